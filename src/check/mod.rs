@@ -1,0 +1,1 @@
+//! What is wrong: one rule, one file, file name = diagnostic code.

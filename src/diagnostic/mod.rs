@@ -1,0 +1,7 @@
+//! A complaint about a place in a file, as data: every room makes them, `output` draws them.
+
+mod place;
+mod problem;
+
+pub(crate) use place::{Origin, Place};
+pub(crate) use problem::{Problem, Related, Severity};

@@ -1,0 +1,80 @@
+//! What is wrong, and what to do about it.
+
+use super::Origin;
+
+/// How much a problem matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Severity {
+    Warning,
+    Error,
+}
+
+/// A second place that a problem concerns: the other file with the same name, the first key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Related {
+    pub(crate) origin: Origin,
+    pub(crate) message: String,
+}
+
+/// One complaint. The message is lower case, without a full stop, names in backticks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Problem {
+    /// Stable, kebab-case: `unknown-choice`.
+    pub(crate) code: &'static str,
+    pub(crate) severity: Severity,
+    pub(crate) message: String,
+    /// Dotted route of the field concerned.
+    pub(crate) field: Option<String>,
+    pub(crate) origin: Option<Origin>,
+    /// What to do, as an imperative phrase or a command that can be pasted.
+    pub(crate) hint: Option<String>,
+    pub(crate) related: Vec<Related>,
+}
+
+impl Problem {
+    pub(crate) fn error(code: &'static str, message: impl Into<String>) -> Self {
+        Self {
+            code,
+            severity: Severity::Error,
+            message: message.into(),
+            field: None,
+            origin: None,
+            hint: None,
+            related: Vec::new(),
+        }
+    }
+
+    pub(crate) fn warning(code: &'static str, message: impl Into<String>) -> Self {
+        Self {
+            severity: Severity::Warning,
+            ..Self::error(code, message)
+        }
+    }
+
+    pub(crate) fn field(mut self, field: impl ToString) -> Self {
+        self.field = Some(field.to_string());
+        self
+    }
+
+    pub(crate) fn at(mut self, origin: Origin) -> Self {
+        self.origin = Some(origin);
+        self
+    }
+
+    pub(crate) fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+
+    pub(crate) fn related(mut self, origin: Origin, message: impl Into<String>) -> Self {
+        self.related.push(Related {
+            origin,
+            message: message.into(),
+        });
+        self
+    }
+
+    pub(crate) fn is_error(&self) -> bool {
+        self.severity == Severity::Error
+    }
+}

@@ -1,0 +1,1 @@
+//! Other systems' shapes: bytes to model and back, saying what could not be carried.

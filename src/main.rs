@@ -1,0 +1,5 @@
+//! The `persona` binary: everything lives in the library.
+
+fn main() -> std::process::ExitCode {
+    persona::main()
+}

@@ -1,0 +1,1 @@
+//! What a persona is: types, rules, state machines. No files, no clap.

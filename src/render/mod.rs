@@ -1,0 +1,1 @@
+//! Prompts and their `{{variables}}`: one parse feeds filling and linting alike.

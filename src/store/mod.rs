@@ -1,0 +1,1 @@
+//! The workspace on disk: layout, lock, atomic write, journal, stored shapes.

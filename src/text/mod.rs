@@ -1,0 +1,13 @@
+//! Words and the places in them: plurals, lists, nearest names, case folding, dotted routes.
+
+mod fold;
+mod nearest;
+mod route;
+mod visible;
+mod words;
+
+pub(crate) use fold::fold;
+pub(crate) use nearest::nearest;
+pub(crate) use route::{Route, Step};
+pub(crate) use visible::visible;
+pub(crate) use words::{alternatives, count, quoted_list};

@@ -1,0 +1,41 @@
+//! "Did you mean": the candidate that a misspelt word is closest to.
+
+use super::fold;
+
+/// The candidate nearest to `word`, when one is near enough to be worth suggesting.
+pub(crate) fn nearest<'a>(
+    word: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
+    let wanted = plain(word);
+    let limit = (wanted.chars().count() / 3).clamp(1, 4);
+    candidates
+        .into_iter()
+        .filter_map(|candidate| {
+            let other = plain(candidate);
+            let distance = strsim::damerau_levenshtein(&wanted, &other);
+            let prefix = wanted.chars().count() >= 3 && other.starts_with(&wanted);
+            (distance <= limit || prefix).then_some((distance, candidate))
+        })
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, candidate)| candidate)
+}
+
+/// Case and word separators do not count as misspellings.
+fn plain(word: &str) -> String {
+    fold(word).replace(['_', ' '], "-")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::nearest;
+
+    #[test]
+    fn a_slip_finds_its_word_and_a_stranger_finds_none() {
+        let choices = ["formal", "casual", "neutral"];
+        assert_eq!(nearest("casul", choices), Some("casual"));
+        assert_eq!(nearest("CASUAL", choices), Some("casual"));
+        assert_eq!(nearest("sarcastic", choices), None);
+        assert_eq!(nearest("age group", ["age_group"]), Some("age_group"));
+    }
+}

@@ -1,0 +1,166 @@
+//! A way into a document: `behavior_config.cut_in.min_words`, `tags[2]`.
+
+use std::fmt;
+use std::str::FromStr;
+
+/// One step of a route.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) enum Step {
+    Key(String),
+    Index(usize),
+}
+
+/// The steps from the root of a document to one of its values; empty means the root.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) struct Route(pub(crate) Vec<Step>);
+
+impl Route {
+    pub(crate) fn root() -> Self {
+        Self::default()
+    }
+
+    /// The route of a top-level key.
+    pub(crate) fn key(key: impl Into<String>) -> Self {
+        Self(vec![Step::Key(key.into())])
+    }
+
+    pub(crate) fn child(&self, key: impl Into<String>) -> Self {
+        self.with(Step::Key(key.into()))
+    }
+
+    pub(crate) fn item(&self, index: usize) -> Self {
+        self.with(Step::Index(index))
+    }
+
+    pub(crate) fn with(&self, step: Step) -> Self {
+        let mut steps = self.0.clone();
+        steps.push(step);
+        Self(steps)
+    }
+
+    pub(crate) fn parent(&self) -> Option<Self> {
+        let (_, rest) = self.0.split_last()?;
+        Some(Self(rest.to_vec()))
+    }
+
+    pub(crate) fn is_root(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The top-level key that the route starts with.
+    pub(crate) fn top(&self) -> Option<&str> {
+        match self.0.first() {
+            Some(Step::Key(key)) => Some(key),
+            _ => None,
+        }
+    }
+}
+
+impl fmt::Display for Route {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (position, step) in self.0.iter().enumerate() {
+            match step {
+                Step::Index(index) => write!(f, "[{index}]")?,
+                Step::Key(key) => {
+                    if position > 0 {
+                        f.write_str(".")?;
+                    }
+                    if key.is_empty() || key.contains(['.', '"', '[', '=']) {
+                        write!(f, "\"{}\"", key.replace('\\', "\\\\").replace('"', "\\\""))?;
+                    } else {
+                        f.write_str(key)?;
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Why a text is no route.
+#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+pub(crate) enum RouteError {
+    #[error("`{0}` is not a key: a part between the dots is empty")]
+    Empty(String),
+    #[error("`{0}` is not a key: a quote is not closed")]
+    OpenQuote(String),
+    #[error("`{0}` is not a key: `[` needs a number and `]`")]
+    Index(String),
+}
+
+impl FromStr for Route {
+    type Err = RouteError;
+
+    /// Dots part the keys; a key that holds a dot is written in double quotes; `[2]` is an item.
+    fn from_str(text: &str) -> Result<Self, RouteError> {
+        let mut steps = Vec::new();
+        let mut rest = text;
+        loop {
+            let (key, after) = take_key(rest, text)?;
+            steps.push(Step::Key(key));
+            rest = after;
+            while let Some(inside) = rest.strip_prefix('[') {
+                let (number, after) = inside
+                    .split_once(']')
+                    .ok_or_else(|| RouteError::Index(text.into()))?;
+                let index = number.parse().map_err(|_| RouteError::Index(text.into()))?;
+                steps.push(Step::Index(index));
+                rest = after;
+            }
+            if rest.is_empty() {
+                return Ok(Self(steps));
+            }
+            rest = rest
+                .strip_prefix('.')
+                .ok_or_else(|| RouteError::Empty(text.into()))?;
+        }
+    }
+}
+
+fn take_key<'a>(rest: &'a str, whole: &str) -> Result<(String, &'a str), RouteError> {
+    if let Some(inside) = rest.strip_prefix('"') {
+        let mut key = String::new();
+        let mut chars = inside.char_indices();
+        while let Some((at, c)) = chars.next() {
+            match c {
+                '"' => return Ok((key, &inside[at + 1..])),
+                '\\' => key.extend(chars.next().map(|(_, escaped)| escaped)),
+                _ => key.push(c),
+            }
+        }
+        return Err(RouteError::OpenQuote(whole.into()));
+    }
+    let end = rest.find(['.', '[']).unwrap_or(rest.len());
+    if end == 0 {
+        return Err(RouteError::Empty(whole.into()));
+    }
+    Ok((rest[..end].to_owned(), &rest[end..]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Route, RouteError};
+
+    #[test]
+    fn routes_read_back_as_they_print() {
+        for text in [
+            "name",
+            "behavior_config.cut_in.min_words",
+            "tags[2]",
+            "headers.\"a.b\".c",
+        ] {
+            assert_eq!(
+                text.parse::<Route>().map(|route| route.to_string()),
+                Ok(text.to_owned())
+            );
+        }
+        assert_eq!(
+            "a..b".parse::<Route>(),
+            Err(RouteError::Empty("a..b".into()))
+        );
+        assert_eq!(
+            "a.\"b".parse::<Route>(),
+            Err(RouteError::OpenQuote("a.\"b".into()))
+        );
+    }
+}

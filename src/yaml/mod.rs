@@ -1,0 +1,1 @@
+//! YAML as text: strict reading with positions, smallest-change edits, proof of each edit. Knows no persona.

@@ -1,1 +1,30 @@
 //! What is wrong: one rule, one file, file name = diagnostic code.
+
+mod bad_color;
+mod bad_header;
+mod bad_id;
+mod bad_image;
+mod bad_timestamp;
+mod choice_case;
+mod document;
+mod duplicate_spelling;
+mod empty_value;
+mod finding;
+mod missing_key;
+mod missing_language;
+mod out_of_range;
+mod pause_order;
+mod rule;
+mod secret_header;
+mod too_many;
+mod unknown_choice;
+mod unknown_key;
+mod unsafe_icon;
+mod workspace_choices;
+mod wrong_type;
+
+pub(crate) use document::{library_persona, manifest, persona};
+pub(crate) use duplicate_spelling::Respelled;
+pub(crate) use duplicate_spelling::respell;
+pub(crate) use finding::{Finding, Findings, Target};
+pub(crate) use rule::{RULES, Rule};

@@ -50,21 +50,13 @@ pub(crate) struct Origin {
 impl Origin {
     /// A whole file.
     pub(crate) fn file(file: impl Into<String>) -> Self {
-        Self {
-            file: file.into(),
-            text: None,
-            place: None,
-        }
+        Self { file: file.into(), text: None, place: None }
     }
 
     /// A span of a file.
     pub(crate) fn span(file: impl Into<String>, text: Arc<str>, range: Range<usize>) -> Self {
         let place = Place::at(&text, range);
-        Self {
-            file: file.into(),
-            text: Some(text),
-            place: Some(place),
-        }
+        Self { file: file.into(), text: Some(text), place: Some(place) }
     }
 }
 

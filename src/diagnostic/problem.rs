@@ -45,10 +45,7 @@ impl Problem {
     }
 
     pub(crate) fn warning(code: &'static str, message: impl Into<String>) -> Self {
-        Self {
-            severity: Severity::Warning,
-            ..Self::error(code, message)
-        }
+        Self { severity: Severity::Warning, ..Self::error(code, message) }
     }
 
     pub(crate) fn field(mut self, field: impl ToString) -> Self {
@@ -67,10 +64,7 @@ impl Problem {
     }
 
     pub(crate) fn related(mut self, origin: Origin, message: impl Into<String>) -> Self {
-        self.related.push(Related {
-            origin,
-            message: message.into(),
-        });
+        self.related.push(Related { origin, message: message.into() });
         self
     }
 

@@ -1,1 +1,37 @@
 //! What a persona is: types, rules, state machines. No files, no clap.
+
+mod behavior;
+mod choices;
+mod field;
+mod fields;
+mod headers;
+mod icon;
+mod manifest;
+mod name;
+mod normal;
+mod patch;
+mod persona_type;
+mod slug;
+mod spelling;
+mod timestamp;
+
+/// A document value; maps keep their order.
+pub(crate) type Value = serde_json::Value;
+/// A document, or a map in one.
+pub(crate) type Map = serde_json::Map<String, Value>;
+
+pub(crate) use choices::Vocabulary;
+pub(crate) use field::{Access, Field, Kind};
+pub(crate) use fields::{FIELDS, ORDER, field, field_at};
+pub(crate) use headers::{HeaderError, check_name as check_header_name};
+pub(crate) use icon::{IconError, check_icon};
+pub(crate) use manifest::{MANIFEST_FIELDS, Manifest, Timestamps};
+pub(crate) use name::{NameError, PersonaName};
+pub(crate) use normal::normalise;
+pub(crate) use patch::{
+    PatchError, apply_at, apply_document, apply_json_patch, apply_merge, describe,
+};
+pub(crate) use persona_type::{DERIVED, PersonaType};
+pub(crate) use slug::slug;
+pub(crate) use spelling::{Spelled, spell};
+pub(crate) use timestamp::Timestamp;

@@ -100,9 +100,8 @@ impl FromStr for Route {
             steps.push(Step::Key(key));
             rest = after;
             while let Some(inside) = rest.strip_prefix('[') {
-                let (number, after) = inside
-                    .split_once(']')
-                    .ok_or_else(|| RouteError::Index(text.into()))?;
+                let (number, after) =
+                    inside.split_once(']').ok_or_else(|| RouteError::Index(text.into()))?;
                 let index = number.parse().map_err(|_| RouteError::Index(text.into()))?;
                 steps.push(Step::Index(index));
                 rest = after;
@@ -110,9 +109,7 @@ impl FromStr for Route {
             if rest.is_empty() {
                 return Ok(Self(steps));
             }
-            rest = rest
-                .strip_prefix('.')
-                .ok_or_else(|| RouteError::Empty(text.into()))?;
+            rest = rest.strip_prefix('.').ok_or_else(|| RouteError::Empty(text.into()))?;
         }
     }
 }
@@ -143,24 +140,10 @@ mod tests {
 
     #[test]
     fn routes_read_back_as_they_print() {
-        for text in [
-            "name",
-            "behavior_config.cut_in.min_words",
-            "tags[2]",
-            "headers.\"a.b\".c",
-        ] {
-            assert_eq!(
-                text.parse::<Route>().map(|route| route.to_string()),
-                Ok(text.to_owned())
-            );
+        for text in ["name", "behavior_config.cut_in.min_words", "tags[2]", "headers.\"a.b\".c"] {
+            assert_eq!(text.parse::<Route>().map(|route| route.to_string()), Ok(text.to_owned()));
         }
-        assert_eq!(
-            "a..b".parse::<Route>(),
-            Err(RouteError::Empty("a..b".into()))
-        );
-        assert_eq!(
-            "a.\"b".parse::<Route>(),
-            Err(RouteError::OpenQuote("a.\"b".into()))
-        );
+        assert_eq!("a..b".parse::<Route>(), Err(RouteError::Empty("a..b".into())));
+        assert_eq!("a.\"b".parse::<Route>(), Err(RouteError::OpenQuote("a.\"b".into())));
     }
 }

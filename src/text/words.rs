@@ -22,10 +22,7 @@ pub(crate) fn quoted_list<S: AsRef<str>>(items: &[S]) -> String {
 }
 
 fn joined<S: AsRef<str>>(items: &[S], word: &str) -> String {
-    let quoted: Vec<String> = items
-        .iter()
-        .map(|item| format!("`{}`", item.as_ref()))
-        .collect();
+    let quoted: Vec<String> = items.iter().map(|item| format!("`{}`", item.as_ref())).collect();
     match quoted.split_last() {
         None => String::new(),
         Some((only, [])) => only.clone(),

@@ -1,0 +1,77 @@
+//! A complaint about a route in a document, before anybody knows which file it stands in.
+
+use super::Rule;
+use crate::diagnostic::{Problem, Severity};
+use crate::text::Route;
+
+/// Which part of an entry a finding is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Target {
+    Key,
+    Value,
+}
+
+/// One complaint about one route.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Finding {
+    pub(crate) code: &'static str,
+    pub(crate) severity: Severity,
+    pub(crate) route: Route,
+    pub(crate) target: Target,
+    pub(crate) message: String,
+    pub(crate) hint: Option<String>,
+}
+
+impl Finding {
+    /// The problem this is, where no file is known (a flag, a document from a pipe).
+    pub(crate) fn problem(&self) -> Problem {
+        Problem {
+            severity: self.severity,
+            field: (!self.route.is_root()).then(|| self.route.to_string()),
+            hint: self.hint.clone(),
+            ..Problem::error(self.code, self.message.clone())
+        }
+    }
+
+    pub(crate) fn is_error(&self) -> bool {
+        self.severity == Severity::Error
+    }
+}
+
+/// The complaints so far.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Findings(pub(crate) Vec<Finding>);
+
+impl Findings {
+    pub(crate) fn value(
+        &mut self,
+        rule: &Rule,
+        route: &Route,
+        message: impl Into<String>,
+        hint: Option<String>,
+    ) {
+        self.add(rule, route, Target::Value, message.into(), hint);
+    }
+
+    pub(crate) fn key(
+        &mut self,
+        rule: &Rule,
+        route: &Route,
+        message: impl Into<String>,
+        hint: Option<String>,
+    ) {
+        self.add(rule, route, Target::Key, message.into(), hint);
+    }
+
+    fn add(
+        &mut self,
+        rule: &Rule,
+        route: &Route,
+        target: Target,
+        message: String,
+        hint: Option<String>,
+    ) {
+        let Rule { code, severity, .. } = *rule;
+        self.0.push(Finding { code, severity, route: route.clone(), target, message, hint });
+    }
+}

@@ -1,0 +1,35 @@
+//! `missing-key`: a required key is absent.
+
+use super::{Findings, Rule};
+use crate::diagnostic::Severity;
+use crate::model::{Field, Map};
+use crate::text::Route;
+
+pub(super) const RULE: Rule = Rule {
+    code: "missing-key",
+    severity: Severity::Error,
+    title: "A required key is absent",
+    why: "A persona needs a name (EvalStudio: \"Name is required\"), and a library persona needs \
+          a system_prompt as well (Feather: `body`).",
+    wrong: "description: Asks for refunds\n",
+    right: "name: Ada\ndescription: Asks for refunds\n",
+};
+
+pub(super) fn check(map: &Map, fields: &[Field], route: &Route, findings: &mut Findings) {
+    for field in fields.iter().filter(|field| field.required) {
+        if !map.contains_key(field.key) {
+            complain(&route.child(field.key), findings);
+        }
+    }
+}
+
+pub(super) fn check_one(map: &Map, key: &str, findings: &mut Findings) {
+    if !map.contains_key(key) {
+        complain(&Route::key(key), findings);
+    }
+}
+
+fn complain(route: &Route, findings: &mut Findings) {
+    let message = format!("`{route}` is missing");
+    findings.key(&RULE, route, message, Some(format!("add a line `{route}: …`")));
+}

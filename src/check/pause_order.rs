@@ -1,0 +1,34 @@
+//! `pause-order`: the shortest reaction pause is longer than the longest.
+
+use super::{Findings, Rule};
+use crate::diagnostic::Severity;
+use crate::model::{Map, Value};
+use crate::text::Route;
+
+pub(super) const RULE: Rule = Rule {
+    code: "pause-order",
+    severity: Severity::Warning,
+    title: "reaction_pause_ms_min is above reaction_pause_ms_max",
+    why: "A pause is drawn between the two (Feather: PersonaBehaviorConfig). An absent one has \
+          its default, 200 and 500 milliseconds.",
+    wrong: "name: Ada\nbehavior_config:\n  reaction_pause_ms_min: 900\n",
+    right: "name: Ada\nbehavior_config:\n  reaction_pause_ms_min: 900\n  \
+            reaction_pause_ms_max: 1200\n",
+};
+
+pub(super) fn check(map: &Map, findings: &mut Findings) {
+    let Some(Value::Object(behavior)) = map.get("behavior_config") else { return };
+    let pause = |key: &str, default| behavior.get(key).map_or(Some(default), Value::as_i64);
+    let (Some(min), Some(max)) =
+        (pause("reaction_pause_ms_min", 200), pause("reaction_pause_ms_max", 500))
+    else {
+        return;
+    };
+    if max < min {
+        let given = if behavior.contains_key("reaction_pause_ms_max") { "max" } else { "min" };
+        let route = Route::key("behavior_config").child(format!("reaction_pause_ms_{given}"));
+        let message =
+            format!("the shortest reaction pause ({min} ms) is above the longest ({max} ms)");
+        findings.value(&RULE, &route, message, Some("swap the two, or set both".to_owned()));
+    }
+}

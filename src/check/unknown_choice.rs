@@ -1,0 +1,34 @@
+//! `unknown-choice`: a value that is none of the choices.
+
+use super::{Findings, Rule};
+use crate::diagnostic::Severity;
+use crate::text::{Route, alternatives, nearest};
+
+pub(super) const RULE: Rule = Rule {
+    code: "unknown-choice",
+    severity: Severity::Error,
+    title: "A value is none of the choices of its field",
+    why: "FutureAGI and Feather refuse values outside their lists. A workspace can widen a list: \
+          `choices: {accent: [British]}` in persona.yaml.",
+    wrong: "name: Ada\ntone: sarcastic\n",
+    right: "name: Ada\ntone: casual\n",
+};
+
+pub(super) fn check(
+    given: &str,
+    choices: &[&str],
+    key: &str,
+    route: &Route,
+    findings: &mut Findings,
+) {
+    let hint = match nearest(given, choices.iter().copied()) {
+        Some(choice) => format!("did you mean `{choice}`?"),
+        None => format!("`persona explain {key}` tells what the choices mean"),
+    };
+    findings.value(
+        &RULE,
+        route,
+        format!("`{given}` is no choice of `{key}`: expected {}", alternatives(choices)),
+        Some(hint),
+    );
+}

@@ -1,0 +1,70 @@
+//! `wrong-type`: a value of another type than its field's.
+
+use super::{Findings, Rule};
+use crate::diagnostic::Severity;
+use crate::model::{Field, Kind, Value, describe};
+use crate::text::Route;
+
+pub(super) const RULE: Rule = Rule {
+    code: "wrong-type",
+    severity: Severity::Error,
+    title: "A value has another type than its field",
+    why: "YAML gives bare words their own types: `123` is a number, `true` is a boolean, nothing \
+          at all is null. Text that looks like one of these needs quotes.",
+    wrong: "name: 123\n",
+    right: "name: \"123\"\n",
+};
+
+/// Complains unless `value` has the type of `field`; tells whether it has.
+pub(super) fn check(value: &Value, field: &Field, route: &Route, findings: &mut Findings) -> bool {
+    let fits = match field.kind {
+        Kind::Uuid
+        | Kind::Timestamp
+        | Kind::Text { .. }
+        | Kind::Choice(_)
+        | Kind::ImageId
+        | Kind::Color
+        | Kind::Icon => value.is_string(),
+        Kind::Bool => value.is_boolean(),
+        Kind::Integer { .. } => value.is_i64() || value.is_u64(),
+        Kind::Number { .. } => value.is_number(),
+        Kind::Choices(_) | Kind::Texts { .. } => value.is_array(),
+        Kind::Object | Kind::TextMap | Kind::Headers | Kind::Record(_) => value.is_object(),
+    };
+    if !fits {
+        complain(value, field.kind.expected(), route, findings);
+    }
+    fits
+}
+
+/// Complains that `value` is not what was expected.
+pub(super) fn complain(value: &Value, expected: &str, route: &Route, findings: &mut Findings) {
+    let found = match value {
+        Value::Null => "nothing (null)".to_owned(),
+        Value::Bool(_) | Value::Number(_) => format!("`{value}`"),
+        other => describe(other).to_owned(),
+    };
+    findings.value(
+        &RULE,
+        route,
+        format!("`{route}` is {expected}, found {found}"),
+        hint(value, expected, route),
+    );
+}
+
+fn hint(value: &Value, expected: &str, route: &Route) -> Option<String> {
+    match value {
+        Value::Null => Some("remove the key to leave it unset".to_owned()),
+        Value::Bool(_) | Value::Number(_) if expected == "text" => {
+            Some(format!("put it in quotes: \"{value}\""))
+        }
+        Value::String(text) if expected.starts_with("a list") => {
+            Some(format!("write a list: {route}: [{text}]"))
+        }
+        Value::String(text) if text.parse::<f64>().is_ok() => Some("remove the quotes".to_owned()),
+        Value::Object(_) if expected == "text" => {
+            Some("a value that holds `: ` or begins with `{` needs quotes".to_owned())
+        }
+        _ => None,
+    }
+}

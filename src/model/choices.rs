@@ -1,0 +1,95 @@
+//! The choices of every system, and what a workspace adds to them.
+
+use std::collections::BTreeMap;
+
+use crate::text::fold;
+
+pub(crate) const GENDER: &[&str] = &["male", "female"];
+pub(crate) const AGE_GROUP: &[&str] = &["18-25", "25-32", "32-40", "40-50", "50-60", "60+"];
+pub(crate) const LOCATION: &[&str] =
+    &["United States", "Canada", "United Kingdom", "Australia", "India"];
+pub(crate) const PERSONALITY: &[&str] = &[
+    "Friendly and cooperative",
+    "Professional and formal",
+    "Cautious and skeptical",
+    "Impatient and direct",
+    "Detail-oriented",
+    "Easy-going",
+    "Anxious",
+    "Confident",
+    "Analytical",
+    "Emotional",
+    "Reserved",
+    "Talkative",
+];
+pub(crate) const COMMUNICATION_STYLE: &[&str] = &[
+    "Direct and concise",
+    "Detailed and elaborate",
+    "Casual and friendly",
+    "Formal and polite",
+    "Technical",
+    "Simple and clear",
+    "Questioning",
+    "Assertive",
+    "Passive",
+    "Collaborative",
+];
+pub(crate) const ACCENT: &[&str] = &["American", "Australian", "Indian", "Canadian", "Neutral"];
+pub(crate) const LANGUAGE: &[&str] = &["English", "Hindi"];
+pub(crate) const TONE: &[&str] = &["formal", "casual", "neutral"];
+pub(crate) const PUNCTUATION: &[&str] = &["clean", "minimal", "expressive", "erratic"];
+pub(crate) const AMOUNT: &[&str] = &["none", "light", "moderate", "heavy"];
+pub(crate) const TYPOS: &[&str] = &["none", "rare", "occasional", "frequent"];
+pub(crate) const EMOJI: &[&str] = &["never", "light", "regular", "heavy"];
+pub(crate) const VERBOSITY: &[&str] = &["brief", "balanced", "detailed"];
+pub(crate) const FIRST_SPEAKER: &[&str] = &["persona", "agent"];
+pub(crate) const NOISE: &[&str] = &["none", "office", "cafe", "city", "keyboard_typing"];
+pub(crate) const INTERRUPTION: &[&str] = &["off", "low", "medium", "high"];
+pub(crate) const BACKCHANNEL: &[&str] = &["neutral", "impatient", "polite"];
+
+/// The choices a workspace adds in `persona.yaml`, by top-level key.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Vocabulary {
+    extra: BTreeMap<String, Vec<String>>,
+}
+
+impl Vocabulary {
+    pub(crate) fn new(extra: BTreeMap<String, Vec<String>>) -> Self {
+        Self { extra }
+    }
+
+    /// Everything `key` may hold: the built-in choices, then the workspace's own.
+    pub(crate) fn choices<'a>(&'a self, key: &str, built_in: &[&'static str]) -> Vec<&'a str> {
+        let own = self.extra.get(key).map_or(&[][..], Vec::as_slice);
+        built_in.iter().copied().chain(own.iter().map(String::as_str)).collect()
+    }
+
+    /// The official spelling of `given`, if it is a choice of `key`.
+    pub(crate) fn canonical(
+        &self,
+        key: &str,
+        built_in: &[&'static str],
+        given: &str,
+    ) -> Option<&str> {
+        let own = self.extra.get(key).map_or(&[][..], Vec::as_slice);
+        let all = || built_in.iter().copied().chain(own.iter().map(String::as_str));
+        all().find(|choice| *choice == given).or_else(|| {
+            let wanted = fold(given);
+            all().find(|choice| fold(choice) == wanted)
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ACCENT, Vocabulary};
+
+    #[test]
+    fn a_workspace_widens_a_list_and_case_does_not_matter() {
+        let extra = [("accent".to_owned(), vec!["British".to_owned()])].into();
+        let vocabulary = Vocabulary::new(extra);
+        assert_eq!(vocabulary.canonical("accent", ACCENT, "british"), Some("British"));
+        assert_eq!(vocabulary.canonical("accent", ACCENT, "INDIAN"), Some("Indian"));
+        assert_eq!(vocabulary.canonical("location", ACCENT, "British"), None);
+    }
+}

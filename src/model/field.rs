@@ -1,0 +1,162 @@
+//! How one key of a document is described.
+
+/// Who may give a key its value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Access {
+    /// Flags, `--set`, documents and editors.
+    Open,
+    /// A document that creates the definition may bring it; later it stays as it is.
+    Fixed,
+    /// The program keeps it.
+    Kept,
+}
+
+/// What a key may hold.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Kind {
+    /// A UUID in its hyphenated form.
+    Uuid,
+    /// RFC 3339, UTC, whole seconds.
+    Timestamp,
+    /// Text of at least `min` characters that are not blank, at most `max` characters.
+    Text {
+        min: usize,
+        max: Option<usize>,
+    },
+    Bool,
+    Integer {
+        min: i64,
+        max: i64,
+    },
+    Number {
+        min: f64,
+        max: f64,
+    },
+    /// One of a list, matched without regard to case.
+    Choice(&'static [&'static str]),
+    /// Several of a list.
+    Choices(&'static [&'static str]),
+    /// A list of texts; `filled` when an empty one is a mistake.
+    Texts {
+        filled: bool,
+        most: Option<usize>,
+    },
+    /// Any map.
+    Object,
+    /// Non-empty text to non-empty text.
+    TextMap,
+    /// HTTP field names to values.
+    Headers,
+    /// A map with keys of its own.
+    Record(&'static [Field]),
+    /// The name of a file in `images/`.
+    ImageId,
+    /// `#rgb` or `#rrggbb`.
+    Color,
+    /// Safe SVG markup.
+    Icon,
+}
+
+impl Kind {
+    /// The JSON type, as people are told it.
+    pub(crate) fn expected(&self) -> &'static str {
+        match self {
+            Self::Uuid
+            | Self::Timestamp
+            | Self::Text { .. }
+            | Self::Choice(_)
+            | Self::ImageId
+            | Self::Color
+            | Self::Icon => "text",
+            Self::Bool => "true or false",
+            Self::Integer { .. } => "a whole number",
+            Self::Number { .. } => "a number",
+            Self::Choices(_) | Self::Texts { .. } => "a list of texts",
+            Self::Object | Self::TextMap | Self::Headers | Self::Record(_) => "a map",
+        }
+    }
+
+    /// The choices built into the program, if the kind has any.
+    pub(crate) fn choices(&self) -> Option<&'static [&'static str]> {
+        match self {
+            Self::Choice(choices) | Self::Choices(choices) => Some(choices),
+            _ => None,
+        }
+    }
+}
+
+/// One key: what it holds, what it means and where the rule comes from.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Field {
+    pub(crate) key: &'static str,
+    pub(crate) kind: Kind,
+    pub(crate) access: Access,
+    pub(crate) required: bool,
+    /// Whether `null` is a value of its own (not the absence of one).
+    pub(crate) nullable: bool,
+    /// One imperative-free sentence without a full stop; the help of the flag.
+    pub(crate) doc: &'static str,
+    /// What holds when the key is absent, as YAML.
+    pub(crate) default: Option<&'static str>,
+    /// A value to show, as YAML.
+    pub(crate) example: &'static str,
+    /// The systems that have this field, each with its own spelling of the key.
+    pub(crate) vendors: &'static [(&'static str, &'static str)],
+}
+
+impl Field {
+    pub(crate) const fn new(key: &'static str, kind: Kind, doc: &'static str) -> Self {
+        Self {
+            key,
+            kind,
+            access: Access::Open,
+            required: false,
+            nullable: false,
+            doc,
+            default: None,
+            example: "",
+            vendors: &[],
+        }
+    }
+
+    pub(crate) const fn required(mut self) -> Self {
+        self.required = true;
+        self
+    }
+
+    pub(crate) const fn nullable(mut self) -> Self {
+        self.nullable = true;
+        self
+    }
+
+    pub(crate) const fn access(mut self, access: Access) -> Self {
+        self.access = access;
+        self
+    }
+
+    pub(crate) const fn default(mut self, default: &'static str) -> Self {
+        self.default = Some(default);
+        self
+    }
+
+    pub(crate) const fn example(mut self, example: &'static str) -> Self {
+        self.example = example;
+        self
+    }
+
+    pub(crate) const fn vendors(
+        mut self,
+        vendors: &'static [(&'static str, &'static str)],
+    ) -> Self {
+        self.vendors = vendors;
+        self
+    }
+
+    /// The fields inside, for a map with keys of its own.
+    pub(crate) fn inner(&self) -> &'static [Field] {
+        match self.kind {
+            Kind::Record(fields) => fields,
+            _ => &[],
+        }
+    }
+}

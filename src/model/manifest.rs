@@ -1,0 +1,90 @@
+//! What `persona.yaml` says.
+
+use std::collections::BTreeMap;
+
+use super::field::{Field, Kind};
+use super::{Map, Value, Vocabulary};
+
+/// Whether `updated_at` stands in the files.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Timestamps {
+    /// In each file.
+    #[default]
+    Stored,
+    /// Nowhere: outputs give the file's modification time.
+    Derived,
+}
+
+/// The keys of `persona.yaml`.
+pub(crate) const MANIFEST_FIELDS: &[Field] = &[
+    Field::new("version", Kind::Integer { min: 1, max: 1 }, "Version of the workspace format")
+        .required()
+        .example("1"),
+    Field::new("name", Kind::Text { min: 1, max: Some(255) }, "Name of the workspace")
+        .example("support-desk"),
+    Field::new(
+        "default_agent",
+        Kind::Text { min: 1, max: Some(100) },
+        "Agent whose variables are meant when a command names none",
+    )
+    .default("default")
+    .example("support"),
+    Field::new("choices", Kind::Object, "Further choices, as lists by the key of a choice field")
+        .example("{accent: [British]}"),
+    Field::new("image_provider", Kind::Choice(&["local", "openai", "none"]), "Who draws portraits")
+        .default("local")
+        .example("local"),
+    Field::new(
+        "library",
+        Kind::Text { min: 1, max: None },
+        "Directory of the shared library, from the workspace's root",
+    )
+    .default("library")
+    .example("library"),
+    Field::new(
+        "timestamps",
+        Kind::Choice(&["stored", "derived"]),
+        "Whether updated_at stands in the files or follows from their modification time",
+    )
+    .default("stored")
+    .example("stored"),
+];
+
+/// The settings of a workspace, with their defaults.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Manifest {
+    pub(crate) name: Option<String>,
+    pub(crate) default_agent: String,
+    pub(crate) vocabulary: Vocabulary,
+    pub(crate) image_provider: String,
+    pub(crate) library: String,
+    pub(crate) timestamps: Timestamps,
+}
+
+impl Manifest {
+    /// Reads a checked and normalised document; what is absent has its default.
+    pub(crate) fn from_map(map: &Map) -> Self {
+        let text = |key: &str| map.get(key).and_then(Value::as_str).map(str::to_owned);
+        Self {
+            name: text("name"),
+            default_agent: text("default_agent").unwrap_or_else(|| "default".to_owned()),
+            vocabulary: Vocabulary::new(choices(map.get("choices"))),
+            image_provider: text("image_provider").unwrap_or_else(|| "local".to_owned()),
+            library: text("library").unwrap_or_else(|| "library".to_owned()),
+            timestamps: match text("timestamps").as_deref() {
+                Some("derived") => Timestamps::Derived,
+                _ => Timestamps::Stored,
+            },
+        }
+    }
+}
+
+fn choices(value: Option<&Value>) -> BTreeMap<String, Vec<String>> {
+    let Some(Value::Object(map)) = value else { return BTreeMap::new() };
+    map.iter()
+        .map(|(key, list)| {
+            let items = list.as_array().map(Vec::as_slice).unwrap_or_default();
+            (key.clone(), items.iter().filter_map(Value::as_str).map(str::to_owned).collect())
+        })
+        .collect()
+}

@@ -1,0 +1,51 @@
+//! The name of a persona.
+
+use std::fmt;
+use std::str::FromStr;
+
+use crate::text::fold;
+
+/// A trimmed name of 1 to 255 characters.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct PersonaName(String);
+
+/// Why a text is no name.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub(crate) enum NameError {
+    #[error("a name cannot be empty")]
+    Empty,
+    #[error("a name has at most 255 characters, and this one has {0}")]
+    TooLong(usize),
+}
+
+impl PersonaName {
+    pub(crate) const LONGEST: usize = 255;
+
+    pub(crate) fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The form in which names are compared.
+    pub(crate) fn folded(&self) -> String {
+        fold(&self.0)
+    }
+}
+
+impl FromStr for PersonaName {
+    type Err = NameError;
+
+    fn from_str(text: &str) -> Result<Self, NameError> {
+        let name = text.trim();
+        match name.chars().count() {
+            0 => Err(NameError::Empty),
+            length if length > Self::LONGEST => Err(NameError::TooLong(length)),
+            _ => Ok(Self(name.to_owned())),
+        }
+    }
+}
+
+impl fmt::Display for PersonaName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}

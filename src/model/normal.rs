@@ -1,0 +1,46 @@
+//! The official spelling of what people wrote.
+
+use super::field::{Field, Kind};
+use super::{Map, Timestamp, Value, Vocabulary};
+
+/// Rewrites a document into its official spelling: trimmed names, the case of choices, times in
+/// UTC. What is wrong stays as it is, for the checks to name.
+pub(crate) fn normalise(map: &mut Map, fields: &[Field], vocabulary: &Vocabulary) {
+    for (key, value) in map.iter_mut() {
+        if let Some(field) = fields.iter().find(|field| field.key == key) {
+            normalise_value(value, field, vocabulary);
+        }
+    }
+}
+
+fn normalise_value(value: &mut Value, field: &Field, vocabulary: &Vocabulary) {
+    match (field.kind, value) {
+        (Kind::Record(inner), Value::Object(map)) => normalise(map, inner, vocabulary),
+        (Kind::Choices(choices), Value::Array(items)) => {
+            for item in items {
+                respell(item, field.key, choices, vocabulary);
+            }
+        }
+        (Kind::Choice(choices), value) => respell(value, field.key, choices, vocabulary),
+        (Kind::Timestamp, Value::String(text)) => {
+            if let Ok(stamp) = text.parse::<Timestamp>() {
+                *text = stamp.to_string();
+            }
+        }
+        (Kind::Text { .. }, Value::String(text)) if field.key == "name" => {
+            if text.trim().len() != text.len() {
+                *text = text.trim().to_owned();
+            }
+        }
+        (Kind::Uuid, Value::String(text)) => text.make_ascii_lowercase(),
+        _ => {}
+    }
+}
+
+fn respell(value: &mut Value, key: &str, choices: &[&'static str], vocabulary: &Vocabulary) {
+    let Value::String(text) = value else { return };
+    match vocabulary.canonical(key, choices, text) {
+        Some(official) if official != text => *text = official.to_owned(),
+        _ => {}
+    }
+}

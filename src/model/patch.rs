@@ -1,0 +1,152 @@
+//! Partial updates of a document: replacing, RFC 7396, RFC 6902, one dotted key.
+
+use super::{Map, Value};
+use crate::text::{Route, Step};
+
+/// Why a change cannot be applied.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub(crate) enum PatchError {
+    #[error("`{route}` leads into `{parent}`, which is {found} and not a map")]
+    NotAMap { route: String, parent: String, found: &'static str },
+    #[error("the JSON patch is not a list of operations: {0}")]
+    BadOperations(String),
+    #[error("the JSON patch does not apply: {0}")]
+    DoesNotApply(String),
+    #[error("the result is no map")]
+    NotADocument,
+}
+
+/// Replaces each given top-level key whole; `null` clears (FutureAGI: update persona).
+pub(crate) fn apply_document(map: &mut Map, given: &Map) {
+    for (key, value) in given {
+        if value.is_null() {
+            map.shift_remove(key);
+        } else {
+            map.insert(key.clone(), value.clone());
+        }
+    }
+}
+
+/// RFC 7396 JSON merge patch: maps merge key by key, `null` clears, all else replaces.
+pub(crate) fn apply_merge(map: &mut Map, given: &Map) {
+    let mut whole = Value::Object(std::mem::take(map));
+    json_patch::merge(&mut whole, &Value::Object(given.clone()));
+    if let Value::Object(merged) = whole {
+        *map = merged;
+    }
+}
+
+/// RFC 6902 JSON patch: all operations or none, `test` included.
+pub(crate) fn apply_json_patch(map: &mut Map, operations: &Value) -> Result<(), PatchError> {
+    let patch: json_patch::Patch = serde_json::from_value(operations.clone())
+        .map_err(|error| PatchError::BadOperations(error.to_string()))?;
+    let mut whole = Value::Object(map.clone());
+    json_patch::patch(&mut whole, &patch)
+        .map_err(|error| PatchError::DoesNotApply(error.to_string()))?;
+    match whole {
+        Value::Object(patched) => {
+            *map = patched;
+            Ok(())
+        }
+        _ => Err(PatchError::NotADocument),
+    }
+}
+
+/// Sets (or with `None` clears) the value at a dotted route, making maps on the way.
+pub(crate) fn apply_at(
+    map: &mut Map,
+    route: &Route,
+    value: Option<Value>,
+) -> Result<(), PatchError> {
+    let Some((last, way)) = route.0.split_last() else { return Err(PatchError::NotADocument) };
+    let mut here = map;
+    for (depth, step) in way.iter().enumerate() {
+        let Step::Key(key) = step else { return Err(not_a_map(route, depth, &Value::Null)) };
+        if value.is_none() && !here.contains_key(key) {
+            return Ok(());
+        }
+        let next = here.entry(key.clone()).or_insert_with(|| Value::Object(Map::new()));
+        if next.is_null() {
+            *next = Value::Object(Map::new());
+        }
+        here = match next {
+            Value::Object(inner) => inner,
+            other => return Err(not_a_map(route, depth + 1, other)),
+        };
+    }
+    let Step::Key(key) = last else {
+        return Err(not_a_map(route, way.len(), &Value::Array(Vec::new())));
+    };
+    match value {
+        Some(value) => drop(here.insert(key.clone(), value)),
+        None => drop(here.shift_remove(key)),
+    }
+    Ok(())
+}
+
+fn not_a_map(route: &Route, depth: usize, found: &Value) -> PatchError {
+    PatchError::NotAMap {
+        route: route.to_string(),
+        parent: Route(route.0[..depth].to_vec()).to_string(),
+        found: describe(found),
+    }
+}
+
+/// What a value is, for people.
+pub(crate) fn describe(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "null",
+        Value::Bool(_) => "true or false",
+        Value::Number(_) => "a number",
+        Value::String(_) => "text",
+        Value::Array(_) => "a list",
+        Value::Object(_) => "a map",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::{Map, PatchError, Value, apply_at, apply_document, apply_json_patch, apply_merge};
+
+    fn map(value: Value) -> Map {
+        value.as_object().cloned().expect("a map")
+    }
+
+    #[test]
+    fn a_given_map_replaces_the_whole_old_one_and_null_clears() {
+        let mut persona = map(json!({"name": "Ada", "traits": {"a": 1, "b": 2}, "tone": "casual"}));
+        apply_document(&mut persona, &map(json!({"traits": {"c": 3}, "tone": null})));
+        assert_eq!(persona, map(json!({"name": "Ada", "traits": {"c": 3}})));
+    }
+
+    #[test]
+    fn a_merge_patch_reaches_into_maps() {
+        let mut persona = map(json!({"traits": {"a": 1, "b": 2}}));
+        apply_merge(&mut persona, &map(json!({"traits": {"b": null, "c": 3}})));
+        assert_eq!(persona, map(json!({"traits": {"a": 1, "c": 3}})));
+    }
+
+    #[test]
+    fn a_json_patch_that_fails_halfway_changes_nothing() {
+        let mut persona = map(json!({"tone": "casual"}));
+        let operations = json!([
+            {"op": "replace", "path": "/tone", "value": "formal"},
+            {"op": "test", "path": "/tone", "value": "neutral"},
+        ]);
+        let result = apply_json_patch(&mut persona, &operations);
+        assert!(matches!(result, Err(PatchError::DoesNotApply(_))));
+        assert_eq!(persona, map(json!({"tone": "casual"})));
+    }
+
+    #[test]
+    fn a_dotted_key_makes_its_way_and_stops_at_what_is_no_map() {
+        let mut persona = map(json!({"tone": "casual"}));
+        let route = "behavior_config.cut_in.min_words".parse().expect("a route");
+        apply_at(&mut persona, &route, Some(json!(2))).expect("applied");
+        assert_eq!(persona["behavior_config"]["cut_in"]["min_words"], json!(2));
+        let route = "tone.deep".parse().expect("a route");
+        assert!(apply_at(&mut persona, &route, Some(json!(2))).is_err());
+    }
+}

@@ -27,6 +27,7 @@ pub(crate) const RULES: &[&Rule] = &[
     &super::choice_case::RULE,
     &super::duplicate_spelling::RULE,
     &super::empty_value::RULE,
+    &super::fixed_key::RULE,
     &super::missing_key::RULE,
     &super::missing_language::RULE,
     &super::out_of_range::RULE,

@@ -11,6 +11,7 @@ mod name;
 mod normal;
 mod patch;
 mod persona_type;
+mod scope;
 mod slug;
 mod spelling;
 mod timestamp;
@@ -32,6 +33,7 @@ pub(crate) use patch::{
     PatchError, apply_at, apply_document, apply_json_patch, apply_merge, describe,
 };
 pub(crate) use persona_type::{DERIVED, PersonaType};
+pub(crate) use scope::Scope;
 pub(crate) use slug::slug;
 pub(crate) use spelling::{Spelled, spell};
 pub(crate) use timestamp::Timestamp;

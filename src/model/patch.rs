@@ -12,8 +12,23 @@ pub(crate) enum PatchError {
     BadOperations(String),
     #[error("the JSON patch does not apply: {0}")]
     DoesNotApply(String),
+    #[error("a test of the JSON patch failed: {0}")]
+    TestFailed(String),
     #[error("the result is no map")]
     NotADocument,
+}
+
+impl PatchError {
+    /// Stable, kebab-case.
+    pub(crate) fn code(&self) -> &'static str {
+        match self {
+            Self::NotAMap { .. } => "not-a-map",
+            Self::BadOperations(_) => "bad-operations",
+            Self::DoesNotApply(_) => "patch-does-not-apply",
+            Self::TestFailed(_) => "patch-test-failed",
+            Self::NotADocument => "not-a-document",
+        }
+    }
 }
 
 /// Replaces each given top-level key whole; `null` clears (FutureAGI: update persona).
@@ -41,8 +56,10 @@ pub(crate) fn apply_json_patch(map: &mut Map, operations: &Value) -> Result<(), 
     let patch: json_patch::Patch = serde_json::from_value(operations.clone())
         .map_err(|error| PatchError::BadOperations(error.to_string()))?;
     let mut whole = Value::Object(map.clone());
-    json_patch::patch(&mut whole, &patch)
-        .map_err(|error| PatchError::DoesNotApply(error.to_string()))?;
+    json_patch::patch(&mut whole, &patch).map_err(|error| match error.kind {
+        json_patch::PatchErrorKind::TestFailed => PatchError::TestFailed(error.to_string()),
+        _ => PatchError::DoesNotApply(error.to_string()),
+    })?;
     match whole {
         Value::Object(patched) => {
             *map = patched;
@@ -136,7 +153,7 @@ mod tests {
             {"op": "test", "path": "/tone", "value": "neutral"},
         ]);
         let result = apply_json_patch(&mut persona, &operations);
-        assert!(matches!(result, Err(PatchError::DoesNotApply(_))));
+        assert!(matches!(result, Err(PatchError::TestFailed(_))));
         assert_eq!(persona, map(json!({"tone": "casual"})));
     }
 

@@ -1,1 +1,11 @@
 //! What can be done: options in, outcome out. Silent, asks nothing, exits never.
+
+mod error;
+pub(crate) mod init;
+mod locate;
+pub(crate) mod persona;
+mod workspace;
+
+pub(crate) use error::{Candidate, OpsError};
+pub(crate) use locate::located;
+pub(crate) use workspace::Workspace;

@@ -1,0 +1,141 @@
+//! `persona create`.
+
+use std::path::PathBuf;
+
+use super::alteration::{Alteration, Drafted, apply_all};
+use super::given::Given;
+use super::names::Names;
+use super::plan::{FileState, Plan, Planned};
+use super::stored::{Stored, ordered};
+use crate::check;
+use crate::diagnostic::Problem;
+use crate::model::{FIELDS, Map, Scope, Timestamp, Timestamps, Value, normalise};
+use crate::ops::{OpsError, Workspace};
+use crate::store::DefinitionFile;
+use crate::yaml;
+
+/// What the outside world gives to a new definition.
+pub(crate) trait Mint {
+    /// The second it is now.
+    fn now(&self) -> Timestamp;
+    /// A new random UUID.
+    fn id(&self) -> String;
+}
+
+/// What to create: each document is a persona, changed by the alterations that come with it.
+pub(crate) struct CreateOptions {
+    pub(crate) scope: Scope,
+    pub(crate) documents: Vec<Given>,
+    pub(crate) alterations: Vec<Alteration>,
+}
+
+/// The plan that creates the personas; every problem of every one is reported.
+pub(crate) fn plan(
+    workspace: &Workspace,
+    options: CreateOptions,
+    mint: &dyn Mint,
+) -> Result<Plan, OpsError> {
+    let mut drafts = Vec::new();
+    let mut problems = Vec::new();
+    let documents = if options.documents.is_empty() {
+        vec![Given::default()]
+    } else {
+        options.documents
+    };
+    for document in documents {
+        let alterations: Vec<Alteration> = std::iter::once(Alteration::Document(document))
+            .chain(options.alterations.iter().cloned())
+            .collect();
+        let drafted = draft(workspace, &options.scope, &alterations);
+        problems.extend(drafted.1);
+        drafts.push(drafted.0);
+    }
+    if problems.iter().any(Problem::is_error) {
+        return Err(OpsError::invalid("the persona cannot be created", problems));
+    }
+    let mut names = Names::read(workspace, &options.scope)?;
+    drafts
+        .into_iter()
+        .map(|map| place(workspace, &options.scope, map, &mut names, mint))
+        .collect::<Result<Vec<_>, _>>()
+        .map(Plan)
+}
+
+/// The document that the alterations make of nothing, and what is wrong with it.
+fn draft(
+    workspace: &Workspace,
+    scope: &Scope,
+    alterations: &[Alteration],
+) -> (Map, Vec<Problem>) {
+    let Drafted { mut map, mut problems } = apply_all(Map::new(), alterations);
+    map.retain(|_, value| !value.is_null());
+    normalise(&mut map, FIELDS, workspace.vocabulary());
+    let findings = match scope {
+        Scope::Library => check::library_persona(&map, workspace.vocabulary()),
+        _ => check::persona(&map, workspace.vocabulary()),
+    };
+    problems.extend(super::alteration::blame(&findings, alterations, None));
+    (map, problems)
+}
+
+/// Gives a checked document its id, times and file.
+pub(super) fn place(
+    workspace: &Workspace,
+    scope: &Scope,
+    mut map: Map,
+    names: &mut Names,
+    mint: &dyn Mint,
+) -> Result<Planned, OpsError> {
+    let name = map.get("name").and_then(Value::as_str).unwrap_or_default().to_owned();
+    names.check_name(&name, None)?;
+    stamp(&mut map, workspace, mint);
+    let id = map.get("id").and_then(Value::as_str).map(str::to_owned);
+    if let Some(id) = &id {
+        names.check_id(id, None)?;
+    }
+    let path = names.path_for(&name, None);
+    let text = yaml::emit(&ordered(&map));
+    let planned = new_file(workspace, scope, path, text)?;
+    if let Some(after) = &planned.after {
+        names.take(&name, id.as_deref(), &after.path, &after.shown);
+    }
+    Ok(planned)
+}
+
+/// A new file of this text, read back as everybody else will read it.
+pub(super) fn new_file(
+    workspace: &Workspace,
+    scope: &Scope,
+    path: PathBuf,
+    text: String,
+) -> Result<Planned, OpsError> {
+    let shown = workspace.root.show(&path);
+    let file = DefinitionFile::parse(&path, &shown, text.as_bytes())
+        .map_err(|problems| OpsError::invalid(shown.clone(), problems))?;
+    let result = Stored::examine(file, scope.clone(), workspace.vocabulary()).valid()?;
+    Ok(Planned {
+        name: result.name().to_owned(),
+        before: None,
+        after: Some(FileState { path, shown, text }),
+        result: Some(result),
+    })
+}
+
+/// Adds the keys that the program gives: id and times.
+pub(super) fn stamp(map: &mut Map, workspace: &Workspace, mint: &dyn Mint) {
+    let now = mint.now().to_string();
+    if !map.contains_key("id") {
+        map.insert("id".to_owned(), Value::String(mint.id()));
+    }
+    if !map.contains_key("created_at") {
+        map.insert("created_at".to_owned(), Value::String(now.clone()));
+    }
+    match workspace.manifest.timestamps {
+        Timestamps::Stored => {
+            if !map.contains_key("updated_at") {
+                map.insert("updated_at".to_owned(), Value::String(now));
+            }
+        }
+        Timestamps::Derived => drop(map.shift_remove("updated_at")),
+    }
+}

@@ -1,0 +1,99 @@
+//! `persona duplicate`.
+
+use super::create::{Mint, new_file, place};
+use super::names::Names;
+use super::plan::{Plan, Planned};
+use super::stored::Stored;
+use crate::model::{Map, ORDER, PersonaName, Scope, Timestamps, Value};
+use crate::ops::{OpsError, Workspace};
+use crate::text::Route;
+use crate::yaml::{Change, EditOptions, edit};
+
+/// The plan that copies `persona` into `scope`, under `name` or the next free "… Copy".
+pub(crate) fn plan(
+    workspace: &Workspace,
+    persona: &Stored,
+    scope: &Scope,
+    name: Option<PersonaName>,
+    mint: &dyn Mint,
+) -> Result<Plan, OpsError> {
+    let mut names = Names::read(workspace, scope)?;
+    let name = match name {
+        Some(name) => name.as_str().to_owned(),
+        None => copy_name(persona.name(), |name| names.is_name_taken(name)),
+    };
+    names.check_name(&name, None)?;
+    let identity = identity(workspace, persona, &name, mint);
+    let path = names.path_for(&name, None);
+    let planned = match copied_text(persona, &identity, workspace.manifest.timestamps) {
+        Some(text) => new_file(workspace, scope, path, text)?,
+        None => emitted(workspace, persona, scope, identity, &mut names, mint)?,
+    };
+    Ok(Plan(vec![planned]))
+}
+
+/// The keys in which the copy differs from the original.
+fn identity(workspace: &Workspace, persona: &Stored, name: &str, mint: &dyn Mint) -> Map {
+    let now = Value::String(mint.now().to_string());
+    let mut identity = Map::new();
+    identity.insert("id".to_owned(), Value::String(mint.id()));
+    identity.insert("name".to_owned(), Value::String(name.to_owned()));
+    if let Some(id) = persona.id() {
+        identity.insert("cloned_from".to_owned(), Value::String(id.to_owned()));
+    }
+    identity.insert("created_at".to_owned(), now.clone());
+    if workspace.manifest.timestamps == Timestamps::Stored {
+        identity.insert("updated_at".to_owned(), now);
+    }
+    identity
+}
+
+/// The original's own text with the copy's identity, so that comments are copied too.
+fn copied_text(persona: &Stored, identity: &Map, timestamps: Timestamps) -> Option<String> {
+    let set = |(key, value): (&String, &Value)| Change::Set {
+        route: Route::key(key),
+        value: value.clone(),
+    };
+    let mut changes: Vec<Change> = identity.iter().map(set).collect();
+    if timestamps == Timestamps::Derived && persona.map.contains_key("updated_at") {
+        changes.push(Change::Remove { route: Route::key("updated_at") });
+    }
+    let options = EditOptions { order: &ORDER };
+    edit(&persona.file.source, &changes, &options).ok().map(|edited| edited.text)
+}
+
+fn emitted(
+    workspace: &Workspace,
+    persona: &Stored,
+    scope: &Scope,
+    identity: Map,
+    names: &mut Names,
+    mint: &dyn Mint,
+) -> Result<Planned, OpsError> {
+    let mut map = persona.map.clone();
+    map.extend(identity);
+    place(workspace, scope, map, names, mint)
+}
+
+/// `Ada Copy`, then `Ada Copy 2`, `Ada Copy 3`, …; a long name is shortened to leave room.
+fn copy_name(name: &str, taken: impl Fn(&str) -> bool) -> String {
+    let endings = std::iter::once(" Copy".to_owned()).chain((2..).map(|n| format!(" Copy {n}")));
+    let named = |ending: String| {
+        let room = PersonaName::LONGEST - ending.chars().count();
+        let stem: String = name.chars().take(room).collect();
+        format!("{}{ending}", stem.trim_end())
+    };
+    endings.map(named).find(|name| !taken(name)).unwrap_or_else(|| name.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::copy_name;
+
+    #[test]
+    fn copies_are_counted_and_long_names_leave_room() {
+        assert_eq!(copy_name("Ada", |_| false), "Ada Copy");
+        assert_eq!(copy_name("Ada", |name| name == "Ada Copy"), "Ada Copy 2");
+        assert_eq!(copy_name(&"x".repeat(255), |_| false).chars().count(), 255);
+    }
+}

@@ -1,0 +1,121 @@
+//! `persona edit`: what a person wrote in an editor becomes the file, as it was written.
+
+use super::create::{Mint, stamp};
+use super::delete::writable;
+use super::names::Names;
+use super::plan::{FileState, Plan, Planned};
+use super::stored::Stored;
+use crate::check;
+use crate::diagnostic::Problem;
+use crate::model::{Map, ORDER, Timestamps, Value, slug};
+use crate::ops::{OpsError, Workspace, located};
+use crate::store::{DEFINITION_LIMIT, DefinitionFile, etag, read};
+use crate::text::Route;
+use crate::yaml::{Change, EditOptions, edit};
+
+/// Whether the persona may be edited at all.
+pub(crate) fn editable(persona: &Stored) -> Result<(), OpsError> {
+    writable(persona, "modified")
+}
+
+/// What is wrong with an edited text; empty when it can be saved.
+pub(crate) fn judge(workspace: &Workspace, original: &Stored, text: &str) -> Vec<Problem> {
+    match parse(workspace, original, text) {
+        Err(problems) => problems,
+        Ok(edited) => {
+            let fixed = check::fixed_keys(&identity(original), &identity(&edited));
+            let mut problems = located(&fixed, &edited.file.source);
+            problems.extend(edited.problems);
+            problems.retain(Problem::is_error);
+            problems
+        }
+    }
+}
+
+/// The plan that saves an edited text that [`judge`] found right.
+pub(crate) fn plan(
+    workspace: &Workspace,
+    original: &Stored,
+    text: &str,
+    mint: &dyn Mint,
+) -> Result<Plan, OpsError> {
+    unchanged_since(workspace, original)?;
+    let shown = original.file.shown().to_owned();
+    let edited = parse(workspace, original, text)
+        .map_err(|problems| OpsError::invalid(shown.clone(), problems))?
+        .valid()?;
+    let text = stamped(workspace, original, &edited, mint);
+    let mut path = original.file.path.clone();
+    if edited.name() != original.name() {
+        let mut names = Names::read(workspace, &original.scope)?;
+        names.release(original.name(), &path);
+        names.check_name(edited.name(), Some(&path))?;
+        if slug(edited.name()) != slug(original.name()) {
+            path = names.path_for(edited.name(), Some(&path));
+        }
+    }
+    let after = FileState { shown: workspace.root.show(&path), path, text };
+    let file = DefinitionFile::parse(&after.path, &after.shown, after.text.as_bytes())
+        .map_err(|problems| OpsError::invalid(shown, problems))?;
+    let result = Stored::examine(file, original.scope.clone(), workspace.vocabulary());
+    Ok(Plan(vec![Planned {
+        name: result.name().to_owned(),
+        before: Some(FileState::of(original)),
+        after: Some(after),
+        result: Some(result),
+    }]))
+}
+
+/// Keys that the editor must leave alone; one that was absent may be added.
+fn identity(persona: &Stored) -> Map {
+    let mut map = persona.map.clone();
+    map.shift_remove("updated_at");
+    map
+}
+
+fn parse(workspace: &Workspace, original: &Stored, text: &str) -> Result<Stored, Vec<Problem>> {
+    let file =
+        DefinitionFile::parse(&original.file.path, original.file.shown(), text.as_bytes())?;
+    Ok(Stored::examine(file, original.scope.clone(), workspace.vocabulary()))
+}
+
+/// Nobody else may have changed the file while the editor was open.
+fn unchanged_since(workspace: &Workspace, original: &Stored) -> Result<(), OpsError> {
+    let bytes = read(&workspace.root, &original.file.path, DEFINITION_LIMIT)?;
+    let found = etag(&bytes);
+    if found == original.file.etag {
+        return Ok(());
+    }
+    Err(OpsError::Stale {
+        path: original.file.shown().to_owned(),
+        expected: original.file.etag.clone(),
+        found,
+    })
+}
+
+/// The text with the program's own keys brought up to date, when any value changed.
+fn stamped(
+    workspace: &Workspace,
+    original: &Stored,
+    edited: &Stored,
+    mint: &dyn Mint,
+) -> String {
+    if original.map == edited.map {
+        return edited.file.source.whole();
+    }
+    let mut wanted = edited.map.clone();
+    if workspace.manifest.timestamps == Timestamps::Stored {
+        wanted.insert("updated_at".to_owned(), Value::String(mint.now().to_string()));
+    }
+    let kept = wanted.get("updated_at").cloned();
+    stamp(&mut wanted, workspace, mint);
+    wanted.extend(kept.map(|stamp| ("updated_at".to_owned(), stamp)));
+    let changes: Vec<Change> = ["id", "created_at", "updated_at"]
+        .iter()
+        .filter(|key| wanted.get(**key) != edited.map.get(**key))
+        .filter_map(|key| Some((Route::key(*key), wanted.get(*key)?.clone())))
+        .map(|(route, value)| Change::Set { route, value })
+        .collect();
+    edit(&edited.file.source, &changes, &EditOptions { order: &ORDER })
+        .map_or_else(|_| edited.file.source.whole(), |edited| edited.text)
+}

@@ -1,0 +1,141 @@
+//! `--where key=value` and `--search TEXT`.
+
+use std::str::FromStr;
+
+use crate::model::{DERIVED, FIELDS, Map, Spelled, Value, field, spell};
+use crate::text::{Route, RouteError, Step, fold, nearest};
+
+/// A condition that a persona meets or not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Filter {
+    route: Route,
+    wanted: String,
+}
+
+/// Why a condition cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub(crate) enum FilterError {
+    #[error("`{0}` is no condition: expected key=value")]
+    NoEquals(String),
+    #[error(transparent)]
+    Route(#[from] RouteError),
+    #[error("unknown key `{key}`{}", suggestion(.nearest.as_deref()))]
+    UnknownKey { key: String, nearest: Option<&'static str> },
+}
+
+fn suggestion(nearest: Option<&str>) -> String {
+    nearest.map(|key| format!(", did you mean `{key}`?")).unwrap_or_default()
+}
+
+impl FromStr for Filter {
+    type Err = FilterError;
+
+    fn from_str(text: &str) -> Result<Self, FilterError> {
+        let (key, wanted) =
+            text.split_once('=').ok_or_else(|| FilterError::NoEquals(text.to_owned()))?;
+        Ok(Self { route: known_route(key)?, wanted: wanted.trim().to_owned() })
+    }
+}
+
+/// A dotted key whose first part is a key of a persona, in our spelling.
+pub(crate) fn known_route(key: &str) -> Result<Route, FilterError> {
+    let mut route: Route = key.trim().parse()?;
+    let top = route.top().unwrap_or_default().to_owned();
+    let known = match spell(&top) {
+        Spelled::Key(known) | Spelled::Derived(known) => known,
+        Spelled::Unknown => {
+            let keys = FIELDS.iter().map(|field| field.key).chain(DERIVED);
+            return Err(FilterError::UnknownKey { nearest: nearest(&top, keys), key: top });
+        }
+    };
+    if let Some(first) = route.0.first_mut() {
+        *first = Step::Key(known.to_owned());
+    }
+    Ok(route)
+}
+
+impl Filter {
+    /// Whether the persona holds the value; of a list, whether it contains it.
+    pub(crate) fn accepts(&self, map: &Map) -> bool {
+        match value_at(map, &self.route) {
+            Some(value) => holds(value, &self.wanted),
+            None => self.default().is_some_and(|default| fold(default) == fold(&self.wanted)),
+        }
+    }
+
+    /// The keys the condition is about, for messages.
+    pub(crate) fn key(&self) -> String {
+        self.route.to_string()
+    }
+
+    fn default(&self) -> Option<&'static str> {
+        match self.route.0.as_slice() {
+            [Step::Key(key)] => field(key)?.default,
+            _ => None,
+        }
+    }
+}
+
+/// The value at a route, if the document has it.
+pub(crate) fn value_at<'a>(map: &'a Map, route: &Route) -> Option<&'a Value> {
+    let (first, rest) = route.0.split_first()?;
+    let Step::Key(key) = first else { return None };
+    rest.iter().try_fold(map.get(key)?, |value, step| match (step, value) {
+        (Step::Key(key), Value::Object(inner)) => inner.get(key),
+        (Step::Index(index), Value::Array(items)) => items.get(*index),
+        _ => None,
+    })
+}
+
+fn holds(value: &Value, wanted: &str) -> bool {
+    match value {
+        Value::Array(items) => items.iter().any(|item| holds(item, wanted)),
+        Value::String(text) => fold(text) == fold(wanted),
+        Value::Null => wanted.is_empty() || wanted == "null",
+        Value::Number(number) => {
+            number.to_string() == wanted || number.as_f64() == wanted.parse::<f64>().ok()
+        }
+        Value::Bool(flag) => wanted.eq_ignore_ascii_case(if *flag { "true" } else { "false" }),
+        Value::Object(map) => map.contains_key(wanted),
+    }
+}
+
+/// Whether name, description or keywords contain the text, without regard to case.
+pub(crate) fn mentions(map: &Map, text: &str) -> bool {
+    let wanted = fold(text);
+    let contains = |value: &Value| value.as_str().is_some_and(|text| fold(text).contains(&wanted));
+    ["name", "description", "keywords"].iter().filter_map(|key| map.get(*key)).any(|value| {
+        match value {
+            Value::Array(items) => items.iter().any(contains),
+            other => contains(other),
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::{Filter, FilterError};
+
+    fn accepts(filter: &str, value: serde_json::Value) -> bool {
+        let map = value.as_object().cloned().expect("a map");
+        filter.parse::<Filter>().expect("a filter").accepts(&map)
+    }
+
+    #[test]
+    fn a_list_is_asked_whether_it_contains_the_value() {
+        assert!(accepts("gender=Female", json!({"gender": ["male", "female"]})));
+        assert!(!accepts("gender=fem", json!({"gender": ["female"]})));
+        assert!(accepts("ageGroup=60+", json!({"age_group": ["60+"]})));
+        assert!(accepts("behavior_config.wait_seconds=2", json!({"behavior_config": {"wait_seconds": 2.0}})));
+        assert!(accepts("active=true", json!({"name": "Ada"})));
+    }
+
+    #[test]
+    fn a_key_that_no_persona_has_is_refused_with_the_nearest() {
+        let error = "tonne=casual".parse::<Filter>().expect_err("unknown");
+        assert_eq!(error.to_string(), "unknown key `tonne`, did you mean `tone`?");
+        assert!(matches!("tone".parse::<Filter>(), Err(FilterError::NoEquals(_))));
+    }
+}

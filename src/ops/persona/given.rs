@@ -1,0 +1,142 @@
+//! Documents that a command is given: `-f FILE`, `-f -`.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::check::{Finding, Target, respell};
+use crate::diagnostic::Problem;
+use crate::model::{Map, Value, describe};
+use crate::text::{Route, Step};
+use crate::yaml::{Document, Locator, Source, read_all};
+
+/// The most that a stream of documents may hold, in bytes.
+const STREAM_LIMIT: usize = 64 * 1024 * 1024;
+
+/// One given persona, or a part of one, in our own spelling.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Given {
+    pub(crate) map: Map,
+    /// What an output added: `etag` guards a patch, the others say nothing new.
+    pub(crate) derived: Map,
+    pub(crate) findings: Vec<Finding>,
+    place: Option<Arc<GivenPlace>>,
+}
+
+/// Where the document stands, for complaints about it.
+#[derive(Debug)]
+struct GivenPlace {
+    source: Source,
+    locator: Locator,
+    /// The way to this document: an item of a list, or the root.
+    base: Route,
+    /// Our spelling of each top-level key, and the one given.
+    spellings: BTreeMap<String, String>,
+}
+
+impl Given {
+    fn new(map: &Map, source: &Source, locator: &Locator, base: Route) -> Self {
+        let respelled = respell(map);
+        let spelled = map.keys().filter_map(|key| match crate::model::spell(key) {
+            crate::model::Spelled::Key(known) => Some((known.to_owned(), key.clone())),
+            _ => None,
+        });
+        let place = GivenPlace {
+            source: source.clone(),
+            locator: locator.clone(),
+            base,
+            spellings: spelled.collect(),
+        };
+        Self {
+            map: respelled.map,
+            derived: respelled.derived,
+            findings: respelled.findings,
+            place: Some(Arc::new(place)),
+        }
+    }
+
+    /// The problem that `finding` is in this document.
+    pub(crate) fn problem(&self, finding: &Finding) -> Problem {
+        let Some(place) = &self.place else { return finding.problem() };
+        let mut route = place.base.clone();
+        for (depth, step) in finding.route.0.iter().enumerate() {
+            let spelled = match step {
+                Step::Key(key) if depth == 0 => {
+                    Step::Key(place.spellings.get(key).unwrap_or(key).clone())
+                }
+                other => other.clone(),
+            };
+            route.0.push(spelled);
+        }
+        let range = match finding.target {
+            Target::Key => place.locator.key(&route),
+            Target::Value => place.locator.value(&route),
+        };
+        let range = range.unwrap_or_else(|| place.locator.nearest(&route));
+        finding.problem().at(place.source.origin(range))
+    }
+}
+
+/// Every persona in a stream: documents, or lists of them, in YAML or JSON.
+pub(crate) fn given_documents(name: &str, bytes: &[u8]) -> Result<Vec<Given>, Vec<Problem>> {
+    let source = Source::open_limited(name, bytes, STREAM_LIMIT)?;
+    let mut given = Vec::new();
+    let mut problems = Vec::new();
+    for document in &read_all(&source)? {
+        let locator = document.locator();
+        match document.value() {
+            Value::Array(items) => {
+                for (index, item) in items.iter().enumerate() {
+                    let base = Route::root().item(index);
+                    match item {
+                        Value::Object(map) => given.push(Given::new(map, &source, locator, base)),
+                        other => problems.push(not_a_map(other, &source, locator, &base)),
+                    }
+                }
+            }
+            Value::Object(map) => given.push(Given::new(map, &source, locator, Route::root())),
+            other => problems.push(not_a_map(other, &source, locator, &Route::root())),
+        }
+    }
+    if given.is_empty() && problems.is_empty() {
+        problems.push(
+            Problem::error("not-a-mapping", format!("`{name}` holds no document"))
+                .hint("give a map of keys and values"),
+        );
+    }
+    if problems.is_empty() { Ok(given) } else { Err(problems) }
+}
+
+/// The operations of an RFC 6902 patch, in YAML or JSON, with the first step of each path in our
+/// own spelling.
+pub(crate) fn given_operations(name: &str, bytes: &[u8]) -> Result<Value, Vec<Problem>> {
+    let source = Source::open(name, bytes)?;
+    let mut documents = read_all(&source)?;
+    if documents.len() > 1 {
+        let problem = Problem::error("several-documents", "a JSON patch is one document");
+        return Err(vec![problem.at(crate::diagnostic::Origin::file(name))]);
+    }
+    let mut value = documents.pop().map_or(Value::Null, Document::into_value);
+    for operation in value.as_array_mut().into_iter().flatten() {
+        for pointer in ["path", "from"] {
+            if let Some(Value::String(path)) = operation.get_mut(pointer) {
+                *path = respelled_pointer(path);
+            }
+        }
+    }
+    Ok(value)
+}
+
+fn respelled_pointer(path: &str) -> String {
+    let Some(rest) = path.strip_prefix('/') else { return path.to_owned() };
+    let (first, tail) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+    match crate::model::spell(first) {
+        crate::model::Spelled::Key(known) => format!("/{known}{tail}"),
+        _ => path.to_owned(),
+    }
+}
+
+fn not_a_map(value: &Value, source: &Source, locator: &Locator, route: &Route) -> Problem {
+    Problem::error("not-a-mapping", format!("expected a map, found {}", describe(value)))
+        .at(source.origin(locator.nearest(route)))
+        .hint("write `key: value` lines")
+}

@@ -1,0 +1,26 @@
+//! What can be done with personas.
+
+mod alteration;
+mod catalogue;
+pub(crate) mod create;
+pub(crate) mod delete;
+pub(crate) mod diff;
+pub(crate) mod duplicate;
+pub(crate) mod edit;
+mod filter;
+mod find;
+mod given;
+pub(crate) mod list;
+mod names;
+pub(crate) mod patch;
+mod plan;
+mod select;
+mod stored;
+
+pub(crate) use alteration::Alteration;
+pub(crate) use filter::{Filter, FilterError};
+pub(crate) use find::find;
+pub(crate) use given::{Given, given_documents, given_operations};
+pub(crate) use plan::{Effect, Plan, Planned};
+pub(crate) use select::{Selection, select};
+pub(crate) use stored::Stored;

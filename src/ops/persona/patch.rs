@@ -1,0 +1,192 @@
+//! `persona patch`.
+
+use std::path::Path;
+
+use super::alteration::{Alteration, Drafted, apply_all, blame};
+use super::create::{Mint, stamp};
+use super::delete::writable;
+use super::names::Names;
+use super::plan::{FileState, Plan, Planned};
+use super::stored::{Stored, ordered};
+use crate::check;
+use crate::diagnostic::Problem;
+use crate::model::{FIELDS, Map, ORDER, Timestamps, Value, normalise, slug};
+use crate::ops::{OpsError, Workspace};
+use crate::store::DefinitionFile;
+use crate::text::Route;
+use crate::yaml::{self, Change, EditOptions};
+
+/// How to change the selected personas.
+pub(crate) struct PatchOptions {
+    pub(crate) alterations: Vec<Alteration>,
+    /// The etag the (only) persona must have.
+    pub(crate) if_match: Option<String>,
+    /// Whether an entry may be written anew where no small edit is provably right.
+    pub(crate) rewrite: bool,
+}
+
+/// The plan that changes all the personas; every problem of every one is reported.
+pub(crate) fn plan(
+    workspace: &Workspace,
+    personas: Vec<Stored>,
+    options: &PatchOptions,
+    mint: &dyn Mint,
+) -> Result<Plan, OpsError> {
+    let mut changed = Vec::new();
+    let mut problems = Vec::new();
+    for persona in personas {
+        writable(&persona, "modified")?;
+        check_etag(&persona, options)?;
+        let (map, found) = altered(workspace, &persona, &options.alterations);
+        problems.extend(found.into_iter().filter(Problem::is_error));
+        changed.push((persona, map));
+    }
+    if !problems.is_empty() {
+        problems.dedup();
+        return Err(OpsError::invalid("the change is not valid", problems));
+    }
+    let renames = changed.iter().any(|(persona, map)| persona.map.get("name") != map.get("name"));
+    let mut names = match (renames, changed.first()) {
+        (true, Some((persona, _))) => Some(Names::read(workspace, &persona.scope)?),
+        _ => None,
+    };
+    changed
+        .into_iter()
+        .map(|(persona, map)| rewrite(workspace, persona, map, options, names.as_mut(), mint))
+        .collect::<Result<Vec<_>, _>>()
+        .map(Plan)
+}
+
+fn check_etag(persona: &Stored, options: &PatchOptions) -> Result<(), OpsError> {
+    let given = options.alterations.iter().find_map(Alteration::etag);
+    for expected in options.if_match.as_deref().into_iter().chain(given) {
+        let found = &persona.file.etag;
+        if expected.trim_matches('"') != found {
+            return Err(OpsError::Stale {
+                path: persona.file.shown().to_owned(),
+                expected: expected.to_owned(),
+                found: found.clone(),
+            });
+        }
+    }
+    Ok(())
+}
+
+/// The persona as the alterations make it, and what is wrong with that.
+fn altered(
+    workspace: &Workspace,
+    persona: &Stored,
+    alterations: &[Alteration],
+) -> (Map, Vec<Problem>) {
+    let Drafted { mut map, mut problems } = apply_all(persona.map.clone(), alterations);
+    normalise(&mut map, FIELDS, workspace.vocabulary());
+    let mut findings = check::persona(&map, workspace.vocabulary());
+    findings.extend(check::fixed_keys(&persona.map, &map));
+    problems.extend(blame(&findings, alterations, Some(&persona.file.source)));
+    (map, problems)
+}
+
+/// The persona's file with the smallest edit that makes it say `map`.
+pub(super) fn rewrite(
+    workspace: &Workspace,
+    persona: Stored,
+    map: Map,
+    options: &PatchOptions,
+    names: Option<&mut Names>,
+    mint: &dyn Mint,
+) -> Result<Planned, OpsError> {
+    let before = FileState::of(&persona);
+    if map == persona.map {
+        let after = Some(before.clone());
+        let name = persona.name().to_owned();
+        return Ok(Planned { name, before: Some(before), after, result: Some(persona) });
+    }
+    let mut wanted = map;
+    if workspace.manifest.timestamps == Timestamps::Stored {
+        wanted.insert("updated_at".to_owned(), Value::String(mint.now().to_string()));
+        stamp(&mut wanted, workspace, mint);
+    } else {
+        let kept = wanted.get("updated_at").cloned();
+        stamp(&mut wanted, workspace, mint);
+        wanted.extend(kept.map(|stamp| ("updated_at".to_owned(), stamp)));
+    }
+    let text = edited(&persona, &wanted, options.rewrite)?;
+    let path = match names {
+        Some(names) => renamed(&persona, &wanted, names, workspace)?,
+        None => persona.file.path.clone(),
+    };
+    let after = FileState { shown: workspace.root.show(&path), path, text };
+    let result = reread(workspace, &persona, &after)?;
+    let name = result.name().to_owned();
+    Ok(Planned { name, before: Some(before), after: Some(after), result: Some(result) })
+}
+
+fn edited(persona: &Stored, wanted: &Map, rewrite: bool) -> Result<String, OpsError> {
+    let source = &persona.file.source;
+    let changes = differences(&persona.map, wanted);
+    let order = EditOptions { order: &ORDER };
+    match yaml::edit(source, &changes, &order) {
+        Ok(edited) => Ok(edited.text),
+        Err(_) if rewrite => Ok(yaml::rewrite(source, &ordered(wanted), &order)),
+        Err(refusal) => {
+            let reason = refusal.to_string();
+            let problem = Problem::error("edit-refused", reason.clone());
+            let problem = match refusal.place {
+                Some(range) => problem.at(source.origin(range)),
+                None => problem,
+            };
+            Err(OpsError::EditRefused {
+                path: persona.file.shown().to_owned(),
+                reason,
+                problem: Box::new(problem),
+            })
+        }
+    }
+}
+
+/// The entries in which two states differ, top-level key by top-level key.
+fn differences(before: &Map, after: &Map) -> Vec<Change> {
+    let removed = before
+        .keys()
+        .filter(|key| !after.contains_key(*key))
+        .map(|key| Change::Remove { route: Route::key(key) });
+    let set = after
+        .iter()
+        .filter(|(key, value)| before.get(*key) != Some(value))
+        .map(|(key, value)| Change::Set { route: Route::key(key), value: value.clone() });
+    removed.chain(set).collect()
+}
+
+/// Where the persona's file goes: it moves with the name, unless only the spelling changed.
+fn renamed(
+    persona: &Stored,
+    wanted: &Map,
+    names: &mut Names,
+    workspace: &Workspace,
+) -> Result<std::path::PathBuf, OpsError> {
+    let own: &Path = &persona.file.path;
+    let name = wanted.get("name").and_then(Value::as_str).unwrap_or_default();
+    if name == persona.name() {
+        return Ok(own.to_owned());
+    }
+    names.release(persona.name(), own);
+    names.check_name(name, Some(own))?;
+    let path = if slug(name) == slug(persona.name()) {
+        own.to_owned()
+    } else {
+        names.path_for(name, Some(own))
+    };
+    names.take(name, None, &path, &workspace.root.show(&path));
+    Ok(path)
+}
+
+/// The written file as everybody will read it.
+fn reread(
+    workspace: &Workspace,
+    persona: &Stored,
+    after: &FileState,
+) -> Result<Stored, OpsError> {
+    let file = DefinitionFile::parse(&after.path, &after.shown, after.text.as_bytes())
+        .map_err(|problems| OpsError::invalid(after.shown.clone(), problems))?;
+    Ok(Stored::examine(file, persona.scope.clone(), workspace.vocabulary()))
+}

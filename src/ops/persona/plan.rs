@@ -1,0 +1,87 @@
+//! What a command is going to write: decided first, then done whole or not at all.
+
+use std::path::PathBuf;
+
+use super::stored::Stored;
+use crate::ops::OpsError;
+use crate::store::{Lock, Transaction};
+
+/// A file before or after.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct FileState {
+    pub(crate) path: PathBuf,
+    pub(crate) shown: String,
+    /// The whole file, byte order mark included.
+    pub(crate) text: String,
+}
+
+/// What happens to one persona.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Effect {
+    Created,
+    Patched,
+    Renamed,
+    Unchanged,
+    Deleted,
+}
+
+/// One persona's part of a plan.
+#[derive(Clone, Debug)]
+pub(crate) struct Planned {
+    pub(crate) name: String,
+    pub(crate) before: Option<FileState>,
+    pub(crate) after: Option<FileState>,
+    /// The persona as it will be.
+    pub(crate) result: Option<Stored>,
+}
+
+impl Planned {
+    pub(crate) fn effect(&self) -> Effect {
+        match (&self.before, &self.after) {
+            (None, _) => Effect::Created,
+            (Some(_), None) => Effect::Deleted,
+            (Some(before), Some(after)) if before == after => Effect::Unchanged,
+            (Some(before), Some(after)) if before.path != after.path => Effect::Renamed,
+            _ => Effect::Patched,
+        }
+    }
+}
+
+/// Everything a command is going to write.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Plan(pub(crate) Vec<Planned>);
+
+impl Plan {
+    /// Writes all of it or nothing.
+    pub(crate) fn commit(&self, lock: &Lock) -> Result<(), OpsError> {
+        let mut transaction = Transaction::new(lock);
+        for planned in &self.0 {
+            match (&planned.before, &planned.after) {
+                (None, Some(after)) => {
+                    transaction.create(&after.path, after.text.as_bytes().to_vec());
+                }
+                (Some(before), None) => transaction.remove(&before.path),
+                (Some(before), Some(after)) if before.path != after.path => {
+                    let bytes = after.text.as_bytes().to_vec();
+                    transaction.rename_with(&before.path, &after.path, bytes);
+                }
+                (Some(before), Some(after)) if before.text != after.text => {
+                    transaction.put(&after.path, after.text.as_bytes().to_vec());
+                }
+                _ => {}
+            }
+        }
+        Ok(transaction.commit()?)
+    }
+}
+
+impl FileState {
+    /// The file that a persona was read from.
+    pub(crate) fn of(persona: &Stored) -> Self {
+        Self {
+            path: persona.file.path.clone(),
+            shown: persona.file.shown().to_owned(),
+            text: persona.file.source.whole(),
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! A persona as a command sees it: what its file says, in official spelling, and what is wrong.
+
+use std::path::Path;
+use std::sync::OnceLock;
+
+use crate::check;
+use crate::diagnostic::Problem;
+use crate::model::{FIELDS, Map, ORDER, PersonaType, Scope, Timestamp, Timestamps, Vocabulary};
+use crate::model::{normalise, Value};
+use crate::ops::{OpsError, Workspace, located};
+use crate::store::{DefinitionFile, SYSTEM_PERSONAS, modified};
+
+/// One persona that could be read.
+#[derive(Clone, Debug)]
+pub(crate) struct Stored {
+    pub(crate) scope: Scope,
+    pub(crate) file: DefinitionFile,
+    /// The document in official spelling.
+    pub(crate) map: Map,
+    pub(crate) problems: Vec<Problem>,
+}
+
+impl Stored {
+    /// Judges a file that could be read.
+    pub(crate) fn examine(file: DefinitionFile, scope: Scope, vocabulary: &Vocabulary) -> Self {
+        let findings = match scope {
+            Scope::Library => check::library_persona(&file.raw, vocabulary),
+            _ => check::persona(&file.raw, vocabulary),
+        };
+        let problems = located(&findings, &file.source);
+        let mut map = file.raw.clone();
+        normalise(&mut map, FIELDS, vocabulary);
+        Self { scope, file, map, problems }
+    }
+
+    pub(crate) fn name(&self) -> &str {
+        self.text("name").unwrap_or_default()
+    }
+
+    pub(crate) fn id(&self) -> Option<&str> {
+        self.text("id")
+    }
+
+    pub(crate) fn text(&self, key: &str) -> Option<&str> {
+        self.map.get(key).and_then(Value::as_str)
+    }
+
+    pub(crate) fn persona_type(&self) -> PersonaType {
+        self.scope.persona_type()
+    }
+
+    pub(crate) fn is_valid(&self) -> bool {
+        !self.problems.iter().any(Problem::is_error)
+    }
+
+    /// The persona itself, or the error that its file is wrong.
+    pub(crate) fn valid(self) -> Result<Self, OpsError> {
+        if self.is_valid() {
+            return Ok(self);
+        }
+        Err(OpsError::invalid(self.file.shown().to_owned(), self.problems))
+    }
+
+    /// The document in the order of the field table, as outputs give it.
+    pub(crate) fn document(&self, workspace: &Workspace) -> Map {
+        let mut map = ordered(&self.map);
+        if workspace.manifest.timestamps == Timestamps::Derived && self.scope != Scope::System {
+            if let Ok(time) = modified(&workspace.root, &self.file.path) {
+                let stamp = Timestamp::from_instant(time.into());
+                map.insert("updated_at".to_owned(), Value::String(stamp.to_string()));
+            }
+        }
+        map
+    }
+}
+
+/// A document in the order of the field table; unknown keys come last.
+pub(crate) fn ordered(map: &Map) -> Map {
+    let known = ORDER.iter().filter_map(|key| Some(((*key).to_owned(), map.get(*key)?.clone())));
+    let unknown = map.iter().filter(|(key, _)| !ORDER.contains(&key.as_str()));
+    known.chain(unknown.map(|(key, value)| (key.clone(), value.clone()))).collect()
+}
+
+/// The personas built into the program.
+pub(crate) fn system_personas() -> &'static [Stored] {
+    static PERSONAS: OnceLock<Vec<Stored>> = OnceLock::new();
+    PERSONAS.get_or_init(|| {
+        let vocabulary = Vocabulary::default();
+        SYSTEM_PERSONAS
+            .iter()
+            .filter_map(|(file, text)| {
+                let shown = format!("system/{file}");
+                let file = DefinitionFile::parse(Path::new(file), &shown, text.as_bytes()).ok()?;
+                Some(Stored::examine(file, Scope::System, &vocabulary))
+            })
+            .collect()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{SYSTEM_PERSONAS, system_personas};
+
+    #[test]
+    fn every_system_persona_is_valid_and_named_after_its_file() {
+        assert_eq!(system_personas().len(), SYSTEM_PERSONAS.len());
+        assert!(system_personas().len() >= 16);
+        for persona in system_personas() {
+            assert_eq!(persona.problems, [], "{}", persona.file.shown());
+            assert_eq!(crate::model::slug(persona.name()), persona.file.stem());
+        }
+    }
+}

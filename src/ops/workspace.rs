@@ -1,0 +1,73 @@
+//! An open workspace: where it is and what its manifest says.
+
+use std::path::{Path, PathBuf};
+
+use super::{OpsError, located};
+use crate::check;
+use crate::diagnostic::Problem;
+use crate::model::{MANIFEST_FIELDS, Manifest, Scope, Vocabulary, normalise};
+use crate::store::{DEFINITION_LIMIT, DefinitionFile, Root, read};
+
+/// A workspace whose manifest has been read and found right.
+#[derive(Clone, Debug)]
+pub(crate) struct Workspace {
+    pub(crate) root: Root,
+    pub(crate) manifest: Manifest,
+}
+
+impl Workspace {
+    /// Finds and opens the workspace at or above `start`, or the one that `explicit` names.
+    pub(crate) fn open(start: &Path, explicit: Option<&Path>) -> Result<Self, OpsError> {
+        let root = Root::find(start, explicit)?;
+        let path = root.manifest();
+        let shown = root.show(&path);
+        let bytes = read(&root, &path, DEFINITION_LIMIT)?;
+        let invalid = |problems| OpsError::invalid(shown.clone(), problems);
+        let file = DefinitionFile::parse(&path, &shown, &bytes).map_err(invalid)?;
+        let problems = located(&check::manifest(&file.raw), &file.source);
+        if problems.iter().any(Problem::is_error) {
+            return Err(OpsError::invalid(shown, problems));
+        }
+        let mut map = file.raw;
+        normalise(&mut map, MANIFEST_FIELDS, &Vocabulary::default());
+        Ok(Self { root, manifest: Manifest::from_map(&map) })
+    }
+
+    pub(crate) fn vocabulary(&self) -> &Vocabulary {
+        &self.manifest.vocabulary
+    }
+
+    /// The folder that holds the personas of a scope; the system's have none.
+    pub(crate) fn folder(&self, scope: &Scope) -> Result<Option<PathBuf>, OpsError> {
+        Ok(match scope {
+            Scope::Workspace => Some(self.root.personas_dir()),
+            Scope::Project(name) => {
+                let project = name.parse()?;
+                if !self.root.project_dir(&project).is_dir() {
+                    return Err(self.no_project(name));
+                }
+                Some(self.root.project_personas_dir(&project))
+            }
+            Scope::Library => Some(self.root.library_dir(&self.manifest.library)?),
+            Scope::System => None,
+        })
+    }
+
+    /// The projects of the workspace, by name.
+    pub(crate) fn projects(&self) -> Result<Vec<String>, OpsError> {
+        let folders = self.root.folders(&self.root.projects_dir())?;
+        let name = |path: &PathBuf| Some(path.file_name()?.to_str()?.to_owned());
+        Ok(folders.iter().filter_map(name).collect())
+    }
+
+    fn no_project(&self, name: &str) -> OpsError {
+        let projects = self.projects().unwrap_or_default();
+        let nearest = crate::text::nearest(name, projects.iter().map(String::as_str));
+        OpsError::NotFound {
+            noun: "project",
+            reference: name.to_owned(),
+            place: "the workspace".to_owned(),
+            nearest: nearest.map(str::to_owned).into_iter().collect(),
+        }
+    }
+}

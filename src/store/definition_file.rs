@@ -1,0 +1,42 @@
+//! A definition as its file says it.
+
+use std::path::{Path, PathBuf};
+
+use super::{FileError, etag};
+use crate::diagnostic::{Origin, Problem};
+use crate::model::Map;
+use crate::yaml::{Source, read_mapping};
+
+/// A definition file that could be read: its text and the document in it, not yet judged.
+#[derive(Clone, Debug)]
+pub(crate) struct DefinitionFile {
+    pub(crate) path: PathBuf,
+    pub(crate) source: Source,
+    /// The document, spelled as the file spells it.
+    pub(crate) raw: Map,
+    pub(crate) etag: String,
+}
+
+impl DefinitionFile {
+    /// Reads the bytes of the file at `path`, which people know as `shown`.
+    pub(crate) fn parse(path: &Path, shown: &str, bytes: &[u8]) -> Result<Self, Vec<Problem>> {
+        let source = Source::open(shown, bytes)?;
+        let raw = read_mapping(&source)?;
+        Ok(Self { path: path.to_owned(), source, raw, etag: etag(bytes) })
+    }
+
+    /// The file as people are shown it.
+    pub(crate) fn shown(&self) -> &str {
+        self.source.name()
+    }
+
+    /// The file name without its extension.
+    pub(crate) fn stem(&self) -> String {
+        self.path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
+    }
+}
+
+/// The problem that a file could not be read at all.
+pub(crate) fn unreadable(error: &FileError) -> Problem {
+    Problem::error(error.code(), error.to_string()).at(Origin::file(error.file()))
+}

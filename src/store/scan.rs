@@ -1,0 +1,89 @@
+//! The id and name of a definition without parsing the rest of it.
+//!
+//! A reference or a new name concerns one file among thousands, so every file is scanned and only
+//! the likely ones are parsed. The scan answers only where the text leaves no doubt: a plain or
+//! simply quoted value on one line of a block mapping. Everything else is left to the parser.
+
+/// What a definition is called, if its text says so plainly.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Header {
+    pub(crate) id: Option<String>,
+    pub(crate) name: Option<String>,
+}
+
+/// The header of a definition, or `None` where only the parser can tell.
+pub(crate) fn header(bytes: &[u8]) -> Option<Header> {
+    let text = std::str::from_utf8(bytes).ok()?;
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let mut header = Header::default();
+    let mut lines = text.split('\n').peekable();
+    while let Some(line) = lines.next() {
+        let (slot, rest) = match line.as_bytes().first() {
+            Some(b'i') if line.starts_with("id") => (&mut header.id, &line[2..]),
+            Some(b'n') if line.starts_with("name") => (&mut header.name, &line[4..]),
+            Some(b'"' | b'\'' | b'?' | b'{' | b'&' | b'!' | b'%') => return None,
+            _ => continue,
+        };
+        let Some(value) = rest.strip_prefix(':') else {
+            if rest.starts_with([' ', '\t']) {
+                return None;
+            }
+            continue;
+        };
+        let continues = lines.peek().is_some_and(|next| next.starts_with([' ', '\t']));
+        if slot.is_some() || continues {
+            return None;
+        }
+        *slot = Some(scalar(value)?);
+    }
+    header.name.is_some().then_some(header)
+}
+
+/// A value that means what it looks like.
+fn scalar(value: &str) -> Option<String> {
+    let value = value.strip_prefix([' ', '\t'])?.trim_matches([' ', '\t', '\r']);
+    let value = match value.find(" #") {
+        Some(_) if value.starts_with(['"', '\'']) => return None,
+        Some(at) => value[..at].trim_end(),
+        None => value,
+    };
+    for quote in ['"', '\''] {
+        if let Some(inside) = value.strip_prefix(quote) {
+            let inside = inside.strip_suffix(quote)?;
+            return (!inside.contains(['"', '\'', '\\'])).then(|| inside.to_owned());
+        }
+    }
+    let odd = value.is_empty()
+        || value.starts_with(['&', '*', '!', '|', '>', '%', '@', '`', '{', '[', '#', ','])
+        || value.contains(": ")
+        || value.ends_with(':');
+    (!odd).then(|| value.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Header, header};
+
+    fn read(text: &str) -> Option<(Option<String>, Option<String>)> {
+        header(text.as_bytes()).map(|Header { id, name }| (id, name))
+    }
+
+    #[test]
+    fn plain_and_simply_quoted_values_are_read() {
+        let name = |text: &str| read(text).and_then(|(_, name)| name);
+        assert_eq!(name("# c\nid: 1\nname: Ada Lovelace  # the first\n"), Some("Ada Lovelace".into()));
+        assert_eq!(name("\u{feff}name: \"Ada\"\r\n"), Some("Ada".into()));
+        assert_eq!(name("namely: x\nname: 'Ada'"), Some("Ada".into()));
+    }
+
+    #[test]
+    fn whatever_leaves_a_doubt_is_left_to_the_parser() {
+        for text in [
+            "name: >-\n  Ada\n", "name: Ada\n  Lovelace\n", "\"name\": Ada\n", "{name: Ada}\n",
+            "name: &a Ada\n", "name: \"A\\x64a\"\n", "name: Ada\nname: Eve\n", "name : Ada\n",
+            "tone: casual\n", "name: \"Ada\" # x\n",
+        ] {
+            assert_eq!(read(text), None, "{text:?}");
+        }
+    }
+}

@@ -1,6 +1,84 @@
 //! How it is asked: clap, dialoguer, exit codes.
+#![allow(clippy::print_stdout, clippy::print_stderr)]
+
+mod args;
+mod context;
+mod editor;
+mod exit;
+mod failure;
+mod fields;
+mod help;
+mod init;
+mod input;
+mod persona;
+mod prompt;
+mod show_plan;
+
+use std::process::ExitCode;
+
+use clap::{CommandFactory as _, Parser, Subcommand};
+
+use args::Globals;
+use context::Context;
+use exit::Exit;
+use failure::Failure;
+
+/// Manage personas for chat and voice agent tests in local YAML files, offline
+#[derive(Parser, Debug)]
+#[command(
+    name = "persona",
+    version,
+    disable_help_subcommand = true,
+    max_term_width = 100,
+    after_help = "Exit codes and further topics: persona help exit-codes"
+)]
+pub(crate) struct Cli {
+    #[command(flatten)]
+    globals: Globals,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand, Debug)]
+enum Command {
+    Init(init::Args),
+    Create(persona::create::Args),
+    List(persona::list::Args),
+    Show(persona::show::Args),
+    Patch(persona::patch::Args),
+    Edit(persona::edit::Args),
+    Duplicate(persona::duplicate::Args),
+    Delete(persona::delete::Args),
+    Diff(persona::diff::Args),
+    Help(help::Args),
+}
 
 /// Runs the command line of this process.
-pub fn main() -> std::process::ExitCode {
-    std::process::ExitCode::SUCCESS
+pub fn main() -> ExitCode {
+    let exit = match Cli::try_parse() {
+        Ok(cli) => match Context::new(cli.globals) {
+            Ok(context) => match run(&context, cli.command) {
+                Ok(exit) => exit,
+                Err(failure) => failure.report(&context),
+            },
+            Err(failure) => failure.report(&Context::fallback()),
+        },
+        Err(error) => failure::usage(&error),
+    };
+    exit.into()
+}
+
+fn run(context: &Context, command: Command) -> Result<Exit, Failure> {
+    match command {
+        Command::Init(args) => init::run(context, &args),
+        Command::Create(args) => persona::create::run(context, &args),
+        Command::List(args) => persona::list::run(context, &args),
+        Command::Show(args) => persona::show::run(context, &args),
+        Command::Patch(args) => persona::patch::run(context, &args),
+        Command::Edit(args) => persona::edit::run(context, &args),
+        Command::Duplicate(args) => persona::duplicate::run(context, &args),
+        Command::Delete(args) => persona::delete::run(context, &args),
+        Command::Diff(args) => persona::diff::run(context, &args),
+        Command::Help(args) => help::run(context, &args, Cli::command()),
+    }
 }

@@ -1,7 +1,7 @@
 //! Why an operation was not carried out.
 
 use crate::diagnostic::Problem;
-use crate::store::{FileError, SegmentError, StoreError};
+use crate::store::{FileError, GitError, SegmentError, StoreError};
 use crate::text::count;
 
 /// One of several definitions that a reference could mean.
@@ -17,6 +17,8 @@ pub(crate) struct Candidate {
 pub(crate) enum OpsError {
     #[error(transparent)]
     Store(#[from] StoreError),
+    #[error(transparent)]
+    Git(#[from] GitError),
     #[error("{}", invalid(.subject, .problems))]
     Invalid { subject: String, problems: Vec<Problem> },
     #[error("no {noun} `{reference}` in {place}")]

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::{OpsError, located};
 use crate::check;
 use crate::diagnostic::Problem;
-use crate::model::{MANIFEST_FIELDS, Manifest, Scope, Vocabulary, normalise};
+use crate::model::{MANIFEST_FIELDS, Manifest, Map, Scope, Vocabulary, normalise};
 use crate::store::{DEFINITION_LIMIT, DefinitionFile, Root, read};
 
 /// A workspace whose manifest has been read and found right.
@@ -13,6 +13,8 @@ use crate::store::{DEFINITION_LIMIT, DefinitionFile, Root, read};
 pub(crate) struct Workspace {
     pub(crate) root: Root,
     pub(crate) manifest: Manifest,
+    /// Whether there is no workspace, only a place to look at the system personas from.
+    pub(crate) is_none: bool,
 }
 
 impl Workspace {
@@ -30,7 +32,13 @@ impl Workspace {
         }
         let mut map = file.raw;
         normalise(&mut map, MANIFEST_FIELDS, &Vocabulary::default());
-        Ok(Self { root, manifest: Manifest::from_map(&map) })
+        Ok(Self { root, manifest: Manifest::from_map(&map), is_none: false })
+    }
+
+    /// No workspace: the system personas can be looked at from anywhere.
+    pub(crate) fn none(directory: &Path) -> Result<Self, OpsError> {
+        let manifest = Manifest::from_map(&Map::new());
+        Ok(Self { root: Root::at(directory)?, manifest, is_none: true })
     }
 
     pub(crate) fn vocabulary(&self) -> &Vocabulary {

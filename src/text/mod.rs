@@ -9,7 +9,7 @@ mod words;
 
 pub(crate) use fold::fold;
 pub(crate) use nearest::nearest;
-pub(crate) use route::{Route, Step};
+pub(crate) use route::{Route, RouteError, Step};
 pub(crate) use secret::looks_secret;
 pub(crate) use visible::visible;
 pub(crate) use words::{alternatives, count, quoted_list};

@@ -118,6 +118,7 @@ pub(super) fn new_file(
         before: None,
         after: Some(FileState { path, shown, text }),
         result: Some(result),
+        old: None,
     })
 }
 

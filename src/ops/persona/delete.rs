@@ -13,6 +13,7 @@ pub(crate) fn plan(personas: Vec<Stored>) -> Result<Plan, OpsError> {
             name: persona.name().to_owned(),
             before: Some(FileState::of(&persona)),
             after: None,
+            old: Some(persona.map.clone()),
             result: Some(persona),
         })
     });

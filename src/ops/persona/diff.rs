@@ -5,7 +5,7 @@ use std::path::Path;
 use super::stored::{Stored, ordered};
 use crate::model::Map;
 use crate::ops::{OpsError, Workspace};
-use crate::store::{DefinitionFile, Git};
+use crate::store::{DefinitionFile, repository_of};
 
 /// The two states to compare, in official spelling and order.
 #[derive(Clone, Debug)]
@@ -41,12 +41,12 @@ pub(crate) fn since(
 ) -> Result<Sides, OpsError> {
     let shown = persona.file.shown().to_owned();
     let label = format!("{revision}:{shown}");
-    let repository = Git::of(&workspace.root)?.ok_or_else(|| OpsError::Usage {
+    let repository = repository_of(&workspace.root)?.ok_or_else(|| OpsError::Usage {
         message: "one persona is compared with its last commit, and this is no git repository"
             .to_owned(),
         hint: Some(format!("persona diff {} OTHER", persona.file.stem())),
     })?;
-    let old = match repository.show(revision, &persona.file.path)? {
+    let old = match repository.show(&repository.revision(revision)?, &persona.file.path)? {
         None => Map::new(),
         Some(bytes) => {
             let file = DefinitionFile::parse(Path::new(&label), &label, &bytes)

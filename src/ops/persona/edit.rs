@@ -63,6 +63,7 @@ pub(crate) fn plan(
         before: Some(FileState::of(original)),
         after: Some(after),
         result: Some(result),
+        old: Some(original.map.clone()),
     }]))
 }
 

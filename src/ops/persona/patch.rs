@@ -99,7 +99,8 @@ pub(super) fn rewrite(
     if map == persona.map {
         let after = Some(before.clone());
         let name = persona.name().to_owned();
-        return Ok(Planned { name, before: Some(before), after, result: Some(persona) });
+        let old = Some(persona.map.clone());
+        return Ok(Planned { name, before: Some(before), after, result: Some(persona), old });
     }
     let mut wanted = map;
     if workspace.manifest.timestamps == Timestamps::Stored {
@@ -118,7 +119,8 @@ pub(super) fn rewrite(
     let after = FileState { shown: workspace.root.show(&path), path, text };
     let result = reread(workspace, &persona, &after)?;
     let name = result.name().to_owned();
-    Ok(Planned { name, before: Some(before), after: Some(after), result: Some(result) })
+    let old = Some(persona.map);
+    Ok(Planned { name, before: Some(before), after: Some(after), result: Some(result), old })
 }
 
 fn edited(persona: &Stored, wanted: &Map, rewrite: bool) -> Result<String, OpsError> {

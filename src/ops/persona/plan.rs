@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::stored::Stored;
+use crate::model::Map;
 use crate::ops::OpsError;
 use crate::store::{Lock, Transaction};
 
@@ -31,11 +32,17 @@ pub(crate) struct Planned {
     pub(crate) name: String,
     pub(crate) before: Option<FileState>,
     pub(crate) after: Option<FileState>,
-    /// The persona as it will be.
+    /// The persona as it will be; of a deleted one, as it was.
     pub(crate) result: Option<Stored>,
+    /// The document as it was, so that its secrets can be masked in a diff.
+    pub(crate) old: Option<Map>,
 }
 
 impl Planned {
+    pub(crate) fn old_map(&self) -> Option<&Map> {
+        self.old.as_ref()
+    }
+
     pub(crate) fn effect(&self) -> Effect {
         match (&self.before, &self.after) {
             (None, _) => Effect::Created,

@@ -1,0 +1,117 @@
+//! Flags that every command has, and groups that several share.
+
+use std::path::PathBuf;
+
+use clap::ValueEnum;
+
+use crate::model::Scope;
+use crate::ops::OpsError;
+use crate::ops::persona::{Filter, Selection};
+use crate::output::Format;
+
+const GLOBAL: &str = "Global options";
+
+#[derive(clap::Args, Clone, Debug, Default)]
+pub(crate) struct Globals {
+    /// Workspace directory; by default the nearest one upwards that holds a persona.yaml
+    #[arg(
+        short = 'C',
+        long,
+        global = true,
+        value_name = "DIR",
+        env = "PERSONA_WORKSPACE",
+        hide_env_values = true,
+        help_heading = GLOBAL
+    )]
+    pub(crate) workspace: Option<PathBuf>,
+    /// Project to work in, in place of the workspace's own personas
+    #[arg(short = 'p', long, global = true, value_name = "NAME", help_heading = GLOBAL)]
+    pub(crate) project: Option<String>,
+    /// Output format
+    #[arg(short = 'o', long, global = true, value_enum, value_name = "FORMAT", help_heading = GLOBAL)]
+    pub(crate) output: Option<Format>,
+    /// When to use colours
+    #[arg(long, global = true, value_enum, value_name = "WHEN", default_value = "auto", help_heading = GLOBAL)]
+    pub(crate) color: ColorWhen,
+    /// Say nothing but errors and data
+    #[arg(short, long, global = true, help_heading = GLOBAL)]
+    pub(crate) quiet: bool,
+    /// Never ask; a missing value is an error
+    #[arg(long, global = true, help_heading = GLOBAL)]
+    pub(crate) no_input: bool,
+    /// Show header values that look secret
+    #[arg(long, global = true, help_heading = GLOBAL)]
+    pub(crate) show_secrets: bool,
+    /// Seconds to wait for another command that writes
+    #[arg(long, global = true, value_name = "SECONDS", default_value_t = 10.0, value_parser = seconds, help_heading = GLOBAL)]
+    pub(crate) lock_timeout: f64,
+}
+
+impl Globals {
+    /// Where personas are looked for and made.
+    pub(crate) fn scope(&self) -> Scope {
+        self.project.clone().map_or(Scope::Workspace, Scope::Project)
+    }
+}
+
+fn seconds(text: &str) -> Result<f64, String> {
+    match text.parse::<f64>() {
+        Ok(seconds) if (0.0..=86_400.0).contains(&seconds) => Ok(seconds),
+        _ => Err("expected a number of seconds between 0 and 86400".to_owned()),
+    }
+}
+
+#[derive(ValueEnum, Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum ColorWhen {
+    #[default]
+    Auto,
+    Always,
+    Never,
+}
+
+impl ValueEnum for Format {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<clap::builder::PossibleValue> {
+        Some(clap::builder::PossibleValue::new(self.as_str()))
+    }
+}
+
+/// Which personas a command is about.
+#[derive(clap::Args, Clone, Debug)]
+pub(crate) struct SelectionArgs {
+    /// Id, unique id prefix (4 characters or more), name or slug
+    #[arg(value_name = "REF", required_unless_present_any = ["where_", "all"])]
+    pub(crate) references: Vec<String>,
+    /// All personas whose key has this value; of a list: contains it (repeatable, all must hold)
+    #[arg(id = "where_", long = "where", value_name = "KEY=VALUE", conflicts_with = "references")]
+    pub(crate) filters: Vec<Filter>,
+    /// All personas of the workspace or project
+    #[arg(long, conflicts_with_all = ["references", "where_"])]
+    pub(crate) all: bool,
+}
+
+impl SelectionArgs {
+    pub(crate) fn selection(&self) -> Selection {
+        if self.references.is_empty() {
+            Selection::Matching(self.filters.clone())
+        } else {
+            Selection::References(self.references.clone())
+        }
+    }
+
+    /// Whether one thing is concerned, so that one object is printed and not an array.
+    pub(crate) fn is_single(&self) -> bool {
+        self.references.len() == 1
+    }
+
+    /// Refuses what only makes sense for one persona.
+    pub(crate) fn single_for(&self, flag: &str) -> Result<(), OpsError> {
+        if self.is_single() {
+            return Ok(());
+        }
+        Err(OpsError::usage(format!("{flag} needs exactly one REF")))
+    }
+}

@@ -1,0 +1,183 @@
+//! What the outside world is to a command: terminal, clock, ids, workspace.
+
+use std::io::{self, IsTerminal as _, Write};
+use std::path::PathBuf;
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
+
+use super::args::{ColorWhen, Globals};
+use super::failure::Failure;
+use crate::model::{Scope, Timestamp};
+use crate::ops::{OpsError, Workspace};
+use crate::ops::persona::create::Mint;
+use crate::output::{Format, Paint, Style};
+use crate::store::{Kept, Lock, Recovery, Root, StoreError, recover_if_needed};
+
+/// Everything a command may know of its surroundings.
+#[derive(Debug)]
+pub(crate) struct Context {
+    pub(crate) globals: Globals,
+    pub(crate) directory: PathBuf,
+    /// How standard output looks.
+    pub(crate) out_style: Style,
+    /// How standard error looks.
+    pub(crate) err_style: Style,
+    interactive: bool,
+}
+
+impl Context {
+    pub(crate) fn new(globals: Globals) -> Result<Self, Failure> {
+        let directory = std::env::current_dir()?;
+        let (out, err) = (io::stdout(), io::stderr());
+        let width = |terminal: bool| {
+            terminal.then(terminal_size::terminal_size).flatten().map(|size| usize::from(size.0.0))
+        };
+        let style = |terminal: bool| Style {
+            color: colors(globals.color, terminal),
+            width: width(terminal),
+        };
+        let interactive = !globals.no_input && io::stdin().is_terminal() && err.is_terminal();
+        let (out_style, err_style) = (style(out.is_terminal()), style(err.is_terminal()));
+        Ok(Self { globals, directory, out_style, err_style, interactive })
+    }
+
+    /// Surroundings in which nothing is known, to report that nothing could be known.
+    pub(crate) fn fallback() -> Self {
+        let plain = Style::default();
+        Self {
+            globals: Globals::default(),
+            directory: PathBuf::new(),
+            out_style: plain,
+            err_style: plain,
+            interactive: false,
+        }
+    }
+
+    pub(crate) fn format(&self) -> Format {
+        self.globals.output.unwrap_or_default()
+    }
+
+    /// The format that was asked for; commands whose result is a message print nothing without.
+    pub(crate) fn asked_format(&self) -> Option<Format> {
+        self.globals.output
+    }
+
+    pub(crate) fn scope(&self) -> Scope {
+        self.globals.scope()
+    }
+
+    /// Whether there is somebody to ask.
+    pub(crate) fn is_interactive(&self) -> bool {
+        self.interactive
+    }
+
+    /// Opens the workspace; what an earlier command left half done is finished first.
+    pub(crate) fn workspace(&self) -> Result<Workspace, Failure> {
+        let root = Root::find(&self.directory, self.globals.workspace.as_deref())
+            .map_err(OpsError::from)?;
+        let recovery = recover_if_needed(&root).map_err(OpsError::from)?;
+        self.tell_recovery(&recovery);
+        Ok(Workspace::open(&self.directory, self.globals.workspace.as_deref())?)
+    }
+
+    /// The workspace, or outside of one a place where only the system personas are.
+    pub(crate) fn workspace_or_none(&self) -> Result<Workspace, Failure> {
+        match self.workspace() {
+            Err(Failure::Ops(OpsError::Store(StoreError::NoWorkspace { .. }))) => {
+                Ok(Workspace::none(&self.directory)?)
+            }
+            other => other,
+        }
+    }
+
+    /// Where references are looked up: outside of a workspace only among the system personas.
+    pub(crate) fn reading_scope(&self, workspace: &Workspace) -> Scope {
+        if workspace.is_none { Scope::System } else { self.scope() }
+    }
+
+    /// Locks the workspace for writing.
+    pub(crate) fn lock(&self, workspace: &Workspace) -> Result<Lock, Failure> {
+        let wait = Duration::from_secs_f64(self.globals.lock_timeout);
+        let lock = Lock::acquire(&workspace.root, wait).map_err(OpsError::from)?;
+        self.tell_recovery(lock.recovery());
+        Ok(lock)
+    }
+
+    fn tell_recovery(&self, recovery: &Recovery) {
+        if recovery.is_empty() {
+            return;
+        }
+        self.note("note", "an interrupted command has been finished");
+        for Kept { file, saved, .. } in &recovery.kept {
+            self.note(
+                "warning",
+                &format!("`{file}` was changed meanwhile and stays; what was to be written is in `{saved}`"),
+            );
+        }
+    }
+
+    /// Writes data. A reader that has seen enough (`| head`) is no error.
+    pub(crate) fn print(&self, text: &str) -> Result<(), Failure> {
+        self.write(|out| out.write_all(text.as_bytes()))
+    }
+
+    /// As [`Context::print`], for data that is written in pieces.
+    pub(crate) fn write(
+        &self,
+        data: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> Result<(), Failure> {
+        let mut out = io::BufWriter::new(io::stdout().lock());
+        let result = data(&mut out).and_then(|()| out.flush());
+        match result {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+            other => Ok(other?),
+        }
+    }
+
+    /// Tells people something, unless they asked for quiet.
+    pub(crate) fn say(&self, text: &str) {
+        if !self.globals.quiet {
+            let _ = writeln!(io::stderr(), "{}", crate::text::visible(text, true));
+        }
+    }
+
+    /// Tells people something under a label such as `note` or `warning`.
+    pub(crate) fn note(&self, label: &str, text: &str) {
+        let paint = if label == "warning" { Paint::Warning } else { Paint::Hint };
+        if !self.globals.quiet {
+            let label = self.err_style.paint(paint, &format!("{label}:"));
+            let _ = writeln!(io::stderr(), "{label} {}", crate::text::visible(text, true));
+        }
+    }
+}
+
+impl Mint for Context {
+    /// `SOURCE_DATE_EPOCH` stops the clock for reproducible runs.
+    fn now(&self) -> Timestamp {
+        let fixed = std::env::var("SOURCE_DATE_EPOCH").ok();
+        let fixed = fixed.and_then(|text| text.parse().ok());
+        let fixed = fixed.and_then(|seconds| DateTime::<Utc>::from_timestamp(seconds, 0));
+        Timestamp::from_instant(fixed.unwrap_or_else(Utc::now))
+    }
+
+    fn id(&self) -> String {
+        uuid::Uuid::new_v4().to_string()
+    }
+}
+
+/// Flags win over `NO_COLOR`, that over `CLICOLOR_FORCE`, that over what the terminal is.
+fn colors(when: ColorWhen, terminal: bool) -> bool {
+    let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    match when {
+        ColorWhen::Always => true,
+        ColorWhen::Never => false,
+        ColorWhen::Auto if set("NO_COLOR") => false,
+        ColorWhen::Auto if std::env::var("CLICOLOR_FORCE").is_ok_and(|value| !value.is_empty() && value != "0") => true,
+        ColorWhen::Auto => {
+            let dumb = std::env::var("TERM").is_ok_and(|term| term == "dumb");
+            let off = std::env::var("CLICOLOR").is_ok_and(|value| value == "0");
+            terminal && !dumb && !off
+        }
+    }
+}

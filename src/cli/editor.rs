@@ -1,0 +1,52 @@
+//! Opening somebody's editor.
+
+use std::ffi::OsString;
+use std::path::Path;
+use std::process::Command;
+
+use super::context::Context;
+use super::failure::Failure;
+use crate::ops::OpsError;
+
+/// The editor that the user's environment names; no file of a workspace ever does.
+fn editor(context: &Context) -> Result<OsString, Failure> {
+    let named = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());
+    match named("VISUAL").or_else(|| named("EDITOR")) {
+        Some(editor) => Ok(editor),
+        None if context.is_interactive() => Ok(OsString::from("vi")),
+        None => Err(OpsError::Usage {
+            message: "no editor is named".to_owned(),
+            hint: Some("set VISUAL or EDITOR".to_owned()),
+        }
+        .into()),
+    }
+}
+
+/// Opens `file` and waits until the editor is closed.
+pub(crate) fn open(context: &Context, file: &Path) -> Result<(), Failure> {
+    let editor = editor(context)?;
+    let status = command(&editor, file).status().map_err(|error| {
+        std::io::Error::new(error.kind(), format!("cannot start `{}`: {error}", editor.display()))
+    })?;
+    if status.success() {
+        return Ok(());
+    }
+    Err(std::io::Error::other(format!("`{}` ended with {status}", editor.display())).into())
+}
+
+/// As git does: the value may hold arguments, so a shell reads it.
+#[cfg(unix)]
+fn command(editor: &OsString, file: &Path) -> Command {
+    let mut script = editor.clone();
+    script.push(" \"$@\"");
+    let mut command = Command::new("sh");
+    command.arg("-c").arg(script).arg(editor).arg(file);
+    command
+}
+
+#[cfg(not(unix))]
+fn command(editor: &OsString, file: &Path) -> Command {
+    let mut command = Command::new(editor);
+    command.arg(file);
+    command
+}

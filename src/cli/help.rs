@@ -1,0 +1,54 @@
+//! `persona help [COMMAND…|TOPIC]`.
+
+use clap::Command;
+
+use super::context::Context;
+use super::exit::Exit;
+use super::failure::Failure;
+use crate::ops::OpsError;
+use crate::text::nearest;
+
+/// Show the help of a command or a topic (exit-codes)
+#[derive(clap::Args, Debug)]
+pub(crate) struct Args {
+    /// Command (and subcommand), or the topic `exit-codes`
+    #[arg(value_name = "COMMAND|TOPIC")]
+    words: Vec<String>,
+}
+
+pub(crate) fn run(context: &Context, args: &Args, mut command: Command) -> Result<Exit, Failure> {
+    if args.words.as_slice() == ["exit-codes"] {
+        context.print(&exit_codes())?;
+        return Ok(Exit::Done);
+    }
+    command.build();
+    let mut found = &mut command;
+    for word in &args.words {
+        let names: Vec<String> =
+            found.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
+        found = match found.find_subcommand_mut(word) {
+            Some(sub) => sub,
+            None => {
+                let topics = names.iter().map(String::as_str).chain(["exit-codes"]);
+                return Err(OpsError::Usage {
+                    message: format!("no command or topic `{word}`"),
+                    hint: nearest(word, topics).map(|name| format!("did you mean `{name}`?")),
+                }
+                .into());
+            }
+        };
+    }
+    let help = found.render_long_help();
+    let text = if context.out_style.color { help.ansi().to_string() } else { help.to_string() };
+    context.print(&text)?;
+    Ok(Exit::Done)
+}
+
+/// The table of exit codes, as the documentation gives it too.
+fn exit_codes() -> String {
+    let mut text = String::from("Exit codes\n\n");
+    for exit in Exit::ALL {
+        text.push_str(&format!("{:>5}  {}\n", exit.code(), exit.meaning()));
+    }
+    text
+}

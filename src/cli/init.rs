@@ -1,0 +1,62 @@
+//! `persona init`.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use super::context::Context;
+use super::exit::Exit;
+use super::failure::{Failure, shell_word};
+use crate::ops::OpsError;
+use crate::ops::init::{InitOptions, init, root_at};
+use crate::store::Lock;
+
+/// Make a directory a workspace; what is there already stays as it is
+#[derive(clap::Args, Debug)]
+#[command(after_help = "Examples:
+  persona init
+  persona init support-desk --example
+  cd support-desk && persona list")]
+pub(crate) struct Args {
+    /// Directory to make a workspace of; by default the current one
+    #[arg(value_name = "DIR")]
+    directory: Option<PathBuf>,
+    /// Name of the workspace; by default that of the directory
+    #[arg(long, value_name = "NAME")]
+    name: Option<String>,
+    /// Add a few personas to look at
+    #[arg(long)]
+    example: bool,
+}
+
+pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
+    let chosen = args.directory.as_ref().or(context.globals.workspace.as_ref());
+    let directory = context.directory.join(chosen.cloned().unwrap_or_default());
+    if args.name.as_deref().is_some_and(|name| name.trim().is_empty()) {
+        return Err(OpsError::usage("--name cannot be empty").into());
+    }
+    let root = root_at(&directory)?;
+    let existed = root.manifest().exists();
+    let default = root.path().file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let name = match &args.name {
+        Some(name) => name.trim().to_owned(),
+        None if default.is_empty() => "personas".to_owned(),
+        None => default,
+    };
+    let wait = Duration::from_secs_f64(context.globals.lock_timeout);
+    let lock = Lock::acquire(&root, wait).map_err(OpsError::from)?;
+    let done = init(&lock, &InitOptions { name, example: args.example }, context)?;
+    let shown = directory.display();
+    if done.created.is_empty() {
+        context.say(&format!("unchanged: {shown} is a workspace already"));
+    } else {
+        let verb = if existed { "completed" } else { "created" };
+        context.say(&format!("{verb} the workspace in {shown}: {}", done.created.join(", ")));
+    }
+    if existed && args.name.is_some() {
+        context.note("note", "--name was ignored: persona.yaml is there already; edit it to rename the workspace");
+    }
+    if !existed && let Some(chosen) = chosen {
+        context.note("hint", &format!("cd {} && persona list", shell_word(&chosen.display().to_string())));
+    }
+    Ok(Exit::Done)
+}

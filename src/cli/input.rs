@@ -1,0 +1,64 @@
+//! Reading what a command is given: `-f FILE`, `-f -`, `@file`.
+
+use std::fs::File;
+use std::io::{self, Read as _};
+use std::path::Path;
+
+use super::context::Context;
+use super::failure::Failure;
+use crate::ops::OpsError;
+
+/// The most bytes that are taken from a file or a pipe.
+const LIMIT: u64 = 64 * 1024 * 1024;
+
+/// A given file: how people know it, and its bytes.
+pub(crate) struct Input {
+    pub(crate) name: String,
+    pub(crate) bytes: Vec<u8>,
+}
+
+impl Context {
+    /// Reads `path`; `-` is standard input.
+    pub(crate) fn input(&self, path: &str) -> Result<Input, Failure> {
+        if path == "-" {
+            let bytes = bounded(io::stdin().lock())?;
+            return Ok(Input { name: "<stdin>".to_owned(), bytes });
+        }
+        let whole = self.directory.join(path);
+        let failed = |error: io::Error| match error.kind() {
+            io::ErrorKind::NotFound => Failure::Ops(OpsError::NotFound {
+                noun: "file",
+                reference: path.to_owned(),
+                place: self.directory.display().to_string(),
+                nearest: Vec::new(),
+            }),
+            _ => Failure::Io(io::Error::new(error.kind(), format!("cannot read `{path}`: {error}"))),
+        };
+        if Path::new(&whole).is_dir() {
+            return Err(OpsError::usage(format!("`{path}` is a directory, not a file")).into());
+        }
+        let bytes = bounded(File::open(&whole).map_err(failed)?)?;
+        Ok(Input { name: path.to_owned(), bytes })
+    }
+
+    /// A text that may stand in a file: `@file`; `@@` is a literal `@`.
+    pub(crate) fn text(&self, given: &str) -> Result<String, Failure> {
+        if let Some(literal) = given.strip_prefix("@@") {
+            return Ok(format!("@{literal}"));
+        }
+        let Some(path) = given.strip_prefix('@') else { return Ok(given.to_owned()) };
+        let input = self.input(path)?;
+        String::from_utf8(input.bytes)
+            .map(|text| text.strip_prefix('\u{feff}').map_or_else(|| text.clone(), str::to_owned).replace("\r\n", "\n"))
+            .map_err(|_| OpsError::usage(format!("`{}` is not UTF-8 text", input.name)).into())
+    }
+}
+
+fn bounded(reader: impl io::Read) -> Result<Vec<u8>, Failure> {
+    let mut bytes = Vec::new();
+    reader.take(LIMIT + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > LIMIT {
+        return Err(OpsError::usage("the input is larger than 64 MiB").into());
+    }
+    Ok(bytes)
+}

@@ -1,0 +1,115 @@
+//! `persona create`.
+
+use crate::cli::context::Context;
+use crate::cli::exit::Exit;
+use crate::cli::failure::Failure;
+use crate::cli::fields::FieldArgs;
+use crate::cli::prompt::choices_of;
+use crate::model::Value;
+use crate::ops::OpsError;
+use crate::ops::persona::create::{CreateOptions, plan};
+use crate::ops::persona::{Alteration, Given, given_documents};
+use crate::text::Route;
+
+/// Create a persona from flags, a document or answers to questions
+#[derive(clap::Args, Debug)]
+#[command(after_help = "Examples:
+  persona create 'Impatient Commuter' --tone casual --gender female
+  persona create Ada --system-prompt @prompt.txt --set behavior_config.wait_seconds=2
+  persona create -f personas.json            (a map, a list of maps, or several documents)
+  persona show 'Worried Grandmother' -o yaml | persona create -f - --name Nan --unset id")]
+pub(crate) struct Args {
+    /// Name of the persona; the same as --name
+    #[arg(value_name = "NAME", conflicts_with = "name")]
+    positional_name: Option<String>,
+    /// YAML or JSON document of the persona, or several of them; `-` is standard input
+    #[arg(short = 'f', long = "file", value_name = "FILE")]
+    files: Vec<String>,
+    /// UUID to use in place of a new one
+    #[arg(long, value_name = "UUID")]
+    id: Option<String>,
+    /// Show what would be written and write nothing
+    #[arg(long)]
+    dry_run: bool,
+    #[command(flatten)]
+    fields: FieldArgs,
+}
+
+pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
+    let workspace = context.workspace()?;
+    let documents = documents(context, &args.files)?;
+    let single = documents.len() <= 1;
+    let mut alterations = args.fields.alterations(context)?;
+    let mut set = |key: &str, value: Value| {
+        alterations.push(Alteration::Set { route: Route::key(key), value });
+    };
+    if let Some(name) = &args.positional_name {
+        set("name", Value::String(name.clone()));
+    }
+    if let Some(id) = &args.id {
+        set("id", Value::String(id.clone()));
+    }
+    let named = args.positional_name.is_some() || args.fields.gives("name");
+    if !named && documents.is_empty() {
+        ask(context, args.fields.is_empty(), &mut set)?;
+    }
+    let options = CreateOptions { scope: context.scope(), documents, alterations };
+    if args.dry_run {
+        let plan = plan(&workspace, options, context)?;
+        context.preview(&workspace, &plan, single)?;
+        return Ok(Exit::Done);
+    }
+    let lock = context.lock(&workspace)?;
+    let plan = plan(&workspace, options, context)?;
+    plan.commit(&lock)?;
+    context.tell(&workspace, &plan, single)?;
+    Ok(Exit::Done)
+}
+
+fn documents(context: &Context, files: &[String]) -> Result<Vec<Given>, Failure> {
+    let mut documents = Vec::new();
+    let mut problems = Vec::new();
+    for file in files {
+        let input = context.input(file)?;
+        match given_documents(&input.name, &input.bytes) {
+            Ok(given) => documents.extend(given),
+            Err(found) => problems.extend(found),
+        }
+    }
+    if problems.is_empty() {
+        return Ok(documents);
+    }
+    Err(OpsError::invalid("the input cannot be read", problems).into())
+}
+
+/// Asks for the name, and where nothing at all was given for the rest that makes a caller.
+fn ask(
+    context: &Context,
+    everything: bool,
+    set: &mut dyn FnMut(&str, Value),
+) -> Result<(), Failure> {
+    if !context.is_interactive() {
+        return Err(OpsError::Usage {
+            message: "the persona has no name".to_owned(),
+            hint: Some("give --name NAME, or a document with -f FILE".to_owned()),
+        }
+        .into());
+    }
+    set("name", Value::String(context.ask_name()?));
+    if !everything {
+        return Ok(());
+    }
+    for (key, question) in [("description", "Description"), ("system_prompt", "System prompt")] {
+        if let Some(text) = context.ask_text(question)? {
+            set(key, Value::String(text));
+        }
+    }
+    let picked = context.pick_several("Personality", choices_of("personality"))?;
+    if !picked.is_empty() {
+        set("personality", Value::Array(picked.into_iter().map(Value::String).collect()));
+    }
+    if let Some(tone) = context.pick_one("Tone", choices_of("tone"))? {
+        set("tone", Value::String(tone));
+    }
+    Ok(())
+}

@@ -1,0 +1,62 @@
+//! `persona delete`.
+
+use crate::cli::args::SelectionArgs;
+use crate::cli::context::Context;
+use crate::cli::exit::Exit;
+use crate::cli::failure::Failure;
+use crate::ops::persona::delete::plan;
+use crate::ops::persona::{Stored, select};
+use crate::text::{count, quoted_list};
+
+/// Delete personas
+#[derive(clap::Args, Debug)]
+#[command(after_help = "Examples:
+  persona delete ada
+  persona delete --where tags=scratch --yes")]
+pub(crate) struct Args {
+    #[command(flatten)]
+    selection: SelectionArgs,
+    /// Do not ask
+    #[arg(short = 'y', long)]
+    yes: bool,
+    /// Show what would be deleted and delete nothing
+    #[arg(long)]
+    dry_run: bool,
+}
+
+pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
+    let workspace = context.workspace()?;
+    let selection = args.selection.selection();
+    let single = args.selection.is_single();
+    let found = select(&workspace, &context.scope(), &selection)?;
+    let question = question(&found);
+    let asked: Vec<_> = found.iter().map(|persona| persona.file.path.clone()).collect();
+    let plan_now = plan(found)?;
+    if args.dry_run {
+        context.preview(&workspace, &plan_now, single)?;
+        return Ok(Exit::Done);
+    }
+    if plan_now.0.is_empty() {
+        context.note("note", "no persona matches");
+        return Ok(Exit::Done);
+    }
+    if !args.yes && !context.confirm(&question, "--yes")? {
+        context.say("nothing deleted");
+        return Err(Failure::Interrupted);
+    }
+    let lock = context.lock(&workspace)?;
+    let mut found = select(&workspace, &context.scope(), &selection)?;
+    found.retain(|persona| asked.contains(&persona.file.path));
+    let plan = plan(found)?;
+    plan.commit(&lock)?;
+    context.tell(&workspace, &plan, single)?;
+    Ok(Exit::Done)
+}
+
+fn question(found: &[Stored]) -> String {
+    let names: Vec<&str> = found.iter().map(Stored::name).collect();
+    match names.len() {
+        0..=3 => format!("Delete {}?", quoted_list(&names)),
+        many => format!("Delete {} and {} more?", quoted_list(&names[..3]), count(many - 3, "persona")),
+    }
+}

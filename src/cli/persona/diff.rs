@@ -1,0 +1,55 @@
+//! `persona diff`.
+
+use crate::cli::context::Context;
+use crate::cli::exit::Exit;
+use crate::cli::failure::Failure;
+use crate::ops::persona::diff::{between, since};
+use crate::ops::persona::find;
+use crate::output::{Format, changes_json, field_changes, mask_headers, render_changes};
+
+/// Show field by field how two personas differ, or one from its last commit
+#[derive(clap::Args, Debug)]
+#[command(after_help = "Examples:
+  persona diff ada eve
+  persona diff ada                 (what changed since the last commit)
+  persona diff ada --rev main --exit-code")]
+pub(crate) struct Args {
+    /// Id, unique id prefix (4 characters or more), name or slug
+    #[arg(value_name = "REF")]
+    reference: String,
+    /// The persona to compare with
+    #[arg(value_name = "REF2", conflicts_with = "rev")]
+    other: Option<String>,
+    /// Git revision to compare with when there is no second persona
+    #[arg(long, value_name = "REV", default_value = "HEAD")]
+    rev: String,
+    /// Exit with 1 when they differ
+    #[arg(long)]
+    exit_code: bool,
+}
+
+pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
+    let workspace = context.workspace()?;
+    let scope = context.scope();
+    let first = find(&workspace, &scope, &args.reference)?.valid()?;
+    let mut sides = match &args.other {
+        Some(other) => between(&first, &find(&workspace, &scope, other)?.valid()?),
+        None => since(&workspace, &first, &args.rev)?,
+    };
+    let format = context.format();
+    if format.is_human() && !context.globals.show_secrets {
+        mask_headers(&mut sides.old);
+        mask_headers(&mut sides.new);
+    }
+    let changes = field_changes(&sides.old, &sides.new);
+    match format {
+        Format::Json | Format::Jsonl => context.print(&changes_json(&changes))?,
+        _ if changes.is_empty() => {}
+        _ => {
+            context.say(&format!("{} → {}", sides.old_label, sides.new_label));
+            context.print(&render_changes(&changes, context.out_style))?;
+        }
+    }
+    let differ = args.exit_code && !changes.is_empty();
+    Ok(if differ { Exit::Failed } else { Exit::Done })
+}

@@ -1,0 +1,45 @@
+//! `persona duplicate`.
+
+use crate::cli::context::Context;
+use crate::cli::exit::Exit;
+use crate::cli::failure::Failure;
+use crate::model::PersonaName;
+use crate::ops::Workspace;
+use crate::ops::persona::duplicate::plan;
+use crate::ops::persona::{Plan, find};
+
+/// Copy a persona, a system persona for example, into the workspace
+#[derive(clap::Args, Debug)]
+#[command(after_help = "Examples:
+  persona duplicate ada
+  persona duplicate 'Worried Grandmother' --name 'Calm Grandmother'")]
+pub(crate) struct Args {
+    /// Id, unique id prefix (4 characters or more), name or slug
+    #[arg(value_name = "REF")]
+    reference: String,
+    /// Name of the copy; by default the name with " Copy"
+    #[arg(long, value_name = "NAME")]
+    name: Option<PersonaName>,
+    /// Show what would be written and write nothing
+    #[arg(long)]
+    dry_run: bool,
+}
+
+pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
+    let workspace = context.workspace()?;
+    if args.dry_run {
+        context.preview(&workspace, &planned(context, &workspace, args)?, true)?;
+        return Ok(Exit::Done);
+    }
+    let lock = context.lock(&workspace)?;
+    let plan = planned(context, &workspace, args)?;
+    plan.commit(&lock)?;
+    context.tell(&workspace, &plan, true)?;
+    Ok(Exit::Done)
+}
+
+fn planned(context: &Context, workspace: &Workspace, args: &Args) -> Result<Plan, Failure> {
+    let scope = context.scope();
+    let persona = find(workspace, &scope, &args.reference)?.valid()?;
+    Ok(plan(workspace, &persona, &scope, args.name.clone(), context)?)
+}

@@ -1,0 +1,115 @@
+//! `persona edit`.
+
+use std::fs;
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+use crate::cli::context::Context;
+use crate::cli::editor;
+use crate::cli::exit::Exit;
+use crate::cli::failure::Failure;
+use crate::diagnostic::Problem;
+use crate::ops::persona::edit::{editable, judge, plan};
+use crate::ops::persona::{Stored, find};
+use crate::ops::{OpsError, Workspace};
+use crate::output::diagnostics;
+
+/// Edit a persona's file in $VISUAL or $EDITOR
+///
+/// The editor gets a copy. What it saves is checked: mistakes are shown in the terminal and you can
+/// edit again; the text is never lost and nothing is written into it.
+#[derive(clap::Args, Debug)]
+#[command(after_help = "Examples:
+  persona edit ada
+  EDITOR='code --wait' persona edit ada")]
+pub(crate) struct Args {
+    /// Id, unique id prefix (4 characters or more), name or slug
+    #[arg(value_name = "REF")]
+    reference: String,
+}
+
+pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
+    let workspace = context.workspace()?;
+    let persona = find(&workspace, &context.scope(), &args.reference)?;
+    editable(&persona)?;
+    let copy = Copy::new(&workspace, &persona)?;
+    loop {
+        editor::open(context, &copy.path).inspect_err(|_| copy.tell(context))?;
+        let text = match String::from_utf8(fs::read(&copy.path)?) {
+            Ok(text) => text,
+            Err(_) => {
+                copy.tell(context);
+                return Err(OpsError::usage("the edited text is not UTF-8").into());
+            }
+        };
+        if text == persona.file.source.whole() {
+            context.say(&format!("unchanged: `{}`", persona.name()));
+            copy.remove();
+            return Ok(Exit::Done);
+        }
+        let problems = judge(&workspace, &persona, &text);
+        if problems.is_empty() {
+            return save(context, &workspace, &persona, &text, copy);
+        }
+        if !again(context, &problems, &copy)? {
+            copy.tell(context);
+            return Err(OpsError::invalid("the edited text is not valid", problems).into());
+        }
+    }
+}
+
+fn save(
+    context: &Context,
+    workspace: &Workspace,
+    persona: &Stored,
+    text: &str,
+    copy: Copy,
+) -> Result<Exit, Failure> {
+    let result = context.lock(workspace).and_then(|lock| {
+        let plan = plan(workspace, persona, text, context)?;
+        plan.commit(&lock)?;
+        Ok(plan)
+    });
+    let plan = result.inspect_err(|_| copy.tell(context))?;
+    copy.remove();
+    context.tell(workspace, &plan, true)?;
+    Ok(Exit::Done)
+}
+
+/// Shows the mistakes and asks whether to go on; off a terminal there is nobody to ask.
+fn again(context: &Context, problems: &[Problem], copy: &Copy) -> Result<bool, Failure> {
+    if !context.is_interactive() {
+        return Ok(false);
+    }
+    io::stderr().write_all(diagnostics(problems, context.err_style).as_bytes())?;
+    context.confirm("Edit again?", "--no-input").inspect_err(|_| copy.tell(context))
+}
+
+/// The copy that the editor works on. It stays where it is until its text is safe elsewhere.
+struct Copy {
+    path: PathBuf,
+    shown: String,
+}
+
+impl Copy {
+    fn new(workspace: &Workspace, persona: &Stored) -> Result<Self, Failure> {
+        let folder = workspace.root.state_dir().join("edit");
+        fs::create_dir_all(&folder)?;
+        let mut file = tempfile::Builder::new()
+            .prefix(&format!("{}-", persona.file.stem()))
+            .suffix(".yaml")
+            .tempfile_in(&folder)?;
+        file.write_all(persona.file.source.whole().as_bytes())?;
+        let (_, path) = file.keep().map_err(|error| error.error)?;
+        let shown = workspace.root.show(Path::new(&path));
+        Ok(Self { path, shown })
+    }
+
+    fn tell(&self, context: &Context) {
+        context.note("note", &format!("your text is kept in {}", self.shown));
+    }
+
+    fn remove(self) {
+        let _ = fs::remove_file(self.path);
+    }
+}

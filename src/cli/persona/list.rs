@@ -1,0 +1,237 @@
+//! `persona list`.
+
+use std::cmp::Ordering;
+
+use clap::ValueEnum;
+
+use crate::cli::context::Context;
+use crate::cli::exit::Exit;
+use crate::cli::failure::Failure;
+use crate::model::{Map, Scope};
+use crate::ops::persona::list::{ListOptions, list};
+use crate::ops::persona::{Filter, known_route};
+use crate::ops::{OpsError, Workspace};
+use crate::output::{Format, Listing, Piece, cell, mask_headers};
+use crate::text::{Route, Step, fold};
+
+/// List personas
+#[derive(clap::Args, Debug)]
+#[command(after_help = "Examples:
+  persona list
+  persona list --type system --columns name,age_group,accent
+  persona list --where personality='Impatient and direct' --sort -updated_at -o json
+  persona list --search refund --limit 5")]
+pub(crate) struct Args {
+    /// Which personas to list (repeatable); by default those of the workspace or project
+    #[arg(long = "type", value_enum, value_name = "TYPE", value_delimiter = ',')]
+    types: Vec<TypeArg>,
+    /// Only personas whose key has this value; of a list: contains it (repeatable, all must hold)
+    #[arg(long = "where", value_name = "KEY=VALUE")]
+    filters: Vec<Filter>,
+    /// Only personas whose name, description or keywords contain this text
+    #[arg(long, value_name = "TEXT")]
+    search: Option<String>,
+    /// Keys to show, parted by commas; dots reach into maps
+    #[arg(long, value_name = "KEYS", value_delimiter = ',', value_parser = known_route)]
+    columns: Vec<Route>,
+    /// Key to sort by; a leading `-` sorts downwards
+    #[arg(long, value_name = "KEY", default_value = "name", allow_hyphen_values = true, value_parser = sort_order)]
+    sort: SortOrder,
+    /// At most this many
+    #[arg(long, value_name = "N")]
+    limit: Option<usize>,
+    /// Leave the heading line out
+    #[arg(long)]
+    no_headers: bool,
+}
+
+#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
+enum TypeArg {
+    Workspace,
+    Project,
+    Library,
+    System,
+    All,
+}
+
+#[derive(Clone, Debug)]
+struct SortOrder {
+    route: Route,
+    downwards: bool,
+}
+
+fn sort_order(text: &str) -> Result<SortOrder, String> {
+    let (key, downwards) = match text.strip_prefix('-') {
+        Some(key) => (key, true),
+        None => (text, false),
+    };
+    let route = known_route(key).map_err(|error| error.to_string())?;
+    Ok(SortOrder { route, downwards })
+}
+
+pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
+    let system_only = !args.types.is_empty() && args.types.iter().all(|t| *t == TypeArg::System);
+    let workspace =
+        if system_only { context.workspace_or_none()? } else { context.workspace()? };
+    let scopes = scopes(context, &workspace, &args.types)?;
+    let listing = listing(context, args, scopes.len() > 1);
+    let options =
+        ListOptions { scopes, filters: args.filters.clone(), search: args.search.clone() };
+    let narrowed = (!args.columns.is_empty()).then(|| args.columns.clone());
+    let listed = list(&workspace, &options, |persona| {
+        let mut map = context.view(&workspace, &persona);
+        if listing.format.is_human() && !context.globals.show_secrets {
+            mask_headers(&mut map);
+        }
+        let key = cell(&map, &args.sort.route, ", ");
+        if let Some(columns) = &narrowed {
+            map = picked(&map, columns, listing.format);
+        }
+        (key, listing.piece(&map))
+    })?;
+    let pieces = sorted(listed.items, args);
+    let empty = pieces.is_empty();
+    context.write(|out| listing.write(pieces, out))?;
+    if !listed.broken.is_empty() {
+        return Err(OpsError::invalid("some files cannot be read", listed.broken).into());
+    }
+    if empty {
+        tell_empty(context, args);
+    }
+    Ok(Exit::Done)
+}
+
+fn tell_empty(context: &Context, args: &Args) {
+    if args.filters.is_empty() && args.search.is_none() {
+        context.note("note", "there are no personas here yet");
+        context.note("hint", "persona create NAME, or look at the built-in ones: persona list --type system");
+    } else {
+        context.note("note", "no persona matches");
+    }
+}
+
+fn scopes(
+    context: &Context,
+    workspace: &Workspace,
+    types: &[TypeArg],
+) -> Result<Vec<Scope>, Failure> {
+    let mut scopes = Vec::new();
+    for wanted in types {
+        let all = *wanted == TypeArg::All;
+        if all || *wanted == TypeArg::Workspace {
+            scopes.push(Scope::Workspace);
+        }
+        if all || *wanted == TypeArg::Project {
+            match &context.globals.project {
+                Some(project) => scopes.push(Scope::Project(project.clone())),
+                None => scopes.extend(workspace.projects()?.into_iter().map(Scope::Project)),
+            }
+        }
+        if all || *wanted == TypeArg::Library {
+            scopes.push(Scope::Library);
+        }
+        if all || *wanted == TypeArg::System {
+            scopes.push(Scope::System);
+        }
+    }
+    if types.is_empty() {
+        scopes.push(context.scope());
+    }
+    scopes.dedup();
+    Ok(scopes)
+}
+
+fn listing(context: &Context, args: &Args, several: bool) -> Listing {
+    let default = ["name", "persona_type", "tone", "tags", "description"];
+    let columns = if args.columns.is_empty() {
+        default.iter().filter(|key| several || **key != "persona_type").map(|key| Route::key(*key)).collect()
+    } else {
+        args.columns.clone()
+    };
+    Listing {
+        format: context.format(),
+        columns,
+        headings: !args.no_headers,
+        style: context.out_style,
+    }
+}
+
+/// In the formats that print whole documents, the columns asked for are the keys that are left.
+fn picked(map: &Map, columns: &[Route], format: Format) -> Map {
+    if matches!(format, Format::Table | Format::Csv | Format::Name) {
+        return map.clone();
+    }
+    columns
+        .iter()
+        .filter_map(|route| {
+            let value = crate::ops::persona::value_at(map, route)?.clone();
+            Some((route.to_string(), value))
+        })
+        .collect()
+}
+
+fn sorted(mut items: Vec<(String, Piece)>, args: &Args) -> Vec<Piece> {
+    items.sort_by_cached_key(|(key, _)| SortKey::new(key));
+    if args.sort.downwards {
+        items.reverse();
+        items.sort_by_key(|(key, _)| key.is_empty());
+    }
+    let limit = args.limit.unwrap_or(usize::MAX);
+    items.into_iter().take(limit).map(|(_, piece)| piece).collect()
+}
+
+/// Numbers by size, then words by their letters, then what is absent.
+#[derive(PartialEq)]
+enum SortKey {
+    Number(f64),
+    Text(String),
+    Absent,
+}
+
+impl SortKey {
+    fn new(text: &str) -> Self {
+        match text.parse::<f64>() {
+            _ if text.is_empty() => Self::Absent,
+            Ok(number) if number.is_finite() => Self::Number(number),
+            _ => Self::Text(fold(text)),
+        }
+    }
+
+    fn rank(&self) -> u8 {
+        match self {
+            Self::Number(_) => 0,
+            Self::Text(_) => 1,
+            Self::Absent => 2,
+        }
+    }
+}
+
+impl Eq for SortKey {}
+
+impl PartialOrd for SortKey {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for SortKey {
+    fn cmp(&self, other: &Self) -> Ordering {
+        match (self, other) {
+            (Self::Number(one), Self::Number(two)) => one.total_cmp(two),
+            (Self::Text(one), Self::Text(two)) => one.cmp(two),
+            _ => self.rank().cmp(&other.rank()),
+        }
+    }
+}
+
+/// Every top-level key that one of the documents has, for a table of whole documents.
+pub(crate) fn columns_of(maps: &[Map]) -> Vec<Route> {
+    let mut columns: Vec<Route> = Vec::new();
+    for key in maps.iter().flat_map(Map::keys) {
+        let route = Route(vec![Step::Key(key.clone())]);
+        if !columns.contains(&route) {
+            columns.push(route);
+        }
+    }
+    columns
+}

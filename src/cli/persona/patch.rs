@@ -1,0 +1,114 @@
+//! `persona patch`.
+
+use clap::ValueEnum;
+
+use crate::cli::args::SelectionArgs;
+use crate::cli::context::Context;
+use crate::cli::exit::Exit;
+use crate::cli::failure::Failure;
+use crate::cli::fields::FieldArgs;
+use crate::ops::OpsError;
+use crate::ops::Workspace;
+use crate::ops::persona::patch::{PatchOptions, plan};
+use crate::ops::persona::{Alteration, Plan, given_documents, given_operations, select};
+
+/// Change only what is given, in one persona or many
+#[derive(clap::Args, Debug)]
+#[command(after_help = "Examples:
+  persona patch ada --tone casual --gender female
+  persona patch ada --set behavior_config.cut_in.min_words=2 --unset slang_usage
+  persona patch ada -f change.yaml --dry-run
+  persona patch ada --type json -f - <<< '[{\"op\": \"test\", \"path\": \"/tone\", \"value\": \"casual\"}]'
+  persona patch --where tags=smoke --verbosity brief
+  persona patch ada --tone formal --if-match \"$(persona show ada -o json | jq -r .etag)\"")]
+pub(crate) struct Args {
+    #[command(flatten)]
+    selection: SelectionArgs,
+    /// YAML or JSON document of the change; `-` is standard input
+    #[arg(short = 'f', long = "file", value_name = "FILE")]
+    file: Option<String>,
+    /// How the document is meant
+    #[arg(long = "type", value_enum, value_name = "TYPE", default_value = "replace", requires = "file")]
+    patch_type: PatchType,
+    /// Show the unified diff and write nothing
+    #[arg(long)]
+    dry_run: bool,
+    /// Refuse when the file's etag is another (see `show -o json`)
+    #[arg(long, value_name = "ETAG")]
+    if_match: Option<String>,
+    /// Write the file anew where no small edit is provably right; comments may be lost
+    #[arg(long)]
+    rewrite: bool,
+    #[command(flatten)]
+    fields: FieldArgs,
+}
+
+#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
+enum PatchType {
+    /// Each given key replaces the old one whole; null clears
+    Replace,
+    /// JSON merge patch (RFC 7396): maps merge key by key
+    Merge,
+    /// JSON patch (RFC 6902): a list of operations, all or none
+    Json,
+}
+
+pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
+    if args.if_match.is_some() {
+        args.selection.single_for("--if-match")?;
+    }
+    let workspace = context.workspace()?;
+    let mut alterations = document(context, args)?.into_iter().collect::<Vec<_>>();
+    alterations.extend(args.fields.alterations(context)?);
+    if alterations.is_empty() {
+        return Err(OpsError::Usage {
+            message: "there is nothing to change".to_owned(),
+            hint: Some("give a field (--tone casual), --set, --unset or -f FILE".to_owned()),
+        }
+        .into());
+    }
+    let options =
+        PatchOptions { alterations, if_match: args.if_match.clone(), rewrite: args.rewrite };
+    let single = args.selection.is_single();
+    if args.dry_run {
+        let plan = planned(context, &workspace, args, &options)?;
+        context.preview(&workspace, &plan, single)?;
+        return Ok(Exit::Done);
+    }
+    let lock = context.lock(&workspace)?;
+    let plan = planned(context, &workspace, args, &options)?;
+    plan.commit(&lock)?;
+    context.tell(&workspace, &plan, single)?;
+    Ok(Exit::Done)
+}
+
+fn planned(
+    context: &Context,
+    workspace: &Workspace,
+    args: &Args,
+    options: &PatchOptions,
+) -> Result<Plan, Failure> {
+    let personas = select(workspace, &context.scope(), &args.selection.selection())?;
+    if personas.is_empty() {
+        context.note("note", "no persona matches");
+    }
+    Ok(plan(workspace, personas, options, context)?)
+}
+
+fn document(context: &Context, args: &Args) -> Result<Option<Alteration>, Failure> {
+    let Some(file) = &args.file else { return Ok(None) };
+    let input = context.input(file)?;
+    let wrong = |problems| OpsError::invalid("the input cannot be read", problems);
+    if args.patch_type == PatchType::Json {
+        let operations = given_operations(&input.name, &input.bytes).map_err(wrong)?;
+        return Ok(Some(Alteration::Operations(operations)));
+    }
+    let mut given = given_documents(&input.name, &input.bytes).map_err(wrong)?;
+    let Some(document) = given.pop().filter(|_| given.is_empty()) else {
+        return Err(OpsError::usage("a patch is one document, found several").into());
+    };
+    Ok(Some(match args.patch_type {
+        PatchType::Merge => Alteration::Merge(document),
+        _ => Alteration::Document(document),
+    }))
+}

@@ -1,0 +1,30 @@
+//! `persona show`.
+
+use crate::cli::context::Context;
+use crate::cli::exit::Exit;
+use crate::cli::failure::Failure;
+use crate::ops::persona::find;
+
+/// Show personas in full
+#[derive(clap::Args, Debug)]
+#[command(after_help = "Examples:
+  persona show ada
+  persona show ada -o json | jq -r .etag
+  persona show 'Worried Grandmother' -o yaml")]
+pub(crate) struct Args {
+    /// Id, unique id prefix (4 characters or more), name or slug
+    #[arg(value_name = "REF", required = true)]
+    references: Vec<String>,
+}
+
+pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
+    let workspace = context.workspace_or_none()?;
+    let mut maps = Vec::new();
+    for reference in &args.references {
+        let persona = find(&workspace, &context.reading_scope(&workspace), reference)?.valid()?;
+        maps.push(context.view(&workspace, &persona));
+    }
+    let single = args.references.len() == 1;
+    context.print_personas(maps, single, context.format())?;
+    Ok(Exit::Done)
+}

@@ -1,0 +1,134 @@
+//! Telling what a command did, or would do.
+
+use super::context::Context;
+use super::failure::Failure;
+use crate::model::Map;
+use crate::ops::Workspace;
+use crate::ops::persona::{Effect, Plan, Planned, Stored};
+use crate::output::{
+    Format, Listing, PersonaView, details, mask_headers, mask_text, pretty, secrets, unified,
+    yaml_document,
+};
+
+impl Context {
+    /// The object that outputs give for a persona.
+    pub(crate) fn view(&self, workspace: &Workspace, persona: &Stored) -> Map {
+        PersonaView {
+            document: persona.document(workspace),
+            persona_type: persona.persona_type(),
+            path: persona.file.shown().to_owned(),
+            etag: persona.file.etag.clone(),
+        }
+        .into_map()
+    }
+
+    /// Prints personas in the format asked for: one object when one is concerned.
+    pub(crate) fn print_personas(
+        &self,
+        mut maps: Vec<Map>,
+        single: bool,
+        format: Format,
+    ) -> Result<(), Failure> {
+        if format.is_human() && !self.globals.show_secrets {
+            maps.iter_mut().for_each(mask_headers);
+        }
+        match (format, maps.as_slice()) {
+            (Format::Json, [map]) if single => self.print(&format!("{}\n", pretty(map))),
+            (Format::Table, maps) => {
+                let parts: Vec<String> =
+                    maps.iter().map(|map| details(map, self.out_style)).collect();
+                self.print(&parts.join("\n"))
+            }
+            (Format::Yaml, [map]) => self.print(&yaml_document(map)),
+            _ => {
+                let columns = super::persona::list::columns_of(&maps);
+                let listing = Listing { format, columns, headings: true, style: self.out_style };
+                let pieces = maps.iter().map(|map| listing.piece(map)).collect();
+                self.write(|out| listing.write(pieces, out))
+            }
+        }
+    }
+
+    /// Tells what a plan did: messages for people, and the personas where a format was asked for.
+    pub(crate) fn tell(
+        &self,
+        workspace: &Workspace,
+        plan: &Plan,
+        single: bool,
+    ) -> Result<(), Failure> {
+        for planned in &plan.0 {
+            self.say(&message(planned));
+        }
+        self.print_results(workspace, plan, single)
+    }
+
+    /// Shows what a plan would do: the unified diff, or the personas in a machine format.
+    pub(crate) fn preview(
+        &self,
+        workspace: &Workspace,
+        plan: &Plan,
+        single: bool,
+    ) -> Result<(), Failure> {
+        if self.asked_format().is_some_and(|format| !format.is_human()) {
+            return self.print_results(workspace, plan, single);
+        }
+        for planned in &plan.0 {
+            if planned.effect() == Effect::Unchanged {
+                self.say(&message(planned));
+            }
+            let side = |state: &Option<crate::ops::persona::FileState>| {
+                state.clone().map(|state| (state.shown, state.text))
+            };
+            let (before, after) = (side(&planned.before), side(&planned.after));
+            let pair = |side: &Option<(String, String)>| {
+                side.clone().map(|(path, text)| (path, self.masked(text, planned)))
+            };
+            let (before, after) = (pair(&before), pair(&after));
+            let text = unified(
+                before.as_ref().map(|(path, text)| (path.as_str(), text.as_str())),
+                after.as_ref().map(|(path, text)| (path.as_str(), text.as_str())),
+                self.out_style,
+            );
+            self.print(&text)?;
+        }
+        Ok(())
+    }
+
+    fn print_results(
+        &self,
+        workspace: &Workspace,
+        plan: &Plan,
+        single: bool,
+    ) -> Result<(), Failure> {
+        let Some(format) = self.asked_format() else { return Ok(()) };
+        let results = plan.0.iter().filter_map(|planned| planned.result.as_ref());
+        let maps = results.map(|persona| self.view(workspace, persona)).collect();
+        self.print_personas(maps, single, format)
+    }
+
+    /// A diff is for people, so secret header values are masked in it.
+    fn masked(&self, text: String, planned: &Planned) -> String {
+        if self.globals.show_secrets {
+            return text;
+        }
+        let mut hidden = planned.result.as_ref().map(|result| secrets(&result.map)).unwrap_or_default();
+        hidden.extend(planned.old_map().map(secrets).unwrap_or_default());
+        mask_text(&text, &hidden)
+    }
+}
+
+fn message(planned: &Planned) -> String {
+    let place = |state: &Option<crate::ops::persona::FileState>| {
+        state.as_ref().map(|state| state.shown.clone()).unwrap_or_default()
+    };
+    let name = &planned.name;
+    match planned.effect() {
+        Effect::Created => format!("created `{name}` in {}", place(&planned.after)),
+        Effect::Patched => format!("patched `{name}` in {}", place(&planned.after)),
+        Effect::Renamed => {
+            format!("patched `{name}`: {} is now {}", place(&planned.before), place(&planned.after))
+        }
+        Effect::Unchanged => format!("unchanged: `{name}` in {}", place(&planned.after)),
+        Effect::Deleted => format!("deleted `{name}` ({})", place(&planned.before)),
+    }
+}

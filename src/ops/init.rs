@@ -1,0 +1,131 @@
+//! `persona init`.
+
+use std::path::Path;
+
+use super::persona::create::Mint;
+use super::{OpsError, Workspace};
+use crate::model::{ORDER, Value};
+use crate::store::{
+    EXAMPLE_PERSONAS, Extension, Lock, Root, StoreError, Transaction, create_folder,
+};
+use crate::text::Route;
+use crate::yaml::{Change, EditOptions, Source, edit};
+
+/// What to lay into a directory.
+pub(crate) struct InitOptions {
+    pub(crate) name: String,
+    /// Whether to add a few personas to look at.
+    pub(crate) example: bool,
+}
+
+/// What was laid there; empty when it was all there before.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Initialised {
+    pub(crate) created: Vec<String>,
+}
+
+const IGNORE_LINE: &str = ".persona/";
+
+/// Makes a directory a workspace. What is there already stays as it is.
+pub(crate) fn init(
+    lock: &Lock,
+    options: &InitOptions,
+    mint: &dyn Mint,
+) -> Result<Initialised, OpsError> {
+    let root = lock.root();
+    let mut transaction = Transaction::new(lock);
+    let mut created = Vec::new();
+    let mut put = |transaction: &mut Transaction<'_>, path: &Path, text: String| {
+        created.push(root.show(path));
+        transaction.put(path, text.into_bytes());
+    };
+    let manifest = root.manifest();
+    if !manifest.exists() {
+        put(&mut transaction, &manifest, manifest_text(&options.name));
+    }
+    let ignore = root.path().join(".gitignore");
+    if let Some(text) = ignore_text(&ignore)? {
+        put(&mut transaction, &ignore, text);
+    }
+    if options.example && root.files(&root.personas_dir(), Extension::Yaml)?.is_empty() {
+        for (file, text) in EXAMPLE_PERSONAS {
+            let path = root.personas_dir().join(file);
+            put(&mut transaction, &path, stamped(text, mint));
+        }
+    }
+    transaction.commit()?;
+    drop(transaction);
+    let personas = root.personas_dir();
+    if !personas.exists() {
+        create_folder(lock, &personas)?;
+        created.push(format!("{}/", root.show(&personas)));
+    }
+    Workspace::open(root.path(), Some(root.path()))?;
+    Ok(Initialised { created })
+}
+
+/// The root of a directory that is to become a workspace; the directory is made if need be.
+pub(crate) fn root_at(directory: &Path) -> Result<Root, OpsError> {
+    std::fs::create_dir_all(directory)
+        .map_err(|error| StoreError::from_io(directory, "create", error))?;
+    Ok(Root::at(directory)?)
+}
+
+/// `.gitignore` with the program's own folder in it, unless it is there already.
+fn ignore_text(path: &Path) -> Result<Option<String>, OpsError> {
+    let present = match std::fs::read_to_string(path) {
+        Ok(text) => text,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => String::new(),
+        Err(error) => return Err(StoreError::from_io(path, "read", error).into()),
+    };
+    let ignored = |line: &str| matches!(line.trim(), ".persona/" | ".persona" | "/.persona/" | "/.persona");
+    if present.lines().any(ignored) {
+        return Ok(None);
+    }
+    let gap = if present.is_empty() || present.ends_with('\n') { "" } else { "\n" };
+    Ok(Some(format!("{present}{gap}{IGNORE_LINE}\n")))
+}
+
+/// An example persona with an id and times of its own; its comments stay.
+fn stamped(text: &str, mint: &dyn Mint) -> String {
+    let now = Value::String(mint.now().to_string());
+    let keys = [
+        ("id", Value::String(mint.id())),
+        ("created_at", now.clone()),
+        ("updated_at", now),
+    ];
+    let changes: Vec<Change> =
+        keys.into_iter().map(|(key, value)| Change::Set { route: Route::key(key), value }).collect();
+    let edited = Source::open("example", text.as_bytes())
+        .ok()
+        .and_then(|source| edit(&source, &changes, &EditOptions { order: &ORDER }).ok());
+    edited.map_or_else(|| text.to_owned(), |edited| edited.text)
+}
+
+fn manifest_text(name: &str) -> String {
+    let name = crate::yaml::emit(&[("name".to_owned(), Value::String(name.to_owned()))].into_iter().collect());
+    format!(
+        "\
+# A persona workspace: one readable YAML file per definition, kept in git.
+# `persona help` lists the commands, `persona explain FIELD` the keys of a persona.
+version: 1
+{name}
+# The agent whose prompt variables are meant when a command names none.
+# default_agent: default
+
+# Choices that this workspace adds to the built-in ones, by field.
+# choices:
+#   accent: [British, Irish]
+
+# Who draws portraits: local (offline), openai (only in a build with that feature) or none.
+# image_provider: local
+
+# Where the shared library lies.
+# library: library
+
+# stored keeps updated_at in the files; derived leaves it out, so that two branches that change
+# different keys of one persona merge without a conflict.
+# timestamps: stored
+"
+    )
+}

@@ -1,0 +1,47 @@
+//! A value as the text of one cell.
+
+use serde_json::{Map, Value};
+
+use crate::text::{Route, Step, visible};
+
+/// The value at a dotted route as one line; nothing where the document has none.
+pub(crate) fn cell(map: &Map<String, Value>, route: &Route, separator: &str) -> String {
+    let value = route.0.split_first().and_then(|(first, rest)| {
+        let Step::Key(key) = first else { return None };
+        rest.iter().try_fold(map.get(key)?, |value, step| match (step, value) {
+            (Step::Key(key), Value::Object(inner)) => inner.get(key),
+            (Step::Index(index), Value::Array(items)) => items.get(*index),
+            _ => None,
+        })
+    });
+    value.map(|value| plain(value, separator)).unwrap_or_default()
+}
+
+/// A value as text: lists joined, maps as `key: value` pairs.
+pub(crate) fn plain(value: &Value, separator: &str) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::String(text) => text.clone(),
+        Value::Array(items) => {
+            items.iter().map(|item| plain(item, separator)).collect::<Vec<_>>().join(separator)
+        }
+        Value::Object(map) => map
+            .iter()
+            .map(|(key, value)| match value {
+                Value::Object(_) => format!("{key}: {{{}}}", plain(value, separator)),
+                _ => format!("{key}: {}", plain(value, separator)),
+            })
+            .collect::<Vec<_>>()
+            .join(separator),
+        other => other.to_string(),
+    }
+}
+
+/// A text as one line that is safe on a terminal.
+pub(crate) fn one_line(text: &str) -> String {
+    let trimmed = text.trim_end();
+    if trimmed.contains('\n') {
+        return visible(&trimmed.replace("\r\n", "\n").replace('\n', " ⏎ "), false).into_owned();
+    }
+    visible(trimmed, false).into_owned()
+}

@@ -1,0 +1,90 @@
+//! One definition in full, for people.
+
+use serde_json::{Map, Value};
+use unicode_width::UnicodeWidthStr as _;
+
+use super::cell::plain;
+use super::style::{Paint, Style};
+use crate::text::visible;
+
+const INDENT: usize = 2;
+
+/// `key   value` lines; long text and maps stand indented under their key.
+pub(crate) fn details(map: &Map<String, Value>, style: Style) -> String {
+    let mut text = String::new();
+    entries(map, 0, style, &mut text);
+    text
+}
+
+fn entries(map: &Map<String, Value>, indent: usize, style: Style, text: &mut String) {
+    let widest = map.keys().map(|key| key.width()).max().unwrap_or(0);
+    let margin = " ".repeat(indent);
+    for (key, value) in map {
+        let shown = visible(key, false);
+        let gap = " ".repeat(widest.saturating_sub(shown.width()) + INDENT);
+        text.push_str(&margin);
+        text.push_str(&style.paint(Paint::Dim, &shown));
+        match value {
+            Value::Object(inner) if !inner.is_empty() => {
+                text.push('\n');
+                entries(inner, indent + INDENT, style, text);
+            }
+            Value::Array(items) if items.iter().any(is_long) => {
+                text.push('\n');
+                for item in items {
+                    block(&plain(item, ", "), indent + INDENT, "- ", text);
+                }
+            }
+            Value::String(long) if long.trim_end().contains('\n') => {
+                text.push('\n');
+                block(long, indent + INDENT, "", text);
+            }
+            other => {
+                let value = plain(other, ", ");
+                let value = visible(value.trim_end(), false);
+                if !value.is_empty() {
+                    text.push_str(&gap);
+                    text.push_str(&if key == "name" {
+                        style.paint(Paint::Name, &value)
+                    } else {
+                        value.into_owned()
+                    });
+                }
+                text.push('\n');
+            }
+        }
+    }
+}
+
+fn is_long(value: &Value) -> bool {
+    match value {
+        Value::String(text) => text.len() > 40 || text.contains('\n'),
+        other => other.is_object() || other.is_array(),
+    }
+}
+
+fn block(long: &str, indent: usize, bullet: &str, text: &mut String) {
+    for (at, line) in long.trim_end().lines().enumerate() {
+        let lead = if at == 0 { bullet.to_owned() } else { " ".repeat(bullet.len()) };
+        let line = format!("{}{lead}{}", " ".repeat(indent), visible(line, true));
+        text.push_str(line.trim_end());
+        text.push('\n');
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::{Style, details};
+
+    #[test]
+    fn long_text_stands_in_full_under_its_key() {
+        let map = json!({"name": "Ada", "system_prompt": "You are Ada.\nBe brief.\n", "tags": ["a", "b"]});
+        let shown = details(map.as_object().expect("a map"), Style::default());
+        assert_eq!(
+            shown,
+            "name           Ada\nsystem_prompt\n  You are Ada.\n  Be brief.\ntags           a, b\n"
+        );
+    }
+}

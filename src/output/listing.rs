@@ -1,0 +1,158 @@
+//! Many definitions in one format.
+//!
+//! A caller makes the cheap final piece of each definition as it is read and keeps only that, so
+//! that ten thousand of them fit in little memory; `write` then puts the pieces together.
+
+use std::io::{self, Write};
+
+use serde_json::{Map, Value};
+
+use super::cell::{cell, one_line};
+use super::csv::{self, defused};
+use super::table::table;
+use super::yaml;
+use super::{Format, Style};
+use crate::text::Route;
+
+/// Which columns, in which format.
+#[derive(Clone, Debug)]
+pub(crate) struct Listing {
+    pub(crate) format: Format,
+    pub(crate) columns: Vec<Route>,
+    pub(crate) headings: bool,
+    pub(crate) style: Style,
+}
+
+/// What remains of one definition.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Piece {
+    Cells(Vec<String>),
+    Text(String),
+}
+
+impl Listing {
+    /// The piece of one definition.
+    pub(crate) fn piece(&self, map: &Map<String, Value>) -> Piece {
+        match self.format {
+            Format::Table => {
+                let cells = self.columns.iter().map(|route| one_line(&cell(map, route, ", ")));
+                Piece::Cells(cells.collect())
+            }
+            Format::Csv => {
+                let cells = self.columns.iter().map(|route| defused(cell(map, route, "; ")));
+                Piece::Cells(cells.collect())
+            }
+            Format::Name => Piece::Text(one_line(&cell(map, &Route::key("name"), ", "))),
+            Format::Json => Piece::Text(indented(&pretty(map))),
+            Format::Jsonl => Piece::Text(Value::Object(map.clone()).to_string()),
+            Format::Yaml => Piece::Text(yaml::document(map)),
+        }
+    }
+
+    /// All pieces in order; of JSON an array.
+    pub(crate) fn write(&self, pieces: Vec<Piece>, out: &mut dyn Write) -> io::Result<()> {
+        match self.format {
+            Format::Table => {
+                let headings: Vec<String> = self.columns.iter().map(ToString::to_string).collect();
+                let text = table(&headings, &cells(pieces), self.headings, self.style);
+                out.write_all(text.as_bytes())
+            }
+            Format::Csv => {
+                let headings = self.columns.iter().map(ToString::to_string).collect();
+                let headings: Option<Vec<String>> = self.headings.then_some(headings);
+                csv::write(headings, cells(pieces), out)
+            }
+            Format::Json => write_array(pieces, out),
+            Format::Yaml => {
+                let separator = |at: usize| if at == 0 { "" } else { "---\n" };
+                pieces.into_iter().enumerate().try_for_each(|(at, piece)| {
+                    write!(out, "{}{}", separator(at), piece.text())
+                })
+            }
+            Format::Jsonl | Format::Name => {
+                pieces.into_iter().try_for_each(|piece| writeln!(out, "{}", piece.text()))
+            }
+        }
+    }
+}
+
+impl Piece {
+    fn text(self) -> String {
+        match self {
+            Self::Text(text) => text,
+            Self::Cells(cells) => cells.join("\t"),
+        }
+    }
+}
+
+fn cells(pieces: Vec<Piece>) -> Vec<Vec<String>> {
+    pieces
+        .into_iter()
+        .map(|piece| match piece {
+            Piece::Cells(cells) => cells,
+            Piece::Text(text) => vec![text],
+        })
+        .collect()
+}
+
+fn write_array(pieces: Vec<Piece>, out: &mut dyn Write) -> io::Result<()> {
+    if pieces.is_empty() {
+        return out.write_all(b"[]\n");
+    }
+    let last = pieces.len() - 1;
+    out.write_all(b"[\n")?;
+    for (at, piece) in pieces.into_iter().enumerate() {
+        writeln!(out, "{}{}", piece.text(), if at == last { "" } else { "," })?;
+    }
+    out.write_all(b"]\n")
+}
+
+/// Pretty JSON without a final newline.
+pub(crate) fn pretty(value: &impl serde::Serialize) -> String {
+    serde_json::to_string_pretty(value).unwrap_or_default()
+}
+
+fn indented(text: &str) -> String {
+    let mut shifted = String::with_capacity(text.len() + text.len() / 8);
+    for (at, line) in text.lines().enumerate() {
+        if at > 0 {
+            shifted.push('\n');
+        }
+        shifted.push_str("  ");
+        shifted.push_str(line);
+    }
+    shifted
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::{Format, Listing, Style};
+    use crate::text::Route;
+
+    fn shown(format: Format) -> String {
+        let columns = vec![Route::key("name"), Route::key("tags")];
+        let listing = Listing { format, columns, headings: true, style: Style::default() };
+        let ada = json!({"name": "=Ada\n", "tags": ["a", "b"]});
+        let eve = json!({"name": "Eve\u{1b}[31m"});
+        let pieces = [ada, eve]
+            .iter()
+            .map(|value| listing.piece(value.as_object().expect("a map")))
+            .collect();
+        let mut out = Vec::new();
+        listing.write(pieces, &mut out).expect("written");
+        String::from_utf8(out).expect("text")
+    }
+
+    #[test]
+    fn each_format_is_what_its_readers_expect() {
+        assert_eq!(shown(Format::Table), "NAME           TAGS\n=Ada           a, b\nEve\\u{1b}[31m\n");
+        assert_eq!(shown(Format::Csv), "name,tags\n\"'=Ada\n\",a; b\nEve\u{1b}[31m,\n");
+        assert_eq!(shown(Format::Name), "=Ada\nEve\\u{1b}[31m\n");
+        let json: serde_json::Value = serde_json::from_str(&shown(Format::Json)).expect("JSON");
+        assert_eq!(json[1], json!({"name": "Eve\u{1b}[31m"}));
+        assert_eq!(shown(Format::Jsonl).lines().count(), 2);
+        assert!(shown(Format::Yaml).contains("---\n"));
+    }
+}

@@ -1,0 +1,5 @@
+//! Printed shapes: what scripts rely on. Keys are only ever added.
+
+mod persona;
+
+pub(crate) use persona::PersonaView;

@@ -1,3 +1,0 @@
-pub(crate) fn looks_secret(_n: &str, _v: &str) -> bool {
-    false
-}

@@ -17,6 +17,10 @@ pub(super) fn emit_with(map: &Map<String, Value>, layout: &Layout) -> String {
     if map.is_empty() {
         return format!("{{}}{}", layout.line_break);
     }
+    let nice: String = map.iter().map(|(key, value)| lines(layout, key, value)).collect();
+    if whole_reads_back(&nice, map) {
+        return nice;
+    }
     let quoted = Layout { quoted: true, ..layout.clone() };
     let mut text = String::new();
     for (key, value) in map {
@@ -33,6 +37,14 @@ fn lines(layout: &Layout, key: &str, value: &Value) -> String {
         text.push_str(layout.line_break);
     }
     text
+}
+
+/// Whether both parsers read the whole text as it was meant.
+fn whole_reads_back(text: &str, map: &Map<String, Value>) -> bool {
+    let meant = |found: &Value| found.as_object() == Some(map);
+    let source = Source::trusted("", text);
+    fast::libyaml(text).is_some_and(|found| meant(&found))
+        && read::exact(&source).is_ok_and(|found| meant(&found))
 }
 
 /// Whether both parsers read the entry as it was meant, also with another entry behind it.

@@ -2,6 +2,7 @@
 
 mod argument;
 mod build;
+mod edit;
 mod emit;
 mod explain;
 mod fast;
@@ -9,6 +10,7 @@ mod guard;
 mod lint;
 mod locate;
 mod place;
+mod prove;
 mod read;
 mod render;
 mod resolve;
@@ -18,6 +20,7 @@ mod strict;
 mod tree;
 
 pub(crate) use argument::read_scalar_text;
+pub(crate) use edit::{Change, EditOptions, Edited, Refusal, edit, rewrite};
 pub(crate) use emit::emit;
 pub(crate) use locate::{Comment, Locator};
 pub(crate) use read::{Document, read, read_all, read_mapping};

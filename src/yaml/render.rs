@@ -50,7 +50,7 @@ impl Layout {
     /// A value after the key or dash at `column`; `item` is true after a dash.
     pub(super) fn after(&self, value: &Value, column: usize, item: bool) -> Rendered {
         match value {
-            Value::String(text) => self.block_text(text, column + self.step).unwrap_or_else(|| {
+            Value::String(text) => self.block_text(text, column + self.step, self.step).unwrap_or_else(|| {
                 Rendered::inline(self.text(text, Quote::Plain, false))
             }),
             Value::Object(map) if !map.is_empty() && item => {
@@ -132,15 +132,16 @@ impl Layout {
     }
 
     /// A text of several lines as a literal block, if a block can hold it.
-    pub(super) fn block_text(&self, text: &str, column: usize) -> Option<Rendered> {
+    pub(super) fn block_text(&self, text: &str, column: usize, indent: usize) -> Option<Rendered> {
         if !text.trim_end_matches('\n').contains('\n') && !text.ends_with('\n') {
             return None;
         }
-        self.literal(text, column, "|")
+        self.literal(text, column, indent, "|")
     }
 
-    /// A text as a literal block (`|`) with its lines at `column`.
-    pub(super) fn literal(&self, text: &str, column: usize, style: &str) -> Option<Rendered> {
+    /// A text as a literal (`|`) or folded (`>`) block with its lines at `column`, which is
+    /// `indent` more than the column of the key or dash.
+    pub(super) fn literal(&self, text: &str, column: usize, indent: usize, style: &str) -> Option<Rendered> {
         if self.quoted || self.json || !block_is_safe(text) || column == 0 {
             return None;
         }
@@ -148,7 +149,7 @@ impl Layout {
         let ends = text.len() - body.len();
         let lines: Vec<String> = if style == ">" { folded(body)? } else { body.split('\n').map(str::to_owned).collect() };
         let first = lines.iter().find(|line| !line.is_empty())?;
-        let indicator = if first.starts_with(' ') { self.step.to_string() } else { String::new() };
+        let indicator = if first.starts_with(' ') { indent.to_string() } else { String::new() };
         let chomping = ["-", "", "+"][ends.min(2)];
         let pad = " ".repeat(column);
         let mut below: Vec<String> = lines

@@ -52,9 +52,7 @@ pub(super) fn syntax(source: &Source) -> Vec<Problem> {
         problems.extend(lint::problems(source, &tree));
         break;
     }
-    problems.sort_by_key(|problem| {
-        problem.origin.as_ref().and_then(|origin| origin.place).map_or(0, |place| place.start)
-    });
+    lint::sort(&mut problems);
     problems
 }
 

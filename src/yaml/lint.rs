@@ -24,7 +24,15 @@ pub(super) fn problems(source: &Source, tree: &Tree) -> Vec<Problem> {
             _ => {}
         }
     }
+    sort(&mut lint.found);
     lint.found
+}
+
+/// Puts complaints into the order of the text.
+pub(super) fn sort(problems: &mut [Problem]) {
+    problems.sort_by_key(|problem| {
+        problem.origin.as_ref().and_then(|origin| origin.place).map_or(0, |place| place.start)
+    });
 }
 
 struct Lint<'a> {

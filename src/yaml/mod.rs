@@ -3,6 +3,8 @@
 mod argument;
 mod build;
 mod edit;
+#[cfg(test)]
+mod edit_tests;
 mod emit;
 mod explain;
 mod fast;
@@ -12,6 +14,8 @@ mod locate;
 mod place;
 mod prove;
 mod read;
+#[cfg(test)]
+mod read_tests;
 mod render;
 mod resolve;
 mod scalar;

@@ -10,7 +10,6 @@ use super::edit::plan::{Plan, Stop};
 use super::source::Source;
 use super::tree::{Content, NodeId, Tree};
 use super::{fast, read, resolve};
-use crate::text::Route;
 
 /// The tree of a text that reads without complaint.
 pub(super) fn tree(text: &str) -> Option<Tree> {
@@ -24,7 +23,6 @@ pub(super) fn prove(
     after: &str,
     wanted: &Value,
     plan: &Plan<'_>,
-    _route: &Route,
 ) -> Result<(), Stop> {
     equal(after, wanted)?;
     let new = tree(after).ok_or_else(|| Stop::new("the result would not parse"))?;

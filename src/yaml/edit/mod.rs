@@ -17,7 +17,7 @@ use std::ops::Range;
 use serde_json::Value;
 
 use super::prove;
-use super::read;
+use super::read::read;
 use super::source::Source;
 use crate::text::Route;
 
@@ -85,7 +85,7 @@ pub(crate) fn edit(
     changes: &[Change],
     options: &EditOptions<'_>,
 ) -> Result<Edited, Refusal> {
-    let mut value = read::read(source).map_err(|problems| unreadable(&problems))?;
+    let mut value = read(source).map_err(|problems| unreadable(&problems))?;
     let mut text = source.text().to_string();
     for change in changes {
         let mut wanted = value.clone();
@@ -122,7 +122,7 @@ fn one(
         let planned = plan::plan(source, &tree, before, wanted, &layout, options, &attempt);
         let proven = planned.and_then(|plan| {
             let text = plan.text();
-            prove::prove(source.text(), &tree, &text, wanted, &plan, &attempt.route)?;
+            prove::prove(source.text(), &tree, &text, wanted, &plan)?;
             Ok(text)
         });
         match proven {

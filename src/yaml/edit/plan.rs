@@ -40,15 +40,25 @@ pub(in super::super) struct Attempt {
     pub(in super::super) early: bool,
     /// Writes texts in quotes, for what no other style can hold here.
     pub(in super::super) quoted: bool,
+    /// Ends the file with a line break that it did not have: a block text at the end may need it.
+    pub(in super::super) ended: bool,
     /// Takes comments away when they are in the way.
     pub(in super::super) lossy: bool,
 }
 
+impl Attempt {
+    /// The smallest way.
+    pub(super) fn small() -> Self {
+        Self { route: Route::root(), whole: false, early: false, quoted: false, ended: false, lossy: false }
+    }
+}
+
 /// The ways to make a change, the smallest first.
 pub(super) fn attempts(route: &Route) -> Vec<Attempt> {
-    let small = Attempt { route: Route::root(), whole: false, early: false, quoted: false, lossy: false };
+    let small = Attempt::small();
     let mut attempts = vec![
         small.clone(),
+        Attempt { ended: true, ..small.clone() },
         Attempt { quoted: true, ..small.clone() },
         Attempt { early: true, ..small.clone() },
     ];
@@ -74,6 +84,7 @@ pub(in super::super) struct Plan<'a> {
     pub(super) layout: Layout,
     pub(super) order: &'a [&'a str],
     pub(super) early: bool,
+    ended: bool,
     pub(in super::super) lossy: bool,
     pub(in super::super) splices: Vec<Splice>,
     /// Entries and items that go; their comments go with them.
@@ -100,6 +111,9 @@ impl<'a> Plan<'a> {
             at = splice.range.end.max(start);
         }
         text.push_str(&self.source[at..]);
+        if self.ended && !text.ends_with('\n') {
+            text.push_str(self.layout.line_break);
+        }
         text
     }
 
@@ -154,6 +168,7 @@ pub(super) fn plan<'a>(
         layout: Layout { quoted: attempt.quoted, ..layout.clone() },
         order: options.order,
         early: attempt.early,
+        ended: attempt.ended,
         lossy: attempt.lossy,
         splices: Vec::new(),
         released: Vec::new(),

@@ -185,16 +185,7 @@ impl Plan<'_> {
         }
         let at = line_end(self.source, at);
         let text: String = below.iter().map(|line| format!("{}{line}", self.layout.line_break)).collect();
-        let open_end = at == self.source.len() && self.ends_open(below);
-        let end = if open_end { self.layout.line_break } else { "" };
-        self.splice(at..at, format!("{text}{end}"));
-    }
-
-    /// Whether lines at the end of the file need a line break of their own: a block text does.
-    fn ends_open(&self, below: &[String]) -> bool {
-        below.last().is_some_and(|line| line.is_empty() || line.starts_with(' '))
-            && !self.source.ends_with('\n')
-            && self.splices.iter().any(|splice| splice.text.trim_start().starts_with(['|', '>']))
+        self.splice(at..at, text);
     }
 
     /// Replaces what stands on a line or runs over several, comments behind it untouched.
@@ -223,9 +214,7 @@ impl Plan<'_> {
         let lines: String =
             rendered.below.iter().map(|line| format!("{}{line}", self.layout.line_break)).collect();
         let end = range.end.max(head_end);
-        let open_end = end == self.source.len() && !lines.is_empty() && self.ends_open(&rendered.below);
-        let last = if open_end { self.layout.line_break } else { "" };
-        self.splice(head_end..end, format!("{lines}{last}"));
+        self.splice(head_end..end, lines);
     }
 
     /// Replaces the lines of a block collection; comments that are nobody's stay below.

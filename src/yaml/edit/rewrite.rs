@@ -5,9 +5,9 @@ use serde_json::{Map, Value};
 use super::super::emit::emit_with;
 use super::super::place::line_start;
 use super::super::prove;
-use super::super::read;
+use super::super::read::read;
 use super::super::source::Source;
-use super::super::tree::{NodeId, Tree};
+use super::super::tree::{Content, NodeId, Tree};
 use super::plan::{Attempt, Plan, plan};
 use super::{EditOptions, Edited, Refusal, Stop, style, unreadable};
 use crate::text::Route;
@@ -19,56 +19,59 @@ pub(crate) fn rewrite(
     value: &Map<String, Value>,
     options: &EditOptions<'_>,
 ) -> Result<Edited, Refusal> {
-    let before = read::read(source).map_err(|problems| unreadable(&problems))?;
+    let before = read(source).map_err(|problems| unreadable(&problems))?;
     let wanted = Value::Object(value.clone());
     if before == wanted {
         return Ok(Edited { text: source.with_mark(source.text()) });
     }
     let tree = prove::tree(source.text()).ok_or_else(|| unreadable(&[]))?;
     let layout = style::detect(source, &tree);
-    for quoted in [false, true] {
-        let attempt = Attempt { route: Route::root(), whole: false, early: false, quoted, lossy: true };
+    let lossy = Attempt { lossy: true, ..Attempt::small() };
+    for attempt in [lossy.clone(), Attempt { ended: true, ..lossy.clone() }, Attempt { quoted: true, ..lossy.clone() }] {
         let planned = plan(source, &tree, &before, &wanted, &layout, options, &attempt);
         let proven = planned.and_then(|plan| {
             let text = plan.text();
-            prove::prove(source.text(), &tree, &text, &wanted, &plan, &attempt.route)?;
+            prove::prove(source.text(), &tree, &text, &wanted, &plan)?;
             Ok(text)
         });
         if let Ok(text) = proven {
             return Ok(Edited { text: source.with_mark(&text) });
         }
     }
-    let attempt = Attempt { route: Route::root(), whole: false, early: false, quoted: false, lossy: true };
-    anew(source, &tree, value, options, &attempt)
+    let nothing = plan(source, &tree, &before, &before, &layout, options, &lossy).ok();
+    let anew = anew(source, &tree, value, nothing.as_ref()).or_else(|_| anew(source, &tree, value, None));
+    anew.map(|text| Edited { text: source.with_mark(&text) })
         .map_err(|stop| Refusal { reason: stop.reason, route: Route::root(), place: stop.place })
 }
 
-/// Head comment, then every entry: as it was if it did not change, in the file's layout if it did.
+/// Head comment, then every entry: as it was if `kept` may be copied and the value stays, in the
+/// file's layout if not.
 fn anew(
     source: &Source,
     tree: &Tree,
     value: &Map<String, Value>,
-    options: &EditOptions<'_>,
-    attempt: &Attempt,
-) -> Result<Edited, Stop> {
+    kept: Option<&Plan<'_>>,
+) -> Result<String, Stop> {
     let layout = style::detect(source, tree);
-    let nothing = plan(source, tree, &Value::Null, &Value::Null, &layout, options, attempt);
     let mut text = head(source.text(), tree);
     for (key, value) in value {
-        let kept = nothing.as_ref().ok().and_then(|plan| as_it_was(plan, tree.root()?, key, value));
+        let same = kept.and_then(|plan| as_it_was(plan, tree.root()?, key, value));
         let one = Map::from_iter([(key.clone(), value.clone())]);
-        text.push_str(&kept.unwrap_or_else(|| emit_with(&one, &layout)));
+        text.push_str(&same.unwrap_or_else(|| emit_with(&one, &layout)));
     }
-    let wanted = Value::Object(value.clone());
-    prove::equal(&text, &wanted)?;
-    Ok(Edited { text: source.with_mark(&text) })
+    prove::equal(&text, &Value::Object(value.clone()))?;
+    Ok(text)
 }
 
 /// The lines of an entry whose value stays, comments included.
 fn as_it_was(plan: &Plan<'_>, root: NodeId, key: &str, value: &Value) -> Option<String> {
     let index = plan.entries(root).iter().position(|entry| plan.tree.key_text(entry.key) == Some(key))?;
     let entry = plan.entries(root)[index];
-    if plan.tree.node(root).is_flow() || plan.value(entry.value) != *value {
+    let tied = (entry.key..plan.tree.node(entry.value).next).any(|id| {
+        let node = plan.tree.node(id);
+        node.anchor.is_some() || matches!(node.content, Content::Alias { .. })
+    });
+    if tied || plan.tree.node(root).is_flow() || plan.value(entry.value) != *value {
         return None;
     }
     let lines = plan.lines(&plan.elements(root), index);

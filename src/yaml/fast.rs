@@ -36,6 +36,7 @@ fn doubtful(text: &str) -> bool {
             b'<' => before == b'<',
             b'\r' => next != Some(b'\n'),
             b'\t' => true,
+            b'#' => !comment_or_text(before),
             b'%' => before == b'\n',
             b'?' => starts_token(before) && next.is_none_or(|next| next.is_ascii_whitespace()),
             b':' => starts_token(before),
@@ -50,6 +51,11 @@ fn doubtful(text: &str) -> bool {
         before = byte;
     }
     false
+}
+
+/// Whether a `#` behind this byte starts a comment or is part of a text for both parsers.
+fn comment_or_text(before: u8) -> bool {
+    before.is_ascii_alphabetic() || matches!(before, b' ' | b'\n' | b'#') || before >= 0x80
 }
 
 /// Whether a token can start right after this byte.

@@ -19,7 +19,7 @@ use serde_json::Value;
 use super::prove;
 use super::read::read;
 use super::source::Source;
-use crate::text::Route;
+use crate::text::{Route, Step};
 
 use apply::apply;
 use plan::Stop;
@@ -88,18 +88,30 @@ pub(crate) fn edit(
     let mut value = read(source).map_err(|problems| unreadable(&problems))?;
     let mut text = source.text().to_string();
     for change in changes {
-        let mut wanted = value.clone();
-        apply(&mut wanted, change).map_err(|reason| Refusal {
-            reason,
-            route: change.route().clone(),
-            place: None,
-        })?;
+        let wanted = applied(&value, change)?;
         if wanted != value {
             text = one(&Source::trusted(source.name(), &text), &value, &wanted, change, options)?;
             value = wanted;
         }
     }
     Ok(Edited { text: source.with_mark(&text) })
+}
+
+/// The value after a change, or why it cannot be made in any text.
+pub(crate) fn applied(value: &Value, change: &Change) -> Result<Value, Refusal> {
+    let mut wanted = value.clone();
+    match apply(&mut wanted, change) {
+        Ok(()) => Ok(wanted),
+        Err(reason) => Err(Refusal { reason, route: change.route().clone(), place: None }),
+    }
+}
+
+/// The value at a route.
+pub(crate) fn at<'v>(value: &'v Value, route: &Route) -> Option<&'v Value> {
+    route.0.iter().try_fold(value, |value, step| match step {
+        Step::Key(key) => value.get(key.as_str()),
+        Step::Index(index) => value.get(*index),
+    })
 }
 
 fn unreadable(problems: &[crate::diagnostic::Problem]) -> Refusal {

@@ -9,7 +9,7 @@ use super::super::render::Layout;
 use super::super::resolve;
 use super::super::source::Source;
 use super::super::tree::{NodeId, Tree};
-use super::EditOptions;
+use super::{EditOptions, at};
 use crate::text::{Route, Step};
 
 /// Why a way of editing does not work.
@@ -228,13 +228,6 @@ impl Plan<'_> {
         };
         slot.map(|slot| (node, slot)).ok_or_else(|| Stop::new("the value is reached through an alias"))
     }
-}
-
-fn at<'v>(value: &'v Value, route: &Route) -> Option<&'v Value> {
-    route.0.iter().try_fold(value, |value, step| match step {
-        Step::Key(key) => value.get(key.as_str()),
-        Step::Index(index) => value.get(*index),
-    })
 }
 
 impl Plan<'_> {

@@ -41,13 +41,16 @@ impl Plan<'_> {
         let node = self.tree.node(id);
         let lines = self.root_lines(wanted);
         let elements = self.elements(id);
-        if !node.is_flow() && let Some(first) = elements.first() {
+        if !node.is_flow() && let (Some(first), Some(last)) = (elements.first(), elements.last()) {
             let at = line_start(self.source, first.start);
+            let ended = self.source.ends_with('\n') || self.tail(last) < self.source.len();
             let block = self.block(&lines);
-            self.splice(at..at, block);
+            let open = block.strip_suffix(self.layout.line_break).filter(|_| !ended).map(str::to_owned);
+            self.splice(at..at, open.unwrap_or(block));
             for index in 0..elements.len() {
                 let lines = self.lines(&elements, index);
-                self.remove_lines(lines);
+                self.released.push(lines.clone());
+                self.splice(lines, "");
             }
             return Ok(());
         }

@@ -59,6 +59,9 @@ fn anew(
         let one = Map::from_iter([(key.clone(), value.clone())]);
         text.push_str(&same.unwrap_or_else(|| emit_with(&one, &layout)));
     }
+    if value.is_empty() {
+        text.push_str(&emit_with(value, &layout));
+    }
     prove::equal(&text, &Value::Object(value.clone()))?;
     Ok(text)
 }

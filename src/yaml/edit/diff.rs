@@ -1,0 +1,124 @@
+//! From two values to splices: walks both and stops where they are equal.
+
+use serde_json::{Map, Value};
+use similar::{Algorithm, DiffOp, capture_diff_slices};
+
+use super::super::tree::{Content, Entry, Item, NodeId};
+use super::plan::{Plan, Slot, Stop};
+use super::style::column;
+
+/// What becomes of the items of a list, in the order of the new list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Step {
+    /// Old item, new item: equal values.
+    Keep(usize),
+    /// Old item, new item: the new value is written in place of the old one.
+    Change(usize, usize),
+    Insert(usize),
+    Remove(usize),
+}
+
+/// The steps from one list to another.
+pub(super) fn steps(old: &[Value], new: &[Value]) -> Vec<Step> {
+    let old: Vec<String> = old.iter().map(Value::to_string).collect();
+    let new: Vec<String> = new.iter().map(Value::to_string).collect();
+    let mut steps = Vec::new();
+    for operation in capture_diff_slices(Algorithm::Myers, &old, &new) {
+        match operation {
+            DiffOp::Equal { old_index, len, .. } => {
+                steps.extend((0..len).map(|offset| Step::Keep(old_index + offset)));
+            }
+            DiffOp::Delete { old_index, old_len, .. } => {
+                steps.extend((0..old_len).map(|offset| Step::Remove(old_index + offset)));
+            }
+            DiffOp::Insert { new_index, new_len, .. } => {
+                steps.extend((0..new_len).map(|offset| Step::Insert(new_index + offset)));
+            }
+            DiffOp::Replace { old_index, old_len, new_index, new_len } => {
+                let paired = old_len.min(new_len);
+                steps.extend((0..paired).map(|offset| Step::Change(old_index + offset, new_index + offset)));
+                steps.extend((paired..old_len).map(|offset| Step::Remove(old_index + offset)));
+                steps.extend((paired..new_len).map(|offset| Step::Insert(new_index + offset)));
+            }
+        }
+    }
+    steps
+}
+
+impl Plan<'_> {
+    pub(super) fn entries(&self, id: NodeId) -> &[Entry] {
+        match &self.tree.node(id).content {
+            Content::Map { entries, .. } => entries,
+            _ => &[],
+        }
+    }
+
+    pub(super) fn items(&self, id: NodeId) -> &[Item] {
+        match &self.tree.node(id).content {
+            Content::List { items, .. } => items,
+            _ => &[],
+        }
+    }
+
+    pub(super) fn entry_slot(&self, map: NodeId, entry: &Entry, depth: usize) -> Slot {
+        let key_end = self.tree.node(entry.key).range.end;
+        Slot {
+            column: column(self.source, entry.start),
+            after: entry.colon.map_or(key_end, |colon| colon + 1),
+            item: false,
+            flow: self.tree.node(map).is_flow(),
+            depth,
+        }
+    }
+
+    pub(super) fn item_slot(&self, list: NodeId, item: &Item, depth: usize) -> Slot {
+        let flow = self.tree.node(list).is_flow();
+        Slot {
+            column: column(self.source, item.start),
+            after: item.start + usize::from(!flow),
+            item: true,
+            flow,
+            depth,
+        }
+    }
+
+    /// Plans whatever turns the node into the wanted value.
+    pub(super) fn change(&mut self, id: NodeId, slot: Slot, wanted: &Value) -> Result<(), Stop> {
+        let old = self.value(id);
+        if old == *wanted {
+            return Ok(());
+        }
+        let flow = self.tree.node(id).is_flow();
+        match (&self.tree.node(id).content, old, wanted) {
+            (Content::Map { entries, .. }, Value::Object(old), Value::Object(new))
+                if !entries.is_empty() && !new.is_empty() =>
+            {
+                if flow { self.flow_map(id, slot, &old, new) } else { self.block_map(id, slot, &old, new) }
+            }
+            (Content::List { items, .. }, Value::Array(old), Value::Array(new))
+                if !items.is_empty() && !new.is_empty() =>
+            {
+                let steps = steps(&old, new);
+                if flow { self.flow_list(id, slot, &steps, new) } else { self.block_list(id, slot, &steps, new) }
+            }
+            _ => self.replace(id, slot, wanted),
+        }
+    }
+
+    /// Plans the change of the entries that both maps have.
+    pub(super) fn common_entries(
+        &mut self,
+        id: NodeId,
+        slot: Slot,
+        new: &Map<String, Value>,
+    ) -> Result<(), Stop> {
+        for entry in self.entries(id).to_vec() {
+            let key = self.tree.key_text(entry.key).unwrap_or_default();
+            if let Some(wanted) = new.get(key) {
+                let inner = self.entry_slot(id, &entry, slot.depth + 1);
+                self.change(entry.value, inner, wanted)?;
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,96 @@
+//! Where new entries go.
+
+use std::ops::Range;
+
+use serde_json::{Map, Value};
+
+use super::super::place::line_start;
+use super::super::tree::NodeId;
+use super::plan::{Plan, Slot};
+use super::style::column;
+
+/// The place of a new entry among the old ones.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Spot {
+    Before(usize),
+    After(usize),
+}
+
+impl Plan<'_> {
+    /// The keys that only the new map has, in the order they are to be written.
+    pub(super) fn new_keys<'v>(
+        &self,
+        slot: Slot,
+        old: &Map<String, Value>,
+        new: &'v Map<String, Value>,
+    ) -> Vec<(&'v String, &'v Value)> {
+        let mut keys: Vec<_> = new.iter().filter(|(key, _)| !old.contains_key(*key)).collect();
+        if slot.depth == 0 {
+            keys.sort_by_key(|(key, _)| self.rank(key).unwrap_or(usize::MAX));
+        }
+        keys
+    }
+
+    fn rank(&self, key: &str) -> Option<usize> {
+        self.order.iter().position(|known| *known == key)
+    }
+
+    /// Where a new key goes: by the known order at the top level, by the new map's order below.
+    pub(super) fn spot(&self, id: NodeId, slot: Slot, key: &str, new: &Map<String, Value>) -> Spot {
+        let keys: Vec<&str> = self
+            .entries(id)
+            .iter()
+            .map(|entry| self.tree.key_text(entry.key).unwrap_or_default())
+            .collect();
+        let last = keys.len().saturating_sub(1);
+        if self.early {
+            return Spot::Before(last);
+        }
+        let known = if slot.depth == 0 { self.rank(key) } else { None };
+        let by_order = known.and_then(|rank| {
+            let order: Vec<&str> = self.order.to_vec();
+            beside(&order, rank, &keys)
+        });
+        let written: Vec<&str> = new.keys().map(String::as_str).collect();
+        let position = written.iter().position(|other| *other == key).unwrap_or_default();
+        by_order.or_else(|| beside(&written, position, &keys)).unwrap_or(Spot::After(last))
+    }
+
+    /// Writes a new entry into a block map.
+    pub(super) fn insert_entry(&mut self, id: NodeId, spot: Spot, key: &str, value: &Value) {
+        let elements = self.elements(id);
+        let indent = column(self.source, elements[0].start);
+        let block = self.block(&self.layout.entry_lines(key, value, indent));
+        let gap = if self.spaced(&elements) { self.layout.line_break } else { "" };
+        match spot {
+            Spot::After(index) => {
+                let at = self.tail(&elements[index]);
+                self.insert_lines(at, format!("{gap}{block}"));
+            }
+            Spot::Before(index) if self.mid_line(elements[index].start) => {
+                let at = elements[index].start;
+                self.splice(at..at, format!("{}{}", block.trim_start(), " ".repeat(indent)));
+            }
+            Spot::Before(index) => {
+                let at = if index == 0 { line_start(self.source, elements[0].start) } else { self.head(&elements, index) };
+                self.splice(at..at, format!("{block}{gap}"));
+            }
+        }
+    }
+
+    /// Whether blank lines stand between all elements.
+    pub(super) fn spaced(&self, elements: &[Range<usize>]) -> bool {
+        elements.len() > 1
+            && elements.windows(2).all(|pair| {
+                let between = &self.source[self.tail(&pair[0]).min(pair[1].start)..pair[1].start];
+                between.starts_with(['\n', '\r'])
+            })
+    }
+}
+
+/// Beside the nearest key before `position` that is there, or else the nearest one after it.
+fn beside(order: &[&str], position: usize, keys: &[&str]) -> Option<Spot> {
+    let index = |key: &&str| keys.iter().position(|other| other == key);
+    let before = order[..position].iter().rev().find_map(index).map(Spot::After);
+    before.or_else(|| order[position + 1..].iter().find_map(index).map(Spot::Before))
+}

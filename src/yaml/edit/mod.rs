@@ -1,0 +1,147 @@
+//! Smallest-change edits: only the bytes of the entries that change are written anew.
+
+mod apply;
+mod block;
+mod diff;
+mod flow;
+mod insert;
+pub(super) mod plan;
+mod remove;
+mod replace;
+mod rewrite;
+mod style;
+
+use std::fmt;
+use std::ops::Range;
+
+use serde_json::Value;
+
+use super::prove;
+use super::read::read;
+use super::source::Source;
+use crate::text::{Route, Step};
+
+use apply::apply;
+use plan::Stop;
+pub(crate) use rewrite::rewrite;
+
+/// One wish for the value of a document.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Change {
+    /// The value at a route, created with the maps above it where they are missing.
+    Set { route: Route, value: Value },
+    /// The entry or item at a route goes; nothing happens when it is not there.
+    Remove { route: Route },
+}
+
+impl Change {
+    /// Where the change is wanted.
+    pub(crate) fn route(&self) -> &Route {
+        match self {
+            Self::Set { route, .. } | Self::Remove { route } => route,
+        }
+    }
+}
+
+/// What an edit needs to know about the file that the file does not say.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct EditOptions<'a> {
+    /// The order of the top-level keys, for the place of a new one.
+    pub(crate) order: &'a [&'a str],
+}
+
+/// A proven edit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Edited {
+    /// The whole file, with its byte order mark if it had one.
+    pub(crate) text: String,
+}
+
+/// Why an edit was not made: it could not be proven to keep everything it must keep.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Refusal {
+    /// What stood in the way, lower case, without a full stop.
+    pub(crate) reason: String,
+    /// What the change was about.
+    pub(crate) route: Route,
+    /// The bytes that stood in the way, in the text of the source.
+    pub(crate) place: Option<Range<usize>>,
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.route.is_root() {
+            return f.write_str(&self.reason);
+        }
+        write!(f, "`{}` cannot be edited in place: {}", self.route, self.reason)
+    }
+}
+
+impl std::error::Error for Refusal {}
+
+/// Makes all changes, one after the other, and proves each of them.
+pub(crate) fn edit(
+    source: &Source,
+    changes: &[Change],
+    options: &EditOptions<'_>,
+) -> Result<Edited, Refusal> {
+    let mut value = read(source).map_err(|problems| unreadable(&problems))?;
+    let mut text = source.text().to_string();
+    for change in changes {
+        let wanted = applied(&value, change)?;
+        if wanted != value {
+            text = one(&Source::trusted(source.name(), &text), &value, &wanted, change, options)?;
+            value = wanted;
+        }
+    }
+    Ok(Edited { text: source.with_mark(&text) })
+}
+
+/// The value after a change, or why it cannot be made in any text.
+pub(crate) fn applied(value: &Value, change: &Change) -> Result<Value, Refusal> {
+    let mut wanted = value.clone();
+    match apply(&mut wanted, change) {
+        Ok(()) => Ok(wanted),
+        Err(reason) => Err(Refusal { reason, route: change.route().clone(), place: None }),
+    }
+}
+
+/// The value at a route.
+pub(crate) fn at<'v>(value: &'v Value, route: &Route) -> Option<&'v Value> {
+    route.0.iter().try_fold(value, |value, step| match step {
+        Step::Key(key) => value.get(key.as_str()),
+        Step::Index(index) => value.get(*index),
+    })
+}
+
+fn unreadable(problems: &[crate::diagnostic::Problem]) -> Refusal {
+    let reason = problems.first().map_or_else(String::new, |problem| problem.message.clone());
+    Refusal { reason: format!("the file cannot be read: {reason}"), route: Route::root(), place: None }
+}
+
+/// Makes one change in the smallest way that can be proven.
+fn one(
+    source: &Source,
+    before: &Value,
+    wanted: &Value,
+    change: &Change,
+    options: &EditOptions<'_>,
+) -> Result<String, Refusal> {
+    let tree = prove::tree(source.text()).ok_or_else(|| unreadable(&[]))?;
+    let layout = style::detect(source, &tree);
+    let mut first = None;
+    for attempt in plan::attempts(change.route()) {
+        let planned = plan::plan(source, &tree, before, wanted, &layout, options, &attempt);
+        let proven = planned.and_then(|plan| {
+            let text = plan.text();
+            prove::prove(source.text(), &tree, &text, wanted, &plan)?;
+            Ok(text)
+        });
+        match proven {
+            Ok(text) => return Ok(text),
+            Err(stop) => first = first.or(Some(stop)),
+        }
+    }
+    let stop = first.unwrap_or_else(|| Stop::new("no way was found"));
+    Err(Refusal { reason: stop.reason, route: change.route().clone(), place: stop.place })
+}

@@ -1,0 +1,238 @@
+//! A plan: the splices that a change needs, and what they are allowed to take away.
+
+use std::ops::Range;
+
+use serde_json::Value;
+
+use super::super::locate;
+use super::super::render::Layout;
+use super::super::resolve;
+use super::super::source::Source;
+use super::super::tree::{NodeId, Tree};
+use super::{EditOptions, at};
+use crate::text::{Route, Step};
+
+/// Why a way of editing does not work.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in super::super) struct Stop {
+    pub(in super::super) reason: String,
+    pub(in super::super) place: Option<Range<usize>>,
+}
+
+impl Stop {
+    pub(in super::super) fn new(reason: impl Into<String>) -> Self {
+        Self { reason: reason.into(), place: None }
+    }
+
+    pub(in super::super) fn at(mut self, place: Range<usize>) -> Self {
+        self.place = Some(place);
+        self
+    }
+}
+
+/// One way to try: where the text is written anew, and how boldly.
+#[derive(Clone, Debug)]
+pub(in super::super) struct Attempt {
+    pub(in super::super) route: Route,
+    /// Writes the value at the route anew as a whole instead of looking for what differs in it.
+    pub(in super::super) whole: bool,
+    /// Writes new entries before the last one instead of behind it.
+    pub(in super::super) early: bool,
+    /// Writes texts in quotes, for what no other style can hold here.
+    pub(in super::super) quoted: bool,
+    /// Ends the file with a line break that it did not have: a block text at the end may need it.
+    pub(in super::super) ended: bool,
+    /// Takes comments away when they are in the way.
+    pub(in super::super) lossy: bool,
+}
+
+impl Attempt {
+    /// The smallest way.
+    pub(super) fn small() -> Self {
+        Self { route: Route::root(), whole: false, early: false, quoted: false, ended: false, lossy: false }
+    }
+}
+
+/// The ways to make a change, the smallest first.
+pub(super) fn attempts(route: &Route) -> Vec<Attempt> {
+    let small = Attempt::small();
+    let mut attempts = vec![
+        small.clone(),
+        Attempt { ended: true, ..small.clone() },
+        Attempt { quoted: true, ..small.clone() },
+        Attempt { early: true, ..small.clone() },
+    ];
+    let mut above = Some(route.clone());
+    while let Some(route) = above.filter(|route| !route.is_root()) {
+        above = route.parent();
+        attempts.push(Attempt { route, whole: true, ..small.clone() });
+    }
+    attempts
+}
+
+/// A piece of text that replaces a range.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in super::super) struct Splice {
+    pub(in super::super) range: Range<usize>,
+    pub(in super::super) text: String,
+}
+
+/// The splices of one attempt.
+pub(in super::super) struct Plan<'a> {
+    pub(super) source: &'a str,
+    pub(super) tree: &'a Tree,
+    pub(super) layout: Layout,
+    pub(super) order: &'a [&'a str],
+    pub(super) early: bool,
+    ended: bool,
+    pub(in super::super) lossy: bool,
+    pub(in super::super) splices: Vec<Splice>,
+    /// Entries and items that go; their comments go with them.
+    pub(in super::super) released: Vec<Range<usize>>,
+    /// Ranges whose text is written again elsewhere, comments included.
+    pub(in super::super) moved: Vec<Range<usize>>,
+}
+
+impl<'a> Plan<'a> {
+    pub(super) fn splice(&mut self, range: Range<usize>, text: impl Into<String>) {
+        self.splices.push(Splice { range, text: text.into() });
+    }
+
+    /// The new text. Splices at one place keep the order they were planned in.
+    pub(super) fn text(&self) -> String {
+        let mut splices: Vec<&Splice> = self.splices.iter().collect();
+        splices.sort_by_key(|splice| (splice.range.start, splice.range.end));
+        let mut text = String::with_capacity(self.source.len() + 64);
+        let mut at = 0;
+        for splice in splices {
+            let start = splice.range.start.max(at);
+            text.push_str(&self.source[at..start]);
+            text.push_str(&splice.text);
+            at = splice.range.end.max(start);
+        }
+        text.push_str(&self.source[at..]);
+        if self.ended && !text.ends_with('\n') {
+            text.push_str(self.layout.line_break);
+        }
+        text
+    }
+
+    /// Whether two splices want the same bytes.
+    fn overlaps(&self) -> bool {
+        let mut ranges: Vec<Range<usize>> =
+            self.splices.iter().map(|splice| splice.range.clone()).collect();
+        ranges.sort_by_key(|range| (range.start, range.end));
+        ranges.windows(2).any(|pair| pair[0].end > pair[1].start)
+    }
+
+    /// The value of a node before the change.
+    pub(super) fn value(&self, id: NodeId) -> Value {
+        resolve::value(self.tree, id).unwrap_or_default()
+    }
+
+    /// Lines with the file's line breaks, each one ended.
+    pub(super) fn block(&self, lines: &[String]) -> String {
+        let mut block = String::new();
+        for line in lines {
+            block.push_str(line);
+            block.push_str(self.layout.line_break);
+        }
+        block
+    }
+
+    /// Puts whole lines in at the start of a line, or behind a last line without a line break.
+    pub(super) fn insert_lines(&mut self, at: usize, block: String) {
+        let open_end = at == self.source.len() && at > 0 && !self.source.ends_with('\n');
+        if open_end {
+            let block = block.strip_suffix(self.layout.line_break).unwrap_or(&block);
+            let block = format!("{}{block}", self.layout.line_break);
+            return self.splice(at..at, block);
+        }
+        self.splice(at..at, block);
+    }
+}
+
+/// Plans one attempt.
+pub(super) fn plan<'a>(
+    source: &'a Source,
+    tree: &'a Tree,
+    before: &Value,
+    wanted: &Value,
+    layout: &Layout,
+    options: &EditOptions<'a>,
+    attempt: &Attempt,
+) -> Result<Plan<'a>, Stop> {
+    let mut plan = Plan {
+        source: source.text(),
+        tree,
+        layout: Layout { quoted: attempt.quoted, ..layout.clone() },
+        order: options.order,
+        early: attempt.early,
+        ended: attempt.ended,
+        lossy: attempt.lossy,
+        splices: Vec::new(),
+        released: Vec::new(),
+        moved: Vec::new(),
+    };
+    if attempt.whole {
+        plan.whole(before, wanted, &attempt.route)?;
+    } else {
+        plan.root(wanted)?;
+    }
+    if plan.overlaps() {
+        return Err(Stop::new("the changes touch the same bytes"));
+    }
+    Ok(plan)
+}
+
+/// Where a value hangs.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Slot {
+    /// The column of the key or dash that owns the value.
+    pub(super) column: usize,
+    /// The byte behind the colon or dash.
+    pub(super) after: usize,
+    pub(super) item: bool,
+    pub(super) flow: bool,
+    pub(super) depth: usize,
+}
+
+impl Plan<'_> {
+    /// Writes the value at a route anew as a whole.
+    fn whole(&mut self, before: &Value, wanted: &Value, route: &Route) -> Result<(), Stop> {
+        let (Some(_), Some(new)) = (at(before, route), at(wanted, route)) else {
+            return Err(Stop::new("the entry comes or goes"));
+        };
+        let root = self.tree.root().ok_or_else(|| Stop::new("the document is empty"))?;
+        let (node, slot) = self.slot(root, route)?;
+        self.replace(node, slot, new)
+    }
+
+    /// The node at a route and the place it hangs at; routes through an alias are refused.
+    fn slot(&self, root: NodeId, route: &Route) -> Result<(NodeId, Slot), Stop> {
+        let Some((step, parent)) = route.0.last().zip(route.parent()) else {
+            return Err(Stop::new("the whole document would be written anew"));
+        };
+        let missing = || Stop::new("the text has no such entry");
+        let (_, parent) = locate::find(self.tree, root, &parent).ok_or_else(missing)?;
+        let (_, node) = locate::find(self.tree, root, route).ok_or_else(missing)?;
+        let slot = match step {
+            Step::Key(key) => self
+                .entries(parent)
+                .iter()
+                .find(|entry| self.tree.key_text(entry.key) == Some(key))
+                .map(|entry| self.entry_slot(parent, entry, route.0.len())),
+            Step::Index(index) => {
+                self.items(parent).get(*index).map(|item| self.item_slot(parent, item, route.0.len()))
+            }
+        };
+        slot.map(|slot| (node, slot)).ok_or_else(|| Stop::new("the value is reached through an alias"))
+    }
+}
+
+impl Plan<'_> {
+    /// A piece of the old text, fit for a message.
+    pub(in super::super) fn source_text(&self, range: &Range<usize>) -> String {
+        crate::text::visible(&self.source[range.clone()], false).into_owned()
+    }
+}

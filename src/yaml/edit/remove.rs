@@ -1,0 +1,143 @@
+//! Which lines an entry or item owns, and taking them away.
+
+use std::ops::Range;
+
+use super::super::place::{line_end, line_start, next_line};
+use super::super::tree::{Content, NodeId, Remark};
+use super::plan::Plan;
+use super::style::column;
+
+impl Plan<'_> {
+    /// The entries or items of a collection, from their start to the end of their value.
+    pub(super) fn elements(&self, id: NodeId) -> Vec<Range<usize>> {
+        match &self.tree.node(id).content {
+            Content::List { items, flow } => items
+                .iter()
+                .map(|item| {
+                    let end = self.tree.node(item.node).range.end;
+                    item.start..end.max(item.start + usize::from(!flow))
+                })
+                .collect(),
+            Content::Map { entries, .. } => entries
+                .iter()
+                .map(|entry| {
+                    let value = self.tree.node(entry.value).range.end;
+                    let key = self.tree.node(entry.key).range.end;
+                    let colon = entry.colon.map_or(key, |colon| colon + 1);
+                    entry.start..value.max(colon)
+                })
+                .collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Whether something else stands before this byte on its line.
+    pub(super) fn mid_line(&self, at: usize) -> bool {
+        !self.source[line_start(self.source, at)..at].trim_matches(' ').is_empty()
+    }
+
+    /// The lines of one element: its own comment block, itself, and what is indented under it.
+    pub(super) fn lines(&self, elements: &[Range<usize>], index: usize) -> Range<usize> {
+        self.head(elements, index)..self.tail(&elements[index])
+    }
+
+    /// Where the lines of an element start: at the comment block above it if that is its own.
+    pub(super) fn head(&self, elements: &[Range<usize>], index: usize) -> usize {
+        let start = elements[index].start;
+        if self.mid_line(start) {
+            return start;
+        }
+        let line = line_start(self.source, start);
+        let top = self.comment_block(start);
+        if top < line && self.owns(elements, index, top) { top } else { line }
+    }
+
+    /// Where the lines of an element end, deeper comments right below it included.
+    pub(super) fn tail(&self, element: &Range<usize>) -> usize {
+        let indent = column(self.source, element.start);
+        let mut at = next_line(self.source, element.end);
+        while let Some(remark) = self.remark_on_line(at) {
+            if column(self.source, remark.range.start) <= indent {
+                break;
+            }
+            at = next_line(self.source, at);
+        }
+        at
+    }
+
+    /// The top of the block of comments right above an element, in its column.
+    fn comment_block(&self, start: usize) -> usize {
+        let indent = column(self.source, start);
+        let mut top = line_start(self.source, start);
+        while top > 0 {
+            let above = line_start(self.source, top - 1);
+            match self.remark_on_line(above) {
+                Some(remark) if column(self.source, remark.range.start) == indent => top = above,
+                _ => break,
+            }
+        }
+        top
+    }
+
+    /// The comment that has the line at `line` to itself.
+    fn remark_on_line(&self, line: usize) -> Option<&Remark> {
+        let end = line_end(self.source, line.min(self.source.len()));
+        self.tree.remarks_in(&(line..end)).first().filter(|remark| remark.alone)
+    }
+
+    /// Whether the comment block above an element speaks of this element alone: not the head of
+    /// the file, not the title of a group of elements.
+    fn owns(&self, elements: &[Range<usize>], index: usize, top: usize) -> bool {
+        let above = self.source[..top].trim_end();
+        let file_head = index == 0
+            && above.lines().all(|line| {
+                line.trim().is_empty() || line.starts_with(['#', '%']) || line.starts_with("---")
+            });
+        if file_head {
+            return false;
+        }
+        let next = elements.get(index + 1);
+        let next_commented = next.is_some_and(|next| {
+            self.comment_block(next.start) < line_start(self.source, next.start)
+        });
+        let line = self.tail(&elements[index]);
+        let alone = next.is_none() || next_commented || self.blank_line(line);
+        let title = index == 0 || self.blank_line(line_start(self.source, top.saturating_sub(1)));
+        let ruled = self.source[top..elements[index].start].lines().any(ruled);
+        !ruled && (alone || !title)
+    }
+
+    /// Whether the line that starts here is blank.
+    pub(super) fn blank_line(&self, line: usize) -> bool {
+        line < self.source.len()
+            && self.source[line..line_end(self.source, line)].trim().is_empty()
+    }
+
+    /// Takes whole elements away, with the comments that are theirs.
+    pub(super) fn remove_lines(&mut self, range: Range<usize>) {
+        let mut cut = range.clone();
+        let last = cut.end == self.source.len() && !self.source.ends_with('\n');
+        if last && cut.start > 0 && !self.block_text_before(cut.start) {
+            let before = &self.source[..cut.start];
+            let before = before.strip_suffix('\n').unwrap_or(before);
+            cut.start = before.strip_suffix('\r').unwrap_or(before).len();
+        }
+        self.released.push(range);
+        self.splice(cut, "");
+    }
+
+    /// Whether a block scalar ends right before this line: its last line break is part of it.
+    fn block_text_before(&self, line: usize) -> bool {
+        self.tree.nodes.iter().any(|node| {
+            matches!(node.content, Content::Scalar { .. })
+                && self.source[node.range.start..].starts_with(['|', '>'])
+                && node.range.start < line
+                && self.source[node.range.end.min(line)..line].trim().is_empty()
+        })
+    }
+}
+
+/// Whether a comment line is a ruler, as section titles have it.
+fn ruled(line: &str) -> bool {
+    ["---", "===", "###", "***", "~~~", "___"].iter().any(|rule| line.contains(rule))
+}

@@ -1,0 +1,234 @@
+//! Syntax errors in words, the classic mistakes by name.
+//!
+//! A parser stops at its first error. A classic mistake is blanked out, byte for byte, and the
+//! text parsed again, so that one run names them all.
+
+use std::ops::Range;
+
+use granit_parser::{ErrorKind, ScanError};
+
+use super::place::{line_end, line_start};
+use super::source::Source;
+use super::tree::{Fault, Tree};
+use super::lint;
+use crate::diagnostic::{Place, Problem};
+use crate::text::visible;
+
+/// How many mistakes are looked for before the rest go unsaid.
+const ROUNDS: usize = 50;
+
+/// A named mistake, and the bytes that the next round must not see again.
+struct Mistake {
+    problem: Problem,
+    blank: Range<usize>,
+    /// What the bytes are replaced with.
+    filler: char,
+}
+
+/// All complaints about a text that does not parse.
+pub(super) fn syntax(source: &Source) -> Vec<Problem> {
+    let mut text = source.text().to_string();
+    let mut problems = Vec::new();
+    for _ in 0..ROUNDS {
+        let (result, part) = Tree::parse_partly(&text);
+        let tree = match result {
+            Ok(tree) => tree,
+            Err(Fault::Syntax(error)) => {
+                let at = error.marker().byte_offset().unwrap_or(text.len()).min(text.len());
+                if let Some(mistake) = classic(source, &text, at, &error) {
+                    problems.push(mistake.problem);
+                    let filler = mistake.filler.to_string().repeat(mistake.blank.len());
+                    text.replace_range(mistake.blank, &filler);
+                    continue;
+                }
+                problems.push(plain(source, at, &error));
+                part.unwrap_or_default()
+            }
+            Err(fault) => {
+                problems.push(super::read::limit_problem(source, &fault));
+                part.unwrap_or_default()
+            }
+        };
+        problems.extend(lint::problems(source, &tree));
+        break;
+    }
+    lint::sort(&mut problems);
+    problems
+}
+
+/// The mistake on the line of the error, or on the last line with content before it.
+fn classic(source: &Source, text: &str, at: usize, error: &ScanError) -> Option<Mistake> {
+    let start = line_start(text, at);
+    let here = start..line_end(text, start);
+    let before = text[..start].trim_end().len();
+    let before = line_start(text, before)..before;
+    let lines = [here, before];
+    let first = |look: fn(&Source, &str, &Range<usize>) -> Option<Mistake>| {
+        lines.iter().filter(|line| !line.is_empty()).find_map(|line| look(source, text, line))
+    };
+    first(tab_indent)
+        .or_else(|| first(braces))
+        .or_else(|| first(special))
+        .or_else(|| if colon_matters(error.kind()) { first(colon) } else { None })
+}
+
+fn colon_matters(kind: &ErrorKind) -> bool {
+    matches!(
+        kind,
+        ErrorKind::MappingValueNotAllowed
+            | ErrorKind::MappingKeyNotAllowed
+            | ErrorKind::InvalidMappingValueWhitespace
+            | ErrorKind::SimpleKeyExpected
+            | ErrorKind::InvalidSimpleKey
+            | ErrorKind::ExpectedBlockMappingKey
+            | ErrorKind::InvalidColonPlacement
+    )
+}
+
+fn tab_indent(source: &Source, text: &str, line: &Range<usize>) -> Option<Mistake> {
+    let content = &text[line.clone()];
+    let indent = content.len() - content.trim_start_matches([' ', '\t']).len();
+    let tab = content[..indent].find('\t')?;
+    let blank = line.start + tab..line.start + indent;
+    let problem = Problem::error("tab-indent", "the line is indented with a tab")
+        .at(source.origin(blank.clone()))
+        .hint("indent with spaces");
+    Some(Mistake { problem, blank, filler: ' ' })
+}
+
+/// The plain value on a line, after its key and dashes, without quotes or comment.
+fn plain_value(text: &str, line: &Range<usize>) -> Option<Range<usize>> {
+    let content = &text[line.clone()];
+    let mut start = content.len() - content.trim_start().len();
+    while content[start..].starts_with("- ") {
+        start += 2 + content[start + 2..].len() - content[start + 2..].trim_start().len();
+    }
+    if let Some(colon) = content[start..].find(": ") {
+        let key = &content[start..start + colon];
+        if !key.contains([' ', '{', '[', '"', '\'', '#', '@', '%', '`']) || key.starts_with(['"', '\'']) {
+            start += colon + 2;
+            start += content[start..].len() - content[start..].trim_start().len();
+        }
+    }
+    let value = content[start..].split(" #").next().unwrap_or_default().trim_end();
+    let range = line.start + start..line.start + start + value.len();
+    (!range.is_empty()).then_some(range)
+}
+
+fn quoted(value: &str) -> String {
+    let value = visible(value, false);
+    if value.contains(['"', '\\']) {
+        format!("'{}'", value.replace('\'', "''"))
+    } else {
+        format!("\"{value}\"")
+    }
+}
+
+fn mistake(source: &Source, code: &'static str, message: String, value: &str, range: Range<usize>) -> Mistake {
+    let problem = Problem::error(code, message)
+        .at(source.origin(range.clone()))
+        .hint(format!("quote the value: `{}`", quoted(value)));
+    Mistake { problem, blank: range, filler: 'x' }
+}
+
+fn braces(source: &Source, text: &str, line: &Range<usize>) -> Option<Mistake> {
+    let range = plain_value(text, line)?;
+    let value = &text[range.clone()];
+    let template = value.starts_with("{{") || value.starts_with("{%");
+    if !template {
+        return None;
+    }
+    let message = format!("`{}` stands without quotes", visible(value, false));
+    Some(mistake(source, "unquoted-braces", message, value, range))
+}
+
+fn special(source: &Source, text: &str, line: &Range<usize>) -> Option<Mistake> {
+    let range = plain_value(text, line)?;
+    let value = &text[range.clone()];
+    let first = value.chars().next().filter(|c| matches!(c, '@' | '`' | '%'))?;
+    let message = format!("a value cannot start with ``{first}`` unless it is quoted").replace("``", tick(first));
+    Some(mistake(source, "unquoted-special", message, value, range))
+}
+
+/// The quotes around one character: backticks, unless it is a backtick.
+fn tick(c: char) -> &'static str {
+    if c == '`' { "\"" } else { "`" }
+}
+
+fn colon(source: &Source, text: &str, line: &Range<usize>) -> Option<Mistake> {
+    let range = plain_value(text, line)?;
+    let value = &text[range.clone()];
+    if value.starts_with(['"', '\'', '[', '{', '|', '>', '&', '*', '!', '#']) {
+        return None;
+    }
+    if !value.contains(": ") && !value.ends_with(':') {
+        return None;
+    }
+    let message = "a value without quotes cannot hold a colon and a space".to_owned();
+    Some(mistake(source, "unquoted-colon", message, value, range))
+}
+
+/// Any other error, in the parser's place and in words of its own where they help.
+fn plain(source: &Source, at: usize, error: &ScanError) -> Problem {
+    let text = source.text();
+    let problem = match error.kind() {
+        ErrorKind::UnclosedQuotedScalar | ErrorKind::DocumentIndicatorInQuotedScalar => {
+            let start = open_quote(text, at);
+            return Problem::error("syntax", "the quote is never closed")
+                .at(source.origin(start..start + 1))
+                .hint("close the quote");
+        }
+        ErrorKind::UnclosedFlowCollection { open } => {
+            Problem::error("syntax", format!("the bracket `{open}` is never closed"))
+        }
+        ErrorKind::ExpectedFlowSequenceSeparator | ErrorKind::UnexpectedEofFlowSequence => {
+            Problem::error("syntax", "a list in brackets needs `,` between items and `]` at the end")
+        }
+        ErrorKind::ExpectedFlowMappingSeparator | ErrorKind::UnexpectedEofFlowMapping => {
+            Problem::error("syntax", "a map in braces needs `,` between entries and `}` at the end")
+        }
+        ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey => {
+            return no_colon(source, at);
+        }
+        ErrorKind::ExpectedBlockMappingKey | ErrorKind::InvalidIndentation => {
+            Problem::error("syntax", "the indentation does not fit the lines above")
+        }
+        ErrorKind::MappingValueNotAllowed => {
+            Problem::error("syntax", "`:` cannot stand here").hint("quote the text that holds it")
+        }
+        kind => Problem::error("syntax", lowered(&kind.to_string())),
+    };
+    let at = if at >= text.len() { text.trim_end().len().saturating_sub(1) } else { at };
+    problem.at(source.origin(at..at + 1))
+}
+
+/// The last quote that was opened before the error: the parser names either end of it.
+fn open_quote(text: &str, at: usize) -> usize {
+    if text[at..].starts_with(['"', '\'']) {
+        return at;
+    }
+    text[..at]
+        .match_indices(['"', '\''])
+        .filter(|(found, _)| text[..*found].ends_with([' ', '[', '{', ',', '\n', ':']))
+        .last()
+        .map_or(at, |(found, _)| found)
+}
+
+/// A line that should be `key: value` and has no colon: the error is on it or just after it.
+fn no_colon(source: &Source, at: usize) -> Problem {
+    let text = source.text();
+    let start = line_start(text, at);
+    let start = start + text[start..].len() - text[start..].trim_start().len();
+    let end = line_end(text, start.min(text.len()));
+    let line = Place::at(text, start..end).line;
+    Problem::error("syntax", format!("line {line} is no `key: value`: the colon is missing"))
+        .at(source.origin(start..end))
+        .hint("write `key: value`, or indent the line if it goes on with the text above")
+}
+
+/// The parser's words, cut to the house style.
+fn lowered(message: &str) -> String {
+    let message = message.trim_end_matches('.');
+    let mut letters = message.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}

@@ -1,0 +1,140 @@
+//! The proof of an edit: the new text is read again by both parsers and must mean what was
+//! wanted, hold every comment that did not have to go, and leave all other entries alone.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use serde_json::Value;
+
+use super::edit::plan::{Plan, Stop};
+use super::source::Source;
+use super::tree::{Content, NodeId, Tree};
+use super::{fast, read, resolve};
+
+/// The tree of a text that reads without complaint.
+pub(super) fn tree(text: &str) -> Option<Tree> {
+    Tree::parse(text).ok()
+}
+
+/// Proves an edit, or says what it would break.
+pub(super) fn prove(
+    before: &str,
+    old: &Tree,
+    after: &str,
+    wanted: &Value,
+    plan: &Plan<'_>,
+) -> Result<(), Stop> {
+    equal(after, wanted)?;
+    let new = tree(after).ok_or_else(|| Stop::new("the result would not parse"))?;
+    independent(before, old, after, wanted)?;
+    comments(before, old, after, &new, plan)?;
+    if let (Some(from), Some(to)) = (old.root(), new.root()) {
+        untouched(Side { text: before, tree: old, node: from }, Side { text: after, tree: &new, node: to })?;
+    }
+    Ok(())
+}
+
+/// The result has to read, strictly, as the wanted value.
+pub(super) fn equal(text: &str, wanted: &Value) -> Result<(), Stop> {
+    let source = Source::trusted("", text);
+    let found = read::exact(&source)
+        .map_err(|_| Stop::new("the result would not read back"))?;
+    let same = found == *wanted || (found.is_null() && wanted.as_object().is_some_and(|map| map.is_empty()));
+    if same { Ok(()) } else { Err(Stop::new("the result would not mean the same")) }
+}
+
+/// The second parser has to agree, if it could read the text before.
+fn independent(before: &str, old: &Tree, after: &str, wanted: &Value) -> Result<(), Stop> {
+    let source = Source::trusted("", before);
+    if source.is_bracketed() {
+        return Ok(());
+    }
+    let known = old.root().and_then(|root| resolve::value(old, root).ok()).unwrap_or_default();
+    if fast::libyaml(before).is_none_or(|found| found != known) {
+        return Ok(());
+    }
+    match fast::libyaml(after) {
+        Some(found) if found == *wanted => Ok(()),
+        _ => Err(Stop::new("another YAML reader would not read the result")),
+    }
+}
+
+/// Every comment stays, but for those of entries that go.
+fn comments(before: &str, old: &Tree, after: &str, new: &Tree, plan: &Plan<'_>) -> Result<(), Stop> {
+    let mut balance: HashMap<&str, isize> = HashMap::new();
+    for remark in &old.remarks {
+        let text = before[remark.range.clone()].trim_end();
+        if !goes(plan, &remark.range)? {
+            *balance.entry(text).or_default() += 1;
+        }
+    }
+    for remark in &new.remarks {
+        *balance.entry(after[remark.range.clone()].trim_end()).or_default() -= 1;
+    }
+    match balance.into_iter().find(|(_, count)| *count != 0) {
+        Some((text, count)) if count < 0 || !plan.lossy => {
+            Err(Stop::new(format!("the comment `{}` would not survive", crate::text::visible(text, false))))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Whether a comment goes with an entry that goes; a comment that has no reason to go stops the edit.
+fn goes(plan: &Plan<'_>, remark: &Range<usize>) -> Result<bool, Stop> {
+    let inside = |range: &Range<usize>| range.start <= remark.start && remark.end <= range.end;
+    let cut = plan.splices.iter().any(|splice| inside(&splice.range));
+    if !cut || plan.moved.iter().any(inside) {
+        return Ok(false);
+    }
+    if plan.lossy || plan.released.iter().any(inside) {
+        return Ok(true);
+    }
+    let text = plan.source_text(remark);
+    Err(Stop::new(format!("the comment `{text}` would be lost")).at(remark.clone()))
+}
+
+/// One of the two texts that are compared.
+#[derive(Clone, Copy)]
+struct Side<'a> {
+    text: &'a str,
+    tree: &'a Tree,
+    node: NodeId,
+}
+
+impl<'a> Side<'a> {
+    fn written(&self) -> &'a str {
+        &self.text[self.tree.node(self.node).range.clone()]
+    }
+
+    fn value(&self) -> Option<Value> {
+        resolve::value(self.tree, self.node).ok()
+    }
+
+    fn entries(&self) -> Option<HashMap<&'a str, NodeId>> {
+        match &self.tree.node(self.node).content {
+            Content::Map { entries, .. } => Some(
+                entries
+                    .iter()
+                    .map(|entry| (self.tree.key_text(entry.key).unwrap_or_default(), entry.value))
+                    .collect(),
+            ),
+            _ => None,
+        }
+    }
+}
+
+/// What means the same as before has to be written the same as before.
+fn untouched(old: Side<'_>, new: Side<'_>) -> Result<(), Stop> {
+    if old.value() == new.value() {
+        let same = old.written() == new.written();
+        return if same { Ok(()) } else { Err(Stop::new("an entry that stays would be written anew")) };
+    }
+    if let (Some(before), Some(after)) = (old.entries(), new.entries()) {
+        for (key, node) in before {
+            if let Some(other) = after.get(key) {
+                untouched(Side { node, ..old }, Side { node: *other, ..new })?;
+            }
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,271 @@
+//! Values as YAML text: scalars in the style asked for, block and flow collections.
+
+use serde_json::{Map, Number, Value};
+
+use super::scalar::{self, Meaning};
+
+/// How a text is quoted where there is a choice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Quote {
+    /// No quotes when that is safe, double quotes otherwise.
+    Plain,
+    Single,
+    Double,
+}
+
+/// How collections and lines are laid out.
+#[derive(Clone, Debug)]
+pub(super) struct Layout {
+    /// Spaces from a key to the keys of its map.
+    pub(super) step: usize,
+    /// Spaces from a key to the dashes of its list.
+    pub(super) dash: usize,
+    pub(super) line_break: &'static str,
+    /// Whether the text has to stay JSON.
+    pub(super) json: bool,
+    /// Whether texts are always quoted: the last resort when a style does not read back.
+    pub(super) quoted: bool,
+}
+
+impl Default for Layout {
+    fn default() -> Self {
+        Self { step: 2, dash: 2, line_break: "\n", json: false, quoted: false }
+    }
+}
+
+/// A value after its indicator: what goes on the same line, and the lines below.
+#[derive(Debug, Default)]
+pub(super) struct Rendered {
+    pub(super) inline: String,
+    pub(super) below: Vec<String>,
+}
+
+impl Rendered {
+    pub(super) fn inline(inline: impl Into<String>) -> Self {
+        Self { inline: inline.into(), below: Vec::new() }
+    }
+}
+
+impl Layout {
+    /// A value after the key or dash at `column`; `item` is true after a dash.
+    pub(super) fn after(&self, value: &Value, column: usize, item: bool) -> Rendered {
+        match value {
+            Value::String(text) => self.block_text(text, column + self.step, self.step).unwrap_or_else(|| {
+                Rendered::inline(self.text(text, Quote::Plain, false))
+            }),
+            Value::Object(map) if !map.is_empty() && item => {
+                compact(self.map_lines(map, column + 2), column + 2)
+            }
+            Value::Array(list) if !list.is_empty() && item => {
+                compact(self.list_lines(list, column + 2), column + 2)
+            }
+            Value::Object(map) if !map.is_empty() => {
+                Rendered { inline: String::new(), below: self.map_lines(map, column + self.step) }
+            }
+            Value::Array(list) if !list.is_empty() => {
+                Rendered { inline: String::new(), below: self.list_lines(list, column + self.dash) }
+            }
+            _ => Rendered::inline(self.flow(value)),
+        }
+    }
+
+    /// The lines of a block map.
+    pub(super) fn map_lines(&self, map: &Map<String, Value>, column: usize) -> Vec<String> {
+        map.iter().flat_map(|(key, value)| self.entry_lines(key, value, column)).collect()
+    }
+
+    /// The lines of a block list.
+    pub(super) fn list_lines(&self, list: &[Value], column: usize) -> Vec<String> {
+        list.iter().flat_map(|item| self.item_lines(item, column)).collect()
+    }
+
+    /// The lines of one entry of a block map.
+    pub(super) fn entry_lines(&self, key: &str, value: &Value, column: usize) -> Vec<String> {
+        let head = format!("{}{}:", " ".repeat(column), self.key(key, false));
+        joined(head, self.after(value, column, false))
+    }
+
+    /// The lines of one item of a block list.
+    pub(super) fn item_lines(&self, item: &Value, column: usize) -> Vec<String> {
+        let head = format!("{}-", " ".repeat(column));
+        joined(head, self.after(item, column, true))
+    }
+
+    /// A value on one line, as it can stand inside brackets.
+    pub(super) fn flow(&self, value: &Value) -> String {
+        match value {
+            Value::Null => "null".to_owned(),
+            Value::Bool(value) => value.to_string(),
+            Value::Number(value) => number(value),
+            Value::String(text) => self.text(text, Quote::Plain, true),
+            Value::Array(list) => {
+                let items: Vec<String> = list.iter().map(|item| self.flow(item)).collect();
+                format!("[{}]", items.join(", "))
+            }
+            Value::Object(map) => {
+                let entries: Vec<String> =
+                    map.iter().map(|(key, value)| self.flow_entry(key, value)).collect();
+                format!("{{{}}}", entries.join(", "))
+            }
+        }
+    }
+
+    /// One entry of a flow map.
+    pub(super) fn flow_entry(&self, key: &str, value: &Value) -> String {
+        format!("{}: {}", self.key(key, true), self.flow(value))
+    }
+
+    fn key(&self, key: &str, flow: bool) -> String {
+        self.text(key, Quote::Plain, flow)
+    }
+
+    /// A text on one line, in the wanted quotes if they can hold it.
+    pub(super) fn text(&self, text: &str, quote: Quote, flow: bool) -> String {
+        if self.json {
+            return Value::String(text.to_owned()).to_string();
+        }
+        match quote {
+            Quote::Plain if !self.quoted && plain_is_safe(text, flow) => text.to_owned(),
+            Quote::Single if single_is_safe(text) => format!("'{}'", text.replace('\'', "''")),
+            _ => double(text),
+        }
+    }
+
+    /// A text of several lines as a literal block, if a block can hold it.
+    pub(super) fn block_text(&self, text: &str, column: usize, indent: usize) -> Option<Rendered> {
+        if !text.trim_end_matches('\n').contains('\n') && !text.ends_with('\n') {
+            return None;
+        }
+        self.literal(text, column, indent, "|")
+    }
+
+    /// A text as a literal (`|`) or folded (`>`) block with its lines at `column`, which is
+    /// `indent` more than the column of the key or dash.
+    pub(super) fn literal(&self, text: &str, column: usize, indent: usize, style: &str) -> Option<Rendered> {
+        if self.quoted || self.json || !block_is_safe(text) || column == 0 {
+            return None;
+        }
+        let body = text.trim_end_matches('\n');
+        let ends = text.len() - body.len();
+        let lines: Vec<String> = if style == ">" { folded(body)? } else { body.split('\n').map(str::to_owned).collect() };
+        let first = lines.iter().find(|line| !line.is_empty())?;
+        let indicator = if first.starts_with(' ') { indent.to_string() } else { String::new() };
+        let chomping = ["-", "", "+"][ends.min(2)];
+        let pad = " ".repeat(column);
+        let mut below: Vec<String> = lines
+            .iter()
+            .map(|line| if line.is_empty() { String::new() } else { format!("{pad}{line}") })
+            .collect();
+        below.extend(std::iter::repeat_n(String::new(), ends.saturating_sub(1)));
+        Some(Rendered { inline: format!("{style}{indicator}{chomping}"), below })
+    }
+}
+
+fn joined(head: String, rendered: Rendered) -> Vec<String> {
+    let mut lines = vec![head];
+    if !rendered.inline.is_empty() {
+        lines[0].push(' ');
+        lines[0].push_str(&rendered.inline);
+    }
+    lines.extend(rendered.below);
+    lines
+}
+
+/// The lines of a collection that starts on the line of its dash.
+fn compact(lines: Vec<String>, column: usize) -> Rendered {
+    let mut lines = lines.into_iter();
+    let inline = lines.next().map(|line| line[column.min(line.len())..].to_owned());
+    Rendered { inline: inline.unwrap_or_default(), below: lines.collect() }
+}
+
+/// The lines of a folded block: every line break of the text needs a blank line.
+fn folded(body: &str) -> Option<Vec<String>> {
+    let lines: Vec<&str> = body.split('\n').collect();
+    if lines.iter().any(|line| line.starts_with([' ', '\t'])) || body.starts_with('\n') {
+        return None;
+    }
+    let mut folded = Vec::new();
+    for (index, line) in lines.iter().enumerate() {
+        if index > 0 && !line.is_empty() {
+            folded.push(String::new());
+        }
+        if !line.is_empty() || index == 0 {
+            folded.push((*line).to_owned());
+        } else {
+            folded.push(String::new());
+        }
+    }
+    Some(folded)
+}
+
+/// A number that YAML 1.1 readers take for the same number.
+pub(super) fn number(number: &Number) -> String {
+    let text = number.to_string();
+    let Some((mantissa, exponent)) = text.split_once(['e', 'E']) else { return text };
+    let point = if mantissa.contains('.') { "" } else { ".0" };
+    let sign = if exponent.starts_with(['+', '-']) { "" } else { "+" };
+    format!("{mantissa}{point}e{sign}{exponent}")
+}
+
+/// Whether a text means itself without quotes, to readers of YAML 1.1 and 1.2 alike.
+pub(super) fn plain_is_safe(text: &str, flow: bool) -> bool {
+    if scalar::meaning(text) != Meaning::Text || !text.chars().all(printable) {
+        return false;
+    }
+    if flow && text.contains([',', '[', ']', '{', '}']) {
+        return false;
+    }
+    if flow && text.contains([':', '#', '"', '\'', '?']) {
+        return false;
+    }
+    if text.len() > 1000 && !text.contains(' ') || text.contains(": ") || text.contains(" #") {
+        return false;
+    }
+    let options = serde_saphyr::ser_options! { folded_wrap_chars: usize::MAX };
+    let rendered = serde_saphyr::to_string_with_options(&text, options);
+    rendered.is_ok_and(|rendered| rendered.strip_suffix('\n') == Some(text))
+}
+
+fn single_is_safe(text: &str) -> bool {
+    text.chars().all(printable)
+}
+
+/// Whether a character may stand in a text as it is, on one line, for every reader.
+fn printable(c: char) -> bool {
+    !c.is_control() && !matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
+}
+
+/// Whether a literal block gives the text back to every reader.
+fn block_is_safe(text: &str) -> bool {
+    text.chars().all(|c| c == '\n' || c == '\t' || printable(c))
+        && !text.split('\n').any(|line| line.starts_with('\t'))
+        && text.split('\n').all(|line| line.is_empty() || !line.trim().is_empty())
+        && !text.trim().is_empty()
+}
+
+/// A text in double quotes, everything unusual escaped.
+fn double(text: &str) -> String {
+    let mut quoted = String::with_capacity(text.len() + 2);
+    quoted.push('"');
+    for c in text.chars() {
+        match c {
+            '"' => quoted.push_str("\\\""),
+            '\\' => quoted.push_str("\\\\"),
+            '\n' => quoted.push_str("\\n"),
+            '\t' => quoted.push_str("\\t"),
+            '\r' => quoted.push_str("\\r"),
+            c if printable(c) => quoted.push(c),
+            c => quoted.push_str(&escape(u32::from(c))),
+        }
+    }
+    quoted.push('"');
+    quoted
+}
+
+fn escape(code: u32) -> String {
+    match code {
+        0..=0xff => format!("\\x{code:02x}"),
+        0x100..=0xffff => format!("\\u{code:04x}"),
+        _ => format!("\\U{code:08x}"),
+    }
+}

@@ -1,0 +1,109 @@
+//! A tree becomes a value, aliases expanded, within the limits.
+
+use granit_parser::ScalarStyle;
+use serde_json::{Map, Value};
+
+use super::guard::DEPTH_LIMIT;
+use super::scalar::{self, Meaning};
+use super::source::SIZE_LIMIT;
+use super::strict::NODE_LIMIT;
+use super::tree::{Content, Node, NodeId, Tag, Tree};
+
+/// Why a tree has no value; the node is where it was noticed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Excess {
+    Nodes(NodeId),
+    Text(NodeId),
+    Depth(NodeId),
+    Recursion(NodeId),
+}
+
+/// The value of a node, as it is after all aliases are expanded.
+pub(super) fn value(tree: &Tree, id: NodeId) -> Result<Value, Excess> {
+    Expansion { tree, nodes: 0, text: 0, above: Vec::new() }.node(id)
+}
+
+/// What a scalar means, its tag considered.
+pub(super) fn scalar(node: &Node, text: &str, style: ScalarStyle) -> Meaning {
+    let tag = node.tag.as_ref().map(|(tag, _)| *tag);
+    match (tag, style) {
+        (Some(Tag::Text), _) => Meaning::Text,
+        (Some(Tag::Integer), _) => scalar::integer(text).unwrap_or(Meaning::Text),
+        (Some(Tag::Float), _) => match scalar::integer(text) {
+            Some(Meaning::Value(Value::Number(number))) => number
+                .as_f64()
+                .and_then(serde_json::Number::from_f64)
+                .map_or(Meaning::TooLarge, |number| Meaning::Value(Value::Number(number))),
+            _ => scalar::float(text),
+        },
+        (Some(Tag::Bool | Tag::Null), _) | (None, ScalarStyle::Plain) => scalar::meaning(text),
+        _ => Meaning::Text,
+    }
+}
+
+/// A walk that counts what it makes, so that a small file cannot become a huge value.
+struct Expansion<'a> {
+    tree: &'a Tree,
+    nodes: usize,
+    text: usize,
+    /// The lists and maps around the current node.
+    above: Vec<NodeId>,
+}
+
+impl Expansion<'_> {
+    fn node(&mut self, id: NodeId) -> Result<Value, Excess> {
+        self.spend(id)?;
+        let node = self.tree.node(id);
+        match &node.content {
+            Content::Scalar { text, style } => {
+                self.spend_text(id, text.len())?;
+                Ok(match scalar(node, text, *style) {
+                    Meaning::Value(value) => value,
+                    _ => Value::String(text.clone()),
+                })
+            }
+            Content::Unknown { .. } => Ok(Value::Null),
+            Content::Alias { target } if self.above.contains(target) => Err(Excess::Recursion(id)),
+            Content::Alias { target } => {
+                self.nodes -= 1;
+                self.node(*target)
+            }
+            Content::List { items, .. } => {
+                self.enter(id)?;
+                let list = items.iter().map(|item| self.node(item.node)).collect::<Result<_, _>>()?;
+                self.above.pop();
+                Ok(Value::Array(list))
+            }
+            Content::Map { entries, .. } => {
+                self.enter(id)?;
+                let mut map = Map::new();
+                for entry in entries {
+                    self.spend(entry.key)?;
+                    let key = self.tree.key_text(entry.key).unwrap_or_default().to_owned();
+                    self.spend_text(entry.key, key.len())?;
+                    map.insert(key, self.node(entry.value)?);
+                }
+                self.above.pop();
+                Ok(Value::Object(map))
+            }
+        }
+    }
+
+    fn enter(&mut self, id: NodeId) -> Result<(), Excess> {
+        if self.above.len() >= DEPTH_LIMIT {
+            return Err(Excess::Depth(id));
+        }
+        self.above.push(id);
+        Ok(())
+    }
+
+    fn spend(&mut self, id: NodeId) -> Result<(), Excess> {
+        self.nodes += 1;
+        if self.nodes > NODE_LIMIT { Err(Excess::Nodes(id)) } else { Ok(()) }
+    }
+
+    fn spend_text(&mut self, id: NodeId, size: usize) -> Result<(), Excess> {
+        self.text += size;
+        if self.text > SIZE_LIMIT { Err(Excess::Text(id)) } else { Ok(()) }
+    }
+}

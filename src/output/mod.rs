@@ -1,1 +1,15 @@
 //! How it looks: one format, one file; printed shapes are types of their own.
+
+mod diagnostics;
+mod diff;
+mod error_json;
+mod field_diff;
+mod mask;
+mod style;
+
+pub(crate) use diagnostics::{diagnostics, summary};
+pub(crate) use diff::unified;
+pub(crate) use error_json::ErrorReport;
+pub(crate) use field_diff::{FieldChange, changes_json, field_changes, render_changes};
+pub(crate) use mask::{MASK, mask_headers, mask_text, secrets};
+pub(crate) use style::{Paint, Style};

@@ -3,11 +3,13 @@
 mod fold;
 mod nearest;
 mod route;
+mod secret;
 mod visible;
 mod words;
 
 pub(crate) use fold::fold;
 pub(crate) use nearest::nearest;
 pub(crate) use route::{Route, Step};
+pub(crate) use secret::looks_secret;
 pub(crate) use visible::visible;
 pub(crate) use words::{alternatives, count, quoted_list};

@@ -16,8 +16,8 @@ const NAMES: [&str; 9] = [
 ];
 
 /// Parts of a name, between separators, that speak of a credential.
-const PARTS: [&str; 14] = [
-    "token", "tokens", "secret", "secrets", "password", "passwords", "passwd", "passphrase",
+const PARTS: [&str; 13] = [
+    "token", "secret", "secrets", "password", "passwords", "passwd", "passphrase",
     "credential", "credentials", "apikey", "authorization", "auth-key", "accesskey",
 ];
 

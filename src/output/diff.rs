@@ -65,7 +65,9 @@ fn side(prefix: &str, path: Option<&str>) -> String {
 /// A path as git writes it: in quotes and with escapes when it holds characters that act.
 fn quoted(prefix: &str, path: &str) -> String {
     let plain = format!("{prefix}{path}");
-    let acts = |c: char| c == '"' || c == '\\' || !visible(c.encode_utf8(&mut [0; 4]), false).eq(&c.to_string());
+    let acts = |c: char| {
+        c == '"' || c == '\\' || !visible(c.encode_utf8(&mut [0; 4]), false).eq(&c.to_string())
+    };
     if !plain.contains(acts) {
         return plain;
     }

@@ -69,7 +69,8 @@ mod tests {
     #[test]
     fn changes_come_in_the_new_order_then_the_removed_ones_with_dotted_names() {
         let old = map(json!({"color": "#fff", "a": {"b.c": 1, "d": 2}, "tone": "casual", "x": 1}));
-        let new = map(json!({"tone": "formal", "verbosity": "brief", "a": {"b.c": 3, "d": 2}, "x": 1}));
+        let new =
+            map(json!({"tone": "formal", "verbosity": "brief", "a": {"b.c": 3, "d": 2}, "x": 1}));
         let changes = field_changes(&old, &new);
         let fields: Vec<&str> = changes.iter().map(|change| change.field.as_str()).collect();
         assert_eq!(fields, ["tone", "verbosity", "a.\"b.c\"", "color"]);

@@ -3,13 +3,17 @@
 mod diagnostics;
 mod diff;
 mod error_json;
+mod field_changes;
 mod field_diff;
+mod line_secrets;
 mod mask;
+mod source_line;
 mod style;
 
 pub(crate) use diagnostics::{diagnostics, summary};
 pub(crate) use diff::unified;
 pub(crate) use error_json::ErrorReport;
-pub(crate) use field_diff::{FieldChange, changes_json, field_changes, render_changes};
+pub(crate) use field_changes::render_changes;
+pub(crate) use field_diff::{FieldChange, changes_json, field_changes};
 pub(crate) use mask::{MASK, mask_headers, mask_text, secrets};
 pub(crate) use style::{Paint, Style};

@@ -17,8 +17,19 @@ const NAMES: [&str; 9] = [
 
 /// Parts of a name, between separators, that speak of a credential.
 const PARTS: [&str; 13] = [
-    "token", "secret", "secrets", "password", "passwords", "passwd", "passphrase",
-    "credential", "credentials", "apikey", "authorization", "auth-key", "accesskey",
+    "token",
+    "secret",
+    "secrets",
+    "password",
+    "passwords",
+    "passwd",
+    "passphrase",
+    "credential",
+    "credentials",
+    "apikey",
+    "authorization",
+    "auth-key",
+    "accesskey",
 ];
 
 /// Two neighbouring parts that speak of a credential together.

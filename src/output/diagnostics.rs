@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use annotate_snippets::{AnnotationKind, Element, Group, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin as Path, Renderer, Snippet};
 
 use super::source_line::SourceLine;
 use super::{Style, mask_text};
@@ -13,6 +13,8 @@ use crate::text::{count, visible};
 const WIDTH: usize = 140;
 /// A narrower terminal is not served.
 const NARROWEST: usize = 40;
+/// Ends a place that is already complete; a character that no text may hold.
+const COUNTED: char = '\u{fdd0}';
 
 /// The problems one after another, a blank line between them; ends with a newline.
 pub(crate) fn diagnostics(problems: &[Problem], style: Style) -> String {
@@ -22,7 +24,7 @@ pub(crate) fn diagnostics(problems: &[Problem], style: Style) -> String {
     let rendered: Vec<String> = problems
         .iter()
         .map(|problem| {
-            let text = renderer.render(&report(problem, style));
+            let text = without_counted_places(&renderer.render(&report(problem, style)));
             text.lines().map(|line| line.trim_end().to_owned() + "\n").collect()
         })
         .collect();
@@ -66,14 +68,14 @@ fn report(problem: &Problem, style: Style) -> Vec<Group<'static>> {
         .map(|hint| Level::HELP.message(visible(&mask_text(hint, secrets), true).into_owned()));
     let mut group = Group::with_title(level.primary_title(message).id(problem.code));
     if let Some(origin) = &problem.origin {
-        group = group.elements(place(origin, line));
+        group = group.element(place(origin, line));
     }
     let mut groups = vec![group.elements(hint)];
     for related in &problem.related {
         let line = source_line(&related.origin, style);
         let message = visible(&related.message, false).into_owned();
         let note = Group::with_title(Level::NOTE.secondary_title(message));
-        groups.push(note.elements(place(&related.origin, line)));
+        groups.push(note.element(place(&related.origin, line)));
     }
     groups
 }
@@ -85,21 +87,28 @@ fn source_line(origin: &Origin, style: Style) -> Option<SourceLine> {
     SourceLine::of(text, place, width)
 }
 
-/// `--> file:line:column` and the source line. The column is that of the file, which the shown
-/// line may differ from, so the renderer must not count it.
-fn place(origin: &Origin, line: Option<SourceLine>) -> Vec<Element<'static>> {
+/// `--> file:line:column` and the source line.
+fn place(origin: &Origin, line: Option<SourceLine>) -> Element<'static> {
     let file = visible(&origin.file, false).into_owned();
-    let mut arrow = annotate_snippets::Origin::path(file);
-    let Some(place) = origin.place else { return vec![arrow.into()] };
-    arrow = arrow.line(place.line).char_column(place.column);
-    let mut elements = vec![arrow.into()];
-    if let Some(SourceLine { text, caret, secrets: _ }) = line {
-        let snippet = Snippet::source(text)
-            .line_start(place.line)
-            .annotation(AnnotationKind::Primary.span(caret));
-        elements.push(snippet.into());
-    }
-    elements
+    let Some(place) = origin.place else { return Path::path(file).into() };
+    let Some(SourceLine { text, caret, secrets: _ }) = line else {
+        return Path::path(file).line(place.line).char_column(place.column).into();
+    };
+    Snippet::source(text)
+        .path(Some(format!("{file}:{}:{}{COUNTED}", place.line, place.column)))
+        .line_start(place.line)
+        .annotation(AnnotationKind::Primary.span(caret))
+        .into()
+}
+
+/// Take out the line and column that the renderer counted: it counts in the line as it is shown,
+/// which escapes, masks and cuts make different from the line in the file.
+fn without_counted_places(rendered: &str) -> String {
+    let mut parts = rendered.split(COUNTED);
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |text, part| {
+        text + part.trim_start_matches(|c: char| c == ':' || c.is_ascii_digit())
+    })
 }
 
 #[cfg(test)]
@@ -133,38 +142,137 @@ mod tests {
                 .hint("fill it"),
             Problem::error("no-place", "nowhere").hint("look around"),
         ];
-        insta::assert_snapshot!(diagnostics(&problems, PLAIN), @"");
+        insta::assert_snapshot!(diagnostics(&problems, PLAIN), @"
+        error[unknown-choice]: `loud` is no tone
+         --> personas/ada.yaml:2:7
+          |
+        2 | tone: loud
+          |       ^^^^
+          |
+          = help: use `formal`
+        note: of this persona
+         --> personas/ada.yaml:1:1
+          |
+        1 | name: Ada
+          | ^^^^
+        note: the other one
+         --> personas/bea.yaml
+
+        warning[empty-file]: nothing here
+        --> a.yaml
+         = help: fill it
+
+        error[no-place]: nowhere
+         |
+         = help: look around
+        ");
         assert!(diagnostics(&problems, Style { color: true, width: None }).contains("\u{1b}["));
     }
 
     #[test]
     fn control_tab_and_wide_characters_keep_the_caret_in_place() {
-        insta::assert_snapshot!(drawn("a: \u{1b}[2J\u{202e} loud\r\n", "loud", None), @"");
-        insta::assert_snapshot!(drawn("\t名前: 日本\n", "日本", None), @"");
+        insta::assert_snapshot!(drawn("a: \u{1b}[2J\u{202e} loud\r\n", "loud", None), @r"
+        error[bad]: this is bad
+         --> personas/ada.yaml:1:10
+          |
+        1 | a: \u{1b}[2J\u{202e} loud
+          |                      ^^^^
+        ");
+        insta::assert_snapshot!(drawn("\t名前: 日本\n", "日本", None), @"
+        error[bad]: this is bad
+         --> personas/ada.yaml:1:6
+          |
+        1 |     名前: 日本
+          |           ^^^^
+        ");
     }
 
     #[test]
     fn long_lines_are_cut_around_the_caret() {
         let text = format!("k: {} loud {}", "日x".repeat(60), "ab ".repeat(60));
-        insta::assert_snapshot!(drawn(&text, "loud", Some(50)), @"");
-        insta::assert_snapshot!(drawn(&text, &text.clone(), Some(50)), @"");
+        insta::assert_snapshot!(drawn(&text, "loud", Some(50)), @"
+        error[bad]: this is bad
+         --> personas/ada.yaml:1:125
+          |
+        1 | ...x日x日x日x loud ab ab ab ab ab ab ab ab ...
+          |               ^^^^
+        ");
+        insta::assert_snapshot!(drawn(&text, &text.clone(), Some(50)), @"
+        error[bad]: this is bad
+         --> personas/ada.yaml:1:1
+          |
+        1 | k: 日x日x日x日x日x日x日x日x日x日x日x日x日x...
+          | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        ");
     }
 
     #[test]
     fn spans_of_several_lines_empty_spans_and_the_end_of_the_file_work() {
-        insta::assert_snapshot!(drawn("a: [b\nc\n", "[b\nc", None), @"");
-        insta::assert_snapshot!(drawn("a: b\n", "", None), @"");
+        insta::assert_snapshot!(drawn("a: [b\nc\n", "[b\nc", None), @"
+        error[bad]: this is bad
+         --> personas/ada.yaml:1:4
+          |
+        1 | a: [b
+          |    ^^
+        ");
+        insta::assert_snapshot!(drawn("a: b\n", "", None), @"
+        error[bad]: this is bad
+         --> personas/ada.yaml:1:1
+          |
+        1 | a: b
+          | ^
+        ");
         let end = Problem::error("end", "too early");
         let at = |text: &str| Origin::span("a.yaml", text.into(), 5..9);
         let problems = [end.clone().at(at("a: b\n")), end.clone().at(at("a: bc")), end.at(at(""))];
-        insta::assert_snapshot!(diagnostics(&problems, PLAIN), @"");
+        insta::assert_snapshot!(diagnostics(&problems, PLAIN), @"
+        error[end]: too early
+         --> a.yaml:2:1
+          |
+        2 |
+          | ^
+
+        error[end]: too early
+         --> a.yaml:1:6
+          |
+        1 | a: bc
+          |      ^
+
+        error[end]: too early
+         --> a.yaml:1:1
+          |
+        1 |
+          | ^
+        ");
     }
 
     #[test]
     fn secrets_are_masked_in_the_line_and_in_the_message() {
         let text = "headers:\n  Authorization: Bearer abc # x\n";
         let problem = Problem::error("bad", "`Bearer abc` is bad").at(origin(text, "abc"));
-        insta::assert_snapshot!(diagnostics(&[problem], PLAIN), @"");
+        insta::assert_snapshot!(diagnostics(&[problem], PLAIN), @"
+        error[bad]: `••••` is bad
+         --> personas/ada.yaml:2:25
+          |
+        2 |   Authorization: •••• # x
+          |                  ^^^^
+        ");
+    }
+
+    #[test]
+    fn no_span_width_or_character_makes_drawing_fail() {
+        let text = "a\u{301}: \u{200d}👩\u{200d}🚀 \u{fdd0}x\r\n\u{feff}token: 'it''s {é' # \u{0}\n\n\tb: [日本, cookie: ü";
+        for start in 0..=text.len() + 1 {
+            for end in [start, start + 1, start + 9, text.len()] {
+                for width in [None, Some(0), Some(41)] {
+                    let origin = Origin::span("a\n.yaml", text.into(), start..end);
+                    let problem = Problem::warning("w", "a\u{1b}b").at(origin);
+                    let drawn = diagnostics(&[problem], Style { color: false, width });
+                    assert!(drawn.contains('^'), "{start}..{end}: {drawn}");
+                    assert!(!drawn.contains(['\u{1b}', '\u{0}', 'ü']), "{drawn}");
+                }
+            }
+        }
     }
 
     #[test]

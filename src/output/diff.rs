@@ -138,14 +138,32 @@ mod tests {
         let old = "a\nb\nc\nd\ne\nf\ng\nh\ni\n";
         let new = old.replace("e\n", "E\n");
         let diff = unified(Some(("p/ada.yaml", old)), Some(("p/ada.yaml", &new)), PLAIN);
-        insta::assert_snapshot!(diff, @"");
+        insta::assert_snapshot!(diff, @"
+        --- a/p/ada.yaml
+        +++ b/p/ada.yaml
+        @@ -2,7 +2,7 @@
+         b
+         c
+         d
+        -e
+        +E
+         f
+         g
+         h
+        ");
         assert_eq!(unified(Some(("a", old)), Some(("a", old)), PLAIN), "");
     }
 
     #[test]
     fn absent_files_and_missing_newlines_are_told() {
         let added = unified(None, Some(("ada.yaml", "name: Ada")), PLAIN);
-        insta::assert_snapshot!(added, @"");
+        insta::assert_snapshot!(added, @r"
+        --- /dev/null
+        +++ b/ada.yaml
+        @@ -0,0 +1 @@
+        +name: Ada
+        \ No newline at end of file
+        ");
         let removed = unified(Some(("my ada.yaml", "name: Ada\n")), None, PLAIN);
         assert_eq!(removed, "--- a/my ada.yaml\t\n+++ /dev/null\n@@ -1 +0,0 @@\n-name: Ada\n");
     }
@@ -153,7 +171,16 @@ mod tests {
     #[test]
     fn a_rename_names_both_paths() {
         let diff = unified(Some(("ada.yaml", "a\n")), Some(("b\"\u{202e}.yaml", "b\n")), PLAIN);
-        insta::assert_snapshot!(diff, @"");
+        insta::assert_snapshot!(diff, @r#"
+        diff --git a/ada.yaml "b/b\"\342\200\256.yaml"
+        rename from ada.yaml
+        rename to "b\"\342\200\256.yaml"
+        --- a/ada.yaml
+        +++ "b/b\"\342\200\256.yaml"
+        @@ -1 +1 @@
+        -a
+        +b
+        "#);
     }
 
     #[test]

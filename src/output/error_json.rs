@@ -91,6 +91,37 @@ mod tests {
             hint: None,
             problems: &problems,
         };
-        insta::assert_snapshot!(report.to_json(), @"");
+        insta::assert_snapshot!(report.to_json(), @r#"
+        {
+          "error": {
+            "status": 400,
+            "code": "invalid",
+            "message": "2 problems",
+            "hint": null,
+            "problems": [
+              {
+                "file": "personas/ada.yaml",
+                "line": 2,
+                "column": 7,
+                "field": "tone",
+                "code": "unknown-choice",
+                "severity": "error",
+                "message": "`loud` is not a tone",
+                "hint": "use `formal`"
+              },
+              {
+                "file": null,
+                "line": null,
+                "column": null,
+                "field": null,
+                "code": "empty",
+                "severity": "warning",
+                "message": "nothing here",
+                "hint": null
+              }
+            ]
+          }
+        }
+        "#);
     }
 }

@@ -143,14 +143,31 @@ mod tests {
             "tone": "formal", "verbosity": "brief", "tags": ["kept", "smoke"], "age": 30,
             "order": ["b", "a"], "slang": "a\u{1b}b", "headers": {"Accept": "*/*", "x": {"y": 1}},
         });
-        insta::assert_snapshot!(rendered(&old, &new), @"");
+        insta::assert_snapshot!(rendered(&old, &new), @r##"
+        tone: casual → formal
+        + verbosity: brief
+        tags: + smoke, - old
+        age: "30" → 30
+        order: a, b → b, a
+        slang: null → a\u{1b}b
+        + headers.Accept: "*/*"
+        + headers.x.y: 1
+        - color: "#fff"
+        "##);
     }
 
     #[test]
     fn texts_of_several_lines_show_the_lines_that_changed() {
         let old = json!({"description": "one\ntwo\nthree\n", "gone": "a\nb"});
         let new = json!({"description": "one\n2\u{202e}\nthree\n"});
-        insta::assert_snapshot!(rendered(&old, &new), @"");
+        insta::assert_snapshot!(rendered(&old, &new), @r"
+        description:
+            - two
+            + 2\u{202e}
+        - gone:
+            - a
+            - b
+        ");
         assert_eq!(rendered(&old, &old), "");
     }
 }

@@ -74,7 +74,15 @@ mod tests {
         let changes = field_changes(&old, &new);
         let fields: Vec<&str> = changes.iter().map(|change| change.field.as_str()).collect();
         assert_eq!(fields, ["tone", "verbosity", "a.\"b.c\"", "color"]);
-        insta::assert_snapshot!(changes_json(&changes[1..2]), @"");
+        insta::assert_snapshot!(changes_json(&changes[1..2]), @r#"
+        [
+          {
+            "field": "verbosity",
+            "old": null,
+            "new": "brief"
+          }
+        ]
+        "#);
         assert_eq!(changes_json(&[]), "[]");
     }
 }

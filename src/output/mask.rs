@@ -49,7 +49,7 @@ fn spellings(secret: &str) -> Vec<String> {
     let json = Value::String(secret.to_owned()).to_string();
     let mut spellings = vec![
         secret.trim().to_owned(),
-        json.trim_matches('"').to_owned(),
+        json[1..json.len() - 1].to_owned(),
         secret.trim().replace('\'', "''"),
     ];
     let lines = secret.lines().map(str::trim).filter(|line| line.len() >= SHORT);

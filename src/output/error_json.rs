@@ -1,0 +1,127 @@
+//! A failure as JSON, for programs.
+
+use serde::Serialize;
+
+use crate::diagnostic::{Problem, Severity};
+
+/// Why a command failed. Keys are only ever added.
+pub(crate) struct ErrorReport<'a> {
+    pub(crate) status: u16,
+    pub(crate) code: &'a str,
+    pub(crate) message: &'a str,
+    pub(crate) hint: Option<&'a str>,
+    pub(crate) problems: &'a [Problem],
+}
+
+#[derive(Serialize)]
+struct Envelope<'a> {
+    error: PrintedError<'a>,
+}
+
+#[derive(Serialize)]
+struct PrintedError<'a> {
+    status: u16,
+    code: &'a str,
+    message: &'a str,
+    hint: Option<&'a str>,
+    problems: Vec<PrintedProblem<'a>>,
+}
+
+#[derive(Serialize)]
+struct PrintedProblem<'a> {
+    file: Option<&'a str>,
+    line: Option<usize>,
+    column: Option<usize>,
+    field: Option<&'a str>,
+    code: &'a str,
+    severity: &'static str,
+    message: &'a str,
+    hint: Option<&'a str>,
+}
+
+impl ErrorReport<'_> {
+    /// Pretty JSON; every key is there, null when unknown.
+    pub(crate) fn to_json(&self) -> String {
+        let Self { status, code, message, hint, problems } = *self;
+        let problems = problems.iter().map(PrintedProblem::from).collect();
+        let error = PrintedError { status, code, message, hint, problems };
+        // Strings, numbers and nulls always serialize.
+        serde_json::to_string_pretty(&Envelope { error }).unwrap_or_default()
+    }
+}
+
+impl<'a> From<&'a Problem> for PrintedProblem<'a> {
+    fn from(problem: &'a Problem) -> Self {
+        let Problem { code, severity, message, field, origin, hint, related: _ } = problem;
+        let place = origin.as_ref().and_then(|origin| origin.place);
+        Self {
+            file: origin.as_ref().map(|origin| origin.file.as_str()),
+            line: place.map(|place| place.line),
+            column: place.map(|place| place.column),
+            field: field.as_deref(),
+            code,
+            severity: match severity {
+                Severity::Error => "error",
+                Severity::Warning => "warning",
+            },
+            message,
+            hint: hint.as_deref(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ErrorReport;
+    use crate::diagnostic::{Origin, Problem};
+
+    #[test]
+    fn every_key_is_printed_and_null_when_unknown() {
+        let problems = [
+            Problem::error("unknown-choice", "`loud` is not a tone")
+                .field("tone")
+                .at(Origin::span("personas/ada.yaml", "name: Ada\ntone: loud\n".into(), 16..20))
+                .hint("use `formal`"),
+            Problem::warning("empty", "nothing here"),
+        ];
+        let report = ErrorReport {
+            status: 400,
+            code: "invalid",
+            message: "2 problems",
+            hint: None,
+            problems: &problems,
+        };
+        insta::assert_snapshot!(report.to_json(), @r#"
+        {
+          "error": {
+            "status": 400,
+            "code": "invalid",
+            "message": "2 problems",
+            "hint": null,
+            "problems": [
+              {
+                "file": "personas/ada.yaml",
+                "line": 2,
+                "column": 7,
+                "field": "tone",
+                "code": "unknown-choice",
+                "severity": "error",
+                "message": "`loud` is not a tone",
+                "hint": "use `formal`"
+              },
+              {
+                "file": null,
+                "line": null,
+                "column": null,
+                "field": null,
+                "code": "empty",
+                "severity": "warning",
+                "message": "nothing here",
+                "hint": null
+              }
+            ]
+          }
+        }
+        "#);
+    }
+}

@@ -1,0 +1,88 @@
+//! What changed between two documents, field by field, as data.
+
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+use crate::text::Route;
+
+/// One field that differs; a side where it is absent is none.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub(crate) struct FieldChange {
+    pub(crate) field: String,
+    pub(crate) old: Option<Value>,
+    pub(crate) new: Option<Value>,
+}
+
+/// The fields that differ: in the order of `new`, then the removed ones in the order of `old`.
+///
+/// Maps on both sides are compared key by key.
+pub(crate) fn field_changes(
+    old: &Map<String, Value>,
+    new: &Map<String, Value>,
+) -> Vec<FieldChange> {
+    let mut changes = Vec::new();
+    collect(&Route::root(), old, new, &mut changes);
+    changes
+}
+
+fn collect(
+    route: &Route,
+    old: &Map<String, Value>,
+    new: &Map<String, Value>,
+    changes: &mut Vec<FieldChange>,
+) {
+    for (key, value) in new {
+        let route = route.child(key);
+        match (old.get(key), value) {
+            (Some(before), _) if before == value => {}
+            (Some(Value::Object(before)), Value::Object(after)) => {
+                collect(&route, before, after, changes);
+            }
+            (before, _) => changes.push(change(&route, before, Some(value))),
+        }
+    }
+    for (key, value) in old.iter().filter(|(key, _)| !new.contains_key(*key)) {
+        changes.push(change(&route.child(key), Some(value), None));
+    }
+}
+
+fn change(route: &Route, old: Option<&Value>, new: Option<&Value>) -> FieldChange {
+    FieldChange { field: route.to_string(), old: old.cloned(), new: new.cloned() }
+}
+
+/// The changes as a pretty JSON array; an absent side is null.
+pub(crate) fn changes_json(changes: &[FieldChange]) -> String {
+    // Values that came from JSON always serialize.
+    serde_json::to_string_pretty(changes).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Map, Value, json};
+
+    use super::{changes_json, field_changes};
+
+    fn map(value: Value) -> Map<String, Value> {
+        value.as_object().cloned().unwrap_or_default()
+    }
+
+    #[test]
+    fn changes_come_in_the_new_order_then_the_removed_ones_with_dotted_names() {
+        let old = map(json!({"color": "#fff", "a": {"b.c": 1, "d": 2}, "tone": "casual", "x": 1}));
+        let new =
+            map(json!({"tone": "formal", "verbosity": "brief", "a": {"b.c": 3, "d": 2}, "x": 1}));
+        let changes = field_changes(&old, &new);
+        let fields: Vec<&str> = changes.iter().map(|change| change.field.as_str()).collect();
+        assert_eq!(fields, ["tone", "verbosity", "a.\"b.c\"", "color"]);
+        insta::assert_snapshot!(changes_json(&changes[1..2]), @r#"
+        [
+          {
+            "field": "verbosity",
+            "old": null,
+            "new": "brief"
+          }
+        ]
+        "#);
+        assert_eq!(changes_json(&[]), "[]");
+    }
+}

@@ -1,0 +1,113 @@
+//! The one line of a source that a diagnostic shows, safe to print, with its caret.
+
+use std::ops::Range;
+
+use unicode_width::UnicodeWidthChar as _;
+
+use super::MASK;
+use super::line_secrets::line_secrets;
+use crate::diagnostic::Place;
+use crate::text::visible;
+
+/// What stands where a line was cut.
+const CUT: &str = "...";
+/// A tab is drawn as so many blanks.
+const TAB: usize = 4;
+
+/// A line as it is shown and the bytes of it that the caret marks.
+pub(crate) struct SourceLine {
+    pub(crate) text: String,
+    pub(crate) caret: Range<usize>,
+    /// What was hidden.
+    pub(crate) secrets: Vec<String>,
+}
+
+impl SourceLine {
+    /// The first line of a place in `text`, at most `width` columns wide.
+    pub(crate) fn of(text: &str, place: Place, width: usize) -> Option<Self> {
+        let line_start = text.get(..place.start)?.rfind('\n').map_or(0, |at| at + 1);
+        let line = text.get(line_start..)?.split('\n').next()?;
+        let line = line.strip_suffix('\r').unwrap_or(line);
+        let inside = |at: usize| at.saturating_sub(line_start).min(line.len());
+        let masks = line_secrets(line);
+        let (mut start, mut end) = (inside(place.start), inside(place.end));
+        for mask in &masks {
+            if mask.contains(&start) {
+                start = mask.start;
+            }
+            if mask.start < end && end < mask.end {
+                end = mask.end;
+            }
+        }
+        let before = shown(line, 0..start, &masks);
+        let marked = shown(line, start..end.max(start), &masks);
+        let after = shown(line, end.max(start)..line.len(), &masks);
+        let secrets = masks.iter().map(|mask| line[mask.clone()].to_owned()).collect();
+        Some(Self::cut(&before, &marked, &after, width, secrets))
+    }
+
+    /// Join the three parts of a line; when they are too wide, keep what is around the caret.
+    fn cut(before: &str, marked: &str, after: &str, width: usize, secrets: Vec<String>) -> Self {
+        let whole = columns(before) + columns(marked) + columns(after);
+        let (mut left, mut right) = (before, String::from(marked) + after);
+        let mut prefix = "";
+        if whole > width {
+            left = last_columns(before, width / 3);
+            if left.len() < before.len() {
+                prefix = CUT;
+                left = last_columns(left, (width / 3).saturating_sub(CUT.len()));
+            }
+            let room = width.saturating_sub(prefix.len() + columns(left));
+            if columns(&right) > room {
+                let kept = first_columns(&right, room.saturating_sub(CUT.len())).len();
+                right.truncate(kept);
+                right.push_str(CUT);
+            }
+        }
+        let start = prefix.len() + left.len();
+        let text = format!("{prefix}{left}{right}");
+        let end = (start + marked.len()).min(text.len());
+        Self { text, caret: start..end, secrets }
+    }
+}
+
+/// A part of a line with secrets masked and control characters visible.
+fn shown(line: &str, part: Range<usize>, masks: &[Range<usize>]) -> String {
+    let mut text = String::new();
+    let mut at = part.start;
+    for mask in masks.iter().filter(|mask| part.start <= mask.start && mask.end <= part.end) {
+        text.push_str(&visible(&line[at..mask.start], true));
+        text.push_str(MASK);
+        at = mask.end;
+    }
+    text.push_str(&visible(&line[at..part.end], true));
+    text
+}
+
+fn column_width(c: char) -> usize {
+    if c == '\t' { TAB } else { c.width().unwrap_or(0) }
+}
+
+fn columns(text: &str) -> usize {
+    text.chars().map(column_width).sum()
+}
+
+/// The beginning of `text` that fits into `width` columns.
+fn first_columns(text: &str, width: usize) -> &str {
+    let mut used = 0;
+    let end = text.char_indices().find(|(_, c)| {
+        used += column_width(*c);
+        used > width
+    });
+    end.map_or(text, |(at, _)| &text[..at])
+}
+
+/// The end of `text` that fits into `width` columns.
+fn last_columns(text: &str, width: usize) -> &str {
+    let mut used = 0;
+    let start = text.char_indices().rev().find(|(_, c)| {
+        used += column_width(*c);
+        used > width
+    });
+    start.map_or(text, |(at, c)| &text[at + c.len_utf8()..])
+}

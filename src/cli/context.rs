@@ -110,10 +110,9 @@ impl Context {
         }
         self.note("note", "an interrupted command has been finished");
         for Kept { file, saved, .. } in &recovery.kept {
-            self.note(
-                "warning",
-                &format!("`{file}` was changed meanwhile and stays; what was to be written is in `{saved}`"),
-            );
+            let rest = saved.as_ref().map(|saved| format!("; what was to be written is in `{saved}`"));
+            let rest = rest.unwrap_or_default();
+            self.note("warning", &format!("`{file}` was changed meanwhile and stays{rest}"));
         }
     }
 

@@ -6,7 +6,7 @@ use super::persona::create::Mint;
 use super::{OpsError, Workspace};
 use crate::model::{ORDER, Value};
 use crate::store::{
-    EXAMPLE_PERSONAS, Extension, Lock, Root, StoreError, Transaction, create_folder,
+    EXAMPLE_PERSONAS, Extension, Lock, FileError, Root, Transaction, create_folder,
 };
 use crate::text::Route;
 use crate::yaml::{Change, EditOptions, Source, edit};
@@ -67,7 +67,7 @@ pub(crate) fn init(
 /// The root of a directory that is to become a workspace; the directory is made if need be.
 pub(crate) fn root_at(directory: &Path) -> Result<Root, OpsError> {
     std::fs::create_dir_all(directory)
-        .map_err(|error| StoreError::from_io(directory, "create", error))?;
+        .map_err(|error| FileError::from_io(directory.display().to_string(), "create", error))?;
     Ok(Root::at(directory)?)
 }
 
@@ -76,7 +76,7 @@ fn ignore_text(path: &Path) -> Result<Option<String>, OpsError> {
     let present = match std::fs::read_to_string(path) {
         Ok(text) => text,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => String::new(),
-        Err(error) => return Err(StoreError::from_io(path, "read", error).into()),
+        Err(error) => return Err(FileError::from_io(path.display().to_string(), "read", error).into()),
     };
     let ignored = |line: &str| matches!(line.trim(), ".persona/" | ".persona" | "/.persona/" | "/.persona");
     if present.lines().any(ignored) {

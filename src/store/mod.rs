@@ -1,1 +1,58 @@
 //! The workspace on disk: layout, lock, atomic write, journal, stored shapes.
+//!
+//! Whoever reads asks [`recover_if_needed`] first and never waits; whoever writes takes a
+//! [`Lock`] and hands it to [`write`], [`create`], [`remove`] or a [`Transaction`]. Nothing in
+//! here knows YAML.
+
+mod atomic;
+mod built_in;
+mod carry;
+mod change;
+mod definition_file;
+mod disk;
+mod error;
+mod etag;
+mod fault;
+mod folder;
+mod git;
+mod holder;
+mod journal;
+mod layout;
+mod lock;
+mod plan;
+mod read;
+mod recovery;
+mod root;
+mod scan;
+mod segment;
+mod spot;
+mod sweep;
+mod transaction;
+
+#[cfg(test)]
+mod crash_tests;
+#[cfg(test)]
+mod git_tests;
+#[cfg(test)]
+mod read_tests;
+#[cfg(test)]
+mod scratch;
+#[cfg(test)]
+mod write_tests;
+
+pub(crate) use atomic::{create, remove, remove_empty_folder, write};
+pub(crate) use error::{FileError, StoreError};
+pub(crate) use etag::etag;
+pub(crate) use folder::{Extension, FoundFile, create_folder};
+pub(crate) use git::{Git, GitError, Revision, repository_of};
+pub(crate) use holder::Holder;
+pub(crate) use layout::{LIBRARY, definition_path};
+pub(crate) use lock::Lock;
+pub(crate) use read::{DEFINITION_LIMIT, modified, read, read_many};
+pub(crate) use recovery::{Kept, Recovery, recover_if_needed};
+pub(crate) use root::{MANIFEST, Root};
+pub(crate) use segment::{Segment, SegmentError};
+pub(crate) use transaction::Transaction;
+pub(crate) use built_in::{EXAMPLE_PERSONAS, SYSTEM_PERSONAS};
+pub(crate) use definition_file::{DefinitionFile, unreadable};
+pub(crate) use scan::{Header, header};

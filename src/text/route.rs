@@ -78,7 +78,7 @@ impl fmt::Display for Route {
 }
 
 /// Why a text is no route.
-#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum RouteError {
     #[error("`{0}` is not a key: a part between the dots is empty")]
     Empty(String),

@@ -106,6 +106,11 @@ impl Source {
         self.name.contains('.') && extension.eq_ignore_ascii_case("json")
     }
 
+    /// The whole file as it was, byte order mark included.
+    pub(crate) fn whole(&self) -> String {
+        self.with_mark(&self.text)
+    }
+
     /// The whole file again: `text` with the byte order mark of this source.
     pub(super) fn with_mark(&self, text: &str) -> String {
         let mark = if self.byte_order_mark { BYTE_ORDER_MARK } else { "" };

@@ -129,8 +129,13 @@ fn edited(persona: &Stored, wanted: &Map, rewrite: bool) -> Result<String, OpsEr
     let order = EditOptions { order: &ORDER };
     match yaml::edit(source, &changes, &order) {
         Ok(edited) => Ok(edited.text),
-        Err(_) if rewrite => Ok(yaml::rewrite(source, &ordered(wanted), &order)),
         Err(refusal) => {
+            if rewrite {
+                let raw = rewritten(&persona.file.raw, &changes);
+                if let Ok(edited) = yaml::rewrite(source, &raw, &order) {
+                    return Ok(edited.text);
+                }
+            }
             let reason = refusal.to_string();
             let problem = Problem::error("edit-refused", reason.clone());
             let problem = match refusal.place {
@@ -144,6 +149,19 @@ fn edited(persona: &Stored, wanted: &Map, rewrite: bool) -> Result<String, OpsEr
             })
         }
     }
+}
+
+/// The document with the changes in it, the untouched entries spelled as the file spells them.
+fn rewritten(raw: &Map, changes: &[Change]) -> Map {
+    let mut map = raw.clone();
+    for change in changes {
+        let key = change.route().top().unwrap_or_default().to_owned();
+        match change {
+            Change::Set { value, .. } => drop(map.insert(key, value.clone())),
+            Change::Remove { .. } => drop(map.shift_remove(&key)),
+        }
+    }
+    ordered(&map)
 }
 
 /// The entries in which two states differ, top-level key by top-level key.

@@ -65,15 +65,17 @@ impl Plan {
         for planned in &self.0 {
             match (&planned.before, &planned.after) {
                 (None, Some(after)) => {
-                    transaction.create(&after.path, after.text.as_bytes().to_vec());
+                    transaction.create(&after.path, after.text.as_bytes());
                 }
-                (Some(before), None) => transaction.remove(&before.path),
+                (Some(before), None) => {
+                    transaction.remove(&before.path);
+                }
                 (Some(before), Some(after)) if before.path != after.path => {
-                    let bytes = after.text.as_bytes().to_vec();
-                    transaction.rename_with(&before.path, &after.path, bytes);
+                    transaction.rename_with(&before.path, &after.path, after.text.as_bytes());
                 }
                 (Some(before), Some(after)) if before.text != after.text => {
-                    transaction.put(&after.path, after.text.as_bytes().to_vec());
+                    let (seen, text) = (before.text.as_bytes(), after.text.as_bytes());
+                    transaction.replace(&after.path, seen, text);
                 }
                 _ => {}
             }

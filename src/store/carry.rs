@@ -1,0 +1,127 @@
+//! Carrying planned changes out, all or none.
+
+use std::collections::BTreeSet;
+
+use rayon::prelude::*;
+use tempfile::{NamedTempFile, TempPath};
+
+use super::change::Change;
+use super::disk::{self, NewFolders};
+use super::error::{FileError, StoreError};
+use super::journal::{self, Journal};
+use super::root::Root;
+
+/// From how many files on it pays to write them on several cores.
+const MANY: usize = 16;
+
+/// How many files to write before making them durable: the file system does the first of a batch
+/// and has done most of the rest. All are open until then, so that there cannot be many.
+const BATCH: usize = 64;
+
+/// Makes every change, or returns an error and has made none.
+///
+/// New bytes are on disk before anything is decided, so that what is left to do afterwards is
+/// renames, which a full disk does not stop. One change is its own decision; several are decided
+/// by the journal's appearing.
+pub(super) fn carry_out(root: &Root, changes: &[Change]) -> Result<(), StoreError> {
+    let mut folders = NewFolders::default();
+    let staged = stage_all(changes, &mut folders)?;
+    let recorded = changes.len() > 1 || changes.iter().any(|change| change.respelled.is_some());
+    if recorded && let Err(cause) = Journal::of(root, changes)?.write(root) {
+        return Err(give_up(root, cause, &[]));
+    }
+    let mut begun = 0;
+    match apply_all(changes, staged, &mut begun) {
+        Ok(()) => {
+            folders.keep();
+            if recorded {
+                // The change is made. A record that stays is found to be fulfilled, and goes then.
+                let _ = Journal::discard(root);
+            }
+            Ok(())
+        }
+        Err(cause) => Err(give_up(root, cause, &changes[..begun])),
+    }
+}
+
+fn stage_all(
+    changes: &[Change],
+    folders: &mut NewFolders,
+) -> Result<Vec<Option<TempPath>>, FileError> {
+    for change in changes.iter().filter(|change| change.after.is_some()) {
+        let failed = |cause| FileError::from_io(&*change.file, "make a directory for", cause);
+        folders.make(change.folder()).map_err(failed)?;
+    }
+    let mut staged = Vec::with_capacity(changes.len());
+    for batch in changes.chunks(BATCH) {
+        staged.extend(stage_batch(batch)?);
+    }
+    Ok(staged)
+}
+
+fn stage_batch(batch: &[Change]) -> Result<Vec<Option<TempPath>>, FileError> {
+    if batch.len() < MANY {
+        let drafts: Vec<_> = batch.iter().map(draft).collect::<Result<_, _>>()?;
+        return drafts.into_iter().map(settle).collect();
+    }
+    let drafts: Vec<_> = batch.par_iter().map(draft).collect::<Result<_, _>>()?;
+    drafts.into_par_iter().map(settle).collect()
+}
+
+type Draft<'change> = (&'change Change, Option<NamedTempFile>);
+
+fn draft(change: &Change) -> Result<Draft<'_>, FileError> {
+    match change.draft() {
+        Ok(draft) => Ok((change, draft)),
+        Err(cause) => Err(FileError::from_io(&*change.file, "write", cause)),
+    }
+}
+
+fn settle((change, draft): Draft<'_>) -> Result<Option<TempPath>, FileError> {
+    let failed = |cause| FileError::from_io(&*change.file, "write", cause);
+    draft.map(disk::settle).transpose().map_err(failed)
+}
+
+/// Counts in `begun` the changes that may have left a trace.
+fn apply_all(
+    changes: &[Change],
+    staged: Vec<Option<TempPath>>,
+    begun: &mut usize,
+) -> Result<(), FileError> {
+    for (change, staged) in changes.iter().zip(staged) {
+        *begun += 1;
+        let failed = |cause| FileError::from_io(&*change.file, "write", cause);
+        change.apply(staged).map_err(failed)?;
+    }
+    let mut synced = BTreeSet::new();
+    for change in changes {
+        let failed = |cause| FileError::from_io(&*change.file, "write", cause);
+        if synced.insert(change.folder()) {
+            disk::sync_folder(change.folder()).map_err(failed)?;
+        }
+    }
+    Ok(())
+}
+
+/// Undoes what was begun. Where that fails too the record stays, and the next command goes
+/// forward instead.
+fn give_up(root: &Root, cause: FileError, begun: &[Change]) -> StoreError {
+    match take_back(root, begun) {
+        Ok(()) => cause.into(),
+        Err(undo) => StoreError::Unfinished {
+            cause: cause.into(),
+            undo: undo.into(),
+        },
+    }
+}
+
+fn take_back(root: &Root, begun: &[Change]) -> Result<(), FileError> {
+    for change in begun.iter().rev() {
+        let failed = |cause| FileError::from_io(&*change.file, "restore", cause);
+        change.undo().map_err(failed)?;
+    }
+    match journal::exists(root)? {
+        true => Journal::discard(root),
+        false => Ok(()),
+    }
+}

@@ -1,0 +1,303 @@
+//! The promise of a transaction, tried at every point where it could be broken.
+//!
+//! Death is real: this test program starts itself again, and the second process ends without
+//! unwinding at the chosen point, its lock let go by the kernel.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+use std::time::Duration;
+
+use super::disk;
+use super::error::StoreError;
+use super::fault::{self, DEATH, Fault};
+use super::journal::{self, Journal};
+use super::lock::Lock;
+use super::plan::{Wish, plan};
+use super::recovery::{Kept, recover_if_needed};
+use super::root::Root;
+use super::scratch::{contents, scratch};
+use super::transaction::Transaction;
+
+const VICTIM: &str = "store::crash_tests::a_process_that_may_die";
+
+fn before(root: &Root) {
+    let folder = root.personas_dir();
+    fs::create_dir(&folder).unwrap();
+    for name in ["changed", "removed", "renamed"] {
+        fs::write(
+            folder.join(format!("{name}.yaml")),
+            format!("{name} before\n"),
+        )
+        .unwrap();
+    }
+}
+
+/// Every kind of change at once, in directories old and new.
+fn change(root: &Root) -> Result<(), StoreError> {
+    let lock = Lock::acquire(root, Duration::ZERO)?;
+    Transaction::new(&lock)
+        .put("personas/changed.yaml", "changed after\n")
+        .create("projects/shop/personas/created.yaml", "created after\n")
+        .remove("personas/removed.yaml")
+        .rename_with(
+            "personas/renamed.yaml",
+            "personas/other.yaml",
+            "renamed after\n",
+        )
+        .commit()
+}
+
+type Files = Vec<(String, String)>;
+
+/// What the workspace holds before and after, and how many points there are in between.
+fn expected() -> (Files, Files, usize) {
+    let (_guard, root) = scratch();
+    before(&root);
+    let old = contents(&root);
+    fault::set(Fault::None);
+    change(&root).unwrap();
+    let new = contents(&root);
+    assert_ne!(old, new);
+    (old, new, fault::passed())
+}
+
+fn die(root: &Root, at: usize, what: &str) {
+    let output = Command::new(std::env::current_exe().unwrap())
+        .args([VICTIM, "--exact", "--nocapture", "--test-threads=1"])
+        .env("DIE_IN", root.path())
+        .env("DIE_AT", at.to_string())
+        .env("DIE_DOING", what)
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(DEATH), "{output:?}");
+}
+
+#[test]
+fn a_process_that_may_die() {
+    let (Ok(path), Ok(at)) = (std::env::var("DIE_IN"), std::env::var("DIE_AT")) else {
+        return;
+    };
+    let root = Root::at(Path::new(&path)).unwrap();
+    fault::set(Fault::DieAt(at.parse().unwrap()));
+    match std::env::var("DIE_DOING").as_deref() {
+        Ok("change") => change(&root).unwrap(),
+        _ => drop(recover_if_needed(&root).unwrap()),
+    }
+}
+
+#[test]
+fn death_at_any_point_leaves_everything_before_or_everything_after() {
+    let (old, new, points) = expected();
+    let mut outcomes = Vec::new();
+    for at in 0..points {
+        let (_guard, root) = scratch();
+        before(&root);
+        die(&root, at, "change");
+        let decided = journal::exists(&root).unwrap();
+        let lock = Lock::acquire(&root, Duration::ZERO).unwrap();
+        let now = contents(&root);
+        assert!(now == old || now == new, "died at {at}: {now:?}");
+        if decided {
+            assert_eq!(now, new, "died at {at}");
+            assert_eq!(lock.recovery().finished.len(), 5);
+        }
+        assert!(!journal::exists(&root).unwrap());
+        assert!(lock.recovery().kept.is_empty());
+        outcomes.push(now == new);
+    }
+    assert!(
+        outcomes.is_sorted(),
+        "there is one moment of decision: {outcomes:?}"
+    );
+    assert!(outcomes.contains(&false) && outcomes.contains(&true));
+}
+
+#[test]
+fn death_during_recovery_is_recovered_from_too() {
+    let (_, new, points) = expected();
+    // The record is on disk and nothing is done yet: the longest recovery.
+    let decided = (0..points).find(|at| {
+        let (_guard, root) = scratch();
+        before(&root);
+        die(&root, *at, "change");
+        journal::exists(&root).unwrap()
+    });
+    let (_guard, root) = scratch();
+    before(&root);
+    die(&root, decided.unwrap(), "change");
+    fault::set(Fault::None);
+    recover_if_needed(&root).unwrap();
+    let recovery_points = fault::passed();
+    assert!(recovery_points > 5);
+    for at in 0..recovery_points {
+        let (_guard, root) = scratch();
+        before(&root);
+        die(&root, decided.unwrap(), "change");
+        die(&root, at, "recover");
+        drop(Lock::acquire(&root, Duration::ZERO).unwrap());
+        assert_eq!(contents(&root), new, "died again at {at}");
+    }
+}
+
+#[test]
+fn an_error_means_that_nothing_has_changed() {
+    let (old, new, points) = expected();
+    let mut failures = 0;
+    for at in 0..points {
+        let (_guard, root) = scratch();
+        before(&root);
+        fault::set(Fault::FailAt(at));
+        let result = change(&root);
+        fault::set(Fault::None);
+        match result {
+            Err(error) => {
+                failures += 1;
+                assert_eq!(error.code(), "io", "at {at}: {error}");
+                assert_eq!(contents(&root), old, "at {at}");
+                assert!(!journal::exists(&root).unwrap());
+                assert!(!root.projects_dir().exists(), "at {at}");
+            }
+            Ok(()) => assert_eq!(contents(&root), new, "at {at}"),
+        }
+        assert!(recover_if_needed(&root).unwrap().kept.is_empty());
+    }
+    assert!(failures > 10);
+}
+
+#[test]
+fn a_disk_that_stays_full_leaves_nothing_half_done_for_longer_than_it_is_full() {
+    let (old, new, points) = expected();
+    for from in 0..points {
+        let (_guard, root) = scratch();
+        before(&root);
+        fault::set(Fault::FailFrom(from));
+        let result = change(&root);
+        fault::set(Fault::None);
+        let expected = match result {
+            Ok(()) | Err(StoreError::Unfinished { .. }) => &new,
+            Err(_) => &old,
+        };
+        drop(Lock::acquire(&root, Duration::ZERO).unwrap());
+        assert_eq!(contents(&root), *expected, "from {from}");
+        assert!(!journal::exists(&root).unwrap());
+    }
+}
+
+/// Records a change of two files and stops there.
+fn decide(root: &Root) {
+    drop(Lock::acquire(root, Duration::ZERO).unwrap());
+    let put = |name: &str, text: &str| Wish::Put {
+        path: root.personas_dir().join(name),
+        bytes: text.into(),
+    };
+    let wishes = vec![
+        put("changed.yaml", "changed after\n"),
+        put("renamed.yaml", "also after\n"),
+        Wish::Remove {
+            path: root.personas_dir().join("removed.yaml"),
+        },
+    ];
+    let changes = plan(root, wishes).unwrap();
+    Journal::of(root, &changes).unwrap().write(root).unwrap();
+}
+
+fn text(root: &Root, name: &str) -> Option<String> {
+    fs::read_to_string(root.personas_dir().join(name)).ok()
+}
+
+#[test]
+fn what_somebody_edited_meanwhile_is_left_alone_and_the_new_text_saved() {
+    let (_guard, root) = scratch();
+    before(&root);
+    decide(&root);
+    fs::write(root.personas_dir().join("changed.yaml"), "edited\n").unwrap();
+    fs::write(root.personas_dir().join("removed.yaml"), "edited too\n").unwrap();
+    let recovery = recover_if_needed(&root).unwrap();
+    assert_eq!(recovery.finished, ["personas/renamed.yaml"]);
+    let [
+        Kept { saved: None, .. },
+        Kept {
+            file,
+            saved: Some(saved),
+        },
+    ] = &recovery.kept[..]
+    else {
+        panic!("{recovery:?}");
+    };
+    assert_eq!(file, "personas/changed.yaml");
+    assert!(saved.starts_with(".persona/recovered/") && saved.ends_with("-changed.yaml"));
+    let saved = fs::read_to_string(root.path().join(saved)).unwrap();
+    assert_eq!(saved, "changed after\n");
+    assert_eq!(text(&root, "changed.yaml").unwrap(), "edited\n");
+    assert_eq!(text(&root, "removed.yaml").unwrap(), "edited too\n");
+    assert_eq!(text(&root, "renamed.yaml").unwrap(), "also after\n");
+}
+
+#[test]
+fn a_reader_goes_on_while_a_writer_lives() {
+    let (_guard, root) = scratch();
+    before(&root);
+    let lock = Lock::acquire(&root, Duration::ZERO).unwrap();
+    fs::write(root.journal_file(), "the writer's").unwrap();
+    assert!(recover_if_needed(&root).unwrap().is_empty());
+    assert_eq!(fs::read(root.journal_file()).unwrap(), b"the writer's");
+    drop(lock);
+}
+
+#[test]
+fn a_damaged_record_is_named_and_kept_and_nothing_is_changed() {
+    let (_guard, root) = scratch();
+    before(&root);
+    let old = contents(&root);
+    decide(&root);
+    let record = fs::read_to_string(root.journal_file()).unwrap();
+    for damaged in [
+        record[..record.len() / 2].to_owned(),
+        String::new(),
+        record.replace("changed after", "changed by hand"),
+        record.replace("\"version\":1", "\"version\":2"),
+    ] {
+        fs::write(root.journal_file(), &damaged).unwrap();
+        let error = Lock::acquire(&root, Duration::ZERO).unwrap_err();
+        assert_eq!(error.code(), "journal");
+        assert!(error.hint().unwrap().contains("delete .persona/journal"));
+        assert_eq!(fs::read_to_string(root.journal_file()).unwrap(), damaged);
+        assert_eq!(contents(&root), old);
+    }
+    fs::remove_file(root.journal_file()).unwrap();
+    assert!(Lock::acquire(&root, Duration::ZERO).is_ok());
+}
+
+#[test]
+fn a_record_cannot_reach_out_of_the_workspace() {
+    let (_guard, root) = scratch();
+    before(&root);
+    decide(&root);
+    let record = fs::read_to_string(root.journal_file()).unwrap();
+    for path in [
+        "../escaped.yaml",
+        ".git/hooks/pre-commit",
+        "/tmp/escaped-by-a-journal.yaml",
+    ] {
+        let hostile = record.replace("personas/changed.yaml", path);
+        fs::write(root.journal_file(), hostile).unwrap();
+        let recovery = recover_if_needed(&root).unwrap();
+        assert!(recovery.kept.iter().any(|kept| kept.file == path), "{path}");
+        assert!(!root.path().join(path).exists(), "{path}");
+    }
+}
+
+#[test]
+fn a_record_that_only_got_to_a_temporary_file_never_was() {
+    let (_guard, root) = scratch();
+    before(&root);
+    let old = contents(&root);
+    decide(&root);
+    let half = root.state_dir().join(format!("{}half", disk::TEMPORARY));
+    fs::rename(root.journal_file(), &half).unwrap();
+    fs::write(root.lock_file(), "somebody died").unwrap();
+    drop(Lock::acquire(&root, Duration::ZERO).unwrap());
+    assert_eq!(contents(&root), old);
+    assert!(!half.exists());
+}

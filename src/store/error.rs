@@ -1,0 +1,171 @@
+//! What can go wrong between the program and the workspace, with the facts as fields.
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use super::holder::Holder;
+use super::segment::SegmentError;
+
+/// Why one file could not be read or written. `file` is its path as people are shown it.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum FileError {
+    #[error("`{file}` does not exist")]
+    NotFound { file: String },
+    #[error("`{file}` already exists")]
+    Exists { file: String },
+    #[error("`{file}` has changed since it was read")]
+    Changed { file: String },
+    #[error("`{file}` would be changed twice at once")]
+    Twice { file: String },
+    #[error("`{file}` is a {found}, not a regular file")]
+    NotRegular { file: String, found: &'static str },
+    #[error("`{file}` is a {found}, not a directory")]
+    NotDirectory { file: String, found: &'static str },
+    #[error("`{file}` is not inside the workspace: it leads to `{target}`")]
+    Outside { file: String, target: String },
+    #[error("`{file}` belongs to a program's own records and is no place for definitions")]
+    Reserved { file: String },
+    #[error("`{file}` is a link to `{target}`, which does not exist")]
+    Dangling { file: String, target: String },
+    #[error("`{file}` may have {limit} bytes, found {size}")]
+    TooLarge { file: String, limit: u64, size: u64 },
+    #[error("the name of `{file}` is not valid UTF-8")]
+    NotUnicode { file: String },
+    #[error("no permission to {action} `{file}`")]
+    Denied { file: String, action: &'static str },
+    #[error("cannot {action} `{file}`: {cause}")]
+    Io {
+        file: String,
+        action: &'static str,
+        cause: io::Error,
+    },
+}
+
+impl FileError {
+    /// The error of a failed call on `file`, by what the system said.
+    pub(crate) fn from_io(file: impl Into<String>, action: &'static str, cause: io::Error) -> Self {
+        let file = file.into();
+        match cause.kind() {
+            io::ErrorKind::NotFound => Self::NotFound { file },
+            io::ErrorKind::AlreadyExists => Self::Exists { file },
+            io::ErrorKind::PermissionDenied => Self::Denied { file, action },
+            _ => Self::Io {
+                file,
+                action,
+                cause,
+            },
+        }
+    }
+
+    /// Stable, kebab-case.
+    pub(crate) fn code(&self) -> &'static str {
+        match self {
+            Self::NotFound { .. } => "not-found",
+            Self::Exists { .. } => "exists",
+            Self::Changed { .. } => "changed",
+            Self::Twice { .. } => "changed-twice",
+            Self::NotRegular { .. } => "not-a-regular-file",
+            Self::NotDirectory { .. } => "not-a-directory",
+            Self::Outside { .. } => "outside-workspace",
+            Self::Reserved { .. } => "reserved-path",
+            Self::Dangling { .. } => "dangling-link",
+            Self::TooLarge { .. } => "too-large",
+            Self::NotUnicode { .. } => "bad-name",
+            Self::Denied { .. } => "permission-denied",
+            Self::Io { .. } => "io",
+        }
+    }
+
+    /// The file concerned, as people are shown it.
+    pub(crate) fn file(&self) -> &str {
+        match self {
+            Self::NotFound { file }
+            | Self::Exists { file }
+            | Self::Changed { file }
+            | Self::Twice { file }
+            | Self::Reserved { file }
+            | Self::NotUnicode { file }
+            | Self::NotRegular { file, .. }
+            | Self::NotDirectory { file, .. }
+            | Self::Outside { file, .. }
+            | Self::Dangling { file, .. }
+            | Self::TooLarge { file, .. }
+            | Self::Denied { file, .. }
+            | Self::Io { file, .. } => file,
+        }
+    }
+}
+
+/// Why the workspace could not be found, locked, read or changed.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum StoreError {
+    #[error("no `persona.yaml` in `{}` or any directory above it", .start.display())]
+    NoWorkspace { start: PathBuf },
+    #[error("`{}` is not a workspace: it holds no `persona.yaml`", .directory.display())]
+    NotAWorkspace { directory: PathBuf },
+    #[error("the workspace is in use by {}", who(.holder.as_ref(), *.waited))]
+    Locked {
+        /// Nobody, when the holder has not said who it is.
+        holder: Option<Holder>,
+        waited: Duration,
+    },
+    #[error("`{file}`, the record of an unfinished change, cannot be used: {why}")]
+    Journal { file: String, why: String },
+    #[error("the change is half done ({cause}) and could not be undone: {undo}")]
+    Unfinished {
+        cause: Box<FileError>,
+        undo: Box<FileError>,
+    },
+    #[error(transparent)]
+    Segment(#[from] SegmentError),
+    #[error(transparent)]
+    File(#[from] FileError),
+}
+
+impl StoreError {
+    /// Stable, kebab-case.
+    pub(crate) fn code(&self) -> &'static str {
+        match self {
+            Self::NoWorkspace { .. } | Self::NotAWorkspace { .. } => "no-workspace",
+            Self::Locked { .. } => "locked",
+            Self::Journal { .. } => "journal",
+            Self::Unfinished { .. } => "unfinished",
+            Self::Segment(_) => "bad-name",
+            Self::File(error) => error.code(),
+        }
+    }
+
+    /// What to do about it, where the store knows.
+    pub(crate) fn hint(&self) -> Option<String> {
+        match self {
+            Self::NoWorkspace { .. } => Some("persona init".into()),
+            Self::NotAWorkspace { directory } => {
+                Some(format!("persona -C {} init", quoted(directory)))
+            }
+            Self::Locked { .. } => Some("wait for it to end, or give --lock-timeout".into()),
+            Self::Journal { file, .. } => Some(format!(
+                "look at what changed with `git diff`, then delete {file} to give that change up"
+            )),
+            Self::Unfinished { .. } => {
+                Some("remove the cause; the next command finishes the change".into())
+            }
+            Self::Segment(_) | Self::File(_) => None,
+        }
+    }
+}
+
+/// A path as a word of a shell command.
+fn quoted(path: &Path) -> String {
+    let text = path.display().to_string();
+    let plain = |c: char| c.is_alphanumeric() || "/._-".contains(c);
+    if text.chars().all(plain) {
+        return text;
+    }
+    format!("'{}'", text.replace('\'', r"'\''"))
+}
+
+fn who(holder: Option<&Holder>, waited: Duration) -> String {
+    let name = holder.map_or_else(|| "another process".to_owned(), Holder::to_string);
+    format!("{name}; waited {} s", waited.as_secs_f64().round())
+}

@@ -1,0 +1,172 @@
+//! What lies in a directory of the workspace.
+
+use std::ffi::OsStr;
+use std::fs::{self, DirEntry};
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use super::error::{FileError, StoreError};
+use super::disk::sync_folder;
+use super::lock::Lock;
+use super::root::Root;
+use super::spot::follow;
+
+/// Which files of a directory are meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Extension {
+    /// `.yaml`, and `.yml` because people write that too.
+    Yaml,
+    Png,
+}
+
+impl Extension {
+    fn fits(self, extension: &OsStr) -> bool {
+        let spellings: &[&str] = match self {
+            Self::Yaml => &["yaml", "yml"],
+            Self::Png => &["png"],
+        };
+        spellings
+            .iter()
+            .any(|spelling| extension.eq_ignore_ascii_case(spelling))
+    }
+}
+
+/// An entry with the right extension. Whether it can be read is for reading to find out, so that
+/// a link that leads nowhere is complained about instead of overlooked.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct FoundFile {
+    pub(crate) path: PathBuf,
+    /// The file name without its extension.
+    pub(crate) stem: String,
+}
+
+impl AsRef<Path> for FoundFile {
+    fn as_ref(&self) -> &Path {
+        &self.path
+    }
+}
+
+impl Root {
+    /// The files of `folder` (not of folders in it), sorted by name. Hidden files are not among
+    /// them; a folder that does not exist has none.
+    pub(crate) fn files(
+        &self,
+        folder: &Path,
+        extension: Extension,
+    ) -> Result<Vec<FoundFile>, StoreError> {
+        let mut found: Vec<FoundFile> = visible_entries(self, folder)?
+            .into_iter()
+            .map(|entry| folder.join(entry.file_name()))
+            .filter(|path| path.extension().is_some_and(|found| extension.fits(found)))
+            .filter_map(|path| {
+                let stem = path.file_stem()?.to_string_lossy().into_owned();
+                Some(FoundFile { path, stem })
+            })
+            .collect();
+        found.sort_unstable_by(|one, other| one.path.cmp(&other.path));
+        Ok(found)
+    }
+
+    /// The folders in `folder`, links to folders included, sorted by name.
+    pub(crate) fn folders(&self, folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
+        let mut found: Vec<PathBuf> = visible_entries(self, folder)?
+            .into_iter()
+            .map(|entry| folder.join(entry.file_name()))
+            .filter(|path| path.is_dir())
+            .collect();
+        found.sort_unstable();
+        Ok(found)
+    }
+}
+
+fn visible_entries(root: &Root, folder: &Path) -> Result<Vec<DirEntry>, FileError> {
+    let failed = |cause| FileError::from_io(root.show(folder), "list", cause);
+    let whole = root.own(folder)?;
+    match fs::symlink_metadata(&whole) {
+        Err(cause) if cause.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(cause) => return Err(failed(cause)),
+        Ok(_) => {}
+    }
+    let hidden = |entry: &DirEntry| entry.file_name().as_encoded_bytes().starts_with(b".");
+    fs::read_dir(follow(root, &whole)?)
+        .map_err(failed)?
+        .filter(|entry| !entry.as_ref().is_ok_and(hidden))
+        .collect::<Result<_, _>>()
+        .map_err(failed)
+}
+
+/// Makes a directory of the workspace, so that it survives a crash.
+pub(crate) fn create_folder(lock: &Lock, folder: &Path) -> Result<(), StoreError> {
+    let root = lock.root();
+    let whole = root.own(folder)?;
+    let failed = |cause| FileError::from_io(root.show(folder), "create", cause);
+    fs::create_dir_all(&whole).map_err(failed)?;
+    follow(root, &whole)?;
+    sync_folder(whole.parent().unwrap_or(&whole)).map_err(failed)?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::Extension;
+    use crate::store::scratch::scratch;
+
+    #[test]
+    fn files_come_sorted_and_hidden_ones_stay_hidden() {
+        let (_guard, root) = scratch();
+        let folder = root.personas_dir();
+        fs::create_dir_all(folder.join("inner")).unwrap();
+        for name in [
+            "b.yaml",
+            "a.yml",
+            "C.YAML",
+            "notes.txt",
+            ".hidden.yaml",
+            ".persona-tmp-x.yaml",
+            "yaml",
+            "inner/deep.yaml",
+            "face.png",
+        ] {
+            fs::write(folder.join(name), "").unwrap();
+        }
+        let stems = |extension| {
+            let files = root.files(&folder, extension).unwrap();
+            files.into_iter().map(|file| file.stem).collect::<Vec<_>>()
+        };
+        assert_eq!(stems(Extension::Yaml), ["C", "a", "b"]);
+        assert_eq!(stems(Extension::Png), ["face"]);
+        assert_eq!(root.folders(&folder).unwrap(), [folder.join("inner")]);
+    }
+
+    #[test]
+    fn a_missing_folder_holds_nothing() {
+        let (_guard, root) = scratch();
+        let none = root.files(&root.drafts_dir(), Extension::Yaml).unwrap();
+        assert!(none.is_empty());
+    }
+
+    #[test]
+    fn a_file_in_the_place_of_a_folder_is_an_error() {
+        let (_guard, root) = scratch();
+        fs::write(root.drafts_dir(), "").unwrap();
+        assert!(root.files(&root.drafts_dir(), Extension::Yaml).is_err());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_folder_may_link_within_the_workspace_but_not_out_of_it() {
+        use std::os::unix::fs::symlink;
+        let (_guard, root) = scratch();
+        let elsewhere = tempfile::tempdir().unwrap();
+        fs::create_dir(root.path().join("shared")).unwrap();
+        fs::write(root.path().join("shared/ada.yaml"), "").unwrap();
+        symlink("shared", root.personas_dir()).unwrap();
+        symlink(elsewhere.path(), root.drafts_dir()).unwrap();
+        let inside = root.files(&root.personas_dir(), Extension::Yaml).unwrap();
+        assert_eq!(root.show(&inside[0].path), "personas/ada.yaml");
+        let error = root.files(&root.drafts_dir(), Extension::Yaml).unwrap_err();
+        assert_eq!(error.code(), "outside-workspace");
+    }
+}

@@ -1,0 +1,231 @@
+//! Asking git about the workspace: what a revision held, what has changed.
+//!
+//! Only the `git` of the search path is run, never a shell, and never so that the repository's
+//! configuration names a further program or git goes to the network.
+
+use std::ffi::OsStr;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use super::root::Root;
+
+/// Settings that would run a program or fetch something, turned off.
+const SETTINGS: [&str; 6] = [
+    "core.fsmonitor=false",
+    "core.hooksPath=/dev/null",
+    "core.pager=cat",
+    "diff.external=",
+    "protocol.allow=never",
+    "submodule.recurse=false",
+];
+
+/// What is the matter with git.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum GitError {
+    #[error("cannot run `git`: {0}")]
+    Absent(io::Error),
+    #[error("`{0}` is not a revision of this repository")]
+    Revision(String),
+    #[error("`{0}` is not inside the workspace")]
+    Outside(String),
+    #[error("`git {command}` failed: {why}")]
+    Failed { command: String, why: String },
+}
+
+impl GitError {
+    /// Stable, kebab-case.
+    pub(crate) fn code(&self) -> &'static str {
+        match self {
+            Self::Absent(_) => "no-git",
+            Self::Revision(_) => "unknown-revision",
+            Self::Outside(_) => "outside-workspace",
+            Self::Failed { .. } => "git",
+        }
+    }
+}
+
+/// The repository that a workspace lies in.
+#[derive(Debug)]
+pub(crate) struct Git {
+    root: Root,
+}
+
+/// A commit that exists.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Revision(String);
+
+/// The repository around a workspace, if there is one.
+pub(crate) fn repository_of(root: &Root) -> Result<Option<Git>, GitError> {
+    let git = Git { root: root.clone() };
+    let output = git.run(["rev-parse", "--is-inside-work-tree"])?;
+    if output.status.success() {
+        return Ok((output.stdout.trim_ascii() == b"true").then_some(git));
+    }
+    match String::from_utf8_lossy(&output.stderr).contains("not a git repository") {
+        true => Ok(None),
+        false => Err(failed("rev-parse", &output)),
+    }
+}
+
+impl Git {
+    /// The commit that a user's words (`main`, `HEAD~2`, a tag) name.
+    pub(crate) fn revision(&self, name: &str) -> Result<Revision, GitError> {
+        let unknown = || GitError::Revision(name.into());
+        if name.is_empty() || name.starts_with('-') {
+            return Err(unknown());
+        }
+        let commit = format!("{name}^{{commit}}");
+        let output = self.run([
+            "rev-parse",
+            "--verify",
+            "--quiet",
+            "--end-of-options",
+            &commit,
+        ])?;
+        match output.status.success() {
+            true => Ok(Revision(text(&output.stdout).trim().into())),
+            false => Err(unknown()),
+        }
+    }
+
+    /// The bytes a file had in a commit; none when it was no regular file there.
+    pub(crate) fn show(&self, at: &Revision, path: &Path) -> Result<Option<Vec<u8>>, GitError> {
+        let path = self.relative(path)?;
+        let listing = ["ls-tree", "-z", &at.0, "--"].map(OsStr::new);
+        let listing = self.succeed(listing.into_iter().chain([path.as_os_str()]))?;
+        // `<mode> blob <id>\t<path>\0`
+        let line = text(&listing);
+        let mut words = line.split([' ', '\t']);
+        match (words.next(), words.next(), words.next()) {
+            (Some("100644" | "100755"), Some("blob"), Some(id)) => self.blob(id).map(Some),
+            _ => Ok(None),
+        }
+    }
+
+    /// The bytes of a file that the next commit would hold; none when it would hold no such
+    /// regular file, or the file is in conflict.
+    pub(crate) fn show_staged(&self, path: &Path) -> Result<Option<Vec<u8>>, GitError> {
+        let path = self.relative(path)?;
+        let listing = ["ls-files", "--stage", "-z", "--"].map(OsStr::new);
+        let listing = self.succeed(listing.into_iter().chain([path.as_os_str()]))?;
+        // `<mode> <id> <stage>\t<path>\0`
+        let line = text(&listing);
+        let mut words = line.split([' ', '\t']);
+        match (words.next(), words.next(), words.next()) {
+            (Some("100644" | "100755"), Some(id), Some("0")) => self.blob(id).map(Some),
+            _ => Ok(None),
+        }
+    }
+
+    /// The files of the workspace that the next commit would add or change.
+    pub(crate) fn staged_files(&self) -> Result<Vec<PathBuf>, GitError> {
+        let output = self.succeed(DIFF.into_iter().chain(["--cached", "--"]))?;
+        Ok(self.paths(&output))
+    }
+
+    /// The files of the workspace that are new or other than in a commit, untracked ones
+    /// included, ignored ones not.
+    pub(crate) fn changed_since(&self, from: &Revision) -> Result<Vec<PathBuf>, GitError> {
+        let changed = self.succeed(DIFF.into_iter().chain([from.0.as_str(), "--"]))?;
+        let untracked = ["ls-files", "-z", "--others", "--exclude-standard", "--"];
+        let mut paths = self.paths(&changed);
+        paths.extend(self.paths(&self.succeed(untracked)?));
+        paths.sort_unstable();
+        paths.dedup();
+        Ok(paths)
+    }
+
+    fn blob(&self, id: &str) -> Result<Vec<u8>, GitError> {
+        self.succeed(["cat-file", "blob", id])
+    }
+
+    /// Paths in git's arguments count from the directory it runs in.
+    fn relative(&self, path: &Path) -> Result<PathBuf, GitError> {
+        let outside = |_| GitError::Outside(self.root.show(path));
+        let whole = self.root.own(path).map_err(outside)?;
+        let relative = whole.strip_prefix(self.root.path()).unwrap_or(&whole);
+        Ok(relative.to_path_buf())
+    }
+
+    fn paths(&self, output: &[u8]) -> Vec<PathBuf> {
+        output
+            .split(|byte| *byte == 0)
+            .filter(|path| !path.is_empty())
+            .map(|path| self.root.path().join(path_of(path)))
+            .collect()
+    }
+
+    fn succeed<I, S>(&self, arguments: I) -> Result<Vec<u8>, GitError>
+    where
+        I: IntoIterator<Item = S>,
+        S: AsRef<OsStr>,
+    {
+        let mut arguments = arguments.into_iter().peekable();
+        let command = arguments.peek().map(|first| first.as_ref().to_owned());
+        let output = self.run(arguments)?;
+        match output.status.success() {
+            true => Ok(output.stdout),
+            false => Err(failed(
+                &command.unwrap_or_default().to_string_lossy(),
+                &output,
+            )),
+        }
+    }
+
+    fn run<I, S>(&self, arguments: I) -> Result<Output, GitError>
+    where
+        I: IntoIterator<Item = S>,
+        S: AsRef<OsStr>,
+    {
+        let mut command = Command::new("git");
+        command
+            .current_dir(self.root.path())
+            .stdin(Stdio::null())
+            .args(["--no-pager", "--literal-pathspecs"])
+            .args(SETTINGS.iter().flat_map(|setting| ["-c", setting]))
+            .args(arguments)
+            .env("GIT_OPTIONAL_LOCKS", "0")
+            .env("GIT_NO_LAZY_FETCH", "1")
+            .env("GIT_TERMINAL_PROMPT", "0")
+            .env("LC_ALL", "C");
+        for name in ["GIT_EXTERNAL_DIFF", "GIT_PAGER", "GIT_TRACE"] {
+            command.env_remove(name);
+        }
+        command.output().map_err(GitError::Absent)
+    }
+}
+
+/// Names of files that exist, one spelling each, without the helpers that attributes may name.
+const DIFF: [&str; 8] = [
+    "diff",
+    "--name-only",
+    "-z",
+    "--diff-filter=d",
+    "--no-renames",
+    "--no-ext-diff",
+    "--no-textconv",
+    "--relative",
+];
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+fn failed(command: &str, output: &Output) -> GitError {
+    GitError::Failed {
+        command: command.into(),
+        why: text(output.stderr.trim_ascii()),
+    }
+}
+
+#[cfg(unix)]
+fn path_of(bytes: &[u8]) -> PathBuf {
+    use std::os::unix::ffi::OsStrExt as _;
+    OsStr::from_bytes(bytes).into()
+}
+
+#[cfg(not(unix))]
+fn path_of(bytes: &[u8]) -> PathBuf {
+    text(bytes).into()
+}

@@ -1,0 +1,138 @@
+//! Asking a real repository.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use tempfile::TempDir;
+
+use super::git::{Git, repository_of};
+use super::root::Root;
+use super::scratch::scratch;
+
+fn git(root: &Root, arguments: &[&str]) {
+    let output = Command::new("git")
+        .current_dir(root.path())
+        .args(["-c", "user.name=t", "-c", "user.email=t@example.org"])
+        .args(arguments)
+        .output()
+        .unwrap();
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+}
+
+/// A workspace in a subdirectory of a repository with one commit.
+fn committed() -> (TempDir, Root, Git) {
+    let (guard, outer) = scratch();
+    git(&outer, &["init", "-q"]);
+    let folder = outer.path().join("qa/personas");
+    fs::create_dir_all(&folder).unwrap();
+    fs::write(folder.join("ada.yaml"), "name: Ada\n").unwrap();
+    fs::write(folder.join("bob [1].yaml"), "name: Bob\n").unwrap();
+    let root = Root::at(&outer.path().join("qa")).unwrap();
+    git(&outer, &["add", "."]);
+    git(&outer, &["commit", "-q", "-m", "Begin"]);
+    let found = repository_of(&root).unwrap().unwrap();
+    (guard, root, found)
+}
+
+fn names(root: &Root, paths: Vec<std::path::PathBuf>) -> Vec<String> {
+    paths.iter().map(|path| root.show(path)).collect()
+}
+
+#[test]
+fn a_workspace_outside_any_repository_has_none() {
+    let (_guard, root) = scratch();
+    assert!(repository_of(&root).unwrap().is_none());
+}
+
+#[test]
+fn a_revision_shows_what_a_file_was() {
+    let (_guard, root, repository) = committed();
+    let ada = root.path().join("personas/ada.yaml");
+    fs::write(&ada, "name: Ada L\n").unwrap();
+    let head = repository.revision("HEAD").unwrap();
+    assert_eq!(
+        repository.show(&head, &ada).unwrap().unwrap(),
+        b"name: Ada\n"
+    );
+    let bob = Path::new("personas/bob [1].yaml");
+    assert_eq!(
+        repository.show(&head, bob).unwrap().unwrap(),
+        b"name: Bob\n"
+    );
+    assert_eq!(
+        repository
+            .show(&head, "personas/eve.yaml".as_ref())
+            .unwrap(),
+        None
+    );
+    assert_eq!(repository.show(&head, "personas".as_ref()).unwrap(), None);
+    assert!(repository.show(&head, "../persona.yaml".as_ref()).is_err());
+}
+
+#[test]
+fn what_looks_like_an_option_is_no_revision() {
+    let (_guard, _root, repository) = committed();
+    for name in ["--output=x", "-h", "", "nowhere", "HEAD:personas/ada.yaml"] {
+        let error = repository.revision(name).unwrap_err();
+        assert_eq!(error.code(), "unknown-revision", "{name}");
+    }
+}
+
+#[test]
+fn changes_are_told_from_staged_changes() {
+    let (_guard, root, repository) = committed();
+    let head = repository.revision("HEAD").unwrap();
+    assert!(repository.changed_since(&head).unwrap().is_empty());
+    let folder = root.path().join("personas");
+    fs::write(folder.join("ada.yaml"), "name: Ada L\n").unwrap();
+    git(&root, &["add", "personas/ada.yaml"]);
+    fs::write(folder.join("ada.yaml"), "name: Ada Lovelace\n").unwrap();
+    fs::write(folder.join("new.yaml"), "").unwrap();
+    fs::remove_file(folder.join("bob [1].yaml")).unwrap();
+    let staged = repository.staged_files().unwrap();
+    assert_eq!(names(&root, staged.clone()), ["personas/ada.yaml"]);
+    let bytes = repository.show_staged(&staged[0]).unwrap().unwrap();
+    assert_eq!(bytes, b"name: Ada L\n");
+    let changed = repository.changed_since(&head).unwrap();
+    assert_eq!(
+        names(&root, changed),
+        ["personas/ada.yaml", "personas/new.yaml"]
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn no_program_that_the_repository_names_is_run() {
+    let (_guard, root, repository) = committed();
+    let trap = root.path().join("trap.sh");
+    let proof = root.path().join("sprung");
+    fs::write(&trap, format!("#!/bin/sh\ntouch '{}'\n", proof.display())).unwrap();
+    git(&root, &["update-index", "--add", "--chmod=+x", "trap.sh"]);
+    let mode = std::os::unix::fs::PermissionsExt::from_mode(0o755);
+    fs::set_permissions(&trap, mode).unwrap();
+    let trap = trap.to_str().unwrap();
+    for key in [
+        "core.fsmonitor",
+        "core.pager",
+        "diff.external",
+        "diff.t.command",
+        "diff.t.textconv",
+    ] {
+        git(&root, &["config", key, trap]);
+    }
+    fs::write(root.path().join(".gitattributes"), "*.yaml diff=t\n").unwrap();
+    let ada = root.path().join("personas/ada.yaml");
+    fs::write(&ada, "name: Ada L\n").unwrap();
+    // Setting the trap may have sprung it.
+    let _ = fs::remove_file(&proof);
+    let head = repository.revision("HEAD").unwrap();
+    assert!(repository.show(&head, &ada).unwrap().is_some());
+    assert!(!repository.changed_since(&head).unwrap().is_empty());
+    assert!(repository.staged_files().is_ok());
+    assert!(!proof.exists());
+}

@@ -1,0 +1,96 @@
+//! Who holds the lock, as the lock file tells those who wait.
+
+use std::fmt;
+use std::fs::File;
+use std::io::{self, Read as _, Seek as _, Write as _};
+
+use chrono::{SecondsFormat, Utc};
+use serde::{Deserialize, Serialize};
+
+/// The most of a lock file that is worth reading.
+const LIMIT: u64 = 4096;
+
+/// A process that holds, or at its death held, the lock.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Holder {
+    pub(crate) process: u32,
+    pub(crate) command: String,
+    /// RFC 3339.
+    pub(crate) since: String,
+}
+
+impl Holder {
+    pub(super) fn this_process() -> Self {
+        let words = std::env::args_os().map(|word| word.to_string_lossy().into_owned());
+        Self {
+            process: std::process::id(),
+            command: command(words),
+            since: Utc::now().to_rfc3339_opts(SecondsFormat::Secs, true),
+        }
+    }
+
+    pub(super) fn read(mut file: &File) -> Option<Self> {
+        let mut text = String::new();
+        file.rewind().ok()?;
+        file.take(LIMIT).read_to_string(&mut text).ok()?;
+        serde_json::from_str(&text).ok()
+    }
+
+    pub(super) fn write(&self, mut file: &File) -> io::Result<()> {
+        file.set_len(0)?;
+        file.rewind()?;
+        serde_json::to_writer(file, self)?;
+        file.write_all(b"\n")
+    }
+}
+
+impl fmt::Display for Holder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            process,
+            command,
+            since,
+        } = self;
+        write!(f, "`{command}` (process {process}, since {since})")
+    }
+}
+
+/// The words of a command line up to its first option: what comes after may be a secret
+/// (`--set headers.Authorization=…`) that has no place in a file or in another's error message.
+fn command(words: impl IntoIterator<Item = String>) -> String {
+    let mut words = words.into_iter();
+    let program = words.next().unwrap_or_default();
+    let program = program.rsplit(['/', '\\']).next().unwrap_or_default();
+    let mut command: String = program.chars().take(100).collect();
+    for word in words {
+        if word.starts_with('-') || command.len() + word.len() > 200 {
+            command.push_str(" …");
+            break;
+        }
+        command.push(' ');
+        command.push_str(&word);
+    }
+    command
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Holder, command};
+
+    #[test]
+    fn a_command_is_told_up_to_its_first_option() {
+        let words = "/usr/bin/persona patch Ada --set headers.Authorization=secret";
+        let told = command(words.split(' ').map(str::to_owned));
+        assert_eq!(told, "persona patch Ada …");
+    }
+
+    #[test]
+    fn a_holder_reads_back() {
+        let file = tempfile::tempfile().unwrap();
+        assert_eq!(Holder::read(&file), None);
+        let holder = Holder::this_process();
+        holder.write(&file).unwrap();
+        holder.write(&file).unwrap();
+        assert_eq!(Holder::read(&file), Some(holder));
+    }
+}

@@ -1,0 +1,182 @@
+//! The record of a change to several files, from the moment it is decided until it is done.
+//!
+//! `.persona/journal` holds every new byte itself, so that finishing needs nothing else: whatever
+//! becomes of temporary files, the change is either on record as a whole or never happened.
+
+use std::fs;
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+
+use super::change::Change;
+use super::disk;
+use super::error::{FileError, StoreError};
+use super::etag::{hex, sha256, unhex};
+use super::root::Root;
+use super::spot::expect_regular;
+
+const VERSION: u32 = 1;
+
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Journal {
+    version: u32,
+    pub(super) changes: Vec<Entry>,
+}
+
+/// One file's change. Paths are relative to the root, with forward slashes.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Entry {
+    pub(super) path: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) respelled: Option<String>,
+    /// SHA-256 of the old bytes; none when there was no file.
+    pub(super) before: Option<String>,
+    /// None when there shall be no file.
+    pub(super) after: Option<After>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) mode: Option<u32>,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct After {
+    pub(super) sha256: String,
+    content: Content,
+}
+
+/// Text as text, so that a person can read the record; anything else in hex.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Content {
+    Text(String),
+    Hex(String),
+}
+
+impl After {
+    fn of(bytes: &[u8]) -> Self {
+        Self {
+            sha256: sha256(bytes),
+            content: match std::str::from_utf8(bytes) {
+                Ok(text) => Content::Text(text.into()),
+                Err(_) => Content::Hex(hex(bytes)),
+            },
+        }
+    }
+
+    /// The new bytes, unless somebody has meddled with them.
+    pub(super) fn bytes(&self) -> Option<Vec<u8>> {
+        let bytes = match &self.content {
+            Content::Text(text) => text.clone().into_bytes(),
+            Content::Hex(digits) => unhex(digits)?,
+        };
+        (sha256(&bytes) == self.sha256).then_some(bytes)
+    }
+}
+
+impl Entry {
+    fn of(root: &Root, change: &Change) -> Result<Self, FileError> {
+        let relative = |path: &Path| match path.to_str() {
+            Some(_) => Ok(root.show(path)),
+            None => Err(FileError::NotUnicode {
+                file: root.show(path),
+            }),
+        };
+        Ok(Self {
+            path: relative(&change.real)?,
+            respelled: change.respelled.as_deref().map(relative).transpose()?,
+            before: change.before.as_deref().map(sha256),
+            after: change.after.as_deref().map(After::of),
+            mode: change.mode,
+        })
+    }
+}
+
+impl Journal {
+    pub(super) fn of(root: &Root, changes: &[Change]) -> Result<Self, FileError> {
+        let changes = changes.iter().map(|change| Entry::of(root, change));
+        Ok(Self {
+            version: VERSION,
+            changes: changes.collect::<Result<_, _>>()?,
+        })
+    }
+
+    /// Puts the record on disk. The rename in here is the moment that the change is decided.
+    pub(super) fn write(&self, root: &Root) -> Result<(), FileError> {
+        let path = root.journal_file();
+        let failed = |cause| FileError::from_io(root.show(&path), "write", cause);
+        let text = serde_json::to_vec(self).map_err(|cause| failed(cause.into()))?;
+        disk::replace(&path, &text, None).map_err(failed)
+    }
+
+    /// The change on record, if there is one.
+    pub(super) fn read(root: &Root) -> Result<Option<Self>, StoreError> {
+        let path = root.journal_file();
+        let failed = |cause| FileError::from_io(root.show(&path), "read", cause);
+        if !exists(root)? {
+            return Ok(None);
+        }
+        let text = fs::read(&path).map_err(failed)?;
+        let journal: Self = serde_json::from_slice(&text)
+            .map_err(|cause| damaged(root, format!("it is damaged: {cause}")))?;
+        if journal.version != VERSION {
+            let why = format!(
+                "it has version {}, this program knows {VERSION}",
+                journal.version
+            );
+            return Err(damaged(root, why));
+        }
+        let meddled = |entry: &&Entry| entry.after.as_ref().is_some_and(|it| it.bytes().is_none());
+        match journal.changes.iter().find(meddled) {
+            Some(entry) => Err(damaged(
+                root,
+                format!("its text of `{}` does not match its checksum", entry.path),
+            )),
+            None => Ok(Some(journal)),
+        }
+    }
+
+    pub(super) fn discard(root: &Root) -> Result<(), FileError> {
+        let path = root.journal_file();
+        let failed = |cause| FileError::from_io(root.show(&path), "remove", cause);
+        match disk::remove(&path) {
+            Err(cause) if cause.kind() != std::io::ErrorKind::NotFound => Err(failed(cause)),
+            _ => disk::sync_folder(&root.state_dir()).map_err(failed),
+        }
+    }
+}
+
+/// Whether a change is on record: one call, because every command that reads asks.
+pub(super) fn exists(root: &Root) -> Result<bool, FileError> {
+    let path = root.journal_file();
+    let file = root.show(&path);
+    match fs::symlink_metadata(path) {
+        Ok(found) => expect_regular(&file, found.file_type()).map(|()| true),
+        Err(cause) if cause.kind() == std::io::ErrorKind::NotFound => Ok(false),
+        Err(cause) => Err(FileError::from_io(file, "read", cause)),
+    }
+}
+
+fn damaged(root: &Root, why: String) -> StoreError {
+    StoreError::Journal {
+        file: root.show(&root.journal_file()),
+        why,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::After;
+
+    #[test]
+    fn text_stays_text_and_other_bytes_come_back_too() {
+        for bytes in [b"name: Ada\n".as_slice(), &[0xff, 0, 1]] {
+            let text = serde_json::to_string(&After::of(bytes)).unwrap();
+            let after: After = serde_json::from_str(&text).unwrap();
+            assert_eq!(after.bytes().unwrap(), bytes);
+        }
+        let after = After::of(b"name: Ada\n");
+        assert!(serde_json::to_string(&after).unwrap().contains("name: Ada"));
+    }
+}

@@ -1,0 +1,143 @@
+//! Where everything lies in a workspace. Paths only: nothing here touches the disk.
+
+use std::path::{Component, Path, PathBuf};
+
+use super::root::{MANIFEST, Root};
+use super::segment::{Segment, SegmentError};
+
+/// The library directory, where the manifest does not set another.
+pub(crate) const LIBRARY: &str = "library";
+
+impl Root {
+    pub(crate) fn manifest(&self) -> PathBuf {
+        self.path().join(MANIFEST)
+    }
+
+    pub(crate) fn personas_dir(&self) -> PathBuf {
+        self.path().join("personas")
+    }
+
+    pub(crate) fn projects_dir(&self) -> PathBuf {
+        self.path().join("projects")
+    }
+
+    pub(crate) fn project_dir(&self, project: &Segment) -> PathBuf {
+        self.projects_dir().join(project.as_str())
+    }
+
+    pub(crate) fn project_file(&self, project: &Segment) -> PathBuf {
+        self.project_dir(project).join("project.yaml")
+    }
+
+    pub(crate) fn project_personas_dir(&self, project: &Segment) -> PathBuf {
+        self.project_dir(project).join("personas")
+    }
+
+    /// The library directory that the manifest sets: a path below the root, of ordinary names.
+    pub(crate) fn library_dir(&self, setting: &str) -> Result<PathBuf, SegmentError> {
+        let mut library = self.path().to_path_buf();
+        for step in Path::new(setting).components() {
+            match step {
+                Component::CurDir => {}
+                _ => {
+                    let name = step.as_os_str().to_string_lossy();
+                    library.push(name.parse::<Segment>()?.as_str());
+                }
+            }
+        }
+        match library == self.path() {
+            true => Err(SegmentError::Empty),
+            false => Ok(library),
+        }
+    }
+
+    pub(crate) fn drafts_dir(&self) -> PathBuf {
+        self.path().join("drafts")
+    }
+
+    pub(crate) fn resources_dir(&self, kind: &Segment) -> PathBuf {
+        self.path().join("resources").join(kind.as_str())
+    }
+
+    pub(crate) fn variables_root(&self) -> PathBuf {
+        self.path().join("variables")
+    }
+
+    pub(crate) fn variables_dir(&self, agent: &Segment) -> PathBuf {
+        self.variables_root().join(agent.as_str())
+    }
+
+    pub(crate) fn images_dir(&self) -> PathBuf {
+        self.path().join("images")
+    }
+
+    pub(crate) fn image_path(&self, id: &Segment) -> PathBuf {
+        self.images_dir().join(format!("{id}.png"))
+    }
+
+    /// What the program keeps for itself, never committed.
+    pub(crate) fn state_dir(&self) -> PathBuf {
+        self.path().join(".persona")
+    }
+
+    pub(super) fn lock_file(&self) -> PathBuf {
+        self.state_dir().join("lock")
+    }
+
+    pub(super) fn journal_file(&self) -> PathBuf {
+        self.state_dir().join("journal")
+    }
+
+    pub(super) fn recovered_dir(&self) -> PathBuf {
+        self.state_dir().join("recovered")
+    }
+}
+
+/// The file of a definition (persona, draft, resource or variable) in its folder.
+pub(crate) fn definition_path(folder: &Path, stem: &Segment) -> PathBuf {
+    folder.join(format!("{stem}.yaml"))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::PathBuf;
+
+    use super::definition_path;
+    use crate::store::scratch::scratch;
+
+    #[test]
+    fn paths_follow_the_contract() {
+        let (_guard, root) = scratch();
+        let name = "shop".parse().unwrap();
+        let shown = |path: PathBuf| root.show(&path);
+        assert_eq!(
+            shown(definition_path(
+                &root.project_personas_dir(&name),
+                &"ada".parse().unwrap()
+            )),
+            "projects/shop/personas/ada.yaml"
+        );
+        assert_eq!(shown(root.resources_dir(&name)), "resources/shop");
+        assert_eq!(shown(root.variables_dir(&name)), "variables/shop");
+        assert_eq!(shown(root.image_path(&name)), "images/shop.png");
+        assert_eq!(shown(root.journal_file()), ".persona/journal");
+    }
+
+    #[test]
+    fn the_library_stays_below_the_root() {
+        let (_guard, root) = scratch();
+        let library = root.library_dir("./vendor/library").unwrap();
+        assert_eq!(root.show(&library), "vendor/library");
+        for setting in [
+            "",
+            ".",
+            "..",
+            "../shared",
+            "/srv/library",
+            ".git",
+            "a/../../b",
+        ] {
+            assert!(root.library_dir(setting).is_err(), "{setting}");
+        }
+    }
+}

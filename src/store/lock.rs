@@ -1,0 +1,185 @@
+//! One writer at a time. The kernel lets go of the lock when its holder dies.
+
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use super::error::{FileError, StoreError};
+use super::holder::Holder;
+use super::recovery::{Recovery, recover};
+use super::root::Root;
+use super::spot::{expect_regular, make_own_folder};
+use super::sweep::sweep;
+
+/// How long to sleep between two tries.
+const PAUSE: Duration = Duration::from_millis(20);
+
+/// The right to write to a workspace, until dropped.
+#[derive(Debug)]
+pub(crate) struct Lock {
+    root: Root,
+    file: File,
+    recovery: Recovery,
+}
+
+impl Lock {
+    /// Takes the lock, waiting up to `wait` for another writer to end, and cleans up after one
+    /// that died: its unfinished change is finished, its temporary files go.
+    pub(crate) fn acquire(root: &Root, wait: Duration) -> Result<Self, StoreError> {
+        make_own_folder(root, &root.state_dir())?;
+        let file = take(root, wait)?;
+        let failed = |cause| FileError::from_io(root.show(&root.lock_file()), "write", cause);
+        // Whoever ends in good order leaves the file empty.
+        let died = file.metadata().map_err(failed)?.len() > 0;
+        Holder::this_process().write(&file).map_err(failed)?;
+        let mut lock = Self {
+            root: root.clone(),
+            file,
+            recovery: Recovery::default(),
+        };
+        if died {
+            sweep(root);
+        }
+        lock.recovery = recover(root)?;
+        Ok(lock)
+    }
+
+    pub(crate) fn root(&self) -> &Root {
+        &self.root
+    }
+
+    /// What taking the lock found unfinished, to be told to the user.
+    pub(crate) fn recovery(&self) -> &Recovery {
+        &self.recovery
+    }
+}
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        // Failing to say goodbye costs the next writer a needless look for temporary files.
+        let _ = self.file.set_len(0);
+        // Closing alone would not do: a child process between its fork and its exec shares the
+        // open file, and with it the lock.
+        let _ = self.file.unlock();
+    }
+}
+
+fn take(root: &Root, wait: Duration) -> Result<File, StoreError> {
+    let path = root.lock_file();
+    let shown = root.show(&path);
+    let started = Instant::now();
+    loop {
+        let file = open(&path).map_err(|cause| FileError::from_io(&*shown, "open", cause))?;
+        let metadata = file.metadata();
+        let found = metadata.map_err(|cause| FileError::from_io(&*shown, "read", cause))?;
+        expect_regular(&shown, found.file_type())?;
+        match file.try_lock() {
+            Ok(()) if still_in_place(&found, &path) => return Ok(file),
+            Ok(()) => continue,
+            Err(TryLockError::WouldBlock) => {}
+            Err(TryLockError::Error(cause)) => {
+                return Err(FileError::from_io(shown, "lock", cause).into());
+            }
+        }
+        let waited = started.elapsed();
+        if waited >= wait {
+            let holder = Holder::read(&file);
+            return Err(StoreError::Locked { holder, waited });
+        }
+        std::thread::sleep(PAUSE.min(wait - waited));
+    }
+}
+
+fn open(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.read(true).write(true).create(true).truncate(false);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt as _;
+        options.custom_flags(libc::O_NONBLOCK | libc::O_NOFOLLOW);
+    }
+    options.open(path)
+}
+
+/// A lock on a file that somebody has deleted meanwhile keeps nobody out.
+#[cfg(unix)]
+fn still_in_place(locked: &fs::Metadata, path: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt as _;
+    fs::symlink_metadata(path)
+        .is_ok_and(|found| (found.dev(), found.ino()) == (locked.dev(), locked.ino()))
+}
+
+#[cfg(not(unix))]
+fn still_in_place(_locked: &fs::Metadata, path: &Path) -> bool {
+    path.exists()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::time::Duration;
+
+    use super::Lock;
+    use crate::store::error::StoreError;
+    use crate::store::scratch::{contents, scratch};
+
+    #[test]
+    fn a_second_writer_is_told_who_the_first_is() {
+        let (_guard, root) = scratch();
+        let first = Lock::acquire(&root, Duration::ZERO).unwrap();
+        let error = Lock::acquire(&root, Duration::from_millis(1)).unwrap_err();
+        assert_eq!(error.code(), "locked");
+        let StoreError::Locked { holder, waited } = error else {
+            panic!("{error}");
+        };
+        assert_eq!(holder.unwrap().process, std::process::id());
+        assert!(waited >= Duration::from_millis(1));
+        drop(first);
+        assert!(Lock::acquire(&root, Duration::ZERO).is_ok());
+    }
+
+    #[test]
+    fn a_waiting_writer_gets_its_turn() {
+        let (_guard, root) = scratch();
+        let first = Lock::acquire(&root, Duration::ZERO).unwrap();
+        std::thread::scope(|scope| {
+            let second = scope.spawn(|| Lock::acquire(&root, Duration::from_secs(600)).is_ok());
+            drop(first);
+            assert!(second.join().unwrap());
+        });
+    }
+
+    #[test]
+    fn a_lock_file_without_a_living_holder_locks_nobody_out() {
+        let (_guard, root) = scratch();
+        fs::create_dir(root.state_dir()).unwrap();
+        fs::write(root.lock_file(), "{\"process\":1,").unwrap();
+        fs::write(root.path().join(".persona-tmp-abc"), "half").unwrap();
+        fs::create_dir_all(root.personas_dir()).unwrap();
+        fs::write(root.personas_dir().join(".persona-tmp-def"), "half").unwrap();
+        fs::write(root.state_dir().join(".persona-tmp-ghi"), "half").unwrap();
+        let lock = Lock::acquire(&root, Duration::ZERO).unwrap();
+        assert_eq!(contents(&root).len(), 1, "only the manifest is left");
+        assert!(lock.recovery().is_empty());
+        drop(lock);
+        assert_eq!(fs::read(root.lock_file()).unwrap(), b"");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_linked_lock_never_writes_to_where_it_leads() {
+        use std::os::unix::fs::symlink;
+        let elsewhere = tempfile::tempdir().unwrap();
+        let victim = elsewhere.path().join("lock");
+        fs::write(&victim, "precious").unwrap();
+        let (_guard, root) = scratch();
+        symlink(elsewhere.path(), root.state_dir()).unwrap();
+        assert!(Lock::acquire(&root, Duration::ZERO).is_err());
+        let (_guard, root) = scratch();
+        fs::create_dir(root.state_dir()).unwrap();
+        symlink(&victim, root.lock_file()).unwrap();
+        assert!(Lock::acquire(&root, Duration::ZERO).is_err());
+        assert_eq!(fs::read(&victim).unwrap(), b"precious");
+    }
+}

@@ -1,0 +1,118 @@
+//! Reading files that anybody may have put there: bounded, and never waiting for a pipe.
+
+use std::collections::HashSet;
+use std::fs::{self, File, OpenOptions};
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use rayon::prelude::*;
+
+use super::error::FileError;
+use super::root::Root;
+use super::spot::{Spot, expect_regular, follow};
+
+/// The most bytes that a definition may have.
+pub(crate) const DEFINITION_LIMIT: u64 = 1 << 20;
+
+/// The bytes of a regular file of the workspace, if there are at most `limit`.
+pub(crate) fn read(root: &Root, path: &Path, limit: u64) -> Result<Vec<u8>, FileError> {
+    let spot = Spot::of(root, path)?;
+    bytes(&spot.real, || spot.file.clone(), limit)
+}
+
+/// When the contents of a file were last written.
+pub(crate) fn modified(root: &Root, path: &Path) -> Result<SystemTime, FileError> {
+    let spot = Spot::of(root, path)?;
+    let failed = |cause| FileError::from_io(&*spot.file, "read", cause);
+    match &spot.metadata {
+        Some(metadata) => metadata.modified().map_err(failed),
+        None => Err(FileError::NotFound { file: spot.file }),
+    }
+}
+
+/// What `each` makes of every file, in the order given.
+///
+/// Files are read on all cores and only those in hand are in memory. Where a directory leads is
+/// looked up once, not once a file: that is most of the price of reading small files.
+pub(crate) fn read_many<P, T>(
+    root: &Root,
+    paths: &[P],
+    limit: u64,
+    each: impl Fn(&Path, Result<Vec<u8>, FileError>) -> T + Sync,
+) -> Vec<T>
+where
+    P: AsRef<Path> + Sync,
+    T: Send,
+{
+    let plain = plain_folders(root, paths.iter().map(AsRef::as_ref));
+    let one = |path: &Path| {
+        let known = path.parent().is_some_and(|folder| plain.contains(folder));
+        match known && fs::symlink_metadata(path).is_ok_and(|found| found.is_file()) {
+            true => bytes(path, || root.show(path), limit),
+            false => read(root, path, limit),
+        }
+    };
+    paths
+        .par_iter()
+        .with_min_len(16)
+        .map(|path| each(path.as_ref(), one(path.as_ref())))
+        .collect()
+}
+
+/// The directories of `paths` that are spelt without links and lie in the workspace.
+fn plain_folders<'a>(root: &Root, paths: impl Iterator<Item = &'a Path>) -> HashSet<PathBuf> {
+    let folders: HashSet<&Path> = paths.filter_map(Path::parent).collect();
+    let plain = |folder: &&Path| follow(root, folder).is_ok_and(|real| real == *folder);
+    folders
+        .into_iter()
+        .filter(plain)
+        .map(PathBuf::from)
+        .collect()
+}
+
+/// Looks at the opened file again: the entry may have been exchanged since it was looked up.
+pub(super) fn bytes(
+    real: &Path,
+    file: impl Fn() -> String,
+    limit: u64,
+) -> Result<Vec<u8>, FileError> {
+    let failed = |cause| FileError::from_io(file(), "read", cause);
+    let opened = open(real).map_err(failed)?;
+    let found = opened.metadata().map_err(failed)?;
+    if !found.is_file() {
+        expect_regular(&file(), found.file_type())?;
+    }
+    let too_large = |size| FileError::TooLarge {
+        file: file(),
+        limit,
+        size,
+    };
+    if found.len() > limit {
+        return Err(too_large(found.len()));
+    }
+    let room = usize::try_from(found.len()).unwrap_or_default() + 1;
+    let mut bytes = Vec::with_capacity(room);
+    let mut bounded = opened.take(limit.saturating_add(1));
+    bounded.read_to_end(&mut bytes).map_err(failed)?;
+    match bytes.len() as u64 > limit {
+        true => Err(too_large(bytes.len() as u64)),
+        false => Ok(bytes),
+    }
+}
+
+/// Opening a pipe without `O_NONBLOCK` would wait for its other end; `O_NOFOLLOW` because links
+/// have been followed already, under watch.
+#[cfg(unix)]
+pub(super) fn open(real: &Path) -> std::io::Result<File> {
+    use std::os::unix::fs::OpenOptionsExt as _;
+    OpenOptions::new()
+        .read(true)
+        .custom_flags(libc::O_NONBLOCK | libc::O_NOFOLLOW)
+        .open(real)
+}
+
+#[cfg(not(unix))]
+pub(super) fn open(real: &Path) -> std::io::Result<File> {
+    OpenOptions::new().read(true).open(real)
+}

@@ -1,0 +1,187 @@
+//! The directory that everything the program reads and writes lies in.
+
+use std::fs;
+use std::path::{Component, Path, PathBuf};
+
+use super::error::{FileError, StoreError};
+
+/// The file that makes a directory a workspace.
+pub(crate) const MANIFEST: &str = "persona.yaml";
+
+/// A workspace directory, absolute and free of links.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Root {
+    path: PathBuf,
+}
+
+impl Root {
+    /// The workspace that `explicit` names, or else the nearest one at or above `start`.
+    pub(crate) fn find(start: &Path, explicit: Option<&Path>) -> Result<Self, StoreError> {
+        if let Some(directory) = explicit {
+            let not_one = |_| StoreError::NotAWorkspace {
+                directory: start.join(directory),
+            };
+            let path = fs::canonicalize(start.join(directory)).map_err(not_one)?;
+            return match holds_manifest(&path) {
+                true => Ok(Self { path }),
+                false => Err(StoreError::NotAWorkspace { directory: path }),
+            };
+        }
+        let start = Self::at(start)?.path;
+        match start
+            .ancestors()
+            .find(|directory| holds_manifest(directory))
+        {
+            Some(path) => Ok(Self { path: path.into() }),
+            None => Err(StoreError::NoWorkspace { start }),
+        }
+    }
+
+    /// A directory that is to become a workspace: it need not hold the manifest yet.
+    pub(crate) fn at(directory: &Path) -> Result<Self, StoreError> {
+        let failed = |cause| FileError::from_io(directory.display().to_string(), "open", cause);
+        let path = fs::canonicalize(directory).map_err(failed)?;
+        Ok(Self { path })
+    }
+
+    pub(crate) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// `path` as people are shown it: relative to the workspace, with forward slashes.
+    pub(crate) fn show(&self, path: &Path) -> String {
+        let Ok(relative) = path.strip_prefix(&self.path) else {
+            return path.display().to_string();
+        };
+        let steps: Vec<_> = relative
+            .components()
+            .map(|step| step.as_os_str().to_string_lossy())
+            .collect();
+        match steps.is_empty() {
+            true => ".".into(),
+            false => steps.join("/"),
+        }
+    }
+
+    /// Whether a path without links lies in the workspace.
+    pub(super) fn holds(&self, real: &Path) -> bool {
+        real.starts_with(&self.path)
+    }
+
+    /// `path` (relative ones start at the root), unless it is spelt to climb out of the workspace
+    /// or into records that git or this program keeps.
+    pub(super) fn own(&self, path: &Path) -> Result<PathBuf, FileError> {
+        let whole = self.path.join(path);
+        let outside = || FileError::Outside {
+            file: self.show(path),
+            target: whole.display().to_string(),
+        };
+        let relative = whole.strip_prefix(&self.path).map_err(|_| outside())?;
+        if relative
+            .components()
+            .any(|step| !matches!(step, Component::Normal(_)))
+        {
+            return Err(outside());
+        }
+        match reserved(relative) {
+            true => Err(FileError::Reserved {
+                file: self.show(&whole),
+            }),
+            false => Ok(whole),
+        }
+    }
+
+    /// `real`, an existing path without links, unless it lies elsewhere; `file` is what led to it.
+    pub(super) fn owned(&self, file: &Path, real: PathBuf) -> Result<PathBuf, FileError> {
+        match real.strip_prefix(&self.path) {
+            Ok(relative) if reserved(relative) => Err(FileError::Reserved {
+                file: self.show(file),
+            }),
+            Ok(_) => Ok(real),
+            Err(_) => Err(FileError::Outside {
+                file: self.show(file),
+                target: real.display().to_string(),
+            }),
+        }
+    }
+}
+
+/// Anything but a directory counts: a manifest that cannot be read deserves its own complaint.
+fn holds_manifest(directory: &Path) -> bool {
+    fs::symlink_metadata(directory.join(MANIFEST)).is_ok_and(|found| !found.is_dir())
+}
+
+/// A link into `.git` could make an edit of a definition an edit of a hook.
+fn reserved(relative: &Path) -> bool {
+    let mut steps = relative.components();
+    let is = |step: Component<'_>, name: &str| step.as_os_str().eq_ignore_ascii_case(name);
+    steps.clone().any(|step| is(step, ".git"))
+        || steps.next().is_some_and(|first| is(first, ".persona"))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::{MANIFEST, Root};
+    use crate::store::error::{FileError, StoreError};
+    use crate::store::scratch::scratch;
+
+    #[test]
+    fn the_nearest_workspace_above_is_found() {
+        let (_guard, root) = scratch();
+        let inner = root.path().join("a/b");
+        fs::create_dir_all(&inner).unwrap();
+        assert_eq!(Root::find(&inner, None).unwrap(), root);
+        fs::write(root.path().join("a").join(MANIFEST), "").unwrap();
+        assert_eq!(
+            Root::find(&inner, None).unwrap().path(),
+            inner.parent().unwrap()
+        );
+    }
+
+    #[test]
+    fn a_named_directory_must_itself_be_a_workspace() {
+        let (_guard, root) = scratch();
+        let inner = root.path().join("a");
+        fs::create_dir(&inner).unwrap();
+        let found = Root::find(&inner, Some("..".as_ref())).unwrap();
+        assert_eq!(found, root);
+        let error = Root::find(root.path(), Some("a".as_ref())).unwrap_err();
+        assert!(matches!(&error, StoreError::NotAWorkspace { directory } if *directory == inner));
+        assert_eq!(error.code(), "no-workspace");
+    }
+
+    #[test]
+    fn outside_every_workspace_the_error_says_where_it_looked() {
+        let directory = tempfile::tempdir().unwrap();
+        let error = Root::find(directory.path(), None).unwrap_err();
+        assert!(matches!(&error, StoreError::NoWorkspace { .. }));
+        assert_eq!(error.hint().as_deref(), Some("persona init"));
+    }
+
+    #[test]
+    fn paths_are_shown_from_the_root() {
+        let (_guard, root) = scratch();
+        assert_eq!(
+            root.show(&root.path().join("personas/ada.yaml")),
+            "personas/ada.yaml"
+        );
+        assert_eq!(root.show(root.path()), ".");
+        assert_eq!(root.show("/elsewhere".as_ref()), "/elsewhere");
+    }
+
+    #[test]
+    fn climbing_and_reserved_spellings_are_refused() {
+        let (_guard, root) = scratch();
+        for path in ["../x", "a/../../x", "/etc/passwd"] {
+            let error = root.own(path.as_ref()).unwrap_err();
+            assert!(matches!(error, FileError::Outside { .. }), "{path}");
+        }
+        for path in [".git/config", "sub/.GIT/hooks/x", ".persona/journal"] {
+            let error = root.own(path.as_ref()).unwrap_err();
+            assert!(matches!(error, FileError::Reserved { .. }), "{path}");
+        }
+        assert!(root.own("personas/ada.yaml".as_ref()).is_ok());
+    }
+}

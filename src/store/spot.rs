@@ -1,0 +1,151 @@
+//! Where a path really leads, and whether that may be read or written.
+
+use std::fs::{self, FileType, Metadata};
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use super::disk;
+use super::error::FileError;
+use super::root::Root;
+
+/// The place of a regular file in the workspace, existing or to be.
+#[derive(Debug)]
+pub(super) struct Spot {
+    /// The path asked for, as people are shown it.
+    pub(super) file: String,
+    /// The path asked for in its real directory. The last step may be a link.
+    pub(super) entry: PathBuf,
+    /// Where the bytes lie: `entry`, or what it links to.
+    pub(super) real: PathBuf,
+    /// Of the file at `real`; none when there is nothing yet.
+    pub(super) metadata: Option<Metadata>,
+}
+
+impl Spot {
+    /// Looks `path` up. Links are followed as long as they stay in the workspace.
+    pub(super) fn of(root: &Root, path: &Path) -> Result<Self, FileError> {
+        let whole = root.own(path)?;
+        let file = root.show(&whole);
+        let (Some(parent), Some(name), true) =
+            (whole.parent(), whole.file_name(), whole != root.path())
+        else {
+            let found = "directory";
+            return Err(FileError::NotRegular { file, found });
+        };
+        let entry = real_folder(root, parent)?.join(name);
+        let (real, metadata) = match fs::symlink_metadata(&entry) {
+            Ok(found) if found.is_symlink() => {
+                let real = follow(root, &entry)?;
+                let metadata = fs::metadata(&real)
+                    .map_err(|cause| FileError::from_io(&*file, "read", cause))?;
+                (real, Some(metadata))
+            }
+            Ok(found) => (entry.clone(), Some(found)),
+            Err(cause) if cause.kind() == ErrorKind::NotFound => (entry.clone(), None),
+            Err(cause) => return Err(FileError::from_io(file, "read", cause)),
+        };
+        if let Some(metadata) = &metadata {
+            expect_regular(&file, metadata.file_type())?;
+        }
+        Ok(Self {
+            file,
+            entry,
+            real,
+            metadata,
+        })
+    }
+
+    pub(super) fn is_link(&self) -> bool {
+        self.entry != self.real
+    }
+}
+
+/// The real path of a directory, which need not exist yet: then of the part that does.
+pub(super) fn real_folder(root: &Root, folder: &Path) -> Result<PathBuf, FileError> {
+    let failed = |cause| FileError::from_io(root.show(folder), "open", cause);
+    let found = match fs::symlink_metadata(folder) {
+        Ok(found) => found,
+        Err(cause) if cause.kind() == ErrorKind::NotFound && folder != root.path() => {
+            let (Some(parent), Some(name)) = (folder.parent(), folder.file_name()) else {
+                return Err(failed(cause));
+            };
+            return Ok(real_folder(root, parent)?.join(name));
+        }
+        Err(cause) => return Err(failed(cause)),
+    };
+    if !found.is_dir() && !found.is_symlink() {
+        return Err(FileError::NotDirectory {
+            file: root.show(folder),
+            found: described(found.file_type()),
+        });
+    }
+    follow(root, folder)
+}
+
+/// Where an existing path leads, when that is in the workspace.
+pub(super) fn follow(root: &Root, path: &Path) -> Result<PathBuf, FileError> {
+    match fs::canonicalize(path) {
+        Ok(real) => root.owned(path, real),
+        Err(cause) => match fs::read_link(path) {
+            Ok(target) if cause.kind() != ErrorKind::PermissionDenied => Err(FileError::Dangling {
+                file: root.show(path),
+                target: target.display().to_string(),
+            }),
+            _ => Err(FileError::from_io(root.show(path), "open", cause)),
+        },
+    }
+}
+
+/// Makes sure of a directory that the program keeps for itself. It may not be a link: a cloned
+/// workspace could otherwise have its lock or its recovered texts written anywhere.
+pub(super) fn make_own_folder(root: &Root, folder: &Path) -> Result<(), FileError> {
+    let file = root.show(folder);
+    let failed = |cause| FileError::from_io(&*file, "create", cause);
+    match fs::create_dir(folder) {
+        // What the folder is to hold lasts no longer than the folder's own name.
+        Ok(()) => disk::sync_folder(folder.parent().unwrap_or(folder)).map_err(failed)?,
+        Err(cause) if cause.kind() == ErrorKind::AlreadyExists => {}
+        Err(cause) => return Err(failed(cause)),
+    }
+    match fs::symlink_metadata(folder) {
+        Ok(found) if found.is_dir() => Ok(()),
+        Ok(found) => Err(FileError::NotDirectory {
+            file,
+            found: described(found.file_type()),
+        }),
+        Err(cause) => Err(FileError::from_io(file, "open", cause)),
+    }
+}
+
+pub(super) fn expect_regular(file: &str, found: FileType) -> Result<(), FileError> {
+    match found.is_file() {
+        true => Ok(()),
+        false => Err(FileError::NotRegular {
+            file: file.into(),
+            found: described(found),
+        }),
+    }
+}
+
+fn described(found: FileType) -> &'static str {
+    if found.is_dir() {
+        return "directory";
+    }
+    if found.is_symlink() {
+        return "symbolic link";
+    }
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::FileTypeExt as _;
+        if found.is_fifo() {
+            return "named pipe";
+        }
+        if found.is_socket() {
+            return "socket";
+        }
+    }
+    if found.is_file() {
+        return "regular file";
+    }
+    "device"
+}

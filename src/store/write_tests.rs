@@ -1,0 +1,289 @@
+//! Writing one file and several, and what is refused.
+
+use std::fs;
+use std::path::Path;
+use std::time::Duration;
+
+use super::atomic::{create, remove, remove_empty_folder, write};
+use super::carry::carry_out;
+use super::change::Change;
+use super::error::StoreError;
+use super::fault::{self, Fault};
+use super::lock::Lock;
+use super::recovery::recover_if_needed;
+use super::root::Root;
+use super::scratch::{contents, scratch};
+use super::transaction::Transaction;
+
+fn locked() -> (tempfile::TempDir, Root, Lock) {
+    let (guard, root) = scratch();
+    let lock = Lock::acquire(&root, Duration::ZERO).unwrap();
+    (guard, root, lock)
+}
+
+fn text(root: &Root, path: &str) -> Option<String> {
+    fs::read_to_string(root.path().join(path)).ok()
+}
+
+fn code(result: Result<(), StoreError>) -> &'static str {
+    result.err().map_or("", |error| error.code())
+}
+
+#[test]
+fn a_file_is_written_replaced_and_removed() {
+    let (_guard, root, lock) = locked();
+    let path = Path::new("projects/shop/personas/ada.yaml");
+    write(&lock, path, b"one").unwrap();
+    write(&lock, &root.path().join(path), b"two").unwrap();
+    assert_eq!(fs::read(root.path().join(path)).unwrap(), b"two");
+    assert_eq!(code(create(&lock, path, b"three")), "exists");
+    remove(&lock, path).unwrap();
+    assert_eq!(code(remove(&lock, path)), "not-found");
+    assert_eq!(contents(&root).len(), 1);
+    create(&lock, path, b"three").unwrap();
+    remove_empty_folder(&lock, path.parent().unwrap()).unwrap();
+    assert_eq!(fs::read(root.path().join(path)).unwrap(), b"three");
+    remove(&lock, path).unwrap();
+    remove_empty_folder(&lock, path.parent().unwrap()).unwrap();
+    assert!(!root.path().join("projects/shop/personas").exists());
+}
+
+#[test]
+fn paths_that_lead_elsewhere_are_refused() {
+    let (_guard, root, lock) = locked();
+    for path in ["../x.yaml", "/tmp/x.yaml", "a/../../x.yaml", ""] {
+        let error = write(&lock, path.as_ref(), b"").unwrap_err().code();
+        assert_eq!(
+            error,
+            if path.is_empty() {
+                "not-a-regular-file"
+            } else {
+                "outside-workspace"
+            }
+        );
+    }
+    for path in [".git/config", ".persona/journal"] {
+        assert_eq!(code(write(&lock, path.as_ref(), b"")), "reserved-path");
+    }
+    fs::create_dir(root.personas_dir()).unwrap();
+    assert_eq!(
+        code(write(&lock, "personas".as_ref(), b"")),
+        "not-a-regular-file"
+    );
+    assert_eq!(
+        code(write(&lock, "persona.yaml/x.yaml".as_ref(), b"")),
+        "not-a-directory"
+    );
+}
+
+#[test]
+fn a_file_that_changed_since_it_was_read_is_a_conflict() {
+    let (_guard, root, lock) = locked();
+    fs::write(root.path().join("a.yaml"), "theirs").unwrap();
+    let replace = |seen: &str| {
+        let mut transaction = Transaction::new(&lock);
+        transaction
+            .put("b.yaml", "b")
+            .replace("a.yaml", seen, "ours")
+            .commit()
+    };
+    assert_eq!(code(replace("what we read")), "changed");
+    assert_eq!(
+        (text(&root, "a.yaml"), text(&root, "b.yaml")),
+        (Some("theirs".into()), None)
+    );
+    replace("theirs").unwrap();
+    assert_eq!(text(&root, "a.yaml").unwrap(), "ours");
+}
+
+#[test]
+fn one_refusal_leaves_every_file_alone() {
+    let (_guard, root, lock) = locked();
+    fs::write(root.path().join("a.yaml"), "a").unwrap();
+    let before = contents(&root);
+    let mut transaction = Transaction::new(&lock);
+    transaction.put("new/b.yaml", "b").create("a.yaml", "again");
+    assert_eq!(code(transaction.commit()), "exists");
+    transaction.put("b.yaml", "b").put("b.yaml", "c");
+    assert_eq!(code(transaction.commit()), "changed-twice");
+    transaction
+        .put("b.yaml", "b")
+        .rename_with("gone.yaml", "c.yaml", "");
+    assert_eq!(code(transaction.commit()), "not-found");
+    assert_eq!(contents(&root), before);
+    assert!(!root.path().join("new").exists());
+}
+
+#[test]
+fn what_already_is_as_wished_is_not_written() {
+    let (_guard, root, lock) = locked();
+    fs::write(root.path().join("a.yaml"), "a").unwrap();
+    fault::set(Fault::None);
+    write(&lock, "a.yaml".as_ref(), b"a").unwrap();
+    assert_eq!(fault::passed(), 0);
+}
+
+#[test]
+fn names_can_be_passed_around_in_a_ring() {
+    let (_guard, root, lock) = locked();
+    fs::write(root.path().join("a.yaml"), "a").unwrap();
+    fs::write(root.path().join("b.yaml"), "b").unwrap();
+    Transaction::new(&lock)
+        .rename_with("a.yaml", "b.yaml", "was a")
+        .rename_with("b.yaml", "a.yaml", "was b")
+        .commit()
+        .unwrap();
+    assert_eq!(text(&root, "a.yaml").unwrap(), "was b");
+    assert_eq!(text(&root, "b.yaml").unwrap(), "was a");
+}
+
+#[test]
+fn another_case_of_a_name_is_a_rename_like_any() {
+    let (_guard, root, lock) = locked();
+    fs::write(root.path().join("ada.yaml"), "old").unwrap();
+    Transaction::new(&lock)
+        .rename_with("ada.yaml", "Ada.yaml", "new")
+        .commit()
+        .unwrap();
+    Transaction::new(&lock)
+        .rename_with("Ada.yaml", "Ada.yaml", "newer")
+        .commit()
+        .unwrap();
+    let files = contents(&root);
+    assert_eq!(files[0], ("Ada.yaml".into(), "newer".into()));
+    assert_eq!(files.len(), 2);
+}
+
+/// What is planned where case does not count, which the test's disk need not be.
+fn respelling(root: &Root) -> Change {
+    Change {
+        file: "ada.yaml".into(),
+        real: root.path().join("ada.yaml"),
+        before: Some(b"old".into()),
+        after: Some(b"new".into()),
+        mode: None,
+        respelled: Some(root.path().join("Ada.yaml")),
+        link: None,
+    }
+}
+
+#[test]
+fn a_respelling_is_whole_or_undone_at_every_failure() {
+    for at in 0.. {
+        let (_guard, root, _lock) = locked();
+        fs::write(root.path().join("ada.yaml"), "old").unwrap();
+        fault::set(Fault::FailAt(at));
+        let result = carry_out(&root, &[respelling(&root)]);
+        let passed = fault::passed();
+        fault::set(Fault::None);
+        let now = (text(&root, "ada.yaml"), text(&root, "Ada.yaml"));
+        match result {
+            Err(_) => assert_eq!(now, (Some("old".into()), None), "at {at}"),
+            Ok(()) => assert_eq!(now, (None, Some("new".into())), "at {at}"),
+        }
+        assert!(recover_if_needed(&root).unwrap().is_empty());
+        if at > passed {
+            break;
+        }
+    }
+}
+
+#[cfg(unix)]
+mod unix {
+    use std::os::unix::fs::{PermissionsExt as _, symlink};
+    use std::process::Command;
+
+    use super::*;
+
+    fn mode(root: &Root, path: &str) -> u32 {
+        let metadata = fs::metadata(root.path().join(path)).unwrap();
+        metadata.permissions().mode() & 0o7777
+    }
+
+    #[test]
+    fn mode_bits_are_kept_and_new_files_get_the_usual_ones() {
+        let (_guard, root, lock) = locked();
+        fs::write(root.path().join("usual.yaml"), "").unwrap();
+        fs::write(root.path().join("a.yaml"), "").unwrap();
+        let private = fs::Permissions::from_mode(0o640);
+        fs::set_permissions(root.path().join("a.yaml"), private).unwrap();
+        write(&lock, "a.yaml".as_ref(), b"a").unwrap();
+        write(&lock, "b.yaml".as_ref(), b"b").unwrap();
+        assert_eq!(mode(&root, "a.yaml"), 0o640);
+        assert_eq!(mode(&root, "b.yaml"), mode(&root, "usual.yaml"));
+        Transaction::new(&lock)
+            .rename_with("a.yaml", "c.yaml", "c")
+            .commit()
+            .unwrap();
+        assert_eq!(mode(&root, "c.yaml"), 0o640);
+    }
+
+    #[test]
+    fn a_link_inside_stays_and_its_target_is_written() {
+        let (_guard, root, lock) = locked();
+        fs::create_dir(root.path().join("shared")).unwrap();
+        fs::write(root.path().join("shared/ada.yaml"), "old").unwrap();
+        symlink("shared/ada.yaml", root.path().join("ada.yaml")).unwrap();
+        write(&lock, "ada.yaml".as_ref(), b"new").unwrap();
+        assert!(root.path().join("ada.yaml").is_symlink());
+        assert_eq!(text(&root, "shared/ada.yaml").unwrap(), "new");
+        remove(&lock, "ada.yaml".as_ref()).unwrap();
+        assert!(!root.path().join("ada.yaml").is_symlink());
+        assert_eq!(text(&root, "shared/ada.yaml").unwrap(), "new");
+    }
+
+    #[test]
+    fn links_out_of_the_workspace_and_pipes_are_not_written() {
+        let (_guard, root, lock) = locked();
+        let elsewhere = tempfile::tempdir().unwrap();
+        let secret = elsewhere.path().join("a.yaml");
+        fs::write(&secret, "precious").unwrap();
+        symlink(&secret, root.path().join("a.yaml")).unwrap();
+        symlink(elsewhere.path(), root.path().join("folder")).unwrap();
+        symlink("nowhere.yaml", root.path().join("nowhere")).unwrap();
+        let pipe = root.path().join("pipe.yaml");
+        assert!(
+            Command::new("mkfifo")
+                .arg(&pipe)
+                .status()
+                .unwrap()
+                .success()
+        );
+        for (path, expected) in [
+            ("a.yaml", "outside-workspace"),
+            ("folder/a.yaml", "outside-workspace"),
+            ("folder/new/b.yaml", "outside-workspace"),
+            ("nowhere", "dangling-link"),
+            ("pipe.yaml", "not-a-regular-file"),
+        ] {
+            assert_eq!(code(write(&lock, path.as_ref(), b"x")), expected, "{path}");
+            assert_eq!(code(remove(&lock, path.as_ref())), expected, "{path}");
+        }
+        assert_eq!(fs::read(&secret).unwrap(), b"precious");
+        assert_eq!(fs::read_dir(elsewhere.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_removed_link_comes_back_when_the_change_fails() {
+        for at in 0.. {
+            let (_guard, root, lock) = locked();
+            fs::write(root.path().join("real.yaml"), "text").unwrap();
+            symlink("real.yaml", root.path().join("a.yaml")).unwrap();
+            fault::set(Fault::FailAt(at));
+            let result = Transaction::new(&lock)
+                .remove("a.yaml")
+                .put("b.yaml", "b")
+                .commit();
+            let passed = fault::passed();
+            fault::set(Fault::None);
+            assert_eq!(
+                root.path().join("a.yaml").is_symlink(),
+                result.is_err(),
+                "at {at}"
+            );
+            if at > passed {
+                break;
+            }
+        }
+    }
+}

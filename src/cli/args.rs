@@ -30,9 +30,10 @@ pub(crate) struct Globals {
     /// Output format
     #[arg(short = 'o', long, global = true, value_enum, value_name = "FORMAT", help_heading = GLOBAL)]
     pub(crate) output: Option<Format>,
-    /// When to use colours
-    #[arg(long, global = true, value_enum, value_name = "WHEN", default_value = "auto", help_heading = GLOBAL)]
-    pub(crate) color: ColorWhen,
+    /// When to use colours: auto, always or never; where a persona is written also its own colour
+    /// (#rrggbb)
+    #[arg(long = "color", global = true, value_name = "WHEN", help_heading = GLOBAL)]
+    pub(crate) colors: Vec<String>,
     /// Say nothing but errors and data
     #[arg(short, long, global = true, help_heading = GLOBAL)]
     pub(crate) quiet: bool,
@@ -48,6 +49,18 @@ pub(crate) struct Globals {
 }
 
 impl Globals {
+    /// When to use colours.
+    pub(crate) fn color_when(&self) -> ColorWhen {
+        let asked = self.colors.iter().rev().find_map(|text| ColorWhen::from_str(text, true).ok());
+        asked.unwrap_or_default()
+    }
+
+    /// The colour of a persona: `--color` serves two ends, and their values never coincide.
+    pub(crate) fn persona_color(&self) -> Option<&str> {
+        let is_mode = |text: &str| ColorWhen::from_str(text, true).is_ok();
+        self.colors.iter().rev().map(String::as_str).find(|text| !is_mode(text))
+    }
+
     /// Where personas are looked for and made.
     pub(crate) fn scope(&self) -> Scope {
         self.project.clone().map_or(Scope::Workspace, Scope::Project)

@@ -9,8 +9,8 @@ use chrono::{DateTime, Utc};
 use super::args::{ColorWhen, Globals};
 use super::failure::Failure;
 use crate::model::{Scope, Timestamp};
-use crate::ops::{OpsError, Workspace};
 use crate::ops::persona::create::Mint;
+use crate::ops::{OpsError, Workspace};
 use crate::output::{Format, Paint, Style};
 use crate::store::{Kept, Lock, Recovery, Root, StoreError, recover_if_needed};
 
@@ -34,7 +34,7 @@ impl Context {
             terminal.then(terminal_size::terminal_size).flatten().map(|size| usize::from(size.0.0))
         };
         let style = |terminal: bool| Style {
-            color: colors(globals.color, terminal),
+            color: colors(globals.color_when(), terminal),
             width: width(terminal),
         };
         let interactive = !globals.no_input && io::stdin().is_terminal() && err.is_terminal();
@@ -110,7 +110,8 @@ impl Context {
         }
         self.note("note", "an interrupted command has been finished");
         for Kept { file, saved, .. } in &recovery.kept {
-            let rest = saved.as_ref().map(|saved| format!("; what was to be written is in `{saved}`"));
+            let rest =
+                saved.as_ref().map(|saved| format!("; what was to be written is in `{saved}`"));
             let rest = rest.unwrap_or_default();
             self.note("warning", &format!("`{file}` was changed meanwhile and stays{rest}"));
         }
@@ -172,7 +173,12 @@ fn colors(when: ColorWhen, terminal: bool) -> bool {
         ColorWhen::Always => true,
         ColorWhen::Never => false,
         ColorWhen::Auto if set("NO_COLOR") => false,
-        ColorWhen::Auto if std::env::var("CLICOLOR_FORCE").is_ok_and(|value| !value.is_empty() && value != "0") => true,
+        ColorWhen::Auto
+            if std::env::var("CLICOLOR_FORCE")
+                .is_ok_and(|value| !value.is_empty() && value != "0") =>
+        {
+            true
+        }
         ColorWhen::Auto => {
             let dumb = std::env::var("TERM").is_ok_and(|term| term == "dumb");
             let off = std::env::var("CLICOLOR").is_ok_and(|value| value == "0");

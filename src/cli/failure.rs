@@ -103,7 +103,8 @@ fn told(error: &OpsError) -> Told {
                 format!("{} ({id}, {})", candidate.name, candidate.path)
             });
             let list = lines.collect::<Vec<_>>().join("\n        ");
-            Told::new(Exit::Conflict, "ambiguous", error).hint(format!("name one of\n        {list}"))
+            Told::new(Exit::Conflict, "ambiguous", error)
+                .hint(format!("name one of\n        {list}"))
         }
         OpsError::NameTaken { .. } => {
             Told::new(Exit::Conflict, "name-taken", error).hint("choose another name")
@@ -164,7 +165,7 @@ fn json(told: &Told) -> String {
         hint: told.hint.as_deref(),
         problems: &told.problems,
     };
-    report.to_json()
+    format!("{}\n", report.to_json().trim_end())
 }
 
 /// A name as one word of a shell command.

@@ -23,7 +23,8 @@ pub(crate) struct FieldArgs {
 }
 
 fn flags() -> impl Iterator<Item = &'static Field> {
-    FIELDS.iter().filter(|field| field.access == Access::Open)
+    // `--color` is a global flag as well; see `Globals::persona_color`.
+    FIELDS.iter().filter(|field| field.access == Access::Open && field.key != "color")
 }
 
 impl clap::Args for FieldArgs {
@@ -110,7 +111,10 @@ impl FieldArgs {
     /// Whether the flags give `key` a value.
     pub(crate) fn gives(&self, key: &str) -> bool {
         self.given.iter().any(|(field, _)| field.key == key)
-            || self.set.iter().any(|pair| pair.split('=').next().is_some_and(|given| given.trim() == key))
+            || self
+                .set
+                .iter()
+                .any(|pair| pair.split('=').next().is_some_and(|given| given.trim() == key))
     }
 
     /// The changes that the flags ask for, in a fixed order: field flags, `--set`, `--unset`.
@@ -119,9 +123,15 @@ impl FieldArgs {
         let mut problems = Vec::new();
         for (field, texts) in &self.given {
             match value(field, texts, context)? {
-                Ok(value) => alterations.push(Alteration::Set { route: Route::key(field.key), value }),
+                Ok(value) => {
+                    alterations.push(Alteration::Set { route: Route::key(field.key), value })
+                }
                 Err(problem) => problems.push(problem),
             }
+        }
+        if let Some(color) = context.globals.persona_color() {
+            let value = Value::String(color.to_owned());
+            alterations.push(Alteration::Set { route: Route::key("color"), value });
         }
         for pair in &self.set {
             match set(pair) {
@@ -248,4 +258,3 @@ fn route(key: &str) -> Result<Route, Problem> {
     }
     Ok(route)
 }
-

@@ -53,10 +53,16 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
         context.say(&format!("{verb} the workspace in {shown}: {}", done.created.join(", ")));
     }
     if existed && args.name.is_some() {
-        context.note("note", "--name was ignored: persona.yaml is there already; edit it to rename the workspace");
+        context.note(
+            "note",
+            "--name was ignored: persona.yaml is there already; edit it to rename the workspace",
+        );
     }
     if !existed && let Some(chosen) = chosen {
-        context.note("hint", &format!("cd {} && persona list", shell_word(&chosen.display().to_string())));
+        context.note(
+            "hint",
+            &format!("cd {} && persona list", shell_word(&chosen.display().to_string())),
+        );
     }
     Ok(Exit::Done)
 }

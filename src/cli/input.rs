@@ -32,7 +32,9 @@ impl Context {
                 place: self.directory.display().to_string(),
                 nearest: Vec::new(),
             }),
-            _ => Failure::Io(io::Error::new(error.kind(), format!("cannot read `{path}`: {error}"))),
+            _ => {
+                Failure::Io(io::Error::new(error.kind(), format!("cannot read `{path}`: {error}")))
+            }
         };
         if Path::new(&whole).is_dir() {
             return Err(OpsError::usage(format!("`{path}` is a directory, not a file")).into());
@@ -49,7 +51,11 @@ impl Context {
         let Some(path) = given.strip_prefix('@') else { return Ok(given.to_owned()) };
         let input = self.input(path)?;
         String::from_utf8(input.bytes)
-            .map(|text| text.strip_prefix('\u{feff}').map_or_else(|| text.clone(), str::to_owned).replace("\r\n", "\n"))
+            .map(|text| {
+                text.strip_prefix('\u{feff}')
+                    .map_or_else(|| text.clone(), str::to_owned)
+                    .replace("\r\n", "\n")
+            })
             .map_err(|_| OpsError::usage(format!("`{}` is not UTF-8 text", input.name)).into())
     }
 }

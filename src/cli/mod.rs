@@ -23,6 +23,8 @@ use context::Context;
 use exit::Exit;
 use failure::Failure;
 
+use crate::ops::OpsError;
+
 /// Manage personas for chat and voice agent tests in local YAML files, offline
 #[derive(Parser, Debug)]
 #[command(
@@ -57,7 +59,9 @@ enum Command {
 pub fn main() -> ExitCode {
     let exit = match Cli::try_parse() {
         Ok(cli) => match Context::new(cli.globals) {
-            Ok(context) => match run(&context, cli.command) {
+            Ok(context) => match check_color(&context, &cli.command)
+                .and_then(|()| run(&context, cli.command))
+            {
                 Ok(exit) => exit,
                 Err(failure) => failure.report(&context),
             },
@@ -66,6 +70,19 @@ pub fn main() -> ExitCode {
         Err(error) => failure::usage(&error),
     };
     exit.into()
+}
+
+/// `--color` names the colour of a persona only where one is written.
+fn check_color(context: &Context, command: &Command) -> Result<(), Failure> {
+    let writes = matches!(command, Command::Create(_) | Command::Patch(_));
+    match context.globals.persona_color() {
+        Some(color) if !writes => Err(OpsError::Usage {
+            message: format!("`{color}` is no value of --color"),
+            hint: Some("expected auto, always or never".to_owned()),
+        }
+        .into()),
+        _ => Ok(()),
+    }
 }
 
 fn run(context: &Context, command: Command) -> Result<Exit, Failure> {

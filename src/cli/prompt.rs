@@ -42,16 +42,28 @@ impl Context {
     }
 
     /// Lets somebody pick any number of the choices.
-    pub(crate) fn pick_several(&self, question: &str, choices: &[&str]) -> Result<Vec<String>, Failure> {
+    pub(crate) fn pick_several(
+        &self,
+        question: &str,
+        choices: &[&str],
+    ) -> Result<Vec<String>, Failure> {
         let picked = MultiSelect::with_theme(&ColorfulTheme::default())
             .with_prompt(format!("{question} (space picks, enter goes on)"))
             .items(choices)
             .interact()?;
-        Ok(picked.into_iter().filter_map(|at| choices.get(at)).map(|text| (*text).to_owned()).collect())
+        Ok(picked
+            .into_iter()
+            .filter_map(|at| choices.get(at))
+            .map(|text| (*text).to_owned())
+            .collect())
     }
 
     /// Lets somebody pick one of the choices, or none.
-    pub(crate) fn pick_one(&self, question: &str, choices: &[&str]) -> Result<Option<String>, Failure> {
+    pub(crate) fn pick_one(
+        &self,
+        question: &str,
+        choices: &[&str],
+    ) -> Result<Option<String>, Failure> {
         let items: Vec<&str> = ["(none)"].into_iter().chain(choices.iter().copied()).collect();
         let at = Select::with_theme(&ColorfulTheme::default())
             .with_prompt(question)

@@ -111,7 +111,8 @@ impl Context {
         if self.globals.show_secrets {
             return text;
         }
-        let mut hidden = planned.result.as_ref().map(|result| secrets(&result.map)).unwrap_or_default();
+        let mut hidden =
+            planned.result.as_ref().map(|result| secrets(&result.map)).unwrap_or_default();
         hidden.extend(planned.old_map().map(secrets).unwrap_or_default());
         mask_text(&text, &hidden)
     }

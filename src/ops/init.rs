@@ -6,7 +6,7 @@ use super::persona::create::Mint;
 use super::{OpsError, Workspace};
 use crate::model::{ORDER, Value};
 use crate::store::{
-    EXAMPLE_PERSONAS, Extension, Lock, FileError, Root, Transaction, create_folder,
+    EXAMPLE_PERSONAS, Extension, FileError, Lock, Root, Transaction, create_folder,
 };
 use crate::text::Route;
 use crate::yaml::{Change, EditOptions, Source, edit};
@@ -76,9 +76,12 @@ fn ignore_text(path: &Path) -> Result<Option<String>, OpsError> {
     let present = match std::fs::read_to_string(path) {
         Ok(text) => text,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => String::new(),
-        Err(error) => return Err(FileError::from_io(path.display().to_string(), "read", error).into()),
+        Err(error) => {
+            return Err(FileError::from_io(path.display().to_string(), "read", error).into());
+        }
     };
-    let ignored = |line: &str| matches!(line.trim(), ".persona/" | ".persona" | "/.persona/" | "/.persona");
+    let ignored =
+        |line: &str| matches!(line.trim(), ".persona/" | ".persona" | "/.persona/" | "/.persona");
     if present.lines().any(ignored) {
         return Ok(None);
     }
@@ -89,13 +92,11 @@ fn ignore_text(path: &Path) -> Result<Option<String>, OpsError> {
 /// An example persona with an id and times of its own; its comments stay.
 fn stamped(text: &str, mint: &dyn Mint) -> String {
     let now = Value::String(mint.now().to_string());
-    let keys = [
-        ("id", Value::String(mint.id())),
-        ("created_at", now.clone()),
-        ("updated_at", now),
-    ];
-    let changes: Vec<Change> =
-        keys.into_iter().map(|(key, value)| Change::Set { route: Route::key(key), value }).collect();
+    let keys = [("id", Value::String(mint.id())), ("created_at", now.clone()), ("updated_at", now)];
+    let changes: Vec<Change> = keys
+        .into_iter()
+        .map(|(key, value)| Change::Set { route: Route::key(key), value })
+        .collect();
     let edited = Source::open("example", text.as_bytes())
         .ok()
         .and_then(|source| edit(&source, &changes, &EditOptions { order: &ORDER }).ok());
@@ -103,7 +104,9 @@ fn stamped(text: &str, mint: &dyn Mint) -> String {
 }
 
 fn manifest_text(name: &str) -> String {
-    let name = crate::yaml::emit(&[("name".to_owned(), Value::String(name.to_owned()))].into_iter().collect());
+    let name = crate::yaml::emit(
+        &[("name".to_owned(), Value::String(name.to_owned()))].into_iter().collect(),
+    );
     format!(
         "\
 # A persona workspace: one readable YAML file per definition, kept in git.

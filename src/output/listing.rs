@@ -65,9 +65,10 @@ impl Listing {
             Format::Json => write_array(pieces, out),
             Format::Yaml => {
                 let separator = |at: usize| if at == 0 { "" } else { "---\n" };
-                pieces.into_iter().enumerate().try_for_each(|(at, piece)| {
-                    write!(out, "{}{}", separator(at), piece.text())
-                })
+                pieces
+                    .into_iter()
+                    .enumerate()
+                    .try_for_each(|(at, piece)| write!(out, "{}{}", separator(at), piece.text()))
             }
             Format::Jsonl | Format::Name => {
                 pieces.into_iter().try_for_each(|piece| writeln!(out, "{}", piece.text()))
@@ -147,7 +148,10 @@ mod tests {
 
     #[test]
     fn each_format_is_what_its_readers_expect() {
-        assert_eq!(shown(Format::Table), "NAME           TAGS\n=Ada           a, b\nEve\\u{1b}[31m\n");
+        assert_eq!(
+            shown(Format::Table),
+            "NAME           TAGS\n=Ada           a, b\nEve\\u{1b}[31m\n"
+        );
         assert_eq!(shown(Format::Csv), "name,tags\n\"'=Ada\n\",a; b\nEve\u{1b}[31m,\n");
         assert_eq!(shown(Format::Name), "=Ada\nEve\\u{1b}[31m\n");
         let json: serde_json::Value = serde_json::from_str(&shown(Format::Json)).expect("JSON");

@@ -50,7 +50,12 @@ pub(crate) fn table(
 }
 
 /// The width of each column: its widest cell, or less where the terminal is too narrow.
-fn widths(headings: &[String], rows: &[Vec<String>], show_headings: bool, limit: Option<usize>) -> Vec<usize> {
+fn widths(
+    headings: &[String],
+    rows: &[Vec<String>],
+    show_headings: bool,
+    limit: Option<usize>,
+) -> Vec<usize> {
     let mut widths: Vec<usize> = headings
         .iter()
         .enumerate()
@@ -63,7 +68,8 @@ fn widths(headings: &[String], rows: &[Vec<String>], show_headings: bool, limit:
     let gaps = GAP * widths.len().saturating_sub(1);
     while widths.iter().sum::<usize>() + gaps > limit {
         let least = |at: usize| if at == 0 { NARROWEST_FIRST } else { NARROWEST };
-        let widest = (0..widths.len()).filter(|at| widths[*at] > least(*at)).max_by_key(|at| widths[*at]);
+        let widest =
+            (0..widths.len()).filter(|at| widths[*at] > least(*at)).max_by_key(|at| widths[*at]);
         match widest {
             Some(at) => widths[at] -= 1,
             None => break,

@@ -75,9 +75,7 @@ pub(super) fn place(staged: TempPath, target: &Path) -> io::Result<()> {
 /// Puts a staged file where nothing may be yet.
 pub(super) fn place_new(staged: TempPath, target: &Path) -> io::Result<()> {
     fault::point()?;
-    staged
-        .persist_noclobber(target)
-        .map_err(|failed| failed.error)
+    staged.persist_noclobber(target).map_err(|failed| failed.error)
 }
 
 pub(super) fn rename(old: &Path, new: &Path) -> io::Result<()> {
@@ -123,10 +121,7 @@ pub(super) struct NewFolders {
 impl NewFolders {
     /// Makes `folder` and what is missing above it.
     pub(super) fn make(&mut self, folder: &Path) -> io::Result<()> {
-        let missing: Vec<&Path> = folder
-            .ancestors()
-            .take_while(|above| !above.exists())
-            .collect();
+        let missing: Vec<&Path> = folder.ancestors().take_while(|above| !above.exists()).collect();
         for next in missing.into_iter().rev() {
             fault::point()?;
             fs::create_dir(next)?;

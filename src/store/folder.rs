@@ -5,8 +5,8 @@ use std::fs::{self, DirEntry};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use super::error::{FileError, StoreError};
 use super::disk::sync_folder;
+use super::error::{FileError, StoreError};
 use super::lock::Lock;
 use super::root::Root;
 use super::spot::follow;
@@ -25,9 +25,7 @@ impl Extension {
             Self::Yaml => &["yaml", "yml"],
             Self::Png => &["png"],
         };
-        spellings
-            .iter()
-            .any(|spelling| extension.eq_ignore_ascii_case(spelling))
+        spellings.iter().any(|spelling| extension.eq_ignore_ascii_case(spelling))
     }
 }
 

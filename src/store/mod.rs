@@ -41,6 +41,8 @@ mod scratch;
 mod write_tests;
 
 pub(crate) use atomic::{create, remove, remove_empty_folder, write};
+pub(crate) use built_in::{EXAMPLE_PERSONAS, SYSTEM_PERSONAS};
+pub(crate) use definition_file::{DefinitionFile, unreadable};
 pub(crate) use error::{FileError, StoreError};
 pub(crate) use etag::etag;
 pub(crate) use folder::{Extension, FoundFile, create_folder};
@@ -51,8 +53,6 @@ pub(crate) use lock::Lock;
 pub(crate) use read::{DEFINITION_LIMIT, modified, read, read_many};
 pub(crate) use recovery::{Kept, Recovery, recover_if_needed};
 pub(crate) use root::{MANIFEST, Root};
+pub(crate) use scan::{Header, header};
 pub(crate) use segment::{Segment, SegmentError};
 pub(crate) use transaction::Transaction;
-pub(crate) use built_in::{EXAMPLE_PERSONAS, SYSTEM_PERSONAS};
-pub(crate) use definition_file::{DefinitionFile, unreadable};
-pub(crate) use scan::{Header, header};

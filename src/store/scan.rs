@@ -71,7 +71,10 @@ mod tests {
     #[test]
     fn plain_and_simply_quoted_values_are_read() {
         let name = |text: &str| read(text).and_then(|(_, name)| name);
-        assert_eq!(name("# c\nid: 1\nname: Ada Lovelace  # the first\n"), Some("Ada Lovelace".into()));
+        assert_eq!(
+            name("# c\nid: 1\nname: Ada Lovelace  # the first\n"),
+            Some("Ada Lovelace".into())
+        );
         assert_eq!(name("\u{feff}name: \"Ada\"\r\n"), Some("Ada".into()));
         assert_eq!(name("namely: x\nname: 'Ada'"), Some("Ada".into()));
     }
@@ -79,9 +82,16 @@ mod tests {
     #[test]
     fn whatever_leaves_a_doubt_is_left_to_the_parser() {
         for text in [
-            "name: >-\n  Ada\n", "name: Ada\n  Lovelace\n", "\"name\": Ada\n", "{name: Ada}\n",
-            "name: &a Ada\n", "name: \"A\\x64a\"\n", "name: Ada\nname: Eve\n", "name : Ada\n",
-            "tone: casual\n", "name: \"Ada\" # x\n",
+            "name: >-\n  Ada\n",
+            "name: Ada\n  Lovelace\n",
+            "\"name\": Ada\n",
+            "{name: Ada}\n",
+            "name: &a Ada\n",
+            "name: \"A\\x64a\"\n",
+            "name: Ada\nname: Eve\n",
+            "name : Ada\n",
+            "tone: casual\n",
+            "name: \"Ada\" # x\n",
         ] {
             assert_eq!(read(text), None, "{text:?}");
         }

@@ -20,7 +20,9 @@ pub(crate) fn read_scalar_text(text: &str) -> Result<Value, String> {
     let source = Source::open("", text.as_bytes()).map_err(|problems| {
         problems.first().map_or_else(|| unclear(text), |problem| problem.message.clone())
     })?;
-    if source.looks_like_json() && let Ok(value) = read::json(&source) {
+    if source.looks_like_json()
+        && let Ok(value) = read::json(&source)
+    {
         return Ok(value);
     }
     let tree = Tree::parse(source.text()).map_err(|_| unclear(text))?;
@@ -28,7 +30,9 @@ pub(crate) fn read_scalar_text(text: &str) -> Result<Value, String> {
     let Some(root) = root else { return Err(unclear(text)) };
     let node = tree.node(root);
     let clear = match &node.content {
-        Content::Scalar { style, .. } => !matches!(style, ScalarStyle::Literal | ScalarStyle::Folded),
+        Content::Scalar { style, .. } => {
+            !matches!(style, ScalarStyle::Literal | ScalarStyle::Folded)
+        }
         Content::List { flow, .. } | Content::Map { flow, .. } => *flow,
         _ => false,
     };
@@ -45,5 +49,8 @@ pub(crate) fn read_scalar_text(text: &str) -> Result<Value, String> {
 
 fn unclear(text: &str) -> String {
     let shown = crate::text::visible(text, false);
-    format!("`{shown}` is not one clear YAML value; quote it if it is meant as text: `'{}'`", shown.replace('\'', "''"))
+    format!(
+        "`{shown}` is not one clear YAML value; quote it if it is meant as text: `'{}'`",
+        shown.replace('\'', "''")
+    )
 }

@@ -74,7 +74,7 @@ impl<'a> Builder<'a> {
     fn take(&mut self, event: Event<'_>, span: &Span) -> Result<(), Fault> {
         let range = span.byte_range().unwrap_or_default();
         match event {
-                        Event::DocumentStart(explicit, _) => self.begin(&range, explicit),
+            Event::DocumentStart(explicit, _) => self.begin(&range, explicit),
             Event::DocumentEnd => self.end(&range),
             Event::Comment(..) => self.remark(range),
             Event::Anchor(_, _) => self.anchor(range),
@@ -168,7 +168,9 @@ impl<'a> Builder<'a> {
             Content::List { items, .. } => items.push(Item { node: id, start: 0, comma: None }),
             Content::Map { entries, .. } => match frame.key.take() {
                 None => frame.key = Some(id),
-                Some(key) => entries.push(Entry { key, value: id, start: 0, colon: None, comma: None }),
+                Some(key) => {
+                    entries.push(Entry { key, value: id, start: 0, colon: None, comma: None })
+                }
             },
             _ => {}
         }

@@ -58,8 +58,16 @@ fn long_text_becomes_a_block_and_stays_one() {
         "voice: |-   # default voice\n  line one\n  line two\nz: 1\n",
     );
     becomes("p: |\n  a\n\n\nz: 1\n", set("p", json!("b\nc\n")), "p: |\n  b\n  c\n\n\nz: 1\n");
-    becomes("p: |-  # c\n    a\nz: 1\n", set("p", json!("b\nc\n")), "p: |  # c\n    b\n    c\nz: 1\n");
-    becomes("p: >\n  a b\n  c\n\n  d\nz: 1\n", set("p", json!("x\ny\n")), "p: >\n  x\n\n  y\nz: 1\n");
+    becomes(
+        "p: |-  # c\n    a\nz: 1\n",
+        set("p", json!("b\nc\n")),
+        "p: |  # c\n    b\n    c\nz: 1\n",
+    );
+    becomes(
+        "p: >\n  a b\n  c\n\n  d\nz: 1\n",
+        set("p", json!("x\ny\n")),
+        "p: >\n  x\n\n  y\nz: 1\n",
+    );
     becomes("p: |+\n  a\n\n\nz: 1\n", set("p", json!("b\n\n")), "p: |+\n  b\n\nz: 1\n");
     becomes("p: |\n  a\nz: 1\n", set("p", json!(5)), "p: 5\nz: 1\n");
     becomes("p: |\n  a\nz: 1\n", set("p", json!("one")), "p: |-\n  one\nz: 1\n");
@@ -74,14 +82,30 @@ fn long_text_becomes_a_block_and_stays_one() {
 #[test]
 fn lists_change_item_by_item() {
     let list = "goals:\n  # first\n  - a   # main\n  # second\n  - b\nz: 1\n";
-    becomes(list, set("goals", json!(["a", "c"])), "goals:\n  # first\n  - a   # main\n  # second\n  - c\nz: 1\n");
+    becomes(
+        list,
+        set("goals", json!(["a", "c"])),
+        "goals:\n  # first\n  - a   # main\n  # second\n  - c\nz: 1\n",
+    );
     becomes(list, set("goals", json!(["a"])), "goals:\n  # first\n  - a   # main\nz: 1\n");
-    becomes(list, set("goals", json!(["a", "b", "c"])), "goals:\n  # first\n  - a   # main\n  # second\n  - b\n  - c\nz: 1\n");
-    becomes(list, set("goals", json!(["b", "a"])), "goals:\n  # second\n  - b\n  # first\n  - a   # main\nz: 1\n");
+    becomes(
+        list,
+        set("goals", json!(["a", "b", "c"])),
+        "goals:\n  # first\n  - a   # main\n  # second\n  - b\n  - c\nz: 1\n",
+    );
+    becomes(
+        list,
+        set("goals", json!(["b", "a"])),
+        "goals:\n  # second\n  - b\n  # first\n  - a   # main\nz: 1\n",
+    );
     becomes(list, set("goals", json!([])), "goals: []\nz: 1\n");
     becomes("t:\n- a\n- b\nz: 1\n", set("t", json!(["x", "a", "b"])), "t:\n- x\n- a\n- b\nz: 1\n");
     becomes("t:\n- a\nz: 1\n", set("t", json!([])), "t: []\nz: 1\n");
-    becomes("t: [smoke, angry]  # keep\n", set("t", json!(["smoke", "calm", "x"])), "t: [smoke, calm, x]  # keep\n");
+    becomes(
+        "t: [smoke, angry]  # keep\n",
+        set("t", json!(["smoke", "calm", "x"])),
+        "t: [smoke, calm, x]  # keep\n",
+    );
     becomes("t: [a, b, c]\n", remove("t[1]"), "t: [a, c]\n");
     becomes("t: [a, b, c]\n", remove("t[2]"), "t: [a, b]\n");
     becomes("t: [a]\n", remove("t[0]"), "t: []\n");
@@ -91,12 +115,20 @@ fn lists_change_item_by_item() {
         set("t", json!(["a", "b", "c"])),
         "t: [\n  a, # first\n  b,\n  c,\n]  # end\n",
     );
-    becomes("t: [\n  a, # first\n  b\n]  # end\n", set("t", json!(["a", "b", "c"])), "t: [\n  a, # first\n  b,\n  c\n]  # end\n");
+    becomes(
+        "t: [\n  a, # first\n  b\n]  # end\n",
+        set("t", json!(["a", "b", "c"])),
+        "t: [\n  a, # first\n  b,\n  c\n]  # end\n",
+    );
     becomes("t: [\n  a, # first\n  b\n]\n", set("t", json!(["a"])), "t: [\n  a # first\n]\n");
     becomes("t: ['a', 'b']\n", set("t", json!(["a", "b", "c"])), "t: ['a', 'b', 'c']\n");
     becomes("t:\n  - a: 1\n    b: 2\n", set("t[0].b", json!(3)), "t:\n  - a: 1\n    b: 3\n");
     becomes("t:\n  - a: 1\n    b: 2\n", remove("t[0].a"), "t:\n  - b: 2\n");
-    becomes("t:\n  - a: 1\n", set("t", json!([{"a": 1}, {"c": 2, "d": [1]}])), "t:\n  - a: 1\n  - c: 2\n    d:\n      - 1\n");
+    becomes(
+        "t:\n  - a: 1\n",
+        set("t", json!([{"a": 1}, {"c": 2, "d": [1]}])),
+        "t:\n  - a: 1\n  - c: 2\n    d:\n      - 1\n",
+    );
 }
 
 #[test]
@@ -117,12 +149,28 @@ fn maps_change_key_by_key() {
 
 #[test]
 fn new_keys_find_their_place_and_old_ones_take_their_comment() {
-    becomes("# head\nname: Ada\nvoice: v\n", set("tags", json!(["a"])), "# head\nname: Ada\ntags:\n  - a\nvoice: v\n");
+    becomes(
+        "# head\nname: Ada\nvoice: v\n",
+        set("tags", json!(["a"])),
+        "# head\nname: Ada\ntags:\n  - a\nvoice: v\n",
+    );
     becomes("# head\n\nvoice: v\n", set("name", json!("A")), "# head\n\nname: A\nvoice: v\n");
-    becomes("name: a\n\nvoice: v\n", set("status", json!("x")), "name: a\n\nstatus: x\n\nvoice: v\n");
-    becomes("name: a\n# default voice\nvoice: v # c\ntags: []\n", remove("voice"), "name: a\ntags: []\n");
+    becomes(
+        "name: a\n\nvoice: v\n",
+        set("status", json!("x")),
+        "name: a\n\nstatus: x\n\nvoice: v\n",
+    );
+    becomes(
+        "name: a\n# default voice\nvoice: v # c\ntags: []\n",
+        remove("voice"),
+        "name: a\ntags: []\n",
+    );
     becomes("# head\nname: a\nvoice: v\n", remove("name"), "# head\nvoice: v\n");
-    becomes("name: a\n\n# section\nvoice: v\nother: 1\n", remove("voice"), "name: a\n\n# section\nother: 1\n");
+    becomes(
+        "name: a\n\n# section\nvoice: v\nother: 1\n",
+        remove("voice"),
+        "name: a\n\n# section\nother: 1\n",
+    );
     becomes("name: a\n", remove("name"), "{}\n");
     becomes("# only\n", set("name", json!("a")), "# only\nname: a\n");
     becomes("", set("name", json!("a")), "name: a\n");
@@ -133,8 +181,16 @@ fn new_keys_find_their_place_and_old_ones_take_their_comment() {
     becomes("a: |+\n  x\n\n\nz: 1\n", set("b", json!(2)), "a: |+\n  x\n\n\nz: 1\nb: 2\n");
     becomes("\u{feff}a: 1\r\nb: 2", set("c", json!(2)), "\u{feff}a: 1\r\nb: 2\r\nc: 2");
     becomes("a: 1\nb: 2", remove("b"), "a: 1");
-    becomes("{\"a\": 1, \"b\": [1]}\n", set("c", json!("x")), "{\"a\": 1, \"b\": [1], \"c\": \"x\"}\n");
-    becomes("{\n  \"a\": 1,\n  \"b\": 2\n}\n", set("c", json!("x")), "{\n  \"a\": 1,\n  \"b\": 2,\n  \"c\": \"x\"\n}\n");
+    becomes(
+        "{\"a\": 1, \"b\": [1]}\n",
+        set("c", json!("x")),
+        "{\"a\": 1, \"b\": [1], \"c\": \"x\"}\n",
+    );
+    becomes(
+        "{\n  \"a\": 1,\n  \"b\": 2\n}\n",
+        set("c", json!("x")),
+        "{\n  \"a\": 1,\n  \"b\": 2,\n  \"c\": \"x\"\n}\n",
+    );
     becomes("{\n  \"a\": 1,\n  \"b\": 2\n}\n", remove("b"), "{\n  \"a\": 1\n}\n");
 }
 

@@ -7,10 +7,10 @@ use std::ops::Range;
 
 use granit_parser::{ErrorKind, ScanError};
 
+use super::lint;
 use super::place::{line_end, line_start};
 use super::source::Source;
 use super::tree::{Fault, Tree};
-use super::lint;
 use crate::diagnostic::{Place, Problem};
 use crate::text::visible;
 
@@ -105,7 +105,9 @@ fn plain_value(text: &str, line: &Range<usize>) -> Option<Range<usize>> {
     }
     if let Some(colon) = content[start..].find(": ") {
         let key = &content[start..start + colon];
-        if !key.contains([' ', '{', '[', '"', '\'', '#', '@', '%', '`']) || key.starts_with(['"', '\'']) {
+        if !key.contains([' ', '{', '[', '"', '\'', '#', '@', '%', '`'])
+            || key.starts_with(['"', '\''])
+        {
             start += colon + 2;
             start += content[start..].len() - content[start..].trim_start().len();
         }
@@ -124,7 +126,13 @@ fn quoted(value: &str) -> String {
     }
 }
 
-fn mistake(source: &Source, code: &'static str, message: String, value: &str, range: Range<usize>) -> Mistake {
+fn mistake(
+    source: &Source,
+    code: &'static str,
+    message: String,
+    value: &str,
+    range: Range<usize>,
+) -> Mistake {
     let problem = Problem::error(code, message)
         .at(source.origin(range.clone()))
         .hint(format!("quote the value: `{}`", quoted(value)));
@@ -146,7 +154,8 @@ fn special(source: &Source, text: &str, line: &Range<usize>) -> Option<Mistake> 
     let range = plain_value(text, line)?;
     let value = &text[range.clone()];
     let first = value.chars().next().filter(|c| matches!(c, '@' | '`' | '%'))?;
-    let message = format!("a value cannot start with ``{first}`` unless it is quoted").replace("``", tick(first));
+    let message = format!("a value cannot start with ``{first}`` unless it is quoted")
+        .replace("``", tick(first));
     Some(mistake(source, "unquoted-special", message, value, range))
 }
 
@@ -182,7 +191,10 @@ fn plain(source: &Source, at: usize, error: &ScanError) -> Problem {
             Problem::error("syntax", format!("the bracket `{open}` is never closed"))
         }
         ErrorKind::ExpectedFlowSequenceSeparator | ErrorKind::UnexpectedEofFlowSequence => {
-            Problem::error("syntax", "a list in brackets needs `,` between items and `]` at the end")
+            Problem::error(
+                "syntax",
+                "a list in brackets needs `,` between items and `]` at the end",
+            )
         }
         ErrorKind::ExpectedFlowMappingSeparator | ErrorKind::UnexpectedEofFlowMapping => {
             Problem::error("syntax", "a map in braces needs `,` between entries and `}` at the end")

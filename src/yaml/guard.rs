@@ -61,9 +61,12 @@ fn conflict(source: &Source, range: Range<usize>, first: usize, last: usize) -> 
         .find(['\n', '\r'])
         .map_or(range.end, |length| range.start + length);
     let origin: Origin = source.origin(range.start..end);
-    Problem::error("merge-conflict", format!("lines {first}–{last} hold an unresolved merge conflict"))
-        .at(origin)
-        .hint("keep the lines that are right, delete the markers, then `git add` the file")
+    Problem::error(
+        "merge-conflict",
+        format!("lines {first}–{last} hold an unresolved merge conflict"),
+    )
+    .at(origin)
+    .hint("keep the lines that are right, delete the markers, then `git add` the file")
 }
 
 /// A complaint for every raw character that YAML does not allow in a file.

@@ -117,11 +117,13 @@ impl Lint<'_> {
     fn complex(&mut self, entry: &Entry, range: Range<usize>) {
         let text = self.source.text();
         let before = range.start.checked_sub(1).and_then(|at| text.get(at..range.start));
-        let braces = before == Some("{") && text.get(range.start..).is_some_and(|rest| rest.starts_with('{'));
+        let braces = before == Some("{")
+            && text.get(range.start..).is_some_and(|rest| rest.starts_with('{'));
         if braces && self.tree.node(entry.key).is_flow() {
             let inside = text.get(range.clone()).unwrap_or_default();
-            let problem = Problem::error("unquoted-braces", format!("`{{{inside}}}` stands without quotes"))
-                .hint(format!("quote the whole value: `\"{{{inside}}}\"`"));
+            let problem =
+                Problem::error("unquoted-braces", format!("`{{{inside}}}` stands without quotes"))
+                    .hint(format!("quote the whole value: `\"{{{inside}}}\"`"));
             let end = if text[range.end..].starts_with('}') { range.end + 1 } else { range.end };
             return self.report(problem, range.start - 1..end);
         }

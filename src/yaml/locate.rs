@@ -108,7 +108,8 @@ impl Locator {
             Content::Map { entries, .. } => {
                 for entry in entries {
                     let route = route.child(self.tree.key_text(entry.key).unwrap_or_default());
-                    places.push((entry.start..self.tree.node(entry.value).range.end, route.clone()));
+                    places
+                        .push((entry.start..self.tree.node(entry.value).range.end, route.clone()));
                     self.collect(entry.value, &route, places);
                 }
             }
@@ -116,7 +117,12 @@ impl Locator {
         }
     }
 
-    fn owner(&self, range: &Range<usize>, alone: bool, places: &[(Range<usize>, Route)]) -> Option<Route> {
+    fn owner(
+        &self,
+        range: &Range<usize>,
+        alone: bool,
+        places: &[(Range<usize>, Route)],
+    ) -> Option<Route> {
         let line = line_start(&self.text, range.start);
         if !alone {
             let on_line = places.iter().filter(|(place, _)| {

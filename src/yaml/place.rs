@@ -33,7 +33,9 @@ impl Walk<'_> {
                 let header = skip(self.text, from);
                 header..block_end(self.text, header, node.range.end)
             }
-            Content::Scalar { style: ScalarStyle::Plain, .. } if node.range.is_empty() => from..from,
+            Content::Scalar { style: ScalarStyle::Plain, .. } if node.range.is_empty() => {
+                from..from
+            }
             Content::List { flow, items } => {
                 let (flow, items) = (*flow, items.clone());
                 return self.list(id, flow, items, from);
@@ -163,7 +165,11 @@ fn block_end(text: &str, header: usize, content_end: usize) -> usize {
         without_blank_end(content)
     };
     if kept.is_empty() {
-        return if keeps && !content.is_empty() { first } else { trimmed(text, header, header_end) };
+        return if keeps && !content.is_empty() {
+            first
+        } else {
+            trimmed(text, header, header_end)
+        };
     }
     first + kept.strip_suffix('\r').unwrap_or(kept).len()
 }

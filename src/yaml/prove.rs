@@ -29,7 +29,10 @@ pub(super) fn prove(
     independent(before, old, after, wanted)?;
     comments(before, old, after, &new, plan)?;
     if let (Some(from), Some(to)) = (old.root(), new.root()) {
-        untouched(Side { text: before, tree: old, node: from }, Side { text: after, tree: &new, node: to })?;
+        untouched(
+            Side { text: before, tree: old, node: from },
+            Side { text: after, tree: &new, node: to },
+        )?;
     }
     Ok(())
 }
@@ -37,9 +40,9 @@ pub(super) fn prove(
 /// The result has to read, strictly, as the wanted value.
 pub(super) fn equal(text: &str, wanted: &Value) -> Result<(), Stop> {
     let source = Source::trusted("", text);
-    let found = read::exact(&source)
-        .map_err(|_| Stop::new("the result would not read back"))?;
-    let same = found == *wanted || (found.is_null() && wanted.as_object().is_some_and(|map| map.is_empty()));
+    let found = read::exact(&source).map_err(|_| Stop::new("the result would not read back"))?;
+    let same = found == *wanted
+        || (found.is_null() && wanted.as_object().is_some_and(|map| map.is_empty()));
     if same { Ok(()) } else { Err(Stop::new("the result would not mean the same")) }
 }
 
@@ -60,7 +63,13 @@ fn independent(before: &str, old: &Tree, after: &str, wanted: &Value) -> Result<
 }
 
 /// Every comment stays, but for those of entries that go.
-fn comments(before: &str, old: &Tree, after: &str, new: &Tree, plan: &Plan<'_>) -> Result<(), Stop> {
+fn comments(
+    before: &str,
+    old: &Tree,
+    after: &str,
+    new: &Tree,
+    plan: &Plan<'_>,
+) -> Result<(), Stop> {
     let mut balance: HashMap<&str, isize> = HashMap::new();
     for remark in &old.remarks {
         let text = before[remark.range.clone()].trim_end();
@@ -72,9 +81,10 @@ fn comments(before: &str, old: &Tree, after: &str, new: &Tree, plan: &Plan<'_>) 
         *balance.entry(after[remark.range.clone()].trim_end()).or_default() -= 1;
     }
     match balance.into_iter().find(|(_, count)| *count != 0) {
-        Some((text, count)) if count < 0 || !plan.lossy => {
-            Err(Stop::new(format!("the comment `{}` would not survive", crate::text::visible(text, false))))
-        }
+        Some((text, count)) if count < 0 || !plan.lossy => Err(Stop::new(format!(
+            "the comment `{}` would not survive",
+            crate::text::visible(text, false)
+        ))),
         _ => Ok(()),
     }
 }
@@ -127,7 +137,11 @@ impl<'a> Side<'a> {
 fn untouched(old: Side<'_>, new: Side<'_>) -> Result<(), Stop> {
     if old.value() == new.value() {
         let same = old.written() == new.written();
-        return if same { Ok(()) } else { Err(Stop::new("an entry that stays would be written anew")) };
+        return if same {
+            Ok(())
+        } else {
+            Err(Stop::new("an entry that stays would be written anew"))
+        };
     }
     if let (Some(before), Some(after)) = (old.entries(), new.entries()) {
         for (key, node) in before {

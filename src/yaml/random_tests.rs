@@ -74,7 +74,8 @@ impl Writer<'_> {
                 format!("[{}]", items.join(", "))
             }
             Value::Object(map) => {
-                let entries: Vec<String> = map.iter().map(|(key, value)| format!("{key}: {}", self.flow(value))).collect();
+                let entries: Vec<String> =
+                    map.iter().map(|(key, value)| format!("{key}: {}", self.flow(value))).collect();
                 format!("{{{}}}", entries.join(", "))
             }
             scalar => self.scalar(scalar, true),
@@ -91,7 +92,12 @@ impl Writer<'_> {
                 self.text.push_str(&format!("{comment}\n"));
                 self.map(map, column + self.habits.step, false);
             }
-            Value::Array(list) if !list.is_empty() && !item && self.roll(3) == 0 && list.iter().all(|item| !item.is_object() && !item.is_array()) => {
+            Value::Array(list)
+                if !list.is_empty()
+                    && !item
+                    && self.roll(3) == 0
+                    && list.iter().all(|item| !item.is_object() && !item.is_array()) =>
+            {
                 self.text.push_str(" [\n");
                 let pad = " ".repeat(column + self.habits.step);
                 for item in list {
@@ -110,7 +116,9 @@ impl Writer<'_> {
                 self.text.push_str(&format!("{comment}\n"));
                 self.list(list, column + self.habits.dash, false);
             }
-            Value::String(text) if text.contains('\n') && self.block(text) => self.block_text(text, column),
+            Value::String(text) if text.contains('\n') && self.block(text) => {
+                self.block_text(text, column)
+            }
             Value::Null if self.roll(2) == 0 => {
                 let comment = self.inline_comment();
                 self.text.push_str(&format!("{comment}\n"));
@@ -125,7 +133,11 @@ impl Writer<'_> {
 
     fn block(&mut self, text: &str) -> bool {
         let ends = text.len() - text.trim_end_matches('\n').len();
-        ends < 2 && !text.starts_with(['\n', ' ', '\t']) && !text.contains(['\t', '\r']) && !text.contains(" \n") && self.roll(4) != 0
+        ends < 2
+            && !text.starts_with(['\n', ' ', '\t'])
+            && !text.contains(['\t', '\r'])
+            && !text.contains(" \n")
+            && self.roll(4) != 0
     }
 
     fn block_text(&mut self, text: &str, column: usize) {
@@ -222,9 +234,22 @@ fn document() -> impl Strategy<Value = Map<String, Value>> {
 }
 
 fn habits() -> impl Strategy<Value = Habits> {
-    (2_usize..5, 0_usize..4, any::<bool>(), any::<bool>(), any::<bool>(), prop::collection::vec(any::<u8>(), 7..29)).prop_map(
-        |(step, dash, carriage, mark, ended, dice)| Habits { step, dash, carriage, mark, ended, dice },
+    (
+        2_usize..5,
+        0_usize..4,
+        any::<bool>(),
+        any::<bool>(),
+        any::<bool>(),
+        prop::collection::vec(any::<u8>(), 7..29),
     )
+        .prop_map(|(step, dash, carriage, mark, ended, dice)| Habits {
+            step,
+            dash,
+            carriage,
+            mark,
+            ended,
+            dice,
+        })
 }
 
 /// A route to something in the value, or to something that could be there.
@@ -282,7 +307,8 @@ fn mixed(old: Option<&Value>, new: &Value, turns: &[u8]) -> Value {
 
 /// `YAML_CASES=100000 cargo test` looks longer.
 fn config() -> ProptestConfig {
-    let cases = std::env::var("YAML_CASES").ok().and_then(|count| count.parse().ok()).unwrap_or(300);
+    let cases =
+        std::env::var("YAML_CASES").ok().and_then(|count| count.parse().ok()).unwrap_or(300);
     ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
 }
 
@@ -292,7 +318,8 @@ fn random_edits_mean_what_was_wanted_and_touch_nothing_else() {
     let cases = config.cases;
     let mut runner = TestRunner::new(config);
     let refused = std::cell::Cell::new(0_u32);
-    let strategy = (document(), habits(), prop::collection::vec(any::<u8>(), 3..6), value(), 0_u8..4);
+    let strategy =
+        (document(), habits(), prop::collection::vec(any::<u8>(), 3..6), value(), 0_u8..4);
     let outcome = runner.run(&strategy, |(map, habits, turns, wanted, kind)| {
         let text = write(&map, &habits);
         let source = Source::open("a.yaml", text.as_bytes()).unwrap();
@@ -311,8 +338,18 @@ fn random_edits_mean_what_was_wanted_and_touch_nothing_else() {
             Ok(edited) => {
                 let result = Source::open("a.yaml", edited.text.as_bytes()).unwrap();
                 prop_assert_eq!(result.has_bom(), source.has_bom());
-                prop_assert!(super::read(&result).unwrap() == after, "{}\n{:?}\n{}", text, change, edited.text);
-                prop_assert!(!habits.carriage || !edited.text.replace("\r\n", "").contains('\n'), "{}", edited.text);
+                prop_assert!(
+                    super::read(&result).unwrap() == after,
+                    "{}\n{:?}\n{}",
+                    text,
+                    change,
+                    edited.text
+                );
+                prop_assert!(
+                    !habits.carriage || !edited.text.replace("\r\n", "").contains('\n'),
+                    "{}",
+                    edited.text
+                );
                 if habits.ended {
                     prop_assert!(edited.text.ends_with('\n'), "{:?}", edited.text);
                 }
@@ -325,7 +362,8 @@ fn random_edits_mean_what_was_wanted_and_touch_nothing_else() {
             }
         }
         let rewritten = rewrite(&source, after.as_object().unwrap(), &EditOptions::default());
-        let rewritten = rewritten.map_err(|refusal| TestCaseError::fail(format!("{refusal}\n{text}\n{change:?}")))?;
+        let rewritten = rewritten
+            .map_err(|refusal| TestCaseError::fail(format!("{refusal}\n{text}\n{change:?}")))?;
         let result = Source::open("a.yaml", rewritten.text.as_bytes()).unwrap();
         prop_assert!(super::read(&result).unwrap() == after);
         prop_assert!(rewritten.text.contains("# head"));

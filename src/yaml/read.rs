@@ -42,7 +42,9 @@ pub(crate) fn read_mapping(source: &Source) -> Result<Map<String, Value>, Vec<Pr
     };
     let end = source.text().trim_end().len();
     let start = super::place::skip(source.text(), 0).min(end);
-    let start = Locator::new(source).ok().map_or(start, |locator| locator.nearest(&Default::default()).start);
+    let start = Locator::new(source)
+        .ok()
+        .map_or(start, |locator| locator.nearest(&Default::default()).start);
     let line = super::place::line_end(source.text(), start);
     Err(vec![
         Problem::error("not-a-mapping", format!("keys with values were expected, found {found}"))
@@ -87,7 +89,8 @@ pub(crate) fn read_all(source: &Source) -> Result<Vec<Document>, Vec<Problem>> {
     let mut documents = Vec::new();
     for (part, root) in tree.parts.iter().map(|part| part.root).enumerate() {
         let Some(root) = root.filter(|root| !blank(&tree, *root)) else { continue };
-        let value = resolve::value(&tree, root).map_err(|excess| vec![excess_problem(source, &tree, excess)])?;
+        let value = resolve::value(&tree, root)
+            .map_err(|excess| vec![excess_problem(source, &tree, excess)])?;
         documents.push(Document { value, locator: Locator::part(source, &tree, part) });
     }
     Ok(documents)
@@ -146,13 +149,19 @@ pub(super) fn limit_problem(source: &Source, fault: &Fault) -> Problem {
 }
 
 fn too_deep(source: &Source, range: Range<usize>) -> Problem {
-    Problem::error("too-deep", format!("lists and maps nest deeper than the limit of {DEPTH_LIMIT}"))
-        .at(source.origin(range))
+    Problem::error(
+        "too-deep",
+        format!("lists and maps nest deeper than the limit of {DEPTH_LIMIT}"),
+    )
+    .at(source.origin(range))
 }
 
 fn too_many(source: &Source, range: Range<usize>) -> Problem {
-    Problem::error("too-many-nodes", format!("the document has more than the limit of {NODE_LIMIT} nodes"))
-        .at(source.origin(range))
+    Problem::error(
+        "too-many-nodes",
+        format!("the document has more than the limit of {NODE_LIMIT} nodes"),
+    )
+    .at(source.origin(range))
 }
 
 fn excess_problem(source: &Source, tree: &Tree, excess: Excess) -> Problem {
@@ -161,12 +170,15 @@ fn excess_problem(source: &Source, tree: &Tree, excess: Excess) -> Problem {
         Excess::Nodes(id) => too_many(source, alias_above(tree, id)),
         Excess::Depth(id) => too_deep(source, place(id)),
         Excess::Text(id) => {
-            let message = format!("the aliases expand to more than the limit of {SIZE_LIMIT} bytes");
+            let message =
+                format!("the aliases expand to more than the limit of {SIZE_LIMIT} bytes");
             Problem::error("too-large", message).at(source.origin(place(id)))
         }
-        Excess::Recursion(id) => Problem::error("recursive-alias", "the alias refers to a value that it is part of")
-            .at(source.origin(place(id)))
-            .hint("write the value out"),
+        Excess::Recursion(id) => {
+            Problem::error("recursive-alias", "the alias refers to a value that it is part of")
+                .at(source.origin(place(id)))
+                .hint("write the value out")
+        }
     }
 }
 

@@ -50,9 +50,9 @@ impl Layout {
     /// A value after the key or dash at `column`; `item` is true after a dash.
     pub(super) fn after(&self, value: &Value, column: usize, item: bool) -> Rendered {
         match value {
-            Value::String(text) => self.block_text(text, column + self.step, self.step).unwrap_or_else(|| {
-                Rendered::inline(self.text(text, Quote::Plain, false))
-            }),
+            Value::String(text) => self
+                .block_text(text, column + self.step, self.step)
+                .unwrap_or_else(|| Rendered::inline(self.text(text, Quote::Plain, false))),
             Value::Object(map) if !map.is_empty() && item => {
                 compact(self.map_lines(map, column + 2), column + 2)
             }
@@ -141,13 +141,23 @@ impl Layout {
 
     /// A text as a literal (`|`) or folded (`>`) block with its lines at `column`, which is
     /// `indent` more than the column of the key or dash.
-    pub(super) fn literal(&self, text: &str, column: usize, indent: usize, style: &str) -> Option<Rendered> {
+    pub(super) fn literal(
+        &self,
+        text: &str,
+        column: usize,
+        indent: usize,
+        style: &str,
+    ) -> Option<Rendered> {
         if self.quoted || self.json || !block_is_safe(text) || column == 0 {
             return None;
         }
         let body = text.trim_end_matches('\n');
         let ends = text.len() - body.len();
-        let lines: Vec<String> = if style == ">" { folded(body)? } else { body.split('\n').map(str::to_owned).collect() };
+        let lines: Vec<String> = if style == ">" {
+            folded(body)?
+        } else {
+            body.split('\n').map(str::to_owned).collect()
+        };
         let first = lines.iter().find(|line| !line.is_empty())?;
         let indicator = if first.starts_with(' ') { indent.to_string() } else { String::new() };
         let chomping = ["-", "", "+"][ends.min(2)];

@@ -70,7 +70,8 @@ impl Expansion<'_> {
             }
             Content::List { items, .. } => {
                 self.enter(id)?;
-                let list = items.iter().map(|item| self.node(item.node)).collect::<Result<_, _>>()?;
+                let list =
+                    items.iter().map(|item| self.node(item.node)).collect::<Result<_, _>>()?;
                 self.above.pop();
                 Ok(Value::Array(list))
             }

@@ -89,7 +89,20 @@ mod tests {
 
     #[test]
     fn only_the_core_schema_has_a_meaning() {
-        for text in ["no", "yes", "12:30", "2026-01-02", "010", "1_000", "inf", "+-1", "0x", "1.0.0", "-", "."] {
+        for text in [
+            "no",
+            "yes",
+            "12:30",
+            "2026-01-02",
+            "010",
+            "1_000",
+            "inf",
+            "+-1",
+            "0x",
+            "1.0.0",
+            "-",
+            ".",
+        ] {
             assert_eq!(value(text), json!(text));
         }
         assert_eq!(value("0x1F"), json!(31));

@@ -38,9 +38,8 @@ impl Source {
         if bytes.len() > limit {
             return Err(vec![too_large(name, bytes.len(), limit)]);
         }
-        let text = std::str::from_utf8(bytes).map_err(|error| {
-            vec![not_utf8(name, bytes, error.valid_up_to())]
-        })?;
+        let text = std::str::from_utf8(bytes)
+            .map_err(|error| vec![not_utf8(name, bytes, error.valid_up_to())])?;
         let stripped = text.strip_prefix(BYTE_ORDER_MARK);
         let source = Self {
             name: name.to_owned(),

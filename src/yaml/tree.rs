@@ -41,10 +41,7 @@ impl Node {
     }
 
     pub(super) fn is_flow(&self) -> bool {
-        matches!(
-            self.content,
-            Content::List { flow: true, .. } | Content::Map { flow: true, .. }
-        )
+        matches!(self.content, Content::List { flow: true, .. } | Content::Map { flow: true, .. })
     }
 
     /// Whether nothing is written: `key:` alone.
@@ -56,12 +53,25 @@ impl Node {
 /// What a node holds.
 #[derive(Debug)]
 pub(super) enum Content {
-    Scalar { text: String, style: ScalarStyle },
-    List { flow: bool, items: Vec<Item> },
-    Map { flow: bool, entries: Vec<Entry> },
-    Alias { target: NodeId },
+    Scalar {
+        text: String,
+        style: ScalarStyle,
+    },
+    List {
+        flow: bool,
+        items: Vec<Item>,
+    },
+    Map {
+        flow: bool,
+        entries: Vec<Entry>,
+    },
+    Alias {
+        target: NodeId,
+    },
     /// An alias without an anchor, kept so that reading can go on.
-    Unknown { name: String },
+    Unknown {
+        name: String,
+    },
 }
 
 /// One item of a list.

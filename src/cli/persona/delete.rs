@@ -57,6 +57,8 @@ fn question(found: &[Stored]) -> String {
     let names: Vec<&str> = found.iter().map(Stored::name).collect();
     match names.len() {
         0..=3 => format!("Delete {}?", quoted_list(&names)),
-        many => format!("Delete {} and {} more?", quoted_list(&names[..3]), count(many - 3, "persona")),
+        many => {
+            format!("Delete {} and {} more?", quoted_list(&names[..3]), count(many - 3, "persona"))
+        }
     }
 }

@@ -71,8 +71,7 @@ fn sort_order(text: &str) -> Result<SortOrder, String> {
 
 pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
     let system_only = !args.types.is_empty() && args.types.iter().all(|t| *t == TypeArg::System);
-    let workspace =
-        if system_only { context.workspace_or_none()? } else { context.workspace()? };
+    let workspace = if system_only { context.workspace_or_none()? } else { context.workspace()? };
     let scopes = scopes(context, &workspace, &args.types)?;
     let listing = listing(context, args, scopes.len() > 1);
     let options =
@@ -104,7 +103,10 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
 fn tell_empty(context: &Context, args: &Args) {
     if args.filters.is_empty() && args.search.is_none() {
         context.note("note", "there are no personas here yet");
-        context.note("hint", "persona create NAME, or look at the built-in ones: persona list --type system");
+        context.note(
+            "hint",
+            "persona create NAME, or look at the built-in ones: persona list --type system",
+        );
     } else {
         context.note("note", "no persona matches");
     }
@@ -144,7 +146,11 @@ fn scopes(
 fn listing(context: &Context, args: &Args, several: bool) -> Listing {
     let default = ["name", "persona_type", "tone", "tags", "description"];
     let columns = if args.columns.is_empty() {
-        default.iter().filter(|key| several || **key != "persona_type").map(|key| Route::key(*key)).collect()
+        default
+            .iter()
+            .filter(|key| several || **key != "persona_type")
+            .map(|key| Route::key(*key))
+            .collect()
     } else {
         args.columns.clone()
     };

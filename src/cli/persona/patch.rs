@@ -28,7 +28,13 @@ pub(crate) struct Args {
     #[arg(short = 'f', long = "file", value_name = "FILE")]
     file: Option<String>,
     /// How the document is meant
-    #[arg(long = "type", value_enum, value_name = "TYPE", default_value = "replace", requires = "file")]
+    #[arg(
+        long = "type",
+        value_enum,
+        value_name = "TYPE",
+        default_value = "replace",
+        requires = "file"
+    )]
     patch_type: PatchType,
     /// Show the unified diff and write nothing
     #[arg(long)]

@@ -68,9 +68,7 @@ pub(super) fn apply_all(mut map: Map, alterations: &[Alteration]) -> Drafted {
                 Ok(())
             }
             Alteration::Operations(operations) => apply_json_patch(&mut map, operations),
-            Alteration::Set { route, value } if value.is_null() => {
-                apply_at(&mut map, route, None)
-            }
+            Alteration::Set { route, value } if value.is_null() => apply_at(&mut map, route, None),
             Alteration::Set { route, value } => apply_at(&mut map, route, Some(value.clone())),
             Alteration::Unset { route } => apply_at(&mut map, route, None),
         };

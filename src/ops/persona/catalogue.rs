@@ -45,10 +45,7 @@ pub(crate) struct Called {
 }
 
 /// What every persona of a scope with files is called.
-pub(crate) fn each_called(
-    workspace: &Workspace,
-    scope: &Scope,
-) -> Result<Vec<Called>, OpsError> {
+pub(crate) fn each_called(workspace: &Workspace, scope: &Scope) -> Result<Vec<Called>, OpsError> {
     let Some(folder) = workspace.folder(scope)? else { return Ok(Vec::new()) };
     let files = workspace.root.files(&folder, Extension::Yaml)?;
     let headers = read_many(&workspace.root, &files, DEFINITION_LIMIT, |path, bytes| {

@@ -37,11 +37,8 @@ pub(crate) fn plan(
 ) -> Result<Plan, OpsError> {
     let mut drafts = Vec::new();
     let mut problems = Vec::new();
-    let documents = if options.documents.is_empty() {
-        vec![Given::default()]
-    } else {
-        options.documents
-    };
+    let documents =
+        if options.documents.is_empty() { vec![Given::default()] } else { options.documents };
     for document in documents {
         let alterations: Vec<Alteration> = std::iter::once(Alteration::Document(document))
             .chain(options.alterations.iter().cloned())
@@ -62,11 +59,7 @@ pub(crate) fn plan(
 }
 
 /// The document that the alterations make of nothing, and what is wrong with it.
-fn draft(
-    workspace: &Workspace,
-    scope: &Scope,
-    alterations: &[Alteration],
-) -> (Map, Vec<Problem>) {
+fn draft(workspace: &Workspace, scope: &Scope, alterations: &[Alteration]) -> (Map, Vec<Problem>) {
     let Drafted { mut map, mut problems } = apply_all(Map::new(), alterations);
     map.retain(|_, value| !value.is_null());
     normalise(&mut map, FIELDS, workspace.vocabulary());

@@ -75,8 +75,7 @@ fn identity(persona: &Stored) -> Map {
 }
 
 fn parse(workspace: &Workspace, original: &Stored, text: &str) -> Result<Stored, Vec<Problem>> {
-    let file =
-        DefinitionFile::parse(&original.file.path, original.file.shown(), text.as_bytes())?;
+    let file = DefinitionFile::parse(&original.file.path, original.file.shown(), text.as_bytes())?;
     Ok(Stored::examine(file, original.scope.clone(), workspace.vocabulary()))
 }
 
@@ -95,12 +94,7 @@ fn unchanged_since(workspace: &Workspace, original: &Stored) -> Result<(), OpsEr
 }
 
 /// The text with the program's own keys brought up to date, when any value changed.
-fn stamped(
-    workspace: &Workspace,
-    original: &Stored,
-    edited: &Stored,
-    mint: &dyn Mint,
-) -> String {
+fn stamped(workspace: &Workspace, original: &Stored, edited: &Stored, mint: &dyn Mint) -> String {
     if original.map == edited.map {
         return edited.file.source.whole();
     }

@@ -128,7 +128,10 @@ mod tests {
         assert!(accepts("gender=Female", json!({"gender": ["male", "female"]})));
         assert!(!accepts("gender=fem", json!({"gender": ["female"]})));
         assert!(accepts("ageGroup=60+", json!({"age_group": ["60+"]})));
-        assert!(accepts("behavior_config.wait_seconds=2", json!({"behavior_config": {"wait_seconds": 2.0}})));
+        assert!(accepts(
+            "behavior_config.wait_seconds=2",
+            json!({"behavior_config": {"wait_seconds": 2.0}})
+        ));
         assert!(accepts("active=true", json!({"name": "Ada"})));
     }
 

@@ -33,9 +33,8 @@ pub(crate) fn find(
         id: item.header.id.clone(),
         path: workspace.root.show(&item.path),
     };
-    let parts = |item: &&Called| {
-        (item.header.id.clone(), item.header.name.clone(), item.stem.clone())
-    };
+    let parts =
+        |item: &&Called| (item.header.id.clone(), item.header.name.clone(), item.stem.clone());
     match best(called.iter().collect(), reference, parts) {
         found if found.len() > 1 => Err(OpsError::Ambiguous {
             reference: reference.to_owned(),

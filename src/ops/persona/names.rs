@@ -32,7 +32,8 @@ impl Names {
         let mut taken =
             Self { folder, names: HashMap::new(), ids: HashMap::new(), files: HashSet::new() };
         for persona in system_personas() {
-            let holder = Holder { shown: format!("system persona `{}`", persona.name()), path: None };
+            let holder =
+                Holder { shown: format!("system persona `{}`", persona.name()), path: None };
             taken.names.insert(fold(persona.name()), holder.clone());
             taken.ids.extend(persona.id().map(|id| (id.to_owned(), holder)));
         }

@@ -201,11 +201,7 @@ fn renamed(
 }
 
 /// The written file as everybody will read it.
-fn reread(
-    workspace: &Workspace,
-    persona: &Stored,
-    after: &FileState,
-) -> Result<Stored, OpsError> {
+fn reread(workspace: &Workspace, persona: &Stored, after: &FileState) -> Result<Stored, OpsError> {
     let file = DefinitionFile::parse(&after.path, &after.shown, after.text.as_bytes())
         .map_err(|problems| OpsError::invalid(after.shown.clone(), problems))?;
     Ok(Stored::examine(file, persona.scope.clone(), workspace.vocabulary()))

@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use crate::check;
 use crate::diagnostic::Problem;
 use crate::model::{FIELDS, Map, ORDER, PersonaType, Scope, Timestamp, Timestamps, Vocabulary};
-use crate::model::{normalise, Value};
+use crate::model::{Value, normalise};
 use crate::ops::{OpsError, Workspace, located};
 use crate::store::{DefinitionFile, SYSTEM_PERSONAS, modified};
 

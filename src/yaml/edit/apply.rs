@@ -35,9 +35,9 @@ fn set(value: &mut Value, steps: &[Step], wanted: &Value) -> Result<(), String> 
             if value.is_null() {
                 *value = Value::Array(Vec::new());
             }
-            let list = value
-                .as_array_mut()
-                .ok_or_else(|| format!("the value that item {index} should go into is not a list"))?;
+            let list = value.as_array_mut().ok_or_else(|| {
+                format!("the value that item {index} should go into is not a list")
+            })?;
             if *index == list.len() {
                 list.push(Value::Null);
             }

@@ -119,7 +119,11 @@ impl Plan<'_> {
             }
             None => {
                 let at = self.head(elements, 0);
-                let at = if at == line_start(self.source, at) { at } else { line_start(self.source, elements[0].start) };
+                let at = if at == line_start(self.source, at) {
+                    at
+                } else {
+                    line_start(self.source, elements[0].start)
+                };
                 self.splice(at..at, block);
             }
         }

@@ -36,7 +36,9 @@ pub(super) fn steps(old: &[Value], new: &[Value]) -> Vec<Step> {
             }
             DiffOp::Replace { old_index, old_len, new_index, new_len } => {
                 let paired = old_len.min(new_len);
-                steps.extend((0..paired).map(|offset| Step::Change(old_index + offset, new_index + offset)));
+                steps.extend(
+                    (0..paired).map(|offset| Step::Change(old_index + offset, new_index + offset)),
+                );
                 steps.extend((paired..old_len).map(|offset| Step::Remove(old_index + offset)));
                 steps.extend((paired..new_len).map(|offset| Step::Insert(new_index + offset)));
             }
@@ -93,13 +95,21 @@ impl Plan<'_> {
             (Content::Map { entries, .. }, Value::Object(old), Value::Object(new))
                 if !entries.is_empty() && !new.is_empty() =>
             {
-                if flow { self.flow_map(id, slot, &old, new) } else { self.block_map(id, slot, &old, new) }
+                if flow {
+                    self.flow_map(id, slot, &old, new)
+                } else {
+                    self.block_map(id, slot, &old, new)
+                }
             }
             (Content::List { items, .. }, Value::Array(old), Value::Array(new))
                 if !items.is_empty() && !new.is_empty() =>
             {
                 let steps = steps(&old, new);
-                if flow { self.flow_list(id, slot, &steps, new) } else { self.block_list(id, slot, &steps, new) }
+                if flow {
+                    self.flow_list(id, slot, &steps, new)
+                } else {
+                    self.block_list(id, slot, &steps, new)
+                }
             }
             _ => self.replace(id, slot, wanted),
         }

@@ -175,7 +175,10 @@ impl Plan<'_> {
                         self.released.push(lines.clone());
                         self.splice(lines, "");
                     }
-                    if next.is_none() && !trailing && let Some(comma) = commas[index - 1] {
+                    if next.is_none()
+                        && !trailing
+                        && let Some(comma) = commas[index - 1]
+                    {
                         self.splice(comma..comma + 1, "");
                     }
                 }

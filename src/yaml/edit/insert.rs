@@ -72,7 +72,11 @@ impl Plan<'_> {
                 self.splice(at..at, format!("{}{}", block.trim_start(), " ".repeat(indent)));
             }
             Spot::Before(index) => {
-                let at = if index == 0 { line_start(self.source, elements[0].start) } else { self.head(&elements, index) };
+                let at = if index == 0 {
+                    line_start(self.source, elements[0].start)
+                } else {
+                    self.head(&elements, index)
+                };
                 self.splice(at..at, format!("{block}{gap}"));
             }
         }

@@ -116,7 +116,11 @@ pub(crate) fn at<'v>(value: &'v Value, route: &Route) -> Option<&'v Value> {
 
 fn unreadable(problems: &[crate::diagnostic::Problem]) -> Refusal {
     let reason = problems.first().map_or_else(String::new, |problem| problem.message.clone());
-    Refusal { reason: format!("the file cannot be read: {reason}"), route: Route::root(), place: None }
+    Refusal {
+        reason: format!("the file cannot be read: {reason}"),
+        route: Route::root(),
+        place: None,
+    }
 }
 
 /// Makes one change in the smallest way that can be proven.

@@ -49,7 +49,14 @@ pub(in super::super) struct Attempt {
 impl Attempt {
     /// The smallest way.
     pub(super) fn small() -> Self {
-        Self { route: Route::root(), whole: false, early: false, quoted: false, ended: false, lossy: false }
+        Self {
+            route: Route::root(),
+            whole: false,
+            early: false,
+            quoted: false,
+            ended: false,
+            lossy: false,
+        }
     }
 }
 
@@ -222,11 +229,13 @@ impl Plan<'_> {
                 .iter()
                 .find(|entry| self.tree.key_text(entry.key) == Some(key))
                 .map(|entry| self.entry_slot(parent, entry, route.0.len())),
-            Step::Index(index) => {
-                self.items(parent).get(*index).map(|item| self.item_slot(parent, item, route.0.len()))
-            }
+            Step::Index(index) => self
+                .items(parent)
+                .get(*index)
+                .map(|item| self.item_slot(parent, item, route.0.len())),
         };
-        slot.map(|slot| (node, slot)).ok_or_else(|| Stop::new("the value is reached through an alias"))
+        slot.map(|slot| (node, slot))
+            .ok_or_else(|| Stop::new("the value is reached through an alias"))
     }
 }
 

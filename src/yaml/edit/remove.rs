@@ -109,8 +109,7 @@ impl Plan<'_> {
 
     /// Whether the line that starts here is blank.
     pub(super) fn blank_line(&self, line: usize) -> bool {
-        line < self.source.len()
-            && self.source[line..line_end(self.source, line)].trim().is_empty()
+        line < self.source.len() && self.source[line..line_end(self.source, line)].trim().is_empty()
     }
 
     /// Takes whole elements away, with the comments that are theirs.

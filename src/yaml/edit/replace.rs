@@ -31,8 +31,12 @@ impl Plan<'_> {
 
     fn root_lines(&self, wanted: &Value) -> Vec<String> {
         match wanted {
-            Value::Object(map) if !map.is_empty() && !self.layout.json => self.layout.map_lines(map, 0),
-            Value::Array(list) if !list.is_empty() && !self.layout.json => self.layout.list_lines(list, 0),
+            Value::Object(map) if !map.is_empty() && !self.layout.json => {
+                self.layout.map_lines(map, 0)
+            }
+            Value::Array(list) if !list.is_empty() && !self.layout.json => {
+                self.layout.list_lines(list, 0)
+            }
             _ => vec![self.layout.flow(wanted)],
         }
     }
@@ -41,11 +45,14 @@ impl Plan<'_> {
         let node = self.tree.node(id);
         let lines = self.root_lines(wanted);
         let elements = self.elements(id);
-        if !node.is_flow() && let (Some(first), Some(last)) = (elements.first(), elements.last()) {
+        if !node.is_flow()
+            && let (Some(first), Some(last)) = (elements.first(), elements.last())
+        {
             let at = line_start(self.source, first.start);
             let ended = self.source.ends_with('\n') || self.tail(last) < self.source.len();
             let block = self.block(&lines);
-            let open = block.strip_suffix(self.layout.line_break).filter(|_| !ended).map(str::to_owned);
+            let open =
+                block.strip_suffix(self.layout.line_break).filter(|_| !ended).map(str::to_owned);
             self.splice(at..at, open.unwrap_or(block));
             for index in 0..elements.len() {
                 let lines = self.lines(&elements, index);
@@ -57,7 +64,8 @@ impl Plan<'_> {
         let range = node.range.clone();
         let block = self.block(&lines);
         let block = block.strip_suffix(self.layout.line_break).unwrap_or(&block);
-        let own_line = lines.len() == 1 && node.is_flow() && self.layout.json || !self.mid_line(range.start);
+        let own_line =
+            lines.len() == 1 && node.is_flow() && self.layout.json || !self.mid_line(range.start);
         let lead = if own_line { "" } else { self.layout.line_break };
         self.splice(range, format!("{lead}{block}"));
         Ok(())
@@ -116,7 +124,8 @@ impl Plan<'_> {
     /// The new value in the style of the old one, where it can be written so.
     fn render(&self, id: NodeId, slot: Slot, wanted: &Value) -> Rendered {
         let node = self.tree.node(id);
-        if let (Value::String(new), Content::Scalar { text: old, style }) = (wanted, &node.content) {
+        if let (Value::String(new), Content::Scalar { text: old, style }) = (wanted, &node.content)
+        {
             if let Some(rendered) = self.render_text(id, slot, new, old, *style) {
                 return rendered;
             }
@@ -149,7 +158,8 @@ impl Plan<'_> {
                 let column = self.text_column(id).unwrap_or(slot.column + self.layout.step);
                 let indicator = column.saturating_sub(slot.column).max(1);
                 let folded = style == ScalarStyle::Folded;
-                let first = if folded { self.layout.literal(new, column, indicator, ">") } else { None };
+                let first =
+                    if folded { self.layout.literal(new, column, indicator, ">") } else { None };
                 first.or_else(|| self.layout.literal(new, column, indicator, "|"))
             }
             ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted
@@ -187,7 +197,8 @@ impl Plan<'_> {
             return;
         }
         let at = line_end(self.source, at);
-        let text: String = below.iter().map(|line| format!("{}{line}", self.layout.line_break)).collect();
+        let text: String =
+            below.iter().map(|line| format!("{}{line}", self.layout.line_break)).collect();
         self.splice(at..at, text);
     }
 

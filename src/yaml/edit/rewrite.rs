@@ -27,7 +27,11 @@ pub(crate) fn rewrite(
     let tree = prove::tree(source.text()).ok_or_else(|| unreadable(&[]))?;
     let layout = style::detect(source, &tree);
     let lossy = Attempt { lossy: true, ..Attempt::small() };
-    for attempt in [lossy.clone(), Attempt { ended: true, ..lossy.clone() }, Attempt { quoted: true, ..lossy.clone() }] {
+    for attempt in [
+        lossy.clone(),
+        Attempt { ended: true, ..lossy.clone() },
+        Attempt { quoted: true, ..lossy.clone() },
+    ] {
         let planned = plan(source, &tree, &before, &wanted, &layout, options, &attempt);
         let proven = planned.and_then(|plan| {
             let text = plan.text();
@@ -39,9 +43,13 @@ pub(crate) fn rewrite(
         }
     }
     let nothing = plan(source, &tree, &before, &before, &layout, options, &lossy).ok();
-    let anew = anew(source, &tree, value, nothing.as_ref()).or_else(|_| anew(source, &tree, value, None));
-    anew.map(|text| Edited { text: source.with_mark(&text) })
-        .map_err(|stop| Refusal { reason: stop.reason, route: Route::root(), place: stop.place })
+    let anew =
+        anew(source, &tree, value, nothing.as_ref()).or_else(|_| anew(source, &tree, value, None));
+    anew.map(|text| Edited { text: source.with_mark(&text) }).map_err(|stop| Refusal {
+        reason: stop.reason,
+        route: Route::root(),
+        place: stop.place,
+    })
 }
 
 /// Head comment, then every entry: as it was if `kept` may be copied and the value stays, in the
@@ -68,7 +76,8 @@ fn anew(
 
 /// The lines of an entry whose value stays, comments included.
 fn as_it_was(plan: &Plan<'_>, root: NodeId, key: &str, value: &Value) -> Option<String> {
-    let index = plan.entries(root).iter().position(|entry| plan.tree.key_text(entry.key) == Some(key))?;
+    let index =
+        plan.entries(root).iter().position(|entry| plan.tree.key_text(entry.key) == Some(key))?;
     let entry = plan.entries(root)[index];
     let tied = (entry.key..plan.tree.node(entry.value).next).any(|id| {
         let node = plan.tree.node(id);

@@ -44,7 +44,8 @@ fn child(tree: &Tree, text: &str, value: NodeId) -> Option<(bool, usize)> {
         Content::Scalar { .. } => {
             let written = text.get(node.range.clone())?;
             let block = written.starts_with(['|', '>']);
-            let line = written.lines().skip(1).find(|line| !line.trim().is_empty()).filter(|_| block)?;
+            let line =
+                written.lines().skip(1).find(|line| !line.trim().is_empty()).filter(|_| block)?;
             Some((false, line.len() - line.trim_start_matches(' ').len()))
         }
         _ => None,

@@ -1,0 +1,224 @@
+//! A workspace in a temporary directory and sessions with the real binary in it.
+
+use std::fmt;
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use tempfile::TempDir;
+
+/// The second at which tests run: 2026-01-02T03:04:05Z.
+pub(crate) const NOW: &str = "1767323045";
+
+/// A directory with a workspace in it.
+pub(crate) struct Workspace {
+    directory: TempDir,
+}
+
+/// What one run of the program printed and how it ended.
+#[derive(Debug)]
+pub(crate) struct Session {
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
+    pub(crate) code: i32,
+}
+
+impl Workspace {
+    /// An empty directory, not yet a workspace.
+    pub(crate) fn bare() -> Self {
+        Self { directory: tempfile::tempdir().unwrap() }
+    }
+
+    /// A fresh workspace called `desk`.
+    pub(crate) fn new() -> Self {
+        let workspace = Self::bare();
+        workspace.run("init --name desk").success();
+        workspace
+    }
+
+    /// A fresh workspace with the persona `Ada` in `personas/ada.yaml`.
+    pub(crate) fn with_ada() -> Self {
+        let workspace = Self::new();
+        workspace.write("personas/ada.yaml", ADA);
+        workspace
+    }
+
+    /// A fresh workspace in a git repository with one commit.
+    pub(crate) fn in_git() -> Self {
+        let workspace = Self::with_ada();
+        workspace.git("init -q -b main");
+        workspace.git("add -A");
+        workspace.git("commit -q -m start");
+        workspace
+    }
+
+    pub(crate) fn path(&self) -> &Path {
+        self.directory.path()
+    }
+
+    pub(crate) fn file(&self, path: &str) -> PathBuf {
+        self.path().join(path)
+    }
+
+    /// Writes a file, and the directories above it.
+    pub(crate) fn write(&self, path: &str, text: impl AsRef<[u8]>) {
+        let file = self.file(path);
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        fs::write(file, text).unwrap();
+    }
+
+    pub(crate) fn read(&self, path: &str) -> String {
+        fs::read_to_string(self.file(path)).unwrap()
+    }
+
+    pub(crate) fn exists(&self, path: &str) -> bool {
+        self.file(path).exists()
+    }
+
+    /// The names in a directory of the workspace, sorted.
+    pub(crate) fn names(&self, path: &str) -> Vec<String> {
+        let Ok(entries) = fs::read_dir(self.file(path)) else { return Vec::new() };
+        let mut names: Vec<String> =
+            entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
+    }
+
+    /// The program with a command line, ready to be run.
+    pub(crate) fn command(&self, line: &str) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_persona"));
+        command
+            .args(shell_words::split(line).unwrap())
+            .current_dir(self.path())
+            .env_clear()
+            .env("PATH", std::env::var_os("PATH").unwrap_or_default())
+            .env("HOME", self.path())
+            .env("SOURCE_DATE_EPOCH", NOW)
+            .stdin(Stdio::null());
+        command
+    }
+
+    /// Runs a command line, written as in a shell without expansions.
+    pub(crate) fn run(&self, line: &str) -> Session {
+        Session::of(&mut self.command(line))
+    }
+
+    /// Runs a command line with a text on standard input.
+    pub(crate) fn run_with_input(&self, line: &str, input: impl AsRef<[u8]>) -> Session {
+        let mut command = self.command(line);
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().unwrap();
+        let _ = child.stdin.take().unwrap().write_all(input.as_ref());
+        Session::from_output(child.wait_with_output().unwrap())
+    }
+
+    /// Runs git in the workspace and gives what it printed.
+    pub(crate) fn git(&self, line: &str) -> String {
+        let output = Command::new("git")
+            .args(["-c", "user.name=Test", "-c", "user.email=test@example.org"])
+            .args(["-c", "commit.gpgsign=false", "-c", "core.hooksPath=/dev/null"])
+            .args(shell_words::split(line).unwrap())
+            .current_dir(self.path())
+            .env("GIT_CONFIG_GLOBAL", "/dev/null")
+            .env("GIT_CONFIG_SYSTEM", "/dev/null")
+            .output()
+            .unwrap();
+        let errors = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "git {line}: {errors}");
+        String::from_utf8(output.stdout).unwrap()
+    }
+}
+
+impl Session {
+    pub(crate) fn of(command: &mut Command) -> Self {
+        Self::from_output(command.output().unwrap())
+    }
+
+    fn from_output(output: std::process::Output) -> Self {
+        Self {
+            stdout: String::from_utf8(output.stdout).unwrap(),
+            stderr: String::from_utf8(output.stderr).unwrap(),
+            code: output.status.code().unwrap_or(-1),
+        }
+    }
+
+    /// The session itself, which must have ended well.
+    #[track_caller]
+    pub(crate) fn success(self) -> Self {
+        self.exits(0)
+    }
+
+    /// The session itself, which must have ended with this code.
+    #[track_caller]
+    pub(crate) fn exits(self, code: i32) -> Self {
+        assert_eq!(self.code, code, "{self}");
+        self
+    }
+
+    /// Standard output as JSON.
+    #[track_caller]
+    pub(crate) fn json(&self) -> serde_json::Value {
+        serde_json::from_str(&self.stdout).unwrap_or_else(|error| panic!("{error}: {self}"))
+    }
+
+    /// The error object on standard error.
+    #[track_caller]
+    pub(crate) fn json_error(&self) -> serde_json::Value {
+        let value: serde_json::Value =
+            serde_json::from_str(&self.stderr).unwrap_or_else(|error| panic!("{error}: {self}"));
+        value["error"].clone()
+    }
+}
+
+/// As snapshots hold it; ids and etags, which differ from run to run, are masked.
+impl fmt::Display for Session {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (label, text) in [("stdout", &self.stdout), ("stderr", &self.stderr)] {
+            if !text.is_empty() {
+                writeln!(f, "--- {label} ---\n{}", masked(text).trim_end())?;
+            }
+        }
+        write!(f, "--- exit {} ---", self.code)
+    }
+}
+
+/// Replaces every UUID by `[uuid]`.
+pub(crate) fn masked(text: &str) -> String {
+    let bytes = text.as_bytes();
+    let mut shown = String::with_capacity(text.len());
+    let mut at = 0;
+    while at < text.len() {
+        if is_uuid(bytes.get(at..at + 36).unwrap_or_default()) {
+            shown.push_str("[uuid]");
+            at += 36;
+        } else {
+            let c = text[at..].chars().next().unwrap();
+            shown.push(c);
+            at += c.len_utf8();
+        }
+    }
+    shown
+}
+
+fn is_uuid(bytes: &[u8]) -> bool {
+    bytes.len() == 36
+        && bytes.iter().enumerate().all(|(at, byte)| match at {
+            8 | 13 | 18 | 23 => *byte == b'-',
+            _ => byte.is_ascii_hexdigit() && !byte.is_ascii_uppercase(),
+        })
+}
+
+/// A persona as a person writes one.
+pub(crate) const ADA: &str = "\
+# Ada calls on Mondays.
+id: 3c90c3cc-0d44-4b50-8888-8dd25736052a
+name: Ada   # after Lovelace
+description: 'Asks for refunds'
+
+# How she writes
+tone: casual
+tags: [smoke, billing]   # keep sorted
+created_at: \"2025-01-01T00:00:00Z\"
+updated_at: \"2025-01-01T00:00:00Z\"
+";

@@ -137,7 +137,7 @@ mod unix {
         let (_guard, root) = scratch();
         let path = root.path().join("a.yaml");
         fs::write(&path, "").unwrap();
-        fs::set_permissions(&path, fs::Permissions::from_mode(0)).unwrap();
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o000)).unwrap();
         // Whoever may read everything has nothing to be told.
         if fs::read(&path).is_err() {
             assert_eq!(

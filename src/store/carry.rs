@@ -108,10 +108,7 @@ fn apply_all(
 fn give_up(root: &Root, cause: FileError, begun: &[Change]) -> StoreError {
     match take_back(root, begun) {
         Ok(()) => cause.into(),
-        Err(undo) => StoreError::Unfinished {
-            cause: cause.into(),
-            undo: undo.into(),
-        },
+        Err(undo) => StoreError::Unfinished { cause: cause.into(), undo: undo.into() },
     }
 }
 

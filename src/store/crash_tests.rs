@@ -25,11 +25,7 @@ fn before(root: &Root) {
     let folder = root.personas_dir();
     fs::create_dir(&folder).unwrap();
     for name in ["changed", "removed", "renamed"] {
-        fs::write(
-            folder.join(format!("{name}.yaml")),
-            format!("{name} before\n"),
-        )
-        .unwrap();
+        fs::write(folder.join(format!("{name}.yaml")), format!("{name} before\n")).unwrap();
     }
 }
 
@@ -40,11 +36,7 @@ fn change(root: &Root) -> Result<(), StoreError> {
         .put("personas/changed.yaml", "changed after\n")
         .create("projects/shop/personas/created.yaml", "created after\n")
         .remove("personas/removed.yaml")
-        .rename_with(
-            "personas/renamed.yaml",
-            "personas/other.yaml",
-            "renamed after\n",
-        )
+        .rename_with("personas/renamed.yaml", "personas/other.yaml", "renamed after\n")
         .commit()
 }
 
@@ -106,10 +98,7 @@ fn death_at_any_point_leaves_everything_before_or_everything_after() {
         assert!(lock.recovery().kept.is_empty());
         outcomes.push(now == new);
     }
-    assert!(
-        outcomes.is_sorted(),
-        "there is one moment of decision: {outcomes:?}"
-    );
+    assert!(outcomes.is_sorted(), "there is one moment of decision: {outcomes:?}");
     assert!(outcomes.contains(&false) && outcomes.contains(&true));
 }
 
@@ -194,9 +183,7 @@ fn decide(root: &Root) {
     let wishes = vec![
         put("changed.yaml", "changed after\n"),
         put("renamed.yaml", "also after\n"),
-        Wish::Remove {
-            path: root.personas_dir().join("removed.yaml"),
-        },
+        Wish::Remove { path: root.personas_dir().join("removed.yaml") },
     ];
     let changes = plan(root, wishes).unwrap();
     Journal::of(root, &changes).unwrap().write(root).unwrap();
@@ -215,14 +202,7 @@ fn what_somebody_edited_meanwhile_is_left_alone_and_the_new_text_saved() {
     fs::write(root.personas_dir().join("removed.yaml"), "edited too\n").unwrap();
     let recovery = recover_if_needed(&root).unwrap();
     assert_eq!(recovery.finished, ["personas/renamed.yaml"]);
-    let [
-        Kept { saved: None, .. },
-        Kept {
-            file,
-            saved: Some(saved),
-        },
-    ] = &recovery.kept[..]
-    else {
+    let [Kept { saved: None, .. }, Kept { file, saved: Some(saved) }] = &recovery.kept[..] else {
         panic!("{recovery:?}");
     };
     assert_eq!(file, "personas/changed.yaml");
@@ -275,11 +255,7 @@ fn a_record_cannot_reach_out_of_the_workspace() {
     before(&root);
     decide(&root);
     let record = fs::read_to_string(root.journal_file()).unwrap();
-    for path in [
-        "../escaped.yaml",
-        ".git/hooks/pre-commit",
-        "/tmp/escaped-by-a-journal.yaml",
-    ] {
+    for path in ["../escaped.yaml", ".git/hooks/pre-commit", "/tmp/escaped-by-a-journal.yaml"] {
         let hostile = record.replace("personas/changed.yaml", path);
         fs::write(root.journal_file(), hostile).unwrap();
         let recovery = recover_if_needed(&root).unwrap();

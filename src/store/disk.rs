@@ -129,10 +129,7 @@ pub(super) struct NewFolders {
 impl NewFolders {
     /// Makes `folder` and what is missing above it.
     pub(super) fn make(&mut self, folder: &Path) -> io::Result<()> {
-        let missing: Vec<&Path> = folder
-            .ancestors()
-            .take_while(|above| !above.exists())
-            .collect();
+        let missing: Vec<&Path> = folder.ancestors().take_while(|above| !above.exists()).collect();
         for next in missing.into_iter().rev() {
             fault::point()?;
             fs::create_dir(next)?;

@@ -35,11 +35,7 @@ pub(crate) enum FileError {
     #[error("no permission to {action} `{file}`")]
     Denied { file: String, action: &'static str },
     #[error("cannot {action} `{file}`: {cause}")]
-    Io {
-        file: String,
-        action: &'static str,
-        cause: io::Error,
-    },
+    Io { file: String, action: &'static str, cause: io::Error },
 }
 
 impl FileError {
@@ -50,11 +46,7 @@ impl FileError {
             io::ErrorKind::NotFound => Self::NotFound { file },
             io::ErrorKind::AlreadyExists => Self::Exists { file },
             io::ErrorKind::PermissionDenied => Self::Denied { file, action },
-            _ => Self::Io {
-                file,
-                action,
-                cause,
-            },
+            _ => Self::Io { file, action, cause },
         }
     }
 
@@ -113,10 +105,7 @@ pub(crate) enum StoreError {
     #[error("`{file}`, the record of an unfinished change, cannot be used: {why}")]
     Journal { file: String, why: String },
     #[error("the change is half done ({cause}) and could not be undone: {undo}")]
-    Unfinished {
-        cause: Box<FileError>,
-        undo: Box<FileError>,
-    },
+    Unfinished { cause: Box<FileError>, undo: Box<FileError> },
     #[error(transparent)]
     Segment(#[from] SegmentError),
     #[error(transparent)]

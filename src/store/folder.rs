@@ -5,8 +5,8 @@ use std::fs::{self, DirEntry};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use super::error::{FileError, StoreError};
 use super::disk::NewFolders;
+use super::error::{FileError, StoreError};
 use super::lock::Lock;
 use super::root::Root;
 use super::spot::{follow, real_folder};
@@ -25,9 +25,7 @@ impl Extension {
             Self::Yaml => &["yaml", "yml"],
             Self::Png => &["png"],
         };
-        spellings
-            .iter()
-            .any(|spelling| extension.eq_ignore_ascii_case(spelling))
+        spellings.iter().any(|spelling| extension.eq_ignore_ascii_case(spelling))
     }
 }
 
@@ -158,9 +156,9 @@ mod tests {
     #[cfg(unix)]
     #[test]
     fn a_folder_may_link_within_the_workspace_but_not_out_of_it() {
+        use super::{Lock, create_folder};
         use std::os::unix::fs::symlink;
         use std::time::Duration;
-        use super::{Lock, create_folder};
         let (_guard, root) = scratch();
         let elsewhere = tempfile::tempdir().unwrap();
         fs::create_dir(root.path().join("shared")).unwrap();

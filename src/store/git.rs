@@ -76,13 +76,7 @@ impl Git {
             return Err(unknown());
         }
         let commit = format!("{name}^{{commit}}");
-        let output = self.run([
-            "rev-parse",
-            "--verify",
-            "--quiet",
-            "--end-of-options",
-            &commit,
-        ])?;
+        let output = self.run(["rev-parse", "--verify", "--quiet", "--end-of-options", &commit])?;
         match output.status.success() {
             true => Ok(Revision(text(&output.stdout).trim().into())),
             false => Err(unknown()),
@@ -166,10 +160,7 @@ impl Git {
         let output = self.run(arguments)?;
         match output.status.success() {
             true => Ok(output.stdout),
-            false => Err(failed(
-                &command.unwrap_or_default().to_string_lossy(),
-                &output,
-            )),
+            false => Err(failed(&command.unwrap_or_default().to_string_lossy(), &output)),
         }
     }
 
@@ -213,10 +204,7 @@ fn text(bytes: &[u8]) -> String {
 }
 
 fn failed(command: &str, output: &Output) -> GitError {
-    GitError::Failed {
-        command: command.into(),
-        why: text(output.stderr.trim_ascii()),
-    }
+    GitError::Failed { command: command.into(), why: text(output.stderr.trim_ascii()) }
 }
 
 #[cfg(unix)]

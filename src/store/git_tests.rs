@@ -17,11 +17,7 @@ fn git(root: &Root, arguments: &[&str]) {
         .args(arguments)
         .output()
         .unwrap();
-    assert!(
-        output.status.success(),
-        "{}",
-        String::from_utf8_lossy(&output.stderr)
-    );
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
 }
 
 /// A workspace in a subdirectory of a repository with one commit.
@@ -55,21 +51,10 @@ fn a_revision_shows_what_a_file_was() {
     let ada = root.path().join("personas/ada.yaml");
     fs::write(&ada, "name: Ada L\n").unwrap();
     let head = repository.revision("HEAD").unwrap();
-    assert_eq!(
-        repository.show(&head, &ada).unwrap().unwrap(),
-        b"name: Ada\n"
-    );
+    assert_eq!(repository.show(&head, &ada).unwrap().unwrap(), b"name: Ada\n");
     let bob = Path::new("personas/bob [1].yaml");
-    assert_eq!(
-        repository.show(&head, bob).unwrap().unwrap(),
-        b"name: Bob\n"
-    );
-    assert_eq!(
-        repository
-            .show(&head, "personas/eve.yaml".as_ref())
-            .unwrap(),
-        None
-    );
+    assert_eq!(repository.show(&head, bob).unwrap().unwrap(), b"name: Bob\n");
+    assert_eq!(repository.show(&head, "personas/eve.yaml".as_ref()).unwrap(), None);
     assert_eq!(repository.show(&head, "personas".as_ref()).unwrap(), None);
     assert!(repository.show(&head, "../persona.yaml".as_ref()).is_err());
 }
@@ -99,10 +84,7 @@ fn changes_are_told_from_staged_changes() {
     let bytes = repository.show_staged(&staged[0]).unwrap().unwrap();
     assert_eq!(bytes, b"name: Ada L\n");
     let changed = repository.changed_since(&head).unwrap();
-    assert_eq!(
-        names(&root, changed),
-        ["personas/ada.yaml", "personas/new.yaml"]
-    );
+    assert_eq!(names(&root, changed), ["personas/ada.yaml", "personas/new.yaml"]);
 }
 
 #[cfg(unix)]
@@ -116,13 +98,9 @@ fn no_program_that_the_repository_names_is_run() {
     let mode = std::os::unix::fs::PermissionsExt::from_mode(0o755);
     fs::set_permissions(&trap, mode).unwrap();
     let trap = trap.to_str().unwrap();
-    for key in [
-        "core.fsmonitor",
-        "core.pager",
-        "diff.external",
-        "diff.t.command",
-        "diff.t.textconv",
-    ] {
+    for key in
+        ["core.fsmonitor", "core.pager", "diff.external", "diff.t.command", "diff.t.textconv"]
+    {
         git(&root, &["config", key, trap]);
     }
     fs::write(root.path().join(".gitattributes"), "*.yaml diff=t\n").unwrap();

@@ -46,11 +46,7 @@ impl Holder {
 
 impl fmt::Display for Holder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self {
-            process,
-            command,
-            since,
-        } = self;
+        let Self { process, command, since } = self;
         write!(f, "`{command}` (process {process}, since {since})")
     }
 }

@@ -79,9 +79,7 @@ impl Entry {
     fn of(root: &Root, change: &Change) -> Result<Self, FileError> {
         let relative = |path: &Path| match path.to_str() {
             Some(_) => Ok(root.show(path)),
-            None => Err(FileError::NotUnicode {
-                file: root.show(path),
-            }),
+            None => Err(FileError::NotUnicode { file: root.show(path) }),
         };
         Ok(Self {
             path: relative(&change.real)?,
@@ -96,10 +94,7 @@ impl Entry {
 impl Journal {
     pub(super) fn of(root: &Root, changes: &[Change]) -> Result<Self, FileError> {
         let changes = changes.iter().map(|change| Entry::of(root, change));
-        Ok(Self {
-            version: VERSION,
-            changes: changes.collect::<Result<_, _>>()?,
-        })
+        Ok(Self { version: VERSION, changes: changes.collect::<Result<_, _>>()? })
     }
 
     /// Puts the record on disk. The rename in here is the moment that the change is decided.
@@ -121,10 +116,7 @@ impl Journal {
         let journal: Self = serde_json::from_slice(&text)
             .map_err(|cause| damaged(root, format!("it is damaged: {cause}")))?;
         if journal.version != VERSION {
-            let why = format!(
-                "it has version {}, this program knows {VERSION}",
-                journal.version
-            );
+            let why = format!("it has version {}, this program knows {VERSION}", journal.version);
             return Err(damaged(root, why));
         }
         let meddled = |entry: &&Entry| entry.after.as_ref().is_some_and(|it| it.bytes().is_none());
@@ -159,10 +151,7 @@ pub(super) fn exists(root: &Root) -> Result<bool, FileError> {
 }
 
 fn damaged(root: &Root, why: String) -> StoreError {
-    StoreError::Journal {
-        file: root.show(&root.journal_file()),
-        why,
-    }
+    StoreError::Journal { file: root.show(&root.journal_file()), why }
 }
 
 #[cfg(test)]

@@ -111,10 +111,7 @@ mod tests {
         let name = "shop".parse().unwrap();
         let shown = |path: PathBuf| root.show(&path);
         assert_eq!(
-            shown(definition_path(
-                &root.project_personas_dir(&name),
-                &"ada".parse().unwrap()
-            )),
+            shown(definition_path(&root.project_personas_dir(&name), &"ada".parse().unwrap())),
             "projects/shop/personas/ada.yaml"
         );
         assert_eq!(shown(root.resources_dir(&name)), "resources/shop");
@@ -128,15 +125,7 @@ mod tests {
         let (_guard, root) = scratch();
         let library = root.library_dir("./vendor/library").unwrap();
         assert_eq!(root.show(&library), "vendor/library");
-        for setting in [
-            "",
-            ".",
-            "..",
-            "../shared",
-            "/srv/library",
-            ".git",
-            "a/../../b",
-        ] {
+        for setting in ["", ".", "..", "../shared", "/srv/library", ".git", "a/../../b"] {
             assert!(root.library_dir(setting).is_err(), "{setting}");
         }
     }

@@ -33,11 +33,7 @@ impl Lock {
         // Whoever ends in good order leaves the file empty.
         let died = file.metadata().map_err(failed)?.len() > 0;
         Holder::this_process().write(&file).map_err(failed)?;
-        let mut lock = Self {
-            root: root.clone(),
-            file,
-            recovery: Recovery::default(),
-        };
+        let mut lock = Self { root: root.clone(), file, recovery: Recovery::default() };
         if died {
             sweep(root);
         }

@@ -17,27 +17,11 @@ use super::spot::Spot;
 /// One call on a transaction.
 #[derive(Debug)]
 pub(super) enum Wish {
-    Put {
-        path: PathBuf,
-        bytes: Vec<u8>,
-    },
-    Replace {
-        path: PathBuf,
-        seen: Vec<u8>,
-        bytes: Vec<u8>,
-    },
-    Create {
-        path: PathBuf,
-        bytes: Vec<u8>,
-    },
-    Remove {
-        path: PathBuf,
-    },
-    Rename {
-        old: PathBuf,
-        new: PathBuf,
-        bytes: Vec<u8>,
-    },
+    Put { path: PathBuf, bytes: Vec<u8> },
+    Replace { path: PathBuf, seen: Vec<u8>, bytes: Vec<u8> },
+    Create { path: PathBuf, bytes: Vec<u8> },
+    Remove { path: PathBuf },
+    Rename { old: PathBuf, new: PathBuf, bytes: Vec<u8> },
 }
 
 /// What must hold of a file before it gets new bytes.
@@ -86,11 +70,7 @@ struct Plan<'root> {
 
 impl<'root> Plan<'root> {
     fn new(root: &'root Root) -> Self {
-        Self {
-            root,
-            changes: Vec::new(),
-            taken: HashMap::new(),
-        }
+        Self { root, changes: Vec::new(), taken: HashMap::new() }
     }
 
     /// A link goes, not what it leads to.
@@ -102,11 +82,7 @@ impl<'root> Plan<'root> {
             false => None,
         };
         let real = spot.entry.clone();
-        let change = Change {
-            real,
-            link,
-            ..found(spot)?
-        };
+        let change = Change { real, link, ..found(spot)? };
         self.add(change)
     }
 
@@ -140,11 +116,7 @@ impl<'root> Plan<'root> {
             if let Condition::Holds(_) = condition {
                 return Err(FileError::Changed { file: spot.file });
             }
-            return self.add(Change {
-                after: Some(bytes),
-                mode,
-                ..nothing(spot)
-            });
+            return self.add(Change { after: Some(bytes), mode, ..nothing(spot) });
         }
         let change = found(spot)?;
         let file = change.file.clone();
@@ -154,10 +126,7 @@ impl<'root> Plan<'root> {
                 Err(FileError::Changed { file })
             }
             _ if change.before.as_ref() == Some(&bytes) => Ok(()),
-            _ => self.add(Change {
-                after: Some(bytes),
-                ..change
-            }),
+            _ => self.add(Change { after: Some(bytes), ..change }),
         }
     }
 
@@ -178,11 +147,7 @@ fn found(spot: Spot) -> Result<Change, FileError> {
     };
     let mode = mode_of(metadata);
     let before = bytes(&spot.real, || spot.file.clone(), u64::MAX)?;
-    Ok(Change {
-        before: Some(before),
-        mode,
-        ..nothing(spot)
-    })
+    Ok(Change { before: Some(before), mode, ..nothing(spot) })
 }
 
 fn nothing(spot: Spot) -> Change {

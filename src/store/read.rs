@@ -53,22 +53,14 @@ where
             false => read(root, path, limit),
         }
     };
-    paths
-        .par_iter()
-        .with_min_len(16)
-        .map(|path| each(path.as_ref(), one(path.as_ref())))
-        .collect()
+    paths.par_iter().with_min_len(16).map(|path| each(path.as_ref(), one(path.as_ref()))).collect()
 }
 
 /// The directories of `paths` that are spelt without links and lie in the workspace.
 fn plain_folders<'a>(root: &Root, paths: impl Iterator<Item = &'a Path>) -> HashSet<PathBuf> {
     let folders: HashSet<&Path> = paths.filter_map(Path::parent).collect();
     let plain = |folder: &&Path| follow(root, folder).is_ok_and(|real| real == *folder);
-    folders
-        .into_iter()
-        .filter(plain)
-        .map(PathBuf::from)
-        .collect()
+    folders.into_iter().filter(plain).map(PathBuf::from).collect()
 }
 
 /// Looks at the opened file again: the entry may have been exchanged since it was looked up.
@@ -83,11 +75,7 @@ pub(super) fn bytes(
     if !found.is_file() {
         expect_regular(&file(), found.file_type())?;
     }
-    let too_large = |size| FileError::TooLarge {
-        file: file(),
-        limit,
-        size,
-    };
+    let too_large = |size| FileError::TooLarge { file: file(), limit, size };
     if found.len() > limit {
         return Err(too_large(found.len()));
     }
@@ -106,10 +94,7 @@ pub(super) fn bytes(
 #[cfg(unix)]
 pub(super) fn open(real: &Path) -> std::io::Result<File> {
     use std::os::unix::fs::OpenOptionsExt as _;
-    OpenOptions::new()
-        .read(true)
-        .custom_flags(libc::O_NONBLOCK | libc::O_NOFOLLOW)
-        .open(real)
+    OpenOptions::new().read(true).custom_flags(libc::O_NONBLOCK | libc::O_NOFOLLOW).open(real)
 }
 
 #[cfg(not(unix))]

@@ -32,9 +32,7 @@ fn many_files_come_back_in_order_with_their_errors_among_them() {
     let (_guard, root) = scratch();
     let folder = root.personas_dir();
     fs::create_dir(&folder).unwrap();
-    let paths: Vec<_> = (0..200)
-        .map(|n| folder.join(format!("{n:03}.yaml")))
-        .collect();
+    let paths: Vec<_> = (0..200).map(|n| folder.join(format!("{n:03}.yaml"))).collect();
     for path in paths.iter().filter(|path| !path.ends_with("100.yaml")) {
         fs::write(path, path.to_str().unwrap()).unwrap();
     }
@@ -57,13 +55,7 @@ mod unix {
     fn pipes_sockets_devices_and_directories_are_refused_without_waiting() {
         let (_guard, root) = scratch();
         let pipe = root.path().join("pipe.yaml");
-        assert!(
-            Command::new("mkfifo")
-                .arg(&pipe)
-                .status()
-                .unwrap()
-                .success()
-        );
+        assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
         let socket = root.path().join("socket.yaml");
         let _listener = UnixListener::bind(&socket).unwrap();
         let folder = root.path().join("folder.yaml");
@@ -83,10 +75,7 @@ mod unix {
                 assert_eq!(bytes.unwrap_err().code(), "not-a-regular-file");
             });
         }
-        assert!(
-            super::super::read::open(&pipe).is_ok(),
-            "an exchanged entry does not wait either"
-        );
+        assert!(super::super::read::open(&pipe).is_ok(), "an exchanged entry does not wait either");
     }
 
     #[test]
@@ -105,20 +94,13 @@ mod unix {
         let circle = link("circle.yaml".as_ref(), "circle.yaml");
         let through = link(elsewhere.path(), "folder").join("secret.yaml");
         let paths = [inside, outside, nowhere, circle, through];
-        let codes = [
-            "",
-            "outside-workspace",
-            "dangling-link",
-            "dangling-link",
-            "outside-workspace",
-        ];
+        let codes =
+            ["", "outside-workspace", "dangling-link", "dangling-link", "outside-workspace"];
         for (path, code) in paths.iter().zip(codes) {
             let found = read(&root, path, 8).map_err(|error| error.code());
             assert_eq!(found.err().unwrap_or_default(), code, "{}", path.display());
         }
-        let many = read_many(&root, &paths, 8, |_, bytes| {
-            bytes.map_or_else(|e| e.code(), |_| "")
-        });
+        let many = read_many(&root, &paths, 8, |_, bytes| bytes.map_or_else(|e| e.code(), |_| ""));
         assert_eq!(many, codes);
     }
 
@@ -140,10 +122,7 @@ mod unix {
         fs::set_permissions(&path, fs::Permissions::from_mode(0o000)).unwrap();
         // Whoever may read everything has nothing to be told.
         if fs::read(&path).is_err() {
-            assert_eq!(
-                read(&root, &path, 8).unwrap_err().code(),
-                "permission-denied"
-            );
+            assert_eq!(read(&root, &path, 8).unwrap_err().code(), "permission-denied");
         }
     }
 }

@@ -127,11 +127,7 @@ fn save(root: &Root, entry: &Entry) -> Result<Option<String>, FileError> {
     };
     let folder = root.recovered_dir();
     make_own_folder(root, &folder)?;
-    let name = entry
-        .path
-        .rsplit(['/', '\\', ':'])
-        .next()
-        .unwrap_or_default();
+    let name = entry.path.rsplit(['/', '\\', ':']).next().unwrap_or_default();
     let path = folder.join(format!("{}-{name}", &after.sha256[..16]));
     let bytes = after.bytes().unwrap_or_default();
     let failed = |cause| FileError::from_io(root.show(&path), "write", cause);

@@ -18,9 +18,7 @@ impl Root {
     /// The workspace that `explicit` names, or else the nearest one at or above `start`.
     pub(crate) fn find(start: &Path, explicit: Option<&Path>) -> Result<Self, StoreError> {
         if let Some(directory) = explicit {
-            let not_one = |_| StoreError::NotAWorkspace {
-                directory: start.join(directory),
-            };
+            let not_one = |_| StoreError::NotAWorkspace { directory: start.join(directory) };
             let path = fs::canonicalize(start.join(directory)).map_err(not_one)?;
             return match holds_manifest(&path) {
                 true => Ok(Self { path }),
@@ -28,10 +26,7 @@ impl Root {
             };
         }
         let start = Self::at(start)?.path;
-        match start
-            .ancestors()
-            .find(|directory| holds_manifest(directory))
-        {
+        match start.ancestors().find(|directory| holds_manifest(directory)) {
             Some(path) => Ok(Self { path: path.into() }),
             None => Err(StoreError::NoWorkspace { start }),
         }
@@ -53,10 +48,8 @@ impl Root {
         let Ok(relative) = path.strip_prefix(&self.path) else {
             return path.display().to_string();
         };
-        let steps: Vec<_> = relative
-            .components()
-            .map(|step| step.as_os_str().to_string_lossy())
-            .collect();
+        let steps: Vec<_> =
+            relative.components().map(|step| step.as_os_str().to_string_lossy()).collect();
         match steps.is_empty() {
             true => ".".into(),
             false => steps.join("/"),
@@ -72,21 +65,14 @@ impl Root {
     /// or into records that git or this program keeps.
     pub(super) fn own(&self, path: &Path) -> Result<PathBuf, FileError> {
         let whole = self.path.join(path);
-        let outside = || FileError::Outside {
-            file: self.show(path),
-            target: whole.display().to_string(),
-        };
+        let outside =
+            || FileError::Outside { file: self.show(path), target: whole.display().to_string() };
         let relative = whole.strip_prefix(&self.path).map_err(|_| outside())?;
-        if relative
-            .components()
-            .any(|step| !matches!(step, Component::Normal(_)))
-        {
+        if relative.components().any(|step| !matches!(step, Component::Normal(_))) {
             return Err(outside());
         }
         match reserved(relative) {
-            true => Err(FileError::Reserved {
-                file: self.show(&whole),
-            }),
+            true => Err(FileError::Reserved { file: self.show(&whole) }),
             false => Ok(whole),
         }
     }
@@ -94,9 +80,9 @@ impl Root {
     /// `real`, an existing path without links, unless it lies elsewhere; `file` is what led to it.
     pub(super) fn owned(&self, file: &Path, real: PathBuf) -> Result<PathBuf, FileError> {
         match real.strip_prefix(&self.path) {
-            Ok(relative) if reserved(relative) => Err(FileError::Reserved {
-                file: self.show(file),
-            }),
+            Ok(relative) if reserved(relative) => {
+                Err(FileError::Reserved { file: self.show(file) })
+            }
             Ok(_) => Ok(real),
             Err(_) => Err(FileError::Outside {
                 file: self.show(file),
@@ -134,10 +120,7 @@ mod tests {
         fs::create_dir_all(&inner).unwrap();
         assert_eq!(Root::find(&inner, None).unwrap(), root);
         fs::write(root.path().join("a").join(MANIFEST), "").unwrap();
-        assert_eq!(
-            Root::find(&inner, None).unwrap().path(),
-            inner.parent().unwrap()
-        );
+        assert_eq!(Root::find(&inner, None).unwrap().path(), inner.parent().unwrap());
     }
 
     #[test]
@@ -163,10 +146,7 @@ mod tests {
     #[test]
     fn paths_are_shown_from_the_root() {
         let (_guard, root) = scratch();
-        assert_eq!(
-            root.show(&root.path().join("personas/ada.yaml")),
-            "personas/ada.yaml"
-        );
+        assert_eq!(root.show(&root.path().join("personas/ada.yaml")), "personas/ada.yaml");
         assert_eq!(root.show(root.path()), ".");
         assert_eq!(root.show("/elsewhere".as_ref()), "/elsewhere");
     }

@@ -47,12 +47,7 @@ impl Spot {
         if let Some(metadata) = &metadata {
             expect_regular(&file, metadata.file_type())?;
         }
-        Ok(Self {
-            file,
-            entry,
-            real,
-            metadata,
-        })
+        Ok(Self { file, entry, real, metadata })
     }
 
     pub(super) fn is_link(&self) -> bool {
@@ -109,10 +104,7 @@ pub(super) fn make_own_folder(root: &Root, folder: &Path) -> Result<(), FileErro
     }
     match fs::symlink_metadata(folder) {
         Ok(found) if found.is_dir() => Ok(()),
-        Ok(found) => Err(FileError::NotDirectory {
-            file,
-            found: described(found.file_type()),
-        }),
+        Ok(found) => Err(FileError::NotDirectory { file, found: described(found.file_type()) }),
         Err(cause) => Err(FileError::from_io(file, "open", cause)),
     }
 }
@@ -120,10 +112,7 @@ pub(super) fn make_own_folder(root: &Root, folder: &Path) -> Result<(), FileErro
 pub(super) fn expect_regular(file: &str, found: FileType) -> Result<(), FileError> {
     match found.is_file() {
         true => Ok(()),
-        false => Err(FileError::NotRegular {
-            file: file.into(),
-            found: described(found),
-        }),
+        false => Err(FileError::NotRegular { file: file.into(), found: described(found) }),
     }
 }
 

@@ -20,10 +20,7 @@ pub(crate) struct Transaction<'lock> {
 
 impl<'lock> Transaction<'lock> {
     pub(crate) fn new(lock: &'lock Lock) -> Self {
-        Self {
-            lock,
-            wishes: Vec::new(),
-        }
+        Self { lock, wishes: Vec::new() }
     }
 
     /// Writes a file, whether or not there is one.

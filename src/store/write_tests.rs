@@ -53,27 +53,14 @@ fn paths_that_lead_elsewhere_are_refused() {
     let (_guard, root, lock) = locked();
     for path in ["../x.yaml", "/tmp/x.yaml", "a/../../x.yaml", ""] {
         let error = write(&lock, path.as_ref(), b"").unwrap_err().code();
-        assert_eq!(
-            error,
-            if path.is_empty() {
-                "not-a-regular-file"
-            } else {
-                "outside-workspace"
-            }
-        );
+        assert_eq!(error, if path.is_empty() { "not-a-regular-file" } else { "outside-workspace" });
     }
     for path in [".git/config", ".persona/journal"] {
         assert_eq!(code(write(&lock, path.as_ref(), b"")), "reserved-path");
     }
     fs::create_dir(root.personas_dir()).unwrap();
-    assert_eq!(
-        code(write(&lock, "personas".as_ref(), b"")),
-        "not-a-regular-file"
-    );
-    assert_eq!(
-        code(write(&lock, "persona.yaml/x.yaml".as_ref(), b"")),
-        "not-a-directory"
-    );
+    assert_eq!(code(write(&lock, "personas".as_ref(), b"")), "not-a-regular-file");
+    assert_eq!(code(write(&lock, "persona.yaml/x.yaml".as_ref(), b"")), "not-a-directory");
 }
 
 #[test]
@@ -82,16 +69,10 @@ fn a_file_that_changed_since_it_was_read_is_a_conflict() {
     fs::write(root.path().join("a.yaml"), "theirs").unwrap();
     let replace = |seen: &str| {
         let mut transaction = Transaction::new(&lock);
-        transaction
-            .put("b.yaml", "b")
-            .replace("a.yaml", seen, "ours")
-            .commit()
+        transaction.put("b.yaml", "b").replace("a.yaml", seen, "ours").commit()
     };
     assert_eq!(code(replace("what we read")), "changed");
-    assert_eq!(
-        (text(&root, "a.yaml"), text(&root, "b.yaml")),
-        (Some("theirs".into()), None)
-    );
+    assert_eq!((text(&root, "a.yaml"), text(&root, "b.yaml")), (Some("theirs".into()), None));
     replace("theirs").unwrap();
     assert_eq!(text(&root, "a.yaml").unwrap(), "ours");
 }
@@ -106,9 +87,7 @@ fn one_refusal_leaves_every_file_alone() {
     assert_eq!(code(transaction.commit()), "exists");
     transaction.put("b.yaml", "b").put("b.yaml", "c");
     assert_eq!(code(transaction.commit()), "changed-twice");
-    transaction
-        .put("b.yaml", "b")
-        .rename_with("gone.yaml", "c.yaml", "");
+    transaction.put("b.yaml", "b").rename_with("gone.yaml", "c.yaml", "");
     assert_eq!(code(transaction.commit()), "not-found");
     assert_eq!(contents(&root), before);
     assert!(!root.path().join("new").exists());
@@ -141,14 +120,8 @@ fn names_can_be_passed_around_in_a_ring() {
 fn another_case_of_a_name_is_a_rename_like_any() {
     let (_guard, root, lock) = locked();
     fs::write(root.path().join("ada.yaml"), "old").unwrap();
-    Transaction::new(&lock)
-        .rename_with("ada.yaml", "Ada.yaml", "new")
-        .commit()
-        .unwrap();
-    Transaction::new(&lock)
-        .rename_with("Ada.yaml", "Ada.yaml", "newer")
-        .commit()
-        .unwrap();
+    Transaction::new(&lock).rename_with("ada.yaml", "Ada.yaml", "new").commit().unwrap();
+    Transaction::new(&lock).rename_with("Ada.yaml", "Ada.yaml", "newer").commit().unwrap();
     let files = contents(&root);
     assert_eq!(files[0], ("Ada.yaml".into(), "newer".into()));
     assert_eq!(files.len(), 2);
@@ -211,10 +184,7 @@ mod unix {
         write(&lock, "b.yaml".as_ref(), b"b").unwrap();
         assert_eq!(mode(&root, "a.yaml"), 0o640);
         assert_eq!(mode(&root, "b.yaml"), mode(&root, "usual.yaml"));
-        Transaction::new(&lock)
-            .rename_with("a.yaml", "c.yaml", "c")
-            .commit()
-            .unwrap();
+        Transaction::new(&lock).rename_with("a.yaml", "c.yaml", "c").commit().unwrap();
         assert_eq!(mode(&root, "c.yaml"), 0o640);
     }
 
@@ -242,13 +212,7 @@ mod unix {
         symlink(elsewhere.path(), root.path().join("folder")).unwrap();
         symlink("nowhere.yaml", root.path().join("nowhere")).unwrap();
         let pipe = root.path().join("pipe.yaml");
-        assert!(
-            Command::new("mkfifo")
-                .arg(&pipe)
-                .status()
-                .unwrap()
-                .success()
-        );
+        assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
         for (path, expected) in [
             ("a.yaml", "outside-workspace"),
             ("folder/a.yaml", "outside-workspace"),
@@ -270,17 +234,10 @@ mod unix {
             fs::write(root.path().join("real.yaml"), "text").unwrap();
             symlink("real.yaml", root.path().join("a.yaml")).unwrap();
             fault::set(Fault::FailAt(at));
-            let result = Transaction::new(&lock)
-                .remove("a.yaml")
-                .put("b.yaml", "b")
-                .commit();
+            let result = Transaction::new(&lock).remove("a.yaml").put("b.yaml", "b").commit();
             let passed = fault::passed();
             fault::set(Fault::None);
-            assert_eq!(
-                root.path().join("a.yaml").is_symlink(),
-                result.is_err(),
-                "at {at}"
-            );
+            assert_eq!(root.path().join("a.yaml").is_symlink(), result.is_err(), "at {at}");
             if at > passed {
                 break;
             }

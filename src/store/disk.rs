@@ -75,7 +75,15 @@ pub(super) fn place(staged: TempPath, target: &Path) -> io::Result<()> {
 /// Puts a staged file where nothing may be yet.
 pub(super) fn place_new(staged: TempPath, target: &Path) -> io::Result<()> {
     fault::point()?;
-    staged.persist_noclobber(target).map_err(|failed| failed.error)
+    match staged.persist_noclobber(target) {
+        Ok(()) => Ok(()),
+        // Some file systems (exFAT, shared folders) cannot do it in one step. The lock keeps this
+        // program's other writers out of the gap.
+        Err(failed) if failed.error.kind() != io::ErrorKind::AlreadyExists && !target.exists() => {
+            place(failed.path, target)
+        }
+        Err(failed) => Err(failed.error),
+    }
 }
 
 pub(super) fn rename(old: &Path, new: &Path) -> io::Result<()> {

@@ -5,11 +5,11 @@ use std::fs::{self, DirEntry};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use super::disk::sync_folder;
+use super::disk::NewFolders;
 use super::error::{FileError, StoreError};
 use super::lock::Lock;
 use super::root::Root;
-use super::spot::follow;
+use super::spot::{follow, real_folder};
 
 /// Which files of a directory are meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,14 +93,15 @@ fn visible_entries(root: &Root, folder: &Path) -> Result<Vec<DirEntry>, FileErro
         .map_err(failed)
 }
 
-/// Makes a directory of the workspace, so that it survives a crash.
+/// Makes a directory of the workspace, so that it survives a crash. Where it leads is looked up
+/// before anything is made: a link above it may lead out of the workspace.
 pub(crate) fn create_folder(lock: &Lock, folder: &Path) -> Result<(), StoreError> {
     let root = lock.root();
-    let whole = root.own(folder)?;
+    let real = real_folder(root, &root.own(folder)?)?;
     let failed = |cause| FileError::from_io(root.show(folder), "create", cause);
-    fs::create_dir_all(&whole).map_err(failed)?;
-    follow(root, &whole)?;
-    sync_folder(whole.parent().unwrap_or(&whole)).map_err(failed)?;
+    let mut folders = NewFolders::default();
+    folders.make(&real).map_err(failed)?;
+    folders.keep();
     Ok(())
 }
 
@@ -155,7 +156,9 @@ mod tests {
     #[cfg(unix)]
     #[test]
     fn a_folder_may_link_within_the_workspace_but_not_out_of_it() {
+        use super::{Lock, create_folder};
         use std::os::unix::fs::symlink;
+        use std::time::Duration;
         let (_guard, root) = scratch();
         let elsewhere = tempfile::tempdir().unwrap();
         fs::create_dir(root.path().join("shared")).unwrap();
@@ -166,5 +169,10 @@ mod tests {
         assert_eq!(root.show(&inside[0].path), "personas/ada.yaml");
         let error = root.files(&root.drafts_dir(), Extension::Yaml).unwrap_err();
         assert_eq!(error.code(), "outside-workspace");
+        let lock = Lock::acquire(&root, Duration::ZERO).unwrap();
+        assert!(create_folder(&lock, &root.drafts_dir().join("new")).is_err());
+        assert_eq!(fs::read_dir(elsewhere.path()).unwrap().count(), 0);
+        create_folder(&lock, &root.personas_dir().join("new/deep")).unwrap();
+        assert!(root.path().join("shared/new/deep").is_dir());
     }
 }

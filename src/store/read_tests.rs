@@ -119,7 +119,7 @@ mod unix {
         let (_guard, root) = scratch();
         let path = root.path().join("a.yaml");
         fs::write(&path, "").unwrap();
-        fs::set_permissions(&path, fs::Permissions::from_mode(0)).unwrap();
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o000)).unwrap();
         // Whoever may read everything has nothing to be told.
         if fs::read(&path).is_err() {
             assert_eq!(read(&root, &path, 8).unwrap_err().code(), "permission-denied");

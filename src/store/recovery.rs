@@ -102,9 +102,8 @@ fn finish(root: &Root, entry: &Entry) -> Result<Finish, FileError> {
         disk::rename(&spot.real, &root.own(&new)?).map_err(failed)?;
     }
     // The writer may have died between a rename and making it durable.
-    match spot.entry.parent().filter(|folder| folder.exists()) {
-        Some(folder) => disk::sync_folder(folder).map_err(failed)?,
-        None => {}
+    if let Some(folder) = spot.entry.parent().filter(|folder| folder.exists()) {
+        disk::sync_folder(folder).map_err(failed)?;
     }
     Ok(Finish::Done)
 }

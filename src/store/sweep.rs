@@ -1,5 +1,6 @@
 //! What a writer that died left lying about.
 
+use std::ffi::OsStr;
 use std::fs;
 use std::path::Path;
 
@@ -22,12 +23,14 @@ fn sweep_folder(folder: &Path) {
         match entry.file_type() {
             // Links are not followed: what they lead to in the workspace is met on its own.
             Ok(found) if found.is_dir() && name != ".git" => sweep_folder(&entry.path()),
-            Ok(found) if found.is_file() => {
-                if name.as_encoded_bytes().starts_with(TEMPORARY.as_bytes()) {
-                    let _ = fs::remove_file(entry.path());
-                }
+            Ok(found) if found.is_file() && ours(&name) => {
+                let _ = fs::remove_file(entry.path());
             }
             _ => {}
         }
     }
+}
+
+fn ours(name: &OsStr) -> bool {
+    name.as_encoded_bytes().starts_with(TEMPORARY.as_bytes())
 }

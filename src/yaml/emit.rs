@@ -17,15 +17,25 @@ pub(super) fn emit_with(map: &Map<String, Value>, layout: &Layout) -> String {
     if map.is_empty() {
         return format!("{{}}{}", layout.line_break);
     }
-    let nice: String = map.iter().map(|(key, value)| lines(layout, key, value)).collect();
+    let nice: String = map
+        .iter()
+        .map(|(key, value)| lines(layout, key, value))
+        .collect();
     if whole_reads_back(&nice, map) {
         return nice;
     }
-    let quoted = Layout { quoted: true, ..layout.clone() };
+    let quoted = Layout {
+        quoted: true,
+        ..layout.clone()
+    };
     let mut text = String::new();
     for (key, value) in map {
         let nice = lines(layout, key, value);
-        text.push_str(&if reads_back(&nice, key, value) { nice } else { lines(&quoted, key, value) });
+        text.push_str(&if reads_back(&nice, key, value) {
+            nice
+        } else {
+            lines(&quoted, key, value)
+        });
     }
     text
 }
@@ -51,7 +61,9 @@ fn whole_reads_back(text: &str, map: &Map<String, Value>) -> bool {
 fn reads_back(text: &str, key: &str, value: &Value) -> bool {
     let text = format!("{text}\"\": 0\n");
     let meant = |found: &Value| {
-        found.as_object().is_some_and(|map| map.get(key) == Some(value) && (map.len() == 2 || key.is_empty()))
+        found
+            .as_object()
+            .is_some_and(|map| map.get(key) == Some(value) && (map.len() == 2 || key.is_empty()))
     };
     let source = Source::trusted("", &text);
     fast::libyaml(&text).is_some_and(|found| meant(&found))

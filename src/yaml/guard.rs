@@ -61,9 +61,12 @@ fn conflict(source: &Source, range: Range<usize>, first: usize, last: usize) -> 
         .find(['\n', '\r'])
         .map_or(range.end, |length| range.start + length);
     let origin: Origin = source.origin(range.start..end);
-    Problem::error("merge-conflict", format!("lines {first}–{last} hold an unresolved merge conflict"))
-        .at(origin)
-        .hint("keep the lines that are right, delete the markers, then `git add` the file")
+    Problem::error(
+        "merge-conflict",
+        format!("lines {first}–{last} hold an unresolved merge conflict"),
+    )
+    .at(origin)
+    .hint("keep the lines that are right, delete the markers, then `git add` the file")
 }
 
 /// A complaint for every raw character that YAML does not allow in a file.
@@ -80,7 +83,9 @@ pub(super) fn control_characters(source: &Source) -> Vec<Problem> {
             let message = format!("the control character `U+{code:04X}` stands raw in the file");
             Problem::error("control-character", message)
                 .at(source.origin(at..at + c.len_utf8()))
-                .hint(format!("delete it, or write `\\u{code:04x}` in a double-quoted text"))
+                .hint(format!(
+                    "delete it, or write `\\u{code:04x}` in a double-quoted text"
+                ))
         })
         .collect()
 }

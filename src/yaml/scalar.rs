@@ -67,7 +67,12 @@ pub(super) fn float(text: &str) -> Meaning {
         return Meaning::NotFinite;
     }
     let digit = unsigned.starts_with(|c: char| c.is_ascii_digit() || c == '.');
-    match text.parse::<f64>().ok().filter(|_| digit).and_then(Number::from_f64) {
+    match text
+        .parse::<f64>()
+        .ok()
+        .filter(|_| digit)
+        .and_then(Number::from_f64)
+    {
         Some(number) => Meaning::Value(Value::Number(number)),
         None => Meaning::Text,
     }
@@ -89,7 +94,20 @@ mod tests {
 
     #[test]
     fn only_the_core_schema_has_a_meaning() {
-        for text in ["no", "yes", "12:30", "2026-01-02", "010", "1_000", "inf", "+-1", "0x", "1.0.0", "-", "."] {
+        for text in [
+            "no",
+            "yes",
+            "12:30",
+            "2026-01-02",
+            "010",
+            "1_000",
+            "inf",
+            "+-1",
+            "0x",
+            "1.0.0",
+            "-",
+            ".",
+        ] {
             assert_eq!(value(text), json!(text));
         }
         assert_eq!(value("0x1F"), json!(31));

@@ -8,7 +8,10 @@ use crate::text::{Route, Step};
 /// Makes the change in a value.
 pub(super) fn apply(value: &mut Value, change: &Change) -> Result<(), String> {
     match change {
-        Change::Set { route, value: wanted } => set(value, &route.0, wanted),
+        Change::Set {
+            route,
+            value: wanted,
+        } => set(value, &route.0, wanted),
         Change::Remove { route } => {
             remove(value, route);
             Ok(())
@@ -35,9 +38,9 @@ fn set(value: &mut Value, steps: &[Step], wanted: &Value) -> Result<(), String> 
             if value.is_null() {
                 *value = Value::Array(Vec::new());
             }
-            let list = value
-                .as_array_mut()
-                .ok_or_else(|| format!("the value that item {index} should go into is not a list"))?;
+            let list = value.as_array_mut().ok_or_else(|| {
+                format!("the value that item {index} should go into is not a list")
+            })?;
             if *index == list.len() {
                 list.push(Value::Null);
             }

@@ -28,15 +28,26 @@ pub(super) fn steps(old: &[Value], new: &[Value]) -> Vec<Step> {
             DiffOp::Equal { old_index, len, .. } => {
                 steps.extend((0..len).map(|offset| Step::Keep(old_index + offset)));
             }
-            DiffOp::Delete { old_index, old_len, .. } => {
+            DiffOp::Delete {
+                old_index, old_len, ..
+            } => {
                 steps.extend((0..old_len).map(|offset| Step::Remove(old_index + offset)));
             }
-            DiffOp::Insert { new_index, new_len, .. } => {
+            DiffOp::Insert {
+                new_index, new_len, ..
+            } => {
                 steps.extend((0..new_len).map(|offset| Step::Insert(new_index + offset)));
             }
-            DiffOp::Replace { old_index, old_len, new_index, new_len } => {
+            DiffOp::Replace {
+                old_index,
+                old_len,
+                new_index,
+                new_len,
+            } => {
                 let paired = old_len.min(new_len);
-                steps.extend((0..paired).map(|offset| Step::Change(old_index + offset, new_index + offset)));
+                steps.extend(
+                    (0..paired).map(|offset| Step::Change(old_index + offset, new_index + offset)),
+                );
                 steps.extend((paired..old_len).map(|offset| Step::Remove(old_index + offset)));
                 steps.extend((paired..new_len).map(|offset| Step::Insert(new_index + offset)));
             }
@@ -93,13 +104,21 @@ impl Plan<'_> {
             (Content::Map { entries, .. }, Value::Object(old), Value::Object(new))
                 if !entries.is_empty() && !new.is_empty() =>
             {
-                if flow { self.flow_map(id, slot, &old, new) } else { self.block_map(id, slot, &old, new) }
+                if flow {
+                    self.flow_map(id, slot, &old, new)
+                } else {
+                    self.block_map(id, slot, &old, new)
+                }
             }
             (Content::List { items, .. }, Value::Array(old), Value::Array(new))
                 if !items.is_empty() && !new.is_empty() =>
             {
                 let steps = steps(&old, new);
-                if flow { self.flow_list(id, slot, &steps, new) } else { self.block_list(id, slot, &steps, new) }
+                if flow {
+                    self.flow_list(id, slot, &steps, new)
+                } else {
+                    self.block_list(id, slot, &steps, new)
+                }
             }
             _ => self.replace(id, slot, wanted),
         }

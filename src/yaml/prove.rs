@@ -11,54 +11,88 @@ use super::source::Source;
 use super::tree::{Content, NodeId, Tree};
 use super::{fast, read, resolve};
 
-/// The tree of a text that reads without complaint.
-pub(super) fn tree(text: &str) -> Option<Tree> {
-    Tree::parse(text).ok()
+/// A text with everything that is known about it.
+pub(super) struct Known {
+    pub(super) source: Source,
+    pub(super) tree: Tree,
+    pub(super) value: Value,
+    /// Whether the second parser reads the same value, so that it may judge a result.
+    agreed: bool,
 }
 
-/// Proves an edit, or says what it would break.
+impl Known {
+    /// What is known of a text that reads as `value`.
+    pub(super) fn new(source: &Source, value: Value) -> Result<Self, Stop> {
+        let tree = read::parse(source).map_err(|_| Stop::new("the file would not parse"))?;
+        let agreed = second_opinion(source).as_ref() == Some(&value);
+        let source = source.clone();
+        Ok(Self {
+            source,
+            tree,
+            value,
+            agreed,
+        })
+    }
+}
+
+/// Proves an edit and gives back what is then known, or says what it would break.
 pub(super) fn prove(
-    before: &str,
-    old: &Tree,
+    old: &Known,
     after: &str,
     wanted: &Value,
     plan: &Plan<'_>,
-) -> Result<(), Stop> {
-    equal(after, wanted)?;
-    let new = tree(after).ok_or_else(|| Stop::new("the result would not parse"))?;
-    independent(before, old, after, wanted)?;
-    comments(before, old, after, &new, plan)?;
-    if let (Some(from), Some(to)) = (old.root(), new.root()) {
+) -> Result<Known, Stop> {
+    let source = Source::trusted(old.source.name(), after);
+    let tree = read::parse(&source).map_err(|_| Stop::new("the result would not parse"))?;
+    means(&source, &tree, wanted)?;
+    if old.agreed && second_opinion(&source).as_ref() != Some(wanted) {
+        return Err(Stop::new("another YAML reader would not read the result"));
+    }
+    let before = old.source.text();
+    comments(before, &old.tree, after, &tree, plan)?;
+    if let (Some(from), Some(to)) = (old.tree.root(), tree.root()) {
+        let from = Side {
+            text: before,
+            tree: &old.tree,
+            node: from,
+        };
         untouched(
-            Side { text: before, tree: old, node: from },
-            Side { text: after, tree: &new, node: to },
+            from,
+            Side {
+                text: after,
+                tree: &tree,
+                node: to,
+            },
         )?;
     }
-    Ok(())
+    Ok(Known {
+        source,
+        tree,
+        value: wanted.clone(),
+        agreed: old.agreed,
+    })
 }
 
-/// The result has to read, strictly, as the wanted value.
+/// The text has to read, strictly, as the wanted value.
 pub(super) fn equal(text: &str, wanted: &Value) -> Result<(), Stop> {
     let source = Source::trusted("", text);
-    let found = read::exact(&source).map_err(|_| Stop::new("the result would not read back"))?;
-    let same = found == *wanted
-        || (found.is_null() && wanted.as_object().is_some_and(|map| map.is_empty()));
-    if same { Ok(()) } else { Err(Stop::new("the result would not mean the same")) }
+    let tree = read::parse(&source).map_err(|_| Stop::new("the result would not parse"))?;
+    means(&source, &tree, wanted)
 }
 
-/// The second parser has to agree, if it could read the text before.
-fn independent(before: &str, old: &Tree, after: &str, wanted: &Value) -> Result<(), Stop> {
-    let source = Source::trusted("", before);
+fn means(source: &Source, tree: &Tree, wanted: &Value) -> Result<(), Stop> {
+    match read::only(source, tree) {
+        Ok(found) if found == *wanted => Ok(()),
+        _ => Err(Stop::new("the result would not mean what was wanted")),
+    }
+}
+
+/// What libyaml makes of the text.
+fn second_opinion(source: &Source) -> Option<Value> {
     if source.is_bracketed() {
-        return Ok(());
-    }
-    let known = old.root().and_then(|root| resolve::value(old, root).ok()).unwrap_or_default();
-    if fast::libyaml(before).is_none_or(|found| found != known) {
-        return Ok(());
-    }
-    match fast::libyaml(after) {
-        Some(found) if found == *wanted => Ok(()),
-        _ => Err(Stop::new("another YAML reader would not read the result")),
+        None
+    } else {
+        fast::libyaml(source.text())
     }
 }
 
@@ -78,7 +112,9 @@ fn comments(
         }
     }
     for remark in &new.remarks {
-        *balance.entry(after[remark.range.clone()].trim_end()).or_default() -= 1;
+        *balance
+            .entry(after[remark.range.clone()].trim_end())
+            .or_default() -= 1;
     }
     match balance.into_iter().find(|(_, count)| *count != 0) {
         Some((text, count)) if count < 0 || !plan.lossy => Err(Stop::new(format!(
@@ -125,7 +161,12 @@ impl<'a> Side<'a> {
             Content::Map { entries, .. } => Some(
                 entries
                     .iter()
-                    .map(|entry| (self.tree.key_text(entry.key).unwrap_or_default(), entry.value))
+                    .map(|entry| {
+                        (
+                            self.tree.key_text(entry.key).unwrap_or_default(),
+                            entry.value,
+                        )
+                    })
                     .collect(),
             ),
             _ => None,
@@ -146,7 +187,13 @@ fn untouched(old: Side<'_>, new: Side<'_>) -> Result<(), Stop> {
     if let (Some(before), Some(after)) = (old.entries(), new.entries()) {
         for (key, node) in before {
             if let Some(other) = after.get(key) {
-                untouched(Side { node, ..old }, Side { node: *other, ..new })?;
+                untouched(
+                    Side { node, ..old },
+                    Side {
+                        node: *other,
+                        ..new
+                    },
+                )?;
             }
         }
     }

@@ -20,7 +20,7 @@ pub(crate) fn read(source: &Source) -> Result<Value, Vec<Problem>> {
         match json(source) {
             Ok(value) => return Ok(value),
             Err(problem) if source.is_json_file() && problem.code == "syntax" => {
-                return Err(vec![problem]);
+                return Err(vec![*problem]);
             }
             Err(_) => return exact(source),
         }
@@ -47,9 +47,12 @@ pub(crate) fn read_mapping(source: &Source) -> Result<Map<String, Value>, Vec<Pr
         .map_or(start, |locator| locator.nearest(&Default::default()).start);
     let line = super::place::line_end(source.text(), start);
     Err(vec![
-        Problem::error("not-a-mapping", format!("keys with values were expected, found {found}"))
-            .at(source.origin(start..line.min(end.max(start))))
-            .hint("write `key: value` lines"),
+        Problem::error(
+            "not-a-mapping",
+            format!("keys with values were expected, found {found}"),
+        )
+        .at(source.origin(start..line.min(end.max(start))))
+        .hint("write `key: value` lines"),
     ])
 }
 
@@ -88,10 +91,15 @@ pub(crate) fn read_all(source: &Source) -> Result<Vec<Document>, Vec<Problem>> {
     let tree = std::sync::Arc::new(parse(source)?);
     let mut documents = Vec::new();
     for (part, root) in tree.parts.iter().map(|part| part.root).enumerate() {
-        let Some(root) = root.filter(|root| !blank(&tree, *root)) else { continue };
+        let Some(root) = root.filter(|root| !blank(&tree, *root)) else {
+            continue;
+        };
         let value = resolve::value(&tree, root)
             .map_err(|excess| vec![excess_problem(source, &tree, excess)])?;
-        documents.push(Document { value, locator: Locator::part(source, &tree, part) });
+        documents.push(Document {
+            value,
+            locator: Locator::part(source, &tree, part),
+        });
     }
     Ok(documents)
 }
@@ -102,19 +110,28 @@ fn blank(tree: &Tree, root: NodeId) -> bool {
 
 /// The exact way: positions for everything, every complaint that can be found.
 pub(super) fn exact(source: &Source) -> Result<Value, Vec<Problem>> {
-    let tree = parse(source)?;
+    only(source, &parse(source)?)
+}
+
+/// The value of the only document of a tree.
+pub(super) fn only(source: &Source, tree: &Tree) -> Result<Value, Vec<Problem>> {
     let mut roots = tree.parts.iter().enumerate().filter_map(|(index, part)| {
         let root = part.root?;
-        Some((index, root)).filter(|(index, root)| *index == 0 || !blank(&tree, *root))
+        Some((index, root)).filter(|(index, root)| *index == 0 || !blank(tree, *root))
     });
     let first = roots.next();
     if let Some((index, _)) = roots.next() {
-        return Err(vec![several(source, tree.parts[index].start, tree.parts.len())]);
+        return Err(vec![several(
+            source,
+            tree.parts[index].start,
+            tree.parts.len(),
+        )]);
     }
     match first {
         None => Ok(Value::Null),
-        Some((_, root)) => resolve::value(&tree, root)
-            .map_err(|excess| vec![excess_problem(source, &tree, excess)]),
+        Some((_, root)) => {
+            resolve::value(tree, root).map_err(|excess| vec![excess_problem(source, tree, excess)])
+        }
     }
 }
 
@@ -126,14 +143,21 @@ pub(super) fn parse(source: &Source) -> Result<Tree, Vec<Problem>> {
         Err(fault) => return Err(vec![limit_problem(source, &fault)]),
     };
     let problems = lint::problems(source, &tree);
-    if problems.is_empty() { Ok(tree) } else { Err(problems) }
+    if problems.is_empty() {
+        Ok(tree)
+    } else {
+        Err(problems)
+    }
 }
 
 fn several(source: &Source, start: usize, count: usize) -> Problem {
     let start = source.text()[..start].rfind("---").unwrap_or(start);
-    Problem::error("several-documents", format!("one document was expected, found {count}"))
-        .at(source.origin(start..start + 3))
-        .hint("put each document into a file of its own")
+    Problem::error(
+        "several-documents",
+        format!("one document was expected, found {count}"),
+    )
+    .at(source.origin(start..start + 3))
+    .hint("put each document into a file of its own")
 }
 
 /// The complaint about a limit of the parser.
@@ -174,22 +198,26 @@ fn excess_problem(source: &Source, tree: &Tree, excess: Excess) -> Problem {
                 format!("the aliases expand to more than the limit of {SIZE_LIMIT} bytes");
             Problem::error("too-large", message).at(source.origin(place(id)))
         }
-        Excess::Recursion(id) => {
-            Problem::error("recursive-alias", "the alias refers to a value that it is part of")
-                .at(source.origin(place(id)))
-                .hint("write the value out")
-        }
+        Excess::Recursion(id) => Problem::error(
+            "recursive-alias",
+            "the alias refers to a value that it is part of",
+        )
+        .at(source.origin(place(id)))
+        .hint("write the value out"),
     }
 }
 
 /// The first alias, if there is one: it is to blame rather than the node where the count ended.
 fn alias_above(tree: &Tree, id: NodeId) -> Range<usize> {
-    let alias = tree.nodes.iter().find(|node| matches!(node.content, Content::Alias { .. }));
+    let alias = tree
+        .nodes
+        .iter()
+        .find(|node| matches!(node.content, Content::Alias { .. }));
     alias.unwrap_or(tree.node(id)).range.clone()
 }
 
 /// Reads JSON by JSON's own rules.
-pub(super) fn json(source: &Source) -> Result<Value, Problem> {
+pub(super) fn json(source: &Source) -> Result<Value, Box<Problem>> {
     let text = source.text();
     let budget = Budget::default();
     let mut deserializer = serde_json::Deserializer::from_str(text);
@@ -207,12 +235,17 @@ pub(super) fn json(source: &Source) -> Result<Value, Problem> {
         };
         let full = error.to_string();
         let message = full.split(" at line ").next().unwrap_or(&full);
-        Problem::error(code, format!("not JSON: {message}")).at(source.origin(at..at + 1))
+        let problem = Problem::error(code, format!("not JSON: {message}"));
+        Box::new(problem.at(source.origin(at..at + 1)))
     })
 }
 
 /// The byte at a line and a column of bytes, both from 1.
 fn offset(text: &str, line: usize, column: usize) -> usize {
-    let start: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+    let start: usize = text
+        .split_inclusive('\n')
+        .take(line.saturating_sub(1))
+        .map(str::len)
+        .sum();
     (start + column.saturating_sub(1)).min(text.len())
 }

@@ -69,7 +69,10 @@ impl<'a> Strict<'a> {
         if self.depth >= DEPTH_LIMIT {
             return Err(self.budget.fail(Doubt::TooDeep, "nested too deeply"));
         }
-        Ok(Self { depth: self.depth + 1, ..self })
+        Ok(Self {
+            depth: self.depth + 1,
+            ..self
+        })
     }
 }
 

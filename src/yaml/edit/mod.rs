@@ -16,7 +16,7 @@ use std::ops::Range;
 
 use serde_json::Value;
 
-use super::prove;
+use super::prove::{self, Known};
 use super::read::read;
 use super::source::Source;
 use crate::text::{Route, Step};
@@ -73,7 +73,11 @@ impl fmt::Display for Refusal {
         if self.route.is_root() {
             return f.write_str(&self.reason);
         }
-        write!(f, "`{}` cannot be edited in place: {}", self.route, self.reason)
+        write!(
+            f,
+            "`{}` cannot be edited in place: {}",
+            self.route, self.reason
+        )
     }
 }
 
@@ -85,16 +89,17 @@ pub(crate) fn edit(
     changes: &[Change],
     options: &EditOptions<'_>,
 ) -> Result<Edited, Refusal> {
-    let mut value = read(source).map_err(|problems| unreadable(&problems))?;
-    let mut text = source.text().to_string();
+    let value = read(source).map_err(|problems| unreadable(&problems))?;
+    let mut known = Known::new(source, value).map_err(|stop| refusal(stop, &Route::root()))?;
     for change in changes {
-        let wanted = applied(&value, change)?;
-        if wanted != value {
-            text = one(&Source::trusted(source.name(), &text), &value, &wanted, change, options)?;
-            value = wanted;
+        let wanted = applied(&known.value, change)?;
+        if wanted != known.value {
+            known = one(&known, &wanted, change, options)?;
         }
     }
-    Ok(Edited { text: source.with_mark(&text) })
+    Ok(Edited {
+        text: source.with_mark(known.source.text()),
+    })
 }
 
 /// The value after a change, or why it cannot be made in any text.
@@ -102,7 +107,11 @@ pub(crate) fn applied(value: &Value, change: &Change) -> Result<Value, Refusal> 
     let mut wanted = value.clone();
     match apply(&mut wanted, change) {
         Ok(()) => Ok(wanted),
-        Err(reason) => Err(Refusal { reason, route: change.route().clone(), place: None }),
+        Err(reason) => Err(Refusal {
+            reason,
+            route: change.route().clone(),
+            place: None,
+        }),
     }
 }
 
@@ -115,7 +124,9 @@ pub(crate) fn at<'v>(value: &'v Value, route: &Route) -> Option<&'v Value> {
 }
 
 fn unreadable(problems: &[crate::diagnostic::Problem]) -> Refusal {
-    let reason = problems.first().map_or_else(String::new, |problem| problem.message.clone());
+    let reason = problems
+        .first()
+        .map_or_else(String::new, |problem| problem.message.clone());
     Refusal {
         reason: format!("the file cannot be read: {reason}"),
         route: Route::root(),
@@ -123,29 +134,30 @@ fn unreadable(problems: &[crate::diagnostic::Problem]) -> Refusal {
     }
 }
 
+fn refusal(stop: Stop, route: &Route) -> Refusal {
+    Refusal {
+        reason: stop.reason,
+        route: route.clone(),
+        place: stop.place,
+    }
+}
+
 /// Makes one change in the smallest way that can be proven.
 fn one(
-    source: &Source,
-    before: &Value,
+    known: &Known,
     wanted: &Value,
     change: &Change,
     options: &EditOptions<'_>,
-) -> Result<String, Refusal> {
-    let tree = prove::tree(source.text()).ok_or_else(|| unreadable(&[]))?;
-    let layout = style::detect(source, &tree);
+) -> Result<Known, Refusal> {
+    let layout = style::detect(&known.source, &known.tree);
     let mut first = None;
     for attempt in plan::attempts(change.route()) {
-        let planned = plan::plan(source, &tree, before, wanted, &layout, options, &attempt);
-        let proven = planned.and_then(|plan| {
-            let text = plan.text();
-            prove::prove(source.text(), &tree, &text, wanted, &plan)?;
-            Ok(text)
-        });
-        match proven {
-            Ok(text) => return Ok(text),
+        let planned = plan::plan(known, wanted, &layout, options, &attempt);
+        match planned.and_then(|plan| prove::prove(known, &plan.text(), wanted, &plan)) {
+            Ok(known) => return Ok(known),
             Err(stop) => first = first.or(Some(stop)),
         }
     }
     let stop = first.unwrap_or_else(|| Stop::new("no way was found"));
-    Err(Refusal { reason: stop.reason, route: change.route().clone(), place: stop.place })
+    Err(refusal(stop, change.route()))
 }

@@ -4,12 +4,12 @@ use serde_json::{Map, Value};
 
 use super::super::emit::emit_with;
 use super::super::place::line_start;
-use super::super::prove;
+use super::super::prove::{self, Known};
 use super::super::read::read;
 use super::super::source::Source;
 use super::super::tree::{Content, NodeId, Tree};
 use super::plan::{Attempt, Plan, plan};
-use super::{EditOptions, Edited, Refusal, Stop, style, unreadable};
+use super::{EditOptions, Edited, Refusal, Stop, refusal, style, unreadable};
 use crate::text::Route;
 
 /// Writes a new value into a document. Comments are kept where their entries are kept; the head
@@ -20,46 +20,56 @@ pub(crate) fn rewrite(
     options: &EditOptions<'_>,
 ) -> Result<Edited, Refusal> {
     let before = read(source).map_err(|problems| unreadable(&problems))?;
+    let known = Known::new(source, before).map_err(|stop| refusal(stop, &Route::root()))?;
     let wanted = Value::Object(value.clone());
-    if before == wanted {
-        return Ok(Edited { text: source.with_mark(source.text()) });
-    }
-    let tree = prove::tree(source.text()).ok_or_else(|| unreadable(&[]))?;
-    let layout = style::detect(source, &tree);
-    let lossy = Attempt { lossy: true, ..Attempt::small() };
-    for attempt in [
-        lossy.clone(),
-        Attempt { ended: true, ..lossy.clone() },
-        Attempt { quoted: true, ..lossy.clone() },
-    ] {
-        let planned = plan(source, &tree, &before, &wanted, &layout, options, &attempt);
-        let proven = planned.and_then(|plan| {
-            let text = plan.text();
-            prove::prove(source.text(), &tree, &text, &wanted, &plan)?;
-            Ok(text)
+    if known.value == wanted {
+        return Ok(Edited {
+            text: source.with_mark(source.text()),
         });
-        if let Ok(text) = proven {
-            return Ok(Edited { text: source.with_mark(&text) });
+    }
+    let layout = style::detect(source, &known.tree);
+    let lossy = Attempt {
+        lossy: true,
+        ..Attempt::small()
+    };
+    let ways = [
+        lossy.clone(),
+        Attempt {
+            ended: true,
+            ..lossy.clone()
+        },
+        Attempt {
+            quoted: true,
+            ..lossy.clone()
+        },
+    ];
+    for attempt in ways {
+        let planned = plan(&known, &wanted, &layout, options, &attempt);
+        if let Ok(proven) =
+            planned.and_then(|plan| prove::prove(&known, &plan.text(), &wanted, &plan))
+        {
+            return Ok(Edited {
+                text: source.with_mark(proven.source.text()),
+            });
         }
     }
-    let nothing = plan(source, &tree, &before, &before, &layout, options, &lossy).ok();
-    let anew =
-        anew(source, &tree, value, nothing.as_ref()).or_else(|_| anew(source, &tree, value, None));
-    anew.map(|text| Edited { text: source.with_mark(&text) }).map_err(|stop| Refusal {
-        reason: stop.reason,
-        route: Route::root(),
-        place: stop.place,
-    })
+    let nothing = plan(&known, &known.value, &layout, options, &lossy).ok();
+    anew(&known, value, nothing.as_ref())
+        .or_else(|_| anew(&known, value, None))
+        .map(|text| Edited {
+            text: source.with_mark(&text),
+        })
+        .map_err(|stop| refusal(stop, &Route::root()))
 }
 
 /// Head comment, then every entry: as it was if `kept` may be copied and the value stays, in the
 /// file's layout if not.
 fn anew(
-    source: &Source,
-    tree: &Tree,
+    known: &Known,
     value: &Map<String, Value>,
     kept: Option<&Plan<'_>>,
 ) -> Result<String, Stop> {
+    let (source, tree) = (&known.source, &known.tree);
     let layout = style::detect(source, tree);
     let mut text = head(source.text(), tree);
     for (key, value) in value {
@@ -76,8 +86,10 @@ fn anew(
 
 /// The lines of an entry whose value stays, comments included.
 fn as_it_was(plan: &Plan<'_>, root: NodeId, key: &str, value: &Value) -> Option<String> {
-    let index =
-        plan.entries(root).iter().position(|entry| plan.tree.key_text(entry.key) == Some(key))?;
+    let index = plan
+        .entries(root)
+        .iter()
+        .position(|entry| plan.tree.key_text(entry.key) == Some(key))?;
     let entry = plan.entries(root)[index];
     let tied = (entry.key..plan.tree.node(entry.value).next).any(|id| {
         let node = plan.tree.node(id);
@@ -88,12 +100,18 @@ fn as_it_was(plan: &Plan<'_>, root: NodeId, key: &str, value: &Value) -> Option<
     }
     let lines = plan.lines(&plan.elements(root), index);
     let text = &plan.source[lines];
-    let end = if text.ends_with('\n') { "" } else { plan.layout.line_break };
+    let end = if text.ends_with('\n') {
+        ""
+    } else {
+        plan.layout.line_break
+    };
     Some(format!("{text}{end}"))
 }
 
 /// Everything before the first entry: directives, `---`, the head comment.
 fn head(text: &str, tree: &Tree) -> String {
-    let start = tree.root().map_or(text.len(), |root| tree.node(root).lead());
+    let start = tree
+        .root()
+        .map_or(text.len(), |root| tree.node(root).lead());
     text[..line_start(text, start)].to_owned()
 }

@@ -18,9 +18,7 @@ pub(crate) fn read_scalar_text(text: &str) -> Result<Value, String> {
         return Ok(Value::String(text.to_owned()));
     }
     let source = Source::open("", text.as_bytes()).map_err(|problems| {
-        problems
-            .first()
-            .map_or_else(|| unclear(text), |problem| problem.message.clone())
+        problems.first().map_or_else(|| unclear(text), |problem| problem.message.clone())
     })?;
     if source.looks_like_json()
         && let Ok(value) = read::json(&source)
@@ -28,9 +26,7 @@ pub(crate) fn read_scalar_text(text: &str) -> Result<Value, String> {
         return Ok(value);
     }
     let tree = Tree::parse(source.text()).map_err(|_| unclear(text))?;
-    let root = tree
-        .root()
-        .filter(|_| tree.parts.len() == 1 && tree.remarks.is_empty());
+    let root = tree.root().filter(|_| tree.parts.len() == 1 && tree.remarks.is_empty());
     let Some(root) = root else {
         return Err(unclear(text));
     };
@@ -47,10 +43,7 @@ pub(crate) fn read_scalar_text(text: &str) -> Result<Value, String> {
         return Err(unclear(text));
     }
     if let Some(problem) = lint::problems(&source, &tree).into_iter().next() {
-        let hint = problem
-            .hint
-            .map(|hint| format!("; {hint}"))
-            .unwrap_or_default();
+        let hint = problem.hint.map(|hint| format!("; {hint}")).unwrap_or_default();
         return Err(format!("{}{hint}", problem.message));
     }
     resolve::value(&tree, root).map_err(|_| unclear(text))

@@ -79,12 +79,7 @@ impl<'a> Builder<'a> {
             Event::Comment(..) => self.remark(range),
             Event::Anchor(_, _) => self.anchor(range),
             Event::Alias(number) => {
-                let target = self
-                    .anchors
-                    .get(number)
-                    .copied()
-                    .flatten()
-                    .unwrap_or_default();
+                let target = self.anchors.get(number).copied().flatten().unwrap_or_default();
                 self.tree.nodes[target].aliased = true;
                 self.add(Content::Alias { target }, range, 0, None)?;
             }
@@ -94,39 +89,19 @@ impl<'a> Builder<'a> {
             }
             Event::Scalar(text, style, number, tag) => {
                 let blank = range.is_empty() && style == ScalarStyle::Plain;
-                let text = if blank {
-                    String::new()
-                } else {
-                    text.into_owned()
-                };
+                let text = if blank { String::new() } else { text.into_owned() };
                 let tag = tagged(tag.as_deref(), span);
                 self.add(Content::Scalar { text, style }, range, number, tag)?;
             }
             Event::SequenceStart(style, number, tag) => {
                 let flow = style == StructureStyle::Flow;
                 let tag = tagged(tag.as_deref(), span);
-                self.start(
-                    Content::List {
-                        flow,
-                        items: Vec::new(),
-                    },
-                    range,
-                    number,
-                    tag,
-                )?;
+                self.start(Content::List { flow, items: Vec::new() }, range, number, tag)?;
             }
             Event::MappingStart(style, number, tag) => {
                 let flow = style == StructureStyle::Flow;
                 let tag = tagged(tag.as_deref(), span);
-                self.start(
-                    Content::Map {
-                        flow,
-                        entries: Vec::new(),
-                    },
-                    range,
-                    number,
-                    tag,
-                )?;
+                self.start(Content::Map { flow, entries: Vec::new() }, range, number, tag)?;
             }
             Event::SequenceEnd | Event::MappingEnd => self.close(range.end),
             _ => {}
@@ -137,11 +112,7 @@ impl<'a> Builder<'a> {
     fn begin(&mut self, range: &Range<usize>, explicit: bool) {
         self.document_nodes = 0;
         let start = if explicit { range.end } else { 0 };
-        self.tree.parts.push(Part {
-            root: None,
-            start,
-            end_marker: None,
-        });
+        self.tree.parts.push(Part { root: None, start, end_marker: None });
     }
 
     fn end(&mut self, range: &Range<usize>) {
@@ -153,9 +124,7 @@ impl<'a> Builder<'a> {
 
     fn remark(&mut self, range: Range<usize>) {
         let line = self.text[..range.start].rfind('\n').map_or(0, |at| at + 1);
-        let alone = self.text[line..range.start]
-            .trim_matches([' ', '\t', '\r'])
-            .is_empty();
+        let alone = self.text[line..range.start].trim_matches([' ', '\t', '\r']).is_empty();
         self.tree.remarks.push(Remark { range, alone });
     }
 
@@ -179,19 +148,11 @@ impl<'a> Builder<'a> {
         }
         let id = self.tree.nodes.len();
         if number > 0 {
-            self.anchors
-                .resize(self.anchors.len().max(number + 1), None);
+            self.anchors.resize(self.anchors.len().max(number + 1), None);
             self.anchors[number] = Some(id);
         }
         let next = id + 1;
-        self.tree.nodes.push(Node {
-            content,
-            range,
-            anchor: None,
-            tag,
-            aliased: false,
-            next,
-        });
+        self.tree.nodes.push(Node { content, range, anchor: None, tag, aliased: false, next });
         self.attach(id);
         Ok(id)
     }
@@ -204,20 +165,12 @@ impl<'a> Builder<'a> {
             return;
         };
         match &mut self.tree.nodes[frame.node].content {
-            Content::List { items, .. } => items.push(Item {
-                node: id,
-                start: 0,
-                comma: None,
-            }),
+            Content::List { items, .. } => items.push(Item { node: id, start: 0, comma: None }),
             Content::Map { entries, .. } => match frame.key.take() {
                 None => frame.key = Some(id),
-                Some(key) => entries.push(Entry {
-                    key,
-                    value: id,
-                    start: 0,
-                    colon: None,
-                    comma: None,
-                }),
+                Some(key) => {
+                    entries.push(Entry { key, value: id, start: 0, colon: None, comma: None })
+                }
             },
             _ => {}
         }

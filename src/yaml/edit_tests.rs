@@ -12,10 +12,7 @@ fn route(text: &str) -> Route {
 }
 
 fn set(key: &str, value: Value) -> Change {
-    Change::Set {
-        route: route(key),
-        value,
-    }
+    Change::Set { route: route(key), value }
 }
 
 fn remove(key: &str) -> Change {
@@ -38,42 +35,18 @@ fn becomes(before: &str, change: Change, after: &str) {
 
 #[test]
 fn a_scalar_changes_and_its_comment_stays() {
-    becomes(
-        "a: 1  # one\nb: 2\n",
-        set("a", json!(5)),
-        "a: 5  # one\nb: 2\n",
-    );
+    becomes("a: 1  # one\nb: 2\n", set("a", json!(5)), "a: 5  # one\nb: 2\n");
     becomes("a: 'x' # c", set("a", json!("it's")), "a: 'it''s' # c");
     becomes("a: \"x\"\n", set("a", json!("y")), "a: \"y\"\n");
     becomes("a: x\n", set("a", json!("no")), "a: \"no\"\n");
     becomes("a :  x   # c\n", set("a", json!("y z")), "a :  y z   # c\n");
-    becomes(
-        "? a\n: x\n? b\n: y\n",
-        set("b", json!(3)),
-        "? a\n: x\n? b\n: 3\n",
-    );
+    becomes("? a\n: x\n? b\n: y\n", set("b", json!(3)), "? a\n: x\n? b\n: 3\n");
     becomes("\"a\": x\n", set("a", json!(null)), "\"a\": null\n");
-    becomes(
-        "a:   # later\nb: 1\n",
-        set("a", json!("x")),
-        "a: x   # later\nb: 1\n",
-    );
-    becomes(
-        "a: one\n  two # c\nb: 1\n",
-        set("a", json!("x")),
-        "a: x # c\nb: 1\n",
-    );
-    becomes(
-        "a: ü # ä\nb: ö",
-        set("b", json!("日本")),
-        "a: ü # ä\nb: 日本",
-    );
+    becomes("a:   # later\nb: 1\n", set("a", json!("x")), "a: x   # later\nb: 1\n");
+    becomes("a: one\n  two # c\nb: 1\n", set("a", json!("x")), "a: x # c\nb: 1\n");
+    becomes("a: ü # ä\nb: ö", set("b", json!("日本")), "a: ü # ä\nb: 日本");
     becomes("a: &x 1\nb: 2\n", set("a", json!(3)), "a: &x 3\nb: 2\n");
-    becomes(
-        "a: !!str 1\nb: 2\n",
-        set("a", json!("5")),
-        "a: !!str \"5\"\nb: 2\n",
-    );
+    becomes("a: !!str 1\nb: 2\n", set("a", json!("5")), "a: !!str \"5\"\nb: 2\n");
     becomes("a: &x 1\nb: *x\n", set("b", json!(3)), "a: &x 1\nb: 3\n");
     assert!(try_edit("a: &x 1\nb: *x\n", &[set("a", json!(3))]).is_err());
     assert!(try_edit("a: &x {c: 1}\nb: *x\n", &[set("b.c", json!(3))]).is_ok());
@@ -86,11 +59,7 @@ fn long_text_becomes_a_block_and_stays_one() {
         set("voice", json!("line one\nline two")),
         "voice: |-   # default voice\n  line one\n  line two\nz: 1\n",
     );
-    becomes(
-        "p: |\n  a\n\n\nz: 1\n",
-        set("p", json!("b\nc\n")),
-        "p: |\n  b\n  c\n\n\nz: 1\n",
-    );
+    becomes("p: |\n  a\n\n\nz: 1\n", set("p", json!("b\nc\n")), "p: |\n  b\n  c\n\n\nz: 1\n");
     becomes(
         "p: |-  # c\n    a\nz: 1\n",
         set("p", json!("b\nc\n")),
@@ -101,39 +70,15 @@ fn long_text_becomes_a_block_and_stays_one() {
         set("p", json!("x\ny\n")),
         "p: >\n  x\n\n  y\nz: 1\n",
     );
-    becomes(
-        "p: |+\n  a\n\n\nz: 1\n",
-        set("p", json!("b\n\n")),
-        "p: |+\n  b\n\nz: 1\n",
-    );
+    becomes("p: |+\n  a\n\n\nz: 1\n", set("p", json!("b\n\n")), "p: |+\n  b\n\nz: 1\n");
     becomes("p: |\n  a\nz: 1\n", set("p", json!(5)), "p: 5\nz: 1\n");
-    becomes(
-        "p: |\n  a\nz: 1\n",
-        set("p", json!("one")),
-        "p: |-\n  one\nz: 1\n",
-    );
-    becomes(
-        "p: x\n",
-        set("p", json!("  lead\nb")),
-        "p: |2-\n    lead\n  b\n",
-    );
+    becomes("p: |\n  a\nz: 1\n", set("p", json!("one")), "p: |-\n  one\nz: 1\n");
+    becomes("p: x\n", set("p", json!("  lead\nb")), "p: |2-\n    lead\n  b\n");
     becomes("p: x", set("p", json!("a\nb")), "p: |-\n  a\n  b");
     becomes("p: x", set("p", json!("a\nb\n")), "p: |\n  a\n  b\n");
-    becomes(
-        "p: |\r\n  a\r\nz: 1\r\n",
-        set("p", json!("b\nc\n")),
-        "p: |\r\n  b\r\n  c\r\nz: 1\r\n",
-    );
-    becomes(
-        "p: x\n",
-        set("p", json!("a \n\tb\n")),
-        "p: \"a \\n\\tb\\n\"\n",
-    );
-    becomes(
-        "l:\n- a\n\nz: 1\n",
-        set("l[0]", json!("x\n\n")),
-        "l:\n- \"x\\n\\n\"\n\nz: 1\n",
-    );
+    becomes("p: |\r\n  a\r\nz: 1\r\n", set("p", json!("b\nc\n")), "p: |\r\n  b\r\n  c\r\nz: 1\r\n");
+    becomes("p: x\n", set("p", json!("a \n\tb\n")), "p: \"a \\n\\tb\\n\"\n");
+    becomes("l:\n- a\n\nz: 1\n", set("l[0]", json!("x\n\n")), "l:\n- \"x\\n\\n\"\n\nz: 1\n");
 }
 
 #[test]
@@ -144,11 +89,7 @@ fn lists_change_item_by_item() {
         set("goals", json!(["a", "c"])),
         "goals:\n  # first\n  - a   # main\n  # second\n  - c\nz: 1\n",
     );
-    becomes(
-        list,
-        set("goals", json!(["a"])),
-        "goals:\n  # first\n  - a   # main\nz: 1\n",
-    );
+    becomes(list, set("goals", json!(["a"])), "goals:\n  # first\n  - a   # main\nz: 1\n");
     becomes(
         list,
         set("goals", json!(["a", "b", "c"])),
@@ -160,11 +101,7 @@ fn lists_change_item_by_item() {
         "goals:\n  # second\n  - b\n  # first\n  - a   # main\nz: 1\n",
     );
     becomes(list, set("goals", json!([])), "goals: []\nz: 1\n");
-    becomes(
-        "t:\n- a\n- b\nz: 1\n",
-        set("t", json!(["x", "a", "b"])),
-        "t:\n- x\n- a\n- b\nz: 1\n",
-    );
+    becomes("t:\n- a\n- b\nz: 1\n", set("t", json!(["x", "a", "b"])), "t:\n- x\n- a\n- b\nz: 1\n");
     becomes("t:\n- a\nz: 1\n", set("t", json!([])), "t: []\nz: 1\n");
     becomes(
         "t: [smoke, angry]  # keep\n",
@@ -185,26 +122,10 @@ fn lists_change_item_by_item() {
         set("t", json!(["a", "b", "c"])),
         "t: [\n  a, # first\n  b,\n  c\n]  # end\n",
     );
-    becomes(
-        "t: [\n  a, # first\n  b\n]\n",
-        set("t", json!(["a"])),
-        "t: [\n  a # first\n]\n",
-    );
-    becomes(
-        "t: ['a', 'b']\n",
-        set("t", json!(["a", "b", "c"])),
-        "t: ['a', 'b', 'c']\n",
-    );
-    becomes(
-        "t:\n  - a: 1\n    b: 2\n",
-        set("t[0].b", json!(3)),
-        "t:\n  - a: 1\n    b: 3\n",
-    );
-    becomes(
-        "t:\n  - a: 1\n    b: 2\n",
-        remove("t[0].a"),
-        "t:\n  - b: 2\n",
-    );
+    becomes("t: [\n  a, # first\n  b\n]\n", set("t", json!(["a"])), "t: [\n  a # first\n]\n");
+    becomes("t: ['a', 'b']\n", set("t", json!(["a", "b", "c"])), "t: ['a', 'b', 'c']\n");
+    becomes("t:\n  - a: 1\n    b: 2\n", set("t[0].b", json!(3)), "t:\n  - a: 1\n    b: 3\n");
+    becomes("t:\n  - a: 1\n    b: 2\n", remove("t[0].a"), "t:\n  - b: 2\n");
     becomes(
         "t:\n  - a: 1\n",
         set("t", json!([{"a": 1}, {"c": 2, "d": [1]}])),
@@ -214,23 +135,11 @@ fn lists_change_item_by_item() {
 
 #[test]
 fn maps_change_key_by_key() {
-    becomes(
-        "b: {c: {m: 3, p: 0.5}}\n",
-        set("b.c.m", json!(8)),
-        "b: {c: {m: 8, p: 0.5}}\n",
-    );
+    becomes("b: {c: {m: 3, p: 0.5}}\n", set("b.c.m", json!(8)), "b: {c: {m: 8, p: 0.5}}\n");
     becomes("bc: {a: 1, b: 2}\n", remove("bc.a"), "bc: {b: 2}\n");
     becomes("b:\n  a: 1 # c\nz: 2\n", remove("b.a"), "b: {}\nz: 2\n");
-    becomes(
-        "b:\n    a: 1\n",
-        set("b.c.d", json!(1)),
-        "b:\n    a: 1\n    c:\n        d: 1\n",
-    );
-    becomes(
-        "z: 1\n",
-        set("b.c.d", json!(1)),
-        "z: 1\nb:\n  c:\n    d: 1\n",
-    );
+    becomes("b:\n    a: 1\n", set("b.c.d", json!(1)), "b:\n    a: 1\n    c:\n        d: 1\n");
+    becomes("z: 1\n", set("b.c.d", json!(1)), "z: 1\nb:\n  c:\n    d: 1\n");
     becomes("b: {}\n", set("b.x", json!(1)), "b: {x: 1}\n");
     becomes("b:\nz: 1\n", set("b.x", json!(1)), "b:\n  x: 1\nz: 1\n");
     becomes(
@@ -247,11 +156,7 @@ fn new_keys_find_their_place_and_old_ones_take_their_comment() {
         set("tags", json!(["a"])),
         "# head\nname: Ada\ntags:\n  - a\nvoice: v\n",
     );
-    becomes(
-        "# head\n\nvoice: v\n",
-        set("name", json!("A")),
-        "# head\n\nname: A\nvoice: v\n",
-    );
+    becomes("# head\n\nvoice: v\n", set("name", json!("A")), "# head\n\nname: A\nvoice: v\n");
     becomes(
         "name: a\n\nvoice: v\n",
         set("status", json!("x")),
@@ -262,11 +167,7 @@ fn new_keys_find_their_place_and_old_ones_take_their_comment() {
         remove("voice"),
         "name: a\ntags: []\n",
     );
-    becomes(
-        "# head\nname: a\nvoice: v\n",
-        remove("name"),
-        "# head\nvoice: v\n",
-    );
+    becomes("# head\nname: a\nvoice: v\n", remove("name"), "# head\nvoice: v\n");
     becomes(
         "name: a\n\n# section\nvoice: v\nother: 1\n",
         remove("voice"),
@@ -277,22 +178,10 @@ fn new_keys_find_their_place_and_old_ones_take_their_comment() {
     becomes("", set("name", json!("a")), "name: a\n");
     becomes("---\n", set("name", json!("a")), "---\nname: a\n");
     becomes("{}\n", set("name", json!("a")), "{\"name\": \"a\"}\n");
-    becomes(
-        "%YAML 1.2\n---\na: 1\n...\n",
-        set("b", json!(2)),
-        "%YAML 1.2\n---\na: 1\nb: 2\n...\n",
-    );
+    becomes("%YAML 1.2\n---\na: 1\n...\n", set("b", json!(2)), "%YAML 1.2\n---\na: 1\nb: 2\n...\n");
     becomes("a: |\n  x", set("b", json!(2)), "b: 2\na: |\n  x");
-    becomes(
-        "a: |+\n  x\n\n\nz: 1\n",
-        set("b", json!(2)),
-        "a: |+\n  x\n\n\nz: 1\nb: 2\n",
-    );
-    becomes(
-        "\u{feff}a: 1\r\nb: 2",
-        set("c", json!(2)),
-        "\u{feff}a: 1\r\nb: 2\r\nc: 2",
-    );
+    becomes("a: |+\n  x\n\n\nz: 1\n", set("b", json!(2)), "a: |+\n  x\n\n\nz: 1\nb: 2\n");
+    becomes("\u{feff}a: 1\r\nb: 2", set("c", json!(2)), "\u{feff}a: 1\r\nb: 2\r\nc: 2");
     becomes("a: 1\nb: 2", remove("b"), "a: 1");
     becomes(
         "{\"a\": 1, \"b\": [1]}\n",
@@ -304,26 +193,14 @@ fn new_keys_find_their_place_and_old_ones_take_their_comment() {
         set("c", json!("x")),
         "{\n  \"a\": 1,\n  \"b\": 2,\n  \"c\": \"x\"\n}\n",
     );
-    becomes(
-        "{\n  \"a\": 1,\n  \"b\": 2\n}\n",
-        remove("b"),
-        "{\n  \"a\": 1\n}\n",
-    );
+    becomes("{\n  \"a\": 1,\n  \"b\": 2\n}\n", remove("b"), "{\n  \"a\": 1\n}\n");
 }
 
 #[test]
 fn a_rewrite_keeps_the_head() {
     let source = Source::open("a.yaml", b"# head\na: &x 1\nb: *x # c\nd: 1 # d\n").unwrap();
     let value = json!({"a": 3, "b": 1, "d": 1});
-    let text = rewrite(&source, value.as_object().unwrap(), &EditOptions::default())
-        .unwrap()
-        .text;
-    assert_eq!(
-        read(&Source::open("a.yaml", text.as_bytes()).unwrap()).unwrap(),
-        value
-    );
-    assert!(
-        text.starts_with("# head\n") && text.contains("d: 1 # d"),
-        "{text}"
-    );
+    let text = rewrite(&source, value.as_object().unwrap(), &EditOptions::default()).unwrap().text;
+    assert_eq!(read(&Source::open("a.yaml", text.as_bytes()).unwrap()).unwrap(), value);
+    assert!(text.starts_with("# head\n") && text.contains("d: 1 # d"), "{text}");
 }

@@ -17,17 +17,11 @@ pub(super) fn emit_with(map: &Map<String, Value>, layout: &Layout) -> String {
     if map.is_empty() {
         return format!("{{}}{}", layout.line_break);
     }
-    let nice: String = map
-        .iter()
-        .map(|(key, value)| lines(layout, key, value))
-        .collect();
+    let nice: String = map.iter().map(|(key, value)| lines(layout, key, value)).collect();
     if whole_reads_back(&nice, map) {
         return nice;
     }
-    let quoted = Layout {
-        quoted: true,
-        ..layout.clone()
-    };
+    let quoted = Layout { quoted: true, ..layout.clone() };
     let mut text = String::new();
     for (key, value) in map {
         let nice = lines(layout, key, value);

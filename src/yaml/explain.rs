@@ -34,11 +34,7 @@ pub(super) fn syntax(source: &Source) -> Vec<Problem> {
         let tree = match result {
             Ok(tree) => tree,
             Err(Fault::Syntax(error)) => {
-                let at = error
-                    .marker()
-                    .byte_offset()
-                    .unwrap_or(text.len())
-                    .min(text.len());
+                let at = error.marker().byte_offset().unwrap_or(text.len()).min(text.len());
                 if let Some(mistake) = classic(source, &text, at, &error) {
                     problems.push(mistake.problem);
                     let filler = mistake.filler.to_string().repeat(mistake.blank.len());
@@ -68,21 +64,12 @@ fn classic(source: &Source, text: &str, at: usize, error: &ScanError) -> Option<
     let before = line_start(text, before)..before;
     let lines = [here, before];
     let first = |look: fn(&Source, &str, &Range<usize>) -> Option<Mistake>| {
-        lines
-            .iter()
-            .filter(|line| !line.is_empty())
-            .find_map(|line| look(source, text, line))
+        lines.iter().filter(|line| !line.is_empty()).find_map(|line| look(source, text, line))
     };
     first(tab_indent)
         .or_else(|| first(braces))
         .or_else(|| first(special))
-        .or_else(|| {
-            if colon_matters(error.kind()) {
-                first(colon)
-            } else {
-                None
-            }
-        })
+        .or_else(|| if colon_matters(error.kind()) { first(colon) } else { None })
 }
 
 fn colon_matters(kind: &ErrorKind) -> bool {
@@ -106,11 +93,7 @@ fn tab_indent(source: &Source, text: &str, line: &Range<usize>) -> Option<Mistak
     let problem = Problem::error("tab-indent", "the line is indented with a tab")
         .at(source.origin(blank.clone()))
         .hint("indent with spaces");
-    Some(Mistake {
-        problem,
-        blank,
-        filler: ' ',
-    })
+    Some(Mistake { problem, blank, filler: ' ' })
 }
 
 /// The plain value on a line, after its key and dashes, without quotes or comment.
@@ -129,11 +112,7 @@ fn plain_value(text: &str, line: &Range<usize>) -> Option<Range<usize>> {
             start += content[start..].len() - content[start..].trim_start().len();
         }
     }
-    let value = content[start..]
-        .split(" #")
-        .next()
-        .unwrap_or_default()
-        .trim_end();
+    let value = content[start..].split(" #").next().unwrap_or_default().trim_end();
     let range = line.start + start..line.start + start + value.len();
     (!range.is_empty()).then_some(range)
 }
@@ -157,11 +136,7 @@ fn mistake(
     let problem = Problem::error(code, message)
         .at(source.origin(range.clone()))
         .hint(format!("quote the value: `{}`", quoted(value)));
-    Mistake {
-        problem,
-        blank: range,
-        filler: 'x',
-    }
+    Mistake { problem, blank: range, filler: 'x' }
 }
 
 fn braces(source: &Source, text: &str, line: &Range<usize>) -> Option<Mistake> {
@@ -178,10 +153,7 @@ fn braces(source: &Source, text: &str, line: &Range<usize>) -> Option<Mistake> {
 fn special(source: &Source, text: &str, line: &Range<usize>) -> Option<Mistake> {
     let range = plain_value(text, line)?;
     let value = &text[range.clone()];
-    let first = value
-        .chars()
-        .next()
-        .filter(|c| matches!(c, '@' | '`' | '%'))?;
+    let first = value.chars().next().filter(|c| matches!(c, '@' | '`' | '%'))?;
     let message = format!("a value cannot start with ``{first}`` unless it is quoted")
         .replace("``", tick(first));
     Some(mistake(source, "unquoted-special", message, value, range))
@@ -225,10 +197,7 @@ fn plain(source: &Source, at: usize, error: &ScanError) -> Problem {
             )
         }
         ErrorKind::ExpectedFlowMappingSeparator | ErrorKind::UnexpectedEofFlowMapping => {
-            Problem::error(
-                "syntax",
-                "a map in braces needs `,` between entries and `}` at the end",
-            )
+            Problem::error("syntax", "a map in braces needs `,` between entries and `}` at the end")
         }
         ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey => {
             return no_colon(source, at);
@@ -241,11 +210,7 @@ fn plain(source: &Source, at: usize, error: &ScanError) -> Problem {
         }
         kind => Problem::error("syntax", lowered(&kind.to_string())),
     };
-    let at = if at >= text.len() {
-        text.trim_end().len().saturating_sub(1)
-    } else {
-        at
-    };
+    let at = if at >= text.len() { text.trim_end().len().saturating_sub(1) } else { at };
     problem.at(source.origin(at..at + 1))
 }
 
@@ -267,19 +232,14 @@ fn no_colon(source: &Source, at: usize) -> Problem {
     let start = start + text[start..].len() - text[start..].trim_start().len();
     let end = line_end(text, start.min(text.len()));
     let line = Place::at(text, start..end).line;
-    Problem::error(
-        "syntax",
-        format!("line {line} is no `key: value`: the colon is missing"),
-    )
-    .at(source.origin(start..end))
-    .hint("write `key: value`, or indent the line if it goes on with the text above")
+    Problem::error("syntax", format!("line {line} is no `key: value`: the colon is missing"))
+        .at(source.origin(start..end))
+        .hint("write `key: value`, or indent the line if it goes on with the text above")
 }
 
 /// The parser's words, cut to the house style.
 fn lowered(message: &str) -> String {
     let message = message.trim_end_matches('.');
     let mut letters = message.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_lowercase().chain(letters).collect()
-    })
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }

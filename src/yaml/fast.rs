@@ -59,8 +59,5 @@ fn comment_or_text(before: u8) -> bool {
 
 /// Whether a token can start right after this byte.
 fn starts_token(before: u8) -> bool {
-    matches!(
-        before,
-        b' ' | b'\n' | b'\r' | b'[' | b'{' | b',' | b':' | b'?' | b'-' | b'"' | b'\''
-    )
+    matches!(before, b' ' | b'\n' | b'\r' | b'[' | b'{' | b',' | b':' | b'?' | b'-' | b'"' | b'\'')
 }

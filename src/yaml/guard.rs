@@ -83,9 +83,7 @@ pub(super) fn control_characters(source: &Source) -> Vec<Problem> {
             let message = format!("the control character `U+{code:04X}` stands raw in the file");
             Problem::error("control-character", message)
                 .at(source.origin(at..at + c.len_utf8()))
-                .hint(format!(
-                    "delete it, or write `\\u{code:04x}` in a double-quoted text"
-                ))
+                .hint(format!("delete it, or write `\\u{code:04x}` in a double-quoted text"))
         })
         .collect()
 }

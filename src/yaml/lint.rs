@@ -14,11 +14,7 @@ use crate::text::visible;
 
 /// All complaints about a tree, in the order of the text.
 pub(super) fn problems(source: &Source, tree: &Tree) -> Vec<Problem> {
-    let mut lint = Lint {
-        source,
-        tree,
-        found: Vec::new(),
-    };
+    let mut lint = Lint { source, tree, found: Vec::new() };
     for (id, node) in tree.nodes.iter().enumerate() {
         lint.tag(node);
         match &node.content {
@@ -35,11 +31,7 @@ pub(super) fn problems(source: &Source, tree: &Tree) -> Vec<Problem> {
 /// Puts complaints into the order of the text.
 pub(super) fn sort(problems: &mut [Problem]) {
     problems.sort_by_key(|problem| {
-        problem
-            .origin
-            .as_ref()
-            .and_then(|origin| origin.place)
-            .map_or(0, |place| place.start)
+        problem.origin.as_ref().and_then(|origin| origin.place).map_or(0, |place| place.start)
     });
 }
 
@@ -84,11 +76,10 @@ impl Lint<'_> {
                 Problem::error("not-finite", format!("`{shown}` is not a finite number"))
                     .hint(format!("quote it if it is meant as text: `\"{shown}\"`"))
             }
-            Meaning::TooLarge => Problem::error(
-                "number-range",
-                format!("`{shown}` is too large for a number"),
-            )
-            .hint(format!("quote it if it is meant as text: `\"{shown}\"`")),
+            Meaning::TooLarge => {
+                Problem::error("number-range", format!("`{shown}` is too large for a number"))
+                    .hint(format!("quote it if it is meant as text: `\"{shown}\"`"))
+            }
             _ => return,
         };
         self.report(problem, node.range.clone());
@@ -110,13 +101,7 @@ impl Lint<'_> {
                 self.complex(entry, range);
                 continue;
             };
-            let plain = matches!(
-                node.content,
-                Content::Scalar {
-                    style: ScalarStyle::Plain,
-                    ..
-                }
-            );
+            let plain = matches!(node.content, Content::Scalar { style: ScalarStyle::Plain, .. });
             if key == "<<" && plain {
                 let problem = Problem::error("merge-key", "the merge key `<<` is not supported")
                     .hint("write out the keys that it would merge in");
@@ -133,26 +118,15 @@ impl Lint<'_> {
     /// `{{name}}` without quotes is a map whose key is a map; everybody who writes it means text.
     fn complex(&mut self, entry: &Entry, range: Range<usize>) {
         let text = self.source.text();
-        let before = range
-            .start
-            .checked_sub(1)
-            .and_then(|at| text.get(at..range.start));
+        let before = range.start.checked_sub(1).and_then(|at| text.get(at..range.start));
         let braces = before == Some("{")
-            && text
-                .get(range.start..)
-                .is_some_and(|rest| rest.starts_with('{'));
+            && text.get(range.start..).is_some_and(|rest| rest.starts_with('{'));
         if braces && self.tree.node(entry.key).is_flow() {
             let inside = text.get(range.clone()).unwrap_or_default();
-            let problem = Problem::error(
-                "unquoted-braces",
-                format!("`{{{inside}}}` stands without quotes"),
-            )
-            .hint(format!("quote the whole value: `\"{{{inside}}}\"`"));
-            let end = if text[range.end..].starts_with('}') {
-                range.end + 1
-            } else {
-                range.end
-            };
+            let problem =
+                Problem::error("unquoted-braces", format!("`{{{inside}}}` stands without quotes"))
+                    .hint(format!("quote the whole value: `\"{{{inside}}}\"`"));
+            let end = if text[range.end..].starts_with('}') { range.end + 1 } else { range.end };
             return self.report(problem, range.start - 1..end);
         }
         let problem = Problem::error("complex-key", "a list or a map cannot be a key")
@@ -164,13 +138,10 @@ impl Lint<'_> {
 fn duplicate(source: &Source, key: &str, first: &Range<usize>) -> Problem {
     let line = Place::at(source.text(), first.clone()).line;
     let shown = visible(key, false);
-    Problem::error(
-        "duplicate-key",
-        format!("the key `{shown}` stands twice, first in line {line}"),
-    )
-    .field(&shown)
-    .hint("delete one of the two")
-    .related(source.origin(first.clone()), "first here")
+    Problem::error("duplicate-key", format!("the key `{shown}` stands twice, first in line {line}"))
+        .field(&shown)
+        .hint("delete one of the two")
+        .related(source.origin(first.clone()), "first here")
 }
 
 fn fits(tag: Tag, node: &Node, text: &str, style: ScalarStyle) -> bool {

@@ -39,11 +39,7 @@ impl Locator {
 
     /// A view of one document of a stream.
     pub(super) fn part(source: &Source, tree: &Arc<Tree>, part: usize) -> Self {
-        Self {
-            tree: Arc::clone(tree),
-            text: Arc::clone(source.text()),
-            part,
-        }
+        Self { tree: Arc::clone(tree), text: Arc::clone(source.text()), part }
     }
 
     /// The bytes of the key of an entry, quotes included.
@@ -105,20 +101,15 @@ impl Locator {
             Content::List { items, .. } => {
                 for (index, item) in items.iter().enumerate() {
                     let route = route.item(index);
-                    places.push((
-                        item.start..self.tree.node(item.node).range.end,
-                        route.clone(),
-                    ));
+                    places.push((item.start..self.tree.node(item.node).range.end, route.clone()));
                     self.collect(item.node, &route, places);
                 }
             }
             Content::Map { entries, .. } => {
                 for entry in entries {
                     let route = route.child(self.tree.key_text(entry.key).unwrap_or_default());
-                    places.push((
-                        entry.start..self.tree.node(entry.value).range.end,
-                        route.clone(),
-                    ));
+                    places
+                        .push((entry.start..self.tree.node(entry.value).range.end, route.clone()));
                     self.collect(entry.value, &route, places);
                 }
             }
@@ -160,9 +151,7 @@ pub(super) fn find(tree: &Tree, root: NodeId, route: &Route) -> Option<(Option<N
         let node = tree.node(tree.resolved(found.1));
         found = match (&node.content, step) {
             (Content::Map { entries, .. }, Step::Key(key)) => {
-                let entry = entries
-                    .iter()
-                    .find(|entry| tree.key_text(entry.key) == Some(key))?;
+                let entry = entries.iter().find(|entry| tree.key_text(entry.key) == Some(key))?;
                 (Some(entry.key), entry.value)
             }
             (Content::List { items, .. }, Step::Index(index)) => (None, items.get(*index)?.node),

@@ -29,17 +29,13 @@ impl Walk<'_> {
         let node = &self.tree.nodes[id];
         let from = node.properties_end().map_or(from, |end| end.max(from));
         let range = match &node.content {
-            Content::Scalar {
-                style: ScalarStyle::Literal | ScalarStyle::Folded,
-                ..
-            } => {
+            Content::Scalar { style: ScalarStyle::Literal | ScalarStyle::Folded, .. } => {
                 let header = skip(self.text, from);
                 header..block_end(self.text, header, node.range.end)
             }
-            Content::Scalar {
-                style: ScalarStyle::Plain,
-                ..
-            } if node.range.is_empty() => from..from,
+            Content::Scalar { style: ScalarStyle::Plain, .. } if node.range.is_empty() => {
+                from..from
+            }
             Content::List { flow, items } => {
                 let (flow, items) = (*flow, items.clone());
                 return self.list(id, flow, items, from);
@@ -100,11 +96,7 @@ impl Walk<'_> {
     fn open(&self, id: NodeId, flow: bool, from: usize) -> usize {
         let start = self.tree.nodes[id].range.start;
         let bracketed = flow && matches!(self.text.as_bytes().get(start), Some(b'[' | b'{'));
-        if bracketed && self.tree.nodes[id].range.end > start {
-            start + 1
-        } else {
-            from
-        }
+        if bracketed && self.tree.nodes[id].range.end > start { start + 1 } else { from }
     }
 
     /// The comma after an element of a flow collection, and where to look on.
@@ -146,14 +138,8 @@ pub(super) fn skip(text: &str, at: usize) -> usize {
 
 /// The end of the line that `at` lies in, before its line break.
 pub(super) fn line_end(text: &str, at: usize) -> usize {
-    let end = text[at..]
-        .find('\n')
-        .map_or(text.len(), |length| at + length);
-    if end > at && text.as_bytes()[end - 1] == b'\r' {
-        end - 1
-    } else {
-        end
-    }
+    let end = text[at..].find('\n').map_or(text.len(), |length| at + length);
+    if end > at && text.as_bytes()[end - 1] == b'\r' { end - 1 } else { end }
 }
 
 /// The start of the line that `at` lies in.
@@ -163,9 +149,7 @@ pub(super) fn line_start(text: &str, at: usize) -> usize {
 
 /// The start of the line after the one that `at` lies in, or the end of the text.
 pub(super) fn next_line(text: &str, at: usize) -> usize {
-    text[at..]
-        .find('\n')
-        .map_or(text.len(), |length| at + length + 1)
+    text[at..].find('\n').map_or(text.len(), |length| at + length + 1)
 }
 
 /// The end of the last line of a block scalar, without its line break. Blank lines at the end
@@ -173,10 +157,7 @@ pub(super) fn next_line(text: &str, at: usize) -> usize {
 fn block_end(text: &str, header: usize, content_end: usize) -> usize {
     let header_end = line_end(text, header);
     let first = next_line(text, header).min(content_end);
-    let keeps = text[header..header_end]
-        .split('#')
-        .next()
-        .is_some_and(|head| head.contains('+'));
+    let keeps = text[header..header_end].split('#').next().is_some_and(|head| head.contains('+'));
     let content = &text[first..content_end.max(first)];
     let kept = if keeps {
         content.strip_suffix('\n').unwrap_or(content)

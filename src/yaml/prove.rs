@@ -26,12 +26,7 @@ impl Known {
         let tree = read::parse(source).map_err(|_| Stop::new("the file would not parse"))?;
         let agreed = second_opinion(source).as_ref() == Some(&value);
         let source = source.clone();
-        Ok(Self {
-            source,
-            tree,
-            value,
-            agreed,
-        })
+        Ok(Self { source, tree, value, agreed })
     }
 }
 
@@ -51,26 +46,10 @@ pub(super) fn prove(
     let before = old.source.text();
     comments(before, &old.tree, after, &tree, plan)?;
     if let (Some(from), Some(to)) = (old.tree.root(), tree.root()) {
-        let from = Side {
-            text: before,
-            tree: &old.tree,
-            node: from,
-        };
-        untouched(
-            from,
-            Side {
-                text: after,
-                tree: &tree,
-                node: to,
-            },
-        )?;
+        let from = Side { text: before, tree: &old.tree, node: from };
+        untouched(from, Side { text: after, tree: &tree, node: to })?;
     }
-    Ok(Known {
-        source,
-        tree,
-        value: wanted.clone(),
-        agreed: old.agreed,
-    })
+    Ok(Known { source, tree, value: wanted.clone(), agreed: old.agreed })
 }
 
 /// The text has to read, strictly, as the wanted value.
@@ -89,11 +68,7 @@ fn means(source: &Source, tree: &Tree, wanted: &Value) -> Result<(), Stop> {
 
 /// What libyaml makes of the text.
 fn second_opinion(source: &Source) -> Option<Value> {
-    if source.is_bracketed() {
-        None
-    } else {
-        fast::libyaml(source.text())
-    }
+    if source.is_bracketed() { None } else { fast::libyaml(source.text()) }
 }
 
 /// Every comment stays, but for those of entries that go.
@@ -112,9 +87,7 @@ fn comments(
         }
     }
     for remark in &new.remarks {
-        *balance
-            .entry(after[remark.range.clone()].trim_end())
-            .or_default() -= 1;
+        *balance.entry(after[remark.range.clone()].trim_end()).or_default() -= 1;
     }
     match balance.into_iter().find(|(_, count)| *count != 0) {
         Some((text, count)) if count < 0 || !plan.lossy => Err(Stop::new(format!(
@@ -161,12 +134,7 @@ impl<'a> Side<'a> {
             Content::Map { entries, .. } => Some(
                 entries
                     .iter()
-                    .map(|entry| {
-                        (
-                            self.tree.key_text(entry.key).unwrap_or_default(),
-                            entry.value,
-                        )
-                    })
+                    .map(|entry| (self.tree.key_text(entry.key).unwrap_or_default(), entry.value))
                     .collect(),
             ),
             _ => None,
@@ -187,13 +155,7 @@ fn untouched(old: Side<'_>, new: Side<'_>) -> Result<(), Stop> {
     if let (Some(before), Some(after)) = (old.entries(), new.entries()) {
         for (key, node) in before {
             if let Some(other) = after.get(key) {
-                untouched(
-                    Side { node, ..old },
-                    Side {
-                        node: *other,
-                        ..new
-                    },
-                )?;
+                untouched(Side { node, ..old }, Side { node: *other, ..new })?;
             }
         }
     }

@@ -53,8 +53,7 @@ impl Writer<'_> {
         if self.roll(4) == 0 {
             self.comments += 1;
             let count = self.comments;
-            self.text
-                .push_str(&format!("{}# above {count}\n", " ".repeat(column)));
+            self.text.push_str(&format!("{}# above {count}\n", " ".repeat(column)));
         }
     }
 
@@ -79,10 +78,8 @@ impl Writer<'_> {
                 format!("[{}]", items.join(", "))
             }
             Value::Object(map) => {
-                let entries: Vec<String> = map
-                    .iter()
-                    .map(|(key, value)| format!("{key}: {}", self.flow(value)))
-                    .collect();
+                let entries: Vec<String> =
+                    map.iter().map(|(key, value)| format!("{key}: {}", self.flow(value))).collect();
                 format!("{{{}}}", entries.join(", "))
             }
             scalar => self.scalar(scalar, true),
@@ -103,9 +100,7 @@ impl Writer<'_> {
                 if !list.is_empty()
                     && !item
                     && self.roll(3) == 0
-                    && list
-                        .iter()
-                        .all(|item| !item.is_object() && !item.is_array()) =>
+                    && list.iter().all(|item| !item.is_object() && !item.is_array()) =>
             {
                 self.text.push_str(" [\n");
                 let pad = " ".repeat(column + self.habits.step);
@@ -115,8 +110,7 @@ impl Writer<'_> {
                     self.text.push_str(&format!("{pad}{item},{comment}\n"));
                 }
                 let comment = self.inline_comment();
-                self.text
-                    .push_str(&format!("{}]{comment}\n", " ".repeat(column + 1)));
+                self.text.push_str(&format!("{}]{comment}\n", " ".repeat(column + 1)));
             }
             Value::Array(list) if !list.is_empty() && self.roll(3) != 0 => {
                 if item {
@@ -155,11 +149,7 @@ impl Writer<'_> {
         let comment = self.inline_comment();
         self.text.push_str(&format!(" |{chomping}{comment}\n"));
         for line in text.strip_suffix('\n').unwrap_or(text).split('\n') {
-            let pad = if line.is_empty() {
-                0
-            } else {
-                column + self.habits.step
-            };
+            let pad = if line.is_empty() { 0 } else { column + self.habits.step };
             self.text.push_str(&format!("{}{line}\n", " ".repeat(pad)));
         }
     }
@@ -173,11 +163,7 @@ impl Writer<'_> {
                 self.text.push_str(&" ".repeat(column));
             }
             let quoted = self.roll(8) == 0;
-            self.text.push_str(&if quoted {
-                format!("\"{key}\":")
-            } else {
-                format!("{key}:")
-            });
+            self.text.push_str(&if quoted { format!("\"{key}\":") } else { format!("{key}:") });
             self.after(value, column, false);
         }
     }
@@ -197,12 +183,7 @@ impl Writer<'_> {
 }
 
 fn write(value: &Map<String, Value>, habits: &Habits) -> String {
-    let mut writer = Writer {
-        habits,
-        rolled: 0,
-        comments: 0,
-        text: "# head\n".to_owned(),
-    };
+    let mut writer = Writer { habits, rolled: 0, comments: 0, text: "# head\n".to_owned() };
     writer.map(value, 0, false);
     let mut text = writer.text;
     if !habits.ended {
@@ -330,15 +311,9 @@ fn mixed(old: Option<&Value>, new: &Value, turns: &[u8]) -> Value {
 
 /// `YAML_CASES=100000 cargo test` looks longer.
 fn config() -> ProptestConfig {
-    let cases = std::env::var("YAML_CASES")
-        .ok()
-        .and_then(|count| count.parse().ok())
-        .unwrap_or(300);
-    ProptestConfig {
-        cases,
-        failure_persistence: None,
-        ..ProptestConfig::default()
-    }
+    let cases =
+        std::env::var("YAML_CASES").ok().and_then(|count| count.parse().ok()).unwrap_or(300);
+    ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
 }
 
 #[test]
@@ -347,13 +322,8 @@ fn random_edits_mean_what_was_wanted_and_touch_nothing_else() {
     let cases = config.cases;
     let mut runner = TestRunner::new(config);
     let refused = std::cell::Cell::new(0_u32);
-    let strategy = (
-        document(),
-        habits(),
-        prop::collection::vec(any::<u8>(), 3..6),
-        value(),
-        0_u8..4,
-    );
+    let strategy =
+        (document(), habits(), prop::collection::vec(any::<u8>(), 3..6), value(), 0_u8..4);
     let outcome = runner.run(&strategy, |(map, habits, turns, wanted, kind)| {
         let text = write(&map, &habits);
         let source = Source::open("a.yaml", text.as_bytes()).unwrap();
@@ -365,17 +335,10 @@ fn random_edits_mean_what_was_wanted_and_touch_nothing_else() {
             Change::Remove { route }
         } else {
             let old = super::edit::at(&before, &route);
-            Change::Set {
-                value: mixed(old, &wanted, &turns),
-                route,
-            }
+            Change::Set { value: mixed(old, &wanted, &turns), route }
         };
         let after = applied(&before, &change).unwrap();
-        match edit(
-            &source,
-            std::slice::from_ref(&change),
-            &EditOptions::default(),
-        ) {
+        match edit(&source, std::slice::from_ref(&change), &EditOptions::default()) {
             Ok(edited) => {
                 let result = Source::open("a.yaml", edited.text.as_bytes()).unwrap();
                 prop_assert_eq!(result.has_bom(), source.has_bom());
@@ -414,11 +377,7 @@ fn random_edits_mean_what_was_wanted_and_touch_nothing_else() {
         panic!("{error}");
     }
     eprintln!("refused {} of {cases}", refused.get());
-    assert!(
-        refused.get() * 50 <= cases,
-        "refused {} of {cases}",
-        refused.get()
-    );
+    assert!(refused.get() * 50 <= cases, "refused {} of {cases}", refused.get());
 }
 
 proptest! {

@@ -47,12 +47,9 @@ pub(crate) fn read_mapping(source: &Source) -> Result<Map<String, Value>, Vec<Pr
         .map_or(start, |locator| locator.nearest(&Default::default()).start);
     let line = super::place::line_end(source.text(), start);
     Err(vec![
-        Problem::error(
-            "not-a-mapping",
-            format!("keys with values were expected, found {found}"),
-        )
-        .at(source.origin(start..line.min(end.max(start))))
-        .hint("write `key: value` lines"),
+        Problem::error("not-a-mapping", format!("keys with values were expected, found {found}"))
+            .at(source.origin(start..line.min(end.max(start))))
+            .hint("write `key: value` lines"),
     ])
 }
 
@@ -96,10 +93,7 @@ pub(crate) fn read_all(source: &Source) -> Result<Vec<Document>, Vec<Problem>> {
         };
         let value = resolve::value(&tree, root)
             .map_err(|excess| vec![excess_problem(source, &tree, excess)])?;
-        documents.push(Document {
-            value,
-            locator: Locator::part(source, &tree, part),
-        });
+        documents.push(Document { value, locator: Locator::part(source, &tree, part) });
     }
     Ok(documents)
 }
@@ -121,11 +115,7 @@ pub(super) fn only(source: &Source, tree: &Tree) -> Result<Value, Vec<Problem>> 
     });
     let first = roots.next();
     if let Some((index, _)) = roots.next() {
-        return Err(vec![several(
-            source,
-            tree.parts[index].start,
-            tree.parts.len(),
-        )]);
+        return Err(vec![several(source, tree.parts[index].start, tree.parts.len())]);
     }
     match first {
         None => Ok(Value::Null),
@@ -143,21 +133,14 @@ pub(super) fn parse(source: &Source) -> Result<Tree, Vec<Problem>> {
         Err(fault) => return Err(vec![limit_problem(source, &fault)]),
     };
     let problems = lint::problems(source, &tree);
-    if problems.is_empty() {
-        Ok(tree)
-    } else {
-        Err(problems)
-    }
+    if problems.is_empty() { Ok(tree) } else { Err(problems) }
 }
 
 fn several(source: &Source, start: usize, count: usize) -> Problem {
     let start = source.text()[..start].rfind("---").unwrap_or(start);
-    Problem::error(
-        "several-documents",
-        format!("one document was expected, found {count}"),
-    )
-    .at(source.origin(start..start + 3))
-    .hint("put each document into a file of its own")
+    Problem::error("several-documents", format!("one document was expected, found {count}"))
+        .at(source.origin(start..start + 3))
+        .hint("put each document into a file of its own")
 }
 
 /// The complaint about a limit of the parser.
@@ -198,21 +181,17 @@ fn excess_problem(source: &Source, tree: &Tree, excess: Excess) -> Problem {
                 format!("the aliases expand to more than the limit of {SIZE_LIMIT} bytes");
             Problem::error("too-large", message).at(source.origin(place(id)))
         }
-        Excess::Recursion(id) => Problem::error(
-            "recursive-alias",
-            "the alias refers to a value that it is part of",
-        )
-        .at(source.origin(place(id)))
-        .hint("write the value out"),
+        Excess::Recursion(id) => {
+            Problem::error("recursive-alias", "the alias refers to a value that it is part of")
+                .at(source.origin(place(id)))
+                .hint("write the value out")
+        }
     }
 }
 
 /// The first alias, if there is one: it is to blame rather than the node where the count ended.
 fn alias_above(tree: &Tree, id: NodeId) -> Range<usize> {
-    let alias = tree
-        .nodes
-        .iter()
-        .find(|node| matches!(node.content, Content::Alias { .. }));
+    let alias = tree.nodes.iter().find(|node| matches!(node.content, Content::Alias { .. }));
     alias.unwrap_or(tree.node(id)).range.clone()
 }
 
@@ -242,10 +221,6 @@ pub(super) fn json(source: &Source) -> Result<Value, Box<Problem>> {
 
 /// The byte at a line and a column of bytes, both from 1.
 fn offset(text: &str, line: usize, column: usize) -> usize {
-    let start: usize = text
-        .split_inclusive('\n')
-        .take(line.saturating_sub(1))
-        .map(str::len)
-        .sum();
+    let start: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
     (start + column.saturating_sub(1)).min(text.len())
 }

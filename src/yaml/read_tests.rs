@@ -56,10 +56,7 @@ fn plain_scalars_follow_the_core_schema() {
         value("a: !!str 5\nb: !!int 5\nc: !!float 5\n"),
         json!({"a": "5", "b": 5, "c": 5.0})
     );
-    assert_eq!(
-        value("a: &x {b: 1}\nc: *x\n"),
-        json!({"a": {"b": 1}, "c": {"b": 1}})
-    );
+    assert_eq!(value("a: &x {b: 1}\nc: *x\n"), json!({"a": {"b": 1}, "c": {"b": 1}}));
     assert_eq!(value("a: |\n  x"), json!({"a": "x"}));
     assert_eq!(value("\u{feff}a: 1\nb: 2\n"), json!({"a": 1, "b": 2}));
     assert_eq!(value("a: \"\\ud83d\\ude00\"\n"), json!({"a": "😀"}));
@@ -75,51 +72,26 @@ fn complaints_name_the_mistake_and_the_place() {
         complaints("a: !foo 1\nb: !!set {x}\n<<: {c: 1}\n"),
         ["tag 1:4", "tag 2:4", "merge-key 3:1"]
     );
-    assert_eq!(
-        complaints("a: .inf\nb: -.nan\nc: .nan\n"),
-        ["not-finite 1:4", "not-finite 3:4"]
-    );
-    assert_eq!(
-        complaints("a: 99999999999999999999\n"),
-        ["number-range 1:4"]
-    );
+    assert_eq!(complaints("a: .inf\nb: -.nan\nc: .nan\n"), ["not-finite 1:4", "not-finite 3:4"]);
+    assert_eq!(complaints("a: 99999999999999999999\n"), ["number-range 1:4"]);
     assert_eq!(complaints("name: {{name}}\n"), ["unquoted-braces 1:7"]);
-    assert_eq!(
-        complaints("a: {{name}} said\nb: 1\n"),
-        ["unquoted-braces 1:4"]
-    );
+    assert_eq!(complaints("a: {{name}} said\nb: 1\n"), ["unquoted-braces 1:4"]);
     assert_eq!(
         complaints("a: note: this\nb: @x\nc: %y\n"),
-        [
-            "unquoted-colon 1:4",
-            "unquoted-special 2:4",
-            "unquoted-special 3:4"
-        ]
+        ["unquoted-colon 1:4", "unquoted-special 2:4", "unquoted-special 3:4"]
     );
     assert_eq!(complaints("a:\n\tb: 1\n"), ["tab-indent 2:1"]);
     assert_eq!(complaints("a: 1\n---\nb: 2\n"), ["several-documents 2:1"]);
     assert_eq!(complaints("a: \"foo\nb: 1\n"), ["syntax 1:4"]);
     assert_eq!(complaints("a: [1, 2\nb: 1\n"), ["syntax 2:2"]);
     assert_eq!(complaints("a: 1\nnonsense\nb: 2\n"), ["syntax 2:1"]);
-    assert_eq!(
-        complaints("a: *x\nb: *y\n"),
-        ["unknown-alias 1:4", "unknown-alias 2:4"]
-    );
+    assert_eq!(complaints("a: *x\nb: *y\n"), ["unknown-alias 1:4", "unknown-alias 2:4"]);
     assert_eq!(complaints("? [a]\n: 1\n"), ["complex-key 1:3"]);
     assert_eq!(complaints("a: \u{1}x\n"), ["control-character 1:4"]);
-    assert_eq!(
-        complaints_of("a.yaml", b"a: 1\nb: x\xffy\n"),
-        ["not-utf8 2:5"]
-    );
-    assert_eq!(
-        complaints_of("a.json", b"{\"a\": 1,\n \"b\": }"),
-        ["syntax 2:7"]
-    );
+    assert_eq!(complaints_of("a.yaml", b"a: 1\nb: x\xffy\n"), ["not-utf8 2:5"]);
+    assert_eq!(complaints_of("a.json", b"{\"a\": 1,\n \"b\": }"), ["syntax 2:7"]);
     let conflict = "a: 1\n<<<<<<< HEAD\nb: 1\n||||||| base\nb: 0\n=======\nb: 2\n>>>>>>> x\n<<<<<<< a\n=======\n>>>>>>> b\n";
-    assert_eq!(
-        complaints(conflict),
-        ["merge-conflict 2:1", "merge-conflict 9:1"]
-    );
+    assert_eq!(complaints(conflict), ["merge-conflict 2:1", "merge-conflict 9:1"]);
 }
 
 #[test]
@@ -156,9 +128,8 @@ fn an_argument_is_one_clear_value() {
     ] {
         assert_eq!(read_scalar_text(text), Ok(wanted), "{text}");
     }
-    for text in [
-        "a: b", "{{name}}", "- x", "[a", "a # b", "@x", "*x", "!x y", "&a b", "--- a", "|",
-    ] {
+    for text in ["a: b", "{{name}}", "- x", "[a", "a # b", "@x", "*x", "!x y", "&a b", "--- a", "|"]
+    {
         assert!(read_scalar_text(text).is_err(), "{text}");
     }
 }
@@ -185,29 +156,18 @@ fn ranges_are_tight() {
 #[test]
 fn hostile_input_is_refused_quickly() {
     let laughs: String = (1..10)
-        .map(|n| {
-            format!(
-                "a{n}: &a{n} [{}]\n",
-                vec![format!("*a{}", n - 1); 9].join(", ")
-            )
-        })
+        .map(|n| format!("a{n}: &a{n} [{}]\n", vec![format!("*a{}", n - 1); 9].join(", ")))
         .collect();
     let texts = [
         format!("a0: &a0 x\n{laughs}"),
-        format!(
-            "a: &a \"{}\"\nb: [{}]\n",
-            "x".repeat(100_000),
-            vec!["*a"; 5_000].join(",")
-        ),
+        format!("a: &a \"{}\"\nb: [{}]\n", "x".repeat(100_000), vec!["*a"; 5_000].join(",")),
         "v: &a [*a]\n".to_owned(),
         "[".repeat(100_000),
         format!("{}{}", "[".repeat(100_000), "]".repeat(100_000)),
         "{a: ".repeat(100_000),
         "- ".repeat(100_000),
         "? ".repeat(100_000),
-        (0..1400)
-            .map(|n| format!("{}a:\n", " ".repeat(n)))
-            .collect(),
+        (0..1400).map(|n| format!("{}a:\n", " ".repeat(n))).collect(),
         format!("a: [{}]\n", "1,".repeat(20_000)),
         format!("a: {}\n", "&a ".repeat(100_000)),
         format!("{}\n", "a: b: ".repeat(100_000)),
@@ -221,17 +181,8 @@ fn hostile_input_is_refused_quickly() {
         let shown: String = text.chars().take(30).collect();
         let result = Source::open("x", text.as_bytes()).and_then(|source| read(&source));
         assert!(result.is_err(), "{shown}");
-        assert!(
-            start.elapsed() < Duration::from_secs(4),
-            "{shown} {:?}",
-            start.elapsed()
-        );
-        eprintln!(
-            "{:?} {:?} {:?}",
-            start.elapsed(),
-            shown,
-            result.unwrap_err()[0].code
-        );
+        assert!(start.elapsed() < Duration::from_secs(4), "{shown} {:?}", start.elapsed());
+        eprintln!("{:?} {:?} {:?}", start.elapsed(), shown, result.unwrap_err()[0].code);
     }
 }
 

@@ -29,13 +29,7 @@ pub(super) struct Layout {
 
 impl Default for Layout {
     fn default() -> Self {
-        Self {
-            step: 2,
-            dash: 2,
-            line_break: "\n",
-            json: false,
-            quoted: false,
-        }
+        Self { step: 2, dash: 2, line_break: "\n", json: false, quoted: false }
     }
 }
 
@@ -48,10 +42,7 @@ pub(super) struct Rendered {
 
 impl Rendered {
     pub(super) fn inline(inline: impl Into<String>) -> Self {
-        Self {
-            inline: inline.into(),
-            below: Vec::new(),
-        }
+        Self { inline: inline.into(), below: Vec::new() }
     }
 }
 
@@ -68,30 +59,24 @@ impl Layout {
             Value::Array(list) if !list.is_empty() && item => {
                 compact(self.list_lines(list, column + 2), column + 2)
             }
-            Value::Object(map) if !map.is_empty() => Rendered {
-                inline: String::new(),
-                below: self.map_lines(map, column + self.step),
-            },
-            Value::Array(list) if !list.is_empty() => Rendered {
-                inline: String::new(),
-                below: self.list_lines(list, column + self.dash),
-            },
+            Value::Object(map) if !map.is_empty() => {
+                Rendered { inline: String::new(), below: self.map_lines(map, column + self.step) }
+            }
+            Value::Array(list) if !list.is_empty() => {
+                Rendered { inline: String::new(), below: self.list_lines(list, column + self.dash) }
+            }
             _ => Rendered::inline(self.flow(value)),
         }
     }
 
     /// The lines of a block map.
     pub(super) fn map_lines(&self, map: &Map<String, Value>, column: usize) -> Vec<String> {
-        map.iter()
-            .flat_map(|(key, value)| self.entry_lines(key, value, column))
-            .collect()
+        map.iter().flat_map(|(key, value)| self.entry_lines(key, value, column)).collect()
     }
 
     /// The lines of a block list.
     pub(super) fn list_lines(&self, list: &[Value], column: usize) -> Vec<String> {
-        list.iter()
-            .flat_map(|item| self.item_lines(item, column))
-            .collect()
+        list.iter().flat_map(|item| self.item_lines(item, column)).collect()
     }
 
     /// The lines of one entry of a block map.
@@ -118,10 +103,8 @@ impl Layout {
                 format!("[{}]", items.join(", "))
             }
             Value::Object(map) => {
-                let entries: Vec<String> = map
-                    .iter()
-                    .map(|(key, value)| self.flow_entry(key, value))
-                    .collect();
+                let entries: Vec<String> =
+                    map.iter().map(|(key, value)| self.flow_entry(key, value)).collect();
                 format!("{{{}}}", entries.join(", "))
             }
         }
@@ -176,28 +159,15 @@ impl Layout {
             body.split('\n').map(str::to_owned).collect()
         };
         let first = lines.iter().find(|line| !line.is_empty())?;
-        let indicator = if first.starts_with(' ') {
-            indent.to_string()
-        } else {
-            String::new()
-        };
+        let indicator = if first.starts_with(' ') { indent.to_string() } else { String::new() };
         let chomping = ["-", "", "+"][ends.min(2)];
         let pad = " ".repeat(column);
         let mut below: Vec<String> = lines
             .iter()
-            .map(|line| {
-                if line.is_empty() {
-                    String::new()
-                } else {
-                    format!("{pad}{line}")
-                }
-            })
+            .map(|line| if line.is_empty() { String::new() } else { format!("{pad}{line}") })
             .collect();
         below.extend(std::iter::repeat_n(String::new(), ends.saturating_sub(1)));
-        Some(Rendered {
-            inline: format!("{style}{indicator}{chomping}"),
-            below,
-        })
+        Some(Rendered { inline: format!("{style}{indicator}{chomping}"), below })
     }
 }
 
@@ -214,13 +184,8 @@ fn joined(head: String, rendered: Rendered) -> Vec<String> {
 /// The lines of a collection that starts on the line of its dash.
 fn compact(lines: Vec<String>, column: usize) -> Rendered {
     let mut lines = lines.into_iter();
-    let inline = lines
-        .next()
-        .map(|line| line[column.min(line.len())..].to_owned());
-    Rendered {
-        inline: inline.unwrap_or_default(),
-        below: lines.collect(),
-    }
+    let inline = lines.next().map(|line| line[column.min(line.len())..].to_owned());
+    Rendered { inline: inline.unwrap_or_default(), below: lines.collect() }
 }
 
 /// The lines of a folded block: every line break of the text needs a blank line.
@@ -250,11 +215,7 @@ pub(super) fn number(number: &Number) -> String {
         return text;
     };
     let point = if mantissa.contains('.') { "" } else { ".0" };
-    let sign = if exponent.starts_with(['+', '-']) {
-        ""
-    } else {
-        "+"
-    };
+    let sign = if exponent.starts_with(['+', '-']) { "" } else { "+" };
     format!("{mantissa}{point}e{sign}{exponent}")
 }
 
@@ -283,20 +244,14 @@ fn single_is_safe(text: &str) -> bool {
 
 /// Whether a character may stand in a text as it is, on one line, for every reader.
 fn printable(c: char) -> bool {
-    !c.is_control()
-        && !matches!(
-            c,
-            '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}'
-        )
+    !c.is_control() && !matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
 }
 
 /// Whether a literal block gives the text back to every reader.
 fn block_is_safe(text: &str) -> bool {
     text.chars().all(|c| c == '\n' || c == '\t' || printable(c))
         && !text.split('\n').any(|line| line.starts_with('\t'))
-        && text
-            .split('\n')
-            .all(|line| line.is_empty() || !line.trim().is_empty())
+        && text.split('\n').all(|line| line.is_empty() || !line.trim().is_empty())
         && !text.trim().is_empty()
 }
 

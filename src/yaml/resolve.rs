@@ -20,13 +20,7 @@ pub(super) enum Excess {
 
 /// The value of a node, as it is after all aliases are expanded.
 pub(super) fn value(tree: &Tree, id: NodeId) -> Result<Value, Excess> {
-    Expansion {
-        tree,
-        nodes: 0,
-        text: 0,
-        above: Vec::new(),
-    }
-    .node(id)
+    Expansion { tree, nodes: 0, text: 0, above: Vec::new() }.node(id)
 }
 
 /// What a scalar means, its tag considered.
@@ -39,9 +33,7 @@ pub(super) fn scalar(node: &Node, text: &str, style: ScalarStyle) -> Meaning {
             Some(Meaning::Value(Value::Number(number))) => number
                 .as_f64()
                 .and_then(serde_json::Number::from_f64)
-                .map_or(Meaning::TooLarge, |number| {
-                    Meaning::Value(Value::Number(number))
-                }),
+                .map_or(Meaning::TooLarge, |number| Meaning::Value(Value::Number(number))),
             _ => scalar::float(text),
         },
         (Some(Tag::Bool | Tag::Null), _) | (None, ScalarStyle::Plain) => scalar::meaning(text),
@@ -78,10 +70,8 @@ impl Expansion<'_> {
             }
             Content::List { items, .. } => {
                 self.enter(id)?;
-                let list = items
-                    .iter()
-                    .map(|item| self.node(item.node))
-                    .collect::<Result<_, _>>()?;
+                let list =
+                    items.iter().map(|item| self.node(item.node)).collect::<Result<_, _>>()?;
                 self.above.pop();
                 Ok(Value::Array(list))
             }
@@ -110,19 +100,11 @@ impl Expansion<'_> {
 
     fn spend(&mut self, id: NodeId) -> Result<(), Excess> {
         self.nodes += 1;
-        if self.nodes > NODE_LIMIT {
-            Err(Excess::Nodes(id))
-        } else {
-            Ok(())
-        }
+        if self.nodes > NODE_LIMIT { Err(Excess::Nodes(id)) } else { Ok(()) }
     }
 
     fn spend_text(&mut self, id: NodeId, size: usize) -> Result<(), Excess> {
         self.text += size;
-        if self.text > SIZE_LIMIT {
-            Err(Excess::Text(id))
-        } else {
-            Ok(())
-        }
+        if self.text > SIZE_LIMIT { Err(Excess::Text(id)) } else { Ok(()) }
     }
 }

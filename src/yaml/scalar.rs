@@ -67,12 +67,7 @@ pub(super) fn float(text: &str) -> Meaning {
         return Meaning::NotFinite;
     }
     let digit = unsigned.starts_with(|c: char| c.is_ascii_digit() || c == '.');
-    match text
-        .parse::<f64>()
-        .ok()
-        .filter(|_| digit)
-        .and_then(Number::from_f64)
-    {
+    match text.parse::<f64>().ok().filter(|_| digit).and_then(Number::from_f64) {
         Some(number) => Meaning::Value(Value::Number(number)),
         None => Meaning::Text,
     }

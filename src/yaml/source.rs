@@ -52,11 +52,7 @@ impl Source {
         if problems.is_empty() && source.bracketed {
             problems.extend(too_deep(&source));
         }
-        if problems.is_empty() {
-            Ok(source)
-        } else {
-            Err(problems)
-        }
+        if problems.is_empty() { Ok(source) } else { Err(problems) }
     }
 
     /// A source made of a text that this room wrote itself; unlike `open` it checks nothing.
@@ -116,11 +112,7 @@ impl Source {
 
     /// The whole file again: `text` with the byte order mark of this source.
     pub(super) fn with_mark(&self, text: &str) -> String {
-        let mark = if self.byte_order_mark {
-            BYTE_ORDER_MARK
-        } else {
-            ""
-        };
+        let mark = if self.byte_order_mark { BYTE_ORDER_MARK } else { "" };
         format!("{mark}{text}")
     }
 }
@@ -135,11 +127,7 @@ fn too_large(name: &str, size: usize, limit: usize) -> Problem {
 /// Shows the line with replacement characters: up to the bad byte the text is as it was.
 fn not_utf8(name: &str, bytes: &[u8], at: usize) -> Problem {
     let shown = String::from_utf8_lossy(bytes);
-    let skipped = if shown.starts_with(BYTE_ORDER_MARK) {
-        BYTE_ORDER_MARK.len()
-    } else {
-        0
-    };
+    let skipped = if shown.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len() } else { 0 };
     let text: Arc<str> = shown[skipped..].into();
     let start = at - skipped.min(at);
     let byte = bytes.get(at).copied().unwrap_or_default();
@@ -150,11 +138,7 @@ fn not_utf8(name: &str, bytes: &[u8], at: usize) -> Problem {
         "save the file as UTF-8"
     };
     Problem::error("not-utf8", format!("the byte `0x{byte:02x}` is not UTF-8"))
-        .at(Origin::span(
-            name,
-            text,
-            start..start + '\u{fffd}'.len_utf8(),
-        ))
+        .at(Origin::span(name, text, start..start + '\u{fffd}'.len_utf8()))
         .hint(hint)
 }
 

@@ -69,10 +69,7 @@ impl<'a> Strict<'a> {
         if self.depth >= DEPTH_LIMIT {
             return Err(self.budget.fail(Doubt::TooDeep, "nested too deeply"));
         }
-        Ok(Self {
-            depth: self.depth + 1,
-            ..self
-        })
+        Ok(Self { depth: self.depth + 1, ..self })
     }
 }
 

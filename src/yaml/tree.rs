@@ -29,14 +29,8 @@ pub(super) struct Node {
 impl Node {
     /// Where the node starts, its anchor and tag included.
     pub(super) fn lead(&self) -> usize {
-        let anchor = self
-            .anchor
-            .as_ref()
-            .map_or(self.range.start, |range| range.start);
-        let tag = self
-            .tag
-            .as_ref()
-            .map_or(self.range.start, |(_, range)| range.start);
+        let anchor = self.anchor.as_ref().map_or(self.range.start, |range| range.start);
+        let tag = self.tag.as_ref().map_or(self.range.start, |(_, range)| range.start);
         self.range.start.min(anchor).min(tag)
     }
 
@@ -194,12 +188,8 @@ impl Tree {
 
     /// The comments that start in a range.
     pub(super) fn remarks_in(&self, range: &Range<usize>) -> &[Remark] {
-        let from = self
-            .remarks
-            .partition_point(|remark| remark.range.start < range.start);
-        let to = self
-            .remarks
-            .partition_point(|remark| remark.range.start < range.end);
+        let from = self.remarks.partition_point(|remark| remark.range.start < range.start);
+        let to = self.remarks.partition_point(|remark| remark.range.start < range.end);
         &self.remarks[from..to.max(from)]
     }
 }

@@ -8,10 +8,7 @@ use crate::text::{Route, Step};
 /// Makes the change in a value.
 pub(super) fn apply(value: &mut Value, change: &Change) -> Result<(), String> {
     match change {
-        Change::Set {
-            route,
-            value: wanted,
-        } => set(value, &route.0, wanted),
+        Change::Set { route, value: wanted } => set(value, &route.0, wanted),
         Change::Remove { route } => {
             remove(value, route);
             Ok(())

@@ -101,11 +101,7 @@ impl Plan<'_> {
         let block = match moved {
             Some(lines) => {
                 let text = &self.source[lines.clone()];
-                let end = if text.ends_with('\n') {
-                    ""
-                } else {
-                    self.layout.line_break
-                };
+                let end = if text.ends_with('\n') { "" } else { self.layout.line_break };
                 let block = format!("{text}{end}");
                 self.moved.push(lines);
                 block
@@ -119,10 +115,7 @@ impl Plan<'_> {
             }
             None if self.mid_line(elements[0].start) => {
                 let at = elements[0].start;
-                self.splice(
-                    at..at,
-                    format!("{}{}", block.trim_start(), " ".repeat(indent)),
-                );
+                self.splice(at..at, format!("{}{}", block.trim_start(), " ".repeat(indent)));
             }
             None => {
                 let at = self.head(elements, 0);
@@ -145,8 +138,7 @@ impl Plan<'_> {
                 Stop::new("every entry of the first line would go").at(elements[0].clone())
             })?;
             let cut = elements[0].start..elements[first].start;
-            self.released
-                .push(elements[0].start..self.tail(&elements[first - 1]));
+            self.released.push(elements[0].start..self.tail(&elements[first - 1]));
             self.splice(cut, "");
         }
         for index in (first..elements.len()).filter(|index| gone[*index]) {

@@ -28,22 +28,13 @@ pub(super) fn steps(old: &[Value], new: &[Value]) -> Vec<Step> {
             DiffOp::Equal { old_index, len, .. } => {
                 steps.extend((0..len).map(|offset| Step::Keep(old_index + offset)));
             }
-            DiffOp::Delete {
-                old_index, old_len, ..
-            } => {
+            DiffOp::Delete { old_index, old_len, .. } => {
                 steps.extend((0..old_len).map(|offset| Step::Remove(old_index + offset)));
             }
-            DiffOp::Insert {
-                new_index, new_len, ..
-            } => {
+            DiffOp::Insert { new_index, new_len, .. } => {
                 steps.extend((0..new_len).map(|offset| Step::Insert(new_index + offset)));
             }
-            DiffOp::Replace {
-                old_index,
-                old_len,
-                new_index,
-                new_len,
-            } => {
+            DiffOp::Replace { old_index, old_len, new_index, new_len } => {
                 let paired = old_len.min(new_len);
                 steps.extend(
                     (0..paired).map(|offset| Step::Change(old_index + offset, new_index + offset)),

@@ -55,10 +55,7 @@ impl Plan<'_> {
         new: &[Value],
     ) -> Result<(), Stop> {
         let items = self.items(id).to_vec();
-        let mut edits = Edits {
-            gone: vec![false; items.len()],
-            added: Vec::new(),
-        };
+        let mut edits = Edits { gone: vec![false; items.len()], added: Vec::new() };
         let mut last = None;
         for step in steps {
             match *step {
@@ -80,10 +77,7 @@ impl Plan<'_> {
 
     /// A new item, in the quotes that the texts around it have.
     fn flow_item(&self, id: NodeId, value: &Value) -> String {
-        let style = self
-            .items(id)
-            .iter()
-            .find_map(|item| self.quote_of(item.node));
+        let style = self.items(id).iter().find_map(|item| self.quote_of(item.node));
         match (value, style) {
             (Value::String(text), Some(quote)) => self.layout.text(text, quote, true),
             _ => self.layout.flow(value),
@@ -189,8 +183,7 @@ impl Plan<'_> {
                     }
                 }
                 (false, Some(next)) => {
-                    self.released
-                        .push(elements[index].start..elements[next - 1].end);
+                    self.released.push(elements[index].start..elements[next - 1].end);
                     self.splice(elements[index].start..elements[next].start, "");
                 }
                 (false, None) => {

@@ -24,10 +24,7 @@ impl Plan<'_> {
         old: &Map<String, Value>,
         new: &'v Map<String, Value>,
     ) -> Vec<(&'v String, &'v Value)> {
-        let mut keys: Vec<_> = new
-            .iter()
-            .filter(|(key, _)| !old.contains_key(*key))
-            .collect();
+        let mut keys: Vec<_> = new.iter().filter(|(key, _)| !old.contains_key(*key)).collect();
         if slot.depth == 0 {
             keys.sort_by_key(|(key, _)| self.rank(key).unwrap_or(usize::MAX));
         }
@@ -49,23 +46,14 @@ impl Plan<'_> {
         if self.early {
             return Spot::Before(last);
         }
-        let known = if slot.depth == 0 {
-            self.rank(key)
-        } else {
-            None
-        };
+        let known = if slot.depth == 0 { self.rank(key) } else { None };
         let by_order = known.and_then(|rank| {
             let order: Vec<&str> = self.order.to_vec();
             beside(&order, rank, &keys)
         });
         let written: Vec<&str> = new.keys().map(String::as_str).collect();
-        let position = written
-            .iter()
-            .position(|other| *other == key)
-            .unwrap_or_default();
-        by_order
-            .or_else(|| beside(&written, position, &keys))
-            .unwrap_or(Spot::After(last))
+        let position = written.iter().position(|other| *other == key).unwrap_or_default();
+        by_order.or_else(|| beside(&written, position, &keys)).unwrap_or(Spot::After(last))
     }
 
     /// Writes a new entry into a block map.
@@ -73,11 +61,7 @@ impl Plan<'_> {
         let elements = self.elements(id);
         let indent = column(self.source, elements[0].start);
         let block = self.block(&self.layout.entry_lines(key, value, indent));
-        let gap = if self.spaced(&elements) {
-            self.layout.line_break
-        } else {
-            ""
-        };
+        let gap = if self.spaced(&elements) { self.layout.line_break } else { "" };
         match spot {
             Spot::After(index) => {
                 let at = self.tail(&elements[index]);
@@ -85,10 +69,7 @@ impl Plan<'_> {
             }
             Spot::Before(index) if self.mid_line(elements[index].start) => {
                 let at = elements[index].start;
-                self.splice(
-                    at..at,
-                    format!("{}{}", block.trim_start(), " ".repeat(indent)),
-                );
+                self.splice(at..at, format!("{}{}", block.trim_start(), " ".repeat(indent)));
             }
             Spot::Before(index) => {
                 let at = if index == 0 {
@@ -114,15 +95,6 @@ impl Plan<'_> {
 /// Beside the nearest key before `position` that is there, or else the nearest one after it.
 fn beside(order: &[&str], position: usize, keys: &[&str]) -> Option<Spot> {
     let index = |key: &&str| keys.iter().position(|other| other == key);
-    let before = order[..position]
-        .iter()
-        .rev()
-        .find_map(index)
-        .map(Spot::After);
-    before.or_else(|| {
-        order[position + 1..]
-            .iter()
-            .find_map(index)
-            .map(Spot::Before)
-    })
+    let before = order[..position].iter().rev().find_map(index).map(Spot::After);
+    before.or_else(|| order[position + 1..].iter().find_map(index).map(Spot::Before))
 }

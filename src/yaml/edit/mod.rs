@@ -73,11 +73,7 @@ impl fmt::Display for Refusal {
         if self.route.is_root() {
             return f.write_str(&self.reason);
         }
-        write!(
-            f,
-            "`{}` cannot be edited in place: {}",
-            self.route, self.reason
-        )
+        write!(f, "`{}` cannot be edited in place: {}", self.route, self.reason)
     }
 }
 
@@ -97,9 +93,7 @@ pub(crate) fn edit(
             known = one(&known, &wanted, change, options)?;
         }
     }
-    Ok(Edited {
-        text: source.with_mark(known.source.text()),
-    })
+    Ok(Edited { text: source.with_mark(known.source.text()) })
 }
 
 /// The value after a change, or why it cannot be made in any text.
@@ -107,11 +101,7 @@ pub(crate) fn applied(value: &Value, change: &Change) -> Result<Value, Refusal> 
     let mut wanted = value.clone();
     match apply(&mut wanted, change) {
         Ok(()) => Ok(wanted),
-        Err(reason) => Err(Refusal {
-            reason,
-            route: change.route().clone(),
-            place: None,
-        }),
+        Err(reason) => Err(Refusal { reason, route: change.route().clone(), place: None }),
     }
 }
 
@@ -124,9 +114,7 @@ pub(crate) fn at<'v>(value: &'v Value, route: &Route) -> Option<&'v Value> {
 }
 
 fn unreadable(problems: &[crate::diagnostic::Problem]) -> Refusal {
-    let reason = problems
-        .first()
-        .map_or_else(String::new, |problem| problem.message.clone());
+    let reason = problems.first().map_or_else(String::new, |problem| problem.message.clone());
     Refusal {
         reason: format!("the file cannot be read: {reason}"),
         route: Route::root(),
@@ -135,11 +123,7 @@ fn unreadable(problems: &[crate::diagnostic::Problem]) -> Refusal {
 }
 
 fn refusal(stop: Stop, route: &Route) -> Refusal {
-    Refusal {
-        reason: stop.reason,
-        route: route.clone(),
-        place: stop.place,
-    }
+    Refusal { reason: stop.reason, route: route.clone(), place: stop.place }
 }
 
 /// Makes one change in the smallest way that can be proven.

@@ -21,10 +21,7 @@ pub(in super::super) struct Stop {
 
 impl Stop {
     pub(in super::super) fn new(reason: impl Into<String>) -> Self {
-        Self {
-            reason: reason.into(),
-            place: None,
-        }
+        Self { reason: reason.into(), place: None }
     }
 
     pub(in super::super) fn at(mut self, place: Range<usize>) -> Self {
@@ -68,27 +65,14 @@ pub(super) fn attempts(route: &Route) -> Vec<Attempt> {
     let small = Attempt::small();
     let mut attempts = vec![
         small.clone(),
-        Attempt {
-            ended: true,
-            ..small.clone()
-        },
-        Attempt {
-            quoted: true,
-            ..small.clone()
-        },
-        Attempt {
-            early: true,
-            ..small.clone()
-        },
+        Attempt { ended: true, ..small.clone() },
+        Attempt { quoted: true, ..small.clone() },
+        Attempt { early: true, ..small.clone() },
     ];
     let mut above = Some(route.clone());
     while let Some(route) = above.filter(|route| !route.is_root()) {
         above = route.parent();
-        attempts.push(Attempt {
-            route,
-            whole: true,
-            ..small.clone()
-        });
+        attempts.push(Attempt { route, whole: true, ..small.clone() });
     }
     attempts
 }
@@ -118,10 +102,7 @@ pub(in super::super) struct Plan<'a> {
 
 impl<'a> Plan<'a> {
     pub(super) fn splice(&mut self, range: Range<usize>, text: impl Into<String>) {
-        self.splices.push(Splice {
-            range,
-            text: text.into(),
-        });
+        self.splices.push(Splice { range, text: text.into() });
     }
 
     /// The new text. Splices at one place keep the order they were planned in.
@@ -145,11 +126,8 @@ impl<'a> Plan<'a> {
 
     /// Whether two splices want the same bytes.
     fn overlaps(&self) -> bool {
-        let mut ranges: Vec<Range<usize>> = self
-            .splices
-            .iter()
-            .map(|splice| splice.range.clone())
-            .collect();
+        let mut ranges: Vec<Range<usize>> =
+            self.splices.iter().map(|splice| splice.range.clone()).collect();
         ranges.sort_by_key(|range| (range.start, range.end));
         ranges.windows(2).any(|pair| pair[0].end > pair[1].start)
     }
@@ -192,10 +170,7 @@ pub(super) fn plan<'a>(
     let mut plan = Plan {
         source: known.source.text(),
         tree: &known.tree,
-        layout: Layout {
-            quoted: attempt.quoted,
-            ..layout.clone()
-        },
+        layout: Layout { quoted: attempt.quoted, ..layout.clone() },
         order: options.order,
         early: attempt.early,
         ended: attempt.ended,
@@ -233,10 +208,7 @@ impl Plan<'_> {
         let (Some(_), Some(new)) = (at(before, route), at(wanted, route)) else {
             return Err(Stop::new("the entry comes or goes"));
         };
-        let root = self
-            .tree
-            .root()
-            .ok_or_else(|| Stop::new("the document is empty"))?;
+        let root = self.tree.root().ok_or_else(|| Stop::new("the document is empty"))?;
         let (node, slot) = self.slot(root, route)?;
         self.replace(node, slot, new)
     }

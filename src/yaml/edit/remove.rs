@@ -33,9 +33,7 @@ impl Plan<'_> {
 
     /// Whether something else stands before this byte on its line.
     pub(super) fn mid_line(&self, at: usize) -> bool {
-        !self.source[line_start(self.source, at)..at]
-            .trim_matches(' ')
-            .is_empty()
+        !self.source[line_start(self.source, at)..at].trim_matches(' ').is_empty()
     }
 
     /// The lines of one element: its own comment block, itself, and what is indented under it.
@@ -51,11 +49,7 @@ impl Plan<'_> {
         }
         let line = line_start(self.source, start);
         let top = self.comment_block(start);
-        if top < line && self.owns(elements, index, top) {
-            top
-        } else {
-            line
-        }
+        if top < line && self.owns(elements, index, top) { top } else { line }
     }
 
     /// Where the lines of an element end, deeper comments right below it included.
@@ -88,10 +82,7 @@ impl Plan<'_> {
     /// The comment that has the line at `line` to itself.
     fn remark_on_line(&self, line: usize) -> Option<&Remark> {
         let end = line_end(self.source, line.min(self.source.len()));
-        self.tree
-            .remarks_in(&(line..end))
-            .first()
-            .filter(|remark| remark.alone)
+        self.tree.remarks_in(&(line..end)).first().filter(|remark| remark.alone)
     }
 
     /// Whether the comment block above an element speaks of this element alone: not the head of
@@ -118,10 +109,7 @@ impl Plan<'_> {
 
     /// Whether the line that starts here is blank.
     pub(super) fn blank_line(&self, line: usize) -> bool {
-        line < self.source.len()
-            && self.source[line..line_end(self.source, line)]
-                .trim()
-                .is_empty()
+        line < self.source.len() && self.source[line..line_end(self.source, line)].trim().is_empty()
     }
 
     /// Takes whole elements away, with the comments that are theirs.
@@ -143,16 +131,12 @@ impl Plan<'_> {
             matches!(node.content, Content::Scalar { .. })
                 && self.source[node.range.start..].starts_with(['|', '>'])
                 && node.range.start < line
-                && self.source[node.range.end.min(line)..line]
-                    .trim()
-                    .is_empty()
+                && self.source[node.range.end.min(line)..line].trim().is_empty()
         })
     }
 }
 
 /// Whether a comment line is a ruler, as section titles have it.
 fn ruled(line: &str) -> bool {
-    ["---", "===", "###", "***", "~~~", "___"]
-        .iter()
-        .any(|rule| line.contains(rule))
+    ["---", "===", "###", "***", "~~~", "___"].iter().any(|rule| line.contains(rule))
 }

@@ -19,22 +19,13 @@ impl Plan<'_> {
         let part = self.tree.parts.first();
         let start = part.map_or(0, |part| part.start);
         let marker = part.and_then(|part| part.end_marker);
-        let root = self
-            .tree
-            .root()
-            .filter(|root| !self.tree.node(*root).is_blank());
+        let root = self.tree.root().filter(|root| !self.tree.node(*root).is_blank());
         let Some(root) = root else {
             let block = self.block(&self.root_lines(wanted));
             self.insert_lines(marker.unwrap_or(self.source.len()), block);
             return Ok(());
         };
-        let slot = Slot {
-            column: 0,
-            after: start,
-            item: false,
-            flow: false,
-            depth: 0,
-        };
+        let slot = Slot { column: 0, after: start, item: false, flow: false, depth: 0 };
         self.change(root, slot, wanted)
     }
 
@@ -60,10 +51,8 @@ impl Plan<'_> {
             let at = line_start(self.source, first.start);
             let ended = self.source.ends_with('\n') || self.tail(last) < self.source.len();
             let block = self.block(&lines);
-            let open = block
-                .strip_suffix(self.layout.line_break)
-                .filter(|_| !ended)
-                .map(str::to_owned);
+            let open =
+                block.strip_suffix(self.layout.line_break).filter(|_| !ended).map(str::to_owned);
             self.splice(at..at, open.unwrap_or(block));
             for index in 0..elements.len() {
                 let lines = self.lines(&elements, index);
@@ -93,19 +82,14 @@ impl Plan<'_> {
         let rendered = self.render(id, slot, wanted);
         let node = self.tree.node(id);
         match &node.content {
-            Content::Scalar {
-                style: ScalarStyle::Literal | ScalarStyle::Folded,
-                ..
-            } => {
+            Content::Scalar { style: ScalarStyle::Literal | ScalarStyle::Folded, .. } => {
                 self.replace_block_text(id, rendered);
             }
             Content::List { flow: false, .. } | Content::Map { flow: false, .. } => {
                 self.replace_block_collection(id, slot, rendered);
             }
             _ if node.is_blank() => {
-                let after = node
-                    .properties_end()
-                    .map_or(slot.after, |end| end.max(slot.after));
+                let after = node.properties_end().map_or(slot.after, |end| end.max(slot.after));
                 self.write_after(after, rendered);
             }
             _ => {
@@ -127,11 +111,7 @@ impl Plan<'_> {
             self.splice(node.range.clone(), text);
             return Ok(());
         }
-        let colon = if self.source[..slot.after].ends_with(':') {
-            ""
-        } else {
-            ":"
-        };
+        let colon = if self.source[..slot.after].ends_with(':') { "" } else { ":" };
         self.splice(slot.after..slot.after, format!("{colon} {text}"));
         Ok(())
     }
@@ -148,14 +128,8 @@ impl Plan<'_> {
     /// The quotes around a scalar; none for what is no text.
     pub(super) fn quote_of(&self, id: NodeId) -> Option<Quote> {
         match &self.tree.node(id).content {
-            Content::Scalar {
-                style: ScalarStyle::SingleQuoted,
-                ..
-            } => Some(Quote::Single),
-            Content::Scalar {
-                style: ScalarStyle::DoubleQuoted,
-                ..
-            } => Some(Quote::Double),
+            Content::Scalar { style: ScalarStyle::SingleQuoted, .. } => Some(Quote::Single),
+            Content::Scalar { style: ScalarStyle::DoubleQuoted, .. } => Some(Quote::Double),
             _ => None,
         }
     }
@@ -194,16 +168,11 @@ impl Plan<'_> {
         let several = new.contains('\n');
         match style {
             ScalarStyle::Literal | ScalarStyle::Folded => {
-                let column = self
-                    .text_column(id)
-                    .unwrap_or(slot.column + self.layout.step);
+                let column = self.text_column(id).unwrap_or(slot.column + self.layout.step);
                 let indicator = column.saturating_sub(slot.column).max(1);
                 let folded = style == ScalarStyle::Folded;
-                let first = if folded {
-                    self.layout.literal(new, column, indicator, ">")
-                } else {
-                    None
-                };
+                let first =
+                    if folded { self.layout.literal(new, column, indicator, ">") } else { None };
                 first.or_else(|| self.layout.literal(new, column, indicator, "|"))
             }
             ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted
@@ -241,19 +210,15 @@ impl Plan<'_> {
             return;
         }
         let at = line_end(self.source, at);
-        let text: String = below
-            .iter()
-            .map(|line| format!("{}{line}", self.layout.line_break))
-            .collect();
+        let text: String =
+            below.iter().map(|line| format!("{}{line}", self.layout.line_break)).collect();
         self.splice(at..at, text);
     }
 
     /// Replaces what stands on a line or runs over several, comments behind it untouched.
     fn replace_range(&mut self, range: Range<usize>, rendered: Rendered) {
         let start = if rendered.inline.is_empty() {
-            self.source[..range.start]
-                .trim_end_matches([' ', '\t'])
-                .len()
+            self.source[..range.start].trim_end_matches([' ', '\t']).len()
         } else {
             range.start
         };
@@ -268,18 +233,13 @@ impl Plan<'_> {
         let token = range.start + header.find([' ', '\t']).unwrap_or(header.len());
         let head_end = line_end(self.source, range.start);
         let start = if rendered.inline.is_empty() {
-            self.source[..range.start]
-                .trim_end_matches([' ', '\t'])
-                .len()
+            self.source[..range.start].trim_end_matches([' ', '\t']).len()
         } else {
             range.start
         };
         self.splice(start..token, rendered.inline);
-        let lines: String = rendered
-            .below
-            .iter()
-            .map(|line| format!("{}{line}", self.layout.line_break))
-            .collect();
+        let lines: String =
+            rendered.below.iter().map(|line| format!("{}{line}", self.layout.line_break)).collect();
         let end = range.end.max(head_end);
         self.splice(head_end..end, lines);
     }
@@ -291,9 +251,7 @@ impl Plan<'_> {
         let Some(first) = elements.first() else {
             return;
         };
-        let after = node
-            .properties_end()
-            .map_or(slot.after, |end| end.max(slot.after));
+        let after = node.properties_end().map_or(slot.after, |end| end.max(slot.after));
         if self.mid_line(first.start) {
             let range = first.start..node.range.end;
             self.released.push(range.clone());

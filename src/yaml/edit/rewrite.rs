@@ -23,42 +23,27 @@ pub(crate) fn rewrite(
     let known = Known::new(source, before).map_err(|stop| refusal(stop, &Route::root()))?;
     let wanted = Value::Object(value.clone());
     if known.value == wanted {
-        return Ok(Edited {
-            text: source.with_mark(source.text()),
-        });
+        return Ok(Edited { text: source.with_mark(source.text()) });
     }
     let layout = style::detect(source, &known.tree);
-    let lossy = Attempt {
-        lossy: true,
-        ..Attempt::small()
-    };
+    let lossy = Attempt { lossy: true, ..Attempt::small() };
     let ways = [
         lossy.clone(),
-        Attempt {
-            ended: true,
-            ..lossy.clone()
-        },
-        Attempt {
-            quoted: true,
-            ..lossy.clone()
-        },
+        Attempt { ended: true, ..lossy.clone() },
+        Attempt { quoted: true, ..lossy.clone() },
     ];
     for attempt in ways {
         let planned = plan(&known, &wanted, &layout, options, &attempt);
         if let Ok(proven) =
             planned.and_then(|plan| prove::prove(&known, &plan.text(), &wanted, &plan))
         {
-            return Ok(Edited {
-                text: source.with_mark(proven.source.text()),
-            });
+            return Ok(Edited { text: source.with_mark(proven.source.text()) });
         }
     }
     let nothing = plan(&known, &known.value, &layout, options, &lossy).ok();
     anew(&known, value, nothing.as_ref())
         .or_else(|_| anew(&known, value, None))
-        .map(|text| Edited {
-            text: source.with_mark(&text),
-        })
+        .map(|text| Edited { text: source.with_mark(&text) })
         .map_err(|stop| refusal(stop, &Route::root()))
 }
 
@@ -86,10 +71,8 @@ fn anew(
 
 /// The lines of an entry whose value stays, comments included.
 fn as_it_was(plan: &Plan<'_>, root: NodeId, key: &str, value: &Value) -> Option<String> {
-    let index = plan
-        .entries(root)
-        .iter()
-        .position(|entry| plan.tree.key_text(entry.key) == Some(key))?;
+    let index =
+        plan.entries(root).iter().position(|entry| plan.tree.key_text(entry.key) == Some(key))?;
     let entry = plan.entries(root)[index];
     let tied = (entry.key..plan.tree.node(entry.value).next).any(|id| {
         let node = plan.tree.node(id);
@@ -100,18 +83,12 @@ fn as_it_was(plan: &Plan<'_>, root: NodeId, key: &str, value: &Value) -> Option<
     }
     let lines = plan.lines(&plan.elements(root), index);
     let text = &plan.source[lines];
-    let end = if text.ends_with('\n') {
-        ""
-    } else {
-        plan.layout.line_break
-    };
+    let end = if text.ends_with('\n') { "" } else { plan.layout.line_break };
     Some(format!("{text}{end}"))
 }
 
 /// Everything before the first entry: directives, `---`, the head comment.
 fn head(text: &str, tree: &Tree) -> String {
-    let start = tree
-        .root()
-        .map_or(text.len(), |root| tree.node(root).lead());
+    let start = tree.root().map_or(text.len(), |root| tree.node(root).lead());
     text[..line_start(text, start)].to_owned()
 }

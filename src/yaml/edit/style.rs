@@ -8,21 +8,14 @@ use super::super::tree::{Content, NodeId, Tree};
 /// The layout that new text has to follow to look like the rest of the file.
 pub(super) fn detect(source: &Source, tree: &Tree) -> Layout {
     let text = source.text();
-    let mut layout = Layout {
-        json: source.is_json(),
-        ..Layout::default()
-    };
+    let mut layout = Layout { json: source.is_json(), ..Layout::default() };
     if text.find('\n').is_some_and(|at| text[..at].ends_with('\r')) {
         layout.line_break = "\r\n";
     }
     let mut step = None;
     let mut dash = None;
     for node in &tree.nodes {
-        let Content::Map {
-            flow: false,
-            entries,
-        } = &node.content
-        else {
+        let Content::Map { flow: false, entries } = &node.content else {
             continue;
         };
         for entry in entries {
@@ -47,20 +40,14 @@ fn child(tree: &Tree, text: &str, value: NodeId) -> Option<(bool, usize)> {
         Content::List { flow: false, items } => {
             items.first().map(|item| (true, column(text, item.start)))
         }
-        Content::Map {
-            flow: false,
-            entries,
-        } => entries
-            .first()
-            .map(|entry| (false, column(text, entry.start))),
+        Content::Map { flow: false, entries } => {
+            entries.first().map(|entry| (false, column(text, entry.start)))
+        }
         Content::Scalar { .. } => {
             let written = text.get(node.range.clone())?;
             let block = written.starts_with(['|', '>']);
-            let line = written
-                .lines()
-                .skip(1)
-                .find(|line| !line.trim().is_empty())
-                .filter(|_| block)?;
+            let line =
+                written.lines().skip(1).find(|line| !line.trim().is_empty()).filter(|_| block)?;
             Some((false, line.len() - line.trim_start_matches(' ').len()))
         }
         _ => None,

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::ValueEnum;
 
+use super::complete;
 use crate::model::Scope;
 use crate::ops::OpsError;
 use crate::ops::persona::{Filter, Selection};
@@ -25,7 +26,7 @@ pub(crate) struct Globals {
     )]
     pub(crate) workspace: Option<PathBuf>,
     /// Project to work in, in place of the workspace's own personas
-    #[arg(short = 'p', long, global = true, value_name = "NAME", help_heading = GLOBAL)]
+    #[arg(short = 'p', long, global = true, value_name = "NAME", add = complete::projects(), help_heading = GLOBAL)]
     pub(crate) project: Option<String>,
     /// Output format
     #[arg(short = 'o', long, global = true, value_enum, value_name = "FORMAT", help_heading = GLOBAL)]
@@ -43,6 +44,9 @@ pub(crate) struct Globals {
     /// Show header values that look secret
     #[arg(long, global = true, help_heading = GLOBAL)]
     pub(crate) show_secrets: bool,
+    /// Never show long output in $PAGER
+    #[arg(long, global = true, help_heading = GLOBAL)]
+    pub(crate) no_pager: bool,
     /// Seconds to wait for another command that writes
     #[arg(long, global = true, value_name = "SECONDS", default_value_t = 10.0, value_parser = seconds, help_heading = GLOBAL)]
     pub(crate) lock_timeout: f64,
@@ -96,10 +100,10 @@ impl ValueEnum for Format {
 #[derive(clap::Args, Clone, Debug)]
 pub(crate) struct SelectionArgs {
     /// Id, unique id prefix (4 characters or more), name or slug
-    #[arg(value_name = "REF", required_unless_present_any = ["where_", "all"])]
+    #[arg(value_name = "REF", add = complete::personas(), required_unless_present_any = ["where_", "all"])]
     pub(crate) references: Vec<String>,
     /// All personas whose key has this value; of a list: contains it (repeatable, all must hold)
-    #[arg(id = "where_", long = "where", value_name = "KEY=VALUE", conflicts_with = "references")]
+    #[arg(id = "where_", long = "where", value_name = "KEY=VALUE", add = complete::pairs(), conflicts_with = "references")]
     pub(crate) filters: Vec<Filter>,
     /// All personas of the workspace or project
     #[arg(long, conflicts_with_all = ["references", "where_"])]

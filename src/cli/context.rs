@@ -23,6 +23,8 @@ pub(crate) struct Context {
     pub(crate) out_style: Style,
     /// How standard error looks.
     pub(crate) err_style: Style,
+    /// The lines of the terminal that standard output is, if it is one.
+    pub(crate) out_height: Option<usize>,
     interactive: bool,
 }
 
@@ -39,7 +41,9 @@ impl Context {
         };
         let interactive = !globals.no_input && io::stdin().is_terminal() && err.is_terminal();
         let (out_style, err_style) = (style(out.is_terminal()), style(err.is_terminal()));
-        Ok(Self { globals, directory, out_style, err_style, interactive })
+        let size = out.is_terminal().then(terminal_size::terminal_size).flatten();
+        let out_height = size.map(|size| usize::from(size.1.0));
+        Ok(Self { globals, directory, out_style, err_style, out_height, interactive })
     }
 
     /// Surroundings in which nothing is known, to report that nothing could be known.
@@ -50,6 +54,7 @@ impl Context {
             directory: PathBuf::new(),
             out_style: plain,
             err_style: plain,
+            out_height: None,
             interactive: false,
         }
     }

@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
+use super::complete;
 use super::context::Context;
 use super::exit::Exit;
 use super::failure::Failure;
@@ -24,7 +25,7 @@ use crate::text::Route;
   persona explain unknown-choice")]
 pub(crate) struct Args {
     /// Dotted key, or the code of a diagnostic
-    #[arg(value_name = "FIELD|CODE")]
+    #[arg(value_name = "FIELD|CODE", add = complete::topics())]
     word: Option<String>,
 }
 

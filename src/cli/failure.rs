@@ -93,6 +93,8 @@ fn told(error: &OpsError) -> Told {
             let told = Told::new(Exit::NotFound, "not-found", error);
             match (nearest.first(), *noun) {
                 (Some(name), _) => told.hint(format!("did you mean `{name}`?")),
+                (None, "key or diagnostic") => told.hint("persona explain lists the keys"),
+                (None, "file") => told,
                 (None, "project") => told.hint("persona project list"),
                 (None, _) => told.hint("persona list --type all"),
             }

@@ -3,6 +3,7 @@
 use clap::builder::{ArgAction, PossibleValuesParser};
 use clap::{Arg, ArgMatches, Command, Error, FromArgMatches};
 
+use super::complete;
 use super::context::Context;
 use super::failure::Failure;
 use crate::diagnostic::Problem;
@@ -35,6 +36,7 @@ impl clap::Args for FieldArgs {
                 Arg::new("set")
                     .long("set")
                     .value_name("KEY=VALUE")
+                    .add(complete::pairs())
                     .action(ArgAction::Append)
                     .help("Set a key to a YAML value; dots reach into maps (repeatable)")
                     .help_heading(HEADING),
@@ -43,6 +45,7 @@ impl clap::Args for FieldArgs {
                 Arg::new("unset")
                     .long("unset")
                     .value_name("KEY")
+                    .add(complete::keys())
                     .action(ArgAction::Append)
                     .help("Clear a key; dots reach into maps (repeatable)")
                     .help_heading(HEADING),
@@ -64,6 +67,10 @@ fn flag(field: &'static Field) -> Arg {
         .help(help)
         .help_heading(HEADING)
         .action(ArgAction::Append);
+    let arg = match field.kind {
+        Kind::Choice(_) | Kind::Choices(_) => arg.add(complete::field_choices(field)),
+        _ => arg,
+    };
     match field.kind {
         Kind::Bool => arg
             .value_name("true|false")

@@ -2,6 +2,8 @@
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
 mod args;
+mod complete;
+mod completions;
 mod context;
 mod editor;
 mod exit;
@@ -12,6 +14,8 @@ mod fmt;
 mod help;
 mod init;
 mod input;
+mod man;
+mod pager;
 mod persona;
 mod progress;
 mod prompt;
@@ -21,6 +25,7 @@ mod show_plan;
 use std::process::ExitCode;
 
 use clap::{CommandFactory as _, Parser, Subcommand};
+use clap_complete::CompleteEnv;
 
 use args::Globals;
 use context::Context;
@@ -59,11 +64,17 @@ enum Command {
     Fmt(fmt::Args),
     Explain(explain::Args),
     Schema(schema::Args),
+    Completions(completions::Args),
+    Man(man::Args),
     Help(help::Args),
 }
 
 /// Runs the command line of this process.
 pub fn main() -> ExitCode {
+    // The variable is only set by the script of `persona completions`.
+    if std::env::var_os(completions::VARIABLE).is_some() {
+        CompleteEnv::with_factory(Cli::command).var(completions::VARIABLE).complete();
+    }
     let exit = match Cli::try_parse() {
         Ok(cli) => match Context::new(cli.globals) {
             Ok(context) => match check_color(&context, &cli.command)
@@ -106,6 +117,8 @@ fn run(context: &Context, command: Command) -> Result<Exit, Failure> {
         Command::Fmt(args) => fmt::run(context, &args),
         Command::Explain(args) => explain::run(context, &args),
         Command::Schema(args) => schema::run(context, &args),
+        Command::Completions(args) => completions::run(context, &args),
+        Command::Man(args) => man::run(context, &args, Cli::command()),
         Command::Help(args) => help::run(context, &args, Cli::command()),
     }
 }

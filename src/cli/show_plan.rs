@@ -37,7 +37,7 @@ impl Context {
             (Format::Table, maps) => {
                 let parts: Vec<String> =
                     maps.iter().map(|map| details(map, self.out_style)).collect();
-                self.print(&parts.join("\n"))
+                self.page(&parts.join("\n"))
             }
             (Format::Yaml, [map]) => self.print(&yaml_document(map)),
             _ => {

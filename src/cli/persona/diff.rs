@@ -1,5 +1,6 @@
 //! `persona diff`.
 
+use crate::cli::complete;
 use crate::cli::context::Context;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
@@ -15,10 +16,10 @@ use crate::output::{Format, changes_json, field_changes, mask_headers, render_ch
   persona diff ada --rev main --exit-code")]
 pub(crate) struct Args {
     /// Id, unique id prefix (4 characters or more), name or slug
-    #[arg(value_name = "REF")]
+    #[arg(value_name = "REF", add = complete::personas())]
     reference: String,
     /// The persona to compare with
-    #[arg(value_name = "REF2", conflicts_with = "rev")]
+    #[arg(value_name = "REF2", add = complete::personas(), conflicts_with = "rev")]
     other: Option<String>,
     /// Git revision to compare with when there is no second persona
     #[arg(long, value_name = "REV", default_value = "HEAD")]
@@ -47,7 +48,7 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
         _ if changes.is_empty() => {}
         _ => {
             context.say(&format!("{} → {}", sides.old_label, sides.new_label));
-            context.print(&render_changes(&changes, context.out_style))?;
+            context.page(&render_changes(&changes, context.out_style))?;
         }
     }
     let differ = args.exit_code && !changes.is_empty();

@@ -1,5 +1,6 @@
 //! `persona duplicate`.
 
+use crate::cli::complete;
 use crate::cli::context::Context;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
@@ -15,7 +16,7 @@ use crate::ops::persona::{Plan, find};
   persona duplicate 'Worried Grandmother' --name 'Calm Grandmother'")]
 pub(crate) struct Args {
     /// Id, unique id prefix (4 characters or more), name or slug
-    #[arg(value_name = "REF")]
+    #[arg(value_name = "REF", add = complete::personas())]
     reference: String,
     /// Name of the copy; by default the name with " Copy"
     #[arg(long, value_name = "NAME")]

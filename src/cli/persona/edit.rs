@@ -4,6 +4,7 @@ use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
+use crate::cli::complete;
 use crate::cli::context::Context;
 use crate::cli::editor;
 use crate::cli::exit::Exit;
@@ -24,7 +25,7 @@ use crate::output::diagnostics;
   EDITOR='code --wait' persona edit ada")]
 pub(crate) struct Args {
     /// Id, unique id prefix (4 characters or more), name or slug
-    #[arg(value_name = "REF")]
+    #[arg(value_name = "REF", add = complete::personas())]
     reference: String,
 }
 

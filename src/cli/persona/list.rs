@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 
 use clap::ValueEnum;
 
+use crate::cli::complete;
 use crate::cli::context::Context;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
@@ -26,16 +27,16 @@ pub(crate) struct Args {
     #[arg(long = "type", value_enum, value_name = "TYPE", value_delimiter = ',')]
     types: Vec<TypeArg>,
     /// Only personas whose key has this value; of a list: contains it (repeatable, all must hold)
-    #[arg(long = "where", value_name = "KEY=VALUE")]
+    #[arg(long = "where", value_name = "KEY=VALUE", add = complete::pairs())]
     filters: Vec<Filter>,
     /// Only personas whose name, description or keywords contain this text
     #[arg(long, value_name = "TEXT")]
     search: Option<String>,
     /// Keys to show, parted by commas; dots reach into maps
-    #[arg(long, value_name = "KEYS", value_delimiter = ',', value_parser = known_route)]
+    #[arg(long, value_name = "KEYS", value_delimiter = ',', value_parser = known_route, add = complete::key_lists())]
     columns: Vec<Route>,
     /// Key to sort by; a leading `-` sorts downwards
-    #[arg(long, value_name = "KEY", default_value = "name", allow_hyphen_values = true, value_parser = sort_order)]
+    #[arg(long, value_name = "KEY", default_value = "name", allow_hyphen_values = true, value_parser = sort_order, add = complete::key_lists())]
     sort: SortOrder,
     /// At most this many
     #[arg(long, value_name = "N")]

@@ -1,5 +1,6 @@
 //! `persona show`.
 
+use crate::cli::complete;
 use crate::cli::context::Context;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
@@ -13,7 +14,7 @@ use crate::ops::persona::find;
   persona show 'Worried Grandmother' -o yaml")]
 pub(crate) struct Args {
     /// Id, unique id prefix (4 characters or more), name or slug
-    #[arg(value_name = "REF", required = true)]
+    #[arg(value_name = "REF", required = true, add = complete::personas())]
     references: Vec<String>,
 }
 

@@ -61,6 +61,15 @@ pub(crate) fn each_called(workspace: &Workspace, scope: &Scope) -> Result<Vec<Ca
         .collect())
 }
 
+/// Slug and name of every persona of a scope, for those who only list them.
+pub(crate) fn called(
+    workspace: &Workspace,
+    scope: &Scope,
+) -> Result<Vec<(String, String)>, OpsError> {
+    let all = each_called(workspace, scope)?.into_iter();
+    Ok(all.map(|one| (one.stem, one.header.name.unwrap_or_default())).collect())
+}
+
 fn parsed_header(path: &Path, bytes: &[u8]) -> Header {
     let Ok(file) = DefinitionFile::parse(path, "", bytes) else { return Header::default() };
     let text = |key: &str| file.raw.get(key)?.as_str().map(str::to_owned);

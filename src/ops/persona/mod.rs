@@ -17,6 +17,7 @@ mod plan;
 mod select;
 mod stored;
 
+pub(crate) use catalogue::called;
 pub(crate) use alteration::Alteration;
 pub(crate) use filter::{Filter, known_route, value_at};
 pub(crate) use find::find;

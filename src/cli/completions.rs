@@ -1,0 +1,58 @@
+//! `persona completions`.
+
+use clap::ValueEnum;
+use clap_complete::env::Shells;
+
+use super::context::Context;
+use super::exit::Exit;
+use super::failure::Failure;
+
+/// Print the script that teaches a shell to complete this command
+///
+/// The script asks the program, so personas, projects, keys and choices are completed as well.
+#[derive(clap::Args, Debug)]
+#[command(after_help = "Examples:
+  bash        echo 'source <(persona completions bash)' >> ~/.bashrc
+  zsh         echo 'source <(persona completions zsh)' >> ~/.zshrc
+  fish        persona completions fish > ~/.config/fish/completions/persona.fish
+  elvish      echo 'eval (persona completions elvish | slurp)' >> ~/.config/elvish/rc.elv
+  PowerShell  persona completions powershell | Out-String | Invoke-Expression")]
+pub(crate) struct Args {
+    /// The shell
+    #[arg(value_enum)]
+    shell: Shell,
+}
+
+#[derive(ValueEnum, Clone, Copy, Debug)]
+enum Shell {
+    Bash,
+    Zsh,
+    Fish,
+    Powershell,
+    Elvish,
+}
+
+impl Shell {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Bash => "bash",
+            Self::Zsh => "zsh",
+            Self::Fish => "fish",
+            Self::Powershell => "powershell",
+            Self::Elvish => "elvish",
+        }
+    }
+}
+
+/// The variable by which the script asks the program.
+pub(crate) const VARIABLE: &str = "PERSONA_COMPLETE";
+
+pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
+    let shells = Shells::builtins();
+    let mut script = Vec::new();
+    if let Some(shell) = shells.completer(args.shell.name()) {
+        shell.write_registration(VARIABLE, "persona", "persona", "persona", &mut script)?;
+    }
+    context.print(&String::from_utf8_lossy(&script))?;
+    Ok(Exit::Done)
+}

@@ -1,0 +1,53 @@
+//! `persona man`.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use clap::Command;
+use clap_mangen::Man;
+
+use super::context::Context;
+use super::exit::Exit;
+use super::failure::Failure;
+use crate::text::count;
+
+/// Print the manual page, or write the pages of all commands into a directory
+#[derive(clap::Args, Debug)]
+#[command(after_help = "Examples:
+  persona man | man -l -
+  persona man ~/.local/share/man/man1")]
+pub(crate) struct Args {
+    /// Directory for one page per command; it is made if need be
+    #[arg(value_name = "DIR")]
+    directory: Option<PathBuf>,
+}
+
+pub(crate) fn run(context: &Context, args: &Args, mut command: Command) -> Result<Exit, Failure> {
+    command.build();
+    let Some(directory) = &args.directory else {
+        context.print(&page(command)?)?;
+        return Ok(Exit::Done);
+    };
+    let directory = context.directory.join(directory);
+    fs::create_dir_all(&directory)?;
+    let written = write(&command, "persona", &directory)?;
+    context.say(&format!("wrote {} to {}", count(written, "page"), directory.display()));
+    Ok(Exit::Done)
+}
+
+/// Writes the pages of a command and of the commands below it; says how many.
+fn write(command: &Command, name: &str, directory: &Path) -> Result<usize, Failure> {
+    let named = command.clone().name(name.to_owned()).bin_name(name.replace('-', " "));
+    fs::write(directory.join(format!("{name}.1")), page(named)?)?;
+    let mut written = 1;
+    for inner in command.get_subcommands().filter(|inner| !inner.is_hide_set()) {
+        written += write(inner, &format!("{name}-{}", inner.get_name()), directory)?;
+    }
+    Ok(written)
+}
+
+fn page(command: Command) -> Result<String, Failure> {
+    let mut roff = Vec::new();
+    Man::new(command).date("").manual("Persona manual").render(&mut roff)?;
+    Ok(String::from_utf8_lossy(&roff).into_owned())
+}

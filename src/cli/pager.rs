@@ -1,0 +1,58 @@
+//! Long texts for people go through a pager, where somebody named one.
+
+use std::ffi::OsString;
+use std::io::Write as _;
+use std::process::{Command, Stdio};
+
+use super::context::Context;
+use super::failure::Failure;
+
+impl Context {
+    /// As [`Context::print`]; on a terminal, what is longer than it goes through `$PAGER`.
+    pub(crate) fn page(&self, text: &str) -> Result<(), Failure> {
+        match self.pager(text) {
+            Some(pager) if paged(&pager, text) => Ok(()),
+            _ => self.print(text),
+        }
+    }
+
+    /// The pager, if there is reason to use it.
+    fn pager(&self, text: &str) -> Option<OsString> {
+        let height = self.out_height?;
+        let pager = std::env::var_os("PAGER").filter(|pager| !pager.is_empty())?;
+        (!self.globals.no_pager && text.lines().count() >= height).then_some(pager)
+    }
+}
+
+/// Shows a text in a pager; false when the pager could not be started.
+fn paged(pager: &OsString, text: &str) -> bool {
+    let mut command = command(pager);
+    command.stdin(Stdio::piped());
+    // As git does: quit if it fits, keep colours, leave the text on the screen.
+    if std::env::var_os("LESS").is_none() {
+        command.env("LESS", "FRX");
+    }
+    let Ok(mut child) = command.spawn() else { return false };
+    if let Some(mut input) = child.stdin.take() {
+        // Somebody who quits early has seen enough.
+        let _ = input.write_all(text.as_bytes());
+    }
+    // 126 and 127 are a shell's words for a command that cannot be run: nothing was shown.
+    match child.wait() {
+        Ok(status) => !matches!(status.code(), Some(126 | 127)),
+        Err(_) => true,
+    }
+}
+
+/// The value may hold arguments, so a shell reads it.
+#[cfg(unix)]
+fn command(pager: &OsString) -> Command {
+    let mut command = Command::new("sh");
+    command.arg("-c").arg(pager);
+    command
+}
+
+#[cfg(not(unix))]
+fn command(pager: &OsString) -> Command {
+    Command::new(pager)
+}

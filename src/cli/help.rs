@@ -10,6 +10,9 @@ use crate::text::nearest;
 
 /// Show the help of a command or a topic (exit-codes)
 #[derive(clap::Args, Debug)]
+#[command(after_help = "Examples:
+  persona help patch
+  persona help exit-codes")]
 pub(crate) struct Args {
     /// Command (and subcommand), or the topic `exit-codes`
     #[arg(value_name = "COMMAND|TOPIC")]

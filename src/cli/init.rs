@@ -11,10 +11,14 @@ use crate::ops::init::{InitOptions, init, root_at};
 use crate::store::Lock;
 
 /// Make a directory a workspace; what is there already stays as it is
+///
+/// `schema/` is for editors: it holds the JSON Schemas of the definitions, with the choices that
+/// persona.yaml adds. Run init again to refresh it after changing those.
 #[derive(clap::Args, Debug)]
 #[command(after_help = "Examples:
   persona init
   persona init support-desk --example
+  persona init --vscode          (schemas for VS Code; again later: refreshes them)
   cd support-desk && persona list")]
 pub(crate) struct Args {
     /// Directory to make a workspace of; by default the current one
@@ -26,6 +30,10 @@ pub(crate) struct Args {
     /// Add a few personas to look at
     #[arg(long)]
     example: bool,
+    /// Write .vscode/settings.json, so that VS Code checks and completes all definitions; settings
+    /// that are there already stay, and what to add is printed
+    #[arg(long)]
+    vscode: bool,
 }
 
 pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
@@ -44,8 +52,12 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
     };
     let wait = Duration::from_secs_f64(context.globals.lock_timeout);
     let lock = Lock::acquire(&root, wait).map_err(OpsError::from)?;
-    let done = init(&lock, &InitOptions { name, example: args.example }, context)?;
+    let done = init(&lock, &InitOptions { name, example: args.example, vscode: args.vscode }, context)?;
     let shown = directory.display();
+    if let Some(settings) = &done.settings {
+        context.note("note", ".vscode/settings.json is there already and stays; add this to it:");
+        context.print(settings)?;
+    }
     if done.created.is_empty() {
         context.say(&format!("unchanged: {shown} is a workspace already"));
     } else {

@@ -41,7 +41,13 @@ use crate::ops::OpsError;
     version,
     disable_help_subcommand = true,
     max_term_width = 100,
-    after_help = "Exit codes and further topics: persona help exit-codes"
+    after_help = "Examples:
+  persona init support-desk --example && cd support-desk
+  persona list
+  persona create Ada --tone casual --gender female
+  persona explain accent
+
+Exit codes and further topics: persona help exit-codes"
 )]
 pub(crate) struct Cli {
     #[command(flatten)]

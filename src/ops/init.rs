@@ -1,12 +1,14 @@
 //! `persona init`.
 
+mod editor;
+
 use std::path::Path;
 
 use super::persona::create::Mint;
 use super::{OpsError, Workspace};
-use crate::model::{ORDER, Value};
+use crate::model::{ORDER, Value, Vocabulary};
 use crate::store::{
-    EXAMPLE_PERSONAS, Extension, FileError, Lock, Root, Transaction, create_folder,
+    EXAMPLE_PERSONAS, Extension, FileError, LIBRARY, Lock, Root, Transaction, create_folder,
 };
 use crate::text::Route;
 use crate::yaml::{Change, EditOptions, Source, edit};
@@ -16,12 +18,16 @@ pub(crate) struct InitOptions {
     pub(crate) name: String,
     /// Whether to add a few personas to look at.
     pub(crate) example: bool,
+    /// Whether to tell VS Code which schema belongs to which files.
+    pub(crate) vscode: bool,
 }
 
 /// What was laid there; empty when it was all there before.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Initialised {
     pub(crate) created: Vec<String>,
+    /// What to add to editor settings that are there already.
+    pub(crate) settings: Option<String>,
 }
 
 const IGNORE_LINE: &str = ".persona/";
@@ -40,6 +46,13 @@ pub(crate) fn init(
         transaction.put(path, text.into_bytes());
     };
     let manifest = root.manifest();
+    let (vocabulary, library) = match manifest.exists() {
+        true => {
+            let workspace = Workspace::open(root.path(), Some(root.path()))?;
+            (workspace.manifest.vocabulary, workspace.manifest.library)
+        }
+        false => (Vocabulary::default(), LIBRARY.to_owned()),
+    };
     if !manifest.exists() {
         put(&mut transaction, &manifest, manifest_text(&options.name));
     }
@@ -50,7 +63,19 @@ pub(crate) fn init(
     if options.example && root.files(&root.personas_dir(), Extension::Yaml)?.is_empty() {
         for (file, text) in EXAMPLE_PERSONAS {
             let path = root.personas_dir().join(file);
-            put(&mut transaction, &path, stamped(text, mint));
+            let text = format!("{}{}", editor::modeline("persona", 1), stamped(text, mint));
+            put(&mut transaction, &path, text);
+        }
+    }
+    for (path, text) in editor::schemas(root, &vocabulary)? {
+        put(&mut transaction, &path, text);
+    }
+    let mut settings = None;
+    if options.vscode {
+        match editor::settings(root, &library)? {
+            editor::Settings::Absent(path, text) => put(&mut transaction, &path, text),
+            editor::Settings::Lacking(text) => settings = Some(text),
+            editor::Settings::Complete => {}
         }
     }
     transaction.commit()?;
@@ -61,7 +86,7 @@ pub(crate) fn init(
         created.push(format!("{}/", root.show(&personas)));
     }
     Workspace::open(root.path(), Some(root.path()))?;
-    Ok(Initialised { created })
+    Ok(Initialised { created, settings })
 }
 
 /// The root of a directory that is to become a workspace; the directory is made if need be.
@@ -107,9 +132,10 @@ fn manifest_text(name: &str) -> String {
     let name = crate::yaml::emit(
         &[("name".to_owned(), Value::String(name.to_owned()))].into_iter().collect(),
     );
+    let modeline = editor::modeline("manifest", 0);
     format!(
         "\
-# A persona workspace: one readable YAML file per definition, kept in git.
+{modeline}# A persona workspace: one readable YAML file per definition, kept in git.
 # `persona help` lists the commands, `persona explain FIELD` the keys of a persona.
 version: 1
 {name}

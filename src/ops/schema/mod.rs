@@ -14,6 +14,8 @@ pub(crate) struct Described {
     pub(crate) name: &'static str,
     title: &'static str,
     fields: &'static [Field],
+    /// Where its files lie in a workspace; `LIBRARY` stands for the library's path.
+    files: &'static [&'static str],
     /// What the table of fields cannot say.
     refine: fn(&mut Map<String, Value>),
 }
@@ -24,12 +26,14 @@ pub(crate) const DESCRIBED: &[Described] = &[
         name: "persona",
         title: "A persona: a simulated caller for tests of chat and voice agents",
         fields: FIELDS,
+        files: &["personas/*.yaml", "projects/*/personas/*.yaml", "LIBRARY/*.yaml"],
         refine: languages,
     },
     Described {
         name: "manifest",
         title: "persona.yaml, the manifest of a persona workspace",
         fields: MANIFEST_FIELDS,
+        files: &["persona.yaml"],
         refine: choices,
     },
 ];
@@ -45,6 +49,11 @@ impl Described {
     /// Where its schema lies, in a workspace as in the program's own repository.
     pub(crate) fn file(&self) -> String {
         format!("schema/{}.schema.json", self.name)
+    }
+
+    /// The files of a workspace that it describes, as editors match them.
+    pub(crate) fn files(&self, library: &str) -> Vec<String> {
+        self.files.iter().map(|pattern| pattern.replace("LIBRARY", library)).collect()
     }
 
     /// The text of its schema, with the choices that a workspace adds.

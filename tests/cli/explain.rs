@@ -1,0 +1,52 @@
+//! `persona explain`.
+
+use crate::harness::Workspace;
+
+#[test]
+fn a_key_is_explained_with_this_workspaces_choices() {
+    let workspace = Workspace::new();
+    workspace.write("persona.yaml", "version: 1\nchoices:\n  accent: [British]\n");
+    let session = workspace.run("explain accent").success();
+    for word in ["list of choices", "Neutral", "British", "FutureAGI (accent)", "example"] {
+        assert!(session.stdout.contains(word), "{word}: {session}");
+    }
+    let json = workspace.run("explain accent -o json").success().json();
+    assert_eq!(json["key"], "accent");
+    assert!(json["choices"].as_array().unwrap().iter().any(|choice| choice == "British"));
+    let json = workspace.run("explain communicationStyle -o json").success().json();
+    assert_eq!(json["key"], "communication_style");
+}
+
+#[test]
+fn dotted_keys_and_the_manifests_keys_are_found_and_a_parent_shows_its_children() {
+    let workspace = Workspace::bare();
+    let session = workspace.run("explain behavior_config.cut_in.min_words").success();
+    assert!(session.stdout.contains("0 to 20"), "{session}");
+    let session = workspace.run("explain behavior_config").success();
+    assert!(session.stdout.contains("min_words") && session.stdout.contains("cut_in"));
+    let session = workspace.run("explain manifest.library").success();
+    assert!(session.stdout.starts_with("manifest.library\n"), "{session}");
+    let keys = workspace.run("explain -o name").success().stdout;
+    for key in ["name", "behavior_config.yield_on_overlap.after_words", "manifest.choices"] {
+        assert!(keys.lines().any(|line| line == key), "{key}");
+    }
+}
+
+#[test]
+fn a_code_is_explained_by_a_wrong_and_a_right_example() {
+    let workspace = Workspace::bare();
+    let session = workspace.run("explain unknown-choice").success();
+    assert!(session.stdout.contains("tone: sarcastic"), "{session}");
+    assert!(session.stdout.contains("tone: casual"), "{session}");
+    let json = workspace.run("explain too-many -o json").success().json();
+    assert_eq!(json["severity"], "error");
+}
+
+#[test]
+fn an_unknown_word_is_not_found_and_told_the_nearest() {
+    let workspace = Workspace::bare();
+    let session = workspace.run("explain acent").exits(4);
+    assert!(session.stderr.contains("did you mean `accent`?"), "{session}");
+    let session = workspace.run("explain min_words").exits(4);
+    assert!(session.stderr.contains("behavior_config.cut_in.min_words"), "{session}");
+}

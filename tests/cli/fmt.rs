@@ -1,0 +1,140 @@
+//! `persona fmt`.
+
+use crate::harness::{ADA, Workspace};
+
+const WILD: &str = "\
+# Ada, the first
+
+# how she writes
+tone: 'casual'   # always
+tags: [smoke,   # first
+  billing]
+
+
+name: \"Ada\"
+behavior_config: {wait_seconds: 1.50, first_speaker: agent}
+# nothing below
+";
+
+const TIDY: &str = "\
+# Ada, the first
+
+name: Ada
+# how she writes
+tone: casual  # always
+tags:
+  - smoke  # first
+  - billing
+behavior_config:
+  first_speaker: agent
+  wait_seconds: 1.50
+# nothing below
+";
+
+#[test]
+fn a_file_is_brought_into_style_once_and_stays_there() {
+    let workspace = Workspace::new();
+    workspace.write("personas/ada.yaml", WILD);
+    let session = workspace.run("fmt").success();
+    assert_eq!(workspace.read("personas/ada.yaml"), TIDY);
+    assert!(session.stderr.contains("formatted personas/ada.yaml"), "{session}");
+    let session = workspace.run("fmt").success();
+    assert!(session.stderr.contains("0 files formatted, 1 file"), "{session}");
+    workspace.run("fmt --check").success();
+}
+
+#[test]
+fn check_lists_what_would_change_and_diff_shows_it_and_neither_writes() {
+    let workspace = Workspace::new();
+    workspace.write("personas/ada.yaml", WILD);
+    let session = workspace.run("fmt --check").exits(3);
+    assert_eq!(session.stdout, "personas/ada.yaml\n");
+    let session = workspace.run("fmt --diff").success();
+    assert!(session.stdout.starts_with("--- a/personas/ada.yaml\n+++ b/personas/ada.yaml\n"));
+    assert!(session.stdout.contains("\n+tone: casual  # always\n"), "{session}");
+    assert_eq!(workspace.read("personas/ada.yaml"), WILD);
+    let session = workspace.run("fmt --check -o json").exits(3).json();
+    assert_eq!(session[0]["changed"], true);
+}
+
+#[test]
+fn what_create_writes_is_formatted_already() {
+    let workspace = Workspace::new();
+    let create = "create Eve --set traits.a=[1,2] --set 'traits.b={}' --gender female \
+                  --system-prompt 'You are Eve.' --color '#123456' --set 'traits.\"no\"=off' \
+                  --set behavior_config.cut_in.min_words=2 --active false";
+    workspace.run(create).success();
+    workspace.run("init --example").success();
+    workspace.run("fmt --check").success();
+}
+
+#[test]
+fn projects_and_the_library_are_formatted_too_and_other_files_only_when_named() {
+    let workspace = Workspace::new();
+    for file in ["projects/shop/personas/a.yaml", "library/b.yml"] {
+        workspace.write(file, "tone: casual\nname: A\n");
+    }
+    workspace.write("drafts/d.yaml", "b: [1]\na: 2\n");
+    workspace.run("fmt").success();
+    for file in ["projects/shop/personas/a.yaml", "library/b.yml"] {
+        assert_eq!(workspace.read(file), "name: A\ntone: casual\n");
+    }
+    assert_eq!(workspace.read("drafts/d.yaml"), "b: [1]\na: 2\n");
+    workspace.run("fmt drafts").success();
+    assert_eq!(workspace.read("drafts/d.yaml"), "b:\n  - 1\na: 2\n");
+    workspace.run("fmt persona.yaml --check").success();
+}
+
+#[test]
+fn a_broken_file_is_reported_and_the_others_are_formatted() {
+    let workspace = Workspace::new();
+    workspace.write("personas/bad.yaml", "name: [\n");
+    workspace.write("personas/ada.yaml", WILD);
+    let session = workspace.run("fmt").exits(3);
+    assert!(session.stderr.contains("personas/bad.yaml:"), "{session}");
+    assert_eq!(workspace.read("personas/ada.yaml"), TIDY);
+    assert_eq!(workspace.read("personas/bad.yaml"), "name: [\n");
+}
+
+#[test]
+fn a_file_outside_of_a_workspace_and_standard_input_can_be_formatted() {
+    let workspace = Workspace::bare();
+    workspace.write("ada.yaml", WILD);
+    workspace.run("fmt ada.yaml").success();
+    assert_eq!(workspace.read("ada.yaml"), TIDY);
+    assert_eq!(workspace.names("."), ["ada.yaml"]);
+    let session = workspace.run_with_input("fmt -", WILD).success();
+    assert_eq!(session.stdout, TIDY);
+    workspace.run_with_input("fmt - --check", WILD).exits(3);
+    workspace.run_with_input("fmt -", "name: [").exits(3);
+    workspace.run("fmt nowhere.yaml").exits(4);
+    workspace.run("fmt").exits(4);
+}
+
+#[test]
+fn no_comment_and_no_value_is_lost() {
+    let workspace = Workspace::new();
+    workspace.write("personas/ada.yaml", format!("\u{feff}{}", ADA.replace('\n', "\r\n")));
+    let before = workspace.run("show ada -o json").success().json();
+    workspace.run("fmt").success();
+    let after = workspace.run("show ada -o json").success().json();
+    assert_eq!(before["description"], after["description"]);
+    assert_eq!(before["tags"], after["tags"]);
+    let text = workspace.read("personas/ada.yaml");
+    for comment in ["# Ada calls on Mondays.", "# after Lovelace", "# How she writes", "# keep sorted"]
+    {
+        assert_eq!(text.matches(comment).count(), 1, "{comment}: {text}");
+    }
+    assert!(!text.contains('\r') && text.starts_with('#'));
+}
+
+#[test]
+fn secrets_do_not_show_in_a_diff() {
+    let workspace = Workspace::new();
+    let text = "name: A\nheaders: {Authorization: 'Bearer abcdefghijklmnop'}\n";
+    workspace.write("personas/a.yaml", text);
+    let session = workspace.run("fmt --diff").success();
+    assert!(!session.stdout.contains("abcdefghijklmnop"), "{session}");
+    let session = workspace.run("fmt --diff --show-secrets").success();
+    assert!(session.stdout.contains("abcdefghijklmnop"), "{session}");
+}

@@ -1,0 +1,65 @@
+//! Every help text as users see it. `UPDATE_HELP=1 cargo test help` writes them anew.
+
+use std::path::Path;
+
+use crate::harness::Workspace;
+
+/// The help of a command and of the commands below it, as (words, text).
+fn helps(workspace: &Workspace, words: &str, found: &mut Vec<(String, String)>) {
+    let text = workspace.run(&format!("{words} --help")).success().stdout;
+    let listed = text.split("Commands:\n").nth(1).unwrap_or_default();
+    let names: Vec<String> = listed
+        .lines()
+        .take_while(|line| !line.is_empty())
+        .filter(|line| line.starts_with("  ") && !line.starts_with("   "))
+        .filter_map(|line| line.split_whitespace().next().map(str::to_owned))
+        .collect();
+    found.push((words.to_owned(), text));
+    for name in names {
+        helps(workspace, format!("{words} {name}").trim(), found);
+    }
+}
+
+fn all_helps() -> Vec<(String, String)> {
+    let workspace = Workspace::bare();
+    let mut found = Vec::new();
+    helps(&workspace, "", &mut found);
+    found
+}
+
+#[test]
+fn the_help_texts_are_those_that_were_read_and_agreed_on() {
+    let mut shown = String::new();
+    for (words, text) in all_helps() {
+        let title = format!("persona {words}");
+        shown.push_str(&format!("===== {} =====\n{}\n", title.trim(), text.trim_end()));
+    }
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cli/help.txt");
+    if std::env::var_os("UPDATE_HELP").is_some() {
+        std::fs::write(&file, &shown).unwrap();
+    }
+    let agreed = std::fs::read_to_string(&file).unwrap_or_default();
+    for (line, (agreed, shown)) in agreed.lines().zip(shown.lines()).enumerate() {
+        assert_eq!(agreed, shown, "help.txt:{}: UPDATE_HELP=1 writes it anew", line + 1);
+    }
+    assert_eq!(agreed.len(), shown.len(), "UPDATE_HELP=1 writes help.txt anew");
+}
+
+#[test]
+fn every_command_shows_examples() {
+    for (words, text) in all_helps() {
+        let group = text.contains("\nCommands:\n");
+        assert!(text.contains("Examples:") || (group && !words.is_empty()), "persona {words}");
+    }
+}
+
+#[test]
+fn a_slip_in_a_command_or_a_flag_is_told_the_right_one() {
+    let workspace = Workspace::bare();
+    let session = workspace.run("lsit").exits(2);
+    assert!(session.stderr.contains("'list'"), "{session}");
+    let session = workspace.run("list --colunms name").exits(2);
+    assert!(session.stderr.contains("'--columns'"), "{session}");
+    let session = workspace.run("help patsh").exits(2);
+    assert!(session.stderr.contains("did you mean `patch`?"), "{session}");
+}

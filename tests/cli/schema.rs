@@ -1,0 +1,242 @@
+//! `persona schema`: the schemas and the checker say the same.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde_json::{Value, json};
+
+use crate::harness::Workspace;
+
+fn repository() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn validator(schema: &str) -> jsonschema::Validator {
+    let schema: Value = serde_json::from_str(schema).unwrap();
+    jsonschema::draft7::meta::validate(&schema).unwrap();
+    jsonschema::draft7::options().should_validate_formats(true).build(&schema).unwrap()
+}
+
+#[test]
+fn the_committed_schemas_are_what_the_program_prints() {
+    let workspace = Workspace::bare();
+    for kind in ["persona", "manifest"] {
+        let printed = workspace.run(&format!("schema {kind}")).success().stdout;
+        let file = repository().join(format!("schema/{kind}.schema.json"));
+        if std::env::var_os("UPDATE_SCHEMA").is_some() {
+            fs::create_dir_all(file.parent().unwrap()).unwrap();
+            fs::write(&file, &printed).unwrap();
+        }
+        let committed = fs::read_to_string(&file).unwrap_or_default();
+        assert!(committed == printed, "UPDATE_SCHEMA=1 writes schema/{kind}.schema.json anew");
+    }
+}
+
+/// Personas that break one rule or none; `Some(code)` is the complaint of the checker.
+fn samples() -> Vec<(Value, Option<&'static str>)> {
+    let persona = |key: &str, value: Value| json!({"name": "Ada", key: value});
+    let behavior = |key: &str, value: Value| persona("behavior_config", json!({key: value}));
+    let tags = |count: usize| persona("tags", json!(vec!["t"; count]));
+    let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\">";
+    vec![
+        (json!({"name": "Ada"}), None),
+        (json!({}), Some("missing-key")),
+        (json!({"name": "  "}), Some("empty-value")),
+        (json!({"name": "ä".repeat(255)}), None),
+        (json!({"name": "a".repeat(256)}), Some("out-of-range")),
+        (json!({"name": 1}), Some("wrong-type")),
+        (persona("description", json!("")), Some("empty-value")),
+        (persona("additional_instruction", json!("")), None),
+        (persona("mood", json!("good")), Some("unknown-key")),
+        (persona("ageGroup", json!(["18-25"])), Some("unknown-key")),
+        (persona("age_group", json!(["18-25", "60+"])), None),
+        (persona("age_group", json!("18-25")), Some("wrong-type")),
+        (persona("age_group", json!(["5-10"])), Some("unknown-choice")),
+        (persona("tone", json!("casual")), None),
+        (persona("tone", json!("sarcastic")), Some("unknown-choice")),
+        (persona("tone", json!(null)), Some("wrong-type")),
+        (persona("multilingual", json!(true)), Some("missing-language")),
+        (json!({"name": "A", "multilingual": true, "language": []}), Some("missing-language")),
+        (json!({"name": "A", "multilingual": true, "language": ["Hindi"]}), None),
+        (persona("multilingual", json!(false)), None),
+        (persona("multilingual", json!("yes")), Some("wrong-type")),
+        (tags(20), None),
+        (tags(21), Some("too-many")),
+        (persona("tags", json!([""])), Some("empty-value")),
+        (persona("examples", json!([""])), None),
+        (persona("keywords", json!([1])), Some("wrong-type")),
+        (persona("traits", json!({"a": [1, {"b": null}]})), None),
+        (persona("traits", json!([])), Some("wrong-type")),
+        (persona("custom_properties", json!({"a": "b"})), None),
+        (persona("custom_properties", json!({"a": ""})), Some("empty-value")),
+        (persona("custom_properties", json!({"a": 1})), Some("wrong-type")),
+        (persona("custom_properties", json!({"": "x"})), Some("empty-value")),
+        (persona("headers", json!({"X-User": "en"})), None),
+        (persona("headers", json!({"X User": "en"})), Some("bad-header")),
+        (persona("headers", json!({"X": "a\nb"})), Some("bad-header")),
+        (persona("headers", json!({"X": "a\n"})), Some("bad-header")),
+        (persona("headers", json!({"X": 1})), Some("wrong-type")),
+        (persona("image_url", json!("a1.png")), None),
+        (persona("image_url", json!("https://example.org/a.png")), Some("bad-image")),
+        (persona("color", json!("#3366cc")), None),
+        (persona("color", json!("#36c")), None),
+        (persona("color", json!("teal")), Some("bad-color")),
+        (persona("color", json!("#12345")), Some("bad-color")),
+        (persona("icon", json!(format!("{svg}<circle r=\"4\"/></svg>"))), None),
+        (persona("icon", json!(format!("{svg}<g fill=\"url(#a)\"/></svg>"))), None),
+        (persona("icon", json!(format!("{svg}<script/></svg>"))), Some("unsafe-icon")),
+        (persona("icon", json!(format!("{svg}<g onClick='x()'/></svg>"))), Some("unsafe-icon")),
+        (
+            persona("icon", json!(format!("{svg}<image href=\"http://x/y\"/></svg>"))),
+            Some("unsafe-icon"),
+        ),
+        (persona("icon", json!("<!DOCTYPE svg><svg/>")), Some("unsafe-icon")),
+        (persona("icon", json!("a star")), Some("unsafe-icon")),
+        (persona("id", json!("3c90c3cc-0d44-4b50-8888-8dd25736052a")), None),
+        (persona("id", json!("ada-1")), Some("bad-id")),
+        (persona("created_at", json!("2026-01-31T09:30:00Z")), None),
+        (persona("created_at", json!("2026-02-30T09:30:00Z")), Some("bad-timestamp")),
+        (persona("created_at", json!("2026-01-31T09:30:00.5Z")), Some("bad-timestamp")),
+        (persona("created_at", json!("31 January 2026")), Some("bad-timestamp")),
+        (behavior("first_speaker", json!("persona")), None),
+        (behavior("first_speaker", json!("nobody")), Some("unknown-choice")),
+        (behavior("volume", json!(1)), Some("unknown-key")),
+        (behavior("language", json!(null)), None),
+        (behavior("language", json!("x".repeat(21))), Some("out-of-range")),
+        (behavior("wait_seconds", json!(30)), None),
+        (behavior("wait_seconds", json!(30.5)), Some("out-of-range")),
+        (behavior("cut_in", json!({"min_words": 20})), None),
+        (behavior("cut_in", json!({"min_words": 21})), Some("out-of-range")),
+        (behavior("cut_in", json!({"min_words": 1.5})), Some("wrong-type")),
+        (behavior("cut_in", json!(null)), Some("wrong-type")),
+        (behavior("yield_on_overlap", json!({"after_words": null, "after_seconds": 0.1})), None),
+        (behavior("yield_on_overlap", json!({"after_seconds": 0})), Some("out-of-range")),
+        (behavior("backchannel_overrides", json!(null)), None),
+        (behavior("backchannel_overrides", json!(["mm"])), None),
+    ]
+}
+
+#[test]
+fn schema_and_checker_agree_on_every_sample() {
+    let workspace = Workspace::new();
+    let schema = validator(&workspace.run("schema").success().stdout);
+    for (sample, complaint) in samples() {
+        let valid = schema.is_valid(&sample);
+        assert_eq!(valid, complaint.is_none(), "schema: {sample}");
+        workspace.write("personas/ada.yaml", sample.to_string());
+        let session = workspace.run("show ada -o json");
+        match complaint {
+            None => assert_eq!(session.code, 0, "{sample}: {session}"),
+            Some(code) => {
+                let codes = session.json_error()["problems"].clone();
+                let found = codes.as_array().unwrap().iter().any(|problem| problem["code"] == code);
+                assert!(found, "{sample}: {session}");
+            }
+        }
+    }
+}
+
+#[test]
+fn only_the_official_case_of_a_choice_is_in_the_schema() {
+    let workspace = Workspace::new();
+    let schema = validator(&workspace.run("schema").success().stdout);
+    assert!(!schema.is_valid(&json!({"name": "Ada", "tone": "Casual"})));
+    workspace.write("personas/ada.yaml", "name: Ada\ntone: Casual\n");
+    workspace.run("show ada").success();
+}
+
+#[test]
+fn the_manifests_schema_knows_which_lists_can_be_widened() {
+    let workspace = Workspace::new();
+    let schema = validator(&workspace.run("schema manifest").success().stdout);
+    for (manifest, valid) in [
+        (json!({"version": 1}), true),
+        (json!({}), false),
+        (json!({"version": 2}), false),
+        (json!({"version": 1, "choices": {"accent": ["British"]}}), true),
+        (json!({"version": 1, "choices": {"accents": ["British"]}}), false),
+        (json!({"version": 1, "choices": {"accent": "British"}}), false),
+        (json!({"version": 1, "timestamps": "derived", "library": "vendor/library"}), true),
+        (json!({"version": 1, "image_provider": "paint"}), false),
+    ] {
+        assert_eq!(schema.is_valid(&manifest), valid, "{manifest}");
+        workspace.write("persona.yaml", manifest.to_string());
+        assert_eq!(workspace.run("list").code == 0, valid, "{manifest}");
+    }
+}
+
+#[test]
+fn every_definition_in_the_repository_is_valid() {
+    let workspace = Workspace::bare();
+    let persona = validator(&workspace.run("schema persona").success().stdout);
+    let manifest = validator(&workspace.run("schema manifest").success().stdout);
+    let mut files = Vec::new();
+    for folder in ["personas", "examples"] {
+        collect(&repository().join(folder), &mut files);
+    }
+    assert!(files.len() > 20, "{files:?}");
+    for file in files {
+        let value: Value = read(&fs::read_to_string(&file).unwrap());
+        let is_manifest = file.file_name().unwrap() == "persona.yaml";
+        let widened = file.to_string_lossy().contains("support-desk");
+        let parent = file.parent().unwrap().file_name().unwrap();
+        let own;
+        let schema = match (is_manifest, parent.to_str().unwrap(), widened) {
+            (true, ..) => &manifest,
+            (false, "personas", true) => {
+                let desk = repository().join("examples/support-desk");
+                let line = format!("-C '{}' schema --workspace-choices", desk.display());
+                own = validator(&workspace.run(&line).success().stdout);
+                &own
+            }
+            (false, "personas" | "templates", false) => &persona,
+            _ => continue,
+        };
+        let errors: Vec<String> =
+            schema.iter_errors(&value).map(|error| error.to_string()).collect();
+        assert!(errors.is_empty(), "{}: {errors:?}", file.display());
+    }
+}
+
+/// A document as the program reads it.
+fn read(text: &str) -> Value {
+    serde_yaml::from_str(text).unwrap()
+}
+
+fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            collect(&path, files);
+        } else if path.extension().is_some_and(|extension| extension == "yaml") {
+            files.push(path);
+        }
+    }
+}
+
+#[test]
+fn init_lays_the_schemas_beside_the_definitions_and_keeps_them_fresh() {
+    let workspace = Workspace::bare();
+    workspace.run("init --example --vscode").success();
+    let first = workspace.read("persona.yaml").lines().next().unwrap().to_owned();
+    assert_eq!(first, "# yaml-language-server: $schema=schema/manifest.schema.json");
+    let name = workspace.names("personas")[0].clone();
+    let text = workspace.read(&format!("personas/{name}"));
+    assert!(text.starts_with("# yaml-language-server: $schema=../schema/persona.schema.json\n"));
+    let printed = workspace.run("schema persona").success().stdout;
+    assert_eq!(workspace.read("schema/persona.schema.json"), printed);
+    let settings: Value = serde_json::from_str(&workspace.read(".vscode/settings.json")).unwrap();
+    assert!(settings["yaml.schemas"]["./schema/persona.schema.json"].is_array());
+    let session = workspace.run("init --example --vscode").success();
+    assert!(session.stderr.contains("unchanged"), "{session}");
+
+    workspace.write("persona.yaml", "version: 1\nchoices:\n  accent: [British]\n");
+    workspace.run("init").success();
+    assert!(workspace.read("schema/persona.schema.json").contains("British"));
+    workspace.write("schema/persona.schema.json", "{}");
+    workspace.write(".vscode/settings.json", "{ // mine\n}");
+    let session = workspace.run("init --vscode").success();
+    assert_eq!(workspace.read("schema/persona.schema.json"), "{}");
+    assert_eq!(workspace.read(".vscode/settings.json"), "{ // mine\n}");
+    assert!(session.stdout.contains("yaml.schemas"), "{session}");
+}

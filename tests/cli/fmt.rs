@@ -39,7 +39,7 @@ fn a_file_is_brought_into_style_once_and_stays_there() {
     assert_eq!(workspace.read("personas/ada.yaml"), TIDY);
     assert!(session.stderr.contains("formatted personas/ada.yaml"), "{session}");
     let session = workspace.run("fmt").success();
-    assert!(session.stderr.contains("0 files formatted, 1 file"), "{session}");
+    assert!(session.stderr.contains("0 files formatted, 1 unchanged"), "{session}");
     workspace.run("fmt --check").success();
 }
 

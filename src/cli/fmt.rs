@@ -115,7 +115,7 @@ fn report(context: &Context, args: &Args, examination: &Examination) -> Result<(
 fn diff(context: &Context, file: &Examined) -> String {
     let hidden = if context.globals.show_secrets { Vec::new() } else { secrets(&file.map) };
     let (before, after) = (mask_text(&file.before, &hidden), mask_text(&file.after, &hidden));
-    let shown = file.target.shown.as_str();
+    let shown = file.target.shown.trim_start_matches(['/', '\\']);
     unified(Some((shown, &before)), Some((shown, &after)), context.out_style)
 }
 

@@ -454,10 +454,36 @@ proptest! {
     }
 
     #[test]
+    fn damaged_documents_are_formatted_without_a_change_of_meaning_or_refused(
+        map in document(),
+        habits in habits(),
+        damage in prop::collection::vec((any::<prop::sample::Index>(), "[-:?{}\\[\\]#&*!|>'\"%@` \t\na1.]{0,3}", 0_usize..3), 1..4),
+    ) {
+        let mut text = write(&map, &habits).replace('\u{feff}', "");
+        for (index, inserted, cut) in damage {
+            let mut at = index.index(text.len() + 1);
+            while !text.is_char_boundary(at) { at -= 1; }
+            let mut end = (at + cut).min(text.len());
+            while !text.is_char_boundary(end) { end += 1; }
+            text.replace_range(at..end, &inserted);
+        }
+        if let Ok(source) = Source::open("a.yaml", text.as_bytes()) {
+            let formatted = super::format(&source, &|_: &Route| vec!["b", "a"]);
+            let readable = super::read_mapping(&source);
+            prop_assert!(readable.is_err() || formatted.is_ok(), "{:?}\n{}", formatted, text);
+            if let (Ok(formatted), Ok(before)) = (formatted, readable) {
+                let result = Source::open("a.yaml", formatted.as_bytes()).unwrap();
+                prop_assert_eq!(super::read_mapping(&result).unwrap(), before, "{}", text);
+            }
+        }
+    }
+
+    #[test]
     fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..60)) {
         if let Ok(source) = Source::open("a.yaml", &bytes) {
             let _ = super::read(&source);
             let _ = super::read_all(&source);
+            let _ = super::format(&source, &|_: &Route| Vec::new());
             let _ = super::read_scalar_text(source.text());
         }
     }

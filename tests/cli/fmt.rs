@@ -64,8 +64,11 @@ fn what_create_writes_is_formatted_already() {
                   --system-prompt 'You are Eve.' --color '#123456' --set 'traits.\"no\"=off' \
                   --set behavior_config.cut_in.min_words=2 --active false";
     workspace.run(create).success();
+    workspace.run("fmt --check").success();
+    let workspace = Workspace::bare();
     workspace.run("init --example").success();
     workspace.run("fmt --check").success();
+    workspace.run("fmt --check persona.yaml").success();
 }
 
 #[test]

@@ -62,7 +62,7 @@ pub(crate) fn targets(
         let path = directory.join(given);
         let place = real_place(&path, given)?;
         if place.is_dir() {
-            found.extend(in_folder(workspace, &place)?);
+            found.extend(in_folder(workspace, &place, given)?);
         } else {
             found.push(target(workspace, place, given));
         }
@@ -111,7 +111,11 @@ fn personas(workspace: &Workspace) -> Result<Vec<Target>, OpsError> {
 }
 
 /// The persona files below a folder; of a folder that has none, its other definitions.
-fn in_folder(workspace: Option<&Workspace>, folder: &Path) -> Result<Vec<Target>, OpsError> {
+fn in_folder(
+    workspace: Option<&Workspace>,
+    folder: &Path,
+    given: &Path,
+) -> Result<Vec<Target>, OpsError> {
     if let Some(workspace) = workspace {
         let mut known = personas(workspace)?;
         known.retain(|target| target.path.starts_with(folder));
@@ -121,6 +125,10 @@ fn in_folder(workspace: Option<&Workspace>, folder: &Path) -> Result<Vec<Target>
     }
     let mut found = Vec::new();
     collect(workspace, folder, &mut found)?;
+    for target in found.iter_mut().filter(|target| !target.inside) {
+        let below = target.path.strip_prefix(folder).unwrap_or(&target.path);
+        target.shown = given.join(below).display().to_string();
+    }
     Ok(found)
 }
 

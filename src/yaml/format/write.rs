@@ -244,7 +244,7 @@ impl Writer<'_> {
     }
 
     fn rendered(&self, lead: &Lead, node: &Node) -> Rendered {
-        let written = &self.text[node.range.clone()];
+        let written = self.text.get(node.range.clone()).unwrap_or_default();
         match &node.content {
             Content::Scalar { .. } if node.is_blank() && node.tag.is_none() => Rendered::default(),
             Content::Scalar { text, style } => match resolve::scalar(node, text, *style) {
@@ -278,7 +278,7 @@ impl Writer<'_> {
     }
 
     fn anchor(&self, node: &Node) -> Option<&str> {
-        node.anchor.as_ref().filter(|_| node.aliased).map(|range| &self.text[range.clone()])
+        node.anchor.as_ref().and_then(|range| self.text.get(range.clone()))
     }
 
     fn end_line(&mut self, node: NodeId) {

@@ -49,5 +49,23 @@ fn write(command: &Command, name: &str, directory: &Path) -> Result<usize, Failu
 fn page(command: Command) -> Result<String, Failure> {
     let mut roff = Vec::new();
     Man::new(command).date("").manual("Persona manual").render(&mut roff)?;
-    Ok(String::from_utf8_lossy(&roff).into_owned())
+    Ok(with_examples(&String::from_utf8_lossy(&roff)) + &exit_status())
+}
+
+/// The generator fills the examples like prose; their lines are to stay lines.
+fn with_examples(roff: &str) -> String {
+    const EXTRA: &str = ".SH EXTRA\n";
+    let Some((before, rest)) = roff.split_once(EXTRA) else { return roff.to_owned() };
+    let end = rest.find("\n.SH ").map_or(rest.len(), |at| at + 1);
+    let (examples, after) = rest.split_at(end);
+    let examples = examples.strip_prefix("Examples:\n").unwrap_or(examples).trim_end();
+    format!("{before}.SH EXAMPLES\n.nf\n{examples}\n.fi\n{after}")
+}
+
+fn exit_status() -> String {
+    let mut roff = String::from(".SH EXIT STATUS\n");
+    for exit in Exit::ALL {
+        roff.push_str(&format!(".TP\n\\fB{}\\fR\n{}\n", exit.code(), exit.meaning()));
+    }
+    roff
 }

@@ -57,5 +57,6 @@ fn every_command_has_a_manual_page() {
         assert!(names.iter().any(|found| found == name), "{name}: {names:?}");
     }
     let page = workspace.read("pages/persona-create.1");
-    assert!(page.contains("persona create") && page.contains("Examples"), "{page}");
+    assert!(page.contains("persona create") && page.contains(".SH EXAMPLES\n.nf\n"), "{page}");
+    assert!(page.contains(".SH EXIT STATUS"), "{page}");
 }

@@ -141,3 +141,12 @@ fn secrets_do_not_show_in_a_diff() {
     let session = workspace.run("fmt --diff --show-secrets").success();
     assert!(session.stdout.contains("abcdefghijklmnop"), "{session}");
 }
+
+#[test]
+fn the_system_personas_are_in_style() {
+    let workspace = Workspace::bare();
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/personas");
+    workspace.run(&format!("fmt --check '{folder}'")).success();
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/templates");
+    workspace.run(&format!("fmt --check '{folder}'")).success();
+}

@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 
 use crate::check::RULES;
-use crate::model::{DERIVED, FIELDS, Field, Kind, MANIFEST_FIELDS, Scope, Vocabulary};
+use crate::model::{DERIVED, FIELDS, Field, Kind, MANIFEST_FIELDS, Scope};
 use crate::ops::Workspace;
 use crate::ops::persona::called;
 use crate::store::{SYSTEM_PERSONAS, header};
@@ -22,7 +22,8 @@ pub(crate) fn personas() -> ArgValueCompleter {
         let mut found = Vec::new();
         if let Some(workspace) = workspace() {
             let scope = flag(&["-p", "--project"]).map_or(Scope::Workspace, Scope::Project);
-            let scope = if words().iter().any(|word| word == "library") { Scope::Library } else { scope };
+            let scope =
+                if words().iter().any(|word| word == "library") { Scope::Library } else { scope };
             found = called(&workspace, &scope).unwrap_or_default();
         }
         let system = SYSTEM_PERSONAS.iter().filter_map(|(file, text)| {
@@ -108,10 +109,7 @@ fn candidate(value: impl Into<OsString>, help: &str) -> CompletionCandidate {
     CompletionCandidate::new(value).help(Some(help.into()))
 }
 
-fn starting(
-    words: impl IntoIterator<Item = String>,
-    typed: &str,
-) -> Vec<CompletionCandidate> {
+fn starting(words: impl IntoIterator<Item = String>, typed: &str) -> Vec<CompletionCandidate> {
     let typed = fold(typed);
     let fits = |word: &String| fold(word).starts_with(&typed);
     words.into_iter().filter(fits).map(CompletionCandidate::new).collect()
@@ -143,7 +141,7 @@ fn choices(field: &'static Field) -> Vec<String> {
         return vec!["true".to_owned(), "false".to_owned()];
     }
     let vocabulary = workspace().map(|workspace| workspace.vocabulary().clone());
-    let vocabulary = vocabulary.unwrap_or_else(Vocabulary::default);
+    let vocabulary = vocabulary.unwrap_or_default();
     let built_in = field.kind.choices().unwrap_or_default();
     vocabulary.choices(field.key, built_in).into_iter().map(str::to_owned).collect()
 }

@@ -52,7 +52,8 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
     };
     let wait = Duration::from_secs_f64(context.globals.lock_timeout);
     let lock = Lock::acquire(&root, wait).map_err(OpsError::from)?;
-    let done = init(&lock, &InitOptions { name, example: args.example, vscode: args.vscode }, context)?;
+    let done =
+        init(&lock, &InitOptions { name, example: args.example, vscode: args.vscode }, context)?;
     let shown = directory.display();
     if let Some(settings) = &done.settings {
         context.note("note", ".vscode/settings.json is there already and stays; add this to it:");

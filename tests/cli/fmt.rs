@@ -124,7 +124,8 @@ fn no_comment_and_no_value_is_lost() {
     assert_eq!(before["description"], after["description"]);
     assert_eq!(before["tags"], after["tags"]);
     let text = workspace.read("personas/ada.yaml");
-    for comment in ["# Ada calls on Mondays.", "# after Lovelace", "# How she writes", "# keep sorted"]
+    for comment in
+        ["# Ada calls on Mondays.", "# after Lovelace", "# How she writes", "# keep sorted"]
     {
         assert_eq!(text.matches(comment).count(), 1, "{comment}: {text}");
     }

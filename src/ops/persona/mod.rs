@@ -17,8 +17,8 @@ mod plan;
 mod select;
 mod stored;
 
-pub(crate) use catalogue::called;
 pub(crate) use alteration::Alteration;
+pub(crate) use catalogue::called;
 pub(crate) use filter::{Filter, known_route, value_at};
 pub(crate) use find::find;
 pub(crate) use given::{Given, given_documents, given_operations};

@@ -7,8 +7,7 @@ use crate::model::{Field, Kind, Vocabulary};
 
 /// Something other than blanks.
 pub(super) const FILLED: &str = "\\S";
-const UUID: &str =
-    "^[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}$";
+const UUID: &str = "^[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}$";
 const TIMESTAMP: &str = concat!(
     "^[0-9]{4}-",
     "((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])",

@@ -13,7 +13,7 @@ use super::KeyOrder;
 use super::attach::{Attached, Line};
 use super::block::reindented;
 use super::places::is_leaf;
-use crate::text::Route;
+use crate::text::{Route, Step};
 
 /// How much is changed; see `manners`.
 #[derive(Clone, Debug)]
@@ -106,8 +106,7 @@ impl Writer<'_> {
             self.blank();
             self.fresh = true;
         }
-        self.map(&entries, 0, &Route::root());
-        self.foot(root, 0);
+        self.collection(root, 0, &Route::root(), true);
     }
 
     /// The entries of a map in the order in which they are written.
@@ -128,23 +127,38 @@ impl Writer<'_> {
         entries
     }
 
-    fn map(&mut self, entries: &[(String, NodeId)], column: usize, route: &Route) {
-        for (key, node) in entries {
-            if route.is_root() {
-                self.layout.quoted = self.manner.quoted.contains(key);
-            }
-            let mark = format!("{}:", self.layout.key(key, false));
-            let lead = Lead { mark, node: *node, column, item: false };
-            self.element(&lead, &route.child(key.as_str()), true);
+    /// The entries or items of a collection, as they are going to be written.
+    fn leads(&mut self, id: NodeId, column: usize, route: &Route) -> Vec<(Lead, Route)> {
+        if let Content::List { items, .. } = &self.tree.node(id).content {
+            let lead = |node| Lead { mark: "-".to_owned(), node, column, item: true };
+            let items = items.iter().enumerate();
+            return items.map(|(at, item)| (lead(item.node), route.item(at))).collect();
+        }
+        let mut leads = Vec::new();
+        for (key, node) in self.entries(id, route) {
+            self.quote(route, &key);
+            let mark = format!("{}:", self.layout.key(&key, false));
+            leads.push((Lead { mark, node, column, item: false }, route.child(key)));
+        }
+        leads
+    }
+
+    /// A top-level entry may have all its texts quoted.
+    fn quote(&mut self, above: &Route, key: &str) {
+        if above.is_root() {
+            self.layout.quoted = self.manner.quoted.contains(key);
         }
     }
 
-    fn list(&mut self, list: NodeId, column: usize, route: &Route) {
-        let Content::List { items, .. } = &self.tree.node(list).content else { return };
-        for (index, item) in items.iter().enumerate() {
-            let lead = Lead { mark: "-".to_owned(), node: item.node, column, item: true };
-            self.element(&lead, &route.item(index), true);
+    /// Writes a collection; its first element may go on with the line of a dash.
+    fn collection(&mut self, id: NodeId, column: usize, route: &Route, opens: bool) {
+        for (at, (lead, inner)) in self.leads(id, column, route).iter().enumerate() {
+            if let Some(Step::Key(key)) = inner.0.last() {
+                self.quote(route, key);
+            }
+            self.element(lead, inner, opens || at > 0);
         }
+        self.foot(id, column);
     }
 
     /// One entry or item; `opens` is false when it goes on with the line of a dash.
@@ -165,50 +179,11 @@ impl Writer<'_> {
         }
         if lead.item && node.anchor.is_none() && self.is_compact(lead.node, route) {
             self.out.push(' ');
-            return self.inside(lead.node, lead.column + 2, route, false);
+            return self.collection(lead.node, lead.column + 2, route, false);
         }
         self.end_line(lead.node);
         self.fresh = true;
-        self.inside(lead.node, lead.column + 2, route, true);
-    }
-
-    /// The entries or items of a collection; the first may go on with the line of a dash.
-    fn inside(&mut self, id: NodeId, column: usize, route: &Route, opens: bool) {
-        let is_list = matches!(self.tree.node(id).content, Content::List { .. });
-        if opens && is_list {
-            self.list(id, column, route);
-        } else if opens {
-            let entries = self.entries(id, route);
-            self.map(&entries, column, route);
-        } else {
-            self.compact(id, column, route);
-        }
-        self.foot(id, column);
-    }
-
-    /// A collection that starts on the line of its dash.
-    fn compact(&mut self, id: NodeId, column: usize, route: &Route) {
-        let leads: Vec<(Lead, Route)> = match &self.tree.node(id).content {
-            Content::List { items, .. } => items
-                .iter()
-                .enumerate()
-                .map(|(index, item)| {
-                    let lead = Lead { mark: "-".to_owned(), node: item.node, column, item: true };
-                    (lead, route.item(index))
-                })
-                .collect(),
-            _ => self
-                .entries(id, route)
-                .into_iter()
-                .map(|(key, node)| {
-                    let mark = format!("{}:", self.layout.key(&key, false));
-                    (Lead { mark, node, column, item: false }, route.child(key))
-                })
-                .collect(),
-        };
-        for (index, (lead, route)) in leads.iter().enumerate() {
-            self.element(lead, route, index > 0);
-        }
+        self.collection(lead.node, lead.column + 2, route, true);
     }
 
     /// Whether a collection may start on the line of its dash: no comment stands in between.

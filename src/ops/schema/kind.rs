@@ -15,9 +15,9 @@ const TIMESTAMP: &str = concat!(
     "|02-(0[1-9]|[12][0-9]))",
     "T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z$",
 );
-const IMAGE: &str = "^[A-Za-z0-9][A-Za-z0-9._-]*$";
+const NO_IMAGE: &str = "[^-A-Za-z0-9._]";
 const COLOR: &str = "^#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$";
-const HEADER_NAME: &str = "^[-!#$%&'*+.^_`|~0-9A-Za-z]+$";
+const NO_HEADER_NAME: &str = "[^-!#$%&'*+.^_`|~0-9A-Za-z]";
 
 /// What a field of this kind may hold. Lengths stand beside patterns where some validators let
 /// `$` match before a last line break.
@@ -51,12 +51,21 @@ pub(super) fn schema(field: &Field, vocabulary: &Vocabulary) -> Map<String, Valu
         }),
         Kind::Headers => json!({
             "type": "object",
-            "propertyNames": {"pattern": HEADER_NAME},
+            "propertyNames": {"minLength": 1, "not": {"pattern": NO_HEADER_NAME}},
             "additionalProperties": {"type": "string", "not": {"pattern": "[\\r\\n\\u0000]"}},
         }),
         Kind::Record(fields) => return record(fields, vocabulary),
-        Kind::ImageId => json!({"type": "string", "pattern": IMAGE, "maxLength": 200}),
-        Kind::Color => json!({"type": "string", "pattern": COLOR, "maxLength": 7}),
+        Kind::ImageId => json!({
+            "type": "string",
+            "pattern": "^[A-Za-z0-9]",
+            "not": {"pattern": NO_IMAGE},
+            "maxLength": 200,
+        }),
+        Kind::Color => json!({
+            "type": "string",
+            "pattern": COLOR,
+            "anyOf": [{"minLength": 4, "maxLength": 4}, {"minLength": 7, "maxLength": 7}],
+        }),
         Kind::Icon => icon::schema(),
     };
     match schema {

@@ -45,7 +45,7 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
     let wait = Duration::from_secs_f64(context.globals.lock_timeout);
     let lock = Lock::acquire(&root, wait).map_err(OpsError::from)?;
     let done = init(&lock, &InitOptions { name, example: args.example }, context)?;
-    let shown = directory.display();
+    let shown = root.path().display();
     if done.created.is_empty() {
         context.say(&format!("unchanged: {shown} is a workspace already"));
     } else {

@@ -6,7 +6,7 @@ use super::context::Context;
 use super::exit::Exit;
 use crate::diagnostic::Problem;
 use crate::ops::OpsError;
-use crate::output::{ErrorReport, Format, Paint, diagnostics, summary};
+use crate::output::{ErrorReport, Format, Paint, diagnostics};
 use crate::store::StoreError;
 use crate::text::visible;
 
@@ -94,7 +94,8 @@ fn told(error: &OpsError) -> Told {
             match (nearest.first(), *noun) {
                 (Some(name), _) => told.hint(format!("did you mean `{name}`?")),
                 (None, "project") => told.hint("persona project list"),
-                (None, _) => told.hint("persona list --type all"),
+                (None, "persona") => told.hint("persona list --type all"),
+                (None, _) => told,
             }
         }
         OpsError::Ambiguous { candidates, .. } => {
@@ -145,11 +146,7 @@ fn human(told: &Told, context: &Context) -> String {
         text.push('\n');
     }
     let label = style.paint(Paint::Error, "error:");
-    let message = match told.problems.len() {
-        0 | 1 => told.message.clone(),
-        _ => format!("{} ({})", told.message, summary(&told.problems)),
-    };
-    text.push_str(&format!("{label} {}\n", visible(&message, true)));
+    text.push_str(&format!("{label} {}\n", visible(&told.message, true)));
     if let Some(hint) = &told.hint {
         let label = style.paint(Paint::Hint, "hint:");
         text.push_str(&format!("{label} {}\n", visible(hint, true)));

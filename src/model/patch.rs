@@ -1,5 +1,7 @@
 //! Partial updates of a document: replacing, RFC 7396, RFC 6902, one dotted key.
 
+use json_patch::PatchOperation;
+
 use super::{Map, Value};
 use crate::text::{Route, Step};
 
@@ -56,9 +58,13 @@ pub(crate) fn apply_json_patch(map: &mut Map, operations: &Value) -> Result<(), 
     let patch: json_patch::Patch = serde_json::from_value(operations.clone())
         .map_err(|error| PatchError::BadOperations(error.to_string()))?;
     let mut whole = Value::Object(map.clone());
-    json_patch::patch(&mut whole, &patch).map_err(|error| match error.kind {
-        json_patch::PatchErrorKind::TestFailed => PatchError::TestFailed(error.to_string()),
-        _ => PatchError::DoesNotApply(error.to_string()),
+    json_patch::patch(&mut whole, &patch).map_err(|error| {
+        let tested = matches!(patch.0.get(error.operation), Some(PatchOperation::Test(_)));
+        if tested {
+            PatchError::TestFailed(error.to_string())
+        } else {
+            PatchError::DoesNotApply(error.to_string())
+        }
     })?;
     match whole {
         Value::Object(patched) => {

@@ -7,7 +7,7 @@ use proptest::test_runner::TestRunner;
 use serde_json::{Map, Value, json};
 
 use super::edit::applied;
-use super::{Change, EditOptions, Source, edit, emit, fast, read::exact, rewrite};
+use super::{Change, EditOptions, Locator, Source, edit, emit, fast, read::exact, rewrite};
 use crate::text::{Route, Step};
 
 /// How a random document is written.
@@ -341,6 +341,27 @@ fn config() -> ProptestConfig {
     }
 }
 
+/// Every comment that is gone belonged to something at or above or below the changed route.
+fn kept(before: &Source, after: &Source, change: &Change) -> Result<(), TestCaseError> {
+    let changed = &change.route().0;
+    for comment in Locator::new(before).unwrap().comments() {
+        let text = before.text()[comment.range.clone()].trim_end();
+        let stays = after.text().lines().any(|line| line.ends_with(text));
+        let owner = comment.owner.unwrap_or_default().0;
+        let shared = owner.len().min(changed.len());
+        let theirs = !owner.is_empty() && owner[..shared] == changed[..shared];
+        prop_assert!(
+            stays || theirs,
+            "{} {:?}\n{}\n{}",
+            text,
+            change,
+            before.text(),
+            after.text()
+        );
+    }
+    Ok(())
+}
+
 #[test]
 fn random_edits_mean_what_was_wanted_and_touch_nothing_else() {
     let config = config();
@@ -391,6 +412,7 @@ fn random_edits_mean_what_was_wanted_and_touch_nothing_else() {
                     "{}",
                     edited.text
                 );
+                kept(&source, &result, &change)?;
                 if habits.ended {
                     prop_assert!(edited.text.ends_with('\n'), "{:?}", edited.text);
                 }

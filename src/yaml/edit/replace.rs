@@ -164,10 +164,9 @@ impl Plan<'_> {
     fn render(&self, id: NodeId, slot: Slot, wanted: &Value) -> Rendered {
         let node = self.tree.node(id);
         if let (Value::String(new), Content::Scalar { text: old, style }) = (wanted, &node.content)
+            && let Some(rendered) = self.render_text(id, slot, new, old, *style)
         {
-            if let Some(rendered) = self.render_text(id, slot, new, old, *style) {
-                return rendered;
-            }
+            return rendered;
         }
         let scalars = match wanted {
             Value::Array(list) => list.iter().all(single_line),

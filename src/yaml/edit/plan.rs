@@ -9,7 +9,7 @@ use super::super::prove::Known;
 use super::super::render::Layout;
 use super::super::resolve;
 use super::super::tree::{NodeId, Tree};
-use super::{EditOptions, at};
+use super::{Change, EditOptions, at};
 use crate::text::{Route, Step};
 
 /// Why a way of editing does not work.
@@ -45,6 +45,8 @@ pub(in super::super) struct Attempt {
     pub(in super::super) quoted: bool,
     /// Ends the file with a line break that it did not have: a block text at the end may need it.
     pub(in super::super) ended: bool,
+    /// The list item that the change removes.
+    pub(in super::super) gone: Option<usize>,
     /// Takes comments away when they are in the way.
     pub(in super::super) lossy: bool,
 }
@@ -58,14 +60,23 @@ impl Attempt {
             early: false,
             quoted: false,
             ended: false,
+            gone: None,
             lossy: false,
         }
     }
 }
 
 /// The ways to make a change, the smallest first.
-pub(super) fn attempts(route: &Route) -> Vec<Attempt> {
-    let small = Attempt::small();
+pub(super) fn attempts(change: &Change) -> Vec<Attempt> {
+    let route = change.route();
+    let gone = match (change, route.0.last()) {
+        (Change::Remove { .. }, Some(Step::Index(index))) => Some(*index),
+        _ => None,
+    };
+    let small = Attempt {
+        gone,
+        ..Attempt::small()
+    };
     let mut attempts = vec![
         small.clone(),
         Attempt {
@@ -108,6 +119,8 @@ pub(in super::super) struct Plan<'a> {
     pub(super) order: &'a [&'a str],
     pub(super) early: bool,
     ended: bool,
+    /// The list item that the change removes.
+    pub(super) gone: Option<usize>,
     pub(in super::super) lossy: bool,
     pub(in super::super) splices: Vec<Splice>,
     /// Entries and items that go; their comments go with them.
@@ -199,6 +212,7 @@ pub(super) fn plan<'a>(
         order: options.order,
         early: attempt.early,
         ended: attempt.ended,
+        gone: attempt.gone,
         lossy: attempt.lossy,
         splices: Vec::new(),
         released: Vec::new(),

@@ -6,7 +6,7 @@ use granit_parser::ScalarStyle;
 use serde_json::Value;
 
 use super::super::place::{line_end, line_start};
-use super::super::render::{Quote, Rendered};
+use super::super::render::{Quote, Rendered, modern_is_safe, plain_is_safe};
 use super::super::tree::{Content, NodeId};
 use super::plan::{Plan, Slot, Stop};
 
@@ -156,6 +156,10 @@ impl Plan<'_> {
                 style: ScalarStyle::DoubleQuoted,
                 ..
             } => Some(Quote::Double),
+            Content::Scalar {
+                style: ScalarStyle::Plain,
+                text,
+            } if !plain_is_safe(text, false) && modern_is_safe(text, false) => Some(Quote::Modern),
             _ => None,
         }
     }
@@ -205,7 +209,7 @@ impl Plan<'_> {
                 };
                 first.or_else(|| self.layout.literal(new, column, indicator, "|"))
             }
-            ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted
+            ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted | ScalarStyle::Plain
                 if !several || (style == ScalarStyle::DoubleQuoted && old.contains('\n')) =>
             {
                 let quote = self.quote_of(id)?;

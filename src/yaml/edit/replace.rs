@@ -6,7 +6,8 @@ use granit_parser::ScalarStyle;
 use serde_json::Value;
 
 use super::super::place::{line_end, line_start};
-use super::super::render::{Quote, Rendered, modern_is_safe, plain_is_safe};
+use super::super::quoting::{modern_is_safe, plain_is_safe};
+use super::super::render::{Quote, Rendered};
 use super::super::tree::{Content, NodeId};
 use super::plan::{Plan, Slot, Stop};
 

@@ -125,6 +125,8 @@ pub(in super::super) struct Plan<'a> {
     pub(in super::super) splices: Vec<Splice>,
     /// Entries and items that go; their comments go with them.
     pub(in super::super) released: Vec<Range<usize>>,
+    /// Whether what is written anew may hold elements that stay: then no comment may go.
+    pub(super) holding: bool,
     /// Ranges whose text is written again elsewhere, comments included.
     pub(in super::super) moved: Vec<Range<usize>>,
 }
@@ -135,6 +137,13 @@ impl<'a> Plan<'a> {
             range,
             text: text.into(),
         });
+    }
+
+    /// Lets the comments of an element that goes go with it.
+    pub(super) fn release(&mut self, range: Range<usize>) {
+        if !self.holding {
+            self.released.push(range);
+        }
     }
 
     /// The new text. Splices at one place keep the order they were planned in.
@@ -216,6 +225,7 @@ pub(super) fn plan<'a>(
         lossy: attempt.lossy,
         splices: Vec::new(),
         released: Vec::new(),
+        holding: false,
         moved: Vec::new(),
     };
     if attempt.whole {
@@ -244,7 +254,7 @@ pub(super) struct Slot {
 impl Plan<'_> {
     /// Writes the value at a route anew as a whole.
     fn whole(&mut self, before: &Value, wanted: &Value, route: &Route) -> Result<(), Stop> {
-        let (Some(_), Some(new)) = (at(before, route), at(wanted, route)) else {
+        let (Some(old), Some(new)) = (at(before, route), at(wanted, route)) else {
             return Err(Stop::new("the entry comes or goes"));
         };
         let root = self
@@ -252,6 +262,10 @@ impl Plan<'_> {
             .root()
             .ok_or_else(|| Stop::new("the document is empty"))?;
         let (node, slot) = self.slot(root, route)?;
+        self.holding = matches!(
+            (old, new),
+            (Value::Array(_), Value::Array(_)) | (Value::Object(_), Value::Object(_))
+        );
         self.replace(node, slot, new)
     }
 

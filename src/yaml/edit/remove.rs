@@ -127,7 +127,7 @@ impl Plan<'_> {
     /// Takes whole elements away, with the comments that are theirs.
     pub(super) fn remove_lines(&mut self, range: Range<usize>) {
         let cut = self.with_blanks(range.clone());
-        self.released.push(range);
+        self.release(range);
         self.splice(cut, "");
     }
 

@@ -68,7 +68,7 @@ impl Plan<'_> {
             self.splice(at..at, open.unwrap_or(block));
             for index in 0..elements.len() {
                 let lines = self.lines(&elements, index);
-                self.released.push(lines.clone());
+                self.release(lines.clone());
                 self.splice(lines, "");
             }
             return Ok(());
@@ -142,7 +142,7 @@ impl Plan<'_> {
         let elements = self.elements(id);
         for index in 0..elements.len() {
             let end = line_end(self.source, elements[index].end);
-            self.released.push(self.head(&elements, index)..end);
+            self.release(self.head(&elements, index)..end);
         }
     }
 
@@ -300,7 +300,7 @@ impl Plan<'_> {
             .map_or(slot.after, |end| end.max(slot.after));
         if self.mid_line(first.start) {
             let range = first.start..node.range.end;
-            self.released.push(range.clone());
+            self.release(range.clone());
             return self.replace_range(range, rendered);
         }
         self.write_after(after, rendered);

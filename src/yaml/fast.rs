@@ -34,6 +34,7 @@ fn doubtful(text: &str) -> bool {
             b'&' => starts_token(before) && next.is_some_and(|next| !next.is_ascii_whitespace()),
             b'!' => starts_token(before),
             b'<' => before == b'<',
+            b'-' => starts_token(before) && next.is_some_and(|next| b"[]{},".contains(&next)),
             b'\r' => next != Some(b'\n'),
             b'\t' => true,
             b'#' => !comment_or_text(before),

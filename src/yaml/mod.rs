@@ -13,6 +13,9 @@ mod lint;
 mod locate;
 mod place;
 mod prove;
+mod quoting;
+#[cfg(test)]
+mod random_documents;
 #[cfg(test)]
 mod random_tests;
 mod read;

@@ -135,7 +135,7 @@ fn one(
 ) -> Result<Known, Refusal> {
     let layout = style::detect(&known.source, &known.tree);
     let mut first = None;
-    for attempt in plan::attempts(change.route()) {
+    for attempt in plan::attempts(change) {
         let planned = plan::plan(known, wanted, &layout, options, &attempt);
         match planned.and_then(|plan| prove::prove(known, &plan.text(), wanted, &plan)) {
             Ok(known) => return Ok(known),

@@ -139,9 +139,7 @@ pub(super) fn skip(text: &str, at: usize) -> usize {
 
 /// The end of the line that `at` lies in, before its line break.
 pub(super) fn line_end(text: &str, at: usize) -> usize {
-    text[at..]
-        .find(['\n', '\r'])
-        .map_or(text.len(), |length| at + length)
+    text[at..].find(['\n', '\r']).map_or(text.len(), |length| at + length)
 }
 
 /// The start of the line that `at` lies in.

@@ -125,9 +125,7 @@ struct Side<'a> {
 
 impl<'a> Side<'a> {
     fn written(&self) -> &'a str {
-        self.text
-            .get(self.tree.node(self.node).range.clone())
-            .unwrap_or_default()
+        self.text.get(self.tree.node(self.node).range.clone()).unwrap_or_default()
     }
 
     fn value(&self) -> Option<Value> {

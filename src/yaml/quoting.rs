@@ -11,11 +11,7 @@ pub(super) fn number(number: &Number) -> String {
         return text;
     };
     let point = if mantissa.contains('.') { "" } else { ".0" };
-    let sign = if exponent.starts_with(['+', '-']) {
-        ""
-    } else {
-        "+"
-    };
+    let sign = if exponent.starts_with(['+', '-']) { "" } else { "+" };
     format!("{mantissa}{point}e{sign}{exponent}")
 }
 
@@ -56,20 +52,14 @@ pub(super) fn single_is_safe(text: &str) -> bool {
 
 /// Whether a character may stand in a text as it is, on one line, for every reader.
 fn printable(c: char) -> bool {
-    !c.is_control()
-        && !matches!(
-            c,
-            '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}'
-        )
+    !c.is_control() && !matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
 }
 
 /// Whether a literal block gives the text back to every reader.
 pub(super) fn block_is_safe(text: &str) -> bool {
     text.chars().all(|c| c == '\n' || c == '\t' || printable(c))
         && !text.split('\n').any(|line| line.starts_with('\t'))
-        && text
-            .split('\n')
-            .all(|line| line.is_empty() || !line.trim().is_empty())
+        && text.split('\n').all(|line| line.is_empty() || !line.trim().is_empty())
         && !text.trim().is_empty()
 }
 

@@ -46,8 +46,7 @@ impl Writer<'_> {
         if self.roll(4) == 0 {
             self.comments += 1;
             let count = self.comments;
-            self.text
-                .push_str(&format!("{}# above {count}\n", " ".repeat(column)));
+            self.text.push_str(&format!("{}# above {count}\n", " ".repeat(column)));
         }
     }
 
@@ -72,10 +71,8 @@ impl Writer<'_> {
                 format!("[{}]", items.join(", "))
             }
             Value::Object(map) => {
-                let entries: Vec<String> = map
-                    .iter()
-                    .map(|(key, value)| format!("{key}: {}", self.flow(value)))
-                    .collect();
+                let entries: Vec<String> =
+                    map.iter().map(|(key, value)| format!("{key}: {}", self.flow(value))).collect();
                 format!("{{{}}}", entries.join(", "))
             }
             scalar => self.scalar(scalar, true),
@@ -96,9 +93,7 @@ impl Writer<'_> {
                 if !list.is_empty()
                     && !item
                     && self.roll(3) == 0
-                    && list
-                        .iter()
-                        .all(|item| !item.is_object() && !item.is_array()) =>
+                    && list.iter().all(|item| !item.is_object() && !item.is_array()) =>
             {
                 self.text.push_str(" [\n");
                 let pad = " ".repeat(column + self.habits.step);
@@ -108,8 +103,7 @@ impl Writer<'_> {
                     self.text.push_str(&format!("{pad}{item},{comment}\n"));
                 }
                 let comment = self.inline_comment();
-                self.text
-                    .push_str(&format!("{}]{comment}\n", " ".repeat(column + 1)));
+                self.text.push_str(&format!("{}]{comment}\n", " ".repeat(column + 1)));
             }
             Value::Array(list) if !list.is_empty() && self.roll(3) != 0 => {
                 if item {
@@ -148,11 +142,7 @@ impl Writer<'_> {
         let comment = self.inline_comment();
         self.text.push_str(&format!(" |{chomping}{comment}\n"));
         for line in text.strip_suffix('\n').unwrap_or(text).split('\n') {
-            let pad = if line.is_empty() {
-                0
-            } else {
-                column + self.habits.step
-            };
+            let pad = if line.is_empty() { 0 } else { column + self.habits.step };
             self.text.push_str(&format!("{}{line}\n", " ".repeat(pad)));
         }
     }
@@ -166,11 +156,7 @@ impl Writer<'_> {
                 self.text.push_str(&" ".repeat(column));
             }
             let quoted = self.roll(8) == 0;
-            self.text.push_str(&if quoted {
-                format!("\"{key}\":")
-            } else {
-                format!("{key}:")
-            });
+            self.text.push_str(&if quoted { format!("\"{key}\":") } else { format!("{key}:") });
             self.after(value, column, false);
         }
     }
@@ -190,12 +176,7 @@ impl Writer<'_> {
 }
 
 pub(super) fn write(value: &Map<String, Value>, habits: &Habits) -> String {
-    let mut writer = Writer {
-        habits,
-        rolled: 0,
-        comments: 0,
-        text: "# head\n".to_owned(),
-    };
+    let mut writer = Writer { habits, rolled: 0, comments: 0, text: "# head\n".to_owned() };
     writer.map(value, 0, false);
     let mut text = writer.text;
     if !habits.ended {

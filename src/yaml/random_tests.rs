@@ -80,14 +80,7 @@ fn kept(before: &Source, after: &Source, change: &Change) -> Result<(), TestCase
         let owner = comment.owner.unwrap_or_default().0;
         let shared = owner.len().min(changed.len());
         let theirs = !owner.is_empty() && owner[..shared] == changed[..shared];
-        prop_assert!(
-            stays || theirs,
-            "{} {:?}\n{}\n{}",
-            text,
-            change,
-            before.text(),
-            after.text()
-        );
+        prop_assert!(stays || theirs, "{} {:?}\n{}\n{}", text, change, before.text(), after.text());
     }
     Ok(())
 }
@@ -111,10 +104,7 @@ fn random_edits_mean_what_was_wanted_and_touch_nothing_else() {
             Change::Remove { route }
         } else {
             let old = at(&before, &route);
-            Change::Set {
-                value: mixed(old, &wanted, &turns),
-                route,
-            }
+            Change::Set { value: mixed(old, &wanted, &turns), route }
         };
         let after = applied(&before, &change).unwrap();
         match edit(&source, std::slice::from_ref(&change), &EditOptions::default()) {

@@ -26,11 +26,7 @@ pub(super) fn steps(old: &[Value], new: &[Value], gone: Option<usize>) -> Vec<St
         && old[gone + 1..] == new[gone..]
     {
         let step = |index| {
-            if index == gone {
-                Step::Remove(index)
-            } else {
-                Step::Keep(index)
-            }
+            if index == gone { Step::Remove(index) } else { Step::Keep(index) }
         };
         return (0..old.len()).map(step).collect();
     }

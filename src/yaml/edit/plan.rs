@@ -70,10 +70,7 @@ pub(super) fn attempts(change: &Change) -> Vec<Attempt> {
         (Change::Remove { .. }, Some(Step::Index(index))) => Some(*index),
         _ => None,
     };
-    let small = Attempt {
-        gone,
-        ..Attempt::small()
-    };
+    let small = Attempt { gone, ..Attempt::small() };
     let mut attempts = vec![
         small.clone(),
         Attempt { ended: true, ..small.clone() },

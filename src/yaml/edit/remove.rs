@@ -133,11 +133,7 @@ impl Plan<'_> {
         if cut.end == self.source.len() && cut.start > 0 {
             let kept = before.trim_end_matches(['\n', '\r']).len();
             let open = !self.source.ends_with('\n');
-            cut.start = if open {
-                kept
-            } else {
-                next_line(self.source, kept).min(cut.start)
-            };
+            cut.start = if open { kept } else { next_line(self.source, kept).min(cut.start) };
         }
         cut
     }

@@ -129,18 +129,13 @@ impl Plan<'_> {
     /// The quotes around a scalar; none for what is no text.
     pub(super) fn quote_of(&self, id: NodeId) -> Option<Quote> {
         match &self.tree.node(id).content {
-            Content::Scalar {
-                style: ScalarStyle::SingleQuoted,
-                ..
-            } => Some(Quote::Single),
-            Content::Scalar {
-                style: ScalarStyle::DoubleQuoted,
-                ..
-            } => Some(Quote::Double),
-            Content::Scalar {
-                style: ScalarStyle::Plain,
-                text,
-            } if !plain_is_safe(text, false) && modern_is_safe(text, false) => Some(Quote::Modern),
+            Content::Scalar { style: ScalarStyle::SingleQuoted, .. } => Some(Quote::Single),
+            Content::Scalar { style: ScalarStyle::DoubleQuoted, .. } => Some(Quote::Double),
+            Content::Scalar { style: ScalarStyle::Plain, text }
+                if !plain_is_safe(text, false) && modern_is_safe(text, false) =>
+            {
+                Some(Quote::Modern)
+            }
             _ => None,
         }
     }

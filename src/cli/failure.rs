@@ -15,8 +15,10 @@ use crate::text::visible;
 pub(crate) enum Failure {
     Ops(OpsError),
     Io(io::Error),
-    /// Somebody pressed Ctrl-C or declined.
+    /// Somebody pressed Ctrl-C.
     Interrupted,
+    /// Somebody answered no; what follows from that.
+    Declined(&'static str),
 }
 
 impl From<OpsError> for Failure {
@@ -66,10 +68,14 @@ impl Told {
 impl Failure {
     /// Tells what happened on standard error and chooses the exit code.
     pub(crate) fn report(&self, context: &Context) -> Exit {
+        if let Self::Declined(what) = self {
+            context.say(what);
+            return Exit::Interrupted;
+        }
         let told = match self {
             Self::Ops(error) => told(error),
             Self::Io(error) => Told::new(Exit::Failed, "io", error),
-            Self::Interrupted => Told::new(Exit::Interrupted, "interrupted", "interrupted"),
+            Self::Interrupted | Self::Declined(_) => Told::new(Exit::Interrupted, "interrupted", "interrupted"),
         };
         let text = match context.asked_format() {
             Some(Format::Json | Format::Jsonl) => json(&told),

@@ -56,7 +56,8 @@ fn text(case: &Path, name: &str) -> Option<String> {
 
 /// A workspace with the files of the case, and its command line.
 fn laid_out(case: &Path) -> (Workspace, String) {
-    let workspace = Workspace::new();
+    let workspace = Workspace::bare();
+    workspace.write("persona.yaml", "version: 1\nname: desk\n");
     workspace.write(PERSONA, fs::read(case.join("before.yaml")).unwrap());
     for entry in fs::read_dir(case).unwrap() {
         let path = entry.unwrap().path();

@@ -91,9 +91,12 @@ fn told(error: &OpsError) -> Told {
         OpsError::Store(error) => store(error),
         OpsError::Git(error) => Told::new(Exit::Failed, error.code(), error),
         OpsError::Invalid { problems, .. } => {
-            let conflict = problems.iter().all(|problem| problem.code == "patch-test-failed");
-            let exit = if conflict { Exit::Conflict } else { Exit::Invalid };
-            Told::new(exit, "invalid", error).problems(problems)
+            let failed = |problem: &Problem| problem.code == "patch-test-failed";
+            let told = match !problems.is_empty() && problems.iter().all(failed) {
+                true => Told::new(Exit::Conflict, "patch-test-failed", error),
+                false => Told::new(Exit::Invalid, "invalid", error),
+            };
+            told.problems(problems)
         }
         OpsError::NotFound { noun, nearest, .. } => {
             let told = Told::new(Exit::NotFound, "not-found", error);

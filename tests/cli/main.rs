@@ -2,5 +2,6 @@
 #![allow(clippy::unwrap_used)]
 
 mod create;
+mod edits;
 mod harness;
 mod layers;

@@ -105,12 +105,8 @@ pub(super) fn rewrite(
     let mut wanted = map;
     if workspace.manifest.timestamps == Timestamps::Stored {
         wanted.insert("updated_at".to_owned(), Value::String(mint.now().to_string()));
-        stamp(&mut wanted, workspace, mint);
-    } else {
-        let kept = wanted.get("updated_at").cloned();
-        stamp(&mut wanted, workspace, mint);
-        wanted.extend(kept.map(|stamp| ("updated_at".to_owned(), stamp)));
     }
+    stamp(&mut wanted, workspace, mint);
     let text = edited(&persona, &wanted, options.rewrite)?;
     let path = match names {
         Some(names) => renamed(&persona, &wanted, names, workspace)?,

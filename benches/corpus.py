@@ -44,13 +44,13 @@ def persona(chance, number):
     """One persona as a dictionary, keys in the order of the program."""
     name = f"{chance.choice(MOODS)} {chance.choice(FIRST)} {chance.choice(LAST)} {number}"
     trade, matter = chance.choice(TRADES), chance.choice(MATTERS)
-    manners = chance.sample(MANNERS, 4)
+    manners = chance.sample(MANNERS, 6)
     found = {
         "id": str(uuid.UUID(int=chance.getrandbits(128), version=4)),
         "name": name,
         "description": f"A {trade} who rings about {matter}.",
         "system_prompt": f"You are {name}, a {trade}, and you call about {matter}.\n\n"
-        + "\n".join(manners[:2]) + "\n" + " ".join(manners[2:]) + "\n"
+        + "\n".join(manners[:2]) + "\n" + " ".join(manners[2:4]) + "\n" + " ".join(manners[4:]) + "\n"
         + "You hang up only when you know who does what by when.\n",
     }
     if chance.random() < 0.4:
@@ -81,7 +81,9 @@ def scalar(value):
     if isinstance(value, str):
         plain = value.replace(" ", "").replace("-", "").replace("+", "")
         odd = ": " in value or " #" in value
-        if value[:1].isalpha() and not odd or plain.isdigit() and "-" in value or value == "60+":
+        dashed = plain.isdigit() and "-" in value or value == "60+"
+        identifier = len(value) == 36 and value.count("-") == 4
+        if (value[:1].isalpha() or dashed or identifier) and not odd:
             return value
     return json.dumps(value, ensure_ascii=False)
 

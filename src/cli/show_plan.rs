@@ -23,6 +23,20 @@ impl Context {
         .into_map()
     }
 
+    /// The same of a persona that is needed no longer; with `keys`, only what is among them.
+    pub(crate) fn take_view(
+        &self,
+        workspace: &Workspace,
+        mut persona: Stored,
+        keys: Option<&[String]>,
+    ) -> Map {
+        let persona_type = persona.persona_type();
+        let document = persona.take_document(workspace, keys);
+        let Stored { file, .. } = persona;
+        let path = file.shown().to_owned();
+        PersonaView { document, persona_type, path, etag: file.etag }.into_map()
+    }
+
     /// Prints personas in the format asked for: one object when one is concerned.
     pub(crate) fn print_personas(
         &self,

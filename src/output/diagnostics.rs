@@ -290,7 +290,7 @@ mod tests {
 
     #[test]
     fn no_span_width_or_character_makes_drawing_fail() {
-        let text = "a\u{301}: \u{200d}👩\u{200d}🚀 \u{fdd0}x\r\nheaders: {token: 'it''s {é' # \u{0}\n\n\tb: [日本, cookie: ü";
+        let text = "a\u{301}: \u{200d}👩\u{200d}🚀 \u{fdd0}x\r\nheaders: {token: 'it''s {é' # \u{0}\n\n\tb: 日本, cookie: ü";
         for start in 0..=text.len() + 1 {
             for end in [start, start + 1, start + 9, text.len()] {
                 for width in [None, Some(0), Some(41)] {

@@ -27,6 +27,8 @@ pub(super) fn secret_spans(text: &str) -> Vec<Range<usize>> {
 struct Block {
     /// Indentation of the `headers` key whose entries are being read.
     headers: Option<usize>,
+    /// Whether the entries stand in braces, several on a line.
+    braces: bool,
     /// The entry whose value may go on.
     entry: Option<Entry>,
 }
@@ -62,16 +64,21 @@ impl Block {
         if self.headers.is_some_and(|headers| indent <= headers) && !content.starts_with('#') {
             self.headers = None;
         }
-        if self.headers.is_some() {
-            self.entry = entry(content, indent, start, spans);
+        if let Some(headers) = self.headers {
+            self.braces = self.braces || content.starts_with('{');
+            self.entry = match self.braces {
+                true => flow(content, headers, start, spans),
+                false => entry(content, indent, start, spans),
+            };
         } else if let Some((before, after)) = headers_key(content) {
             self.headers = Some(indent + before);
+            self.braces = content[after..].trim_start().starts_with('{');
             self.entry = flow(&content[after..], indent + before, start + after, spans);
         }
     }
 }
 
-/// Reads one `Name: value`, or the pairs of a map in braces.
+/// Reads one `Name: value`.
 fn entry(
     content: &str,
     indent: usize,
@@ -80,9 +87,6 @@ fn entry(
 ) -> Option<Entry> {
     if content.starts_with('#') {
         return None;
-    }
-    if content.starts_with('{') {
-        return flow(content, indent, start, spans);
     }
     let (name, value) = pair(content)?;
     let (inner, open) = bare(content, value);
@@ -112,7 +116,8 @@ fn flow(
         }
         from = end;
     }
-    last.filter(|entry| entry.open.is_some())
+    let ended = content.ends_with(['"', '\'', ',', '}']);
+    last.filter(|entry| entry.open.is_some() || (entry.secret && !ended))
 }
 
 /// Where a flow map is cut into pairs: at commas and braces outside quotes, and at the end.
@@ -273,6 +278,10 @@ traits:
             (
                 "{\n  \"headers\": {\n    \"Cookie\": \"a=1\",\n    \"Via\": \"x\"\n  },\n  \"token\": 1}",
                 "{\n  \"headers\": {\n    \"Cookie\": \"••••\",\n    \"Via\": \"x\"\n  },\n  \"token\": 1}",
+            ),
+            (
+                "headers: {Via: x,\n  A: b, Cookie: c\n   d, Cookie2: {}\n}\n",
+                "headers: {Via: x,\n  A: b, Cookie: ••••\n   ••••\n}\n",
             ),
             (
                 "- headers:\n    Cookie: a\n  token: kept\n- token: kept\n",

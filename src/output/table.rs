@@ -188,7 +188,7 @@ mod tests {
         let rows = [texts(&["Impatient Commuter", "0123456789-0123456789", "calls about a lost card"])];
         let headings = ["name", "id", "description"];
         let text = drawn(&headings, &rows, Some(60));
-        assert!(text.contains("Impatient Commuter  0123456789-0123456789  calls about a…"), "{text}");
+        assert!(text.contains("Impatient Commuter  0123456789-0123456789  calls about a lo…"), "{text}");
         let text = drawn(&headings, &rows, Some(30));
         assert!(text.contains("Impatient Commuter  0123…"), "{text}");
     }

@@ -127,8 +127,10 @@ fn edited(persona: &Stored, wanted: &Map, rewrite: bool) -> Result<String, OpsEr
         Ok(edited) => Ok(edited.text),
         Err(refusal) => {
             if rewrite {
-                let raw = rewritten(&persona.file.raw, &changes);
-                if let Ok(edited) = yaml::rewrite(source, &raw, &order) {
+                let raw = yaml::read_mapping(source);
+                if let Ok(raw) = raw.map(|raw| rewritten(&raw, &changes))
+                    && let Ok(edited) = yaml::rewrite(source, &raw, &order)
+                {
                     return Ok(edited.text);
                 }
             }

@@ -128,7 +128,18 @@ impl Context {
         data: impl FnOnce(&mut dyn Write) -> io::Result<()>,
     ) -> Result<(), Failure> {
         let mut out = io::BufWriter::new(io::stdout().lock());
-        let result = data(&mut out).and_then(|()| out.flush());
+        let result = match self.format() {
+            // These formats cannot hold every character as an escape.
+            Format::Csv | Format::Yaml if io::stdout().is_terminal() => {
+                let mut bytes = Vec::new();
+                data(&mut bytes).and_then(|()| {
+                    let text = String::from_utf8_lossy(&bytes);
+                    out.write_all(crate::text::visible(&text, true).as_bytes())
+                })
+            }
+            _ => data(&mut out),
+        };
+        let result = result.and_then(|()| out.flush());
         match result {
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
             other => Ok(other?),

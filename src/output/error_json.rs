@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::json::pretty;
 use crate::diagnostic::{Problem, Severity};
 
 /// Why a command failed. Keys are only ever added.
@@ -45,8 +46,7 @@ impl ErrorReport<'_> {
         let Self { status, code, message, hint, problems } = *self;
         let problems = problems.iter().map(PrintedProblem::from).collect();
         let error = PrintedError { status, code, message, hint, problems };
-        // Strings, numbers and nulls always serialize.
-        serde_json::to_string_pretty(&Envelope { error }).unwrap_or_default()
+        pretty(&Envelope { error })
     }
 }
 

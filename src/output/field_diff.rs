@@ -3,6 +3,7 @@
 use serde::Serialize;
 use serde_json::{Map, Value};
 
+use super::json::pretty;
 use crate::text::Route;
 
 /// One field that differs; a side where it is absent is none.
@@ -50,10 +51,9 @@ fn change(route: &Route, old: Option<&Value>, new: Option<&Value>) -> FieldChang
     FieldChange { field: route.to_string(), old: old.cloned(), new: new.cloned() }
 }
 
-/// The changes as a pretty JSON array; an absent side is null.
+/// The changes as a pretty JSON array, without a final newline; an absent side is null.
 pub(crate) fn changes_json(changes: &[FieldChange]) -> String {
-    // Values that came from JSON always serialize.
-    serde_json::to_string_pretty(changes).unwrap_or_default()
+    pretty(&changes)
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use serde_json::{Map, Value};
 
 use super::cell::{cell, one_line};
 use super::csv::{self, defused};
+use super::json::{compact, pretty};
 use super::table::table;
 use super::yaml;
 use super::{Format, Style};
@@ -44,7 +45,7 @@ impl Listing {
             }
             Format::Name => Piece::Text(one_line(&cell(map, &Route::key("name"), ", "))),
             Format::Json => Piece::Text(indented(&pretty(map))),
-            Format::Jsonl => Piece::Text(Value::Object(map.clone()).to_string()),
+            Format::Jsonl => Piece::Text(compact(map)),
             Format::Yaml => Piece::Text(yaml::document(map)),
         }
     }
@@ -106,11 +107,6 @@ fn write_array(pieces: Vec<Piece>, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "{}{}", piece.text(), if at == last { "" } else { "," })?;
     }
     out.write_all(b"]\n")
-}
-
-/// Pretty JSON without a final newline.
-pub(crate) fn pretty(value: &impl serde::Serialize) -> String {
-    serde_json::to_string_pretty(value).unwrap_or_default()
 }
 
 fn indented(text: &str) -> String {

@@ -22,7 +22,9 @@ pub(crate) fn visible(text: &str, multiline: bool) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
-fn acts(c: char, multiline: bool) -> bool {
+/// Whether a character acts on a terminal or reorders what is read; newlines and tabs only matter
+/// where one line is meant.
+pub(crate) fn acts(c: char, multiline: bool) -> bool {
     match c {
         '\n' | '\t' => !multiline,
         '\u{200e}' | '\u{200f}' | '\u{61c}' => true,

@@ -85,10 +85,12 @@ fn told(error: &OpsError) -> Told {
         OpsError::Store(error) => store(error),
         OpsError::Git(error) => Told::new(Exit::Failed, error.code(), error),
         OpsError::Invalid { problems, .. } => {
-            let failed = |problem: &Problem| problem.code == "patch-test-failed";
-            let told = match !problems.is_empty() && problems.iter().all(failed) {
-                true => Told::new(Exit::Conflict, "patch-test-failed", error),
-                false => Told::new(Exit::Invalid, "invalid", error),
+            let clash = ["patch-test-failed", "name-taken", "id-taken"];
+            let told = match problems.first() {
+                Some(first) if problems.iter().all(|problem| clash.contains(&problem.code)) => {
+                    Told::new(Exit::Conflict, first.code, error)
+                }
+                _ => Told::new(Exit::Invalid, "invalid", error),
             };
             told.problems(problems)
         }
@@ -188,7 +190,10 @@ pub(crate) fn usage(error: &clap::Error) -> Exit {
         let rendered = error.render().to_string();
         let message = rendered.lines().next().unwrap_or_default();
         let message = message.strip_prefix("error: ").unwrap_or(message);
-        let _ = io::stderr().write_all(json(&Told::new(Exit::Usage, "usage", message)).as_bytes());
+        let tip = rendered.lines().find_map(|line| line.trim().strip_prefix("tip: "));
+        let told =
+            Told { hint: tip.map(str::to_owned), ..Told::new(Exit::Usage, "usage", message) };
+        let _ = io::stderr().write_all(json(&told).as_bytes());
         return Exit::Usage;
     }
     let _ = error.print();

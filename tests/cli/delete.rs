@@ -38,7 +38,7 @@ fn a_dry_run_shows_what_would_go() {
     let workspace = Workspace::with_ada();
     let before = workspace.state();
     let session = workspace.run("delete ada --dry-run").success();
-    assert!(session.stdout.contains("--- personas/ada.yaml\n+++ /dev/null\n"), "{session}");
+    assert!(session.stdout.contains("--- a/personas/ada.yaml\n+++ /dev/null\n"), "{session}");
     assert_eq!(workspace.state(), before);
 }
 

@@ -80,7 +80,7 @@ fn a_set_value_is_read_as_yaml() {
     let ada = shown(&workspace, "ada");
     assert_eq!(ada["tags"], json!(["a", "1"]));
     assert_eq!(ada["traits"], json!({"n": 1.5, "t": true, "s": "true", "z": null}));
-    workspace.run("patch ada --set 'tags=[a'").exits(3).tells("tags");
+    workspace.run("patch ada --set 'tags=[a'").exits(3).tells("`[a` is not one clear YAML value");
     workspace.run("patch ada --set tone").exits(3).tells("has no `=`");
 }
 
@@ -202,8 +202,8 @@ fn a_dry_run_prints_the_diff_and_writes_nothing() {
     let session = workspace.run("patch ada --tone formal --dry-run").success();
     assert_eq!(session.stderr, "");
     session.prints(
-        "--- personas/ada.yaml\n\
-         +++ personas/ada.yaml\n\
+        "--- a/personas/ada.yaml\n\
+         +++ b/personas/ada.yaml\n\
          @@ -4,7 +4,7 @@\n \
          description: 'Asks for refunds'\n \n \
          # How she writes\n\
@@ -228,7 +228,7 @@ fn a_dry_run_is_a_patch_that_git_applies() {
     let workspace = Workspace::in_git();
     let diff = workspace.run("patch ada --tone formal --tags a,b --dry-run").success().stdout;
     workspace.write("change.diff", diff);
-    workspace.git("apply -p0 change.diff");
+    workspace.git("apply change.diff");
     let applied = workspace.read("personas/ada.yaml");
     workspace.git("checkout -q personas/ada.yaml");
     workspace.run("patch ada --tone formal --tags a,b").success();

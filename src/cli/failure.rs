@@ -202,9 +202,10 @@ pub(crate) fn usage(error: &clap::Error) -> Exit {
 
 /// Whether the unreadable command line asked for JSON.
 fn wants_json() -> bool {
-    let words: Vec<String> = std::env::args().collect();
-    let joined = ["-ojson", "-o=json", "--output=json", "-ojsonl", "--output=jsonl"];
-    words.iter().any(|word| joined.contains(&word.as_str()))
+    let words = std::env::args_os().map(|word| word.to_string_lossy().into_owned());
+    let words: Vec<String> = words.collect();
+    let joined = ["-ojson", "-o=json", "--output=json"];
+    words.iter().any(|word| joined.iter().any(|start| word.starts_with(start)))
         || words.windows(2).any(|pair| {
             matches!(pair[0].as_str(), "-o" | "--output") && pair[1].starts_with("json")
         })

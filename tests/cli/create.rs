@@ -13,7 +13,10 @@ fn a_new_file_is_written_in_the_order_of_the_keys() {
          --description 'Calls: from a train' --age-group 60+ --examples 'One, two' --examples Three",
     );
     let session = session.success().prints("");
-    assert_eq!(session.stderr, "created `Impatient Commuter` in personas/impatient-commuter.yaml\n");
+    assert_eq!(
+        session.stderr,
+        "created `Impatient Commuter` in personas/impatient-commuter.yaml\n"
+    );
     let text = workspace.read("personas/impatient-commuter.yaml");
     insta::assert_snapshot!(masked(&text), @r#"
     id: [uuid]
@@ -70,7 +73,10 @@ fn the_limits_of_every_key_hold_at_their_edge() {
         ("--additional-instruction ''".to_owned(), "--set additional_instruction=3".to_owned()),
         ("--custom-properties a=b".to_owned(), "--custom-properties a=".to_owned()),
         ("--multilingual false".to_owned(), "--multilingual".to_owned()),
-        ("--multilingual --language Hindi".to_owned(), "--multilingual --set language=[]".to_owned()),
+        (
+            "--multilingual --language Hindi".to_owned(),
+            "--multilingual --set language=[]".to_owned(),
+        ),
         ("--color '#36c'".to_owned(), "--color '#36cg'".to_owned()),
         ("--color '#3366CC'".to_owned(), "--color '#3366c'".to_owned()),
         ("--headers X-A=b".to_owned(), "--headers 'X A=b'".to_owned()),
@@ -148,13 +154,17 @@ fn two_spellings_of_one_key_are_refused() {
 fn an_unknown_key_is_an_error_with_the_nearest_one() {
     let workspace = Workspace::new();
     let session = workspace.run_with_input("create -f -", "name: Ada\nslangUsag: light\n").exits(3);
-    session.tells("<stdin>:2:1").tells("unknown key `slangUsag`").tells("did you mean `slang_usage`?");
+    session
+        .tells("<stdin>:2:1")
+        .tells("unknown key `slangUsag`")
+        .tells("did you mean `slang_usage`?");
 }
 
 #[test]
 fn several_documents_make_several_personas() {
     let workspace = Workspace::new();
-    let session = workspace.run_with_input("create -f -", "name: Ada\n---\nname: Eve\ntone: formal\n");
+    let session =
+        workspace.run_with_input("create -f -", "name: Ada\n---\nname: Eve\ntone: formal\n");
     let session = session.success().prints("");
     assert_eq!(
         session.stderr,
@@ -208,7 +218,10 @@ fn long_text_comes_from_files() {
     let text = workspace.read("personas/ada.yaml");
     assert!(text.contains("\ndescription: \"@home\"\n"), "{text}");
     assert!(text.contains("\nsystem_prompt: |\n  Line one.\n  Line two.\n"), "{text}");
-    workspace.run("create Eve --system-prompt @nowhere.txt").exits(4).tells("no file `nowhere.txt`");
+    workspace
+        .run("create Eve --system-prompt @nowhere.txt")
+        .exits(4)
+        .tells("no file `nowhere.txt`");
     workspace.write("latin.txt", b"caf\xe9");
     workspace.run("create Eve --system-prompt @latin.txt").exits(2).tells("is not UTF-8 text");
 }
@@ -217,7 +230,12 @@ fn long_text_comes_from_files() {
 fn a_missing_name_is_asked_of_nobody() {
     let workspace = Workspace::new();
     for line in ["create", "create --tone casual", "create --no-input"] {
-        workspace.run(line).exits(2).prints("").tells("the persona has no name").tells("--name NAME");
+        workspace
+            .run(line)
+            .exits(2)
+            .prints("")
+            .tells("the persona has no name")
+            .tells("--name NAME");
     }
     workspace.run("create Ada --name Eve").exits(2).prints("");
     workspace.run_with_input("create -f -", "tone: casual\n").exits(3).tells("`name` is missing");
@@ -272,7 +290,10 @@ fn derived_timestamps_are_left_out_of_new_files() {
 #[test]
 fn a_workspace_widens_the_choices() {
     let workspace = Workspace::new();
-    workspace.run("create Ada --accent british").exits(3).tells("`british` is no choice of `accent`");
+    workspace
+        .run("create Ada --accent british")
+        .exits(3)
+        .tells("`british` is no choice of `accent`");
     workspace.write("persona.yaml", "version: 1\nchoices: {accent: [British]}\n");
     workspace.run("create Ada --accent british").success();
     assert!(workspace.read("personas/ada.yaml").contains("accent:\n  - British\n"));

@@ -17,7 +17,10 @@ fn a_copy_has_a_new_identity_and_everything_else() {
     let (old, new) = (shown(&workspace, "ada"), shown(&workspace, "ada-copy"));
     assert_ne!(old["id"], new["id"]);
     assert_eq!(new["cloned_from"], old["id"]);
-    assert_eq!((&new["created_at"], &new["updated_at"]), (&json!("2026-01-02T03:04:05Z"), &json!("2026-01-02T03:04:05Z")));
+    assert_eq!(
+        (&new["created_at"], &new["updated_at"]),
+        (&json!("2026-01-02T03:04:05Z"), &json!("2026-01-02T03:04:05Z"))
+    );
     for key in ["description", "tone", "tags"] {
         assert_eq!(old[key], new[key]);
     }
@@ -28,7 +31,11 @@ fn comments_are_copied_too() {
     let workspace = Workspace::with_ada();
     workspace.run("duplicate ada --name Eve").success();
     let text = workspace.read("personas/eve.yaml");
-    for part in ["# Ada calls on Mondays.\n", "\nname: Eve   # after Lovelace\n", "tags: [smoke, billing]   # keep sorted\n"] {
+    for part in [
+        "# Ada calls on Mondays.\n",
+        "\nname: Eve   # after Lovelace\n",
+        "tags: [smoke, billing]   # keep sorted\n",
+    ] {
         assert!(text.contains(part), "{text}");
     }
 }

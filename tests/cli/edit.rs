@@ -10,7 +10,9 @@ fn kept(workspace: &Workspace) -> Vec<String> {
 #[test]
 fn what_the_editor_saves_becomes_the_file_as_it_was_written() {
     let workspace = Workspace::with_ada();
-    let session = workspace.run_with_editor("edit ada", r#"sed -i 's/casual/"formal" # typed/' "$1""#).success();
+    let session = workspace
+        .run_with_editor("edit ada", r#"sed -i 's/casual/"formal" # typed/' "$1""#)
+        .success();
     assert_eq!(session.stderr, "patched `Ada` in personas/ada.yaml\n");
     let wanted = ADA
         .replace("casual", "\"formal\" # typed")
@@ -38,7 +40,8 @@ fn an_editor_that_changes_nothing_leaves_the_file_alone() {
 #[test]
 fn a_broken_edit_is_kept_and_pointed_at() {
     let workspace = Workspace::with_ada();
-    let session = workspace.run_with_editor("edit ada", r#"sed -i 's/casual/casul/' "$1""#).exits(3);
+    let session =
+        workspace.run_with_editor("edit ada", r#"sed -i 's/casual/casul/' "$1""#).exits(3);
     let session = session.tells("personas/ada.yaml:7:7").tells("did you mean `casual`?");
     assert_eq!(workspace.read("personas/ada.yaml"), ADA);
     let [copy] = &*kept(&workspace) else { panic!("{:?}", kept(&workspace)) };
@@ -58,7 +61,8 @@ fn broken_yaml_is_kept_and_pointed_at() {
 #[test]
 fn the_id_and_the_times_cannot_be_edited() {
     let workspace = Workspace::with_ada();
-    let session = workspace.run_with_editor("edit ada", r#"sed -i 's/^id: 3c90/id: 0000/' "$1""#).exits(3);
+    let session =
+        workspace.run_with_editor("edit ada", r#"sed -i 's/^id: 3c90/id: 0000/' "$1""#).exits(3);
     session.tells("personas/ada.yaml:2:5").tells("`id` stays as it is for life");
     let session = workspace.run_with_editor("edit ada", r#"sed -i '/^created_at/d' "$1""#).exits(3);
     session.tells("`created_at` stays as it is for life");
@@ -77,7 +81,8 @@ fn a_new_name_moves_the_file() {
 fn a_taken_name_is_a_conflict_that_keeps_the_text() {
     let workspace = Workspace::with_ada();
     workspace.run("create Eve").success();
-    let session = workspace.run_with_editor("edit ada", r#"sed -i 's/^name: Ada/name: EVE/' "$1""#).exits(5);
+    let session =
+        workspace.run_with_editor("edit ada", r#"sed -i 's/^name: Ada/name: EVE/' "$1""#).exits(5);
     session.tells("taken by `personas/eve.yaml`").tells("your text is kept in");
     assert_eq!(workspace.read("personas/ada.yaml"), ADA);
 }
@@ -98,7 +103,8 @@ fn a_failing_editor_saves_nothing() {
     let session = workspace.run_with_editor("edit ada", "exit 3").exits(1);
     assert!(!session.stderr.contains("kept"), "{session}");
     assert_eq!(kept(&workspace), [""; 0], "nobody changed the copy");
-    let session = workspace.run_with_editor("edit ada", r#"echo '# half' >> "$1"; exit 1"#).exits(1);
+    let session =
+        workspace.run_with_editor("edit ada", r#"echo '# half' >> "$1"; exit 1"#).exits(1);
     session.tells("your text is kept in");
     assert_eq!(workspace.read("personas/ada.yaml"), ADA);
 }
@@ -152,6 +158,7 @@ fn derived_timestamps_stay_out_of_edited_files() {
     let workspace = Workspace::with_ada();
     workspace.write("persona.yaml", "version: 1\ntimestamps: derived\n");
     workspace.run_with_editor("edit ada", r#"sed -i 's/casual/formal/' "$1""#).success();
-    let wanted = ADA.replace("casual", "formal").replace("updated_at: \"2025-01-01T00:00:00Z\"\n", "");
+    let wanted =
+        ADA.replace("casual", "formal").replace("updated_at: \"2025-01-01T00:00:00Z\"\n", "");
     assert_eq!(workspace.read("personas/ada.yaml"), wanted);
 }

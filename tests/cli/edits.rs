@@ -41,17 +41,19 @@ fn the_same_edit_twice_is_unchanged_the_second_time() {
 
 /// What `each` complains about, in the order of the cases. Most of the time is spent waiting for
 /// the disk, so several cases run at once.
-fn in_parallel(
-    cases: &[PathBuf],
-    each: impl Fn(&Path) -> Option<String> + Sync,
-) -> Vec<String> {
+fn in_parallel(cases: &[PathBuf], each: impl Fn(&Path) -> Option<String> + Sync) -> Vec<String> {
     let each = &each;
     std::thread::scope(|scope| {
         let chunks = cases.chunks(cases.len().div_ceil(4).max(1));
         let workers: Vec<_> = chunks
             .map(|chunk| scope.spawn(move || chunk.iter().filter_map(|case| each(case)).collect()))
             .collect();
-        workers.into_iter().flat_map(|worker| worker.join().unwrap_or_else(|_: Box<_>| vec!["a worker panicked".to_owned()])).collect()
+        workers
+            .into_iter()
+            .flat_map(|worker| {
+                worker.join().unwrap_or_else(|_: Box<_>| vec!["a worker panicked".to_owned()])
+            })
+            .collect()
     })
 }
 

@@ -82,7 +82,9 @@ fn columns_choose_what_is_shown_in_every_format() {
     let found = workspace.run(&format!("list {flags}")).success().stdout;
     assert_eq!(found.to_uppercase(), table.to_uppercase());
     workspace.run(&format!("list {flags} --no-headers")).prints("Eve  10\n");
-    workspace.run(&format!("list {flags} -o csv")).prints("name,behavior_config.wait_seconds\nEve,10\n");
+    workspace
+        .run(&format!("list {flags} -o csv"))
+        .prints("name,behavior_config.wait_seconds\nEve,10\n");
     workspace.run(&format!("list {flags} -o csv --no-headers")).prints("Eve,10\n");
     let found = workspace.run(&format!("list {flags} -o json")).json();
     assert_eq!(found, json!([{"name": "Eve", "behavior_config.wait_seconds": 10}]));
@@ -97,14 +99,25 @@ fn json_is_an_array_of_whole_definitions() {
     assert_eq!(
         keys,
         [
-            "id", "name", "description", "tone", "tags", "created_at", "updated_at",
-            "persona_type", "path", "etag"
+            "id",
+            "name",
+            "description",
+            "tone",
+            "tags",
+            "created_at",
+            "updated_at",
+            "persona_type",
+            "path",
+            "etag"
         ]
     );
     assert_eq!(ada["persona_type"], "workspace");
     assert_eq!(ada["path"], "personas/ada.yaml");
     assert_eq!(ada["description"], "Asks for refunds");
-    assert_eq!(listed[1]["behavior_config"], json!({"wait_seconds": 10, "cut_in": {"min_words": 2}}));
+    assert_eq!(
+        listed[1]["behavior_config"],
+        json!({"wait_seconds": 10, "cut_in": {"min_words": 2}})
+    );
     assert_eq!(listed[1].get("id"), None);
 }
 
@@ -113,7 +126,8 @@ fn jsonl_and_yaml_are_one_document_each() {
     let workspace = three();
     let lines = workspace.run("list -o jsonl").success().stdout;
     let array = workspace.run("list -o json").success().json();
-    let parsed: Vec<Value> = lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let parsed: Vec<Value> =
+        lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     assert_eq!(Value::Array(parsed), array);
     let yaml = workspace.run("list -o yaml").success().stdout;
     assert_eq!(yaml.matches("\n---\n").count(), 2);
@@ -144,7 +158,8 @@ fn other_scopes_are_listed_when_named() {
     assert!(system >= 16);
     assert_eq!(names(&workspace, "--type all").len(), system + 5);
     assert_eq!(names(&workspace, "--type workspace,library"), ["Ada", "Ben", "Eve", "ida"]);
-    let types = workspace.run("list --type workspace,project,library -o csv --columns name,persona_type");
+    let types =
+        workspace.run("list --type workspace,project,library -o csv --columns name,persona_type");
     types.prints("name,persona_type\nAda,workspace\nBen,library\nEve,workspace\nida,workspace\nUma,project\n");
     assert!(workspace.run("list --type all").success().stdout.starts_with("NAME "));
     workspace.run("list -p shp").exits(4).tells("did you mean `shop`?");
@@ -167,7 +182,8 @@ fn a_broken_file_hides_no_other_and_is_never_skipped_in_silence() {
     let listed = workspace.run("list -o json --type workspace").exits(3);
     assert_eq!(listed.json().as_array().unwrap().len(), 3);
     let problems = listed.json_error()["problems"].clone();
-    let wrong = problems.as_array().unwrap().iter().find(|p| p["file"] == "personas/wrong.yaml").unwrap();
+    let wrong =
+        problems.as_array().unwrap().iter().find(|p| p["file"] == "personas/wrong.yaml").unwrap();
     assert_eq!((&wrong["line"], &wrong["column"]), (&json!(2), &json!(7)));
     assert_eq!((&wrong["field"], &wrong["code"]), (&json!("tone"), &json!("unknown-choice")));
 }

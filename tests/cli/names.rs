@@ -25,7 +25,10 @@ fn names_are_compared_without_case_form_and_outer_spaces() {
 fn the_names_of_system_personas_are_taken_everywhere() {
     let workspace = Workspace::with_ada();
     workspace.run("create 'worried  Grandmother'").success();
-    workspace.run("create 'worried grandmother'").exits(5).tells("system persona `Worried Grandmother`");
+    workspace
+        .run("create 'worried grandmother'")
+        .exits(5)
+        .tells("system persona `Worried Grandmother`");
     workspace.run("patch ada --name 'WORRIED GRANDMOTHER'").exits(5);
     workspace.write("projects/shop/project.yaml", "name: shop\n");
     workspace.run("-p shop create 'Worried Grandmother'").exits(5);
@@ -68,10 +71,16 @@ fn a_persona_may_take_another_spelling_of_its_own_name() {
 fn the_file_moves_with_a_rename_and_keeps_its_text() {
     let workspace = Workspace::in_git();
     let session = workspace.run("patch ada --name 'Augusta King'").success();
-    assert_eq!(session.stderr, "patched `Augusta King`: personas/ada.yaml is now personas/augusta-king.yaml\n");
+    assert_eq!(
+        session.stderr,
+        "patched `Augusta King`: personas/ada.yaml is now personas/augusta-king.yaml\n"
+    );
     assert_eq!(workspace.names("personas"), ["augusta-king.yaml"]);
     let text = workspace.read("personas/augusta-king.yaml");
-    assert!(text.starts_with("# Ada calls on Mondays.\n") && text.contains("name: Augusta King   # after"));
+    assert!(
+        text.starts_with("# Ada calls on Mondays.\n")
+            && text.contains("name: Augusta King   # after")
+    );
     workspace.git("add -A");
     assert!(workspace.git("status --porcelain").starts_with("R  personas/ada.yaml"));
 }
@@ -115,8 +124,12 @@ fn any_name_gets_a_file_in_the_folder() {
         assert!(!stem.is_empty() && stem.chars().all(plain) && stem.len() < 200, "{file}");
     }
     let listed = workspace.run("list -o json").success().json();
-    let mut found: Vec<&str> =
-        listed.as_array().unwrap().iter().map(|persona| persona["name"].as_str().unwrap()).collect();
+    let mut found: Vec<&str> = listed
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|persona| persona["name"].as_str().unwrap())
+        .collect();
     found.sort_unstable();
     let mut wanted = names.to_vec();
     wanted.sort_unstable();
@@ -126,12 +139,31 @@ fn any_name_gets_a_file_in_the_folder() {
 #[test]
 fn names_are_trimmed_and_may_look_like_other_values() {
     let workspace = Workspace::new();
-    for name in ["yes", "null", "12", "1e3", "~", "# x", "a: b", "- a", "'q'", "\"", "2026-01-01", "&a", "*a", "%"] {
+    for name in [
+        "yes",
+        "null",
+        "12",
+        "1e3",
+        "~",
+        "# x",
+        "a: b",
+        "- a",
+        "'q'",
+        "\"",
+        "2026-01-01",
+        "&a",
+        "*a",
+        "%",
+    ] {
         workspace.run(&format!("create --name={}", shell_words::quote(name))).success();
     }
     let listed = workspace.run("list -o json").success().json();
-    let names: Vec<&str> = listed.as_array().unwrap().iter().map(|p| p["name"].as_str().unwrap()).collect();
-    assert!(names.contains(&"null") && names.contains(&"1e3") && names.contains(&"*a"), "{names:?}");
+    let names: Vec<&str> =
+        listed.as_array().unwrap().iter().map(|p| p["name"].as_str().unwrap()).collect();
+    assert!(
+        names.contains(&"null") && names.contains(&"1e3") && names.contains(&"*a"),
+        "{names:?}"
+    );
     workspace.run("create '  Trimmed '").success();
     assert!(workspace.read("personas/trimmed.yaml").contains("name: Trimmed\n"));
 }

@@ -16,7 +16,9 @@ fn a_one_field_patch_is_a_two_line_diff() {
     let diff = workspace.git("diff -U0 --no-color");
     let changed: Vec<&str> = diff
         .lines()
-        .filter(|line| line.starts_with(['+', '-']) && !line.starts_with("+++") && !line.starts_with("---"))
+        .filter(|line| {
+            line.starts_with(['+', '-']) && !line.starts_with("+++") && !line.starts_with("---")
+        })
         .collect();
     assert_eq!(
         changed,
@@ -33,7 +35,12 @@ fn a_one_field_patch_is_a_two_line_diff() {
 fn a_patch_that_changes_nothing_writes_nothing() {
     let workspace = Workspace::with_ada();
     let before = workspace.state();
-    for flags in ["--tone CASUAL", "--tags smoke,billing", "--unset verbosity", "--set description='Asks for refunds'"] {
+    for flags in [
+        "--tone CASUAL",
+        "--tags smoke,billing",
+        "--unset verbosity",
+        "--set description='Asks for refunds'",
+    ] {
         let session = workspace.run(&format!("patch ada {flags}")).success();
         assert_eq!(session.stderr, "unchanged: `Ada` in personas/ada.yaml\n");
         assert_eq!(workspace.state(), before, "{flags}");
@@ -68,7 +75,10 @@ fn dotted_paths_reach_into_maps_and_keep_the_rest() {
     let workspace = Workspace::with_ada();
     workspace.run("patch ada --set behavior_config.cut_in.min_words=2 --set behavior_config.wait_seconds=1.5").success();
     workspace.run("patch ada --set behaviorConfig.cut_in.backoff_ms=9 --unset behavior_config.wait_seconds").success();
-    assert_eq!(shown(&workspace, "ada")["behavior_config"], json!({"cut_in": {"min_words": 2, "backoff_ms": 9}}));
+    assert_eq!(
+        shown(&workspace, "ada")["behavior_config"],
+        json!({"cut_in": {"min_words": 2, "backoff_ms": 9}})
+    );
     let session = workspace.run("patch ada --set tone.deep=1").exits(3);
     session.tells("`tone.deep` leads into `tone`, which is text and not a map");
 }
@@ -124,7 +134,10 @@ fn a_json_patch_that_does_not_apply_changes_nothing() {
         (r#"[{"op": "replace", "path": "", "value": 3}]"#, 3),
         (r#"[{"op": "replace", "path": "/tone", "value": "loud"}]"#, 3),
         (r#"[{"op": "test", "path": "/tone", "value": "loud"}]"#, 5),
-        (r#"[{"op": "remove", "path": "/tone"}, {"op": "test", "path": "/tone", "value": null}]"#, 5),
+        (
+            r#"[{"op": "remove", "path": "/tone"}, {"op": "test", "path": "/tone", "value": null}]"#,
+            5,
+        ),
     ];
     for (patch, code) in cases {
         let session = workspace.run_with_input("patch ada --type json -f -", patch);
@@ -140,7 +153,10 @@ fn several_targets_are_all_written_or_none() {
     workspace.run("create Eve --tags smoke").success();
     workspace.run("create Ida --multilingual --language Hindi").success();
     let session = workspace.run("patch ada eve ada --verbosity brief").success();
-    assert_eq!(session.stderr, "patched `Ada` in personas/ada.yaml\npatched `Eve` in personas/eve.yaml\n");
+    assert_eq!(
+        session.stderr,
+        "patched `Ada` in personas/ada.yaml\npatched `Eve` in personas/eve.yaml\n"
+    );
     let before = workspace.state();
     let session = workspace.run("patch --all --unset language --tone formal").exits(3);
     session.tells("`multilingual` is true");
@@ -165,8 +181,10 @@ fn conditions_select_what_is_patched() {
     let workspace = Workspace::with_ada();
     workspace.run("create Eve --tags smoke").success();
     workspace.run("create Ida --tags other").success();
-    let printed = workspace.run("patch --where tags=smoke --verbosity brief -o json").success().json();
-    let names: Vec<&str> = printed.as_array().unwrap().iter().map(|p| p["name"].as_str().unwrap()).collect();
+    let printed =
+        workspace.run("patch --where tags=smoke --verbosity brief -o json").success().json();
+    let names: Vec<&str> =
+        printed.as_array().unwrap().iter().map(|p| p["name"].as_str().unwrap()).collect();
     assert_eq!(names, ["Ada", "Eve"]);
     assert_eq!(shown(&workspace, "ida").get("verbosity"), None);
     workspace.run("patch --where tags=none --tone formal").success().tells("no persona matches");
@@ -215,7 +233,11 @@ fn a_dry_run_prints_the_diff_and_writes_nothing() {
          +updated_at: \"2026-01-02T03:04:05Z\"\n",
     );
     assert_eq!(workspace.state(), before);
-    workspace.run("patch ada --tone casual --dry-run").success().prints("").tells("unchanged: `Ada`");
+    workspace
+        .run("patch ada --tone casual --dry-run")
+        .success()
+        .prints("")
+        .tells("unchanged: `Ada`");
     let printed = workspace.run("patch ada --tone formal --dry-run -o json").success().json();
     assert_eq!(printed["tone"], "formal");
     workspace.run("patch ada --tone loud --dry-run").exits(3).prints("");
@@ -263,10 +285,19 @@ fn what_is_for_life_cannot_be_patched() {
     let workspace = Workspace::with_ada();
     let before = workspace.state();
     let id = "0b0e7a52-33f6-4d0a-9e4f-0d9a6f1a3b11";
-    workspace.run(&format!("patch ada --set id={id}")).exits(3).tells("`id` stays as it is for life");
+    workspace
+        .run(&format!("patch ada --set id={id}"))
+        .exits(3)
+        .tells("`id` stays as it is for life");
     workspace.run("patch ada --unset id").exits(3).tells("`id`");
-    workspace.run("patch ada --set 'created_at=\"2020-01-01T00:00:00Z\"'").exits(3).tells("`created_at`");
-    workspace.run("patch ada --set 'updated_at=\"2020-01-01T00:00:00Z\"'").exits(3).tells("is kept by the program");
+    workspace
+        .run("patch ada --set 'created_at=\"2020-01-01T00:00:00Z\"'")
+        .exits(3)
+        .tells("`created_at`");
+    workspace
+        .run("patch ada --set 'updated_at=\"2020-01-01T00:00:00Z\"'")
+        .exits(3)
+        .tells("is kept by the program");
     workspace.run("patch ada --set persona_type=system").exits(3).tells("follows from the file");
     assert_eq!(workspace.state(), before);
 }
@@ -280,7 +311,10 @@ fn a_hand_written_file_gets_what_it_lacks_with_its_first_change() {
     workspace.run("patch ada --tone casual").success();
     let ada = shown(&workspace, "ada");
     assert_eq!(ada["id"].as_str().unwrap().len(), 36);
-    assert_eq!((&ada["created_at"], &ada["updated_at"]), (&json!("2026-01-02T03:04:05Z"), &json!("2026-01-02T03:04:05Z")));
+    assert_eq!(
+        (&ada["created_at"], &ada["updated_at"]),
+        (&json!("2026-01-02T03:04:05Z"), &json!("2026-01-02T03:04:05Z"))
+    );
 }
 
 #[test]
@@ -305,7 +339,12 @@ fn vendors_spellings_lead_to_our_keys_in_every_kind_of_change() {
     let workspace = Workspace::with_ada();
     workspace.run("patch ada --set slangUsage=heavy").success();
     workspace.run_with_input("patch ada -f -", "ageGroup: [60+]\n").success();
-    workspace.run_with_input("patch ada --type json -f -", r#"[{"op":"add","path":"/emojiUsage","value":"never"}]"#).success();
+    workspace
+        .run_with_input(
+            "patch ada --type json -f -",
+            r#"[{"op":"add","path":"/emojiUsage","value":"never"}]"#,
+        )
+        .success();
     workspace.run("patch ada --unset slangUsage").success();
     let ada = shown(&workspace, "ada");
     assert_eq!((&ada["age_group"], &ada["emoji_usage"]), (&json!(["60+"]), &json!("never")));

@@ -20,7 +20,9 @@ fn path(session: &Session) -> String {
 fn an_id_a_prefix_a_name_and_a_slug_are_references() {
     let workspace = two();
     let upper = ADA.to_uppercase();
-    for reference in [ADA, &upper, "3c90c", "3C90C", "Ada Lovelace", " ADA LOVELACE ", "ada-lovelace"] {
+    for reference in
+        [ADA, &upper, "3c90c", "3C90C", "Ada Lovelace", " ADA LOVELACE ", "ada-lovelace"]
+    {
         let session = workspace.run(&format!("show '{reference}' -o json")).success();
         assert_eq!(path(&session), "personas/ada-lovelace.yaml", "{reference}");
     }
@@ -56,14 +58,20 @@ fn two_files_with_one_name_are_ambiguous_until_told_apart() {
     workspace.write("personas/twin.yaml", "name: ada lovelace\n");
     workspace.run("show 'Ada Lovelace'").exits(5).tells("personas/twin.yaml").tells("no id");
     assert_eq!(path(&workspace.run("show twin -o json").success()), "personas/twin.yaml");
-    assert_eq!(path(&workspace.run(&format!("show {ADA} -o json")).success()), "personas/ada-lovelace.yaml");
+    assert_eq!(
+        path(&workspace.run(&format!("show {ADA} -o json")).success()),
+        "personas/ada-lovelace.yaml"
+    );
 }
 
 #[test]
 fn an_unknown_reference_suggests_the_nearest_name() {
     let workspace = two();
     workspace.run("show 'Ada Lovelase'").exits(4).tells("did you mean `Ada Lovelace`?");
-    workspace.run("show 'Worried Grandmothr'").exits(4).tells("did you mean `Worried Grandmother`?");
+    workspace
+        .run("show 'Worried Grandmothr'")
+        .exits(4)
+        .tells("did you mean `Worried Grandmother`?");
     workspace.run("show qqqqqqqq").exits(4).tells("persona list --type all");
     let error = workspace.run("show qqqqqqqq -o json").exits(4).json_error();
     assert_eq!((&error["code"], &error["status"]), (&"not-found".into(), &404.into()));
@@ -78,7 +86,10 @@ fn system_personas_come_after_the_scopes_own() {
     let id = system["id"].as_str().unwrap();
     workspace.run(&format!("show {id}")).success();
     workspace.write("personas/worried-grandmother.yaml", "name: Mine\n");
-    assert_eq!(path(&workspace.run("show worried-grandmother -o json").success()), "personas/worried-grandmother.yaml");
+    assert_eq!(
+        path(&workspace.run("show worried-grandmother -o json").success()),
+        "personas/worried-grandmother.yaml"
+    );
 }
 
 #[test]
@@ -88,7 +99,10 @@ fn the_scope_in_force_is_the_project_of_p() {
     workspace.run("-p shop create Uma").success();
     workspace.run("show uma").exits(4);
     let shown = workspace.run("-p shop show uma -o json").success().json();
-    assert_eq!((&shown["persona_type"], &shown["path"]), (&"project".into(), &"projects/shop/personas/uma.yaml".into()));
+    assert_eq!(
+        (&shown["persona_type"], &shown["path"]),
+        (&"project".into(), &"projects/shop/personas/uma.yaml".into())
+    );
     workspace.run("-p shop show ada-lovelace").exits(4).tells("project `shop`");
     workspace.run("-p shop show 'Worried Grandmother'").success();
     workspace.run("-p shop create 'Ada Lovelace'").success();
@@ -103,7 +117,10 @@ fn the_scope_in_force_is_the_project_of_p() {
 #[test]
 fn a_file_that_cannot_be_read_is_still_found_by_its_slug() {
     let workspace = two();
-    workspace.write("personas/torn.yaml", "name: Torn\n<<<<<<< HEAD\ntone: casual\n=======\ntone: formal\n>>>>>>> b\n");
+    workspace.write(
+        "personas/torn.yaml",
+        "name: Torn\n<<<<<<< HEAD\ntone: casual\n=======\ntone: formal\n>>>>>>> b\n",
+    );
     workspace.run("show torn").exits(3).tells("personas/torn.yaml:2:1").tells("merge conflict");
     workspace.run("show ada-lovelace").success();
 }

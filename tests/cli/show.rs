@@ -20,8 +20,16 @@ fn what_is_unset_is_absent_and_what_is_derived_is_there() {
     let shown = Workspace::with_ada().run("show ada -o json").success().json();
     let keys: Vec<&str> = shown.as_object().unwrap().keys().map(String::as_str).collect();
     let wanted = [
-        "id", "name", "description", "tone", "tags", "created_at", "updated_at", "persona_type",
-        "path", "etag",
+        "id",
+        "name",
+        "description",
+        "tone",
+        "tags",
+        "created_at",
+        "updated_at",
+        "persona_type",
+        "path",
+        "etag",
     ];
     assert_eq!(keys, wanted);
 }
@@ -29,7 +37,11 @@ fn what_is_unset_is_absent_and_what_is_derived_is_there() {
 #[test]
 fn the_table_is_for_people_and_the_same_without_a_terminal() {
     let session = Workspace::with_ada().run("show ada").success();
-    for line in ["name          Ada\n", "description   Asks for refunds\n", "tags          smoke, billing\n"] {
+    for line in [
+        "name          Ada\n",
+        "description   Asks for refunds\n",
+        "tags          smoke, billing\n",
+    ] {
         assert!(session.stdout.contains(line), "{session}");
     }
     assert_eq!(session.stderr, "");

@@ -91,10 +91,12 @@ fn told(error: &OpsError) -> Told {
         OpsError::Store(error) => store(error),
         OpsError::Git(error) => Told::new(Exit::Failed, error.code(), error),
         OpsError::Invalid { problems, .. } => {
-            let failed = |problem: &Problem| problem.code == "patch-test-failed";
-            let told = match !problems.is_empty() && problems.iter().all(failed) {
-                true => Told::new(Exit::Conflict, "patch-test-failed", error),
-                false => Told::new(Exit::Invalid, "invalid", error),
+            let clash = ["patch-test-failed", "name-taken", "id-taken"];
+            let told = match problems.first() {
+                Some(first) if problems.iter().all(|problem| clash.contains(&problem.code)) => {
+                    Told::new(Exit::Conflict, first.code, error)
+                }
+                _ => Told::new(Exit::Invalid, "invalid", error),
             };
             told.problems(problems)
         }
@@ -191,7 +193,10 @@ pub(crate) fn usage(error: &clap::Error) -> Exit {
         let rendered = error.render().to_string();
         let message = rendered.lines().next().unwrap_or_default();
         let message = message.strip_prefix("error: ").unwrap_or(message);
-        let _ = io::stderr().write_all(json(&Told::new(Exit::Usage, "usage", message)).as_bytes());
+        let tip = rendered.lines().find_map(|line| line.trim().strip_prefix("tip: "));
+        let told =
+            Told { hint: tip.map(str::to_owned), ..Told::new(Exit::Usage, "usage", message) };
+        let _ = io::stderr().write_all(json(&told).as_bytes());
         return Exit::Usage;
     }
     let _ = error.print();
@@ -200,9 +205,10 @@ pub(crate) fn usage(error: &clap::Error) -> Exit {
 
 /// Whether the unreadable command line asked for JSON.
 fn wants_json() -> bool {
-    let words: Vec<String> = std::env::args().collect();
-    let joined = ["-ojson", "-o=json", "--output=json", "-ojsonl", "--output=jsonl"];
-    words.iter().any(|word| joined.contains(&word.as_str()))
+    let words = std::env::args_os().map(|word| word.to_string_lossy().into_owned());
+    let words: Vec<String> = words.collect();
+    let joined = ["-ojson", "-o=json", "--output=json"];
+    words.iter().any(|word| joined.iter().any(|start| word.starts_with(start)))
         || words.windows(2).any(|pair| {
             matches!(pair[0].as_str(), "-o" | "--output") && pair[1].starts_with("json")
         })

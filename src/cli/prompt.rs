@@ -17,7 +17,7 @@ impl Context {
     pub(crate) fn confirm(&self, question: &str, flag: &str) -> Result<bool, Failure> {
         if !self.is_interactive() {
             return Err(OpsError::Usage {
-                message: format!("{question} There is nobody to ask"),
+                message: format!("there is nobody to ask: {question}"),
                 hint: Some(format!("give {flag}")),
             }
             .into());

@@ -11,7 +11,7 @@ pub(crate) fn pretty(value: &impl Serialize) -> String {
 }
 
 /// JSON on one line, without the newline.
-pub(super) fn line(value: &impl Serialize) -> String {
+pub(crate) fn compact(value: &impl Serialize) -> String {
     escaped(serde_json::to_string(value).unwrap_or_default())
 }
 
@@ -50,12 +50,12 @@ fn escaped(json: String) -> String {
 mod tests {
     use serde_json::{Value, json};
 
-    use super::{item, line, pretty};
+    use super::{compact, item, pretty};
 
     #[test]
     fn nothing_that_a_terminal_obeys_is_written_raw_and_the_value_stays() {
         let value = json!({"a": "x\u{202e}y\u{9b}z\u{7f}\u{1b}\u{2028}é"});
-        for written in [pretty(&value), line(&value), item(&value)] {
+        for written in [pretty(&value), compact(&value), item(&value)] {
             assert!(written.contains(r"x\u202ey\u009bz\u007f\u001b\u2028é"), "{written}");
             assert_eq!(serde_json::from_str::<Value>(&written).ok(), Some(value.clone()));
         }

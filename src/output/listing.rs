@@ -41,7 +41,7 @@ impl Listing {
             }
             Format::Name => Piece::Text(one_line(&cell(map, &Route::key("name"), ", "))),
             Format::Json => Piece::Text(json::item(map)),
-            Format::Jsonl => Piece::Text(json::line(map)),
+            Format::Jsonl => Piece::Text(json::compact(map)),
             Format::Yaml => Piece::Text(yaml::document(map, self.style)),
         }
     }

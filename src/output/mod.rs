@@ -14,7 +14,7 @@ mod yaml;
 pub(crate) use cell::{cell, one_line};
 pub(crate) use details::details;
 pub(crate) use format::Format;
-pub(crate) use json::pretty;
+pub(crate) use json::{compact, pretty};
 pub(crate) use listing::{Listing, Piece};
 pub(crate) use view::PersonaView;
 pub(crate) use yaml::document as yaml_document;

@@ -14,6 +14,6 @@ pub(crate) fn document(map: &Map<String, Value>, style: Style) -> String {
     let mut text = String::new();
     match serde_saphyr::to_fmt_writer_with_options(&mut text, map, options) {
         Ok(()) => style.safe(&text).into_owned(),
-        Err(_) => super::json::line(map) + "\n",
+        Err(_) => super::json::compact(map) + "\n",
     }
 }

@@ -7,12 +7,14 @@ mod editor;
 mod exit;
 mod failure;
 mod fields;
+mod format_arg;
 mod help;
 mod init;
 mod input;
 mod persona;
 mod prompt;
 mod show_plan;
+mod validate;
 
 use std::process::ExitCode;
 
@@ -52,6 +54,7 @@ enum Command {
     Duplicate(persona::duplicate::Args),
     Delete(persona::delete::Args),
     Diff(persona::diff::Args),
+    Validate(validate::Args),
     Help(help::Args),
 }
 
@@ -60,6 +63,7 @@ pub fn main() -> ExitCode {
     let exit = match Cli::try_parse() {
         Ok(cli) => match Context::new(cli.globals) {
             Ok(context) => match check_color(&context, &cli.command)
+                .and_then(|()| check_format(&context, &cli.command))
                 .and_then(|()| run(&context, cli.command))
             {
                 Ok(exit) => exit,
@@ -85,6 +89,17 @@ fn check_color(context: &Context, command: &Command) -> Result<(), Failure> {
     }
 }
 
+/// Formats of reports are for the command that reports.
+fn check_format(context: &Context, command: &Command) -> Result<(), Failure> {
+    match context.globals.output {
+        Some(format) if !matches!(command, Command::Validate(_)) => {
+            format.for_documents()?;
+            Ok(())
+        }
+        _ => Ok(()),
+    }
+}
+
 fn run(context: &Context, command: Command) -> Result<Exit, Failure> {
     match command {
         Command::Init(args) => init::run(context, &args),
@@ -96,6 +111,7 @@ fn run(context: &Context, command: Command) -> Result<Exit, Failure> {
         Command::Duplicate(args) => persona::duplicate::run(context, &args),
         Command::Delete(args) => persona::delete::run(context, &args),
         Command::Diff(args) => persona::diff::run(context, &args),
+        Command::Validate(args) => validate::run(context, &args),
         Command::Help(args) => help::run(context, &args, Cli::command()),
     }
 }

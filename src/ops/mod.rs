@@ -4,6 +4,7 @@ mod error;
 pub(crate) mod init;
 mod locate;
 pub(crate) mod persona;
+pub(crate) mod validate;
 mod workspace;
 
 pub(crate) use error::{Candidate, OpsError};

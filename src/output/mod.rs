@@ -22,6 +22,7 @@ mod field_changes;
 mod field_diff;
 mod line_secrets;
 mod mask;
+mod report;
 mod source_line;
 mod style;
 
@@ -31,4 +32,5 @@ pub(crate) use error_json::ErrorReport;
 pub(crate) use field_changes::render_changes;
 pub(crate) use field_diff::{FieldChange, changes_json, field_changes};
 pub(crate) use mask::{MASK, mask_headers, mask_text, secrets};
+pub(crate) use report::{PrintedFix, Report, ReportFormat, RuleView, Summary};
 pub(crate) use style::{Paint, Style};

@@ -65,6 +65,16 @@ impl Root {
         Ok(found)
     }
 
+    /// Everything in `folder` that is not hidden, sorted by name; a folder that does not exist
+    /// holds nothing.
+    pub(crate) fn entries(&self, folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
+        let entries = visible_entries(self, folder)?;
+        let mut found: Vec<PathBuf> =
+            entries.into_iter().map(|entry| folder.join(entry.file_name())).collect();
+        found.sort_unstable();
+        Ok(found)
+    }
+
     /// The folders in `folder`, links to folders included, sorted by name.
     pub(crate) fn folders(&self, folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
         let mut found: Vec<PathBuf> = visible_entries(self, folder)?

@@ -16,6 +16,6 @@ pub(super) const RULE: Rule = Rule {
 /// The complaint about a project folder.
 pub(crate) fn missing_project(folder: &str) -> Problem {
     RULE.problem(format!("`{folder}` holds personas and no `project.yaml`"))
-        .at(Origin::file(format!("{folder}/project.yaml")))
+        .at(Origin::file(folder))
         .hint("add a file with a line `name: …`")
 }

@@ -9,7 +9,7 @@ use super::disk::NewFolders;
 use super::error::{FileError, StoreError};
 use super::lock::Lock;
 use super::root::Root;
-use super::spot::{follow, real_folder};
+use super::spot::{described, follow, real_folder};
 
 /// Which files of a directory are meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,6 +93,10 @@ fn visible_entries(root: &Root, folder: &Path) -> Result<Vec<DirEntry>, FileErro
     match fs::symlink_metadata(&whole) {
         Err(cause) if cause.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
         Err(cause) => return Err(failed(cause)),
+        Ok(found) if !found.is_dir() && !found.is_symlink() => {
+            let file = root.show(folder);
+            return Err(FileError::NotDirectory { file, found: described(found.file_type()) });
+        }
         Ok(_) => {}
     }
     let hidden = |entry: &DirEntry| entry.file_name().as_encoded_bytes().starts_with(b".");

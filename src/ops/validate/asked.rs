@@ -1,6 +1,6 @@
 //! The paths that somebody asked about.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -73,17 +73,24 @@ fn outside_folder(path: &str, whole: &Path) -> Result<Vec<Asked>, OpsError> {
     Ok(files.into_iter().map(|path| Asked::Outside { shown: shown(&path), path }).collect())
 }
 
+/// Whether a file has changed, or something in a folder has.
+fn touched_at(touched: &BTreeSet<String>, path: &str) -> bool {
+    let below = format!("{path}/");
+    touched.contains(path)
+        || touched.range(below.clone()..).next().is_some_and(|next| next.starts_with(&below))
+}
+
 /// Which files are to be reported on.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Focus {
     /// Files and folders; none for all.
     paths: Option<Vec<String>>,
     /// Files that changed; none where that does not matter.
-    touched: Option<HashSet<String>>,
+    touched: Option<BTreeSet<String>>,
 }
 
 impl Focus {
-    pub(super) fn new(asked: &[Asked], touched: Option<HashSet<String>>) -> Self {
+    pub(super) fn new(asked: &[Asked], touched: Option<BTreeSet<String>>) -> Self {
         let inside = asked.iter().filter_map(|asked| match asked {
             Asked::Inside(path) => Some(path.clone()),
             _ => None,
@@ -102,7 +109,7 @@ impl Focus {
             })
         };
         self.paths.as_ref().is_none_or(among)
-            && self.touched.as_ref().is_none_or(|touched| touched.contains(path))
+            && self.touched.as_ref().is_none_or(|touched| touched_at(touched, path))
     }
 
     /// Goes on with files that have moved: each old name with its new one.

@@ -39,12 +39,25 @@ impl Walk<'_> {
                     self.add(path, kind);
                 }
             }
-            ["*", rest @ ..] => match self.root.folders(&folder) {
-                Ok(folders) => folders.into_iter().for_each(|inner| self.folder(inner, rest, kind)),
+            ["*", rest @ ..] => match self.root.entries(&folder) {
+                Ok(entries) => entries.into_iter().for_each(|inner| self.inner(inner, rest, kind)),
                 Err(error) => self.complain(&folder, &error),
             },
             [step, rest @ ..] => self.folder(folder.join(step), rest, kind),
             [] => {}
+        }
+    }
+
+    /// One of the folders in a folder; a link that cannot be followed is complained about.
+    fn inner(&mut self, folder: PathBuf, rest: &[&str], kind: &'static Kind) {
+        let linked = folder.symlink_metadata().is_ok_and(|found| found.is_symlink());
+        if linked && !folder.is_file() {
+            if let Err(error) = self.root.entries(&folder) {
+                return self.complain(&folder, &error);
+            }
+        }
+        if folder.is_dir() {
+            self.folder(folder, rest, kind);
         }
     }
 

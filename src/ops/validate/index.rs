@@ -107,7 +107,13 @@ impl Staged {
         if !found.is_empty() || in_submodule {
             return found;
         }
-        let error = FileError::Dangling { file: link.to_owned(), target: target.to_owned() };
+        let reserved =
+            target.split('/').any(|step| step == ".git") || target.starts_with(".persona/");
+        let (file, target) = (link.to_owned(), target.to_owned());
+        let error = match reserved {
+            true => FileError::Reserved { file },
+            false => FileError::Dangling { file, target },
+        };
         vec![(link.to_owned(), At::Nowhere(Box::new(unreadable(&error))))]
     }
 }

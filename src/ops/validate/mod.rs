@@ -14,7 +14,7 @@ mod mend;
 mod standalone;
 mod survey;
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 pub(crate) use asked::Asked;
@@ -98,7 +98,7 @@ fn repository(root: &Root, flag: &str) -> Result<Git, OpsError> {
 }
 
 /// The paths as they are shown.
-fn shown(root: &Root, paths: Vec<PathBuf>) -> HashSet<String> {
+fn shown(root: &Root, paths: Vec<PathBuf>) -> BTreeSet<String> {
     paths.iter().map(|path| root.show(path)).collect()
 }
 

@@ -27,7 +27,7 @@ fn line(problem: &Problem, prefix: &str) -> String {
     let mut message = problem.message.clone();
     for related in &problem.related {
         let line = related.origin.place.map(|place| format!(":{}", place.line)).unwrap_or_default();
-        message.push_str(&format!("\n{}: {}{line}", related.message, related.origin.file));
+        message.push_str(&format!("\n{}: {prefix}{}{line}", related.message, related.origin.file));
     }
     if let Some(hint) = &problem.hint {
         message.push_str(&format!("\nhelp: {hint}"));

@@ -2,10 +2,11 @@
 
 use super::{
     Finding, Findings, bad_color, bad_header, bad_id, bad_image, bad_timestamp, choice_case,
-    empty_value, missing_key, missing_language, out_of_range, pause_order, secret_header, too_many,
-    unknown_choice, unknown_key, unsafe_icon, workspace_choices, wrong_type,
+    empty_value, file_name, missing_id, missing_key, missing_language, missing_timestamps,
+    out_of_range, pause_order, secret_header, stored_timestamp, too_many, unknown_choice,
+    unknown_key, unsafe_icon, workspace_choices, wrong_type,
 };
-use crate::model::{FIELDS, Field, Kind, MANIFEST_FIELDS, Map, Value, Vocabulary};
+use crate::model::{FIELDS, Field, Kind, MANIFEST_FIELDS, Map, Timestamps, Value, Vocabulary};
 use crate::text::{Route, Step};
 
 /// Everything that is wrong with a persona.
@@ -24,6 +25,18 @@ pub(crate) fn library_persona(map: &Map, vocabulary: &Vocabulary) -> Vec<Finding
     findings.0
 }
 
+/// What is wrong with how a persona is kept in its file: called after it, with id and times.
+pub(crate) fn kept_persona(map: &Map, stem: Option<&str>, timestamps: Timestamps) -> Vec<Finding> {
+    let mut findings = Findings::default();
+    missing_id::check(map, &mut findings);
+    missing_timestamps::check(map, timestamps, &mut findings);
+    stored_timestamp::check(map, timestamps, &mut findings);
+    if let Some(stem) = stem {
+        file_name::check(map, stem, &mut findings);
+    }
+    findings.0
+}
+
 /// Everything that is wrong with `persona.yaml`.
 pub(crate) fn manifest(map: &Map) -> Vec<Finding> {
     let mut findings = Findings::default();
@@ -32,7 +45,7 @@ pub(crate) fn manifest(map: &Map) -> Vec<Finding> {
     findings.0
 }
 
-fn record(
+pub(super) fn record(
     map: &Map,
     fields: &[Field],
     route: &mut Route,

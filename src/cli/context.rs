@@ -8,6 +8,7 @@ use chrono::{DateTime, Utc};
 
 use super::args::{ColorWhen, Globals};
 use super::failure::Failure;
+use super::format_arg::FormatArg;
 use crate::model::{Scope, Timestamp};
 use crate::ops::persona::create::Mint;
 use crate::ops::{OpsError, Workspace};
@@ -55,12 +56,12 @@ impl Context {
     }
 
     pub(crate) fn format(&self) -> Format {
-        self.globals.output.unwrap_or_default()
+        self.asked_format().unwrap_or_default()
     }
 
     /// The format that was asked for; commands whose result is a message print nothing without.
     pub(crate) fn asked_format(&self) -> Option<Format> {
-        self.globals.output
+        self.globals.output.and_then(FormatArg::document)
     }
 
     pub(crate) fn scope(&self) -> Scope {
@@ -74,11 +75,24 @@ impl Context {
 
     /// Opens the workspace; what an earlier command left half done is finished first.
     pub(crate) fn workspace(&self) -> Result<Workspace, Failure> {
+        self.root()?;
+        Ok(Workspace::open(&self.directory, self.globals.workspace.as_deref())?)
+    }
+
+    /// Where the workspace is, right or wrong; what an earlier command left half done is finished
+    /// first.
+    pub(crate) fn root(&self) -> Result<Root, Failure> {
         let root = Root::find(&self.directory, self.globals.workspace.as_deref())
             .map_err(OpsError::from)?;
-        let recovery = recover_if_needed(&root).map_err(OpsError::from)?;
+        self.recover(&root)?;
+        Ok(root)
+    }
+
+    /// Finishes what an earlier command left half done.
+    pub(crate) fn recover(&self, root: &Root) -> Result<(), Failure> {
+        let recovery = recover_if_needed(root).map_err(OpsError::from)?;
         self.tell_recovery(&recovery);
-        Ok(Workspace::open(&self.directory, self.globals.workspace.as_deref())?)
+        Ok(())
     }
 
     /// The workspace, or outside of one a place where only the system personas are.
@@ -98,8 +112,13 @@ impl Context {
 
     /// Locks the workspace for writing.
     pub(crate) fn lock(&self, workspace: &Workspace) -> Result<Lock, Failure> {
+        self.lock_root(&workspace.root)
+    }
+
+    /// As [`Context::lock`], of a workspace whose manifest may be wrong.
+    pub(crate) fn lock_root(&self, root: &Root) -> Result<Lock, Failure> {
         let wait = Duration::from_secs_f64(self.globals.lock_timeout);
-        let lock = Lock::acquire(&workspace.root, wait).map_err(OpsError::from)?;
+        let lock = Lock::acquire(root, wait).map_err(OpsError::from)?;
         self.tell_recovery(lock.recovery());
         Ok(lock)
     }

@@ -142,9 +142,8 @@ fn severity(rule: &Rule) -> &'static str {
 }
 
 fn rule_text(rule: &Rule, style: Style) -> String {
-    let indented = |text: &str| -> String {
-        text.lines().map(|line| format!("  {line}\n")).collect()
-    };
+    let indented =
+        |text: &str| -> String { text.lines().map(|line| format!("  {line}\n")).collect() };
     format!(
         "{} ({})\n  {}\n\n{}\n{}\n{}\n{}",
         style.paint(Paint::Heading, rule.code),

@@ -7,7 +7,7 @@ use super::exit::Exit;
 use crate::diagnostic::Problem;
 use crate::ops::OpsError;
 use crate::output::{ErrorReport, Format, Paint, diagnostics};
-use crate::store::StoreError;
+use crate::store::{GitError, StoreError};
 use crate::text::visible;
 
 /// Why a command ended early.
@@ -75,7 +75,9 @@ impl Failure {
         let told = match self {
             Self::Ops(error) => told(error),
             Self::Io(error) => Told::new(Exit::Failed, "io", error),
-            Self::Interrupted | Self::Declined(_) => Told::new(Exit::Interrupted, "interrupted", "interrupted"),
+            Self::Interrupted | Self::Declined(_) => {
+                Told::new(Exit::Interrupted, "interrupted", "interrupted")
+            }
         };
         let text = match context.asked_format() {
             Some(Format::Json | Format::Jsonl) => json(&told),
@@ -89,7 +91,11 @@ impl Failure {
 fn told(error: &OpsError) -> Told {
     match error {
         OpsError::Store(error) => store(error),
-        OpsError::Git(error) => Told::new(Exit::Failed, error.code(), error),
+        OpsError::Git(error) => {
+            let unknown = matches!(error, GitError::Revision(_));
+            let exit = if unknown { Exit::NotFound } else { Exit::Failed };
+            Told::new(exit, error.code(), error)
+        }
         OpsError::Invalid { problems, .. } => {
             let clash = ["patch-test-failed", "name-taken", "id-taken"];
             let told = match problems.first() {
@@ -104,6 +110,7 @@ fn told(error: &OpsError) -> Told {
             let told = Told::new(Exit::NotFound, "not-found", error);
             match (nearest.first(), *noun) {
                 (Some(name), _) => told.hint(format!("did you mean `{name}`?")),
+                (None, "file") => told,
                 (None, "project") => told.hint("persona project list"),
                 (None, "persona") => told.hint("persona list --type all"),
                 (None, _) => told,

@@ -81,16 +81,16 @@ fn write(
 }
 
 fn report(context: &Context, args: &Args, examination: &Examination) -> Result<(), Failure> {
-    let changed: Vec<&Examined> =
-        examination.files.iter().filter(|file| file.changes()).collect();
+    let changed: Vec<&Examined> = examination.files.iter().filter(|file| file.changes()).collect();
     if args.diff {
         for file in &changed {
             context.print(&diff(context, file))?;
         }
     } else if let Some(Format::Json | Format::Jsonl) = context.asked_format() {
-        let files = examination.files.iter().map(|file| {
-            serde_json::json!({"path": file.target.shown, "changed": file.changes()})
-        });
+        let files = examination
+            .files
+            .iter()
+            .map(|file| serde_json::json!({"path": file.target.shown, "changed": file.changes()}));
         context.print(&format!("{}\n", pretty(&files.collect::<Vec<_>>())))?;
     } else if args.check {
         for file in &changed {
@@ -104,10 +104,7 @@ fn report(context: &Context, args: &Args, examination: &Examination) -> Result<(
     }
     let same = examination.files.len() - changed.len();
     let verb = if args.check || args.diff { "would change" } else { "formatted" };
-    context.say(&format!(
-        "{} {verb}, {same} unchanged",
-        count(changed.len(), "file"),
-    ));
+    context.say(&format!("{} {verb}, {same} unchanged", count(changed.len(), "file"),));
     Ok(())
 }
 

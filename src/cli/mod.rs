@@ -9,6 +9,7 @@ mod explain;
 mod failure;
 mod fields;
 mod fmt;
+mod format_arg;
 mod help;
 mod init;
 mod input;
@@ -17,6 +18,7 @@ mod progress;
 mod prompt;
 mod schema;
 mod show_plan;
+mod validate;
 
 use std::process::ExitCode;
 
@@ -59,6 +61,7 @@ enum Command {
     Fmt(fmt::Args),
     Explain(explain::Args),
     Schema(schema::Args),
+    Validate(validate::Args),
     Help(help::Args),
 }
 
@@ -67,6 +70,7 @@ pub fn main() -> ExitCode {
     let exit = match Cli::try_parse() {
         Ok(cli) => match Context::new(cli.globals) {
             Ok(context) => match check_color(&context, &cli.command)
+                .and_then(|()| check_format(&context, &cli.command))
                 .and_then(|()| run(&context, cli.command))
             {
                 Ok(exit) => exit,
@@ -92,6 +96,17 @@ fn check_color(context: &Context, command: &Command) -> Result<(), Failure> {
     }
 }
 
+/// Formats of reports are for the command that reports.
+fn check_format(context: &Context, command: &Command) -> Result<(), Failure> {
+    match context.globals.output {
+        Some(format) if !matches!(command, Command::Validate(_)) => {
+            format.for_documents()?;
+            Ok(())
+        }
+        _ => Ok(()),
+    }
+}
+
 fn run(context: &Context, command: Command) -> Result<Exit, Failure> {
     match command {
         Command::Init(args) => init::run(context, &args),
@@ -106,6 +121,7 @@ fn run(context: &Context, command: Command) -> Result<Exit, Failure> {
         Command::Fmt(args) => fmt::run(context, &args),
         Command::Explain(args) => explain::run(context, &args),
         Command::Schema(args) => schema::run(context, &args),
+        Command::Validate(args) => validate::run(context, &args),
         Command::Help(args) => help::run(context, &args, Cli::command()),
     }
 }

@@ -204,9 +204,7 @@ fn limits(kind: &Kind) -> Vec<String> {
         }
         Kind::ImageId => "the name of a file in images/".to_owned(),
         Kind::Color => "#rgb or #rrggbb, in quotes".to_owned(),
-        Kind::Icon => {
-            "no script, event handler, outside reference, doctype or entity".to_owned()
-        }
+        Kind::Icon => "no script, event handler, outside reference, doctype or entity".to_owned(),
     };
     vec![text]
 }

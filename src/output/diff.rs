@@ -264,7 +264,8 @@ mod tests {
     #[test]
     fn secrets_are_masked_on_both_sides_and_still_differ() {
         let old = Side::masked("a", "headers:\n  Cookie: one\n", &[]);
-        let new = Side::masked("a", "headers:\n  Cookie: two\nx: zwei-drei\n", &["zwei-drei".into()]);
+        let new =
+            Side::masked("a", "headers:\n  Cookie: two\nx: zwei-drei\n", &["zwei-drei".into()]);
         let diff = super::unified(Some(&old), Some(&new), PLAIN);
         assert!(diff.ends_with("-  Cookie: ••••\n+  Cookie: ••••\n+x: ••••\n"), "{diff}");
     }

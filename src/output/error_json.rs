@@ -28,7 +28,7 @@ struct PrintedError<'a> {
 }
 
 #[derive(Serialize)]
-struct PrintedProblem<'a> {
+pub(super) struct PrintedProblem<'a> {
     file: Option<&'a str>,
     line: Option<usize>,
     column: Option<usize>,

@@ -173,7 +173,8 @@ mod tests {
         let long = "long words and 日本語 ".repeat(20);
         let headings = ["name", "id", "tone", "tags", "description", "a", "b", "c", "d", "e"];
         for columns in 1..=headings.len() {
-            let cells = ["Impatient Commuter", id, "formal", "a, b, c", &long, "1", "2", "3", "4", "5"];
+            let cells =
+                ["Impatient Commuter", id, "formal", "a, b, c", &long, "1", "2", "3", "4", "5"];
             let rows = vec![texts(&cells[..columns]); 3];
             for terminal in 20..120 {
                 let text = drawn(&headings[..columns], &rows, Some(terminal));
@@ -185,10 +186,14 @@ mod tests {
 
     #[test]
     fn texts_are_shortened_before_ids_and_names_last() {
-        let rows = [texts(&["Impatient Commuter", "0123456789-0123456789", "calls about a lost card"])];
+        let rows =
+            [texts(&["Impatient Commuter", "0123456789-0123456789", "calls about a lost card"])];
         let headings = ["name", "id", "description"];
         let text = drawn(&headings, &rows, Some(60));
-        assert!(text.contains("Impatient Commuter  0123456789-0123456789  calls about a lo…"), "{text}");
+        assert!(
+            text.contains("Impatient Commuter  0123456789-0123456789  calls about a lo…"),
+            "{text}"
+        );
         let text = drawn(&headings, &rows, Some(30));
         assert!(text.contains("Impatient Commuter  0123…"), "{text}");
     }

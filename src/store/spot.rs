@@ -124,7 +124,7 @@ pub(super) fn expect_regular(file: &str, found: FileType) -> Result<(), FileErro
     }
 }
 
-fn described(found: FileType) -> &'static str {
+pub(super) fn described(found: FileType) -> &'static str {
     if found.is_dir() {
         return "directory";
     }

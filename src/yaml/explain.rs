@@ -68,7 +68,8 @@ fn classic(source: &Source, text: &str, at: usize, error: &ScanError) -> Option<
     };
     // A tab below a value without quotes is noticed where the value ends, on the line above.
     let below = here_end(text, at)..line_end(text, here_end(text, at));
-    first(tab_indent)
+    first(marker)
+        .or_else(|| first(tab_indent))
         .or_else(|| tab_indent(source, text, &below))
         .or_else(|| first(braces))
         .or_else(|| first(special))
@@ -91,6 +92,19 @@ fn colon_matters(kind: &ErrorKind) -> bool {
             | ErrorKind::ExpectedBlockMappingKey
             | ErrorKind::InvalidColonPlacement
     )
+}
+
+/// What is left of a merge conflict of which only a part was cleared away.
+fn marker(source: &Source, text: &str, line: &Range<usize>) -> Option<Mistake> {
+    let content = text[line.clone()].trim_end();
+    let kinds = ["<<<<<<<", "|||||||", "=======", ">>>>>>>"];
+    let kind = kinds.iter().find(|kind| {
+        content.strip_prefix(**kind).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    })?;
+    let problem = Problem::error("merge-conflict", format!("`{kind}` is left of a merge conflict"))
+        .at(source.origin(line.clone()))
+        .hint("keep the lines that are right, delete the markers, then `git add` the file");
+    Some(Mistake { problem, blank: line.clone(), filler: ' ' })
 }
 
 fn tab_indent(source: &Source, text: &str, line: &Range<usize>) -> Option<Mistake> {

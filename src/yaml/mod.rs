@@ -30,7 +30,7 @@ mod strict;
 mod tree;
 
 pub(crate) use argument::read_scalar_text;
-pub(crate) use edit::{Change, EditOptions, Edited, Refusal, applied, edit, rewrite};
+pub(crate) use edit::{Change, EditOptions, Edited, Refusal, applied, edit, rename_key, rewrite};
 pub(crate) use emit::emit;
 pub(crate) use format::{KeyOrder, format};
 pub(crate) use locate::{Comment, Locator};

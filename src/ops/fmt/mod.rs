@@ -74,10 +74,7 @@ pub(crate) fn examine(
     examination
 }
 
-fn examined(
-    target: &Target,
-    bytes: Result<Vec<u8>, FileError>,
-) -> Result<Examined, Vec<Problem>> {
+fn examined(target: &Target, bytes: Result<Vec<u8>, FileError>) -> Result<Examined, Vec<Problem>> {
     let bytes = bytes.map_err(|error| vec![unreadable(&error)])?;
     text(target, &bytes)
 }

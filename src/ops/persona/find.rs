@@ -82,11 +82,7 @@ impl Stored {
 }
 
 /// Those of `items` that fit `reference` best.
-fn best<'a, T>(
-    items: &'a [T],
-    reference: &str,
-    parts: impl Fn(&'a T) -> Parts<'a>,
-) -> Vec<&'a T> {
+fn best<'a, T>(items: &'a [T], reference: &str, parts: impl Fn(&'a T) -> Parts<'a>) -> Vec<&'a T> {
     let wanted = fold(reference);
     let fits: Vec<(Fit, &T)> =
         items.iter().filter_map(|item| Some((fit(&wanted, &parts(item))?, item))).collect();
@@ -109,9 +105,8 @@ fn fit(wanted: &str, parts: &Parts<'_>) -> Option<Fit> {
     if stem.eq_ignore_ascii_case(wanted) {
         return Some(Fit::Slug);
     }
-    let starts = |id: &str| {
-        id.get(..wanted.len()).is_some_and(|start| start.eq_ignore_ascii_case(wanted))
-    };
+    let starts =
+        |id: &str| id.get(..wanted.len()).is_some_and(|start| start.eq_ignore_ascii_case(wanted));
     (wanted.len() >= SHORTEST_PREFIX && id.is_some_and(starts)).then_some(Fit::IdPrefix)
 }
 

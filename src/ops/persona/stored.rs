@@ -5,7 +5,9 @@ use std::sync::OnceLock;
 
 use crate::check;
 use crate::diagnostic::Problem;
-use crate::model::{DERIVED, FIELDS, Map, ORDER, PersonaType, Scope, Timestamp, Timestamps, Vocabulary};
+use crate::model::{
+    DERIVED, FIELDS, Map, ORDER, PersonaType, Scope, Timestamp, Timestamps, Vocabulary,
+};
 use crate::model::{Value, normalise};
 use crate::ops::{OpsError, Workspace, located};
 use crate::store::{DefinitionFile, SYSTEM_PERSONAS, modified};
@@ -70,11 +72,7 @@ impl Stored {
 
     /// The same of a persona that is needed no longer: nothing is copied. With `keys`, only these
     /// are left.
-    pub(crate) fn take_document(
-        &mut self,
-        workspace: &Workspace,
-        keys: Option<&[String]>,
-    ) -> Map {
+    pub(crate) fn take_document(&mut self, workspace: &Workspace, keys: Option<&[String]>) -> Map {
         let mut found = std::mem::take(&mut self.map);
         let mut map = Map::with_capacity(found.len() + DERIVED.len());
         let wanted = |key: &str| keys.is_none_or(|keys| keys.iter().any(|one| one == key));

@@ -13,12 +13,15 @@ pub(super) fn schema() -> Value {
         format!("<!({}|{})", any_case("doctype"), any_case("entity")),
         format!("<{PREFIX}({})[\\s/>]", elements.join("|")),
         format!("<[^>]*\\s{PREFIX}{}[A-Za-z]*\\s*=", any_case("on")),
-        format!("<[^>]*\\s{PREFIX}({}|{})\\s*=\\s*[\"']\\s*[^#\"'\\s]", any_case("href"), any_case("src")),
+        format!(
+            "<[^>]*\\s{PREFIX}({}|{})\\s*=\\s*[\"']\\s*[^#\"'\\s]",
+            any_case("href"),
+            any_case("src")
+        ),
         format!("{}\\(\\s*[\"']?\\s*[^#\"'\\s]", any_case("url")),
         format!("@{}|{}:", any_case("import"), any_case("javascript")),
     ];
-    let refused: Vec<Value> =
-        forbidden.iter().map(|pattern| json!({"pattern": pattern})).collect();
+    let refused: Vec<Value> = forbidden.iter().map(|pattern| json!({"pattern": pattern})).collect();
     json!({
         "type": "string",
         "pattern": format!("<{PREFIX}svg[\\s/>]"),

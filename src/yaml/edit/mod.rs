@@ -7,6 +7,7 @@ mod flow;
 mod insert;
 pub(super) mod plan;
 mod remove;
+mod rename;
 mod replace;
 mod rewrite;
 mod style;
@@ -24,6 +25,7 @@ use crate::text::{Route, Step};
 
 use apply::apply;
 use plan::Stop;
+pub(crate) use rename::rename_key;
 pub(crate) use rewrite::rewrite;
 
 /// One wish for the value of a document.

@@ -132,7 +132,8 @@ impl Search<'_> {
     fn inline(&self, at: usize) -> Home {
         let line = line_start(self.text, at);
         let on_line = |place: &&Place| {
-            let closed = self.places.around(place).any(|(_, around)| around.flow && around.end <= at);
+            let closed =
+                self.places.around(place).any(|(_, around)| around.flow && around.end <= at);
             place.start < at && (place.start >= line || place.end > line) && !closed
         };
         let before = self.before(at);
@@ -217,8 +218,7 @@ impl Search<'_> {
     fn is_short(&self, node: NodeId) -> bool {
         match &self.tree.node(node).content {
             Content::Scalar { text, style } => {
-                !text.contains('\n')
-                    && !matches!(style, ScalarStyle::Literal | ScalarStyle::Folded)
+                !text.contains('\n') && !matches!(style, ScalarStyle::Literal | ScalarStyle::Folded)
             }
             _ => true,
         }

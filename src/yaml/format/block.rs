@@ -40,9 +40,9 @@ fn is_blank(line: &str) -> bool {
 /// line with text decides, and for an indented first line the least indented one.
 fn indent(header: &str, body: &[&str]) -> Option<usize> {
     let widths = || {
-        body.iter().filter(|line| !is_blank(line)).map(|line| {
-            line.len() - line.trim_start_matches(' ').len()
-        })
+        body.iter()
+            .filter(|line| !is_blank(line))
+            .map(|line| line.len() - line.trim_start_matches(' ').len())
     };
     let told = header.split(" #").next()?.contains(|c: char| c.is_ascii_digit());
     if told { widths().min() } else { widths().next() }

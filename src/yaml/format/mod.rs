@@ -66,9 +66,8 @@ fn manners(value: &Value) -> Vec<Manner> {
 fn doubtful(value: &Value) -> HashSet<String> {
     let Value::Object(map) = value else { return HashSet::new() };
     let layout = Layout::default();
-    let doubtful = |(key, value): &(&String, &Value)| {
-        !reads_back(&lines(&layout, key, value), key, value)
-    };
+    let doubtful =
+        |(key, value): &(&String, &Value)| !reads_back(&lines(&layout, key, value), key, value);
     map.iter().filter(doubtful).map(|(key, _)| key.clone()).collect()
 }
 

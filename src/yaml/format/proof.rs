@@ -19,10 +19,10 @@ pub(super) fn prove(
 ) -> Result<(), String> {
     let source = Source::open(old.name(), text.as_bytes())
         .map_err(|problems| reason(&problems, "the result would be refused"))?;
-    let new = read::parse(&source)
-        .map_err(|problems| reason(&problems, "the result would not parse"))?;
-    let found = read::exact(&source)
-        .map_err(|problems| reason(&problems, "the result would not parse"))?;
+    let new =
+        read::parse(&source).map_err(|problems| reason(&problems, "the result would not parse"))?;
+    let found =
+        read::exact(&source).map_err(|problems| reason(&problems, "the result would not parse"))?;
     if !same(&found, value) {
         return Err("the result would not mean the same".to_owned());
     }

@@ -112,7 +112,9 @@ tags: |
 
 #[test]
 fn byte_order_marks_carriage_returns_and_markers_go() {
-    let text = formatted("\u{feff}%YAML 1.2\r\n# top\r\n--- # mark\r\nname: A # c\r\n\r\n\r\n... # done\r\n");
+    let text = formatted(
+        "\u{feff}%YAML 1.2\r\n# top\r\n--- # mark\r\nname: A # c\r\n\r\n\r\n... # done\r\n",
+    );
     assert_eq!(text, "# top\n# mark\nname: A  # c\n# done\n");
 }
 

@@ -7,6 +7,7 @@ use super::context::Context;
 use super::failure::Failure;
 use crate::model::{PersonaName, field};
 use crate::ops::OpsError;
+use crate::text::visible;
 
 impl Context {
     /// Asks a yes-or-no question; off a terminal the flag that answers it is named.
@@ -19,7 +20,7 @@ impl Context {
             .into());
         }
         Ok(Confirm::with_theme(&ColorfulTheme::default())
-            .with_prompt(question)
+            .with_prompt(visible(question, false))
             .default(false)
             .interact()?)
     }

@@ -50,7 +50,7 @@ fn one(context: &Context, topic: &Topic) -> Result<(), Failure> {
     let text = match (context.format(), topic) {
         (Format::Json, _) => format!("{}\n", pretty(&value)),
         (Format::Jsonl, _) => format!("{value}\n"),
-        (Format::Yaml, _) => yaml_document(&map),
+        (Format::Yaml, _) => yaml_document(&map, context.out_style),
         (Format::Name, Topic::Key(key)) => format!("{}\n", key.key),
         (Format::Name, Topic::Rule(rule)) => format!("{}\n", rule.code),
         (Format::Csv, _) => return listed(context, vec![map]),

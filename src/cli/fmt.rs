@@ -8,7 +8,7 @@ use super::failure::Failure;
 use super::progress::Bar;
 use crate::ops::fmt::{Examination, Examined, Target, commit, examine, targets, text};
 use crate::ops::{OpsError, Workspace};
-use crate::output::{Format, mask_text, pretty, secrets, unified};
+use crate::output::{Format, Side, pretty, secrets, unified};
 use crate::store::StoreError;
 use crate::text::count;
 
@@ -110,10 +110,12 @@ fn report(context: &Context, args: &Args, examination: &Examination) -> Result<(
 
 /// A diff is for people, so secret header values are masked in it.
 fn diff(context: &Context, file: &Examined) -> String {
-    let hidden = if context.globals.show_secrets { Vec::new() } else { secrets(&file.map) };
-    let (before, after) = (mask_text(&file.before, &hidden), mask_text(&file.after, &hidden));
     let shown = file.target.shown.trim_start_matches(['/', '\\']);
-    unified(Some((shown, &before)), Some((shown, &after)), context.out_style)
+    let side = |text| match context.globals.show_secrets {
+        true => Side::open(shown, text),
+        false => Side::masked(shown, text, &secrets(&file.map)),
+    };
+    unified(Some(&side(&file.before)), Some(&side(&file.after)), context.out_style)
 }
 
 /// Standard input to standard output.

@@ -11,6 +11,7 @@ mod explain;
 mod failure;
 mod fields;
 mod fmt;
+mod format_arg;
 mod help;
 mod init;
 mod input;
@@ -21,6 +22,7 @@ mod progress;
 mod prompt;
 mod schema;
 mod show_plan;
+mod validate;
 
 use std::process::ExitCode;
 
@@ -72,6 +74,7 @@ enum Command {
     Schema(schema::Args),
     Completions(completions::Args),
     Man(man::Args),
+    Validate(validate::Args),
     Help(help::Args),
 }
 
@@ -84,6 +87,7 @@ pub fn main() -> ExitCode {
     let exit = match Cli::try_parse() {
         Ok(cli) => match Context::new(cli.globals) {
             Ok(context) => match check_color(&context, &cli.command)
+                .and_then(|()| check_format(&context, &cli.command))
                 .and_then(|()| run(&context, cli.command))
             {
                 Ok(exit) => exit,
@@ -109,6 +113,17 @@ fn check_color(context: &Context, command: &Command) -> Result<(), Failure> {
     }
 }
 
+/// Formats of reports are for the command that reports.
+fn check_format(context: &Context, command: &Command) -> Result<(), Failure> {
+    match context.globals.output {
+        Some(format) if !matches!(command, Command::Validate(_)) => {
+            format.for_documents()?;
+            Ok(())
+        }
+        _ => Ok(()),
+    }
+}
+
 fn run(context: &Context, command: Command) -> Result<Exit, Failure> {
     match command {
         Command::Init(args) => init::run(context, &args),
@@ -125,6 +140,7 @@ fn run(context: &Context, command: Command) -> Result<Exit, Failure> {
         Command::Schema(args) => schema::run(context, &args),
         Command::Completions(args) => completions::run(context, &args),
         Command::Man(args) => man::run(context, &args, Cli::command()),
+        Command::Validate(args) => validate::run(context, &args),
         Command::Help(args) => help::run(context, &args, Cli::command()),
     }
 }

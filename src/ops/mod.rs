@@ -8,6 +8,7 @@ mod locate;
 pub(crate) mod persona;
 mod progress;
 pub(crate) mod schema;
+pub(crate) mod validate;
 mod workspace;
 
 pub(crate) use error::{Candidate, OpsError};

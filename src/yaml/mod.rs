@@ -14,6 +14,9 @@ mod lint;
 mod locate;
 mod place;
 mod prove;
+mod quoting;
+#[cfg(test)]
+mod random_documents;
 #[cfg(test)]
 mod random_tests;
 mod read;
@@ -27,7 +30,7 @@ mod strict;
 mod tree;
 
 pub(crate) use argument::read_scalar_text;
-pub(crate) use edit::{Change, EditOptions, Edited, Refusal, applied, edit, rewrite};
+pub(crate) use edit::{Change, EditOptions, Edited, Refusal, applied, edit, rename_key, rewrite};
 pub(crate) use emit::emit;
 pub(crate) use format::format;
 pub(crate) use locate::{Comment, Locator};

@@ -3,9 +3,25 @@
 
 mod completions;
 mod create;
+mod delete;
+mod diff;
+mod duplicate;
+mod edit;
+mod edits;
+mod errors;
 mod explain;
 mod fmt;
 mod harness;
 mod help;
+mod init;
 mod layers;
+mod list;
+mod lock;
+mod names;
+mod output;
+mod patch;
+mod references;
 mod schema;
+mod show;
+mod store;
+mod terminal;

@@ -5,7 +5,8 @@ use std::collections::HashSet;
 use granit_parser::ScalarStyle;
 use serde_json::Value;
 
-use super::super::render::{Layout, Rendered, number};
+use super::super::quoting::number;
+use super::super::render::{Layout, Rendered};
 use super::super::resolve;
 use super::super::scalar::Meaning;
 use super::super::tree::{Content, Node, NodeId, Tree};

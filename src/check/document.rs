@@ -7,12 +7,12 @@ use super::{
     unknown_key, unsafe_icon, workspace_choices, wrong_type,
 };
 use crate::model::{FIELDS, Field, Kind, MANIFEST_FIELDS, Map, Timestamps, Value, Vocabulary};
-use crate::text::Route;
+use crate::text::{Route, Step};
 
 /// Everything that is wrong with a persona.
 pub(crate) fn persona(map: &Map, vocabulary: &Vocabulary) -> Vec<Finding> {
     let mut findings = Findings::default();
-    record(map, FIELDS, &Route::root(), vocabulary, &mut findings);
+    record(map, FIELDS, &mut Route::root(), vocabulary, &mut findings);
     missing_language::check(map, &mut findings);
     pause_order::check(map, &mut findings);
     findings.0
@@ -40,7 +40,7 @@ pub(crate) fn kept_persona(map: &Map, stem: Option<&str>, timestamps: Timestamps
 /// Everything that is wrong with `persona.yaml`.
 pub(crate) fn manifest(map: &Map) -> Vec<Finding> {
     let mut findings = Findings::default();
-    record(map, MANIFEST_FIELDS, &Route::root(), &Vocabulary::default(), &mut findings);
+    record(map, MANIFEST_FIELDS, &mut Route::root(), &Vocabulary::default(), &mut findings);
     workspace_choices::check(map, &mut findings);
     findings.0
 }
@@ -48,16 +48,18 @@ pub(crate) fn manifest(map: &Map) -> Vec<Finding> {
 pub(super) fn record(
     map: &Map,
     fields: &[Field],
-    route: &Route,
+    route: &mut Route,
     vocabulary: &Vocabulary,
     findings: &mut Findings,
 ) {
+    // One route serves them all: a copy for each of thousands of values would be most of the work.
     for (key, value) in map {
-        let here = route.child(key);
+        route.0.push(Step::Key(key.clone()));
         match fields.iter().find(|field| field.key == key) {
-            Some(field) => entry(value, field, &here, vocabulary, findings),
-            None => unknown_key::check(key, &here, fields, findings),
+            Some(field) => entry(value, field, route, vocabulary, findings),
+            None => unknown_key::check(key, route, fields, findings),
         }
+        route.0.pop();
     }
     missing_key::check(map, fields, route, findings);
 }
@@ -65,7 +67,7 @@ pub(super) fn record(
 fn entry(
     value: &Value,
     field: &Field,
-    route: &Route,
+    route: &mut Route,
     vocabulary: &Vocabulary,
     findings: &mut Findings,
 ) {
@@ -125,21 +127,23 @@ fn choice(
 fn list(
     items: &[Value],
     field: &Field,
-    route: &Route,
+    route: &mut Route,
     vocabulary: &Vocabulary,
     findings: &mut Findings,
 ) {
     for (index, item) in items.iter().enumerate() {
-        let here = route.item(index);
-        let Value::String(text) = item else {
-            wrong_type::complain(item, "text", &here, findings);
-            continue;
-        };
-        match field.kind {
-            Kind::Choices(choices) => choice(text, field, choices, &here, vocabulary, findings),
-            Kind::Texts { filled: true, .. } => empty_value::check(text, &here, findings),
-            _ => {}
+        route.0.push(Step::Index(index));
+        match (item, field.kind) {
+            (Value::String(text), Kind::Choices(choices)) => {
+                choice(text, field, choices, route, vocabulary, findings);
+            }
+            (Value::String(text), Kind::Texts { filled: true, .. }) => {
+                empty_value::check(text, route, findings);
+            }
+            (Value::String(_), _) => {}
+            _ => wrong_type::complain(item, "text", route, findings),
         }
+        route.0.pop();
     }
     if let Kind::Texts { most: Some(most), .. } = field.kind {
         too_many::check(items.len(), most, route, findings);
@@ -149,7 +153,7 @@ fn list(
 fn inner_map(
     map: &Map,
     field: &Field,
-    route: &Route,
+    route: &mut Route,
     vocabulary: &Vocabulary,
     findings: &mut Findings,
 ) {

@@ -20,9 +20,10 @@ const HINT: &str = "delete the id of the copy; `persona validate --fix` adds a n
 
 pub(super) fn check(files: &[Facts], around: &Surroundings, found: &mut Vec<CrossFinding>) {
     let ids = || {
-        files.iter().enumerate().filter_map(|(file, facts)| {
-            Some((file, (facts.scope.as_ref()?, facts.id.clone()?)))
-        })
+        files
+            .iter()
+            .enumerate()
+            .filter_map(|(file, facts)| Some((file, (facts.scope.as_ref()?, facts.id.clone()?))))
     };
     let message = |file: usize| {
         let id = files[file].id.as_deref().unwrap_or_default();

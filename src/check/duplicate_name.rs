@@ -17,9 +17,10 @@ pub(super) const RULE: Rule = Rule {
 };
 
 pub(super) fn check(files: &[Facts], found: &mut Vec<CrossFinding>) {
-    let names = files.iter().enumerate().filter_map(|(file, facts)| {
-        Some((file, (facts.scope.as_ref()?, facts.folded()?)))
-    });
+    let names = files
+        .iter()
+        .enumerate()
+        .filter_map(|(file, facts)| Some((file, (facts.scope.as_ref()?, facts.folded()?))));
     let message = |file: usize| {
         let name = files[file].name.as_deref().unwrap_or_default();
         format!("name `{}` is used twice", name.trim())

@@ -19,8 +19,7 @@ pub(super) fn check(map: &Map, stem: &str, findings: &mut Findings) {
     let Some(name) = map.get("name").and_then(Value::as_str) else { return };
     if !name.trim().is_empty() && !fits(name, stem) {
         let expected = slug(name);
-        let message =
-            format!("the file of `{}` is called `{stem}`, not `{expected}`", name.trim());
+        let message = format!("the file of `{}` is called `{stem}`, not `{expected}`", name.trim());
         let hint = format!("`persona validate --fix` renames it to {expected}.yaml");
         findings.value(&RULE, &Route::key("name"), message, Some(hint));
     }

@@ -22,6 +22,6 @@ pub(crate) const PROJECT_FIELDS: &[Field] = &[
 /// Everything that is wrong with a `project.yaml`.
 pub(crate) fn project(map: &Map) -> Vec<Finding> {
     let mut findings = Findings::default();
-    record(map, PROJECT_FIELDS, &Route::root(), &Vocabulary::default(), &mut findings);
+    record(map, PROJECT_FIELDS, &mut Route::root(), &Vocabulary::default(), &mut findings);
     findings.0
 }

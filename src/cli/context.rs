@@ -147,11 +147,31 @@ impl Context {
         data: impl FnOnce(&mut dyn Write) -> io::Result<()>,
     ) -> Result<(), Failure> {
         let mut out = io::BufWriter::new(io::stdout().lock());
-        let result = data(&mut out).and_then(|()| out.flush());
+        let result = if self.is_shown_plainly() {
+            let mut bytes = Vec::new();
+            data(&mut bytes).and_then(|()| {
+                let text = String::from_utf8_lossy(&bytes);
+                out.write_all(crate::text::visible(&text, true).as_bytes())
+            })
+        } else {
+            data(&mut out)
+        };
+        let result = result.and_then(|()| out.flush());
         match result {
+            Ok(()) => Ok(()),
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-            other => Ok(other?),
+            Err(error) => {
+                let message = format!("cannot write to standard output: {error}");
+                Err(io::Error::new(error.kind(), message).into())
+            }
         }
+    }
+
+    /// Whether data goes to a terminal in a form that has no control characters of its own but
+    /// keeps those of the text: CSV, YAML, a diff without colours.
+    fn is_shown_plainly(&self) -> bool {
+        let uncoloured = matches!(self.format(), Format::Csv | Format::Yaml);
+        (uncoloured || !self.out_style.color) && io::stdout().is_terminal()
     }
 
     /// Tells people something, unless they asked for quiet.

@@ -15,8 +15,10 @@ use crate::text::visible;
 pub(crate) enum Failure {
     Ops(OpsError),
     Io(io::Error),
-    /// Somebody pressed Ctrl-C or declined.
+    /// Somebody pressed Ctrl-C.
     Interrupted,
+    /// Somebody answered no; what follows from that.
+    Declined(&'static str),
 }
 
 impl From<OpsError> for Failure {
@@ -66,10 +68,16 @@ impl Told {
 impl Failure {
     /// Tells what happened on standard error and chooses the exit code.
     pub(crate) fn report(&self, context: &Context) -> Exit {
+        if let Self::Declined(what) = self {
+            context.say(what);
+            return Exit::Interrupted;
+        }
         let told = match self {
             Self::Ops(error) => told(error),
             Self::Io(error) => Told::new(Exit::Failed, "io", error),
-            Self::Interrupted => Told::new(Exit::Interrupted, "interrupted", "interrupted"),
+            Self::Interrupted | Self::Declined(_) => {
+                Told::new(Exit::Interrupted, "interrupted", "interrupted")
+            }
         };
         let text = match context.asked_format() {
             Some(Format::Json | Format::Jsonl) => json(&told),
@@ -89,9 +97,14 @@ fn told(error: &OpsError) -> Told {
             Told::new(exit, error.code(), error)
         }
         OpsError::Invalid { problems, .. } => {
-            let conflict = problems.iter().all(|problem| problem.code == "patch-test-failed");
-            let exit = if conflict { Exit::Conflict } else { Exit::Invalid };
-            Told::new(exit, "invalid", error).problems(problems)
+            let clash = ["patch-test-failed", "name-taken", "id-taken"];
+            let told = match problems.first() {
+                Some(first) if problems.iter().all(|problem| clash.contains(&problem.code)) => {
+                    Told::new(Exit::Conflict, first.code, error)
+                }
+                _ => Told::new(Exit::Invalid, "invalid", error),
+            };
+            told.problems(problems)
         }
         OpsError::NotFound { noun, nearest, .. } => {
             let told = Told::new(Exit::NotFound, "not-found", error);
@@ -187,7 +200,10 @@ pub(crate) fn usage(error: &clap::Error) -> Exit {
         let rendered = error.render().to_string();
         let message = rendered.lines().next().unwrap_or_default();
         let message = message.strip_prefix("error: ").unwrap_or(message);
-        let _ = io::stderr().write_all(json(&Told::new(Exit::Usage, "usage", message)).as_bytes());
+        let tip = rendered.lines().find_map(|line| line.trim().strip_prefix("tip: "));
+        let told =
+            Told { hint: tip.map(str::to_owned), ..Told::new(Exit::Usage, "usage", message) };
+        let _ = io::stderr().write_all(json(&told).as_bytes());
         return Exit::Usage;
     }
     let _ = error.print();
@@ -196,9 +212,10 @@ pub(crate) fn usage(error: &clap::Error) -> Exit {
 
 /// Whether the unreadable command line asked for JSON.
 fn wants_json() -> bool {
-    let words: Vec<String> = std::env::args().collect();
-    let joined = ["-ojson", "-o=json", "--output=json", "-ojsonl", "--output=jsonl"];
-    words.iter().any(|word| joined.contains(&word.as_str()))
+    let words = std::env::args_os().map(|word| word.to_string_lossy().into_owned());
+    let words: Vec<String> = words.collect();
+    let joined = ["-ojson", "-o=json", "--output=json"];
+    words.iter().any(|word| joined.iter().any(|start| word.starts_with(start)))
         || words.windows(2).any(|pair| {
             matches!(pair[0].as_str(), "-o" | "--output") && pair[1].starts_with("json")
         })

@@ -5,14 +5,18 @@ mod args;
 mod context;
 mod editor;
 mod exit;
+mod explain;
 mod failure;
 mod fields;
+mod fmt;
 mod format_arg;
 mod help;
 mod init;
 mod input;
 mod persona;
+mod progress;
 mod prompt;
+mod schema;
 mod show_plan;
 mod validate;
 
@@ -54,6 +58,9 @@ enum Command {
     Duplicate(persona::duplicate::Args),
     Delete(persona::delete::Args),
     Diff(persona::diff::Args),
+    Fmt(fmt::Args),
+    Explain(explain::Args),
+    Schema(schema::Args),
     Validate(validate::Args),
     Help(help::Args),
 }
@@ -111,6 +118,9 @@ fn run(context: &Context, command: Command) -> Result<Exit, Failure> {
         Command::Duplicate(args) => persona::duplicate::run(context, &args),
         Command::Delete(args) => persona::delete::run(context, &args),
         Command::Diff(args) => persona::diff::run(context, &args),
+        Command::Fmt(args) => fmt::run(context, &args),
+        Command::Explain(args) => explain::run(context, &args),
+        Command::Schema(args) => schema::run(context, &args),
         Command::Validate(args) => validate::run(context, &args),
         Command::Help(args) => help::run(context, &args, Cli::command()),
     }

@@ -11,7 +11,7 @@ use crate::ops::validate::{
     Asked, Codes, Fixed, State, ValidateOptions, Validation, plan_fixes, validate,
 };
 use crate::output::{
-    PrintedFix, Report, ReportFormat, RuleView, Summary, mask_text, secrets, summary, unified,
+    PrintedFix, Report, ReportFormat, RuleView, Side, Summary, secrets, summary, unified,
 };
 use crate::store::{Root, StoreError, repository_of};
 use crate::text::count;
@@ -138,11 +138,15 @@ fn fix(
 
 /// A diff is for people, so secret header values are masked in it.
 fn diff(context: &Context, fixed: &Fixed) -> String {
-    let hidden = if context.globals.show_secrets { Vec::new() } else { secrets(&fixed.document) };
-    let side = |(path, text): &(String, String)| (path.clone(), mask_text(text, &hidden));
-    let (before, after) = (side(&fixed.before), side(&fixed.after));
-    let style = context.out_style;
-    unified(Some((&before.0, &before.1)), Some((&after.0, &after.1)), style)
+    let hidden = secrets(&fixed.document);
+    let masked = !context.globals.show_secrets;
+    let (before, after) = (&fixed.before, &fixed.after);
+    let (before, after) = if masked {
+        (Side::masked(&before.0, &before.1, &hidden), Side::masked(&after.0, &after.1, &hidden))
+    } else {
+        (Side::open(&before.0, &before.1), Side::open(&after.0, &after.1))
+    };
+    unified(Some(&before), Some(&after), context.out_style)
 }
 
 fn report(

@@ -66,11 +66,19 @@ fn classic(source: &Source, text: &str, at: usize, error: &ScanError) -> Option<
     let first = |look: fn(&Source, &str, &Range<usize>) -> Option<Mistake>| {
         lines.iter().filter(|line| !line.is_empty()).find_map(|line| look(source, text, line))
     };
+    // A tab below a value without quotes is noticed where the value ends, on the line above.
+    let below = here_end(text, at)..line_end(text, here_end(text, at));
     first(marker)
         .or_else(|| first(tab_indent))
+        .or_else(|| tab_indent(source, text, &below))
         .or_else(|| first(braces))
         .or_else(|| first(special))
         .or_else(|| if colon_matters(error.kind()) { first(colon) } else { None })
+}
+
+/// Where the line after the one of this byte starts.
+fn here_end(text: &str, at: usize) -> usize {
+    (line_end(text, at) + 1).min(text.len())
 }
 
 fn colon_matters(kind: &ErrorKind) -> bool {

@@ -2,5 +2,20 @@
 #![allow(clippy::unwrap_used)]
 
 mod create;
+mod delete;
+mod diff;
+mod duplicate;
+mod edit;
+mod edits;
+mod errors;
 mod harness;
+mod init;
 mod layers;
+mod list;
+mod lock;
+mod names;
+mod output;
+mod patch;
+mod references;
+mod show;
+mod store;

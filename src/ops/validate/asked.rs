@@ -21,7 +21,11 @@ pub(crate) enum Asked {
 
 impl Asked {
     /// What `path`, counted from `directory`, means.
-    pub(crate) fn at(root: Option<&Root>, directory: &Path, path: &str) -> Result<Vec<Self>, OpsError> {
+    pub(crate) fn at(
+        root: Option<&Root>,
+        directory: &Path,
+        path: &str,
+    ) -> Result<Vec<Self>, OpsError> {
         let whole = directory.join(path);
         let real = real(&whole);
         if let Some(root) = root
@@ -63,7 +67,9 @@ fn outside_folder(path: &str, whole: &Path) -> Result<Vec<Asked>, OpsError> {
         .map_err(|error| crate::store::FileError::from_io(path, "list", error))?;
     let mut files: Vec<PathBuf> = entries
         .filter_map(|entry| Some(entry.ok()?.path()))
-        .filter(|file| file.file_name().is_some_and(|name| super::disk::is_yaml(&name.to_string_lossy())))
+        .filter(|file| {
+            file.file_name().is_some_and(|name| super::disk::is_yaml(&name.to_string_lossy()))
+        })
         .collect();
     files.sort_unstable();
     let shown = |file: &PathBuf| {

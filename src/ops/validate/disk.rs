@@ -108,7 +108,8 @@ impl Walk<'_> {
         for folder in self.root.folders(&self.root.projects_dir()).unwrap_or_default() {
             let missing = folder.join("project.yaml").symlink_metadata().is_err();
             let shown = self.root.show(&folder);
-            let used = self.listing.entries.keys().any(|path| path.starts_with(&format!("{shown}/")));
+            let used =
+                self.listing.entries.keys().any(|path| path.starts_with(&format!("{shown}/")));
             if missing && used {
                 self.listing.problems.push(missing_project(&shown));
             }

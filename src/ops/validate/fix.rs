@@ -52,7 +52,9 @@ pub(crate) fn plan(
             At::Disk(path) => path.symlink_metadata().is_ok_and(|found| found.is_symlink()),
             _ => true,
         };
-        survey.focus.holds(&entry.path) && !linked && (library || entry.scope != Some(Scope::Library))
+        survey.focus.holds(&entry.path)
+            && !linked
+            && (library || entry.scope != Some(Scope::Library))
     };
     let entries: Vec<&Entry> = survey.listing.entries.values().filter(mine).collect();
     let files = survey.reader().read_each(&entries, |entry, bytes| parse(entry, bytes).ok())?;

@@ -36,9 +36,8 @@ pub(super) fn listing(git: &Git, root: &Root, library: &str) -> Result<Listing, 
     }
     listing.problems.extend(staged.problems);
     listing.problems.extend(projects(&listing));
-    let below = |path: &str| {
-        staged.submodules.iter().any(|module| path.starts_with(&format!("{module}/")))
-    };
+    let below =
+        |path: &str| staged.submodules.iter().any(|module| path.starts_with(&format!("{module}/")));
     if !staged.submodules.is_empty() {
         // The files of another repository: it judges its own commits, their names count here.
         let disk = super::disk::listing(root, library);
@@ -183,7 +182,8 @@ fn projects(listing: &Listing) -> Vec<Problem> {
         .keys()
         .filter_map(|path| path.strip_prefix("projects/")?.split('/').next())
         .collect();
-    let missing = |folder: &String| !listing.entries.contains_key(&format!("{folder}/project.yaml"));
+    let missing =
+        |folder: &String| !listing.entries.contains_key(&format!("{folder}/project.yaml"));
     let folders = folders.into_iter().map(|name| format!("projects/{name}"));
     folders.filter(missing).map(|folder| missing_project(&folder)).collect()
 }

@@ -80,9 +80,8 @@ fn facts(entry: &Entry, raw: &Map) -> Facts {
 
 /// What a manifest says, as far as it can be read; the rest has its defaults.
 pub(super) fn settings(root: &Root, bytes: Option<&[u8]>) -> Manifest {
-    let file = bytes.and_then(|bytes| {
-        DefinitionFile::parse(crate::store::MANIFEST.as_ref(), "", bytes).ok()
-    });
+    let file = bytes
+        .and_then(|bytes| DefinitionFile::parse(crate::store::MANIFEST.as_ref(), "", bytes).ok());
     let mut map = file.map(|file| file.raw).unwrap_or_default();
     let led_astray = map
         .get("library")

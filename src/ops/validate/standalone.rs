@@ -49,8 +49,7 @@ fn judged(
     kept: bool,
 ) -> Vec<Problem> {
     let name = Path::new(shown).file_name().unwrap_or_default();
-    let is_manifest =
-        name == store::MANIFEST && bytes.as_deref().is_ok_and(says_version);
+    let is_manifest = name == store::MANIFEST && bytes.as_deref().is_ok_and(says_version);
     let kind: &'static Kind = if is_manifest { &MANIFEST } else { &PERSONA };
     let entry = Entry {
         path: shown.to_owned(),

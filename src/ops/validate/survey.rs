@@ -135,9 +135,10 @@ pub(super) fn present_settings(root: &Root) -> Manifest {
 
 /// The settings of the next commit; a manifest that git does not know yet counts as it lies there.
 fn staged_settings(root: &Root, git: &Git) -> Result<Manifest, OpsError> {
-    let entry = git.index()?.into_iter().find(|entry| {
-        entry.path.as_os_str() == store::MANIFEST && entry.kind == IndexKind::File
-    });
+    let entry = git
+        .index()?
+        .into_iter()
+        .find(|entry| entry.path.as_os_str() == store::MANIFEST && entry.kind == IndexKind::File);
     let Some(entry) = entry else { return Ok(present_settings(root)) };
     let blob = git.blobs(&[&entry.id], DEFINITION_LIMIT)?.pop();
     Ok(settings(root, blob.and_then(Result::ok).as_deref()))

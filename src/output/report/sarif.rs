@@ -24,7 +24,8 @@ const BASE: &str = "%SRCROOT%";
 
 pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     let rules: Vec<Value> = report.rules.iter().map(rule).collect();
-    let results: Vec<Value> = report.problems.iter().map(|problem| result(problem, report)).collect();
+    let results: Vec<Value> =
+        report.problems.iter().map(|problem| result(problem, report)).collect();
     let log = json!({
         "$schema": SCHEMA,
         "version": "2.1.0",
@@ -99,7 +100,8 @@ fn location(origin: &Origin, prefix: &str) -> Value {
     let uri = uri(&format!("{prefix}{}", origin.file));
     let mut physical = json!({"artifactLocation": {"uri": uri, "uriBaseId": BASE}});
     if origin.file.starts_with('/') {
-        physical["artifactLocation"] = json!({"uri": format!("file://{}", self::uri(&origin.file))});
+        physical["artifactLocation"] =
+            json!({"uri": format!("file://{}", self::uri(&origin.file))});
     }
     if let Some(place) = origin.place {
         physical["region"] = region(place, origin.text.as_deref());

@@ -17,6 +17,7 @@ use std::ops::Range;
 
 use serde_json::Value;
 
+use super::locate;
 use super::prove::{self, Known};
 use super::read::read;
 use super::source::Source;
@@ -144,6 +145,18 @@ fn one(
             Err(stop) => first = first.or(Some(stop)),
         }
     }
-    let stop = first.unwrap_or_else(|| Stop::new("no way was found"));
+    let stop = shared(known, change.route()).or(first);
+    let stop = stop.unwrap_or_else(|| Stop::new("no way was found"));
     Err(refusal(stop, change.route()))
+}
+
+/// What most often stands in the way: other places use the value again, and would lose or change it.
+fn shared(known: &Known, route: &Route) -> Option<Stop> {
+    let (_, node) = locate::find(&known.tree, known.tree.root()?, route)?;
+    let anchor = (node..known.tree.node(node).next)
+        .map(|id| known.tree.node(id))
+        .find_map(|node| node.anchor.clone().filter(|_| node.aliased))?;
+    let name = known.source.text()[anchor.clone()].trim_start_matches('&');
+    let reason = format!("its value is used again as `*{}`", crate::text::visible(name, false));
+    Some(Stop::new(reason).at(anchor))
 }

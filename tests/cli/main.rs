@@ -11,6 +11,7 @@ mod errors;
 mod harness;
 mod init;
 mod layers;
+mod validate;
 mod list;
 mod lock;
 mod names;

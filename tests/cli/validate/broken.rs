@@ -12,7 +12,8 @@ use crate::harness::Workspace;
 /// What no text literal can hold: stem, bytes, code of the first error, its line.
 fn odd() -> Vec<(&'static str, Vec<u8>, &'static str, u64)> {
     let utf16 = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
-    let deep = |open: &str, times: usize| format!("name: odd\ntraits:\n  a: {}", open.repeat(times));
+    let deep =
+        |open: &str, times: usize| format!("name: odd\ntraits:\n  a: {}", open.repeat(times));
     let blocks: String = (1..100).map(|depth| format!("{}a:\n", " ".repeat(depth))).collect();
     let tags: Vec<String> = (0..21).map(|at| format!("t{at}")).collect();
     vec![
@@ -24,9 +25,19 @@ fn odd() -> Vec<(&'static str, Vec<u8>, &'static str, u64)> {
         ("utf-16-bare", utf16("name: A\n"), "control-character", 1),
         ("deep-flow", deep("[", 100).into(), "too-deep", 3),
         ("deep-flow-open", deep("[", 400_000).into(), "too-deep", 3),
-        ("deep-dashes", format!("name: o\ntraits:\n  a:\n    {}x\n", "- ".repeat(300)).into(), "too-deep", 4),
+        (
+            "deep-dashes",
+            format!("name: o\ntraits:\n  a:\n    {}x\n", "- ".repeat(300)).into(),
+            "too-deep",
+            4,
+        ),
         ("deep-blocks", format!("name: p\ntraits:\n{blocks}").into(), "too-deep", 66),
-        ("nodes", format!("name: q\nkeywords:\n{}", "- x\n".repeat(20_000)).into(), "too-many-nodes", 9998),
+        (
+            "nodes",
+            format!("name: q\nkeywords:\n{}", "- x\n".repeat(20_000)).into(),
+            "too-many-nodes",
+            9998,
+        ),
         ("bomb", bomb().into(), "too-many-nodes", 4),
         ("long-key", format!("name: r\n{}: x\n", "k".repeat(2000)).into(), "syntax", 2),
         ("long-name", format!("name: {}\n", "x".repeat(256)).into(), "out-of-range", 1),

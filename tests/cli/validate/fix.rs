@@ -92,7 +92,8 @@ fn a_dry_run_shows_the_diff_and_writes_nothing() {
 #[test]
 fn a_file_name_that_is_taken_stays() {
     let workspace = Workspace::with_ada();
-    workspace.write("personas/x.yaml", ADA.replace("3c90c3cc", "4c90c3cc").replace("Ada ", "Ada! "));
+    workspace
+        .write("personas/x.yaml", ADA.replace("3c90c3cc", "4c90c3cc").replace("Ada ", "Ada! "));
     workspace.write("personas/y.yaml", "name: Bob\n");
     workspace.write("personas/z.yaml", "name: bob.\n");
     workspace.run("validate --fix --code file-name").success();

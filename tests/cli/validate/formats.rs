@@ -115,7 +115,8 @@ fn formats_are_refused_where_they_make_no_sense() {
 #[test]
 fn secrets_and_characters_that_act_are_not_shown_to_people() {
     let workspace = Workspace::with_ada();
-    let text = "name: Eve\nheaders: {Authorization: Bearer s3cr3t-t0ken-value}\ntone: \"\\e[31m\"\n";
+    let text =
+        "name: Eve\nheaders: {Authorization: Bearer s3cr3t-t0ken-value}\ntone: \"\\e[31m\"\n";
     workspace.write("personas/eve.yaml", text);
     let session = workspace.run("validate").exits(3);
     assert!(!session.stdout.contains("s3cr3t") && !session.stdout.contains('\u{1b}'), "{session}");

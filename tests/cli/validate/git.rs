@@ -23,7 +23,10 @@ fn a_staged_name_is_compared_with_every_file_of_the_next_commit() {
     let workspace = Workspace::in_git();
     workspace.write("personas/other.yaml", "name: ADA\n");
     workspace.git("add -A");
-    assert_eq!(judged(&workspace, "--staged"), [problem("personas/other.yaml", 1, "duplicate-name")]);
+    assert_eq!(
+        judged(&workspace, "--staged"),
+        [problem("personas/other.yaml", 1, "duplicate-name")]
+    );
     let session = workspace.run("validate --staged --code duplicate-name").exits(3);
     assert!(session.stdout.contains("--> personas/ada.yaml:3:7"), "{session}");
     workspace.git("rm -q --cached personas/ada.yaml");
@@ -72,7 +75,10 @@ fn a_staged_deletion_of_a_picture_is_reported_where_it_is_missed() {
     assert_eq!(judged(&workspace, "--staged"), [problem("personas/eve.yaml", 2, "missing-image")]);
     assert_eq!(judged(&workspace, "--since HEAD"), []);
     fs::remove_file(workspace.file("images/a.png")).unwrap();
-    assert_eq!(judged(&workspace, "--since HEAD"), [problem("personas/eve.yaml", 2, "missing-image")]);
+    assert_eq!(
+        judged(&workspace, "--since HEAD"),
+        [problem("personas/eve.yaml", 2, "missing-image")]
+    );
 }
 
 #[test]
@@ -206,6 +212,9 @@ fn links_and_odd_names_are_followed_in_the_index() {
     let staged = judged(&workspace, "--staged");
     assert_eq!(staged, judged(&workspace, ""));
     assert!(staged.contains(&problem("personas/eve.yaml", 2, "unknown-choice")), "{staged:?}");
-    assert!(staged.contains(&problem("personas/bob [1] é.yaml", 2, "unknown-choice")), "{staged:?}");
+    assert!(
+        staged.contains(&problem("personas/bob [1] é.yaml", 2, "unknown-choice")),
+        "{staged:?}"
+    );
     assert!(staged.contains(&problem("library/eve.yaml", 1, "missing-key")), "{staged:?}");
 }

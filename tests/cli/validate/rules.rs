@@ -139,7 +139,8 @@ fn codes_in(text: &str, file: &Path) -> Vec<String> {
     let mut found = Vec::new();
     for mark in marks {
         for rest in text.split(mark).skip(1) {
-            let quoted = if mark.ends_with('"') { Some(rest) } else { rest.trim_start().strip_prefix('"') };
+            let quoted =
+                if mark.ends_with('"') { Some(rest) } else { rest.trim_start().strip_prefix('"') };
             let code = quoted.and_then(|rest| rest.split('"').next()).unwrap_or_default();
             let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
             if !code.is_empty() && code.chars().all(plain) {

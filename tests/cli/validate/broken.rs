@@ -49,7 +49,7 @@ fn odd() -> Vec<(&'static str, Vec<u8>, &'static str, u64)> {
 fn bomb() -> String {
     let mut text = "name: bomb\ntraits:\n  a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n".to_owned();
     for level in 1..9 {
-        let aliases = [format!("*a{}", level - 1); 10].map(|alias| alias.clone()).join(", ");
+        let aliases = vec![format!("*a{}", level - 1); 10].join(", ");
         text.push_str(&format!("  a{level}: &a{level} [{aliases}]\n"));
     }
     text

@@ -15,6 +15,9 @@ use crate::ops::{OpsError, Workspace};
 use crate::output::{Format, Paint, Style};
 use crate::store::{Kept, Lock, Recovery, Root, StoreError, recover_if_needed};
 
+/// How wide a terminal is taken to be that does not say.
+const USUAL_WIDTH: usize = 80;
+
 /// Everything a command may know of its surroundings.
 #[derive(Debug)]
 pub(crate) struct Context {
@@ -32,7 +35,9 @@ impl Context {
         let directory = std::env::current_dir()?;
         let (out, err) = (io::stdout(), io::stderr());
         let width = |terminal: bool| {
-            terminal.then(terminal_size::terminal_size).flatten().map(|size| usize::from(size.0.0))
+            let size = || terminal_size::terminal_size().map(|size| usize::from(size.0.0));
+            // A terminal that does not say how wide it is is still one.
+            terminal.then(|| size().unwrap_or(USUAL_WIDTH))
         };
         let style = |terminal: bool| Style {
             color: colors(globals.color_when(), terminal),
@@ -174,19 +179,19 @@ impl Context {
         (uncoloured || !self.out_style.color) && io::stdout().is_terminal()
     }
 
-    /// Tells people something, unless they asked for quiet.
+    /// Tells people something in one line, unless they asked for quiet.
     pub(crate) fn say(&self, text: &str) {
         if !self.globals.quiet {
-            let _ = writeln!(io::stderr(), "{}", crate::text::visible(text, true));
+            let _ = writeln!(io::stderr(), "{}", crate::text::visible(text, false));
         }
     }
 
-    /// Tells people something under a label such as `note` or `warning`.
+    /// Tells people something in one line under a label such as `note` or `warning`.
     pub(crate) fn note(&self, label: &str, text: &str) {
         let paint = if label == "warning" { Paint::Warning } else { Paint::Hint };
         if !self.globals.quiet {
             let label = self.err_style.paint(paint, &format!("{label}:"));
-            let _ = writeln!(io::stderr(), "{label} {}", crate::text::visible(text, true));
+            let _ = writeln!(io::stderr(), "{label} {}", crate::text::visible(text, false));
         }
     }
 }
@@ -206,7 +211,7 @@ impl Mint for Context {
 }
 
 /// Flags win over `NO_COLOR`, that over `CLICOLOR_FORCE`, that over what the terminal is.
-fn colors(when: ColorWhen, terminal: bool) -> bool {
+pub(crate) fn colors(when: ColorWhen, terminal: bool) -> bool {
     let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
     match when {
         ColorWhen::Always => true,

@@ -1,8 +1,12 @@
 //! From what happened to an exit code, a message and a way on: chosen here and nowhere else.
 
-use std::io::{self, Write as _};
+use std::borrow::Cow;
+use std::io::{self, IsTerminal as _, Write as _};
 
-use super::context::Context;
+use clap::ValueEnum as _;
+
+use super::args::ColorWhen;
+use super::context::{Context, colors};
 use super::exit::Exit;
 use crate::diagnostic::Problem;
 use crate::ops::OpsError;
@@ -119,7 +123,8 @@ fn told(error: &OpsError) -> Told {
         OpsError::Ambiguous { candidates, .. } => {
             let lines = candidates.iter().map(|candidate| {
                 let id = candidate.id.as_deref().unwrap_or("no id");
-                format!("{} ({id}, {})", candidate.name, candidate.path)
+                let line = format!("{} ({id}, {})", candidate.name, candidate.path);
+                visible(&line, false).into_owned()
             });
             let list = lines.collect::<Vec<_>>().join("\n        ");
             Told::new(Exit::Conflict, "ambiguous", error)
@@ -164,7 +169,7 @@ fn human(told: &Told, context: &Context) -> String {
         text.push('\n');
     }
     let label = style.paint(Paint::Error, "error:");
-    text.push_str(&format!("{label} {}\n", visible(&told.message, true)));
+    text.push_str(&format!("{label} {}\n", visible(&told.message, false)));
     if let Some(hint) = &told.hint {
         let label = style.paint(Paint::Hint, "hint:");
         text.push_str(&format!("{label} {}\n", visible(hint, true)));
@@ -206,17 +211,58 @@ pub(crate) fn usage(error: &clap::Error) -> Exit {
         let _ = io::stderr().write_all(json(&told).as_bytes());
         return Exit::Usage;
     }
-    let _ = error.print();
+    let rendered = error.render();
+    let words = words();
+    let when = value_of(&words, "--color", None);
+    let when = when.and_then(|when| ColorWhen::from_str(when, true).ok()).unwrap_or_default();
+    let terminal = if asked { io::stdout().is_terminal() } else { io::stderr().is_terminal() };
+    let harmless = words.iter().all(|word| matches!(visible(word, false), Cow::Borrowed(_)));
+    let text = match harmless {
+        true if colors(when, terminal) => rendered.ansi().to_string(),
+        true => rendered.to_string(),
+        // What clap quotes from the command line must not act on the terminal.
+        false => spelled_out(rendered.to_string(), &words),
+    };
+    let _ = match asked {
+        true => io::stdout().write_all(text.as_bytes()),
+        false => io::stderr().write_all(text.as_bytes()),
+    };
     if asked { Exit::Done } else { Exit::Usage }
+}
+
+/// A message with the words of the command line that are quoted in it made visible, line ends
+/// included: they could forge a second message.
+fn spelled_out(mut text: String, words: &[String]) -> String {
+    for word in words {
+        let value = word.split_once('=').map(|(_, value)| value);
+        for part in [Some(word.as_str()), value].into_iter().flatten() {
+            if let Cow::Owned(shown) = visible(part, false) {
+                text = text.replace(part, &shown);
+            }
+        }
+    }
+    visible(&text, true).into_owned()
+}
+
+fn words() -> Vec<String> {
+    std::env::args_os().skip(1).map(|word| word.to_string_lossy().into_owned()).collect()
+}
+
+/// The value that an unreadable command line gives a flag, as far as one can tell.
+fn value_of<'a>(words: &'a [String], long: &str, short: Option<&str>) -> Option<&'a str> {
+    words.iter().enumerate().rev().find_map(|(at, word)| {
+        if word == long || Some(word.as_str()) == short {
+            return words.get(at + 1).map(String::as_str);
+        }
+        let joined = word.strip_prefix(long).and_then(|rest| rest.strip_prefix('='));
+        let short = short.filter(|_| !word.starts_with("--"));
+        let glued = || Some(word.strip_prefix(short?)?.trim_start_matches('='));
+        joined.or_else(glued)
+    })
 }
 
 /// Whether the unreadable command line asked for JSON.
 fn wants_json() -> bool {
-    let words = std::env::args_os().map(|word| word.to_string_lossy().into_owned());
-    let words: Vec<String> = words.collect();
-    let joined = ["-ojson", "-o=json", "--output=json"];
-    words.iter().any(|word| joined.iter().any(|start| word.starts_with(start)))
-        || words.windows(2).any(|pair| {
-            matches!(pair[0].as_str(), "-o" | "--output") && pair[1].starts_with("json")
-        })
+    let words = words();
+    value_of(&words, "--output", Some("-o")).is_some_and(|format| format.starts_with("json"))
 }

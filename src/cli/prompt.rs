@@ -11,6 +11,7 @@ use super::exit::Exit;
 use super::failure::Failure;
 use crate::model::{PersonaName, field};
 use crate::ops::OpsError;
+use crate::text::visible;
 
 impl Context {
     /// Asks a yes-or-no question; off a terminal the flag that answers it is named.
@@ -24,7 +25,7 @@ impl Context {
         }
         restore_cursor_on_interrupt();
         Ok(Confirm::with_theme(&ColorfulTheme::default())
-            .with_prompt(question)
+            .with_prompt(visible(question, false))
             .default(false)
             .interact()?)
     }

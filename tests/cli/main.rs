@@ -19,4 +19,5 @@ mod patch;
 mod references;
 mod show;
 mod store;
+mod terminal;
 mod validate;

@@ -15,6 +15,7 @@ mod facts;
 mod file_name;
 mod finding;
 mod fixed_key;
+mod giving;
 mod library_path;
 mod missing_id;
 mod missing_image;

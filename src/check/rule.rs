@@ -1,5 +1,6 @@
 //! The description of a rule: what `explain` prints and what a problem's code refers to.
 
+use super::giving::GIVING;
 use super::reading::READING;
 use super::storing::STORING;
 use crate::diagnostic::{Problem, Severity};
@@ -26,20 +27,25 @@ impl Rule {
     }
 }
 
-/// Every rule: about documents, about reading them, about where they lie.
+/// Every rule: about documents, reading them, where they lie, and what commands are given.
 pub(crate) const RULES: &[&Rule] = &{
-    const NUMBER: usize = JUDGING.len() + READING.len() + STORING.len();
+    const NUMBER: usize = JUDGING.len() + READING.len() + STORING.len() + GIVING.len();
+    let tables = [READING, STORING, GIVING];
     let mut rules = [JUDGING[0]; NUMBER];
     let mut at = 0;
-    while at < NUMBER {
-        rules[at] = if at < JUDGING.len() {
-            JUDGING[at]
-        } else if at < JUDGING.len() + READING.len() {
-            &READING[at - JUDGING.len()]
-        } else {
-            &STORING[at - JUDGING.len() - READING.len()]
-        };
+    while at < JUDGING.len() {
+        rules[at] = JUDGING[at];
         at += 1;
+    }
+    let mut table = 0;
+    while table < tables.len() {
+        let mut row = 0;
+        while row < tables[table].len() {
+            rules[at] = &tables[table][row];
+            at += 1;
+            row += 1;
+        }
+        table += 1;
     }
     rules
 };

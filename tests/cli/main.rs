@@ -25,3 +25,4 @@ mod schema;
 mod show;
 mod store;
 mod terminal;
+mod validate;

@@ -79,10 +79,12 @@ fn outside_folder(path: &str, whole: &Path) -> Result<Vec<Asked>, OpsError> {
     Ok(files.into_iter().map(|path| Asked::Outside { shown: shown(&path), path }).collect())
 }
 
-/// Whether a file has changed, or something in a folder has.
+/// Whether a file has changed, or something in a folder has, or a link to a folder above it.
 fn touched_at(touched: &BTreeSet<String>, path: &str) -> bool {
     let below = format!("{path}/");
+    let mut above = path.match_indices('/').map(|(at, _)| &path[..at]);
     touched.contains(path)
+        || above.any(|folder| touched.contains(folder))
         || touched.range(below.clone()..).next().is_some_and(|next| next.starts_with(&below))
 }
 

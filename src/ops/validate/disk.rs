@@ -51,10 +51,11 @@ impl Walk<'_> {
     /// One of the folders in a folder; a link that cannot be followed is complained about.
     fn inner(&mut self, folder: PathBuf, rest: &[&str], kind: &'static Kind) {
         let linked = folder.symlink_metadata().is_ok_and(|found| found.is_symlink());
-        if linked && !folder.is_file() {
-            if let Err(error) = self.root.entries(&folder) {
-                return self.complain(&folder, &error);
-            }
+        if linked
+            && !folder.is_file()
+            && let Err(error) = self.root.entries(&folder)
+        {
+            return self.complain(&folder, &error);
         }
         if folder.is_dir() {
             self.folder(folder, rest, kind);

@@ -99,11 +99,12 @@ fn mended(
     let name = file.raw.get("name").and_then(Value::as_str).unwrap_or_default().to_owned();
     let Mended { text, mut done } = mender.mend(entry, file);
     let mut path = entry.path.clone();
-    if mender.codes.choose("file-name") && entry.scope.is_some() && entry.filed {
-        if let Some(better) = taken.better(entry, &name) {
-            done.push(format!("renamed to {better}"));
-            path = better;
-        }
+    if mender.codes.choose("file-name")
+        && entry.scope.is_some()
+        && let Some(better) = taken.better(entry, &name)
+    {
+        done.push(format!("renamed to {better}"));
+        path = better;
     }
     let fixed = Fixed { before, after: (path, text), done, document, old: old.clone() };
     (!fixed.done.is_empty()).then_some(fixed)

@@ -18,7 +18,9 @@ pub(super) fn validate(root: Option<&Root>, options: &ValidateOptions, done: &mu
     for asked in &options.asked {
         let (shown, bytes, kept) = match asked {
             Asked::Inside(_) => continue,
-            Asked::Outside { shown, path } => (shown, outside(path), true),
+            Asked::Outside { shown, path } => {
+                (shown, outside(path).map_err(|error| unreadable(&error)), true)
+            }
             Asked::Given { shown, bytes } => (shown, Ok(bytes.clone()), false),
         };
         done.files += 1;
@@ -27,19 +29,16 @@ pub(super) fn validate(root: Option<&Root>, options: &ValidateOptions, done: &mu
 }
 
 /// The bytes of a file that somebody named: links are followed, for it was asked for.
-fn outside(path: &Path) -> Result<Vec<u8>, Problem> {
+fn outside(path: &Path) -> Result<Vec<u8>, FileError> {
     let shown = || path.display().to_string();
     let dangling = |_| FileError::Dangling {
         file: shown(),
         target: fs::read_link(path).unwrap_or_default().display().to_string(),
     };
-    let bytes = fs::canonicalize(path).map_err(dangling).and_then(|real| {
-        let folder = real.parent().unwrap_or(&real);
-        let denied = |_| FileError::Denied { file: shown(), action: "open" };
-        let root = Root::at(folder).map_err(denied)?;
-        read(&root, &real, DEFINITION_LIMIT)
-    });
-    bytes.map_err(|error| unreadable(&error))
+    let real = fs::canonicalize(path).map_err(dangling)?;
+    let denied = |_| FileError::Denied { file: shown(), action: "open" };
+    let root = Root::at(real.parent().unwrap_or(&real)).map_err(denied)?;
+    read(&root, &real, DEFINITION_LIMIT)
 }
 
 fn judged(

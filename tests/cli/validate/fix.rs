@@ -1,0 +1,157 @@
+//! `--fix`: what has one right answer is mended with the smallest edits.
+
+use std::fs;
+
+use super::judged;
+use crate::harness::{ADA, Workspace, masked};
+
+const NOW: &str = "2026-01-02T03:04:05Z";
+
+#[test]
+fn one_run_mends_everything_that_has_one_right_answer() {
+    let workspace = Workspace::new();
+    let before = "\
+# Ada calls on Mondays.
+name: Ada   # after Lovelace
+
+ageGroup: [18-25] # in years
+tone: Casual
+gender:
+  - Female   # sic
+created_at: 2025-01-01T02:00:00+02:00
+mood: 3
+";
+    workspace.write("personas/x.yaml", before);
+    let session = workspace.run("validate --fix").exits(3);
+    assert!(session.stderr.contains(
+        "fixed personas/x.yaml: `ageGroup` is now `age_group`; respelled created_at; respelled \
+         gender; respelled tone; added `id` and `updated_at`; renamed to personas/ada.yaml"
+    ));
+    assert!(session.stdout.contains("error[unknown-key]: unknown key `mood`"), "{session}");
+    assert!(session.stdout.contains("--> personas/ada.yaml:11:1"), "{session}");
+    assert_eq!(workspace.names("personas"), ["ada.yaml"]);
+    let after = format!(
+        "\
+# Ada calls on Mondays.
+id: [uuid]
+name: Ada   # after Lovelace
+
+age_group: [18-25] # in years
+tone: casual
+gender:
+  - female   # sic
+created_at: 2025-01-01T00:00:00Z
+updated_at: \"{NOW}\"
+mood: 3
+"
+    );
+    assert_eq!(masked(&workspace.read("personas/ada.yaml")), after);
+}
+
+#[test]
+fn a_second_run_changes_nothing() {
+    let workspace = Workspace::new();
+    workspace.write("personas/x.yaml", "name: Ada\ntone: CASUAL\n");
+    workspace.run("validate --fix").success();
+    let text = workspace.read("personas/ada.yaml");
+    let session = workspace.run("validate --fix --strict").success();
+    assert_eq!(session.stderr, "no problems in 2 files\n");
+    assert_eq!(workspace.read("personas/ada.yaml"), text);
+}
+
+#[test]
+fn a_dry_run_shows_the_diff_and_writes_nothing() {
+    let workspace = Workspace::new();
+    let text = ADA.replace("casual", "CASUAL");
+    workspace.write("personas/ada.yaml", &text);
+    insta::assert_snapshot!(workspace.run("validate --fix --dry-run"), @r#"
+    --- stdout ---
+    --- a/personas/ada.yaml
+    +++ b/personas/ada.yaml
+    @@ -4,7 +4,7 @@
+     description: 'Asks for refunds'
+     
+     # How she writes
+    -tone: CASUAL
+    +tone: casual
+     tags: [smoke, billing]   # keep sorted
+     created_at: "2025-01-01T00:00:00Z"
+     updated_at: "2025-01-01T00:00:00Z"
+    --- stderr ---
+    no problems in 2 files
+    --- exit 0 ---
+    "#);
+    assert_eq!(workspace.read("personas/ada.yaml"), text);
+    workspace.run("validate --dry-run").exits(2);
+}
+
+#[test]
+fn a_file_name_that_is_taken_stays() {
+    let workspace = Workspace::with_ada();
+    workspace
+        .write("personas/x.yaml", ADA.replace("3c90c3cc", "4c90c3cc").replace("Ada ", "Ada! "));
+    workspace.write("personas/y.yaml", "name: Bob\n");
+    workspace.write("personas/z.yaml", "name: bob.\n");
+    workspace.run("validate --fix --code file-name").success();
+    assert_eq!(workspace.names("personas"), ["ada.yaml", "bob.yaml", "x.yaml", "z.yaml"]);
+    assert_eq!(workspace.read("personas/bob.yaml"), "name: Bob\n", "only the chosen rule is fixed");
+}
+
+#[test]
+fn two_spellings_of_one_key_are_left_to_a_person() {
+    let workspace = Workspace::with_ada();
+    let text = ADA.replace("tags:", "body: a\ninstructions: b\ntags:");
+    workspace.write("personas/ada.yaml", &text);
+    workspace.run("validate --fix").exits(3);
+    assert_eq!(workspace.read("personas/ada.yaml"), text);
+}
+
+#[test]
+fn derived_timestamps_are_taken_out_and_not_put_in() {
+    let workspace = Workspace::new();
+    workspace.write("persona.yaml", "version: 1\ntimestamps: Derived # so that merges work\n");
+    workspace.write("personas/ada.yaml", ADA);
+    workspace.write("personas/eve.yaml", "name: Eve\n");
+    workspace.run("validate --fix --strict").success();
+    assert!(workspace.read("persona.yaml").contains("timestamps: derived # so that merges work"));
+    assert!(!workspace.read("personas/ada.yaml").contains("updated_at"));
+    let eve = workspace.read("personas/eve.yaml");
+    assert!(eve.contains("created_at") && !eve.contains("updated_at"), "{eve}");
+}
+
+#[test]
+fn only_the_files_asked_for_are_mended_and_no_link_is_written_through() {
+    let workspace = Workspace::new();
+    workspace.write("personas/a.yaml", "name: A\n");
+    workspace.write("personas/b.yaml", "name: B\n");
+    workspace.write("shared/c.yaml", "name: C\n");
+    std::os::unix::fs::symlink("../shared/c.yaml", workspace.file("personas/c.yaml")).unwrap();
+    workspace.run("validate --fix personas/a.yaml personas/c.yaml").success();
+    assert!(workspace.read("personas/a.yaml").contains("id:"));
+    assert_eq!(workspace.read("personas/b.yaml"), "name: B\n");
+    assert_eq!(workspace.read("shared/c.yaml"), "name: C\n");
+}
+
+#[test]
+fn the_library_is_mended_by_its_staff_alone() {
+    let workspace = Workspace::new();
+    let text = "name: Lib\nsystem_prompt: x\n";
+    workspace.write("library/lib.yaml", text);
+    workspace.run("validate --fix").success();
+    assert_eq!(workspace.read("library/lib.yaml"), text);
+    let mut command = workspace.command("validate --fix");
+    crate::harness::Session::of(command.env("PERSONA_ROLE", "staff")).success();
+    assert!(workspace.read("library/lib.yaml").contains("id:"));
+}
+
+#[test]
+fn a_broken_file_does_not_keep_others_from_being_mended() {
+    let workspace = Workspace::new();
+    workspace.write("personas/a.yaml", "name: A\n");
+    workspace.write("personas/broken.yaml", "name: [\n");
+    let session = workspace.run("validate --fix -o json").exits(3);
+    assert_eq!(session.json()["fixed"][0]["file"], "personas/a.yaml");
+    assert_eq!(judged(&workspace, "").len(), 1);
+    assert_eq!(workspace.read("personas/broken.yaml"), "name: [\n");
+    assert!(fs::metadata(workspace.file(".persona/journal")).is_err());
+}

@@ -1,0 +1,220 @@
+//! `--staged` and `--since`: what git holds, and what has changed.
+
+use std::fs;
+
+use super::{judged, problem};
+use crate::harness::{ADA, Session, Workspace};
+
+#[test]
+fn staged_bytes_count_and_not_those_of_the_working_directory() {
+    let workspace = Workspace::in_git();
+    workspace.write("personas/eve.yaml", "name: Eve\ntone: loud\n");
+    workspace.git("add personas/eve.yaml");
+    workspace.write("personas/eve.yaml", "name: Eve\n");
+    workspace.write("personas/untracked.yaml", "[");
+    workspace.write("personas/ada.yaml", "[");
+    assert_eq!(judged(&workspace, "--staged"), [problem("personas/eve.yaml", 2, "unknown-choice")]);
+    workspace.git("add personas/eve.yaml");
+    assert_eq!(judged(&workspace, "--staged"), []);
+}
+
+#[test]
+fn a_staged_name_is_compared_with_every_file_of_the_next_commit() {
+    let workspace = Workspace::in_git();
+    workspace.write("personas/other.yaml", "name: ADA\n");
+    workspace.git("add -A");
+    assert_eq!(
+        judged(&workspace, "--staged"),
+        [problem("personas/other.yaml", 1, "duplicate-name")]
+    );
+    let session = workspace.run("validate --staged --code duplicate-name").exits(3);
+    assert!(session.stdout.contains("--> personas/ada.yaml:3:7"), "{session}");
+    workspace.git("rm -q --cached personas/ada.yaml");
+    assert_eq!(judged(&workspace, "--staged"), [], "a file staged for deletion is gone");
+    assert!(workspace.exists("personas/ada.yaml"));
+}
+
+#[test]
+fn old_problems_of_files_that_are_not_staged_are_not_reported() {
+    let workspace = Workspace::in_git();
+    workspace.write("personas/old.yaml", "name: Old\ntone: loud\n");
+    workspace.git("add -A");
+    workspace.git("commit -q -m old");
+    workspace.write("personas/new.yaml", "name: New\n");
+    workspace.git("add -A");
+    assert_eq!(judged(&workspace, "--staged"), []);
+    assert_eq!(judged(&workspace, "").len(), 1);
+}
+
+#[test]
+fn the_staged_manifest_says_which_choices_there_are_for_all_files() {
+    let workspace = Workspace::in_git();
+    workspace.write("persona.yaml", "version: 1\nchoices: {accent: [British]}\n");
+    workspace.write("personas/eve.yaml", "name: Eve\naccent: [British]\n");
+    workspace.git("add -A");
+    workspace.write("persona.yaml", "version: 1\n");
+    assert_eq!(judged(&workspace, "--staged"), []);
+    workspace.git("commit -q -m british");
+    workspace.git("add -A");
+    assert_eq!(
+        judged(&workspace, "--staged"),
+        [problem("personas/eve.yaml", 2, "unknown-choice")],
+        "the file is not staged, but what is staged makes it wrong"
+    );
+}
+
+#[test]
+fn a_staged_deletion_of_a_picture_is_reported_where_it_is_missed() {
+    let workspace = Workspace::in_git();
+    workspace.write("images/a.png", "x");
+    workspace.write("personas/eve.yaml", "name: Eve\nimage_url: a.png\n");
+    workspace.git("add -A");
+    assert_eq!(judged(&workspace, "--staged"), []);
+    workspace.git("commit -q -m picture");
+    workspace.git("rm -q --cached images/a.png");
+    assert_eq!(judged(&workspace, "--staged"), [problem("personas/eve.yaml", 2, "missing-image")]);
+    assert_eq!(judged(&workspace, "--since HEAD"), []);
+    fs::remove_file(workspace.file("images/a.png")).unwrap();
+    assert_eq!(
+        judged(&workspace, "--since HEAD"),
+        [problem("personas/eve.yaml", 2, "missing-image")]
+    );
+}
+
+#[test]
+fn a_file_in_conflict_is_reported_from_the_index() {
+    let workspace = Workspace::in_git();
+    workspace.git("checkout -q -b other");
+    workspace.write("personas/ada.yaml", ADA.replace("casual", "formal"));
+    workspace.git("commit -q -a -m formal");
+    workspace.git("checkout -q main");
+    workspace.write("personas/ada.yaml", ADA.replace("casual", "neutral"));
+    workspace.git("commit -q -a -m neutral");
+    let merge = std::process::Command::new("git")
+        .args(["-c", "user.name=T", "-c", "user.email=t@example.org", "merge", "-q", "other"])
+        .current_dir(workspace.path())
+        .output()
+        .unwrap();
+    assert!(!merge.status.success());
+    assert_eq!(judged(&workspace, "--staged"), [problem("personas/ada.yaml", 0, "merge-conflict")]);
+    assert_eq!(judged(&workspace, ""), [problem("personas/ada.yaml", 7, "merge-conflict")]);
+}
+
+/// A repository with a workspace in its folder `qa`, and a hook that validates what is staged.
+fn with_hook() -> Workspace {
+    let repository = Workspace::bare();
+    repository.git("init -q -b main");
+    repository.run("init qa --name qa").success();
+    repository.write("qa/personas/ada.yaml", ADA);
+    repository.git("add -A");
+    repository.git("commit -q -m start");
+    let program = env!("CARGO_BIN_EXE_persona");
+    let hook = format!("#!/bin/sh\nexec '{program}' -C qa validate --staged -o github\n");
+    repository.write("hooks/pre-commit", hook);
+    let mode = std::os::unix::fs::PermissionsExt::from_mode(0o755);
+    fs::set_permissions(repository.file("hooks/pre-commit"), mode).unwrap();
+    repository
+}
+
+fn commit(repository: &Workspace, folder: &str, arguments: &[&str]) -> Session {
+    let hooks = format!("core.hooksPath={}", repository.file("hooks").display());
+    let mut command = std::process::Command::new("git");
+    command
+        .args(["-c", &hooks, "-c", "user.name=T", "-c", "user.email=t@example.org"])
+        .args(["commit", "-q", "-m", "x"])
+        .args(arguments)
+        .current_dir(repository.file(folder));
+    Session::of(&mut command)
+}
+
+#[test]
+fn a_hook_judges_every_way_to_commit_from_a_subdirectory_and_in_a_worktree() {
+    let repository = with_hook();
+    let wrong = "file=qa/personas/eve.yaml,line=2,col=7,title=unknown-choice";
+    repository.write("qa/personas/eve.yaml", "name: Eve\ntone: loud\n");
+    repository.git("add qa");
+    for (folder, arguments) in
+        [("", &[] as &[&str]), ("qa/personas", &[]), ("", &["-a"]), ("qa", &["personas/eve.yaml"])]
+    {
+        let session = commit(&repository, folder, arguments);
+        assert!((session.stdout.clone() + &session.stderr).contains(wrong), "{session}");
+        assert_ne!(session.code, 0);
+    }
+    repository.git("stash -q");
+    repository.git("worktree add -q tree");
+    repository.write("tree/qa/personas/eve.yaml", "name: Eve\ntone: loud\n");
+    repository.git("-C tree add qa");
+    for folder in ["tree", "tree/qa"] {
+        let session = commit(&repository, folder, &[]);
+        assert!((session.stdout.clone() + &session.stderr).contains(wrong), "{session}");
+    }
+    repository.write("tree/qa/personas/eve.yaml", "name: Eve\ntone: formal\n");
+    repository.git("-C tree add qa");
+    commit(&repository, "tree/qa", &[]).success();
+}
+
+#[test]
+fn since_reports_changed_and_untracked_files_and_renames_by_their_new_name() {
+    let workspace = Workspace::in_git();
+    workspace.write("personas/old.yaml", "name: Old\ntone: loud\n");
+    workspace.write("personas/moved.yaml", "name: Moved\ntone: loud\n");
+    workspace.git("add -A");
+    workspace.git("commit -q -m old");
+    workspace.git("tag before");
+    assert_eq!(judged(&workspace, "--since before"), []);
+    workspace.git("mv personas/moved.yaml personas/renamed.yaml");
+    workspace.write("personas/committed.yaml", "name: C\ntone: loud\n");
+    workspace.git("add -A");
+    workspace.git("commit -q -m more");
+    workspace.write("personas/untracked.yaml", "name: U\ntone: loud\n");
+    workspace.write("personas/ada.yaml", ADA.replace("casual", "loud"));
+    let files: Vec<String> =
+        judged(&workspace, "--since before").into_iter().map(|(file, _, _)| file).collect();
+    let expected = ["ada", "committed", "renamed", "untracked"];
+    assert_eq!(files, expected.map(|stem| format!("personas/{stem}.yaml")));
+    assert_eq!(judged(&workspace, "--since before personas/ada.yaml").len(), 1);
+    let session = workspace.run("validate --since nowhere").exits(4);
+    assert!(session.stderr.contains("`nowhere` is not a revision"), "{session}");
+}
+
+#[test]
+fn without_a_repository_the_flags_are_refused_with_a_way_out() {
+    let workspace = Workspace::with_ada();
+    insta::assert_snapshot!(workspace.run("validate --staged"), @r"
+    --- stderr ---
+    error: --staged needs a git repository, and this workspace lies in none
+    hint: leave --staged out to validate every file, or run `git init`
+    --- exit 2 ---
+    ");
+    workspace.run("validate --since HEAD").exits(2);
+    workspace.run("validate --staged --since HEAD").exits(2);
+    workspace.run("validate --staged --fix").exits(2);
+}
+
+#[test]
+fn before_the_first_commit_everything_staged_is_judged() {
+    let workspace = Workspace::with_ada();
+    workspace.git("init -q");
+    workspace.write("personas/eve.yaml", "name: Eve\ntone: loud\n");
+    assert_eq!(judged(&workspace, "--staged"), []);
+    workspace.git("add -A");
+    assert_eq!(judged(&workspace, "--staged"), [problem("personas/eve.yaml", 2, "unknown-choice")]);
+}
+
+#[test]
+fn links_and_odd_names_are_followed_in_the_index() {
+    let workspace = Workspace::in_git();
+    workspace.write("shared/eve.yaml", "name: Eve\ntone: loud\n");
+    std::os::unix::fs::symlink("../shared/eve.yaml", workspace.file("personas/eve.yaml")).unwrap();
+    std::os::unix::fs::symlink("shared", workspace.file("library")).unwrap();
+    workspace.write("personas/bob [1] é.yaml", "name: Bob\ntone: loud\n");
+    workspace.git("add -A");
+    let staged = judged(&workspace, "--staged");
+    assert_eq!(staged, judged(&workspace, ""));
+    assert!(staged.contains(&problem("personas/eve.yaml", 2, "unknown-choice")), "{staged:?}");
+    assert!(
+        staged.contains(&problem("personas/bob [1] é.yaml", 2, "unknown-choice")),
+        "{staged:?}"
+    );
+    assert!(staged.contains(&problem("library/eve.yaml", 1, "missing-key")), "{staged:?}");
+}

@@ -1,0 +1,249 @@
+//! Every code has a page, and every page is true.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::found;
+use crate::harness::Workspace;
+
+/// A rule as the program describes it.
+struct Rule {
+    code: String,
+    title: String,
+    why: String,
+    wrong: String,
+    right: String,
+}
+
+/// Rules whose samples are not one document. Each has a test that raises it by its own means.
+const OTHERWISE: &[&str] = &[
+    // Two files, or where a file lies: `workspace.rs`.
+    "duplicate-id",
+    "duplicate-name",
+    "file-name",
+    "stray-file",
+    "missing-project",
+    "stored-timestamp",
+    // Bytes that no text has: `broken.rs`.
+    "not-utf8",
+    "too-large",
+    "not-a-regular-file",
+    "not-a-directory",
+    "outside-workspace",
+    "reserved-path",
+    "dangling-link",
+    // Documents given to a command: below.
+    "duplicate-spelling",
+    "fixed-key",
+    "bad-operations",
+    "bad-value",
+    "id-taken",
+    "name-taken",
+    "not-a-document",
+    "not-a-map",
+    "patch-does-not-apply",
+    "patch-test-failed",
+    "unknown-revision",
+    "no-git",
+    "no-workspace",
+    "not-found",
+    // The store's own tests: they take a broken disk, a second process or a race.
+    "bad-name",
+    "changed",
+    "changed-twice",
+    "edit-refused",
+    "exists",
+    "git",
+    "io",
+    "journal",
+    "locked",
+    "permission-denied",
+    "unfinished",
+];
+
+fn rules() -> Vec<Rule> {
+    let log = Workspace::new().run("validate -o sarif").json();
+    let rules = log["runs"][0]["tool"]["driver"]["rules"].as_array().unwrap().clone();
+    let text = |value: &serde_json::Value| value.as_str().unwrap().to_owned();
+    rules
+        .iter()
+        .map(|rule| Rule {
+            code: text(&rule["id"]),
+            title: text(&rule["shortDescription"]["text"]),
+            why: text(&rule["fullDescription"]["text"]),
+            wrong: text(&rule["properties"]["wrong"]),
+            right: text(&rule["properties"]["right"]),
+        })
+        .collect()
+}
+
+/// Whether a document, in a workspace of its own, raises a code.
+fn raises(document: &str, code: &str) -> bool {
+    let workspace = Workspace::new();
+    let path = if document.contains("version:") { "persona.yaml" } else { "personas/ada.yaml" };
+    workspace.write(path, document);
+    found(&workspace.run("validate -o json")).iter().any(|(_, _, found)| found == code)
+}
+
+#[test]
+fn the_wrong_sample_of_each_rule_raises_it_and_the_right_one_does_not() {
+    for Rule { code, wrong, right, .. } in rules() {
+        if !OTHERWISE.contains(&code.as_str()) {
+            assert!(raises(&wrong, &code), "{code}: the wrong sample passes:\n{wrong}");
+            assert!(!raises(&right, &code), "{code}: the right sample fails:\n{right}");
+        }
+    }
+}
+
+#[test]
+fn every_rule_has_a_page_and_codes_are_distinct() {
+    let mut codes = BTreeSet::new();
+    for Rule { code, title, why, wrong, right } in rules() {
+        assert!(code.chars().all(|c| c.is_ascii_lowercase() || c == '-' || c == '8'), "{code}");
+        assert!(!title.ends_with('.') && why.ends_with(['.', '`']), "{code}: {title} / {why}");
+        assert!(!wrong.is_empty() && !right.is_empty(), "{code}");
+        assert!(codes.insert(code.clone()), "{code} stands twice");
+    }
+    for code in OTHERWISE {
+        assert!(codes.contains(*code), "{code} is no rule any more");
+    }
+}
+
+#[test]
+fn every_code_in_the_source_has_a_rule() {
+    let known: BTreeSet<String> = rules().into_iter().map(|rule| rule.code).collect();
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let (mut unknown, mut seen) = (Vec::new(), BTreeSet::new());
+    for file in rust_files(&source) {
+        let text = fs::read_to_string(&file).unwrap();
+        let code = text.split("#[cfg(test)]\nmod tests").next().unwrap();
+        for found in codes_in(code, &file) {
+            if !known.contains(&found) {
+                unknown.push(format!("{}: {found}", file.display()));
+            }
+            seen.insert(found);
+        }
+    }
+    assert_eq!(unknown, [""; 0]);
+    assert!(known.len() > 60 && seen.len() > 60, "{seen:?}");
+}
+
+/// The codes that a file gives to problems, and the codes of the store's errors.
+fn codes_in(text: &str, file: &Path) -> Vec<String> {
+    let named = ["Problem::error(", "Problem::warning(", "mistake(source,", "code: \""];
+    let mut found: Vec<String> = named.iter().flat_map(|mark| literals(text, mark)).collect();
+    if file.ends_with("yaml/read.rs") {
+        found.extend(literals(text, "=> "));
+    }
+    for block in text.split("fn code(&self) -> &'static str {").skip(1) {
+        found.extend(literals(block.split("\n    }\n").next().unwrap(), "=> "));
+    }
+    found
+}
+
+/// The codes that stand right behind a mark.
+fn literals(text: &str, mark: &str) -> Vec<String> {
+    let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    let behind = text.split(mark).skip(1).filter_map(|rest| match mark.ends_with('"') {
+        true => rest.split('"').next(),
+        false => rest.trim_start().strip_prefix('"')?.split('"').next(),
+    });
+    behind.filter(|code| !code.is_empty() && code.chars().all(plain)).map(str::to_owned).collect()
+}
+
+fn rust_files(folder: &Path) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        if path.is_dir() {
+            files.extend(rust_files(&path));
+        } else if name.ends_with(".rs") && !name.ends_with("_tests.rs") {
+            files.push(path);
+        }
+    }
+    files
+}
+
+#[test]
+fn the_documentation_lists_every_code_and_no_other() {
+    let known: BTreeSet<String> = rules().into_iter().map(|rule| rule.code).collect();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let text = fs::read_to_string(root.join("docs/validate.md")).unwrap();
+    let (_, codes) = text.split_once("## Codes").unwrap();
+    let listed: BTreeSet<String> = codes
+        .lines()
+        .filter_map(|line| line.strip_prefix("| `")?.split_once("` |"))
+        .map(|(code, _)| code.to_owned())
+        .collect();
+    assert_eq!(listed, known);
+}
+
+#[test]
+fn the_hook_and_the_workflow_run_command_lines_that_exist() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let hooks = fs::read_to_string(root.join(".pre-commit-hooks.yaml")).unwrap();
+    assert!(hooks.contains("- id: persona-validate"));
+    assert!(hooks.contains("pass_filenames: false"));
+    let workflow = fs::read_to_string(root.join("examples/ci/github-validate.yml")).unwrap();
+    let entry = hooks.lines().find_map(|line| line.trim().strip_prefix("entry: persona "));
+    let mut lines: Vec<&str> = workflow
+        .lines()
+        .filter_map(|line| line.trim().trim_start_matches("- ").strip_prefix("run: persona "))
+        .collect();
+    lines.extend(entry);
+    assert!(lines.len() >= 2, "{lines:?}");
+    let repository = Workspace::in_git();
+    for line in lines {
+        let line = line.split(" >").next().unwrap().replace("\"origin/$GITHUB_BASE_REF\"", "HEAD");
+        repository.run(&line).success();
+    }
+}
+
+#[test]
+fn two_spellings_in_a_given_document_are_refused() {
+    let workspace = Workspace::new();
+    let session = workspace
+        .run_with_input("create -o json -f -", "name: Ada\nbody: a\nsystem_prompt: b\n")
+        .exits(3);
+    assert_eq!(session.json_error()["problems"][0]["code"], "duplicate-spelling");
+}
+
+#[test]
+fn a_change_of_a_fixed_key_is_refused() {
+    let workspace = Workspace::with_ada();
+    let change = "id: 00000000-0000-4000-8000-000000000000\n";
+    let session = workspace.run_with_input("patch ada -o json -f -", change).exits(3);
+    assert_eq!(session.json_error()["problems"][0]["code"], "fixed-key");
+}
+
+#[test]
+fn what_commands_are_given_is_refused_with_the_code_of_its_page() {
+    let workspace = Workspace::with_ada();
+    let code = |line: &str, input: &str| {
+        let error = workspace.run_with_input(&format!("{line} -o json"), input).json_error();
+        error["problems"][0]["code"].as_str().or(error["code"].as_str()).unwrap().to_owned()
+    };
+    let id = "name: Eve\nid: 3c90c3cc-0d44-4b50-8888-8dd25736052a\n";
+    assert_eq!(code("patch ada --set tone", ""), "bad-value");
+    assert_eq!(code("create ada", ""), "name-taken");
+    assert_eq!(code("create -f -", id), "id-taken");
+    assert_eq!(code("patch ada --set tone.loud=true", ""), "not-a-map");
+    let json = |input: &str| code("patch ada --type json -f -", input);
+    assert_eq!(json("{tone: casual}"), "bad-operations");
+    assert_eq!(json("[{op: remove, path: /nothing}]"), "patch-does-not-apply");
+    assert_eq!(json("[{op: test, path: /tone, value: loud}]"), "patch-test-failed");
+    assert_eq!(json("[{op: replace, path: \"\", value: 1}]"), "not-a-document");
+}
+
+#[test]
+fn failures_of_the_command_have_the_codes_of_their_pages() {
+    let code = |session: crate::harness::Session| session.json_error()["code"].clone();
+    let workspace = Workspace::in_git();
+    assert_eq!(code(workspace.run("validate --since nowhere -o json")), "unknown-revision");
+    assert_eq!(code(workspace.run("validate nobody.yaml -o json")), "not-found");
+    assert_eq!(code(Workspace::bare().run("validate -o json")), "no-workspace");
+    let mut command = workspace.command("validate --staged -o json");
+    assert_eq!(code(crate::harness::Session::of(command.env("PATH", "/nowhere"))), "no-git");
+}

@@ -1,0 +1,271 @@
+//! Which files are judged, and what is wrong between them.
+
+use std::fs;
+use std::os::unix::fs::symlink;
+
+use super::{judged, problem};
+use crate::harness::{ADA, Workspace};
+
+const ID: &str = "3c90c3cc-0d44-4b50-8888-8dd25736052a";
+
+#[test]
+fn a_right_workspace_has_no_problems() {
+    let workspace = Workspace::with_ada();
+    insta::assert_snapshot!(workspace.run("validate"), @r"
+    --- stderr ---
+    no problems in 2 files
+    --- exit 0 ---
+    ");
+}
+
+#[test]
+fn a_problem_shows_its_line_and_what_to_do() {
+    let workspace = Workspace::with_ada();
+    workspace.write("personas/ada.yaml", ADA.replace("tone: casual", "tone: casul"));
+    insta::assert_snapshot!(workspace.run("validate"), @r"
+    --- stdout ---
+    error[unknown-choice]: `casul` is no choice of `tone`: expected `formal`, `casual` or `neutral`
+     --> personas/ada.yaml:7:7
+      |
+    7 | tone: casul
+      |       ^^^^^
+      |
+      = help: did you mean `casual`?
+    --- stderr ---
+    1 error in 1 file
+    --- exit 3 ---
+    ");
+}
+
+#[test]
+fn every_kind_of_definition_is_judged_even_when_the_manifest_is_broken() {
+    let workspace = Workspace::new();
+    workspace.write("persona.yaml", "- version\n");
+    workspace.write("personas/a.yaml", "name: [A]\n");
+    workspace.write("projects/shop/project.yaml", "name: 3\n");
+    workspace.write("projects/shop/personas/b.yaml", "name: B\ntone: 1\n");
+    workspace.write("library/c.yaml", "name: C\n");
+    assert_eq!(
+        judged(&workspace, ""),
+        [
+            problem("library/c.yaml", 1, "missing-key"),
+            problem("persona.yaml", 1, "not-a-mapping"),
+            problem("personas/a.yaml", 1, "wrong-type"),
+            problem("projects/shop/personas/b.yaml", 2, "wrong-type"),
+            problem("projects/shop/project.yaml", 1, "wrong-type"),
+        ]
+    );
+}
+
+#[test]
+fn the_manifest_is_judged_like_any_file_and_its_choices_count() {
+    let workspace = Workspace::new();
+    let manifest = "version: 2\nchoices: {accent: [British], accents: [x]}\nimage_provider: x\n";
+    workspace.write("persona.yaml", manifest);
+    workspace.write("personas/a.yaml", "name: A\naccent: [British, Martian]\n");
+    assert_eq!(
+        judged(&workspace, ""),
+        [
+            problem("persona.yaml", 1, "out-of-range"),
+            problem("persona.yaml", 2, "workspace-choices"),
+            problem("persona.yaml", 3, "unknown-choice"),
+            problem("personas/a.yaml", 2, "unknown-choice"),
+        ]
+    );
+}
+
+#[test]
+fn one_name_in_two_files_is_shown_in_both() {
+    let workspace = Workspace::new();
+    workspace.write("personas/strasse.yaml", "name: Straße\n");
+    workspace.write("personas/other.yaml", "tone: casual\nname: ' STRASSE '\n");
+    workspace.write("projects/shop/personas/strasse.yaml", "name: Straße\n");
+    workspace.write("projects/shop/project.yaml", "name: shop\n");
+    assert_eq!(
+        judged(&workspace, ""),
+        [
+            problem("personas/other.yaml", 2, "duplicate-name"),
+            problem("personas/strasse.yaml", 1, "duplicate-name"),
+        ]
+    );
+    insta::assert_snapshot!(workspace.run("validate personas/other.yaml --code duplicate-name"), @r"
+    --- stdout ---
+    error[duplicate-name]: name `STRASSE` is used twice
+     --> personas/other.yaml:2:7
+      |
+    2 | name: ' STRASSE '
+      |       ^^^^^^^^^^^
+      |
+      = help: rename one of them, or delete the file that is not wanted
+    note: also here
+     --> personas/strasse.yaml:1:7
+      |
+    1 | name: Straße
+      |       ^^^^^^
+    --- stderr ---
+    1 error in 1 file
+    --- exit 3 ---
+    ");
+}
+
+#[test]
+fn ids_are_compared_within_a_scope_and_with_the_system_personas() {
+    let workspace = Workspace::with_ada();
+    workspace.write("personas/eve.yaml", format!("id: {}\nname: Eve\n", ID.to_uppercase()));
+    workspace.write("library/lib.yaml", format!("id: {ID}\nname: Lib\nsystem_prompt: x\n"));
+    let system = workspace.run("show 'Worried Grandmother' -o json").json();
+    let id = system["id"].as_str().unwrap().to_owned();
+    workspace.write("personas/max.yaml", format!("name: worried grandmother\nid: {id}\n"));
+    assert_eq!(
+        judged(&workspace, ""),
+        [
+            problem("personas/ada.yaml", 2, "duplicate-id"),
+            problem("personas/eve.yaml", 1, "duplicate-id"),
+            problem("personas/max.yaml", 1, "system-name"),
+            problem("personas/max.yaml", 2, "duplicate-id"),
+        ]
+    );
+}
+
+#[test]
+fn references_that_lead_nowhere_are_reported() {
+    let workspace = Workspace::with_ada();
+    workspace.write("images/here.png", "x");
+    let gone = "00000000-0000-4000-8000-000000000000";
+    workspace.write("personas/a.yaml", format!("name: A\ncloned_from: {gone}\nimage_url: here\n"));
+    workspace.write("personas/b.yaml", format!("name: B\ncloned_from: {ID}\nimage_url: no.png\n"));
+    workspace.write("projects/shop/personas/c.yaml", "name: C\n");
+    workspace.write("persona.yaml", "version: 1\nlibrary: vendor/none\n");
+    assert_eq!(
+        judged(&workspace, ""),
+        [
+            problem("persona.yaml", 2, "missing-library"),
+            problem("personas/a.yaml", 2, "missing-original"),
+            problem("personas/b.yaml", 3, "missing-image"),
+            problem("projects/shop", 0, "missing-project"),
+        ]
+    );
+    workspace.write("persona.yaml", "version: 1\nlibrary: ../elsewhere\n");
+    assert!(judged(&workspace, "").contains(&problem("persona.yaml", 2, "library-path")));
+}
+
+#[test]
+fn what_a_hand_written_file_lacks_is_a_warning() {
+    let workspace = Workspace::new();
+    workspace.write("personas/x.yaml", "name: Ada\n");
+    let session = workspace.run("validate -o json").success();
+    let codes = ["missing-id", "missing-timestamps", "file-name"];
+    let expected = codes.map(|code| problem("personas/x.yaml", 1, code));
+    assert_eq!(super::found(&session), expected);
+    workspace.run("validate --strict").exits(3);
+    workspace.write("persona.yaml", "version: 1\ntimestamps: derived\n");
+    workspace.write("personas/x.yaml", ADA);
+    let codes: Vec<String> =
+        super::found(&workspace.run("validate -o json")).into_iter().map(|(_, _, c)| c).collect();
+    assert_eq!(codes, ["file-name", "stored-timestamp"]);
+}
+
+#[test]
+fn a_counter_behind_the_slug_is_a_right_file_name() {
+    let workspace = Workspace::new();
+    workspace.write("personas/ada-l.yaml", "name: Ada L\n");
+    workspace.write("personas/ada-l-2.yaml", "name: Ada-L\n");
+    workspace.write("personas/ada-l-x.yaml", "name: Ada L!\n");
+    let found = super::found(&workspace.run("validate -o json --code file-name"));
+    assert_eq!(found, [problem("personas/ada-l-x.yaml", 1, "file-name")]);
+}
+
+#[test]
+fn what_looks_like_a_definition_and_is_none_is_reported() {
+    let workspace = Workspace::with_ada();
+    for stray in ["a.yaml.orig", "b.yaml~", "c.json", "old/d.yaml"] {
+        workspace.write(&format!("personas/{stray}"), "name: X\n");
+    }
+    workspace.write("personas/e.yml", "name: E\n");
+    workspace.write("personas/README.md", "# Personas\n");
+    workspace.write("personas/.hidden.yaml", "[");
+    let files = ["a.yaml.orig", "b.yaml~", "c.json", "e.yml", "old/d.yaml"];
+    let expected = files.map(|file| problem(&format!("personas/{file}"), 0, "stray-file"));
+    assert_eq!(judged(&workspace, ""), expected);
+}
+
+#[test]
+fn a_folder_that_is_no_folder_or_leads_out_is_reported() {
+    let workspace = Workspace::new();
+    fs::remove_dir(workspace.file("personas")).unwrap();
+    workspace.write("personas", "");
+    workspace.write("projects/fine/project.yaml", "name: fine\n");
+    symlink("/etc", workspace.file("projects/out")).unwrap();
+    assert_eq!(
+        judged(&workspace, ""),
+        [
+            problem("personas", 0, "not-a-directory"),
+            problem("projects/out", 0, "outside-workspace"),
+        ]
+    );
+}
+
+#[test]
+fn paths_choose_files_and_folders_from_where_one_stands() {
+    let workspace = Workspace::with_ada();
+    for file in ["personas/a.yaml", "personas/b.yaml", "projects/shop/personas/c.yaml"] {
+        workspace.write(file, "name: [x]\n");
+    }
+    let files = |line: &str| -> Vec<String> {
+        judged(&workspace, line).into_iter().map(|(file, _, _)| file).collect()
+    };
+    assert_eq!(files("personas/a.yaml"), ["personas/a.yaml"]);
+    assert_eq!(files("personas/"), ["personas/a.yaml", "personas/b.yaml"]);
+    assert_eq!(files("./personas/../personas/b.yaml"), ["personas/b.yaml"]);
+    assert_eq!(files("projects/shop/personas personas/b.yaml").len(), 2);
+    let mut command = workspace.command("validate a.yaml -o json --code wrong-type");
+    let session = crate::harness::Session::of(command.current_dir(workspace.file("personas")));
+    assert_eq!(super::found(&session), [problem("personas/a.yaml", 1, "wrong-type")]);
+    let session = workspace.run("validate personas/nobody.yaml").exits(4);
+    assert!(session.stderr.contains("`personas/nobody.yaml`"), "{session}");
+}
+
+#[test]
+fn a_file_that_is_asked_for_is_judged_wherever_it_lies() {
+    let workspace = Workspace::new();
+    workspace.write("notes/draft.yaml", "name: A\ntone: loud\n");
+    workspace.write("personas/old/deep.yaml", "nme: A\n");
+    assert_eq!(
+        judged(&workspace, "notes/draft.yaml"),
+        [problem("notes/draft.yaml", 2, "unknown-choice")]
+    );
+    assert_eq!(judged(&workspace, "personas/old/deep.yaml").len(), 3);
+}
+
+#[test]
+fn outside_a_workspace_single_files_and_standard_input_are_judged() {
+    let bare = Workspace::bare();
+    bare.write("x/a.yaml", "name: A\ntone: loud\n");
+    bare.write("x/persona.txt", "version: 1\n");
+    assert_eq!(judged(&bare, "x/a.yaml"), [problem("x/a.yaml", 2, "unknown-choice")]);
+    bare.run("validate").exits(4);
+    bare.run("validate x/nobody.yaml").exits(4);
+    let session = bare.run_with_input("validate -", "name: A\ntone: loud\n").exits(3);
+    assert!(session.stdout.contains("--> <stdin>:2:7"), "{session}");
+    bare.run_with_input("validate - --strict", "name: A\n").success();
+    let other = Workspace::new();
+    other.write("persona.yaml", "version: 1\nchoices: {accents: [x]}\n");
+    let path = other.file("persona.yaml");
+    let line = format!("validate --code workspace-choices {}", path.display());
+    assert!(bare.run(&line).exits(3).stdout.contains("persona.yaml:2:11"));
+}
+
+#[test]
+fn codes_choose_what_is_reported_and_unknown_ones_are_refused() {
+    let workspace = Workspace::new();
+    workspace.write("personas/ada.yaml", "name: Ada\ntone: loud\nmood: 1\n");
+    let codes = |line: &str| -> Vec<String> {
+        let session = workspace.run(&format!("validate -o json {line}"));
+        super::found(&session).into_iter().map(|(_, _, code)| code).collect()
+    };
+    assert_eq!(codes("--code unknown-key"), ["unknown-key"]);
+    assert_eq!(codes("--code unknown-key,unknown-choice --ignore unknown-key"), ["unknown-choice"]);
+    workspace.run("validate --ignore unknown-key --ignore unknown-choice").success();
+    let session = workspace.run("validate --code unknwon-key").exits(2);
+    assert!(session.stderr.contains("did you mean `unknown-key`?"), "{session}");
+}

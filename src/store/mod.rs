@@ -54,6 +54,6 @@ pub(crate) use read::{DEFINITION_LIMIT, modified, read, read_many};
 pub(crate) use recovery::{Kept, Recovery, recover_if_needed};
 pub(crate) use root::{MANIFEST, Root};
 pub(crate) use scan::{Header, header};
-pub(crate) use spot::state_folder;
 pub(crate) use segment::{Segment, SegmentError};
+pub(crate) use spot::state_folder;
 pub(crate) use transaction::Transaction;

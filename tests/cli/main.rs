@@ -1,5 +1,5 @@
 //! The program as its users run it: the real binary, real files, a directory of its own.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::print_stderr)]
 
 mod create;
 mod delete;

@@ -170,12 +170,12 @@ fn control_and_bidirectional_characters_become_visible() {
         format!("patch {name} --tone formal"),
         format!("patch {name} --tone loud"),
         format!("create {name}"),
-        format!("show '\u{1b}[2J nobody \u{202e}'"),
+        "show '\u{1b}[2J nobody \u{202e}'".to_owned(),
         format!("diff {name} 'Worried Grandmother'"),
         format!("delete {name}"),
         format!("patch {name} --set 'traits={{\"\\u001b[5m\": 1}}' --tone loud"),
-        format!("-p '\u{1b}[1m' list"),
-        format!("list --where '\u{1b}[1m=3'"),
+        "-p '\u{1b}[1m' list".to_owned(),
+        "list --where '\u{1b}[1m=3'".to_owned(),
     ] {
         let session = workspace.run(&line);
         let all = format!("{}{}", session.stdout, session.stderr);

@@ -7,7 +7,7 @@ use proptest::test_runner::TestRunner;
 use serde_json::{Map, Value, json};
 
 use super::edit::applied;
-use super::{Change, EditOptions, Source, edit, emit, fast, read::exact, rewrite};
+use super::{Change, EditOptions, Locator, Source, edit, emit, fast, read::exact, rewrite};
 use crate::text::{Route, Step};
 
 /// How a random document is written.
@@ -309,6 +309,32 @@ fn mixed(old: Option<&Value>, new: &Value, turns: &[u8]) -> Value {
     }
 }
 
+/// The lines before the entry that is set, and those from the next key on, are the same bytes.
+fn neighbours_stay(
+    source: &Source,
+    before: &Map<String, Value>,
+    route: &Route,
+    after: &str,
+) -> Result<(), TestCaseError> {
+    let keys: Vec<&String> = before.keys().collect();
+    let top = route.top().unwrap_or_default();
+    let Some(index) = keys.iter().position(|key| *key == top) else { return Ok(()) };
+    let locator = Locator::new(source).unwrap();
+    let start = |key: &str| {
+        let at = locator.key(&Route::key(key)).unwrap().start;
+        source.text()[..at].rfind('\n').map_or(0, |line| line + 1)
+    };
+    let after = after.strip_prefix('\u{feff}').unwrap_or(after);
+    let head = &source.text()[..start(top)];
+    prop_assert!(after.starts_with(head), "{}\n{after}", source.text());
+    if let Some(next) = keys.get(index + 1) {
+        // A block text may need a line break at the end that was not there.
+        let tail = source.text()[start(next)..].trim_end();
+        prop_assert!(after.trim_end().ends_with(tail), "{}\n{after}", source.text());
+    }
+    Ok(())
+}
+
 /// `YAML_CASES=100000 cargo test` looks longer.
 fn config() -> ProptestConfig {
     let cases =
@@ -354,6 +380,9 @@ fn random_edits_mean_what_was_wanted_and_touch_nothing_else() {
                     "{}",
                     edited.text
                 );
+                if let (Value::Object(before), Change::Set { route, .. }) = (&before, &change) {
+                    neighbours_stay(&source, before, route, &edited.text)?;
+                }
                 if habits.ended {
                     prop_assert!(edited.text.ends_with('\n'), "{:?}", edited.text);
                 }

@@ -19,3 +19,4 @@ mod patch;
 mod references;
 mod show;
 mod store;
+mod terminal;

@@ -116,7 +116,8 @@ impl Walk<'_> {
             && matches!(self.text.as_bytes().get(range.end - 1), Some(b']' | b'}'))
             && start.is_none_or(|start| start > range.start);
         if !closed {
-            *range = start.unwrap_or(range.start)..at;
+            let start = start.unwrap_or(range.start);
+            *range = start..at.max(start);
         }
         range.end
     }

@@ -360,7 +360,7 @@ fn random_edits_mean_what_was_wanted_and_touch_nothing_else() {
         let change = if kind == 0 {
             Change::Remove { route }
         } else {
-            let old = super::edit::at(&before, &route);
+            let old = edit::at(&before, &route);
             Change::Set { value: mixed(old, &wanted, &turns), route }
         };
         let after = applied(&before, &change).unwrap();

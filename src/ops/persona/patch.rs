@@ -167,12 +167,12 @@ fn differences(raw: &Map, before: &Map, after: &Map) -> Vec<Change> {
         .keys()
         .filter(|key| !after.contains_key(*key))
         .map(|key| Change::Remove { route: Route::key(key) });
-    let set = after
-        .iter()
-        .filter(|(key, value)| before.get(*key) != Some(value))
-        .map(|(key, value)| Change::Set {
-            route: Route::key(key),
-            value: as_written(raw.get(key), before.get(key), value),
+    let set =
+        after.iter().filter(|(key, value)| before.get(*key) != Some(value)).map(|(key, value)| {
+            Change::Set {
+                route: Route::key(key),
+                value: as_written(raw.get(key), before.get(key), value),
+            }
         });
     removed.chain(set).collect()
 }

@@ -197,6 +197,26 @@ fn new_keys_find_their_place_and_old_ones_take_their_comment() {
 }
 
 #[test]
+fn odd_texts_do_no_harm() {
+    for text in [
+        "# head\nb:  #   a: \"\"",
+        "# head\nb:  #   a: \"\"\n",
+        "# head\nb:  #   a: \"\"\n   ",
+        "# head\nb:  #   a: \"\"\n              ",
+        "# head\nb:  #   a: \"\"\na:",
+        "# head\nb:  #   a: \"\"\na: |-",
+        "# head\nb:  #   a: \"\"\na: |-\n              ",
+        "# head\nb:  #   a: \"\"\na: [\n              ]",
+        "# head\nb:\n  #   a: \"\"",
+        "b: #\na: >\n",
+    ] {
+        let _ = try_edit(text, &[set("a", json!("x\ny"))]);
+        let _ = try_edit(text, &[set("b", json!("x\ny"))]);
+        let _ = try_edit(text, &[remove("b")]);
+    }
+}
+
+#[test]
 fn a_rewrite_keeps_the_head() {
     let source = Source::open("a.yaml", b"# head\na: &x 1\nb: *x # c\nd: 1 # d\n").unwrap();
     let value = json!({"a": 3, "b": 1, "d": 1});

@@ -38,7 +38,8 @@ fn doubtful(text: &str) -> bool {
             b'\r' => next != Some(b'\n'),
             b'\t' => true,
             b'#' => !(comment_or_text(before) || begins_quoted_word(bytes, at)),
-            b'%' => before == b'\n',
+            // A block text whose header starts its line is one to libyaml only.
+            b'%' | b'|' | b'>' => before == b'\n',
             b'?' | b':' => starts_token(before),
             0xc2 => next == Some(0x85),
             0xe2 => next == Some(0x80) && matches!(bytes.get(at + 2), Some(0xa8 | 0xa9)),

@@ -124,8 +124,9 @@ struct Side<'a> {
 }
 
 impl<'a> Side<'a> {
-    fn written(&self) -> &'a str {
-        self.text.get(self.tree.node(self.node).range.clone()).unwrap_or_default()
+    /// How the node is written. A place that cannot be told is no text, and so proves nothing.
+    fn written(&self) -> Option<&'a str> {
+        self.text.get(self.tree.node(self.node).range.clone())
     }
 
     fn value(&self) -> Option<Value> {
@@ -148,7 +149,7 @@ impl<'a> Side<'a> {
 /// What means the same as before has to be written the same as before.
 fn untouched(old: Side<'_>, new: Side<'_>) -> Result<(), Stop> {
     if old.value() == new.value() {
-        let same = old.written() == new.written();
+        let same = old.written().is_some() && old.written() == new.written();
         return if same {
             Ok(())
         } else {

@@ -1,5 +1,5 @@
 //! The program as its users run it: the real binary, real files, a directory of its own.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::print_stderr)]
 
 mod completions;
 mod create;
@@ -20,6 +20,7 @@ mod lock;
 mod names;
 mod output;
 mod patch;
+mod prompts;
 mod references;
 mod schema;
 mod show;

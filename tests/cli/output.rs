@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::harness::{Session, Workspace};
 
-const FORMATS: [&str; 6] = ["table", "json", "jsonl", "yaml", "csv", "name"];
+pub(crate) const FORMATS: [&str; 6] = ["table", "json", "jsonl", "yaml", "csv", "name"];
 
 /// A persona with a header value that nobody should see by chance.
 fn secretive() -> Workspace {
@@ -18,7 +18,7 @@ fn secretive() -> Workspace {
 }
 
 /// A persona whose texts try to steer the terminal of whoever lists it.
-fn hostile() -> Workspace {
+pub(crate) fn hostile() -> Workspace {
     let workspace = Workspace::new();
     let document = r#"{
         "name": "Mal\u001b[31mlory\u202egnp",
@@ -29,7 +29,7 @@ fn hostile() -> Workspace {
     workspace
 }
 
-fn acts(c: char) -> bool {
+pub(crate) fn acts(c: char) -> bool {
     (c.is_control() && c != '\n')
         || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}')
 }
@@ -88,7 +88,7 @@ fn colour_changes_the_style_and_never_the_content() {
     }
 }
 
-fn without_styles(text: &str) -> String {
+pub(crate) fn without_styles(text: &str) -> String {
     let mut parts = text.split("\u{1b}[");
     let first = parts.next().unwrap_or_default().to_owned();
     parts.fold(first, |plain, part| plain + part.split_once('m').map_or(part, |(_, rest)| rest))
@@ -170,12 +170,12 @@ fn control_and_bidirectional_characters_become_visible() {
         format!("patch {name} --tone formal"),
         format!("patch {name} --tone loud"),
         format!("create {name}"),
-        format!("show '\u{1b}[2J nobody \u{202e}'"),
+        "show '\u{1b}[2J nobody \u{202e}'".to_owned(),
         format!("diff {name} 'Worried Grandmother'"),
         format!("delete {name}"),
         format!("patch {name} --set 'traits={{\"\\u001b[5m\": 1}}' --tone loud"),
-        format!("-p '\u{1b}[1m' list"),
-        format!("list --where '\u{1b}[1m=3'"),
+        "-p '\u{1b}[1m' list".to_owned(),
+        "list --where '\u{1b}[1m=3'".to_owned(),
     ] {
         let session = workspace.run(&line);
         let all = format!("{}{}", session.stdout, session.stderr);
@@ -252,28 +252,6 @@ fn wide_characters_keep_the_columns_straight() {
     assert_eq!(table, "NAME  TONE\nAda   formal\n日本  casual\n");
 }
 
-/// The formats on a real terminal, as python's `pty` gives one.
-#[cfg(unix)]
-#[test]
-fn nothing_acts_on_a_terminal_in_any_format() {
-    let workspace = hostile();
-    for format in FORMATS {
-        let Some(shown) = on_a_terminal(&workspace, &format!("list -o {format} --color never"), "")
-        else {
-            return;
-        };
-        let acting: Vec<char> = shown.chars().filter(|c| acts(*c) && *c != '\r').collect();
-        assert_eq!(acting, [' '; 0], "{format}: {shown:?}");
-    }
-    for color in ["never", "always"] {
-        let line = format!("patch --all --verbosity brief --dry-run --color {color}");
-        let Some(shown) = on_a_terminal(&workspace, &line, "") else { return };
-        assert!(shown.contains("+verbosity: brief") && shown.contains("\\u{2066}e"), "{shown:?}");
-        let acting = without_styles(&shown).chars().filter(|c| acts(*c) && *c != '\r').count();
-        assert_eq!(acting, 0, "{shown:?}");
-    }
-}
-
 /// In a pipe a diff is for `git apply`, which wants the bytes.
 #[test]
 fn a_diff_in_a_pipe_keeps_the_bytes() {
@@ -281,69 +259,6 @@ fn a_diff_in_a_pipe_keeps_the_bytes() {
     workspace.write("personas/ada.yaml", "name: Ada\r\ndescription: a\u{2066}b\r\n");
     let session = workspace.run("patch ada --tone formal --dry-run").success();
     assert!(session.stdout.contains(" description: a\u{2066}b\r\n"), "{session}");
-}
-
-#[cfg(unix)]
-#[test]
-fn somebody_at_a_terminal_is_asked_before_a_deletion() {
-    let workspace = Workspace::with_ada();
-    let Some(shown) = on_a_terminal(&workspace, "delete ada", "n") else { return };
-    assert!(shown.contains("Delete `Ada`?"), "{shown:?}");
-    assert!(workspace.exists("personas/ada.yaml"));
-    on_a_terminal(&workspace, "delete ada", "y");
-    assert!(!workspace.exists("personas/ada.yaml"));
-}
-
-#[cfg(unix)]
-#[test]
-fn somebody_at_a_terminal_is_asked_for_the_name() {
-    let workspace = Workspace::new();
-    if on_a_terminal(&workspace, "create --tone casual", "Eve\r").is_some() {
-        assert!(workspace.read("personas/eve.yaml").contains("name: Eve\ntone: casual\n"));
-    }
-}
-
-/// What a command shows on a terminal at which somebody types `keys` once it is quiet; nothing
-/// where there is no python to make a terminal with.
-#[cfg(unix)]
-fn on_a_terminal(workspace: &Workspace, line: &str, keys: &str) -> Option<String> {
-    const SCRIPT: &str = "\
-import os, pty, select, sys
-keys, argv = sys.argv[1].encode(), sys.argv[2:]
-pid, terminal = pty.fork()
-if pid == 0:
-    os.execv(argv[0], argv)
-shown, typed = b'', not keys
-while True:
-    ready, _, _ = select.select([terminal], [], [], 30)
-    if not ready:
-        break
-    try:
-        data = os.read(terminal, 65536)
-    except OSError:
-        break
-    if not data:
-        break
-    shown += data
-    if not typed and (b'?' in shown or b'Name' in shown):
-        os.write(terminal, keys)
-        typed = True
-sys.stdout.buffer.write(shown)
-os.waitpid(pid, 0)
-";
-    let command = workspace.command(line);
-    let mut python = std::process::Command::new("python3");
-    python.args(["-c", SCRIPT, keys]).arg(command.get_program()).args(command.get_args());
-    python.current_dir(workspace.path()).env("SOURCE_DATE_EPOCH", crate::harness::NOW);
-    python.env_remove("PERSONA_WORKSPACE").env("TERM", "xterm");
-    match python.output() {
-        Ok(output) if output.status.success() => Some(String::from_utf8(output.stdout).unwrap()),
-        Ok(output) => panic!("{output:?}"),
-        Err(_) => {
-            eprintln!("skipped: there is no python3 to make a terminal with");
-            None
-        }
-    }
 }
 
 #[test]

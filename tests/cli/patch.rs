@@ -95,6 +95,44 @@ fn a_set_value_is_read_as_yaml() {
 }
 
 #[test]
+fn a_mistyped_key_is_not_cleared_with_success() {
+    let workspace = Workspace::with_ada();
+    let before = workspace.state();
+    workspace.run("patch ada --unset tonne").exits(3).tells("did you mean `tone`?");
+    workspace.run("patch ada --set mood=null").exits(3).tells("unknown key `mood`");
+    let session =
+        workspace.run_with_input("patch ada -f -", "tone: formal\ntonne: null\n").exits(3);
+    session.tells("<stdin>:2:1").tells("did you mean `tone`?");
+    workspace.run_with_input("patch ada --type merge -f -", "tonne: null\n").exits(3);
+    workspace.run_with_input("create -f -", "name: Eve\ntonne: null\n").exits(3);
+    assert_eq!(workspace.state(), before);
+    workspace.write("personas/eve.yaml", "name: Eve\nmood: 1\n");
+    workspace.run("patch eve --unset mood").success();
+    workspace.run("patch ada --unset verbosity").success().tells("unchanged");
+}
+
+#[test]
+fn null_is_a_value_where_the_key_has_a_meaning_for_it() {
+    let workspace = Workspace::with_ada();
+    workspace.run("patch ada --set behavior_config.yield_on_overlap.after_words=null").success();
+    let config = shown(&workspace, "ada")["behavior_config"].clone();
+    assert_eq!(config, json!({"yield_on_overlap": {"after_words": null}}));
+    workspace.run("patch ada --unset behavior_config.yield_on_overlap.after_words").success();
+    assert_eq!(shown(&workspace, "ada")["behavior_config"], json!({"yield_on_overlap": {}}));
+}
+
+#[test]
+fn header_names_are_compared_without_case() {
+    let workspace = Workspace::with_ada();
+    workspace.run("patch ada --header X-Team=blue --set headers.X-Other=1x").success();
+    workspace.run("patch ada --set headers.x-team=red").success();
+    assert_eq!(shown(&workspace, "ada")["headers"], json!({"X-Team": "red", "X-Other": "1x"}));
+    workspace.run("patch ada --unset headers.x-OTHER").success();
+    assert_eq!(shown(&workspace, "ada")["headers"], json!({"X-Team": "red"}));
+    workspace.run("patch ada --set 'headers={X-A: a, x-a: b}'").exits(3).tells("given twice");
+}
+
+#[test]
 fn merge_patches_follow_rfc_7396() {
     let workspace = Workspace::with_ada();
     workspace.run("patch ada --traits '{a: 1, b: {c: 2, d: 3}}'").success();

@@ -4,10 +4,11 @@ use super::given::Given;
 use crate::check::Finding;
 use crate::diagnostic::Problem;
 use crate::model::{
-    Map, PatchError, Value, apply_at, apply_document, apply_json_patch, apply_merge,
+    Map, PatchError, Value, apply_at, apply_document, apply_json_patch, apply_merge, field,
+    field_at,
 };
 use crate::ops::located;
-use crate::text::Route;
+use crate::text::{Route, Step};
 use crate::yaml::Source;
 
 /// One change; several are applied in order.
@@ -58,23 +59,72 @@ pub(super) fn apply_all(mut map: Map, alterations: &[Alteration]) -> Drafted {
     for alteration in alterations {
         let result = match alteration {
             Alteration::Document(given) => {
+                let unknown = unknown_nulls(&map, &given.map);
                 apply_document(&mut map, &given.map);
+                map.extend(unknown.into_iter().map(|key| (key, Value::Null)));
                 problems.extend(given.findings.iter().map(|finding| given.problem(finding)));
                 Ok(())
             }
             Alteration::Merge(given) => {
+                let unknown = unknown_nulls(&map, &given.map);
                 apply_merge(&mut map, &given.map);
+                map.extend(unknown.into_iter().map(|key| (key, Value::Null)));
                 problems.extend(given.findings.iter().map(|finding| given.problem(finding)));
                 Ok(())
             }
             Alteration::Operations(operations) => apply_json_patch(&mut map, operations),
-            Alteration::Set { route, value } if value.is_null() => apply_at(&mut map, route, None),
-            Alteration::Set { route, value } => apply_at(&mut map, route, Some(value.clone())),
-            Alteration::Unset { route } => apply_at(&mut map, route, None),
+            Alteration::Set { route, value } if !value.is_null() || may_be_null(route) => {
+                let route = respelled(&map, route);
+                apply_at(&mut map, &route, Some(value.clone()))
+            }
+            Alteration::Set { route, .. } | Alteration::Unset { route } => {
+                let route = respelled(&map, route);
+                clear(&mut map, &route)
+            }
         };
         problems.extend(result.err().map(|error| refused(&error)));
     }
     Drafted { map, problems }
+}
+
+/// Whether null is a value of this key in its own right, not the wish to clear it.
+fn may_be_null(route: &Route) -> bool {
+    field_at(route).is_some_and(|field| field.nullable)
+}
+
+/// Clears a key. One that no persona has is put there for the rules to complain about: a mistyped
+/// key would otherwise be cleared with success.
+fn clear(map: &mut Map, route: &Route) -> Result<(), PatchError> {
+    match route.top() {
+        Some(top) if field(top).is_none() && !map.contains_key(top) => {
+            map.insert(top.to_owned(), Value::Null);
+            Ok(())
+        }
+        _ => apply_at(map, route, None),
+    }
+}
+
+/// The route to a header in the spelling that is there: header names are compared without case.
+fn respelled(map: &Map, route: &Route) -> Route {
+    let mut route = route.clone();
+    if let ("headers", Some(Step::Key(name))) = (route.top().unwrap_or_default(), route.0.get(1)) {
+        let headers = map.get("headers").and_then(Value::as_object);
+        let there = headers
+            .and_then(|headers| headers.keys().find(|other| other.eq_ignore_ascii_case(name)))
+            .cloned();
+        if let Some(there) = there {
+            route.0[1] = Step::Key(there);
+        }
+    }
+    route
+}
+
+/// The keys that a document wants cleared and that no persona has: kept for the rules, as above.
+fn unknown_nulls(map: &Map, given: &Map) -> Vec<String> {
+    let unknown = |(key, value): &(&String, &Value)| {
+        value.is_null() && field(key).is_none() && !map.contains_key(*key)
+    };
+    given.iter().filter(unknown).map(|(key, _)| key.clone()).collect()
 }
 
 fn refused(error: &PatchError) -> Problem {

@@ -9,7 +9,7 @@ use super::plan::{FileState, Plan, Planned};
 use super::stored::{Stored, ordered};
 use crate::check::{self, Finding, Target};
 use crate::diagnostic::{Problem, Severity};
-use crate::model::{FIELDS, Map, Scope, Timestamp, Timestamps, Value, normalise};
+use crate::model::{FIELDS, Map, Scope, Timestamp, Timestamps, Value, field, normalise};
 use crate::ops::{OpsError, Workspace};
 use crate::store::DefinitionFile;
 use crate::text::Route;
@@ -102,7 +102,7 @@ fn taken_by(error: OpsError) -> Result<(OpsError, Finding), OpsError> {
 /// The document that the alterations make of nothing, and what is wrong with it.
 fn draft(workspace: &Workspace, scope: &Scope, alterations: &[Alteration]) -> (Map, Vec<Problem>) {
     let Drafted { mut map, mut problems } = apply_all(Map::new(), alterations);
-    map.retain(|_, value| !value.is_null());
+    map.retain(|key, value| !value.is_null() || field(key).is_none());
     normalise(&mut map, FIELDS, workspace.vocabulary());
     let findings = match scope {
         Scope::Library => check::library_persona(&map, workspace.vocabulary()),

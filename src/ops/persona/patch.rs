@@ -121,7 +121,7 @@ pub(super) fn rewrite(
 
 fn edited(persona: &Stored, wanted: &Map, rewrite: bool) -> Result<String, OpsError> {
     let source = &persona.file.source;
-    let changes = differences(&persona.map, wanted);
+    let changes = differences(&persona.file.raw, &persona.map, wanted);
     let order = EditOptions { order: &ORDER };
     match yaml::edit(source, &changes, &order) {
         Ok(edited) => Ok(edited.text),
@@ -162,17 +162,43 @@ fn rewritten(raw: &Map, changes: &[Change]) -> Map {
     ordered(&map)
 }
 
-/// The entries in which two states differ, top-level key by top-level key.
-fn differences(before: &Map, after: &Map) -> Vec<Change> {
+/// The entries in which two states differ, top-level key by top-level key; `raw` is the state
+/// before in the spelling of the file.
+fn differences(raw: &Map, before: &Map, after: &Map) -> Vec<Change> {
     let removed = before
         .keys()
         .filter(|key| !after.contains_key(*key))
         .map(|key| Change::Remove { route: Route::key(key) });
-    let set = after
-        .iter()
-        .filter(|(key, value)| before.get(*key) != Some(value))
-        .map(|(key, value)| Change::Set { route: Route::key(key), value: value.clone() });
+    let set =
+        after.iter().filter(|(key, value)| before.get(*key) != Some(value)).map(|(key, value)| {
+            Change::Set {
+                route: Route::key(key),
+                value: as_written(raw.get(key), before.get(key), value),
+            }
+        });
     removed.chain(set).collect()
+}
+
+/// `after`, with what did not change in it spelled as the file spells it: a choice in another case
+/// is not the business of a change beside it.
+fn as_written(raw: Option<&Value>, before: Option<&Value>, after: &Value) -> Value {
+    match (raw, before, after) {
+        (Some(raw), Some(before), _) if before == after => raw.clone(),
+        (Some(Value::Object(raw)), Some(Value::Object(before)), Value::Object(after)) => {
+            let entry = |(key, value): (&String, &Value)| {
+                (key.clone(), as_written(raw.get(key), before.get(key), value))
+            };
+            Value::Object(after.iter().map(entry).collect())
+        }
+        (Some(Value::Array(raw)), Some(Value::Array(before)), Value::Array(after)) => {
+            let item = |value: &Value| {
+                let there = before.iter().zip(raw).find(|(before, _)| *before == value);
+                there.map_or_else(|| value.clone(), |(_, raw)| raw.clone())
+            };
+            Value::Array(after.iter().map(item).collect())
+        }
+        _ => after.clone(),
+    }
 }
 
 /// Where the persona's file goes: it moves with the name, unless only the spelling changed.

@@ -64,7 +64,7 @@ impl Plan<'_> {
                 }
                 Step::Insert(wanted) => {
                     let moved = self.removed_twin(id, &elements, &gone, &new[wanted]);
-                    self.insert_item(&elements, last, &new[wanted], moved);
+                    self.insert_item(id, &elements, last, &new[wanted], moved);
                     next += 1;
                 }
             }
@@ -92,6 +92,7 @@ impl Plan<'_> {
     /// Writes a new item behind the item `last`, or before all of them.
     fn insert_item(
         &mut self,
+        id: NodeId,
         elements: &[Range<usize>],
         last: Option<usize>,
         value: &Value,
@@ -106,12 +107,13 @@ impl Plan<'_> {
                 self.moved.push(lines);
                 block
             }
-            None => self.block(&self.layout.item_lines(value, indent)),
+            None => self.block(&self.new_item(id, value, indent)),
         };
+        let gap = if self.spaced(elements) { self.layout.line_break } else { "" };
         match last {
             Some(index) => {
                 let at = self.tail(&elements[index]);
-                self.insert_lines(at, block);
+                self.insert_lines(at, format!("{gap}{block}"));
             }
             None if self.mid_line(elements[0].start) => {
                 let at = elements[0].start;
@@ -124,8 +126,21 @@ impl Plan<'_> {
                 } else {
                     line_start(self.source, elements[0].start)
                 };
-                self.splice(at..at, block);
+                self.splice(at..at, format!("{block}{gap}"));
             }
+        }
+    }
+
+    /// The lines of a new item, in the quotes that all texts of the list have.
+    fn new_item(&self, id: NodeId, value: &Value, indent: usize) -> Vec<String> {
+        let mut quotes = self.items(id).iter().map(|item| self.quote_of(item.node));
+        let first = quotes.next().flatten();
+        match (value, first.filter(|first| quotes.all(|other| other == Some(*first)))) {
+            (Value::String(text), Some(quote)) if !text.contains('\n') => {
+                let text = self.layout.text(text, quote, false);
+                vec![format!("{}- {text}", " ".repeat(indent))]
+            }
+            _ => self.layout.item_lines(value, indent),
         }
     }
 
@@ -143,7 +158,7 @@ impl Plan<'_> {
         }
         for index in (first..elements.len()).filter(|index| gone[*index]) {
             let lines = self.lines(elements, index);
-            self.remove_lines(lines);
+            self.remove_lines(self.with_gap(lines, index == 0));
         }
         Ok(())
     }

@@ -112,6 +112,21 @@ impl Plan<'_> {
         line < self.source.len() && self.source[line..line_end(self.source, line)].trim().is_empty()
     }
 
+    /// The lines of an element with the blank line that only it had need of: of one before it and
+    /// one after it one is enough, before the first and behind the last of a file none.
+    pub(super) fn with_gap(&self, lines: Range<usize>, first: bool) -> Range<usize> {
+        let above = lines.start > 0 && self.blank_line(line_start(self.source, lines.start - 1));
+        let below = self.blank_line(lines.end);
+        if below && (above || first) {
+            return lines.start..next_line(self.source, lines.end);
+        }
+        let last = self.source[lines.end..].is_empty();
+        if last && above && !self.block_text_before(lines.start) {
+            return line_start(self.source, lines.start - 1)..lines.end;
+        }
+        lines
+    }
+
     /// Takes whole elements away, with the comments that are theirs.
     pub(super) fn remove_lines(&mut self, range: Range<usize>) {
         let cut = self.with_blanks(range.clone());

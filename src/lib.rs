@@ -12,6 +12,7 @@ mod exchange;
 mod model;
 mod ops;
 mod output;
+mod portrait;
 mod render;
 mod store;
 mod text;

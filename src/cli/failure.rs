@@ -113,8 +113,10 @@ fn told(error: &OpsError) -> Told {
             .hint("leave the id out to have a new one made"),
         OpsError::SystemPersona { name, .. } => Told::new(Exit::Forbidden, "system-persona", error)
             .hint(format!("copy it first: persona duplicate {}", shell_word(name))),
-        OpsError::LibraryPersona { .. } => {
-            Told::new(Exit::Forbidden, "library-persona", error).hint("set PERSONA_ROLE=staff")
+        OpsError::StaffRole { config, .. } => {
+            let file = config.iter().map(|file| format!(", or write `role: staff` into {file}"));
+            Told::new(Exit::Forbidden, "staff-role", error)
+                .hint(format!("set PERSONA_ROLE=staff{}", file.collect::<String>()))
         }
         OpsError::Stale { .. } => Told::new(Exit::Conflict, "stale", error)
             .hint("look at it again with `persona show -o json` and repeat the change"),

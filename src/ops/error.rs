@@ -31,8 +31,14 @@ pub(crate) enum OpsError {
     IdTaken { id: String, by: String },
     #[error("system persona `{name}` cannot be {action}")]
     SystemPersona { name: String, action: &'static str },
-    #[error("library persona `{name}` cannot be {action} without the staff role")]
-    LibraryPersona { name: String, action: &'static str },
+    #[error("{what} cannot be {action} without the staff role: {why}")]
+    StaffRole {
+        what: String,
+        action: &'static str,
+        why: String,
+        /// The user's own file that could give the role.
+        config: Option<String>,
+    },
     #[error("`{path}` has changed: expected etag `{expected}`, found `{found}`")]
     Stale { path: String, expected: String, found: String },
     #[error("no small edit of `{path}` is provably right: {reason}")]

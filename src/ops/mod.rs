@@ -4,8 +4,10 @@ mod error;
 pub(crate) mod init;
 mod locate;
 pub(crate) mod persona;
+mod role;
 mod workspace;
 
 pub(crate) use error::{Candidate, OpsError};
 pub(crate) use locate::located;
+pub(crate) use role::Role;
 pub(crate) use workspace::Workspace;

@@ -31,7 +31,7 @@ pub(crate) struct Args {
 pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
     let workspace = context.workspace()?;
     let persona = find(&workspace, &context.scope(), &args.reference)?;
-    editable(&persona)?;
+    editable(&workspace, &persona)?;
     let copy = Copy::new(&workspace, &persona)?;
     loop {
         editor::open(context, &copy.path).inspect_err(|_| copy.tell(context))?;

@@ -10,12 +10,12 @@ use super::args::{ColorWhen, Globals};
 use super::failure::Failure;
 use crate::model::{Scope, Timestamp};
 use crate::ops::persona::create::Mint;
-use crate::ops::{OpsError, Workspace};
+use crate::ops::{OpsError, Role, Workspace};
 use crate::output::{Format, Paint, Style};
 use crate::store::{Kept, Lock, Recovery, Root, StoreError, recover_if_needed};
 
 /// Everything a command may know of its surroundings.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Context {
     pub(crate) globals: Globals,
     pub(crate) directory: PathBuf,
@@ -24,6 +24,8 @@ pub(crate) struct Context {
     /// How standard error looks.
     pub(crate) err_style: Style,
     interactive: bool,
+    /// Where a command works that is bound to one place, and what its user may do there.
+    bound: Option<(Scope, Role)>,
 }
 
 impl Context {
@@ -39,7 +41,7 @@ impl Context {
         };
         let interactive = !globals.no_input && io::stdin().is_terminal() && err.is_terminal();
         let (out_style, err_style) = (style(out.is_terminal()), style(err.is_terminal()));
-        Ok(Self { globals, directory, out_style, err_style, interactive })
+        Ok(Self { globals, directory, out_style, err_style, interactive, bound: None })
     }
 
     /// Surroundings in which nothing is known, to report that nothing could be known.
@@ -51,6 +53,7 @@ impl Context {
             out_style: plain,
             err_style: plain,
             interactive: false,
+            bound: None,
         }
     }
 
@@ -64,7 +67,17 @@ impl Context {
     }
 
     pub(crate) fn scope(&self) -> Scope {
-        self.globals.scope()
+        match &self.bound {
+            Some((scope, _)) => scope.clone(),
+            None => self.globals.scope(),
+        }
+    }
+
+    /// The same surroundings for a command on the shared library.
+    pub(crate) fn in_library(&self) -> Self {
+        let given = std::env::var_os("PERSONA_ROLE").map(|text| text.to_string_lossy().into_owned());
+        let role = Role::stated(given.as_deref(), user_config().as_deref());
+        Self { bound: Some((Scope::Library, role)), ..self.clone() }
     }
 
     /// Whether there is somebody to ask.
@@ -78,7 +91,11 @@ impl Context {
             .map_err(OpsError::from)?;
         let recovery = recover_if_needed(&root).map_err(OpsError::from)?;
         self.tell_recovery(&recovery);
-        Ok(Workspace::open(&self.directory, self.globals.workspace.as_deref())?)
+        let mut workspace = Workspace::open(&self.directory, self.globals.workspace.as_deref())?;
+        if let Some((_, role)) = &self.bound {
+            workspace.role = role.clone();
+        }
+        Ok(workspace)
     }
 
     /// The workspace, or outside of one a place where only the system personas are.
@@ -96,10 +113,22 @@ impl Context {
         if workspace.is_none { Scope::System } else { self.scope() }
     }
 
-    /// Locks the workspace for writing.
+    /// Locks the place that the command works in for writing: the workspace, or a library
+    /// elsewhere.
     pub(crate) fn lock(&self, workspace: &Workspace) -> Result<Lock, Failure> {
+        if self.scope() != Scope::Library {
+            return self.lock_root(&workspace.root);
+        }
+        let library = workspace.library()?;
+        library.make().map_err(OpsError::from)?;
+        let lock = self.lock_root(&library.root)?;
+        library.hide_state(&lock).map_err(OpsError::from)?;
+        Ok(lock)
+    }
+
+    fn lock_root(&self, root: &Root) -> Result<Lock, Failure> {
         let wait = Duration::from_secs_f64(self.globals.lock_timeout);
-        let lock = Lock::acquire(&workspace.root, wait).map_err(OpsError::from)?;
+        let lock = Lock::acquire(root, wait).map_err(OpsError::from)?;
         self.tell_recovery(lock.recovery());
         Ok(lock)
     }
@@ -164,6 +193,17 @@ impl Mint for Context {
     fn id(&self) -> String {
         uuid::Uuid::new_v4().to_string()
     }
+}
+
+/// Where the user's own settings are. They never lie in a workspace: only the environment says
+/// where, and relative paths, which would follow the current directory, do not count.
+fn user_config() -> Option<PathBuf> {
+    let folder = |name: &str| std::env::var_os(name).map(PathBuf::from).filter(|it| it.is_absolute());
+    let platform = if cfg!(windows) { folder("APPDATA") } else { None };
+    let base = folder("XDG_CONFIG_HOME")
+        .or(platform)
+        .or_else(|| folder("HOME").map(|home| home.join(".config")))?;
+    Some(base.join("persona").join("config.yaml"))
 }
 
 /// Flags win over `NO_COLOR`, that over `CLICOLOR_FORCE`, that over what the terminal is.

@@ -6,6 +6,7 @@ use super::context::Context;
 use super::exit::Exit;
 use crate::diagnostic::Problem;
 use crate::ops::OpsError;
+use crate::ops::image::ImageFault;
 use crate::output::{ErrorReport, Format, Paint, diagnostics, summary};
 use crate::store::StoreError;
 use crate::text::visible;
@@ -84,6 +85,14 @@ fn told(error: &OpsError) -> Told {
     match error {
         OpsError::Store(error) => store(error),
         OpsError::Git(error) => Told::new(Exit::Failed, error.code(), error),
+        OpsError::Image(error) => {
+            let exit = match error.fault() {
+                ImageFault::Invalid => Exit::Invalid,
+                ImageFault::NotFound => Exit::NotFound,
+                ImageFault::Machine => Exit::Failed,
+            };
+            Told { hint: error.hint(shell_word), ..Told::new(exit, error.code(), error) }
+        }
         OpsError::Invalid { problems, .. } => {
             let conflict = problems.iter().all(|problem| problem.code == "patch-test-failed");
             let exit = if conflict { Exit::Conflict } else { Exit::Invalid };

@@ -8,8 +8,10 @@ mod exit;
 mod failure;
 mod fields;
 mod help;
+mod image;
 mod init;
 mod input;
+mod library;
 mod persona;
 mod prompt;
 mod show_plan;
@@ -52,6 +54,8 @@ enum Command {
     Duplicate(persona::duplicate::Args),
     Delete(persona::delete::Args),
     Diff(persona::diff::Args),
+    Library(library::Args),
+    Image(image::Args),
     Help(help::Args),
 }
 
@@ -74,7 +78,8 @@ pub fn main() -> ExitCode {
 
 /// `--color` names the colour of a persona only where one is written.
 fn check_color(context: &Context, command: &Command) -> Result<(), Failure> {
-    let writes = matches!(command, Command::Create(_) | Command::Patch(_));
+    let writes = matches!(command, Command::Create(_) | Command::Patch(_))
+        || matches!(command, Command::Library(args) if args.takes_fields());
     match context.globals.persona_color() {
         Some(color) if !writes => Err(OpsError::Usage {
             message: format!("`{color}` is no value of --color"),
@@ -96,6 +101,8 @@ fn run(context: &Context, command: Command) -> Result<Exit, Failure> {
         Command::Duplicate(args) => persona::duplicate::run(context, &args),
         Command::Delete(args) => persona::delete::run(context, &args),
         Command::Diff(args) => persona::diff::run(context, &args),
+        Command::Image(args) => image::run(context, args),
+        Command::Library(args) => library::run(context, args),
         Command::Help(args) => help::run(context, &args, Cli::command()),
     }
 }

@@ -4,6 +4,8 @@ use crate::diagnostic::Problem;
 use crate::store::{FileError, GitError, SegmentError, StoreError};
 use crate::text::count;
 
+use super::image::ImageError;
+
 /// One of several definitions that a reference could mean.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Candidate {
@@ -19,6 +21,8 @@ pub(crate) enum OpsError {
     Store(#[from] StoreError),
     #[error(transparent)]
     Git(#[from] GitError),
+    #[error(transparent)]
+    Image(#[from] ImageError),
     #[error("{}", invalid(.subject, .problems))]
     Invalid { subject: String, problems: Vec<Problem> },
     #[error("no {noun} `{reference}` in {place}")]

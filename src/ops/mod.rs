@@ -1,7 +1,9 @@
 //! What can be done: options in, outcome out. Silent, asks nothing, exits never.
 
 mod error;
+pub(crate) mod image;
 pub(crate) mod init;
+pub(crate) mod library;
 mod locate;
 pub(crate) mod persona;
 mod role;

@@ -10,6 +10,7 @@ use crate::ops::library::offered;
 ///
 /// A library persona needs a system prompt (Feather's `body`).
 #[derive(clap::Args, Debug)]
+#[group(skip)]
 #[command(after_help = "Examples:
   persona library add 'Angry Subscriber' --system-prompt @prompt.txt --tags billing
   persona library add -f feather.json       (name, body, description, traits, behavior_config, tags)

@@ -81,6 +81,17 @@ impl Picture {
         Ok(Self { bytes, format })
     }
 
+    /// What the web calls the format; none for drawings, which image models do not read.
+    #[cfg(feature = "openai")]
+    pub(crate) fn media_type(&self) -> Option<&'static str> {
+        match self.format {
+            Format::Png => Some("image/png"),
+            Format::Jpeg => Some("image/jpeg"),
+            Format::Webp => Some("image/webp"),
+            Format::Svg => None,
+        }
+    }
+
     /// The name in `images/`: the same bytes have the same everywhere.
     pub(crate) fn name(&self) -> String {
         let id = Uuid::new_v5(&NAMESPACE, &self.bytes);

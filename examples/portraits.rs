@@ -5,13 +5,15 @@
 mod portrait;
 
 use std::error::Error;
-use std::fs;
+use std::fs::{self, File};
+use std::io::BufWriter;
 
 use image::RgbImage;
+use image::codecs::png::{CompressionType, FilterType as Filter, PngEncoder};
 use image::imageops::{FilterType, replace, resize};
 
 /// Pixels of one face and of the gap between two.
-const FACE: u32 = 150;
+const FACE: u32 = 132;
 const GAP: u32 = 8;
 const COLUMNS: u32 = 6;
 
@@ -32,6 +34,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         let (x, y) = (side(at % COLUMNS), side(at / COLUMNS));
         replace(&mut sheet, face, x.into(), y.into());
     }
-    sheet.save(target)?;
+    let file = BufWriter::new(File::create(target)?);
+    let encoder = PngEncoder::new_with_quality(file, CompressionType::Best, Filter::Adaptive);
+    sheet.write_with_encoder(encoder)?;
     Ok(())
 }

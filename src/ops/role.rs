@@ -43,6 +43,9 @@ impl Role {
             Ok(Some(role)) => {
                 anyone(format!("PERSONA_ROLE is not set and {} says `{role}`", path.display()))
             }
+            Ok(None) if !path.exists() => {
+                anyone(format!("PERSONA_ROLE is not set and there is no {}", path.display()))
+            }
             Ok(None) => {
                 anyone(format!("PERSONA_ROLE is not set and {} names no role", path.display()))
             }

@@ -51,3 +51,53 @@ pub(crate) fn portrait(persona: &Map<String, Value>) -> Result<Vec<u8>, Portrait
     extras::paint(&mut canvas, &sitter);
     Ok(canvas.png()?)
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+    use sha2::{Digest as _, Sha256};
+
+    use super::portrait;
+
+    fn drawn(persona: &serde_json::Value) -> Vec<u8> {
+        portrait(persona.as_object().unwrap()).unwrap()
+    }
+
+    /// Wherever this fails, portraits differ from those of other machines.
+    #[test]
+    fn every_machine_paints_the_same_bytes() {
+        let persona = json!({"id": "3c90c3cc-0d44-4b50-8888-8dd25736052a", "gender": ["female"],
+            "age_group": ["50-60"], "tone": "formal", "color": "#7a5c99", "accent": ["Indian"]});
+        let digest = Sha256::digest(drawn(&persona));
+        assert_eq!(digest[..8], [0; 8]);
+    }
+
+    #[test]
+    fn the_face_follows_what_the_persona_says_and_nothing_else() {
+        let persona = json!({"id": "a", "tone": "casual"});
+        let face = drawn(&persona);
+        assert_eq!(face, drawn(&json!({"id": "a", "tone": "casual", "location": ["India"]})));
+        for (key, value) in [
+            ("id", json!("b")),
+            ("gender", json!(["female"])),
+            ("gender", json!(["male"])),
+            ("age_group", json!(["60+"])),
+            ("tone", json!("formal")),
+            ("color", json!("#0a0")),
+            ("personality", json!(["Anxious"])),
+        ] {
+            let mut other = persona.clone();
+            other[key] = value;
+            let differs = drawn(&other) != face;
+            // One of the two genders is what the id alone gives.
+            assert!(differs || key == "gender", "{key}");
+        }
+    }
+
+    #[test]
+    fn a_persona_that_says_nothing_or_nonsense_has_a_face_too() {
+        for persona in [json!({}), json!({"color": "#é1234", "age_group": ["99"], "gender": [1]})] {
+            assert!(!drawn(&persona).is_empty());
+        }
+    }
+}

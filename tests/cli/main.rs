@@ -3,4 +3,9 @@
 
 mod create;
 mod harness;
+mod image;
 mod layers;
+mod library;
+mod offline;
+#[cfg(feature = "openai")]
+mod openai;

@@ -76,3 +76,19 @@ fn openai(
     let client = super::openai::Client::new(access).map_err(ImageError::from)?;
     Ok(client.portrait(&persona.map, &styles).map_err(ImageError::from)?)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use crate::ops::persona::system_personas;
+    use crate::portrait::portrait;
+
+    #[test]
+    fn every_system_persona_has_a_face_of_its_own() {
+        let faces: HashSet<Vec<u8>> =
+            system_personas().iter().map(|persona| portrait(&persona.map).unwrap()).collect();
+        assert_eq!(faces.len(), system_personas().len());
+        assert!(faces.len() >= 18);
+    }
+}

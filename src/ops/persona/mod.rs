@@ -24,3 +24,5 @@ pub(crate) use given::{Given, given_documents, given_operations};
 pub(crate) use plan::{Effect, FileState, Plan, Planned};
 pub(crate) use select::{Selection, select};
 pub(crate) use stored::Stored;
+#[cfg(test)]
+pub(crate) use stored::system_personas;

@@ -75,7 +75,8 @@ impl Context {
 
     /// The same surroundings for a command on the shared library.
     pub(crate) fn in_library(&self) -> Self {
-        let given = std::env::var_os("PERSONA_ROLE").map(|text| text.to_string_lossy().into_owned());
+        let given =
+            std::env::var_os("PERSONA_ROLE").map(|text| text.to_string_lossy().into_owned());
         let role = Role::stated(given.as_deref(), user_config().as_deref());
         Self { bound: Some((Scope::Library, role)), ..self.clone() }
     }
@@ -198,7 +199,8 @@ impl Mint for Context {
 /// Where the user's own settings are. They never lie in a workspace: only the environment says
 /// where, and relative paths, which would follow the current directory, do not count.
 fn user_config() -> Option<PathBuf> {
-    let folder = |name: &str| std::env::var_os(name).map(PathBuf::from).filter(|it| it.is_absolute());
+    let folder =
+        |name: &str| std::env::var_os(name).map(PathBuf::from).filter(|it| it.is_absolute());
     let platform = if cfg!(windows) { folder("APPDATA") } else { None };
     let base = folder("XDG_CONFIG_HOME")
         .or(platform)

@@ -85,9 +85,10 @@ fn role_in(path: &Path) -> Result<Option<String>, String> {
     };
     let folder = Root::at(real.parent().unwrap_or(&real)).map_err(|error| error.to_string())?;
     let bytes = read(&folder, &real, DEFINITION_LIMIT).map_err(|error| error.to_string())?;
-    let file = DefinitionFile::parse(&real, &path.display().to_string(), &bytes).map_err(|found| {
-        found.first().map_or_else(String::new, |problem| problem.message.clone())
-    })?;
+    let file =
+        DefinitionFile::parse(&real, &path.display().to_string(), &bytes).map_err(|found| {
+            found.first().map_or_else(String::new, |problem| problem.message.clone())
+        })?;
     match file.raw.get("role") {
         None | Some(Value::Null) => Ok(None),
         Some(Value::String(role)) => Ok(Some(role.trim().to_owned())),

@@ -168,7 +168,8 @@ fn paint(color: Color) -> Paint<'static> {
     let Color { red, green, blue, alpha } = color;
     let within = |part: f32| part.clamp(0.0, 1.0);
     let mut paint = Paint { anti_alias: true, ..Paint::default() };
-    let solid = tiny_skia::Color::from_rgba(within(red), within(green), within(blue), within(alpha));
+    let solid =
+        tiny_skia::Color::from_rgba(within(red), within(green), within(blue), within(alpha));
     paint.set_color(solid.unwrap_or(tiny_skia::Color::BLACK));
     paint
 }

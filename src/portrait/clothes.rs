@@ -67,17 +67,20 @@ fn suit(canvas: &mut Canvas, cloth: Color, second: Color) {
     canvas.fill("M 244 424 L 268 424 L 274 444 L 266 512 L 246 512 L 238 444 Z", second);
     canvas.fill("M 240 420 L 272 420 L 266 442 L 246 442 Z", second.shade(0.25));
     canvas.fill_both("M 212 380 L 252 422 L 228 444 L 198 392 Z", WHITE);
+    canvas.fill_both("M 78 512 C 82 440 122 414 176 400 L 202 390 L 236 512 Z", jacket);
     canvas.fill_both(
-        "M 78 512 C 82 440 122 414 176 400 L 202 390 L 236 512 Z",
-        jacket,
+        "M 202 388 L 178 428 L 196 438 L 188 452 L 238 512 L 226 450 Z",
+        jacket.tint(0.12),
     );
-    canvas.fill_both("M 202 388 L 178 428 L 196 438 L 188 452 L 238 512 L 226 450 Z", jacket.tint(0.12));
 }
 
 fn blouse(canvas: &mut Canvas, cloth: Color) {
     let collar = cloth.tint(0.4);
     canvas.fill_both("M 210 382 C 200 402 206 432 228 446 C 246 442 256 430 256 420 Z", collar);
-    canvas.fill_both("M 256 432 C 238 420 226 428 228 442 C 230 456 246 452 256 440 Z", cloth.shade(0.25));
+    canvas.fill_both(
+        "M 256 432 C 238 420 226 428 228 442 C 230 456 246 452 256 440 Z",
+        cloth.shade(0.25),
+    );
     canvas.circle(256.0, 437.0, 7.0, cloth.shade(0.35));
 }
 

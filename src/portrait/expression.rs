@@ -121,7 +121,10 @@ fn mouth(canvas: &mut Canvas, sitter: &Sitter) {
         canvas.line("M 247 318 Q 256 322 265 318", 3.2, sitter.skin.shade(0.2).alpha(0.7));
     }
     if sitter.mood == Mood::Moved && sitter.chance.happens("tear", 50) {
-        canvas.fill("M 216 254 C 208 266 209 274 216 274 C 223 274 224 266 216 254 Z", hex(0x00a6_d8f0));
+        canvas.fill(
+            "M 216 254 C 208 266 209 274 216 274 C 223 274 224 266 216 254 Z",
+            hex(0x00a6_d8f0),
+        );
     }
 }
 
@@ -134,7 +137,8 @@ fn lips(sitter: &Sitter) -> Color {
 }
 
 fn grin(canvas: &mut Canvas) {
-    const OPEN: &str = "M 222 288 Q 256 296 290 288 C 290 314 276 326 256 326 C 236 326 222 314 222 288 Z";
+    const OPEN: &str =
+        "M 222 288 Q 256 296 290 288 C 290 314 276 326 256 326 C 236 326 222 314 222 288 Z";
     canvas.fill(OPEN, hex(0x006e_2430));
     canvas.clip(OPEN);
     canvas.fill("M 222 284 L 290 284 L 290 299 Q 256 308 222 299 Z", hex(0x00ff_fdf8));
@@ -145,5 +149,9 @@ fn grin(canvas: &mut Canvas) {
 fn laugh(canvas: &mut Canvas) {
     const OPEN: &str = "M 226 290 Q 256 298 286 290 Q 282 312 256 313 Q 230 312 226 290 Z";
     canvas.fill(OPEN, hex(0x00ff_fdf8));
-    canvas.line("M 226 290 Q 256 298 286 290 Q 282 312 256 313 Q 230 312 226 290 Z", 4.0, hex(0x0092_3440));
+    canvas.line(
+        "M 226 290 Q 256 298 286 290 Q 282 312 256 313 Q 230 312 226 290 Z",
+        4.0,
+        hex(0x0092_3440),
+    );
 }

@@ -25,7 +25,10 @@ fn earrings(canvas: &mut Canvas, sitter: &Sitter) {
             canvas.ring(338.0, 276.0, 10.0, 3.6, gold);
         }
         _ => {
-            canvas.fill_both("M 175 266 L 181 282 L 175 292 L 169 282 Z", sitter.second_cloth.tint(0.2));
+            canvas.fill_both(
+                "M 175 266 L 181 282 L 175 292 L 169 282 Z",
+                sitter.second_cloth.tint(0.2),
+            );
             canvas.circle(175.0, 266.0, 3.4, gold);
             canvas.circle(337.0, 266.0, 3.4, gold);
         }

@@ -57,9 +57,9 @@ fn style(sitter: &Sitter) -> Style {
         ],
         (Gender::Male, Age::Old) => &[BALD_SIDES, BALD_SIDES, CROP, RECEDING, SWEPT, BUZZ],
         (Gender::Male, Age::Mature) => &[BALD_SIDES, CROP, RECEDING, SWEPT, BUZZ, SHORT_CURLS],
-        (Gender::Male, _) => &[
-            CROP, BUZZ, QUIFF, SHORT_CURLS, SWEPT, MESSY, AFRO, SPIKES, MAN_BUN, CROP, RECEDING,
-        ],
+        (Gender::Male, _) => {
+            &[CROP, BUZZ, QUIFF, SHORT_CURLS, SWEPT, MESSY, AFRO, SPIKES, MAN_BUN, CROP, RECEDING]
+        }
     };
     *sitter.chance.pick("hair", styles)
 }
@@ -132,14 +132,12 @@ const SWEPT: Style = Style {
 
 const MESSY: Style = Style {
     back: &[],
-    front: &[
-        Part::Shape(
-            "M 178 232 C 166 190 168 158 182 140 C 186 118 206 110 216 104 C 232 88 258 96 268 92 C \
+    front: &[Part::Shape(
+        "M 178 232 C 166 190 168 158 182 140 C 186 118 206 110 216 104 C 232 88 258 96 268 92 C \
              292 88 310 102 316 112 C 336 122 344 146 340 166 C 344 190 340 214 334 232 C 330 212 \
              328 200 320 186 L 308 174 L 300 190 L 284 170 L 272 192 L 254 168 L 238 190 L 226 168 \
              L 210 188 C 196 196 188 212 178 232 Z",
-        ),
-    ],
+    )],
     shines: true,
 };
 

@@ -36,11 +36,17 @@ pub(super) fn stretch(sitter: &Sitter) -> Stretch {
 
 pub(super) fn paint(canvas: &mut Canvas, sitter: &Sitter) {
     let skin = sitter.skin;
-    canvas.fill_both("M 190 214 C 166 204 162 236 172 254 C 178 264 188 264 192 256 Z", skin.shade(0.07));
+    canvas.fill_both(
+        "M 190 214 C 166 204 162 236 172 254 C 178 264 188 264 192 256 Z",
+        skin.shade(0.07),
+    );
     canvas.line_both("M 184 226 C 176 224 174 236 180 246", 3.0, skin.shade(0.28));
     canvas.fill(outline(sitter), skin);
     canvas.clip(outline(sitter));
-    canvas.fill("M 300 120 C 316 200 312 290 262 342 L 340 342 L 340 120 Z", skin.shade(0.1).alpha(0.5));
+    canvas.fill(
+        "M 300 120 C 316 200 312 290 262 342 L 340 342 L 340 120 Z",
+        skin.shade(0.1).alpha(0.5),
+    );
     let blush = hex(0x00e8_5a4f).alpha(if skin.light() > 0.6 { 0.22 } else { 0.16 });
     canvas.oval(208.0, 276.0, 20.0, 13.0, blush);
     canvas.oval(304.0, 276.0, 20.0, 13.0, blush);

@@ -194,9 +194,8 @@ fn cloths(backdrop: Color, skin: Color, chance: &Chance) -> (Color, Color) {
         let part = |a: f32, b: f32| (a - b) * (a - b);
         part(one.red, other.red) + part(one.green, other.green) + part(one.blue, other.blue)
     };
-    let stands_out = |cloth: &&Color| {
-        distance(**cloth, backdrop) > 0.10 && distance(**cloth, skin) > 0.06
-    };
+    let stands_out =
+        |cloth: &&Color| distance(**cloth, backdrop) > 0.10 && distance(**cloth, skin) > 0.06;
     let fit: Vec<Color> = CLOTHS.iter().filter(stands_out).copied().collect();
     let cloth = *chance.pick("cloth", &fit);
     let far: Vec<Color> = fit.iter().copied().filter(|it| distance(*it, cloth) > 0.15).collect();

@@ -26,7 +26,8 @@ impl Root {
     /// The library that the manifest's `library` key means. A directory elsewhere is a root of its
     /// own, which nothing that is read or written there may leave.
     pub(crate) fn library(&self, setting: &str) -> Result<Library, StoreError> {
-        let climbs = |step: Component<'_>| !matches!(step, Component::Normal(_) | Component::CurDir);
+        let climbs =
+            |step: Component<'_>| !matches!(step, Component::Normal(_) | Component::CurDir);
         if !Path::new(setting).components().any(climbs) {
             let folder = self.library_dir(setting)?;
             return Ok(Library { root: self.clone(), folder, is_elsewhere: false });
@@ -154,7 +155,8 @@ mod tests {
         assert!(matches!(root.library("../home"), Err(StoreError::LibraryAround { .. })));
         fs::create_dir_all(street.path().join("other/.git")).unwrap();
         fs::write(street.path().join("file"), "").unwrap();
-        for setting in ["../.ssh", "../other/.git", "../file", "../missing/deep", ".git", "a/../../b/c"]
+        for setting in
+            ["../.ssh", "../other/.git", "../file", "../missing/deep", ".git", "a/../../b/c"]
         {
             assert!(root.library(setting).is_err(), "{setting}");
         }

@@ -37,7 +37,10 @@ fn drawing_again_changes_nothing_and_drawing_is_a_small_edit() {
     let workspace = with_prompt();
     workspace.run("image generate ada").success();
     let file = workspace.read("personas/ada.yaml");
-    assert!(file.contains("name: Ada   # after Lovelace\n") && file.contains("\nimage_url: "), "{file}");
+    assert!(
+        file.contains("name: Ada   # after Lovelace\n") && file.contains("\nimage_url: "),
+        "{file}"
+    );
     let again = workspace.run("image generate ada").success();
     assert_eq!(again.stderr, "unchanged: `Ada` in personas/ada.yaml\n");
     assert_eq!(workspace.read("personas/ada.yaml"), file);

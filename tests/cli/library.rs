@@ -9,7 +9,8 @@ fn staff(workspace: &Workspace, line: &str) -> Session {
 
 fn with_angry() -> Workspace {
     let workspace = Workspace::new();
-    staff(&workspace, "library add Angry --system-prompt 'You are angry.' --tags billing").success();
+    staff(&workspace, "library add Angry --system-prompt 'You are angry.' --tags billing")
+        .success();
     workspace
 }
 
@@ -31,7 +32,10 @@ fn only_staff_adds_patches_and_deletes_and_the_refusal_names_the_way() {
         "library add",
     ] {
         let refused = workspace.run(line).exits(6);
-        assert!(refused.stderr.contains("without the staff role: PERSONA_ROLE is not set"), "{refused}");
+        assert!(
+            refused.stderr.contains("without the staff role: PERSONA_ROLE is not set"),
+            "{refused}"
+        );
         assert!(refused.stderr.contains("set PERSONA_ROLE=staff"), "{refused}");
         assert!(refused.stderr.contains(".config/persona/config.yaml"), "{refused}");
     }
@@ -65,7 +69,9 @@ fn the_role_comes_from_the_users_own_file_and_the_environment_wins_over_it() {
 #[test]
 fn no_file_of_the_workspace_gives_the_role() {
     let workspace = with_angry();
-    for file in ["config.yaml", ".persona/config.yaml", "library/config.yaml", "persona/config.yaml"] {
+    for file in
+        ["config.yaml", ".persona/config.yaml", "library/config.yaml", "persona/config.yaml"]
+    {
         workspace.write(file, "role: staff\n");
     }
     workspace.run("library patch angry --tone formal").exits(6);
@@ -144,7 +150,13 @@ fn installing_copies_and_counts_taken_names() {
         ["angry-2.yaml", "angry-3.yaml", "angry.yaml", "cross.yaml"]
     );
     workspace.run("library install nobody").exits(4);
-    assert!(workspace.run("library install angry --dry-run").success().stdout.contains("+name: Angry (4)"));
+    assert!(
+        workspace
+            .run("library install angry --dry-run")
+            .success()
+            .stdout
+            .contains("+name: Angry (4)")
+    );
 }
 
 #[test]
@@ -192,7 +204,8 @@ fn two_writers_of_a_library_elsewhere_do_not_meet() {
     staff(&street, "-C desk library add Angry --system-prompt x").success();
     let lock = std::fs::File::open(street.file("shared/.persona/lock")).unwrap();
     lock.lock().unwrap();
-    let busy = staff(&street, "-C desk library patch angry --tone formal --lock-timeout 0").exits(5);
+    let busy =
+        staff(&street, "-C desk library patch angry --tone formal --lock-timeout 0").exits(5);
     assert!(busy.stderr.contains("lock"), "{busy}");
     street.run("-C desk library install angry --lock-timeout 0").success();
 }
@@ -203,7 +216,8 @@ fn links_out_of_a_library_elsewhere_are_refused() {
     let street = beside_library();
     street.write("secret.yaml", "name: Secret\nsystem_prompt: hidden\n");
     street.write("shared/fair.yaml", "name: Fair\nsystem_prompt: x\n");
-    std::os::unix::fs::symlink(street.file("secret.yaml"), street.file("shared/evil.yaml")).unwrap();
+    std::os::unix::fs::symlink(street.file("secret.yaml"), street.file("shared/evil.yaml"))
+        .unwrap();
     let listed = street.run("-C desk library list -o name").exits(3);
     assert_eq!(listed.stdout, "Fair\n");
     assert!(listed.stderr.contains("not inside the library"), "{listed}");

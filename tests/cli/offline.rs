@@ -14,8 +14,23 @@ fn the_default_build_has_no_network_crate() {
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     assert!(tree.contains("tiny-skia "), "{tree}");
     let network = [
-        "ureq", "rustls", "ring", "native-tls", "openssl", "curl", "hyper", "reqwest", "h2",
-        "tokio", "socket2", "mio", "webpki-roots", "aws-lc-rs", "attohttpc", "isahc", "minreq",
+        "ureq",
+        "rustls",
+        "ring",
+        "native-tls",
+        "openssl",
+        "curl",
+        "hyper",
+        "reqwest",
+        "h2",
+        "tokio",
+        "socket2",
+        "mio",
+        "webpki-roots",
+        "aws-lc-rs",
+        "attohttpc",
+        "isahc",
+        "minreq",
     ];
     for line in tree.lines() {
         let name = line.split(' ').next().unwrap_or_default();

@@ -116,7 +116,12 @@ fn whatever_goes_wrong_at_the_other_end_is_told_and_nothing_is_written() {
     let before = workspace.read("personas/ada.yaml");
     let error = |message: &str| format!("{{\"error\": {{\"message\": \"{message}\"}}}}");
     let cases = [
-        ("401 Unauthorized", error("Incorrect API key"), 1, "OpenAI answered 401: Incorrect API key"),
+        (
+            "401 Unauthorized",
+            error("Incorrect API key"),
+            1,
+            "OpenAI answered 401: Incorrect API key",
+        ),
         ("400 Bad Request", error("Unsafe prompt"), 3, "OpenAI answered 400: Unsafe prompt"),
         ("500 Oops", "<html>".to_owned(), 1, "OpenAI answered 500: no reason given"),
         ("302 Found", String::new(), 1, "OpenAI answered 302"),

@@ -69,7 +69,9 @@ pub(super) fn drawing(screen: Screen, bytes: &[u8]) -> Option<String> {
         Screen::Kitty => kitty(&image),
         Screen::Iterm => iterm(&image),
         Screen::Sixel => Some(sixel(&fitted(&image, PIXELS))),
-        Screen::Blocks { columns, all_colors } => Some(blocks(&fitted(&image, columns), all_colors)),
+        Screen::Blocks { columns, all_colors } => {
+            Some(blocks(&fitted(&image, columns), all_colors))
+        }
     }
 }
 
@@ -133,7 +135,8 @@ fn over_black(image: &RgbaImage, x: u32, y: u32) -> [u8; 3] {
 
 /// The nearest of 6 × 6 × 6 colours.
 fn cube(color: [u8; 3]) -> u8 {
-    let [red, green, blue] = color.map(|part| u8::try_from((u16::from(part) * 5 + 127) / 255).unwrap_or(5));
+    let [red, green, blue] =
+        color.map(|part| u8::try_from((u16::from(part) * 5 + 127) / 255).unwrap_or(5));
     red * 36 + green * 6 + blue
 }
 

@@ -19,7 +19,6 @@ pub(crate) struct Args {
 }
 
 #[derive(Subcommand, Debug)]
-#[expect(clippy::large_enum_variant, reason = "one is made a run")]
 enum Verb {
     /// List the personas of the library
     #[command(mut_arg("types", |arg| arg.hide(true)), after_help = "Examples:

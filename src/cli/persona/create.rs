@@ -6,9 +6,9 @@ use crate::cli::failure::Failure;
 use crate::cli::fields::FieldArgs;
 use crate::cli::prompt::choices_of;
 use crate::model::Value;
-use crate::ops::{OpsError, Workspace};
 use crate::ops::persona::create::{CreateOptions, plan};
 use crate::ops::persona::{Alteration, Given, given_documents};
+use crate::ops::{OpsError, Workspace};
 use crate::text::Route;
 
 /// Create a persona from flags, a document or answers to questions

@@ -1,8 +1,8 @@
 //! `persona image generate`: asking whoever is to draw.
 
+use super::ImageError;
 use super::picture::Picture;
 use super::provider::{Provider, Settings};
-use super::ImageError;
 use crate::model::{Scope, Value};
 use crate::ops::persona::create::Mint;
 use crate::ops::persona::delete::writable;

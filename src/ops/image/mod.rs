@@ -12,8 +12,8 @@ mod show;
 mod uses;
 
 pub(crate) use error::{ImageError, ImageFault};
-pub(crate) use picture::{Format, PICTURE_LIMIT, Picture};
+pub(crate) use picture::{PICTURE_LIMIT, Picture};
 pub(crate) use provider::Provider;
 pub(crate) use remove::remove;
 pub(crate) use set::{Changed, set};
-pub(crate) use show::{Shown, shown};
+pub(crate) use show::shown;

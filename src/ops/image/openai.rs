@@ -122,10 +122,8 @@ impl Client {
     }
 
     fn post(&self, path: &str, content_type: &str, body: &[u8]) -> Result<Vec<u8>, OpenAiError> {
-        let unreachable = |cause| OpenAiError::Unreachable {
-            base: self.base.clone(),
-            cause: Box::new(cause),
-        };
+        let unreachable =
+            |cause| OpenAiError::Unreachable { base: self.base.clone(), cause: Box::new(cause) };
         let mut response = self
             .agent
             .post(format!("{}/v1/images/{path}", self.base))
@@ -205,9 +203,12 @@ fn prompt(persona: &Map, styled: bool) -> String {
     if styled {
         prompt.push_str(" Follow the style of the given pictures, not what they show.");
     }
-    for (key, label) in
-        [("gender", "Gender"), ("age_group", "Age"), ("personality", "Personality"), ("tone", "Tone")]
-    {
+    for (key, label) in [
+        ("gender", "Gender"),
+        ("age_group", "Age"),
+        ("personality", "Personality"),
+        ("tone", "Tone"),
+    ] {
         let words = match persona.get(key) {
             Some(Value::String(text)) => text.clone(),
             Some(Value::Array(items)) => {

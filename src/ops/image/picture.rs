@@ -19,7 +19,7 @@ const NAMESPACE: Uuid = Uuid::from_u128(0x6d1f_8a54_23c7_4e0b_9f35_70be_d2c1_48e
 
 /// The kinds of pictures that are kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Format {
+enum Format {
     Png,
     Jpeg,
     Webp,
@@ -37,7 +37,7 @@ impl Format {
     }
 
     /// The format whose signature the bytes begin with.
-    pub(crate) fn of(bytes: &[u8]) -> Option<Self> {
+    fn of(bytes: &[u8]) -> Option<Self> {
         if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
             return Some(Self::Png);
         }
@@ -103,9 +103,7 @@ fn check_pixels(bytes: &[u8], format: ImageFormat) -> Result<(), String> {
     let size = ImageReader::with_format(Cursor::new(bytes), format).into_dimensions();
     let (width, height) = size.map_err(|error| error.to_string())?;
     if width > LONGEST_SIDE || height > LONGEST_SIDE {
-        return Err(format!(
-            "it may have {LONGEST_SIDE} pixels a side, found {width} × {height}"
-        ));
+        return Err(format!("it may have {LONGEST_SIDE} pixels a side, found {width} × {height}"));
     }
     Ok(())
 }

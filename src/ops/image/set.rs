@@ -33,8 +33,10 @@ pub(crate) fn set(
     mint: &dyn Mint,
 ) -> Result<Changed, OpsError> {
     let name = picture.name();
-    let mut alterations =
-        vec![Alteration::Set { route: Route::key("image_url"), value: Value::String(name.clone()) }];
+    let mut alterations = vec![Alteration::Set {
+        route: Route::key("image_url"),
+        value: Value::String(name.clone()),
+    }];
     if let Some(id) = id.filter(|_| persona.id().is_none()) {
         alterations.push(Alteration::Set { route: Route::key("id"), value: Value::String(id) });
     }

@@ -39,8 +39,7 @@ fn yaml_files(root: &Root, folder: &Path) -> Result<Vec<PathBuf>, OpsError> {
 
 /// A file that cannot be read might name it.
 fn names(root: &Root, files: &[PathBuf], picture: &str) -> bool {
-    let holds = |bytes: Vec<u8>| {
-        bytes.windows(picture.len()).any(|window| window == picture.as_bytes())
-    };
+    let holds =
+        |bytes: Vec<u8>| bytes.windows(picture.len()).any(|window| window == picture.as_bytes());
     read_many(root, files, DEFINITION_LIMIT, |_, bytes| bytes.map_or(true, holds)).contains(&true)
 }

@@ -5,7 +5,8 @@ use crate::diagnostic::Problem;
 use crate::model::Scope;
 use crate::ops::{OpsError, Workspace};
 use crate::store::{
-    DEFINITION_LIMIT, DefinitionFile, Extension, FileError, Header, Root, header, read_many, unreadable,
+    DEFINITION_LIMIT, DefinitionFile, Extension, FileError, Header, Root, header, read_many,
+    unreadable,
 };
 use std::path::{Path, PathBuf};
 

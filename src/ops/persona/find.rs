@@ -60,12 +60,11 @@ pub(crate) fn find_original(
     reference: &str,
 ) -> Result<Stored, OpsError> {
     find(workspace, scope, reference).or_else(|error| match error {
-        OpsError::NotFound { noun: "persona", .. } => {
-            find(workspace, &Scope::Library, reference).map_err(|other| match other {
+        OpsError::NotFound { noun: "persona", .. } => find(workspace, &Scope::Library, reference)
+            .map_err(|other| match other {
                 OpsError::NotFound { .. } => error,
                 other => other,
-            })
-        }
+            }),
         error => Err(error),
     })
 }

@@ -130,10 +130,12 @@ fn mouth(canvas: &mut Canvas, sitter: &Sitter) {
 
 fn lips(sitter: &Sitter) -> Color {
     let painted = sitter.gender == Gender::Female && sitter.chance.happens("lipstick", 60);
-    let red = if painted { hex(0x00b8_3246) } else { hex(0x0096_3a38) };
-    let deep = if sitter.skin.light() < 0.5 { 0.55 } else { 0.3 };
-    let red = if painted && sitter.skin.light() < 0.5 { red.shade(0.15) } else { red };
-    sitter.skin.shade(deep).mix(red, if painted { 0.8 } else { 0.35 })
+    match (sitter.skin.light() < 0.5, painted) {
+        (true, true) => hex(0x00c4_5062),
+        (true, false) => sitter.skin.shade(0.74),
+        (false, true) => sitter.skin.shade(0.3).mix(hex(0x00b8_3246), 0.8),
+        (false, false) => sitter.skin.shade(0.3).mix(hex(0x0096_3a38), 0.35),
+    }
 }
 
 fn grin(canvas: &mut Canvas) {

@@ -108,6 +108,8 @@ pub(crate) enum StoreError {
     Unfinished { cause: Box<FileError>, undo: Box<FileError> },
     #[error("`library: {setting}` is a directory that the workspace itself lies in")]
     LibraryAround { setting: String },
+    #[error("`library: {setting}` is a directory for other definitions")]
+    LibraryAmong { setting: String },
     #[error(transparent)]
     Segment(#[from] SegmentError),
     #[error(transparent)]
@@ -122,7 +124,7 @@ impl StoreError {
             Self::Locked { .. } => "locked",
             Self::Journal { .. } => "journal",
             Self::Unfinished { .. } => "unfinished",
-            Self::LibraryAround { .. } => "bad-library",
+            Self::LibraryAround { .. } | Self::LibraryAmong { .. } => "bad-library",
             Self::Segment(_) => "bad-name",
             Self::File(error) => error.code(),
         }
@@ -142,7 +144,7 @@ impl StoreError {
             Self::Unfinished { .. } => {
                 Some("remove the cause; the next command finishes the change".into())
             }
-            Self::LibraryAround { .. } => {
+            Self::LibraryAround { .. } | Self::LibraryAmong { .. } => {
                 Some("name a directory beside the workspace or in it in persona.yaml".into())
             }
             Self::Segment(_) | Self::File(_) => None,

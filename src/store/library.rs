@@ -29,15 +29,13 @@ impl Root {
         let climbs =
             |step: Component<'_>| !matches!(step, Component::Normal(_) | Component::CurDir);
         if !Path::new(setting).components().any(climbs) {
-            let folder = self.library_dir(setting)?;
-            return Ok(Library { root: self.clone(), folder, is_elsewhere: false });
+            return self.library_inside(setting, setting);
         }
         let real = resolved(setting, &self.path().join(setting))?;
         if let Ok(inside) = real.strip_prefix(self.path())
             && inside.components().next().is_some()
         {
-            let folder = self.library_dir(&inside.to_string_lossy())?;
-            return Ok(Library { root: self.clone(), folder, is_elsewhere: false });
+            return self.library_inside(&inside.to_string_lossy(), setting);
         }
         if self.path().starts_with(&real) {
             return Err(StoreError::LibraryAround { setting: setting.into() });
@@ -54,6 +52,24 @@ impl Root {
         let shown = setting.replace('\\', "/").trim_end_matches('/').to_owned();
         let root = Root::elsewhere(real.clone(), shown);
         Ok(Library { root, folder: real, is_elsewhere: true })
+    }
+
+    /// A directory of the workspace that holds nothing else: what anybody may write to is no
+    /// place for what only staff may.
+    fn library_inside(&self, path: &str, setting: &str) -> Result<Library, StoreError> {
+        let folder = self.library_dir(path)?;
+        let others = [
+            self.personas_dir(),
+            self.projects_dir(),
+            self.drafts_dir(),
+            self.path().join("resources"),
+            self.variables_root(),
+            self.images_dir(),
+        ];
+        if others.iter().any(|other| folder.starts_with(other)) {
+            return Err(StoreError::LibraryAmong { setting: setting.into() });
+        }
+        Ok(Library { root: self.clone(), folder, is_elsewhere: false })
     }
 }
 
@@ -155,6 +171,10 @@ mod tests {
         assert!(matches!(root.library("../home"), Err(StoreError::LibraryAround { .. })));
         fs::create_dir_all(street.path().join("other/.git")).unwrap();
         fs::write(street.path().join("file"), "").unwrap();
+        for setting in ["personas", "../home/personas", "./images/faces"] {
+            let error = root.library(setting).unwrap_err();
+            assert!(matches!(error, StoreError::LibraryAmong { .. }), "{setting}");
+        }
         for setting in
             ["../.ssh", "../other/.git", "../file", "../missing/deep", ".git", "a/../../b/c"]
         {

@@ -11,7 +11,7 @@ use super::failure::Failure;
 use super::format_arg::FormatArg;
 use crate::model::{Scope, Timestamp};
 use crate::ops::persona::create::Mint;
-use crate::ops::{OpsError, Workspace};
+use crate::ops::{OpsError, Role, Workspace};
 use crate::output::{Format, Paint, Style};
 use crate::store::{Kept, Lock, Recovery, Root, StoreError, recover_if_needed};
 
@@ -19,7 +19,7 @@ use crate::store::{Kept, Lock, Recovery, Root, StoreError, recover_if_needed};
 const USUAL_WIDTH: usize = 80;
 
 /// Everything a command may know of its surroundings.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Context {
     pub(crate) globals: Globals,
     pub(crate) directory: PathBuf,
@@ -30,6 +30,8 @@ pub(crate) struct Context {
     /// The lines of the terminal that standard output is, if it is one.
     pub(crate) out_height: Option<usize>,
     interactive: bool,
+    /// Where a command works that is bound to one place, and what its user may do there.
+    bound: Option<(Scope, Role)>,
 }
 
 impl Context {
@@ -49,7 +51,8 @@ impl Context {
         let (out_style, err_style) = (style(out.is_terminal()), style(err.is_terminal()));
         let size = out.is_terminal().then(terminal_size::terminal_size).flatten();
         let out_height = size.map(|size| usize::from(size.1.0));
-        Ok(Self { globals, directory, out_style, err_style, out_height, interactive })
+        let bound = None;
+        Ok(Self { globals, directory, out_style, err_style, out_height, interactive, bound })
     }
 
     /// Surroundings in which nothing is known, to report that nothing could be known.
@@ -62,6 +65,7 @@ impl Context {
             err_style: plain,
             out_height: None,
             interactive: false,
+            bound: None,
         }
     }
 
@@ -75,7 +79,18 @@ impl Context {
     }
 
     pub(crate) fn scope(&self) -> Scope {
-        self.globals.scope()
+        match &self.bound {
+            Some((scope, _)) => scope.clone(),
+            None => self.globals.scope(),
+        }
+    }
+
+    /// The same surroundings for a command on the shared library.
+    pub(crate) fn in_library(&self) -> Self {
+        let given =
+            std::env::var_os("PERSONA_ROLE").map(|text| text.to_string_lossy().into_owned());
+        let role = Role::stated(given.as_deref(), user_config().as_deref());
+        Self { bound: Some((Scope::Library, role)), ..self.clone() }
     }
 
     /// Whether there is somebody to ask.
@@ -86,7 +101,11 @@ impl Context {
     /// Opens the workspace; what an earlier command left half done is finished first.
     pub(crate) fn workspace(&self) -> Result<Workspace, Failure> {
         self.root()?;
-        Ok(Workspace::open(&self.directory, self.globals.workspace.as_deref())?)
+        let mut workspace = Workspace::open(&self.directory, self.globals.workspace.as_deref())?;
+        if let Some((_, role)) = &self.bound {
+            workspace.role = role.clone();
+        }
+        Ok(workspace)
     }
 
     /// Where the workspace is, right or wrong; what an earlier command left half done is finished
@@ -120,9 +139,17 @@ impl Context {
         if workspace.is_none { Scope::System } else { self.scope() }
     }
 
-    /// Locks the workspace for writing.
+    /// Locks the place that the command works in for writing: the workspace, or a library
+    /// elsewhere.
     pub(crate) fn lock(&self, workspace: &Workspace) -> Result<Lock, Failure> {
-        self.lock_root(&workspace.root)
+        if self.scope() != Scope::Library {
+            return self.lock_root(&workspace.root);
+        }
+        let library = workspace.library()?;
+        library.make().map_err(OpsError::from)?;
+        let lock = self.lock_root(&library.root)?;
+        library.hide_state(&lock).map_err(OpsError::from)?;
+        Ok(lock)
     }
 
     /// As [`Context::lock`], of a workspace whose manifest may be wrong.
@@ -213,6 +240,18 @@ impl Mint for Context {
     fn id(&self) -> String {
         uuid::Uuid::new_v4().to_string()
     }
+}
+
+/// Where the user's own settings are. They never lie in a workspace: only the environment says
+/// where, and relative paths, which would follow the current directory, do not count.
+fn user_config() -> Option<PathBuf> {
+    let folder =
+        |name: &str| std::env::var_os(name).map(PathBuf::from).filter(|it| it.is_absolute());
+    let platform = if cfg!(windows) { folder("APPDATA") } else { None };
+    let base = folder("XDG_CONFIG_HOME")
+        .or(platform)
+        .or_else(|| folder("HOME").map(|home| home.join(".config")))?;
+    Some(base.join("persona").join("config.yaml"))
 }
 
 /// Flags win over `NO_COLOR`, that over `CLICOLOR_FORCE`, that over what the terminal is.

@@ -10,6 +10,7 @@ use super::context::{Context, colors};
 use super::exit::Exit;
 use crate::diagnostic::Problem;
 use crate::ops::OpsError;
+use crate::ops::image::ImageFault;
 use crate::output::{ErrorReport, Format, Paint, diagnostics};
 use crate::store::{GitError, StoreError};
 use crate::text::visible;
@@ -100,6 +101,14 @@ fn told(error: &OpsError) -> Told {
             let exit = if unknown { Exit::NotFound } else { Exit::Failed };
             Told::new(exit, error.code(), error)
         }
+        OpsError::Image(error) => {
+            let exit = match error.fault() {
+                ImageFault::Invalid => Exit::Invalid,
+                ImageFault::NotFound => Exit::NotFound,
+                ImageFault::Machine => Exit::Failed,
+            };
+            Told { hint: error.hint(shell_word), ..Told::new(exit, error.code(), error) }
+        }
         OpsError::Invalid { problems, .. } => {
             let clash = ["patch-test-failed", "name-taken", "id-taken"];
             let told = match problems.first() {
@@ -138,8 +147,10 @@ fn told(error: &OpsError) -> Told {
             .hint("leave the id out to have a new one made"),
         OpsError::SystemPersona { name, .. } => Told::new(Exit::Forbidden, "system-persona", error)
             .hint(format!("copy it first: persona duplicate {}", shell_word(name))),
-        OpsError::LibraryPersona { .. } => {
-            Told::new(Exit::Forbidden, "library-persona", error).hint("set PERSONA_ROLE=staff")
+        OpsError::StaffRole { config, .. } => {
+            let file = config.iter().map(|file| format!(", or write `role: staff` into {file}"));
+            Told::new(Exit::Forbidden, "staff-role", error)
+                .hint(format!("set PERSONA_ROLE=staff{}", file.collect::<String>()))
         }
         OpsError::Stale { .. } => Told::new(Exit::Conflict, "stale", error)
             .hint("look at it again with `persona show -o json` and repeat the change"),

@@ -13,10 +13,12 @@ mod fields;
 mod fmt;
 mod format_arg;
 mod help;
+mod image;
 mod init;
 mod input;
 mod man;
 mod pager;
+mod library;
 mod persona;
 mod progress;
 mod prompt;
@@ -75,6 +77,8 @@ enum Command {
     Completions(completions::Args),
     Man(man::Args),
     Validate(validate::Args),
+    Library(library::Args),
+    Image(image::Args),
     Help(help::Args),
 }
 
@@ -102,7 +106,8 @@ pub fn main() -> ExitCode {
 
 /// `--color` names the colour of a persona only where one is written.
 fn check_color(context: &Context, command: &Command) -> Result<(), Failure> {
-    let writes = matches!(command, Command::Create(_) | Command::Patch(_));
+    let writes = matches!(command, Command::Create(_) | Command::Patch(_))
+        || matches!(command, Command::Library(args) if args.takes_fields());
     match context.globals.persona_color() {
         Some(color) if !writes => Err(OpsError::Usage {
             message: format!("`{color}` is no value of --color"),
@@ -141,6 +146,8 @@ fn run(context: &Context, command: Command) -> Result<Exit, Failure> {
         Command::Completions(args) => completions::run(context, &args),
         Command::Man(args) => man::run(context, &args, Cli::command()),
         Command::Validate(args) => validate::run(context, &args),
+        Command::Image(args) => image::run(context, args),
+        Command::Library(args) => library::run(context, args),
         Command::Help(args) => help::run(context, &args, Cli::command()),
     }
 }

@@ -4,6 +4,8 @@ use crate::diagnostic::Problem;
 use crate::store::{FileError, GitError, SegmentError, StoreError};
 use crate::text::count;
 
+use super::image::ImageError;
+
 /// One of several definitions that a reference could mean.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Candidate {
@@ -19,6 +21,8 @@ pub(crate) enum OpsError {
     Store(#[from] StoreError),
     #[error(transparent)]
     Git(#[from] GitError),
+    #[error(transparent)]
+    Image(#[from] ImageError),
     #[error("{}", invalid(.subject, .problems))]
     Invalid { subject: String, problems: Vec<Problem> },
     #[error("no {noun} `{reference}` in {place}")]
@@ -31,8 +35,14 @@ pub(crate) enum OpsError {
     IdTaken { id: String, by: String },
     #[error("system persona `{name}` cannot be {action}")]
     SystemPersona { name: String, action: &'static str },
-    #[error("library persona `{name}` cannot be {action} without the staff role")]
-    LibraryPersona { name: String, action: &'static str },
+    #[error("{what} cannot be {action} without the staff role: {why}")]
+    StaffRole {
+        what: String,
+        action: &'static str,
+        why: String,
+        /// The user's own file that could give the role.
+        config: Option<String>,
+    },
     #[error("`{path}` has changed: expected etag `{expected}`, found `{found}`")]
     Stale { path: String, expected: String, found: String },
     #[error("no small edit of `{path}` is provably right: {reason}")]

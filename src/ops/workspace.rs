@@ -2,11 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{OpsError, located};
+use super::{OpsError, Role, located};
 use crate::check;
 use crate::diagnostic::Problem;
 use crate::model::{MANIFEST_FIELDS, Manifest, Map, Scope, Vocabulary, normalise};
-use crate::store::{DEFINITION_LIMIT, DefinitionFile, Root, read};
+use crate::store::{DEFINITION_LIMIT, DefinitionFile, Library, Root, read};
 
 /// A workspace whose manifest has been read and found right.
 #[derive(Clone, Debug)]
@@ -15,6 +15,8 @@ pub(crate) struct Workspace {
     pub(crate) manifest: Manifest,
     /// Whether there is no workspace, only a place to look at the system personas from.
     pub(crate) is_none: bool,
+    /// Who is at work: only staff writes to the library.
+    pub(crate) role: Role,
 }
 
 impl Workspace {
@@ -32,17 +34,31 @@ impl Workspace {
         }
         let mut map = file.raw;
         normalise(&mut map, MANIFEST_FIELDS, &Vocabulary::default());
-        Ok(Self { root, manifest: Manifest::from_map(&map), is_none: false })
+        let manifest = Manifest::from_map(&map);
+        Ok(Self { root, manifest, is_none: false, role: Role::default() })
     }
 
     /// No workspace: the system personas can be looked at from anywhere.
     pub(crate) fn none(directory: &Path) -> Result<Self, OpsError> {
         let manifest = Manifest::from_map(&Map::new());
-        Ok(Self { root: Root::at(directory)?, manifest, is_none: true })
+        Ok(Self { root: Root::at(directory)?, manifest, is_none: true, role: Role::default() })
     }
 
     pub(crate) fn vocabulary(&self) -> &Vocabulary {
         &self.manifest.vocabulary
+    }
+
+    /// The shared library, wherever the manifest says it lies.
+    pub(crate) fn library(&self) -> Result<Library, OpsError> {
+        Ok(self.root.library(&self.manifest.library)?)
+    }
+
+    /// The root that the files of a scope lie below, and that they may not lead out of.
+    pub(crate) fn root_of(&self, scope: &Scope) -> Result<Root, OpsError> {
+        match scope {
+            Scope::Library => Ok(self.library()?.root),
+            Scope::Workspace | Scope::Project(_) | Scope::System => Ok(self.root.clone()),
+        }
     }
 
     /// The folder that holds the personas of a scope; the system's have none.
@@ -56,7 +72,7 @@ impl Workspace {
                 }
                 Some(self.root.project_personas_dir(&project))
             }
-            Scope::Library => Some(self.root.library_dir(&self.manifest.library)?),
+            Scope::Library => Some(self.library()?.folder),
             Scope::System => None,
         })
     }

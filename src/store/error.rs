@@ -22,8 +22,8 @@ pub(crate) enum FileError {
     NotRegular { file: String, found: &'static str },
     #[error("`{file}` is a {found}, not a directory")]
     NotDirectory { file: String, found: &'static str },
-    #[error("`{file}` is not inside the workspace: it leads to `{target}`")]
-    Outside { file: String, target: String },
+    #[error("`{file}` is not inside the {place}: it leads to `{target}`")]
+    Outside { file: String, place: &'static str, target: String },
     #[error("`{file}` belongs to a program's own records and is no place for definitions")]
     Reserved { file: String },
     #[error("`{file}` is a link to `{target}`, which does not exist")]
@@ -106,6 +106,10 @@ pub(crate) enum StoreError {
     Journal { file: String, why: String },
     #[error("the change is half done ({cause}) and could not be undone: {undo}")]
     Unfinished { cause: Box<FileError>, undo: Box<FileError> },
+    #[error("`library: {setting}` is a directory that the workspace itself lies in")]
+    LibraryAround { setting: String },
+    #[error("`library: {setting}` is a directory for other definitions")]
+    LibraryAmong { setting: String },
     #[error(transparent)]
     Segment(#[from] SegmentError),
     #[error(transparent)]
@@ -120,6 +124,7 @@ impl StoreError {
             Self::Locked { .. } => "locked",
             Self::Journal { .. } => "journal",
             Self::Unfinished { .. } => "unfinished",
+            Self::LibraryAround { .. } | Self::LibraryAmong { .. } => "bad-library",
             Self::Segment(_) => "bad-name",
             Self::File(error) => error.code(),
         }
@@ -138,6 +143,9 @@ impl StoreError {
             )),
             Self::Unfinished { .. } => {
                 Some("remove the cause; the next command finishes the change".into())
+            }
+            Self::LibraryAround { .. } | Self::LibraryAmong { .. } => {
+                Some("name a directory beside the workspace or in it in persona.yaml".into())
             }
             Self::Segment(_) | Self::File(_) => None,
         }

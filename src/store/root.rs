@@ -12,6 +12,8 @@ pub(crate) const MANIFEST: &str = "persona.yaml";
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Root {
     path: PathBuf,
+    /// What people know the directory as, when it is not the workspace.
+    shown: Option<String>,
 }
 
 impl Root {
@@ -21,13 +23,13 @@ impl Root {
             let not_one = |_| StoreError::NotAWorkspace { directory: start.join(directory) };
             let path = fs::canonicalize(start.join(directory)).map_err(not_one)?;
             return match holds_manifest(&path) {
-                true => Ok(Self { path }),
+                true => Ok(Self { path, shown: None }),
                 false => Err(StoreError::NotAWorkspace { directory: path }),
             };
         }
         let start = Self::at(start)?.path;
         match start.ancestors().find(|directory| holds_manifest(directory)) {
-            Some(path) => Ok(Self { path: path.into() }),
+            Some(path) => Ok(Self { path: path.into(), shown: None }),
             None => Err(StoreError::NoWorkspace { start }),
         }
     }
@@ -36,7 +38,17 @@ impl Root {
     pub(crate) fn at(directory: &Path) -> Result<Self, StoreError> {
         let failed = |cause| FileError::from_io(directory.display().to_string(), "open", cause);
         let path = fs::canonicalize(directory).map_err(failed)?;
-        Ok(Self { path })
+        Ok(Self { path, shown: None })
+    }
+
+    /// A library outside of the workspace: `path` is free of links, its last step may not exist.
+    pub(super) fn elsewhere(path: PathBuf, shown: String) -> Self {
+        Self { path, shown: Some(shown) }
+    }
+
+    /// What the root is to people.
+    fn noun(&self) -> &'static str {
+        if self.shown.is_some() { "library" } else { "workspace" }
     }
 
     pub(crate) fn path(&self) -> &Path {
@@ -48,8 +60,12 @@ impl Root {
         let Ok(relative) = path.strip_prefix(&self.path) else {
             return path.display().to_string();
         };
-        let steps: Vec<_> =
-            relative.components().map(|step| step.as_os_str().to_string_lossy()).collect();
+        let steps: Vec<_> = self
+            .shown
+            .iter()
+            .map(|shown| shown.as_str().into())
+            .chain(relative.components().map(|step| step.as_os_str().to_string_lossy()))
+            .collect();
         match steps.is_empty() {
             true => ".".into(),
             false => steps.join("/"),
@@ -65,8 +81,11 @@ impl Root {
     /// or into records that git or this program keeps.
     pub(super) fn own(&self, path: &Path) -> Result<PathBuf, FileError> {
         let whole = self.path.join(path);
-        let outside =
-            || FileError::Outside { file: self.show(path), target: whole.display().to_string() };
+        let outside = || FileError::Outside {
+            file: self.show(path),
+            place: self.noun(),
+            target: whole.display().to_string(),
+        };
         let relative = whole.strip_prefix(&self.path).map_err(|_| outside())?;
         if relative.components().any(|step| !matches!(step, Component::Normal(_))) {
             return Err(outside());
@@ -86,6 +105,7 @@ impl Root {
             Ok(_) => Ok(real),
             Err(_) => Err(FileError::Outside {
                 file: self.show(file),
+                place: self.noun(),
                 target: real.display().to_string(),
             }),
         }

@@ -1,6 +1,8 @@
 //! The program as its users run it: the real binary, real files, a directory of its own.
 #![allow(clippy::unwrap_used, clippy::print_stderr)]
 
+#[cfg(feature = "openai")]
+
 mod completions;
 mod create;
 mod delete;
@@ -13,11 +15,15 @@ mod explain;
 mod fmt;
 mod harness;
 mod help;
+mod image;
 mod init;
 mod layers;
+mod library;
 mod list;
 mod lock;
 mod names;
+mod offline;
+mod openai;
 mod output;
 mod patch;
 mod prompts;

@@ -6,9 +6,9 @@ use crate::cli::failure::Failure;
 use crate::cli::fields::FieldArgs;
 use crate::cli::prompt::choices_of;
 use crate::model::Value;
-use crate::ops::OpsError;
 use crate::ops::persona::create::{CreateOptions, plan};
 use crate::ops::persona::{Alteration, Given, given_documents};
+use crate::ops::{OpsError, Workspace};
 use crate::text::Route;
 
 /// Create a persona from flags, a document or answers to questions
@@ -37,7 +37,17 @@ pub(crate) struct Args {
 
 pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
     let workspace = context.workspace()?;
-    let documents = documents(context, &args.files)?;
+    run_with(context, args, &workspace, Vec::new())
+}
+
+/// As [`run`], with documents that do not come from files; the flags change them too.
+pub(crate) fn run_with(
+    context: &Context,
+    args: &Args,
+    workspace: &Workspace,
+    mut documents: Vec<Given>,
+) -> Result<Exit, Failure> {
+    documents.extend(given(context, &args.files)?);
     let single = documents.len() <= 1;
     let mut alterations = args.fields.alterations(context)?;
     let mut set = |key: &str, value: Value| {
@@ -55,18 +65,18 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
     }
     let options = CreateOptions { scope: context.scope(), documents, alterations };
     if args.dry_run {
-        let plan = plan(&workspace, options, context)?;
-        context.preview(&workspace, &plan, single)?;
+        let plan = plan(workspace, options, context)?;
+        context.preview(workspace, &plan, single)?;
         return Ok(Exit::Done);
     }
-    let lock = context.lock(&workspace)?;
-    let plan = plan(&workspace, options, context)?;
+    let lock = context.lock(workspace)?;
+    let plan = plan(workspace, options, context)?;
     plan.commit(&lock)?;
-    context.tell(&workspace, &plan, single)?;
+    context.tell(workspace, &plan, single)?;
     Ok(Exit::Done)
 }
 
-fn documents(context: &Context, files: &[String]) -> Result<Vec<Given>, Failure> {
+fn given(context: &Context, files: &[String]) -> Result<Vec<Given>, Failure> {
     let mut documents = Vec::new();
     let mut problems = Vec::new();
     for file in files {

@@ -31,7 +31,7 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
     let found = select(&workspace, &context.scope(), &selection)?;
     let question = question(&found);
     let asked: Vec<_> = found.iter().map(|persona| persona.file.path.clone()).collect();
-    let plan_now = plan(found)?;
+    let plan_now = plan(&workspace, found)?;
     if args.dry_run {
         context.preview(&workspace, &plan_now, single)?;
         return Ok(Exit::Done);
@@ -46,7 +46,7 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
     let lock = context.lock(&workspace)?;
     let mut found = select(&workspace, &context.scope(), &selection)?;
     found.retain(|persona| asked.contains(&persona.file.path));
-    let plan = plan(found)?;
+    let plan = plan(&workspace, found)?;
     plan.commit(&lock)?;
     context.tell(&workspace, &plan, single)?;
     Ok(Exit::Done)

@@ -7,9 +7,9 @@ use crate::cli::failure::Failure;
 use crate::model::PersonaName;
 use crate::ops::Workspace;
 use crate::ops::persona::duplicate::plan;
-use crate::ops::persona::{Plan, find};
+use crate::ops::persona::{Plan, find_original};
 
-/// Copy a persona, a system persona for example, into the workspace
+/// Copy a persona, also of the system or the library, into the workspace
 #[derive(clap::Args, Debug)]
 #[command(after_help = "Examples:
   persona duplicate ada
@@ -41,6 +41,6 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
 
 fn planned(context: &Context, workspace: &Workspace, args: &Args) -> Result<Plan, Failure> {
     let scope = context.scope();
-    let persona = find(workspace, &scope, &args.reference)?.valid()?;
+    let persona = find_original(workspace, &scope, &args.reference)?.valid()?;
     Ok(plan(workspace, &persona, &scope, args.name.clone(), context)?)
 }

@@ -33,7 +33,7 @@ pub(crate) struct Args {
 pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
     let workspace = context.workspace()?;
     let persona = find(&workspace, &context.scope(), &args.reference)?;
-    editable(&persona)?;
+    editable(&workspace, &persona)?;
     let editor = editor::editor(context)?;
     let copy = Copy::new(&workspace, &persona)?;
     loop {

@@ -112,11 +112,17 @@ fn keys(args: &Args, listing: &Listing) -> Option<Vec<String>> {
 
 fn tell_empty(context: &Context, args: &Args) {
     if args.filters.is_empty() && args.search.is_none() {
-        context.note("note", "there are no personas here yet");
-        context.note(
-            "hint",
-            "persona create NAME, or look at the built-in ones: persona list --type system",
-        );
+        let (empty, way) = match context.scope() {
+            Scope::Library => {
+                ("the library has no personas yet", "persona library add NAME (staff only)")
+            }
+            _ => (
+                "there are no personas here yet",
+                "persona create NAME, or look at the built-in ones: persona list --type system",
+            ),
+        };
+        context.note("note", empty);
+        context.note("hint", way);
     } else {
         context.note("note", "no persona matches");
     }

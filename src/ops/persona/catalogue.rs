@@ -5,7 +5,8 @@ use crate::diagnostic::Problem;
 use crate::model::Scope;
 use crate::ops::{OpsError, Workspace};
 use crate::store::{
-    DEFINITION_LIMIT, DefinitionFile, Extension, FileError, Header, header, read_many, unreadable,
+    DEFINITION_LIMIT, DefinitionFile, Extension, FileError, Header, Root, header, read_many,
+    unreadable,
 };
 use std::path::{Path, PathBuf};
 
@@ -18,21 +19,23 @@ pub(crate) fn each_persona<T: Send>(
     let Some(folder) = workspace.folder(scope)? else {
         return Ok(system_personas().iter().map(|persona| Ok(each(persona.clone()))).collect());
     };
-    let files = workspace.root.files(&folder, Extension::Yaml)?;
-    Ok(read_many(&workspace.root, &files, DEFINITION_LIMIT, |path, bytes| {
-        load(workspace, scope, path, bytes).map(&each)
+    let root = workspace.root_of(scope)?;
+    let files = root.files(&folder, Extension::Yaml)?;
+    Ok(read_many(&root, &files, DEFINITION_LIMIT, |path, bytes| {
+        load(workspace, &root, scope, path, bytes).map(&each)
     }))
 }
 
 /// One persona from the bytes of its file.
 pub(crate) fn load(
     workspace: &Workspace,
+    root: &Root,
     scope: &Scope,
     path: &Path,
     bytes: Result<Vec<u8>, FileError>,
 ) -> Result<Stored, Vec<Problem>> {
     let bytes = bytes.map_err(|error| vec![unreadable(&error)])?;
-    let file = DefinitionFile::parse(path, &workspace.root.show(path), &bytes)?;
+    let file = DefinitionFile::parse(path, &root.show(path), &bytes)?;
     Ok(Stored::examine(file, scope.clone(), workspace.vocabulary()))
 }
 
@@ -47,8 +50,9 @@ pub(crate) struct Called {
 /// What every persona of a scope with files is called.
 pub(crate) fn each_called(workspace: &Workspace, scope: &Scope) -> Result<Vec<Called>, OpsError> {
     let Some(folder) = workspace.folder(scope)? else { return Ok(Vec::new()) };
-    let files = workspace.root.files(&folder, Extension::Yaml)?;
-    let headers = read_many(&workspace.root, &files, DEFINITION_LIMIT, |path, bytes| {
+    let root = workspace.root_of(scope)?;
+    let files = root.files(&folder, Extension::Yaml)?;
+    let headers = read_many(&root, &files, DEFINITION_LIMIT, |path, bytes| {
         bytes.map(|bytes| header(&bytes).unwrap_or_else(|| parsed_header(path, &bytes)))
     });
     let pair = files.into_iter().zip(headers);

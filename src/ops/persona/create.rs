@@ -6,8 +6,8 @@ use super::alteration::{Alteration, Drafted, apply_all};
 use super::given::Given;
 use super::names::Names;
 use super::plan::{FileState, Plan, Planned};
-use super::stored::{Stored, ordered};
-use crate::check::{self, Finding, Target};
+use super::stored::{Stored, judge, ordered};
+use crate::check::{Finding, Target};
 use crate::diagnostic::{Problem, Severity};
 use crate::model::{FIELDS, Map, Scope, Timestamp, Timestamps, Value, field, normalise};
 use crate::ops::{OpsError, Workspace};
@@ -36,6 +36,7 @@ pub(crate) fn plan(
     options: CreateOptions,
     mint: &dyn Mint,
 ) -> Result<Plan, OpsError> {
+    workspace.role.permits(&options.scope, || "library personas".to_owned(), "added")?;
     let mut drafts = Vec::new();
     let mut problems = Vec::new();
     let documents =
@@ -104,10 +105,7 @@ fn draft(workspace: &Workspace, scope: &Scope, alterations: &[Alteration]) -> (M
     let Drafted { mut map, mut problems } = apply_all(Map::new(), alterations);
     map.retain(|key, value| !value.is_null() || field(key).is_none());
     normalise(&mut map, FIELDS, workspace.vocabulary());
-    let findings = match scope {
-        Scope::Library => check::library_persona(&map, workspace.vocabulary()),
-        _ => check::persona(&map, workspace.vocabulary()),
-    };
+    let findings = judge(&map, scope, workspace.vocabulary());
     problems.extend(super::alteration::blame(&findings, alterations, None));
     (map, problems)
 }
@@ -143,7 +141,7 @@ pub(super) fn new_file(
     path: PathBuf,
     text: String,
 ) -> Result<Planned, OpsError> {
-    let shown = workspace.root.show(&path);
+    let shown = workspace.root_of(scope)?.show(&path);
     let file = DefinitionFile::parse(&path, &shown, text.as_bytes())
         .map_err(|problems| OpsError::invalid(shown.clone(), problems))?;
     let result = Stored::examine(file, scope.clone(), workspace.vocabulary()).valid()?;

@@ -3,12 +3,12 @@
 use super::plan::{FileState, Plan, Planned};
 use super::stored::Stored;
 use crate::model::Scope;
-use crate::ops::OpsError;
+use crate::ops::{OpsError, Workspace};
 
 /// The plan that deletes these personas. A broken one can be deleted as well as a right one.
-pub(crate) fn plan(personas: Vec<Stored>) -> Result<Plan, OpsError> {
+pub(crate) fn plan(workspace: &Workspace, personas: Vec<Stored>) -> Result<Plan, OpsError> {
     let planned = personas.into_iter().map(|persona| {
-        writable(&persona, "deleted")?;
+        writable(workspace, &persona, "deleted")?;
         Ok(Planned {
             name: persona.name().to_owned(),
             before: Some(FileState::of(&persona)),
@@ -20,12 +20,18 @@ pub(crate) fn plan(personas: Vec<Stored>) -> Result<Plan, OpsError> {
     planned.collect::<Result<Vec<_>, OpsError>>().map(Plan)
 }
 
-/// Refuses to touch what is not the workspace's own (FutureAGI: 403, system personas).
-pub(super) fn writable(persona: &Stored, action: &'static str) -> Result<(), OpsError> {
+/// Refuses to touch what is not this user's to change: system personas (FutureAGI: 403) and,
+/// without the staff role, the library (Feather).
+pub(crate) fn writable(
+    workspace: &Workspace,
+    persona: &Stored,
+    action: &'static str,
+) -> Result<(), OpsError> {
     let name = persona.name().to_owned();
     match persona.scope {
-        Scope::Workspace | Scope::Project(_) => Ok(()),
-        Scope::Library => Err(OpsError::LibraryPersona { name, action }),
+        Scope::Workspace | Scope::Project(_) | Scope::Library => {
+            workspace.role.permits(&persona.scope, || format!("library persona `{name}`"), action)
+        }
         Scope::System => Err(OpsError::SystemPersona { name, action }),
     }
 }

@@ -17,14 +17,40 @@ pub(crate) fn plan(
     name: Option<PersonaName>,
     mint: &dyn Mint,
 ) -> Result<Plan, OpsError> {
-    let mut names = Names::read(workspace, scope)?;
+    let names = Names::read(workspace, scope)?;
     let name = match name {
         Some(name) => name.as_str().to_owned(),
         None => copy_name(persona.name(), |name| names.is_name_taken(name)),
     };
-    names.check_name(&name, None)?;
-    let identity = identity(workspace, persona, &name, mint);
-    let path = names.path_for(&name, None);
+    copy(workspace, persona, scope, &name, names, mint)
+}
+
+/// The plan that copies `persona` into `scope` under its own name, or `name`; a taken one is
+/// counted: "… (2)".
+pub(crate) fn install(
+    workspace: &Workspace,
+    persona: &Stored,
+    scope: &Scope,
+    name: Option<PersonaName>,
+    mint: &dyn Mint,
+) -> Result<Plan, OpsError> {
+    let names = Names::read(workspace, scope)?;
+    let wanted = name.as_ref().map_or(persona.name(), PersonaName::as_str);
+    let name = free_name(wanted, |name| names.is_name_taken(name));
+    copy(workspace, persona, scope, &name, names, mint)
+}
+
+fn copy(
+    workspace: &Workspace,
+    persona: &Stored,
+    scope: &Scope,
+    name: &str,
+    mut names: Names,
+    mint: &dyn Mint,
+) -> Result<Plan, OpsError> {
+    names.check_name(name, None)?;
+    let identity = identity(workspace, persona, name, mint);
+    let path = names.path_for(name, None);
     let planned = match copied_text(persona, &identity, workspace.manifest.timestamps) {
         Some(text) => new_file(workspace, scope, path, text)?,
         None => emitted(workspace, persona, scope, identity, &mut names, mint)?,
@@ -58,6 +84,9 @@ fn copied_text(persona: &Stored, identity: &Map, timestamps: Timestamps) -> Opti
     if timestamps == Timestamps::Derived && persona.map.contains_key("updated_at") {
         changes.push(Change::Remove { route: Route::key("updated_at") });
     }
+    if persona.file.raw.contains_key("image_url") && !persona.map.contains_key("image_url") {
+        changes.push(Change::Remove { route: Route::key("image_url") });
+    }
     let options = EditOptions { order: &ORDER };
     edit(&persona.file.source, &changes, &options).ok().map(|edited| edited.text)
 }
@@ -78,22 +107,39 @@ fn emitted(
 /// `Ada Copy`, then `Ada Copy 2`, `Ada Copy 3`, …; a long name is shortened to leave room.
 fn copy_name(name: &str, taken: impl Fn(&str) -> bool) -> String {
     let endings = std::iter::once(" Copy".to_owned()).chain((2..).map(|n| format!(" Copy {n}")));
+    first_free(name, endings, taken)
+}
+
+/// `Ada`, then `Ada (2)`, `Ada (3)`, …
+fn free_name(name: &str, taken: impl Fn(&str) -> bool) -> String {
+    let endings = std::iter::once(String::new()).chain((2..).map(|n| format!(" ({n})")));
+    first_free(name, endings, taken)
+}
+
+fn first_free(
+    name: &str,
+    mut endings: impl Iterator<Item = String>,
+    taken: impl Fn(&str) -> bool,
+) -> String {
     let named = |ending: String| {
         let room = PersonaName::LONGEST - ending.chars().count();
         let stem: String = name.chars().take(room).collect();
         format!("{}{ending}", stem.trim_end())
     };
-    endings.map(named).find(|name| !taken(name)).unwrap_or_else(|| name.to_owned())
+    endings.find_map(|ending| Some(named(ending)).filter(|name| !taken(name))).unwrap_or_default()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::copy_name;
+    use super::{copy_name, free_name};
 
     #[test]
     fn copies_are_counted_and_long_names_leave_room() {
         assert_eq!(copy_name("Ada", |_| false), "Ada Copy");
         assert_eq!(copy_name("Ada", |name| name == "Ada Copy"), "Ada Copy 2");
         assert_eq!(copy_name(&"x".repeat(255), |_| false).chars().count(), 255);
+        assert_eq!(free_name("Ada", |_| false), "Ada");
+        assert_eq!(free_name("Ada", |name| name != "Ada (3)"), "Ada (3)");
+        assert_eq!(free_name(&"x".repeat(255), |name| !name.ends_with(')')).chars().count(), 255);
     }
 }

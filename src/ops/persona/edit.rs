@@ -14,8 +14,8 @@ use crate::text::Route;
 use crate::yaml::{Change, EditOptions, edit};
 
 /// Whether the persona may be edited at all.
-pub(crate) fn editable(persona: &Stored) -> Result<(), OpsError> {
-    writable(persona, "modified")
+pub(crate) fn editable(workspace: &Workspace, persona: &Stored) -> Result<(), OpsError> {
+    writable(workspace, persona, "modified")
 }
 
 /// What is wrong with an edited text; empty when it can be saved.
@@ -54,7 +54,8 @@ pub(crate) fn plan(
             path = names.path_for(edited.name(), Some(&path));
         }
     }
-    let after = FileState { shown: workspace.root.show(&path), path, text };
+    let root = workspace.root_of(&original.scope)?;
+    let after = FileState { shown: root.show(&path), path, text };
     let file = DefinitionFile::parse(&after.path, &after.shown, after.text.as_bytes())
         .map_err(|problems| OpsError::invalid(shown, problems))?;
     let result = Stored::examine(file, original.scope.clone(), workspace.vocabulary());
@@ -81,7 +82,7 @@ fn parse(workspace: &Workspace, original: &Stored, text: &str) -> Result<Stored,
 
 /// Nobody else may have changed the file while the editor was open.
 fn unchanged_since(workspace: &Workspace, original: &Stored) -> Result<(), OpsError> {
-    let bytes = read(&workspace.root, &original.file.path, DEFINITION_LIMIT)?;
+    let bytes = read(&workspace.root_of(&original.scope)?, &original.file.path, DEFINITION_LIMIT)?;
     let found = etag(&bytes);
     if found == original.file.etag {
         return Ok(());

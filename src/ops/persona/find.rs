@@ -30,10 +30,11 @@ pub(crate) fn find(
     reference: &str,
 ) -> Result<Stored, OpsError> {
     let called = each_called(workspace, scope)?;
+    let root = workspace.root_of(scope)?;
     let describe = |item: &Called| Candidate {
         name: item.header.name.clone().unwrap_or_else(|| item.stem.clone()),
         id: item.header.id.clone(),
-        path: workspace.root.show(&item.path),
+        path: root.show(&item.path),
     };
     match best(&called, reference, Called::parts) {
         found if found.len() > 1 => Err(OpsError::Ambiguous {
@@ -42,14 +43,30 @@ pub(crate) fn find(
         }),
         found => match found.first() {
             Some(item) => {
-                let bytes = read(&workspace.root, &item.path, DEFINITION_LIMIT);
-                let shown = workspace.root.show(&item.path);
-                load(workspace, scope, &item.path, bytes)
+                let bytes = read(&root, &item.path, DEFINITION_LIMIT);
+                let shown = root.show(&item.path);
+                load(workspace, &root, scope, &item.path, bytes)
                     .map_err(|problems| OpsError::invalid(shown, problems))
             }
             None => find_system(reference).ok_or_else(|| not_found(scope, reference, &called)),
         },
     }
+}
+
+/// The persona to copy that `reference` means: as [`find`] finds it, and then in the library.
+pub(crate) fn find_original(
+    workspace: &Workspace,
+    scope: &Scope,
+    reference: &str,
+) -> Result<Stored, OpsError> {
+    find(workspace, scope, reference).or_else(|error| match error {
+        OpsError::NotFound { noun: "persona", .. } => find(workspace, &Scope::Library, reference)
+            .map_err(|other| match other {
+                OpsError::NotFound { .. } => error,
+                other => other,
+            }),
+        error => Err(error),
+    })
 }
 
 /// The system persona that `reference` means.

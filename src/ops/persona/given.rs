@@ -34,6 +34,11 @@ struct GivenPlace {
 }
 
 impl Given {
+    /// A document that stands in no text.
+    pub(crate) fn of(map: Map) -> Self {
+        Self { map, ..Self::default() }
+    }
+
     fn new(map: &Map, source: &Source, locator: &Locator, base: Route) -> Self {
         let respelled = respell(map);
         let spelled = map.keys().filter_map(|key| match crate::model::spell(key) {

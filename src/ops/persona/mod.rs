@@ -20,7 +20,7 @@ mod stored;
 pub(crate) use alteration::Alteration;
 pub(crate) use catalogue::called;
 pub(crate) use filter::{Filter, known_route, value_at};
-pub(crate) use find::find;
+pub(crate) use find::{find, find_original};
 pub(crate) use given::{Given, given_documents, given_operations};
 pub(crate) use plan::{Effect, FileState, Plan, Planned};
 pub(crate) use select::{Selection, select};

@@ -29,6 +29,7 @@ impl Names {
     /// Everything that is taken in `scope`.
     pub(crate) fn read(workspace: &Workspace, scope: &Scope) -> Result<Self, OpsError> {
         let folder = workspace.folder(scope)?.unwrap_or_default();
+        let root = workspace.root_of(scope)?;
         let mut taken =
             Self { folder, names: HashMap::new(), ids: HashMap::new(), files: HashSet::new() };
         for persona in system_personas() {
@@ -38,7 +39,7 @@ impl Names {
             taken.ids.extend(persona.id().map(|id| (id.to_owned(), holder)));
         }
         for item in each_called(workspace, scope)? {
-            let shown = format!("`{}`", workspace.root.show(&item.path));
+            let shown = format!("`{}`", root.show(&item.path));
             let holder = Holder { shown, path: Some(item.path.clone()) };
             if let Some(name) = item.header.name {
                 taken.names.entry(fold(&name)).or_insert_with(|| holder.clone());

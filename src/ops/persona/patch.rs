@@ -7,7 +7,7 @@ use super::create::{Mint, stamp};
 use super::delete::writable;
 use super::names::Names;
 use super::plan::{FileState, Plan, Planned};
-use super::stored::{Stored, ordered};
+use super::stored::{Stored, judge, ordered};
 use crate::check;
 use crate::diagnostic::Problem;
 use crate::model::{FIELDS, Map, ORDER, Timestamps, Value, normalise, slug};
@@ -35,7 +35,7 @@ pub(crate) fn plan(
     let mut changed = Vec::new();
     let mut problems = Vec::new();
     for persona in personas {
-        writable(&persona, "modified")?;
+        writable(workspace, &persona, "modified")?;
         check_etag(&persona, options)?;
         let (map, found) = altered(workspace, &persona, &options.alterations);
         problems.extend(found.into_iter().filter(Problem::is_error));
@@ -80,7 +80,7 @@ fn altered(
 ) -> (Map, Vec<Problem>) {
     let Drafted { mut map, mut problems } = apply_all(persona.map.clone(), alterations);
     normalise(&mut map, FIELDS, workspace.vocabulary());
-    let mut findings = check::persona(&map, workspace.vocabulary());
+    let mut findings = judge(&map, &persona.scope, workspace.vocabulary());
     findings.extend(check::fixed_keys(&persona.map, &map));
     problems.extend(blame(&findings, alterations, Some(&persona.file.source)));
     (map, problems)
@@ -112,7 +112,8 @@ pub(super) fn rewrite(
         Some(names) => renamed(&persona, &wanted, names, workspace)?,
         None => persona.file.path.clone(),
     };
-    let after = FileState { shown: workspace.root.show(&path), path, text };
+    let root = workspace.root_of(&persona.scope)?;
+    let after = FileState { shown: root.show(&path), path, text };
     let result = reread(workspace, &persona, &after)?;
     let name = result.name().to_owned();
     let old = Some(persona.map);
@@ -220,7 +221,8 @@ fn renamed(
     } else {
         names.path_for(name, Some(own))
     };
-    names.take(name, None, &path, &workspace.root.show(&path));
+    let root = workspace.root_of(&persona.scope)?;
+    names.take(name, None, &path, &root.show(&path));
     Ok(path)
 }
 

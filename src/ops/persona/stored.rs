@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::OnceLock;
 
-use crate::check;
+use crate::check::{self, Finding};
 use crate::diagnostic::Problem;
 use crate::model::{
     DERIVED, FIELDS, Map, ORDER, PersonaType, Scope, Timestamp, Timestamps, Vocabulary,
@@ -25,10 +25,7 @@ pub(crate) struct Stored {
 impl Stored {
     /// Judges a file that could be read.
     pub(crate) fn examine(mut file: DefinitionFile, scope: Scope, vocabulary: &Vocabulary) -> Self {
-        let findings = match scope {
-            Scope::Library => check::library_persona(&file.raw, vocabulary),
-            _ => check::persona(&file.raw, vocabulary),
-        };
+        let findings = judge(&file.raw, &scope, vocabulary);
         let problems = located(&findings, &file.source);
         let mut map = std::mem::take(&mut file.raw);
         normalise(&mut map, FIELDS, vocabulary);
@@ -92,11 +89,20 @@ impl Stored {
 
     fn derive_time(&self, workspace: &Workspace, map: &mut Map) {
         if workspace.manifest.timestamps == Timestamps::Derived && self.scope != Scope::System {
-            if let Ok(time) = modified(&workspace.root, &self.file.path) {
+            let time = workspace.root_of(&self.scope).map(|root| modified(&root, &self.file.path));
+            if let Ok(Ok(time)) = time {
                 let stamp = Timestamp::from_instant(time.into());
                 map.insert("updated_at".to_owned(), Value::String(stamp.to_string()));
             }
         }
+    }
+}
+
+/// What is wrong with a document where it lies.
+pub(super) fn judge(map: &Map, scope: &Scope, vocabulary: &Vocabulary) -> Vec<Finding> {
+    match scope {
+        Scope::Library => check::library_persona(map, vocabulary),
+        Scope::Workspace | Scope::Project(_) | Scope::System => check::persona(map, vocabulary),
     }
 }
 

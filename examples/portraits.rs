@@ -1,0 +1,41 @@
+//! Draws the portraits of personas as one picture:
+//! `cargo run --example portraits -- docs/portraits.png personas/*.yaml`
+
+#[path = "../src/portrait/mod.rs"]
+mod portrait;
+
+use std::error::Error;
+use std::fs::{self, File};
+use std::io::BufWriter;
+
+use image::RgbImage;
+use image::codecs::png::{CompressionType, FilterType as Filter, PngEncoder};
+use image::imageops::{FilterType, replace, resize};
+
+/// Pixels of one face and of the gap between two.
+const FACE: u32 = 132;
+const GAP: u32 = 8;
+const COLUMNS: u32 = 6;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let mut arguments = std::env::args().skip(1);
+    let target = arguments.next().ok_or("name the picture to write, then persona files")?;
+    let mut faces = Vec::new();
+    for file in arguments {
+        let persona = serde_yaml::from_str(&fs::read_to_string(file)?)?;
+        let png = portrait::portrait(&persona)?;
+        let face = image::load_from_memory(&png)?.into_rgb8();
+        faces.push(resize(&face, FACE, FACE, FilterType::CatmullRom));
+    }
+    let rows = u32::try_from(faces.len())?.div_ceil(COLUMNS);
+    let side = |count: u32| count * (FACE + GAP) + GAP;
+    let mut sheet = RgbImage::from_pixel(side(COLUMNS), side(rows), image::Rgb([255, 255, 255]));
+    for (at, face) in (0u32..).zip(&faces) {
+        let (x, y) = (side(at % COLUMNS), side(at / COLUMNS));
+        replace(&mut sheet, face, x.into(), y.into());
+    }
+    let file = BufWriter::new(File::create(target)?);
+    let encoder = PngEncoder::new_with_quality(file, CompressionType::Best, Filter::Adaptive);
+    sheet.write_with_encoder(encoder)?;
+    Ok(())
+}

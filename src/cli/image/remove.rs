@@ -1,0 +1,27 @@
+//! `persona image remove`.
+
+use super::tell;
+use crate::cli::context::Context;
+use crate::cli::exit::Exit;
+use crate::cli::failure::Failure;
+use crate::ops::image::remove;
+use crate::ops::persona::find;
+
+/// Take a persona's picture away; the file goes too, unless another persona shows it
+#[derive(clap::Args, Debug)]
+#[command(after_help = "Examples:
+  persona image remove ada")]
+pub(crate) struct Args {
+    /// Id, unique id prefix (4 characters or more), name or slug
+    #[arg(value_name = "REF")]
+    reference: String,
+}
+
+pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
+    let workspace = context.workspace()?;
+    let lock = context.lock(&workspace)?;
+    let persona = find(&workspace, &context.scope(), &args.reference)?;
+    let changed = remove(&lock, &workspace, persona, context)?;
+    tell(context, &workspace, &changed)?;
+    Ok(Exit::Done)
+}

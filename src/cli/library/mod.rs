@@ -1,0 +1,78 @@
+//! The shared library: the verbs on personas, bound to one place.
+
+mod add;
+mod install;
+
+use clap::Subcommand;
+
+use super::context::Context;
+use super::exit::Exit;
+use super::failure::Failure;
+use super::persona::{delete, list, patch, show};
+use crate::model::Scope;
+
+/// Look into the shared library, take personas from it, and as staff keep it
+#[derive(clap::Args, Debug)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    verb: Verb,
+}
+
+#[derive(Subcommand, Debug)]
+enum Verb {
+    /// List the personas of the library
+    #[command(mut_arg("types", |arg| arg.hide(true)), after_help = "Examples:
+  persona library list
+  persona library list --where tags=billing -o json")]
+    List(list::Args),
+    /// Show personas of the library in full
+    #[command(after_help = "Examples:
+  persona library show 'Angry Subscriber'
+  persona library show angry-subscriber -o json")]
+    Show(show::Args),
+    Install(install::Args),
+    Add(add::Args),
+    /// Change only what is given, in one library persona or many (staff only)
+    #[command(after_help = "Examples:
+  persona library patch angry-subscriber --tone casual
+  persona library patch --where tags=billing --set behavior_config.wait_seconds=2")]
+    Patch(patch::Args),
+    /// Delete library personas (staff only)
+    #[command(after_help = "Examples:
+  persona library delete angry-subscriber --yes")]
+    Delete(delete::Args),
+}
+
+impl Args {
+    /// Whether the verb takes the fields of a persona.
+    pub(crate) fn takes_fields(&self) -> bool {
+        matches!(self.verb, Verb::Add(_) | Verb::Patch(_))
+    }
+}
+
+pub(crate) fn run(context: &Context, args: Args) -> Result<Exit, Failure> {
+    let library = context.in_library();
+    match args.verb {
+        Verb::List(args) => list::run(&library, &args),
+        Verb::Show(args) => show::run(&library, &args),
+        Verb::Install(args) => install::run(context, &args),
+        Verb::Add(args) => {
+            staff(&library, "added")?;
+            add::run(&library, &args)
+        }
+        Verb::Patch(args) => {
+            staff(&library, "modified")?;
+            patch::run(&library, &args)
+        }
+        Verb::Delete(args) => {
+            staff(&library, "deleted")?;
+            delete::run(&library, &args)
+        }
+    }
+}
+
+/// Refuses at once, before anything is read or asked.
+fn staff(library: &Context, action: &'static str) -> Result<(), Failure> {
+    let what = || "library personas".to_owned();
+    Ok(library.workspace()?.role.permits(&Scope::Library, what, action)?)
+}

@@ -1,0 +1,115 @@
+//! Who draws: as the project says, or else the workspace.
+
+use super::ImageError;
+use crate::check::Finding;
+use crate::diagnostic::{Problem, Severity};
+use crate::model::{Map, Scope, Value};
+use crate::ops::{OpsError, Workspace, located};
+use crate::store::{DEFINITION_LIMIT, DefinitionFile, FileError, Segment, read};
+use crate::text::Route;
+
+/// Who can be asked for a picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Provider {
+    /// This program, offline.
+    Local,
+    OpenAi,
+}
+
+/// What is said about pictures where a persona lies.
+#[derive(Clone, Debug)]
+pub(super) struct Settings {
+    /// What a file says, if any does.
+    provider: Option<String>,
+    /// The file that says so, or could.
+    file: String,
+    /// Names of pictures in `images/` whose style is followed.
+    #[cfg_attr(not(feature = "openai"), expect(dead_code, reason = "only OpenAI follows them"))]
+    pub(super) style_images: Vec<String>,
+}
+
+impl Settings {
+    pub(super) fn of(workspace: &Workspace, scope: &Scope) -> Result<Self, OpsError> {
+        let manifest = Self {
+            provider: stated(workspace),
+            file: "persona.yaml".to_owned(),
+            style_images: Vec::new(),
+        };
+        let Scope::Project(name) = scope else { return Ok(manifest) };
+        let path = workspace.root.project_file(&name.parse::<Segment>()?);
+        let shown = workspace.root.show(&path);
+        let bytes = match read(&workspace.root, &path, DEFINITION_LIMIT) {
+            Err(FileError::NotFound { .. }) => return Ok(manifest),
+            other => other?,
+        };
+        let invalid = |problems| OpsError::invalid(shown.clone(), problems);
+        let file = DefinitionFile::parse(&path, &shown, &bytes).map_err(invalid)?;
+        let problems = located(&findings(&file.raw), &file.source);
+        if problems.iter().any(Problem::is_error) {
+            return Err(OpsError::invalid(shown, problems));
+        }
+        let items = file.raw.get("style_images").and_then(Value::as_array);
+        let texts = items.into_iter().flatten().filter_map(Value::as_str);
+        let style_images = texts.map(str::to_owned).collect();
+        Ok(match file.raw.get("image_provider").and_then(Value::as_str) {
+            Some(own) => {
+                Self { provider: Some(own.to_ascii_lowercase()), file: shown, style_images }
+            }
+            None => Self { style_images, ..manifest },
+        })
+    }
+
+    /// Who is to draw, when `wanted` was asked for.
+    pub(super) fn choose(&self, wanted: Option<Provider>) -> Result<Provider, ImageError> {
+        let setting = || self.file.clone();
+        match (wanted, self.provider.as_deref()) {
+            (Some(Provider::Local), _) => Ok(Provider::Local),
+            (_, Some("none")) => Err(ImageError::NoProvider { setting: setting() }),
+            (_, Some("openai")) | (Some(Provider::OpenAi), None) => Ok(Provider::OpenAi),
+            (Some(Provider::OpenAi), Some(_)) => Err(ImageError::NotOpenAi { setting: setting() }),
+            (None, _) => Ok(Provider::Local),
+        }
+    }
+}
+
+/// What `persona.yaml` itself says; its default is nobody's choice.
+fn stated(workspace: &Workspace) -> Option<String> {
+    let path = workspace.root.manifest();
+    let bytes = read(&workspace.root, &path, DEFINITION_LIMIT).ok()?;
+    let file = DefinitionFile::parse(&path, "persona.yaml", &bytes).ok()?;
+    file.raw.contains_key("image_provider").then(|| workspace.manifest.image_provider.clone())
+}
+
+/// What is wrong with the keys of a project that concern pictures.
+fn findings(project: &Map) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let mut wrong = |key: &str, message: String, hint: &str| {
+        findings.push(Finding {
+            code: "unknown-choice",
+            severity: Severity::Error,
+            route: Route::key(key),
+            target: crate::check::Target::Value,
+            message,
+            hint: Some(hint.to_owned()),
+        });
+    };
+    let known = ["local", "openai", "none"];
+    match project.get("image_provider") {
+        None | Some(Value::Null) => {}
+        Some(Value::String(text)) if known.contains(&text.to_ascii_lowercase().as_str()) => {}
+        Some(_) => wrong(
+            "image_provider",
+            "`image_provider` is local, openai or none".to_owned(),
+            "write one of the three",
+        ),
+    }
+    let names = project.get("style_images").and_then(Value::as_array);
+    for name in names.into_iter().flatten() {
+        let fits = name.as_str().is_some_and(|name| name.parse::<Segment>().is_ok());
+        if !fits {
+            let message = format!("`{name}` is no name of a file in `images/`");
+            wrong("style_images", message, "put the picture into images/ and name it here");
+        }
+    }
+    findings
+}

@@ -1,0 +1,97 @@
+//! Who is at work: only staff writes to the library (Feather).
+
+use std::fs;
+use std::path::Path;
+
+use super::OpsError;
+use crate::model::{Scope, Value};
+use crate::store::{DEFINITION_LIMIT, DefinitionFile, Root, read};
+
+/// The role that a user says to have. No file of a workspace can give it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Role {
+    Staff,
+    /// Nobody in particular, and why.
+    Anyone {
+        why: String,
+        config: Option<String>,
+    },
+}
+
+impl Default for Role {
+    fn default() -> Self {
+        Self::Anyone { why: "this command changes nothing there".to_owned(), config: None }
+    }
+}
+
+impl Role {
+    /// The role that `given` (from the environment) or else the user's own file states.
+    pub(crate) fn stated(given: Option<&str>, config: Option<&Path>) -> Self {
+        let shown = config.map(|path| path.display().to_string());
+        let anyone = |why: String| Self::Anyone { why, config: shown.clone() };
+        if let Some(given) = given.map(str::trim).filter(|given| !given.is_empty()) {
+            if is_staff(given) {
+                return Self::Staff;
+            }
+            return anyone(format!("PERSONA_ROLE is `{given}`"));
+        }
+        let Some(path) = config else {
+            return anyone("PERSONA_ROLE is not set".to_owned());
+        };
+        match role_in(path) {
+            Ok(Some(role)) if is_staff(&role) => Self::Staff,
+            Ok(Some(role)) => {
+                anyone(format!("PERSONA_ROLE is not set and {} says `{role}`", path.display()))
+            }
+            Ok(None) if !path.exists() => {
+                anyone(format!("PERSONA_ROLE is not set and there is no {}", path.display()))
+            }
+            Ok(None) => {
+                anyone(format!("PERSONA_ROLE is not set and {} names no role", path.display()))
+            }
+            Err(why) => anyone(format!("PERSONA_ROLE is not set and {}: {why}", path.display())),
+        }
+    }
+
+    /// Refuses what only staff may do in a scope.
+    pub(crate) fn permits(
+        &self,
+        scope: &Scope,
+        what: impl FnOnce() -> String,
+        action: &'static str,
+    ) -> Result<(), OpsError> {
+        match (scope, self) {
+            (Scope::Library, Self::Anyone { why, config }) => Err(OpsError::StaffRole {
+                what: what(),
+                action,
+                why: why.clone(),
+                config: config.clone(),
+            }),
+            _ => Ok(()),
+        }
+    }
+}
+
+fn is_staff(role: &str) -> bool {
+    role.eq_ignore_ascii_case("staff")
+}
+
+/// The `role` of the user's own file, bounded and strict as every file.
+fn role_in(path: &Path) -> Result<Option<String>, String> {
+    // The user's own links lead wherever the user wants.
+    let real = match fs::canonicalize(path) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+        other => other.map_err(|error| error.to_string())?,
+    };
+    let folder = Root::at(real.parent().unwrap_or(&real)).map_err(|error| error.to_string())?;
+    let bytes = read(&folder, &real, DEFINITION_LIMIT).map_err(|error| error.to_string())?;
+    let file =
+        DefinitionFile::parse(&real, &path.display().to_string(), &bytes).map_err(|found| {
+            found.first().map_or_else(String::new, |problem| problem.message.clone())
+        })?;
+    match file.raw.get("role") {
+        None | Some(Value::Null) => Ok(None),
+        Some(Value::String(role)) => Ok(Some(role.trim().to_owned())),
+        Some(_) => Err("`role` is not text".to_owned()),
+    }
+}

@@ -27,8 +27,7 @@ pub(super) const READING: &[Rule] = &[
         "merge-conflict",
         "The file holds an unresolved merge conflict",
         "git left both versions between `<<<<<<<`, `=======` and `>>>>>>>`. Keep the lines that \
-         are right, delete the markers, then `git add` the file. `persona diff` can help to see \
-         what the two sides say.",
+         are right, delete the markers, then `git add` the file.",
         "name: Ada\n<<<<<<< HEAD\ntone: casual\n=======\ntone: formal\n>>>>>>> feature\n",
         "name: Ada\ntone: formal\n",
     ),

@@ -103,39 +103,6 @@ impl Git {
         }
     }
 
-    /// The bytes of a file that the next commit would hold; none when it would hold no such
-    /// regular file, or the file is in conflict.
-    pub(crate) fn show_staged(&self, path: &Path) -> Result<Option<Vec<u8>>, GitError> {
-        let path = self.relative(path)?;
-        let listing = ["ls-files", "--stage", "-z", "--"].map(OsStr::new);
-        let listing = self.succeed(listing.into_iter().chain([path.as_os_str()]))?;
-        // `<mode> <id> <stage>\t<path>\0`
-        let line = text(&listing);
-        let mut words = line.split([' ', '\t']);
-        match (words.next(), words.next(), words.next()) {
-            (Some("100644" | "100755"), Some(id), Some("0")) => self.blob(id).map(Some),
-            _ => Ok(None),
-        }
-    }
-
-    /// The files of the workspace that the next commit would add or change.
-    pub(crate) fn staged_files(&self) -> Result<Vec<PathBuf>, GitError> {
-        let output = self.succeed(DIFF.into_iter().chain(["--cached", "--"]))?;
-        Ok(self.paths(&output))
-    }
-
-    /// The files of the workspace that are new or other than in a commit, untracked ones
-    /// included, ignored ones not.
-    pub(crate) fn changed_since(&self, from: &Revision) -> Result<Vec<PathBuf>, GitError> {
-        let changed = self.succeed(DIFF.into_iter().chain([from.0.as_str(), "--"]))?;
-        let untracked = ["ls-files", "-z", "--others", "--exclude-standard", "--"];
-        let mut paths = self.paths(&changed);
-        paths.extend(self.paths(&self.succeed(untracked)?));
-        paths.sort_unstable();
-        paths.dedup();
-        Ok(paths)
-    }
-
     fn blob(&self, id: &str) -> Result<Vec<u8>, GitError> {
         self.succeed(["cat-file", "blob", id])
     }
@@ -208,17 +175,9 @@ impl Git {
     }
 }
 
-/// Names of files that exist, one spelling each, without the helpers that attributes may name.
-pub(super) const DIFF: [&str; 8] = [
-    "diff",
-    "--name-only",
-    "-z",
-    "--diff-filter=d",
-    "--no-renames",
-    "--no-ext-diff",
-    "--no-textconv",
-    "--relative",
-];
+/// Names of files, deleted ones included, one spelling each, without the helpers that attributes may name.
+pub(super) const DIFF: [&str; 7] =
+    ["diff", "--name-only", "-z", "--no-renames", "--no-ext-diff", "--no-textconv", "--relative"];
 
 fn text(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()

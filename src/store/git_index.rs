@@ -47,14 +47,14 @@ impl Git {
 
     /// The files of the workspace that the next commit adds, changes or deletes.
     pub(crate) fn staged_changes(&self) -> Result<Vec<PathBuf>, GitError> {
-        let output = self.succeed(with_deleted().chain(["--cached", "--"]))?;
+        let output = self.succeed(DIFF.into_iter().chain(["--cached", "--"]))?;
         Ok(self.paths(&output))
     }
 
     /// The files of the workspace that are new, other or gone since a commit, untracked ones
     /// included, ignored ones not.
     pub(crate) fn all_changes_since(&self, from: &Revision) -> Result<Vec<PathBuf>, GitError> {
-        let changed = self.succeed(with_deleted().chain([from.as_str(), "--"]))?;
+        let changed = self.succeed(DIFF.into_iter().chain([from.as_str(), "--"]))?;
         let untracked = ["ls-files", "-z", "--others", "--exclude-standard", "--"];
         let mut paths = self.paths(&changed);
         paths.extend(self.paths(&self.succeed(untracked)?));
@@ -96,11 +96,6 @@ impl Git {
         let _ = child.wait();
         result.map_err(|error| broken(&error.to_string()))
     }
-}
-
-/// [`DIFF`], deleted files included: one that is gone concerns those that name it.
-fn with_deleted<'a>() -> impl Iterator<Item = &'a str> {
-    DIFF.into_iter().filter(|argument| !argument.starts_with("--diff-filter"))
 }
 
 /// `<mode> <id> <stage>\t<path>`

@@ -72,19 +72,25 @@ fn what_looks_like_an_option_is_no_revision() {
 fn changes_are_told_from_staged_changes() {
     let (_guard, root, repository) = committed();
     let head = repository.revision("HEAD").unwrap();
-    assert!(repository.changed_since(&head).unwrap().is_empty());
+    assert!(repository.all_changes_since(&head).unwrap().is_empty());
     let folder = root.path().join("personas");
     fs::write(folder.join("ada.yaml"), "name: Ada L\n").unwrap();
     git(&root, &["add", "personas/ada.yaml"]);
     fs::write(folder.join("ada.yaml"), "name: Ada Lovelace\n").unwrap();
     fs::write(folder.join("new.yaml"), "").unwrap();
     fs::remove_file(folder.join("bob [1].yaml")).unwrap();
-    let staged = repository.staged_files().unwrap();
+    let staged = repository.staged_changes().unwrap();
     assert_eq!(names(&root, staged.clone()), ["personas/ada.yaml"]);
-    let bytes = repository.show_staged(&staged[0]).unwrap().unwrap();
-    assert_eq!(bytes, b"name: Ada L\n");
-    let changed = repository.changed_since(&head).unwrap();
-    assert_eq!(names(&root, changed), ["personas/ada.yaml", "personas/new.yaml"]);
+    let index = repository.index().unwrap();
+    assert_eq!(index.len(), 2, "what is not staged is not in the index");
+    let ids: Vec<&str> = index.iter().map(|entry| entry.id.as_str()).collect();
+    let blobs = repository.blobs(&ids, 12).unwrap();
+    assert_eq!(blobs, [Ok(b"name: Ada L\n".to_vec()), Ok(b"name: Bob\n".to_vec())]);
+    assert_eq!(repository.blobs(&ids, 11).unwrap()[0], Err(12), "beyond the limit: its size");
+    assert_eq!(repository.prefix().unwrap(), "qa/");
+    let changed = repository.all_changes_since(&head).unwrap();
+    let expected = ["personas/ada.yaml", "personas/bob [1].yaml", "personas/new.yaml"];
+    assert_eq!(names(&root, changed), expected);
 }
 
 #[cfg(unix)]
@@ -110,7 +116,7 @@ fn no_program_that_the_repository_names_is_run() {
     let _ = fs::remove_file(&proof);
     let head = repository.revision("HEAD").unwrap();
     assert!(repository.show(&head, &ada).unwrap().is_some());
-    assert!(!repository.changed_since(&head).unwrap().is_empty());
-    assert!(repository.staged_files().is_ok());
+    assert!(!repository.all_changes_since(&head).unwrap().is_empty());
+    assert!(repository.staged_changes().is_ok());
     assert!(!proof.exists());
 }

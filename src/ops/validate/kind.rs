@@ -2,7 +2,7 @@
 
 use crate::check::{self, Finding};
 use crate::model::{FIELDS, Field, MANIFEST_FIELDS, Manifest, ORDER, Scope, Value};
-use crate::store::{DefinitionFile, Root};
+use crate::store::{DefinitionFile, LIBRARY, Root};
 
 /// One kind of definition file.
 pub(crate) struct Kind {
@@ -103,7 +103,8 @@ fn manifest(subject: &Subject<'_>) -> Vec<Finding> {
     {
         findings.extend(match subject.root.library_dir(setting) {
             Err(error) => check::library_path(setting, &error.to_string()),
-            Ok(folder) if subject.stem.is_some() && !folder.exists() => {
+            // The default is no promise that there is one.
+            Ok(folder) if subject.stem.is_some() && setting != LIBRARY && !folder.exists() => {
                 check::missing_library(setting)
             }
             Ok(_) => Vec::new(),

@@ -9,9 +9,9 @@ pub(crate) mod library;
 mod locate;
 pub(crate) mod persona;
 mod progress;
+mod role;
 pub(crate) mod schema;
 pub(crate) mod validate;
-mod role;
 mod workspace;
 
 pub(crate) use error::{Candidate, OpsError};

@@ -2,7 +2,6 @@
 #![allow(clippy::unwrap_used, clippy::print_stderr)]
 
 #[cfg(feature = "openai")]
-
 mod completions;
 mod create;
 mod delete;

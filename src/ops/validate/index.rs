@@ -87,7 +87,8 @@ impl Staged {
                     None => found.extend(self.linked_folder(&link, &target)),
                 },
                 Target::Outside(target) => {
-                    let error = FileError::Outside { file: link.clone(), place: "workspace", target };
+                    let error =
+                        FileError::Outside { file: link.clone(), place: "workspace", target };
                     found.push((link, At::Nowhere(Box::new(unreadable(&error)))));
                 }
             }

@@ -115,7 +115,7 @@ fn any_name_gets_a_file_in_the_folder() {
     for name in names {
         workspace.run(&format!("create --name='{name}'")).success();
     }
-    assert_eq!(workspace.names("").len(), 4, "{:?}", workspace.names(""));
+    assert_eq!(workspace.names("").len(), 5, "{:?}", workspace.names(""));
     let files = workspace.names("personas");
     assert_eq!(files.len(), names.len(), "{files:?}");
     for file in &files {

@@ -57,7 +57,7 @@ fn one_persona_is_compared_with_its_last_commit() {
     workspace.git("commit -qam formal");
     workspace.run("diff ada").success().prints("");
     assert!(workspace.run("diff ada --rev HEAD~1").success().stdout.contains("casual → formal"));
-    workspace.run("diff ada --rev nowhere").exits(1).tells("nowhere");
+    workspace.run("diff ada --rev nowhere").exits(4).tells("nowhere");
 }
 
 #[test]

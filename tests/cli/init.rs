@@ -8,7 +8,10 @@ fn a_directory_becomes_a_workspace_that_is_empty_and_valid() {
     let session = workspace.run("init --name desk").success().prints("");
     assert!(session.stderr.starts_with("created the workspace in "), "{session}");
     assert!(!session.stderr.contains("/:"), "{session}");
-    assert_eq!(workspace.names(""), [".gitignore", ".persona", "persona.yaml", "personas", "schema"]);
+    assert_eq!(
+        workspace.names(""),
+        [".gitignore", ".persona", "persona.yaml", "personas", "schema"]
+    );
     assert_eq!(workspace.read(".gitignore"), ".persona/\n");
     assert!(workspace.read("persona.yaml").contains("\nname: desk\n"));
     workspace.run("list -o json").success().prints("[]\n");

@@ -22,6 +22,7 @@ mod list;
 mod lock;
 mod names;
 mod offline;
+#[cfg(feature = "openai")]
 mod openai;
 mod output;
 mod patch;

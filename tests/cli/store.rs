@@ -176,7 +176,10 @@ fn a_finished_command_leaves_nothing_behind() {
     workspace.run("patch ada --verbosity brief --dry-run").success();
     assert_eq!(workspace.names("personas"), ["ada.yaml"]);
     assert_eq!(workspace.names(".persona"), ["lock"]);
-    assert_eq!(workspace.names(""), [".gitignore", ".persona", "persona.yaml", "personas", "schema"]);
+    assert_eq!(
+        workspace.names(""),
+        [".gitignore", ".persona", "persona.yaml", "personas", "schema"]
+    );
 }
 
 #[test]

@@ -84,7 +84,7 @@ fn copied_text(persona: &Stored, identity: &Map, timestamps: Timestamps) -> Opti
     if timestamps == Timestamps::Derived && persona.map.contains_key("updated_at") {
         changes.push(Change::Remove { route: Route::key("updated_at") });
     }
-    if persona.file.raw.contains_key("image_url") && !persona.map.contains_key("image_url") {
+    if persona.raw().contains_key("image_url") && !persona.map.contains_key("image_url") {
         changes.push(Change::Remove { route: Route::key("image_url") });
     }
     let options = EditOptions { order: &ORDER };

@@ -122,16 +122,15 @@ pub(super) fn rewrite(
 
 fn edited(persona: &Stored, wanted: &Map, rewrite: bool) -> Result<String, OpsError> {
     let source = &persona.file.source;
-    let changes = differences(&persona.file.raw, &persona.map, wanted);
+    let raw = persona.raw();
+    let changes = differences(&raw, &persona.map, wanted);
     let order = EditOptions { order: &ORDER };
     match yaml::edit(source, &changes, &order) {
         Ok(edited) => Ok(edited.text),
         Err(refusal) => {
             if rewrite {
-                let raw = yaml::read_mapping(source);
-                if let Ok(raw) = raw.map(|raw| rewritten(&raw, &changes))
-                    && let Ok(edited) = yaml::rewrite(source, &raw, &order)
-                {
+                let raw = rewritten(&raw, &changes);
+                if let Ok(edited) = yaml::rewrite(source, &raw, &order) {
                     return Ok(edited.text);
                 }
             }

@@ -11,6 +11,7 @@ use crate::model::{
 use crate::model::{Value, normalise};
 use crate::ops::{OpsError, Workspace, located};
 use crate::store::{DefinitionFile, SYSTEM_PERSONAS, modified};
+use crate::yaml::read_mapping;
 
 /// One persona that could be read.
 #[derive(Clone, Debug)]
@@ -30,6 +31,11 @@ impl Stored {
         let mut map = std::mem::take(&mut file.raw);
         normalise(&mut map, FIELDS, vocabulary);
         Self { scope, file, map, problems }
+    }
+
+    /// The document as the file spells it; read again, since only a change needs it.
+    pub(crate) fn raw(&self) -> Map {
+        read_mapping(&self.file.source).unwrap_or_default()
     }
 
     pub(crate) fn name(&self) -> &str {

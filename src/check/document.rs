@@ -32,6 +32,13 @@ pub(crate) fn manifest(map: &Map) -> Vec<Finding> {
     findings.0
 }
 
+/// Everything that is wrong with a document of other fields than a persona's.
+pub(crate) fn document(map: &Map, fields: &[Field]) -> Vec<Finding> {
+    let mut findings = Findings::default();
+    record(map, fields, &Route::root(), &Vocabulary::default(), &mut findings);
+    findings.0
+}
+
 fn record(
     map: &Map,
     fields: &[Field],
@@ -118,11 +125,18 @@ fn list(
 ) {
     for (index, item) in items.iter().enumerate() {
         let here = route.item(index);
+        if let (Kind::Records(fields), Value::Object(map)) = (field.kind, item) {
+            record(map, fields, &here, vocabulary, findings);
+            continue;
+        }
         let Value::String(text) = item else {
-            wrong_type::complain(item, "text", &here, findings);
+            let expected = if matches!(field.kind, Kind::Records(_)) { "a map" } else { "text" };
+            wrong_type::complain(item, expected, &here, findings);
             continue;
         };
         match field.kind {
+            Kind::Records(_) => wrong_type::complain(item, "a map", &here, findings),
+            Kind::Uuids => bad_id::check(text, &here, findings),
             Kind::Choices(choices) => choice(text, field, choices, &here, vocabulary, findings),
             Kind::Texts { filled: true, .. } => empty_value::check(text, &here, findings),
             _ => {}

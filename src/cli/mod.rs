@@ -3,6 +3,7 @@
 
 mod args;
 mod context;
+mod draft;
 mod editor;
 mod exit;
 mod failure;
@@ -12,6 +13,7 @@ mod init;
 mod input;
 mod persona;
 mod prompt;
+mod resource;
 mod show_plan;
 
 use std::process::ExitCode;
@@ -52,6 +54,8 @@ enum Command {
     Duplicate(persona::duplicate::Args),
     Delete(persona::delete::Args),
     Diff(persona::diff::Args),
+    Draft(draft::Args),
+    Resource(resource::Args),
     Help(help::Args),
 }
 
@@ -74,7 +78,11 @@ pub fn main() -> ExitCode {
 
 /// `--color` names the colour of a persona only where one is written.
 fn check_color(context: &Context, command: &Command) -> Result<(), Failure> {
-    let writes = matches!(command, Command::Create(_) | Command::Patch(_));
+    let writes = match command {
+        Command::Create(_) | Command::Patch(_) => true,
+        Command::Draft(args) => args.writes_color(),
+        _ => false,
+    };
     match context.globals.persona_color() {
         Some(color) if !writes => Err(OpsError::Usage {
             message: format!("`{color}` is no value of --color"),
@@ -96,6 +104,8 @@ fn run(context: &Context, command: Command) -> Result<Exit, Failure> {
         Command::Duplicate(args) => persona::duplicate::run(context, &args),
         Command::Delete(args) => persona::delete::run(context, &args),
         Command::Diff(args) => persona::diff::run(context, &args),
+        Command::Draft(args) => draft::run(context, &args),
+        Command::Resource(args) => resource::run(context, &args),
         Command::Help(args) => help::run(context, &args, Cli::command()),
     }
 }

@@ -62,6 +62,12 @@ impl Plan {
     /// Writes all of it or nothing.
     pub(crate) fn commit(&self, lock: &Lock) -> Result<(), OpsError> {
         let mut transaction = Transaction::new(lock);
+        self.stage(&mut transaction);
+        Ok(transaction.commit()?)
+    }
+
+    /// Adds all of it to what a transaction writes.
+    pub(crate) fn stage(&self, transaction: &mut Transaction<'_>) {
         for planned in &self.0 {
             match (&planned.before, &planned.after) {
                 (None, Some(after)) => {
@@ -80,7 +86,6 @@ impl Plan {
                 _ => {}
             }
         }
-        Ok(transaction.commit()?)
     }
 }
 

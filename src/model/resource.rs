@@ -187,10 +187,6 @@ impl Resource {
         })
     }
 
-    pub(crate) fn is_built_in(&self) -> bool {
-        self.id.says_active().is_some()
-    }
-
     /// What people call it: the label of what is not readable itself, or the value.
     pub(crate) fn title(&self) -> &str {
         self.label.as_deref().unwrap_or(&self.value)

@@ -6,9 +6,9 @@ use clap::{Arg, ArgMatches, Command, Error, FromArgMatches};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::model::draft::BODY_FIELDS;
-use crate::model::{Field, Kind, Map, Value};
+use crate::model::{Field, Kind, Value};
 use crate::ops::OpsError;
-use crate::ops::draft::given_body;
+use crate::ops::draft::{GivenBody, given_body};
 use crate::output::Format;
 
 const HEADING: &str = "Request fields";
@@ -99,19 +99,19 @@ impl BodyArgs {
     }
 
     /// The body that the file and the flags make together; flags win over the file.
-    pub(crate) fn body(&self, context: &Context) -> Result<Map, Failure> {
+    pub(crate) fn body(&self, context: &Context) -> Result<GivenBody, Failure> {
         let mut body = match &self.file {
             Some(file) => {
                 let input = context.input(file)?;
                 given_body(&input.name, &input.bytes)?
             }
-            None => Map::new(),
+            None => GivenBody::default(),
         };
         for (field, texts) in &self.given {
-            body.insert(field.key.to_owned(), value(field, texts, context)?);
+            body.set(field.key, value(field, texts, context)?);
         }
         if let Some(color) = context.globals.persona_color() {
-            body.insert("color".to_owned(), Value::String(color.to_owned()));
+            body.set("color", Value::String(color.to_owned()));
         }
         Ok(body)
     }
@@ -161,8 +161,8 @@ impl Context {
 }
 
 /// Refuses what a verb cannot mean.
-pub(super) fn refuse(body: &Map, key: &str, why: &str, hint: &str) -> Result<(), Failure> {
-    match body.get(key) {
+pub(super) fn refuse(body: &GivenBody, key: &str, why: &str, hint: &str) -> Result<(), Failure> {
+    match body.map.get(key) {
         Some(value) if !value.is_null() => Err(OpsError::Usage {
             message: why.to_owned(),
             hint: Some(hint.to_owned()),

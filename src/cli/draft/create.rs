@@ -25,11 +25,11 @@ pub(crate) struct Args {
 
 pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
     let workspace = context.workspace()?;
-    let map = args.body.body(context)?;
+    let given = args.body.body(context)?;
     let there = "`draft_id` names a draft that is there already";
-    refuse(&map, "draft_id", there, "persona draft patch -f FILE")?;
-    refuse(&map, "accept", "a decision is no new draft", "persona draft ack KEY --accept")?;
-    let body = Body::read(map)?;
+    refuse(&given, "draft_id", there, "persona draft patch -f FILE")?;
+    refuse(&given, "accept", "a decision is no new draft", "persona draft ack KEY --accept")?;
+    let body = Body::read(given);
     let beginning = begin_from(&workspace, &context.scope(), args.persona.as_deref())?;
     let copied = beginning.copies().map(str::to_owned);
     let lock = context.lock(&workspace)?;

@@ -40,12 +40,12 @@ pub(crate) struct Args {
 
 pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
     let workspace = context.workspace()?;
-    let mut map = args.body.body(context)?;
+    let mut given = args.body.body(context)?;
     if let Some(reference) = args.draft.as_ref().or(args.draft_id.as_ref()) {
-        map.insert("draft_id".to_owned(), Value::String(reference.clone()));
+        given.set("draft_id", Value::String(reference.clone()));
     }
     if let Some(accept) = args.accept {
-        map.insert("accept".to_owned(), Value::Bool(accept));
+        given.set("accept", Value::Bool(accept));
     }
     if args.body.is_empty() && args.accept.is_none() && context.globals.persona_color().is_none() {
         return Err(OpsError::Usage {
@@ -54,8 +54,11 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
         }
         .into());
     }
-    let body = Body::read(map)?;
+    let mut body = Body::read(given);
     let lock = context.lock(&workspace)?;
+    if body.accept.is_some() {
+        body = body.valid()?;
+    }
     if let (Some(accept), Some(key)) = (body.accept, &body.key) {
         let verdict = if accept { Verdict::Accepted } else { Verdict::Rejected };
         let answer = ack(&workspace, &lock, body.draft.as_deref(), key, verdict, context)?;

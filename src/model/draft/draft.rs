@@ -1,8 +1,10 @@
 //! A draft and its transitions.
 
-use super::ledger::{Decision, Ledger, Operation, Proposal, Recorded, Verdict};
-use super::{DraftId, DraftPatch, Entry, FormState, Key, Slots};
-use crate::model::Timestamp;
+use std::collections::BTreeSet;
+
+use super::ledger::{Decision, Entry, Ledger, Operation, Proposal, Recorded, Verdict};
+use super::{DraftId, DraftPatch, FormState, Key, Slots};
+use crate::model::{ResourceId, Timestamp};
 
 /// Whether a draft counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -225,9 +227,9 @@ impl Draft {
 
 impl Draft {
     /// Every resource that the draft names anywhere, recorded answers included.
-    pub(crate) fn uses(&self) -> std::collections::BTreeSet<crate::model::ResourceId> {
+    pub(crate) fn uses(&self) -> BTreeSet<ResourceId> {
         let recorded = |recorded: &Recorded| recorded.form_state.all().collect::<Vec<_>>();
-        let mut ids: std::collections::BTreeSet<_> = self.state.all().collect();
+        let mut ids: BTreeSet<_> = self.state.all().collect();
         ids.extend(self.base.iter().flat_map(|base| base.values().flatten().copied()));
         for entry in self.ledger.entries() {
             ids.extend(entry.proposal().patch.ids());

@@ -10,15 +10,13 @@ mod form;
 mod key;
 mod ledger;
 mod patch;
-#[cfg(test)]
-mod random_tests;
 mod slot;
 
-pub(crate) use document::{Values, form_map, patch_map, slots_map};
-pub(crate) use draft::{Draft, DraftStatus, Life, NewDraft, Operated, Standing, Waiting};
+pub(crate) use document::{Values, form_map, patch_map};
+pub(crate) use draft::{Draft, DraftStatus, Life, NewDraft, Standing};
 pub(crate) use fields::{BODY_FIELDS, DRAFT_FIELDS};
 pub(crate) use form::{FormState, Slots};
 pub(crate) use key::{DraftId, Fingerprint, Key, KeyError};
-pub(crate) use ledger::{Entry, Ledger, Operation, Proposal, Recorded, Status, Verdict};
+pub(crate) use ledger::{Entry, Operation, Proposal, Recorded, Verdict};
 pub(crate) use patch::DraftPatch;
 pub(crate) use slot::Slot;

@@ -27,8 +27,4 @@ impl DraftPatch {
         let flag = self.active.map(ResourceId::active_flag);
         self.set.values().flatten().copied().chain(flag)
     }
-
-    pub(crate) fn is_empty(&self) -> bool {
-        self.set.is_empty() && self.active.is_none() && self.pending.is_none()
-    }
 }

@@ -2,13 +2,15 @@
 
 use crate::check::{self, Finding};
 use crate::diagnostic::Problem;
-use crate::model::draft::{BODY_FIELDS, Fingerprint, Key};
+use crate::model::draft::{BODY_FIELDS, Fingerprint, Key, KeyError};
 use crate::model::{Map, Value};
-use crate::ops::{OpsError, located};
+use crate::ops::OpsError;
 use crate::store::etag;
-use crate::yaml::{Source, read_mapping};
+use crate::text::Route;
+use crate::yaml::{Locator, Source, read_mapping};
 
-/// A request whose fields have the right types.
+/// A request, and what is wrong with it so far: what its names mean is looked up later, and
+/// everything is reported together.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Body {
     /// The draft to patch, as it was given.
@@ -18,66 +20,122 @@ pub(crate) struct Body {
     pub(crate) accept: Option<bool>,
     /// The fields of the form; none is null.
     pub(crate) fields: Map,
+    pub(super) problems: Vec<Problem>,
+    place: Option<Place>,
+}
+
+/// The document that a request came in.
+#[derive(Clone, Debug)]
+struct Place {
+    source: Source,
+    locator: Locator,
+    /// The keys that still have the document's value.
+    keys: Vec<String>,
+}
+
+/// A document that is to be a request body.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct GivenBody {
+    pub(crate) map: Map,
+    place: Option<Place>,
 }
 
 /// Reads a document as a request body.
-pub(crate) fn given_body(name: &str, bytes: &[u8]) -> Result<Map, OpsError> {
-    let wrong = |problems| OpsError::invalid("the request body is not valid", problems);
+pub(crate) fn given_body(name: &str, bytes: &[u8]) -> Result<GivenBody, OpsError> {
+    let wrong = |problems| OpsError::invalid("the request cannot be read", problems);
     let source = Source::open(name, bytes).map_err(wrong)?;
     let map = read_mapping(&source).map_err(wrong)?;
-    let mut problems = located(&check::document(&map, BODY_FIELDS), &source);
-    problems.retain(Problem::is_error);
-    if problems.is_empty() { Ok(map) } else { Err(wrong(problems)) }
+    let locator = Locator::new(&source).map_err(wrong)?;
+    let keys = map.keys().cloned().collect();
+    Ok(GivenBody { map, place: Some(Place { source, locator, keys }) })
+}
+
+impl GivenBody {
+    /// Gives a field another value than the document's.
+    pub(crate) fn set(&mut self, key: &str, value: Value) {
+        self.map.insert(key.to_owned(), value);
+        if let Some(place) = &mut self.place {
+            place.keys.retain(|other| other != key);
+        }
+    }
 }
 
 impl Body {
-    /// The request that a body (with what the flags added) makes; null is the same as absent.
-    pub(crate) fn read(mut map: Map) -> Result<Self, OpsError> {
+    /// The request that a document and flags make; null is the same as absent.
+    pub(crate) fn read(given: GivenBody) -> Self {
+        let GivenBody { mut map, place } = given;
         map.retain(|_, value| !value.is_null());
         let findings = check::document(&map, BODY_FIELDS);
-        let mut problems: Vec<Problem> =
-            findings.iter().map(Finding::problem).filter(Problem::is_error).collect();
-        let mut body = Self::default();
+        let problems = findings.iter().map(Finding::problem).filter(Problem::is_error).collect();
+        let mut body = Self { place, problems, ..Self::default() };
         let mut take = |key: &str| map.shift_remove(key);
         let text = |value: Option<Value>| value.and_then(|value| Some(value.as_str()?.to_owned()));
         let flag = |value: Option<Value>| value.and_then(|value| value.as_bool());
         body.draft = text(take("draft_id"));
         body.soft = flag(take("soft")).unwrap_or(false);
         body.accept = flag(take("accept"));
-        if let Some(key) = text(take("idempotency_key")) {
-            match key.parse() {
-                Ok(key) => body.key = Some(key),
-                Err(error) => problems.push(
-                    Problem::error("bad-key", format!("{error}")).field("idempotency_key"),
-                ),
-            }
-        }
+        let key = text(take("idempotency_key")).map(|key| key.parse());
         body.fields = map;
-        body.check_decision(&mut problems);
-        if problems.is_empty() {
-            return Ok(body);
-        }
-        problems.dedup();
-        Err(OpsError::invalid("the request is not valid", problems))
-    }
-
-    /// A decision needs its key and changes nothing else.
-    fn check_decision(&self, problems: &mut Vec<Problem>) {
-        if self.accept.is_none() {
-            return;
-        }
-        if self.key.is_none() {
-            problems.push(
+        match key {
+            Some(Err(error)) => {
+                let error: KeyError = error;
+                let problem = Problem::error("bad-key", error.to_string());
+                body.problems.push(problem.field("idempotency_key"));
+            }
+            Some(Ok(key)) => body.key = Some(key),
+            None if body.accept.is_some() => body.problems.push(
                 Problem::error("missing-key", "a decision needs the key of what it decides")
                     .field("idempotency_key")
                     .hint("give the idempotency key that the proposal was answered with"),
-            );
+            ),
+            None => {}
+        }
+        body.check_decision();
+        body
+    }
+
+    /// The request itself, unless something is wrong with it.
+    pub(crate) fn valid(self) -> Result<Self, OpsError> {
+        if self.problems.is_empty() {
+            return Ok(self);
+        }
+        Err(self.invalid(Vec::new()))
+    }
+
+    /// Everything that is wrong with the request, each where it stands in the document.
+    pub(super) fn invalid(&self, more: Vec<Problem>) -> OpsError {
+        let mut problems: Vec<Problem> =
+            self.problems.iter().cloned().chain(more).map(|problem| self.placed(problem)).collect();
+        problems.dedup();
+        OpsError::invalid("the request is not valid", problems)
+    }
+
+    fn placed(&self, problem: Problem) -> Problem {
+        let Some(Place { source, locator, keys }) = &self.place else { return problem };
+        let route = problem.field.as_deref().and_then(|field| field.parse::<Route>().ok());
+        let theirs = |route: &Route| {
+            route.top().is_some_and(|top| keys.iter().any(|key| key == top))
+        };
+        match route.filter(theirs) {
+            Some(route) if problem.origin.is_none() => {
+                problem.at(source.origin(locator.nearest(&route)))
+            }
+            _ => problem,
+        }
+    }
+
+    /// A decision changes nothing else.
+    fn check_decision(&mut self) {
+        if self.accept.is_none() {
+            return;
         }
         let soft = self.soft.then_some("soft");
-        for key in self.fields.keys().map(String::as_str).chain(soft) {
-            problems.push(
+        let keys: Vec<String> =
+            self.fields.keys().map(String::as_str).chain(soft).map(str::to_owned).collect();
+        for key in keys {
+            self.problems.push(
                 Problem::error("decision-with-fields", "a decision cannot change anything else")
-                    .field(key)
+                    .field(&key)
                     .hint(format!("leave `{key}` out, or patch with it in a request of its own")),
             );
         }

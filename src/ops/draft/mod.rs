@@ -8,6 +8,8 @@ pub(crate) mod delete;
 mod layout;
 mod problems;
 pub(crate) mod publish;
+#[cfg(test)]
+mod random_tests;
 mod resolve;
 mod stored;
 pub(crate) mod submit;
@@ -15,7 +17,7 @@ pub(crate) mod view;
 
 pub(crate) use ack::ack;
 pub(crate) use begin::{Beginning, begin_from};
-pub(crate) use body::{Body, given_body};
+pub(crate) use body::{Body, GivenBody, given_body};
 pub(crate) use problems::problems;
 pub(crate) use stored::{Drafts, StoredDraft};
 pub(crate) use submit::{Answer, submit};

@@ -7,7 +7,7 @@ use crate::model::draft::{DraftPatch, FormState, Slot, Values};
 use crate::model::{Map, ResourceId, Value};
 use crate::ops::resource::Catalogue;
 use crate::store::Root;
-use crate::text::{fold, nearest};
+use crate::text::{Route, fold, nearest};
 
 /// Resolves every field, making resources where values may; every problem is found.
 pub(super) struct Resolver<'a> {
@@ -48,7 +48,7 @@ impl Resolver<'_> {
         patch
     }
 
-    fn problem(&mut self, code: &'static str, field: &str, message: String, hint: Option<String>) {
+    fn problem(&mut self, code: &'static str, field: impl ToString, message: String, hint: Option<String>) {
         let problem = Problem { hint, ..Problem::error(code, message).field(field) };
         self.problems.push(problem);
     }
@@ -56,7 +56,8 @@ impl Resolver<'_> {
     /// The ids of a field; each must be there and of its kind.
     fn ids(&mut self, slot: Slot, value: &Value) -> Vec<ResourceId> {
         let mut found = Vec::new();
-        for id in texts(value).filter_map(parsed) {
+        for (index, id) in texts(value).enumerate() {
+            let Some(id) = parsed(id) else { continue };
             let kind = slot.kind();
             let message = match self.catalogue.resource(id) {
                 Some(resource) if resource.kind == kind => {
@@ -69,7 +70,8 @@ impl Resolver<'_> {
                 None => format!("no {} resource has the id `{id}`", spaced(slot)),
             };
             let hint = format!("persona resource list {kind}");
-            self.problem("unknown-resource", slot.id_key(), message, Some(hint));
+            let field = item(slot, slot.id_key(), index);
+            self.problem("unknown-resource", field, message, Some(hint));
         }
         unique(found)
     }
@@ -78,7 +80,7 @@ impl Resolver<'_> {
     fn values(&mut self, slot: Slot, given: &Value) -> Vec<ResourceId> {
         let given: Vec<String> = texts(given).map(str::to_owned).collect();
         let mut found = Vec::new();
-        for value in given {
+        for (index, value) in given.into_iter().enumerate() {
             if slot.creates() {
                 let value = if slot == Slot::Name { value.trim() } else { &value };
                 found.push(self.catalogue.ensure(self.root, slot.kind(), value));
@@ -86,13 +88,13 @@ impl Resolver<'_> {
             }
             match self.catalogue.called(slot.kind(), &value) {
                 Some(resource) => found.push(resource.id),
-                None => self.unknown(slot, &value),
+                None => self.unknown(slot, index, &value),
             }
         }
         unique(found)
     }
 
-    fn unknown(&mut self, slot: Slot, value: &str) {
+    fn unknown(&mut self, slot: Slot, index: usize, value: &str) {
         let titles = self.catalogue.titles(slot.kind());
         let hint = match nearest(value, titles.iter().copied()) {
             Some(near) => format!("did you mean `{near}`?"),
@@ -100,7 +102,8 @@ impl Resolver<'_> {
         };
         let shown: String = value.chars().take(60).collect();
         let message = format!("there is no {} `{shown}`", spaced(slot));
-        self.problem("unknown-resource", slot.value_key(), message, Some(hint));
+        let field = item(slot, slot.value_key(), index);
+        self.problem("unknown-resource", field, message, Some(hint));
     }
 
     /// A value and an id for the same field must mean the same.
@@ -119,7 +122,7 @@ impl Resolver<'_> {
             })
         };
         let unknown_id = self.problems.iter().any(|problem| {
-            problem.field.as_deref() == Some(slot.id_key())
+            problem.field.as_deref().is_some_and(|field| field.starts_with(slot.id_key()))
         });
         if unknown_id || wanted.len() == known.len() && wanted.iter().all(means) {
             return;
@@ -171,6 +174,12 @@ impl Resolver<'_> {
             self.problem("unknown-resource", "pending_ids", message, hint);
         }
     }
+}
+
+/// One value of a field, or the field itself where it has one only.
+fn item(slot: Slot, key: &str, index: usize) -> Route {
+    let route = Route::key(key);
+    if slot.is_list() { route.item(index) } else { route }
 }
 
 fn texts(value: &Value) -> impl Iterator<Item = &str> {

@@ -129,12 +129,14 @@ fn resolved(
     let mut resolver = Resolver { root: &workspace.root, catalogue, problems: Vec::new() };
     let patch = resolver.patch(&body.fields, state);
     let mut problems = resolver.problems;
-    if problems.is_empty() {
+    if problems.is_empty() && body.problems.is_empty() {
         return Ok(patch);
     }
     // What is unknown may lie in a file that cannot be read.
-    problems.extend(catalogue.broken.iter().cloned());
-    Err(OpsError::invalid("the request is not valid", problems))
+    if !problems.is_empty() {
+        problems.extend(catalogue.broken.iter().cloned());
+    }
+    Err(body.invalid(problems))
 }
 
 fn create(

@@ -4,3 +4,4 @@
 mod create;
 mod harness;
 mod layers;
+mod resource;

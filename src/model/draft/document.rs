@@ -142,6 +142,8 @@ fn recorded(value: Option<&Value>) -> Option<Recorded> {
 fn entry_map(entry: &Entry, values: &dyn Values) -> Value {
     let Proposal { key, request, patch, at } = entry.proposal();
     let decision = entry.decision();
+    // What took effect at once was answered once.
+    let answer = decision.map(|decision| &decision.result).filter(|said| *said != entry.result());
     Value::Object(Map::from_iter([
         ("idempotency_key".to_owned(), text(key)),
         ("operation".to_owned(), text(entry.operation().as_str())),
@@ -151,10 +153,7 @@ fn entry_map(entry: &Entry, values: &dyn Values) -> Value {
         ("result".to_owned(), recorded_map(entry.result())),
         ("status".to_owned(), text(entry.status().as_str())),
         ("decided_at".to_owned(), decision.map_or(Value::Null, |decision| text(decision.at))),
-        (
-            "decision".to_owned(),
-            decision.map_or(Value::Null, |decision| recorded_map(&decision.result)),
-        ),
+        ("decision".to_owned(), answer.map_or(Value::Null, recorded_map)),
     ]))
 }
 
@@ -177,16 +176,14 @@ fn entry(map: &Map, now: &FormState) -> Option<Entry> {
         Some("rejected") => Some(Verdict::Rejected),
         _ => None,
     };
-    let said = |key: &str, message: &str| {
-        let unknown = || Recorded { message: message.to_owned(), form_state: now.clone() };
-        recorded(map.get(key)).unwrap_or_else(unknown)
-    };
+    let unknown = || Recorded { message: "draft patched".to_owned(), form_state: now.clone() };
+    let result = recorded(map.get("result")).unwrap_or_else(unknown);
     let decision = verdict.map(|verdict| Decision {
         verdict,
         at: time("decided_at").unwrap_or(at),
-        result: said("decision", verdict.status().as_str()),
+        result: recorded(map.get("decision")).unwrap_or_else(|| result.clone()),
     });
-    Some(Entry::stored(operation, proposal, said("result", "proposed"), decision))
+    Some(Entry::stored(operation, proposal, result, decision))
 }
 
 impl Draft {

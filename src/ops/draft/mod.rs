@@ -4,6 +4,8 @@ mod ack;
 pub(crate) mod begin;
 mod body;
 pub(crate) mod compare;
+#[cfg(test)]
+mod crash_tests;
 pub(crate) mod delete;
 mod layout;
 mod problems;

@@ -13,7 +13,7 @@ use crate::ops::{OpsError, Workspace, located};
 pub(crate) fn problems(workspace: &Workspace) -> Result<Vec<Problem>, OpsError> {
     let catalogue = Catalogue::read(workspace)?;
     let drafts = Drafts::read(workspace, &catalogue)?;
-    let mut problems: Vec<Problem> = drafts.broken.into_iter().map(advised).collect();
+    let mut problems = drafts.broken;
     let mut keys: HashMap<String, String> = HashMap::new();
     for stored in &drafts.items {
         let file = &stored.file;
@@ -41,15 +41,4 @@ pub(crate) fn problems(workspace: &Workspace) -> Result<Vec<Problem>, OpsError> 
         }
     }
     Ok(problems)
-}
-
-/// A conflict in a ledger has one answer: both entries stay.
-fn advised(problem: Problem) -> Problem {
-    if problem.code != "merge-conflict" {
-        return problem;
-    }
-    problem.hint(
-        "of two added proposals keep both; of two values of one field keep one with its id; \
-         delete the markers, then `git add` the file",
-    )
 }

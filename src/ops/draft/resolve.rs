@@ -111,7 +111,8 @@ impl Resolver<'_> {
         let wanted = unique(texts(given).map(str::to_owned).collect());
         let known: Vec<_> =
             ids.iter().filter_map(|id| self.catalogue.resource(*id).cloned()).collect();
-        if known.len() < ids.len() || known.is_empty() && !ids.is_empty() {
+        // An id that is wrong in itself says nothing to disagree with.
+        if known.len() < ids.len() || known.is_empty() && !slot.is_list() {
             return;
         }
         let means = |value: &String| {

@@ -84,7 +84,7 @@ impl Drafts {
         for item in read {
             match item {
                 Ok(stored) => drafts.items.push(stored),
-                Err(problems) => drafts.broken.extend(problems),
+                Err(problems) => drafts.broken.extend(problems.into_iter().map(advised)),
             }
         }
         Ok(drafts)
@@ -123,13 +123,13 @@ impl Drafts {
 
     /// A broken draft might be the one that is meant: then that is what is wrong.
     fn none(&self, reference: &str, values: &dyn Values) -> OpsError {
-        let file = format!("drafts/{}.yaml", reference.trim().to_ascii_lowercase());
+        let start = format!("drafts/{}", reference.trim().to_ascii_lowercase());
         let meant = |problem: &&Problem| {
-            problem.origin.as_ref().is_some_and(|origin| origin.file == file)
+            problem.origin.as_ref().is_some_and(|origin| origin.file.starts_with(&start))
         };
         let broken: Vec<Problem> = self.broken.iter().filter(meant).cloned().collect();
-        if !broken.is_empty() {
-            return OpsError::invalid(file, broken);
+        if !broken.is_empty() && reference.trim().len() >= SHORTEST_PREFIX {
+            return OpsError::invalid("the draft cannot be read", broken);
         }
         let names = self.items.iter().filter_map(|stored| stored.name(values));
         OpsError::NotFound {
@@ -139,6 +139,17 @@ impl Drafts {
             nearest: nearest(reference, names).map(str::to_owned).into_iter().collect(),
         }
     }
+}
+
+/// A conflict in a ledger has one answer: both entries stay.
+fn advised(problem: Problem) -> Problem {
+    if problem.code != "merge-conflict" {
+        return problem;
+    }
+    problem.hint(
+        "of two added proposals keep both; of two values of one field keep one with its id; \
+         delete the markers, then `git add` the file",
+    )
 }
 
 fn ambiguous(reference: &str, found: &[&StoredDraft], values: &dyn Values) -> OpsError {

@@ -2,6 +2,10 @@
 #![allow(clippy::unwrap_used)]
 
 mod create;
+mod draft;
+mod draft_example;
+mod draft_merge;
+mod draft_publish;
 mod harness;
 mod layers;
 mod resource;

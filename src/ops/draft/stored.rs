@@ -131,6 +131,11 @@ impl Drafts {
         if !broken.is_empty() && reference.trim().len() >= SHORTEST_PREFIX {
             return OpsError::invalid("the draft cannot be read", broken);
         }
+        // A name stands in the file, so one that cannot be read might have it.
+        if !self.broken.is_empty() && reference.trim().parse::<DraftId>().is_err() {
+            let subject = format!("no draft `{reference}`, but some drafts cannot be read");
+            return OpsError::invalid(subject, self.broken.clone());
+        }
         let names = self.items.iter().filter_map(|stored| stored.name(values));
         OpsError::NotFound {
             noun: "draft",

@@ -59,7 +59,7 @@ pub(crate) fn submit(
     let target = target.transpose()?;
     let draft_id = target.map(|stored| stored.draft.id.to_string());
     let request = body.fingerprint(draft_id.as_deref(), beginning.reference.as_deref());
-    if let Some(key) = &body.key
+    if let Some(key) = body.key.as_ref().filter(|_| body.problems.is_empty())
         && let Some(stored) = drafts.with_key(key)
         && let Some(entry) = stored.draft.ledger().find(key)
     {

@@ -2,16 +2,17 @@
 
 use super::{
     Finding, Findings, bad_color, bad_header, bad_id, bad_image, bad_timestamp, choice_case,
-    empty_value, missing_key, missing_language, out_of_range, pause_order, secret_header, too_many,
-    unknown_choice, unknown_key, unsafe_icon, workspace_choices, wrong_type,
+    empty_value, file_name, missing_id, missing_key, missing_language, missing_timestamps,
+    out_of_range, pause_order, secret_header, stored_timestamp, too_many, unknown_choice,
+    unknown_key, unsafe_icon, workspace_choices, wrong_type,
 };
-use crate::model::{FIELDS, Field, Kind, MANIFEST_FIELDS, Map, Value, Vocabulary};
-use crate::text::Route;
+use crate::model::{FIELDS, Field, Kind, MANIFEST_FIELDS, Map, Timestamps, Value, Vocabulary};
+use crate::text::{Route, Step};
 
 /// Everything that is wrong with a persona.
 pub(crate) fn persona(map: &Map, vocabulary: &Vocabulary) -> Vec<Finding> {
     let mut findings = Findings::default();
-    record(map, FIELDS, &Route::root(), vocabulary, &mut findings);
+    record(map, FIELDS, &mut Route::root(), vocabulary, &mut findings);
     missing_language::check(map, &mut findings);
     pause_order::check(map, &mut findings);
     findings.0
@@ -24,10 +25,22 @@ pub(crate) fn library_persona(map: &Map, vocabulary: &Vocabulary) -> Vec<Finding
     findings.0
 }
 
+/// What is wrong with how a persona is kept in its file: called after it, with id and times.
+pub(crate) fn kept_persona(map: &Map, stem: Option<&str>, timestamps: Timestamps) -> Vec<Finding> {
+    let mut findings = Findings::default();
+    missing_id::check(map, &mut findings);
+    missing_timestamps::check(map, timestamps, &mut findings);
+    stored_timestamp::check(map, timestamps, &mut findings);
+    if let Some(stem) = stem {
+        file_name::check(map, stem, &mut findings);
+    }
+    findings.0
+}
+
 /// Everything that is wrong with `persona.yaml`.
 pub(crate) fn manifest(map: &Map) -> Vec<Finding> {
     let mut findings = Findings::default();
-    record(map, MANIFEST_FIELDS, &Route::root(), &Vocabulary::default(), &mut findings);
+    record(map, MANIFEST_FIELDS, &mut Route::root(), &Vocabulary::default(), &mut findings);
     workspace_choices::check(map, &mut findings);
     findings.0
 }
@@ -35,23 +48,25 @@ pub(crate) fn manifest(map: &Map) -> Vec<Finding> {
 /// Everything that is wrong with a document of other fields than a persona's.
 pub(crate) fn document(map: &Map, fields: &[Field]) -> Vec<Finding> {
     let mut findings = Findings::default();
-    record(map, fields, &Route::root(), &Vocabulary::default(), &mut findings);
+    record(map, fields, &mut Route::root(), &Vocabulary::default(), &mut findings);
     findings.0
 }
 
-fn record(
+pub(super) fn record(
     map: &Map,
     fields: &[Field],
-    route: &Route,
+    route: &mut Route,
     vocabulary: &Vocabulary,
     findings: &mut Findings,
 ) {
+    // One route serves them all: a copy for each of thousands of values would be most of the work.
     for (key, value) in map {
-        let here = route.child(key);
+        route.0.push(Step::Key(key.clone()));
         match fields.iter().find(|field| field.key == key) {
-            Some(field) => entry(value, field, &here, vocabulary, findings),
-            None => unknown_key::check(key, &here, fields, findings),
+            Some(field) => entry(value, field, route, vocabulary, findings),
+            None => unknown_key::check(key, route, fields, findings),
         }
+        route.0.pop();
     }
     missing_key::check(map, fields, route, findings);
 }
@@ -59,7 +74,7 @@ fn record(
 fn entry(
     value: &Value,
     field: &Field,
-    route: &Route,
+    route: &mut Route,
     vocabulary: &Vocabulary,
     findings: &mut Findings,
 ) {
@@ -119,28 +134,28 @@ fn choice(
 fn list(
     items: &[Value],
     field: &Field,
-    route: &Route,
+    route: &mut Route,
     vocabulary: &Vocabulary,
     findings: &mut Findings,
 ) {
     for (index, item) in items.iter().enumerate() {
-        let here = route.item(index);
-        if let (Kind::Records(fields), Value::Object(map)) = (field.kind, item) {
-            record(map, fields, &here, vocabulary, findings);
-            continue;
+        route.0.push(Step::Index(index));
+        match (item, field.kind) {
+            (Value::Object(map), Kind::Records(fields)) => {
+                record(map, fields, route, vocabulary, findings);
+            }
+            (_, Kind::Records(_)) => wrong_type::complain(item, "a map", route, findings),
+            (Value::String(text), Kind::Uuids) => bad_id::check(text, route, findings),
+            (Value::String(text), Kind::Choices(choices)) => {
+                choice(text, field, choices, route, vocabulary, findings);
+            }
+            (Value::String(text), Kind::Texts { filled: true, .. }) => {
+                empty_value::check(text, route, findings);
+            }
+            (Value::String(_), _) => {}
+            _ => wrong_type::complain(item, "text", route, findings),
         }
-        let Value::String(text) = item else {
-            let expected = if matches!(field.kind, Kind::Records(_)) { "a map" } else { "text" };
-            wrong_type::complain(item, expected, &here, findings);
-            continue;
-        };
-        match field.kind {
-            Kind::Records(_) => wrong_type::complain(item, "a map", &here, findings),
-            Kind::Uuids => bad_id::check(text, &here, findings),
-            Kind::Choices(choices) => choice(text, field, choices, &here, vocabulary, findings),
-            Kind::Texts { filled: true, .. } => empty_value::check(text, &here, findings),
-            _ => {}
-        }
+        route.0.pop();
     }
     if let Kind::Texts { most: Some(most), .. } = field.kind {
         too_many::check(items.len(), most, route, findings);
@@ -150,7 +165,7 @@ fn list(
 fn inner_map(
     map: &Map,
     field: &Field,
-    route: &Route,
+    route: &mut Route,
     vocabulary: &Vocabulary,
     findings: &mut Findings,
 ) {

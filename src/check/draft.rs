@@ -21,10 +21,16 @@ pub(crate) fn resource(map: &Map, kind: ResourceKind) -> Vec<Finding> {
     findings.0
 }
 
-/// What keeps a draft from being understood.
-pub(crate) fn draft(map: &Map, values: &dyn Values) -> Vec<Finding> {
+/// What is wrong with a draft by itself.
+pub(crate) fn draft(map: &Map) -> Vec<Finding> {
     let mut findings = Findings(document(map, DRAFT_FIELDS));
     duplicate_proposal::check(map, &mut findings);
+    findings.0
+}
+
+/// The values in a draft that are not what their ids stand for.
+pub(crate) fn draft_values(map: &Map, values: &dyn Values) -> Vec<Finding> {
+    let mut findings = Findings::default();
     if let Some(Value::Object(form)) = map.get("form_state") {
         twin_mismatch::check(form, &Route::key("form_state"), values, &mut findings);
     }

@@ -24,7 +24,7 @@ pub(super) fn check(key: &str, route: &Route, fields: &[Field], findings: &mut F
         Spelled::Derived(_) => "it follows from where the file lies: remove the key".to_owned(),
         _ => match nearest(key, known) {
             Some(ours) => format!("did you mean `{ours}`?"),
-            None if fields.iter().any(|field| field.key == "traits") => {
+            None if route.0.len() == 1 && fields.iter().any(|field| field.key == "traits") => {
                 "keep attributes of your own under `traits` or `custom_properties`".to_owned()
             }
             None => "remove the key".to_owned(),

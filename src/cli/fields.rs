@@ -9,6 +9,7 @@ use crate::diagnostic::Problem;
 use crate::model::{Access, FIELDS, Field, Kind, Map, Value};
 use crate::ops::OpsError;
 use crate::ops::persona::Alteration;
+use crate::output::MASK;
 use crate::text::{Route, Step};
 use crate::yaml::read_scalar_text;
 
@@ -206,7 +207,12 @@ fn pairs(field: &Field, texts: &[String]) -> Result<Value, Problem> {
             _ => text.split_once('=').or_else(colon),
         };
         let Some((key, value)) = pair else {
-            return Err(Problem::error("bad-value", format!("`{text}` is no `key=value`"))
+            // A header that cannot be read may be a secret.
+            let given = match field.kind {
+                Kind::Headers => MASK,
+                _ => text.as_str(),
+            };
+            return Err(Problem::error("bad-value", format!("`{given}` is no `key=value`"))
                 .field(field.key)
                 .hint(format!("--{} key=value", field.key.replace('_', "-"))));
         };

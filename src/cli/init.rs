@@ -30,7 +30,10 @@ pub(crate) struct Args {
 
 pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
     let chosen = args.directory.as_ref().or(context.globals.workspace.as_ref());
-    let directory = context.directory.join(chosen.cloned().unwrap_or_default());
+    let directory = match chosen {
+        Some(chosen) => context.directory.join(chosen),
+        None => context.directory.clone(),
+    };
     if args.name.as_deref().is_some_and(|name| name.trim().is_empty()) {
         return Err(OpsError::usage("--name cannot be empty").into());
     }

@@ -6,15 +6,21 @@ mod context;
 mod draft;
 mod editor;
 mod exit;
+mod explain;
 mod failure;
 mod fields;
+mod fmt;
+mod format_arg;
 mod help;
 mod init;
 mod input;
 mod persona;
+mod progress;
 mod prompt;
 mod resource;
+mod schema;
 mod show_plan;
+mod validate;
 
 use std::process::ExitCode;
 
@@ -56,6 +62,10 @@ enum Command {
     Diff(persona::diff::Args),
     Draft(draft::Args),
     Resource(resource::Args),
+    Fmt(fmt::Args),
+    Explain(explain::Args),
+    Schema(schema::Args),
+    Validate(validate::Args),
     Help(help::Args),
 }
 
@@ -64,6 +74,7 @@ pub fn main() -> ExitCode {
     let exit = match Cli::try_parse() {
         Ok(cli) => match Context::new(cli.globals) {
             Ok(context) => match check_color(&context, &cli.command)
+                .and_then(|()| check_format(&context, &cli.command))
                 .and_then(|()| run(&context, cli.command))
             {
                 Ok(exit) => exit,
@@ -93,6 +104,17 @@ fn check_color(context: &Context, command: &Command) -> Result<(), Failure> {
     }
 }
 
+/// Formats of reports are for the command that reports.
+fn check_format(context: &Context, command: &Command) -> Result<(), Failure> {
+    match context.globals.output {
+        Some(format) if !matches!(command, Command::Validate(_)) => {
+            format.for_documents()?;
+            Ok(())
+        }
+        _ => Ok(()),
+    }
+}
+
 fn run(context: &Context, command: Command) -> Result<Exit, Failure> {
     match command {
         Command::Init(args) => init::run(context, &args),
@@ -106,6 +128,10 @@ fn run(context: &Context, command: Command) -> Result<Exit, Failure> {
         Command::Diff(args) => persona::diff::run(context, &args),
         Command::Draft(args) => draft::run(context, &args),
         Command::Resource(args) => resource::run(context, &args),
+        Command::Fmt(args) => fmt::run(context, &args),
+        Command::Explain(args) => explain::run(context, &args),
+        Command::Schema(args) => schema::run(context, &args),
+        Command::Validate(args) => validate::run(context, &args),
         Command::Help(args) => help::run(context, &args, Cli::command()),
     }
 }

@@ -1,7 +1,5 @@
 //! Partial updates of a document: replacing, RFC 7396, RFC 6902, one dotted key.
 
-use json_patch::PatchOperation;
-
 use super::{Map, Value};
 use crate::text::{Route, Step};
 
@@ -59,11 +57,10 @@ pub(crate) fn apply_json_patch(map: &mut Map, operations: &Value) -> Result<(), 
         .map_err(|error| PatchError::BadOperations(error.to_string()))?;
     let mut whole = Value::Object(map.clone());
     json_patch::patch(&mut whole, &patch).map_err(|error| {
-        let tested = matches!(patch.0.get(error.operation), Some(PatchOperation::Test(_)));
-        if tested {
-            PatchError::TestFailed(error.to_string())
-        } else {
-            PatchError::DoesNotApply(error.to_string())
+        // A test of what is not there has failed like any other.
+        match patch.0.get(error.operation) {
+            Some(json_patch::PatchOperation::Test(_)) => PatchError::TestFailed(error.to_string()),
+            _ => PatchError::DoesNotApply(error.to_string()),
         }
     })?;
     match whole {

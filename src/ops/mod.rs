@@ -2,12 +2,18 @@
 
 pub(crate) mod draft;
 mod error;
+pub(crate) mod explain;
+pub(crate) mod fmt;
 pub(crate) mod init;
 mod locate;
 pub(crate) mod persona;
+mod progress;
 pub(crate) mod resource;
+pub(crate) mod schema;
+pub(crate) mod validate;
 mod workspace;
 
 pub(crate) use error::{Candidate, OpsError};
 pub(crate) use locate::located;
+pub(crate) use progress::Progress;
 pub(crate) use workspace::Workspace;

@@ -64,6 +64,15 @@ fn mixed(old: Option<&Value>, new: &Value, turns: &[u8]) -> Value {
     }
 }
 
+/// The texts of all comments, sorted.
+fn comments(source: &Source) -> Vec<String> {
+    let comments = super::Locator::new(source).unwrap().comments();
+    let text = |comment: super::Comment| source.text()[comment.range].trim_end().to_owned();
+    let mut texts: Vec<String> = comments.into_iter().map(text).collect();
+    texts.sort();
+    texts
+}
+
 /// `YAML_CASES=100000 cargo test` looks longer.
 fn config() -> ProptestConfig {
     let cases =
@@ -152,6 +161,32 @@ fn random_edits_mean_what_was_wanted_and_touch_nothing_else() {
 
 proptest! {
     #![proptest_config(config())]
+
+    #[test]
+    fn formatting_keeps_values_and_comments_and_rests_after_one_pass(
+        map in document(),
+        habits in habits(),
+    ) {
+        let text = write(&map, &habits);
+        let source = Source::open("a.yaml", text.as_bytes()).unwrap();
+        let before = super::read(&source).unwrap();
+        let order = |route: &Route| if route.0.len() < 2 { vec!["c", "aa", "b"] } else { vec![] };
+        let formatted = super::format(&source, &order)
+            .map_err(|problems| TestCaseError::fail(format!("{problems:?}\n{text}")))?;
+        let result = Source::open("a.yaml", formatted.as_bytes()).unwrap();
+        prop_assert_eq!(super::read(&result).unwrap(), before, "{}\n{}", text, formatted);
+        prop_assert_eq!(comments(&source), comments(&result), "{}\n{}", text, formatted);
+        prop_assert_eq!(&super::format(&result, &order).unwrap(), &formatted, "{}", text);
+        prop_assert!(!formatted.contains('\r') || text.contains("\\r"));
+    }
+
+    #[test]
+    fn canonical_text_is_formatted_already(map in document()) {
+        let text = emit(&map);
+        let source = Source::open("a.yaml", text.as_bytes()).unwrap();
+        let formatted = super::format(&source, &|_: &Route| Vec::new()).unwrap();
+        prop_assert_eq!(formatted, text);
+    }
 
     #[test]
     fn canonical_text_means_the_same_to_both_parsers(map in document()) {

@@ -119,7 +119,7 @@ impl Layout {
         format!("{}: {}", self.key(key, true), self.flow(value))
     }
 
-    fn key(&self, key: &str, flow: bool) -> String {
+    pub(super) fn key(&self, key: &str, flow: bool) -> String {
         self.text(key, Quote::Plain, flow)
     }
 

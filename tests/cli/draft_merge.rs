@@ -120,3 +120,25 @@ fn few_pairs_of_keys_fall_into_one_section() {
     }
     assert!(sections.len() >= 16, "{sections:?}");
 }
+
+#[test]
+fn validate_names_what_a_merge_left_behind() {
+    let workspace = repository();
+    workspace.run("validate").success();
+    let name = format!("drafts/{}", workspace.names("drafts")[0]);
+    let text = workspace.read(&name);
+    workspace.write(&name, text.replace("\n  # 07\n", "\n<<<<<<< one\n=======\n>>>>>>> two\n"));
+    let session = workspace.run("validate -o json").exits(3);
+    assert!(session.stdout.contains("of two added proposals keep both"), "{session}");
+    workspace.write(&name, &text);
+    let voice = format!("resources/names/{}", workspace.names("resources/names")[0]);
+    std::fs::remove_file(workspace.file(&voice)).unwrap();
+    let session = workspace.run("validate").exits(3);
+    assert!(session.stderr.contains("dangling-resource") || session.stdout.contains("dangling-resource"), "{session}");
+    // The draft can still be looked at and mended.
+    workspace.run("draft list").success();
+    let id = name.trim_start_matches("drafts/").trim_end_matches(".yaml");
+    workspace.run(&format!("draft publish {id}")).exits(3);
+    workspace.run(&format!("draft patch {id} --name Dana")).success();
+    workspace.run("validate").success();
+}

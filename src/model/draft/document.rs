@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::draft::Life;
 use super::ledger::{Decision, Entry, Ledger, Operation, Proposal, Recorded, Verdict};
+use super::transitions::Life;
 use super::{Draft, DraftId, DraftPatch, Fingerprint, FormState, Slot, Slots};
 use crate::model::{Map, Resource, ResourceId, Timestamp, Value};
 

@@ -21,5 +21,5 @@ pub(crate) use ack::ack;
 pub(crate) use begin::{Beginning, begin_from};
 pub(crate) use body::{Body, GivenBody, given_body};
 pub(crate) use problems::problems;
-pub(crate) use stored::{Drafts, StoredDraft};
+pub(crate) use stored::Drafts;
 pub(crate) use submit::{Answer, submit};

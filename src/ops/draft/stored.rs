@@ -27,7 +27,9 @@ impl StoredDraft {
         file: DefinitionFile,
         values: &dyn Values,
     ) -> Result<Self, Vec<Problem>> {
-        let mut problems = located(&check::draft(&file.raw, values), &file.source);
+        let mut findings = check::draft(&file.raw);
+        findings.extend(check::draft_values(&file.raw, values));
+        let mut problems = located(&findings, &file.source);
         problems.retain(Problem::is_error);
         let mut map = file.raw.clone();
         normalise(&mut map, DRAFT_FIELDS, &Vocabulary::default());

@@ -23,4 +23,4 @@ pub(crate) use find::find;
 pub(crate) use given::{Given, given_documents, given_operations};
 pub(crate) use plan::{Effect, FileState, Plan, Planned};
 pub(crate) use select::{Selection, select};
-pub(crate) use stored::Stored;
+pub(crate) use stored::{Stored, system_personas};

@@ -105,12 +105,8 @@ pub(super) fn rewrite(
     let mut wanted = map;
     if workspace.manifest.timestamps == Timestamps::Stored {
         wanted.insert("updated_at".to_owned(), Value::String(mint.now().to_string()));
-        stamp(&mut wanted, workspace, mint);
-    } else {
-        let kept = wanted.get("updated_at").cloned();
-        stamp(&mut wanted, workspace, mint);
-        wanted.extend(kept.map(|stamp| ("updated_at".to_owned(), stamp)));
     }
+    stamp(&mut wanted, workspace, mint);
     let text = edited(&persona, &wanted, options.rewrite)?;
     let path = match names {
         Some(names) => renamed(&persona, &wanted, names, workspace)?,
@@ -131,8 +127,10 @@ fn edited(persona: &Stored, wanted: &Map, rewrite: bool) -> Result<String, OpsEr
         Ok(edited) => Ok(edited.text),
         Err(refusal) => {
             if rewrite {
-                let raw = rewritten(&persona.file.raw, &changes);
-                if let Ok(edited) = yaml::rewrite(source, &raw, &order) {
+                let raw = yaml::read_mapping(source);
+                if let Ok(raw) = raw.map(|raw| rewritten(&raw, &changes))
+                    && let Ok(edited) = yaml::rewrite(source, &raw, &order)
+                {
                     return Ok(edited.text);
                 }
             }

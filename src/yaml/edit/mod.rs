@@ -7,6 +7,7 @@ mod flow;
 mod insert;
 pub(super) mod plan;
 mod remove;
+mod rename;
 mod replace;
 mod rewrite;
 mod style;
@@ -16,14 +17,15 @@ use std::ops::Range;
 
 use serde_json::Value;
 
+use super::locate;
 use super::prove::{self, Known};
 use super::read::read;
 use super::source::Source;
-use super::tree::Content;
 use crate::text::{Route, Step};
 
 use apply::apply;
 use plan::Stop;
+pub(crate) use rename::rename_key;
 pub(crate) use rewrite::rewrite;
 
 /// One wish for the value of a document.
@@ -143,23 +145,18 @@ fn one(
             Err(stop) => first = first.or(Some(stop)),
         }
     }
-    let stop = first.unwrap_or_else(|| Stop::new("no way was found"));
-    let stop = shared_value(known, change.route()).filter(|_| stop.place.is_none()).unwrap_or(stop);
+    let stop = shared(known, change.route()).or(first);
+    let stop = stop.unwrap_or_else(|| Stop::new("no way was found"));
     Err(refusal(stop, change.route()))
 }
 
-/// The first value in the entry that the file uses a second time through an alias: the usual
-/// reason why an edit of one place would change another.
-fn shared_value(known: &Known, route: &Route) -> Option<Stop> {
-    let (_, entry) = super::locate::find(&known.tree, known.tree.root()?, route)?;
-    let whole = known.tree.node(entry).range.clone();
-    let inside = |range: &Range<usize>| range.start >= whole.start && range.end <= whole.end;
-    known.tree.nodes.iter().find_map(|node| match node.content {
-        Content::Alias { target } => {
-            let target = &known.tree.node(target).range;
-            let reason = "it holds a value with an anchor that the file uses again";
-            inside(target).then(|| Stop::new(reason).at(target.clone()))
-        }
-        _ => None,
-    })
+/// What most often stands in the way: other places use the value again, and would lose or change it.
+fn shared(known: &Known, route: &Route) -> Option<Stop> {
+    let (_, node) = locate::find(&known.tree, known.tree.root()?, route)?;
+    let anchor = (node..known.tree.node(node).next)
+        .map(|id| known.tree.node(id))
+        .find_map(|node| node.anchor.clone().filter(|_| node.aliased))?;
+    let name = known.source.text()[anchor.clone()].trim_start_matches('&');
+    let reason = format!("its value is used again as `*{}`", crate::text::visible(name, false));
+    Some(Stop::new(reason).at(anchor))
 }

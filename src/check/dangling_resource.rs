@@ -37,7 +37,9 @@ fn one(value: &Value, slot: Slot, route: &Route, values: &dyn Values, findings: 
     let kind = slot.kind();
     let message = match values.resource(id) {
         Some(resource) if resource.kind == kind => return,
-        Some(resource) => format!("`{id}` is a resource of the kind `{}`, not `{kind}`", resource.kind),
+        Some(resource) => {
+            format!("`{id}` is a resource of the kind `{}`, not `{kind}`", resource.kind)
+        }
         None => format!("no {} resource has the id `{id}`", kind.as_str().replace('_', " ")),
     };
     let hint = format!("bring back its file in resources/{}/, or choose another", kind.folder());

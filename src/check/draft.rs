@@ -1,10 +1,7 @@
 //! Drafts and resources: their own documents, and what holds between them.
 
 use super::document::document;
-use super::{
-    Finding, Findings, dangling_resource, duplicate_proposal, twin_mismatch,
-    wrong_kind,
-};
+use super::{Finding, Findings, dangling_resource, duplicate_proposal, twin_mismatch, wrong_kind};
 use crate::model::draft::{DRAFT_FIELDS, Values};
 use crate::model::{Field, Map, RESOURCE_FIELDS, ResourceKind, Value};
 use crate::text::Route;

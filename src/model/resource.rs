@@ -100,7 +100,10 @@ impl fmt::Display for ResourceKind {
 
 /// A word that names no kind of resource.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("`{given}` is no kind of resource: expected {}", crate::text::alternatives(ResourceKind::NAMES))]
+#[error(
+    "`{given}` is no kind of resource: expected {}",
+    crate::text::alternatives(ResourceKind::NAMES)
+)]
 pub(crate) struct UnknownKind {
     given: String,
 }
@@ -253,9 +256,13 @@ pub(crate) const RESOURCE_FIELDS: &[Field] = &[
     Field::new("id", Kind::Uuid, "UUIDv5 of the kind and the value, unless another was given")
         .access(Access::Fixed)
         .example("3c90c3cc-0d44-4b50-8888-8dd25736052a"),
-    Field::new("kind", Kind::Choice(ResourceKind::NAMES), "What the resource is one of; its folder's")
-        .access(Access::Fixed)
-        .example("voice"),
+    Field::new(
+        "kind",
+        Kind::Choice(ResourceKind::NAMES),
+        "What the resource is one of; its folder's",
+    )
+    .access(Access::Fixed)
+    .example("voice"),
     Field::new("value", Kind::Text { min: 1, max: None }, "The value that drafts take over")
         .required()
         .access(Access::Fixed)

@@ -43,10 +43,27 @@ fn the_response_has_the_documented_keys_and_a_complete_form_state() {
     assert_eq!(
         keys,
         [
-            "name", "name_id", "description", "description_id", "color", "color_id", "icon",
-            "icon_id", "instructions", "instructions_id", "flag_ids", "active", "examples",
-            "example_ids", "departments", "department_ids", "parameter_fields",
-            "parameter_field_ids", "voices", "voice_ids", "pending_ids"
+            "name",
+            "name_id",
+            "description",
+            "description_id",
+            "color",
+            "color_id",
+            "icon",
+            "icon_id",
+            "instructions",
+            "instructions_id",
+            "flag_ids",
+            "active",
+            "examples",
+            "example_ids",
+            "departments",
+            "department_ids",
+            "parameter_fields",
+            "parameter_field_ids",
+            "voices",
+            "voice_ids",
+            "pending_ids"
         ]
     );
     assert_eq!(form["name"], "Dana");
@@ -62,8 +79,8 @@ fn the_response_has_the_documented_keys_and_a_complete_form_state() {
 #[test]
 fn a_form_state_can_be_sent_back_as_it_came() {
     let workspace = with_dana();
-    let mut body = request(&workspace, &json!({"draft_id": "Dana", "active": true}))["form_state"]
-        .take();
+    let mut body =
+        request(&workspace, &json!({"draft_id": "Dana", "active": true}))["form_state"].take();
     let before = file(&workspace);
     body["draft_id"] = json!("Dana");
     let response = request(&workspace, &body);
@@ -226,8 +243,11 @@ fn a_patched_field_leaves_the_pending_set_unless_it_is_named() {
     let line = "draft create --name Dana --description Calls --soft --key k -o json";
     let form = workspace.run(line).success().json()["form_state"].take();
     let name = &form["name_id"];
-    let kept = request(&workspace, &json!({"draft_id": "Dana", "name_id": name,
-        "pending_ids": [name, form["description_id"]]}));
+    let kept = request(
+        &workspace,
+        &json!({"draft_id": "Dana", "name_id": name,
+        "pending_ids": [name, form["description_id"]]}),
+    );
     assert_eq!(kept["form_state"]["pending_ids"], form["pending_ids"]);
     let patched = request(&workspace, &json!({"draft_id": "Dana", "name_id": name}));
     assert_eq!(patched["form_state"]["pending_ids"], json!([form["description_id"]]));
@@ -307,7 +327,10 @@ fn an_ack_needs_key_and_decision_and_something_that_waits() {
     assert_eq!(request(&workspace, &decision), rejected);
     assert_eq!(file(&workspace), decided);
     let session = workspace.run("draft ack k --accept").exits(5);
-    assert_eq!(session.stderr.lines().next().unwrap(), "error: `k` was rejected at 2026-01-02T03:04:05Z");
+    assert_eq!(
+        session.stderr.lines().next().unwrap(),
+        "error: `k` was rejected at 2026-01-02T03:04:05Z"
+    );
     assert_eq!(file(&workspace), decided);
 }
 

@@ -134,7 +134,11 @@ fn validate_names_what_a_merge_left_behind() {
     let voice = format!("resources/names/{}", workspace.names("resources/names")[0]);
     std::fs::remove_file(workspace.file(&voice)).unwrap();
     let session = workspace.run("validate").exits(3);
-    assert!(session.stderr.contains("dangling-resource") || session.stdout.contains("dangling-resource"), "{session}");
+    assert!(
+        session.stderr.contains("dangling-resource")
+            || session.stdout.contains("dangling-resource"),
+        "{session}"
+    );
     // The draft can still be looked at and mended.
     workspace.run("draft list").success();
     let id = name.trim_start_matches("drafts/").trim_end_matches(".yaml");

@@ -133,7 +133,10 @@ fn undecided_proposals_are_named_when_they_go_with_the_draft() {
     let workspace = with_draft_of_ada();
     workspace.run("draft patch Ada --color '#fff' --soft --key k-1").success();
     let session = workspace.run("draft publish Ada").success();
-    assert!(session.stderr.contains("1 undecided proposal went with the draft: `k-1`"), "{session}");
+    assert!(
+        session.stderr.contains("1 undecided proposal went with the draft: `k-1`"),
+        "{session}"
+    );
 }
 
 #[test]

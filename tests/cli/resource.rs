@@ -89,12 +89,15 @@ fn what_cannot_be_a_value_is_refused_with_every_problem() {
     let refused = workspace.run("resource create color teal --label x --type y -o json").exits(3);
     let error = refused.json_error();
     let problems = error["problems"].as_array().unwrap();
-    let codes: Vec<&str> = problems.iter().map(|problem| problem["code"].as_str().unwrap()).collect();
+    let codes: Vec<&str> =
+        problems.iter().map(|problem| problem["code"].as_str().unwrap()).collect();
     assert_eq!(codes, ["bad-color", "wrong-kind", "wrong-kind"]);
     let unsafe_icon = "resource create icon '<svg onload=\"x()\"/>'";
     assert!(workspace.run(unsafe_icon).exits(3).stderr.contains("event handler `onload`"));
     workspace.run("resource create voice ''").exits(3);
-    assert!(workspace.run("resource create mood calm").exits(2).stderr.contains("no kind of resource"));
+    assert!(
+        workspace.run("resource create mood calm").exits(2).stderr.contains("no kind of resource")
+    );
     assert!(!workspace.exists("resources"));
 }
 

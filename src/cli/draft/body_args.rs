@@ -55,9 +55,7 @@ impl clap::Args for BodyArgs {
 fn flag(field: &'static Field) -> Arg {
     let name = flag_name(field);
     let arg = Arg::new(field.key).long(name.clone()).help(field.doc).help_heading(HEADING);
-    let listed = |arg: Arg| {
-        arg.alias(field.key.replace('_', "-")).action(ArgAction::Append)
-    };
+    let listed = |arg: Arg| arg.alias(field.key.replace('_', "-")).action(ArgAction::Append);
     match field.kind {
         Kind::Bool => arg
             .value_name("true|false")
@@ -163,11 +161,9 @@ impl Context {
 /// Refuses what a verb cannot mean.
 pub(super) fn refuse(body: &GivenBody, key: &str, why: &str, hint: &str) -> Result<(), Failure> {
     match body.map.get(key) {
-        Some(value) if !value.is_null() => Err(OpsError::Usage {
-            message: why.to_owned(),
-            hint: Some(hint.to_owned()),
+        Some(value) if !value.is_null() => {
+            Err(OpsError::Usage { message: why.to_owned(), hint: Some(hint.to_owned()) }.into())
         }
-        .into()),
         _ => Ok(()),
     }
 }

@@ -95,9 +95,8 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
 }
 
 fn meant(context: &Context, args: &Args, map: &Map) -> bool {
-    let some = |key: &str| {
-        map.get(key).and_then(Value::as_array).is_some_and(|items| !items.is_empty())
-    };
+    let some =
+        |key: &str| map.get(key).and_then(Value::as_array).is_some_and(|items| !items.is_empty());
     let project = context.globals.project.as_deref();
     project.is_none_or(|name| map.get("project").and_then(Value::as_str) == Some(name))
         && (!args.pending || some("pending") || some("waiting"))

@@ -80,7 +80,8 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
 /// Says how a proposal is decided.
 pub(super) fn tell_waiting(context: &Context, answer: &Answer) {
     let key = shell_word(answer.key.as_str());
-    let commands =
-        format!("persona draft diff --key {key}, then persona draft ack {key} --accept or --reject");
+    let commands = format!(
+        "persona draft diff --key {key}, then persona draft ack {key} --accept or --reject"
+    );
     context.note("hint", &commands);
 }

@@ -4,12 +4,12 @@ use super::kind;
 use crate::cli::context::Context;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
+use crate::model::Map;
 use crate::model::ResourceKind;
 use crate::ops::OpsError;
 use crate::ops::persona::Filter;
 use crate::ops::resource::delete::unused;
 use crate::ops::resource::{Catalogue, StoredResource, select, uses};
-use crate::model::Map;
 
 const KEYS: [&str; 7] = ["id", "kind", "value", "label", "type", "path", "etag"];
 

@@ -17,10 +17,7 @@ pub(crate) struct FormState {
 
 impl FormState {
     /// A state in which whatever is pending is connected.
-    pub(crate) fn new(
-        mut connected: Slots,
-        pending: impl IntoIterator<Item = ResourceId>,
-    ) -> Self {
+    pub(crate) fn new(mut connected: Slots, pending: impl IntoIterator<Item = ResourceId>) -> Self {
         connected.retain(|_, ids| !ids.is_empty());
         let all: BTreeSet<ResourceId> = connected.values().flatten().copied().collect();
         let pending = pending.into_iter().filter(|id| all.contains(id)).collect();

@@ -46,13 +46,9 @@ impl Slot {
     const fn facts(self) -> Facts {
         let (id_key, value_key, kind, list, persona_key) = match self {
             Self::Name => ("name_id", "name", ResourceKind::Name, false, "name"),
-            Self::Description => (
-                "description_id",
-                "description",
-                ResourceKind::Description,
-                false,
-                "description",
-            ),
+            Self::Description => {
+                ("description_id", "description", ResourceKind::Description, false, "description")
+            }
             Self::Color => ("color_id", "color", ResourceKind::Color, false, "color"),
             Self::Icon => ("icon_id", "icon", ResourceKind::Icon, false, "icon"),
             Self::Instructions => (

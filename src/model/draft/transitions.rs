@@ -134,8 +134,7 @@ impl Draft {
         } else {
             "draft unchanged"
         };
-        let recorded =
-            Recorded { message: message.to_owned(), form_state: self.state.clone() };
+        let recorded = Recorded { message: message.to_owned(), form_state: self.state.clone() };
         Operated { recorded, changed }
     }
 

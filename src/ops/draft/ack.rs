@@ -22,16 +22,14 @@ pub(crate) fn ack(
     let catalogue = Catalogue::read(workspace)?;
     let drafts = Drafts::read(workspace, &catalogue)?;
     let within = reference.map(|reference| drafts.find(reference, &catalogue)).transpose()?;
-    let stored = drafts.with_key(key).filter(|found| {
-        within.is_none_or(|within| within.draft.id == found.draft.id)
-    });
+    let stored = drafts
+        .with_key(key)
+        .filter(|found| within.is_none_or(|within| within.draft.id == found.draft.id));
     let Some(stored) = stored else { return Err(unknown(&drafts, key)) };
     let mut draft = stored.draft.clone();
     let (recorded, unchanged) = match draft.standing(key) {
         None => return Err(unknown(&drafts, key)),
-        Some(Standing::Decided(decision)) if decision.verdict == verdict => {
-            (decision.result, true)
-        }
+        Some(Standing::Decided(decision)) if decision.verdict == verdict => (decision.result, true),
         Some(Standing::Decided(decision)) => {
             return Err(OpsError::Decided {
                 key: key.to_string(),

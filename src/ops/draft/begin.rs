@@ -119,11 +119,6 @@ pub(super) fn slots_of(map: &Map, workspace: &Workspace, catalogue: &mut Catalog
     slots
 }
 
-fn ensure(
-    workspace: &Workspace,
-    catalogue: &mut Catalogue,
-    slot: Slot,
-    text: &str,
-) -> ResourceId {
+fn ensure(workspace: &Workspace, catalogue: &mut Catalogue, slot: Slot, text: &str) -> ResourceId {
     catalogue.ensure(&workspace.root, slot.kind(), text)
 }

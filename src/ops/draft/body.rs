@@ -113,9 +113,8 @@ impl Body {
     fn placed(&self, problem: Problem) -> Problem {
         let Some(Place { source, locator, keys }) = &self.place else { return problem };
         let route = problem.field.as_deref().and_then(|field| field.parse::<Route>().ok());
-        let theirs = |route: &Route| {
-            route.top().is_some_and(|top| keys.iter().any(|key| key == top))
-        };
+        let theirs =
+            |route: &Route| route.top().is_some_and(|top| keys.iter().any(|key| key == top));
         match route.filter(theirs) {
             Some(route) if problem.origin.is_none() => {
                 problem.at(source.origin(locator.nearest(&route)))

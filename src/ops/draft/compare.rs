@@ -60,10 +60,10 @@ pub(crate) fn compare(
         (None, None) => return Err(OpsError::usage("name a draft, or a proposal with --key")),
     };
     if options.key.as_ref().is_some_and(|key| stored.draft.ledger().find(key).is_none()) {
-        return Err(options.key.as_ref().map_or_else(
-            || OpsError::usage("there is no such key"),
-            |key| unknown(&drafts, key),
-        ));
+        return Err(options
+            .key
+            .as_ref()
+            .map_or_else(|| OpsError::usage("there is no such key"), |key| unknown(&drafts, key)));
     }
     let mut found = Vec::new();
     if !options.persona {

@@ -20,8 +20,7 @@ const SECTIONS: u64 = 64;
 const ORDER: [&str; 7] =
     ["id", "persona_id", "project", "active", "base", "form_state", "proposals"];
 
-const EXPLAINED: &str =
-    "  # Each request goes to the section of its key, so that git can merge two branches' requests.";
+const EXPLAINED: &str = "  # Each request goes to the section of its key, so that git can merge two branches' requests.";
 
 /// The section of a key: anything that spreads keys evenly and never changes.
 fn section(key: &str) -> String {
@@ -162,9 +161,8 @@ fn changes(raw: &Map, old: &Map, new: &Map) -> Vec<Change> {
     for entry in entries(new) {
         let before = entries(old).find(|other| key_of(other) == key_of(entry));
         let Some(before) = before.filter(|before| *before != entry) else { continue };
-        let same = |other: &Value| {
-            key_of(other).parse::<Key>().ok() == key_of(entry).parse::<Key>().ok()
-        };
+        let same =
+            |other: &Value| key_of(other).parse::<Key>().ok() == key_of(entry).parse::<Key>().ok();
         let Some(index) = entries(raw).position(same) else { continue };
         let route = Route::key("proposals").item(index);
         for key in ["status", "decided_at", "decision"] {

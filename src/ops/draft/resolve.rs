@@ -48,7 +48,13 @@ impl Resolver<'_> {
         patch
     }
 
-    fn problem(&mut self, code: &'static str, field: impl ToString, message: String, hint: Option<String>) {
+    fn problem(
+        &mut self,
+        code: &'static str,
+        field: impl ToString,
+        message: String,
+        hint: Option<String>,
+    ) {
         let problem = Problem { hint, ..Problem::error(code, message).field(field) };
         self.problems.push(problem);
     }

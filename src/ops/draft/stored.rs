@@ -23,10 +23,7 @@ pub(crate) struct StoredDraft {
 
 impl StoredDraft {
     /// Judges a file that could be read.
-    pub(super) fn examine(
-        file: DefinitionFile,
-        values: &dyn Values,
-    ) -> Result<Self, Vec<Problem>> {
+    pub(super) fn examine(file: DefinitionFile, values: &dyn Values) -> Result<Self, Vec<Problem>> {
         let mut findings = check::draft(&file.raw);
         findings.extend(check::draft_values(&file.raw, values));
         let mut problems = located(&findings, &file.source);

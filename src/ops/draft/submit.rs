@@ -73,7 +73,8 @@ pub(crate) fn submit(
     let patch = resolved(workspace, &mut catalogue, body, &state)?;
     match target {
         Some(stored) => {
-            let proposal = |key: Key| Proposal { key, request, patch: patch.clone(), at: mint.now() };
+            let proposal =
+                |key: Key| Proposal { key, request, patch: patch.clone(), at: mint.now() };
             change(lock, stored, body, &patch, proposal, mint, &catalogue)
         }
         None => {
@@ -192,7 +193,10 @@ fn change(
         (None, false) => (Key::from(draft.id), draft.apply(patch, mint.now()).recorded),
     };
     let unchanged = draft == stored.draft;
-    if !unchanged {
+    // The same value again brings back a resource whose file was lost.
+    let uses = draft.uses();
+    let brought = catalogue.planned().iter().any(|made| uses.contains(&made.resource.id));
+    if !unchanged || brought {
         write(lock, stored, &draft, catalogue)?;
     }
     Ok(Answer::new(&draft, key, &recorded, catalogue, unchanged))

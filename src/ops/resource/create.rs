@@ -97,8 +97,5 @@ fn checked(options: CreateOptions) -> Result<Resource, OpsError> {
 
 /// Whether blanks around a value are never meant.
 pub(crate) fn one_line(kind: ResourceKind) -> bool {
-    !matches!(
-        kind,
-        ResourceKind::Description | ResourceKind::Instruction | ResourceKind::Example
-    )
+    !matches!(kind, ResourceKind::Description | ResourceKind::Instruction | ResourceKind::Example)
 }

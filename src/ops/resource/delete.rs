@@ -28,9 +28,8 @@ pub(crate) fn unused(
     uses: &Uses,
     kinds: &[ResourceKind],
 ) -> Vec<StoredResource> {
-    let unused = |stored: &&StoredResource| {
-        stored.path.is_some() && !uses.contains_key(&stored.resource.id)
-    };
+    let unused =
+        |stored: &&StoredResource| stored.path.is_some() && !uses.contains_key(&stored.resource.id);
     super::select(catalogue, kinds).filter(unused).cloned().collect()
 }
 

@@ -25,9 +25,8 @@ pub(crate) fn find<'a>(
     reference: &str,
 ) -> Result<&'a StoredResource, OpsError> {
     let wanted = reference.trim().to_ascii_lowercase();
-    let meant = |stored: &&&StoredResource| {
-        kinds.is_empty() || kinds.contains(&stored.resource.kind)
-    };
+    let meant =
+        |stored: &&&StoredResource| kinds.is_empty() || kinds.contains(&stored.resource.kind);
     let all: Vec<&StoredResource> = catalogue.items().iter().collect();
     let id = |stored: &&StoredResource| stored.resource.id.to_string() == wanted;
     let called = |stored: &&StoredResource| stored.resource.is_called(reference);

@@ -45,6 +45,13 @@ pub(crate) fn manifest(map: &Map) -> Vec<Finding> {
     findings.0
 }
 
+/// Everything that is wrong with a document of other fields than a persona's.
+pub(crate) fn document(map: &Map, fields: &[Field]) -> Vec<Finding> {
+    let mut findings = Findings::default();
+    record(map, fields, &mut Route::root(), &Vocabulary::default(), &mut findings);
+    findings.0
+}
+
 pub(super) fn record(
     map: &Map,
     fields: &[Field],
@@ -134,6 +141,11 @@ fn list(
     for (index, item) in items.iter().enumerate() {
         route.0.push(Step::Index(index));
         match (item, field.kind) {
+            (Value::Object(map), Kind::Records(fields)) => {
+                record(map, fields, route, vocabulary, findings);
+            }
+            (_, Kind::Records(_)) => wrong_type::complain(item, "a map", route, findings),
+            (Value::String(text), Kind::Uuids) => bad_id::check(text, route, findings),
             (Value::String(text), Kind::Choices(choices)) => {
                 choice(text, field, choices, route, vocabulary, findings);
             }

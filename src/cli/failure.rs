@@ -126,6 +126,9 @@ fn told(error: &OpsError) -> Told {
                 (None, "key or diagnostic") => told.hint("persona explain lists the keys"),
                 (None, "file") => told,
                 (None, "project") => told.hint("persona project list"),
+                (None, "draft") => told.hint("persona draft list"),
+                (None, "proposal") => told.hint("persona draft list --pending"),
+                (None, "resource") => told.hint("persona resource list"),
                 (None, "persona") => told.hint("persona list --type all"),
                 (None, _) => told,
             }
@@ -157,6 +160,37 @@ fn told(error: &OpsError) -> Told {
         OpsError::EditRefused { problem, .. } => Told::new(Exit::Conflict, "edit-refused", error)
             .problems(std::slice::from_ref(problem))
             .hint("give --rewrite to write the file anew, or edit it by hand"),
+        OpsError::SeveralFit { candidates, .. } => {
+            let lines = candidates.iter().map(|candidate| {
+                let id = candidate.id.as_deref().unwrap_or("no id");
+                format!("{id} ({}, {})", candidate.name, candidate.path)
+            });
+            let list = lines.collect::<Vec<_>>().join("\n        ");
+            Told::new(Exit::Conflict, "ambiguous", error)
+                .hint(format!("name one of\n        {list}"))
+        }
+        OpsError::ResourceTaken { .. } => Told::new(Exit::Conflict, "resource-taken", error)
+            .hint("a resource never changes: use the one that is there, or another value"),
+        OpsError::ResourceInUse { .. } => Told::new(Exit::Conflict, "resource-in-use", error)
+            .hint("publish or delete the draft first: persona draft list"),
+        OpsError::BuiltInResource { .. } => Told::new(Exit::Forbidden, "built-in-resource", error),
+        OpsError::KeyReused { draft, .. } => Told::new(Exit::Conflict, "key-reused", error)
+            .hint(format!("choose another key; what was asked: persona draft show {draft}")),
+        OpsError::Decided { .. } => Told::new(Exit::Conflict, "decided", error)
+            .hint("a decision stays: propose the change anew under another key"),
+        OpsError::DraftDormant { key, status, .. } => {
+            let told = Told::new(Exit::Conflict, "draft-dormant", error);
+            match (key, *status) {
+                (Some(key), "dormant") => told.hint(format!(
+                    "accept it first: persona draft ack {} --accept",
+                    shell_word(key)
+                )),
+                _ => told.hint("propose a change of it (--soft) and accept that"),
+            }
+        }
+        OpsError::PersonaMoved { problems, .. } => {
+            Told::new(Exit::Conflict, "changed-meanwhile", error).problems(problems)
+        }
         OpsError::Usage { hint, .. } => {
             Told { hint: hint.clone(), ..Told::new(Exit::Usage, "usage", error) }
         }

@@ -5,6 +5,7 @@ mod args;
 mod complete;
 mod completions;
 mod context;
+mod draft;
 mod editor;
 mod exit;
 mod explain;
@@ -22,6 +23,7 @@ mod pager;
 mod persona;
 mod progress;
 mod prompt;
+mod resource;
 mod schema;
 mod show_plan;
 mod validate;
@@ -71,6 +73,8 @@ enum Command {
     Duplicate(persona::duplicate::Args),
     Delete(persona::delete::Args),
     Diff(persona::diff::Args),
+    Draft(draft::Args),
+    Resource(resource::Args),
     Fmt(fmt::Args),
     Explain(explain::Args),
     Schema(schema::Args),
@@ -106,8 +110,12 @@ pub fn main() -> ExitCode {
 
 /// `--color` names the colour of a persona only where one is written.
 fn check_color(context: &Context, command: &Command) -> Result<(), Failure> {
-    let writes = matches!(command, Command::Create(_) | Command::Patch(_))
-        || matches!(command, Command::Library(args) if args.takes_fields());
+    let writes = match command {
+        Command::Create(_) | Command::Patch(_) => true,
+        Command::Library(args) => args.takes_fields(),
+        Command::Draft(args) => args.writes_color(),
+        _ => false,
+    };
     match context.globals.persona_color() {
         Some(color) if !writes => Err(OpsError::Usage {
             message: format!("`{color}` is no value of --color"),
@@ -140,6 +148,8 @@ fn run(context: &Context, command: Command) -> Result<Exit, Failure> {
         Command::Duplicate(args) => persona::duplicate::run(context, &args),
         Command::Delete(args) => persona::delete::run(context, &args),
         Command::Diff(args) => persona::diff::run(context, &args),
+        Command::Draft(args) => draft::run(context, &args),
+        Command::Resource(args) => resource::run(context, &args),
         Command::Fmt(args) => fmt::run(context, &args),
         Command::Explain(args) => explain::run(context, &args),
         Command::Schema(args) => schema::run(context, &args),

@@ -16,6 +16,8 @@ pub(crate) enum Access {
 pub(crate) enum Kind {
     /// A UUID in its hyphenated form.
     Uuid,
+    /// A list of UUIDs.
+    Uuids,
     /// RFC 3339, UTC, whole seconds.
     Timestamp,
     /// Text of at least `min` characters that are not blank, at most `max` characters.
@@ -49,6 +51,8 @@ pub(crate) enum Kind {
     Headers,
     /// A map with keys of its own.
     Record(&'static [Field]),
+    /// A list of such maps.
+    Records(&'static [Field]),
     /// The name of a file in `images/`.
     ImageId,
     /// `#rgb` or `#rrggbb`.
@@ -72,6 +76,8 @@ impl Kind {
             Self::Integer { .. } => "a whole number",
             Self::Number { .. } => "a number",
             Self::Choices(_) | Self::Texts { .. } => "a list of texts",
+            Self::Uuids => "a list of UUIDs",
+            Self::Records(_) => "a list of maps",
             Self::Object | Self::TextMap | Self::Headers | Self::Record(_) => "a map",
         }
     }
@@ -155,7 +161,7 @@ impl Field {
     /// The fields inside, for a map with keys of its own.
     pub(crate) fn inner(&self) -> &'static [Field] {
         match self.kind {
-            Kind::Record(fields) => fields,
+            Kind::Record(fields) | Kind::Records(fields) => fields,
             _ => &[],
         }
     }

@@ -2,6 +2,7 @@
 
 mod behavior;
 mod choices;
+pub(crate) mod draft;
 mod field;
 mod fields;
 mod headers;
@@ -11,6 +12,7 @@ mod name;
 mod normal;
 mod patch;
 mod persona_type;
+mod resource;
 mod scope;
 mod slug;
 mod spelling;
@@ -33,6 +35,9 @@ pub(crate) use patch::{
     PatchError, apply_at, apply_document, apply_json_patch, apply_merge, describe,
 };
 pub(crate) use persona_type::{DERIVED, PersonaType};
+pub(crate) use resource::{
+    ACTIVE_TYPE, RESOURCE_FIELDS, Resource, ResourceId, ResourceKind, UnknownKind,
+};
 pub(crate) use scope::Scope;
 pub(crate) use slug::slug;
 pub(crate) use spelling::{Spelled, spell};

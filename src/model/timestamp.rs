@@ -19,6 +19,11 @@ impl Timestamp {
         self.0
     }
 
+    /// The first second of all, for what has no time.
+    pub(crate) fn epoch() -> Self {
+        Self(DateTime::UNIX_EPOCH)
+    }
+
     /// Whether `text` is written exactly as this program writes it.
     pub(crate) fn is_canonical(text: &str) -> bool {
         text.parse::<Self>().is_ok_and(|stamp| stamp.to_string() == text)

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Problem;
 use crate::store::{FileError, GitError, SegmentError, StoreError};
-use crate::text::count;
+use crate::text::{count, quoted_list};
 
 use super::image::ImageError;
 
@@ -47,6 +47,22 @@ pub(crate) enum OpsError {
     Stale { path: String, expected: String, found: String },
     #[error("no small edit of `{path}` is provably right: {reason}")]
     EditRefused { path: String, reason: String, problem: Box<Problem> },
+    #[error("`{reference}` could mean {}", count(.candidates.len(), .noun))]
+    SeveralFit { noun: &'static str, reference: String, candidates: Vec<Candidate> },
+    #[error("the resource is there already: {why} (`{by}`)")]
+    ResourceTaken { why: String, by: String },
+    #[error("{}", in_use(.used))]
+    ResourceInUse { used: Vec<(String, Vec<String>)> },
+    #[error("flag `{name}` is built in and cannot be deleted")]
+    BuiltInResource { name: String },
+    #[error("key `{key}` was used for another request at {at}, in draft `{draft}`")]
+    KeyReused { key: String, at: String, draft: String },
+    #[error("`{key}` was {verdict} at {at}")]
+    Decided { key: String, verdict: &'static str, at: String },
+    #[error("draft `{draft}` is {status} and cannot be published")]
+    DraftDormant { draft: String, status: &'static str, key: Option<String> },
+    #[error("`{path}` has changed since the draft began: {}", fields(.problems))]
+    PersonaMoved { path: String, problems: Vec<Problem> },
     #[error("{message}")]
     Usage { message: String, hint: Option<String> },
 }
@@ -72,6 +88,21 @@ impl OpsError {
     pub(crate) fn usage(message: impl Into<String>) -> Self {
         Self::Usage { message: message.into(), hint: None }
     }
+}
+
+/// `voice 1f0c9a77 is in use by draft …`, one sentence for each resource.
+fn in_use(used: &[(String, Vec<String>)]) -> String {
+    let one = |(resource, drafts): &(String, Vec<String>)| {
+        let noun = if drafts.len() == 1 { "draft" } else { "drafts" };
+        format!("{resource} is in use by {noun} {}", quoted_list(drafts))
+    };
+    used.iter().map(one).collect::<Vec<_>>().join("; ")
+}
+
+fn fields(problems: &[Problem]) -> String {
+    let fields: Vec<&str> =
+        problems.iter().filter_map(|problem| problem.field.as_deref()).collect();
+    quoted_list(&fields)
 }
 
 fn invalid(subject: &str, problems: &[Problem]) -> String {

@@ -4,7 +4,10 @@ use serde_json::{Value, json};
 
 use super::OpsError;
 use crate::check::{RULES, Rule};
-use crate::model::{Access, FIELDS, Field, Kind, MANIFEST_FIELDS, Spelled, Vocabulary, spell};
+use crate::model::draft::DRAFT_FIELDS;
+use crate::model::{
+    Access, FIELDS, Field, Kind, MANIFEST_FIELDS, RESOURCE_FIELDS, Spelled, Vocabulary, spell,
+};
 use crate::text::{Route, Step, count, nearest};
 use crate::yaml::read_scalar_text;
 
@@ -27,6 +30,10 @@ pub(crate) struct Explained {
 
 /// The word before the keys of `persona.yaml`.
 const MANIFEST: &str = "manifest";
+
+/// The documents whose keys are asked for with a word in front.
+const DOCUMENTS: [(&str, &[Field]); 3] =
+    [(MANIFEST, MANIFEST_FIELDS), ("draft", DRAFT_FIELDS), ("resource", RESOURCE_FIELDS)];
 
 /// Every key of a persona and of the manifest.
 pub(crate) fn every(vocabulary: &Vocabulary) -> Vec<Explained> {
@@ -53,12 +60,13 @@ fn key(word: &str, vocabulary: &Vocabulary) -> Option<Explained> {
         Step::Index(_) => None,
     });
     let first = keys.next()?;
-    let mut found = if first == MANIFEST {
-        let key = keys.next()?;
-        let field = MANIFEST_FIELDS.iter().find(|field| field.key == key)?;
-        explained(MANIFEST, field, vocabulary)
-    } else {
-        top(first, vocabulary)?
+    let mut found = match DOCUMENTS.iter().find(|(document, _)| *document == first) {
+        Some((document, fields)) => {
+            let key = keys.next()?;
+            let field = fields.iter().find(|field| field.key == key)?;
+            explained(document, field, vocabulary)
+        }
+        None => top(first, vocabulary)?,
     };
     for key in keys {
         let wanted = key.replace('-', "_");
@@ -178,11 +186,10 @@ impl Explained {
 
 fn limits(kind: &Kind) -> Vec<String> {
     let text = match kind {
-        Kind::Uuid => "written with hyphens".to_owned(),
+        Kind::Uuid | Kind::Uuids => "written with hyphens".to_owned(),
         Kind::Timestamp => "RFC 3339 in UTC with whole seconds".to_owned(),
-        Kind::Text { min: 0, max: None } | Kind::Bool | Kind::Object | Kind::Record(_) => {
-            return Vec::new();
-        }
+        Kind::Text { min: 0, max: None } | Kind::Bool | Kind::Object => return Vec::new(),
+        Kind::Record(_) | Kind::Records(_) => return Vec::new(),
         Kind::Text { min: 0, max: Some(max) } => format!("at most {}", count(*max, "character")),
         Kind::Text { max: None, .. } => "not empty".to_owned(),
         Kind::Text { min, max: Some(max) } => format!("{min} to {max} characters after trimming"),

@@ -1,5 +1,6 @@
 //! What can be done: options in, outcome out. Silent, asks nothing, exits never.
 
+pub(crate) mod draft;
 mod error;
 pub(crate) mod explain;
 pub(crate) mod fmt;
@@ -9,6 +10,7 @@ pub(crate) mod library;
 mod locate;
 pub(crate) mod persona;
 mod progress;
+pub(crate) mod resource;
 mod role;
 pub(crate) mod schema;
 pub(crate) mod validate;

@@ -7,7 +7,7 @@ pub(super) fn point() -> std::io::Result<()> {
 }
 
 #[cfg(test)]
-pub(super) use injected::{DEATH, Fault, passed, point, set};
+pub(crate) use injected::{DEATH, Fault, passed, point, set};
 
 #[cfg(test)]
 mod injected {
@@ -15,11 +15,11 @@ mod injected {
     use std::io;
 
     /// The exit code of a process that died at a point.
-    pub(in crate::store) const DEATH: i32 = 86;
+    pub(crate) const DEATH: i32 = 86;
 
     /// What happens at the points of this thread, counted from 0.
     #[derive(Clone, Copy, Debug)]
-    pub(in crate::store) enum Fault {
+    pub(crate) enum Fault {
         None,
         /// The disk is full for a moment.
         FailAt(usize),
@@ -34,17 +34,17 @@ mod injected {
         static PASSED: Cell<usize> = const { Cell::new(0) };
     }
 
-    pub(in crate::store) fn set(fault: Fault) {
+    pub(crate) fn set(fault: Fault) {
         FAULT.set(fault);
         PASSED.set(0);
     }
 
     /// How many points this thread has come through since `set`.
-    pub(in crate::store) fn passed() -> usize {
+    pub(crate) fn passed() -> usize {
         PASSED.get()
     }
 
-    pub(in crate::store) fn point() -> io::Result<()> {
+    pub(crate) fn point() -> io::Result<()> {
         let here = PASSED.replace(PASSED.get() + 1);
         let full = Err(io::Error::from(io::ErrorKind::StorageFull));
         match FAULT.get() {

@@ -33,6 +33,9 @@ mod sweep;
 mod transaction;
 
 #[cfg(test)]
+pub(crate) use fault::{DEATH, Fault, passed as faults_passed, set as set_fault};
+
+#[cfg(test)]
 mod crash_tests;
 #[cfg(test)]
 mod git_tests;

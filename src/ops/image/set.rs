@@ -63,7 +63,7 @@ pub(super) fn change(
     };
     let images = workspace.root.images_dir();
     let mut transaction = Transaction::new(lock);
-    changed.plan.enter(&mut transaction);
+    changed.plan.stage(&mut transaction);
     if let Some((name, picture)) = &picture {
         let path = images.join(name);
         changed.written = (!path.exists()).then(|| workspace.root.show(&path));

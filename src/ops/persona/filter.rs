@@ -55,6 +55,19 @@ pub(crate) fn known_route(key: &str) -> Result<Route, FilterError> {
 }
 
 impl Filter {
+    /// A condition on another document than a persona, one with these keys.
+    pub(crate) fn among(text: &str, keys: &[&'static str]) -> Result<Self, FilterError> {
+        let (key, wanted) =
+            text.split_once('=').ok_or_else(|| FilterError::NoEquals(text.to_owned()))?;
+        let route: Route = key.trim().parse()?;
+        let top = route.top().unwrap_or_default();
+        if !keys.contains(&top) {
+            let nearest = nearest(top, keys.iter().copied());
+            return Err(FilterError::UnknownKey { key: top.to_owned(), nearest });
+        }
+        Ok(Self { route, wanted: wanted.trim().to_owned() })
+    }
+
     /// Whether the persona holds the value; of a list, whether it contains it.
     pub(crate) fn accepts(&self, map: &Map) -> bool {
         match value_at(map, &self.route) {

@@ -62,12 +62,12 @@ impl Plan {
     /// Writes all of it or nothing.
     pub(crate) fn commit(&self, lock: &Lock) -> Result<(), OpsError> {
         let mut transaction = Transaction::new(lock);
-        self.enter(&mut transaction);
+        self.stage(&mut transaction);
         Ok(transaction.commit()?)
     }
 
-    /// Adds what is to be written to a transaction that writes more.
-    pub(crate) fn enter(&self, transaction: &mut Transaction<'_>) {
+    /// Adds all of it to what a transaction writes.
+    pub(crate) fn stage(&self, transaction: &mut Transaction<'_>) {
         for planned in &self.0 {
             match (&planned.before, &planned.after) {
                 (None, Some(after)) => {

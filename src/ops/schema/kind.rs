@@ -31,6 +31,13 @@ pub(super) fn schema(field: &Field, vocabulary: &Vocabulary) -> Map<String, Valu
             json!({"type": "string", "format": "date-time", "pattern": TIMESTAMP, "maxLength": 20})
         }
         Kind::Text { min, max } => return text(min, max),
+        Kind::Uuids => json!({
+            "type": "array",
+            "items": {"type": "string", "format": "uuid", "pattern": UUID, "maxLength": 36},
+        }),
+        Kind::Records(fields) => {
+            json!({"type": "array", "items": record(fields, vocabulary)})
+        }
         Kind::Bool => json!({"type": "boolean"}),
         Kind::Integer { min, max } => {
             json!({"type": "integer", "minimum": min, "maximum": max})

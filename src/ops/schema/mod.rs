@@ -5,7 +5,8 @@ mod kind;
 
 use serde_json::{Map, Value, json};
 
-use crate::model::{FIELDS, Field, MANIFEST_FIELDS, Vocabulary};
+use crate::model::draft::DRAFT_FIELDS;
+use crate::model::{FIELDS, Field, MANIFEST_FIELDS, RESOURCE_FIELDS, Vocabulary};
 use crate::yaml::read_scalar_text;
 
 /// A kind of definition that has a schema.
@@ -35,6 +36,20 @@ pub(crate) const DESCRIBED: &[Described] = &[
         fields: MANIFEST_FIELDS,
         files: &["persona.yaml"],
         refine: choices,
+    },
+    Described {
+        name: "draft",
+        title: "A draft: a persona under review",
+        fields: DRAFT_FIELDS,
+        files: &["drafts/*.yaml"],
+        refine: nothing,
+    },
+    Described {
+        name: "resource",
+        title: "A resource: an immutable value that drafts are put together from",
+        fields: RESOURCE_FIELDS,
+        files: &["resources/*/*.yaml"],
+        refine: nothing,
     },
 ];
 
@@ -117,6 +132,9 @@ fn allow_null(schema: &mut Map<String, Value>) {
         choices.push(Value::Null);
     }
 }
+
+/// For a table that says it all.
+fn nothing(_: &mut Map<String, Value>) {}
 
 /// A multilingual persona names its languages.
 fn languages(schema: &mut Map<String, Value>) {

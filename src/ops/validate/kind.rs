@@ -1,7 +1,10 @@
 //! The kinds of definition files: where each lies, and who checks it.
 
 use crate::check::{self, Finding};
-use crate::model::{FIELDS, Field, MANIFEST_FIELDS, Manifest, ORDER, Scope, Value};
+use crate::model::draft::DRAFT_FIELDS;
+use crate::model::{
+    FIELDS, Field, MANIFEST_FIELDS, Manifest, ORDER, RESOURCE_FIELDS, Scope, Value,
+};
 use crate::store::{DefinitionFile, LIBRARY, Root};
 
 /// One kind of definition file.
@@ -31,9 +34,10 @@ pub(crate) struct Subject<'a> {
     pub(crate) kept: bool,
 }
 
-/// Every kind of definition. Drafts (`drafts/*.yaml`), resources (`resources/*/*.yaml`) and
-/// variables (`variables/*/*.yaml`) each are one line more.
-pub(crate) const KINDS: &[Kind] = &[MANIFEST, PERSONA, PROJECT, PROJECT_PERSONA, LIBRARY_PERSONA];
+/// Every kind of definition. Variables (`variables/*/*.yaml`) are one
+/// line more.
+pub(crate) const KINDS: &[Kind] =
+    &[MANIFEST, PERSONA, PROJECT, PROJECT_PERSONA, DRAFT, RESOURCE, LIBRARY_PERSONA];
 
 /// `persona.yaml`
 pub(super) const MANIFEST: Kind = Kind {
@@ -70,6 +74,25 @@ const PROJECT_PERSONA: Kind = Kind {
     ..PERSONA
 };
 
+/// A draft by itself; what its ids mean is looked up afterwards.
+const DRAFT: Kind = Kind {
+    pattern: "drafts/*.yaml",
+    is_persona: false,
+    fields: DRAFT_FIELDS,
+    order: &[],
+    scope: |_| None,
+    check: |subject| check::draft(&subject.file.raw),
+};
+
+const RESOURCE: Kind = Kind {
+    pattern: "resources/*/*.yaml",
+    is_persona: false,
+    fields: RESOURCE_FIELDS,
+    order: &[],
+    scope: |_| None,
+    check: resource,
+};
+
 const LIBRARY_PERSONA: Kind = Kind {
     pattern: "{library}/*.yaml",
     scope: |_| Some(Scope::Library),
@@ -87,6 +110,13 @@ fn library_persona(subject: &Subject<'_>) -> Vec<Finding> {
     let mut findings = check::library_persona(&subject.file.raw, &subject.manifest.vocabulary);
     findings.extend(kept(subject));
     findings
+}
+
+/// A file in a folder that is no kind's is left to the complaint about the folder.
+fn resource(subject: &Subject<'_>) -> Vec<Finding> {
+    let folder = subject.file.path.parent().and_then(|folder| folder.file_name());
+    let kind = folder.and_then(|folder| folder.to_str()).and_then(|name| name.parse().ok());
+    kind.map(|kind| check::resource(&subject.file.raw, kind)).unwrap_or_default()
 }
 
 fn kept(subject: &Subject<'_>) -> Vec<Finding> {

@@ -9,9 +9,10 @@ use super::judge::{Judge, Judged, settings};
 use super::kind::{MANIFEST, PERSONA};
 use super::{State, ValidateOptions, Validation, disk, focus, index, repository};
 use crate::check::Surroundings;
+use crate::diagnostic::Problem;
 use crate::model::Manifest;
-use crate::ops::OpsError;
 use crate::ops::persona::system_personas;
+use crate::ops::{OpsError, Role, Workspace, draft, resource};
 use crate::store::{self, DEFINITION_LIMIT, Git, IndexKind, Root, read};
 use crate::text::fold;
 
@@ -57,6 +58,25 @@ impl<'a> Survey<'a> {
         Judge { root: self.root, manifest: &self.manifest }
     }
 
+    /// Adds what drafts and resources say of each other, as far as no file has said it already.
+    fn add_links(&self, problems: &mut Vec<Problem>) -> Result<(), OpsError> {
+        let (root, manifest) = (self.root.clone(), self.manifest.clone());
+        let workspace = Workspace { root, manifest, is_none: false, role: Role::default() };
+        let key = |problem: &Problem| {
+            let origin = problem.origin.as_ref();
+            (origin.map(|origin| (origin.file.clone(), origin.place)), problem.code)
+        };
+        let mut found = draft::problems(&workspace)?;
+        found.extend(resource::problems(&workspace)?);
+        for problem in found {
+            match problems.iter_mut().find(|known| key(known) == key(&problem)) {
+                Some(known) => known.hint = problem.hint,
+                None => problems.push(problem),
+            }
+        }
+        Ok(())
+    }
+
     /// Judges everything and keeps what is to be reported.
     pub(super) fn report(&self) -> Result<Validation, OpsError> {
         let entries: Vec<&Entry> = self.listing.entries.values().collect();
@@ -73,6 +93,9 @@ impl<'a> Survey<'a> {
         for Judged { problems: found, facts: said } in judged {
             problems.extend(found);
             facts.push(said);
+        }
+        if self.git.is_none() {
+            self.add_links(&mut problems)?;
         }
         problems.retain(|problem| self.focus.wants(problem, None));
         let around = surroundings(&self.listing);

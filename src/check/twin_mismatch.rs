@@ -1,0 +1,65 @@
+//! `twin-mismatch`: a value in a draft that is not the one its id stands for.
+
+use super::{Findings, Rule};
+use crate::diagnostic::Severity;
+use crate::model::draft::{Slot, Values};
+use crate::model::{Map, ResourceId, Value};
+use crate::text::Route;
+
+pub(super) const RULE: Rule = Rule {
+    code: "twin-mismatch",
+    severity: Severity::Error,
+    title: "A value in a draft's form is not the one of the id beside it",
+    why: "The id is what counts, and a resource never changes: a value edited by hand without its \
+          id leaves open which of the two is meant. `persona draft patch` changes both.",
+    wrong: "form_state:\n  name: Dana\n  name_id: null\n",
+    right: "form_state:\n  name: null\n  name_id: null\n",
+};
+
+/// Complains about each value of a form that disagrees with its id.
+pub(super) fn check(form: &Map, route: &Route, values: &dyn Values, findings: &mut Findings) {
+    for slot in Slot::ALL {
+        let given = form.get(slot.value_key()).filter(|value| !value.is_null());
+        let Some(given) = given else { continue };
+        let ids = ids(form.get(slot.id_key()));
+        if !agrees(given, slot, &ids, values) {
+            let (value, id) = (slot.value_key(), slot.id_key());
+            let message = format!("`{value}` is not what `{id}` stands for");
+            let hint = format!("undo the change and use: persona draft patch ID --{}", flag(slot));
+            findings.value(&RULE, &route.child(value), message, Some(hint));
+        }
+    }
+}
+
+fn flag(slot: Slot) -> String {
+    match slot.value_key().replace('_', "-") {
+        key if slot.is_list() && slot != Slot::Flags => key.trim_end_matches('s').to_owned(),
+        key => key,
+    }
+}
+
+fn ids(value: Option<&Value>) -> Vec<ResourceId> {
+    let parse = |value: &Value| value.as_str()?.parse().ok();
+    match value {
+        Some(Value::Array(items)) => items.iter().filter_map(parse).collect(),
+        Some(value) => parse(value).into_iter().collect(),
+        None => Vec::new(),
+    }
+}
+
+/// A value of a resource that is not there cannot be told; that is another complaint.
+fn agrees(given: &Value, slot: Slot, ids: &[ResourceId], values: &dyn Values) -> bool {
+    if let Value::Bool(active) = given {
+        return ids.contains(&ResourceId::active_flag(*active));
+    }
+    let texts: Vec<&Value> = match given {
+        Value::Array(items) => items.iter().collect(),
+        value => vec![value],
+    };
+    let same = |(text, id): (&&Value, &ResourceId)| {
+        text.is_null() || values.value(*id).is_none_or(|value| text.as_str() == Some(value))
+    };
+    (slot.is_list() || !ids.is_empty())
+        && texts.len() == ids.len()
+        && texts.iter().zip(ids).all(same)
+}

@@ -1,0 +1,85 @@
+//! `draft ack`.
+
+use crate::cli::context::Context;
+use crate::cli::exit::Exit;
+use crate::cli::failure::Failure;
+use crate::diagnostic::Problem;
+use crate::model::draft::{Key, Verdict};
+use crate::ops::OpsError;
+use crate::ops::draft::ack;
+
+/// Accept or reject a proposed draft or a proposed change of one
+#[derive(clap::Args, Debug)]
+#[command(after_help = "Examples:
+  persona draft ack k-17 --accept
+  persona draft ack --key k-17 --reject
+  persona draft ack --idempotency-key k-17 --accept false -o json")]
+pub(crate) struct Args {
+    /// Key the change was proposed under; the same as --idempotency-key
+    #[arg(value_name = "KEY")]
+    positional: Option<String>,
+    /// Key the change was proposed under
+    #[arg(long, visible_alias = "key", value_name = "KEY", conflicts_with = "positional")]
+    idempotency_key: Option<String>,
+    /// Accept, or with `false` reject
+    #[arg(
+        long,
+        value_name = "true|false",
+        num_args = 0..=1,
+        default_missing_value = "true",
+        conflicts_with = "reject"
+    )]
+    accept: Option<bool>,
+    /// Reject; the same as --accept false
+    #[arg(long)]
+    reject: bool,
+    /// Only in this draft
+    #[arg(long, visible_alias = "draft", value_name = "DRAFT")]
+    draft_id: Option<String>,
+}
+
+pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
+    let (key, verdict) = asked(args)?;
+    let workspace = context.workspace()?;
+    let lock = context.lock(&workspace)?;
+    let answer = ack(&workspace, &lock, args.draft_id.as_deref(), &key, verdict, context)?;
+    context.answer(&answer)?;
+    Ok(Exit::Done)
+}
+
+/// Either of key and decision alone is invalid.
+fn asked(args: &Args) -> Result<(Key, Verdict), OpsError> {
+    let mut problems = Vec::new();
+    let text = args.positional.as_ref().or(args.idempotency_key.as_ref());
+    let key = match text.map(|text| text.parse::<Key>()) {
+        Some(Ok(key)) => Some(key),
+        Some(Err(error)) => {
+            problems.push(Problem::error("bad-key", error.to_string()).field("idempotency_key"));
+            None
+        }
+        None => {
+            problems.push(
+                Problem::error("missing-key", "an ack needs the key of what it decides")
+                    .field("idempotency_key")
+                    .hint("persona draft list --pending names the keys"),
+            );
+            None
+        }
+    };
+    let verdict = match (args.accept, args.reject) {
+        (Some(true), _) => Some(Verdict::Accepted),
+        (Some(false), _) | (None, true) => Some(Verdict::Rejected),
+        (None, false) => {
+            problems.push(
+                Problem::error("missing-key", "an ack needs a decision")
+                    .field("accept")
+                    .hint("give --accept or --reject"),
+            );
+            None
+        }
+    };
+    match (key, verdict) {
+        (Some(key), Some(verdict)) => Ok((key, verdict)),
+        _ => Err(OpsError::invalid("the ack is not valid", problems)),
+    }
+}

@@ -1,0 +1,83 @@
+//! `draft diff`.
+
+use crate::cli::context::Context;
+use crate::cli::exit::Exit;
+use crate::cli::failure::Failure;
+use crate::model::draft::Key;
+use crate::ops::draft::compare::{Against, CompareOptions, Comparison, compare};
+use crate::output::{DraftComparison, Format, field_changes, pretty, render_changes};
+
+/// Show field by field what a proposal, or publishing, would change
+///
+/// Every waiting proposal is compared with the live state; where none waits, the live state is
+/// compared with the persona. In JSON: an array of comparisons, each with its changes.
+#[derive(clap::Args, Debug)]
+#[command(after_help = "Examples:
+  persona draft diff 3c90c3cc
+  persona draft diff --key k-17
+  persona draft diff 3c90c3cc --persona --exit-code")]
+pub(crate) struct Args {
+    /// Id, unique id prefix (4 characters or more) or name; a key can stand alone
+    #[arg(value_name = "DRAFT", required_unless_present = "key")]
+    reference: Option<String>,
+    /// Only the proposal of this key
+    #[arg(long, visible_alias = "idempotency-key", value_name = "KEY", value_parser = key)]
+    key: Option<Key>,
+    /// Compare the live state with the persona, whatever waits
+    #[arg(long, conflicts_with = "key")]
+    persona: bool,
+    /// Exit with 1 when something would change
+    #[arg(long)]
+    exit_code: bool,
+}
+
+fn key(text: &str) -> Result<Key, String> {
+    text.parse().map_err(|error: crate::model::draft::KeyError| error.to_string())
+}
+
+pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
+    let workspace = context.workspace()?;
+    let options = CompareOptions {
+        reference: args.reference.clone(),
+        key: args.key.clone(),
+        persona: args.persona,
+        scope: context.scope(),
+    };
+    let found = compare(&workspace, &options)?;
+    let compared: Vec<DraftComparison> = found.iter().map(view).collect();
+    let changed = compared.iter().any(|comparison| !comparison.changes.is_empty());
+    match context.format() {
+        Format::Json | Format::Jsonl => {
+            let maps: Vec<_> = compared.into_iter().map(DraftComparison::into_map).collect();
+            context.print(&format!("{}\n", pretty(&maps)))?;
+        }
+        _ => {
+            for (comparison, shown) in found.iter().zip(&compared) {
+                context.say(&heading(comparison, shown.changes.is_empty()));
+                context.print(&render_changes(&shown.changes, context.out_style))?;
+            }
+            if found.is_empty() {
+                context.note("note", "nothing waits under this key");
+            }
+        }
+    }
+    Ok(if args.exit_code && changed { Exit::Failed } else { Exit::Done })
+}
+
+fn view(comparison: &Comparison) -> DraftComparison {
+    DraftComparison {
+        against: comparison.against.as_str(),
+        idempotency_key: comparison.key.as_ref().map(ToString::to_string),
+        changes: field_changes(&comparison.old, &comparison.new),
+    }
+}
+
+fn heading(comparison: &Comparison, same: bool) -> String {
+    let Comparison { against, key, title, .. } = comparison;
+    let nothing = if same { ": no difference" } else { "" };
+    match (key, against) {
+        (Some(key), _) => format!("{title}: `{key}` would change{nothing}"),
+        (None, Against::Live) => format!("{title}{nothing}"),
+        (None, Against::Persona) => format!("{title}: publishing would change{nothing}"),
+    }
+}

@@ -1,0 +1,65 @@
+//! `draft publish`.
+
+use crate::cli::context::Context;
+use crate::cli::exit::Exit;
+use crate::cli::failure::Failure;
+use crate::ops::draft::publish::{Publication, PublishOptions, plan};
+use crate::text::{count, quoted_list};
+
+/// Make a draft a persona, or patch the persona it edits; then the draft goes
+#[derive(clap::Args, Debug)]
+#[command(after_help = "Examples:
+  persona draft publish 3c90c3cc
+  persona draft publish 'Night Owl' --keep
+  persona draft publish 3c90c3cc --dry-run")]
+pub(crate) struct Args {
+    /// Id, unique id prefix (4 characters or more) or name
+    #[arg(value_name = "DRAFT")]
+    reference: String,
+    /// Leave the draft where it is; it edits that persona from now on
+    #[arg(long)]
+    keep: bool,
+    /// Show what would be written and write nothing
+    #[arg(long)]
+    dry_run: bool,
+}
+
+pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
+    let workspace = context.workspace()?;
+    let options = PublishOptions {
+        reference: args.reference.clone(),
+        scope: context.scope(),
+        keep: args.keep,
+    };
+    if args.dry_run {
+        let publication = plan(&workspace, &options, context)?;
+        context.preview(&workspace, &publication.plan, true)?;
+        tell(context, &publication, args);
+        return Ok(Exit::Done);
+    }
+    let lock = context.lock(&workspace)?;
+    let publication = plan(&workspace, &options, context)?;
+    publication.commit(&lock)?;
+    context.tell(&workspace, &publication.plan, true)?;
+    tell(context, &publication, args);
+    Ok(Exit::Done)
+}
+
+fn tell(context: &Context, publication: &Publication, args: &Args) {
+    let Publication { title, left_out, flags, waiting, .. } = publication;
+    if !left_out.is_empty() {
+        context.note("note", &format!("left out, still pending: {}", left_out.join(", ")));
+    }
+    if !flags.is_empty() {
+        let flags = quoted_list(flags);
+        context.note("note", &format!("left out, a persona has no key for it: flag {flags}"));
+    }
+    if !waiting.is_empty() && !args.keep {
+        let keys = quoted_list(waiting);
+        let proposals = count(waiting.len(), "undecided proposal");
+        context.note("warning", &format!("{proposals} went with the draft: {keys}"));
+    }
+    if !args.dry_run && !args.keep {
+        context.say(&format!("removed draft {title}"));
+    }
+}

@@ -1,0 +1,67 @@
+//! `draft show`.
+
+use super::list::named_by_id;
+use crate::cli::context::Context;
+use crate::cli::exit::Exit;
+use crate::cli::failure::Failure;
+use crate::model::{Map, Value};
+use crate::ops::draft::view::show;
+use crate::ops::persona::create::Mint as _;
+
+/// Show drafts in full: form, pending connections, ledger
+#[derive(clap::Args, Debug)]
+#[command(after_help = "Examples:
+  persona draft show 3c90c3cc
+  persona draft show 'Night Owl' -o json | jq .form_state")]
+pub(crate) struct Args {
+    /// Id, unique id prefix (4 characters or more) or name
+    #[arg(value_name = "DRAFT", required = true)]
+    references: Vec<String>,
+}
+
+pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
+    let workspace = context.workspace()?;
+    let format = context.format();
+    let mut maps = Vec::new();
+    for reference in &args.references {
+        let map = show(&workspace, reference, context.now())?;
+        let map = if format.is_human() { readable(map) } else { named_by_id(&map, format) };
+        maps.push(map);
+    }
+    context.print_personas(maps, args.references.len() == 1, format)?;
+    Ok(Exit::Done)
+}
+
+/// What people read: nothing that is unset, no ids where the values stand beside them.
+fn readable(map: Map) -> Map {
+    let is_id = |key: &str| key.ends_with("_id") || key.ends_with("_ids");
+    let unset = |value: &Value| match value {
+        Value::Null => true,
+        Value::Array(items) => items.is_empty(),
+        _ => false,
+    };
+    let form = |form: &mut Map| {
+        form.retain(|key, value| !unset(value) && (!is_id(key) || key == "flag_ids"));
+    };
+    let mut map = map;
+    map.retain(|_, value| !unset(value));
+    if let Some(Value::Object(state)) = map.get_mut("form_state") {
+        form(state);
+    }
+    if let Some(Value::Array(entries)) = map.get_mut("proposals") {
+        let entries = std::mem::take(entries);
+        let mut ledger = Map::new();
+        for entry in entries {
+            let Value::Object(mut entry) = entry else { continue };
+            let key = entry.shift_remove("idempotency_key");
+            entry.retain(|_, value| !unset(value));
+            if let Some(Value::Object(patch)) = entry.get_mut("patch") {
+                form(patch);
+            }
+            let key = key.and_then(|key| Some(key.as_str()?.to_owned())).unwrap_or_default();
+            ledger.insert(key, Value::Object(entry));
+        }
+        map.insert("proposals".to_owned(), Value::Object(ledger));
+    }
+    map
+}

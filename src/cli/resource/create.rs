@@ -1,0 +1,64 @@
+//! `resource create`.
+
+use super::{called, kind};
+use crate::cli::context::Context;
+use crate::cli::exit::Exit;
+use crate::cli::failure::Failure;
+use crate::model::ResourceKind;
+use crate::ops::resource::create::{CreateOptions, one_line, plan};
+
+/// Create a resource; one that is there already stays as it is
+#[derive(clap::Args, Debug)]
+#[command(after_help = "Examples:
+  persona resource create voice alto-2
+  persona resource create icon @rocket.svg --label Rocket
+  persona resource create flag beta --type rollout --label 'Beta callers'
+  persona resource create department Billing --id 3c90c3cc-0d44-4b50-8888-8dd25736052a")]
+pub(crate) struct Args {
+    /// name, description, color, icon, instruction, flag, example, department, parameter_field or
+    /// voice
+    #[arg(value_name = "KIND", value_parser = kind)]
+    kind: ResourceKind,
+    /// The value; @FILE reads it from a file
+    #[arg(value_name = "VALUE|@FILE", allow_hyphen_values = true)]
+    value: String,
+    /// What people call an icon or a flag
+    #[arg(long, value_name = "TEXT")]
+    label: Option<String>,
+    /// What a flag is about
+    #[arg(long = "type", value_name = "TEXT")]
+    flag_type: Option<String>,
+    /// UUID that another system gave it; by default it follows from kind and value
+    #[arg(long, value_name = "UUID")]
+    id: Option<String>,
+}
+
+pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
+    let workspace = context.workspace()?;
+    let value = context.text(&args.value)?;
+    // An editor ends every file with a line break; in a value of one line it means nothing.
+    let value = if one_line(args.kind) { value.trim().to_owned() } else { value };
+    let options = CreateOptions {
+        kind: args.kind,
+        value,
+        label: args.label.clone(),
+        flag_type: args.flag_type.clone(),
+        id: args.id.clone(),
+    };
+    let lock = context.lock(&workspace)?;
+    let created = plan(&workspace, options)?;
+    if !created.unchanged {
+        created.commit(&lock)?;
+    }
+    let stored = &created.stored;
+    match context.asked_format() {
+        Some(format) => context.print_resource(&workspace, stored, format)?,
+        None => context.print(&format!("{}\n", stored.resource.id))?,
+    }
+    let place = stored.shown(&workspace);
+    match created.unchanged {
+        true => context.say(&format!("unchanged: {} in {place}", called(stored))),
+        false => context.say(&format!("created {} in {place}", called(stored))),
+    }
+    Ok(Exit::Done)
+}

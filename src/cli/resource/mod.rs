@@ -1,0 +1,96 @@
+//! The verbs on resources.
+
+mod create;
+mod delete;
+mod list;
+mod prune;
+mod show;
+
+use clap::Subcommand;
+
+use super::context::Context;
+use super::exit::Exit;
+use super::failure::Failure;
+use crate::model::{Map, ResourceKind, UnknownKind};
+use crate::ops::Workspace;
+use crate::ops::resource::StoredResource;
+use crate::output::{Format, Listing, ResourceView};
+use crate::text::Route;
+
+/// Manage the immutable values that drafts are put together from
+#[derive(clap::Args, Debug)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    verb: Verb,
+}
+
+#[derive(Subcommand, Debug)]
+enum Verb {
+    Create(create::Args),
+    List(list::Args),
+    Show(show::Args),
+    Delete(delete::Args),
+    Prune(prune::Args),
+}
+
+pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
+    match &args.verb {
+        Verb::Create(args) => create::run(context, args),
+        Verb::List(args) => list::run(context, args),
+        Verb::Show(args) => show::run(context, args),
+        Verb::Delete(args) => delete::run(context, args),
+        Verb::Prune(args) => prune::run(context, args),
+    }
+}
+
+fn kind(text: &str) -> Result<ResourceKind, UnknownKind> {
+    text.parse()
+}
+
+/// `voice alto-2 (1f0c9a77)`.
+fn called(stored: &StoredResource) -> String {
+    let title = stored.resource.title().lines().next().unwrap_or_default();
+    let short: String = title.chars().take(60).collect();
+    let id = stored.resource.id.to_string();
+    format!("{} `{short}` ({})", stored.resource.kind, &id[..8])
+}
+
+impl Context {
+    /// The object that outputs give for a resource.
+    fn resource_view(&self, workspace: &Workspace, stored: &StoredResource) -> Map {
+        ResourceView {
+            document: stored.resource.document(),
+            path: stored.path.as_ref().map(|path| workspace.root.show(path)),
+            etag: stored.path.as_ref().map(|_| stored.etag.clone()),
+        }
+        .into_map()
+    }
+
+    fn print_resources(
+        &self,
+        workspace: &Workspace,
+        found: &[StoredResource],
+        headings: bool,
+    ) -> Result<(), Failure> {
+        let format = self.format();
+        let columns = ["kind", "value", "label", "id"].map(Route::key).to_vec();
+        let listing = Listing { format, columns, headings, style: self.out_style };
+        let pieces = found.iter().map(|stored| {
+            let map = self.resource_view(workspace, stored);
+            listing.piece(&super::draft::named_by_id(&map, format))
+        });
+        let pieces = pieces.collect();
+        self.write(|out| listing.write(pieces, out))
+    }
+
+    /// One resource in full.
+    fn print_resource(
+        &self,
+        workspace: &Workspace,
+        stored: &StoredResource,
+        format: Format,
+    ) -> Result<(), Failure> {
+        let map = self.resource_view(workspace, stored);
+        self.print_personas(vec![super::draft::named_by_id(&map, format)], true, format)
+    }
+}

@@ -1,0 +1,51 @@
+//! `resource prune`.
+
+use super::delete::{confirmed, tell};
+use super::kind;
+use crate::cli::context::Context;
+use crate::cli::exit::Exit;
+use crate::cli::failure::Failure;
+use crate::model::ResourceKind;
+use crate::ops::resource::delete::{delete, unused};
+use crate::ops::resource::{Catalogue, StoredResource, uses};
+use crate::ops::{OpsError, Workspace};
+
+/// Delete every resource that no draft uses
+#[derive(clap::Args, Debug)]
+#[command(after_help = "Examples:
+  persona resource prune --dry-run
+  persona resource prune name description instruction example --yes")]
+pub(crate) struct Args {
+    /// Kinds to prune; by default all
+    #[arg(value_name = "KIND", value_parser = kind)]
+    kinds: Vec<ResourceKind>,
+    /// Do not ask
+    #[arg(short = 'y', long)]
+    yes: bool,
+    /// Show what would be deleted and delete nothing
+    #[arg(long)]
+    dry_run: bool,
+}
+
+pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
+    let workspace = context.workspace()?;
+    let found = doomed(&workspace, args)?;
+    if found.is_empty() {
+        context.note("note", "every resource is in use");
+        return Ok(Exit::Done);
+    }
+    if confirmed(context, &found, args.yes, args.dry_run)? {
+        let lock = context.lock(&workspace)?;
+        let mut found_now = doomed(&workspace, args)?;
+        // What came meanwhile was not asked about.
+        found_now.retain(|stored| found.contains(stored));
+        delete(&lock, &found_now)?;
+        tell(context, &found_now);
+    }
+    Ok(Exit::Done)
+}
+
+fn doomed(workspace: &Workspace, args: &Args) -> Result<Vec<StoredResource>, OpsError> {
+    let catalogue = Catalogue::read(workspace)?;
+    Ok(unused(&catalogue, &uses(workspace, &catalogue)?, &args.kinds))
+}

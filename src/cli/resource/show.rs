@@ -1,0 +1,38 @@
+//! `resource show`.
+
+use super::kind;
+use crate::cli::context::Context;
+use crate::cli::exit::Exit;
+use crate::cli::failure::Failure;
+use crate::model::ResourceKind;
+use crate::ops::resource::{Catalogue, find};
+
+/// Show resources in full
+#[derive(clap::Args, Debug)]
+#[command(after_help = "Examples:
+  persona resource show alto-2
+  persona resource show 1f0c9a77 -o json
+  persona resource show Billing --kind department")]
+pub(crate) struct Args {
+    /// Id, unique id prefix (4 characters or more), value or label
+    #[arg(value_name = "REF", required = true)]
+    references: Vec<String>,
+    /// Only resources of this kind
+    #[arg(long, value_name = "KIND", value_parser = kind)]
+    kind: Option<ResourceKind>,
+}
+
+pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
+    let workspace = context.workspace()?;
+    let catalogue = Catalogue::read(&workspace)?;
+    let kinds: Vec<ResourceKind> = args.kind.into_iter().collect();
+    let format = context.format();
+    let mut maps = Vec::new();
+    for reference in &args.references {
+        let stored = find(&workspace, &catalogue, &kinds, reference)?;
+        let map = context.resource_view(&workspace, stored);
+        maps.push(crate::cli::draft::named_by_id(&map, format));
+    }
+    context.print_personas(maps, args.references.len() == 1, format)?;
+    Ok(Exit::Done)
+}

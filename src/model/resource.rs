@@ -1,0 +1,311 @@
+//! Resources: the immutable values that drafts are put together from.
+
+use std::fmt;
+use std::str::FromStr;
+
+use uuid::Uuid;
+
+use super::field::{Access, Field, Kind};
+use super::{Map, Value, slug};
+use crate::text::fold;
+
+/// What resource ids are derived in, so that one value has one id on every branch.
+const NAMESPACE: Uuid = Uuid::from_u128(0x5bd5_c59c_7c1f_5e0e_9d5a_8a0c_6f1d_2b37);
+
+/// The type of the flag that says whether a persona is in use.
+pub(crate) const ACTIVE_TYPE: &str = "persona_active";
+
+/// The longest readable part of a file name.
+const LONGEST_STEM: usize = 48;
+
+/// What a resource is one of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) enum ResourceKind {
+    Name,
+    Description,
+    Color,
+    Icon,
+    Instruction,
+    Flag,
+    Example,
+    Department,
+    ParameterField,
+    Voice,
+}
+
+impl ResourceKind {
+    pub(crate) const ALL: [Self; 10] = [
+        Self::Name,
+        Self::Description,
+        Self::Color,
+        Self::Icon,
+        Self::Instruction,
+        Self::Flag,
+        Self::Example,
+        Self::Department,
+        Self::ParameterField,
+        Self::Voice,
+    ];
+
+    /// The kinds as files and commands spell them.
+    pub(crate) const NAMES: &'static [&'static str] = &[
+        "name",
+        "description",
+        "color",
+        "icon",
+        "instruction",
+        "flag",
+        "example",
+        "department",
+        "parameter_field",
+        "voice",
+    ];
+
+    pub(crate) const fn as_str(self) -> &'static str {
+        Self::NAMES[self as usize]
+    }
+
+    /// The folder below `resources/`.
+    pub(crate) const fn folder(self) -> &'static str {
+        match self {
+            Self::Name => "names",
+            Self::Description => "descriptions",
+            Self::Color => "colors",
+            Self::Icon => "icons",
+            Self::Instruction => "instructions",
+            Self::Flag => "flags",
+            Self::Example => "examples",
+            Self::Department => "departments",
+            Self::ParameterField => "parameter_fields",
+            Self::Voice => "voices",
+        }
+    }
+
+    /// What may stand as the value of the kind.
+    pub(crate) const fn value_kind(self) -> Kind {
+        match self {
+            Self::Name => Kind::Text { min: 1, max: Some(255) },
+            Self::Color => Kind::Color,
+            Self::Icon => Kind::Icon,
+            _ => Kind::Text { min: 1, max: None },
+        }
+    }
+}
+
+impl fmt::Display for ResourceKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// A word that names no kind of resource.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "`{given}` is no kind of resource: expected {}",
+    crate::text::alternatives(ResourceKind::NAMES)
+)]
+pub(crate) struct UnknownKind {
+    given: String,
+}
+
+impl FromStr for ResourceKind {
+    type Err = UnknownKind;
+
+    /// Singular or plural, with `-` or `_`.
+    fn from_str(text: &str) -> Result<Self, UnknownKind> {
+        let plain = text.trim().to_ascii_lowercase().replace('-', "_");
+        let named = |kind: &Self| plain == kind.as_str() || plain == kind.folder();
+        Self::ALL.into_iter().find(named).ok_or_else(|| UnknownKind { given: text.to_owned() })
+    }
+}
+
+/// The id of a resource.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) struct ResourceId(Uuid);
+
+impl fmt::Display for ResourceId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl FromStr for ResourceId {
+    type Err = uuid::Error;
+
+    fn from_str(text: &str) -> Result<Self, uuid::Error> {
+        Uuid::try_parse(text).map(Self)
+    }
+}
+
+impl ResourceId {
+    /// The id that follows from what a resource is. A flag's type is part of what it says.
+    pub(crate) fn of(kind: ResourceKind, flag_type: Option<&str>, value: &str) -> Self {
+        let mut content = format!("{kind}\0{value}");
+        if let Some(flag_type) = flag_type {
+            content.push('\0');
+            content.push_str(flag_type);
+        }
+        Self(Uuid::new_v5(&NAMESPACE, content.as_bytes()))
+    }
+
+    /// The built-in flag for an active or an inactive persona.
+    pub(crate) fn active_flag(active: bool) -> Self {
+        Self::of(ResourceKind::Flag, Some(ACTIVE_TYPE), if active { "true" } else { "false" })
+    }
+
+    /// What the flag of this id says about the persona being active, if it is a built-in one.
+    pub(crate) fn says_active(self) -> Option<bool> {
+        [true, false].into_iter().find(|active| self == Self::active_flag(*active))
+    }
+}
+
+/// One resource.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Resource {
+    pub(crate) id: ResourceId,
+    pub(crate) kind: ResourceKind,
+    pub(crate) value: String,
+    /// What people call an icon or a flag.
+    pub(crate) label: Option<String>,
+    /// What a flag is about.
+    pub(crate) flag_type: Option<String>,
+}
+
+impl Resource {
+    /// A resource under the id that follows from its content.
+    pub(crate) fn new(kind: ResourceKind, value: impl Into<String>) -> Self {
+        let value = value.into();
+        let id = ResourceId::of(kind, None, &value);
+        Self { id, kind, value, label: None, flag_type: None }
+    }
+
+    /// The two flags that are there without a file.
+    pub(crate) fn built_in() -> [Self; 2] {
+        [true, false].map(|active| Self {
+            id: ResourceId::active_flag(active),
+            kind: ResourceKind::Flag,
+            value: active.to_string(),
+            label: Some(format!("{ACTIVE_TYPE} = {active}")),
+            flag_type: Some(ACTIVE_TYPE.to_owned()),
+        })
+    }
+
+    /// What people call it: the label of what is not readable itself, or the value.
+    pub(crate) fn title(&self) -> &str {
+        self.label.as_deref().unwrap_or(&self.value)
+    }
+
+    /// Whether `name` means this resource: its value or its label, without regard to case.
+    pub(crate) fn is_called(&self, name: &str) -> bool {
+        let wanted = fold(name);
+        fold(&self.value) == wanted
+            || self.label.as_deref().is_some_and(|label| fold(label) == wanted)
+    }
+
+    /// Whether it says the same under whatever id.
+    pub(crate) fn same_content(&self, other: &Self) -> bool {
+        self.kind == other.kind && self.value == other.value && self.flag_type == other.flag_type
+    }
+
+    /// The readable part of its file name.
+    pub(crate) fn slug(&self) -> String {
+        let readable = match (self.kind, &self.label) {
+            (ResourceKind::Icon, None) => "icon",
+            (_, Some(label)) => label,
+            (_, None) => &self.value,
+        };
+        let mut stem = match readable.contains(char::is_alphanumeric) {
+            true => slug(readable),
+            false => self.kind.as_str().replace('_', "-"),
+        };
+        if stem.len() > LONGEST_STEM {
+            let cut = stem[..LONGEST_STEM].rfind('-').filter(|at| *at > LONGEST_STEM / 2);
+            stem.truncate(cut.unwrap_or(LONGEST_STEM));
+        }
+        stem
+    }
+
+    /// The document that its file holds.
+    pub(crate) fn document(&self) -> Map {
+        let Self { id, kind, value, label, flag_type } = self;
+        let text = |text: &str| Value::String(text.to_owned());
+        let mut map = Map::new();
+        map.insert("id".to_owned(), text(&id.to_string()));
+        map.insert("kind".to_owned(), text(kind.as_str()));
+        map.insert("value".to_owned(), text(value));
+        map.extend(label.as_deref().map(|label| ("label".to_owned(), text(label))));
+        map.extend(flag_type.as_deref().map(|about| ("type".to_owned(), text(about))));
+        map
+    }
+
+    /// The resource that a checked document describes; `kind` is that of the folder.
+    pub(crate) fn from_document(map: &Map, kind: ResourceKind) -> Option<Self> {
+        let text = |key: &str| map.get(key).and_then(Value::as_str).map(str::to_owned);
+        let value = text("value")?;
+        let flag_type = text("type");
+        let id = match text("id") {
+            Some(id) => id.parse().ok()?,
+            None => ResourceId::of(kind, flag_type.as_deref(), &value),
+        };
+        Some(Self { id, kind, value, label: text("label"), flag_type })
+    }
+}
+
+/// The keys of a resource's file.
+pub(crate) const RESOURCE_FIELDS: &[Field] = &[
+    Field::new("id", Kind::Uuid, "UUIDv5 of the kind and the value, unless another was given")
+        .access(Access::Fixed)
+        .example("3c90c3cc-0d44-4b50-8888-8dd25736052a"),
+    Field::new(
+        "kind",
+        Kind::Choice(ResourceKind::NAMES),
+        "What the resource is one of; its folder's",
+    )
+    .access(Access::Fixed)
+    .example("voice"),
+    Field::new("value", Kind::Text { min: 1, max: None }, "The value that drafts take over")
+        .required()
+        .access(Access::Fixed)
+        .example("alto-2"),
+    Field::new(
+        "label",
+        Kind::Text { min: 1, max: Some(255) },
+        "What people call an icon or a flag",
+    )
+    .access(Access::Fixed)
+    .example("Rocket"),
+    Field::new("type", Kind::Text { min: 1, max: Some(100) }, "What a flag is about")
+        .access(Access::Fixed)
+        .example("beta"),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::{Resource, ResourceId, ResourceKind};
+
+    #[test]
+    fn an_id_follows_from_kind_and_value() {
+        let voice = Resource::new(ResourceKind::Voice, "alto-2");
+        assert_eq!(voice.id, Resource::new(ResourceKind::Voice, "alto-2").id);
+        assert_ne!(voice.id, Resource::new(ResourceKind::Name, "alto-2").id);
+        assert_eq!(voice.id.to_string().as_bytes()[14], b'5');
+    }
+
+    #[test]
+    fn the_built_in_flags_know_what_they_say() {
+        assert_eq!(ResourceId::active_flag(true).says_active(), Some(true));
+        assert_eq!(ResourceId::active_flag(false).says_active(), Some(false));
+        assert_eq!(Resource::new(ResourceKind::Flag, "true").id.says_active(), None);
+    }
+
+    #[test]
+    fn every_resource_has_a_short_file_name() {
+        assert_eq!(Resource::new(ResourceKind::Color, "#3366cc").slug(), "3366cc");
+        assert_eq!(Resource::new(ResourceKind::ParameterField, "...").slug(), "parameter-field");
+        assert!(Resource::new(ResourceKind::Example, "word ".repeat(99)).slug().len() <= 48);
+        for kind in ResourceKind::ALL {
+            assert_eq!(kind.as_str().parse(), Ok(kind));
+            assert_eq!(kind.folder().parse(), Ok(kind));
+        }
+    }
+}

@@ -1,0 +1,166 @@
+//! `draft diff`: what a decision or a publication would change.
+
+use super::publish::{changes, edited, scope};
+use super::stored::{Drafts, StoredDraft};
+use crate::model::draft::{FormState, Key, Operation, Slot, Values};
+use crate::model::{Map, Scope, Value};
+use crate::ops::resource::Catalogue;
+use crate::ops::{OpsError, Workspace};
+use crate::text::nearest;
+
+/// What is compared with what.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Against {
+    /// The state of the draft that counts.
+    Live,
+    /// The persona, or nothing where publishing would make a new one.
+    Persona,
+}
+
+impl Against {
+    pub(crate) const fn as_str(self) -> &'static str {
+        match self {
+            Self::Live => "live",
+            Self::Persona => "persona",
+        }
+    }
+}
+
+/// Which comparisons are wanted.
+#[derive(Clone, Debug)]
+pub(crate) struct CompareOptions {
+    pub(crate) reference: Option<String>,
+    /// Only the proposal of this key.
+    pub(crate) key: Option<Key>,
+    /// The live state with the persona, whatever waits.
+    pub(crate) persona: bool,
+    pub(crate) scope: Scope,
+}
+
+/// One comparison: two documents of values.
+#[derive(Clone, Debug)]
+pub(crate) struct Comparison {
+    pub(crate) against: Against,
+    pub(crate) key: Option<Key>,
+    pub(crate) title: String,
+    pub(crate) old: Map,
+    pub(crate) new: Map,
+}
+
+/// Every waiting proposal with the live state; without any, the live state with the persona.
+pub(crate) fn compare(
+    workspace: &Workspace,
+    options: &CompareOptions,
+) -> Result<Vec<Comparison>, OpsError> {
+    let mut catalogue = Catalogue::read(workspace)?;
+    let drafts = Drafts::read(workspace, &catalogue)?;
+    let stored = match (&options.reference, &options.key) {
+        (Some(reference), _) => drafts.find(reference, &catalogue)?,
+        (None, Some(key)) => drafts.with_key(key).ok_or_else(|| unknown(&drafts, key))?,
+        (None, None) => return Err(OpsError::usage("name a draft, or a proposal with --key")),
+    };
+    if options.key.as_ref().is_some_and(|key| stored.draft.ledger().find(key).is_none()) {
+        return Err(options
+            .key
+            .as_ref()
+            .map_or_else(|| OpsError::usage("there is no such key"), |key| unknown(&drafts, key)));
+    }
+    let mut found = Vec::new();
+    if !options.persona {
+        let meant = |key: &Key| options.key.as_ref().is_none_or(|wanted| wanted == key);
+        let waiting = stored.draft.ledger().waiting();
+        for entry in waiting.filter(|entry| meant(entry.key())) {
+            let after = stored.draft.with_accepted(entry);
+            let before = match entry.operation() {
+                Operation::Create => FormState::default(),
+                Operation::Patch => stored.draft.state().clone(),
+            };
+            found.push(Comparison {
+                against: Against::Live,
+                key: Some(entry.key().clone()),
+                title: stored.title(&catalogue),
+                old: said(&before, &catalogue),
+                new: said(&after, &catalogue),
+            });
+        }
+    }
+    if found.is_empty() && options.key.is_none() {
+        found.push(with_persona(workspace, stored, &options.scope, &mut catalogue)?);
+    }
+    Ok(found)
+}
+
+fn unknown(drafts: &Drafts, key: &Key) -> OpsError {
+    let ledgers = drafts.items.iter().flat_map(|stored| stored.draft.ledger().entries());
+    let keys: Vec<&str> = ledgers.map(|entry| entry.key().as_str()).collect();
+    OpsError::NotFound {
+        noun: "proposal",
+        reference: key.to_string(),
+        place: "the drafts".to_owned(),
+        nearest: nearest(key.as_str(), keys).map(str::to_owned).into_iter().collect(),
+    }
+}
+
+/// What publishing would change in the persona.
+fn with_persona(
+    workspace: &Workspace,
+    stored: &StoredDraft,
+    asked: &Scope,
+    catalogue: &mut Catalogue,
+) -> Result<Comparison, OpsError> {
+    let scope = scope(&stored.draft, asked)?;
+    let persona = edited(workspace, &stored.draft, &scope)?;
+    let changes = changes(workspace, &stored.draft, persona.as_ref(), catalogue)?;
+    let mut old = Map::new();
+    for slot in Slot::ALL {
+        let key = slot.persona_key();
+        let value = persona.as_ref().and_then(|persona| persona.map.get(key));
+        old.extend(value.map(|value| (key.to_owned(), value.clone())));
+    }
+    let mut new = old.clone();
+    for (slot, ids) in &changes {
+        let state = FormState::new([(*slot, ids.clone())].into_iter().collect(), []);
+        let value = said(&state, catalogue).shift_remove(slot.value_key());
+        let value = match slot {
+            Slot::Flags => state.active().map(Value::Bool),
+            _ => value,
+        };
+        let key = slot.persona_key();
+        match value {
+            Some(value) => drop(new.insert(key.to_owned(), value)),
+            None => drop(new.shift_remove(key)),
+        }
+    }
+    let title = stored.title(catalogue);
+    Ok(Comparison { against: Against::Persona, key: None, title, old, new })
+}
+
+/// A form as its values: what is connected, then what of it is pending.
+pub(crate) fn said(state: &FormState, values: &dyn Values) -> Map {
+    let mut map = Map::new();
+    for slot in Slot::ALL {
+        let texts = state.ids(slot).iter().map(|id| match values.resource(*id) {
+            Some(flag) if slot == Slot::Flags => Value::String(flag.title().to_owned()),
+            Some(resource) => Value::String(resource.value.clone()),
+            None => Value::String(id.to_string()),
+        });
+        let texts: Vec<Value> = texts.collect();
+        let key = if slot == Slot::Flags { "flags" } else { slot.value_key() };
+        match (slot.is_list(), texts.first()) {
+            (_, None) => {}
+            (true, _) => drop(map.insert(key.to_owned(), Value::Array(texts))),
+            (false, Some(text)) => drop(map.insert(key.to_owned(), text.clone())),
+        }
+    }
+    let pending = pending(state);
+    if !pending.is_empty() {
+        map.insert("pending".to_owned(), Value::Array(pending));
+    }
+    map
+}
+
+/// The fields with a pending connection.
+pub(crate) fn pending(state: &FormState) -> Vec<Value> {
+    let key = |slot: Slot| if slot == Slot::Flags { "flags" } else { slot.value_key() };
+    state.pending_slots().into_iter().map(|slot| Value::String(key(slot).to_owned())).collect()
+}

@@ -1,0 +1,25 @@
+//! What can be done with drafts.
+
+mod ack;
+pub(crate) mod begin;
+mod body;
+pub(crate) mod compare;
+#[cfg(test)]
+mod crash_tests;
+pub(crate) mod delete;
+mod layout;
+mod problems;
+pub(crate) mod publish;
+#[cfg(test)]
+mod random_tests;
+mod resolve;
+mod stored;
+pub(crate) mod submit;
+pub(crate) mod view;
+
+pub(crate) use ack::ack;
+pub(crate) use begin::{Beginning, begin_from};
+pub(crate) use body::{Body, GivenBody, given_body};
+pub(crate) use problems::problems;
+pub(crate) use stored::Drafts;
+pub(crate) use submit::{Answer, submit};

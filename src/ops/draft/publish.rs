@@ -1,0 +1,294 @@
+//! `draft publish`: the persona takes over what the draft says.
+
+use super::ack::complete;
+use super::begin::slots_of;
+use super::layout::updated;
+use super::stored::{Drafts, StoredDraft};
+use crate::diagnostic::{Origin, Problem};
+use crate::model::draft::{Draft, DraftStatus, Slot, Slots, Values};
+use crate::model::{Map, ResourceId, Scope, Value};
+use crate::ops::persona::create::{CreateOptions, Mint, plan as create_plan};
+use crate::ops::persona::patch::{PatchOptions, plan as patch_plan};
+use crate::ops::persona::{Alteration, Plan, Stored, find};
+use crate::ops::resource::Catalogue;
+use crate::ops::{OpsError, Workspace};
+use crate::store::{Lock, Transaction};
+use crate::text::Route;
+
+/// What to publish, and how.
+#[derive(Clone, Debug)]
+pub(crate) struct PublishOptions {
+    pub(crate) reference: String,
+    /// The project that was asked for on the command line.
+    pub(crate) scope: Scope,
+    /// Whether the draft stays.
+    pub(crate) keep: bool,
+}
+
+/// A planned publication: the persona's file and the draft's change together.
+#[derive(Debug)]
+pub(crate) struct Publication {
+    pub(crate) plan: Plan,
+    /// What the draft is called.
+    pub(crate) title: String,
+    /// Pending connections, which stay out: field and value of each.
+    pub(crate) left_out: Vec<String>,
+    /// Flags that a persona has no key for.
+    pub(crate) flags: Vec<String>,
+    /// Proposals that nobody has decided.
+    pub(crate) waiting: Vec<String>,
+    stored: StoredDraft,
+    /// The draft's new file, if it stays.
+    kept: Option<String>,
+}
+
+impl Publication {
+    pub(crate) fn commit(&self, lock: &Lock) -> Result<(), OpsError> {
+        let mut transaction = Transaction::new(lock);
+        self.plan.stage(&mut transaction);
+        let file = &self.stored.file;
+        match &self.kept {
+            Some(text) if *text != file.source.whole() => {
+                transaction.replace(&file.path, file.source.whole(), text.as_str());
+            }
+            Some(_) => {}
+            None => drop(transaction.remove(&file.path)),
+        }
+        Ok(transaction.commit()?)
+    }
+}
+
+/// Plans the publication; nothing is written.
+pub(crate) fn plan(
+    workspace: &Workspace,
+    options: &PublishOptions,
+    mint: &dyn Mint,
+) -> Result<Publication, OpsError> {
+    let mut catalogue = Catalogue::read(workspace)?;
+    let drafts = Drafts::read(workspace, &catalogue)?;
+    let stored = drafts.find(&options.reference, &catalogue)?.clone();
+    let draft = &stored.draft;
+    if draft.status() != DraftStatus::Active {
+        return Err(OpsError::DraftDormant {
+            draft: draft.id.to_string(),
+            status: draft.status().as_str(),
+            key: draft.ledger().creation().map(|entry| entry.key().to_string()),
+        });
+    }
+    complete(draft.state(), &catalogue)?;
+    let scope = scope(draft, &options.scope)?;
+    let persona = edited(workspace, draft, &scope)?;
+    let changes = changes(workspace, draft, persona.as_ref(), &mut catalogue)?;
+    let alterations = alterations(&changes, &catalogue);
+    let id = persona.as_ref().and_then(Stored::id).map(str::to_owned);
+    let plan = match persona {
+        Some(persona) => {
+            let options = PatchOptions { alterations, if_match: None, rewrite: false };
+            patch_plan(workspace, vec![persona], &options, mint)?
+        }
+        None => {
+            name_is_settled(draft)?;
+            let options =
+                CreateOptions { scope: scope.clone(), documents: Vec::new(), alterations };
+            create_plan(workspace, options, mint)?
+        }
+    };
+    let kept = match options.keep {
+        true => Some(kept(&stored, &plan, id, &scope, &catalogue)?),
+        false => None,
+    };
+    Ok(Publication {
+        title: stored.title(&catalogue),
+        left_out: left_out(draft, &catalogue),
+        flags: flags(draft, &catalogue),
+        waiting: draft.ledger().waiting().map(|entry| entry.key().to_string()).collect(),
+        plan,
+        kept,
+        stored,
+    })
+}
+
+/// Where the persona is or goes: where the draft says, or where the command line does.
+pub(super) fn scope(draft: &Draft, asked: &Scope) -> Result<Scope, OpsError> {
+    let own = draft.project.clone().map_or(Scope::Workspace, Scope::Project);
+    match asked {
+        Scope::Workspace => Ok(own),
+        asked if *asked == own => Ok(own),
+        asked if draft.project.is_none() && draft.persona_id.is_none() => Ok(asked.clone()),
+        _ => Err(OpsError::Usage {
+            message: "the draft belongs elsewhere: it decides where its persona is".to_owned(),
+            hint: Some("leave --project out".to_owned()),
+        }),
+    }
+}
+
+/// The persona that the draft edits, if it edits one.
+pub(super) fn edited(
+    workspace: &Workspace,
+    draft: &Draft,
+    scope: &Scope,
+) -> Result<Option<Stored>, OpsError> {
+    let Some(id) = &draft.persona_id else { return Ok(None) };
+    find(workspace, scope, id)?.valid().map(Some)
+}
+
+/// The new resources of each field that the persona takes over.
+///
+/// A field that differs in the persona from what it was when the draft began is a conflict,
+/// unless both say the same now; every such field is named.
+pub(super) fn changes(
+    workspace: &Workspace,
+    draft: &Draft,
+    persona: Option<&Stored>,
+    catalogue: &mut Catalogue,
+) -> Result<Slots, OpsError> {
+    let nothing = Map::new();
+    let now = slots_of(persona.map_or(&nothing, |persona| &persona.map), workspace, catalogue);
+    let base = draft.base.clone().unwrap_or_default();
+    let wanted = settled(draft, &base);
+    let mut changes = Slots::new();
+    let mut moved = Vec::new();
+    for slot in Slot::ALL {
+        let (old, new) = (said(&base, slot), said(&wanted, slot));
+        let current = said(&now, slot);
+        if new == old || new == current {
+            continue;
+        }
+        if persona.is_some() && current != old {
+            moved.push(conflict(slot, persona, [&old, &current, &new], catalogue));
+        }
+        changes.insert(slot, new);
+    }
+    if moved.is_empty() {
+        return Ok(changes);
+    }
+    let path = persona.map_or_else(String::new, |persona| persona.file.shown().to_owned());
+    Err(OpsError::PersonaMoved { path, problems: moved })
+}
+
+fn conflict(
+    slot: Slot,
+    persona: Option<&Stored>,
+    [old, current, new]: [&[ResourceId]; 3],
+    catalogue: &Catalogue,
+) -> Problem {
+    let key = slot.persona_key();
+    let shown = |ids: &[ResourceId]| {
+        let texts: Vec<&str> = ids.iter().filter_map(|id| catalogue.value(*id)).collect();
+        let text = texts.join(", ");
+        let short: String = text.lines().next().unwrap_or_default().chars().take(60).collect();
+        if short.len() < text.len() { format!("`{short}…`") } else { format!("`{short}`") }
+    };
+    let message = format!(
+        "`{key}` was {} when the draft began and is {} now; the draft says {}",
+        shown(old),
+        shown(current),
+        shown(new)
+    );
+    let problem = Problem::error("changed-meanwhile", message).field(key);
+    let problem = problem.hint(format!(
+        "patch the draft's `{}` to what the persona says now, or begin a new draft from it",
+        slot.value_key()
+    ));
+    match persona {
+        Some(persona) => problem.at(Origin::file(persona.file.shown())),
+        None => problem,
+    }
+}
+
+/// What slots say about one field of a persona; of flags only the built-in ones.
+fn said(slots: &Slots, slot: Slot) -> Vec<ResourceId> {
+    let ids = slots.get(&slot).cloned().unwrap_or_default();
+    match slot {
+        Slot::Flags => ids.into_iter().filter(|id| id.says_active().is_some()).collect(),
+        _ => ids,
+    }
+}
+
+/// What the draft says without its pending connections. A pending connection that the persona
+/// had all along is no change, so it stays.
+fn settled(draft: &Draft, base: &Slots) -> Slots {
+    let state = draft.state();
+    let mut settled = Slots::new();
+    for slot in Slot::ALL {
+        let old = base.get(&slot).cloned().unwrap_or_default();
+        let counts = |id: &ResourceId| !state.is_pending(*id) || old.contains(id);
+        let ids: Vec<ResourceId> = state.ids(slot).iter().copied().filter(counts).collect();
+        let waits = ids.len() < state.ids(slot).len();
+        settled.insert(slot, if waits && !slot.is_list() { old } else { ids });
+    }
+    settled
+}
+
+fn alterations(changes: &Slots, catalogue: &Catalogue) -> Vec<Alteration> {
+    let text = |id: &ResourceId| catalogue.value(*id).map(|text| Value::String(text.to_owned()));
+    changes
+        .iter()
+        .map(|(slot, ids)| {
+            let route = Route::key(slot.persona_key());
+            let value = match slot {
+                Slot::Flags => ids.iter().find_map(|id| id.says_active()).map(Value::Bool),
+                _ if ids.is_empty() => None,
+                slot if slot.is_list() => Some(ids.iter().filter_map(text).collect()),
+                _ => ids.first().and_then(text),
+            };
+            match value {
+                Some(value) => Alteration::Set { route, value },
+                None => Alteration::Unset { route },
+            }
+        })
+        .collect()
+}
+
+/// A new persona needs a name, and a pending one does not count.
+fn name_is_settled(draft: &Draft) -> Result<(), OpsError> {
+    let state = draft.state();
+    let message = match state.ids(Slot::Name).first() {
+        Some(id) if !state.is_pending(*id) => return Ok(()),
+        Some(_) => "the name of the draft is still pending",
+        None => "the draft has no name",
+    };
+    let problem = Problem::error("missing-key", message)
+        .field("name")
+        .hint(format!("persona draft patch {} --name NAME", draft.id));
+    Err(OpsError::invalid("the draft cannot be published", vec![problem]))
+}
+
+fn left_out(draft: &Draft, catalogue: &Catalogue) -> Vec<String> {
+    let state = draft.state();
+    let mut left = Vec::new();
+    for slot in Slot::ALL {
+        for id in state.ids(slot).iter().filter(|id| state.is_pending(**id)) {
+            let title = catalogue.resource(*id).map(|resource| resource.title());
+            let line = title.and_then(|title| title.lines().next()).unwrap_or_default();
+            left.push(format!("{} `{line}`", slot.value_key()));
+        }
+    }
+    left
+}
+
+fn flags(draft: &Draft, catalogue: &Catalogue) -> Vec<String> {
+    let own = draft.state().ids(Slot::Flags).iter().filter(|id| id.says_active().is_none());
+    own.filter_map(|id| Some(catalogue.resource(*id)?.title().to_owned())).collect()
+}
+
+/// The draft's file after a publication that keeps it: it edits that persona from now on.
+fn kept(
+    stored: &StoredDraft,
+    plan: &Plan,
+    id: Option<String>,
+    scope: &Scope,
+    catalogue: &Catalogue,
+) -> Result<String, OpsError> {
+    let result = plan.0.first().and_then(|planned| planned.result.as_ref());
+    let mut draft = stored.draft.clone();
+    let base = draft.base.clone().unwrap_or_default();
+    let mut settled = settled(&draft, &base);
+    settled.retain(|_, ids| !ids.is_empty());
+    draft.base = Some(settled);
+    draft.persona_id = id.or_else(|| result.and_then(Stored::id).map(str::to_owned));
+    if let Scope::Project(name) = scope {
+        draft.project = Some(name.clone());
+    }
+    updated(&stored.file, &stored.draft, &draft, catalogue)
+}

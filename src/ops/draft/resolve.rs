@@ -1,0 +1,216 @@
+//! From the values and ids of a request to the resources they mean.
+
+use std::collections::BTreeSet;
+
+use crate::diagnostic::Problem;
+use crate::model::draft::{DraftPatch, FormState, Slot, Values};
+use crate::model::{Map, ResourceId, Value};
+use crate::ops::resource::Catalogue;
+use crate::store::Root;
+use crate::text::{Route, fold, nearest};
+
+/// Resolves every field, making resources where values may; every problem is found.
+pub(super) struct Resolver<'a> {
+    pub(super) root: &'a Root,
+    pub(super) catalogue: &'a mut Catalogue,
+    pub(super) problems: Vec<Problem>,
+}
+
+impl Resolver<'_> {
+    /// The change that the fields ask for, on top of `state`.
+    pub(super) fn patch(&mut self, fields: &Map, state: &FormState) -> DraftPatch {
+        let mut patch = DraftPatch::default();
+        for slot in Slot::ALL {
+            let ids = fields.get(slot.id_key()).map(|value| self.ids(slot, value));
+            let given = fields.get(slot.value_key());
+            match (slot, given, ids) {
+                (Slot::Flags, given, ids) => {
+                    let active = given.and_then(Value::as_bool);
+                    self.flags(active, ids, &mut patch);
+                }
+                (_, None, None) => {}
+                (_, None, Some(ids)) => drop(patch.set.insert(slot, ids)),
+                (_, Some(given), None) => {
+                    let ids = self.values(slot, given);
+                    patch.set.insert(slot, ids);
+                }
+                (_, Some(given), Some(ids)) => {
+                    self.agree(slot, given, &ids);
+                    patch.set.insert(slot, ids);
+                }
+            }
+        }
+        if let Some(pending) = fields.get("pending_ids") {
+            let pending: BTreeSet<ResourceId> = texts(pending).filter_map(parsed).collect();
+            self.connected(&state.patched(&patch), &pending);
+            patch.pending = Some(pending);
+        }
+        patch
+    }
+
+    fn problem(
+        &mut self,
+        code: &'static str,
+        field: impl ToString,
+        message: String,
+        hint: Option<String>,
+    ) {
+        let problem = Problem { hint, ..Problem::error(code, message).field(field) };
+        self.problems.push(problem);
+    }
+
+    /// The ids of a field; each must be there and of its kind.
+    fn ids(&mut self, slot: Slot, value: &Value) -> Vec<ResourceId> {
+        let mut found = Vec::new();
+        for (index, id) in texts(value).enumerate() {
+            let Some(id) = parsed(id) else { continue };
+            let kind = slot.kind();
+            let message = match self.catalogue.resource(id) {
+                Some(resource) if resource.kind == kind => {
+                    found.push(id);
+                    continue;
+                }
+                Some(other) => {
+                    format!("`{id}` is a resource of the kind `{}`, not `{kind}`", other.kind)
+                }
+                None => format!("no {} resource has the id `{id}`", spaced(slot)),
+            };
+            let hint = format!("persona resource list {kind}");
+            let field = item(slot, slot.id_key(), index);
+            self.problem("unknown-resource", field, message, Some(hint));
+        }
+        unique(found)
+    }
+
+    /// The resources of values: found by what they are called, or made where text makes one.
+    fn values(&mut self, slot: Slot, given: &Value) -> Vec<ResourceId> {
+        let given: Vec<String> = texts(given).map(str::to_owned).collect();
+        let mut found = Vec::new();
+        for (index, value) in given.into_iter().enumerate() {
+            if slot.creates() {
+                let value = if slot == Slot::Name { value.trim() } else { &value };
+                found.push(self.catalogue.ensure(self.root, slot.kind(), value));
+                continue;
+            }
+            match self.catalogue.called(slot.kind(), &value) {
+                Some(resource) => found.push(resource.id),
+                None => self.unknown(slot, index, &value),
+            }
+        }
+        unique(found)
+    }
+
+    fn unknown(&mut self, slot: Slot, index: usize, value: &str) {
+        let titles = self.catalogue.titles(slot.kind());
+        let hint = match nearest(value, titles.iter().copied()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("persona resource create {} VALUE", slot.kind()),
+        };
+        let shown: String = value.chars().take(60).collect();
+        let message = format!("there is no {} `{shown}`", spaced(slot));
+        let field = item(slot, slot.value_key(), index);
+        self.problem("unknown-resource", field, message, Some(hint));
+    }
+
+    /// A value and an id for the same field must mean the same.
+    fn agree(&mut self, slot: Slot, given: &Value, ids: &[ResourceId]) {
+        let wanted = unique(texts(given).map(str::to_owned).collect());
+        let known: Vec<_> =
+            ids.iter().filter_map(|id| self.catalogue.resource(*id).cloned()).collect();
+        // An id that is wrong in itself says nothing to disagree with.
+        if known.len() < ids.len() || known.is_empty() && !slot.is_list() {
+            return;
+        }
+        let means = |value: &String| {
+            known.iter().any(|resource| match slot.creates() {
+                true if slot == Slot::Color => fold(&resource.value) == fold(value),
+                true => resource.value == *value || resource.value == value.trim(),
+                false => resource.is_called(value) || resource.value.trim() == value.trim(),
+            })
+        };
+        let unknown_id = self.problems.iter().any(|problem| {
+            problem.field.as_deref().is_some_and(|field| field.starts_with(slot.id_key()))
+        });
+        if unknown_id || wanted.len() == known.len() && wanted.iter().all(means) {
+            return;
+        }
+        let (value, id) = (slot.value_key(), slot.id_key());
+        let hint = format!("give one of `{value}` and `{id}`");
+        let message = format!("`{value}` is not what `{id}` stands for");
+        self.problem("twin-mismatch", value, message, Some(hint));
+    }
+
+    /// Flags are selected by id; `active` says which of the two built-in ones is meant.
+    fn flags(
+        &mut self,
+        active: Option<bool>,
+        ids: Option<Vec<ResourceId>>,
+        patch: &mut DraftPatch,
+    ) {
+        let Some(mut ids) = ids else {
+            patch.active = active;
+            return;
+        };
+        let said: Vec<bool> = ids.iter().filter_map(|id| id.says_active()).collect();
+        if said.len() > 1 {
+            let message = "`flag_ids` holds both persona_active flags".to_owned();
+            self.problem("twin-mismatch", "flag_ids", message, Some("keep one".to_owned()));
+        }
+        match (active, said.first()) {
+            (Some(active), Some(said)) if active != *said => {
+                let message = "`active` is not what `flag_ids` says".to_owned();
+                let hint = Some("give one of `active` and `flag_ids`".to_owned());
+                self.problem("twin-mismatch", "active", message, hint);
+            }
+            (Some(active), None) => ids.push(ResourceId::active_flag(active)),
+            _ => {}
+        }
+        patch.set.insert(Slot::Flags, ids);
+    }
+
+    /// Only what is connected can be pending.
+    fn connected(&mut self, state: &FormState, pending: &BTreeSet<ResourceId>) {
+        for id in state.unconnected(pending) {
+            let message = match self.catalogue.resource(id) {
+                Some(resource) => {
+                    format!("{} `{}` is not connected", resource.kind, resource.title())
+                }
+                None => format!("no resource has the id `{id}`"),
+            };
+            let hint = Some("pending_ids names connections that the draft has".to_owned());
+            self.problem("unknown-resource", "pending_ids", message, hint);
+        }
+    }
+}
+
+/// One value of a field, or the field itself where it has one only.
+fn item(slot: Slot, key: &str, index: usize) -> Route {
+    let route = Route::key(key);
+    if slot.is_list() { route.item(index) } else { route }
+}
+
+fn texts(value: &Value) -> impl Iterator<Item = &str> {
+    let items = match value {
+        Value::Array(items) => items.as_slice(),
+        value => std::slice::from_ref(value),
+    };
+    items.iter().filter_map(Value::as_str)
+}
+
+fn parsed(id: &str) -> Option<ResourceId> {
+    id.parse().ok()
+}
+
+fn unique<T: PartialEq>(items: Vec<T>) -> Vec<T> {
+    let mut found = Vec::new();
+    for item in items {
+        if !found.contains(&item) {
+            found.push(item);
+        }
+    }
+    found
+}
+
+fn spaced(slot: Slot) -> String {
+    slot.kind().as_str().replace('_', " ")
+}

@@ -1,0 +1,218 @@
+//! `draft create` and `draft patch`: what a request does.
+
+use std::path::PathBuf;
+
+use super::begin::Beginning;
+use super::body::Body;
+use super::layout::{fresh, updated};
+use super::resolve::Resolver;
+use super::stored::{Drafts, StoredDraft};
+use crate::model::Map;
+use crate::model::draft::{
+    Draft, DraftId, DraftPatch, Entry, FormState, Key, NewDraft, Proposal, Recorded, form_map,
+};
+use crate::ops::persona::create::Mint;
+use crate::ops::resource::Catalogue;
+use crate::ops::{OpsError, Workspace};
+use crate::store::{Lock, Transaction, definition_path};
+
+/// The documented response, and what happened on disk.
+#[derive(Clone, Debug)]
+pub(crate) struct Answer {
+    pub(crate) draft_id: DraftId,
+    pub(crate) key: Key,
+    pub(crate) message: String,
+    pub(crate) form_state: Map,
+    /// Whether this answers a repetition, or a request that changed nothing.
+    pub(crate) unchanged: bool,
+}
+
+impl Answer {
+    pub(super) fn new(
+        draft: &Draft,
+        key: Key,
+        recorded: &Recorded,
+        catalogue: &Catalogue,
+        unchanged: bool,
+    ) -> Self {
+        Self {
+            draft_id: draft.id,
+            key,
+            message: recorded.message.clone(),
+            form_state: form_map(&recorded.form_state, catalogue),
+            unchanged,
+        }
+    }
+}
+
+/// Does what a request asks for; `beginning` is what a new draft starts from.
+pub(crate) fn submit(
+    workspace: &Workspace,
+    lock: &Lock,
+    body: &Body,
+    beginning: Beginning,
+    mint: &dyn Mint,
+) -> Result<Answer, OpsError> {
+    let mut catalogue = Catalogue::read(workspace)?;
+    let drafts = Drafts::read(workspace, &catalogue)?;
+    let target = body.draft.as_deref().map(|reference| drafts.find(reference, &catalogue));
+    let target = target.transpose()?;
+    let draft_id = target.map(|stored| stored.draft.id.to_string());
+    let request = body.fingerprint(draft_id.as_deref(), beginning.reference.as_deref());
+    if let Some(key) = body.key.as_ref().filter(|_| body.problems.is_empty())
+        && let Some(stored) = drafts.with_key(key)
+        && let Some(entry) = stored.draft.ledger().find(key)
+    {
+        return repeated(stored, entry, &request, &catalogue);
+    }
+    let plan = beginning.plan(workspace, &mut catalogue, mint)?;
+    let state = match target {
+        Some(stored) => stored.draft.state().clone(),
+        None => FormState::new(plan.from.clone(), []),
+    };
+    let patch = resolved(workspace, &mut catalogue, body, &state)?;
+    match target {
+        Some(stored) => {
+            let proposal =
+                |key: Key| Proposal { key, request, patch: patch.clone(), at: mint.now() };
+            change(lock, stored, body, &patch, proposal, mint, &catalogue)
+        }
+        None => {
+            let id = match body.key.as_ref().and_then(Key::draft_id) {
+                Some(id) => id,
+                None => new_id(mint)?,
+            };
+            let key = body.key.clone().unwrap_or_else(|| Key::from(id));
+            let proposal = Proposal { key, request, patch, at: mint.now() };
+            let new = NewDraft {
+                id,
+                persona_id: plan.persona_id,
+                project: plan.project,
+                base: plan.base,
+                from: plan.from,
+                proposal,
+                soft: body.soft,
+            };
+            create(workspace, lock, new, plan.persona, &catalogue)
+        }
+    }
+}
+
+fn new_id(mint: &dyn Mint) -> Result<DraftId, OpsError> {
+    mint.id().parse().map_err(|_| OpsError::usage("no id could be made"))
+}
+
+/// A key that was seen before: the same request is answered as it was, another one refused.
+fn repeated(
+    stored: &StoredDraft,
+    entry: &Entry,
+    request: &crate::model::draft::Fingerprint,
+    catalogue: &Catalogue,
+) -> Result<Answer, OpsError> {
+    if entry.proposal().request == *request {
+        let key = entry.key().clone();
+        return Ok(Answer::new(&stored.draft, key, entry.result(), catalogue, true));
+    }
+    Err(OpsError::KeyReused {
+        key: entry.key().to_string(),
+        at: entry.proposal().at.to_string(),
+        draft: stored.draft.id.to_string(),
+    })
+}
+
+/// The resources that the fields mean, or everything that is wrong with them.
+fn resolved(
+    workspace: &Workspace,
+    catalogue: &mut Catalogue,
+    body: &Body,
+    state: &FormState,
+) -> Result<DraftPatch, OpsError> {
+    let mut resolver = Resolver { root: &workspace.root, catalogue, problems: Vec::new() };
+    let patch = resolver.patch(&body.fields, state);
+    let mut problems = resolver.problems;
+    if problems.is_empty() && body.problems.is_empty() {
+        return Ok(patch);
+    }
+    // What is unknown may lie in a file that cannot be read.
+    if !problems.is_empty() {
+        problems.extend(catalogue.broken.iter().cloned());
+    }
+    Err(body.invalid(problems))
+}
+
+fn create(
+    workspace: &Workspace,
+    lock: &Lock,
+    new: NewDraft,
+    persona: Option<crate::ops::persona::Plan>,
+    catalogue: &Catalogue,
+) -> Result<Answer, OpsError> {
+    let key = new.proposal.key.clone();
+    let (draft, recorded) = Draft::begin(new);
+    let path = path_of(workspace, draft.id)?;
+    if workspace.root.path().join(&path).exists() {
+        let by = format!("`{}`", workspace.root.show(&path));
+        return Err(OpsError::IdTaken { id: draft.id.to_string(), by });
+    }
+    let mut transaction = Transaction::new(lock);
+    if let Some(persona) = &persona {
+        persona.stage(&mut transaction);
+    }
+    let uses = draft.uses();
+    catalogue.write(&mut transaction, |id| uses.contains(&id));
+    transaction.create(&path, fresh(&draft, catalogue));
+    transaction.commit()?;
+    Ok(Answer::new(&draft, key, &recorded, catalogue, false))
+}
+
+/// The file of a draft.
+pub(super) fn path_of(workspace: &Workspace, id: DraftId) -> Result<PathBuf, OpsError> {
+    Ok(definition_path(&workspace.root.drafts_dir(), &id.to_string().parse()?))
+}
+
+/// Patches an existing draft, or stages the patch in its ledger.
+fn change(
+    lock: &Lock,
+    stored: &StoredDraft,
+    body: &Body,
+    patch: &DraftPatch,
+    proposal: impl FnOnce(Key) -> Proposal,
+    mint: &dyn Mint,
+    catalogue: &Catalogue,
+) -> Result<Answer, OpsError> {
+    let mut draft = stored.draft.clone();
+    let (key, recorded) = match (&body.key, body.soft) {
+        (key, true) => {
+            let key = match key {
+                Some(key) => key.clone(),
+                None => Key::from(new_id(mint)?),
+            };
+            (key.clone(), draft.stage(proposal(key)))
+        }
+        (Some(key), false) => (key.clone(), draft.apply_keyed(proposal(key.clone()))),
+        (None, false) => (Key::from(draft.id), draft.apply(patch, mint.now()).recorded),
+    };
+    let unchanged = draft == stored.draft;
+    // The same value again brings back a resource whose file was lost.
+    let uses = draft.uses();
+    let brought = catalogue.planned().iter().any(|made| uses.contains(&made.resource.id));
+    if !unchanged || brought {
+        write(lock, stored, &draft, catalogue)?;
+    }
+    Ok(Answer::new(&draft, key, &recorded, catalogue, unchanged))
+}
+
+/// Writes a changed draft and the resources it needs, all or nothing.
+pub(super) fn write(
+    lock: &Lock,
+    stored: &StoredDraft,
+    draft: &Draft,
+    catalogue: &Catalogue,
+) -> Result<(), OpsError> {
+    let text = updated(&stored.file, &stored.draft, draft, catalogue)?;
+    let mut transaction = Transaction::new(lock);
+    let uses = draft.uses();
+    catalogue.write(&mut transaction, |id| uses.contains(&id));
+    transaction.replace(&stored.file.path, stored.file.source.whole(), text);
+    Ok(transaction.commit()?)
+}

@@ -1,0 +1,94 @@
+//! `draft list` and `draft show`: a draft as outputs give it.
+
+use super::compare::pending;
+use super::stored::{Drafts, StoredDraft};
+use crate::diagnostic::Problem;
+use crate::model::draft::{Entry, Slot, Values, form_map, patch_map};
+use crate::model::{Map, Timestamp, Value};
+use crate::ops::resource::Catalogue;
+use crate::ops::{OpsError, Workspace};
+
+/// What could be read, and the problems of what could not.
+pub(crate) struct ListedDrafts {
+    pub(crate) maps: Vec<Map>,
+    pub(crate) broken: Vec<Problem>,
+}
+
+/// Every draft, the oldest first.
+pub(crate) fn list(workspace: &Workspace, now: Timestamp) -> Result<ListedDrafts, OpsError> {
+    let catalogue = Catalogue::read(workspace)?;
+    let mut drafts = Drafts::read(workspace, &catalogue)?;
+    drafts.items.sort_by_key(|stored| (stored.draft.began(), stored.draft.id));
+    let maps = drafts.items.iter().map(|stored| summary(stored, &catalogue, now)).collect();
+    Ok(ListedDrafts { maps, broken: drafts.broken })
+}
+
+/// One draft in full.
+pub(crate) fn show(
+    workspace: &Workspace,
+    reference: &str,
+    now: Timestamp,
+) -> Result<Map, OpsError> {
+    let catalogue = Catalogue::read(workspace)?;
+    let drafts = Drafts::read(workspace, &catalogue)?;
+    let stored = drafts.find(reference, &catalogue)?;
+    let mut map = summary(stored, &catalogue, now);
+    let form = form_map(stored.draft.state(), &catalogue);
+    map.insert("form_state".to_owned(), Value::Object(form));
+    let entries = stored.draft.ledger().entries();
+    let entries = entries.iter().map(|entry| entry_view(entry, &catalogue)).collect();
+    map.insert("proposals".to_owned(), Value::Array(entries));
+    map.insert("etag".to_owned(), Value::String(stored.file.etag.clone()));
+    Ok(map)
+}
+
+fn text(text: impl ToString) -> Value {
+    Value::String(text.to_string())
+}
+
+fn summary(stored: &StoredDraft, catalogue: &Catalogue, now: Timestamp) -> Map {
+    let draft = &stored.draft;
+    let state = draft.state();
+    let name = state.ids(Slot::Name).first().and_then(|id| catalogue.value(*id));
+    let waiting = draft.ledger().waiting().map(|entry| text(entry.key())).collect();
+    let began = draft.began().filter(|began| *began != Timestamp::epoch());
+    let optional = |value: Option<Value>| value.unwrap_or(Value::Null);
+    Map::from_iter([
+        ("id".to_owned(), text(draft.id)),
+        ("name".to_owned(), optional(name.map(text))),
+        ("status".to_owned(), text(draft.status().as_str())),
+        ("pending".to_owned(), Value::Array(pending(state))),
+        ("waiting".to_owned(), Value::Array(waiting)),
+        ("age".to_owned(), optional(began.map(|began| text(age(began, now))))),
+        ("persona_id".to_owned(), optional(draft.persona_id.as_ref().map(text))),
+        ("project".to_owned(), optional(draft.project.as_ref().map(text))),
+        ("active".to_owned(), Value::Bool(draft.life() == crate::model::draft::Life::Active)),
+        ("created_at".to_owned(), optional(began.map(text))),
+        ("path".to_owned(), text(stored.file.shown())),
+    ])
+}
+
+/// A ledger entry without what it was answered with.
+fn entry_view(entry: &Entry, catalogue: &Catalogue) -> Value {
+    let proposal = entry.proposal();
+    let decided = entry.decision().map_or(Value::Null, |decision| text(decision.at));
+    Value::Object(Map::from_iter([
+        ("idempotency_key".to_owned(), text(&proposal.key)),
+        ("operation".to_owned(), text(entry.operation().as_str())),
+        ("status".to_owned(), text(entry.status().as_str())),
+        ("patch".to_owned(), Value::Object(patch_map(&proposal.patch, catalogue))),
+        ("proposed_at".to_owned(), text(proposal.at)),
+        ("decided_at".to_owned(), decided),
+    ]))
+}
+
+/// `5m`, `3h`, `12d`: the time since something began.
+fn age(began: Timestamp, now: Timestamp) -> String {
+    let seconds = (now.instant() - began.instant()).num_seconds().max(0);
+    match seconds {
+        0..60 => format!("{seconds}s"),
+        60..3600 => format!("{}m", seconds / 60),
+        3600..86_400 => format!("{}h", seconds / 3600),
+        _ => format!("{}d", seconds / 86_400),
+    }
+}

@@ -1,0 +1,177 @@
+//! Every resource of the workspace, and those that a command is about to make.
+
+use std::collections::HashMap;
+use std::path::PathBuf;
+
+use crate::check;
+use crate::diagnostic::Problem;
+use crate::model::draft::Values;
+use crate::model::{Resource, ResourceId, ResourceKind};
+use crate::ops::{OpsError, Workspace, located};
+use crate::store::{
+    DEFINITION_LIMIT, DefinitionFile, Extension, Root, Transaction, etag, read_many, unreadable,
+};
+use crate::text::fold;
+use crate::yaml;
+
+/// A resource and where it lies; the built-in flags have no file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct StoredResource {
+    pub(crate) resource: Resource,
+    pub(crate) path: Option<PathBuf>,
+    pub(crate) etag: String,
+}
+
+/// The resources of a workspace by id.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Catalogue {
+    items: Vec<StoredResource>,
+    by_id: HashMap<ResourceId, usize>,
+    /// How many of the items have been there before.
+    stored: usize,
+    /// What is wrong with files that could not be taken in.
+    pub(crate) broken: Vec<Problem>,
+}
+
+impl Values for Catalogue {
+    fn resource(&self, id: ResourceId) -> Option<&Resource> {
+        self.get(id).map(|stored| &stored.resource)
+    }
+}
+
+impl Catalogue {
+    /// Reads every resource; a broken file hides no other.
+    pub(crate) fn read(workspace: &Workspace) -> Result<Self, OpsError> {
+        let mut catalogue = Self::default();
+        for resource in Resource::built_in() {
+            catalogue.push(StoredResource { resource, path: None, etag: String::new() });
+        }
+        for kind in ResourceKind::ALL {
+            let folder = folder(&workspace.root, kind)?;
+            let files = workspace.root.files(&folder, Extension::Yaml)?;
+            let root = &workspace.root;
+            let read = read_many(root, &files, DEFINITION_LIMIT, |path, bytes| {
+                let bytes = bytes.map_err(|error| vec![unreadable(&error)])?;
+                let file = DefinitionFile::parse(path, &root.show(path), &bytes)?;
+                taken_in(file, kind)
+            });
+            for item in read {
+                match item {
+                    Ok(stored) => catalogue.push(stored),
+                    Err(problems) => catalogue.broken.extend(problems),
+                }
+            }
+        }
+        catalogue.stored = catalogue.items.len();
+        Ok(catalogue)
+    }
+
+    /// Of two files with one id the first counts.
+    fn push(&mut self, stored: StoredResource) {
+        self.by_id.entry(stored.resource.id).or_insert(self.items.len());
+        self.items.push(stored);
+    }
+
+    pub(crate) fn get(&self, id: ResourceId) -> Option<&StoredResource> {
+        self.items.get(*self.by_id.get(&id)?)
+    }
+
+    pub(crate) fn items(&self) -> &[StoredResource] {
+        &self.items
+    }
+
+    fn of_kind(&self, kind: ResourceKind) -> impl Iterator<Item = &Resource> {
+        self.items.iter().map(|stored| &stored.resource).filter(move |item| item.kind == kind)
+    }
+
+    /// The resource that says the same, under whatever id.
+    pub(crate) fn same(&self, wanted: &Resource) -> Option<&StoredResource> {
+        self.get(wanted.id)
+            .filter(|stored| stored.resource.same_content(wanted))
+            .or_else(|| self.items.iter().find(|stored| stored.resource.same_content(wanted)))
+    }
+
+    /// The resource of a kind that people call `name`.
+    pub(crate) fn called(&self, kind: ResourceKind, name: &str) -> Option<&Resource> {
+        let exact = self.of_kind(kind).find(|resource| resource.value == name);
+        exact.or_else(|| self.of_kind(kind).find(|resource| resource.is_called(name)))
+    }
+
+    /// What the resources of a kind are called.
+    pub(crate) fn titles(&self, kind: ResourceKind) -> Vec<&str> {
+        self.of_kind(kind).map(Resource::title).collect()
+    }
+
+    /// The resource of this value; it is made if need be. Two spellings of a colour are one.
+    pub(crate) fn ensure(&mut self, root: &Root, kind: ResourceKind, value: &str) -> ResourceId {
+        let wanted = Resource::new(kind, value);
+        let same = self.same(&wanted).map(|stored| stored.resource.id);
+        let color = || {
+            let mut colors = self.of_kind(kind).filter(|_| kind == ResourceKind::Color);
+            colors.find(|color| fold(&color.value) == fold(value)).map(|color| color.id)
+        };
+        if let Some(id) = same.or_else(color) {
+            return id;
+        }
+        self.add(root, wanted)
+    }
+
+    /// Plans a new resource.
+    pub(crate) fn add(&mut self, root: &Root, resource: Resource) -> ResourceId {
+        let id = resource.id;
+        let stem = format!("{}-{}", resource.slug(), &id.to_string()[..8]);
+        // The folders' names are fixed and valid.
+        let folder = folder(root, resource.kind).unwrap_or_else(|_| root.drafts_dir());
+        let mut path = folder.join(format!("{stem}.yaml"));
+        if self.items.iter().any(|stored| stored.path.as_deref() == Some(&path)) {
+            path = folder.join(format!("{id}.yaml"));
+        }
+        let etag = etag(yaml::emit(&resource.document()).as_bytes());
+        self.push(StoredResource { resource, path: Some(path), etag });
+        id
+    }
+
+    /// The resources that are planned and not yet there.
+    pub(crate) fn planned(&self) -> &[StoredResource] {
+        self.items.get(self.stored..).unwrap_or_default()
+    }
+
+    /// Writes the planned ones of `wanted` with everything else that the transaction changes.
+    pub(crate) fn write(
+        &self,
+        transaction: &mut Transaction<'_>,
+        wanted: impl Fn(ResourceId) -> bool,
+    ) {
+        for stored in self.planned().iter().filter(|stored| wanted(stored.resource.id)) {
+            if let Some(path) = &stored.path {
+                transaction.create(path, yaml::emit(&stored.resource.document()));
+            }
+        }
+    }
+}
+
+impl StoredResource {
+    /// Where it lies, for messages.
+    pub(crate) fn shown(&self, workspace: &Workspace) -> String {
+        match &self.path {
+            Some(path) => workspace.root.show(path),
+            None => "built in".to_owned(),
+        }
+    }
+}
+
+fn taken_in(file: DefinitionFile, kind: ResourceKind) -> Result<StoredResource, Vec<Problem>> {
+    let mut problems = located(&check::resource(&file.raw, kind), &file.source);
+    problems.retain(Problem::is_error);
+    match Resource::from_document(&file.raw, kind) {
+        Some(resource) if problems.is_empty() => {
+            Ok(StoredResource { resource, path: Some(file.path), etag: file.etag })
+        }
+        _ => Err(problems),
+    }
+}
+
+/// The folder of a kind.
+pub(super) fn folder(root: &Root, kind: ResourceKind) -> Result<PathBuf, OpsError> {
+    Ok(root.resources_dir(&kind.folder().parse()?))
+}

@@ -1,0 +1,43 @@
+//! `resource delete` and `resource prune`.
+
+use super::{Catalogue, StoredResource, Uses};
+use crate::model::ResourceKind;
+use crate::ops::OpsError;
+use crate::store::{Lock, Transaction};
+
+/// Refuses to delete what is built in or in use; every one in use is named.
+pub(crate) fn deletable(found: &[StoredResource], uses: &Uses) -> Result<(), OpsError> {
+    if let Some(stored) = found.iter().find(|stored| stored.path.is_none()) {
+        return Err(OpsError::BuiltInResource { name: stored.resource.title().to_owned() });
+    }
+    let used: Vec<(String, Vec<String>)> = found
+        .iter()
+        .filter_map(|stored| Some((named(stored), uses.get(&stored.resource.id)?.clone())))
+        .collect();
+    if used.is_empty() { Ok(()) } else { Err(OpsError::ResourceInUse { used }) }
+}
+
+fn named(stored: &StoredResource) -> String {
+    let id = stored.resource.id.to_string();
+    format!("{} {}", stored.resource.kind, &id[..8])
+}
+
+/// The resources of some kinds that no draft uses.
+pub(crate) fn unused(
+    catalogue: &Catalogue,
+    uses: &Uses,
+    kinds: &[ResourceKind],
+) -> Vec<StoredResource> {
+    let unused =
+        |stored: &&StoredResource| stored.path.is_some() && !uses.contains_key(&stored.resource.id);
+    super::select(catalogue, kinds).filter(unused).cloned().collect()
+}
+
+/// Deletes the files of all of them, or of none.
+pub(crate) fn delete(lock: &Lock, found: &[StoredResource]) -> Result<(), OpsError> {
+    let mut transaction = Transaction::new(lock);
+    for path in found.iter().filter_map(|stored| stored.path.as_ref()) {
+        transaction.remove(path);
+    }
+    Ok(transaction.commit()?)
+}

@@ -1,0 +1,69 @@
+//! From a reference to the resource it means.
+
+use super::{Catalogue, StoredResource};
+use crate::model::ResourceKind;
+use crate::ops::{Candidate, OpsError, Workspace};
+use crate::text::nearest;
+
+/// The fewest characters of an id that are taken as a prefix.
+const SHORTEST_PREFIX: usize = 4;
+
+/// The resources of some kinds; of all where none is named.
+pub(crate) fn select<'a>(
+    catalogue: &'a Catalogue,
+    kinds: &'a [ResourceKind],
+) -> impl Iterator<Item = &'a StoredResource> {
+    let meant = |kind: ResourceKind| kinds.is_empty() || kinds.contains(&kind);
+    catalogue.items().iter().filter(move |stored| meant(stored.resource.kind))
+}
+
+/// The resource that `reference` means: an id, a value or label, a file name, the start of an id.
+pub(crate) fn find<'a>(
+    workspace: &Workspace,
+    catalogue: &'a Catalogue,
+    kinds: &[ResourceKind],
+    reference: &str,
+) -> Result<&'a StoredResource, OpsError> {
+    let wanted = reference.trim().to_ascii_lowercase();
+    let meant =
+        |stored: &&&StoredResource| kinds.is_empty() || kinds.contains(&stored.resource.kind);
+    let all: Vec<&StoredResource> = catalogue.items().iter().collect();
+    let id = |stored: &&StoredResource| stored.resource.id.to_string() == wanted;
+    let called = |stored: &&StoredResource| stored.resource.is_called(reference);
+    let filed = |stored: &&StoredResource| {
+        let stem = stored.path.as_deref().and_then(|path| path.file_stem());
+        stem.is_some_and(|stem| stem.eq_ignore_ascii_case(&*wanted))
+    };
+    let starts = |stored: &&StoredResource| {
+        wanted.len() >= SHORTEST_PREFIX && stored.resource.id.to_string().starts_with(&wanted)
+    };
+    let tests: [&dyn Fn(&&StoredResource) -> bool; 4] = [&id, &called, &filed, &starts];
+    for fits in tests {
+        let found: Vec<_> = all.iter().filter(meant).filter(|stored| fits(stored)).collect();
+        match found.as_slice() {
+            [] => {}
+            [one] => return Ok(one),
+            several => return Err(ambiguous(workspace, reference, several)),
+        }
+    }
+    let titles = all.iter().filter(meant).map(|stored| stored.resource.title());
+    Err(OpsError::NotFound {
+        noun: "resource",
+        reference: reference.to_owned(),
+        place: "the workspace".to_owned(),
+        nearest: nearest(reference, titles).map(str::to_owned).into_iter().collect(),
+    })
+}
+
+fn ambiguous(workspace: &Workspace, reference: &str, found: &[&&StoredResource]) -> OpsError {
+    let describe = |stored: &&&StoredResource| Candidate {
+        name: format!("{} {}", stored.resource.kind, stored.resource.title()),
+        id: Some(stored.resource.id.to_string()),
+        path: stored.shown(workspace),
+    };
+    OpsError::SeveralFit {
+        noun: "resource",
+        reference: reference.to_owned(),
+        candidates: found.iter().map(describe).collect(),
+    }
+}

@@ -1,0 +1,28 @@
+//! Which drafts need which resources.
+
+use std::collections::HashMap;
+
+use super::Catalogue;
+use crate::model::ResourceId;
+use crate::ops::draft::Drafts;
+use crate::ops::{OpsError, Workspace};
+
+/// The drafts (by what they are called) that hold each resource, anywhere in their files.
+pub(crate) type Uses = HashMap<ResourceId, Vec<String>>;
+
+/// What is in use. A draft that cannot be read might use anything, so it is an error.
+pub(crate) fn uses(workspace: &Workspace, catalogue: &Catalogue) -> Result<Uses, OpsError> {
+    let drafts = Drafts::read(workspace, catalogue)?;
+    if !drafts.broken.is_empty() {
+        let subject = "a draft that might use it cannot be read";
+        return Err(OpsError::invalid(subject, drafts.broken));
+    }
+    let mut uses = Uses::new();
+    for stored in &drafts.items {
+        let title = stored.title(catalogue);
+        for id in stored.draft.uses() {
+            uses.entry(id).or_default().push(title.clone());
+        }
+    }
+    Ok(uses)
+}

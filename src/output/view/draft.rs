@@ -1,0 +1,51 @@
+//! Drafts as outputs give them.
+
+use crate::model::{Map, Value};
+use crate::output::FieldChange;
+
+/// The documented response of Glow's `POST /persona/draft`.
+#[derive(Clone, Debug)]
+pub(crate) struct DraftResponse {
+    pub(crate) draft_id: String,
+    pub(crate) idempotency_key: String,
+    pub(crate) message: String,
+    /// Complete: every key is there.
+    pub(crate) form_state: Map,
+}
+
+impl DraftResponse {
+    /// The object that is printed.
+    pub(crate) fn into_map(self) -> Map {
+        let Self { draft_id, idempotency_key, message, form_state } = self;
+        Map::from_iter([
+            ("success".to_owned(), Value::Bool(true)),
+            ("draft_id".to_owned(), Value::String(draft_id)),
+            ("idempotency_key".to_owned(), Value::String(idempotency_key)),
+            ("message".to_owned(), Value::String(message)),
+            ("form_state".to_owned(), Value::Object(form_state)),
+        ])
+    }
+}
+
+/// What one proposal, or publishing, would change.
+#[derive(Clone, Debug)]
+pub(crate) struct DraftComparison {
+    /// `live` or `persona`.
+    pub(crate) against: &'static str,
+    pub(crate) idempotency_key: Option<String>,
+    pub(crate) changes: Vec<FieldChange>,
+}
+
+impl DraftComparison {
+    /// The object that is printed.
+    pub(crate) fn into_map(self) -> Map {
+        let Self { against, idempotency_key, changes } = self;
+        let changes = serde_json::to_value(changes).unwrap_or_default();
+        let key = idempotency_key.map_or(Value::Null, Value::String);
+        Map::from_iter([
+            ("against".to_owned(), Value::String(against.to_owned())),
+            ("idempotency_key".to_owned(), key),
+            ("changes".to_owned(), changes),
+        ])
+    }
+}

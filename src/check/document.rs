@@ -1,11 +1,13 @@
 //! Walks a document along its field table and asks each rule.
 
 use super::{
-    Finding, Findings, bad_color, bad_header, bad_id, bad_image, bad_timestamp, choice_case,
+    Finding, Findings, bad_default, bad_options, bad_variable_name, bad_color, bad_header, bad_id, bad_image, bad_timestamp, choice_case,
     empty_value, missing_key, missing_language, out_of_range, pause_order, secret_header, too_many,
-    unknown_choice, unknown_key, unsafe_icon, workspace_choices, wrong_type,
+    unknown_choice, unknown_key, unsafe_icon, workspace_choices, wrong_for_type, wrong_type,
 };
-use crate::model::{FIELDS, Field, Kind, MANIFEST_FIELDS, Map, Value, Vocabulary};
+use crate::model::{
+    FIELDS, Field, Kind, MANIFEST_FIELDS, Map, PROJECT_FIELDS, VARIABLE_FIELDS, Value, Vocabulary,
+};
 use crate::text::Route;
 
 /// Everything that is wrong with a persona.
@@ -29,6 +31,24 @@ pub(crate) fn manifest(map: &Map) -> Vec<Finding> {
     let mut findings = Findings::default();
     record(map, MANIFEST_FIELDS, &Route::root(), &Vocabulary::default(), &mut findings);
     workspace_choices::check(map, &mut findings);
+    findings.0
+}
+
+/// Everything that is wrong with a variable.
+pub(crate) fn variable(map: &Map) -> Vec<Finding> {
+    let mut findings = Findings::default();
+    record(map, VARIABLE_FIELDS, &Route::root(), &Vocabulary::default(), &mut findings);
+    bad_variable_name::check(map, &mut findings);
+    wrong_for_type::check(map, &mut findings);
+    bad_options::check(map, &mut findings);
+    bad_default::check(map, &mut findings);
+    findings.0
+}
+
+/// Everything that is wrong with a `project.yaml`.
+pub(crate) fn project(map: &Map) -> Vec<Finding> {
+    let mut findings = Findings::default();
+    record(map, PROJECT_FIELDS, &Route::root(), &Vocabulary::default(), &mut findings);
     findings.0
 }
 
@@ -83,6 +103,7 @@ fn entry(
         (Kind::Choice(choices), Value::String(text)) => {
             choice(text, field, choices, route, vocabulary, findings);
         }
+        (Kind::Any, _) => {}
         (_, Value::Array(items)) => list(items, field, route, vocabulary, findings),
         (_, Value::Object(map)) => inner_map(map, field, route, vocabulary, findings),
         _ => {}
@@ -118,11 +139,17 @@ fn list(
 ) {
     for (index, item) in items.iter().enumerate() {
         let here = route.item(index);
+        if let (Kind::Records(fields), Value::Object(map)) = (field.kind, item) {
+            record(map, fields, &here, vocabulary, findings);
+            continue;
+        }
         let Value::String(text) = item else {
-            wrong_type::complain(item, "text", &here, findings);
+            let expected = if matches!(field.kind, Kind::Records(_)) { "a map" } else { "text" };
+            wrong_type::complain(item, expected, &here, findings);
             continue;
         };
         match field.kind {
+            Kind::Records(_) => wrong_type::complain(item, "a map", &here, findings),
             Kind::Choices(choices) => choice(text, field, choices, &here, vocabulary, findings),
             Kind::Texts { filled: true, .. } => empty_value::check(text, &here, findings),
             _ => {}

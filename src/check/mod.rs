@@ -1,10 +1,13 @@
 //! What is wrong: one rule, one file, file name = diagnostic code.
 
 mod bad_color;
+mod bad_default;
 mod bad_header;
 mod bad_id;
 mod bad_image;
+mod bad_options;
 mod bad_timestamp;
+mod bad_variable_name;
 mod choice_case;
 mod document;
 mod duplicate_spelling;
@@ -18,15 +21,20 @@ mod pause_order;
 mod rule;
 mod secret_header;
 mod too_many;
+mod undeclared_variable;
 mod unknown_choice;
 mod unknown_key;
 mod unsafe_icon;
+mod unused_variable;
 mod workspace_choices;
+mod wrong_for_type;
 mod wrong_type;
 
-pub(crate) use document::{library_persona, manifest, persona};
+pub(crate) use document::{library_persona, manifest, persona, project, variable};
 pub(crate) use duplicate_spelling::Respelled;
-pub(crate) use duplicate_spelling::respell;
+pub(crate) use duplicate_spelling::{respell, respell_as};
 pub(crate) use finding::{Finding, Findings, Target};
-pub(crate) use fixed_key::fixed_keys;
+pub(crate) use fixed_key::{fixed_keys, fixed_keys_of};
 pub(crate) use rule::{RULES, Rule};
+pub(crate) use undeclared_variable::undeclared_variable;
+pub(crate) use unused_variable::unused_variable;

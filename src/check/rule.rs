@@ -20,10 +20,13 @@ pub(crate) struct Rule {
 /// Every rule about a document's values.
 pub(crate) const RULES: &[&Rule] = &[
     &super::bad_color::RULE,
+    &super::bad_default::RULE,
     &super::bad_header::RULE,
     &super::bad_id::RULE,
     &super::bad_image::RULE,
+    &super::bad_options::RULE,
     &super::bad_timestamp::RULE,
+    &super::bad_variable_name::RULE,
     &super::choice_case::RULE,
     &super::duplicate_spelling::RULE,
     &super::empty_value::RULE,
@@ -34,9 +37,12 @@ pub(crate) const RULES: &[&Rule] = &[
     &super::pause_order::RULE,
     &super::secret_header::RULE,
     &super::too_many::RULE,
+    &super::undeclared_variable::RULE,
     &super::unknown_choice::RULE,
     &super::unknown_key::RULE,
     &super::unsafe_icon::RULE,
+    &super::unused_variable::RULE,
     &super::workspace_choices::RULE,
+    &super::wrong_for_type::RULE,
     &super::wrong_type::RULE,
 ];

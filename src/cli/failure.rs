@@ -94,6 +94,8 @@ fn told(error: &OpsError) -> Told {
             match (nearest.first(), *noun) {
                 (Some(name), _) => told.hint(format!("did you mean `{name}`?")),
                 (None, "project") => told.hint("persona project list"),
+                (None, "variable") => told.hint("persona variable list"),
+                (None, "field" | "file") => told,
                 (None, _) => told.hint("persona list --type all"),
             }
         }
@@ -116,6 +118,8 @@ fn told(error: &OpsError) -> Told {
         OpsError::LibraryPersona { .. } => {
             Told::new(Exit::Forbidden, "library-persona", error).hint("set PERSONA_ROLE=staff")
         }
+        OpsError::ProjectNotEmpty { .. } => Told::new(Exit::Conflict, "not-empty", error)
+            .hint("give --force as well to delete the project with its personas"),
         OpsError::Stale { .. } => Told::new(Exit::Conflict, "stale", error)
             .hint("look at it again with `persona show -o json` and repeat the change"),
         OpsError::EditRefused { problem, .. } => Told::new(Exit::Conflict, "edit-refused", error)

@@ -41,6 +41,10 @@ pub(crate) enum Kind {
         filled: bool,
         most: Option<usize>,
     },
+    /// A list of maps with keys of their own.
+    Records(&'static [Field]),
+    /// Any value; which ones fit follows from another key.
+    Any,
     /// Any map.
     Object,
     /// Non-empty text to non-empty text.
@@ -72,6 +76,8 @@ impl Kind {
             Self::Integer { .. } => "a whole number",
             Self::Number { .. } => "a number",
             Self::Choices(_) | Self::Texts { .. } => "a list of texts",
+            Self::Records(_) => "a list of maps",
+            Self::Any => "a value",
             Self::Object | Self::TextMap | Self::Headers | Self::Record(_) => "a map",
         }
     }
@@ -152,10 +158,10 @@ impl Field {
         self
     }
 
-    /// The fields inside, for a map with keys of its own.
+    /// The fields inside, for a map with keys of its own or a list of such.
     pub(crate) fn inner(&self) -> &'static [Field] {
         match self.kind {
-            Kind::Record(fields) => fields,
+            Kind::Record(fields) | Kind::Records(fields) => fields,
             _ => &[],
         }
     }

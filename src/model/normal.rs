@@ -16,6 +16,11 @@ pub(crate) fn normalise(map: &mut Map, fields: &[Field], vocabulary: &Vocabulary
 fn normalise_value(value: &mut Value, field: &Field, vocabulary: &Vocabulary) {
     match (field.kind, value) {
         (Kind::Record(inner), Value::Object(map)) => normalise(map, inner, vocabulary),
+        (Kind::Records(inner), Value::Array(items)) => {
+            for item in items.iter_mut().filter_map(Value::as_object_mut) {
+                normalise(item, inner, vocabulary);
+            }
+        }
         (Kind::Choices(choices), Value::Array(items)) => {
             for item in items {
                 respell(item, field.key, choices, vocabulary);

@@ -3,7 +3,11 @@
 mod error;
 pub(crate) mod init;
 mod locate;
+pub(crate) mod definition;
 pub(crate) mod persona;
+pub(crate) mod project;
+pub(crate) mod render;
+pub(crate) mod variable;
 mod workspace;
 
 pub(crate) use error::{Candidate, OpsError};

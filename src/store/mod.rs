@@ -5,6 +5,7 @@
 //! here knows YAML.
 
 mod atomic;
+mod below;
 mod built_in;
 mod carry;
 mod change;
@@ -41,6 +42,7 @@ mod scratch;
 mod write_tests;
 
 pub(crate) use atomic::{create, remove, remove_empty_folder, write};
+pub(crate) use below::{files_below, folders_below};
 pub(crate) use built_in::{EXAMPLE_PERSONAS, SYSTEM_PERSONAS};
 pub(crate) use definition_file::{DefinitionFile, unreadable};
 pub(crate) use error::{FileError, StoreError};

@@ -46,8 +46,15 @@ pub(crate) struct Called {
 
 /// What every persona of a scope with files is called.
 pub(crate) fn each_called(workspace: &Workspace, scope: &Scope) -> Result<Vec<Called>, OpsError> {
-    let Some(folder) = workspace.folder(scope)? else { return Ok(Vec::new()) };
-    let files = workspace.root.files(&folder, Extension::Yaml)?;
+    match workspace.folder(scope)? {
+        Some(folder) => called_in(workspace, &folder),
+        None => Ok(Vec::new()),
+    }
+}
+
+/// What every definition in a folder is called.
+pub(crate) fn called_in(workspace: &Workspace, folder: &Path) -> Result<Vec<Called>, OpsError> {
+    let files = workspace.root.files(folder, Extension::Yaml)?;
     let headers = read_many(&workspace.root, &files, DEFINITION_LIMIT, |path, bytes| {
         bytes.map(|bytes| header(&bytes).unwrap_or_else(|| parsed_header(path, &bytes)))
     });

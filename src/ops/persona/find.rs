@@ -37,6 +37,7 @@ pub(crate) fn find(
         |item: &&Called| (item.header.id.clone(), item.header.name.clone(), item.stem.clone());
     match best(called.iter().collect(), reference, parts) {
         found if found.len() > 1 => Err(OpsError::Ambiguous {
+            noun: "persona",
             reference: reference.to_owned(),
             candidates: found.into_iter().map(describe).collect(),
         }),
@@ -65,7 +66,7 @@ fn find_system(reference: &str) -> Option<Stored> {
 }
 
 /// Those of `items` that fit `reference` best.
-fn best<T: Copy>(
+pub(crate) fn best<T: Copy>(
     items: Vec<T>,
     reference: &str,
     parts: impl Fn(&T) -> (Option<String>, Option<String>, String),

@@ -7,7 +7,7 @@ use super::create::{Mint, stamp};
 use super::delete::writable;
 use super::names::Names;
 use super::plan::{FileState, Plan, Planned};
-use super::stored::{Stored, ordered};
+use super::stored::{Stored, ordered_by};
 use crate::check;
 use crate::diagnostic::Problem;
 use crate::model::{FIELDS, Map, ORDER, Timestamps, Value, normalise, slug};
@@ -36,7 +36,7 @@ pub(crate) fn plan(
     let mut problems = Vec::new();
     for persona in personas {
         writable(&persona, "modified")?;
-        check_etag(&persona, options)?;
+        check_etag(&persona.file, options)?;
         let (map, found) = altered(workspace, &persona, &options.alterations);
         problems.extend(found.into_iter().filter(Problem::is_error));
         changed.push((persona, map));
@@ -57,13 +57,14 @@ pub(crate) fn plan(
         .map(Plan)
 }
 
-fn check_etag(persona: &Stored, options: &PatchOptions) -> Result<(), OpsError> {
+/// Refuses a change that was made for another state of the file.
+pub(crate) fn check_etag(file: &DefinitionFile, options: &PatchOptions) -> Result<(), OpsError> {
     let given = options.alterations.iter().find_map(Alteration::etag);
     for expected in options.if_match.as_deref().into_iter().chain(given) {
-        let found = &persona.file.etag;
+        let found = &file.etag;
         if expected.trim_matches('"') != found {
             return Err(OpsError::Stale {
-                path: persona.file.shown().to_owned(),
+                path: file.shown().to_owned(),
                 expected: expected.to_owned(),
                 found: found.clone(),
             });
@@ -111,7 +112,7 @@ pub(super) fn rewrite(
         stamp(&mut wanted, workspace, mint);
         wanted.extend(kept.map(|stamp| ("updated_at".to_owned(), stamp)));
     }
-    let text = edited(&persona, &wanted, options.rewrite)?;
+    let text = edited(&persona.file, &persona.map, &wanted, &ORDER, options.rewrite)?;
     let path = match names {
         Some(names) => renamed(&persona, &wanted, names, workspace)?,
         None => persona.file.path.clone(),
@@ -123,15 +124,22 @@ pub(super) fn rewrite(
     Ok(Planned { name, before: Some(before), after: Some(after), result: Some(result), old })
 }
 
-fn edited(persona: &Stored, wanted: &Map, rewrite: bool) -> Result<String, OpsError> {
-    let source = &persona.file.source;
-    let changes = differences(&persona.map, wanted);
-    let order = EditOptions { order: &ORDER };
+/// The text of the file with the smallest edit that leads from one state to the other.
+pub(crate) fn edited(
+    file: &DefinitionFile,
+    before: &Map,
+    wanted: &Map,
+    order: &[&str],
+    rewrite: bool,
+) -> Result<String, OpsError> {
+    let source = &file.source;
+    let changes = differences(before, wanted);
+    let order = EditOptions { order };
     match yaml::edit(source, &changes, &order) {
         Ok(edited) => Ok(edited.text),
         Err(refusal) => {
             if rewrite {
-                let raw = rewritten(&persona.file.raw, &changes);
+                let raw = rewritten(&file.raw, &changes, order.order);
                 if let Ok(edited) = yaml::rewrite(source, &raw, &order) {
                     return Ok(edited.text);
                 }
@@ -143,7 +151,7 @@ fn edited(persona: &Stored, wanted: &Map, rewrite: bool) -> Result<String, OpsEr
                 None => problem,
             };
             Err(OpsError::EditRefused {
-                path: persona.file.shown().to_owned(),
+                path: file.shown().to_owned(),
                 reason,
                 problem: Box::new(problem),
             })
@@ -152,7 +160,7 @@ fn edited(persona: &Stored, wanted: &Map, rewrite: bool) -> Result<String, OpsEr
 }
 
 /// The document with the changes in it, the untouched entries spelled as the file spells them.
-fn rewritten(raw: &Map, changes: &[Change]) -> Map {
+fn rewritten(raw: &Map, changes: &[Change], order: &[&str]) -> Map {
     let mut map = raw.clone();
     for change in changes {
         let key = change.route().top().unwrap_or_default().to_owned();
@@ -161,7 +169,7 @@ fn rewritten(raw: &Map, changes: &[Change]) -> Map {
             Change::Remove { .. } => drop(map.shift_remove(&key)),
         }
     }
-    ordered(&map)
+    ordered_by(&map, order)
 }
 
 /// The entries in which two states differ, top-level key by top-level key.

@@ -21,7 +21,8 @@ pub(super) fn check(map: &Map, findings: &mut Findings) {
     let Some(Value::Array(options)) = map.get("options") else { return };
     let route = Route::key("options");
     if options.is_empty() || options.len() > OPTIONS_MOST {
-        let message = format!("`options` has 1 to {OPTIONS_MOST} items, and this has {}", options.len());
+        let message =
+            format!("`options` has 1 to {OPTIONS_MOST} items, and this has {}", options.len());
         findings.value(&RULE, &route, message, None);
     }
     for key in ["label", "id"] {

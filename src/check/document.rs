@@ -1,9 +1,10 @@
 //! Walks a document along its field table and asks each rule.
 
 use super::{
-    Finding, Findings, bad_default, bad_options, bad_variable_name, bad_color, bad_header, bad_id, bad_image, bad_timestamp, choice_case,
-    empty_value, missing_key, missing_language, out_of_range, pause_order, secret_header, too_many,
-    unknown_choice, unknown_key, unsafe_icon, workspace_choices, wrong_for_type, wrong_type,
+    Finding, Findings, bad_color, bad_default, bad_header, bad_id, bad_image, bad_options,
+    bad_timestamp, bad_variable_name, choice_case, empty_value, missing_key, missing_language,
+    out_of_range, pause_order, secret_header, too_many, unknown_choice, unknown_key, unsafe_icon,
+    workspace_choices, wrong_for_type, wrong_type,
 };
 use crate::model::{
     FIELDS, Field, Kind, MANIFEST_FIELDS, Map, PROJECT_FIELDS, VARIABLE_FIELDS, Value, Vocabulary,

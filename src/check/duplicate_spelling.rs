@@ -83,9 +83,7 @@ impl Speller {
         match value {
             Value::Array(items) if !fields.is_empty() => {
                 let item = |(index, item): (usize, &Value)| match item {
-                    Value::Object(map) => {
-                        Value::Object(self.map(map, fields, &route.item(index)))
-                    }
+                    Value::Object(map) => Value::Object(self.map(map, fields, &route.item(index))),
                     other => other.clone(),
                 };
                 Value::Array(items.iter().enumerate().map(item).collect())

@@ -19,7 +19,9 @@ pub(super) fn check(key: &str, route: &Route, fields: &[Field], findings: &mut F
     let known = fields.iter().map(|field| field.key);
     let hint = match (spell_in(fields, key), spell(key)) {
         (Spelled::Key(ours), _) => format!("a file spells it `{ours}`"),
-        (_, Spelled::Derived(_)) => "it follows from where the file lies: remove the key".to_owned(),
+        (_, Spelled::Derived(_)) => {
+            "it follows from where the file lies: remove the key".to_owned()
+        }
         _ => match nearest(key, known) {
             Some(ours) => format!("did you mean `{ours}`?"),
             None if route.0.len() == 1 && fields.iter().any(|field| field.key == "traits") => {

@@ -88,7 +88,9 @@ impl ValueEnum for Format {
     }
 
     fn to_possible_value(&self) -> Option<clap::builder::PossibleValue> {
-        Some(clap::builder::PossibleValue::new(self.as_str()))
+        let value = clap::builder::PossibleValue::new(self.as_str());
+        // What `render` prints for people is a text and no table.
+        Some(if *self == Self::Table { value.alias("text") } else { value })
     }
 }
 

@@ -2,6 +2,7 @@
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
 mod args;
+mod ask_value;
 mod context;
 mod editor;
 mod exit;
@@ -10,9 +11,13 @@ mod fields;
 mod help;
 mod init;
 mod input;
+mod list_args;
 mod persona;
+mod project;
 mod prompt;
+mod render;
 mod show_plan;
+mod variable;
 
 use std::process::ExitCode;
 
@@ -52,6 +57,11 @@ enum Command {
     Duplicate(persona::duplicate::Args),
     Delete(persona::delete::Args),
     Diff(persona::diff::Args),
+    Render(render::Args),
+    #[command(subcommand)]
+    Variable(variable::Command),
+    #[command(subcommand)]
+    Project(project::Command),
     Help(help::Args),
 }
 
@@ -96,6 +106,9 @@ fn run(context: &Context, command: Command) -> Result<Exit, Failure> {
         Command::Duplicate(args) => persona::duplicate::run(context, &args),
         Command::Delete(args) => persona::delete::run(context, &args),
         Command::Diff(args) => persona::diff::run(context, &args),
+        Command::Render(args) => render::run(context, &args),
+        Command::Variable(command) => variable::run(context, &command),
+        Command::Project(command) => project::run(context, &command),
         Command::Help(args) => help::run(context, &args, Cli::command()),
     }
 }

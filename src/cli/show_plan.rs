@@ -4,25 +4,65 @@ use super::context::Context;
 use super::failure::Failure;
 use crate::model::Map;
 use crate::ops::Workspace;
+use crate::ops::definition::Definition;
 use crate::ops::persona::{Effect, Plan, Planned, Stored};
+use crate::ops::{project, variable};
 use crate::output::{
-    Format, Listing, PersonaView, details, mask_headers, mask_text, pretty, secrets, unified,
-    yaml_document,
+    DefinitionView, Format, Listing, PersonaView, details, mask_headers, mask_text, pretty,
+    secrets, unified, yaml_document,
 };
 
-impl Context {
-    /// The object that outputs give for a persona.
-    pub(crate) fn view(&self, workspace: &Workspace, persona: &Stored) -> Map {
+/// A definition that outputs can print.
+pub(crate) trait Printed {
+    /// The object that outputs give for it.
+    fn view(&self, workspace: &Workspace) -> Map;
+    /// The document itself.
+    fn map(&self) -> &Map;
+}
+
+impl Printed for Stored {
+    fn view(&self, workspace: &Workspace) -> Map {
         PersonaView {
-            document: persona.document(workspace),
-            persona_type: persona.persona_type(),
-            path: persona.file.shown().to_owned(),
-            etag: persona.file.etag.clone(),
+            document: self.document(workspace),
+            persona_type: self.persona_type(),
+            path: self.file.shown().to_owned(),
+            etag: self.file.etag.clone(),
         }
         .into_map()
     }
 
-    /// Prints personas in the format asked for: one object when one is concerned.
+    fn map(&self) -> &Map {
+        &self.map
+    }
+}
+
+impl Printed for Definition {
+    fn view(&self, workspace: &Workspace) -> Map {
+        let home = match self.noun.shape.noun {
+            "variable" => ("agent", variable::agent_name(self)),
+            _ => ("slug", project::slug_of(self)),
+        };
+        DefinitionView {
+            document: self.document(workspace),
+            home,
+            path: self.file.shown().to_owned(),
+            etag: self.file.etag.clone(),
+        }
+        .into_map()
+    }
+
+    fn map(&self) -> &Map {
+        &self.map
+    }
+}
+
+impl Context {
+    /// The object that outputs give for a persona.
+    pub(crate) fn view(&self, workspace: &Workspace, persona: &Stored) -> Map {
+        Printed::view(persona, workspace)
+    }
+
+    /// Prints definitions in the format asked for: one object when one is concerned.
     pub(crate) fn print_personas(
         &self,
         mut maps: Vec<Map>,
@@ -50,10 +90,10 @@ impl Context {
     }
 
     /// Tells what a plan did: messages for people, and the personas where a format was asked for.
-    pub(crate) fn tell(
+    pub(crate) fn tell<T: Printed>(
         &self,
         workspace: &Workspace,
-        plan: &Plan,
+        plan: &Plan<T>,
         single: bool,
     ) -> Result<(), Failure> {
         for planned in &plan.0 {
@@ -63,10 +103,10 @@ impl Context {
     }
 
     /// Shows what a plan would do: the unified diff, or the personas in a machine format.
-    pub(crate) fn preview(
+    pub(crate) fn preview<T: Printed>(
         &self,
         workspace: &Workspace,
-        plan: &Plan,
+        plan: &Plan<T>,
         single: bool,
     ) -> Result<(), Failure> {
         if self.asked_format().is_some_and(|format| !format.is_human()) {
@@ -94,31 +134,31 @@ impl Context {
         Ok(())
     }
 
-    fn print_results(
+    fn print_results<T: Printed>(
         &self,
         workspace: &Workspace,
-        plan: &Plan,
+        plan: &Plan<T>,
         single: bool,
     ) -> Result<(), Failure> {
         let Some(format) = self.asked_format() else { return Ok(()) };
         let results = plan.0.iter().filter_map(|planned| planned.result.as_ref());
-        let maps = results.map(|persona| self.view(workspace, persona)).collect();
+        let maps = results.map(|result| result.view(workspace)).collect();
         self.print_personas(maps, single, format)
     }
 
     /// A diff is for people, so secret header values are masked in it.
-    fn masked(&self, text: String, planned: &Planned) -> String {
+    fn masked<T: Printed>(&self, text: String, planned: &Planned<T>) -> String {
         if self.globals.show_secrets {
             return text;
         }
         let mut hidden =
-            planned.result.as_ref().map(|result| secrets(&result.map)).unwrap_or_default();
+            planned.result.as_ref().map(|result| secrets(result.map())).unwrap_or_default();
         hidden.extend(planned.old_map().map(secrets).unwrap_or_default());
         mask_text(&text, &hidden)
     }
 }
 
-fn message(planned: &Planned) -> String {
+fn message<T>(planned: &Planned<T>) -> String {
     let place = |state: &Option<crate::ops::persona::FileState>| {
         state.as_ref().map(|state| state.shown.clone()).unwrap_or_default()
     };

@@ -16,8 +16,11 @@ pub(crate) const PERSONA: Shape = Shape { noun: "persona", fields: FIELDS, deriv
 pub(crate) const VARIABLE: Shape =
     Shape { noun: "variable", fields: VARIABLE_FIELDS, derived: &["agent", "path", "etag"] };
 
-pub(crate) const PROJECT: Shape =
-    Shape { noun: "project", fields: PROJECT_FIELDS, derived: &["slug", "path", "etag", "personas"] };
+pub(crate) const PROJECT: Shape = Shape {
+    noun: "project",
+    fields: PROJECT_FIELDS,
+    derived: &["slug", "path", "etag", "personas"],
+};
 
 /// The keys of a table in its order: where a new key goes in a file.
 pub(crate) fn keys(fields: &'static [Field]) -> Vec<&'static str> {

@@ -1,9 +1,9 @@
 //! What can be done: options in, outcome out. Silent, asks nothing, exits never.
 
+pub(crate) mod definition;
 mod error;
 pub(crate) mod init;
 mod locate;
-pub(crate) mod definition;
 pub(crate) mod persona;
 pub(crate) mod project;
 pub(crate) mod render;

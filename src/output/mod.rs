@@ -13,7 +13,7 @@ pub(crate) use cell::{cell, one_line};
 pub(crate) use details::details;
 pub(crate) use format::Format;
 pub(crate) use listing::{Listing, Piece, pretty};
-pub(crate) use view::PersonaView;
+pub(crate) use view::{DefinitionView, PersonaView, RenderedView, UsedView};
 pub(crate) use yaml::document as yaml_document;
 mod diagnostics;
 mod diff;

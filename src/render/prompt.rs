@@ -32,7 +32,8 @@ pub(crate) fn sections(map: &Map) -> Vec<Section> {
 }
 
 fn examples(map: &Map) -> String {
-    let items = map.get("examples").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+    let items =
+        map.get("examples").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
     let lines: Vec<String> = items
         .iter()
         .filter_map(Value::as_str)

@@ -209,10 +209,13 @@ fn age(items: Vec<&str>) -> String {
 fn accent(items: Vec<&str>) -> String {
     let accents: Vec<String> = items
         .iter()
-        .map(|accent| if *accent == "Neutral" { "neutral".to_owned() } else { (*accent).to_owned() })
+        .map(
+            |accent| if *accent == "Neutral" { "neutral".to_owned() } else { (*accent).to_owned() },
+        )
         .collect();
     let joined = or(&accents);
-    let article = if joined.starts_with(['A', 'E', 'I', 'O', 'a', 'e', 'i', 'o']) { "an" } else { "a" };
+    let article =
+        if joined.starts_with(['A', 'E', 'I', 'O', 'a', 'e', 'i', 'o']) { "an" } else { "a" };
     format!("You speak with {article} {joined} accent.")
 }
 

@@ -29,6 +29,7 @@ mod segment;
 mod spot;
 mod sweep;
 mod transaction;
+mod written_out;
 
 #[cfg(test)]
 mod crash_tests;
@@ -58,3 +59,4 @@ pub(crate) use root::{MANIFEST, Root};
 pub(crate) use scan::{Header, header};
 pub(crate) use segment::{Segment, SegmentError};
 pub(crate) use transaction::Transaction;
+pub(crate) use written_out::{output_folder, write_out};

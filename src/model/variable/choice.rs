@@ -41,8 +41,8 @@ impl Variable {
         };
         at(&|option| option.label == text).or_else(|| at(&is_id)).or_else(|| {
             let wanted = fold(text);
-            let mut alike = (0..self.options.len())
-                .filter(|index| fold(&self.options[*index].label) == wanted);
+            let mut alike =
+                (0..self.options.len()).filter(|index| fold(&self.options[*index].label) == wanted);
             alike.next().filter(|_| alike.next().is_none())
         })
     }

@@ -47,7 +47,8 @@ mod tests {
             assert!(!is_time(wrong), "{wrong}");
         }
         assert!(is_datetime("2026-01-31T14:30:00Z") && is_datetime("2026-01-31T14:30:00.5+01:00"));
-        for wrong in ["2026-01-31", "2026-01-31T14:30Z", "2026-01-31T14:30:00", "2026-02-30T00:00:00Z"]
+        for wrong in
+            ["2026-01-31", "2026-01-31T14:30Z", "2026-01-31T14:30:00", "2026-02-30T00:00:00Z"]
         {
             assert!(!is_datetime(wrong), "{wrong}");
         }

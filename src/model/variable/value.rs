@@ -131,7 +131,7 @@ fn number(text: &str) -> Option<Value> {
 mod tests {
     use serde_json::json;
 
-    use super::{Variable, ValueError};
+    use super::{ValueError, Variable};
 
     fn variable(value: serde_json::Value) -> Variable {
         Variable::from_map(value.as_object().expect("a map")).expect("a variable")

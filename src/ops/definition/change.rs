@@ -8,9 +8,7 @@ use crate::diagnostic::Problem;
 use crate::model::{Map, Timestamps, Value, Vocabulary, keys, normalise};
 use crate::ops::persona::create::{Mint, stamp};
 use crate::ops::persona::patch::edited;
-use crate::ops::persona::{
-    Alteration, Drafted, FileState, Planned, apply_all, blame, ordered_by,
-};
+use crate::ops::persona::{Alteration, Drafted, FileState, Planned, apply_all, blame, ordered_by};
 use crate::ops::{OpsError, Workspace};
 use crate::store::DefinitionFile;
 use crate::yaml;

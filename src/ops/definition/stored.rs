@@ -4,9 +4,7 @@ use std::path::Path;
 
 use crate::check::Finding;
 use crate::diagnostic::Problem;
-use crate::model::{
-    Map, Shape, Timestamp, Timestamps, Value, Vocabulary, keys, normalise,
-};
+use crate::model::{Map, Shape, Timestamp, Timestamps, Value, Vocabulary, keys, normalise};
 use crate::ops::persona::ordered_by;
 use crate::ops::{OpsError, Workspace, located};
 use crate::store::{DEFINITION_LIMIT, DefinitionFile, FileError, modified, read, unreadable};
@@ -56,8 +54,7 @@ impl Definition {
     ) -> Result<Self, OpsError> {
         let shown = workspace.root.show(path);
         let bytes = read(&workspace.root, path, DEFINITION_LIMIT);
-        Self::load(noun, path, &shown, bytes)
-            .map_err(|problems| OpsError::invalid(shown, problems))
+        Self::load(noun, path, &shown, bytes).map_err(|problems| OpsError::invalid(shown, problems))
     }
 
     pub(crate) fn name(&self) -> &str {

@@ -85,7 +85,6 @@ impl Filter {
     pub(crate) fn key(&self) -> String {
         self.route.to_string()
     }
-
 }
 
 /// The value at a route, if the document has it.
@@ -116,12 +115,12 @@ fn holds(value: &Value, wanted: &str) -> bool {
 pub(crate) fn mentions(map: &Map, text: &str) -> bool {
     let wanted = fold(text);
     let contains = |value: &Value| value.as_str().is_some_and(|text| fold(text).contains(&wanted));
-    ["name", "label", "description", "keywords"].iter().filter_map(|key| map.get(*key)).any(|value| {
-        match value {
+    ["name", "label", "description", "keywords"].iter().filter_map(|key| map.get(*key)).any(
+        |value| match value {
             Value::Array(items) => items.iter().any(contains),
             other => contains(other),
-        }
-    })
+        },
+    )
 }
 
 #[cfg(test)]

@@ -34,13 +34,7 @@ struct GivenPlace {
 }
 
 impl Given {
-    fn new(
-        shape: &Shape,
-        map: &Map,
-        source: &Source,
-        locator: &Locator,
-        base: Route,
-    ) -> Self {
+    fn new(shape: &Shape, map: &Map, source: &Source, locator: &Locator, base: Route) -> Self {
         let respelled = respell_as(shape, map);
         let place = GivenPlace {
             source: source.clone(),
@@ -96,7 +90,9 @@ pub(crate) fn given_documents_as(
                 for (index, item) in items.iter().enumerate() {
                     let base = Route::root().item(index);
                     match item {
-                        Value::Object(map) => given.push(Given::new(shape, map, &source, locator, base)),
+                        Value::Object(map) => {
+                            given.push(Given::new(shape, map, &source, locator, base))
+                        }
                         other => problems.push(not_a_map(other, &source, locator, &base)),
                     }
                 }

@@ -103,10 +103,6 @@ impl FileState {
 
     /// A file as it was read.
     pub(crate) fn of_file(file: &DefinitionFile) -> Self {
-        Self {
-            path: file.path.clone(),
-            shown: file.shown().to_owned(),
-            text: file.source.whole(),
-        }
+        Self { path: file.path.clone(), shown: file.shown().to_owned(), text: file.source.whole() }
     }
 }

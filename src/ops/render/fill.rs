@@ -72,7 +72,9 @@ pub(crate) fn render(
                     text: filled.text.clone(),
                     from: *from,
                 }),
-                None if known.variable.required => problems.push(needed(&known.variable, reference, persona)),
+                None if known.variable.required => {
+                    problems.push(needed(&known.variable, reference, persona))
+                }
                 None => used.push(Used {
                     name: reference.name.clone(),
                     value: Value::Null,

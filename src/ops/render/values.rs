@@ -65,7 +65,8 @@ impl ValuesDocument {
             Value::Object(map) => Ok(Self { source, map }),
             Value::Null => Ok(Self { source, map: Map::new() }),
             other => {
-                let message = format!("expected a map of names to values, found {}", describe(&other));
+                let message =
+                    format!("expected a map of names to values, found {}", describe(&other));
                 let problem = Problem::error("not-a-mapping", message).at(Origin::file(name));
                 Err(vec![problem.hint("write `name: value` lines")])
             }

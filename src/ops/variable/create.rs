@@ -57,22 +57,21 @@ pub(crate) fn plan(
     Ok(plan)
 }
 
-fn drafted(
-    document: Given,
-    alterations: &[Alteration],
-    typed: &Typed,
-) -> (Map, Vec<Problem>) {
+fn drafted(document: Given, alterations: &[Alteration], typed: &Typed) -> (Map, Vec<Problem>) {
     let mut all = vec![Alteration::Document(document)];
     all.extend(alterations.iter().cloned());
-    all.extend(typed.options().map(|value| Alteration::Set { route: Route::key("options"), value }));
+    all.extend(
+        typed.options().map(|value| Alteration::Set { route: Route::key("options"), value }),
+    );
     if typed.default.is_some() {
         // The type, which decides how a typed default is read, may come from any of the others.
         let (mut map, _) = draft(&NOUN, &all);
         typed.complete(&mut map);
-        all.extend(map.get("default_value").cloned().map(|value| Alteration::Set {
-            route: Route::key("default_value"),
-            value,
-        }));
+        all.extend(
+            map.get("default_value")
+                .cloned()
+                .map(|value| Alteration::Set { route: Route::key("default_value"), value }),
+        );
     }
     draft(&NOUN, &all)
 }

@@ -68,7 +68,8 @@ fn forget_strangers(map: &mut Map, old: Option<&Value>) {
     let Some(Value::Array(options)) = map.get_mut("options") else { return };
     for option in options.iter_mut().filter_map(Value::as_object_mut) {
         let stranger = option.get("id").and_then(Value::as_str).is_some_and(|id| {
-            uuid::Uuid::try_parse(id).is_ok() && !ids.iter().any(|known| known.eq_ignore_ascii_case(id))
+            uuid::Uuid::try_parse(id).is_ok()
+                && !ids.iter().any(|known| known.eq_ignore_ascii_case(id))
         });
         if stranger || option.get("id").is_some_and(Value::is_null) {
             option.shift_remove("id");

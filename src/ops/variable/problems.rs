@@ -25,9 +25,7 @@ pub(crate) fn problems(workspace: &Workspace) -> Result<Vec<Problem>, OpsError> 
     if agents.contains(&default) {
         let names: Vec<&str> = defined.iter().map(|variable| variable.name()).collect();
         problems.extend(usage.found.iter().filter(|found| !names.contains(&&*found.name)).map(
-            |found| {
-                undeclared_variable(&found.name, &found.field, &names).at(found.origin.clone())
-            },
+            |found| undeclared_variable(&found.name, &found.field, &names).at(found.origin.clone()),
         ));
     }
     let used = usage.names();

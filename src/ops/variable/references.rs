@@ -92,7 +92,8 @@ impl Found {
         let Self { name, field, persona, origin } = self;
         let line = origin.place.map(|place| place.line);
         let column = origin.place.map(|place| place.column);
-        let place = line.map_or_else(|| origin.file.clone(), |line| format!("{}:{line}", origin.file));
+        let place =
+            line.map_or_else(|| origin.file.clone(), |line| format!("{}:{line}", origin.file));
         [
             ("name", Value::from(name)),
             ("agent", Value::from(agent)),

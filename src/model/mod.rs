@@ -43,6 +43,5 @@ pub(crate) use slug::slug;
 pub(crate) use spelling::{Spelled, spell, spell_as, spell_in};
 pub(crate) use timestamp::Timestamp;
 pub(crate) use variable::{
-    ChoiceOption, Filled, OPTIONS_MOST, VARIABLE_FIELDS, ValueError, Variable, VariableType,
-    is_variable_name,
+    Filled, OPTIONS_MOST, VARIABLE_FIELDS, ValueError, Variable, VariableType, is_variable_name,
 };

@@ -6,6 +6,6 @@ mod template;
 mod usage;
 
 pub(crate) use prompt::{Section, sections};
-pub(crate) use sentences::{facts, sentences};
-pub(crate) use template::{Piece, Template};
-pub(crate) use usage::{FILLED_FIELDS, Reference, references, template_at};
+use sentences::{facts, sentences};
+pub(crate) use template::Template;
+pub(crate) use usage::{FILLED_FIELDS, Reference, references};

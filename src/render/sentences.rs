@@ -148,7 +148,11 @@ pub(crate) fn facts(map: &Map) -> String {
 }
 
 fn fact(key: &str, value: &Value) -> String {
-    format!("{}: {}", key.replace('_', " "), plain(value))
+    let key = key.replace('_', " ");
+    match value {
+        Value::Object(_) => format!("{key} ({})", plain(value)),
+        _ => format!("{key}: {}", plain(value)),
+    }
 }
 
 fn plain(value: &Value) -> String {
@@ -316,7 +320,7 @@ mod tests {
         });
         assert_eq!(
             facts(map.as_object().expect("a map")),
-            "Further facts about you:\n- hidden: budget: 60; runs cold: yes\n- likes: tea, rain\n\
+            "Further facts about you:\n- hidden (budget: 60; runs cold: yes)\n- likes: tea, rain\n\
              - phone battery: 9 percent"
         );
         let nothing = serde_json::Map::new();

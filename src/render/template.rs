@@ -24,7 +24,6 @@ pub(crate) struct Template<'text> {
 
 const OPEN: &str = "{{";
 const CLOSE: &str = "}}";
-const ESCAPED: &str = "\\{{";
 
 impl<'text> Template<'text> {
     /// Reads a prompt. Everything is a template: what is no reference is literal.

@@ -2,7 +2,7 @@
 
 use super::Template;
 use crate::model::{Map, Value};
-use crate::text::{Route, Step};
+use crate::text::Route;
 
 /// The fields whose `{{references}}` are filled.
 pub(crate) const FILLED_FIELDS: [&str; 3] = ["system_prompt", "additional_instruction", "examples"];
@@ -45,13 +45,4 @@ fn references_in(map: &Map, key: &str) -> Vec<Reference> {
                 .collect::<Vec<_>>()
         })
         .collect()
-}
-
-/// The text at the route of a reference.
-pub(crate) fn template_at<'map>(map: &'map Map, route: &Route) -> Option<&'map str> {
-    match route.0.as_slice() {
-        [Step::Key(key)] => map.get(key)?.as_str(),
-        [Step::Key(key), Step::Index(index)] => map.get(key)?.get(*index)?.as_str(),
-        _ => None,
-    }
 }

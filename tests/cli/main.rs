@@ -4,3 +4,6 @@
 mod create;
 mod harness;
 mod layers;
+mod project;
+mod render;
+mod variable;

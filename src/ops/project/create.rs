@@ -56,9 +56,11 @@ pub(super) fn free_slug(
     name: &str,
     own: Option<&str>,
 ) -> Result<Segment, OpsError> {
+    // A directory without a `project.yaml` waits for one.
     let taken = |slug: &str| {
         called
             .iter()
+            .filter(|item| item.is_defined)
             .map(|item| item.slug.as_str())
             .any(|other| other.eq_ignore_ascii_case(slug) && Some(other) != own)
     };

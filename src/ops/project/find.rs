@@ -14,6 +14,8 @@ pub(super) struct CalledProject {
     pub(super) slug: Segment,
     pub(super) file: PathBuf,
     pub(super) header: Header,
+    /// Whether there is a `project.yaml`, readable or not.
+    pub(super) is_defined: bool,
 }
 
 /// Every project; one without a readable `project.yaml` goes by its directory alone.
@@ -34,7 +36,8 @@ pub(super) fn called_projects(workspace: &Workspace) -> Result<Vec<CalledProject
                 Header { id: text("id"), name: text("name") }
             })
         });
-        called.push(CalledProject { slug, file, header: header.unwrap_or_default() });
+        let is_defined = std::fs::symlink_metadata(&file).is_ok();
+        called.push(CalledProject { slug, file, header: header.unwrap_or_default(), is_defined });
     }
     Ok(called)
 }

@@ -12,6 +12,7 @@ use crate::model::PROJECT;
 use crate::ops::definition::{Definition, Noun};
 
 pub(crate) use find::{find, find_slug};
+#[allow(unused_imports, reason = "`validate` asks for them")]
 pub(crate) use problems::problems;
 
 /// Projects: how they are judged.

@@ -2,7 +2,6 @@
 
 use super::NOUN;
 use crate::diagnostic::Problem;
-use crate::model::Variable;
 use crate::ops::definition::Definition;
 use crate::ops::{OpsError, Workspace};
 use crate::store::{DEFINITION_LIMIT, Extension, Segment, read_many};
@@ -55,11 +54,6 @@ pub(crate) fn catalogue(workspace: &Workspace, agent: &Segment) -> Result<Catalo
 }
 
 impl Catalogue {
-    /// The variables as the program means them.
-    pub(crate) fn meanings(&self) -> Vec<Variable> {
-        self.variables.iter().filter_map(|one| Variable::from_map(&one.map)).collect()
-    }
-
     /// Two files with one name: neither can be told from the other, so the later one is a problem.
     fn report_twins(&mut self) {
         let mut seen: Vec<(String, String)> = Vec::new();

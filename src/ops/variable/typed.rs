@@ -43,10 +43,11 @@ impl Typed {
 
 /// Reads a typed value; the choices of a multi_choice may be written as a YAML list.
 pub(crate) fn typed(variable: &Variable, text: &str) -> Result<Filled, ValueError> {
-    if variable.kind == VariableType::MultiChoice && text.trim_start().starts_with('[') {
-        if let Ok(list @ Value::Array(_)) = read_scalar_text(text) {
-            return variable.accept(&list).or_else(|error| variable.read(text).map_err(|_| error));
-        }
+    if variable.kind == VariableType::MultiChoice
+        && text.trim_start().starts_with('[')
+        && let Ok(list @ Value::Array(_)) = read_scalar_text(text)
+    {
+        return variable.accept(&list).or_else(|error| variable.read(text).map_err(|_| error));
     }
     variable.read(text)
 }
@@ -60,6 +61,11 @@ pub(crate) fn misfit(name: &str, error: &ValueError) -> Problem {
                 Some(label) => problem.hint(format!("did you mean `{label}`?")),
                 None => problem.hint(format!("persona variable show {name}")),
             }
+        }
+        ValueError::Type { expected, found }
+            if expected.contains("text") && found.starts_with('`') =>
+        {
+            problem.hint(format!("put it in quotes: \"{}\"", found.trim_matches('`')))
         }
         _ => problem,
     }

@@ -4,7 +4,7 @@ use super::{Finding, Findings, Rule};
 use crate::diagnostic::Severity;
 use std::collections::BTreeMap;
 
-use crate::model::{Field, Map, PERSONA, Shape, Spelled, Value, spell_as, spell_in};
+use crate::model::{Field, Map, Shape, Spelled, Value, spell_as, spell_in};
 use crate::text::Route;
 
 pub(super) const RULE: Rule = Rule {
@@ -29,11 +29,6 @@ pub(crate) struct Respelled {
 }
 
 /// Puts the keys of a given document into our spelling; unknown keys stay, for the checks.
-pub(crate) fn respell(given: &Map) -> Respelled {
-    respell_as(&PERSONA, given)
-}
-
-/// As [`respell`], for a definition of this shape.
 pub(crate) fn respell_as(shape: &Shape, given: &Map) -> Respelled {
     let mut speller = Speller::default();
     let mut derived = Map::new();
@@ -83,7 +78,12 @@ impl Speller {
         match value {
             Value::Array(items) if !fields.is_empty() => {
                 let item = |(index, item): (usize, &Value)| match item {
-                    Value::Object(map) => Value::Object(self.map(map, fields, &route.item(index))),
+                    Value::Object(map) => {
+                        let mut map = self.map(map, fields, &route.item(index));
+                        // The list is replaced whole, so null has nothing to clear in it.
+                        map.retain(|_, value| !value.is_null());
+                        Value::Object(map)
+                    }
                     other => other.clone(),
                 };
                 Value::Array(items.iter().enumerate().map(item).collect())

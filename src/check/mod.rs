@@ -32,7 +32,7 @@ mod wrong_type;
 
 pub(crate) use document::{library_persona, manifest, persona, project, variable};
 pub(crate) use duplicate_spelling::Respelled;
-pub(crate) use duplicate_spelling::{respell, respell_as};
+pub(crate) use duplicate_spelling::respell_as;
 pub(crate) use finding::{Finding, Findings, Target};
 pub(crate) use fixed_key::{fixed_keys, fixed_keys_of};
 pub(crate) use rule::{RULES, Rule};

@@ -83,6 +83,9 @@ fn defaults_that_do_not_fit_their_type_are_invalid() {
         assert_eq!(error.json_error()["problems"][0]["code"], "bad-default", "{kind} {given}");
         assert_eq!(error.json_error()["problems"][0]["line"], 3);
     }
+    let long =
+        "variable create v --type multi_choice --option A --multi-choice-separator '           '";
+    assert!(workspace.run(long).exits(3).stderr.contains("at most 10 characters"));
     assert_eq!(workspace.names("variables"), [""; 0]);
 }
 
@@ -91,10 +94,12 @@ fn the_documented_body_is_read_and_its_mistakes_are_found_where_they_stand() {
     let workspace = Workspace::new();
     let body = r#"{"name": "plan", "type": "single_choice", "sortOrder": 10,
         "defaultValue": "Pro plan",
-        "options": [{"injectedText": "on Pro", "label": "Pro plan", "sortOrder": 1}]}"#;
+        "options": [{"injectedText": "on Pro", "label": "Pro plan", "publicId": null, "sortOrder": 1}]}"#;
     let made = workspace.run_with_input("variable create -a support -f - -o json", body).success();
     assert_eq!(made.json()["options"][0]["injected_text"], "on Pro");
     assert!(workspace.exists("variables/support/plan.yaml"));
+    let file = workspace.read("variables/support/plan.yaml");
+    assert!(file.contains("    label: Pro plan\n    injected_text: on Pro\n"), "{file}");
     let body = r#"{"options": [{"injectedText": 5, "label": "Pro plan"}],
 "booleanTextWhenTrue": "yes"}"#;
     let session = workspace.run_with_input("variable patch plan -a support -f - -o json", body);

@@ -3,10 +3,10 @@
 use super::find::check_free;
 use super::{NOUN, Typed};
 use crate::diagnostic::Problem;
-use crate::model::{Map, Value};
+use crate::model::{Map, Value, keys};
 use crate::ops::definition::{Definition, draft, new_file};
 use crate::ops::persona::create::Mint;
-use crate::ops::persona::{Alteration, Given, Plan, called_in};
+use crate::ops::persona::{Alteration, Given, Plan, called_in, ordered_by};
 use crate::ops::{OpsError, Workspace};
 use crate::store::{Segment, definition_path};
 use crate::text::Route;
@@ -76,15 +76,14 @@ fn drafted(document: Given, alterations: &[Alteration], typed: &Typed) -> (Map, 
     draft(&NOUN, &all)
 }
 
-/// Gives each option without an id one.
+/// Gives each option without an id one, and all of them the order of the field table.
 pub(super) fn identify_options(map: &mut Map, mint: &dyn Mint) {
     let Some(Value::Array(options)) = map.get_mut("options") else { return };
+    let order = NOUN.shape.field("options").map(|field| keys(field.inner())).unwrap_or_default();
     for option in options.iter_mut().filter_map(Value::as_object_mut) {
         if !option.contains_key("id") {
-            let mut whole = Map::new();
-            whole.insert("id".to_owned(), Value::String(mint.id()));
-            whole.append(option);
-            *option = whole;
+            option.insert("id".to_owned(), Value::String(mint.id()));
         }
+        *option = ordered_by(option, &order);
     }
 }

@@ -71,7 +71,7 @@ fn forget_strangers(map: &mut Map, old: Option<&Value>) {
             uuid::Uuid::try_parse(id).is_ok()
                 && !ids.iter().any(|known| known.eq_ignore_ascii_case(id))
         });
-        if stranger || option.get("id").is_some_and(Value::is_null) {
+        if stranger {
             option.shift_remove("id");
         }
     }

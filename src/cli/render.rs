@@ -1,5 +1,6 @@
 //! `persona render`.
 
+use std::io::IsTerminal as _;
 use std::path::PathBuf;
 
 use super::context::Context;
@@ -16,7 +17,7 @@ use crate::ops::render::{
 use crate::ops::{OpsError, Workspace};
 use crate::output::{Format, RenderedView, UsedView, pretty, yaml_document};
 use crate::store::{output_folder, write_out};
-use crate::text::count;
+use crate::text::{count, visible};
 
 /// Print the prompt an engine would get, with its {{variables}} filled
 #[derive(clap::Args, Debug)]
@@ -166,7 +167,12 @@ fn print(
     let Rendered { prompt, used } = rendered;
     if format == Format::Table {
         let gap = if prompt.is_empty() || prompt.ends_with('\n') { "" } else { "\n" };
-        return context.print(&format!("{prompt}{gap}"));
+        let text = format!("{prompt}{gap}");
+        // A pipe gets every byte; a terminal never gets raw control characters.
+        return match std::io::stdout().is_terminal() {
+            true => context.print(&visible(&text, true)),
+            false => context.print(&text),
+        };
     }
     let view = RenderedView {
         name: persona.name().to_owned(),

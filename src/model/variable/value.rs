@@ -104,6 +104,7 @@ impl Variable {
 
     fn mismatch(&self, value: &Value) -> ValueError {
         let found = match value {
+            Value::String(text) if text.trim().is_empty() => "nothing".to_owned(),
             Value::String(text) if text.contains('\n') => "several lines of text".to_owned(),
             Value::String(text) => format!("`{text}`"),
             Value::Bool(_) | Value::Number(_) => format!("`{value}`"),

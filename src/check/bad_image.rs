@@ -15,10 +15,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 pub(super) fn check(text: &str, route: &Route, findings: &mut Findings) {
-    let valid = text.starts_with(|c: char| c.is_ascii_alphanumeric())
-        && text.len() <= 200
-        && text.chars().all(|c| c.is_ascii_alphanumeric() || "-_.".contains(c));
-    if !valid {
+    if !is_file_name(text) {
         findings.value(
             &RULE,
             route,
@@ -26,4 +23,11 @@ pub(super) fn check(text: &str, route: &Route, findings: &mut Findings) {
             Some("put a picture there with `persona image set`".to_owned()),
         );
     }
+}
+
+/// Whether a text can be the name of a picture's file and nothing else.
+pub(super) fn is_file_name(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_alphanumeric())
+        && text.len() <= 200
+        && text.chars().all(|c| c.is_ascii_alphanumeric() || "-_.".contains(c))
 }

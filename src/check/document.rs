@@ -2,19 +2,21 @@
 
 use super::{
     Finding, Findings, bad_color, bad_default, bad_header, bad_id, bad_image, bad_options,
-    bad_timestamp, bad_variable_name, choice_case, empty_value, missing_key, missing_language,
-    out_of_range, pause_order, secret_header, too_many, unknown_choice, unknown_key, unsafe_icon,
-    workspace_choices, wrong_for_type, wrong_type,
+    bad_timestamp, bad_variable_name, choice_case, empty_value, file_name, missing_id, missing_key,
+    missing_language, missing_timestamps, out_of_range, pause_order, secret_header,
+    stored_timestamp, too_many, unknown_choice, unknown_key, unsafe_icon, workspace_choices,
+    wrong_for_type, wrong_type,
 };
 use crate::model::{
-    FIELDS, Field, Kind, MANIFEST_FIELDS, Map, PROJECT_FIELDS, VARIABLE_FIELDS, Value, Vocabulary,
+    FIELDS, Field, Kind, MANIFEST_FIELDS, Map, PROJECT_FIELDS, Timestamps, VARIABLE_FIELDS, Value,
+    Vocabulary,
 };
-use crate::text::Route;
+use crate::text::{Route, Step};
 
 /// Everything that is wrong with a persona.
 pub(crate) fn persona(map: &Map, vocabulary: &Vocabulary) -> Vec<Finding> {
     let mut findings = Findings::default();
-    record(map, FIELDS, &Route::root(), vocabulary, &mut findings);
+    record(map, FIELDS, &mut Route::root(), vocabulary, &mut findings);
     missing_language::check(map, &mut findings);
     pause_order::check(map, &mut findings);
     findings.0
@@ -27,10 +29,22 @@ pub(crate) fn library_persona(map: &Map, vocabulary: &Vocabulary) -> Vec<Finding
     findings.0
 }
 
+/// What is wrong with how a persona is kept in its file: called after it, with id and times.
+pub(crate) fn kept_persona(map: &Map, stem: Option<&str>, timestamps: Timestamps) -> Vec<Finding> {
+    let mut findings = Findings::default();
+    missing_id::check(map, &mut findings);
+    missing_timestamps::check(map, timestamps, &mut findings);
+    stored_timestamp::check(map, timestamps, &mut findings);
+    if let Some(stem) = stem {
+        file_name::check(map, stem, &mut findings);
+    }
+    findings.0
+}
+
 /// Everything that is wrong with `persona.yaml`.
 pub(crate) fn manifest(map: &Map) -> Vec<Finding> {
     let mut findings = Findings::default();
-    record(map, MANIFEST_FIELDS, &Route::root(), &Vocabulary::default(), &mut findings);
+    record(map, MANIFEST_FIELDS, &mut Route::root(), &Vocabulary::default(), &mut findings);
     workspace_choices::check(map, &mut findings);
     findings.0
 }
@@ -38,7 +52,7 @@ pub(crate) fn manifest(map: &Map) -> Vec<Finding> {
 /// Everything that is wrong with a variable.
 pub(crate) fn variable(map: &Map) -> Vec<Finding> {
     let mut findings = Findings::default();
-    record(map, VARIABLE_FIELDS, &Route::root(), &Vocabulary::default(), &mut findings);
+    record(map, VARIABLE_FIELDS, &mut Route::root(), &Vocabulary::default(), &mut findings);
     bad_variable_name::check(map, &mut findings);
     wrong_for_type::check(map, &mut findings);
     bad_options::check(map, &mut findings);
@@ -49,23 +63,25 @@ pub(crate) fn variable(map: &Map) -> Vec<Finding> {
 /// Everything that is wrong with a `project.yaml`.
 pub(crate) fn project(map: &Map) -> Vec<Finding> {
     let mut findings = Findings::default();
-    record(map, PROJECT_FIELDS, &Route::root(), &Vocabulary::default(), &mut findings);
+    record(map, PROJECT_FIELDS, &mut Route::root(), &Vocabulary::default(), &mut findings);
     findings.0
 }
 
 fn record(
     map: &Map,
     fields: &[Field],
-    route: &Route,
+    route: &mut Route,
     vocabulary: &Vocabulary,
     findings: &mut Findings,
 ) {
+    // One route serves them all: a copy for each of thousands of values would be most of the work.
     for (key, value) in map {
-        let here = route.child(key);
+        route.0.push(Step::Key(key.clone()));
         match fields.iter().find(|field| field.key == key) {
-            Some(field) => entry(value, field, &here, vocabulary, findings),
-            None => unknown_key::check(key, &here, fields, findings),
+            Some(field) => entry(value, field, route, vocabulary, findings),
+            None => unknown_key::check(key, route, fields, findings),
         }
+        route.0.pop();
     }
     missing_key::check(map, fields, route, findings);
 }
@@ -73,7 +89,7 @@ fn record(
 fn entry(
     value: &Value,
     field: &Field,
-    route: &Route,
+    route: &mut Route,
     vocabulary: &Vocabulary,
     findings: &mut Findings,
 ) {
@@ -134,27 +150,27 @@ fn choice(
 fn list(
     items: &[Value],
     field: &Field,
-    route: &Route,
+    route: &mut Route,
     vocabulary: &Vocabulary,
     findings: &mut Findings,
 ) {
     for (index, item) in items.iter().enumerate() {
-        let here = route.item(index);
-        if let (Kind::Records(fields), Value::Object(map)) = (field.kind, item) {
-            record(map, fields, &here, vocabulary, findings);
-            continue;
+        route.0.push(Step::Index(index));
+        match (item, field.kind) {
+            (Value::Object(map), Kind::Records(fields)) => {
+                record(map, fields, route, vocabulary, findings);
+            }
+            (_, Kind::Records(_)) => wrong_type::complain(item, "a map", route, findings),
+            (Value::String(text), Kind::Choices(choices)) => {
+                choice(text, field, choices, route, vocabulary, findings);
+            }
+            (Value::String(text), Kind::Texts { filled: true, .. }) => {
+                empty_value::check(text, route, findings);
+            }
+            (Value::String(_), _) => {}
+            _ => wrong_type::complain(item, "text", route, findings),
         }
-        let Value::String(text) = item else {
-            let expected = if matches!(field.kind, Kind::Records(_)) { "a map" } else { "text" };
-            wrong_type::complain(item, expected, &here, findings);
-            continue;
-        };
-        match field.kind {
-            Kind::Records(_) => wrong_type::complain(item, "a map", &here, findings),
-            Kind::Choices(choices) => choice(text, field, choices, &here, vocabulary, findings),
-            Kind::Texts { filled: true, .. } => empty_value::check(text, &here, findings),
-            _ => {}
-        }
+        route.0.pop();
     }
     if let Kind::Texts { most: Some(most), .. } = field.kind {
         too_many::check(items.len(), most, route, findings);
@@ -164,7 +180,7 @@ fn list(
 fn inner_map(
     map: &Map,
     field: &Field,
-    route: &Route,
+    route: &mut Route,
     vocabulary: &Vocabulary,
     findings: &mut Findings,
 ) {

@@ -1,6 +1,8 @@
 //! The description of a rule: what `explain` prints and what a problem's code refers to.
 
-use crate::diagnostic::Severity;
+use super::reading::READING;
+use super::storing::STORING;
+use crate::diagnostic::{Problem, Severity};
 
 /// One thing that can be wrong with a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,8 +19,33 @@ pub(crate) struct Rule {
     pub(crate) right: &'static str,
 }
 
-/// Every rule about a document's values.
-pub(crate) const RULES: &[&Rule] = &[
+impl Rule {
+    /// A complaint of this rule, not yet placed.
+    pub(crate) fn problem(&self, message: impl Into<String>) -> Problem {
+        Problem { severity: self.severity, ..Problem::error(self.code, message) }
+    }
+}
+
+/// Every rule: about documents, about reading them, about where they lie.
+pub(crate) const RULES: &[&Rule] = &{
+    const NUMBER: usize = JUDGING.len() + READING.len() + STORING.len();
+    let mut rules = [JUDGING[0]; NUMBER];
+    let mut at = 0;
+    while at < NUMBER {
+        rules[at] = if at < JUDGING.len() {
+            JUDGING[at]
+        } else if at < JUDGING.len() + READING.len() {
+            &READING[at - JUDGING.len()]
+        } else {
+            &STORING[at - JUDGING.len() - READING.len()]
+        };
+        at += 1;
+    }
+    rules
+};
+
+/// The rules that this room enforces itself.
+const JUDGING: &[&Rule] = &[
     &super::bad_color::RULE,
     &super::bad_default::RULE,
     &super::bad_header::RULE,
@@ -28,14 +55,27 @@ pub(crate) const RULES: &[&Rule] = &[
     &super::bad_timestamp::RULE,
     &super::bad_variable_name::RULE,
     &super::choice_case::RULE,
+    &super::duplicate_id::RULE,
+    &super::duplicate_name::RULE,
     &super::duplicate_spelling::RULE,
     &super::empty_value::RULE,
+    &super::file_name::RULE,
     &super::fixed_key::RULE,
+    &super::library_path::RULE,
+    &super::missing_id::RULE,
+    &super::missing_image::RULE,
     &super::missing_key::RULE,
     &super::missing_language::RULE,
+    &super::missing_library::RULE,
+    &super::missing_original::RULE,
+    &super::missing_project::RULE,
+    &super::missing_timestamps::RULE,
     &super::out_of_range::RULE,
     &super::pause_order::RULE,
     &super::secret_header::RULE,
+    &super::stored_timestamp::RULE,
+    &super::stray_file::RULE,
+    &super::system_name::RULE,
     &super::too_many::RULE,
     &super::undeclared_variable::RULE,
     &super::unknown_choice::RULE,

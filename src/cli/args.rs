@@ -4,10 +4,10 @@ use std::path::PathBuf;
 
 use clap::ValueEnum;
 
+use super::format_arg::FormatArg;
 use crate::model::Scope;
 use crate::ops::OpsError;
 use crate::ops::persona::{Filter, Selection};
-use crate::output::Format;
 
 const GLOBAL: &str = "Global options";
 
@@ -29,7 +29,7 @@ pub(crate) struct Globals {
     pub(crate) project: Option<String>,
     /// Output format
     #[arg(short = 'o', long, global = true, value_enum, value_name = "FORMAT", help_heading = GLOBAL)]
-    pub(crate) output: Option<Format>,
+    pub(crate) output: Option<FormatArg>,
     /// When to use colours: auto, always or never; where a persona is written also its own colour
     /// (#rrggbb)
     #[arg(long = "color", global = true, value_name = "WHEN", help_heading = GLOBAL)]
@@ -80,18 +80,6 @@ pub(crate) enum ColorWhen {
     Auto,
     Always,
     Never,
-}
-
-impl ValueEnum for Format {
-    fn value_variants<'a>() -> &'a [Self] {
-        &Self::ALL
-    }
-
-    fn to_possible_value(&self) -> Option<clap::builder::PossibleValue> {
-        let value = clap::builder::PossibleValue::new(self.as_str());
-        // What `render` prints for people is a text and no table.
-        Some(if *self == Self::Table { value.alias("text") } else { value })
-    }
 }
 
 /// Which personas a command is about.

@@ -8,11 +8,15 @@ use chrono::{DateTime, Utc};
 
 use super::args::{ColorWhen, Globals};
 use super::failure::Failure;
+use super::format_arg::FormatArg;
 use crate::model::{Scope, Timestamp};
 use crate::ops::persona::create::Mint;
 use crate::ops::{OpsError, Workspace};
 use crate::output::{Format, Paint, Style};
 use crate::store::{Kept, Lock, Recovery, Root, StoreError, recover_if_needed};
+
+/// How wide a terminal is taken to be that does not say.
+const USUAL_WIDTH: usize = 80;
 
 /// Everything a command may know of its surroundings.
 #[derive(Debug)]
@@ -31,7 +35,9 @@ impl Context {
         let directory = std::env::current_dir()?;
         let (out, err) = (io::stdout(), io::stderr());
         let width = |terminal: bool| {
-            terminal.then(terminal_size::terminal_size).flatten().map(|size| usize::from(size.0.0))
+            let size = || terminal_size::terminal_size().map(|size| usize::from(size.0.0));
+            // A terminal that does not say how wide it is is still one.
+            terminal.then(|| size().unwrap_or(USUAL_WIDTH))
         };
         let style = |terminal: bool| Style {
             color: colors(globals.color_when(), terminal),
@@ -55,12 +61,12 @@ impl Context {
     }
 
     pub(crate) fn format(&self) -> Format {
-        self.globals.output.unwrap_or_default()
+        self.asked_format().unwrap_or_default()
     }
 
     /// The format that was asked for; commands whose result is a message print nothing without.
     pub(crate) fn asked_format(&self) -> Option<Format> {
-        self.globals.output
+        self.globals.output.and_then(FormatArg::document)
     }
 
     pub(crate) fn scope(&self) -> Scope {
@@ -74,11 +80,24 @@ impl Context {
 
     /// Opens the workspace; what an earlier command left half done is finished first.
     pub(crate) fn workspace(&self) -> Result<Workspace, Failure> {
+        self.root()?;
+        Ok(Workspace::open(&self.directory, self.globals.workspace.as_deref())?)
+    }
+
+    /// Where the workspace is, right or wrong; what an earlier command left half done is finished
+    /// first.
+    pub(crate) fn root(&self) -> Result<Root, Failure> {
         let root = Root::find(&self.directory, self.globals.workspace.as_deref())
             .map_err(OpsError::from)?;
-        let recovery = recover_if_needed(&root).map_err(OpsError::from)?;
+        self.recover(&root)?;
+        Ok(root)
+    }
+
+    /// Finishes what an earlier command left half done.
+    pub(crate) fn recover(&self, root: &Root) -> Result<(), Failure> {
+        let recovery = recover_if_needed(root).map_err(OpsError::from)?;
         self.tell_recovery(&recovery);
-        Ok(Workspace::open(&self.directory, self.globals.workspace.as_deref())?)
+        Ok(())
     }
 
     /// The workspace, or outside of one a place where only the system personas are.
@@ -98,8 +117,13 @@ impl Context {
 
     /// Locks the workspace for writing.
     pub(crate) fn lock(&self, workspace: &Workspace) -> Result<Lock, Failure> {
+        self.lock_root(&workspace.root)
+    }
+
+    /// As [`Context::lock`], of a workspace whose manifest may be wrong.
+    pub(crate) fn lock_root(&self, root: &Root) -> Result<Lock, Failure> {
         let wait = Duration::from_secs_f64(self.globals.lock_timeout);
-        let lock = Lock::acquire(&workspace.root, wait).map_err(OpsError::from)?;
+        let lock = Lock::acquire(root, wait).map_err(OpsError::from)?;
         self.tell_recovery(lock.recovery());
         Ok(lock)
     }
@@ -128,26 +152,46 @@ impl Context {
         data: impl FnOnce(&mut dyn Write) -> io::Result<()>,
     ) -> Result<(), Failure> {
         let mut out = io::BufWriter::new(io::stdout().lock());
-        let result = data(&mut out).and_then(|()| out.flush());
+        let result = if self.is_shown_plainly() {
+            let mut bytes = Vec::new();
+            data(&mut bytes).and_then(|()| {
+                let text = String::from_utf8_lossy(&bytes);
+                out.write_all(crate::text::visible(&text, true).as_bytes())
+            })
+        } else {
+            data(&mut out)
+        };
+        let result = result.and_then(|()| out.flush());
         match result {
+            Ok(()) => Ok(()),
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-            other => Ok(other?),
+            Err(error) => {
+                let message = format!("cannot write to standard output: {error}");
+                Err(io::Error::new(error.kind(), message).into())
+            }
         }
     }
 
-    /// Tells people something, unless they asked for quiet.
+    /// Whether data goes to a terminal in a form that has no control characters of its own but
+    /// keeps those of the text: CSV, YAML, a diff without colours.
+    fn is_shown_plainly(&self) -> bool {
+        let uncoloured = matches!(self.format(), Format::Csv | Format::Yaml);
+        (uncoloured || !self.out_style.color) && io::stdout().is_terminal()
+    }
+
+    /// Tells people something in one line, unless they asked for quiet.
     pub(crate) fn say(&self, text: &str) {
         if !self.globals.quiet {
-            let _ = writeln!(io::stderr(), "{}", crate::text::visible(text, true));
+            let _ = writeln!(io::stderr(), "{}", crate::text::visible(text, false));
         }
     }
 
-    /// Tells people something under a label such as `note` or `warning`.
+    /// Tells people something in one line under a label such as `note` or `warning`.
     pub(crate) fn note(&self, label: &str, text: &str) {
         let paint = if label == "warning" { Paint::Warning } else { Paint::Hint };
         if !self.globals.quiet {
             let label = self.err_style.paint(paint, &format!("{label}:"));
-            let _ = writeln!(io::stderr(), "{label} {}", crate::text::visible(text, true));
+            let _ = writeln!(io::stderr(), "{label} {}", crate::text::visible(text, false));
         }
     }
 }
@@ -167,7 +211,7 @@ impl Mint for Context {
 }
 
 /// Flags win over `NO_COLOR`, that over `CLICOLOR_FORCE`, that over what the terminal is.
-fn colors(when: ColorWhen, terminal: bool) -> bool {
+pub(crate) fn colors(when: ColorWhen, terminal: bool) -> bool {
     let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
     match when {
         ColorWhen::Always => true,

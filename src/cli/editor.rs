@@ -9,7 +9,7 @@ use super::failure::Failure;
 use crate::ops::OpsError;
 
 /// The editor that the user's environment names; no file of a workspace ever does.
-fn editor(context: &Context) -> Result<OsString, Failure> {
+pub(crate) fn editor(context: &Context) -> Result<OsString, Failure> {
     let named = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());
     match named("VISUAL").or_else(|| named("EDITOR")) {
         Some(editor) => Ok(editor),
@@ -22,10 +22,9 @@ fn editor(context: &Context) -> Result<OsString, Failure> {
     }
 }
 
-/// Opens `file` and waits until the editor is closed.
-pub(crate) fn open(context: &Context, file: &Path) -> Result<(), Failure> {
-    let editor = editor(context)?;
-    let status = command(&editor, file).status().map_err(|error| {
+/// Opens `file` in the editor and waits until that is closed.
+pub(crate) fn open(editor: &OsString, file: &Path) -> Result<(), Failure> {
+    let status = command(editor, file).status().map_err(|error| {
         std::io::Error::new(error.kind(), format!("cannot start `{}`: {error}", editor.display()))
     })?;
     if status.success() {

@@ -1,13 +1,17 @@
 //! From what happened to an exit code, a message and a way on: chosen here and nowhere else.
 
-use std::io::{self, Write as _};
+use std::borrow::Cow;
+use std::io::{self, IsTerminal as _, Write as _};
 
-use super::context::Context;
+use clap::ValueEnum as _;
+
+use super::args::ColorWhen;
+use super::context::{Context, colors};
 use super::exit::Exit;
 use crate::diagnostic::Problem;
 use crate::ops::OpsError;
-use crate::output::{ErrorReport, Format, Paint, diagnostics, summary};
-use crate::store::StoreError;
+use crate::output::{ErrorReport, Format, Paint, diagnostics};
+use crate::store::{GitError, StoreError};
 use crate::text::visible;
 
 /// Why a command ended early.
@@ -15,8 +19,10 @@ use crate::text::visible;
 pub(crate) enum Failure {
     Ops(OpsError),
     Io(io::Error),
-    /// Somebody pressed Ctrl-C or declined.
+    /// Somebody pressed Ctrl-C.
     Interrupted,
+    /// Somebody answered no; what follows from that.
+    Declined(&'static str),
 }
 
 impl From<OpsError> for Failure {
@@ -66,10 +72,16 @@ impl Told {
 impl Failure {
     /// Tells what happened on standard error and chooses the exit code.
     pub(crate) fn report(&self, context: &Context) -> Exit {
+        if let Self::Declined(what) = self {
+            context.say(what);
+            return Exit::Interrupted;
+        }
         let told = match self {
             Self::Ops(error) => told(error),
             Self::Io(error) => Told::new(Exit::Failed, "io", error),
-            Self::Interrupted => Told::new(Exit::Interrupted, "interrupted", "interrupted"),
+            Self::Interrupted | Self::Declined(_) => {
+                Told::new(Exit::Interrupted, "interrupted", "interrupted")
+            }
         };
         let text = match context.asked_format() {
             Some(Format::Json | Format::Jsonl) => json(&told),
@@ -83,26 +95,37 @@ impl Failure {
 fn told(error: &OpsError) -> Told {
     match error {
         OpsError::Store(error) => store(error),
-        OpsError::Git(error) => Told::new(Exit::Failed, error.code(), error),
+        OpsError::Git(error) => {
+            let unknown = matches!(error, GitError::Revision(_));
+            let exit = if unknown { Exit::NotFound } else { Exit::Failed };
+            Told::new(exit, error.code(), error)
+        }
         OpsError::Invalid { problems, .. } => {
-            let conflict = problems.iter().all(|problem| problem.code == "patch-test-failed");
-            let exit = if conflict { Exit::Conflict } else { Exit::Invalid };
-            Told::new(exit, "invalid", error).problems(problems)
+            let clash = ["patch-test-failed", "name-taken", "id-taken"];
+            let told = match problems.first() {
+                Some(first) if problems.iter().all(|problem| clash.contains(&problem.code)) => {
+                    Told::new(Exit::Conflict, first.code, error)
+                }
+                _ => Told::new(Exit::Invalid, "invalid", error),
+            };
+            told.problems(problems)
         }
         OpsError::NotFound { noun, nearest, .. } => {
             let told = Told::new(Exit::NotFound, "not-found", error);
             match (nearest.first(), *noun) {
                 (Some(name), _) => told.hint(format!("did you mean `{name}`?")),
+                (None, "file") => told,
                 (None, "project") => told.hint("persona project list"),
                 (None, "variable") => told.hint("persona variable list"),
-                (None, "field" | "file") => told,
-                (None, _) => told.hint("persona list --type all"),
+                (None, "persona") => told.hint("persona list --type all"),
+                (None, _) => told,
             }
         }
         OpsError::Ambiguous { candidates, .. } => {
             let lines = candidates.iter().map(|candidate| {
                 let id = candidate.id.as_deref().unwrap_or("no id");
-                format!("{} ({id}, {})", candidate.name, candidate.path)
+                let line = format!("{} ({id}, {})", candidate.name, candidate.path);
+                visible(&line, false).into_owned()
             });
             let list = lines.collect::<Vec<_>>().join("\n        ");
             Told::new(Exit::Conflict, "ambiguous", error)
@@ -149,11 +172,7 @@ fn human(told: &Told, context: &Context) -> String {
         text.push('\n');
     }
     let label = style.paint(Paint::Error, "error:");
-    let message = match told.problems.len() {
-        0 | 1 => told.message.clone(),
-        _ => format!("{} ({})", told.message, summary(&told.problems)),
-    };
-    text.push_str(&format!("{label} {}\n", visible(&message, true)));
+    text.push_str(&format!("{label} {}\n", visible(&told.message, false)));
     if let Some(hint) = &told.hint {
         let label = style.paint(Paint::Hint, "hint:");
         text.push_str(&format!("{label} {}\n", visible(hint, true)));
@@ -189,19 +208,64 @@ pub(crate) fn usage(error: &clap::Error) -> Exit {
         let rendered = error.render().to_string();
         let message = rendered.lines().next().unwrap_or_default();
         let message = message.strip_prefix("error: ").unwrap_or(message);
-        let _ = io::stderr().write_all(json(&Told::new(Exit::Usage, "usage", message)).as_bytes());
+        let tip = rendered.lines().find_map(|line| line.trim().strip_prefix("tip: "));
+        let told =
+            Told { hint: tip.map(str::to_owned), ..Told::new(Exit::Usage, "usage", message) };
+        let _ = io::stderr().write_all(json(&told).as_bytes());
         return Exit::Usage;
     }
-    let _ = error.print();
+    let rendered = error.render();
+    let words = words();
+    let when = value_of(&words, "--color", None);
+    let when = when.and_then(|when| ColorWhen::from_str(when, true).ok()).unwrap_or_default();
+    let terminal = if asked { io::stdout().is_terminal() } else { io::stderr().is_terminal() };
+    let harmless = words.iter().all(|word| matches!(visible(word, false), Cow::Borrowed(_)));
+    let text = match harmless {
+        true if colors(when, terminal) => rendered.ansi().to_string(),
+        true => rendered.to_string(),
+        // What clap quotes from the command line must not act on the terminal.
+        false => spelled_out(rendered.to_string(), &words),
+    };
+    let _ = match asked {
+        true => io::stdout().write_all(text.as_bytes()),
+        false => io::stderr().write_all(text.as_bytes()),
+    };
     if asked { Exit::Done } else { Exit::Usage }
+}
+
+/// A message with the words of the command line that are quoted in it made visible, line ends
+/// included: they could forge a second message.
+fn spelled_out(mut text: String, words: &[String]) -> String {
+    for word in words {
+        let value = word.split_once('=').map(|(_, value)| value);
+        for part in [Some(word.as_str()), value].into_iter().flatten() {
+            if let Cow::Owned(shown) = visible(part, false) {
+                text = text.replace(part, &shown);
+            }
+        }
+    }
+    visible(&text, true).into_owned()
+}
+
+fn words() -> Vec<String> {
+    std::env::args_os().skip(1).map(|word| word.to_string_lossy().into_owned()).collect()
+}
+
+/// The value that an unreadable command line gives a flag, as far as one can tell.
+fn value_of<'a>(words: &'a [String], long: &str, short: Option<&str>) -> Option<&'a str> {
+    words.iter().enumerate().rev().find_map(|(at, word)| {
+        if word == long || Some(word.as_str()) == short {
+            return words.get(at + 1).map(String::as_str);
+        }
+        let joined = word.strip_prefix(long).and_then(|rest| rest.strip_prefix('='));
+        let short = short.filter(|_| !word.starts_with("--"));
+        let glued = || Some(word.strip_prefix(short?)?.trim_start_matches('='));
+        joined.or_else(glued)
+    })
 }
 
 /// Whether the unreadable command line asked for JSON.
 fn wants_json() -> bool {
-    let words: Vec<String> = std::env::args().collect();
-    let joined = ["-ojson", "-o=json", "--output=json", "-ojsonl", "--output=jsonl"];
-    words.iter().any(|word| joined.contains(&word.as_str()))
-        || words.windows(2).any(|pair| {
-            matches!(pair[0].as_str(), "-o" | "--output") && pair[1].starts_with("json")
-        })
+    let words = words();
+    value_of(&words, "--output", Some("-o")).is_some_and(|format| format.starts_with("json"))
 }

@@ -12,6 +12,7 @@ use crate::diagnostic::Problem;
 use crate::model::{Access, Field, Kind, Map, PERSONA, PROJECT, Shape, VARIABLE, Value};
 use crate::ops::OpsError;
 use crate::ops::persona::Alteration;
+use crate::output::MASK;
 use crate::text::{Route, Step};
 use crate::yaml::read_scalar_text;
 
@@ -276,7 +277,12 @@ fn pairs(field: &Field, texts: &[String]) -> Result<Value, Problem> {
             _ => text.split_once('=').or_else(colon),
         };
         let Some((key, value)) = pair else {
-            return Err(Problem::error("bad-value", format!("`{text}` is no `key=value`"))
+            // A header that cannot be read may be a secret.
+            let given = match field.kind {
+                Kind::Headers => MASK,
+                _ => text.as_str(),
+            };
+            return Err(Problem::error("bad-value", format!("`{given}` is no `key=value`"))
                 .field(field.key)
                 .hint(format!("--{} key=value", field.key.replace('_', "-"))));
         };

@@ -38,7 +38,11 @@ pub(crate) fn run(context: &Context, args: &Args, mut command: Command) -> Resul
             }
         };
     }
-    let help = found.render_long_help();
+    // What `--help` prints: it knows whether the long form has anything to add.
+    let words = args.words.iter().map(String::as_str);
+    let line = std::iter::once("persona").chain(words).chain(std::iter::once("--help"));
+    let Err(help) = command.try_get_matches_from(line) else { return Ok(Exit::Done) };
+    let help = help.render();
     let text = if context.out_style.color { help.ansi().to_string() } else { help.to_string() };
     context.print(&text)?;
     Ok(Exit::Done)

@@ -30,7 +30,10 @@ pub(crate) struct Args {
 
 pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
     let chosen = args.directory.as_ref().or(context.globals.workspace.as_ref());
-    let directory = context.directory.join(chosen.cloned().unwrap_or_default());
+    let directory = match chosen {
+        Some(chosen) => context.directory.join(chosen),
+        None => context.directory.clone(),
+    };
     if args.name.as_deref().is_some_and(|name| name.trim().is_empty()) {
         return Err(OpsError::usage("--name cannot be empty").into());
     }
@@ -45,7 +48,7 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
     let wait = Duration::from_secs_f64(context.globals.lock_timeout);
     let lock = Lock::acquire(&root, wait).map_err(OpsError::from)?;
     let done = init(&lock, &InitOptions { name, example: args.example }, context)?;
-    let shown = directory.display();
+    let shown = root.path().display();
     if done.created.is_empty() {
         context.say(&format!("unchanged: {shown} is a workspace already"));
     } else {

@@ -6,17 +6,23 @@ mod ask_value;
 mod context;
 mod editor;
 mod exit;
+mod explain;
 mod failure;
 mod fields;
+mod fmt;
+mod format_arg;
 mod help;
 mod init;
 mod input;
 mod list_args;
 mod persona;
+mod progress;
 mod project;
 mod prompt;
 mod render;
+mod schema;
 mod show_plan;
+mod validate;
 mod variable;
 
 use std::process::ExitCode;
@@ -27,8 +33,10 @@ use args::Globals;
 use context::Context;
 use exit::Exit;
 use failure::Failure;
+use format_arg::FormatArg;
 
 use crate::ops::OpsError;
+use crate::output::ReportFormat;
 
 /// Manage personas for chat and voice agent tests in local YAML files, offline
 #[derive(Parser, Debug)]
@@ -62,6 +70,10 @@ enum Command {
     Variable(variable::Command),
     #[command(subcommand)]
     Project(project::Command),
+    Fmt(fmt::Args),
+    Explain(explain::Args),
+    Schema(schema::Args),
+    Validate(validate::Args),
     Help(help::Args),
 }
 
@@ -70,6 +82,7 @@ pub fn main() -> ExitCode {
     let exit = match Cli::try_parse() {
         Ok(cli) => match Context::new(cli.globals) {
             Ok(context) => match check_color(&context, &cli.command)
+                .and_then(|()| check_format(&context, &cli.command))
                 .and_then(|()| run(&context, cli.command))
             {
                 Ok(exit) => exit,
@@ -95,6 +108,21 @@ fn check_color(context: &Context, command: &Command) -> Result<(), Failure> {
     }
 }
 
+/// Formats of reports are for the command that reports.
+fn check_format(context: &Context, command: &Command) -> Result<(), Failure> {
+    match context.globals.output {
+        // What `render` prints for people is a text and no table.
+        Some(FormatArg::Report(ReportFormat::Text)) if matches!(command, Command::Render(_)) => {
+            Ok(())
+        }
+        Some(format) if !matches!(command, Command::Validate(_)) => {
+            format.for_documents()?;
+            Ok(())
+        }
+        _ => Ok(()),
+    }
+}
+
 fn run(context: &Context, command: Command) -> Result<Exit, Failure> {
     match command {
         Command::Init(args) => init::run(context, &args),
@@ -109,6 +137,10 @@ fn run(context: &Context, command: Command) -> Result<Exit, Failure> {
         Command::Render(args) => render::run(context, &args),
         Command::Variable(command) => variable::run(context, &command),
         Command::Project(command) => project::run(context, &command),
+        Command::Fmt(args) => fmt::run(context, &args),
+        Command::Explain(args) => explain::run(context, &args),
+        Command::Schema(args) => schema::run(context, &args),
+        Command::Validate(args) => validate::run(context, &args),
         Command::Help(args) => help::run(context, &args, Cli::command()),
     }
 }

@@ -1,31 +1,38 @@
 //! Questions on a terminal.
 
+use std::io::Write as _;
+use std::sync::Once;
+
 use dialoguer::theme::ColorfulTheme;
 use dialoguer::{Confirm, Input, MultiSelect, Select};
 
 use super::context::Context;
+use super::exit::Exit;
 use super::failure::Failure;
 use crate::model::{PersonaName, field};
 use crate::ops::OpsError;
+use crate::text::visible;
 
 impl Context {
     /// Asks a yes-or-no question; off a terminal the flag that answers it is named.
     pub(crate) fn confirm(&self, question: &str, flag: &str) -> Result<bool, Failure> {
         if !self.is_interactive() {
             return Err(OpsError::Usage {
-                message: format!("{question} There is nobody to ask"),
+                message: format!("there is nobody to ask: {question}"),
                 hint: Some(format!("give {flag}")),
             }
             .into());
         }
+        restore_cursor_on_interrupt();
         Ok(Confirm::with_theme(&ColorfulTheme::default())
-            .with_prompt(question)
+            .with_prompt(visible(question, false))
             .default(false)
             .interact()?)
     }
 
     /// Asks for a name until one is given.
     pub(crate) fn ask_name(&self) -> Result<String, Failure> {
+        restore_cursor_on_interrupt();
         Ok(Input::<String>::with_theme(&ColorfulTheme::default())
             .with_prompt("Name")
             .validate_with(|text: &String| text.parse::<PersonaName>().map(|_| ()))
@@ -34,6 +41,7 @@ impl Context {
 
     /// Asks for a text that may be left out.
     pub(crate) fn ask_text(&self, question: &str) -> Result<Option<String>, Failure> {
+        restore_cursor_on_interrupt();
         let text = Input::<String>::with_theme(&ColorfulTheme::default())
             .with_prompt(format!("{question} (empty: none)"))
             .allow_empty(true)
@@ -47,6 +55,7 @@ impl Context {
         question: &str,
         choices: &[&str],
     ) -> Result<Vec<String>, Failure> {
+        restore_cursor_on_interrupt();
         let picked = MultiSelect::with_theme(&ColorfulTheme::default())
             .with_prompt(format!("{question} (space picks, enter goes on)"))
             .items(choices)
@@ -65,6 +74,7 @@ impl Context {
         choices: &[&str],
     ) -> Result<Option<String>, Failure> {
         let items: Vec<&str> = ["(none)"].into_iter().chain(choices.iter().copied()).collect();
+        restore_cursor_on_interrupt();
         let at = Select::with_theme(&ColorfulTheme::default())
             .with_prompt(question)
             .items(&items)
@@ -72,6 +82,18 @@ impl Context {
             .interact()?;
         Ok(choices.get(at.wrapping_sub(1)).map(|text| (*text).to_owned()))
     }
+}
+
+/// A question hides the cursor; Ctrl-C has to bring it back. Installed with the first question, so
+/// that commands that ask nothing keep the system's own behaviour.
+fn restore_cursor_on_interrupt() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        let _ = ctrlc::set_handler(|| {
+            let _ = std::io::stderr().write_all(b"\x1b[?25h\n");
+            std::process::exit(Exit::Interrupted.code().into());
+        });
+    });
 }
 
 /// The choices of a field, for a picker.

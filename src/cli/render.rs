@@ -193,7 +193,7 @@ fn print(
     };
     let map = view.into_map();
     context.print(&match format {
-        Format::Yaml => yaml_document(&map),
+        Format::Yaml => yaml_document(&map, context.out_style),
         Format::Jsonl => format!("{}\n", crate::model::Value::Object(map)),
         _ => format!("{}\n", pretty(&map)),
     })

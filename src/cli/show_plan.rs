@@ -5,12 +5,13 @@ use super::failure::Failure;
 use crate::model::Map;
 use crate::ops::Workspace;
 use crate::ops::definition::Definition;
-use crate::ops::persona::{Effect, Plan, Planned, Stored};
+use crate::ops::persona::{Effect, FileState, Plan, Planned, Stored};
 use crate::ops::{project, variable};
 use crate::output::{
-    DefinitionView, Format, Listing, PersonaView, details, mask_headers, mask_text, pretty,
-    secrets, unified, yaml_document,
+    DefinitionView, Format, Listing, PersonaView, Side, details, mask_headers, pretty, secrets,
+    unified, yaml_document,
 };
+use crate::text::visible;
 
 /// A definition that outputs can print.
 pub(crate) trait Printed {
@@ -62,6 +63,20 @@ impl Context {
         Printed::view(persona, workspace)
     }
 
+    /// The same of a persona that is needed no longer; with `keys`, only what is among them.
+    pub(crate) fn take_view(
+        &self,
+        workspace: &Workspace,
+        mut persona: Stored,
+        keys: Option<&[String]>,
+    ) -> Map {
+        let persona_type = persona.persona_type();
+        let document = persona.take_document(workspace, keys);
+        let Stored { file, .. } = persona;
+        let path = file.shown().to_owned();
+        PersonaView { document, persona_type, path, etag: file.etag }.into_map()
+    }
+
     /// Prints definitions in the format asked for: one object when one is concerned.
     pub(crate) fn print_personas(
         &self,
@@ -79,7 +94,7 @@ impl Context {
                     maps.iter().map(|map| details(map, self.out_style)).collect();
                 self.print(&parts.join("\n"))
             }
-            (Format::Yaml, [map]) => self.print(&yaml_document(map)),
+            (Format::Yaml, [map]) => self.print(&yaml_document(map, self.out_style)),
             _ => {
                 let columns = super::persona::list::columns_of(&maps);
                 let listing = Listing { format, columns, headings: true, style: self.out_style };
@@ -116,19 +131,12 @@ impl Context {
             if planned.effect() == Effect::Unchanged {
                 self.say(&message(planned));
             }
-            let side = |state: &Option<crate::ops::persona::FileState>| {
-                state.clone().map(|state| (state.shown, state.text))
-            };
-            let (before, after) = (side(&planned.before), side(&planned.after));
-            let pair = |side: &Option<(String, String)>| {
-                side.clone().map(|(path, text)| (path, self.masked(text, planned)))
-            };
-            let (before, after) = (pair(&before), pair(&after));
-            let text = unified(
-                before.as_ref().map(|(path, text)| (path.as_str(), text.as_str())),
-                after.as_ref().map(|(path, text)| (path.as_str(), text.as_str())),
-                self.out_style,
+            let hidden = self.hidden(planned);
+            let (before, after) = (
+                self.side(planned.before.as_ref(), &hidden),
+                self.side(planned.after.as_ref(), &hidden),
             );
+            let text = unified(before.as_ref(), after.as_ref(), self.out_style);
             self.print(&text)?;
         }
         Ok(())
@@ -147,22 +155,27 @@ impl Context {
     }
 
     /// A diff is for people, so secret header values are masked in it.
-    fn masked<T: Printed>(&self, text: String, planned: &Planned<T>) -> String {
-        if self.globals.show_secrets {
-            return text;
-        }
-        let mut hidden =
-            planned.result.as_ref().map(|result| secrets(result.map())).unwrap_or_default();
-        hidden.extend(planned.old_map().map(secrets).unwrap_or_default());
-        mask_text(&text, &hidden)
+    fn side<'a>(&self, state: Option<&'a FileState>, hidden: &[String]) -> Option<Side<'a>> {
+        let FileState { path: _, shown, text } = state?;
+        Some(match self.globals.show_secrets {
+            true => Side::open(shown, text),
+            false => Side::masked(shown, text, hidden),
+        })
+    }
+
+    /// The secrets of a definition before and after.
+    fn hidden<T: Printed>(&self, planned: &Planned<T>) -> Vec<String> {
+        let result = planned.result.as_ref().map(Printed::map);
+        [result, planned.old_map()].into_iter().flatten().flat_map(secrets).collect()
     }
 }
 
 fn message<T>(planned: &Planned<T>) -> String {
-    let place = |state: &Option<crate::ops::persona::FileState>| {
-        state.as_ref().map(|state| state.shown.clone()).unwrap_or_default()
+    let place = |state: &Option<FileState>| {
+        let shown = state.as_ref().map(|state| visible(&state.shown, false).into_owned());
+        shown.unwrap_or_default()
     };
-    let name = &planned.name;
+    let name = visible(&planned.name, false);
     match planned.effect() {
         Effect::Created => format!("created `{name}` in {}", place(&planned.after)),
         Effect::Patched => format!("patched `{name}` in {}", place(&planned.after)),

@@ -17,7 +17,8 @@ pub(crate) enum IconError {
     Reference(String),
 }
 
-const FORBIDDEN: &[&str] = &[
+/// The elements that no icon may hold, in lower case.
+pub(crate) const FORBIDDEN: &[&str] = &[
     "script",
     "foreignobject",
     "iframe",

@@ -28,7 +28,7 @@ pub(crate) use choices::Vocabulary;
 pub(crate) use field::{Access, Field, Kind};
 pub(crate) use fields::{FIELDS, ORDER, field, field_at};
 pub(crate) use headers::{HeaderError, check_name as check_header_name};
-pub(crate) use icon::{IconError, check_icon};
+pub(crate) use icon::{FORBIDDEN as FORBIDDEN_ELEMENTS, IconError, check_icon};
 pub(crate) use manifest::{MANIFEST_FIELDS, Manifest, Timestamps};
 pub(crate) use name::{NameError, PersonaName};
 pub(crate) use normal::normalise;

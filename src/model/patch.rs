@@ -56,9 +56,12 @@ pub(crate) fn apply_json_patch(map: &mut Map, operations: &Value) -> Result<(), 
     let patch: json_patch::Patch = serde_json::from_value(operations.clone())
         .map_err(|error| PatchError::BadOperations(error.to_string()))?;
     let mut whole = Value::Object(map.clone());
-    json_patch::patch(&mut whole, &patch).map_err(|error| match error.kind {
-        json_patch::PatchErrorKind::TestFailed => PatchError::TestFailed(error.to_string()),
-        _ => PatchError::DoesNotApply(error.to_string()),
+    json_patch::patch(&mut whole, &patch).map_err(|error| {
+        // A test of what is not there has failed like any other.
+        match patch.0.get(error.operation) {
+            Some(json_patch::PatchOperation::Test(_)) => PatchError::TestFailed(error.to_string()),
+            _ => PatchError::DoesNotApply(error.to_string()),
+        }
     })?;
     match whole {
         Value::Object(patched) => {

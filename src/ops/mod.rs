@@ -2,14 +2,20 @@
 
 pub(crate) mod definition;
 mod error;
+pub(crate) mod explain;
+pub(crate) mod fmt;
 pub(crate) mod init;
 mod locate;
 pub(crate) mod persona;
+mod progress;
 pub(crate) mod project;
 pub(crate) mod render;
+pub(crate) mod schema;
+pub(crate) mod validate;
 pub(crate) mod variable;
 mod workspace;
 
 pub(crate) use error::{Candidate, OpsError};
 pub(crate) use locate::located;
+pub(crate) use progress::Progress;
 pub(crate) use workspace::Workspace;

@@ -1,9 +1,12 @@
 //! Problems as people read them: where, the source line, a caret, and what to do.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
+use std::sync::Arc;
 
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin as Path, Renderer, Snippet};
 
+use super::secret_spans::secret_spans;
 use super::source_line::SourceLine;
 use super::{Style, mask_text};
 use crate::diagnostic::{Origin, Problem, Severity};
@@ -21,10 +24,12 @@ pub(crate) fn diagnostics(problems: &[Problem], style: Style) -> String {
     let renderer = if style.color { Renderer::styled() } else { Renderer::plain() };
     // Source lines are cut before the renderer sees them, so that it never cuts.
     let renderer = renderer.term_width(usize::from(u16::MAX));
+    let mut known = Secrets::default();
     let rendered: Vec<String> = problems
         .iter()
         .map(|problem| {
-            let text = without_counted_places(&renderer.render(&report(problem, style)));
+            let report = report(problem, style, &mut known);
+            let text = without_counted_places(&renderer.render(&report));
             text.lines().map(|line| line.trim_end().to_owned() + "\n").collect()
         })
         .collect();
@@ -54,44 +59,68 @@ pub(crate) fn summary(problems: &[Problem]) -> String {
     }
 }
 
-fn report(problem: &Problem, style: Style) -> Vec<Group<'static>> {
-    let line = problem.origin.as_ref().and_then(|origin| source_line(origin, style));
-    let secrets = line.as_ref().map_or(&[][..], |line| &line.secrets);
+/// Remembers the secrets of the last text: the problems of one file usually follow each other.
+#[derive(Default)]
+struct Secrets {
+    text: Option<Arc<str>>,
+    spans: Vec<Range<usize>>,
+}
+
+impl Secrets {
+    fn of(&mut self, text: &Arc<str>) -> &[Range<usize>] {
+        if !self.text.as_ref().is_some_and(|last| Arc::ptr_eq(last, text)) {
+            self.spans = secret_spans(text);
+            self.text = Some(Arc::clone(text));
+        }
+        &self.spans
+    }
+
+    /// The secrets of the file that a problem is in: its message may quote them.
+    fn values(&mut self, problem: &Problem) -> Vec<String> {
+        let Some(text) = problem.origin.as_ref().and_then(|origin| origin.text.clone()) else {
+            return Vec::new();
+        };
+        self.of(&text).iter().map(|span| text[span.clone()].to_owned()).collect()
+    }
+}
+
+fn report(problem: &Problem, style: Style, known: &mut Secrets) -> Vec<Group<'static>> {
+    let secrets = known.values(problem);
     let level = match problem.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let message = visible(&mask_text(&problem.message, secrets), false).into_owned();
+    let message = visible(&mask_text(&problem.message, &secrets), false).into_owned();
     let hint = problem
         .hint
         .as_deref()
-        .map(|hint| Level::HELP.message(visible(&mask_text(hint, secrets), true).into_owned()));
+        .map(|hint| Level::HELP.message(visible(&mask_text(hint, &secrets), true).into_owned()));
     let mut group = Group::with_title(level.primary_title(message).id(problem.code));
     if let Some(origin) = &problem.origin {
-        group = group.element(place(origin, line));
+        group = group.element(place(origin, source_line(origin, style, known)));
     }
     let mut groups = vec![group.elements(hint)];
     for related in &problem.related {
-        let line = source_line(&related.origin, style);
-        let message = visible(&related.message, false).into_owned();
+        let line = source_line(&related.origin, style, known);
+        let message = visible(&mask_text(&related.message, &secrets), false).into_owned();
         let note = Group::with_title(Level::NOTE.secondary_title(message));
         groups.push(note.element(place(&related.origin, line)));
     }
     groups
 }
 
-fn source_line(origin: &Origin, style: Style) -> Option<SourceLine> {
-    let (text, place) = (origin.text.as_deref()?, origin.place?);
+fn source_line(origin: &Origin, style: Style, known: &mut Secrets) -> Option<SourceLine> {
+    let (text, place) = (origin.text.as_ref()?, origin.place?);
     let gutter = place.line.to_string().len() + " | ".len();
     let width = style.width.unwrap_or(WIDTH).max(NARROWEST) - gutter.min(NARROWEST / 2);
-    SourceLine::of(text, place, width)
+    SourceLine::of(text, place, known.of(text), width)
 }
 
 /// `--> file:line:column` and the source line.
 fn place(origin: &Origin, line: Option<SourceLine>) -> Element<'static> {
     let file = visible(&origin.file, false).into_owned();
     let Some(place) = origin.place else { return Path::path(file).into() };
-    let Some(SourceLine { text, caret, secrets: _ }) = line else {
+    let Some(SourceLine { text, caret }) = line else {
         return Path::path(file).line(place.line).char_column(place.column).into();
     };
     Snippet::source(text)
@@ -261,7 +290,7 @@ mod tests {
 
     #[test]
     fn no_span_width_or_character_makes_drawing_fail() {
-        let text = "a\u{301}: \u{200d}👩\u{200d}🚀 \u{fdd0}x\r\n\u{feff}token: 'it''s {é' # \u{0}\n\n\tb: [日本, cookie: ü";
+        let text = "a\u{301}: \u{200d}👩\u{200d}🚀 \u{fdd0}x\r\nheaders: {token: 'it''s {é' # \u{0}\n\n\tb: 日本, cookie: ü";
         for start in 0..=text.len() + 1 {
             for end in [start, start + 1, start + 9, text.len()] {
                 for width in [None, Some(0), Some(41)] {

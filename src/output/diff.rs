@@ -1,55 +1,104 @@
 //! Two texts as a unified diff that `git apply` and `patch` take.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::ops::Range;
 
 use similar::{ChangeTag, DiffOp, TextDiff};
 
+use super::mask::{mask_spans, mask_text};
+use super::secret_spans::secret_spans;
 use super::{Paint, Style};
 use crate::text::visible;
 
 /// Lines shown around a change.
 const CONTEXT: usize = 3;
 
-/// The unified diff from `old` to `new`, each a path and a text; an absent file is `/dev/null`.
-///
-/// Without colour the bytes of the lines are kept; in colour the receiver is a terminal, and
-/// control characters are made visible. Equal texts give an empty string.
-pub(crate) fn unified(
-    old: Option<(&str, &str)>,
-    new: Option<(&str, &str)>,
-    style: Style,
-) -> String {
-    let text = |side: Option<(&'_ str, &str)>| side.map_or_else(String::new, |(_, t)| t.to_owned());
-    let (old_text, new_text) = (text(old), text(new));
-    if old_text == new_text {
-        return String::new();
+/// A file before or after a change.
+#[derive(Clone, Debug)]
+pub(crate) struct Side<'a> {
+    pub(crate) path: &'a str,
+    pub(crate) text: &'a str,
+    /// The same text as it is to be shown, with as many lines: secrets masked, say.
+    pub(crate) shown: Cow<'a, str>,
+}
+
+impl<'a> Side<'a> {
+    /// A side whose secrets are masked: those of its headers, and `secrets` wherever they stand.
+    pub(crate) fn masked(path: &'a str, text: &'a str, secrets: &[String]) -> Self {
+        let spanned = mask_spans(text, 0..text.len(), &secret_spans(text));
+        // Line by line, so that no replacement swallows a line end.
+        let shown: String =
+            spanned.split_inclusive('\n').map(|line| mask_text(line, secrets)).collect();
+        Self { path, text, shown: Cow::Owned(shown) }
     }
-    let old_lines: Vec<&str> = old_text.split_inclusive('\n').collect();
-    let new_lines: Vec<&str> = new_text.split_inclusive('\n').collect();
+
+    pub(crate) fn open(path: &'a str, text: &'a str) -> Self {
+        Self { path, text, shown: Cow::Borrowed(text) }
+    }
+}
+
+/// The unified diff from `old` to `new`; an absent file is `/dev/null`.
+///
+/// What is compared are the real texts, so two different secrets differ although both are masked.
+/// In a pipe the bytes of the lines are kept; on a terminal control characters are made visible.
+/// No change gives an empty string.
+pub(crate) fn unified(old: Option<&Side<'_>>, new: Option<&Side<'_>>, style: Style) -> String {
+    let (old_text, new_text) = (old.map_or("", |side| side.text), new.map_or("", |side| side.text));
+    let (old_lines, new_lines) = (lines(old_text), lines(new_text));
+    let (old_shown, new_shown) = (
+        old.map_or_else(Vec::new, |side| lines(&side.shown)),
+        new.map_or_else(Vec::new, |side| lines(&side.shown)),
+    );
     let diff = TextDiff::from_slices(&old_lines, &new_lines);
-    let mut out = header(old.map(|(path, _)| path), new.map(|(path, _)| path), style);
+    let mut out = header(old, new, style);
     for group in diff.grouped_ops(CONTEXT) {
         out.push_str(&style.paint(Paint::Dim, &hunk_header(&group)));
         out.push('\n');
         for change in group.iter().flat_map(|op| diff.iter_changes(op)) {
-            push_line(&mut out, change.tag(), change.value(), style);
+            let line = match (change.tag(), change.old_index(), change.new_index()) {
+                (ChangeTag::Insert, _, Some(at)) => new_shown.get(at),
+                (_, Some(at), _) => old_shown.get(at),
+                _ => None,
+            };
+            push_line(&mut out, change.tag(), line.copied().unwrap_or_default(), style);
         }
     }
     out
 }
 
-fn header(old: Option<&str>, new: Option<&str>, style: Style) -> String {
+fn lines(text: &str) -> Vec<&str> {
+    text.split_inclusive('\n').collect()
+}
+
+/// The lines above the hunks. git needs its own where there are no hunks to tell what happened:
+/// a file that only moved, or one that comes or goes empty.
+fn header(old: Option<&Side<'_>>, new: Option<&Side<'_>>, style: Style) -> String {
+    let (from, to) = match (old, new) {
+        (None, None) => return String::new(),
+        (Some(one), None) | (None, Some(one)) => (one.path, one.path),
+        (Some(old), Some(new)) => (old.path, new.path),
+    };
+    let git = format!("diff --git {} {}", quoted("a/", from), quoted("b/", to));
+    let same = old.map_or("", |side| side.text) == new.map_or("", |side| side.text);
     let mut lines = Vec::new();
-    if let (Some(old), Some(new)) = (old, new)
-        && old != new
-    {
-        lines.push(format!("diff --git {} {}", quoted("a/", old), quoted("b/", new)));
-        lines.push(format!("rename from {}", quoted("", old)));
-        lines.push(format!("rename to {}", quoted("", new)));
+    match (old, new) {
+        (None, Some(_)) if same => lines.extend([git, "new file mode 100644".to_owned()]),
+        (Some(_), None) if same => lines.extend([git, "deleted file mode 100644".to_owned()]),
+        (Some(_), Some(_)) if from != to => {
+            lines.push(git);
+            if same {
+                lines.push("similarity index 100%".to_owned());
+            }
+            lines.push(format!("rename from {}", quoted("", from)));
+            lines.push(format!("rename to {}", quoted("", to)));
+        }
+        _ => {}
     }
-    lines.push(format!("--- {}", side("a/", old)));
-    lines.push(format!("+++ {}", side("b/", new)));
+    if !same {
+        lines.push(format!("--- {}", side("a/", old.map(|side| side.path))));
+        lines.push(format!("+++ {}", side("b/", new.map(|side| side.path))));
+    }
     lines.iter().map(|line| style.paint(Paint::Heading, line) + "\n").collect()
 }
 
@@ -111,7 +160,7 @@ fn push_line(out: &mut String, tag: ChangeTag, value: &str, style: Style) {
         ChangeTag::Insert => ('+', Some(Paint::Added)),
     };
     let line = value.strip_suffix('\n').unwrap_or(value);
-    if style.color {
+    if style.on_terminal() {
         let (text, end) = line.strip_suffix('\r').map_or((line, ""), |text| (text, "\r"));
         let shown = format!("{sign}{}", visible(text, true));
         out.push_str(&paint.map_or(shown.clone(), |paint| style.paint(paint, &shown)));
@@ -128,10 +177,15 @@ fn push_line(out: &mut String, tag: ChangeTag, value: &str, style: Style) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Style, unified};
+    use super::{Side, Style};
 
     const PLAIN: Style = Style { color: false, width: None };
     const COLOR: Style = Style { color: true, width: None };
+
+    fn unified(old: Option<(&str, &str)>, new: Option<(&str, &str)>, style: Style) -> String {
+        let side = |(path, text)| Side::open(path, text);
+        super::unified(old.map(side).as_ref(), new.map(side).as_ref(), style)
+    }
 
     #[test]
     fn a_change_is_shown_with_three_lines_around_it() {
@@ -192,5 +246,27 @@ mod tests {
         );
         let shown = unified(sides.0, sides.1, COLOR);
         assert!(shown.contains("+\\u{1b}[2J\\ry") && !shown.contains("\u{1b}[2J"), "{shown:?}");
+    }
+
+    #[test]
+    fn a_file_that_only_moves_and_one_without_content_are_told_in_gits_words() {
+        let moved = unified(Some(("a b.yaml", "a\n")), Some(("c.yaml", "a\n")), PLAIN);
+        insta::assert_snapshot!(moved, @"
+        diff --git a/a b.yaml b/c.yaml
+        similarity index 100%
+        rename from a b.yaml
+        rename to c.yaml
+        ");
+        let empty = unified(None, Some(("a.yaml", "")), PLAIN);
+        assert_eq!(empty, "diff --git a/a.yaml b/a.yaml\nnew file mode 100644\n");
+    }
+
+    #[test]
+    fn secrets_are_masked_on_both_sides_and_still_differ() {
+        let old = Side::masked("a", "headers:\n  Cookie: one\n", &[]);
+        let new =
+            Side::masked("a", "headers:\n  Cookie: two\nx: zwei-drei\n", &["zwei-drei".into()]);
+        let diff = super::unified(Some(&old), Some(&new), PLAIN);
+        assert!(diff.ends_with("-  Cookie: ••••\n+  Cookie: ••••\n+x: ••••\n"), "{diff}");
     }
 }

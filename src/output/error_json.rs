@@ -28,7 +28,7 @@ struct PrintedError<'a> {
 }
 
 #[derive(Serialize)]
-struct PrintedProblem<'a> {
+pub(super) struct PrintedProblem<'a> {
     file: Option<&'a str>,
     line: Option<usize>,
     column: Option<usize>,
@@ -45,8 +45,7 @@ impl ErrorReport<'_> {
         let Self { status, code, message, hint, problems } = *self;
         let problems = problems.iter().map(PrintedProblem::from).collect();
         let error = PrintedError { status, code, message, hint, problems };
-        // Strings, numbers and nulls always serialize.
-        serde_json::to_string_pretty(&Envelope { error }).unwrap_or_default()
+        super::json::pretty(&Envelope { error })
     }
 }
 

@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 use similar::{ChangeTag, TextDiff};
 
 use super::field_diff::{FieldChange, field_changes};
-use super::{Paint, Style};
+use super::{MASK, Paint, Style};
 use crate::text::visible;
 
 /// One line for each change: `tone: casual → formal`, `+ verbosity: brief`, `- color: "#fff"`.
@@ -31,6 +31,9 @@ fn render_change(change: &FieldChange, style: Style) -> String {
             if old.contains('\n') || new.contains('\n') =>
         {
             format!("{name}:\n{}", changed_lines(old, new, style))
+        }
+        (Some(old), Some(new)) if old == MASK && new == MASK => {
+            format!("{name}: {MASK} → {MASK} (changed)\n")
         }
         (Some(old), Some(new)) => format!(
             "{name}: {} → {}\n",

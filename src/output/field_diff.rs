@@ -3,7 +3,8 @@
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use crate::text::Route;
+use super::mask::{MASK, is_secret, mask_headers};
+use crate::text::{Route, Step};
 
 /// One field that differs; a side where it is absent is none.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -50,10 +51,34 @@ fn change(route: &Route, old: Option<&Value>, new: Option<&Value>) -> FieldChang
     FieldChange { field: route.to_string(), old: old.cloned(), new: new.cloned() }
 }
 
+/// Puts the mask in place of secret header values. It comes after the comparison, so that two
+/// different secrets still differ.
+pub(crate) fn mask_changes(changes: &mut [FieldChange]) {
+    for change in changes {
+        let Ok(route) = change.field.parse::<Route>() else { continue };
+        let sides = [&mut change.old, &mut change.new].into_iter().flatten();
+        match route.0.as_slice() {
+            [Step::Key(top)] if top == "headers" => sides.for_each(mask_whole),
+            [Step::Key(top), Step::Key(name)] if top == "headers" => {
+                for value in sides.filter(|value| is_secret(name, value)) {
+                    *value = Value::String(MASK.to_owned());
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The same for the headers as one value.
+fn mask_whole(headers: &mut Value) {
+    let mut map = Map::from_iter([("headers".to_owned(), headers.take())]);
+    mask_headers(&mut map);
+    *headers = map.remove("headers").unwrap_or_default();
+}
+
 /// The changes as a pretty JSON array; an absent side is null.
 pub(crate) fn changes_json(changes: &[FieldChange]) -> String {
-    // Values that came from JSON always serialize.
-    serde_json::to_string_pretty(changes).unwrap_or_default()
+    super::json::pretty(&changes)
 }
 
 #[cfg(test)]

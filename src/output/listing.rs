@@ -9,9 +9,7 @@ use serde_json::{Map, Value};
 
 use super::cell::{cell, one_line};
 use super::csv::{self, defused};
-use super::table::table;
-use super::yaml;
-use super::{Format, Style};
+use super::{Format, Style, fit, json, table, yaml};
 use crate::text::Route;
 
 /// Which columns, in which format.
@@ -35,17 +33,26 @@ impl Listing {
     pub(crate) fn piece(&self, map: &Map<String, Value>) -> Piece {
         match self.format {
             Format::Table => {
-                let cells = self.columns.iter().map(|route| one_line(&cell(map, route, ", ")));
-                Piece::Cells(cells.collect())
+                Piece::Cells(self.columns.iter().map(|route| self.shown(map, route)).collect())
             }
             Format::Csv => {
                 let cells = self.columns.iter().map(|route| defused(cell(map, route, "; ")));
-                Piece::Cells(cells.collect())
+                Piece::Cells(cells.map(|cell| self.style.safe(&cell).into_owned()).collect())
             }
             Format::Name => Piece::Text(one_line(&cell(map, &Route::key("name"), ", "))),
-            Format::Json => Piece::Text(indented(&pretty(map))),
-            Format::Jsonl => Piece::Text(Value::Object(map.clone()).to_string()),
-            Format::Yaml => Piece::Text(yaml::document(map)),
+            Format::Json => Piece::Text(json::item(map)),
+            Format::Jsonl => Piece::Text(json::compact(map)),
+            Format::Yaml => Piece::Text(yaml::document(map, self.style)),
+        }
+    }
+
+    /// One cell of a table. One wider than the whole terminal is cut at once: ten thousand long
+    /// prompts must not wait in memory for a table that shows a line of each.
+    fn shown(&self, map: &Map<String, Value>, route: &Route) -> String {
+        let text = one_line(&cell(map, route, ", "));
+        match self.style.width {
+            Some(width) => fit::fit(&text, width).into_owned(),
+            None => text,
         }
     }
 
@@ -54,8 +61,7 @@ impl Listing {
         match self.format {
             Format::Table => {
                 let headings: Vec<String> = self.columns.iter().map(ToString::to_string).collect();
-                let text = table(&headings, &cells(pieces), self.headings, self.style);
-                out.write_all(text.as_bytes())
+                table::write(&headings, &cells(pieces), self.headings, self.style, out)
             }
             Format::Csv => {
                 let headings = self.columns.iter().map(ToString::to_string).collect();
@@ -106,23 +112,6 @@ fn write_array(pieces: Vec<Piece>, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "{}{}", piece.text(), if at == last { "" } else { "," })?;
     }
     out.write_all(b"]\n")
-}
-
-/// Pretty JSON without a final newline.
-pub(crate) fn pretty(value: &impl serde::Serialize) -> String {
-    serde_json::to_string_pretty(value).unwrap_or_default()
-}
-
-fn indented(text: &str) -> String {
-    let mut shifted = String::with_capacity(text.len() + text.len() / 8);
-    for (at, line) in text.lines().enumerate() {
-        if at > 0 {
-            shifted.push('\n');
-        }
-        shifted.push_str("  ");
-        shifted.push_str(line);
-    }
-    shifted
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! Hiding the header values that look secret.
 
+use std::ops::Range;
+
 use serde_json::{Map, Value};
 
 use crate::text::looks_secret;
@@ -24,6 +26,27 @@ pub(crate) fn mask_headers(map: &mut Map<String, Value>) {
 pub(crate) fn secrets(map: &Map<String, Value>) -> Vec<String> {
     let Some(Value::Object(headers)) = map.get("headers") else { return Vec::new() };
     headers.iter().filter_map(|(name, value)| secret_text(name, value)).collect()
+}
+
+/// Whether a header value is a secret.
+pub(super) fn is_secret(name: &str, value: &Value) -> bool {
+    secret_text(name, value).is_some()
+}
+
+/// The part `range` of `text` with the spans in it masked; spans are in order and apart.
+pub(super) fn mask_spans(text: &str, range: Range<usize>, spans: &[Range<usize>]) -> String {
+    let mut shown = String::with_capacity(range.len());
+    let mut from = range.start;
+    for span in spans {
+        let (start, end) = (span.start.max(from), span.end.min(range.end));
+        if start < end {
+            shown.push_str(&text[from..start]);
+            shown.push_str(MASK);
+            from = end;
+        }
+    }
+    shown.push_str(&text[from..range.end]);
+    shown
 }
 
 /// The text of a header value when it is a secret.

@@ -4,8 +4,7 @@ use std::ops::Range;
 
 use unicode_width::UnicodeWidthChar as _;
 
-use super::MASK;
-use super::line_secrets::line_secrets;
+use super::mask::mask_spans;
 use crate::diagnostic::Place;
 use crate::text::visible;
 
@@ -18,18 +17,27 @@ const TAB: usize = 4;
 pub(crate) struct SourceLine {
     pub(crate) text: String,
     pub(crate) caret: Range<usize>,
-    /// What was hidden.
-    pub(crate) secrets: Vec<String>,
 }
 
 impl SourceLine {
-    /// The first line of a place in `text`, at most `width` columns wide.
-    pub(crate) fn of(text: &str, place: Place, width: usize) -> Option<Self> {
+    /// The first line of a place in `text`, at most `width` columns wide, with the secrets of the
+    /// text masked.
+    pub(crate) fn of(
+        text: &str,
+        place: Place,
+        secrets: &[Range<usize>],
+        width: usize,
+    ) -> Option<Self> {
         let line_start = text.get(..place.start)?.rfind('\n').map_or(0, |at| at + 1);
         let line = text.get(line_start..)?.split('\n').next()?;
         let line = line.strip_suffix('\r').unwrap_or(line);
         let inside = |at: usize| at.saturating_sub(line_start).min(line.len());
-        let masks = line_secrets(line);
+        let line_end = line_start + line.len();
+        let masks: Vec<Range<usize>> = secrets
+            .iter()
+            .filter(|secret| line_start <= secret.start && secret.end <= line_end)
+            .map(|secret| secret.start - line_start..secret.end - line_start)
+            .collect();
         let (mut start, mut end) = (inside(place.start), inside(place.end));
         for mask in &masks {
             if mask.contains(&start) {
@@ -42,12 +50,11 @@ impl SourceLine {
         let before = shown(line, 0..start, &masks);
         let marked = shown(line, start..end.max(start), &masks);
         let after = shown(line, end.max(start)..line.len(), &masks);
-        let secrets = masks.iter().map(|mask| line[mask.clone()].to_owned()).collect();
-        Some(Self::cut(&before, &marked, &after, width, secrets))
+        Some(Self::cut(&before, &marked, &after, width))
     }
 
     /// Join the three parts of a line; when they are too wide, keep what is around the caret.
-    fn cut(before: &str, marked: &str, after: &str, width: usize, secrets: Vec<String>) -> Self {
+    fn cut(before: &str, marked: &str, after: &str, width: usize) -> Self {
         let whole = columns(before) + columns(marked) + columns(after);
         let (mut left, mut right) = (before, String::from(marked) + after);
         let mut prefix = "";
@@ -67,21 +74,13 @@ impl SourceLine {
         let start = prefix.len() + left.len();
         let text = format!("{prefix}{left}{right}");
         let end = (start + marked.len()).min(text.len());
-        Self { text, caret: start..end, secrets }
+        Self { text, caret: start..end }
     }
 }
 
 /// A part of a line with secrets masked and control characters visible.
 fn shown(line: &str, part: Range<usize>, masks: &[Range<usize>]) -> String {
-    let mut text = String::new();
-    let mut at = part.start;
-    for mask in masks.iter().filter(|mask| part.start <= mask.start && mask.end <= part.end) {
-        text.push_str(&visible(&line[at..mask.start], true));
-        text.push_str(MASK);
-        at = mask.end;
-    }
-    text.push_str(&visible(&line[at..part.end], true));
-    text
+    visible(&mask_spans(line, part, masks), true).into_owned()
 }
 
 fn column_width(c: char) -> usize {

@@ -1,6 +1,10 @@
 //! How much a terminal can show.
 
+use std::borrow::Cow;
+
 use anstyle::{AnsiColor, Style as Ansi};
+
+use crate::text::visible;
 
 /// What the receiver of a text can show.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -24,6 +28,17 @@ pub(crate) enum Paint {
 }
 
 impl Style {
+    /// Whether a person's terminal reads this, rather than a program at the end of a pipe.
+    pub(crate) fn on_terminal(self) -> bool {
+        self.color || self.width.is_some()
+    }
+
+    /// Machine text of several lines as it may reach this reader: untouched in a pipe, with
+    /// control and bidirectional characters spelled out on a terminal.
+    pub(crate) fn safe(self, text: &str) -> Cow<'_, str> {
+        if self.on_terminal() { visible(text, true) } else { Cow::Borrowed(text) }
+    }
+
     /// `text` in the colour of its meaning, or as it is where there is no colour.
     pub(crate) fn paint(self, paint: Paint, text: &str) -> String {
         if !self.color || text.is_empty() {

@@ -1,126 +1,210 @@
 //! Rows under headings, for people.
+//!
+//! Two ways of drawing one layout. On a terminal no cell is wider than the screen, and comfy-table
+//! draws a block of rows at a time. In a pipe cells are never cut, and there comfy-table cannot
+//! serve: it counts columns in 16 bits, splits a cell of 65,536 into lines, and pads every row to
+//! the widest one, so that a single long prompt costs its length once for each row. There the
+//! lines are put together here.
+
+use std::io::{self, Write};
 
 use comfy_table::presets::NOTHING;
-use comfy_table::{ContentArrangement, Table};
-use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
+use comfy_table::{ColumnConstraint, ContentArrangement, Table, Width};
 
+use super::fit::{fit, width};
 use super::style::{Paint, Style};
 
-/// The narrowest that a column is made while there is another to shorten.
-const NARROWEST: usize = 12;
-/// The narrowest that the first column is made: it says which row it is.
-const NARROWEST_FIRST: usize = 24;
 const GAP_COLUMNS: u16 = 2;
 const GAP: usize = GAP_COLUMNS as usize;
+/// In a pipe a wider cell pushes the rest of its own line only.
+const WIDEST_ALIGNED: usize = 80;
+/// What a name keeps on a narrow terminal, if it can: it says which row it is.
+const SHORTEST_NAME: usize = 20;
+/// What a text keeps while other columns may be shortened.
+const SHORTEST_TEXT: usize = 8;
+/// What every column keeps until there is no other way.
+const SHORTEST: usize = 3;
+/// Rows that comfy-table holds at a time.
+const BLOCK: usize = 512;
 
-/// A table without lines: columns two spaces apart, cut to the terminal's width if there is one.
-pub(crate) fn table(
+/// Writes a table without lines, columns two blanks apart, no wider than the terminal if there is
+/// one. Without rows there is nothing to write, not even headings.
+pub(super) fn write(
     headings: &[String],
     rows: &[Vec<String>],
     show_headings: bool,
     style: Style,
-) -> String {
+    out: &mut dyn Write,
+) -> io::Result<()> {
     if rows.is_empty() {
-        return String::new();
+        return Ok(());
     }
-    let widths = widths(headings, rows, show_headings, style.width);
-    let fitted = |cells: &[String]| -> Vec<String> {
-        cells.iter().zip(&widths).map(|(text, width)| cut(text, *width)).collect()
-    };
-    let mut table = Table::new();
-    table.load_style(NOTHING).set_content_arrangement(ContentArrangement::Disabled);
+    let layout = Layout::of(headings, rows, show_headings, style.width);
     if show_headings {
         let upper: Vec<String> = headings.iter().map(|heading| heading.to_uppercase()).collect();
-        table.add_row(fitted(&upper));
+        let lines = layout.lines(std::slice::from_ref(&upper));
+        writeln!(out, "{}", style.paint(Paint::Heading, lines.trim_end()))?;
     }
-    for row in rows {
-        table.add_row(fitted(row));
+    for block in rows.chunks(BLOCK) {
+        out.write_all(layout.lines(block).as_bytes())?;
     }
-    for column in table.column_iter_mut() {
-        column.set_padding((0, GAP_COLUMNS));
-    }
-    let mut text = String::new();
-    for (at, line) in table.lines().enumerate() {
-        let heading = show_headings && at == 0;
-        let line = line.trim_end();
-        text.push_str(&if heading { style.paint(Paint::Heading, line) } else { line.to_owned() });
-        text.push('\n');
-    }
-    text
+    Ok(())
 }
 
-/// The width of each column: its widest cell, or less where the terminal is too narrow.
-fn widths(
-    headings: &[String],
-    rows: &[Vec<String>],
-    show_headings: bool,
-    limit: Option<usize>,
-) -> Vec<usize> {
-    let mut widths: Vec<usize> = headings
-        .iter()
-        .enumerate()
-        .map(|(at, heading)| {
-            let widest = rows.iter().filter_map(|row| row.get(at)).map(|cell| cell.width()).max();
-            widest.unwrap_or(0).max(if show_headings { heading.width() } else { 0 })
-        })
-        .collect();
-    let Some(limit) = limit else { return widths };
-    let gaps = GAP * widths.len().saturating_sub(1);
-    while widths.iter().sum::<usize>() + gaps > limit {
-        let least = |at: usize| if at == 0 { NARROWEST_FIRST } else { NARROWEST };
-        let widest =
-            (0..widths.len()).filter(|at| widths[*at] > least(*at)).max_by_key(|at| widths[*at]);
-        match widest {
-            Some(at) => widths[at] -= 1,
-            None => break,
-        }
-    }
-    widths
+/// How wide each column is, and the terminal.
+struct Layout {
+    widths: Vec<usize>,
+    terminal: Option<usize>,
 }
 
-/// `text` in at most `width` columns, with an ellipsis where something is cut off.
-pub(crate) fn cut(text: &str, width: usize) -> String {
-    if text.width() <= width {
-        return text.to_owned();
-    }
-    let mut shown = String::new();
-    let mut room = width.saturating_sub(1);
-    for c in text.chars() {
-        let needed = c.width().unwrap_or(0);
-        if needed > room {
-            break;
+impl Layout {
+    fn of(
+        headings: &[String],
+        rows: &[Vec<String>],
+        show_headings: bool,
+        terminal: Option<usize>,
+    ) -> Self {
+        let heading = |text: &String| if show_headings { width(text) } else { 0 };
+        let mut widths: Vec<usize> = headings.iter().map(heading).collect();
+        let mut texts = vec![false; widths.len()];
+        for row in rows {
+            for (at, cell) in row.iter().enumerate().take(widths.len()) {
+                widths[at] = widths[at].max(width(cell));
+                texts[at] = texts[at] || cell.contains(' ');
+            }
         }
-        room -= needed;
-        shown.push(c);
+        match terminal {
+            Some(terminal) => shrink(&mut widths, terminal, headings, &texts),
+            None => widths.iter_mut().for_each(|width| *width = WIDEST_ALIGNED.min(*width)),
+        }
+        Self { widths, terminal }
     }
-    shown.truncate(shown.trim_end().len());
-    shown.push('…');
-    shown
+
+    fn lines(&self, rows: &[Vec<String>]) -> String {
+        let drawn = match self.terminal {
+            Some(terminal) => self.drawn(rows, terminal),
+            None => None,
+        };
+        drawn.unwrap_or_else(|| rows.iter().map(|row| self.line(row)).collect())
+    }
+
+    /// One line of its own making: no cell is cut and the last is not padded.
+    fn line(&self, row: &[String]) -> String {
+        let mut line = String::new();
+        for (cell, columns) in row.iter().zip(&self.widths) {
+            line.push_str(cell);
+            line.extend(std::iter::repeat_n(' ', columns.saturating_sub(width(cell)) + GAP));
+        }
+        line.truncate(line.trim_end().len());
+        line.push('\n');
+        line
+    }
+
+    /// The rows as comfy-table draws them; none where its 16 bits do not reach.
+    fn drawn(&self, rows: &[Vec<String>], terminal: usize) -> Option<String> {
+        let mut table = Table::new();
+        table.load_style(NOTHING).set_content_arrangement(ContentArrangement::Disabled);
+        for row in rows {
+            let fitted = row.iter().zip(&self.widths).map(|(cell, width)| fit(cell, *width));
+            table.add_row(fitted);
+        }
+        for (column, width) in table.column_iter_mut().zip(&self.widths) {
+            let whole = u16::try_from(*width).ok()?.checked_add(GAP_COLUMNS)?;
+            column.set_padding((0, GAP_COLUMNS));
+            column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(whole)));
+        }
+        let mut text = String::new();
+        for line in table.lines() {
+            text.push_str(fit(line.trim_end(), terminal).as_ref());
+            text.push('\n');
+        }
+        Some(text)
+    }
+}
+
+/// Takes columns away from the widest until a line fits: first from texts, then from the rest,
+/// and from the name at last. Where that is not enough, the line itself is cut.
+fn shrink(widths: &mut [usize], terminal: usize, headings: &[String], texts: &[bool]) {
+    let room = terminal.saturating_sub(GAP * widths.len().saturating_sub(1));
+    let name = headings.iter().position(|heading| heading == "name").unwrap_or(0);
+    for round in 0..5 {
+        let least = |at: usize| match round {
+            0..3 if at == name => SHORTEST_NAME,
+            0 if texts[at] => SHORTEST_TEXT.max(width(&headings[at])),
+            1 if texts[at] => SHORTEST,
+            0 | 1 => usize::MAX,
+            2 | 3 => SHORTEST,
+            _ => 1,
+        };
+        while widths.iter().sum::<usize>() > room {
+            let open = (0..widths.len()).filter(|at| widths[*at] > least(*at));
+            let Some(widest) = open.max_by_key(|at| widths[*at]) else { break };
+            widths[widest] -= 1;
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Style, cut, table};
+    use super::{Style, width, write};
 
     fn texts(texts: &[&str]) -> Vec<String> {
         texts.iter().map(|text| (*text).to_owned()).collect()
     }
 
-    #[test]
-    fn columns_line_up_whatever_the_script() {
-        let rows = [texts(&["日本", "a"]), texts(&["Ada", "b"])];
-        let text = table(&texts(&["name", "tone"]), &rows, true, Style::default());
-        assert_eq!(text, "NAME  TONE\n日本  a\nAda   b\n");
+    fn drawn(headings: &[&str], rows: &[Vec<String>], width: Option<usize>) -> String {
+        let mut out = Vec::new();
+        let style = Style { color: false, width };
+        write(&texts(headings), rows, true, style, &mut out).expect("written");
+        String::from_utf8(out).expect("text")
     }
 
     #[test]
-    fn a_narrow_terminal_shortens_the_widest_column_and_a_pipe_none() {
-        let rows = [texts(&["Ada", &"long words ".repeat(9)])];
-        let narrow = Style { color: false, width: Some(40) };
-        let text = table(&texts(&["name", "description"]), &rows, false, narrow);
-        assert!(text.trim_end().chars().count() <= 40 && text.contains('…'), "{text}");
-        let text = table(&texts(&["name", "description"]), &rows, false, Style::default());
-        assert!(!text.contains('…'));
-        assert_eq!(cut("日本語", 4), "日…");
+    fn columns_line_up_whatever_the_script() {
+        let rows = [texts(&["日本", "a"]), texts(&["Ada", "b"])];
+        for width in [None, Some(80)] {
+            assert_eq!(drawn(&["name", "tone"], &rows, width), "NAME  TONE\n日本  a\nAda   b\n");
+        }
+    }
+
+    #[test]
+    fn no_terminal_of_twenty_columns_or_more_is_overflowed() {
+        let id = "123e4567-e89b-12d3-a456-426614174000";
+        let long = "long words and 日本語 ".repeat(20);
+        let headings = ["name", "id", "tone", "tags", "description", "a", "b", "c", "d", "e"];
+        for columns in 1..=headings.len() {
+            let cells =
+                ["Impatient Commuter", id, "formal", "a, b, c", &long, "1", "2", "3", "4", "5"];
+            let rows = vec![texts(&cells[..columns]); 3];
+            for terminal in 20..120 {
+                let text = drawn(&headings[..columns], &rows, Some(terminal));
+                assert_eq!(text.lines().count(), 4, "{text}");
+                assert!(text.lines().all(|line| width(line) <= terminal), "{terminal}: {text}");
+            }
+        }
+    }
+
+    #[test]
+    fn texts_are_shortened_before_ids_and_names_last() {
+        let rows =
+            [texts(&["Impatient Commuter", "0123456789-0123456789", "calls about a lost card"])];
+        let headings = ["name", "id", "description"];
+        let text = drawn(&headings, &rows, Some(60));
+        assert!(
+            text.contains("Impatient Commuter  0123456789-0123456789  calls about a lo…"),
+            "{text}"
+        );
+        let text = drawn(&headings, &rows, Some(30));
+        assert!(text.contains("Impatient Commuter  0123…"), "{text}");
+    }
+
+    #[test]
+    fn a_pipe_gets_every_cell_whole_on_one_line_and_pads_no_row_to_the_longest() {
+        let long = "x".repeat(70_000);
+        let rows = [texts(&["Ada", &long, "end"]), texts(&["Eve", "y", "end"])];
+        let text = drawn(&["name", "system_prompt", "tone"], &rows, None);
+        assert_eq!(text.lines().count(), 3);
+        assert!(text.contains(&format!("Ada   {long}  end\n")));
+        assert!(text.lines().nth(2).is_some_and(|line| line.len() < 100));
     }
 }

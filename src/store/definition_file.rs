@@ -12,7 +12,7 @@ use crate::yaml::{Source, read_mapping};
 pub(crate) struct DefinitionFile {
     pub(crate) path: PathBuf,
     pub(crate) source: Source,
-    /// The document, spelled as the file spells it.
+    /// The document, spelled as the file spells it, until somebody takes it to respell it.
     pub(crate) raw: Map,
     pub(crate) etag: String,
 }

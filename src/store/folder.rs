@@ -9,7 +9,7 @@ use super::disk::NewFolders;
 use super::error::{FileError, StoreError};
 use super::lock::Lock;
 use super::root::Root;
-use super::spot::{follow, real_folder};
+use super::spot::{described, follow, real_folder};
 
 /// Which files of a directory are meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,6 +65,16 @@ impl Root {
         Ok(found)
     }
 
+    /// Everything in `folder` that is not hidden, sorted by name; a folder that does not exist
+    /// holds nothing.
+    pub(crate) fn entries(&self, folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
+        let entries = visible_entries(self, folder)?;
+        let mut found: Vec<PathBuf> =
+            entries.into_iter().map(|entry| folder.join(entry.file_name())).collect();
+        found.sort_unstable();
+        Ok(found)
+    }
+
     /// The folders in `folder`, links to folders included, sorted by name.
     pub(crate) fn folders(&self, folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
         let mut found: Vec<PathBuf> = visible_entries(self, folder)?
@@ -83,6 +93,10 @@ fn visible_entries(root: &Root, folder: &Path) -> Result<Vec<DirEntry>, FileErro
     match fs::symlink_metadata(&whole) {
         Err(cause) if cause.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
         Err(cause) => return Err(failed(cause)),
+        Ok(found) if !found.is_dir() && !found.is_symlink() => {
+            let file = root.show(folder);
+            return Err(FileError::NotDirectory { file, found: described(found.file_type()) });
+        }
         Ok(_) => {}
     }
     let hidden = |entry: &DirEntry| entry.file_name().as_encoded_bytes().starts_with(b".");

@@ -51,6 +51,12 @@ pub(crate) struct Git {
     root: Root,
 }
 
+impl Revision {
+    pub(super) fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
 /// A commit that exists.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Revision(String);
@@ -142,7 +148,7 @@ impl Git {
         Ok(relative.to_path_buf())
     }
 
-    fn paths(&self, output: &[u8]) -> Vec<PathBuf> {
+    pub(super) fn paths(&self, output: &[u8]) -> Vec<PathBuf> {
         output
             .split(|byte| *byte == 0)
             .filter(|path| !path.is_empty())
@@ -150,7 +156,7 @@ impl Git {
             .collect()
     }
 
-    fn succeed<I, S>(&self, arguments: I) -> Result<Vec<u8>, GitError>
+    pub(super) fn succeed<I, S>(&self, arguments: I) -> Result<Vec<u8>, GitError>
     where
         I: IntoIterator<Item = S>,
         S: AsRef<OsStr>,
@@ -169,6 +175,15 @@ impl Git {
         I: IntoIterator<Item = S>,
         S: AsRef<OsStr>,
     {
+        self.command(arguments).output().map_err(GitError::Absent)
+    }
+
+    /// A git command about the repository that the workspace lies in.
+    pub(super) fn command<I, S>(&self, arguments: I) -> Command
+    where
+        I: IntoIterator<Item = S>,
+        S: AsRef<OsStr>,
+    {
         let mut command = Command::new("git");
         command
             .current_dir(self.root.path())
@@ -183,12 +198,18 @@ impl Git {
         for name in ["GIT_EXTERNAL_DIFF", "GIT_PAGER", "GIT_TRACE"] {
             command.env_remove(name);
         }
-        command.output().map_err(GitError::Absent)
+        // In a hook git hands these down. They count from its directory and not from ours, and
+        // a `GIT_DIR` alone would make the workspace the top of the working tree.
+        if std::env::var_os("GIT_WORK_TREE").is_none() {
+            command.env_remove("GIT_DIR");
+        }
+        command.env_remove("GIT_PREFIX");
+        command
     }
 }
 
 /// Names of files that exist, one spelling each, without the helpers that attributes may name.
-const DIFF: [&str; 8] = [
+pub(super) const DIFF: [&str; 8] = [
     "diff",
     "--name-only",
     "-z",
@@ -208,12 +229,12 @@ fn failed(command: &str, output: &Output) -> GitError {
 }
 
 #[cfg(unix)]
-fn path_of(bytes: &[u8]) -> PathBuf {
+pub(super) fn path_of(bytes: &[u8]) -> PathBuf {
     use std::os::unix::ffi::OsStrExt as _;
     OsStr::from_bytes(bytes).into()
 }
 
 #[cfg(not(unix))]
-fn path_of(bytes: &[u8]) -> PathBuf {
+pub(super) fn path_of(bytes: &[u8]) -> PathBuf {
     text(bytes).into()
 }

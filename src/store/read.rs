@@ -1,7 +1,7 @@
 //! Reading files that anybody may have put there: bounded, and never waiting for a pipe.
 
 use std::collections::HashSet;
-use std::fs::{self, File, OpenOptions};
+use std::fs::{File, OpenOptions};
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
@@ -47,10 +47,11 @@ where
 {
     let plain = plain_folders(root, paths.iter().map(AsRef::as_ref));
     let one = |path: &Path| {
+        // A link is not opened, and everything else that is odd is left to the careful way too.
         let known = path.parent().is_some_and(|folder| plain.contains(folder));
-        match known && fs::symlink_metadata(path).is_ok_and(|found| found.is_file()) {
-            true => bytes(path, || root.show(path), limit),
-            false => read(root, path, limit),
+        match known.then(|| open(path)) {
+            Some(Ok(opened)) => bytes_of(opened, || root.show(path), limit),
+            _ => read(root, path, limit),
         }
     };
     paths.par_iter().with_min_len(16).map(|path| each(path.as_ref(), one(path.as_ref()))).collect()
@@ -69,8 +70,12 @@ pub(super) fn bytes(
     file: impl Fn() -> String,
     limit: u64,
 ) -> Result<Vec<u8>, FileError> {
+    let opened = open(real).map_err(|cause| FileError::from_io(file(), "read", cause))?;
+    bytes_of(opened, file, limit)
+}
+
+fn bytes_of(opened: File, file: impl Fn() -> String, limit: u64) -> Result<Vec<u8>, FileError> {
     let failed = |cause| FileError::from_io(file(), "read", cause);
-    let opened = open(real).map_err(failed)?;
     let found = opened.metadata().map_err(failed)?;
     if !found.is_file() {
         expect_regular(&file(), found.file_type())?;
@@ -99,5 +104,8 @@ pub(super) fn open(real: &Path) -> std::io::Result<File> {
 
 #[cfg(not(unix))]
 pub(super) fn open(real: &Path) -> std::io::Result<File> {
+    if std::fs::symlink_metadata(real)?.is_symlink() {
+        return Err(std::io::Error::other("a link"));
+    }
     OpenOptions::new().read(true).open(real)
 }

@@ -109,6 +109,14 @@ pub(super) fn make_own_folder(root: &Root, folder: &Path) -> Result<(), FileErro
     }
 }
 
+/// A folder in the program's own one, made if need be, and like that one never a link.
+pub(crate) fn state_folder(root: &Root, name: &str) -> Result<PathBuf, FileError> {
+    make_own_folder(root, &root.state_dir())?;
+    let folder = root.state_dir().join(name);
+    make_own_folder(root, &folder)?;
+    Ok(folder)
+}
+
 pub(super) fn expect_regular(file: &str, found: FileType) -> Result<(), FileError> {
     match found.is_file() {
         true => Ok(()),
@@ -116,7 +124,7 @@ pub(super) fn expect_regular(file: &str, found: FileType) -> Result<(), FileErro
     }
 }
 
-fn described(found: FileType) -> &'static str {
+pub(super) fn described(found: FileType) -> &'static str {
     if found.is_dir() {
         return "directory";
     }

@@ -10,6 +10,6 @@ mod words;
 pub(crate) use fold::fold;
 pub(crate) use nearest::nearest;
 pub(crate) use route::{Route, RouteError, Step};
-pub(crate) use secret::looks_secret;
-pub(crate) use visible::visible;
+pub(crate) use secret::{looks_secret, name_speaks_of_secret};
+pub(crate) use visible::{acts, visible};
 pub(crate) use words::{alternatives, count, quoted_list};

@@ -15,7 +15,8 @@ pub(crate) fn nearest<'a>(
             let other = plain(candidate);
             let distance = strsim::damerau_levenshtein(&wanted, &other);
             let prefix = wanted.chars().count() >= 3 && other.starts_with(&wanted);
-            (distance <= limit || prefix).then_some((distance, candidate))
+            let near = distance <= limit && distance < wanted.chars().count();
+            (near || prefix).then_some((distance, candidate))
         })
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)
@@ -37,5 +38,6 @@ mod tests {
         assert_eq!(nearest("CASUAL", choices), Some("casual"));
         assert_eq!(nearest("sarcastic", choices), None);
         assert_eq!(nearest("age group", ["age_group"]), Some("age_group"));
+        assert_eq!(nearest("b", ["A"]), None);
     }
 }

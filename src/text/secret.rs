@@ -65,7 +65,8 @@ pub(crate) fn looks_secret(name: &str, value: &str) -> bool {
     !value.is_empty() && (name_speaks_of_secret(name) || value_has_shape_of_secret(value))
 }
 
-fn name_speaks_of_secret(name: &str) -> bool {
+/// Whether a header of this name is likely to be a credential, whatever its value.
+pub(crate) fn name_speaks_of_secret(name: &str) -> bool {
     let parts = parts(name.trim());
     let joined = parts.join("-");
     NAMES.contains(&joined.as_str())

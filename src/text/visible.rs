@@ -6,7 +6,9 @@ use std::borrow::Cow;
 ///
 /// Newlines and tabs pass when `multiline` is true; otherwise they become `\n` and `\t`.
 pub(crate) fn visible(text: &str, multiline: bool) -> Cow<'_, str> {
-    if !text.chars().any(|c| acts(c, multiline)) {
+    // Everything that acts is a control character or lies above ASCII.
+    let plain = |byte: &u8| matches!(byte, b' '..=b'~') || (multiline && *byte == b'\n');
+    if text.as_bytes().iter().all(plain) || !text.chars().any(|c| acts(c, multiline)) {
         return Cow::Borrowed(text);
     }
     let mut shown = String::with_capacity(text.len() + 16);
@@ -22,7 +24,9 @@ pub(crate) fn visible(text: &str, multiline: bool) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
-fn acts(c: char, multiline: bool) -> bool {
+/// Whether a terminal would obey `c` instead of showing it. A newline and a tab do no harm where
+/// text of several lines is expected.
+pub(crate) fn acts(c: char, multiline: bool) -> bool {
     match c {
         '\n' | '\t' => !multiline,
         '\u{200e}' | '\u{200f}' | '\u{61c}' => true,

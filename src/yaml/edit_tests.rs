@@ -204,3 +204,29 @@ fn a_rewrite_keeps_the_head() {
     assert_eq!(read(&Source::open("a.yaml", text.as_bytes()).unwrap()).unwrap(), value);
     assert!(text.starts_with("# head\n") && text.contains("d: 1 # d"), "{text}");
 }
+
+#[test]
+fn the_habits_of_a_file_stay() {
+    becomes("m: { a: 1, b: 2 }\n", set("m.c", json!("x, y")), "m: { a: 1, b: 2, c: \"x, y\" }\n");
+    becomes(
+        "t: 2026-01-01T00:00:00Z # c\n",
+        set("t", json!("2026-01-02T00:00:00Z")),
+        "t: 2026-01-02T00:00:00Z # c\n",
+    );
+    becomes("t: yes\n", set("t", json!("no")), "t: no\n");
+    becomes("t: yes\n", set("t", json!("true")), "t: \"true\"\n");
+    becomes("p: |\n  a\n# section\nb: 1\n", set("p", json!("x\n")), "p: |\n  x\n# section\nb: 1\n");
+    becomes("a: 1\n\nb: 2\n\nc: 3\n", remove("b"), "a: 1\n\nc: 3\n");
+    becomes("p: |\n  a\n\n\n# section\nb: 1\n", remove("p"), "# section\nb: 1\n");
+    becomes("a: 1\n\nb: 2\n", remove("b"), "a: 1\n");
+    becomes("a: 1\n\n# foot\n", set("b", json!(1)), "a: 1\nb: 1\n\n# foot\n");
+    becomes("--- # c\na: 1\n", set("b", json!(2)), "--- # c\na: 1\nb: 2\n");
+    becomes("a: &x {c: 1}\nb: *x\n", set("b.c", json!(3)), "a: &x {c: 1}\nb:\n  c: 3\n");
+    becomes(
+        "a: [\n  1, 2,\n  3 # c\n]\n",
+        set("a", json!([1, 2, 3, 4])),
+        "a: [\n  1, 2,\n  3, # c\n  4\n]\n",
+    );
+    becomes("a:\n  # only\nb: 1\n", set("a", json!({"x": 1})), "a:\n  x: 1\n  # only\nb: 1\n");
+    assert!(try_edit("a: &x 1\nb: *x\n", &[remove("a")]).is_err());
+}

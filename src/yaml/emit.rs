@@ -34,7 +34,7 @@ pub(super) fn emit_with(map: &Map<String, Value>, layout: &Layout) -> String {
     text
 }
 
-fn lines(layout: &Layout, key: &str, value: &Value) -> String {
+pub(super) fn lines(layout: &Layout, key: &str, value: &Value) -> String {
     let mut text = String::new();
     for line in layout.entry_lines(key, value, 0) {
         text.push_str(&line);
@@ -52,7 +52,7 @@ fn whole_reads_back(text: &str, map: &Map<String, Value>) -> bool {
 }
 
 /// Whether both parsers read the entry as it was meant, also with another entry behind it.
-fn reads_back(text: &str, key: &str, value: &Value) -> bool {
+pub(super) fn reads_back(text: &str, key: &str, value: &Value) -> bool {
     let text = format!("{text}\"\": 0\n");
     let meant = |found: &Value| {
         found

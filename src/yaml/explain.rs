@@ -66,10 +66,19 @@ fn classic(source: &Source, text: &str, at: usize, error: &ScanError) -> Option<
     let first = |look: fn(&Source, &str, &Range<usize>) -> Option<Mistake>| {
         lines.iter().filter(|line| !line.is_empty()).find_map(|line| look(source, text, line))
     };
-    first(tab_indent)
+    // A tab below a value without quotes is noticed where the value ends, on the line above.
+    let below = here_end(text, at)..line_end(text, here_end(text, at));
+    first(marker)
+        .or_else(|| first(tab_indent))
+        .or_else(|| tab_indent(source, text, &below))
         .or_else(|| first(braces))
         .or_else(|| first(special))
         .or_else(|| if colon_matters(error.kind()) { first(colon) } else { None })
+}
+
+/// Where the line after the one of this byte starts.
+fn here_end(text: &str, at: usize) -> usize {
+    (line_end(text, at) + 1).min(text.len())
 }
 
 fn colon_matters(kind: &ErrorKind) -> bool {
@@ -83,6 +92,19 @@ fn colon_matters(kind: &ErrorKind) -> bool {
             | ErrorKind::ExpectedBlockMappingKey
             | ErrorKind::InvalidColonPlacement
     )
+}
+
+/// What is left of a merge conflict of which only a part was cleared away.
+fn marker(source: &Source, text: &str, line: &Range<usize>) -> Option<Mistake> {
+    let content = text[line.clone()].trim_end();
+    let kinds = ["<<<<<<<", "|||||||", "=======", ">>>>>>>"];
+    let kind = kinds.iter().find(|kind| {
+        content.strip_prefix(**kind).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    })?;
+    let problem = Problem::error("merge-conflict", format!("`{kind}` is left of a merge conflict"))
+        .at(source.origin(line.clone()))
+        .hint("keep the lines that are right, delete the markers, then `git add` the file");
+    Some(Mistake { problem, blank: line.clone(), filler: ' ' })
 }
 
 fn tab_indent(source: &Source, text: &str, line: &Range<usize>) -> Option<Mistake> {

@@ -34,9 +34,10 @@ fn doubtful(text: &str) -> bool {
             b'&' => starts_token(before) && next.is_some_and(|next| !next.is_ascii_whitespace()),
             b'!' => starts_token(before),
             b'<' => before == b'<',
+            b'-' => starts_token(before) && next.is_some_and(|next| b"[]{},".contains(&next)),
             b'\r' => next != Some(b'\n'),
             b'\t' => true,
-            b'#' => !comment_or_text(before),
+            b'#' => !(comment_or_text(before) || begins_quoted_word(bytes, at)),
             b'%' => before == b'\n',
             b'?' | b':' => starts_token(before),
             0xc2 => next == Some(0x85),
@@ -57,7 +58,46 @@ fn comment_or_text(before: u8) -> bool {
     before.is_ascii_alphabetic() || matches!(before, b' ' | b'\n' | b'#') || before >= 0x80
 }
 
+/// Whether the `#` at `at` begins a text in double quotes that is all there is on its line behind
+/// a plain key: `color: "#7a5c99"`, which nearly every persona has.
+///
+/// Inside another quoted text it would mean something else, so every line above has to close the
+/// double quotes that it opens.
+fn begins_quoted_word(bytes: &[u8], at: usize) -> bool {
+    let (above, behind) = (&bytes[..at], &bytes[at + 1..]);
+    let start = above.iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1);
+    let key = above[start..].trim_ascii_start().strip_suffix(b": \"");
+    let word = behind.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    let ends = behind[word..].starts_with(b"\"\n") || &behind[word..] == b"\"";
+    let plain = |byte: &u8| byte.is_ascii_lowercase() || *byte == b'_';
+    ends && key.is_some_and(|key| !key.is_empty() && key.iter().all(plain))
+        && above[..start]
+            .split(|byte| *byte == b'\n')
+            .all(|line| line.iter().filter(|byte| **byte == b'"').count() % 2 == 0)
+}
+
 /// Whether a token can start right after this byte.
 fn starts_token(before: u8) -> bool {
     matches!(before, b' ' | b'\n' | b'\r' | b'[' | b'{' | b',' | b':' | b'?' | b'-' | b'"' | b'\'')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::doubtful;
+
+    #[test]
+    fn a_quoted_colour_is_beyond_doubt_only_where_no_quote_is_open() {
+        assert!(!doubtful("name: Ada\ncolor: \"#7a5c99\"\ntone: formal\n"));
+        assert!(!doubtful("a:\n  color: \"#fff\""));
+        for text in [
+            "color: \"#fff\" #x\n\"#y\"",
+            "a: \"b\ncolor: \"#fff\"\n",
+            "a: \"b: \"#fff\"\n",
+            "- \"#fff\"\n",
+            "color: \"#f f\"\n",
+            "color: \"#fff\n",
+        ] {
+            assert!(doubtful(text), "{text}");
+        }
+    }
 }

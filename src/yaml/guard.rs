@@ -14,6 +14,10 @@ const NAMED_CONTROLS: usize = 20;
 /// Whether brackets may nest deeper than the limit. Brackets inside quotes count too, so a yes
 /// only means that the exact and linear parser has to decide.
 pub(super) fn many_brackets(text: &str) -> bool {
+    // Few brackets in all cannot nest deeply, and counting takes the processor no time.
+    if text.bytes().filter(|byte| matches!(byte, b'[' | b'{')).count() <= DEPTH_LIMIT {
+        return false;
+    }
     let mut depth = 0_usize;
     for byte in text.bytes() {
         match byte {
@@ -72,7 +76,8 @@ fn conflict(source: &Source, range: Range<usize>, first: usize, last: usize) -> 
 /// A complaint for every raw character that YAML does not allow in a file.
 pub(super) fn control_characters(source: &Source) -> Vec<Problem> {
     let text = source.text();
-    if !text.bytes().any(suspicious) {
+    // Without an early end the loop takes many bytes at a time.
+    if !text.bytes().fold(false, |found, byte| found | suspicious(byte)) {
         return Vec::new();
     }
     text.char_indices()

@@ -8,11 +8,15 @@ mod edit_tests;
 mod emit;
 mod explain;
 mod fast;
+mod format;
 mod guard;
 mod lint;
 mod locate;
 mod place;
 mod prove;
+mod quoting;
+#[cfg(test)]
+mod random_documents;
 #[cfg(test)]
 mod random_tests;
 mod read;
@@ -26,8 +30,9 @@ mod strict;
 mod tree;
 
 pub(crate) use argument::read_scalar_text;
-pub(crate) use edit::{Change, EditOptions, Edited, Refusal, applied, edit, rewrite};
+pub(crate) use edit::{Change, EditOptions, Edited, Refusal, applied, edit, rename_key, rewrite};
 pub(crate) use emit::emit;
+pub(crate) use format::{KeyOrder, format};
 pub(crate) use locate::{Comment, Locator};
 pub(crate) use read::{Document, read, read_all, read_mapping};
 pub(crate) use source::{SIZE_LIMIT, Source};

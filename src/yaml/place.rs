@@ -116,7 +116,8 @@ impl Walk<'_> {
             && matches!(self.text.as_bytes().get(range.end - 1), Some(b']' | b'}'))
             && start.is_none_or(|start| start > range.start);
         if !closed {
-            *range = start.unwrap_or(range.start)..at;
+            let start = start.unwrap_or(range.start);
+            *range = start..at.max(start);
         }
         range.end
     }
@@ -138,18 +139,22 @@ pub(super) fn skip(text: &str, at: usize) -> usize {
 
 /// The end of the line that `at` lies in, before its line break.
 pub(super) fn line_end(text: &str, at: usize) -> usize {
-    let end = text[at..].find('\n').map_or(text.len(), |length| at + length);
-    if end > at && text.as_bytes()[end - 1] == b'\r' { end - 1 } else { end }
+    text[at..].find(['\n', '\r']).map_or(text.len(), |length| at + length)
 }
 
 /// The start of the line that `at` lies in.
 pub(super) fn line_start(text: &str, at: usize) -> usize {
-    text[..at].rfind('\n').map_or(0, |newline| newline + 1)
+    text[..at].rfind(['\n', '\r']).map_or(0, |end| end + 1)
 }
 
 /// The start of the line after the one that `at` lies in, or the end of the text.
 pub(super) fn next_line(text: &str, at: usize) -> usize {
-    text[at..].find('\n').map_or(text.len(), |length| at + length + 1)
+    let end = line_end(text, at);
+    match text.as_bytes().get(end..) {
+        Some([b'\r', b'\n', ..]) => end + 2,
+        Some([_, ..]) => end + 1,
+        _ => end,
+    }
 }
 
 /// The end of the last line of a block scalar, without its line break. Blank lines at the end

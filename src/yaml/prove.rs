@@ -24,6 +24,9 @@ impl Known {
     /// What is known of a text that reads as `value`.
     pub(super) fn new(source: &Source, value: Value) -> Result<Self, Stop> {
         let tree = read::parse(source).map_err(|_| Stop::new("the file would not parse"))?;
+        if source.text().replace("\r\n", "").contains('\r') {
+            return Err(Stop::new("its lines end in carriage returns alone"));
+        }
         let agreed = second_opinion(source).as_ref() == Some(&value);
         let source = source.clone();
         Ok(Self { source, tree, value, agreed })
@@ -122,7 +125,7 @@ struct Side<'a> {
 
 impl<'a> Side<'a> {
     fn written(&self) -> &'a str {
-        &self.text[self.tree.node(self.node).range.clone()]
+        self.text.get(self.tree.node(self.node).range.clone()).unwrap_or_default()
     }
 
     fn value(&self) -> Option<Value> {

@@ -4,257 +4,12 @@
 
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
-use super::edit::applied;
-use super::{Change, EditOptions, Source, edit, emit, fast, read::exact, rewrite};
+use super::edit::{applied, at};
+use super::random_documents::{document, habits, value, write};
+use super::{Change, EditOptions, Locator, Source, edit, emit, fast, read, read::exact, rewrite};
 use crate::text::{Route, Step};
-
-/// How a random document is written.
-#[derive(Clone, Debug)]
-struct Habits {
-    step: usize,
-    dash: usize,
-    carriage: bool,
-    mark: bool,
-    ended: bool,
-    /// Decides between styles, one digit at a time.
-    dice: Vec<u8>,
-}
-
-/// Writes a value with comments and styles chosen by the dice; counts comments so that each is
-/// different from all others.
-struct Writer<'a> {
-    habits: &'a Habits,
-    rolled: usize,
-    comments: usize,
-    text: String,
-}
-
-impl Writer<'_> {
-    fn roll(&mut self, sides: u8) -> u8 {
-        let dice = &self.habits.dice;
-        self.rolled += 1;
-        dice[self.rolled % dice.len()].wrapping_add((self.rolled / dice.len()) as u8) % sides
-    }
-
-    fn inline_comment(&mut self) -> String {
-        if self.roll(4) != 0 {
-            return String::new();
-        }
-        self.comments += 1;
-        format!("  # c{}", self.comments)
-    }
-
-    fn above(&mut self, column: usize) {
-        if self.roll(6) == 0 {
-            self.text.push('\n');
-        }
-        if self.roll(4) == 0 {
-            self.comments += 1;
-            let count = self.comments;
-            self.text.push_str(&format!("{}# above {count}\n", " ".repeat(column)));
-        }
-    }
-
-    fn scalar(&mut self, value: &Value, flow: bool) -> String {
-        let Value::String(text) = value else {
-            return value.to_string();
-        };
-        let plain = super::render::plain_is_safe(text, flow);
-        match self.roll(3) {
-            0 if plain => text.clone(),
-            1 if !text.contains(['\n', '\t', '\r']) && !text.chars().any(char::is_control) => {
-                format!("'{}'", text.replace('\'', "''"))
-            }
-            _ => Value::String(text.clone()).to_string(),
-        }
-    }
-
-    fn flow(&mut self, value: &Value) -> String {
-        match value {
-            Value::Array(list) => {
-                let items: Vec<String> = list.iter().map(|item| self.flow(item)).collect();
-                format!("[{}]", items.join(", "))
-            }
-            Value::Object(map) => {
-                let entries: Vec<String> =
-                    map.iter().map(|(key, value)| format!("{key}: {}", self.flow(value))).collect();
-                format!("{{{}}}", entries.join(", "))
-            }
-            scalar => self.scalar(scalar, true),
-        }
-    }
-
-    fn after(&mut self, value: &Value, column: usize, item: bool) {
-        match value {
-            Value::Object(map) if !map.is_empty() && self.roll(3) != 0 => {
-                if item {
-                    return self.map(map, column + 2, true);
-                }
-                let comment = self.inline_comment();
-                self.text.push_str(&format!("{comment}\n"));
-                self.map(map, column + self.habits.step, false);
-            }
-            Value::Array(list)
-                if !list.is_empty()
-                    && !item
-                    && self.roll(3) == 0
-                    && list.iter().all(|item| !item.is_object() && !item.is_array()) =>
-            {
-                self.text.push_str(" [\n");
-                let pad = " ".repeat(column + self.habits.step);
-                for item in list {
-                    let item = self.flow(item);
-                    let comment = self.inline_comment();
-                    self.text.push_str(&format!("{pad}{item},{comment}\n"));
-                }
-                let comment = self.inline_comment();
-                self.text.push_str(&format!("{}]{comment}\n", " ".repeat(column + 1)));
-            }
-            Value::Array(list) if !list.is_empty() && self.roll(3) != 0 => {
-                if item {
-                    return self.list(list, column + 2, true);
-                }
-                let comment = self.inline_comment();
-                self.text.push_str(&format!("{comment}\n"));
-                self.list(list, column + self.habits.dash, false);
-            }
-            Value::String(text) if text.contains('\n') && self.block(text) => {
-                self.block_text(text, column)
-            }
-            Value::Null if self.roll(2) == 0 => {
-                let comment = self.inline_comment();
-                self.text.push_str(&format!("{comment}\n"));
-            }
-            value => {
-                let written = self.flow(value);
-                let comment = self.inline_comment();
-                self.text.push_str(&format!(" {written}{comment}\n"));
-            }
-        }
-    }
-
-    fn block(&mut self, text: &str) -> bool {
-        let ends = text.len() - text.trim_end_matches('\n').len();
-        ends < 2
-            && !text.starts_with(['\n', ' ', '\t'])
-            && !text.contains(['\t', '\r'])
-            && !text.contains(" \n")
-            && self.roll(4) != 0
-    }
-
-    fn block_text(&mut self, text: &str, column: usize) {
-        let chomping = if text.ends_with('\n') { "" } else { "-" };
-        let comment = self.inline_comment();
-        self.text.push_str(&format!(" |{chomping}{comment}\n"));
-        for line in text.strip_suffix('\n').unwrap_or(text).split('\n') {
-            let pad = if line.is_empty() { 0 } else { column + self.habits.step };
-            self.text.push_str(&format!("{}{line}\n", " ".repeat(pad)));
-        }
-    }
-
-    fn map(&mut self, map: &Map<String, Value>, column: usize, compact: bool) {
-        for (index, (key, value)) in map.iter().enumerate() {
-            if compact && index == 0 {
-                self.text.push(' ');
-            } else {
-                self.above(column);
-                self.text.push_str(&" ".repeat(column));
-            }
-            let quoted = self.roll(8) == 0;
-            self.text.push_str(&if quoted { format!("\"{key}\":") } else { format!("{key}:") });
-            self.after(value, column, false);
-        }
-    }
-
-    fn list(&mut self, list: &[Value], column: usize, compact: bool) {
-        for (index, item) in list.iter().enumerate() {
-            if compact && index == 0 {
-                self.text.push(' ');
-            } else {
-                self.above(column);
-                self.text.push_str(&" ".repeat(column));
-            }
-            self.text.push('-');
-            self.after(item, column, true);
-        }
-    }
-}
-
-fn write(value: &Map<String, Value>, habits: &Habits) -> String {
-    let mut writer = Writer { habits, rolled: 0, comments: 0, text: "# head\n".to_owned() };
-    writer.map(value, 0, false);
-    let mut text = writer.text;
-    if !habits.ended {
-        text.pop();
-    }
-    if habits.carriage {
-        text = text.replace('\n', "\r\n");
-    }
-    if habits.mark {
-        text.insert(0, '\u{feff}');
-    }
-    text
-}
-
-fn text() -> impl Strategy<Value = String> {
-    prop_oneof![
-        8 => "[a-zé]{1,6}( [a-z]{1,5}){0,3}",
-        1 => "[ -~]{0,12}",
-        1 => "[a-z#:,'\"\\[\\]{}&*!|>%@`?\u{2028}-]{0,5}",
-        2 => "([a-z ]{0,6}\n){1,3}[a-z]{0,4}",
-        1 => Just(String::new()),
-        1 => prop::sample::select(vec!["no", "12:30", "~", "null", "1.5", "-", "<<", "=", "0x1F", "1e3"]).prop_map(str::to_owned),
-    ]
-}
-
-fn scalar() -> impl Strategy<Value = Value> {
-    prop_oneof![
-        6 => text().prop_map(Value::from),
-        1 => any::<i32>().prop_map(Value::from),
-        1 => any::<bool>().prop_map(Value::from),
-        1 => Just(json!(0.5)),
-        1 => Just(Value::Null),
-    ]
-}
-
-fn key() -> impl Strategy<Value = String> {
-    "[a-f]{1,2}"
-}
-
-fn value() -> impl Strategy<Value = Value> {
-    scalar().prop_recursive(3, 20, 4, |inner| {
-        prop_oneof![
-            prop::collection::vec(inner.clone(), 0..4).prop_map(Value::Array),
-            prop::collection::vec((key(), inner), 0..4)
-                .prop_map(|entries| Value::Object(entries.into_iter().collect())),
-        ]
-    })
-}
-
-fn document() -> impl Strategy<Value = Map<String, Value>> {
-    prop::collection::vec((key(), value()), 1..7).prop_map(|entries| entries.into_iter().collect())
-}
-
-fn habits() -> impl Strategy<Value = Habits> {
-    (
-        2_usize..5,
-        0_usize..4,
-        any::<bool>(),
-        any::<bool>(),
-        any::<bool>(),
-        prop::collection::vec(any::<u8>(), 7..29),
-    )
-        .prop_map(|(step, dash, carriage, mark, ended, dice)| Habits {
-            step,
-            dash,
-            carriage,
-            mark,
-            ended,
-            dice,
-        })
-}
 
 /// A route to something in the value, or to something that could be there.
 fn route(value: &Value, turns: &[u8]) -> Route {
@@ -309,11 +64,34 @@ fn mixed(old: Option<&Value>, new: &Value, turns: &[u8]) -> Value {
     }
 }
 
+/// The texts of all comments, sorted.
+fn comments(source: &Source) -> Vec<String> {
+    let comments = super::Locator::new(source).unwrap().comments();
+    let text = |comment: super::Comment| source.text()[comment.range].trim_end().to_owned();
+    let mut texts: Vec<String> = comments.into_iter().map(text).collect();
+    texts.sort();
+    texts
+}
+
 /// `YAML_CASES=100000 cargo test` looks longer.
 fn config() -> ProptestConfig {
     let cases =
         std::env::var("YAML_CASES").ok().and_then(|count| count.parse().ok()).unwrap_or(300);
     ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
+}
+
+/// Every comment that is gone belonged to something at or above or below the changed route.
+fn kept(before: &Source, after: &Source, change: &Change) -> Result<(), TestCaseError> {
+    let changed = &change.route().0;
+    for comment in Locator::new(before).unwrap().comments() {
+        let text = before.text()[comment.range.clone()].trim_end();
+        let stays = after.text().lines().any(|line| line.ends_with(text));
+        let owner = comment.owner.unwrap_or_default().0;
+        let shared = owner.len().min(changed.len());
+        let theirs = !owner.is_empty() && owner[..shared] == changed[..shared];
+        prop_assert!(stays || theirs, "{} {:?}\n{}\n{}", text, change, before.text(), after.text());
+    }
+    Ok(())
 }
 
 #[test]
@@ -327,14 +105,14 @@ fn random_edits_mean_what_was_wanted_and_touch_nothing_else() {
     let outcome = runner.run(&strategy, |(map, habits, turns, wanted, kind)| {
         let text = write(&map, &habits);
         let source = Source::open("a.yaml", text.as_bytes()).unwrap();
-        let before = super::read(&source).unwrap();
+        let before = read(&source).unwrap();
         // A block text at an open end has lost its last line break.
         prop_assert!(!habits.ended || before == Value::Object(map), "{}", text);
         let route = route(&before, &turns);
         let change = if kind == 0 {
             Change::Remove { route }
         } else {
-            let old = super::edit::at(&before, &route);
+            let old = at(&before, &route);
             Change::Set { value: mixed(old, &wanted, &turns), route }
         };
         let after = applied(&before, &change).unwrap();
@@ -343,7 +121,7 @@ fn random_edits_mean_what_was_wanted_and_touch_nothing_else() {
                 let result = Source::open("a.yaml", edited.text.as_bytes()).unwrap();
                 prop_assert_eq!(result.has_bom(), source.has_bom());
                 prop_assert!(
-                    super::read(&result).unwrap() == after,
+                    read(&result).unwrap() == after,
                     "{}\n{:?}\n{}",
                     text,
                     change,
@@ -354,6 +132,7 @@ fn random_edits_mean_what_was_wanted_and_touch_nothing_else() {
                     "{}",
                     edited.text
                 );
+                kept(&source, &result, &change)?;
                 if habits.ended {
                     prop_assert!(edited.text.ends_with('\n'), "{:?}", edited.text);
                 }
@@ -369,7 +148,7 @@ fn random_edits_mean_what_was_wanted_and_touch_nothing_else() {
         let rewritten = rewritten
             .map_err(|refusal| TestCaseError::fail(format!("{refusal}\n{text}\n{change:?}")))?;
         let result = Source::open("a.yaml", rewritten.text.as_bytes()).unwrap();
-        prop_assert!(super::read(&result).unwrap() == after);
+        prop_assert!(read(&result).unwrap() == after);
         prop_assert!(rewritten.text.contains("# head"));
         Ok(())
     });
@@ -382,6 +161,32 @@ fn random_edits_mean_what_was_wanted_and_touch_nothing_else() {
 
 proptest! {
     #![proptest_config(config())]
+
+    #[test]
+    fn formatting_keeps_values_and_comments_and_rests_after_one_pass(
+        map in document(),
+        habits in habits(),
+    ) {
+        let text = write(&map, &habits);
+        let source = Source::open("a.yaml", text.as_bytes()).unwrap();
+        let before = super::read(&source).unwrap();
+        let order = |route: &Route| if route.0.len() < 2 { vec!["c", "aa", "b"] } else { vec![] };
+        let formatted = super::format(&source, &order)
+            .map_err(|problems| TestCaseError::fail(format!("{problems:?}\n{text}")))?;
+        let result = Source::open("a.yaml", formatted.as_bytes()).unwrap();
+        prop_assert_eq!(super::read(&result).unwrap(), before, "{}\n{}", text, formatted);
+        prop_assert_eq!(comments(&source), comments(&result), "{}\n{}", text, formatted);
+        prop_assert_eq!(&super::format(&result, &order).unwrap(), &formatted, "{}", text);
+        prop_assert!(!formatted.contains('\r') || text.contains("\\r"));
+    }
+
+    #[test]
+    fn canonical_text_is_formatted_already(map in document()) {
+        let text = emit(&map);
+        let source = Source::open("a.yaml", text.as_bytes()).unwrap();
+        let formatted = super::format(&source, &|_: &Route| Vec::new()).unwrap();
+        prop_assert_eq!(formatted, text);
+    }
 
     #[test]
     fn canonical_text_means_the_same_to_both_parsers(map in document()) {
@@ -413,7 +218,7 @@ proptest! {
             let change = Change::Set { route: Route::key("a"), value: json!("x\ny") };
             if let (Ok(edited), Ok(before)) = (edit(&source, std::slice::from_ref(&change), &EditOptions::default()), exact) {
                 let result = Source::open("a.yaml", edited.text.as_bytes()).unwrap();
-                prop_assert_eq!(super::read(&result).unwrap(), applied(&before, &change).unwrap());
+                prop_assert_eq!(read(&result).unwrap(), applied(&before, &change).unwrap());
             }
         }
     }
@@ -421,7 +226,7 @@ proptest! {
     #[test]
     fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..60)) {
         if let Ok(source) = Source::open("a.yaml", &bytes) {
-            let _ = super::read(&source);
+            let _ = read(&source);
             let _ = super::read_all(&source);
             let _ = super::read_scalar_text(source.text());
         }

@@ -1,14 +1,18 @@
 //! Values as YAML text: scalars in the style asked for, block and flow collections.
 
-use serde_json::{Map, Number, Value};
+use serde_json::{Map, Value};
 
-use super::scalar::{self, Meaning};
+use super::quoting::{
+    block_is_safe, double, modern_is_safe, number, plain_is_safe, single_is_safe,
+};
 
 /// How a text is quoted where there is a choice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Quote {
     /// No quotes when that is safe, double quotes otherwise.
     Plain,
+    /// As `Plain`, by the rules of YAML 1.2 alone: for files that already rely on them.
+    Modern,
     Single,
     Double,
 }
@@ -115,7 +119,7 @@ impl Layout {
         format!("{}: {}", self.key(key, true), self.flow(value))
     }
 
-    fn key(&self, key: &str, flow: bool) -> String {
+    pub(super) fn key(&self, key: &str, flow: bool) -> String {
         self.text(key, Quote::Plain, flow)
     }
 
@@ -126,6 +130,7 @@ impl Layout {
         }
         match quote {
             Quote::Plain if !self.quoted && plain_is_safe(text, flow) => text.to_owned(),
+            Quote::Modern if !self.quoted && modern_is_safe(text, flow) => text.to_owned(),
             Quote::Single if single_is_safe(text) => format!("'{}'", text.replace('\'', "''")),
             _ => double(text),
         }
@@ -206,78 +211,4 @@ fn folded(body: &str) -> Option<Vec<String>> {
         }
     }
     Some(folded)
-}
-
-/// A number that YAML 1.1 readers take for the same number.
-pub(super) fn number(number: &Number) -> String {
-    let text = number.to_string();
-    let Some((mantissa, exponent)) = text.split_once(['e', 'E']) else {
-        return text;
-    };
-    let point = if mantissa.contains('.') { "" } else { ".0" };
-    let sign = if exponent.starts_with(['+', '-']) { "" } else { "+" };
-    format!("{mantissa}{point}e{sign}{exponent}")
-}
-
-/// Whether a text means itself without quotes, to readers of YAML 1.1 and 1.2 alike.
-pub(super) fn plain_is_safe(text: &str, flow: bool) -> bool {
-    if scalar::meaning(text) != Meaning::Text || !text.chars().all(printable) {
-        return false;
-    }
-    if flow && text.contains([',', '[', ']', '{', '}']) {
-        return false;
-    }
-    if flow && text.contains([':', '#', '"', '\'', '?']) {
-        return false;
-    }
-    if text.len() > 1000 && !text.contains(' ') || text.contains(": ") || text.contains(" #") {
-        return false;
-    }
-    let options = serde_saphyr::ser_options! { folded_wrap_chars: usize::MAX };
-    let rendered = serde_saphyr::to_string_with_options(&text, options);
-    rendered.is_ok_and(|rendered| rendered.strip_suffix('\n') == Some(text))
-}
-
-fn single_is_safe(text: &str) -> bool {
-    text.chars().all(printable)
-}
-
-/// Whether a character may stand in a text as it is, on one line, for every reader.
-fn printable(c: char) -> bool {
-    !c.is_control() && !matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
-}
-
-/// Whether a literal block gives the text back to every reader.
-fn block_is_safe(text: &str) -> bool {
-    text.chars().all(|c| c == '\n' || c == '\t' || printable(c))
-        && !text.split('\n').any(|line| line.starts_with('\t'))
-        && text.split('\n').all(|line| line.is_empty() || !line.trim().is_empty())
-        && !text.trim().is_empty()
-}
-
-/// A text in double quotes, everything unusual escaped.
-fn double(text: &str) -> String {
-    let mut quoted = String::with_capacity(text.len() + 2);
-    quoted.push('"');
-    for c in text.chars() {
-        match c {
-            '"' => quoted.push_str("\\\""),
-            '\\' => quoted.push_str("\\\\"),
-            '\n' => quoted.push_str("\\n"),
-            '\t' => quoted.push_str("\\t"),
-            '\r' => quoted.push_str("\\r"),
-            c if printable(c) => quoted.push(c),
-            c => quoted.push_str(&escape(u32::from(c))),
-        }
-    }
-    quoted.push('"');
-    quoted
-}
-
-fn escape(code: u32) -> String {
-    match code {
-        0..=0xff => format!("\\x{code:02x}"),
-        0x100..=0xffff => format!("\\u{code:04x}"),
-        _ => format!("\\U{code:08x}"),
-    }
 }

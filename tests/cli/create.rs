@@ -1,10 +1,300 @@
 //! `persona create`.
 
-use crate::harness::Workspace;
+use serde_json::json;
+
+use crate::harness::{Workspace, masked};
+
+#[test]
+fn a_new_file_is_written_in_the_order_of_the_keys() {
+    let workspace = Workspace::new();
+    let session = workspace.run(
+        "create 'Impatient Commuter' --tags smoke,billing --tone Casual --gender FEMALE --multilingual \
+         --language english --set behavior_config.cut_in.min_words=2 --custom-properties team=checkout \
+         --description 'Calls: from a train' --age-group 60+ --examples 'One, two' --examples Three",
+    );
+    let session = session.success().prints("");
+    assert_eq!(
+        session.stderr,
+        "created `Impatient Commuter` in personas/impatient-commuter.yaml\n"
+    );
+    let text = workspace.read("personas/impatient-commuter.yaml");
+    insta::assert_snapshot!(masked(&text), @r#"
+    id: [uuid]
+    name: Impatient Commuter
+    description: "Calls: from a train"
+    examples:
+      - One, two
+      - Three
+    gender:
+      - female
+    age_group:
+      - 60+
+    multilingual: true
+    language:
+      - English
+    tone: casual
+    tags:
+      - smoke
+      - billing
+    custom_properties:
+      team: checkout
+    behavior_config:
+      cut_in:
+        min_words: 2
+    created_at: "2026-01-02T03:04:05Z"
+    updated_at: "2026-01-02T03:04:05Z"
+    "#);
+}
 
 #[test]
 fn every_wrong_flag_is_reported_at_once() {
     let workspace = Workspace::new();
-    insta::assert_snapshot!(workspace.run("create Ada --tone casul --gender femal --color teal"), @"");
+    let session = workspace.run("create Ada --tone casul --gender femal --color teal").exits(3);
+    let session = session.prints("").tells("`femal` is no choice of `gender`");
+    let session = session.tells("did you mean `female`?").tells("did you mean `casual`?");
+    session.tells("`teal` is no colour").tells("3 problems");
     assert_eq!(workspace.names("personas"), [""; 0]);
+}
+
+/// What each rule of the table refuses, and the nearest value that it takes.
+#[test]
+fn the_limits_of_every_key_hold_at_their_edge() {
+    let long = "x".repeat(255);
+    let tags: Vec<String> = (0..20).map(|number| format!("t{number}")).collect();
+    let tags = tags.join(",");
+    let edges: &[(String, String)] = &[
+        (format!("--name {long}"), format!("--name {long}x")),
+        (format!("--name ' {long} '"), "--name '  '".to_owned()),
+        (format!("--tags {tags}"), format!("--tags {tags},more")),
+        ("--tags a".to_owned(), "--tags a,,b".to_owned()),
+        ("--keywords a".to_owned(), "--keywords ' '".to_owned()),
+        ("--description x".to_owned(), "--description ''".to_owned()),
+        ("--system-prompt x".to_owned(), "--system-prompt ' '".to_owned()),
+        ("--additional-instruction ''".to_owned(), "--set additional_instruction=3".to_owned()),
+        ("--custom-properties a=b".to_owned(), "--custom-properties a=".to_owned()),
+        ("--multilingual false".to_owned(), "--multilingual".to_owned()),
+        (
+            "--multilingual --language Hindi".to_owned(),
+            "--multilingual --set language=[]".to_owned(),
+        ),
+        ("--color '#36c'".to_owned(), "--color '#36cg'".to_owned()),
+        ("--color '#3366CC'".to_owned(), "--color '#3366c'".to_owned()),
+        ("--headers X-A=b".to_owned(), "--headers 'X A=b'".to_owned()),
+        ("--headers X-A=".to_owned(), "--set 'headers.X-A=\"a\\nb\"'".to_owned()),
+        ("--age-group 60+".to_owned(), "--age-group 60".to_owned()),
+        ("--set active=false".to_owned(), "--set active=1".to_owned()),
+        ("--set traits.a=[{}]".to_owned(), "--set traits=[]".to_owned()),
+        (set("cut_in.min_words=20"), set("cut_in.min_words=21")),
+        (set("cut_in.min_words=0"), set("cut_in.min_words=-1")),
+        (set("cut_in.min_duration_ms=10000"), set("cut_in.min_duration_ms=10001")),
+        (set("cut_in.backoff_ms=10000"), set("cut_in.backoff_ms=10001")),
+        (set("language=abcdefghijabcdefghij"), set("language=abcdefghijabcdefghijx")),
+        (set("background_noise=cafe"), set("background_noise=street")),
+        (set("background_noise_volume=1"), set("background_noise_volume=1.01")),
+        (set("wait_seconds=30"), set("wait_seconds=30.5")),
+        (set("yield_on_overlap.after_words=1"), set("yield_on_overlap.after_words=0")),
+        (set("yield_on_overlap.after_seconds=0.1"), set("yield_on_overlap.after_seconds=0.09")),
+        (set("yield_on_overlap.after_seconds=10"), set("yield_on_overlap.after_seconds=10.1")),
+        (set("interruption_mode=high"), set("interruption_mode=on")),
+        (set("backchannel_style=polite"), set("backchannel_style=rude")),
+        (set("reaction_pause_ms_min=5000"), set("reaction_pause_ms_min=5001")),
+        (set("reaction_pause_ms_max=5000"), set("reaction_pause_ms_max=5001")),
+        (set("first_speaker=persona"), set("first_speaker=nobody")),
+        (set("cut_in.min_words=3"), set("cut_in.words=3")),
+    ];
+    let workspace = Workspace::new();
+    for (number, (right, wrong)) in edges.iter().enumerate() {
+        let name = if right.contains("--name") { String::new() } else { format!("'P {number}' ") };
+        let session = workspace.run(&format!("create --dry-run {name}{right}"));
+        assert_eq!(session.code, 0, "{right}: {session}");
+        let name = if wrong.contains("--name") { "" } else { "Wrong " };
+        let session = workspace.run(&format!("create {name}{wrong}"));
+        assert_eq!((session.code, session.stdout.as_str()), (3, ""), "{wrong}: {session}");
+    }
+    assert_eq!(workspace.names("personas"), [""; 0]);
+}
+
+fn set(pair: &str) -> String {
+    format!("--set behavior_config.{pair}")
+}
+
+#[test]
+fn a_pause_that_ends_before_it_begins_is_no_error() {
+    let line = "create Ada --set behavior_config.reaction_pause_ms_min=600 \
+                --set behavior_config.reaction_pause_ms_max=500";
+    Workspace::new().run(line).success();
+}
+
+#[test]
+fn documents_speak_the_vendors_spellings() {
+    let workspace = Workspace::new();
+    let document = json!({
+        "name": "Ada", "body": "Be Ada.", "ageGroup": ["25-32"], "communicationStyle": ["assertive"],
+        "slangUsage": "heavy", "customProperties": {"a": "b"}, "imageUrl": null,
+    });
+    workspace.run_with_input("create -f -", document.to_string()).success();
+    let shown = workspace.run("show ada -o json").success().json();
+    assert_eq!(shown["system_prompt"], "Be Ada.");
+    assert_eq!(shown["age_group"], json!(["25-32"]));
+    assert_eq!(shown["communication_style"], json!(["Assertive"]));
+    assert_eq!(shown["slang_usage"], "heavy");
+    assert_eq!(shown["custom_properties"], json!({"a": "b"}));
+    assert_eq!(shown.get("image_url"), None);
+}
+
+#[test]
+fn two_spellings_of_one_key_are_refused() {
+    let workspace = Workspace::new();
+    let input = "name: Ada\nbody: one\nsystemPrompt: two\n";
+    let session = workspace.run_with_input("create -f -", input).exits(3);
+    session.tells("<stdin>:3:1").tells("`systemPrompt` is another spelling of `system_prompt`");
+}
+
+#[test]
+fn an_unknown_key_is_an_error_with_the_nearest_one() {
+    let workspace = Workspace::new();
+    let session = workspace.run_with_input("create -f -", "name: Ada\nslangUsag: light\n").exits(3);
+    session
+        .tells("<stdin>:2:1")
+        .tells("unknown key `slangUsag`")
+        .tells("did you mean `slang_usage`?");
+}
+
+#[test]
+fn several_documents_make_several_personas() {
+    let workspace = Workspace::new();
+    let session =
+        workspace.run_with_input("create -f -", "name: Ada\n---\nname: Eve\ntone: formal\n");
+    let session = session.success().prints("");
+    assert_eq!(
+        session.stderr,
+        "created `Ada` in personas/ada.yaml\ncreated `Eve` in personas/eve.yaml\n"
+    );
+    let array = r#"[{"name": "Ida"}, {"name": "Uma"}]"#;
+    let printed = workspace.run_with_input("create -f - -o json", array).success().json();
+    assert_eq!(printed.as_array().unwrap().len(), 2);
+    assert_eq!(printed[1]["name"], "Uma");
+    assert_eq!(workspace.names("personas"), ["ada.yaml", "eve.yaml", "ida.yaml", "uma.yaml"]);
+}
+
+#[test]
+fn one_wrong_document_creates_none_and_every_problem_is_told() {
+    let workspace = Workspace::with_ada();
+    let before = workspace.state();
+    let input = "name: Eve\n---\nname: ada\n---\nname: Ida\ntone: loud\n---\nname: eve\nmood: 1\n";
+    let session = workspace.run_with_input("create -f -", input).exits(3);
+    let session = session.tells("<stdin>:3:7").tells("name `ada` is taken by `personas/ada.yaml`");
+    session.tells("<stdin>:6:7").tells("`loud`").tells("<stdin>:9:1").tells("`mood`");
+    assert_eq!(workspace.state(), before);
+}
+
+#[test]
+fn several_taken_names_are_one_conflict() {
+    let workspace = Workspace::with_ada();
+    let input = "name: ADA\n---\nname: worried grandmother\n---\nname: New\n";
+    let session = workspace.run_with_input("create -f - -o json", input).exits(5).prints("");
+    let error = session.json_error();
+    assert_eq!((&error["status"], &error["code"]), (&json!(409), &json!("name-taken")));
+    let problems = error["problems"].as_array().unwrap();
+    assert_eq!(problems.len(), 2);
+    assert_eq!((&problems[1]["file"], &problems[1]["line"]), (&json!("<stdin>"), &json!(3)));
+    assert_eq!(workspace.names("personas"), ["ada.yaml"]);
+}
+
+#[test]
+fn flags_win_over_the_document() {
+    let workspace = Workspace::new();
+    let line = "create -f - --name Eve --unset tone --tags a";
+    workspace.run_with_input(line, "name: Ada\ntone: casual\ntags: [x, y]\n").success();
+    let shown = workspace.run("show eve -o json").success().json();
+    assert_eq!((shown.get("tone"), &shown["tags"]), (None, &json!(["a"])));
+}
+
+#[test]
+fn long_text_comes_from_files() {
+    let workspace = Workspace::new();
+    workspace.write("prompt.txt", "\u{feff}Line one.\r\nLine two.\r\n");
+    workspace.run("create Ada --system-prompt @prompt.txt --description '@@home'").success();
+    let text = workspace.read("personas/ada.yaml");
+    assert!(text.contains("\ndescription: \"@home\"\n"), "{text}");
+    assert!(text.contains("\nsystem_prompt: |\n  Line one.\n  Line two.\n"), "{text}");
+    workspace
+        .run("create Eve --system-prompt @nowhere.txt")
+        .exits(4)
+        .tells("no file `nowhere.txt`");
+    workspace.write("latin.txt", b"caf\xe9");
+    workspace.run("create Eve --system-prompt @latin.txt").exits(2).tells("is not UTF-8 text");
+}
+
+#[test]
+fn a_missing_name_is_asked_of_nobody() {
+    let workspace = Workspace::new();
+    for line in ["create", "create --tone casual", "create --no-input"] {
+        workspace
+            .run(line)
+            .exits(2)
+            .prints("")
+            .tells("the persona has no name")
+            .tells("--name NAME");
+    }
+    workspace.run("create Ada --name Eve").exits(2).prints("");
+    workspace.run_with_input("create -f -", "tone: casual\n").exits(3).tells("`name` is missing");
+}
+
+#[test]
+fn a_given_id_is_kept_and_must_be_free() {
+    let workspace = Workspace::with_ada();
+    let id = "0b0e7a52-33f6-4d0a-9e4f-0d9a6f1a3b11";
+    workspace.run(&format!("create Eve --id {id}")).success();
+    assert!(workspace.read("personas/eve.yaml").starts_with(&format!("id: {id}\n")));
+    let again = format!("create Ida --id {}", id.to_uppercase());
+    workspace.run(&again).exits(5).tells("is taken by `personas/eve.yaml`");
+    workspace.run("create Ida --id 12").exits(3).tells("`12` is no UUID");
+}
+
+#[test]
+fn a_dry_run_prints_the_file_as_a_diff_and_writes_nothing() {
+    let workspace = Workspace::with_ada();
+    let before = workspace.state();
+    let session = workspace.run("create Eve --tone casual --dry-run").success();
+    assert!(session.stdout.starts_with("--- /dev/null\n+++ "), "{session}");
+    assert!(session.stdout.contains("\n+name: Eve\n+tone: casual\n"), "{session}");
+    assert_eq!(workspace.state(), before);
+}
+
+#[test]
+fn what_create_prints_can_be_created_again_elsewhere() {
+    let (here, there) = (Workspace::with_ada(), Workspace::new());
+    for format in ["json", "yaml"] {
+        let printed = here.run(&format!("show ada -o {format}")).success().stdout;
+        there.run_with_input("create -f - --dry-run", &printed).success();
+    }
+    let printed = here.run("show ada -o json").success();
+    there.run_with_input("create -f -", &printed.stdout).success();
+    let (old, new) = (printed.json(), there.run("show ada -o json").success().json());
+    assert_eq!((&old["id"], &old["tags"]), (&new["id"], &new["tags"]));
+}
+
+#[test]
+fn derived_timestamps_are_left_out_of_new_files() {
+    let workspace = Workspace::new();
+    workspace.write("persona.yaml", "version: 1\ntimestamps: derived\n");
+    let printed = workspace.run("create Ada -o json").success().json();
+    assert!(!workspace.read("personas/ada.yaml").contains("updated_at"));
+    assert!(workspace.read("personas/ada.yaml").contains("created_at: \"2026-01-02T03:04:05Z\""));
+    drop(printed);
+    let shown = workspace.run("show ada -o json").success().json();
+    assert!(shown["updated_at"].as_str().unwrap().ends_with('Z'), "{shown}");
+}
+
+#[test]
+fn a_workspace_widens_the_choices() {
+    let workspace = Workspace::new();
+    workspace
+        .run("create Ada --accent british")
+        .exits(3)
+        .tells("`british` is no choice of `accent`");
+    workspace.write("persona.yaml", "version: 1\nchoices: {accent: [British]}\n");
+    workspace.run("create Ada --accent british").success();
+    assert!(workspace.read("personas/ada.yaml").contains("accent:\n  - British\n"));
 }

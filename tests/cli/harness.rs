@@ -1,10 +1,12 @@
 //! A workspace in a temporary directory and sessions with the real binary in it.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::time::SystemTime;
 
 use tempfile::TempDir;
 
@@ -113,6 +115,44 @@ impl Workspace {
         Session::from_output(child.wait_with_output().unwrap())
     }
 
+    /// Runs a command line with one more variable in the environment.
+    pub(crate) fn run_with_env(&self, line: &str, name: &str, value: &str) -> Session {
+        Session::of(self.command(line).env(name, value))
+    }
+
+    /// Runs a command line in a directory of the workspace, which is made if need be.
+    pub(crate) fn run_in(&self, directory: &str, line: &str) -> Session {
+        let directory = self.file(directory);
+        fs::create_dir_all(&directory).unwrap();
+        Session::of(self.command(line).current_dir(directory))
+    }
+
+    /// Runs a command line with a shell script as the editor; `$1` is the file to edit.
+    pub(crate) fn run_with_editor(&self, line: &str, script: &str) -> Session {
+        let editor = tempfile::NamedTempFile::new().unwrap();
+        fs::write(editor.path(), script).unwrap();
+        self.run_with_env(line, "EDITOR", &format!("sh {}", editor.path().display()))
+    }
+
+    /// Every file below the workspace but the lock, with its bytes and the time it was written.
+    pub(crate) fn state(&self) -> BTreeMap<PathBuf, (Vec<u8>, SystemTime)> {
+        let mut state = BTreeMap::new();
+        let mut folders = vec![self.path().to_owned()];
+        while let Some(folder) = folders.pop() {
+            for entry in fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                let metadata = fs::symlink_metadata(&path).unwrap();
+                if metadata.is_dir() {
+                    folders.push(path);
+                } else if metadata.is_file() && !path.ends_with(".persona/lock") {
+                    let bytes = fs::read(&path).unwrap();
+                    state.insert(path, (bytes, metadata.modified().unwrap()));
+                }
+            }
+        }
+        state
+    }
+
     /// Runs git in the workspace and gives what it printed.
     pub(crate) fn git(&self, line: &str) -> String {
         let output = Command::new("git")
@@ -153,6 +193,20 @@ impl Session {
     #[track_caller]
     pub(crate) fn exits(self, code: i32) -> Self {
         assert_eq!(self.code, code, "{self}");
+        self
+    }
+
+    /// The session itself, whose messages must hold this text.
+    #[track_caller]
+    pub(crate) fn tells(self, text: &str) -> Self {
+        assert!(self.stderr.contains(text), "`{text}` is not told:\n{self}");
+        self
+    }
+
+    /// The session itself, which must have printed exactly this.
+    #[track_caller]
+    pub(crate) fn prints(self, text: &str) -> Self {
+        assert_eq!(self.stdout, text, "{self}");
         self
     }
 

@@ -41,8 +41,7 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
         return Ok(Exit::Done);
     }
     if !args.yes && !context.confirm(&question, "--yes")? {
-        context.say("nothing deleted");
-        return Err(Failure::Interrupted);
+        return Err(Failure::Declined("nothing deleted"));
     }
     let lock = context.lock(&workspace)?;
     let mut found = select(&workspace, &context.scope(), &selection)?;

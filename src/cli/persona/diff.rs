@@ -5,7 +5,9 @@ use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::ops::persona::diff::{between, since};
 use crate::ops::persona::find;
-use crate::output::{Format, changes_json, field_changes, mask_headers, render_changes};
+use crate::output::{
+    Format, Style, changes_json, compact, field_changes, mask_changes, render_changes,
+};
 
 /// Show field by field how two personas differ, or one from its last commit
 #[derive(clap::Args, Debug)]
@@ -32,22 +34,27 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
     let workspace = context.workspace()?;
     let scope = context.scope();
     let first = find(&workspace, &scope, &args.reference)?.valid()?;
-    let mut sides = match &args.other {
+    let sides = match &args.other {
         Some(other) => between(&first, &find(&workspace, &scope, other)?.valid()?),
         None => since(&workspace, &first, &args.rev)?,
     };
     let format = context.format();
-    if format.is_human() && !context.globals.show_secrets {
-        mask_headers(&mut sides.old);
-        mask_headers(&mut sides.new);
+    let mut changes = field_changes(&sides.old, &sides.new);
+    let for_programs = matches!(format, Format::Json | Format::Jsonl);
+    if !for_programs && !context.globals.show_secrets {
+        mask_changes(&mut changes);
     }
-    let changes = field_changes(&sides.old, &sides.new);
     match format {
-        Format::Json | Format::Jsonl => context.print(&changes_json(&changes))?,
+        Format::Json => context.print(&format!("{}\n", changes_json(&changes)))?,
+        Format::Jsonl => {
+            let lines: String = changes.iter().map(|change| compact(change) + "\n").collect();
+            context.print(&lines)?;
+        }
         _ if changes.is_empty() => {}
         _ => {
             context.say(&format!("{} → {}", sides.old_label, sides.new_label));
-            context.print(&render_changes(&changes, context.out_style))?;
+            let style = if format.is_human() { context.out_style } else { Style::default() };
+            context.print(&render_changes(&changes, style))?;
         }
     }
     let differ = args.exit_code && !changes.is_empty();

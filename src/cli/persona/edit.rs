@@ -13,6 +13,7 @@ use crate::ops::persona::edit::{editable, judge, plan};
 use crate::ops::persona::{Stored, find};
 use crate::ops::{OpsError, Workspace};
 use crate::output::diagnostics;
+use crate::store::state_folder;
 
 /// Edit a persona's file in $VISUAL or $EDITOR
 ///
@@ -32,15 +33,15 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
     let workspace = context.workspace()?;
     let persona = find(&workspace, &context.scope(), &args.reference)?;
     editable(&persona)?;
+    let editor = editor::editor(context)?;
     let copy = Copy::new(&workspace, &persona)?;
     loop {
-        editor::open(context, &copy.path).inspect_err(|_| copy.tell(context))?;
-        let text = match String::from_utf8(fs::read(&copy.path)?) {
-            Ok(text) => text,
-            Err(_) => {
-                copy.tell(context);
-                return Err(OpsError::usage("the edited text is not UTF-8").into());
-            }
+        if let Err(failure) = editor::open(&editor, &copy.path) {
+            copy.keep_if_edited(context, &persona);
+            return Err(failure);
+        }
+        let Some(text) = copy.text(context)? else {
+            return Err(OpsError::usage("the edited text is not UTF-8").into());
         };
         if text == persona.file.source.whole() {
             context.say(&format!("unchanged: `{}`", persona.name()));
@@ -93,8 +94,7 @@ struct Copy {
 
 impl Copy {
     fn new(workspace: &Workspace, persona: &Stored) -> Result<Self, Failure> {
-        let folder = workspace.root.state_dir().join("edit");
-        fs::create_dir_all(&folder)?;
+        let folder = state_folder(&workspace.root, "edit").map_err(OpsError::from)?;
         let mut file = tempfile::Builder::new()
             .prefix(&format!("{}-", persona.file.stem()))
             .suffix(".yaml")
@@ -103,6 +103,27 @@ impl Copy {
         let (_, path) = file.keep().map_err(|error| error.error)?;
         let shown = workspace.root.show(Path::new(&path));
         Ok(Self { path, shown })
+    }
+
+    /// What the editor saved; nothing, and a word about where it is kept, when it is no text.
+    fn text(&self, context: &Context) -> Result<Option<String>, Failure> {
+        let bytes = fs::read(&self.path).map_err(|error| {
+            io::Error::new(error.kind(), format!("the editor left no `{}`: {error}", self.shown))
+        })?;
+        let text = String::from_utf8(bytes).ok();
+        if text.is_none() {
+            self.tell(context);
+        }
+        Ok(text)
+    }
+
+    /// After a failed editor a copy that nobody changed is of no use.
+    fn keep_if_edited(self, context: &Context, persona: &Stored) {
+        match fs::read(&self.path) {
+            Ok(bytes) if bytes == persona.file.source.whole().as_bytes() => self.remove(),
+            Ok(_) => self.tell(context),
+            Err(_) => {}
+        }
     }
 
     fn tell(&self, context: &Context) {

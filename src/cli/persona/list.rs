@@ -77,8 +77,9 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
     let options =
         ListOptions { scopes, filters: args.filters.clone(), search: args.search.clone() };
     let narrowed = (!args.columns.is_empty()).then(|| args.columns.clone());
+    let keys = keys(args, &listing);
     let listed = list(&workspace, &options, |persona| {
-        let mut map = context.view(&workspace, &persona);
+        let mut map = context.take_view(&workspace, persona, keys.as_deref());
         if listing.format.is_human() && !context.globals.show_secrets {
             mask_headers(&mut map);
         }
@@ -98,6 +99,14 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
         tell_empty(context, args);
     }
     Ok(Exit::Done)
+}
+
+/// The top-level keys that are looked at; none where whole documents are printed.
+fn keys(args: &Args, listing: &Listing) -> Option<Vec<String>> {
+    let whole = matches!(listing.format, Format::Json | Format::Jsonl | Format::Yaml);
+    let routes = listing.columns.iter().chain([&args.sort.route]);
+    let tops = routes.filter_map(|route| route.top().map(str::to_owned));
+    (!whole).then(|| tops.chain(["name".to_owned()]).collect())
 }
 
 fn tell_empty(context: &Context, args: &Args) {

@@ -85,14 +85,10 @@ pub(crate) fn rewritten(
     let before = FileState::of_file(&definition.file);
     let changed = map != definition.map;
     let text = if changed {
-        let kept = map.get("updated_at").cloned();
-        stamp(&mut map, workspace, mint);
-        match workspace.manifest.timestamps {
-            Timestamps::Stored => {
-                map.insert("updated_at".to_owned(), Value::String(mint.now().to_string()));
-            }
-            Timestamps::Derived => map.extend(kept.map(|kept| ("updated_at".to_owned(), kept))),
+        if workspace.manifest.timestamps == Timestamps::Stored {
+            map.insert("updated_at".to_owned(), Value::String(mint.now().to_string()));
         }
+        stamp(&mut map, workspace, mint);
         edited(&definition.file, &definition.map, &map, &keys(noun.shape.fields), rewrite)?
     } else {
         before.text.clone()

@@ -90,6 +90,12 @@ fn refused(error: &PatchError) -> Problem {
     }
 }
 
+/// A required key that is missing because somebody asked for it to go.
+fn cleared(finding: &Finding) -> Problem {
+    let message = format!("`{}` is required and cannot be cleared", finding.route);
+    Problem { message, hint: Some("give it another value".to_owned()), ..finding.problem() }
+}
+
 /// The problems that `findings` are, each where it came from: the document given, the flags (no
 /// place), or the file that was there before.
 pub(crate) fn blame(
@@ -109,6 +115,7 @@ pub(crate) fn blame(
                 problems.push(finding.problem());
             }
             None => inherited.push(finding.clone()),
+            Some(_) if finding.code == "missing-key" => problems.push(cleared(finding)),
             Some(_) => problems.push(finding.problem()),
         }
     }

@@ -7,11 +7,12 @@ use super::given::Given;
 use super::names::Names;
 use super::plan::{FileState, Plan, Planned};
 use super::stored::{Stored, ordered};
-use crate::check;
-use crate::diagnostic::Problem;
+use crate::check::{self, Finding, Target};
+use crate::diagnostic::{Problem, Severity};
 use crate::model::{FIELDS, Map, Scope, Timestamp, Timestamps, Value, normalise};
 use crate::ops::{OpsError, Workspace};
 use crate::store::DefinitionFile;
+use crate::text::Route;
 use crate::yaml;
 
 /// What the outside world gives to a new definition.
@@ -43,19 +44,59 @@ pub(crate) fn plan(
         let alterations: Vec<Alteration> = std::iter::once(Alteration::Document(document))
             .chain(options.alterations.iter().cloned())
             .collect();
-        let drafted = draft(workspace, &options.scope, &alterations);
-        problems.extend(drafted.1);
-        drafts.push(drafted.0);
+        let (map, found) = draft(workspace, &options.scope, &alterations);
+        problems.extend(found);
+        drafts.push((map, alterations));
     }
-    if problems.iter().any(Problem::is_error) {
-        return Err(OpsError::invalid("the persona cannot be created", problems));
-    }
+    let valid = !problems.iter().any(Problem::is_error);
     let mut names = Names::read(workspace, &options.scope)?;
-    drafts
-        .into_iter()
-        .map(|map| place(workspace, &options.scope, map, &mut names, mint))
-        .collect::<Result<Vec<_>, _>>()
-        .map(Plan)
+    let mut planned = Vec::new();
+    let mut taken = Vec::new();
+    for (map, alterations) in drafts {
+        let placed = if valid {
+            place(workspace, &options.scope, map, &mut names, mint).map(Some)
+        } else {
+            names.check_name(name_of(&map), None).map(|()| None)
+        };
+        match placed {
+            Ok(part) => planned.extend(part),
+            Err(error) => taken.push((taken_by(error)?, alterations)),
+        }
+    }
+    match taken.as_slice() {
+        [] if valid => Ok(Plan(planned)),
+        [_] if valid => Err(taken.swap_remove(0).0.0),
+        _ => {
+            for ((_, finding), alterations) in &taken {
+                let findings = std::slice::from_ref(finding);
+                problems.extend(super::alteration::blame(findings, alterations, None));
+            }
+            Err(OpsError::invalid("the persona cannot be created", problems))
+        }
+    }
+}
+
+fn name_of(map: &Map) -> &str {
+    map.get("name").and_then(Value::as_str).unwrap_or_default()
+}
+
+/// A taken name or id, also as a finding so that several can be reported at once; other errors
+/// end the command.
+fn taken_by(error: OpsError) -> Result<(OpsError, Finding), OpsError> {
+    let (code, key) = match &error {
+        OpsError::NameTaken { .. } => ("name-taken", "name"),
+        OpsError::IdTaken { .. } => ("id-taken", "id"),
+        _ => return Err(error),
+    };
+    let finding = Finding {
+        code,
+        severity: Severity::Error,
+        route: Route::key(key),
+        target: Target::Value,
+        message: error.to_string(),
+        hint: None,
+    };
+    Ok((error, finding))
 }
 
 /// The document that the alterations make of nothing, and what is wrong with it.
@@ -79,7 +120,7 @@ pub(super) fn place(
     names: &mut Names,
     mint: &dyn Mint,
 ) -> Result<Planned, OpsError> {
-    let name = map.get("name").and_then(Value::as_str).unwrap_or_default().to_owned();
+    let name = name_of(&map).to_owned();
     names.check_name(&name, None)?;
     stamp(&mut map, workspace, mint);
     let id = map.get("id").and_then(Value::as_str).map(str::to_owned);

@@ -102,14 +102,14 @@ fn stamped(workspace: &Workspace, original: &Stored, edited: &Stored, mint: &dyn
     if workspace.manifest.timestamps == Timestamps::Stored {
         wanted.insert("updated_at".to_owned(), Value::String(mint.now().to_string()));
     }
-    let kept = wanted.get("updated_at").cloned();
     stamp(&mut wanted, workspace, mint);
-    wanted.extend(kept.map(|stamp| ("updated_at".to_owned(), stamp)));
     let changes: Vec<Change> = ["id", "created_at", "updated_at"]
         .iter()
         .filter(|key| wanted.get(**key) != edited.map.get(**key))
-        .filter_map(|key| Some((Route::key(*key), wanted.get(*key)?.clone())))
-        .map(|(route, value)| Change::Set { route, value })
+        .map(|key| match wanted.get(*key) {
+            Some(value) => Change::Set { route: Route::key(*key), value: value.clone() },
+            None => Change::Remove { route: Route::key(*key) },
+        })
         .collect();
     edit(&edited.file.source, &changes, &EditOptions { order: &ORDER })
         .map_or_else(|_| edited.file.source.whole(), |edited| edited.text)

@@ -1,10 +1,12 @@
 //! From a reference to the persona it means.
 
+use std::ffi::OsStr;
+
 use super::catalogue::{Called, each_called, load};
 use super::stored::{Stored, system_personas};
 use crate::model::{Scope, slug};
 use crate::ops::{Candidate, OpsError, Workspace};
-use crate::store::{DEFINITION_LIMIT, read};
+use crate::store::{DEFINITION_LIMIT, Header, read};
 use crate::text::{fold, nearest};
 
 /// How well a reference fits; a better fit wins over a worse one.
@@ -33,9 +35,7 @@ pub(crate) fn find(
         id: item.header.id.clone(),
         path: workspace.root.show(&item.path),
     };
-    let parts =
-        |item: &&Called| (item.header.id.clone(), item.header.name.clone(), item.stem.clone());
-    match best(called.iter().collect(), reference, parts) {
+    match best(&called, reference, Called::parts) {
         found if found.len() > 1 => Err(OpsError::Ambiguous {
             noun: "persona",
             reference: reference.to_owned(),
@@ -55,39 +55,52 @@ pub(crate) fn find(
 
 /// The system persona that `reference` means.
 fn find_system(reference: &str) -> Option<Stored> {
-    let parts = |persona: &&Stored| {
-        let id = persona.id().map(str::to_owned);
-        (id, Some(persona.name().to_owned()), persona.file.stem())
-    };
-    match best(system_personas().iter().collect(), reference, parts).as_slice() {
+    match best(system_personas(), reference, Stored::parts).as_slice() {
         [persona] => Some((*persona).clone()),
         _ => None,
     }
 }
 
-/// Those of `items` that fit `reference` best.
-pub(crate) fn best<T: Copy>(
-    items: Vec<T>,
-    reference: &str,
-    parts: impl Fn(&T) -> (Option<String>, Option<String>, String),
-) -> Vec<T> {
-    let wanted = fold(reference);
-    let mut fits: Vec<(Fit, T)> = Vec::new();
-    for item in &items {
-        let (id, name, stem) = parts(item);
-        if let Some(fit) = fit(&wanted, id.as_deref(), name.as_deref(), &stem) {
-            fits.push((fit, *item));
-        }
+/// What a reference is compared with.
+pub(crate) struct Parts<'a> {
+    pub(crate) id: Option<&'a str>,
+    pub(crate) name: Option<&'a str>,
+    pub(crate) stem: &'a str,
+}
+
+impl Called {
+    pub(crate) fn parts(&self) -> Parts<'_> {
+        let Header { id, name } = &self.header;
+        Parts { id: id.as_deref(), name: name.as_deref(), stem: &self.stem }
     }
+}
+
+impl Stored {
+    fn parts(&self) -> Parts<'_> {
+        let stem = self.file.path.file_stem().and_then(OsStr::to_str).unwrap_or_default();
+        Parts { id: self.id(), name: Some(self.name()), stem }
+    }
+}
+
+/// Those of `items` that fit `reference` best.
+pub(crate) fn best<'a, T>(
+    items: &'a [T],
+    reference: &str,
+    parts: impl Fn(&'a T) -> Parts<'a>,
+) -> Vec<&'a T> {
+    let wanted = fold(reference);
+    let fits: Vec<(Fit, &T)> =
+        items.iter().filter_map(|item| Some((fit(&wanted, &parts(item))?, item))).collect();
     if fits.is_empty() {
-        let by_slug = |item: &T| parts(item).1.is_some_and(|name| slug(&name) == wanted);
-        return items.into_iter().filter(by_slug).collect();
+        let by_slug = |item: &&'a T| parts(*item).name.is_some_and(|name| slug(name) == wanted);
+        return items.iter().filter(by_slug).collect();
     }
     let top = fits.iter().map(|(fit, _)| *fit).min();
     fits.into_iter().filter(|(fit, _)| Some(*fit) == top).map(|(_, item)| item).collect()
 }
 
-fn fit(wanted: &str, id: Option<&str>, name: Option<&str>, stem: &str) -> Option<Fit> {
+fn fit(wanted: &str, parts: &Parts<'_>) -> Option<Fit> {
+    let Parts { id, name, stem } = parts;
     if id.is_some_and(|id| id.eq_ignore_ascii_case(wanted)) {
         return Some(Fit::Id);
     }
@@ -97,9 +110,9 @@ fn fit(wanted: &str, id: Option<&str>, name: Option<&str>, stem: &str) -> Option
     if stem.eq_ignore_ascii_case(wanted) {
         return Some(Fit::Slug);
     }
-    let prefix = wanted.len() >= SHORTEST_PREFIX
-        && id.is_some_and(|id| id.to_ascii_lowercase().starts_with(wanted));
-    prefix.then_some(Fit::IdPrefix)
+    let starts =
+        |id: &str| id.get(..wanted.len()).is_some_and(|start| start.eq_ignore_ascii_case(wanted));
+    (wanted.len() >= SHORTEST_PREFIX && id.is_some_and(starts)).then_some(Fit::IdPrefix)
 }
 
 fn not_found(scope: &Scope, reference: &str, called: &[Called]) -> OpsError {

@@ -106,12 +106,8 @@ pub(super) fn rewrite(
     let mut wanted = map;
     if workspace.manifest.timestamps == Timestamps::Stored {
         wanted.insert("updated_at".to_owned(), Value::String(mint.now().to_string()));
-        stamp(&mut wanted, workspace, mint);
-    } else {
-        let kept = wanted.get("updated_at").cloned();
-        stamp(&mut wanted, workspace, mint);
-        wanted.extend(kept.map(|stamp| ("updated_at".to_owned(), stamp)));
     }
+    stamp(&mut wanted, workspace, mint);
     let text = edited(&persona.file, &persona.map, &wanted, &ORDER, options.rewrite)?;
     let path = match names {
         Some(names) => renamed(&persona, &wanted, names, workspace)?,
@@ -139,8 +135,10 @@ pub(crate) fn edited(
         Ok(edited) => Ok(edited.text),
         Err(refusal) => {
             if rewrite {
-                let raw = rewritten(&file.raw, &changes, order.order);
-                if let Ok(edited) = yaml::rewrite(source, &raw, &order) {
+                let raw = yaml::read_mapping(source);
+                if let Ok(raw) = raw.map(|raw| rewritten(&raw, &changes, order.order))
+                    && let Ok(edited) = yaml::rewrite(source, &raw, &order)
+                {
                     return Ok(edited.text);
                 }
             }

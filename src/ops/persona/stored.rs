@@ -5,7 +5,9 @@ use std::sync::OnceLock;
 
 use crate::check;
 use crate::diagnostic::Problem;
-use crate::model::{FIELDS, Map, ORDER, PersonaType, Scope, Timestamp, Timestamps, Vocabulary};
+use crate::model::{
+    DERIVED, FIELDS, Map, ORDER, PersonaType, Scope, Timestamp, Timestamps, Vocabulary,
+};
 use crate::model::{Value, normalise};
 use crate::ops::{OpsError, Workspace, located};
 use crate::store::{DefinitionFile, SYSTEM_PERSONAS, modified};
@@ -22,13 +24,13 @@ pub(crate) struct Stored {
 
 impl Stored {
     /// Judges a file that could be read.
-    pub(crate) fn examine(file: DefinitionFile, scope: Scope, vocabulary: &Vocabulary) -> Self {
+    pub(crate) fn examine(mut file: DefinitionFile, scope: Scope, vocabulary: &Vocabulary) -> Self {
         let findings = match scope {
             Scope::Library => check::library_persona(&file.raw, vocabulary),
             _ => check::persona(&file.raw, vocabulary),
         };
         let problems = located(&findings, &file.source);
-        let mut map = file.raw.clone();
+        let mut map = std::mem::take(&mut file.raw);
         normalise(&mut map, FIELDS, vocabulary);
         Self { scope, file, map, problems }
     }
@@ -64,13 +66,37 @@ impl Stored {
     /// The document in the order of the field table, as outputs give it.
     pub(crate) fn document(&self, workspace: &Workspace) -> Map {
         let mut map = ordered(&self.map);
+        self.derive_time(workspace, &mut map);
+        map
+    }
+
+    /// The same of a persona that is needed no longer: nothing is copied. With `keys`, only these
+    /// are left.
+    pub(crate) fn take_document(&mut self, workspace: &Workspace, keys: Option<&[String]>) -> Map {
+        let mut found = std::mem::take(&mut self.map);
+        let mut map = Map::with_capacity(found.len() + DERIVED.len());
+        let wanted = |key: &str| keys.is_none_or(|keys| keys.iter().any(|one| one == key));
+        for key in ORDER.iter().filter(|key| wanted(key)) {
+            if let Some((key, value)) = found.swap_remove_entry(*key) {
+                map.insert(key, value);
+            }
+        }
+        if keys.is_none() {
+            map.extend(found);
+        }
+        if wanted("updated_at") {
+            self.derive_time(workspace, &mut map);
+        }
+        map
+    }
+
+    fn derive_time(&self, workspace: &Workspace, map: &mut Map) {
         if workspace.manifest.timestamps == Timestamps::Derived && self.scope != Scope::System {
             if let Ok(time) = modified(&workspace.root, &self.file.path) {
                 let stamp = Timestamp::from_instant(time.into());
                 map.insert("updated_at".to_owned(), Value::String(stamp.to_string()));
             }
         }
-        map
     }
 }
 

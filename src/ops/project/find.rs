@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::NOUN;
 use crate::ops::definition::Definition;
-use crate::ops::persona::best;
+use crate::ops::persona::{Parts, best};
 use crate::ops::{Candidate, OpsError, Workspace};
 use crate::store::{DEFINITION_LIMIT, DefinitionFile, Header, Segment, header, read};
 use crate::text::nearest;
@@ -16,6 +16,13 @@ pub(super) struct CalledProject {
     pub(super) header: Header,
     /// Whether there is a `project.yaml`, readable or not.
     pub(super) is_defined: bool,
+}
+
+impl CalledProject {
+    fn parts(&self) -> Parts<'_> {
+        let Header { id, name } = &self.header;
+        Parts { id: id.as_deref(), name: name.as_deref(), stem: self.slug.as_str() }
+    }
 }
 
 /// Every project; one without a readable `project.yaml` goes by its directory alone.
@@ -45,10 +52,7 @@ pub(super) fn called_projects(workspace: &Workspace) -> Result<Vec<CalledProject
 /// The directory of the project that `reference` means.
 pub(crate) fn find_slug(workspace: &Workspace, reference: &str) -> Result<Segment, OpsError> {
     let called = called_projects(workspace)?;
-    let parts = |item: &&CalledProject| {
-        (item.header.id.clone(), item.header.name.clone(), item.slug.to_string())
-    };
-    match best(called.iter().collect(), reference, parts).as_slice() {
+    match best(&called, reference, CalledProject::parts).as_slice() {
         [] => Err(not_found(reference, &called)),
         [project] => Ok(project.slug.clone()),
         several => Err(OpsError::Ambiguous {

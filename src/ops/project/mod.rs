@@ -5,15 +5,12 @@ pub(crate) mod delete;
 mod find;
 pub(crate) mod list;
 pub(crate) mod patch;
-mod problems;
 
 use crate::check;
 use crate::model::PROJECT;
 use crate::ops::definition::{Definition, Noun};
 
 pub(crate) use find::{find, find_slug};
-#[allow(unused_imports, reason = "`validate` asks for them")]
-pub(crate) use problems::problems;
 
 /// Projects: how they are judged.
 pub(crate) static NOUN: Noun = Noun { shape: &PROJECT, check: check::project };

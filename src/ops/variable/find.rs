@@ -16,9 +16,7 @@ pub(crate) fn find(
     reference: &str,
 ) -> Result<Definition, OpsError> {
     let called = called_in(workspace, &workspace.root.variables_dir(agent))?;
-    let parts =
-        |item: &&Called| (item.header.id.clone(), item.header.name.clone(), item.stem.clone());
-    match best(called.iter().collect(), reference, parts).as_slice() {
+    match best(&called, reference, Called::parts).as_slice() {
         [] => Err(not_found(agent, reference, &called)),
         [item] => Definition::open(workspace, &NOUN, &item.path),
         several => Err(OpsError::Ambiguous {

@@ -15,7 +15,6 @@ use crate::ops::definition::{Definition, Noun};
 
 pub(crate) use catalogue::{Catalogue, agent_of, agents, catalogue};
 pub(crate) use find::find;
-#[allow(unused_imports, reason = "`validate` asks for them")]
 pub(crate) use problems::problems;
 pub(crate) use references::{place_of, usage};
 pub(crate) use typed::{Typed, misfit, typed};

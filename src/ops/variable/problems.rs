@@ -11,7 +11,6 @@ use crate::yaml::Locator;
 ///
 /// References are only asked about once the default agent has variables: until then nobody has
 /// begun to define any. Personas belong to no agent, so any agent's definition will do.
-#[allow(dead_code, reason = "`validate` asks for them")]
 pub(crate) fn problems(workspace: &Workspace) -> Result<Vec<Problem>, OpsError> {
     let default = agent_of(workspace, None)?;
     let agents = agents(workspace)?;

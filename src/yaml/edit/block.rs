@@ -138,7 +138,7 @@ impl Plan<'_> {
                 Stop::new("every entry of the first line would go").at(elements[0].clone())
             })?;
             let cut = elements[0].start..elements[first].start;
-            self.released.push(elements[0].start..self.tail(&elements[first - 1]));
+            self.release(elements[0].start..self.tail(&elements[first - 1]));
             self.splice(cut, "");
         }
         for index in (first..elements.len()).filter(|index| gone[*index]) {

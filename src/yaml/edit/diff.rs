@@ -18,8 +18,18 @@ pub(super) enum Step {
     Remove(usize),
 }
 
-/// The steps from one list to another.
-pub(super) fn steps(old: &[Value], new: &[Value]) -> Vec<Step> {
+/// The steps from one list to another. `gone` is the item that is known to go, which tells it
+/// from others with the same value.
+pub(super) fn steps(old: &[Value], new: &[Value], gone: Option<usize>) -> Vec<Step> {
+    if let Some(gone) = gone.filter(|gone| *gone < old.len() && old.len() == new.len() + 1)
+        && old[..gone] == new[..gone]
+        && old[gone + 1..] == new[gone..]
+    {
+        let step = |index| {
+            if index == gone { Step::Remove(index) } else { Step::Keep(index) }
+        };
+        return (0..old.len()).map(step).collect();
+    }
     let old: Vec<String> = old.iter().map(Value::to_string).collect();
     let new: Vec<String> = new.iter().map(Value::to_string).collect();
     let mut steps = Vec::new();
@@ -104,7 +114,7 @@ impl Plan<'_> {
             (Content::List { items, .. }, Value::Array(old), Value::Array(new))
                 if !items.is_empty() && !new.is_empty() =>
             {
-                let steps = steps(&old, new);
+                let steps = steps(&old, new, self.gone);
                 if flow {
                     self.flow_list(id, slot, &steps, new)
                 } else {

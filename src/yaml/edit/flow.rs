@@ -172,7 +172,7 @@ impl Plan<'_> {
                     for other in index..end {
                         let last = commas[other].unwrap_or(elements[other].end);
                         let lines = self.head(elements, other)..next_line(self.source, last);
-                        self.released.push(lines.clone());
+                        self.release(lines.clone());
                         self.splice(lines, "");
                     }
                     if next.is_none()
@@ -183,11 +183,12 @@ impl Plan<'_> {
                     }
                 }
                 (false, Some(next)) => {
-                    self.released.push(elements[index].start..elements[next - 1].end);
+                    let last = commas[next - 1].unwrap_or(elements[next - 1].end);
+                    self.release(elements[index].start..line_end(self.source, last));
                     self.splice(elements[index].start..elements[next].start, "");
                 }
                 (false, None) => {
-                    self.released.push(elements[index].clone());
+                    self.release(elements[index].clone());
                     self.splice(elements[index - 1].end..elements[end - 1].end, "");
                 }
             }

@@ -7,6 +7,7 @@ mod flow;
 mod insert;
 pub(super) mod plan;
 mod remove;
+mod rename;
 mod replace;
 mod rewrite;
 mod style;
@@ -16,6 +17,7 @@ use std::ops::Range;
 
 use serde_json::Value;
 
+use super::locate;
 use super::prove::{self, Known};
 use super::read::read;
 use super::source::Source;
@@ -23,6 +25,7 @@ use crate::text::{Route, Step};
 
 use apply::apply;
 use plan::Stop;
+pub(crate) use rename::rename_key;
 pub(crate) use rewrite::rewrite;
 
 /// One wish for the value of a document.
@@ -135,13 +138,25 @@ fn one(
 ) -> Result<Known, Refusal> {
     let layout = style::detect(&known.source, &known.tree);
     let mut first = None;
-    for attempt in plan::attempts(change.route()) {
+    for attempt in plan::attempts(change) {
         let planned = plan::plan(known, wanted, &layout, options, &attempt);
         match planned.and_then(|plan| prove::prove(known, &plan.text(), wanted, &plan)) {
             Ok(known) => return Ok(known),
             Err(stop) => first = first.or(Some(stop)),
         }
     }
-    let stop = first.unwrap_or_else(|| Stop::new("no way was found"));
+    let stop = shared(known, change.route()).or(first);
+    let stop = stop.unwrap_or_else(|| Stop::new("no way was found"));
     Err(refusal(stop, change.route()))
+}
+
+/// What most often stands in the way: other places use the value again, and would lose or change it.
+fn shared(known: &Known, route: &Route) -> Option<Stop> {
+    let (_, node) = locate::find(&known.tree, known.tree.root()?, route)?;
+    let anchor = (node..known.tree.node(node).next)
+        .map(|id| known.tree.node(id))
+        .find_map(|node| node.anchor.clone().filter(|_| node.aliased))?;
+    let name = known.source.text()[anchor.clone()].trim_start_matches('&');
+    let reason = format!("its value is used again as `*{}`", crate::text::visible(name, false));
+    Some(Stop::new(reason).at(anchor))
 }

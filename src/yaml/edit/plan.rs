@@ -9,7 +9,7 @@ use super::super::prove::Known;
 use super::super::render::Layout;
 use super::super::resolve;
 use super::super::tree::{NodeId, Tree};
-use super::{EditOptions, at};
+use super::{Change, EditOptions, at};
 use crate::text::{Route, Step};
 
 /// Why a way of editing does not work.
@@ -42,6 +42,8 @@ pub(in super::super) struct Attempt {
     pub(in super::super) quoted: bool,
     /// Ends the file with a line break that it did not have: a block text at the end may need it.
     pub(in super::super) ended: bool,
+    /// The list item that the change removes.
+    pub(in super::super) gone: Option<usize>,
     /// Takes comments away when they are in the way.
     pub(in super::super) lossy: bool,
 }
@@ -55,14 +57,20 @@ impl Attempt {
             early: false,
             quoted: false,
             ended: false,
+            gone: None,
             lossy: false,
         }
     }
 }
 
 /// The ways to make a change, the smallest first.
-pub(super) fn attempts(route: &Route) -> Vec<Attempt> {
-    let small = Attempt::small();
+pub(super) fn attempts(change: &Change) -> Vec<Attempt> {
+    let route = change.route();
+    let gone = match (change, route.0.last()) {
+        (Change::Remove { .. }, Some(Step::Index(index))) => Some(*index),
+        _ => None,
+    };
+    let small = Attempt { gone, ..Attempt::small() };
     let mut attempts = vec![
         small.clone(),
         Attempt { ended: true, ..small.clone() },
@@ -92,10 +100,14 @@ pub(in super::super) struct Plan<'a> {
     pub(super) order: &'a [&'a str],
     pub(super) early: bool,
     ended: bool,
+    /// The list item that the change removes.
+    pub(super) gone: Option<usize>,
     pub(in super::super) lossy: bool,
     pub(in super::super) splices: Vec<Splice>,
     /// Entries and items that go; their comments go with them.
     pub(in super::super) released: Vec<Range<usize>>,
+    /// Whether what is written anew may hold elements that stay: then no comment may go.
+    pub(super) holding: bool,
     /// Ranges whose text is written again elsewhere, comments included.
     pub(in super::super) moved: Vec<Range<usize>>,
 }
@@ -103,6 +115,13 @@ pub(in super::super) struct Plan<'a> {
 impl<'a> Plan<'a> {
     pub(super) fn splice(&mut self, range: Range<usize>, text: impl Into<String>) {
         self.splices.push(Splice { range, text: text.into() });
+    }
+
+    /// Lets the comments of an element that goes go with it.
+    pub(super) fn release(&mut self, range: Range<usize>) {
+        if !self.holding {
+            self.released.push(range);
+        }
     }
 
     /// The new text. Splices at one place keep the order they were planned in.
@@ -174,9 +193,11 @@ pub(super) fn plan<'a>(
         order: options.order,
         early: attempt.early,
         ended: attempt.ended,
+        gone: attempt.gone,
         lossy: attempt.lossy,
         splices: Vec::new(),
         released: Vec::new(),
+        holding: false,
         moved: Vec::new(),
     };
     if attempt.whole {
@@ -205,11 +226,15 @@ pub(super) struct Slot {
 impl Plan<'_> {
     /// Writes the value at a route anew as a whole.
     fn whole(&mut self, before: &Value, wanted: &Value, route: &Route) -> Result<(), Stop> {
-        let (Some(_), Some(new)) = (at(before, route), at(wanted, route)) else {
+        let (Some(old), Some(new)) = (at(before, route), at(wanted, route)) else {
             return Err(Stop::new("the entry comes or goes"));
         };
         let root = self.tree.root().ok_or_else(|| Stop::new("the document is empty"))?;
         let (node, slot) = self.slot(root, route)?;
+        self.holding = matches!(
+            (old, new),
+            (Value::Array(_), Value::Array(_)) | (Value::Object(_), Value::Object(_))
+        );
         self.replace(node, slot, new)
     }
 

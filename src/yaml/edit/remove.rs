@@ -114,15 +114,28 @@ impl Plan<'_> {
 
     /// Takes whole elements away, with the comments that are theirs.
     pub(super) fn remove_lines(&mut self, range: Range<usize>) {
-        let mut cut = range.clone();
-        let last = cut.end == self.source.len() && !self.source.ends_with('\n');
-        if last && cut.start > 0 && !self.block_text_before(cut.start) {
-            let before = &self.source[..cut.start];
-            let before = before.strip_suffix('\n').unwrap_or(before);
-            cut.start = before.strip_suffix('\r').unwrap_or(before).len();
-        }
-        self.released.push(range);
+        let cut = self.with_blanks(range.clone());
+        self.release(range);
         self.splice(cut, "");
+    }
+
+    /// The lines that go with an element: of the blank lines around it those that would double,
+    /// and the line break before it when it is the open end of the file.
+    fn with_blanks(&self, mut cut: Range<usize>) -> Range<usize> {
+        if self.block_text_before(cut.start) {
+            return cut;
+        }
+        let before = &self.source[..cut.start];
+        let apart = before.is_empty() || before.ends_with("\n\n") || before.ends_with("\n\r\n");
+        while apart && self.blank_line(cut.end) {
+            cut.end = next_line(self.source, cut.end);
+        }
+        if cut.end == self.source.len() && cut.start > 0 {
+            let kept = before.trim_end_matches(['\n', '\r']).len();
+            let open = !self.source.ends_with('\n');
+            cut.start = if open { kept } else { next_line(self.source, kept).min(cut.start) };
+        }
+        cut
     }
 
     /// Whether a block scalar ends right before this line: its last line break is part of it.

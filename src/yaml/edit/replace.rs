@@ -6,6 +6,7 @@ use granit_parser::ScalarStyle;
 use serde_json::Value;
 
 use super::super::place::{line_end, line_start};
+use super::super::quoting::{modern_is_safe, plain_is_safe};
 use super::super::render::{Quote, Rendered};
 use super::super::tree::{Content, NodeId};
 use super::plan::{Plan, Slot, Stop};
@@ -56,7 +57,7 @@ impl Plan<'_> {
             self.splice(at..at, open.unwrap_or(block));
             for index in 0..elements.len() {
                 let lines = self.lines(&elements, index);
-                self.released.push(lines.clone());
+                self.release(lines.clone());
                 self.splice(lines, "");
             }
             return Ok(());
@@ -121,7 +122,7 @@ impl Plan<'_> {
         let elements = self.elements(id);
         for index in 0..elements.len() {
             let end = line_end(self.source, elements[index].end);
-            self.released.push(self.head(&elements, index)..end);
+            self.release(self.head(&elements, index)..end);
         }
     }
 
@@ -130,6 +131,11 @@ impl Plan<'_> {
         match &self.tree.node(id).content {
             Content::Scalar { style: ScalarStyle::SingleQuoted, .. } => Some(Quote::Single),
             Content::Scalar { style: ScalarStyle::DoubleQuoted, .. } => Some(Quote::Double),
+            Content::Scalar { style: ScalarStyle::Plain, text }
+                if !plain_is_safe(text, false) && modern_is_safe(text, false) =>
+            {
+                Some(Quote::Modern)
+            }
             _ => None,
         }
     }
@@ -138,10 +144,9 @@ impl Plan<'_> {
     fn render(&self, id: NodeId, slot: Slot, wanted: &Value) -> Rendered {
         let node = self.tree.node(id);
         if let (Value::String(new), Content::Scalar { text: old, style }) = (wanted, &node.content)
+            && let Some(rendered) = self.render_text(id, slot, new, old, *style)
         {
-            if let Some(rendered) = self.render_text(id, slot, new, old, *style) {
-                return rendered;
-            }
+            return rendered;
         }
         let scalars = match wanted {
             Value::Array(list) => list.iter().all(single_line),
@@ -175,7 +180,7 @@ impl Plan<'_> {
                     if folded { self.layout.literal(new, column, indicator, ">") } else { None };
                 first.or_else(|| self.layout.literal(new, column, indicator, "|"))
             }
-            ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted
+            ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted | ScalarStyle::Plain
                 if !several || (style == ScalarStyle::DoubleQuoted && old.contains('\n')) =>
             {
                 let quote = self.quote_of(id)?;
@@ -254,7 +259,7 @@ impl Plan<'_> {
         let after = node.properties_end().map_or(slot.after, |end| end.max(slot.after));
         if self.mid_line(first.start) {
             let range = first.start..node.range.end;
-            self.released.push(range.clone());
+            self.release(range.clone());
             return self.replace_range(range, rendered);
         }
         self.write_after(after, rendered);

@@ -60,7 +60,10 @@ fn anew(
     for (key, value) in value {
         let same = kept.and_then(|plan| as_it_was(plan, tree.root()?, key, value));
         let one = Map::from_iter([(key.clone(), value.clone())]);
-        text.push_str(&same.unwrap_or_else(|| emit_with(&one, &layout)));
+        let above = kept.and_then(|plan| comments_above(plan, tree.root()?, key));
+        text.push_str(
+            &same.unwrap_or_else(|| above.unwrap_or_default() + &emit_with(&one, &layout)),
+        );
     }
     if value.is_empty() {
         text.push_str(&emit_with(value, &layout));
@@ -85,6 +88,16 @@ fn as_it_was(plan: &Plan<'_>, root: NodeId, key: &str, value: &Value) -> Option<
     let text = &plan.source[lines];
     let end = if text.ends_with('\n') { "" } else { plan.layout.line_break };
     Some(format!("{text}{end}"))
+}
+
+/// The comments right above an entry that stays under its key.
+fn comments_above(plan: &Plan<'_>, root: NodeId, key: &str) -> Option<String> {
+    let index =
+        plan.entries(root).iter().position(|entry| plan.tree.key_text(entry.key) == Some(key))?;
+    let elements = plan.elements(root);
+    let start = line_start(plan.source, elements[index].start);
+    let top = plan.head(&elements, index).min(start);
+    (!plan.tree.node(root).is_flow()).then(|| plan.source[top..start].to_owned())
 }
 
 /// Everything before the first entry: directives, `---`, the head comment.

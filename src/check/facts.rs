@@ -1,0 +1,125 @@
+//! What the rules that look across files need to know of each file, and what they answer.
+
+use std::collections::{BTreeMap, HashSet};
+
+use super::{Finding, Rule, Target};
+use crate::model::{Map, Scope, Value};
+use crate::text::{Route, fold};
+
+/// What one persona file says about itself and others.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Facts {
+    /// The names of personas are unique in here; none for a definition of another kind.
+    pub(crate) scope: Option<Scope>,
+    pub(crate) id: Option<String>,
+    pub(crate) name: Option<String>,
+    pub(crate) cloned_from: Option<String>,
+    pub(crate) image: Option<String>,
+}
+
+impl Facts {
+    /// The facts of a persona that lies in `scope`.
+    pub(crate) fn of(map: &Map, scope: Option<Scope>) -> Self {
+        let text = |key: &str| map.get(key).and_then(Value::as_str).map(str::to_owned);
+        Self {
+            scope,
+            id: text("id").map(|id| id.to_ascii_lowercase()),
+            name: text("name").filter(|name| !name.trim().is_empty()),
+            cloned_from: text("cloned_from").map(|id| id.to_ascii_lowercase()),
+            image: text("image_url"),
+        }
+    }
+
+    /// The form in which names are compared.
+    pub(super) fn folded(&self) -> Option<String> {
+        self.name.as_deref().map(fold)
+    }
+}
+
+/// The names and ids that no file may have, and the files that personas may point to.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Surroundings {
+    /// Folded names of the system personas.
+    pub(crate) system_names: HashSet<String>,
+    /// Their ids.
+    pub(crate) system_ids: HashSet<String>,
+    /// The names of the files in `images/`.
+    pub(crate) images: HashSet<String>,
+}
+
+/// A complaint of a rule that looks across files.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct CrossFinding {
+    /// Which of the files the complaint is about.
+    pub(crate) file: usize,
+    pub(crate) finding: Finding,
+    /// Other files that it concerns: which, where in it, and in what way.
+    pub(crate) related: Vec<(usize, Route, String)>,
+    /// A file that is absent and should not be, from the root of the workspace.
+    pub(crate) absent: Option<String>,
+}
+
+impl CrossFinding {
+    /// A complaint about the value of a top-level key.
+    pub(super) fn new(
+        rule: &Rule,
+        file: usize,
+        key: &str,
+        message: String,
+        hint: impl Into<String>,
+    ) -> Self {
+        let finding = Finding {
+            code: rule.code,
+            severity: rule.severity,
+            route: Route::key(key),
+            target: Target::Value,
+            message,
+            hint: Some(hint.into()),
+        };
+        Self { file, finding, related: Vec::new(), absent: None }
+    }
+}
+
+/// Everything that is wrong between the files: every rule looks at all of them once.
+pub(crate) fn across(files: &[Facts], surroundings: &Surroundings) -> Vec<CrossFinding> {
+    let mut found = Vec::new();
+    super::duplicate_id::check(files, surroundings, &mut found);
+    super::duplicate_name::check(files, &mut found);
+    super::system_name::check(files, surroundings, &mut found);
+    super::missing_image::check(files, surroundings, &mut found);
+    super::missing_original::check(files, surroundings, &mut found);
+    found
+}
+
+/// How many of the other files with the same value are shown with their places.
+const SHOWN: usize = 3;
+
+/// For each value that several files of one scope have, a complaint in each of them that shows
+/// where the others stand.
+pub(super) fn repeated<'a>(
+    rule: &Rule,
+    key: &str,
+    values: impl Iterator<Item = (usize, (&'a Scope, String))>,
+    message: impl Fn(usize) -> String,
+    hint: &str,
+    found: &mut Vec<CrossFinding>,
+) {
+    let mut holders: BTreeMap<(&Scope, String), Vec<usize>> = BTreeMap::new();
+    for (file, value) in values {
+        holders.entry(value).or_default().push(file);
+    }
+    for group in holders.values().filter(|group| group.len() > 1) {
+        for file in group {
+            let others = group.iter().filter(|other| *other != file).take(SHOWN);
+            let mut complaint = CrossFinding::new(rule, *file, key, message(*file), hint);
+            complaint.related =
+                others.map(|other| (*other, Route::key(key), "also here".to_owned())).collect();
+            let unsaid = group.len() - 1 - complaint.related.len();
+            if unsaid > 0 {
+                let more = crate::text::count(unsaid, "further file");
+                complaint.finding.message.push_str(&format!(" (and by {more})"));
+            }
+            found.push(complaint);
+        }
+    }
+}

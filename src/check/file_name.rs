@@ -1,0 +1,35 @@
+//! `file-name`: a file that is not called after its persona.
+
+use super::{Findings, Rule};
+use crate::diagnostic::Severity;
+use crate::model::{Map, Value, slug};
+use crate::text::Route;
+
+pub(super) const RULE: Rule = Rule {
+    code: "file-name",
+    severity: Severity::Warning,
+    title: "A file is not called after its persona",
+    why: "The file name follows the name and moves with a rename, so that the personas can be \
+          found in a directory listing and in `git log`. Any other name works as well.",
+    wrong: "# personas/x1.yaml\nname: Ada\n",
+    right: "# personas/ada.yaml\nname: Ada\n",
+};
+
+pub(super) fn check(map: &Map, stem: &str, findings: &mut Findings) {
+    let Some(name) = map.get("name").and_then(Value::as_str) else { return };
+    if !name.trim().is_empty() && !fits(name, stem) {
+        let expected = slug(name);
+        let message = format!("the file of `{}` is called `{stem}`, not `{expected}`", name.trim());
+        let hint = format!("`persona validate --fix` renames it to {expected}.yaml");
+        findings.value(&RULE, &Route::key("name"), message, Some(hint));
+    }
+}
+
+/// Whether a file name follows from the persona's name; a counter behind it keeps apart personas
+/// whose names have one slug.
+pub(crate) fn fits(name: &str, stem: &str) -> bool {
+    let slug = slug(name);
+    let Some(rest) = stem.strip_prefix(&slug) else { return false };
+    let counter = rest.strip_prefix('-').and_then(|rest| rest.parse::<u32>().ok());
+    rest.is_empty() || counter.is_some_and(|counter| counter >= 2)
+}

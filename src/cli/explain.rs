@@ -1,0 +1,185 @@
+//! `persona explain`.
+
+use serde_json::{Map, Value, json};
+
+use super::context::Context;
+use super::exit::Exit;
+use super::failure::Failure;
+use crate::check::Rule;
+use crate::diagnostic::Severity;
+use crate::model::Vocabulary;
+use crate::ops::explain::{Explained, Topic, every, explain};
+use crate::output::{Format, Listing, Paint, Style, pretty, yaml_document};
+use crate::text::Route;
+
+/// Explain a key of a persona or of persona.yaml, or the code of a diagnostic
+///
+/// Without an argument, all keys are listed. Keys of persona.yaml start with `manifest.`
+#[derive(clap::Args, Debug)]
+#[command(after_help = "Examples:
+  persona explain
+  persona explain accent
+  persona explain behavior_config.cut_in.min_words
+  persona explain manifest.library
+  persona explain unknown-choice")]
+pub(crate) struct Args {
+    /// Dotted key, or the code of a diagnostic
+    #[arg(value_name = "FIELD|CODE")]
+    word: Option<String>,
+}
+
+pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
+    // Outside of a workspace, and in a broken one, the built-in choices are explained.
+    let workspace = context.workspace_or_none();
+    let vocabulary = workspace.map(|workspace| workspace.vocabulary().clone());
+    let vocabulary = vocabulary.unwrap_or_else(|_| Vocabulary::default());
+    match &args.word {
+        None => table(context, &every(&vocabulary))?,
+        Some(word) => one(context, &explain(word, &vocabulary)?)?,
+    }
+    Ok(Exit::Done)
+}
+
+fn one(context: &Context, topic: &Topic) -> Result<(), Failure> {
+    let value = match topic {
+        Topic::Key(key) => key.json(),
+        Topic::Rule(rule) => rule_json(rule),
+    };
+    let map = value.as_object().cloned().unwrap_or_default();
+    let text = match (context.format(), topic) {
+        (Format::Json, _) => format!("{}\n", pretty(&value)),
+        (Format::Jsonl, _) => format!("{value}\n"),
+        (Format::Yaml, _) => yaml_document(&map, context.out_style),
+        (Format::Name, Topic::Key(key)) => format!("{}\n", key.key),
+        (Format::Name, Topic::Rule(rule)) => format!("{}\n", rule.code),
+        (Format::Csv, _) => return listed(context, vec![map]),
+        (Format::Table, Topic::Key(key)) => key_text(key, context.out_style),
+        (Format::Table, Topic::Rule(rule)) => rule_text(rule, context.out_style),
+    };
+    context.print(&text)
+}
+
+/// All keys, those of records below them.
+fn table(context: &Context, keys: &[Explained]) -> Result<(), Failure> {
+    fn rows(keys: &[Explained], found: &mut Vec<Map<String, Value>>, nested: bool) {
+        for key in keys {
+            if let Value::Object(map) = key.json() {
+                found.push(map);
+            }
+            if nested {
+                rows(&key.children, found, nested);
+            }
+        }
+    }
+    let mut found = Vec::new();
+    // Objects hold their children themselves.
+    let nested = matches!(context.format(), Format::Table | Format::Csv | Format::Name);
+    rows(keys, &mut found, nested);
+    if context.format() == Format::Name {
+        let names = found.iter().filter_map(|map| map.get("key")?.as_str());
+        let names: String = names.map(|name| format!("{name}\n")).collect();
+        return context.print(&names);
+    }
+    listed(context, found)
+}
+
+fn listed(context: &Context, rows: Vec<Map<String, Value>>) -> Result<(), Failure> {
+    let listing = Listing {
+        format: context.format(),
+        columns: ["key", "type", "default", "description"].map(Route::key).to_vec(),
+        headings: true,
+        style: context.out_style,
+    };
+    let pieces = rows.iter().map(|map| listing.piece(map)).collect();
+    context.write(|out| listing.write(pieces, out))
+}
+
+fn key_text(key: &Explained, style: Style) -> String {
+    let field = key.field;
+    let mut text = format!("{}\n  {}\n\n", style.paint(Paint::Heading, &key.key), field.doc);
+    let mut line = |label: &str, value: &str| {
+        let label = style.paint(Paint::Dim, &format!("{label:<8}"));
+        text.push_str(&format!("  {label}  {value}\n"));
+    };
+    line("type", key.kind());
+    for (at, rule) in key.rules().iter().enumerate() {
+        line(if at == 0 { "rule" } else { "" }, rule);
+    }
+    for (at, choice) in key.choices.iter().enumerate() {
+        line(if at == 0 { "choices" } else { "" }, choice);
+    }
+    if let Some(default) = field.default {
+        line("default", default);
+    }
+    line("example", &format!("{}: {}", field.key, field.example));
+    for (at, (system, spelling)) in field.vendors.iter().enumerate() {
+        line(if at == 0 { "systems" } else { "" }, &format!("{system} ({spelling})"));
+    }
+    if !key.children.is_empty() {
+        text.push_str(&format!("\n{}\n", style.paint(Paint::Heading, "keys")));
+        children(&key.children, style, 1, &mut text);
+    }
+    text
+}
+
+fn children(keys: &[Explained], style: Style, depth: usize, text: &mut String) {
+    let widest = keys.iter().map(|key| key.field.key.len()).max().unwrap_or_default();
+    for key in keys {
+        let name = style.paint(Paint::Dim, &format!("{:<widest$}", key.field.key));
+        let default = key.field.default.map(|text| format!(" (default {text})"));
+        let default = default.unwrap_or_default();
+        let indent = "  ".repeat(depth);
+        text.push_str(&format!("{indent}{name}  {}{default}\n", key.field.doc));
+        children(&key.children, style, depth + 1, text);
+    }
+}
+
+fn severity(rule: &Rule) -> &'static str {
+    match rule.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+    }
+}
+
+fn rule_text(rule: &Rule, style: Style) -> String {
+    let indented =
+        |text: &str| -> String { text.lines().map(|line| format!("  {line}\n")).collect() };
+    format!(
+        "{} ({})\n  {}\n\n{}\n{}\n{}\n{}",
+        style.paint(Paint::Heading, rule.code),
+        severity(rule),
+        rule.title,
+        wrapped(rule.why),
+        format_args!("{}\n{}", style.paint(Paint::Removed, "wrong"), indented(rule.wrong)),
+        style.paint(Paint::Added, "right"),
+        indented(rule.right),
+    )
+}
+
+/// Prose in lines of a readable length.
+fn wrapped(prose: &str) -> String {
+    const WIDTH: usize = 78;
+    let mut lines = vec![String::from(" ")];
+    for word in prose.split_whitespace() {
+        let last = lines.last().map_or(0, |line| line.chars().count());
+        if last + 1 + word.chars().count() > WIDTH {
+            lines.push(String::from(" "));
+        }
+        if let Some(line) = lines.last_mut() {
+            line.push(' ');
+            line.push_str(word);
+        }
+    }
+    lines.join("\n") + "\n"
+}
+
+fn rule_json(rule: &Rule) -> Value {
+    json!({
+        "code": rule.code,
+        "severity": severity(rule),
+        "title": rule.title,
+        "why": rule.why,
+        "wrong": rule.wrong,
+        "right": rule.right,
+    })
+}

@@ -1,0 +1,136 @@
+//! `persona fmt`.
+
+use std::path::PathBuf;
+
+use super::context::Context;
+use super::exit::Exit;
+use super::failure::Failure;
+use super::progress::Bar;
+use crate::ops::fmt::{Examination, Examined, Target, commit, examine, targets, text};
+use crate::ops::{OpsError, Workspace};
+use crate::output::{Format, Side, pretty, secrets, unified};
+use crate::store::StoreError;
+use crate::text::count;
+
+/// Write persona files in one canonical style; comments and values stay as they are
+///
+/// Keys come in the order of `persona explain`, prose as `|` blocks, lists one item a line. A
+/// comment stays with the key or item that it belongs to. A file that cannot be formatted without
+/// losing something is reported and left alone.
+#[derive(clap::Args, Debug)]
+#[command(after_help = "Examples:
+  persona fmt
+  persona fmt --check            (for CI: lists the files that would change, exits 3)
+  persona fmt --diff personas/ada.yaml
+  persona fmt - < ada.yaml")]
+pub(crate) struct Args {
+    /// Files or directories; by default all persona files of the workspace, `-` filters stdin
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// Write nothing; list the files that would change and exit with 3 if there are any
+    #[arg(long)]
+    check: bool,
+    /// Write nothing; print what would change as a unified diff
+    #[arg(long)]
+    diff: bool,
+}
+
+pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
+    if args.paths.iter().any(|path| path.as_os_str() == "-") {
+        return filter(context, args);
+    }
+    let workspace = workspace(context, args)?;
+    let targets = targets(workspace.as_ref(), &context.directory, &args.paths)?;
+    let bar = Bar::new(context, "formatting");
+    let examination = examine(workspace.as_ref(), targets, &bar);
+    bar.finish();
+    if !args.check && !args.diff {
+        write(context, workspace.as_ref(), &examination)?;
+    }
+    report(context, args, &examination)?;
+    let changed = examination.files.iter().any(Examined::changes);
+    if !examination.broken.is_empty() {
+        return Err(OpsError::invalid("some files cannot be formatted", examination.broken).into());
+    }
+    Ok(if args.check && changed { Exit::Invalid } else { Exit::Done })
+}
+
+/// The workspace here, or the one that the first path lies in; named files may be in none.
+fn workspace(context: &Context, args: &Args) -> Result<Option<Workspace>, Failure> {
+    match (context.workspace(), args.paths.first()) {
+        (Err(Failure::Ops(OpsError::Store(StoreError::NoWorkspace { .. }))), Some(path)) => {
+            let path = context.directory.join(path);
+            let folder = if path.is_dir() { Some(path.as_path()) } else { path.parent() };
+            Ok(folder.and_then(|folder| Workspace::open(folder, None).ok()))
+        }
+        (found, _) => found.map(Some),
+    }
+}
+
+fn write(
+    context: &Context,
+    workspace: Option<&Workspace>,
+    examination: &Examination,
+) -> Result<(), Failure> {
+    let locks = |file: &Examined| file.target.inside && file.changes();
+    let lock = match workspace.filter(|_| examination.files.iter().any(locks)) {
+        Some(workspace) => Some(context.lock(workspace)?),
+        None => None,
+    };
+    Ok(commit(examination, lock.as_ref())?)
+}
+
+fn report(context: &Context, args: &Args, examination: &Examination) -> Result<(), Failure> {
+    let changed: Vec<&Examined> = examination.files.iter().filter(|file| file.changes()).collect();
+    if args.diff {
+        for file in &changed {
+            context.print(&diff(context, file))?;
+        }
+    } else if let Some(Format::Json | Format::Jsonl) = context.asked_format() {
+        let files = examination
+            .files
+            .iter()
+            .map(|file| serde_json::json!({"path": file.target.shown, "changed": file.changes()}));
+        context.print(&format!("{}\n", pretty(&files.collect::<Vec<_>>())))?;
+    } else if args.check {
+        for file in &changed {
+            let shown = crate::text::visible(&file.target.shown, false).into_owned();
+            context.print(&format!("{shown}\n"))?;
+        }
+    } else {
+        for file in &changed {
+            context.say(&format!("formatted {}", file.target.shown));
+        }
+    }
+    let same = examination.files.len() - changed.len();
+    let verb = if args.check || args.diff { "would change" } else { "formatted" };
+    context.say(&format!("{} {verb}, {same} unchanged", count(changed.len(), "file"),));
+    Ok(())
+}
+
+/// A diff is for people, so secret header values are masked in it.
+fn diff(context: &Context, file: &Examined) -> String {
+    let side = |text| match context.globals.show_secrets {
+        true => Side::open(&file.target.shown, text),
+        false => Side::masked(&file.target.shown, text, &secrets(&file.map)),
+    };
+    unified(Some(&side(&file.before)), Some(&side(&file.after)), context.out_style)
+}
+
+/// Standard input to standard output.
+fn filter(context: &Context, args: &Args) -> Result<Exit, Failure> {
+    if args.paths.len() > 1 {
+        return Err(OpsError::usage("`-` stands alone: it formats standard input").into());
+    }
+    let input = context.input("-")?;
+    let file = text(&Target::text(&input.name), &input.bytes)
+        .map_err(|problems| OpsError::invalid(input.name.clone(), problems))?;
+    if args.diff {
+        context.print(&diff(context, &file))?;
+    } else if !args.check {
+        context.print(&file.after)?;
+    } else if file.changes() {
+        context.print(&format!("{}\n", file.target.shown))?;
+    }
+    Ok(if args.check && file.changes() { Exit::Invalid } else { Exit::Done })
+}

@@ -1,0 +1,42 @@
+//! `persona schema`.
+
+use clap::builder::PossibleValuesParser;
+
+use super::context::Context;
+use super::exit::Exit;
+use super::failure::Failure;
+use crate::model::Vocabulary;
+use crate::ops::schema::{DESCRIBED, Described};
+
+/// Print the JSON Schema of a kind of definition
+///
+/// The schema is draft-07, for editors and for validators in CI. Choices are in their official
+/// spelling; the program itself also takes them in another case and warns.
+#[derive(clap::Args, Debug)]
+#[command(after_help = "Examples:
+  persona schema > persona.schema.json
+  persona schema persona --workspace-choices
+  persona schema manifest")]
+pub(crate) struct Args {
+    /// Kind of definition
+    #[arg(value_name = "KIND", default_value = "persona", value_parser = kinds())]
+    kind: String,
+    /// Add the choices of this workspace's persona.yaml
+    #[arg(long)]
+    workspace_choices: bool,
+}
+
+fn kinds() -> PossibleValuesParser {
+    PossibleValuesParser::new(DESCRIBED.iter().map(|described| described.name))
+}
+
+pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
+    let vocabulary = match args.workspace_choices {
+        true => context.workspace()?.vocabulary().clone(),
+        false => Vocabulary::default(),
+    };
+    if let Some(described) = Described::named(&args.kind) {
+        context.print(&described.schema(&vocabulary))?;
+    }
+    Ok(Exit::Done)
+}

@@ -1,0 +1,212 @@
+//! `persona validate`.
+
+use std::io;
+
+use super::context::Context;
+use super::exit::Exit;
+use super::failure::Failure;
+use crate::check::RULES;
+use crate::ops::OpsError;
+use crate::ops::validate::{
+    Asked, Codes, Fixed, State, ValidateOptions, Validation, plan_fixes, validate,
+};
+use crate::output::{
+    PrintedFix, Report, ReportFormat, RuleView, Side, Summary, secrets, summary, unified,
+};
+use crate::store::{Root, StoreError, repository_of};
+use crate::text::count;
+
+/// Report every problem of every file
+#[derive(clap::Args, Debug)]
+#[command(after_help = "Formats: text (default), json, jsonl, github (annotations), sarif
+
+Examples:
+  persona validate
+  persona validate personas/ada.yaml
+  persona validate --fix --dry-run
+  persona validate --staged
+  persona validate --since origin/main -o github
+  persona validate -o sarif > persona.sarif
+  persona validate - < draft.yaml")]
+pub(crate) struct Args {
+    /// Files or folders; `-` is standard input; by default the whole workspace
+    #[arg(value_name = "PATH")]
+    paths: Vec<String>,
+    /// Judge what the next commit would hold, and report on the files staged for it
+    #[arg(long, conflicts_with_all = ["since", "fix"])]
+    staged: bool,
+    /// Report only on files that have changed since this revision, untracked ones included
+    #[arg(long, value_name = "REV")]
+    since: Option<String>,
+    /// Take warnings for errors
+    #[arg(long)]
+    strict: bool,
+    /// Report only problems of these codes (repeatable, or parted by commas)
+    #[arg(long, value_name = "CODE", value_delimiter = ',')]
+    code: Vec<String>,
+    /// Leave out problems of these codes (repeatable, or parted by commas)
+    #[arg(long, value_name = "CODE", value_delimiter = ',')]
+    ignore: Vec<String>,
+    /// Mend what has one right answer: ids and times, the spelling of choices and keys, file names
+    #[arg(long)]
+    fix: bool,
+    /// Show the unified diff of what --fix would mend and write nothing
+    #[arg(long, requires = "fix")]
+    dry_run: bool,
+}
+
+pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
+    let format = context.globals.output.map_or(Ok(ReportFormat::Text), |f| f.for_reports())?;
+    let codes = Codes::new(&args.code, &args.ignore)?;
+    let root = root(context, args)?;
+    let state = match (&args.since, args.staged) {
+        (Some(revision), _) => State::Since(revision.clone()),
+        (None, true) => State::Staged,
+        (None, false) => State::Present,
+    };
+    let asked = asked(context, root.as_ref(), args)?;
+    let options = ValidateOptions { state, asked, codes, strict: args.strict };
+    if args.fix {
+        return fix(context, args, root, &options, format);
+    }
+    let validation = validate(root.as_ref(), &options)?;
+    report(context, root.as_ref(), &validation, None, format)
+}
+
+/// The workspace around here, or else around the first path; none when only other files are asked
+/// for.
+fn root(context: &Context, args: &Args) -> Result<Option<Root>, Failure> {
+    let missing = match context.root() {
+        Ok(root) => return Ok(Some(root)),
+        Err(failure @ Failure::Ops(OpsError::Store(StoreError::NoWorkspace { .. }))) => failure,
+        Err(failure) => return Err(failure),
+    };
+    let Some(path) = args.paths.iter().find(|path| *path != "-") else {
+        return if args.paths.is_empty() { Err(missing) } else { Ok(None) };
+    };
+    let whole = context.directory.join(path);
+    let start = if whole.is_dir() { Some(whole.as_path()) } else { whole.parent() };
+    let Some(root) = start.and_then(|start| Root::find(start, None).ok()) else { return Ok(None) };
+    context.recover(&root)?;
+    Ok(Some(root))
+}
+
+fn asked(context: &Context, root: Option<&Root>, args: &Args) -> Result<Vec<Asked>, Failure> {
+    let mut asked = Vec::new();
+    for path in &args.paths {
+        if path == "-" {
+            let input = context.input("-")?;
+            asked.push(Asked::Given { shown: input.name, bytes: input.bytes });
+        } else {
+            asked.extend(Asked::at(root, &context.directory, path)?);
+        }
+    }
+    Ok(asked)
+}
+
+fn fix(
+    context: &Context,
+    args: &Args,
+    root: Option<Root>,
+    options: &ValidateOptions,
+    format: ReportFormat,
+) -> Result<Exit, Failure> {
+    let Some(root) = root else {
+        return Err(OpsError::usage("--fix mends files of a workspace, and there is none").into());
+    };
+    // The library is changed by its staff alone.
+    let library = std::env::var("PERSONA_ROLE").is_ok_and(|role| role == "staff");
+    if args.dry_run {
+        let fixes = plan_fixes(&root, options, library, context)?;
+        if format == ReportFormat::Text {
+            for fixed in &fixes.fixed {
+                context.print(&diff(context, fixed))?;
+            }
+            return Ok(finish(context, &fixes.remaining, ReportFormat::Text));
+        }
+        return report(context, Some(&root), &fixes.remaining, Some(&fixes.fixed), format);
+    }
+    let lock = context.lock_root(&root)?;
+    let fixes = plan_fixes(&root, options, library, context)?;
+    fixes.commit(&lock)?;
+    drop(lock);
+    for Fixed { before, done, .. } in &fixes.fixed {
+        context.say(&format!("fixed {}: {}", before.0, done.join("; ")));
+    }
+    report(context, Some(&root), &fixes.remaining, Some(&fixes.fixed), format)
+}
+
+/// A diff is for people, so secret header values are masked in it.
+fn diff(context: &Context, fixed: &Fixed) -> String {
+    let hidden = secrets(&fixed.document);
+    let masked = !context.globals.show_secrets;
+    let (before, after) = (&fixed.before, &fixed.after);
+    let (before, after) = if masked {
+        (Side::masked(&before.0, &before.1, &hidden), Side::masked(&after.0, &after.1, &hidden))
+    } else {
+        (Side::open(&before.0, &before.1), Side::open(&after.0, &after.1))
+    };
+    unified(Some(&before), Some(&after), context.out_style)
+}
+
+fn report(
+    context: &Context,
+    root: Option<&Root>,
+    validation: &Validation,
+    fixed: Option<&[Fixed]>,
+    format: ReportFormat,
+) -> Result<Exit, Failure> {
+    let rules: Vec<RuleView<'_>> = RULES
+        .iter()
+        .map(|rule| RuleView {
+            code: rule.code,
+            severity: rule.severity,
+            title: rule.title,
+            why: rule.why,
+            wrong: rule.wrong,
+            right: rule.right,
+        })
+        .collect();
+    let report = Report {
+        problems: &validation.problems,
+        files: validation.files,
+        fixed: fixed.map(|fixed| fixed.iter().map(printed).collect()),
+        prefix: &prefix(root, format)?,
+        rules: &rules,
+        version: env!("CARGO_PKG_VERSION"),
+    };
+    context.write(|out: &mut dyn io::Write| report.write(format, context.out_style, out))?;
+    Ok(finish(context, validation, format))
+}
+
+fn printed(fixed: &Fixed) -> PrintedFix<'_> {
+    let renamed = fixed.before.0 != fixed.after.0;
+    PrintedFix {
+        file: &fixed.before.0,
+        renamed_to: renamed.then_some(fixed.after.0.as_str()),
+        changes: &fixed.done,
+    }
+}
+
+/// Code hosts count paths from the top of the repository.
+fn prefix(root: Option<&Root>, format: ReportFormat) -> Result<String, Failure> {
+    let (Some(root), ReportFormat::Github | ReportFormat::Sarif) = (root, format) else {
+        return Ok(String::new());
+    };
+    // Without git there is no repository and nothing to put in front.
+    let Ok(Some(git)) = repository_of(root) else { return Ok(String::new()) };
+    Ok(git.prefix().map_err(OpsError::from)?)
+}
+
+/// Says how it went, for people, and chooses the exit code.
+fn finish(context: &Context, validation: &Validation, format: ReportFormat) -> Exit {
+    let Summary { errors, .. } = Summary::of(&validation.problems, validation.files);
+    if format == ReportFormat::Text {
+        if !validation.problems.is_empty() {
+            context.say(&summary(&validation.problems));
+        } else {
+            context.say(&format!("no problems in {}", count(validation.files, "file")));
+        }
+    }
+    if errors > 0 { Exit::Invalid } else { Exit::Done }
+}

@@ -1,0 +1,105 @@
+//! `persona fmt`.
+
+mod targets;
+
+use std::path::PathBuf;
+
+use super::{OpsError, Progress, Workspace};
+use crate::diagnostic::Problem;
+use crate::model::Map;
+use crate::store::{
+    DEFINITION_LIMIT, FileError, Lock, Transaction, read_lone, read_many, replace_lone, unreadable,
+};
+use crate::yaml::{self, Source};
+pub(crate) use targets::{Target, targets};
+
+/// A file that was looked at.
+#[derive(Clone, Debug)]
+pub(crate) struct Examined {
+    pub(crate) target: Target,
+    /// The file as it is, byte order mark included.
+    pub(crate) before: String,
+    pub(crate) after: String,
+    /// The document in it, so that its secrets can be masked in a diff.
+    pub(crate) map: Map,
+}
+
+impl Examined {
+    pub(crate) fn changes(&self) -> bool {
+        self.before != self.after
+    }
+}
+
+/// What formatting found; files with problems stay as they are.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Examination {
+    pub(crate) files: Vec<Examined>,
+    pub(crate) broken: Vec<Problem>,
+}
+
+/// Formats the targets in memory; one broken file hides no other.
+pub(crate) fn examine(
+    workspace: Option<&Workspace>,
+    targets: Vec<Target>,
+    progress: &dyn Progress,
+) -> Examination {
+    progress.begin(targets.len());
+    let (inside, outside): (Vec<Target>, Vec<Target>) =
+        targets.into_iter().partition(|target| target.inside);
+    let one = |target: &Target, bytes: Result<Vec<u8>, FileError>| {
+        let examined = examined(target, bytes);
+        progress.step();
+        examined
+    };
+    let mut results = Vec::new();
+    if let Some(workspace) = workspace {
+        let paths: Vec<PathBuf> = inside.iter().map(|target| target.path.clone()).collect();
+        let found = read_many(&workspace.root, &paths, DEFINITION_LIMIT, |path, bytes| {
+            // Targets come sorted by path.
+            let at = inside.binary_search_by(|target| target.path.as_path().cmp(path)).ok()?;
+            Some(one(&inside[at], bytes))
+        });
+        results.extend(found.into_iter().flatten());
+    }
+    for target in &outside {
+        results.push(one(target, read_lone(&target.path, DEFINITION_LIMIT)));
+    }
+    let mut examination = Examination::default();
+    for result in results {
+        match result {
+            Ok(file) => examination.files.push(file),
+            Err(problems) => examination.broken.extend(problems),
+        }
+    }
+    examination
+}
+
+fn examined(target: &Target, bytes: Result<Vec<u8>, FileError>) -> Result<Examined, Vec<Problem>> {
+    let bytes = bytes.map_err(|error| vec![unreadable(&error)])?;
+    text(target, &bytes)
+}
+
+/// Formats one text.
+pub(crate) fn text(target: &Target, bytes: &[u8]) -> Result<Examined, Vec<Problem>> {
+    let source = Source::open(&target.shown, bytes)?;
+    let after = yaml::format(&source, &|route| target.layout.keys(route))?;
+    let map = yaml::read_mapping(&source)?;
+    Ok(Examined { target: target.clone(), before: source.whole(), after, map })
+}
+
+/// Writes what changes: the files of the workspace all or none, the others one by one.
+pub(crate) fn commit(examination: &Examination, lock: Option<&Lock>) -> Result<(), OpsError> {
+    let changed = || examination.files.iter().filter(|file| file.changes());
+    if let Some(lock) = lock {
+        let mut transaction = Transaction::new(lock);
+        for file in changed().filter(|file| file.target.inside) {
+            let (before, after) = (file.before.as_bytes(), file.after.as_bytes());
+            transaction.replace(&file.target.path, before, after);
+        }
+        transaction.commit()?;
+    }
+    for file in changed().filter(|file| !file.target.inside) {
+        replace_lone(&file.target.path, file.before.as_bytes(), file.after.as_bytes())?;
+    }
+    Ok(())
+}

@@ -1,0 +1,181 @@
+//! Which files are formatted, and in which order their keys are written.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::model::{FIELDS, Field, MANIFEST_FIELDS, Scope};
+use crate::ops::{OpsError, Workspace};
+use crate::store::{Extension, FileError, MANIFEST};
+use crate::text::{Route, Step};
+
+/// The key order of a kind of file.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Layout {
+    /// Keys in the order of a field table.
+    Table(&'static [Field]),
+    /// Keys as they stand.
+    Free,
+}
+
+impl Layout {
+    /// The keys of the map at a route, in order; none where keys are free.
+    pub(crate) fn keys(self, route: &Route) -> Vec<&'static str> {
+        let Self::Table(mut fields) = self else { return Vec::new() };
+        for step in &route.0 {
+            let Step::Key(key) = step else { return Vec::new() };
+            let found = fields.iter().find(|field| field.key == key);
+            fields = found.map_or(&[], |field| field.inner());
+        }
+        fields.iter().map(|field| field.key).collect()
+    }
+}
+
+/// A file to format.
+#[derive(Clone, Debug)]
+pub(crate) struct Target {
+    pub(crate) path: PathBuf,
+    pub(crate) shown: String,
+    pub(crate) layout: Layout,
+    /// Whether the file lies in the workspace.
+    pub(crate) inside: bool,
+}
+
+impl Target {
+    /// A text that is no file of the workspace; it is taken for a persona.
+    pub(crate) fn text(shown: &str) -> Self {
+        let layout = Layout::Table(FIELDS);
+        Self { path: PathBuf::new(), shown: shown.to_owned(), layout, inside: false }
+    }
+}
+
+/// The files that `paths` name (relative ones start at `directory`), or all persona files.
+pub(crate) fn targets(
+    workspace: Option<&Workspace>,
+    directory: &Path,
+    paths: &[PathBuf],
+) -> Result<Vec<Target>, OpsError> {
+    let mut found = Vec::new();
+    if let (Some(workspace), []) = (workspace, paths) {
+        found = personas(workspace)?;
+    }
+    for given in paths {
+        let path = directory.join(given);
+        let place = real_place(&path, given)?;
+        if place.is_dir() {
+            found.extend(in_folder(workspace, &place)?);
+        } else {
+            found.push(target(workspace, place, given));
+        }
+    }
+    found.sort_by(|one, other| one.path.cmp(&other.path));
+    found.dedup_by(|one, other| one.path == other.path);
+    Ok(found)
+}
+
+/// The path with the links above its last step followed.
+fn real_place(path: &Path, given: &Path) -> Result<PathBuf, OpsError> {
+    let missing = || OpsError::NotFound {
+        noun: "file",
+        reference: given.display().to_string(),
+        place: "the current directory".to_owned(),
+        nearest: Vec::new(),
+    };
+    if path.is_dir() {
+        return fs::canonicalize(path).map_err(|_| missing());
+    }
+    let (Some(parent), Some(name)) = (path.parent(), path.file_name()) else {
+        return Err(missing());
+    };
+    let place = fs::canonicalize(parent).map_err(|_| missing())?.join(name);
+    fs::symlink_metadata(&place).map_err(|_| missing())?;
+    Ok(place)
+}
+
+/// Every persona file of the workspace, of its projects and of its library.
+fn personas(workspace: &Workspace) -> Result<Vec<Target>, OpsError> {
+    let projects = workspace.projects()?.into_iter().map(Scope::Project);
+    let scopes = [Scope::Workspace, Scope::Library].into_iter().chain(projects);
+    let mut found = Vec::new();
+    for scope in scopes {
+        let Some(folder) = workspace.folder(&scope)? else { continue };
+        for file in workspace.root.files(&folder, Extension::Yaml)? {
+            found.push(Target {
+                shown: workspace.root.show(&file.path),
+                path: file.path,
+                layout: Layout::Table(FIELDS),
+                inside: true,
+            });
+        }
+    }
+    Ok(found)
+}
+
+/// The persona files below a folder; of a folder that has none, its other definitions.
+fn in_folder(workspace: Option<&Workspace>, folder: &Path) -> Result<Vec<Target>, OpsError> {
+    if let Some(workspace) = workspace {
+        let mut known = personas(workspace)?;
+        known.retain(|target| target.path.starts_with(folder));
+        if !known.is_empty() || folder == workspace.root.path() {
+            return Ok(known);
+        }
+    }
+    let mut found = Vec::new();
+    collect(workspace, folder, &mut found)?;
+    Ok(found)
+}
+
+/// The YAML files of a folder and of the folders in it; hidden ones and links to folders aside.
+fn collect(
+    workspace: Option<&Workspace>,
+    folder: &Path,
+    found: &mut Vec<Target>,
+) -> Result<(), OpsError> {
+    let failed = |cause| FileError::from_io(folder.display().to_string(), "list", cause);
+    for entry in fs::read_dir(folder).map_err(failed)? {
+        let entry = entry.map_err(failed)?;
+        let (path, kind) = (entry.path(), entry.file_type().map_err(failed)?);
+        let yaml = path.extension().is_some_and(|extension| {
+            extension.eq_ignore_ascii_case("yaml") || extension.eq_ignore_ascii_case("yml")
+        });
+        if entry.file_name().as_encoded_bytes().starts_with(b".") {
+            continue;
+        }
+        if kind.is_dir() {
+            collect(workspace, &path, found)?;
+        } else if yaml {
+            found.push(target(workspace, path.clone(), &path));
+        }
+    }
+    Ok(())
+}
+
+fn target(workspace: Option<&Workspace>, path: PathBuf, given: &Path) -> Target {
+    let inside = workspace.filter(|workspace| path.starts_with(workspace.root.path()));
+    let shown = match inside {
+        Some(workspace) => workspace.root.show(&path),
+        None => given.display().to_string(),
+    };
+    let layout = match inside {
+        Some(workspace) => layout(workspace, &path),
+        None if path.file_name().is_some_and(|name| name == MANIFEST) => {
+            Layout::Table(MANIFEST_FIELDS)
+        }
+        None => Layout::Table(FIELDS),
+    };
+    Target { inside: inside.is_some(), path, shown, layout }
+}
+
+/// What kind of file lies there.
+fn layout(workspace: &Workspace, path: &Path) -> Layout {
+    let root = &workspace.root;
+    if path == root.manifest() {
+        return Layout::Table(MANIFEST_FIELDS);
+    }
+    let other = [root.drafts_dir(), root.variables_root(), root.path().join("resources")];
+    let project = path.starts_with(root.projects_dir())
+        && path.file_name().is_some_and(|name| name == "project.yaml");
+    if project || other.iter().any(|folder| path.starts_with(folder)) {
+        return Layout::Free;
+    }
+    Layout::Table(FIELDS)
+}

@@ -1,0 +1,41 @@
+//! Which rules are reported: `--code`, `--ignore`.
+
+use crate::check::RULES;
+use crate::ops::OpsError;
+use crate::text::nearest;
+
+/// A choice of rules by their codes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Codes {
+    /// Only these, when there are any.
+    only: Vec<String>,
+    ignored: Vec<String>,
+}
+
+impl Codes {
+    /// A choice of codes that all exist.
+    pub(crate) fn new(only: &[String], ignored: &[String]) -> Result<Self, OpsError> {
+        only.iter().chain(ignored).try_for_each(|code| known(code))?;
+        Ok(Self { only: only.to_vec(), ignored: ignored.to_vec() })
+    }
+
+    /// Whether problems of this code are reported.
+    pub(crate) fn choose(&self, code: &str) -> bool {
+        let among = |list: &[String]| list.iter().any(|chosen| chosen == code);
+        (self.only.is_empty() || among(&self.only)) && !among(&self.ignored)
+    }
+}
+
+fn known(code: &str) -> Result<(), OpsError> {
+    let codes = || RULES.iter().map(|rule| rule.code);
+    if codes().any(|known| known == code) {
+        return Ok(());
+    }
+    Err(OpsError::Usage {
+        message: format!("there is no rule `{code}`"),
+        hint: Some(match nearest(code, codes()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "docs/validate.md lists the codes of the rules".to_owned(),
+        }),
+    })
+}

@@ -1,0 +1,147 @@
+//! The files that are going to be judged, wherever their bytes are.
+
+use std::collections::{BTreeMap, HashSet};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::kind::{KINDS, Kind};
+use crate::diagnostic::{Origin, Problem};
+use crate::model::Scope;
+use crate::ops::OpsError;
+use crate::store::{DEFINITION_LIMIT, FileError, Git, Root, read_many, unreadable};
+
+/// Where the bytes of a file are.
+#[derive(Clone, Debug)]
+pub(super) enum At {
+    Disk(PathBuf),
+    /// An object of git's.
+    Object(String),
+    /// Not written yet.
+    Memory(Arc<[u8]>),
+    /// Nowhere: the reason is the complaint.
+    Nowhere(Box<Problem>),
+}
+
+/// One file.
+#[derive(Clone)]
+pub(super) struct Entry {
+    /// From the root of the workspace, as people are shown it.
+    pub(super) path: String,
+    pub(super) kind: &'static Kind,
+    pub(super) scope: Option<Scope>,
+    /// Whether the file lies where files of its kind belong.
+    pub(super) filed: bool,
+    pub(super) at: At,
+}
+
+impl Entry {
+    /// A file that lies where its kind's pattern says.
+    pub(super) fn filed(path: String, kind: &'static Kind, at: At) -> Self {
+        let steps: Vec<&str> = path.split('/').collect();
+        let scope = (kind.scope)(&steps);
+        Self { path, kind, scope, filed: true, at }
+    }
+
+    /// The file name without its extension.
+    pub(super) fn stem(&self) -> &str {
+        let name = self.path.rsplit('/').next().unwrap_or_default();
+        name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+    }
+}
+
+/// What there is to judge.
+#[derive(Clone, Default)]
+pub(super) struct Listing {
+    pub(super) entries: BTreeMap<String, Entry>,
+    /// Complaints about folders and about files that are no definitions.
+    pub(super) problems: Vec<Problem>,
+    /// The names of the files in `images/`.
+    pub(super) images: HashSet<String>,
+}
+
+impl Listing {
+    /// Adds a file; where two patterns meet, the first one counts.
+    pub(super) fn add(&mut self, entry: Entry) {
+        self.entries.entry(entry.path.clone()).or_insert(entry);
+    }
+}
+
+/// The kinds with the steps of their patterns.
+pub(super) fn patterns(library: &str) -> Vec<(Vec<String>, &'static Kind)> {
+    KINDS.iter().map(|kind| (kind.steps(library), kind)).collect()
+}
+
+/// Where the bytes of entries come from.
+#[derive(Clone, Copy)]
+pub(super) struct Reader<'a> {
+    pub(super) root: &'a Root,
+    pub(super) git: Option<&'a Git>,
+}
+
+/// How many objects one git process is asked for.
+const BATCH: usize = 512;
+
+impl Reader<'_> {
+    /// What `each` makes of every entry, in the order given, on all cores.
+    pub(super) fn read_each<T: Send>(
+        self,
+        entries: &[&Entry],
+        each: impl Fn(&Entry, Result<Vec<u8>, Problem>) -> T + Sync,
+    ) -> Result<Vec<T>, OpsError> {
+        let mut results: Vec<Option<T>> = entries.iter().map(|_| None).collect();
+        let mut files: BTreeMap<&Path, usize> = BTreeMap::new();
+        let mut objects: Vec<(usize, &str)> = Vec::new();
+        for (at, entry) in entries.iter().enumerate() {
+            match &entry.at {
+                At::Disk(path) => drop(files.insert(path, at)),
+                At::Object(id) => objects.push((at, id)),
+                At::Memory(bytes) => results[at] = Some(each(entry, Ok(bytes.to_vec()))),
+                At::Nowhere(problem) => {
+                    results[at] = Some(each(entry, Err(problem.as_ref().clone())));
+                }
+            }
+        }
+        let paths: Vec<&Path> = files.keys().copied().collect();
+        let read = read_many(self.root, &paths, DEFINITION_LIMIT, |path, bytes| {
+            let at = files.get(path).copied()?;
+            Some((at, each(entries[at], bytes.map_err(|error| unreadable(&error)))))
+        });
+        for (at, result) in read.into_iter().flatten() {
+            results[at] = Some(result);
+        }
+        for (at, result) in self.read_objects(entries, &objects, &each)? {
+            results[at] = Some(result);
+        }
+        Ok(results.into_iter().flatten().collect())
+    }
+
+    fn read_objects<T: Send>(
+        self,
+        entries: &[&Entry],
+        objects: &[(usize, &str)],
+        each: &(impl Fn(&Entry, Result<Vec<u8>, Problem>) -> T + Sync),
+    ) -> Result<Vec<(usize, T)>, OpsError> {
+        let Some(git) = self.git else { return Ok(Vec::new()) };
+        let batch = |chunk: &[(usize, &str)]| {
+            let ids: Vec<&str> = chunk.iter().map(|(_, id)| *id).collect();
+            let blobs = git.blobs(&ids, DEFINITION_LIMIT)?;
+            let pairs = chunk.iter().zip(blobs);
+            Ok(pairs
+                .map(|((at, _), blob)| {
+                    let entry = entries[*at];
+                    (*at, each(entry, blob.map_err(|size| too_large(&entry.path, size))))
+                })
+                .collect::<Vec<_>>())
+        };
+        let batches: Result<Vec<Vec<(usize, T)>>, OpsError> =
+            objects.par_chunks(BATCH).map(batch).collect();
+        Ok(batches?.into_iter().flatten().collect())
+    }
+}
+
+fn too_large(path: &str, size: u64) -> Problem {
+    let error = FileError::TooLarge { file: path.to_owned(), limit: DEFINITION_LIMIT, size };
+    unreadable(&error).at(Origin::file(path))
+}

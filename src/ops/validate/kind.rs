@@ -1,0 +1,132 @@
+//! The kinds of definition files: where each lies, and who checks it.
+
+use crate::check::{self, Finding};
+use crate::model::{
+    FIELDS, Field, MANIFEST_FIELDS, Manifest, ORDER, PROJECT_FIELDS, Scope, VARIABLE_FIELDS, Value,
+};
+use crate::store::{DefinitionFile, Root};
+
+/// One kind of definition file.
+pub(crate) struct Kind {
+    /// Where its files lie: `*` is any one name, `{library}` what the manifest says.
+    pub(super) pattern: &'static str,
+    /// Whether its files are personas, whose names and ids are compared with each other.
+    pub(super) is_persona: bool,
+    /// The keys of its files, for what has one right spelling.
+    pub(super) fields: &'static [Field],
+    /// The order of the keys in a file.
+    pub(super) order: &'static [&'static str],
+    /// Of a persona: where its name has to be unique. Gets the steps of the path.
+    pub(super) scope: fn(&[&str]) -> Option<Scope>,
+    /// Everything that is wrong within one file.
+    pub(super) check: fn(&Subject<'_>) -> Vec<Finding>,
+}
+
+/// A file that could be read, and what its checker may want to know besides.
+pub(crate) struct Subject<'a> {
+    pub(crate) file: &'a DefinitionFile,
+    pub(crate) root: &'a Root,
+    pub(crate) manifest: &'a Manifest,
+    /// The file name without its extension, where the file lies where its kind belongs.
+    pub(crate) stem: Option<&'a str>,
+    /// Whether it is a file and not a text from a pipe.
+    pub(crate) kept: bool,
+}
+
+/// Every kind of definition. Drafts (`drafts/*.yaml`) and resources (`resources/*/*.yaml`) each are
+/// one line more.
+pub(crate) const KINDS: &[Kind] =
+    &[MANIFEST, PERSONA, PROJECT, PROJECT_PERSONA, LIBRARY_PERSONA, VARIABLE];
+
+/// `persona.yaml`
+pub(super) const MANIFEST: Kind = Kind {
+    pattern: "persona.yaml",
+    is_persona: false,
+    fields: MANIFEST_FIELDS,
+    order: &[],
+    scope: |_| None,
+    check: manifest,
+};
+
+/// A persona of the workspace, and what any other file is taken for.
+pub(super) const PERSONA: Kind = Kind {
+    pattern: "personas/*.yaml",
+    is_persona: true,
+    fields: FIELDS,
+    order: &ORDER,
+    scope: |_| Some(Scope::Workspace),
+    check: persona,
+};
+
+const PROJECT: Kind = Kind {
+    pattern: "projects/*/project.yaml",
+    is_persona: false,
+    fields: PROJECT_FIELDS,
+    order: &[],
+    scope: |_| None,
+    check: |subject| check::project(&subject.file.raw),
+};
+
+const VARIABLE: Kind = Kind {
+    pattern: "variables/*/*.yaml",
+    is_persona: false,
+    fields: VARIABLE_FIELDS,
+    order: &[],
+    scope: |_| None,
+    check: |subject| check::variable(&subject.file.raw),
+};
+
+const PROJECT_PERSONA: Kind = Kind {
+    pattern: "projects/*/personas/*.yaml",
+    scope: |steps| Some(Scope::Project(steps.get(1).copied().unwrap_or_default().to_owned())),
+    ..PERSONA
+};
+
+const LIBRARY_PERSONA: Kind = Kind {
+    pattern: "{library}/*.yaml",
+    scope: |_| Some(Scope::Library),
+    check: library_persona,
+    ..PERSONA
+};
+
+fn persona(subject: &Subject<'_>) -> Vec<Finding> {
+    let mut findings = check::persona(&subject.file.raw, &subject.manifest.vocabulary);
+    findings.extend(kept(subject));
+    findings
+}
+
+fn library_persona(subject: &Subject<'_>) -> Vec<Finding> {
+    let mut findings = check::library_persona(&subject.file.raw, &subject.manifest.vocabulary);
+    findings.extend(kept(subject));
+    findings
+}
+
+fn kept(subject: &Subject<'_>) -> Vec<Finding> {
+    if !subject.kept || subject.file.raw.is_empty() {
+        return Vec::new();
+    }
+    check::kept_persona(&subject.file.raw, subject.stem, subject.manifest.timestamps)
+}
+
+fn manifest(subject: &Subject<'_>) -> Vec<Finding> {
+    let mut findings = check::manifest(&subject.file.raw);
+    if let Some(setting) = subject.file.raw.get("library").and_then(Value::as_str)
+        && !setting.trim().is_empty()
+    {
+        findings.extend(match subject.root.library_dir(setting) {
+            Err(error) => check::library_path(setting, &error.to_string()),
+            Ok(folder) if subject.stem.is_some() && !folder.exists() => {
+                check::missing_library(setting)
+            }
+            Ok(_) => Vec::new(),
+        });
+    }
+    findings
+}
+
+impl Kind {
+    /// The steps of the pattern, with the workspace's own library.
+    pub(super) fn steps(&self, library: &str) -> Vec<String> {
+        self.pattern.replace("{library}", library).split('/').map(str::to_owned).collect()
+    }
+}

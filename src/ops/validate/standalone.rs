@@ -1,0 +1,80 @@
+//! Files that lie in no workspace, and texts from a pipe.
+
+use std::fs;
+use std::path::Path;
+
+use super::asked::Asked;
+use super::entry::{At, Entry};
+use super::judge::{Judge, Judged, parse, settings};
+use super::kind::{Kind, MANIFEST, PERSONA, Subject};
+use super::survey::{present_settings, says_version};
+use super::{ValidateOptions, Validation};
+use crate::diagnostic::Problem;
+use crate::ops::located;
+use crate::store::{self, DEFINITION_LIMIT, FileError, Root, read, unreadable};
+
+/// Judges what lies outside the workspace, by its choices if there is one.
+pub(super) fn validate(root: Option<&Root>, options: &ValidateOptions, done: &mut Validation) {
+    for asked in &options.asked {
+        let (shown, bytes, kept) = match asked {
+            Asked::Inside(_) => continue,
+            Asked::Outside { shown, path } => (shown, outside(path), true),
+            Asked::Given { shown, bytes } => (shown, Ok(bytes.clone()), false),
+        };
+        done.files += 1;
+        done.problems.extend(judged(root, shown, bytes, kept));
+    }
+}
+
+/// The bytes of a file that somebody named: links are followed, for it was asked for.
+fn outside(path: &Path) -> Result<Vec<u8>, Problem> {
+    let shown = || path.display().to_string();
+    let dangling = |_| FileError::Dangling {
+        file: shown(),
+        target: fs::read_link(path).unwrap_or_default().display().to_string(),
+    };
+    let bytes = fs::canonicalize(path).map_err(dangling).and_then(|real| {
+        let folder = real.parent().unwrap_or(&real);
+        let denied = |_| FileError::Denied { file: shown(), action: "open" };
+        let root = Root::at(folder).map_err(denied)?;
+        read(&root, &real, DEFINITION_LIMIT)
+    });
+    bytes.map_err(|error| unreadable(&error))
+}
+
+fn judged(
+    root: Option<&Root>,
+    shown: &str,
+    bytes: Result<Vec<u8>, Problem>,
+    kept: bool,
+) -> Vec<Problem> {
+    let name = Path::new(shown).file_name().unwrap_or_default();
+    let is_manifest = name == store::MANIFEST && bytes.as_deref().is_ok_and(says_version);
+    let kind: &'static Kind = if is_manifest { &MANIFEST } else { &PERSONA };
+    let entry = Entry {
+        path: shown.to_owned(),
+        kind,
+        scope: None,
+        filed: false,
+        at: At::Memory(Vec::new().into()),
+    };
+    let nowhere = Root::at(Path::new("."));
+    let Some(base) = root.or(nowhere.as_ref().ok()) else { return Vec::new() };
+    let manifest = match root {
+        Some(root) => present_settings(root),
+        None => settings(base, None),
+    };
+    if kept {
+        let judge = Judge { root: base, manifest: &manifest };
+        let Judged { problems, facts: _ } = judge.judge(&entry, bytes);
+        return problems;
+    }
+    match parse(&entry, bytes) {
+        Err(problems) => problems,
+        Ok(file) => {
+            let subject =
+                Subject { file: &file, root: base, manifest: &manifest, stem: None, kept };
+            located(&(kind.check)(&subject), &file.source)
+        }
+    }
+}

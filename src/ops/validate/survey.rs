@@ -1,0 +1,145 @@
+//! A look at a whole workspace: each file by itself, then all of them together.
+
+use std::sync::OnceLock;
+
+use super::asked::{Asked, Focus, not_found};
+use super::between;
+use super::entry::{At, Entry, Listing, Reader};
+use super::judge::{Judge, Judged, settings};
+use super::kind::{MANIFEST, PERSONA};
+use super::{State, ValidateOptions, Validation, disk, focus, index, repository};
+use crate::check::Surroundings;
+use crate::model::Manifest;
+use crate::ops::OpsError;
+use crate::ops::persona::system_personas;
+use crate::store::{self, DEFINITION_LIMIT, Git, IndexKind, Root, read};
+use crate::text::fold;
+
+/// Everything that is going to be judged.
+pub(super) struct Survey<'a> {
+    pub(super) root: &'a Root,
+    pub(super) git: Option<Git>,
+    pub(super) manifest: Manifest,
+    pub(super) listing: Listing,
+    pub(super) focus: Focus,
+}
+
+impl<'a> Survey<'a> {
+    /// Finds out what there is.
+    pub(super) fn take(root: &'a Root, options: &ValidateOptions) -> Result<Self, OpsError> {
+        let git = match &options.state {
+            State::Present => None,
+            State::Staged => Some(repository(root, "--staged")?),
+            State::Since(_) => Some(repository(root, "--since")?),
+        };
+        let focus = focus(root, options, git.as_ref())?;
+        let staged = git.as_ref().filter(|_| options.state == State::Staged);
+        let manifest = match staged {
+            Some(git) => staged_settings(root, git)?,
+            None => present_settings(root),
+        };
+        let mut listing = match staged {
+            Some(git) => index::listing(git, root, &manifest.library)?,
+            None => disk::listing(root, &manifest.library),
+        };
+        for asked in &options.asked {
+            add(root, asked, staged.is_some(), &mut listing)?;
+        }
+        let git = git.filter(|_| options.state == State::Staged);
+        Ok(Self { root, git, manifest, listing, focus })
+    }
+
+    pub(super) fn reader(&self) -> Reader<'_> {
+        Reader { root: self.root, git: self.git.as_ref() }
+    }
+
+    pub(super) fn judge(&self) -> Judge<'_> {
+        Judge { root: self.root, manifest: &self.manifest }
+    }
+
+    /// Judges everything and keeps what is to be reported.
+    pub(super) fn report(&self) -> Result<Validation, OpsError> {
+        let entries: Vec<&Entry> = self.listing.entries.values().collect();
+        let judge = self.judge();
+        let thorough = self.focus.reaches_far();
+        let judged = self.reader().read_each(&entries, |entry, bytes| {
+            match thorough || self.focus.holds(&entry.path) || entry.path == store::MANIFEST {
+                true => judge.judge(entry, bytes),
+                false => judge.glance(entry, bytes),
+            }
+        })?;
+        let files = entries.iter().filter(|entry| self.focus.holds(&entry.path)).count();
+        let (mut problems, mut facts) = (self.listing.problems.clone(), Vec::new());
+        for Judged { problems: found, facts: said } in judged {
+            problems.extend(found);
+            facts.push(said);
+        }
+        problems.retain(|problem| self.focus.wants(problem, None));
+        let around = surroundings(&self.listing);
+        problems.extend(between::problems(self, &entries, &facts, &around)?);
+        Ok(Validation { problems, files })
+    }
+}
+
+/// What the built-in personas and the pictures are called.
+fn surroundings(listing: &Listing) -> Surroundings {
+    static SYSTEM: OnceLock<Surroundings> = OnceLock::new();
+    let system = SYSTEM.get_or_init(|| Surroundings {
+        system_names: system_personas().iter().map(|persona| fold(persona.name())).collect(),
+        system_ids: system_personas().iter().filter_map(|p| p.id().map(str::to_owned)).collect(),
+        ..Surroundings::default()
+    });
+    Surroundings { images: listing.images.clone(), ..system.clone() }
+}
+
+/// A file that was asked for is judged wherever it lies.
+fn add(root: &Root, asked: &Asked, staged: bool, listing: &mut Listing) -> Result<(), OpsError> {
+    let Asked::Inside(path) = asked else { return Ok(()) };
+    let below = format!("{path}/");
+    if path.is_empty()
+        || listing.entries.contains_key(path)
+        || listing.entries.keys().any(|entry| entry.starts_with(&below))
+    {
+        return Ok(());
+    }
+    let whole = root.path().join(path);
+    match whole.symlink_metadata() {
+        Err(_) => return Err(not_found(path, root.path())),
+        Ok(found) if found.is_dir() || staged => return Ok(()),
+        Ok(_) => {}
+    }
+    let kind = match is_manifest(root, &whole) {
+        true => &MANIFEST,
+        false => &PERSONA,
+    };
+    let at = At::Disk(whole);
+    listing.add(Entry { path: path.clone(), kind, scope: None, filed: false, at });
+    Ok(())
+}
+
+/// A manifest is called `persona.yaml` and says which version it is.
+fn is_manifest(root: &Root, path: &std::path::Path) -> bool {
+    let bytes = read(root, path, DEFINITION_LIMIT).unwrap_or_default();
+    path.file_name().is_some_and(|name| name == store::MANIFEST) && says_version(&bytes)
+}
+
+/// Whether a line of the text starts with `version:`.
+pub(super) fn says_version(bytes: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(bytes);
+    text.trim_start_matches('\u{feff}').lines().any(|line| line.starts_with("version:"))
+}
+
+pub(super) fn present_settings(root: &Root) -> Manifest {
+    settings(root, read(root, &root.manifest(), DEFINITION_LIMIT).ok().as_deref())
+}
+
+/// The settings of the next commit; a manifest that git does not know yet counts as it lies there.
+fn staged_settings(root: &Root, git: &Git) -> Result<Manifest, OpsError> {
+    let entry = git
+        .index()?
+        .into_iter()
+        .find(|entry| entry.path.as_os_str() == store::MANIFEST && entry.kind == IndexKind::File);
+    let Some(entry) = entry else { return Ok(present_settings(root)) };
+    let blob = git.blobs(&[&entry.id], DEFINITION_LIMIT)?.pop();
+    Ok(settings(root, blob.and_then(Result::ok).as_deref()))
+}

@@ -1,0 +1,61 @@
+//! The problems of many files, for people and for the machines that watch over a repository.
+
+mod github;
+mod json;
+mod sarif;
+
+use std::io::{self, Write};
+
+use super::{Style, diagnostics};
+use crate::diagnostic::Problem;
+
+pub(crate) use json::{PrintedFix, Summary};
+pub(crate) use sarif::RuleView;
+
+/// How problems are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ReportFormat {
+    Text,
+    Json,
+    Jsonl,
+    /// Annotations: GitHub's workflow commands.
+    Github,
+    /// SARIF 2.1.0
+    Sarif,
+}
+
+/// Everything that a report may say.
+pub(crate) struct Report<'a> {
+    pub(crate) problems: &'a [Problem],
+    /// How many files were looked at.
+    pub(crate) files: usize,
+    /// What was mended, if mending was asked for.
+    pub(crate) fixed: Option<Vec<PrintedFix<'a>>>,
+    /// The way from the top of the repository to the workspace: empty, or ending in a slash.
+    pub(crate) prefix: &'a str,
+    pub(crate) rules: &'a [RuleView<'a>],
+    pub(crate) version: &'a str,
+}
+
+impl Report<'_> {
+    pub(crate) fn write(
+        &self,
+        format: ReportFormat,
+        style: Style,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
+        match format {
+            ReportFormat::Text => {
+                let separate = |at: usize| if at == 0 { "" } else { "\n" };
+                self.problems.iter().enumerate().try_for_each(|(at, problem)| {
+                    let drawn = diagnostics(std::slice::from_ref(problem), style);
+                    write!(out, "{}{drawn}", separate(at))
+                })
+            }
+            ReportFormat::Json => json::write(self, out),
+            ReportFormat::Jsonl => json::write_lines(self.problems, out),
+            ReportFormat::Github => github::write(self, out),
+            ReportFormat::Sarif => sarif::write(self, out),
+        }
+    }
+}

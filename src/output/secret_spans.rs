@@ -1,0 +1,294 @@
+//! Finding secret header values in YAML or JSON text, which may be too broken to parse.
+
+use std::ops::Range;
+
+use crate::text::{looks_secret, name_speaks_of_secret};
+
+/// The byte ranges of secret header values in `text`, in order, none across a line end.
+///
+/// It reads lines rather than YAML, because diffs and errors also show text that does not parse.
+/// When in doubt it hides, but only below a `headers` key.
+pub(super) fn secret_spans(text: &str) -> Vec<Range<usize>> {
+    let mut spans = Vec::new();
+    if !text.contains("eaders") {
+        return spans;
+    }
+    let mut block = Block::default();
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        block.read(line, at, &mut spans);
+        at += line.len();
+    }
+    spans
+}
+
+/// Where the reading stands: within which indentation.
+#[derive(Default)]
+struct Block {
+    /// Indentation of the `headers` key whose entries are being read.
+    headers: Option<usize>,
+    /// Whether the entries stand in braces, several on a line.
+    braces: bool,
+    /// The entry whose value may go on.
+    entry: Option<Entry>,
+}
+
+/// A header whose value may take further lines: deeper ones, or those up to a closing quote.
+#[derive(Clone, Copy)]
+struct Entry {
+    indent: usize,
+    secret: bool,
+    open: Option<char>,
+}
+
+impl Block {
+    fn read(&mut self, line: &str, at: usize, spans: &mut Vec<Range<usize>>) {
+        let content = line.trim();
+        if content.is_empty() {
+            return;
+        }
+        let indent = line.len() - line.trim_start().len();
+        let start = at + indent;
+        if let Some(entry) = self.entry
+            && (entry.open.is_some() || indent > entry.indent)
+        {
+            if entry.secret || looks_secret("", content.trim_end_matches(['"', '\''])) {
+                spans.push(start..start + content.len());
+            }
+            if entry.open.is_some_and(|quote| closing(content, quote).is_some()) {
+                self.entry = None;
+            }
+            return;
+        }
+        self.entry = None;
+        if self.headers.is_some_and(|headers| indent <= headers) && !content.starts_with('#') {
+            self.headers = None;
+        }
+        if let Some(headers) = self.headers {
+            self.braces = self.braces || content.starts_with('{');
+            self.entry = match self.braces {
+                true => flow(content, headers, start, spans),
+                false => entry(content, indent, start, spans),
+            };
+        } else if let Some((before, after)) = headers_key(content) {
+            self.headers = Some(indent + before);
+            self.braces = content[after..].trim_start().starts_with('{');
+            self.entry = flow(&content[after..], indent + before, start + after, spans);
+        }
+    }
+}
+
+/// Reads one `Name: value`.
+fn entry(
+    content: &str,
+    indent: usize,
+    start: usize,
+    spans: &mut Vec<Range<usize>>,
+) -> Option<Entry> {
+    if content.starts_with('#') {
+        return None;
+    }
+    let (name, value) = pair(content)?;
+    let (inner, open) = bare(content, value);
+    let text = &content[inner.clone()];
+    let block = text.is_empty() || (open.is_none() && text.starts_with(['|', '>']));
+    let secret = if block { name_speaks_of_secret(name) } else { looks_secret(name, text) };
+    if secret && !block {
+        spans.push(start + inner.start..start + inner.end);
+    }
+    Some(Entry { indent, secret, open })
+}
+
+/// Reads the pairs of `{Name: value, Name: value}`; the last may go on in the next line.
+fn flow(
+    content: &str,
+    indent: usize,
+    start: usize,
+    spans: &mut Vec<Range<usize>>,
+) -> Option<Entry> {
+    let mut from = 0;
+    let mut last = None;
+    for end in cuts(content) {
+        let part = &content[from..end];
+        let lead = part.len() - part.trim_start_matches(['{', '}', ' ', ',']).len();
+        if lead < part.len() {
+            last = entry(&part[lead..], indent, start + from + lead, spans);
+        }
+        from = end;
+    }
+    let ended = content.ends_with(['"', '\'', ',', '}']);
+    last.filter(|entry| entry.open.is_some() || (entry.secret && !ended))
+}
+
+/// Where a flow map is cut into pairs: at commas and braces outside quotes, and at the end.
+fn cuts(content: &str) -> Vec<usize> {
+    let mut quote = None;
+    let mut escaped = false;
+    let mut found = Vec::new();
+    for (at, c) in content.char_indices() {
+        match (quote, c) {
+            _ if escaped => escaped = false,
+            (Some('"'), '\\') => escaped = true,
+            (None, '"' | '\'') => quote = Some(c),
+            (None, ',' | '{' | '}') => found.push(at),
+            (Some(open), _) if open == c => quote = None,
+            _ => {}
+        }
+    }
+    found.push(content.len());
+    found
+}
+
+/// The name and the range of the raw value of `Name: value`.
+fn pair(content: &str) -> Option<(&str, Range<usize>)> {
+    let colon = match content.chars().next()? {
+        quote @ ('"' | '\'') => {
+            let close = 1 + closing(&content[1..], quote)?;
+            close + content[close..].find(':')?
+        }
+        _ => content.find(':')?,
+    };
+    let name = content[..colon].trim().trim_matches(['"', '\'']);
+    Some((name, colon + 1..content.len()))
+}
+
+/// The range of a value without the blanks, the quotes, the comma or the comment around it, and
+/// its quote when that is never closed.
+fn bare(content: &str, range: Range<usize>) -> (Range<usize>, Option<char>) {
+    let raw = &content[range.clone()];
+    let start = range.start + (raw.len() - raw.trim_start().len());
+    let value = raw.trim();
+    match value.chars().next() {
+        Some(quote @ ('"' | '\'')) => match closing(&value[1..], quote) {
+            Some(length) => (start + 1..start + 1 + length, None),
+            None => (start + 1..start + value.len(), Some(quote)),
+        },
+        _ => {
+            let value = value.find(" #").map_or(value, |at| &value[..at]);
+            let value = value.trim_end().trim_end_matches(',');
+            (start..start + value.len(), None)
+        }
+    }
+}
+
+/// How far a quoted text goes, if it is closed.
+fn closing(text: &str, quote: char) -> Option<usize> {
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        if c == '\\' && quote == '"' {
+            chars.next();
+        } else if c == quote {
+            // In single quotes a doubled one stands for itself.
+            let doubled = quote == '\'' && chars.next_if(|(_, next)| *next == quote).is_some();
+            if !doubled {
+                return Some(at);
+            }
+        }
+    }
+    None
+}
+
+/// Where the `headers` key of a line starts and the byte after its colon: as the line's first
+/// key, in a list too, or in the braces of JSON.
+fn headers_key(content: &str) -> Option<(usize, usize)> {
+    let lower = content.to_ascii_lowercase();
+    lower.match_indices("headers").find_map(|(at, key)| {
+        let before = lower[..at].trim_end_matches(['"', '\'']).trim_end_matches([' ', '-']);
+        let rest = content[at + key.len()..].trim_start_matches(['"', '\'']).trim_start();
+        let starts = before.is_empty() || before.ends_with(['{', ',']);
+        let column = if before.is_empty() { at } else { 0 };
+        (starts && rest.starts_with(':')).then(|| (column, content.len() - rest.len() + 1))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::mask::mask_spans;
+    use super::secret_spans;
+
+    fn masked(text: &str) -> String {
+        mask_spans(text, 0..text.len(), &secret_spans(text))
+    }
+
+    #[test]
+    fn secrets_below_headers_are_found_however_many_lines_they_take() {
+        let text = "\
+name: Ada
+system_prompt: |
+  Ask about headers: and
+  token: kept, it is no header
+headers:
+  # for staging
+  Authorization: \"Bearer abc\" # mine
+  Accept: text/plain
+  X-Api-Key: >-
+    folded
+    secret
+
+  Cookie:
+    a=1
+  X-Two: \"plain
+ ghp_0123456789abcdef
+  end\"
+  Set-Cookie: 'it''s
+   b=2
+ c=3'
+  X-Team: blue
+traits:
+  token: kept
+";
+        insta::assert_snapshot!(masked(text), @r#"
+        name: Ada
+        system_prompt: |
+          Ask about headers: and
+          token: kept, it is no header
+        headers:
+          # for staging
+          Authorization: "••••" # mine
+          Accept: text/plain
+          X-Api-Key: >-
+            ••••
+            ••••
+
+          Cookie:
+            ••••
+          X-Two: "plain
+         ••••
+          end"
+          Set-Cookie: '••••
+           ••••
+         ••••
+          X-Team: blue
+        traits:
+          token: kept
+        "#);
+    }
+
+    #[test]
+    fn secrets_in_braces_and_lists_are_found() {
+        for (text, shown) in [
+            (
+                "headers: {X-Api-Key: abc, Accept: 'a, b', Cookie: \"c=1, d\"}\n",
+                "headers: {X-Api-Key: ••••, Accept: 'a, b', Cookie: \"••••\"}\n",
+            ),
+            (
+                "{\"name\": \"A\", \"headers\": {\"X-Api-Key\": \"a\\\"bc\"}}",
+                "{\"name\": \"A\", \"headers\": {\"X-Api-Key\": \"••••\"}}",
+            ),
+            (
+                "{\n  \"headers\": {\n    \"Cookie\": \"a=1\",\n    \"Via\": \"x\"\n  },\n  \"token\": 1}",
+                "{\n  \"headers\": {\n    \"Cookie\": \"••••\",\n    \"Via\": \"x\"\n  },\n  \"token\": 1}",
+            ),
+            (
+                "headers: {Via: x,\n  A: b, Cookie: c\n   d, Cookie2: {}\n}\n",
+                "headers: {Via: x,\n  A: b, Cookie: ••••\n   ••••\n}\n",
+            ),
+            (
+                "- headers:\n    Cookie: a\n  token: kept\n- token: kept\n",
+                "- headers:\n    Cookie: ••••\n  token: kept\n- token: kept\n",
+            ),
+        ] {
+            assert_eq!(masked(text), shown);
+        }
+    }
+}

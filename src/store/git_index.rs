@@ -1,0 +1,145 @@
+//! What git's index holds: the files of the next commit, thousands of them in a few processes.
+
+use std::io::{self, BufReader, Read as _, Write as _};
+use std::path::PathBuf;
+use std::process::Stdio;
+
+use super::git::{DIFF, Git, GitError, Revision, path_of};
+
+/// What an entry of the index is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum IndexKind {
+    File,
+    Link,
+    /// Another repository, of which the index knows only a commit.
+    Submodule,
+    /// A file that a merge has left in conflict.
+    Unmerged,
+}
+
+/// One path of the index.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct IndexEntry {
+    /// From the root of the workspace.
+    pub(crate) path: PathBuf,
+    pub(crate) kind: IndexKind,
+    /// The object that holds its bytes.
+    pub(crate) id: String,
+}
+
+/// The bytes of an object, or its size when that is beyond the limit.
+pub(crate) type Blob = Result<Vec<u8>, u64>;
+
+impl Git {
+    /// Everything in the index below the workspace's root, in git's order.
+    pub(crate) fn index(&self) -> Result<Vec<IndexEntry>, GitError> {
+        let listing = self.succeed(["ls-files", "--stage", "-z", "--"])?;
+        let mut entries: Vec<IndexEntry> = Vec::new();
+        for line in listing.split(|byte| *byte == 0) {
+            let Some(entry) = entry(line) else { continue };
+            // A file in conflict has up to three versions.
+            if entries.last().is_none_or(|last| last.path != entry.path) {
+                entries.push(entry);
+            }
+        }
+        Ok(entries)
+    }
+
+    /// The files of the workspace that the next commit adds, changes or deletes.
+    pub(crate) fn staged_changes(&self) -> Result<Vec<PathBuf>, GitError> {
+        let output = self.succeed(with_deleted().chain(["--cached", "--"]))?;
+        Ok(self.paths(&output))
+    }
+
+    /// The files of the workspace that are new, other or gone since a commit, untracked ones
+    /// included, ignored ones not.
+    pub(crate) fn all_changes_since(&self, from: &Revision) -> Result<Vec<PathBuf>, GitError> {
+        let changed = self.succeed(with_deleted().chain([from.as_str(), "--"]))?;
+        let untracked = ["ls-files", "-z", "--others", "--exclude-standard", "--"];
+        let mut paths = self.paths(&changed);
+        paths.extend(self.paths(&self.succeed(untracked)?));
+        Ok(paths)
+    }
+
+    /// The way from the top of the repository to the workspace: empty, or ending in a slash.
+    pub(crate) fn prefix(&self) -> Result<String, GitError> {
+        let output = self.succeed(["rev-parse", "--show-prefix"])?;
+        let text = String::from_utf8_lossy(&output);
+        Ok(text.trim_end_matches(['\n', '\r']).to_owned())
+    }
+
+    /// The bytes of many objects, in the order asked for, from one process.
+    pub(crate) fn blobs(&self, ids: &[&str], limit: u64) -> Result<Vec<Blob>, GitError> {
+        if ids.is_empty() {
+            return Ok(Vec::new());
+        }
+        let mut child = self
+            .command(["cat-file", "--batch"])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .map_err(GitError::Absent)?;
+        let (stdin, stdout) = (child.stdin.take(), child.stdout.take());
+        let (Some(mut stdin), Some(stdout)) = (stdin, stdout) else {
+            return Err(broken("its pipes are closed"));
+        };
+        let wanted: String = ids.iter().flat_map(|id| [*id, "\n"]).collect();
+        let result = std::thread::scope(|scope| {
+            // Git answers while it is still being asked; asking first would fill both pipes.
+            scope.spawn(move || {
+                let _ = stdin.write_all(wanted.as_bytes());
+            });
+            let mut answers = BufReader::new(stdout);
+            ids.iter().map(|_| blob(&mut answers, limit)).collect::<io::Result<Vec<Blob>>>()
+        });
+        let _ = child.wait();
+        result.map_err(|error| broken(&error.to_string()))
+    }
+}
+
+/// [`DIFF`], deleted files included: one that is gone concerns those that name it.
+fn with_deleted<'a>() -> impl Iterator<Item = &'a str> {
+    DIFF.into_iter().filter(|argument| !argument.starts_with("--diff-filter"))
+}
+
+/// `<mode> <id> <stage>\t<path>`
+fn entry(line: &[u8]) -> Option<IndexEntry> {
+    let tab = line.iter().position(|byte| *byte == b'\t')?;
+    let facts = std::str::from_utf8(&line[..tab]).ok()?;
+    let mut words = facts.split(' ');
+    let (mode, id, stage) = (words.next()?, words.next()?, words.next()?);
+    let kind = match (mode, stage) {
+        (_, "1" | "2" | "3") => IndexKind::Unmerged,
+        ("120000", _) => IndexKind::Link,
+        ("160000", _) => IndexKind::Submodule,
+        _ => IndexKind::File,
+    };
+    Some(IndexEntry { path: path_of(&line[tab + 1..]), kind, id: id.to_owned() })
+}
+
+/// `<id> blob <size>\n<bytes>\n`
+fn blob(answers: &mut impl io::BufRead, limit: u64) -> io::Result<Blob> {
+    let mut head = String::new();
+    answers.read_line(&mut head)?;
+    let size = head.trim_end().split_once(" blob ").and_then(|(_, size)| size.parse::<u64>().ok());
+    let Some(size) = size else {
+        return Err(io::Error::other(format!("unexpected answer `{}`", head.trim_end())));
+    };
+    let mut body = answers.take(size + 1);
+    if size > limit {
+        io::copy(&mut body, &mut io::sink())?;
+        return Ok(Err(size));
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default() + 1);
+    body.read_to_end(&mut bytes)?;
+    if bytes.len() as u64 != size + 1 {
+        return Err(io::Error::other("the answer ends early"));
+    }
+    bytes.pop();
+    Ok(Ok(bytes))
+}
+
+fn broken(why: &str) -> GitError {
+    GitError::Failed { command: "cat-file".to_owned(), why: why.to_owned() }
+}

@@ -1,0 +1,58 @@
+//! `persona delete`.
+
+use crate::harness::Workspace;
+
+#[test]
+fn yes_deletes_without_asking() {
+    let workspace = Workspace::with_ada();
+    let session = workspace.run("delete ada --yes").success().prints("");
+    assert_eq!(session.stderr, "deleted `Ada` (personas/ada.yaml)\n");
+    assert!(!workspace.exists("personas/ada.yaml"));
+    workspace.run("delete ada --yes").exits(4);
+}
+
+#[test]
+fn nobody_to_ask_means_nothing_is_deleted() {
+    let workspace = Workspace::with_ada();
+    for line in ["delete ada", "delete ada --no-input", "delete --all"] {
+        workspace.run(line).exits(2).prints("").tells("Delete `Ada`?").tells("give --yes");
+    }
+    assert!(workspace.exists("personas/ada.yaml"));
+}
+
+#[test]
+fn many_are_deleted_or_none() {
+    let workspace = Workspace::with_ada();
+    workspace.run("create Eve --tags smoke").success();
+    workspace.run("create Ida").success();
+    workspace.run("delete ada nobody --yes").exits(4);
+    workspace.run("delete ada 'Worried Grandmother' --yes").exits(6).tells("cannot be deleted");
+    assert_eq!(workspace.names("personas").len(), 3);
+    workspace.run("delete --where tags=smoke --yes").success();
+    assert_eq!(workspace.names("personas"), ["ida.yaml"]);
+    workspace.run("delete --where tags=smoke --yes").success().tells("no persona matches");
+}
+
+#[test]
+fn a_dry_run_shows_what_would_go() {
+    let workspace = Workspace::with_ada();
+    let before = workspace.state();
+    let session = workspace.run("delete ada --dry-run").success();
+    assert!(session.stdout.contains("--- a/personas/ada.yaml\n+++ /dev/null\n"), "{session}");
+    assert_eq!(workspace.state(), before);
+}
+
+#[test]
+fn what_was_deleted_is_printed_where_a_format_is_asked_for() {
+    let workspace = Workspace::with_ada();
+    let printed = workspace.run("delete ada --yes -o json").success().json();
+    assert_eq!((&printed["name"], &printed["path"]), (&"Ada".into(), &"personas/ada.yaml".into()));
+}
+
+#[test]
+fn a_wrong_persona_can_be_deleted() {
+    let workspace = Workspace::new();
+    workspace.write("personas/ada.yaml", "name: Ada\ntone: loud\n");
+    workspace.run("delete ada --yes").success();
+    assert_eq!(workspace.names("personas"), [""; 0]);
+}

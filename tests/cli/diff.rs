@@ -1,0 +1,106 @@
+//! `persona diff`.
+
+use serde_json::json;
+
+use crate::harness::Workspace;
+
+#[test]
+fn two_personas_are_compared_field_by_field() {
+    let workspace = Workspace::with_ada();
+    workspace.run("create Eve --tone formal --description 'Asks for refunds' --set behavior_config.wait_seconds=2").success();
+    let found = workspace.run("diff ada eve -o json").success().json();
+    assert_eq!(
+        found,
+        json!([
+            {"field": "name", "old": "Ada", "new": "Eve"},
+            {"field": "tone", "old": "casual", "new": "formal"},
+            {"field": "behavior_config", "old": null, "new": {"wait_seconds": 2}},
+            {"field": "tags", "old": ["smoke", "billing"], "new": null},
+        ])
+    );
+    let session = workspace.run("diff ada eve").success();
+    assert!(session.stdout.contains("tone: casual → formal\n"), "{session}");
+    session.tells("personas/ada.yaml → personas/eve.yaml");
+    let lines = workspace.run("diff ada eve -o jsonl").success().stdout;
+    assert_eq!(lines.lines().count(), 4);
+    assert_eq!(
+        serde_json::from_str::<serde_json::Value>(lines.lines().next().unwrap()).unwrap(),
+        found[0]
+    );
+}
+
+#[test]
+fn system_personas_can_be_compared_with() {
+    let workspace = Workspace::new();
+    workspace.run("duplicate 'Worried Grandmother'").success();
+    let found = workspace
+        .run("diff 'Worried Grandmother' worried-grandmother-copy -o json")
+        .success()
+        .json();
+    assert_eq!(
+        found,
+        json!([
+            {"field": "name", "old": "Worried Grandmother", "new": "Worried Grandmother Copy"}
+        ])
+    );
+}
+
+#[test]
+fn one_persona_is_compared_with_its_last_commit() {
+    let workspace = Workspace::in_git();
+    workspace.run("diff ada").success().prints("");
+    workspace.run("diff ada -o json").success().prints("[]\n");
+    workspace.run("patch ada --tone formal").success();
+    let session =
+        workspace.run("diff ada").success().tells("HEAD:personas/ada.yaml → personas/ada.yaml");
+    assert!(session.stdout.contains("tone: casual → formal\n"), "{session}");
+    workspace.git("commit -qam formal");
+    workspace.run("diff ada").success().prints("");
+    assert!(workspace.run("diff ada --rev HEAD~1").success().stdout.contains("casual → formal"));
+    workspace.run("diff ada --rev nowhere").exits(1).tells("nowhere");
+}
+
+#[test]
+fn a_persona_that_was_never_committed_is_all_new() {
+    let workspace = Workspace::in_git();
+    workspace.run("create Eve").success();
+    let found = workspace.run("diff eve -o json").success().json();
+    assert!(
+        found.as_array().unwrap().contains(&json!({"field": "name", "old": null, "new": "Eve"}))
+    );
+}
+
+#[test]
+fn the_exit_code_tells_whether_they_differ_only_when_asked() {
+    let workspace = Workspace::with_ada();
+    workspace.run("create Eve").success();
+    workspace.run("diff ada eve").exits(0);
+    workspace.run("diff ada eve --exit-code").exits(1);
+    workspace.run("diff ada ada --exit-code").exits(0);
+}
+
+#[test]
+fn outside_of_git_a_second_persona_is_needed() {
+    let workspace = Workspace::with_ada();
+    workspace
+        .run("diff ada")
+        .exits(2)
+        .tells("this is no git repository")
+        .tells("persona diff ada OTHER");
+}
+
+#[test]
+fn secret_headers_are_masked_for_people_and_real_for_programs() {
+    let workspace = Workspace::with_ada();
+    workspace
+        .run("create Eve --header 'Authorization=Bearer hunter2hunter2' --header X-Team=blue")
+        .success();
+    for format in ["", "-o table", "-o yaml", "-o csv"] {
+        let session = workspace.run(&format!("diff ada eve {format}")).success();
+        assert!(!session.stdout.contains("hunter2"), "{format}: {session}");
+        assert!(session.stdout.contains("blue"), "{format}: {session}");
+    }
+    for line in ["diff ada eve -o json", "diff ada eve --show-secrets"] {
+        assert!(workspace.run(line).success().stdout.contains("hunter2"), "{line}");
+    }
+}

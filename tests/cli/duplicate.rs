@@ -1,0 +1,118 @@
+//! `persona duplicate`.
+
+use serde_json::{Value, json};
+
+use crate::harness::{ADA, Workspace};
+
+fn shown(workspace: &Workspace, reference: &str) -> Value {
+    workspace.run(&format!("show '{reference}' -o json")).success().json()
+}
+
+#[test]
+fn a_copy_has_a_new_identity_and_everything_else() {
+    let workspace = Workspace::with_ada();
+    let session = workspace.run("duplicate ada").success();
+    assert_eq!(session.stderr, "created `Ada Copy` in personas/ada-copy.yaml\n");
+    assert_eq!(workspace.read("personas/ada.yaml"), ADA);
+    let (old, new) = (shown(&workspace, "ada"), shown(&workspace, "ada-copy"));
+    assert_ne!(old["id"], new["id"]);
+    assert_eq!(new["cloned_from"], old["id"]);
+    assert_eq!(
+        (&new["created_at"], &new["updated_at"]),
+        (&json!("2026-01-02T03:04:05Z"), &json!("2026-01-02T03:04:05Z"))
+    );
+    for key in ["description", "tone", "tags"] {
+        assert_eq!(old[key], new[key]);
+    }
+}
+
+#[test]
+fn comments_are_copied_too() {
+    let workspace = Workspace::with_ada();
+    workspace.run("duplicate ada --name Eve").success();
+    let text = workspace.read("personas/eve.yaml");
+    for part in [
+        "# Ada calls on Mondays.\n",
+        "\nname: Eve   # after Lovelace\n",
+        "tags: [smoke, billing]   # keep sorted\n",
+    ] {
+        assert!(text.contains(part), "{text}");
+    }
+}
+
+#[test]
+fn default_names_are_counted() {
+    let workspace = Workspace::with_ada();
+    for name in ["Ada Copy", "Ada Copy 2", "Ada Copy 3"] {
+        workspace.run("duplicate ada").success().tells(&format!("created `{name}`"));
+    }
+    workspace.run("duplicate 'ada copy'").success().tells("created `Ada Copy Copy`");
+}
+
+#[test]
+fn a_long_name_leaves_room_for_copy() {
+    let workspace = Workspace::new();
+    let name = "n".repeat(255);
+    workspace.run(&format!("create {name}")).success();
+    workspace.run(&format!("duplicate {name}")).success();
+    let names = workspace.run("list -o name").success().stdout;
+    assert!(names.lines().any(|line| line.ends_with("n Copy") && line.len() == 255), "{names}");
+}
+
+#[test]
+fn a_system_persona_is_copied_into_the_workspace() {
+    let workspace = Workspace::new();
+    workspace.run("duplicate 'worried grandmother' --name Nan").success();
+    let nan = shown(&workspace, "nan");
+    let original = shown(&workspace, "Worried Grandmother");
+    assert_eq!((&nan["cloned_from"], &nan["persona_type"]), (&original["id"], &json!("workspace")));
+    assert_eq!(nan["system_prompt"], original["system_prompt"]);
+    workspace.run("patch nan --tone formal").success();
+}
+
+#[test]
+fn a_taken_or_impossible_name_is_refused() {
+    let workspace = Workspace::with_ada();
+    let before = workspace.state();
+    workspace.run("duplicate ada --name ADA").exits(5).tells("taken by `personas/ada.yaml`");
+    workspace.run("duplicate ada --name 'Worried Grandmother'").exits(5);
+    workspace.run("duplicate ada --name ' '").exits(2);
+    workspace.run(&format!("duplicate ada --name {}", "x".repeat(256))).exits(2);
+    workspace.run("duplicate nobody").exits(4);
+    assert_eq!(workspace.state(), before);
+}
+
+#[test]
+fn a_dry_run_writes_nothing() {
+    let workspace = Workspace::with_ada();
+    let before = workspace.state();
+    let session = workspace.run("duplicate ada --dry-run").success();
+    assert!(session.stdout.contains("\n+name: Ada Copy   # after Lovelace\n"), "{session}");
+    assert_eq!(workspace.state(), before);
+}
+
+#[test]
+fn a_wrong_persona_is_not_copied() {
+    let workspace = Workspace::new();
+    workspace.write("personas/ada.yaml", "name: Ada\ntone: loud\n");
+    workspace.run("duplicate ada").exits(3).tells("personas/ada.yaml:2:7");
+    assert_eq!(workspace.names("personas"), ["ada.yaml"]);
+}
+
+#[test]
+fn a_hand_written_original_without_an_id_is_copied_without_its_track() {
+    let workspace = Workspace::new();
+    workspace.write("personas/ada.yaml", "name: Ada\n");
+    workspace.run("duplicate ada").success();
+    assert_eq!(shown(&workspace, "ada-copy").get("cloned_from"), None);
+    assert_eq!(workspace.read("personas/ada.yaml"), "name: Ada\n");
+}
+
+#[test]
+fn derived_timestamps_stay_out_of_copies() {
+    let workspace = Workspace::with_ada();
+    workspace.write("persona.yaml", "version: 1\ntimestamps: derived\n");
+    workspace.run("duplicate ada").success();
+    let text = workspace.read("personas/ada-copy.yaml");
+    assert!(!text.contains("updated_at") && text.contains("2026-01-02T03:04:05Z"), "{text}");
+}

@@ -1,0 +1,164 @@
+//! `persona edit`, with shell scripts as editors.
+
+use crate::harness::{ADA, Workspace};
+
+/// The copies that were kept for the user.
+fn kept(workspace: &Workspace) -> Vec<String> {
+    workspace.names(".persona/edit")
+}
+
+#[test]
+fn what_the_editor_saves_becomes_the_file_as_it_was_written() {
+    let workspace = Workspace::with_ada();
+    let session = workspace
+        .run_with_editor("edit ada", r#"sed -i 's/casual/"formal" # typed/' "$1""#)
+        .success();
+    assert_eq!(session.stderr, "patched `Ada` in personas/ada.yaml\n");
+    let wanted = ADA
+        .replace("casual", "\"formal\" # typed")
+        .replace("updated_at: \"2025-01-01T00:00:00Z\"", "updated_at: \"2026-01-02T03:04:05Z\"");
+    assert_eq!(workspace.read("personas/ada.yaml"), wanted);
+    assert_eq!(kept(&workspace), [""; 0]);
+}
+
+#[test]
+fn a_changed_comment_alone_does_not_touch_the_time() {
+    let workspace = Workspace::with_ada();
+    workspace.run_with_editor("edit ada", r#"sed -i 's/Mondays/Tuesdays/' "$1""#).success();
+    assert_eq!(workspace.read("personas/ada.yaml"), ADA.replace("Mondays", "Tuesdays"));
+}
+
+#[test]
+fn an_editor_that_changes_nothing_leaves_the_file_alone() {
+    let workspace = Workspace::with_ada();
+    let before = workspace.state();
+    let session = workspace.run_with_editor("edit ada", "true").success();
+    assert_eq!(session.stderr, "unchanged: `Ada`\n");
+    assert_eq!(workspace.state(), before);
+}
+
+#[test]
+fn a_broken_edit_is_kept_and_pointed_at() {
+    let workspace = Workspace::with_ada();
+    let session =
+        workspace.run_with_editor("edit ada", r#"sed -i 's/casual/casul/' "$1""#).exits(3);
+    let session = session.tells("personas/ada.yaml:7:7").tells("did you mean `casual`?");
+    assert_eq!(workspace.read("personas/ada.yaml"), ADA);
+    let [copy] = &*kept(&workspace) else { panic!("{:?}", kept(&workspace)) };
+    session.tells(&format!("your text is kept in .persona/edit/{copy}"));
+    assert!(workspace.read(&format!(".persona/edit/{copy}")).contains("tone: casul"));
+}
+
+#[test]
+fn broken_yaml_is_kept_and_pointed_at() {
+    let workspace = Workspace::with_ada();
+    let session = workspace.run_with_editor("edit ada", r#"printf 'tone: [a\n' >> "$1""#).exits(3);
+    session.tells("personas/ada.yaml:").tells("your text is kept in .persona/edit/");
+    assert_eq!(workspace.read("personas/ada.yaml"), ADA);
+    assert_eq!(kept(&workspace).len(), 1);
+}
+
+#[test]
+fn the_id_and_the_times_cannot_be_edited() {
+    let workspace = Workspace::with_ada();
+    let session =
+        workspace.run_with_editor("edit ada", r#"sed -i 's/^id: 3c90/id: 0000/' "$1""#).exits(3);
+    session.tells("personas/ada.yaml:2:5").tells("`id` stays as it is for life");
+    let session = workspace.run_with_editor("edit ada", r#"sed -i '/^created_at/d' "$1""#).exits(3);
+    session.tells("`created_at` stays as it is for life");
+    assert_eq!(workspace.read("personas/ada.yaml"), ADA);
+}
+
+#[test]
+fn a_new_name_moves_the_file() {
+    let workspace = Workspace::with_ada();
+    workspace.run_with_editor("edit ada", r#"sed -i 's/^name: Ada/name: Eve/' "$1""#).success();
+    assert_eq!(workspace.names("personas"), ["eve.yaml"]);
+    assert!(workspace.read("personas/eve.yaml").contains("name: Eve   # after Lovelace\n"));
+}
+
+#[test]
+fn a_taken_name_is_a_conflict_that_keeps_the_text() {
+    let workspace = Workspace::with_ada();
+    workspace.run("create Eve").success();
+    let session =
+        workspace.run_with_editor("edit ada", r#"sed -i 's/^name: Ada/name: EVE/' "$1""#).exits(5);
+    session.tells("taken by `personas/eve.yaml`").tells("your text is kept in");
+    assert_eq!(workspace.read("personas/ada.yaml"), ADA);
+}
+
+#[test]
+fn somebody_elses_change_meanwhile_is_a_conflict_that_keeps_the_text() {
+    let workspace = Workspace::with_ada();
+    let script = r#"sed -i 's/casual/neutral/' personas/ada.yaml; sed -i 's/casual/formal/' "$1""#;
+    let session = workspace.run_with_editor("edit ada", script).exits(5);
+    session.tells("`personas/ada.yaml` has changed").tells("your text is kept in");
+    assert_eq!(workspace.read("personas/ada.yaml"), ADA.replace("casual", "neutral"));
+    assert_eq!(kept(&workspace).len(), 1);
+}
+
+#[test]
+fn a_failing_editor_saves_nothing() {
+    let workspace = Workspace::with_ada();
+    let session = workspace.run_with_editor("edit ada", "exit 3").exits(1);
+    assert!(!session.stderr.contains("kept"), "{session}");
+    assert_eq!(kept(&workspace), [""; 0], "nobody changed the copy");
+    let session =
+        workspace.run_with_editor("edit ada", r#"echo '# half' >> "$1"; exit 1"#).exits(1);
+    session.tells("your text is kept in");
+    assert_eq!(workspace.read("personas/ada.yaml"), ADA);
+}
+
+#[test]
+fn an_editor_that_removes_its_file_or_writes_no_text_changes_nothing() {
+    let workspace = Workspace::with_ada();
+    workspace.run_with_editor("edit ada", r#"rm "$1""#).exits(1).tells("the editor left no");
+    workspace.run_with_editor("edit ada", r#"printf '\377' > "$1""#).exits(2).tells("is not UTF-8");
+    assert_eq!(workspace.read("personas/ada.yaml"), ADA);
+}
+
+#[test]
+fn without_an_editor_the_variables_are_named() {
+    let workspace = Workspace::with_ada();
+    workspace.run("edit ada").exits(2).tells("no editor is named").tells("set VISUAL or EDITOR");
+    assert_eq!(kept(&workspace), [""; 0]);
+    let mut command = workspace.command("edit ada");
+    command.env("EDITOR", "false").env("VISUAL", "true");
+    assert_eq!(crate::harness::Session::of(&mut command).code, 0, "VISUAL goes first");
+}
+
+#[test]
+fn a_wrong_persona_can_be_put_right() {
+    let workspace = Workspace::new();
+    workspace.write("personas/ada.yaml", "name: Ada\ntone: loud\n");
+    workspace.run_with_editor("edit ada", r#"sed -i 's/loud/formal/' "$1""#).success();
+    let shown = workspace.run("show ada -o json").success().json();
+    assert_eq!((&shown["tone"], shown["id"].as_str().unwrap().len()), (&"formal".into(), 36));
+}
+
+#[test]
+fn system_personas_are_not_opened() {
+    let workspace = Workspace::new();
+    workspace.run_with_editor("edit 'Worried Grandmother'", "touch opened").exits(6);
+    assert!(!workspace.exists("opened"));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_state_folder_that_leads_elsewhere_gets_no_copy() {
+    let (workspace, elsewhere) = (Workspace::with_ada(), tempfile::tempdir().unwrap());
+    std::fs::remove_dir_all(workspace.file(".persona")).unwrap();
+    std::os::unix::fs::symlink(elsewhere.path(), workspace.file(".persona")).unwrap();
+    workspace.run_with_editor("edit ada", "true").exits(3).tells("`.persona` is a symbolic link");
+    assert_eq!(std::fs::read_dir(elsewhere.path()).unwrap().count(), 0);
+}
+
+#[test]
+fn derived_timestamps_stay_out_of_edited_files() {
+    let workspace = Workspace::with_ada();
+    workspace.write("persona.yaml", "version: 1\ntimestamps: derived\n");
+    workspace.run_with_editor("edit ada", r#"sed -i 's/casual/formal/' "$1""#).success();
+    let wanted =
+        ADA.replace("casual", "formal").replace("updated_at: \"2025-01-01T00:00:00Z\"\n", "");
+    assert_eq!(workspace.read("personas/ada.yaml"), wanted);
+}

@@ -1,0 +1,198 @@
+//! Exit codes, messages, and errors as JSON.
+
+use serde_json::{Value, json};
+
+use crate::harness::Workspace;
+
+#[test]
+fn every_exit_code_has_its_cases() {
+    let workspace = Workspace::with_ada();
+    let cases: &[(&str, i32)] = &[
+        ("list", 0),
+        ("--version", 0),
+        ("--help", 0),
+        ("patch --help", 0),
+        ("", 2),
+        ("frobnicate", 2),
+        ("list --frobnicate", 2),
+        ("list -o xml", 2),
+        ("show", 2),
+        ("list --limit many", 2),
+        ("list --lock-timeout -1", 2),
+        ("patch ada --multilingual maybe", 2),
+        ("create Eve --tone loud", 3),
+        ("show nobody", 4),
+        ("-C nowhere list", 4),
+        ("create ada", 5),
+        ("patch ada --tone formal --if-match 0", 5),
+        ("patch 'Worried Grandmother' --tone formal", 6),
+        ("diff ada 'Worried Grandmother' --exit-code", 1),
+    ];
+    for (line, code) in cases {
+        let session = workspace.run(line);
+        assert_eq!(session.code, *code, "{line}: {session}");
+        if *code > 1 {
+            assert_eq!(session.stdout, "", "{line}");
+            assert!(!session.stderr.is_empty(), "{line}");
+        }
+    }
+}
+
+#[test]
+fn the_exit_codes_are_a_help_topic() {
+    let session = Workspace::bare().run("help exit-codes").success();
+    for code in ["0  done", "1  ", "2  ", "3  ", "4  ", "5  ", "6  ", "130  interrupted"] {
+        assert!(
+            session.stdout.lines().any(|line| line.trim_start().starts_with(code)),
+            "{code}: {session}"
+        );
+    }
+    Workspace::bare().run("help exit-code").exits(2).tells("did you mean `exit-codes`?");
+}
+
+#[test]
+fn help_names_every_command_and_each_has_examples() {
+    let workspace = Workspace::bare();
+    let help = workspace.run("--help").success().stdout;
+    for verb in ["init", "create", "list", "show", "patch", "edit", "duplicate", "delete", "diff"] {
+        assert!(
+            help.lines().any(|line| line.trim_start().starts_with(&format!("{verb} "))),
+            "{verb}: {help}"
+        );
+        let own = workspace.run(&format!("{verb} --help")).success();
+        assert!(own.stdout.contains("Examples:\n"), "{own}");
+        assert_eq!(workspace.run(&format!("help {verb}")).success().stdout, own.stdout, "{verb}");
+    }
+}
+
+#[test]
+fn an_error_says_what_where_why_and_what_to_do() {
+    let workspace = Workspace::new();
+    workspace.write("personas/ada.yaml", "name: Ada\ntone: casul\n");
+    insta::assert_snapshot!(workspace.run("show ada"), @r"
+    --- stderr ---
+    error[unknown-choice]: `casul` is no choice of `tone`: expected `formal`, `casual` or `neutral`
+     --> personas/ada.yaml:2:7
+      |
+    2 | tone: casul
+      |       ^^^^^
+      |
+      = help: did you mean `casual`?
+
+    error: personas/ada.yaml: 1 problem
+    --- exit 3 ---
+    ");
+}
+
+#[test]
+fn the_same_error_as_json_has_every_key() {
+    let workspace = Workspace::new();
+    workspace.write("personas/ada.yaml", "name: Ada\ntone: casul\nmood: 1\n");
+    let session = workspace.run("show ada -o json").exits(3).prints("");
+    let whole: Value = serde_json::from_str(&session.stderr).unwrap();
+    assert_eq!(
+        whole,
+        json!({"error": {
+            "status": 400,
+            "code": "invalid",
+            "message": "personas/ada.yaml: 2 problems",
+            "hint": null,
+            "problems": [
+                {
+                    "file": "personas/ada.yaml", "line": 2, "column": 7, "field": "tone",
+                    "code": "unknown-choice", "severity": "error",
+                    "message": "`casul` is no choice of `tone`: expected `formal`, `casual` or `neutral`",
+                    "hint": "did you mean `casual`?",
+                },
+                {
+                    "file": "personas/ada.yaml", "line": 3, "column": 1, "field": "mood",
+                    "code": "unknown-key", "severity": "error", "message": "unknown key `mood`",
+                    "hint": "keep attributes of your own under `traits` or `custom_properties`",
+                },
+            ],
+        }})
+    );
+}
+
+#[test]
+fn every_kind_of_failure_is_json_when_json_was_asked_for() {
+    let workspace = Workspace::with_ada();
+    let cases: &[(&str, u64, &str)] = &[
+        ("list --frobnicate -o json", 400, "usage"),
+        ("list -o=jsonl --limit x", 400, "usage"),
+        ("patch ada -o json", 400, "usage"),
+        ("patch ada --tone loud -o json", 400, "invalid"),
+        ("show nobody -ojson", 404, "not-found"),
+        ("create ada --output json", 409, "name-taken"),
+        ("create Eve --id 3c90c3cc-0d44-4b50-8888-8dd25736052a -o json", 409, "id-taken"),
+        ("patch ada --tone formal --if-match 0 -o json", 409, "stale"),
+        ("delete 'Worried Grandmother' --yes -o json", 403, "system-persona"),
+        ("delete ada -o json", 400, "usage"),
+    ];
+    for (line, status, code) in cases {
+        let session = workspace.run(line);
+        assert_eq!(session.stdout, "", "{line}: {session}");
+        let error = session.json_error();
+        assert_eq!(
+            (&error["status"], &error["code"]),
+            (&json!(status), &json!(code)),
+            "{line}: {error}"
+        );
+        let keys: Vec<&str> = error.as_object().unwrap().keys().map(String::as_str).collect();
+        assert_eq!(keys, ["status", "code", "message", "hint", "problems"], "{line}");
+    }
+}
+
+#[test]
+fn a_mistyped_command_gets_a_suggestion() {
+    let workspace = Workspace::bare();
+    workspace.run("lst").exits(2).tells("'list'");
+    workspace.run("create Ada --tonee casual").exits(2).tells("'--tone'");
+    let error = workspace.run("lst -o json").exits(2).json_error();
+    assert!(error["hint"].as_str().unwrap().contains("'list'"), "{error}");
+}
+
+#[test]
+fn conflict_markers_are_named_as_such() {
+    let workspace = Workspace::in_git();
+    workspace.git("checkout -q -b other");
+    workspace.run("patch ada --tone formal").success();
+    workspace.git("commit -qam formal");
+    workspace.git("checkout -q main");
+    workspace.run("patch ada --tone neutral").success();
+    workspace.git("commit -qam neutral");
+    let mut merge = std::process::Command::new("git");
+    merge.args(["-c", "user.name=T", "-c", "user.email=t@example.org", "merge", "-q", "other"]);
+    assert!(!merge.current_dir(workspace.path()).output().unwrap().status.success());
+    let session = workspace.run("show ada").exits(3).tells("error[merge-conflict]");
+    session.tells("personas/ada.yaml:7:1").tells("delete the markers");
+    let before = workspace.state();
+    workspace.run("patch ada --verbosity brief").exits(3).tells("merge-conflict");
+    assert_eq!(workspace.state(), before);
+}
+
+#[test]
+fn classic_mistakes_of_yaml_are_explained() {
+    let cases: &[(&str, &str, &str)] = &[
+        ("name: Ada\n\ttone: casual\n", "tab-indent", ":2:1"),
+        ("name: Ada\ntraits:\n\tpace: slow\n", "tab-indent", ":3:1"),
+        ("name: Ada\nname: Eve\n", "duplicate-key", ":2:1"),
+        ("- name: Ada\n", "not-a-mapping", ":1:1"),
+        ("name: Ada\n---\nname: Eve\n", "several-documents", ":2:1"),
+        ("name: Ada\ntags: [a\n", "", ":2:"),
+        ("name: Ada\ndescription: she said: no\n", "", ":2:"),
+        ("name: Ada\ndescription: \"open\n", "", ":2:14"),
+        ("tone: casual\n", "missing-key", ":1:1"),
+        ("", "missing-key", ":1:1"),
+    ];
+    for (text, code, place) in cases {
+        let workspace = Workspace::new();
+        workspace.write("personas/ada.yaml", text);
+        let session = workspace.run("show ada").exits(3);
+        assert!(session.stderr.contains(code), "{text:?} {code}: {session}");
+        assert!(
+            session.stderr.contains(&format!("personas/ada.yaml{place}")),
+            "{text:?}: {session}"
+        );
+    }
+}

@@ -1,0 +1,121 @@
+//! `persona init`, and finding the workspace.
+
+use crate::harness::{Session, Workspace};
+
+#[test]
+fn a_directory_becomes_a_workspace_that_is_empty_and_valid() {
+    let workspace = Workspace::bare();
+    let session = workspace.run("init --name desk").success().prints("");
+    assert!(session.stderr.starts_with("created the workspace in "), "{session}");
+    assert!(!session.stderr.contains("/:"), "{session}");
+    assert_eq!(workspace.names(""), [".gitignore", ".persona", "persona.yaml", "personas"]);
+    assert_eq!(workspace.read(".gitignore"), ".persona/\n");
+    assert!(workspace.read("persona.yaml").contains("\nname: desk\n"));
+    workspace.run("list -o json").success().prints("[]\n");
+}
+
+#[test]
+fn the_state_folder_is_never_committed() {
+    let workspace = Workspace::in_git();
+    workspace.run("create Eve").success();
+    let status = workspace.git("status --porcelain");
+    assert_eq!(status, "?? personas/eve.yaml\n");
+}
+
+#[test]
+fn a_second_init_leaves_everything_as_it_is() {
+    let workspace = Workspace::with_ada();
+    workspace.write("persona.yaml", "version: 1 # mine\nname: mine\n");
+    let before = workspace.state();
+    workspace.run("init").success().tells("is a workspace already");
+    workspace.run("init --name other").success().tells("--name was ignored");
+    assert_eq!(workspace.state(), before);
+}
+
+#[test]
+fn an_ignore_file_that_is_there_keeps_its_lines() {
+    let workspace = Workspace::bare();
+    workspace.write(".gitignore", "target\n*.log");
+    workspace.run("init").success();
+    assert_eq!(workspace.read(".gitignore"), "target\n*.log\n.persona/\n");
+}
+
+#[test]
+fn a_named_directory_is_made_and_the_name_defaults_to_its_own() {
+    let workspace = Workspace::bare();
+    workspace.run("init 'deep/support desk'").success().tells("cd 'deep/support desk'");
+    assert!(workspace.read("deep/support desk/persona.yaml").contains("\nname: support desk\n"));
+}
+
+#[test]
+fn examples_are_valid_personas_of_their_own() {
+    let workspace = Workspace::bare();
+    workspace.run("init --example").success();
+    let listed = workspace.run("list -o json").success().json();
+    let listed = listed.as_array().unwrap().clone();
+    assert!(listed.len() >= 2, "{listed:?}");
+    for persona in &listed {
+        assert_eq!(persona["created_at"], "2026-01-02T03:04:05Z");
+        assert_eq!(persona["id"].as_str().unwrap().len(), 36);
+    }
+    assert_ne!(listed[0]["id"], listed[1]["id"]);
+}
+
+#[test]
+fn an_empty_name_is_wrong_usage() {
+    Workspace::bare().run("init --name ' '").exits(2).tells("--name cannot be empty");
+}
+
+#[test]
+fn the_workspace_is_found_from_below() {
+    let workspace = Workspace::with_ada();
+    let shown = workspace.run_in("a/b/c", "show ada -o json").success().json();
+    assert_eq!(shown["path"], "personas/ada.yaml");
+    workspace.run_in("personas", "create Eve").success().tells("personas/eve.yaml");
+    assert!(workspace.exists("personas/eve.yaml"));
+}
+
+#[test]
+fn a_flag_names_the_workspace_over_the_environment_and_that_over_the_directory() {
+    let (flag, variable, directory) = (Workspace::new(), Workspace::new(), Workspace::new());
+    flag.run("create Flag").success();
+    variable.run("create Variable").success();
+    directory.run("create Directory").success();
+    let named = |line: &str| {
+        let path = variable.path().to_str().unwrap().to_owned();
+        Session::of(directory.command(line).env("PERSONA_WORKSPACE", path)).success()
+    };
+    directory.run("list -o name").prints("Directory\n");
+    named("list -o name").prints("Variable\n");
+    named(&format!("-C '{}' list -o name", flag.path().display())).prints("Flag\n");
+    named(&format!("list -o name --workspace '{}'", flag.path().display())).prints("Flag\n");
+}
+
+#[test]
+fn outside_of_a_workspace_the_error_says_how_to_make_one() {
+    let workspace = Workspace::bare();
+    workspace.run("list").exits(4).tells("no `persona.yaml` in ").tells("hint: persona init");
+    workspace.run("create Ada").exits(4).tells("hint: persona init");
+    workspace.run("-C nowhere list").exits(4).tells("is not a workspace");
+    let error = workspace.run("list -o json").exits(4).json_error();
+    assert_eq!((&error["code"], &error["status"]), (&"no-workspace".into(), &404.into()));
+    assert_eq!(workspace.names(""), [""; 0]);
+}
+
+#[test]
+fn system_personas_can_be_looked_at_without_a_workspace() {
+    let workspace = Workspace::bare();
+    let listed = workspace.run("list --type system -o json").success().json();
+    assert!(listed.as_array().unwrap().len() >= 16);
+    workspace.run("show 'Worried Grandmother'").success();
+    assert_eq!(workspace.names(""), [""; 0]);
+}
+
+#[test]
+fn a_broken_manifest_is_pointed_at() {
+    let workspace = Workspace::with_ada();
+    workspace.write("persona.yaml", "version: 1\nnaem: desk\ntimestamps: maybe\n");
+    let session = workspace.run("list").exits(3).prints("");
+    let session = session.tells("persona.yaml:2:1").tells("did you mean `name`?");
+    session.tells("persona.yaml:3:13").tells("`stored` or `derived`");
+}

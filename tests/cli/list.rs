@@ -1,0 +1,199 @@
+//! `persona list`.
+
+use serde_json::{Value, json};
+
+use crate::harness::Workspace;
+
+/// Three personas with different values.
+fn three() -> Workspace {
+    let workspace = Workspace::with_ada();
+    workspace.write(
+        "personas/eve.yaml",
+        "name: Eve\ntone: formal\nmultilingual: true\nlanguage: [Hindi]\ntags: [smoke]\n\
+         keywords: [Refunds]\nbehavior_config: {wait_seconds: 10, cut_in: {min_words: 2}}\nactive: false\n",
+    );
+    workspace.write(
+        "personas/ida.yaml",
+        "name: ida\ntone: neutral\npersonality: [Impatient and direct, Anxious]\n\
+         behavior_config: {wait_seconds: 9}\ncustom_properties: {team: checkout}\n",
+    );
+    workspace
+}
+
+fn names(workspace: &Workspace, flags: &str) -> Vec<String> {
+    let session = workspace.run(&format!("list -o name {flags}"));
+    assert_eq!(session.code, 0, "{flags}: {session}");
+    session.stdout.lines().map(str::to_owned).collect()
+}
+
+#[test]
+fn the_table_shows_the_scopes_own_personas_sorted_by_name() {
+    let session = three().run("list").success();
+    assert_eq!(session.stderr, "");
+    session.prints(
+        "NAME  TONE     TAGS            DESCRIPTION\n\
+         Ada   casual   smoke, billing  Asks for refunds\n\
+         Eve   formal   smoke\n\
+         ida   neutral\n",
+    );
+}
+
+#[test]
+fn conditions_hold_all_together_and_lists_contain() {
+    let workspace = three();
+    assert_eq!(names(&workspace, "--where tags=smoke"), ["Ada", "Eve"]);
+    assert_eq!(names(&workspace, "--where tags=SMOKE --where tone=Formal"), ["Eve"]);
+    assert_eq!(names(&workspace, "--where personality=anxious"), ["ida"]);
+    assert_eq!(names(&workspace, "--where behavior_config.cut_in.min_words=2"), ["Eve"]);
+    assert_eq!(names(&workspace, "--where behavior_config.wait_seconds=9.0"), ["ida"]);
+    assert_eq!(names(&workspace, "--where customProperties.team=checkout"), ["ida"]);
+    assert_eq!(names(&workspace, "--where multilingual=true"), ["Eve"]);
+    assert_eq!(names(&workspace, "--where active=true"), ["Ada", "ida"]);
+    assert_eq!(names(&workspace, "--where tags=smok"), [""; 0]);
+    workspace.run("list --where tags=none").success().prints("").tells("no persona matches");
+    workspace.run("list --where tonne=x").exits(2).tells("did you mean `tone`?");
+    workspace.run("list --where tone").exits(2).tells("expected key=value");
+}
+
+#[test]
+fn search_looks_into_name_description_and_keywords() {
+    let workspace = three();
+    assert_eq!(names(&workspace, "--search refund"), ["Ada", "Eve"]);
+    assert_eq!(names(&workspace, "--search ID"), ["ida"]);
+    assert_eq!(names(&workspace, "--search casual"), [""; 0]);
+}
+
+#[test]
+fn sorting_knows_numbers_and_puts_what_is_absent_last() {
+    let workspace = three();
+    assert_eq!(names(&workspace, "--sort=-name"), ["ida", "Eve", "Ada"]);
+    assert_eq!(names(&workspace, "--sort behavior_config.wait_seconds"), ["ida", "Eve", "Ada"]);
+    assert_eq!(names(&workspace, "--sort -behavior_config.wait_seconds"), ["Eve", "ida", "Ada"]);
+    assert_eq!(names(&workspace, "--sort tone --limit 2"), ["Ada", "Eve"]);
+    assert_eq!(names(&workspace, "--limit 0"), [""; 0]);
+    workspace.run("list --sort nme").exits(2).tells("did you mean `name`?");
+}
+
+#[test]
+fn columns_choose_what_is_shown_in_every_format() {
+    let workspace = three();
+    let flags = "--columns name,behavior_config.wait_seconds --where tone=formal";
+    let table = "NAME  BEHAVIOR_CONFIG.WAIT_SECONDS\nEve   10\n";
+    let found = workspace.run(&format!("list {flags}")).success().stdout;
+    assert_eq!(found.to_uppercase(), table.to_uppercase());
+    workspace.run(&format!("list {flags} --no-headers")).prints("Eve  10\n");
+    workspace
+        .run(&format!("list {flags} -o csv"))
+        .prints("name,behavior_config.wait_seconds\nEve,10\n");
+    workspace.run(&format!("list {flags} -o csv --no-headers")).prints("Eve,10\n");
+    let found = workspace.run(&format!("list {flags} -o json")).json();
+    assert_eq!(found, json!([{"name": "Eve", "behavior_config.wait_seconds": 10}]));
+    workspace.run("list --columns nam").exits(2).tells("did you mean `name`?");
+}
+
+#[test]
+fn json_is_an_array_of_whole_definitions() {
+    let listed = three().run("list -o json").success().json();
+    let ada = &listed[0];
+    let keys: Vec<&str> = ada.as_object().unwrap().keys().map(String::as_str).collect();
+    assert_eq!(
+        keys,
+        [
+            "id",
+            "name",
+            "description",
+            "tone",
+            "tags",
+            "created_at",
+            "updated_at",
+            "persona_type",
+            "path",
+            "etag"
+        ]
+    );
+    assert_eq!(ada["persona_type"], "workspace");
+    assert_eq!(ada["path"], "personas/ada.yaml");
+    assert_eq!(ada["description"], "Asks for refunds");
+    assert_eq!(
+        listed[1]["behavior_config"],
+        json!({"wait_seconds": 10, "cut_in": {"min_words": 2}})
+    );
+    assert_eq!(listed[1].get("id"), None);
+}
+
+#[test]
+fn jsonl_and_yaml_are_one_document_each() {
+    let workspace = three();
+    let lines = workspace.run("list -o jsonl").success().stdout;
+    let array = workspace.run("list -o json").success().json();
+    let parsed: Vec<Value> =
+        lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(Value::Array(parsed), array);
+    let yaml = workspace.run("list -o yaml").success().stdout;
+    assert_eq!(yaml.matches("\n---\n").count(), 2);
+    assert_eq!(yaml.matches("persona_type: workspace\n").count(), 3);
+}
+
+#[test]
+fn an_empty_workspace_says_where_to_look() {
+    let workspace = Workspace::new();
+    let session = workspace.run("list").success().prints("").tells("no personas here yet");
+    session.tells("persona list --type system");
+    workspace.run("list -o json").success().prints("[]\n");
+    workspace.run("list -o jsonl").success().prints("");
+    let session = workspace.run("list -q").success().prints("");
+    assert_eq!(session.stderr, "");
+}
+
+#[test]
+fn other_scopes_are_listed_when_named() {
+    let workspace = three();
+    workspace.write("projects/shop/project.yaml", "name: shop\n");
+    workspace.write("projects/shop/personas/uma.yaml", "name: Uma\n");
+    workspace.write("library/ben.yaml", "name: Ben\nsystem_prompt: Be Ben.\n");
+    assert_eq!(names(&workspace, "--type project"), ["Uma"]);
+    assert_eq!(names(&workspace, "-p shop"), ["Uma"]);
+    assert_eq!(names(&workspace, "--type library"), ["Ben"]);
+    let system = names(&workspace, "--type system").len();
+    assert!(system >= 16);
+    assert_eq!(names(&workspace, "--type all").len(), system + 5);
+    assert_eq!(names(&workspace, "--type workspace,library"), ["Ada", "Ben", "Eve", "ida"]);
+    let types =
+        workspace.run("list --type workspace,project,library -o csv --columns name,persona_type");
+    types.prints("name,persona_type\nAda,workspace\nBen,library\nEve,workspace\nida,workspace\nUma,project\n");
+    assert!(workspace.run("list --type all").success().stdout.starts_with("NAME "));
+    workspace.run("list -p shp").exits(4).tells("did you mean `shop`?");
+}
+
+#[test]
+fn a_broken_file_hides_no_other_and_is_never_skipped_in_silence() {
+    let workspace = three();
+    workspace.write("personas/broken.yaml", "name: Broken\ntone: [\n");
+    workspace.write("personas/wrong.yaml", "name: Wrong\ntone: loud\n");
+    for format in ["table", "json", "jsonl", "yaml", "csv", "name"] {
+        let session = workspace.run(&format!("list -o {format}")).exits(3);
+        for name in ["Ada", "Eve", "ida"] {
+            assert!(session.stdout.contains(name), "{format}: {session}");
+        }
+        assert!(!session.stdout.contains("Broken") && !session.stdout.contains("Wrong"));
+        let session = session.tells("personas/broken.yaml");
+        session.tells("personas/wrong.yaml").tells("loud");
+    }
+    let listed = workspace.run("list -o json --type workspace").exits(3);
+    assert_eq!(listed.json().as_array().unwrap().len(), 3);
+    let problems = listed.json_error()["problems"].clone();
+    let wrong =
+        problems.as_array().unwrap().iter().find(|p| p["file"] == "personas/wrong.yaml").unwrap();
+    assert_eq!((&wrong["line"], &wrong["column"]), (&json!(2), &json!(7)));
+    assert_eq!((&wrong["field"], &wrong["code"]), (&json!("tone"), &json!("unknown-choice")));
+}
+
+#[test]
+fn hidden_and_foreign_files_are_no_personas() {
+    let workspace = Workspace::with_ada();
+    workspace.write("personas/.hidden.yaml", "name: [");
+    workspace.write("personas/notes.txt", "[");
+    workspace.write("personas/deep/er.yaml", "[");
+    workspace.write("personas/uma.yml", "name: Uma\n");
+    assert_eq!(names(&workspace, ""), ["Ada", "Uma"]);
+}

@@ -1,0 +1,118 @@
+//! One writer at a time.
+
+use std::fs::{self, File};
+use std::io::Write as _;
+use std::process::Child;
+
+use crate::harness::{ADA, Workspace};
+
+/// Holds the lock as another command would.
+fn held(workspace: &Workspace) -> File {
+    fs::create_dir_all(workspace.file(".persona")).unwrap();
+    let mut file = File::create(workspace.file(".persona/lock")).unwrap();
+    file.lock().unwrap();
+    let holder = r#"{"process":4711,"command":"persona import","since":"2026-01-01T00:00:00Z"}"#;
+    file.write_all(holder.as_bytes()).unwrap();
+    file
+}
+
+#[test]
+fn a_busy_workspace_is_a_conflict_that_names_the_holder() {
+    let workspace = Workspace::with_ada();
+    let lock = held(&workspace);
+    for line in
+        ["patch ada --tone formal", "create Eve", "delete ada --yes", "duplicate ada", "init"]
+    {
+        let session = workspace.run(&format!("{line} --lock-timeout 0")).exits(5).prints("");
+        let session = session.tells("the workspace is in use by `persona import` (process 4711");
+        session.tells("--lock-timeout");
+    }
+    let error =
+        workspace.run("patch ada --tone formal --lock-timeout 0 -o json").exits(5).json_error();
+    assert_eq!((&error["code"], &error["status"]), (&"locked".into(), &409.into()));
+    assert_eq!(workspace.read("personas/ada.yaml"), ADA);
+    drop(lock);
+    workspace.run("patch ada --tone formal --lock-timeout 0").success();
+}
+
+#[test]
+fn readers_and_dry_runs_never_wait() {
+    let workspace = Workspace::with_ada();
+    let _lock = held(&workspace);
+    for line in [
+        "list",
+        "show ada",
+        "diff ada 'Worried Grandmother'",
+        "patch ada --tone formal --dry-run",
+        "delete ada --dry-run",
+    ] {
+        workspace.run(&format!("{line} --lock-timeout 0")).success();
+    }
+}
+
+#[test]
+fn a_busy_workspace_keeps_the_edited_text() {
+    let workspace = Workspace::with_ada();
+    let _lock = held(&workspace);
+    let script = r#"sed -i 's/casual/formal/' "$1""#;
+    let session = workspace.run_with_editor("edit ada --lock-timeout 0", script).exits(5);
+    session.tells("in use by").tells("your text is kept in .persona/edit/");
+    assert_eq!(workspace.read("personas/ada.yaml"), ADA);
+}
+
+#[test]
+fn a_dead_holder_holds_nothing() {
+    let workspace = Workspace::with_ada();
+    drop(held(&workspace));
+    workspace.write("personas/.persona-tmp-left", "half");
+    workspace.run("patch ada --tone formal --lock-timeout 0").success();
+    assert_eq!(workspace.names("personas"), ["ada.yaml"], "what the dead one left is swept away");
+}
+
+#[test]
+fn eight_writers_at_once_lose_nothing() {
+    let workspace = Workspace::with_ada();
+    let writers: Vec<Child> = (0..8)
+        .map(|number| {
+            let line =
+                format!("patch ada --set custom_properties.k{number}=v{number} --lock-timeout 100");
+            workspace.command(&line).stderr(std::process::Stdio::null()).spawn().unwrap()
+        })
+        .collect();
+    for mut writer in writers {
+        assert!(writer.wait().unwrap().success());
+    }
+    let shown = workspace.run("show ada -o json").success().json();
+    for number in 0..8 {
+        assert_eq!(shown["custom_properties"][format!("k{number}")], format!("v{number}"));
+    }
+    let text = workspace.read("personas/ada.yaml");
+    assert!(
+        text.starts_with("# Ada calls on Mondays.\n") && text.contains("# keep sorted"),
+        "{text}"
+    );
+}
+
+#[test]
+fn eight_creators_of_one_name_make_one_persona() {
+    let workspace = Workspace::new();
+    let writers: Vec<Child> = (0..8)
+        .map(|_| {
+            let mut command = workspace.command("create Ada --lock-timeout 100");
+            command.stderr(std::process::Stdio::null()).spawn().unwrap()
+        })
+        .collect();
+    let mut codes: Vec<Option<i32>> =
+        writers.into_iter().map(|mut writer| writer.wait().unwrap().code()).collect();
+    codes.sort_unstable();
+    assert_eq!(codes[0], Some(0));
+    assert_eq!(codes[1..], [Some(5); 7]);
+    assert_eq!(workspace.names("personas"), ["ada.yaml"]);
+}
+
+#[test]
+fn the_lock_file_does_not_repeat_what_was_typed() {
+    let workspace = Workspace::with_ada();
+    workspace.run("patch ada --header Authorization=hunter2hunter2").success();
+    assert_eq!(workspace.read(".persona/lock"), "");
+}

@@ -1,0 +1,169 @@
+//! Which names are one name, and the files they get.
+
+use crate::harness::Workspace;
+
+#[test]
+fn names_are_compared_without_case_form_and_outer_spaces() {
+    let same = [
+        ("Ada", "ADA"),
+        ("Ada", "  ada  "),
+        ("José", "JOSE\u{301}"),
+        ("Straße", "STRASSE"),
+        ("ΣΊΣΥΦΟΣ", "σίσυφος"),
+        ("ﬁne", "FINE"),
+    ];
+    for (first, second) in same {
+        let workspace = Workspace::new();
+        workspace.run(&format!("create '{first}'")).success();
+        let session = workspace.run(&format!("create '{second}'")).exits(5);
+        session.tells("is taken by `personas/");
+        assert_eq!(workspace.names("personas").len(), 1, "{first} {second}");
+    }
+}
+
+#[test]
+fn the_names_of_system_personas_are_taken_everywhere() {
+    let workspace = Workspace::with_ada();
+    workspace.run("create 'worried  Grandmother'").success();
+    workspace
+        .run("create 'worried grandmother'")
+        .exits(5)
+        .tells("system persona `Worried Grandmother`");
+    workspace.run("patch ada --name 'WORRIED GRANDMOTHER'").exits(5);
+    workspace.write("projects/shop/project.yaml", "name: shop\n");
+    workspace.run("-p shop create 'Worried Grandmother'").exits(5);
+}
+
+#[test]
+fn a_name_is_free_in_another_scope() {
+    let workspace = Workspace::with_ada();
+    workspace.write("projects/shop/project.yaml", "name: shop\n");
+    workspace.run("-p shop create Ada").success();
+}
+
+#[test]
+fn a_taken_name_names_the_file_that_has_it() {
+    let workspace = Workspace::new();
+    workspace.write("personas/odd-file.yaml", "name: Ada # mine\n");
+    let session = workspace.run("create ada").exits(5);
+    session.tells("error: name `ada` is taken by `personas/odd-file.yaml`");
+    let error = workspace.run("create ada -o json").exits(5).json_error();
+    assert_eq!((&error["code"], &error["status"]), (&"name-taken".into(), &409.into()));
+}
+
+#[test]
+fn a_file_that_cannot_be_read_still_holds_its_name() {
+    let workspace = Workspace::new();
+    workspace.write("personas/torn.yaml", "name: Ada\ntone: [\n");
+    workspace.run("create ada").exits(5).tells("personas/torn.yaml");
+}
+
+#[test]
+fn a_persona_may_take_another_spelling_of_its_own_name() {
+    let workspace = Workspace::with_ada();
+    workspace.run("patch ada --name ADA").success();
+    assert_eq!(workspace.names("personas"), ["ada.yaml"]);
+    assert!(workspace.read("personas/ada.yaml").contains("\nname: ADA   # after Lovelace\n"));
+    workspace.run("patch ada --name ada").success();
+}
+
+#[test]
+fn the_file_moves_with_a_rename_and_keeps_its_text() {
+    let workspace = Workspace::in_git();
+    let session = workspace.run("patch ada --name 'Augusta King'").success();
+    assert_eq!(
+        session.stderr,
+        "patched `Augusta King`: personas/ada.yaml is now personas/augusta-king.yaml\n"
+    );
+    assert_eq!(workspace.names("personas"), ["augusta-king.yaml"]);
+    let text = workspace.read("personas/augusta-king.yaml");
+    assert!(
+        text.starts_with("# Ada calls on Mondays.\n")
+            && text.contains("name: Augusta King   # after")
+    );
+    workspace.git("add -A");
+    assert!(workspace.git("status --porcelain").starts_with("R  personas/ada.yaml"));
+}
+
+#[test]
+fn a_hand_chosen_file_name_stays_until_the_name_changes() {
+    let workspace = Workspace::new();
+    workspace.write("personas/boss.yaml", "name: Ada\n");
+    workspace.run("patch boss --tone formal").success();
+    assert_eq!(workspace.names("personas"), ["boss.yaml"]);
+    workspace.run("patch boss --name Eve").success();
+    assert_eq!(workspace.names("personas"), ["eve.yaml"]);
+}
+
+#[test]
+fn slugs_that_meet_are_counted() {
+    let workspace = Workspace::new();
+    for name in ["Ada!", "Ada?", "Ada"] {
+        workspace.run(&format!("create '{name}'")).success();
+    }
+    assert_eq!(workspace.names("personas"), ["ada-2.yaml", "ada-3.yaml", "ada.yaml"]);
+    workspace.write("personas/EVE.yaml", "name: Other\n");
+    workspace.run("create Eve").success();
+    assert!(workspace.exists("personas/eve-2.yaml"), "some file systems do not tell cases apart");
+}
+
+#[test]
+fn any_name_gets_a_file_in_the_folder() {
+    let workspace = Workspace::new();
+    let long = "ж".repeat(255);
+    let names = ["../up", "/etc/passwd", "🙂", "con", ".hidden", "a/b\\c", "-rf", "日本", &long];
+    for name in names {
+        workspace.run(&format!("create --name='{name}'")).success();
+    }
+    assert_eq!(workspace.names("").len(), 4, "{:?}", workspace.names(""));
+    let files = workspace.names("personas");
+    assert_eq!(files.len(), names.len(), "{files:?}");
+    for file in &files {
+        let stem = file.strip_suffix(".yaml").unwrap();
+        let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+        assert!(!stem.is_empty() && stem.chars().all(plain) && stem.len() < 200, "{file}");
+    }
+    let listed = workspace.run("list -o json").success().json();
+    let mut found: Vec<&str> = listed
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|persona| persona["name"].as_str().unwrap())
+        .collect();
+    found.sort_unstable();
+    let mut wanted = names.to_vec();
+    wanted.sort_unstable();
+    assert_eq!(found, wanted);
+}
+
+#[test]
+fn names_are_trimmed_and_may_look_like_other_values() {
+    let workspace = Workspace::new();
+    for name in [
+        "yes",
+        "null",
+        "12",
+        "1e3",
+        "~",
+        "# x",
+        "a: b",
+        "- a",
+        "'q'",
+        "\"",
+        "2026-01-01",
+        "&a",
+        "*a",
+        "%",
+    ] {
+        workspace.run(&format!("create --name={}", shell_words::quote(name))).success();
+    }
+    let listed = workspace.run("list -o json").success().json();
+    let names: Vec<&str> =
+        listed.as_array().unwrap().iter().map(|p| p["name"].as_str().unwrap()).collect();
+    assert!(
+        names.contains(&"null") && names.contains(&"1e3") && names.contains(&"*a"),
+        "{names:?}"
+    );
+    workspace.run("create '  Trimmed '").success();
+    assert!(workspace.read("personas/trimmed.yaml").contains("name: Trimmed\n"));
+}

@@ -1,0 +1,356 @@
+//! How results look: colours, quiet, secrets, characters that act on terminals.
+
+use std::process::Stdio;
+
+use serde_json::{Value, json};
+
+use crate::harness::{Session, Workspace};
+
+const FORMATS: [&str; 6] = ["table", "json", "jsonl", "yaml", "csv", "name"];
+
+/// A persona with a header value that nobody should see by chance.
+fn secretive() -> Workspace {
+    let workspace = Workspace::new();
+    workspace
+        .run("create Ada --header 'Authorization: Bearer hunter2hunter2' --header X-Team=blue")
+        .success();
+    workspace
+}
+
+/// A persona whose texts try to steer the terminal of whoever lists it.
+fn hostile() -> Workspace {
+    let workspace = Workspace::new();
+    let document = r#"{
+        "name": "Mal\u001b[31mlory\u202egnp",
+        "description": "a\u007fb\u009b2Jc\rd\u2066e",
+        "tags": ["\u001b]0;title\u0007"]
+    }"#;
+    workspace.run_with_input("create -f -", document).success();
+    workspace
+}
+
+fn acts(c: char) -> bool {
+    (c.is_control() && c != '\n')
+        || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}')
+}
+
+#[test]
+fn nothing_is_coloured_without_a_terminal_unless_forced() {
+    let workspace = Workspace::with_ada();
+    let plain = workspace.run("show ada").success();
+    assert!(!plain.stdout.contains('\u{1b}'), "{plain}");
+    let forced = workspace.run_with_env("show ada", "CLICOLOR_FORCE", "1").success();
+    assert!(forced.stdout.contains("\u{1b}["), "{forced}");
+    assert!(workspace.run("show ada --color always").success().stdout.contains("\u{1b}["));
+    assert!(
+        workspace.run("--color=always patch ada --tone loud").exits(3).stderr.contains("\u{1b}[")
+    );
+    assert!(!workspace.run("patch ada --tone loud").exits(3).stderr.contains('\u{1b}'));
+}
+
+#[test]
+fn the_flag_wins_over_no_color_and_that_over_force() {
+    let workspace = Workspace::with_ada();
+    let run = |line: &str| {
+        let mut command = workspace.command(line);
+        command.env("NO_COLOR", "1").env("CLICOLOR_FORCE", "1");
+        Session::of(&mut command).success().stdout
+    };
+    assert!(!run("show ada").contains('\u{1b}'));
+    assert!(run("show ada --color always").contains('\u{1b}'));
+    assert!(
+        !workspace
+            .run_with_env("show ada --color never", "CLICOLOR_FORCE", "1")
+            .stdout
+            .contains('\u{1b}')
+    );
+    assert!(!workspace.run_with_env("show ada", "CLICOLOR_FORCE", "0").stdout.contains('\u{1b}'));
+    workspace.run("list --color sometimes").exits(2).tells("auto, always or never");
+}
+
+#[test]
+fn machine_formats_are_never_coloured() {
+    let workspace = secretive();
+    for format in ["json", "jsonl", "yaml", "csv", "name"] {
+        let plain = workspace.run(&format!("list -o {format}")).success().stdout;
+        let forced = workspace.run(&format!("list -o {format} --color always")).success().stdout;
+        assert_eq!(plain, forced, "{format}");
+    }
+}
+
+#[test]
+fn colour_changes_the_style_and_never_the_content() {
+    let workspace = Workspace::with_ada();
+    for line in ["show ada", "list", "patch ada --tone formal --dry-run", "help exit-codes"] {
+        let plain = workspace.run(line).success().stdout;
+        let styled = workspace.run(&format!("{line} --color always")).success().stdout;
+        assert_eq!(without_styles(&styled), plain, "{line}");
+    }
+}
+
+fn without_styles(text: &str) -> String {
+    let mut parts = text.split("\u{1b}[");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |plain, part| plain + part.split_once('m').map_or(part, |(_, rest)| rest))
+}
+
+#[test]
+fn data_goes_to_stdout_and_words_to_stderr() {
+    let workspace = Workspace::with_ada();
+    let session = workspace.run("patch ada --tone formal -o json").success();
+    assert_eq!(session.json()["tone"], "formal");
+    assert_eq!(session.stderr, "patched `Ada` in personas/ada.yaml\n");
+    let session = workspace.run("patch ada --tone neutral -q").success().prints("");
+    assert_eq!(session.stderr, "");
+    let session = workspace.run("patch ada --tone loud -q").exits(3).prints("");
+    session.tells("`loud`");
+    for line in [
+        "create Eve -o name",
+        "patch eve --tone formal -o name",
+        "duplicate eve --name Eve -o name --dry-run",
+    ] {
+        let session = workspace.run(line);
+        assert!(session.code == 5 || session.stdout == "Eve\n", "{line}: {session}");
+    }
+}
+
+#[test]
+fn secret_headers_are_masked_for_people_and_real_for_programs() {
+    let workspace = secretive();
+    for line in [
+        "show ada",
+        "show ada -o table",
+        "list --columns name,headers",
+        "list --columns headers.Authorization",
+        "patch ada --tone formal --dry-run",
+        "patch ada --unset headers --dry-run",
+        "patch ada --header Authorization=hunter2other2hunter2 --dry-run",
+        "duplicate ada --dry-run",
+        "delete ada --dry-run",
+    ] {
+        let session = workspace.run(line).success();
+        let all = format!("{}{}", session.stdout, session.stderr);
+        assert!(!all.contains("hunter2"), "{line}: {session}");
+        let shown = workspace.run(&format!("{line} --show-secrets")).success();
+        if line.contains("headers") || line.contains("show") || line.contains("delete") {
+            assert!(shown.stdout.contains("hunter2"), "{line}: {shown}");
+        }
+    }
+    for format in ["json", "jsonl", "yaml", "csv"] {
+        let shown = workspace.run(&format!("show ada -o {format}")).success();
+        assert!(shown.stdout.contains("Bearer hunter2hunter2"), "{format}: {shown}");
+    }
+    let shown = workspace.run("show ada").success().stdout;
+    assert!(shown.contains("••••") && shown.contains("blue"), "{shown}");
+    assert!(workspace.read("personas/ada.yaml").contains("Bearer hunter2hunter2"));
+}
+
+#[test]
+fn a_secret_does_not_leak_through_the_source_line_of_an_error() {
+    let workspace = Workspace::new();
+    workspace.write(
+        "personas/ada.yaml",
+        "name: Ada\nheaders: {Authorization: Bearer hunter2hunter2, 'X A': b}\n",
+    );
+    let session = workspace.run("show ada").exits(3).tells("personas/ada.yaml:2:");
+    assert!(!session.stderr.contains("hunter2"), "{session}");
+}
+
+#[test]
+fn control_and_bidirectional_characters_become_visible() {
+    let workspace = hostile();
+    let name = "'mal\u{1b}[31mlory\u{202e}gnp'";
+    for line in [
+        "list".to_owned(),
+        "list -o name".to_owned(),
+        "list -o json".to_owned(),
+        "list -o jsonl".to_owned(),
+        format!("show {name}"),
+        format!("show {name} -o json"),
+        format!("patch {name} --tone formal"),
+        format!("patch {name} --tone loud"),
+        format!("create {name}"),
+        format!("show '\u{1b}[2J nobody \u{202e}'"),
+        format!("diff {name} 'Worried Grandmother'"),
+        format!("delete {name}"),
+        format!("patch {name} --set 'traits={{\"\\u001b[5m\": 1}}' --tone loud"),
+        format!("-p '\u{1b}[1m' list"),
+        format!("list --where '\u{1b}[1m=3'"),
+    ] {
+        let session = workspace.run(&line);
+        let all = format!("{}{}", session.stdout, session.stderr);
+        assert!(!all.chars().any(acts), "{line:?}: {all:?}");
+    }
+    let shown = workspace.run(&format!("show {name}")).success().stdout;
+    assert!(shown.contains("\\u{1b}[31mlory\\u{202e}gnp"), "{shown}");
+}
+
+#[test]
+fn escapes_in_json_are_the_same_text_to_programs() {
+    let listed = hostile().run("list -o json").success().json();
+    assert_eq!(listed[0]["name"], "Mal\u{1b}[31mlory\u{202e}gnp");
+    assert_eq!(listed[0]["description"], "a\u{7f}b\u{9b}2Jc\rd\u{2066}e");
+}
+
+#[test]
+fn raw_control_characters_in_a_file_are_refused_and_made_visible() {
+    let workspace = Workspace::new();
+    workspace.write("personas/ada.yaml", "name: Ada\ndescription: \"a\u{1b}[31mb\"\n");
+    let session = workspace.run("list").exits(3).tells("`U+001B`").tells("personas/ada.yaml:2:16");
+    assert!(!session.stderr.contains('\u{1b}'), "{session}");
+}
+
+#[test]
+fn no_cell_of_csv_is_a_formula() {
+    let workspace = Workspace::new();
+    let document = json!({
+        "name": "=1+1", "description": "@SUM(A1)\n\"quoted\", yes", "tags": ["+a", "-b"],
+        "traits": {"n": -5, "t": "-5"},
+    });
+    workspace.run_with_input("create -f -", document.to_string()).success();
+    let columns = "name,description,tags,traits.n,traits.t";
+    workspace
+        .run(&format!("list -o csv --no-headers --columns {columns}"))
+        .success()
+        .prints("'=1+1,\"'@SUM(A1)\n\"\"quoted\"\", yes\",'+a; -b,-5,-5\n");
+}
+
+#[test]
+fn a_reader_that_has_seen_enough_is_no_error() {
+    let workspace = Workspace::new();
+    for format in FORMATS {
+        let mut command = workspace.command(&format!("list --type system -o {format}"));
+        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        drop(child.stdout.take());
+        let output = child.wait_with_output().unwrap();
+        assert_eq!(output.status.code(), Some(0), "{format}: {output:?}");
+        assert_eq!(output.stderr, b"", "{format}");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_behind_stdout_is_told() {
+    let workspace = Workspace::with_ada();
+    let mut command = workspace.command("list");
+    let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let output = command.stdout(full).output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    assert!(
+        String::from_utf8(output.stderr)
+            .unwrap()
+            .starts_with("error: cannot write to standard output: ")
+    );
+}
+
+#[test]
+fn wide_characters_keep_the_columns_straight() {
+    let workspace = Workspace::new();
+    workspace.run("create 日本 --tone casual").success();
+    workspace.run("create Ada --tone formal").success();
+    let table = workspace.run("list --columns name,tone").success().stdout;
+    assert_eq!(table, "NAME  TONE\nAda   formal\n日本  casual\n");
+}
+
+/// The formats on a real terminal, as python's `pty` gives one.
+#[cfg(unix)]
+#[test]
+fn nothing_acts_on_a_terminal_in_any_format() {
+    let workspace = hostile();
+    for format in FORMATS {
+        let Some(shown) = on_a_terminal(&workspace, &format!("list -o {format} --color never"), "")
+        else {
+            return;
+        };
+        let acting: Vec<char> = shown.chars().filter(|c| acts(*c) && *c != '\r').collect();
+        assert_eq!(acting, [' '; 0], "{format}: {shown:?}");
+    }
+    for color in ["never", "always"] {
+        let line = format!("patch --all --verbosity brief --dry-run --color {color}");
+        let Some(shown) = on_a_terminal(&workspace, &line, "") else { return };
+        assert!(shown.contains("+verbosity: brief") && shown.contains("\\u{2066}e"), "{shown:?}");
+        let acting = without_styles(&shown).chars().filter(|c| acts(*c) && *c != '\r').count();
+        assert_eq!(acting, 0, "{shown:?}");
+    }
+}
+
+/// In a pipe a diff is for `git apply`, which wants the bytes.
+#[test]
+fn a_diff_in_a_pipe_keeps_the_bytes() {
+    let workspace = Workspace::new();
+    workspace.write("personas/ada.yaml", "name: Ada\r\ndescription: a\u{2066}b\r\n");
+    let session = workspace.run("patch ada --tone formal --dry-run").success();
+    assert!(session.stdout.contains(" description: a\u{2066}b\r\n"), "{session}");
+}
+
+#[cfg(unix)]
+#[test]
+fn somebody_at_a_terminal_is_asked_before_a_deletion() {
+    let workspace = Workspace::with_ada();
+    let Some(shown) = on_a_terminal(&workspace, "delete ada", "n") else { return };
+    assert!(shown.contains("Delete `Ada`?"), "{shown:?}");
+    assert!(workspace.exists("personas/ada.yaml"));
+    on_a_terminal(&workspace, "delete ada", "y");
+    assert!(!workspace.exists("personas/ada.yaml"));
+}
+
+#[cfg(unix)]
+#[test]
+fn somebody_at_a_terminal_is_asked_for_the_name() {
+    let workspace = Workspace::new();
+    if on_a_terminal(&workspace, "create --tone casual", "Eve\r").is_some() {
+        assert!(workspace.read("personas/eve.yaml").contains("name: Eve\ntone: casual\n"));
+    }
+}
+
+/// What a command shows on a terminal at which somebody types `keys` once it is quiet; nothing
+/// where there is no python to make a terminal with.
+#[cfg(unix)]
+fn on_a_terminal(workspace: &Workspace, line: &str, keys: &str) -> Option<String> {
+    const SCRIPT: &str = "\
+import os, pty, select, sys
+keys, argv = sys.argv[1].encode(), sys.argv[2:]
+pid, terminal = pty.fork()
+if pid == 0:
+    os.execv(argv[0], argv)
+shown, typed = b'', not keys
+while True:
+    ready, _, _ = select.select([terminal], [], [], 30)
+    if not ready:
+        break
+    try:
+        data = os.read(terminal, 65536)
+    except OSError:
+        break
+    if not data:
+        break
+    shown += data
+    if not typed and (b'?' in shown or b'Name' in shown):
+        os.write(terminal, keys)
+        typed = True
+sys.stdout.buffer.write(shown)
+os.waitpid(pid, 0)
+";
+    let command = workspace.command(line);
+    let mut python = std::process::Command::new("python3");
+    python.args(["-c", SCRIPT, keys]).arg(command.get_program()).args(command.get_args());
+    python.current_dir(workspace.path()).env("SOURCE_DATE_EPOCH", crate::harness::NOW);
+    python.env_remove("PERSONA_WORKSPACE").env("TERM", "xterm");
+    match python.output() {
+        Ok(output) if output.status.success() => Some(String::from_utf8(output.stdout).unwrap()),
+        Ok(output) => panic!("{output:?}"),
+        Err(_) => {
+            eprintln!("skipped: there is no python3 to make a terminal with");
+            None
+        }
+    }
+}
+
+#[test]
+fn keys_of_json_are_only_ever_added() {
+    let shown = Workspace::with_ada().run("show ada -o json").success().json();
+    let Value::Object(map) = shown else { panic!("no object") };
+    for key in ["id", "name", "persona_type", "path", "etag", "created_at", "updated_at"] {
+        assert!(map.contains_key(key), "{key}");
+    }
+}

@@ -1,0 +1,376 @@
+//! `persona patch`: what it means; `edits.rs` looks at the bytes.
+
+use serde_json::{Value, json};
+
+use crate::harness::{ADA, Workspace};
+
+fn shown(workspace: &Workspace, reference: &str) -> Value {
+    workspace.run(&format!("show '{reference}' -o json")).success().json()
+}
+
+#[test]
+fn a_one_field_patch_is_a_two_line_diff() {
+    let workspace = Workspace::in_git();
+    let session = workspace.run("patch ada --tone formal").success().prints("");
+    assert_eq!(session.stderr, "patched `Ada` in personas/ada.yaml\n");
+    let diff = workspace.git("diff -U0 --no-color");
+    let changed: Vec<&str> = diff
+        .lines()
+        .filter(|line| {
+            line.starts_with(['+', '-']) && !line.starts_with("+++") && !line.starts_with("---")
+        })
+        .collect();
+    assert_eq!(
+        changed,
+        [
+            "-tone: casual",
+            "+tone: formal",
+            "-updated_at: \"2025-01-01T00:00:00Z\"",
+            "+updated_at: \"2026-01-02T03:04:05Z\"",
+        ]
+    );
+}
+
+#[test]
+fn a_patch_that_changes_nothing_writes_nothing() {
+    let workspace = Workspace::with_ada();
+    let before = workspace.state();
+    for flags in [
+        "--tone CASUAL",
+        "--tags smoke,billing",
+        "--unset verbosity",
+        "--set description='Asks for refunds'",
+    ] {
+        let session = workspace.run(&format!("patch ada {flags}")).success();
+        assert_eq!(session.stderr, "unchanged: `Ada` in personas/ada.yaml\n");
+        assert_eq!(workspace.state(), before, "{flags}");
+    }
+}
+
+#[test]
+fn null_and_unset_clear_but_never_a_required_key() {
+    let workspace = Workspace::with_ada();
+    workspace.run("patch ada --unset tone --set description=null").success();
+    let ada = shown(&workspace, "ada");
+    assert_eq!((ada.get("tone"), ada.get("description")), (None, None));
+    let before = workspace.state();
+    workspace.run("patch ada --unset name").exits(3).tells("`name` is missing");
+    workspace.run("patch ada --set name=null").exits(3).tells("`name` is missing");
+    workspace.run_with_input("patch ada -f -", "name: null\n").exits(3).tells("`name` is missing");
+    assert_eq!(workspace.state(), before);
+}
+
+#[test]
+fn what_is_given_replaces_the_whole_old_value() {
+    let workspace = Workspace::with_ada();
+    workspace.run("patch ada --traits '{a: 1, b: {c: 2}}'").success();
+    workspace.run_with_input("patch ada -f -", "{traits: {b: {d: 3}}, tags: [x]}").success();
+    let ada = shown(&workspace, "ada");
+    assert_eq!((&ada["traits"], &ada["tags"]), (&json!({"b": {"d": 3}}), &json!(["x"])));
+    assert_eq!(ada["tone"], "casual");
+}
+
+#[test]
+fn dotted_paths_reach_into_maps_and_keep_the_rest() {
+    let workspace = Workspace::with_ada();
+    workspace.run("patch ada --set behavior_config.cut_in.min_words=2 --set behavior_config.wait_seconds=1.5").success();
+    workspace.run("patch ada --set behaviorConfig.cut_in.backoff_ms=9 --unset behavior_config.wait_seconds").success();
+    assert_eq!(
+        shown(&workspace, "ada")["behavior_config"],
+        json!({"cut_in": {"min_words": 2, "backoff_ms": 9}})
+    );
+    let session = workspace.run("patch ada --set tone.deep=1").exits(3);
+    session.tells("`tone.deep` leads into `tone`, which is text and not a map");
+}
+
+#[test]
+fn a_set_value_is_read_as_yaml() {
+    let workspace = Workspace::with_ada();
+    workspace.run("patch ada --set 'tags=[a, \"1\"]' --set 'traits={n: 1.5, t: true, s: \"true\", z: null}'").success();
+    let ada = shown(&workspace, "ada");
+    assert_eq!(ada["tags"], json!(["a", "1"]));
+    assert_eq!(ada["traits"], json!({"n": 1.5, "t": true, "s": "true", "z": null}));
+    workspace.run("patch ada --set 'tags=[a'").exits(3).tells("`[a` is not one clear YAML value");
+    workspace.run("patch ada --set tone").exits(3).tells("has no `=`");
+}
+
+#[test]
+fn merge_patches_follow_rfc_7396() {
+    let workspace = Workspace::with_ada();
+    workspace.run("patch ada --traits '{a: 1, b: {c: 2, d: 3}}'").success();
+    let patch = r#"{"traits": {"a": null, "b": {"c": 5}}, "tone": null, "body": "Hi"}"#;
+    workspace.run_with_input("patch ada --type merge -f -", patch).success();
+    let ada = shown(&workspace, "ada");
+    assert_eq!(ada["traits"], json!({"b": {"c": 5, "d": 3}}));
+    assert_eq!((ada.get("tone"), &ada["system_prompt"]), (None, &json!("Hi")));
+}
+
+#[test]
+fn json_patches_follow_rfc_6902() {
+    let workspace = Workspace::with_ada();
+    let patch = json!([
+        {"op": "test", "path": "/tags/1", "value": "billing"},
+        {"op": "add", "path": "/tags/-", "value": "last"},
+        {"op": "move", "from": "/description", "path": "/systemPrompt"},
+        {"op": "copy", "from": "/tags/0", "path": "/tags/0"},
+        {"op": "remove", "path": "/tone"},
+    ]);
+    workspace.run_with_input("patch ada --type json -f -", patch.to_string()).success();
+    let ada = shown(&workspace, "ada");
+    assert_eq!(ada["tags"], json!(["smoke", "smoke", "billing", "last"]));
+    assert_eq!((ada.get("description"), &ada["system_prompt"]), (None, &json!("Asks for refunds")));
+    assert_eq!(ada.get("tone"), None);
+}
+
+#[test]
+fn a_json_patch_that_does_not_apply_changes_nothing() {
+    let workspace = Workspace::with_ada();
+    let before = workspace.state();
+    let cases = [
+        (r#"[{"op": "remove", "path": "/tone"}, {"op": "remove", "path": "/nothing"}]"#, 3),
+        (r#"[{"op": "add", "path": "/tags/9", "value": 1}]"#, 3),
+        (r#"[{"op": "frobnicate", "path": "/tone"}]"#, 3),
+        (r#"{"op": "remove", "path": "/tone"}"#, 3),
+        (r#"[{"op": "replace", "path": "", "value": 3}]"#, 3),
+        (r#"[{"op": "replace", "path": "/tone", "value": "loud"}]"#, 3),
+        (r#"[{"op": "test", "path": "/tone", "value": "loud"}]"#, 5),
+        (
+            r#"[{"op": "remove", "path": "/tone"}, {"op": "test", "path": "/tone", "value": null}]"#,
+            5,
+        ),
+    ];
+    for (patch, code) in cases {
+        let session = workspace.run_with_input("patch ada --type json -f -", patch);
+        assert_eq!(session.code, code, "{patch}: {session}");
+        assert_eq!(workspace.state(), before, "{patch}");
+    }
+    workspace.run("patch ada --type json --tone formal").exits(2);
+}
+
+#[test]
+fn several_targets_are_all_written_or_none() {
+    let workspace = Workspace::with_ada();
+    workspace.run("create Eve --tags smoke").success();
+    workspace.run("create Ida --multilingual --language Hindi").success();
+    let session = workspace.run("patch ada eve ada --verbosity brief").success();
+    assert_eq!(
+        session.stderr,
+        "patched `Ada` in personas/ada.yaml\npatched `Eve` in personas/eve.yaml\n"
+    );
+    let before = workspace.state();
+    let session = workspace.run("patch --all --unset language --tone formal").exits(3);
+    session.tells("`multilingual` is true");
+    assert_eq!(workspace.state(), before);
+    workspace.run("patch ada nobody --tone formal").exits(4);
+    workspace.run("patch ada 'Worried Grandmother' --tone formal").exits(6);
+    assert_eq!(workspace.state(), before);
+}
+
+#[test]
+fn every_problem_of_every_target_is_told() {
+    let workspace = Workspace::new();
+    workspace.write("personas/ada.yaml", "name: Ada\ntone: loud\n");
+    workspace.write("personas/eve.yaml", "name: Eve\nverbosity: much\n");
+    let session = workspace.run("patch --all --punctuation tidy").exits(3);
+    let session = session.tells("personas/ada.yaml:2:7").tells("personas/eve.yaml:2:12");
+    session.tells("`tidy` is no choice of `punctuation`");
+}
+
+#[test]
+fn conditions_select_what_is_patched() {
+    let workspace = Workspace::with_ada();
+    workspace.run("create Eve --tags smoke").success();
+    workspace.run("create Ida --tags other").success();
+    let printed =
+        workspace.run("patch --where tags=smoke --verbosity brief -o json").success().json();
+    let names: Vec<&str> =
+        printed.as_array().unwrap().iter().map(|p| p["name"].as_str().unwrap()).collect();
+    assert_eq!(names, ["Ada", "Eve"]);
+    assert_eq!(shown(&workspace, "ida").get("verbosity"), None);
+    workspace.run("patch --where tags=none --tone formal").success().tells("no persona matches");
+    workspace.run("patch --all ada --tone formal").exits(2);
+    workspace.run("patch ada --where tags=smoke --tone formal").exits(2);
+    workspace.run("patch --tone formal").exits(2);
+}
+
+#[test]
+fn an_unreadable_file_stops_a_patch_that_might_mean_it() {
+    let workspace = Workspace::with_ada();
+    workspace.write("personas/broken.yaml", "name: [\n");
+    let before = workspace.state();
+    let session = workspace.run("patch --all --tone formal").exits(3);
+    session.tells("personas/broken.yaml").tells("might be meant");
+    assert_eq!(workspace.state(), before);
+    workspace.run("patch ada --tone formal").success();
+}
+
+#[test]
+fn a_wrong_file_can_be_put_right_by_a_patch() {
+    let workspace = Workspace::new();
+    workspace.write("personas/ada.yaml", "name: Ada\ntone: loud\n");
+    workspace.run("patch ada --verbosity brief").exits(3).tells("personas/ada.yaml:2:7");
+    workspace.run("patch ada --verbosity brief --tone formal").success();
+    assert_eq!(shown(&workspace, "ada")["tone"], "formal");
+}
+
+#[test]
+fn a_dry_run_prints_the_diff_and_writes_nothing() {
+    let workspace = Workspace::with_ada();
+    let before = workspace.state();
+    let session = workspace.run("patch ada --tone formal --dry-run").success();
+    assert_eq!(session.stderr, "");
+    session.prints(
+        "--- a/personas/ada.yaml\n\
+         +++ b/personas/ada.yaml\n\
+         @@ -4,7 +4,7 @@\n \
+         description: 'Asks for refunds'\n \n \
+         # How she writes\n\
+         -tone: casual\n\
+         +tone: formal\n \
+         tags: [smoke, billing]   # keep sorted\n \
+         created_at: \"2025-01-01T00:00:00Z\"\n\
+         -updated_at: \"2025-01-01T00:00:00Z\"\n\
+         +updated_at: \"2026-01-02T03:04:05Z\"\n",
+    );
+    assert_eq!(workspace.state(), before);
+    workspace
+        .run("patch ada --tone casual --dry-run")
+        .success()
+        .prints("")
+        .tells("unchanged: `Ada`");
+    let printed = workspace.run("patch ada --tone formal --dry-run -o json").success().json();
+    assert_eq!(printed["tone"], "formal");
+    workspace.run("patch ada --tone loud --dry-run").exits(3).prints("");
+    workspace.run("patch ada --name Eve --dry-run").success();
+    assert_eq!(workspace.state(), before);
+}
+
+#[test]
+fn a_dry_run_is_a_patch_that_git_applies() {
+    let workspace = Workspace::in_git();
+    let diff = workspace.run("patch ada --tone formal --tags a,b --dry-run").success().stdout;
+    workspace.write("change.diff", diff);
+    workspace.git("apply change.diff");
+    let applied = workspace.read("personas/ada.yaml");
+    workspace.git("checkout -q personas/ada.yaml");
+    workspace.run("patch ada --tone formal --tags a,b").success();
+    assert_eq!(workspace.read("personas/ada.yaml"), applied);
+}
+
+#[test]
+fn if_match_refuses_a_file_that_has_changed() {
+    let workspace = Workspace::with_ada();
+    let etag = shown(&workspace, "ada")["etag"].as_str().unwrap().to_owned();
+    workspace.run(&format!("patch ada --tone formal --if-match {etag}")).success();
+    let before = workspace.state();
+    let session = workspace.run(&format!("patch ada --tone neutral --if-match {etag}")).exits(5);
+    session.tells("`personas/ada.yaml` has changed").tells(&etag);
+    let quoted = shown(&workspace, "ada")["etag"].as_str().unwrap().to_owned();
+    assert_eq!(workspace.state(), before);
+    workspace.run(&format!("patch ada --tone neutral --if-match '\"{quoted}\"'")).success();
+    workspace.run("patch --all --tone neutral --if-match x").exits(2).tells("exactly one REF");
+}
+
+#[test]
+fn a_document_that_brings_its_etag_back_is_held_to_it() {
+    let workspace = Workspace::with_ada();
+    let mut document = shown(&workspace, "ada");
+    document["tone"] = json!("formal");
+    workspace.run_with_input("patch ada -f -", document.to_string()).success();
+    workspace.run_with_input("patch ada -f -", document.to_string()).exits(5).tells("has changed");
+}
+
+#[test]
+fn what_is_for_life_cannot_be_patched() {
+    let workspace = Workspace::with_ada();
+    let before = workspace.state();
+    let id = "0b0e7a52-33f6-4d0a-9e4f-0d9a6f1a3b11";
+    workspace
+        .run(&format!("patch ada --set id={id}"))
+        .exits(3)
+        .tells("`id` stays as it is for life");
+    workspace.run("patch ada --unset id").exits(3).tells("`id`");
+    workspace
+        .run("patch ada --set 'created_at=\"2020-01-01T00:00:00Z\"'")
+        .exits(3)
+        .tells("`created_at`");
+    workspace
+        .run("patch ada --set 'updated_at=\"2020-01-01T00:00:00Z\"'")
+        .exits(3)
+        .tells("is kept by the program");
+    workspace.run("patch ada --set persona_type=system").exits(3).tells("follows from the file");
+    assert_eq!(workspace.state(), before);
+}
+
+#[test]
+fn a_hand_written_file_gets_what_it_lacks_with_its_first_change() {
+    let workspace = Workspace::new();
+    workspace.write("personas/ada.yaml", "# mine\nname: Ada\n");
+    assert_eq!(shown(&workspace, "ada").get("id"), None);
+    assert_eq!(workspace.read("personas/ada.yaml"), "# mine\nname: Ada\n");
+    workspace.run("patch ada --tone casual").success();
+    let ada = shown(&workspace, "ada");
+    assert_eq!(ada["id"].as_str().unwrap().len(), 36);
+    assert_eq!(
+        (&ada["created_at"], &ada["updated_at"]),
+        (&json!("2026-01-02T03:04:05Z"), &json!("2026-01-02T03:04:05Z"))
+    );
+}
+
+#[test]
+fn branches_that_patch_different_keys_merge_when_timestamps_are_derived() {
+    let workspace = Workspace::in_git();
+    workspace.write("persona.yaml", "version: 1\ntimestamps: derived\n");
+    workspace.run("patch ada --punctuation clean").success();
+    workspace.git("commit -qam derived");
+    workspace.git("checkout -q -b other");
+    workspace.run("patch ada --description 'Another one'").success();
+    workspace.git("commit -qam description");
+    workspace.git("checkout -q main");
+    workspace.run("patch ada --tags smoke,billing,more").success();
+    workspace.git("commit -qam tags");
+    workspace.git("merge -q other -m merged");
+    let ada = shown(&workspace, "ada");
+    assert_eq!((&ada["description"], &ada["tags"][2]), (&json!("Another one"), &json!("more")));
+}
+
+#[test]
+fn vendors_spellings_lead_to_our_keys_in_every_kind_of_change() {
+    let workspace = Workspace::with_ada();
+    workspace.run("patch ada --set slangUsage=heavy").success();
+    workspace.run_with_input("patch ada -f -", "ageGroup: [60+]\n").success();
+    workspace
+        .run_with_input(
+            "patch ada --type json -f -",
+            r#"[{"op":"add","path":"/emojiUsage","value":"never"}]"#,
+        )
+        .success();
+    workspace.run("patch ada --unset slangUsage").success();
+    let ada = shown(&workspace, "ada");
+    assert_eq!((&ada["age_group"], &ada["emoji_usage"]), (&json!(["60+"]), &json!("never")));
+    assert_eq!(ada.get("slang_usage"), None);
+}
+
+#[test]
+fn nothing_to_change_and_several_documents_are_wrong_usage() {
+    let workspace = Workspace::with_ada();
+    workspace.run("patch ada").exits(2).tells("there is nothing to change");
+    workspace.run_with_input("patch ada -f -", "tone: formal\n---\ntone: casual\n").exits(2);
+    workspace.run("patch ada -f nowhere.yaml").exits(4).tells("no file `nowhere.yaml`");
+    workspace.run("patch ada -f personas").exits(2).tells("is a directory");
+    workspace.run_with_input("patch ada -f -", "").exits(3).tells("holds no document");
+    assert_eq!(workspace.read("personas/ada.yaml"), ADA);
+}
+
+#[test]
+fn only_rewrite_writes_an_anchored_value_anew() {
+    let workspace = Workspace::new();
+    workspace.write("personas/ada.yaml", "name: Ada\nkeywords: &k [a]\ntags: *k\n");
+    let before = workspace.state();
+    let session = workspace.run("patch ada --keywords b").exits(5);
+    session.tells("used again as `*k`").tells("give --rewrite");
+    assert_eq!(workspace.state(), before);
+    workspace.run("patch ada --keywords b --rewrite").success();
+    let ada = shown(&workspace, "ada");
+    assert_eq!((&ada["keywords"], &ada["tags"]), (&json!(["b"]), &json!(["a"])));
+}

@@ -1,0 +1,126 @@
+//! What a REF means.
+
+use crate::harness::{Session, Workspace};
+
+const ADA: &str = "3c90c3cc-0d44-4b50-8888-8dd25736052a";
+const EVE: &str = "3c90aaaa-0d44-4b50-8888-8dd25736052a";
+
+fn two() -> Workspace {
+    let workspace = Workspace::new();
+    workspace.write("personas/ada-lovelace.yaml", format!("id: {ADA}\nname: Ada Lovelace\n"));
+    workspace.write("personas/second.yaml", format!("id: {EVE}\nname: Évé\n"));
+    workspace
+}
+
+fn path(session: &Session) -> String {
+    session.json()["path"].as_str().unwrap().to_owned()
+}
+
+#[test]
+fn an_id_a_prefix_a_name_and_a_slug_are_references() {
+    let workspace = two();
+    let upper = ADA.to_uppercase();
+    for reference in
+        [ADA, &upper, "3c90c", "3C90C", "Ada Lovelace", " ADA LOVELACE ", "ada-lovelace"]
+    {
+        let session = workspace.run(&format!("show '{reference}' -o json")).success();
+        assert_eq!(path(&session), "personas/ada-lovelace.yaml", "{reference}");
+    }
+    for reference in ["e\u{301}ve\u{301}", "ÉVÉ", "second", "eve"] {
+        let session = workspace.run(&format!("show '{reference}' -o json")).success();
+        assert_eq!(path(&session), "personas/second.yaml", "{reference}");
+    }
+}
+
+#[test]
+fn a_prefix_has_four_characters_and_one_meaning() {
+    let workspace = two();
+    workspace.run("show 3c9").exits(4);
+    let session = workspace.run("show 3c90").exits(5).prints("");
+    let session = session.tells("`3c90` could mean 2 personas").tells(ADA).tells(EVE);
+    session.tells("personas/ada-lovelace.yaml").tells("Évé");
+    let error = workspace.run("patch 3c90 --tone formal -o json").exits(5).json_error();
+    assert_eq!((&error["code"], &error["status"]), (&"ambiguous".into(), &409.into()));
+}
+
+#[test]
+fn a_whole_name_wins_over_a_slug_and_that_over_a_prefix() {
+    let workspace = two();
+    workspace.write("personas/3c90.yaml", "name: By Slug\n");
+    assert_eq!(path(&workspace.run("show 3c90 -o json").success()), "personas/3c90.yaml");
+    workspace.write("personas/named.yaml", "name: 3C90\n");
+    assert_eq!(path(&workspace.run("show 3c90 -o json").success()), "personas/named.yaml");
+}
+
+#[test]
+fn two_files_with_one_name_are_ambiguous_until_told_apart() {
+    let workspace = two();
+    workspace.write("personas/twin.yaml", "name: ada lovelace\n");
+    workspace.run("show 'Ada Lovelace'").exits(5).tells("personas/twin.yaml").tells("no id");
+    assert_eq!(path(&workspace.run("show twin -o json").success()), "personas/twin.yaml");
+    assert_eq!(
+        path(&workspace.run(&format!("show {ADA} -o json")).success()),
+        "personas/ada-lovelace.yaml"
+    );
+}
+
+#[test]
+fn an_unknown_reference_suggests_the_nearest_name() {
+    let workspace = two();
+    workspace.run("show 'Ada Lovelase'").exits(4).tells("did you mean `Ada Lovelace`?");
+    workspace
+        .run("show 'Worried Grandmothr'")
+        .exits(4)
+        .tells("did you mean `Worried Grandmother`?");
+    workspace.run("show qqqqqqqq").exits(4).tells("persona list --type all");
+    let error = workspace.run("show qqqqqqqq -o json").exits(4).json_error();
+    assert_eq!((&error["code"], &error["status"]), (&"not-found".into(), &404.into()));
+}
+
+#[test]
+fn system_personas_come_after_the_scopes_own() {
+    let workspace = two();
+    let system = workspace.run("show worried-grandmother -o json").success().json();
+    assert_eq!(system["persona_type"], "system");
+    assert!(system["path"].as_str().unwrap().ends_with("worried-grandmother.yaml"));
+    let id = system["id"].as_str().unwrap();
+    workspace.run(&format!("show {id}")).success();
+    workspace.write("personas/worried-grandmother.yaml", "name: Mine\n");
+    assert_eq!(
+        path(&workspace.run("show worried-grandmother -o json").success()),
+        "personas/worried-grandmother.yaml"
+    );
+}
+
+#[test]
+fn the_scope_in_force_is_the_project_of_p() {
+    let workspace = two();
+    workspace.write("projects/shop/project.yaml", "name: shop\n");
+    workspace.run("-p shop create Uma").success();
+    workspace.run("show uma").exits(4);
+    let shown = workspace.run("-p shop show uma -o json").success().json();
+    assert_eq!(
+        (&shown["persona_type"], &shown["path"]),
+        (&"project".into(), &"projects/shop/personas/uma.yaml".into())
+    );
+    workspace.run("-p shop show ada-lovelace").exits(4).tells("project `shop`");
+    workspace.run("-p shop show 'Worried Grandmother'").success();
+    workspace.run("-p shop create 'Ada Lovelace'").success();
+    workspace.run("-p shop patch uma --tone formal").success();
+    workspace.run("-p shop duplicate uma").success();
+    workspace.run("-p shop delete uma --yes").success();
+    assert_eq!(workspace.names("projects/shop/personas"), ["ada-lovelace.yaml", "uma-copy.yaml"]);
+    workspace.run("-p nowhere list").exits(4).tells("no project `nowhere`");
+    workspace.run("-p ../x list").exits(3);
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_still_found_by_its_slug() {
+    let workspace = two();
+    workspace.write(
+        "personas/torn.yaml",
+        "name: Torn\n<<<<<<< HEAD\ntone: casual\n=======\ntone: formal\n>>>>>>> b\n",
+    );
+    workspace.run("show torn").exits(3).tells("personas/torn.yaml:2:1").tells("merge conflict");
+    workspace.run("show ada-lovelace").success();
+}

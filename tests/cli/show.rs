@@ -1,0 +1,82 @@
+//! `persona show`.
+
+use serde_json::json;
+
+use crate::harness::Workspace;
+
+#[test]
+fn one_persona_is_one_object_and_several_are_an_array() {
+    let workspace = Workspace::with_ada();
+    workspace.run("create Eve").success();
+    let one = workspace.run("show ada -o json").success().json();
+    assert_eq!(one["name"], "Ada");
+    assert_eq!(one["etag"].as_str().unwrap().len(), 16);
+    let two = workspace.run("show eve ada -o json").success().json();
+    assert_eq!((&two[0]["name"], &two[1]["name"]), (&json!("Eve"), &json!("Ada")));
+}
+
+#[test]
+fn what_is_unset_is_absent_and_what_is_derived_is_there() {
+    let shown = Workspace::with_ada().run("show ada -o json").success().json();
+    let keys: Vec<&str> = shown.as_object().unwrap().keys().map(String::as_str).collect();
+    let wanted = [
+        "id",
+        "name",
+        "description",
+        "tone",
+        "tags",
+        "created_at",
+        "updated_at",
+        "persona_type",
+        "path",
+        "etag",
+    ];
+    assert_eq!(keys, wanted);
+}
+
+#[test]
+fn the_table_is_for_people_and_the_same_without_a_terminal() {
+    let session = Workspace::with_ada().run("show ada").success();
+    for line in [
+        "name          Ada\n",
+        "description   Asks for refunds\n",
+        "tags          smoke, billing\n",
+    ] {
+        assert!(session.stdout.contains(line), "{session}");
+    }
+    assert_eq!(session.stderr, "");
+}
+
+#[test]
+fn choices_are_shown_in_the_official_spelling() {
+    let workspace = Workspace::new();
+    workspace.write("personas/ada.yaml", "name: Ada\ntone: CASUAL\npersonality: [talkative]\n");
+    let shown = workspace.run("show ada -o json").success().json();
+    assert_eq!((&shown["tone"], &shown["personality"]), (&json!("casual"), &json!(["Talkative"])));
+    assert!(workspace.read("personas/ada.yaml").contains("CASUAL"));
+}
+
+#[test]
+fn the_etag_is_that_of_the_bytes() {
+    let workspace = Workspace::with_ada();
+    let etag = |workspace: &Workspace| {
+        workspace.run("show ada -o json").success().json()["etag"].as_str().unwrap().to_owned()
+    };
+    let first = etag(&workspace);
+    assert_eq!(etag(&workspace), first);
+    let text = workspace.read("personas/ada.yaml");
+    workspace.write("personas/ada.yaml", format!("{text}# more\n"));
+    assert_ne!(etag(&workspace), first);
+    workspace.write("personas/ada.yaml", text);
+    assert_eq!(etag(&workspace), first);
+}
+
+#[test]
+fn a_wrong_file_is_explained_in_place_of_being_shown() {
+    let workspace = Workspace::with_ada();
+    workspace.write("personas/eve.yaml", "name: Eve\ntonne: casual\nage_group: [25]\n");
+    let session = workspace.run("show eve").exits(3).prints("");
+    let session = session.tells("personas/eve.yaml:2:1").tells("did you mean `tone`?");
+    session.tells("personas/eve.yaml:3:13");
+    workspace.run("show ada eve -o json").exits(3).prints("");
+}

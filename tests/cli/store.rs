@@ -1,0 +1,239 @@
+//! What lies on the disk: hostile files, limits, modes, death at any moment.
+
+use std::fs;
+
+use crate::harness::{ADA, Workspace};
+
+#[test]
+fn one_mebibyte_is_read_and_one_byte_more_is_not() {
+    let workspace = Workspace::with_ada();
+    let head = "name: Eve\n#";
+    workspace
+        .write("personas/eve.yaml", format!("{head}{}\n", "x".repeat((1 << 20) - head.len() - 1)));
+    workspace.run("show eve").success();
+    workspace.write("personas/eve.yaml", format!("{head}{}\n", "x".repeat((1 << 20) - head.len())));
+    workspace.run("show eve").exits(3).tells("may have 1048576 bytes, found 1048577");
+    workspace.run("show ada").success();
+    let session = workspace
+        .run_with_input("patch ada -f -", format!("description: {}\n", "x".repeat(1 << 20)));
+    assert_eq!(session.code, 3, "what is written must be readable again: {}", session.stderr.len());
+    assert_eq!(workspace.read("personas/ada.yaml"), ADA);
+}
+
+#[test]
+fn depth_and_nodes_are_bounded() {
+    let workspace = Workspace::with_ada();
+    let nested = |depth: usize| {
+        format!("name: Eve\ntraits: {{a: {}{}}}\n", "[".repeat(depth), "]".repeat(depth))
+    };
+    workspace.write("personas/eve.yaml", nested(62));
+    workspace.run("show eve -o json").success();
+    workspace.write("personas/eve.yaml", nested(63));
+    workspace.run("show eve").exits(3).tells("the limit of 64");
+    workspace.write("personas/eve.yaml", nested(100_000));
+    workspace.run("show eve").exits(3).tells("the limit of 64");
+    workspace
+        .write("personas/eve.yaml", format!("name: Eve\nkeywords: [{}]\n", "a,".repeat(9_990)));
+    workspace.run("show eve").success();
+    workspace
+        .write("personas/eve.yaml", format!("name: Eve\nkeywords: [{}]\n", "a,".repeat(10_000)));
+    workspace.run("show eve").exits(3).tells("the limit of 10000");
+}
+
+#[test]
+fn alias_bombs_are_refused() {
+    let workspace = Workspace::with_ada();
+    let mut bomb = "name: Eve\ntraits:\n  a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n".to_owned();
+    for level in 1..30 {
+        let item = format!("*a{}", level - 1);
+        let items = vec![item; 10].join(", ");
+        bomb.push_str(&format!("  a{level}: &a{level} [{items}]\n"));
+    }
+    workspace.write("personas/eve.yaml", &bomb);
+    workspace.run("show eve").exits(3).tells("the limit of 10000").tells("personas/eve.yaml:");
+    workspace.write("personas/eve.yaml", "name: Eve\ntraits: &a {b: *a}\n");
+    workspace.run("show eve").exits(3).tells("personas/eve.yaml:2:");
+    workspace.run_with_input("create -f -", &bomb).exits(3).tells("the limit of 10000");
+    workspace.run("list").exits(3).tells("personas/eve.yaml");
+}
+
+#[test]
+fn a_byte_order_mark_is_fine_and_other_encodings_are_named() {
+    let workspace = Workspace::new();
+    workspace.write("personas/ada.yaml", "\u{feff}name: Ada\n");
+    workspace.run("show ada").success();
+    workspace.write("personas/eve.yaml", b"\xff\xfen\0a\0m\0e\0:\0 \0E\0\n\0");
+    workspace.run("show eve").exits(3).tells("looks like UTF-16");
+    workspace.write("personas/ida.yaml", b"name: Id\xe9\n");
+    workspace
+        .run("show ida")
+        .exits(3)
+        .tells("personas/ida.yaml:1:9")
+        .tells("save the file as UTF-8");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_in_the_folder_is_an_error_and_no_hang() {
+    let workspace = Workspace::with_ada();
+    let made =
+        std::process::Command::new("mkfifo").arg(workspace.file("personas/pipe.yaml")).status();
+    assert!(made.unwrap().success());
+    let session = workspace.run("list -o name").exits(3).prints("Ada\n");
+    session.tells("`personas/pipe.yaml` is a named pipe, not a regular file");
+    workspace.run("show pipe").exits(3).tells("named pipe");
+    workspace.run("create Pipe").success();
+    workspace.run("patch --all --tone formal").exits(3).tells("named pipe");
+    workspace.run("patch ada --tone formal").success();
+}
+
+#[cfg(unix)]
+#[test]
+fn links_out_of_the_workspace_are_refused() {
+    use std::os::unix::fs::symlink;
+    let (workspace, elsewhere) = (Workspace::with_ada(), tempfile::tempdir().unwrap());
+    let secret = elsewhere.path().join("secret.yaml");
+    fs::write(&secret, "name: Secret\n").unwrap();
+    symlink(&secret, workspace.file("personas/out.yaml")).unwrap();
+    symlink("nowhere.yaml", workspace.file("personas/dangling.yaml")).unwrap();
+    let session = workspace.run("list -o name").exits(3).prints("Ada\n");
+    let session = session.tells("`personas/out.yaml` is not inside the workspace");
+    session.tells("`personas/dangling.yaml` is a link to `nowhere.yaml`, which does not exist");
+    for line in ["show out", "patch out --tone formal", "delete out --yes", "edit out"] {
+        workspace.run_with_editor(line, "true").exits(3).tells("not inside the workspace");
+    }
+    assert_eq!(fs::read_to_string(&secret).unwrap(), "name: Secret\n");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_that_leads_elsewhere_is_not_written_to() {
+    use std::os::unix::fs::symlink;
+    let (workspace, elsewhere) = (Workspace::new(), tempfile::tempdir().unwrap());
+    fs::remove_dir(workspace.file("personas")).unwrap();
+    symlink(elsewhere.path(), workspace.file("personas")).unwrap();
+    workspace.run("create Ada").exits(3).tells("not inside the workspace");
+    workspace.run("list").exits(3);
+    assert_eq!(fs::read_dir(elsewhere.path()).unwrap().count(), 0);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_inside_the_workspace_stays_a_link() {
+    let workspace = Workspace::with_ada();
+    fs::rename(workspace.file("personas/ada.yaml"), workspace.file("ada-elsewhere.yaml")).unwrap();
+    std::os::unix::fs::symlink("../ada-elsewhere.yaml", workspace.file("personas/ada.yaml"))
+        .unwrap();
+    workspace.run("patch ada --tone formal").success();
+    assert!(fs::symlink_metadata(workspace.file("personas/ada.yaml")).unwrap().is_symlink());
+    assert!(workspace.read("ada-elsewhere.yaml").contains("tone: formal"));
+}
+
+#[cfg(unix)]
+#[test]
+fn mode_bits_are_kept() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let workspace = Workspace::with_ada();
+    let mode =
+        |path: &str| fs::metadata(workspace.file(path)).unwrap().permissions().mode() & 0o777;
+    for bits in [0o600, 0o644, 0o640] {
+        fs::set_permissions(workspace.file("personas/ada.yaml"), fs::Permissions::from_mode(bits))
+            .unwrap();
+        let tone = if bits == 0o644 { "formal" } else { "neutral" };
+        workspace.run(&format!("patch ada --tone {tone} --description {bits}x")).success();
+        assert_eq!(mode("personas/ada.yaml"), bits);
+    }
+    workspace.run("patch ada --name Eve").success();
+    assert_eq!(mode("personas/eve.yaml"), 0o640, "also through a rename");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_without_write_permission_is_a_failure_of_the_machine() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let workspace = Workspace::with_ada();
+    let folder = workspace.file("personas");
+    fs::set_permissions(&folder, fs::Permissions::from_mode(0o555)).unwrap();
+    if fs::write(folder.join("probe"), "").is_ok() {
+        eprintln!("skipped: this user may write everywhere");
+        return;
+    }
+    workspace.run("create Eve").exits(1).tells("no permission").tells("personas");
+    workspace.run("patch ada --tone formal").exits(1).tells("no permission");
+    assert_eq!(workspace.read("personas/ada.yaml"), ADA);
+    fs::set_permissions(&folder, fs::Permissions::from_mode(0o755)).unwrap();
+    workspace.run("patch ada --tone formal").success();
+}
+
+#[test]
+fn a_finished_command_leaves_nothing_behind() {
+    let workspace = Workspace::with_ada();
+    workspace.run("create Eve").success();
+    workspace.run("patch --all --tone formal").success();
+    workspace.run("patch eve --name Ida").success();
+    workspace.run("patch ida --tone loud").exits(3);
+    workspace.run("delete ida --yes").success();
+    workspace.run("patch ada --verbosity brief --dry-run").success();
+    assert_eq!(workspace.names("personas"), ["ada.yaml"]);
+    assert_eq!(workspace.names(".persona"), ["lock"]);
+    assert_eq!(workspace.names(""), [".gitignore", ".persona", "persona.yaml", "personas"]);
+}
+
+#[test]
+fn dry_runs_and_reading_do_not_even_make_the_state_folder() {
+    let workspace = Workspace::with_ada();
+    fs::remove_dir_all(workspace.file(".persona")).unwrap();
+    for line in [
+        "list",
+        "show ada",
+        "create Eve --dry-run",
+        "patch ada --tone formal --dry-run",
+        "patch ada --name Eve --dry-run",
+        "duplicate ada --dry-run",
+        "delete ada --dry-run",
+        "diff ada 'Worried Grandmother'",
+    ] {
+        workspace.run(line).success();
+        assert!(!workspace.exists(".persona"), "{line}");
+    }
+    assert_eq!(workspace.read("personas/ada.yaml"), ADA);
+}
+
+/// Writers are killed at many different moments; what can be read is one state or the other.
+#[test]
+fn a_killed_writer_leaves_every_file_whole_and_all_of_one_state() {
+    let workspace = Workspace::with_ada();
+    workspace.run("create Eve").success();
+    workspace.run("create Ida").success();
+    for round in 0..40_u64 {
+        let line = format!(
+            "patch --all --description round-{round} --additional-instruction round-{round}"
+        );
+        let mut child =
+            workspace.command(&line).stderr(std::process::Stdio::null()).spawn().unwrap();
+        for _ in 0..round * 40 {
+            std::thread::yield_now();
+        }
+        let _ = child.kill();
+        child.wait().unwrap();
+        let listed = workspace.run("list -o json").success().json();
+        let said: Vec<String> = listed
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|persona| {
+                format!("{} {}", persona["description"], persona["additional_instruction"])
+            })
+            .collect();
+        assert_eq!(said.len(), 3, "round {round}: {listed}");
+        let first_time = said.iter().any(|text| text.contains("null"));
+        assert!(
+            first_time || said.windows(2).all(|pair| pair[0] == pair[1]),
+            "round {round}: {said:?}"
+        );
+    }
+    workspace.run("patch --all --tone formal").success();
+    assert_eq!(workspace.names("personas"), ["ada.yaml", "eve.yaml", "ida.yaml"]);
+    assert_eq!(workspace.names(".persona"), ["lock"]);
+    assert!(workspace.read("personas/ada.yaml").starts_with("# Ada calls on Mondays.\n"));
+}

@@ -53,7 +53,11 @@ pub(super) fn called_projects(workspace: &Workspace) -> Result<Vec<CalledProject
 pub(crate) fn find_slug(workspace: &Workspace, reference: &str) -> Result<Segment, OpsError> {
     let called = called_projects(workspace)?;
     match best(&called, reference, CalledProject::parts).as_slice() {
-        [] => Err(not_found(reference, &called)),
+        [] => {
+            // What can be no directory is wrong rather than absent.
+            reference.parse::<Segment>()?;
+            Err(not_found(reference, &called))
+        }
         [project] => Ok(project.slug.clone()),
         several => Err(OpsError::Ambiguous {
             noun: "project",

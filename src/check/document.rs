@@ -1,12 +1,16 @@
 //! Walks a document along its field table and asks each rule.
 
 use super::{
-    Finding, Findings, bad_color, bad_header, bad_id, bad_image, bad_timestamp, choice_case,
-    empty_value, file_name, missing_id, missing_key, missing_language, missing_timestamps,
-    out_of_range, pause_order, secret_header, stored_timestamp, too_many, unknown_choice,
-    unknown_key, unsafe_icon, workspace_choices, wrong_type,
+    Finding, Findings, bad_color, bad_default, bad_header, bad_id, bad_image, bad_options,
+    bad_timestamp, bad_variable_name, choice_case, empty_value, file_name, missing_id, missing_key,
+    missing_language, missing_timestamps, out_of_range, pause_order, secret_header,
+    stored_timestamp, too_many, unknown_choice, unknown_key, unsafe_icon, workspace_choices,
+    wrong_for_type, wrong_type,
 };
-use crate::model::{FIELDS, Field, Kind, MANIFEST_FIELDS, Map, Timestamps, Value, Vocabulary};
+use crate::model::{
+    FIELDS, Field, Kind, MANIFEST_FIELDS, Map, PROJECT_FIELDS, Timestamps, VARIABLE_FIELDS, Value,
+    Vocabulary,
+};
 use crate::text::{Route, Step};
 
 /// Everything that is wrong with a persona.
@@ -49,6 +53,24 @@ pub(crate) fn manifest(map: &Map) -> Vec<Finding> {
 pub(crate) fn document(map: &Map, fields: &[Field]) -> Vec<Finding> {
     let mut findings = Findings::default();
     record(map, fields, &mut Route::root(), &Vocabulary::default(), &mut findings);
+    findings.0
+}
+
+/// Everything that is wrong with a variable.
+pub(crate) fn variable(map: &Map) -> Vec<Finding> {
+    let mut findings = Findings::default();
+    record(map, VARIABLE_FIELDS, &mut Route::root(), &Vocabulary::default(), &mut findings);
+    bad_variable_name::check(map, &mut findings);
+    wrong_for_type::check(map, &mut findings);
+    bad_options::check(map, &mut findings);
+    bad_default::check(map, &mut findings);
+    findings.0
+}
+
+/// Everything that is wrong with a `project.yaml`.
+pub(crate) fn project(map: &Map) -> Vec<Finding> {
+    let mut findings = Findings::default();
+    record(map, PROJECT_FIELDS, &mut Route::root(), &Vocabulary::default(), &mut findings);
     findings.0
 }
 
@@ -105,6 +127,7 @@ fn entry(
         (Kind::Choice(choices), Value::String(text)) => {
             choice(text, field, choices, route, vocabulary, findings);
         }
+        (Kind::Any, _) => {}
         (_, Value::Array(items)) => list(items, field, route, vocabulary, findings),
         (_, Value::Object(map)) => inner_map(map, field, route, vocabulary, findings),
         _ => {}

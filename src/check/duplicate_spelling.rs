@@ -2,7 +2,9 @@
 
 use super::{Finding, Findings, Rule};
 use crate::diagnostic::Severity;
-use crate::model::{Map, Spelled, spell};
+use std::collections::BTreeMap;
+
+use crate::model::{Field, Map, Shape, Spelled, Value, spell_as, spell_in};
 use crate::text::Route;
 
 pub(super) const RULE: Rule = Rule {
@@ -22,25 +24,71 @@ pub(crate) struct Respelled {
     /// What outputs add and inputs bring back: `persona_type`, `path`, `etag`.
     pub(crate) derived: Map,
     pub(crate) findings: Vec<Finding>,
+    /// The key as it was given, for each entry whose key is another in our spelling.
+    pub(crate) given: BTreeMap<Route, String>,
 }
 
 /// Puts the keys of a given document into our spelling; unknown keys stay, for the checks.
-pub(crate) fn respell(given: &Map) -> Respelled {
-    let mut map = Map::new();
+pub(crate) fn respell_as(shape: &Shape, given: &Map) -> Respelled {
+    let mut speller = Speller::default();
     let mut derived = Map::new();
-    let mut findings = Findings::default();
+    let mut own = Map::new();
     for (key, value) in given {
-        match spell(key) {
+        match spell_as(shape, key) {
             Spelled::Derived(known) => drop(derived.insert(known.to_owned(), value.clone())),
-            Spelled::Unknown => drop(map.insert(key.clone(), value.clone())),
-            Spelled::Key(known) => {
-                if map.insert(known.to_owned(), value.clone()).is_some() {
-                    let message = format!("`{key}` is another spelling of `{known}`, given before");
-                    let hint = Some("keep one of the two".to_owned());
-                    findings.key(&RULE, &Route::key(key), message, hint);
-                }
-            }
+            _ => drop(own.insert(key.clone(), value.clone())),
         }
     }
-    Respelled { map, derived, findings: findings.0 }
+    let map = speller.map(&own, shape.fields, &Route::root());
+    Respelled { map, derived, findings: speller.findings.0, given: speller.given }
+}
+
+#[derive(Default)]
+struct Speller {
+    findings: Findings,
+    given: BTreeMap<Route, String>,
+}
+
+impl Speller {
+    fn map(&mut self, given: &Map, fields: &[Field], route: &Route) -> Map {
+        let mut map = Map::new();
+        for (key, value) in given {
+            let Spelled::Key(known) = spell_in(fields, key) else {
+                map.insert(key.clone(), value.clone());
+                continue;
+            };
+            let here = route.child(known);
+            if map.contains_key(known) {
+                let message = format!("`{key}` is another spelling of `{known}`, given before");
+                let hint = Some("keep one of the two".to_owned());
+                self.findings.key(&RULE, &route.child(key), message, hint);
+            }
+            if known != key {
+                self.given.insert(here.clone(), key.clone());
+            }
+            let field = fields.iter().find(|field| field.key == known);
+            let inner = field.map_or(&[][..], Field::inner);
+            map.insert(known.to_owned(), self.value(value, inner, &here));
+        }
+        map
+    }
+
+    /// The values in a list of maps are respelled too.
+    fn value(&mut self, value: &Value, fields: &[Field], route: &Route) -> Value {
+        match value {
+            Value::Array(items) if !fields.is_empty() => {
+                let item = |(index, item): (usize, &Value)| match item {
+                    Value::Object(map) => {
+                        let mut map = self.map(map, fields, &route.item(index));
+                        // The list is replaced whole, so null has nothing to clear in it.
+                        map.retain(|_, value| !value.is_null());
+                        Value::Object(map)
+                    }
+                    other => other.clone(),
+                };
+                Value::Array(items.iter().enumerate().map(item).collect())
+            }
+            other => other.clone(),
+        }
+    }
 }

@@ -31,7 +31,7 @@ pub(super) fn check_key(key: &str, route: &Route, findings: &mut Findings) {
 fn hint(route: &Route) -> String {
     match route.0.last() {
         Some(Step::Index(_)) => "remove the item or give it a text".to_owned(),
-        _ if route.to_string() == "name" => "give the persona a name".to_owned(),
+        _ if route.to_string() == "name" => "give it a name".to_owned(),
         _ => "remove the key or give it a text".to_owned(),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Finding, Findings, Rule};
 use crate::diagnostic::Severity;
-use crate::model::{Access, FIELDS, Map};
+use crate::model::{Access, FIELDS, Field, Map};
 use crate::text::Route;
 
 pub(super) const RULE: Rule = Rule {
@@ -17,8 +17,13 @@ pub(super) const RULE: Rule = Rule {
 
 /// Complains about each kept or fixed key that differs between two states of one persona.
 pub(crate) fn fixed_keys(before: &Map, after: &Map) -> Vec<Finding> {
+    fixed_keys_of(FIELDS, before, after)
+}
+
+/// As [`fixed_keys`], for a definition with these fields.
+pub(crate) fn fixed_keys_of(fields: &[Field], before: &Map, after: &Map) -> Vec<Finding> {
     let mut findings = Findings::default();
-    for field in FIELDS.iter().filter(|field| field.access != Access::Open) {
+    for field in fields.iter().filter(|field| field.access != Access::Open) {
         let (old, new) = (before.get(field.key), after.get(field.key));
         if old == new || (old.is_none() && field.access == Access::Fixed) {
             continue;

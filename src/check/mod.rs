@@ -1,10 +1,13 @@
 //! What is wrong: one rule, one file, file name = diagnostic code.
 
 mod bad_color;
+mod bad_default;
 mod bad_header;
 mod bad_id;
 mod bad_image;
+mod bad_options;
 mod bad_timestamp;
+mod bad_variable_name;
 mod choice_case;
 mod dangling_resource;
 mod document;
@@ -30,7 +33,6 @@ mod missing_project;
 mod missing_timestamps;
 mod out_of_range;
 mod pause_order;
-mod project;
 mod reading;
 mod rule;
 mod secret_header;
@@ -40,25 +42,31 @@ mod stray_file;
 mod system_name;
 mod too_many;
 mod twin_mismatch;
+mod undeclared_variable;
 mod unknown_choice;
 mod unknown_key;
 mod unsafe_icon;
+mod unused_variable;
 mod workspace_choices;
+mod wrong_for_type;
 mod wrong_kind;
 mod wrong_type;
 
-pub(crate) use document::{document, kept_persona, library_persona, manifest, persona};
+pub(crate) use document::{
+    document, kept_persona, library_persona, manifest, persona, project, variable,
+};
 pub(crate) use draft::{draft, draft_references, draft_values, resource};
 pub(crate) use duplicate_spelling::Respelled;
-pub(crate) use duplicate_spelling::respell;
+pub(crate) use duplicate_spelling::respell_as;
 pub(crate) use facts::{CrossFinding, Facts, Surroundings, across};
 pub(crate) use file_name::fits as fits_file_name;
 pub(crate) use finding::{Finding, Findings, Target};
-pub(crate) use fixed_key::fixed_keys;
+pub(crate) use fixed_key::{fixed_keys, fixed_keys_of};
 pub(crate) use library_path::library_path;
 pub(crate) use missing_library::missing_library;
 pub(crate) use missing_project::missing_project;
 pub(crate) use missing_timestamps::missing_timestamps;
-pub(crate) use project::{PROJECT_FIELDS, project};
 pub(crate) use rule::{RULES, Rule};
 pub(crate) use stray_file::{buried_file, stray_file, stray_name};
+pub(crate) use undeclared_variable::undeclared_variable;
+pub(crate) use unused_variable::unused_variable;

@@ -17,7 +17,9 @@ pub(super) const RULE: Rule = Rule {
 
 pub(super) fn check_length(text: &str, max: Option<usize>, route: &Route, findings: &mut Findings) {
     let Some(max) = max else { return };
-    let length = text.trim().chars().count();
+    // Names are stored without the blanks around them; everything else as it was given.
+    let stored = if route.to_string() == "name" { text.trim() } else { text };
+    let length = stored.chars().count();
     if length > max {
         let message = format!("`{route}` has at most {max} characters, and this has {length}");
         findings.value(&RULE, route, message, Some("shorten it".to_owned()));

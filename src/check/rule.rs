@@ -53,10 +53,13 @@ pub(crate) const RULES: &[&Rule] = &{
 /// The rules that this room enforces itself.
 const JUDGING: &[&Rule] = &[
     &super::bad_color::RULE,
+    &super::bad_default::RULE,
     &super::bad_header::RULE,
     &super::bad_id::RULE,
     &super::bad_image::RULE,
+    &super::bad_options::RULE,
     &super::bad_timestamp::RULE,
+    &super::bad_variable_name::RULE,
     &super::choice_case::RULE,
     &super::dangling_resource::RULE,
     &super::duplicate_id::RULE,
@@ -83,10 +86,13 @@ const JUDGING: &[&Rule] = &[
     &super::system_name::RULE,
     &super::too_many::RULE,
     &super::twin_mismatch::RULE,
+    &super::undeclared_variable::RULE,
     &super::unknown_choice::RULE,
     &super::unknown_key::RULE,
     &super::unsafe_icon::RULE,
+    &super::unused_variable::RULE,
     &super::workspace_choices::RULE,
     &super::wrong_kind::RULE,
+    &super::wrong_for_type::RULE,
     &super::wrong_type::RULE,
 ];

@@ -2,7 +2,7 @@
 
 use super::{Findings, Rule};
 use crate::diagnostic::Severity;
-use crate::model::{Field, Spelled, spell};
+use crate::model::{Field, Spelled, spell, spell_in};
 use crate::text::{Route, nearest};
 
 pub(super) const RULE: Rule = Rule {
@@ -17,11 +17,11 @@ pub(super) const RULE: Rule = Rule {
 
 pub(super) fn check(key: &str, route: &Route, fields: &[Field], findings: &mut Findings) {
     let known = fields.iter().map(|field| field.key);
-    let hint = match spell(key) {
-        Spelled::Key(ours) if fields.iter().any(|field| field.key == ours) => {
-            format!("a file spells it `{ours}`")
+    let hint = match (spell_in(fields, key), spell(key)) {
+        (Spelled::Key(ours), _) => format!("a file spells it `{ours}`"),
+        (_, Spelled::Derived(_)) => {
+            "it follows from where the file lies: remove the key".to_owned()
         }
-        Spelled::Derived(_) => "it follows from where the file lies: remove the key".to_owned(),
         _ => match nearest(key, known) {
             Some(ours) => format!("did you mean `{ours}`?"),
             None if route.0.len() == 1 && fields.iter().any(|field| field.key == "traits") => {

@@ -29,6 +29,7 @@ pub(super) fn check(value: &Value, field: &Field, route: &Route, findings: &mut 
         Kind::Integer { .. } => value.is_i64() || value.is_u64(),
         Kind::Number { .. } => value.is_number(),
         Kind::Choices(_) | Kind::Texts { .. } | Kind::Uuids | Kind::Records(_) => value.is_array(),
+        Kind::Any => !value.is_null(),
         Kind::Object | Kind::TextMap | Kind::Headers | Kind::Record(_) => value.is_object(),
     };
     if !fits {
@@ -58,7 +59,7 @@ fn hint(value: &Value, expected: &str, route: &Route) -> Option<String> {
         Value::Bool(_) | Value::Number(_) if expected == "text" => {
             Some(format!("put it in quotes: \"{value}\""))
         }
-        Value::String(text) if expected.starts_with("a list") => {
+        Value::String(text) if expected == "a list of texts" => {
             Some(format!("write a list: {route}: [{text}]"))
         }
         Value::String(text) if text.parse::<f64>().is_ok() => Some("remove the quotes".to_owned()),

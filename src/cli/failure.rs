@@ -129,6 +129,7 @@ fn told(error: &OpsError) -> Told {
                 (None, "draft") => told.hint("persona draft list"),
                 (None, "proposal") => told.hint("persona draft list --pending"),
                 (None, "resource") => told.hint("persona resource list"),
+                (None, "variable") => told.hint("persona variable list"),
                 (None, "persona") => told.hint("persona list --type all"),
                 (None, _) => told,
             }
@@ -155,6 +156,8 @@ fn told(error: &OpsError) -> Told {
             Told::new(Exit::Forbidden, "staff-role", error)
                 .hint(format!("set PERSONA_ROLE=staff{}", file.collect::<String>()))
         }
+        OpsError::ProjectNotEmpty { .. } => Told::new(Exit::Conflict, "not-empty", error)
+            .hint("give --force as well to delete the project with its personas"),
         OpsError::Stale { .. } => Told::new(Exit::Conflict, "stale", error)
             .hint("look at it again with `persona show -o json` and repeat the change"),
         OpsError::EditRefused { problem, .. } => Told::new(Exit::Conflict, "edit-refused", error)

@@ -1,4 +1,6 @@
-//! A flag for every field of the persona, made from the one table.
+//! A flag for every field of a definition, made from its one table.
+
+use std::marker::PhantomData;
 
 use clap::builder::{ArgAction, PossibleValuesParser};
 use clap::{Arg, ArgMatches, Command, Error, FromArgMatches};
@@ -6,8 +8,9 @@ use clap::{Arg, ArgMatches, Command, Error, FromArgMatches};
 use super::complete;
 use super::context::Context;
 use super::failure::Failure;
+use crate::check::respell_as;
 use crate::diagnostic::Problem;
-use crate::model::{Access, FIELDS, Field, Kind, Map, Value};
+use crate::model::{Access, Field, Kind, Map, PERSONA, PROJECT, Shape, VARIABLE, Value};
 use crate::ops::OpsError;
 use crate::ops::persona::Alteration;
 use crate::output::MASK;
@@ -16,22 +19,53 @@ use crate::yaml::read_scalar_text;
 
 const HEADING: &str = "Fields";
 
+/// Whose fields the flags are made of.
+pub(crate) trait Flags: Clone + std::fmt::Debug + Send + Sync + 'static {
+    const SHAPE: &'static Shape;
+}
+
+#[derive(Clone, Debug)]
+pub(crate) enum PersonaFlags {}
+
+impl Flags for PersonaFlags {
+    const SHAPE: &'static Shape = &PERSONA;
+}
+
+#[derive(Clone, Debug)]
+pub(crate) enum VariableFlags {}
+
+impl Flags for VariableFlags {
+    const SHAPE: &'static Shape = &VARIABLE;
+}
+
+#[derive(Clone, Debug)]
+pub(crate) enum ProjectFlags {}
+
+impl Flags for ProjectFlags {
+    const SHAPE: &'static Shape = &PROJECT;
+}
+
 /// What the field flags, `--set` and `--unset` were given.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct FieldArgs {
+#[derive(Clone, Debug)]
+pub(crate) struct FieldArgs<F = PersonaFlags> {
     given: Vec<(&'static Field, Vec<String>)>,
     set: Vec<String>,
     unset: Vec<String>,
+    flags: PhantomData<F>,
 }
 
-fn flags() -> impl Iterator<Item = &'static Field> {
-    // `--color` is a global flag as well; see `Globals::persona_color`.
-    FIELDS.iter().filter(|field| field.access == Access::Open && field.key != "color")
+fn flags<F: Flags>() -> impl Iterator<Item = &'static Field> {
+    // `--color` is a global flag as well; see `Globals::persona_color`. How a value of any kind is
+    // read is for its own command to say.
+    let open = |field: &&Field| {
+        field.access == Access::Open && field.key != "color" && field.kind != Kind::Any
+    };
+    F::SHAPE.fields.iter().filter(open)
 }
 
-impl clap::Args for FieldArgs {
+impl<F: Flags> clap::Args for FieldArgs<F> {
     fn augment_args(command: Command) -> Command {
-        let command = flags().fold(command, |command, field| command.arg(flag(field)));
+        let command = flags::<F>().fold(command, |command, field| command.arg(flag(field)));
         command
             .arg(
                 Arg::new("set")
@@ -84,6 +118,10 @@ fn flag(field: &'static Field) -> Arg {
             arg.value_name("TEXT|@FILE").action(ArgAction::Set)
         }
         Kind::Object | Kind::Record(_) => arg.value_name("MAP|@FILE").action(ArgAction::Set),
+        Kind::Records(_) => arg.value_name("LIST|@FILE").action(ArgAction::Set),
+        Kind::Integer { .. } => {
+            arg.value_name("NUMBER").allow_negative_numbers(true).action(ArgAction::Set)
+        }
         Kind::TextMap => arg.value_name("KEY=VALUE"),
         Kind::Headers => arg.value_name("NAME=VALUE").visible_alias("header"),
         Kind::Choices(_) => arg.value_name("CHOICE"),
@@ -93,15 +131,16 @@ fn flag(field: &'static Field) -> Arg {
     }
 }
 
-impl FromArgMatches for FieldArgs {
+impl<F: Flags> FromArgMatches for FieldArgs<F> {
     fn from_arg_matches(matches: &ArgMatches) -> Result<Self, Error> {
         let texts = |key: &str| -> Option<Vec<String>> {
             Some(matches.get_many::<String>(key)?.cloned().collect())
         };
         Ok(Self {
-            given: flags().filter_map(|field| Some((field, texts(field.key)?))).collect(),
+            given: flags::<F>().filter_map(|field| Some((field, texts(field.key)?))).collect(),
             set: texts("set").unwrap_or_default(),
             unset: texts("unset").unwrap_or_default(),
+            flags: PhantomData,
         })
     }
 
@@ -111,7 +150,7 @@ impl FromArgMatches for FieldArgs {
     }
 }
 
-impl FieldArgs {
+impl<F: Flags> FieldArgs<F> {
     pub(crate) fn is_empty(&self) -> bool {
         self.given.is_empty() && self.set.is_empty() && self.unset.is_empty()
     }
@@ -130,25 +169,26 @@ impl FieldArgs {
         let mut alterations = Vec::new();
         let mut problems = Vec::new();
         for (field, texts) in &self.given {
-            match value(field, texts, context)? {
+            match value(F::SHAPE, field, texts, context)? {
                 Ok(value) => {
                     alterations.push(Alteration::Set { route: Route::key(field.key), value })
                 }
                 Err(problem) => problems.push(problem),
             }
         }
-        if let Some(color) = context.globals.persona_color() {
+        let color = context.globals.persona_color().filter(|_| F::SHAPE.field("color").is_some());
+        if let Some(color) = color {
             let value = Value::String(color.to_owned());
             alterations.push(Alteration::Set { route: Route::key("color"), value });
         }
         for pair in &self.set {
-            match set(pair) {
+            match set(F::SHAPE, pair) {
                 Ok(alteration) => alterations.push(alteration),
                 Err(problem) => problems.push(problem),
             }
         }
         for key in &self.unset {
-            match route(key) {
+            match route(F::SHAPE, key) {
                 Ok(route) => alterations.push(Alteration::Unset { route }),
                 Err(problem) => problems.push(problem),
             }
@@ -162,6 +202,7 @@ impl FieldArgs {
 
 /// The value that a flag's texts give its field.
 fn value(
+    shape: &Shape,
     field: &Field,
     texts: &[String],
     context: &Context,
@@ -173,6 +214,13 @@ fn value(
         Kind::Text { max: None, .. } | Kind::Icon => Value::String(context.text(last)?),
         Kind::Object | Kind::Record(_) => {
             return Ok(map_text(field, &context.text(last)?));
+        }
+        Kind::Records(_) => {
+            let read = list_text(field, &context.text(last)?);
+            return Ok(read.map(|value| spelled(shape, &Route::key(field.key), value)));
+        }
+        Kind::Integer { .. } => {
+            last.trim().parse().map_or_else(|_| Value::String(last.to_owned()), i64::into)
         }
         Kind::TextMap | Kind::Headers => return Ok(pairs(field, texts)),
         Kind::Texts { .. } if field.key == "examples" => list(texts.to_vec()),
@@ -198,6 +246,28 @@ fn map_text(field: &Field, text: &str) -> Result<Value, Problem> {
         Ok(_) => Err(wrong(format!("`{}` is a map, found `{text}`", field.key))),
         Err(problems) => Err(wrong(first(&problems))),
     }
+}
+
+/// A list in YAML or JSON.
+fn list_text(field: &Field, text: &str) -> Result<Value, Problem> {
+    let flag = format!("--{}", field.key.replace('_', "-"));
+    let read = crate::yaml::Source::open(&flag, text.as_bytes())
+        .and_then(|source| crate::yaml::read(&source))
+        .map_err(|problems| first(&problems));
+    let wrong = match read {
+        Ok(value @ (Value::Array(_) | Value::Null)) => return Ok(value),
+        Ok(_) => format!("`{}` is a list of maps, found `{text}`", field.key),
+        Err(message) => message,
+    };
+    let hint = format!("write a list: {flag} '{}'", field.example);
+    Err(Problem::error("bad-value", wrong).field(field.key).hint(hint))
+}
+
+/// A whole value with the keys inside it in our spelling.
+fn spelled(shape: &Shape, route: &Route, value: Value) -> Value {
+    let ([Step::Key(key)], Value::Array(_)) = (route.0.as_slice(), &value) else { return value };
+    let map = [(key.clone(), value)].into_iter().collect();
+    respell_as(shape, &map).map.remove(key).unwrap_or_default()
 }
 
 fn first(problems: &[Problem]) -> String {
@@ -228,20 +298,20 @@ fn pairs(field: &Field, texts: &[String]) -> Result<Value, Problem> {
     Ok(Value::Object(map))
 }
 
-fn set(pair: &str) -> Result<Alteration, Problem> {
+fn set(shape: &Shape, pair: &str) -> Result<Alteration, Problem> {
     let Some((key, text)) = split_pair(pair) else {
         return Err(Problem::error("bad-value", format!("`--set {pair}` has no `=`"))
             .hint("--set key=value"));
     };
-    let route = route(key)?;
+    let route = route(shape, key)?;
     let value = read_scalar_text(text).map_err(|message| {
         Problem::error("bad-value", message).field(&route).hint("put the value in quotes")
     })?;
-    Ok(Alteration::Set { route, value })
+    Ok(Alteration::Set { value: spelled(shape, &route, value), route })
 }
 
 /// Parts a pair at the first `=` outside of double quotes.
-fn split_pair(pair: &str) -> Option<(&str, &str)> {
+pub(crate) fn split_pair(pair: &str) -> Option<(&str, &str)> {
     let mut quoted = false;
     for (at, c) in pair.char_indices() {
         match c {
@@ -254,13 +324,13 @@ fn split_pair(pair: &str) -> Option<(&str, &str)> {
 }
 
 /// A dotted key with its first part in our spelling.
-fn route(key: &str) -> Result<Route, Problem> {
+fn route(shape: &Shape, key: &str) -> Result<Route, Problem> {
     let mut route: Route = key
         .trim()
         .parse()
         .map_err(|error: crate::text::RouteError| Problem::error("bad-value", error.to_string()))?;
     if let Some(Step::Key(top)) = route.0.first_mut() {
-        match crate::model::spell(top) {
+        match crate::model::spell_as(shape, top) {
             crate::model::Spelled::Key(known) => *top = known.to_owned(),
             crate::model::Spelled::Derived(derived) => {
                 let message = format!("`{derived}` follows from the file and cannot be set");

@@ -2,6 +2,7 @@
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
 mod args;
+mod ask_value;
 mod complete;
 mod completions;
 mod context;
@@ -18,15 +19,19 @@ mod image;
 mod init;
 mod input;
 mod library;
+mod list_args;
 mod man;
 mod pager;
 mod persona;
 mod progress;
+mod project;
 mod prompt;
+mod render;
 mod resource;
 mod schema;
 mod show_plan;
 mod validate;
+mod variable;
 
 use std::process::ExitCode;
 
@@ -37,8 +42,10 @@ use args::Globals;
 use context::Context;
 use exit::Exit;
 use failure::Failure;
+use format_arg::FormatArg;
 
 use crate::ops::OpsError;
+use crate::output::ReportFormat;
 
 /// Manage personas for chat and voice agent tests in local YAML files, offline
 #[derive(Parser, Debug)]
@@ -75,6 +82,11 @@ enum Command {
     Diff(persona::diff::Args),
     Draft(draft::Args),
     Resource(resource::Args),
+    Render(render::Args),
+    #[command(subcommand)]
+    Variable(variable::Command),
+    #[command(subcommand)]
+    Project(project::Command),
     Fmt(fmt::Args),
     Explain(explain::Args),
     Schema(schema::Args),
@@ -129,6 +141,10 @@ fn check_color(context: &Context, command: &Command) -> Result<(), Failure> {
 /// Formats of reports are for the command that reports.
 fn check_format(context: &Context, command: &Command) -> Result<(), Failure> {
     match context.globals.output {
+        // What `render` prints for people is a text and no table.
+        Some(FormatArg::Report(ReportFormat::Text)) if matches!(command, Command::Render(_)) => {
+            Ok(())
+        }
         Some(format) if !matches!(command, Command::Validate(_)) => {
             format.for_documents()?;
             Ok(())
@@ -150,6 +166,9 @@ fn run(context: &Context, command: Command) -> Result<Exit, Failure> {
         Command::Diff(args) => persona::diff::run(context, &args),
         Command::Draft(args) => draft::run(context, &args),
         Command::Resource(args) => resource::run(context, &args),
+        Command::Render(args) => render::run(context, &args),
+        Command::Variable(command) => variable::run(context, &command),
+        Command::Project(command) => project::run(context, &command),
         Command::Fmt(args) => fmt::run(context, &args),
         Command::Explain(args) => explain::run(context, &args),
         Command::Schema(args) => schema::run(context, &args),

@@ -4,23 +4,63 @@ use super::context::Context;
 use super::failure::Failure;
 use crate::model::Map;
 use crate::ops::Workspace;
+use crate::ops::definition::Definition;
 use crate::ops::persona::{Effect, FileState, Plan, Planned, Stored};
+use crate::ops::{project, variable};
 use crate::output::{
-    Format, Listing, PersonaView, Side, details, mask_headers, pretty, secrets, unified,
-    yaml_document,
+    DefinitionView, Format, Listing, PersonaView, Side, details, mask_headers, pretty, secrets,
+    unified, yaml_document,
 };
 use crate::text::visible;
+
+/// A definition that outputs can print.
+pub(crate) trait Printed {
+    /// The object that outputs give for it.
+    fn view(&self, workspace: &Workspace) -> Map;
+    /// The document itself.
+    fn map(&self) -> &Map;
+}
+
+impl Printed for Stored {
+    fn view(&self, workspace: &Workspace) -> Map {
+        PersonaView {
+            document: self.document(workspace),
+            persona_type: self.persona_type(),
+            path: self.file.shown().to_owned(),
+            etag: self.file.etag.clone(),
+        }
+        .into_map()
+    }
+
+    fn map(&self) -> &Map {
+        &self.map
+    }
+}
+
+impl Printed for Definition {
+    fn view(&self, workspace: &Workspace) -> Map {
+        let home = match self.noun.shape.noun {
+            "variable" => ("agent", variable::agent_name(self)),
+            _ => ("slug", project::slug_of(self)),
+        };
+        DefinitionView {
+            document: self.document(workspace),
+            home,
+            path: self.file.shown().to_owned(),
+            etag: self.file.etag.clone(),
+        }
+        .into_map()
+    }
+
+    fn map(&self) -> &Map {
+        &self.map
+    }
+}
 
 impl Context {
     /// The object that outputs give for a persona.
     pub(crate) fn view(&self, workspace: &Workspace, persona: &Stored) -> Map {
-        PersonaView {
-            document: persona.document(workspace),
-            persona_type: persona.persona_type(),
-            path: persona.file.shown().to_owned(),
-            etag: persona.file.etag.clone(),
-        }
-        .into_map()
+        Printed::view(persona, workspace)
     }
 
     /// The same of a persona that is needed no longer; with `keys`, only what is among them.
@@ -37,7 +77,7 @@ impl Context {
         PersonaView { document, persona_type, path, etag: file.etag }.into_map()
     }
 
-    /// Prints personas in the format asked for: one object when one is concerned.
+    /// Prints definitions in the format asked for: one object when one is concerned.
     pub(crate) fn print_personas(
         &self,
         mut maps: Vec<Map>,
@@ -65,10 +105,10 @@ impl Context {
     }
 
     /// Tells what a plan did: messages for people, and the personas where a format was asked for.
-    pub(crate) fn tell(
+    pub(crate) fn tell<T: Printed>(
         &self,
         workspace: &Workspace,
-        plan: &Plan,
+        plan: &Plan<T>,
         single: bool,
     ) -> Result<(), Failure> {
         for planned in &plan.0 {
@@ -78,10 +118,10 @@ impl Context {
     }
 
     /// Shows what a plan would do: the unified diff, or the personas in a machine format.
-    pub(crate) fn preview(
+    pub(crate) fn preview<T: Printed>(
         &self,
         workspace: &Workspace,
-        plan: &Plan,
+        plan: &Plan<T>,
         single: bool,
     ) -> Result<(), Failure> {
         if self.asked_format().is_some_and(|format| !format.is_human()) {
@@ -102,15 +142,15 @@ impl Context {
         Ok(())
     }
 
-    fn print_results(
+    fn print_results<T: Printed>(
         &self,
         workspace: &Workspace,
-        plan: &Plan,
+        plan: &Plan<T>,
         single: bool,
     ) -> Result<(), Failure> {
         let Some(format) = self.asked_format() else { return Ok(()) };
         let results = plan.0.iter().filter_map(|planned| planned.result.as_ref());
-        let maps = results.map(|persona| self.view(workspace, persona)).collect();
+        let maps = results.map(|result| result.view(workspace)).collect();
         self.print_personas(maps, single, format)
     }
 
@@ -123,14 +163,14 @@ impl Context {
         })
     }
 
-    /// The secrets of a persona before and after.
-    fn hidden(&self, planned: &Planned) -> Vec<String> {
-        let result = planned.result.as_ref().map(|result| &result.map);
+    /// The secrets of a definition before and after.
+    fn hidden<T: Printed>(&self, planned: &Planned<T>) -> Vec<String> {
+        let result = planned.result.as_ref().map(Printed::map);
         [result, planned.old_map()].into_iter().flatten().flat_map(secrets).collect()
     }
 }
 
-fn message(planned: &Planned) -> String {
+fn message<T>(planned: &Planned<T>) -> String {
     let place = |state: &Option<FileState>| {
         let shown = state.as_ref().map(|state| visible(&state.shown, false).into_owned());
         shown.unwrap_or_default()

@@ -43,6 +43,10 @@ pub(crate) enum Kind {
         filled: bool,
         most: Option<usize>,
     },
+    /// A list of maps with keys of their own.
+    Records(&'static [Field]),
+    /// Any value; which ones fit follows from another key.
+    Any,
     /// Any map.
     Object,
     /// Non-empty text to non-empty text.
@@ -51,8 +55,6 @@ pub(crate) enum Kind {
     Headers,
     /// A map with keys of its own.
     Record(&'static [Field]),
-    /// A list of such maps.
-    Records(&'static [Field]),
     /// The name of a file in `images/`.
     ImageId,
     /// `#rgb` or `#rrggbb`.
@@ -78,6 +80,7 @@ impl Kind {
             Self::Choices(_) | Self::Texts { .. } => "a list of texts",
             Self::Uuids => "a list of UUIDs",
             Self::Records(_) => "a list of maps",
+            Self::Any => "a value",
             Self::Object | Self::TextMap | Self::Headers | Self::Record(_) => "a map",
         }
     }
@@ -158,7 +161,7 @@ impl Field {
         self
     }
 
-    /// The fields inside, for a map with keys of its own.
+    /// The fields inside, for a map with keys of its own or a list of such.
     pub(crate) fn inner(&self) -> &'static [Field] {
         match self.kind {
             Kind::Record(fields) | Kind::Records(fields) => fields,

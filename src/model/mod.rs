@@ -12,11 +12,14 @@ mod name;
 mod normal;
 mod patch;
 mod persona_type;
+mod project;
 mod resource;
 mod scope;
+mod shape;
 mod slug;
 mod spelling;
 mod timestamp;
+mod variable;
 
 /// A document value; maps keep their order.
 pub(crate) type Value = serde_json::Value;
@@ -35,10 +38,15 @@ pub(crate) use patch::{
     PatchError, apply_at, apply_document, apply_json_patch, apply_merge, describe,
 };
 pub(crate) use persona_type::{DERIVED, PersonaType};
+pub(crate) use project::PROJECT_FIELDS;
 pub(crate) use resource::{
     ACTIVE_TYPE, RESOURCE_FIELDS, Resource, ResourceId, ResourceKind, UnknownKind,
 };
 pub(crate) use scope::Scope;
+pub(crate) use shape::{PERSONA, PROJECT, Shape, VARIABLE, keys};
 pub(crate) use slug::slug;
-pub(crate) use spelling::{Spelled, spell};
+pub(crate) use spelling::{Spelled, spell, spell_as, spell_in};
 pub(crate) use timestamp::Timestamp;
+pub(crate) use variable::{
+    Filled, OPTIONS_MOST, VARIABLE_FIELDS, ValueError, Variable, VariableType, is_variable_name,
+};

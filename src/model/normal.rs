@@ -17,8 +17,8 @@ fn normalise_value(value: &mut Value, field: &Field, vocabulary: &Vocabulary) {
     match (field.kind, value) {
         (Kind::Record(inner), Value::Object(map)) => normalise(map, inner, vocabulary),
         (Kind::Records(inner), Value::Array(items)) => {
-            for map in items.iter_mut().filter_map(Value::as_object_mut) {
-                normalise(map, inner, vocabulary);
+            for item in items.iter_mut().filter_map(Value::as_object_mut) {
+                normalise(item, inner, vocabulary);
             }
         }
         (Kind::Choices(choices), Value::Array(items)) => {

@@ -1,7 +1,6 @@
 //! The vendors' spellings of our keys, accepted in what commands are given.
 
-use super::FIELDS;
-use super::persona_type::DERIVED;
+use super::{Field, PERSONA, Shape};
 
 /// What a key in a given document turned out to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,13 +12,24 @@ pub(crate) enum Spelled {
     Unknown,
 }
 
-/// Reads a key in our spelling, a vendor's, camelCase or kebab-case.
+/// Reads a key of a persona in our spelling, a vendor's, camelCase or kebab-case.
 pub(crate) fn spell(given: &str) -> Spelled {
+    spell_as(&PERSONA, given)
+}
+
+/// Reads a key of a definition of this shape.
+pub(crate) fn spell_as(shape: &Shape, given: &str) -> Spelled {
     let plain = snake(given);
-    if let Some(derived) = DERIVED.iter().find(|key| **key == plain) {
+    if let Some(derived) = shape.derived.iter().find(|key| **key == plain) {
         return Spelled::Derived(derived);
     }
-    FIELDS
+    spell_in(shape.fields, given)
+}
+
+/// Reads a key of a map with these fields.
+pub(crate) fn spell_in(fields: &[Field], given: &str) -> Spelled {
+    let plain = snake(given);
+    fields
         .iter()
         .find(|field| {
             field.key == plain || field.vendors.iter().any(|(_, spelling)| *spelling == given)

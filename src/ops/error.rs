@@ -27,8 +27,8 @@ pub(crate) enum OpsError {
     Invalid { subject: String, problems: Vec<Problem> },
     #[error("no {noun} `{reference}` in {place}")]
     NotFound { noun: &'static str, reference: String, place: String, nearest: Vec<String> },
-    #[error("`{reference}` could mean {}", count(.candidates.len(), "persona"))]
-    Ambiguous { reference: String, candidates: Vec<Candidate> },
+    #[error("`{reference}` could mean {}", count(.candidates.len(), .noun))]
+    Ambiguous { noun: &'static str, reference: String, candidates: Vec<Candidate> },
     #[error("name `{name}` is taken by {by}")]
     NameTaken { name: String, by: String },
     #[error("id `{id}` is taken by {by}")]
@@ -43,6 +43,8 @@ pub(crate) enum OpsError {
         /// The user's own file that could give the role.
         config: Option<String>,
     },
+    #[error("project `{name}` holds {}", count(*.personas, "persona"))]
+    ProjectNotEmpty { name: String, personas: usize },
     #[error("`{path}` has changed: expected etag `{expected}`, found `{found}`")]
     Stale { path: String, expected: String, found: String },
     #[error("no small edit of `{path}` is provably right: {reason}")]

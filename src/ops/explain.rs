@@ -188,8 +188,14 @@ fn limits(kind: &Kind) -> Vec<String> {
     let text = match kind {
         Kind::Uuid | Kind::Uuids => "written with hyphens".to_owned(),
         Kind::Timestamp => "RFC 3339 in UTC with whole seconds".to_owned(),
-        Kind::Text { min: 0, max: None } | Kind::Bool | Kind::Object => return Vec::new(),
-        Kind::Record(_) | Kind::Records(_) => return Vec::new(),
+        Kind::Text { min: 0, max: None }
+        | Kind::Bool
+        | Kind::Object
+        | Kind::Record(_)
+        | Kind::Records(_)
+        | Kind::Any => {
+            return Vec::new();
+        }
         Kind::Text { min: 0, max: Some(max) } => format!("at most {}", count(*max, "character")),
         Kind::Text { max: None, .. } => "not empty".to_owned(),
         Kind::Text { min, max: Some(max) } => format!("{min} to {max} characters after trimming"),

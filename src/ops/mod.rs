@@ -1,5 +1,6 @@
 //! What can be done: options in, outcome out. Silent, asks nothing, exits never.
 
+pub(crate) mod definition;
 pub(crate) mod draft;
 mod error;
 pub(crate) mod explain;
@@ -10,10 +11,13 @@ pub(crate) mod library;
 mod locate;
 pub(crate) mod persona;
 mod progress;
+pub(crate) mod project;
+pub(crate) mod render;
 pub(crate) mod resource;
 mod role;
 pub(crate) mod schema;
 pub(crate) mod validate;
+pub(crate) mod variable;
 mod workspace;
 
 pub(crate) use error::{Candidate, OpsError};

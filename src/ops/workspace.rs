@@ -66,10 +66,7 @@ impl Workspace {
         Ok(match scope {
             Scope::Workspace => Some(self.root.personas_dir()),
             Scope::Project(name) => {
-                let project = name.parse()?;
-                if !self.root.project_dir(&project).is_dir() {
-                    return Err(self.no_project(name));
-                }
+                let project = super::project::find_slug(self, name)?;
                 Some(self.root.project_personas_dir(&project))
             }
             Scope::Library => Some(self.library()?.folder),
@@ -82,16 +79,5 @@ impl Workspace {
         let folders = self.root.folders(&self.root.projects_dir())?;
         let name = |path: &PathBuf| Some(path.file_name()?.to_str()?.to_owned());
         Ok(folders.iter().filter_map(name).collect())
-    }
-
-    fn no_project(&self, name: &str) -> OpsError {
-        let projects = self.projects().unwrap_or_default();
-        let nearest = crate::text::nearest(name, projects.iter().map(String::as_str));
-        OpsError::NotFound {
-            noun: "project",
-            reference: name.to_owned(),
-            place: "the workspace".to_owned(),
-            nearest: nearest.map(str::to_owned).into_iter().collect(),
-        }
     }
 }

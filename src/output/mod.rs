@@ -16,7 +16,10 @@ pub(crate) use details::details;
 pub(crate) use format::Format;
 pub(crate) use json::{compact, pretty};
 pub(crate) use listing::{Listing, Piece};
-pub(crate) use view::{DraftComparison, DraftResponse, PersonaView, ResourceView};
+pub(crate) use view::{
+    DefinitionView, DraftComparison, DraftResponse, PersonaView, RenderedView, ResourceView,
+    UsedView,
+};
 pub(crate) use yaml::document as yaml_document;
 mod diagnostics;
 mod diff;

@@ -1,1 +1,11 @@
 //! Prompts and their `{{variables}}`: one parse feeds filling and linting alike.
+
+mod prompt;
+mod sentences;
+mod template;
+mod usage;
+
+pub(crate) use prompt::{Section, sections};
+use sentences::{facts, sentences};
+pub(crate) use template::Template;
+pub(crate) use usage::{FILLED_FIELDS, Reference, references};

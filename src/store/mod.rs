@@ -5,6 +5,7 @@
 //! here knows YAML.
 
 mod atomic;
+mod below;
 mod built_in;
 mod carry;
 mod change;
@@ -31,6 +32,7 @@ mod segment;
 mod spot;
 mod sweep;
 mod transaction;
+mod written_out;
 
 #[cfg(test)]
 pub(crate) use fault::{DEATH, Fault, passed as faults_passed, set as set_fault};
@@ -47,6 +49,7 @@ mod scratch;
 mod write_tests;
 
 pub(crate) use atomic::{create, remove, remove_empty_folder, write};
+pub(crate) use below::{files_below, folders_below};
 pub(crate) use built_in::{EXAMPLE_PERSONAS, SYSTEM_PERSONAS};
 pub(crate) use definition_file::{DefinitionFile, unreadable};
 pub(crate) use error::{FileError, StoreError};
@@ -66,3 +69,4 @@ pub(crate) use scan::{Header, header};
 pub(crate) use segment::{Segment, SegmentError};
 pub(crate) use spot::state_folder;
 pub(crate) use transaction::Transaction;
+pub(crate) use written_out::{output_folder, write_out};

@@ -179,7 +179,7 @@ fn listing(context: &Context, args: &Args, several: bool) -> Listing {
 }
 
 /// In the formats that print whole documents, the columns asked for are the keys that are left.
-fn picked(map: &Map, columns: &[Route], format: Format) -> Map {
+pub(crate) fn picked(map: &Map, columns: &[Route], format: Format) -> Map {
     if matches!(format, Format::Table | Format::Csv | Format::Name) {
         return map.clone();
     }
@@ -204,14 +204,14 @@ fn sorted(mut items: Vec<(String, Piece)>, args: &Args) -> Vec<Piece> {
 
 /// Numbers by size, then words by their letters, then what is absent.
 #[derive(PartialEq)]
-enum SortKey {
+pub(crate) enum SortKey {
     Number(f64),
     Text(String),
     Absent,
 }
 
 impl SortKey {
-    fn new(text: &str) -> Self {
+    pub(crate) fn new(text: &str) -> Self {
         match text.parse::<f64>() {
             _ if text.is_empty() => Self::Absent,
             Ok(number) if number.is_finite() => Self::Number(number),

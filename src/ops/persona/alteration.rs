@@ -35,7 +35,7 @@ impl Alteration {
         }
     }
 
-    fn touches(&self, key: &str) -> bool {
+    pub(crate) fn touches(&self, key: &str) -> bool {
         match self {
             Self::Document(given) | Self::Merge(given) => given.map.contains_key(key),
             Self::Operations(operations) => operations.as_array().is_some_and(|list| {
@@ -48,13 +48,13 @@ impl Alteration {
 }
 
 /// A document after its alterations, and what could not be applied.
-pub(super) struct Drafted {
-    pub(super) map: Map,
-    pub(super) problems: Vec<Problem>,
+pub(crate) struct Drafted {
+    pub(crate) map: Map,
+    pub(crate) problems: Vec<Problem>,
 }
 
 /// Applies the alterations in order.
-pub(super) fn apply_all(mut map: Map, alterations: &[Alteration]) -> Drafted {
+pub(crate) fn apply_all(mut map: Map, alterations: &[Alteration]) -> Drafted {
     let mut problems = Vec::new();
     for alteration in alterations {
         let result = match alteration {
@@ -148,7 +148,7 @@ fn cleared(finding: &Finding) -> Problem {
 
 /// The problems that `findings` are, each where it came from: the document given, the flags (no
 /// place), or the file that was there before.
-pub(super) fn blame(
+pub(crate) fn blame(
     findings: &[Finding],
     alterations: &[Alteration],
     file: Option<&Source>,

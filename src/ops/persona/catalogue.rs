@@ -49,10 +49,16 @@ pub(crate) struct Called {
 
 /// What every persona of a scope with files is called.
 pub(crate) fn each_called(workspace: &Workspace, scope: &Scope) -> Result<Vec<Called>, OpsError> {
-    let Some(folder) = workspace.folder(scope)? else { return Ok(Vec::new()) };
-    let root = workspace.root_of(scope)?;
-    let files = root.files(&folder, Extension::Yaml)?;
-    let headers = read_many(&root, &files, DEFINITION_LIMIT, |path, bytes| {
+    match workspace.folder(scope)? {
+        Some(folder) => called_in(&workspace.root_of(scope)?, &folder),
+        None => Ok(Vec::new()),
+    }
+}
+
+/// What every definition in a folder is called.
+pub(crate) fn called_in(root: &Root, folder: &Path) -> Result<Vec<Called>, OpsError> {
+    let files = root.files(folder, Extension::Yaml)?;
+    let headers = read_many(root, &files, DEFINITION_LIMIT, |path, bytes| {
         bytes.map(|bytes| header(&bytes).unwrap_or_else(|| parsed_header(path, &bytes)))
     });
     let pair = files.into_iter().zip(headers);

@@ -155,7 +155,7 @@ pub(super) fn new_file(
 }
 
 /// Adds the keys that the program gives: id and times.
-pub(super) fn stamp(map: &mut Map, workspace: &Workspace, mint: &dyn Mint) {
+pub(crate) fn stamp(map: &mut Map, workspace: &Workspace, mint: &dyn Mint) {
     let now = mint.now().to_string();
     if !map.contains_key("id") {
         map.insert("id".to_owned(), Value::String(mint.id()));

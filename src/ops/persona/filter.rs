@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use crate::model::{DERIVED, FIELDS, Map, Spelled, Value, field, spell};
+use crate::model::{Map, PERSONA, Shape, Spelled, Value, spell_as};
 use crate::text::{Route, RouteError, Step, fold, nearest};
 
 /// A condition that a persona meets or not.
@@ -10,6 +10,8 @@ use crate::text::{Route, RouteError, Step, fold, nearest};
 pub(crate) struct Filter {
     route: Route,
     wanted: String,
+    /// What an absent key means.
+    default: Option<&'static str>,
 }
 
 /// Why a condition cannot be read.
@@ -31,20 +33,24 @@ impl FromStr for Filter {
     type Err = FilterError;
 
     fn from_str(text: &str) -> Result<Self, FilterError> {
-        let (key, wanted) =
-            text.split_once('=').ok_or_else(|| FilterError::NoEquals(text.to_owned()))?;
-        Ok(Self { route: known_route(key)?, wanted: wanted.trim().to_owned() })
+        Self::read(&PERSONA, text)
     }
 }
 
 /// A dotted key whose first part is a key of a persona, in our spelling.
 pub(crate) fn known_route(key: &str) -> Result<Route, FilterError> {
+    known_route_as(&PERSONA, key)
+}
+
+/// As [`known_route`], for a definition of this shape.
+pub(crate) fn known_route_as(shape: &Shape, key: &str) -> Result<Route, FilterError> {
     let mut route: Route = key.trim().parse()?;
     let top = route.top().unwrap_or_default().to_owned();
-    let known = match spell(&top) {
+    let known = match spell_as(shape, &top) {
         Spelled::Key(known) | Spelled::Derived(known) => known,
         Spelled::Unknown => {
-            let keys = FIELDS.iter().map(|field| field.key).chain(DERIVED);
+            let derived = shape.derived.iter().copied();
+            let keys = shape.fields.iter().map(|field| field.key).chain(derived);
             return Err(FilterError::UnknownKey { nearest: nearest(&top, keys), key: top });
         }
     };
@@ -65,27 +71,32 @@ impl Filter {
             let nearest = nearest(top, keys.iter().copied());
             return Err(FilterError::UnknownKey { key: top.to_owned(), nearest });
         }
-        Ok(Self { route, wanted: wanted.trim().to_owned() })
+        Ok(Self { route, wanted: wanted.trim().to_owned(), default: None })
+    }
+
+    /// Reads a condition on definitions of this shape.
+    pub(crate) fn read(shape: &Shape, text: &str) -> Result<Self, FilterError> {
+        let (key, wanted) =
+            text.split_once('=').ok_or_else(|| FilterError::NoEquals(text.to_owned()))?;
+        let route = known_route_as(shape, key)?;
+        let default = match route.0.as_slice() {
+            [Step::Key(key)] => shape.field(key).and_then(|field| field.default),
+            _ => None,
+        };
+        Ok(Self { route, wanted: wanted.trim().to_owned(), default })
     }
 
     /// Whether the persona holds the value; of a list, whether it contains it.
     pub(crate) fn accepts(&self, map: &Map) -> bool {
         match value_at(map, &self.route) {
             Some(value) => holds(value, &self.wanted),
-            None => self.default().is_some_and(|default| fold(default) == fold(&self.wanted)),
+            None => self.default.is_some_and(|default| fold(default) == fold(&self.wanted)),
         }
     }
 
     /// The keys the condition is about, for messages.
     pub(crate) fn key(&self) -> String {
         self.route.to_string()
-    }
-
-    fn default(&self) -> Option<&'static str> {
-        match self.route.0.as_slice() {
-            [Step::Key(key)] => field(key)?.default,
-            _ => None,
-        }
     }
 }
 
@@ -113,16 +124,16 @@ fn holds(value: &Value, wanted: &str) -> bool {
     }
 }
 
-/// Whether name, description or keywords contain the text, without regard to case.
+/// Whether name, label, description or keywords contain the text, without regard to case.
 pub(crate) fn mentions(map: &Map, text: &str) -> bool {
     let wanted = fold(text);
     let contains = |value: &Value| value.as_str().is_some_and(|text| fold(text).contains(&wanted));
-    ["name", "description", "keywords"].iter().filter_map(|key| map.get(*key)).any(|value| {
-        match value {
+    ["name", "label", "description", "keywords"].iter().filter_map(|key| map.get(*key)).any(
+        |value| match value {
             Value::Array(items) => items.iter().any(contains),
             other => contains(other),
-        }
-    })
+        },
+    )
 }
 
 #[cfg(test)]

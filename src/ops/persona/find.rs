@@ -38,6 +38,7 @@ pub(crate) fn find(
     };
     match best(&called, reference, Called::parts) {
         found if found.len() > 1 => Err(OpsError::Ambiguous {
+            noun: "persona",
             reference: reference.to_owned(),
             candidates: found.into_iter().map(describe).collect(),
         }),
@@ -78,14 +79,14 @@ fn find_system(reference: &str) -> Option<Stored> {
 }
 
 /// What a reference is compared with.
-struct Parts<'a> {
-    id: Option<&'a str>,
-    name: Option<&'a str>,
-    stem: &'a str,
+pub(crate) struct Parts<'a> {
+    pub(crate) id: Option<&'a str>,
+    pub(crate) name: Option<&'a str>,
+    pub(crate) stem: &'a str,
 }
 
 impl Called {
-    fn parts(&self) -> Parts<'_> {
+    pub(crate) fn parts(&self) -> Parts<'_> {
         let Header { id, name } = &self.header;
         Parts { id: id.as_deref(), name: name.as_deref(), stem: &self.stem }
     }
@@ -99,7 +100,11 @@ impl Stored {
 }
 
 /// Those of `items` that fit `reference` best.
-fn best<'a, T>(items: &'a [T], reference: &str, parts: impl Fn(&'a T) -> Parts<'a>) -> Vec<&'a T> {
+pub(crate) fn best<'a, T>(
+    items: &'a [T],
+    reference: &str,
+    parts: impl Fn(&'a T) -> Parts<'a>,
+) -> Vec<&'a T> {
     let wanted = fold(reference);
     let fits: Vec<(Fit, &T)> =
         items.iter().filter_map(|item| Some((fit(&wanted, &parts(item))?, item))).collect();

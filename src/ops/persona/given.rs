@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::check::{Finding, Target, respell};
+use crate::check::{Finding, Target, respell_as};
 use crate::diagnostic::Problem;
-use crate::model::{Map, Value, describe};
+use crate::model::{Map, PERSONA, Shape, Value, describe};
 use crate::text::{Route, Step};
 use crate::yaml::{Document, Locator, Source, read_all};
 
@@ -29,8 +29,8 @@ struct GivenPlace {
     locator: Locator,
     /// The way to this document: an item of a list, or the root.
     base: Route,
-    /// Our spelling of each top-level key, and the one given.
-    spellings: BTreeMap<String, String>,
+    /// The key as it was given, for each entry whose key is another in our spelling.
+    spellings: BTreeMap<Route, String>,
 }
 
 impl Given {
@@ -39,17 +39,13 @@ impl Given {
         Self { map, ..Self::default() }
     }
 
-    fn new(map: &Map, source: &Source, locator: &Locator, base: Route) -> Self {
-        let respelled = respell(map);
-        let spelled = map.keys().filter_map(|key| match crate::model::spell(key) {
-            crate::model::Spelled::Key(known) => Some((known.to_owned(), key.clone())),
-            _ => None,
-        });
+    fn new(shape: &Shape, map: &Map, source: &Source, locator: &Locator, base: Route) -> Self {
+        let respelled = respell_as(shape, map);
         let place = GivenPlace {
             source: source.clone(),
             locator: locator.clone(),
             base,
-            spellings: spelled.collect(),
+            spellings: respelled.given,
         };
         Self {
             map: respelled.map,
@@ -63,14 +59,11 @@ impl Given {
     pub(crate) fn problem(&self, finding: &Finding) -> Problem {
         let Some(place) = &self.place else { return finding.problem() };
         let mut route = place.base.clone();
-        for (depth, step) in finding.route.0.iter().enumerate() {
-            let spelled = match step {
-                Step::Key(key) if depth == 0 => {
-                    Step::Key(place.spellings.get(key).unwrap_or(key).clone())
-                }
-                other => other.clone(),
-            };
-            route.0.push(spelled);
+        let mut ours = Route::root();
+        for step in &finding.route.0 {
+            ours.0.push(step.clone());
+            let given = place.spellings.get(&ours).map(|key| Step::Key(key.clone()));
+            route.0.push(given.unwrap_or_else(|| step.clone()));
         }
         let range = match finding.target {
             Target::Key => place.locator.key(&route),
@@ -83,6 +76,15 @@ impl Given {
 
 /// Every persona in a stream: documents, or lists of them, in YAML or JSON.
 pub(crate) fn given_documents(name: &str, bytes: &[u8]) -> Result<Vec<Given>, Vec<Problem>> {
+    given_documents_as(&PERSONA, name, bytes)
+}
+
+/// As [`given_documents`], for definitions of this shape.
+pub(crate) fn given_documents_as(
+    shape: &Shape,
+    name: &str,
+    bytes: &[u8],
+) -> Result<Vec<Given>, Vec<Problem>> {
     let source = Source::open_limited(name, bytes, STREAM_LIMIT)?;
     let mut given = Vec::new();
     let mut problems = Vec::new();
@@ -93,12 +95,16 @@ pub(crate) fn given_documents(name: &str, bytes: &[u8]) -> Result<Vec<Given>, Ve
                 for (index, item) in items.iter().enumerate() {
                     let base = Route::root().item(index);
                     match item {
-                        Value::Object(map) => given.push(Given::new(map, &source, locator, base)),
+                        Value::Object(map) => {
+                            given.push(Given::new(shape, map, &source, locator, base))
+                        }
                         other => problems.push(not_a_map(other, &source, locator, &base)),
                     }
                 }
             }
-            Value::Object(map) => given.push(Given::new(map, &source, locator, Route::root())),
+            Value::Object(map) => {
+                given.push(Given::new(shape, map, &source, locator, Route::root()));
+            }
             other => problems.push(not_a_map(other, &source, locator, &Route::root())),
         }
     }

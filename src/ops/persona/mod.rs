@@ -17,11 +17,11 @@ mod plan;
 mod select;
 mod stored;
 
-pub(crate) use alteration::Alteration;
-pub(crate) use catalogue::called;
-pub(crate) use filter::{Filter, known_route, value_at};
-pub(crate) use find::{find, find_original};
-pub(crate) use given::{Given, given_documents, given_operations};
+pub(crate) use alteration::{Alteration, Drafted, apply_all, blame};
+pub(crate) use catalogue::{Called, called, called_in, each_persona};
+pub(crate) use filter::{Filter, FilterError, known_route, known_route_as, mentions, value_at};
+pub(crate) use find::{Parts, best, find, find_original};
+pub(crate) use given::{Given, given_documents, given_documents_as, given_operations};
 pub(crate) use plan::{Effect, FileState, Plan, Planned};
 pub(crate) use select::{Selection, select};
-pub(crate) use stored::{Stored, system_personas};
+pub(crate) use stored::{Stored, ordered_by, system_personas};

@@ -7,7 +7,7 @@ use super::create::{Mint, stamp};
 use super::delete::writable;
 use super::names::Names;
 use super::plan::{FileState, Plan, Planned};
-use super::stored::{Stored, judge, ordered};
+use super::stored::{Stored, judge, ordered_by};
 use crate::check;
 use crate::diagnostic::Problem;
 use crate::model::{FIELDS, Map, ORDER, Timestamps, Value, normalise, slug};
@@ -36,7 +36,7 @@ pub(crate) fn plan(
     let mut problems = Vec::new();
     for persona in personas {
         writable(workspace, &persona, "modified")?;
-        check_etag(&persona, options)?;
+        check_etag(&persona.file, options)?;
         let (map, found) = altered(workspace, &persona, &options.alterations);
         problems.extend(found.into_iter().filter(Problem::is_error));
         changed.push((persona, map));
@@ -57,13 +57,14 @@ pub(crate) fn plan(
         .map(Plan)
 }
 
-fn check_etag(persona: &Stored, options: &PatchOptions) -> Result<(), OpsError> {
+/// Refuses a change that was made for another state of the file.
+pub(crate) fn check_etag(file: &DefinitionFile, options: &PatchOptions) -> Result<(), OpsError> {
     let given = options.alterations.iter().find_map(Alteration::etag);
     for expected in options.if_match.as_deref().into_iter().chain(given) {
-        let found = &persona.file.etag;
+        let found = &file.etag;
         if expected.trim_matches('"') != found {
             return Err(OpsError::Stale {
-                path: persona.file.shown().to_owned(),
+                path: file.shown().to_owned(),
                 expected: expected.to_owned(),
                 found: found.clone(),
             });
@@ -107,7 +108,7 @@ pub(super) fn rewrite(
         wanted.insert("updated_at".to_owned(), Value::String(mint.now().to_string()));
     }
     stamp(&mut wanted, workspace, mint);
-    let text = edited(&persona, &wanted, options.rewrite)?;
+    let text = edited(&persona.file, &persona.map, &wanted, &ORDER, options.rewrite)?;
     let path = match names {
         Some(names) => renamed(&persona, &wanted, names, workspace)?,
         None => persona.file.path.clone(),
@@ -120,16 +121,23 @@ pub(super) fn rewrite(
     Ok(Planned { name, before: Some(before), after: Some(after), result: Some(result), old })
 }
 
-fn edited(persona: &Stored, wanted: &Map, rewrite: bool) -> Result<String, OpsError> {
-    let source = &persona.file.source;
-    let raw = persona.raw();
-    let changes = differences(&raw, &persona.map, wanted);
-    let order = EditOptions { order: &ORDER };
+/// The text of the file with the smallest edit that leads from one state to the other.
+pub(crate) fn edited(
+    file: &DefinitionFile,
+    before: &Map,
+    wanted: &Map,
+    order: &[&str],
+    rewrite: bool,
+) -> Result<String, OpsError> {
+    let source = &file.source;
+    let raw = yaml::read_mapping(source).unwrap_or_default();
+    let changes = differences(&raw, before, wanted);
+    let order = EditOptions { order };
     match yaml::edit(source, &changes, &order) {
         Ok(edited) => Ok(edited.text),
         Err(refusal) => {
             if rewrite {
-                let raw = rewritten(&raw, &changes);
+                let raw = rewritten(&raw, &changes, order.order);
                 if let Ok(edited) = yaml::rewrite(source, &raw, &order) {
                     return Ok(edited.text);
                 }
@@ -141,7 +149,7 @@ fn edited(persona: &Stored, wanted: &Map, rewrite: bool) -> Result<String, OpsEr
                 None => problem,
             };
             Err(OpsError::EditRefused {
-                path: persona.file.shown().to_owned(),
+                path: file.shown().to_owned(),
                 reason,
                 problem: Box::new(problem),
             })
@@ -150,7 +158,7 @@ fn edited(persona: &Stored, wanted: &Map, rewrite: bool) -> Result<String, OpsEr
 }
 
 /// The document with the changes in it, the untouched entries spelled as the file spells them.
-fn rewritten(raw: &Map, changes: &[Change]) -> Map {
+fn rewritten(raw: &Map, changes: &[Change], order: &[&str]) -> Map {
     let mut map = raw.clone();
     for change in changes {
         let key = change.route().top().unwrap_or_default().to_owned();
@@ -159,7 +167,7 @@ fn rewritten(raw: &Map, changes: &[Change]) -> Map {
             Change::Remove { .. } => drop(map.shift_remove(&key)),
         }
     }
-    ordered(&map)
+    ordered_by(&map, order)
 }
 
 /// The entries in which two states differ, top-level key by top-level key; `raw` is the state

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::stored::Stored;
 use crate::model::Map;
 use crate::ops::OpsError;
-use crate::store::{Lock, Transaction};
+use crate::store::{DefinitionFile, Lock, Transaction};
 
 /// A file before or after.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,19 +26,19 @@ pub(crate) enum Effect {
     Deleted,
 }
 
-/// One persona's part of a plan.
+/// One definition's part of a plan.
 #[derive(Clone, Debug)]
-pub(crate) struct Planned {
+pub(crate) struct Planned<T = Stored> {
     pub(crate) name: String,
     pub(crate) before: Option<FileState>,
     pub(crate) after: Option<FileState>,
-    /// The persona as it will be; of a deleted one, as it was.
-    pub(crate) result: Option<Stored>,
+    /// The definition as it will be; of a deleted one, as it was.
+    pub(crate) result: Option<T>,
     /// The document as it was, so that its secrets can be masked in a diff.
     pub(crate) old: Option<Map>,
 }
 
-impl Planned {
+impl<T> Planned<T> {
     pub(crate) fn old_map(&self) -> Option<&Map> {
         self.old.as_ref()
     }
@@ -55,10 +55,16 @@ impl Planned {
 }
 
 /// Everything a command is going to write.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Plan(pub(crate) Vec<Planned>);
+#[derive(Clone, Debug)]
+pub(crate) struct Plan<T = Stored>(pub(crate) Vec<Planned<T>>);
 
-impl Plan {
+impl<T> Default for Plan<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<T> Plan<T> {
     /// Writes all of it or nothing.
     pub(crate) fn commit(&self, lock: &Lock) -> Result<(), OpsError> {
         let mut transaction = Transaction::new(lock);
@@ -92,10 +98,11 @@ impl Plan {
 impl FileState {
     /// The file that a persona was read from.
     pub(crate) fn of(persona: &Stored) -> Self {
-        Self {
-            path: persona.file.path.clone(),
-            shown: persona.file.shown().to_owned(),
-            text: persona.file.source.whole(),
-        }
+        Self::of_file(&persona.file)
+    }
+
+    /// A file as it was read.
+    pub(crate) fn of_file(file: &DefinitionFile) -> Self {
+        Self { path: file.path.clone(), shown: file.shown().to_owned(), text: file.source.whole() }
     }
 }

@@ -114,8 +114,13 @@ pub(super) fn judge(map: &Map, scope: &Scope, vocabulary: &Vocabulary) -> Vec<Fi
 
 /// A document in the order of the field table; unknown keys come last.
 pub(crate) fn ordered(map: &Map) -> Map {
-    let known = ORDER.iter().filter_map(|key| Some(((*key).to_owned(), map.get(*key)?.clone())));
-    let unknown = map.iter().filter(|(key, _)| !ORDER.contains(&key.as_str()));
+    ordered_by(map, &ORDER)
+}
+
+/// A document in this order of keys; others come last.
+pub(crate) fn ordered_by(map: &Map, order: &[&str]) -> Map {
+    let known = order.iter().filter_map(|key| Some(((*key).to_owned(), map.get(*key)?.clone())));
+    let unknown = map.iter().filter(|(key, _)| !order.contains(&key.as_str()));
     known.chain(unknown.map(|(key, value)| (key.clone(), value.clone()))).collect()
 }
 

@@ -62,6 +62,7 @@ pub(super) fn schema(field: &Field, vocabulary: &Vocabulary) -> Map<String, Valu
             "additionalProperties": {"type": "string", "not": {"pattern": "[\\r\\n\\u0000]"}},
         }),
         Kind::Record(fields) => return record(fields, vocabulary),
+        Kind::Any => json!({}),
         Kind::ImageId => json!({
             "type": "string",
             "pattern": "^[A-Za-z0-9]",

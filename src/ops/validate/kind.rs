@@ -3,7 +3,8 @@
 use crate::check::{self, Finding};
 use crate::model::draft::DRAFT_FIELDS;
 use crate::model::{
-    FIELDS, Field, MANIFEST_FIELDS, Manifest, ORDER, RESOURCE_FIELDS, Scope, Value,
+    FIELDS, Field, MANIFEST_FIELDS, Manifest, ORDER, PROJECT_FIELDS, RESOURCE_FIELDS, Scope,
+    VARIABLE_FIELDS, Value,
 };
 use crate::store::{DefinitionFile, LIBRARY, Root};
 
@@ -34,10 +35,9 @@ pub(crate) struct Subject<'a> {
     pub(crate) kept: bool,
 }
 
-/// Every kind of definition. Variables (`variables/*/*.yaml`) are one
-/// line more.
+/// Every kind of definition.
 pub(crate) const KINDS: &[Kind] =
-    &[MANIFEST, PERSONA, PROJECT, PROJECT_PERSONA, DRAFT, RESOURCE, LIBRARY_PERSONA];
+    &[MANIFEST, PERSONA, PROJECT, PROJECT_PERSONA, DRAFT, RESOURCE, LIBRARY_PERSONA, VARIABLE];
 
 /// `persona.yaml`
 pub(super) const MANIFEST: Kind = Kind {
@@ -62,10 +62,19 @@ pub(super) const PERSONA: Kind = Kind {
 const PROJECT: Kind = Kind {
     pattern: "projects/*/project.yaml",
     is_persona: false,
-    fields: check::PROJECT_FIELDS,
+    fields: PROJECT_FIELDS,
     order: &[],
     scope: |_| None,
     check: |subject| check::project(&subject.file.raw),
+};
+
+const VARIABLE: Kind = Kind {
+    pattern: "variables/*/*.yaml",
+    is_persona: false,
+    fields: VARIABLE_FIELDS,
+    order: &[],
+    scope: |_| None,
+    check: |subject| check::variable(&subject.file.raw),
 };
 
 const PROJECT_PERSONA: Kind = Kind {

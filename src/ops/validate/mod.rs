@@ -24,7 +24,7 @@ pub(crate) use fix::{Fixed, plan as plan_fixes};
 use asked::Focus;
 use survey::Survey;
 
-use super::OpsError;
+use super::{OpsError, Workspace, variable};
 use crate::diagnostic::{Problem, Severity};
 use crate::store::{Git, Root, repository_of};
 
@@ -68,6 +68,14 @@ pub(crate) fn validate(
         Some(root) => Survey::take(root, options)?.report()?,
         None => Validation::default(),
     };
+    if let Some(root) = root
+        && options.state == State::Present
+        && options.asked.is_empty()
+        // A manifest that cannot be used is reported already.
+        && let Ok(workspace) = Workspace::open(root.path(), Some(root.path()))
+    {
+        validation.problems.extend(variable::problems(&workspace)?);
+    }
     standalone::validate(root, options, &mut validation);
     Ok(finished(validation, options))
 }

@@ -1,0 +1,36 @@
+//! `bad-variable-name`: a name that no `{{reference}}` can have.
+
+use super::{Findings, Rule};
+use crate::diagnostic::Severity;
+use crate::model::{Map, Value, is_variable_name};
+use crate::text::Route;
+
+pub(super) const RULE: Rule = Rule {
+    code: "bad-variable-name",
+    severity: Severity::Error,
+    title: "The name of a variable breaks its pattern",
+    why: "Gennia: a name matches ^[a-z][a-z0-9_]{0,49}$. What stands in double braces is read as a \
+          reference only when it does.",
+    wrong: "# variables/support/customer-name.yaml\nname: Customer-Name\ntype: text_short\n",
+    right: "# variables/support/customer_name.yaml\nname: customer_name\ntype: text_short\n",
+};
+
+pub(super) fn check(map: &Map, findings: &mut Findings) {
+    let Some(Value::String(name)) = map.get("name") else { return };
+    if name.trim().is_empty() || is_variable_name(name) {
+        return;
+    }
+    let message = format!(
+        "`{name}` is no name of a variable: expected a letter a-z, then letters a-z, digits and \
+         `_`, at most 50 in all"
+    );
+    let tamed = tamed(name);
+    let hint = is_variable_name(&tamed).then(|| format!("did you mean `{tamed}`?"));
+    findings.value(&RULE, &Route::key("name"), message, hint);
+}
+
+/// The nearest name that fits the pattern, if it does fit.
+fn tamed(name: &str) -> String {
+    let plain = |c: char| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '_' };
+    name.trim().chars().map(plain).collect()
+}

@@ -1,0 +1,79 @@
+//! Questions about variables: their types and their values.
+
+use dialoguer::theme::ColorfulTheme;
+use dialoguer::{Confirm, Input, MultiSelect, Select};
+
+use super::context::Context;
+use super::failure::Failure;
+use crate::model::{Filled, Value, Variable, VariableType, is_variable_name};
+use crate::ops::variable::typed;
+
+impl Context {
+    /// Asks for the value of a variable until one fits: choices in a picker, all else checked.
+    pub(crate) fn ask_value(&self, variable: &Variable) -> Result<Filled, Failure> {
+        let theme = ColorfulTheme::default();
+        let question = format!("{} ({})", variable.title(), variable.name);
+        let options = variable.sorted_options();
+        let labels: Vec<&str> = options.iter().map(|option| option.label.as_str()).collect();
+        loop {
+            let answer = match variable.kind {
+                VariableType::SingleChoice => {
+                    let picker = Select::with_theme(&theme).with_prompt(&question);
+                    let at = picker.items(&labels).default(0).interact()?;
+                    variable.accept(&Value::from(labels[at]))
+                }
+                VariableType::MultiChoice => {
+                    let prompt = format!("{question}: space picks, enter goes on");
+                    let picker = MultiSelect::with_theme(&theme).with_prompt(prompt);
+                    let picked = picker.items(&labels).interact()?;
+                    variable.accept(&picked.into_iter().map(|at| Value::from(labels[at])).collect())
+                }
+                VariableType::Bool => {
+                    let asked = Confirm::with_theme(&theme).with_prompt(&question);
+                    variable.accept(&Value::Bool(asked.interact()?))
+                }
+                _ => {
+                    let kind = variable.kind.expected();
+                    let checked = variable.clone();
+                    let text = Input::<String>::with_theme(&theme)
+                        .with_prompt(format!("{question}, {kind}"))
+                        .allow_empty(true)
+                        .validate_with(move |text: &String| checked.read(text).map(|_| ()))
+                        .interact_text()?;
+                    typed(variable, &text)
+                }
+            };
+            match answer {
+                Ok(filled) => return Ok(filled),
+                Err(error) => self.note("warning", &error.to_string()),
+            }
+        }
+    }
+
+    /// Asks for the name of a variable until one fits.
+    pub(crate) fn ask_variable_name(&self) -> Result<String, Failure> {
+        let fits = |text: &String| match is_variable_name(text) {
+            true => Ok(()),
+            false => Err("a letter a-z, then letters a-z, digits and _, at most 50 in all"),
+        };
+        Ok(Input::<String>::with_theme(&ColorfulTheme::default())
+            .with_prompt("Name")
+            .validate_with(fits)
+            .interact_text()?)
+    }
+
+    /// Lets somebody pick one of the choices.
+    pub(crate) fn pick(&self, question: &str, choices: &[&str]) -> Result<String, Failure> {
+        let theme = ColorfulTheme::default();
+        let picker = Select::with_theme(&theme).with_prompt(question);
+        let at = picker.items(choices).default(0).interact()?;
+        Ok(choices.get(at).copied().unwrap_or_default().to_owned())
+    }
+
+    /// Asks a yes-or-no question whose answer changes nothing by itself.
+    pub(crate) fn ask_yes(&self, question: &str) -> Result<bool, Failure> {
+        let theme = ColorfulTheme::default();
+        let asked = Confirm::with_theme(&theme).with_prompt(question);
+        Ok(asked.default(false).interact()?)
+    }
+}

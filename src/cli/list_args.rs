@@ -1,0 +1,101 @@
+//! The flags that every list has, and printing what they leave.
+
+use super::context::Context;
+use super::failure::Failure;
+use super::persona::list::{SortKey, picked};
+use crate::model::{Map, Shape};
+use crate::ops::OpsError;
+use crate::ops::persona::{Filter, FilterError, known_route_as, mentions};
+use crate::output::{Listing, cell};
+use crate::text::Route;
+
+#[derive(clap::Args, Clone, Debug)]
+pub(crate) struct ListArgs {
+    /// Only those whose key has this value; of a list: contains it (repeatable, all must hold)
+    #[arg(long = "where", value_name = "KEY=VALUE")]
+    filters: Vec<String>,
+    /// Only those whose name, label or description contains this text
+    #[arg(long, value_name = "TEXT")]
+    search: Option<String>,
+    /// Keys to show, parted by commas; dots reach into maps
+    #[arg(long, value_name = "KEYS", value_delimiter = ',')]
+    columns: Vec<String>,
+    /// Key to sort by; a leading `-` sorts downwards
+    #[arg(long, value_name = "KEY", allow_hyphen_values = true)]
+    sort: Option<String>,
+    /// At most this many
+    #[arg(long, value_name = "N")]
+    limit: Option<usize>,
+    /// Leave the heading line out
+    #[arg(long)]
+    no_headers: bool,
+}
+
+impl ListArgs {
+    /// Prints those of the definitions that are asked for; tells how many.
+    pub(crate) fn print(
+        &self,
+        context: &Context,
+        shape: &Shape,
+        default_columns: &[&str],
+        maps: Vec<Map>,
+    ) -> Result<usize, Failure> {
+        let columns = self.columns(shape, default_columns)?;
+        let filters = self.filters.iter().map(|text| Filter::read(shape, text));
+        let filters = filters.collect::<Result<Vec<_>, _>>().map_err(|error| unusable(&error))?;
+        let mut maps = maps;
+        maps.retain(|map| {
+            filters.iter().all(|filter| filter.accepts(map))
+                && self.search.as_deref().is_none_or(|text| mentions(map, text))
+        });
+        self.sort(shape, &mut maps)?;
+        maps.truncate(self.limit.unwrap_or(usize::MAX));
+        let listing = Listing {
+            format: context.format(),
+            columns: columns.clone(),
+            headings: !self.no_headers,
+            style: context.out_style,
+        };
+        let pieces = maps
+            .iter()
+            .map(|map| match self.columns.is_empty() {
+                true => listing.piece(map),
+                false => listing.piece(&picked(map, &columns, listing.format)),
+            })
+            .collect();
+        context.write(|out| listing.write(pieces, out))?;
+        Ok(maps.len())
+    }
+
+    /// Whether anything was asked for that could leave something out.
+    pub(crate) fn is_narrow(&self) -> bool {
+        !self.filters.is_empty() || self.search.is_some()
+    }
+
+    fn columns(&self, shape: &Shape, default: &[&str]) -> Result<Vec<Route>, Failure> {
+        if self.columns.is_empty() {
+            return Ok(default.iter().map(|key| Route::key(*key)).collect());
+        }
+        let routes = self.columns.iter().map(|key| known_route_as(shape, key));
+        routes.collect::<Result<_, _>>().map_err(|error| unusable(&error))
+    }
+
+    fn sort(&self, shape: &Shape, maps: &mut [Map]) -> Result<(), Failure> {
+        let Some(sort) = &self.sort else { return Ok(()) };
+        let (key, downwards) = match sort.strip_prefix('-') {
+            Some(key) => (key, true),
+            None => (sort.as_str(), false),
+        };
+        let route = known_route_as(shape, key).map_err(|error| unusable(&error))?;
+        maps.sort_by_cached_key(|map| SortKey::new(&cell(map, &route, ", ")));
+        if downwards {
+            maps.reverse();
+            maps.sort_by_key(|map| cell(map, &route, ", ").is_empty());
+        }
+        Ok(())
+    }
+}
+
+fn unusable(error: &FilterError) -> Failure {
+    OpsError::usage(error.to_string()).into()
+}

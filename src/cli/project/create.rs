@@ -1,0 +1,70 @@
+//! `persona project create`.
+
+use crate::cli::context::Context;
+use crate::cli::exit::Exit;
+use crate::cli::failure::Failure;
+use crate::cli::fields::{FieldArgs, ProjectFlags};
+use crate::cli::variable::document;
+use crate::model::{PROJECT, Value};
+use crate::ops::OpsError;
+use crate::ops::persona::Alteration;
+use crate::ops::project::create::plan;
+use crate::text::Route;
+
+/// Create a project
+#[derive(clap::Args, Debug)]
+#[command(after_help = "Examples:
+  persona project create 'Checkout Bot' --description 'Second round'
+  persona create Ada -p checkout-bot
+  persona project create -f project.yaml")]
+pub(crate) struct Args {
+    /// Name of the project; the same as --name
+    #[arg(value_name = "NAME", conflicts_with = "name")]
+    positional_name: Option<String>,
+    /// YAML or JSON document of the project; `-` is standard input
+    #[arg(short = 'f', long = "file", value_name = "FILE")]
+    file: Option<String>,
+    /// UUID to use in place of a new one
+    #[arg(long, value_name = "UUID")]
+    id: Option<String>,
+    /// Show what would be written and write nothing
+    #[arg(long)]
+    dry_run: bool,
+    #[command(flatten)]
+    fields: FieldArgs<ProjectFlags>,
+}
+
+pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
+    let workspace = context.workspace()?;
+    let mut alterations: Vec<Alteration> =
+        document(context, &PROJECT, args.file.as_deref())?.into_iter().collect();
+    alterations.extend(args.fields.alterations(context)?);
+    let mut set = |key: &str, text: String| {
+        alterations.push(Alteration::Set { route: Route::key(key), value: Value::String(text) });
+    };
+    if let Some(id) = &args.id {
+        set("id", id.clone());
+    }
+    match &args.positional_name {
+        Some(name) => set("name", name.clone()),
+        None if args.fields.gives("name") || args.file.is_some() => {}
+        None if context.is_interactive() => set("name", context.ask_name()?),
+        None => {
+            return Err(OpsError::Usage {
+                message: "the project has no name".to_owned(),
+                hint: Some("give --name NAME, or a document with -f FILE".to_owned()),
+            }
+            .into());
+        }
+    }
+    if args.dry_run {
+        let plan = plan(&workspace, &alterations, context)?;
+        context.preview(&workspace, &plan, true)?;
+        return Ok(Exit::Done);
+    }
+    let lock = context.lock(&workspace)?;
+    let plan = plan(&workspace, &alterations, context)?;
+    plan.commit(&lock)?;
+    context.tell(&workspace, &plan, true)?;
+    Ok(Exit::Done)
+}

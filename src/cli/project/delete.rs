@@ -1,0 +1,76 @@
+//! `persona project delete`.
+
+use crate::cli::context::Context;
+use crate::cli::exit::Exit;
+use crate::cli::failure::Failure;
+use crate::ops::project::delete::{DeletePlan, plan};
+use crate::ops::project::find;
+use crate::ops::{OpsError, Workspace};
+use crate::text::count;
+
+/// Delete a project
+///
+/// One that holds personas is only deleted with --force, or by whoever answers the question.
+#[derive(clap::Args, Debug)]
+#[command(after_help = "Examples:
+  persona project delete checkout-bot
+  persona project delete checkout-bot --force --yes")]
+pub(crate) struct Args {
+    /// Id, unique id prefix (4 characters or more), name or slug
+    #[arg(value_name = "REF")]
+    reference: String,
+    /// Delete its personas as well
+    #[arg(long)]
+    force: bool,
+    /// Do not ask
+    #[arg(short = 'y', long)]
+    yes: bool,
+    /// Show what would be deleted and delete nothing
+    #[arg(long)]
+    dry_run: bool,
+}
+
+pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
+    let workspace = context.workspace()?;
+    let now = planned(&workspace, args)?;
+    let name = now.plan.0.first().map(|planned| planned.name.clone()).unwrap_or_default();
+    let personas = now.personas.len();
+    if args.dry_run {
+        context.preview(&workspace, &now.plan, true)?;
+        for persona in &now.personas {
+            context.say(&format!("would delete {}", workspace.root.show(persona)));
+        }
+        return Ok(Exit::Done);
+    }
+    let asked = context.is_interactive() && !args.yes;
+    if personas > 0 && !args.force && !asked {
+        return Err(OpsError::ProjectNotEmpty { name, personas }.into());
+    }
+    let question = match personas {
+        0 => format!("Delete project `{name}`?"),
+        some => format!("Delete project `{name}` and its {}?", count(some, "persona")),
+    };
+    if !args.yes && !context.confirm(&question, "--yes")? {
+        context.say("nothing deleted");
+        return Err(Failure::Interrupted);
+    }
+    let lock = context.lock(&workspace)?;
+    let plan = planned(&workspace, args)?;
+    if plan.personas != now.personas {
+        return Err(OpsError::ProjectNotEmpty { name, personas: plan.personas.len() }.into());
+    }
+    plan.commit(&lock)?;
+    context.tell(&workspace, &plan.plan, true)?;
+    if personas > 0 {
+        context.say(&format!("{} deleted with it", count(personas, "persona")));
+    }
+    if plan.folder.exists() {
+        let left = workspace.root.show(&plan.folder);
+        context.note("note", &format!("{left} holds other files and stays"));
+    }
+    Ok(Exit::Done)
+}
+
+fn planned(workspace: &Workspace, args: &Args) -> Result<DeletePlan, Failure> {
+    Ok(plan(workspace, find(workspace, &args.reference)?)?)
+}

@@ -1,0 +1,84 @@
+//! `persona project patch`.
+
+use crate::cli::context::Context;
+use crate::cli::exit::Exit;
+use crate::cli::failure::Failure;
+use crate::cli::fields::{FieldArgs, ProjectFlags};
+use crate::cli::variable::document;
+use crate::model::PROJECT;
+use crate::ops::persona::Alteration;
+use crate::ops::persona::patch::PatchOptions;
+use crate::ops::project::find;
+use crate::ops::project::patch::{ProjectPlan, plan};
+use crate::ops::{OpsError, Workspace};
+use crate::text::count;
+
+/// Change only what is given; the directory moves with the name
+#[derive(clap::Args, Debug)]
+#[command(after_help = "Examples:
+  persona project patch checkout-bot --description 'Third round'
+  persona project patch checkout-bot --name 'Checkout Assistant' --dry-run
+  persona project patch checkout-bot --unset image_provider")]
+pub(crate) struct Args {
+    /// Id, unique id prefix (4 characters or more), name or slug
+    #[arg(value_name = "REF")]
+    reference: String,
+    /// YAML or JSON document of the change; `-` is standard input
+    #[arg(short = 'f', long = "file", value_name = "FILE")]
+    file: Option<String>,
+    /// Show the unified diff and write nothing
+    #[arg(long)]
+    dry_run: bool,
+    /// Refuse when the file's etag is another (see `show -o json`)
+    #[arg(long, value_name = "ETAG")]
+    if_match: Option<String>,
+    /// Write the file anew where no small edit is provably right; comments may be lost
+    #[arg(long)]
+    rewrite: bool,
+    #[command(flatten)]
+    fields: FieldArgs<ProjectFlags>,
+}
+
+pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
+    let workspace = context.workspace()?;
+    let mut alterations: Vec<Alteration> =
+        document(context, &PROJECT, args.file.as_deref())?.into_iter().collect();
+    alterations.extend(args.fields.alterations(context)?);
+    if alterations.is_empty() {
+        return Err(OpsError::Usage {
+            message: "there is nothing to change".to_owned(),
+            hint: Some("give a field (--description TEXT), --set, --unset or -f FILE".to_owned()),
+        }
+        .into());
+    }
+    let options =
+        PatchOptions { alterations, if_match: args.if_match.clone(), rewrite: args.rewrite };
+    if args.dry_run {
+        let plan = planned(context, &workspace, args, &options)?;
+        context.preview(&workspace, &plan.plan, true)?;
+        tell_moving(context, &plan, "would move along");
+        return Ok(Exit::Done);
+    }
+    let lock = context.lock(&workspace)?;
+    let plan = planned(context, &workspace, args, &options)?;
+    plan.commit(&lock)?;
+    context.tell(&workspace, &plan.plan, true)?;
+    tell_moving(context, &plan, "moved along");
+    Ok(Exit::Done)
+}
+
+fn planned(
+    context: &Context,
+    workspace: &Workspace,
+    args: &Args,
+    options: &PatchOptions,
+) -> Result<ProjectPlan, Failure> {
+    let project = find(workspace, &args.reference)?;
+    Ok(plan(workspace, project, options, context)?)
+}
+
+fn tell_moving(context: &Context, plan: &ProjectPlan, verb: &str) {
+    if plan.moving() > 0 {
+        context.say(&format!("{} {verb}", count(plan.moving(), "file")));
+    }
+}

@@ -1,0 +1,28 @@
+//! `persona project show`.
+
+use super::list::view;
+use crate::cli::context::Context;
+use crate::cli::exit::Exit;
+use crate::cli::failure::Failure;
+use crate::ops::project::find;
+
+/// Show projects in full
+#[derive(clap::Args, Debug)]
+#[command(after_help = "Examples:
+  persona project show checkout-bot
+  persona project show 'Checkout Bot' -o json")]
+pub(crate) struct Args {
+    /// Id, unique id prefix (4 characters or more), name or slug
+    #[arg(value_name = "REF", required = true)]
+    references: Vec<String>,
+}
+
+pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
+    let workspace = context.workspace()?;
+    let mut maps = Vec::new();
+    for reference in &args.references {
+        maps.push(view(&workspace, &find(&workspace, reference)?.valid()?)?);
+    }
+    context.print_personas(maps, args.references.len() == 1, context.format())?;
+    Ok(Exit::Done)
+}

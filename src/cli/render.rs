@@ -1,0 +1,216 @@
+//! `persona render`.
+
+use std::io::IsTerminal as _;
+use std::path::PathBuf;
+
+use super::context::Context;
+use super::exit::Exit;
+use super::fields::split_pair;
+use super::variable::AgentArgs;
+use crate::cli::failure::Failure;
+use crate::diagnostic::Problem;
+use crate::model::Scope;
+use crate::ops::persona::{Stored, find, select};
+use crate::ops::render::{
+    Origins, Rendered, Values, ValuesDocument, check_field, gather, missing, render,
+};
+use crate::ops::{OpsError, Workspace};
+use crate::output::{Format, RenderedView, UsedView, pretty, yaml_document};
+use crate::store::{output_folder, write_out};
+use crate::text::{count, visible};
+
+/// Print the prompt an engine would get, with its {{variables}} filled
+#[derive(clap::Args, Debug)]
+#[command(after_help = "Examples:
+  persona render ada --set customer_name=Ada --set 'plans=Pro plan, Team'
+  persona render ada --values values.yaml -o json
+  persona render ada --field system_prompt > prompt.txt
+  persona render --all prompts/ --values values.yaml
+  persona render 'Worried Grandmother' --allow-undefined")]
+pub(crate) struct Args {
+    /// Id, unique id prefix (4 characters or more), name or slug
+    #[arg(value_name = "REF", required_unless_present = "all")]
+    reference: Option<String>,
+    /// Value of a variable, read by its type; wins over --values (repeatable)
+    #[arg(long, value_name = "NAME=VALUE")]
+    set: Vec<String>,
+    /// YAML or JSON map of names to values; `-` is standard input
+    #[arg(long, value_name = "FILE")]
+    values: Option<String>,
+    /// Print one field alone (`attributes` for the sentences made of the attributes)
+    #[arg(long, value_name = "KEY")]
+    field: Option<String>,
+    /// Leave references to variables that are not defined as they are
+    #[arg(long)]
+    allow_undefined: bool,
+    /// Write the prompt of every persona of the workspace or project to DIR, as <slug>.txt
+    #[arg(long, value_name = "DIR", conflicts_with = "reference")]
+    all: Option<PathBuf>,
+    #[command(flatten)]
+    agent: AgentArgs,
+}
+
+pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
+    if let Some(field) = &args.field {
+        check_field(field)?;
+    }
+    let format = context.format();
+    if matches!(format, Format::Csv | Format::Name) {
+        return Err(OpsError::usage("render prints text, json, jsonl or yaml").into());
+    }
+    let workspace = context.workspace_or_none()?;
+    let personas = personas(context, &workspace, args)?;
+    let mut values = values(context, &workspace, args)?;
+    if values.problems.is_empty() && context.is_interactive() {
+        ask(context, &mut values, &personas, args)?;
+    }
+    let rendered = rendered(&mut values, &personas, args)?;
+    match &args.all {
+        Some(folder) => write_all(context, folder, &personas, &rendered),
+        None => {
+            for (persona, one) in personas.iter().zip(rendered) {
+                print(context, persona, one, &values, args, format)?;
+            }
+            Ok(Exit::Done)
+        }
+    }
+}
+
+fn personas(context: &Context, workspace: &Workspace, args: &Args) -> Result<Vec<Stored>, Failure> {
+    let scope = context.reading_scope(workspace);
+    let Some(reference) = &args.reference else {
+        if scope == Scope::System {
+            context.workspace()?;
+        }
+        let all = crate::ops::persona::Selection::Matching(Vec::new());
+        return valid(select(workspace, &scope, &all)?);
+    };
+    valid(vec![find(workspace, &scope, reference)?])
+}
+
+/// All of them, or every problem of every one.
+fn valid(personas: Vec<Stored>) -> Result<Vec<Stored>, Failure> {
+    let broken = personas.iter().filter(|persona| !persona.is_valid());
+    let problems: Vec<Problem> = broken.flat_map(|persona| persona.problems.clone()).collect();
+    if problems.is_empty() {
+        return Ok(personas);
+    }
+    Err(OpsError::invalid("a persona is not valid", problems).into())
+}
+
+fn values(context: &Context, workspace: &Workspace, args: &Args) -> Result<Values, Failure> {
+    let mut set = Vec::new();
+    for pair in &args.set {
+        let Some((name, value)) = split_pair(pair) else {
+            return Err(OpsError::Usage {
+                message: format!("`--set {pair}` has no `=`"),
+                hint: Some("--set name=value".to_owned()),
+            }
+            .into());
+        };
+        set.push((name.trim().to_owned(), value.to_owned()));
+    }
+    let document = match &args.values {
+        None => None,
+        Some(file) => {
+            let input = context.input(file)?;
+            let document = ValuesDocument::open(&input.name, &input.bytes);
+            Some(document.map_err(|found| OpsError::invalid("the values cannot be read", found))?)
+        }
+    };
+    Ok(gather(workspace, &args.agent.agent(workspace)?, &set, document.as_ref())?)
+}
+
+fn ask(
+    context: &Context,
+    values: &mut Values,
+    personas: &[Stored],
+    args: &Args,
+) -> Result<(), Failure> {
+    let open: Vec<_> =
+        missing(values, personas, args.field.as_deref()).into_iter().cloned().collect();
+    for variable in open {
+        let filled = context.ask_value(&variable)?;
+        values.put(&variable.name, filled, Origins::Asked);
+    }
+    Ok(())
+}
+
+/// Every prompt, or every problem: of the values and of all the prompts.
+fn rendered(
+    values: &mut Values,
+    personas: &[Stored],
+    args: &Args,
+) -> Result<Vec<Rendered>, Failure> {
+    let mut problems = std::mem::take(&mut values.problems);
+    let mut rendered = Vec::new();
+    for persona in personas {
+        match render(persona, values, args.field.as_deref(), args.allow_undefined) {
+            Ok(one) => rendered.push(one),
+            Err(found) => problems.extend(found),
+        }
+    }
+    if problems.is_empty() {
+        return Ok(rendered);
+    }
+    Err(OpsError::invalid("the prompt cannot be rendered", problems).into())
+}
+
+fn print(
+    context: &Context,
+    persona: &Stored,
+    rendered: Rendered,
+    values: &Values,
+    args: &Args,
+    format: Format,
+) -> Result<(), Failure> {
+    let Rendered { prompt, used } = rendered;
+    if format == Format::Table {
+        let gap = if prompt.is_empty() || prompt.ends_with('\n') { "" } else { "\n" };
+        let text = format!("{prompt}{gap}");
+        // A pipe gets every byte; a terminal never gets raw control characters.
+        return match std::io::stdout().is_terminal() {
+            true => context.print(&visible(&text, true)),
+            false => context.print(&text),
+        };
+    }
+    let view = RenderedView {
+        name: persona.name().to_owned(),
+        persona_type: persona.persona_type().to_string(),
+        path: persona.file.shown().to_owned(),
+        agent: values.agent.to_string(),
+        field: args.field.clone(),
+        prompt,
+        values: used
+            .into_iter()
+            .map(|one| UsedView {
+                name: one.name,
+                value: one.value,
+                text: one.text,
+                from: one.from.to_string(),
+            })
+            .collect(),
+    };
+    let map = view.into_map();
+    context.print(&match format {
+        Format::Yaml => yaml_document(&map, context.out_style),
+        Format::Jsonl => format!("{}\n", crate::model::Value::Object(map)),
+        _ => format!("{}\n", pretty(&map)),
+    })
+}
+
+fn write_all(
+    context: &Context,
+    folder: &std::path::Path,
+    personas: &[Stored],
+    rendered: &[Rendered],
+) -> Result<Exit, Failure> {
+    let folder = context.directory.join(folder);
+    output_folder(&folder).map_err(OpsError::from)?;
+    for (persona, one) in personas.iter().zip(rendered) {
+        let name = format!("{}.txt", persona.file.stem());
+        write_out(&folder, &name, one.prompt.as_bytes()).map_err(OpsError::from)?;
+    }
+    context.say(&format!("wrote {} to {}", count(rendered.len(), "prompt"), folder.display()));
+    Ok(Exit::Done)
+}

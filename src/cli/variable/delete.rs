@@ -1,0 +1,98 @@
+//! `persona variable delete`.
+
+use super::AgentArgs;
+use crate::cli::context::Context;
+use crate::cli::exit::Exit;
+use crate::cli::failure::Failure;
+use crate::model::Value;
+use crate::ops::Workspace;
+use crate::ops::definition::Definition;
+use crate::ops::persona::Plan;
+use crate::ops::variable::delete::plan;
+use crate::ops::variable::{find, usage};
+use crate::text::quoted_list;
+
+/// Delete variables
+#[derive(clap::Args, Debug)]
+#[command(after_help = "Examples:
+  persona variable delete customer_name
+  persona variable delete plan urgent -a support --yes")]
+pub(crate) struct Args {
+    /// Name, id or unique id prefix (4 characters or more)
+    #[arg(value_name = "REF", required = true)]
+    references: Vec<String>,
+    /// Do not ask
+    #[arg(short = 'y', long)]
+    yes: bool,
+    /// Show what would be deleted and delete nothing
+    #[arg(long)]
+    dry_run: bool,
+    #[command(flatten)]
+    agent: AgentArgs,
+}
+
+pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
+    let workspace = context.workspace()?;
+    let single = args.references.len() == 1;
+    let plan_now = planned(&workspace, args)?;
+    if args.dry_run {
+        context.preview(&workspace, &plan_now, single)?;
+        return Ok(Exit::Done);
+    }
+    let names: Vec<&str> = plan_now.0.iter().map(|planned| planned.name.as_str()).collect();
+    let question = format!("Delete {}?", quoted_list(&names));
+    if !args.yes && !context.confirm(&question, "--yes")? {
+        context.say("nothing deleted");
+        return Err(Failure::Interrupted);
+    }
+    let lock = context.lock(&workspace)?;
+    let plan = planned(&workspace, args)?;
+    plan.commit(&lock)?;
+    context.tell(&workspace, &plan, single)?;
+    tell_left(context, &workspace, &plan)?;
+    Ok(Exit::Done)
+}
+
+fn planned(workspace: &Workspace, args: &Args) -> Result<Plan<Definition>, Failure> {
+    let agent = args.agent.agent(workspace)?;
+    let mut found: Vec<Definition> = Vec::new();
+    for reference in &args.references {
+        let variable = find(workspace, &agent, reference)?;
+        if !found.iter().any(|other| other.file.path == variable.file.path) {
+            found.push(variable);
+        }
+    }
+    Ok(plan(found))
+}
+
+/// Names the references that a deleted or renamed variable leaves behind.
+pub(super) fn tell_left(
+    context: &Context,
+    workspace: &Workspace,
+    plan: &Plan<Definition>,
+) -> Result<(), Failure> {
+    let gone: Vec<&str> = plan
+        .0
+        .iter()
+        .filter(|planned| {
+            planned.after.is_none()
+                || planned.before.as_ref().is_some_and(|before| {
+                    planned.after.as_ref().is_some_and(|after| after.path != before.path)
+                })
+        })
+        .filter_map(|planned| planned.old.as_ref()?.get("name").and_then(Value::as_str))
+        .collect();
+    if gone.is_empty() {
+        return Ok(());
+    }
+    let usage = usage(workspace)?;
+    for found in usage.found.iter().filter(|found| gone.contains(&found.name.as_str())) {
+        let line = found.origin.place.map_or(0, |place| place.line);
+        let message = format!(
+            "`{{{{{}}}}}` is still referred to in {}:{line}",
+            found.name, found.origin.file
+        );
+        context.note("warning", &message);
+    }
+    Ok(())
+}

@@ -1,0 +1,103 @@
+//! `persona variable list`.
+
+use super::AgentArgs;
+use crate::cli::context::Context;
+use crate::cli::exit::Exit;
+use crate::cli::failure::Failure;
+use crate::cli::list_args::ListArgs;
+use crate::cli::show_plan::Printed as _;
+use crate::model::{Map, Shape, VARIABLE};
+use crate::ops::variable::{Catalogue, agents, catalogue, usage};
+use crate::ops::{OpsError, Workspace};
+use crate::store::Segment;
+use crate::text::quoted_list;
+
+/// List the variables of an agent
+#[derive(clap::Args, Debug)]
+#[command(after_help = "Examples:
+  persona variable list
+  persona variable list -a support --where type=bool -o json
+  persona variable list --orphaned        (defined, and no persona refers to them)
+  persona variable list --undefined       (referred to, and not defined: with file and line)")]
+pub(crate) struct Args {
+    /// Only variables that no persona refers to
+    #[arg(long, conflicts_with = "undefined")]
+    orphaned: bool,
+    /// The references to variables that are not defined
+    #[arg(long)]
+    undefined: bool,
+    #[command(flatten)]
+    agent: AgentArgs,
+    #[command(flatten)]
+    list: ListArgs,
+}
+
+/// The keys of a reference in outputs.
+const REFERENCE: Shape = Shape {
+    noun: "reference",
+    fields: &[],
+    derived: &["name", "agent", "place", "path", "line", "column", "field", "persona"],
+};
+
+pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
+    let workspace = context.workspace()?;
+    let agent = args.agent.agent(&workspace)?;
+    let Catalogue { mut variables, mut broken } = catalogue(&workspace, &agent)?;
+    if !(args.orphaned || args.undefined) {
+        let maps = variables.iter().map(|variable| variable.view(&workspace)).collect();
+        let shown = args.list.print(context, &VARIABLE, &COLUMNS, maps)?;
+        if shown == 0 && broken.is_empty() {
+            tell_empty(context, &workspace, &agent, args)?;
+        }
+        return done(broken);
+    }
+    let usage = usage(&workspace)?;
+    let shown = if args.orphaned {
+        let used = usage.names();
+        variables.retain(|variable| !used.contains(variable.name()));
+        let maps = variables.iter().map(|variable| variable.view(&workspace)).collect();
+        args.list.print(context, &VARIABLE, &COLUMNS, maps)?
+    } else {
+        let defined = |name: &str| variables.iter().any(|variable| variable.name() == name);
+        let missing = usage.found.into_iter().filter(|found| !defined(&found.name));
+        let maps: Vec<Map> = missing.map(|found| found.into_map(agent.as_str())).collect();
+        args.list.print(context, &REFERENCE, &["name", "place", "field"], maps)?
+    };
+    broken.extend(usage.broken);
+    if shown == 0 && broken.is_empty() {
+        let what =
+            if args.orphaned { "no variable is orphaned" } else { "every reference is defined" };
+        context.note("note", &format!("{what} for agent `{agent}`"));
+    }
+    done(broken)
+}
+
+const COLUMNS: [&str; 5] = ["name", "type", "required", "default_value", "label"];
+
+fn done(broken: Vec<crate::diagnostic::Problem>) -> Result<Exit, Failure> {
+    if broken.is_empty() {
+        return Ok(Exit::Done);
+    }
+    Err(OpsError::invalid("some files cannot be read", broken).into())
+}
+
+fn tell_empty(
+    context: &Context,
+    workspace: &Workspace,
+    agent: &Segment,
+    args: &Args,
+) -> Result<(), Failure> {
+    if args.list.is_narrow() {
+        context.note("note", "no variable matches");
+        return Ok(());
+    }
+    context.note("note", &format!("agent `{agent}` has no variables yet"));
+    let others: Vec<String> =
+        agents(workspace)?.iter().filter(|other| *other != agent).map(Segment::to_string).collect();
+    let hint = match others.as_slice() {
+        [] => format!("persona variable create NAME --type text_short --agent {agent}"),
+        others => format!("variables are defined for {}", quoted_list(others)),
+    };
+    context.note("hint", &hint);
+    Ok(())
+}

@@ -1,0 +1,99 @@
+//! `persona variable patch`.
+
+use super::{AgentArgs, TypedArgs};
+use crate::cli::context::Context;
+use crate::cli::exit::Exit;
+use crate::cli::failure::Failure;
+use crate::cli::fields::{FieldArgs, VariableFlags};
+use crate::model::{Shape, VARIABLE};
+use crate::ops::definition::Definition;
+use crate::ops::persona::patch::PatchOptions;
+use crate::ops::persona::{Alteration, Plan, given_documents_as};
+use crate::ops::variable::find;
+use crate::ops::variable::patch::plan;
+use crate::ops::{OpsError, Workspace};
+
+/// Change only what is given: absent keeps, null clears, a value sets
+#[derive(clap::Args, Debug)]
+#[command(after_help = "Examples:
+  persona variable patch customer_name --label 'Name of the customer' --unset default_value
+  persona variable patch plan --type text_short --unset options --default-value Pro
+  persona variable patch customer_name -f - <<< '{\"required\": true, \"defaultValue\": null}'
+  persona variable patch customer_name --name client_name --dry-run")]
+pub(crate) struct Args {
+    /// Name, id or unique id prefix (4 characters or more)
+    #[arg(value_name = "REF")]
+    reference: String,
+    /// YAML or JSON document of the change; `-` is standard input
+    #[arg(short = 'f', long = "file", value_name = "FILE")]
+    file: Option<String>,
+    /// Show the unified diff and write nothing
+    #[arg(long)]
+    dry_run: bool,
+    /// Refuse when the file's etag is another (see `show -o json`)
+    #[arg(long, value_name = "ETAG")]
+    if_match: Option<String>,
+    /// Write the file anew where no small edit is provably right; comments may be lost
+    #[arg(long)]
+    rewrite: bool,
+    #[command(flatten)]
+    agent: AgentArgs,
+    #[command(flatten)]
+    typed: TypedArgs,
+    #[command(flatten)]
+    fields: FieldArgs<VariableFlags>,
+}
+
+pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
+    let workspace = context.workspace()?;
+    let mut alterations: Vec<Alteration> =
+        document(context, &VARIABLE, args.file.as_deref())?.into_iter().collect();
+    alterations.extend(args.fields.alterations(context)?);
+    if alterations.is_empty() && args.typed.typed().is_empty() {
+        return Err(OpsError::Usage {
+            message: "there is nothing to change".to_owned(),
+            hint: Some("give a field (--label TEXT), --set, --unset or -f FILE".to_owned()),
+        }
+        .into());
+    }
+    if args.dry_run {
+        let plan = planned(context, &workspace, args, alterations)?;
+        context.preview(&workspace, &plan, true)?;
+        return Ok(Exit::Done);
+    }
+    let lock = context.lock(&workspace)?;
+    let plan = planned(context, &workspace, args, alterations)?;
+    plan.commit(&lock)?;
+    context.tell(&workspace, &plan, true)?;
+    super::delete::tell_left(context, &workspace, &plan)?;
+    Ok(Exit::Done)
+}
+
+fn planned(
+    context: &Context,
+    workspace: &Workspace,
+    args: &Args,
+    alterations: Vec<Alteration>,
+) -> Result<Plan<Definition>, Failure> {
+    let agent = args.agent.agent(workspace)?;
+    let variable = find(workspace, &agent, &args.reference)?;
+    let options =
+        PatchOptions { alterations, if_match: args.if_match.clone(), rewrite: args.rewrite };
+    Ok(plan(workspace, &agent, variable, options, &args.typed.typed(), context)?)
+}
+
+/// The one document that `-f` names.
+pub(crate) fn document(
+    context: &Context,
+    shape: &Shape,
+    file: Option<&str>,
+) -> Result<Option<Alteration>, Failure> {
+    let Some(file) = file else { return Ok(None) };
+    let input = context.input(file)?;
+    let mut given = given_documents_as(shape, &input.name, &input.bytes)
+        .map_err(|problems| OpsError::invalid("the input cannot be read", problems))?;
+    match given.pop().filter(|_| given.is_empty()) {
+        Some(document) => Ok(Some(Alteration::Document(document))),
+        None => Err(OpsError::usage("a patch is one document, found several").into()),
+    }
+}

@@ -1,0 +1,32 @@
+//! `persona variable show`.
+
+use super::AgentArgs;
+use crate::cli::context::Context;
+use crate::cli::exit::Exit;
+use crate::cli::failure::Failure;
+use crate::cli::show_plan::Printed as _;
+use crate::ops::variable::find;
+
+/// Show variables in full
+#[derive(clap::Args, Debug)]
+#[command(after_help = "Examples:
+  persona variable show customer_name
+  persona variable show plan -a support -o json | jq .options")]
+pub(crate) struct Args {
+    /// Name, id or unique id prefix (4 characters or more)
+    #[arg(value_name = "REF", required = true)]
+    references: Vec<String>,
+    #[command(flatten)]
+    agent: AgentArgs,
+}
+
+pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
+    let workspace = context.workspace()?;
+    let agent = args.agent.agent(&workspace)?;
+    let mut maps = Vec::new();
+    for reference in &args.references {
+        maps.push(find(&workspace, &agent, reference)?.valid()?.view(&workspace));
+    }
+    context.print_personas(maps, args.references.len() == 1, context.format())?;
+    Ok(Exit::Done)
+}

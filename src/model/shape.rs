@@ -1,0 +1,35 @@
+//! The kinds of definitions, each with the table of its keys.
+
+use super::persona_type::DERIVED;
+use super::{FIELDS, Field, PROJECT_FIELDS, VARIABLE_FIELDS};
+
+/// One kind of definition: what it is called, its keys, and the keys that outputs add to them.
+#[derive(Debug)]
+pub(crate) struct Shape {
+    pub(crate) noun: &'static str,
+    pub(crate) fields: &'static [Field],
+    pub(crate) derived: &'static [&'static str],
+}
+
+pub(crate) const PERSONA: Shape = Shape { noun: "persona", fields: FIELDS, derived: &DERIVED };
+
+pub(crate) const VARIABLE: Shape =
+    Shape { noun: "variable", fields: VARIABLE_FIELDS, derived: &["agent", "path", "etag"] };
+
+pub(crate) const PROJECT: Shape = Shape {
+    noun: "project",
+    fields: PROJECT_FIELDS,
+    derived: &["slug", "path", "etag", "personas"],
+};
+
+/// The keys of a table in its order: where a new key goes in a file.
+pub(crate) fn keys(fields: &'static [Field]) -> Vec<&'static str> {
+    fields.iter().map(|field| field.key).collect()
+}
+
+impl Shape {
+    /// The field of a top-level key.
+    pub(crate) fn field(&self, key: &str) -> Option<&'static Field> {
+        self.fields.iter().find(|field| field.key == key)
+    }
+}

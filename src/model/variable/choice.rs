@@ -1,0 +1,67 @@
+//! The options of a choice, and finding them by what people give.
+
+use super::Variable;
+use crate::model::{Map, Value};
+use crate::text::fold;
+
+/// One option of a single_choice or multi_choice.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct ChoiceOption {
+    pub(crate) id: Option<String>,
+    pub(crate) label: String,
+    pub(crate) injected_text: String,
+    pub(crate) sort_order: i64,
+}
+
+impl ChoiceOption {
+    pub(super) fn from_map(map: &Map) -> Option<Self> {
+        let text = |key: &str| map.get(key).and_then(Value::as_str).map(str::to_owned);
+        Some(Self {
+            id: text("id"),
+            label: text("label")?,
+            injected_text: text("injected_text")?,
+            sort_order: map.get("sort_order").and_then(Value::as_i64).unwrap_or(0),
+        })
+    }
+}
+
+impl Variable {
+    /// The options as they are offered and injected: by `sort_order`, then as the file has them.
+    pub(crate) fn sorted_options(&self) -> Vec<&ChoiceOption> {
+        let mut sorted: Vec<&ChoiceOption> = self.options.iter().collect();
+        sorted.sort_by_key(|option| option.sort_order);
+        sorted
+    }
+
+    /// The place of the option that `text` names: its label, its id, or its label in another case.
+    pub(super) fn option_at(&self, text: &str) -> Option<usize> {
+        let at = |fits: &dyn Fn(&ChoiceOption) -> bool| self.options.iter().position(fits);
+        let is_id = |option: &ChoiceOption| {
+            option.id.as_deref().is_some_and(|id| id.eq_ignore_ascii_case(text.trim()))
+        };
+        at(&|option| option.label == text).or_else(|| at(&is_id)).or_else(|| {
+            let wanted = fold(text);
+            let mut alike =
+                (0..self.options.len()).filter(|index| fold(&self.options[*index].label) == wanted);
+            alike.next().filter(|_| alike.next().is_none())
+        })
+    }
+
+    /// The parts of a text that lists labels with commas between them. Labels may hold commas:
+    /// the longest run of parts that is a label or id is taken for one.
+    pub(super) fn split_choices(&self, text: &str) -> Vec<String> {
+        let parts: Vec<&str> = text.split(',').collect();
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < parts.len() {
+            let known = (at + 1..=parts.len()).rev().find_map(|end| {
+                let run = parts[at..end].join(",");
+                self.option_at(run.trim()).map(|_| (run.trim().to_owned(), end))
+            });
+            let (label, end) = known.unwrap_or_else(|| (parts[at].trim().to_owned(), at + 1));
+            found.push(label);
+            at = end;
+        }
+        found
+    }
+}

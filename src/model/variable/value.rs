@@ -1,0 +1,186 @@
+//! The values of a variable: checked, read from text, and turned into what a prompt gets.
+
+use serde_json::Number;
+
+use super::moment::{is_date, is_datetime, is_time};
+use super::{Variable, VariableType};
+use crate::model::{Value, describe};
+use crate::text::alternatives;
+
+/// A value that fits, and the text that a prompt gets for it.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Filled {
+    pub(crate) value: Value,
+    pub(crate) text: String,
+}
+
+/// Why a value does not fit its variable.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub(crate) enum ValueError {
+    #[error("expected {expected}, found {found}")]
+    Type { expected: &'static str, found: String },
+    #[error("expected {expected}, found several lines")]
+    SeveralLines { expected: &'static str },
+    #[error("`{text}` is no option: expected {}", alternatives(.labels))]
+    NoOption { text: String, labels: Vec<String> },
+    #[error("option `{label}` is given twice")]
+    Repeated { label: String },
+}
+
+impl Variable {
+    /// Checks a value that a document gives.
+    pub(crate) fn accept(&self, value: &Value) -> Result<Filled, ValueError> {
+        let kept = |text: String| Filled { value: value.clone(), text };
+        match (self.kind, value) {
+            (VariableType::TextLong, Value::String(text)) => Ok(kept(text.clone())),
+            (VariableType::TextShort, Value::String(text)) => match text.contains(['\n', '\r']) {
+                true => Err(ValueError::SeveralLines { expected: self.kind.expected() }),
+                false => Ok(kept(text.clone())),
+            },
+            (VariableType::Number, Value::Number(number)) => Ok(kept(number.to_string())),
+            (VariableType::Date, Value::String(text)) if is_date(text) => Ok(kept(text.clone())),
+            (VariableType::Time, Value::String(text)) if is_time(text) => Ok(kept(text.clone())),
+            (VariableType::DateTime, Value::String(text)) if is_datetime(text) => {
+                Ok(kept(text.clone()))
+            }
+            (VariableType::Bool, Value::Bool(true)) => Ok(kept(self.when_true.clone())),
+            (VariableType::Bool, Value::Bool(false)) => Ok(kept(self.when_false.clone())),
+            (VariableType::SingleChoice, Value::String(text)) => {
+                Ok(kept(self.options[self.chosen(text)?].injected_text.clone()))
+            }
+            (VariableType::MultiChoice, Value::Array(items)) => Ok(kept(self.several(items)?)),
+            (_, other) => Err(self.mismatch(other)),
+        }
+    }
+
+    /// Reads a value that somebody typed: text, dates and times as they stand, all else by type.
+    pub(crate) fn read(&self, text: &str) -> Result<Filled, ValueError> {
+        let typed = Value::String(text.to_owned());
+        match self.kind {
+            VariableType::Number => {
+                let written = text.trim();
+                let value = number(written).ok_or_else(|| self.mismatch(&typed))?;
+                Ok(Filled { value, text: written.to_owned() })
+            }
+            VariableType::Bool => match text.trim() {
+                "true" => self.accept(&Value::Bool(true)),
+                "false" => self.accept(&Value::Bool(false)),
+                _ => Err(self.mismatch(&typed)),
+            },
+            VariableType::MultiChoice => {
+                let labels = match text.trim().is_empty() {
+                    true => Vec::new(),
+                    false => self.split_choices(text),
+                };
+                self.accept(&Value::Array(labels.into_iter().map(Value::String).collect()))
+            }
+            _ => self.accept(&typed),
+        }
+    }
+
+    /// The injected texts of several options: in the order of the options, however they were given.
+    fn several(&self, items: &[Value]) -> Result<String, ValueError> {
+        let mut chosen: Vec<usize> = Vec::new();
+        for item in items {
+            let Value::String(text) = item else { return Err(self.mismatch(item)) };
+            let at = self.chosen(text)?;
+            if chosen.contains(&at) {
+                return Err(ValueError::Repeated { label: self.options[at].label.clone() });
+            }
+            chosen.push(at);
+        }
+        chosen.sort_by_key(|at| (self.options[*at].sort_order, *at));
+        let texts: Vec<&str> =
+            chosen.iter().map(|at| self.options[*at].injected_text.as_str()).collect();
+        Ok(texts.join(&self.separator))
+    }
+
+    fn chosen(&self, text: &str) -> Result<usize, ValueError> {
+        self.option_at(text).ok_or_else(|| ValueError::NoOption {
+            text: text.to_owned(),
+            labels: self.sorted_options().into_iter().map(|option| option.label.clone()).collect(),
+        })
+    }
+
+    fn mismatch(&self, value: &Value) -> ValueError {
+        let found = match value {
+            Value::String(text) if text.trim().is_empty() => "nothing".to_owned(),
+            Value::String(text) if text.contains('\n') => "several lines of text".to_owned(),
+            Value::String(text) => format!("`{text}`"),
+            Value::Bool(_) | Value::Number(_) => format!("`{value}`"),
+            other => describe(other).to_owned(),
+        };
+        ValueError::Type { expected: self.kind.expected(), found }
+    }
+}
+
+/// A finite number in decimal notation, such as `5`, `-1.50` or `1e3`.
+fn number(text: &str) -> Option<Value> {
+    let unsigned = text.strip_prefix(['+', '-']).unwrap_or(text);
+    let decimal = unsigned.starts_with(|c: char| c.is_ascii_digit() || c == '.')
+        && unsigned.chars().all(|c| c.is_ascii_digit() || "+-.eE".contains(c));
+    if !decimal {
+        return None;
+    }
+    if let Ok(whole) = text.parse::<i64>() {
+        return Some(Value::from(whole));
+    }
+    text.parse::<f64>().ok().and_then(Number::from_f64).map(Value::Number)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::{ValueError, Variable};
+
+    fn variable(value: serde_json::Value) -> Variable {
+        Variable::from_map(value.as_object().expect("a map")).expect("a variable")
+    }
+
+    fn plans() -> Variable {
+        variable(json!({
+            "name": "plans", "type": "multi_choice", "multi_choice_separator": " + ",
+            "options": [
+                {"id": "b", "label": "Basic", "injected_text": "basic", "sort_order": 2},
+                {"id": "p", "label": "Pro, yearly", "injected_text": "pro", "sort_order": 1},
+                {"label": "Team", "injected_text": "{{team}}", "sort_order": 2},
+            ],
+        }))
+    }
+
+    #[test]
+    fn choices_are_injected_in_their_own_order_however_they_are_given() {
+        let text = |given: &str| plans().read(given).map(|filled| filled.text);
+        assert_eq!(text("Team, Basic,Pro, yearly"), Ok("pro + basic + {{team}}".to_owned()));
+        assert_eq!(text("Pro, yearly"), Ok("pro".to_owned()));
+        assert_eq!(text("p,b"), Ok("pro + basic".to_owned()));
+        assert_eq!(text(""), Ok(String::new()));
+        let repeated = ValueError::Repeated { label: "Basic".to_owned() };
+        assert_eq!(text("Basic, b"), Err(repeated));
+        assert!(matches!(text("Gold"), Err(ValueError::NoOption { .. })));
+    }
+
+    #[test]
+    fn a_number_stays_as_it_was_written() {
+        let count = variable(json!({"name": "n", "type": "number"}));
+        for text in ["5", "-1.50", "1e3", "007", "+5"] {
+            assert_eq!(count.read(text).map(|filled| filled.text), Ok(text.to_owned()));
+        }
+        for text in ["", "five", "NaN", "inf", "1e999", "0x10", "1_000", "1 000", "--1"] {
+            assert!(count.read(text).is_err(), "{text}");
+        }
+        assert!(count.accept(&json!("5")).is_err());
+    }
+
+    #[test]
+    fn text_stands_as_it_is_and_short_text_on_one_line() {
+        let short = variable(json!({"name": "n", "type": "text_short"}));
+        assert_eq!(short.read(" {{a}} ").map(|filled| filled.text), Ok(" {{a}} ".to_owned()));
+        assert!(short.read("a\nb").is_err());
+        let flag = variable(json!({"name": "n", "type": "bool", "boolean_text_when_false": ""}));
+        assert_eq!(flag.read("false").map(|filled| filled.text), Ok(String::new()));
+        assert_eq!(flag.read("true").map(|filled| filled.text), Ok("true".to_owned()));
+        assert!(flag.read("yes").is_err());
+    }
+}

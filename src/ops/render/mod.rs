@@ -1,0 +1,7 @@
+//! `persona render`: the prompt an engine would get.
+
+mod fill;
+mod values;
+
+pub(crate) use fill::{Rendered, check_field, missing, render};
+pub(crate) use values::{Origins, Values, ValuesDocument, gather};

@@ -1,0 +1,89 @@
+//! What `validate` says about variables.
+
+use super::{agent_name, agent_of, agents, catalogue, usage};
+use crate::check::{undeclared_variable, unused_variable};
+use crate::diagnostic::{Origin, Problem};
+use crate::ops::{OpsError, Workspace};
+use crate::text::Route;
+use crate::yaml::Locator;
+
+/// Broken files, references without a definition and definitions without a reference.
+///
+/// References are only asked about once the default agent has variables: until then nobody has
+/// begun to define any. Personas belong to no agent, so any agent's definition will do.
+pub(crate) fn problems(workspace: &Workspace) -> Result<Vec<Problem>, OpsError> {
+    let default = agent_of(workspace, None)?;
+    let agents = agents(workspace)?;
+    let mut problems = Vec::new();
+    let mut defined = Vec::new();
+    for agent in &agents {
+        let found = catalogue(workspace, agent)?;
+        problems.extend(found.broken);
+        problems.extend(found.variables.iter().flat_map(|variable| variable.problems.clone()));
+        defined.extend(found.variables);
+    }
+    let usage = usage(workspace)?;
+    if agents.contains(&default) {
+        let names: Vec<&str> = defined.iter().map(|variable| variable.name()).collect();
+        problems.extend(usage.found.iter().filter(|found| !names.contains(&&*found.name)).map(
+            |found| undeclared_variable(&found.name, &found.field, &names).at(found.origin.clone()),
+        ));
+    }
+    let used = usage.names();
+    for variable in defined.iter().filter(|variable| !used.contains(variable.name())) {
+        let source = &variable.file.source;
+        let place = Locator::new(source).ok().and_then(|found| found.value(&Route::key("name")));
+        let origin = match place {
+            Some(range) => source.origin(range),
+            None => Origin::file(variable.file.shown()),
+        };
+        problems.push(unused_variable(variable.name(), &agent_name(variable)).at(origin));
+    }
+    Ok(problems)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::problems;
+    use crate::ops::Workspace;
+
+    fn told(files: &[(&str, &str)]) -> Vec<String> {
+        let directory = tempfile::tempdir().unwrap();
+        for (path, text) in [("persona.yaml", "version: 1\n")].iter().chain(files) {
+            let file = directory.path().join(path);
+            fs::create_dir_all(file.parent().unwrap()).unwrap();
+            fs::write(file, text).unwrap();
+        }
+        let workspace = Workspace::open(directory.path(), None).unwrap();
+        let place = |problem: &crate::diagnostic::Problem| {
+            let origin = problem.origin.clone().unwrap();
+            format!("{} {}:{}", problem.code, origin.file, origin.place.map_or(0, |at| at.line))
+        };
+        problems(&workspace).unwrap().iter().map(place).collect()
+    }
+
+    #[test]
+    fn references_are_asked_about_once_the_default_agent_has_variables() {
+        let ada = ("personas/ada.yaml", "name: Ada\nsystem_prompt: |\n  Hi\n  {{a}} {{b}} {{c}}\n");
+        assert_eq!(told(&[ada]), [""; 0]);
+        let other = ("variables/other/b.yaml", "name: b\ntype: bool\n");
+        assert_eq!(told(&[ada, other]), [""; 0]);
+        let found = told(&[
+            ada,
+            other,
+            ("variables/default/a.yaml", "name: a\ntype: bool\n"),
+            ("variables/default/z.yaml", "type: bool\nname: z\n"),
+            ("variables/default/broken.yaml", "name: q\ntype: boolean\n"),
+        ]);
+        assert_eq!(
+            found,
+            [
+                "unknown-choice variables/default/broken.yaml:2",
+                "undeclared-variable personas/ada.yaml:4",
+                "unused-variable variables/default/z.yaml:2",
+            ]
+        );
+    }
+}

@@ -1,0 +1,72 @@
+//! Values that somebody typed for a variable whose type decides how they are read.
+
+use crate::diagnostic::Problem;
+use crate::model::{Filled, Map, Value, ValueError, Variable, VariableType};
+use crate::yaml::read_scalar_text;
+
+/// A default and options as flags give them.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Typed {
+    pub(crate) default: Option<String>,
+    /// `LABEL=TEXT`; a label alone injects itself.
+    pub(crate) options: Vec<String>,
+}
+
+impl Typed {
+    pub(crate) fn is_empty(&self) -> bool {
+        self.default.is_none() && self.options.is_empty()
+    }
+
+    /// The options as a document has them, in the order in which they were given.
+    pub(crate) fn options(&self) -> Option<Value> {
+        let option = |(index, text): (usize, &String)| {
+            let (label, injected) = text.split_once('=').unwrap_or((text, text));
+            let mut map = Map::new();
+            map.insert("label".to_owned(), Value::String(label.trim().to_owned()));
+            map.insert("injected_text".to_owned(), Value::String(injected.to_owned()));
+            map.insert("sort_order".to_owned(), Value::from(index + 1));
+            Value::Object(map)
+        };
+        let options: Vec<Value> = self.options.iter().enumerate().map(option).collect();
+        (!options.is_empty()).then_some(Value::Array(options))
+    }
+
+    /// Puts the default into a document whose type is known by now.
+    pub(super) fn complete(&self, map: &mut Map) {
+        let Some(text) = &self.default else { return };
+        let value = Variable::from_map(map).and_then(|variable| typed(&variable, text).ok());
+        // What does not fit stays as it was typed, for the checks to name.
+        let value = value.map_or_else(|| Value::String(text.clone()), |filled| filled.value);
+        map.insert("default_value".to_owned(), value);
+    }
+}
+
+/// Reads a typed value; the choices of a multi_choice may be written as a YAML list.
+pub(crate) fn typed(variable: &Variable, text: &str) -> Result<Filled, ValueError> {
+    if variable.kind == VariableType::MultiChoice
+        && text.trim_start().starts_with('[')
+        && let Ok(list @ Value::Array(_)) = read_scalar_text(text)
+    {
+        return variable.accept(&list).or_else(|error| variable.read(text).map_err(|_| error));
+    }
+    variable.read(text)
+}
+
+/// The problem that a value does not fit the variable `name`.
+pub(crate) fn misfit(name: &str, error: &ValueError) -> Problem {
+    let problem = Problem::error("bad-value", format!("`{name}`: {error}")).field(name);
+    match error {
+        ValueError::NoOption { text, labels } => {
+            match crate::text::nearest(text, labels.iter().map(String::as_str)) {
+                Some(label) => problem.hint(format!("did you mean `{label}`?")),
+                None => problem.hint(format!("persona variable show {name}")),
+            }
+        }
+        ValueError::Type { expected, found }
+            if expected.contains("text") && found.starts_with('`') =>
+        {
+            problem.hint(format!("put it in quotes: \"{}\"", found.trim_matches('`')))
+        }
+        _ => problem,
+    }
+}

@@ -1,0 +1,161 @@
+//! One parse of a prompt: literal text, escapes and references, each with its byte range.
+
+use std::ops::Range;
+
+use crate::model::is_variable_name;
+
+/// A part of a prompt.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Piece {
+    /// Text that stands for itself.
+    Literal(Range<usize>),
+    /// `\{{`, which writes a literal `{{`.
+    Escape(Range<usize>),
+    /// `{{name}}`, braces included.
+    Reference { name: String, range: Range<usize> },
+}
+
+/// A parsed prompt.
+#[derive(Clone, Debug)]
+pub(crate) struct Template<'text> {
+    text: &'text str,
+    pieces: Vec<Piece>,
+}
+
+const OPEN: &str = "{{";
+const CLOSE: &str = "}}";
+
+impl<'text> Template<'text> {
+    /// Reads a prompt. Everything is a template: what is no reference is literal.
+    pub(crate) fn parse(text: &'text str) -> Self {
+        let mut pieces = Vec::new();
+        let mut literal = 0;
+        let mut at = 0;
+        while let Some(found) = text[at..].find(OPEN) {
+            let brace = at + found;
+            let piece = if brace > literal && text[..brace].ends_with('\\') {
+                Some(Piece::Escape(brace - 1..brace + OPEN.len()))
+            } else {
+                reference(text, brace)
+            };
+            let Some(piece) = piece else {
+                at = brace + 1;
+                continue;
+            };
+            let range = piece.range().clone();
+            if literal < range.start {
+                pieces.push(Piece::Literal(literal..range.start));
+            }
+            (at, literal) = (range.end, range.end);
+            pieces.push(piece);
+        }
+        if literal < text.len() {
+            pieces.push(Piece::Literal(literal..text.len()));
+        }
+        Self { text, pieces }
+    }
+
+    /// The names referred to, in order, with the bytes of each reference.
+    pub(crate) fn references(&self) -> impl Iterator<Item = (&str, Range<usize>)> {
+        self.pieces.iter().filter_map(|piece| match piece {
+            Piece::Reference { name, range } => Some((name.as_str(), range.clone())),
+            _ => None,
+        })
+    }
+
+    /// The prompt with a text in place of each reference; one that has none stays as it is. What
+    /// is put in is never read again.
+    pub(crate) fn fill<'value>(&self, value: impl Fn(&str) -> Option<&'value str>) -> String {
+        let mut filled = String::with_capacity(self.text.len());
+        for piece in &self.pieces {
+            match piece {
+                Piece::Literal(range) => filled.push_str(&self.text[range.clone()]),
+                Piece::Escape(_) => filled.push_str(OPEN),
+                Piece::Reference { name, range } => {
+                    filled.push_str(value(name).unwrap_or(&self.text[range.clone()]));
+                }
+            }
+        }
+        filled
+    }
+}
+
+impl Piece {
+    fn range(&self) -> &Range<usize> {
+        match self {
+            Self::Literal(range) | Self::Escape(range) | Self::Reference { range, .. } => range,
+        }
+    }
+}
+
+/// The reference whose braces open at `start`, if it is one.
+fn reference(text: &str, start: usize) -> Option<Piece> {
+    let inside = start + OPEN.len();
+    let rest = text[inside..].trim_start_matches(' ');
+    let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_'))?;
+    let name = &rest[..end];
+    let after = rest[end..].trim_start_matches(' ').strip_prefix(CLOSE)?;
+    is_variable_name(name)
+        .then(|| Piece::Reference { name: name.to_owned(), range: start..text.len() - after.len() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Template;
+
+    fn filled(text: &str) -> String {
+        Template::parse(text).fill(|name| match name {
+            "a" => Some("1"),
+            "evil" => Some("{{a}} \\{{a}}"),
+            _ => None,
+        })
+    }
+
+    #[test]
+    fn only_a_name_in_two_braces_is_a_reference() {
+        for (text, wanted) in [
+            ("{{a}}{{ a }}{{   a}}", "111"),
+            ("{{{a}}}", "{1}"),
+            ("{{{{a}}}}", "{{1}}"),
+            (
+                "{a} {{A}} {{a b}} {{}} {{ }} {{1a}} {{a-b}} {{",
+                "{a} {{A}} {{a b}} {{}} {{ }} {{1a}} {{a-b}} {{",
+            ),
+            ("{\"k\": {\"a\": {}}}", "{\"k\": {\"a\": {}}}"),
+            ("{{a\n}} {{\ta}}", "{{a\n}} {{\ta}}"),
+            ("{{a}", "{{a}"),
+            ("{{é{{a}}", "{{é1"),
+            ("{{other}} {{ other }}", "{{other}} {{ other }}"),
+        ] {
+            assert_eq!(filled(text), wanted, "{text}");
+        }
+        let long = format!("{{{{{}}}}}", "x".repeat(51));
+        assert_eq!(filled(&long), long);
+        assert_eq!(Template::parse(&long).references().count(), 0);
+    }
+
+    #[test]
+    fn a_backslash_keeps_the_braces() {
+        assert_eq!(filled("\\{{a}}"), "{{a}}");
+        assert_eq!(filled("\\{{{a}}"), "{{{a}}");
+        assert_eq!(filled("\\\\{{a}}"), "\\{{a}}");
+        assert_eq!(filled("{\\{{a}}"), "{{{a}}");
+        assert_eq!(filled("{{a}}\\{{a}}{{a}}"), "1{{a}}1");
+        assert_eq!(filled("\\{a} \\"), "\\{a} \\");
+    }
+
+    #[test]
+    fn what_was_put_in_is_never_read_again() {
+        assert_eq!(filled("{{evil}}{{a}}"), "{{a}} \\{{a}}1");
+        assert_eq!(filled("{{{evil}}}"), "{{{a}} \\{{a}}}");
+    }
+
+    #[test]
+    fn ranges_cover_the_braces() {
+        let text = "é {{ a }} {{b}}";
+        let template = Template::parse(text);
+        let found: Vec<_> =
+            template.references().map(|(name, range)| (name.to_owned(), &text[range])).collect();
+        assert_eq!(found, [("a".to_owned(), "{{ a }}"), ("b".to_owned(), "{{b}}")]);
+    }
+}

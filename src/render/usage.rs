@@ -1,0 +1,48 @@
+//! Which fields hold references, and the references in them.
+
+use super::Template;
+use crate::model::{Map, Value};
+use crate::text::Route;
+
+/// The fields whose `{{references}}` are filled.
+pub(crate) const FILLED_FIELDS: [&str; 3] = ["system_prompt", "additional_instruction", "examples"];
+
+/// One `{{reference}}` of a persona.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Reference {
+    pub(crate) name: String,
+    /// The text it stands in.
+    pub(crate) route: Route,
+    /// How many references stand before it in the same text.
+    pub(crate) position: usize,
+}
+
+/// Every reference of a persona, in the order of the prompt.
+pub(crate) fn references(map: &Map) -> Vec<Reference> {
+    FILLED_FIELDS.iter().flat_map(|key| references_in(map, key)).collect()
+}
+
+/// The references of one field.
+fn references_in(map: &Map, key: &str) -> Vec<Reference> {
+    let route = Route::key(key);
+    let texts: Vec<(Route, &str)> = match map.get(key) {
+        Some(Value::String(text)) => vec![(route, text)],
+        Some(Value::Array(items)) => items
+            .iter()
+            .enumerate()
+            .filter_map(|(index, item)| Some((route.item(index), item.as_str()?)))
+            .collect(),
+        _ => Vec::new(),
+    };
+    texts
+        .into_iter()
+        .flat_map(|(route, text)| {
+            let template = Template::parse(text);
+            let names = template.references().map(|(name, _)| name.to_owned());
+            names
+                .enumerate()
+                .map(|(position, name)| Reference { name, route: route.clone(), position })
+                .collect::<Vec<_>>()
+        })
+        .collect()
+}

@@ -1,0 +1,91 @@
+//! `persona project …`.
+
+use crate::harness::Workspace;
+
+fn shop() -> Workspace {
+    let workspace = Workspace::new();
+    workspace.run("project create 'Web Shop' --description 'First round'").success();
+    workspace.run("create Ada -p web-shop").success();
+    workspace
+}
+
+#[test]
+fn a_project_goes_by_its_name_id_prefix_or_directory() {
+    let workspace = shop();
+    let shown = workspace.run("project show web-shop -o json").success().json();
+    assert_eq!((&shown["slug"], &shown["personas"]), (&"web-shop".into(), &1.into()));
+    let id = shown["id"].as_str().unwrap_or_default();
+    for reference in ["Web Shop", "WEB SHOP", "web-shop", id, &id[..6]] {
+        let listed = workspace.run(&format!("list -p '{reference}' -o name")).success();
+        assert_eq!(listed.stdout, "Ada\n", "{reference}");
+    }
+    let missing = workspace.run("list -p web-shp").exits(4);
+    assert!(missing.stderr.contains("did you mean `Web Shop`?"), "{missing}");
+}
+
+#[test]
+fn names_are_unique_in_the_workspace_and_personas_in_their_project() {
+    let workspace = shop();
+    let taken = workspace.run("project create ' WEB shop '").exits(5);
+    assert!(taken.stderr.contains("projects/web-shop/project.yaml"), "{taken}");
+    workspace.run("project create Web.Shop").success();
+    assert_eq!(workspace.names("projects").len(), 2);
+    workspace.run("create ada -p web-shop").exits(5);
+    workspace.run("create Ada").success();
+    workspace.run("project create X --image-provider paint").exits(3);
+    workspace.run("project create").exits(2);
+}
+
+#[test]
+fn the_directory_moves_with_the_name_and_everything_in_it() {
+    let workspace = shop();
+    workspace.write("projects/web-shop/README.md", "read me");
+    workspace.run("project patch web-shop --name 'Shop Two' --dry-run").success();
+    assert_eq!(workspace.names("projects"), ["web-shop"]);
+    workspace.run("project patch web-shop --name 'Shop Two'").success();
+    assert_eq!(workspace.names("projects"), ["shop-two"]);
+    assert_eq!(workspace.names("projects/shop-two"), ["README.md", "personas", "project.yaml"]);
+    assert_eq!(workspace.run("list -p shop-two -o name").success().stdout, "Ada\n");
+    workspace.run("project patch shop-two --name 'shop TWO'").success();
+    assert_eq!(workspace.names("projects"), ["shop-two"]);
+}
+
+#[test]
+fn a_patch_is_tri_state_and_touches_only_what_it_changes() {
+    let workspace = shop();
+    let text = "# mine\nname: Web Shop   # the big one\nstyle_images: [a.png]\n";
+    workspace.write("projects/web-shop/project.yaml", text);
+    let change = "{\"description\": \"Second\", \"styleImages\": null}";
+    let done = workspace.run_with_input("project patch web-shop -f - -o json", change).success();
+    assert_eq!(done.json()["description"], "Second");
+    let written = workspace.read("projects/web-shop/project.yaml");
+    assert!(written.contains("# mine\n") && written.contains("name: Web Shop   # the big one\n"));
+    assert!(!written.contains("style_images"));
+    workspace.run_with_input("project patch web-shop -f -", "{\"name\": null}").exits(3);
+    let same = workspace.run("project patch web-shop --description Second").success();
+    assert!(same.stderr.starts_with("unchanged"), "{same}");
+    assert_eq!(workspace.read("projects/web-shop/project.yaml"), written);
+}
+
+#[test]
+fn deleting_a_project_with_personas_needs_force_and_yes() {
+    let workspace = shop();
+    let held = workspace.run("project delete web-shop --yes").exits(5);
+    assert!(held.stderr.contains("holds 1 persona") && held.stderr.contains("--force"), "{held}");
+    assert!(workspace.run("project delete web-shop --force").exits(2).stderr.contains("--yes"));
+    assert!(workspace.exists("projects/web-shop/personas/ada.yaml"));
+    workspace.run("project delete web-shop --force --yes").success();
+    assert_eq!(workspace.names("projects"), [""; 0]);
+    workspace.run("project create Empty").success();
+    workspace.run("project delete empty --yes").success();
+    workspace.run("project delete empty --yes").exits(4);
+}
+
+#[test]
+fn a_broken_project_hides_no_other() {
+    let workspace = shop();
+    workspace.write("projects/odd/project.yaml", "nam: Odd\n");
+    let listed = workspace.run("project list -o name").exits(3);
+    assert_eq!(listed.stdout, "Web Shop\n");
+    assert!(listed.stderr.contains("projects/odd/project.yaml:1:1"), "{listed}");
+}

@@ -1,0 +1,167 @@
+//! `persona render`.
+
+use crate::harness::Workspace;
+
+/// A persona whose prompt refers to a variable of each kind of value.
+fn desk() -> Workspace {
+    let workspace = Workspace::new();
+    workspace.write(
+        "personas/ada.yaml",
+        "\
+name: Ada
+system_prompt: |
+  You are {{who}} on {{ plans }}, {{seats}} seats.
+  Literal: {who} {{Who}} {\"a\": {\"b\": {}}} \\{{who}} {{{seats}}}
+additional_instruction: 'Urgent: {{urgent}}'
+examples: ['{{who}} here']
+gender: [female]
+tone: casual
+",
+    );
+    for (name, rest) in [
+        ("who", "type: text_short\nrequired: true\n"),
+        ("seats", "type: number\ndefault_value: 1.50\n"),
+        ("urgent", "type: bool\nboolean_text_when_true: very\n"),
+        (
+            "plans",
+            "type: multi_choice\nmulti_choice_separator: ' + '\noptions:\n  \
+             - {label: 'A, b', injected_text: '{{seats}}', sort_order: 2}\n  \
+             - {label: C, injected_text: sea, sort_order: 1}\n",
+        ),
+    ] {
+        let text = format!("name: {name}\n{rest}");
+        workspace.write(&format!("variables/default/{name}.yaml"), text);
+    }
+    workspace
+}
+
+const PROMPT: &str = "\
+You are {{seats}} \\{{who}} on sea + {{seats}}, 1.50 seats.
+Literal: {who} {{Who}} {\"a\": {\"b\": {}}} {{who}} {1.50}
+
+You are female. Your tone is casual.
+
+Urgent: very
+
+Things you might say:
+- {{seats}} \\{{who}} here
+";
+
+#[test]
+fn the_order_of_the_values_does_not_matter_and_nothing_is_read_twice() {
+    let workspace = desk();
+    let sets = ["'who={{seats}} \\{{who}}'", "'plans=A, b, C'", "urgent=true"];
+    for order in [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]] {
+        let flags: Vec<String> = order.iter().map(|at| format!("--set {}", sets[*at])).collect();
+        let shown = workspace.run(&format!("render ada {}", flags.join(" "))).success();
+        assert_eq!(shown.stdout, PROMPT, "{flags:?}");
+    }
+    let listed = workspace.run(
+        "render ada --set 'who={{seats}} \\{{who}}' --set 'plans=[C, \"A, b\"]' --set urgent=true",
+    );
+    assert_eq!(listed.success().stdout, PROMPT);
+}
+
+#[test]
+fn set_wins_over_the_file_and_that_over_the_default() {
+    let workspace = desk();
+    let values = "seats: 2.0\nwho: \"File\"\nplans: [C]\n";
+    let line = "render ada --values - --set who=Flag -o json";
+    let shown = workspace.run_with_input(line, values).success().json();
+    for (name, text, from) in [
+        ("who", "Flag", "set"),
+        ("seats", "2.0", "values"),
+        ("plans", "sea", "values"),
+        ("urgent", "", "none"),
+    ] {
+        assert_eq!(shown["values"][name]["text"], text, "{name}");
+        assert_eq!(shown["values"][name]["from"], from, "{name}");
+    }
+    assert_eq!(shown["path"], "personas/ada.yaml");
+    let json = "{\"who\": \"J\", \"urgent\": false}";
+    let field =
+        workspace.run_with_input("render ada --values - --field additional_instruction", json);
+    assert_eq!(field.success().stdout, "Urgent: false\n");
+    assert_eq!(
+        workspace.run("render ada --set who=J -o json").success().json()["values"]["seats"]["from"],
+        "default"
+    );
+}
+
+#[test]
+fn every_problem_is_reported_at_once() {
+    let workspace = desk();
+    workspace.write("personas/eve.yaml", "name: Eve\nsystem_prompt: '{{who}} {{whom}}'\n");
+    let line = "render eve --set seats=many --set nobody=1 --set plans=C,C --set urgent=yes --values - -o json";
+    let error = workspace.run_with_input(line, "seats: '5'\nwhoo: x\n").exits(3).json_error();
+    let found: Vec<_> = error["problems"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .map(|problem| format!("{} {} {}", problem["code"], problem["field"], problem["line"]))
+        .collect();
+    insta::assert_snapshot!(found.join("\n"), @r#"
+    "bad-value" "seats" 1
+    "unknown-variable" "whoo" 2
+    "bad-value" "seats" null
+    "unknown-variable" "nobody" null
+    "bad-value" "plans" null
+    "bad-value" "urgent" null
+    "missing-value" "who" 2
+    "undefined-variable" "system_prompt" 2
+    "#);
+    workspace.run("render eve --set who=a --set who=b --allow-undefined").exits(3);
+    let left = workspace.run("render eve --set who=a --allow-undefined").success();
+    assert_eq!(left.stdout, "a {{whom}}\n");
+}
+
+#[test]
+fn text_stands_as_it_is_typed() {
+    let workspace = desk();
+    for text in ["@file", " spaced ", "true", "null", "[a]", "a=b", "# no comment", "'q'"] {
+        let mut command = workspace.command("render ada --field examples --set");
+        let shown = crate::harness::Session::of(command.arg(format!("who={text}"))).success();
+        assert_eq!(shown.stdout, format!("{text} here\n"));
+    }
+    workspace.run("render ada --set 'who=a\nb'").exits(3);
+}
+
+#[test]
+fn all_prompts_are_written_or_none_and_never_through_a_link() {
+    let workspace = desk();
+    workspace.write("personas/eve.yaml", "name: Eve\nsystem_prompt: I am Eve\n");
+    workspace.run("render --all out").exits(3);
+    assert!(!workspace.exists("out"));
+    workspace.run("render --all out --set who=x").success();
+    assert_eq!(workspace.names("out"), ["ada.txt", "eve.txt"]);
+    assert_eq!(workspace.read("out/eve.txt"), "I am Eve\n");
+    #[cfg(unix)]
+    {
+        workspace.write("target.txt", "kept");
+        std::fs::remove_file(workspace.file("out/eve.txt")).unwrap();
+        std::os::unix::fs::symlink("../target.txt", workspace.file("out/eve.txt")).unwrap();
+        workspace.run("render --all out --set who=x").exits(3);
+        assert_eq!(workspace.read("target.txt"), "kept");
+    }
+}
+
+#[test]
+fn system_personas_are_rendered_too_and_unknown_fields_are_refused() {
+    let workspace = Workspace::bare();
+    let shown = workspace.run("render 'Worried Grandmother' --allow-undefined -o text").success();
+    assert!(shown.stdout.contains("{{pharmacy_name}}"));
+    assert!(shown.stdout.contains("Things you might say:\n- "));
+    workspace.run("render 'Worried Grandmother'").exits(3);
+    workspace.run("render 'Worried Grandmother' --allow-undefined --field tonne").exits(2);
+    workspace.run("render Nobody").exits(4);
+}
+
+#[test]
+fn a_variable_that_is_not_referred_to_needs_no_value() {
+    let workspace = desk();
+    workspace.write("personas/eve.yaml", "name: Eve\nsystem_prompt: I am Eve\n");
+    assert_eq!(workspace.run("render eve").success().stdout, "I am Eve\n");
+    let missing = workspace.run("render ada").exits(3);
+    assert!(missing.stderr.contains("personas/ada.yaml:3:11"), "{missing}");
+    assert!(missing.stderr.contains("--set who=VALUE"), "{missing}");
+}

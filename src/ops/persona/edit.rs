@@ -83,12 +83,13 @@ fn parse(workspace: &Workspace, original: &Stored, text: &str) -> Result<Stored,
 fn unchanged_since(workspace: &Workspace, original: &Stored) -> Result<(), OpsError> {
     let bytes = read(&workspace.root, &original.file.path, DEFINITION_LIMIT)?;
     let found = etag(&bytes);
-    if found == original.file.etag {
+    let expected = original.file.etag();
+    if found == expected {
         return Ok(());
     }
     Err(OpsError::Stale {
         path: original.file.shown().to_owned(),
-        expected: original.file.etag.clone(),
+        expected,
         found,
     })
 }

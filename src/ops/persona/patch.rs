@@ -60,12 +60,12 @@ pub(crate) fn plan(
 fn check_etag(persona: &Stored, options: &PatchOptions) -> Result<(), OpsError> {
     let given = options.alterations.iter().find_map(Alteration::etag);
     for expected in options.if_match.as_deref().into_iter().chain(given) {
-        let found = &persona.file.etag;
+        let found = persona.file.etag();
         if expected.trim_matches('"') != found {
             return Err(OpsError::Stale {
                 path: persona.file.shown().to_owned(),
                 expected: expected.to_owned(),
-                found: found.clone(),
+                found,
             });
         }
     }

@@ -134,8 +134,7 @@ impl<'a> Reader<'a> {
         }
         let content = self.line(&rest);
         let blanks = content.len() - content.trim_start_matches(' ').len();
-        let inner =
-            Line { start: rest.start + blanks, indent: column + 1 + blanks, ..line };
+        let inner = Line { start: rest.start + blanks, indent: column + 1 + blanks, ..line };
         if self.is_item(&inner) || word::key(self.line(&inner)).is_some() {
             return self.node(inner);
         }

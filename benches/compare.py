@@ -1,11 +1,23 @@
 #!/usr/bin/env python3
-"""Runs the same work with several tools, interleaved, and prints medians and ratios.
+"""Runs the same work with several tools, interleaved; prints medians, minima and ratios.
 
 `compare.py PERSONA CORPUS ROUNDS`; see compare.sh. Interleaving spreads whatever else the machine
-does over all tools alike. jq and jaq get the personas as JSON, which spares them reading YAML.
+does over all tools alike; on a busy one the minimum of the processor times (user and system, all
+threads) says most. A ratio is another tool's processor time over that of `persona`.
+
+What each tool does and does not do:
+
+persona  reads YAML, checks every file against all rules, uses all cores; `patch` takes the lock,
+         keeps comments and order, proves the edit by reading it again and syncs it to the disk.
+jq, jaq  get the personas as JSON, which spares them reading YAML; check nothing, one core. Their
+         `patch` finds the file with grep, writes the JSON anew and syncs nothing.
+yq       reads YAML and checks nothing; `patch` as above, in place.
+rg, grep find lines of text: they read no YAML and would take a line of a prompt for a key. They
+         show how long reading the bytes takes.
 """
 
 import os
+import resource
 import shutil
 import statistics
 import subprocess
@@ -57,13 +69,15 @@ def tasks(persona, name, stem):
 
 
 def seconds(command, corpus, round_number):
+    """How long a command took by the clock, and how much processor time it used."""
     environment = {**os.environ, "TONE": ["formal", "casual"][round_number % 2]}
     environment.pop("PERSONA_WORKSPACE", None)
-    start = time.perf_counter()
+    before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
     subprocess.run(["sh", "-c", f"exec {command}" if "$(" not in command and "&&" not in command
                     else command], cwd=corpus, env=environment, check=True,
                    stdout=subprocess.DEVNULL, timeout=600)
-    return time.perf_counter() - start
+    wall, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
+    return wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
 def main():
@@ -81,16 +95,19 @@ def main():
                 continue
             spent = seconds(row[2], corpus, number)
             # The first round warms the caches; what takes very long is run once.
-            if spent > 20:
+            if spent[0] > 10:
                 slow.add(row)
             if number > 0 or row in slow:
                 taken[row].append(spent)
-    medians = {row: statistics.median(times) for row, times in taken.items()}
-    print(f"{len(files)} personas, median of {rounds} rounds, {os.cpu_count()} cores\n")
-    print(f"{'TASK':<26}{'TOOL':<10}{'MILLISECONDS':>14}{'RATIO':>10}")
+    least = {row: min(cpu for _, cpu in times) for row, times in taken.items()}
+    print(f"{len(files)} personas, {rounds} rounds, {os.cpu_count()} cores,"
+          f" load {os.getloadavg()[0]:.1f}; milliseconds\n")
+    print(f"{'TASK':<26}{'TOOL':<10}{'WALL':>9}{'MIN':>9}{'CPU':>9}{'MIN':>9}{'RATIO':>9}")
     for row in sorted(rows, key=lambda row: [one[0] for one in rows].index(row[0])):
-        own = next(medians[one] for one in rows if one[:2] == (row[0], "persona"))
-        print(f"{row[0]:<26}{row[1]:<10}{medians[row] * 1000:>14.1f}{medians[row] / own:>9.1f}x")
+        own = next(least[one] for one in rows if one[:2] == (row[0], "persona"))
+        cells = "".join(f"{statistics.median(kind) * 1000:>9.1f}{min(kind) * 1000:>9.1f}"
+                        for kind in zip(*taken[row]))
+        print(f"{row[0]:<26}{row[1]:<10}{cells}{least[row] / max(own, 1e-6):>8.2f}x")
 
 
 if __name__ == "__main__":

@@ -8,4 +8,4 @@ corpus=$(mktemp -d)
 trap 'rm -rf "$corpus"' EXIT INT TERM
 python3 "$here/corpus.py" "$corpus" "${1:-10000}"
 target=${CARGO_TARGET_DIR:-$here/../target}
-python3 "$here/compare.py" "$target/release/persona" "$corpus" "${2:-7}"
+python3 "$here/compare.py" "$target/release/persona" "$corpus" "${2:-5}"

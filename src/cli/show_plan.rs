@@ -27,7 +27,7 @@ impl Printed for Stored {
             document: self.document(workspace),
             persona_type: self.persona_type(),
             path: self.file.shown().to_owned(),
-            etag: self.file.etag.clone(),
+            etag: self.file.etag(),
         }
         .into_map()
     }
@@ -47,7 +47,7 @@ impl Printed for Definition {
             document: self.document(workspace),
             home,
             path: self.file.shown().to_owned(),
-            etag: self.file.etag.clone(),
+            etag: self.file.etag(),
         }
         .into_map()
     }
@@ -74,7 +74,10 @@ impl Context {
         let document = persona.take_document(workspace, keys);
         let Stored { file, .. } = persona;
         let path = file.shown().to_owned();
-        PersonaView { document, persona_type, path, etag: file.etag }.into_map()
+        // Hashing each of ten thousand files for a column that nobody sees is not free.
+        let hashed = keys.is_none_or(|keys| keys.iter().any(|key| key == "etag"));
+        let etag = if hashed { file.etag() } else { String::new() };
+        PersonaView { document, persona_type, path, etag }.into_map()
     }
 
     /// Prints definitions in the format asked for: one object when one is concerned.

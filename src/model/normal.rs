@@ -27,7 +27,7 @@ fn normalise_value(value: &mut Value, field: &Field, vocabulary: &Vocabulary) {
             }
         }
         (Kind::Choice(choices), value) => respell(value, field.key, choices, vocabulary),
-        (Kind::Timestamp, Value::String(text)) => {
+        (Kind::Timestamp, Value::String(text)) if !Timestamp::is_canonical(text) => {
             if let Ok(stamp) = text.parse::<Timestamp>() {
                 *text = stamp.to_string();
             }

@@ -14,7 +14,6 @@ pub(crate) struct DefinitionFile {
     pub(crate) source: Source,
     /// The document, spelled as the file spells it, until somebody takes it to respell it.
     pub(crate) raw: Map,
-    pub(crate) etag: String,
 }
 
 impl DefinitionFile {
@@ -22,7 +21,13 @@ impl DefinitionFile {
     pub(crate) fn parse(path: &Path, shown: &str, bytes: &[u8]) -> Result<Self, Vec<Problem>> {
         let source = Source::open(shown, bytes)?;
         let raw = read_mapping(&source)?;
-        Ok(Self { path: path.to_owned(), source, raw, etag: etag(bytes) })
+        Ok(Self { path: path.to_owned(), source, raw })
+    }
+
+    /// The etag of the file as it was read: worked out when it is asked for, because most who
+    /// read thousands of files never ask.
+    pub(crate) fn etag(&self) -> String {
+        etag(self.source.whole().as_bytes())
     }
 
     /// The file as people are shown it.

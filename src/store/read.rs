@@ -85,9 +85,14 @@ fn bytes_of(opened: File, file: impl Fn() -> String, limit: u64) -> Result<Vec<u
         return Err(too_large(found.len()));
     }
     let room = usize::try_from(found.len()).unwrap_or_default() + 1;
-    let mut bytes = Vec::with_capacity(room);
-    let mut bounded = opened.take(limit.saturating_add(1));
-    bounded.read_to_end(&mut bytes).map_err(failed)?;
+    let mut bytes = vec![0; room];
+    let taken = (&opened).read(&mut bytes).map_err(failed)?;
+    bytes.truncate(taken);
+    // One call takes a whole file that nobody is writing; whatever else happens is read to the end.
+    if bytes.len() as u64 != found.len() {
+        let mut bounded = opened.take((limit + 1).saturating_sub(bytes.len() as u64));
+        bounded.read_to_end(&mut bytes).map_err(failed)?;
+    }
     match bytes.len() as u64 > limit {
         true => Err(too_large(bytes.len() as u64)),
         false => Ok(bytes),

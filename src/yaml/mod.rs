@@ -13,6 +13,7 @@ mod guard;
 mod lint;
 mod locate;
 mod place;
+mod plain;
 mod prove;
 mod quoting;
 #[cfg(test)]

@@ -8,7 +8,9 @@ use serde_json::{Value, json};
 
 use super::edit::{applied, at};
 use super::random_documents::{document, habits, value, write};
-use super::{Change, EditOptions, Locator, Source, edit, emit, fast, read, read::exact, rewrite};
+use super::{
+    Change, EditOptions, Locator, Source, edit, emit, fast, plain, read, read::exact, rewrite,
+};
 use crate::text::{Route, Step};
 
 /// A route to something in the value, or to something that could be there.
@@ -214,6 +216,9 @@ proptest! {
             let exact = exact(&source);
             if let Some(fast) = fast::read(&source) {
                 prop_assert_eq!(Ok(fast), exact.clone().map_err(|_| ()), "{:?}", text);
+            }
+            if let Some(plain) = plain::read(&source) {
+                prop_assert_eq!(Ok(plain), exact.clone().map_err(|_| ()), "{:?}", text);
             }
             let change = Change::Set { route: Route::key("a"), value: json!("x\ny") };
             if let (Ok(edited), Ok(before)) = (edit(&source, std::slice::from_ref(&change), &EditOptions::default()), exact) {

@@ -1,4 +1,4 @@
-//! Reading: the fast way where it is safe, the exact way where there is doubt or an error.
+//! Reading: the fast ways where they are safe, the exact way where there is doubt or an error.
 
 use std::ops::Range;
 
@@ -11,7 +11,7 @@ use super::resolve::{self, Excess};
 use super::source::{SIZE_LIMIT, Source};
 use super::strict::{Budget, Doubt, NODE_LIMIT, Strict};
 use super::tree::{Content, Fault, NodeId, Tree};
-use super::{explain, fast, lint};
+use super::{explain, fast, lint, plain};
 use crate::diagnostic::Problem;
 
 /// The value of a source of exactly one document; an empty one is null.
@@ -25,7 +25,7 @@ pub(crate) fn read(source: &Source) -> Result<Value, Vec<Problem>> {
             Err(_) => return exact(source),
         }
     }
-    match fast::read(source) {
+    match plain::read(source).or_else(|| fast::read(source)) {
         Some(value) => Ok(value),
         None => exact(source),
     }

@@ -38,7 +38,7 @@ pub(crate) fn show(
     let entries = stored.draft.ledger().entries();
     let entries = entries.iter().map(|entry| entry_view(entry, &catalogue)).collect();
     map.insert("proposals".to_owned(), Value::Array(entries));
-    map.insert("etag".to_owned(), Value::String(stored.file.etag.clone()));
+    map.insert("etag".to_owned(), Value::String(stored.file.etag()));
     Ok(map)
 }
 

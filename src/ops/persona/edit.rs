@@ -84,14 +84,11 @@ fn parse(workspace: &Workspace, original: &Stored, text: &str) -> Result<Stored,
 fn unchanged_since(workspace: &Workspace, original: &Stored) -> Result<(), OpsError> {
     let bytes = read(&workspace.root_of(&original.scope)?, &original.file.path, DEFINITION_LIMIT)?;
     let found = etag(&bytes);
-    if found == original.file.etag {
+    let expected = original.file.etag();
+    if found == expected {
         return Ok(());
     }
-    Err(OpsError::Stale {
-        path: original.file.shown().to_owned(),
-        expected: original.file.etag.clone(),
-        found,
-    })
+    Err(OpsError::Stale { path: original.file.shown().to_owned(), expected, found })
 }
 
 /// The text with the program's own keys brought up to date, when any value changed.

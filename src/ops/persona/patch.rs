@@ -61,12 +61,12 @@ pub(crate) fn plan(
 pub(crate) fn check_etag(file: &DefinitionFile, options: &PatchOptions) -> Result<(), OpsError> {
     let given = options.alterations.iter().find_map(Alteration::etag);
     for expected in options.if_match.as_deref().into_iter().chain(given) {
-        let found = &file.etag;
+        let found = file.etag();
         if expected.trim_matches('"') != found {
             return Err(OpsError::Stale {
                 path: file.shown().to_owned(),
                 expected: expected.to_owned(),
-                found: found.clone(),
+                found,
             });
         }
     }

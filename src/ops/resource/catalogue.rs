@@ -165,7 +165,8 @@ fn taken_in(file: DefinitionFile, kind: ResourceKind) -> Result<StoredResource, 
     problems.retain(Problem::is_error);
     match Resource::from_document(&file.raw, kind) {
         Some(resource) if problems.is_empty() => {
-            Ok(StoredResource { resource, path: Some(file.path), etag: file.etag })
+            let etag = file.etag();
+            Ok(StoredResource { resource, path: Some(file.path), etag })
         }
         _ => Err(problems),
     }

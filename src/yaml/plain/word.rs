@@ -1,0 +1,61 @@
+//! Keys and values without quotes.
+
+use serde_json::Value;
+
+use super::super::scalar::{Meaning, meaning};
+
+/// Longer keys than this may not be what they look like.
+const LONGEST_KEY: usize = 128;
+
+/// The key at the start of a line, if it is plainly one: a colon and a blank or nothing follow.
+pub(super) fn key(line: &str) -> Option<&str> {
+    let bytes = line.as_bytes();
+    if !bytes.first()?.is_ascii_alphabetic() {
+        return None;
+    }
+    let ordinary =
+        |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b' ' | b'.');
+    let length = bytes.iter().take(LONGEST_KEY).take_while(|byte| ordinary(byte)).count();
+    let ends = matches!(&bytes[length..], [b':'] | [b':', b' ', ..]);
+    (ends && bytes[length - 1] != b' ').then(|| &line[..length])
+}
+
+/// The value of the rest of a line.
+pub(super) fn value(rest: &str) -> Option<Value> {
+    if !may_start(rest) {
+        return None;
+    }
+    let bytes = rest.as_bytes();
+    let mut end = bytes.len();
+    for (at, byte) in bytes.iter().enumerate() {
+        match byte {
+            b':' if matches!(bytes.get(at + 1), None | Some(b' ')) => return None,
+            b'#' if bytes[at - 1] == b' ' => {
+                end = at;
+                break;
+            }
+            _ => {}
+        }
+    }
+    resolved(rest[..end].trim_end_matches(' '))
+}
+
+/// What a word or several mean.
+pub(super) fn resolved(text: &str) -> Option<Value> {
+    match meaning(text) {
+        Meaning::Value(value) => Some(value),
+        Meaning::Text => Some(Value::String(text.to_owned())),
+        Meaning::NotFinite | Meaning::TooLarge => None,
+    }
+}
+
+/// Whether a text starts with a character that has no meaning of its own in YAML.
+pub(super) fn may_start(text: &str) -> bool {
+    let mut characters = text.chars();
+    match characters.next() {
+        Some('-' | '+' | '.') => characters.next().is_some_and(|next| next.is_ascii_digit()),
+        Some('_' | '(' | '/' | '$' | '~') => true,
+        Some(first) => first.is_alphanumeric(),
+        None => false,
+    }
+}

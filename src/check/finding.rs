@@ -32,10 +32,6 @@ impl Finding {
             ..Problem::error(self.code, self.message.clone())
         }
     }
-
-    pub(crate) fn is_error(&self) -> bool {
-        self.severity == Severity::Error
-    }
 }
 
 /// The complaints so far.

@@ -1,5 +1,6 @@
 //! What is wrong: one rule, one file, file name = diagnostic code.
 
+mod answering;
 mod bad_color;
 mod bad_default;
 mod bad_header;
@@ -56,7 +57,6 @@ pub(crate) use document::{
     document, kept_persona, library_persona, manifest, persona, project, variable,
 };
 pub(crate) use draft::{draft, draft_references, draft_values, resource};
-pub(crate) use duplicate_spelling::Respelled;
 pub(crate) use duplicate_spelling::respell_as;
 pub(crate) use facts::{CrossFinding, Facts, Surroundings, across};
 pub(crate) use file_name::fits as fits_file_name;

@@ -1,5 +1,6 @@
 //! The description of a rule: what `explain` prints and what a problem's code refers to.
 
+use super::answering::ANSWERING;
 use super::giving::GIVING;
 use super::reading::READING;
 use super::storing::STORING;
@@ -29,8 +30,9 @@ impl Rule {
 
 /// Every rule: about documents, reading them, where they lie, and what commands are given.
 pub(crate) const RULES: &[&Rule] = &{
-    const NUMBER: usize = JUDGING.len() + READING.len() + STORING.len() + GIVING.len();
-    let tables = [READING, STORING, GIVING];
+    const NUMBER: usize =
+        JUDGING.len() + READING.len() + STORING.len() + GIVING.len() + ANSWERING.len();
+    let tables = [READING, STORING, GIVING, ANSWERING];
     let mut rules = [JUDGING[0]; NUMBER];
     let mut at = 0;
     while at < JUDGING.len() {

@@ -2,7 +2,7 @@
 
 use super::{Findings, Rule};
 use crate::diagnostic::Severity;
-use crate::model::{Map, Value};
+use crate::model::Map;
 use crate::text::{Route, looks_secret};
 
 pub(super) const RULE: Rule = Rule {

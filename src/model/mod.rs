@@ -29,10 +29,10 @@ pub(crate) type Map = serde_json::Map<String, Value>;
 pub(crate) use choices::Vocabulary;
 pub(crate) use field::{Access, Field, Kind};
 pub(crate) use fields::{FIELDS, ORDER, field, field_at};
-pub(crate) use headers::{HeaderError, check_name as check_header_name};
-pub(crate) use icon::{FORBIDDEN as FORBIDDEN_ELEMENTS, IconError, check_icon};
+pub(crate) use headers::check_name as check_header_name;
+pub(crate) use icon::{FORBIDDEN as FORBIDDEN_ELEMENTS, check_icon};
 pub(crate) use manifest::{MANIFEST_FIELDS, Manifest, Timestamps};
-pub(crate) use name::{NameError, PersonaName};
+pub(crate) use name::PersonaName;
 pub(crate) use normal::normalise;
 pub(crate) use patch::{
     PatchError, apply_at, apply_document, apply_json_patch, apply_merge, describe,

@@ -3,8 +3,6 @@
 use std::fmt;
 use std::str::FromStr;
 
-use crate::text::fold;
-
 /// A trimmed name of 1 to 255 characters.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct PersonaName(String);
@@ -23,11 +21,6 @@ impl PersonaName {
 
     pub(crate) fn as_str(&self) -> &str {
         &self.0
-    }
-
-    /// The form in which names are compared.
-    pub(crate) fn folded(&self) -> String {
-        fold(&self.0)
     }
 }
 

@@ -32,10 +32,10 @@ fn normalise_value(value: &mut Value, field: &Field, vocabulary: &Vocabulary) {
                 *text = stamp.to_string();
             }
         }
-        (Kind::Text { .. }, Value::String(text)) if field.key == "name" => {
-            if text.trim().len() != text.len() {
-                *text = text.trim().to_owned();
-            }
+        (Kind::Text { .. }, Value::String(text))
+            if field.key == "name" && text.trim().len() != text.len() =>
+        {
+            *text = text.trim().to_owned();
         }
         (Kind::Uuid, Value::String(text)) => text.make_ascii_lowercase(),
         _ => {}

@@ -11,7 +11,7 @@ mod table;
 mod view;
 mod yaml;
 
-pub(crate) use cell::{cell, one_line};
+pub(crate) use cell::cell;
 pub(crate) use details::details;
 pub(crate) use format::Format;
 pub(crate) use json::{compact, pretty};

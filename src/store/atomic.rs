@@ -7,19 +7,23 @@ use std::path::Path;
 use super::error::{FileError, StoreError};
 use super::lock::Lock;
 use super::spot::real_folder;
+#[cfg(test)]
 use super::transaction::Transaction;
 
 /// Writes a file, whether or not there is one. Of a link within the workspace, what it leads to.
+#[cfg(test)]
 pub(crate) fn write(lock: &Lock, path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     Transaction::new(lock).put(path, bytes).commit()
 }
 
 /// Writes a file where there must be none.
+#[cfg(test)]
 pub(crate) fn create(lock: &Lock, path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     Transaction::new(lock).create(path, bytes).commit()
 }
 
 /// Removes a file; of a link, the link.
+#[cfg(test)]
 pub(crate) fn remove(lock: &Lock, path: &Path) -> Result<(), StoreError> {
     Transaction::new(lock).remove(path).commit()
 }

@@ -16,14 +16,12 @@ use super::spot::{described, follow, real_folder};
 pub(crate) enum Extension {
     /// `.yaml`, and `.yml` because people write that too.
     Yaml,
-    Png,
 }
 
 impl Extension {
     fn fits(self, extension: &OsStr) -> bool {
         let spellings: &[&str] = match self {
             Self::Yaml => &["yaml", "yml"],
-            Self::Png => &["png"],
         };
         spellings.iter().any(|spelling| extension.eq_ignore_ascii_case(spelling))
     }
@@ -150,7 +148,6 @@ mod tests {
             files.into_iter().map(|file| file.stem).collect::<Vec<_>>()
         };
         assert_eq!(stems(Extension::Yaml), ["C", "a", "b"]);
-        assert_eq!(stems(Extension::Png), ["face"]);
         assert_eq!(root.folders(&folder).unwrap(), [folder.join("inner")]);
     }
 

@@ -71,10 +71,6 @@ impl Root {
         self.path().join("images")
     }
 
-    pub(crate) fn image_path(&self, id: &Segment) -> PathBuf {
-        self.images_dir().join(format!("{id}.png"))
-    }
-
     /// What the program keeps for itself, never committed.
     pub(crate) fn state_dir(&self) -> PathBuf {
         self.path().join(".persona")
@@ -116,7 +112,6 @@ mod tests {
         );
         assert_eq!(shown(root.resources_dir(&name)), "resources/shop");
         assert_eq!(shown(root.variables_dir(&name)), "variables/shop");
-        assert_eq!(shown(root.image_path(&name)), "images/shop.png");
         assert_eq!(shown(root.journal_file()), ".persona/journal");
     }
 

@@ -48,16 +48,15 @@ mod scratch;
 #[cfg(test)]
 mod write_tests;
 
-pub(crate) use atomic::{create, remove, remove_empty_folder, write};
+pub(crate) use atomic::remove_empty_folder;
 pub(crate) use below::{files_below, folders_below};
 pub(crate) use built_in::{EXAMPLE_PERSONAS, SYSTEM_PERSONAS};
 pub(crate) use definition_file::{DefinitionFile, unreadable};
 pub(crate) use error::{FileError, StoreError};
 pub(crate) use etag::etag;
-pub(crate) use folder::{Extension, FoundFile, create_folder};
-pub(crate) use git::{Git, GitError, Revision, repository_of};
+pub(crate) use folder::{Extension, create_folder};
+pub(crate) use git::{Git, GitError, repository_of};
 pub(crate) use git_index::IndexKind;
-pub(crate) use holder::Holder;
 pub(crate) use layout::{LIBRARY, definition_path};
 pub(crate) use library::Library;
 pub(crate) use lock::Lock;

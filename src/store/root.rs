@@ -72,11 +72,6 @@ impl Root {
         }
     }
 
-    /// Whether a path without links lies in the workspace.
-    pub(super) fn holds(&self, real: &Path) -> bool {
-        real.starts_with(&self.path)
-    }
-
     /// `path` (relative ones start at the root), unless it is spelt to climb out of the workspace
     /// or into records that git or this program keeps.
     pub(super) fn own(&self, path: &Path) -> Result<PathBuf, FileError> {

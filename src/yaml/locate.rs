@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+#[cfg(test)]
 use super::place::line_start;
 use super::read;
 use super::source::Source;
@@ -14,11 +15,11 @@ use crate::text::{Route, Step};
 #[derive(Clone, Debug)]
 pub(crate) struct Locator {
     tree: Arc<Tree>,
-    text: Arc<str>,
     part: usize,
 }
 
 /// A comment and the entry or item that it belongs to.
+#[cfg(test)]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Comment {
     /// From the `#` to the end of the line.
@@ -34,12 +35,12 @@ impl Locator {
     /// Parses the first document of a source.
     pub(crate) fn new(source: &Source) -> Result<Self, Vec<Problem>> {
         let tree = Arc::new(read::parse(source)?);
-        Ok(Self::part(source, &tree, 0))
+        Ok(Self::part(&tree, 0))
     }
 
     /// A view of one document of a stream.
-    pub(super) fn part(source: &Source, tree: &Arc<Tree>, part: usize) -> Self {
-        Self { tree: Arc::clone(tree), text: Arc::clone(source.text()), part }
+    pub(super) fn part(tree: &Arc<Tree>, part: usize) -> Self {
+        Self { tree: Arc::clone(tree), part }
     }
 
     /// The bytes of the key of an entry, quotes included.
@@ -70,8 +71,9 @@ impl Locator {
         0..0
     }
 
-    /// All comments with their owners.
-    pub(crate) fn comments(&self) -> Vec<Comment> {
+    /// All comments with their owners, for tests that hold the editor to them.
+    #[cfg(test)]
+    pub(crate) fn comments(&self, text: &str) -> Vec<Comment> {
         let mut places = Vec::new();
         if let Some(root) = self.root() {
             self.collect(root, &Route::root(), &mut places);
@@ -82,7 +84,7 @@ impl Locator {
             .map(|remark| Comment {
                 range: remark.range.clone(),
                 alone: remark.alone,
-                owner: self.owner(&remark.range, remark.alone, &places),
+                owner: self.owner(text, &remark.range, remark.alone, &places),
             })
             .collect()
     }
@@ -96,6 +98,7 @@ impl Locator {
     }
 
     /// The start and end of every entry and item, parents before children.
+    #[cfg(test)]
     fn collect(&self, id: NodeId, route: &Route, places: &mut Vec<(Range<usize>, Route)>) {
         match &self.tree.node(id).content {
             Content::List { items, .. } => {
@@ -117,13 +120,15 @@ impl Locator {
         }
     }
 
+    #[cfg(test)]
     fn owner(
         &self,
+        text: &str,
         range: &Range<usize>,
         alone: bool,
         places: &[(Range<usize>, Route)],
     ) -> Option<Route> {
-        let line = line_start(&self.text, range.start);
+        let line = line_start(text, range.start);
         if !alone {
             let mut on_line = places.iter().filter(|(place, _)| {
                 place.start < range.start && (place.start >= line || place.end > line)
@@ -132,9 +137,9 @@ impl Locator {
         }
         let column = range.start - line;
         let (place, route) = places.iter().find(|(place, _)| {
-            place.start >= range.end && place.start - line_start(&self.text, place.start) == column
+            place.start >= range.end && place.start - line_start(text, place.start) == column
         })?;
-        let between = &self.text[range.end..place.start];
+        let between = &text[range.end..place.start];
         let mut lines = between.lines().skip(1).map(str::trim);
         let close = between.matches('\n').count() == 1
             || lines.all(|line| line.starts_with('#') || line.is_empty())

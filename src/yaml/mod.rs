@@ -31,9 +31,9 @@ mod strict;
 mod tree;
 
 pub(crate) use argument::read_scalar_text;
-pub(crate) use edit::{Change, EditOptions, Edited, Refusal, applied, edit, rename_key, rewrite};
+pub(crate) use edit::{Change, EditOptions, Refusal, applied, edit, rename_key, rewrite};
 pub(crate) use emit::emit;
 pub(crate) use format::format;
-pub(crate) use locate::{Comment, Locator};
+pub(crate) use locate::Locator;
 pub(crate) use read::{Document, read, read_all, read_mapping};
-pub(crate) use source::{SIZE_LIMIT, Source};
+pub(crate) use source::Source;

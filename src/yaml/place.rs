@@ -147,6 +147,15 @@ pub(super) fn line_start(text: &str, at: usize) -> usize {
     text[..at].rfind(['\n', '\r']).map_or(0, |end| end + 1)
 }
 
+/// The start of the line above the one that starts at `line`; the first line has none and gives
+/// itself. A line break of two characters counts as one.
+pub(super) fn line_above(text: &str, line: usize) -> usize {
+    let before = &text[..line];
+    let before = before.strip_suffix('\n').unwrap_or(before);
+    let before = before.strip_suffix('\r').unwrap_or(before);
+    line_start(text, before.len())
+}
+
 /// The start of the line after the one that `at` lies in, or the end of the text.
 pub(super) fn next_line(text: &str, at: usize) -> usize {
     let end = line_end(text, at);

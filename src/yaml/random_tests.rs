@@ -68,8 +68,8 @@ fn mixed(old: Option<&Value>, new: &Value, turns: &[u8]) -> Value {
 
 /// The texts of all comments, sorted.
 fn comments(source: &Source) -> Vec<String> {
-    let comments = super::Locator::new(source).unwrap().comments();
-    let text = |comment: super::Comment| source.text()[comment.range].trim_end().to_owned();
+    let comments = Locator::new(source).unwrap().comments(source.text());
+    let text = |comment: super::locate::Comment| source.text()[comment.range].trim_end().to_owned();
     let mut texts: Vec<String> = comments.into_iter().map(text).collect();
     texts.sort();
     texts
@@ -85,7 +85,7 @@ fn config() -> ProptestConfig {
 /// Every comment that is gone belonged to something at or above or below the changed route.
 fn kept(before: &Source, after: &Source, change: &Change) -> Result<(), TestCaseError> {
     let changed = &change.route().0;
-    for comment in Locator::new(before).unwrap().comments() {
+    for comment in Locator::new(before).unwrap().comments(before.text()) {
         let text = before.text()[comment.range.clone()].trim_end();
         let stays = after.text().lines().any(|line| line.ends_with(text));
         let owner = comment.owner.unwrap_or_default().0;
@@ -171,12 +171,12 @@ proptest! {
     ) {
         let text = write(&map, &habits);
         let source = Source::open("a.yaml", text.as_bytes()).unwrap();
-        let before = super::read(&source).unwrap();
+        let before = read(&source).unwrap();
         let order = |route: &Route| if route.0.len() < 2 { vec!["c", "aa", "b"] } else { vec![] };
         let formatted = super::format(&source, &order)
             .map_err(|problems| TestCaseError::fail(format!("{problems:?}\n{text}")))?;
         let result = Source::open("a.yaml", formatted.as_bytes()).unwrap();
-        prop_assert_eq!(super::read(&result).unwrap(), before, "{}\n{}", text, formatted);
+        prop_assert_eq!(read(&result).unwrap(), before, "{}\n{}", text, formatted);
         prop_assert_eq!(comments(&source), comments(&result), "{}\n{}", text, formatted);
         prop_assert_eq!(&super::format(&result, &order).unwrap(), &formatted, "{}", text);
         prop_assert!(!formatted.contains('\r') || text.contains("\\r"));

@@ -93,7 +93,7 @@ pub(crate) fn read_all(source: &Source) -> Result<Vec<Document>, Vec<Problem>> {
         };
         let value = resolve::value(&tree, root)
             .map_err(|excess| vec![excess_problem(source, &tree, excess)])?;
-        documents.push(Document { value, locator: Locator::part(source, &tree, part) });
+        documents.push(Document { value, locator: Locator::part(&tree, part) });
     }
     Ok(documents)
 }

@@ -75,6 +75,7 @@ impl Source {
     }
 
     /// Whether the file began with a byte order mark, which an edit has to give back.
+    #[cfg(test)]
     pub(crate) fn has_bom(&self) -> bool {
         self.byte_order_mark
     }

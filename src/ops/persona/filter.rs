@@ -93,11 +93,6 @@ impl Filter {
             None => self.default.is_some_and(|default| fold(default) == fold(&self.wanted)),
         }
     }
-
-    /// The keys the condition is about, for messages.
-    pub(crate) fn key(&self) -> String {
-        self.route.to_string()
-    }
 }
 
 /// The value at a route, if the document has it.

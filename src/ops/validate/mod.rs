@@ -2,6 +2,7 @@
 
 mod asked;
 mod between;
+mod carried;
 mod codes;
 mod disk;
 mod entry;
@@ -74,7 +75,9 @@ pub(crate) fn validate(
         // A manifest that cannot be used is reported already.
         && let Ok(workspace) = Workspace::open(root.path(), Some(root.path()))
     {
-        validation.problems.extend(variable::problems(&workspace)?);
+        let found = variable::problems(&workspace);
+        let found = carried::carried_out(found, &validation.problems)?;
+        validation.problems.extend(found);
     }
     standalone::validate(root, options, &mut validation);
     Ok(finished(validation, options))

@@ -4,6 +4,7 @@ use std::sync::OnceLock;
 
 use super::asked::{Asked, Focus, not_found};
 use super::between;
+use super::carried::carried_out;
 use super::entry::{At, Entry, Listing, Reader};
 use super::judge::{Judge, Judged, settings};
 use super::kind::{MANIFEST, PERSONA};
@@ -66,8 +67,8 @@ impl<'a> Survey<'a> {
             let origin = problem.origin.as_ref();
             (origin.map(|origin| (origin.file.clone(), origin.place)), problem.code)
         };
-        let mut found = draft::problems(&workspace)?;
-        found.extend(resource::problems(&workspace)?);
+        let mut found = carried_out(draft::problems(&workspace), problems)?;
+        found.extend(carried_out(resource::problems(&workspace), problems)?);
         for problem in found {
             match problems.iter_mut().find(|known| key(known) == key(&problem)) {
                 Some(known) => known.hint = problem.hint,

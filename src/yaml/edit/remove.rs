@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::place::{line_end, line_start, next_line};
+use super::super::place::{line_above, line_end, line_start, next_line};
 use super::super::tree::{Content, NodeId, Remark};
 use super::plan::Plan;
 use super::style::column;
@@ -70,7 +70,7 @@ impl Plan<'_> {
         let indent = column(self.source, start);
         let mut top = line_start(self.source, start);
         while top > 0 {
-            let above = line_start(self.source, top - 1);
+            let above = line_above(self.source, top);
             match self.remark_on_line(above) {
                 Some(remark) if column(self.source, remark.range.start) == indent => top = above,
                 _ => break,
@@ -102,7 +102,7 @@ impl Plan<'_> {
         });
         let line = self.tail(&elements[index]);
         let alone = next.is_none() || next_commented || self.blank_line(line);
-        let title = index == 0 || self.blank_line(line_start(self.source, top.saturating_sub(1)));
+        let title = index == 0 || self.blank_line(line_above(self.source, top));
         let ruled = self.source[top..elements[index].start].lines().any(ruled);
         !ruled && (alone || !title)
     }
@@ -115,14 +115,14 @@ impl Plan<'_> {
     /// The lines of an element with the blank line that only it had need of: of one before it and
     /// one after it one is enough, before the first and behind the last of a file none.
     pub(super) fn with_gap(&self, lines: Range<usize>, first: bool) -> Range<usize> {
-        let above = lines.start > 0 && self.blank_line(line_start(self.source, lines.start - 1));
+        let above = lines.start > 0 && self.blank_line(line_above(self.source, lines.start));
         let below = self.blank_line(lines.end);
         if below && (above || first) {
             return lines.start..next_line(self.source, lines.end);
         }
         let last = self.source[lines.end..].is_empty();
         if last && above && !self.block_text_before(lines.start) {
-            return line_start(self.source, lines.start - 1)..lines.end;
+            return line_above(self.source, lines.start)..lines.end;
         }
         lines
     }

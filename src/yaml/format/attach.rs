@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use granit_parser::ScalarStyle;
 
-use super::super::place::line_start;
+use super::super::place::{line_above, line_start};
 use super::super::tree::{Content, NodeId, Remark, Tree};
 use super::places::{Collection, Place, Places};
 
@@ -228,5 +228,5 @@ impl Search<'_> {
 /// Whether the line before the one that `at` lies in is blank.
 fn blank_before(text: &str, at: usize) -> bool {
     let start = line_start(text, at);
-    start > 0 && text[line_start(text, start - 1)..start].trim().is_empty()
+    start > 0 && text[line_above(text, start)..start].trim().is_empty()
 }

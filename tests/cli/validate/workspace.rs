@@ -206,6 +206,59 @@ fn a_folder_that_is_no_folder_or_leads_out_is_reported() {
 }
 
 #[test]
+fn a_folder_that_cannot_be_listed_keeps_no_other_problem_back() {
+    let loud = ("personas/a.yaml", "name: A\ntone: loud\n", "unknown-choice");
+    let misnamed = ("variables/support/b.yaml", "name: B\n", "bad-variable-name");
+    for (folder, (path, text, code)) in [
+        ("personas", misnamed),
+        ("drafts", loud),
+        ("resources", loud),
+        ("resources/voices", loud),
+        ("variables", loud),
+    ] {
+        let workspace = Workspace::new();
+        drop(fs::remove_dir(workspace.file(folder)));
+        workspace.write(folder, "");
+        workspace.write(path, text);
+        let found = judged(&workspace, "");
+        assert!(found.iter().any(|(file, _, said)| file == path && said == code), "{found:?}");
+        let folders = found.iter().filter(|(_, _, said)| said == "not-a-directory");
+        let folders: Vec<&str> = folders.map(|(file, _, _)| file.as_str()).collect();
+        assert_eq!(folders, [folder], "{found:?}");
+    }
+}
+
+#[test]
+fn a_setting_that_names_no_folder_is_reported_with_the_rest() {
+    let workspace = Workspace::new();
+    workspace.write("persona.yaml", "version: 1\ndefault_agent: a/b\n");
+    workspace.write("personas/a.yaml", "name: A\ntone: loud\n");
+    assert_eq!(
+        judged(&workspace, ""),
+        [problem("persona.yaml", 0, "bad-name"), problem("personas/a.yaml", 2, "unknown-choice"),]
+    );
+}
+
+#[test]
+fn references_to_variables_and_equal_resources_are_compared() {
+    let workspace = Workspace::new();
+    workspace.write("personas/a.yaml", "name: A\nsystem_prompt: Hello {{company}} {{compnay}}\n");
+    workspace.write("variables/default/company.yaml", "name: company\ntype: text_short\n");
+    for (file, id) in [("a", ID), ("b", "4c90c3cc-0d44-4b50-8888-8dd25736052a")] {
+        let text = format!("id: {id}\nkind: voice\nvalue: alto-2\n");
+        workspace.write(&format!("resources/voices/{file}.yaml"), text);
+    }
+    assert_eq!(
+        judged(&workspace, ""),
+        [
+            problem("personas/a.yaml", 2, "undeclared-variable"),
+            problem("resources/voices/b.yaml", 0, "duplicate-resource"),
+        ]
+    );
+    workspace.run("validate").success();
+}
+
+#[test]
 fn paths_choose_files_and_folders_from_where_one_stands() {
     let workspace = Workspace::with_ada();
     for file in ["personas/a.yaml", "personas/b.yaml", "projects/shop/personas/c.yaml"] {

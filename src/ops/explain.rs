@@ -6,7 +6,8 @@ use super::OpsError;
 use crate::check::{RULES, Rule};
 use crate::model::draft::DRAFT_FIELDS;
 use crate::model::{
-    Access, FIELDS, Field, Kind, MANIFEST_FIELDS, RESOURCE_FIELDS, Spelled, Vocabulary, spell,
+    Access, FIELDS, Field, Kind, MANIFEST_FIELDS, PROJECT_FIELDS, RESOURCE_FIELDS, Spelled,
+    VARIABLE_FIELDS, Vocabulary, spell,
 };
 use crate::text::{Route, Step, count, nearest};
 use crate::yaml::read_scalar_text;
@@ -32,8 +33,13 @@ pub(crate) struct Explained {
 const MANIFEST: &str = "manifest";
 
 /// The documents whose keys are asked for with a word in front.
-const DOCUMENTS: [(&str, &[Field]); 3] =
-    [(MANIFEST, MANIFEST_FIELDS), ("draft", DRAFT_FIELDS), ("resource", RESOURCE_FIELDS)];
+const DOCUMENTS: [(&str, &[Field]); 5] = [
+    (MANIFEST, MANIFEST_FIELDS),
+    ("draft", DRAFT_FIELDS),
+    ("resource", RESOURCE_FIELDS),
+    ("variable", VARIABLE_FIELDS),
+    ("project", PROJECT_FIELDS),
+];
 
 /// Every key of a persona and of the manifest.
 pub(crate) fn every(vocabulary: &Vocabulary) -> Vec<Explained> {

@@ -145,7 +145,7 @@ fn ranges_are_tight() {
     );
     assert_eq!(&text[locator.nearest(&"z.q".parse().unwrap())], "z");
     assert_eq!(&text[locator.nearest(&"b[7]".parse().unwrap())], "- y");
-    let comments = locator.comments(source.text());
+    let comments = locator.comments(text);
     let owners: Vec<String> = comments
         .iter()
         .map(|comment| comment.owner.clone().unwrap_or_default().to_string())

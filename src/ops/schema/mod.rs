@@ -6,7 +6,9 @@ mod kind;
 use serde_json::{Map, Value, json};
 
 use crate::model::draft::DRAFT_FIELDS;
-use crate::model::{FIELDS, Field, MANIFEST_FIELDS, RESOURCE_FIELDS, Vocabulary};
+use crate::model::{
+    FIELDS, Field, MANIFEST_FIELDS, PROJECT_FIELDS, RESOURCE_FIELDS, VARIABLE_FIELDS, Vocabulary,
+};
 use crate::yaml::read_scalar_text;
 
 /// A kind of definition that has a schema.
@@ -49,6 +51,20 @@ pub(crate) const DESCRIBED: &[Described] = &[
         title: "A resource: an immutable value that drafts are put together from",
         fields: RESOURCE_FIELDS,
         files: &["resources/*/*.yaml"],
+        refine: nothing,
+    },
+    Described {
+        name: "variable",
+        title: "A variable: a typed value that prompts refer to as {{name}}",
+        fields: VARIABLE_FIELDS,
+        files: &["variables/*/*.yaml"],
+        refine: nothing,
+    },
+    Described {
+        name: "project",
+        title: "project.yaml: a project, a set of personas of its own",
+        fields: PROJECT_FIELDS,
+        files: &["projects/*/project.yaml"],
         refine: nothing,
     },
 ];

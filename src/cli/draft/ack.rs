@@ -15,11 +15,11 @@ use crate::ops::draft::ack;
   persona draft ack --key k-17 --reject
   persona draft ack --idempotency-key k-17 --accept false -o json")]
 pub(crate) struct Args {
-    /// Key the change was proposed under; the same as --idempotency-key
-    #[arg(value_name = "KEY")]
+    /// Key the change was proposed under; beside --key the draft it was proposed for
+    #[arg(value_name = "KEY|DRAFT")]
     positional: Option<String>,
     /// Key the change was proposed under
-    #[arg(long, visible_alias = "key", value_name = "KEY", conflicts_with = "positional")]
+    #[arg(long, visible_alias = "key", value_name = "KEY")]
     idempotency_key: Option<String>,
     /// Accept, or with `false` reject
     #[arg(
@@ -42,7 +42,9 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
     let (key, verdict) = asked(args)?;
     let workspace = context.workspace()?;
     let lock = context.lock(&workspace)?;
-    let answer = ack(&workspace, &lock, args.draft_id.as_deref(), &key, verdict, context)?;
+    let named = args.positional.as_deref().filter(|_| args.idempotency_key.is_some());
+    let draft = args.draft_id.as_deref().or(named);
+    let answer = ack(&workspace, &lock, draft, &key, verdict, context)?;
     context.answer(&answer)?;
     Ok(Exit::Done)
 }
@@ -50,7 +52,7 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
 /// Either of key and decision alone is invalid.
 fn asked(args: &Args) -> Result<(Key, Verdict), OpsError> {
     let mut problems = Vec::new();
-    let text = args.positional.as_ref().or(args.idempotency_key.as_ref());
+    let text = args.idempotency_key.as_ref().or(args.positional.as_ref());
     let key = match text.map(|text| text.parse::<Key>()) {
         Some(Ok(key)) => Some(key),
         Some(Err(error)) => {

@@ -43,7 +43,7 @@ pub(crate) struct Args {
     /// Leave references to variables that are not defined as they are
     #[arg(long)]
     allow_undefined: bool,
-    /// Write the prompt of every persona of the workspace or project to DIR, as <slug>.txt
+    /// Write the prompt of every persona of the workspace or project to DIR, as SLUG.txt
     #[arg(long, value_name = "DIR", conflicts_with = "reference")]
     all: Option<PathBuf>,
     #[command(flatten)]

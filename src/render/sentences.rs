@@ -185,7 +185,7 @@ fn fixed(map: &Map, table: &[(&str, &[(&str, &str)])]) -> Vec<String> {
     said
 }
 
-/// Whether "Your <key> is <choice>" is said of a key: the built-in silences stay silent.
+/// Whether `Your <key> is <choice>` is said of a key: the built-in silences stay silent.
 fn key_has_name(key: &str) -> bool {
     FIXED.iter().any(|(known, _)| *known == key)
 }

@@ -1,7 +1,7 @@
 //! The workspace on disk: layout, lock, atomic write, journal, stored shapes.
 //!
 //! Whoever reads asks [`recover_if_needed`] first and never waits; whoever writes takes a
-//! [`Lock`] and hands it to [`write`], [`create`], [`remove`] or a [`Transaction`]. Nothing in
+//! [`Lock`] and hands it to a [`Transaction`]. Nothing in
 //! here knows YAML.
 
 mod atomic;

@@ -1,7 +1,7 @@
 //! Drafts: proposals for a persona, their ledger, and the one way each of them can go.
 //!
 //! Pure: no files, no clock, no resources beyond their ids. A ledger entry is private to
-//! `ledger`; only a [`Waiting`] proposal can be decided, and deciding uses it up.
+//! `ledger`; only a `Waiting` proposal can be decided, and deciding uses it up.
 
 mod document;
 mod fields;

@@ -5,6 +5,7 @@ use std::io;
 use super::context::Context;
 use super::exit::Exit;
 use super::failure::Failure;
+use super::progress::Bar;
 use crate::check::RULES;
 use crate::ops::OpsError;
 use crate::ops::validate::{
@@ -69,7 +70,10 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
     if args.fix {
         return fix(context, args, root, &options, format);
     }
-    let validation = validate(root.as_ref(), &options)?;
+    let bar = Bar::new(context, "validating");
+    let validation = validate(root.as_ref(), &options, &bar);
+    bar.finish();
+    let validation = validation?;
     report(context, root.as_ref(), &validation, None, format)
 }
 

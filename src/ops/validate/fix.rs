@@ -65,7 +65,7 @@ pub(crate) fn plan(
         fixed.extend(mended(entry, file, &mender, &mut taken));
     }
     overlay(&mut survey, &fixed);
-    let mut remaining = survey.report()?;
+    let mut remaining = survey.report(&())?;
     standalone::validate(Some(root), options, &mut remaining);
     let remaining = finished(remaining, options);
     Ok(Fixes { fixed, remaining })

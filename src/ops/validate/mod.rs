@@ -25,7 +25,7 @@ pub(crate) use fix::{Fixed, plan as plan_fixes};
 use asked::Focus;
 use survey::Survey;
 
-use super::{OpsError, Workspace, variable};
+use super::{OpsError, Progress, Workspace, variable};
 use crate::diagnostic::{Problem, Severity};
 use crate::store::{Git, Root, repository_of};
 
@@ -64,9 +64,10 @@ pub(crate) struct Validation {
 pub(crate) fn validate(
     root: Option<&Root>,
     options: &ValidateOptions,
+    progress: &dyn Progress,
 ) -> Result<Validation, OpsError> {
     let mut validation = match root {
-        Some(root) => Survey::take(root, options)?.report()?,
+        Some(root) => Survey::take(root, options)?.report(progress)?,
         None => Validation::default(),
     };
     if let Some(root) = root

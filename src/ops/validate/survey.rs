@@ -13,7 +13,7 @@ use crate::check::Surroundings;
 use crate::diagnostic::Problem;
 use crate::model::Manifest;
 use crate::ops::persona::system_personas;
-use crate::ops::{OpsError, Role, Workspace, draft, resource};
+use crate::ops::{OpsError, Progress, Role, Workspace, draft, resource};
 use crate::store::{self, DEFINITION_LIMIT, Git, IndexKind, Root, read};
 use crate::text::fold;
 
@@ -79,11 +79,13 @@ impl<'a> Survey<'a> {
     }
 
     /// Judges everything and keeps what is to be reported.
-    pub(super) fn report(&self) -> Result<Validation, OpsError> {
+    pub(super) fn report(&self, progress: &dyn Progress) -> Result<Validation, OpsError> {
         let entries: Vec<&Entry> = self.listing.entries.values().collect();
         let judge = self.judge();
         let thorough = self.focus.reaches_far();
+        progress.begin(entries.len());
         let judged = self.reader().read_each(&entries, |entry, bytes| {
+            progress.step();
             match thorough || self.focus.holds(&entry.path) || entry.path == store::MANIFEST {
                 true => judge.judge(entry, bytes),
                 false => judge.glance(entry, bytes),

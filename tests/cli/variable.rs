@@ -268,3 +268,15 @@ fn deleting_asks_and_off_a_terminal_needs_yes() {
     workspace.run("variable delete plan seats --yes").success();
     assert_eq!(workspace.names("variables/default"), [""; 0]);
 }
+
+#[test]
+fn null_clears_what_is_not_there_without_a_complaint() {
+    let workspace = Workspace::new();
+    workspace.run("variable create seats --type text_short --default-value two").success();
+    for _ in 0..2 {
+        let cleared = "{\"type\": \"text_long\", \"options\": null, \"defaultValue\": null}";
+        workspace.run_with_input("variable patch seats -f -", cleared).success();
+    }
+    let shown = workspace.run("variable show seats -o json").success().json();
+    assert_eq!((shown["type"].as_str(), shown.get("default_value")), (Some("text_long"), None));
+}

@@ -14,7 +14,7 @@ use crate::text::count;
 #[derive(clap::Args, Debug)]
 #[command(after_help = "Examples:
   persona project delete checkout-bot
-  persona project delete checkout-bot --force --yes")]
+  persona project delete checkout-bot --force")]
 pub(crate) struct Args {
     /// Id, unique id prefix (4 characters or more), name or slug
     #[arg(value_name = "REF")]
@@ -50,7 +50,8 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
         0 => format!("Delete project `{name}`?"),
         some => format!("Delete project `{name}` and its {}?", count(some, "persona")),
     };
-    if !args.yes && !context.confirm(&question, "--yes")? {
+    let forced = args.force && !context.is_interactive();
+    if !args.yes && !forced && !context.confirm(&question, "--yes")? {
         context.say("nothing deleted");
         return Err(Failure::Interrupted);
     }

@@ -39,6 +39,9 @@ pub(crate) fn altered(
 ) -> Result<Map, OpsError> {
     let noun = definition.noun;
     let Drafted { mut map, mut problems } = apply_all(definition.map.clone(), alterations);
+    // Null clears; clearing what is not there changes nothing.
+    let known = |key: &str| noun.shape.fields.iter().any(|field| field.key == key);
+    map.retain(|key, value| !value.is_null() || !known(key));
     normalise(&mut map, noun.shape.fields, &Vocabulary::default());
     refine(&mut map);
     let mut findings = (noun.check)(&map);

@@ -12,7 +12,7 @@ pub(crate) enum ImageError {
     #[error("LLM provider is not OpenAI")]
     NotOpenAi { setting: String },
     #[cfg_attr(feature = "openai", expect(dead_code, reason = "other builds say this"))]
-    #[error("LLM provider is not OpenAI: this build of persona has no network code")]
+    #[error("LLM provider is not OpenAI")]
     NotInThisBuild,
     #[error("`{file}` is no picture that can be kept: {why}")]
     NotAPicture { file: String, why: String },
@@ -83,7 +83,7 @@ impl ImageError {
             Self::NotOpenAi { setting } => {
                 format!("write `image_provider: openai` into {setting}, or give --provider local")
             }
-            Self::NotInThisBuild => "install the build that has it: cargo install persona \
+            Self::NotInThisBuild => "this build has no network code; install the one that has it: cargo install persona \
                                      --features openai; or draw offline: --provider local"
                 .to_owned(),
             Self::NotAPicture { .. } => "give a PNG, JPEG, WebP or safe SVG file".to_owned(),

@@ -17,11 +17,14 @@ pub(super) const RULE: Rule = Rule {
 pub(super) fn check(text: &str, route: &Route, findings: &mut Findings) {
     let valid = text.len() == 36 && uuid::Uuid::try_parse(text).is_ok();
     if !valid {
-        findings.value(
-            &RULE,
-            route,
-            format!("`{text}` is no UUID"),
-            Some("leave the key out to have an id made".to_owned()),
-        );
+        findings.value(&RULE, route, format!("`{text}` is no UUID"), Some(hint(route).to_owned()));
+    }
+}
+
+/// Only a definition's own id is made when it is left out.
+fn hint(route: &Route) -> &'static str {
+    match route.to_string().as_str() {
+        "id" => "leave the key out to have an id made",
+        _ => "give the whole id of something that exists",
     }
 }

@@ -7,9 +7,6 @@ use super::context::Context;
 use super::exit::Exit;
 use super::failure::Failure;
 
-/// Print the script that teaches a shell to complete this command
-///
-/// The script asks the program, so personas, projects, keys and choices are completed as well.
 #[derive(clap::Args, Debug)]
 #[command(after_help = "Examples:
   bash        echo 'source <(persona completions bash)' >> ~/.bashrc

@@ -13,9 +13,6 @@ use crate::ops::explain::{Explained, Topic, every, explain};
 use crate::output::{Format, Listing, Paint, Style, pretty, yaml_document};
 use crate::text::Route;
 
-/// Explain a key of a persona or of persona.yaml, or the code of a diagnostic
-///
-/// Without an argument, all keys are listed. Keys of persona.yaml start with `manifest.`
 #[derive(clap::Args, Debug)]
 #[command(after_help = "Examples:
   persona explain

@@ -12,11 +12,6 @@ use crate::output::{Format, Side, pretty, secrets, unified};
 use crate::store::StoreError;
 use crate::text::count;
 
-/// Write persona files in one canonical style; comments and values stay as they are
-///
-/// Keys come in the order of `persona explain`, prose as `|` blocks, lists one item a line. A
-/// comment stays with the key or item that it belongs to. A file that cannot be formatted without
-/// losing something is reported and left alone.
 #[derive(clap::Args, Debug)]
 #[command(after_help = "Examples:
   persona fmt

@@ -8,7 +8,6 @@ use super::failure::Failure;
 use crate::ops::OpsError;
 use crate::text::nearest;
 
-/// Show the help of a command or a topic (exit-codes)
 #[derive(clap::Args, Debug)]
 #[command(after_help = "Examples:
   persona help patch

@@ -10,10 +10,6 @@ use crate::ops::OpsError;
 use crate::ops::init::{InitOptions, init, root_at};
 use crate::store::Lock;
 
-/// Make a directory a workspace; what is there already stays as it is
-///
-/// `schema/` is for editors: it holds the JSON Schemas of the definitions, with the choices that
-/// persona.yaml adds. Run init again to refresh it after changing those.
 #[derive(clap::Args, Debug)]
 #[command(after_help = "Examples:
   persona init

@@ -11,7 +11,6 @@ use super::exit::Exit;
 use super::failure::Failure;
 use crate::text::count;
 
-/// Print the manual page, or write the pages of all commands into a directory
 #[derive(clap::Args, Debug)]
 #[command(after_help = "Examples:
   persona man | man -l -

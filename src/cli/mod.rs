@@ -18,6 +18,7 @@ mod help;
 mod image;
 mod init;
 mod input;
+mod lazy;
 mod library;
 mod list_args;
 mod man;
@@ -43,6 +44,7 @@ use context::Context;
 use exit::Exit;
 use failure::Failure;
 use format_arg::FormatArg;
+use lazy::Lazy;
 
 use crate::ops::OpsError;
 use crate::output::ReportFormat;
@@ -71,31 +73,69 @@ pub(crate) struct Cli {
 
 #[derive(Subcommand, Debug)]
 enum Command {
-    Init(init::Args),
-    Create(persona::create::Args),
-    List(persona::list::Args),
-    Show(persona::show::Args),
-    Patch(persona::patch::Args),
-    Edit(persona::edit::Args),
-    Duplicate(persona::duplicate::Args),
-    Delete(persona::delete::Args),
-    Diff(persona::diff::Args),
-    Draft(draft::Args),
-    Resource(resource::Args),
-    Render(render::Args),
-    #[command(subcommand)]
-    Variable(variable::Command),
-    #[command(subcommand)]
-    Project(project::Command),
-    Fmt(fmt::Args),
-    Explain(explain::Args),
-    Schema(schema::Args),
-    Completions(completions::Args),
-    Man(man::Args),
-    Validate(validate::Args),
-    Library(library::Args),
-    Image(image::Args),
-    Help(help::Args),
+    /// Make a directory a workspace; what is there already stays as it is
+    ///
+    /// `schema/` is for editors: it holds the JSON Schemas of the definitions, with the choices that
+    /// persona.yaml adds. Run init again to refresh it after changing those.
+    Init(Lazy<init::Args>),
+    /// Create a persona from flags, a document or answers to questions
+    Create(Lazy<persona::create::Args>),
+    /// List personas
+    List(Lazy<persona::list::Args>),
+    /// Show personas in full
+    Show(Lazy<persona::show::Args>),
+    /// Change only what is given, in one persona or many
+    Patch(Lazy<persona::patch::Args>),
+    /// Edit a persona's file in $VISUAL or $EDITOR
+    ///
+    /// The editor gets a copy. What it saves is checked: mistakes are shown in the terminal and you can
+    /// edit again; the text is never lost and nothing is written into it.
+    Edit(Lazy<persona::edit::Args>),
+    /// Copy a persona, also of the system or the library, into the workspace
+    Duplicate(Lazy<persona::duplicate::Args>),
+    /// Delete personas
+    Delete(Lazy<persona::delete::Args>),
+    /// Show field by field how two personas differ, or one from its last commit
+    Diff(Lazy<persona::diff::Args>),
+    /// Propose, review and publish personas (Glow's POST /persona/draft, offline)
+    Draft(Lazy<draft::Args>),
+    /// Manage the immutable values that drafts are put together from
+    Resource(Lazy<resource::Args>),
+    /// Print the prompt an engine would get, with its {{variables}} filled
+    Render(Lazy<render::Args>),
+    /// Define the typed variables that prompts refer to as {{name}}
+    Variable(Lazy<variable::Args>),
+    /// Keep personas in projects, each with names of its own
+    Project(Lazy<project::Args>),
+    /// Write persona files in one canonical style; comments and values stay as they are
+    ///
+    /// Keys come in the order of `persona explain`, prose as `|` blocks, lists one item a line. A
+    /// comment stays with the key or item that it belongs to. A file that cannot be formatted without
+    /// losing something is reported and left alone.
+    Fmt(Lazy<fmt::Args>),
+    /// Explain a key of a persona or of persona.yaml, or the code of a diagnostic
+    ///
+    /// Without an argument, all keys are listed. Keys of persona.yaml start with `manifest.`
+    Explain(Lazy<explain::Args>),
+    /// Print the JSON Schema of a kind of definition
+    ///
+    /// The schema is draft-07, for editors and for validators in CI. Choices are in their official
+    /// spelling; the program itself also takes them in another case and warns.
+    Schema(Lazy<schema::Args>),
+    /// Print the script that teaches a shell to complete this command
+    ///
+    /// The script asks the program, so personas, projects, keys and choices are completed as well.
+    Completions(Lazy<completions::Args>),
+    /// Print the manual page, or write the pages of all commands into a directory
+    Man(Lazy<man::Args>),
+    /// Report every problem of every file
+    Validate(Lazy<validate::Args>),
+    /// Look into the shared library, take personas from it, and as staff keep it
+    Library(Lazy<library::Args>),
+    /// Draw, set, show or remove the portrait of a persona
+    Image(Lazy<image::Args>),
+    /// Show the help of a command or a topic (exit-codes)
+    Help(Lazy<help::Args>),
 }
 
 /// Runs the command line of this process.
@@ -167,16 +207,16 @@ fn run(context: &Context, command: Command) -> Result<Exit, Failure> {
         Command::Draft(args) => draft::run(context, &args),
         Command::Resource(args) => resource::run(context, &args),
         Command::Render(args) => render::run(context, &args),
-        Command::Variable(command) => variable::run(context, &command),
-        Command::Project(command) => project::run(context, &command),
+        Command::Variable(args) => variable::run(context, &args),
+        Command::Project(args) => project::run(context, &args),
         Command::Fmt(args) => fmt::run(context, &args),
         Command::Explain(args) => explain::run(context, &args),
         Command::Schema(args) => schema::run(context, &args),
         Command::Completions(args) => completions::run(context, &args),
         Command::Man(args) => man::run(context, &args, Cli::command()),
         Command::Validate(args) => validate::run(context, &args),
-        Command::Image(args) => image::run(context, args),
-        Command::Library(args) => library::run(context, args),
+        Command::Image(args) => image::run(context, args.0),
+        Command::Library(args) => library::run(context, args.0),
         Command::Help(args) => help::run(context, &args, Cli::command()),
     }
 }

@@ -19,7 +19,6 @@ use crate::output::{Format, RenderedView, UsedView, pretty, yaml_document};
 use crate::store::{output_folder, write_out};
 use crate::text::{count, visible};
 
-/// Print the prompt an engine would get, with its {{variables}} filled
 #[derive(clap::Args, Debug)]
 #[command(after_help = "Examples:
   persona render ada --set customer_name=Ada --set 'plans=Pro plan, Team'

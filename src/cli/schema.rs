@@ -8,10 +8,6 @@ use super::failure::Failure;
 use crate::model::Vocabulary;
 use crate::ops::schema::{DESCRIBED, Described};
 
-/// Print the JSON Schema of a kind of definition
-///
-/// The schema is draft-07, for editors and for validators in CI. Choices are in their official
-/// spelling; the program itself also takes them in another case and warns.
 #[derive(clap::Args, Debug)]
 #[command(after_help = "Examples:
   persona schema > persona.schema.json

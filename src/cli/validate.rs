@@ -17,7 +17,6 @@ use crate::output::{
 use crate::store::{Root, StoreError, repository_of};
 use crate::text::count;
 
-/// Report every problem of every file
 #[derive(clap::Args, Debug)]
 #[command(after_help = "Formats: text (default), json, jsonl, github (annotations), sarif
 

@@ -18,7 +18,6 @@ use super::context::Context;
 use super::exit::Exit;
 use super::failure::Failure;
 
-/// Propose, review and publish personas (Glow's POST /persona/draft, offline)
 #[derive(clap::Args, Debug)]
 pub(crate) struct Args {
     #[command(subcommand)]

@@ -14,7 +14,6 @@ use super::failure::Failure;
 use crate::ops::Workspace;
 use crate::ops::image::Changed;
 
-/// Draw, set, show or remove the portrait of a persona
 #[derive(clap::Args, Debug)]
 pub(crate) struct Args {
     #[command(subcommand)]

@@ -11,7 +11,6 @@ use super::failure::Failure;
 use super::persona::{delete, list, patch, show};
 use crate::model::Scope;
 
-/// Look into the shared library, take personas from it, and as staff keep it
 #[derive(clap::Args, Debug)]
 pub(crate) struct Args {
     #[command(subcommand)]

@@ -11,7 +11,6 @@ use crate::ops::persona::{Alteration, Given, given_documents};
 use crate::ops::{OpsError, Workspace};
 use crate::text::Route;
 
-/// Create a persona from flags, a document or answers to questions
 #[derive(clap::Args, Debug)]
 #[command(after_help = "Examples:
   persona create 'Impatient Commuter' --tone casual --gender female

@@ -8,7 +8,6 @@ use crate::ops::persona::delete::plan;
 use crate::ops::persona::{Stored, select};
 use crate::text::{count, quoted_list};
 
-/// Delete personas
 #[derive(clap::Args, Debug)]
 #[command(after_help = "Examples:
   persona delete ada

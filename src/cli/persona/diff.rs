@@ -10,7 +10,6 @@ use crate::output::{
     Format, Style, changes_json, compact, field_changes, mask_changes, render_changes,
 };
 
-/// Show field by field how two personas differ, or one from its last commit
 #[derive(clap::Args, Debug)]
 #[command(after_help = "Examples:
   persona diff ada eve

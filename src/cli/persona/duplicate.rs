@@ -9,7 +9,6 @@ use crate::ops::Workspace;
 use crate::ops::persona::duplicate::plan;
 use crate::ops::persona::{Plan, find_original};
 
-/// Copy a persona, also of the system or the library, into the workspace
 #[derive(clap::Args, Debug)]
 #[command(after_help = "Examples:
   persona duplicate ada

@@ -16,10 +16,6 @@ use crate::ops::{OpsError, Workspace};
 use crate::output::diagnostics;
 use crate::store::state_folder;
 
-/// Edit a persona's file in $VISUAL or $EDITOR
-///
-/// The editor gets a copy. What it saves is checked: mistakes are shown in the terminal and you can
-/// edit again; the text is never lost and nothing is written into it.
 #[derive(clap::Args, Debug)]
 #[command(after_help = "Examples:
   persona edit ada

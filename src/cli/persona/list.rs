@@ -15,7 +15,6 @@ use crate::ops::{OpsError, Workspace};
 use crate::output::{Format, Listing, Piece, cell, mask_headers};
 use crate::text::{Route, Step, fold};
 
-/// List personas
 #[derive(clap::Args, Debug)]
 #[command(after_help = "Examples:
   persona list

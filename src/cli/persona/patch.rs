@@ -12,7 +12,6 @@ use crate::ops::Workspace;
 use crate::ops::persona::patch::{PatchOptions, plan};
 use crate::ops::persona::{Alteration, Plan, given_documents, given_operations, select};
 
-/// Change only what is given, in one persona or many
 #[derive(clap::Args, Debug)]
 #[command(after_help = "Examples:
   persona patch ada --tone casual --gender female

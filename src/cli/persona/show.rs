@@ -6,7 +6,6 @@ use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::ops::persona::find;
 
-/// Show personas in full
 #[derive(clap::Args, Debug)]
 #[command(after_help = "Examples:
   persona show ada

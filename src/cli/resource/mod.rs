@@ -17,7 +17,6 @@ use crate::ops::resource::StoredResource;
 use crate::output::{Format, Listing, ResourceView};
 use crate::text::Route;
 
-/// Manage the immutable values that drafts are put together from
 #[derive(clap::Args, Debug)]
 pub(crate) struct Args {
     #[command(subcommand)]

@@ -17,9 +17,14 @@ use crate::store::Segment;
 
 pub(crate) use patch::document;
 
-/// Define the typed variables that prompts refer to as {{name}}
+#[derive(clap::Args, Debug)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    verb: Verb,
+}
+
 #[derive(Subcommand, Debug)]
-pub(crate) enum Command {
+enum Verb {
     Create(create::Args),
     List(list::Args),
     Show(show::Args),
@@ -27,13 +32,13 @@ pub(crate) enum Command {
     Delete(delete::Args),
 }
 
-pub(crate) fn run(context: &Context, command: &Command) -> Result<Exit, Failure> {
-    match command {
-        Command::Create(args) => create::run(context, args),
-        Command::List(args) => list::run(context, args),
-        Command::Show(args) => show::run(context, args),
-        Command::Patch(args) => patch::run(context, args),
-        Command::Delete(args) => delete::run(context, args),
+pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
+    match &args.verb {
+        Verb::Create(args) => create::run(context, args),
+        Verb::List(args) => list::run(context, args),
+        Verb::Show(args) => show::run(context, args),
+        Verb::Patch(args) => patch::run(context, args),
+        Verb::Delete(args) => delete::run(context, args),
     }
 }
 

@@ -1,7 +1,7 @@
 //! What lies in a directory of the workspace.
 
-use std::ffi::OsStr;
-use std::fs::{self, DirEntry};
+use std::ffi::{OsStr, OsString};
+use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
@@ -27,66 +27,47 @@ impl Extension {
     }
 }
 
-/// An entry with the right extension. Whether it can be read is for reading to find out, so that
-/// a link that leads nowhere is complained about instead of overlooked.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct FoundFile {
-    pub(crate) path: PathBuf,
-    /// The file name without its extension.
-    pub(crate) stem: String,
-}
-
-impl AsRef<Path> for FoundFile {
-    fn as_ref(&self) -> &Path {
-        &self.path
-    }
-}
-
 impl Root {
-    /// The files of `folder` (not of folders in it), sorted by name. Hidden files are not among
-    /// them; a folder that does not exist has none.
+    /// The entries of `folder` (not of folders in it) with this extension, sorted by name. Hidden
+    /// ones are not among them; a folder that does not exist has none. Whether an entry can be read
+    /// is for reading to find out, so that a link that leads nowhere is complained about instead of
+    /// overlooked.
     pub(crate) fn files(
         &self,
         folder: &Path,
         extension: Extension,
-    ) -> Result<Vec<FoundFile>, StoreError> {
-        let mut found: Vec<FoundFile> = visible_entries(self, folder)?
-            .into_iter()
-            .map(|entry| folder.join(entry.file_name()))
-            .filter(|path| path.extension().is_some_and(|found| extension.fits(found)))
-            .filter_map(|path| {
-                let stem = path.file_stem()?.to_string_lossy().into_owned();
-                Some(FoundFile { path, stem })
-            })
-            .collect();
+    ) -> Result<Vec<PathBuf>, StoreError> {
+        let mut found = visible(self, folder, |path| {
+            let fits = path.extension().is_some_and(|found| extension.fits(found));
+            fits.then_some(path)
+        })?;
         // All lie in one folder, so that comparing bytes gives the order of paths, only sooner.
-        found.sort_unstable_by(|one, other| one.path.as_os_str().cmp(other.path.as_os_str()));
+        found.sort_unstable_by(|one, other| one.as_os_str().cmp(other.as_os_str()));
         Ok(found)
     }
 
     /// Everything in `folder` that is not hidden, sorted by name; a folder that does not exist
     /// holds nothing.
     pub(crate) fn entries(&self, folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
-        let entries = visible_entries(self, folder)?;
-        let mut found: Vec<PathBuf> =
-            entries.into_iter().map(|entry| folder.join(entry.file_name())).collect();
+        let mut found = visible(self, folder, Some)?;
         found.sort_unstable();
         Ok(found)
     }
 
     /// The folders in `folder`, links to folders included, sorted by name.
     pub(crate) fn folders(&self, folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
-        let mut found: Vec<PathBuf> = visible_entries(self, folder)?
-            .into_iter()
-            .map(|entry| folder.join(entry.file_name()))
-            .filter(|path| path.is_dir())
-            .collect();
+        let mut found = visible(self, folder, |path| path.is_dir().then_some(path))?;
         found.sort_unstable();
         Ok(found)
     }
 }
 
-fn visible_entries(root: &Root, folder: &Path) -> Result<Vec<DirEntry>, FileError> {
+/// What `each` makes of the entries of `folder` that are not hidden.
+fn visible<T>(
+    root: &Root,
+    folder: &Path,
+    each: impl Fn(PathBuf) -> Option<T>,
+) -> Result<Vec<T>, FileError> {
     let failed = |cause| FileError::from_io(root.show(folder), "list", cause);
     let whole = root.own(folder)?;
     match fs::symlink_metadata(&whole) {
@@ -98,12 +79,13 @@ fn visible_entries(root: &Root, folder: &Path) -> Result<Vec<DirEntry>, FileErro
         }
         Ok(_) => {}
     }
-    let hidden = |entry: &DirEntry| entry.file_name().as_encoded_bytes().starts_with(b".");
+    let hidden = |name: &OsString| name.as_encoded_bytes().starts_with(b".");
     fs::read_dir(follow(root, &whole)?)
         .map_err(failed)?
-        .filter(|entry| !entry.as_ref().is_ok_and(hidden))
-        .collect::<Result<_, _>>()
-        .map_err(failed)
+        .map(|entry| entry.map(|entry| entry.file_name()).map_err(failed))
+        .filter(|name| !name.as_ref().is_ok_and(hidden))
+        .filter_map(|name| name.map(|name| each(folder.join(name))).transpose())
+        .collect()
 }
 
 /// Makes a directory of the workspace, so that it survives a crash. Where it leads is looked up
@@ -145,7 +127,7 @@ mod tests {
         }
         let stems = |extension| {
             let files = root.files(&folder, extension).unwrap();
-            files.into_iter().map(|file| file.stem).collect::<Vec<_>>()
+            files.iter().map(|path| path.file_stem().unwrap().to_owned()).collect::<Vec<_>>()
         };
         assert_eq!(stems(Extension::Yaml), ["C", "a", "b"]);
         assert_eq!(root.folders(&folder).unwrap(), [folder.join("inner")]);

@@ -39,8 +39,10 @@ impl Holder {
     pub(super) fn write(&self, mut file: &File) -> io::Result<()> {
         file.set_len(0)?;
         file.rewind()?;
-        serde_json::to_writer(file, self)?;
-        file.write_all(b"\n")
+        // At once: whoever waits reads the file meanwhile.
+        let mut line = serde_json::to_vec(self)?;
+        line.push(b'\n');
+        file.write_all(&line)
     }
 }
 

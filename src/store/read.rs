@@ -1,16 +1,13 @@
 //! Reading files that anybody may have put there: bounded, and never waiting for a pipe.
 
-use std::collections::HashSet;
 use std::fs::{File, OpenOptions};
 use std::io::Read as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::SystemTime;
-
-use rayon::prelude::*;
 
 use super::error::FileError;
 use super::root::Root;
-use super::spot::{Spot, expect_regular, follow};
+use super::spot::{Spot, expect_regular};
 
 /// The most bytes that a definition may have.
 pub(crate) const DEFINITION_LIMIT: u64 = 1 << 20;
@@ -29,39 +26,6 @@ pub(crate) fn modified(root: &Root, path: &Path) -> Result<SystemTime, FileError
         Some(metadata) => metadata.modified().map_err(failed),
         None => Err(FileError::NotFound { file: spot.file }),
     }
-}
-
-/// What `each` makes of every file, in the order given.
-///
-/// Files are read on all cores and only those in hand are in memory. Where a directory leads is
-/// looked up once, not once a file: that is most of the price of reading small files.
-pub(crate) fn read_many<P, T>(
-    root: &Root,
-    paths: &[P],
-    limit: u64,
-    each: impl Fn(&Path, Result<Vec<u8>, FileError>) -> T + Sync,
-) -> Vec<T>
-where
-    P: AsRef<Path> + Sync,
-    T: Send,
-{
-    let plain = plain_folders(root, paths.iter().map(AsRef::as_ref));
-    let one = |path: &Path| {
-        // A link is not opened, and everything else that is odd is left to the careful way too.
-        let known = path.parent().is_some_and(|folder| plain.contains(folder));
-        match known.then(|| open(path)) {
-            Some(Ok(opened)) => bytes_of(opened, || root.show(path), limit),
-            _ => read(root, path, limit),
-        }
-    };
-    paths.par_iter().with_min_len(16).map(|path| each(path.as_ref(), one(path.as_ref()))).collect()
-}
-
-/// The directories of `paths` that are spelt without links and lie in the workspace.
-fn plain_folders<'a>(root: &Root, paths: impl Iterator<Item = &'a Path>) -> HashSet<PathBuf> {
-    let folders: HashSet<&Path> = paths.filter_map(Path::parent).collect();
-    let plain = |folder: &&Path| follow(root, folder).is_ok_and(|real| real == *folder);
-    folders.into_iter().filter(plain).map(PathBuf::from).collect()
 }
 
 /// Looks at the opened file again: the entry may have been exchanged since it was looked up.

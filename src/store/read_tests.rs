@@ -4,7 +4,8 @@ use std::fs;
 use std::path::Path;
 
 use super::error::FileError;
-use super::read::{modified, read, read_many};
+use super::read::{modified, read};
+use super::read_many::read_many;
 use super::scratch::scratch;
 
 #[test]
@@ -75,6 +76,13 @@ mod unix {
                 assert_eq!(bytes.unwrap_err().code(), "not-a-regular-file");
             });
         }
+        let writer = Command::new("sh").args(["-c", "exec echo text > \"$0\""]).arg(&pipe).spawn();
+        let reader = fs::File::open(&pipe).unwrap();
+        writer.unwrap().wait().unwrap();
+        read_many(&root, &[&pipe], 8, |_, bytes| {
+            assert_eq!(bytes.unwrap_err().code(), "not-a-regular-file");
+        });
+        assert_eq!(std::io::read_to_string(reader).unwrap(), "text\n", "and nothing is taken");
         assert!(super::super::read::open(&pipe).is_ok(), "an exchanged entry does not wait either");
     }
 

@@ -4,6 +4,8 @@
 //! the likely ones are parsed. The scan answers only where the text leaves no doubt: a plain or
 //! simply quoted value on one line of a block mapping. Everything else is left to the parser.
 
+use memchr::memchr;
+
 /// What a definition is called, if its text says so plainly.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Header {
@@ -16,8 +18,11 @@ pub(crate) fn header(bytes: &[u8]) -> Option<Header> {
     let text = std::str::from_utf8(bytes).ok()?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut header = Header::default();
-    let mut lines = text.split('\n').peekable();
-    while let Some(line) = lines.next() {
+    let mut start = 0;
+    while let Some(rest) = text.get(start..).filter(|rest| !rest.is_empty()) {
+        let length = memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len());
+        let (line, after) = rest.split_at(length);
+        start += length + 1;
         let (slot, rest) = match line.as_bytes().first() {
             Some(b'i') if line.starts_with("id") => (&mut header.id, &line[2..]),
             Some(b'n') if line.starts_with("name") => (&mut header.name, &line[4..]),
@@ -30,7 +35,7 @@ pub(crate) fn header(bytes: &[u8]) -> Option<Header> {
             }
             continue;
         };
-        let continues = lines.peek().is_some_and(|next| next.starts_with([' ', '\t']));
+        let continues = after.starts_with("\n ") || after.starts_with("\n\t");
         if slot.is_some() || continues {
             return None;
         }

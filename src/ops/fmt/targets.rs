@@ -100,8 +100,8 @@ fn personas(workspace: &Workspace) -> Result<Vec<Target>, OpsError> {
         let Some(folder) = workspace.folder(&scope)? else { continue };
         for file in workspace.root.files(&folder, Extension::Yaml)? {
             found.push(Target {
-                shown: workspace.root.show(&file.path),
-                path: file.path,
+                shown: workspace.root.show(&file),
+                path: file,
                 layout: Layout::Table(FIELDS),
                 inside: true,
             });

@@ -14,11 +14,11 @@ pub(super) fn is_used(
     except: &Path,
 ) -> Result<bool, OpsError> {
     let root = &workspace.root;
-    let mut files = yaml_files(root, &root.personas_dir())?;
-    files.extend(yaml_files(root, &root.drafts_dir())?);
+    let mut files = root.files(&root.personas_dir(), Extension::Yaml)?;
+    files.extend(root.files(&root.drafts_dir(), Extension::Yaml)?);
     for project in root.folders(&root.projects_dir())? {
-        files.extend(yaml_files(root, &project)?);
-        files.extend(yaml_files(root, &project.join("personas"))?);
+        files.extend(root.files(&project, Extension::Yaml)?);
+        files.extend(root.files(&project.join("personas"), Extension::Yaml)?);
     }
     files.retain(|path| path != except);
     if names(root, &files, picture) {
@@ -29,12 +29,7 @@ pub(super) fn is_used(
     if !folder.starts_with(root.path()) {
         return Ok(false);
     }
-    Ok(names(root, &yaml_files(root, &folder)?, picture))
-}
-
-fn yaml_files(root: &Root, folder: &Path) -> Result<Vec<PathBuf>, OpsError> {
-    let files = root.files(folder, Extension::Yaml)?;
-    Ok(files.into_iter().map(|file| file.path).collect())
+    Ok(names(root, &root.files(&folder, Extension::Yaml)?, picture))
 }
 
 /// A file that cannot be read might name it.

@@ -8,6 +8,7 @@ use crate::store::{
     DEFINITION_LIMIT, DefinitionFile, Extension, FileError, Header, Root, header, read_many,
     unreadable,
 };
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 /// What `each` makes of every persona of `scope`, or the problems of files that could not be read.
@@ -43,32 +44,55 @@ pub(crate) fn load(
 #[derive(Clone, Debug)]
 pub(crate) struct Called {
     pub(crate) path: PathBuf,
-    pub(crate) stem: String,
     pub(crate) header: Header,
+}
+
+impl Called {
+    pub(crate) fn stem(&self) -> Cow<'_, str> {
+        stem(&self.path)
+    }
+}
+
+/// A file name without its extension.
+pub(crate) fn stem(path: &Path) -> Cow<'_, str> {
+    path.file_stem().unwrap_or_default().to_string_lossy()
 }
 
 /// What every persona of a scope with files is called.
 pub(crate) fn each_called(workspace: &Workspace, scope: &Scope) -> Result<Vec<Called>, OpsError> {
+    called_where(workspace, scope, |_, _| true)
+}
+
+/// What those personas of a scope with files are called that `keep` takes by path and header.
+pub(crate) fn called_where(
+    workspace: &Workspace,
+    scope: &Scope,
+    keep: impl Fn(&Path, &Header) -> bool + Sync,
+) -> Result<Vec<Called>, OpsError> {
     match workspace.folder(scope)? {
-        Some(folder) => called_in(&workspace.root_of(scope)?, &folder),
+        Some(folder) => headers(&workspace.root_of(scope)?, &folder, keep),
         None => Ok(Vec::new()),
     }
 }
 
 /// What every definition in a folder is called.
 pub(crate) fn called_in(root: &Root, folder: &Path) -> Result<Vec<Called>, OpsError> {
+    headers(root, folder, |_, _| true)
+}
+
+fn headers(
+    root: &Root,
+    folder: &Path,
+    keep: impl Fn(&Path, &Header) -> bool + Sync,
+) -> Result<Vec<Called>, OpsError> {
     let files = root.files(folder, Extension::Yaml)?;
     let headers = read_many(root, &files, DEFINITION_LIMIT, |path, bytes| {
-        bytes.map(|bytes| header(&bytes).unwrap_or_else(|| parsed_header(path, &bytes)))
+        let read = |bytes: Vec<u8>| header(&bytes).unwrap_or_else(|| parsed_header(path, &bytes));
+        let header = bytes.map(read).unwrap_or_default();
+        keep(path, &header).then_some(header)
     });
-    let pair = files.into_iter().zip(headers);
-    Ok(pair
-        .map(|(file, header)| Called {
-            path: file.path,
-            stem: file.stem,
-            header: header.unwrap_or_default(),
-        })
-        .collect())
+    let pairs = files.into_iter().zip(headers);
+    Ok(pairs.filter_map(|(path, header)| Some(Called { path, header: header? })).collect())
 }
 
 /// Slug and name of every persona of a scope, for those who only list them.
@@ -77,7 +101,8 @@ pub(crate) fn called(
     scope: &Scope,
 ) -> Result<Vec<(String, String)>, OpsError> {
     let all = each_called(workspace, scope)?.into_iter();
-    Ok(all.map(|one| (one.stem, one.header.name.unwrap_or_default())).collect())
+    let pair = |one: Called| (one.stem().into_owned(), one.header.name.unwrap_or_default());
+    Ok(all.map(pair).collect())
 }
 
 fn parsed_header(path: &Path, bytes: &[u8]) -> Header {

@@ -1,8 +1,9 @@
 //! From a reference to the persona it means.
 
-use std::ffi::OsStr;
+use std::borrow::Cow;
+use std::path::Path;
 
-use super::catalogue::{Called, each_called, load};
+use super::catalogue::{Called, called_where, each_called, load, stem};
 use super::stored::{Stored, system_personas};
 use crate::model::{Scope, slug};
 use crate::ops::{Candidate, OpsError, Workspace};
@@ -29,10 +30,16 @@ pub(crate) fn find(
     scope: &Scope,
     reference: &str,
 ) -> Result<Stored, OpsError> {
-    let called = each_called(workspace, scope)?;
+    // Of thousands only those that fit are kept in memory, unless none does.
+    let wanted = fold(reference);
+    let fits = |path: &Path, header: &Header| fit(&wanted, &Parts::of(path, header)).is_some();
+    let mut called = called_where(workspace, scope, fits)?;
+    if called.is_empty() {
+        called = each_called(workspace, scope)?;
+    }
     let root = workspace.root_of(scope)?;
     let describe = |item: &Called| Candidate {
-        name: item.header.name.clone().unwrap_or_else(|| item.stem.clone()),
+        name: item.header.name.clone().unwrap_or_else(|| item.stem().into_owned()),
         id: item.header.id.clone(),
         path: root.show(&item.path),
     };
@@ -82,19 +89,25 @@ fn find_system(reference: &str) -> Option<Stored> {
 pub(crate) struct Parts<'a> {
     pub(crate) id: Option<&'a str>,
     pub(crate) name: Option<&'a str>,
-    pub(crate) stem: &'a str,
+    pub(crate) stem: Cow<'a, str>,
+}
+
+impl<'a> Parts<'a> {
+    fn of(path: &'a Path, header: &'a Header) -> Self {
+        let Header { id, name } = header;
+        Self { id: id.as_deref(), name: name.as_deref(), stem: stem(path) }
+    }
 }
 
 impl Called {
     pub(crate) fn parts(&self) -> Parts<'_> {
-        let Header { id, name } = &self.header;
-        Parts { id: id.as_deref(), name: name.as_deref(), stem: &self.stem }
+        Parts::of(&self.path, &self.header)
     }
 }
 
 impl Stored {
     fn parts(&self) -> Parts<'_> {
-        let stem = self.file.path.file_stem().and_then(OsStr::to_str).unwrap_or_default();
+        let stem = self.file.stem().into();
         Parts { id: self.id(), name: Some(self.name()), stem }
     }
 }

@@ -21,7 +21,7 @@ pub(crate) struct DeletePlan {
 pub(crate) fn plan(workspace: &Workspace, project: Definition) -> Result<DeletePlan, OpsError> {
     let slug = slug_of(&project).parse()?;
     let root = &workspace.root;
-    let files = root.files(&root.project_personas_dir(&slug), Extension::Yaml)?;
+    let personas = root.files(&root.project_personas_dir(&slug), Extension::Yaml)?;
     let planned = Planned {
         name: project.name().to_owned(),
         before: Some(FileState::of_file(&project.file)),
@@ -29,11 +29,7 @@ pub(crate) fn plan(workspace: &Workspace, project: Definition) -> Result<DeleteP
         old: Some(project.map.clone()),
         result: Some(project),
     };
-    Ok(DeletePlan {
-        plan: Plan(vec![planned]),
-        personas: files.into_iter().map(|file| file.path).collect(),
-        folder: root.project_dir(&slug),
-    })
+    Ok(DeletePlan { plan: Plan(vec![planned]), personas, folder: root.project_dir(&slug) })
 }
 
 impl DeletePlan {

@@ -21,7 +21,7 @@ pub(super) struct CalledProject {
 impl CalledProject {
     fn parts(&self) -> Parts<'_> {
         let Header { id, name } = &self.header;
-        Parts { id: id.as_deref(), name: name.as_deref(), stem: self.slug.as_str() }
+        Parts { id: id.as_deref(), name: name.as_deref(), stem: self.slug.as_str().into() }
     }
 }
 

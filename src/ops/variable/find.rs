@@ -25,7 +25,7 @@ pub(crate) fn find(
             candidates: several
                 .iter()
                 .map(|item| Candidate {
-                    name: item.header.name.clone().unwrap_or_else(|| item.stem.clone()),
+                    name: item.header.name.clone().unwrap_or_else(|| item.stem().into_owned()),
                     id: item.header.id.clone(),
                     path: workspace.root.show(&item.path),
                 })

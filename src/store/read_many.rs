@@ -1,0 +1,72 @@
+//! Reading every file of a folder, as fast as the system gives them.
+
+use std::collections::HashSet;
+use std::ffi::OsStr;
+use std::fs::File;
+use std::io;
+use std::path::Path;
+
+use rayon::prelude::*;
+
+use super::error::FileError;
+use super::read::{open, read};
+use super::root::Root;
+use super::spot::follow;
+
+/// What `each` makes of every file, in the order given.
+///
+/// Files are read on all cores and only those in hand are in memory. Most of the price of a small
+/// file is asking the system for it, so where a folder leads is looked up once and the size of a
+/// file is not asked for. Whatever is odd (a link, a pipe, an empty or a large file) is left to
+/// [`read`], which looks twice.
+pub(crate) fn read_many<P, T>(
+    root: &Root,
+    paths: &[P],
+    limit: u64,
+    each: impl Fn(&Path, Result<Vec<u8>, FileError>) -> T + Sync,
+) -> Vec<T>
+where
+    P: AsRef<Path> + Sync,
+    T: Send,
+{
+    let plain = plain_folders(root, paths.iter().map(AsRef::as_ref));
+    let one = |room: &mut Vec<u8>, path: &P| {
+        let path = path.as_ref();
+        let known = path.parent().is_some_and(|folder| plain.contains(folder.as_os_str()));
+        let quick = known.then(|| at_once(path, room)).flatten();
+        let whole = quick.filter(|bytes| bytes.len() as u64 <= limit);
+        each(path, whole.map_or_else(|| read(root, path, limit), |bytes| Ok(bytes.to_vec())))
+    };
+    paths.par_iter().with_min_len(16).map_init(|| vec![0; ROOM], one).collect()
+}
+
+/// Most definitions are smaller than this.
+const ROOM: usize = 16 << 10;
+
+/// The directories of `files` that are spelt without links and lie in the workspace.
+fn plain_folders<'a>(root: &Root, files: impl Iterator<Item = &'a Path>) -> HashSet<&'a OsStr> {
+    let folders: HashSet<&OsStr> = files.filter_map(Path::parent).map(Path::as_os_str).collect();
+    let plain = |folder: &&OsStr| {
+        let folder = Path::new(*folder);
+        follow(root, folder).is_ok_and(|real| real == folder)
+    };
+    folders.into_iter().filter(plain).collect()
+}
+
+/// The bytes of a file if one call certainly gives them all: an empty file may be a device, and
+/// what fills the room may have more to give.
+fn at_once<'a>(path: &Path, room: &'a mut [u8]) -> Option<&'a [u8]> {
+    let taken = read_start(&open(path).ok()?, room).ok()?;
+    (0 < taken && taken < room.len()).then(|| room.get(..taken))?
+}
+
+/// Reading at an offset fails for a pipe and takes nothing from it.
+#[cfg(unix)]
+fn read_start(file: &File, room: &mut [u8]) -> io::Result<usize> {
+    std::os::unix::fs::FileExt::read_at(file, room, 0)
+}
+
+#[cfg(not(unix))]
+fn read_start(mut file: &File, room: &mut [u8]) -> io::Result<usize> {
+    io::Read::read(&mut file, room)
+}

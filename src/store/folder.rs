@@ -160,7 +160,7 @@ mod tests {
         symlink("shared", root.personas_dir()).unwrap();
         symlink(elsewhere.path(), root.drafts_dir()).unwrap();
         let inside = root.files(&root.personas_dir(), Extension::Yaml).unwrap();
-        assert_eq!(root.show(&inside[0].path), "personas/ada.yaml");
+        assert_eq!(root.show(&inside[0]), "personas/ada.yaml");
         let error = root.files(&root.drafts_dir(), Extension::Yaml).unwrap_err();
         assert_eq!(error.code(), "outside-workspace");
         let lock = Lock::acquire(&root, Duration::ZERO).unwrap();

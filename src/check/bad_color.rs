@@ -2,6 +2,7 @@
 
 use super::{Findings, Rule};
 use crate::diagnostic::Severity;
+use crate::model::is_color;
 use crate::text::Route;
 
 pub(super) const RULE: Rule = Rule {
@@ -23,10 +24,4 @@ pub(super) fn check(text: &str, route: &Route, findings: &mut Findings) {
             Some("write it as hex digits in quotes, such as \"#3366cc\"".to_owned()),
         );
     }
-}
-
-pub(crate) fn is_color(text: &str) -> bool {
-    text.strip_prefix('#').is_some_and(|digits| {
-        matches!(digits.len(), 3 | 6) && digits.chars().all(|c| c.is_ascii_hexdigit())
-    })
 }

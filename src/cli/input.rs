@@ -20,8 +20,17 @@ pub(crate) struct Input {
 impl Context {
     /// Reads `path`; `-` is standard input.
     pub(crate) fn input(&self, path: &str) -> Result<Input, Failure> {
+        let input = self.input_within(path, LIMIT)?;
+        if input.bytes.len() as u64 > LIMIT {
+            return Err(OpsError::usage("the input is larger than 64 MiB").into());
+        }
+        Ok(input)
+    }
+
+    /// Reads `path`, or of what is larger than `limit` one byte more than that.
+    pub(crate) fn input_within(&self, path: &str, limit: u64) -> Result<Input, Failure> {
         if path == "-" {
-            let bytes = bounded(io::stdin().lock())?;
+            let bytes = start(io::stdin().lock(), limit)?;
             return Ok(Input { name: "<stdin>".to_owned(), bytes });
         }
         let whole = self.directory.join(path);
@@ -39,7 +48,7 @@ impl Context {
         if Path::new(&whole).is_dir() {
             return Err(OpsError::usage(format!("`{path}` is a directory, not a file")).into());
         }
-        let bytes = bounded(File::open(&whole).map_err(failed)?)?;
+        let bytes = start(File::open(&whole).map_err(failed)?, limit).map_err(failed)?;
         Ok(Input { name: path.to_owned(), bytes })
     }
 
@@ -60,11 +69,8 @@ impl Context {
     }
 }
 
-fn bounded(reader: impl io::Read) -> Result<Vec<u8>, Failure> {
+fn start(reader: impl io::Read, limit: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    reader.take(LIMIT + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > LIMIT {
-        return Err(OpsError::usage("the input is larger than 64 MiB").into());
-    }
+    reader.take(limit + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
 }

@@ -6,7 +6,7 @@ use super::persona::list::{SortKey, picked};
 use crate::model::{Map, Shape};
 use crate::ops::OpsError;
 use crate::ops::persona::{Filter, FilterError, known_route_as, mentions};
-use crate::output::{Listing, cell};
+use crate::output::{Format, Listing, cell};
 use crate::text::Route;
 
 #[derive(clap::Args, Clone, Debug)]
@@ -41,18 +41,48 @@ impl ListArgs {
         maps: Vec<Map>,
     ) -> Result<usize, Failure> {
         let columns = self.columns(shape, default_columns)?;
+        let maps = self.chosen(shape, maps)?;
+        self.write(context, &columns, &maps)?;
+        Ok(maps.len())
+    }
+
+    /// As [`ListArgs::print`], for what `-o name` names by its id.
+    pub(crate) fn print_by_id(
+        &self,
+        context: &Context,
+        shape: &Shape,
+        default_columns: &[&str],
+        maps: Vec<Map>,
+    ) -> Result<usize, Failure> {
+        let columns = self.columns(shape, default_columns)?;
+        let mut maps = self.chosen(shape, maps)?;
+        if context.format() == Format::Name {
+            for map in &mut maps {
+                let id = map.get("id").cloned().unwrap_or_default();
+                map.insert("name".to_owned(), id);
+            }
+        }
+        self.write(context, &columns, &maps)?;
+        Ok(maps.len())
+    }
+
+    /// Those that every condition accepts, in the order asked for.
+    fn chosen(&self, shape: &Shape, mut maps: Vec<Map>) -> Result<Vec<Map>, Failure> {
         let filters = self.filters.iter().map(|text| Filter::read(shape, text));
         let filters = filters.collect::<Result<Vec<_>, _>>().map_err(|error| unusable(&error))?;
-        let mut maps = maps;
         maps.retain(|map| {
             filters.iter().all(|filter| filter.accepts(map))
                 && self.search.as_deref().is_none_or(|text| mentions(map, text))
         });
         self.sort(shape, &mut maps)?;
         maps.truncate(self.limit.unwrap_or(usize::MAX));
+        Ok(maps)
+    }
+
+    fn write(&self, context: &Context, columns: &[Route], maps: &[Map]) -> Result<(), Failure> {
         let listing = Listing {
             format: context.format(),
-            columns: columns.clone(),
+            columns: columns.to_vec(),
             headings: !self.no_headers,
             style: context.out_style,
         };
@@ -60,11 +90,10 @@ impl ListArgs {
             .iter()
             .map(|map| match self.columns.is_empty() {
                 true => listing.piece(map),
-                false => listing.piece(&picked(map, &columns, listing.format)),
+                false => listing.piece(&picked(map, columns, listing.format)),
             })
             .collect();
-        context.write(|out| listing.write(pieces, out))?;
-        Ok(maps.len())
+        context.write(|out| listing.write(pieces, out))
     }
 
     /// Whether anything was asked for that could leave something out.

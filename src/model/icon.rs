@@ -3,17 +3,17 @@
 /// Why an icon is refused.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum IconError {
-    #[error("the icon is not well-formed SVG: {0}")]
+    #[error("the SVG is not well-formed: {0}")]
     Syntax(String),
-    #[error("the icon has a doctype, through which entities and outside files come in")]
+    #[error("the SVG has a doctype, through which entities and outside files come in")]
     Doctype,
-    #[error("the icon is `<{0}>`, not `<svg>`")]
+    #[error("the SVG is `<{0}>`, not `<svg>`")]
     Root(String),
-    #[error("the icon holds `<{0}>`, which can run code or bring in other documents")]
+    #[error("the SVG holds `<{0}>`, which can run code or bring in other documents")]
     Element(String),
-    #[error("the icon has the event handler `{0}`")]
+    #[error("the SVG has the event handler `{0}`")]
     Handler(String),
-    #[error("the icon refers to `{0}`, which lies outside of it")]
+    #[error("the SVG refers to `{0}`, which lies outside of it")]
     Reference(String),
 }
 

@@ -2,6 +2,7 @@
 
 mod behavior;
 mod choices;
+mod color;
 pub(crate) mod draft;
 mod field;
 mod fields;
@@ -14,6 +15,7 @@ mod patch;
 mod persona_type;
 mod project;
 mod resource;
+mod resource_kind;
 mod scope;
 mod shape;
 mod slug;
@@ -27,6 +29,7 @@ pub(crate) type Value = serde_json::Value;
 pub(crate) type Map = serde_json::Map<String, Value>;
 
 pub(crate) use choices::Vocabulary;
+pub(crate) use color::{is_color, same_color};
 pub(crate) use field::{Access, Field, Kind};
 pub(crate) use fields::{FIELDS, ORDER, field, field_at};
 pub(crate) use headers::check_name as check_header_name;
@@ -39,9 +42,8 @@ pub(crate) use patch::{
 };
 pub(crate) use persona_type::{DERIVED, PersonaType};
 pub(crate) use project::PROJECT_FIELDS;
-pub(crate) use resource::{
-    ACTIVE_TYPE, RESOURCE_FIELDS, Resource, ResourceId, ResourceKind, UnknownKind,
-};
+pub(crate) use resource::{ACTIVE_TYPE, RESOURCE_FIELDS, Resource, ResourceId};
+pub(crate) use resource_kind::{ResourceKind, UnknownKind};
 pub(crate) use scope::Scope;
 pub(crate) use shape::{PERSONA, PROJECT, Shape, VARIABLE, keys};
 pub(crate) use slug::slug;

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::harness::Workspace;
 
 /// A workspace with a draft `Dana` under the key `made`.
-fn with_dana() -> Workspace {
+pub(crate) fn with_dana() -> Workspace {
     let workspace = Workspace::new();
     workspace.run("resource create voice alto-2").success();
     workspace.run("resource create voice bass-1").success();
@@ -175,6 +175,10 @@ fn the_colour_of_a_draft_and_the_colours_of_the_terminal_share_a_flag() {
     let again = workspace.run("draft patch Dana --color '#3366cc' -o json").success().json();
     assert_eq!(again["form_state"]["color_id"], made["form_state"]["color_id"]);
     assert_eq!(workspace.names("resources/colors").len(), 1);
+    // So is its short form.
+    let line = "draft create --name Eve --color '#36c' -o json";
+    let short = workspace.run(line).success().json();
+    assert_eq!(short["form_state"]["color_id"], made["form_state"]["color_id"]);
     workspace.run("draft list --color '#3366cc'").exits(2);
 }
 
@@ -413,34 +417,6 @@ fn a_broken_draft_is_named_and_hides_no_other() {
     assert!(session.stderr.contains("`name` is not what `name_id` stands for"), "{session}");
     workspace.run("draft show 2222").exits(3);
     workspace.run("draft patch Dana --description Writes").success();
-}
-
-#[test]
-fn the_list_says_what_waits() {
-    let workspace = with_dana();
-    workspace.run("draft create --name Eve --soft --key eve").success();
-    workspace.run("draft patch Dana --color '#fff' --soft --key k").success();
-    workspace.run("draft create --name Ida").success();
-    let names = |line: &str| -> Vec<String> {
-        let listed = workspace.run(line).success().json();
-        let mut names: Vec<String> = listed
-            .as_array()
-            .unwrap()
-            .iter()
-            .map(|draft| draft["name"].as_str().unwrap().to_owned())
-            .collect();
-        names.sort();
-        names
-    };
-    assert_eq!(names("draft list -o json"), ["Dana", "Eve", "Ida"]);
-    assert_eq!(names("draft list --pending -o json"), ["Dana", "Eve"]);
-    assert_eq!(names("draft list --where status=dormant -o json"), ["Eve"]);
-    assert_eq!(names("draft list --where waiting=k -o json"), ["Dana"]);
-    assert_eq!(names("draft list --where pending=name -o json"), ["Eve"]);
-    workspace.run("draft list --where stauts=x").exits(2);
-    let table = workspace.run("draft list").success();
-    let heading: Vec<&str> = table.stdout.lines().next().unwrap().split_whitespace().collect();
-    assert_eq!(heading, ["ID", "NAME", "STATUS", "PENDING", "WAITING", "AGE"]);
 }
 
 #[test]

@@ -140,6 +140,9 @@ fn what_is_no_safe_picture_is_refused_whatever_it_is_called() {
         assert!(refused.stderr.contains(file), "{refused}");
     }
     workspace.run("image set ada missing.png").exits(4);
+    workspace.run("image set nobody note.png").exits(4);
+    let script = workspace.run("image set ada script.svg").exits(3);
+    assert!(script.stderr.contains("the SVG holds `<script>`"), "{script}");
     assert_eq!(workspace.read("personas/ada.yaml"), before);
     assert!(!workspace.exists("images"));
 }
@@ -155,7 +158,7 @@ fn a_picture_goes_when_the_last_one_who_shows_it_lets_it_go() {
     let kept = workspace.run("image remove ada").success();
     assert!(kept.stderr.contains("which others still show"), "{kept}");
     assert_eq!(workspace.names("images").len(), 1);
-    let gone = workspace.run("image remove bob -p shop").success();
+    let gone = workspace.run("image remove bob -p shop --yes").success();
     assert!(gone.stderr.contains("deleted images/"), "{gone}");
     assert_eq!(workspace.names("images"), [""; 0]);
     assert!(!workspace.read("personas/ada.yaml").contains("image_url"));

@@ -111,6 +111,14 @@ fn every_problem_is_reported_at_once() {
     "undefined-variable" "system_prompt" 2
     "#);
     workspace.run("render eve --set who=a --set who=b --allow-undefined").exits(3);
+    // A value that does not fit is wrong and not missing.
+    workspace.write("personas/ida.yaml", "name: Ida\nsystem_prompt: '{{choice}}'\n");
+    let line = "variable create choice --type multi_choice --required --option A=a --option B=b";
+    workspace.run(line).success();
+    let session = workspace.run("render ida --set choice=Z,B,B").exits(3);
+    assert!(session.stderr.contains("`Z` is no option: expected `A` or `B`"), "{session}");
+    assert!(session.stderr.contains("; `B` is given twice"), "{session}");
+    assert!(session.stderr.contains(": 1 problem\n"), "{session}");
     let left = workspace.run("render eve --set who=a --allow-undefined").success();
     assert_eq!(left.stdout, "a {{whom}}\n");
 }

@@ -232,6 +232,10 @@ fn orphaned_and_undefined_variables_are_told_with_their_places() {
     );
     let orphaned = workspace.run("variable list --orphaned -o name").success();
     assert_eq!(orphaned.stdout, "seats\n");
+    let table = workspace.run("variable list --orphaned").success();
+    assert!(table.stdout.contains("variables/default/seats.yaml:1"), "{table}");
+    let found = workspace.run("variable list --orphaned -o json").success().json();
+    assert_eq!((found[0]["line"].as_u64(), found[0]["column"].as_u64()), (Some(1), Some(7)));
     let undefined = workspace.run("variable list --undefined -o json").success().json();
     let places: Vec<_> = undefined
         .as_array()

@@ -43,8 +43,9 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
     let workspace = context.workspace()?;
     let lock = context.lock(&workspace)?;
     let named = args.positional.as_deref().filter(|_| args.idempotency_key.is_some());
-    let draft = args.draft_id.as_deref().or(named);
-    let answer = ack(&workspace, &lock, draft, &key, verdict, context)?;
+    let drafts: Vec<String> =
+        args.draft_id.as_deref().into_iter().chain(named).map(str::to_owned).collect();
+    let answer = ack(&workspace, &lock, &drafts, &key, verdict, context)?;
     context.answer(&answer)?;
     Ok(Exit::Done)
 }

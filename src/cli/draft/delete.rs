@@ -1,9 +1,12 @@
 //! `draft delete`.
 
+use super::named_by_id;
 use crate::cli::context::Context;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
-use crate::ops::draft::delete::{delete, select};
+use crate::model::Map;
+use crate::ops::draft::delete::{Doomed, delete, select};
+use crate::ops::persona::create::Mint as _;
 use crate::text::{count, quoted_list};
 
 /// Delete drafts; their resources stay
@@ -26,10 +29,10 @@ pub(crate) struct Args {
 
 pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
     let workspace = context.workspace()?;
-    let titles = select(&workspace, &args.references)?.titles;
+    let Doomed { titles, maps, .. } = select(&workspace, &args.references, context.now())?;
     if args.dry_run {
         titles.iter().for_each(|title| context.say(&format!("would delete draft {title}")));
-        return Ok(Exit::Done);
+        return print(context, args, maps);
     }
     let question = format!("Delete {}: {}?", count(titles.len(), "draft"), quoted_list(&titles));
     if !args.yes && !context.confirm(&question, "--yes")? {
@@ -37,8 +40,17 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
         return Err(Failure::Interrupted);
     }
     let lock = context.lock(&workspace)?;
-    let doomed = select(&workspace, &args.references)?;
+    let doomed = select(&workspace, &args.references, context.now())?;
     delete(&lock, &doomed)?;
     doomed.titles.iter().for_each(|title| context.say(&format!("deleted draft {title}")));
+    print(context, args, doomed.maps)
+}
+
+/// The drafts, where a format was asked for.
+fn print(context: &Context, args: &Args, maps: Vec<Map>) -> Result<Exit, Failure> {
+    if let Some(format) = context.asked_format() {
+        let maps = maps.iter().map(|map| named_by_id(map, format)).collect();
+        context.print_personas(maps, args.references.len() == 1, format)?;
+    }
     Ok(Exit::Done)
 }

@@ -24,7 +24,7 @@ pub(crate) struct Args {
     #[arg(value_name = "DRAFT")]
     draft: Option<String>,
     /// Draft to patch; without it a new one begins
-    #[arg(long, value_name = "DRAFT", conflicts_with = "draft")]
+    #[arg(long, value_name = "DRAFT")]
     draft_id: Option<String>,
     /// Decide what waits under --idempotency-key instead
     #[arg(
@@ -41,9 +41,6 @@ pub(crate) struct Args {
 pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
     let workspace = context.workspace()?;
     let mut given = args.body.body(context)?;
-    if let Some(reference) = args.draft.as_ref().or(args.draft_id.as_ref()) {
-        given.set("draft_id", Value::String(reference.clone()));
-    }
     if let Some(accept) = args.accept {
         given.set("accept", Value::Bool(accept));
     }
@@ -55,19 +52,20 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
         .into());
     }
     let mut body = Body::read(given);
+    body.drafts.splice(0..0, args.draft.iter().chain(&args.draft_id).cloned());
     let lock = context.lock(&workspace)?;
     if body.accept.is_some() {
         body = body.valid()?;
     }
     if let (Some(accept), Some(key)) = (body.accept, &body.key) {
         let verdict = if accept { Verdict::Accepted } else { Verdict::Rejected };
-        let answer = ack(&workspace, &lock, body.draft.as_deref(), key, verdict, context)?;
+        let answer = ack(&workspace, &lock, &body.drafts, key, verdict, context)?;
         context.answer(&answer)?;
         return Ok(Exit::Done);
     }
-    let beginning = match body.draft {
-        Some(_) => Beginning::default(),
-        None => begin_from(&workspace, &context.scope(), None)?,
+    let beginning = match body.drafts.is_empty() {
+        false => Beginning::default(),
+        true => begin_from(&workspace, &context.scope(), None)?,
     };
     let answer = submit(&workspace, &lock, &body, beginning, context)?;
     context.answer(&answer)?;

@@ -5,7 +5,7 @@ use crate::cli::context::Context;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::ops::OpsError;
-use crate::ops::image::{Picture, set};
+use crate::ops::image::{PICTURE_LIMIT, Picture, set};
 use crate::ops::persona::find;
 
 /// Give a persona a picture of your own: PNG, JPEG, WebP or safe SVG, at most 10 MiB
@@ -27,7 +27,9 @@ pub(crate) struct Args {
 
 pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
     let workspace = context.workspace()?;
-    let input = context.input(&args.file)?;
+    // Whoever misspelt the name need not look for a better picture.
+    find(&workspace, &context.scope(), &args.reference)?;
+    let input = context.input_within(&args.file, PICTURE_LIMIT as u64)?;
     let picture = Picture::read(&input.name, input.bytes).map_err(OpsError::from)?;
     let lock = context.lock(&workspace)?;
     let persona = find(&workspace, &context.scope(), &args.reference)?;

@@ -33,13 +33,15 @@ pub(crate) struct Args {
 pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
     let workspace = context.workspace()?;
     let found = selected(&workspace, args)?;
-    if confirmed(context, &found, args.yes, args.dry_run)? {
-        let lock = context.lock(&workspace)?;
-        let found = selected(&workspace, args)?;
-        delete(&lock, &found)?;
-        tell(context, &found);
+    let single = args.references.len() == 1;
+    if !confirmed(context, &found, args.yes, args.dry_run)? {
+        return context.results(&workspace, &found, single);
     }
-    Ok(Exit::Done)
+    let lock = context.lock(&workspace)?;
+    let found = selected(&workspace, args)?;
+    delete(&lock, &found)?;
+    tell(context, &found);
+    context.results(&workspace, &found, single)
 }
 
 fn selected(workspace: &Workspace, args: &Args) -> Result<Vec<StoredResource>, OpsError> {

@@ -4,14 +4,17 @@ use super::kind;
 use crate::cli::context::Context;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
-use crate::model::Map;
-use crate::model::ResourceKind;
+use crate::cli::list_args::ListArgs;
+use crate::model::{ResourceKind, Shape};
 use crate::ops::OpsError;
-use crate::ops::persona::Filter;
 use crate::ops::resource::delete::unused;
 use crate::ops::resource::{Catalogue, StoredResource, select, uses};
 
-const KEYS: [&str; 7] = ["id", "kind", "value", "label", "type", "path", "etag"];
+const RESOURCE: Shape = Shape {
+    noun: "resource",
+    fields: &[],
+    derived: &["id", "kind", "value", "label", "type", "path", "etag"],
+};
 
 /// List resources
 #[derive(clap::Args, Debug)]
@@ -26,40 +29,25 @@ pub(crate) struct Args {
     /// Only resources that no draft uses
     #[arg(long)]
     unused: bool,
-    /// Only resources whose key has this value (repeatable, all must hold)
-    #[arg(long = "where", value_name = "KEY=VALUE", value_parser = filter)]
-    filters: Vec<Filter>,
-    /// At most this many
-    #[arg(long, value_name = "N")]
-    limit: Option<usize>,
-    /// Leave the heading line out
-    #[arg(long)]
-    no_headers: bool,
-}
-
-fn filter(text: &str) -> Result<Filter, String> {
-    Filter::among(text, &KEYS).map_err(|error| error.to_string())
+    #[command(flatten)]
+    list: ListArgs,
 }
 
 pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
     let workspace = context.workspace()?;
     let catalogue = Catalogue::read(&workspace)?;
-    let mut found: Vec<StoredResource> = match args.unused {
+    let found: Vec<StoredResource> = match args.unused {
         true => unused(&catalogue, &uses(&workspace, &catalogue)?, &args.kinds),
         false => select(&catalogue, &args.kinds).cloned().collect(),
     };
-    let accepted = |stored: &StoredResource| {
-        let map: Map = context.resource_view(&workspace, stored);
-        args.filters.iter().all(|filter| filter.accepts(&map))
-    };
-    found.retain(accepted);
-    found.truncate(args.limit.unwrap_or(usize::MAX));
-    context.print_resources(&workspace, &found, !args.no_headers)?;
+    let maps = found.iter().map(|stored| context.resource_view(&workspace, stored)).collect();
+    let shown =
+        args.list.print_by_id(context, &RESOURCE, &["kind", "value", "label", "id"], maps)?;
     if !catalogue.broken.is_empty() {
         let broken = catalogue.broken;
         return Err(OpsError::invalid("some resources cannot be read", broken).into());
     }
-    if found.is_empty() {
+    if shown == 0 {
         context.note("note", "no resource matches");
     }
     Ok(Exit::Done)

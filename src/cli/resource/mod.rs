@@ -14,8 +14,7 @@ use super::failure::Failure;
 use crate::model::{Map, ResourceKind, UnknownKind};
 use crate::ops::Workspace;
 use crate::ops::resource::StoredResource;
-use crate::output::{Format, Listing, ResourceView};
-use crate::text::Route;
+use crate::output::{Format, ResourceView};
 
 #[derive(clap::Args, Debug)]
 pub(crate) struct Args {
@@ -65,21 +64,19 @@ impl Context {
         .into_map()
     }
 
-    fn print_resources(
+    /// The resources that a command changed, where a format was asked for.
+    fn results(
         &self,
         workspace: &Workspace,
         found: &[StoredResource],
-        headings: bool,
-    ) -> Result<(), Failure> {
-        let format = self.format();
-        let columns = ["kind", "value", "label", "id"].map(Route::key).to_vec();
-        let listing = Listing { format, columns, headings, style: self.out_style };
-        let pieces = found.iter().map(|stored| {
-            let map = self.resource_view(workspace, stored);
-            listing.piece(&super::draft::named_by_id(&map, format))
-        });
-        let pieces = pieces.collect();
-        self.write(|out| listing.write(pieces, out))
+        single: bool,
+    ) -> Result<Exit, Failure> {
+        if let Some(format) = self.asked_format() {
+            let view =
+                |stored| super::draft::named_by_id(&self.resource_view(workspace, stored), format);
+            self.print_personas(found.iter().map(view).collect(), single, format)?;
+        }
+        Ok(Exit::Done)
     }
 
     /// One resource in full.

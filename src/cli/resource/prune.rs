@@ -32,17 +32,18 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
     let found = doomed(&workspace, args)?;
     if found.is_empty() {
         context.note("note", "every resource is in use");
-        return Ok(Exit::Done);
+        return context.results(&workspace, &found, false);
     }
-    if confirmed(context, &found, args.yes, args.dry_run)? {
-        let lock = context.lock(&workspace)?;
-        let mut found_now = doomed(&workspace, args)?;
-        // What came meanwhile was not asked about.
-        found_now.retain(|stored| found.contains(stored));
-        delete(&lock, &found_now)?;
-        tell(context, &found_now);
+    if !confirmed(context, &found, args.yes, args.dry_run)? {
+        return context.results(&workspace, &found, false);
     }
-    Ok(Exit::Done)
+    let lock = context.lock(&workspace)?;
+    let mut found_now = doomed(&workspace, args)?;
+    // What came meanwhile was not asked about.
+    found_now.retain(|stored| found.contains(stored));
+    delete(&lock, &found_now)?;
+    tell(context, &found_now);
+    context.results(&workspace, &found_now, false)
 }
 
 fn doomed(workspace: &Workspace, args: &Args) -> Result<Vec<StoredResource>, OpsError> {

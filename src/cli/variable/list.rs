@@ -7,7 +7,7 @@ use crate::cli::failure::Failure;
 use crate::cli::list_args::ListArgs;
 use crate::cli::show_plan::Printed as _;
 use crate::model::{Map, Shape, VARIABLE};
-use crate::ops::variable::{Catalogue, agents, catalogue, usage};
+use crate::ops::variable::{Catalogue, agents, catalogue, definition_place, usage};
 use crate::ops::{OpsError, Workspace};
 use crate::store::Segment;
 use crate::text::quoted_list;
@@ -17,7 +17,7 @@ use crate::text::quoted_list;
 #[command(after_help = "Examples:
   persona variable list
   persona variable list -a support --where type=bool -o json
-  persona variable list --orphaned        (defined, and no persona refers to them)
+  persona variable list --orphaned        (defined, and no persona refers to them: with file and line)
   persona variable list --undefined       (referred to, and not defined: with file and line)")]
 pub(crate) struct Args {
     /// Only variables that no persona refers to
@@ -55,8 +55,13 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
     let shown = if args.orphaned {
         let used = usage.names();
         variables.retain(|variable| !used.contains(variable.name()));
-        let maps = variables.iter().map(|variable| variable.view(&workspace)).collect();
-        args.list.print(context, &VARIABLE, &COLUMNS, maps)?
+        let maps = variables.iter().map(|variable| {
+            let mut map = variable.view(&workspace);
+            map.extend(definition_place(variable));
+            map
+        });
+        let shape = Shape { derived: &ORPHANED, ..VARIABLE };
+        args.list.print(context, &shape, &["name", "type", "label", "place"], maps.collect())?
     } else {
         let defined = |name: &str| variables.iter().any(|variable| variable.name() == name);
         let missing = usage.found.into_iter().filter(|found| !defined(&found.name));
@@ -71,6 +76,9 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
     }
     done(broken)
 }
+
+/// The keys that an orphaned variable has beside its own.
+const ORPHANED: [&str; 6] = ["agent", "path", "etag", "place", "line", "column"];
 
 const COLUMNS: [&str; 5] = ["name", "type", "required", "default_value", "label"];
 

@@ -5,7 +5,7 @@ use serde_json::Number;
 use super::moment::{is_date, is_datetime, is_time};
 use super::{Variable, VariableType};
 use crate::model::{Value, describe};
-use crate::text::alternatives;
+use crate::text::{alternatives, quoted_list};
 
 /// A value that fits, and the text that a prompt gets for it.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,10 +21,28 @@ pub(crate) enum ValueError {
     Type { expected: &'static str, found: String },
     #[error("expected {expected}, found several lines")]
     SeveralLines { expected: &'static str },
-    #[error("`{text}` is no option: expected {}", alternatives(.labels))]
-    NoOption { text: String, labels: Vec<String> },
-    #[error("option `{label}` is given twice")]
-    Repeated { label: String },
+    #[error("{}", choices(.unknown, .repeated, .labels))]
+    Choices {
+        /// What is no option.
+        unknown: Vec<String>,
+        /// The labels of options that are given more than once.
+        repeated: Vec<String>,
+        /// The labels of all options.
+        labels: Vec<String>,
+    },
+}
+
+fn choices(unknown: &[String], repeated: &[String], labels: &[String]) -> String {
+    let mut parts = Vec::new();
+    if !unknown.is_empty() {
+        let verb = if unknown.len() == 1 { "is no option" } else { "are no options" };
+        parts.push(format!("{} {verb}: expected {}", quoted_list(unknown), alternatives(labels)));
+    }
+    if !repeated.is_empty() {
+        let verb = if repeated.len() == 1 { "is" } else { "are" };
+        parts.push(format!("{} {verb} given twice", quoted_list(repeated)));
+    }
+    parts.join("; ")
 }
 
 impl Variable {
@@ -81,13 +99,17 @@ impl Variable {
     /// The injected texts of several options: in the order of the options, however they were given.
     fn several(&self, items: &[Value]) -> Result<String, ValueError> {
         let mut chosen: Vec<usize> = Vec::new();
+        let (mut unknown, mut repeated) = (Vec::new(), Vec::new());
         for item in items {
             let Value::String(text) = item else { return Err(self.mismatch(item)) };
-            let at = self.chosen(text)?;
-            if chosen.contains(&at) {
-                return Err(ValueError::Repeated { label: self.options[at].label.clone() });
+            match self.option_at(text) {
+                None => unknown.push(text.clone()),
+                Some(at) if chosen.contains(&at) => repeated.push(self.options[at].label.clone()),
+                Some(at) => chosen.push(at),
             }
-            chosen.push(at);
+        }
+        if !unknown.is_empty() || !repeated.is_empty() {
+            return Err(self.unfit(unknown, repeated));
         }
         chosen.sort_by_key(|at| (self.options[*at].sort_order, *at));
         let texts: Vec<&str> =
@@ -96,10 +118,12 @@ impl Variable {
     }
 
     fn chosen(&self, text: &str) -> Result<usize, ValueError> {
-        self.option_at(text).ok_or_else(|| ValueError::NoOption {
-            text: text.to_owned(),
-            labels: self.sorted_options().into_iter().map(|option| option.label.clone()).collect(),
-        })
+        self.option_at(text).ok_or_else(|| self.unfit(vec![text.to_owned()], Vec::new()))
+    }
+
+    fn unfit(&self, unknown: Vec<String>, repeated: Vec<String>) -> ValueError {
+        let labels = self.sorted_options().into_iter().map(|option| option.label.clone());
+        ValueError::Choices { unknown, repeated, labels: labels.collect() }
     }
 
     fn mismatch(&self, value: &Value) -> ValueError {
@@ -132,7 +156,7 @@ fn number(text: &str) -> Option<Value> {
 mod tests {
     use serde_json::json;
 
-    use super::{ValueError, Variable};
+    use super::Variable;
 
     fn variable(value: serde_json::Value) -> Variable {
         Variable::from_map(value.as_object().expect("a map")).expect("a variable")
@@ -156,9 +180,11 @@ mod tests {
         assert_eq!(text("Pro, yearly"), Ok("pro".to_owned()));
         assert_eq!(text("p,b"), Ok("pro + basic".to_owned()));
         assert_eq!(text(""), Ok(String::new()));
-        let repeated = ValueError::Repeated { label: "Basic".to_owned() };
-        assert_eq!(text("Basic, b"), Err(repeated));
-        assert!(matches!(text("Gold"), Err(ValueError::NoOption { .. })));
+        let wrong = |given: &str| text(given).unwrap_err().to_string();
+        assert_eq!(wrong("Basic, b"), "`Basic` is given twice");
+        let both = "`Gold` and `Tin` are no options: expected `Pro, yearly`, `Basic` or `Team`; \
+                    `Basic` is given twice";
+        assert_eq!(wrong("Gold, Basic, Tin, b"), both);
     }
 
     #[test]

@@ -14,14 +14,14 @@ use crate::text::nearest;
 pub(crate) fn ack(
     workspace: &Workspace,
     lock: &Lock,
-    reference: Option<&str>,
+    references: &[String],
     key: &Key,
     verdict: Verdict,
     mint: &dyn Mint,
 ) -> Result<Answer, OpsError> {
     let catalogue = Catalogue::read(workspace)?;
     let drafts = Drafts::read(workspace, &catalogue)?;
-    let within = reference.map(|reference| drafts.find(reference, &catalogue)).transpose()?;
+    let within = drafts.find_same(references, &catalogue)?;
     let stored = drafts
         .with_key(key)
         .filter(|found| within.is_none_or(|within| within.draft.id == found.draft.id));

@@ -13,8 +13,8 @@ use crate::yaml::{Locator, Source, read_mapping};
 /// everything is reported together.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Body {
-    /// The draft to patch, as it was given.
-    pub(crate) draft: Option<String>,
+    /// The draft to patch, as it was given; more than one reference must mean the same.
+    pub(crate) drafts: Vec<String>,
     pub(crate) key: Option<Key>,
     pub(crate) soft: bool,
     pub(crate) accept: Option<bool>,
@@ -71,7 +71,7 @@ impl Body {
         let mut take = |key: &str| map.shift_remove(key);
         let text = |value: Option<Value>| value.and_then(|value| Some(value.as_str()?.to_owned()));
         let flag = |value: Option<Value>| value.and_then(|value| value.as_bool());
-        body.draft = text(take("draft_id"));
+        body.drafts = text(take("draft_id")).into_iter().collect();
         body.soft = flag(take("soft")).unwrap_or(false);
         body.accept = flag(take("accept"));
         let key = text(take("idempotency_key")).map(|key| key.parse());

@@ -1,6 +1,8 @@
 //! `draft delete`.
 
 use super::stored::{Drafts, StoredDraft};
+use super::view::summary;
+use crate::model::{Map, Timestamp};
 use crate::ops::resource::Catalogue;
 use crate::ops::{OpsError, Workspace};
 use crate::store::{Lock, Transaction};
@@ -9,10 +11,16 @@ use crate::store::{Lock, Transaction};
 pub(crate) struct Doomed {
     found: Vec<StoredDraft>,
     pub(crate) titles: Vec<String>,
+    /// The drafts as lists give them.
+    pub(crate) maps: Vec<Map>,
 }
 
 /// The drafts that the references mean, each once.
-pub(crate) fn select(workspace: &Workspace, references: &[String]) -> Result<Doomed, OpsError> {
+pub(crate) fn select(
+    workspace: &Workspace,
+    references: &[String],
+    now: Timestamp,
+) -> Result<Doomed, OpsError> {
     let catalogue = Catalogue::read(workspace)?;
     let drafts = Drafts::read(workspace, &catalogue)?;
     let mut found: Vec<StoredDraft> = Vec::new();
@@ -23,7 +31,8 @@ pub(crate) fn select(workspace: &Workspace, references: &[String]) -> Result<Doo
         }
     }
     let titles = found.iter().map(|stored| stored.title(&catalogue)).collect();
-    Ok(Doomed { found, titles })
+    let maps = found.iter().map(|stored| summary(stored, &catalogue, now)).collect();
+    Ok(Doomed { found, titles, maps })
 }
 
 /// Deletes the files of all of them, or of none. Their resources stay.

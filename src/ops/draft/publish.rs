@@ -174,6 +174,9 @@ fn conflict(
 ) -> Problem {
     let key = slot.persona_key();
     let shown = |ids: &[ResourceId]| {
+        if ids.is_empty() {
+            return "unset".to_owned();
+        }
         let texts: Vec<&str> = ids.iter().filter_map(|id| catalogue.value(*id)).collect();
         let text = texts.join(", ");
         let short: String = text.lines().next().unwrap_or_default().chars().take(60).collect();

@@ -399,7 +399,7 @@ fn run(real: &mut Real, model: &mut Model, step: &Step) {
             let verdict = if *accept { Verdict::Accepted } else { Verdict::Rejected };
             let key: Key = KEYS[*key].parse().unwrap();
             let expected = model.ack(key.as_str(), *accept);
-            (ack(&real.workspace, &real.lock, None, &key, verdict, &real.mint), expected)
+            (ack(&real.workspace, &real.lock, &[], &key, verdict, &real.mint), expected)
         }
     };
     let catalogue = real.catalogue();

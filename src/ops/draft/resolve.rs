@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::Problem;
 use crate::model::draft::{DraftPatch, FormState, Slot, Values};
-use crate::model::{Map, ResourceId, Value};
+use crate::model::{Map, ResourceId, Value, same_color};
 use crate::ops::resource::Catalogue;
 use crate::store::Root;
-use crate::text::{Route, fold, nearest};
+use crate::text::{Route, nearest};
 
 /// Resolves every field, making resources where values may; every problem is found.
 pub(super) struct Resolver<'a> {
@@ -114,24 +114,32 @@ impl Resolver<'_> {
 
     /// A value and an id for the same field must mean the same.
     fn agree(&mut self, slot: Slot, given: &Value, ids: &[ResourceId]) {
-        let wanted = unique(texts(given).map(str::to_owned).collect());
+        let given: Vec<String> = texts(given).map(str::to_owned).collect();
         let known: Vec<_> =
             ids.iter().filter_map(|id| self.catalogue.resource(*id).cloned()).collect();
-        // An id that is wrong in itself says nothing to disagree with.
-        if known.len() < ids.len() || known.is_empty() && !slot.is_list() {
-            return;
-        }
         let means = |value: &String| {
             known.iter().any(|resource| match slot.creates() {
-                true if slot == Slot::Color => fold(&resource.value) == fold(value),
+                true if slot == Slot::Color => same_color(&resource.value, value),
                 true => resource.value == *value || resource.value == value.trim(),
                 false => resource.is_called(value) || resource.value.trim() == value.trim(),
             })
         };
+        let before = self.problems.len();
+        for (index, value) in given.iter().enumerate() {
+            let known = slot.creates() || means(value);
+            if !known && self.catalogue.called(slot.kind(), value).is_none() {
+                self.unknown(slot, index, value);
+            }
+        }
         let unknown_id = self.problems.iter().any(|problem| {
             problem.field.as_deref().is_some_and(|field| field.starts_with(slot.id_key()))
         });
-        if unknown_id || wanted.len() == known.len() && wanted.iter().all(means) {
+        // What is wrong in itself says nothing to disagree with.
+        if unknown_id || self.problems.len() > before || known.is_empty() && !slot.is_list() {
+            return;
+        }
+        let wanted = unique(given);
+        if wanted.len() == known.len() && wanted.iter().all(means) {
             return;
         }
         let (value, id) = (slot.value_key(), slot.id_key());

@@ -120,6 +120,29 @@ impl Drafts {
         Err(self.none(reference, values))
     }
 
+    /// The draft that all the references mean, if there are any: two that differ are invalid.
+    pub(crate) fn find_same(
+        &self,
+        references: &[String],
+        values: &dyn Values,
+    ) -> Result<Option<&StoredDraft>, OpsError> {
+        let mut same: Option<(&String, &StoredDraft)> = None;
+        for reference in references {
+            let found = self.find(reference, values)?;
+            match same {
+                Some((other, before)) if before.draft.id != found.draft.id => {
+                    let message = format!("`{other}` and `{reference}` are two drafts");
+                    let problem = Problem::error("twin-mismatch", message).field("draft_id");
+                    let problem = problem.hint("name the draft once");
+                    return Err(OpsError::invalid("the request is not valid", vec![problem]));
+                }
+                Some(_) => {}
+                None => same = Some((reference, found)),
+            }
+        }
+        Ok(same.map(|(_, found)| found))
+    }
+
     /// A broken draft might be the one that is meant: then that is what is wrong.
     fn none(&self, reference: &str, values: &dyn Values) -> OpsError {
         let start = format!("drafts/{}", reference.trim().to_ascii_lowercase());

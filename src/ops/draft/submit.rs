@@ -55,8 +55,7 @@ pub(crate) fn submit(
 ) -> Result<Answer, OpsError> {
     let mut catalogue = Catalogue::read(workspace)?;
     let drafts = Drafts::read(workspace, &catalogue)?;
-    let target = body.draft.as_deref().map(|reference| drafts.find(reference, &catalogue));
-    let target = target.transpose()?;
+    let target = drafts.find_same(&body.drafts, &catalogue)?;
     let draft_id = target.map(|stored| stored.draft.id.to_string());
     let request = body.fingerprint(draft_id.as_deref(), beginning.reference.as_deref());
     if let Some(key) = body.key.as_ref().filter(|_| body.problems.is_empty())

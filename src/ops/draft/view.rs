@@ -46,7 +46,8 @@ fn text(text: impl ToString) -> Value {
     Value::String(text.to_string())
 }
 
-fn summary(stored: &StoredDraft, catalogue: &Catalogue, now: Timestamp) -> Map {
+/// A draft as lists give it.
+pub(super) fn summary(stored: &StoredDraft, catalogue: &Catalogue, now: Timestamp) -> Map {
     let draft = &stored.draft;
     let state = draft.state();
     let name = state.ids(Slot::Name).first().and_then(|id| catalogue.value(*id));

@@ -16,8 +16,8 @@ pub(crate) enum ImageError {
     NotInThisBuild,
     #[error("`{file}` is no picture that can be kept: {why}")]
     NotAPicture { file: String, why: String },
-    #[error("`{file}` may have {limit} bytes, found {found}")]
-    TooLarge { file: String, limit: usize, found: usize },
+    #[error("`{file}` may have {limit} bytes, and has more")]
+    TooLarge { file: String, limit: usize },
     #[error("`{name}` has no picture")]
     NoPicture { name: String, reference: String },
     #[error("`{file}`, the picture of `{name}`, does not exist")]

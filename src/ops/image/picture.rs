@@ -64,8 +64,8 @@ impl Picture {
     /// Looks at the bytes of `file`.
     pub(crate) fn read(file: &str, bytes: Vec<u8>) -> Result<Self, ImageError> {
         if bytes.len() > PICTURE_LIMIT {
-            let (limit, found) = (PICTURE_LIMIT, bytes.len());
-            return Err(ImageError::TooLarge { file: file.to_owned(), limit, found });
+            let limit = PICTURE_LIMIT;
+            return Err(ImageError::TooLarge { file: file.to_owned(), limit });
         }
         let not = |why: String| ImageError::NotAPicture { file: file.to_owned(), why };
         let Some(format) = Format::of(&bytes) else {

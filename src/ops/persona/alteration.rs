@@ -146,6 +146,13 @@ fn cleared(finding: &Finding) -> Problem {
     Problem { message, hint: Some("give it another value".to_owned()), ..finding.problem() }
 }
 
+/// A key that neither a flag nor a document has given.
+fn not_given(finding: &Finding) -> Problem {
+    let key = finding.route.to_string();
+    let flag = key.replace('_', "-");
+    finding.problem().hint(format!("give --{flag}, or a document (-f FILE) with `{key}`"))
+}
+
 /// The problems that `findings` are, each where it came from: the document given, the flags (no
 /// place), or the file that was there before.
 pub(crate) fn blame(
@@ -161,9 +168,8 @@ pub(crate) fn blame(
             Some(Alteration::Document(given) | Alteration::Merge(given)) => {
                 problems.push(given.problem(finding));
             }
-            None if finding.code == "missing-key" || file.is_none() => {
-                problems.push(finding.problem());
-            }
+            None if finding.code == "missing-key" => problems.push(not_given(finding)),
+            None if file.is_none() => problems.push(finding.problem()),
             None => inherited.push(finding.clone()),
             Some(_) if finding.code == "missing-key" => problems.push(cleared(finding)),
             Some(_) => problems.push(finding.problem()),

@@ -61,19 +61,6 @@ pub(crate) fn known_route_as(shape: &Shape, key: &str) -> Result<Route, FilterEr
 }
 
 impl Filter {
-    /// A condition on another document than a persona, one with these keys.
-    pub(crate) fn among(text: &str, keys: &[&'static str]) -> Result<Self, FilterError> {
-        let (key, wanted) =
-            text.split_once('=').ok_or_else(|| FilterError::NoEquals(text.to_owned()))?;
-        let route: Route = key.trim().parse()?;
-        let top = route.top().unwrap_or_default();
-        if !keys.contains(&top) {
-            let nearest = nearest(top, keys.iter().copied());
-            return Err(FilterError::UnknownKey { key: top.to_owned(), nearest });
-        }
-        Ok(Self { route, wanted: wanted.trim().to_owned(), default: None })
-    }
-
     /// Reads a condition on definitions of this shape.
     pub(crate) fn read(shape: &Shape, text: &str) -> Result<Self, FilterError> {
         let (key, wanted) =
@@ -123,12 +110,13 @@ fn holds(value: &Value, wanted: &str) -> bool {
 pub(crate) fn mentions(map: &Map, text: &str) -> bool {
     let wanted = fold(text);
     let contains = |value: &Value| value.as_str().is_some_and(|text| fold(text).contains(&wanted));
-    ["name", "label", "description", "keywords"].iter().filter_map(|key| map.get(*key)).any(
-        |value| match value {
+    ["name", "label", "value", "description", "keywords"]
+        .iter()
+        .filter_map(|key| map.get(*key))
+        .any(|value| match value {
             Value::Array(items) => items.iter().any(contains),
             other => contains(other),
-        },
-    )
+        })
 }
 
 #[cfg(test)]

@@ -72,6 +72,7 @@ pub(crate) fn render(
                     text: filled.text.clone(),
                     from: *from,
                 }),
+                None if known.misfit => {}
                 None if known.variable.required => {
                     problems.push(needed(&known.variable, reference, persona))
                 }

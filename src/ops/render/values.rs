@@ -39,6 +39,8 @@ impl fmt::Display for Origins {
 pub(crate) struct Known {
     pub(crate) variable: Variable,
     pub(crate) value: Option<(Filled, Origins)>,
+    /// A value was given and did not fit.
+    pub(super) misfit: bool,
 }
 
 /// Every variable of an agent by name, with its value.
@@ -93,7 +95,7 @@ pub(crate) fn gather(
             as_written(&mut filled, &variable, source, &Route::key("default_value"));
             (filled, Origins::Default)
         });
-        values.known.insert(variable.name.clone(), Known { variable, value });
+        values.known.insert(variable.name.clone(), Known { variable, value, misfit: false });
     }
     if let Some(document) = document {
         values.take_document(document);
@@ -107,6 +109,14 @@ impl Values {
     pub(crate) fn put(&mut self, name: &str, filled: Filled, from: Origins) {
         if let Some(known) = self.known.get_mut(name) {
             known.value = Some((filled, from));
+        }
+    }
+
+    /// Notes what is wrong with a value: that is all there is to say about the variable.
+    fn refuse(&mut self, name: &str, problem: Problem) {
+        self.problems.push(problem);
+        if let Some(known) = self.known.get_mut(name) {
+            known.misfit = true;
         }
     }
 
@@ -138,7 +148,7 @@ impl Values {
                     as_written(&mut filled, &known.variable, &document.source, &route);
                     self.put(name, filled, Origins::Values);
                 }
-                Err(error) => self.problems.push(misfit(name, &error).at(place(name, false))),
+                Err(error) => self.refuse(name, misfit(name, &error).at(place(name, false))),
             }
         }
     }
@@ -158,7 +168,7 @@ impl Values {
             };
             match typed(&known.variable, text) {
                 Ok(filled) => self.put(name, filled, Origins::Set),
-                Err(error) => self.problems.push(misfit(name, &error)),
+                Err(error) => self.refuse(name, misfit(name, &error)),
             }
         }
     }

@@ -6,12 +6,11 @@ use std::path::PathBuf;
 use crate::check;
 use crate::diagnostic::Problem;
 use crate::model::draft::Values;
-use crate::model::{Resource, ResourceId, ResourceKind};
+use crate::model::{Resource, ResourceId, ResourceKind, same_color};
 use crate::ops::{OpsError, Workspace, located};
 use crate::store::{
     DEFINITION_LIMIT, DefinitionFile, Extension, Root, Transaction, etag, read_many, unreadable,
 };
-use crate::text::fold;
 use crate::yaml;
 
 /// A resource and where it lies; the built-in flags have no file.
@@ -108,7 +107,7 @@ impl Catalogue {
         let same = self.same(&wanted).map(|stored| stored.resource.id);
         let color = || {
             let mut colors = self.of_kind(kind).filter(|_| kind == ResourceKind::Color);
-            colors.find(|color| fold(&color.value) == fold(value)).map(|color| color.id)
+            colors.find(|color| same_color(&color.value, value)).map(|color| color.id)
         };
         if let Some(id) = same.or_else(color) {
             return id;

@@ -16,7 +16,7 @@ use crate::ops::definition::{Definition, Noun};
 pub(crate) use catalogue::{Catalogue, agent_of, agents, catalogue};
 pub(crate) use find::find;
 pub(crate) use problems::problems;
-pub(crate) use references::{place_of, usage};
+pub(crate) use references::{definition_place, place_of, usage};
 pub(crate) use typed::{Typed, misfit, typed};
 
 /// Variables: how they are judged.

@@ -3,10 +3,12 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::{Origin, Problem};
-use crate::model::{Scope, Value};
+use crate::model::{Map, Scope, Value};
+use crate::ops::definition::Definition;
 use crate::ops::persona::{Stored, each_persona};
 use crate::ops::{OpsError, Workspace};
 use crate::render::{Reference, Template, references};
+use crate::text::Route;
 use crate::yaml::{Locator, Source};
 
 /// One reference, and where it stands.
@@ -88,24 +90,33 @@ fn origin(reference: &Reference, source: &Source, locator: Option<&Locator>) -> 
 
 impl Found {
     /// The object that outputs give for a reference.
-    pub(crate) fn into_map(self, agent: &str) -> crate::model::Map {
+    pub(crate) fn into_map(self, agent: &str) -> Map {
         let Self { name, field, persona, origin } = self;
-        let line = origin.place.map(|place| place.line);
-        let column = origin.place.map(|place| place.column);
-        let place =
-            line.map_or_else(|| origin.file.clone(), |line| format!("{}:{line}", origin.file));
-        [
-            ("name", Value::from(name)),
-            ("agent", Value::from(agent)),
-            ("place", Value::from(place)),
-            ("path", Value::from(origin.file)),
-            ("line", Value::from(line)),
-            ("column", Value::from(column)),
-            ("field", Value::from(field)),
-            ("persona", Value::from(persona)),
-        ]
-        .into_iter()
-        .map(|(key, value)| (key.to_owned(), value))
-        .collect()
+        let mut map = Map::new();
+        map.insert("name".to_owned(), Value::from(name));
+        map.insert("agent".to_owned(), Value::from(agent));
+        map.extend(located(&origin));
+        map.insert("field".to_owned(), Value::from(field));
+        map.insert("persona".to_owned(), Value::from(persona));
+        map
     }
+}
+
+/// Where a variable is defined, as outputs give it.
+pub(crate) fn definition_place(variable: &Definition) -> Map {
+    let source = &variable.file.source;
+    let range = Locator::new(source).ok().map(|locator| locator.nearest(&Route::key("name")));
+    located(&range.map_or_else(|| Origin::file(source.name()), |range| source.origin(range)))
+}
+
+fn located(origin: &Origin) -> Map {
+    let line = origin.place.map(|place| place.line);
+    let column = origin.place.map(|place| place.column);
+    let place = line.map_or_else(|| origin.file.clone(), |line| format!("{}:{line}", origin.file));
+    Map::from_iter([
+        ("place".to_owned(), Value::from(place)),
+        ("path".to_owned(), Value::from(origin.file.as_str())),
+        ("line".to_owned(), Value::from(line)),
+        ("column".to_owned(), Value::from(column)),
+    ])
 }

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::Problem;
 use crate::model::{Filled, Map, Value, ValueError, Variable, VariableType};
+use crate::text::{nearest, quoted_list};
 use crate::yaml::read_scalar_text;
 
 /// A default and options as flags give them.
@@ -56,10 +57,13 @@ pub(crate) fn typed(variable: &Variable, text: &str) -> Result<Filled, ValueErro
 pub(crate) fn misfit(name: &str, error: &ValueError) -> Problem {
     let problem = Problem::error("bad-value", format!("`{name}`: {error}")).field(name);
     match error {
-        ValueError::NoOption { text, labels } => {
-            match crate::text::nearest(text, labels.iter().map(String::as_str)) {
-                Some(label) => problem.hint(format!("did you mean `{label}`?")),
-                None => problem.hint(format!("persona variable show {name}")),
+        ValueError::Choices { unknown, labels, .. } => {
+            let near = |text: &String| nearest(text, labels.iter().map(String::as_str));
+            let near: Vec<&str> = unknown.iter().filter_map(near).collect();
+            match near.is_empty() {
+                true if unknown.is_empty() => problem.hint("give each option once"),
+                true => problem.hint(format!("persona variable show {name}")),
+                false => problem.hint(format!("did you mean {}?", quoted_list(&near))),
             }
         }
         ValueError::Type { expected, found }

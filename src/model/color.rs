@@ -1,0 +1,35 @@
+//! Colours as hex codes.
+
+/// Whether a text is written as `#rgb` or `#rrggbb`.
+pub(crate) fn is_color(text: &str) -> bool {
+    text.strip_prefix('#').is_some_and(|digits| {
+        matches!(digits.len(), 3 | 6) && digits.chars().all(|c| c.is_ascii_hexdigit())
+    })
+}
+
+/// Whether two hex codes mean one colour: `#FFF` is `#ffffff`.
+pub(crate) fn same_color(one: &str, other: &str) -> bool {
+    long(one) == long(other)
+}
+
+fn long(color: &str) -> String {
+    let color = color.trim().to_ascii_lowercase();
+    match color.strip_prefix('#') {
+        Some(digits) if digits.chars().count() == 3 => {
+            digits.chars().fold("#".to_owned(), |long, digit| format!("{long}{digit}{digit}"))
+        }
+        _ => color,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_color, same_color};
+
+    #[test]
+    fn the_short_form_and_the_case_make_no_other_colour() {
+        assert!(same_color("#FFF", "#ffffff") && same_color(" #36C", "#3366cc"));
+        assert!(!same_color("#fff", "#fffffe"));
+        assert!(is_color("#36C") && !is_color("#3366c") && !is_color("3366cc"));
+    }
+}

@@ -1,0 +1,116 @@
+//! Listing and deleting drafts, and naming the draft that a request is about.
+
+use serde_json::{Value, json};
+
+use crate::draft::with_dana;
+use crate::harness::Workspace;
+
+#[test]
+fn the_list_says_what_waits() {
+    let workspace = with_dana();
+    workspace.run("draft create --name Eve --soft --key eve").success();
+    workspace.run("draft patch Dana --color '#fff' --soft --key k").success();
+    workspace.run("draft create --name Ida").success();
+    let names = |line: &str| -> Vec<String> {
+        let listed = workspace.run(line).success().json();
+        let mut names: Vec<String> = listed
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|draft| draft["name"].as_str().unwrap().to_owned())
+            .collect();
+        names.sort();
+        names
+    };
+    assert_eq!(names("draft list -o json"), ["Dana", "Eve", "Ida"]);
+    assert_eq!(names("draft list --pending -o json"), ["Dana", "Eve"]);
+    assert_eq!(names("draft list --where status=dormant -o json"), ["Eve"]);
+    assert_eq!(names("draft list --where waiting=k -o json"), ["Dana"]);
+    assert_eq!(names("draft list --where pending=name -o json"), ["Eve"]);
+    workspace.run("draft list --where stauts=x").exits(2);
+    let table = workspace.run("draft list").success();
+    let heading: Vec<&str> = table.stdout.lines().next().unwrap().split_whitespace().collect();
+    assert_eq!(heading, ["ID", "NAME", "STATUS", "PENDING", "WAITING", "AGE"]);
+}
+
+#[test]
+fn lists_are_searched_sorted_cut_and_shown_by_columns() {
+    let workspace = Workspace::new();
+    for name in ["Dana", "Eve", "Ida"] {
+        workspace.run(&format!("draft create --name {name}")).success();
+    }
+    let table = workspace.run("draft list --sort -name --limit 2 --columns name --no-headers");
+    assert_eq!(table.success().stdout, "Ida\nEve\n");
+    let found =
+        workspace.run("draft list --search da --sort name --columns name -o json").success().json();
+    assert_eq!(found, json!([{"name": "Dana"}, {"name": "Ida"}]));
+    let ids = workspace.run("draft list --where name=Eve -o name").success().stdout;
+    workspace.run(&format!("draft delete {} --yes", ids.trim())).success();
+    workspace.run("draft list --columns nmae").exits(2);
+    let resources = "resource list name --search E --sort -value --columns value --no-headers";
+    assert_eq!(workspace.run(resources).success().stdout, "Eve\n");
+}
+
+#[test]
+fn what_is_deleted_is_printed_where_a_format_is_asked_for() {
+    let workspace = Workspace::new();
+    let id = workspace.run("draft create --name Dana").success().stdout;
+    workspace.run("draft create --name Eve").success();
+    let would = workspace.run("draft delete Dana --dry-run -o json").success().json();
+    assert_eq!((&would["name"], &would["id"]), (&json!("Dana"), &json!(id.trim())));
+    let gone = workspace.run("draft delete Dana Eve --yes -o json").success().json();
+    let names: Vec<&Value> = gone.as_array().unwrap().iter().map(|draft| &draft["name"]).collect();
+    assert_eq!(names, [&json!("Dana"), &json!("Eve")]);
+    let one = workspace.run("resource delete Dana --yes -o json").success().json();
+    assert_eq!((&one["kind"], &one["value"]), (&json!("name"), &json!("Dana")));
+    let rest = workspace.run("resource prune --yes -o json").success().json();
+    assert_eq!(rest.as_array().unwrap().len(), 1, "{rest}");
+    assert_eq!(workspace.run("resource prune --yes -o json").success().json(), json!([]));
+}
+
+#[test]
+fn a_draft_named_twice_must_be_one_draft() {
+    let workspace = Workspace::new();
+    let dana = workspace.run("draft create --name Dana").success().stdout;
+    let eve = workspace.run("draft create --name Eve").success().stdout;
+    let body = |id: &str| json!({"draft_id": id, "description": "Calls"}).to_string();
+    let line = "draft patch Dana -f - -o json";
+    let answer = workspace.run_with_input(line, body(dana.trim())).success().json();
+    assert_eq!(answer["draft_id"], dana.trim());
+    let session = workspace.run_with_input(line, body(eve.trim())).exits(3);
+    assert!(session.stderr.contains("are two drafts"), "{session}");
+    let nobody = "00000000-0000-4000-8000-000000000000";
+    workspace.run_with_input(line, body(nobody)).exits(4);
+    workspace.run("draft patch Dana --draft-id Eve --name Ida").exits(3);
+    workspace.run("draft patch Dana --soft --key k --description x").success();
+    workspace.run("draft ack --key k --draft-id Eve Dana --accept").exits(3);
+    workspace.run("draft ack --key k --draft-id Dana Dana --accept").success();
+}
+
+#[test]
+fn unknown_names_are_all_reported_beside_ids_that_disagree() {
+    let workspace = Workspace::new();
+    let alto = workspace.run("resource create voice alto-2").success().stdout;
+    let bass = workspace.run("resource create voice bass-1").success().stdout;
+    let body = json!({
+        "name": "Dana",
+        "voices": ["alto-3", "bass-1"], "voice_ids": [alto.trim(), bass.trim()],
+        "departments": ["Sales"],
+        "parameter_fields": ["Mood"], "parameter_field_ids": [],
+        "color": "#112233", "color_id": alto.trim(),
+    });
+    let session = workspace.run_with_input("draft create -f - -o json", body.to_string()).exits(3);
+    let error: Value = serde_json::from_str(&session.stderr).unwrap();
+    let mut fields: Vec<&str> = error["error"]["problems"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|problem| problem["field"].as_str().unwrap())
+        .collect();
+    fields.sort_unstable();
+    assert_eq!(fields, ["color_id", "departments[0]", "parameter_fields[0]", "voices[0]"]);
+    assert!(session.stderr.contains("did you mean `alto-2`?"), "{session}");
+    let swapped = json!({"name": "Dana", "voices": ["alto-2"], "voice_ids": [bass.trim()]});
+    let session = workspace.run_with_input("draft create -f -", swapped.to_string()).exits(3);
+    assert!(session.stderr.contains("`voices` is not what `voice_ids` stands for"), "{session}");
+}

@@ -4,19 +4,9 @@
 use super::Rule;
 use crate::diagnostic::Severity;
 
-const fn rule(
-    code: &'static str,
-    title: &'static str,
-    why: &'static str,
-    wrong: &'static str,
-    right: &'static str,
-) -> Rule {
-    Rule { code, severity: Severity::Error, title, why, wrong, right }
-}
-
 /// What commands complain about when they fill, decide, publish and list, by code.
 pub(super) const ANSWERING: &[Rule] = &[
-    rule(
+    Rule::error(
         "given-twice",
         "One variable is given two values",
         "Two `--set` with different values for one variable leave open which is meant. The same \
@@ -24,7 +14,7 @@ pub(super) const ANSWERING: &[Rule] = &[
         "persona render ada --set company=Acme --set company=Globex",
         "persona render ada --set company=Acme",
     ),
-    rule(
+    Rule::error(
         "unknown-variable",
         "A value is given for a variable that the agent does not have",
         "Gennia: variables belong to an agent, the default one unless `--agent` names another. A \
@@ -32,7 +22,7 @@ pub(super) const ANSWERING: &[Rule] = &[
         "persona render ada --set compnay=Acme",
         "persona render ada --set company=Acme",
     ),
-    rule(
+    Rule::error(
         "undefined-variable",
         "A prompt to be rendered refers to a variable that the agent does not have",
         "An engine would speak the braces aloud. Define the variable, or leave such references as \
@@ -40,7 +30,7 @@ pub(super) const ANSWERING: &[Rule] = &[
         "persona render ada, where the prompt says {{compnay}}",
         "persona variable create company --type text_short, where it says {{company}}",
     ),
-    rule(
+    Rule::error(
         "missing-value",
         "A required variable has no value",
         "Gennia: a required variable needs a value when the prompt is filled, from `--set`, \
@@ -48,7 +38,7 @@ pub(super) const ANSWERING: &[Rule] = &[
         "persona render ada, where company is required",
         "persona render ada --set company=Acme",
     ),
-    rule(
+    Rule::error(
         "missing-file",
         "A project holds personas and has no project.yaml",
         "A project is what its project.yaml says. A command that lists projects shows the others \
@@ -58,7 +48,7 @@ pub(super) const ANSWERING: &[Rule] = &[
     ),
     Rule {
         severity: Severity::Warning,
-        ..rule(
+        ..Rule::error(
             "duplicate-resource",
             "Two resources of one kind have the same value",
             "Drafts select resources by id, and one value needs one id. Both are valid, but \
@@ -67,7 +57,7 @@ pub(super) const ANSWERING: &[Rule] = &[
             "persona resource prune",
         )
     },
-    rule(
+    Rule::error(
         "bad-key",
         "A text is no idempotency key",
         "Glow names each change by the idempotency_key of its request. A key is one line of 1 to \
@@ -75,7 +65,7 @@ pub(super) const ANSWERING: &[Rule] = &[
         "persona draft ack '' --accept",
         "persona draft ack k-17 --accept",
     ),
-    rule(
+    Rule::error(
         "decision-with-fields",
         "A request decides a proposal and changes something else",
         "Glow: a request with `accept` decides what waits under its `idempotency_key`. Fields of \
@@ -83,7 +73,7 @@ pub(super) const ANSWERING: &[Rule] = &[
         "echo '{idempotency_key: k-17, accept: true, name: Dana}' | persona draft patch -f -",
         "echo '{idempotency_key: k-17, accept: true}' | persona draft patch -f -",
     ),
-    rule(
+    Rule::error(
         "changed-meanwhile",
         "A field of a persona has changed since its draft began",
         "Publishing would undo somebody else's change. It is refused where draft and persona both \

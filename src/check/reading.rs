@@ -1,21 +1,10 @@
 //! The rules of reading a file as YAML. The reader itself enforces them; here stands why.
 
 use super::Rule;
-use crate::diagnostic::Severity;
-
-const fn rule(
-    code: &'static str,
-    title: &'static str,
-    why: &'static str,
-    wrong: &'static str,
-    right: &'static str,
-) -> Rule {
-    Rule { code, severity: Severity::Error, title, why, wrong, right }
-}
 
 /// What the reader complains about, by code.
 pub(super) const READING: &[Rule] = &[
-    rule(
+    Rule::error(
         "syntax",
         "The text is not YAML",
         "Nothing of the file can be used until it parses. The caret shows where the parser gave \
@@ -23,7 +12,7 @@ pub(super) const READING: &[Rule] = &[
         "name: Ada\ntags: [a, b\n",
         "name: Ada\ntags: [a, b]\n",
     ),
-    rule(
+    Rule::error(
         "merge-conflict",
         "The file holds an unresolved merge conflict",
         "git left both versions between `<<<<<<<`, `=======` and `>>>>>>>`. Keep the lines that \
@@ -31,7 +20,7 @@ pub(super) const READING: &[Rule] = &[
         "name: Ada\n<<<<<<< HEAD\ntone: casual\n=======\ntone: formal\n>>>>>>> feature\n",
         "name: Ada\ntone: formal\n",
     ),
-    rule(
+    Rule::error(
         "duplicate-key",
         "A key stands twice in one map",
         "YAML parsers disagree on which of the two counts, so neither is taken. It is what a merge \
@@ -39,14 +28,14 @@ pub(super) const READING: &[Rule] = &[
         "name: Ada\ntone: casual\ntone: formal\n",
         "name: Ada\ntone: formal\n",
     ),
-    rule(
+    Rule::error(
         "tab-indent",
         "A line is indented with a tab",
         "YAML allows only spaces for indentation.",
         "name: Ada\nheaders:\n\tX-User: en\n",
         "name: Ada\nheaders:\n  X-User: en\n",
     ),
-    rule(
+    Rule::error(
         "unquoted-braces",
         "A value starts with {{ and has no quotes",
         "A brace opens a map in YAML, so a text that starts with a variable needs quotes. Within a \
@@ -54,7 +43,7 @@ pub(super) const READING: &[Rule] = &[
         "name: Ada\nsystem_prompt: {{company}} calls.\n",
         "name: Ada\nsystem_prompt: \"{{company}} calls.\"\n",
     ),
-    rule(
+    Rule::error(
         "unquoted-colon",
         "A value without quotes holds a colon and a space",
         "A colon and a space end a key in YAML, so a text that holds them needs quotes or a block \
@@ -62,14 +51,14 @@ pub(super) const READING: &[Rule] = &[
         "name: Ada\ndescription: Ada: the first\n",
         "name: Ada\ndescription: \"Ada: the first\"\n",
     ),
-    rule(
+    Rule::error(
         "unquoted-special",
         "A value starts with a character that YAML reserves",
         "`@`, a backtick and `%` cannot start a text without quotes.",
         "name: Ada\ncreated_by: @ada\n",
         "name: Ada\ncreated_by: \"@ada\"\n",
     ),
-    rule(
+    Rule::error(
         "tag",
         "A value has a tag that is not understood or does not fit",
         "Only YAML's own types are read: a tag such as `!ruby/object` would ask a program to make \
@@ -77,7 +66,7 @@ pub(super) const READING: &[Rule] = &[
         "name: !shout Ada\n",
         "name: Ada\n",
     ),
-    rule(
+    Rule::error(
         "merge-key",
         "The merge key << is used",
         "`<<` is no part of YAML 1.2 and parsers differ on it. Write out the keys that it would \
@@ -85,14 +74,14 @@ pub(super) const READING: &[Rule] = &[
         "name: Ada\ntraits: &base {patience: low}\nextensions:\n  <<: *base\n",
         "name: Ada\ntraits: {patience: low}\nextensions: {patience: low}\n",
     ),
-    rule(
+    Rule::error(
         "complex-key",
         "A list or a map is used as a key",
         "Keys are texts; JSON and every system know no others.",
         "name: Ada\ntraits:\n  ? [a, b]\n  : 1\n",
         "name: Ada\ntraits:\n  \"a, b\": 1\n",
     ),
-    rule(
+    Rule::error(
         "unknown-alias",
         "An alias refers to no anchor above it",
         "`*name` repeats the value marked with `&name` earlier in the file. A text that starts \
@@ -100,14 +89,14 @@ pub(super) const READING: &[Rule] = &[
         "name: Ada\ndescription: *later\n",
         "name: Ada\ndescription: \"*later\"\n",
     ),
-    rule(
+    Rule::error(
         "recursive-alias",
         "An alias refers to a value that it is part of",
         "The value would have no end.",
         "name: Ada\ntraits: &a\n  more: *a\n",
         "name: Ada\ntraits:\n  more: none\n",
     ),
-    rule(
+    Rule::error(
         "not-finite",
         "A number is infinite or not a number",
         "`.inf` and `.nan` cannot be written in JSON, which every system speaks. Text that looks \
@@ -115,7 +104,7 @@ pub(super) const READING: &[Rule] = &[
         "name: Ada\ntraits: {patience: .inf}\n",
         "name: Ada\ntraits: {patience: \".inf\"}\n",
     ),
-    rule(
+    Rule::error(
         "number-range",
         "A number is too large to be kept exactly",
         "It would come back as another number. Long digits such as phone or order numbers are \
@@ -123,7 +112,7 @@ pub(super) const READING: &[Rule] = &[
         "name: Ada\ntraits: {order: 123456789012345678901234567890}\n",
         "name: Ada\ntraits: {order: \"123456789012345678901234567890\"}\n",
     ),
-    rule(
+    Rule::error(
         "not-a-mapping",
         "A file holds no keys with values",
         "A definition is a map: one `key: value` a line. A list, a single text or nothing cannot be \
@@ -131,7 +120,7 @@ pub(super) const READING: &[Rule] = &[
         "- name: Ada\n- name: Eve\n",
         "name: Ada\n",
     ),
-    rule(
+    Rule::error(
         "several-documents",
         "A file holds several documents",
         "One file is one definition, so that two branches that touch different definitions never \
@@ -139,7 +128,7 @@ pub(super) const READING: &[Rule] = &[
         "name: Ada\n---\nname: Eve\n",
         "name: Ada\n",
     ),
-    rule(
+    Rule::error(
         "control-character",
         "A control character stands raw in the file",
         "It is invisible in an editor and could act on a terminal. In a double-quoted text it can \
@@ -147,7 +136,7 @@ pub(super) const READING: &[Rule] = &[
         "name: A\u{1}da\n",
         "name: Ada\n",
     ),
-    rule(
+    Rule::error(
         "not-utf8",
         "A file is not UTF-8",
         "YAML files here are UTF-8, as git, editors and JSON have it. A file in UTF-16 or Latin-1, \
@@ -155,7 +144,7 @@ pub(super) const READING: &[Rule] = &[
         "# a byte that is not UTF-8, such as 0xE9 for é in Latin-1\nname: Ren\n",
         "name: René\n",
     ),
-    rule(
+    Rule::error(
         "too-deep",
         "Lists and maps nest too deeply",
         "64 levels are more than any persona needs; the limit keeps a hostile file from using up \
@@ -163,7 +152,7 @@ pub(super) const READING: &[Rule] = &[
         TOO_DEEP,
         "name: Ada\ntraits: {a: [[[]]]}\n",
     ),
-    rule(
+    Rule::error(
         "too-many-nodes",
         "A document has too many keys and values",
         "10,000 nodes, counted after aliases are expanded, are more than any persona needs; the \
@@ -174,7 +163,7 @@ pub(super) const READING: &[Rule] = &[
          d: [*c, *c, *c, *c, *c, *c, *c, *c, *c, *c]\n",
         "name: Ada\ntraits:\n  a: [x, x, x]\n",
     ),
-    rule(
+    Rule::error(
         "too-large",
         "A file is too large",
         "A definition may have 1 MiB, which is more than a long prompt needs. What is larger is \

@@ -22,6 +22,17 @@ pub(crate) struct Rule {
 }
 
 impl Rule {
+    /// A rule whose breach is an error.
+    pub(super) const fn error(
+        code: &'static str,
+        title: &'static str,
+        why: &'static str,
+        wrong: &'static str,
+        right: &'static str,
+    ) -> Self {
+        Self { code, severity: Severity::Error, title, why, wrong, right }
+    }
+
     /// A complaint of this rule, not yet placed.
     pub(crate) fn problem(&self, message: impl Into<String>) -> Problem {
         Problem { severity: self.severity, ..Problem::error(self.code, message) }

@@ -2,21 +2,10 @@
 //! why, with what to look at in place of a document.
 
 use super::Rule;
-use crate::diagnostic::Severity;
-
-const fn rule(
-    code: &'static str,
-    title: &'static str,
-    why: &'static str,
-    wrong: &'static str,
-    right: &'static str,
-) -> Rule {
-    Rule { code, severity: Severity::Error, title, why, wrong, right }
-}
 
 /// What the store complains about, by code.
 pub(super) const STORING: &[Rule] = &[
-    rule(
+    Rule::error(
         "not-a-regular-file",
         "A definition is no regular file",
         "A directory, a named pipe, a socket or a device cannot be read as a definition; reading \
@@ -24,14 +13,14 @@ pub(super) const STORING: &[Rule] = &[
         "mkdir personas/ada.yaml",
         "echo 'name: Ada' > personas/ada.yaml",
     ),
-    rule(
+    Rule::error(
         "not-a-directory",
         "Something else stands where a folder belongs",
         "Definitions lie in folders of the workspace; a file of that name is in the way.",
         "touch personas",
         "mkdir personas",
     ),
-    rule(
+    Rule::error(
         "outside-workspace",
         "A path or link leads out of the workspace",
         "No command reads or follows anything outside the workspace, so that a cloned workspace \
@@ -39,7 +28,7 @@ pub(super) const STORING: &[Rule] = &[
         "ln -s /etc/passwd personas/ada.yaml",
         "ln -s eve.yaml personas/ada.yaml",
     ),
-    rule(
+    Rule::error(
         "reserved-path",
         "A path leads into git's or the program's own records",
         "`.git` and `.persona` hold records, not definitions; writing there could make an edit \
@@ -47,14 +36,14 @@ pub(super) const STORING: &[Rule] = &[
         "ln -s ../.git/config personas/ada.yaml",
         "echo 'name: Ada' > personas/ada.yaml",
     ),
-    rule(
+    Rule::error(
         "dangling-link",
         "A link leads to nothing",
         "What it led to was moved or deleted, or was never committed.",
         "ln -s gone.yaml personas/ada.yaml",
         "rm personas/ada.yaml",
     ),
-    rule(
+    Rule::error(
         "bad-name",
         "A name cannot be a file name everywhere",
         "Workspaces are cloned to Linux, macOS and Windows, so projects, agents and files have \
@@ -62,49 +51,49 @@ pub(super) const STORING: &[Rule] = &[
         "persona -p ../shop list",
         "persona -p shop list",
     ),
-    rule(
+    Rule::error(
         "permission-denied",
         "A file may not be read or written",
         "The system refuses; who owns the file and its mode bits say why.",
         "chmod 000 personas/ada.yaml",
         "chmod 644 personas/ada.yaml",
     ),
-    rule(
+    Rule::error(
         "not-found",
         "A file does not exist",
         "It was deleted or moved meanwhile, or the name is misspelt.",
         "persona validate personas/nobody.yaml",
         "persona validate personas/ada.yaml",
     ),
-    rule(
+    Rule::error(
         "exists",
         "A file is there already",
         "A new file never takes the place of one that is there.",
         "persona create Ada, while personas/ada.yaml is being made",
         "persona patch ada --tone casual",
     ),
-    rule(
+    Rule::error(
         "changed",
         "A file has changed since it was read",
         "An editor or another program saved it in between; writing now would undo that.",
         "saving personas/ada.yaml while `persona patch ada` runs",
         "persona patch ada --tone casual, again",
     ),
-    rule(
+    Rule::error(
         "changed-twice",
         "One file would be changed twice at once",
         "Two definitions of one command lead to the same file, usually through a link.",
         "ln -s ada.yaml personas/eve.yaml; persona patch --all --tone casual",
         "persona patch ada --tone casual",
     ),
-    rule(
+    Rule::error(
         "io",
         "The machine failed",
         "A disk is full or broken, or a file system does not do what was asked of it.",
         "no space left on device",
         "df .",
     ),
-    rule(
+    Rule::error(
         "no-workspace",
         "There is no workspace",
         "A workspace is a directory with a `persona.yaml`; it is looked for upwards from the \
@@ -112,14 +101,14 @@ pub(super) const STORING: &[Rule] = &[
         "cd / && persona list",
         "persona init support-desk && cd support-desk && persona list",
     ),
-    rule(
+    Rule::error(
         "locked",
         "Another command is writing",
         "One command writes at a time; the lock goes when it ends, however it ends.",
         "two commands that write, one of them waiting in an editor",
         "persona --lock-timeout 60 patch ada --tone casual",
     ),
-    rule(
+    Rule::error(
         "journal",
         "The record of an unfinished change cannot be used",
         "The next command finishes what an interrupted one began; this record is damaged, so \
@@ -127,35 +116,35 @@ pub(super) const STORING: &[Rule] = &[
         "echo broken > .persona/journal",
         "git diff; rm .persona/journal",
     ),
-    rule(
+    Rule::error(
         "unfinished",
         "A change is half done and could not be undone",
         "The next command finishes it, once the cause is removed.",
         "a disk that is full in the middle of a change",
         "df .",
     ),
-    rule(
+    Rule::error(
         "no-git",
         "git cannot be run",
         "`--staged`, `--since` and comparisons with a revision ask git.",
         "PATH= persona validate --staged",
         "git --version",
     ),
-    rule(
+    Rule::error(
         "unknown-revision",
         "git knows no such revision",
         "The name is misspelt, or the branch has not been fetched.",
         "persona validate --since nowhere",
         "persona validate --since origin/main",
     ),
-    rule(
+    Rule::error(
         "git",
         "git failed",
         "The message is git's own.",
         "a repository that belongs to somebody else",
         "git status",
     ),
-    rule(
+    Rule::error(
         "edit-refused",
         "No small edit is provably right",
         "Every edit is read back by two parsers and must change nothing else. Where anchors, \

@@ -8,7 +8,8 @@ use super::complete;
 use super::format_arg::FormatArg;
 use crate::model::Scope;
 use crate::ops::OpsError;
-use crate::ops::persona::{Filter, Selection};
+use crate::ops::persona::patch::PatchOptions;
+use crate::ops::persona::{Alteration, Filter, Selection};
 
 const GLOBAL: &str = "Global options";
 
@@ -50,6 +51,35 @@ pub(crate) struct Globals {
     /// Seconds to wait for another command that writes
     #[arg(long, global = true, value_name = "SECONDS", default_value_t = 10.0, value_parser = seconds, help_heading = GLOBAL)]
     pub(crate) lock_timeout: f64,
+}
+
+/// How a change is made to a file.
+#[derive(clap::Args, Clone, Debug)]
+pub(crate) struct EditArgs {
+    /// Show the unified diff and write nothing
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    /// Refuse when the file's etag is another (see `show -o json`)
+    #[arg(long, value_name = "ETAG")]
+    pub(crate) if_match: Option<String>,
+    /// Write the file anew where no small edit is provably right; comments may be lost
+    #[arg(long)]
+    rewrite: bool,
+}
+
+impl EditArgs {
+    /// The options of the change that is to be made.
+    pub(crate) fn options(&self, alterations: Vec<Alteration>) -> PatchOptions {
+        PatchOptions { alterations, if_match: self.if_match.clone(), rewrite: self.rewrite }
+    }
+}
+
+/// A change was asked for and none was given; `example` is a flag that would give one.
+pub(crate) fn nothing_to_change(example: &str) -> OpsError {
+    OpsError::Usage {
+        message: "there is nothing to change".to_owned(),
+        hint: Some(format!("give a field ({example}), --set, --unset or -f FILE")),
+    }
 }
 
 impl Globals {

@@ -120,6 +120,30 @@ impl Context {
         self.print_results(workspace, plan, single)
     }
 
+    /// Shows what a plan would do, or does it under the lock and tells; the plan is what was done.
+    ///
+    /// It is `planned` only once the lock is held: until then others may change the files.
+    pub(crate) fn carry_out<T: Printed, E>(
+        &self,
+        workspace: &Workspace,
+        dry_run: bool,
+        single: bool,
+        planned: impl FnOnce() -> Result<Plan<T>, E>,
+    ) -> Result<Option<Plan<T>>, Failure>
+    where
+        Failure: From<E>,
+    {
+        if dry_run {
+            self.preview(workspace, &planned()?, single)?;
+            return Ok(None);
+        }
+        let lock = self.lock(workspace)?;
+        let plan = planned()?;
+        plan.commit(&lock)?;
+        self.tell(workspace, &plan, single)?;
+        Ok(Some(plan))
+    }
+
     /// Shows what a plan would do: the unified diff, or the personas in a machine format.
     pub(crate) fn preview<T: Printed>(
         &self,

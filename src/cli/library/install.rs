@@ -30,14 +30,8 @@ pub(crate) struct Args {
 
 pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
     let workspace = context.workspace()?;
-    if args.dry_run {
-        context.preview(&workspace, &planned(context, &workspace, args)?, true)?;
-        return Ok(Exit::Done);
-    }
-    let lock = context.lock(&workspace)?;
-    let plan = planned(context, &workspace, args)?;
-    plan.commit(&lock)?;
-    context.tell(&workspace, &plan, true)?;
+    let planned = || planned(context, &workspace, args);
+    context.carry_out(&workspace, args.dry_run, true, planned)?;
     Ok(Exit::Done)
 }
 

@@ -63,15 +63,8 @@ pub(crate) fn run_with(
         ask(context, args.fields.is_empty(), &mut set)?;
     }
     let options = CreateOptions { scope: context.scope(), documents, alterations };
-    if args.dry_run {
-        let plan = plan(workspace, options, context)?;
-        context.preview(workspace, &plan, single)?;
-        return Ok(Exit::Done);
-    }
-    let lock = context.lock(workspace)?;
-    let plan = plan(workspace, options, context)?;
-    plan.commit(&lock)?;
-    context.tell(workspace, &plan, single)?;
+    let planned = || plan(workspace, options, context);
+    context.carry_out(workspace, args.dry_run, single, planned)?;
     Ok(Exit::Done)
 }
 

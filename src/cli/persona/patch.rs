@@ -2,7 +2,7 @@
 
 use clap::ValueEnum;
 
-use crate::cli::args::SelectionArgs;
+use crate::cli::args::{EditArgs, SelectionArgs, nothing_to_change};
 use crate::cli::context::Context;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
@@ -35,15 +35,8 @@ pub(crate) struct Args {
         requires = "file"
     )]
     patch_type: PatchType,
-    /// Show the unified diff and write nothing
-    #[arg(long)]
-    dry_run: bool,
-    /// Refuse when the file's etag is another (see `show -o json`)
-    #[arg(long, value_name = "ETAG")]
-    if_match: Option<String>,
-    /// Write the file anew where no small edit is provably right; comments may be lost
-    #[arg(long)]
-    rewrite: bool,
+    #[command(flatten)]
+    edit: EditArgs,
     #[command(flatten)]
     fields: FieldArgs,
 }
@@ -59,31 +52,19 @@ enum PatchType {
 }
 
 pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
-    if args.if_match.is_some() {
+    if args.edit.if_match.is_some() {
         args.selection.single_for("--if-match")?;
     }
     let workspace = context.workspace()?;
     let mut alterations = document(context, args)?.into_iter().collect::<Vec<_>>();
     alterations.extend(args.fields.alterations(context)?);
     if alterations.is_empty() {
-        return Err(OpsError::Usage {
-            message: "there is nothing to change".to_owned(),
-            hint: Some("give a field (--tone casual), --set, --unset or -f FILE".to_owned()),
-        }
-        .into());
+        return Err(nothing_to_change("--tone casual").into());
     }
-    let options =
-        PatchOptions { alterations, if_match: args.if_match.clone(), rewrite: args.rewrite };
+    let options = args.edit.options(alterations);
     let single = args.selection.is_single();
-    if args.dry_run {
-        let plan = planned(context, &workspace, args, &options)?;
-        context.preview(&workspace, &plan, single)?;
-        return Ok(Exit::Done);
-    }
-    let lock = context.lock(&workspace)?;
-    let plan = planned(context, &workspace, args, &options)?;
-    plan.commit(&lock)?;
-    context.tell(&workspace, &plan, single)?;
+    let planned = || planned(context, &workspace, args, &options);
+    context.carry_out(&workspace, args.edit.dry_run, single, planned)?;
     Ok(Exit::Done)
 }
 

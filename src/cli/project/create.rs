@@ -57,14 +57,7 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
             .into());
         }
     }
-    if args.dry_run {
-        let plan = plan(&workspace, &alterations, context)?;
-        context.preview(&workspace, &plan, true)?;
-        return Ok(Exit::Done);
-    }
-    let lock = context.lock(&workspace)?;
-    let plan = plan(&workspace, &alterations, context)?;
-    plan.commit(&lock)?;
-    context.tell(&workspace, &plan, true)?;
+    let planned = || plan(&workspace, &alterations, context);
+    context.carry_out(&workspace, args.dry_run, true, planned)?;
     Ok(Exit::Done)
 }

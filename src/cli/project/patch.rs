@@ -1,16 +1,17 @@
 //! `persona project patch`.
 
+use crate::cli::args::{EditArgs, nothing_to_change};
 use crate::cli::context::Context;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::cli::fields::{FieldArgs, ProjectFlags};
 use crate::cli::variable::document;
 use crate::model::PROJECT;
+use crate::ops::Workspace;
 use crate::ops::persona::Alteration;
 use crate::ops::persona::patch::PatchOptions;
 use crate::ops::project::find;
 use crate::ops::project::patch::{ProjectPlan, plan};
-use crate::ops::{OpsError, Workspace};
 use crate::text::count;
 
 /// Change only what is given; the directory moves with the name
@@ -26,15 +27,8 @@ pub(crate) struct Args {
     /// YAML or JSON document of the change; `-` is standard input
     #[arg(short = 'f', long = "file", value_name = "FILE")]
     file: Option<String>,
-    /// Show the unified diff and write nothing
-    #[arg(long)]
-    dry_run: bool,
-    /// Refuse when the file's etag is another (see `show -o json`)
-    #[arg(long, value_name = "ETAG")]
-    if_match: Option<String>,
-    /// Write the file anew where no small edit is provably right; comments may be lost
-    #[arg(long)]
-    rewrite: bool,
+    #[command(flatten)]
+    edit: EditArgs,
     #[command(flatten)]
     fields: FieldArgs<ProjectFlags>,
 }
@@ -45,15 +39,10 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
         document(context, &PROJECT, args.file.as_deref())?.into_iter().collect();
     alterations.extend(args.fields.alterations(context)?);
     if alterations.is_empty() {
-        return Err(OpsError::Usage {
-            message: "there is nothing to change".to_owned(),
-            hint: Some("give a field (--description TEXT), --set, --unset or -f FILE".to_owned()),
-        }
-        .into());
+        return Err(nothing_to_change("--description TEXT").into());
     }
-    let options =
-        PatchOptions { alterations, if_match: args.if_match.clone(), rewrite: args.rewrite };
-    if args.dry_run {
+    let options = args.edit.options(alterations);
+    if args.edit.dry_run {
         let plan = planned(context, &workspace, args, &options)?;
         context.preview(&workspace, &plan.plan, true)?;
         tell_moving(context, &plan, "would move along");

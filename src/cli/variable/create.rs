@@ -56,15 +56,8 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
         ask(context, args, named, &mut alterations, &mut typed)?;
     }
     let options = CreateOptions { agent, documents, alterations, typed };
-    if args.dry_run {
-        let plan = plan(&workspace, options, context)?;
-        context.preview(&workspace, &plan, single)?;
-        return Ok(Exit::Done);
-    }
-    let lock = context.lock(&workspace)?;
-    let plan = plan(&workspace, options, context)?;
-    plan.commit(&lock)?;
-    context.tell(&workspace, &plan, single)?;
+    let planned = || plan(&workspace, options, context);
+    context.carry_out(&workspace, args.dry_run, single, planned)?;
     Ok(Exit::Done)
 }
 

@@ -1,13 +1,13 @@
 //! `persona variable patch`.
 
 use super::{AgentArgs, TypedArgs};
+use crate::cli::args::{EditArgs, nothing_to_change};
 use crate::cli::context::Context;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::cli::fields::{FieldArgs, VariableFlags};
 use crate::model::{Shape, VARIABLE};
 use crate::ops::definition::Definition;
-use crate::ops::persona::patch::PatchOptions;
 use crate::ops::persona::{Alteration, Plan, given_documents_as};
 use crate::ops::variable::find;
 use crate::ops::variable::patch::plan;
@@ -27,15 +27,8 @@ pub(crate) struct Args {
     /// YAML or JSON document of the change; `-` is standard input
     #[arg(short = 'f', long = "file", value_name = "FILE")]
     file: Option<String>,
-    /// Show the unified diff and write nothing
-    #[arg(long)]
-    dry_run: bool,
-    /// Refuse when the file's etag is another (see `show -o json`)
-    #[arg(long, value_name = "ETAG")]
-    if_match: Option<String>,
-    /// Write the file anew where no small edit is provably right; comments may be lost
-    #[arg(long)]
-    rewrite: bool,
+    #[command(flatten)]
+    edit: EditArgs,
     #[command(flatten)]
     agent: AgentArgs,
     #[command(flatten)]
@@ -50,22 +43,12 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
         document(context, &VARIABLE, args.file.as_deref())?.into_iter().collect();
     alterations.extend(args.fields.alterations(context)?);
     if alterations.is_empty() && args.typed.typed().is_empty() {
-        return Err(OpsError::Usage {
-            message: "there is nothing to change".to_owned(),
-            hint: Some("give a field (--label TEXT), --set, --unset or -f FILE".to_owned()),
-        }
-        .into());
+        return Err(nothing_to_change("--label TEXT").into());
     }
-    if args.dry_run {
-        let plan = planned(context, &workspace, args, alterations)?;
-        context.preview(&workspace, &plan, true)?;
-        return Ok(Exit::Done);
+    let planned = || planned(context, &workspace, args, alterations);
+    if let Some(plan) = context.carry_out(&workspace, args.edit.dry_run, true, planned)? {
+        super::delete::tell_left(context, &workspace, &plan)?;
     }
-    let lock = context.lock(&workspace)?;
-    let plan = planned(context, &workspace, args, alterations)?;
-    plan.commit(&lock)?;
-    context.tell(&workspace, &plan, true)?;
-    super::delete::tell_left(context, &workspace, &plan)?;
     Ok(Exit::Done)
 }
 
@@ -77,8 +60,7 @@ fn planned(
 ) -> Result<Plan<Definition>, Failure> {
     let agent = args.agent.agent(workspace)?;
     let variable = find(workspace, &agent, &args.reference)?;
-    let options =
-        PatchOptions { alterations, if_match: args.if_match.clone(), rewrite: args.rewrite };
+    let options = args.edit.options(alterations);
     Ok(plan(workspace, &agent, variable, options, &args.typed.typed(), context)?)
 }
 

@@ -1,12 +1,8 @@
 //! From what happened to an exit code, a message and a way on: chosen here and nowhere else.
 
-use std::borrow::Cow;
-use std::io::{self, IsTerminal as _, Write as _};
+use std::io::{self, Write as _};
 
-use clap::ValueEnum as _;
-
-use super::args::ColorWhen;
-use super::context::{Context, colors};
+use super::context::Context;
 use super::exit::Exit;
 use crate::diagnostic::Problem;
 use crate::ops::OpsError;
@@ -237,6 +233,11 @@ fn json(told: &Told) -> String {
     format!("{}\n", report.to_json().trim_end())
 }
 
+/// As JSON: a command line could not be read.
+pub(super) fn unread(message: &str, tip: Option<&str>) -> String {
+    json(&Told { hint: tip.map(str::to_owned), ..Told::new(Exit::Usage, "usage", message) })
+}
+
 /// A name as one word of a shell command.
 pub(crate) fn shell_word(text: &str) -> String {
     let plain = |c: char| c.is_alphanumeric() || "/._-".contains(c);
@@ -244,74 +245,4 @@ pub(crate) fn shell_word(text: &str) -> String {
         return text.to_owned();
     }
     format!("'{}'", text.replace('\'', r"'\''"))
-}
-
-/// Reports a command line that clap could not read; help and version are no errors.
-pub(crate) fn usage(error: &clap::Error) -> Exit {
-    use clap::error::ErrorKind;
-    let asked = matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion);
-    if !asked && wants_json() {
-        let rendered = error.render().to_string();
-        let message = rendered.lines().next().unwrap_or_default();
-        let message = message.strip_prefix("error: ").unwrap_or(message);
-        let tip = rendered.lines().find_map(|line| line.trim().strip_prefix("tip: "));
-        let told =
-            Told { hint: tip.map(str::to_owned), ..Told::new(Exit::Usage, "usage", message) };
-        let _ = io::stderr().write_all(json(&told).as_bytes());
-        return Exit::Usage;
-    }
-    let rendered = error.render();
-    let words = words();
-    let when = value_of(&words, "--color", None);
-    let when = when.and_then(|when| ColorWhen::from_str(when, true).ok()).unwrap_or_default();
-    let terminal = if asked { io::stdout().is_terminal() } else { io::stderr().is_terminal() };
-    let harmless = words.iter().all(|word| matches!(visible(word, false), Cow::Borrowed(_)));
-    let text = match harmless {
-        true if colors(when, terminal) => rendered.ansi().to_string(),
-        true => rendered.to_string(),
-        // What clap quotes from the command line must not act on the terminal.
-        false => spelled_out(rendered.to_string(), &words),
-    };
-    let _ = match asked {
-        true => io::stdout().write_all(text.as_bytes()),
-        false => io::stderr().write_all(text.as_bytes()),
-    };
-    if asked { Exit::Done } else { Exit::Usage }
-}
-
-/// A message with the words of the command line that are quoted in it made visible, line ends
-/// included: they could forge a second message.
-fn spelled_out(mut text: String, words: &[String]) -> String {
-    for word in words {
-        let value = word.split_once('=').map(|(_, value)| value);
-        for part in [Some(word.as_str()), value].into_iter().flatten() {
-            if let Cow::Owned(shown) = visible(part, false) {
-                text = text.replace(part, &shown);
-            }
-        }
-    }
-    visible(&text, true).into_owned()
-}
-
-fn words() -> Vec<String> {
-    std::env::args_os().skip(1).map(|word| word.to_string_lossy().into_owned()).collect()
-}
-
-/// The value that an unreadable command line gives a flag, as far as one can tell.
-fn value_of<'a>(words: &'a [String], long: &str, short: Option<&str>) -> Option<&'a str> {
-    words.iter().enumerate().rev().find_map(|(at, word)| {
-        if word == long || Some(word.as_str()) == short {
-            return words.get(at + 1).map(String::as_str);
-        }
-        let joined = word.strip_prefix(long).and_then(|rest| rest.strip_prefix('='));
-        let short = short.filter(|_| !word.starts_with("--"));
-        let glued = || Some(word.strip_prefix(short?)?.trim_start_matches('='));
-        joined.or_else(glued)
-    })
-}
-
-/// Whether the unreadable command line asked for JSON.
-fn wants_json() -> bool {
-    let words = words();
-    value_of(&words, "--output", Some("-o")).is_some_and(|format| format.starts_with("json"))
 }

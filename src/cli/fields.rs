@@ -8,14 +8,11 @@ use clap::{Arg, ArgMatches, Command, Error, FromArgMatches};
 use super::complete;
 use super::context::Context;
 use super::failure::Failure;
-use crate::check::respell_as;
-use crate::diagnostic::Problem;
-use crate::model::{Access, Field, Kind, Map, PERSONA, PROJECT, Shape, VARIABLE, Value};
+use super::field_values::{route, set, value};
+use crate::model::{Access, Field, Kind, PERSONA, PROJECT, Shape, VARIABLE, Value};
 use crate::ops::OpsError;
 use crate::ops::persona::Alteration;
-use crate::output::MASK;
-use crate::text::{Route, Step};
-use crate::yaml::read_scalar_text;
+use crate::text::Route;
 
 const HEADING: &str = "Fields";
 
@@ -198,146 +195,4 @@ impl<F: Flags> FieldArgs<F> {
         }
         Err(OpsError::invalid("the flags cannot be read", problems).into())
     }
-}
-
-/// The value that a flag's texts give its field.
-fn value(
-    shape: &Shape,
-    field: &Field,
-    texts: &[String],
-    context: &Context,
-) -> Result<Result<Value, Problem>, Failure> {
-    let last = texts.last().map_or("", String::as_str);
-    let list = |texts: Vec<String>| Value::Array(texts.into_iter().map(Value::String).collect());
-    Ok(Ok(match field.kind {
-        Kind::Bool => Value::Bool(last == "true"),
-        Kind::Text { max: None, .. } | Kind::Icon => Value::String(context.text(last)?),
-        Kind::Object | Kind::Record(_) => {
-            return Ok(map_text(field, &context.text(last)?));
-        }
-        Kind::Records(_) => {
-            let read = list_text(field, &context.text(last)?);
-            return Ok(read.map(|value| spelled(shape, &Route::key(field.key), value)));
-        }
-        Kind::Integer { .. } => {
-            last.trim().parse().map_or_else(|_| Value::String(last.to_owned()), i64::into)
-        }
-        Kind::TextMap | Kind::Headers => return Ok(pairs(field, texts)),
-        Kind::Texts { .. } if field.key == "examples" => list(texts.to_vec()),
-        Kind::Choices(_) | Kind::Texts { .. } => {
-            let split = texts.iter().flat_map(|text| text.split(','));
-            list(split.map(|text| text.trim().to_owned()).collect())
-        }
-        _ => Value::String(last.to_owned()),
-    }))
-}
-
-fn map_text(field: &Field, text: &str) -> Result<Value, Problem> {
-    let flag = field.key.replace('_', "-");
-    let wrong = |message: String| {
-        Problem::error("bad-value", message)
-            .field(field.key)
-            .hint(format!("write a map: --{flag} '{}'", field.example))
-    };
-    let source = crate::yaml::Source::open(&format!("--{flag}"), text.as_bytes())
-        .map_err(|problems| wrong(first(&problems)))?;
-    match crate::yaml::read(&source) {
-        Ok(value @ (Value::Object(_) | Value::Null)) => Ok(value),
-        Ok(_) => Err(wrong(format!("`{}` is a map, found `{text}`", field.key))),
-        Err(problems) => Err(wrong(first(&problems))),
-    }
-}
-
-/// A list in YAML or JSON.
-fn list_text(field: &Field, text: &str) -> Result<Value, Problem> {
-    let flag = format!("--{}", field.key.replace('_', "-"));
-    let read = crate::yaml::Source::open(&flag, text.as_bytes())
-        .and_then(|source| crate::yaml::read(&source))
-        .map_err(|problems| first(&problems));
-    let wrong = match read {
-        Ok(value @ (Value::Array(_) | Value::Null)) => return Ok(value),
-        Ok(_) => format!("`{}` is a list of maps, found `{text}`", field.key),
-        Err(message) => message,
-    };
-    let hint = format!("write a list: {flag} '{}'", field.example);
-    Err(Problem::error("bad-value", wrong).field(field.key).hint(hint))
-}
-
-/// A whole value with the keys inside it in our spelling.
-fn spelled(shape: &Shape, route: &Route, value: Value) -> Value {
-    let ([Step::Key(key)], Value::Array(_)) = (route.0.as_slice(), &value) else { return value };
-    let map = [(key.clone(), value)].into_iter().collect();
-    respell_as(shape, &map).map.remove(key).unwrap_or_default()
-}
-
-fn first(problems: &[Problem]) -> String {
-    problems.first().map(|problem| problem.message.clone()).unwrap_or_default()
-}
-
-/// `key=value` texts (for headers also `Name: value`) as a map.
-fn pairs(field: &Field, texts: &[String]) -> Result<Value, Problem> {
-    let mut map = Map::new();
-    for text in texts {
-        let colon = || text.split_once(": ").filter(|_| matches!(field.kind, Kind::Headers));
-        let pair = match (text.find('='), text.find(": ")) {
-            (Some(equals), Some(at)) if at < equals => colon().or_else(|| text.split_once('=')),
-            _ => text.split_once('=').or_else(colon),
-        };
-        let Some((key, value)) = pair else {
-            // A header that cannot be read may be a secret.
-            let given = match field.kind {
-                Kind::Headers => MASK,
-                _ => text.as_str(),
-            };
-            return Err(Problem::error("bad-value", format!("`{given}` is no `key=value`"))
-                .field(field.key)
-                .hint(format!("--{} key=value", field.key.replace('_', "-"))));
-        };
-        map.insert(key.trim().to_owned(), Value::String(value.to_owned()));
-    }
-    Ok(Value::Object(map))
-}
-
-fn set(shape: &Shape, pair: &str) -> Result<Alteration, Problem> {
-    let Some((key, text)) = split_pair(pair) else {
-        return Err(Problem::error("bad-value", format!("`--set {pair}` has no `=`"))
-            .hint("--set key=value"));
-    };
-    let route = route(shape, key)?;
-    let value = read_scalar_text(text).map_err(|message| {
-        Problem::error("bad-value", message).field(&route).hint("put the value in quotes")
-    })?;
-    Ok(Alteration::Set { value: spelled(shape, &route, value), route })
-}
-
-/// Parts a pair at the first `=` outside of double quotes.
-pub(crate) fn split_pair(pair: &str) -> Option<(&str, &str)> {
-    let mut quoted = false;
-    for (at, c) in pair.char_indices() {
-        match c {
-            '"' => quoted = !quoted,
-            '=' if !quoted => return Some((&pair[..at], &pair[at + 1..])),
-            _ => {}
-        }
-    }
-    None
-}
-
-/// A dotted key with its first part in our spelling.
-fn route(shape: &Shape, key: &str) -> Result<Route, Problem> {
-    let mut route: Route = key
-        .trim()
-        .parse()
-        .map_err(|error: crate::text::RouteError| Problem::error("bad-value", error.to_string()))?;
-    if let Some(Step::Key(top)) = route.0.first_mut() {
-        match crate::model::spell_as(shape, top) {
-            crate::model::Spelled::Key(known) => *top = known.to_owned(),
-            crate::model::Spelled::Derived(derived) => {
-                let message = format!("`{derived}` follows from the file and cannot be set");
-                return Err(Problem::error("fixed-key", message).field(derived));
-            }
-            crate::model::Spelled::Unknown => {}
-        }
-    }
-    Ok(route)
 }

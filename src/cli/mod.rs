@@ -11,6 +11,7 @@ mod editor;
 mod exit;
 mod explain;
 mod failure;
+mod field_values;
 mod fields;
 mod fmt;
 mod format_arg;
@@ -31,6 +32,7 @@ mod render;
 mod resource;
 mod schema;
 mod show_plan;
+mod usage;
 mod validate;
 mod variable;
 
@@ -155,7 +157,7 @@ pub fn main() -> ExitCode {
             },
             Err(failure) => failure.report(&Context::fallback()),
         },
-        Err(error) => failure::usage(&error),
+        Err(error) => usage::report(&error),
     };
     exit.into()
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use super::context::Context;
 use super::exit::Exit;
-use super::fields::split_pair;
+use super::field_values::split_pair;
 use super::variable::AgentArgs;
 use crate::cli::failure::Failure;
 use crate::diagnostic::Problem;

@@ -22,6 +22,8 @@ pub(crate) use view::{
 };
 pub(crate) use yaml::document as yaml_document;
 mod diagnostics;
+#[cfg(test)]
+mod diagnostics_tests;
 mod diff;
 mod error_json;
 mod field_changes;

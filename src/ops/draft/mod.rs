@@ -11,6 +11,8 @@ mod layout;
 mod problems;
 pub(crate) mod publish;
 #[cfg(test)]
+mod random_model;
+#[cfg(test)]
 mod random_tests;
 mod resolve;
 mod stored;

@@ -7,6 +7,7 @@
 
 mod attach;
 mod block;
+mod manner;
 mod places;
 mod proof;
 #[cfg(test)]
@@ -25,7 +26,8 @@ use super::{place, read};
 use crate::diagnostic::Problem;
 use crate::text::Route;
 use attach::attach;
-use write::{Manner, write};
+use manner::Manner;
+use write::write;
 
 /// The keys of the map at a route, in the order in which they are written. Keys that are not
 /// among them follow as they stand; a map of free keys has none.

@@ -1,7 +1,5 @@
 //! Writes a document anew, its comments beside their owners.
 
-use std::collections::HashSet;
-
 use granit_parser::ScalarStyle;
 use serde_json::Value;
 
@@ -13,25 +11,9 @@ use super::super::tree::{Content, Node, NodeId, Tree};
 use super::KeyOrder;
 use super::attach::{Attached, Line};
 use super::block::reindented;
+use super::manner::Manner;
 use super::places::is_leaf;
 use crate::text::{Route, Step};
-
-/// How much is changed; see `manners`.
-#[derive(Clone, Debug)]
-pub(super) struct Manner {
-    /// Whether keys are brought into their order. Aliases may need the order of the file.
-    pub(super) sorted: bool,
-    /// Whether block scalars keep their lines.
-    pub(super) blocks: bool,
-    /// The top-level keys whose texts are all quoted.
-    pub(super) quoted: HashSet<String>,
-}
-
-impl Default for Manner {
-    fn default() -> Self {
-        Self { sorted: true, blocks: true, quoted: HashSet::new() }
-    }
-}
 
 /// The canonical text of a document.
 pub(super) fn write(

@@ -1,6 +1,6 @@
 //! `persona init`.
 
-use std::path::PathBuf;
+use std::path::{Component, PathBuf};
 use std::time::Duration;
 
 use super::context::Context;
@@ -71,10 +71,12 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
         );
     }
     if !existed && let Some(chosen) = chosen {
-        context.note(
-            "hint",
-            &format!("cd {} && persona list", shell_word(&chosen.display().to_string())),
-        );
+        let here = chosen.components().all(|step| step == Component::CurDir);
+        let go = match here {
+            true => String::new(),
+            false => format!("cd {} && ", shell_word(&chosen.display().to_string())),
+        };
+        context.note("hint", &format!("{go}persona list"));
     }
     Ok(Exit::Done)
 }

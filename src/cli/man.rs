@@ -9,6 +9,7 @@ use clap_mangen::Man;
 use super::context::Context;
 use super::exit::Exit;
 use super::failure::Failure;
+use crate::ops::OpsError;
 use crate::text::count;
 
 #[derive(clap::Args, Debug)]
@@ -27,7 +28,16 @@ pub(crate) fn run(context: &Context, args: &Args, mut command: Command) -> Resul
         context.print(&page(command)?)?;
         return Ok(Exit::Done);
     };
+    let named = directory.to_str().and_then(|word| command.find_subcommand(word));
     let directory = context.directory.join(directory);
+    if let Some(named) = named.filter(|_| !directory.exists()) {
+        let name = named.get_name();
+        return Err(OpsError::Usage {
+            message: format!("`{name}` is a command, and no directory for the pages"),
+            hint: Some(format!("persona help {name}; for a directory of that name: ./{name}")),
+        }
+        .into());
+    }
     fs::create_dir_all(&directory)?;
     let written = write(&command, "persona", &directory)?;
     context.say(&format!("wrote {} to {}", count(written, "page"), directory.display()));

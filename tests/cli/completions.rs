@@ -52,6 +52,9 @@ fn every_command_has_a_manual_page() {
     let page = workspace.run("man").success().stdout;
     assert!(page.contains(".TH persona 1"), "{page}");
     workspace.run("man pages").success();
+    let refused = workspace.run("man draft").exits(2);
+    assert!(refused.stderr.contains("persona help draft"), "{refused}");
+    assert!(!workspace.exists("draft"));
     let names = workspace.names("pages");
     for name in ["persona.1", "persona-create.1", "persona-fmt.1"] {
         assert!(names.iter().any(|found| found == name), "{name}: {names:?}");

@@ -15,31 +15,31 @@ pub(crate) struct Header {
 
 /// The header of a definition, or `None` where only the parser can tell.
 pub(crate) fn header(bytes: &[u8]) -> Option<Header> {
-    let text = std::str::from_utf8(bytes).ok()?;
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let mut header = Header::default();
     let mut start = 0;
-    while let Some(rest) = text.get(start..).filter(|rest| !rest.is_empty()) {
-        let length = memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len());
+    // Whatever comes after both is for the parser, should this be the file that is meant.
+    while header.id.is_none() || header.name.is_none() {
+        let Some(rest) = text.get(start..).filter(|rest| !rest.is_empty()) else { break };
+        let length = memchr(b'\n', rest).unwrap_or(rest.len());
         let (line, after) = rest.split_at(length);
         start += length + 1;
-        let (slot, rest) = match line.as_bytes().first() {
-            Some(b'i') if line.starts_with("id") => (&mut header.id, &line[2..]),
-            Some(b'n') if line.starts_with("name") => (&mut header.name, &line[4..]),
-            Some(b'"' | b'\'' | b'?' | b'{' | b'&' | b'!' | b'%') => return None,
+        let (slot, rest) = match line {
+            [b'i', b'd', rest @ ..] => (&mut header.id, rest),
+            [b'n', b'a', b'm', b'e', rest @ ..] => (&mut header.name, rest),
+            [b'"' | b'\'' | b'?' | b'{' | b'&' | b'!' | b'%', ..] => return None,
             _ => continue,
         };
-        let Some(value) = rest.strip_prefix(':') else {
-            if rest.starts_with([' ', '\t']) {
-                return None;
-            }
-            continue;
+        let value = match rest {
+            [b':', value @ ..] => value,
+            [b' ' | b'\t', ..] => return None,
+            _ => continue,
         };
-        let continues = after.starts_with("\n ") || after.starts_with("\n\t");
+        let continues = matches!(after, [b'\n', b' ' | b'\t', ..]);
         if slot.is_some() || continues {
             return None;
         }
-        *slot = Some(scalar(value)?);
+        *slot = Some(scalar(std::str::from_utf8(value).ok()?)?);
     }
     header.name.is_some().then_some(header)
 }

@@ -323,6 +323,8 @@ fn an_ack_needs_key_and_decision_and_something_that_waits() {
     }
     workspace.run("draft ack l --accept").exits(4);
     let before = file(&workspace);
+    let alone = workspace.run_with_input("draft patch -f -", r#"{"idempotency_key": "k"}"#);
+    assert!(alone.exits(3).stderr.contains("a key alone decides nothing"));
     let decision = json!({"accept": false, "idempotency_key": "k"});
     let rejected = request(&workspace, &decision);
     assert_eq!(rejected["form_state"]["description"], "Calls");

@@ -53,6 +53,7 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
     }
     let mut body = Body::read(given);
     body.drafts.splice(0..0, args.draft.iter().chain(&args.draft_id).cloned());
+    body.check_purpose();
     let lock = context.lock(&workspace)?;
     if body.accept.is_some() {
         body = body.valid()?;

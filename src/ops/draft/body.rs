@@ -123,6 +123,18 @@ impl Body {
         }
     }
 
+    /// Refuses a key with nothing to do under it: a decision that was left out.
+    pub(crate) fn check_purpose(&mut self) {
+        let idle = self.fields.is_empty() && !self.soft && self.accept.is_none();
+        if idle && self.key.is_some() && self.problems.is_empty() {
+            self.problems.push(
+                Problem::error("missing-key", "a key alone decides nothing")
+                    .field("accept")
+                    .hint("give `accept: true` or `accept: false`, or a field to change"),
+            );
+        }
+    }
+
     /// A decision changes nothing else.
     fn check_decision(&mut self) {
         if self.accept.is_none() {

@@ -8,6 +8,7 @@ use std::io::Cursor;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use icy_sixel::SixelImage;
 use image::imageops::FilterType;
 use image::{DynamicImage, ImageReader, Limits, RgbaImage};
 
@@ -68,7 +69,7 @@ pub(super) fn drawing(screen: Screen, bytes: &[u8]) -> Option<String> {
     match screen {
         Screen::Kitty => kitty(&image),
         Screen::Iterm => iterm(&image),
-        Screen::Sixel => Some(sixel(&fitted(&image, PIXELS))),
+        Screen::Sixel => sixel(fitted(&image, PIXELS)),
         Screen::Blocks { columns, all_colors } => {
             Some(blocks(&fitted(&image, columns), all_colors))
         }
@@ -140,41 +141,20 @@ fn cube(color: [u8; 3]) -> u8 {
     red * 36 + green * 6 + blue
 }
 
-/// Bands of six rows, each painted colour by colour.
-fn sixel(image: &RgbaImage) -> String {
-    let mut text = format!("\x1bP0;1q\"1;1;{};{}", image.width(), image.height());
-    for color in 0..216u32 {
-        let part = |value: u32| value % 6 * 20;
-        let (red, green, blue) = (part(color / 36), part(color / 6), part(color));
-        let _ = write!(text, "#{color};2;{red};{green};{blue}");
-    }
-    for top in (0..image.height()).step_by(6) {
-        let rows = 6.min(image.height() - top);
-        let mut masks = vec![Vec::new(); 216];
-        for x in 0..image.width() {
-            for row in 0..rows {
-                let color = usize::from(cube(over_black(image, x, top + row)));
-                let mask = &mut masks[color];
-                mask.resize(image.width() as usize, 0u8);
-                mask[x as usize] |= 1 << row;
-            }
-        }
-        for (color, mask) in masks.iter().enumerate().filter(|(_, mask)| !mask.is_empty()) {
-            let _ = write!(text, "#{color}");
-            text.extend(mask.iter().map(|bits| char::from(63 + bits)));
-            text.push('$');
-        }
-        text.push('-');
-    }
-    text.push_str("\x1b\\\n");
-    text
+/// At most 256 colours, chosen and mixed by the library.
+fn sixel(image: RgbaImage) -> Option<String> {
+    let (width, height) = (image.width() as usize, image.height() as usize);
+    let coded = SixelImage::try_from_rgba(image.into_raw(), width, height).ok()?.encode().ok()?;
+    Some(format!("{coded}\n"))
 }
 
 #[cfg(test)]
 mod tests {
     use image::{DynamicImage, ImageFormat, Rgba, RgbaImage};
 
-    use super::{Screen, cube, drawing};
+    use base64::Engine as _;
+
+    use super::{STANDARD, Screen, SixelImage, cube, drawing};
 
     fn screen(variables: &[(&str, &str)]) -> Option<Screen> {
         let value = |name: &str| variables.iter().find(|(other, _)| *other == name);
@@ -202,14 +182,70 @@ mod tests {
         assert_eq!(Screen::of(|_| String::new(), false, None), None);
     }
 
+    /// A portrait, and how far each pixel of `shown` is from it on average.
+    fn distance(shown: &RgbaImage) -> (Vec<u8>, f64) {
+        let map = serde_json::json!({"id": "a", "name": "Ada", "system_prompt": "x"});
+        let bytes = crate::portrait::portrait(map.as_object().unwrap()).unwrap();
+        let image = image::load_from_memory(&bytes).unwrap();
+        let fitted = super::fitted(&image, shown.width().max(1));
+        let pairs = fitted.as_raw().iter().zip(shown.as_raw());
+        let sum: u64 = pairs.map(|(one, other)| u64::from(one.abs_diff(*other))).sum();
+        let count = fitted.as_raw().len();
+        (bytes, if count == shown.as_raw().len() { sum as f64 / count as f64 } else { f64::MAX })
+    }
+
+    fn drawn(screen: Screen) -> String {
+        drawing(screen, &distance(&RgbaImage::new(1, 1)).0).unwrap()
+    }
+
+    fn decoded(coded: &str) -> RgbaImage {
+        let png = STANDARD.decode(coded).unwrap();
+        image::load_from_memory_with_format(&png, ImageFormat::Png).unwrap().into_rgba8()
+    }
+
     #[test]
-    fn each_protocol_carries_the_picture() {
+    fn kitty_gets_the_picture_in_pieces_that_it_takes() {
+        let text = drawn(Screen::Kitty);
+        let pieces: Vec<&str> = text.trim_end().split_terminator("\x1b\\").collect();
+        assert!(pieces.len() > 1, "{}", text.len());
+        let mut coded = String::new();
+        for (at, piece) in pieces.iter().enumerate() {
+            let (control, data) = piece.strip_prefix("\x1b_G").unwrap().split_once(';').unwrap();
+            let start = if at == 0 { "a=T,f=100,q=2," } else { "" };
+            assert_eq!(control, format!("{start}m={}", u8::from(at + 1 < pieces.len())));
+            assert!(data.len() <= 4096 && data.len() % 4 == 0, "{}", data.len());
+            coded.push_str(data);
+        }
+        assert!(distance(&decoded(&coded)).1 < 0.01);
+    }
+
+    #[test]
+    fn iterm_gets_the_picture_and_its_size() {
+        let text = drawn(Screen::Iterm);
+        let rest = text.strip_prefix("\x1b]1337;File=inline=1;size=").unwrap();
+        let (size, coded) = rest.split_once(':').unwrap();
+        let coded = coded.strip_suffix("\x07\n").unwrap();
+        assert_eq!(STANDARD.decode(coded).unwrap().len().to_string(), size);
+        assert!(distance(&decoded(coded)).1 < 0.01);
+    }
+
+    #[test]
+    fn sixel_shows_the_picture_in_few_colours() {
+        let text = drawn(Screen::Sixel);
+        assert!(text.starts_with("\x1bP") && text.ends_with("\x1b\\\n"));
+        let shown = SixelImage::decode(text.trim_end().as_bytes()).unwrap();
+        let (width, height) = (shown.width as u32, shown.height as u32);
+        let shown = RgbaImage::from_raw(width, height, shown.pixels).unwrap();
+        // The last band of six rows is not full.
+        assert_eq!((width, height), (320, 324));
+        let (_, far) = distance(&image::imageops::crop_imm(&shown, 0, 0, 320, 320).to_image());
+        assert!(far < 6.0, "{far}");
+    }
+
+    #[test]
+    fn elsewhere_two_pixels_share_a_character_and_drawings_are_not_shown() {
         let bytes = two_pixels();
-        let shown = |screen| drawing(screen, &bytes).unwrap();
-        assert!(shown(Screen::Kitty).starts_with("\x1b_Ga=T,f=100,q=2,m=0;iVBORw0KGgo"));
-        assert!(shown(Screen::Iterm).starts_with("\x1b]1337;File=inline=1;size="));
-        assert!(shown(Screen::Sixel).ends_with("\x1b\\\n"));
-        let blocks = shown(Screen::Blocks { columns: 2, all_colors: true });
+        let blocks = drawing(Screen::Blocks { columns: 2, all_colors: true }, &bytes).unwrap();
         assert!(blocks.contains("\x1b[38;2;255;0;0m\x1b[48;2;0;0;255m▀"), "{blocks:?}");
         assert_eq!(drawing(Screen::Kitty, b"<svg/>"), None);
         assert_eq!(cube([255, 128, 0]), 5 * 36 + 3 * 6);

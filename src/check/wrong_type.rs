@@ -53,15 +53,22 @@ pub(super) fn complain(value: &Value, expected: &str, route: &Route, findings: &
     );
 }
 
+/// The text as the list it should be; one that is no short line stands below the key.
+fn as_list(text: &str, route: &Route) -> String {
+    let short = text.chars().count() <= 60 && !text.contains(['\n', ',', '[', ']', '{', '}', '#']);
+    match short {
+        true => format!("write a list: {route}: [{text}]"),
+        false => format!("write a list: a line `- …` below `{route}:` for each text"),
+    }
+}
+
 fn hint(value: &Value, expected: &str, route: &Route) -> Option<String> {
     match value {
         Value::Null => Some("remove the key to leave it unset".to_owned()),
         Value::Bool(_) | Value::Number(_) if expected == "text" => {
             Some(format!("put it in quotes: \"{value}\""))
         }
-        Value::String(text) if expected == "a list of texts" => {
-            Some(format!("write a list: {route}: [{text}]"))
-        }
+        Value::String(text) if expected == "a list of texts" => Some(as_list(text, route)),
         Value::String(text) if text.parse::<f64>().is_ok() => Some("remove the quotes".to_owned()),
         Value::Object(_) if expected == "text" => {
             Some("a value that holds `: ` or begins with `{` needs quotes".to_owned())

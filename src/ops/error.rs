@@ -3,6 +3,7 @@
 use crate::diagnostic::Problem;
 use crate::store::{FileError, GitError, SegmentError, StoreError};
 use crate::text::{count, quoted_list};
+use crate::yaml::{Refusal, Source};
 
 use super::image::ImageError;
 
@@ -85,6 +86,21 @@ impl OpsError {
     /// The problems of one subject (a file, a document, the flags).
     pub(crate) fn invalid(subject: impl Into<String>, problems: Vec<Problem>) -> Self {
         Self::Invalid { subject: subject.into(), problems }
+    }
+
+    /// An edit of a file that was not made.
+    pub(crate) fn refused(source: &Source, refusal: Refusal) -> Self {
+        let reason = refusal.to_string();
+        if let Some(problem) = refusal.excess {
+            return Self::invalid("the change is not valid", vec![problem.field(refusal.route)]);
+        }
+        let problem = Problem::error("edit-refused", reason.clone());
+        let problem = match refusal.place {
+            Some(range) => problem.at(source.origin(range)),
+            None => problem,
+        };
+        let problem = Box::new(problem);
+        Self::EditRefused { path: source.name().to_owned(), reason, problem }
     }
 
     pub(crate) fn usage(message: impl Into<String>) -> Self {

@@ -41,7 +41,7 @@ pub(super) fn prove(
     plan: &Plan<'_>,
 ) -> Result<Known, Stop> {
     let source = Source::trusted(old.source.name(), after);
-    let tree = read::parse(&source).map_err(|_| Stop::new("the result would not parse"))?;
+    let tree = parsed(&source)?;
     means(&source, &tree, wanted)?;
     if old.agreed && second_opinion(&source).as_ref() != Some(wanted) {
         return Err(Stop::new("another YAML reader would not read the result"));
@@ -58,14 +58,21 @@ pub(super) fn prove(
 /// The text has to read, strictly, as the wanted value.
 pub(super) fn equal(text: &str, wanted: &Value) -> Result<(), Stop> {
     let source = Source::trusted("", text);
-    let tree = read::parse(&source).map_err(|_| Stop::new("the result would not parse"))?;
+    let tree = parsed(&source)?;
     means(&source, &tree, wanted)
 }
 
+fn parsed(source: &Source) -> Result<Tree, Stop> {
+    let read = source.within_limit().and_then(|()| read::parse(source));
+    read.map_err(|problems| Stop::unread("the result would not parse", problems))
+}
+
 fn means(source: &Source, tree: &Tree, wanted: &Value) -> Result<(), Stop> {
+    let otherwise = "the result would not mean what was wanted";
     match read::only(source, tree) {
         Ok(found) if found == *wanted => Ok(()),
-        _ => Err(Stop::new("the result would not mean what was wanted")),
+        Ok(_) => Err(Stop::new(otherwise)),
+        Err(problems) => Err(Stop::unread(otherwise, problems)),
     }
 }
 

@@ -65,6 +65,14 @@ impl Source {
         }
     }
 
+    /// Whether the text could be opened again, by its size.
+    pub(super) fn within_limit(&self) -> Result<(), Vec<Problem>> {
+        match self.text.len() > SIZE_LIMIT {
+            true => Err(vec![too_large(&self.name, self.text.len(), SIZE_LIMIT)]),
+            false => Ok(()),
+        }
+    }
+
     pub(crate) fn name(&self) -> &str {
         &self.name
     }

@@ -23,6 +23,7 @@ mod image;
 mod init;
 mod layers;
 mod library;
+mod limits;
 mod list;
 mod lock;
 mod names;

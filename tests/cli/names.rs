@@ -167,3 +167,19 @@ fn names_are_trimmed_and_may_look_like_other_values() {
     workspace.run("create '  Trimmed '").success();
     assert!(workspace.read("personas/trimmed.yaml").contains("name: Trimmed\n"));
 }
+
+#[test]
+fn names_that_clash_within_one_command_say_so() {
+    let workspace = Workspace::new();
+    let session =
+        workspace.run_with_input("create -f -", "name: Ada\n---\nname: Eve\n---\nname: ada\n");
+    let session = session.exits(5).tells("<stdin>:5:7").tells("choose another name");
+    session.tells("name `ada` is taken by `Ada`, which the same command creates");
+    assert_eq!(workspace.names("personas"), [""; 0]);
+    workspace.run("create Ada").success();
+    workspace.run("create Eve").success();
+    let before = workspace.state();
+    let session = workspace.run("patch --all --name Same").exits(5);
+    session.tells("taken by `personas/ada.yaml`, which the same command renames");
+    assert_eq!(workspace.state(), before);
+}

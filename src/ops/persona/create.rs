@@ -3,16 +3,15 @@
 use std::path::PathBuf;
 
 use super::alteration::{Alteration, Drafted, apply_all};
+use super::clash::Clashes;
 use super::given::Given;
 use super::names::Names;
 use super::plan::{FileState, Plan, Planned};
 use super::stored::{Stored, judge, ordered};
-use crate::check::{Finding, Target};
-use crate::diagnostic::{Problem, Severity};
+use crate::diagnostic::Problem;
 use crate::model::{FIELDS, Map, Scope, Timestamp, Timestamps, Value, field, normalise};
 use crate::ops::{OpsError, Workspace};
 use crate::store::DefinitionFile;
-use crate::text::Route;
 use crate::yaml;
 
 /// What the outside world gives to a new definition.
@@ -52,52 +51,42 @@ pub(crate) fn plan(
     let valid = !problems.iter().any(Problem::is_error);
     let mut names = Names::read(workspace, &options.scope)?;
     let mut planned = Vec::new();
-    let mut taken = Vec::new();
+    let mut clashes = Clashes::default();
+    let single = drafts.len() == 1;
     for (map, alterations) in drafts {
         let placed = if valid {
             place(workspace, &options.scope, map, &mut names, mint).map(Some)
         } else {
-            names.check_name(name_of(&map), None).map(|()| None)
+            check_and_take(&mut names, &map).map(|()| None)
         };
         match placed {
             Ok(part) => planned.extend(part),
-            Err(error) => taken.push((taken_by(error)?, alterations)),
+            Err(error) => clashes.note(error, &alterations)?,
         }
     }
-    match taken.as_slice() {
-        [] if valid => Ok(Plan(planned)),
-        [_] if valid => Err(taken.swap_remove(0).0.0),
-        _ => {
-            for ((_, finding), alterations) in &taken {
-                let findings = std::slice::from_ref(finding);
-                problems.extend(super::alteration::blame(findings, alterations, None));
-            }
-            Err(OpsError::invalid("the persona cannot be created", problems))
-        }
+    clashes.end("the persona cannot be created", problems, single)?;
+    Ok(Plan(planned))
+}
+
+/// Whether the name is free, and for those that follow it is no longer.
+fn check_and_take(names: &mut Names, map: &Map) -> Result<(), OpsError> {
+    let name = name_of(map);
+    if name.trim().is_empty() {
+        return Ok(());
     }
+    names.check_name(name, None)?;
+    let path = names.path_for(name, None);
+    names.take(name, None, &path, &in_same_command(name));
+    Ok(())
+}
+
+/// Who has a name that one command gives twice.
+fn in_same_command(name: &str) -> String {
+    format!("`{name}`, which the same command creates")
 }
 
 fn name_of(map: &Map) -> &str {
     map.get("name").and_then(Value::as_str).unwrap_or_default()
-}
-
-/// A taken name or id, also as a finding so that several can be reported at once; other errors
-/// end the command.
-fn taken_by(error: OpsError) -> Result<(OpsError, Finding), OpsError> {
-    let (code, key) = match &error {
-        OpsError::NameTaken { .. } => ("name-taken", "name"),
-        OpsError::IdTaken { .. } => ("id-taken", "id"),
-        _ => return Err(error),
-    };
-    let finding = Finding {
-        code,
-        severity: Severity::Error,
-        route: Route::key(key),
-        target: Target::Value,
-        message: error.to_string(),
-        hint: None,
-    };
-    Ok((error, finding))
 }
 
 /// The document that the alterations make of nothing, and what is wrong with it.
@@ -129,7 +118,7 @@ pub(super) fn place(
     let text = yaml::emit(&ordered(&map));
     let planned = new_file(workspace, scope, path, text)?;
     if let Some(after) = &planned.after {
-        names.take(&name, id.as_deref(), &after.path, &after.shown);
+        names.take(&name, id.as_deref(), &after.path, &in_same_command(&name));
     }
     Ok(planned)
 }

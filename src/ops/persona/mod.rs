@@ -2,6 +2,7 @@
 
 mod alteration;
 mod catalogue;
+mod clash;
 pub(crate) mod create;
 pub(crate) mod delete;
 pub(crate) mod diff;

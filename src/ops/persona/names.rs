@@ -90,9 +90,9 @@ impl Names {
         self.folder.join(format!("{slug}.yaml"))
     }
 
-    /// Takes a name, an id and a file for a persona that is planned.
-    pub(crate) fn take(&mut self, name: &str, id: Option<&str>, path: &Path, shown: &str) {
-        let holder = Holder { shown: format!("`{shown}`"), path: Some(path.to_owned()) };
+    /// Takes a name, an id and a file for a persona that is planned; `by` is what others are told.
+    pub(crate) fn take(&mut self, name: &str, id: Option<&str>, path: &Path, by: &str) {
+        let holder = Holder { shown: by.to_owned(), path: Some(path.to_owned()) };
         self.names.insert(fold(name), holder.clone());
         self.ids.extend(id.map(|id| (id.to_ascii_lowercase(), holder)));
         self.files.insert(file_key(path));

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::alteration::{Alteration, Drafted, apply_all, blame};
+use super::clash::Clashes;
 use super::create::{Mint, stamp};
 use super::delete::writable;
 use super::names::Names;
@@ -50,11 +51,17 @@ pub(crate) fn plan(
         (true, Some((persona, _))) => Some(Names::read(workspace, &persona.scope)?),
         _ => None,
     };
-    changed
-        .into_iter()
-        .map(|(persona, map)| rewrite(workspace, persona, map, options, names.as_mut(), mint))
-        .collect::<Result<Vec<_>, _>>()
-        .map(Plan)
+    let single = changed.len() == 1;
+    let mut planned = Vec::new();
+    let mut clashes = Clashes::default();
+    for (persona, map) in changed {
+        match rewrite(workspace, persona, map, options, names.as_mut(), mint) {
+            Ok(part) => planned.push(part),
+            Err(error) => clashes.note(error, &options.alterations)?,
+        }
+    }
+    clashes.end("the change is not valid", Vec::new(), single)?;
+    Ok(Plan(planned))
 }
 
 /// Refuses a change that was made for another state of the file.
@@ -110,7 +117,7 @@ pub(super) fn rewrite(
     stamp(&mut wanted, workspace, mint);
     let text = edited(&persona.file, &persona.map, &wanted, &ORDER, options.rewrite)?;
     let path = match names {
-        Some(names) => renamed(&persona, &wanted, names, workspace)?,
+        Some(names) => renamed(&persona, &wanted, names)?,
         None => persona.file.path.clone(),
     };
     let root = workspace.root_of(&persona.scope)?;
@@ -135,25 +142,13 @@ pub(crate) fn edited(
     let order = EditOptions { order };
     match yaml::edit(source, &changes, &order) {
         Ok(edited) => Ok(edited.text),
-        Err(refusal) => {
-            if rewrite {
-                let raw = rewritten(&raw, &changes, order.order);
-                if let Ok(edited) = yaml::rewrite(source, &raw, &order) {
-                    return Ok(edited.text);
-                }
-            }
-            let reason = refusal.to_string();
-            let problem = Problem::error("edit-refused", reason.clone());
-            let problem = match refusal.place {
-                Some(range) => problem.at(source.origin(range)),
-                None => problem,
-            };
-            Err(OpsError::EditRefused {
-                path: file.shown().to_owned(),
-                reason,
-                problem: Box::new(problem),
-            })
+        Err(refusal) if rewrite && refusal.excess.is_none() => {
+            let raw = rewritten(&raw, &changes, order.order);
+            yaml::rewrite(source, &raw, &order)
+                .map(|edited| edited.text)
+                .map_err(|_| OpsError::refused(source, refusal))
         }
+        Err(refusal) => Err(OpsError::refused(source, refusal)),
     }
 }
 
@@ -214,7 +209,6 @@ fn renamed(
     persona: &Stored,
     wanted: &Map,
     names: &mut Names,
-    workspace: &Workspace,
 ) -> Result<std::path::PathBuf, OpsError> {
     let own: &Path = &persona.file.path;
     let name = wanted.get("name").and_then(Value::as_str).unwrap_or_default();
@@ -228,8 +222,8 @@ fn renamed(
     } else {
         names.path_for(name, Some(own))
     };
-    let root = workspace.root_of(&persona.scope)?;
-    names.take(name, None, &path, &root.show(&path));
+    let by = format!("`{}`, which the same command renames", persona.file.shown());
+    names.take(name, None, &path, &by);
     Ok(path)
 }
 

@@ -21,6 +21,7 @@ use super::locate;
 use super::prove::{self, Known};
 use super::read::read;
 use super::source::Source;
+use crate::diagnostic::Problem;
 use crate::text::{Route, Step};
 
 use apply::apply;
@@ -69,6 +70,8 @@ pub(crate) struct Refusal {
     pub(crate) route: Route,
     /// The bytes that stood in the way, in the text of the source.
     pub(crate) place: Option<Range<usize>>,
+    /// The limit that the file would be past, if that is what stood in the way.
+    pub(crate) excess: Option<Box<Problem>>,
 }
 
 impl fmt::Display for Refusal {
@@ -104,7 +107,7 @@ pub(crate) fn applied(value: &Value, change: &Change) -> Result<Value, Refusal> 
     let mut wanted = value.clone();
     match apply(&mut wanted, change) {
         Ok(()) => Ok(wanted),
-        Err(reason) => Err(Refusal { reason, route: change.route().clone(), place: None }),
+        Err(reason) => Err(refusal(Stop::new(reason), change.route())),
     }
 }
 
@@ -116,17 +119,14 @@ pub(crate) fn at<'v>(value: &'v Value, route: &Route) -> Option<&'v Value> {
     })
 }
 
-fn unreadable(problems: &[crate::diagnostic::Problem]) -> Refusal {
+fn unreadable(problems: &[Problem]) -> Refusal {
     let reason = problems.first().map_or_else(String::new, |problem| problem.message.clone());
-    Refusal {
-        reason: format!("the file cannot be read: {reason}"),
-        route: Route::root(),
-        place: None,
-    }
+    refusal(Stop::new(format!("the file cannot be read: {reason}")), &Route::root())
 }
 
 fn refusal(stop: Stop, route: &Route) -> Refusal {
-    Refusal { reason: stop.reason, route: route.clone(), place: stop.place }
+    let Stop { reason, place, excess } = stop;
+    Refusal { reason, route: route.clone(), place, excess }
 }
 
 /// Makes one change in the smallest way that can be proven.

@@ -10,6 +10,7 @@ use super::super::render::Layout;
 use super::super::resolve;
 use super::super::tree::{NodeId, Tree};
 use super::{Change, EditOptions, at};
+use crate::diagnostic::{Origin, Problem};
 use crate::text::{Route, Step};
 
 /// Why a way of editing does not work.
@@ -17,11 +18,26 @@ use crate::text::{Route, Step};
 pub(in super::super) struct Stop {
     pub(in super::super) reason: String,
     pub(in super::super) place: Option<Range<usize>>,
+    /// The limit that the result would be past, whichever way it was written.
+    pub(in super::super) excess: Option<Box<Problem>>,
 }
 
 impl Stop {
     pub(in super::super) fn new(reason: impl Into<String>) -> Self {
-        Self { reason: reason.into(), place: None }
+        Self { reason: reason.into(), place: None, excess: None }
+    }
+
+    /// The result cannot be read: because it is past a limit, or for `reason`.
+    pub(in super::super) fn unread(reason: &str, problems: Vec<Problem>) -> Self {
+        let limit =
+            |problem: &Problem| ["too-large", "too-deep", "too-many-nodes"].contains(&problem.code);
+        let excess = problems.into_iter().find(limit).map(|problem| {
+            // The place is one in a text that nobody will see.
+            let place = problem.origin.map(|origin| Origin::file(origin.file));
+            Box::new(Problem { origin: place, ..problem })
+        });
+        let reason = excess.as_ref().map_or(reason, |problem| &problem.message).to_owned();
+        Self { reason, place: None, excess }
     }
 
     pub(in super::super) fn at(mut self, place: Range<usize>) -> Self {

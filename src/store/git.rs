@@ -130,11 +130,7 @@ impl Git {
     {
         let mut arguments = arguments.into_iter().peekable();
         let command = arguments.peek().map(|first| first.as_ref().to_owned());
-        let output = self.run(arguments)?;
-        match output.status.success() {
-            true => Ok(output.stdout),
-            false => Err(failed(&command.unwrap_or_default().to_string_lossy(), &output)),
-        }
+        done(&command.unwrap_or_default().to_string_lossy(), self.run(arguments)?)
     }
 
     fn run<I, S>(&self, arguments: I) -> Result<Output, GitError>
@@ -176,11 +172,28 @@ impl Git {
 }
 
 /// Names of files, deleted ones included, one spelling each, without the helpers that attributes may name.
-pub(super) const DIFF: [&str; 7] =
-    ["diff", "--name-only", "-z", "--no-renames", "--no-ext-diff", "--no-textconv", "--relative"];
+pub(super) const DIFF: [&str; 8] = [
+    "diff",
+    "--name-only",
+    "-z",
+    "--no-renames",
+    "--no-ext-diff",
+    "--no-textconv",
+    "--relative",
+    // A look into a submodule would be one at its configuration too.
+    "--ignore-submodules=dirty",
+];
 
 fn text(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
+}
+
+/// What a command wrote, if it did not fail.
+pub(super) fn done(command: &str, output: Output) -> Result<Vec<u8>, GitError> {
+    match output.status.success() {
+        true => Ok(output.stdout),
+        false => Err(failed(command, &output)),
+    }
 }
 
 fn failed(command: &str, output: &Output) -> GitError {

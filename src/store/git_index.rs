@@ -4,7 +4,7 @@ use std::io::{self, BufReader, Read as _, Write as _};
 use std::path::PathBuf;
 use std::process::Stdio;
 
-use super::git::{DIFF, Git, GitError, Revision, path_of};
+use super::git::{DIFF, Git, GitError, Revision, done, path_of};
 
 /// What an entry of the index is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,7 +54,9 @@ impl Git {
     /// The files of the workspace that are new, other or gone since a commit, untracked ones
     /// included, ignored ones not.
     pub(crate) fn all_changes_since(&self, from: &Revision) -> Result<Vec<PathBuf>, GitError> {
-        let changed = self.succeed(DIFF.into_iter().chain([from.as_str(), "--"]))?;
+        let mut diff = self.command(DIFF.into_iter().chain([from.as_str(), "--"]));
+        let diff = diff.envs(self.without_filters()?).output().map_err(GitError::Absent)?;
+        let changed = done("diff", diff)?;
         let untracked = ["ls-files", "-z", "--others", "--exclude-standard", "--"];
         let mut paths = self.paths(&changed);
         paths.extend(self.paths(&self.succeed(untracked)?));

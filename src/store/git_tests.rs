@@ -104,12 +104,22 @@ fn no_program_that_the_repository_names_is_run() {
     let mode = std::os::unix::fs::PermissionsExt::from_mode(0o755);
     fs::set_permissions(&trap, mode).unwrap();
     let trap = trap.to_str().unwrap();
-    for key in
-        ["core.fsmonitor", "core.pager", "diff.external", "diff.t.command", "diff.t.textconv"]
-    {
+    for key in [
+        "core.fsmonitor",
+        "core.pager",
+        "diff.external",
+        "diff.t.command",
+        "diff.t.textconv",
+        "filter.t.clean",
+        "filter.t.smudge",
+        "filter.u=v.clean",
+        "filter.w.process",
+    ] {
         git(&root, &["config", key, trap]);
     }
-    fs::write(root.path().join(".gitattributes"), "*.yaml diff=t\n").unwrap();
+    git(&root, &["config", "filter.t.required", "true"]);
+    let attributes = "*.yaml diff=t filter=t\n*.yml filter=w\n";
+    fs::write(root.path().join(".gitattributes"), attributes).unwrap();
     let ada = root.path().join("personas/ada.yaml");
     fs::write(&ada, "name: Ada L\n").unwrap();
     // Setting the trap may have sprung it.

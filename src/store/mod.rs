@@ -16,6 +16,7 @@ mod etag;
 mod fault;
 mod folder;
 mod git;
+mod git_filters;
 mod git_index;
 mod holder;
 mod journal;

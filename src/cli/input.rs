@@ -5,7 +5,7 @@ use std::io::{self, Read as _};
 use std::path::Path;
 
 use super::context::Context;
-use super::failure::Failure;
+use super::failure::{Failure, shell_word};
 use crate::ops::OpsError;
 
 /// The most bytes that are taken from a file or a pipe.
@@ -48,6 +48,11 @@ impl Context {
         if Path::new(&whole).is_dir() {
             return Err(OpsError::usage(format!("`{path}` is a directory, not a file")).into());
         }
+        if would_wait(&whole) {
+            let hint = format!("let the shell open it: <(cat {})", shell_word(path));
+            let message = format!("`{path}` is a named pipe, not a file");
+            return Err(OpsError::Usage { message, hint: Some(hint) }.into());
+        }
         let bytes = start(File::open(&whole).map_err(failed)?, limit).map_err(failed)?;
         Ok(Input { name: path.to_owned(), bytes })
     }
@@ -67,6 +72,20 @@ impl Context {
             })
             .map_err(|_| OpsError::usage(format!("`{}` is not UTF-8 text", input.name)).into())
     }
+}
+
+/// Whether opening the file would wait for somebody to write: a named pipe. One that the shell
+/// has opened already, as for `<(command)`, has its writer.
+#[cfg(unix)]
+fn would_wait(path: &Path) -> bool {
+    use std::os::unix::fs::FileTypeExt as _;
+    let opened = ["/dev/fd", "/dev/stdin", "/proc"].iter().any(|folder| path.starts_with(folder));
+    !opened && path.metadata().is_ok_and(|found| found.file_type().is_fifo())
+}
+
+#[cfg(not(unix))]
+fn would_wait(_: &Path) -> bool {
+    false
 }
 
 fn start(reader: impl io::Read, limit: u64) -> io::Result<Vec<u8>> {

@@ -196,3 +196,17 @@ fn classic_mistakes_of_yaml_are_explained() {
         );
     }
 }
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_that_nobody_writes_to_is_an_error_and_one_that_the_shell_opened_is_read() {
+    let workspace = Workspace::with_ada();
+    let made = std::process::Command::new("mkfifo").arg(workspace.file("pipe")).status();
+    assert!(made.unwrap().success());
+    for line in ["create -f pipe", "patch ada --description @pipe", "render ada --values pipe"] {
+        workspace.run(line).exits(2).tells("`pipe` is a named pipe, not a file");
+    }
+    workspace.run_with_input("create -f /dev/stdin", "name: Eve\n").success();
+    workspace.run_with_input("patch eve --description @/dev/fd/0", "Calls.\n").success();
+    assert!(workspace.read("personas/eve.yaml").contains("description: |\n  Calls.\n"));
+}

@@ -24,6 +24,12 @@ impl DefinitionFile {
         Ok(Self { path: path.to_owned(), source, raw })
     }
 
+    /// A file whose bytes are no definition: its text, if it is one, and nothing in it.
+    pub(crate) fn torn(path: &Path, shown: &str, bytes: &[u8]) -> Option<Self> {
+        let source = Source::torn(shown, bytes)?;
+        Some(Self { path: path.to_owned(), source, raw: Map::new() })
+    }
+
     /// The etag of the file as it was read: worked out when it is asked for, because most who
     /// read thousands of files never ask.
     pub(crate) fn etag(&self) -> String {

@@ -55,6 +55,14 @@ impl Source {
         if problems.is_empty() { Ok(source) } else { Err(problems) }
     }
 
+    /// A text that could not be read, for whoever is to mend or remove it; none when it is no text.
+    pub(crate) fn torn(name: &str, bytes: &[u8]) -> Option<Self> {
+        let text = std::str::from_utf8(bytes).ok()?;
+        let stripped = text.strip_prefix(BYTE_ORDER_MARK);
+        let source = Self::trusted(name, stripped.unwrap_or(text));
+        Some(Self { byte_order_mark: stripped.is_some(), ..source })
+    }
+
     /// A source made of a text that this room wrote itself; unlike `open` it checks nothing.
     pub(super) fn trusted(name: &str, text: &str) -> Self {
         Self {

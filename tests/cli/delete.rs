@@ -56,3 +56,14 @@ fn a_wrong_persona_can_be_deleted() {
     workspace.run("delete ada --yes").success();
     assert_eq!(workspace.names("personas"), [""; 0]);
 }
+
+#[test]
+fn a_file_that_cannot_be_read_can_be_deleted() {
+    let workspace = Workspace::new();
+    workspace.write("personas/torn.yaml", "headers:\n  Authorization: Bearer s3cret\ntone: [\n");
+    let session = workspace.run("delete torn --dry-run").success();
+    assert!(session.stdout.contains("-tone: ["), "{session}");
+    assert!(!session.stdout.contains("s3cret"), "{session}");
+    workspace.run("delete torn --yes").success().tells("deleted `personas/torn.yaml`");
+    assert_eq!(workspace.names("personas"), [""; 0]);
+}

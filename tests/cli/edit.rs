@@ -162,3 +162,30 @@ fn derived_timestamps_stay_out_of_edited_files() {
         ADA.replace("casual", "formal").replace("updated_at: \"2025-01-01T00:00:00Z\"\n", "");
     assert_eq!(workspace.read("personas/ada.yaml"), wanted);
 }
+
+#[test]
+fn a_file_that_cannot_be_read_is_opened_to_be_mended() {
+    let workspace = Workspace::with_ada();
+    let torn = format!("{ADA}accent: [\n");
+    workspace.write("personas/ada.yaml", &torn);
+    let session = workspace.run_with_editor("edit ada", "true").success();
+    session.tells("the bracket `[` is never closed").tells("unchanged: `Ada`");
+    assert_eq!(workspace.read("personas/ada.yaml"), torn);
+    let session =
+        workspace.run_with_editor("edit ada", "sed -i 's/^accent: .*/accent: []]/' \"$1\"");
+    session.exits(3).tells("your text is kept in");
+    assert_eq!(workspace.read("personas/ada.yaml"), torn);
+    let session =
+        workspace.run_with_editor("edit ada", "sed -i 's/^accent: .*/accent: [Indian]/' \"$1\"");
+    session.success().tells("patched `Ada` in personas/ada.yaml");
+    assert!(workspace.read("personas/ada.yaml").contains("accent: [Indian]\n"));
+    workspace.run("validate").success();
+}
+
+#[test]
+fn a_line_that_stays_for_life_is_given_back_in_the_hint() {
+    let workspace = Workspace::new();
+    workspace.run("create Ada").success();
+    let session = workspace.run_with_editor("edit ada", "sed -i /created_at/d \"$1\"").exits(3);
+    session.tells("write it as it was: created_at: \"2026-01-02T03:04:05Z\"");
+}

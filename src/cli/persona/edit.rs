@@ -11,7 +11,7 @@ use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::diagnostic::Problem;
 use crate::ops::persona::edit::{editable, judge, plan};
-use crate::ops::persona::{Stored, find};
+use crate::ops::persona::{Stored, find_even_torn};
 use crate::ops::{OpsError, Workspace};
 use crate::output::diagnostics;
 use crate::store::state_folder;
@@ -28,9 +28,12 @@ pub(crate) struct Args {
 
 pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
     let workspace = context.workspace()?;
-    let persona = find(&workspace, &context.scope(), &args.reference)?;
+    let persona = find_even_torn(&workspace, &context.scope(), &args.reference)?;
     editable(&workspace, &persona)?;
     let editor = editor::editor(context)?;
+    if !persona.is_valid() {
+        io::stderr().write_all(diagnostics(&persona.problems, context.err_style).as_bytes())?;
+    }
     let copy = Copy::new(&workspace, &persona)?;
     loop {
         if let Err(failure) = editor::open(&editor, &copy.path) {
@@ -41,7 +44,7 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
             return Err(OpsError::usage("the edited text is not UTF-8").into());
         };
         if text == persona.file.source.whole() {
-            context.say(&format!("unchanged: `{}`", persona.name()));
+            context.say(&format!("unchanged: `{}`", persona.label()));
             copy.remove();
             return Ok(Exit::Done);
         }

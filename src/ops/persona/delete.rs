@@ -10,7 +10,7 @@ pub(crate) fn plan(workspace: &Workspace, personas: Vec<Stored>) -> Result<Plan,
     let planned = personas.into_iter().map(|persona| {
         writable(workspace, &persona, "deleted")?;
         Ok(Planned {
-            name: persona.name().to_owned(),
+            name: persona.label().to_owned(),
             before: Some(FileState::of(&persona)),
             after: None,
             old: Some(persona.map.clone()),

@@ -5,13 +5,13 @@ use super::delete::writable;
 use super::names::Names;
 use super::plan::{FileState, Plan, Planned};
 use super::stored::Stored;
-use crate::check;
+use crate::check::{self, Finding};
 use crate::diagnostic::Problem;
 use crate::model::{Map, ORDER, Timestamps, Value, slug};
 use crate::ops::{OpsError, Workspace, located};
 use crate::store::{DEFINITION_LIMIT, DefinitionFile, etag, read};
 use crate::text::Route;
-use crate::yaml::{Change, EditOptions, edit};
+use crate::yaml::{Change, EditOptions, edit, emit};
 
 /// Whether the persona may be edited at all.
 pub(crate) fn editable(workspace: &Workspace, persona: &Stored) -> Result<(), OpsError> {
@@ -24,6 +24,8 @@ pub(crate) fn judge(workspace: &Workspace, original: &Stored, text: &str) -> Vec
         Err(problems) => problems,
         Ok(edited) => {
             let fixed = check::fixed_keys(&identity(original), &identity(&edited));
+            let fixed: Vec<Finding> =
+                fixed.into_iter().map(|finding| as_it_was(finding, original)).collect();
             let mut problems = located(&fixed, &edited.file.source);
             problems.extend(edited.problems);
             problems.retain(Problem::is_error);
@@ -50,7 +52,8 @@ pub(crate) fn plan(
         let mut names = Names::read(workspace, &original.scope)?;
         names.release(original.name(), &path);
         names.check_name(edited.name(), Some(&path))?;
-        if slug(edited.name()) != slug(original.name()) {
+        // A file that could not be read may have had any name; it stays where it is.
+        if !original.name().is_empty() && slug(edited.name()) != slug(original.name()) {
             path = names.path_for(edited.name(), Some(&path));
         }
     }
@@ -66,6 +69,15 @@ pub(crate) fn plan(
         result: Some(result),
         old: Some(original.map.clone()),
     }]))
+}
+
+/// In an editor a key that stays is written again, not left out.
+fn as_it_was(finding: Finding, original: &Stored) -> Finding {
+    let key = finding.route.top().unwrap_or_default();
+    let entry =
+        original.map.get(key).map(|value| Map::from_iter([(key.to_owned(), value.clone())]));
+    let hint = entry.map(|entry| format!("write it as it was: {}", emit(&entry).trim_end()));
+    Finding { hint: hint.or(finding.hint.clone()), ..finding }
 }
 
 /// Keys that the editor must leave alone; one that was absent may be added.

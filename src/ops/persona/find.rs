@@ -7,7 +7,7 @@ use super::catalogue::{Called, called_where, each_called, load, stem};
 use super::stored::{Stored, system_personas};
 use crate::model::{Scope, slug};
 use crate::ops::{Candidate, OpsError, Workspace};
-use crate::store::{DEFINITION_LIMIT, Header, read};
+use crate::store::{DEFINITION_LIMIT, DefinitionFile, Header, read};
 use crate::text::{fold, nearest};
 
 /// How well a reference fits; a better fit wins over a worse one.
@@ -30,6 +30,46 @@ pub(crate) fn find(
     scope: &Scope,
     reference: &str,
 ) -> Result<Stored, OpsError> {
+    match spot(workspace, scope, reference)? {
+        Spot::System(persona) => Ok(*persona),
+        Spot::File(item) => {
+            let root = workspace.root_of(scope)?;
+            let bytes = read(&root, &item.path, DEFINITION_LIMIT);
+            let shown = root.show(&item.path);
+            load(workspace, &root, scope, &item.path, bytes)
+                .map_err(|problems| OpsError::invalid(shown, problems))
+        }
+    }
+}
+
+/// As [`find`], and also where the file cannot be read: to mend it or to remove it.
+pub(crate) fn find_even_torn(
+    workspace: &Workspace,
+    scope: &Scope,
+    reference: &str,
+) -> Result<Stored, OpsError> {
+    let item = match spot(workspace, scope, reference)? {
+        Spot::System(persona) => return Ok(*persona),
+        Spot::File(item) => item,
+    };
+    let root = workspace.root_of(scope)?;
+    let shown = root.show(&item.path);
+    let bytes = read(&root, &item.path, DEFINITION_LIMIT)?;
+    load(workspace, &root, scope, &item.path, Ok(bytes.clone())).or_else(|problems| {
+        match DefinitionFile::torn(&item.path, &shown, &bytes) {
+            Some(file) => Ok(Stored::torn(file, &item.header, scope.clone(), problems)),
+            None => Err(OpsError::invalid(shown, problems)),
+        }
+    })
+}
+
+/// What a reference means: a file, which may be of any kind, or a built-in persona.
+enum Spot {
+    File(Called),
+    System(Box<Stored>),
+}
+
+fn spot(workspace: &Workspace, scope: &Scope, reference: &str) -> Result<Spot, OpsError> {
     // Of thousands only those that fit are kept in memory, unless none does.
     let wanted = fold(reference);
     let fits = |path: &Path, header: &Header| fit(&wanted, &Parts::of(path, header)).is_some();
@@ -50,13 +90,10 @@ pub(crate) fn find(
             candidates: found.into_iter().map(describe).collect(),
         }),
         found => match found.first() {
-            Some(item) => {
-                let bytes = read(&root, &item.path, DEFINITION_LIMIT);
-                let shown = root.show(&item.path);
-                load(workspace, &root, scope, &item.path, bytes)
-                    .map_err(|problems| OpsError::invalid(shown, problems))
-            }
-            None => find_system(reference).ok_or_else(|| not_found(scope, reference, &called)),
+            Some(item) => Ok(Spot::File((*item).clone())),
+            None => find_system(reference)
+                .map(|persona| Spot::System(Box::new(persona)))
+                .ok_or_else(|| not_found(scope, reference, &called)),
         },
     }
 }

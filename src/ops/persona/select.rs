@@ -1,7 +1,7 @@
 //! The personas that a command is about: references, `--where`, `--all`.
 
 use super::catalogue::each_persona;
-use super::{Filter, Stored, find};
+use super::{Filter, Stored, find, find_even_torn};
 use crate::model::Scope;
 use crate::ops::{OpsError, Workspace};
 
@@ -20,6 +20,24 @@ pub(crate) fn select(
     workspace: &Workspace,
     scope: &Scope,
     selection: &Selection,
+) -> Result<Vec<Stored>, OpsError> {
+    select_by(workspace, scope, selection, find)
+}
+
+/// As [`select`]; a file that is named may be one that cannot be read.
+pub(crate) fn select_even_torn(
+    workspace: &Workspace,
+    scope: &Scope,
+    selection: &Selection,
+) -> Result<Vec<Stored>, OpsError> {
+    select_by(workspace, scope, selection, find_even_torn)
+}
+
+fn select_by(
+    workspace: &Workspace,
+    scope: &Scope,
+    selection: &Selection,
+    find: impl Fn(&Workspace, &Scope, &str) -> Result<Stored, OpsError>,
 ) -> Result<Vec<Stored>, OpsError> {
     match selection {
         Selection::References(references) => {

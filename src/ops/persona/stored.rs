@@ -10,7 +10,7 @@ use crate::model::{
 };
 use crate::model::{Value, normalise};
 use crate::ops::{OpsError, Workspace, located};
-use crate::store::{DefinitionFile, SYSTEM_PERSONAS, modified};
+use crate::store::{DefinitionFile, Header, SYSTEM_PERSONAS, modified};
 use crate::yaml::read_mapping;
 
 /// One persona that could be read.
@@ -33,6 +33,21 @@ impl Stored {
         Self { scope, file, map, problems }
     }
 
+    /// A file that could not be read, for whoever mends or removes it: what it is called, if its
+    /// text says so plainly, and what is wrong with it.
+    pub(super) fn torn(
+        file: DefinitionFile,
+        header: &Header,
+        scope: Scope,
+        problems: Vec<Problem>,
+    ) -> Self {
+        let said = [("id", &header.id), ("name", &header.name)];
+        let entry = |(key, value): (&str, &Option<String>)| {
+            Some((key.to_owned(), Value::String(value.clone()?)))
+        };
+        Self { scope, file, map: said.into_iter().filter_map(entry).collect(), problems }
+    }
+
     /// The document as the file spells it; read again, since only a change needs it.
     pub(crate) fn raw(&self) -> Map {
         read_mapping(&self.file.source).unwrap_or_default()
@@ -40,6 +55,11 @@ impl Stored {
 
     pub(crate) fn name(&self) -> &str {
         self.text("name").unwrap_or_default()
+    }
+
+    /// What people are told of it by: a file without a name by the file.
+    pub(crate) fn label(&self) -> &str {
+        self.text("name").filter(|name| !name.is_empty()).unwrap_or_else(|| self.file.shown())
     }
 
     pub(crate) fn id(&self) -> Option<&str> {

@@ -1,17 +1,23 @@
 #!/usr/bin/env bash
 # Builds persona and does its main job once, on a workspace of its own in a temporary directory.
-# Needs the Rust toolchain and git. Nothing outside the temporary directory and ./target is written.
+# Needs the Rust toolchain, gcc and git; PERSONA=path/to/persona uses a program that is built already.
+# Nothing outside the temporary directory and ./target is written.
 set -euo pipefail
 
 here="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
 if [ -z "${PERSONA:-}" ]; then
-  cargo build --release --locked --manifest-path "$here/Cargo.toml"
-  PERSONA="${CARGO_TARGET_DIR:-$here/target}/release/persona"
+  target="${CARGO_TARGET_DIR:-$here/target}"
+  cargo build --release --locked --manifest-path "$here/Cargo.toml" --target-dir "$target"
+  PERSONA="$target/release/persona"
 fi
-persona="$PERSONA"
+if ! persona="$(command -v "$PERSONA")"; then
+  echo "$PERSONA is not a program" >&2
+  exit 2
+fi
+case "$persona" in /*) ;; *) persona="$PWD/$persona" ;; esac
 desk="$(mktemp -d)"
 trap 'rm -rf "$desk"' EXIT
-unset PERSONA_WORKSPACE
+unset PERSONA_WORKSPACE PERSONA
 
 run() {
   printf '\n$ persona'
@@ -41,7 +47,7 @@ run create 'Impatient Commuter' --tone casual --personality 'impatient and direc
 commit 'Add the first personas'
 
 echo
-echo "2. Change exactly what is given: the diff has the changed line and updated_at, no more."
+echo "2. Change exactly what is given: the diff has the changed line (and updated_at, when a second has passed)."
 run patch impatient-commuter --tone formal --dry-run
 run patch impatient-commuter --tone formal
 run patch curious-beginner --set behavior_config.wait_seconds=2.5

@@ -34,6 +34,7 @@ mod output;
 mod patch;
 mod project;
 mod prompts;
+mod readme;
 mod references;
 mod render;
 mod resource;

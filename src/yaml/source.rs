@@ -96,6 +96,11 @@ impl Source {
         self.byte_order_mark
     }
 
+    /// Whether the text ends without a line break.
+    pub(super) fn is_open(&self) -> bool {
+        !self.text.is_empty() && !self.text.ends_with('\n')
+    }
+
     /// Whether there are so many open brackets that only the linear parser may see the text.
     pub(super) fn is_bracketed(&self) -> bool {
         self.bracketed

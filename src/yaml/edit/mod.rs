@@ -1,6 +1,7 @@
 //! Smallest-change edits: only the bytes of the entries that change are written anew.
 
 mod apply;
+mod attempts;
 mod block;
 mod diff;
 mod flow;
@@ -18,7 +19,7 @@ use std::ops::Range;
 use serde_json::Value;
 
 use super::locate;
-use super::prove::{self, Known};
+use super::prove::Known;
 use super::read::read;
 use super::source::Source;
 use crate::diagnostic::Problem;
@@ -129,28 +130,20 @@ fn refusal(stop: Stop, route: &Route) -> Refusal {
     Refusal { reason, route: route.clone(), place, excess }
 }
 
-/// Makes one change in the smallest way that can be proven.
+/// Makes one change, or says what most often stands in its way.
 fn one(
     known: &Known,
     wanted: &Value,
     change: &Change,
     options: &EditOptions<'_>,
 ) -> Result<Known, Refusal> {
-    let layout = style::detect(&known.source, &known.tree);
-    let mut first = None;
-    for attempt in plan::attempts(change) {
-        let planned = plan::plan(known, wanted, &layout, options, &attempt);
-        match planned.and_then(|plan| prove::prove(known, &plan.text(), wanted, &plan)) {
-            Ok(known) => return Ok(known),
-            Err(stop) => first = first.or(Some(stop)),
-        }
-    }
-    let stop = shared(known, change.route()).or(first);
-    let stop = stop.unwrap_or_else(|| Stop::new("no way was found"));
-    Err(refusal(stop, change.route()))
+    attempts::changed(known, wanted, change, options).map_err(|stop| {
+        let stop = shared(known, change.route()).unwrap_or(stop);
+        refusal(stop, change.route())
+    })
 }
 
-/// What most often stands in the way: other places use the value again, and would lose or change it.
+/// Other places use the value again, and would lose or change it.
 fn shared(known: &Known, route: &Route) -> Option<Stop> {
     let (_, node) = locate::find(&known.tree, known.tree.root()?, route)?;
     let anchor = (node..known.tree.node(node).next)

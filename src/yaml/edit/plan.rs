@@ -56,8 +56,6 @@ pub(in super::super) struct Attempt {
     pub(in super::super) early: bool,
     /// Writes texts in quotes, for what no other style can hold here.
     pub(in super::super) quoted: bool,
-    /// Ends the file with a line break that it did not have: a block text at the end may need it.
-    pub(in super::super) ended: bool,
     /// The list item that the change removes.
     pub(in super::super) gone: Option<usize>,
     /// Takes comments away when they are in the way.
@@ -72,7 +70,6 @@ impl Attempt {
             whole: false,
             early: false,
             quoted: false,
-            ended: false,
             gone: None,
             lossy: false,
         }
@@ -89,9 +86,8 @@ pub(super) fn attempts(change: &Change) -> Vec<Attempt> {
     let small = Attempt { gone, ..Attempt::small() };
     let mut attempts = vec![
         small.clone(),
-        Attempt { ended: true, ..small.clone() },
-        Attempt { quoted: true, ..small.clone() },
         Attempt { early: true, ..small.clone() },
+        Attempt { quoted: true, ..small.clone() },
     ];
     let mut above = Some(route.clone());
     while let Some(route) = above.filter(|route| !route.is_root()) {
@@ -115,7 +111,6 @@ pub(in super::super) struct Plan<'a> {
     pub(super) layout: Layout,
     pub(super) order: &'a [&'a str],
     pub(super) early: bool,
-    ended: bool,
     /// The list item that the change removes.
     pub(super) gone: Option<usize>,
     pub(in super::super) lossy: bool,
@@ -153,18 +148,19 @@ impl<'a> Plan<'a> {
             at = splice.range.end.max(start);
         }
         text.push_str(&self.source[at..]);
-        if self.ended && !text.ends_with('\n') {
-            text.push_str(self.layout.line_break);
-        }
         text
     }
 
-    /// Whether two splices want the same bytes.
+    /// Whether two splices want to write the same bytes. Lines that both take away, such as a
+    /// blank one between two entries that go, and what is put in among such lines do no harm.
     fn overlaps(&self) -> bool {
-        let mut ranges: Vec<Range<usize>> =
-            self.splices.iter().map(|splice| splice.range.clone()).collect();
-        ranges.sort_by_key(|range| (range.start, range.end));
-        ranges.windows(2).any(|pair| pair[0].end > pair[1].start)
+        let mut splices: Vec<&Splice> = self.splices.iter().collect();
+        splices.sort_by_key(|splice| (splice.range.start, splice.range.end));
+        splices.windows(2).any(|pair| {
+            let (one, next) = (pair[0], pair[1]);
+            let harmless = one.text.is_empty() && (next.text.is_empty() || next.range.is_empty());
+            one.range.end > next.range.start && !harmless
+        })
     }
 
     /// The value of a node before the change.
@@ -208,7 +204,6 @@ pub(super) fn plan<'a>(
         layout: Layout { quoted: attempt.quoted, ..layout.clone() },
         order: options.order,
         early: attempt.early,
-        ended: attempt.ended,
         gone: attempt.gone,
         lossy: attempt.lossy,
         splices: Vec::new(),

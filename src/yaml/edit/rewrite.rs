@@ -8,6 +8,7 @@ use super::super::prove::{self, Known};
 use super::super::read::read;
 use super::super::source::Source;
 use super::super::tree::{Content, NodeId, Tree};
+use super::attempts::{End, proven};
 use super::plan::{Attempt, Plan, plan};
 use super::{EditOptions, Edited, Refusal, Stop, refusal, style, unreadable};
 use crate::text::Route;
@@ -27,16 +28,11 @@ pub(crate) fn rewrite(
     }
     let layout = style::detect(source, &known.tree);
     let lossy = Attempt { lossy: true, ..Attempt::small() };
-    let ways = [
-        lossy.clone(),
-        Attempt { ended: true, ..lossy.clone() },
-        Attempt { quoted: true, ..lossy.clone() },
-    ];
-    for attempt in ways {
-        let planned = plan(&known, &wanted, &layout, options, &attempt);
-        if let Ok(proven) =
-            planned.and_then(|plan| prove::prove(&known, &plan.text(), &wanted, &plan))
-        {
+    let quoted = Attempt { quoted: true, ..lossy.clone() };
+    let ways = [(&lossy, End::AsPlanned), (&lossy, End::Closed), (&quoted, End::AsPlanned)];
+    for (attempt, end) in ways {
+        let attempts = std::slice::from_ref(attempt);
+        if let Ok(proven) = proven(&known, &wanted, options, attempts, end) {
             return Ok(Edited { text: source.with_mark(proven.source.text()) });
         }
     }

@@ -1,0 +1,85 @@
+//! The ways to make a change, tried in turn until one of them can be proven.
+
+use serde_json::Value;
+
+use super::super::prove::{self, Known};
+use super::super::read::read;
+use super::super::source::Source;
+use super::plan::{Attempt, Plan, Stop, attempts, plan};
+use super::{Change, EditOptions, style};
+
+/// How the new text ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum End {
+    /// As the plan has it.
+    AsPlanned,
+    /// Without a line break, as the file has it.
+    Open,
+    /// With a line break that the file did not have: a block text at its end may need one.
+    Closed,
+}
+
+/// Makes one change in the smallest way that can be proven.
+pub(super) fn changed(
+    known: &Known,
+    wanted: &Value,
+    change: &Change,
+    options: &EditOptions<'_>,
+) -> Result<Known, Stop> {
+    let attempts = attempts(change);
+    let tried = |known: &Known, attempts: &[Attempt], end: End| {
+        proven(known, wanted, options, attempts, end)
+    };
+    if !known.source.is_open() {
+        return tried(known, &attempts, End::AsPlanned);
+    }
+    // A line break at the end of the file reads better than a long text in quotes.
+    let (quoted, bare): (Vec<Attempt>, Vec<Attempt>) =
+        attempts.into_iter().partition(|attempt| attempt.quoted);
+    tried(known, &bare, End::Open)
+        .or_else(|stop| {
+            let closed = closed(known);
+            closed.and_then(|known| tried(&known, &bare, End::Open).ok()).ok_or(stop)
+        })
+        .or_else(|stop| tried(known, &bare, End::Closed).map_err(|_| stop))
+        .or_else(|stop| tried(known, &quoted, End::Open).map_err(|_| stop))
+}
+
+/// The first attempt that can be proven; what stood in the way of the first, if there is none.
+pub(super) fn proven(
+    known: &Known,
+    wanted: &Value,
+    options: &EditOptions<'_>,
+    attempts: &[Attempt],
+    end: End,
+) -> Result<Known, Stop> {
+    let layout = style::detect(&known.source, &known.tree);
+    let mut first = None;
+    for attempt in attempts {
+        let planned = plan(known, wanted, &layout, options, attempt);
+        match planned.and_then(|plan| prove::prove(known, &text(&plan, end), wanted, &plan)) {
+            Ok(known) => return Ok(known),
+            Err(stop) => first = first.or(Some(stop)),
+        }
+    }
+    Err(first.unwrap_or_else(|| Stop::new("no way was found")))
+}
+
+fn text(plan: &Plan<'_>, end: End) -> String {
+    let text = plan.text();
+    match end {
+        End::Open => text.trim_end_matches(['\n', '\r']).to_owned(),
+        End::Closed if !text.ends_with('\n') => text + plan.layout.line_break,
+        End::AsPlanned | End::Closed => text,
+    }
+}
+
+/// The same text with a line break at its end, if it means the same with one: without it the last
+/// line can be in the way.
+fn closed(known: &Known) -> Option<Known> {
+    let line_break = style::detect(&known.source, &known.tree).line_break;
+    let text = format!("{}{line_break}", known.source.text());
+    let source = Source::trusted(known.source.name(), &text);
+    let value = read(&source).ok().filter(|value| *value == known.value)?;
+    Known::new(&source, value).ok()
+}

@@ -90,10 +90,33 @@ pub(crate) fn init(
 }
 
 /// The root of a directory that is to become a workspace; the directory is made if need be.
+///
+/// A workspace may lie in another one, but not where that one keeps its definitions.
 pub(crate) fn root_at(directory: &Path) -> Result<Root, OpsError> {
+    if let Some((outer, folder)) = outer_folder(directory) {
+        return Err(OpsError::Usage {
+            message: format!(
+                "`{folder}` holds definitions of the workspace {}",
+                outer.path().display()
+            ),
+            hint: Some("make the workspace in a directory of its own".to_owned()),
+        });
+    }
     std::fs::create_dir_all(directory)
         .map_err(|error| FileError::from_io(directory.display().to_string(), "create", error))?;
     Ok(Root::at(directory)?)
+}
+
+/// The workspace around a directory that is yet to be made, and its folder that this lies in.
+fn outer_folder(directory: &Path) -> Option<(Root, &'static str)> {
+    let (above, real) = directory
+        .ancestors()
+        .find_map(|above| Some((above, std::fs::canonicalize(above).ok()?)))?;
+    let path = real.join(directory.strip_prefix(above).ok()?);
+    let start = if above == directory { real.parent()? } else { real.as_path() };
+    let outer = Root::find(start, None).ok()?;
+    let folder = outer.folder_of(&path)?;
+    Some((outer, folder))
 }
 
 /// `.gitignore` with the program's own folder in it, unless it is there already.

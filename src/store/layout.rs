@@ -8,7 +8,17 @@ use super::segment::{Segment, SegmentError};
 /// The library directory, where the manifest does not set another.
 pub(crate) const LIBRARY: &str = "library";
 
+/// The folders in which only definitions and what belongs to them lie.
+const FOLDERS: [&str; 8] =
+    ["personas", "projects", "library", "drafts", "resources", "variables", "images", ".persona"];
+
 impl Root {
+    /// The folder of definitions that a path below the root lies in.
+    pub(crate) fn folder_of(&self, path: &Path) -> Option<&'static str> {
+        let first = path.strip_prefix(self.path()).ok()?.components().next()?;
+        FOLDERS.into_iter().find(|folder| first.as_os_str() == *folder)
+    }
+
     pub(crate) fn manifest(&self) -> PathBuf {
         self.path().join(MANIFEST)
     }

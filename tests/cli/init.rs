@@ -122,3 +122,17 @@ fn a_broken_manifest_is_pointed_at() {
     let session = session.tells("persona.yaml:2:1").tells("did you mean `name`?");
     session.tells("persona.yaml:3:13").tells("`stored` or `derived`");
 }
+
+#[test]
+fn no_workspace_is_made_among_the_definitions_of_another() {
+    let workspace = Workspace::with_ada();
+    let before = workspace.state();
+    for line in ["init personas", "init personas/deep/er", "init drafts"] {
+        workspace.run(line).exits(2).tells("holds definitions of the workspace");
+    }
+    workspace.run_in("personas", "init").exits(2);
+    assert_eq!(workspace.state(), before);
+    assert!(!workspace.exists("drafts"));
+    workspace.run("init inner").success();
+    workspace.run_in("inner", "init").success().tells("unchanged");
+}

@@ -56,6 +56,32 @@ fn conditions_hold_all_together_and_lists_contain() {
 }
 
 #[test]
+fn conditions_hold_of_what_follows_from_the_file() {
+    let workspace = three();
+    let ada = workspace.run("show ada -o json").success().json();
+    let etag = ada["etag"].as_str().unwrap();
+    assert_eq!(names(&workspace, "--where persona_type=workspace"), ["Ada", "Eve", "ida"]);
+    assert_eq!(names(&workspace, "--where persona_type=system"), [""; 0]);
+    assert_eq!(names(&workspace, "--type all --where personaType=workspace").len(), 3);
+    assert_eq!(names(&workspace, "--where path=personas/eve.yaml"), ["Eve"]);
+    assert_eq!(names(&workspace, &format!("--where etag={etag}")), ["Ada"]);
+    let found = workspace.run(&format!("list --where etag={etag} -o json")).success().json();
+    assert_eq!(found, json!([ada]));
+    workspace.run("patch --where path=personas/eve.yaml --tone casual").success();
+    assert_eq!(names(&workspace, "--where tone=casual"), ["Ada", "Eve"]);
+}
+
+#[test]
+fn conditions_hold_of_times_that_follow_from_the_file() {
+    let workspace = Workspace::with_ada();
+    let manifest = workspace.read("persona.yaml") + "\ntimestamps: derived\n";
+    workspace.write("persona.yaml", manifest);
+    let ada = workspace.run("show ada -o json").success().json();
+    let time = ada["updated_at"].as_str().unwrap();
+    assert_eq!(names(&workspace, &format!("--where updated_at={time}")), ["Ada"]);
+}
+
+#[test]
 fn search_looks_into_name_description_and_keywords() {
     let workspace = three();
     assert_eq!(names(&workspace, "--search refund"), ["Ada", "Eve"]);

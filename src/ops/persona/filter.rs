@@ -73,6 +73,11 @@ impl Filter {
         Ok(Self { route, wanted: wanted.trim().to_owned(), default })
     }
 
+    /// The top-level key that the condition is about.
+    pub(super) fn top(&self) -> &str {
+        self.route.top().unwrap_or_default()
+    }
+
     /// Whether the persona holds the value; of a list, whether it contains it.
     pub(crate) fn accepts(&self, map: &Map) -> bool {
         match value_at(map, &self.route) {

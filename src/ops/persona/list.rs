@@ -33,7 +33,7 @@ pub(crate) fn list<T: Send>(
         if !persona.is_valid() {
             return Err(persona.problems);
         }
-        let found = options.filters.iter().all(|filter| filter.accepts(&persona.map))
+        let found = persona.meets(workspace, &options.filters)
             && options.search.as_deref().is_none_or(|text| mentions(&persona.map, text));
         Ok(found.then(|| each(persona)))
     };

@@ -59,7 +59,7 @@ fn select_by(
             for item in each_persona(workspace, scope, |persona| persona)? {
                 match item {
                     Ok(persona) => {
-                        if filters.iter().all(|filter| filter.accepts(&persona.map)) {
+                        if persona.meets(workspace, filters) {
                             found.push(persona);
                         }
                     }

@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::sync::OnceLock;
 
+use super::Filter;
 use crate::check::{self, Finding};
 use crate::diagnostic::Problem;
 use crate::model::{
@@ -111,6 +112,30 @@ impl Stored {
             self.derive_time(workspace, &mut map);
         }
         map
+    }
+
+    /// Whether every condition holds, also of what follows from where and how the file lies.
+    pub(crate) fn meets(&self, workspace: &Workspace, filters: &[Filter]) -> bool {
+        filters.iter().all(|filter| match self.derived(workspace, filter.top()) {
+            Some(map) => filter.accepts(&map),
+            None => filter.accepts(&self.map),
+        })
+    }
+
+    /// A key that the file does not say, as outputs give it; an etag is hashed only here.
+    fn derived(&self, workspace: &Workspace, key: &str) -> Option<Map> {
+        let value = match key {
+            "persona_type" => self.persona_type().to_string(),
+            "path" => self.file.shown().to_owned(),
+            "etag" => self.file.etag(),
+            "updated_at" => {
+                let mut map = Map::new();
+                self.derive_time(workspace, &mut map);
+                return (!map.is_empty()).then_some(map);
+            }
+            _ => return None,
+        };
+        Some(Map::from_iter([(key.to_owned(), Value::String(value))]))
     }
 
     fn derive_time(&self, workspace: &Workspace, map: &mut Map) {

@@ -4,6 +4,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::mask::{MASK, is_secret, mask_headers};
+use super::{Format, Listing, Style};
 use crate::text::{Route, Step};
 
 /// One field that differs; a side where it is absent is none.
@@ -76,16 +77,31 @@ fn mask_whole(headers: &mut Value) {
     *headers = map.remove("headers").unwrap_or_default();
 }
 
-/// The changes as a pretty JSON array; an absent side is null.
-pub(crate) fn changes_json(changes: &[FieldChange]) -> String {
-    super::json::pretty(&changes)
+impl FieldChange {
+    /// The object that is printed; an absent side is null. Where names are asked for, the field's
+    /// is meant.
+    pub(crate) fn into_map(self, format: Format) -> Map<String, Value> {
+        let Self { field, old, new } = self;
+        let called = if format == Format::Name { "name" } else { "field" };
+        Map::from_iter([
+            (called.to_owned(), Value::String(field)),
+            ("old".to_owned(), old.unwrap_or_default()),
+            ("new".to_owned(), new.unwrap_or_default()),
+        ])
+    }
+}
+
+/// How changes are listed: a row each, behind the columns of what they belong to.
+pub(crate) fn changes_listing(format: Format, before: &[&str], style: Style) -> Listing {
+    let columns = before.iter().chain(&["field", "old", "new"]).map(|key| Route::key(*key));
+    Listing { format, columns: columns.collect(), headings: true, style }
 }
 
 #[cfg(test)]
 mod tests {
     use serde_json::{Map, Value, json};
 
-    use super::{changes_json, field_changes};
+    use super::{Format, field_changes};
 
     fn map(value: Value) -> Map<String, Value> {
         value.as_object().cloned().unwrap_or_default()
@@ -99,15 +115,7 @@ mod tests {
         let changes = field_changes(&old, &new);
         let fields: Vec<&str> = changes.iter().map(|change| change.field.as_str()).collect();
         assert_eq!(fields, ["tone", "verbosity", "a.\"b.c\"", "color"]);
-        insta::assert_snapshot!(changes_json(&changes[1..2]), @r#"
-        [
-          {
-            "field": "verbosity",
-            "old": null,
-            "new": "brief"
-          }
-        ]
-        "#);
-        assert_eq!(changes_json(&[]), "[]");
+        let printed = Value::Object(changes[1].clone().into_map(Format::Json));
+        assert_eq!(printed, json!({"field": "verbosity", "old": null, "new": "brief"}));
     }
 }

@@ -14,7 +14,7 @@ mod yaml;
 pub(crate) use cell::cell;
 pub(crate) use details::details;
 pub(crate) use format::Format;
-pub(crate) use json::{compact, pretty};
+pub(crate) use json::pretty;
 pub(crate) use listing::{Listing, Piece};
 pub(crate) use view::{
     DefinitionView, DraftComparison, DraftResponse, PersonaView, RenderedView, ResourceView,
@@ -38,7 +38,7 @@ pub(crate) use diagnostics::{diagnostics, summary};
 pub(crate) use diff::{Side, unified};
 pub(crate) use error_json::ErrorReport;
 pub(crate) use field_changes::render_changes;
-pub(crate) use field_diff::{FieldChange, changes_json, field_changes, mask_changes};
+pub(crate) use field_diff::{FieldChange, changes_listing, field_changes, mask_changes};
 pub(crate) use mask::{MASK, mask_headers, mask_text, secrets};
 pub(crate) use report::{PrintedFix, Report, ReportFormat, RuleView, Summary};
 pub(crate) use style::{Paint, Style};

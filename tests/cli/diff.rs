@@ -30,6 +30,33 @@ fn two_personas_are_compared_field_by_field() {
 }
 
 #[test]
+fn every_format_of_a_difference_is_what_its_readers_expect() {
+    let workspace = Workspace::with_ada();
+    workspace.run("duplicate ada --name Eve").success();
+    workspace
+        .run("patch eve --tone formal --tags smoke --set behavior_config.wait_seconds=2")
+        .success();
+    workspace.run("diff ada eve -o csv").success().prints(
+        "field,old,new\nname,Ada,Eve\ntone,casual,formal\n\
+         tags,smoke; billing,smoke\nbehavior_config,,wait_seconds: 2\n",
+    );
+    workspace.run("diff ada eve -o name").success().prints("name\ntone\ntags\nbehavior_config\n");
+    let yaml = workspace.run("diff ada eve -o yaml").success().stdout;
+    let documents: Vec<&str> = yaml.split("---\n").collect();
+    assert_eq!(documents[0], "field: name\nold: Ada\nnew: Eve\n");
+    assert_eq!(documents.len(), 4);
+    for line in workspace.run("diff ada eve -o jsonl").success().stdout.lines() {
+        let change: serde_json::Value = serde_json::from_str(line).unwrap();
+        assert!(change["field"].is_string(), "{line}");
+    }
+    for (format, nothing) in
+        [("json", "[]\n"), ("jsonl", ""), ("yaml", ""), ("name", ""), ("csv", "field,old,new\n")]
+    {
+        workspace.run(&format!("diff ada ada -o {format} --exit-code")).success().prints(nothing);
+    }
+}
+
+#[test]
 fn system_personas_can_be_compared_with() {
     let workspace = Workspace::new();
     workspace.run("duplicate 'Worried Grandmother'").success();
@@ -95,12 +122,12 @@ fn secret_headers_are_masked_for_people_and_real_for_programs() {
     workspace
         .run("create Eve --header 'Authorization=Bearer hunter2hunter2' --header X-Team=blue")
         .success();
-    for format in ["", "-o table", "-o yaml", "-o csv"] {
+    for format in ["", "-o table"] {
         let session = workspace.run(&format!("diff ada eve {format}")).success();
         assert!(!session.stdout.contains("hunter2"), "{format}: {session}");
         assert!(session.stdout.contains("blue"), "{format}: {session}");
     }
-    for line in ["diff ada eve -o json", "diff ada eve --show-secrets"] {
+    for line in ["diff ada eve -o json", "diff ada eve -o csv", "diff ada eve --show-secrets"] {
         assert!(workspace.run(line).success().stdout.contains("hunter2"), "{line}");
     }
 }

@@ -434,6 +434,14 @@ fn a_diff_shows_each_waiting_proposal_field_by_field() {
         json!([{"against": "live", "idempotency_key": "two",
             "changes": [{"field": "voices", "old": null, "new": ["alto-2"]}]}])
     );
+    workspace
+        .run("draft diff --key two -o csv")
+        .success()
+        .prints("against,idempotency_key,field,old,new\nlive,two,voices,,alto-2\n");
+    workspace.run("draft diff --key two -o name").success().prints("voices\n");
+    let lines = workspace.run("draft diff Dana -o jsonl").success().stdout;
+    let first: Value = serde_json::from_str(lines.lines().next().unwrap()).unwrap();
+    assert_eq!(first["changes"][0]["field"], "description");
     let publish = workspace.run("draft diff Dana --persona").success();
     assert_eq!(publish.stdout, "+ name: Dana\n+ description: Calls\n");
     workspace.run("draft diff --key three").exits(4);

@@ -5,12 +5,13 @@ use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::model::draft::Key;
 use crate::ops::draft::compare::{Against, CompareOptions, Comparison, compare};
-use crate::output::{DraftComparison, Format, field_changes, pretty, render_changes};
+use crate::output::{DraftComparison, Format, changes_listing, field_changes, render_changes};
 
 /// Show field by field what a proposal, or publishing, would change
 ///
 /// Every waiting proposal is compared with the live state; where none waits, the live state is
-/// compared with the persona. In JSON: an array of comparisons, each with its changes.
+/// compared with the persona. In JSON: an array of comparisons, each with its changes; in CSV a row
+/// for each change; `-o name` prints the fields that would change.
 #[derive(clap::Args, Debug)]
 #[command(after_help = "Examples:
   persona draft diff 3c90c3cc
@@ -47,21 +48,39 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
     let compared: Vec<DraftComparison> = found.iter().map(view).collect();
     let changed = compared.iter().any(|comparison| !comparison.changes.is_empty());
     match context.format() {
-        Format::Json | Format::Jsonl => {
-            let maps: Vec<_> = compared.into_iter().map(DraftComparison::into_map).collect();
-            context.print(&format!("{}\n", pretty(&maps)))?;
-        }
-        _ => {
-            for (comparison, shown) in found.iter().zip(&compared) {
-                context.say(&heading(comparison, shown.changes.is_empty()));
-                context.print(&render_changes(&shown.changes, context.out_style))?;
-            }
-            if found.is_empty() {
-                context.note("note", "nothing waits under this key");
-            }
-        }
+        Format::Table => tell(context, &found, &compared)?,
+        format => print(context, format, compared)?,
     }
     Ok(if args.exit_code && changed { Exit::Failed } else { Exit::Done })
+}
+
+fn tell(
+    context: &Context,
+    found: &[Comparison],
+    compared: &[DraftComparison],
+) -> Result<(), Failure> {
+    for (comparison, shown) in found.iter().zip(compared) {
+        context.say(&heading(comparison, shown.changes.is_empty()));
+        context.print(&render_changes(&shown.changes, context.out_style))?;
+    }
+    if found.is_empty() {
+        context.note("note", "nothing waits under this key");
+    }
+    Ok(())
+}
+
+/// For programs: a document for each comparison, or a row for each of its changes.
+fn print(context: &Context, format: Format, compared: Vec<DraftComparison>) -> Result<(), Failure> {
+    let before = ["against", "idempotency_key"];
+    let listing = changes_listing(format, &before, context.out_style);
+    let maps: Vec<_> = match format {
+        Format::Csv | Format::Name => {
+            compared.into_iter().flat_map(|comparison| comparison.into_rows(format)).collect()
+        }
+        _ => compared.into_iter().map(DraftComparison::into_map).collect(),
+    };
+    let pieces = maps.iter().map(|map| listing.piece(map)).collect();
+    context.write(|out| listing.write(pieces, out))
 }
 
 fn view(comparison: &Comparison) -> DraftComparison {

@@ -4,17 +4,16 @@ use crate::cli::complete;
 use crate::cli::context::Context;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
-use crate::ops::persona::diff::{between, since};
+use crate::ops::persona::diff::{Sides, between, since};
 use crate::ops::persona::find;
-use crate::output::{
-    Format, Style, changes_json, compact, field_changes, mask_changes, render_changes,
-};
+use crate::output::{FieldChange, changes_listing, field_changes, mask_changes, render_changes};
 
 #[derive(clap::Args, Debug)]
 #[command(after_help = "Examples:
   persona diff ada eve
   persona diff ada                 (what changed since the last commit)
-  persona diff ada --rev main --exit-code")]
+  persona diff ada --rev main --exit-code
+  persona diff ada eve -o name     (only the fields that differ; -o csv gives a row for each)")]
 pub(crate) struct Args {
     /// Id, unique id prefix (4 characters or more), name or slug
     #[arg(value_name = "REF", add = complete::personas())]
@@ -38,25 +37,25 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
         Some(other) => between(&first, &find(&workspace, &scope, other)?.valid()?),
         None => since(&workspace, &first, &args.rev)?,
     };
+    let changes = field_changes(&sides.old, &sides.new);
+    let differ = args.exit_code && !changes.is_empty();
+    show(context, &sides, changes)?;
+    Ok(if differ { Exit::Failed } else { Exit::Done })
+}
+
+fn show(context: &Context, sides: &Sides, mut changes: Vec<FieldChange>) -> Result<(), Failure> {
     let format = context.format();
-    let mut changes = field_changes(&sides.old, &sides.new);
-    let for_programs = matches!(format, Format::Json | Format::Jsonl);
-    if !for_programs && !context.globals.show_secrets {
+    if !format.is_human() {
+        let listing = changes_listing(format, &[], context.out_style);
+        let rows = changes.into_iter().map(|change| listing.piece(&change.into_map(format)));
+        return context.write(|out| listing.write(rows.collect(), out));
+    }
+    if changes.is_empty() {
+        return Ok(());
+    }
+    if !context.globals.show_secrets {
         mask_changes(&mut changes);
     }
-    match format {
-        Format::Json => context.print(&format!("{}\n", changes_json(&changes)))?,
-        Format::Jsonl => {
-            let lines: String = changes.iter().map(|change| compact(change) + "\n").collect();
-            context.print(&lines)?;
-        }
-        _ if changes.is_empty() => {}
-        _ => {
-            context.say(&format!("{} → {}", sides.old_label, sides.new_label));
-            let style = if format.is_human() { context.out_style } else { Style::default() };
-            context.page(&render_changes(&changes, style))?;
-        }
-    }
-    let differ = args.exit_code && !changes.is_empty();
-    Ok(if differ { Exit::Failed } else { Exit::Done })
+    context.say(&format!("{} → {}", sides.old_label, sides.new_label));
+    context.page(&render_changes(&changes, context.out_style))
 }

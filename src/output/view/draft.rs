@@ -1,7 +1,7 @@
 //! Drafts as outputs give them.
 
 use crate::model::{Map, Value};
-use crate::output::FieldChange;
+use crate::output::{FieldChange, Format};
 
 /// The documented response of Glow's `POST /persona/draft`.
 #[derive(Clone, Debug)]
@@ -37,6 +37,19 @@ pub(crate) struct DraftComparison {
 }
 
 impl DraftComparison {
+    /// An object for each change, with what it belongs to.
+    pub(crate) fn into_rows(self, format: Format) -> Vec<Map> {
+        let Self { against, idempotency_key, changes } = self;
+        let key = idempotency_key.map_or(Value::Null, Value::String);
+        let row = |change: FieldChange| {
+            let mut map = change.into_map(format);
+            map.insert("against".to_owned(), Value::String(against.to_owned()));
+            map.insert("idempotency_key".to_owned(), key.clone());
+            map
+        };
+        changes.into_iter().map(row).collect()
+    }
+
     /// The object that is printed.
     pub(crate) fn into_map(self) -> Map {
         let Self { against, idempotency_key, changes } = self;

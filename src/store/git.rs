@@ -89,26 +89,8 @@ impl Git {
         }
     }
 
-    /// The bytes a file had in a commit; none when it was no regular file there.
-    pub(crate) fn show(&self, at: &Revision, path: &Path) -> Result<Option<Vec<u8>>, GitError> {
-        let path = self.relative(path)?;
-        let listing = ["ls-tree", "-z", &at.0, "--"].map(OsStr::new);
-        let listing = self.succeed(listing.into_iter().chain([path.as_os_str()]))?;
-        // `<mode> blob <id>\t<path>\0`
-        let line = text(&listing);
-        let mut words = line.split([' ', '\t']);
-        match (words.next(), words.next(), words.next()) {
-            (Some("100644" | "100755"), Some("blob"), Some(id)) => self.blob(id).map(Some),
-            _ => Ok(None),
-        }
-    }
-
-    fn blob(&self, id: &str) -> Result<Vec<u8>, GitError> {
-        self.succeed(["cat-file", "blob", id])
-    }
-
     /// Paths in git's arguments count from the directory it runs in.
-    fn relative(&self, path: &Path) -> Result<PathBuf, GitError> {
+    pub(super) fn relative(&self, path: &Path) -> Result<PathBuf, GitError> {
         let outside = |_| GitError::Outside(self.root.show(path));
         let whole = self.root.own(path).map_err(outside)?;
         let relative = whole.strip_prefix(self.root.path()).unwrap_or(&whole);

@@ -98,6 +98,36 @@ fn a_persona_that_was_never_committed_is_all_new() {
 }
 
 #[test]
+fn a_renamed_persona_is_followed_by_its_id() {
+    let workspace = Workspace::in_git();
+    workspace.run("patch ada --name 'Ada Byron' --tone formal").success();
+    let renamed = json!([
+        {"field": "name", "old": "Ada", "new": "Ada Byron"},
+        {"field": "tone", "old": "casual", "new": "formal"},
+        {"field": "updated_at", "old": "2025-01-01T00:00:00Z", "new": "2026-01-02T03:04:05Z"},
+    ]);
+    let session = workspace.run("diff ada-byron -o json").success();
+    assert_eq!(session.json(), renamed);
+    workspace
+        .run("diff ada-byron")
+        .success()
+        .tells("HEAD:personas/ada.yaml → personas/ada-byron.yaml");
+    // Another persona that has taken the old place hides nothing.
+    workspace.run("create Ada").success();
+    assert_eq!(workspace.run("diff ada-byron -o json").success().json(), renamed);
+    workspace.run("diff ada-byron --rev HEAD~1").exits(4);
+}
+
+#[test]
+fn a_system_persona_has_no_history() {
+    let workspace = Workspace::with_ada();
+    let session = workspace.run("diff 'Worried Grandmother' --exit-code").success().prints("");
+    let note = "system persona `Worried Grandmother` is built in and has no history";
+    assert!(!session.tells(note).stderr.contains("HEAD"));
+    workspace.run("diff 'Worried Grandmother' -o json").success().prints("[]\n");
+}
+
+#[test]
 fn the_exit_code_tells_whether_they_differ_only_when_asked() {
     let workspace = Workspace::with_ada();
     workspace.run("create Eve").success();

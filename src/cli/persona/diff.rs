@@ -4,6 +4,7 @@ use crate::cli::complete;
 use crate::cli::context::Context;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
+use crate::model::Scope;
 use crate::ops::persona::diff::{Sides, between, since};
 use crate::ops::persona::find;
 use crate::output::{FieldChange, changes_listing, field_changes, mask_changes, render_changes};
@@ -11,7 +12,7 @@ use crate::output::{FieldChange, changes_listing, field_changes, mask_changes, r
 #[derive(clap::Args, Debug)]
 #[command(after_help = "Examples:
   persona diff ada eve
-  persona diff ada                 (what changed since the last commit)
+  persona diff ada                 (what changed since the last commit, also across a rename)
   persona diff ada --rev main --exit-code
   persona diff ada eve -o name     (only the fields that differ; -o csv gives a row for each)")]
 pub(crate) struct Args {
@@ -37,6 +38,10 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
         Some(other) => between(&first, &find(&workspace, &scope, other)?.valid()?),
         None => since(&workspace, &first, &args.rev)?,
     };
+    if args.other.is_none() && first.scope == Scope::System {
+        let name = first.name();
+        context.note("note", &format!("system persona `{name}` is built in and has no history"));
+    }
     let changes = field_changes(&sides.old, &sides.new);
     let differ = args.exit_code && !changes.is_empty();
     show(context, &sides, changes)?;

@@ -87,8 +87,7 @@ fn headers(
 ) -> Result<Vec<Called>, OpsError> {
     let files = root.files(folder, Extension::Yaml)?;
     let headers = read_many(root, &files, DEFINITION_LIMIT, |path, bytes| {
-        let read = |bytes: Vec<u8>| header(&bytes).unwrap_or_else(|| parsed_header(path, &bytes));
-        let header = bytes.map(read).unwrap_or_default();
+        let header = bytes.map(|bytes| header_of(path, &bytes)).unwrap_or_default();
         keep(path, &header).then_some(header)
     });
     let pairs = files.into_iter().zip(headers);
@@ -103,6 +102,11 @@ pub(crate) fn called(
     let all = each_called(workspace, scope)?.into_iter();
     let pair = |one: Called| (one.stem().into_owned(), one.header.name.unwrap_or_default());
     Ok(all.map(pair).collect())
+}
+
+/// What the text of a definition says it is called.
+pub(super) fn header_of(path: &Path, bytes: &[u8]) -> Header {
+    header(bytes).unwrap_or_else(|| parsed_header(path, bytes))
 }
 
 fn parsed_header(path: &Path, bytes: &[u8]) -> Header {

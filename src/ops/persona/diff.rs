@@ -1,11 +1,12 @@
 //! `persona diff`: two personas, or one now and at its last commit.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use super::catalogue::header_of;
 use super::stored::{Stored, ordered};
-use crate::model::Map;
+use crate::model::{Map, Scope};
 use crate::ops::{OpsError, Workspace};
-use crate::store::{DefinitionFile, repository_of};
+use crate::store::{DefinitionFile, Git, Revision, repository_of};
 
 /// The two states to compare, in official spelling and order.
 #[derive(Clone, Debug)]
@@ -33,27 +34,59 @@ pub(crate) fn between(old: &Stored, new: &Stored) -> Sides {
     }
 }
 
-/// A persona against what `revision` of the git repository holds at its path.
+/// A persona against what `revision` of the git repository holds of it.
 pub(crate) fn since(
     workspace: &Workspace,
     persona: &Stored,
     revision: &str,
 ) -> Result<Sides, OpsError> {
-    let shown = persona.file.shown().to_owned();
-    let label = format!("{revision}:{shown}");
+    let new = ordered(&persona.map);
+    let new_label = persona.file.shown().to_owned();
+    if persona.scope == Scope::System {
+        return Ok(Sides { old: new.clone(), new, old_label: new_label.clone(), new_label });
+    }
     let repository = repository_of(&workspace.root)?.ok_or_else(|| OpsError::Usage {
         message: "one persona is compared with its last commit, and this is no git repository"
             .to_owned(),
         hint: Some(format!("persona diff {} OTHER", persona.file.stem())),
     })?;
-    let old = match repository.show(&repository.revision(revision)?, &persona.file.path)? {
+    let found = committed(&repository, &repository.revision(revision)?, persona)?;
+    let path = found.as_ref().map_or(&persona.file.path, |(path, _)| path);
+    let old_label = format!("{revision}:{}", workspace.root.show(path));
+    let old = match &found {
         None => Map::new(),
-        Some(bytes) => {
-            let file = DefinitionFile::parse(Path::new(&label), &label, &bytes)
-                .map_err(|problems| OpsError::invalid(label.clone(), problems))?;
+        Some((_, bytes)) => {
+            let file = DefinitionFile::parse(Path::new(&old_label), &old_label, bytes)
+                .map_err(|problems| OpsError::invalid(old_label.clone(), problems))?;
             let old = Stored::examine(file, persona.scope.clone(), workspace.vocabulary());
             ordered(&old.map)
         }
     };
-    Ok(Sides { old, new: ordered(&persona.map), old_label: label, new_label: shown })
+    Ok(Sides { old, new, old_label, new_label })
+}
+
+/// The persona's file as a commit holds it: at its path, or, since files move with the name, where
+/// its id was.
+fn committed(
+    repository: &Git,
+    revision: &Revision,
+    persona: &Stored,
+) -> Result<Option<(PathBuf, Vec<u8>)>, OpsError> {
+    let path = &persona.file.path;
+    let there = repository.show(revision, path)?;
+    let Some(id) = persona.id() else { return Ok(there.map(|bytes| (path.clone(), bytes))) };
+    let id_of = |path: &Path, bytes: &[u8]| header_of(path, bytes).id;
+    let is_own = |found: &str| found.eq_ignore_ascii_case(id);
+    // A file without an id is the one that has been given it since.
+    let at_home =
+        there.as_ref().is_some_and(|bytes| id_of(path, bytes).is_none_or(|found| is_own(&found)));
+    if !at_home && let Some(folder) = path.parent() {
+        let files = repository.show_folder(revision, folder)?.into_iter();
+        let mut moved =
+            files.filter(|(path, bytes)| id_of(path, bytes).is_some_and(|found| is_own(&found)));
+        if let Some(moved) = moved.next() {
+            return Ok(Some(moved));
+        }
+    }
+    Ok(there.map(|bytes| (path.clone(), bytes)))
 }

@@ -1,0 +1,51 @@
+//! What a commit holds: one file, or the files of a folder.
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+
+use super::git::{Git, GitError, Revision, path_of};
+use super::read::DEFINITION_LIMIT;
+
+impl Git {
+    /// The bytes a file had in a commit; none when it was no regular file there.
+    pub(crate) fn show(&self, at: &Revision, path: &Path) -> Result<Option<Vec<u8>>, GitError> {
+        match self.tree(at, self.relative(path)?)?.first() {
+            Some((_, id)) => self.succeed(["cat-file", "blob", id]).map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// The files directly in a folder of a commit with their bytes, but for those that are too big
+    /// for a definition.
+    pub(crate) fn show_folder(
+        &self,
+        at: &Revision,
+        folder: &Path,
+    ) -> Result<Vec<(PathBuf, Vec<u8>)>, GitError> {
+        // With a separator at its end git lists what is in the folder.
+        let found = self.tree(at, self.relative(folder)?.join(""))?;
+        let ids: Vec<&str> = found.iter().map(|(_, id)| id.as_str()).collect();
+        let blobs = self.blobs(&ids, DEFINITION_LIMIT)?;
+        let both = found.iter().zip(blobs);
+        Ok(both.filter_map(|((path, _), blob)| Some((path.clone(), blob.ok()?))).collect())
+    }
+
+    /// The regular files that a path names in a commit, and the objects that hold their bytes.
+    fn tree(&self, at: &Revision, path: PathBuf) -> Result<Vec<(PathBuf, String)>, GitError> {
+        let mut command = ["ls-tree", "-z", at.as_str(), "--"].map(OsString::from).to_vec();
+        command.push(path.into());
+        let listing = self.succeed(command)?;
+        Ok(listing.split(|byte| *byte == 0).filter_map(file).collect())
+    }
+}
+
+/// `<mode> blob <id>\t<path>`
+fn file(line: &[u8]) -> Option<(PathBuf, String)> {
+    let tab = line.iter().position(|byte| *byte == b'\t')?;
+    let facts = std::str::from_utf8(&line[..tab]).ok()?;
+    let mut words = facts.split(' ');
+    match (words.next()?, words.next()?, words.next()?) {
+        ("100644" | "100755", "blob", id) => Some((path_of(&line[tab + 1..]), id.to_owned())),
+        _ => None,
+    }
+}

@@ -146,6 +146,36 @@ fn secret_headers_are_masked_for_people_and_real_for_programs() {
 }
 
 #[test]
+fn headers_that_carry_credentials_are_known_by_name_and_by_value() {
+    let workspace = Workspace::new();
+    let named = [
+        "Ocp-Apim-Subscription-Key",
+        "Authentication",
+        "X-Auth",
+        "X-Pass",
+        "X-JWT",
+        "X-Session-Id",
+        "X-Signature",
+        "X-Shopify-Access-Token",
+        "X-CSRF",
+    ];
+    let mut text = String::from("name: Ada\nheaders:\n  X-Team: blue\n");
+    for name in named {
+        text.push_str(&format!("  {name}: sesame\n"));
+    }
+    text.push_str("  X-Proxy: https://ada:sesame@example.com/\n");
+    text.push_str("  X-Caller: eyJhbGciOiJub25lIn0.e30.sesame\n");
+    workspace.write("personas/ada.yaml", text);
+    for line in ["show ada", "patch ada --tone casual --dry-run", "fmt --diff"] {
+        let session = workspace.run(line).success();
+        assert!(!session.stdout.contains("sesame"), "{line}: {session}");
+    }
+    assert!(workspace.run("show ada").stdout.contains("blue"));
+    assert_eq!(workspace.run("validate").success().stderr.matches("secret-header").count(), 0);
+    assert_eq!(workspace.run("validate").stdout.matches("secret-header").count(), 11);
+}
+
+#[test]
 fn a_secret_does_not_leak_through_the_source_line_of_an_error() {
     let workspace = Workspace::new();
     workspace.write(

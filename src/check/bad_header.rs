@@ -2,8 +2,8 @@
 
 use super::{Findings, Rule, wrong_type};
 use crate::diagnostic::Severity;
-use crate::model::{Map, Value, check_header_name};
-use crate::text::Route;
+use crate::model::{Map, Value, check_header_name, check_header_value, describe};
+use crate::text::{Route, looks_secret};
 
 pub(super) const RULE: Rule = Rule {
     code: "bad-header",
@@ -19,13 +19,18 @@ pub(super) fn check(map: &Map, route: &Route, findings: &mut Findings) {
     let mut seen: Vec<String> = Vec::new();
     for (name, value) in map {
         let here = route.child(name);
-        let Value::String(text) = value else {
-            wrong_type::complain(value, "text", &here, findings);
-            continue;
-        };
-        if let Err(error) = check_header_name(name, text) {
-            let hint = "a name has letters, digits and hyphens, a value stays on one line";
+        if let Err(error) = check_header_name(name) {
+            let hint = "a name has letters, digits and hyphens";
             findings.key(&RULE, &here, error.to_string(), Some(hint.to_owned()));
+        }
+        match value {
+            Value::String(text) => {
+                if let Err(error) = check_header_value(name, text) {
+                    let hint = "write the value on one line";
+                    findings.value(&RULE, &here, error.to_string(), Some(hint.to_owned()));
+                }
+            }
+            other => no_text(name, other, &here, findings),
         }
         let lowered = name.to_ascii_lowercase();
         if seen.contains(&lowered) {
@@ -35,4 +40,13 @@ pub(super) fn check(map: &Map, route: &Route, findings: &mut Findings) {
         }
         seen.push(lowered);
     }
+}
+
+/// Complains of a value that is no text; one that may be a secret is not told.
+fn no_text(name: &str, value: &Value, route: &Route, findings: &mut Findings) {
+    if value.is_null() || !looks_secret(name, &value.to_string()) {
+        return wrong_type::complain(value, "text", route, findings);
+    }
+    let message = format!("`{route}` is text, found {}", describe(value));
+    findings.value(&wrong_type::RULE, route, message, Some("put it in quotes".to_owned()));
 }

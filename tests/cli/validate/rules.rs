@@ -309,3 +309,21 @@ fn failures_of_the_command_have_the_codes_of_their_pages() {
     let mut command = workspace.command("validate --staged -o json");
     assert_eq!(code(crate::harness::Session::of(command.env("PATH", "/nowhere"))), "no-git");
 }
+
+#[test]
+fn a_header_is_told_all_that_is_wrong_with_it() {
+    let workspace = Workspace::new();
+    workspace.write(
+        "personas/ada.yaml",
+        "name: Ada\nheaders:\n  Bad Name: 1\n  Worse Name: \"a\\nb\"\n",
+    );
+    let session = workspace.run("show ada").exits(3);
+    for told in [
+        "`Bad Name` is no header name",
+        "`headers.Bad Name` is text, found `1`",
+        "`Worse Name` is no header name",
+        "the value of `Worse Name` holds a line break",
+    ] {
+        assert!(session.stderr.contains(told), "{told}: {session}");
+    }
+}

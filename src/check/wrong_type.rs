@@ -32,7 +32,12 @@ pub(super) fn check(value: &Value, field: &Field, route: &Route, findings: &mut 
         Kind::Any => !value.is_null(),
         Kind::Object | Kind::TextMap | Kind::Headers | Kind::Record(_) => value.is_object(),
     };
-    if !fits {
+    if !fits && field.kind == Kind::Headers {
+        // Whatever stands there may be a secret, and is not told.
+        let message = format!("`{route}` is {}, found {}", field.kind.expected(), describe(value));
+        let hint = format!("write a map: {route}: {{X-Team: blue}}");
+        findings.value(&RULE, route, message, Some(hint));
+    } else if !fits {
         complain(value, field.kind.expected(), route, findings);
     }
     fits

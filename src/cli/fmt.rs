@@ -8,7 +8,7 @@ use super::failure::Failure;
 use super::progress::Bar;
 use crate::ops::fmt::{Examination, Examined, Target, commit, examine, targets, text};
 use crate::ops::{OpsError, Workspace};
-use crate::output::{Format, Side, pretty, secrets, unified};
+use crate::output::{Format, Side, pretty, unified};
 use crate::store::StoreError;
 use crate::text::count;
 
@@ -108,7 +108,7 @@ fn diff(context: &Context, file: &Examined) -> String {
     let shown = file.target.shown.trim_start_matches(['/', '\\']);
     let side = |text| match context.globals.show_secrets {
         true => Side::open(shown, text),
-        false => Side::masked(shown, text, &secrets(&file.map)),
+        false => Side::masked(shown, text),
     };
     unified(Some(&side(&file.before)), Some(&side(&file.after)), context.out_style)
 }

@@ -8,8 +8,8 @@ use crate::ops::definition::Definition;
 use crate::ops::persona::{Effect, FileState, Plan, Planned, Stored};
 use crate::ops::{project, variable};
 use crate::output::{
-    DefinitionView, Format, Listing, PersonaView, Side, details, mask_headers, pretty, secrets,
-    unified, yaml_document,
+    DefinitionView, Format, Listing, PersonaView, Side, details, mask_headers, pretty, unified,
+    yaml_document,
 };
 use crate::text::visible;
 
@@ -17,8 +17,6 @@ use crate::text::visible;
 pub(crate) trait Printed {
     /// The object that outputs give for it.
     fn view(&self, workspace: &Workspace) -> Map;
-    /// The document itself.
-    fn map(&self) -> &Map;
 }
 
 impl Printed for Stored {
@@ -30,10 +28,6 @@ impl Printed for Stored {
             etag: self.file.etag(),
         }
         .into_map()
-    }
-
-    fn map(&self) -> &Map {
-        &self.map
     }
 }
 
@@ -50,10 +44,6 @@ impl Printed for Definition {
             etag: self.file.etag(),
         }
         .into_map()
-    }
-
-    fn map(&self) -> &Map {
-        &self.map
     }
 }
 
@@ -158,11 +148,8 @@ impl Context {
             if planned.effect() == Effect::Unchanged {
                 self.say(&message(planned));
             }
-            let hidden = self.hidden(planned);
-            let (before, after) = (
-                self.side(planned.before.as_ref(), &hidden),
-                self.side(planned.after.as_ref(), &hidden),
-            );
+            let before = self.side(planned.before.as_ref());
+            let after = self.side(planned.after.as_ref());
             let text = unified(before.as_ref(), after.as_ref(), self.out_style);
             self.print(&text)?;
         }
@@ -182,18 +169,12 @@ impl Context {
     }
 
     /// A diff is for people, so secret header values are masked in it.
-    fn side<'a>(&self, state: Option<&'a FileState>, hidden: &[String]) -> Option<Side<'a>> {
+    fn side<'a>(&self, state: Option<&'a FileState>) -> Option<Side<'a>> {
         let FileState { path: _, shown, text } = state?;
         Some(match self.globals.show_secrets {
             true => Side::open(shown, text),
-            false => Side::masked(shown, text, hidden),
+            false => Side::masked(shown, text),
         })
-    }
-
-    /// The secrets of a definition before and after.
-    fn hidden<T: Printed>(&self, planned: &Planned<T>) -> Vec<String> {
-        let result = planned.result.as_ref().map(Printed::map);
-        [result, planned.old_map()].into_iter().flatten().flat_map(secrets).collect()
     }
 }
 

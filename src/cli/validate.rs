@@ -11,9 +11,7 @@ use crate::ops::OpsError;
 use crate::ops::validate::{
     Asked, Codes, Fixed, State, ValidateOptions, Validation, plan_fixes, validate,
 };
-use crate::output::{
-    PrintedFix, Report, ReportFormat, RuleView, Side, Summary, secrets, summary, unified,
-};
+use crate::output::{PrintedFix, Report, ReportFormat, RuleView, Side, Summary, summary, unified};
 use crate::store::{Root, StoreError, repository_of};
 use crate::text::count;
 
@@ -141,11 +139,10 @@ fn fix(
 
 /// A diff is for people, so secret header values are masked in it.
 fn diff(context: &Context, fixed: &Fixed) -> String {
-    let hidden = secrets(&fixed.document);
     let masked = !context.globals.show_secrets;
     let (before, after) = (&fixed.before, &fixed.after);
     let (before, after) = if masked {
-        (Side::masked(&before.0, &before.1, &hidden), Side::masked(&after.0, &after.1, &hidden))
+        (Side::masked(&before.0, &before.1), Side::masked(&after.0, &after.1))
     } else {
         (Side::open(&before.0, &before.1), Side::open(&after.0, &after.1))
     };

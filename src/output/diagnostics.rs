@@ -6,10 +6,11 @@ use std::sync::Arc;
 
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin as Path, Renderer, Snippet};
 
+use super::Style;
+use super::mask::mask_quoted;
 use super::secret_spans::secret_spans;
 use super::source_line::SourceLine;
-use super::{Style, mask_text};
-use crate::diagnostic::{Origin, Problem, Severity};
+use crate::diagnostic::{Origin, Place, Problem, Severity};
 use crate::text::{count, visible};
 
 /// How wide a source line may get where nobody told the width.
@@ -75,13 +76,22 @@ impl Secrets {
         &self.spans
     }
 
-    /// The secrets of the file that a problem is in: its message may quote them.
+    /// The secrets in the lines that a problem is about: its message may quote them.
     fn values(&mut self, problem: &Problem) -> Vec<String> {
-        let Some(text) = problem.origin.as_ref().and_then(|origin| origin.text.clone()) else {
-            return Vec::new();
-        };
-        self.of(&text).iter().map(|span| text[span.clone()].to_owned()).collect()
+        let Some(origin) = &problem.origin else { return Vec::new() };
+        let Some(text) = &origin.text else { return Vec::new() };
+        let lines = origin.place.map_or(0..text.len(), |place| lines_around(text, place));
+        let near = |span: &&Range<usize>| span.start < lines.end && lines.start < span.end;
+        self.of(text).iter().filter(near).map(|span| text[span.clone()].to_owned()).collect()
     }
+}
+
+/// The bytes of the lines that a place touches.
+fn lines_around(text: &str, place: Place) -> Range<usize> {
+    let start =
+        text.get(..place.start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
+    let end = text.get(place.end..).and_then(|after| after.find('\n'));
+    start..end.map_or(text.len(), |length| place.end + length)
 }
 
 fn report(problem: &Problem, style: Style, known: &mut Secrets) -> Vec<Group<'static>> {
@@ -90,11 +100,11 @@ fn report(problem: &Problem, style: Style, known: &mut Secrets) -> Vec<Group<'st
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let message = visible(&mask_text(&problem.message, &secrets), false).into_owned();
+    let message = visible(&mask_quoted(&problem.message, &secrets), false).into_owned();
     let hint = problem
         .hint
         .as_deref()
-        .map(|hint| Level::HELP.message(visible(&mask_text(hint, &secrets), true).into_owned()));
+        .map(|hint| Level::HELP.message(visible(&mask_quoted(hint, &secrets), true).into_owned()));
     let mut group = Group::with_title(level.primary_title(message).id(problem.code));
     if let Some(origin) = &problem.origin {
         group = group.element(place(origin, source_line(origin, style, known)));
@@ -102,7 +112,7 @@ fn report(problem: &Problem, style: Style, known: &mut Secrets) -> Vec<Group<'st
     let mut groups = vec![group.elements(hint)];
     for related in &problem.related {
         let line = source_line(&related.origin, style, known);
-        let message = visible(&mask_text(&related.message, &secrets), false).into_owned();
+        let message = visible(&mask_quoted(&related.message, &secrets), false).into_owned();
         let note = Group::with_title(Level::NOTE.secondary_title(message));
         groups.push(note.element(place(&related.origin, line)));
     }

@@ -1,4 +1,4 @@
-//! Finding secret header values in YAML or JSON text, which may be too broken to parse.
+//! Finding secret header values in YAML or JSON text that is too broken to parse.
 
 use std::ops::Range;
 
@@ -6,13 +6,9 @@ use crate::text::{looks_secret, name_speaks_of_secret};
 
 /// The byte ranges of secret header values in `text`, in order, none across a line end.
 ///
-/// It reads lines rather than YAML, because diffs and errors also show text that does not parse.
-/// When in doubt it hides, but only below a `headers` key.
-pub(super) fn secret_spans(text: &str) -> Vec<Range<usize>> {
+/// It reads lines rather than YAML. When in doubt it hides, but only below a `headers` key.
+pub(super) fn secret_lines(text: &str) -> Vec<Range<usize>> {
     let mut spans = Vec::new();
-    if !text.contains("eaders") {
-        return spans;
-    }
     let mut block = Block::default();
     let mut at = 0;
     for line in text.split_inclusive('\n') {
@@ -31,6 +27,8 @@ struct Block {
     braces: bool,
     /// The entry whose value may go on.
     entry: Option<Entry>,
+    /// The name of `? Name`, whose value comes with the next `:`.
+    name: Option<String>,
 }
 
 /// A header whose value may take further lines: deeper ones, or those up to a closing quote.
@@ -66,14 +64,27 @@ impl Block {
         }
         if let Some(headers) = self.headers {
             self.braces = self.braces || content.starts_with('{');
-            self.entry = match self.braces {
-                true => flow(content, headers, start, spans),
-                false => entry(content, indent, start, spans),
+            self.entry = match (self.braces, content.strip_prefix("? "), &self.name) {
+                (true, ..) => flow(content, headers, start, spans),
+                (_, Some(name), _) => {
+                    self.name = Some(name.trim().trim_matches(['"', '\'']).to_owned());
+                    None
+                }
+                (_, _, Some(name)) if content.starts_with(':') => {
+                    Some(valued(content, name, 1..content.len(), indent, start, spans))
+                }
+                _ => entry(content, indent, start, spans),
             };
         } else if let Some((before, after)) = headers_key(content) {
             self.headers = Some(indent + before);
-            self.braces = content[after..].trim_start().starts_with('{');
-            self.entry = flow(&content[after..], indent + before, start + after, spans);
+            let rest = content[after..].trim_start();
+            self.braces = rest.starts_with('{');
+            // A text or a list in the place of the map: names cannot be told from values.
+            let whole = !rest.is_empty() && !rest.starts_with(['{', '#', '&', '!', '*']);
+            self.entry = match whole {
+                true => Some(valued(content, "secret", after..content.len(), indent, start, spans)),
+                false => flow(&content[after..], indent + before, start + after, spans),
+            };
         }
     }
 }
@@ -89,14 +100,28 @@ fn entry(
         return None;
     }
     let (name, value) = pair(content)?;
+    Some(valued(content, name, value, indent, start, spans))
+}
+
+/// Reads the value of a header.
+fn valued(
+    content: &str,
+    name: &str,
+    value: Range<usize>,
+    indent: usize,
+    start: usize,
+    spans: &mut Vec<Range<usize>>,
+) -> Entry {
     let (inner, open) = bare(content, value);
     let text = &content[inner.clone()];
     let block = text.is_empty() || (open.is_none() && text.starts_with(['|', '>']));
+    // The credential may follow its scheme on the next line.
+    let scheme = ["bearer", "basic", "token"].iter().any(|known| text.eq_ignore_ascii_case(known));
     let secret = if block { name_speaks_of_secret(name) } else { looks_secret(name, text) };
     if secret && !block {
         spans.push(start + inner.start..start + inner.end);
     }
-    Some(Entry { indent, secret, open })
+    Entry { indent, secret: secret || scheme, open }
 }
 
 /// Reads the pairs of `{Name: value, Name: value}`; the last may go on in the next line.
@@ -204,10 +229,10 @@ fn headers_key(content: &str) -> Option<(usize, usize)> {
 #[cfg(test)]
 mod tests {
     use super::super::mask::mask_spans;
-    use super::secret_spans;
+    use super::secret_lines;
 
     fn masked(text: &str) -> String {
-        mask_spans(text, 0..text.len(), &secret_spans(text))
+        mask_spans(text, 0..text.len(), &secret_lines(text))
     }
 
     #[test]
@@ -287,6 +312,11 @@ traits:
                 "- headers:\n    Cookie: a\n  token: kept\n- token: kept\n",
                 "- headers:\n    Cookie: ••••\n  token: kept\n- token: kept\n",
             ),
+            (
+                "headers:\n  ? Authorization\n  : Digest\n    abc\n  A: Bearer\n   abc\n",
+                "headers:\n  ? Authorization\n  : ••••\n    ••••\n  A: Bearer\n   ••••\n",
+            ),
+            ("headers: Cookie=abc # x\ntone: a\n", "headers: •••• # x\ntone: a\n"),
         ] {
             assert_eq!(masked(text), shown);
         }

@@ -28,6 +28,7 @@ mod resolve;
 mod scalar;
 mod source;
 mod strict;
+mod texts_below;
 mod tree;
 
 pub(crate) use argument::read_scalar_text;
@@ -37,3 +38,4 @@ pub(crate) use format::format;
 pub(crate) use locate::Locator;
 pub(crate) use read::{Document, read, read_all, read_mapping};
 pub(crate) use source::Source;
+pub(crate) use texts_below::{TextBelow, texts_below};

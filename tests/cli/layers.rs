@@ -22,7 +22,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "text",
         ],
     ),
-    ("output", &["output", "model", "diagnostic", "text"]),
+    ("output", &["output", "yaml", "model", "diagnostic", "text"]),
     (
         "ops",
         &[

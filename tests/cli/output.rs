@@ -187,6 +187,74 @@ fn a_secret_does_not_leak_through_the_source_line_of_an_error() {
 }
 
 #[test]
+fn a_secret_is_hidden_however_its_file_is_written() {
+    let workspace = Workspace::new();
+    let text = "name: Ada\nheaders:\n  ? Authorization\n  : Bearer\n    sesame1\n  X-Caller: Bearer\n    \
+                sesame2\n  Cookie: 'it''s\n    sesame3'\n  X-Api-Key: >-\n    sesame4\n    sesame5\n  \
+                X-Seen: &s \"Bearer sesame6\"\n  X-Again: *s\n  X-Team: blue\ntone: casual\n";
+    workspace.write("personas/ada.yaml", text);
+    for line in [
+        "patch ada --set headers.X-Team=red --dry-run",
+        "patch ada --unset headers --dry-run",
+        "delete ada --dry-run",
+        "fmt --diff",
+        "validate --fix --dry-run",
+    ] {
+        let session = workspace.run(line);
+        assert!(session.stdout.contains("••••"), "{line}: {session}");
+        assert!(!session.stdout.contains("sesame"), "{line}: {session}");
+        assert!(!session.stderr.contains("sesame"), "{line}: {session}");
+    }
+    workspace.write("personas/ada.yaml", text.replace("casual", "[").as_bytes());
+    let session = workspace.run("show ada").exits(3);
+    assert!(!session.stderr.contains("sesame"), "{session}");
+}
+
+#[test]
+fn headers_that_are_no_map_are_hidden_whole() {
+    let workspace = Workspace::new();
+    for headers in ["Authorization=sesame", "[Authorization=sesame]", "\n- name: sesame"] {
+        workspace.write("personas/ada.yaml", format!("name: Ada\nheaders: {headers}\n"));
+        let session = workspace.run("show ada").exits(3).tells("`headers` is a map");
+        assert!(!session.stderr.contains("sesame"), "{headers}: {session}");
+    }
+    for line in ["create Eve --set headers=12345678", "create Eve --set headers.Cookie=12345678"] {
+        let session = workspace.run(line).exits(3).tells("found a number");
+        assert!(!session.stderr.contains("12345678"), "{line}: {session}");
+    }
+    let session = workspace.run("create Eve --set headers.Cookie:sesame").exits(3);
+    assert!(!session.stderr.contains("sesame"), "{session}");
+}
+
+#[test]
+fn a_short_secret_hides_nothing_but_itself() {
+    let workspace = Workspace::new();
+    for secret in ["a", "is", "true", "map", "Ada"] {
+        let text = format!(
+            "name: Ada\nheaders: {{X-Api-Key: {secret}, 'X A': {secret}}}\nmultilingual: map\n\
+             description: a map is true of Ada\n"
+        );
+        workspace.write("personas/ada.yaml", &text);
+        let session = workspace
+            .run("show ada")
+            .exits(3)
+            .tells("`X A` is no header name: ` ` is not allowed in one")
+            .tells("`multilingual` is true or false, found text")
+            .tells("X-Api-Key: ••••, 'X A':");
+        assert_eq!(session.stderr.matches("multilingual: map").count(), 1, "{session}");
+        let text = format!(
+            "name: Ada\nheaders: {{X-Api-Key: '{secret}'}}\n\
+             description: a map is true of Ada\ntone: formal\n"
+        );
+        workspace.write("personas/ada.yaml", &text);
+        let session = workspace.run("patch ada --tone casual --dry-run").success();
+        assert!(session.stdout.contains(" name: Ada\n"), "{session}");
+        assert!(session.stdout.contains("X-Api-Key: '••••'"), "{session}");
+        assert!(session.stdout.contains("a map is true of Ada"), "{session}");
+    }
+}
+
+#[test]
 fn control_and_bidirectional_characters_become_visible() {
     let workspace = hostile();
     let name = "'mal\u{1b}[31mlory\u{202e}gnp'";

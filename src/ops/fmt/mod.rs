@@ -6,7 +6,6 @@ use std::path::PathBuf;
 
 use super::{OpsError, Progress, Workspace};
 use crate::diagnostic::Problem;
-use crate::model::Map;
 use crate::store::{
     DEFINITION_LIMIT, FileError, Lock, Transaction, read_lone, read_many, replace_lone, unreadable,
 };
@@ -20,8 +19,6 @@ pub(crate) struct Examined {
     /// The file as it is, byte order mark included.
     pub(crate) before: String,
     pub(crate) after: String,
-    /// The document in it, so that its secrets can be masked in a diff.
-    pub(crate) map: Map,
 }
 
 impl Examined {
@@ -83,8 +80,8 @@ fn examined(target: &Target, bytes: Result<Vec<u8>, FileError>) -> Result<Examin
 pub(crate) fn text(target: &Target, bytes: &[u8]) -> Result<Examined, Vec<Problem>> {
     let source = Source::open(&target.shown, bytes)?;
     let after = yaml::format(&source, &|route| target.layout.keys(route))?;
-    let map = yaml::read_mapping(&source)?;
-    Ok(Examined { target: target.clone(), before: source.whole(), after, map })
+    yaml::read_mapping(&source)?;
+    Ok(Examined { target: target.clone(), before: source.whole(), after })
 }
 
 /// Writes what changes: the files of the workspace all or none, the others one by one.

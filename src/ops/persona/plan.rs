@@ -34,15 +34,11 @@ pub(crate) struct Planned<T = Stored> {
     pub(crate) after: Option<FileState>,
     /// The definition as it will be; of a deleted one, as it was.
     pub(crate) result: Option<T>,
-    /// The document as it was, so that its secrets can be masked in a diff.
+    /// The document as it was.
     pub(crate) old: Option<Map>,
 }
 
 impl<T> Planned<T> {
-    pub(crate) fn old_map(&self) -> Option<&Map> {
-        self.old.as_ref()
-    }
-
     pub(crate) fn effect(&self) -> Effect {
         match (&self.before, &self.after) {
             (None, _) => Effect::Created,

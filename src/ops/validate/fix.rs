@@ -11,7 +11,7 @@ use super::survey::Survey;
 use super::{ValidateOptions, Validation, finished, standalone};
 use crate::check::fits_file_name;
 use crate::diagnostic::Problem;
-use crate::model::{Map, Scope, Value, slug};
+use crate::model::{Scope, Value, slug};
 use crate::ops::OpsError;
 use crate::ops::persona::create::Mint;
 use crate::store::{DefinitionFile, Lock, Root, Transaction};
@@ -25,8 +25,6 @@ pub(crate) struct Fixed {
     pub(crate) after: (String, String),
     /// In words, what was done.
     pub(crate) done: Vec<String>,
-    /// What the file says, so that its secrets can be masked in a diff.
-    pub(crate) document: Map,
     old: PathBuf,
 }
 
@@ -95,7 +93,6 @@ fn mended(
 ) -> Option<Fixed> {
     let At::Disk(old) = &entry.at else { return None };
     let before = (entry.path.clone(), file.source.whole());
-    let document = file.raw.clone();
     let name = file.raw.get("name").and_then(Value::as_str).unwrap_or_default().to_owned();
     let Mended { text, mut done } = mender.mend(entry, file);
     let mut path = entry.path.clone();
@@ -106,7 +103,7 @@ fn mended(
         done.push(format!("renamed to {better}"));
         path = better;
     }
-    let fixed = Fixed { before, after: (path, text), done, document, old: old.clone() };
+    let fixed = Fixed { before, after: (path, text), done, old: old.clone() };
     (!fixed.done.is_empty()).then_some(fixed)
 }
 

@@ -1,0 +1,145 @@
+//! The texts below a key, wherever in a stream of documents it stands.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use granit_parser::ScalarStyle;
+
+use super::Source;
+use super::tree::{Content, NodeId, Tree};
+use crate::text::Route;
+
+/// One text, number or word below a key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct TextBelow {
+    /// The way from the key to it.
+    pub(crate) route: Route,
+    pub(crate) text: String,
+    /// Its bytes in each line that it takes, without quotes and indentation.
+    pub(crate) lines: Vec<Range<usize>>,
+}
+
+/// What stands below each `key` of a text, compared without case, in no order; nothing when the
+/// text does not parse.
+pub(crate) fn texts_below(text: &str, key: &str) -> Option<Vec<TextBelow>> {
+    let source = Source::open("", text.as_bytes()).ok()?;
+    let tree = Tree::parse(source.text()).ok()?;
+    let mut walk =
+        Walk { tree: &tree, text: source.text(), seen: HashSet::new(), found: Vec::new() };
+    for node in &tree.nodes {
+        let Content::Map { entries, .. } = &node.content else { continue };
+        for entry in entries {
+            if tree.key_text(entry.key).is_some_and(|found| found.eq_ignore_ascii_case(key)) {
+                walk.node(entry.value, &Route::root());
+            }
+        }
+    }
+    // A byte order mark is no part of the source.
+    let skipped = text.len() - source.text().len();
+    for range in walk.found.iter_mut().flat_map(|found| &mut found.lines) {
+        *range = range.start + skipped..range.end + skipped;
+    }
+    Some(walk.found)
+}
+
+struct Walk<'a> {
+    tree: &'a Tree,
+    text: &'a str,
+    /// Lists and maps that were looked into: aliases may lead there again and again.
+    seen: HashSet<NodeId>,
+    found: Vec<TextBelow>,
+}
+
+impl Walk<'_> {
+    fn node(&mut self, id: NodeId, route: &Route) {
+        let id = self.tree.resolved(id);
+        let node = self.tree.node(id);
+        match &node.content {
+            Content::Scalar { text, style } => {
+                let (text, route) = (text.clone(), route.clone());
+                let lines = lines(self.text, node.range.clone(), *style);
+                self.found.push(TextBelow { route, text, lines });
+            }
+            Content::Map { entries, .. } if self.seen.insert(id) => {
+                for entry in entries {
+                    let key = self.tree.key_text(entry.key).unwrap_or_default();
+                    self.node(entry.value, &route.child(key));
+                }
+            }
+            Content::List { items, .. } if self.seen.insert(id) => {
+                for (index, item) in items.iter().enumerate() {
+                    self.node(item.node, &route.item(index));
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The content of a scalar, line by line.
+fn lines(text: &str, range: Range<usize>, style: ScalarStyle) -> Vec<Range<usize>> {
+    let mut inside = range;
+    match style {
+        ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted if inside.len() >= 2 => {
+            inside = inside.start + 1..inside.end - 1;
+        }
+        ScalarStyle::Literal | ScalarStyle::Folded => {
+            let header = text[inside.clone()].find('\n').map_or(inside.len(), |at| at + 1);
+            inside.start += header;
+        }
+        _ => {}
+    }
+    let mut found = Vec::new();
+    let mut at = inside.start;
+    for line in text[inside].split_inclusive('\n') {
+        let start = at + (line.len() - line.trim_start().len());
+        let content = line.trim();
+        if !content.is_empty() {
+            found.push(start..start + content.len());
+        }
+        at += line.len();
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::texts_below;
+
+    /// What is found, as `route: text = bytes | bytes`.
+    fn found(text: &str) -> Vec<String> {
+        let mut found = texts_below(text, "headers").expect("a text that parses");
+        found.sort_by_key(|one| one.lines.first().map(|line| line.start));
+        let shown = |lines: &[std::ops::Range<usize>]| {
+            lines.iter().map(|line| &text[line.clone()]).collect::<Vec<_>>().join(" | ")
+        };
+        found
+            .iter()
+            .map(|one| format!("{}: {} = {}", one.route, one.text, shown(&one.lines)))
+            .collect()
+    }
+
+    #[test]
+    fn every_manner_of_writing_a_text_is_found() {
+        let text = "\u{feff}name: Ada\nheaders:\n  ? Authorization\n  : Bearer\n    abc\n  A: 'it''s\n    b'\n  \
+                    B: |\n    one\n\n    two\n  C: {d: 1}\n  \"E\": &e x # y\n  F: *e\ntone: casual\n";
+        assert_eq!(
+            found(text),
+            [
+                "Authorization: Bearer abc = Bearer | abc",
+                "A: it's b = it''s | b",
+                "B: one\n\ntwo\n = one | two",
+                "C.d: 1 = 1",
+                "E: x = x",
+                "F: x = x",
+            ]
+        );
+    }
+
+    #[test]
+    fn lists_plain_texts_and_several_documents_are_looked_into() {
+        let text = "- headers: A=b\n- {\"Headers\": [\"c\", {d: e}]}\n---\nheaders: {A: &a [*a]}\n";
+        assert_eq!(found(text), [": A=b = A=b", "[0]: c = c", "[1].d: e = e"]);
+        assert_eq!(texts_below("headers: [\n", "headers"), None);
+    }
+}

@@ -32,7 +32,8 @@ pub(crate) struct ListArgs {
 }
 
 impl ListArgs {
-    /// Prints those of the definitions that are asked for; tells how many.
+    /// Prints those of the definitions that are asked for; tells how many there are, `--limit` or
+    /// not.
     pub(crate) fn print(
         &self,
         context: &Context,
@@ -75,7 +76,6 @@ impl ListArgs {
                 && self.search.as_deref().is_none_or(|text| mentions(map, text))
         });
         self.sort(shape, &mut maps)?;
-        maps.truncate(self.limit.unwrap_or(usize::MAX));
         Ok(maps)
     }
 
@@ -88,6 +88,7 @@ impl ListArgs {
         };
         let pieces = maps
             .iter()
+            .take(self.limit.unwrap_or(usize::MAX))
             .map(|map| match self.columns.is_empty() {
                 true => listing.piece(map),
                 false => listing.piece(&picked(map, columns, listing.format)),

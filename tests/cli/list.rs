@@ -172,6 +172,32 @@ fn an_empty_workspace_says_where_to_look() {
 }
 
 #[test]
+fn each_empty_place_says_what_is_missing_and_a_limit_of_none_is_no_lack() {
+    let workspace = Workspace::with_ada();
+    for line in
+        ["list --limit 0", "list --type system --limit 0", "list --where tone=casual --limit 0"]
+    {
+        let session = workspace.run(line).success().prints("");
+        assert_eq!(session.stderr, "", "{line}");
+    }
+    workspace.run("list --type library").success().tells("the library has no personas yet");
+    workspace.run("list --type project").success().tells("there are no projects here yet");
+    workspace.run("project create shop").success();
+    workspace.run("project list --limit 0").success().prints("");
+    let empty = "project `shop` has no personas yet";
+    workspace
+        .run("list --type project")
+        .success()
+        .tells(empty)
+        .tells("persona create NAME -p shop");
+    workspace.run("list -p shop").success().tells(empty);
+    workspace.run("project create kiosk").success();
+    workspace.run("list --type project").success().tells("no project has personas yet");
+    let session = workspace.run("project list --limit 0").success().prints("");
+    assert_eq!(session.stderr, "");
+}
+
+#[test]
 fn other_scopes_are_listed_when_named() {
     let workspace = three();
     workspace.write("projects/shop/project.yaml", "name: shop\n");

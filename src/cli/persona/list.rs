@@ -7,7 +7,7 @@ use clap::ValueEnum;
 use crate::cli::complete;
 use crate::cli::context::Context;
 use crate::cli::exit::Exit;
-use crate::cli::failure::Failure;
+use crate::cli::failure::{Failure, shell_word};
 use crate::model::{Map, Scope};
 use crate::ops::persona::list::{ListOptions, list};
 use crate::ops::persona::{Filter, known_route};
@@ -89,14 +89,14 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
         }
         (key, listing.piece(&map))
     })?;
+    let empty = listed.items.is_empty();
     let pieces = sorted(listed.items, args);
-    let empty = pieces.is_empty();
     context.write(|out| listing.write(pieces, out))?;
     if !listed.broken.is_empty() {
         return Err(OpsError::invalid("some files cannot be read", listed.broken).into());
     }
     if empty {
-        tell_empty(context, args);
+        tell_empty(context, args, &options.scopes);
     }
     Ok(Exit::Done)
 }
@@ -109,22 +109,38 @@ fn keys(args: &Args, listing: &Listing) -> Option<Vec<String>> {
     (!whole).then(|| tops.chain(["name".to_owned()]).collect())
 }
 
-fn tell_empty(context: &Context, args: &Args) {
-    if args.filters.is_empty() && args.search.is_none() {
-        let (empty, way) = match context.scope() {
-            Scope::Library => {
-                ("the library has no personas yet", "persona library add NAME (staff only)")
-            }
-            _ => (
-                "there are no personas here yet",
-                "persona create NAME, or look at the built-in ones: persona list --type system",
-            ),
-        };
-        context.note("note", empty);
-        context.note("hint", way);
-    } else {
-        context.note("note", "no persona matches");
+fn tell_empty(context: &Context, args: &Args, scopes: &[Scope]) {
+    if !args.filters.is_empty() || args.search.is_some() {
+        return context.note("note", "no persona matches");
     }
+    let system = "look at the built-in ones: persona list --type system";
+    let (empty, way) = match scopes {
+        [] => {
+            ("there are no projects here yet".to_owned(), "persona project create NAME".to_owned())
+        }
+        [Scope::Library] => (
+            "the library has no personas yet".to_owned(),
+            "for its staff: persona library add NAME".to_owned(),
+        ),
+        [Scope::Project(project)] => (
+            format!("project `{project}` has no personas yet"),
+            format!("persona create NAME -p {}", shell_word(project)),
+        ),
+        [Scope::Project(first), ..] if scopes.iter().all(is_project) => (
+            "no project has personas yet".to_owned(),
+            format!("persona create NAME -p {}", shell_word(first)),
+        ),
+        _ => (
+            "there are no personas here yet".to_owned(),
+            format!("persona create NAME, or {system}"),
+        ),
+    };
+    context.note("note", &empty);
+    context.note("hint", &way);
+}
+
+fn is_project(scope: &Scope) -> bool {
+    matches!(scope, Scope::Project(_))
 }
 
 fn scopes(

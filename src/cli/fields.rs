@@ -9,6 +9,7 @@ use super::complete;
 use super::context::Context;
 use super::failure::Failure;
 use super::field_values::{route, set, value};
+use super::free_text::text_flag;
 use crate::model::{Access, Field, Kind, PERSONA, PROJECT, Shape, VARIABLE, Value};
 use crate::ops::OpsError;
 use crate::ops::persona::Alteration;
@@ -112,7 +113,7 @@ fn flag(field: &'static Field) -> Arg {
             .hide_possible_values(true)
             .action(ArgAction::Set),
         Kind::Text { max: None, .. } | Kind::Icon => {
-            arg.value_name("TEXT|@FILE").action(ArgAction::Set)
+            text_flag(arg).value_name("TEXT|@FILE").action(ArgAction::Set)
         }
         Kind::Object | Kind::Record(_) => arg.value_name("MAP|@FILE").action(ArgAction::Set),
         Kind::Records(_) => arg.value_name("LIST|@FILE").action(ArgAction::Set),
@@ -122,7 +123,8 @@ fn flag(field: &'static Field) -> Arg {
         Kind::TextMap => arg.value_name("KEY=VALUE"),
         Kind::Headers => arg.value_name("NAME=VALUE").visible_alias("header"),
         Kind::Choices(_) => arg.value_name("CHOICE"),
-        Kind::Texts { .. } => arg.value_name("TEXT"),
+        Kind::Texts { .. } => text_flag(arg).value_name("TEXT"),
+        Kind::Text { .. } => text_flag(arg).value_name("TEXT").action(ArgAction::Set),
         Kind::Choice(_) => arg.value_name("CHOICE").action(ArgAction::Set),
         _ => arg.value_name("TEXT").action(ArgAction::Set),
     }

@@ -2,6 +2,7 @@
 
 use super::context::Context;
 use super::failure::Failure;
+use super::free_text::free_text;
 use super::persona::list::{SortKey, picked};
 use crate::model::{Map, Shape};
 use crate::ops::OpsError;
@@ -15,7 +16,7 @@ pub(crate) struct ListArgs {
     #[arg(long = "where", value_name = "KEY=VALUE")]
     filters: Vec<String>,
     /// Only those whose name, label or description contains this text
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true, value_parser = free_text)]
     search: Option<String>,
     /// Keys to show, parted by commas; dots reach into maps
     #[arg(long, value_name = "KEYS", value_delimiter = ',')]

@@ -15,6 +15,7 @@ mod field_values;
 mod fields;
 mod fmt;
 mod format_arg;
+mod free_text;
 mod help;
 mod image;
 mod init;

@@ -5,6 +5,7 @@ use clap::{Arg, ArgMatches, Command, Error, FromArgMatches};
 
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
+use crate::cli::free_text::text_flag;
 use crate::model::draft::BODY_FIELDS;
 use crate::model::{Field, Kind, Value};
 use crate::ops::OpsError;
@@ -65,12 +66,12 @@ fn flag(field: &'static Field) -> Arg {
             .hide_possible_values(true)
             .action(ArgAction::Set),
         Kind::Uuids => listed(arg).value_name("UUID"),
-        Kind::Texts { .. } => listed(arg).value_name("TEXT|@FILE"),
+        Kind::Texts { .. } => text_flag(listed(arg)).value_name("TEXT|@FILE"),
         Kind::Uuid => arg.value_name("UUID").action(ArgAction::Set),
         _ if field.key == "idempotency_key" => {
             arg.visible_alias("key").value_name("KEY").action(ArgAction::Set)
         }
-        _ => arg.value_name("TEXT|@FILE").action(ArgAction::Set),
+        _ => text_flag(arg).value_name("TEXT|@FILE").action(ArgAction::Set),
     }
 }
 

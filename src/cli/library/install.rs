@@ -3,6 +3,7 @@
 use crate::cli::context::Context;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
+use crate::cli::free_text::free;
 use crate::model::PersonaName;
 use crate::ops::Workspace;
 use crate::ops::library::install;
@@ -21,7 +22,7 @@ pub(crate) struct Args {
     #[arg(value_name = "REF")]
     reference: String,
     /// Name of the copy; by default that of the library persona
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", allow_hyphen_values = true, value_parser = free::<PersonaName>)]
     name: Option<PersonaName>,
     /// Show what would be written and write nothing
     #[arg(long)]

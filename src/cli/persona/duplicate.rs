@@ -4,6 +4,7 @@ use crate::cli::complete;
 use crate::cli::context::Context;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
+use crate::cli::free_text::free;
 use crate::model::PersonaName;
 use crate::ops::Workspace;
 use crate::ops::persona::duplicate::plan;
@@ -18,7 +19,7 @@ pub(crate) struct Args {
     #[arg(value_name = "REF", add = complete::personas())]
     reference: String,
     /// Name of the copy; by default the name with " Copy"
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", allow_hyphen_values = true, value_parser = free::<PersonaName>)]
     name: Option<PersonaName>,
     /// Show what would be written and write nothing
     #[arg(long)]

@@ -8,6 +8,7 @@ use crate::cli::complete;
 use crate::cli::context::Context;
 use crate::cli::exit::Exit;
 use crate::cli::failure::{Failure, shell_word};
+use crate::cli::free_text::free_text;
 use crate::model::{Map, Scope};
 use crate::ops::persona::list::{ListOptions, list};
 use crate::ops::persona::{Filter, known_route};
@@ -29,7 +30,7 @@ pub(crate) struct Args {
     #[arg(long = "where", value_name = "KEY=VALUE", add = complete::pairs())]
     filters: Vec<Filter>,
     /// Only personas whose name, description or keywords contain this text
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true, value_parser = free_text)]
     search: Option<String>,
     /// Keys to show, parted by commas; dots reach into maps
     #[arg(long, value_name = "KEYS", value_delimiter = ',', value_parser = known_route, add = complete::key_lists())]

@@ -4,6 +4,7 @@ use super::{called, kind};
 use crate::cli::context::Context;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
+use crate::cli::free_text::free_text;
 use crate::model::ResourceKind;
 use crate::ops::resource::create::{CreateOptions, one_line, plan};
 
@@ -23,10 +24,10 @@ pub(crate) struct Args {
     #[arg(value_name = "VALUE|@FILE", allow_hyphen_values = true)]
     value: String,
     /// What people call an icon or a flag
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true, value_parser = free_text)]
     label: Option<String>,
     /// What a flag is about
-    #[arg(long = "type", value_name = "TEXT")]
+    #[arg(long = "type", value_name = "TEXT", allow_hyphen_values = true, value_parser = free_text)]
     flag_type: Option<String>,
     /// UUID that another system gave it; by default it follows from kind and value
     #[arg(long, value_name = "UUID")]

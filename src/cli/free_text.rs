@@ -1,0 +1,55 @@
+//! Values of flags that hold text, which may begin with a hyphen: `- a list`, `-5`.
+
+use clap::Arg;
+
+/// A flag whose value is text.
+pub(crate) fn text_flag(arg: Arg) -> Arg {
+    arg.allow_hyphen_values(true).value_parser(free_text)
+}
+
+/// Takes any text but one that can only be the next flag: then a value was forgotten.
+pub(crate) fn free_text(text: &str) -> Result<String, String> {
+    let is_flag = match text.strip_prefix('-') {
+        Some(rest) => match rest.strip_prefix('-') {
+            Some(long) => {
+                let name = long.split('=').next().unwrap_or_default();
+                name.starts_with(|c: char| c.is_ascii_lowercase())
+                    && name.chars().all(|c| c.is_ascii_lowercase() || c == '-')
+            }
+            None => rest.len() == 1 && rest.starts_with(|c: char| c.is_ascii_alphabetic()),
+        },
+        None => false,
+    };
+    match is_flag {
+        true => {
+            Err("that is a flag, so the text is missing; a text like it comes from a file".into())
+        }
+        false => Ok(text.to_owned()),
+    }
+}
+
+/// The same for a text with a type of its own.
+pub(crate) fn free<T>(text: &str) -> Result<T, String>
+where
+    T: std::str::FromStr,
+    T::Err: std::fmt::Display,
+{
+    free_text(text)?.parse().map_err(|error: T::Err| error.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::free_text;
+
+    #[test]
+    fn only_what_looks_like_a_flag_is_refused() {
+        for text in
+            ["", "-", "- item", "-5", "-5.5", "--", "--- x", "-- so it goes", "--a b", "-abc"]
+        {
+            assert!(free_text(text).is_ok(), "{text}");
+        }
+        for text in ["--tone", "--tone=casual", "--dry-run", "-q"] {
+            assert!(free_text(text).is_err(), "{text}");
+        }
+    }
+}

@@ -2,6 +2,7 @@
 
 use super::Rule;
 use crate::diagnostic::{Problem, Severity};
+use crate::text::shell_word;
 
 pub(super) const RULE: Rule = Rule {
     code: "unused-variable",
@@ -18,5 +19,5 @@ pub(super) const RULE: Rule = Rule {
 pub(crate) fn unused_variable(name: &str, agent: &str) -> Problem {
     Problem::warning(RULE.code, format!("no persona refers to `{{{{{name}}}}}`"))
         .field("name")
-        .hint(format!("persona variable delete {name} --agent {agent}"))
+        .hint(format!("persona variable delete {} --agent {}", shell_word(name), shell_word(agent)))
 }

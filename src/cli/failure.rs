@@ -9,7 +9,7 @@ use crate::ops::OpsError;
 use crate::ops::image::ImageFault;
 use crate::output::{ErrorReport, Format, Paint, diagnostics};
 use crate::store::{GitError, StoreError};
-use crate::text::visible;
+use crate::text::{shell_word, visible};
 
 /// Why a command ended early.
 #[derive(Debug)]
@@ -103,7 +103,7 @@ fn told(error: &OpsError) -> Told {
                 ImageFault::NotFound => Exit::NotFound,
                 ImageFault::Machine => Exit::Failed,
             };
-            Told { hint: error.hint(shell_word), ..Told::new(exit, error.code(), error) }
+            Told { hint: error.hint(), ..Told::new(exit, error.code(), error) }
         }
         OpsError::Invalid { problems, .. } => {
             let clash = ["patch-test-failed", "name-taken", "id-taken"];
@@ -173,8 +173,9 @@ fn told(error: &OpsError) -> Told {
         OpsError::ResourceInUse { .. } => Told::new(Exit::Conflict, "resource-in-use", error)
             .hint("publish or delete the draft first: persona draft list"),
         OpsError::BuiltInResource { .. } => Told::new(Exit::Forbidden, "built-in-resource", error),
-        OpsError::KeyReused { draft, .. } => Told::new(Exit::Conflict, "key-reused", error)
-            .hint(format!("choose another key; what was asked: persona draft show {draft}")),
+        OpsError::KeyReused { draft, .. } => Told::new(Exit::Conflict, "key-reused", error).hint(
+            format!("choose another key; what was asked: persona draft show {}", shell_word(draft)),
+        ),
         OpsError::Decided { .. } => Told::new(Exit::Conflict, "decided", error)
             .hint("a decision stays: propose the change anew under another key"),
         OpsError::DraftDormant { key, status, .. } => {
@@ -236,13 +237,4 @@ fn json(told: &Told) -> String {
 /// As JSON: a command line could not be read.
 pub(super) fn unread(message: &str, tip: Option<&str>) -> String {
     json(&Told { hint: tip.map(str::to_owned), ..Told::new(Exit::Usage, "usage", message) })
-}
-
-/// A name as one word of a shell command.
-pub(crate) fn shell_word(text: &str) -> String {
-    let plain = |c: char| c.is_alphanumeric() || "/._-".contains(c);
-    if !text.is_empty() && text.chars().all(plain) {
-        return text.to_owned();
-    }
-    format!("'{}'", text.replace('\'', r"'\''"))
 }

@@ -5,9 +5,9 @@ use super::failure::Failure;
 use crate::check::respell_as;
 use crate::diagnostic::Problem;
 use crate::model::{Field, Kind, Map, Shape, Value};
-use crate::ops::persona::Alteration;
+use crate::ops::persona::{Alteration, set_as_meant, set_flag};
 use crate::output::MASK;
-use crate::text::{Route, Step};
+use crate::text::{Route, Step, shell_word};
 use crate::yaml::read_scalar_text;
 
 /// The value that a flag's texts give its field.
@@ -47,7 +47,7 @@ fn map_text(field: &Field, text: &str) -> Result<Value, Problem> {
     let wrong = |message: String| {
         Problem::error("bad-value", message)
             .field(field.key)
-            .hint(format!("write a map: --{flag} '{}'", field.example))
+            .hint(format!("write a map: --{flag} {}", shell_word(field.example)))
     };
     let source = crate::yaml::Source::open(&format!("--{flag}"), text.as_bytes())
         .map_err(|problems| wrong(first(&problems)))?;
@@ -69,7 +69,7 @@ fn list_text(field: &Field, text: &str) -> Result<Value, Problem> {
         Ok(_) => format!("`{}` is a list of maps, found `{text}`", field.key),
         Err(message) => message,
     };
-    let hint = format!("write a list: {flag} '{}'", field.example);
+    let hint = format!("write a list: {flag} {}", shell_word(field.example));
     Err(Problem::error("bad-value", wrong).field(field.key).hint(hint))
 }
 
@@ -116,10 +116,21 @@ pub(super) fn set(shape: &Shape, pair: &str) -> Result<Alteration, Problem> {
             .hint("--set key=value"));
     };
     let route = route(shape, key)?;
-    let value = read_scalar_text(text).map_err(|message| {
-        Problem::error("bad-value", message).field(&route).hint("put the value in quotes")
-    })?;
+    let value = read_scalar_text(text).map_err(|message| unclear(&route, text, message))?;
     Ok(Alteration::Set { value: spelled(shape, &route, value), route })
+}
+
+/// A value that YAML reads in no one way, with the `--set` that leaves no doubt.
+fn unclear(route: &Route, text: &str, message: String) -> Problem {
+    let problem = |message: String| Problem::error("bad-value", message).field(route);
+    // A header that cannot be read may be a secret.
+    if route.top() == Some("headers") {
+        return problem(format!("the value of `{route}` is not one clear YAML value"))
+            .hint("put the value in double quotes, and all of it in single quotes for the shell");
+    }
+    let text = Value::String(text.to_owned());
+    let flag = set_as_meant(route, &text).unwrap_or_else(|| set_flag(route, &text));
+    problem(message).hint(format!("if it is meant as text: {flag}"))
 }
 
 /// Parts a pair at the first `=` outside of double quotes.

@@ -5,10 +5,11 @@ use std::time::Duration;
 
 use super::context::Context;
 use super::exit::Exit;
-use super::failure::{Failure, shell_word};
+use super::failure::Failure;
 use crate::ops::OpsError;
 use crate::ops::init::{InitOptions, init, root_at};
 use crate::store::Lock;
+use crate::text::shell_word;
 
 #[derive(clap::Args, Debug)]
 #[command(after_help = "Examples:

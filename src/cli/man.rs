@@ -10,7 +10,7 @@ use super::context::Context;
 use super::exit::Exit;
 use super::failure::Failure;
 use crate::ops::OpsError;
-use crate::text::count;
+use crate::text::{count, shell_word};
 
 #[derive(clap::Args, Debug)]
 #[command(after_help = "Examples:
@@ -34,7 +34,11 @@ pub(crate) fn run(context: &Context, args: &Args, mut command: Command) -> Resul
         let name = named.get_name();
         return Err(OpsError::Usage {
             message: format!("`{name}` is a command, and no directory for the pages"),
-            hint: Some(format!("persona help {name}; for a directory of that name: ./{name}")),
+            hint: Some(format!(
+                "persona help {}; for a directory of that name: {}",
+                shell_word(name),
+                shell_word(&format!("./{name}"))
+            )),
         }
         .into());
     }

@@ -1,11 +1,12 @@
 //! What can go wrong between the program and the workspace, with the facts as fields.
 
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::Duration;
 
 use super::holder::Holder;
 use super::segment::SegmentError;
+use crate::text::shell_word;
 
 /// Why one file could not be read or written. `file` is its path as people are shown it.
 #[derive(Debug, thiserror::Error)]
@@ -135,7 +136,7 @@ impl StoreError {
         match self {
             Self::NoWorkspace { .. } => Some("persona init".into()),
             Self::NotAWorkspace { directory } => {
-                Some(format!("persona -C {} init", quoted(directory)))
+                Some(format!("persona -C {} init", shell_word(&directory.display().to_string())))
             }
             Self::Locked { .. } => Some("wait for it to end, or give --lock-timeout".into()),
             Self::Journal { file, .. } => Some(format!(
@@ -150,16 +151,6 @@ impl StoreError {
             Self::Segment(_) | Self::File(_) => None,
         }
     }
-}
-
-/// A path as a word of a shell command.
-fn quoted(path: &Path) -> String {
-    let text = path.display().to_string();
-    let plain = |c: char| c.is_alphanumeric() || "/._-".contains(c);
-    if text.chars().all(plain) {
-        return text;
-    }
-    format!("'{}'", text.replace('\'', r"'\''"))
 }
 
 fn who(holder: Option<&Holder>, waited: Duration) -> String {

@@ -4,6 +4,7 @@ mod fold;
 mod nearest;
 mod route;
 mod secret;
+mod shell;
 mod visible;
 mod words;
 
@@ -11,5 +12,6 @@ pub(crate) use fold::fold;
 pub(crate) use nearest::nearest;
 pub(crate) use route::{Route, RouteError, Step};
 pub(crate) use secret::{looks_secret, name_speaks_of_secret};
+pub(crate) use shell::shell_word;
 pub(crate) use visible::{acts, visible};
 pub(crate) use words::{alternatives, count, quoted_list};

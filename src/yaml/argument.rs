@@ -51,8 +51,5 @@ pub(crate) fn read_scalar_text(text: &str) -> Result<Value, String> {
 
 fn unclear(text: &str) -> String {
     let shown = crate::text::visible(text, false);
-    format!(
-        "`{shown}` is not one clear YAML value; quote it if it is meant as text: `'{}'`",
-        shown.replace('\'', "''")
-    )
+    format!("`{shown}` is not one clear YAML value")
 }

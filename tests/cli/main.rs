@@ -19,6 +19,7 @@ mod explain;
 mod fmt;
 mod harness;
 mod help;
+mod hints;
 mod image;
 mod init;
 mod layers;

@@ -3,11 +3,12 @@
 use super::body_args::BodyArgs;
 use crate::cli::context::Context;
 use crate::cli::exit::Exit;
-use crate::cli::failure::{Failure, shell_word};
+use crate::cli::failure::Failure;
 use crate::model::Value;
 use crate::model::draft::Verdict;
 use crate::ops::OpsError;
 use crate::ops::draft::{Answer, Beginning, Body, ack, begin_from, submit};
+use crate::text::shell_word;
 
 /// Patch a draft, propose a patch of it, or decide one: the documented request
 ///

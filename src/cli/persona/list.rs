@@ -7,14 +7,14 @@ use clap::ValueEnum;
 use crate::cli::complete;
 use crate::cli::context::Context;
 use crate::cli::exit::Exit;
-use crate::cli::failure::{Failure, shell_word};
+use crate::cli::failure::Failure;
 use crate::cli::free_text::free_text;
 use crate::model::{Map, Scope};
 use crate::ops::persona::list::{ListOptions, list};
 use crate::ops::persona::{Filter, known_route};
 use crate::ops::{OpsError, Workspace};
 use crate::output::{Format, Listing, Piece, cell, mask_headers};
-use crate::text::{Route, Step, fold};
+use crate::text::{Route, Step, fold, shell_word};
 
 #[derive(clap::Args, Debug)]
 #[command(after_help = "Examples:

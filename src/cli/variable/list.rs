@@ -10,7 +10,7 @@ use crate::model::{Map, Shape, VARIABLE};
 use crate::ops::variable::{Catalogue, agents, catalogue, definition_place, usage};
 use crate::ops::{OpsError, Workspace};
 use crate::store::Segment;
-use crate::text::quoted_list;
+use crate::text::{quoted_list, shell_word};
 
 /// List the variables of an agent
 #[derive(clap::Args, Debug)]
@@ -103,7 +103,10 @@ fn tell_empty(
     let others: Vec<String> =
         agents(workspace)?.iter().filter(|other| *other != agent).map(Segment::to_string).collect();
     let hint = match others.as_slice() {
-        [] => format!("persona variable create NAME --type text_short --agent {agent}"),
+        [] => format!(
+            "persona variable create NAME --type text_short --agent {}",
+            shell_word(agent.as_str())
+        ),
         others => format!("variables are defined for {}", quoted_list(others)),
     };
     context.note("hint", &hint);

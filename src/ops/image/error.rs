@@ -1,6 +1,7 @@
 //! Why there is no picture. The documented errors of EvalStudio keep their words.
 
 use crate::portrait::PortraitError;
+use crate::text::shell_word;
 
 /// What happened, with the facts.
 #[derive(Debug, thiserror::Error)]
@@ -71,11 +72,11 @@ impl ImageError {
         }
     }
 
-    /// What to do about it; `word` quotes a word of a shell command.
-    pub(crate) fn hint(&self, word: impl Fn(&str) -> String) -> Option<String> {
+    /// What to do about it.
+    pub(crate) fn hint(&self) -> Option<String> {
         Some(match self {
             Self::NoSystemPrompt { reference } => {
-                format!("persona patch {} --system-prompt TEXT", word(reference))
+                format!("persona patch {} --system-prompt TEXT", shell_word(reference))
             }
             Self::NoProvider { setting } => {
                 format!("write `image_provider: local` into {setting}, or give --provider local")
@@ -89,7 +90,7 @@ impl ImageError {
             Self::NotAPicture { .. } => "give a PNG, JPEG, WebP or safe SVG file".to_owned(),
             Self::TooLarge { .. } => "give a smaller picture; 512 pixels a side will do".to_owned(),
             Self::NoPicture { reference, .. } | Self::MissingFile { reference, .. } => {
-                format!("persona image generate {}", word(reference))
+                format!("persona image generate {}", shell_word(reference))
             }
             Self::Portrait(_) => return None,
             #[cfg(feature = "openai")]

@@ -1,6 +1,7 @@
 //! One change that a command asks for, and who is to blame for what it breaks.
 
 use super::given::Given;
+use super::set_flag::set_as_meant;
 use crate::check::Finding;
 use crate::diagnostic::Problem;
 use crate::model::{
@@ -153,6 +154,15 @@ fn not_given(finding: &Finding) -> Problem {
     finding.problem().hint(format!("give --{flag}, or a document (-f FILE) with `{key}`"))
 }
 
+/// What a flag gave is wrong: in a value of another type, with the flag that gives the right one.
+fn mistyped(finding: &Finding, value: &Value) -> Problem {
+    let problem = finding.problem();
+    match set_as_meant(&finding.route, value).filter(|_| finding.code == "wrong-type") {
+        Some(flag) => problem.hint(flag),
+        None => problem,
+    }
+}
+
 /// The problems that `findings` are, each where it came from: the document given, the flags (no
 /// place), or the file that was there before.
 pub(crate) fn blame(
@@ -172,6 +182,9 @@ pub(crate) fn blame(
             None if file.is_none() => problems.push(finding.problem()),
             None => inherited.push(finding.clone()),
             Some(_) if finding.code == "missing-key" => problems.push(cleared(finding)),
+            Some(Alteration::Set { route, value }) if *route == finding.route => {
+                problems.push(mistyped(finding, value));
+            }
             Some(_) => problems.push(finding.problem()),
         }
     }

@@ -7,6 +7,7 @@ use super::stored::{Stored, ordered};
 use crate::model::{Map, Scope};
 use crate::ops::{OpsError, Workspace};
 use crate::store::{DefinitionFile, Git, Revision, repository_of};
+use crate::text::shell_word;
 
 /// The two states to compare, in official spelling and order.
 #[derive(Clone, Debug)]
@@ -48,7 +49,7 @@ pub(crate) fn since(
     let repository = repository_of(&workspace.root)?.ok_or_else(|| OpsError::Usage {
         message: "one persona is compared with its last commit, and this is no git repository"
             .to_owned(),
-        hint: Some(format!("persona diff {} OTHER", persona.file.stem())),
+        hint: Some(format!("persona diff {} OTHER", shell_word(&persona.file.stem()))),
     })?;
     let found = committed(&repository, &repository.revision(revision)?, persona)?;
     let path = found.as_ref().map_or(&persona.file.path, |(path, _)| path);

@@ -16,6 +16,7 @@ mod names;
 pub(crate) mod patch;
 mod plan;
 mod select;
+mod set_flag;
 mod stored;
 
 pub(crate) use alteration::{Alteration, Drafted, apply_all, blame};
@@ -25,4 +26,5 @@ pub(crate) use find::{Parts, best, find, find_even_torn, find_original};
 pub(crate) use given::{Given, given_documents, given_documents_as, given_operations};
 pub(crate) use plan::{Effect, FileState, Plan, Planned};
 pub(crate) use select::{Selection, select, select_even_torn};
+pub(crate) use set_flag::{set_as_meant, set_flag};
 pub(crate) use stored::{Stored, ordered_by, system_personas};

@@ -6,6 +6,7 @@ use crate::diagnostic::{Origin, Problem};
 use crate::ops::definition::Definition;
 use crate::ops::{OpsError, Workspace};
 use crate::store::{DEFINITION_LIMIT, Extension, Segment, read};
+use crate::text::shell_word;
 
 /// What could be read, and the problems of what could not.
 #[derive(Debug, Default)]
@@ -39,7 +40,7 @@ pub(crate) fn list(workspace: &Workspace) -> Result<Projects, OpsError> {
 fn undefined(slug: &Segment, shown: &str) -> Problem {
     Problem::error("missing-file", format!("project `{slug}` holds personas and has no `{shown}`"))
         .at(Origin::file(shown))
-        .hint(format!("persona project create {slug}"))
+        .hint(format!("persona project create {}", shell_word(slug.as_str())))
 }
 
 /// How many personas a project holds.

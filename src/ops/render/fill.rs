@@ -9,7 +9,7 @@ use crate::ops::OpsError;
 use crate::ops::persona::Stored;
 use crate::ops::variable::place_of;
 use crate::render::{FILLED_FIELDS, Reference, Section, Template, references, sections};
-use crate::text::{Step, nearest};
+use crate::text::{Step, nearest, shell_word};
 
 /// A variable that a prompt refers to, and what it was filled with.
 #[derive(Clone, Debug)]
@@ -154,8 +154,9 @@ fn undefined(reference: &Reference, values: &Values, persona: &Stored) -> Proble
     match values.nearest(name) {
         Some(known) => problem.hint(format!("did you mean `{{{{{known}}}}}`?")),
         None => problem.hint(format!(
-            "persona variable create {name} --agent {} --type text_short, or give --allow-undefined",
-            values.agent
+            "persona variable create {} --agent {} --type text_short, or give --allow-undefined",
+            shell_word(name),
+            shell_word(values.agent.as_str())
         )),
     }
 }

@@ -10,6 +10,7 @@ use crate::check::{buried_file, missing_project, stray_file, stray_name};
 use crate::diagnostic::{Origin, Problem};
 use crate::ops::OpsError;
 use crate::store::{FileError, Git, IndexKind, Root, unreadable};
+use crate::text::shell_word;
 
 /// What a path of the index is to a pattern.
 enum Fit {
@@ -121,7 +122,7 @@ impl Staged {
 fn unmerged(path: &str) -> Problem {
     Problem::error("merge-conflict", format!("`{path}` is unmerged in git's index"))
         .at(Origin::file(path))
-        .hint(format!("settle the conflict, then: git add {path}"))
+        .hint(format!("settle the conflict, then: git add {}", shell_word(&path)))
 }
 
 fn place(path: &str, at: &At, steps: &[String], kind: &'static Kind, listing: &mut Listing) {

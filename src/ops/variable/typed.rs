@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Problem;
 use crate::model::{Filled, Map, Value, ValueError, Variable, VariableType};
-use crate::text::{nearest, quoted_list};
+use crate::text::{nearest, quoted_list, shell_word};
 use crate::yaml::read_scalar_text;
 
 /// A default and options as flags give them.
@@ -62,7 +62,7 @@ pub(crate) fn misfit(name: &str, error: &ValueError) -> Problem {
             let near: Vec<&str> = unknown.iter().filter_map(near).collect();
             match near.is_empty() {
                 true if unknown.is_empty() => problem.hint("give each option once"),
-                true => problem.hint(format!("persona variable show {name}")),
+                true => problem.hint(format!("persona variable show {}", shell_word(name))),
                 false => problem.hint(format!("did you mean {}?", quoted_list(&near))),
             }
         }

@@ -1,0 +1,34 @@
+//! A `--set` that can be pasted into a shell.
+
+use crate::model::{Kind, Value, field_at};
+use crate::text::{Route, shell_word};
+
+/// The flag that sets `route` to `value`.
+pub(crate) fn set_flag(route: &Route, value: &Value) -> String {
+    // JSON is YAML that leaves no doubt.
+    format!("--set {}", shell_word(&format!("{route}={value}")))
+}
+
+/// The flag that sets `route` to what a value of another type was probably meant to be.
+pub(crate) fn set_as_meant(route: &Route, given: &Value) -> Option<String> {
+    let text = match given {
+        Value::String(text) => text.clone(),
+        Value::Number(_) | Value::Bool(_) => given.to_string(),
+        _ => return None,
+    };
+    let texts = |route: &Route| field_at(route).is_some_and(|field| field.kind == Kind::TextMap);
+    let meant = match field_at(route).map(|field| field.kind) {
+        Some(Kind::Choices(_) | Kind::Texts { .. } | Kind::Uuids) => Value::from(vec![text]),
+        Some(Kind::Bool | Kind::Integer { .. } | Kind::Number { .. }) => {
+            let plain: Value = serde_json::from_str(text.trim()).ok()?;
+            (!plain.is_object() && !plain.is_array()).then_some(plain)?
+        }
+        Some(Kind::Object | Kind::TextMap | Kind::Headers | Kind::Record(_) | Kind::Records(_)) => {
+            return None;
+        }
+        Some(_) => Value::String(text),
+        None if route.parent().is_some_and(|parent| texts(&parent)) => Value::String(text),
+        None => return None,
+    };
+    Some(set_flag(route, &meant))
+}

@@ -1,0 +1,24 @@
+//! Words of shell commands.
+
+use std::borrow::Cow;
+
+/// A text as one word of a shell command that can be pasted. A NUL, which no argument can hold, is
+/// left out.
+pub(crate) fn shell_word(text: &str) -> String {
+    let text = text.replace('\0', "");
+    shlex::try_quote(&text).map_or_else(|_| text.clone(), Cow::into_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shell_word;
+
+    #[test]
+    fn a_shell_reads_a_word_back_as_it_was() {
+        for text in ["", "ada", "Worried Grandmother", "it's", "a=\"b: c\"", "$(x) `y` !", "é\n*"]
+        {
+            assert_eq!(shlex::split(&shell_word(text)), Some(vec![text.to_owned()]), "{text}");
+        }
+        assert_eq!(shell_word("personas/ada.yaml"), "personas/ada.yaml");
+    }
+}

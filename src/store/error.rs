@@ -31,6 +31,8 @@ pub(crate) enum FileError {
     Dangling { file: String, target: String },
     #[error("`{file}` may have {limit} bytes, found {size}")]
     TooLarge { file: String, limit: u64, size: u64 },
+    #[error("`{file}` could not be read again: {why}")]
+    Unreadable { file: String, code: &'static str, why: String },
     #[error("the name of `{file}` is not valid UTF-8")]
     NotUnicode { file: String },
     #[error("no permission to {action} `{file}`")]
@@ -64,6 +66,7 @@ impl FileError {
             Self::Reserved { .. } => "reserved-path",
             Self::Dangling { .. } => "dangling-link",
             Self::TooLarge { .. } => "too-large",
+            Self::Unreadable { code, .. } => code,
             Self::NotUnicode { .. } => "bad-name",
             Self::Denied { .. } => "permission-denied",
             Self::Io { .. } => "io",
@@ -84,6 +87,7 @@ impl FileError {
             | Self::Outside { file, .. }
             | Self::Dangling { file, .. }
             | Self::TooLarge { file, .. }
+            | Self::Unreadable { file, .. }
             | Self::Denied { file, .. }
             | Self::Io { file, .. } => file,
         }
@@ -148,6 +152,10 @@ impl StoreError {
             Self::LibraryAround { .. } | Self::LibraryAmong { .. } => {
                 Some("name a directory beside the workspace or in it in persona.yaml".into())
             }
+            Self::File(FileError::Unreadable { .. }) => Some(
+                "nothing was written; shorten its texts, or put less into this one definition"
+                    .into(),
+            ),
             Self::Segment(_) | Self::File(_) => None,
         }
     }

@@ -6,6 +6,7 @@ use std::path::Path;
 use super::disk;
 use super::error::FileError;
 use super::read::bytes;
+use super::readable::readable;
 
 /// The bytes of a regular file anywhere, if there are at most `limit`.
 pub(crate) fn read_lone(path: &Path, limit: u64) -> Result<Vec<u8>, FileError> {
@@ -22,6 +23,7 @@ pub(crate) fn replace_lone(path: &Path, seen: &[u8], wanted: &[u8]) -> Result<()
         let changed = std::io::Error::other("it was changed meanwhile");
         return Err(failed(changed));
     }
+    readable(&shown(), wanted)?;
     let real = fs::canonicalize(path).map_err(failed)?;
     let mode = disk::mode_of(&fs::metadata(&real).map_err(failed)?);
     disk::replace(&real, wanted, mode).map_err(failed)

@@ -1,8 +1,8 @@
 //! The workspace on disk: layout, lock, atomic write, journal, stored shapes.
 //!
 //! Whoever reads asks [`recover_if_needed`] first and never waits; whoever writes takes a
-//! [`Lock`] and hands it to a [`Transaction`]. Nothing in
-//! here knows YAML.
+//! [`Lock`] and hands it to a [`Transaction`], which refuses a definition that could not be read
+//! again.
 
 mod atomic;
 mod below;
@@ -28,6 +28,7 @@ mod lone_file;
 mod plan;
 mod read;
 mod read_many;
+mod readable;
 mod recovery;
 mod root;
 mod scan;
@@ -66,6 +67,7 @@ pub(crate) use lock::Lock;
 pub(crate) use lone_file::{read_lone, replace_lone};
 pub(crate) use read::{DEFINITION_LIMIT, modified, read};
 pub(crate) use read_many::read_many;
+pub(crate) use readable::readable;
 pub(crate) use recovery::{Kept, Recovery, recover_if_needed};
 pub(crate) use root::{MANIFEST, Root};
 pub(crate) use scan::{Header, header};

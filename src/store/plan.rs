@@ -11,6 +11,7 @@ use super::change::{Change, listed};
 use super::disk::mode_of;
 use super::error::FileError;
 use super::read::bytes;
+use super::readable::{is_definition, readable};
 use super::root::Root;
 use super::spot::Spot;
 
@@ -58,7 +59,16 @@ pub(super) fn plan(root: &Root, wishes: Vec<Wish>) -> Result<Vec<Change>, FileEr
     for (path, condition, bytes, mode) in sets {
         plan.set(&path, condition, bytes, mode)?;
     }
+    plan.changes.iter().try_for_each(bounded)?;
     Ok(plan.changes)
+}
+
+/// No definition is written that the next command would refuse to read.
+fn bounded(change: &Change) -> Result<(), FileError> {
+    match &change.after {
+        Some(bytes) if is_definition(&change.real) => readable(&change.file, bytes),
+        _ => Ok(()),
+    }
 }
 
 struct Plan<'root> {

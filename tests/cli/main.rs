@@ -8,6 +8,7 @@ mod delete;
 mod diff;
 mod draft;
 mod draft_example;
+mod draft_limits;
 mod draft_lists;
 mod draft_merge;
 mod draft_publish;

@@ -225,6 +225,18 @@ impl Draft {
 }
 
 impl Draft {
+    /// The draft as it would be with everything that waits rejected.
+    pub(crate) fn all_rejected(&self) -> Self {
+        let mut draft = self.clone();
+        let keys: Vec<Key> = self.ledger.waiting().map(|entry| entry.key().clone()).collect();
+        for key in keys {
+            if let Some(Standing::Waiting(waiting)) = draft.standing(&key) {
+                waiting.reject(Timestamp::epoch());
+            }
+        }
+        draft
+    }
+
     /// Every resource that the draft names anywhere, recorded answers included.
     pub(crate) fn uses(&self) -> BTreeSet<ResourceId> {
         let recorded = |recorded: &Recorded| recorded.form_state.all().collect::<Vec<_>>();

@@ -1,5 +1,6 @@
 //! `draft ack`: accepting and rejecting what waits.
 
+use super::layout::updated;
 use super::stored::Drafts;
 use super::submit::{Answer, write};
 use crate::diagnostic::Problem;
@@ -46,7 +47,8 @@ pub(crate) fn ack(
         },
     };
     if !unchanged {
-        write(lock, stored, &draft, &catalogue)?;
+        let text = updated(&stored.file, &stored.draft, &draft, &catalogue)?;
+        write(lock, stored, text, &draft, &catalogue)?;
     }
     Ok(Answer::new(&draft, key.clone(), &recorded, &catalogue, unchanged))
 }

@@ -5,11 +5,12 @@
 //! to the section that its key falls into, and two branches that add entries touch the same place
 //! only when their keys fall into the same section.
 
+use super::room::fits;
 use crate::diagnostic::Problem;
 use crate::model::draft::{Draft, Key, Values};
 use crate::model::{Map, Value};
 use crate::ops::OpsError;
-use crate::store::{DefinitionFile, etag};
+use crate::store::{DefinitionFile, etag, readable};
 use crate::text::Route;
 use crate::yaml::{self, Change, EditOptions, Source, read_mapping};
 
@@ -132,6 +133,7 @@ fn anew(
         wanted = yaml::applied(&wanted, change).map_err(refused)?;
     }
     let map = wanted.as_object().cloned().unwrap_or_default();
+    fits(file, &map)?;
     yaml::rewrite(&file.source, &map, options).map(|edited| edited.text).map_err(refused)
 }
 
@@ -186,8 +188,11 @@ fn with_entry(file: &DefinitionFile, text: &str, entry: Value) -> Result<String,
         Value::Array(entries) => entries.push(entry.clone()),
         list => *list = Value::Array(vec![entry.clone()]),
     }
-    if let Some(placed) = in_section(text, &entry).filter(|placed| says(placed, &wanted)) {
-        return Ok(placed);
+    if let Some(placed) = in_section(text, &entry) {
+        readable(file.shown(), placed.as_bytes())?;
+        if says(&placed, &wanted) {
+            return Ok(placed);
+        }
     }
     let route = Route::key("proposals").item(count);
     let change = [Change::Set { route, value: entry }];

@@ -15,6 +15,7 @@ mod random_model;
 #[cfg(test)]
 mod random_tests;
 mod resolve;
+mod room;
 mod stored;
 pub(crate) mod submit;
 pub(crate) mod view;

@@ -6,6 +6,7 @@ use super::begin::Beginning;
 use super::body::Body;
 use super::layout::{fresh, updated};
 use super::resolve::Resolver;
+use super::room::decidable;
 use super::stored::{Drafts, StoredDraft};
 use crate::model::Map;
 use crate::model::draft::{
@@ -159,7 +160,9 @@ fn create(
     }
     let uses = draft.uses();
     catalogue.write(&mut transaction, |id| uses.contains(&id));
-    transaction.create(&path, fresh(&draft, catalogue));
+    let text = fresh(&draft, catalogue);
+    decidable(&workspace.root.show(&path), &text, &draft, catalogue)?;
+    transaction.create(&path, text);
     transaction.commit()?;
     Ok(Answer::new(&draft, key, &recorded, catalogue, false))
 }
@@ -196,7 +199,9 @@ fn change(
     let uses = draft.uses();
     let brought = catalogue.planned().iter().any(|made| uses.contains(&made.resource.id));
     if !unchanged || brought {
-        write(lock, stored, &draft, catalogue)?;
+        let text = updated(&stored.file, &stored.draft, &draft, catalogue)?;
+        decidable(stored.file.shown(), &text, &draft, catalogue)?;
+        write(lock, stored, text, &draft, catalogue)?;
     }
     Ok(Answer::new(&draft, key, &recorded, catalogue, unchanged))
 }
@@ -205,10 +210,10 @@ fn change(
 pub(super) fn write(
     lock: &Lock,
     stored: &StoredDraft,
+    text: String,
     draft: &Draft,
     catalogue: &Catalogue,
 ) -> Result<(), OpsError> {
-    let text = updated(&stored.file, &stored.draft, draft, catalogue)?;
     let mut transaction = Transaction::new(lock);
     let uses = draft.uses();
     catalogue.write(&mut transaction, |id| uses.contains(&id));

@@ -10,7 +10,8 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Error,
     title: "An icon is not safe SVG",
     why: "Glow shows the markup as it is. A script, an event handler, an outside reference, a \
-          doctype or an entity would act in the browser of whoever looks at the persona.",
+          doctype or an entity would act in the browser of whoever looks at the persona. Only \
+          elements, attributes and functions of style that are known to do nothing but draw pass.",
     wrong: "name: Ada\nicon: <svg onload=\"x()\"/>\n",
     right: "name: Ada\nicon: <svg xmlns=\"http://www.w3.org/2000/svg\"><circle r=\"4\"/></svg>\n",
 };

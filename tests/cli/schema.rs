@@ -93,6 +93,12 @@ fn samples() -> Vec<(Value, Option<&'static str>)> {
             persona("icon", json!(format!("{svg}<image href=\"http://x/y\"/></svg>"))),
             Some("unsafe-icon"),
         ),
+        (persona("icon", json!(format!("{svg}<image href=\"#a\"/></svg>"))), Some("unsafe-icon")),
+        (persona("icon", json!(format!("{svg}<g srcset=\"a\"/></svg>"))), Some("unsafe-icon")),
+        (
+            persona("icon", json!(format!("{svg}<g filter=\"src('http://x')\"/></svg>"))),
+            Some("unsafe-icon"),
+        ),
         (persona("icon", json!("<!DOCTYPE svg><svg/>")), Some("unsafe-icon")),
         (persona("icon", json!("a star")), Some("unsafe-icon")),
         (persona("id", json!("3c90c3cc-0d44-4b50-8888-8dd25736052a")), None),

@@ -2,16 +2,17 @@
 
 use serde_json::{Value, json};
 
-use crate::model::FORBIDDEN_ELEMENTS;
+use crate::model::{ICON_ELEMENTS, ICON_NOTES};
 
 const PREFIX: &str = "([A-Za-z_][-A-Za-z0-9._]*:)?";
 
 /// SVG without scripts, handlers, outside references, doctypes and entities.
 pub(super) fn schema() -> Value {
-    let elements: Vec<String> = FORBIDDEN_ELEMENTS.iter().map(|name| any_case(name)).collect();
+    let notes: Vec<&str> = ICON_NOTES.iter().map(|(prefix, _)| *prefix).collect();
+    let elements = format!("(svg:)?({})[\\s/>]", ICON_ELEMENTS.join("|"));
     let forbidden = [
         format!("<!({}|{})", any_case("doctype"), any_case("entity")),
-        format!("<{PREFIX}({})[\\s/>]", elements.join("|")),
+        format!("<(?!{elements}|({}):|[/!?])", notes.join("|")),
         format!("<[^>]*\\s{PREFIX}{}[A-Za-z]*\\s*=", any_case("on")),
         format!(
             "<[^>]*\\s{PREFIX}({}|{})\\s*=\\s*[\"']\\s*[^#\"'\\s]",
@@ -19,6 +20,13 @@ pub(super) fn schema() -> Value {
             any_case("src")
         ),
         format!("{}\\(\\s*[\"']?\\s*[^#\"'\\s]", any_case("url")),
+        format!("<[^>]*\\s{PREFIX}({}|{})\\s*=", any_case("srcset"), any_case("ping")),
+        format!(
+            "(^|[^-A-Za-z0-9_])({}|{}|{})\\(",
+            any_case("src"),
+            any_case("image"),
+            any_case("image-set")
+        ),
         format!("@{}|{}:", any_case("import"), any_case("javascript")),
     ];
     let refused: Vec<Value> = forbidden.iter().map(|pattern| json!({"pattern": pattern})).collect();

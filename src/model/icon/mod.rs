@@ -1,0 +1,141 @@
+//! SVG icons that are safe to show: no script, handler, outside reference, doctype or entity.
+//!
+//! Only what is known to draw is let through. What acts or reaches out is too much to list, and
+//! browsers add to it.
+
+mod known;
+mod style;
+
+use roxmltree::{Attribute, Node};
+
+use known::{ATTRIBUTES, XLINK, XML, holds};
+pub(crate) use known::{ELEMENTS, NOTES};
+use style::check_style;
+
+/// Why an icon is refused.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub(crate) enum IconError {
+    #[error("the SVG is not well-formed: {0}")]
+    Syntax(String),
+    #[error("the SVG has a doctype, through which entities and outside files come in")]
+    Doctype,
+    #[error("the SVG is `<{0}>`, not `<svg>`")]
+    Root(String),
+    #[error("the SVG holds `<{0}>`, which is not known to only draw")]
+    Element(String),
+    #[error("the SVG has the attribute `{0}`, which is not known to only draw")]
+    Attribute(String),
+    #[error("the style of the SVG uses `{0}`, which is not known to only draw")]
+    Style(String),
+    #[error("the SVG has the event handler `{0}`")]
+    Handler(String),
+    #[error("the SVG refers to `{0}`, which lies outside of it")]
+    Reference(String),
+}
+
+/// Checks that `markup` is an SVG that can be shown anywhere without harm.
+pub(crate) fn check_icon(markup: &str) -> Result<(), IconError> {
+    let lowered = markup.to_ascii_lowercase();
+    if lowered.contains("<!doctype") || lowered.contains("<!entity") {
+        return Err(IconError::Doctype);
+    }
+    let document =
+        roxmltree::Document::parse(markup).map_err(|error| IconError::Syntax(error.to_string()))?;
+    let root = document.root_element().tag_name().name();
+    if root != "svg" {
+        return Err(IconError::Root(root.to_owned()));
+    }
+    document.descendants().try_for_each(check_node)
+}
+
+fn check_node(node: Node<'_, '_>) -> Result<(), IconError> {
+    if node.is_pi() {
+        return Err(IconError::Reference("a processing instruction".to_owned()));
+    }
+    if !node.is_element() {
+        return Ok(());
+    }
+    let element = node.tag_name();
+    let known = match element.namespace() {
+        None | Some(known::SVG) => ELEMENTS.contains(&element.name()),
+        Some(namespace) => is_note(namespace),
+    };
+    if !known {
+        return Err(IconError::Element(element.name().to_owned()));
+    }
+    if element.name() == "style" {
+        let texts = node.descendants().filter_map(|inner| inner.text());
+        check_style(&texts.collect::<String>())?;
+    }
+    node.attributes().try_for_each(check_attribute)
+}
+
+fn check_attribute(attribute: Attribute<'_, '_>) -> Result<(), IconError> {
+    let name = attribute.name().to_ascii_lowercase();
+    let value = attribute.value();
+    if name.starts_with("on") {
+        return Err(IconError::Handler(attribute.name().to_owned()));
+    }
+    let unknown = || Err(IconError::Attribute(attribute.name().to_owned()));
+    match (attribute.namespace(), name.as_str()) {
+        (None | Some(XLINK), "href") if !value.trim().starts_with('#') => {
+            Err(IconError::Reference(value.to_owned()))
+        }
+        (Some(XLINK), "href") | (Some(XML), "lang" | "space") => Ok(()),
+        (Some(namespace), _) if is_note(namespace) => check_style(value),
+        (Some(_), _) => unknown(),
+        (None, "id" | "class" | "lang" | "role" | "title") => Ok(()),
+        (None, name) if name.starts_with("aria-") || name.starts_with("data-") => Ok(()),
+        (None, name) if holds(ATTRIBUTES, name) => check_style(value),
+        (None, _) => unknown(),
+    }
+}
+
+fn is_note(namespace: &str) -> bool {
+    NOTES.iter().any(|(_, known)| *known == namespace)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{IconError, check_icon};
+
+    fn icon(inside: &str) -> Result<(), IconError> {
+        check_icon(&format!("<svg xmlns=\"http://www.w3.org/2000/svg\">{inside}</svg>"))
+    }
+
+    #[test]
+    fn a_drawing_passes() {
+        assert_eq!(icon("<g id=\"a\"><circle r=\"4\" fill=\"url(#a)\"/></g>"), Ok(()));
+        assert_eq!(icon("<use href=\"#a\"/>"), Ok(()));
+        let style = "@media (min-width: 1px) { .a:not(.b) { fill: rgb(0 0 0 / 50%) } }";
+        assert_eq!(icon(&format!("<style>{style}</style><path class=\"a\" d=\"M0 0\"/>")), Ok(()));
+        assert_eq!(
+            icon("<g transform=\"translate(1 2) rotate(3)\" aria-label=\"Go (up)\"/>"),
+            Ok(())
+        );
+    }
+
+    #[test]
+    fn whatever_acts_or_reaches_out_is_refused() {
+        assert_eq!(icon("<script/>"), Err(IconError::Element("script".into())));
+        assert_eq!(icon("<g onload=\"x()\"/>"), Err(IconError::Handler("onload".into())));
+        assert_eq!(icon("<image href=\"#a\"/>"), Err(IconError::Element("image".into())));
+        let outside = Err(IconError::Reference("https://example.org/a".into()));
+        assert_eq!(icon("<use href=\"https://example.org/a\"/>"), outside);
+        assert!(icon("<rect style=\"fill: url( 'http://x' )\"/>").is_err());
+        assert!(icon("<rect fill=\"url(&quot;'#a)\"/>").is_err());
+        let called = |name: &str| Err(IconError::Style(name.into()));
+        let style = "<style>a{}<!-- --> b { background: image-set('http://x' 1x) }</style>";
+        assert_eq!(icon(style), called("image-set()"));
+        assert_eq!(icon("<g style=\"mask: image('http://x')\"/>"), called("image()"));
+        assert_eq!(icon("<g filter=\"src('http://x')\"/>"), called("src()"));
+        assert_eq!(icon("<style>@font-face { src: local(a) }</style>"), called("@font-face"));
+        assert_eq!(icon("<g srcset=\"a\"/>"), Err(IconError::Attribute("srcset".into())));
+        let named = "<g xmlns:h=\"http://www.w3.org/1999/xhtml\" h:srcset=\"a\"/>";
+        assert_eq!(icon(named), Err(IconError::Attribute("srcset".into())));
+        assert_eq!(icon("<g ping=\"http://x\"/>"), Err(IconError::Attribute("ping".into())));
+        assert_eq!(check_icon("<!DOCTYPE svg><svg/>"), Err(IconError::Doctype));
+        assert_eq!(check_icon("<html/>"), Err(IconError::Root("html".into())));
+        assert!(matches!(check_icon("<svg"), Err(IconError::Syntax(_))));
+    }
+}

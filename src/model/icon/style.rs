@@ -1,0 +1,53 @@
+//! Style text may point to parts of the icon itself and to nothing else.
+
+use super::IconError;
+use super::known::{AT_RULES, FUNCTIONS, holds};
+
+/// Checks a style sheet, or the value of an attribute that is read as style.
+pub(super) fn check_style(style: &str) -> Result<(), IconError> {
+    let lowered = style.to_ascii_lowercase();
+    // An escape could spell anything, and a scheme needs no function around it.
+    let suspect = ["\\", "javascript:", "<"];
+    if let Some(found) = suspect.iter().find(|word| lowered.contains(**word)) {
+        return Err(IconError::Reference((*found).to_owned()));
+    }
+    for (at, _) in lowered.match_indices('@') {
+        let name = word(&lowered[at + 1..]);
+        if !holds(AT_RULES, name) {
+            return Err(IconError::Style(format!("@{name}")));
+        }
+    }
+    lowered.match_indices('(').try_for_each(|(at, _)| call(&lowered, at))
+}
+
+/// The name of a function ends where its bracket opens.
+fn call(style: &str, at: usize) -> Result<(), IconError> {
+    let before = &style[..at];
+    let start = before
+        .rfind(|c: char| !is_word(c))
+        .map_or(0, |found| found + before[found..].chars().next().map_or(1, char::len_utf8));
+    let name = &before[start..];
+    // Brackets without a name group: `@media (…)`.
+    if name.is_empty() || matches!(name, "and" | "or") {
+        return Ok(());
+    }
+    if !holds(FUNCTIONS, name) {
+        return Err(IconError::Style(format!("{name}()")));
+    }
+    let inside = style[at + 1..].trim_start();
+    let inside = inside.strip_prefix(['"', '\'']).unwrap_or(inside).trim_start();
+    if name == "url" && !inside.starts_with('#') {
+        let end = inside.find(')').unwrap_or(inside.len());
+        return Err(IconError::Reference(inside[..end].to_owned()));
+    }
+    Ok(())
+}
+
+fn word(text: &str) -> &str {
+    &text[..text.find(|c| !is_word(c)).unwrap_or(text.len())]
+}
+
+/// What a name in style text consists of.
+fn is_word(c: char) -> bool {
+    c.is_ascii_alphanumeric() || matches!(c, '-' | '_') || !c.is_ascii()
+}

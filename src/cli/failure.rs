@@ -159,14 +159,18 @@ fn told(error: &OpsError) -> Told {
         OpsError::EditRefused { problem, .. } => Told::new(Exit::Conflict, "edit-refused", error)
             .problems(std::slice::from_ref(problem))
             .hint("give --rewrite to write the file anew, or edit it by hand"),
-        OpsError::SeveralFit { candidates, .. } => {
+        OpsError::SeveralFit { noun, reference, candidates } => {
             let lines = candidates.iter().map(|candidate| {
                 let id = candidate.id.as_deref().unwrap_or("no id");
                 format!("{id} ({}, {})", candidate.name, candidate.path)
             });
             let list = lines.collect::<Vec<_>>().join("\n        ");
+            let which = match *noun {
+                "proposal" => format!("name the draft (DRAFT --key {})", shell_word(reference)),
+                _ => "name one".to_owned(),
+            };
             Told::new(Exit::Conflict, "ambiguous", error)
-                .hint(format!("name one of\n        {list}"))
+                .hint(format!("{which} of\n        {list}"))
         }
         OpsError::ResourceTaken { .. } => Told::new(Exit::Conflict, "resource-taken", error)
             .hint("a resource never changes: use the one that is there, or another value"),

@@ -114,3 +114,78 @@ fn unknown_names_are_all_reported_beside_ids_that_disagree() {
     let session = workspace.run_with_input("draft create -f -", swapped.to_string()).exits(3);
     assert!(session.stderr.contains("`voices` is not what `voice_ids` stands for"), "{session}");
 }
+
+#[test]
+fn a_project_narrows_what_a_reference_or_a_key_can_mean() {
+    let workspace = Workspace::new();
+    for project in ["shop", "bank"] {
+        workspace.write(&format!("projects/{project}/project.yaml"), format!("name: {project}\n"));
+        let line = format!("draft create -p {project} --name Dana --soft --key {project}-1");
+        workspace.run(&line).success();
+    }
+    workspace.run("draft create --name Eve --soft --key eve-1").success();
+    // Two drafts have the name; one of them is of the project.
+    workspace.run("draft show Dana").exits(5);
+    let shown = workspace.run("draft show Dana -p shop -o json").success().json();
+    assert_eq!(shown["waiting"], json!(["shop-1"]));
+    for line in [
+        "draft show Eve -p shop",
+        "draft patch Eve -p shop --name Ida",
+        "draft diff Eve -p shop",
+        "draft diff --key bank-1 -p shop",
+        "draft publish Eve -p shop",
+        "draft delete Eve -p shop --yes",
+        "draft ack bank-1 --accept -p shop",
+        "draft show Dana -p nosuch",
+        "draft patch Dana -p nosuch --name Ida",
+        "draft ack bank-1 --accept -p nosuch",
+        "draft diff Dana -p nosuch",
+        "draft publish Dana -p nosuch",
+        "draft delete Dana -p nosuch --yes",
+    ] {
+        let session = workspace.run(line).exits(4);
+        assert!(session.stderr.contains("project `"), "{line}: {session}");
+    }
+    workspace.run("draft ack shop-1 --accept -p shop").success();
+    workspace.run("draft patch Dana -p shop --description Calls").success();
+    workspace.run("draft publish Dana -p shop").success();
+    workspace.run("draft delete Dana -p bank --yes").success();
+    assert_eq!(workspace.names("projects/shop/personas"), ["dana.yaml"]);
+    let left = workspace.run("draft list --columns name --no-headers").success();
+    assert_eq!(left.stdout, "Eve\n");
+}
+
+#[test]
+fn a_key_in_two_drafts_needs_the_draft_as_well() {
+    let workspace = Workspace::new();
+    workspace.run("draft create --name Dana --soft --key k").success();
+    let dana = workspace.names("drafts");
+    let text = workspace.read(&format!("drafts/{}", dana[0]));
+    // Another branch used the key as well.
+    let id = "22222222-2222-4222-8222-222222222222";
+    let other = text.replace(dana[0].trim_end_matches(".yaml"), id);
+    workspace.write(&format!("drafts/{id}.yaml"), other);
+    for line in ["draft ack k --accept", "draft ack k --reject", "draft diff --key k"] {
+        let session = workspace.run(line).exits(5);
+        assert!(session.stderr.contains("`k` could mean 2 proposals"), "{session}");
+        assert!(session.stderr.contains("name the draft (DRAFT --key k)"), "{session}");
+        assert!(session.stderr.contains(id) && session.stderr.contains(&dana[0]), "{session}");
+    }
+    workspace.run(&format!("draft ack {id} --key k --accept")).success();
+    let shown = workspace.run(&format!("draft show {id} -o json")).success().json();
+    assert_eq!(shown["waiting"], json!([]));
+    let other = dana[0].trim_end_matches(".yaml");
+    let shown = workspace.run(&format!("draft show {other} -o json")).success().json();
+    assert_eq!(shown["waiting"], json!(["k"]));
+}
+
+#[test]
+fn a_key_of_another_draft_is_told_with_that_draft() {
+    let workspace = with_dana();
+    workspace.run("draft create --name Eve --key eve").success();
+    workspace.run("draft patch Dana --soft --key k --description x").success();
+    let session = workspace.run("draft ack Eve --key k --accept").exits(4);
+    assert!(!session.stderr.contains("did you mean"), "{session}");
+    assert!(session.stderr.contains("no proposal `k` in draft Eve ("), "{session}");
+    assert!(session.stderr.contains("; draft Dana ("), "{session}");
+}

@@ -6,7 +6,7 @@ use crate::cli::failure::Failure;
 use crate::diagnostic::Problem;
 use crate::model::draft::{Key, Verdict};
 use crate::ops::OpsError;
-use crate::ops::draft::ack;
+use crate::ops::draft::{AckOptions, ack};
 
 /// Accept or reject a proposed draft or a proposed change of one
 #[derive(clap::Args, Debug)]
@@ -43,9 +43,10 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
     let workspace = context.workspace()?;
     let lock = context.lock(&workspace)?;
     let named = args.positional.as_deref().filter(|_| args.idempotency_key.is_some());
-    let drafts: Vec<String> =
-        args.draft_id.as_deref().into_iter().chain(named).map(str::to_owned).collect();
-    let answer = ack(&workspace, &lock, &drafts, &key, verdict, context)?;
+    let references = args.draft_id.as_deref().into_iter().chain(named).map(str::to_owned);
+    let references = references.collect();
+    let options = AckOptions { references, key, verdict, scope: context.scope() };
+    let answer = ack(&workspace, &lock, &options, context)?;
     context.answer(&answer)?;
     Ok(Exit::Done)
 }

@@ -29,7 +29,8 @@ pub(crate) struct Args {
 
 pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
     let workspace = context.workspace()?;
-    let Doomed { titles, maps, .. } = select(&workspace, &args.references, context.now())?;
+    let Doomed { titles, maps, .. } =
+        select(&workspace, &args.references, &context.scope(), context.now())?;
     if args.dry_run {
         titles.iter().for_each(|title| context.say(&format!("would delete draft {title}")));
         return print(context, args, maps);
@@ -40,7 +41,7 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
         return Err(Failure::Interrupted);
     }
     let lock = context.lock(&workspace)?;
-    let doomed = select(&workspace, &args.references, context.now())?;
+    let doomed = select(&workspace, &args.references, &context.scope(), context.now())?;
     delete(&lock, &doomed)?;
     doomed.titles.iter().for_each(|title| context.say(&format!("deleted draft {title}")));
     print(context, args, doomed.maps)

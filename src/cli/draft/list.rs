@@ -4,7 +4,7 @@ use crate::cli::context::Context;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::cli::list_args::ListArgs;
-use crate::model::{Map, Scope, Shape, Value};
+use crate::model::{Map, Shape, Value};
 use crate::ops::OpsError;
 use crate::ops::draft::view::list;
 use crate::ops::persona::create::Mint as _;
@@ -48,12 +48,9 @@ pub(crate) struct Args {
 
 pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
     let workspace = context.workspace()?;
-    if let scope @ Scope::Project(_) = context.scope() {
-        workspace.folder(&scope)?;
-    }
-    let listed = list(&workspace, context.now())?;
+    let listed = list(&workspace, &context.scope(), context.now())?;
     let mut maps = listed.maps;
-    maps.retain(|map| meant(context, args, map));
+    maps.retain(|map| meant(args, map));
     let columns = ["id", "name", "status", "pending", "waiting", "age"];
     let shown = args.list.print_by_id(context, &DRAFT, &columns, maps)?;
     if !listed.broken.is_empty() {
@@ -68,12 +65,10 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
     Ok(Exit::Done)
 }
 
-fn meant(context: &Context, args: &Args, map: &Map) -> bool {
+fn meant(args: &Args, map: &Map) -> bool {
     let some =
         |key: &str| map.get(key).and_then(Value::as_array).is_some_and(|items| !items.is_empty());
-    let project = context.globals.project.as_deref();
-    project.is_none_or(|name| map.get("project").and_then(Value::as_str) == Some(name))
-        && (!args.pending || some("pending") || some("waiting"))
+    !args.pending || some("pending") || some("waiting")
 }
 
 /// A draft is named by its id: what is piped on must mean it alone.

@@ -7,7 +7,7 @@ use crate::cli::failure::Failure;
 use crate::model::Value;
 use crate::model::draft::Verdict;
 use crate::ops::OpsError;
-use crate::ops::draft::{Answer, Beginning, Body, ack, begin_from, submit};
+use crate::ops::draft::{AckOptions, Answer, Beginning, Body, ack, begin_from, submit};
 use crate::text::shell_word;
 
 /// Patch a draft, propose a patch of it, or decide one: the documented request
@@ -61,14 +61,17 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
     }
     if let (Some(accept), Some(key)) = (body.accept, &body.key) {
         let verdict = if accept { Verdict::Accepted } else { Verdict::Rejected };
-        let answer = ack(&workspace, &lock, &body.drafts, key, verdict, context)?;
+        let options = AckOptions {
+            references: body.drafts.clone(),
+            key: key.clone(),
+            verdict,
+            scope: context.scope(),
+        };
+        let answer = ack(&workspace, &lock, &options, context)?;
         context.answer(&answer)?;
         return Ok(Exit::Done);
     }
-    let beginning = match body.drafts.is_empty() {
-        false => Beginning::default(),
-        true => begin_from(&workspace, &context.scope(), None)?,
-    };
+    let beginning = begin_from(&workspace, &context.scope(), None)?;
     let answer = submit(&workspace, &lock, &body, beginning, context)?;
     context.answer(&answer)?;
     if body.soft && !answer.unchanged {

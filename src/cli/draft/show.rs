@@ -24,7 +24,7 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
     let format = context.format();
     let mut maps = Vec::new();
     for reference in &args.references {
-        let map = show(&workspace, reference, context.now())?;
+        let map = show(&workspace, &context.scope(), reference, context.now())?;
         let map = if format.is_human() { readable(map) } else { named_by_id(&map, format) };
         maps.push(map);
     }

@@ -4,33 +4,42 @@ use super::layout::updated;
 use super::stored::Drafts;
 use super::submit::{Answer, write};
 use crate::diagnostic::Problem;
+use crate::model::Scope;
 use crate::model::draft::{FormState, Key, Standing, Values, Verdict};
 use crate::ops::persona::create::Mint;
 use crate::ops::resource::Catalogue;
 use crate::ops::{OpsError, Workspace};
 use crate::store::Lock;
-use crate::text::nearest;
+
+/// What is decided, and how.
+#[derive(Clone, Debug)]
+pub(crate) struct AckOptions {
+    /// The draft, as it was given; more than one reference must mean the same.
+    pub(crate) references: Vec<String>,
+    pub(crate) key: Key,
+    pub(crate) verdict: Verdict,
+    /// The project that was asked for on the command line.
+    pub(crate) scope: Scope,
+}
 
 /// Decides what waits under a key, in one draft or in whichever has it.
 pub(crate) fn ack(
     workspace: &Workspace,
     lock: &Lock,
-    references: &[String],
-    key: &Key,
-    verdict: Verdict,
+    options: &AckOptions,
     mint: &dyn Mint,
 ) -> Result<Answer, OpsError> {
+    let AckOptions { references, key, verdict, scope } = options;
     let catalogue = Catalogue::read(workspace)?;
-    let drafts = Drafts::read(workspace, &catalogue)?;
-    let within = drafts.find_same(references, &catalogue)?;
-    let stored = drafts
-        .with_key(key)
-        .filter(|found| within.is_none_or(|within| within.draft.id == found.draft.id));
-    let Some(stored) = stored else { return Err(unknown(&drafts, key)) };
+    let drafts = Drafts::read(workspace, &catalogue)?.within(workspace, scope)?;
+    let named = drafts.find_same(references, &catalogue)?;
+    let stored = drafts.holder(key, named, &catalogue)?;
     let mut draft = stored.draft.clone();
     let (recorded, unchanged) = match draft.standing(key) {
-        None => return Err(unknown(&drafts, key)),
-        Some(Standing::Decided(decision)) if decision.verdict == verdict => (decision.result, true),
+        None => return Err(drafts.no_proposal(key, Some(stored), &catalogue)),
+        Some(Standing::Decided(decision)) if decision.verdict == *verdict => {
+            (decision.result, true)
+        }
         Some(Standing::Decided(decision)) => {
             return Err(OpsError::Decided {
                 key: key.to_string(),
@@ -51,22 +60,6 @@ pub(crate) fn ack(
         write(lock, stored, text, &draft, &catalogue)?;
     }
     Ok(Answer::new(&draft, key.clone(), &recorded, &catalogue, unchanged))
-}
-
-/// A broken draft may hold the key: then that is told as well.
-fn unknown(drafts: &Drafts, key: &Key) -> OpsError {
-    if !drafts.broken.is_empty() {
-        let subject = format!("no proposal `{key}`, but some drafts cannot be read");
-        return OpsError::invalid(subject, drafts.broken.clone());
-    }
-    let ledgers = drafts.items.iter().flat_map(|stored| stored.draft.ledger().waiting());
-    let waiting: Vec<&str> = ledgers.map(|entry| entry.key().as_str()).collect();
-    OpsError::NotFound {
-        noun: "proposal",
-        reference: key.to_string(),
-        place: "the drafts".to_owned(),
-        nearest: nearest(key.as_str(), waiting).map(str::to_owned).into_iter().collect(),
-    }
 }
 
 /// Everything that a state connects must still be there, and of its kind.

@@ -56,6 +56,11 @@ impl Beginning {
         self.persona.as_ref().filter(|from| from.scope == Scope::System).map(Stored::name)
     }
 
+    /// The project in which drafts are looked up, or the whole workspace.
+    pub(super) fn scope(&self) -> Scope {
+        self.project.clone().map_or(Scope::Workspace, Scope::Project)
+    }
+
     pub(super) fn plan(
         self,
         workspace: &Workspace,

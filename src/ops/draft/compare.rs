@@ -6,7 +6,6 @@ use crate::model::draft::{FormState, Key, Operation, Slot, Values};
 use crate::model::{Map, Scope, Value};
 use crate::ops::resource::Catalogue;
 use crate::ops::{OpsError, Workspace};
-use crate::text::nearest;
 
 /// What is compared with what.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,18 +52,14 @@ pub(crate) fn compare(
     options: &CompareOptions,
 ) -> Result<Vec<Comparison>, OpsError> {
     let mut catalogue = Catalogue::read(workspace)?;
-    let drafts = Drafts::read(workspace, &catalogue)?;
-    let stored = match (&options.reference, &options.key) {
-        (Some(reference), _) => drafts.find(reference, &catalogue)?,
-        (None, Some(key)) => drafts.with_key(key).ok_or_else(|| unknown(&drafts, key))?,
+    let drafts = Drafts::read(workspace, &catalogue)?.within(workspace, &options.scope)?;
+    let named = options.reference.as_ref().map(|reference| drafts.find(reference, &catalogue));
+    let named = named.transpose()?;
+    let stored = match (&options.key, named) {
+        (Some(key), named) => drafts.holder(key, named, &catalogue)?,
+        (None, Some(named)) => named,
         (None, None) => return Err(OpsError::usage("name a draft, or a proposal with --key")),
     };
-    if options.key.as_ref().is_some_and(|key| stored.draft.ledger().find(key).is_none()) {
-        return Err(options
-            .key
-            .as_ref()
-            .map_or_else(|| OpsError::usage("there is no such key"), |key| unknown(&drafts, key)));
-    }
     let mut found = Vec::new();
     if !options.persona {
         let meant = |key: &Key| options.key.as_ref().is_none_or(|wanted| wanted == key);
@@ -85,30 +80,18 @@ pub(crate) fn compare(
         }
     }
     if found.is_empty() && options.key.is_none() {
-        found.push(with_persona(workspace, stored, &options.scope, &mut catalogue)?);
+        found.push(with_persona(workspace, stored, &mut catalogue)?);
     }
     Ok(found)
-}
-
-fn unknown(drafts: &Drafts, key: &Key) -> OpsError {
-    let ledgers = drafts.items.iter().flat_map(|stored| stored.draft.ledger().entries());
-    let keys: Vec<&str> = ledgers.map(|entry| entry.key().as_str()).collect();
-    OpsError::NotFound {
-        noun: "proposal",
-        reference: key.to_string(),
-        place: "the drafts".to_owned(),
-        nearest: nearest(key.as_str(), keys).map(str::to_owned).into_iter().collect(),
-    }
 }
 
 /// What publishing would change in the persona.
 fn with_persona(
     workspace: &Workspace,
     stored: &StoredDraft,
-    asked: &Scope,
     catalogue: &mut Catalogue,
 ) -> Result<Comparison, OpsError> {
-    let scope = scope(&stored.draft, asked)?;
+    let scope = scope(&stored.draft);
     let persona = edited(workspace, &stored.draft, &scope)?;
     let changes = changes(workspace, &stored.draft, persona.as_ref(), catalogue)?;
     let mut old = Map::new();

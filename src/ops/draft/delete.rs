@@ -2,7 +2,7 @@
 
 use super::stored::{Drafts, StoredDraft};
 use super::view::summary;
-use crate::model::{Map, Timestamp};
+use crate::model::{Map, Scope, Timestamp};
 use crate::ops::resource::Catalogue;
 use crate::ops::{OpsError, Workspace};
 use crate::store::{Lock, Transaction};
@@ -19,10 +19,11 @@ pub(crate) struct Doomed {
 pub(crate) fn select(
     workspace: &Workspace,
     references: &[String],
+    scope: &Scope,
     now: Timestamp,
 ) -> Result<Doomed, OpsError> {
     let catalogue = Catalogue::read(workspace)?;
-    let drafts = Drafts::read(workspace, &catalogue)?;
+    let drafts = Drafts::read(workspace, &catalogue)?.within(workspace, scope)?;
     let mut found: Vec<StoredDraft> = Vec::new();
     for reference in references {
         let stored = drafts.find(reference, &catalogue)?;

@@ -7,6 +7,7 @@ pub(crate) mod compare;
 #[cfg(test)]
 mod crash_tests;
 pub(crate) mod delete;
+mod find;
 mod layout;
 mod problems;
 pub(crate) mod publish;
@@ -20,8 +21,10 @@ mod stored;
 pub(crate) mod submit;
 pub(crate) mod view;
 
-pub(crate) use ack::ack;
-pub(crate) use begin::{Beginning, begin_from};
+pub(crate) use ack::{AckOptions, ack};
+#[cfg(test)]
+pub(crate) use begin::Beginning;
+pub(crate) use begin::begin_from;
 pub(crate) use body::{Body, GivenBody, given_body};
 pub(crate) use problems::problems;
 pub(crate) use stored::Drafts;

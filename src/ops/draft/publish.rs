@@ -19,7 +19,7 @@ use crate::text::Route;
 #[derive(Clone, Debug)]
 pub(crate) struct PublishOptions {
     pub(crate) reference: String,
-    /// The project that was asked for on the command line.
+    /// The project that was asked for on the command line; only its drafts are meant.
     pub(crate) scope: Scope,
     /// Whether the draft stays.
     pub(crate) keep: bool,
@@ -65,7 +65,7 @@ pub(crate) fn plan(
     mint: &dyn Mint,
 ) -> Result<Publication, OpsError> {
     let mut catalogue = Catalogue::read(workspace)?;
-    let drafts = Drafts::read(workspace, &catalogue)?;
+    let drafts = Drafts::read(workspace, &catalogue)?.within(workspace, &options.scope)?;
     let stored = drafts.find(&options.reference, &catalogue)?.clone();
     let draft = &stored.draft;
     if draft.status() != DraftStatus::Active {
@@ -76,7 +76,7 @@ pub(crate) fn plan(
         });
     }
     complete(draft.state(), &catalogue)?;
-    let scope = scope(draft, &options.scope)?;
+    let scope = scope(draft);
     let persona = edited(workspace, draft, &scope)?;
     let changes = changes(workspace, draft, persona.as_ref(), &mut catalogue)?;
     let alterations = alterations(&changes, &catalogue);
@@ -108,18 +108,9 @@ pub(crate) fn plan(
     })
 }
 
-/// Where the persona is or goes: where the draft says, or where the command line does.
-pub(super) fn scope(draft: &Draft, asked: &Scope) -> Result<Scope, OpsError> {
-    let own = draft.project.clone().map_or(Scope::Workspace, Scope::Project);
-    match asked {
-        Scope::Workspace => Ok(own),
-        asked if *asked == own => Ok(own),
-        asked if draft.project.is_none() && draft.persona_id.is_none() => Ok(asked.clone()),
-        _ => Err(OpsError::Usage {
-            message: "the draft belongs elsewhere: it decides where its persona is".to_owned(),
-            hint: Some("leave --project out".to_owned()),
-        }),
-    }
+/// Where the persona is or goes.
+pub(super) fn scope(draft: &Draft) -> Scope {
+    draft.project.clone().map_or(Scope::Workspace, Scope::Project)
 }
 
 /// The persona that the draft edits, if it edits one.

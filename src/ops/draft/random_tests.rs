@@ -10,9 +10,9 @@ use serde_json::json;
 
 use super::random_model::{Change, Expected, Fields, Form, Model};
 use super::stored::Drafts;
-use super::{Answer, Beginning, Body, GivenBody, ack, submit};
+use super::{AckOptions, Answer, Beginning, Body, GivenBody, ack, submit};
 use crate::model::draft::{FormState, Key, Slot, Values, Verdict};
-use crate::model::{Map, Timestamp, Value};
+use crate::model::{Map, Scope, Timestamp, Value};
 use crate::ops::init::{InitOptions, init};
 use crate::ops::persona::create::Mint;
 use crate::ops::resource::Catalogue;
@@ -237,7 +237,9 @@ fn run(real: &mut Real, model: &mut Model, step: &Step) {
             let verdict = if *accept { Verdict::Accepted } else { Verdict::Rejected };
             let key: Key = KEYS[*key].parse().unwrap();
             let expected = model.ack(key.as_str(), *accept);
-            (ack(&real.workspace, &real.lock, &[], &key, verdict, &real.mint), expected)
+            let options =
+                AckOptions { references: Vec::new(), key, verdict, scope: Scope::Workspace };
+            (ack(&real.workspace, &real.lock, &options, &real.mint), expected)
         }
     };
     let catalogue = real.catalogue();

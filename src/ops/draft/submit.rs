@@ -10,7 +10,7 @@ use super::room::decidable;
 use super::stored::{Drafts, StoredDraft};
 use crate::model::Map;
 use crate::model::draft::{
-    Draft, DraftId, DraftPatch, Entry, FormState, Key, NewDraft, Proposal, Recorded, form_map,
+    Draft, DraftId, DraftPatch, Fingerprint, FormState, Key, NewDraft, Proposal, Recorded, form_map,
 };
 use crate::ops::persona::create::Mint;
 use crate::ops::resource::Catalogue;
@@ -56,14 +56,17 @@ pub(crate) fn submit(
 ) -> Result<Answer, OpsError> {
     let mut catalogue = Catalogue::read(workspace)?;
     let drafts = Drafts::read(workspace, &catalogue)?;
+    // A key is looked for everywhere, a draft where it was asked for.
+    let holders: Vec<StoredDraft> =
+        body.key.iter().flat_map(|key| drafts.with_key(key)).cloned().collect();
+    let drafts = drafts.within(workspace, &beginning.scope())?;
     let target = drafts.find_same(&body.drafts, &catalogue)?;
     let draft_id = target.map(|stored| stored.draft.id.to_string());
     let request = body.fingerprint(draft_id.as_deref(), beginning.reference.as_deref());
     if let Some(key) = body.key.as_ref().filter(|_| body.problems.is_empty())
-        && let Some(stored) = drafts.with_key(key)
-        && let Some(entry) = stored.draft.ledger().find(key)
+        && let Some(repeated) = repeated(&holders, key, &request, &catalogue)
     {
-        return repeated(stored, entry, &request, &catalogue);
+        return repeated;
     }
     let plan = beginning.plan(workspace, &mut catalogue, mint)?;
     let state = match target {
@@ -104,20 +107,25 @@ fn new_id(mint: &dyn Mint) -> Result<DraftId, OpsError> {
 
 /// A key that was seen before: the same request is answered as it was, another one refused.
 fn repeated(
-    stored: &StoredDraft,
-    entry: &Entry,
-    request: &crate::model::draft::Fingerprint,
+    holders: &[StoredDraft],
+    key: &Key,
+    request: &Fingerprint,
     catalogue: &Catalogue,
-) -> Result<Answer, OpsError> {
-    if entry.proposal().request == *request {
-        let key = entry.key().clone();
-        return Ok(Answer::new(&stored.draft, key, entry.result(), catalogue, true));
+) -> Option<Result<Answer, OpsError>> {
+    let entries =
+        holders.iter().filter_map(|stored| Some((stored, stored.draft.ledger().find(key)?)));
+    let entries: Vec<_> = entries.collect();
+    let same = entries.iter().find(|(_, entry)| entry.proposal().request == *request);
+    let (stored, entry) = same.or(entries.first())?;
+    let key = entry.key().clone();
+    if same.is_some() {
+        return Some(Ok(Answer::new(&stored.draft, key, entry.result(), catalogue, true)));
     }
-    Err(OpsError::KeyReused {
-        key: entry.key().to_string(),
+    Some(Err(OpsError::KeyReused {
+        key: key.to_string(),
         at: entry.proposal().at.to_string(),
         draft: stored.draft.id.to_string(),
-    })
+    }))
 }
 
 /// The resources that the fields mean, or everything that is wrong with them.

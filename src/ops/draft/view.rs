@@ -4,7 +4,7 @@ use super::compare::pending;
 use super::stored::{Drafts, StoredDraft};
 use crate::diagnostic::Problem;
 use crate::model::draft::{Entry, Slot, Values, form_map, patch_map};
-use crate::model::{Map, Timestamp, Value};
+use crate::model::{Map, Scope, Timestamp, Value};
 use crate::ops::resource::Catalogue;
 use crate::ops::{OpsError, Workspace};
 
@@ -14,10 +14,14 @@ pub(crate) struct ListedDrafts {
     pub(crate) broken: Vec<Problem>,
 }
 
-/// Every draft, the oldest first.
-pub(crate) fn list(workspace: &Workspace, now: Timestamp) -> Result<ListedDrafts, OpsError> {
+/// Every draft of the project asked for, or of the workspace, the oldest first.
+pub(crate) fn list(
+    workspace: &Workspace,
+    scope: &Scope,
+    now: Timestamp,
+) -> Result<ListedDrafts, OpsError> {
     let catalogue = Catalogue::read(workspace)?;
-    let mut drafts = Drafts::read(workspace, &catalogue)?;
+    let mut drafts = Drafts::read(workspace, &catalogue)?.within(workspace, scope)?;
     drafts.items.sort_by_key(|stored| (stored.draft.began(), stored.draft.id));
     let maps = drafts.items.iter().map(|stored| summary(stored, &catalogue, now)).collect();
     Ok(ListedDrafts { maps, broken: drafts.broken })
@@ -26,11 +30,12 @@ pub(crate) fn list(workspace: &Workspace, now: Timestamp) -> Result<ListedDrafts
 /// One draft in full.
 pub(crate) fn show(
     workspace: &Workspace,
+    scope: &Scope,
     reference: &str,
     now: Timestamp,
 ) -> Result<Map, OpsError> {
     let catalogue = Catalogue::read(workspace)?;
-    let drafts = Drafts::read(workspace, &catalogue)?;
+    let drafts = Drafts::read(workspace, &catalogue)?.within(workspace, scope)?;
     let stored = drafts.find(reference, &catalogue)?;
     let mut map = summary(stored, &catalogue, now);
     let form = form_map(stored.draft.state(), &catalogue);

@@ -1,0 +1,178 @@
+//! From a reference or a key to the draft it means.
+
+use super::stored::{Drafts, StoredDraft};
+use crate::diagnostic::Problem;
+use crate::model::Scope;
+use crate::model::draft::{DraftId, Key, Values};
+use crate::ops::project::find_slug;
+use crate::ops::{Candidate, OpsError, Workspace};
+use crate::text::{fold, nearest};
+
+/// The fewest characters of an id that are taken as a prefix.
+const SHORTEST_PREFIX: usize = 4;
+
+impl Drafts {
+    /// Narrows what references and keys can mean to the drafts of a project, where one is asked
+    /// for; it must be there.
+    pub(crate) fn within(mut self, workspace: &Workspace, scope: &Scope) -> Result<Self, OpsError> {
+        let Scope::Project(name) = scope else { return Ok(self) };
+        let project = find_slug(workspace, name)?;
+        let same =
+            |own: &str| own == name || find_slug(workspace, own).is_ok_and(|own| own == project);
+        self.items.retain(|stored| stored.draft.project.as_deref().is_some_and(same));
+        self.project = Some(name.clone());
+        Ok(self)
+    }
+
+    /// The draft that `reference` means: an id, the name in its form, the start of an id.
+    pub(crate) fn find(
+        &self,
+        reference: &str,
+        values: &dyn Values,
+    ) -> Result<&StoredDraft, OpsError> {
+        let wanted = reference.trim().to_ascii_lowercase();
+        let id = |stored: &StoredDraft| stored.draft.id.to_string() == wanted;
+        let named = |stored: &StoredDraft| {
+            stored.name(values).is_some_and(|name| fold(name) == fold(reference))
+        };
+        let starts = |stored: &StoredDraft| {
+            wanted.len() >= SHORTEST_PREFIX && stored.draft.id.to_string().starts_with(&wanted)
+        };
+        let tests: [&dyn Fn(&StoredDraft) -> bool; 3] = [&id, &named, &starts];
+        for fits in tests {
+            let found: Vec<_> = self.items.iter().filter(|stored| fits(stored)).collect();
+            match found.as_slice() {
+                [] => {}
+                [one] => return Ok(one),
+                several => return Err(ambiguous("draft", reference, several, values)),
+            }
+        }
+        Err(self.none(reference, values))
+    }
+
+    /// The draft that all the references mean, if there are any: two that differ are invalid.
+    pub(crate) fn find_same(
+        &self,
+        references: &[String],
+        values: &dyn Values,
+    ) -> Result<Option<&StoredDraft>, OpsError> {
+        let mut same: Option<(&String, &StoredDraft)> = None;
+        for reference in references {
+            let found = self.find(reference, values)?;
+            match same {
+                Some((other, before)) if before.draft.id != found.draft.id => {
+                    let message = format!("`{other}` and `{reference}` are two drafts");
+                    let problem = Problem::error("twin-mismatch", message).field("draft_id");
+                    let problem = problem.hint("name the draft once");
+                    return Err(OpsError::invalid("the request is not valid", vec![problem]));
+                }
+                Some(_) => {}
+                None => same = Some((reference, found)),
+            }
+        }
+        Ok(same.map(|(_, found)| found))
+    }
+
+    /// The drafts that have an operation of this key.
+    pub(super) fn with_key(&self, key: &Key) -> Vec<&StoredDraft> {
+        self.items.iter().filter(|stored| stored.draft.ledger().find(key).is_some()).collect()
+    }
+
+    /// The one draft with a key, of all or of the one that was named.
+    pub(super) fn holder(
+        &self,
+        key: &Key,
+        named: Option<&StoredDraft>,
+        values: &dyn Values,
+    ) -> Result<&StoredDraft, OpsError> {
+        let all = self.with_key(key);
+        let meant =
+            |found: &&StoredDraft| named.is_none_or(|named| named.draft.id == found.draft.id);
+        let found: Vec<&StoredDraft> = all.iter().copied().filter(meant).collect();
+        match found.as_slice() {
+            [one] => Ok(one),
+            [] => Err(self.no_proposal(key, named, values)),
+            several => Err(ambiguous("proposal", key.as_str(), several, values)),
+        }
+    }
+
+    /// A broken draft may hold the key: then that is told as well.
+    pub(super) fn no_proposal(
+        &self,
+        key: &Key,
+        named: Option<&StoredDraft>,
+        values: &dyn Values,
+    ) -> OpsError {
+        if !self.broken.is_empty() {
+            let subject = format!("no proposal `{key}`, but some drafts cannot be read");
+            return OpsError::invalid(subject, self.broken.clone());
+        }
+        let elsewhere = self.with_key(key).first().map(|other| other.title(values));
+        let place = match (named.map(|named| named.title(values)), elsewhere) {
+            (Some(named), Some(other)) => format!("draft {named}; draft {other} has it"),
+            (Some(named), None) => format!("draft {named}"),
+            (None, _) => format!("the drafts of {}", self.place()),
+        };
+        let among: Vec<&StoredDraft> = match named {
+            Some(named) => vec![named],
+            None => self.items.iter().collect(),
+        };
+        let ledgers = among.into_iter().flat_map(|stored| stored.draft.ledger().entries());
+        let keys: Vec<&str> = ledgers.map(|entry| entry.key().as_str()).collect();
+        OpsError::NotFound {
+            noun: "proposal",
+            reference: key.to_string(),
+            place,
+            nearest: nearest(key.as_str(), keys).map(str::to_owned).into_iter().collect(),
+        }
+    }
+
+    fn place(&self) -> String {
+        match &self.project {
+            Some(project) => format!("project `{project}`"),
+            None => "the workspace".to_owned(),
+        }
+    }
+
+    /// A broken draft might be the one that is meant: then that is what is wrong.
+    fn none(&self, reference: &str, values: &dyn Values) -> OpsError {
+        let start = format!("drafts/{}", reference.trim().to_ascii_lowercase());
+        let meant = |problem: &&Problem| {
+            problem.origin.as_ref().is_some_and(|origin| origin.file.starts_with(&start))
+        };
+        let broken: Vec<Problem> = self.broken.iter().filter(meant).cloned().collect();
+        if !broken.is_empty() && reference.trim().len() >= SHORTEST_PREFIX {
+            return OpsError::invalid("the draft cannot be read", broken);
+        }
+        // A name stands in the file, so one that cannot be read might have it.
+        if !self.broken.is_empty() && reference.trim().parse::<DraftId>().is_err() {
+            let subject = format!("no draft `{reference}`, but some drafts cannot be read");
+            return OpsError::invalid(subject, self.broken.clone());
+        }
+        let names = self.items.iter().filter_map(|stored| stored.name(values));
+        OpsError::NotFound {
+            noun: "draft",
+            reference: reference.to_owned(),
+            place: self.place(),
+            nearest: nearest(reference, names).map(str::to_owned).into_iter().collect(),
+        }
+    }
+}
+
+fn ambiguous(
+    noun: &'static str,
+    reference: &str,
+    found: &[&StoredDraft],
+    values: &dyn Values,
+) -> OpsError {
+    let describe = |stored: &&StoredDraft| Candidate {
+        name: stored.name(values).unwrap_or("draft without a name").to_owned(),
+        id: Some(stored.draft.id.to_string()),
+        path: stored.file.shown().to_owned(),
+    };
+    OpsError::SeveralFit {
+        noun,
+        reference: reference.to_owned(),
+        candidates: found.iter().map(describe).collect(),
+    }
+}

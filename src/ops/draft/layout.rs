@@ -3,7 +3,7 @@
 //! Git merges two changes when an unchanged line lies between them. So blank lines part the
 //! fields of the form, and the ledger is cut into fixed sections by comment lines: an entry goes
 //! to the section that its key falls into, and two branches that add entries touch the same place
-//! only when their keys fall into the same section.
+//! only when their keys fall into the same section. A blank line ends each entry.
 
 use super::room::fits;
 use crate::diagnostic::Problem;
@@ -63,10 +63,17 @@ pub(super) fn fresh(draft: &Draft, values: &dyn Values) -> String {
         let mark = mark(number);
         text.push_str(&format!("{mark}\n"));
         for entry in entries.iter().filter(|entry| section(key_of(entry)) == mark) {
-            text.push_str(&below("proposals", Value::Array(vec![entry.clone()])));
+            text.push_str(&entry_text(entry));
         }
     }
     if says(&text, &map) { text } else { yaml::emit(&map) }
+}
+
+/// The lines of an entry. The blank line behind it stays as it is when the entry is decided, so
+/// that git can merge a decision with an entry that comes next.
+fn entry_text(entry: &Value) -> String {
+    let lines = below("proposals", Value::Array(vec![entry.clone()]));
+    format!("{lines}\n")
 }
 
 fn key_of(entry: &Value) -> &str {
@@ -221,7 +228,7 @@ fn in_section(text: &str, entry: &Value) -> Option<String> {
         return None;
     }
     let line_break = if text.contains("\r\n") { "\r\n" } else { "\n" };
-    let block = below("proposals", Value::Array(vec![entry.clone()])).replace('\n', line_break);
+    let block = entry_text(entry).replace('\n', line_break);
     let gap = if text[..at].ends_with('\n') { "" } else { line_break };
     Some(format!("{}{gap}{block}{}", &text[..at], &text[at..]))
 }

@@ -88,13 +88,18 @@ impl Drafts {
     }
 }
 
-/// A conflict in a ledger has one answer: both entries stay.
+/// What to keep of a conflict. By default git leaves out of a conflict what both sides share, and
+/// two proposals share lines; the style `diff3` shows each side whole.
 fn advised(problem: Problem) -> Problem {
-    if problem.code != "merge-conflict" {
+    let Some(origin) = problem.origin.as_ref().filter(|_| problem.code == "merge-conflict") else {
         return problem;
-    }
-    problem.hint(
-        "of two added proposals keep both; of two values of one field keep one with its id; \
-         delete the markers, then `git add` the file",
-    )
+    };
+    let hint = format!(
+        "`git checkout --conflict=diff3 {}` shows both sides whole. Keep both of two proposals, \
+         but one of two with one key and one of two decisions; of two values one with its id; of \
+         two pending_ids what both name. Delete the markers and what stands between ||||||| and \
+         =======, then `persona validate` and `git add`",
+        origin.file
+    );
+    problem.hint(hint)
 }

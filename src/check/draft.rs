@@ -1,8 +1,11 @@
 //! Drafts and resources: their own documents, and what holds between them.
 
 use super::document::document;
-use super::{Finding, Findings, dangling_resource, duplicate_proposal, twin_mismatch, wrong_kind};
-use crate::model::draft::{DRAFT_FIELDS, Values};
+use super::{
+    Finding, Findings, dangling_resource, decision_mismatch, duplicate_proposal, edited_resource,
+    rejected_change, twin_mismatch, unconnected_pending, wrong_kind,
+};
+use crate::model::draft::{DRAFT_FIELDS, Draft, Values};
 use crate::model::{Field, Map, RESOURCE_FIELDS, ResourceKind, Value};
 use crate::text::Route;
 
@@ -15,6 +18,7 @@ pub(crate) fn resource(map: &Map, kind: ResourceKind) -> Vec<Finding> {
     let fields: Vec<Field> = RESOURCE_FIELDS.iter().map(own).collect();
     let mut findings = Findings(document(map, &fields));
     wrong_kind::check(map, kind, &mut findings);
+    edited_resource::check(map, kind, &mut findings);
     findings.0
 }
 
@@ -31,6 +35,17 @@ pub(crate) fn draft_values(map: &Map, values: &dyn Values) -> Vec<Finding> {
     if let Some(Value::Object(form)) = map.get("form_state") {
         twin_mismatch::check(form, &Route::key("form_state"), values, &mut findings);
     }
+    findings.0
+}
+
+/// What in a draft does not fit what its ledger says, and what waits without being connected.
+pub(crate) fn draft_decisions(map: &Map, draft: &Draft) -> Vec<Finding> {
+    let mut findings = Findings::default();
+    if let Some(Value::Object(form)) = map.get("form_state") {
+        unconnected_pending::check(form, &Route::key("form_state"), &mut findings);
+    }
+    decision_mismatch::check(map, draft, &mut findings);
+    rejected_change::check(map, draft, &mut findings);
     findings.0
 }
 

@@ -47,6 +47,12 @@ impl ResourceId {
         Self(Uuid::new_v5(&NAMESPACE, content.as_bytes()))
     }
 
+    /// Whether the id follows from what the resource is, as its version says; one that was taken
+    /// over need not.
+    pub(crate) fn follows(self) -> bool {
+        self.0.get_version_num() == 5
+    }
+
     /// The built-in flag for an active or an inactive persona.
     pub(crate) fn active_flag(active: bool) -> Self {
         Self::of(ResourceKind::Flag, Some(ACTIVE_TYPE), if active { "true" } else { "false" })

@@ -16,7 +16,7 @@ pub(crate) use document::{Values, form_map, patch_map};
 pub(crate) use fields::{BODY_FIELDS, DRAFT_FIELDS};
 pub(crate) use form::{FormState, Slots};
 pub(crate) use key::{DraftId, Fingerprint, Key, KeyError};
-pub(crate) use ledger::{Entry, Operation, Proposal, Recorded, Verdict};
+pub(crate) use ledger::{Entry, Operation, Proposal, Recorded, Status, Verdict};
 pub(crate) use patch::DraftPatch;
 pub(crate) use slot::Slot;
 pub(crate) use transitions::{Draft, DraftStatus, Life, NewDraft, Standing};

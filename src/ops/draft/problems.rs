@@ -17,7 +17,8 @@ pub(crate) fn problems(workspace: &Workspace) -> Result<Vec<Problem>, OpsError> 
     let mut keys: HashMap<String, String> = HashMap::new();
     for stored in &drafts.items {
         let file = &stored.file;
-        let findings = check::draft_references(&file.raw, &catalogue);
+        let mut findings = check::draft_references(&file.raw, &catalogue);
+        findings.extend(check::draft_decisions(&file.raw, &stored.draft));
         problems.extend(located(&findings, &file.source));
         if stored.draft.id.to_string() != file.stem().to_ascii_lowercase() {
             let message = "the file is not named after the draft's id";

@@ -260,7 +260,10 @@ fn compare(real: &Real, model: &Model) {
     let drafts = Drafts::read(&real.workspace, &catalogue).unwrap();
     assert_eq!(drafts.broken, []);
     assert_eq!(drafts.items.len(), model.drafts.len());
-    assert_eq!(super::problems(&real.workspace).unwrap(), []);
+    // A patch without a key may say by chance what was rejected before.
+    let mut problems = super::problems(&real.workspace).unwrap();
+    problems.retain(|problem| problem.code != "rejected-change");
+    assert_eq!(problems, []);
     for (at, (form, active)) in model.drafts.iter().enumerate() {
         let stored = drafts.find(&real.ids[at], &catalogue).unwrap();
         assert_eq!(seen(stored.draft.state(), &catalogue), *form);

@@ -59,6 +59,8 @@ const OTHERWISE: &[&str] = &[
     "missing-file",
     "bad-key",
     "decision-with-fields",
+    // Two branches of a draft: `draft_merge.rs`.
+    "rejected-change",
     // A draft and its persona: `draft_publish.rs`.
     "changed-meanwhile",
     // Pictures: `image.rs`, `openai.rs` and `library.rs`.

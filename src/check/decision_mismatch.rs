@@ -1,0 +1,63 @@
+//! `decision-mismatch`: an entry of a ledger, or the draft, that does not fit what was decided.
+
+use super::{Findings, Rule};
+use crate::diagnostic::Severity;
+use crate::model::draft::{Draft, Life, Operation, Status};
+use crate::model::{Map, Value};
+use crate::text::Route;
+
+pub(super) const RULE: Rule = Rule {
+    code: "decision-mismatch",
+    severity: Severity::Error,
+    title: "A draft's ledger and what it decided do not fit",
+    why: "An entry is pending and undecided, or decided at some time; a draft whose creation was \
+          accepted is active, and one whose creation was rejected is not, until a change of it is \
+          accepted. A hand-edited status, or two branches that decided otherwise, break that. \
+          `persona draft ack` sets everything that belongs to a decision.",
+    wrong: "proposals:\n  - idempotency_key: k-17\n    status: accepted\n",
+    right: "proposals:\n  - idempotency_key: k-17\n    status: accepted\n    decided_at: \
+            \"2026-01-31T09:30:00Z\"\n",
+};
+
+pub(super) fn check(map: &Map, draft: &Draft, findings: &mut Findings) {
+    let entries = map.get("proposals").and_then(Value::as_array);
+    for (index, entry) in entries.into_iter().flatten().enumerate() {
+        one(entry, &Route::key("proposals").item(index), findings);
+    }
+    life(map, draft, findings);
+}
+
+/// An entry by itself: its status says what its time says.
+fn one(entry: &Value, route: &Route, findings: &mut Findings) {
+    let set = |key: &str| entry.get(key).is_some_and(|value| !value.is_null());
+    let Some(status) = entry.get("status").and_then(Value::as_str) else { return };
+    let (status, here) = (status.to_ascii_lowercase(), route.child("status"));
+    let decided = set("decided_at");
+    if status == "pending" && (decided || set("decision")) {
+        let hint = "restore the status, or set `decided_at` and `decision` to null";
+        findings.value(&RULE, &here, "the entry is pending and decided", Some(hint.to_owned()));
+    } else if status != "pending" && !decided {
+        let hint = "set the status to pending and decide it with: persona draft ack KEY";
+        let message = format!("the entry is {status} and says nothing of when it was decided");
+        findings.value(&RULE, &here, message, Some(hint.to_owned()));
+    }
+}
+
+/// The draft as its creation's decision leaves it.
+fn life(map: &Map, draft: &Draft, findings: &mut Findings) {
+    let Some(creation) = draft.ledger().creation() else { return };
+    let changed =
+        draft.ledger().entries().iter().any(|entry| {
+            entry.operation() == Operation::Patch && entry.status() == Status::Accepted
+        });
+    let (active, hint) = match (creation.status(), draft.life()) {
+        (Status::Accepted, Life::Dormant) => (false, "set `active: true`"),
+        (Status::Rejected, Life::Active) if !changed => (true, "set `active: false`"),
+        _ => return,
+    };
+    let route = Route::key(if map.contains_key("active") { "active" } else { "proposals" });
+    let message =
+        format!("the draft's creation was {} and `active` is {active}", creation.status().as_str());
+    let hint = format!("{hint}, or decide its creation otherwise");
+    findings.value(&RULE, &route, message, Some(hint));
+}

@@ -1,0 +1,70 @@
+//! `rejected-change`: a draft that says what was rejected.
+
+use super::{Findings, Rule};
+use crate::diagnostic::Severity;
+use crate::model::draft::{Draft, Entry, Slot, Status};
+use crate::model::{Map, ResourceId, Value};
+use crate::text::{Route, quoted_list};
+
+pub(super) const RULE: Rule = Rule {
+    code: "rejected-change",
+    severity: Severity::Warning,
+    title: "A draft says what a rejected proposal asked for",
+    why: "When one branch accepts a proposal and another rejects it, git merges the accepted fields \
+          without a word and leaves a conflict in the ledger only. Whoever keeps the rejection has \
+          to take the fields back as well.",
+    wrong: "git merge of two branches, one with persona draft ack k-17 --accept and the other with \
+            --reject, where the rejection was kept",
+    right: "persona draft patch DRAFT with what the fields said before",
+};
+
+pub(super) fn check(map: &Map, draft: &Draft, findings: &mut Findings) {
+    for entry in draft.ledger().entries() {
+        if entry.status() != Status::Rejected {
+            continue;
+        }
+        let slots = applied(draft, entry);
+        if slots.is_empty() {
+            continue;
+        }
+        let keys: Vec<&str> = slots.iter().map(|slot| slot.value_key()).collect();
+        let message = format!(
+            "`{}` was rejected, and {} of the draft says what it asked for",
+            entry.key(),
+            quoted_list(&keys)
+        );
+        let hint = format!(
+            "take it back with `persona draft patch {}`, or leave it if it was set on purpose",
+            draft.id
+        );
+        findings.value(&RULE, &route(map, entry), message, Some(hint));
+    }
+}
+
+/// The fields that differ from what they were when the entry was rejected, say what it asked for,
+/// and were set so by no other entry.
+fn applied(draft: &Draft, entry: &Entry) -> Vec<Slot> {
+    let Some(decision) = entry.decision() else { return Vec::new() };
+    let before = &decision.result.form_state;
+    let asked =
+        |slot: Slot, ids: &[ResourceId]| draft.state().ids(slot) == ids && before.ids(slot) != ids;
+    let elsewhere = |slot: &Slot, ids: &[ResourceId]| {
+        let others = draft.ledger().entries().iter();
+        let mut others = others.filter(|other| other.status() == Status::Accepted);
+        others.any(|other| other.proposal().patch.set.get(slot).is_some_and(|set| set == ids))
+    };
+    let set = entry.proposal().patch.set.iter();
+    let set = set.filter(|(slot, ids)| asked(**slot, ids) && !elsewhere(slot, ids));
+    set.map(|(slot, _)| *slot).collect()
+}
+
+/// Where the entry stands in the file, whose order is another one than the ledger's.
+fn route(map: &Map, entry: &Entry) -> Route {
+    let entries = map.get("proposals").and_then(Value::as_array);
+    let key = |value: &Value| {
+        let key = value.get("idempotency_key").and_then(Value::as_str);
+        key.and_then(|key| key.parse().ok()).as_ref() == Some(entry.key())
+    };
+    let index = entries.into_iter().flatten().position(key).unwrap_or_default();
+    Route::key("proposals").item(index).child("status")
+}

@@ -292,6 +292,26 @@ fn a_soft_patch_shows_the_state_as_it_would_be_and_moves_nothing() {
 }
 
 #[test]
+fn an_accept_judges_the_pending_ids_of_the_proposal_again() {
+    let workspace = with_dana();
+    let voice = request(&workspace, &json!({"draft_id": "Dana", "voices": ["alto-2"]}));
+    let voice = &voice["form_state"]["voice_ids"][0];
+    let body = json!({"draft_id": "Dana", "description": "Writes", "pending_ids": [voice],
+        "soft": true, "idempotency_key": "k"});
+    request(&workspace, &body);
+    workspace.run("draft patch Dana --voice bass-1").success();
+    let before = file(&workspace);
+    let session = workspace.run("draft ack k --accept -o json").exits(3);
+    let problem = &session.json_error()["problems"][0];
+    assert_eq!(problem["field"], "pending_ids");
+    assert_eq!(problem["message"], "voice `alto-2` is not connected any more");
+    assert_eq!(file(&workspace), before);
+    workspace.run("draft patch Dana --voice alto-2 --voice bass-1").success();
+    let form = workspace.run("draft ack k --accept -o json").success().json();
+    assert_eq!(form["form_state"]["pending_ids"], json!([voice]));
+}
+
+#[test]
 fn several_proposals_wait_and_are_decided_one_by_one() {
     let workspace = with_dana();
     workspace.run("draft patch Dana --description Writes --soft --key one").success();

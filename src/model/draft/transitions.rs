@@ -188,6 +188,13 @@ impl Waiting<'_> {
         self.draft.with_accepted(&self.entry)
     }
 
+    /// What the proposal wants pending although nothing connects it any more.
+    pub(crate) fn unconnected(&self) -> Vec<ResourceId> {
+        let patch = &self.entry.proposal().patch;
+        let pending = patch.pending.as_ref();
+        pending.map_or_else(Vec::new, |ids| self.draft.state.patched(patch).unconnected(ids))
+    }
+
     pub(crate) fn accept(self, at: Timestamp) -> Recorded {
         let state = self.accepted_state();
         self.draft.state = state;

@@ -4,8 +4,8 @@ use super::layout::updated;
 use super::stored::Drafts;
 use super::submit::{Answer, write};
 use crate::diagnostic::Problem;
-use crate::model::Scope;
 use crate::model::draft::{FormState, Key, Standing, Values, Verdict};
+use crate::model::{ResourceId, Scope};
 use crate::ops::persona::create::Mint;
 use crate::ops::resource::Catalogue;
 use crate::ops::{OpsError, Workspace};
@@ -49,6 +49,7 @@ pub(crate) fn ack(
         }
         Some(Standing::Waiting(waiting)) => match verdict {
             Verdict::Accepted => {
+                still_connected(&waiting.unconnected(), key, &catalogue)?;
                 complete(&waiting.accepted_state(), &catalogue)?;
                 (waiting.accept(mint.now()), false)
             }
@@ -60,6 +61,30 @@ pub(crate) fn ack(
         write(lock, stored, text, &draft, &catalogue)?;
     }
     Ok(Answer::new(&draft, key.clone(), &recorded, &catalogue, unchanged))
+}
+
+/// What was connected when the change was proposed may have gone since.
+fn still_connected(
+    missing: &[ResourceId],
+    key: &Key,
+    catalogue: &Catalogue,
+) -> Result<(), OpsError> {
+    let problem = |id: &ResourceId| {
+        let what = match catalogue.resource(*id) {
+            Some(resource) => format!("{} `{}`", resource.kind, resource.title()),
+            None => format!("`{id}`"),
+        };
+        Problem::error("unconnected-pending", format!("{what} is not connected any more"))
+            .field("pending_ids")
+            .hint(format!("reject `{key}` and propose the change anew"))
+    };
+    match missing {
+        [] => Ok(()),
+        ids => {
+            let problems = ids.iter().map(problem).collect();
+            Err(OpsError::invalid("the resulting state is not valid", problems))
+        }
+    }
 }
 
 /// Everything that a state connects must still be there, and of its kind.

@@ -70,6 +70,8 @@ pub(super) enum Expected {
     Answer(Form),
     Conflict,
     Unknown,
+    /// Something would be pending that is not connected any more.
+    Invalid,
 }
 
 impl Model {
@@ -155,6 +157,10 @@ impl Model {
                 if accept {
                     let applied =
                         if line.creates { form.clone() } else { form.patched(&line.change) };
+                    let all = applied.all();
+                    if !line.creates && applied.pending.iter().any(|one| !all.contains(one)) {
+                        return Expected::Invalid;
+                    }
                     *form = applied.without(&line.change);
                     *active = true;
                 }

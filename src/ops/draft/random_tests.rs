@@ -249,6 +249,7 @@ fn run(real: &mut Real, model: &mut Model, step: &Step) {
         }
         (Err(OpsError::KeyReused { .. } | OpsError::Decided { .. }), Expected::Conflict) => {}
         (Err(OpsError::NotFound { noun: "proposal", .. }), Expected::Unknown) => {}
+        (Err(OpsError::Invalid { .. }), Expected::Invalid) => {}
         (result, expected) => panic!("{step:?}: {result:?}, expected {expected:?}"),
     }
 }

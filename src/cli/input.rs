@@ -5,8 +5,9 @@ use std::io::{self, Read as _};
 use std::path::Path;
 
 use super::context::Context;
-use super::failure::{Failure, shell_word};
+use super::failure::Failure;
 use crate::ops::OpsError;
+use crate::text::shell_word;
 
 /// The most bytes that are taken from a file or a pipe.
 const LIMIT: u64 = 64 * 1024 * 1024;

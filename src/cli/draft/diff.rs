@@ -6,6 +6,7 @@ use crate::cli::failure::Failure;
 use crate::model::draft::Key;
 use crate::ops::draft::compare::{Against, CompareOptions, Comparison, compare};
 use crate::output::{DraftComparison, Format, changes_listing, field_changes, render_changes};
+use crate::text::visible;
 
 /// Show field by field what a proposal, or publishing, would change
 ///
@@ -48,25 +49,22 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
     let compared: Vec<DraftComparison> = found.iter().map(view).collect();
     let changed = compared.iter().any(|comparison| !comparison.changes.is_empty());
     match context.format() {
-        Format::Table => tell(context, &found, &compared)?,
+        Format::Table => context.page(&readable(context, &found, &compared))?,
         format => print(context, format, compared)?,
-    }
-    Ok(if args.exit_code && changed { Exit::Failed } else { Exit::Done })
-}
-
-fn tell(
-    context: &Context,
-    found: &[Comparison],
-    compared: &[DraftComparison],
-) -> Result<(), Failure> {
-    for (comparison, shown) in found.iter().zip(compared) {
-        context.say(&heading(comparison, shown.changes.is_empty()));
-        context.print(&render_changes(&shown.changes, context.out_style))?;
     }
     if found.is_empty() {
         context.note("note", "nothing waits under this key");
     }
-    Ok(())
+    Ok(if args.exit_code && changed { Exit::Failed } else { Exit::Done })
+}
+
+/// Each comparison says whose it is, above its changes.
+fn readable(context: &Context, found: &[Comparison], compared: &[DraftComparison]) -> String {
+    let parts = found.iter().zip(compared).map(|(comparison, shown)| {
+        let heading = visible(&heading(comparison, shown.changes.is_empty()), false).into_owned();
+        format!("{heading}\n{}", render_changes(&shown.changes, context.out_style))
+    });
+    parts.collect::<Vec<_>>().join("\n")
 }
 
 /// For programs: a document for each comparison, or a row for each of its changes.

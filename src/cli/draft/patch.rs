@@ -7,7 +7,7 @@ use crate::cli::failure::Failure;
 use crate::model::Value;
 use crate::model::draft::Verdict;
 use crate::ops::OpsError;
-use crate::ops::draft::{AckOptions, Answer, Beginning, Body, ack, begin_from, submit};
+use crate::ops::draft::{AckOptions, Answer, Body, ack, begin_from, submit};
 use crate::text::shell_word;
 
 /// Patch a draft, propose a patch of it, or decide one: the documented request

@@ -361,6 +361,30 @@ fn an_ack_needs_key_and_decision_and_something_that_waits() {
 }
 
 #[test]
+fn a_request_of_nothing_makes_no_draft() {
+    let workspace = with_dana();
+    let before = workspace.state();
+    for body in ["", " \n\t\n", "null", "---\n", "# nothing", "{}", "{name: null}", "{soft: true}"]
+    {
+        let session = workspace.run_with_input("draft patch -f -", body).exits(3);
+        assert!(session.stderr.contains("there is nothing to change"), "{body}: {session}");
+    }
+    for body in [
+        "{draft_id: Dana, soft: true}",
+        "{idempotency_key: k, soft: true}",
+        "{idempotency_key: k, accept: null}",
+        "{idempotency_key: k, draft_id: Dana}",
+        "{idempotency_key: k, draft_id: Dana, accept: null, name: null}",
+    ] {
+        workspace.run_with_input("draft patch -f -", body).exits(3);
+    }
+    // A draft that is named and not changed stays as it is.
+    let session = workspace.run_with_input("draft patch Dana -f -", "{}").success();
+    assert!(session.stderr.starts_with("unchanged"), "{session}");
+    assert_eq!(workspace.state(), before);
+}
+
+#[test]
 fn a_decision_is_answered_as_it_was_whatever_happened_since() {
     let workspace = with_dana();
     workspace.run("draft patch Dana --description Writes --soft --key k").success();

@@ -56,7 +56,7 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
     body.drafts.splice(0..0, args.draft.iter().chain(&args.draft_id).cloned());
     body.check_purpose();
     let lock = context.lock(&workspace)?;
-    if body.accept.is_some() {
+    if body.accept.is_some() || body.fields.is_empty() {
         body = body.valid()?;
     }
     if let (Some(accept), Some(key)) = (body.accept, &body.key) {

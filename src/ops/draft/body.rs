@@ -7,7 +7,7 @@ use crate::model::{Map, Value};
 use crate::ops::OpsError;
 use crate::store::etag;
 use crate::text::Route;
-use crate::yaml::{Locator, Source, read_mapping};
+use crate::yaml::{Locator, Source, read, read_mapping};
 
 /// A request, and what is wrong with it so far: what its names mean is looked up later, and
 /// everything is reported together.
@@ -44,7 +44,15 @@ pub(crate) struct GivenBody {
 pub(crate) fn given_body(name: &str, bytes: &[u8]) -> Result<GivenBody, OpsError> {
     let wrong = |problems| OpsError::invalid("the request cannot be read", problems);
     let source = Source::open(name, bytes).map_err(wrong)?;
-    let map = read_mapping(&source).map_err(wrong)?;
+    let map = match read(&source).map_err(wrong)? {
+        Value::Null => {
+            let problem = Problem::error("not-a-mapping", format!("`{name}` holds no document"));
+            let hint = "there is nothing to change: give a map of keys and values";
+            return Err(wrong(vec![problem.hint(hint)]));
+        }
+        Value::Object(map) => map,
+        _ => read_mapping(&source).map_err(wrong)?,
+    };
     let locator = Locator::new(&source).map_err(wrong)?;
     let keys = map.keys().cloned().collect();
     Ok(GivenBody { map, place: Some(Place { source, locator, keys }) })
@@ -123,16 +131,21 @@ impl Body {
         }
     }
 
-    /// Refuses a key with nothing to do under it: a decision that was left out.
+    /// Refuses a patch that asks for nothing: a key whose decision was left out, a proposal of no
+    /// change, a new draft of nothing. Naming a draft alone is harmless: it stays as it is.
     pub(crate) fn check_purpose(&mut self) {
-        let idle = self.fields.is_empty() && !self.soft && self.accept.is_none();
-        if idle && self.key.is_some() && self.problems.is_empty() {
-            self.problems.push(
-                Problem::error("missing-key", "a key alone decides nothing")
-                    .field("accept")
-                    .hint("give `accept: true` or `accept: false`, or a field to change"),
-            );
+        if !self.fields.is_empty() || self.accept.is_some() || !self.problems.is_empty() {
+            return;
         }
+        let problem = match (&self.key, self.soft, self.drafts.is_empty()) {
+            (Some(_), false, _) => Problem::error("missing-key", "a key alone decides nothing")
+                .field("accept")
+                .hint("give `accept: true` or `accept: false`, or a field to change"),
+            (None, false, false) => return,
+            _ => Problem::error("missing-key", "there is nothing to change")
+                .hint("give a field to change, as in `name: Dana`"),
+        };
+        self.problems.push(problem);
     }
 
     /// A decision changes nothing else.

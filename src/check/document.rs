@@ -146,7 +146,7 @@ fn choice(
         None => unknown_choice::check(
             text,
             &vocabulary.choices(field.key, choices),
-            field.key,
+            field,
             route,
             findings,
         ),

@@ -3,7 +3,7 @@
 use super::{Findings, Rule};
 use crate::diagnostic::Severity;
 use crate::model::{Field, Map};
-use crate::text::Route;
+use crate::text::{Route, Step};
 
 pub(super) const RULE: Rule = Rule {
     code: "missing-key",
@@ -31,5 +31,20 @@ pub(super) fn check_one(map: &Map, key: &str, findings: &mut Findings) {
 
 fn complain(route: &Route, findings: &mut Findings) {
     let message = format!("`{route}` is missing");
-    findings.key(&RULE, route, message, Some(format!("add a line `{route}: …`")));
+    findings.key(&RULE, route, message, Some(hint(route)));
+}
+
+/// Which line is to be added, and where.
+fn hint(route: &Route) -> String {
+    let Some((Step::Key(key), above)) = route.0.split_last() else {
+        return format!("add `{route}`");
+    };
+    match above.split_last() {
+        None => format!("add a line `{key}: …`"),
+        Some((Step::Index(index), list)) => {
+            let list = Route(list.to_vec());
+            format!("add a line `{key}: …` to entry {} of `{list}`", index + 1)
+        }
+        Some(_) => format!("add a line `{key}: …` below `{}:`", Route(above.to_vec())),
+    }
 }

@@ -2,6 +2,7 @@
 
 use super::{Findings, Rule};
 use crate::diagnostic::Severity;
+use crate::model::{Field, topic};
 use crate::text::{Route, alternatives, nearest};
 
 pub(super) const RULE: Rule = Rule {
@@ -17,13 +18,17 @@ pub(super) const RULE: Rule = Rule {
 pub(super) fn check(
     given: &str,
     choices: &[&str],
-    key: &str,
+    field: &Field,
     route: &Route,
     findings: &mut Findings,
 ) {
+    let key = field.key;
     let hint = match nearest(given, choices.iter().copied()) {
         Some(choice) => format!("did you mean `{choice}`?"),
-        None => format!("`persona explain {key}` tells what the choices mean"),
+        None => {
+            let topic = topic(field, route).unwrap_or_else(|| key.to_owned());
+            format!("`persona explain {topic}` tells what the choices mean")
+        }
     };
     findings.value(
         &RULE,

@@ -3,6 +3,7 @@
 mod behavior;
 mod choices;
 mod color;
+mod documents;
 pub(crate) mod draft;
 mod field;
 mod fields;
@@ -30,6 +31,7 @@ pub(crate) type Map = serde_json::Map<String, Value>;
 
 pub(crate) use choices::Vocabulary;
 pub(crate) use color::{is_color, same_color};
+pub(crate) use documents::{DOCUMENTS, MANIFEST, topic};
 pub(crate) use field::{Access, Field, Kind};
 pub(crate) use fields::{FIELDS, ORDER, field, field_at};
 pub(crate) use headers::{check_name as check_header_name, check_value as check_header_value};

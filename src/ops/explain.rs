@@ -4,10 +4,8 @@ use serde_json::{Value, json};
 
 use super::OpsError;
 use crate::check::{RULES, Rule};
-use crate::model::draft::DRAFT_FIELDS;
 use crate::model::{
-    Access, FIELDS, Field, Kind, MANIFEST_FIELDS, PROJECT_FIELDS, RESOURCE_FIELDS, Spelled,
-    VARIABLE_FIELDS, Vocabulary, spell,
+    Access, DOCUMENTS, FIELDS, Field, Kind, MANIFEST, MANIFEST_FIELDS, Spelled, Vocabulary, spell,
 };
 use crate::text::{Route, Step, count, nearest};
 use crate::yaml::read_scalar_text;
@@ -28,18 +26,6 @@ pub(crate) struct Explained {
     pub(crate) choices: Vec<String>,
     pub(crate) children: Vec<Explained>,
 }
-
-/// The word before the keys of `persona.yaml`.
-const MANIFEST: &str = "manifest";
-
-/// The documents whose keys are asked for with a word in front.
-const DOCUMENTS: [(&str, &[Field]); 5] = [
-    (MANIFEST, MANIFEST_FIELDS),
-    ("draft", DRAFT_FIELDS),
-    ("resource", RESOURCE_FIELDS),
-    ("variable", VARIABLE_FIELDS),
-    ("project", PROJECT_FIELDS),
-];
 
 /// Every key of a persona and of the manifest.
 pub(crate) fn every(vocabulary: &Vocabulary) -> Vec<Explained> {

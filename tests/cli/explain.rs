@@ -50,3 +50,35 @@ fn an_unknown_word_is_not_found_and_told_the_nearest() {
     let session = workspace.run("explain min_words").exits(4);
     assert!(session.stderr.contains("behavior_config.cut_in.min_words"), "{session}");
 }
+
+#[test]
+fn what_a_hint_says_to_ask_for_is_explained() {
+    let workspace = Workspace::new();
+    let id = "3c90c3cc-0d44-4b50-8888-8dd25736052a";
+    workspace.write(
+        &format!("drafts/{id}.yaml"),
+        "proposals:\n  - idempotency_key: k\n    status: thinking\n    operation: dance\n\
+         \x20 - idempotency_key: l\n",
+    );
+    workspace.write("variables/default/a.yaml", "name: a\ntype: poem\n");
+    workspace.write(
+        "personas/ada.yaml",
+        "name: Ada\nbehavior_config:\n  background_noise: thunderstorm\n",
+    );
+    workspace.write("resources/voices/a.yaml", "kind: melody\nvalue: a\n");
+    let report = workspace.run("validate -o json").exits(3).json();
+    let hints: Vec<&str> = report["problems"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(|problem| problem["hint"].as_str())
+        .collect();
+    assert!(hints.contains(&"add a line `status: …` to entry 2 of `proposals`"), "{hints:?}");
+    let mut asked = 0;
+    for hint in hints.iter().filter(|hint| hint.starts_with("`persona explain ")) {
+        let line = hint.trim_start_matches("`persona ").split('`').next().unwrap();
+        workspace.run(line).success();
+        asked += 1;
+    }
+    assert_eq!(asked, 5, "{hints:?}");
+}

@@ -59,7 +59,8 @@ impl Speller {
             };
             let here = route.child(known);
             if map.contains_key(known) {
-                let message = format!("`{key}` is another spelling of `{known}`, given before");
+                let before = self.given.get(&here).map_or(known, String::as_str);
+                let message = format!("`{before}` and `{key}` are two spellings of one key");
                 let hint = Some("keep one of the two".to_owned());
                 self.findings.key(&RULE, &route.child(key), message, hint);
             }

@@ -34,6 +34,9 @@ impl Context {
             let bytes = start(io::stdin().lock(), limit)?;
             return Ok(Input { name: "<stdin>".to_owned(), bytes });
         }
+        if path.is_empty() {
+            return Err(OpsError::usage("the name of the file to read is empty").into());
+        }
         let whole = self.directory.join(path);
         let failed = |error: io::Error| match error.kind() {
             io::ErrorKind::NotFound => Failure::Ops(OpsError::NotFound {
@@ -64,6 +67,13 @@ impl Context {
             return Ok(format!("@{literal}"));
         }
         let Some(path) = given.strip_prefix('@') else { return Ok(given.to_owned()) };
+        if path.is_empty() {
+            return Err(OpsError::Usage {
+                message: "`@` stands for a file, and none is named".to_owned(),
+                hint: Some("give @FILE, or @@ for a text that begins with `@`".to_owned()),
+            }
+            .into());
+        }
         let input = self.input(path)?;
         String::from_utf8(input.bytes)
             .map(|text| {

@@ -9,6 +9,7 @@ use super::{OpsError, Workspace};
 use crate::model::{ORDER, Value, Vocabulary};
 use crate::store::{
     EXAMPLE_PERSONAS, Extension, FileError, LIBRARY, Lock, Root, Transaction, create_folder,
+    manifest_may_lie_in,
 };
 use crate::text::Route;
 use crate::yaml::{Change, EditOptions, Source, edit};
@@ -104,7 +105,9 @@ pub(crate) fn root_at(directory: &Path) -> Result<Root, OpsError> {
     }
     std::fs::create_dir_all(directory)
         .map_err(|error| FileError::from_io(directory.display().to_string(), "create", error))?;
-    Ok(Root::at(directory)?)
+    let root = Root::at(directory)?;
+    manifest_may_lie_in(root.path())?;
+    Ok(root)
 }
 
 /// The workspace around a directory that is yet to be made, and its folder that this lies in.

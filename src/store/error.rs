@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use super::holder::Holder;
+use super::root::MANIFEST;
 use super::segment::SegmentError;
 use crate::text::shell_word;
 
@@ -29,6 +30,8 @@ pub(crate) enum FileError {
     Reserved { file: String },
     #[error("`{file}` is a link to `{target}`, which does not exist")]
     Dangling { file: String, target: String },
+    #[error("`{file}` is a link to `{target}`, which leads back to it")]
+    Loop { file: String, target: String },
     #[error("`{file}` may have {limit} bytes, found {size}")]
     TooLarge { file: String, limit: u64, size: u64 },
     #[error("`{file}` could not be read again: {why}")]
@@ -53,6 +56,14 @@ impl FileError {
         }
     }
 
+    /// The error of a link that could not be followed, by what the system said.
+    pub(crate) fn from_link(file: String, target: String, cause: &io::Error) -> Self {
+        match leads_back(cause) {
+            true => Self::Loop { file, target },
+            false => Self::Dangling { file, target },
+        }
+    }
+
     /// Stable, kebab-case.
     pub(crate) fn code(&self) -> &'static str {
         match self {
@@ -64,7 +75,7 @@ impl FileError {
             Self::NotDirectory { .. } => "not-a-directory",
             Self::Outside { .. } => "outside-workspace",
             Self::Reserved { .. } => "reserved-path",
-            Self::Dangling { .. } => "dangling-link",
+            Self::Dangling { .. } | Self::Loop { .. } => "dangling-link",
             Self::TooLarge { .. } => "too-large",
             Self::Unreadable { code, .. } => code,
             Self::NotUnicode { .. } => "bad-name",
@@ -86,12 +97,22 @@ impl FileError {
             | Self::NotDirectory { file, .. }
             | Self::Outside { file, .. }
             | Self::Dangling { file, .. }
+            | Self::Loop { file, .. }
             | Self::TooLarge { file, .. }
             | Self::Unreadable { file, .. }
             | Self::Denied { file, .. }
             | Self::Io { file, .. } => file,
         }
     }
+}
+
+/// Whether following links came to no end.
+fn leads_back(cause: &io::Error) -> bool {
+    #[cfg(unix)]
+    let found = cause.raw_os_error() == Some(libc::ELOOP);
+    #[cfg(not(unix))]
+    let found = cause.kind() != io::ErrorKind::NotFound;
+    found
 }
 
 /// Why the workspace could not be found, locked, read or changed.
@@ -156,6 +177,9 @@ impl StoreError {
                 "nothing was written; shorten its texts, or put less into this one definition"
                     .into(),
             ),
+            Self::File(FileError::NotRegular { file, .. }) if file.ends_with(MANIFEST) => {
+                Some("move it away: the manifest of a workspace is a file of that name".into())
+            }
             Self::Segment(_) | Self::File(_) => None,
         }
     }

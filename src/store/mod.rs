@@ -69,7 +69,7 @@ pub(crate) use read::{DEFINITION_LIMIT, modified, read};
 pub(crate) use read_many::read_many;
 pub(crate) use readable::readable;
 pub(crate) use recovery::{Kept, Recovery, recover_if_needed};
-pub(crate) use root::{MANIFEST, Root};
+pub(crate) use root::{MANIFEST, Root, manifest_may_lie_in};
 pub(crate) use scan::{Header, header};
 pub(crate) use segment::{Segment, SegmentError};
 pub(crate) use spot::state_folder;

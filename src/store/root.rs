@@ -1,9 +1,11 @@
 //! The directory that everything the program reads and writes lies in.
 
 use std::fs;
+use std::io;
 use std::path::{Component, Path, PathBuf};
 
 use super::error::{FileError, StoreError};
+use super::spot::described;
 
 /// The file that makes a directory a workspace.
 pub(crate) const MANIFEST: &str = "persona.yaml";
@@ -20,8 +22,16 @@ impl Root {
     /// The workspace that `explicit` names, or else the nearest one at or above `start`.
     pub(crate) fn find(start: &Path, explicit: Option<&Path>) -> Result<Self, StoreError> {
         if let Some(directory) = explicit {
-            let not_one = |_| StoreError::NotAWorkspace { directory: start.join(directory) };
-            let path = fs::canonicalize(start.join(directory)).map_err(not_one)?;
+            let given = start.join(directory);
+            let path = match fs::canonicalize(&given) {
+                Err(cause) if cause.kind() != io::ErrorKind::NotFound => {
+                    return Err(
+                        FileError::from_io(given.display().to_string(), "open", cause).into()
+                    );
+                }
+                found => found.map_err(|_| StoreError::NotAWorkspace { directory: given })?,
+            };
+            manifest_may_lie_in(&path)?;
             return match holds_manifest(&path) {
                 true => Ok(Self { path, shown: None }),
                 false => Err(StoreError::NotAWorkspace { directory: path }),
@@ -30,7 +40,10 @@ impl Root {
         let start = Self::at(start)?.path;
         match start.ancestors().find(|directory| holds_manifest(directory)) {
             Some(path) => Ok(Self { path: path.into(), shown: None }),
-            None => Err(StoreError::NoWorkspace { start }),
+            None => {
+                manifest_may_lie_in(&start)?;
+                Err(StoreError::NoWorkspace { start })
+            }
         }
     }
 
@@ -104,6 +117,18 @@ impl Root {
                 target: real.display().to_string(),
             }),
         }
+    }
+}
+
+/// A directory in the manifest's place is not to be made a workspace of by `init` either.
+pub(crate) fn manifest_may_lie_in(directory: &Path) -> Result<(), FileError> {
+    let manifest = directory.join(MANIFEST);
+    match fs::symlink_metadata(&manifest) {
+        Ok(found) if found.is_dir() => Err(FileError::NotRegular {
+            file: manifest.display().to_string(),
+            found: described(found.file_type()),
+        }),
+        _ => Ok(()),
     }
 }
 

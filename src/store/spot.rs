@@ -82,10 +82,10 @@ pub(super) fn follow(root: &Root, path: &Path) -> Result<PathBuf, FileError> {
     match fs::canonicalize(path) {
         Ok(real) => root.owned(path, real),
         Err(cause) => match fs::read_link(path) {
-            Ok(target) if cause.kind() != ErrorKind::PermissionDenied => Err(FileError::Dangling {
-                file: root.show(path),
-                target: target.display().to_string(),
-            }),
+            Ok(target) if cause.kind() != ErrorKind::PermissionDenied => {
+                let target = target.display().to_string();
+                Err(FileError::from_link(root.show(path), target, &cause))
+            }
             _ => Err(FileError::from_io(root.show(path), "open", cause)),
         },
     }

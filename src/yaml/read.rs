@@ -177,8 +177,11 @@ fn excess_problem(source: &Source, tree: &Tree, excess: Excess) -> Problem {
         Excess::Nodes(id) => too_many(source, alias_above(tree, id)),
         Excess::Depth(id) => too_deep(source, place(id)),
         Excess::Text(id) => {
-            let message =
-                format!("the aliases expand to more than the limit of {SIZE_LIMIT} bytes");
+            let aliases =
+                tree.nodes.iter().any(|node| matches!(node.content, Content::Alias { .. }));
+            let what =
+                if aliases { "the aliases expand to more" } else { "the document is larger" };
+            let message = format!("{what} than the limit of {SIZE_LIMIT} bytes");
             Problem::error("too-large", message).at(source.origin(place(id)))
         }
         Excess::Recursion(id) => {

@@ -147,7 +147,7 @@ fn two_spellings_of_one_key_are_refused() {
     let workspace = Workspace::new();
     let input = "name: Ada\nbody: one\nsystemPrompt: two\n";
     let session = workspace.run_with_input("create -f -", input).exits(3);
-    session.tells("<stdin>:3:1").tells("`systemPrompt` is another spelling of `system_prompt`");
+    session.tells("<stdin>:3:1").tells("are two spellings of one key");
 }
 
 #[test]

@@ -64,6 +64,6 @@ fn a_file_that_cannot_be_read_can_be_deleted() {
     let session = workspace.run("delete torn --dry-run").success();
     assert!(session.stdout.contains("-tone: ["), "{session}");
     assert!(!session.stdout.contains("s3cret"), "{session}");
-    workspace.run("delete torn --yes").success().tells("deleted `personas/torn.yaml`");
+    workspace.run("delete torn --yes").success().tells("deleted `torn` (personas/torn.yaml)");
     assert_eq!(workspace.names("personas"), [""; 0]);
 }

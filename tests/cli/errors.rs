@@ -210,3 +210,71 @@ fn a_pipe_that_nobody_writes_to_is_an_error_and_one_that_the_shell_opened_is_rea
     workspace.run_with_input("patch eve --description @/dev/fd/0", "Calls.\n").success();
     assert!(workspace.read("personas/eve.yaml").contains("description: |\n  Calls.\n"));
 }
+
+#[test]
+fn two_spellings_of_a_key_are_both_named() {
+    let workspace = Workspace::new();
+    for (one, two) in [("ageGroup", "age_group"), ("age_group", "ageGroup")] {
+        let input = format!("{{\"name\": \"X\", \"{one}\": [], \"{two}\": []}}");
+        workspace
+            .run_with_input("create -f -", input)
+            .exits(3)
+            .tells(&format!("`{one}` and `{two}` are two spellings of one key"));
+    }
+}
+
+#[test]
+fn a_file_without_a_name_is_called_by_its_own() {
+    let workspace = Workspace::new();
+    workspace.write("personas/ada.yaml", "tone: casual\n");
+    workspace.run("delete ada --no-input").exits(2);
+    workspace.run("delete ada --yes").success().tells("deleted `ada` (personas/ada.yaml)");
+    workspace.write("personas/ada.yaml", "");
+    workspace
+        .run("patch ada --tone casual")
+        .exits(3)
+        .tells("`name` is missing")
+        .tells("personas/ada.yaml:1:1");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_that_leads_back_to_itself_is_told_as_such() {
+    let workspace = Workspace::with_ada();
+    std::os::unix::fs::symlink("loop.yaml", workspace.file("personas/loop.yaml")).unwrap();
+    let told = "`personas/loop.yaml` is a link to `loop.yaml`, which leads back to it";
+    workspace.run("show loop").exits(3).tells(told);
+    workspace.run("list").exits(3).tells(told);
+    std::os::unix::fs::symlink("there", workspace.file("here")).unwrap();
+    std::os::unix::fs::symlink("here", workspace.file("there")).unwrap();
+    let session = workspace.run("-C here list").exits(1);
+    assert!(!session.stderr.contains("init"), "{session}");
+}
+
+#[test]
+fn a_long_text_is_not_blamed_on_aliases() {
+    let workspace = Workspace::new();
+    let session = workspace.run_with_input("create -f -", "hello world\n".repeat(100_000)).exits(3);
+    assert!(!session.tells("larger than the limit of 1048576 bytes").stderr.contains("alias"));
+}
+
+#[test]
+fn an_empty_file_name_is_told_as_such() {
+    let workspace = Workspace::new();
+    workspace
+        .run("create Ada --system-prompt @")
+        .exits(2)
+        .tells("`@` stands for a file, and none is named");
+    workspace.run("create -f ''").exits(2).tells("the name of the file to read is empty");
+}
+
+#[test]
+fn a_directory_in_the_place_of_the_manifest_is_told_as_such() {
+    let workspace = Workspace::bare();
+    workspace.write("desk/persona.yaml/x", "");
+    for line in ["init desk", "-C desk list"] {
+        let session = workspace.run(line).exits(3).tells("persona.yaml` is a directory");
+        assert!(!session.tells("move it away").stderr.contains("init"), "{line}");
+    }
+    workspace.run_in("desk", "list").exits(3).tells("persona.yaml` is a directory");
+}

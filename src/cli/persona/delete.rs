@@ -52,7 +52,7 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
 }
 
 fn question(found: &[Stored]) -> String {
-    let names: Vec<&str> = found.iter().map(Stored::label).collect();
+    let names: Vec<String> = found.iter().map(Stored::called).collect();
     match names.len() {
         0..=3 => format!("Delete {}?", quoted_list(&names)),
         many => {

@@ -44,7 +44,7 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
             return Err(OpsError::usage("the edited text is not UTF-8").into());
         };
         if text == persona.file.source.whole() {
-            context.say(&format!("unchanged: `{}`", persona.label()));
+            context.say(&format!("unchanged: `{}`", persona.called()));
             copy.remove();
             return Ok(Exit::Done);
         }

@@ -178,7 +178,9 @@ pub(crate) fn blame(
             Some(Alteration::Document(given) | Alteration::Merge(given)) => {
                 problems.push(given.problem(finding));
             }
-            None if finding.code == "missing-key" => problems.push(not_given(finding)),
+            None if finding.code == "missing-key" && file.is_none() => {
+                problems.push(not_given(finding));
+            }
             None if file.is_none() => problems.push(finding.problem()),
             None => inherited.push(finding.clone()),
             Some(_) if finding.code == "missing-key" => problems.push(cleared(finding)),

@@ -10,7 +10,7 @@ pub(crate) fn plan(workspace: &Workspace, personas: Vec<Stored>) -> Result<Plan,
     let planned = personas.into_iter().map(|persona| {
         writable(workspace, &persona, "deleted")?;
         Ok(Planned {
-            name: persona.label().to_owned(),
+            name: persona.called(),
             before: Some(FileState::of(&persona)),
             after: None,
             old: Some(persona.map.clone()),
@@ -27,7 +27,7 @@ pub(crate) fn writable(
     persona: &Stored,
     action: &'static str,
 ) -> Result<(), OpsError> {
-    let name = persona.name().to_owned();
+    let name = persona.called();
     match persona.scope {
         Scope::Workspace | Scope::Project(_) | Scope::Library => {
             workspace.role.permits(&persona.scope, || format!("library persona `{name}`"), action)

@@ -106,7 +106,7 @@ pub(super) fn rewrite(
     let before = FileState::of(&persona);
     if map == persona.map {
         let after = Some(before.clone());
-        let name = persona.name().to_owned();
+        let name = persona.called();
         let old = Some(persona.map.clone());
         return Ok(Planned { name, before: Some(before), after, result: Some(persona), old });
     }

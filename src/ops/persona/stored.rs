@@ -58,9 +58,9 @@ impl Stored {
         self.text("name").unwrap_or_default()
     }
 
-    /// What people are told of it by: a file without a name by the file.
-    pub(crate) fn label(&self) -> &str {
-        self.text("name").filter(|name| !name.is_empty()).unwrap_or_else(|| self.file.shown())
+    /// The name, or where there is none that of the file.
+    pub(crate) fn called(&self) -> String {
+        if self.name().trim().is_empty() { self.file.stem() } else { self.name().to_owned() }
     }
 
     pub(crate) fn id(&self) -> Option<&str> {

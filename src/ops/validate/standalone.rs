@@ -31,9 +31,9 @@ pub(super) fn validate(root: Option<&Root>, options: &ValidateOptions, done: &mu
 /// The bytes of a file that somebody named: links are followed, for it was asked for.
 fn outside(path: &Path) -> Result<Vec<u8>, FileError> {
     let shown = || path.display().to_string();
-    let dangling = |_| FileError::Dangling {
-        file: shown(),
-        target: fs::read_link(path).unwrap_or_default().display().to_string(),
+    let dangling = |cause| {
+        let target = fs::read_link(path).unwrap_or_default().display().to_string();
+        FileError::from_link(shown(), target, &cause)
     };
     let real = fs::canonicalize(path).map_err(dangling)?;
     let denied = |_| FileError::Denied { file: shown(), action: "open" };

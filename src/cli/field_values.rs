@@ -84,16 +84,20 @@ fn first(problems: &[Problem]) -> String {
     problems.first().map(|problem| problem.message.clone()).unwrap_or_default()
 }
 
+/// Parts `key=value`, and of a header also `Name: value`.
+pub(super) fn parted<'a>(field: &Field, text: &'a str) -> Option<(&'a str, &'a str)> {
+    let colon = || text.split_once(": ").filter(|_| matches!(field.kind, Kind::Headers));
+    match (text.find('='), text.find(": ")) {
+        (Some(equals), Some(at)) if at < equals => colon().or_else(|| text.split_once('=')),
+        _ => text.split_once('=').or_else(colon),
+    }
+}
+
 /// `key=value` texts (for headers also `Name: value`) as a map.
 fn pairs(field: &Field, texts: &[String]) -> Result<Value, Problem> {
     let mut map = Map::new();
     for text in texts {
-        let colon = || text.split_once(": ").filter(|_| matches!(field.kind, Kind::Headers));
-        let pair = match (text.find('='), text.find(": ")) {
-            (Some(equals), Some(at)) if at < equals => colon().or_else(|| text.split_once('=')),
-            _ => text.split_once('=').or_else(colon),
-        };
-        let Some((key, value)) = pair else {
+        let Some((key, value)) = parted(field, text) else {
             // A header that cannot be read may be a secret.
             let given = match field.kind {
                 Kind::Headers => MASK,

@@ -7,8 +7,9 @@ use clap::{Arg, ArgMatches, Command, Error, FromArgMatches};
 
 use super::complete;
 use super::context::Context;
+use super::contradiction::{Asked, Doing, refuse_contradictions};
 use super::failure::Failure;
-use super::field_values::{route, set, value};
+use super::field_values::{parted, route, set, split_pair, value};
 use super::free_text::text_flag;
 use crate::model::{Access, Field, Kind, PERSONA, PROJECT, Shape, VARIABLE, Value};
 use crate::ops::OpsError;
@@ -163,8 +164,54 @@ impl<F: Flags> FieldArgs<F> {
                 .any(|pair| pair.split('=').next().is_some_and(|given| given.trim() == key))
     }
 
+    /// Every key that the flags are about, in the order of [`FieldArgs::alterations`]; what cannot
+    /// be read is left out.
+    fn asked(&self, context: &Context) -> Vec<Asked> {
+        let about = |flag: String, route: Route, doing| Asked { flag, route, doing };
+        let mut asked = Vec::new();
+        for (field, texts) in &self.given {
+            let flag = format!("--{}", field.key.replace('_', "-"));
+            let whole = Route::key(field.key);
+            asked.push(about(flag.clone(), whole.clone(), Doing::Set));
+            if matches!(field.kind, Kind::TextMap | Kind::Headers) {
+                asked.extend(texts.iter().filter_map(|text| parted(field, text)).map(
+                    |(key, _)| {
+                        let key = key.trim();
+                        about(format!("{flag} {key}"), whole.child(key), Doing::Set)
+                    },
+                ));
+            }
+        }
+        if context.globals.persona_color().is_some() {
+            asked.push(about("--color".to_owned(), Route::key("color"), Doing::Set));
+        }
+        let pairs =
+            self.set.iter().filter_map(|pair| Some(("--set", split_pair(pair)?.0, Doing::Set)));
+        let cleared = self.unset.iter().map(|key| ("--unset", key.as_str(), Doing::Clear));
+        asked.extend(pairs.chain(cleared).filter_map(|(flag, key, doing)| {
+            Some(about(format!("{flag} {}", key.trim()), route(F::SHAPE, key).ok()?, doing))
+        }));
+        asked
+    }
+
     /// The changes that the flags ask for, in a fixed order: field flags, `--set`, `--unset`.
     pub(crate) fn alterations(&self, context: &Context) -> Result<Vec<Alteration>, Failure> {
+        self.alterations_beside(context, &[])
+    }
+
+    /// As [`FieldArgs::alterations`], beside a command's own flags, each with the key that it gives.
+    pub(crate) fn alterations_beside(
+        &self,
+        context: &Context,
+        own: &[(&str, &str)],
+    ) -> Result<Vec<Alteration>, Failure> {
+        let mut asked = self.asked(context);
+        asked.extend(own.iter().map(|(flag, key)| Asked {
+            flag: (*flag).to_owned(),
+            route: Route::key(*key),
+            doing: Doing::Set,
+        }));
+        refuse_contradictions(&asked)?;
         let mut alterations = Vec::new();
         let mut problems = Vec::new();
         for (field, texts) in &self.given {

@@ -6,6 +6,7 @@ mod ask_value;
 mod complete;
 mod completions;
 mod context;
+mod contradiction;
 mod draft;
 mod editor;
 mod exit;

@@ -3,6 +3,7 @@
 
 #[cfg(feature = "openai")]
 mod completions;
+mod contradictions;
 mod create;
 mod delete;
 mod diff;

@@ -34,6 +34,15 @@ pub(crate) struct Args {
     fields: FieldArgs,
 }
 
+impl Args {
+    /// The keys that the flags of this command itself give.
+    fn own(&self) -> Vec<(&str, &str)> {
+        let given =
+            [("NAME", "name", self.positional_name.is_some()), ("--id", "id", self.id.is_some())];
+        given.iter().filter(|own| own.2).map(|own| (own.0, own.1)).collect()
+    }
+}
+
 pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
     let workspace = context.workspace()?;
     run_with(context, args, &workspace, Vec::new())
@@ -48,7 +57,7 @@ pub(crate) fn run_with(
 ) -> Result<Exit, Failure> {
     documents.extend(given(context, &args.files)?);
     let single = documents.len() <= 1;
-    let mut alterations = args.fields.alterations(context)?;
+    let mut alterations = args.fields.alterations_beside(context, &args.own())?;
     let mut set = |key: &str, value: Value| {
         alterations.push(Alteration::Set { route: Route::key(key), value });
     };

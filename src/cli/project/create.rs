@@ -34,11 +34,20 @@ pub(crate) struct Args {
     fields: FieldArgs<ProjectFlags>,
 }
 
+impl Args {
+    /// The keys that the flags of this command itself give.
+    fn own(&self) -> Vec<(&str, &str)> {
+        let given =
+            [("NAME", "name", self.positional_name.is_some()), ("--id", "id", self.id.is_some())];
+        given.iter().filter(|own| own.2).map(|own| (own.0, own.1)).collect()
+    }
+}
+
 pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
     let workspace = context.workspace()?;
     let mut alterations: Vec<Alteration> =
         document(context, &PROJECT, args.file.as_deref())?.into_iter().collect();
-    alterations.extend(args.fields.alterations(context)?);
+    alterations.extend(args.fields.alterations_beside(context, &args.own())?);
     let mut set = |key: &str, text: String| {
         alterations.push(Alteration::Set { route: Route::key(key), value: Value::String(text) });
     };

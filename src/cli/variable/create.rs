@@ -40,12 +40,22 @@ pub(crate) struct Args {
     fields: FieldArgs<VariableFlags>,
 }
 
+impl Args {
+    /// The keys that the flags of this command itself give.
+    fn own(&self) -> Vec<(&str, &str)> {
+        let given =
+            [("NAME", "name", self.positional_name.is_some()), ("--id", "id", self.id.is_some())];
+        let typed = self.typed.own();
+        given.iter().filter(|own| own.2).map(|own| (own.0, own.1)).chain(typed).collect()
+    }
+}
+
 pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
     let workspace = context.workspace()?;
     let agent = args.agent.agent(&workspace)?;
     let documents = documents(context, &args.files)?;
     let single = documents.len() <= 1;
-    let mut alterations = args.fields.alterations(context)?;
+    let mut alterations = args.fields.alterations_beside(context, &args.own())?;
     let mut typed = args.typed.typed();
     let texts = [("name", &args.positional_name), ("id", &args.id)];
     for (key, text) in texts.iter().filter_map(|(key, text)| Some((*key, text.as_ref()?))) {

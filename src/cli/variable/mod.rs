@@ -68,6 +68,15 @@ pub(crate) struct TypedArgs {
 }
 
 impl TypedArgs {
+    /// The keys that these flags give.
+    fn own(&self) -> Vec<(&'static str, &'static str)> {
+        let given = [
+            ("--default-value", "default_value", self.default_value.is_some()),
+            ("--option", "options", !self.option.is_empty()),
+        ];
+        given.iter().filter(|own| own.2).map(|own| (own.0, own.1)).collect()
+    }
+
     pub(crate) fn typed(&self) -> crate::ops::variable::Typed {
         crate::ops::variable::Typed {
             default: self.default_value.clone(),

@@ -41,7 +41,7 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
     let workspace = context.workspace()?;
     let mut alterations: Vec<Alteration> =
         document(context, &VARIABLE, args.file.as_deref())?.into_iter().collect();
-    alterations.extend(args.fields.alterations(context)?);
+    alterations.extend(args.fields.alterations_beside(context, &args.typed.own())?);
     if alterations.is_empty() && args.typed.typed().is_empty() {
         return Err(nothing_to_change("--label TEXT").into());
     }

@@ -1,0 +1,37 @@
+//! Flags that contradict each other: none wins in silence.
+
+use crate::harness::Workspace;
+
+#[test]
+fn two_flags_about_one_key_are_both_named() {
+    let workspace = Workspace::with_ada();
+    let before = workspace.state();
+    for (flags, one, two) in [
+        ("--tone formal --unset tone", "--tone", "--unset tone"),
+        ("--tone formal --set tone=neutral", "--tone", "--set tone"),
+        ("--set tone=formal --set tone=neutral", "--set tone", "--set tone"),
+        ("--set traits.x=1 --unset traits", "--set traits.x", "--unset traits"),
+        ("--set traits.x=1 --set traits={}", "--set traits.x", "--set traits"),
+        ("--age-group 60+ --unset ageGroup", "--age-group", "--unset ageGroup"),
+        ("--color '#fff' --set color='#000'", "--color", "--set color"),
+        ("--header A=1 --header A=2", "--headers A", "--headers A"),
+    ] {
+        let told = format!("`{one}` and `{two}` contradict each other");
+        workspace.run(&format!("patch ada {flags}")).exits(2).tells(&told);
+    }
+    workspace.run("create Eve --set name=Ida").exits(2).tells("`--set name` and `NAME`");
+    workspace.run("project create shop --set name=kiosk").exits(2).tells("`--set name` and `NAME`");
+    workspace
+        .run("variable create x --type bool --default-value true --set default_value=false")
+        .exits(2)
+        .tells("`--set default_value` and `--default-value`");
+    assert_eq!(workspace.state(), before);
+}
+
+#[test]
+fn a_whole_and_then_its_parts_are_no_contradiction() {
+    let workspace = Workspace::with_ada();
+    workspace.run("patch ada --traits '{x: 1, y: 2}' --set traits.x=3 --unset traits.y").success();
+    assert!(workspace.read("personas/ada.yaml").contains("traits:\n  x: 3\n"));
+    workspace.run("patch ada --unset traits --unset traits").success();
+}

@@ -1,7 +1,6 @@
 //! The program as its users run it: the real binary, real files, a directory of its own.
 #![allow(clippy::unwrap_used, clippy::print_stderr)]
 
-#[cfg(feature = "openai")]
 mod completions;
 mod contradictions;
 mod create;

@@ -9,7 +9,7 @@ use crate::ops::OpsError;
 use crate::ops::image::ImageFault;
 use crate::output::{ErrorReport, Format, Paint, diagnostics};
 use crate::store::{GitError, StoreError};
-use crate::text::{shell_word, visible};
+use crate::text::{brief, shell_word, visible};
 
 /// Why a command ended early.
 #[derive(Debug)]
@@ -219,10 +219,10 @@ fn human(told: &Told, context: &Context) -> String {
         text.push('\n');
     }
     let label = style.paint(Paint::Error, "error:");
-    text.push_str(&format!("{label} {}\n", visible(&told.message, false)));
+    text.push_str(&format!("{label} {}\n", visible(&brief(&told.message), false)));
     if let Some(hint) = &told.hint {
         let label = style.paint(Paint::Hint, "hint:");
-        text.push_str(&format!("{label} {}\n", visible(hint, true)));
+        text.push_str(&format!("{label} {}\n", visible(&brief(hint), true)));
     }
     text
 }

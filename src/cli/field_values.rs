@@ -127,14 +127,15 @@ pub(super) fn set(shape: &Shape, pair: &str) -> Result<Alteration, Problem> {
 /// A value that YAML reads in no one way, with the `--set` that leaves no doubt.
 fn unclear(route: &Route, text: &str, message: String) -> Problem {
     let problem = |message: String| Problem::error("bad-value", message).field(route);
+    let quoted = "put the value in double quotes, and all of it in single quotes for the shell";
     // A header that cannot be read may be a secret.
     if route.top() == Some("headers") {
-        return problem(format!("the value of `{route}` is not one clear YAML value"))
-            .hint("put the value in double quotes, and all of it in single quotes for the shell");
+        return problem(format!("the value of `{route}` is not one clear YAML value")).hint(quoted);
     }
     let text = Value::String(text.to_owned());
-    let flag = set_as_meant(route, &text).unwrap_or_else(|| set_flag(route, &text));
-    problem(message).hint(format!("if it is meant as text: {flag}"))
+    let flag = set_as_meant(route, &text).or_else(|| set_flag(route, &text));
+    let meant = flag.map(|flag| format!("if it is meant as text: {flag}"));
+    problem(message).hint(meant.unwrap_or_else(|| quoted.to_owned()))
 }
 
 /// Parts a pair at the first `=` outside of double quotes.

@@ -11,7 +11,7 @@ use super::mask::mask_quoted;
 use super::secret_spans::secret_spans;
 use super::source_line::SourceLine;
 use crate::diagnostic::{Origin, Place, Problem, Severity};
-use crate::text::{count, visible};
+use crate::text::{brief, count, visible};
 
 /// How wide a source line may get where nobody told the width.
 const WIDTH: usize = 140;
@@ -100,11 +100,11 @@ fn report(problem: &Problem, style: Style, known: &mut Secrets) -> Vec<Group<'st
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let message = visible(&mask_quoted(&problem.message, &secrets), false).into_owned();
+    let message = told(&mask_quoted(&problem.message, &secrets), false);
     let hint = problem
         .hint
         .as_deref()
-        .map(|hint| Level::HELP.message(visible(&mask_quoted(hint, &secrets), true).into_owned()));
+        .map(|hint| Level::HELP.message(told(&mask_quoted(hint, &secrets), true)));
     let mut group = Group::with_title(level.primary_title(message).id(problem.code));
     if let Some(origin) = &problem.origin {
         group = group.element(place(origin, source_line(origin, style, known)));
@@ -112,11 +112,16 @@ fn report(problem: &Problem, style: Style, known: &mut Secrets) -> Vec<Group<'st
     let mut groups = vec![group.elements(hint)];
     for related in &problem.related {
         let line = source_line(&related.origin, style, known);
-        let message = visible(&mask_quoted(&related.message, &secrets), false).into_owned();
+        let message = told(&mask_quoted(&related.message, &secrets), false);
         let note = Group::with_title(Level::NOTE.secondary_title(message));
         groups.push(note.element(place(&related.origin, line)));
     }
     groups
+}
+
+/// A message fit for a terminal: short enough to be read, nothing in it that acts.
+fn told(text: &str, multiline: bool) -> String {
+    visible(&brief(text), multiline).into_owned()
 }
 
 fn source_line(origin: &Origin, style: Style, known: &mut Secrets) -> Option<SourceLine> {

@@ -1,5 +1,6 @@
 //! Words and the places in them: plurals, lists, nearest names, case folding, dotted routes.
 
+mod brief;
 mod fold;
 mod nearest;
 mod route;
@@ -8,6 +9,7 @@ mod shell;
 mod visible;
 mod words;
 
+pub(crate) use brief::brief;
 pub(crate) use fold::fold;
 pub(crate) use nearest::nearest;
 pub(crate) use route::{Route, RouteError, Step};

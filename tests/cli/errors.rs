@@ -278,3 +278,17 @@ fn a_directory_in_the_place_of_the_manifest_is_told_as_such() {
     }
     workspace.run_in("desk", "list").exits(3).tells("persona.yaml` is a directory");
 }
+
+#[test]
+fn a_long_wrong_value_leaves_the_message_readable_and_whole_in_json() {
+    let workspace = Workspace::with_ada();
+    let long = "b".repeat(6000);
+    for flags in [format!("--tone {long}"), format!("--set id={long}"), format!("--set {long}=1")] {
+        let session = workspace.run(&format!("patch ada {flags}")).exits(3).tells(" … ");
+        assert!(session.stderr.lines().all(|line| line.chars().count() < 600), "{session}");
+    }
+    let session = workspace.run(&format!("show {long}")).exits(4);
+    assert!(session.stderr.len() < 1000, "{session}");
+    let error = workspace.run(&format!("patch ada --tone {long} -o json")).exits(3).json_error();
+    assert!(error["problems"][0]["message"].as_str().unwrap().contains(&long));
+}

@@ -3,10 +3,14 @@
 use crate::model::{Kind, Value, field_at};
 use crate::text::{Route, shell_word};
 
-/// The flag that sets `route` to `value`.
-pub(crate) fn set_flag(route: &Route, value: &Value) -> String {
+/// The longest command, in bytes, that helps somebody who reads it.
+const LONGEST: usize = 200;
+
+/// The flag that sets `route` to `value`, if it is short enough to help.
+pub(crate) fn set_flag(route: &Route, value: &Value) -> Option<String> {
     // JSON is YAML that leaves no doubt.
-    format!("--set {}", shell_word(&format!("{route}={value}")))
+    let flag = format!("--set {}", shell_word(&format!("{route}={value}")));
+    (flag.len() <= LONGEST).then_some(flag)
 }
 
 /// The flag that sets `route` to what a value of another type was probably meant to be.
@@ -30,5 +34,5 @@ pub(crate) fn set_as_meant(route: &Route, given: &Value) -> Option<String> {
         None if route.parent().is_some_and(|parent| texts(&parent)) => Value::String(text),
         None => return None,
     };
-    Some(set_flag(route, &meant))
+    set_flag(route, &meant)
 }

@@ -1,0 +1,44 @@
+//! Messages that quote what somebody gave: however long that was, the message can be read.
+
+use std::borrow::Cow;
+
+/// The longest line, in characters, that is told whole.
+const LONGEST: usize = 480;
+/// What is kept of a longer one: its start, and its end, where a message says what it is about.
+const START: usize = 240;
+const END: usize = 200;
+
+/// `text` with the middle of each very long line left out.
+pub(crate) fn brief(text: &str) -> Cow<'_, str> {
+    // A byte is at most one character.
+    if text.len() <= LONGEST {
+        return Cow::Borrowed(text);
+    }
+    let lines: Vec<Cow<'_, str>> = text.split('\n').map(line).collect();
+    Cow::Owned(lines.join("\n"))
+}
+
+fn line(line: &str) -> Cow<'_, str> {
+    let length = line.chars().count();
+    if length <= LONGEST {
+        return Cow::Borrowed(line);
+    }
+    let start: String = line.chars().take(START).collect();
+    let end: String = line.chars().skip(length - END).collect();
+    Cow::Owned(format!("{start} … {end}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::brief;
+
+    #[test]
+    fn the_middle_of_a_long_line_is_left_out() {
+        assert_eq!(brief("short"), "short");
+        let long = format!("`{}` is no choice", "ü".repeat(5000));
+        let told = brief(&long);
+        assert!(told.starts_with("`üüü") && told.ends_with("üü` is no choice"), "{told}");
+        assert_eq!(told.chars().count(), 240 + 3 + 200);
+        assert_eq!(brief(&format!("a\n{long}")), format!("a\n{told}"));
+    }
+}

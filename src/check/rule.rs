@@ -91,6 +91,7 @@ const JUDGING: &[&Rule] = &[
     &super::missing_language::RULE,
     &super::missing_library::RULE,
     &super::missing_original::RULE,
+    &super::missing_persona::RULE,
     &super::missing_project::RULE,
     &super::missing_timestamps::RULE,
     &super::out_of_range::RULE,

@@ -192,8 +192,17 @@ fn told(error: &OpsError) -> Told {
                 _ => told.hint("propose a change of it (--soft) and accept that"),
             }
         }
-        OpsError::PersonaMoved { problems, .. } => {
-            Told::new(Exit::Conflict, "changed-meanwhile", error).problems(problems)
+        OpsError::PersonaMoved { problems, draft, .. } => {
+            Told::new(Exit::Conflict, "changed-meanwhile", error).problems(problems).hint(format!(
+                "look at both: persona draft diff {draft} --persona; to keep the draft's values: \
+                 persona draft publish {draft} --overwrite"
+            ))
+        }
+        OpsError::PersonaGone { file, .. } => {
+            Told::new(Exit::NotFound, "not-found", error).hint(format!(
+                "bring its file back, or set `persona_id: null` in {file} to make a new persona \
+                 of the draft"
+            ))
         }
         OpsError::Usage { hint, .. } => {
             Told { hint: hint.clone(), ..Told::new(Exit::Usage, "usage", error) }

@@ -65,7 +65,9 @@ pub(crate) enum OpsError {
     #[error("draft `{draft}` is {status} and cannot be published")]
     DraftDormant { draft: String, status: &'static str, key: Option<String> },
     #[error("`{path}` has changed since the draft began: {}", fields(.problems))]
-    PersonaMoved { path: String, problems: Vec<Problem> },
+    PersonaMoved { path: String, draft: String, problems: Vec<Problem> },
+    #[error("persona `{id}`, which draft `{draft}` edits, is not in {place} any more")]
+    PersonaGone { id: String, draft: String, place: String, file: String },
     #[error("{message}")]
     Usage { message: String, hint: Option<String> },
 }

@@ -83,10 +83,60 @@ fn every_field_that_changed_in_the_persona_since_is_a_conflict() {
     assert!(message.contains("`Asks for refunds`") && message.contains("`Sings`"), "{message}");
     assert_eq!(workspace.read("personas/ada.yaml"), before);
     assert_eq!(workspace.names("drafts").len(), 1);
+    // The diff shows what there is to show, and where both sides changed.
+    let diff = workspace.run("draft diff Eve -o json").success().json();
+    let fields = |key: &str| -> Vec<String> {
+        let items = diff[0][key].as_array().unwrap();
+        items.iter().map(|item| item["field"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(fields("changes"), ["name", "description", "color"]);
+    assert_eq!(fields("conflicts"), ["description", "color"]);
+    let shown = workspace.run("draft diff Eve").success();
+    assert!(shown.stdout.contains("description: Sings → Calls twice\n"), "{shown}");
+    assert!(shown.stdout.contains("conflict: `description` was `Asks for refunds`"), "{shown}");
+    assert!(shown.stderr.contains("--overwrite"), "{shown}");
     // What both sides say now is no conflict.
     workspace.run("draft patch Eve --description Sings --color '#000'").success();
     workspace.run("draft publish Eve").success();
     assert!(workspace.exists("personas/eve.yaml") && !workspace.exists("personas/ada.yaml"));
+}
+
+#[test]
+fn the_drafts_values_can_go_over_what_changed_in_the_persona() {
+    let workspace = with_draft_of_ada();
+    workspace.run("draft patch Ada --description 'Calls twice'").success();
+    workspace.run("patch ada --description Sings --tone formal").success();
+    let refused = workspace.run("draft publish Ada").exits(5);
+    let hint = refused.stderr.lines().last().unwrap().to_owned();
+    let command = hint.split("persona draft publish").nth(1).unwrap();
+    let dry = workspace.run(&format!("draft publish {command} --dry-run")).success();
+    assert!(dry.stdout.contains("-description: 'Sings'"), "{dry}");
+    workspace.run(&format!("draft publish {command}")).success();
+    let text = workspace.read("personas/ada.yaml");
+    assert!(text.contains("description: 'Calls twice'") && text.contains("tone: formal"), "{text}");
+}
+
+#[test]
+fn a_draft_whose_persona_is_gone_is_named_and_can_become_a_new_one() {
+    let workspace = with_draft_of_ada();
+    workspace.run("draft patch Ada --color '#fff'").success();
+    workspace.run("validate").success();
+    workspace.run("delete ada --yes").success();
+    let report = workspace.run("validate -o json").exits(3).json();
+    assert_eq!(report["problems"][0]["code"], "missing-persona", "{report}");
+    assert_eq!(report["problems"][0]["field"], "persona_id");
+    let path = format!("drafts/{}", workspace.names("drafts")[0]);
+    for line in ["draft diff Ada", "draft publish Ada"] {
+        let session = workspace.run(line).exits(4);
+        assert!(session.stderr.contains("is not in the workspace any more"), "{session}");
+        assert!(session.stderr.contains(&format!("set `persona_id: null` in {path}")), "{session}");
+    }
+    let id = "persona_id: 3c90c3cc-0d44-4b50-8888-8dd25736052a";
+    workspace.write(&path, workspace.read(&path).replace(id, "persona_id: null"));
+    workspace.run("validate").success();
+    workspace.run("draft publish Ada").success();
+    let text = workspace.read("personas/ada.yaml");
+    assert!(text.contains("description: Asks for refunds") && text.contains("color:"), "{text}");
 }
 
 #[test]

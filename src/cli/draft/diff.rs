@@ -3,6 +3,7 @@
 use crate::cli::context::Context;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
+use crate::diagnostic::Problem;
 use crate::model::draft::Key;
 use crate::ops::draft::compare::{Against, CompareOptions, Comparison, compare};
 use crate::output::{DraftComparison, Format, changes_listing, field_changes, render_changes};
@@ -52,17 +53,32 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
         Format::Table => context.page(&readable(context, &found, &compared))?,
         format => print(context, format, compared)?,
     }
+    if compared_with_moved(&found) {
+        context.note(
+            "hint",
+            "publishing is refused: patch the draft to what the persona says, or publish with \
+             --overwrite",
+        );
+    }
     if found.is_empty() {
         context.note("note", "nothing waits under this key");
     }
     Ok(if args.exit_code && changed { Exit::Failed } else { Exit::Done })
 }
 
+fn compared_with_moved(found: &[Comparison]) -> bool {
+    found.iter().any(|comparison| !comparison.conflicts.is_empty())
+}
+
 /// Each comparison says whose it is, above its changes.
 fn readable(context: &Context, found: &[Comparison], compared: &[DraftComparison]) -> String {
     let parts = found.iter().zip(compared).map(|(comparison, shown)| {
         let heading = visible(&heading(comparison, shown.changes.is_empty()), false).into_owned();
-        format!("{heading}\n{}", render_changes(&shown.changes, context.out_style))
+        let conflicts = shown.conflicts.iter();
+        let conflicts =
+            conflicts.map(|(_, message)| format!("conflict: {}\n", visible(message, false)));
+        let changes = render_changes(&shown.changes, context.out_style);
+        format!("{heading}\n{changes}{}", conflicts.collect::<String>())
     });
     parts.collect::<Vec<_>>().join("\n")
 }
@@ -86,7 +102,12 @@ fn view(comparison: &Comparison) -> DraftComparison {
         against: comparison.against.as_str(),
         idempotency_key: comparison.key.as_ref().map(ToString::to_string),
         changes: field_changes(&comparison.old, &comparison.new),
+        conflicts: comparison.conflicts.iter().map(conflict).collect(),
     }
+}
+
+fn conflict(problem: &Problem) -> (String, String) {
+    (problem.field.clone().unwrap_or_default(), problem.message.clone())
 }
 
 fn heading(comparison: &Comparison, same: bool) -> String {

@@ -19,6 +19,9 @@ pub(crate) struct Args {
     /// Leave the draft where it is; it edits that persona from now on
     #[arg(long)]
     keep: bool,
+    /// Write the draft's values also where the persona has changed since the draft began
+    #[arg(long)]
+    overwrite: bool,
     /// Show what would be written and write nothing
     #[arg(long)]
     dry_run: bool,
@@ -30,6 +33,7 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
         reference: args.reference.clone(),
         scope: context.scope(),
         keep: args.keep,
+        overwrite: args.overwrite,
     };
     if args.dry_run {
         let publication = plan(&workspace, &options, context)?;

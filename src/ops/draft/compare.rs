@@ -1,7 +1,9 @@
 //! `draft diff`: what a decision or a publication would change.
 
-use super::publish::{changes, edited, scope};
+use super::changes::{Changes, changes};
+use super::edited::edited;
 use super::stored::{Drafts, StoredDraft};
+use crate::diagnostic::Problem;
 use crate::model::draft::{FormState, Key, Operation, Slot, Values};
 use crate::model::{Map, Scope, Value};
 use crate::ops::resource::Catalogue;
@@ -44,6 +46,8 @@ pub(crate) struct Comparison {
     pub(crate) title: String,
     pub(crate) old: Map,
     pub(crate) new: Map,
+    /// What the persona and the draft both changed since the draft began.
+    pub(crate) conflicts: Vec<Problem>,
 }
 
 /// Every waiting proposal with the live state; without any, the live state with the persona.
@@ -76,6 +80,7 @@ pub(crate) fn compare(
                 title: stored.title(&catalogue),
                 old: said(&before, &catalogue),
                 new: said(&after, &catalogue),
+                conflicts: Vec::new(),
             });
         }
     }
@@ -91,9 +96,8 @@ fn with_persona(
     stored: &StoredDraft,
     catalogue: &mut Catalogue,
 ) -> Result<Comparison, OpsError> {
-    let scope = scope(&stored.draft);
-    let persona = edited(workspace, &stored.draft, &scope)?;
-    let changes = changes(workspace, &stored.draft, persona.as_ref(), catalogue)?;
+    let persona = edited(workspace, stored)?;
+    let Changes { slots, moved } = changes(workspace, &stored.draft, persona.as_ref(), catalogue);
     let mut old = Map::new();
     for slot in Slot::ALL {
         let key = slot.persona_key();
@@ -101,7 +105,7 @@ fn with_persona(
         old.extend(value.map(|value| (key.to_owned(), value.clone())));
     }
     let mut new = old.clone();
-    for (slot, ids) in &changes {
+    for (slot, ids) in &slots {
         let state = FormState::new([(*slot, ids.clone())].into_iter().collect(), []);
         let value = said(&state, catalogue).shift_remove(slot.value_key());
         let value = match slot {
@@ -115,7 +119,7 @@ fn with_persona(
         }
     }
     let title = stored.title(catalogue);
-    Ok(Comparison { against: Against::Persona, key: None, title, old, new })
+    Ok(Comparison { against: Against::Persona, key: None, title, old, new, conflicts: moved })
 }
 
 /// A form as its values: what is connected, then what of it is pending.

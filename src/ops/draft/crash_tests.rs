@@ -60,8 +60,12 @@ fn publish(directory: &Path) -> Result<(), OpsError> {
     let root = Root::at(directory)?;
     let lock = Lock::acquire(&root, Duration::ZERO)?;
     let workspace = Workspace::open(directory, Some(directory))?;
-    let options =
-        PublishOptions { reference: DRAFT.to_owned(), scope: Scope::Workspace, keep: false };
+    let options = PublishOptions {
+        reference: DRAFT.to_owned(),
+        scope: Scope::Workspace,
+        keep: false,
+        overwrite: false,
+    };
     plan(&workspace, &options, &Fixed)?.commit(&lock)
 }
 

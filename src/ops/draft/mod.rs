@@ -3,10 +3,12 @@
 mod ack;
 pub(crate) mod begin;
 mod body;
+mod changes;
 pub(crate) mod compare;
 #[cfg(test)]
 mod crash_tests;
 pub(crate) mod delete;
+mod edited;
 mod find;
 mod layout;
 mod problems;

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::edited::{Editable, place};
 use super::stored::Drafts;
 use crate::check;
 use crate::diagnostic::{Origin, Problem};
@@ -15,10 +16,17 @@ pub(crate) fn problems(workspace: &Workspace) -> Result<Vec<Problem>, OpsError> 
     let drafts = Drafts::read(workspace, &catalogue)?;
     let mut problems = drafts.broken;
     let mut keys: HashMap<String, String> = HashMap::new();
+    let mut editable = Editable::default();
     for stored in &drafts.items {
         let file = &stored.file;
         let mut findings = check::draft_references(&file.raw, &catalogue);
         findings.extend(check::draft_decisions(&file.raw, &stored.draft));
+        let draft = &stored.draft;
+        if let Some(id) = draft.persona_id.as_deref()
+            && !editable.has(workspace, draft)?
+        {
+            findings.extend(check::missing_persona(id, &place(draft)));
+        }
         problems.extend(located(&findings, &file.source));
         if stored.draft.id.to_string() != file.stem().to_ascii_lowercase() {
             let message = "the file is not named after the draft's id";

@@ -1,15 +1,16 @@
 //! `draft publish`: the persona takes over what the draft says.
 
 use super::ack::complete;
-use super::begin::slots_of;
+use super::changes::{Changes, base, changes, settled};
+use super::edited::{edited, scope};
 use super::layout::updated;
 use super::stored::{Drafts, StoredDraft};
-use crate::diagnostic::{Origin, Problem};
+use crate::diagnostic::Problem;
 use crate::model::draft::{Draft, DraftStatus, Slot, Slots, Values};
-use crate::model::{Map, ResourceId, Scope, Value};
+use crate::model::{ResourceId, Scope, Value};
 use crate::ops::persona::create::{CreateOptions, Mint, plan as create_plan};
 use crate::ops::persona::patch::{PatchOptions, plan as patch_plan};
-use crate::ops::persona::{Alteration, Plan, Stored, find};
+use crate::ops::persona::{Alteration, Plan, Stored};
 use crate::ops::resource::Catalogue;
 use crate::ops::{OpsError, Workspace};
 use crate::store::{Lock, Transaction};
@@ -23,6 +24,8 @@ pub(crate) struct PublishOptions {
     pub(crate) scope: Scope,
     /// Whether the draft stays.
     pub(crate) keep: bool,
+    /// Whether the draft's values go over what has changed in the persona since.
+    pub(crate) overwrite: bool,
 }
 
 /// A planned publication: the persona's file and the draft's change together.
@@ -77,9 +80,14 @@ pub(crate) fn plan(
     }
     complete(draft.state(), &catalogue)?;
     let scope = scope(draft);
-    let persona = edited(workspace, draft, &scope)?;
-    let changes = changes(workspace, draft, persona.as_ref(), &mut catalogue)?;
-    let alterations = alterations(&changes, &catalogue);
+    let persona = edited(workspace, &stored)?;
+    let Changes { slots, moved } = changes(workspace, draft, persona.as_ref(), &mut catalogue);
+    if let Some(persona) = persona.as_ref().filter(|_| !moved.is_empty() && !options.overwrite) {
+        let path = persona.file.shown().to_owned();
+        let draft = draft.id.to_string();
+        return Err(OpsError::PersonaMoved { path, draft, problems: moved });
+    }
+    let alterations = alterations(&slots, &catalogue);
     let id = persona.as_ref().and_then(Stored::id).map(str::to_owned);
     let plan = match persona {
         Some(persona) => {
@@ -106,112 +114,6 @@ pub(crate) fn plan(
         kept,
         stored,
     })
-}
-
-/// Where the persona is or goes.
-pub(super) fn scope(draft: &Draft) -> Scope {
-    draft.project.clone().map_or(Scope::Workspace, Scope::Project)
-}
-
-/// The persona that the draft edits, if it edits one.
-pub(super) fn edited(
-    workspace: &Workspace,
-    draft: &Draft,
-    scope: &Scope,
-) -> Result<Option<Stored>, OpsError> {
-    let Some(id) = &draft.persona_id else { return Ok(None) };
-    find(workspace, scope, id)?.valid().map(Some)
-}
-
-/// The new resources of each field that the persona takes over.
-///
-/// A field that differs in the persona from what it was when the draft began is a conflict,
-/// unless both say the same now; every such field is named.
-pub(super) fn changes(
-    workspace: &Workspace,
-    draft: &Draft,
-    persona: Option<&Stored>,
-    catalogue: &mut Catalogue,
-) -> Result<Slots, OpsError> {
-    let nothing = Map::new();
-    let now = slots_of(persona.map_or(&nothing, |persona| &persona.map), workspace, catalogue);
-    let base = draft.base.clone().unwrap_or_default();
-    let wanted = settled(draft, &base);
-    let mut changes = Slots::new();
-    let mut moved = Vec::new();
-    for slot in Slot::ALL {
-        let (old, new) = (said(&base, slot), said(&wanted, slot));
-        let current = said(&now, slot);
-        if new == old || new == current {
-            continue;
-        }
-        if persona.is_some() && current != old {
-            moved.push(conflict(slot, persona, [&old, &current, &new], catalogue));
-        }
-        changes.insert(slot, new);
-    }
-    if moved.is_empty() {
-        return Ok(changes);
-    }
-    let path = persona.map_or_else(String::new, |persona| persona.file.shown().to_owned());
-    Err(OpsError::PersonaMoved { path, problems: moved })
-}
-
-fn conflict(
-    slot: Slot,
-    persona: Option<&Stored>,
-    [old, current, new]: [&[ResourceId]; 3],
-    catalogue: &Catalogue,
-) -> Problem {
-    let key = slot.persona_key();
-    let shown = |ids: &[ResourceId]| {
-        if ids.is_empty() {
-            return "unset".to_owned();
-        }
-        let texts: Vec<&str> = ids.iter().filter_map(|id| catalogue.value(*id)).collect();
-        let text = texts.join(", ");
-        let short: String = text.lines().next().unwrap_or_default().chars().take(60).collect();
-        if short.len() < text.len() { format!("`{short}…`") } else { format!("`{short}`") }
-    };
-    let message = format!(
-        "`{key}` was {} when the draft began and is {} now; the draft says {}",
-        shown(old),
-        shown(current),
-        shown(new)
-    );
-    let problem = Problem::error("changed-meanwhile", message).field(key);
-    let problem = problem.hint(format!(
-        "patch the draft's `{}` to what the persona says now, or begin a new draft from it",
-        slot.value_key()
-    ));
-    match persona {
-        Some(persona) => problem.at(Origin::file(persona.file.shown())),
-        None => problem,
-    }
-}
-
-/// What slots say about one field of a persona; of flags only the built-in ones.
-fn said(slots: &Slots, slot: Slot) -> Vec<ResourceId> {
-    let ids = slots.get(&slot).cloned().unwrap_or_default();
-    match slot {
-        Slot::Flags => ids.into_iter().filter(|id| id.says_active().is_some()).collect(),
-        _ => ids,
-    }
-}
-
-/// What the draft says without its pending connections. A pending connection that the persona
-/// had all along is no change, so it stays.
-fn settled(draft: &Draft, base: &Slots) -> Slots {
-    let state = draft.state();
-    let mut settled = Slots::new();
-    for slot in Slot::ALL {
-        let old = base.get(&slot).cloned().unwrap_or_default();
-        let counts = |id: &ResourceId| !state.is_pending(*id) || old.contains(id);
-        let ids: Vec<ResourceId> = state.ids(slot).iter().copied().filter(counts).collect();
-        let waits = ids.len() < state.ids(slot).len();
-        settled.insert(slot, if waits && !slot.is_list() { old } else { ids });
-    }
-    settled
 }
 
 fn alterations(changes: &Slots, catalogue: &Catalogue) -> Vec<Alteration> {
@@ -276,7 +178,7 @@ fn kept(
 ) -> Result<String, OpsError> {
     let result = plan.0.first().and_then(|planned| planned.result.as_ref());
     let mut draft = stored.draft.clone();
-    let base = draft.base.clone().unwrap_or_default();
+    let base = base(&draft);
     let mut settled = settled(&draft, &base);
     settled.retain(|_, ids| !ids.is_empty());
     draft.base = Some(settled);

@@ -34,12 +34,14 @@ pub(crate) struct DraftComparison {
     pub(crate) against: &'static str,
     pub(crate) idempotency_key: Option<String>,
     pub(crate) changes: Vec<FieldChange>,
+    /// What publishing would be refused for: field and what it says where.
+    pub(crate) conflicts: Vec<(String, String)>,
 }
 
 impl DraftComparison {
     /// An object for each change, with what it belongs to.
     pub(crate) fn into_rows(self, format: Format) -> Vec<Map> {
-        let Self { against, idempotency_key, changes } = self;
+        let Self { against, idempotency_key, changes, conflicts: _ } = self;
         let key = idempotency_key.map_or(Value::Null, Value::String);
         let row = |change: FieldChange| {
             let mut map = change.into_map(format);
@@ -52,13 +54,24 @@ impl DraftComparison {
 
     /// The object that is printed.
     pub(crate) fn into_map(self) -> Map {
-        let Self { against, idempotency_key, changes } = self;
+        let Self { against, idempotency_key, changes, conflicts } = self;
+        let conflict = |(field, message): (String, String)| {
+            Value::Object(Map::from_iter([
+                ("field".to_owned(), Value::String(field)),
+                ("message".to_owned(), Value::String(message)),
+            ]))
+        };
+        let conflicts: Vec<Value> = conflicts.into_iter().map(conflict).collect();
         let changes = serde_json::to_value(changes).unwrap_or_default();
         let key = idempotency_key.map_or(Value::Null, Value::String);
-        Map::from_iter([
+        let mut map = Map::from_iter([
             ("against".to_owned(), Value::String(against.to_owned())),
             ("idempotency_key".to_owned(), key),
             ("changes".to_owned(), changes),
-        ])
+        ]);
+        if !conflicts.is_empty() {
+            map.insert("conflicts".to_owned(), Value::Array(conflicts));
+        }
+        map
     }
 }

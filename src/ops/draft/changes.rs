@@ -1,0 +1,107 @@
+//! What publishing changes in a persona, and what has changed there meanwhile.
+
+use super::begin::slots_of;
+use crate::diagnostic::{Origin, Problem};
+use crate::model::draft::{Draft, Slot, Slots, Values};
+use crate::model::{Map, ResourceId};
+use crate::ops::Workspace;
+use crate::ops::persona::Stored;
+use crate::ops::resource::Catalogue;
+
+/// What a draft wants of its persona.
+#[derive(Debug, Default)]
+pub(super) struct Changes {
+    /// The new resources of each field that the persona takes over.
+    pub(super) slots: Slots,
+    /// The fields among them that differ in the persona from what they were when the draft
+    /// began, unless both say the same now.
+    pub(super) moved: Vec<Problem>,
+}
+
+pub(super) fn changes(
+    workspace: &Workspace,
+    draft: &Draft,
+    persona: Option<&Stored>,
+    catalogue: &mut Catalogue,
+) -> Changes {
+    let nothing = Map::new();
+    let now = slots_of(persona.map_or(&nothing, |persona| &persona.map), workspace, catalogue);
+    let base = base(draft);
+    let wanted = settled(draft, &base);
+    let mut changes = Changes::default();
+    for slot in Slot::ALL {
+        let (old, new) = (said(&base, slot), said(&wanted, slot));
+        let current = said(&now, slot);
+        if new == old || new == current {
+            continue;
+        }
+        if let Some(persona) = persona.filter(|_| current != old) {
+            let sides = [&*old, &current, &new];
+            changes.moved.push(conflict(draft, slot, persona, sides, catalogue));
+        }
+        changes.slots.insert(slot, new);
+    }
+    changes
+}
+
+/// What the persona said when the draft began; without a persona nothing did.
+pub(super) fn base(draft: &Draft) -> Slots {
+    let base = draft.base.as_ref().filter(|_| draft.persona_id.is_some());
+    base.cloned().unwrap_or_default()
+}
+
+fn conflict(
+    draft: &Draft,
+    slot: Slot,
+    persona: &Stored,
+    [old, current, new]: [&[ResourceId]; 3],
+    catalogue: &Catalogue,
+) -> Problem {
+    let key = slot.persona_key();
+    let shown = |ids: &[ResourceId]| {
+        if ids.is_empty() {
+            return "unset".to_owned();
+        }
+        let texts: Vec<&str> = ids.iter().filter_map(|id| catalogue.value(*id)).collect();
+        let text = texts.join(", ");
+        let short: String = text.lines().next().unwrap_or_default().chars().take(60).collect();
+        if short.len() < text.len() { format!("`{short}…`") } else { format!("`{short}`") }
+    };
+    let message = format!(
+        "`{key}` was {} when the draft began and is {} now; the draft says {}",
+        shown(old),
+        shown(current),
+        shown(new)
+    );
+    let problem = Problem::error("changed-meanwhile", message).field(key);
+    problem.at(Origin::file(persona.file.shown())).hint(format!(
+        "keep the persona's: patch `{}` of draft {} to it; keep the draft's: publish with \
+         --overwrite",
+        slot.value_key(),
+        &draft.id.to_string()[..8]
+    ))
+}
+
+/// What slots say about one field of a persona; of flags only the built-in ones.
+fn said(slots: &Slots, slot: Slot) -> Vec<ResourceId> {
+    let ids = slots.get(&slot).cloned().unwrap_or_default();
+    match slot {
+        Slot::Flags => ids.into_iter().filter(|id| id.says_active().is_some()).collect(),
+        _ => ids,
+    }
+}
+
+/// What the draft says without its pending connections. A pending connection that the persona
+/// had all along is no change, so it stays.
+pub(super) fn settled(draft: &Draft, base: &Slots) -> Slots {
+    let state = draft.state();
+    let mut settled = Slots::new();
+    for slot in Slot::ALL {
+        let old = base.get(&slot).cloned().unwrap_or_default();
+        let counts = |id: &ResourceId| !state.is_pending(*id) || old.contains(id);
+        let ids: Vec<ResourceId> = state.ids(slot).iter().copied().filter(counts).collect();
+        let waits = ids.len() < state.ids(slot).len();
+        settled.insert(slot, if waits && !slot.is_list() { old } else { ids });
+    }
+    settled
+}

@@ -130,6 +130,11 @@ fn told(error: &OpsError) -> Told {
                 (None, _) => told,
             }
         }
+        OpsError::SeveralUnknown { noun, problems } => {
+            Told::new(Exit::NotFound, "not-found", error)
+                .problems(problems)
+                .hint(format!("persona {noun} list"))
+        }
         OpsError::Ambiguous { candidates, .. } => {
             let lines = candidates.iter().map(|candidate| {
                 let id = candidate.id.as_deref().unwrap_or("no id");

@@ -28,6 +28,8 @@ pub(crate) enum OpsError {
     Invalid { subject: String, problems: Vec<Problem> },
     #[error("no {noun} `{reference}` in {place}")]
     NotFound { noun: &'static str, reference: String, place: String, nearest: Vec<String> },
+    #[error("{} cannot be found", count(.problems.len(), .noun))]
+    SeveralUnknown { noun: &'static str, problems: Vec<Problem> },
     #[error("`{reference}` could mean {}", count(.candidates.len(), .noun))]
     Ambiguous { noun: &'static str, reference: String, candidates: Vec<Candidate> },
     #[error("name `{name}` is taken by {by}")]

@@ -189,3 +189,34 @@ fn a_key_of_another_draft_is_told_with_that_draft() {
     assert!(session.stderr.contains("no proposal `k` in draft Eve ("), "{session}");
     assert!(session.stderr.contains("; draft Dana ("), "{session}");
 }
+
+#[test]
+fn every_unknown_reference_is_reported_at_once() {
+    let workspace = with_dana();
+    let before = workspace.state();
+    for line in [
+        "draft show Dnaa Dana nobody",
+        "draft delete Dnaa nobody --yes",
+        "resource show Dnaa nobody",
+        "resource delete Dnaa nobody --yes",
+    ] {
+        let session = workspace.run(&format!("{line} -o json")).exits(4);
+        let error = session.json_error();
+        assert_eq!(error["code"], "not-found", "{session}");
+        let problems = error["problems"].as_array().unwrap();
+        let messages: Vec<&str> =
+            problems.iter().map(|problem| problem["message"].as_str().unwrap()).collect();
+        assert_eq!(messages.len(), 2, "{session}");
+        assert!(messages[0].contains("`Dnaa`") && messages[1].contains("`nobody`"), "{session}");
+        assert_eq!(problems[0]["hint"], "did you mean `Dana`?");
+    }
+    assert_eq!(workspace.state(), before);
+}
+
+#[test]
+fn two_letters_that_changed_places_find_their_word() {
+    let workspace = Workspace::new();
+    workspace.run("resource create department Sales").success();
+    let session = workspace.run("draft create --name Dana --department Selas").exits(3);
+    assert!(session.stderr.contains("did you mean `Sales`?"), "{session}");
+}

@@ -22,12 +22,9 @@ pub(crate) struct Args {
 pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
     let workspace = context.workspace()?;
     let format = context.format();
-    let mut maps = Vec::new();
-    for reference in &args.references {
-        let map = show(&workspace, &context.scope(), reference, context.now())?;
-        let map = if format.is_human() { readable(map) } else { named_by_id(&map, format) };
-        maps.push(map);
-    }
+    let maps = show(&workspace, &context.scope(), &args.references, context.now())?;
+    let view = |map| if format.is_human() { readable(map) } else { named_by_id(&map, format) };
+    let maps = maps.into_iter().map(view).collect();
     context.print_personas(maps, args.references.len() == 1, format)?;
     Ok(Exit::Done)
 }

@@ -6,7 +6,7 @@ use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::model::ResourceKind;
 use crate::ops::resource::delete::{deletable, delete};
-use crate::ops::resource::{Catalogue, StoredResource, find, uses};
+use crate::ops::resource::{Catalogue, StoredResource, find_all, uses};
 use crate::ops::{OpsError, Workspace};
 use crate::text::count;
 
@@ -47,13 +47,8 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
 fn selected(workspace: &Workspace, args: &Args) -> Result<Vec<StoredResource>, OpsError> {
     let catalogue = Catalogue::read(workspace)?;
     let kinds: Vec<ResourceKind> = args.kind.into_iter().collect();
-    let mut found: Vec<StoredResource> = Vec::new();
-    for reference in &args.references {
-        let stored = find(workspace, &catalogue, &kinds, reference)?;
-        if !found.contains(stored) {
-            found.push(stored.clone());
-        }
-    }
+    let found = find_all(workspace, &catalogue, &kinds, &args.references)?;
+    let found: Vec<StoredResource> = found.into_iter().cloned().collect();
     deletable(&found, &uses(workspace, &catalogue)?)?;
     Ok(found)
 }

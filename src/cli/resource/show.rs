@@ -2,10 +2,11 @@
 
 use super::kind;
 use crate::cli::context::Context;
+use crate::cli::draft::named_by_id;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::model::ResourceKind;
-use crate::ops::resource::{Catalogue, find};
+use crate::ops::resource::{Catalogue, find_all};
 
 /// Show resources in full
 #[derive(clap::Args, Debug)]
@@ -27,12 +28,9 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
     let catalogue = Catalogue::read(&workspace)?;
     let kinds: Vec<ResourceKind> = args.kind.into_iter().collect();
     let format = context.format();
-    let mut maps = Vec::new();
-    for reference in &args.references {
-        let stored = find(&workspace, &catalogue, &kinds, reference)?;
-        let map = context.resource_view(&workspace, stored);
-        maps.push(crate::cli::draft::named_by_id(&map, format));
-    }
+    let found = find_all(&workspace, &catalogue, &kinds, &args.references)?;
+    let view = |stored| named_by_id(&context.resource_view(&workspace, stored), format);
+    let maps = found.into_iter().map(view).collect();
     context.print_personas(maps, args.references.len() == 1, format)?;
     Ok(Exit::Done)
 }

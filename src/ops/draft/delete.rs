@@ -3,6 +3,7 @@
 use super::stored::{Drafts, StoredDraft};
 use super::view::summary;
 use crate::model::{Map, Scope, Timestamp};
+use crate::ops::each::each;
 use crate::ops::resource::Catalogue;
 use crate::ops::{OpsError, Workspace};
 use crate::store::{Lock, Transaction};
@@ -25,8 +26,7 @@ pub(crate) fn select(
     let catalogue = Catalogue::read(workspace)?;
     let drafts = Drafts::read(workspace, &catalogue)?.within(workspace, scope)?;
     let mut found: Vec<StoredDraft> = Vec::new();
-    for reference in references {
-        let stored = drafts.find(reference, &catalogue)?;
+    for stored in each(references, |reference| drafts.find(reference, &catalogue))? {
         if !found.iter().any(|other| other.draft.id == stored.draft.id) {
             found.push(stored.clone());
         }

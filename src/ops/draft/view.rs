@@ -5,6 +5,7 @@ use super::stored::{Drafts, StoredDraft};
 use crate::diagnostic::Problem;
 use crate::model::draft::{Entry, Slot, Values, form_map, patch_map};
 use crate::model::{Map, Scope, Timestamp, Value};
+use crate::ops::each::each;
 use crate::ops::resource::Catalogue;
 use crate::ops::{OpsError, Workspace};
 
@@ -27,24 +28,28 @@ pub(crate) fn list(
     Ok(ListedDrafts { maps, broken: drafts.broken })
 }
 
-/// One draft in full.
+/// The drafts that the references mean, each in full.
 pub(crate) fn show(
     workspace: &Workspace,
     scope: &Scope,
-    reference: &str,
+    references: &[String],
     now: Timestamp,
-) -> Result<Map, OpsError> {
+) -> Result<Vec<Map>, OpsError> {
     let catalogue = Catalogue::read(workspace)?;
     let drafts = Drafts::read(workspace, &catalogue)?.within(workspace, scope)?;
-    let stored = drafts.find(reference, &catalogue)?;
-    let mut map = summary(stored, &catalogue, now);
-    let form = form_map(stored.draft.state(), &catalogue);
+    let found = each(references, |reference| drafts.find(reference, &catalogue))?;
+    Ok(found.into_iter().map(|stored| in_full(stored, &catalogue, now)).collect())
+}
+
+fn in_full(stored: &StoredDraft, catalogue: &Catalogue, now: Timestamp) -> Map {
+    let mut map = summary(stored, catalogue, now);
+    let form = form_map(stored.draft.state(), catalogue);
     map.insert("form_state".to_owned(), Value::Object(form));
     let entries = stored.draft.ledger().entries();
-    let entries = entries.iter().map(|entry| entry_view(entry, &catalogue)).collect();
+    let entries = entries.iter().map(|entry| entry_view(entry, catalogue)).collect();
     map.insert("proposals".to_owned(), Value::Array(entries));
     map.insert("etag".to_owned(), Value::String(stored.file.etag()));
-    Ok(map)
+    map
 }
 
 fn text(text: impl ToString) -> Value {

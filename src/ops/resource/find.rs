@@ -2,6 +2,7 @@
 
 use super::{Catalogue, StoredResource};
 use crate::model::ResourceKind;
+use crate::ops::each::each;
 use crate::ops::{Candidate, OpsError, Workspace};
 use crate::text::nearest;
 
@@ -18,7 +19,7 @@ pub(crate) fn select<'a>(
 }
 
 /// The resource that `reference` means: an id, a value or label, a file name, the start of an id.
-pub(crate) fn find<'a>(
+fn find<'a>(
     workspace: &Workspace,
     catalogue: &'a Catalogue,
     kinds: &[ResourceKind],
@@ -53,6 +54,22 @@ pub(crate) fn find<'a>(
         place: "the workspace".to_owned(),
         nearest: nearest(reference, titles).map(str::to_owned).into_iter().collect(),
     })
+}
+
+/// The resources that the references mean, each once.
+pub(crate) fn find_all<'a>(
+    workspace: &Workspace,
+    catalogue: &'a Catalogue,
+    kinds: &[ResourceKind],
+    references: &[String],
+) -> Result<Vec<&'a StoredResource>, OpsError> {
+    let mut found: Vec<&StoredResource> = Vec::new();
+    for stored in each(references, |reference| find(workspace, catalogue, kinds, reference))? {
+        if !found.contains(&stored) {
+            found.push(stored);
+        }
+    }
+    Ok(found)
 }
 
 fn ambiguous(workspace: &Workspace, reference: &str, found: &[&&StoredResource]) -> OpsError {

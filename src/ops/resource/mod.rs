@@ -8,6 +8,6 @@ mod problems;
 mod uses;
 
 pub(crate) use catalogue::{Catalogue, StoredResource};
-pub(crate) use find::{find, select};
+pub(crate) use find::{find_all, select};
 pub(crate) use problems::problems;
 pub(crate) use uses::{Uses, uses};

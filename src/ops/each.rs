@@ -1,0 +1,40 @@
+//! Several references at once: every unknown one is reported, not only the first.
+
+use super::OpsError;
+use crate::diagnostic::Problem;
+
+/// What each reference means, in their order.
+pub(super) fn each<'r, T>(
+    references: &'r [String],
+    find: impl Fn(&'r str) -> Result<T, OpsError>,
+) -> Result<Vec<T>, OpsError> {
+    let (mut found, mut unknown) = (Vec::new(), Vec::new());
+    for reference in references {
+        match find(reference) {
+            Ok(one) => found.push(one),
+            Err(error @ OpsError::NotFound { .. }) => unknown.push(error),
+            Err(error) => return Err(error),
+        }
+    }
+    match unknown.len() {
+        0 => Ok(found),
+        1 => Err(unknown.remove(0)),
+        _ => Err(together(unknown)),
+    }
+}
+
+fn together(unknown: Vec<OpsError>) -> OpsError {
+    let mut problems = Vec::new();
+    let mut what = "";
+    for error in unknown {
+        let message = error.to_string();
+        let OpsError::NotFound { noun, nearest, .. } = error else { continue };
+        what = noun;
+        let problem = Problem::error("not-found", message);
+        problems.push(match nearest.first() {
+            Some(near) => problem.hint(format!("did you mean `{near}`?")),
+            None => problem,
+        });
+    }
+    OpsError::SeveralUnknown { noun: what, problems }
+}

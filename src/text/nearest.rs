@@ -13,13 +13,26 @@ pub(crate) fn nearest<'a>(
         .into_iter()
         .filter_map(|candidate| {
             let other = plain(candidate);
-            let distance = strsim::damerau_levenshtein(&wanted, &other);
+            let distance = match exchanged(&wanted, &other) {
+                true => 1,
+                false => strsim::damerau_levenshtein(&wanted, &other),
+            };
             let prefix = wanted.chars().count() >= 3 && other.starts_with(&wanted);
             let near = distance <= limit && distance < wanted.chars().count();
             (near || prefix).then_some((distance, candidate))
         })
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)
+}
+
+/// Whether two words differ in nothing but two letters that changed places, however far apart.
+fn exchanged(one: &str, other: &str) -> bool {
+    if one.len() != other.len() {
+        return false;
+    }
+    let pairs: Vec<(char, char)> =
+        one.chars().zip(other.chars()).filter(|(one, other)| one != other).collect();
+    matches!(pairs[..], [(a, b), (c, d)] if (a, b) == (d, c))
 }
 
 /// Case and word separators do not count as misspellings.
@@ -37,6 +50,8 @@ mod tests {
         assert_eq!(nearest("casul", choices), Some("casual"));
         assert_eq!(nearest("CASUAL", choices), Some("casual"));
         assert_eq!(nearest("sarcastic", choices), None);
+        assert_eq!(nearest("Selas", ["Sales"]), Some("Sales"));
+        assert_eq!(nearest("Slaes", ["Sales"]), Some("Sales"));
         assert_eq!(nearest("age group", ["age_group"]), Some("age_group"));
         assert_eq!(nearest("b", ["A"]), None);
     }

@@ -242,6 +242,19 @@ fn a_rejected_draft_stays_dormant() {
 }
 
 #[test]
+fn rejecting_the_creation_of_an_active_draft_says_that_it_stays() {
+    let workspace = Workspace::new();
+    workspace.run("draft create --name Dana --soft --key k").success();
+    workspace.run("draft patch Dana --description Calls --soft --key again").success();
+    workspace.run("draft ack again --accept").success();
+    let rejected = workspace.run("draft ack k --reject -o json").success().json();
+    assert_eq!(rejected["message"], "creation rejected, the draft stays active");
+    let shown = workspace.run("draft show Dana -o json").success().json();
+    assert_eq!(shown["status"], "active");
+    workspace.run("validate").success();
+}
+
+#[test]
 fn a_patched_field_leaves_the_pending_set_unless_it_is_named() {
     let workspace = Workspace::new();
     let line = "draft create --name Dana --description Calls --soft --key k -o json";

@@ -182,6 +182,8 @@ fn keep_leaves_a_draft_that_edits_the_new_persona() {
 fn undecided_proposals_are_named_when_they_go_with_the_draft() {
     let workspace = with_draft_of_ada();
     workspace.run("draft patch Ada --color '#fff' --soft --key k-1").success();
+    let dry = workspace.run("draft publish Ada --dry-run").success();
+    assert!(dry.stderr.contains("1 undecided proposal would go with the draft: `k-1`"), "{dry}");
     let session = workspace.run("draft publish Ada").success();
     assert!(
         session.stderr.contains("1 undecided proposal went with the draft: `k-1`"),

@@ -61,7 +61,8 @@ fn tell(context: &Context, publication: &Publication, args: &Args) {
     if !waiting.is_empty() && !args.keep {
         let keys = quoted_list(waiting);
         let proposals = count(waiting.len(), "undecided proposal");
-        context.note("warning", &format!("{proposals} went with the draft: {keys}"));
+        let goes = if args.dry_run { "would go" } else { "went" };
+        context.note("warning", &format!("{proposals} {goes} with the draft: {keys}"));
     }
     if !args.dry_run && !args.keep {
         context.say(&format!("removed draft {title}"));

@@ -211,7 +211,13 @@ impl Waiting<'_> {
             Operation::Create => "draft",
             Operation::Patch => "change",
         };
-        let message = format!("{what} {}", verdict.status().as_str());
+        let message = match (self.entry.operation(), verdict, self.draft.life) {
+            // An accepted change has made it count before.
+            (Operation::Create, Verdict::Rejected, Life::Active) => {
+                "creation rejected, the draft stays active".to_owned()
+            }
+            _ => format!("{what} {}", verdict.status().as_str()),
+        };
         let result = Recorded { message, form_state: self.draft.state.clone() };
         let decision = Decision { verdict, at, result: result.clone() };
         self.draft.ledger.decide(self.entry.key(), decision);

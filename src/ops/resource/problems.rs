@@ -35,7 +35,11 @@ pub(crate) fn problems(workspace: &Workspace) -> Result<Vec<Problem>, OpsError> 
                     .field("value")
                     .at(here)
                     .related(related, "the other one")
-                    .hint("persona resource prune deletes the one that no draft uses"),
+                    .hint(format!(
+                        "delete one that no draft uses (persona resource list {} --unused) with: \
+                         persona resource delete ID",
+                        resource.kind
+                    )),
             );
         }
         contents.entry(content).or_insert(stored);

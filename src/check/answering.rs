@@ -54,9 +54,26 @@ pub(super) const ANSWERING: &[Rule] = &[
             "Drafts select resources by id, and one value needs one id. Both are valid, but \
              changes that mean the same look different.",
             "resources/voices/ with two files, both `value: alto-2`",
-            "persona resource prune",
+            "persona resource delete 1f0c9a77, one that `persona resource list voice --unused` names",
         )
     },
+    Rule::error(
+        "unknown-resource",
+        "A request names a resource that is not there",
+        "Glow: names, descriptions, instructions, examples and colours make a resource of a new value; \
+         icons, flags, departments, parameter fields and voices must be there, and so must every \
+         id. All unknown ones are reported together.",
+        "persona draft create --name Dana --department Biling",
+        "persona draft create --name Dana --department Billing",
+    ),
+    Rule::error(
+        "ambiguous",
+        "A name could mean several resources",
+        "Names are compared without case. Where two differ in nothing else, and neither is spelled \
+         exactly as given, only the id says which is meant.",
+        "persona draft create --department SALES, where there are `Sales` and `sales`",
+        "persona draft create --department Sales",
+    ),
     Rule::error(
         "bad-key",
         "A text is no idempotency key",

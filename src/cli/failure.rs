@@ -106,7 +106,7 @@ fn told(error: &OpsError) -> Told {
             Told { hint: error.hint(), ..Told::new(exit, error.code(), error) }
         }
         OpsError::Invalid { problems, .. } => {
-            let clash = ["patch-test-failed", "name-taken", "id-taken"];
+            let clash = ["patch-test-failed", "name-taken", "id-taken", "ambiguous"];
             let told = match problems.first() {
                 Some(first) if problems.iter().all(|problem| clash.contains(&problem.code)) => {
                     Told::new(Exit::Conflict, first.code, error)

@@ -220,3 +220,24 @@ fn two_letters_that_changed_places_find_their_word() {
     let session = workspace.run("draft create --name Dana --department Selas").exits(3);
     assert!(session.stderr.contains("did you mean `Sales`?"), "{session}");
 }
+
+#[test]
+fn a_name_that_several_resources_have_but_for_case_is_ambiguous() {
+    let workspace = Workspace::new();
+    let one = workspace.run("resource create department Sales").success().stdout;
+    let two = workspace.run("resource create department sales").success().stdout;
+    let session = workspace.run("draft create --name Dana --department SALES -o json").exits(5);
+    let error = session.json_error();
+    assert_eq!(
+        (&error["code"], &error["problems"][0]["code"]),
+        (&json!("ambiguous"), &json!("ambiguous"))
+    );
+    let hint = error["problems"][0]["hint"].as_str().unwrap();
+    assert!(hint.contains(one.trim()) && hint.contains(two.trim()), "{hint}");
+    assert_eq!(workspace.names("drafts").len(), 0);
+    // One that is spelled exactly is meant, and so is an id.
+    let made =
+        workspace.run("draft create --name Dana --department sales -o json").success().json();
+    assert_eq!(made["form_state"]["department_ids"], json!([two.trim()]));
+    workspace.run(&format!("draft create --name Eve --department-id {}", one.trim())).success();
+}

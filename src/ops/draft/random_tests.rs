@@ -202,7 +202,7 @@ fn request(real: &Real, live: &Form, asked: &Asked) -> (Map, Change) {
         let id_of = |field: &str, value: &str| {
             let slot = Slot::ALL.into_iter().find(|slot| slot.id_key() == field).unwrap();
             let found = catalogue.called(slot.kind(), value);
-            found.map(|resource| resource.id.to_string())
+            found.first().map(|resource| resource.id.to_string())
         };
         let chosen = after.all().into_iter().enumerate().filter(|(at, _)| bits & (1 << at) != 0);
         // Only what has an id already can be named in a request.

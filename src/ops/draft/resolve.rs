@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::Problem;
 use crate::model::draft::{DraftPatch, FormState, Slot, Values};
-use crate::model::{Map, ResourceId, Value, same_color};
+use crate::model::{Map, Resource, ResourceId, Value, same_color};
 use crate::ops::resource::Catalogue;
 use crate::store::Root;
-use crate::text::{Route, nearest};
+use crate::text::{Route, count, nearest};
 
 /// Resolves every field, making resources where values may; every problem is found.
 pub(super) struct Resolver<'a> {
@@ -92,9 +92,10 @@ impl Resolver<'_> {
                 found.push(self.catalogue.ensure(self.root, slot.kind(), value));
                 continue;
             }
-            match self.catalogue.called(slot.kind(), &value) {
-                Some(resource) => found.push(resource.id),
-                None => self.unknown(slot, index, &value),
+            match self.catalogue.called(slot.kind(), &value).as_slice() {
+                [] => self.unknown(slot, index, &value),
+                [one] => found.push(one.id),
+                [..] => self.ambiguous(slot, index, &value),
             }
         }
         unique(found)
@@ -112,6 +113,15 @@ impl Resolver<'_> {
         self.problem("unknown-resource", field, message, Some(hint));
     }
 
+    fn ambiguous(&mut self, slot: Slot, index: usize, value: &str) {
+        let called = self.catalogue.called(slot.kind(), value);
+        let one = |resource: &&Resource| format!("{} (`{}`)", resource.id, resource.title());
+        let ids: Vec<String> = called.iter().map(one).collect();
+        let message = format!("`{value}` could mean {}", count(ids.len(), &spaced(slot)));
+        let hint = format!("give `{}`, one of {}", slot.id_key(), ids.join(", "));
+        self.problem("ambiguous", item(slot, slot.value_key(), index), message, Some(hint));
+    }
+
     /// A value and an id for the same field must mean the same.
     fn agree(&mut self, slot: Slot, given: &Value, ids: &[ResourceId]) {
         let given: Vec<String> = texts(given).map(str::to_owned).collect();
@@ -127,7 +137,7 @@ impl Resolver<'_> {
         let before = self.problems.len();
         for (index, value) in given.iter().enumerate() {
             let known = slot.creates() || means(value);
-            if !known && self.catalogue.called(slot.kind(), value).is_none() {
+            if !known && self.catalogue.called(slot.kind(), value).is_empty() {
                 self.unknown(slot, index, value);
             }
         }

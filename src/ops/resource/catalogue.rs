@@ -90,10 +90,17 @@ impl Catalogue {
             .or_else(|| self.items.iter().find(|stored| stored.resource.same_content(wanted)))
     }
 
-    /// The resource of a kind that people call `name`.
-    pub(crate) fn called(&self, kind: ResourceKind, name: &str) -> Option<&Resource> {
-        let exact = self.of_kind(kind).find(|resource| resource.value == name);
-        exact.or_else(|| self.of_kind(kind).find(|resource| resource.is_called(name)))
+    /// The resources of a kind that people call `name`: the one spelled exactly so, or all that
+    /// differ in case only.
+    pub(crate) fn called(&self, kind: ResourceKind, name: &str) -> Vec<&Resource> {
+        let spelled = |resource: &&Resource| {
+            resource.value == name || resource.label.as_deref() == Some(name)
+        };
+        let exact: Vec<&Resource> = self.of_kind(kind).filter(spelled).collect();
+        match exact.as_slice() {
+            [_] => exact,
+            _ => self.of_kind(kind).filter(|resource| resource.is_called(name)).collect(),
+        }
     }
 
     /// What the resources of a kind are called.

@@ -57,6 +57,8 @@ const OTHERWISE: &[&str] = &[
     "undefined-variable",
     "missing-value",
     "missing-file",
+    "unknown-resource",
+    "ambiguous",
     "bad-key",
     "decision-with-fields",
     // Two branches of a draft: `draft_merge.rs`.
@@ -296,6 +298,10 @@ fn filling_deciding_and_listing_are_refused_with_the_codes_of_their_pages() {
     assert_eq!(code("render eve", ""), "undefined-variable");
     assert_eq!(code("render ada", ""), "missing-value");
     assert_eq!(code("project list", ""), "missing-file");
+    assert_eq!(code("draft create --voice a", ""), "unknown-resource");
+    workspace.run("resource create voice alto").success();
+    workspace.run("resource create voice Alto").success();
+    assert_eq!(code("draft create --voice ALTO", ""), "ambiguous");
     assert_eq!(code("draft ack '' --accept", ""), "bad-key");
     let decision = "{idempotency_key: k-17, accept: true, name: Dana}";
     assert_eq!(code("draft patch -f -", decision), "decision-with-fields");

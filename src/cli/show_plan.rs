@@ -1,15 +1,18 @@
 //! Telling what a command did, or would do.
 
+use std::io::{self, Write as _};
+
 use super::context::Context;
 use super::failure::Failure;
+use crate::diagnostic::Problem;
 use crate::model::Map;
 use crate::ops::Workspace;
 use crate::ops::definition::Definition;
 use crate::ops::persona::{Effect, FileState, Plan, Planned, Stored};
 use crate::ops::{project, variable};
 use crate::output::{
-    DefinitionView, Format, Listing, PersonaView, Side, details, mask_headers, pretty, unified,
-    yaml_document,
+    DefinitionView, Format, Listing, PersonaView, Side, details, diagnostics, mask_headers, pretty,
+    unified, yaml_document,
 };
 use crate::text::visible;
 
@@ -107,6 +110,7 @@ impl Context {
         for planned in &plan.0 {
             self.say(&message(planned));
         }
+        self.warn(plan);
         self.print_results(workspace, plan, single)
     }
 
@@ -153,7 +157,18 @@ impl Context {
             let text = unified(before.as_ref(), after.as_ref(), self.out_style);
             self.print(&text)?;
         }
+        self.warn(plan);
         Ok(())
+    }
+
+    /// Tells what is right and yet worth a second look.
+    fn warn<T>(&self, plan: &Plan<T>) {
+        let warnings: Vec<Problem> =
+            plan.0.iter().flat_map(|planned| planned.warnings.clone()).collect();
+        if !warnings.is_empty() && !self.globals.quiet {
+            let text = diagnostics(&warnings, self.err_style);
+            let _ = io::stderr().write_all(text.as_bytes());
+        }
     }
 
     fn print_results<T: Printed>(

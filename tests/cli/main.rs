@@ -46,3 +46,4 @@ mod store;
 mod terminal;
 mod validate;
 mod variable;
+mod warnings;

@@ -72,6 +72,7 @@ pub(crate) fn new_file(
         after: Some(after),
         result: Some(result),
         old: None,
+        warnings: Vec::new(),
     })
 }
 
@@ -104,6 +105,7 @@ pub(crate) fn rewritten(
         after: Some(after),
         result: Some(result),
         old: Some(definition.map),
+        warnings: Vec::new(),
     })
 }
 

@@ -6,7 +6,7 @@ use super::alteration::{Alteration, Drafted, apply_all};
 use super::clash::Clashes;
 use super::given::Given;
 use super::names::Names;
-use super::plan::{FileState, Plan, Planned};
+use super::plan::{FileState, Plan, Planned, new_warnings};
 use super::stored::{Stored, judge, ordered};
 use crate::diagnostic::Problem;
 use crate::model::{FIELDS, Map, Scope, Timestamp, Timestamps, Value, field, normalise};
@@ -116,7 +116,9 @@ pub(super) fn place(
     }
     let path = names.path_for(&name, None);
     let text = yaml::emit(&ordered(&map));
-    let planned = new_file(workspace, scope, path, text)?;
+    let mut planned = new_file(workspace, scope, path, text)?;
+    let problems = planned.result.as_ref().map_or(&[][..], |result| &result.problems);
+    planned.warnings = new_warnings(&[], problems);
     if let Some(after) = &planned.after {
         names.take(&name, id.as_deref(), &after.path, &in_same_command(&name));
     }
@@ -140,6 +142,7 @@ pub(super) fn new_file(
         after: Some(FileState { path, shown, text }),
         result: Some(result),
         old: None,
+        warnings: Vec::new(),
     })
 }
 

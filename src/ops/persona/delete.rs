@@ -14,6 +14,7 @@ pub(crate) fn plan(workspace: &Workspace, personas: Vec<Stored>) -> Result<Plan,
             before: Some(FileState::of(&persona)),
             after: None,
             old: Some(persona.map.clone()),
+            warnings: Vec::new(),
             result: Some(persona),
         })
     });

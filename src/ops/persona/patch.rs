@@ -7,7 +7,7 @@ use super::clash::Clashes;
 use super::create::{Mint, stamp};
 use super::delete::writable;
 use super::names::Names;
-use super::plan::{FileState, Plan, Planned};
+use super::plan::{FileState, Plan, Planned, new_warnings};
 use super::stored::{Stored, judge, ordered_by};
 use crate::check;
 use crate::diagnostic::Problem;
@@ -108,7 +108,8 @@ pub(super) fn rewrite(
         let after = Some(before.clone());
         let name = persona.called();
         let old = Some(persona.map.clone());
-        return Ok(Planned { name, before: Some(before), after, result: Some(persona), old });
+        let (before, result, warnings) = (Some(before), Some(persona), Vec::new());
+        return Ok(Planned { name, before, after, result, old, warnings });
     }
     let mut wanted = map;
     if workspace.manifest.timestamps == Timestamps::Stored {
@@ -124,8 +125,10 @@ pub(super) fn rewrite(
     let after = FileState { shown: root.show(&path), path, text };
     let result = reread(workspace, &persona, &after)?;
     let name = result.name().to_owned();
+    let warnings = new_warnings(&persona.problems, &result.problems);
     let old = Some(persona.map);
-    Ok(Planned { name, before: Some(before), after: Some(after), result: Some(result), old })
+    let (before, after, result) = (Some(before), Some(after), Some(result));
+    Ok(Planned { name, before, after, result, old, warnings })
 }
 
 /// The text of the file with the smallest edit that leads from one state to the other.

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::stored::Stored;
+use crate::diagnostic::Problem;
 use crate::model::Map;
 use crate::ops::OpsError;
 use crate::store::{DefinitionFile, Lock, Transaction};
@@ -36,6 +37,8 @@ pub(crate) struct Planned<T = Stored> {
     pub(crate) result: Option<T>,
     /// The document as it was.
     pub(crate) old: Option<Map>,
+    /// What the change makes worth a warning and was not before.
+    pub(crate) warnings: Vec<Problem>,
 }
 
 impl<T> Planned<T> {
@@ -48,6 +51,17 @@ impl<T> Planned<T> {
             _ => Effect::Patched,
         }
     }
+}
+
+/// The warnings among the problems of a file that it did not have before.
+pub(super) fn new_warnings(before: &[Problem], after: &[Problem]) -> Vec<Problem> {
+    let same = |one: &Problem, other: &Problem| {
+        (one.code, &one.field, &one.message) == (other.code, &other.field, &other.message)
+    };
+    let new = |problem: &&Problem| {
+        !problem.is_error() && !before.iter().any(|known| same(known, problem))
+    };
+    after.iter().filter(new).cloned().collect()
 }
 
 /// Everything a command is going to write.

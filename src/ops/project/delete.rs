@@ -27,6 +27,7 @@ pub(crate) fn plan(workspace: &Workspace, project: Definition) -> Result<DeleteP
         before: Some(FileState::of_file(&project.file)),
         after: None,
         old: Some(project.map.clone()),
+        warnings: Vec::new(),
         result: Some(project),
     };
     Ok(DeletePlan { plan: Plan(vec![planned]), personas, folder: root.project_dir(&slug) })

@@ -10,6 +10,7 @@ pub(crate) fn plan(variables: Vec<Definition>) -> Plan<Definition> {
         before: Some(FileState::of_file(&variable.file)),
         after: None,
         old: Some(variable.map.clone()),
+        warnings: Vec::new(),
         result: Some(variable),
     };
     Plan(variables.into_iter().map(planned).collect())

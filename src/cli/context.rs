@@ -85,12 +85,16 @@ impl Context {
         }
     }
 
-    /// The same surroundings for a command on the shared library.
-    pub(crate) fn in_library(&self) -> Self {
+    /// What the user says to be, in the environment or in a file of their own.
+    pub(crate) fn role(&self) -> Role {
         let given =
             std::env::var_os("PERSONA_ROLE").map(|text| text.to_string_lossy().into_owned());
-        let role = Role::stated(given.as_deref(), user_config().as_deref());
-        Self { bound: Some((Scope::Library, role)), ..self.clone() }
+        Role::stated(given.as_deref(), user_config().as_deref())
+    }
+
+    /// The same surroundings for a command on the shared library.
+    pub(crate) fn in_library(&self) -> Self {
+        Self { bound: Some((Scope::Library, self.role())), ..self.clone() }
     }
 
     /// Whether there is somebody to ask.

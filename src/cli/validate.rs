@@ -7,10 +7,10 @@ use super::exit::Exit;
 use super::failure::Failure;
 use super::progress::Bar;
 use crate::check::RULES;
-use crate::ops::OpsError;
 use crate::ops::validate::{
     Asked, Codes, Fixed, State, ValidateOptions, Validation, plan_fixes, validate,
 };
+use crate::ops::{OpsError, Role};
 use crate::output::{PrintedFix, Report, ReportFormat, RuleView, Side, Summary, summary, unified};
 use crate::store::{Root, StoreError, repository_of};
 use crate::text::count;
@@ -116,7 +116,7 @@ fn fix(
         return Err(OpsError::usage("--fix mends files of a workspace, and there is none").into());
     };
     // The library is changed by its staff alone.
-    let library = std::env::var("PERSONA_ROLE").is_ok_and(|role| role == "staff");
+    let library = context.role() == Role::Staff;
     if args.dry_run {
         let fixes = plan_fixes(&root, options, library, context)?;
         if format == ReportFormat::Text {

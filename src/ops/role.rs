@@ -30,7 +30,7 @@ impl Role {
         let shown = config.map(|path| path.display().to_string());
         let anyone = |why: String| Self::Anyone { why, config: shown.clone() };
         if let Some(given) = given.map(str::trim).filter(|given| !given.is_empty()) {
-            if is_staff(given) {
+            if given == STAFF {
                 return Self::Staff;
             }
             return anyone(format!("PERSONA_ROLE is `{given}`"));
@@ -39,7 +39,7 @@ impl Role {
             return anyone("PERSONA_ROLE is not set".to_owned());
         };
         match role_in(path) {
-            Ok(Some(role)) if is_staff(&role) => Self::Staff,
+            Ok(Some(role)) if role == STAFF => Self::Staff,
             Ok(Some(role)) => {
                 anyone(format!("PERSONA_ROLE is not set and {} says `{role}`", path.display()))
             }
@@ -72,9 +72,8 @@ impl Role {
     }
 }
 
-fn is_staff(role: &str) -> bool {
-    role.eq_ignore_ascii_case("staff")
-}
+/// The one role there is, spelled in one way.
+const STAFF: &str = "staff";
 
 /// The `role` of the user's own file, bounded and strict as every file.
 fn role_in(path: &Path) -> Result<Option<String>, String> {

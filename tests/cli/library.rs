@@ -62,6 +62,7 @@ fn the_role_comes_from_the_users_own_file_and_the_environment_wins_over_it() {
     std::fs::write(config.join("config.yaml"), "role: [staff\n").unwrap();
     run(None).exits(6);
     std::fs::write(config.join("config.yaml"), "role: staff\n").unwrap();
+    assert!(run(Some("STAFF")).exits(6).stderr.contains("PERSONA_ROLE is `STAFF`"));
     assert!(run(Some("guest")).exits(6).stderr.contains("PERSONA_ROLE is `guest`"));
     run(None).success();
 }

@@ -139,8 +139,10 @@ fn the_library_is_mended_by_its_staff_alone() {
     workspace.write("library/lib.yaml", text);
     workspace.run("validate --fix").success();
     assert_eq!(workspace.read("library/lib.yaml"), text);
-    let mut command = workspace.command("validate --fix");
-    crate::harness::Session::of(command.env("PERSONA_ROLE", "staff")).success();
+    workspace.run_with_env("validate --fix", "PERSONA_ROLE", "STAFF").success();
+    assert_eq!(workspace.read("library/lib.yaml"), text);
+    workspace.write(".config/persona/config.yaml", "role: staff\n");
+    workspace.run("validate --fix").success();
     assert!(workspace.read("library/lib.yaml").contains("id:"));
 }
 

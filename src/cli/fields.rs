@@ -11,6 +11,7 @@ use super::contradiction::{Asked, Doing, refuse_contradictions};
 use super::failure::Failure;
 use super::field_values::{parted, route, set, split_pair, value};
 use super::free_text::text_flag;
+use crate::diagnostic::Problem;
 use crate::model::{Access, Field, Kind, PERSONA, PROJECT, Shape, VARIABLE, Value};
 use crate::ops::OpsError;
 use crate::ops::persona::Alteration;
@@ -212,35 +213,21 @@ impl<F: Flags> FieldArgs<F> {
             doing: Doing::Set,
         }));
         refuse_contradictions(&asked)?;
-        let mut alterations = Vec::new();
-        let mut problems = Vec::new();
+        let set_to = |route, value| Alteration::Set { route, value };
+        let mut read: Vec<Result<Alteration, Problem>> = Vec::new();
         for (field, texts) in &self.given {
-            match value(F::SHAPE, field, texts, context)? {
-                Ok(value) => {
-                    alterations.push(Alteration::Set { route: Route::key(field.key), value })
-                }
-                Err(problem) => problems.push(problem),
-            }
+            let value = value(F::SHAPE, field, texts, context)?;
+            read.push(value.map(|value| set_to(Route::key(field.key), value)));
         }
         let color = context.globals.persona_color().filter(|_| F::SHAPE.field("color").is_some());
-        if let Some(color) = color {
-            let value = Value::String(color.to_owned());
-            alterations.push(Alteration::Set { route: Route::key("color"), value });
-        }
-        for pair in &self.set {
-            match set(F::SHAPE, pair) {
-                Ok(alteration) => alterations.push(alteration),
-                Err(problem) => problems.push(problem),
-            }
-        }
-        for key in &self.unset {
-            match route(F::SHAPE, key) {
-                Ok(route) => alterations.push(Alteration::Unset { route }),
-                Err(problem) => problems.push(problem),
-            }
-        }
+        let color = color.map(|color| Value::String(color.to_owned()));
+        read.extend(color.map(|color| Ok(set_to(Route::key("color"), color))));
+        read.extend(self.set.iter().map(|pair| set(F::SHAPE, pair)));
+        let cleared = self.unset.iter().map(|key| route(F::SHAPE, key));
+        read.extend(cleared.map(|route| route.map(|route| Alteration::Unset { route })));
+        let problems: Vec<Problem> = read.iter().filter_map(|one| one.clone().err()).collect();
         if problems.is_empty() {
-            return Ok(alterations);
+            return Ok(read.into_iter().flatten().collect());
         }
         Err(OpsError::invalid("the flags cannot be read", problems).into())
     }

@@ -31,6 +31,8 @@ mod field_diff;
 mod mask;
 mod report;
 mod secret_lines;
+#[cfg(test)]
+mod secret_lines_tests;
 mod secret_spans;
 mod source_line;
 mod style;

@@ -64,28 +64,52 @@ impl Block {
         }
         if let Some(headers) = self.headers {
             self.braces = self.braces || content.starts_with('{');
-            self.entry = match (self.braces, content.strip_prefix("? "), &self.name) {
-                (true, ..) => flow(content, headers, start, spans),
-                (_, Some(name), _) => {
-                    self.name = Some(name.trim().trim_matches(['"', '\'']).to_owned());
-                    None
-                }
-                (_, _, Some(name)) if content.starts_with(':') => {
-                    Some(valued(content, name, 1..content.len(), indent, start, spans))
-                }
-                _ => entry(content, indent, start, spans),
+            self.entry = match self.braces {
+                true => flow(content, headers, start, spans),
+                false => self.entry(content, indent, start, spans),
             };
         } else if let Some((before, after)) = headers_key(content) {
             self.headers = Some(indent + before);
-            let rest = content[after..].trim_start();
-            self.braces = rest.starts_with('{');
-            // A text or a list in the place of the map: names cannot be told from values.
-            let whole = !rest.is_empty() && !rest.starts_with(['{', '#', '&', '!', '*']);
-            self.entry = match whole {
-                true => Some(valued(content, "secret", after..content.len(), indent, start, spans)),
-                false => flow(&content[after..], indent + before, start + after, spans),
-            };
+            self.entry = self.first(content, after, indent + before, start, spans);
         }
+    }
+
+    /// Reads an entry of a block map, or half of one: `? Name`, then `: value`.
+    fn entry(
+        &mut self,
+        content: &str,
+        indent: usize,
+        start: usize,
+        spans: &mut Vec<Range<usize>>,
+    ) -> Option<Entry> {
+        if let Some(name) = content.strip_prefix("? ") {
+            self.name = Some(name.trim().trim_matches(['"', '\'']).to_owned());
+            return None;
+        }
+        match self.name.take() {
+            Some(name) if content.starts_with(':') => {
+                Some(valued(content, &name, 1..content.len(), indent, start, spans))
+            }
+            _ => entry(content, indent, start, spans),
+        }
+    }
+
+    /// Reads what stands behind the `headers` key itself.
+    fn first(
+        &mut self,
+        content: &str,
+        after: usize,
+        indent: usize,
+        start: usize,
+        spans: &mut Vec<Range<usize>>,
+    ) -> Option<Entry> {
+        let rest = content[after..].trim_start();
+        self.braces = rest.starts_with('{');
+        // A text or a list in the place of the map: names cannot be told from values.
+        if !rest.is_empty() && !rest.starts_with(['{', '#', '&', '!', '*']) {
+            return Some(valued(content, "secret", after..content.len(), indent, start, spans));
+        }
+        flow(&content[after..], indent, start + after, spans)
     }
 }
 
@@ -224,101 +248,4 @@ fn headers_key(content: &str) -> Option<(usize, usize)> {
         let column = if before.is_empty() { at } else { 0 };
         (starts && rest.starts_with(':')).then(|| (column, content.len() - rest.len() + 1))
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::super::mask::mask_spans;
-    use super::secret_lines;
-
-    fn masked(text: &str) -> String {
-        mask_spans(text, 0..text.len(), &secret_lines(text))
-    }
-
-    #[test]
-    fn secrets_below_headers_are_found_however_many_lines_they_take() {
-        let text = "\
-name: Ada
-system_prompt: |
-  Ask about headers: and
-  token: kept, it is no header
-headers:
-  # for staging
-  Authorization: \"Bearer abc\" # mine
-  Accept: text/plain
-  X-Api-Key: >-
-    folded
-    secret
-
-  Cookie:
-    a=1
-  X-Two: \"plain
- ghp_0123456789abcdef
-  end\"
-  Set-Cookie: 'it''s
-   b=2
- c=3'
-  X-Team: blue
-traits:
-  token: kept
-";
-        insta::assert_snapshot!(masked(text), @r#"
-        name: Ada
-        system_prompt: |
-          Ask about headers: and
-          token: kept, it is no header
-        headers:
-          # for staging
-          Authorization: "••••" # mine
-          Accept: text/plain
-          X-Api-Key: >-
-            ••••
-            ••••
-
-          Cookie:
-            ••••
-          X-Two: "plain
-         ••••
-          end"
-          Set-Cookie: '••••
-           ••••
-         ••••
-          X-Team: blue
-        traits:
-          token: kept
-        "#);
-    }
-
-    #[test]
-    fn secrets_in_braces_and_lists_are_found() {
-        for (text, shown) in [
-            (
-                "headers: {X-Api-Key: abc, Accept: 'a, b', Cookie: \"c=1, d\"}\n",
-                "headers: {X-Api-Key: ••••, Accept: 'a, b', Cookie: \"••••\"}\n",
-            ),
-            (
-                "{\"name\": \"A\", \"headers\": {\"X-Api-Key\": \"a\\\"bc\"}}",
-                "{\"name\": \"A\", \"headers\": {\"X-Api-Key\": \"••••\"}}",
-            ),
-            (
-                "{\n  \"headers\": {\n    \"Cookie\": \"a=1\",\n    \"Via\": \"x\"\n  },\n  \"token\": 1}",
-                "{\n  \"headers\": {\n    \"Cookie\": \"••••\",\n    \"Via\": \"x\"\n  },\n  \"token\": 1}",
-            ),
-            (
-                "headers: {Via: x,\n  A: b, Cookie: c\n   d, Cookie2: {}\n}\n",
-                "headers: {Via: x,\n  A: b, Cookie: ••••\n   ••••\n}\n",
-            ),
-            (
-                "- headers:\n    Cookie: a\n  token: kept\n- token: kept\n",
-                "- headers:\n    Cookie: ••••\n  token: kept\n- token: kept\n",
-            ),
-            (
-                "headers:\n  ? Authorization\n  : Digest\n    abc\n  A: Bearer\n   abc\n",
-                "headers:\n  ? Authorization\n  : ••••\n    ••••\n  A: Bearer\n   ••••\n",
-            ),
-            ("headers: Cookie=abc # x\ntone: a\n", "headers: •••• # x\ntone: a\n"),
-        ] {
-            assert_eq!(masked(text), shown);
-        }
-    }
 }

@@ -1,0 +1,152 @@
+//! Header values that are secrets: hidden from people, real for programs.
+
+use crate::harness::Workspace;
+
+/// A persona with a header value that nobody should see by chance.
+fn secretive() -> Workspace {
+    let workspace = Workspace::new();
+    workspace
+        .run("create Ada --header 'Authorization: Bearer hunter2hunter2' --header X-Team=blue")
+        .success();
+    workspace
+}
+
+#[test]
+fn secret_headers_are_masked_for_people_and_real_for_programs() {
+    let workspace = secretive();
+    for line in [
+        "show ada",
+        "show ada -o table",
+        "list --columns name,headers",
+        "list --columns headers.Authorization",
+        "patch ada --tone formal --dry-run",
+        "patch ada --unset headers --dry-run",
+        "patch ada --header Authorization=hunter2other2hunter2 --dry-run",
+        "duplicate ada --dry-run",
+        "delete ada --dry-run",
+    ] {
+        let session = workspace.run(line).success();
+        let all = format!("{}{}", session.stdout, session.stderr);
+        assert!(!all.contains("hunter2"), "{line}: {session}");
+        let shown = workspace.run(&format!("{line} --show-secrets")).success();
+        if line.contains("headers") || line.contains("show") || line.contains("delete") {
+            assert!(shown.stdout.contains("hunter2"), "{line}: {shown}");
+        }
+    }
+    for format in ["json", "jsonl", "yaml", "csv"] {
+        let shown = workspace.run(&format!("show ada -o {format}")).success();
+        assert!(shown.stdout.contains("Bearer hunter2hunter2"), "{format}: {shown}");
+    }
+    let shown = workspace.run("show ada").success().stdout;
+    assert!(shown.contains("••••") && shown.contains("blue"), "{shown}");
+    assert!(workspace.read("personas/ada.yaml").contains("Bearer hunter2hunter2"));
+}
+
+#[test]
+fn headers_that_carry_credentials_are_known_by_name_and_by_value() {
+    let workspace = Workspace::new();
+    let named = [
+        "Ocp-Apim-Subscription-Key",
+        "Authentication",
+        "X-Auth",
+        "X-Pass",
+        "X-JWT",
+        "X-Session-Id",
+        "X-Signature",
+        "X-Shopify-Access-Token",
+        "X-CSRF",
+    ];
+    let mut text = String::from("name: Ada\nheaders:\n  X-Team: blue\n");
+    for name in named {
+        text.push_str(&format!("  {name}: sesame\n"));
+    }
+    text.push_str("  X-Proxy: https://ada:sesame@example.com/\n");
+    text.push_str("  X-Caller: eyJhbGciOiJub25lIn0.e30.sesame\n");
+    workspace.write("personas/ada.yaml", text);
+    for line in ["show ada", "patch ada --tone casual --dry-run", "fmt --diff"] {
+        let session = workspace.run(line).success();
+        assert!(!session.stdout.contains("sesame"), "{line}: {session}");
+    }
+    assert!(workspace.run("show ada").stdout.contains("blue"));
+    assert_eq!(workspace.run("validate").success().stderr.matches("secret-header").count(), 0);
+    assert_eq!(workspace.run("validate").stdout.matches("secret-header").count(), 11);
+}
+
+#[test]
+fn a_secret_does_not_leak_through_the_source_line_of_an_error() {
+    let workspace = Workspace::new();
+    workspace.write(
+        "personas/ada.yaml",
+        "name: Ada\nheaders: {Authorization: Bearer hunter2hunter2, 'X A': b}\n",
+    );
+    let session = workspace.run("show ada").exits(3).tells("personas/ada.yaml:2:");
+    assert!(!session.stderr.contains("hunter2"), "{session}");
+}
+
+#[test]
+fn a_secret_is_hidden_however_its_file_is_written() {
+    let workspace = Workspace::new();
+    let text = "name: Ada\nheaders:\n  ? Authorization\n  : Bearer\n    sesame1\n  X-Caller: Bearer\n    \
+                sesame2\n  Cookie: 'it''s\n    sesame3'\n  X-Api-Key: >-\n    sesame4\n    sesame5\n  \
+                X-Seen: &s \"Bearer sesame6\"\n  X-Again: *s\n  X-Team: blue\ntone: casual\n";
+    workspace.write("personas/ada.yaml", text);
+    for line in [
+        "patch ada --set headers.X-Team=red --dry-run",
+        "patch ada --unset headers --dry-run",
+        "delete ada --dry-run",
+        "fmt --diff",
+        "validate --fix --dry-run",
+    ] {
+        let session = workspace.run(line);
+        assert!(session.stdout.contains("••••"), "{line}: {session}");
+        assert!(!session.stdout.contains("sesame"), "{line}: {session}");
+        assert!(!session.stderr.contains("sesame"), "{line}: {session}");
+    }
+    workspace.write("personas/ada.yaml", text.replace("casual", "[").as_bytes());
+    let session = workspace.run("show ada").exits(3);
+    assert!(!session.stderr.contains("sesame"), "{session}");
+}
+
+#[test]
+fn headers_that_are_no_map_are_hidden_whole() {
+    let workspace = Workspace::new();
+    for headers in ["Authorization=sesame", "[Authorization=sesame]", "\n- name: sesame"] {
+        workspace.write("personas/ada.yaml", format!("name: Ada\nheaders: {headers}\n"));
+        let session = workspace.run("show ada").exits(3).tells("`headers` is a map");
+        assert!(!session.stderr.contains("sesame"), "{headers}: {session}");
+    }
+    for line in ["create Eve --set headers=12345678", "create Eve --set headers.Cookie=12345678"] {
+        let session = workspace.run(line).exits(3).tells("found a number");
+        assert!(!session.stderr.contains("12345678"), "{line}: {session}");
+    }
+    let session = workspace.run("create Eve --set headers.Cookie:sesame").exits(3);
+    assert!(!session.stderr.contains("sesame"), "{session}");
+}
+
+#[test]
+fn a_short_secret_hides_nothing_but_itself() {
+    let workspace = Workspace::new();
+    for secret in ["a", "is", "true", "map", "Ada"] {
+        let text = format!(
+            "name: Ada\nheaders: {{X-Api-Key: {secret}, 'X A': {secret}}}\nmultilingual: map\n\
+             description: a map is true of Ada\n"
+        );
+        workspace.write("personas/ada.yaml", &text);
+        let session = workspace
+            .run("show ada")
+            .exits(3)
+            .tells("`X A` is no header name: ` ` is not allowed in one")
+            .tells("`multilingual` is true or false, found text")
+            .tells("X-Api-Key: ••••, 'X A':");
+        assert_eq!(session.stderr.matches("multilingual: map").count(), 1, "{session}");
+        let text = format!(
+            "name: Ada\nheaders: {{X-Api-Key: '{secret}'}}\n\
+             description: a map is true of Ada\ntone: formal\n"
+        );
+        workspace.write("personas/ada.yaml", &text);
+        let session = workspace.run("patch ada --tone casual --dry-run").success();
+        assert!(session.stdout.contains(" name: Ada\n"), "{session}");
+        assert!(session.stdout.contains("X-Api-Key: '••••'"), "{session}");
+        assert!(session.stdout.contains("a map is true of Ada"), "{session}");
+    }
+}

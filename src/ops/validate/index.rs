@@ -122,7 +122,7 @@ impl Staged {
 fn unmerged(path: &str) -> Problem {
     Problem::error("merge-conflict", format!("`{path}` is unmerged in git's index"))
         .at(Origin::file(path))
-        .hint(format!("settle the conflict, then: git add {}", shell_word(&path)))
+        .hint(format!("settle the conflict, then: git add {}", shell_word(path)))
 }
 
 fn place(path: &str, at: &At, steps: &[String], kind: &'static Kind, listing: &mut Listing) {

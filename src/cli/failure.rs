@@ -116,24 +116,13 @@ fn told(error: &OpsError) -> Told {
             told.problems(problems)
         }
         OpsError::NotFound { noun, nearest, .. } => {
-            let told = Told::new(Exit::NotFound, "not-found", error);
-            match (nearest.first(), *noun) {
-                (Some(name), _) => told.hint(format!("did you mean `{name}`?")),
-                (None, "key or diagnostic") => told.hint("persona explain lists the keys"),
-                (None, "file") => told,
-                (None, "project") => told.hint("persona project list"),
-                (None, "draft") => told.hint("persona draft list"),
-                (None, "proposal") => told.hint("persona draft list --pending"),
-                (None, "resource") => told.hint("persona resource list"),
-                (None, "variable") => told.hint("persona variable list"),
-                (None, "persona") => told.hint("persona list --type all"),
-                (None, _) => told,
-            }
+            let near = nearest.first().map(|name| format!("did you mean `{name}`?"));
+            let hint = near.or_else(|| where_to_look(noun).map(str::to_owned));
+            Told { hint, ..Told::new(Exit::NotFound, "not-found", error) }
         }
         OpsError::SeveralUnknown { noun, problems } => {
-            Told::new(Exit::NotFound, "not-found", error)
-                .problems(problems)
-                .hint(format!("persona {noun} list"))
+            let told = Told::new(Exit::NotFound, "not-found", error).problems(problems);
+            Told { hint: where_to_look(noun).map(str::to_owned), ..told }
         }
         OpsError::Ambiguous { candidates, .. } => {
             let lines = candidates.iter().map(|candidate| {
@@ -212,6 +201,20 @@ fn told(error: &OpsError) -> Told {
         OpsError::Usage { hint, .. } => {
             Told { hint: hint.clone(), ..Told::new(Exit::Usage, "usage", error) }
         }
+    }
+}
+
+/// The command that shows what there is of a kind.
+fn where_to_look(noun: &str) -> Option<&'static str> {
+    match noun {
+        "key or diagnostic" => Some("persona explain lists the keys"),
+        "project" => Some("persona project list"),
+        "draft" => Some("persona draft list"),
+        "proposal" => Some("persona draft list --pending"),
+        "resource" => Some("persona resource list"),
+        "variable" => Some("persona variable list"),
+        "persona" => Some("persona list --type all"),
+        _ => None,
     }
 }
 

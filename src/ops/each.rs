@@ -1,24 +1,31 @@
-//! Several references at once: every unknown one is reported, not only the first.
+//! Several references at once: every one that is wrong is reported, not only the first.
 
 use super::OpsError;
 use crate::diagnostic::Problem;
 
 /// What each reference means, in their order.
-pub(super) fn each<'r, T>(
+pub(crate) fn each<'r, T>(
     references: &'r [String],
     find: impl Fn(&'r str) -> Result<T, OpsError>,
 ) -> Result<Vec<T>, OpsError> {
-    let (mut found, mut unknown) = (Vec::new(), Vec::new());
+    let (mut found, mut unknown, mut broken) = (Vec::new(), Vec::new(), Vec::new());
     for reference in references {
         match find(reference) {
             Ok(one) => found.push(one),
             Err(error @ OpsError::NotFound { .. }) => unknown.push(error),
+            Err(OpsError::Invalid { subject, problems }) => broken.push((subject, problems)),
             Err(error) => return Err(error),
         }
     }
-    match unknown.len() {
-        0 => Ok(found),
-        1 => Err(unknown.remove(0)),
+    match (unknown.len(), broken.len()) {
+        (0, 0) => Ok(found),
+        (0, 1) => Err(broken.swap_remove(0))
+            .map_err(|(subject, problems)| OpsError::Invalid { subject, problems }),
+        (0, _) => {
+            let problems = broken.into_iter().flat_map(|(_, problems)| problems).collect();
+            Err(OpsError::invalid("some files are not valid", problems))
+        }
+        (1, _) => Err(unknown.swap_remove(0)),
         _ => Err(together(unknown)),
     }
 }

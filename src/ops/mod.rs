@@ -2,7 +2,7 @@
 
 pub(crate) mod definition;
 pub(crate) mod draft;
-mod each;
+pub(crate) mod each;
 mod error;
 pub(crate) mod explain;
 pub(crate) mod fmt;

@@ -124,3 +124,23 @@ fn a_file_that_cannot_be_read_is_still_found_by_its_slug() {
     workspace.run("show torn").exits(3).tells("personas/torn.yaml:2:1").tells("merge conflict");
     workspace.run("show ada-lovelace").success();
 }
+
+#[test]
+fn every_unknown_or_broken_reference_is_reported_at_once() {
+    let workspace = Workspace::with_ada();
+    workspace.write("personas/one.yaml", "name: One\ntone: [\n");
+    workspace.write("personas/two.yaml", "name: Two\ntone: loud\n");
+    let before = workspace.state();
+    for line in
+        ["show Adda ada Nobody", "patch Adda Nobody ada --tone formal", "delete Adda Nobody -y"]
+    {
+        let session = workspace.run(line).exits(4).tells("no persona `Adda`");
+        let session = session.tells("no persona `Nobody`").tells("did you mean `Ada`?");
+        session.tells("error: 2 personas cannot be found").tells("hint: persona list --type all");
+    }
+    let session = workspace.run("show one two").exits(3);
+    session.tells("personas/one.yaml:2").tells("personas/two.yaml:2");
+    assert_eq!(workspace.state(), before);
+    let error = workspace.run("show Adda Nobody -o json").exits(4).json_error();
+    assert_eq!((&error["status"], error["problems"].as_array().unwrap().len()), (&404.into(), 2));
+}

@@ -4,6 +4,7 @@ use crate::cli::complete;
 use crate::cli::context::Context;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
+use crate::ops::each::each;
 use crate::ops::persona::find;
 
 #[derive(clap::Args, Debug)]
@@ -19,11 +20,9 @@ pub(crate) struct Args {
 
 pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
     let workspace = context.workspace_or_none()?;
-    let mut maps = Vec::new();
-    for reference in &args.references {
-        let persona = find(&workspace, &context.reading_scope(&workspace), reference)?.valid()?;
-        maps.push(context.view(&workspace, &persona));
-    }
+    let scope = context.reading_scope(&workspace);
+    let found = each(&args.references, |reference| find(&workspace, &scope, reference)?.valid())?;
+    let maps = found.iter().map(|persona| context.view(&workspace, persona)).collect();
     let single = args.references.len() == 1;
     context.print_personas(maps, single, context.format())?;
     Ok(Exit::Done)

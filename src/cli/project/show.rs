@@ -4,6 +4,7 @@ use super::list::view;
 use crate::cli::context::Context;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
+use crate::ops::each::each;
 use crate::ops::project::find;
 
 /// Show projects in full
@@ -19,10 +20,9 @@ pub(crate) struct Args {
 
 pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
     let workspace = context.workspace()?;
-    let mut maps = Vec::new();
-    for reference in &args.references {
-        maps.push(view(&workspace, &find(&workspace, reference)?.valid()?)?);
-    }
+    let found = each(&args.references, |reference| find(&workspace, reference)?.valid())?;
+    let maps = found.iter().map(|project| view(&workspace, project));
+    let maps = maps.collect::<Result<Vec<_>, _>>()?;
     context.print_personas(maps, args.references.len() == 1, context.format())?;
     Ok(Exit::Done)
 }

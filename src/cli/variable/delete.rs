@@ -4,12 +4,13 @@ use super::AgentArgs;
 use crate::cli::context::Context;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
-use crate::model::Value;
 use crate::ops::Workspace;
 use crate::ops::definition::Definition;
-use crate::ops::persona::Plan;
+use crate::ops::each::each;
+use crate::ops::persona::{Plan, Planned};
 use crate::ops::variable::delete::plan;
 use crate::ops::variable::{find, usage};
+use crate::store::header;
 use crate::text::quoted_list;
 
 /// Delete variables
@@ -56,8 +57,7 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
 fn planned(workspace: &Workspace, args: &Args) -> Result<Plan<Definition>, Failure> {
     let agent = args.agent.agent(workspace)?;
     let mut found: Vec<Definition> = Vec::new();
-    for reference in &args.references {
-        let variable = find(workspace, &agent, reference)?;
+    for variable in each(&args.references, |reference| find(workspace, &agent, reference))? {
         if !found.iter().any(|other| other.file.path == variable.file.path) {
             found.push(variable);
         }
@@ -71,22 +71,12 @@ pub(super) fn tell_left(
     workspace: &Workspace,
     plan: &Plan<Definition>,
 ) -> Result<(), Failure> {
-    let gone: Vec<&str> = plan
-        .0
-        .iter()
-        .filter(|planned| {
-            planned.after.is_none()
-                || planned.before.as_ref().is_some_and(|before| {
-                    planned.after.as_ref().is_some_and(|after| after.path != before.path)
-                })
-        })
-        .filter_map(|planned| planned.old.as_ref()?.get("name").and_then(Value::as_str))
-        .collect();
+    let gone: Vec<String> = plan.0.iter().filter_map(gone).collect();
     if gone.is_empty() {
         return Ok(());
     }
     let usage = usage(workspace)?;
-    for found in usage.found.iter().filter(|found| gone.contains(&found.name.as_str())) {
+    for found in usage.found.iter().filter(|found| gone.contains(&found.name)) {
         let line = found.origin.place.map_or(0, |place| place.line);
         let message = format!(
             "`{{{{{}}}}}` is still referred to in {}:{line}",
@@ -95,4 +85,14 @@ pub(super) fn tell_left(
         context.note("warning", &message);
     }
     Ok(())
+}
+
+/// The name that is defined no longer, if the variable is deleted or renamed.
+fn gone(planned: &Planned<Definition>) -> Option<String> {
+    let before = planned.before.as_ref()?;
+    if planned.after.as_ref().is_some_and(|after| after.path == before.path) {
+        return None;
+    }
+    let said = header(before.text.as_bytes()).and_then(|header| header.name);
+    said.or_else(|| Some(before.path.file_stem()?.to_string_lossy().into_owned()))
 }

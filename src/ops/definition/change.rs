@@ -71,7 +71,6 @@ pub(crate) fn new_file(
         before: None,
         after: Some(after),
         result: Some(result),
-        old: None,
         warnings: Vec::new(),
     })
 }
@@ -104,7 +103,6 @@ pub(crate) fn rewritten(
         before: Some(before),
         after: Some(after),
         result: Some(result),
-        old: Some(definition.map),
         warnings: Vec::new(),
     })
 }

@@ -141,7 +141,6 @@ pub(super) fn new_file(
         before: None,
         after: Some(FileState { path, shown, text }),
         result: Some(result),
-        old: None,
         warnings: Vec::new(),
     })
 }

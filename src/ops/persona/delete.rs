@@ -13,7 +13,6 @@ pub(crate) fn plan(workspace: &Workspace, personas: Vec<Stored>) -> Result<Plan,
             name: persona.called(),
             before: Some(FileState::of(&persona)),
             after: None,
-            old: Some(persona.map.clone()),
             warnings: Vec::new(),
             result: Some(persona),
         })

@@ -68,7 +68,6 @@ pub(crate) fn plan(
         before: Some(FileState::of(original)),
         after: Some(after),
         result: Some(result),
-        old: Some(original.map.clone()),
         warnings,
     }]))
 }

@@ -33,32 +33,33 @@ pub(crate) fn plan(
     options: &PatchOptions,
     mint: &dyn Mint,
 ) -> Result<Plan, OpsError> {
-    let mut changed = Vec::new();
-    let mut problems = Vec::new();
+    let single = personas.len() == 1;
+    let (mut planned, mut problems) = (Vec::new(), Vec::new());
+    let (mut refused, mut clashes) = (None, Clashes::default());
+    let mut names = None;
+    // One after the other: of thousands only the old and the new text of each stay in memory.
     for persona in personas {
         writable(workspace, &persona, "modified")?;
         check_etag(&persona.file, options)?;
         let (map, found) = altered(workspace, &persona, &options.alterations);
         problems.extend(found.into_iter().filter(Problem::is_error));
-        changed.push((persona, map));
+        if !problems.is_empty() || refused.is_some() {
+            continue;
+        }
+        if names.is_none() && persona.map.get("name") != map.get("name") {
+            names = Some(Names::read(workspace, &persona.scope)?);
+        }
+        match rewrite(workspace, persona, map, options, names.as_mut(), mint) {
+            Ok(part) => planned.push(part),
+            Err(error) => refused = clashes.note(error, &options.alterations).err(),
+        }
     }
     if !problems.is_empty() {
         problems.dedup();
         return Err(OpsError::invalid("the change is not valid", problems));
     }
-    let renames = changed.iter().any(|(persona, map)| persona.map.get("name") != map.get("name"));
-    let mut names = match (renames, changed.first()) {
-        (true, Some((persona, _))) => Some(Names::read(workspace, &persona.scope)?),
-        _ => None,
-    };
-    let single = changed.len() == 1;
-    let mut planned = Vec::new();
-    let mut clashes = Clashes::default();
-    for (persona, map) in changed {
-        match rewrite(workspace, persona, map, options, names.as_mut(), mint) {
-            Ok(part) => planned.push(part),
-            Err(error) => clashes.note(error, &options.alterations)?,
-        }
+    if let Some(error) = refused {
+        return Err(error);
     }
     clashes.end("the change is not valid", Vec::new(), single)?;
     Ok(Plan(planned))
@@ -107,9 +108,8 @@ pub(super) fn rewrite(
     if map == persona.map {
         let after = Some(before.clone());
         let name = persona.called();
-        let old = Some(persona.map.clone());
         let (before, result, warnings) = (Some(before), Some(persona), Vec::new());
-        return Ok(Planned { name, before, after, result, old, warnings });
+        return Ok(Planned { name, before, after, result, warnings });
     }
     let mut wanted = map;
     if workspace.manifest.timestamps == Timestamps::Stored {
@@ -126,9 +126,8 @@ pub(super) fn rewrite(
     let result = reread(workspace, &persona, &after)?;
     let name = result.name().to_owned();
     let warnings = new_warnings(&persona.problems, &result.problems);
-    let old = Some(persona.map);
     let (before, after, result) = (Some(before), Some(after), Some(result));
-    Ok(Planned { name, before, after, result, old, warnings })
+    Ok(Planned { name, before, after, result, warnings })
 }
 
 /// The text of the file with the smallest edit that leads from one state to the other.

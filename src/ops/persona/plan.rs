@@ -4,7 +4,6 @@ use std::path::PathBuf;
 
 use super::stored::Stored;
 use crate::diagnostic::Problem;
-use crate::model::Map;
 use crate::ops::OpsError;
 use crate::store::{DefinitionFile, Lock, Transaction};
 
@@ -35,8 +34,6 @@ pub(crate) struct Planned<T = Stored> {
     pub(crate) after: Option<FileState>,
     /// The definition as it will be; of a deleted one, as it was.
     pub(crate) result: Option<T>,
-    /// The document as it was.
-    pub(crate) old: Option<Map>,
     /// What the change makes worth a warning and was not before.
     pub(crate) warnings: Vec<Problem>,
 }

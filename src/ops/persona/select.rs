@@ -3,6 +3,7 @@
 use super::catalogue::each_persona;
 use super::{Filter, Stored, find, find_even_torn};
 use crate::model::Scope;
+use crate::ops::each::each;
 use crate::ops::{OpsError, Workspace};
 
 /// Which personas are meant.
@@ -42,8 +43,7 @@ fn select_by(
     match selection {
         Selection::References(references) => {
             let mut found: Vec<Stored> = Vec::new();
-            for reference in references {
-                let persona = find(workspace, scope, reference)?;
+            for persona in each(references, |reference| find(workspace, scope, reference))? {
                 let again = |other: &Stored| {
                     other.file.path == persona.file.path && other.scope == persona.scope
                 };

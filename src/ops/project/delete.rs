@@ -26,7 +26,6 @@ pub(crate) fn plan(workspace: &Workspace, project: Definition) -> Result<DeleteP
         name: project.name().to_owned(),
         before: Some(FileState::of_file(&project.file)),
         after: None,
-        old: Some(project.map.clone()),
         warnings: Vec::new(),
         result: Some(project),
     };

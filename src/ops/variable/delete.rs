@@ -9,7 +9,6 @@ pub(crate) fn plan(variables: Vec<Definition>) -> Plan<Definition> {
         name: variable.name().to_owned(),
         before: Some(FileState::of_file(&variable.file)),
         after: None,
-        old: Some(variable.map.clone()),
         warnings: Vec::new(),
         result: Some(variable),
     };

@@ -48,5 +48,7 @@ fn no_text(name: &str, value: &Value, route: &Route, findings: &mut Findings) {
         return wrong_type::complain(value, "text", route, findings);
     }
     let message = format!("`{route}` is text, found {}", describe(value));
-    findings.value(&wrong_type::RULE, route, message, Some("put it in quotes".to_owned()));
+    let scalar = value.is_number() || value.is_boolean();
+    let hint = scalar.then(|| "put it in quotes".to_owned());
+    findings.value(&wrong_type::RULE, route, message, hint);
 }

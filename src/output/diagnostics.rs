@@ -1,16 +1,13 @@
 //! Problems as people read them: where, the source line, a caret, and what to do.
 
 use std::collections::BTreeSet;
-use std::ops::Range;
-use std::sync::Arc;
 
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin as Path, Renderer, Snippet};
 
 use super::Style;
-use super::mask::mask_quoted;
-use super::secret_spans::secret_spans;
+use super::secrets_near::Secrets;
 use super::source_line::SourceLine;
-use crate::diagnostic::{Origin, Place, Problem, Severity};
+use crate::diagnostic::{Origin, Problem, Severity};
 use crate::text::{brief, count, visible};
 
 /// How wide a source line may get where nobody told the width.
@@ -22,19 +19,32 @@ const COUNTED: char = '\u{fdd0}';
 
 /// The problems one after another, a blank line between them; ends with a newline.
 pub(crate) fn diagnostics(problems: &[Problem], style: Style) -> String {
-    let renderer = if style.color { Renderer::styled() } else { Renderer::plain() };
-    // Source lines are cut before the renderer sees them, so that it never cuts.
-    let renderer = renderer.term_width(usize::from(u16::MAX));
-    let mut known = Secrets::default();
-    let rendered: Vec<String> = problems
-        .iter()
-        .map(|problem| {
-            let report = report(problem, style, &mut known);
-            let text = without_counted_places(&renderer.render(&report));
-            text.lines().map(|line| line.trim_end().to_owned() + "\n").collect()
-        })
-        .collect();
-    rendered.join("\n")
+    let mut drawer = Drawer::new(style);
+    let drawn: Vec<String> = problems.iter().map(|problem| drawer.draw(problem)).collect();
+    drawn.join("\n")
+}
+
+/// Draws problems one by one.
+pub(super) struct Drawer {
+    renderer: Renderer,
+    style: Style,
+    known: Secrets,
+}
+
+impl Drawer {
+    pub(super) fn new(style: Style) -> Self {
+        let renderer = if style.color { Renderer::styled() } else { Renderer::plain() };
+        // Source lines are cut before the renderer sees them, so that it never cuts.
+        let renderer = renderer.term_width(usize::from(u16::MAX));
+        Self { renderer, style, known: Secrets::default() }
+    }
+
+    /// One problem; ends with a newline.
+    pub(super) fn draw(&mut self, problem: &Problem) -> String {
+        let report = report(problem, self.style, &mut self.known);
+        let text = without_counted_places(&self.renderer.render(&report));
+        text.lines().map(|line| line.trim_end().to_owned() + "\n").collect()
+    }
 }
 
 /// `2 errors, 1 warning in 3 files`.
@@ -60,51 +70,15 @@ pub(crate) fn summary(problems: &[Problem]) -> String {
     }
 }
 
-/// Remembers the secrets of the last text: the problems of one file usually follow each other.
-#[derive(Default)]
-struct Secrets {
-    text: Option<Arc<str>>,
-    spans: Vec<Range<usize>>,
-}
-
-impl Secrets {
-    fn of(&mut self, text: &Arc<str>) -> &[Range<usize>] {
-        if !self.text.as_ref().is_some_and(|last| Arc::ptr_eq(last, text)) {
-            self.spans = secret_spans(text);
-            self.text = Some(Arc::clone(text));
-        }
-        &self.spans
-    }
-
-    /// The secrets in the lines that a problem is about: its message may quote them.
-    fn values(&mut self, problem: &Problem) -> Vec<String> {
-        let Some(origin) = &problem.origin else { return Vec::new() };
-        let Some(text) = &origin.text else { return Vec::new() };
-        let lines = origin.place.map_or(0..text.len(), |place| lines_around(text, place));
-        let near = |span: &&Range<usize>| span.start < lines.end && lines.start < span.end;
-        self.of(text).iter().filter(near).map(|span| text[span.clone()].to_owned()).collect()
-    }
-}
-
-/// The bytes of the lines that a place touches.
-fn lines_around(text: &str, place: Place) -> Range<usize> {
-    let start =
-        text.get(..place.start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
-    let end = text.get(place.end..).and_then(|after| after.find('\n'));
-    start..end.map_or(text.len(), |length| place.end + length)
-}
-
 fn report(problem: &Problem, style: Style, known: &mut Secrets) -> Vec<Group<'static>> {
-    let secrets = known.values(problem);
+    let secrets = known.near(problem);
     let level = match problem.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let message = told(&mask_quoted(&problem.message, &secrets), false);
-    let hint = problem
-        .hint
-        .as_deref()
-        .map(|hint| Level::HELP.message(told(&mask_quoted(hint, &secrets), true)));
+    let message = told(&secrets.masked(&problem.message), false);
+    let hint =
+        problem.hint.as_deref().map(|hint| Level::HELP.message(told(&secrets.masked(hint), true)));
     let mut group = Group::with_title(level.primary_title(message).id(problem.code));
     if let Some(origin) = &problem.origin {
         group = group.element(place(origin, source_line(origin, style, known)));
@@ -112,7 +86,7 @@ fn report(problem: &Problem, style: Style, known: &mut Secrets) -> Vec<Group<'st
     let mut groups = vec![group.elements(hint)];
     for related in &problem.related {
         let line = source_line(&related.origin, style, known);
-        let message = told(&mask_quoted(&related.message, &secrets), false);
+        let message = told(&secrets.masked(&related.message), false);
         let note = Group::with_title(Level::NOTE.secondary_title(message));
         groups.push(note.element(place(&related.origin, line)));
     }

@@ -50,8 +50,10 @@ pub(super) fn mask_spans(text: &str, range: Range<usize>, spans: &[Range<usize>]
 /// `text` with the mask in place of each secret that is quoted in it. The words around the quotes
 /// are our own: a secret such as `true` may well be one of them.
 pub(super) fn mask_quoted(text: &str, secrets: &[String]) -> String {
+    // A secret may hold quotes of its own, so those around it are looked for first.
+    let text = secrets.iter().fold(text.to_owned(), |text, secret| delimited(&text, secret));
     let mut masked = String::with_capacity(text.len());
-    let mut rest = text;
+    let mut rest = text.as_str();
     while let Some((at, quote)) = rest.char_indices().find(|(_, c)| matches!(c, '`' | '"')) {
         let (before, quoted) = (&rest[..=at], &rest[at + 1..]);
         let Some(end) = quoted.find(quote) else { break };
@@ -63,12 +65,18 @@ pub(super) fn mask_quoted(text: &str, secrets: &[String]) -> String {
     masked + rest
 }
 
-/// What stands between quotes: a secret itself, or a longer piece of the file around it.
+/// The text without a secret wherever it has quotes on both sides.
+fn delimited(text: &str, secret: &str) -> String {
+    let quotes = ['`', '"', '\''];
+    let found = text.match_indices(secret).map(|(at, found)| at..at + found.len());
+    let quoted = found.filter(|span| {
+        text[..span.start].ends_with(quotes) && text[span.end..].starts_with(quotes)
+    });
+    mask_spans(text, 0..text.len(), &quoted.collect::<Vec<_>>())
+}
+
+/// What stands between quotes, and may be a piece of the file around a secret.
 fn inside(quoted: &str, secrets: &[String]) -> String {
-    let bare = quoted.trim_matches(['"', '\'']);
-    if secrets.iter().any(|secret| secret == bare) {
-        return MASK.to_owned();
-    }
     let long = secrets.iter().filter(|secret| secret.chars().count() >= SHORT);
     long.fold(quoted.to_owned(), |text, secret| text.replace(secret.as_str(), MASK))
 }
@@ -100,14 +108,15 @@ mod tests {
 
     #[test]
     fn only_what_is_quoted_is_masked_in_a_message() {
-        let secrets = ["Bearer abc".to_owned(), "true".to_owned(), "a".to_owned()];
+        let secrets = ["Bearer abc", "true", "a", "`se`"].map(str::to_owned);
         for (text, masked) in [
             ("`Bearer abc` is bad", "`••••` is bad"),
             ("put it in quotes: \"Bearer abc\"", "put it in quotes: \"••••\""),
             ("`x: Bearer abc` is a true pity", "`x: ••••` is a true pity"),
-            ("expected true, found `true` or `'a'`", "expected true, found `••••` or `••••`"),
+            ("expected true, found `true` or `'a'`", "expected true, found `••••` or `'••••'`"),
             ("a `map` is a map", "a `map` is a map"),
             ("`a", "`a"),
+            ("write `\"`se`\"` in quotes", "write `\"••••\"` in quotes"),
         ] {
             assert_eq!(mask_quoted(text, &secrets), masked);
         }

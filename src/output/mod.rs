@@ -34,6 +34,7 @@ mod secret_lines;
 #[cfg(test)]
 mod secret_lines_tests;
 mod secret_spans;
+mod secrets_near;
 mod source_line;
 mod style;
 

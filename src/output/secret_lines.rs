@@ -123,7 +123,11 @@ fn entry(
     if content.starts_with('#') {
         return None;
     }
-    let (name, value) = pair(content)?;
+    let Some((name, value)) = pair(content) else {
+        // No entry, so it may go on with the one above.
+        spans.push(start..start + content.len());
+        return None;
+    };
     Some(valued(content, name, value, indent, start, spans))
 }
 
@@ -209,6 +213,7 @@ fn bare(content: &str, range: Range<usize>) -> (Range<usize>, Option<char>) {
     let value = raw.trim();
     match value.chars().next() {
         Some(quote @ ('"' | '\'')) => match closing(&value[1..], quote) {
+            Some(length) if goes_on(&value[length + 2..]) => (start..start + value.len(), None),
             Some(length) => (start + 1..start + 1 + length, None),
             None => (start + 1..start + value.len(), Some(quote)),
         },
@@ -218,6 +223,12 @@ fn bare(content: &str, range: Range<usize>) -> (Range<usize>, Option<char>) {
             (start..start + value.len(), None)
         }
     }
+}
+
+/// Whether something stands behind a closing quote that cannot stand there.
+fn goes_on(rest: &str) -> bool {
+    let rest = rest.trim_start();
+    !rest.is_empty() && !rest.starts_with(['#', ',', '}', ']'])
 }
 
 /// How far a quoted text goes, if it is closed.

@@ -6,7 +6,7 @@ use std::ops::Range;
 use granit_parser::ScalarStyle;
 
 use super::Source;
-use super::tree::{Content, NodeId, Tree};
+use super::tree::{Content, Node, NodeId, Tree};
 use crate::text::Route;
 
 /// One text, number or word below a key.
@@ -56,9 +56,14 @@ impl Walk<'_> {
         let node = self.tree.node(id);
         match &node.content {
             Content::Scalar { text, style } => {
-                let (text, route) = (text.clone(), route.clone());
-                let lines = lines(self.text, node.range.clone(), *style);
-                self.found.push(TextBelow { route, text, lines });
+                let mut lines = lines(self.text, node.range.clone(), *style);
+                lines.extend(marks(node));
+                self.found.push(TextBelow { route: route.clone(), text: text.clone(), lines });
+            }
+            // What begins with `*` may have been meant as text.
+            Content::Unknown { name } => {
+                let lines = vec![node.range.clone()];
+                self.found.push(TextBelow { route: route.clone(), text: name.clone(), lines });
             }
             Content::Map { entries, .. } if self.seen.insert(id) => {
                 for entry in entries {
@@ -74,6 +79,14 @@ impl Walk<'_> {
             _ => {}
         }
     }
+}
+
+/// A tag, and an anchor that nothing refers to: what begins with `!` or `&` may have been meant as
+/// text.
+fn marks(node: &Node) -> Vec<Range<usize>> {
+    let tag = node.tag.as_ref().map(|(_, range)| range.clone());
+    let anchor = node.anchor.clone().filter(|_| !node.aliased);
+    tag.into_iter().chain(anchor).collect()
 }
 
 /// The content of a scalar, line by line.

@@ -150,3 +150,30 @@ fn a_short_secret_hides_nothing_but_itself() {
         assert!(session.stdout.contains("a map is true of Ada"), "{session}");
     }
 }
+
+#[test]
+fn a_secret_in_a_broken_file_stays_hidden() {
+    let workspace = Workspace::new();
+    for headers in [
+        "  Authorization: Bearer: sesame",
+        "  Cookie: *sesame",
+        "  Cookie: !sesame x",
+        "  Cookie: &sesame x",
+        "  Cookie: `sesame`",
+        "  Cookie: @sesame",
+        "  Cookie: {sesame",
+        "  Cookie: 'x' sesame",
+        "  Cookie: \"sesame\" sesame",
+        "  Cookie: \"sesame\n  A: b",
+        "  Authorization: >-\n    sesame\n  sesame",
+        "  ? Authorization\n  : Bearer\n    sesame\n  x: [",
+        "  X-Api-Key: 0777sesame\n  Cookie: sesame\n  Cookie: x",
+    ] {
+        workspace.write("personas/ada.yaml", format!("name: Ada\nheaders:\n{headers}\n"));
+        for line in ["show ada", "validate", "validate -o github", "fmt --diff"] {
+            let session = workspace.run(line);
+            let all = format!("{}{}", session.stdout, session.stderr);
+            assert!(!all.contains("sesame"), "{headers}: {line}: {session}");
+        }
+    }
+}

@@ -4,13 +4,18 @@ use std::io::{self, Write};
 
 use super::Report;
 use crate::diagnostic::{Place, Problem, Severity};
+use crate::output::secrets_near::{Near, Secrets};
 use crate::text::visible;
 
 pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
-    report.problems.iter().try_for_each(|problem| writeln!(out, "{}", line(problem, report.prefix)))
+    let mut known = Secrets::default();
+    report.problems.iter().try_for_each(|problem| {
+        writeln!(out, "{}", line(problem, report.prefix, &known.near(problem)))
+    })
 }
 
-fn line(problem: &Problem, prefix: &str) -> String {
+/// People read it in the logs, so the `secrets` are masked.
+fn line(problem: &Problem, prefix: &str, secrets: &Near) -> String {
     let level = match problem.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
@@ -24,13 +29,14 @@ fn line(problem: &Problem, prefix: &str) -> String {
         }
     }
     properties.push(format!("title={}", property(problem.code)));
-    let mut message = problem.message.clone();
+    let mut message = secrets.masked(&problem.message);
     for related in &problem.related {
         let line = related.origin.place.map(|place| format!(":{}", place.line)).unwrap_or_default();
-        message.push_str(&format!("\n{}: {prefix}{}{line}", related.message, related.origin.file));
+        let told = secrets.masked(&related.message);
+        message.push_str(&format!("\n{told}: {prefix}{}{line}", related.origin.file));
     }
     if let Some(hint) = &problem.hint {
-        message.push_str(&format!("\nhelp: {hint}"));
+        message.push_str(&format!("\nhelp: {}", secrets.masked(hint)));
     }
     format!("::{level} {}::{}", properties.join(","), data(&message))
 }
@@ -48,8 +54,12 @@ fn property(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::line;
+    use super::Secrets;
     use crate::diagnostic::{Origin, Problem};
+
+    fn line(problem: &Problem, prefix: &str) -> String {
+        super::line(problem, prefix, &Secrets::default().near(problem))
+    }
 
     #[test]
     fn whatever_would_end_a_command_is_escaped() {

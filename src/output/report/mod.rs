@@ -6,7 +6,8 @@ mod sarif;
 
 use std::io::{self, Write};
 
-use super::{Style, diagnostics};
+use super::Style;
+use super::diagnostics::Drawer;
 use crate::diagnostic::Problem;
 
 pub(crate) use json::{PrintedFix, Summary};
@@ -46,10 +47,10 @@ impl Report<'_> {
     ) -> io::Result<()> {
         match format {
             ReportFormat::Text => {
+                let mut drawer = Drawer::new(style);
                 let separate = |at: usize| if at == 0 { "" } else { "\n" };
                 self.problems.iter().enumerate().try_for_each(|(at, problem)| {
-                    let drawn = diagnostics(std::slice::from_ref(problem), style);
-                    write!(out, "{}{drawn}", separate(at))
+                    write!(out, "{}{}", separate(at), drawer.draw(problem))
                 })
             }
             ReportFormat::Json => json::write(self, out),

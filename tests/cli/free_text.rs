@@ -18,6 +18,7 @@ fn a_text_may_begin_with_a_hyphen_but_no_flag_is_taken_for_one() {
     workspace.run("duplicate ada --name '-2 Ada'").success();
     workspace.run("draft create --name '- Eve' --description -5").success();
     workspace.run("variable create count --type number --label '- how many'").success();
+    workspace.run("variable create mood --type single_choice --option '-1=bad'").success();
     workspace
         .run("patch ada --description --tone casual")
         .exits(2)

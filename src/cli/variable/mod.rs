@@ -11,6 +11,7 @@ use clap::Subcommand;
 use super::context::Context;
 use super::exit::Exit;
 use super::failure::Failure;
+use super::free_text::free_text;
 use crate::ops::variable::agent_of;
 use crate::ops::{OpsError, Workspace};
 use crate::store::Segment;
@@ -63,7 +64,7 @@ pub(crate) struct TypedArgs {
     #[arg(long, value_name = "VALUE", allow_hyphen_values = true, help_heading = "Fields")]
     default_value: Option<String>,
     /// Option of a choice: its label and the text it injects (repeatable; all of them anew)
-    #[arg(long = "option", value_name = "LABEL=TEXT", help_heading = "Fields")]
+    #[arg(long = "option", value_name = "LABEL=TEXT", allow_hyphen_values = true, value_parser = free_text, help_heading = "Fields")]
     option: Vec<String>,
 }
 

@@ -94,6 +94,25 @@ fn one_refusal_leaves_every_file_alone() {
 }
 
 #[test]
+fn a_definition_beyond_the_readers_limits_is_not_written_and_nothing_beside_it() {
+    let (_guard, root, lock) = locked();
+    let large = format!("a: {}\n", "x".repeat(1024 * 1024));
+    let many: String = (0..6000).map(|number| format!("k{number}: 1\n")).collect();
+    let deep = format!("a: {}{}\n", "[".repeat(70), "]".repeat(70));
+    let aliased = format!("a: &a {}\nb: [{}*a]\n", "x".repeat(60_000), "*a, ".repeat(20));
+    for (text, wanted) in
+        [(large, "too-large"), (many, "too-many-nodes"), (deep, "too-deep"), (aliased, "too-large")]
+    {
+        let mut both = Transaction::new(&lock);
+        both.put("a.yaml", "name: a\n").put("b.yaml", text);
+        assert_eq!(code(both.commit()), wanted);
+        assert_eq!(contents(&root).len(), 1, "{wanted}");
+    }
+    // What is no definition has limits of its own.
+    write(&lock, Path::new("a.png"), &vec![0; 2 << 20]).unwrap();
+}
+
+#[test]
 fn what_already_is_as_wished_is_not_written() {
     let (_guard, root, lock) = locked();
     fs::write(root.path().join("a.yaml"), "a").unwrap();

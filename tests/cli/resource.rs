@@ -188,6 +188,7 @@ fn an_icon_that_could_load_anything_is_refused_however_it_is_written() {
         "<rect filter=\"src('http://x/a.svg')\"/>",
         "<g srcset=\"http://x/a.png 1x\"/>",
         "<g xmlns:h=\"http://www.w3.org/1999/xhtml\" h:srcset=\"http://x/a.png 1x\"/>",
+        "<g xmlns:i=\"http://www.inkscape.org/namespaces/inkscape\" i:srcset=\"http://x 1x\"/>",
         "<a href=\"#a\" ping=\"http://x\"/>",
         "<h:img xmlns:h=\"http://www.w3.org/1999/xhtml\"/>",
         "<animateColor/>",
@@ -200,7 +201,8 @@ fn an_icon_that_could_load_anything_is_refused_however_it_is_written() {
     let drawing = "<defs><linearGradient id=\"a\"><stop offset=\"0\" stop-color=\"#fff\"/>\
                    </linearGradient></defs><style>.b { fill: url(#a); opacity: calc(1 / 2) }\
                    </style><path class=\"b\" d=\"M0 0h9v9z\" transform=\"rotate(45)\"/>\
-                   <use href=\"#a\"/>";
+                   <use href=\"#a\"/><g xmlns:i=\"http://www.inkscape.org/namespaces/inkscape\" \
+                   i:label=\"Layer 1\" xml:space=\"preserve\"/>";
     workspace.write("icon.svg", whole(drawing));
     workspace.run("resource create icon @icon.svg --label a").success();
 }

@@ -80,7 +80,7 @@ pub(super) const ATTRIBUTES: &str = " alignment-baseline amplitude azimuth basef
     ychannelselector z ";
 
 /// The functions of style text; none of them loads anything but `url`, whose target is looked at.
-pub(super) const FUNCTIONS: &str = " attr blur brightness calc circle clamp color color-mix \
+pub(super) const FUNCTIONS: &str = " blur brightness calc circle clamp color color-mix \
     conic-gradient contrast cubic-bezier drop-shadow ellipse grayscale hsl hsla hue-rotate hwb \
     inset invert lab lch linear-gradient matrix matrix3d max min not nth-child nth-of-type oklab \
     oklch opacity path perspective polygon radial-gradient rect rgb rgba rotate rotate3d rotatex \
@@ -97,7 +97,13 @@ pub(crate) const NOTES: &[(&str, &str)] = &[
     ("rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#"),
     ("cc", "http://creativecommons.org/ns#"),
     ("dc", "http://purl.org/dc/elements/1.1/"),
+    ("sketch", "http://www.bohemiancoding.com/sketch/ns"),
+    ("serif", "http://www.serif.com/"),
 ];
+
+/// Names of attributes that load or send, in whatever namespace.
+pub(super) const LOADING: &str =
+    " action background cite data formaction href longdesc manifest ping poster src srcset ";
 
 pub(super) const SVG: &str = "http://www.w3.org/2000/svg";
 pub(super) const XLINK: &str = "http://www.w3.org/1999/xlink";

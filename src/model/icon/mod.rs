@@ -8,7 +8,7 @@ mod style;
 
 use roxmltree::{Attribute, Node};
 
-use known::{ATTRIBUTES, XLINK, XML, holds};
+use known::{ATTRIBUTES, LOADING, XLINK, XML, holds};
 pub(crate) use known::{ELEMENTS, NOTES};
 use style::check_style;
 
@@ -82,7 +82,9 @@ fn check_attribute(attribute: Attribute<'_, '_>) -> Result<(), IconError> {
             Err(IconError::Reference(value.to_owned()))
         }
         (Some(XLINK), "href") | (Some(XML), "lang" | "space") => Ok(()),
-        (Some(namespace), _) if is_note(namespace) => check_style(value),
+        (Some(namespace), name) if is_note(namespace) && !holds(LOADING, name) => {
+            check_style(value)
+        }
         (Some(_), _) => unknown(),
         (None, "id" | "class" | "lang" | "role" | "title") => Ok(()),
         (None, name) if name.starts_with("aria-") || name.starts_with("data-") => Ok(()),

@@ -192,6 +192,9 @@ fn told(error: &OpsError) -> Told {
                  persona draft publish {draft} --overwrite"
             ))
         }
+        OpsError::DraftUneditable { problem, .. } => {
+            Told::new(Exit::Conflict, "edit-refused", error).problems(std::slice::from_ref(problem))
+        }
         OpsError::PersonaGone { file, .. } => {
             Told::new(Exit::NotFound, "not-found", error).hint(format!(
                 "bring its file back, or set `persona_id: null` in {file} to make a new persona \

@@ -117,6 +117,21 @@ fn the_drafts_values_can_go_over_what_changed_in_the_persona() {
 }
 
 #[test]
+fn a_persona_that_no_small_edit_fits_is_written_anew_when_asked() {
+    let workspace = Workspace::new();
+    let text = "id: 3c90c3cc-0d44-4b50-8888-8dd25736052a\nname: Ada\ndescription: &d Asks\n\
+                system_prompt: *d\n";
+    workspace.write("personas/ada.yaml", text);
+    workspace.run("draft create --persona ada --description Calls").success();
+    let session = workspace.run("draft publish Ada").exits(5);
+    assert!(session.stderr.contains("give --rewrite"), "{session}");
+    assert_eq!(workspace.read("personas/ada.yaml"), text);
+    workspace.run("draft publish Ada --rewrite").success();
+    let text = workspace.read("personas/ada.yaml");
+    assert!(text.contains("description: Calls\n") && text.contains("system_prompt: Asks\n"));
+}
+
+#[test]
 fn a_draft_whose_persona_is_gone_is_named_and_can_become_a_new_one() {
     let workspace = with_draft_of_ada();
     workspace.run("draft patch Ada --color '#fff'").success();

@@ -22,6 +22,9 @@ pub(crate) struct Args {
     /// Write the draft's values also where the persona has changed since the draft began
     #[arg(long)]
     overwrite: bool,
+    /// Write the persona's file anew where no small edit is provably right; comments may be lost
+    #[arg(long)]
+    rewrite: bool,
     /// Show what would be written and write nothing
     #[arg(long)]
     dry_run: bool,
@@ -34,6 +37,7 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
         scope: context.scope(),
         keep: args.keep,
         overwrite: args.overwrite,
+        rewrite: args.rewrite,
     };
     if args.dry_run {
         let publication = plan(&workspace, &options, context)?;

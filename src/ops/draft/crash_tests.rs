@@ -65,6 +65,7 @@ fn publish(directory: &Path) -> Result<(), OpsError> {
         scope: Scope::Workspace,
         keep: false,
         overwrite: false,
+        rewrite: false,
     };
     plan(&workspace, &options, &Fixed)?.commit(&lock)
 }

@@ -6,7 +6,7 @@
 //! only when their keys fall into the same section. A blank line ends each entry.
 
 use super::room::fits;
-use crate::diagnostic::Problem;
+use crate::diagnostic::{Origin, Problem};
 use crate::model::draft::{Draft, Key, Values};
 use crate::model::{Map, Value};
 use crate::ops::OpsError;
@@ -132,8 +132,12 @@ fn anew(
 ) -> Result<String, OpsError> {
     let refused = |refusal: yaml::Refusal| {
         let reason = refusal.to_string();
-        let problem = Box::new(Problem::error("edit-refused", reason.clone()));
-        OpsError::EditRefused { path: file.shown().to_owned(), reason, problem }
+        let hint = "write the entry out by hand, without anchors and aliases, and try again";
+        let problem = Problem::error("edit-refused", reason).at(Origin::file(file.shown()));
+        OpsError::DraftUneditable {
+            path: file.shown().to_owned(),
+            problem: Box::new(problem.hint(hint)),
+        }
     };
     let mut wanted = Value::Object(file.raw.clone());
     for change in changes {

@@ -26,6 +26,8 @@ pub(crate) struct PublishOptions {
     pub(crate) keep: bool,
     /// Whether the draft's values go over what has changed in the persona since.
     pub(crate) overwrite: bool,
+    /// Whether the persona's file is written anew where no small edit is provably right.
+    pub(crate) rewrite: bool,
 }
 
 /// A planned publication: the persona's file and the draft's change together.
@@ -91,7 +93,7 @@ pub(crate) fn plan(
     let id = persona.as_ref().and_then(Stored::id).map(str::to_owned);
     let plan = match persona {
         Some(persona) => {
-            let options = PatchOptions { alterations, if_match: None, rewrite: false };
+            let options = PatchOptions { alterations, if_match: None, rewrite: options.rewrite };
             patch_plan(workspace, vec![persona], &options, mint)?
         }
         None => {

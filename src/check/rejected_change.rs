@@ -2,7 +2,7 @@
 
 use super::{Findings, Rule};
 use crate::diagnostic::Severity;
-use crate::model::draft::{Draft, Entry, Slot, Status};
+use crate::model::draft::{Draft, Entry, FormState, Slot, Status};
 use crate::model::{Map, ResourceId, Value};
 use crate::text::{Route, quoted_list};
 
@@ -53,9 +53,23 @@ fn applied(draft: &Draft, entry: &Entry) -> Vec<Slot> {
         let mut others = others.filter(|other| other.status() == Status::Accepted);
         others.any(|other| other.proposal().patch.set.get(slot).is_some_and(|set| set == ids))
     };
-    let set = entry.proposal().patch.set.iter();
+    let patch = &entry.proposal().patch;
+    let set = patch.set.iter();
     let set = set.filter(|(slot, ids)| asked(**slot, ids) && !elsewhere(slot, ids));
-    set.map(|(slot, _)| *slot).collect()
+    let mut slots: Vec<Slot> = set.map(|(slot, _)| *slot).collect();
+    slots.extend(selects(draft, before, patch.active).then_some(Slot::Flags));
+    slots
+}
+
+/// The same of a proposal that selects one of the two built-in flags.
+fn selects(draft: &Draft, before: &FormState, active: Option<bool>) -> bool {
+    let accepted = |other: &Entry| {
+        other.status() == Status::Accepted && other.proposal().patch.active == active
+    };
+    active.is_some()
+        && draft.state().active() == active
+        && before.active() != active
+        && !draft.ledger().entries().iter().any(accepted)
 }
 
 /// Where the entry stands in the file, whose order is another one than the ledger's.

@@ -165,6 +165,8 @@ fn a_key_in_two_drafts_needs_the_draft_as_well() {
     let id = "22222222-2222-4222-8222-222222222222";
     let other = text.replace(dana[0].trim_end_matches(".yaml"), id);
     workspace.write(&format!("drafts/{id}.yaml"), other);
+    let session = workspace.run("validate").exits(3);
+    assert!(session.stdout.contains("the key `k` is in two drafts"), "{session}");
     for line in ["draft ack k --accept", "draft ack k --reject", "draft diff --key k"] {
         let session = workspace.run(line).exits(5);
         assert!(session.stderr.contains("`k` could mean 2 proposals"), "{session}");

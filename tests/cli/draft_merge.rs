@@ -144,6 +144,15 @@ fn of_two_opposite_decisions_one_is_kept_and_what_is_left_of_the_other_is_notice
     );
     rejected.run("draft patch Dana --description Calls").success();
     rejected.run("validate --strict").success();
+    rejected.run("draft patch Dana --active --soft --key on").success();
+    commit(&rejected);
+    on_branch(&rejected, "three", &["draft ack on --accept"]);
+    on_branch(&rejected, "four", &["draft ack on --reject"]);
+    rejected.git("merge -q --no-edit three");
+    conflict(&rejected, "four");
+    follow_advice(&rejected, |_, theirs| theirs.to_owned());
+    let report = rejected.run("validate -o json").success().json();
+    assert_eq!(report["problems"][0]["code"], "rejected-change", "{report}");
 }
 
 #[test]

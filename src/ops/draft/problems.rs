@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::edited::{Editable, place};
-use super::stored::Drafts;
+use super::stored::{Drafts, StoredDraft};
 use crate::check;
 use crate::diagnostic::{Origin, Problem};
 use crate::ops::resource::Catalogue;
@@ -21,33 +21,39 @@ pub(crate) fn problems(workspace: &Workspace) -> Result<Vec<Problem>, OpsError> 
         let file = &stored.file;
         let mut findings = check::draft_references(&file.raw, &catalogue);
         findings.extend(check::draft_decisions(&file.raw, &stored.draft));
-        let draft = &stored.draft;
-        if let Some(id) = draft.persona_id.as_deref()
-            && !editable.has(workspace, draft)?
+        if let Some(id) = stored.draft.persona_id.as_deref()
+            && !editable.has(workspace, &stored.draft)?
         {
-            findings.extend(check::missing_persona(id, &place(draft)));
+            findings.extend(check::missing_persona(id, &place(&stored.draft)));
         }
         problems.extend(located(&findings, &file.source));
-        if stored.draft.id.to_string() != file.stem().to_ascii_lowercase() {
-            let message = "the file is not named after the draft's id";
-            let hint = format!("rename it to drafts/{}.yaml", stored.draft.id);
-            problems.push(
-                Problem::warning("file-name", message).at(Origin::file(file.shown())).hint(hint),
-            );
-        }
+        problems.extend(misnamed(stored));
         for entry in stored.draft.ledger().entries() {
             let key = entry.key().to_string();
             if let Some(first) = keys.insert(key.clone(), file.shown().to_owned()) {
-                let message = format!("the key `{key}` is in two drafts");
-                problems.push(
-                    Problem::error("duplicate-proposal", message)
-                        .field("proposals")
-                        .at(Origin::file(file.shown()))
-                        .related(Origin::file(first), "the other one")
-                        .hint("delete one of the two entries"),
-                );
+                problems.push(in_two_drafts(&key, file.shown(), &first));
             }
         }
     }
     Ok(problems)
+}
+
+fn misnamed(stored: &StoredDraft) -> Option<Problem> {
+    let (id, file) = (stored.draft.id.to_string(), &stored.file);
+    if id == file.stem().to_ascii_lowercase() {
+        return None;
+    }
+    let problem = Problem::warning("file-name", "the file is not named after the draft's id");
+    let hint = format!("rename it to drafts/{id}.yaml");
+    Some(problem.at(Origin::file(file.shown())).hint(hint))
+}
+
+fn in_two_drafts(key: &str, here: &str, first: &str) -> Problem {
+    Problem::error("duplicate-proposal", format!("the key `{key}` is in two drafts"))
+        .field("proposals")
+        .at(Origin::file(here))
+        .related(Origin::file(first), "the other one")
+        .hint(
+            "name the draft beside the key in `persona draft ack`, or delete one of the two drafts",
+        )
 }

@@ -73,23 +73,15 @@ pub(crate) fn plan(
     let drafts = Drafts::read(workspace, &catalogue)?.within(workspace, &options.scope)?;
     let stored = drafts.find(&options.reference, &catalogue)?.clone();
     let draft = &stored.draft;
-    if draft.status() != DraftStatus::Active {
-        return Err(OpsError::DraftDormant {
-            draft: draft.id.to_string(),
-            status: draft.status().as_str(),
-            key: draft.ledger().creation().map(|entry| entry.key().to_string()),
-        });
-    }
+    counts(draft)?;
     complete(draft.state(), &catalogue)?;
     let scope = scope(draft);
     let persona = edited(workspace, &stored)?;
-    let Changes { slots, moved } = changes(workspace, draft, persona.as_ref(), &mut catalogue);
-    if let Some(persona) = persona.as_ref().filter(|_| !moved.is_empty() && !options.overwrite) {
-        let path = persona.file.shown().to_owned();
-        let draft = draft.id.to_string();
-        return Err(OpsError::PersonaMoved { path, draft, problems: moved });
+    let changes = changes(workspace, draft, persona.as_ref(), &mut catalogue);
+    if let Some(persona) = persona.as_ref().filter(|_| !options.overwrite) {
+        unmoved(draft, persona, &changes)?;
     }
-    let alterations = alterations(&slots, &catalogue);
+    let alterations = alterations(&changes.slots, &catalogue);
     let id = persona.as_ref().and_then(Stored::id).map(str::to_owned);
     let plan = match persona {
         Some(persona) => {
@@ -115,6 +107,30 @@ pub(crate) fn plan(
         plan,
         kept,
         stored,
+    })
+}
+
+/// A draft that is only proposed makes no persona.
+fn counts(draft: &Draft) -> Result<(), OpsError> {
+    if draft.status() == DraftStatus::Active {
+        return Ok(());
+    }
+    Err(OpsError::DraftDormant {
+        draft: draft.id.to_string(),
+        status: draft.status().as_str(),
+        key: draft.ledger().creation().map(|entry| entry.key().to_string()),
+    })
+}
+
+/// Publishing would undo what somebody else has changed in the persona.
+fn unmoved(draft: &Draft, persona: &Stored, changes: &Changes) -> Result<(), OpsError> {
+    if changes.moved.is_empty() {
+        return Ok(());
+    }
+    Err(OpsError::PersonaMoved {
+        path: persona.file.shown().to_owned(),
+        draft: draft.id.to_string(),
+        problems: changes.moved.clone(),
     })
 }
 

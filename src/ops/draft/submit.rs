@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::begin::Beginning;
+use super::begin::{Beginning, Start};
 use super::body::Body;
 use super::layout::{fresh, updated};
 use super::resolve::Resolver;
@@ -68,10 +68,10 @@ pub(crate) fn submit(
     {
         return repeated;
     }
-    let plan = beginning.plan(workspace, &mut catalogue, mint)?;
+    let start = beginning.plan(workspace, &mut catalogue, mint)?;
     let state = match target {
         Some(stored) => stored.draft.state().clone(),
-        None => FormState::new(plan.from.clone(), []),
+        None => FormState::new(start.from.clone(), []),
     };
     let patch = resolved(workspace, &mut catalogue, body, &state)?;
     match target {
@@ -87,16 +87,7 @@ pub(crate) fn submit(
             };
             let key = body.key.clone().unwrap_or_else(|| Key::from(id));
             let proposal = Proposal { key, request, patch, at: mint.now() };
-            let new = NewDraft {
-                id,
-                persona_id: plan.persona_id,
-                project: plan.project,
-                base: plan.base,
-                from: plan.from,
-                proposal,
-                soft: body.soft,
-            };
-            create(workspace, lock, new, plan.persona, &catalogue)
+            create(workspace, lock, (id, proposal, body.soft), start, &catalogue)
         }
     }
 }
@@ -151,11 +142,13 @@ fn resolved(
 fn create(
     workspace: &Workspace,
     lock: &Lock,
-    new: NewDraft,
-    persona: Option<crate::ops::persona::Plan>,
+    (id, proposal, soft): (DraftId, Proposal, bool),
+    start: Start,
     catalogue: &Catalogue,
 ) -> Result<Answer, OpsError> {
-    let key = new.proposal.key.clone();
+    let Start { persona_id, project, base, from, persona } = start;
+    let key = proposal.key.clone();
+    let new = NewDraft { id, persona_id, project, base, from, proposal, soft };
     let (draft, recorded) = Draft::begin(new);
     let path = path_of(workspace, draft.id)?;
     if workspace.root.path().join(&path).exists() {

@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
-"""Runs the same work with several tools, interleaved; prints medians, minima and ratios.
+"""Runs the same work with several tools, interleaved; prints medians, minima, ratios and memory.
 
 `compare.py PERSONA CORPUS ROUNDS`; see compare.sh. Interleaving spreads whatever else the machine
 does over all tools alike; on a busy one the minimum of the processor times (user and system, all
-threads) says most. A ratio is another tool's processor time over that of `persona`.
+threads) says most. A ratio is another tool's processor time over that of `persona`. Memory is the peak
+of one process; what lies below that of Python itself, some 17 MiB, cannot be told apart.
 
 What each tool does and does not do:
 
@@ -17,7 +18,6 @@ rg, grep find lines of text: they read no YAML and would take a line of a prompt
 """
 
 import os
-import resource
 import shutil
 import statistics
 import subprocess
@@ -69,16 +69,19 @@ def tasks(persona, name, stem):
 
 
 def seconds(command, corpus, round_number):
-    """How long a command took by the clock, and how much processor time it used."""
+    """What a command took: seconds by the clock, seconds of processor time, mebibytes at its peak."""
     environment = {**os.environ, "TONE": ["formal", "casual"][round_number % 2]}
     environment.pop("PERSONA_WORKSPACE", None)
-    before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-    # No `timeout=`: with one, the end is polled for in growing steps, and every figure is a step.
-    subprocess.run(["sh", "-c", f"exec {command}" if "$(" not in command and "&&" not in command
-                    else command], cwd=corpus, env=environment, check=True,
-                   stdout=subprocess.DEVNULL)
-    wall, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
-    return wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    alone = "$(" not in command and "&&" not in command
+    start = time.perf_counter()
+    child = subprocess.Popen(["sh", "-c", f"exec {command}" if alone else command], cwd=corpus,
+                             env=environment, stdout=subprocess.DEVNULL)
+    # Waiting with a timeout would poll in growing steps, and every figure would be a step.
+    _, status, used = os.wait4(child.pid, 0)
+    wall = time.perf_counter() - start
+    if status != 0:
+        sys.exit(f"`{command}` failed")
+    return wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
 
 
 def main():
@@ -100,15 +103,16 @@ def main():
                 slow.add(row)
             if number > 0 or row in slow:
                 taken[row].append(spent)
-    least = {row: min(cpu for _, cpu in times) for row, times in taken.items()}
+    least = {row: min(cpu for _, cpu, _ in times) for row, times in taken.items()}
     print(f"{len(files)} personas, {rounds} rounds, {os.cpu_count()} cores,"
           f" load {os.getloadavg()[0]:.1f}; milliseconds\n")
-    print(f"{'TASK':<26}{'TOOL':<10}{'WALL':>9}{'MIN':>9}{'CPU':>9}{'MIN':>9}{'RATIO':>9}")
+    print(f"{'TASK':<26}{'TOOL':<10}{'WALL':>9}{'MIN':>9}{'CPU':>9}{'MIN':>9}{'RATIO':>9}{'MIB':>6}")
     for row in sorted(rows, key=lambda row: [one[0] for one in rows].index(row[0])):
         own = next(least[one] for one in rows if one[:2] == (row[0], "persona"))
         cells = "".join(f"{statistics.median(kind) * 1000:>9.1f}{min(kind) * 1000:>9.1f}"
-                        for kind in zip(*taken[row]))
-        print(f"{row[0]:<26}{row[1]:<10}{cells}{least[row] / max(own, 1e-6):>8.2f}x")
+                        for kind in list(zip(*taken[row]))[:2])
+        peak = max(peak for _, _, peak in taken[row])
+        print(f"{row[0]:<26}{row[1]:<10}{cells}{least[row] / max(own, 1e-6):>8.2f}x{peak:>6.0f}")
 
 
 if __name__ == "__main__":

@@ -1,7 +1,11 @@
 //! `missing-image`: a portrait that is not in `images/`.
 
+use super::finding::{Finding, Target};
 use super::{CrossFinding, Facts, Rule, Surroundings, bad_image};
 use crate::diagnostic::Severity;
+use crate::text::Route;
+
+const HINT: &str = "put the picture there with `persona image set`, or remove the key";
 
 pub(super) const RULE: Rule = Rule {
     code: "missing-image",
@@ -19,13 +23,31 @@ pub(super) fn check(files: &[Facts], around: &Surroundings, found: &mut Vec<Cros
         else {
             continue;
         };
-        let with_extension = format!("{image}.png");
-        if !around.images.contains(image) && !around.images.contains(&with_extension) {
-            let message = format!("`images/{image}` does not exist");
-            let hint = "put the picture there with `persona image set`, or remove the key";
-            let mut complaint = CrossFinding::new(&RULE, file, "image_url", message, hint);
+        if is_missing(image, |name| around.images.contains(name)) {
+            let mut complaint = CrossFinding::new(&RULE, file, "image_url", message(image), HINT);
             complaint.absent = Some(format!("images/{image}"));
             found.push(complaint);
         }
     }
+}
+
+/// The complaint about a persona that is being written: a warning, since the picture may follow.
+pub(crate) fn image_to_come(image: &str, is_there: impl Fn(&str) -> bool) -> Option<Finding> {
+    let missing = bad_image::is_file_name(image) && is_missing(image, is_there);
+    missing.then(|| Finding {
+        code: RULE.code,
+        severity: Severity::Warning,
+        route: Route::key("image_url"),
+        target: Target::Value,
+        message: message(image),
+        hint: Some(HINT.to_owned()),
+    })
+}
+
+fn is_missing(image: &str, is_there: impl Fn(&str) -> bool) -> bool {
+    !is_there(image) && !is_there(&format!("{image}.png"))
+}
+
+fn message(image: &str) -> String {
+    format!("`images/{image}` does not exist")
 }

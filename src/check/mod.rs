@@ -68,6 +68,7 @@ pub(crate) use file_name::fits as fits_file_name;
 pub(crate) use finding::{Finding, Findings, Target};
 pub(crate) use fixed_key::{fixed_keys, fixed_keys_of};
 pub(crate) use library_path::library_path;
+pub(crate) use missing_image::image_to_come;
 pub(crate) use missing_library::missing_library;
 pub(crate) use missing_persona::missing_persona;
 pub(crate) use missing_project::missing_project;

@@ -4,7 +4,7 @@ use std::io::{self, Write as _};
 
 use super::context::Context;
 use super::exit::Exit;
-use crate::diagnostic::Problem;
+use crate::diagnostic::{Origin, Problem};
 use crate::ops::OpsError;
 use crate::ops::image::ImageFault;
 use crate::output::{ErrorReport, Format, Paint, diagnostics};
@@ -48,15 +48,35 @@ struct Told {
     message: String,
     hint: Option<String>,
     problems: Vec<Problem>,
+    /// The one problem of a failure that needs no more telling to people: what it is about.
+    about: Option<About>,
+}
+
+/// What a single failure is about, for programs.
+enum About {
+    Field(&'static str),
+    File(String),
 }
 
 impl Told {
     fn new(exit: Exit, code: &'static str, message: impl ToString) -> Self {
-        Self { exit, code, message: message.to_string(), hint: None, problems: Vec::new() }
+        Self {
+            exit,
+            code,
+            message: message.to_string(),
+            hint: None,
+            problems: Vec::new(),
+            about: None,
+        }
     }
 
     fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hint = Some(hint.into());
+        self
+    }
+
+    fn about(mut self, about: About) -> Self {
+        self.about = Some(about);
         self
     }
 
@@ -134,10 +154,11 @@ fn told(error: &OpsError) -> Told {
             Told::new(Exit::Conflict, "ambiguous", error)
                 .hint(format!("name one of\n        {list}"))
         }
-        OpsError::NameTaken { .. } => {
-            Told::new(Exit::Conflict, "name-taken", error).hint("choose another name")
-        }
+        OpsError::NameTaken { .. } => Told::new(Exit::Conflict, "name-taken", error)
+            .about(About::Field("name"))
+            .hint("choose another name"),
         OpsError::IdTaken { .. } => Told::new(Exit::Conflict, "id-taken", error)
+            .about(About::Field("id"))
             .hint("leave the id out to have a new one made"),
         OpsError::SystemPersona { name, .. } => Told::new(Exit::Forbidden, "system-persona", error)
             .hint(format!("copy it first: persona duplicate {}", shell_word(name))),
@@ -148,7 +169,8 @@ fn told(error: &OpsError) -> Told {
         }
         OpsError::ProjectNotEmpty { .. } => Told::new(Exit::Conflict, "not-empty", error)
             .hint("give --force as well to delete the project with its personas"),
-        OpsError::Stale { .. } => Told::new(Exit::Conflict, "stale", error)
+        OpsError::Stale { path, .. } => Told::new(Exit::Conflict, "stale", error)
+            .about(About::File(path.clone()))
             .hint("look at it again with `persona show -o json` and repeat the change"),
         OpsError::EditRefused { problem, .. } => Told::new(Exit::Conflict, "edit-refused", error)
             .problems(std::slice::from_ref(problem))
@@ -247,13 +269,25 @@ fn human(told: &Told, context: &Context) -> String {
     text
 }
 
+/// A failure without problems of its own is one: programs find all there is to know in `problems`.
 fn json(told: &Told) -> String {
+    let mut own = Problem::error(told.code, told.message.clone());
+    own.hint.clone_from(&told.hint);
+    let own = match &told.about {
+        Some(About::Field(field)) => own.field(field),
+        Some(About::File(file)) => own.at(Origin::file(file)),
+        None => own,
+    };
+    let problems = match told.problems.as_slice() {
+        [] => std::slice::from_ref(&own),
+        problems => problems,
+    };
     let report = ErrorReport {
         status: told.exit.status(),
         code: told.code,
         message: &told.message,
         hint: told.hint.as_deref(),
-        problems: &told.problems,
+        problems,
     };
     format!("{}\n", report.to_json().trim_end())
 }

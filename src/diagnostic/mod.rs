@@ -4,4 +4,4 @@ mod place;
 mod problem;
 
 pub(crate) use place::{Origin, Place};
-pub(crate) use problem::{Problem, Severity};
+pub(crate) use problem::{Problem, Related, Severity};

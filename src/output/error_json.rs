@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::diagnostic::{Problem, Severity};
+use crate::diagnostic::{Origin, Problem, Related, Severity};
 
 /// Why a command failed. Keys are only ever added.
 pub(crate) struct ErrorReport<'a> {
@@ -37,6 +37,17 @@ pub(super) struct PrintedProblem<'a> {
     severity: &'static str,
     message: &'a str,
     hint: Option<&'a str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    related: Vec<PrintedPlace<'a>>,
+}
+
+/// Another place that a problem concerns.
+#[derive(Serialize)]
+struct PrintedPlace<'a> {
+    file: &'a str,
+    line: Option<usize>,
+    column: Option<usize>,
+    message: &'a str,
 }
 
 impl ErrorReport<'_> {
@@ -51,7 +62,7 @@ impl ErrorReport<'_> {
 
 impl<'a> From<&'a Problem> for PrintedProblem<'a> {
     fn from(problem: &'a Problem) -> Self {
-        let Problem { code, severity, message, field, origin, hint, related: _ } = problem;
+        let Problem { code, severity, message, field, origin, hint, related } = problem;
         let place = origin.as_ref().and_then(|origin| origin.place);
         Self {
             file: origin.as_ref().map(|origin| origin.file.as_str()),
@@ -65,7 +76,17 @@ impl<'a> From<&'a Problem> for PrintedProblem<'a> {
             },
             message,
             hint: hint.as_deref(),
+            related: related.iter().map(PrintedPlace::from).collect(),
         }
+    }
+}
+
+impl<'a> From<&'a Related> for PrintedPlace<'a> {
+    fn from(related: &'a Related) -> Self {
+        let Related { origin, message } = related;
+        let Origin { file, text: _, place } = origin;
+        let (line, column) = (place.map(|place| place.line), place.map(|place| place.column));
+        Self { file, line, column, message }
     }
 }
 

@@ -298,3 +298,29 @@ fn a_workspace_widens_the_choices() {
     workspace.run("create Ada --accent british").success();
     assert!(workspace.read("personas/ada.yaml").contains("accent:\n  - British\n"));
 }
+
+#[test]
+fn of_several_documents_each_problem_has_its_place() {
+    let workspace = Workspace::new();
+    let id = "12345678-1234-4234-8234-123456789abc";
+    let input =
+        format!("name: A\n---\ntone: casual\n---\nname: B\nid: {id}\n---\nname: C\nid: {id}\n");
+    let session = workspace.run_with_input("create -f -", input).exits(3);
+    let session = session.tells("<stdin>:3:1").tells("give this document a `name`");
+    session.tells("<stdin>:9:5").tells("is taken by `B`, which the same command creates");
+    assert_eq!(workspace.names("personas"), [""; 0]);
+}
+
+#[test]
+fn a_picture_that_is_not_there_yet_is_warned_of() {
+    let workspace = Workspace::with_ada();
+    for line in ["create Eve --image-url eve.png", "patch ada --image-url ada.png"] {
+        let session = workspace.run(line).success();
+        session.tells("warning[missing-image]").tells("put the picture there");
+    }
+    workspace.write("images/ida.png", "");
+    let session = workspace.run("create Ida --image-url ida.png").success();
+    assert!(!session.stderr.contains("warning"), "{session}");
+    let session = workspace.run("patch ada --tone formal").success();
+    assert!(!session.stderr.contains("warning"), "only what the change makes is told: {session}");
+}

@@ -292,3 +292,19 @@ fn a_long_wrong_value_leaves_the_message_readable_and_whole_in_json() {
     let error = workspace.run(&format!("patch ada --tone {long} -o json")).exits(3).json_error();
     assert!(error["problems"][0]["message"].as_str().unwrap().contains(&long));
 }
+
+#[test]
+fn a_failure_that_is_one_problem_is_among_the_problems_of_its_json() {
+    let workspace = Workspace::with_ada();
+    let problem = |line: &str| {
+        let problems = workspace.run(line).json_error()["problems"].clone();
+        assert_eq!(problems.as_array().map(Vec::len), Some(1), "{line}: {problems}");
+        problems[0].clone()
+    };
+    let taken = problem("create ADA -o json");
+    assert_eq!((&taken["code"], &taken["field"]), (&json!("name-taken"), &json!("name")));
+    assert!(taken["message"].as_str().unwrap().contains("personas/ada.yaml"));
+    let stale = problem("patch ada --tone formal --if-match 0000 -o json");
+    assert_eq!((&stale["code"], &stale["file"]), (&json!("stale"), &json!("personas/ada.yaml")));
+    assert_eq!(problem("show nobody -o json")["code"], "not-found");
+}

@@ -412,3 +412,25 @@ fn only_rewrite_writes_an_anchored_value_anew() {
     let ada = shown(&workspace, "ada");
     assert_eq!((&ada["keywords"], &ada["tags"]), (&json!(["b"]), &json!(["a"])));
 }
+
+#[test]
+fn of_several_targets_a_problem_names_those_it_concerns() {
+    let workspace = Workspace::new();
+    workspace.run("create Ada --language English").success();
+    workspace.run("create Eve").success();
+    let before = workspace.state();
+    let error = workspace.run("patch ada eve --multilingual -o json").exits(3).json_error();
+    let problems = error["problems"].as_array().unwrap();
+    assert_eq!((problems.len(), &problems[0]["file"]), (1, &"personas/eve.yaml".into()));
+    let input = "multilingual: true\ntone: loud\n";
+    let session = workspace.run_with_input("patch ada eve -f -", input).exits(3);
+    let session = session.tells("note: for this persona\n --> personas/eve.yaml");
+    assert_eq!(
+        session.stderr.matches("unknown-choice").count(),
+        1,
+        "what is wrong for all is told once"
+    );
+    let error = workspace.run_with_input("patch ada eve -f - -o json", input).exits(3).json_error();
+    assert_eq!(error["problems"][1]["related"][0]["file"], "personas/eve.yaml", "{error}");
+    assert_eq!(workspace.state(), before);
+}

@@ -56,7 +56,7 @@ pub(super) fn change(
     let file = persona.file.path.clone();
     let options = PatchOptions { alterations, if_match: None, rewrite: false };
     let mut changed = Changed {
-        plan: plan(workspace, vec![persona], &options, mint)?,
+        plan: plan(workspace, vec![persona], &options, mint)?.without_warnings("missing-image"),
         written: None,
         removed: None,
         kept: None,

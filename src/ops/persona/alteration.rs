@@ -147,9 +147,16 @@ fn cleared(finding: &Finding) -> Problem {
     Problem { message, hint: Some("give it another value".to_owned()), ..finding.problem() }
 }
 
-/// A key that neither a flag nor a document has given.
-fn not_given(finding: &Finding) -> Problem {
+/// A key that neither a flag nor a document has given; where there is a document, its place.
+fn not_given(finding: &Finding, alterations: &[Alteration]) -> Problem {
     let key = finding.route.to_string();
+    let document = alterations.iter().find_map(|alteration| match alteration {
+        Alteration::Document(given) | Alteration::Merge(given) => Some(given),
+        _ => None,
+    });
+    if let Some(given) = document.filter(|given| given.stands_in_text()) {
+        return given.problem(finding).hint(format!("give this document a `{key}`"));
+    }
     let flag = key.replace('_', "-");
     finding.problem().hint(format!("give --{flag}, or a document (-f FILE) with `{key}`"))
 }
@@ -179,7 +186,7 @@ pub(crate) fn blame(
                 problems.push(given.problem(finding));
             }
             None if finding.code == "missing-key" && file.is_none() => {
-                problems.push(not_given(finding));
+                problems.push(not_given(finding, alterations));
             }
             None if file.is_none() => problems.push(finding.problem()),
             None => inherited.push(finding.clone()),

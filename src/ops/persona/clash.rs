@@ -33,7 +33,12 @@ impl Clashes {
         if lone && let Some((error, _)) = self.0.pop() {
             return Err(error);
         }
-        problems.extend(self.0.into_iter().flat_map(|(_, problems)| problems));
+        for problem in self.0.into_iter().flat_map(|(_, problems)| problems) {
+            // One name for many personas clashes with itself in the same words each time.
+            if problems.last() != Some(&problem) {
+                problems.push(problem);
+            }
+        }
         match problems.iter().any(Problem::is_error) {
             true => Err(OpsError::invalid(subject, problems)),
             false => Ok(()),

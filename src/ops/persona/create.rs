@@ -6,7 +6,7 @@ use super::alteration::{Alteration, Drafted, apply_all};
 use super::clash::Clashes;
 use super::given::Given;
 use super::names::Names;
-use super::plan::{FileState, Plan, Planned, new_warnings};
+use super::plan::{FileState, Plan, Planned, warnings};
 use super::stored::{Stored, judge, ordered};
 use crate::diagnostic::Problem;
 use crate::model::{FIELDS, Map, Scope, Timestamp, Timestamps, Value, field, normalise};
@@ -54,30 +54,28 @@ pub(crate) fn plan(
     let mut clashes = Clashes::default();
     let single = drafts.len() == 1;
     for (map, alterations) in drafts {
-        let placed = if valid {
-            place(workspace, &options.scope, map, &mut names, mint).map(Some)
+        let taken = names.clashes(name_of(&map), map.get("id").and_then(Value::as_str));
+        let free = taken.is_empty();
+        for error in taken {
+            clashes.note(error, &alterations)?;
+        }
+        if valid && free {
+            planned.push(place(workspace, &options.scope, map, &mut names, mint)?);
         } else {
-            check_and_take(&mut names, &map).map(|()| None)
-        };
-        match placed {
-            Ok(part) => planned.extend(part),
-            Err(error) => clashes.note(error, &alterations)?,
+            take(&mut names, &map);
         }
     }
     clashes.end("the persona cannot be created", problems, single)?;
     Ok(Plan(planned))
 }
 
-/// Whether the name is free, and for those that follow it is no longer.
-fn check_and_take(names: &mut Names, map: &Map) -> Result<(), OpsError> {
-    let name = name_of(map);
-    if name.trim().is_empty() {
-        return Ok(());
+/// For those that follow, the name and the id are no longer free.
+fn take(names: &mut Names, map: &Map) {
+    let (name, id) = (name_of(map), map.get("id").and_then(Value::as_str));
+    if !name.trim().is_empty() {
+        let path = names.path_for(name, None);
+        names.take(name, id, &path, &in_same_command(name));
     }
-    names.check_name(name, None)?;
-    let path = names.path_for(name, None);
-    names.take(name, None, &path, &in_same_command(name));
-    Ok(())
 }
 
 /// Who has a name that one command gives twice.
@@ -117,8 +115,9 @@ pub(super) fn place(
     let path = names.path_for(&name, None);
     let text = yaml::emit(&ordered(&map));
     let mut planned = new_file(workspace, scope, path, text)?;
-    let problems = planned.result.as_ref().map_or(&[][..], |result| &result.problems);
-    planned.warnings = new_warnings(&[], problems);
+    if let Some(result) = &planned.result {
+        planned.warnings = warnings(workspace, None, result);
+    }
     if let Some(after) = &planned.after {
         names.take(&name, id.as_deref(), &after.path, &in_same_command(&name));
     }

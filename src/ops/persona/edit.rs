@@ -3,7 +3,7 @@
 use super::create::{Mint, stamp};
 use super::delete::writable;
 use super::names::Names;
-use super::plan::{FileState, Plan, Planned, new_warnings};
+use super::plan::{FileState, Plan, Planned, warnings};
 use super::stored::Stored;
 use crate::check::{self, Finding};
 use crate::diagnostic::Problem;
@@ -62,7 +62,7 @@ pub(crate) fn plan(
     let file = DefinitionFile::parse(&after.path, &after.shown, after.text.as_bytes())
         .map_err(|problems| OpsError::invalid(shown, problems))?;
     let result = Stored::examine(file, original.scope.clone(), workspace.vocabulary());
-    let warnings = new_warnings(&original.problems, &result.problems);
+    let warnings = warnings(workspace, Some(original), &result);
     Ok(Plan(vec![Planned {
         name: result.name().to_owned(),
         before: Some(FileState::of(original)),

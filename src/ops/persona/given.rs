@@ -55,6 +55,11 @@ impl Given {
         }
     }
 
+    /// Whether complaints about it can name a place.
+    pub(crate) fn stands_in_text(&self) -> bool {
+        self.place.is_some()
+    }
+
     /// The problem that `finding` is in this document.
     pub(crate) fn problem(&self, finding: &Finding) -> Problem {
         let Some(place) = &self.place else { return finding.problem() };

@@ -10,6 +10,7 @@ pub(crate) mod duplicate;
 pub(crate) mod edit;
 mod filter;
 mod find;
+mod gather;
 mod given;
 pub(crate) mod list;
 mod names;

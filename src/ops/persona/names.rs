@@ -72,6 +72,13 @@ impl Names {
         }
     }
 
+    /// The name and the id of a new persona, as far as others have them.
+    pub(crate) fn clashes(&self, name: &str, id: Option<&str>) -> Vec<OpsError> {
+        let name = (!name.trim().is_empty()).then(|| self.check_name(name, None));
+        let id = id.map(|id| self.check_id(id, None));
+        name.into_iter().chain(id).filter_map(Result::err).collect()
+    }
+
     pub(crate) fn is_name_taken(&self, name: &str) -> bool {
         self.names.contains_key(&fold(name))
     }
@@ -93,8 +100,10 @@ impl Names {
     /// Takes a name, an id and a file for a persona that is planned; `by` is what others are told.
     pub(crate) fn take(&mut self, name: &str, id: Option<&str>, path: &Path, by: &str) {
         let holder = Holder { shown: by.to_owned(), path: Some(path.to_owned()) };
-        self.names.insert(fold(name), holder.clone());
-        self.ids.extend(id.map(|id| (id.to_ascii_lowercase(), holder)));
+        self.names.entry(fold(name)).or_insert_with(|| holder.clone());
+        if let Some(id) = id {
+            self.ids.entry(id.to_ascii_lowercase()).or_insert(holder);
+        }
         self.files.insert(file_key(path));
     }
 

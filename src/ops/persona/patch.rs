@@ -6,8 +6,9 @@ use super::alteration::{Alteration, Drafted, apply_all, blame};
 use super::clash::Clashes;
 use super::create::{Mint, stamp};
 use super::delete::writable;
+use super::gather::Gathered;
 use super::names::Names;
-use super::plan::{FileState, Plan, Planned, new_warnings};
+use super::plan::{FileState, Plan, Planned, warnings};
 use super::stored::{Stored, judge, ordered_by};
 use crate::check;
 use crate::diagnostic::Problem;
@@ -34,7 +35,7 @@ pub(crate) fn plan(
     mint: &dyn Mint,
 ) -> Result<Plan, OpsError> {
     let single = personas.len() == 1;
-    let (mut planned, mut problems) = (Vec::new(), Vec::new());
+    let (mut planned, mut wrong) = (Vec::new(), Gathered::default());
     let (mut refused, mut clashes) = (None, Clashes::default());
     let mut names = None;
     // One after the other: of thousands only the old and the new text of each stay in memory.
@@ -42,8 +43,8 @@ pub(crate) fn plan(
         writable(workspace, &persona, "modified")?;
         check_etag(&persona.file, options)?;
         let (map, found) = altered(workspace, &persona, &options.alterations);
-        problems.extend(found.into_iter().filter(Problem::is_error));
-        if !problems.is_empty() || refused.is_some() {
+        wrong.add(persona.file.shown(), found.into_iter().filter(Problem::is_error));
+        if !wrong.is_empty() || refused.is_some() {
             continue;
         }
         if names.is_none() && persona.map.get("name") != map.get("name") {
@@ -54,9 +55,8 @@ pub(crate) fn plan(
             Err(error) => refused = clashes.note(error, &options.alterations).err(),
         }
     }
-    if !problems.is_empty() {
-        problems.dedup();
-        return Err(OpsError::invalid("the change is not valid", problems));
+    if !wrong.is_empty() {
+        return Err(OpsError::invalid("the change is not valid", wrong.into_problems()));
     }
     if let Some(error) = refused {
         return Err(error);
@@ -125,7 +125,7 @@ pub(super) fn rewrite(
     let after = FileState { shown: root.show(&path), path, text };
     let result = reread(workspace, &persona, &after)?;
     let name = result.name().to_owned();
-    let warnings = new_warnings(&persona.problems, &result.problems);
+    let warnings = warnings(workspace, Some(&persona), &result);
     let (before, after, result) = (Some(before), Some(after), Some(result));
     Ok(Planned { name, before, after, result, warnings })
 }

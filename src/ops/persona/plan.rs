@@ -3,8 +3,9 @@
 use std::path::PathBuf;
 
 use super::stored::Stored;
+use crate::check::image_to_come;
 use crate::diagnostic::Problem;
-use crate::ops::OpsError;
+use crate::ops::{OpsError, Workspace, located};
 use crate::store::{DefinitionFile, Lock, Transaction};
 
 /// A file before or after.
@@ -50,8 +51,26 @@ impl<T> Planned<T> {
     }
 }
 
+/// What is right about a persona as it will be, and yet worth a second look; not what was so
+/// before.
+pub(super) fn warnings(
+    workspace: &Workspace,
+    before: Option<&Stored>,
+    after: &Stored,
+) -> Vec<Problem> {
+    let known = before.map_or(&[][..], |before| &before.problems);
+    let mut warnings = new_warnings(known, &after.problems);
+    let image = after.text("image_url");
+    if let Some(image) = image.filter(|_| image != before.and_then(|one| one.text("image_url"))) {
+        let images = workspace.root.images_dir();
+        let finding = image_to_come(image, |name| images.join(name).is_file());
+        warnings.extend(located(finding.as_slice(), &after.file.source));
+    }
+    warnings
+}
+
 /// The warnings among the problems of a file that it did not have before.
-pub(super) fn new_warnings(before: &[Problem], after: &[Problem]) -> Vec<Problem> {
+fn new_warnings(before: &[Problem], after: &[Problem]) -> Vec<Problem> {
     let same = |one: &Problem, other: &Problem| {
         (one.code, &one.field, &one.message) == (other.code, &other.field, &other.message)
     };
@@ -72,6 +91,14 @@ impl<T> Default for Plan<T> {
 }
 
 impl<T> Plan<T> {
+    /// The same plan for a caller who sees to what these warnings are about.
+    pub(crate) fn without_warnings(mut self, code: &str) -> Self {
+        for planned in &mut self.0 {
+            planned.warnings.retain(|problem| problem.code != code);
+        }
+        self
+    }
+
     /// Writes all of it or nothing.
     pub(crate) fn commit(&self, lock: &Lock) -> Result<(), OpsError> {
         let mut transaction = Transaction::new(lock);

@@ -8,7 +8,7 @@ use super::persona::create::Mint;
 use super::{OpsError, Workspace};
 use crate::model::{ORDER, Value, Vocabulary};
 use crate::store::{
-    EXAMPLE_PERSONAS, Extension, FileError, LIBRARY, Lock, Root, Transaction, create_folder,
+    EXAMPLE_PERSONAS, FileError, LIBRARY, Lock, Root, Transaction, create_folder,
     manifest_may_lie_in,
 };
 use crate::text::Route;
@@ -61,7 +61,7 @@ pub(crate) fn init(
     if let Some(text) = ignore_text(&ignore)? {
         put(&mut transaction, &ignore, text);
     }
-    if options.example && root.files(&root.personas_dir(), Extension::Yaml)?.is_empty() {
+    if options.example && root.files(&root.personas_dir())?.is_empty() {
         for (file, text) in EXAMPLE_PERSONAS {
             let path = root.personas_dir().join(file);
             let text = format!("{}{}", editor::modeline("persona", 1), stamped(text, mint));

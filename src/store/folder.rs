@@ -11,36 +11,12 @@ use super::lock::Lock;
 use super::root::Root;
 use super::spot::{described, follow, real_folder};
 
-/// Which files of a directory are meant.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Extension {
-    /// `.yaml`, and `.yml` because people write that too.
-    Yaml,
-}
-
-impl Extension {
-    fn fits(self, extension: &OsStr) -> bool {
-        let spellings: &[&str] = match self {
-            Self::Yaml => &["yaml", "yml"],
-        };
-        spellings.iter().any(|spelling| extension.eq_ignore_ascii_case(spelling))
-    }
-}
-
 impl Root {
-    /// The entries of `folder` (not of folders in it) with this extension, sorted by name. Hidden
-    /// ones are not among them; a folder that does not exist has none. Whether an entry can be read
-    /// is for reading to find out, so that a link that leads nowhere is complained about instead of
-    /// overlooked.
-    pub(crate) fn files(
-        &self,
-        folder: &Path,
-        extension: Extension,
-    ) -> Result<Vec<PathBuf>, StoreError> {
-        let mut found = visible(self, folder, |path| {
-            let fits = path.extension().is_some_and(|found| extension.fits(found));
-            fits.then_some(path)
-        })?;
+    /// The definitions in `folder` (not in folders in it), sorted by name. Hidden files are not among
+    /// them; a folder that does not exist has none. Whether an entry can be read is for reading to
+    /// find out, so that a link that leads nowhere is complained about instead of overlooked.
+    pub(crate) fn files(&self, folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
+        let mut found = visible(self, folder, |path| is_definition(&path).then_some(path))?;
         // All lie in one folder, so that comparing bytes gives the order of paths, only sooner.
         found.sort_unstable_by(|one, other| one.as_os_str().cmp(other.as_os_str()));
         Ok(found)
@@ -60,6 +36,13 @@ impl Root {
         found.sort_unstable();
         Ok(found)
     }
+}
+
+/// Whether a file is read as a definition, by its name: `.yaml`, and `.yml` because people write
+/// that too.
+pub(crate) fn is_definition(path: &Path) -> bool {
+    let is = |extension: &OsStr, spelling| extension.eq_ignore_ascii_case(spelling);
+    path.extension().is_some_and(|found| is(found, "yaml") || is(found, "yml"))
 }
 
 /// What `each` makes of the entries of `folder` that are not hidden.
@@ -104,7 +87,6 @@ pub(crate) fn create_folder(lock: &Lock, folder: &Path) -> Result<(), StoreError
 mod tests {
     use std::fs;
 
-    use super::Extension;
     use crate::store::scratch::scratch;
 
     #[test]
@@ -125,18 +107,16 @@ mod tests {
         ] {
             fs::write(folder.join(name), "").unwrap();
         }
-        let stems = |extension| {
-            let files = root.files(&folder, extension).unwrap();
-            files.iter().map(|path| path.file_stem().unwrap().to_owned()).collect::<Vec<_>>()
-        };
-        assert_eq!(stems(Extension::Yaml), ["C", "a", "b"]);
+        let files = root.files(&folder).unwrap();
+        let stems: Vec<_> = files.iter().map(|path| path.file_stem().unwrap()).collect();
+        assert_eq!(stems, ["C", "a", "b"]);
         assert_eq!(root.folders(&folder).unwrap(), [folder.join("inner")]);
     }
 
     #[test]
     fn a_missing_folder_holds_nothing() {
         let (_guard, root) = scratch();
-        let none = root.files(&root.drafts_dir(), Extension::Yaml).unwrap();
+        let none = root.files(&root.drafts_dir()).unwrap();
         assert!(none.is_empty());
     }
 
@@ -144,7 +124,7 @@ mod tests {
     fn a_file_in_the_place_of_a_folder_is_an_error() {
         let (_guard, root) = scratch();
         fs::write(root.drafts_dir(), "").unwrap();
-        assert!(root.files(&root.drafts_dir(), Extension::Yaml).is_err());
+        assert!(root.files(&root.drafts_dir()).is_err());
     }
 
     #[cfg(unix)]
@@ -159,9 +139,9 @@ mod tests {
         fs::write(root.path().join("shared/ada.yaml"), "").unwrap();
         symlink("shared", root.personas_dir()).unwrap();
         symlink(elsewhere.path(), root.drafts_dir()).unwrap();
-        let inside = root.files(&root.personas_dir(), Extension::Yaml).unwrap();
+        let inside = root.files(&root.personas_dir()).unwrap();
         assert_eq!(root.show(&inside[0]), "personas/ada.yaml");
-        let error = root.files(&root.drafts_dir(), Extension::Yaml).unwrap_err();
+        let error = root.files(&root.drafts_dir()).unwrap_err();
         assert_eq!(error.code(), "outside-workspace");
         let lock = Lock::acquire(&root, Duration::ZERO).unwrap();
         assert!(create_folder(&lock, &root.drafts_dir().join("new")).is_err());

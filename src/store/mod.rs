@@ -58,7 +58,7 @@ pub(crate) use built_in::{EXAMPLE_PERSONAS, SYSTEM_PERSONAS};
 pub(crate) use definition_file::{DefinitionFile, unreadable};
 pub(crate) use error::{FileError, StoreError};
 pub(crate) use etag::etag;
-pub(crate) use folder::{Extension, create_folder};
+pub(crate) use folder::{create_folder, is_definition};
 pub(crate) use git::{Git, GitError, Revision, repository_of};
 pub(crate) use git_index::IndexKind;
 pub(crate) use layout::{LIBRARY, definition_path};

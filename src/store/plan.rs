@@ -10,8 +10,9 @@ use crate::text::fold;
 use super::change::{Change, listed};
 use super::disk::mode_of;
 use super::error::FileError;
+use super::folder::is_definition;
 use super::read::bytes;
-use super::readable::{is_definition, readable};
+use super::readable::readable;
 use super::root::Root;
 use super::spot::Spot;
 
@@ -63,7 +64,8 @@ pub(super) fn plan(root: &Root, wishes: Vec<Wish>) -> Result<Vec<Change>, FileEr
     Ok(plan.changes)
 }
 
-/// No definition is written that the next command would refuse to read.
+/// No definition is written that the next command would refuse to read; pictures and lists for git
+/// have limits of their own.
 fn bounded(change: &Change) -> Result<(), FileError> {
     match &change.after {
         Some(bytes) if is_definition(&change.real) => readable(&change.file, bytes),

@@ -1,7 +1,5 @@
 //! What is written must be readable: the reader's limits hold for every writer.
 
-use std::path::Path;
-
 use super::error::FileError;
 use crate::yaml::{Source, read};
 
@@ -21,9 +19,4 @@ pub(crate) fn readable(file: &str, bytes: &[u8]) -> Result<(), FileError> {
         }
         None => Ok(()),
     }
-}
-
-/// Whether a file is read as a definition; pictures and lists for git have limits of their own.
-pub(super) fn is_definition(path: &Path) -> bool {
-    path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("yaml"))
 }

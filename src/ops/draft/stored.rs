@@ -8,7 +8,7 @@ use crate::model::draft::{DRAFT_FIELDS, Draft, DraftId, Slot, Values};
 use crate::model::{Vocabulary, normalise};
 use crate::ops::resource::Catalogue;
 use crate::ops::{OpsError, Workspace, located};
-use crate::store::{DEFINITION_LIMIT, DefinitionFile, Extension, read_many, unreadable};
+use crate::store::{DEFINITION_LIMIT, DefinitionFile, read_many, unreadable};
 
 /// One draft that could be read.
 #[derive(Clone, Debug)]
@@ -71,7 +71,7 @@ pub(crate) struct Drafts {
 impl Drafts {
     pub(crate) fn read(workspace: &Workspace, values: &Catalogue) -> Result<Self, OpsError> {
         let root = &workspace.root;
-        let files = root.files(&root.drafts_dir(), Extension::Yaml)?;
+        let files = root.files(&root.drafts_dir())?;
         let read = read_many(root, &files, DEFINITION_LIMIT, |path: &Path, bytes| {
             let bytes = bytes.map_err(|error| vec![unreadable(&error)])?;
             let file = DefinitionFile::parse(path, &root.show(path), &bytes)?;

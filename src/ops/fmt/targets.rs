@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::model::{FIELDS, Field, MANIFEST_FIELDS, Scope};
 use crate::ops::{OpsError, Workspace};
-use crate::store::{Extension, FileError, MANIFEST};
+use crate::store::{FileError, MANIFEST, is_definition};
 use crate::text::{Route, Step};
 
 /// The key order of a kind of file.
@@ -98,7 +98,7 @@ fn personas(workspace: &Workspace) -> Result<Vec<Target>, OpsError> {
     let mut found = Vec::new();
     for scope in scopes {
         let Some(folder) = workspace.folder(&scope)? else { continue };
-        for file in workspace.root.files(&folder, Extension::Yaml)? {
+        for file in workspace.root.files(&folder)? {
             found.push(Target {
                 shown: workspace.root.show(&file),
                 path: file,
@@ -142,15 +142,12 @@ fn collect(
     for entry in fs::read_dir(folder).map_err(failed)? {
         let entry = entry.map_err(failed)?;
         let (path, kind) = (entry.path(), entry.file_type().map_err(failed)?);
-        let yaml = path.extension().is_some_and(|extension| {
-            extension.eq_ignore_ascii_case("yaml") || extension.eq_ignore_ascii_case("yml")
-        });
         if entry.file_name().as_encoded_bytes().starts_with(b".") {
             continue;
         }
         if kind.is_dir() {
             collect(workspace, &path, found)?;
-        } else if yaml {
+        } else if is_definition(&path) {
             found.push(target(workspace, path.clone(), &path));
         }
     }

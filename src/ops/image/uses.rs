@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::model::Scope;
 use crate::ops::{OpsError, Workspace};
-use crate::store::{DEFINITION_LIMIT, Extension, Root, read_many};
+use crate::store::{DEFINITION_LIMIT, Root, read_many};
 
 /// Whether any definition but `except` names the picture. Texts are searched, not documents: a
 /// file with a mistake in it still counts, and the style images of a project do too.
@@ -14,11 +14,11 @@ pub(super) fn is_used(
     except: &Path,
 ) -> Result<bool, OpsError> {
     let root = &workspace.root;
-    let mut files = root.files(&root.personas_dir(), Extension::Yaml)?;
-    files.extend(root.files(&root.drafts_dir(), Extension::Yaml)?);
+    let mut files = root.files(&root.personas_dir())?;
+    files.extend(root.files(&root.drafts_dir())?);
     for project in root.folders(&root.projects_dir())? {
-        files.extend(root.files(&project, Extension::Yaml)?);
-        files.extend(root.files(&project.join("personas"), Extension::Yaml)?);
+        files.extend(root.files(&project)?);
+        files.extend(root.files(&project.join("personas"))?);
     }
     files.retain(|path| path != except);
     if names(root, &files, picture) {
@@ -29,7 +29,7 @@ pub(super) fn is_used(
     if !folder.starts_with(root.path()) {
         return Ok(false);
     }
-    Ok(names(root, &root.files(&folder, Extension::Yaml)?, picture))
+    Ok(names(root, &root.files(&folder)?, picture))
 }
 
 /// A file that cannot be read might name it.

@@ -5,8 +5,7 @@ use crate::diagnostic::Problem;
 use crate::model::Scope;
 use crate::ops::{OpsError, Workspace};
 use crate::store::{
-    DEFINITION_LIMIT, DefinitionFile, Extension, FileError, Header, Root, header, read_many,
-    unreadable,
+    DEFINITION_LIMIT, DefinitionFile, FileError, Header, Root, header, read_many, unreadable,
 };
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
@@ -21,7 +20,7 @@ pub(crate) fn each_persona<T: Send>(
         return Ok(system_personas().iter().map(|persona| Ok(each(persona.clone()))).collect());
     };
     let root = workspace.root_of(scope)?;
-    let files = root.files(&folder, Extension::Yaml)?;
+    let files = root.files(&folder)?;
     Ok(read_many(&root, &files, DEFINITION_LIMIT, |path, bytes| {
         load(workspace, &root, scope, path, bytes).map(&each)
     }))
@@ -85,7 +84,7 @@ fn headers(
     folder: &Path,
     keep: impl Fn(&Path, &Header) -> bool + Sync,
 ) -> Result<Vec<Called>, OpsError> {
-    let files = root.files(folder, Extension::Yaml)?;
+    let files = root.files(folder)?;
     let headers = read_many(root, &files, DEFINITION_LIMIT, |path, bytes| {
         let header = bytes.map(|bytes| header_of(path, &bytes)).unwrap_or_default();
         keep(path, &header).then_some(header)

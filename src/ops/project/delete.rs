@@ -7,7 +7,7 @@ use super::slug_of;
 use crate::ops::definition::Definition;
 use crate::ops::persona::{FileState, Plan, Planned};
 use crate::ops::{OpsError, Workspace};
-use crate::store::{Extension, Lock, Transaction};
+use crate::store::{Lock, Transaction};
 
 /// The deletion of a project: its own file and its personas.
 #[derive(Debug)]
@@ -21,7 +21,7 @@ pub(crate) struct DeletePlan {
 pub(crate) fn plan(workspace: &Workspace, project: Definition) -> Result<DeletePlan, OpsError> {
     let slug = slug_of(&project).parse()?;
     let root = &workspace.root;
-    let personas = root.files(&root.project_personas_dir(&slug), Extension::Yaml)?;
+    let personas = root.files(&root.project_personas_dir(&slug))?;
     let planned = Planned {
         name: project.name().to_owned(),
         before: Some(FileState::of_file(&project.file)),

@@ -5,7 +5,7 @@ use super::find::called_projects;
 use crate::diagnostic::{Origin, Problem};
 use crate::ops::definition::Definition;
 use crate::ops::{OpsError, Workspace};
-use crate::store::{DEFINITION_LIMIT, Extension, Segment, read};
+use crate::store::{DEFINITION_LIMIT, Segment, read};
 use crate::text::shell_word;
 
 /// What could be read, and the problems of what could not.
@@ -46,5 +46,5 @@ fn undefined(slug: &Segment, shown: &str) -> Problem {
 /// How many personas a project holds.
 pub(crate) fn personas_in(workspace: &Workspace, slug: &Segment) -> Result<usize, OpsError> {
     let folder = workspace.root.project_personas_dir(slug);
-    Ok(workspace.root.files(&folder, Extension::Yaml)?.len())
+    Ok(workspace.root.files(&folder)?.len())
 }

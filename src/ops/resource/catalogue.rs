@@ -9,7 +9,7 @@ use crate::model::draft::Values;
 use crate::model::{Resource, ResourceId, ResourceKind, same_color};
 use crate::ops::{OpsError, Workspace, located};
 use crate::store::{
-    DEFINITION_LIMIT, DefinitionFile, Extension, Root, Transaction, etag, read_many, unreadable,
+    DEFINITION_LIMIT, DefinitionFile, Root, Transaction, etag, read_many, unreadable,
 };
 use crate::yaml;
 
@@ -47,7 +47,7 @@ impl Catalogue {
         }
         for kind in ResourceKind::ALL {
             let folder = folder(&workspace.root, kind)?;
-            let files = workspace.root.files(&folder, Extension::Yaml)?;
+            let files = workspace.root.files(&folder)?;
             let root = &workspace.root;
             let read = read_many(root, &files, DEFINITION_LIMIT, |path, bytes| {
                 let bytes = bytes.map_err(|error| vec![unreadable(&error)])?;

@@ -4,7 +4,7 @@ use super::NOUN;
 use crate::diagnostic::Problem;
 use crate::ops::definition::Definition;
 use crate::ops::{OpsError, Workspace};
-use crate::store::{DEFINITION_LIMIT, Extension, Segment, read_many};
+use crate::store::{DEFINITION_LIMIT, Segment, read_many};
 
 /// What could be read of an agent's variables, and the problems of what could not.
 #[derive(Debug, Default)]
@@ -32,7 +32,7 @@ pub(crate) fn catalogue(workspace: &Workspace, agent: &Segment) -> Result<Catalo
         return Ok(Catalogue::default());
     }
     let root = &workspace.root;
-    let files = root.files(&root.variables_dir(agent), Extension::Yaml)?;
+    let files = root.files(&root.variables_dir(agent))?;
     let read = read_many(root, &files, DEFINITION_LIMIT, |path, bytes| {
         Definition::load(&NOUN, path, &root.show(path), bytes)
     });

@@ -200,6 +200,19 @@ fn the_manifest_may_name_a_directory_elsewhere_with_a_lock_of_its_own() {
 }
 
 #[test]
+fn fmt_leaves_a_library_elsewhere_alone_until_it_is_named() {
+    let street = beside_library();
+    for file in ["desk/personas/ada.yaml", "shared/angry.yaml"] {
+        street.write(file, "name:   Ada\n");
+    }
+    street.run("-C desk fmt").success();
+    assert_eq!(street.read("desk/personas/ada.yaml"), "name: Ada\n");
+    assert_eq!(street.read("shared/angry.yaml"), "name:   Ada\n");
+    street.run("-C desk fmt shared").success();
+    assert_eq!(street.read("shared/angry.yaml"), "name: Ada\n");
+}
+
+#[test]
 fn two_writers_of_a_library_elsewhere_do_not_meet() {
     let street = beside_library();
     staff(&street, "-C desk library add Angry --system-prompt x").success();

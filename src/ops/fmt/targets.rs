@@ -91,12 +91,16 @@ fn real_place(path: &Path, given: &Path) -> Result<PathBuf, OpsError> {
     Ok(place)
 }
 
-/// Every persona file of the workspace, of its projects and of its library.
+/// Every persona file of the workspace, of its projects and of its library; a library elsewhere is
+/// shared with other workspaces and formatted only when it is named.
 fn personas(workspace: &Workspace) -> Result<Vec<Target>, OpsError> {
     let projects = workspace.projects()?.into_iter().map(Scope::Project);
     let scopes = [Scope::Workspace, Scope::Library].into_iter().chain(projects);
     let mut found = Vec::new();
     for scope in scopes {
+        if workspace.root_of(&scope)? != workspace.root {
+            continue;
+        }
         let Some(folder) = workspace.folder(&scope)? else { continue };
         for file in workspace.root.files(&folder)? {
             found.push(Target {

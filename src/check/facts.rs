@@ -43,6 +43,8 @@ pub(crate) struct Surroundings {
     pub(crate) system_names: HashSet<String>,
     /// Their ids.
     pub(crate) system_ids: HashSet<String>,
+    /// The ids of the personas of a library elsewhere, which are not judged themselves.
+    pub(crate) library_ids: HashSet<String>,
     /// The names of the files in `images/`.
     pub(crate) images: HashSet<String>,
 }

@@ -19,7 +19,7 @@ pub(super) fn check(files: &[Facts], around: &Surroundings, found: &mut Vec<Cros
     let known: HashSet<&str> = files
         .iter()
         .filter_map(|facts| facts.id.as_deref())
-        .chain(around.system_ids.iter().map(String::as_str))
+        .chain(around.system_ids.iter().chain(&around.library_ids).map(String::as_str))
         .collect();
     for (file, facts) in files.iter().enumerate() {
         let Some(original) = facts.cloned_from.as_deref() else { continue };

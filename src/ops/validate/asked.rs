@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostic::Problem;
 use crate::ops::OpsError;
-use crate::store::Root;
+use crate::store::{FileError, Root, is_definition};
 
 /// One thing to validate.
 #[derive(Clone, Debug)]
@@ -63,13 +63,10 @@ pub(super) fn not_found(path: &str, directory: &Path) -> OpsError {
 }
 
 fn outside_folder(path: &str, whole: &Path) -> Result<Vec<Asked>, OpsError> {
-    let entries = fs::read_dir(whole)
-        .map_err(|error| crate::store::FileError::from_io(path, "list", error))?;
+    let entries = fs::read_dir(whole).map_err(|error| FileError::from_io(path, "list", error))?;
     let mut files: Vec<PathBuf> = entries
         .filter_map(|entry| Some(entry.ok()?.path()))
-        .filter(|file| {
-            file.file_name().is_some_and(|name| super::disk::is_yaml(&name.to_string_lossy()))
-        })
+        .filter(|file| is_definition(file))
         .collect();
     files.sort_unstable();
     let shown = |file: &PathBuf| {

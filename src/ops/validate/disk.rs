@@ -7,10 +7,10 @@ use super::entry::{At, Entry, Listing, patterns};
 use super::kind::Kind;
 use crate::check::{buried_file, missing_project, stray_file, stray_name};
 use crate::diagnostic::{Origin, Problem};
-use crate::store::{Root, StoreError};
+use crate::store::{Root, StoreError, is_definition};
 
 /// Everything that lies where a definition may lie.
-pub(super) fn listing(root: &Root, library: &str) -> Listing {
+pub(super) fn listing(root: &Root, library: Option<&str>) -> Listing {
     let mut walk = Walk { root, listing: Listing::default(), seen: HashSet::new() };
     for (steps, kind) in patterns(library) {
         let steps: Vec<&str> = steps.iter().map(String::as_str).collect();
@@ -75,7 +75,7 @@ impl Walk<'_> {
             if let Some(why) = stray_name(&name) {
                 self.listing.problems.push(stray_file(&shown, why));
             }
-            if is_yaml(&name) {
+            if is_definition(&path) {
                 self.add(path, kind);
             } else if path.symlink_metadata().is_ok_and(|found| found.is_dir()) {
                 self.buried(&path);
@@ -86,7 +86,7 @@ impl Walk<'_> {
     /// Definitions one folder too deep.
     fn buried(&mut self, folder: &Path) {
         for path in self.root.entries(folder).unwrap_or_default() {
-            if is_yaml(&name(&path)) {
+            if is_definition(&path) {
                 self.listing.problems.push(buried_file(&self.root.show(&path)));
             }
         }
@@ -116,12 +116,6 @@ impl Walk<'_> {
             }
         }
     }
-}
-
-/// Whether a file of this name is read as a definition.
-pub(super) fn is_yaml(name: &str) -> bool {
-    let lowered = name.to_ascii_lowercase();
-    lowered.ends_with(".yaml") || lowered.ends_with(".yml")
 }
 
 fn name(path: &Path) -> String {

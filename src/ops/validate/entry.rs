@@ -68,9 +68,9 @@ impl Listing {
     }
 }
 
-/// The kinds with the steps of their patterns.
-pub(super) fn patterns(library: &str) -> Vec<(Vec<String>, &'static Kind)> {
-    KINDS.iter().map(|kind| (kind.steps(library), kind)).collect()
+/// The kinds with the steps of their patterns; see [`Kind::steps`].
+pub(super) fn patterns(library: Option<&str>) -> Vec<(Vec<String>, &'static Kind)> {
+    KINDS.iter().filter_map(|kind| Some((kind.steps(library)?, kind))).collect()
 }
 
 /// Where the bytes of entries come from.

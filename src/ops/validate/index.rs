@@ -2,14 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::disk::is_yaml;
 use super::entry::{At, Entry, Listing, patterns};
 use super::kind::Kind;
 use super::links::{Links, Target};
 use crate::check::{buried_file, missing_project, stray_file, stray_name};
 use crate::diagnostic::{Origin, Problem};
 use crate::ops::OpsError;
-use crate::store::{FileError, Git, IndexKind, Root, unreadable};
+use crate::store::{FileError, Git, IndexKind, Root, is_definition, unreadable};
 use crate::text::shell_word;
 
 /// What a path of the index is to a pattern.
@@ -23,7 +22,7 @@ enum Fit {
 }
 
 /// Everything in the index that lies where a definition may lie.
-pub(super) fn listing(git: &Git, root: &Root, library: &str) -> Result<Listing, OpsError> {
+pub(super) fn listing(git: &Git, root: &Root, library: Option<&str>) -> Result<Listing, OpsError> {
     let staged = Staged::read(git, root)?;
     let mut listing = Listing::default();
     let patterns = patterns(library);
@@ -170,9 +169,9 @@ fn fit(parts: &[&str], steps: &[String]) -> Fit {
     let folder_of_definitions = last == "*.yaml";
     match parts.len() - folders.len() {
         1 if last == name => Fit::Definition,
-        1 if folder_of_definitions && is_yaml(name) => Fit::Definition,
+        1 if folder_of_definitions && is_definition(name.as_ref()) => Fit::Definition,
         1 if folder_of_definitions => Fit::Beside,
-        2 if folder_of_definitions && is_yaml(name) => Fit::Below,
+        2 if folder_of_definitions && is_definition(name.as_ref()) => Fit::Below,
         _ => Fit::None,
     }
 }

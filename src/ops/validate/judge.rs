@@ -86,7 +86,7 @@ pub(super) fn settings(root: &Root, bytes: Option<&[u8]>) -> Manifest {
     let led_astray = map
         .get("library")
         .and_then(|value| value.as_str())
-        .is_some_and(|setting| root.library_dir(setting).is_err());
+        .is_some_and(|setting| root.library(setting).is_err());
     if led_astray {
         map.shift_remove("library");
     }

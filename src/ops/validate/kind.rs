@@ -140,11 +140,12 @@ fn manifest(subject: &Subject<'_>) -> Vec<Finding> {
     if let Some(setting) = subject.file.raw.get("library").and_then(Value::as_str)
         && !setting.trim().is_empty()
     {
-        findings.extend(match subject.root.library_dir(setting) {
+        findings.extend(match subject.root.library(setting) {
             Err(error) => check::library_path(setting, &error.to_string()),
             // The default is no promise that there is one.
-            Ok(folder) if subject.stem.is_some() && setting != LIBRARY && !folder.exists() => {
-                check::missing_library(setting)
+            Ok(library) if subject.stem.is_some() && setting != LIBRARY => {
+                let missing = !library.folder.exists();
+                if missing { check::missing_library(setting) } else { Vec::new() }
             }
             Ok(_) => Vec::new(),
         });
@@ -153,8 +154,12 @@ fn manifest(subject: &Subject<'_>) -> Vec<Finding> {
 }
 
 impl Kind {
-    /// The steps of the pattern, with the workspace's own library.
-    pub(super) fn steps(&self, library: &str) -> Vec<String> {
-        self.pattern.replace("{library}", library).split('/').map(str::to_owned).collect()
+    /// The steps of the pattern; of the library's none where it does not lie in the workspace.
+    pub(super) fn steps(&self, library: Option<&str>) -> Option<Vec<String>> {
+        let pattern = match self.pattern.strip_prefix("{library}") {
+            Some(rest) => format!("{}{rest}", library?),
+            None => self.pattern.to_owned(),
+        };
+        Some(pattern.split('/').map(str::to_owned).collect())
     }
 }

@@ -1,5 +1,6 @@
 //! A look at a whole workspace: each file by itself, then all of them together.
 
+use std::collections::HashSet;
 use std::sync::OnceLock;
 
 use super::asked::{Asked, Focus, not_found};
@@ -12,7 +13,7 @@ use super::{State, ValidateOptions, Validation, disk, focus, index, repository};
 use crate::check::Surroundings;
 use crate::diagnostic::Problem;
 use crate::model::Manifest;
-use crate::ops::persona::system_personas;
+use crate::ops::persona::{called_in, system_personas};
 use crate::ops::{OpsError, Progress, Role, Workspace, draft, resource};
 use crate::store::{self, DEFINITION_LIMIT, Git, IndexKind, Root, read};
 use crate::text::fold;
@@ -40,9 +41,12 @@ impl<'a> Survey<'a> {
             Some(git) => staged_settings(root, git)?,
             None => present_settings(root),
         };
+        let library = root.library(&manifest.library).ok();
+        let own = library.as_ref().filter(|library| library.root == *root);
+        let own = own.map(|library| root.show(&library.folder));
         let mut listing = match staged {
-            Some(git) => index::listing(git, root, &manifest.library)?,
-            None => disk::listing(root, &manifest.library),
+            Some(git) => index::listing(git, root, own.as_deref())?,
+            None => disk::listing(root, own.as_deref()),
         };
         for asked in &options.asked {
             add(root, asked, staged.is_some(), &mut listing)?;
@@ -78,6 +82,33 @@ impl<'a> Survey<'a> {
         Ok(())
     }
 
+    /// What the files are compared with and is not judged itself.
+    fn surroundings(&self) -> Surroundings {
+        static SYSTEM: OnceLock<Surroundings> = OnceLock::new();
+        let system = SYSTEM.get_or_init(|| Surroundings {
+            system_names: system_personas().iter().map(|persona| fold(persona.name())).collect(),
+            system_ids: system_personas()
+                .iter()
+                .filter_map(|p| p.id().map(str::to_owned))
+                .collect(),
+            ..Surroundings::default()
+        });
+        Surroundings {
+            images: self.listing.images.clone(),
+            library_ids: self.library_ids(),
+            ..system.clone()
+        }
+    }
+
+    /// The ids in a library elsewhere; one that cannot be listed has been complained about.
+    fn library_ids(&self) -> HashSet<String> {
+        let library = self.root.library(&self.manifest.library).ok();
+        let elsewhere = library.filter(|library| library.root != *self.root);
+        let called = elsewhere.and_then(|library| called_in(&library.root, &library.folder).ok());
+        let ids = called.into_iter().flatten().filter_map(|called| called.header.id);
+        ids.map(|id| id.to_ascii_lowercase()).collect()
+    }
+
     /// Judges everything and keeps what is to be reported.
     pub(super) fn report(&self, progress: &dyn Progress) -> Result<Validation, OpsError> {
         let entries: Vec<&Entry> = self.listing.entries.values().collect();
@@ -101,21 +132,10 @@ impl<'a> Survey<'a> {
             self.add_links(&mut problems)?;
         }
         problems.retain(|problem| self.focus.wants(problem, None));
-        let around = surroundings(&self.listing);
+        let around = self.surroundings();
         problems.extend(between::problems(self, &entries, &facts, &around)?);
         Ok(Validation { problems, files })
     }
-}
-
-/// What the built-in personas and the pictures are called.
-fn surroundings(listing: &Listing) -> Surroundings {
-    static SYSTEM: OnceLock<Surroundings> = OnceLock::new();
-    let system = SYSTEM.get_or_init(|| Surroundings {
-        system_names: system_personas().iter().map(|persona| fold(persona.name())).collect(),
-        system_ids: system_personas().iter().filter_map(|p| p.id().map(str::to_owned)).collect(),
-        ..Surroundings::default()
-    });
-    Surroundings { images: listing.images.clone(), ..system.clone() }
 }
 
 /// A file that was asked for is judged wherever it lies.

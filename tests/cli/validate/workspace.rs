@@ -145,8 +145,21 @@ fn references_that_lead_nowhere_are_reported() {
             problem("projects/shop", 0, "missing-project"),
         ]
     );
-    workspace.write("persona.yaml", "version: 1\nlibrary: ../elsewhere\n");
+    workspace.write("persona.yaml", "version: 1\nlibrary: personas\n");
     assert!(judged(&workspace, "").contains(&problem("persona.yaml", 2, "library-path")));
+}
+
+#[test]
+fn a_library_elsewhere_is_right_when_it_is_there() {
+    let street = Workspace::bare();
+    street.run("init desk --name desk").success();
+    street.write("desk/persona.yaml", "version: 1\nlibrary: ../shared\n");
+    let missing = street.run("-C desk validate").success();
+    assert!(missing.stdout.contains("missing-library"), "{missing}");
+    street.write("shared/angry.yaml", format!("id: {ID}\nname: Angry\nsystem_prompt: x\n"));
+    street.run("-C desk library install angry").success();
+    let session = street.run("-C desk validate").success();
+    assert!(session.stderr.contains("no problems"), "{session}");
 }
 
 #[test]

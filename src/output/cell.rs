@@ -2,19 +2,11 @@
 
 use serde_json::{Map, Value};
 
-use crate::text::{Route, Step, visible};
+use crate::text::{Route, visible};
 
 /// The value at a dotted route as one line; nothing where the document has none.
 pub(crate) fn cell(map: &Map<String, Value>, route: &Route, separator: &str) -> String {
-    let value = route.0.split_first().and_then(|(first, rest)| {
-        let Step::Key(key) = first else { return None };
-        rest.iter().try_fold(map.get(key)?, |value, step| match (step, value) {
-            (Step::Key(key), Value::Object(inner)) => inner.get(key),
-            (Step::Index(index), Value::Array(items)) => items.get(*index),
-            _ => None,
-        })
-    });
-    value.map(|value| plain(value, separator)).unwrap_or_default()
+    route.find_in(map).map(|value| plain(value, separator)).unwrap_or_default()
 }
 
 /// A value as text: lists joined, maps as `key: value` pairs.

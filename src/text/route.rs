@@ -3,6 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use serde_json::{Map, Value};
+
 /// One step of a route.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) enum Step {
@@ -51,9 +53,27 @@ impl Route {
     pub(crate) fn top(&self) -> Option<&str> {
         match self.0.first() {
             Some(Step::Key(key)) => Some(key),
-            _ => None,
+            Some(Step::Index(_)) | None => None,
         }
     }
+
+    /// The value that the route leads to, if there is one.
+    pub(crate) fn find<'v>(&self, value: &'v Value) -> Option<&'v Value> {
+        follow(&self.0, value)
+    }
+
+    /// As [`Route::find`], in a map.
+    pub(crate) fn find_in<'v>(&self, map: &'v Map<String, Value>) -> Option<&'v Value> {
+        let (Step::Key(key), rest) = self.0.split_first()? else { return None };
+        follow(rest, map.get(key)?)
+    }
+}
+
+fn follow<'v>(steps: &[Step], value: &'v Value) -> Option<&'v Value> {
+    steps.iter().try_fold(value, |value, step| match step {
+        Step::Key(key) => value.get(key.as_str()),
+        Step::Index(index) => value.get(*index),
+    })
 }
 
 impl fmt::Display for Route {
@@ -136,7 +156,19 @@ fn take_key<'a>(rest: &'a str, whole: &str) -> Result<(String, &'a str), RouteEr
 
 #[cfg(test)]
 mod tests {
+    use serde_json::{Value, json};
+
     use super::{Route, RouteError};
+
+    #[test]
+    fn a_route_leads_to_what_is_there_and_to_nothing_else() {
+        let value = json!({"a": {"b.c": [1, 2]}});
+        let found = |text: &str| text.parse::<Route>().ok()?.find(&value).cloned();
+        assert_eq!(found("a.\"b.c\"[1]"), Some(Value::from(2)));
+        for nowhere in ["b", "a.b", "a[0]", "a.\"b.c\"[2]", "a.\"b.c\".x"] {
+            assert_eq!(found(nowhere), None, "{nowhere}");
+        }
+    }
 
     #[test]
     fn routes_read_back_as_they_print() {

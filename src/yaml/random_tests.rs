@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
 use serde_json::{Value, json};
 
-use super::edit::{applied, at};
+use super::edit::applied;
 use super::random_documents::{document, habits, value, write};
 use super::{
     Change, EditOptions, Locator, Source, edit, emit, fast, plain, read, read::exact, rewrite,
@@ -114,7 +114,7 @@ fn random_edits_mean_what_was_wanted_and_touch_nothing_else() {
         let change = if kind == 0 {
             Change::Remove { route }
         } else {
-            let old = at(&before, &route);
+            let old = route.find(&before);
             Change::Set { value: mixed(old, &wanted, &turns), route }
         };
         let after = applied(&before, &change).unwrap();

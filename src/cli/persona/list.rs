@@ -202,7 +202,7 @@ pub(crate) fn picked(map: &Map, columns: &[Route], format: Format) -> Map {
     columns
         .iter()
         .filter_map(|route| {
-            let value = crate::ops::persona::value_at(map, route)?.clone();
+            let value = route.find_in(map)?.clone();
             Some((route.to_string(), value))
         })
         .collect()

@@ -80,22 +80,11 @@ impl Filter {
 
     /// Whether the persona holds the value; of a list, whether it contains it.
     pub(crate) fn accepts(&self, map: &Map) -> bool {
-        match value_at(map, &self.route) {
+        match self.route.find_in(map) {
             Some(value) => holds(value, &self.wanted),
             None => self.default.is_some_and(|default| fold(default) == fold(&self.wanted)),
         }
     }
-}
-
-/// The value at a route, if the document has it.
-pub(crate) fn value_at<'a>(map: &'a Map, route: &Route) -> Option<&'a Value> {
-    let (first, rest) = route.0.split_first()?;
-    let Step::Key(key) = first else { return None };
-    rest.iter().try_fold(map.get(key)?, |value, step| match (step, value) {
-        (Step::Key(key), Value::Object(inner)) => inner.get(key),
-        (Step::Index(index), Value::Array(items)) => items.get(*index),
-        _ => None,
-    })
 }
 
 fn holds(value: &Value, wanted: &str) -> bool {

@@ -23,7 +23,7 @@ use super::prove::Known;
 use super::read::read;
 use super::source::Source;
 use crate::diagnostic::Problem;
-use crate::text::{Route, Step};
+use crate::text::Route;
 
 use apply::apply;
 use plan::Stop;
@@ -110,14 +110,6 @@ pub(crate) fn applied(value: &Value, change: &Change) -> Result<Value, Refusal> 
         Ok(()) => Ok(wanted),
         Err(reason) => Err(refusal(Stop::new(reason), change.route())),
     }
-}
-
-/// The value at a route.
-pub(crate) fn at<'v>(value: &'v Value, route: &Route) -> Option<&'v Value> {
-    route.0.iter().try_fold(value, |value, step| match step {
-        Step::Key(key) => value.get(key.as_str()),
-        Step::Index(index) => value.get(*index),
-    })
 }
 
 fn unreadable(problems: &[Problem]) -> Refusal {

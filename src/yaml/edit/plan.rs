@@ -9,7 +9,7 @@ use super::super::prove::Known;
 use super::super::render::Layout;
 use super::super::resolve;
 use super::super::tree::{NodeId, Tree};
-use super::{Change, EditOptions, at};
+use super::{Change, EditOptions};
 use crate::diagnostic::{Origin, Problem};
 use crate::text::{Route, Step};
 
@@ -237,7 +237,7 @@ pub(super) struct Slot {
 impl Plan<'_> {
     /// Writes the value at a route anew as a whole.
     fn whole(&mut self, before: &Value, wanted: &Value, route: &Route) -> Result<(), Stop> {
-        let (Some(old), Some(new)) = (at(before, route), at(wanted, route)) else {
+        let (Some(old), Some(new)) = (route.find(before), route.find(wanted)) else {
             return Err(Stop::new("the entry comes or goes"));
         };
         let root = self.tree.root().ok_or_else(|| Stop::new("the document is empty"))?;

@@ -5,8 +5,8 @@ use std::io::{self, Write as _};
 use super::context::Context;
 use super::exit::Exit;
 use crate::diagnostic::{Origin, Problem};
-use crate::ops::OpsError;
 use crate::ops::image::ImageFault;
+use crate::ops::{Candidate, OpsError, Sought};
 use crate::output::{ErrorReport, Format, Paint, diagnostics};
 use crate::store::{GitError, StoreError};
 use crate::text::{brief, shell_word, visible};
@@ -135,24 +135,18 @@ fn told(error: &OpsError) -> Told {
             };
             told.problems(problems)
         }
-        OpsError::NotFound { noun, nearest, .. } => {
-            let near = nearest.first().map(|name| format!("did you mean `{name}`?"));
-            let hint = near.or_else(|| where_to_look(noun).map(str::to_owned));
+        OpsError::NotFound { sought, nearest, .. } => {
+            let near = nearest.as_ref().map(|name| format!("did you mean `{name}`?"));
+            let hint = near.or_else(|| where_to_look(*sought).map(str::to_owned));
             Told { hint, ..Told::new(Exit::NotFound, "not-found", error) }
         }
-        OpsError::SeveralUnknown { noun, problems } => {
+        OpsError::SeveralUnknown { sought, problems } => {
             let told = Told::new(Exit::NotFound, "not-found", error).problems(problems);
-            Told { hint: where_to_look(noun).map(str::to_owned), ..told }
+            Told { hint: where_to_look(*sought).map(str::to_owned), ..told }
         }
-        OpsError::Ambiguous { candidates, .. } => {
-            let lines = candidates.iter().map(|candidate| {
-                let id = candidate.id.as_deref().unwrap_or("no id");
-                let line = format!("{} ({id}, {})", candidate.name, candidate.path);
-                visible(&line, false).into_owned()
-            });
-            let list = lines.collect::<Vec<_>>().join("\n        ");
+        OpsError::Ambiguous { sought, reference, candidates } => {
             Told::new(Exit::Conflict, "ambiguous", error)
-                .hint(format!("name one of\n        {list}"))
+                .hint(one_of(*sought, reference, candidates))
         }
         OpsError::NameTaken { .. } => Told::new(Exit::Conflict, "name-taken", error)
             .about(About::Field("name"))
@@ -175,19 +169,6 @@ fn told(error: &OpsError) -> Told {
         OpsError::EditRefused { problem, .. } => Told::new(Exit::Conflict, "edit-refused", error)
             .problems(std::slice::from_ref(problem))
             .hint("give --rewrite to write the file anew, or edit it by hand"),
-        OpsError::SeveralFit { noun, reference, candidates } => {
-            let lines = candidates.iter().map(|candidate| {
-                let id = candidate.id.as_deref().unwrap_or("no id");
-                format!("{id} ({}, {})", candidate.name, candidate.path)
-            });
-            let list = lines.collect::<Vec<_>>().join("\n        ");
-            let which = match *noun {
-                "proposal" => format!("name the draft (DRAFT --key {})", shell_word(reference)),
-                _ => "name one".to_owned(),
-            };
-            Told::new(Exit::Conflict, "ambiguous", error)
-                .hint(format!("{which} of\n        {list}"))
-        }
         OpsError::ResourceTaken { .. } => Told::new(Exit::Conflict, "resource-taken", error)
             .hint("a resource never changes: use the one that is there, or another value"),
         OpsError::ResourceInUse { .. } => Told::new(Exit::Conflict, "resource-in-use", error)
@@ -230,17 +211,37 @@ fn told(error: &OpsError) -> Told {
 }
 
 /// The command that shows what there is of a kind.
-fn where_to_look(noun: &str) -> Option<&'static str> {
-    match noun {
-        "key or diagnostic" => Some("persona explain lists the keys"),
-        "project" => Some("persona project list"),
-        "draft" => Some("persona draft list"),
-        "proposal" => Some("persona draft list --pending"),
-        "resource" => Some("persona resource list"),
-        "variable" => Some("persona variable list"),
-        "persona" => Some("persona list --type all"),
-        _ => None,
+fn where_to_look(sought: Sought) -> Option<&'static str> {
+    match sought {
+        Sought::Topic => Some("persona explain lists the keys"),
+        Sought::Project => Some("persona project list"),
+        Sought::Draft => Some("persona draft list"),
+        Sought::Proposal => Some("persona draft list --pending"),
+        Sought::Resource => Some("persona resource list"),
+        Sought::Variable => Some("persona variable list"),
+        Sought::Persona => Some("persona list --type all"),
+        Sought::File => None,
     }
+}
+
+/// How to say which of several is meant. Drafts and resources are named by their ids.
+fn one_of(sought: Sought, reference: &str, candidates: &[Candidate]) -> String {
+    let way = match sought == Sought::Proposal {
+        true => format!("name the draft (DRAFT --key {}) of", shell_word(reference)),
+        false => "name one of".to_owned(),
+    };
+    let line = |Candidate { name, id, path }: &Candidate| {
+        let id = id.as_deref().unwrap_or("no id");
+        let line = match sought {
+            Sought::Draft | Sought::Proposal | Sought::Resource => format!("{id} ({name}, {path})"),
+            Sought::Persona | Sought::Project | Sought::Variable | Sought::Topic | Sought::File => {
+                format!("{name} ({id}, {path})")
+            }
+        };
+        visible(&line, false).into_owned()
+    };
+    let lines: Vec<String> = candidates.iter().map(line).collect();
+    format!("{way}\n        {}", lines.join("\n        "))
 }
 
 fn store(error: &StoreError) -> Told {

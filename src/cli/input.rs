@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::context::Context;
 use super::failure::Failure;
-use crate::ops::OpsError;
+use crate::ops::{OpsError, Sought};
 use crate::text::shell_word;
 
 /// The most bytes that are taken from a file or a pipe.
@@ -40,10 +40,10 @@ impl Context {
         let whole = self.directory.join(path);
         let failed = |error: io::Error| match error.kind() {
             io::ErrorKind::NotFound => Failure::Ops(OpsError::NotFound {
-                noun: "file",
+                sought: Sought::File,
                 reference: path.to_owned(),
                 place: self.directory.display().to_string(),
-                nearest: Vec::new(),
+                nearest: None,
             }),
             _ => {
                 Failure::Io(io::Error::new(error.kind(), format!("cannot read `{path}`: {error}")))

@@ -12,36 +12,35 @@ pub(crate) fn each<'r, T>(
     for reference in references {
         match find(reference) {
             Ok(one) => found.push(one),
-            Err(error @ OpsError::NotFound { .. }) => unknown.push(error),
+            Err(error @ OpsError::NotFound { sought, .. }) => unknown.push((sought, error)),
             Err(OpsError::Invalid { subject, problems }) => broken.push((subject, problems)),
             Err(error) => return Err(error),
         }
     }
-    match (unknown.len(), broken.len()) {
-        (0, 0) => Ok(found),
-        (0, 1) => Err(broken.swap_remove(0))
-            .map_err(|(subject, problems)| OpsError::Invalid { subject, problems }),
-        (0, _) => {
+    match (unknown.as_slice(), broken.len()) {
+        ([], 0) => Ok(found),
+        ([], 1) => {
+            let (subject, problems) = broken.swap_remove(0);
+            Err(OpsError::Invalid { subject, problems })
+        }
+        ([], _) => {
             let problems = broken.into_iter().flat_map(|(_, problems)| problems).collect();
             Err(OpsError::invalid("some files are not valid", problems))
         }
-        (1, _) => Err(unknown.swap_remove(0)),
-        _ => Err(together(unknown)),
+        ([_], _) => Err(unknown.swap_remove(0).1),
+        ([(sought, _), ..], _) => {
+            let problems = unknown.iter().map(|(_, error)| problem(error)).collect();
+            Err(OpsError::SeveralUnknown { sought: *sought, problems })
+        }
     }
 }
 
-fn together(unknown: Vec<OpsError>) -> OpsError {
-    let mut problems = Vec::new();
-    let mut what = "";
-    for error in unknown {
-        let message = error.to_string();
-        let OpsError::NotFound { noun, nearest, .. } = error else { continue };
-        what = noun;
-        let problem = Problem::error("not-found", message);
-        problems.push(match nearest.first() {
-            Some(near) => problem.hint(format!("did you mean `{near}`?")),
-            None => problem,
-        });
+fn problem(unknown: &OpsError) -> Problem {
+    let problem = Problem::error("not-found", unknown.to_string());
+    match unknown {
+        OpsError::NotFound { nearest: Some(near), .. } => {
+            problem.hint(format!("did you mean `{near}`?"))
+        }
+        _ => problem,
     }
-    OpsError::SeveralUnknown { noun: what, problems }
 }

@@ -5,6 +5,7 @@ use crate::store::{FileError, GitError, SegmentError, StoreError};
 use crate::text::{count, quoted_list};
 use crate::yaml::{Refusal, Source};
 
+use super::Sought;
 use super::image::ImageError;
 
 /// One of several definitions that a reference could mean.
@@ -26,12 +27,12 @@ pub(crate) enum OpsError {
     Image(#[from] ImageError),
     #[error("{}", invalid(.subject, .problems))]
     Invalid { subject: String, problems: Vec<Problem> },
-    #[error("no {noun} `{reference}` in {place}")]
-    NotFound { noun: &'static str, reference: String, place: String, nearest: Vec<String> },
-    #[error("{} cannot be found", count(.problems.len(), .noun))]
-    SeveralUnknown { noun: &'static str, problems: Vec<Problem> },
-    #[error("`{reference}` could mean {}", count(.candidates.len(), .noun))]
-    Ambiguous { noun: &'static str, reference: String, candidates: Vec<Candidate> },
+    #[error("no {sought} `{reference}` in {place}")]
+    NotFound { sought: Sought, reference: String, place: String, nearest: Option<String> },
+    #[error("{} cannot be found", count(.problems.len(), .sought.as_str()))]
+    SeveralUnknown { sought: Sought, problems: Vec<Problem> },
+    #[error("`{reference}` could mean {}", count(.candidates.len(), .sought.as_str()))]
+    Ambiguous { sought: Sought, reference: String, candidates: Vec<Candidate> },
     #[error("name `{name}` is taken by {by}")]
     NameTaken { name: String, by: String },
     #[error("id `{id}` is taken by {by}")]
@@ -52,8 +53,6 @@ pub(crate) enum OpsError {
     Stale { path: String, expected: String, found: String },
     #[error("no small edit of `{path}` is provably right: {reason}")]
     EditRefused { path: String, reason: String, problem: Box<Problem> },
-    #[error("`{reference}` could mean {}", count(.candidates.len(), .noun))]
-    SeveralFit { noun: &'static str, reference: String, candidates: Vec<Candidate> },
     #[error("the resource is there already: {why} (`{by}`)")]
     ResourceTaken { why: String, by: String },
     #[error("{}", in_use(.used))]

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::OpsError;
+use super::{OpsError, Sought};
 use crate::check::{RULES, Rule};
 use crate::model::{
     Access, DOCUMENTS, FIELDS, Field, Kind, MANIFEST, MANIFEST_FIELDS, Spelled, Vocabulary, spell,
@@ -111,10 +111,10 @@ fn unknown(word: &str, vocabulary: &Vocabulary) -> OpsError {
     let found = keys.iter().find(last).map(String::as_str);
     let found = found.or_else(|| nearest(word, keys.iter().map(String::as_str)));
     OpsError::NotFound {
-        noun: "key or diagnostic",
+        sought: Sought::Topic,
         reference: word.to_owned(),
         place: "the keys of a persona, the manifest and the diagnostics".to_owned(),
-        nearest: found.map(str::to_owned).into_iter().collect(),
+        nearest: found.map(str::to_owned),
     }
 }
 

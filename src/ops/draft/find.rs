@@ -5,7 +5,7 @@ use crate::diagnostic::Problem;
 use crate::model::Scope;
 use crate::model::draft::{DraftId, Key, Values};
 use crate::ops::project::find_slug;
-use crate::ops::{Candidate, OpsError, Workspace};
+use crate::ops::{Candidate, OpsError, Sought, Workspace};
 use crate::text::{fold, nearest};
 
 /// The fewest characters of an id that are taken as a prefix.
@@ -44,7 +44,7 @@ impl Drafts {
             match found.as_slice() {
                 [] => {}
                 [one] => return Ok(one),
-                several => return Err(ambiguous("draft", reference, several, values)),
+                several => return Err(ambiguous(Sought::Draft, reference, several, values)),
             }
         }
         Err(self.none(reference, values))
@@ -92,7 +92,7 @@ impl Drafts {
         match found.as_slice() {
             [one] => Ok(one),
             [] => Err(self.no_proposal(key, named, values)),
-            several => Err(ambiguous("proposal", key.as_str(), several, values)),
+            several => Err(ambiguous(Sought::Proposal, key.as_str(), several, values)),
         }
     }
 
@@ -120,10 +120,10 @@ impl Drafts {
         let ledgers = among.into_iter().flat_map(|stored| stored.draft.ledger().entries());
         let keys: Vec<&str> = ledgers.map(|entry| entry.key().as_str()).collect();
         OpsError::NotFound {
-            noun: "proposal",
+            sought: Sought::Proposal,
             reference: key.to_string(),
             place,
-            nearest: nearest(key.as_str(), keys).map(str::to_owned).into_iter().collect(),
+            nearest: nearest(key.as_str(), keys).map(str::to_owned),
         }
     }
 
@@ -151,16 +151,16 @@ impl Drafts {
         }
         let names = self.items.iter().filter_map(|stored| stored.name(values));
         OpsError::NotFound {
-            noun: "draft",
+            sought: Sought::Draft,
             reference: reference.to_owned(),
             place: self.place(),
-            nearest: nearest(reference, names).map(str::to_owned).into_iter().collect(),
+            nearest: nearest(reference, names).map(str::to_owned),
         }
     }
 }
 
 fn ambiguous(
-    noun: &'static str,
+    sought: Sought,
     reference: &str,
     found: &[&StoredDraft],
     values: &dyn Values,
@@ -170,8 +170,8 @@ fn ambiguous(
         id: Some(stored.draft.id.to_string()),
         path: stored.file.shown().to_owned(),
     };
-    OpsError::SeveralFit {
-        noun,
+    OpsError::Ambiguous {
+        sought,
         reference: reference.to_owned(),
         candidates: found.iter().map(describe).collect(),
     }

@@ -16,7 +16,7 @@ use crate::model::{Map, Scope, Timestamp, Value};
 use crate::ops::init::{InitOptions, init};
 use crate::ops::persona::create::Mint;
 use crate::ops::resource::Catalogue;
-use crate::ops::{OpsError, Workspace};
+use crate::ops::{OpsError, Sought, Workspace};
 use crate::store::{Lock, Root};
 
 const KEYS: [&str; 4] = ["k-0", "k-1", "k-2", "k-3"];
@@ -248,7 +248,7 @@ fn run(real: &mut Real, model: &mut Model, step: &Step) {
             assert_eq!(printed(&answer.form_state, &catalogue), form, "{step:?}");
         }
         (Err(OpsError::KeyReused { .. } | OpsError::Decided { .. }), Expected::Conflict) => {}
-        (Err(OpsError::NotFound { noun: "proposal", .. }), Expected::Unknown) => {}
+        (Err(OpsError::NotFound { sought: Sought::Proposal, .. }), Expected::Unknown) => {}
         (Err(OpsError::Invalid { .. }), Expected::Invalid) => {}
         (result, expected) => panic!("{step:?}: {result:?}, expected {expected:?}"),
     }

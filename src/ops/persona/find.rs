@@ -6,7 +6,7 @@ use std::path::Path;
 use super::catalogue::{Called, called_where, each_called, load, stem};
 use super::stored::{Stored, system_personas};
 use crate::model::{Scope, slug};
-use crate::ops::{Candidate, OpsError, Workspace};
+use crate::ops::{Candidate, OpsError, Sought, Workspace};
 use crate::store::{DEFINITION_LIMIT, DefinitionFile, Header, read};
 use crate::text::{fold, nearest};
 
@@ -85,7 +85,7 @@ fn spot(workspace: &Workspace, scope: &Scope, reference: &str) -> Result<Spot, O
     };
     match best(&called, reference, Called::parts) {
         found if found.len() > 1 => Err(OpsError::Ambiguous {
-            noun: "persona",
+            sought: Sought::Persona,
             reference: reference.to_owned(),
             candidates: found.into_iter().map(describe).collect(),
         }),
@@ -105,11 +105,12 @@ pub(crate) fn find_original(
     reference: &str,
 ) -> Result<Stored, OpsError> {
     find(workspace, scope, reference).or_else(|error| match error {
-        OpsError::NotFound { noun: "persona", .. } => find(workspace, &Scope::Library, reference)
-            .map_err(|other| match other {
+        OpsError::NotFound { sought: Sought::Persona, .. } => {
+            find(workspace, &Scope::Library, reference).map_err(|other| match other {
                 OpsError::NotFound { .. } => error,
                 other => other,
-            }),
+            })
+        }
         error => Err(error),
     })
 }
@@ -186,7 +187,7 @@ fn not_found(scope: &Scope, reference: &str, called: &[Called]) -> OpsError {
     let own = called.iter().filter_map(|item| item.header.name.as_deref());
     let system = system_personas().iter().map(Stored::name);
     OpsError::NotFound {
-        noun: "persona",
+        sought: Sought::Persona,
         reference: reference.to_owned(),
         place: match scope {
             Scope::Workspace => "the workspace or among the system personas".to_owned(),
@@ -194,6 +195,6 @@ fn not_found(scope: &Scope, reference: &str, called: &[Called]) -> OpsError {
             Scope::Library => "the library or among the system personas".to_owned(),
             Scope::System => "the system personas".to_owned(),
         },
-        nearest: nearest(reference, own.chain(system)).map(str::to_owned).into_iter().collect(),
+        nearest: nearest(reference, own.chain(system)).map(str::to_owned),
     }
 }

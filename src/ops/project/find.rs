@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::NOUN;
 use crate::ops::definition::Definition;
 use crate::ops::persona::{Parts, best};
-use crate::ops::{Candidate, OpsError, Workspace};
+use crate::ops::{Candidate, OpsError, Sought, Workspace};
 use crate::store::{DEFINITION_LIMIT, DefinitionFile, Header, Segment, header, read};
 use crate::text::nearest;
 
@@ -60,7 +60,7 @@ pub(crate) fn find_slug(workspace: &Workspace, reference: &str) -> Result<Segmen
         }
         [project] => Ok(project.slug.clone()),
         several => Err(OpsError::Ambiguous {
-            noun: "project",
+            sought: Sought::Project,
             reference: reference.to_owned(),
             candidates: several
                 .iter()
@@ -85,9 +85,9 @@ fn not_found(reference: &str, called: &[CalledProject]) -> OpsError {
         .iter()
         .flat_map(|item| item.header.name.as_deref().into_iter().chain([item.slug.as_str()]));
     OpsError::NotFound {
-        noun: "project",
+        sought: Sought::Project,
         reference: reference.to_owned(),
         place: "the workspace".to_owned(),
-        nearest: nearest(reference, names).map(str::to_owned).into_iter().collect(),
+        nearest: nearest(reference, names).map(str::to_owned),
     }
 }

@@ -3,7 +3,7 @@
 use super::{Catalogue, StoredResource};
 use crate::model::ResourceKind;
 use crate::ops::each::each;
-use crate::ops::{Candidate, OpsError, Workspace};
+use crate::ops::{Candidate, OpsError, Sought, Workspace};
 use crate::text::nearest;
 
 /// The fewest characters of an id that are taken as a prefix.
@@ -49,10 +49,10 @@ fn find<'a>(
     }
     let titles = all.iter().filter(meant).map(|stored| stored.resource.title());
     Err(OpsError::NotFound {
-        noun: "resource",
+        sought: Sought::Resource,
         reference: reference.to_owned(),
         place: "the workspace".to_owned(),
-        nearest: nearest(reference, titles).map(str::to_owned).into_iter().collect(),
+        nearest: nearest(reference, titles).map(str::to_owned),
     })
 }
 
@@ -78,8 +78,8 @@ fn ambiguous(workspace: &Workspace, reference: &str, found: &[&&StoredResource])
         id: Some(stored.resource.id.to_string()),
         path: stored.shown(workspace),
     };
-    OpsError::SeveralFit {
-        noun: "resource",
+    OpsError::Ambiguous {
+        sought: Sought::Resource,
         reference: reference.to_owned(),
         candidates: found.iter().map(describe).collect(),
     }

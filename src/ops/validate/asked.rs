@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::Problem;
-use crate::ops::OpsError;
+use crate::ops::{OpsError, Sought};
 use crate::store::{FileError, Root, is_definition};
 
 /// One thing to validate.
@@ -55,10 +55,10 @@ fn real(whole: &Path) -> Option<PathBuf> {
 
 pub(super) fn not_found(path: &str, directory: &Path) -> OpsError {
     OpsError::NotFound {
-        noun: "file",
+        sought: Sought::File,
         reference: path.to_owned(),
         place: directory.display().to_string(),
-        nearest: Vec::new(),
+        nearest: None,
     }
 }
 

@@ -5,7 +5,7 @@ use std::path::Path;
 use super::NOUN;
 use crate::ops::definition::Definition;
 use crate::ops::persona::{Called, best, called_in};
-use crate::ops::{Candidate, OpsError, Workspace};
+use crate::ops::{Candidate, OpsError, Sought, Workspace};
 use crate::store::Segment;
 use crate::text::nearest;
 
@@ -20,7 +20,7 @@ pub(crate) fn find(
         [] => Err(not_found(agent, reference, &called)),
         [item] => Definition::open(workspace, &NOUN, &item.path),
         several => Err(OpsError::Ambiguous {
-            noun: "variable",
+            sought: Sought::Variable,
             reference: reference.to_owned(),
             candidates: several
                 .iter()
@@ -58,9 +58,9 @@ pub(super) fn check_free(
 fn not_found(agent: &Segment, reference: &str, called: &[Called]) -> OpsError {
     let names = called.iter().filter_map(|item| item.header.name.as_deref());
     OpsError::NotFound {
-        noun: "variable",
+        sought: Sought::Variable,
         reference: reference.to_owned(),
         place: format!("the variables of agent `{agent}`"),
-        nearest: nearest(reference, names).map(str::to_owned).into_iter().collect(),
+        nearest: nearest(reference, names).map(str::to_owned),
     }
 }

@@ -1,0 +1,38 @@
+//! What a reference was meant to name.
+
+use std::fmt;
+
+/// The kind of thing that somebody looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Sought {
+    Persona,
+    Project,
+    Variable,
+    Draft,
+    Proposal,
+    Resource,
+    /// A key of a definition, or the code of a diagnostic.
+    Topic,
+    File,
+}
+
+impl Sought {
+    pub(crate) const fn as_str(self) -> &'static str {
+        match self {
+            Self::Persona => "persona",
+            Self::Project => "project",
+            Self::Variable => "variable",
+            Self::Draft => "draft",
+            Self::Proposal => "proposal",
+            Self::Resource => "resource",
+            Self::Topic => "key or diagnostic",
+            Self::File => "file",
+        }
+    }
+}
+
+impl fmt::Display for Sought {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}

@@ -33,16 +33,17 @@ impl Holder {
         let mut text = String::new();
         file.rewind().ok()?;
         file.take(LIMIT).read_to_string(&mut text).ok()?;
-        serde_json::from_str(&text).ok()
+        serde_json::from_str(text.lines().next()?).ok()
     }
 
     pub(super) fn write(&self, mut file: &File) -> io::Result<()> {
-        file.set_len(0)?;
-        file.rewind()?;
-        // At once: whoever waits reads the file meanwhile.
         let mut line = serde_json::to_vec(self)?;
         line.push(b'\n');
-        file.write_all(&line)
+        file.rewind()?;
+        // At once, since whoever waits reads the file meanwhile, and over what a dead holder left:
+        // an empty file would say that there is nothing to clean up after it.
+        file.write_all(&line)?;
+        file.set_len(line.len() as u64)
     }
 }
 
@@ -73,6 +74,8 @@ fn command(words: impl IntoIterator<Item = String>) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::io::Write as _;
+
     use super::{Holder, command};
 
     #[test]
@@ -87,8 +90,10 @@ mod tests {
         let file = tempfile::tempfile().unwrap();
         assert_eq!(Holder::read(&file), None);
         let holder = Holder::this_process();
-        holder.write(&file).unwrap();
+        (&file).write_all(&[b'x'; 1000]).unwrap();
+        assert_eq!(Holder::read(&file), None);
         holder.write(&file).unwrap();
         assert_eq!(Holder::read(&file), Some(holder));
+        assert!(file.metadata().unwrap().len() < 1000);
     }
 }

@@ -4,12 +4,14 @@ use std::io::{self, Write as _};
 
 use super::context::Context;
 use super::exit::Exit;
-use crate::diagnostic::{Origin, Problem};
-use crate::ops::image::ImageFault;
+use super::told::{About, Told};
+use crate::diagnostic::Problem;
+use crate::model::draft::DraftStatus;
+use crate::ops::image::{ImageError, ImageFault};
 use crate::ops::{Candidate, OpsError, Sought};
-use crate::output::{ErrorReport, Format, Paint, diagnostics};
-use crate::store::{GitError, StoreError};
-use crate::text::{brief, shell_word, visible};
+use crate::output::Format;
+use crate::store::{FileError, GitError, StoreError};
+use crate::text::{shell_word, visible};
 
 /// Why a command ended early.
 #[derive(Debug)]
@@ -41,51 +43,6 @@ impl From<dialoguer::Error> for Failure {
     }
 }
 
-/// Everything that is told about a failure.
-struct Told {
-    exit: Exit,
-    code: &'static str,
-    message: String,
-    hint: Option<String>,
-    problems: Vec<Problem>,
-    /// The one problem of a failure that needs no more telling to people: what it is about.
-    about: Option<About>,
-}
-
-/// What a single failure is about, for programs.
-enum About {
-    Field(&'static str),
-    File(String),
-}
-
-impl Told {
-    fn new(exit: Exit, code: &'static str, message: impl ToString) -> Self {
-        Self {
-            exit,
-            code,
-            message: message.to_string(),
-            hint: None,
-            problems: Vec::new(),
-            about: None,
-        }
-    }
-
-    fn hint(mut self, hint: impl Into<String>) -> Self {
-        self.hint = Some(hint.into());
-        self
-    }
-
-    fn about(mut self, about: About) -> Self {
-        self.about = Some(about);
-        self
-    }
-
-    fn problems(mut self, problems: &[Problem]) -> Self {
-        self.problems = problems.to_vec();
-        self
-    }
-}
-
 impl Failure {
     /// Tells what happened on standard error and chooses the exit code.
     pub(crate) fn report(&self, context: &Context) -> Exit {
@@ -101,8 +58,8 @@ impl Failure {
             }
         };
         let text = match context.asked_format() {
-            Some(Format::Json | Format::Jsonl) => json(&told),
-            _ => human(&told, context),
+            Some(Format::Json | Format::Jsonl) => told.json(),
+            _ => told.human(context.err_style),
         };
         let _ = io::stderr().write_all(text.as_bytes());
         told.exit
@@ -112,37 +69,20 @@ impl Failure {
 fn told(error: &OpsError) -> Told {
     match error {
         OpsError::Store(error) => store(error),
-        OpsError::Git(error) => {
-            let unknown = matches!(error, GitError::Revision(_));
-            let exit = if unknown { Exit::NotFound } else { Exit::Failed };
-            Told::new(exit, error.code(), error)
-        }
-        OpsError::Image(error) => {
-            let exit = match error.fault() {
-                ImageFault::Invalid => Exit::Invalid,
-                ImageFault::NotFound => Exit::NotFound,
-                ImageFault::Machine => Exit::Failed,
-            };
-            Told { hint: error.hint(), ..Told::new(exit, error.code(), error) }
-        }
+        OpsError::Git(error) => Told::new(git(error), error.code(), error),
+        OpsError::Image(error) => image(error),
         OpsError::Invalid { problems, .. } => {
-            let clash = ["patch-test-failed", "name-taken", "id-taken", "ambiguous"];
-            let told = match problems.first() {
-                Some(first) if problems.iter().all(|problem| clash.contains(&problem.code)) => {
-                    Told::new(Exit::Conflict, first.code, error)
-                }
-                _ => Told::new(Exit::Invalid, "invalid", error),
-            };
-            told.problems(problems)
+            let (exit, code) = judged(problems);
+            Told::new(exit, code, error).problems(problems)
         }
         OpsError::NotFound { sought, nearest, .. } => {
             let near = nearest.as_ref().map(|name| format!("did you mean `{name}`?"));
             let hint = near.or_else(|| where_to_look(*sought).map(str::to_owned));
-            Told { hint, ..Told::new(Exit::NotFound, "not-found", error) }
+            Told::new(Exit::NotFound, "not-found", error).hint_if(hint)
         }
         OpsError::SeveralUnknown { sought, problems } => {
-            let told = Told::new(Exit::NotFound, "not-found", error).problems(problems);
-            Told { hint: where_to_look(*sought).map(str::to_owned), ..told }
+            let hint = where_to_look(*sought).map(str::to_owned);
+            Told::new(Exit::NotFound, "not-found", error).problems(problems).hint_if(hint)
         }
         OpsError::Ambiguous { sought, reference, candidates } => {
             Told::new(Exit::Conflict, "ambiguous", error)
@@ -180,14 +120,13 @@ fn told(error: &OpsError) -> Told {
         OpsError::Decided { .. } => Told::new(Exit::Conflict, "decided", error)
             .hint("a decision stays: propose the change anew under another key"),
         OpsError::DraftDormant { key, status, .. } => {
-            let told = Told::new(Exit::Conflict, "draft-dormant", error);
-            match (key, *status) {
-                (Some(key), "dormant") => told.hint(format!(
-                    "accept it first: persona draft ack {} --accept",
-                    shell_word(key)
-                )),
-                _ => told.hint("propose a change of it (--soft) and accept that"),
-            }
+            let hint = match key.as_ref().filter(|_| *status == DraftStatus::Dormant) {
+                Some(key) => {
+                    format!("accept it first: persona draft ack {} --accept", shell_word(key))
+                }
+                None => "propose a change of it (--soft) and accept that".to_owned(),
+            };
+            Told::new(Exit::Conflict, "draft-dormant", error).hint(hint)
         }
         OpsError::PersonaMoved { problems, draft, .. } => {
             Told::new(Exit::Conflict, "changed-meanwhile", error).problems(problems).hint(format!(
@@ -205,8 +144,35 @@ fn told(error: &OpsError) -> Told {
             ))
         }
         OpsError::Usage { hint, .. } => {
-            Told { hint: hint.clone(), ..Told::new(Exit::Usage, "usage", error) }
+            Told::new(Exit::Usage, "usage", error).hint_if(hint.clone())
         }
+    }
+}
+
+fn git(error: &GitError) -> Exit {
+    match error {
+        GitError::Revision(_) => Exit::NotFound,
+        GitError::Absent(_) | GitError::Outside(_) | GitError::Failed { .. } => Exit::Failed,
+    }
+}
+
+fn image(error: &ImageError) -> Told {
+    let exit = match error.fault() {
+        ImageFault::Invalid => Exit::Invalid,
+        ImageFault::NotFound => Exit::NotFound,
+        ImageFault::Machine => Exit::Failed,
+    };
+    Told::new(exit, error.code(), error).hint_if(error.hint())
+}
+
+/// Problems that are nothing but clashes with what is there are a conflict.
+fn judged(problems: &[Problem]) -> (Exit, &'static str) {
+    let clash = ["patch-test-failed", "name-taken", "id-taken", "ambiguous"];
+    match problems.first() {
+        Some(first) if problems.iter().all(|problem| clash.contains(&problem.code)) => {
+            (Exit::Conflict, first.code)
+        }
+        _ => (Exit::Invalid, "invalid"),
     }
 }
 
@@ -245,55 +211,32 @@ fn one_of(sought: Sought, reference: &str, candidates: &[Candidate]) -> String {
 }
 
 fn store(error: &StoreError) -> Told {
-    let exit = match error.code() {
-        "io" | "permission-denied" | "unfinished" | "journal" => Exit::Failed,
-        "not-found" | "no-workspace" => Exit::NotFound,
-        "locked" | "exists" | "changed" => Exit::Conflict,
-        _ => Exit::Invalid,
+    let exit = match error {
+        StoreError::NoWorkspace { .. } | StoreError::NotAWorkspace { .. } => Exit::NotFound,
+        StoreError::Locked { .. } => Exit::Conflict,
+        StoreError::Journal { .. } | StoreError::Unfinished { .. } => Exit::Failed,
+        StoreError::LibraryAround { .. }
+        | StoreError::LibraryAmong { .. }
+        | StoreError::Segment(_) => Exit::Invalid,
+        StoreError::File(error) => file(error),
     };
-    Told { hint: error.hint(), ..Told::new(exit, error.code(), error) }
+    Told::new(exit, error.code(), error).hint_if(error.hint())
 }
 
-fn human(told: &Told, context: &Context) -> String {
-    let style = context.err_style;
-    let mut text = String::new();
-    if !told.problems.is_empty() {
-        text.push_str(&diagnostics(&told.problems, style));
-        text.push('\n');
+fn file(error: &FileError) -> Exit {
+    match error {
+        FileError::NotFound { .. } => Exit::NotFound,
+        FileError::Exists { .. } | FileError::Changed { .. } => Exit::Conflict,
+        FileError::Denied { .. } | FileError::Io { .. } => Exit::Failed,
+        FileError::Twice { .. }
+        | FileError::NotRegular { .. }
+        | FileError::NotDirectory { .. }
+        | FileError::Outside { .. }
+        | FileError::Reserved { .. }
+        | FileError::Dangling { .. }
+        | FileError::Loop { .. }
+        | FileError::TooLarge { .. }
+        | FileError::Unreadable { .. }
+        | FileError::NotUnicode { .. } => Exit::Invalid,
     }
-    let label = style.paint(Paint::Error, "error:");
-    text.push_str(&format!("{label} {}\n", visible(&brief(&told.message), false)));
-    if let Some(hint) = &told.hint {
-        let label = style.paint(Paint::Hint, "hint:");
-        text.push_str(&format!("{label} {}\n", visible(&brief(hint), true)));
-    }
-    text
-}
-
-/// A failure without problems of its own is one: programs find all there is to know in `problems`.
-fn json(told: &Told) -> String {
-    let mut own = Problem::error(told.code, told.message.clone());
-    own.hint.clone_from(&told.hint);
-    let own = match &told.about {
-        Some(About::Field(field)) => own.field(field),
-        Some(About::File(file)) => own.at(Origin::file(file)),
-        None => own,
-    };
-    let problems = match told.problems.as_slice() {
-        [] => std::slice::from_ref(&own),
-        problems => problems,
-    };
-    let report = ErrorReport {
-        status: told.exit.status(),
-        code: told.code,
-        message: &told.message,
-        hint: told.hint.as_deref(),
-        problems,
-    };
-    format!("{}\n", report.to_json().trim_end())
-}
-
-/// As JSON: a command line could not be read.
-pub(super) fn unread(message: &str, tip: Option<&str>) -> String {
-    json(&Told { hint: tip.map(str::to_owned), ..Told::new(Exit::Usage, "usage", message) })
 }

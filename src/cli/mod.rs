@@ -34,6 +34,7 @@ mod render;
 mod resource;
 mod schema;
 mod show_plan;
+mod told;
 mod usage;
 mod validate;
 mod variable;

@@ -8,7 +8,7 @@ use clap::ValueEnum as _;
 use super::args::ColorWhen;
 use super::context::colors;
 use super::exit::Exit;
-use super::failure::unread;
+use super::told::Told;
 use crate::text::visible;
 
 /// Reports a command line that clap could not read; help and version are no errors.
@@ -20,7 +20,8 @@ pub(crate) fn report(error: &clap::Error) -> Exit {
         let message = rendered.lines().next().unwrap_or_default();
         let message = message.strip_prefix("error: ").unwrap_or(message);
         let tip = rendered.lines().find_map(|line| line.trim().strip_prefix("tip: "));
-        let text = unread(message, tip);
+        let told = Told::new(Exit::Usage, "usage", message).hint_if(tip.map(str::to_owned));
+        let text = told.json();
         let _ = io::stderr().write_all(text.as_bytes());
         return Exit::Usage;
     }

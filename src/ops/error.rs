@@ -1,6 +1,7 @@
 //! Why an operation was not carried out.
 
 use crate::diagnostic::Problem;
+use crate::model::draft::DraftStatus;
 use crate::store::{FileError, GitError, SegmentError, StoreError};
 use crate::text::{count, quoted_list};
 use crate::yaml::{Refusal, Source};
@@ -63,8 +64,8 @@ pub(crate) enum OpsError {
     KeyReused { key: String, at: String, draft: String },
     #[error("`{key}` was {verdict} at {at}")]
     Decided { key: String, verdict: &'static str, at: String },
-    #[error("draft `{draft}` is {status} and cannot be published")]
-    DraftDormant { draft: String, status: &'static str, key: Option<String> },
+    #[error("draft `{draft}` is {} and cannot be published", .status.as_str())]
+    DraftDormant { draft: String, status: DraftStatus, key: Option<String> },
     #[error("`{path}` has changed since the draft began: {}", fields(.problems))]
     PersonaMoved { path: String, draft: String, problems: Vec<Problem> },
     #[error("no edit of `{path}` is provably right")]

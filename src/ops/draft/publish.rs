@@ -117,7 +117,7 @@ fn counts(draft: &Draft) -> Result<(), OpsError> {
     }
     Err(OpsError::DraftDormant {
         draft: draft.id.to_string(),
-        status: draft.status().as_str(),
+        status: draft.status(),
         key: draft.ledger().creation().map(|entry| entry.key().to_string()),
     })
 }

@@ -1,9 +1,10 @@
 //! The flags that every list has, and printing what they leave.
 
+use super::columns::picked;
 use super::context::Context;
 use super::failure::Failure;
 use super::free_text::free_text;
-use super::persona::list::{SortKey, picked};
+use super::sort_order::{SortKey, SortOrder};
 use crate::model::{Map, Shape};
 use crate::ops::OpsError;
 use crate::ops::persona::{Filter, FilterError, known_route_as, mentions};
@@ -113,16 +114,8 @@ impl ListArgs {
 
     fn sort(&self, shape: &Shape, maps: &mut [Map]) -> Result<(), Failure> {
         let Some(sort) = &self.sort else { return Ok(()) };
-        let (key, downwards) = match sort.strip_prefix('-') {
-            Some(key) => (key, true),
-            None => (sort.as_str(), false),
-        };
-        let route = known_route_as(shape, key).map_err(|error| unusable(&error))?;
-        maps.sort_by_cached_key(|map| SortKey::new(&cell(map, &route, ", ")));
-        if downwards {
-            maps.reverse();
-            maps.sort_by_key(|map| cell(map, &route, ", ").is_empty());
-        }
+        let order = SortOrder::read(shape, sort).map_err(|error| unusable(&error))?;
+        order.sort(maps, |map| SortKey::new(&cell(map, &order.route, ", ")));
         Ok(())
     }
 }

@@ -3,6 +3,7 @@
 
 mod args;
 mod ask_value;
+mod columns;
 mod complete;
 mod completions;
 mod context;
@@ -34,6 +35,7 @@ mod render;
 mod resource;
 mod schema;
 mod show_plan;
+mod sort_order;
 mod told;
 mod usage;
 mod validate;

@@ -2,6 +2,7 @@
 
 use std::io::{self, Write as _};
 
+use super::columns::columns_of;
 use super::context::Context;
 use super::failure::Failure;
 use crate::diagnostic::Problem;
@@ -92,7 +93,7 @@ impl Context {
             }
             (Format::Yaml, [map]) => self.print(&yaml_document(map, self.out_style)),
             _ => {
-                let columns = super::persona::list::columns_of(&maps);
+                let columns = columns_of(&maps);
                 let listing = Listing { format, columns, headings: true, style: self.out_style };
                 let pieces = maps.iter().map(|map| listing.piece(map)).collect();
                 self.write(|out| listing.write(pieces, out))

@@ -1,20 +1,20 @@
 //! `persona list`.
 
-use std::cmp::Ordering;
-
 use clap::ValueEnum;
 
+use crate::cli::columns::picked;
 use crate::cli::complete;
 use crate::cli::context::Context;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::cli::free_text::free_text;
-use crate::model::{Map, Scope};
+use crate::cli::sort_order::{SortKey, SortOrder};
+use crate::model::{PERSONA, Scope};
 use crate::ops::persona::list::{ListOptions, list};
-use crate::ops::persona::{Filter, known_route};
+use crate::ops::persona::{Filter, FilterError, known_route};
 use crate::ops::{OpsError, Workspace};
 use crate::output::{Format, Listing, Piece, cell, mask_headers};
-use crate::text::{Route, Step, fold, shell_word};
+use crate::text::{Route, shell_word};
 
 #[derive(clap::Args, Debug)]
 #[command(after_help = "Examples:
@@ -55,19 +55,8 @@ enum TypeArg {
     All,
 }
 
-#[derive(Clone, Debug)]
-struct SortOrder {
-    route: Route,
-    downwards: bool,
-}
-
-fn sort_order(text: &str) -> Result<SortOrder, String> {
-    let (key, downwards) = match text.strip_prefix('-') {
-        Some(key) => (key, true),
-        None => (text, false),
-    };
-    let route = known_route(key).map_err(|error| error.to_string())?;
-    Ok(SortOrder { route, downwards })
+fn sort_order(text: &str) -> Result<SortOrder, FilterError> {
+    SortOrder::read(&PERSONA, text)
 }
 
 pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
@@ -194,82 +183,8 @@ fn listing(context: &Context, args: &Args, several: bool) -> Listing {
     }
 }
 
-/// In the formats that print whole documents, the columns asked for are the keys that are left.
-pub(crate) fn picked(map: &Map, columns: &[Route], format: Format) -> Map {
-    if matches!(format, Format::Table | Format::Csv | Format::Name) {
-        return map.clone();
-    }
-    columns
-        .iter()
-        .filter_map(|route| {
-            let value = route.find_in(map)?.clone();
-            Some((route.to_string(), value))
-        })
-        .collect()
-}
-
 fn sorted(mut items: Vec<(String, Piece)>, args: &Args) -> Vec<Piece> {
-    items.sort_by_cached_key(|(key, _)| SortKey::new(key));
-    if args.sort.downwards {
-        items.reverse();
-        items.sort_by_key(|(key, _)| key.is_empty());
-    }
+    args.sort.sort(&mut items, |(key, _)| SortKey::new(key));
     let limit = args.limit.unwrap_or(usize::MAX);
     items.into_iter().take(limit).map(|(_, piece)| piece).collect()
-}
-
-/// Numbers by size, then words by their letters, then what is absent.
-#[derive(PartialEq)]
-pub(crate) enum SortKey {
-    Number(f64),
-    Text(String),
-    Absent,
-}
-
-impl SortKey {
-    pub(crate) fn new(text: &str) -> Self {
-        match text.parse::<f64>() {
-            _ if text.is_empty() => Self::Absent,
-            Ok(number) if number.is_finite() => Self::Number(number),
-            _ => Self::Text(fold(text)),
-        }
-    }
-
-    fn rank(&self) -> u8 {
-        match self {
-            Self::Number(_) => 0,
-            Self::Text(_) => 1,
-            Self::Absent => 2,
-        }
-    }
-}
-
-impl Eq for SortKey {}
-
-impl PartialOrd for SortKey {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl Ord for SortKey {
-    fn cmp(&self, other: &Self) -> Ordering {
-        match (self, other) {
-            (Self::Number(one), Self::Number(two)) => one.total_cmp(two),
-            (Self::Text(one), Self::Text(two)) => one.cmp(two),
-            _ => self.rank().cmp(&other.rank()),
-        }
-    }
-}
-
-/// Every top-level key that one of the documents has, for a table of whole documents.
-pub(crate) fn columns_of(maps: &[Map]) -> Vec<Route> {
-    let mut columns: Vec<Route> = Vec::new();
-    for key in maps.iter().flat_map(Map::keys) {
-        let route = Route(vec![Step::Key(key.clone())]);
-        if !columns.contains(&route) {
-            columns.push(route);
-        }
-    }
-    columns
 }

@@ -3,7 +3,7 @@
 use super::{Findings, Rule};
 use crate::diagnostic::Severity;
 use crate::model::{Map, Value, is_variable_name};
-use crate::text::Route;
+use crate::text::{Route, did_you_mean};
 
 pub(super) const RULE: Rule = Rule {
     code: "bad-variable-name",
@@ -25,7 +25,7 @@ pub(super) fn check(map: &Map, findings: &mut Findings) {
          `_`, at most 50 in all"
     );
     let tamed = tamed(name);
-    let hint = is_variable_name(&tamed).then(|| format!("did you mean `{tamed}`?"));
+    let hint = is_variable_name(&tamed).then(|| did_you_mean(&tamed));
     findings.value(&RULE, &Route::key("name"), message, hint);
 }
 

@@ -2,7 +2,7 @@
 
 use super::Rule;
 use crate::diagnostic::{Problem, Severity};
-use crate::text::{nearest, shell_word};
+use crate::text::{did_you_mean, nearest, shell_word};
 
 pub(super) const RULE: Rule = Rule {
     code: "undeclared-variable",
@@ -17,7 +17,7 @@ pub(super) const RULE: Rule = Rule {
 /// The complaint about a reference to `name`; its place is for the caller to add.
 pub(crate) fn undeclared_variable(name: &str, field: &str, defined: &[&str]) -> Problem {
     let hint = match nearest(name, defined.iter().copied()) {
-        Some(known) => format!("did you mean `{{{{{known}}}}}`?"),
+        Some(known) => did_you_mean(&format!("{{{{{known}}}}}")),
         None => format!("persona variable create {} --type text_short", shell_word(name)),
     };
     Problem::warning(RULE.code, format!("`{{{{{name}}}}}` is not defined")).field(field).hint(hint)

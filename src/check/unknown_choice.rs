@@ -3,7 +3,7 @@
 use super::{Findings, Rule};
 use crate::diagnostic::Severity;
 use crate::model::{Field, topic};
-use crate::text::{Route, alternatives, nearest};
+use crate::text::{Route, alternatives, did_you_mean, nearest};
 
 pub(super) const RULE: Rule = Rule {
     code: "unknown-choice",
@@ -24,7 +24,7 @@ pub(super) fn check(
 ) {
     let key = field.key;
     let hint = match nearest(given, choices.iter().copied()) {
-        Some(choice) => format!("did you mean `{choice}`?"),
+        Some(choice) => did_you_mean(choice),
         None => {
             let topic = topic(field, route).unwrap_or_else(|| key.to_owned());
             format!("`persona explain {topic}` tells what the choices mean")

@@ -3,7 +3,7 @@
 use super::{Findings, Rule};
 use crate::diagnostic::Severity;
 use crate::model::{Field, Spelled, spell, spell_in};
-use crate::text::{Route, nearest};
+use crate::text::{Route, did_you_mean, nearest};
 
 pub(super) const RULE: Rule = Rule {
     code: "unknown-key",
@@ -23,7 +23,7 @@ pub(super) fn check(key: &str, route: &Route, fields: &[Field], findings: &mut F
             "it follows from where the file lies: remove the key".to_owned()
         }
         _ => match nearest(key, known) {
-            Some(ours) => format!("did you mean `{ours}`?"),
+            Some(ours) => did_you_mean(ours),
             None if route.0.len() == 1 && fields.iter().any(|field| field.key == "traits") => {
                 "keep attributes of your own under `traits` or `custom_properties`".to_owned()
             }

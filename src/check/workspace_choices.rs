@@ -3,7 +3,7 @@
 use super::{Findings, Rule};
 use crate::diagnostic::Severity;
 use crate::model::{FIELDS, Map, Value};
-use crate::text::{Route, nearest};
+use crate::text::{Route, did_you_mean, nearest};
 
 pub(super) const RULE: Rule = Rule {
     code: "workspace-choices",
@@ -21,7 +21,7 @@ pub(super) fn check(map: &Map, findings: &mut Findings) {
     for (key, list) in choices {
         let route = Route::key("choices").child(key);
         if !keys().any(|known| known == key) {
-            let hint = nearest(key, keys()).map(|known| format!("did you mean `{known}`?"));
+            let hint = nearest(key, keys()).map(did_you_mean);
             findings.key(&RULE, &route, format!("`{key}` is no field with choices"), hint);
         }
         let texts = list.as_array().is_some_and(|items| {

@@ -11,7 +11,7 @@ use crate::ops::image::{ImageError, ImageFault};
 use crate::ops::{Candidate, OpsError, Sought};
 use crate::output::Format;
 use crate::store::{FileError, GitError, StoreError};
-use crate::text::{shell_word, visible};
+use crate::text::{did_you_mean, shell_word, visible};
 
 /// Why a command ended early.
 #[derive(Debug)]
@@ -76,7 +76,7 @@ fn told(error: &OpsError) -> Told {
             Told::new(exit, code, error).problems(problems)
         }
         OpsError::NotFound { sought, nearest, .. } => {
-            let near = nearest.as_ref().map(|name| format!("did you mean `{name}`?"));
+            let near = nearest.as_deref().map(did_you_mean);
             let hint = near.or_else(|| where_to_look(*sought).map(str::to_owned));
             Told::new(Exit::NotFound, "not-found", error).hint_if(hint)
         }

@@ -6,7 +6,7 @@ use super::context::Context;
 use super::exit::Exit;
 use super::failure::Failure;
 use crate::ops::OpsError;
-use crate::text::nearest;
+use crate::text::{did_you_mean, nearest};
 
 #[derive(clap::Args, Debug)]
 #[command(after_help = "Examples:
@@ -34,7 +34,7 @@ pub(crate) fn run(context: &Context, args: &Args, mut command: Command) -> Resul
                 let topics = names.iter().map(String::as_str).chain(["exit-codes"]);
                 return Err(OpsError::Usage {
                     message: format!("no command or topic `{word}`"),
-                    hint: nearest(word, topics).map(|name| format!("did you mean `{name}`?")),
+                    hint: nearest(word, topics).map(did_you_mean),
                 }
                 .into());
             }

@@ -2,6 +2,7 @@
 
 use super::OpsError;
 use crate::diagnostic::Problem;
+use crate::text::did_you_mean;
 
 /// What each reference means, in their order.
 pub(crate) fn each<'r, T>(
@@ -38,9 +39,7 @@ pub(crate) fn each<'r, T>(
 fn problem(unknown: &OpsError) -> Problem {
     let problem = Problem::error("not-found", unknown.to_string());
     match unknown {
-        OpsError::NotFound { nearest: Some(near), .. } => {
-            problem.hint(format!("did you mean `{near}`?"))
-        }
+        OpsError::NotFound { nearest: Some(near), .. } => problem.hint(did_you_mean(near)),
         _ => problem,
     }
 }

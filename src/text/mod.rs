@@ -16,4 +16,4 @@ pub(crate) use route::{Route, RouteError, Step};
 pub(crate) use secret::{looks_secret, name_speaks_of_secret};
 pub(crate) use shell::shell_word;
 pub(crate) use visible::{acts, visible};
-pub(crate) use words::{alternatives, count, quoted_list};
+pub(crate) use words::{alternatives, count, did_you_mean, quoted_list};

@@ -21,6 +21,11 @@ pub(crate) fn quoted_list<S: AsRef<str>>(items: &[S]) -> String {
     joined(items, "and")
 }
 
+/// What somebody probably meant, as a hint.
+pub(crate) fn did_you_mean(word: &str) -> String {
+    format!("did you mean `{word}`?")
+}
+
 fn joined<S: AsRef<str>>(items: &[S], word: &str) -> String {
     let quoted: Vec<String> = items.iter().map(|item| format!("`{}`", item.as_ref())).collect();
     match quoted.split_last() {

@@ -7,7 +7,7 @@ use crate::model::draft::{DraftPatch, FormState, Slot, Values};
 use crate::model::{Map, Resource, ResourceId, Value, same_color};
 use crate::ops::resource::Catalogue;
 use crate::store::Root;
-use crate::text::{Route, count, nearest};
+use crate::text::{Route, count, did_you_mean, nearest};
 
 /// Resolves every field, making resources where values may; every problem is found.
 pub(super) struct Resolver<'a> {
@@ -104,7 +104,7 @@ impl Resolver<'_> {
     fn unknown(&mut self, slot: Slot, index: usize, value: &str) {
         let titles = self.catalogue.titles(slot.kind());
         let hint = match nearest(value, titles.iter().copied()) {
-            Some(near) => format!("did you mean `{near}`?"),
+            Some(near) => did_you_mean(near),
             None => format!("persona resource create {} VALUE", slot.kind()),
         };
         let shown: String = value.chars().take(60).collect();

@@ -3,7 +3,7 @@
 use std::str::FromStr;
 
 use crate::model::{Map, PERSONA, Shape, Spelled, Value, spell_as};
-use crate::text::{Route, RouteError, Step, fold, nearest};
+use crate::text::{Route, RouteError, Step, did_you_mean, fold, nearest};
 
 /// A condition that a persona meets or not.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,7 +26,7 @@ pub(crate) enum FilterError {
 }
 
 fn suggestion(nearest: Option<&str>) -> String {
-    nearest.map(|key| format!(", did you mean `{key}`?")).unwrap_or_default()
+    nearest.map(|key| format!(", {}", did_you_mean(key))).unwrap_or_default()
 }
 
 impl FromStr for Filter {

@@ -9,7 +9,7 @@ use crate::ops::OpsError;
 use crate::ops::persona::Stored;
 use crate::ops::variable::place_of;
 use crate::render::{FILLED_FIELDS, Reference, Section, Template, references, sections};
-use crate::text::{Step, nearest, shell_word};
+use crate::text::{Step, did_you_mean, nearest, shell_word};
 
 /// A variable that a prompt refers to, and what it was filled with.
 #[derive(Clone, Debug)]
@@ -152,7 +152,7 @@ fn undefined(reference: &Reference, values: &Values, persona: &Stored) -> Proble
         .field(&reference.route)
         .at(place_of(reference, &persona.file.source));
     match values.nearest(name) {
-        Some(known) => problem.hint(format!("did you mean `{{{{{known}}}}}`?")),
+        Some(known) => problem.hint(did_you_mean(&format!("{{{{{known}}}}}"))),
         None => problem.hint(format!(
             "persona variable create {} --agent {} --type text_short, or give --allow-undefined",
             shell_word(name),
@@ -177,6 +177,6 @@ pub(crate) fn check_field(field: &str) -> Result<(), OpsError> {
     }
     Err(OpsError::Usage {
         message: format!("`{field}` is no field of a persona"),
-        hint: nearest(field, keys()).map(|key| format!("did you mean `{key}`?")),
+        hint: nearest(field, keys()).map(did_you_mean),
     })
 }

@@ -8,7 +8,7 @@ use crate::model::{Filled, Map, Value, Variable, VariableType, describe};
 use crate::ops::variable::{catalogue, misfit, typed};
 use crate::ops::{OpsError, Workspace};
 use crate::store::Segment;
-use crate::text::{Route, nearest, shell_word};
+use crate::text::{Route, did_you_mean, nearest, shell_word};
 use crate::yaml::{Locator, Source, read};
 
 /// Where a value came from.
@@ -177,7 +177,7 @@ impl Values {
         let message = format!("agent `{}` has no variable `{name}`", self.agent);
         let problem = Problem::error("unknown-variable", message).field(name);
         match self.nearest(name) {
-            Some(known) => problem.hint(format!("did you mean `{known}`?")),
+            Some(known) => problem.hint(did_you_mean(known)),
             None => problem
                 .hint(format!("persona variable list --agent {}", shell_word(self.agent.as_str()))),
         }

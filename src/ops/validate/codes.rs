@@ -2,7 +2,7 @@
 
 use crate::check::RULES;
 use crate::ops::OpsError;
-use crate::text::nearest;
+use crate::text::{did_you_mean, nearest};
 
 /// A choice of rules by their codes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -34,7 +34,7 @@ fn known(code: &str) -> Result<(), OpsError> {
     Err(OpsError::Usage {
         message: format!("there is no rule `{code}`"),
         hint: Some(match nearest(code, codes()) {
-            Some(near) => format!("did you mean `{near}`?"),
+            Some(near) => did_you_mean(near),
             None => "docs/validate.md lists the codes of the rules".to_owned(),
         }),
     })

@@ -7,7 +7,6 @@ use super::context::Context;
 use super::exit::Exit;
 use super::failure::Failure;
 use crate::check::Rule;
-use crate::diagnostic::Severity;
 use crate::model::Vocabulary;
 use crate::ops::explain::{Explained, Topic, every, explain};
 use crate::output::{Format, Listing, Paint, Style, pretty, yaml_document};
@@ -132,20 +131,13 @@ fn children(keys: &[Explained], style: Style, depth: usize, text: &mut String) {
     }
 }
 
-fn severity(rule: &Rule) -> &'static str {
-    match rule.severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-    }
-}
-
 fn rule_text(rule: &Rule, style: Style) -> String {
     let indented =
         |text: &str| -> String { text.lines().map(|line| format!("  {line}\n")).collect() };
     format!(
         "{} ({})\n  {}\n\n{}\n{}\n{}\n{}",
         style.paint(Paint::Heading, rule.code),
-        severity(rule),
+        rule.severity.as_str(),
         rule.title,
         wrapped(rule.why),
         format_args!("{}\n{}", style.paint(Paint::Removed, "wrong"), indented(rule.wrong)),
@@ -174,7 +166,7 @@ fn wrapped(prose: &str) -> String {
 fn rule_json(rule: &Rule) -> Value {
     json!({
         "code": rule.code,
-        "severity": severity(rule),
+        "severity": rule.severity.as_str(),
         "title": rule.title,
         "why": rule.why,
         "wrong": rule.wrong,

@@ -9,6 +9,15 @@ pub(crate) enum Severity {
     Error,
 }
 
+impl Severity {
+    pub(crate) const fn as_str(self) -> &'static str {
+        match self {
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
 /// A second place that a problem concerns: the other file with the same name, the first key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Related {

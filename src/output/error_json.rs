@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::diagnostic::{Origin, Problem, Related, Severity};
+use crate::diagnostic::{Origin, Problem, Related};
 
 /// Why a command failed. Keys are only ever added.
 pub(crate) struct ErrorReport<'a> {
@@ -70,10 +70,7 @@ impl<'a> From<&'a Problem> for PrintedProblem<'a> {
             column: place.map(|place| place.column),
             field: field.as_deref(),
             code,
-            severity: match severity {
-                Severity::Error => "error",
-                Severity::Warning => "warning",
-            },
+            severity: severity.as_str(),
             message,
             hint: hint.as_deref(),
             related: related.iter().map(PrintedPlace::from).collect(),

@@ -3,24 +3,6 @@
 mod cell;
 mod csv;
 mod details;
-mod fit;
-mod format;
-mod json;
-mod listing;
-mod table;
-mod view;
-mod yaml;
-
-pub(crate) use cell::cell;
-pub(crate) use details::details;
-pub(crate) use format::Format;
-pub(crate) use json::pretty;
-pub(crate) use listing::{Listing, Piece};
-pub(crate) use view::{
-    DefinitionView, DraftComparison, DraftResponse, PersonaView, RenderedView, ResourceView,
-    UsedView,
-};
-pub(crate) use yaml::document as yaml_document;
 mod diagnostics;
 #[cfg(test)]
 mod diagnostics_tests;
@@ -28,6 +10,10 @@ mod diff;
 mod error_json;
 mod field_changes;
 mod field_diff;
+mod fit;
+mod format;
+mod json;
+mod listing;
 mod mask;
 mod report;
 mod secret_lines;
@@ -37,12 +23,25 @@ mod secret_spans;
 mod secrets_near;
 mod source_line;
 mod style;
+mod table;
+mod view;
+mod yaml;
 
+pub(crate) use cell::cell;
+pub(crate) use details::details;
 pub(crate) use diagnostics::{diagnostics, summary};
 pub(crate) use diff::{Side, unified};
 pub(crate) use error_json::ErrorReport;
 pub(crate) use field_changes::render_changes;
 pub(crate) use field_diff::{FieldChange, changes_listing, field_changes, mask_changes};
+pub(crate) use format::Format;
+pub(crate) use json::pretty;
+pub(crate) use listing::{Listing, Piece};
 pub(crate) use mask::{MASK, mask_headers};
 pub(crate) use report::{PrintedFix, Report, ReportFormat, RuleView, Summary};
 pub(crate) use style::{Paint, Style};
+pub(crate) use view::{
+    DefinitionView, DraftComparison, DraftResponse, PersonaView, RenderedView, ResourceView,
+    UsedView,
+};
+pub(crate) use yaml::document as yaml_document;

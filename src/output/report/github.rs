@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::Report;
-use crate::diagnostic::{Place, Problem, Severity};
+use crate::diagnostic::{Place, Problem};
 use crate::output::secrets_near::{Near, Secrets};
 use crate::text::visible;
 
@@ -16,10 +16,6 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
 
 /// People read it in the logs, so the `secrets` are masked.
 fn line(problem: &Problem, prefix: &str, secrets: &Near) -> String {
-    let level = match problem.severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-    };
     let mut properties = Vec::new();
     if let Some(origin) = &problem.origin {
         properties.push(format!("file={}", property(&format!("{prefix}{}", origin.file))));
@@ -38,6 +34,7 @@ fn line(problem: &Problem, prefix: &str, secrets: &Near) -> String {
     if let Some(hint) = &problem.hint {
         message.push_str(&format!("\nhelp: {}", secrets.masked(hint)));
     }
+    let level = problem.severity.as_str();
     format!("::{level} {}::{}", properties.join(","), data(&message))
 }
 

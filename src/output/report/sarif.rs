@@ -54,16 +54,9 @@ fn rule(rule: &RuleView<'_>) -> Value {
         "shortDescription": {"text": title},
         "fullDescription": {"text": why},
         "help": {"text": text, "markdown": markdown},
-        "defaultConfiguration": {"level": level(severity)},
+        "defaultConfiguration": {"level": severity.as_str()},
         "properties": {"wrong": wrong, "right": right},
     })
-}
-
-fn level(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-    }
 }
 
 fn result(problem: &Problem, report: &Report<'_>) -> Value {
@@ -75,7 +68,7 @@ fn result(problem: &Problem, report: &Report<'_>) -> Value {
         problem.origin.iter().map(|origin| location(origin, report.prefix)).collect();
     let mut result = json!({
         "ruleId": problem.code,
-        "level": level(problem.severity),
+        "level": problem.severity.as_str(),
         "message": {"text": text},
         "locations": locations,
     });

@@ -18,6 +18,16 @@ pub(crate) fn brief(text: &str) -> Cow<'_, str> {
     Cow::Owned(lines.join("\n"))
 }
 
+/// The longest title, in characters, that is told whole.
+const TITLE: usize = 60;
+
+/// The first line of `text`, short enough to stand within a sentence.
+pub(crate) fn short_title(text: &str) -> String {
+    let line = text.trim_end().lines().next().unwrap_or_default();
+    let short: String = line.chars().take(TITLE).collect();
+    if short.len() < text.trim_end().len() { format!("{short}…") } else { short }
+}
+
 fn line(line: &str) -> Cow<'_, str> {
     let length = line.chars().count();
     if length <= LONGEST {
@@ -30,7 +40,14 @@ fn line(line: &str) -> Cow<'_, str> {
 
 #[cfg(test)]
 mod tests {
-    use super::brief;
+    use super::{brief, short_title};
+
+    #[test]
+    fn a_title_is_the_start_of_the_first_line() {
+        assert_eq!(short_title("You are Ada.\n"), "You are Ada.");
+        assert_eq!(short_title("You are Ada.\nBe brief."), "You are Ada.…");
+        assert_eq!(short_title(&"ü".repeat(61)), format!("{}…", "ü".repeat(60)));
+    }
 
     #[test]
     fn the_middle_of_a_long_line_is_left_out() {

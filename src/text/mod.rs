@@ -9,7 +9,7 @@ mod shell;
 mod visible;
 mod words;
 
-pub(crate) use brief::brief;
+pub(crate) use brief::{brief, short_title};
 pub(crate) use fold::fold;
 pub(crate) use nearest::nearest;
 pub(crate) use route::{Route, RouteError, Step};

@@ -15,6 +15,7 @@ use crate::model::{Map, ResourceKind, UnknownKind};
 use crate::ops::Workspace;
 use crate::ops::resource::StoredResource;
 use crate::output::{Format, ResourceView};
+use crate::text::short_title;
 
 #[derive(clap::Args, Debug)]
 pub(crate) struct Args {
@@ -47,10 +48,9 @@ fn kind(text: &str) -> Result<ResourceKind, UnknownKind> {
 
 /// `voice alto-2 (1f0c9a77)`.
 fn called(stored: &StoredResource) -> String {
-    let title = stored.resource.title().lines().next().unwrap_or_default();
-    let short: String = title.chars().take(60).collect();
+    let title = short_title(stored.resource.title());
     let id = stored.resource.id.to_string();
-    format!("{} `{short}` ({})", stored.resource.kind, &id[..8])
+    format!("{} `{title}` ({})", stored.resource.kind, &id[..8])
 }
 
 impl Context {

@@ -7,6 +7,7 @@ use crate::model::{Map, ResourceId};
 use crate::ops::Workspace;
 use crate::ops::persona::Stored;
 use crate::ops::resource::Catalogue;
+use crate::text::short_title;
 
 /// What a draft wants of its persona.
 #[derive(Debug, Default)]
@@ -63,9 +64,7 @@ fn conflict(
             return "unset".to_owned();
         }
         let texts: Vec<&str> = ids.iter().filter_map(|id| catalogue.value(*id)).collect();
-        let text = texts.join(", ");
-        let short: String = text.lines().next().unwrap_or_default().chars().take(60).collect();
-        if short.len() < text.len() { format!("`{short}…`") } else { format!("`{short}`") }
+        format!("`{}`", short_title(&texts.join(", ")))
     };
     let message = format!(
         "`{key}` was {} when the draft began and is {} now; the draft says {}",

@@ -14,7 +14,7 @@ use crate::ops::persona::{Alteration, Plan, Stored};
 use crate::ops::resource::Catalogue;
 use crate::ops::{OpsError, Workspace};
 use crate::store::{Lock, Transaction};
-use crate::text::Route;
+use crate::text::{Route, short_title};
 
 /// What to publish, and how.
 #[derive(Clone, Debug)]
@@ -173,9 +173,8 @@ fn left_out(draft: &Draft, catalogue: &Catalogue) -> Vec<String> {
     let mut left = Vec::new();
     for slot in Slot::ALL {
         for id in state.ids(slot).iter().filter(|id| state.is_pending(**id)) {
-            let title = catalogue.resource(*id).map(|resource| resource.title());
-            let line = title.and_then(|title| title.lines().next()).unwrap_or_default();
-            left.push(format!("{} `{line}`", slot.value_key()));
+            let title = catalogue.resource(*id).map(|resource| short_title(resource.title()));
+            left.push(format!("{} `{}`", slot.value_key(), title.unwrap_or_default()));
         }
     }
     left

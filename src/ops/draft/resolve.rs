@@ -7,7 +7,7 @@ use crate::model::draft::{DraftPatch, FormState, Slot, Values};
 use crate::model::{Map, Resource, ResourceId, Value, same_color};
 use crate::ops::resource::Catalogue;
 use crate::store::Root;
-use crate::text::{Route, count, did_you_mean, nearest};
+use crate::text::{Route, count, did_you_mean, nearest, short_title};
 
 /// Resolves every field, making resources where values may; every problem is found.
 pub(super) struct Resolver<'a> {
@@ -107,8 +107,7 @@ impl Resolver<'_> {
             Some(near) => did_you_mean(near),
             None => format!("persona resource create {} VALUE", slot.kind()),
         };
-        let shown: String = value.chars().take(60).collect();
-        let message = format!("there is no {} `{shown}`", spaced(slot));
+        let message = format!("there is no {} `{}`", spaced(slot), short_title(value));
         let field = item(slot, slot.value_key(), index);
         self.problem("unknown-resource", field, message, Some(hint));
     }

@@ -43,13 +43,13 @@ pub(super) fn value(
 }
 
 fn map_text(field: &Field, text: &str) -> Result<Value, Problem> {
-    let flag = field.key.replace('_', "-");
+    let flag = format!("--{}", field.flag_name());
     let wrong = |message: String| {
         Problem::error("bad-value", message)
             .field(field.key)
-            .hint(format!("write a map: --{flag} {}", shell_word(field.example)))
+            .hint(format!("write a map: {flag} {}", shell_word(field.example)))
     };
-    let source = crate::yaml::Source::open(&format!("--{flag}"), text.as_bytes())
+    let source = crate::yaml::Source::open(&flag, text.as_bytes())
         .map_err(|problems| wrong(first(&problems)))?;
     match crate::yaml::read(&source) {
         Ok(value @ (Value::Object(_) | Value::Null)) => Ok(value),
@@ -60,7 +60,7 @@ fn map_text(field: &Field, text: &str) -> Result<Value, Problem> {
 
 /// A list in YAML or JSON.
 fn list_text(field: &Field, text: &str) -> Result<Value, Problem> {
-    let flag = format!("--{}", field.key.replace('_', "-"));
+    let flag = format!("--{}", field.flag_name());
     let read = crate::yaml::Source::open(&flag, text.as_bytes())
         .and_then(|source| crate::yaml::read(&source))
         .map_err(|problems| first(&problems));
@@ -105,7 +105,7 @@ fn pairs(field: &Field, texts: &[String]) -> Result<Value, Problem> {
             };
             return Err(Problem::error("bad-value", format!("`{given}` is no `key=value`"))
                 .field(field.key)
-                .hint(format!("--{} key=value", field.key.replace('_', "-"))));
+                .hint(format!("--{} key=value", field.flag_name())));
         };
         map.insert(key.trim().to_owned(), Value::String(value.to_owned()));
     }

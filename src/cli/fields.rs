@@ -98,7 +98,7 @@ fn flag(field: &'static Field) -> Arg {
         help.push_str(&format!(" [{}]", choices.join(", ")));
     }
     let arg = Arg::new(field.key)
-        .long(field.key.replace('_', "-"))
+        .long(field.flag_name())
         .help(help)
         .help_heading(HEADING)
         .action(ArgAction::Append);
@@ -171,7 +171,7 @@ impl<F: Flags> FieldArgs<F> {
         let about = |flag: String, route: Route, doing| Asked { flag, route, doing };
         let mut asked = Vec::new();
         for (field, texts) in &self.given {
-            let flag = format!("--{}", field.key.replace('_', "-"));
+            let flag = format!("--{}", field.flag_name());
             let whole = Route::key(field.key);
             asked.push(about(flag.clone(), whole.clone(), Doing::Set));
             if matches!(field.kind, Kind::TextMap | Kind::Headers) {

@@ -161,6 +161,11 @@ impl Field {
         self
     }
 
+    /// The key as its flag spells it, without the dashes in front.
+    pub(crate) fn flag_name(&self) -> String {
+        self.key.replace('_', "-")
+    }
+
     /// The fields inside, for a map with keys of its own or a list of such.
     pub(crate) fn inner(&self) -> &'static [Field] {
         match self.kind {

@@ -30,8 +30,8 @@ fn flags() -> impl Iterator<Item = &'static Field> {
 }
 
 /// Lists are given item by item, so their flags are singular.
-fn flag_name(field: &Field) -> String {
-    let name = field.key.replace('_', "-");
+fn singular(field: &Field) -> String {
+    let name = field.flag_name();
     match field.kind {
         Kind::Texts { .. } | Kind::Uuids => name.strip_suffix('s').unwrap_or(&name).to_owned(),
         _ => name,
@@ -54,9 +54,9 @@ impl clap::Args for BodyArgs {
 }
 
 fn flag(field: &'static Field) -> Arg {
-    let name = flag_name(field);
+    let name = singular(field);
     let arg = Arg::new(field.key).long(name.clone()).help(field.doc).help_heading(HEADING);
-    let listed = |arg: Arg| arg.alias(field.key.replace('_', "-")).action(ArgAction::Append);
+    let listed = |arg: Arg| arg.alias(field.flag_name()).action(ArgAction::Append);
     match field.kind {
         Kind::Bool => arg
             .value_name("true|false")

@@ -19,15 +19,6 @@ pub(crate) fn draft(noun: &Noun, alterations: &[Alteration]) -> (Map, Vec<Proble
     map.retain(|_, value| !value.is_null());
     normalise(&mut map, noun.shape.fields, &Vocabulary::default());
     problems.extend(blame(&(noun.check)(&map), alterations, None));
-    for problem in &mut problems {
-        // Where no document was given, nobody has a line to add.
-        if let (true, None, Some(key)) =
-            (problem.code == "missing-key", &problem.origin, &problem.field)
-        {
-            let flag = key.replace('_', "-");
-            problem.hint = Some(format!("give --{flag}, or `{key}` in a document with -f FILE"));
-        }
-    }
     (map, problems)
 }
 

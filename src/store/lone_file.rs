@@ -15,16 +15,43 @@ pub(crate) fn read_lone(path: &Path, limit: u64) -> Result<Vec<u8>, FileError> {
     bytes(&fs::canonicalize(path).map_err(failed)?, shown, limit)
 }
 
-/// Replaces a file that still holds what was `seen` in it; of a link, what it leads to.
+/// Replaces a file that still holds what was `seen` in it; of a link, what it leads to. One that
+/// has grown is past the limit that is read up to.
 pub(crate) fn replace_lone(path: &Path, seen: &[u8], wanted: &[u8]) -> Result<(), FileError> {
     let shown = || path.display().to_string();
     let failed = |cause| FileError::from_io(shown(), "write", cause);
-    if read_lone(path, seen.len() as u64)? != seen {
-        let changed = std::io::Error::other("it was changed meanwhile");
-        return Err(failed(changed));
+    match read_lone(path, seen.len() as u64) {
+        Ok(found) if found == seen => {}
+        Ok(_) | Err(FileError::TooLarge { .. }) => {
+            return Err(FileError::Changed { file: shown() });
+        }
+        Err(error) => return Err(error),
     }
     readable(&shown(), wanted)?;
     let real = fs::canonicalize(path).map_err(failed)?;
     let mode = disk::mode_of(&fs::metadata(&real).map_err(failed)?);
     disk::replace(&real, wanted, mode).map_err(failed)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::replace_lone;
+    use crate::store::error::FileError;
+
+    #[test]
+    fn a_file_that_somebody_has_changed_is_not_replaced() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("ada.yaml");
+        for found in ["name: Eve\n", "name: Ada\ntone: casual\n", ""] {
+            fs::write(&path, found).unwrap();
+            let result = replace_lone(&path, b"name: Ada\n", b"name: Ada L\n");
+            assert!(matches!(result, Err(FileError::Changed { .. })), "{found}");
+            assert_eq!(fs::read_to_string(&path).unwrap(), found);
+        }
+        fs::write(&path, "name: Ada\n").unwrap();
+        replace_lone(&path, b"name: Ada\n", b"name: Ada L\n").unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), "name: Ada L\n");
+    }
 }

@@ -51,15 +51,15 @@ pub(crate) struct Git {
     root: Root,
 }
 
+/// A commit that exists.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Revision(String);
+
 impl Revision {
     pub(super) fn as_str(&self) -> &str {
         &self.0
     }
 }
-
-/// A commit that exists.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Revision(String);
 
 /// The repository around a workspace, if there is one.
 pub(crate) fn repository_of(root: &Root) -> Result<Option<Git>, GitError> {
@@ -152,19 +152,6 @@ impl Git {
         command
     }
 }
-
-/// Names of files, deleted ones included, one spelling each, without the helpers that attributes may name.
-pub(super) const DIFF: [&str; 8] = [
-    "diff",
-    "--name-only",
-    "-z",
-    "--no-renames",
-    "--no-ext-diff",
-    "--no-textconv",
-    "--relative",
-    // A look into a submodule would be one at its configuration too.
-    "--ignore-submodules=dirty",
-];
 
 fn text(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()

@@ -4,7 +4,7 @@ use std::io::{self, BufReader, Read as _, Write as _};
 use std::path::PathBuf;
 use std::process::Stdio;
 
-use super::git::{DIFF, Git, GitError, Revision, done, path_of};
+use super::git::{Git, GitError, Revision, done, path_of};
 
 /// What an entry of the index is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,6 +29,20 @@ pub(crate) struct IndexEntry {
 
 /// The bytes of an object, or its size when that is beyond the limit.
 pub(crate) type Blob = Result<Vec<u8>, u64>;
+
+/// Names of files, deleted ones included, one spelling each, without the helpers that attributes may
+/// name.
+const DIFF: [&str; 8] = [
+    "diff",
+    "--name-only",
+    "-z",
+    "--no-renames",
+    "--no-ext-diff",
+    "--no-textconv",
+    "--relative",
+    // A look into a submodule would be one at its configuration too.
+    "--ignore-submodules=dirty",
+];
 
 impl Git {
     /// Everything in the index below the workspace's root, in git's order.

@@ -8,9 +8,10 @@ use std::time::SystemTime;
 use super::error::FileError;
 use super::root::Root;
 use super::spot::{Spot, expect_regular};
+use crate::yaml::SIZE_LIMIT;
 
 /// The most bytes that a definition may have.
-pub(crate) const DEFINITION_LIMIT: u64 = 1 << 20;
+pub(crate) const DEFINITION_LIMIT: u64 = SIZE_LIMIT as u64;
 
 /// The bytes of a regular file of the workspace, if there are at most `limit`.
 pub(crate) fn read(root: &Root, path: &Path, limit: u64) -> Result<Vec<u8>, FileError> {

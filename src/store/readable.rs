@@ -1,10 +1,7 @@
 //! What is written must be readable: the reader's limits hold for every writer.
 
 use super::error::FileError;
-use crate::yaml::{Source, read};
-
-/// The reader's complaints that are about limits.
-const LIMITS: [&str; 3] = ["too-large", "too-many-nodes", "too-deep"];
+use crate::yaml::{Source, is_limit, read};
 
 /// Refuses the text of a definition that the reader would refuse for its size, its depth or the
 /// number of its nodes. Whatever else may be wrong with a text is for others to say.
@@ -12,7 +9,7 @@ pub(crate) fn readable(file: &str, bytes: &[u8]) -> Result<(), FileError> {
     let Err(problems) = Source::open(file, bytes).and_then(|source| read(&source)) else {
         return Ok(());
     };
-    match problems.into_iter().find(|problem| LIMITS.contains(&problem.code)) {
+    match problems.into_iter().find(|problem| is_limit(problem.code)) {
         Some(problem) => {
             let (code, why) = (problem.code, problem.message);
             Err(FileError::Unreadable { file: file.to_owned(), code, why })

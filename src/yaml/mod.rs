@@ -36,6 +36,6 @@ pub(crate) use edit::{Change, EditOptions, Refusal, applied, edit, rename_key, r
 pub(crate) use emit::emit;
 pub(crate) use format::format;
 pub(crate) use locate::Locator;
-pub(crate) use read::{Document, read, read_all, read_mapping};
-pub(crate) use source::Source;
+pub(crate) use read::{Document, is_limit, read, read_all, read_mapping};
+pub(crate) use source::{SIZE_LIMIT, Source};
 pub(crate) use texts_below::{TextBelow, texts_below};

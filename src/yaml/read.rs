@@ -155,6 +155,11 @@ pub(super) fn limit_problem(source: &Source, fault: &Fault) -> Problem {
     }
 }
 
+/// Whether a complaint of this code is about a limit: the text may be right, but is too much.
+pub(crate) fn is_limit(code: &str) -> bool {
+    ["too-large", "too-deep", "too-many-nodes"].contains(&code)
+}
+
 fn too_deep(source: &Source, range: Range<usize>) -> Problem {
     Problem::error(
         "too-deep",

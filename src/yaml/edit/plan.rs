@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::super::locate;
 use super::super::prove::Known;
+use super::super::read::is_limit;
 use super::super::render::Layout;
 use super::super::resolve;
 use super::super::tree::{NodeId, Tree};
@@ -29,8 +30,7 @@ impl Stop {
 
     /// The result cannot be read: because it is past a limit, or for `reason`.
     pub(in super::super) fn unread(reason: &str, problems: Vec<Problem>) -> Self {
-        let limit =
-            |problem: &Problem| ["too-large", "too-deep", "too-many-nodes"].contains(&problem.code);
+        let limit = |problem: &Problem| is_limit(problem.code);
         let excess = problems.into_iter().find(limit).map(|problem| {
             // The place is one in a text that nobody will see.
             let place = problem.origin.map(|origin| Origin::file(origin.file));

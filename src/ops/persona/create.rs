@@ -7,11 +7,10 @@ use super::clash::Clashes;
 use super::given::Given;
 use super::names::Names;
 use super::plan::{FileState, Plan, Planned, warnings};
-use super::stored::{Stored, judge, ordered};
+use super::stored::{judge, ordered};
 use crate::diagnostic::Problem;
 use crate::model::{FIELDS, Map, Scope, Timestamp, Timestamps, Value, field, normalise};
 use crate::ops::{OpsError, Workspace};
-use crate::store::DefinitionFile;
 use crate::yaml;
 
 /// What the outside world gives to a new definition.
@@ -124,7 +123,7 @@ pub(super) fn place(
     Ok(planned)
 }
 
-/// A new file of this text, read back as everybody else will read it.
+/// A new file of this text.
 pub(super) fn new_file(
     workspace: &Workspace,
     scope: &Scope,
@@ -132,16 +131,7 @@ pub(super) fn new_file(
     text: String,
 ) -> Result<Planned, OpsError> {
     let shown = workspace.root_of(scope)?.show(&path);
-    let file = DefinitionFile::parse(&path, &shown, text.as_bytes())
-        .map_err(|problems| OpsError::invalid(shown.clone(), problems))?;
-    let result = Stored::examine(file, scope.clone(), workspace.vocabulary()).valid()?;
-    Ok(Planned {
-        name: result.name().to_owned(),
-        before: None,
-        after: Some(FileState { path, shown, text }),
-        result: Some(result),
-        warnings: Vec::new(),
-    })
+    Planned::created(workspace, scope, FileState { path, shown, text })
 }
 
 /// Adds the keys that the program gives: id and times.

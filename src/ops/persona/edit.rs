@@ -3,7 +3,7 @@
 use super::create::{Mint, stamp};
 use super::delete::writable;
 use super::names::Names;
-use super::plan::{FileState, Plan, Planned, warnings};
+use super::plan::{FileState, Plan, Planned};
 use super::stored::Stored;
 use crate::check::{self, Finding};
 use crate::diagnostic::Problem;
@@ -42,9 +42,8 @@ pub(crate) fn plan(
     mint: &dyn Mint,
 ) -> Result<Plan, OpsError> {
     unchanged_since(workspace, original)?;
-    let shown = original.file.shown().to_owned();
     let edited = parse(workspace, original, text)
-        .map_err(|problems| OpsError::invalid(shown.clone(), problems))?
+        .map_err(|problems| OpsError::invalid(original.file.shown(), problems))?
         .valid()?;
     let text = stamped(workspace, original, &edited, mint);
     let mut path = original.file.path.clone();
@@ -59,17 +58,7 @@ pub(crate) fn plan(
     }
     let root = workspace.root_of(&original.scope)?;
     let after = FileState { shown: root.show(&path), path, text };
-    let file = DefinitionFile::parse(&after.path, &after.shown, after.text.as_bytes())
-        .map_err(|problems| OpsError::invalid(shown, problems))?;
-    let result = Stored::examine(file, original.scope.clone(), workspace.vocabulary());
-    let warnings = warnings(workspace, Some(original), &result);
-    Ok(Plan(vec![Planned {
-        name: result.name().to_owned(),
-        before: Some(FileState::of(original)),
-        after: Some(after),
-        result: Some(result),
-        warnings,
-    }]))
+    Ok(Plan(vec![Planned::changed(workspace, original, after)?]))
 }
 
 /// In an editor a key that stays is written again, not left out.

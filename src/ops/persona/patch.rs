@@ -8,7 +8,7 @@ use super::create::{Mint, stamp};
 use super::delete::writable;
 use super::gather::Gathered;
 use super::names::Names;
-use super::plan::{FileState, Plan, Planned, warnings};
+use super::plan::{FileState, Plan, Planned};
 use super::stored::{Stored, judge, ordered_by};
 use crate::check;
 use crate::diagnostic::Problem;
@@ -104,8 +104,8 @@ pub(super) fn rewrite(
     names: Option<&mut Names>,
     mint: &dyn Mint,
 ) -> Result<Planned, OpsError> {
-    let before = FileState::of(&persona);
     if map == persona.map {
+        let before = FileState::of(&persona);
         let after = Some(before.clone());
         let name = persona.called();
         let (before, result, warnings) = (Some(before), Some(persona), Vec::new());
@@ -123,11 +123,7 @@ pub(super) fn rewrite(
     };
     let root = workspace.root_of(&persona.scope)?;
     let after = FileState { shown: root.show(&path), path, text };
-    let result = reread(workspace, &persona, &after)?;
-    let name = result.name().to_owned();
-    let warnings = warnings(workspace, Some(&persona), &result);
-    let (before, after, result) = (Some(before), Some(after), Some(result));
-    Ok(Planned { name, before, after, result, warnings })
+    Planned::changed(workspace, &persona, after)
 }
 
 /// The text of the file with the smallest edit that leads from one state to the other.
@@ -227,11 +223,4 @@ fn renamed(
     let by = format!("`{}`, which the same command renames", persona.file.shown());
     names.take(name, None, &path, &by);
     Ok(path)
-}
-
-/// The written file as everybody will read it.
-fn reread(workspace: &Workspace, persona: &Stored, after: &FileState) -> Result<Stored, OpsError> {
-    let file = DefinitionFile::parse(&after.path, &after.shown, after.text.as_bytes())
-        .map_err(|problems| OpsError::invalid(after.shown.clone(), problems))?;
-    Ok(Stored::examine(file, persona.scope.clone(), workspace.vocabulary()))
 }

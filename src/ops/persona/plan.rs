@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use super::stored::Stored;
 use crate::check::image_to_come;
 use crate::diagnostic::Problem;
+use crate::model::Scope;
 use crate::ops::{OpsError, Workspace, located};
 use crate::store::{DefinitionFile, Lock, Transaction};
 
@@ -48,6 +49,31 @@ impl<T> Planned<T> {
             (Some(before), Some(after)) if before.path != after.path => Effect::Renamed,
             _ => Effect::Patched,
         }
+    }
+}
+
+impl Planned {
+    /// A new file, read back as everybody else will read it.
+    pub(super) fn created(
+        workspace: &Workspace,
+        scope: &Scope,
+        after: FileState,
+    ) -> Result<Self, OpsError> {
+        let result = after.read_back(workspace, scope)?.valid()?;
+        let (name, warnings) = (result.name().to_owned(), Vec::new());
+        Ok(Self { name, before: None, after: Some(after), result: Some(result), warnings })
+    }
+
+    /// Another text or place of a persona's file, read back as everybody else will read it.
+    pub(super) fn changed(
+        workspace: &Workspace,
+        original: &Stored,
+        after: FileState,
+    ) -> Result<Self, OpsError> {
+        let result = after.read_back(workspace, &original.scope)?;
+        let warnings = warnings(workspace, Some(original), &result);
+        let (name, before) = (result.name().to_owned(), Some(FileState::of(original)));
+        Ok(Self { name, before, after: Some(after), result: Some(result), warnings })
     }
 }
 
@@ -133,6 +159,13 @@ impl FileState {
     /// The file that a persona was read from.
     pub(crate) fn of(persona: &Stored) -> Self {
         Self::of_file(&persona.file)
+    }
+
+    /// The persona that the file says, right or wrong.
+    fn read_back(&self, workspace: &Workspace, scope: &Scope) -> Result<Stored, OpsError> {
+        let file = DefinitionFile::parse(&self.path, &self.shown, self.text.as_bytes())
+            .map_err(|problems| OpsError::invalid(self.shown.clone(), problems))?;
+        Ok(Stored::examine(file, scope.clone(), workspace.vocabulary()))
     }
 
     /// A file as it was read.

@@ -1,5 +1,7 @@
 //! Where a command looks for personas.
 
+use std::fmt;
+
 use super::PersonaType;
 
 /// A set of personas in which names are unique.
@@ -19,6 +21,18 @@ impl Scope {
             Self::Project(_) => PersonaType::Project,
             Self::Library => PersonaType::Library,
             Self::System => PersonaType::System,
+        }
+    }
+}
+
+/// As messages name it.
+impl fmt::Display for Scope {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Workspace => f.write_str("the workspace"),
+            Self::Project(name) => write!(f, "project `{name}`"),
+            Self::Library => f.write_str("the library"),
+            Self::System => f.write_str("the system personas"),
         }
     }
 }

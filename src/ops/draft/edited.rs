@@ -13,14 +13,6 @@ pub(super) fn scope(draft: &Draft) -> Scope {
     draft.project.clone().map_or(Scope::Workspace, Scope::Project)
 }
 
-/// Where that is, for messages.
-pub(super) fn place(draft: &Draft) -> String {
-    match &draft.project {
-        Some(name) => format!("project `{name}`"),
-        None => "the workspace".to_owned(),
-    }
-}
-
 /// The persona that the draft edits, if it edits one; one that has gone is an error.
 pub(super) fn edited(
     workspace: &Workspace,
@@ -33,7 +25,7 @@ pub(super) fn edited(
         Err(OpsError::NotFound { .. }) => Err(OpsError::PersonaGone {
             id: id.clone(),
             draft: draft.id.to_string(),
-            place: place(draft),
+            place: scope(draft).to_string(),
             file: stored.file.shown().to_owned(),
         }),
         Err(error) => Err(error),

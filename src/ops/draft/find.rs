@@ -4,12 +4,10 @@ use super::stored::{Drafts, StoredDraft};
 use crate::diagnostic::Problem;
 use crate::model::Scope;
 use crate::model::draft::{DraftId, Key, Values};
+use crate::ops::persona::starts_id;
 use crate::ops::project::find_slug;
 use crate::ops::{Candidate, OpsError, Sought, Workspace};
 use crate::text::{fold, nearest};
-
-/// The fewest characters of an id that are taken as a prefix.
-const SHORTEST_PREFIX: usize = 4;
 
 impl Drafts {
     /// Narrows what references and keys can mean to the drafts of a project, where one is asked
@@ -35,9 +33,7 @@ impl Drafts {
         let named = |stored: &StoredDraft| {
             stored.name(values).is_some_and(|name| fold(name) == fold(reference))
         };
-        let starts = |stored: &StoredDraft| {
-            wanted.len() >= SHORTEST_PREFIX && stored.draft.id.to_string().starts_with(&wanted)
-        };
+        let starts = |stored: &StoredDraft| starts_id(&stored.draft.id.to_string(), &wanted);
         let tests: [&dyn Fn(&StoredDraft) -> bool; 3] = [&id, &named, &starts];
         for fits in tests {
             let found: Vec<_> = self.items.iter().filter(|stored| fits(stored)).collect();
@@ -128,20 +124,18 @@ impl Drafts {
     }
 
     fn place(&self) -> String {
-        match &self.project {
-            Some(project) => format!("project `{project}`"),
-            None => "the workspace".to_owned(),
-        }
+        self.project.clone().map_or(Scope::Workspace, Scope::Project).to_string()
     }
 
     /// A broken draft might be the one that is meant: then that is what is wrong.
     fn none(&self, reference: &str, values: &dyn Values) -> OpsError {
-        let start = format!("drafts/{}", reference.trim().to_ascii_lowercase());
         let meant = |problem: &&Problem| {
-            problem.origin.as_ref().is_some_and(|origin| origin.file.starts_with(&start))
+            let file = problem.origin.as_ref().map(|origin| origin.file.as_str());
+            let id = file.and_then(|file| file.strip_prefix("drafts/"));
+            id.is_some_and(|id| starts_id(id, reference.trim()))
         };
         let broken: Vec<Problem> = self.broken.iter().filter(meant).cloned().collect();
-        if !broken.is_empty() && reference.trim().len() >= SHORTEST_PREFIX {
+        if !broken.is_empty() {
             return OpsError::invalid("the draft cannot be read", broken);
         }
         // A name stands in the file, so one that cannot be read might have it.

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::edited::{Editable, place};
+use super::edited::{Editable, scope};
 use super::stored::{Drafts, StoredDraft};
 use crate::check;
 use crate::diagnostic::{Origin, Problem};
@@ -24,7 +24,7 @@ pub(crate) fn problems(workspace: &Workspace) -> Result<Vec<Problem>, OpsError> 
         if let Some(id) = stored.draft.persona_id.as_deref()
             && !editable.has(workspace, &stored.draft)?
         {
-            findings.extend(check::missing_persona(id, &place(&stored.draft)));
+            findings.extend(check::missing_persona(id, &scope(&stored.draft).to_string()));
         }
         problems.extend(located(&findings, &file.source));
         problems.extend(misnamed(stored));

@@ -22,6 +22,12 @@ enum Fit {
 /// The fewest characters of an id that are taken as a prefix.
 const SHORTEST_PREFIX: usize = 4;
 
+/// Whether `wanted` is the start of an id, and long enough to be meant as one.
+pub(crate) fn starts_id(id: &str, wanted: &str) -> bool {
+    wanted.len() >= SHORTEST_PREFIX
+        && id.get(..wanted.len()).is_some_and(|start| start.eq_ignore_ascii_case(wanted))
+}
+
 /// The persona that `reference` means: in `scope`, and then among the system personas.
 ///
 /// The persona is given as its file says it, right or wrong; see [`Stored::valid`].
@@ -178,9 +184,7 @@ fn fit(wanted: &str, parts: &Parts<'_>) -> Option<Fit> {
     if stem.eq_ignore_ascii_case(wanted) {
         return Some(Fit::Slug);
     }
-    let starts =
-        |id: &str| id.get(..wanted.len()).is_some_and(|start| start.eq_ignore_ascii_case(wanted));
-    (wanted.len() >= SHORTEST_PREFIX && id.is_some_and(starts)).then_some(Fit::IdPrefix)
+    id.is_some_and(|id| starts_id(id, wanted)).then_some(Fit::IdPrefix)
 }
 
 fn not_found(scope: &Scope, reference: &str, called: &[Called]) -> OpsError {
@@ -190,10 +194,10 @@ fn not_found(scope: &Scope, reference: &str, called: &[Called]) -> OpsError {
         sought: Sought::Persona,
         reference: reference.to_owned(),
         place: match scope {
-            Scope::Workspace => "the workspace or among the system personas".to_owned(),
-            Scope::Project(name) => format!("project `{name}` or among the system personas"),
-            Scope::Library => "the library or among the system personas".to_owned(),
-            Scope::System => "the system personas".to_owned(),
+            Scope::Workspace | Scope::Project(_) | Scope::Library => {
+                format!("{scope} or among {}", Scope::System)
+            }
+            Scope::System => scope.to_string(),
         },
         nearest: nearest(reference, own.chain(system)).map(str::to_owned),
     }

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::NOUN;
+use crate::model::Scope;
 use crate::ops::definition::Definition;
 use crate::ops::persona::{Parts, best};
 use crate::ops::{Candidate, OpsError, Sought, Workspace};
@@ -87,7 +88,7 @@ fn not_found(reference: &str, called: &[CalledProject]) -> OpsError {
     OpsError::NotFound {
         sought: Sought::Project,
         reference: reference.to_owned(),
-        place: "the workspace".to_owned(),
+        place: Scope::Workspace.to_string(),
         nearest: nearest(reference, names).map(str::to_owned),
     }
 }

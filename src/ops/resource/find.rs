@@ -1,13 +1,11 @@
 //! From a reference to the resource it means.
 
 use super::{Catalogue, StoredResource};
-use crate::model::ResourceKind;
+use crate::model::{ResourceKind, Scope};
 use crate::ops::each::each;
+use crate::ops::persona::starts_id;
 use crate::ops::{Candidate, OpsError, Sought, Workspace};
 use crate::text::nearest;
-
-/// The fewest characters of an id that are taken as a prefix.
-const SHORTEST_PREFIX: usize = 4;
 
 /// The resources of some kinds; of all where none is named.
 pub(crate) fn select<'a>(
@@ -35,9 +33,7 @@ fn find<'a>(
         let stem = stored.path.as_deref().and_then(|path| path.file_stem());
         stem.is_some_and(|stem| stem.eq_ignore_ascii_case(&*wanted))
     };
-    let starts = |stored: &&StoredResource| {
-        wanted.len() >= SHORTEST_PREFIX && stored.resource.id.to_string().starts_with(&wanted)
-    };
+    let starts = |stored: &&StoredResource| starts_id(&stored.resource.id.to_string(), &wanted);
     let tests: [&dyn Fn(&&StoredResource) -> bool; 4] = [&id, &called, &filed, &starts];
     for fits in tests {
         let found: Vec<_> = all.iter().filter(meant).filter(|stored| fits(stored)).collect();
@@ -51,7 +47,7 @@ fn find<'a>(
     Err(OpsError::NotFound {
         sought: Sought::Resource,
         reference: reference.to_owned(),
-        place: "the workspace".to_owned(),
+        place: Scope::Workspace.to_string(),
         nearest: nearest(reference, titles).map(str::to_owned),
     })
 }

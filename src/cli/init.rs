@@ -1,14 +1,12 @@
 //! `persona init`.
 
 use std::path::{Component, PathBuf};
-use std::time::Duration;
 
 use super::context::Context;
 use super::exit::Exit;
 use super::failure::Failure;
 use crate::ops::OpsError;
-use crate::ops::init::{InitOptions, init, root_at};
-use crate::store::Lock;
+use crate::ops::init::{InitOptions, Initialised, init, root_at};
 use crate::text::shell_word;
 
 #[derive(clap::Args, Debug)]
@@ -50,11 +48,29 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
         None if default.is_empty() => "personas".to_owned(),
         None => default,
     };
-    let wait = Duration::from_secs_f64(context.globals.lock_timeout);
-    let lock = Lock::acquire(&root, wait).map_err(OpsError::from)?;
-    let done =
-        init(&lock, &InitOptions { name, example: args.example, vscode: args.vscode }, context)?;
-    let shown = root.path().display();
+    let lock = context.lock_root(&root)?;
+    let options = InitOptions { name, example: args.example, vscode: args.vscode };
+    let done = init(&lock, &options, context)?;
+    tell(context, args, existed, &done, &root.path().display().to_string())?;
+    if let Some(chosen) = chosen.filter(|_| !existed) {
+        let here = chosen.components().all(|step| step == Component::CurDir);
+        let go = match here {
+            true => String::new(),
+            false => format!("cd {} && ", shell_word(&chosen.display().to_string())),
+        };
+        context.note("hint", &format!("{go}persona list"));
+    }
+    Ok(Exit::Done)
+}
+
+/// Says what was laid into the directory, and what was not.
+fn tell(
+    context: &Context,
+    args: &Args,
+    existed: bool,
+    done: &Initialised,
+    shown: &str,
+) -> Result<(), Failure> {
     if let Some(settings) = &done.settings {
         context.note("note", ".vscode/settings.json is there already and stays; add this to it:");
         context.print(settings)?;
@@ -71,13 +87,5 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
             "--name was ignored: persona.yaml is there already; edit it to rename the workspace",
         );
     }
-    if !existed && let Some(chosen) = chosen {
-        let here = chosen.components().all(|step| step == Component::CurDir);
-        let go = match here {
-            true => String::new(),
-            false => format!("cd {} && ", shell_word(&chosen.display().to_string())),
-        };
-        context.note("hint", &format!("{go}persona list"));
-    }
-    Ok(Exit::Done)
+    Ok(())
 }

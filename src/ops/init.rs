@@ -47,13 +47,7 @@ pub(crate) fn init(
         transaction.put(path, text.into_bytes());
     };
     let manifest = root.manifest();
-    let (vocabulary, library) = match manifest.exists() {
-        true => {
-            let workspace = Workspace::open(root.path(), Some(root.path()))?;
-            (workspace.manifest.vocabulary, workspace.manifest.library)
-        }
-        false => (Vocabulary::default(), LIBRARY.to_owned()),
-    };
+    let (vocabulary, library) = settings(root)?;
     if !manifest.exists() {
         put(&mut transaction, &manifest, manifest_text(&options.name));
     }
@@ -81,13 +75,28 @@ pub(crate) fn init(
     }
     transaction.commit()?;
     drop(transaction);
-    let personas = root.personas_dir();
-    if !personas.exists() {
-        create_folder(lock, &personas)?;
-        created.push(format!("{}/", root.show(&personas)));
-    }
+    created.extend(make_personas(lock)?);
     Workspace::open(root.path(), Some(root.path()))?;
     Ok(Initialised { created, settings })
+}
+
+/// The choices and the library that the manifest names, where there is one already.
+fn settings(root: &Root) -> Result<(Vocabulary, String), OpsError> {
+    if !root.manifest().exists() {
+        return Ok((Vocabulary::default(), LIBRARY.to_owned()));
+    }
+    let manifest = Workspace::open(root.path(), Some(root.path()))?.manifest;
+    Ok((manifest.vocabulary, manifest.library))
+}
+
+/// The folder of the personas, if it had to be made.
+fn make_personas(lock: &Lock) -> Result<Option<String>, OpsError> {
+    let personas = lock.root().personas_dir();
+    if personas.exists() {
+        return Ok(None);
+    }
+    create_folder(lock, &personas)?;
+    Ok(Some(format!("{}/", lock.root().show(&personas))))
 }
 
 /// The root of a directory that is to become a workspace; the directory is made if need be.

@@ -6,6 +6,8 @@ use std::path::Path;
 
 use super::context::Context;
 use super::failure::Failure;
+use crate::model::Shape;
+use crate::ops::persona::{Given, given_documents};
 use crate::ops::{OpsError, Sought};
 use crate::text::shell_word;
 
@@ -59,6 +61,38 @@ impl Context {
         }
         let bytes = start(File::open(&whole).map_err(failed)?, limit).map_err(failed)?;
         Ok(Input { name: path.to_owned(), bytes })
+    }
+
+    /// The documents of all the files; every problem of every one is reported.
+    pub(crate) fn documents(&self, shape: &Shape, files: &[String]) -> Result<Vec<Given>, Failure> {
+        let mut documents = Vec::new();
+        let mut problems = Vec::new();
+        for file in files {
+            let input = self.input(file)?;
+            match given_documents(shape, &input.name, &input.bytes) {
+                Ok(given) => documents.extend(given),
+                Err(found) => problems.extend(found),
+            }
+        }
+        if problems.is_empty() {
+            return Ok(documents);
+        }
+        Err(OpsError::invalid("the input cannot be read", problems).into())
+    }
+
+    /// The one document of a file, where one is given.
+    pub(crate) fn document(
+        &self,
+        shape: &Shape,
+        file: Option<&str>,
+    ) -> Result<Option<Given>, Failure> {
+        let Some(file) = file else { return Ok(None) };
+        let mut documents = self.documents(shape, &[file.to_owned()])?;
+        if documents.len() > 1 {
+            let message = format!("`{file}` holds several documents, expected one");
+            return Err(OpsError::usage(message).into());
+        }
+        Ok(documents.pop())
     }
 
     /// A text that may stand in a file: `@file`; `@@` is a literal `@`.

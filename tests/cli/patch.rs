@@ -393,7 +393,8 @@ fn vendors_spellings_lead_to_our_keys_in_every_kind_of_change() {
 fn nothing_to_change_and_several_documents_are_wrong_usage() {
     let workspace = Workspace::with_ada();
     workspace.run("patch ada").exits(2).tells("there is nothing to change");
-    workspace.run_with_input("patch ada -f -", "tone: formal\n---\ntone: casual\n").exits(2);
+    let several = "tone: formal\n---\ntone: casual\n";
+    workspace.run_with_input("patch ada -f -", several).exits(2).tells("several documents");
     workspace.run("patch ada -f nowhere.yaml").exits(4).tells("no file `nowhere.yaml`");
     workspace.run("patch ada -f personas").exits(2).tells("is a directory");
     workspace.run_with_input("patch ada -f -", "").exits(3).tells("holds no document");

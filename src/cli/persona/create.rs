@@ -5,9 +5,9 @@ use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::cli::fields::FieldArgs;
 use crate::cli::prompt::choices_of;
-use crate::model::Value;
+use crate::model::{PERSONA, Value};
 use crate::ops::persona::create::{CreateOptions, plan};
-use crate::ops::persona::{Alteration, Given, given_documents};
+use crate::ops::persona::{Alteration, Given};
 use crate::ops::{OpsError, Workspace};
 use crate::text::Route;
 
@@ -55,7 +55,7 @@ pub(crate) fn run_with(
     workspace: &Workspace,
     mut documents: Vec<Given>,
 ) -> Result<Exit, Failure> {
-    documents.extend(given(context, &args.files)?);
+    documents.extend(context.documents(&PERSONA, &args.files)?);
     let single = documents.len() <= 1;
     let mut alterations = args.fields.alterations_beside(context, &args.own())?;
     let mut set = |key: &str, value: Value| {
@@ -75,22 +75,6 @@ pub(crate) fn run_with(
     let planned = || plan(workspace, options, context);
     context.carry_out(workspace, args.dry_run, single, planned)?;
     Ok(Exit::Done)
-}
-
-fn given(context: &Context, files: &[String]) -> Result<Vec<Given>, Failure> {
-    let mut documents = Vec::new();
-    let mut problems = Vec::new();
-    for file in files {
-        let input = context.input(file)?;
-        match given_documents(&input.name, &input.bytes) {
-            Ok(given) => documents.extend(given),
-            Err(found) => problems.extend(found),
-        }
-    }
-    if problems.is_empty() {
-        return Ok(documents);
-    }
-    Err(OpsError::invalid("the input cannot be read", problems).into())
 }
 
 /// Asks for the name, and where nothing at all was given for the rest that makes a caller.

@@ -7,10 +7,10 @@ use crate::cli::context::Context;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::cli::fields::FieldArgs;
-use crate::ops::OpsError;
-use crate::ops::Workspace;
+use crate::model::PERSONA;
 use crate::ops::persona::patch::{PatchOptions, plan};
-use crate::ops::persona::{Alteration, Plan, given_documents, given_operations, select};
+use crate::ops::persona::{Alteration, Plan, given_operations, select};
+use crate::ops::{OpsError, Workspace};
 
 #[derive(clap::Args, Debug)]
 #[command(after_help = "Examples:
@@ -82,19 +82,16 @@ fn planned(
 }
 
 fn document(context: &Context, args: &Args) -> Result<Option<Alteration>, Failure> {
-    let Some(file) = &args.file else { return Ok(None) };
-    let input = context.input(file)?;
-    let wrong = |problems| OpsError::invalid("the input cannot be read", problems);
-    if args.patch_type == PatchType::Json {
-        let operations = given_operations(&input.name, &input.bytes).map_err(wrong)?;
-        return Ok(Some(Alteration::Operations(operations)));
-    }
-    let mut given = given_documents(&input.name, &input.bytes).map_err(wrong)?;
-    let Some(document) = given.pop().filter(|_| given.is_empty()) else {
-        return Err(OpsError::usage("a patch is one document, found several").into());
-    };
-    Ok(Some(match args.patch_type {
-        PatchType::Merge => Alteration::Merge(document),
-        _ => Alteration::Document(document),
-    }))
+    let given = || context.document(&PERSONA, args.file.as_deref());
+    Ok(match (args.patch_type, &args.file) {
+        (PatchType::Replace, _) => given()?.map(Alteration::Document),
+        (PatchType::Merge, _) => given()?.map(Alteration::Merge),
+        (PatchType::Json, None) => None,
+        (PatchType::Json, Some(file)) => {
+            let input = context.input(file)?;
+            let operations = given_operations(&input.name, &input.bytes)
+                .map_err(|problems| OpsError::invalid("the input cannot be read", problems))?;
+            Some(Alteration::Operations(operations))
+        }
+    })
 }

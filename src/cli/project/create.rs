@@ -4,7 +4,6 @@ use crate::cli::context::Context;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::cli::fields::{FieldArgs, ProjectFlags};
-use crate::cli::variable::document;
 use crate::model::{PROJECT, Value};
 use crate::ops::OpsError;
 use crate::ops::persona::Alteration;
@@ -45,8 +44,11 @@ impl Args {
 
 pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
     let workspace = context.workspace()?;
-    let mut alterations: Vec<Alteration> =
-        document(context, &PROJECT, args.file.as_deref())?.into_iter().collect();
+    let mut alterations: Vec<Alteration> = context
+        .document(&PROJECT, args.file.as_deref())?
+        .map(Alteration::Document)
+        .into_iter()
+        .collect();
     alterations.extend(args.fields.alterations_beside(context, &args.own())?);
     let mut set = |key: &str, text: String| {
         alterations.push(Alteration::Set { route: Route::key(key), value: Value::String(text) });

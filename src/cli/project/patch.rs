@@ -5,7 +5,6 @@ use crate::cli::context::Context;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::cli::fields::{FieldArgs, ProjectFlags};
-use crate::cli::variable::document;
 use crate::model::PROJECT;
 use crate::ops::Workspace;
 use crate::ops::persona::Alteration;
@@ -35,8 +34,11 @@ pub(crate) struct Args {
 
 pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
     let workspace = context.workspace()?;
-    let mut alterations: Vec<Alteration> =
-        document(context, &PROJECT, args.file.as_deref())?.into_iter().collect();
+    let mut alterations: Vec<Alteration> = context
+        .document(&PROJECT, args.file.as_deref())?
+        .map(Alteration::Document)
+        .into_iter()
+        .collect();
     alterations.extend(args.fields.alterations(context)?);
     if alterations.is_empty() {
         return Err(nothing_to_change("--description TEXT").into());

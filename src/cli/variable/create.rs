@@ -7,7 +7,7 @@ use crate::cli::failure::Failure;
 use crate::cli::fields::{FieldArgs, VariableFlags};
 use crate::model::{VARIABLE, Value, VariableType};
 use crate::ops::OpsError;
-use crate::ops::persona::{Alteration, Given, given_documents_as};
+use crate::ops::persona::Alteration;
 use crate::ops::variable::Typed;
 use crate::ops::variable::create::{CreateOptions, plan};
 use crate::text::Route;
@@ -53,7 +53,7 @@ impl Args {
 pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
     let workspace = context.workspace()?;
     let agent = args.agent.agent(&workspace)?;
-    let documents = documents(context, &args.files)?;
+    let documents = context.documents(&VARIABLE, &args.files)?;
     let single = documents.len() <= 1;
     let mut alterations = args.fields.alterations_beside(context, &args.own())?;
     let mut typed = args.typed.typed();
@@ -73,22 +73,6 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
 
 fn set(key: &str, value: Value) -> Alteration {
     Alteration::Set { route: Route::key(key), value }
-}
-
-fn documents(context: &Context, files: &[String]) -> Result<Vec<Given>, Failure> {
-    let mut documents = Vec::new();
-    let mut problems = Vec::new();
-    for file in files {
-        let input = context.input(file)?;
-        match given_documents_as(&VARIABLE, &input.name, &input.bytes) {
-            Ok(given) => documents.extend(given),
-            Err(found) => problems.extend(found),
-        }
-    }
-    if problems.is_empty() {
-        return Ok(documents);
-    }
-    Err(OpsError::invalid("the input cannot be read", problems).into())
 }
 
 /// Asks for the name and the type, and where nothing at all was given for the rest. Off a terminal

@@ -16,8 +16,6 @@ use crate::ops::variable::agent_of;
 use crate::ops::{OpsError, Workspace};
 use crate::store::Segment;
 
-pub(crate) use patch::document;
-
 #[derive(clap::Args, Debug)]
 pub(crate) struct Args {
     #[command(subcommand)]

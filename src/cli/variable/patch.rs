@@ -6,12 +6,12 @@ use crate::cli::context::Context;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::cli::fields::{FieldArgs, VariableFlags};
-use crate::model::{Shape, VARIABLE};
+use crate::model::VARIABLE;
+use crate::ops::Workspace;
 use crate::ops::definition::Definition;
-use crate::ops::persona::{Alteration, Plan, given_documents_as};
+use crate::ops::persona::{Alteration, Plan};
 use crate::ops::variable::find;
 use crate::ops::variable::patch::plan;
-use crate::ops::{OpsError, Workspace};
 
 /// Change only what is given: absent keeps, null clears, a value sets
 #[derive(clap::Args, Debug)]
@@ -39,8 +39,11 @@ pub(crate) struct Args {
 
 pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
     let workspace = context.workspace()?;
-    let mut alterations: Vec<Alteration> =
-        document(context, &VARIABLE, args.file.as_deref())?.into_iter().collect();
+    let mut alterations: Vec<Alteration> = context
+        .document(&VARIABLE, args.file.as_deref())?
+        .map(Alteration::Document)
+        .into_iter()
+        .collect();
     alterations.extend(args.fields.alterations_beside(context, &args.typed.own())?);
     if alterations.is_empty() && args.typed.typed().is_empty() {
         return Err(nothing_to_change("--label TEXT").into());
@@ -62,20 +65,4 @@ fn planned(
     let variable = find(workspace, &agent, &args.reference)?;
     let options = args.edit.options(alterations);
     Ok(plan(workspace, &agent, variable, options, &args.typed.typed(), context)?)
-}
-
-/// The one document that `-f` names.
-pub(crate) fn document(
-    context: &Context,
-    shape: &Shape,
-    file: Option<&str>,
-) -> Result<Option<Alteration>, Failure> {
-    let Some(file) = file else { return Ok(None) };
-    let input = context.input(file)?;
-    let mut given = given_documents_as(shape, &input.name, &input.bytes)
-        .map_err(|problems| OpsError::invalid("the input cannot be read", problems))?;
-    match given.pop().filter(|_| given.is_empty()) {
-        Some(document) => Ok(Some(Alteration::Document(document))),
-        None => Err(OpsError::usage("a patch is one document, found several").into()),
-    }
 }

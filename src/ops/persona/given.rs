@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::check::{Finding, Target, respell_as};
 use crate::diagnostic::Problem;
-use crate::model::{Map, PERSONA, Shape, Value, describe};
+use crate::model::{Map, Shape, Value, describe};
 use crate::text::{Route, Step};
 use crate::yaml::{Document, Locator, Source, read_all};
 
@@ -79,13 +79,8 @@ impl Given {
     }
 }
 
-/// Every persona in a stream: documents, or lists of them, in YAML or JSON.
-pub(crate) fn given_documents(name: &str, bytes: &[u8]) -> Result<Vec<Given>, Vec<Problem>> {
-    given_documents_as(&PERSONA, name, bytes)
-}
-
-/// As [`given_documents`], for definitions of this shape.
-pub(crate) fn given_documents_as(
+/// Every definition of this shape in a stream: documents, or lists of them, in YAML or JSON.
+pub(crate) fn given_documents(
     shape: &Shape,
     name: &str,
     bytes: &[u8],

@@ -1,6 +1,5 @@
 //! `persona man`.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::Command;
@@ -10,6 +9,7 @@ use super::context::Context;
 use super::exit::Exit;
 use super::failure::Failure;
 use crate::ops::OpsError;
+use crate::store::{output_folder, write_out};
 use crate::text::{count, shell_word};
 
 #[derive(clap::Args, Debug)]
@@ -42,7 +42,7 @@ pub(crate) fn run(context: &Context, args: &Args, mut command: Command) -> Resul
         }
         .into());
     }
-    fs::create_dir_all(&directory)?;
+    output_folder(&directory).map_err(OpsError::from)?;
     let written = write(&command, "persona", &directory)?;
     context.say(&format!("wrote {} to {}", count(written, "page"), directory.display()));
     Ok(Exit::Done)
@@ -51,7 +51,8 @@ pub(crate) fn run(context: &Context, args: &Args, mut command: Command) -> Resul
 /// Writes the pages of a command and of the commands below it; says how many.
 fn write(command: &Command, name: &str, directory: &Path) -> Result<usize, Failure> {
     let named = command.clone().name(name.to_owned()).bin_name(name.replace('-', " "));
-    fs::write(directory.join(format!("{name}.1")), page(named)?)?;
+    let page = page(named)?;
+    write_out(directory, &format!("{name}.1"), page.as_bytes()).map_err(OpsError::from)?;
     let mut written = 1;
     for inner in command.get_subcommands().filter(|inner| !inner.is_hide_set()) {
         written += write(inner, &format!("{name}-{}", inner.get_name()), directory)?;

@@ -140,7 +140,7 @@ fn secrets_are_masked_in_the_line_and_in_the_message() {
     error[bad]: `••••` is bad
      --> personas/ada.yaml:2:25
       |
-    2 |   Authorization: •••• # x
+    2 |   Authorization: •••• # ••••
       |                  ^^^^
     ");
 }

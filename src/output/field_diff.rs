@@ -3,9 +3,9 @@
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use super::mask::{MASK, is_secret, mask_headers};
+use super::mask::mask_at;
 use super::{Format, Listing, Style};
-use crate::text::{Route, Step};
+use crate::text::Route;
 
 /// One field that differs; a side where it is absent is none.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -57,24 +57,10 @@ fn change(route: &Route, old: Option<&Value>, new: Option<&Value>) -> FieldChang
 pub(crate) fn mask_changes(changes: &mut [FieldChange]) {
     for change in changes {
         let Ok(route) = change.field.parse::<Route>() else { continue };
-        let sides = [&mut change.old, &mut change.new].into_iter().flatten();
-        match route.0.as_slice() {
-            [Step::Key(top)] if top == "headers" => sides.for_each(mask_whole),
-            [Step::Key(top), Step::Key(name)] if top == "headers" => {
-                for value in sides.filter(|value| is_secret(name, value)) {
-                    *value = Value::String(MASK.to_owned());
-                }
-            }
-            _ => {}
+        for value in [&mut change.old, &mut change.new].into_iter().flatten() {
+            mask_at(&route.0, value);
         }
     }
-}
-
-/// The same for the headers as one value.
-fn mask_whole(headers: &mut Value) {
-    let mut map = Map::from_iter([("headers".to_owned(), headers.take())]);
-    mask_headers(&mut map);
-    *headers = map.remove("headers").unwrap_or_default();
 }
 
 impl FieldChange {

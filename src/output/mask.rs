@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use serde_json::{Map, Value};
 
-use crate::text::looks_secret;
+use crate::text::{Step, looks_secret, name_speaks_of_secret};
 
 /// What is shown in place of a secret.
 pub(crate) const MASK: &str = "••••";
@@ -12,22 +12,72 @@ pub(crate) const MASK: &str = "••••";
 /// A secret shorter than this may be a part of many a word.
 const SHORT: usize = 4;
 
-/// Put the mask in place of each secret value in the `headers` of a document.
+/// Put the mask in place of each secret value below `headers`, wherever in a document that key
+/// stands, as `secret_spans` does in its text.
 pub(crate) fn mask_headers(map: &mut Map<String, Value>) {
-    let Some(Value::Object(headers)) = map.get_mut("headers") else { return };
-    for (name, value) in headers {
-        if is_secret(name, value) {
-            *value = Value::String(MASK.to_owned());
+    for (key, value) in map {
+        match is_headers(key) {
+            true => mask_below_headers(&[], value),
+            false => mask_value(value),
         }
     }
 }
 
-/// Whether a header value is a secret.
-pub(super) fn is_secret(name: &str, value: &Value) -> bool {
+/// The same for the value that stands at a route of a document.
+pub(super) fn mask_at(route: &[Step], value: &mut Value) {
+    let headers = |step: &Step| matches!(step, Step::Key(key) if is_headers(key));
+    match route.iter().position(headers) {
+        Some(at) => mask_below_headers(&route[at + 1..], value),
+        None => mask_value(value),
+    }
+}
+
+fn is_headers(key: &str) -> bool {
+    key.eq_ignore_ascii_case("headers")
+}
+
+fn mask_value(value: &mut Value) {
     match value {
-        Value::Null => false,
-        Value::String(text) => text != MASK && looks_secret(name, text),
-        other => looks_secret(name, &other.to_string()),
+        Value::Object(map) => mask_headers(map),
+        Value::Array(items) => items.iter_mut().for_each(mask_value),
+        _ => {}
+    }
+}
+
+/// Masks what stands at a route below `headers`. Where that is no map, names cannot be told from
+/// values, and all of it is hidden.
+fn mask_below_headers(route: &[Step], value: &mut Value) {
+    match (route, &mut *value) {
+        ([], Value::Object(map)) => map.iter_mut().for_each(|(name, value)| {
+            mask_secrets(name_speaks_of_secret(name), value);
+        }),
+        ([Step::Key(_), ..], value) => {
+            let named = route
+                .iter()
+                .any(|step| matches!(step, Step::Key(name) if name_speaks_of_secret(name)));
+            mask_secrets(named, value);
+        }
+        (_, value) => mask_secrets(true, value),
+    }
+}
+
+/// Masks the texts and numbers in a value: all, or those in the shape of a credential.
+fn mask_secrets(all: bool, value: &mut Value) {
+    let text = match &*value {
+        Value::Null => return,
+        Value::Object(_) | Value::Array(_) => String::new(),
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    };
+    match value {
+        Value::Object(map) => map.iter_mut().for_each(|(name, value)| {
+            mask_secrets(all || name_speaks_of_secret(name), value);
+        }),
+        Value::Array(items) => items.iter_mut().for_each(|item| mask_secrets(all, item)),
+        _ if all && !text.trim().is_empty() || looks_secret("", &text) => {
+            *value = Value::String(MASK.to_owned());
+        }
+        _ => {}
     }
 }
 
@@ -85,7 +135,7 @@ fn inside(quoted: &str, secrets: &[String]) -> String {
 mod tests {
     use serde_json::{Map, Value, json};
 
-    use super::{MASK, mask_headers, mask_quoted};
+    use super::{MASK, mask_at, mask_headers, mask_quoted};
 
     fn document() -> Map<String, Value> {
         let value = json!({
@@ -104,6 +154,31 @@ mod tests {
         assert_eq!(map["headers"]["Authorization"], MASK);
         assert_eq!(map["headers"]["x-api-key"], MASK);
         assert_eq!(map["headers"]["Accept-Language"], "en-GB");
+    }
+
+    #[test]
+    fn headers_are_masked_at_any_depth_and_in_any_shape() {
+        let mut map = Map::from_iter([(
+            "traits".to_owned(),
+            json!({"a": [{"Headers": {"Cookie": {"b": ["c"]}, "Via": "d"}}], "headers": ["e"]}),
+        )]);
+        mask_headers(&mut map);
+        let masked = json!(
+            {"a": [{"Headers": {"Cookie": {"b": [MASK]}, "Via": "d"}}], "headers": [MASK]}
+        );
+        assert_eq!(map["traits"], masked);
+        for (route, hidden) in [
+            ("headers.Cookie", true),
+            ("headers.Via", false),
+            ("traits.headers.Cookie.b", true),
+            ("traits.Cookie", false),
+            ("headers", true),
+            ("headers[0]", true),
+        ] {
+            let mut value = json!("x");
+            mask_at(&route.parse::<crate::text::Route>().expect("a route").0, &mut value);
+            assert_eq!(value == MASK, hidden, "{route}");
+        }
     }
 
     #[test]

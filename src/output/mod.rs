@@ -19,6 +19,7 @@ mod report;
 mod secret_lines;
 #[cfg(test)]
 mod secret_lines_tests;
+mod secret_remarks;
 mod secret_spans;
 mod secrets_near;
 mod source_line;

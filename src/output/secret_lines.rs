@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::secret_remarks::{Remarks, Stand, remark_of};
 use crate::text::{looks_secret, name_speaks_of_secret};
 
 /// The byte ranges of secret header values in `text`, in order, none across a line end.
@@ -29,6 +30,7 @@ struct Block {
     entry: Option<Entry>,
     /// The name of `? Name`, whose value comes with the next `:`.
     name: Option<String>,
+    remarks: Remarks,
 }
 
 /// A header whose value may take further lines: deeper ones, or those up to a closing quote.
@@ -71,6 +73,14 @@ impl Block {
         } else if let Some((before, after)) = headers_key(content) {
             self.headers = Some(indent + before);
             self.entry = self.first(content, after, indent + before, start, spans);
+        }
+        if self.headers.is_some()
+            && let Some(at) = remark_of(content)
+        {
+            let beside = spans.last().is_some_and(|span| span.start >= start);
+            let stand = if beside { Stand::Beside } else { Stand::Below };
+            let hidden = self.remarks.secret(&content[at..], stand);
+            spans.extend(hidden.map(|span| start + at + span.start..start + at + span.end));
         }
     }
 

@@ -41,7 +41,7 @@ traits:
       token: kept, it is no header
     headers:
       # for staging
-      Authorization: "••••" # mine
+      Authorization: "••••" # ••••
       Accept: text/plain
       X-Api-Key: >-
         ••••
@@ -88,7 +88,7 @@ fn secrets_in_braces_and_lists_are_found() {
             "headers:\n  ? Authorization\n  : Digest\n    abc\n  A: Bearer\n   abc\n",
             "headers:\n  ? Authorization\n  : ••••\n    ••••\n  A: Bearer\n   ••••\n",
         ),
-        ("headers: Cookie=abc # x\ntone: a\n", "headers: •••• # x\ntone: a\n"),
+        ("headers: Cookie=abc # x\ntone: a\n", "headers: •••• # ••••\ntone: a\n"),
     ] {
         assert_eq!(masked(text), shown);
     }

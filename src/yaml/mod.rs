@@ -38,4 +38,4 @@ pub(crate) use format::format;
 pub(crate) use locate::Locator;
 pub(crate) use read::{Document, is_limit, read, read_all, read_mapping};
 pub(crate) use source::{SIZE_LIMIT, Source};
-pub(crate) use texts_below::{TextBelow, texts_below};
+pub(crate) use texts_below::{Below, TextBelow, texts_below};

@@ -1,4 +1,4 @@
-//! The texts below a key, wherever in a stream of documents it stands.
+//! The texts and the comments below a key, wherever in a stream of documents it stands.
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -6,7 +6,7 @@ use std::ops::Range;
 use granit_parser::ScalarStyle;
 
 use super::Source;
-use super::tree::{Content, Node, NodeId, Tree};
+use super::tree::{Content, Entry, Node, NodeId, Tree};
 use crate::text::Route;
 
 /// One text, number or word below a key.
@@ -19,27 +19,50 @@ pub(crate) struct TextBelow {
     pub(crate) lines: Vec<Range<usize>>,
 }
 
-/// What stands below each `key` of a text, compared without case, in no order; nothing when the
-/// text does not parse.
-pub(crate) fn texts_below(text: &str, key: &str) -> Option<Vec<TextBelow>> {
+/// What stands below a key.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct Below {
+    /// In no order.
+    pub(crate) texts: Vec<TextBelow>,
+    /// The comments from the key to whatever comes after its value, from `#` to the line's end.
+    pub(crate) remarks: Vec<Range<usize>>,
+    /// The comments, anywhere in the text, that have a line to themselves.
+    pub(crate) alone: Vec<Range<usize>>,
+}
+
+/// What stands below each `key` of a text, compared without case; nothing when the text does not
+/// parse.
+pub(crate) fn texts_below(text: &str, key: &str) -> Option<Below> {
     let source = Source::open("", text.as_bytes()).ok()?;
     let tree = Tree::parse(source.text()).ok()?;
-    let mut walk =
-        Walk { tree: &tree, text: source.text(), seen: HashSet::new(), found: Vec::new() };
+    let mut walk = Walk {
+        tree: &tree,
+        text: source.text(),
+        seen: HashSet::new(),
+        found: Below { alone: alone(&tree), ..Below::default() },
+    };
     for node in &tree.nodes {
         let Content::Map { entries, .. } = &node.content else { continue };
         for entry in entries {
             if tree.key_text(entry.key).is_some_and(|found| found.eq_ignore_ascii_case(key)) {
+                walk.remarks(entry);
                 walk.node(entry.value, &Route::root());
             }
         }
     }
+    let mut found = walk.found;
     // A byte order mark is no part of the source.
     let skipped = text.len() - source.text().len();
-    for range in walk.found.iter_mut().flat_map(|found| &mut found.lines) {
+    let lines = found.texts.iter_mut().flat_map(|found| &mut found.lines);
+    for range in lines.chain(&mut found.remarks).chain(&mut found.alone) {
         *range = range.start + skipped..range.end + skipped;
     }
-    Some(walk.found)
+    Some(found)
+}
+
+fn alone(tree: &Tree) -> Vec<Range<usize>> {
+    let alone = tree.remarks.iter().filter(|remark| remark.alone);
+    alone.map(|remark| remark.range.clone()).collect()
 }
 
 struct Walk<'a> {
@@ -47,10 +70,21 @@ struct Walk<'a> {
     text: &'a str,
     /// Lists and maps that were looked into: aliases may lead there again and again.
     seen: HashSet<NodeId>,
-    found: Vec<TextBelow>,
+    found: Below,
 }
 
 impl Walk<'_> {
+    /// The comments of an entry, and of the value that its alias stands for.
+    fn remarks(&mut self, entry: &Entry) {
+        let value = self.tree.resolved(entry.value);
+        for (start, id) in [(entry.start, entry.value), (self.tree.node(value).lead(), value)] {
+            let next = self.tree.nodes.get(self.tree.node(id).next);
+            let range = start..next.map_or(self.text.len(), Node::lead);
+            let remarks = self.tree.remarks_in(&range).iter().map(|remark| remark.range.clone());
+            self.found.remarks.extend(remarks);
+        }
+    }
+
     fn node(&mut self, id: NodeId, route: &Route) {
         let id = self.tree.resolved(id);
         let node = self.tree.node(id);
@@ -58,12 +92,20 @@ impl Walk<'_> {
             Content::Scalar { text, style } => {
                 let mut lines = lines(self.text, node.range.clone(), *style);
                 lines.extend(marks(node));
-                self.found.push(TextBelow { route: route.clone(), text: text.clone(), lines });
+                self.found.texts.push(TextBelow {
+                    route: route.clone(),
+                    text: text.clone(),
+                    lines,
+                });
             }
             // What begins with `*` may have been meant as text.
             Content::Unknown { name } => {
                 let lines = vec![node.range.clone()];
-                self.found.push(TextBelow { route: route.clone(), text: name.clone(), lines });
+                self.found.texts.push(TextBelow {
+                    route: route.clone(),
+                    text: name.clone(),
+                    lines,
+                });
             }
             Content::Map { entries, .. } if self.seen.insert(id) => {
                 for entry in entries {
@@ -121,7 +163,7 @@ mod tests {
 
     /// What is found, as `route: text = bytes | bytes`.
     fn found(text: &str) -> Vec<String> {
-        let mut found = texts_below(text, "headers").expect("a text that parses");
+        let mut found = texts_below(text, "headers").expect("a text that parses").texts;
         found.sort_by_key(|one| one.lines.first().map(|line| line.start));
         let shown = |lines: &[std::ops::Range<usize>]| {
             lines.iter().map(|line| &text[line.clone()]).collect::<Vec<_>>().join(" | ")
@@ -154,5 +196,16 @@ mod tests {
         let text = "- headers: A=b\n- {\"Headers\": [\"c\", {d: e}]}\n---\nheaders: {A: &a [*a]}\n";
         assert_eq!(found(text), [": A=b = A=b", "[0]: c = c", "[1].d: e = e"]);
         assert_eq!(texts_below("headers: [\n", "headers"), None);
+    }
+
+    #[test]
+    fn comments_from_the_key_to_the_next_one_are_found() {
+        let text = "# 1\nheaders: # 2\n  # 3\n  A: b # 4\n# 5\ntone: casual # 6\n# 7\n";
+        let found = texts_below(text, "headers").expect("a text that parses");
+        let shown = |ranges: Vec<std::ops::Range<usize>>| {
+            ranges.into_iter().map(|range| text[range].to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(shown(found.remarks)[..4], ["# 2", "# 3", "# 4", "# 5"]);
+        assert_eq!(shown(found.alone), ["# 1", "# 3", "# 5", "# 7"]);
     }
 }

@@ -177,3 +177,60 @@ fn a_secret_in_a_broken_file_stays_hidden() {
         }
     }
 }
+
+#[test]
+fn a_secret_in_a_comment_below_headers_is_hidden() {
+    let workspace = Workspace::new();
+    for (headers, kept) in [
+        ("headers:\n  # Authorization: Bearer sesame123\n  X-A: b\n", "# Authorization: ••••"),
+        ("headers:\n  X-A: b\n  Authorization: Bearer a # was sesame\n", "Authorization: ••••"),
+        ("headers: # Cookie: sesame\n  X-A: b\n", "headers: # Cookie: ••••"),
+        ("headers:\n  X-A: b\n#  Cookie: sesame\n", "#  Cookie: ••••"),
+        ("headers: {X-A: b} # once Bearer sesame1\n", "{X-A: "),
+        ("# headers:\n#   Cookie: sesame\nheaders:\n  X-A: b\n", "#   Cookie: ••••"),
+        ("headers:\n  # for staging only\n  X-A: b\n", "# for staging only"),
+    ] {
+        let text = format!("name: Ada\n{headers}tone:    casual\n# a token: kept\n");
+        workspace.write("personas/ada.yaml", &text);
+        for line in
+            ["patch ada --set headers.X-A=c --dry-run", "fmt --diff", "delete ada --dry-run"]
+        {
+            let session = workspace.run(line);
+            assert!(!session.stdout.contains("sesame"), "{headers}: {line}: {session}");
+            assert!(session.stdout.contains(kept), "{headers}: {line}: {session}");
+            assert!(session.stdout.contains("# a token: kept"), "{headers}: {line}: {session}");
+        }
+        let broken = text.replace("tone:    casual", "tone: [");
+        workspace.write("personas/ada.yaml", broken);
+        let session = workspace.run("validate").exits(3);
+        assert!(!session.stdout.contains("sesame"), "{headers}: {session}");
+    }
+}
+
+#[test]
+fn headers_inside_of_free_maps_are_masked_in_every_output_for_people() {
+    let workspace = Workspace::new();
+    workspace.write(
+        "personas/ada.yaml",
+        "name: Ada\ntraits:\n  headers: {Authorization: Bearer sesame1, X-Team: blue}\n\
+         extensions:\n  evalstudio:\n    Headers: {Cookie: sesame2}\n",
+    );
+    workspace
+        .write("personas/eve.yaml", "name: Eve\ntraits: {headers: {Authorization: sesame3}}\n");
+    for line in [
+        "show ada",
+        "list --columns name,traits,extensions",
+        "patch ada --unset traits --unset extensions --dry-run",
+        "patch ada --set traits.headers.Authorization=sesame4 --dry-run",
+        "diff ada eve",
+        "diff eve ada",
+    ] {
+        let session = workspace.run(line).success();
+        assert!(!session.stdout.contains("sesame"), "{line}: {session}");
+        assert!(session.stdout.contains("••••"), "{line}: {session}");
+        let open = workspace.run(&format!("{line} --show-secrets")).success();
+        assert!(open.stdout.contains("sesame"), "{line}: {open}");
+    }
+    assert!(workspace.run("show ada").stdout.contains("blue"));
+    assert!(workspace.run("show ada -o json").stdout.contains("sesame2"));
+}

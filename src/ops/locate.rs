@@ -1,7 +1,11 @@
 //! From a complaint about a route to a place in a file.
 
+use std::path::Path;
+
 use crate::check::{Finding, Target};
-use crate::diagnostic::Problem;
+use crate::diagnostic::{Place, Problem};
+use crate::store::DefinitionFile;
+use crate::text::Step;
 use crate::yaml::{Locator, Source};
 
 /// The problems that `findings` are in `source`. The text is only parsed for positions when there
@@ -14,6 +18,45 @@ pub(crate) fn located(findings: &[Finding], source: &Source) -> Vec<Problem> {
         Ok(locator) => findings.iter().map(|finding| place(finding, source, &locator)).collect(),
         Err(_) => findings.iter().map(Finding::problem).collect(),
     }
+}
+
+/// Reads a definition. Of one whose form is wrong, what `judge` finds in the rest is told as well.
+pub(crate) fn read_or_judge(
+    path: &Path,
+    shown: &str,
+    bytes: &[u8],
+    judge: impl FnOnce(&DefinitionFile) -> Vec<Finding>,
+) -> Result<DefinitionFile, Vec<Problem>> {
+    DefinitionFile::parse(path, shown, bytes).map_err(|mut problems| {
+        if let Some((file, locator)) = DefinitionFile::salvaged(path, shown, bytes) {
+            let findings = judge(&file).into_iter().filter(|finding| !doubtful(finding, &problems));
+            let more = findings.map(|finding| place(&finding, &file.source, &locator));
+            let more: Vec<Problem> = more.filter(|problem| !met(problem, &problems)).collect();
+            problems.extend(more);
+            problems.sort_by_key(|problem| place_of(problem).map(|place| place.start));
+        }
+        problems
+    })
+}
+
+/// Whether a finding is about a key that stands twice: nobody knows which of the two is meant.
+fn doubtful(finding: &Finding, problems: &[Problem]) -> bool {
+    let twice = |key: &String| {
+        let found = |problem: &Problem| problem.code == "duplicate-key";
+        problems.iter().any(|problem| found(problem) && problem.field.as_ref() == Some(key))
+    };
+    finding.route.0.iter().any(|step| matches!(step, Step::Key(key) if twice(key)))
+}
+
+/// Whether a problem is about bytes that another one complains of already.
+fn met(problem: &Problem, problems: &[Problem]) -> bool {
+    let Some(place) = place_of(problem) else { return false };
+    let mut others = problems.iter().filter_map(place_of);
+    others.any(|other| other.start < place.end && place.start < other.end)
+}
+
+fn place_of(problem: &Problem) -> Option<Place> {
+    problem.origin.as_ref()?.place
 }
 
 fn place(finding: &Finding, source: &Source, locator: &Locator) -> Problem {

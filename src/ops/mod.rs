@@ -23,7 +23,7 @@ pub(crate) mod variable;
 mod workspace;
 
 pub(crate) use error::{Candidate, OpsError};
-pub(crate) use locate::located;
+pub(crate) use locate::{located, read_or_judge};
 pub(crate) use progress::Progress;
 pub(crate) use role::Role;
 pub(crate) use sought::Sought;

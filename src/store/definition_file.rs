@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::{FileError, etag};
 use crate::diagnostic::{Origin, Problem};
 use crate::model::Map;
-use crate::yaml::{Source, read_mapping};
+use crate::yaml::{Locator, Source, read_mapping, salvage};
 
 /// A definition file that could be read: its text and the document in it, not yet judged.
 #[derive(Clone, Debug)]
@@ -22,6 +22,13 @@ impl DefinitionFile {
         let source = Source::open(shown, bytes)?;
         let raw = read_mapping(&source)?;
         Ok(Self { path: path.to_owned(), source, raw })
+    }
+
+    /// What a file of bad form says apart from its mistakes, and where.
+    pub(crate) fn salvaged(path: &Path, shown: &str, bytes: &[u8]) -> Option<(Self, Locator)> {
+        let source = Source::open(shown, bytes).ok()?;
+        let (raw, locator) = salvage(&source)?;
+        Some((Self { path: path.to_owned(), source, raw }, locator))
     }
 
     /// A file whose bytes are no definition: its text, if it is one, and nothing in it.

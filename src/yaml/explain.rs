@@ -27,21 +27,39 @@ struct Mistake {
 
 /// All complaints about a text that does not parse.
 pub(super) fn syntax(source: &Source) -> Vec<Problem> {
+    rounds(source).0
+}
+
+/// What a text that does not parse says apart from its named mistakes, if there are no others.
+pub(super) fn mended(source: &Source) -> Option<Tree> {
+    Tree::parse(&rounds(source).1?).ok()
+}
+
+/// The complaints, and the text with the mistakes blanked out where it can be read so.
+fn rounds(source: &Source) -> (Vec<Problem>, Option<String>) {
     let mut text = source.text().to_string();
-    let mut problems = Vec::new();
+    let mut problems: Vec<Problem> = Vec::new();
+    let mut readable = false;
     for _ in 0..ROUNDS {
         let (result, part) = Tree::parse_partly(&text);
+        // What blanks mean in the place of a tab is only guessed.
+        let tabs = problems.iter().any(|problem| problem.code == "tab-indent");
         let tree = match result {
-            Ok(tree) => tree,
+            Ok(tree) => {
+                readable = !tabs;
+                tree
+            }
             Err(Fault::Syntax(error)) => {
                 let at = error.marker().byte_offset().unwrap_or(text.len()).min(text.len());
-                if let Some(mistake) = classic(source, &text, at, &error) {
+                if let Some(mistake) = classic(source, &text, at, &error, tabs) {
                     problems.push(mistake.problem);
                     let filler = mistake.filler.to_string().repeat(mistake.blank.len());
                     text.replace_range(mistake.blank, &filler);
                     continue;
                 }
-                problems.push(plain(source, at, &error));
+                if !tabs {
+                    problems.push(plain(source, at, &error));
+                }
                 part.unwrap_or_default()
             }
             Err(fault) => {
@@ -53,11 +71,17 @@ pub(super) fn syntax(source: &Source) -> Vec<Problem> {
         break;
     }
     lint::sort(&mut problems);
-    problems
+    (problems, readable.then_some(text))
 }
 
 /// The mistake on the line of the error, or on the last line with content before it.
-fn classic(source: &Source, text: &str, at: usize, error: &ScanError) -> Option<Mistake> {
+fn classic(
+    source: &Source,
+    text: &str,
+    at: usize,
+    error: &ScanError,
+    tabs: bool,
+) -> Option<Mistake> {
     let start = line_start(text, at);
     let here = start..line_end(text, start);
     let before = text[..start].trim_end().len();
@@ -73,7 +97,7 @@ fn classic(source: &Source, text: &str, at: usize, error: &ScanError) -> Option<
         .or_else(|| tab_indent(source, text, &below))
         .or_else(|| first(braces))
         .or_else(|| first(special))
-        .or_else(|| if colon_matters(error.kind()) { first(colon) } else { None })
+        .or_else(|| if !tabs && colon_matters(error.kind()) { first(colon) } else { None })
 }
 
 /// Where the line after the one of this byte starts.
@@ -176,14 +200,9 @@ fn special(source: &Source, text: &str, line: &Range<usize>) -> Option<Mistake> 
     let range = plain_value(text, line)?;
     let value = &text[range.clone()];
     let first = value.chars().next().filter(|c| matches!(c, '@' | '`' | '%'))?;
-    let message = format!("a value cannot start with ``{first}`` unless it is quoted")
-        .replace("``", tick(first));
+    let named = if first == '`' { "a backtick".to_owned() } else { format!("`{first}`") };
+    let message = format!("a value cannot start with {named} unless it is quoted");
     Some(mistake(source, "unquoted-special", message, value, range))
-}
-
-/// The quotes around one character: backticks, unless it is a backtick.
-fn tick(c: char) -> &'static str {
-    if c == '`' { "\"" } else { "`" }
 }
 
 fn colon(source: &Source, text: &str, line: &Range<usize>) -> Option<Mistake> {

@@ -6,7 +6,7 @@ use crate::check::Finding;
 use crate::diagnostic::Problem;
 use crate::model::{Map, Shape, Timestamp, Timestamps, Value, Vocabulary, keys, normalise};
 use crate::ops::persona::ordered_by;
-use crate::ops::{OpsError, Workspace, located};
+use crate::ops::{OpsError, Workspace, located, read_or_judge};
 use crate::store::{DEFINITION_LIMIT, DefinitionFile, FileError, modified, read, unreadable};
 
 /// A kind of definition, and how it is judged.
@@ -43,7 +43,8 @@ impl Definition {
         bytes: Result<Vec<u8>, FileError>,
     ) -> Result<Self, Vec<Problem>> {
         let bytes = bytes.map_err(|error| vec![unreadable(&error)])?;
-        Ok(Self::examine(noun, DefinitionFile::parse(path, shown, &bytes)?))
+        let judge = |file: &DefinitionFile| (noun.check)(&file.raw);
+        Ok(Self::examine(noun, read_or_judge(path, shown, &bytes, judge)?))
     }
 
     /// The definition in a file of the workspace.

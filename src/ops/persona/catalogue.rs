@@ -1,9 +1,9 @@
 //! Reading a whole scope: in parallel, one broken file hiding no other.
 
-use super::stored::{Stored, system_personas};
+use super::stored::{Stored, judge, system_personas};
 use crate::diagnostic::Problem;
 use crate::model::Scope;
-use crate::ops::{OpsError, Workspace};
+use crate::ops::{OpsError, Workspace, read_or_judge};
 use crate::store::{
     DEFINITION_LIMIT, DefinitionFile, FileError, Header, Root, header, read_many, unreadable,
 };
@@ -35,8 +35,10 @@ pub(crate) fn load(
     bytes: Result<Vec<u8>, FileError>,
 ) -> Result<Stored, Vec<Problem>> {
     let bytes = bytes.map_err(|error| vec![unreadable(&error)])?;
-    let file = DefinitionFile::parse(path, &root.show(path), &bytes)?;
-    Ok(Stored::examine(file, scope.clone(), workspace.vocabulary()))
+    let vocabulary = workspace.vocabulary();
+    let judged = |file: &DefinitionFile| judge(&file.raw, scope, vocabulary);
+    let file = read_or_judge(path, &root.show(path), &bytes, judged)?;
+    Ok(Stored::examine(file, scope.clone(), vocabulary))
 }
 
 /// What a persona's file says it is called; nothing where the file cannot be read.

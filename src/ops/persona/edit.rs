@@ -4,11 +4,11 @@ use super::create::{Mint, stamp};
 use super::delete::writable;
 use super::names::Names;
 use super::plan::{FileState, Plan, Planned};
-use super::stored::Stored;
+use super::stored::{self, Stored};
 use crate::check::{self, Finding};
 use crate::diagnostic::Problem;
 use crate::model::{Map, ORDER, Timestamps, Value, slug};
-use crate::ops::{OpsError, Workspace, located};
+use crate::ops::{OpsError, Workspace, located, read_or_judge};
 use crate::store::{DEFINITION_LIMIT, DefinitionFile, etag, read};
 use crate::text::Route;
 use crate::yaml::{Change, EditOptions, edit, emit};
@@ -78,8 +78,11 @@ fn identity(persona: &Stored) -> Map {
 }
 
 fn parse(workspace: &Workspace, original: &Stored, text: &str) -> Result<Stored, Vec<Problem>> {
-    let file = DefinitionFile::parse(&original.file.path, original.file.shown(), text.as_bytes())?;
-    Ok(Stored::examine(file, original.scope.clone(), workspace.vocabulary()))
+    let Stored { scope, file, .. } = original;
+    let vocabulary = workspace.vocabulary();
+    let judged = |file: &DefinitionFile| stored::judge(&file.raw, scope, vocabulary);
+    let file = read_or_judge(&file.path, file.shown(), text.as_bytes(), judged)?;
+    Ok(Stored::examine(file, scope.clone(), vocabulary))
 }
 
 /// Nobody else may have changed the file while the editor was open.

@@ -2,10 +2,10 @@
 
 use super::entry::Entry;
 use super::kind::Subject;
-use crate::check::Facts;
+use crate::check::{Facts, Finding};
 use crate::diagnostic::{Origin, Problem};
 use crate::model::{MANIFEST_FIELDS, Manifest, Map, Vocabulary, normalise};
-use crate::ops::located;
+use crate::ops::{located, read_or_judge};
 use crate::store::{DefinitionFile, Header, Root, header};
 
 /// What is known while files are judged.
@@ -25,7 +25,8 @@ pub(super) struct Judged {
 impl Judge<'_> {
     /// Judges a file in full.
     pub(super) fn judge(self, entry: &Entry, bytes: Result<Vec<u8>, Problem>) -> Judged {
-        match parse(entry, bytes) {
+        let judge = |file: &DefinitionFile| (entry.kind.check)(&self.subject(entry, file));
+        match parse_judged(entry, bytes, judge) {
             Err(problems) => Judged { problems, facts: Facts::default() },
             Ok(file) => {
                 let findings = (entry.kind.check)(&self.subject(entry, &file));
@@ -69,6 +70,16 @@ pub(super) fn parse(
 ) -> Result<DefinitionFile, Vec<Problem>> {
     let bytes = bytes.map_err(|problem| vec![problem.at(Origin::file(&entry.path))])?;
     DefinitionFile::parse(entry.path.as_ref(), &entry.path, &bytes)
+}
+
+/// As [`parse`]; of a file of bad form, what `judge` finds in the rest is told as well.
+pub(super) fn parse_judged(
+    entry: &Entry,
+    bytes: Result<Vec<u8>, Problem>,
+    judge: impl FnOnce(&DefinitionFile) -> Vec<Finding>,
+) -> Result<DefinitionFile, Vec<Problem>> {
+    let bytes = bytes.map_err(|problem| vec![problem.at(Origin::file(&entry.path))])?;
+    read_or_judge(entry.path.as_ref(), &entry.path, &bytes, judge)
 }
 
 fn facts(entry: &Entry, raw: &Map) -> Facts {

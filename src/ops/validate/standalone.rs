@@ -5,13 +5,13 @@ use std::path::Path;
 
 use super::asked::Asked;
 use super::entry::{At, Entry};
-use super::judge::{Judge, Judged, parse, settings};
+use super::judge::{Judge, Judged, parse_judged, settings};
 use super::kind::{Kind, MANIFEST, PERSONA, Subject};
 use super::survey::{present_settings, says_version};
 use super::{ValidateOptions, Validation};
 use crate::diagnostic::Problem;
 use crate::ops::located;
-use crate::store::{self, DEFINITION_LIMIT, FileError, Root, read, unreadable};
+use crate::store::{self, DEFINITION_LIMIT, DefinitionFile, FileError, Root, read, unreadable};
 
 /// Judges what lies outside the workspace, by its choices if there is one.
 pub(super) fn validate(root: Option<&Root>, options: &ValidateOptions, done: &mut Validation) {
@@ -68,12 +68,11 @@ fn judged(
         let Judged { problems, facts: _ } = judge.judge(&entry, bytes);
         return problems;
     }
-    match parse(&entry, bytes) {
+    let check = |file: &DefinitionFile| {
+        (kind.check)(&Subject { file, root: base, manifest: &manifest, stem: None, kept })
+    };
+    match parse_judged(&entry, bytes, check) {
         Err(problems) => problems,
-        Ok(file) => {
-            let subject =
-                Subject { file: &file, root: base, manifest: &manifest, stem: None, kept };
-            located(&(kind.check)(&subject), &file.source)
-        }
+        Ok(file) => located(&check(&file), &file.source),
     }
 }

@@ -2,6 +2,7 @@
 
 mod broken;
 mod fix;
+mod form;
 mod formats;
 mod git;
 mod reading_cases;

@@ -1,0 +1,86 @@
+//! Files whose form is wrong in one place: the rest is judged as well.
+
+use crate::harness::Workspace;
+
+/// The codes and places of all errors that `validate` reports of a file.
+fn errors(text: &str) -> Vec<String> {
+    let workspace = Workspace::new();
+    workspace.write("personas/a.yaml", text);
+    let session = workspace.run("validate -o json").exits(3);
+    let report = session.json();
+    let problems = report["problems"].as_array().expect("problems").iter();
+    problems
+        .filter(|problem| problem["severity"] == "error")
+        .map(|problem| format!("{} {}", problem["code"].as_str().unwrap(), problem["line"]))
+        .collect()
+}
+
+#[test]
+fn a_mistake_of_form_hides_no_other_mistake() {
+    for (text, found) in [
+        (
+            "name: A\nsystem_prompt: {{x}}\ntone: casul\nnmae: b\n",
+            vec!["unquoted-braces 2", "unknown-choice 3", "unknown-key 4"],
+        ),
+        (
+            "name: A\nsystem_prompt: {{x}} calls\nactive: `yes`\nverbosity: {{y}}\ntone: casul\n",
+            vec![
+                "unquoted-braces 2",
+                "unquoted-special 3",
+                "unquoted-braces 4",
+                "unknown-choice 5",
+            ],
+        ),
+        (
+            "name: A\ntone: casual\ntone: casul\ncolor: red\n",
+            vec!["duplicate-key 3", "bad-color 4"],
+        ),
+        (
+            "name: A\ntraits: !odd {a: .inf}\nmultilingual: *yes\ntone: casul\n",
+            vec!["tag 2", "not-finite 2", "unknown-alias 3", "unknown-choice 4"],
+        ),
+        ("description: Ada: one\ntone: casul\n", vec!["unquoted-colon 1", "unknown-choice 2"]),
+        // A text that does not parse at all stays alone.
+        ("name: A\ntags: [a\ntone: casul\n", vec!["syntax 3"]),
+    ] {
+        let errors = errors(text);
+        for code in &found {
+            assert!(errors.iter().any(|error| error == code), "{code}: {text}: {errors:?}");
+        }
+        let named = errors.iter().filter(|error| !error.starts_with("missing-")).count();
+        assert_eq!(named, found.len(), "{text}: {errors:?}");
+    }
+}
+
+#[test]
+fn a_tab_is_the_only_complaint_about_its_lines() {
+    for text in [
+        "name: A\ntraits:\n\ta: b\n\tc: d\n",
+        "name: A\nbehavior_config:\n  cut_in:\n\tmin_words: 5\ntone: casual\n",
+        "name: A\nbehavior_config:\n  cut_in:\n    backoff_ms: 1\n\tmin_words: 5\n",
+    ] {
+        let errors = errors(text);
+        assert!(errors.iter().all(|error| error.starts_with("tab-indent")), "{text}: {errors:?}");
+    }
+}
+
+#[test]
+fn commands_that_read_a_persona_name_all_its_mistakes_too() {
+    let workspace = Workspace::with_ada();
+    workspace.write("personas/a.yaml", "name: A\nsystem_prompt: {{x}}\ntone: casul\n");
+    for line in ["show a", "patch a --verbosity brief", "list"] {
+        workspace.run(line).exits(3).tells("unquoted-braces").tells("unknown-choice");
+    }
+    workspace.write("variables/default/v.yaml", "name: v\ntype: txt\nlabel: {{x}}\n");
+    workspace.run("variable list").exits(3).tells("unquoted-braces").tells("unknown-choice");
+}
+
+#[test]
+fn a_backtick_is_named_in_words() {
+    let workspace = Workspace::new();
+    workspace.write("personas/a.yaml", "name: A\nexamples:\n  - `x`\n");
+    workspace
+        .run("show a")
+        .exits(3)
+        .tells("a value cannot start with a backtick unless it is quoted");
+}

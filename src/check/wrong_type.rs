@@ -3,7 +3,7 @@
 use super::{Findings, Rule};
 use crate::diagnostic::Severity;
 use crate::model::{Field, Kind, Value, describe};
-use crate::text::Route;
+use crate::text::{Route, brief};
 
 pub(super) const RULE: Rule = Rule {
     code: "wrong-type",
@@ -48,6 +48,7 @@ pub(super) fn complain(value: &Value, expected: &str, route: &Route, findings: &
     let found = match value {
         Value::Null => "nothing (null)".to_owned(),
         Value::Bool(_) | Value::Number(_) => format!("`{value}`"),
+        Value::String(text) if expected == Kind::Bool.expected() => format!("`{}`", brief(text)),
         other => describe(other).to_owned(),
     };
     findings.value(

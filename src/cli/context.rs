@@ -2,6 +2,7 @@
 
 use std::io::{self, IsTerminal as _, Write};
 use std::path::PathBuf;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
@@ -30,6 +31,8 @@ pub(crate) struct Context {
     /// The lines of the terminal that standard output is, if it is one.
     pub(crate) out_height: Option<usize>,
     interactive: bool,
+    /// What standard input was read for; nobody can read it twice.
+    pub(crate) stdin: Arc<OnceLock<String>>,
     /// Where a command works that is bound to one place, and what its user may do there.
     bound: Option<(Scope, Role)>,
 }
@@ -47,12 +50,12 @@ impl Context {
             color: colors(globals.color_when(), terminal),
             width: width(terminal),
         };
+        let plain = Self::fallback();
         let interactive = !globals.no_input && io::stdin().is_terminal() && err.is_terminal();
         let (out_style, err_style) = (style(out.is_terminal()), style(err.is_terminal()));
         let size = out.is_terminal().then(terminal_size::terminal_size).flatten();
         let out_height = size.map(|size| usize::from(size.1.0));
-        let bound = None;
-        Ok(Self { globals, directory, out_style, err_style, out_height, interactive, bound })
+        Ok(Self { globals, directory, out_style, err_style, out_height, interactive, ..plain })
     }
 
     /// Surroundings in which nothing is known, to report that nothing could be known.
@@ -65,6 +68,7 @@ impl Context {
             err_style: plain,
             out_height: None,
             interactive: false,
+            stdin: Arc::default(),
             bound: None,
         }
     }

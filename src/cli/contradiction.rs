@@ -28,6 +28,12 @@ pub(crate) fn refuse_contradictions(asked: &[Asked]) -> Result<(), OpsError> {
             .iter()
             .find(|earlier| earlier.route.0.starts_with(&later.route.0) && !both_clear(earlier));
         if let Some(earlier) = undone {
+            if earlier.flag == later.flag && earlier.doing == later.doing {
+                return Err(OpsError::Usage {
+                    message: format!("`{}` is given twice, with two values", later.flag),
+                    hint: Some("give it once".to_owned()),
+                });
+            }
             return Err(OpsError::Usage {
                 message: format!(
                     "`{}` and `{}` contradict each other: both are about `{}`",

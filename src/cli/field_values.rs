@@ -18,15 +18,16 @@ pub(super) fn value(
     context: &Context,
 ) -> Result<Result<Value, Problem>, Failure> {
     let last = texts.last().map_or("", String::as_str);
+    let flag = format!("--{}", field.key.replace('_', "-"));
     let list = |texts: Vec<String>| Value::Array(texts.into_iter().map(Value::String).collect());
     Ok(Ok(match field.kind {
-        Kind::Bool => Value::Bool(last == "true"),
-        Kind::Text { max: None, .. } | Kind::Icon => Value::String(context.text(last)?),
+        Kind::Bool => true_or_false(last),
+        Kind::Text { max: None, .. } | Kind::Icon => Value::String(context.text(&flag, last)?),
         Kind::Object | Kind::Record(_) => {
-            return Ok(map_text(field, &context.text(last)?));
+            return Ok(map_text(field, &context.text(&flag, last)?));
         }
         Kind::Records(_) => {
-            let read = list_text(field, &context.text(last)?);
+            let read = list_text(field, &context.text(&flag, last)?);
             return Ok(read.map(|value| spelled(shape, &Route::key(field.key), value)));
         }
         Kind::Integer { .. } => {
@@ -40,6 +41,15 @@ pub(super) fn value(
         }
         _ => Value::String(last.to_owned()),
     }))
+}
+
+/// What a switch was given; anything else than true or false is left for the rules.
+pub(super) fn true_or_false(text: &str) -> Value {
+    match text.trim().to_ascii_lowercase().as_str() {
+        "true" => Value::Bool(true),
+        "false" => Value::Bool(false),
+        _ => Value::String(text.to_owned()),
+    }
 }
 
 fn map_text(field: &Field, text: &str) -> Result<Value, Problem> {
@@ -114,14 +124,26 @@ fn pairs(field: &Field, texts: &[String]) -> Result<Value, Problem> {
 
 pub(super) fn set(shape: &Shape, pair: &str) -> Result<Alteration, Problem> {
     let Some((key, text)) = split_pair(pair) else {
-        // A header that cannot be read may be a secret.
-        let given = if pair.trim_start().starts_with("headers") { MASK } else { pair };
-        return Err(Problem::error("bad-value", format!("`--set {given}` has no `=`"))
-            .hint("--set key=value"));
+        return Err(Problem::error("bad-value", without_equals(pair)));
     };
     let route = route(shape, key)?;
     let value = read_scalar_text(text).map_err(|message| unclear(&route, text, message))?;
     Ok(Alteration::Set { value: spelled(shape, &route, value), route })
+}
+
+/// What is wrong with a `--set` that is no pair.
+pub(super) fn without_equals(pair: &str) -> String {
+    // A header that cannot be read may be a secret.
+    let given = if pair.trim_start().starts_with("headers") { MASK } else { pair };
+    format!("`--set {given}` has no `=`")
+}
+
+/// What is wrong with a key that cannot be read as one.
+pub(super) fn readable(flag: &str, key: &str) -> Result<(), String> {
+    match key.trim() {
+        "" => Err(format!("`{flag} {key}` names no key")),
+        key => key.parse::<Route>().map(drop).map_err(|error| format!("{flag}: {error}")),
+    }
 }
 
 /// A value that YAML reads in no one way, with the `--set` that leaves no doubt.

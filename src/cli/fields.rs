@@ -2,14 +2,14 @@
 
 use std::marker::PhantomData;
 
-use clap::builder::{ArgAction, PossibleValuesParser};
+use clap::builder::ArgAction;
 use clap::{Arg, ArgMatches, Command, Error, FromArgMatches};
 
 use super::complete;
 use super::context::Context;
 use super::contradiction::{Asked, Doing, refuse_contradictions};
 use super::failure::Failure;
-use super::field_values::{parted, route, set, split_pair, value};
+use super::field_values::{parted, readable, route, set, split_pair, value, without_equals};
 use super::free_text::text_flag;
 use crate::diagnostic::Problem;
 use crate::model::{Access, Field, Kind, PERSONA, PROJECT, Shape, VARIABLE, Value};
@@ -111,8 +111,7 @@ fn flag(field: &'static Field) -> Arg {
             .value_name("true|false")
             .num_args(0..=1)
             .default_missing_value("true")
-            .value_parser(PossibleValuesParser::new(["true", "false"]))
-            .hide_possible_values(true)
+            .add(complete::field_choices(field))
             .action(ArgAction::Set),
         Kind::Text { max: None, .. } | Kind::Icon => {
             text_flag(arg).value_name("TEXT|@FILE").action(ArgAction::Set)
@@ -195,6 +194,24 @@ impl<F: Flags> FieldArgs<F> {
         asked
     }
 
+    /// Refuses a `--set` or an `--unset` that names no key: a slip in the command line and not in
+    /// a value.
+    fn refuse_malformed(&self) -> Result<(), OpsError> {
+        let pairs = self.set.iter().map(|pair| match split_pair(pair) {
+            Some((key, _)) => readable("--set", key),
+            None => Err(without_equals(pair)),
+        });
+        let keys = self.unset.iter().map(|key| readable("--unset", key));
+        let wrong: Vec<String> = pairs.chain(keys).filter_map(Result::err).collect();
+        if wrong.is_empty() {
+            return Ok(());
+        }
+        Err(OpsError::Usage {
+            message: wrong.join("; "),
+            hint: Some("--set KEY=VALUE and --unset KEY; dots reach into maps".to_owned()),
+        })
+    }
+
     /// The changes that the flags ask for, in a fixed order: field flags, `--set`, `--unset`.
     pub(crate) fn alterations(&self, context: &Context) -> Result<Vec<Alteration>, Failure> {
         self.alterations_beside(context, &[])
@@ -212,6 +229,7 @@ impl<F: Flags> FieldArgs<F> {
             route: Route::key(*key),
             doing: Doing::Set,
         }));
+        self.refuse_malformed()?;
         refuse_contradictions(&asked)?;
         let set_to = |route, value| Alteration::Set { route, value };
         let mut read: Vec<Result<Alteration, Problem>> = Vec::new();

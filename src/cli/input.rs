@@ -23,11 +23,29 @@ pub(crate) struct Input {
 impl Context {
     /// Reads `path`; `-` is standard input.
     pub(crate) fn input(&self, path: &str) -> Result<Input, Failure> {
+        self.input_for(path, "-f -")
+    }
+
+    /// As [`Context::input`], for the flag that is known as `flag`.
+    fn input_for(&self, path: &str, flag: &str) -> Result<Input, Failure> {
+        if path == "-" {
+            self.claim_stdin(flag)?;
+        }
         let input = self.input_within(path, LIMIT)?;
         if input.bytes.len() as u64 > LIMIT {
             return Err(OpsError::usage("the input is larger than 64 MiB").into());
         }
         Ok(input)
+    }
+
+    /// Standard input is read to its end: whoever comes second would find it empty.
+    fn claim_stdin(&self, flag: &str) -> Result<(), OpsError> {
+        let Err(flag) = self.stdin.set(flag.to_owned()) else { return Ok(()) };
+        let first = self.stdin.get().map_or("-", String::as_str);
+        Err(OpsError::Usage {
+            message: format!("`{first}` and `{flag}` both read standard input"),
+            hint: Some("give one of the two as a file".to_owned()),
+        })
     }
 
     /// Reads `path`, or of what is larger than `limit` one byte more than that.
@@ -95,8 +113,8 @@ impl Context {
         Ok(documents.pop())
     }
 
-    /// A text that may stand in a file: `@file`; `@@` is a literal `@`.
-    pub(crate) fn text(&self, given: &str) -> Result<String, Failure> {
+    /// A text that a flag gives and that may stand in a file: `@file`; `@@` is a literal `@`.
+    pub(crate) fn text(&self, flag: &str, given: &str) -> Result<String, Failure> {
         if let Some(literal) = given.strip_prefix("@@") {
             return Ok(format!("@{literal}"));
         }
@@ -108,7 +126,7 @@ impl Context {
             }
             .into());
         }
-        let input = self.input(path)?;
+        let input = self.input_for(path, &format!("{flag} {given}"))?;
         String::from_utf8(input.bytes)
             .map(|text| {
                 text.strip_prefix('\u{feff}')

@@ -9,14 +9,20 @@ fn two_flags_about_one_key_are_both_named() {
     for (flags, one, two) in [
         ("--tone formal --unset tone", "--tone", "--unset tone"),
         ("--tone formal --set tone=neutral", "--tone", "--set tone"),
-        ("--set tone=formal --set tone=neutral", "--set tone", "--set tone"),
         ("--set traits.x=1 --unset traits", "--set traits.x", "--unset traits"),
         ("--set traits.x=1 --set traits={}", "--set traits.x", "--set traits"),
         ("--age-group 60+ --unset ageGroup", "--age-group", "--unset ageGroup"),
         ("--color '#fff' --set color='#000'", "--color", "--set color"),
-        ("--header A=1 --header A=2", "--headers A", "--headers A"),
     ] {
         let told = format!("`{one}` and `{two}` contradict each other");
+        workspace.run(&format!("patch ada {flags}")).exits(2).tells(&told);
+    }
+    for (flags, flag) in [
+        ("--set tone=formal --set tone=neutral", "--set tone"),
+        ("--header A=1 --header A=2", "--headers A"),
+        ("--custom-properties a=b --custom-properties a=c", "--custom-properties a"),
+    ] {
+        let told = format!("`{flag}` is given twice, with two values");
         workspace.run(&format!("patch ada {flags}")).exits(2).tells(&told);
     }
     workspace.run("create Eve --set name=Ida").exits(2).tells("`--set name` and `NAME`");
@@ -34,4 +40,20 @@ fn a_whole_and_then_its_parts_are_no_contradiction() {
     workspace.run("patch ada --traits '{x: 1, y: 2}' --set traits.x=3 --unset traits.y").success();
     assert!(workspace.read("personas/ada.yaml").contains("traits:\n  x: 3\n"));
     workspace.run("patch ada --unset traits --unset traits").success();
+}
+
+#[test]
+fn standard_input_is_read_for_one_flag_only() {
+    let workspace = Workspace::with_ada();
+    let before = workspace.state();
+    for (line, one, two) in [
+        ("patch ada --system-prompt @- --description @-", "--description @-", "--system-prompt @-"),
+        ("patch ada -f - --description @-", "-f -", "--description @-"),
+        ("create -f - -f -", "-f -", "-f -"),
+        ("draft create --name A --description @- --instructions @-", "--description @-", "@-"),
+    ] {
+        let session = workspace.run_with_input(line, "name: x\n").exits(2);
+        session.tells("both read standard input").tells(one).tells(two);
+    }
+    assert_eq!(workspace.state(), before);
 }

@@ -67,3 +67,18 @@ fn a_file_that_cannot_be_read_can_be_deleted() {
     workspace.run("delete torn --yes").success().tells("deleted `torn` (personas/torn.yaml)");
     assert_eq!(workspace.names("personas"), [""; 0]);
 }
+
+#[test]
+fn where_nothing_matches_machine_formats_still_get_a_document() {
+    let workspace = Workspace::with_ada();
+    for verb in ["delete --yes", "delete --dry-run", "patch --tone formal"] {
+        for (format, printed) in
+            [("json", "[]\n"), ("jsonl", ""), ("csv", "name,tone,tags,description\n")]
+        {
+            let line = format!("{verb} --where tags=nobody -o {format}");
+            workspace.run(&line).success().prints(printed);
+        }
+    }
+    let empty = Workspace::new();
+    empty.run("delete --all --yes -o json").success().prints("[]\n").tells("no persona matches");
+}

@@ -91,7 +91,7 @@ fn a_set_value_is_read_as_yaml() {
     assert_eq!(ada["tags"], json!(["a", "1"]));
     assert_eq!(ada["traits"], json!({"n": 1.5, "t": true, "s": "true", "z": null}));
     workspace.run("patch ada --set 'tags=[a'").exits(3).tells("`[a` is not one clear YAML value");
-    workspace.run("patch ada --set tone").exits(3).tells("has no `=`");
+    workspace.run("patch ada --set tone=[").exits(3);
 }
 
 #[test]
@@ -434,4 +434,35 @@ fn of_several_targets_a_problem_names_those_it_concerns() {
     let error = workspace.run_with_input("patch ada eve -f - -o json", input).exits(3).json_error();
     assert_eq!(error["problems"][1]["related"][0]["file"], "personas/eve.yaml", "{error}");
     assert_eq!(workspace.state(), before);
+}
+
+#[test]
+fn a_malformed_set_is_wrong_usage_and_a_wrong_value_is_invalid() {
+    let workspace = Workspace::with_ada();
+    for (flags, told) in [
+        ("--set tone", "`--set tone` has no `=`"),
+        ("--set =x", "`--set ` names no key"),
+        ("--set traits..a=1", "a part between the dots is empty"),
+        ("--set 'traits[x]=1'", "`[` needs a number"),
+        ("--unset traits..a", "a part between the dots is empty"),
+    ] {
+        workspace.run(&format!("patch ada {flags}")).exits(2).tells(told);
+        workspace.run(&format!("create Eve {flags}")).exits(2).tells(told);
+    }
+    workspace.run("patch ada --set tone --set =x").exits(2).tells("--set tone").tells("no key");
+    workspace.run("patch ada --set tone=odd").exits(3).tells("unknown-choice");
+}
+
+#[test]
+fn a_switch_is_true_or_false_in_any_case_and_judged_with_the_other_flags() {
+    let workspace = Workspace::with_ada();
+    workspace.run("patch ada --active=FALSE").success();
+    assert!(workspace.read("personas/ada.yaml").contains("active: false\n"));
+    workspace.run("patch ada --active True").success();
+    assert!(workspace.read("personas/ada.yaml").contains("active: true\n"));
+    workspace
+        .run("patch ada --active maybe --tone odd")
+        .exits(3)
+        .tells("`active` is true or false, found `maybe`")
+        .tells("`odd` is no choice of `tone`");
 }

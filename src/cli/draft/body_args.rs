@@ -1,10 +1,12 @@
 //! A flag for every field of the documented request body, made from its table.
 
-use clap::builder::{ArgAction, PossibleValuesParser};
+use clap::builder::ArgAction;
 use clap::{Arg, ArgMatches, Command, Error, FromArgMatches};
 
+use crate::cli::complete;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
+use crate::cli::field_values::true_or_false;
 use crate::cli::free_text::text_flag;
 use crate::model::draft::BODY_FIELDS;
 use crate::model::{Field, Kind, Value};
@@ -62,8 +64,7 @@ fn flag(field: &'static Field) -> Arg {
             .value_name("true|false")
             .num_args(0..=1)
             .default_missing_value("true")
-            .value_parser(PossibleValuesParser::new(["true", "false"]))
-            .hide_possible_values(true)
+            .add(complete::field_choices(field))
             .action(ArgAction::Set),
         Kind::Uuids => listed(arg).value_name("UUID"),
         Kind::Texts { .. } => text_flag(listed(arg)).value_name("TEXT|@FILE"),
@@ -119,8 +120,9 @@ impl BodyArgs {
 /// One empty text for a list (`--example ''`) is the empty list.
 fn value(field: &Field, texts: &[String], context: &Context) -> Result<Value, Failure> {
     let last = texts.last().map_or("", String::as_str);
+    let flag = format!("--{}", flag_name(field));
     Ok(match field.kind {
-        Kind::Bool => Value::Bool(last == "true"),
+        Kind::Bool => true_or_false(last),
         Kind::Uuids | Kind::Texts { .. } if texts.len() == 1 && last.is_empty() => {
             Value::Array(Vec::new())
         }
@@ -129,12 +131,12 @@ fn value(field: &Field, texts: &[String], context: &Context) -> Result<Value, Fa
             Value::Array(ids.map(|id| Value::String(id.trim().to_owned())).collect())
         }
         Kind::Texts { .. } => {
-            let texts = texts.iter().map(|text| Ok(Value::String(context.text(text)?)));
+            let texts = texts.iter().map(|text| Ok(Value::String(context.text(&flag, text)?)));
             Value::Array(texts.collect::<Result<_, Failure>>()?)
         }
         Kind::Uuid => Value::String(last.to_owned()),
         _ if field.key == "idempotency_key" => Value::String(last.to_owned()),
-        _ => Value::String(context.text(last)?),
+        _ => Value::String(context.text(&flag, last)?),
     })
 }
 

@@ -6,7 +6,7 @@ use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::ops::persona::delete::plan;
 use crate::ops::persona::{Stored, select_even_torn};
-use crate::text::{count, quoted_list};
+use crate::text::quoted_list;
 
 #[derive(clap::Args, Debug)]
 #[command(after_help = "Examples:
@@ -37,6 +37,7 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
     }
     if plan_now.0.is_empty() {
         context.note("note", "no persona matches");
+        context.tell(&workspace, &plan_now, single)?;
         return Ok(Exit::Done);
     }
     if !args.yes && !context.confirm(&question, "--yes")? {
@@ -56,7 +57,8 @@ fn question(found: &[Stored]) -> String {
     match names.len() {
         0..=3 => format!("Delete {}?", quoted_list(&names)),
         many => {
-            format!("Delete {} and {} more?", quoted_list(&names[..3]), count(many - 3, "persona"))
+            let first: Vec<String> = names[..3].iter().map(|name| format!("`{name}`")).collect();
+            format!("Delete {} and {} more?", first.join(", "), many - 3)
         }
     }
 }

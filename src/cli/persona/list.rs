@@ -3,6 +3,7 @@
 use clap::ValueEnum;
 
 use crate::cli::columns::picked;
+use crate::cli::columns::usual_columns;
 use crate::cli::complete;
 use crate::cli::context::Context;
 use crate::cli::exit::Exit;
@@ -165,15 +166,9 @@ fn scopes(
 }
 
 fn listing(context: &Context, args: &Args, several: bool) -> Listing {
-    let default = ["name", "persona_type", "tone", "tags", "description"];
-    let columns = if args.columns.is_empty() {
-        default
-            .iter()
-            .filter(|key| several || **key != "persona_type")
-            .map(|key| Route::key(*key))
-            .collect()
-    } else {
-        args.columns.clone()
+    let columns = match args.columns.is_empty() {
+        true => usual_columns(several),
+        false => args.columns.clone(),
     };
     Listing {
         format: context.format(),

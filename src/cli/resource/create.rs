@@ -36,7 +36,7 @@ pub(crate) struct Args {
 
 pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
     let workspace = context.workspace()?;
-    let value = context.text(&args.value)?;
+    let value = context.text("VALUE", &args.value)?;
     // An editor ends every file with a line break; in a value of one line it means nothing.
     let value = if one_line(args.kind) { value.trim().to_owned() } else { value };
     let options = CreateOptions {

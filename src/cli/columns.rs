@@ -1,6 +1,6 @@
 //! Which keys of documents are shown.
 
-use crate::model::Map;
+use crate::model::{Map, entry_at};
 use crate::output::Format;
 use crate::text::Route;
 
@@ -12,7 +12,7 @@ pub(crate) fn picked(map: &Map, columns: &[Route], format: Format) -> Map {
     columns
         .iter()
         .filter_map(|route| {
-            let value = route.find_in(map)?.clone();
+            let value = entry_at(map, route)?.clone();
             Some((route.to_string(), value))
         })
         .collect()

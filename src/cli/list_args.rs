@@ -4,7 +4,8 @@ use super::columns::picked;
 use super::context::Context;
 use super::failure::Failure;
 use super::free_text::free_text;
-use super::sort_order::{SortKey, SortOrder};
+use super::sort_key::SortKey;
+use super::sort_order::SortOrder;
 use crate::model::{Map, Shape};
 use crate::ops::OpsError;
 use crate::ops::persona::{Filter, FilterError, known_route_as, mentions};
@@ -112,10 +113,12 @@ impl ListArgs {
         routes.collect::<Result<_, _>>().map_err(|error| unusable(&error))
     }
 
-    fn sort(&self, shape: &Shape, maps: &mut [Map]) -> Result<(), Failure> {
+    fn sort(&self, shape: &Shape, maps: &mut Vec<Map>) -> Result<(), Failure> {
         let Some(sort) = &self.sort else { return Ok(()) };
         let order = SortOrder::read(shape, sort).map_err(|error| unusable(&error))?;
-        order.sort(maps, |map| SortKey::new(&cell(map, &order.route, ", ")));
+        let key = |map: &Map, route: &Route| SortKey::new(&cell(map, route, ", "));
+        let name = Route::key("name");
+        order.sort(maps, |map| (key(map, &order.route), key(map, &name)));
         Ok(())
     }
 }

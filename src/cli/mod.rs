@@ -35,6 +35,7 @@ mod render;
 mod resource;
 mod schema;
 mod show_plan;
+mod sort_key;
 mod sort_order;
 mod told;
 mod usage;

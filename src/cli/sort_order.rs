@@ -1,10 +1,9 @@
 //! The order that `--sort` asks for.
 
-use std::cmp::Ordering;
-
+use super::sort_key::SortKey;
 use crate::model::Shape;
 use crate::ops::persona::{FilterError, known_route_as};
-use crate::text::{Route, fold};
+use crate::text::Route;
 
 /// By which key, and in which direction.
 #[derive(Clone, Debug)]
@@ -23,56 +22,13 @@ impl SortOrder {
         Ok(Self { route: known_route_as(shape, key)?, downwards })
     }
 
-    /// Sorts by the keys of the items; what has none comes last in both directions.
-    pub(crate) fn sort<T>(&self, items: &mut [T], key: impl Fn(&T) -> SortKey) {
-        items.sort_by_cached_key(&key);
-        if self.downwards {
-            items.reverse();
-            items.sort_by_cached_key(|item| key(item) == SortKey::Absent);
-        }
-    }
-}
-
-/// Numbers by size, then words by their letters, then what is absent.
-#[derive(PartialEq)]
-pub(crate) enum SortKey {
-    Number(f64),
-    Text(String),
-    Absent,
-}
-
-impl SortKey {
-    pub(crate) fn new(text: &str) -> Self {
-        match text.parse::<f64>() {
-            _ if text.is_empty() => Self::Absent,
-            Ok(number) if number.is_finite() => Self::Number(number),
-            _ => Self::Text(fold(text)),
-        }
-    }
-
-    fn rank(&self) -> u8 {
-        match self {
-            Self::Number(_) => 0,
-            Self::Text(_) => 1,
-            Self::Absent => 2,
-        }
-    }
-}
-
-impl Eq for SortKey {}
-
-impl PartialOrd for SortKey {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl Ord for SortKey {
-    fn cmp(&self, other: &Self) -> Ordering {
-        match (self, other) {
-            (Self::Number(one), Self::Number(two)) => one.total_cmp(two),
-            (Self::Text(one), Self::Text(two)) => one.cmp(two),
-            _ => self.rank().cmp(&other.rank()),
-        }
+    /// Sorts by the first key of each item, and what is equal there by the second; what has no first
+    /// key comes last in both directions.
+    pub(crate) fn sort<T>(&self, items: &mut Vec<T>, keys: impl Fn(&T) -> (SortKey, SortKey)) {
+        let mut keyed: Vec<_> = items.drain(..).map(|item| (keys(&item), item)).collect();
+        keyed.sort_by(|((one, name), _), ((two, other), _)| {
+            one.compare(two, self.downwards).then_with(|| name.cmp(other))
+        });
+        items.extend(keyed.into_iter().map(|(_, item)| item));
     }
 }

@@ -1,4 +1,7 @@
-//! HTTP header names and values (RFC 9110).
+//! HTTP header names and values (RFC 9110), and finding a header as any other entry.
+
+use super::{Map, Value};
+use crate::text::{Route, Step};
 
 /// Why a header cannot be sent.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -9,6 +12,17 @@ pub(crate) enum HeaderError {
     Name { name: String, found: char },
     #[error("the value of `{0}` holds a line break or a NUL, which no header can carry")]
     Value(String),
+}
+
+/// The value at a route, if the document has it. The names of headers are compared without case.
+pub(crate) fn entry_at<'a>(map: &'a Map, route: &Route) -> Option<&'a Value> {
+    match route.0.as_slice() {
+        [Step::Key(top), Step::Key(name)] if top == "headers" => {
+            let headers = map.get(top)?.as_object()?;
+            headers.iter().find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value)
+        }
+        _ => route.find_in(map),
+    }
 }
 
 /// Checks the name of a header: a token.

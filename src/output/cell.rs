@@ -2,11 +2,12 @@
 
 use serde_json::{Map, Value};
 
+use crate::model::entry_at;
 use crate::text::{Route, visible};
 
 /// The value at a dotted route as one line; nothing where the document has none.
 pub(crate) fn cell(map: &Map<String, Value>, route: &Route, separator: &str) -> String {
-    route.find_in(map).map(|value| plain(value, separator)).unwrap_or_default()
+    entry_at(map, route).map(|value| plain(value, separator)).unwrap_or_default()
 }
 
 /// A value as text: lists joined, maps as `key: value` pairs.

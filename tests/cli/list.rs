@@ -249,3 +249,31 @@ fn hidden_and_foreign_files_are_no_personas() {
     workspace.write("personas/uma.yml", "name: Uma\n");
     assert_eq!(names(&workspace, ""), ["Ada", "Uma"]);
 }
+
+#[test]
+fn what_is_equal_is_sorted_by_name_as_people_read_it() {
+    let workspace = Workspace::new();
+    for name in ["Dup Copy 10", "École", "Dup Copy 2", "Zoë", "eve", "Dup Copy", "Ed"] {
+        workspace.run(&format!("create '{name}' --tone casual")).success();
+    }
+    let order = ["Dup Copy", "Dup Copy 2", "Dup Copy 10", "École", "Ed", "eve", "Zoë"];
+    for flags in ["", "--sort tone", "--sort=-tone", "--sort verbosity"] {
+        assert_eq!(names(&workspace, flags), order, "{flags}");
+    }
+}
+
+#[test]
+fn header_names_are_compared_without_case_and_fixed_keys_have_to_exist() {
+    let workspace = Workspace::new();
+    workspace.run("create Ada --header X-User-Language=en").success();
+    assert_eq!(names(&workspace, "--where headers.x-user-language=EN"), ["Ada"]);
+    let table = workspace.run("list --columns name,headers.x-user-language").success();
+    assert!(table.stdout.contains(" en"), "{table}");
+    workspace
+        .run("list --where behavior_config.wait_second=9")
+        .exits(2)
+        .tells("did you mean `behavior_config.wait_seconds`?");
+    workspace.run("list --columns behavior_config.cut_in.min_word").exits(2).tells("min_words");
+    workspace.run("list --where traits.anything=9").success();
+    workspace.run("list --where behavior_config.cut_in.min_words=9").success();
+}

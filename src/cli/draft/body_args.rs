@@ -120,7 +120,7 @@ impl BodyArgs {
 /// One empty text for a list (`--example ''`) is the empty list.
 fn value(field: &Field, texts: &[String], context: &Context) -> Result<Value, Failure> {
     let last = texts.last().map_or("", String::as_str);
-    let flag = format!("--{}", flag_name(field));
+    let flag = format!("--{}", field.flag_name());
     Ok(match field.kind {
         Kind::Bool => true_or_false(last),
         Kind::Uuids | Kind::Texts { .. } if texts.len() == 1 && last.is_empty() => {

@@ -9,7 +9,8 @@ use crate::cli::context::Context;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::cli::free_text::free_text;
-use crate::cli::sort_order::{SortKey, SortOrder};
+use crate::cli::sort_key::SortKey;
+use crate::cli::sort_order::SortOrder;
 use crate::model::{PERSONA, Scope};
 use crate::ops::persona::list::{ListOptions, list};
 use crate::ops::persona::{Filter, FilterError, known_route};
@@ -69,16 +70,19 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
         ListOptions { scopes, filters: args.filters.clone(), search: args.search.clone() };
     let narrowed = (!args.columns.is_empty()).then(|| args.columns.clone());
     let keys = keys(args, &listing);
+    let by_name = args.sort.route == Route::key("name");
     let listed = list(&workspace, &options, |persona| {
         let mut map = context.take_view(&workspace, persona, keys.as_deref());
         if listing.format.is_human() && !context.globals.show_secrets {
             mask_headers(&mut map);
         }
         let key = cell(&map, &args.sort.route, ", ");
+        // Sorted by name, there is nothing more to say of two of the same.
+        let name = if by_name { String::new() } else { cell(&map, &Route::key("name"), ", ") };
         if let Some(columns) = &narrowed {
             map = picked(&map, columns, listing.format);
         }
-        (key, listing.piece(&map))
+        (key, name, listing.piece(&map))
     })?;
     let empty = listed.items.is_empty();
     let pieces = sorted(listed.items, args);
@@ -178,8 +182,9 @@ fn listing(context: &Context, args: &Args, several: bool) -> Listing {
     }
 }
 
-fn sorted(mut items: Vec<(String, Piece)>, args: &Args) -> Vec<Piece> {
-    args.sort.sort(&mut items, |(key, _)| SortKey::new(key));
+/// By the key asked for; what is equal there by name.
+fn sorted(mut items: Vec<(String, String, Piece)>, args: &Args) -> Vec<Piece> {
+    args.sort.sort(&mut items, |(key, name, _)| (SortKey::new(key), SortKey::new(name)));
     let limit = args.limit.unwrap_or(usize::MAX);
-    items.into_iter().take(limit).map(|(_, piece)| piece).collect()
+    items.into_iter().take(limit).map(|(_, _, piece)| piece).collect()
 }

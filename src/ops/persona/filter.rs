@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use crate::model::{Map, PERSONA, Shape, Spelled, Value, spell_as};
+use crate::model::{Field, Map, PERSONA, Shape, Spelled, Value, entry_at, spell_as};
 use crate::text::{Route, RouteError, Step, did_you_mean, fold, nearest};
 
 /// A condition that a persona meets or not.
@@ -22,7 +22,7 @@ pub(crate) enum FilterError {
     #[error(transparent)]
     Route(#[from] RouteError),
     #[error("unknown key `{key}`{}", suggestion(.nearest.as_deref()))]
-    UnknownKey { key: String, nearest: Option<&'static str> },
+    UnknownKey { key: String, nearest: Option<String> },
 }
 
 fn suggestion(nearest: Option<&str>) -> String {
@@ -51,13 +51,41 @@ pub(crate) fn known_route_as(shape: &Shape, key: &str) -> Result<Route, FilterEr
         Spelled::Unknown => {
             let derived = shape.derived.iter().copied();
             let keys = shape.fields.iter().map(|field| field.key).chain(derived);
-            return Err(FilterError::UnknownKey { nearest: nearest(&top, keys), key: top });
+            let nearest = nearest(&top, keys).map(str::to_owned);
+            return Err(FilterError::UnknownKey { nearest, key: top });
         }
     };
     if let Some(first) = route.0.first_mut() {
         *first = Step::Key(known.to_owned());
     }
+    known_below(shape.fields, &route)?;
     Ok(route)
+}
+
+/// Refuses a key that no map of fixed keys has on the way.
+fn known_below(fields: &'static [Field], route: &Route) -> Result<(), FilterError> {
+    let mut fields = fields;
+    let mut way = Route::root();
+    for step in &route.0 {
+        let Step::Key(key) = step else { continue };
+        match fields.iter().find(|field| field.key == key) {
+            Some(field) => {
+                way = way.child(key);
+                fields = field.inner();
+            }
+            None if way.is_root() => return Ok(()),
+            None => {
+                let near = nearest(key, fields.iter().map(|field| field.key));
+                let nearest = near.map(|near| way.child(near).to_string());
+                return Err(FilterError::UnknownKey { key: way.child(key).to_string(), nearest });
+            }
+        }
+        // Whatever follows is not ours to know.
+        if fields.is_empty() {
+            return Ok(());
+        }
+    }
+    Ok(())
 }
 
 impl Filter {
@@ -80,7 +108,7 @@ impl Filter {
 
     /// Whether the persona holds the value; of a list, whether it contains it.
     pub(crate) fn accepts(&self, map: &Map) -> bool {
-        match self.route.find_in(map) {
+        match entry_at(map, &self.route) {
             Some(value) => holds(value, &self.wanted),
             None => self.default.is_some_and(|default| fold(default) == fold(&self.wanted)),
         }

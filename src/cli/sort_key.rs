@@ -1,0 +1,126 @@
+//! The order of a list: as people read names and numbers.
+
+use std::cmp::Ordering;
+
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
+
+use crate::text::fold;
+
+/// What something is sorted by: numbers by size, then words by their letters, then what is absent.
+#[derive(PartialEq)]
+pub(crate) enum SortKey {
+    Number(f64),
+    Text(Words),
+    Absent,
+}
+
+/// A text in pieces of letters and of digits, and then whole: `É` stands beside `e`, and `Copy 10`
+/// behind `Copy 2`.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Words {
+    pieces: Vec<Piece>,
+    whole: String,
+}
+
+/// Digits come before letters; of two numbers the one with fewer digits is the smaller.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Piece {
+    Digits(usize, String),
+    Letters(String),
+}
+
+impl SortKey {
+    pub(crate) fn new(text: &str) -> Self {
+        match text.parse::<f64>() {
+            _ if text.is_empty() => Self::Absent,
+            Ok(number) if number.is_finite() => Self::Number(number),
+            _ => Self::Text(Words::new(text)),
+        }
+    }
+
+    /// The order of two keys, or the opposite one; what is absent comes last in both.
+    pub(crate) fn compare(&self, other: &Self, downwards: bool) -> Ordering {
+        let absent = *self == Self::Absent || *other == Self::Absent;
+        let order = self.cmp(other);
+        if downwards && !absent { order.reverse() } else { order }
+    }
+
+    fn rank(&self) -> u8 {
+        match self {
+            Self::Number(_) => 0,
+            Self::Text(_) => 1,
+            Self::Absent => 2,
+        }
+    }
+}
+
+impl Words {
+    fn new(text: &str) -> Self {
+        let whole = fold(text);
+        let bare: String = match whole.is_ascii() {
+            true => whole.clone(),
+            false => whole.nfd().filter(|c| !is_combining_mark(*c)).collect(),
+        };
+        let mut pieces = Vec::new();
+        let mut rest = bare.as_str();
+        while let Some(first) = rest.chars().next() {
+            let digits = first.is_ascii_digit();
+            let end = rest.find(|c: char| c.is_ascii_digit() != digits).unwrap_or(rest.len());
+            let (piece, after) = rest.split_at(end);
+            pieces.push(match digits {
+                true => {
+                    let number = piece.trim_start_matches('0');
+                    Piece::Digits(number.len(), number.to_owned())
+                }
+                false => Piece::Letters(piece.to_owned()),
+            });
+            rest = after;
+        }
+        Self { pieces, whole }
+    }
+}
+
+impl Eq for SortKey {}
+
+impl PartialOrd for SortKey {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for SortKey {
+    fn cmp(&self, other: &Self) -> Ordering {
+        match (self, other) {
+            (Self::Number(one), Self::Number(two)) => one.total_cmp(two),
+            (Self::Text(one), Self::Text(two)) => one.cmp(two),
+            _ => self.rank().cmp(&other.rank()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::SortKey;
+
+    #[test]
+    fn names_are_sorted_as_people_read_them() {
+        let wanted = [
+            "2",
+            "10",
+            "1a",
+            "Ada",
+            "Dup Copy",
+            "Dup Copy 2",
+            "dup copy 10",
+            "École",
+            "Ed",
+            "eve",
+            "",
+        ];
+        let mut sorted = wanted;
+        sorted.reverse();
+        sorted.sort_by_cached_key(|text| SortKey::new(text));
+        assert_eq!(sorted, wanted);
+    }
+}

@@ -9,7 +9,7 @@ pub(super) enum Meaning {
     Text,
     /// `.inf` and `.nan`, which no JSON and no persona can hold.
     NotFinite,
-    /// An integer that no number type holds exactly.
+    /// An integer that no number type holds exactly, or a float beyond all of them.
     TooLarge,
 }
 
@@ -67,8 +67,9 @@ pub(super) fn float(text: &str) -> Meaning {
         return Meaning::NotFinite;
     }
     let digit = unsigned.starts_with(|c: char| c.is_ascii_digit() || c == '.');
-    match text.parse::<f64>().ok().filter(|_| digit).and_then(Number::from_f64) {
-        Some(number) => Meaning::Value(Value::Number(number)),
+    match text.parse::<f64>().ok().filter(|_| digit) {
+        Some(number) => Number::from_f64(number)
+            .map_or(Meaning::TooLarge, |number| Meaning::Value(Value::Number(number))),
         None => Meaning::Text,
     }
 }
@@ -113,6 +114,8 @@ mod tests {
         assert_eq!(value(".5"), json!(0.5));
         assert_eq!(value("-9223372036854775808"), json!(i64::MIN));
         assert_eq!(meaning("18446744073709551616"), Meaning::TooLarge);
+        assert_eq!(meaning("1e400"), Meaning::TooLarge);
+        assert_eq!(meaning("-1e400"), Meaning::TooLarge);
         assert_eq!(meaning("-.inf"), Meaning::NotFinite);
     }
 }

@@ -9,6 +9,7 @@ use serde::de::{DeserializeSeed, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Number, Value};
 
 use super::guard::DEPTH_LIMIT;
+use super::scalar::{self, Meaning};
 
 /// The most nodes (keys, values, lists and maps) that one document may have.
 pub(crate) const NODE_LIMIT: usize = 10_000;
@@ -109,10 +110,14 @@ impl<'de> Visitor<'de> for Strict<'_> {
     }
 
     fn visit_str<E: Error>(self, value: &str) -> Result<Value, E> {
-        Ok(Value::String(value.to_owned()))
+        self.visit_string(value.to_owned())
     }
 
     fn visit_string<E: Error>(self, value: String) -> Result<Value, E> {
+        // libyaml takes `1e400` for a text; whether it stood in quotes is for the exact way to say.
+        if may_be_huge(&value) && scalar::float(&value) == Meaning::TooLarge {
+            return Err(self.budget.fail(Doubt::Number, "a number out of range"));
+        }
         Ok(Value::String(value))
     }
 
@@ -145,4 +150,11 @@ impl<'de> Visitor<'de> for Strict<'_> {
         }
         Ok(Value::Object(map))
     }
+}
+
+/// Whether a text looks like a number with an exponent.
+fn may_be_huge(text: &str) -> bool {
+    let first = text.as_bytes().first();
+    first.is_some_and(|byte| byte.is_ascii_digit() || b"+-.".contains(byte))
+        && text.contains(['e', 'E'])
 }

@@ -84,3 +84,13 @@ fn a_backtick_is_named_in_words() {
         .exits(3)
         .tells("a value cannot start with a backtick unless it is quoted");
 }
+
+#[test]
+fn a_float_beyond_all_numbers_is_no_text() {
+    for text in ["traits: {a: 1e400}", "traits:\n  a: -1e400", "{\"traits\": {\"a\": 1e400}}"] {
+        let text = format!("{}\n", text.replacen("{\"tr", "{\"name\": \"A\", \"tr", 1));
+        let text = if text.starts_with('{') { text } else { format!("name: A\n{text}") };
+        let errors = errors(&text);
+        assert!(errors.iter().any(|error| error.starts_with("number-range")), "{text}: {errors:?}");
+    }
+}

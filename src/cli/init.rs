@@ -5,9 +5,11 @@ use std::path::{Component, PathBuf};
 use super::context::Context;
 use super::exit::Exit;
 use super::failure::Failure;
+use crate::model::{Map, Value};
 use crate::ops::OpsError;
 use crate::ops::init::{InitOptions, Initialised, init, root_at};
-use crate::text::shell_word;
+use crate::output::{Format, Listing, pretty};
+use crate::text::{Route, shell_word};
 
 #[derive(clap::Args, Debug)]
 #[command(after_help = "Examples:
@@ -81,6 +83,7 @@ fn tell(
         let verb = if existed { "completed" } else { "created" };
         context.say(&format!("{verb} the workspace in {shown}: {}", done.created.join(", ")));
     }
+    report(context, shown, &done.created)?;
     if existed && args.name.is_some() {
         context.note(
             "note",
@@ -88,4 +91,22 @@ fn tell(
         );
     }
     Ok(())
+}
+
+/// What was done, for programs that asked for it.
+fn report(context: &Context, path: &str, created: &[String]) -> Result<(), Failure> {
+    let Some(format) = context.asked_format().filter(|format| !format.is_human()) else {
+        return Ok(());
+    };
+    let called = if format == Format::Name { "name" } else { "path" };
+    let map = Map::from_iter([
+        (called.to_owned(), Value::from(path)),
+        ("created".to_owned(), Value::from(created)),
+    ]);
+    if format == Format::Json {
+        return context.print(&format!("{}\n", pretty(&map)));
+    }
+    let columns = [called, "created"].map(Route::key).to_vec();
+    let listing = Listing { format, columns, headings: true, style: context.out_style };
+    context.write(|out| listing.write(vec![listing.piece(&map)], out))
 }

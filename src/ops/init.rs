@@ -31,7 +31,9 @@ pub(crate) struct Initialised {
     pub(crate) settings: Option<String>,
 }
 
-const IGNORE_LINE: &str = ".persona/";
+/// What git is to leave alone: the program's own folder, and what a process that was killed left
+/// half written beside the definitions.
+const IGNORED: [&str; 2] = [".persona/", ".persona-tmp-*"];
 
 /// Makes a directory a workspace. What is there already stays as it is.
 pub(crate) fn init(
@@ -131,7 +133,7 @@ fn outer_folder(directory: &Path) -> Option<(Root, &'static str)> {
     Some((outer, folder))
 }
 
-/// `.gitignore` with the program's own folder in it, unless it is there already.
+/// `.gitignore` with what it lacks, if it lacks anything.
 fn ignore_text(path: &Path) -> Result<Option<String>, OpsError> {
     let present = match std::fs::read_to_string(path) {
         Ok(text) => text,
@@ -140,13 +142,18 @@ fn ignore_text(path: &Path) -> Result<Option<String>, OpsError> {
             return Err(FileError::from_io(path.display().to_string(), "read", error).into());
         }
     };
-    let ignored =
-        |line: &str| matches!(line.trim(), ".persona/" | ".persona" | "/.persona/" | "/.persona");
-    if present.lines().any(ignored) {
+    let bare = |line: &str| line.trim().trim_start_matches('/').trim_end_matches('/').to_owned();
+    let there: Vec<String> = present.lines().map(bare).collect();
+    let missing: String = IGNORED
+        .iter()
+        .filter(|line| !there.contains(&bare(line)))
+        .map(|line| format!("{line}\n"))
+        .collect();
+    if missing.is_empty() {
         return Ok(None);
     }
     let gap = if present.is_empty() || present.ends_with('\n') { "" } else { "\n" };
-    Ok(Some(format!("{present}{gap}{IGNORE_LINE}\n")))
+    Ok(Some(format!("{present}{gap}{missing}")))
 }
 
 /// An example persona with an id and times of its own; its comments stay.

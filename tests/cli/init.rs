@@ -12,7 +12,7 @@ fn a_directory_becomes_a_workspace_that_is_empty_and_valid() {
         workspace.names(""),
         [".gitignore", ".persona", "persona.yaml", "personas", "schema"]
     );
-    assert_eq!(workspace.read(".gitignore"), ".persona/\n");
+    assert_eq!(workspace.read(".gitignore"), ".persona/\n.persona-tmp-*\n");
     assert!(workspace.read("persona.yaml").contains("\nname: desk\n"));
     workspace.run("list -o json").success().prints("[]\n");
 }
@@ -40,7 +40,7 @@ fn an_ignore_file_that_is_there_keeps_its_lines() {
     let workspace = Workspace::bare();
     workspace.write(".gitignore", "target\n*.log");
     workspace.run("init").success();
-    assert_eq!(workspace.read(".gitignore"), "target\n*.log\n.persona/\n");
+    assert_eq!(workspace.read(".gitignore"), "target\n*.log\n.persona/\n.persona-tmp-*\n");
 }
 
 #[test]
@@ -135,4 +135,31 @@ fn no_workspace_is_made_among_the_definitions_of_another() {
     assert!(!workspace.exists("drafts"));
     workspace.run("init inner").success();
     workspace.run_in("inner", "init").success().tells("unchanged");
+}
+
+#[test]
+fn what_a_killed_command_left_beside_the_definitions_is_no_business_of_git() {
+    let workspace = Workspace::in_git();
+    workspace.write(".gitignore", "/.persona\n");
+    workspace.run("init").success().tells("completed the workspace");
+    assert_eq!(workspace.read(".gitignore"), "/.persona\n.persona-tmp-*\n");
+    workspace.run("init").success().tells("unchanged");
+    workspace.write("personas/.persona-tmp-AbC123", "name: half");
+    assert_eq!(workspace.git("status --porcelain personas"), "");
+}
+
+#[test]
+fn init_tells_programs_what_it_made() {
+    let workspace = Workspace::bare();
+    let made = workspace.run("init desk -o json").success().json();
+    assert!(made["path"].as_str().unwrap().ends_with("/desk"), "{made}");
+    assert!(
+        made["created"].as_array().unwrap().iter().any(|file| file == "persona.yaml"),
+        "{made}"
+    );
+    let again = workspace.run("init desk -o json").success().json();
+    assert_eq!(again["created"], serde_json::json!([]));
+    assert!(workspace.run("init desk -o csv").success().stdout.starts_with("path,created\n"));
+    let name = workspace.run("init desk -o name").success();
+    assert_eq!(name.stdout.trim_end(), made["path"].as_str().unwrap());
 }

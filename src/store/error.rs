@@ -187,5 +187,5 @@ impl StoreError {
 
 fn who(holder: Option<&Holder>, waited: Duration) -> String {
     let name = holder.map_or_else(|| "another process".to_owned(), Holder::to_string);
-    format!("{name}; waited {} s", waited.as_secs_f64().round())
+    format!("{name}; waited {} s", (waited.as_secs_f64() * 100.0).round() / 100.0)
 }

@@ -15,8 +15,8 @@ const LIMIT: u64 = 4096;
 pub(crate) struct Holder {
     pub(crate) process: u32,
     pub(crate) command: String,
-    /// RFC 3339.
-    pub(crate) since: String,
+    /// RFC 3339; nothing when the holder has not said it itself.
+    pub(crate) since: Option<String>,
 }
 
 impl Holder {
@@ -25,11 +25,16 @@ impl Holder {
         Self {
             process: std::process::id(),
             command: command(words),
-            since: Utc::now().to_rfc3339_opts(SecondsFormat::Secs, true),
+            since: Some(Utc::now().to_rfc3339_opts(SecondsFormat::Secs, true)),
         }
     }
 
-    pub(super) fn read(mut file: &File) -> Option<Self> {
+    /// Who holds the lock by its own word, or else by the kernel's.
+    pub(super) fn of(file: &File) -> Option<Self> {
+        Self::read(file).or_else(|| from_kernel(file))
+    }
+
+    fn read(mut file: &File) -> Option<Self> {
         let mut text = String::new();
         file.rewind().ok()?;
         file.take(LIMIT).read_to_string(&mut text).ok()?;
@@ -50,8 +55,31 @@ impl Holder {
 impl fmt::Display for Holder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { process, command, since } = self;
-        write!(f, "`{command}` (process {process}, since {since})")
+        let since = since.iter().map(|since| format!(", since {since}")).collect::<String>();
+        write!(f, "`{command}` (process {process}{since})")
     }
+}
+
+/// The process that the kernel lists for a lock on this file: another program than this one, or
+/// one that has not got round to saying who it is.
+#[cfg(target_os = "linux")]
+fn from_kernel(file: &File) -> Option<Holder> {
+    use std::os::unix::fs::MetadataExt as _;
+    let inode = format!(":{}", file.metadata().ok()?.ino());
+    let locks = std::fs::read_to_string("/proc/locks").ok()?;
+    // `1: FLOCK  ADVISORY  WRITE 708 08:02:1311821 0 EOF`
+    let process = locks.lines().find_map(|line| {
+        let words: Vec<&str> = line.split_whitespace().collect();
+        let [_, "FLOCK", _, _, process, place, ..] = words.as_slice() else { return None };
+        process.parse().ok().filter(|_| place.ends_with(&inode))
+    })?;
+    let command = std::fs::read_to_string(format!("/proc/{process}/comm")).ok()?;
+    Some(Holder { process, command: command.trim().to_owned(), since: None })
+}
+
+#[cfg(not(target_os = "linux"))]
+fn from_kernel(_: &File) -> Option<Holder> {
+    None
 }
 
 /// The words of a command line up to its first option: what comes after may be a secret

@@ -80,7 +80,7 @@ fn take(root: &Root, wait: Duration) -> Result<File, StoreError> {
         }
         let waited = started.elapsed();
         if waited >= wait {
-            let holder = Holder::read(&file);
+            let holder = Holder::of(&file);
             return Err(StoreError::Locked { holder, waited });
         }
         std::thread::sleep(PAUSE.min(wait - waited));

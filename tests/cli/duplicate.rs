@@ -116,3 +116,16 @@ fn derived_timestamps_stay_out_of_copies() {
     let text = workspace.read("personas/ada-copy.yaml");
     assert!(!text.contains("updated_at") && text.contains("2026-01-02T03:04:05Z"), "{text}");
 }
+
+#[test]
+fn a_copy_of_what_has_no_id_says_that_it_names_no_original() {
+    let workspace = Workspace::new();
+    workspace.write("personas/eve.yaml", "name: Eve\n");
+    workspace
+        .run("duplicate eve")
+        .success()
+        .tells("the copy has no `cloned_from`: personas/eve.yaml has no id");
+    assert!(!workspace.read("personas/eve-copy.yaml").contains("cloned_from"));
+    let ada = Workspace::with_ada();
+    assert!(!ada.run("duplicate ada").success().stderr.contains("cloned_from"));
+}

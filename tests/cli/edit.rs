@@ -189,3 +189,23 @@ fn a_line_that_stays_for_life_is_given_back_in_the_hint() {
     let session = workspace.run_with_editor("edit ada", "sed -i /created_at/d \"$1\"").exits(3);
     session.tells("write it as it was: created_at: \"2026-01-02T03:04:05Z\"");
 }
+
+#[test]
+fn choices_that_were_typed_are_written_in_their_official_spelling() {
+    let workspace = Workspace::new();
+    let text = "id: 3c90c3cc-0d44-4b50-8888-8dd25736052a\nname: Ada\nverbosity: BRIEF # was so\n\
+                tone: casual # her own\ngender: [FEMALE, male]   # both\n\
+                created_at: \"2025-01-01T00:00:00Z\"\nupdated_at: \"2025-01-01T00:00:00Z\"\n";
+    workspace.write("personas/ada.yaml", text);
+    let script = r#"sed -i 's/casual/FORMAL/; s/male\]/male, MALE]/' "$1""#;
+    let session = workspace.run_with_editor("edit ada", &script.replace(", MALE", "")).success();
+    assert!(session.stderr.contains("patched `Ada`"), "{session}");
+    let wanted = text
+        .replace("casual", "formal")
+        .replace("updated_at: \"2025-01-01T00:00:00Z\"", "updated_at: \"2026-01-02T03:04:05Z\"");
+    assert_eq!(workspace.read("personas/ada.yaml"), wanted);
+    let script = r#"sed -i 's/\[FEMALE, male\]/[MALE, female]/; s/formal/Formal/' "$1""#;
+    workspace.run_with_editor("edit ada", script).success();
+    let wanted = wanted.replace("[FEMALE, male]", "[male, female]");
+    assert_eq!(workspace.read("personas/ada.yaml"), wanted);
+}

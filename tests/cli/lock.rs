@@ -116,3 +116,13 @@ fn the_lock_file_does_not_repeat_what_was_typed() {
     workspace.run("patch ada --header Authorization=hunter2hunter2").success();
     assert_eq!(workspace.read(".persona/lock"), "");
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_holder_that_has_not_said_who_it_is_is_known_to_the_kernel() {
+    let workspace = Workspace::with_ada();
+    let lock = held(&workspace);
+    lock.set_len(0).unwrap();
+    let session = workspace.run("patch ada --tone formal --lock-timeout 0.5").exits(5);
+    session.tells(&format!("(process {})", std::process::id())).tells("; waited 0.5");
+}

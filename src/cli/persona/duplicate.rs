@@ -28,13 +28,30 @@ pub(crate) struct Args {
 
 pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
     let workspace = context.workspace()?;
-    let planned = || planned(context, &workspace, args);
+    let mut nameless = None;
+    let planned = || planned(context, &workspace, args, &mut nameless);
     context.carry_out(&workspace, args.dry_run, true, planned)?;
+    if let Some(file) = nameless {
+        context.note(
+            "note",
+            &format!(
+                "the copy has no `cloned_from`: {file} has no id yet (persona validate --fix gives \
+                 it one)"
+            ),
+        );
+    }
     Ok(Exit::Done)
 }
 
-fn planned(context: &Context, workspace: &Workspace, args: &Args) -> Result<Plan, Failure> {
+/// The plan; `nameless` becomes the file of an original that has no id to remember.
+fn planned(
+    context: &Context,
+    workspace: &Workspace,
+    args: &Args,
+    nameless: &mut Option<String>,
+) -> Result<Plan, Failure> {
     let scope = context.scope();
     let persona = find_original(workspace, &scope, &args.reference)?.valid()?;
+    *nameless = persona.id().is_none().then(|| persona.file.shown().to_owned());
     Ok(plan(workspace, &persona, &scope, args.name.clone(), context)?)
 }

@@ -7,7 +7,7 @@ use super::plan::{FileState, Plan, Planned};
 use super::stored::{self, Stored};
 use crate::check::{self, Finding};
 use crate::diagnostic::Problem;
-use crate::model::{Map, ORDER, Timestamps, Value, slug};
+use crate::model::{FIELDS, Kind, Map, ORDER, Timestamps, Value, slug};
 use crate::ops::{OpsError, Workspace, located, read_or_judge};
 use crate::store::{DEFINITION_LIMIT, DefinitionFile, etag, read};
 use crate::text::Route;
@@ -96,24 +96,41 @@ fn unchanged_since(workspace: &Workspace, original: &Stored) -> Result<(), OpsEr
     Err(OpsError::Stale { path: original.file.shown().to_owned(), expected, found })
 }
 
-/// The text with the program's own keys brought up to date, when any value changed.
+/// The text with the program's own keys brought up to date, when any value changed, and with the
+/// choices that were typed in their official spelling.
 fn stamped(workspace: &Workspace, original: &Stored, edited: &Stored, mint: &dyn Mint) -> String {
-    if original.map == edited.map {
+    let mut changes = respelled(original, edited);
+    if original.map != edited.map {
+        let mut wanted = edited.map.clone();
+        if workspace.manifest.timestamps == Timestamps::Stored {
+            wanted.insert("updated_at".to_owned(), Value::String(mint.now().to_string()));
+        }
+        stamp(&mut wanted, workspace, mint);
+        let keys = ["id", "created_at", "updated_at"].into_iter();
+        let moved = keys.filter(|key| wanted.get(*key) != edited.map.get(*key));
+        changes.extend(moved.map(|key| match wanted.get(key) {
+            Some(value) => Change::Set { route: Route::key(key), value: value.clone() },
+            None => Change::Remove { route: Route::key(key) },
+        }));
+    }
+    if changes.is_empty() {
         return edited.file.source.whole();
     }
-    let mut wanted = edited.map.clone();
-    if workspace.manifest.timestamps == Timestamps::Stored {
-        wanted.insert("updated_at".to_owned(), Value::String(mint.now().to_string()));
-    }
-    stamp(&mut wanted, workspace, mint);
-    let changes: Vec<Change> = ["id", "created_at", "updated_at"]
-        .iter()
-        .filter(|key| wanted.get(**key) != edited.map.get(**key))
-        .map(|key| match wanted.get(*key) {
-            Some(value) => Change::Set { route: Route::key(*key), value: value.clone() },
-            None => Change::Remove { route: Route::key(*key) },
-        })
-        .collect();
     edit(&edited.file.source, &changes, &EditOptions { order: &ORDER })
         .map_or_else(|_| edited.file.source.whole(), |edited| edited.text)
+}
+
+/// The official spelling of the choices that were typed in another; what was there before stays.
+fn respelled(original: &Stored, edited: &Stored) -> Vec<Change> {
+    let (before, typed) = (original.raw(), edited.raw());
+    let choices = FIELDS.iter().filter(|field| {
+        matches!(field.kind, Kind::Choice(_) | Kind::Choices(_) | Kind::Record(_))
+            && typed.get(field.key) != before.get(field.key)
+    });
+    let changed = choices.filter_map(|field| {
+        let official = edited.map.get(field.key)?;
+        (typed.get(field.key) != Some(official))
+            .then(|| Change::Set { route: Route::key(field.key), value: official.clone() })
+    });
+    changed.collect()
 }

@@ -190,6 +190,16 @@ mod tests {
     use super::{SYSTEM_PERSONAS, system_personas};
 
     #[test]
+    fn every_key_that_a_system_persona_can_have_is_used_by_one() {
+        for key in
+            crate::model::ORDER.iter().filter(|key| !["image_url", "cloned_from"].contains(key))
+        {
+            let used = system_personas().iter().any(|persona| persona.map.contains_key(*key));
+            assert!(used, "{key}");
+        }
+    }
+
+    #[test]
     fn every_system_persona_is_valid_and_named_after_its_file() {
         assert_eq!(system_personas().len(), SYSTEM_PERSONAS.len());
         assert!(system_personas().len() >= 16);

@@ -2,7 +2,7 @@
 
 use super::{Findings, Rule};
 use crate::diagnostic::Severity;
-use crate::model::{Field, topic};
+use crate::model::{Field, field_at, topic};
 use crate::text::{Route, alternatives, did_you_mean, nearest};
 
 pub(super) const RULE: Rule = Rule {
@@ -27,7 +27,9 @@ pub(super) fn check(
         Some(choice) => did_you_mean(choice),
         None => {
             let topic = topic(field, route).unwrap_or_else(|| key.to_owned());
-            format!("`persona explain {topic}` tells what the choices mean")
+            let of_persona = field_at(route).is_some_and(|known| known.doc == field.doc);
+            let what = if of_persona { "what the choices mean" } else { "more about it" };
+            format!("`persona explain {topic}` tells {what}")
         }
     };
     findings.value(

@@ -102,8 +102,11 @@ fn key_text(key: &Explained, style: Style) -> String {
     for (at, rule) in key.rules().iter().enumerate() {
         line(if at == 0 { "rule" } else { "" }, rule);
     }
+    let widest = key.choices.iter().map(|choice| choice.chars().count()).max().unwrap_or_default();
     for (at, choice) in key.choices.iter().enumerate() {
-        line(if at == 0 { "choices" } else { "" }, choice);
+        let meaning = key.meaning(choice);
+        let shown = meaning.map(|meaning| format!("{choice:<widest$}  in a prompt: {meaning}"));
+        line(if at == 0 { "choices" } else { "" }, shown.as_deref().unwrap_or(choice));
     }
     if let Some(default) = field.default {
         line("default", default);

@@ -4,9 +4,11 @@ use serde_json::{Value, json};
 
 use super::{OpsError, Sought};
 use crate::check::{RULES, Rule};
+use crate::model::Map;
 use crate::model::{
     Access, DOCUMENTS, FIELDS, Field, Kind, MANIFEST, MANIFEST_FIELDS, Spelled, Vocabulary, spell,
 };
+use crate::render::sentences;
 use crate::text::{Route, Step, count, nearest};
 use crate::yaml::read_scalar_text;
 
@@ -130,6 +132,20 @@ impl Explained {
         }
     }
 
+    /// What a prompt says of a choice of a persona's; nothing where that goes without saying.
+    pub(crate) fn meaning(&self, choice: &str) -> Option<String> {
+        let single = matches!(self.field.kind, Kind::Choice(_));
+        let value = if single { json!(choice) } else { json!([choice]) };
+        let keys: Vec<&str> = self.key.split('.').collect();
+        let document = match keys.as_slice() {
+            ["language"] => json!({"language": value, "multilingual": true}),
+            [key] => json!({*key: value}),
+            ["behavior_config", key] => json!({"behavior_config": {*key: value}}),
+            _ => return None,
+        };
+        Some(sentences(document.as_object()?)).filter(|text| !text.is_empty())
+    }
+
     /// The limits, one a line.
     pub(crate) fn rules(&self) -> Vec<String> {
         let mut rules = limits(&self.field.kind);
@@ -155,6 +171,12 @@ impl Explained {
         rules
     }
 
+    /// What each choice means, as far as there is something to say.
+    fn meanings(&self) -> Map {
+        let pair = |choice: &String| Some((choice.clone(), json!(self.meaning(choice)?)));
+        self.choices.iter().filter_map(pair).collect()
+    }
+
     /// The object that machine formats give.
     pub(crate) fn json(&self) -> Value {
         let value = |text: &str| read_scalar_text(text).unwrap_or_else(|_| json!(text));
@@ -168,6 +190,7 @@ impl Explained {
             "rules": self.rules(),
             "required": self.field.required,
             "choices": self.choices,
+            "meanings": self.meanings(),
             "default": self.field.default.map(value),
             "example": value(self.field.example),
             "systems": systems.collect::<Vec<_>>(),

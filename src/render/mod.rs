@@ -6,6 +6,7 @@ mod template;
 mod usage;
 
 pub(crate) use prompt::{Section, sections};
-use sentences::{facts, sentences};
+use sentences::facts;
+pub(crate) use sentences::sentences;
 pub(crate) use template::Template;
 pub(crate) use usage::{FILLED_FIELDS, Reference, references};

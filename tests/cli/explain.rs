@@ -82,3 +82,23 @@ fn what_a_hint_says_to_ask_for_is_explained() {
     }
     assert_eq!(asked, 5, "{hints:?}");
 }
+
+#[test]
+fn every_choice_is_told_with_what_a_prompt_says_of_it() {
+    let workspace = Workspace::new();
+    workspace.write("persona.yaml", "version: 1\nchoices:\n  tone: [icy]\n");
+    for (key, told) in [
+        ("tone", "casual   in a prompt: Your tone is casual."),
+        ("tone", "icy      in a prompt: Your tone is icy."),
+        ("verbosity", "brief     in a prompt: You keep your answers brief."),
+        ("behavior_config.interruption_mode", "high    in a prompt: You interrupt often."),
+        ("accent", "Indian      in a prompt: You speak with an Indian accent."),
+    ] {
+        let session = workspace.run(&format!("explain {key}")).success();
+        assert!(session.stdout.contains(told), "{told}: {session}");
+    }
+    let json = workspace.run("explain tone -o json").success().json();
+    assert_eq!(json["meanings"]["formal"], "Your tone is formal.");
+    let session = workspace.run("explain manifest.timestamps").success();
+    assert!(!session.stdout.contains("in a prompt"), "{session}");
+}

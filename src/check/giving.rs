@@ -9,8 +9,8 @@ pub(super) const GIVING: &[Rule] = &[
         "bad-value",
         "A flag has a value that cannot be read",
         "`--set` takes `key=value`, the value written as YAML; dots reach into maps.",
-        "persona patch ada --set tone",
-        "persona patch ada --set tone=casual",
+        "persona patch ada --set 'tags=[smoke'",
+        "persona patch ada --set 'tags=[smoke]'",
     ),
     Rule::error(
         "name-taken",

@@ -466,3 +466,29 @@ fn a_switch_is_true_or_false_in_any_case_and_judged_with_the_other_flags() {
         .tells("`active` is true or false, found `maybe`")
         .tells("`odd` is no choice of `tone`");
 }
+
+#[test]
+fn a_json_patch_without_its_type_is_recognised_and_a_wrong_one_told_by_number() {
+    let workspace = Workspace::with_ada();
+    let before = workspace.state();
+    let list = r#"[{"op": "replace", "path": "/tone", "value": "formal"}, {"op": "test", "path": "/tone", "value": "formal"}]"#;
+    for line in ["patch ada -f -", "patch ada --type merge -f -"] {
+        let session = workspace.run_with_input(line, list).exits(2);
+        session.tells("looks like a JSON patch").tells("give --type json");
+    }
+    workspace.run_with_input("patch ada -f -", "[]").exits(3).tells("holds no document");
+    let wrong = r#"[{"op": "frob", "path": "/a"}, {"path": "/x"}, {"op": "mov", "path": "tone"}, 3,
+        {"op": "move", "path": "/tone"}, {"op": "add", "path": "/tone"}]"#;
+    workspace
+        .run_with_input("patch ada --type json -f -", wrong)
+        .exits(3)
+        .tells("operation 1: `frob` is no `op`: expected `add`")
+        .tells("operation 2: it has no `op`")
+        .tells("did you mean `move`?")
+        .tells("operation 3: `path: tone` does not begin with `/`")
+        .tells("operation 4: a map was expected, found a number")
+        .tells("operation 5: it has no `from`")
+        .tells("operation 6: `add` needs a `value`")
+        .tells("<stdin>:2:9");
+    assert_eq!(workspace.state(), before);
+}

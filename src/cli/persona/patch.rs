@@ -9,7 +9,7 @@ use crate::cli::failure::Failure;
 use crate::cli::fields::FieldArgs;
 use crate::model::PERSONA;
 use crate::ops::persona::patch::{PatchOptions, plan};
-use crate::ops::persona::{Alteration, Plan, given_operations, select};
+use crate::ops::persona::{Alteration, Given, Plan, given_operations, select};
 use crate::ops::{OpsError, Workspace};
 
 #[derive(clap::Args, Debug)]
@@ -81,17 +81,33 @@ fn planned(
     Ok(plan(workspace, personas, options, context)?)
 }
 
+/// Whether a document is no persona but an operation of RFC 6902: `path` is a key that outputs
+/// add to a persona.
+fn looks_like_operation(given: &Given) -> bool {
+    given.map.contains_key("op") && given.derived.contains_key("path")
+}
+
 fn document(context: &Context, args: &Args) -> Result<Option<Alteration>, Failure> {
-    let given = || context.document(&PERSONA, args.file.as_deref());
-    Ok(match (args.patch_type, &args.file) {
-        (PatchType::Replace, _) => given()?.map(Alteration::Document),
-        (PatchType::Merge, _) => given()?.map(Alteration::Merge),
-        (PatchType::Json, None) => None,
-        (PatchType::Json, Some(file)) => {
-            let input = context.input(file)?;
-            let operations = given_operations(&input.name, &input.bytes)
-                .map_err(|problems| OpsError::invalid("the input cannot be read", problems))?;
-            Some(Alteration::Operations(operations))
+    let Some(file) = &args.file else { return Ok(None) };
+    if args.patch_type == PatchType::Json {
+        let input = context.input(file)?;
+        let operations = given_operations(&input.name, &input.bytes)
+            .map_err(|problems| OpsError::invalid("the input cannot be read", problems))?;
+        return Ok(Some(Alteration::Operations(operations)));
+    }
+    let mut given = context.documents(&PERSONA, std::slice::from_ref(file))?;
+    if given.iter().all(looks_like_operation) {
+        return Err(OpsError::Usage {
+            message: format!("`{file}` looks like a JSON patch"),
+            hint: Some("give --type json".to_owned()),
         }
-    })
+        .into());
+    }
+    let Some(document) = given.pop().filter(|_| given.is_empty()) else {
+        return Err(OpsError::usage("a patch is one document, found several").into());
+    };
+    Ok(Some(match args.patch_type {
+        PatchType::Merge => Alteration::Merge(document),
+        PatchType::Replace | PatchType::Json => Alteration::Document(document),
+    }))
 }

@@ -7,7 +7,7 @@ use crate::check::{Finding, Target, respell_as};
 use crate::diagnostic::Problem;
 use crate::model::{Map, Shape, Value, describe};
 use crate::text::{Route, Step};
-use crate::yaml::{Document, Locator, Source, read_all};
+use crate::yaml::{Locator, Source, read_all};
 
 /// The most that a stream of documents may hold, in bytes.
 const STREAM_LIMIT: usize = 64 * 1024 * 1024;
@@ -115,35 +115,6 @@ pub(crate) fn given_documents(
         );
     }
     if problems.is_empty() { Ok(given) } else { Err(problems) }
-}
-
-/// The operations of an RFC 6902 patch, in YAML or JSON, with the first step of each path in our
-/// own spelling.
-pub(crate) fn given_operations(name: &str, bytes: &[u8]) -> Result<Value, Vec<Problem>> {
-    let source = Source::open(name, bytes)?;
-    let mut documents = read_all(&source)?;
-    if documents.len() > 1 {
-        let problem = Problem::error("several-documents", "a JSON patch is one document");
-        return Err(vec![problem.at(crate::diagnostic::Origin::file(name))]);
-    }
-    let mut value = documents.pop().map_or(Value::Null, Document::into_value);
-    for operation in value.as_array_mut().into_iter().flatten() {
-        for pointer in ["path", "from"] {
-            if let Some(Value::String(path)) = operation.get_mut(pointer) {
-                *path = respelled_pointer(path);
-            }
-        }
-    }
-    Ok(value)
-}
-
-fn respelled_pointer(path: &str) -> String {
-    let Some(rest) = path.strip_prefix('/') else { return path.to_owned() };
-    let (first, tail) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
-    match crate::model::spell(first) {
-        crate::model::Spelled::Key(known) => format!("/{known}{tail}"),
-        _ => path.to_owned(),
-    }
 }
 
 fn not_a_map(value: &Value, source: &Source, locator: &Locator, route: &Route) -> Problem {

@@ -270,7 +270,7 @@ fn what_commands_are_given_is_refused_with_the_code_of_its_page() {
         error["problems"][0]["code"].as_str().or(error["code"].as_str()).unwrap().to_owned()
     };
     let id = "name: Eve\nid: 3c90c3cc-0d44-4b50-8888-8dd25736052a\n";
-    assert_eq!(code("patch ada --set tone", ""), "bad-value");
+    assert_eq!(code("patch ada --set tags=[a", ""), "bad-value");
     assert_eq!(code("create ada", ""), "name-taken");
     assert_eq!(code("create -f -", id), "id-taken");
     assert_eq!(code("patch ada --set tone.loud=true", ""), "not-a-map");

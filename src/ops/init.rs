@@ -6,7 +6,8 @@ use std::path::Path;
 
 use super::persona::create::Mint;
 use super::{OpsError, Workspace};
-use crate::model::{ORDER, Value, Vocabulary};
+use crate::check::{self, Finding};
+use crate::model::{Map, ORDER, Value, Vocabulary};
 use crate::store::{
     EXAMPLE_PERSONAS, FileError, LIBRARY, Lock, Root, Transaction, create_folder,
     manifest_may_lie_in,
@@ -27,6 +28,8 @@ pub(crate) struct InitOptions {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Initialised {
     pub(crate) created: Vec<String>,
+    /// Whether there were personas before.
+    pub(crate) has_personas: bool,
     /// What to add to editor settings that are there already.
     pub(crate) settings: Option<String>,
 }
@@ -34,6 +37,19 @@ pub(crate) struct Initialised {
 /// What git is to leave alone: the program's own folder, and what a process that was killed left
 /// half written beside the definitions.
 const IGNORED: [&str; 2] = [".persona/", ".persona-tmp-*"];
+
+/// What is wrong with the name that a workspace is to have, before anything is made.
+pub(crate) fn check_name(name: &str) -> Result<(), OpsError> {
+    let manifest = Map::from_iter([
+        ("version".to_owned(), Value::from(1)),
+        ("name".to_owned(), Value::from(name)),
+    ]);
+    let problems: Vec<_> = check::manifest(&manifest).iter().map(Finding::problem).collect();
+    match problems.is_empty() {
+        true => Ok(()),
+        false => Err(OpsError::invalid("the workspace cannot be made", problems)),
+    }
+}
 
 /// Makes a directory a workspace. What is there already stays as it is.
 pub(crate) fn init(
@@ -57,7 +73,8 @@ pub(crate) fn init(
     if let Some(text) = ignore_text(&ignore)? {
         put(&mut transaction, &ignore, text);
     }
-    if options.example && root.files(&root.personas_dir())?.is_empty() {
+    let has_personas = !root.files(&root.personas_dir())?.is_empty();
+    if options.example && !has_personas {
         for (file, text) in EXAMPLE_PERSONAS {
             let path = root.personas_dir().join(file);
             let text = format!("{}{}", editor::modeline("persona", 1), stamped(text, mint));
@@ -79,7 +96,7 @@ pub(crate) fn init(
     drop(transaction);
     created.extend(make_personas(lock)?);
     Workspace::open(root.path(), Some(root.path()))?;
-    Ok(Initialised { created, settings })
+    Ok(Initialised { created, has_personas, settings })
 }
 
 /// The choices and the library that the manifest names, where there is one already.

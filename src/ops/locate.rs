@@ -1,11 +1,12 @@
 //! From a complaint about a route to a place in a file.
 
+use std::ops::Range;
 use std::path::Path;
 
 use crate::check::{Finding, Target};
 use crate::diagnostic::{Place, Problem};
 use crate::store::DefinitionFile;
-use crate::text::Step;
+use crate::text::{Step, visible};
 use crate::yaml::{Locator, Source};
 
 /// The problems that `findings` are in `source`. The text is only parsed for positions when there
@@ -64,6 +65,31 @@ fn place(finding: &Finding, source: &Source, locator: &Locator) -> Problem {
         Target::Key => locator.key(&finding.route),
         Target::Value => locator.value(&finding.route),
     };
+    if let Some(problem) = commented_out(finding, source, range.as_ref()) {
+        return problem;
+    }
     let range = range.unwrap_or_else(|| locator.nearest(&finding.route));
     finding.problem().at(source.origin(range))
+}
+
+/// A value that is nothing because its `#` began a comment: `color: #fff`.
+fn commented_out(
+    finding: &Finding,
+    source: &Source,
+    range: Option<&Range<usize>>,
+) -> Option<Problem> {
+    let range = range.filter(|range| range.is_empty() && finding.code == "wrong-type")?;
+    let line = source.text()[range.end..].lines().next().unwrap_or_default();
+    let start = range.end + (line.len() - line.trim_start().len());
+    let text = line.trim();
+    // With a blank behind it, it was meant as a comment.
+    if !text.strip_prefix('#')?.starts_with(|c: char| !c.is_whitespace() && c != '#') {
+        return None;
+    }
+    let route = &finding.route;
+    let word = text.split_whitespace().next().unwrap_or_default();
+    let message = format!("`{route}` has no value: `#` without quotes begins a comment");
+    let hint = format!("put it in quotes: \"{}\"", visible(word, false).replace('"', "\\\""));
+    let problem = Problem { message, hint: Some(hint), ..finding.problem() };
+    Some(problem.at(source.origin(start..start + word.len())))
 }

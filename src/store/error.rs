@@ -122,6 +122,8 @@ pub(crate) enum StoreError {
     NoWorkspace { start: PathBuf },
     #[error("`{}` is not a workspace: it holds no `persona.yaml`", .directory.display())]
     NotAWorkspace { directory: PathBuf },
+    #[error("`{}` is a file, and a workspace is a directory", .file.display())]
+    FileAsWorkspace { file: PathBuf },
     #[error("the workspace is in use by {}", who(.holder.as_ref(), *.waited))]
     Locked {
         /// Nobody, when the holder has not said who it is.
@@ -146,7 +148,9 @@ impl StoreError {
     /// Stable, kebab-case.
     pub(crate) fn code(&self) -> &'static str {
         match self {
-            Self::NoWorkspace { .. } | Self::NotAWorkspace { .. } => "no-workspace",
+            Self::NoWorkspace { .. }
+            | Self::NotAWorkspace { .. }
+            | Self::FileAsWorkspace { .. } => "no-workspace",
             Self::Locked { .. } => "locked",
             Self::Journal { .. } => "journal",
             Self::Unfinished { .. } => "unfinished",
@@ -162,6 +166,10 @@ impl StoreError {
             Self::NoWorkspace { .. } => Some("persona init".into()),
             Self::NotAWorkspace { directory } => {
                 Some(format!("persona -C {} init", shell_word(&directory.display().to_string())))
+            }
+            Self::FileAsWorkspace { file } => {
+                let parent = file.parent().unwrap_or(file).display().to_string();
+                Some(format!("name its directory: -C {}", shell_word(&parent)))
             }
             Self::Locked { .. } => Some("wait for it to end, or give --lock-timeout".into()),
             Self::Journal { file, .. } => Some(format!(

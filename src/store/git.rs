@@ -27,6 +27,8 @@ pub(crate) enum GitError {
     Absent(io::Error),
     #[error("`{0}` is not a revision of this repository")]
     Revision(String),
+    #[error("the repository has no commit yet")]
+    NoCommit,
     #[error("`{0}` is not inside the workspace")]
     Outside(String),
     #[error("`git {command}` failed: {why}")]
@@ -38,9 +40,21 @@ impl GitError {
     pub(crate) fn code(&self) -> &'static str {
         match self {
             Self::Absent(_) => "no-git",
-            Self::Revision(_) => "unknown-revision",
+            Self::Revision(_) | Self::NoCommit => "unknown-revision",
             Self::Outside(_) => "outside-workspace",
             Self::Failed { .. } => "git",
+        }
+    }
+
+    /// What to do about it, where that is known.
+    pub(crate) fn hint(&self) -> Option<String> {
+        match self {
+            Self::Revision(_) => Some(
+                "`git log --oneline` lists the commits, `git branch -a` and `git tag` their names"
+                    .into(),
+            ),
+            Self::NoCommit => Some("make one first: git add -A && git commit".into()),
+            Self::Absent(_) | Self::Outside(_) | Self::Failed { .. } => None,
         }
     }
 }
@@ -85,6 +99,8 @@ impl Git {
         let output = self.run(["rev-parse", "--verify", "--quiet", "--end-of-options", &commit])?;
         match output.status.success() {
             true => Ok(Revision(text(&output.stdout).trim().into())),
+            // A branch without commits has a name and nothing behind it.
+            false if name == "HEAD" => Err(GitError::NoCommit),
             false => Err(unknown()),
         }
     }
@@ -166,7 +182,9 @@ pub(super) fn done(command: &str, output: Output) -> Result<Vec<u8>, GitError> {
 }
 
 fn failed(command: &str, output: &Output) -> GitError {
-    GitError::Failed { command: command.into(), why: text(output.stderr.trim_ascii()) }
+    let said = text(&output.stderr);
+    let lines: Vec<&str> = said.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    GitError::Failed { command: command.into(), why: lines.join(" ").replace('\t', " ") }
 }
 
 #[cfg(unix)]

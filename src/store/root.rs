@@ -31,6 +31,9 @@ impl Root {
                 }
                 found => found.map_err(|_| StoreError::NotAWorkspace { directory: given })?,
             };
+            if path.is_file() {
+                return Err(StoreError::FileAsWorkspace { file: path });
+            }
             manifest_may_lie_in(&path)?;
             return match holds_manifest(&path) {
                 true => Ok(Self { path, shown: None }),

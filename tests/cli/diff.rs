@@ -161,3 +161,36 @@ fn secret_headers_are_masked_for_people_and_real_for_programs() {
         assert!(workspace.run(line).success().stdout.contains("hunter2"), "{line}");
     }
 }
+
+#[test]
+fn what_git_cannot_answer_is_told_in_words() {
+    let workspace = Workspace::with_ada();
+    workspace.git("init -q -b main");
+    workspace
+        .run("diff ada")
+        .exits(4)
+        .tells("the repository has no commit yet")
+        .tells("git commit");
+    workspace.git("add -A");
+    workspace.git("commit -q -m start");
+    workspace
+        .run("diff ada --rev nope")
+        .exits(4)
+        .tells("`git log --oneline`")
+        .tells("git branch -a");
+}
+
+#[cfg(unix)]
+#[test]
+fn an_error_of_gits_own_is_one_readable_line() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let workspace = Workspace::with_ada();
+    let script = "#!/bin/sh\nprintf 'fatal: odd owner\\nTo allow it:\\n\\n\\tgit config x\\n' >&2\nexit 128\n";
+    workspace.write("bin/git", script);
+    let mode = std::fs::Permissions::from_mode(0o755);
+    std::fs::set_permissions(workspace.file("bin/git"), mode).unwrap();
+    let path = workspace.file("bin").display().to_string();
+    let path = format!("{path}:{}", std::env::var("PATH").unwrap());
+    let session = workspace.run_with_env("diff ada", "PATH", &path).exits(1);
+    session.tells("fatal: odd owner To allow it: git config x");
+}

@@ -163,3 +163,20 @@ fn init_tells_programs_what_it_made() {
     let name = workspace.run("init desk -o name").success();
     assert_eq!(name.stdout.trim_end(), made["path"].as_str().unwrap());
 }
+
+#[test]
+fn a_name_that_no_workspace_can_have_is_refused_before_anything_is_made() {
+    let workspace = Workspace::bare();
+    let line = format!("init new --name {}", "x".repeat(300));
+    let session = workspace.run(&line).exits(3).tells("at most 255 characters");
+    assert!(!session.stderr.contains("persona.yaml"), "{session}");
+    assert!(!workspace.exists("new"));
+}
+
+#[test]
+fn examples_are_not_put_beside_personas() {
+    let workspace = Workspace::with_ada();
+    let session = workspace.run("init --example").success();
+    session.tells("no examples were added: there are personas here already");
+    assert_eq!(workspace.names("personas"), ["ada.yaml"]);
+}

@@ -94,3 +94,20 @@ fn a_float_beyond_all_numbers_is_no_text() {
         assert!(errors.iter().any(|error| error.starts_with("number-range")), "{text}: {errors:?}");
     }
 }
+
+#[test]
+fn a_value_that_its_hash_made_a_comment_is_told_apart_from_nothing() {
+    let workspace = Workspace::new();
+    let text = "name: A\ncolor: #fff\n";
+    workspace.write("personas/a.yaml", text);
+    workspace
+        .run("show a")
+        .exits(3)
+        .tells("personas/a.yaml:2:8")
+        .tells("`color` has no value: `#` without quotes begins a comment")
+        .tells("put it in quotes: \"#fff\"");
+    workspace.run("validate --fix").exits(3);
+    assert!(workspace.read("personas/a.yaml").contains("\ncolor: #fff\n"));
+    workspace.write("personas/a.yaml", text.replace("#fff", "# to be chosen"));
+    workspace.run("show a").exits(3).tells("found nothing (null)");
+}

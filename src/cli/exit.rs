@@ -62,7 +62,8 @@ impl Exit {
             Self::Invalid => "invalid: the input or a file breaks a rule (HTTP 400)",
             Self::NotFound => "not found: what is named does not exist (HTTP 404)",
             Self::Conflict => {
-                "conflict: a taken name, a file changed meanwhile, a busy workspace (HTTP 409)"
+                "conflict: a taken name, a file changed meanwhile, a busy workspace, no small edit of a \
+                 file that is provably right (HTTP 409)"
             }
             Self::Forbidden => "forbidden: system personas, the library (HTTP 403)",
             Self::Interrupted => "interrupted",

@@ -19,6 +19,10 @@ use super::exit::Exit;
 use super::failure::Failure;
 
 #[derive(clap::Args, Debug)]
+#[command(after_help = "Examples:
+  persona draft create --name 'Calm Caller' --soft --key k-17
+  persona draft ack k-17 --accept
+  persona draft publish k-17")]
 pub(crate) struct Args {
     #[command(subcommand)]
     verb: Verb,

@@ -15,6 +15,10 @@ use crate::ops::Workspace;
 use crate::ops::image::Changed;
 
 #[derive(clap::Args, Debug)]
+#[command(after_help = "Examples:
+  persona image generate ada
+  persona image set ada portrait.png
+  persona image show ada")]
 pub(crate) struct Args {
     #[command(subcommand)]
     verb: Verb,

@@ -12,6 +12,10 @@ use super::persona::{delete, list, patch, show};
 use crate::model::Scope;
 
 #[derive(clap::Args, Debug)]
+#[command(after_help = "Examples:
+  persona library list
+  persona library install 'Angry Subscriber'
+  PERSONA_ROLE=staff persona library add --from ada")]
 pub(crate) struct Args {
     #[command(subcommand)]
     verb: Verb,

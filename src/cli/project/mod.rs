@@ -13,6 +13,10 @@ use super::exit::Exit;
 use super::failure::Failure;
 
 #[derive(clap::Args, Debug)]
+#[command(after_help = "Examples:
+  persona project create checkout
+  persona create Ada -p checkout
+  persona project list")]
 pub(crate) struct Args {
     #[command(subcommand)]
     verb: Verb,

@@ -18,6 +18,10 @@ use crate::output::{Format, ResourceView};
 use crate::text::short_title;
 
 #[derive(clap::Args, Debug)]
+#[command(after_help = "Examples:
+  persona resource create voice alto-2
+  persona resource list --where kind=voice
+  persona resource prune --dry-run")]
 pub(crate) struct Args {
     #[command(subcommand)]
     verb: Verb,

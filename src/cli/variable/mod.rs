@@ -17,6 +17,10 @@ use crate::ops::{OpsError, Workspace};
 use crate::store::Segment;
 
 #[derive(clap::Args, Debug)]
+#[command(after_help = "Examples:
+  persona variable create company --type text_short --required
+  persona variable list --undefined
+  persona variable show company")]
 pub(crate) struct Args {
     #[command(subcommand)]
     verb: Verb,

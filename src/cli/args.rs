@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::ValueEnum;
+use clap::builder::TypedValueParser as _;
 
 use super::complete;
 use super::format_arg::FormatArg;
@@ -23,6 +24,8 @@ pub(crate) struct Globals {
         value_name = "DIR",
         env = "PERSONA_WORKSPACE",
         hide_env_values = true,
+        // Unlike the parser of paths it takes an empty one, which the variable may well be.
+        value_parser = clap::builder::OsStringValueParser::new().map(PathBuf::from),
         help_heading = GLOBAL
     )]
     pub(crate) workspace: Option<PathBuf>,

@@ -150,6 +150,7 @@ fn choices(field: &'static Field) -> Vec<String> {
 fn workspace() -> Option<Workspace> {
     let named = flag(&["-C", "--workspace"]).map(PathBuf::from);
     let named = named.or_else(|| std::env::var_os("PERSONA_WORKSPACE").map(PathBuf::from));
+    let named = named.filter(|named| !named.as_os_str().is_empty());
     Workspace::open(&std::env::current_dir().ok()?, named.as_deref()).ok()
 }
 

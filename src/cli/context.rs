@@ -38,7 +38,12 @@ pub(crate) struct Context {
 }
 
 impl Context {
-    pub(crate) fn new(globals: Globals) -> Result<Self, Failure> {
+    pub(crate) fn new(mut globals: Globals) -> Result<Self, Failure> {
+        let nowhere = globals.workspace.take_if(|given| given.as_os_str().is_empty()).is_some();
+        // An empty variable is as good as none; an empty flag is a slip.
+        if nowhere && std::env::var_os("PERSONA_WORKSPACE").is_none_or(|set| !set.is_empty()) {
+            return Err(OpsError::usage("-C names no directory: it is empty").into());
+        }
         let directory = std::env::current_dir()?;
         let (out, err) = (io::stdout(), io::stderr());
         let width = |terminal: bool| {
@@ -226,8 +231,14 @@ impl Context {
         }
     }
 
-    /// Tells people something in one line under a label such as `note` or `warning`.
+    /// Tells people something in one line under a label such as `note` or `warning`; the commands
+    /// in it say again where to work.
     pub(crate) fn note(&self, label: &str, text: &str) {
+        self.note_as_it_is(label, &self.pasteable(text));
+    }
+
+    /// As [`Context::note`], for a command that says on its own where to work.
+    pub(crate) fn note_as_it_is(&self, label: &str, text: &str) {
         let paint = if label == "warning" { Paint::Warning } else { Paint::Hint };
         if !self.globals.quiet {
             let label = self.err_style.paint(paint, &format!("{label}:"));

@@ -17,6 +17,10 @@ use crate::text::{did_you_mean, shell_word, visible};
 #[derive(Debug)]
 pub(crate) enum Failure {
     Ops(OpsError),
+    /// As `Ops`; whoever reads it has seen the problems.
+    Seen(OpsError),
+    /// As `Ops`, with a way on that the command knows better.
+    Hinted(OpsError, String),
     Io(io::Error),
     /// Somebody pressed Ctrl-C.
     Interrupted,
@@ -51,25 +55,29 @@ impl Failure {
             return Exit::Interrupted;
         }
         let told = match self {
-            Self::Ops(error) => told(error),
+            Self::Ops(error) | Self::Seen(error) => told(error),
+            Self::Hinted(error, hint) => told(error).hint(hint),
             Self::Io(error) => Told::new(Exit::Failed, "io", error),
             Self::Interrupted | Self::Declined(_) => {
                 Told::new(Exit::Interrupted, "interrupted", "interrupted")
             }
         };
+        let exit = told.exit;
+        let told = told.with_pasteable_hints(context);
         let text = match context.asked_format() {
             Some(Format::Json | Format::Jsonl) => told.json(),
+            _ if matches!(self, Self::Seen(_)) => told.without_problems().human(context.err_style),
             _ => told.human(context.err_style),
         };
         let _ = io::stderr().write_all(text.as_bytes());
-        told.exit
+        exit
     }
 }
 
 fn told(error: &OpsError) -> Told {
     match error {
         OpsError::Store(error) => store(error),
-        OpsError::Git(error) => Told::new(git(error), error.code(), error),
+        OpsError::Git(error) => Told::new(git(error), error.code(), error).hint_if(error.hint()),
         OpsError::Image(error) => image(error),
         OpsError::Invalid { problems, .. } => {
             let (exit, code) = judged(problems);
@@ -94,8 +102,13 @@ fn told(error: &OpsError) -> Told {
         OpsError::IdTaken { .. } => Told::new(Exit::Conflict, "id-taken", error)
             .about(About::Field("id"))
             .hint("leave the id out to have a new one made"),
-        OpsError::SystemPersona { name, .. } => Told::new(Exit::Forbidden, "system-persona", error)
-            .hint(format!("copy it first: persona duplicate {}", shell_word(name))),
+        OpsError::SystemPersona { name, action } => {
+            let told = Told::new(Exit::Forbidden, "system-persona", error);
+            match *action {
+                "deleted" => told.hint("system personas are built into the program"),
+                _ => told.hint(format!("copy it first: persona duplicate {}", shell_word(name))),
+            }
+        }
         OpsError::StaffRole { config, .. } => {
             let file = config.iter().map(|file| format!(", or write `role: staff` into {file}"));
             Told::new(Exit::Forbidden, "staff-role", error)
@@ -151,7 +164,7 @@ fn told(error: &OpsError) -> Told {
 
 fn git(error: &GitError) -> Exit {
     match error {
-        GitError::Revision(_) => Exit::NotFound,
+        GitError::Revision(_) | GitError::NoCommit => Exit::NotFound,
         GitError::Absent(_) | GitError::Outside(_) | GitError::Failed { .. } => Exit::Failed,
     }
 }
@@ -212,7 +225,9 @@ fn one_of(sought: Sought, reference: &str, candidates: &[Candidate]) -> String {
 
 fn store(error: &StoreError) -> Told {
     let exit = match error {
-        StoreError::NoWorkspace { .. } | StoreError::NotAWorkspace { .. } => Exit::NotFound,
+        StoreError::NoWorkspace { .. }
+        | StoreError::NotAWorkspace { .. }
+        | StoreError::FileAsWorkspace { .. } => Exit::NotFound,
         StoreError::Locked { .. } => Exit::Conflict,
         StoreError::Journal { .. } | StoreError::Unfinished { .. } => Exit::Failed,
         StoreError::LibraryAround { .. }

@@ -7,7 +7,7 @@ use super::exit::Exit;
 use super::failure::Failure;
 use crate::model::{Map, Value};
 use crate::ops::OpsError;
-use crate::ops::init::{InitOptions, Initialised, init, root_at};
+use crate::ops::init::{InitOptions, Initialised, check_name, init, root_at};
 use crate::output::{Format, Listing, pretty};
 use crate::text::{Route, shell_word};
 
@@ -18,7 +18,8 @@ use crate::text::{Route, shell_word};
   persona init --vscode          (schemas for VS Code; again later: refreshes them)
   cd support-desk && persona list")]
 pub(crate) struct Args {
-    /// Directory to make a workspace of; by default the current one
+    /// Directory to make a workspace of; by default that of -C or PERSONA_WORKSPACE, or else the
+    /// current one
     #[arg(value_name = "DIR")]
     directory: Option<PathBuf>,
     /// Name of the workspace; by default that of the directory
@@ -42,6 +43,9 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
     if args.name.as_deref().is_some_and(|name| name.trim().is_empty()) {
         return Err(OpsError::usage("--name cannot be empty").into());
     }
+    if let Some(name) = &args.name {
+        check_name(name.trim())?;
+    }
     let root = root_at(&directory)?;
     let existed = root.manifest().exists();
     let default = root.path().file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -58,9 +62,13 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
         let here = chosen.components().all(|step| step == Component::CurDir);
         let go = match here {
             true => String::new(),
+            // `cd -x` would take it for a flag.
+            false if chosen.to_string_lossy().starts_with('-') => {
+                format!("cd ./{} && ", shell_word(&chosen.display().to_string()))
+            }
             false => format!("cd {} && ", shell_word(&chosen.display().to_string())),
         };
-        context.note("hint", &format!("{go}persona list"));
+        context.note_as_it_is("hint", &format!("{go}persona list"));
     }
     Ok(Exit::Done)
 }
@@ -82,6 +90,9 @@ fn tell(
     } else {
         let verb = if existed { "completed" } else { "created" };
         context.say(&format!("{verb} the workspace in {shown}: {}", done.created.join(", ")));
+    }
+    if done.has_personas && args.example {
+        context.note("note", "no examples were added: there are personas here already");
     }
     report(context, shown, &done.created)?;
     if existed && args.name.is_some() {

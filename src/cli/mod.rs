@@ -19,6 +19,7 @@ mod fmt;
 mod format_arg;
 mod free_text;
 mod help;
+mod hint;
 mod image;
 mod init;
 mod input;

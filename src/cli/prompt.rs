@@ -9,7 +9,7 @@ use dialoguer::{Confirm, Input, MultiSelect, Select};
 use super::context::Context;
 use super::exit::Exit;
 use super::failure::Failure;
-use crate::model::{PersonaName, field};
+use crate::model::{NameError, PersonaName, field};
 use crate::ops::OpsError;
 use crate::text::visible;
 
@@ -30,12 +30,19 @@ impl Context {
             .interact()?)
     }
 
-    /// Asks for a name until one is given.
-    pub(crate) fn ask_name(&self) -> Result<String, Failure> {
+    /// Asks for a name until one is given that `taken` finds nobody to have.
+    pub(crate) fn ask_name(
+        &self,
+        taken: impl Fn(&str) -> Option<String>,
+    ) -> Result<String, Failure> {
         restore_cursor_on_interrupt();
+        let fits = |text: &String| {
+            let name: PersonaName = text.parse().map_err(|error: NameError| error.to_string())?;
+            taken(name.as_str()).map_or(Ok(()), |told| Err(visible(&told, false).into_owned()))
+        };
         Ok(Input::<String>::with_theme(&ColorfulTheme::default())
             .with_prompt("Name")
-            .validate_with(|text: &String| text.parse::<PersonaName>().map(|_| ()))
+            .validate_with(fits)
             .interact_text()?)
     }
 

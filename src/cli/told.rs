@@ -1,5 +1,6 @@
 //! What is told about a failure, for people and for programs.
 
+use super::context::Context;
 use super::exit::Exit;
 use crate::diagnostic::{Origin, Problem};
 use crate::output::{ErrorReport, Paint, Style, diagnostics};
@@ -46,6 +47,18 @@ impl Told {
     pub(super) fn problems(mut self, problems: &[Problem]) -> Self {
         self.problems = problems.to_vec();
         self
+    }
+
+    /// With hints that work where this command was told to work.
+    pub(super) fn with_pasteable_hints(self, context: &Context) -> Self {
+        let hint = self.hint.map(|hint| context.pasteable(&hint));
+        let problems = context.with_pasteable_hints(&self.problems);
+        Self { hint, problems, ..self }
+    }
+
+    /// For somebody who has seen the problems.
+    pub(super) fn without_problems(self) -> Self {
+        Self { problems: Vec::new(), ..self }
     }
 
     pub(super) fn human(&self, style: Style) -> String {

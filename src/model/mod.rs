@@ -39,7 +39,7 @@ pub(crate) use headers::{
 };
 pub(crate) use icon::{ELEMENTS as ICON_ELEMENTS, NOTES as ICON_NOTES, check_icon};
 pub(crate) use manifest::{MANIFEST_FIELDS, Manifest, Timestamps};
-pub(crate) use name::PersonaName;
+pub(crate) use name::{NameError, PersonaName};
 pub(crate) use normal::normalise;
 pub(crate) use patch::{
     PatchError, apply_at, apply_document, apply_json_patch, apply_merge, describe,

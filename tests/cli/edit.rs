@@ -209,3 +209,18 @@ fn choices_that_were_typed_are_written_in_their_official_spelling() {
     let wanted = wanted.replace("[FEMALE, male]", "[male, female]");
     assert_eq!(workspace.read("personas/ada.yaml"), wanted);
 }
+
+#[test]
+fn what_others_changed_meanwhile_is_mended_by_editing_again() {
+    let workspace = Workspace::with_ada();
+    let script = r#"sed -i 's/casual/formal/' "$1"; echo '# new' >> personas/ada.yaml"#;
+    let session = workspace.run_with_editor("edit ada", script).exits(5).tells("has changed");
+    let [copy] = &*kept(&workspace) else { panic!("{:?}", kept(&workspace)) };
+    let way =
+        format!("hint: persona edit ada, and take over what you need from .persona/edit/{copy}");
+    session.tells(&way);
+    workspace.write("personas/eve.yaml", "name: Eve\n");
+    let script = r#"sed -i 's/name: Ada/name: Eve/' "$1""#;
+    let session = workspace.run_with_editor("edit ada", script).exits(5);
+    session.tells("is taken by").tells("hint: persona edit ada, and take over");
+}

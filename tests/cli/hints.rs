@@ -47,3 +47,53 @@ fn names_in_hints_are_words_of_a_shell() {
         .exits(6)
         .tells("persona duplicate 'Worried Grandmother'");
 }
+
+#[test]
+fn commands_in_hints_repeat_where_to_work() {
+    let workspace = Workspace::bare();
+    workspace.run("init desk").success();
+    workspace.run("-C desk project create shop").success();
+    for (line, told) in [
+        ("-C desk list", "hint: persona -C desk create NAME"),
+        ("-C desk list", "persona -C desk list --type system"),
+        ("-C desk -p shop list", "hint: persona -C desk create NAME -p shop"),
+        (
+            "-C desk patch wary-cardholder --tone casual",
+            "persona -C desk duplicate 'Wary Cardholder'",
+        ),
+        (
+            "-C desk -p shop patch wary-cardholder --tone casual",
+            "persona -C desk -p shop duplicate",
+        ),
+        ("-C desk -p shop show nobody", "hint: persona -C desk -p shop list --type all"),
+        ("-C desk create A --tone sarcastic", "`persona -C desk explain tone`"),
+        ("init -- -x", "hint: cd ./-x && persona list"),
+        ("-C desk init new", "hint: cd new && persona list"),
+    ] {
+        let session = workspace.run(line);
+        assert!(session.stderr.contains(told), "{line}: `{told}`: {session}");
+    }
+    let error = workspace.run("-C desk show nobody -o json").exits(4).json_error();
+    assert_eq!(error["hint"], "persona -C desk list --type all");
+    let from_variable = workspace.run_with_env("list", "PERSONA_WORKSPACE", "desk").success();
+    from_variable.tells("hint: persona create NAME");
+}
+
+#[test]
+fn a_hint_helps_where_it_stands() {
+    let workspace = Workspace::with_ada();
+    let session = workspace.run("delete 'Worried Grandmother' --yes").exits(6);
+    assert!(!session.tells("built into the program").stderr.contains("copy it first"));
+    let session = workspace.run("-C persona.yaml list").exits(4);
+    assert!(!session.tells("is a file").tells("name its directory: -C").stderr.contains("init"));
+    for (flag, way) in [
+        ("--set tone.x=z", "give `tone` as a whole, as in --set 'tone=casual'"),
+        ("--set tags[0]=a", "give `tags` as a whole, as in --set 'tags=[smoke, billing]'"),
+    ] {
+        let session = workspace.run(&format!("patch ada {flag}")).exits(3).tells(way);
+        assert!(!session.stderr.contains("--unset"), "{session}");
+    }
+    let empty = workspace.run_with_env("list", "PERSONA_WORKSPACE", "").success();
+    assert!(empty.stdout.contains("Ada"), "{empty}");
+    workspace.run("-C '' list").exits(2).tells("-C names no directory");
+}

@@ -156,3 +156,36 @@ fn a_broken_edit_can_be_edited_again() {
     assert!(workspace.read("personas/ada.yaml").contains("\ntone: formal\n"));
     assert_eq!(workspace.names(".persona/edit"), [""; 0]);
 }
+
+#[test]
+fn declining_to_edit_again_shows_the_mistakes_once() {
+    let workspace = Workspace::with_ada();
+    workspace.write("editor.sh", "sed -i s/casual/casul/ \"$1\"\n");
+    let answers = [("Edit again?", "n")];
+    let Some(seen) = on_a_terminal(&workspace, "edit ada", &answers) else { return };
+    assert_eq!(seen.code, 3, "{:?}", seen.shown);
+    assert_eq!(seen.shown.matches("did you mean `casual`?").count(), 1, "{:?}", seen.shown);
+    assert!(seen.shown.contains("your text is kept in"), "{:?}", seen.shown);
+    assert!(seen.shown.contains("the edited text is not valid"), "{:?}", seen.shown);
+}
+
+#[test]
+fn a_taken_name_is_asked_for_again_at_once() {
+    let workspace = Workspace::with_ada();
+    let answers = [("Name", "ada\r"), ("taken by", "\u{15}Eve\r")];
+    let Some(seen) = on_a_terminal(&workspace, "create --tone casual", &answers) else { return };
+    assert_eq!(seen.code, 0, "{:?}", seen.shown);
+    assert!(seen.shown.contains("personas/ada.yaml"), "{:?}", seen.shown);
+    assert_eq!(workspace.names("personas").len(), 2, "{:?}", workspace.names("personas"));
+}
+
+#[test]
+fn a_deletion_of_many_names_the_first_three() {
+    let workspace = Workspace::with_ada();
+    for name in ["Eve", "Ida", "Zoe", "Yan"] {
+        workspace.run(&format!("create {name}")).success();
+    }
+    let question = "Delete `Ada`, `Eve`, `Ida` and 2 more?";
+    let Some(seen) = on_a_terminal(&workspace, "delete --all", &[(question, "n")]) else { return };
+    assert!(seen.shown.contains(question), "{:?}", seen.shown);
+}

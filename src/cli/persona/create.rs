@@ -7,7 +7,7 @@ use crate::cli::fields::FieldArgs;
 use crate::cli::prompt::choices_of;
 use crate::model::{PERSONA, Value};
 use crate::ops::persona::create::{CreateOptions, plan};
-use crate::ops::persona::{Alteration, Given};
+use crate::ops::persona::{Alteration, Given, Names};
 use crate::ops::{OpsError, Workspace};
 use crate::text::Route;
 
@@ -69,7 +69,7 @@ pub(crate) fn run_with(
     }
     let named = args.positional_name.is_some() || args.fields.gives("name");
     if !named && documents.is_empty() {
-        ask(context, args.fields.is_empty(), &mut set)?;
+        ask(context, workspace, args.fields.is_empty(), &mut set)?;
     }
     let options = CreateOptions { scope: context.scope(), documents, alterations };
     let planned = || plan(workspace, options, context);
@@ -80,6 +80,7 @@ pub(crate) fn run_with(
 /// Asks for the name, and where nothing at all was given for the rest that makes a caller.
 fn ask(
     context: &Context,
+    workspace: &Workspace,
     everything: bool,
     set: &mut dyn FnMut(&str, Value),
 ) -> Result<(), Failure> {
@@ -90,7 +91,9 @@ fn ask(
         }
         .into());
     }
-    set("name", Value::String(context.ask_name()?));
+    let names = Names::read(workspace, &context.scope())?;
+    let taken = |name: &str| names.check_name(name, None).err().map(|error| error.to_string());
+    set("name", Value::String(context.ask_name(taken)?));
     if !everything {
         return Ok(());
     }

@@ -15,6 +15,7 @@ use crate::ops::persona::{Stored, find_even_torn};
 use crate::ops::{OpsError, Workspace};
 use crate::output::diagnostics;
 use crate::store::state_folder;
+use crate::text::shell_word;
 
 #[derive(clap::Args, Debug)]
 #[command(after_help = "Examples:
@@ -52,9 +53,12 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
         if problems.is_empty() {
             return save(context, &workspace, &persona, &text, copy);
         }
-        if !again(context, &problems, &copy)? {
+        let asked = again(context, &problems, &copy)?;
+        if asked != Some(true) {
             copy.tell(context);
-            return Err(OpsError::invalid("the edited text is not valid", problems).into());
+            let error = OpsError::invalid("the edited text is not valid", problems);
+            // Who was asked has seen them.
+            return Err(if asked.is_some() { Failure::Seen(error) } else { error.into() });
         }
     }
 }
@@ -71,19 +75,20 @@ fn save(
         plan.commit(&lock)?;
         Ok(plan)
     });
-    let plan = result.inspect_err(|_| copy.tell(context))?;
+    let plan = result.map_err(|failure| copy.kept_from(context, persona, failure))?;
     copy.remove();
     context.tell(workspace, &plan, true)?;
     Ok(Exit::Done)
 }
 
 /// Shows the mistakes and asks whether to go on; off a terminal there is nobody to ask.
-fn again(context: &Context, problems: &[Problem], copy: &Copy) -> Result<bool, Failure> {
+fn again(context: &Context, problems: &[Problem], copy: &Copy) -> Result<Option<bool>, Failure> {
     if !context.is_interactive() {
-        return Ok(false);
+        return Ok(None);
     }
     io::stderr().write_all(diagnostics(problems, context.err_style).as_bytes())?;
-    context.confirm("Edit again?", "--no-input").inspect_err(|_| copy.tell(context))
+    let again = context.confirm("Edit again?", "--no-input");
+    again.map(Some).inspect_err(|_| copy.tell(context))
 }
 
 /// The copy that the editor works on. It stays where it is until its text is safe elsewhere.
@@ -123,6 +128,26 @@ impl Copy {
             Ok(bytes) if bytes == persona.file.source.whole().as_bytes() => self.remove(),
             Ok(_) => self.tell(context),
             Err(_) => {}
+        }
+    }
+
+    /// Why the text was not saved, and how to save it after all: others have taken the name or
+    /// changed the file meanwhile.
+    fn kept_from(&self, context: &Context, persona: &Stored, failure: Failure) -> Failure {
+        self.tell(context);
+        match failure {
+            Failure::Ops(
+                error @ (OpsError::Stale { .. }
+                | OpsError::NameTaken { .. }
+                | OpsError::IdTaken { .. }),
+            ) => {
+                let edit = format!("persona edit {}", shell_word(&persona.file.stem()));
+                Failure::Hinted(
+                    error,
+                    format!("{edit}, and take over what you need from {}", self.shown),
+                )
+            }
+            other => other,
         }
     }
 

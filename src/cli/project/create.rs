@@ -59,7 +59,7 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
     match &args.positional_name {
         Some(name) => set("name", name.clone()),
         None if args.fields.gives("name") || args.file.is_some() => {}
-        None if context.is_interactive() => set("name", context.ask_name()?),
+        None if context.is_interactive() => set("name", context.ask_name(|_| None)?),
         None => {
             return Err(OpsError::Usage {
                 message: "the project has no name".to_owned(),

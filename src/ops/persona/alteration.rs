@@ -5,11 +5,11 @@ use super::set_flag::set_as_meant;
 use crate::check::Finding;
 use crate::diagnostic::Problem;
 use crate::model::{
-    Map, PatchError, Value, apply_at, apply_document, apply_json_patch, apply_merge, field,
+    Kind, Map, PatchError, Value, apply_at, apply_document, apply_json_patch, apply_merge, field,
     field_at,
 };
 use crate::ops::located;
-use crate::text::{Route, Step};
+use crate::text::{Route, Step, shell_word};
 use crate::yaml::Source;
 
 /// One change; several are applied in order.
@@ -128,11 +128,26 @@ fn unknown_nulls(map: &Map, given: &Map) -> Vec<String> {
     given.iter().filter(unknown).map(|(key, _)| key.clone()).collect()
 }
 
+/// What to do where a route leads into a value that has no parts of its own.
+fn instead_of_a_part(parent: &str) -> String {
+    let field = parent.parse().ok().and_then(|parent: Route| field_at(&parent));
+    let kind = field.map(|field| field.kind);
+    let mapped =
+        matches!(kind, None | Some(Kind::Object | Kind::TextMap | Kind::Headers | Kind::Record(_)));
+    match field.filter(|_| !mapped) {
+        Some(field) => {
+            let pair = shell_word(&format!("{parent}={}", field.example));
+            format!("give `{parent}` as a whole, as in --set {pair}")
+        }
+        None => "give the whole value, or clear it first with --unset".to_owned(),
+    }
+}
+
 fn refused(error: &PatchError) -> Problem {
     let problem = Problem::error(error.code(), error.to_string());
     match error {
-        PatchError::NotAMap { route, .. } => {
-            problem.field(route).hint("give the whole value, or clear it first with --unset")
+        PatchError::NotAMap { route, parent, .. } => {
+            problem.field(route).hint(instead_of_a_part(parent))
         }
         PatchError::BadOperations(_) => {
             problem.hint("a patch is a list such as [{op: replace, path: /tone, value: casual}]")

@@ -26,6 +26,7 @@ pub(crate) use catalogue::{Called, called, called_in, each_called, each_persona}
 pub(crate) use filter::{Filter, FilterError, known_route, known_route_as, mentions};
 pub(crate) use find::{Parts, best, find, find_even_torn, find_original, starts_id};
 pub(crate) use given::{Given, given_documents};
+pub(crate) use names::Names;
 pub(crate) use operations::given_operations;
 pub(crate) use plan::{Effect, FileState, Plan, Planned};
 pub(crate) use select::{Selection, select, select_even_torn};

@@ -134,7 +134,7 @@ pub(super) fn set(shape: &Shape, pair: &str) -> Result<Alteration, Problem> {
 /// What is wrong with a `--set` that is no pair.
 pub(super) fn without_equals(pair: &str) -> String {
     // A header that cannot be read may be a secret.
-    let given = if pair.trim_start().starts_with("headers") { MASK } else { pair };
+    let given = if pair.to_ascii_lowercase().contains("headers") { MASK } else { pair };
     format!("`--set {given}` has no `=`")
 }
 
@@ -151,7 +151,9 @@ fn unclear(route: &Route, text: &str, message: String) -> Problem {
     let problem = |message: String| Problem::error("bad-value", message).field(route);
     let quoted = "put the value in double quotes, and all of it in single quotes for the shell";
     // A header that cannot be read may be a secret.
-    if route.top() == Some("headers") {
+    let headers =
+        |step: &Step| matches!(step, Step::Key(key) if key.eq_ignore_ascii_case("headers"));
+    if route.0.iter().any(headers) {
         return problem(format!("the value of `{route}` is not one clear YAML value")).hint(quoted);
     }
     let text = Value::String(text.to_owned());

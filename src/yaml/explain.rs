@@ -200,9 +200,21 @@ fn special(source: &Source, text: &str, line: &Range<usize>) -> Option<Mistake> 
     let range = plain_value(text, line)?;
     let value = &text[range.clone()];
     let first = value.chars().next().filter(|c| matches!(c, '@' | '`' | '%'))?;
-    let named = if first == '`' { "a backtick".to_owned() } else { format!("`{first}`") };
-    let message = format!("a value cannot start with {named} unless it is quoted");
+    let message = cannot_start(first);
     Some(mistake(source, "unquoted-special", message, value, range))
+}
+
+fn cannot_start(first: char) -> String {
+    let named = if first == '`' { "a backtick".to_owned() } else { format!("`{first}`") };
+    format!("a value cannot start with {named} unless it is quoted")
+}
+
+/// The same in a list or a map in brackets, where the end of the value is anybody's guess.
+fn special_in_brackets(source: &Source, at: usize) -> Option<Problem> {
+    let first = source.text().get(at..)?.chars().next().filter(|c| matches!(c, '@' | '`' | '%'))?;
+    let problem =
+        Problem::error("unquoted-special", cannot_start(first)).at(source.origin(at..at + 1));
+    Some(problem.hint("put quotes around the value that starts here"))
 }
 
 fn colon(source: &Source, text: &str, line: &Range<usize>) -> Option<Mistake> {
@@ -220,6 +232,9 @@ fn colon(source: &Source, text: &str, line: &Range<usize>) -> Option<Mistake> {
 
 /// Any other error, in the parser's place and in words of its own where they help.
 fn plain(source: &Source, at: usize, error: &ScanError) -> Problem {
+    if let Some(problem) = special_in_brackets(source, at) {
+        return problem;
+    }
     let text = source.text();
     let problem = match error.kind() {
         ErrorKind::UnclosedQuotedScalar | ErrorKind::DocumentIndicatorInQuotedScalar => {

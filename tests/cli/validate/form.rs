@@ -78,11 +78,11 @@ fn commands_that_read_a_persona_name_all_its_mistakes_too() {
 #[test]
 fn a_backtick_is_named_in_words() {
     let workspace = Workspace::new();
-    workspace.write("personas/a.yaml", "name: A\nexamples:\n  - `x`\n");
-    workspace
-        .run("show a")
-        .exits(3)
-        .tells("a value cannot start with a backtick unless it is quoted");
+    for examples in ["\n  - `x`", " [`x`]", " [a, `x`, b]"] {
+        workspace.write("personas/a.yaml", format!("name: A\nexamples:{examples}\n"));
+        let session = workspace.run("show a").exits(3);
+        session.tells("a value cannot start with a backtick unless it is quoted");
+    }
 }
 
 #[test]

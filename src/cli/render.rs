@@ -15,7 +15,7 @@ use crate::ops::render::{
     Origins, Rendered, Values, ValuesDocument, check_field, gather, missing, render,
 };
 use crate::ops::{OpsError, Workspace};
-use crate::output::{Format, RenderedView, UsedView, pretty, yaml_document};
+use crate::output::{Format, RenderedView, UsedView, compact, pretty, yaml_document};
 use crate::store::{output_folder, write_out};
 use crate::text::{count, visible};
 
@@ -193,7 +193,7 @@ fn print(
     let map = view.into_map();
     context.print(&match format {
         Format::Yaml => yaml_document(&map, context.out_style),
-        Format::Jsonl => format!("{}\n", crate::model::Value::Object(map)),
+        Format::Jsonl => compact(&map) + "\n",
         _ => format!("{}\n", pretty(&map)),
     })
 }

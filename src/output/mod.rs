@@ -36,7 +36,7 @@ pub(crate) use error_json::ErrorReport;
 pub(crate) use field_changes::render_changes;
 pub(crate) use field_diff::{FieldChange, changes_listing, field_changes, mask_changes};
 pub(crate) use format::Format;
-pub(crate) use json::pretty;
+pub(crate) use json::{compact, pretty};
 pub(crate) use listing::{Listing, Piece};
 pub(crate) use mask::{MASK, mask_headers};
 pub(crate) use report::{PrintedFix, Report, ReportFormat, RuleView, Summary};

@@ -95,3 +95,21 @@ fn a_command_line_that_is_no_text_is_a_usage_error() {
     let mut command = workspace.command("--nonsense -ojson");
     Session::of(command.arg(OsStr::from_bytes(b"\xff\x1b"))).exits(2);
 }
+
+#[test]
+fn the_json_of_prompts_and_reports_is_safe_on_a_terminal_too() {
+    let workspace = Workspace::new();
+    workspace.write("personas/ada.yaml", "name: Ada\nsystem_prompt: \"a\\x9bb\"\n");
+    workspace.write("personas/eve.yaml", "name: Eve\ntone: \"a\\x9bb\"\n");
+    for line in [
+        "render ada -o json",
+        "render ada -o jsonl",
+        "validate -o json",
+        "validate -o jsonl",
+        "validate -o sarif",
+    ] {
+        let session = workspace.run(line);
+        assert!(!session.stdout.contains('\u{9b}'), "{line}: {session}");
+        assert!(session.stdout.contains(r"a\u009bb"), "{line}: {session}");
+    }
+}

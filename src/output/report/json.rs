@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::Report;
 use crate::diagnostic::Problem;
 use crate::output::error_json::PrintedProblem;
+use crate::output::json::{compact, pretty};
 
 #[derive(Serialize)]
 struct Printed<'a> {
@@ -57,13 +58,11 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
         summary: Summary::of(report.problems, report.files),
         fixed: report.fixed.as_ref(),
     };
-    serde_json::to_writer_pretty(&mut *out, &printed)?;
-    writeln!(out)
+    writeln!(out, "{}", pretty(&printed))
 }
 
 pub(super) fn write_lines(problems: &[Problem], out: &mut dyn Write) -> io::Result<()> {
-    problems.iter().try_for_each(|problem| {
-        serde_json::to_writer(&mut *out, &PrintedProblem::from(problem))?;
-        writeln!(out)
-    })
+    problems
+        .iter()
+        .try_for_each(|problem| writeln!(out, "{}", compact(&PrintedProblem::from(problem))))
 }

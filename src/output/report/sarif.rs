@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use super::Report;
 use crate::diagnostic::{Origin, Place, Problem, Severity};
+use crate::output::json::pretty;
 
 /// A rule as SARIF describes it.
 #[derive(Clone, Copy, Debug)]
@@ -40,8 +41,7 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
             "results": results,
         }],
     });
-    serde_json::to_writer_pretty(&mut *out, &log)?;
-    writeln!(out)
+    writeln!(out, "{}", pretty(&log))
 }
 
 fn rule(rule: &RuleView<'_>) -> Value {

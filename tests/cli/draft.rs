@@ -1,4 +1,4 @@
-//! `persona draft …`: requests, proposals and decisions.
+//! `persona draft …`: requests and what they are answered.
 
 use serde_json::{Value, json};
 
@@ -14,13 +14,14 @@ pub(crate) fn with_dana() -> Workspace {
     workspace
 }
 
-fn request(workspace: &Workspace, body: &Value) -> Value {
+/// The answer to a patch with this body.
+pub(crate) fn request(workspace: &Workspace, body: &Value) -> Value {
     let line = "draft patch -f - -o json";
     workspace.run_with_input(line, body.to_string()).success().json()
 }
 
 /// The text of the only draft's file.
-fn file(workspace: &Workspace) -> String {
+pub(crate) fn file(workspace: &Workspace) -> String {
     let names = workspace.names("drafts");
     assert_eq!(names.len(), 1, "{names:?}");
     workspace.read(&format!("drafts/{}", names[0]))
@@ -208,172 +209,6 @@ fn an_unknown_draft_is_not_found() {
 }
 
 #[test]
-fn a_soft_draft_is_dormant_and_everything_in_it_is_pending() {
-    let workspace = Workspace::new();
-    let line = "draft create --name Dana --description Calls --active --soft --key k -o json";
-    let form = workspace.run(line).success().json()["form_state"].take();
-    let ids = [&form["name_id"], &form["description_id"], &form["flag_ids"][0]];
-    assert_eq!(form["pending_ids"], json!(ids));
-    assert!(file(&workspace).contains("\nactive: false\n"));
-    let session = workspace.run("draft publish Dana").exits(5);
-    assert!(session.stderr.contains("dormant"), "{session}");
-    assert!(session.stderr.contains("persona draft ack k --accept"), "{session}");
-    let accepted = workspace.run("draft ack k --accept -o json").success().json();
-    assert_eq!(accepted["form_state"]["pending_ids"], json!([]));
-    assert!(file(&workspace).contains("\nactive: true\n"));
-    workspace.run("draft publish Dana").success();
-}
-
-#[test]
-fn a_rejected_draft_stays_dormant() {
-    let workspace = Workspace::new();
-    workspace.run("draft create --name Dana --soft --key k").success();
-    workspace.run("draft ack k --reject").success();
-    let shown = workspace.run("draft show Dana -o json").success().json();
-    assert_eq!((&shown["status"], &shown["active"]), (&json!("rejected"), &json!(false)));
-    workspace.run("draft publish Dana").exits(5);
-    // Resolving its fields does not undo the decision; an accepted change of it brings it back.
-    let patched = workspace.run("draft patch Dana --name Eve -o json").success().json();
-    assert_eq!(patched["message"], "draft patched");
-    workspace.run("draft publish Eve").exits(5);
-    workspace.run("draft patch Eve --description Calls --soft --key again").success();
-    workspace.run("draft ack again --accept").success();
-    workspace.run("draft publish Eve").success();
-}
-
-#[test]
-fn rejecting_the_creation_of_an_active_draft_says_that_it_stays() {
-    let workspace = Workspace::new();
-    workspace.run("draft create --name Dana --soft --key k").success();
-    workspace.run("draft patch Dana --description Calls --soft --key again").success();
-    workspace.run("draft ack again --accept").success();
-    let rejected = workspace.run("draft ack k --reject -o json").success().json();
-    assert_eq!(rejected["message"], "creation rejected, the draft stays active");
-    let shown = workspace.run("draft show Dana -o json").success().json();
-    assert_eq!(shown["status"], "active");
-    workspace.run("validate").success();
-}
-
-#[test]
-fn a_patched_field_leaves_the_pending_set_unless_it_is_named() {
-    let workspace = Workspace::new();
-    let line = "draft create --name Dana --description Calls --soft --key k -o json";
-    let form = workspace.run(line).success().json()["form_state"].take();
-    let name = &form["name_id"];
-    let kept = request(
-        &workspace,
-        &json!({"draft_id": "Dana", "name_id": name,
-        "pending_ids": [name, form["description_id"]]}),
-    );
-    assert_eq!(kept["form_state"]["pending_ids"], form["pending_ids"]);
-    let patched = request(&workspace, &json!({"draft_id": "Dana", "name_id": name}));
-    assert_eq!(patched["form_state"]["pending_ids"], json!([form["description_id"]]));
-    assert_eq!(patched["message"], "draft patched");
-    let body = json!({"draft_id": "Dana", "pending_ids": ["00000000-0000-4000-8000-000000000000"]});
-    workspace.run_with_input("draft patch -f -", body.to_string()).exits(3);
-}
-
-#[test]
-fn a_dormant_draft_is_accepted_when_all_fields_are_resolved() {
-    let workspace = Workspace::new();
-    workspace.run("draft create --name Dana --description Calls --soft --key k").success();
-    workspace.run("draft patch Dana --name Dana").success();
-    let last = workspace.run("draft patch Dana --description Writes -o json").success().json();
-    assert!(last["message"].as_str().unwrap().starts_with("all fields resolved"), "{last}");
-    let shown = workspace.run("draft show Dana -o json").success().json();
-    assert_eq!((&shown["status"], &shown["waiting"]), (&json!("active"), &json!([])));
-    assert_eq!(shown["proposals"][0]["status"], "accepted");
-    assert_eq!(shown["proposals"][0]["decided_at"], "2026-01-02T03:04:05Z");
-    workspace.run("draft ack k --reject").exits(5);
-    let again = workspace.run("draft ack k --accept -o json").success().json();
-    assert_eq!(again["form_state"], last["form_state"]);
-}
-
-#[test]
-fn a_soft_patch_shows_the_state_as_it_would_be_and_moves_nothing() {
-    let workspace = with_dana();
-    let line = "draft patch Dana --description Writes --voice alto-2 --soft --key k -o json";
-    let proposed = workspace.run(line).success().json();
-    assert_eq!(proposed["idempotency_key"], "k");
-    assert_eq!(proposed["form_state"]["description"], "Writes");
-    let shown = workspace.run("draft show Dana -o json").success().json();
-    assert_eq!(shown["form_state"]["description"], "Calls");
-    assert_eq!(shown["form_state"]["voices"], json!([]));
-    assert_eq!(shown["waiting"], json!(["k"]));
-    let accepted = workspace.run("draft ack --idempotency-key k --accept true -o json").success();
-    assert_eq!(accepted.json()["form_state"], proposed["form_state"]);
-}
-
-#[test]
-fn an_accept_judges_the_pending_ids_of_the_proposal_again() {
-    let workspace = with_dana();
-    let voice = request(&workspace, &json!({"draft_id": "Dana", "voices": ["alto-2"]}));
-    let voice = &voice["form_state"]["voice_ids"][0];
-    let body = json!({"draft_id": "Dana", "description": "Writes", "pending_ids": [voice],
-        "soft": true, "idempotency_key": "k"});
-    request(&workspace, &body);
-    workspace.run("draft patch Dana --voice bass-1").success();
-    let before = file(&workspace);
-    let session = workspace.run("draft ack k --accept -o json").exits(3);
-    let problem = &session.json_error()["problems"][0];
-    assert_eq!(problem["field"], "pending_ids");
-    assert_eq!(problem["message"], "voice `alto-2` is not connected any more");
-    assert_eq!(file(&workspace), before);
-    workspace.run("draft patch Dana --voice alto-2 --voice bass-1").success();
-    let form = workspace.run("draft ack k --accept -o json").success().json();
-    assert_eq!(form["form_state"]["pending_ids"], json!([voice]));
-}
-
-#[test]
-fn several_proposals_wait_and_are_decided_one_by_one() {
-    let workspace = with_dana();
-    workspace.run("draft patch Dana --description Writes --soft --key one").success();
-    workspace.run("draft patch Dana --color '#fff' --soft --key two").success();
-    workspace.run("draft patch Dana --description Sings --soft --key three").success();
-    workspace.run("draft ack two --accept").success();
-    workspace.run("draft patch Dana --voice bass-1").success();
-    workspace.run("draft ack three --reject").success();
-    // The staged change is applied to the state as it is now.
-    let form = workspace.run("draft ack one --accept -o json").success().json();
-    let form = &form["form_state"];
-    assert_eq!(form["description"], "Writes");
-    assert_eq!((&form["color"], &form["voices"]), (&json!("#fff"), &json!(["bass-1"])));
-}
-
-#[test]
-fn an_ack_needs_key_and_decision_and_something_that_waits() {
-    let workspace = with_dana();
-    workspace.run("draft patch Dana --description Writes --soft --key k").success();
-    for line in ["draft ack k", "draft ack --accept", "draft ack"] {
-        workspace.run(line).exits(3);
-    }
-    for body in [
-        json!({"accept": true}),
-        json!({"accept": true, "idempotency_key": "k", "name": "Eve"}),
-        json!({"accept": "yes", "idempotency_key": "k"}),
-    ] {
-        workspace.run_with_input("draft patch -f -", body.to_string()).exits(3);
-    }
-    workspace.run("draft ack l --accept").exits(4);
-    let before = file(&workspace);
-    let alone = workspace.run_with_input("draft patch -f -", r#"{"idempotency_key": "k"}"#);
-    assert!(alone.exits(3).stderr.contains("a key alone decides nothing"));
-    let decision = json!({"accept": false, "idempotency_key": "k"});
-    let rejected = request(&workspace, &decision);
-    assert_eq!(rejected["form_state"]["description"], "Calls");
-    let decided = file(&workspace);
-    assert_ne!(before, decided);
-    assert_eq!(request(&workspace, &decision), rejected);
-    assert_eq!(file(&workspace), decided);
-    let session = workspace.run("draft ack k --accept").exits(5);
-    assert_eq!(
-        session.stderr.lines().next().unwrap(),
-        "error: `k` was rejected at 2026-01-02T03:04:05Z"
-    );
-    assert_eq!(file(&workspace), decided);
-}
-
-#[test]
 fn a_request_of_nothing_makes_no_draft() {
     let workspace = with_dana();
     let before = workspace.state();
@@ -395,18 +230,6 @@ fn a_request_of_nothing_makes_no_draft() {
     let session = workspace.run_with_input("draft patch Dana -f -", "{}").success();
     assert!(session.stderr.starts_with("unchanged"), "{session}");
     assert_eq!(workspace.state(), before);
-}
-
-#[test]
-fn a_decision_is_answered_as_it_was_whatever_happened_since() {
-    let workspace = with_dana();
-    workspace.run("draft patch Dana --description Writes --soft --key k").success();
-    let accepted = workspace.run("draft ack k --accept -o json").success();
-    workspace.run("draft patch Dana --description Sings").success();
-    let again = workspace.run("draft ack k --accept -o json").success();
-    assert_eq!(again.stdout, accepted.stdout);
-    let shown = workspace.run("draft show Dana -o json").success().json();
-    assert_eq!(shown["form_state"]["description"], "Sings");
 }
 
 #[test]
@@ -463,82 +286,4 @@ fn a_hand_written_draft_may_leave_most_keys_out() {
     let shown = workspace.run("draft show 1111 -o json").success().json();
     assert_eq!(shown["form_state"]["description"], "Calls");
     assert_eq!(shown["status"], "active");
-}
-
-#[test]
-fn a_broken_draft_is_named_and_hides_no_other() {
-    let workspace = with_dana();
-    let name = "drafts/22222222-2222-4222-8222-222222222222.yaml";
-    workspace.write(name, "activ: true\nform_state:\n  name: Eve\n");
-    let session = workspace.run("draft list").exits(3);
-    assert!(session.stdout.contains("Dana"), "{session}");
-    assert!(session.stderr.contains(&format!("{name}:1:1")), "{session}");
-    assert!(session.stderr.contains("`name` is not what `name_id` stands for"), "{session}");
-    workspace.run("draft show 2222").exits(3);
-    workspace.run("draft patch Dana --description Writes").success();
-}
-
-#[test]
-fn a_diff_shows_each_waiting_proposal_field_by_field() {
-    let workspace = with_dana();
-    workspace.run("draft patch Dana --description Writes --soft --key one").success();
-    workspace.run("draft patch Dana --voice alto-2 --soft --key two").success();
-    let session = workspace.run("draft diff Dana").success();
-    let id = workspace.names("drafts")[0][..8].to_owned();
-    let whose = |what: &str| format!("Dana ({id}): {what} would change\n");
-    let expected = format!(
-        "{}description: Calls → Writes\n\n{}+ voices: [\"alto-2\"]\n",
-        whose("`one`"),
-        whose("`two`")
-    );
-    assert_eq!(session.stdout, expected);
-    let found = workspace.run("draft diff --key two -o json --exit-code").exits(1).json();
-    assert_eq!(
-        found,
-        json!([{"against": "live", "idempotency_key": "two",
-            "changes": [{"field": "voices", "old": null, "new": ["alto-2"]}]}])
-    );
-    workspace
-        .run("draft diff --key two -o csv")
-        .success()
-        .prints("against,idempotency_key,field,old,new\nlive,two,voices,,alto-2\n");
-    workspace.run("draft diff --key two -o name").success().prints("voices\n");
-    let lines = workspace.run("draft diff Dana -o jsonl").success().stdout;
-    let first: Value = serde_json::from_str(lines.lines().next().unwrap()).unwrap();
-    assert_eq!(first["changes"][0]["field"], "description");
-    let publish = workspace.run("draft diff Dana --persona").success();
-    let expected = format!("{}+ name: Dana\n+ description: Calls\n", whose("publishing"));
-    assert_eq!(publish.stdout, expected);
-    workspace.run("draft diff --key three").exits(4);
-}
-
-#[test]
-fn a_diff_is_printed_in_every_format() {
-    let workspace = with_dana();
-    workspace.run("draft patch Dana --description Writes --soft --key one").success();
-    workspace.run("draft patch Dana --voice alto-2 --soft --key two").success();
-    let printed = |format: &str| workspace.run(&format!("draft diff Dana -o {format}")).success();
-    let lines = printed("jsonl").stdout;
-    let lines: Vec<Value> = lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
-    assert_eq!(json!(lines), printed("json").json());
-    assert_eq!(
-        printed("csv").stdout,
-        "against,idempotency_key,field,old,new\nlive,one,description,Calls,Writes\n\
-         live,two,voices,,alto-2\n"
-    );
-    assert_eq!(printed("name").stdout, "description\nvoices\n");
-    let yaml = printed("yaml").stdout;
-    assert!(yaml.starts_with("against: live\nidempotency_key: one\n"), "{yaml}");
-    assert!(yaml.contains("\n---\nagainst: live\nidempotency_key: two\n"), "{yaml}");
-}
-
-#[test]
-fn deleting_asks_and_leaves_the_resources() {
-    let workspace = with_dana();
-    workspace.run("draft delete Dana").exits(2);
-    workspace.run("draft delete Dana --dry-run").success();
-    assert_eq!(workspace.names("drafts").len(), 1);
-    workspace.run("draft delete Dana --yes").success();
-    assert_eq!(workspace.names("drafts").len(), 0);
-    assert_eq!(workspace.names("resources/names").len(), 1);
 }

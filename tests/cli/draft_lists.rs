@@ -243,3 +243,27 @@ fn a_name_that_several_resources_have_but_for_case_is_ambiguous() {
     assert_eq!(made["form_state"]["department_ids"], json!([two.trim()]));
     workspace.run(&format!("draft create --name Eve --department-id {}", one.trim())).success();
 }
+
+#[test]
+fn a_broken_draft_is_named_and_hides_no_other() {
+    let workspace = with_dana();
+    let name = "drafts/22222222-2222-4222-8222-222222222222.yaml";
+    workspace.write(name, "activ: true\nform_state:\n  name: Eve\n");
+    let session = workspace.run("draft list").exits(3);
+    assert!(session.stdout.contains("Dana"), "{session}");
+    assert!(session.stderr.contains(&format!("{name}:1:1")), "{session}");
+    assert!(session.stderr.contains("`name` is not what `name_id` stands for"), "{session}");
+    workspace.run("draft show 2222").exits(3);
+    workspace.run("draft patch Dana --description Writes").success();
+}
+
+#[test]
+fn deleting_asks_and_leaves_the_resources() {
+    let workspace = with_dana();
+    workspace.run("draft delete Dana").exits(2);
+    workspace.run("draft delete Dana --dry-run").success();
+    assert_eq!(workspace.names("drafts").len(), 1);
+    workspace.run("draft delete Dana --yes").success();
+    assert_eq!(workspace.names("drafts").len(), 0);
+    assert_eq!(workspace.names("resources/names").len(), 1);
+}

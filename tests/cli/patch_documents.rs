@@ -1,0 +1,99 @@
+//! `persona patch -f`: documents of a change, and the states they were made for.
+
+use serde_json::json;
+
+use crate::harness::Workspace;
+use crate::patch::shown;
+
+#[test]
+fn merge_patches_follow_rfc_7396() {
+    let workspace = Workspace::with_ada();
+    workspace.run("patch ada --traits '{a: 1, b: {c: 2, d: 3}}'").success();
+    let patch = r#"{"traits": {"a": null, "b": {"c": 5}}, "tone": null, "body": "Hi"}"#;
+    workspace.run_with_input("patch ada --type merge -f -", patch).success();
+    let ada = shown(&workspace, "ada");
+    assert_eq!(ada["traits"], json!({"b": {"c": 5, "d": 3}}));
+    assert_eq!((ada.get("tone"), &ada["system_prompt"]), (None, &json!("Hi")));
+}
+
+#[test]
+fn json_patches_follow_rfc_6902() {
+    let workspace = Workspace::with_ada();
+    let patch = json!([
+        {"op": "test", "path": "/tags/1", "value": "billing"},
+        {"op": "add", "path": "/tags/-", "value": "last"},
+        {"op": "move", "from": "/description", "path": "/systemPrompt"},
+        {"op": "copy", "from": "/tags/0", "path": "/tags/0"},
+        {"op": "remove", "path": "/tone"},
+    ]);
+    workspace.run_with_input("patch ada --type json -f -", patch.to_string()).success();
+    let ada = shown(&workspace, "ada");
+    assert_eq!(ada["tags"], json!(["smoke", "smoke", "billing", "last"]));
+    assert_eq!((ada.get("description"), &ada["system_prompt"]), (None, &json!("Asks for refunds")));
+    assert_eq!(ada.get("tone"), None);
+}
+
+#[test]
+fn a_json_patch_that_does_not_apply_changes_nothing() {
+    let workspace = Workspace::with_ada();
+    let before = workspace.state();
+    let cases = [
+        (r#"[{"op": "remove", "path": "/tone"}, {"op": "remove", "path": "/nothing"}]"#, 3),
+        (r#"[{"op": "add", "path": "/tags/9", "value": 1}]"#, 3),
+        (r#"[{"op": "frobnicate", "path": "/tone"}]"#, 3),
+        (r#"{"op": "remove", "path": "/tone"}"#, 3),
+        (r#"[{"op": "replace", "path": "", "value": 3}]"#, 3),
+        (r#"[{"op": "replace", "path": "/tone", "value": "loud"}]"#, 3),
+        (r#"[{"op": "test", "path": "/tone", "value": "loud"}]"#, 5),
+        (
+            r#"[{"op": "remove", "path": "/tone"}, {"op": "test", "path": "/tone", "value": null}]"#,
+            5,
+        ),
+    ];
+    for (patch, code) in cases {
+        let session = workspace.run_with_input("patch ada --type json -f -", patch);
+        assert_eq!(session.code, code, "{patch}: {session}");
+        assert_eq!(workspace.state(), before, "{patch}");
+    }
+    workspace.run("patch ada --type json --tone formal").exits(2);
+}
+
+#[test]
+fn if_match_refuses_a_file_that_has_changed() {
+    let workspace = Workspace::with_ada();
+    let etag = shown(&workspace, "ada")["etag"].as_str().unwrap().to_owned();
+    workspace.run(&format!("patch ada --tone formal --if-match {etag}")).success();
+    let before = workspace.state();
+    let session = workspace.run(&format!("patch ada --tone neutral --if-match {etag}")).exits(5);
+    session.tells("`personas/ada.yaml` has changed").tells(&etag);
+    let quoted = shown(&workspace, "ada")["etag"].as_str().unwrap().to_owned();
+    assert_eq!(workspace.state(), before);
+    workspace.run(&format!("patch ada --tone neutral --if-match '\"{quoted}\"'")).success();
+    workspace.run("patch --all --tone neutral --if-match x").exits(2).tells("exactly one REF");
+}
+
+#[test]
+fn a_document_that_brings_its_etag_back_is_held_to_it() {
+    let workspace = Workspace::with_ada();
+    let mut document = shown(&workspace, "ada");
+    document["tone"] = json!("formal");
+    workspace.run_with_input("patch ada -f -", document.to_string()).success();
+    workspace.run_with_input("patch ada -f -", document.to_string()).exits(5).tells("has changed");
+}
+
+#[test]
+fn vendors_spellings_lead_to_our_keys_in_every_kind_of_change() {
+    let workspace = Workspace::with_ada();
+    workspace.run("patch ada --set slangUsage=heavy").success();
+    workspace.run_with_input("patch ada -f -", "ageGroup: [60+]\n").success();
+    workspace
+        .run_with_input(
+            "patch ada --type json -f -",
+            r#"[{"op":"add","path":"/emojiUsage","value":"never"}]"#,
+        )
+        .success();
+    workspace.run("patch ada --unset slangUsage").success();
+    let ada = shown(&workspace, "ada");
+    assert_eq!((&ada["age_group"], &ada["emoji_usage"]), (&json!(["60+"]), &json!("never")));
+    assert_eq!(ada.get("slang_usage"), None);
+}

@@ -1,0 +1,61 @@
+//! `persona patch` of several personas.
+
+use crate::harness::Workspace;
+use crate::patch::shown;
+
+#[test]
+fn several_targets_are_all_written_or_none() {
+    let workspace = Workspace::with_ada();
+    workspace.run("create Eve --tags smoke").success();
+    workspace.run("create Ida --multilingual --language Hindi").success();
+    let session = workspace.run("patch ada eve ada --verbosity brief").success();
+    assert_eq!(
+        session.stderr,
+        "patched `Ada` in personas/ada.yaml\npatched `Eve` in personas/eve.yaml\n"
+    );
+    let before = workspace.state();
+    let session = workspace.run("patch --all --unset language --tone formal").exits(3);
+    session.tells("`multilingual` is true");
+    assert_eq!(workspace.state(), before);
+    workspace.run("patch ada nobody --tone formal").exits(4);
+    workspace.run("patch ada 'Worried Grandmother' --tone formal").exits(6);
+    assert_eq!(workspace.state(), before);
+}
+
+#[test]
+fn every_problem_of_every_target_is_told() {
+    let workspace = Workspace::new();
+    workspace.write("personas/ada.yaml", "name: Ada\ntone: loud\n");
+    workspace.write("personas/eve.yaml", "name: Eve\nverbosity: much\n");
+    let session = workspace.run("patch --all --punctuation tidy").exits(3);
+    let session = session.tells("personas/ada.yaml:2:7").tells("personas/eve.yaml:2:12");
+    session.tells("`tidy` is no choice of `punctuation`");
+}
+
+#[test]
+fn conditions_select_what_is_patched() {
+    let workspace = Workspace::with_ada();
+    workspace.run("create Eve --tags smoke").success();
+    workspace.run("create Ida --tags other").success();
+    let printed =
+        workspace.run("patch --where tags=smoke --verbosity brief -o json").success().json();
+    let names: Vec<&str> =
+        printed.as_array().unwrap().iter().map(|p| p["name"].as_str().unwrap()).collect();
+    assert_eq!(names, ["Ada", "Eve"]);
+    assert_eq!(shown(&workspace, "ida").get("verbosity"), None);
+    workspace.run("patch --where tags=none --tone formal").success().tells("no persona matches");
+    workspace.run("patch --all ada --tone formal").exits(2);
+    workspace.run("patch ada --where tags=smoke --tone formal").exits(2);
+    workspace.run("patch --tone formal").exits(2);
+}
+
+#[test]
+fn an_unreadable_file_stops_a_patch_that_might_mean_it() {
+    let workspace = Workspace::with_ada();
+    workspace.write("personas/broken.yaml", "name: [\n");
+    let before = workspace.state();
+    let session = workspace.run("patch --all --tone formal").exits(3);
+    session.tells("personas/broken.yaml").tells("might be meant");
+    assert_eq!(workspace.state(), before);
+    workspace.run("patch ada --tone formal").success();
+}

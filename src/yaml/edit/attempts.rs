@@ -5,8 +5,60 @@ use serde_json::Value;
 use super::super::prove::{self, Known};
 use super::super::read::read;
 use super::super::source::Source;
-use super::plan::{Attempt, Plan, Stop, attempts, plan};
+use super::plan::{Plan, Stop, plan};
 use super::{Change, EditOptions, style};
+use crate::text::{Route, Step};
+
+/// One way to try: where the text is written anew, and how boldly.
+#[derive(Clone, Debug)]
+pub(super) struct Attempt {
+    pub(super) route: Route,
+    /// Writes the value at the route anew as a whole instead of looking for what differs in it.
+    pub(super) whole: bool,
+    /// Writes new entries before the last one instead of behind it.
+    pub(super) early: bool,
+    /// Writes texts in quotes, for what no other style can hold here.
+    pub(super) quoted: bool,
+    /// The list item that the change removes.
+    pub(super) gone: Option<usize>,
+    /// Takes comments away when they are in the way.
+    pub(super) lossy: bool,
+}
+
+impl Attempt {
+    /// The smallest way.
+    pub(super) fn small() -> Self {
+        Self {
+            route: Route::root(),
+            whole: false,
+            early: false,
+            quoted: false,
+            gone: None,
+            lossy: false,
+        }
+    }
+}
+
+/// The ways to make a change, the smallest first.
+fn attempts(change: &Change) -> Vec<Attempt> {
+    let route = change.route();
+    let gone = match (change, route.0.last()) {
+        (Change::Remove { .. }, Some(Step::Index(index))) => Some(*index),
+        _ => None,
+    };
+    let small = Attempt { gone, ..Attempt::small() };
+    let mut attempts = vec![
+        small.clone(),
+        Attempt { early: true, ..small.clone() },
+        Attempt { quoted: true, ..small.clone() },
+    ];
+    let mut above = Some(route.clone());
+    while let Some(route) = above.filter(|route| !route.is_root()) {
+        above = route.parent();
+        attempts.push(Attempt { route, whole: true, ..small.clone() });
+    }
+    attempts
+}
 
 /// How the new text ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

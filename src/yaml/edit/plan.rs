@@ -10,7 +10,8 @@ use super::super::read::is_limit;
 use super::super::render::Layout;
 use super::super::resolve;
 use super::super::tree::{NodeId, Tree};
-use super::{Change, EditOptions};
+use super::EditOptions;
+use super::attempts::Attempt;
 use crate::diagnostic::{Origin, Problem};
 use crate::text::{Route, Step};
 
@@ -44,57 +45,6 @@ impl Stop {
         self.place = Some(place);
         self
     }
-}
-
-/// One way to try: where the text is written anew, and how boldly.
-#[derive(Clone, Debug)]
-pub(in super::super) struct Attempt {
-    pub(in super::super) route: Route,
-    /// Writes the value at the route anew as a whole instead of looking for what differs in it.
-    pub(in super::super) whole: bool,
-    /// Writes new entries before the last one instead of behind it.
-    pub(in super::super) early: bool,
-    /// Writes texts in quotes, for what no other style can hold here.
-    pub(in super::super) quoted: bool,
-    /// The list item that the change removes.
-    pub(in super::super) gone: Option<usize>,
-    /// Takes comments away when they are in the way.
-    pub(in super::super) lossy: bool,
-}
-
-impl Attempt {
-    /// The smallest way.
-    pub(super) fn small() -> Self {
-        Self {
-            route: Route::root(),
-            whole: false,
-            early: false,
-            quoted: false,
-            gone: None,
-            lossy: false,
-        }
-    }
-}
-
-/// The ways to make a change, the smallest first.
-pub(super) fn attempts(change: &Change) -> Vec<Attempt> {
-    let route = change.route();
-    let gone = match (change, route.0.last()) {
-        (Change::Remove { .. }, Some(Step::Index(index))) => Some(*index),
-        _ => None,
-    };
-    let small = Attempt { gone, ..Attempt::small() };
-    let mut attempts = vec![
-        small.clone(),
-        Attempt { early: true, ..small.clone() },
-        Attempt { quoted: true, ..small.clone() },
-    ];
-    let mut above = Some(route.clone());
-    while let Some(route) = above.filter(|route| !route.is_root()) {
-        above = route.parent();
-        attempts.push(Attempt { route, whole: true, ..small.clone() });
-    }
-    attempts
 }
 
 /// A piece of text that replaces a range.
@@ -271,9 +221,7 @@ impl Plan<'_> {
         slot.map(|slot| (node, slot))
             .ok_or_else(|| Stop::new("the value is reached through an alias"))
     }
-}
 
-impl Plan<'_> {
     /// A piece of the old text, fit for a message.
     pub(in super::super) fn source_text(&self, range: &Range<usize>) -> String {
         crate::text::visible(&self.source[range.clone()], false).into_owned()

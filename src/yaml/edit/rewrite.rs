@@ -8,8 +8,8 @@ use super::super::prove::{self, Known};
 use super::super::read::read;
 use super::super::source::Source;
 use super::super::tree::{Content, NodeId, Tree};
-use super::attempts::{End, proven};
-use super::plan::{Attempt, Plan, plan};
+use super::attempts::{Attempt, End, proven};
+use super::plan::{Plan, plan};
 use super::{EditOptions, Edited, Refusal, Stop, refusal, style, unreadable};
 use crate::text::Route;
 

@@ -32,7 +32,7 @@ impl Alteration {
     pub(crate) fn etag(&self) -> Option<&str> {
         match self {
             Self::Document(given) | Self::Merge(given) => given.derived.get("etag")?.as_str(),
-            _ => None,
+            Self::Operations(_) | Self::Set { .. } | Self::Unset { .. } => None,
         }
     }
 
@@ -60,17 +60,11 @@ pub(crate) fn apply_all(mut map: Map, alterations: &[Alteration]) -> Drafted {
     for alteration in alterations {
         let result = match alteration {
             Alteration::Document(given) => {
-                let unknown = unknown_nulls(&map, &given.map);
-                apply_document(&mut map, &given.map);
-                map.extend(unknown.into_iter().map(|key| (key, Value::Null)));
-                problems.extend(given.findings.iter().map(|finding| given.problem(finding)));
+                problems.extend(merged(&mut map, given, apply_document));
                 Ok(())
             }
             Alteration::Merge(given) => {
-                let unknown = unknown_nulls(&map, &given.map);
-                apply_merge(&mut map, &given.map);
-                map.extend(unknown.into_iter().map(|key| (key, Value::Null)));
-                problems.extend(given.findings.iter().map(|finding| given.problem(finding)));
+                problems.extend(merged(&mut map, given, apply_merge));
                 Ok(())
             }
             Alteration::Operations(operations) => apply_json_patch(&mut map, operations),
@@ -86,6 +80,14 @@ pub(crate) fn apply_all(mut map: Map, alterations: &[Alteration]) -> Drafted {
         problems.extend(result.err().map(|error| refused(&error)));
     }
     Drafted { map, problems }
+}
+
+/// Applies a document in one of the two ways; what is wrong with the document itself is told.
+fn merged(map: &mut Map, given: &Given, apply: fn(&mut Map, &Map)) -> Vec<Problem> {
+    let unknown = unknown_nulls(map, &given.map);
+    apply(map, &given.map);
+    map.extend(unknown.into_iter().map(|key| (key, Value::Null)));
+    given.findings.iter().map(|finding| given.problem(finding)).collect()
 }
 
 /// Whether null is a value of this key in its own right, not the wish to clear it.

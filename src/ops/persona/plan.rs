@@ -47,7 +47,7 @@ impl<T> Planned<T> {
             (Some(_), None) => Effect::Deleted,
             (Some(before), Some(after)) if before == after => Effect::Unchanged,
             (Some(before), Some(after)) if before.path != after.path => Effect::Renamed,
-            _ => Effect::Patched,
+            (Some(_), Some(_)) => Effect::Patched,
         }
     }
 }
@@ -149,7 +149,7 @@ impl<T> Plan<T> {
                     let (seen, text) = (before.text.as_bytes(), after.text.as_bytes());
                     transaction.replace(&after.path, seen, text);
                 }
-                _ => {}
+                (Some(_), Some(_)) | (None, None) => {}
             }
         }
     }

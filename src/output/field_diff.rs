@@ -1,6 +1,5 @@
 //! What changed between two documents, field by field, as data.
 
-use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::mask::mask_at;
@@ -8,7 +7,7 @@ use super::{Format, Listing, Style};
 use crate::text::Route;
 
 /// One field that differs; a side where it is absent is none.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct FieldChange {
     pub(crate) field: String,
     pub(crate) old: Option<Value>,

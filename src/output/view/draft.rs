@@ -62,12 +62,12 @@ impl DraftComparison {
             ]))
         };
         let conflicts: Vec<Value> = conflicts.into_iter().map(conflict).collect();
-        let changes = serde_json::to_value(changes).unwrap_or_default();
+        let changes = changes.into_iter().map(|change| change.into_map(Format::Json));
         let key = idempotency_key.map_or(Value::Null, Value::String);
         let mut map = Map::from_iter([
             ("against".to_owned(), Value::String(against.to_owned())),
             ("idempotency_key".to_owned(), key),
-            ("changes".to_owned(), changes),
+            ("changes".to_owned(), changes.map(Value::Object).collect()),
         ]);
         if !conflicts.is_empty() {
             map.insert("conflicts".to_owned(), Value::Array(conflicts));

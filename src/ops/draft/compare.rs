@@ -132,7 +132,7 @@ pub(crate) fn said(state: &FormState, values: &dyn Values) -> Map {
             None => Value::String(id.to_string()),
         });
         let texts: Vec<Value> = texts.collect();
-        let key = if slot == Slot::Flags { "flags" } else { slot.value_key() };
+        let key = said_key(slot);
         match (slot.is_list(), texts.first()) {
             (_, None) => {}
             (true, _) => drop(map.insert(key.to_owned(), Value::Array(texts))),
@@ -148,6 +148,11 @@ pub(crate) fn said(state: &FormState, values: &dyn Values) -> Map {
 
 /// The fields with a pending connection.
 pub(crate) fn pending(state: &FormState) -> Vec<Value> {
-    let key = |slot: Slot| if slot == Slot::Flags { "flags" } else { slot.value_key() };
-    state.pending_slots().into_iter().map(|slot| Value::String(key(slot).to_owned())).collect()
+    let key = |slot: Slot| Value::String(said_key(slot).to_owned());
+    state.pending_slots().into_iter().map(key).collect()
+}
+
+/// What a slot is called here: the value key of the flags, `active`, would stand for one of them.
+fn said_key(slot: Slot) -> &'static str {
+    if slot == Slot::Flags { "flags" } else { slot.value_key() }
 }

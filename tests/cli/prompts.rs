@@ -92,6 +92,20 @@ fn a_terminal_is_coloured_unless_no_color_says_otherwise() {
 }
 
 #[test]
+fn a_no_is_an_answer_and_no_error_whatever_is_to_be_deleted() {
+    let workspace = Workspace::new();
+    workspace.run("project create Shop").success();
+    workspace.run("variable create seats --type number").success();
+    for (line, question) in
+        [("project delete shop", "Delete project"), ("variable delete seats", "Delete")]
+    {
+        let Some(seen) = on_a_terminal(&workspace, line, &[(question, "n")]) else { return };
+        assert!(seen.shown.contains("nothing deleted"), "{line}: {:?}", seen.shown);
+        assert!(!seen.shown.contains("interrupted"), "{line}: {:?}", seen.shown);
+    }
+}
+
+#[test]
 fn a_deletion_is_asked_about() {
     let workspace = Workspace::with_ada();
     let question = "Delete `Ada`?";

@@ -37,8 +37,7 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
     }
     let question = format!("Delete {}: {}?", count(titles.len(), "draft"), quoted_list(&titles));
     if !args.yes && !context.confirm(&question, "--yes")? {
-        context.say("nothing deleted");
-        return Err(Failure::Interrupted);
+        return Err(Failure::Declined("nothing deleted"));
     }
     let lock = context.lock(&workspace)?;
     let doomed = select(&workspace, &args.references, &context.scope(), context.now())?;

@@ -46,14 +46,9 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
     if personas > 0 && !args.force && !asked {
         return Err(OpsError::ProjectNotEmpty { name, personas }.into());
     }
-    let question = match personas {
-        0 => format!("Delete project `{name}`?"),
-        some => format!("Delete project `{name}` and its {}?", count(some, "persona")),
-    };
     let forced = args.force && !context.is_interactive();
-    if !args.yes && !forced && !context.confirm(&question, "--yes")? {
-        context.say("nothing deleted");
-        return Err(Failure::Interrupted);
+    if !args.yes && !forced && !context.confirm(&question(&name, personas), "--yes")? {
+        return Err(Failure::Declined("nothing deleted"));
     }
     let lock = context.lock(&workspace)?;
     let plan = planned(&workspace, args)?;
@@ -70,6 +65,13 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
         context.note("note", &format!("{left} holds other files and stays"));
     }
     Ok(Exit::Done)
+}
+
+fn question(name: &str, personas: usize) -> String {
+    match personas {
+        0 => format!("Delete project `{name}`?"),
+        some => format!("Delete project `{name}` and its {}?", count(some, "persona")),
+    }
 }
 
 fn planned(workspace: &Workspace, args: &Args) -> Result<DeletePlan, Failure> {

@@ -69,8 +69,7 @@ pub(super) fn confirmed(
         several => format!("Delete {}?", count(several.len(), "resource")),
     };
     if !yes && !context.confirm(&question, "--yes")? {
-        context.say("nothing deleted");
-        return Err(Failure::Interrupted);
+        return Err(Failure::Declined("nothing deleted"));
     }
     Ok(true)
 }

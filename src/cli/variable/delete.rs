@@ -43,8 +43,7 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
     let names: Vec<&str> = plan_now.0.iter().map(|planned| planned.name.as_str()).collect();
     let question = format!("Delete {}?", quoted_list(&names));
     if !args.yes && !context.confirm(&question, "--yes")? {
-        context.say("nothing deleted");
-        return Err(Failure::Interrupted);
+        return Err(Failure::Declined("nothing deleted"));
     }
     let lock = context.lock(&workspace)?;
     let plan = planned(&workspace, args)?;

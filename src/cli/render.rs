@@ -12,7 +12,7 @@ use crate::diagnostic::Problem;
 use crate::model::Scope;
 use crate::ops::persona::{Stored, find, select};
 use crate::ops::render::{
-    Origins, Rendered, Values, ValuesDocument, check_field, gather, missing, render,
+    Origins, Rendered, Used, Values, ValuesDocument, check_field, gather, missing, render,
 };
 use crate::ops::{OpsError, Workspace};
 use crate::output::{Format, RenderedView, UsedView, compact, pretty, yaml_document};
@@ -180,15 +180,7 @@ fn print(
         agent: values.agent.to_string(),
         field: args.field.clone(),
         prompt,
-        values: used
-            .into_iter()
-            .map(|one| UsedView {
-                name: one.name,
-                value: one.value,
-                text: one.text,
-                from: one.from.to_string(),
-            })
-            .collect(),
+        values: used.into_iter().map(used_view).collect(),
     };
     let map = view.into_map();
     context.print(&match format {
@@ -196,6 +188,11 @@ fn print(
         Format::Jsonl => compact(&map) + "\n",
         _ => format!("{}\n", pretty(&map)),
     })
+}
+
+fn used_view(used: Used) -> UsedView {
+    let Used { name, value, text, from } = used;
+    UsedView { name, value, text, from: from.to_string() }
 }
 
 fn write_all(

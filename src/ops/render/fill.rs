@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use super::values::Known;
 use super::{Origins, Values};
 use crate::diagnostic::Problem;
-use crate::model::{FIELDS, Map, Value, Variable};
+use crate::model::{FIELDS, Filled, Map, Value, Variable};
 use crate::ops::OpsError;
 use crate::ops::persona::Stored;
 use crate::ops::variable::place_of;
@@ -65,25 +66,12 @@ pub(crate) fn render(
         match values.known.get(&reference.name) {
             None if allow_undefined => {}
             None => problems.push(undefined(reference, values, persona)),
-            Some(known) if first => match &known.value {
-                Some((filled, from)) => used.push(Used {
-                    name: reference.name.clone(),
-                    value: filled.value.clone(),
-                    text: filled.text.clone(),
-                    from: *from,
-                }),
-                None if known.misfit => {}
-                None if known.variable.required => {
-                    problems.push(needed(&known.variable, reference, persona))
-                }
-                None => used.push(Used {
-                    name: reference.name.clone(),
-                    value: Value::Null,
-                    text: String::new(),
-                    from: Origins::None,
-                }),
-            },
-            Some(_) => {}
+            Some(_) if !first => {}
+            Some(known) if known.value.is_none() && known.misfit => {}
+            Some(known) if known.value.is_none() && known.variable.required => {
+                problems.push(needed(&known.variable, reference, persona));
+            }
+            Some(known) => used.push(filled(&reference.name, known)),
         }
     }
     if !problems.is_empty() {
@@ -99,6 +87,15 @@ pub(crate) fn render(
     };
     used.sort_by(|one, other| one.name.cmp(&other.name));
     Ok(Rendered { prompt, used })
+}
+
+/// What a variable is filled with; one that has no value and needs none, with nothing.
+fn filled(name: &str, known: &Known) -> Used {
+    let (value, text, from) = match &known.value {
+        Some((Filled { value, text }, from)) => (value.clone(), text.clone(), *from),
+        None => (Value::Null, String::new(), Origins::None),
+    };
+    Used { name: name.to_owned(), value, text, from }
 }
 
 fn whole(map: &Map, fill: &dyn Fn(&str) -> String) -> String {

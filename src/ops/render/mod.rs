@@ -3,5 +3,5 @@
 mod fill;
 mod values;
 
-pub(crate) use fill::{Rendered, check_field, missing, render};
+pub(crate) use fill::{Rendered, Used, check_field, missing, render};
 pub(crate) use values::{Origins, Values, ValuesDocument, gather};

@@ -22,7 +22,10 @@ pub(super) fn check(text: &str, route: &Route, findings: &mut Findings) {
             &RULE,
             route,
             error.to_string(),
-            Some("keep shapes, gradients and references to parts of the icon".to_owned()),
+            Some(
+                "keep shapes, gradients, embedded pictures and references to parts of the icon"
+                    .to_owned(),
+            ),
         );
     }
 }

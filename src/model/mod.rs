@@ -37,7 +37,9 @@ pub(crate) use fields::{FIELDS, ORDER, field, field_at};
 pub(crate) use headers::{
     check_name as check_header_name, check_value as check_header_value, entry_at,
 };
-pub(crate) use icon::{ELEMENTS as ICON_ELEMENTS, NOTES as ICON_NOTES, check_icon};
+pub(crate) use icon::{
+    ELEMENTS as ICON_ELEMENTS, NOTES as ICON_NOTES, PICTURES as ICON_PICTURES, check_icon,
+};
 pub(crate) use manifest::{MANIFEST_FIELDS, Manifest, Timestamps};
 pub(crate) use name::{NameError, PersonaName};
 pub(crate) use normal::normalise;

@@ -24,6 +24,7 @@ mod free_text;
 mod harness;
 mod help;
 mod hints;
+mod icon;
 mod image;
 mod init;
 mod layers;

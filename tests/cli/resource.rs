@@ -175,34 +175,3 @@ fn a_resource_is_found_by_id_prefix_value_and_label() {
     let session = workspace.run("resource show rockett").exits(4);
     assert!(session.stderr.contains("did you mean `Rocket`?"), "{session}");
 }
-
-#[test]
-fn an_icon_that_could_load_anything_is_refused_however_it_is_written() {
-    let workspace = Workspace::new();
-    let whole = |inside: &str| format!("<svg xmlns=\"http://www.w3.org/2000/svg\">{inside}</svg>");
-    for inside in [
-        "<style>a { background: image-set('http://x/a.png' 1x) }</style>",
-        "<style>a {}<!-- --> @import 'http://x/a.css';</style>",
-        "<style>@font-face { font-family: a; src: url(#a) }</style>",
-        "<rect style=\"fill: image('http://x/a.png')\"/>",
-        "<rect filter=\"src('http://x/a.svg')\"/>",
-        "<g srcset=\"http://x/a.png 1x\"/>",
-        "<g xmlns:h=\"http://www.w3.org/1999/xhtml\" h:srcset=\"http://x/a.png 1x\"/>",
-        "<g xmlns:i=\"http://www.inkscape.org/namespaces/inkscape\" i:srcset=\"http://x 1x\"/>",
-        "<a href=\"#a\" ping=\"http://x\"/>",
-        "<h:img xmlns:h=\"http://www.w3.org/1999/xhtml\"/>",
-        "<animateColor/>",
-        "<feImage href=\"#a\"/>",
-    ] {
-        workspace.write("icon.svg", whole(inside));
-        let session = workspace.run("resource create icon @icon.svg --label a").exits(3);
-        assert!(session.stderr.contains("error[unsafe-icon]"), "{inside}: {session}");
-    }
-    let drawing = "<defs><linearGradient id=\"a\"><stop offset=\"0\" stop-color=\"#fff\"/>\
-                   </linearGradient></defs><style>.b { fill: url(#a); opacity: calc(1 / 2) }\
-                   </style><path class=\"b\" d=\"M0 0h9v9z\" transform=\"rotate(45)\"/>\
-                   <use href=\"#a\"/><g xmlns:i=\"http://www.inkscape.org/namespaces/inkscape\" \
-                   i:label=\"Layer 1\" xml:space=\"preserve\"/>";
-    workspace.write("icon.svg", whole(drawing));
-    workspace.run("resource create icon @icon.svg --label a").success();
-}

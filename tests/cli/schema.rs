@@ -94,6 +94,35 @@ fn samples() -> Vec<(Value, Option<&'static str>)> {
             Some("unsafe-icon"),
         ),
         (persona("icon", json!(format!("{svg}<image href=\"#a\"/></svg>"))), Some("unsafe-icon")),
+        (
+            persona(
+                "icon",
+                json!(format!("{svg}<image href=\"data:image/png;base64,aGk=\"/></svg>")),
+            ),
+            None,
+        ),
+        (
+            persona(
+                "icon",
+                json!(format!("{svg}<use href=\"data:image/png;base64,aGk=\"/></svg>")),
+            ),
+            Some("unsafe-icon"),
+        ),
+        (
+            persona(
+                "icon",
+                json!(format!("{svg}<image href=\"data:image/svg+xml;base64,aGk=\"/></svg>")),
+            ),
+            Some("unsafe-icon"),
+        ),
+        (persona("icon", json!(format!("{svg}<set attributeName=\"r\" to=\"9\"/></svg>"))), None),
+        (
+            persona(
+                "icon",
+                json!(format!("{svg}<set attributeName=\"xlink:href\" to=\"#a\"/></svg>")),
+            ),
+            Some("unsafe-icon"),
+        ),
         (persona("icon", json!(format!("{svg}<g srcset=\"a\"/></svg>"))), Some("unsafe-icon")),
         (
             persona("icon", json!(format!("{svg}<g filter=\"src('http://x')\"/></svg>"))),

@@ -20,6 +20,17 @@ pub(super) fn check_style(style: &str) -> Result<(), IconError> {
     lowered.match_indices('(').try_for_each(|(at, _)| call(&lowered, at))
 }
 
+/// Checks what a drawing program notes: no viewer reads it as style, so only what loads or acts
+/// wherever it stands is refused.
+pub(super) fn check_note(note: &str) -> Result<(), IconError> {
+    let lowered = note.to_ascii_lowercase();
+    if lowered.contains("javascript:") {
+        return Err(IconError::Reference("javascript:".to_owned()));
+    }
+    let ends = lowered.match_indices("url(").map(|(at, found)| at + found.len() - 1);
+    ends.into_iter().try_for_each(|at| call(&lowered, at))
+}
+
 /// The name of a function ends where its bracket opens.
 fn call(style: &str, at: usize) -> Result<(), IconError> {
     let before = &style[..at];

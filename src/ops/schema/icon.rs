@@ -2,22 +2,28 @@
 
 use serde_json::{Value, json};
 
-use crate::model::{ICON_ELEMENTS, ICON_NOTES};
+use crate::model::{ICON_ELEMENTS, ICON_NOTES, ICON_PICTURES};
 
 const PREFIX: &str = "([A-Za-z_][-A-Za-z0-9._]*:)?";
 
 /// SVG without scripts, handlers, outside references, doctypes and entities.
 pub(super) fn schema() -> Value {
     let notes: Vec<&str> = ICON_NOTES.iter().map(|(prefix, _)| *prefix).collect();
+    let target = format!("{PREFIX}({}|{})\\s*=\\s*[\"']\\s*", any_case("href"), any_case("src"));
+    let pictures = format!("data:image/({});base64,", ICON_PICTURES.join("|"));
     let elements = format!("(svg:)?({})[\\s/>]", ICON_ELEMENTS.join("|"));
     let forbidden = [
         format!("<!({}|{})", any_case("doctype"), any_case("entity")),
         format!("<(?!{elements}|({}):|[/!?])", notes.join("|")),
         format!("<[^>]*\\s{PREFIX}{}[A-Za-z]*\\s*=", any_case("on")),
+        format!("<(?!(svg:)?image\\s)[^>]*\\s{target}[^#\"'\\s]"),
+        format!("<(svg:)?image\\s([^>]*\\s)?{target}(?!{pictures})[^\"'\\s]"),
         format!(
-            "<[^>]*\\s{PREFIX}({}|{})\\s*=\\s*[\"']\\s*[^#\"'\\s]",
+            "{}\\s*=\\s*[\"']\\s*{PREFIX}({}|{}|{})",
+            any_case("attributeName"),
+            any_case("on"),
             any_case("href"),
-            any_case("src")
+            any_case("src"),
         ),
         format!("{}\\(\\s*[\"']?\\s*[^#\"'\\s]", any_case("url")),
         format!("<[^>]*\\s{PREFIX}({}|{})\\s*=", any_case("srcset"), any_case("ping")),

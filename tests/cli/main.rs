@@ -14,6 +14,7 @@ mod draft_limits;
 mod draft_lists;
 mod draft_merge;
 mod draft_publish;
+mod draft_repeat;
 mod duplicate;
 mod edit;
 mod edits;

@@ -32,7 +32,13 @@ pub(crate) fn ack(
     let AckOptions { references, key, verdict, scope } = options;
     let catalogue = Catalogue::read(workspace)?;
     let drafts = Drafts::read(workspace, &catalogue)?.within(workspace, scope)?;
-    let named = drafts.find_same(references, &catalogue)?;
+    let named = match drafts.find_same(references, &catalogue) {
+        Ok(named) => named,
+        Err(error) => match drafts.decided(key, *verdict, references, &error) {
+            Some(stored) => Some(stored),
+            None => return Err(error),
+        },
+    };
     let stored = drafts.holder(key, named, &catalogue)?;
     let mut draft = stored.draft.clone();
     let (recorded, unchanged) = match draft.standing(key) {

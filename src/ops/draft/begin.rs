@@ -1,6 +1,6 @@
 //! What a new draft starts from: nothing, or a persona.
 
-use crate::model::draft::{Slot, Slots};
+use crate::model::draft::{Draft, Slot, Slots};
 use crate::model::{Map, ResourceId, Scope, Value};
 use crate::ops::persona::create::Mint;
 use crate::ops::persona::patch::{PatchOptions, plan};
@@ -10,12 +10,15 @@ use crate::ops::{OpsError, Workspace};
 use crate::text::Route;
 
 /// Where a new draft starts.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub(crate) struct Beginning {
-    /// What identifies the start of the draft in its request.
-    pub(super) reference: Option<String>,
+    /// What identifies the start of the draft in its request: of a persona its id, or its file as
+    /// long as it has none.
+    pub(super) references: Vec<String>,
     pub(super) project: Option<String>,
     persona: Option<Stored>,
+    /// Why there is no persona although one was named. Its name may be another one since.
+    lost: Option<OpsError>,
 }
 
 /// The start of a draft, its values resolved to resources.
@@ -45,15 +48,39 @@ pub(crate) fn begin_from(
     let Some(reference) = reference else {
         return Ok(Beginning { project, ..Beginning::default() });
     };
-    let persona = find(workspace, scope, reference)?.valid()?;
-    let reference = Some(persona.id().unwrap_or_else(|| persona.file.shown()).to_owned());
-    Ok(Beginning { reference, project, persona: Some(persona) })
+    match find(workspace, scope, reference) {
+        Ok(persona) => {
+            let persona = persona.valid()?;
+            let id = persona.id().into_iter();
+            let references = id.chain([persona.file.shown()]).map(str::to_owned).collect();
+            Ok(Beginning { references, project, persona: Some(persona), lost: None })
+        }
+        Err(lost @ (OpsError::NotFound { .. } | OpsError::Ambiguous { .. })) => {
+            Ok(Beginning { project, lost: Some(lost), ..Beginning::default() })
+        }
+        Err(error) => Err(error),
+    }
 }
 
 impl Beginning {
     /// The name of the system persona that the draft copies, if it starts from one.
     pub(crate) fn copies(&self) -> Option<&str> {
         self.persona.as_ref().filter(|from| from.scope == Scope::System).map(Stored::name)
+    }
+
+    /// What may have identified the start of a draft: the persona that was named, or where it is
+    /// not to be found the one that the draft edits.
+    pub(super) fn references_for<'a>(&'a self, draft: &'a Draft) -> Vec<Option<&'a str>> {
+        match &self.lost {
+            Some(_) => draft.persona_id.iter().map(|id| Some(id.as_str())).collect(),
+            None if self.persona.is_none() => vec![None],
+            None => self.references.iter().map(|reference| Some(reference.as_str())).collect(),
+        }
+    }
+
+    /// The start itself, unless the persona that was named is not to be found.
+    pub(super) fn found(mut self) -> Result<Self, OpsError> {
+        self.lost.take().map_or(Ok(self), Err)
     }
 
     /// The project in which drafts are looked up, or the whole workspace.

@@ -17,6 +17,7 @@ pub(crate) mod publish;
 mod random_model;
 #[cfg(test)]
 mod random_tests;
+mod repeat;
 mod resolve;
 mod room;
 mod stored;

@@ -5,12 +5,13 @@ use std::path::PathBuf;
 use super::begin::{Beginning, Start};
 use super::body::Body;
 use super::layout::{fresh, updated};
+use super::repeat::Seen;
 use super::resolve::Resolver;
 use super::room::decidable;
 use super::stored::{Drafts, StoredDraft};
 use crate::model::Map;
 use crate::model::draft::{
-    Draft, DraftId, DraftPatch, Fingerprint, FormState, Key, NewDraft, Proposal, Recorded, form_map,
+    Draft, DraftId, DraftPatch, FormState, Key, NewDraft, Proposal, Recorded, form_map,
 };
 use crate::ops::persona::create::Mint;
 use crate::ops::resource::Catalogue;
@@ -57,17 +58,23 @@ pub(crate) fn submit(
     let mut catalogue = Catalogue::read(workspace)?;
     let drafts = Drafts::read(workspace, &catalogue)?;
     // A key is looked for everywhere, a draft where it was asked for.
-    let holders: Vec<StoredDraft> =
-        body.key.iter().flat_map(|key| drafts.with_key(key)).cloned().collect();
+    let seen = Seen::new(&drafts, body, &beginning);
     let drafts = drafts.within(workspace, &beginning.scope())?;
-    let target = drafts.find_same(&body.drafts, &catalogue)?;
-    let draft_id = target.map(|stored| stored.draft.id.to_string());
-    let request = body.fingerprint(draft_id.as_deref(), beginning.reference.as_deref());
-    if let Some(key) = body.key.as_ref().filter(|_| body.problems.is_empty())
-        && let Some(repeated) = repeated(&holders, key, &request, &catalogue)
-    {
-        return repeated;
+    let target = drafts.find_same(&body.drafts, &catalogue);
+    if body.problems.is_empty() {
+        if let Some((stored, entry)) = seen.same(&target) {
+            let (draft, key) = (&stored.draft, entry.key().clone());
+            return Ok(Answer::new(draft, key, entry.result(), &catalogue, true));
+        }
+        if let (Ok(_), Some(taken)) = (&target, seen.taken()) {
+            return Err(taken);
+        }
     }
+    let beginning = beginning.found()?;
+    let target = target?;
+    let draft_id = target.map(|stored| stored.draft.id.to_string());
+    let persona = beginning.references.first().map(String::as_str);
+    let request = body.fingerprint(draft_id.as_deref(), persona);
     let start = beginning.plan(workspace, &mut catalogue, mint)?;
     let state = match target {
         Some(stored) => stored.draft.state().clone(),
@@ -94,29 +101,6 @@ pub(crate) fn submit(
 
 fn new_id(mint: &dyn Mint) -> Result<DraftId, OpsError> {
     mint.id().parse().map_err(|_| OpsError::usage("no id could be made"))
-}
-
-/// A key that was seen before: the same request is answered as it was, another one refused.
-fn repeated(
-    holders: &[StoredDraft],
-    key: &Key,
-    request: &Fingerprint,
-    catalogue: &Catalogue,
-) -> Option<Result<Answer, OpsError>> {
-    let entries =
-        holders.iter().filter_map(|stored| Some((stored, stored.draft.ledger().find(key)?)));
-    let entries: Vec<_> = entries.collect();
-    let same = entries.iter().find(|(_, entry)| entry.proposal().request == *request);
-    let (stored, entry) = same.or(entries.first())?;
-    let key = entry.key().clone();
-    if same.is_some() {
-        return Some(Ok(Answer::new(&stored.draft, key, entry.result(), catalogue, true)));
-    }
-    Some(Err(OpsError::KeyReused {
-        key: key.to_string(),
-        at: entry.proposal().at.to_string(),
-        draft: stored.draft.id.to_string(),
-    }))
 }
 
 /// The resources that the fields mean, or everything that is wrong with them.

@@ -1,0 +1,52 @@
+//! Requests that are sent twice, and keys that were seen before.
+
+use crate::draft::with_dana;
+use crate::harness::Workspace;
+
+/// Runs a line twice and expects the recorded answer the second time, with no file touched.
+#[track_caller]
+fn repeats(workspace: &Workspace, line: &str) {
+    let line = format!("{line} -o json");
+    let first = workspace.run(&line).success();
+    let state = workspace.state();
+    let again = workspace.run(&line).success();
+    assert_eq!(again.json(), first.json());
+    assert!(again.stderr.starts_with("unchanged: "), "{again}");
+    assert_eq!(workspace.state(), state);
+}
+
+#[test]
+fn a_request_that_renamed_its_draft_is_repeated_under_the_old_name() {
+    let workspace = with_dana();
+    repeats(&workspace, "draft patch Dana --name Eve --key k1");
+    repeats(&workspace, "draft patch --draft-id Eve --name Fay --key k2");
+    // Another request under the key, or the same of a draft that never was.
+    workspace.run("draft patch Dana --name Gil --key k1").exits(4);
+    workspace.run("draft patch Dana --name Gil --key k9").exits(4);
+    let nowhere = "00000000-0000-4000-8000-000000000000";
+    workspace.run(&format!("draft patch {nowhere} --name Eve --key k1")).exits(4);
+}
+
+#[test]
+fn a_decision_that_renamed_its_draft_is_repeated_under_the_old_name() {
+    let workspace = with_dana();
+    workspace.run("draft patch Dana --name Eve --soft --key k1").success();
+    workspace.run("draft patch Dana --description Waits --soft --key k2").success();
+    repeats(&workspace, "draft ack Dana --key k1 --accept");
+    workspace.run("draft ack Dana --key k1 --reject").exits(4);
+    workspace.run("draft ack Dana --key k2 --accept").exits(4);
+    workspace.run("draft ack Eve --key k1 --reject").exits(5);
+}
+
+#[test]
+fn a_draft_of_a_persona_is_repeated_after_the_persona_was_renamed_or_got_an_id() {
+    let workspace = Workspace::with_ada();
+    let begin = "draft create --persona ada --key cp -o json";
+    let first = workspace.run(begin).success().json();
+    workspace.run("patch ada --name Zoe").success();
+    assert_eq!(workspace.run(begin).success().json(), first);
+    workspace.run("draft create --persona ada --key other").exits(4).tells("no persona `ada`");
+    // The first draft of a persona without an id gives it one.
+    workspace.write("personas/bob.yaml", "name: Bob\n");
+    repeats(&workspace, "draft create --persona bob --key of-bob");
+}

@@ -60,8 +60,8 @@ pub(crate) enum OpsError {
     ResourceInUse { used: Vec<(String, Vec<String>)> },
     #[error("flag `{name}` is built in and cannot be deleted")]
     BuiltInResource { name: String },
-    #[error("key `{key}` was used for another request at {at}, in draft `{draft}`")]
-    KeyReused { key: String, at: String, draft: String },
+    #[error("key `{key}` was used for another request at {at}, in draft `{draft}` of {place}")]
+    KeyReused { key: String, at: String, draft: String, place: String },
     #[error("`{key}` was {verdict} at {at}")]
     Decided { key: String, verdict: &'static str, at: String },
     #[error("draft `{draft}` is {} and cannot be published", .status.as_str())]

@@ -50,3 +50,23 @@ fn a_draft_of_a_persona_is_repeated_after_the_persona_was_renamed_or_got_an_id()
     workspace.write("personas/bob.yaml", "name: Bob\n");
     repeats(&workspace, "draft create --persona bob --key of-bob");
 }
+
+#[test]
+fn a_key_of_another_scope_is_a_conflict_that_names_it() {
+    let workspace = Workspace::new();
+    workspace.run("project create shop").success();
+    workspace.run("project create club").success();
+    workspace.run("draft create --name M --key km").success();
+    let taken = workspace.run("-p shop draft create --name M --key km").exits(5);
+    taken.tells("key `km` was used for another request").tells("of the workspace");
+    repeats(&workspace, "-p shop draft create --name N --key kn");
+    for scope in ["", "-p club "] {
+        let line = format!("{scope}draft create --name N --key kn");
+        workspace.run(&line).exits(5).tells("of project `shop`");
+    }
+    workspace.run("draft patch N --name O --key ko").success();
+    repeats(&workspace, "draft patch O --name P --key kp");
+    repeats(&workspace, "-p shop draft patch P --description Q --key kq");
+    workspace.run("-p club draft patch O --name P --key kp").exits(4);
+    assert_eq!(workspace.names("drafts").len(), 2);
+}

@@ -2,6 +2,7 @@
 
 use super::begin::Beginning;
 use super::body::Body;
+use super::edited::place;
 use super::stored::{Drafts, StoredDraft};
 use crate::model::draft::{DraftId, Entry, Key, Verdict};
 use crate::ops::OpsError;
@@ -14,8 +15,9 @@ pub(super) struct Seen<'a> {
 }
 
 impl<'a> Seen<'a> {
-    pub(super) fn new(drafts: &Drafts, body: &'a Body, beginning: &'a Beginning) -> Self {
-        let holders = body.key.iter().flat_map(|key| drafts.with_key(key).into_iter().cloned());
+    /// A key is looked for in all drafts, whichever of them the request can mean.
+    pub(super) fn new(all: &Drafts, body: &'a Body, beginning: &'a Beginning) -> Self {
+        let holders = body.key.iter().flat_map(|key| all.with_key(key).into_iter().cloned());
         let entry = |stored: StoredDraft| {
             let entry = stored.draft.ledger().find(body.key.as_ref()?)?.clone();
             Some((stored, entry))
@@ -27,15 +29,31 @@ impl<'a> Seen<'a> {
     /// what they were called then: the request itself may have changed it.
     pub(super) fn same(
         &self,
+        drafts: &Drafts,
         target: &Result<Option<&StoredDraft>, OpsError>,
     ) -> Option<&(StoredDraft, Entry)> {
-        self.entries.iter().find(|(stored, entry)| {
-            let draft = match target {
-                Ok(named) => Some(named.map(|named| named.draft.id)),
-                Err(error) => self.addressed(error, stored).then_some(Some(stored.draft.id)),
-            };
-            draft.is_some_and(|draft| self.asked(draft, stored, entry))
-        })
+        self.entries.iter().filter(|(stored, _)| self.meant(drafts, stored)).find(
+            |(stored, entry)| {
+                let draft = match target {
+                    Ok(named) => Some(named.map(|named| named.draft.id)),
+                    Err(error) => self.addressed(error, stored).then_some(Some(stored.draft.id)),
+                };
+                draft.is_some_and(|draft| self.asked(draft, stored, entry))
+            },
+        )
+    }
+
+    /// Whether the draft is one of those that the request can be about: a new draft goes where it
+    /// was asked for, and so does the repetition.
+    fn meant(&self, drafts: &Drafts, stored: &StoredDraft) -> bool {
+        let creates = self.body.drafts.is_empty();
+        drafts.items.iter().any(|other| other.draft.id == stored.draft.id)
+            && (!creates || self.at_home(stored))
+    }
+
+    /// Whether a draft in the scope is of the project asked for, or of none where none was.
+    fn at_home(&self, stored: &StoredDraft) -> bool {
+        stored.draft.project.is_some() == self.beginning.project.is_some()
     }
 
     /// Whether a reference that cannot be found any more may have meant the draft.
@@ -57,6 +75,7 @@ impl<'a> Seen<'a> {
             key: entry.key().to_string(),
             at: entry.proposal().at.to_string(),
             draft: stored.draft.id.to_string(),
+            place: place(&stored.draft),
         })
     }
 }

@@ -57,12 +57,11 @@ pub(crate) fn submit(
 ) -> Result<Answer, OpsError> {
     let mut catalogue = Catalogue::read(workspace)?;
     let drafts = Drafts::read(workspace, &catalogue)?;
-    // A key is looked for everywhere, a draft where it was asked for.
     let seen = Seen::new(&drafts, body, &beginning);
     let drafts = drafts.within(workspace, &beginning.scope())?;
     let target = drafts.find_same(&body.drafts, &catalogue);
     if body.problems.is_empty() {
-        if let Some((stored, entry)) = seen.same(&target) {
+        if let Some((stored, entry)) = seen.same(&drafts, &target) {
             let (draft, key) = (&stored.draft, entry.key().clone());
             return Ok(Answer::new(draft, key, entry.result(), &catalogue, true));
         }

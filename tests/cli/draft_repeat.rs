@@ -70,3 +70,38 @@ fn a_key_of_another_scope_is_a_conflict_that_names_it() {
     workspace.run("-p club draft patch O --name P --key kp").exits(4);
     assert_eq!(workspace.names("drafts").len(), 2);
 }
+
+#[test]
+fn an_entry_that_says_nothing_of_its_request_is_repeated_by_the_change_it_staged() {
+    let workspace = with_dana();
+    let lines = [
+        "draft create --name Eve --voice alto-2 --key made-2",
+        "draft create --name Fay --soft --key made-3",
+        "draft patch Dana --description Other --voice alto-2 --soft --key k1",
+        "draft patch Dana --active false --key k2",
+    ];
+    for line in lines {
+        workspace.run(line).success();
+    }
+    for name in workspace.names("drafts") {
+        let path = format!("drafts/{name}");
+        let text = workspace.read(&path);
+        let kept = text.lines().filter(|line| !line.trim_start().starts_with("request: "));
+        workspace.write(&path, kept.collect::<Vec<_>>().join("\n") + "\n");
+    }
+    workspace.run("validate").success();
+    for line in lines {
+        let state = workspace.state();
+        workspace.run(line).success().tells("unchanged: ");
+        assert_eq!(workspace.state(), state);
+    }
+    for line in [
+        "draft create --name Eve --key made-2",
+        "draft create --name Fay --key made-3",
+        "draft patch Dana --description Another --voice alto-2 --soft --key k1",
+        "draft patch Dana --active true --key k2",
+        "draft patch Eve --active false --key k2",
+    ] {
+        workspace.run(line).exits(5).tells("was used for another request");
+    }
+}

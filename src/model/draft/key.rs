@@ -82,3 +82,10 @@ impl fmt::Display for Key {
 /// What tells one request from another under the same key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Fingerprint(pub(crate) String);
+
+impl Fingerprint {
+    /// An entry written by hand may say nothing of its request.
+    pub(crate) fn is_known(&self) -> bool {
+        !self.0.is_empty()
+    }
+}

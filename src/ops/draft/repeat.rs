@@ -1,46 +1,111 @@
 //! A key that was seen before: the same request is answered as it was, another one refused.
 
-use super::begin::Beginning;
+use super::begin::{Beginning, Start};
 use super::body::Body;
 use super::edited::place;
 use super::stored::{Drafts, StoredDraft};
-use crate::model::draft::{DraftId, Entry, Key, Verdict};
+use super::submit::Answer;
+use crate::model::draft::{DraftId, DraftPatch, Entry, FormState, Key, Operation, Verdict};
 use crate::ops::OpsError;
+use crate::ops::resource::Catalogue;
 
 /// The entries under the key of a request, in whichever drafts.
 pub(super) struct Seen<'a> {
     body: &'a Body,
-    beginning: &'a Beginning,
+    /// Whether the request is about a project's drafts.
+    in_project: bool,
     entries: Vec<(StoredDraft, Entry)>,
 }
 
 impl<'a> Seen<'a> {
     /// A key is looked for in all drafts, whichever of them the request can mean.
-    pub(super) fn new(all: &Drafts, body: &'a Body, beginning: &'a Beginning) -> Self {
+    pub(super) fn new(all: &Drafts, body: &'a Body, beginning: &Beginning) -> Self {
         let holders = body.key.iter().flat_map(|key| all.with_key(key).into_iter().cloned());
         let entry = |stored: StoredDraft| {
             let entry = stored.draft.ledger().find(body.key.as_ref()?)?.clone();
             Some((stored, entry))
         };
-        Self { body, beginning, entries: holders.filter_map(entry).collect() }
+        let in_project = beginning.project.is_some();
+        Self { body, in_project, entries: holders.filter_map(entry).collect() }
+    }
+
+    /// The recorded answer, if an entry records this very request; another one is refused.
+    pub(super) fn answer(
+        &self,
+        drafts: &Drafts,
+        target: &Result<Option<&StoredDraft>, OpsError>,
+        beginning: &Beginning,
+        catalogue: &Catalogue,
+    ) -> Result<Option<Answer>, OpsError> {
+        match (self.same(drafts, target, beginning), target) {
+            (Some(same), _) => Ok(Some(recorded(same, catalogue))),
+            (None, Ok(_)) if !self.is_unsaid() => self.free(),
+            (None, _) => Ok(None),
+        }
+    }
+
+    /// The same where only the change that an entry staged tells what its request was.
+    pub(super) fn answer_staged(
+        &self,
+        drafts: &Drafts,
+        target: Option<&StoredDraft>,
+        (patch, start): (&DraftPatch, &Start),
+        catalogue: &Catalogue,
+    ) -> Result<Option<Answer>, OpsError> {
+        match self.staged(drafts, target, patch, start) {
+            Some(same) => Ok(Some(recorded(same, catalogue))),
+            None => self.free(),
+        }
     }
 
     /// The entry that records this very request. The draft and the persona are looked for under
     /// what they were called then: the request itself may have changed it.
-    pub(super) fn same(
+    fn same(
         &self,
         drafts: &Drafts,
         target: &Result<Option<&StoredDraft>, OpsError>,
+        beginning: &Beginning,
     ) -> Option<&(StoredDraft, Entry)> {
         self.entries.iter().filter(|(stored, _)| self.meant(drafts, stored)).find(
             |(stored, entry)| {
                 let draft = match target {
                     Ok(named) => Some(named.map(|named| named.draft.id)),
-                    Err(error) => self.addressed(error, stored).then_some(Some(stored.draft.id)),
+                    Err(error) => {
+                        renamed(error, &self.body.drafts, stored).then_some(Some(stored.draft.id))
+                    }
                 };
-                draft.is_some_and(|draft| self.asked(draft, stored, entry))
+                draft.is_some_and(|draft| self.asked(draft, stored, entry, beginning))
             },
         )
+    }
+
+    /// The entry that says nothing of its request and staged just this change.
+    fn staged(
+        &self,
+        drafts: &Drafts,
+        target: Option<&StoredDraft>,
+        patch: &DraftPatch,
+        start: &Start,
+    ) -> Option<&(StoredDraft, Entry)> {
+        let begun = FormState::new(start.from.clone(), []).patched(patch);
+        let same = |(stored, entry): &&(StoredDraft, Entry)| {
+            let (own, soft) = (&entry.proposal().patch, self.body.soft || !entry.is_waiting());
+            let staged = match target {
+                Some(target) => stored.draft.id == target.draft.id && own == patch,
+                None => {
+                    entry.operation() == Operation::Create
+                        && stored.draft.persona_id == start.persona_id
+                        && (own.set == *begun.slots() || own == patch)
+                }
+            };
+            !entry.proposal().request.is_known() && soft && staged
+        };
+        self.entries.iter().filter(|(stored, _)| self.meant(drafts, stored)).find(same)
+    }
+
+    /// Whether an entry says nothing of its request, so that only the change tells.
+    fn is_unsaid(&self) -> bool {
+        self.entries.iter().any(|(_, entry)| !entry.proposal().request.is_known())
     }
 
     /// Whether the draft is one of those that the request can be about: a new draft goes where it
@@ -53,31 +118,36 @@ impl<'a> Seen<'a> {
 
     /// Whether a draft in the scope is of the project asked for, or of none where none was.
     fn at_home(&self, stored: &StoredDraft) -> bool {
-        stored.draft.project.is_some() == self.beginning.project.is_some()
+        stored.draft.project.is_some() == self.in_project
     }
 
-    /// Whether a reference that cannot be found any more may have meant the draft.
-    fn addressed(&self, error: &OpsError, stored: &StoredDraft) -> bool {
-        renamed(error, &self.body.drafts, stored)
-    }
-
-    fn asked(&self, draft: Option<DraftId>, stored: &StoredDraft, entry: &Entry) -> bool {
+    fn asked(
+        &self,
+        draft: Option<DraftId>,
+        stored: &StoredDraft,
+        entry: &Entry,
+        beginning: &Beginning,
+    ) -> bool {
         let draft = draft.map(|id| id.to_string());
-        let personas = self.beginning.references_for(&stored.draft).into_iter();
+        let personas = beginning.references_for(&stored.draft).into_iter();
         let mut requests = personas.map(|persona| self.body.fingerprint(draft.as_deref(), persona));
         requests.any(|request| request == entry.proposal().request)
     }
 
-    /// The refusal of a key that another request has.
-    pub(super) fn taken(&self) -> Option<OpsError> {
-        let (stored, entry) = self.entries.first()?;
-        Some(OpsError::KeyReused {
+    /// Refuses a key that another request has.
+    fn free(&self) -> Result<Option<Answer>, OpsError> {
+        let Some((stored, entry)) = self.entries.first() else { return Ok(None) };
+        Err(OpsError::KeyReused {
             key: entry.key().to_string(),
             at: entry.proposal().at.to_string(),
             draft: stored.draft.id.to_string(),
             place: place(&stored.draft),
         })
     }
+}
+
+fn recorded((stored, entry): &(StoredDraft, Entry), catalogue: &Catalogue) -> Answer {
+    Answer::new(&stored.draft, entry.key().clone(), entry.result(), catalogue, true)
 }
 
 impl Drafts {
@@ -101,7 +171,7 @@ impl Drafts {
 
 /// Whether references of which one was not found may have meant a draft before it was renamed: an
 /// id stays, a name does not.
-pub(super) fn renamed(error: &OpsError, references: &[String], stored: &StoredDraft) -> bool {
+fn renamed(error: &OpsError, references: &[String], stored: &StoredDraft) -> bool {
     let may = |reference: &String| {
         reference.trim().parse::<DraftId>().is_ok_and(|id| id == stored.draft.id)
             || reference.trim().parse::<DraftId>().is_err()

@@ -60,14 +60,10 @@ pub(crate) fn submit(
     let seen = Seen::new(&drafts, body, &beginning);
     let drafts = drafts.within(workspace, &beginning.scope())?;
     let target = drafts.find_same(&body.drafts, &catalogue);
-    if body.problems.is_empty() {
-        if let Some((stored, entry)) = seen.same(&drafts, &target) {
-            let (draft, key) = (&stored.draft, entry.key().clone());
-            return Ok(Answer::new(draft, key, entry.result(), &catalogue, true));
-        }
-        if let (Ok(_), Some(taken)) = (&target, seen.taken()) {
-            return Err(taken);
-        }
+    if body.problems.is_empty()
+        && let Some(answer) = seen.answer(&drafts, &target, &beginning, &catalogue)?
+    {
+        return Ok(answer);
     }
     let beginning = beginning.found()?;
     let target = target?;
@@ -80,22 +76,19 @@ pub(crate) fn submit(
         None => FormState::new(start.from.clone(), []),
     };
     let patch = resolved(workspace, &mut catalogue, body, &state)?;
-    match target {
-        Some(stored) => {
-            let proposal =
-                |key: Key| Proposal { key, request, patch: patch.clone(), at: mint.now() };
-            change(lock, stored, body, &patch, proposal, mint, &catalogue)
-        }
-        None => {
-            let id = match body.key.as_ref().and_then(Key::draft_id) {
-                Some(id) => id,
-                None => new_id(mint)?,
-            };
-            let key = body.key.clone().unwrap_or_else(|| Key::from(id));
-            let proposal = Proposal { key, request, patch, at: mint.now() };
-            create(workspace, lock, (id, proposal, body.soft), start, &catalogue)
-        }
+    if let Some(answer) = seen.answer_staged(&drafts, target, (&patch, &start), &catalogue)? {
+        return Ok(answer);
     }
+    let proposal = |key: Key| Proposal { key, request, patch: patch.clone(), at: mint.now() };
+    if let Some(stored) = target {
+        return change(lock, stored, body, &patch, proposal, mint, &catalogue);
+    }
+    let id = match body.key.as_ref().and_then(Key::draft_id) {
+        Some(id) => id,
+        None => new_id(mint)?,
+    };
+    let proposal = proposal(body.key.clone().unwrap_or_else(|| Key::from(id)));
+    create(workspace, lock, (id, proposal, body.soft), start, &catalogue)
 }
 
 fn new_id(mint: &dyn Mint) -> Result<DraftId, OpsError> {

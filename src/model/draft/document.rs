@@ -157,6 +157,22 @@ fn entry_map(entry: &Entry, values: &dyn Values) -> Value {
     ]))
 }
 
+/// The answer to a request whose entry holds none, as far as it can be known.
+fn answered(
+    operation: Operation,
+    verdict: Option<Verdict>,
+    patch: &DraftPatch,
+    now: &FormState,
+) -> Recorded {
+    let (message, form_state) = match (operation, verdict) {
+        (Operation::Create, None) => ("draft proposed", now.clone()),
+        (Operation::Create, Some(_)) => ("draft created", now.clone()),
+        (Operation::Patch, None) => ("change proposed", now.accepted(patch)),
+        (Operation::Patch, Some(_)) => ("draft patched", now.clone()),
+    };
+    Recorded { message: message.to_owned(), form_state }
+}
+
 fn entry(map: &Map, now: &FormState) -> Option<Entry> {
     let text = |key: &str| map.get(key).and_then(Value::as_str);
     let time = |key: &str| text(key).and_then(|time| time.parse::<Timestamp>().ok());
@@ -176,8 +192,8 @@ fn entry(map: &Map, now: &FormState) -> Option<Entry> {
         Some("rejected") => Some(Verdict::Rejected),
         _ => None,
     };
-    let unknown = || Recorded { message: "draft patched".to_owned(), form_state: now.clone() };
-    let result = recorded(map.get("result")).unwrap_or_else(unknown);
+    let unsaid = || answered(operation, verdict, &proposal.patch, now);
+    let result = recorded(map.get("result")).unwrap_or_else(unsaid);
     let decision = verdict.map(|verdict| Decision {
         verdict,
         at: time("decided_at").unwrap_or(at),

@@ -15,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
           to take the fields back as well.",
     wrong: "git merge of two branches, one with persona draft ack k-17 --accept and the other with \
             --reject, where the rejection was kept",
-    right: "persona draft patch DRAFT with what the fields said before",
+    right: "persona draft patch DRAFT --unset description, or with what the fields said before",
 };
 
 pub(super) fn check(map: &Map, draft: &Draft, findings: &mut Findings) {
@@ -33,8 +33,11 @@ pub(super) fn check(map: &Map, draft: &Draft, findings: &mut Findings) {
             entry.key(),
             quoted_list(&keys)
         );
+        let before = entry.decision().map(|decision| &decision.result.form_state);
+        let flags = before.map(|before| Slot::flags_of(&slots, before)).unwrap_or_default();
         let hint = format!(
-            "take it back with `persona draft patch {}`, or leave it if it was set on purpose",
+            "take it back with `persona draft patch {} {flags}`, or leave it if it was set on \
+             purpose",
             draft.id
         );
         findings.value(&RULE, &route(map, entry), message, Some(hint));

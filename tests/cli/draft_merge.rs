@@ -142,8 +142,15 @@ fn of_two_opposite_decisions_one_is_kept_and_what_is_left_of_the_other_is_notice
         problem["message"],
         "`k` was rejected, and `description` of the draft says what it asked for"
     );
-    rejected.run("draft patch Dana --description Calls").success();
-    rejected.run("validate --strict").success();
+    let take_back = |problem: &serde_json::Value| {
+        let hint = problem["hint"].as_str().unwrap();
+        let command = hint.split('`').nth(1).unwrap().strip_prefix("persona ").unwrap();
+        rejected.run(command).success();
+        rejected.run("validate --strict").success();
+    };
+    take_back(problem);
+    let shown = rejected.run("draft show Dana -o json").success().json();
+    assert_eq!(shown["form_state"]["description"], "Calls");
     rejected.run("draft patch Dana --active --soft --key on").success();
     commit(&rejected);
     on_branch(&rejected, "three", &["draft ack on --accept"]);
@@ -153,6 +160,7 @@ fn of_two_opposite_decisions_one_is_kept_and_what_is_left_of_the_other_is_notice
     follow_advice(&rejected, |_, theirs| theirs.to_owned());
     let report = rejected.run("validate -o json").success().json();
     assert_eq!(report["problems"][0]["code"], "rejected-change", "{report}");
+    take_back(&report["problems"][0]);
 }
 
 #[test]

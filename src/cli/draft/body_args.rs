@@ -24,6 +24,7 @@ const ELSEWHERE: [&str; 3] = ["draft_id", "accept", "color"];
 pub(crate) struct BodyArgs {
     file: Option<String>,
     given: Vec<(&'static Field, Vec<String>)>,
+    unset: Vec<String>,
 }
 
 fn flags() -> impl Iterator<Item = &'static Field> {
@@ -47,7 +48,14 @@ impl clap::Args for BodyArgs {
             .long("file")
             .value_name("FILE")
             .help("Request body in JSON or YAML; `-` is standard input");
-        flags().fold(command.arg(file), |command, field| command.arg(flag(field)))
+        let unset = Arg::new("unset")
+            .long("unset")
+            .value_name("FIELD")
+            .action(ArgAction::Append)
+            .help("Take a field's connections away (repeatable); in a body null means absent")
+            .help_heading(HEADING);
+        let command = flags().fold(command.arg(file), |command, field| command.arg(flag(field)));
+        command.arg(unset)
     }
 
     fn augment_args_for_update(command: Command) -> Command {
@@ -84,6 +92,7 @@ impl FromArgMatches for BodyArgs {
         Ok(Self {
             file: matches.get_one::<String>("file").cloned(),
             given: flags().filter_map(|field| Some((field, texts(field.key)?))).collect(),
+            unset: texts("unset").unwrap_or_default(),
         })
     }
 
@@ -95,7 +104,7 @@ impl FromArgMatches for BodyArgs {
 
 impl BodyArgs {
     pub(crate) fn is_empty(&self) -> bool {
-        self.file.is_none() && self.given.is_empty()
+        self.file.is_none() && self.given.is_empty() && self.unset.is_empty()
     }
 
     /// The body that the file and the flags make together; flags win over the file.
@@ -113,6 +122,7 @@ impl BodyArgs {
         if let Some(color) = context.globals.persona_color() {
             body.set("color", Value::String(color.to_owned()));
         }
+        body.unset.clone_from(&self.unset);
         Ok(body)
     }
 }

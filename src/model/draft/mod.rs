@@ -3,6 +3,7 @@
 //! Pure: no files, no clock, no resources beyond their ids. A ledger entry is private to
 //! `ledger`; only a `Waiting` proposal can be decided, and deciding uses it up.
 
+mod advice;
 mod document;
 mod fields;
 mod form;

@@ -18,7 +18,7 @@ pub(crate) struct Body {
     pub(crate) key: Option<Key>,
     pub(crate) soft: bool,
     pub(crate) accept: Option<bool>,
-    /// The fields of the form; none is null.
+    /// The fields of the form; null clears one, and only where that was asked for by name.
     pub(crate) fields: Map,
     pub(super) problems: Vec<Problem>,
     place: Option<Place>,
@@ -37,6 +37,8 @@ struct Place {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct GivenBody {
     pub(crate) map: Map,
+    /// The fields to clear.
+    pub(crate) unset: Vec<String>,
     place: Option<Place>,
 }
 
@@ -55,7 +57,7 @@ pub(crate) fn given_body(name: &str, bytes: &[u8]) -> Result<GivenBody, OpsError
     };
     let locator = Locator::new(&source).map_err(wrong)?;
     let keys = map.keys().cloned().collect();
-    Ok(GivenBody { map, place: Some(Place { source, locator, keys }) })
+    Ok(GivenBody { map, unset: Vec::new(), place: Some(Place { source, locator, keys }) })
 }
 
 impl GivenBody {
@@ -71,7 +73,7 @@ impl GivenBody {
 impl Body {
     /// The request that a document and flags make; null is the same as absent.
     pub(crate) fn read(given: GivenBody) -> Self {
-        let GivenBody { mut map, place } = given;
+        let GivenBody { mut map, unset, place } = given;
         map.retain(|_, value| !value.is_null());
         let findings = check::document(&map, BODY_FIELDS);
         let problems = findings.iter().map(Finding::problem).filter(Problem::is_error).collect();
@@ -84,6 +86,7 @@ impl Body {
         body.accept = flag(take("accept"));
         let key = text(take("idempotency_key")).map(|key| key.parse());
         body.fields = map;
+        body.clear(&unset);
         match key {
             Some(Err(error)) => {
                 let error: KeyError = error;

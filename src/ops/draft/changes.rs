@@ -73,11 +73,12 @@ fn conflict(
         shown(new)
     );
     let problem = Problem::error("changed-meanwhile", message).field(key);
+    // What the draft does not change stays as the persona says it.
     problem.at(Origin::file(persona.file.shown())).hint(format!(
-        "keep the persona's: patch `{}` of draft {} to it; keep the draft's: publish with \
-         --overwrite",
-        slot.value_key(),
-        &draft.id.to_string()[..8]
+        "keep the persona's: persona draft patch {id} {}; keep the draft's: persona draft publish \
+         {id} --overwrite",
+        slot.flags_at(&base(draft)),
+        id = draft.id,
     ))
 }
 

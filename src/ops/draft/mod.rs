@@ -22,6 +22,7 @@ mod resolve;
 mod room;
 mod stored;
 pub(crate) mod submit;
+mod unset;
 pub(crate) mod view;
 
 pub(crate) use ack::{AckOptions, ack};

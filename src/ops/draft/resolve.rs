@@ -24,6 +24,11 @@ impl Resolver<'_> {
             let ids = fields.get(slot.id_key()).map(|value| self.ids(slot, value));
             let given = fields.get(slot.value_key());
             match (slot, given, ids) {
+                (Slot::Flags, Some(Value::Null), None) => {
+                    let flags = state.ids(slot).iter().copied();
+                    let others = flags.filter(|id| id.says_active().is_none()).collect();
+                    patch.set.insert(slot, others);
+                }
                 (Slot::Flags, given, ids) => {
                     let active = given.and_then(Value::as_bool);
                     self.flags(active, ids, &mut patch);

@@ -1,0 +1,66 @@
+//! `--unset FIELD`: a request that takes a connection away. In a document null means absent, so
+//! only the command line can ask for it.
+
+use super::body::Body;
+use crate::diagnostic::Problem;
+use crate::model::Value;
+use crate::model::draft::Slot;
+use crate::text::nearest;
+
+const PENDING: &str = "pending_ids";
+
+impl Body {
+    /// Notes fields to clear, each by the key of its value or of its id.
+    pub(super) fn clear(&mut self, keys: &[String]) {
+        for key in keys {
+            let key = key.trim().replace('-', "_");
+            match cleared(&key) {
+                Some((field, twin, nothing)) => {
+                    let given = [field, twin].into_iter().find(|key| self.gives(key));
+                    match given {
+                        Some(given) => self.problems.push(contradiction(given)),
+                        None => drop(self.fields.insert(field.to_owned(), nothing)),
+                    }
+                }
+                None => self.problems.push(unknown(&key)),
+            }
+        }
+    }
+
+    /// Whether the request sets a field; to clear it twice is to clear it.
+    fn gives(&self, key: &str) -> bool {
+        let nothing =
+            |value: &Value| value.is_null() || value.as_array().is_some_and(Vec::is_empty);
+        self.fields.get(key).is_some_and(|value| !nothing(value))
+    }
+}
+
+/// The field that a key clears, its twin, and what the field then says. Of lists it is what a
+/// document can say as well.
+fn cleared(key: &str) -> Option<(&'static str, &'static str, Value)> {
+    if key == PENDING {
+        return Some((PENDING, PENDING, Value::Array(Vec::new())));
+    }
+    let slot =
+        Slot::ALL.into_iter().find(|slot| key == slot.value_key() || key == slot.id_key())?;
+    let (value, id) = (slot.value_key(), slot.id_key());
+    Some(match slot {
+        Slot::Flags if key == id => (id, value, Value::Array(Vec::new())),
+        slot if slot.is_list() && slot != Slot::Flags => (value, id, Value::Array(Vec::new())),
+        _ => (value, id, Value::Null),
+    })
+}
+
+fn contradiction(key: &str) -> Problem {
+    let message = format!("`{key}` is given and to be unset");
+    Problem::error("twin-mismatch", message).field(key).hint("give one of the two")
+}
+
+fn unknown(key: &str) -> Problem {
+    let keys = Slot::ALL.into_iter().flat_map(|slot| [slot.value_key(), slot.id_key()]);
+    let hint = match nearest(key, keys.chain([PENDING])) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => "`--unset` takes a field of the form, such as `description`".to_owned(),
+    };
+    Problem::error("unknown-key", format!("a draft has no field `{key}`")).field(key).hint(hint)
+}

@@ -111,3 +111,25 @@ fn a_ledger_with_too_many_entries_takes_no_more_and_its_draft_goes_on() {
     workspace.run("draft patch Dana --name Eve").success();
     workspace.run("draft publish Eve").success();
 }
+
+#[test]
+fn a_request_that_is_too_big_for_any_draft_is_refused_before_anything_is_made_of_it() {
+    let workspace = with_draft();
+    let texts = |count: usize| {
+        json!((0..count).map(|number| format!("Example {number}")).collect::<Vec<_>>())
+    };
+    let create = |examples: serde_json::Value| {
+        let body = json!({"name": "Eve", "examples": examples}).to_string();
+        workspace.run_with_input("draft create -f - -o json", body)
+    };
+    let start = std::time::Instant::now();
+    refuses(&workspace, "too-many-nodes", || create(texts(9000)));
+    refuses(&workspace, "too-many-nodes", || propose(&workspace, "k", "examples", &texts(9000)));
+    // A debug build on a busy machine; making the resources took it six seconds each.
+    assert!(start.elapsed().as_secs() < 4, "{:?}", start.elapsed());
+    // What one draft cannot hold twice it can hold once, and doubles are no more than one.
+    refuses(&workspace, "too-many-nodes", || create(texts(2001)));
+    let body = json!({"draft_id": "Dana", "examples": texts(2001)}).to_string();
+    workspace.run_with_input("draft patch -f -", body).success();
+    create(json!(vec!["Hi"; 4000])).success();
+}

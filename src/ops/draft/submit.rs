@@ -7,7 +7,7 @@ use super::body::Body;
 use super::layout::{fresh, updated};
 use super::repeat::Seen;
 use super::resolve::Resolver;
-use super::room::decidable;
+use super::room::{Copies, decidable, foreseeable};
 use super::stored::{Drafts, StoredDraft};
 use crate::model::Map;
 use crate::model::draft::{
@@ -69,6 +69,15 @@ pub(crate) fn submit(
     let target = target?;
     let draft_id = target.map(|stored| stored.draft.id.to_string());
     let persona = beginning.references.first().map(String::as_str);
+    let id = match body.key.as_ref().and_then(Key::draft_id) {
+        Some(id) => id,
+        None => new_id(mint)?,
+    };
+    let shown = match target {
+        Some(stored) => stored.file.shown().to_owned(),
+        None => workspace.root.show(&path_of(workspace, id)?),
+    };
+    foreseeable(&shown, body, Copies::of(body, target.is_none()))?;
     let request = body.fingerprint(draft_id.as_deref(), persona);
     let start = beginning.plan(workspace, &mut catalogue, mint)?;
     let state = match target {
@@ -83,10 +92,6 @@ pub(crate) fn submit(
     if let Some(stored) = target {
         return change(lock, stored, body, &patch, proposal, mint, &catalogue);
     }
-    let id = match body.key.as_ref().and_then(Key::draft_id) {
-        Some(id) => id,
-        None => new_id(mint)?,
-    };
     let proposal = proposal(body.key.clone().unwrap_or_else(|| Key::from(id)));
     create(workspace, lock, (id, proposal, body.soft), start, &catalogue)
 }

@@ -1,6 +1,6 @@
 //! Every resource of the workspace, and those that a command is about to make.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 
 use crate::check;
@@ -26,6 +26,9 @@ pub(crate) struct StoredResource {
 pub(crate) struct Catalogue {
     items: Vec<StoredResource>,
     by_id: HashMap<ResourceId, usize>,
+    /// Those of one kind and value: flags of several types, doubles under other ids.
+    by_value: HashMap<(ResourceKind, String), Vec<usize>>,
+    paths: HashSet<PathBuf>,
     /// How many of the items have been there before.
     stored: usize,
     /// What is wrong with files that could not be taken in.
@@ -67,7 +70,11 @@ impl Catalogue {
 
     /// Of two files with one id the first counts.
     fn push(&mut self, stored: StoredResource) {
-        self.by_id.entry(stored.resource.id).or_insert(self.items.len());
+        let Resource { id, kind, value, .. } = &stored.resource;
+        let at = self.items.len();
+        self.by_id.entry(*id).or_insert(at);
+        self.by_value.entry((*kind, value.clone())).or_default().push(at);
+        self.paths.extend(stored.path.clone());
         self.items.push(stored);
     }
 
@@ -85,9 +92,10 @@ impl Catalogue {
 
     /// The resource that says the same, under whatever id.
     pub(crate) fn same(&self, wanted: &Resource) -> Option<&StoredResource> {
-        self.get(wanted.id)
-            .filter(|stored| stored.resource.same_content(wanted))
-            .or_else(|| self.items.iter().find(|stored| stored.resource.same_content(wanted)))
+        let same = |stored: &&StoredResource| stored.resource.same_content(wanted);
+        let others = self.by_value.get(&(wanted.kind, wanted.value.clone()));
+        let mut others = others.into_iter().flatten().filter_map(|at| self.items.get(*at));
+        self.get(wanted.id).filter(same).or_else(|| others.find(same))
     }
 
     /// The resources of a kind that people call `name`: the one spelled exactly so, or all that
@@ -129,7 +137,7 @@ impl Catalogue {
         // The folders' names are fixed and valid.
         let folder = folder(root, resource.kind).unwrap_or_else(|_| root.drafts_dir());
         let mut path = folder.join(format!("{stem}.yaml"));
-        if self.items.iter().any(|stored| stored.path.as_deref() == Some(&path)) {
+        if self.paths.contains(&path) {
             path = folder.join(format!("{id}.yaml"));
         }
         let etag = etag(yaml::emit(&resource.document()).as_bytes());

@@ -13,6 +13,7 @@ mod draft_example;
 mod draft_limits;
 mod draft_lists;
 mod draft_merge;
+mod draft_pending;
 mod draft_publish;
 mod draft_repeat;
 mod duplicate;

@@ -54,9 +54,14 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
 }
 
 fn tell(context: &Context, publication: &Publication, args: &Args) {
-    let Publication { title, left_out, flags, waiting, .. } = publication;
+    let Publication { title, left_out, held, flags, waiting, .. } = publication;
     if !left_out.is_empty() {
         context.note("note", &format!("left out, still pending: {}", left_out.join(", ")));
+    }
+    if !held.is_empty() {
+        let keys = quoted_list(held);
+        let why = "left as the persona has it, for what would replace it is pending";
+        context.note("note", &format!("{why}: {keys}"));
     }
     if !flags.is_empty() {
         let flags = quoted_list(flags);

@@ -92,7 +92,8 @@ fn said(slots: &Slots, slot: Slot) -> Vec<ResourceId> {
 }
 
 /// What the draft says without its pending connections. A pending connection that the persona
-/// had all along is no change, so it stays.
+/// had all along is no change, so it stays; and so does the whole field where nothing but pending
+/// ones would come in its place.
 pub(super) fn settled(draft: &Draft, base: &Slots) -> Slots {
     let state = draft.state();
     let mut settled = Slots::new();
@@ -101,7 +102,23 @@ pub(super) fn settled(draft: &Draft, base: &Slots) -> Slots {
         let counts = |id: &ResourceId| !state.is_pending(*id) || old.contains(id);
         let ids: Vec<ResourceId> = state.ids(slot).iter().copied().filter(counts).collect();
         let waits = ids.len() < state.ids(slot).len();
-        settled.insert(slot, if waits && !slot.is_list() { old } else { ids });
+        let nothing_new = ids.iter().all(|id| old.contains(id));
+        settled.insert(slot, if waits && nothing_new { old } else { ids });
     }
     settled
+}
+
+/// The fields of which the persona keeps what the draft would replace, because everything that
+/// comes in its place is pending.
+pub(super) fn held(draft: &Draft) -> Vec<Slot> {
+    let base = base(draft);
+    let settled = settled(draft, &base);
+    let mut slots = Slot::ALL.to_vec();
+    slots.retain(|slot| {
+        let state = draft.state().ids(*slot);
+        let replaced = |id: &ResourceId| !state.contains(id);
+        let waits = draft.state().pending_slots().contains(slot);
+        waits && settled.get(slot) == base.get(slot) && said(&base, *slot).iter().any(replaced)
+    });
+    slots
 }

@@ -1,7 +1,7 @@
 //! `draft publish`: the persona takes over what the draft says.
 
 use super::ack::complete;
-use super::changes::{Changes, base, changes, settled};
+use super::changes::{Changes, base, changes, held, settled};
 use super::edited::{edited, scope};
 use super::layout::updated;
 use super::stored::{Drafts, StoredDraft};
@@ -38,6 +38,8 @@ pub(crate) struct Publication {
     pub(crate) title: String,
     /// Pending connections, which stay out: field and value of each.
     pub(crate) left_out: Vec<String>,
+    /// Keys of the persona that stay as they are until what would replace them is decided.
+    pub(crate) held: Vec<&'static str>,
     /// Flags that a persona has no key for.
     pub(crate) flags: Vec<String>,
     /// Proposals that nobody has decided.
@@ -102,6 +104,7 @@ pub(crate) fn plan(
     Ok(Publication {
         title: stored.title(&catalogue),
         left_out: left_out(draft, &catalogue),
+        held: held(draft).into_iter().map(Slot::persona_key).collect(),
         flags: flags(draft, &catalogue),
         waiting: draft.ledger().waiting().map(|entry| entry.key().to_string()).collect(),
         plan,

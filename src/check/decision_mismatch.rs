@@ -4,7 +4,7 @@ use super::{Findings, Rule};
 use crate::diagnostic::Severity;
 use crate::model::draft::{Draft, Life, Operation, Status};
 use crate::model::{Map, Value};
-use crate::text::Route;
+use crate::text::{Route, shell_flag};
 
 pub(super) const RULE: Rule = Rule {
     code: "decision-mismatch",
@@ -37,9 +37,14 @@ fn one(entry: &Value, route: &Route, findings: &mut Findings) {
         let hint = "restore the status, or set `decided_at` and `decision` to null";
         findings.value(&RULE, &here, "the entry is pending and decided", Some(hint.to_owned()));
     } else if status != "pending" && !decided {
-        let hint = "set the status to pending and decide it with: persona draft ack KEY";
+        let key = entry.get("idempotency_key").and_then(Value::as_str).unwrap_or_default();
+        let verb = if status == "rejected" { "--reject" } else { "--accept" };
+        let hint = format!(
+            "set the status to pending, then: persona draft ack {} {verb}",
+            shell_flag("--key", key)
+        );
         let message = format!("the entry is {status} and says nothing of when it was decided");
-        findings.value(&RULE, &here, message, Some(hint.to_owned()));
+        findings.value(&RULE, &here, message, Some(hint));
     }
 }
 
@@ -51,13 +56,12 @@ fn life(map: &Map, draft: &Draft, findings: &mut Findings) {
             entry.operation() == Operation::Patch && entry.status() == Status::Accepted
         });
     let (active, hint) = match (creation.status(), draft.life()) {
-        (Status::Accepted, Life::Dormant) => (false, "set `active: true`"),
-        (Status::Rejected, Life::Active) if !changed => (true, "set `active: false`"),
+        (Status::Accepted, Life::Dormant) => (false, "set `active: true` in the file"),
+        (Status::Rejected, Life::Active) if !changed => (true, "set `active: false` in the file"),
         _ => return,
     };
     let route = Route::key(if map.contains_key("active") { "active" } else { "proposals" });
     let message =
         format!("the draft's creation was {} and `active` is {active}", creation.status().as_str());
-    let hint = format!("{hint}, or decide its creation otherwise");
-    findings.value(&RULE, &route, message, Some(hint));
+    findings.value(&RULE, &route, message, Some(hint.to_owned()));
 }

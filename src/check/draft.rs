@@ -29,11 +29,12 @@ pub(crate) fn draft(map: &Map) -> Vec<Finding> {
     findings.0
 }
 
-/// The values in a draft that are not what their ids stand for.
-pub(crate) fn draft_values(map: &Map, values: &dyn Values) -> Vec<Finding> {
+/// The values in a draft, filed under `stem`, that are not what their ids stand for.
+pub(crate) fn draft_values(map: &Map, stem: &str, values: &dyn Values) -> Vec<Finding> {
     let mut findings = Findings::default();
     if let Some(Value::Object(form)) = map.get("form_state") {
-        twin_mismatch::check(form, &Route::key("form_state"), values, &mut findings);
+        let id = map.get("id").and_then(Value::as_str).unwrap_or(stem);
+        twin_mismatch::check(form, id, values, &mut findings);
     }
     findings.0
 }

@@ -4,7 +4,10 @@ use super::{Findings, Rule};
 use crate::diagnostic::Severity;
 use crate::model::draft::{Slot, Values};
 use crate::model::{Map, ResourceId, Value};
-use crate::text::Route;
+use crate::text::{Route, shell_text};
+
+/// The longest text that a hint repeats.
+const LONGEST: usize = 100;
 
 pub(super) const RULE: Rule = Rule {
     code: "twin-mismatch",
@@ -16,8 +19,9 @@ pub(super) const RULE: Rule = Rule {
     right: "form_state:\n  name: null\n  name_id: null\n",
 };
 
-/// Complains about each value of a form that disagrees with its id.
-pub(super) fn check(form: &Map, route: &Route, values: &dyn Values, findings: &mut Findings) {
+/// Complains about each value of a draft's form that disagrees with its id.
+pub(super) fn check(form: &Map, draft: &str, values: &dyn Values, findings: &mut Findings) {
+    let route = Route::key("form_state");
     for slot in Slot::ALL {
         let given = form.get(slot.value_key()).filter(|value| !value.is_null());
         let Some(given) = given else { continue };
@@ -25,16 +29,30 @@ pub(super) fn check(form: &Map, route: &Route, values: &dyn Values, findings: &m
         if !agrees(given, slot, &ids, values) {
             let (value, id) = (slot.value_key(), slot.id_key());
             let message = format!("`{value}` is not what `{id}` stands for");
-            let hint = format!("undo the change and use: persona draft patch ID --{}", flag(slot));
+            let hint = format!(
+                "undo the change, then: persona draft patch {draft} {}",
+                flags(slot, given)
+            );
             findings.value(&RULE, &route.child(value), message, Some(hint));
         }
     }
 }
 
-fn flag(slot: Slot) -> String {
-    match slot.value_key().replace('_', "-") {
-        key if slot.is_list() && slot != Slot::Flags => key.trim_end_matches('s').to_owned(),
-        key => key,
+/// The flags that say a value as the file does.
+fn flags(slot: Slot, given: &Value) -> String {
+    let key = slot.value_key().replace('_', "-");
+    let flag = |text: &str| match text.chars().count() {
+        0..=LONGEST => shell_text(text),
+        _ => "@FILE".to_owned(),
+    };
+    match given {
+        Value::Array(items) => {
+            let one = key.trim_end_matches('s');
+            let texts = items.iter().filter_map(Value::as_str);
+            texts.map(|text| format!("--{one} {}", flag(text))).collect::<Vec<_>>().join(" ")
+        }
+        Value::String(text) => format!("--{key} {}", flag(text)),
+        value => format!("--{key} {value}"),
     }
 }
 

@@ -3,6 +3,7 @@
 use std::io::{self, Write as _};
 
 use super::context::Context;
+use super::draft::key_word;
 use super::exit::Exit;
 use super::told::{About, Told};
 use crate::diagnostic::Problem;
@@ -11,7 +12,7 @@ use crate::ops::image::{ImageError, ImageFault};
 use crate::ops::{Candidate, OpsError, Sought};
 use crate::output::Format;
 use crate::store::{FileError, GitError, StoreError};
-use crate::text::{did_you_mean, shell_word, visible};
+use crate::text::{did_you_mean, shell_flag, shell_word, visible};
 
 /// Why a command ended early.
 #[derive(Debug)]
@@ -135,7 +136,7 @@ fn told(error: &OpsError) -> Told {
         OpsError::DraftDormant { key, status, .. } => {
             let hint = match key.as_ref().filter(|_| *status == DraftStatus::Dormant) {
                 Some(key) => {
-                    format!("accept it first: persona draft ack {} --accept", shell_word(key))
+                    format!("accept it first: persona draft ack {} --accept", key_word(key))
                 }
                 None => "propose a change of it (--soft) and accept that".to_owned(),
             };
@@ -206,7 +207,7 @@ fn where_to_look(sought: Sought) -> Option<&'static str> {
 /// How to say which of several is meant. Drafts and resources are named by their ids.
 fn one_of(sought: Sought, reference: &str, candidates: &[Candidate]) -> String {
     let way = match sought == Sought::Proposal {
-        true => format!("name the draft (DRAFT --key {}) of", shell_word(reference)),
+        true => format!("name the draft (DRAFT {}) of", shell_flag("--key", reference)),
         false => "name one of".to_owned(),
     };
     let line = |Candidate { name, id, path }: &Candidate| {

@@ -14,6 +14,6 @@ pub(crate) use fold::fold;
 pub(crate) use nearest::nearest;
 pub(crate) use route::{Route, RouteError, Step};
 pub(crate) use secret::{looks_secret, name_speaks_of_secret};
-pub(crate) use shell::shell_word;
+pub(crate) use shell::{shell_flag, shell_text, shell_word};
 pub(crate) use visible::{acts, visible};
 pub(crate) use words::{alternatives, count, did_you_mean, quoted_list};

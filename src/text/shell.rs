@@ -9,6 +9,19 @@ pub(crate) fn shell_word(text: &str) -> String {
     shlex::try_quote(&text).map_or_else(|_| text.clone(), Cow::into_owned)
 }
 
+/// A flag with its value; one that begins with a hyphen would be read as a flag itself.
+pub(crate) fn shell_flag(flag: &str, text: &str) -> String {
+    match text.starts_with('-') {
+        true => shell_word(&format!("{flag}={text}")),
+        false => format!("{flag} {}", shell_word(text)),
+    }
+}
+
+/// A text where `@` would name a file, as a word that means the text itself.
+pub(crate) fn shell_text(text: &str) -> String {
+    if text.starts_with('@') { shell_word(&format!("@{text}")) } else { shell_word(text) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::shell_word;

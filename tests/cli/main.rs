@@ -10,6 +10,7 @@ mod draft;
 mod draft_decisions;
 mod draft_diff;
 mod draft_example;
+mod draft_hints;
 mod draft_limits;
 mod draft_lists;
 mod draft_merge;

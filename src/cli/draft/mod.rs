@@ -13,6 +13,7 @@ mod show;
 use clap::Subcommand;
 
 pub(crate) use list::named_by_id;
+pub(crate) use patch::key_word;
 
 use super::context::Context;
 use super::exit::Exit;

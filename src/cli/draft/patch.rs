@@ -8,7 +8,7 @@ use crate::model::Value;
 use crate::model::draft::Verdict;
 use crate::ops::OpsError;
 use crate::ops::draft::{AckOptions, Answer, Body, ack, begin_from, submit};
-use crate::text::shell_word;
+use crate::text::{shell_flag, shell_word};
 
 /// Patch a draft, propose a patch of it, or decide one: the documented request
 ///
@@ -82,9 +82,15 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
 
 /// Says how a proposal is decided.
 pub(super) fn tell_waiting(context: &Context, answer: &Answer) {
-    let key = shell_word(answer.key.as_str());
-    let commands = format!(
-        "persona draft diff --key {key}, then persona draft ack {key} --accept or --reject"
-    );
+    let key = answer.key.as_str();
+    let diff = shell_flag("--key", key);
+    let ack = key_word(key);
+    let commands =
+        format!("persona draft diff {diff}, then persona draft ack {ack} --accept or --reject");
     context.note("hint", &commands);
+}
+
+/// A key as `draft ack` takes it.
+pub(crate) fn key_word(key: &str) -> String {
+    if key.starts_with('-') { shell_flag("--key", key) } else { shell_word(key) }
 }

@@ -160,14 +160,18 @@ fn alterations(changes: &Slots, catalogue: &Catalogue) -> Vec<Alteration> {
 /// A new persona needs a name, and a pending one does not count.
 fn name_is_settled(draft: &Draft) -> Result<(), OpsError> {
     let state = draft.state();
-    let message = match state.ids(Slot::Name).first() {
+    let (message, hint) = match state.ids(Slot::Name).first() {
         Some(id) if !state.is_pending(*id) => return Ok(()),
-        Some(_) => "the name of the draft is still pending",
-        None => "the draft has no name",
+        Some(id) => {
+            let hint = format!("settle it: persona draft patch {} --name-id {id}", draft.id);
+            ("the name of the draft is still pending", hint)
+        }
+        None => {
+            let hint = format!("give it one: persona draft patch {} --name NAME", draft.id);
+            ("the draft has no name", hint)
+        }
     };
-    let problem = Problem::error("missing-key", message)
-        .field("name")
-        .hint(format!("persona draft patch {} --name NAME", draft.id));
+    let problem = Problem::error("missing-key", message).field("name").hint(hint);
     Err(OpsError::invalid("the draft cannot be published", vec![problem]))
 }
 

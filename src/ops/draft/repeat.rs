@@ -2,7 +2,7 @@
 
 use super::begin::{Beginning, Start};
 use super::body::Body;
-use super::edited::place;
+use super::edited::scope;
 use super::stored::{Drafts, StoredDraft};
 use super::submit::Answer;
 use crate::model::draft::{DraftId, DraftPatch, Entry, FormState, Key, Operation, Verdict};
@@ -141,7 +141,7 @@ impl<'a> Seen<'a> {
             key: entry.key().to_string(),
             at: entry.proposal().at.to_string(),
             draft: stored.draft.id.to_string(),
-            place: place(&stored.draft),
+            place: scope(&stored.draft).to_string(),
         })
     }
 }
@@ -176,6 +176,6 @@ fn renamed(error: &OpsError, references: &[String], stored: &StoredDraft) -> boo
         reference.trim().parse::<DraftId>().is_ok_and(|id| id == stored.draft.id)
             || reference.trim().parse::<DraftId>().is_err()
     };
-    matches!(error, OpsError::NotFound { .. } | OpsError::SeveralFit { .. })
+    matches!(error, OpsError::NotFound { .. } | OpsError::Ambiguous { .. })
         && references.iter().all(may)
 }

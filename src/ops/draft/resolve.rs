@@ -7,7 +7,7 @@ use crate::model::draft::{DraftPatch, FormState, Slot, Values};
 use crate::model::{Map, Resource, ResourceId, Value, same_color};
 use crate::ops::resource::Catalogue;
 use crate::store::Root;
-use crate::text::{Route, count, did_you_mean, nearest, short_title};
+use crate::text::{Route, count, did_you_mean, nearest, shell_text, shell_word, short_title};
 
 /// Resolves every field, making resources where values may; every problem is found.
 pub(super) struct Resolver<'a> {
@@ -110,7 +110,7 @@ impl Resolver<'_> {
         let titles = self.catalogue.titles(slot.kind());
         let hint = match nearest(value, titles.iter().copied()) {
             Some(near) => did_you_mean(near),
-            None => format!("persona resource create {} VALUE", slot.kind()),
+            None => making(slot, value),
         };
         let message = format!("there is no {} `{}`", spaced(slot), short_title(value));
         let field = item(slot, slot.value_key(), index);
@@ -202,6 +202,17 @@ impl Resolver<'_> {
             let hint = Some("pending_ids names connections that the draft has".to_owned());
             self.problem("unknown-resource", "pending_ids", message, hint);
         }
+    }
+}
+
+/// The command that makes what is not there.
+fn making(slot: Slot, value: &str) -> String {
+    match (slot, value.trim_start().starts_with('<')) {
+        (Slot::Icon, true) => "save it as a file: persona resource create icon @FILE".to_owned(),
+        (Slot::Icon, false) => {
+            format!("persona resource create icon @FILE --label {}", shell_word(value))
+        }
+        _ => format!("persona resource create {} {}", slot.kind(), shell_text(value)),
     }
 }
 

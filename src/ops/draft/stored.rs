@@ -21,7 +21,7 @@ impl StoredDraft {
     /// Judges a file that could be read.
     pub(super) fn examine(file: DefinitionFile, values: &dyn Values) -> Result<Self, Vec<Problem>> {
         let mut findings = check::draft(&file.raw);
-        findings.extend(check::draft_values(&file.raw, values));
+        findings.extend(check::draft_values(&file.raw, &file.stem(), values));
         let mut problems = located(&findings, &file.source);
         problems.retain(Problem::is_error);
         let mut map = file.raw.clone();

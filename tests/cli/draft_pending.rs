@@ -60,3 +60,13 @@ fn a_flag_that_is_pending_replaces_nothing() {
     session.tells("what would replace it is pending: `active`");
     assert_eq!(workspace.read("personas/ada.yaml"), before);
 }
+
+#[test]
+fn a_pending_flag_is_named_as_a_flag() {
+    let workspace = Workspace::new();
+    let beta = workspace.run("resource create flag beta --type rollout").success().stdout;
+    let flags = format!("--flag-id {0} --pending-id {0}", beta.trim());
+    workspace.run(&format!("draft create --name Eve {flags}")).success();
+    let session = workspace.run("draft publish Eve").success();
+    session.tells("left out, still pending: flag `beta`");
+}

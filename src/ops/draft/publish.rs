@@ -181,7 +181,9 @@ fn left_out(draft: &Draft, catalogue: &Catalogue) -> Vec<String> {
     for slot in Slot::ALL {
         for id in state.ids(slot).iter().filter(|id| state.is_pending(**id)) {
             let title = catalogue.resource(*id).map(|resource| short_title(resource.title()));
-            left.push(format!("{} `{}`", slot.value_key(), title.unwrap_or_default()));
+            // Only two of the flags are about `active`.
+            let key = if slot == Slot::Flags { "flag" } else { slot.value_key() };
+            left.push(format!("{key} `{}`", title.unwrap_or_default()));
         }
     }
     left

@@ -104,7 +104,8 @@ fn document(context: &Context, args: &Args) -> Result<Option<Alteration>, Failur
         .into());
     }
     let Some(document) = given.pop().filter(|_| given.is_empty()) else {
-        return Err(OpsError::usage("a patch is one document, found several").into());
+        let message = format!("`{file}` holds several documents, expected one");
+        return Err(OpsError::usage(message).into());
     };
     Ok(Some(match args.patch_type {
         PatchType::Merge => Alteration::Merge(document),

@@ -100,49 +100,49 @@ enum Command {
     /// The editor gets a copy. What it saves is checked: mistakes are shown in the terminal and you can
     /// edit again; the text is never lost and nothing is written into it.
     Edit(Lazy<persona::edit::Args>),
-    /// Copy a persona, also of the system or the library, into the workspace
-    Duplicate(Lazy<persona::duplicate::Args>),
     /// Delete personas
     Delete(Lazy<persona::delete::Args>),
+    /// Copy a persona, also of the system or the library, into the workspace
+    Duplicate(Lazy<persona::duplicate::Args>),
     /// Show field by field how two personas differ, or one from its last commit
     Diff(Lazy<persona::diff::Args>),
-    /// Propose, review and publish personas (Glow's POST /persona/draft, offline)
-    Draft(Lazy<draft::Args>),
-    /// Manage the immutable values that drafts are put together from
-    Resource(Lazy<resource::Args>),
     /// Print the prompt an engine would get, with its {{variables}} filled
     Render(Lazy<render::Args>),
-    /// Define the typed variables that prompts refer to as {{name}}
-    Variable(Lazy<variable::Args>),
-    /// Keep personas in projects, each with names of its own
-    Project(Lazy<project::Args>),
+    /// Report every problem of every file
+    Validate(Lazy<validate::Args>),
     /// Write persona files in one canonical style; comments and values stay as they are
     ///
     /// Keys come in the order of `persona explain`, prose as `|` blocks, lists one item a line. A
     /// comment stays with the key or item that it belongs to. A file that cannot be formatted without
     /// losing something is reported and left alone.
     Fmt(Lazy<fmt::Args>),
-    /// Explain a key of a persona or of persona.yaml, or the code of a diagnostic
-    ///
-    /// Without an argument, all keys are listed. Keys of persona.yaml start with `manifest.`
-    Explain(Lazy<explain::Args>),
     /// Print the JSON Schema of a kind of definition
     ///
     /// The schema is draft-07, for editors and for validators in CI. Choices are in their official
     /// spelling; the program itself also takes them in another case and warns.
     Schema(Lazy<schema::Args>),
+    /// Explain a key of a persona or of persona.yaml, or the code of a diagnostic
+    ///
+    /// Without an argument, all keys are listed. Keys of persona.yaml start with `manifest.`
+    Explain(Lazy<explain::Args>),
+    /// Propose, review and publish personas (Glow's POST /persona/draft, offline)
+    Draft(Lazy<draft::Args>),
+    /// Manage the immutable values that drafts are put together from
+    Resource(Lazy<resource::Args>),
+    /// Define the typed variables that prompts refer to as {{name}}
+    Variable(Lazy<variable::Args>),
+    /// Keep personas in projects, each with names of its own
+    Project(Lazy<project::Args>),
+    /// Look into the shared library, take personas from it, and as staff keep it
+    Library(Lazy<library::Args>),
+    /// Draw, set, show or remove the portrait of a persona
+    Image(Lazy<image::Args>),
     /// Print the script that teaches a shell to complete this command
     ///
     /// The script asks the program, so personas, projects, keys and choices are completed as well.
     Completions(Lazy<completions::Args>),
     /// Print the manual page, or write the pages of all commands into a directory
     Man(Lazy<man::Args>),
-    /// Report every problem of every file
-    Validate(Lazy<validate::Args>),
-    /// Look into the shared library, take personas from it, and as staff keep it
-    Library(Lazy<library::Args>),
-    /// Draw, set, show or remove the portrait of a persona
-    Image(Lazy<image::Args>),
     /// Show the help of a command or a topic (exit-codes)
     Help(Lazy<help::Args>),
 }

@@ -88,13 +88,19 @@ pub(super) fn changed(
     // A line break at the end of the file reads better than a long text in quotes.
     let (quoted, bare): (Vec<Attempt>, Vec<Attempt>) =
         attempts.into_iter().partition(|attempt| attempt.quoted);
-    tried(known, &bare, End::Open)
-        .or_else(|stop| {
-            let closed = closed(known);
-            closed.and_then(|known| tried(&known, &bare, End::Open).ok()).ok_or(stop)
-        })
-        .or_else(|stop| tried(known, &bare, End::Closed).map_err(|_| stop))
-        .or_else(|stop| tried(known, &quoted, End::Open).map_err(|_| stop))
+    let closed = closed(known);
+    let ways = [
+        (closed.as_ref(), &bare, End::Open),
+        (Some(known), &bare, End::Closed),
+        (closed.as_ref(), &bare, End::Closed),
+        (Some(known), &quoted, End::Open),
+    ];
+    tried(known, &bare, End::Open).or_else(|stop| {
+        let mut ways = ways.into_iter().filter_map(|(known, attempts, end)| {
+            known.and_then(|known| tried(known, attempts, end).ok())
+        });
+        ways.next().ok_or(stop)
+    })
 }
 
 /// The first attempt that can be proven; what stood in the way of the first, if there is none.

@@ -1,6 +1,6 @@
 //! `persona init`.
 
-use std::path::{Component, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use super::context::Context;
 use super::exit::Exit;
@@ -59,18 +59,20 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
     let done = init(&lock, &options, context)?;
     tell(context, args, existed, &done, &root.path().display().to_string())?;
     if let Some(chosen) = chosen.filter(|_| !existed) {
-        let here = chosen.components().all(|step| step == Component::CurDir);
-        let go = match here {
-            true => String::new(),
-            // `cd -x` would take it for a flag.
-            false if chosen.to_string_lossy().starts_with('-') => {
-                format!("cd ./{} && ", shell_word(&chosen.display().to_string()))
-            }
-            false => format!("cd {} && ", shell_word(&chosen.display().to_string())),
-        };
-        context.note_as_it_is("hint", &format!("{go}persona list"));
+        context.note_as_it_is("hint", &format!("{}persona list", go_to(chosen)));
     }
     Ok(Exit::Done)
+}
+
+/// The start of a command line that leads there from here.
+fn go_to(directory: &Path) -> String {
+    if directory.components().all(|step| step == Component::CurDir) {
+        return String::new();
+    }
+    let word = shell_word(&directory.display().to_string());
+    // `cd -x` would take it for a flag.
+    let here = if directory.to_string_lossy().starts_with('-') { "./" } else { "" };
+    format!("cd {here}{word} && ")
 }
 
 /// Says what was laid into the directory, and what was not.

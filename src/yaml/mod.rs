@@ -12,6 +12,7 @@ mod format;
 mod guard;
 mod lint;
 mod locate;
+mod mistake;
 mod place;
 mod plain;
 mod prove;

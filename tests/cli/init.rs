@@ -180,3 +180,12 @@ fn examples_are_not_put_beside_personas() {
     session.tells("no examples were added: there are personas here already");
     assert_eq!(workspace.names("personas"), ["ada.yaml"]);
 }
+
+#[test]
+fn settings_to_add_by_hand_stay_out_of_the_way_of_json() {
+    let workspace = Workspace::new();
+    workspace.write(".vscode/settings.json", "{}\n");
+    let made = workspace.run("init --vscode -o json").success().json();
+    assert!(made["settings"].as_str().unwrap().contains("yaml.schemas"), "{made}");
+    assert!(workspace.run("init --vscode").success().stdout.contains("yaml.schemas"));
+}

@@ -167,6 +167,7 @@ impl Context {
         let warnings: Vec<Problem> =
             plan.0.iter().flat_map(|planned| planned.warnings.clone()).collect();
         if !warnings.is_empty() && !self.globals.quiet {
+            let warnings = self.with_pasteable_hints(&warnings);
             let text = diagnostics(&warnings, self.err_style);
             let _ = io::stderr().write_all(text.as_bytes());
         }

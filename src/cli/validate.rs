@@ -167,8 +167,11 @@ fn report(
             right: rule.right,
         })
         .collect();
+    // What annotates a repository holds wherever it is read.
+    let pasteable =
+        (format == ReportFormat::Text).then(|| context.with_pasteable_hints(&validation.problems));
     let report = Report {
-        problems: &validation.problems,
+        problems: pasteable.as_ref().unwrap_or(&validation.problems),
         files: validation.files,
         fixed: fixed.map(|fixed| fixed.iter().map(printed).collect()),
         prefix: &prefix(root, format)?,

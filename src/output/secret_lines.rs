@@ -77,7 +77,8 @@ impl Block {
         if self.headers.is_some()
             && let Some(at) = remark_of(content)
         {
-            let beside = spans.last().is_some_and(|span| span.start >= start);
+            let beside = spans.last().is_some_and(|span| span.start >= start)
+                || name_speaks_of_secret(&content[..at]);
             let stand = if beside { Stand::Beside } else { Stand::Below };
             let hidden = self.remarks.secret(&content[at..], stand);
             spans.extend(hidden.map(|span| start + at + span.start..start + at + span.end));

@@ -50,7 +50,8 @@ fn in_remarks(
     let hidden = all.into_iter().filter_map(|remark| {
         let line = text[..remark.start].rfind('\n').map_or(0, |at| at + 1);
         let before = spans.partition_point(|span| span.start < remark.start);
-        let beside = before > 0 && line <= spans[before - 1].start;
+        let beside = before > 0 && line <= spans[before - 1].start
+            || name_speaks_of_secret(&text[line..remark.start]);
         let stand = match (beside, below.contains(&remark.start)) {
             (true, _) => Stand::Beside,
             (false, true) => Stand::Below,

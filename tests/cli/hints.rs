@@ -77,6 +77,9 @@ fn commands_in_hints_repeat_where_to_work() {
     assert_eq!(error["hint"], "persona -C desk list --type all");
     let from_variable = workspace.run_with_env("list", "PERSONA_WORKSPACE", "desk").success();
     from_variable.tells("hint: persona create NAME");
+    workspace.write("desk/personas/eve.yaml", "name: Eve\n");
+    let report = workspace.run("-C desk validate").success();
+    assert!(report.stdout.contains("`persona -C desk validate --fix` adds one"), "{report}");
 }
 
 #[test]

@@ -216,6 +216,14 @@ fn a_secret_in_a_comment_below_headers_is_hidden() {
 }
 
 #[test]
+fn a_secret_whose_hash_made_it_a_comment_is_hidden() {
+    let workspace = Workspace::new();
+    workspace.write("personas/ada.yaml", "name: Ada\nheaders:\n  Cookie: #sesame\n");
+    let session = workspace.run("show ada").exits(3).tells("  Cookie: #••••");
+    assert!(!session.stderr.contains("sesame"), "{session}");
+}
+
+#[test]
 fn headers_inside_of_free_maps_are_masked_in_every_output_for_people() {
     let workspace = Workspace::new();
     workspace.write(

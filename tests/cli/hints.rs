@@ -91,6 +91,7 @@ fn a_hint_helps_where_it_stands() {
     assert!(!session.tells("is a file").tells("name its directory: -C").stderr.contains("init"));
     for (flag, way) in [
         ("--set tone.x=z", "give `tone` as a whole, as in --set 'tone=casual'"),
+        ("--set verbosity.x=z", "give `verbosity` as a whole, as in --set 'verbosity=brief'"),
         ("--set tags[0]=a", "give `tags` as a whole, as in --set 'tags=[smoke, billing]'"),
     ] {
         let session = workspace.run(&format!("patch ada {flag}")).exits(3).tells(way);

@@ -211,6 +211,13 @@ pub(crate) fn blame(
             Some(Alteration::Set { route, value }) if *route == finding.route => {
                 problems.push(mistyped(finding, value));
             }
+            // A part was given where only a whole value can stand.
+            Some(Alteration::Set { route, .. })
+                if finding.code == "wrong-type" && route.0.starts_with(&finding.route.0) =>
+            {
+                let way = instead_of_a_part(&finding.route.to_string());
+                problems.push(finding.problem().hint(way));
+            }
             Some(_) => problems.push(finding.problem()),
         }
     }

@@ -83,9 +83,8 @@ fn tell(
     done: &Initialised,
     shown: &str,
 ) -> Result<(), Failure> {
-    if let Some(settings) = &done.settings {
+    if done.settings.is_some() {
         context.note("note", ".vscode/settings.json is there already and stays; add this to it:");
-        context.print(settings)?;
     }
     if done.created.is_empty() {
         context.say(&format!("unchanged: {shown} is a workspace already"));
@@ -96,26 +95,27 @@ fn tell(
     if done.has_personas && args.example {
         context.note("note", "no examples were added: there are personas here already");
     }
-    report(context, shown, &done.created)?;
     if existed && args.name.is_some() {
         context.note(
             "note",
             "--name was ignored: persona.yaml is there already; edit it to rename the workspace",
         );
     }
-    Ok(())
+    report(context, shown, done)
 }
 
-/// What was done, for programs that asked for it.
-fn report(context: &Context, path: &str, created: &[String]) -> Result<(), Failure> {
+/// What was done, for programs that asked for it; for people, the settings to add by hand.
+fn report(context: &Context, path: &str, done: &Initialised) -> Result<(), Failure> {
     let Some(format) = context.asked_format().filter(|format| !format.is_human()) else {
-        return Ok(());
+        return done.settings.as_ref().map_or(Ok(()), |settings| context.print(settings));
     };
     let called = if format == Format::Name { "name" } else { "path" };
-    let map = Map::from_iter([
+    let mut map = Map::from_iter([
         (called.to_owned(), Value::from(path)),
-        ("created".to_owned(), Value::from(created)),
+        ("created".to_owned(), Value::from(done.created.clone())),
     ]);
+    let settings = done.settings.clone().map(|settings| ("settings".to_owned(), settings.into()));
+    map.extend(settings);
     if format == Format::Json {
         return context.print(&format!("{}\n", pretty(&map)));
     }

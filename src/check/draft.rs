@@ -3,7 +3,7 @@
 use super::document::document;
 use super::{
     Finding, Findings, dangling_resource, decision_mismatch, duplicate_proposal, edited_resource,
-    rejected_change, twin_mismatch, unconnected_pending, wrong_kind,
+    rejected_change, resolved_draft, twin_mismatch, unconnected_pending, wrong_kind,
 };
 use crate::model::draft::{DRAFT_FIELDS, Draft, Values};
 use crate::model::{Field, Map, RESOURCE_FIELDS, ResourceKind, Value};
@@ -47,6 +47,7 @@ pub(crate) fn draft_decisions(map: &Map, draft: &Draft) -> Vec<Finding> {
     }
     decision_mismatch::check(map, draft, &mut findings);
     rejected_change::check(map, draft, &mut findings);
+    resolved_draft::check(map, draft, &mut findings);
     findings.0
 }
 

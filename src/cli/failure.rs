@@ -157,6 +157,13 @@ fn told(error: &OpsError) -> Told {
                  of the draft"
             ))
         }
+        OpsError::ProjectGone { project, draft, file } => {
+            Told::new(Exit::NotFound, "not-found", error).hint(format!(
+                "persona project create {}, or persona draft delete {draft}; with `project: null` \
+                 in {file} it goes to the workspace",
+                shell_word(project)
+            ))
+        }
         OpsError::Usage { hint, .. } => {
             Told::new(Exit::Usage, "usage", error).hint_if(hint.clone())
         }

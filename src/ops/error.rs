@@ -72,6 +72,8 @@ pub(crate) enum OpsError {
     DraftUneditable { path: String, problem: Box<Problem> },
     #[error("persona `{id}`, which draft `{draft}` edits, is not in {place} any more")]
     PersonaGone { id: String, draft: String, place: String, file: String },
+    #[error("project `{project}`, which draft `{draft}` belongs to, is not there any more")]
+    ProjectGone { project: String, draft: String, file: String },
     #[error("{message}")]
     Usage { message: String, hint: Option<String> },
 }

@@ -198,13 +198,15 @@ fn one_key_on_two_branches_and_two_sets_of_pending_ids_are_resolved_as_the_advic
     workspace.git("merge -q --no-edit one");
     // Each branch took one of the two ids out; no id is named by both.
     conflict(&workspace, "two");
-    follow_advice(&workspace, |ours, _| match ours.contains("pending_ids") {
-        true => "  pending_ids: []\n".to_owned(),
-        false => ours.to_owned(),
-    });
-    let session = workspace.run("draft patch Eve --description Calls").success();
-    assert!(session.stderr.contains("draft"), "{session}");
-    workspace.run("validate").success();
+    follow_advice(&workspace, |_, _| String::new());
+    let report = workspace.run("validate -o json").success().json();
+    let problem = &report["problems"][0];
+    assert_eq!(problem["code"], "resolved-draft", "{report}");
+    let hint = problem["hint"].as_str().unwrap();
+    let patch = hint.split("persona ").nth(1).unwrap();
+    workspace.run(patch).success().tells("all fields resolved");
+    workspace.run("validate --strict").success();
+    workspace.run("draft publish Eve").success();
 }
 
 #[test]

@@ -15,6 +15,7 @@ mod draft_limits;
 mod draft_lists;
 mod draft_merge;
 mod draft_pending;
+mod draft_project;
 mod draft_publish;
 mod draft_repeat;
 mod duplicate;

@@ -6,7 +6,7 @@ use crate::cli::failure::Failure;
 use crate::ops::project::delete::{DeletePlan, plan};
 use crate::ops::project::find;
 use crate::ops::{OpsError, Workspace};
-use crate::text::count;
+use crate::text::{count, quoted_list};
 
 /// Delete a project
 ///
@@ -40,6 +40,7 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
         for persona in &now.personas {
             context.say(&format!("would delete {}", workspace.root.show(persona)));
         }
+        tell_drafts(context, &now);
         return Ok(Exit::Done);
     }
     let asked = context.is_interactive() && !args.yes;
@@ -64,6 +65,7 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
         let left = workspace.root.show(&plan.folder);
         context.note("note", &format!("{left} holds other files and stays"));
     }
+    tell_drafts(context, &plan);
     Ok(Exit::Done)
 }
 
@@ -71,6 +73,17 @@ fn question(name: &str, personas: usize) -> String {
     match personas {
         0 => format!("Delete project `{name}`?"),
         some => format!("Delete project `{name}` and its {}?", count(some, "persona")),
+    }
+}
+
+/// A draft of the project is work of somebody, so it stays; but it can be published nowhere.
+fn tell_drafts(context: &Context, plan: &DeletePlan) {
+    let (ids, titles): (Vec<&str>, Vec<&str>) =
+        plan.drafts.iter().map(|(id, title)| (id.as_str(), title.as_str())).unzip();
+    if !ids.is_empty() {
+        let titles = quoted_list(&titles);
+        context.note("note", &format!("its drafts stay, without a project to go to: {titles}"));
+        context.note("hint", &format!("persona draft delete {}", ids.join(" ")));
     }
 }
 

@@ -31,5 +31,5 @@ pub(crate) use begin::Beginning;
 pub(crate) use begin::begin_from;
 pub(crate) use body::{Body, GivenBody, given_body};
 pub(crate) use problems::problems;
-pub(crate) use stored::Drafts;
+pub(crate) use stored::{Drafts, StoredDraft};
 pub(crate) use submit::{Answer, submit};

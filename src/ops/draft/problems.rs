@@ -21,7 +21,11 @@ pub(crate) fn problems(workspace: &Workspace) -> Result<Vec<Problem>, OpsError> 
         let file = &stored.file;
         let mut findings = check::draft_references(&file.raw, &catalogue);
         findings.extend(check::draft_decisions(&file.raw, &stored.draft));
-        if let Some(id) = stored.draft.persona_id.as_deref()
+        if let Some(project) = stored.draft.project.as_deref()
+            && !editable.has_project(workspace, &stored.draft)
+        {
+            findings.extend(check::unknown_project(project, &stored.draft.id.to_string()));
+        } else if let Some(id) = stored.draft.persona_id.as_deref()
             && !editable.has(workspace, &stored.draft)?
         {
             findings.extend(check::missing_persona(id, &scope(&stored.draft).to_string()));

@@ -2,7 +2,7 @@
 
 use super::ack::complete;
 use super::changes::{Changes, base, changes, held, settled};
-use super::edited::{edited, scope};
+use super::edited::{edited, home};
 use super::layout::updated;
 use super::stored::{Drafts, StoredDraft};
 use crate::diagnostic::Problem;
@@ -77,7 +77,7 @@ pub(crate) fn plan(
     let draft = &stored.draft;
     counts(draft)?;
     complete(draft.state(), &catalogue)?;
-    let scope = scope(draft);
+    let scope = home(workspace, &stored)?;
     let persona = edited(workspace, &stored)?;
     let changes = changes(workspace, draft, persona.as_ref(), &mut catalogue);
     if let Some(persona) = persona.as_ref().filter(|_| !options.overwrite) {

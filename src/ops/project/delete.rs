@@ -4,10 +4,13 @@ use std::path::PathBuf;
 
 use super::patch::remove_folders;
 use super::slug_of;
+use crate::model::Scope;
 use crate::ops::definition::Definition;
+use crate::ops::draft::{Drafts, StoredDraft};
 use crate::ops::persona::{FileState, Plan, Planned};
+use crate::ops::resource::Catalogue;
 use crate::ops::{OpsError, Workspace};
-use crate::store::{Lock, Transaction};
+use crate::store::{Lock, Segment, Transaction};
 
 /// The deletion of a project: its own file and its personas.
 #[derive(Debug)]
@@ -15,11 +18,13 @@ pub(crate) struct DeletePlan {
     pub(crate) plan: Plan<Definition>,
     pub(crate) personas: Vec<PathBuf>,
     pub(crate) folder: PathBuf,
+    /// Drafts of the project, which stay: the id of each and what it is called.
+    pub(crate) drafts: Vec<(String, String)>,
 }
 
 /// The plan that deletes a project with everything the program knows in it.
 pub(crate) fn plan(workspace: &Workspace, project: Definition) -> Result<DeletePlan, OpsError> {
-    let slug = slug_of(&project).parse()?;
+    let slug: Segment = slug_of(&project).parse()?;
     let root = &workspace.root;
     let personas = root.files(&root.project_personas_dir(&slug))?;
     let planned = Planned {
@@ -29,7 +34,17 @@ pub(crate) fn plan(workspace: &Workspace, project: Definition) -> Result<DeleteP
         warnings: Vec::new(),
         result: Some(project),
     };
-    Ok(DeletePlan { plan: Plan(vec![planned]), personas, folder: root.project_dir(&slug) })
+    let plan = Plan(vec![planned]);
+    let drafts = drafts(workspace, slug.as_str())?;
+    Ok(DeletePlan { plan, personas, folder: root.project_dir(&slug), drafts })
+}
+
+fn drafts(workspace: &Workspace, slug: &str) -> Result<Vec<(String, String)>, OpsError> {
+    let catalogue = Catalogue::read(workspace)?;
+    let project = Scope::Project(slug.to_owned());
+    let drafts = Drafts::read(workspace, &catalogue)?.within(workspace, &project)?;
+    let named = |stored: &StoredDraft| (stored.draft.id.to_string(), stored.title(&catalogue));
+    Ok(drafts.items.iter().map(named).collect())
 }
 
 impl DeletePlan {

@@ -1,0 +1,43 @@
+//! Drafts whose project goes.
+
+use crate::harness::Workspace;
+
+fn with_draft_of_shop() -> (Workspace, String) {
+    let workspace = Workspace::new();
+    workspace.run("project create shop").success();
+    workspace.run("create --name Ada -p shop").success();
+    workspace.run("-p shop draft create --persona ada --key k").success();
+    workspace.run("draft create --name Eve").success();
+    let made = workspace.run("-p shop draft create --name Dana -o json").success().json();
+    (workspace, made["draft_id"].as_str().unwrap().to_owned())
+}
+
+#[test]
+fn deleting_a_project_names_its_drafts() {
+    let (workspace, id) = with_draft_of_shop();
+    for line in ["project delete shop --dry-run", "project delete shop --force"] {
+        let session = workspace.run(line).success();
+        let session = session.tells("note: its drafts stay, without a project to go to: `");
+        assert!(session.stderr.contains("`Ada (") && session.stderr.contains("`Dana ("));
+        assert!(!session.stderr.contains("Eve"), "{session}");
+        assert!(session.tells("hint: persona draft delete ").stderr.contains(&id));
+    }
+    assert_eq!(workspace.names("drafts").len(), 3);
+}
+
+#[test]
+fn a_draft_whose_project_is_gone_is_reported_and_says_where_it_can_go() {
+    let (workspace, id) = with_draft_of_shop();
+    workspace.run("project delete shop --force").success();
+    let report = workspace.run("validate -o json").exits(3).json();
+    let problems = report["problems"].as_array().unwrap();
+    let codes: Vec<&str> = problems.iter().map(|one| one["code"].as_str().unwrap()).collect();
+    assert_eq!(codes, ["unknown-project", "unknown-project"], "{report}");
+    assert!(problems.iter().all(|problem| problem["field"] == "project"), "{report}");
+    let refused = workspace.run(&format!("draft publish {id}")).exits(4);
+    let refused = refused.tells("project `shop`").tells("persona project create shop");
+    refused.tells("with `project: null`");
+    workspace.run("project create shop").success();
+    workspace.run(&format!("draft publish {id}")).success();
+    assert!(workspace.exists("projects/shop/personas/dana.yaml"));
+}

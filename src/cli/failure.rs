@@ -164,6 +164,7 @@ fn told(error: &OpsError) -> Told {
                 shell_word(project)
             ))
         }
+        OpsError::Beside { error, problems } => told(error).problems(problems),
         OpsError::Usage { hint, .. } => {
             Told::new(Exit::Usage, "usage", error).hint_if(hint.clone())
         }

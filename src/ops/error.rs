@@ -74,6 +74,9 @@ pub(crate) enum OpsError {
     PersonaGone { id: String, draft: String, place: String, file: String },
     #[error("project `{project}`, which draft `{draft}` belongs to, is not there any more")]
     ProjectGone { project: String, draft: String, file: String },
+    /// What is absent, beside everything else that is wrong.
+    #[error("{error}")]
+    Beside { error: Box<Self>, problems: Vec<Problem> },
     #[error("{message}")]
     Usage { message: String, hint: Option<String> },
 }

@@ -267,3 +267,26 @@ fn deleting_asks_and_leaves_the_resources() {
     assert_eq!(workspace.names("drafts").len(), 0);
     assert_eq!(workspace.names("resources/names").len(), 1);
 }
+
+#[test]
+fn an_unknown_draft_is_reported_beside_everything_else_that_is_wrong() {
+    let workspace = with_dana();
+    let body = json!({
+        "draft_id": "nope",
+        "voices": ["x1"],
+        "color": "teal",
+        "pending_ids": ["3c90c3cc-0d44-4b50-8888-8dd25736052a"],
+        "bogus": 1,
+    });
+    let line = "draft patch -f - -o json";
+    let session = workspace.run_with_input(line, body.to_string()).exits(4);
+    let error = session.json_error();
+    assert_eq!(error["code"], "not-found");
+    let problems = error["problems"].as_array().unwrap();
+    let fields: Vec<&str> = problems.iter().map(|one| one["field"].as_str().unwrap()).collect();
+    assert_eq!(fields, ["draft_id", "color", "bogus", "voices[0]"], "{error}");
+    let body = json!({"name": "x", "idempotency_key": ""});
+    let session = workspace.run_with_input(line, body.to_string()).exits(3);
+    assert_eq!(session.json_error()["problems"].as_array().unwrap().len(), 1, "{session}");
+    workspace.run("draft create --name x --key ''").exits(3).tells("1 problem");
+}

@@ -84,12 +84,13 @@ impl Body {
         body.drafts = text(take("draft_id")).into_iter().collect();
         body.soft = flag(take("soft")).unwrap_or(false);
         body.accept = flag(take("accept"));
-        let key = text(take("idempotency_key")).map(|key| key.parse());
+        let key = text(take("idempotency_key")).map(|key| key.parse::<Key>());
         body.fields = map;
         body.clear(&unset);
         match key {
+            // That it is empty has been said of the document.
+            Some(Err(KeyError::Empty)) if body.complains_of("idempotency_key") => {}
             Some(Err(error)) => {
-                let error: KeyError = error;
                 let problem = Problem::error("bad-key", error.to_string());
                 body.problems.push(problem.field("idempotency_key"));
             }
@@ -115,10 +116,29 @@ impl Body {
 
     /// Everything that is wrong with the request, each where it stands in the document.
     pub(super) fn invalid(&self, more: Vec<Problem>) -> OpsError {
-        let mut problems: Vec<Problem> =
-            self.problems.iter().cloned().chain(more).map(|problem| self.placed(problem)).collect();
-        problems.dedup();
-        OpsError::invalid("the request is not valid", problems)
+        let problems = self.problems.iter().cloned().chain(more).collect();
+        OpsError::invalid("the request is not valid", self.all_placed(problems))
+    }
+
+    /// A draft that is not there, beside everything else that is wrong.
+    pub(super) fn astray(&self, error: OpsError, more: Vec<Problem>) -> OpsError {
+        if self.problems.is_empty() && more.is_empty() {
+            return error;
+        }
+        let draft = Problem::error("not-found", error.to_string()).field("draft_id");
+        let problems = [draft].into_iter().chain(self.problems.iter().cloned()).chain(more);
+        OpsError::Beside { error: Box::new(error), problems: self.all_placed(problems.collect()) }
+    }
+
+    fn all_placed(&self, problems: Vec<Problem>) -> Vec<Problem> {
+        let mut placed: Vec<Problem> =
+            problems.into_iter().map(|problem| self.placed(problem)).collect();
+        placed.dedup();
+        placed
+    }
+
+    fn complains_of(&self, field: &str) -> bool {
+        self.problems.iter().any(|problem| problem.field.as_deref() == Some(field))
     }
 
     fn placed(&self, problem: Problem) -> Problem {

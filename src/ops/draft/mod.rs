@@ -11,6 +11,7 @@ pub(crate) mod delete;
 mod edited;
 mod find;
 mod layout;
+mod meaning;
 mod problems;
 pub(crate) mod publish;
 #[cfg(test)]

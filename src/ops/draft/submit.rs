@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use super::begin::{Beginning, Start};
 use super::body::Body;
 use super::layout::{fresh, updated};
+use super::meaning::{astray, resolved};
 use super::repeat::Seen;
-use super::resolve::Resolver;
 use super::room::{Copies, decidable, foreseeable};
 use super::stored::{Drafts, StoredDraft};
 use crate::model::Map;
@@ -66,18 +66,17 @@ pub(crate) fn submit(
         return Ok(answer);
     }
     let beginning = beginning.found()?;
-    let target = target?;
+    let target = match target {
+        Err(error @ OpsError::NotFound { .. }) => {
+            return Err(astray(workspace, &mut catalogue, body, error));
+        }
+        target => target?,
+    };
+    let id = id_for(body, mint)?;
+    let shown = shown(workspace, target, id)?;
+    foreseeable(&shown, body, Copies::of(body, target.is_none()))?;
     let draft_id = target.map(|stored| stored.draft.id.to_string());
     let persona = beginning.references.first().map(String::as_str);
-    let id = match body.key.as_ref().and_then(Key::draft_id) {
-        Some(id) => id,
-        None => new_id(mint)?,
-    };
-    let shown = match target {
-        Some(stored) => stored.file.shown().to_owned(),
-        None => workspace.root.show(&path_of(workspace, id)?),
-    };
-    foreseeable(&shown, body, Copies::of(body, target.is_none()))?;
     let request = body.fingerprint(draft_id.as_deref(), persona);
     let start = beginning.plan(workspace, &mut catalogue, mint)?;
     let state = match target {
@@ -96,28 +95,25 @@ pub(crate) fn submit(
     create(workspace, lock, (id, proposal, body.soft), start, &catalogue)
 }
 
-fn new_id(mint: &dyn Mint) -> Result<DraftId, OpsError> {
-    mint.id().parse().map_err(|_| OpsError::usage("no id could be made"))
+/// What the file of the draft is called, there or to come.
+fn shown(
+    workspace: &Workspace,
+    target: Option<&StoredDraft>,
+    id: DraftId,
+) -> Result<String, OpsError> {
+    match target {
+        Some(stored) => Ok(stored.file.shown().to_owned()),
+        None => Ok(workspace.root.show(&path_of(workspace, id)?)),
+    }
 }
 
-/// The resources that the fields mean, or everything that is wrong with them.
-fn resolved(
-    workspace: &Workspace,
-    catalogue: &mut Catalogue,
-    body: &Body,
-    state: &FormState,
-) -> Result<DraftPatch, OpsError> {
-    let mut resolver = Resolver { root: &workspace.root, catalogue, problems: Vec::new() };
-    let patch = resolver.patch(&body.fields, state);
-    let mut problems = resolver.problems;
-    if problems.is_empty() && body.problems.is_empty() {
-        return Ok(patch);
-    }
-    // What is unknown may lie in a file that cannot be read.
-    if !problems.is_empty() {
-        problems.extend(catalogue.broken.iter().cloned());
-    }
-    Err(body.invalid(problems))
+/// The id of a new draft: its key, if that is a UUID.
+fn id_for(body: &Body, mint: &dyn Mint) -> Result<DraftId, OpsError> {
+    body.key.as_ref().and_then(Key::draft_id).map_or_else(|| new_id(mint), Ok)
+}
+
+fn new_id(mint: &dyn Mint) -> Result<DraftId, OpsError> {
+    mint.id().parse().map_err(|_| OpsError::usage("no id could be made"))
 }
 
 fn create(

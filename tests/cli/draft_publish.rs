@@ -79,6 +79,15 @@ fn every_field_that_changed_in_the_persona_since_is_a_conflict() {
         .collect();
     assert_eq!(fields, ["description", "color"]);
     assert_eq!(error["problems"][0]["file"], "personas/ada.yaml");
+    let lines: Vec<&str> = before.lines().collect();
+    for problem in error["problems"].as_array().unwrap() {
+        let line = lines[problem["line"].as_u64().unwrap() as usize - 1];
+        let field = problem["field"].as_str().unwrap();
+        assert!(line.starts_with(&format!("{field}: ")), "{line}");
+        assert_eq!(problem["column"].as_u64().unwrap() as usize, field.len() + 3);
+    }
+    let refused = workspace.run("draft publish Eve").exits(5);
+    refused.tells("--> personas/ada.yaml:").tells("| description: 'Sings'");
     let message = error["problems"][0]["message"].as_str().unwrap();
     assert!(message.contains("`Asks for refunds`") && message.contains("`Sings`"), "{message}");
     assert_eq!(workspace.read("personas/ada.yaml"), before);

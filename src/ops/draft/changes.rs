@@ -7,7 +7,8 @@ use crate::model::{Map, ResourceId};
 use crate::ops::Workspace;
 use crate::ops::persona::Stored;
 use crate::ops::resource::Catalogue;
-use crate::text::short_title;
+use crate::text::{Route, short_title};
+use crate::yaml::{Locator, Source};
 
 /// What a draft wants of its persona.
 #[derive(Debug, Default)]
@@ -36,13 +37,29 @@ pub(super) fn changes(
         if new == old || new == current {
             continue;
         }
-        if let Some(persona) = persona.filter(|_| current != old) {
+        if persona.is_some() && current != old {
             let sides = [&*old, &current, &new];
-            changes.moved.push(conflict(draft, slot, persona, sides, catalogue));
+            changes.moved.push(conflict(draft, slot, sides, catalogue));
         }
         changes.slots.insert(slot, new);
     }
+    if let Some(persona) = persona.filter(|_| !changes.moved.is_empty()) {
+        placed(&mut changes.moved, &persona.file.source);
+    }
     changes
+}
+
+/// Says of each conflict where in the persona's file the field stands, if it does.
+fn placed(conflicts: &mut [Problem], source: &Source) {
+    let locator = Locator::new(source).ok();
+    for problem in conflicts {
+        let route = problem.field.as_ref().map(Route::key);
+        let range = locator.as_ref().zip(route).and_then(|(locator, route)| locator.value(&route));
+        problem.origin = Some(match range {
+            Some(range) => source.origin(range),
+            None => Origin::file(source.name()),
+        });
+    }
 }
 
 /// What the persona said when the draft began; without a persona nothing did.
@@ -54,7 +71,6 @@ pub(super) fn base(draft: &Draft) -> Slots {
 fn conflict(
     draft: &Draft,
     slot: Slot,
-    persona: &Stored,
     [old, current, new]: [&[ResourceId]; 3],
     catalogue: &Catalogue,
 ) -> Problem {
@@ -74,7 +90,7 @@ fn conflict(
     );
     let problem = Problem::error("changed-meanwhile", message).field(key);
     // What the draft does not change stays as the persona says it.
-    problem.at(Origin::file(persona.file.shown())).hint(format!(
+    problem.hint(format!(
         "keep the persona's: persona draft patch {id} {}; keep the draft's: persona draft publish \
          {id} --overwrite",
         slot.flags_at(&base(draft)),

@@ -290,3 +290,26 @@ fn an_unknown_draft_is_reported_beside_everything_else_that_is_wrong() {
     assert_eq!(session.json_error()["problems"].as_array().unwrap().len(), 1, "{session}");
     workspace.run("draft create --name x --key ''").exits(3).tells("1 problem");
 }
+
+#[test]
+fn a_draft_whose_file_cannot_be_read_can_be_deleted_by_the_files_name() {
+    let workspace = with_dana();
+    let torn = "3c90c3cc-0d44-4b50-8888-8dd25736052a";
+    let files = [("broken", "name: [\n"), (torn, "<<<<<<< one\nid: 1\n"), ("notes", "mood: 1\n")];
+    for (name, text) in files {
+        workspace.write(&format!("drafts/{name}.yaml"), text);
+    }
+    workspace.run("draft delete broken --dry-run").success().tells("drafts/broken.yaml");
+    // Of a name that is no id, a part is not enough.
+    workspace.run("draft delete broke --yes").exits(3);
+    workspace.run("draft delete 3c9 --yes").exits(3);
+    assert_eq!(workspace.names("drafts").len(), 4);
+    let session = workspace.run("draft delete broken 3c90c3cc NOTES broken --yes").success();
+    session.tells("deleted draft drafts/broken.yaml").tells(torn).tells("drafts/notes.yaml");
+    assert_eq!(workspace.names("drafts").len(), 1);
+    workspace.write("drafts/broken.yaml", "name: [\n");
+    let gone = workspace.run("draft delete broken --yes -o json").success().json();
+    assert_eq!(gone["path"], "drafts/broken.yaml");
+    workspace.run("draft delete broken --yes").exits(4);
+    workspace.run("validate").success();
+}

@@ -1,22 +1,43 @@
 //! `draft delete`.
 
+use std::path::{Path, PathBuf};
+
 use super::stored::{Drafts, StoredDraft};
 use super::view::summary;
-use crate::model::{Map, Scope, Timestamp};
+use crate::model::{Map, Scope, Timestamp, Value};
 use crate::ops::each::each;
 use crate::ops::resource::Catalogue;
 use crate::ops::{OpsError, Workspace};
 use crate::store::{Lock, Transaction};
 
 /// Drafts to delete, and what each is called.
+#[derive(Default)]
 pub(crate) struct Doomed {
-    found: Vec<StoredDraft>,
+    paths: Vec<PathBuf>,
     pub(crate) titles: Vec<String>,
     /// The drafts as lists give them.
     pub(crate) maps: Vec<Map>,
 }
 
-/// The drafts that the references mean, each once.
+impl Doomed {
+    /// Each once, however often it was named.
+    fn add(&mut self, path: &Path, title: String, map: Map) {
+        if !self.paths.iter().any(|other| other == path) {
+            self.paths.push(path.to_owned());
+            self.titles.push(title);
+            self.maps.push(map);
+        }
+    }
+}
+
+/// What a reference means: a draft, or a file that cannot be read.
+enum Meant<'a> {
+    Draft(&'a StoredDraft),
+    Torn(&'a PathBuf),
+}
+
+/// The drafts that the references mean, each once. One whose file cannot be read goes by the name
+/// of the file.
 pub(crate) fn select(
     workspace: &Workspace,
     references: &[String],
@@ -25,22 +46,35 @@ pub(crate) fn select(
 ) -> Result<Doomed, OpsError> {
     let catalogue = Catalogue::read(workspace)?;
     let drafts = Drafts::read(workspace, &catalogue)?.within(workspace, scope)?;
-    let mut found: Vec<StoredDraft> = Vec::new();
-    for stored in each(references, |reference| drafts.find(reference, &catalogue))? {
-        if !found.iter().any(|other| other.draft.id == stored.draft.id) {
-            found.push(stored.clone());
+    let meant = |reference: &str| match drafts.find(reference, &catalogue) {
+        Ok(stored) => Ok(Meant::Draft(stored)),
+        Err(error) => drafts.find_torn(reference).map(Meant::Torn).ok_or(error),
+    };
+    let mut doomed = Doomed::default();
+    for meant in each(references, |reference| meant(reference))? {
+        match meant {
+            Meant::Draft(stored) => doomed.add(
+                &stored.file.path,
+                stored.title(&catalogue),
+                summary(stored, &catalogue, now),
+            ),
+            Meant::Torn(path) => {
+                let shown = workspace.root.show(path);
+                let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+                let map = [("id", stem), ("status", "broken".to_owned()), ("path", shown.clone())];
+                let map = map.map(|(key, text)| (key.to_owned(), Value::String(text)));
+                doomed.add(path, shown, Map::from_iter(map));
+            }
         }
     }
-    let titles = found.iter().map(|stored| stored.title(&catalogue)).collect();
-    let maps = found.iter().map(|stored| summary(stored, &catalogue, now)).collect();
-    Ok(Doomed { found, titles, maps })
+    Ok(doomed)
 }
 
 /// Deletes the files of all of them, or of none. Their resources stay.
 pub(crate) fn delete(lock: &Lock, doomed: &Doomed) -> Result<(), OpsError> {
     let mut transaction = Transaction::new(lock);
-    for stored in &doomed.found {
-        transaction.remove(&stored.file.path);
+    for path in &doomed.paths {
+        transaction.remove(path);
     }
     Ok(transaction.commit()?)
 }

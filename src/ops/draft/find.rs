@@ -1,5 +1,7 @@
 //! From a reference or a key to the draft it means.
 
+use std::path::PathBuf;
+
 use super::stored::{Drafts, StoredDraft};
 use crate::diagnostic::Problem;
 use crate::model::Scope;
@@ -18,6 +20,8 @@ impl Drafts {
         let same =
             |own: &str| own == name || find_slug(workspace, own).is_ok_and(|own| own == project);
         self.items.retain(|stored| stored.draft.project.as_deref().is_some_and(same));
+        // Nobody knows which project they are of.
+        self.torn.clear();
         self.project = Some(name.clone());
         Ok(self)
     }
@@ -44,6 +48,22 @@ impl Drafts {
             }
         }
         Err(self.none(reference, values))
+    }
+
+    /// The one file that cannot be read and goes by this name, or whose id begins so.
+    pub(super) fn find_torn(&self, reference: &str) -> Option<&PathBuf> {
+        let wanted = reference.trim().to_ascii_lowercase();
+        let stem = |path: &PathBuf| {
+            path.file_stem().unwrap_or_default().to_string_lossy().to_ascii_lowercase()
+        };
+        let begins = |path: &&PathBuf| {
+            let stem = stem(path);
+            stem.starts_with(&wanted) && stem.parse::<DraftId>().is_ok()
+        };
+        let mut starts = self.torn.iter().filter(begins);
+        let first = starts.next().filter(|_| wanted.len() >= SHORTEST_PREFIX);
+        let exact = self.torn.iter().find(|path| stem(path) == wanted);
+        exact.or_else(|| first.filter(|_| starts.next().is_none()))
     }
 
     /// The draft that all the references mean, if there are any: two that differ are invalid.

@@ -1,6 +1,6 @@
 //! Drafts as their files say them.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::check;
 use crate::diagnostic::{Origin, Problem};
@@ -64,6 +64,8 @@ pub(crate) struct Drafts {
     pub(crate) items: Vec<StoredDraft>,
     /// What is wrong with files that could not be understood.
     pub(crate) broken: Vec<Problem>,
+    /// Those files.
+    pub(super) torn: Vec<PathBuf>,
     /// The project that references are looked up in; none where all drafts are meant.
     pub(super) project: Option<String>,
 }
@@ -73,15 +75,20 @@ impl Drafts {
         let root = &workspace.root;
         let files = root.files(&root.drafts_dir())?;
         let read = read_many(root, &files, DEFINITION_LIMIT, |path: &Path, bytes| {
-            let bytes = bytes.map_err(|error| vec![unreadable(&error)])?;
-            let file = DefinitionFile::parse(path, &root.show(path), &bytes)?;
-            StoredDraft::examine(file, values)
+            let bytes = bytes.map_err(|error| vec![unreadable(&error)]);
+            let file =
+                bytes.and_then(|bytes| DefinitionFile::parse(path, &root.show(path), &bytes));
+            let stored = file.and_then(|file| StoredDraft::examine(file, values));
+            stored.map_err(|problems| (path.to_owned(), problems))
         });
         let mut drafts = Self::default();
         for item in read {
             match item {
                 Ok(stored) => drafts.items.push(stored),
-                Err(problems) => drafts.broken.extend(problems.into_iter().map(advised)),
+                Err((path, problems)) => {
+                    drafts.torn.push(path);
+                    drafts.broken.extend(problems.into_iter().map(advised));
+                }
             }
         }
         Ok(drafts)

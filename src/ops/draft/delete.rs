@@ -51,7 +51,7 @@ pub(crate) fn select(
         Err(error) => drafts.find_torn(reference).map(Meant::Torn).ok_or(error),
     };
     let mut doomed = Doomed::default();
-    for meant in each(references, |reference| meant(reference))? {
+    for meant in each(references, meant)? {
         match meant {
             Meant::Draft(stored) => doomed.add(
                 &stored.file.path,

@@ -58,10 +58,10 @@ impl Drafts {
         };
         let begins = |path: &&PathBuf| {
             let stem = stem(path);
-            stem.starts_with(&wanted) && stem.parse::<DraftId>().is_ok()
+            starts_id(&stem, &wanted) && stem.parse::<DraftId>().is_ok()
         };
         let mut starts = self.torn.iter().filter(begins);
-        let first = starts.next().filter(|_| wanted.len() >= SHORTEST_PREFIX);
+        let first = starts.next();
         let exact = self.torn.iter().find(|path| stem(path) == wanted);
         exact.or_else(|| first.filter(|_| starts.next().is_none()))
     }

@@ -11,7 +11,7 @@ use super::room::{Copies, decidable, foreseeable};
 use super::stored::{Drafts, StoredDraft};
 use crate::model::Map;
 use crate::model::draft::{
-    Draft, DraftId, DraftPatch, FormState, Key, NewDraft, Proposal, Recorded, form_map,
+    Draft, DraftId, DraftPatch, Fingerprint, FormState, Key, NewDraft, Proposal, Recorded, form_map,
 };
 use crate::ops::persona::create::Mint;
 use crate::ops::resource::Catalogue;
@@ -75,14 +75,10 @@ pub(crate) fn submit(
     let id = id_for(body, mint)?;
     let shown = shown(workspace, target, id)?;
     foreseeable(&shown, body, Copies::of(body, target.is_none()))?;
-    let draft_id = target.map(|stored| stored.draft.id.to_string());
-    let persona = beginning.references.first().map(String::as_str);
-    let request = body.fingerprint(draft_id.as_deref(), persona);
+    let request = fingerprint(body, target, &beginning);
     let start = beginning.plan(workspace, &mut catalogue, mint)?;
-    let state = match target {
-        Some(stored) => stored.draft.state().clone(),
-        None => FormState::new(start.from.clone(), []),
-    };
+    let begun = || FormState::new(start.from.clone(), []);
+    let state = target.map_or_else(begun, |stored| stored.draft.state().clone());
     let patch = resolved(workspace, &mut catalogue, body, &state)?;
     if let Some(answer) = seen.answer_staged(&drafts, target, (&patch, &start), &catalogue)? {
         return Ok(answer);
@@ -93,6 +89,11 @@ pub(crate) fn submit(
     }
     let proposal = proposal(body.key.clone().unwrap_or_else(|| Key::from(id)));
     create(workspace, lock, (id, proposal, body.soft), start, &catalogue)
+}
+
+fn fingerprint(body: &Body, target: Option<&StoredDraft>, beginning: &Beginning) -> Fingerprint {
+    let draft = target.map(|stored| stored.draft.id.to_string());
+    body.fingerprint(draft.as_deref(), beginning.references.first().map(String::as_str))
 }
 
 /// What the file of the draft is called, there or to come.

@@ -31,7 +31,10 @@ impl Context {
             if starts && names.iter().any(|name| name == verb) {
                 let command = after.split(['`', '\n']).next().unwrap_or(after);
                 text.push_str(&place);
-                text.push_str(&self.given_project(command));
+                // Projects are not in one another.
+                if verb != "project" {
+                    text.push_str(&self.given_project(command));
+                }
             }
             rest = after;
         }

@@ -66,6 +66,7 @@ fn commands_in_hints_repeat_where_to_work() {
             "persona -C desk -p shop duplicate",
         ),
         ("-C desk -p shop show nobody", "hint: persona -C desk -p shop list --type all"),
+        ("-C desk -p mall show ada", "hint: persona -C desk project list"),
         ("-C desk create A --tone sarcastic", "`persona -C desk explain tone`"),
         ("init -- -x", "hint: cd ./-x && persona list"),
         ("-C desk init new", "hint: cd new && persona list"),

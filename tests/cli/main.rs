@@ -18,6 +18,7 @@ mod draft_pending;
 mod draft_project;
 mod draft_publish;
 mod draft_repeat;
+mod draft_unset;
 mod duplicate;
 mod edit;
 mod edits;

@@ -53,7 +53,10 @@ fn readable(map: Map) -> Map {
             let key = entry.shift_remove("idempotency_key");
             entry.retain(|_, value| !unset(value));
             if let Some(Value::Object(patch)) = entry.get_mut("patch") {
-                form(patch);
+                patch.retain(|key, _| !is_id(key) || key == "flag_ids");
+                // In a change nothing is something: it takes away.
+                let cleared = patch.values_mut().filter(|value| unset(value));
+                cleared.for_each(|value| *value = Value::String("(unset)".to_owned()));
             }
             let key = key.and_then(|key| Some(key.as_str()?.to_owned())).unwrap_or_default();
             ledger.insert(key, Value::Object(entry));

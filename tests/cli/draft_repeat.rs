@@ -28,6 +28,18 @@ fn a_request_that_renamed_its_draft_is_repeated_under_the_old_name() {
 }
 
 #[test]
+fn a_request_is_repeated_although_another_draft_has_the_name_by_now() {
+    let workspace = with_dana();
+    let line = "draft patch Dana --name Eve --key k1 -o json";
+    let first = workspace.run(line).success().json();
+    workspace.run("draft create --name Dana --key new").success();
+    assert_eq!(workspace.run(line).success().json(), first);
+    // To a draft that never had the name it is another request.
+    workspace.run("draft create --name Bob").success();
+    workspace.run("draft patch Bob --name Eve --key k1").exits(5);
+}
+
+#[test]
 fn a_decision_that_renamed_its_draft_is_repeated_under_the_old_name() {
     let workspace = with_dana();
     workspace.run("draft patch Dana --name Eve --soft --key k1").success();

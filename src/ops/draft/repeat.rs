@@ -5,9 +5,11 @@ use super::body::Body;
 use super::edited::scope;
 use super::stored::{Drafts, StoredDraft};
 use super::submit::Answer;
-use crate::model::draft::{DraftId, DraftPatch, Entry, FormState, Key, Operation, Verdict};
+use crate::model::ResourceKind;
+use crate::model::draft::{DraftId, DraftPatch, Entry, FormState, Key, Operation, Values, Verdict};
 use crate::ops::OpsError;
 use crate::ops::resource::Catalogue;
+use crate::text::fold;
 
 /// The entries under the key of a request, in whichever drafts.
 pub(super) struct Seen<'a> {
@@ -37,7 +39,7 @@ impl<'a> Seen<'a> {
         beginning: &Beginning,
         catalogue: &Catalogue,
     ) -> Result<Option<Answer>, OpsError> {
-        match (self.same(drafts, target, beginning), target) {
+        match (self.same(drafts, target, beginning, catalogue), target) {
             (Some(same), _) => Ok(Some(recorded(same, catalogue))),
             (None, Ok(_)) if !self.is_unsaid() => self.free(),
             (None, _) => Ok(None),
@@ -65,18 +67,23 @@ impl<'a> Seen<'a> {
         drafts: &Drafts,
         target: &Result<Option<&StoredDraft>, OpsError>,
         beginning: &Beginning,
+        values: &dyn Values,
     ) -> Option<&(StoredDraft, Entry)> {
-        self.entries.iter().filter(|(stored, _)| self.meant(drafts, stored)).find(
-            |(stored, entry)| {
-                let draft = match target {
-                    Ok(named) => Some(named.map(|named| named.draft.id)),
-                    Err(error) => {
-                        renamed(error, &self.body.drafts, stored).then_some(Some(stored.draft.id))
-                    }
-                };
-                draft.is_some_and(|draft| self.asked(draft, stored, entry, beginning))
-            },
-        )
+        let references = &self.body.drafts;
+        let same = |(stored, entry): &&(StoredDraft, Entry)| {
+            let own = Some(stored.draft.id);
+            let asked = |draft| self.asked(draft, stored, entry, beginning);
+            match target {
+                // Another draft may have the name by now.
+                Ok(Some(named)) => {
+                    asked(Some(named.draft.id))
+                        || was_called(references, stored, values) && asked(own)
+                }
+                Ok(None) => asked(None),
+                Err(error) => renamed(error, references, stored) && asked(own),
+            }
+        };
+        self.entries.iter().filter(|(stored, _)| self.meant(drafts, stored)).find(same)
     }
 
     /// The entry that says nothing of its request and staged just this change.
@@ -167,6 +174,16 @@ impl Drafts {
         };
         self.with_key(key).into_iter().find(same)
     }
+}
+
+/// Whether a draft ever had the name that each of the references is.
+fn was_called(references: &[String], stored: &StoredDraft, values: &dyn Values) -> bool {
+    let uses = stored.draft.uses();
+    let names = || uses.iter().filter_map(|id| values.resource(*id));
+    references.iter().all(|reference| {
+        let wanted = fold(reference);
+        names().any(|name| name.kind == ResourceKind::Name && fold(&name.value) == wanted)
+    })
 }
 
 /// Whether references of which one was not found may have meant a draft before it was renamed: an

@@ -10,7 +10,7 @@ use super::format_arg::FormatArg;
 use crate::model::Scope;
 use crate::ops::OpsError;
 use crate::ops::persona::patch::PatchOptions;
-use crate::ops::persona::{Alteration, Filter, Selection};
+use crate::ops::persona::{FieldEdit, Filter, Selection};
 
 const GLOBAL: &str = "Global options";
 
@@ -72,7 +72,7 @@ pub(crate) struct EditArgs {
 
 impl EditArgs {
     /// The options of the change that is to be made.
-    pub(crate) fn options(&self, alterations: Vec<Alteration>) -> PatchOptions {
+    pub(crate) fn options(&self, alterations: Vec<FieldEdit>) -> PatchOptions {
         PatchOptions { alterations, if_match: self.if_match.clone(), rewrite: self.rewrite }
     }
 }

@@ -11,7 +11,7 @@ use super::args::{ColorWhen, Globals};
 use super::failure::Failure;
 use super::format_arg::FormatArg;
 use crate::model::{Scope, Timestamp};
-use crate::ops::persona::create::Mint;
+use crate::ops::{Clock, IdGen};
 use crate::ops::{OpsError, Role, Workspace};
 use crate::output::{Format, Paint, Style};
 use crate::store::{Kept, Lock, Recovery, Root, StoreError, recover_if_needed};
@@ -247,7 +247,7 @@ impl Context {
     }
 }
 
-impl Mint for Context {
+impl Clock for Context {
     /// `SOURCE_DATE_EPOCH` stops the clock for reproducible runs.
     fn now(&self) -> Timestamp {
         let fixed = std::env::var("SOURCE_DATE_EPOCH").ok();
@@ -255,8 +255,10 @@ impl Mint for Context {
         let fixed = fixed.and_then(|seconds| DateTime::<Utc>::from_timestamp(seconds, 0));
         Timestamp::from_instant(fixed.unwrap_or_else(Utc::now))
     }
+}
 
-    fn id(&self) -> String {
+impl IdGen for Context {
+    fn new_id(&self) -> String {
         uuid::Uuid::new_v4().to_string()
     }
 }

@@ -9,7 +9,7 @@ use super::told::{About, Told};
 use crate::diagnostic::Problem;
 use crate::model::draft::DraftStatus;
 use crate::ops::image::{ImageError, ImageFault};
-use crate::ops::{Candidate, OpsError, Sought};
+use crate::ops::{Candidate, EntityKind, OpsError};
 use crate::output::Format;
 use crate::store::{FileError, GitError, StoreError};
 use crate::text::{did_you_mean, shell_flag, shell_word, visible};
@@ -199,30 +199,36 @@ fn judged(problems: &[Problem]) -> (Exit, &'static str) {
 }
 
 /// The command that shows what there is of a kind.
-fn where_to_look(sought: Sought) -> Option<&'static str> {
+fn where_to_look(sought: EntityKind) -> Option<&'static str> {
     match sought {
-        Sought::Topic => Some("persona explain lists the keys"),
-        Sought::Project => Some("persona project list"),
-        Sought::Draft => Some("persona draft list"),
-        Sought::Proposal => Some("persona draft list --pending"),
-        Sought::Resource => Some("persona resource list"),
-        Sought::Variable => Some("persona variable list"),
-        Sought::Persona => Some("persona list --type all"),
-        Sought::File => None,
+        EntityKind::Topic => Some("persona explain lists the keys"),
+        EntityKind::Project => Some("persona project list"),
+        EntityKind::Draft => Some("persona draft list"),
+        EntityKind::Proposal => Some("persona draft list --pending"),
+        EntityKind::Resource => Some("persona resource list"),
+        EntityKind::Variable => Some("persona variable list"),
+        EntityKind::Persona => Some("persona list --type all"),
+        EntityKind::File => None,
     }
 }
 
 /// How to say which of several is meant. Drafts and resources are named by their ids.
-fn one_of(sought: Sought, reference: &str, candidates: &[Candidate]) -> String {
-    let way = match sought == Sought::Proposal {
+fn one_of(sought: EntityKind, reference: &str, candidates: &[Candidate]) -> String {
+    let way = match sought == EntityKind::Proposal {
         true => format!("name the draft (DRAFT {}) of", shell_flag("--key", reference)),
         false => "name one of".to_owned(),
     };
     let line = |Candidate { name, id, path }: &Candidate| {
         let id = id.as_deref().unwrap_or("no id");
         let line = match sought {
-            Sought::Draft | Sought::Proposal | Sought::Resource => format!("{id} ({name}, {path})"),
-            Sought::Persona | Sought::Project | Sought::Variable | Sought::Topic | Sought::File => {
+            EntityKind::Draft | EntityKind::Proposal | EntityKind::Resource => {
+                format!("{id} ({name}, {path})")
+            }
+            EntityKind::Persona
+            | EntityKind::Project
+            | EntityKind::Variable
+            | EntityKind::Topic
+            | EntityKind::File => {
                 format!("{name} ({id}, {path})")
             }
         };

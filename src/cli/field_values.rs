@@ -5,7 +5,7 @@ use super::failure::Failure;
 use crate::check::respell_as;
 use crate::diagnostic::Problem;
 use crate::model::{Field, Kind, Map, Shape, Value};
-use crate::ops::persona::{Alteration, set_as_meant, set_flag};
+use crate::ops::persona::{FieldEdit, set_as_meant, set_flag};
 use crate::output::MASK;
 use crate::text::{Route, Step, shell_word};
 use crate::yaml::read_scalar_text;
@@ -122,13 +122,13 @@ fn pairs(field: &Field, texts: &[String]) -> Result<Value, Problem> {
     Ok(Value::Object(map))
 }
 
-pub(super) fn set(shape: &Shape, pair: &str) -> Result<Alteration, Problem> {
+pub(super) fn set(shape: &Shape, pair: &str) -> Result<FieldEdit, Problem> {
     let Some((key, text)) = split_pair(pair) else {
         return Err(Problem::error("bad-value", without_equals(pair)));
     };
     let route = route(shape, key)?;
     let value = read_scalar_text(text).map_err(|message| unclear(&route, text, message))?;
-    Ok(Alteration::Set { value: spelled(shape, &route, value), route })
+    Ok(FieldEdit::Set { value: spelled(shape, &route, value), route })
 }
 
 /// What is wrong with a `--set` that is no pair.

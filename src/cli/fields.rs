@@ -14,7 +14,7 @@ use super::free_text::text_flag;
 use crate::diagnostic::Problem;
 use crate::model::{Access, Field, Kind, PERSONA, PROJECT, Shape, VARIABLE, Value};
 use crate::ops::OpsError;
-use crate::ops::persona::Alteration;
+use crate::ops::persona::FieldEdit;
 use crate::text::Route;
 
 const HEADING: &str = "Fields";
@@ -213,7 +213,7 @@ impl<F: Flags> FieldArgs<F> {
     }
 
     /// The changes that the flags ask for, in a fixed order: field flags, `--set`, `--unset`.
-    pub(crate) fn alterations(&self, context: &Context) -> Result<Vec<Alteration>, Failure> {
+    pub(crate) fn alterations(&self, context: &Context) -> Result<Vec<FieldEdit>, Failure> {
         self.alterations_beside(context, &[])
     }
 
@@ -222,7 +222,7 @@ impl<F: Flags> FieldArgs<F> {
         &self,
         context: &Context,
         own: &[(&str, &str)],
-    ) -> Result<Vec<Alteration>, Failure> {
+    ) -> Result<Vec<FieldEdit>, Failure> {
         let mut asked = self.asked(context);
         asked.extend(own.iter().map(|(flag, key)| Asked {
             flag: (*flag).to_owned(),
@@ -231,8 +231,8 @@ impl<F: Flags> FieldArgs<F> {
         }));
         self.refuse_malformed()?;
         refuse_contradictions(&asked)?;
-        let set_to = |route, value| Alteration::Set { route, value };
-        let mut read: Vec<Result<Alteration, Problem>> = Vec::new();
+        let set_to = |route, value| FieldEdit::Set { route, value };
+        let mut read: Vec<Result<FieldEdit, Problem>> = Vec::new();
         for (field, texts) in &self.given {
             let value = value(F::SHAPE, field, texts, context)?;
             read.push(value.map(|value| set_to(Route::key(field.key), value)));
@@ -242,7 +242,7 @@ impl<F: Flags> FieldArgs<F> {
         read.extend(color.map(|color| Ok(set_to(Route::key("color"), color))));
         read.extend(self.set.iter().map(|pair| set(F::SHAPE, pair)));
         let cleared = self.unset.iter().map(|key| route(F::SHAPE, key));
-        read.extend(cleared.map(|route| route.map(|route| Alteration::Unset { route })));
+        read.extend(cleared.map(|route| route.map(|route| FieldEdit::Unset { route })));
         let problems: Vec<Problem> = read.iter().filter_map(|one| one.clone().err()).collect();
         if problems.is_empty() {
             return Ok(read.into_iter().flatten().collect());

@@ -7,8 +7,8 @@ use std::path::Path;
 use super::context::Context;
 use super::failure::Failure;
 use crate::model::Shape;
-use crate::ops::persona::{Given, given_documents};
-use crate::ops::{OpsError, Sought};
+use crate::ops::persona::{InputDoc, parse_input_docs};
+use crate::ops::{EntityKind, OpsError};
 use crate::text::shell_word;
 
 /// The most bytes that are taken from a file or a pipe.
@@ -60,7 +60,7 @@ impl Context {
         let whole = self.directory.join(path);
         let failed = |error: io::Error| match error.kind() {
             io::ErrorKind::NotFound => Failure::Ops(OpsError::NotFound {
-                sought: Sought::File,
+                sought: EntityKind::File,
                 reference: path.to_owned(),
                 place: self.directory.display().to_string(),
                 nearest: None,
@@ -82,12 +82,16 @@ impl Context {
     }
 
     /// The documents of all the files; every problem of every one is reported.
-    pub(crate) fn documents(&self, shape: &Shape, files: &[String]) -> Result<Vec<Given>, Failure> {
+    pub(crate) fn documents(
+        &self,
+        shape: &Shape,
+        files: &[String],
+    ) -> Result<Vec<InputDoc>, Failure> {
         let mut documents = Vec::new();
         let mut problems = Vec::new();
         for file in files {
             let input = self.input(file)?;
-            match given_documents(shape, &input.name, &input.bytes) {
+            match parse_input_docs(shape, &input.name, &input.bytes) {
                 Ok(given) => documents.extend(given),
                 Err(found) => problems.extend(found),
             }
@@ -103,7 +107,7 @@ impl Context {
         &self,
         shape: &Shape,
         file: Option<&str>,
-    ) -> Result<Option<Given>, Failure> {
+    ) -> Result<Option<InputDoc>, Failure> {
         let Some(file) = file else { return Ok(None) };
         let mut documents = self.documents(shape, &[file.to_owned()])?;
         if documents.len() > 1 {

@@ -10,7 +10,7 @@ use super::variable::AgentArgs;
 use crate::cli::failure::Failure;
 use crate::diagnostic::Problem;
 use crate::model::Scope;
-use crate::ops::persona::{Stored, find, select};
+use crate::ops::persona::{PersonaFile, find, select};
 use crate::ops::render::{
     Origins, Rendered, Used, Values, ValuesDocument, check_field, gather, missing, render,
 };
@@ -75,7 +75,11 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
     }
 }
 
-fn personas(context: &Context, workspace: &Workspace, args: &Args) -> Result<Vec<Stored>, Failure> {
+fn personas(
+    context: &Context,
+    workspace: &Workspace,
+    args: &Args,
+) -> Result<Vec<PersonaFile>, Failure> {
     let scope = context.reading_scope(workspace);
     let Some(reference) = &args.reference else {
         if scope == Scope::System {
@@ -88,7 +92,7 @@ fn personas(context: &Context, workspace: &Workspace, args: &Args) -> Result<Vec
 }
 
 /// All of them, or every problem of every one.
-fn valid(personas: Vec<Stored>) -> Result<Vec<Stored>, Failure> {
+fn valid(personas: Vec<PersonaFile>) -> Result<Vec<PersonaFile>, Failure> {
     let broken = personas.iter().filter(|persona| !persona.is_valid());
     let problems: Vec<Problem> = broken.flat_map(|persona| persona.problems.clone()).collect();
     if problems.is_empty() {
@@ -123,7 +127,7 @@ fn values(context: &Context, workspace: &Workspace, args: &Args) -> Result<Value
 fn ask(
     context: &Context,
     values: &mut Values,
-    personas: &[Stored],
+    personas: &[PersonaFile],
     args: &Args,
 ) -> Result<(), Failure> {
     let open: Vec<_> =
@@ -138,7 +142,7 @@ fn ask(
 /// Every prompt, or every problem: of the values and of all the prompts.
 fn rendered(
     values: &mut Values,
-    personas: &[Stored],
+    personas: &[PersonaFile],
     args: &Args,
 ) -> Result<Vec<Rendered>, Failure> {
     let mut problems = std::mem::take(&mut values.problems);
@@ -157,7 +161,7 @@ fn rendered(
 
 fn print(
     context: &Context,
-    persona: &Stored,
+    persona: &PersonaFile,
     rendered: Rendered,
     values: &Values,
     args: &Args,
@@ -198,7 +202,7 @@ fn used_view(used: Used) -> UsedView {
 fn write_all(
     context: &Context,
     folder: &std::path::Path,
-    personas: &[Stored],
+    personas: &[PersonaFile],
     rendered: &[Rendered],
 ) -> Result<Exit, Failure> {
     let folder = context.directory.join(folder);

@@ -9,7 +9,7 @@ use crate::diagnostic::Problem;
 use crate::model::Map;
 use crate::ops::Workspace;
 use crate::ops::definition::Definition;
-use crate::ops::persona::{Effect, FileState, Plan, Planned, Stored};
+use crate::ops::persona::{Effect, FileChange, FileState, PersonaFile, Plan};
 use crate::ops::{project, variable};
 use crate::output::{
     DefinitionView, Format, Listing, PersonaView, Side, details, diagnostics, mask_headers, pretty,
@@ -23,7 +23,7 @@ pub(crate) trait Printed {
     fn view(&self, workspace: &Workspace) -> Map;
 }
 
-impl Printed for Stored {
+impl Printed for PersonaFile {
     fn view(&self, workspace: &Workspace) -> Map {
         PersonaView {
             document: self.document(workspace),
@@ -53,7 +53,7 @@ impl Printed for Definition {
 
 impl Context {
     /// The object that outputs give for a persona.
-    pub(crate) fn view(&self, workspace: &Workspace, persona: &Stored) -> Map {
+    pub(crate) fn view(&self, workspace: &Workspace, persona: &PersonaFile) -> Map {
         Printed::view(persona, workspace)
     }
 
@@ -61,12 +61,12 @@ impl Context {
     pub(crate) fn take_view(
         &self,
         workspace: &Workspace,
-        mut persona: Stored,
+        mut persona: PersonaFile,
         keys: Option<&[String]>,
     ) -> Map {
         let persona_type = persona.persona_type();
         let document = persona.take_document(workspace, keys);
-        let Stored { file, .. } = persona;
+        let PersonaFile { file, .. } = persona;
         let path = file.shown().to_owned();
         // Hashing each of ten thousand files for a column that nobody sees is not free.
         let hashed = keys.is_none_or(|keys| keys.iter().any(|key| key == "etag"));
@@ -195,7 +195,7 @@ impl Context {
     }
 }
 
-fn message<T>(planned: &Planned<T>) -> String {
+fn message<T>(planned: &FileChange<T>) -> String {
     let place = |state: &Option<FileState>| {
         let shown = state.as_ref().map(|state| visible(&state.shown, false).into_owned());
         shown.unwrap_or_default()

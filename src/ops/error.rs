@@ -6,7 +6,7 @@ use crate::store::{FileError, GitError, SegmentError, StoreError};
 use crate::text::{count, quoted_list};
 use crate::yaml::{Refusal, Source};
 
-use super::Sought;
+use super::EntityKind;
 use super::image::ImageError;
 
 /// One of several definitions that a reference could mean.
@@ -29,11 +29,11 @@ pub(crate) enum OpsError {
     #[error("{}", invalid(.subject, .problems))]
     Invalid { subject: String, problems: Vec<Problem> },
     #[error("no {sought} `{reference}` in {place}")]
-    NotFound { sought: Sought, reference: String, place: String, nearest: Option<String> },
+    NotFound { sought: EntityKind, reference: String, place: String, nearest: Option<String> },
     #[error("{} cannot be found", count(.problems.len(), .sought.as_str()))]
-    SeveralUnknown { sought: Sought, problems: Vec<Problem> },
+    SeveralUnknown { sought: EntityKind, problems: Vec<Problem> },
     #[error("`{reference}` could mean {}", count(.candidates.len(), .sought.as_str()))]
-    Ambiguous { sought: Sought, reference: String, candidates: Vec<Candidate> },
+    Ambiguous { sought: EntityKind, reference: String, candidates: Vec<Candidate> },
     #[error("name `{name}` is taken by {by}")]
     NameTaken { name: String, by: String },
     #[error("id `{id}` is taken by {by}")]

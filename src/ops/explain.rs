@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{OpsError, Sought};
+use super::{EntityKind, OpsError};
 use crate::check::{RULES, Rule};
 use crate::model::Map;
 use crate::model::{
@@ -113,7 +113,7 @@ fn unknown(word: &str, vocabulary: &Vocabulary) -> OpsError {
     let found = keys.iter().find(last).map(String::as_str);
     let found = found.or_else(|| nearest(word, keys.iter().map(String::as_str)));
     OpsError::NotFound {
-        sought: Sought::Topic,
+        sought: EntityKind::Topic,
         reference: word.to_owned(),
         place: "the keys of a persona, the manifest and the diagnostics".to_owned(),
         nearest: found.map(str::to_owned),

@@ -4,10 +4,10 @@ mod editor;
 
 use std::path::Path;
 
-use super::persona::create::Mint;
 use super::{OpsError, Workspace};
 use crate::check::{self, Finding};
 use crate::model::{Map, ORDER, Value, Vocabulary};
+use crate::ops::IdGen;
 use crate::store::{
     EXAMPLE_PERSONAS, FileError, LIBRARY, Lock, Root, Transaction, create_folder,
     manifest_may_lie_in,
@@ -55,7 +55,7 @@ pub(crate) fn check_name(name: &str) -> Result<(), OpsError> {
 pub(crate) fn init(
     lock: &Lock,
     options: &InitOptions,
-    mint: &dyn Mint,
+    ids: &dyn IdGen,
 ) -> Result<Initialised, OpsError> {
     let root = lock.root();
     let mut transaction = Transaction::new(lock);
@@ -77,7 +77,7 @@ pub(crate) fn init(
     if options.example && !has_personas {
         for (file, text) in EXAMPLE_PERSONAS {
             let path = root.personas_dir().join(file);
-            let text = format!("{}{}", editor::modeline("persona", 1), stamped(text, mint));
+            let text = format!("{}{}", editor::modeline("persona", 1), stamped(text, ids));
             put(&mut transaction, &path, text);
         }
     }
@@ -174,9 +174,10 @@ fn ignore_text(path: &Path) -> Result<Option<String>, OpsError> {
 }
 
 /// An example persona with an id and times of its own; its comments stay.
-fn stamped(text: &str, mint: &dyn Mint) -> String {
-    let now = Value::String(mint.now().to_string());
-    let keys = [("id", Value::String(mint.id())), ("created_at", now.clone()), ("updated_at", now)];
+fn stamped(text: &str, ids: &dyn IdGen) -> String {
+    let now = Value::String(ids.now().to_string());
+    let keys =
+        [("id", Value::String(ids.new_id())), ("created_at", now.clone()), ("updated_at", now)];
     let changes: Vec<Change> = keys
         .into_iter()
         .map(|(key, value)| Change::Set { route: Route::key(key), value })

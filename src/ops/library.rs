@@ -1,13 +1,13 @@
 //! What passes between a workspace and the shared library.
 
-use super::persona::create::Mint;
-use super::persona::{Given, Plan, Stored, duplicate, find};
+use super::persona::{InputDoc, PersonaFile, Plan, duplicate, find};
 use super::{OpsError, Workspace};
 use crate::model::{PersonaName, Scope, Value};
+use crate::ops::IdGen;
 
 /// A persona of the workspace as a document for the library.
 pub(crate) struct Offered {
-    pub(crate) given: Given,
+    pub(crate) given: InputDoc,
     /// The picture that the copy cannot show, because the library lies elsewhere.
     pub(crate) picture_left: Option<String>,
 }
@@ -29,7 +29,7 @@ pub(crate) fn offered(
         let picture = map.shift_remove("image_url");
         picture_left = picture.and_then(|url| url.as_str().map(str::to_owned));
     }
-    let given = Given::of(map);
+    let given = InputDoc::of(map);
     Ok(Offered { given, picture_left })
 }
 
@@ -39,15 +39,15 @@ pub(crate) fn install(
     scope: &Scope,
     reference: &str,
     name: Option<PersonaName>,
-    mint: &dyn Mint,
+    ids: &dyn IdGen,
 ) -> Result<Plan, OpsError> {
     let mut persona = find(workspace, &Scope::Library, reference)?.valid()?;
     leave_missing_picture(workspace, &mut persona);
-    duplicate::install(workspace, &persona, scope, name, mint)
+    duplicate::install(workspace, &persona, scope, name, ids)
 }
 
 /// A picture that this workspace does not have is not shown by the copy.
-fn leave_missing_picture(workspace: &Workspace, persona: &mut Stored) {
+fn leave_missing_picture(workspace: &Workspace, persona: &mut PersonaFile) {
     let shown = |name: &str| workspace.root.images_dir().join(name).is_file();
     if persona.text("image_url").is_some_and(|name| !shown(name)) {
         persona.map.shift_remove("image_url");

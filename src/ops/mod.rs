@@ -1,8 +1,9 @@
 //! What can be done: options in, outcome out. Silent, asks nothing, exits never.
 
+mod clock;
 pub(crate) mod definition;
 pub(crate) mod draft;
-pub(crate) mod each;
+mod entity_kind;
 mod error;
 pub(crate) mod explain;
 pub(crate) mod fmt;
@@ -14,17 +15,19 @@ pub(crate) mod persona;
 mod progress;
 pub(crate) mod project;
 pub(crate) mod render;
+mod resolve_all;
 pub(crate) mod resource;
 mod role;
 pub(crate) mod schema;
-mod sought;
 pub(crate) mod validate;
 pub(crate) mod variable;
 mod workspace;
 
+pub(crate) use clock::{Clock, IdGen};
+pub(crate) use entity_kind::EntityKind;
 pub(crate) use error::{Candidate, OpsError};
 pub(crate) use locate::{located, read_or_judge};
 pub(crate) use progress::Progress;
+pub(crate) use resolve_all::resolve_all;
 pub(crate) use role::Role;
-pub(crate) use sought::Sought;
 pub(crate) use workspace::Workspace;

@@ -32,8 +32,8 @@ impl DefinitionFile {
     }
 
     /// A file whose bytes are no definition: its text, if it is one, and nothing in it.
-    pub(crate) fn torn(path: &Path, shown: &str, bytes: &[u8]) -> Option<Self> {
-        let source = Source::torn(shown, bytes)?;
+    pub(crate) fn malformed(path: &Path, shown: &str, bytes: &[u8]) -> Option<Self> {
+        let source = Source::malformed(shown, bytes)?;
         Some(Self { path: path.to_owned(), source, raw: Map::new() })
     }
 

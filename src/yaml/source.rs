@@ -56,7 +56,7 @@ impl Source {
     }
 
     /// A text that could not be read, for whoever is to mend or remove it; none when it is no text.
-    pub(crate) fn torn(name: &str, bytes: &[u8]) -> Option<Self> {
+    pub(crate) fn malformed(name: &str, bytes: &[u8]) -> Option<Self> {
         let text = std::str::from_utf8(bytes).ok()?;
         let stripped = text.strip_prefix(BYTE_ORDER_MARK);
         let source = Self::trusted(name, stripped.unwrap_or(text));

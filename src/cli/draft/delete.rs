@@ -5,8 +5,8 @@ use crate::cli::context::Context;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::model::Map;
+use crate::ops::Clock as _;
 use crate::ops::draft::delete::{Doomed, delete, select};
-use crate::ops::persona::create::Mint as _;
 use crate::text::{count, quoted_list};
 
 /// Delete drafts; their resources stay

@@ -5,9 +5,9 @@ use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::cli::list_args::ListArgs;
 use crate::model::{Map, Shape, Value};
+use crate::ops::Clock as _;
 use crate::ops::OpsError;
 use crate::ops::draft::view::list;
-use crate::ops::persona::create::Mint as _;
 use crate::output::Format;
 
 /// The keys that a listed draft has.

@@ -5,8 +5,8 @@ use crate::cli::context::Context;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::model::{Map, Value};
+use crate::ops::Clock as _;
 use crate::ops::draft::view::show;
-use crate::ops::persona::create::Mint as _;
 
 /// Show drafts in full: form, pending connections, ledger
 #[derive(clap::Args, Debug)]

@@ -7,7 +7,7 @@ use crate::cli::fields::FieldArgs;
 use crate::cli::prompt::choices_of;
 use crate::model::{PERSONA, Value};
 use crate::ops::persona::create::{CreateOptions, plan};
-use crate::ops::persona::{Alteration, Given, Names};
+use crate::ops::persona::{FieldEdit, InputDoc, Names};
 use crate::ops::{OpsError, Workspace};
 use crate::text::Route;
 
@@ -53,13 +53,13 @@ pub(crate) fn run_with(
     context: &Context,
     args: &Args,
     workspace: &Workspace,
-    mut documents: Vec<Given>,
+    mut documents: Vec<InputDoc>,
 ) -> Result<Exit, Failure> {
     documents.extend(context.documents(&PERSONA, &args.files)?);
     let single = documents.len() <= 1;
     let mut alterations = args.fields.alterations_beside(context, &args.own())?;
     let mut set = |key: &str, value: Value| {
-        alterations.push(Alteration::Set { route: Route::key(key), value });
+        alterations.push(FieldEdit::Set { route: Route::key(key), value });
     };
     if let Some(name) = &args.positional_name {
         set("name", Value::String(name.clone()));

@@ -5,7 +5,7 @@ use crate::cli::context::Context;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::ops::persona::delete::plan;
-use crate::ops::persona::{Stored, select_even_torn};
+use crate::ops::persona::{PersonaFile, select_lenient};
 use crate::text::quoted_list;
 
 #[derive(clap::Args, Debug)]
@@ -27,7 +27,7 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
     let workspace = context.workspace()?;
     let selection = args.selection.selection();
     let single = args.selection.is_single();
-    let found = select_even_torn(&workspace, &context.scope(), &selection)?;
+    let found = select_lenient(&workspace, &context.scope(), &selection)?;
     let question = question(&found);
     let asked: Vec<_> = found.iter().map(|persona| persona.file.path.clone()).collect();
     let plan_now = plan(&workspace, found)?;
@@ -44,7 +44,7 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
         return Err(Failure::Declined("nothing deleted"));
     }
     let lock = context.lock(&workspace)?;
-    let mut found = select_even_torn(&workspace, &context.scope(), &selection)?;
+    let mut found = select_lenient(&workspace, &context.scope(), &selection)?;
     found.retain(|persona| asked.contains(&persona.file.path));
     let plan = plan(&workspace, found)?;
     plan.commit(&lock)?;
@@ -52,8 +52,8 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
     Ok(Exit::Done)
 }
 
-fn question(found: &[Stored]) -> String {
-    let names: Vec<String> = found.iter().map(Stored::called).collect();
+fn question(found: &[PersonaFile]) -> String {
+    let names: Vec<String> = found.iter().map(PersonaFile::called).collect();
     match names.len() {
         0..=3 => format!("Delete {}?", quoted_list(&names)),
         many => {

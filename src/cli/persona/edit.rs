@@ -11,7 +11,7 @@ use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::diagnostic::Problem;
 use crate::ops::persona::edit::{editable, judge, plan};
-use crate::ops::persona::{Stored, find_even_torn};
+use crate::ops::persona::{PersonaFile, find_lenient};
 use crate::ops::{OpsError, Workspace};
 use crate::output::diagnostics;
 use crate::store::state_folder;
@@ -29,7 +29,7 @@ pub(crate) struct Args {
 
 pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
     let workspace = context.workspace()?;
-    let persona = find_even_torn(&workspace, &context.scope(), &args.reference)?;
+    let persona = find_lenient(&workspace, &context.scope(), &args.reference)?;
     editable(&workspace, &persona)?;
     let editor = editor::editor(context)?;
     if !persona.is_valid() {
@@ -66,7 +66,7 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
 fn save(
     context: &Context,
     workspace: &Workspace,
-    persona: &Stored,
+    persona: &PersonaFile,
     text: &str,
     copy: Copy,
 ) -> Result<Exit, Failure> {
@@ -98,7 +98,7 @@ struct Copy {
 }
 
 impl Copy {
-    fn new(workspace: &Workspace, persona: &Stored) -> Result<Self, Failure> {
+    fn new(workspace: &Workspace, persona: &PersonaFile) -> Result<Self, Failure> {
         let folder = state_folder(&workspace.root, "edit").map_err(OpsError::from)?;
         let mut file = tempfile::Builder::new()
             .prefix(&format!("{}-", persona.file.stem()))
@@ -123,7 +123,7 @@ impl Copy {
     }
 
     /// After a failed editor a copy that nobody changed is of no use.
-    fn keep_if_edited(self, context: &Context, persona: &Stored) {
+    fn keep_if_edited(self, context: &Context, persona: &PersonaFile) {
         match fs::read(&self.path) {
             Ok(bytes) if bytes == persona.file.source.whole().as_bytes() => self.remove(),
             Ok(_) => self.tell(context),
@@ -133,7 +133,7 @@ impl Copy {
 
     /// Why the text was not saved, and how to save it after all: others have taken the name or
     /// changed the file meanwhile.
-    fn kept_from(&self, context: &Context, persona: &Stored, failure: Failure) -> Failure {
+    fn kept_from(&self, context: &Context, persona: &PersonaFile, failure: Failure) -> Failure {
         self.tell(context);
         match failure {
             Failure::Ops(

@@ -9,7 +9,7 @@ use crate::cli::failure::Failure;
 use crate::cli::fields::FieldArgs;
 use crate::model::PERSONA;
 use crate::ops::persona::patch::{PatchOptions, plan};
-use crate::ops::persona::{Alteration, Given, Plan, given_operations, select};
+use crate::ops::persona::{FieldEdit, InputDoc, Plan, parse_json_patch, select};
 use crate::ops::{OpsError, Workspace};
 
 #[derive(clap::Args, Debug)]
@@ -83,17 +83,17 @@ fn planned(
 
 /// Whether a document is no persona but an operation of RFC 6902: `path` is a key that outputs
 /// add to a persona.
-fn looks_like_operation(given: &Given) -> bool {
+fn looks_like_operation(given: &InputDoc) -> bool {
     given.map.contains_key("op") && given.derived.contains_key("path")
 }
 
-fn document(context: &Context, args: &Args) -> Result<Option<Alteration>, Failure> {
+fn document(context: &Context, args: &Args) -> Result<Option<FieldEdit>, Failure> {
     let Some(file) = &args.file else { return Ok(None) };
     if args.patch_type == PatchType::Json {
         let input = context.input(file)?;
-        let operations = given_operations(&input.name, &input.bytes)
+        let operations = parse_json_patch(&input.name, &input.bytes)
             .map_err(|problems| OpsError::invalid("the input cannot be read", problems))?;
-        return Ok(Some(Alteration::Operations(operations)));
+        return Ok(Some(FieldEdit::Operations(operations)));
     }
     let mut given = context.documents(&PERSONA, std::slice::from_ref(file))?;
     if given.iter().all(looks_like_operation) {
@@ -108,7 +108,7 @@ fn document(context: &Context, args: &Args) -> Result<Option<Alteration>, Failur
         return Err(OpsError::usage(message).into());
     };
     Ok(Some(match args.patch_type {
-        PatchType::Merge => Alteration::Merge(document),
-        PatchType::Replace | PatchType::Json => Alteration::Document(document),
+        PatchType::Merge => FieldEdit::Merge(document),
+        PatchType::Replace | PatchType::Json => FieldEdit::Document(document),
     }))
 }

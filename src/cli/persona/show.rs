@@ -4,8 +4,8 @@ use crate::cli::complete;
 use crate::cli::context::Context;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
-use crate::ops::each::each;
 use crate::ops::persona::find;
+use crate::ops::resolve_all;
 
 #[derive(clap::Args, Debug)]
 #[command(after_help = "Examples:
@@ -21,7 +21,8 @@ pub(crate) struct Args {
 pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
     let workspace = context.workspace_or_none()?;
     let scope = context.reading_scope(&workspace);
-    let found = each(&args.references, |reference| find(&workspace, &scope, reference)?.valid())?;
+    let found =
+        resolve_all(&args.references, |reference| find(&workspace, &scope, reference)?.valid())?;
     let maps = found.iter().map(|persona| context.view(&workspace, persona)).collect();
     let single = args.references.len() == 1;
     context.print_personas(maps, single, context.format())?;

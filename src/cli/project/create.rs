@@ -6,7 +6,7 @@ use crate::cli::failure::Failure;
 use crate::cli::fields::{FieldArgs, ProjectFlags};
 use crate::model::{PROJECT, Value};
 use crate::ops::OpsError;
-use crate::ops::persona::Alteration;
+use crate::ops::persona::FieldEdit;
 use crate::ops::project::create::plan;
 use crate::text::Route;
 
@@ -44,14 +44,14 @@ impl Args {
 
 pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
     let workspace = context.workspace()?;
-    let mut alterations: Vec<Alteration> = context
+    let mut alterations: Vec<FieldEdit> = context
         .document(&PROJECT, args.file.as_deref())?
-        .map(Alteration::Document)
+        .map(FieldEdit::Document)
         .into_iter()
         .collect();
     alterations.extend(args.fields.alterations_beside(context, &args.own())?);
     let mut set = |key: &str, text: String| {
-        alterations.push(Alteration::Set { route: Route::key(key), value: Value::String(text) });
+        alterations.push(FieldEdit::Set { route: Route::key(key), value: Value::String(text) });
     };
     if let Some(id) = &args.id {
         set("id", id.clone());

@@ -7,7 +7,7 @@ use crate::cli::failure::Failure;
 use crate::cli::fields::{FieldArgs, ProjectFlags};
 use crate::model::PROJECT;
 use crate::ops::Workspace;
-use crate::ops::persona::Alteration;
+use crate::ops::persona::FieldEdit;
 use crate::ops::persona::patch::PatchOptions;
 use crate::ops::project::find;
 use crate::ops::project::patch::{ProjectPlan, plan};
@@ -34,9 +34,9 @@ pub(crate) struct Args {
 
 pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
     let workspace = context.workspace()?;
-    let mut alterations: Vec<Alteration> = context
+    let mut alterations: Vec<FieldEdit> = context
         .document(&PROJECT, args.file.as_deref())?
-        .map(Alteration::Document)
+        .map(FieldEdit::Document)
         .into_iter()
         .collect();
     alterations.extend(args.fields.alterations(context)?);

@@ -7,7 +7,7 @@ use crate::cli::failure::Failure;
 use crate::cli::fields::{FieldArgs, VariableFlags};
 use crate::model::{VARIABLE, Value, VariableType};
 use crate::ops::OpsError;
-use crate::ops::persona::Alteration;
+use crate::ops::persona::FieldEdit;
 use crate::ops::variable::Typed;
 use crate::ops::variable::create::{CreateOptions, plan};
 use crate::text::Route;
@@ -71,8 +71,8 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
     Ok(Exit::Done)
 }
 
-fn set(key: &str, value: Value) -> Alteration {
-    Alteration::Set { route: Route::key(key), value }
+fn set(key: &str, value: Value) -> FieldEdit {
+    FieldEdit::Set { route: Route::key(key), value }
 }
 
 /// Asks for the name and the type, and where nothing at all was given for the rest. Off a terminal
@@ -81,7 +81,7 @@ fn ask(
     context: &Context,
     args: &Args,
     named: bool,
-    alterations: &mut Vec<Alteration>,
+    alterations: &mut Vec<FieldEdit>,
     typed: &mut Typed,
 ) -> Result<(), Failure> {
     if !context.is_interactive() {

@@ -6,8 +6,8 @@ use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::ops::Workspace;
 use crate::ops::definition::Definition;
-use crate::ops::each::each;
-use crate::ops::persona::{Plan, Planned};
+use crate::ops::persona::{FileChange, Plan};
+use crate::ops::resolve_all;
 use crate::ops::variable::delete::plan;
 use crate::ops::variable::{find, usage};
 use crate::store::header;
@@ -56,7 +56,7 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
 fn planned(workspace: &Workspace, args: &Args) -> Result<Plan<Definition>, Failure> {
     let agent = args.agent.agent(workspace)?;
     let mut found: Vec<Definition> = Vec::new();
-    for variable in each(&args.references, |reference| find(workspace, &agent, reference))? {
+    for variable in resolve_all(&args.references, |reference| find(workspace, &agent, reference))? {
         if !found.iter().any(|other| other.file.path == variable.file.path) {
             found.push(variable);
         }
@@ -87,7 +87,7 @@ pub(super) fn tell_left(
 }
 
 /// The name that is defined no longer, if the variable is deleted or renamed.
-fn gone(planned: &Planned<Definition>) -> Option<String> {
+fn gone(planned: &FileChange<Definition>) -> Option<String> {
     let before = planned.before.as_ref()?;
     if planned.after.as_ref().is_some_and(|after| after.path == before.path) {
         return None;

@@ -9,7 +9,7 @@ use crate::cli::fields::{FieldArgs, VariableFlags};
 use crate::model::VARIABLE;
 use crate::ops::Workspace;
 use crate::ops::definition::Definition;
-use crate::ops::persona::{Alteration, Plan};
+use crate::ops::persona::{FieldEdit, Plan};
 use crate::ops::variable::find;
 use crate::ops::variable::patch::plan;
 
@@ -39,9 +39,9 @@ pub(crate) struct Args {
 
 pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
     let workspace = context.workspace()?;
-    let mut alterations: Vec<Alteration> = context
+    let mut alterations: Vec<FieldEdit> = context
         .document(&VARIABLE, args.file.as_deref())?
-        .map(Alteration::Document)
+        .map(FieldEdit::Document)
         .into_iter()
         .collect();
     alterations.extend(args.fields.alterations_beside(context, &args.typed.own())?);
@@ -59,7 +59,7 @@ fn planned(
     context: &Context,
     workspace: &Workspace,
     args: &Args,
-    alterations: Vec<Alteration>,
+    alterations: Vec<FieldEdit>,
 ) -> Result<Plan<Definition>, Failure> {
     let agent = args.agent.agent(workspace)?;
     let variable = find(workspace, &agent, &args.reference)?;

@@ -5,7 +5,7 @@ use crate::cli::context::Context;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::cli::show_plan::Printed as _;
-use crate::ops::each::each;
+use crate::ops::resolve_all;
 use crate::ops::variable::find;
 
 /// Show variables in full
@@ -24,7 +24,8 @@ pub(crate) struct Args {
 pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
     let workspace = context.workspace()?;
     let agent = args.agent.agent(&workspace)?;
-    let found = each(&args.references, |reference| find(&workspace, &agent, reference)?.valid())?;
+    let found =
+        resolve_all(&args.references, |reference| find(&workspace, &agent, reference)?.valid())?;
     let maps = found.iter().map(|variable| variable.view(&workspace)).collect();
     context.print_personas(maps, args.references.len() == 1, context.format())?;
     Ok(Exit::Done)

@@ -6,30 +6,33 @@ use super::{Definition, Noun};
 use crate::check::fixed_keys_of;
 use crate::diagnostic::Problem;
 use crate::model::{Map, Timestamps, Value, Vocabulary, keys, normalise};
-use crate::ops::persona::create::{Mint, stamp};
+use crate::ops::IdGen;
+use crate::ops::persona::create::stamp;
 use crate::ops::persona::patch::edited;
-use crate::ops::persona::{Alteration, Drafted, FileState, Planned, apply_all, blame, ordered_by};
+use crate::ops::persona::{
+    EditResult, FieldEdit, FileChange, FileState, apply_all, attribute, ordered_by,
+};
 use crate::ops::{OpsError, Workspace};
 use crate::store::DefinitionFile;
 use crate::yaml;
 
 /// The document that the alterations make of nothing, and what is wrong with it.
-pub(crate) fn draft(noun: &Noun, alterations: &[Alteration]) -> (Map, Vec<Problem>) {
-    let Drafted { mut map, mut problems } = apply_all(Map::new(), alterations);
+pub(crate) fn draft(noun: &Noun, alterations: &[FieldEdit]) -> (Map, Vec<Problem>) {
+    let EditResult { mut map, mut problems } = apply_all(Map::new(), alterations);
     map.retain(|_, value| !value.is_null());
     normalise(&mut map, noun.shape.fields, &Vocabulary::default());
-    problems.extend(blame(&(noun.check)(&map), alterations, None));
+    problems.extend(attribute(&(noun.check)(&map), alterations, None));
     (map, problems)
 }
 
 /// The definition as the alterations make it. `refine` has the last word before it is judged.
 pub(crate) fn altered(
     definition: &Definition,
-    alterations: &[Alteration],
+    alterations: &[FieldEdit],
     refine: impl FnOnce(&mut Map),
 ) -> Result<Map, OpsError> {
     let noun = definition.noun;
-    let Drafted { mut map, mut problems } = apply_all(definition.map.clone(), alterations);
+    let EditResult { mut map, mut problems } = apply_all(definition.map.clone(), alterations);
     // Null clears; clearing what is not there changes nothing.
     let known = |key: &str| noun.shape.fields.iter().any(|field| field.key == key);
     map.retain(|key, value| !value.is_null() || !known(key));
@@ -37,7 +40,7 @@ pub(crate) fn altered(
     refine(&mut map);
     let mut findings = (noun.check)(&map);
     findings.extend(fixed_keys_of(noun.shape.fields, &definition.map, &map));
-    problems.extend(blame(&findings, alterations, Some(&definition.file.source)));
+    problems.extend(attribute(&findings, alterations, Some(&definition.file.source)));
     problems.retain(Problem::is_error);
     if problems.is_empty() {
         return Ok(map);
@@ -51,13 +54,13 @@ pub(crate) fn new_file(
     noun: &'static Noun,
     mut map: Map,
     path: PathBuf,
-    mint: &dyn Mint,
-) -> Result<Planned<Definition>, OpsError> {
-    stamp(&mut map, workspace, mint);
+    ids: &dyn IdGen,
+) -> Result<FileChange<Definition>, OpsError> {
+    stamp(&mut map, workspace, ids);
     let text = yaml::emit(&ordered_by(&map, &keys(noun.shape.fields)));
     let after = FileState { shown: workspace.root.show(&path), path, text };
     let result = reread(noun, &after)?.valid()?;
-    Ok(Planned {
+    Ok(FileChange {
         name: result.name().to_owned(),
         before: None,
         after: Some(after),
@@ -73,23 +76,23 @@ pub(crate) fn rewritten(
     mut map: Map,
     path: PathBuf,
     rewrite: bool,
-    mint: &dyn Mint,
-) -> Result<Planned<Definition>, OpsError> {
+    ids: &dyn IdGen,
+) -> Result<FileChange<Definition>, OpsError> {
     let noun = definition.noun;
     let before = FileState::of_file(&definition.file);
     let changed = map != definition.map;
     let text = if changed {
         if workspace.manifest.timestamps == Timestamps::Stored {
-            map.insert("updated_at".to_owned(), Value::String(mint.now().to_string()));
+            map.insert("updated_at".to_owned(), Value::String(ids.now().to_string()));
         }
-        stamp(&mut map, workspace, mint);
+        stamp(&mut map, workspace, ids);
         edited(&definition.file, &definition.map, &map, &keys(noun.shape.fields), rewrite)?
     } else {
         before.text.clone()
     };
     let after = FileState { shown: workspace.root.show(&path), path, text };
     let result = if changed { reread(noun, &after)? } else { definition.clone() };
-    Ok(Planned {
+    Ok(FileChange {
         name: result.name().to_owned(),
         before: Some(before),
         after: Some(after),

@@ -6,7 +6,7 @@ use super::submit::{Answer, write};
 use crate::diagnostic::Problem;
 use crate::model::draft::{FormState, Key, Standing, Values, Verdict};
 use crate::model::{ResourceId, Scope};
-use crate::ops::persona::create::Mint;
+use crate::ops::IdGen;
 use crate::ops::resource::Catalogue;
 use crate::ops::{OpsError, Workspace};
 use crate::store::Lock;
@@ -27,7 +27,7 @@ pub(crate) fn ack(
     workspace: &Workspace,
     lock: &Lock,
     options: &AckOptions,
-    mint: &dyn Mint,
+    ids: &dyn IdGen,
 ) -> Result<Answer, OpsError> {
     let AckOptions { references, key, verdict, scope } = options;
     let catalogue = Catalogue::read(workspace)?;
@@ -57,9 +57,9 @@ pub(crate) fn ack(
             Verdict::Accepted => {
                 still_connected(&waiting.unconnected(), key, &catalogue)?;
                 complete(&waiting.accepted_state(), &catalogue)?;
-                (waiting.accept(mint.now()), false)
+                (waiting.accept(ids.now()), false)
             }
-            Verdict::Rejected => (waiting.reject(mint.now()), false),
+            Verdict::Rejected => (waiting.reject(ids.now()), false),
         },
     };
     if !unchanged {

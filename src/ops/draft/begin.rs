@@ -2,9 +2,9 @@
 
 use crate::model::draft::{Draft, Slot, Slots};
 use crate::model::{Map, ResourceId, Scope, Value};
-use crate::ops::persona::create::Mint;
+use crate::ops::IdGen;
 use crate::ops::persona::patch::{PatchOptions, plan};
-use crate::ops::persona::{Alteration, Plan, Stored, find};
+use crate::ops::persona::{FieldEdit, PersonaFile, Plan, find};
 use crate::ops::resource::Catalogue;
 use crate::ops::{OpsError, Workspace};
 use crate::text::Route;
@@ -16,7 +16,7 @@ pub(crate) struct Beginning {
     /// long as it has none.
     pub(super) references: Vec<String>,
     pub(super) project: Option<String>,
-    persona: Option<Stored>,
+    persona: Option<PersonaFile>,
     /// Why there is no persona although one was named. Its name may be another one since.
     lost: Option<OpsError>,
 }
@@ -65,7 +65,7 @@ pub(crate) fn begin_from(
 impl Beginning {
     /// The name of the system persona that the draft copies, if it starts from one.
     pub(crate) fn copies(&self) -> Option<&str> {
-        self.persona.as_ref().filter(|from| from.scope == Scope::System).map(Stored::name)
+        self.persona.as_ref().filter(|from| from.scope == Scope::System).map(PersonaFile::name)
     }
 
     /// What may have identified the start of a draft: the persona that was named, or where it is
@@ -92,7 +92,7 @@ impl Beginning {
         self,
         workspace: &Workspace,
         catalogue: &mut Catalogue,
-        mint: &dyn Mint,
+        ids: &dyn IdGen,
     ) -> Result<Start, OpsError> {
         let Self { persona, project, .. } = self;
         let Some(persona) = persona else {
@@ -102,7 +102,7 @@ impl Beginning {
         if persona.scope == Scope::System {
             return Ok(Start { project, from, ..Start::default() });
         }
-        let (persona_id, planned) = identified(workspace, persona, mint)?;
+        let (persona_id, planned) = identified(workspace, persona, ids)?;
         let base = Some(from.clone());
         Ok(Start { persona_id: Some(persona_id), project, base, from, persona: planned })
     }
@@ -111,16 +111,16 @@ impl Beginning {
 /// The persona's id; one that has none yet gets it with the draft.
 fn identified(
     workspace: &Workspace,
-    persona: Stored,
-    mint: &dyn Mint,
+    persona: PersonaFile,
+    ids: &dyn IdGen,
 ) -> Result<(String, Option<Plan>), OpsError> {
     if let Some(id) = persona.id() {
         return Ok((id.to_owned(), None));
     }
-    let id = mint.id();
-    let set = Alteration::Set { route: Route::key("id"), value: Value::String(id.clone()) };
+    let id = ids.new_id();
+    let set = FieldEdit::Set { route: Route::key("id"), value: Value::String(id.clone()) };
     let options = PatchOptions { alterations: vec![set], if_match: None, rewrite: false };
-    Ok((id, Some(plan(workspace, vec![persona], &options, mint)?)))
+    Ok((id, Some(plan(workspace, vec![persona], &options, ids)?)))
 }
 
 /// What a persona says, as resources; those that are not there yet are planned.

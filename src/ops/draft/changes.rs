@@ -5,7 +5,7 @@ use crate::diagnostic::{Origin, Problem};
 use crate::model::draft::{Draft, Slot, Slots, Values};
 use crate::model::{Map, ResourceId};
 use crate::ops::Workspace;
-use crate::ops::persona::Stored;
+use crate::ops::persona::PersonaFile;
 use crate::ops::resource::Catalogue;
 use crate::text::{Route, short_title};
 use crate::yaml::{Locator, Source};
@@ -23,7 +23,7 @@ pub(super) struct Changes {
 pub(super) fn changes(
     workspace: &Workspace,
     draft: &Draft,
-    persona: Option<&Stored>,
+    persona: Option<&PersonaFile>,
     catalogue: &mut Catalogue,
 ) -> Changes {
     let nothing = Map::new();

@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use super::publish::{PublishOptions, plan};
 use crate::model::{Scope, Timestamp};
-use crate::ops::persona::create::Mint;
+use crate::ops::{Clock, IdGen};
 use crate::ops::{OpsError, Workspace};
 use crate::store::{DEATH, Fault, Lock, Root, faults_passed, set_fault};
 
@@ -21,12 +21,14 @@ const PERSONA: &str = "3c90c3cc-0d44-4b50-8888-8dd25736052a";
 
 struct Fixed;
 
-impl Mint for Fixed {
+impl Clock for Fixed {
     fn now(&self) -> Timestamp {
         "2026-01-02T03:04:05Z".parse().unwrap()
     }
+}
 
-    fn id(&self) -> String {
+impl IdGen for Fixed {
+    fn new_id(&self) -> String {
         "22222222-2222-4222-8222-222222222222".to_owned()
     }
 }

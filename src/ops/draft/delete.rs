@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::stored::{Drafts, StoredDraft};
 use super::view::summary;
 use crate::model::{Map, Scope, Timestamp, Value};
-use crate::ops::each::each;
+use crate::ops::resolve_all;
 use crate::ops::resource::Catalogue;
 use crate::ops::{OpsError, Workspace};
 use crate::store::{Lock, Transaction};
@@ -51,7 +51,7 @@ pub(crate) fn select(
         Err(error) => drafts.find_torn(reference).map(Meant::Torn).ok_or(error),
     };
     let mut doomed = Doomed::default();
-    for meant in each(references, meant)? {
+    for meant in resolve_all(references, meant)? {
         match meant {
             Meant::Draft(stored) => doomed.add(
                 &stored.file.path,

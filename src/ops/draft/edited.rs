@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 use super::stored::StoredDraft;
 use crate::model::Scope;
 use crate::model::draft::Draft;
-use crate::ops::persona::{Stored, each_called, find};
+use crate::ops::persona::{PersonaFile, find, scan_headers};
 use crate::ops::project::find_slug;
 use crate::ops::{OpsError, Workspace};
 
@@ -18,7 +18,7 @@ pub(super) fn scope(draft: &Draft) -> Scope {
 pub(super) fn edited(
     workspace: &Workspace,
     stored: &StoredDraft,
-) -> Result<Option<Stored>, OpsError> {
+) -> Result<Option<PersonaFile>, OpsError> {
     let draft = &stored.draft;
     let Some(id) = &draft.persona_id else { return Ok(None) };
     match find(workspace, &scope(draft), id) {
@@ -71,7 +71,7 @@ impl Editable {
         let Some(id) = &draft.persona_id else { return Ok(true) };
         let scope = scope(draft);
         if !self.ids.contains_key(&scope) {
-            let called = match each_called(workspace, &scope) {
+            let called = match scan_headers(workspace, &scope) {
                 Err(OpsError::NotFound { .. }) => Vec::new(),
                 called => called?,
             };

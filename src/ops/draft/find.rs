@@ -6,9 +6,9 @@ use super::stored::{Drafts, StoredDraft};
 use crate::diagnostic::Problem;
 use crate::model::Scope;
 use crate::model::draft::{DraftId, Key, Values};
-use crate::ops::persona::starts_id;
+use crate::ops::persona::is_id_prefix;
 use crate::ops::project::find_slug;
-use crate::ops::{Candidate, OpsError, Sought, Workspace};
+use crate::ops::{Candidate, EntityKind, OpsError, Workspace};
 use crate::text::{fold, nearest};
 
 impl Drafts {
@@ -37,14 +37,14 @@ impl Drafts {
         let named = |stored: &StoredDraft| {
             stored.name(values).is_some_and(|name| fold(name) == fold(reference))
         };
-        let starts = |stored: &StoredDraft| starts_id(&stored.draft.id.to_string(), &wanted);
+        let starts = |stored: &StoredDraft| is_id_prefix(&stored.draft.id.to_string(), &wanted);
         let tests: [&dyn Fn(&StoredDraft) -> bool; 3] = [&id, &named, &starts];
         for fits in tests {
             let found: Vec<_> = self.items.iter().filter(|stored| fits(stored)).collect();
             match found.as_slice() {
                 [] => {}
                 [one] => return Ok(one),
-                several => return Err(ambiguous(Sought::Draft, reference, several, values)),
+                several => return Err(ambiguous(EntityKind::Draft, reference, several, values)),
             }
         }
         Err(self.none(reference, values))
@@ -58,7 +58,7 @@ impl Drafts {
         };
         let begins = |path: &&PathBuf| {
             let stem = stem(path);
-            starts_id(&stem, &wanted) && stem.parse::<DraftId>().is_ok()
+            is_id_prefix(&stem, &wanted) && stem.parse::<DraftId>().is_ok()
         };
         let mut starts = self.torn.iter().filter(begins);
         let first = starts.next();
@@ -108,7 +108,7 @@ impl Drafts {
         match found.as_slice() {
             [one] => Ok(one),
             [] => Err(self.no_proposal(key, named, values)),
-            several => Err(ambiguous(Sought::Proposal, key.as_str(), several, values)),
+            several => Err(ambiguous(EntityKind::Proposal, key.as_str(), several, values)),
         }
     }
 
@@ -136,7 +136,7 @@ impl Drafts {
         let ledgers = among.into_iter().flat_map(|stored| stored.draft.ledger().entries());
         let keys: Vec<&str> = ledgers.map(|entry| entry.key().as_str()).collect();
         OpsError::NotFound {
-            sought: Sought::Proposal,
+            sought: EntityKind::Proposal,
             reference: key.to_string(),
             place,
             nearest: nearest(key.as_str(), keys).map(str::to_owned),
@@ -152,7 +152,7 @@ impl Drafts {
         let meant = |problem: &&Problem| {
             let file = problem.origin.as_ref().map(|origin| origin.file.as_str());
             let id = file.and_then(|file| file.strip_prefix("drafts/"));
-            id.is_some_and(|id| starts_id(id, reference.trim()))
+            id.is_some_and(|id| is_id_prefix(id, reference.trim()))
         };
         let broken: Vec<Problem> = self.broken.iter().filter(meant).cloned().collect();
         if !broken.is_empty() {
@@ -165,7 +165,7 @@ impl Drafts {
         }
         let names = self.items.iter().filter_map(|stored| stored.name(values));
         OpsError::NotFound {
-            sought: Sought::Draft,
+            sought: EntityKind::Draft,
             reference: reference.to_owned(),
             place: self.place(),
             nearest: nearest(reference, names).map(str::to_owned),
@@ -174,7 +174,7 @@ impl Drafts {
 }
 
 fn ambiguous(
-    sought: Sought,
+    sought: EntityKind,
     reference: &str,
     found: &[&StoredDraft],
     values: &dyn Values,

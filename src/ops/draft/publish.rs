@@ -8,9 +8,10 @@ use super::stored::{Drafts, StoredDraft};
 use crate::diagnostic::Problem;
 use crate::model::draft::{Draft, DraftStatus, Slot, Slots, Values};
 use crate::model::{ResourceId, Scope, Value};
-use crate::ops::persona::create::{CreateOptions, Mint, plan as create_plan};
+use crate::ops::IdGen;
+use crate::ops::persona::create::{CreateOptions, plan as create_plan};
 use crate::ops::persona::patch::{PatchOptions, plan as patch_plan};
-use crate::ops::persona::{Alteration, Plan, Stored};
+use crate::ops::persona::{FieldEdit, PersonaFile, Plan};
 use crate::ops::resource::Catalogue;
 use crate::ops::{OpsError, Workspace};
 use crate::store::{Lock, Transaction};
@@ -69,7 +70,7 @@ impl Publication {
 pub(crate) fn plan(
     workspace: &Workspace,
     options: &PublishOptions,
-    mint: &dyn Mint,
+    ids: &dyn IdGen,
 ) -> Result<Publication, OpsError> {
     let mut catalogue = Catalogue::read(workspace)?;
     let drafts = Drafts::read(workspace, &catalogue)?.within(workspace, &options.scope)?;
@@ -84,17 +85,17 @@ pub(crate) fn plan(
         unmoved(draft, persona, &changes)?;
     }
     let alterations = alterations(&changes.slots, &catalogue);
-    let id = persona.as_ref().and_then(Stored::id).map(str::to_owned);
+    let id = persona.as_ref().and_then(PersonaFile::id).map(str::to_owned);
     let plan = match persona {
         Some(persona) => {
             let options = PatchOptions { alterations, if_match: None, rewrite: options.rewrite };
-            patch_plan(workspace, vec![persona], &options, mint)?
+            patch_plan(workspace, vec![persona], &options, ids)?
         }
         None => {
             name_is_settled(draft)?;
             let options =
                 CreateOptions { scope: scope.clone(), documents: Vec::new(), alterations };
-            create_plan(workspace, options, mint)?
+            create_plan(workspace, options, ids)?
         }
     };
     let kept = match options.keep {
@@ -126,7 +127,7 @@ fn counts(draft: &Draft) -> Result<(), OpsError> {
 }
 
 /// Publishing would undo what somebody else has changed in the persona.
-fn unmoved(draft: &Draft, persona: &Stored, changes: &Changes) -> Result<(), OpsError> {
+fn unmoved(draft: &Draft, persona: &PersonaFile, changes: &Changes) -> Result<(), OpsError> {
     if changes.moved.is_empty() {
         return Ok(());
     }
@@ -137,7 +138,7 @@ fn unmoved(draft: &Draft, persona: &Stored, changes: &Changes) -> Result<(), Ops
     })
 }
 
-fn alterations(changes: &Slots, catalogue: &Catalogue) -> Vec<Alteration> {
+fn alterations(changes: &Slots, catalogue: &Catalogue) -> Vec<FieldEdit> {
     let text = |id: &ResourceId| catalogue.value(*id).map(|text| Value::String(text.to_owned()));
     changes
         .iter()
@@ -150,8 +151,8 @@ fn alterations(changes: &Slots, catalogue: &Catalogue) -> Vec<Alteration> {
                 _ => ids.first().and_then(text),
             };
             match value {
-                Some(value) => Alteration::Set { route, value },
-                None => Alteration::Unset { route },
+                Some(value) => FieldEdit::Set { route, value },
+                None => FieldEdit::Unset { route },
             }
         })
         .collect()
@@ -208,7 +209,7 @@ fn kept(
     let mut settled = settled(&draft, &base);
     settled.retain(|_, ids| !ids.is_empty());
     draft.base = Some(settled);
-    draft.persona_id = id.or_else(|| result.and_then(Stored::id).map(str::to_owned));
+    draft.persona_id = id.or_else(|| result.and_then(PersonaFile::id).map(str::to_owned));
     if let Scope::Project(name) = scope {
         draft.project = Some(name.clone());
     }

@@ -14,9 +14,9 @@ use super::{AckOptions, Answer, Beginning, Body, GivenBody, ack, submit};
 use crate::model::draft::{FormState, Key, Slot, Values, Verdict};
 use crate::model::{Map, Scope, Timestamp, Value};
 use crate::ops::init::{InitOptions, init};
-use crate::ops::persona::create::Mint;
 use crate::ops::resource::Catalogue;
-use crate::ops::{OpsError, Sought, Workspace};
+use crate::ops::{Clock, IdGen};
+use crate::ops::{EntityKind, OpsError, Workspace};
 use crate::store::{Lock, Root};
 
 const KEYS: [&str; 4] = ["k-0", "k-1", "k-2", "k-3"];
@@ -74,14 +74,16 @@ impl Counter {
     }
 }
 
-impl Mint for Counter {
+impl Clock for Counter {
     fn now(&self) -> Timestamp {
         format!("2026-01-01T00:{:02}:{:02}Z", self.next() / 60 % 60, self.next() % 60)
             .parse()
             .unwrap()
     }
+}
 
-    fn id(&self) -> String {
+impl IdGen for Counter {
+    fn new_id(&self) -> String {
         format!("00000000-0000-4000-8000-{:012}", self.next())
     }
 }
@@ -90,7 +92,7 @@ impl Mint for Counter {
 struct Real {
     workspace: Workspace,
     lock: Lock,
-    mint: Counter,
+    counter: Counter,
     ids: Vec<String>,
     _directory: tempfile::TempDir,
 }
@@ -100,11 +102,11 @@ impl Real {
         let directory = tempfile::tempdir().unwrap();
         let root = Root::at(directory.path()).unwrap();
         let lock = Lock::acquire(&root, Duration::ZERO).unwrap();
-        let mint = Counter::default();
-        init(&lock, &InitOptions { name: "desk".into(), example: false, vscode: false }, &mint)
+        let counter = Counter::default();
+        init(&lock, &InitOptions { name: "desk".into(), example: false, vscode: false }, &counter)
             .unwrap();
         let workspace = Workspace::open(directory.path(), Some(directory.path())).unwrap();
-        Self { workspace, lock, mint, ids: Vec::new(), _directory: directory }
+        Self { workspace, lock, counter, ids: Vec::new(), _directory: directory }
     }
 
     fn catalogue(&self) -> Catalogue {
@@ -118,7 +120,7 @@ impl Real {
         });
         let body = Body::read(given);
         let beginning = Beginning::default();
-        let answer = submit(&self.workspace, &self.lock, &body, beginning, &self.mint)?;
+        let answer = submit(&self.workspace, &self.lock, &body, beginning, &self.counter)?;
         let id = answer.draft_id.to_string();
         if !self.ids.contains(&id) {
             self.ids.push(id);
@@ -222,7 +224,7 @@ fn run(real: &mut Real, model: &mut Model, step: &Step) {
             let draft = draft.filter(|at| *at < model.drafts.len());
             // A proposal for a draft that is there gets its key from here, for the model to know.
             let key = key.map(|at| KEYS[at].to_owned());
-            let key = key.or_else(|| (*soft && draft.is_some()).then(|| real.mint.id()));
+            let key = key.or_else(|| (*soft && draft.is_some()).then(|| real.counter.new_id()));
             let (mut map, change) = request(real, &model.form(draft), asked);
             if let Some(at) = draft {
                 map.insert("draft_id".to_owned(), json!(real.ids[at]));
@@ -239,7 +241,7 @@ fn run(real: &mut Real, model: &mut Model, step: &Step) {
             let expected = model.ack(key.as_str(), *accept);
             let options =
                 AckOptions { references: Vec::new(), key, verdict, scope: Scope::Workspace };
-            (ack(&real.workspace, &real.lock, &options, &real.mint), expected)
+            (ack(&real.workspace, &real.lock, &options, &real.counter), expected)
         }
     };
     let catalogue = real.catalogue();
@@ -248,7 +250,7 @@ fn run(real: &mut Real, model: &mut Model, step: &Step) {
             assert_eq!(printed(&answer.form_state, &catalogue), form, "{step:?}");
         }
         (Err(OpsError::KeyReused { .. } | OpsError::Decided { .. }), Expected::Conflict) => {}
-        (Err(OpsError::NotFound { sought: Sought::Proposal, .. }), Expected::Unknown) => {}
+        (Err(OpsError::NotFound { sought: EntityKind::Proposal, .. }), Expected::Unknown) => {}
         (Err(OpsError::Invalid { .. }), Expected::Invalid) => {}
         (result, expected) => panic!("{step:?}: {result:?}, expected {expected:?}"),
     }

@@ -13,7 +13,7 @@ use crate::model::Map;
 use crate::model::draft::{
     Draft, DraftId, DraftPatch, Fingerprint, FormState, Key, NewDraft, Proposal, Recorded, form_map,
 };
-use crate::ops::persona::create::Mint;
+use crate::ops::IdGen;
 use crate::ops::resource::Catalogue;
 use crate::ops::{OpsError, Workspace};
 use crate::store::{Lock, Transaction, definition_path};
@@ -53,7 +53,7 @@ pub(crate) fn submit(
     lock: &Lock,
     body: &Body,
     beginning: Beginning,
-    mint: &dyn Mint,
+    ids: &dyn IdGen,
 ) -> Result<Answer, OpsError> {
     let mut catalogue = Catalogue::read(workspace)?;
     let drafts = Drafts::read(workspace, &catalogue)?;
@@ -72,20 +72,20 @@ pub(crate) fn submit(
         }
         target => target?,
     };
-    let id = id_for(body, mint)?;
+    let id = id_for(body, ids)?;
     let shown = shown(workspace, target, id)?;
     foreseeable(&shown, body, Copies::of(body, target.is_none()))?;
     let request = fingerprint(body, target, &beginning);
-    let start = beginning.plan(workspace, &mut catalogue, mint)?;
+    let start = beginning.plan(workspace, &mut catalogue, ids)?;
     let begun = || FormState::new(start.from.clone(), []);
     let state = target.map_or_else(begun, |stored| stored.draft.state().clone());
     let patch = resolved(workspace, &mut catalogue, body, &state)?;
     if let Some(answer) = seen.answer_staged(&drafts, target, (&patch, &start), &catalogue)? {
         return Ok(answer);
     }
-    let proposal = |key: Key| Proposal { key, request, patch: patch.clone(), at: mint.now() };
+    let proposal = |key: Key| Proposal { key, request, patch: patch.clone(), at: ids.now() };
     if let Some(stored) = target {
-        return change(lock, stored, body, &patch, proposal, mint, &catalogue);
+        return change(lock, stored, body, &patch, proposal, ids, &catalogue);
     }
     let proposal = proposal(body.key.clone().unwrap_or_else(|| Key::from(id)));
     create(workspace, lock, (id, proposal, body.soft), start, &catalogue)
@@ -109,12 +109,12 @@ fn shown(
 }
 
 /// The id of a new draft: its key, if that is a UUID.
-fn id_for(body: &Body, mint: &dyn Mint) -> Result<DraftId, OpsError> {
-    body.key.as_ref().and_then(Key::draft_id).map_or_else(|| new_id(mint), Ok)
+fn id_for(body: &Body, ids: &dyn IdGen) -> Result<DraftId, OpsError> {
+    body.key.as_ref().and_then(Key::draft_id).map_or_else(|| new_id(ids), Ok)
 }
 
-fn new_id(mint: &dyn Mint) -> Result<DraftId, OpsError> {
-    mint.id().parse().map_err(|_| OpsError::usage("no id could be made"))
+fn new_id(ids: &dyn IdGen) -> Result<DraftId, OpsError> {
+    ids.new_id().parse().map_err(|_| OpsError::usage("no id could be made"))
 }
 
 fn create(
@@ -158,7 +158,7 @@ fn change(
     body: &Body,
     patch: &DraftPatch,
     proposal: impl FnOnce(Key) -> Proposal,
-    mint: &dyn Mint,
+    ids: &dyn IdGen,
     catalogue: &Catalogue,
 ) -> Result<Answer, OpsError> {
     let mut draft = stored.draft.clone();
@@ -166,12 +166,12 @@ fn change(
         (key, true) => {
             let key = match key {
                 Some(key) => key.clone(),
-                None => Key::from(new_id(mint)?),
+                None => Key::from(new_id(ids)?),
             };
             (key.clone(), draft.stage(proposal(key)))
         }
         (Some(key), false) => (key.clone(), draft.apply_keyed(proposal(key.clone()))),
-        (None, false) => (Key::from(draft.id), draft.apply(patch, mint.now()).recorded),
+        (None, false) => (Key::from(draft.id), draft.apply(patch, ids.now()).recorded),
     };
     let unchanged = draft == stored.draft;
     // The same value again brings back a resource whose file was lost.

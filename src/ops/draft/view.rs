@@ -5,7 +5,7 @@ use super::stored::{Drafts, StoredDraft};
 use crate::diagnostic::Problem;
 use crate::model::draft::{Entry, Slot, Values, form_map, patch_map};
 use crate::model::{Map, Scope, Timestamp, Value};
-use crate::ops::each::each;
+use crate::ops::resolve_all;
 use crate::ops::resource::Catalogue;
 use crate::ops::{OpsError, Workspace};
 
@@ -37,7 +37,7 @@ pub(crate) fn show(
 ) -> Result<Vec<Map>, OpsError> {
     let catalogue = Catalogue::read(workspace)?;
     let drafts = Drafts::read(workspace, &catalogue)?.within(workspace, scope)?;
-    let found = each(references, |reference| drafts.find(reference, &catalogue))?;
+    let found = resolve_all(references, |reference| drafts.find(reference, &catalogue))?;
     Ok(found.into_iter().map(|stored| in_full(stored, &catalogue, now)).collect())
 }
 

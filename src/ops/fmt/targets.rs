@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::model::{FIELDS, Field, MANIFEST_FIELDS, Scope};
-use crate::ops::{OpsError, Sought, Workspace};
+use crate::ops::{EntityKind, OpsError, Workspace};
 use crate::store::{FileError, MANIFEST, is_definition};
 use crate::text::{Route, Step};
 
@@ -75,7 +75,7 @@ pub(crate) fn targets(
 /// The path with the links above its last step followed.
 fn real_place(path: &Path, given: &Path) -> Result<PathBuf, OpsError> {
     let missing = || OpsError::NotFound {
-        sought: Sought::File,
+        sought: EntityKind::File,
         reference: given.display().to_string(),
         place: "the current directory".to_owned(),
         nearest: None,

@@ -4,9 +4,9 @@ use super::ImageError;
 use super::picture::Picture;
 use super::provider::{Provider, Settings};
 use crate::model::{Scope, Value};
-use crate::ops::persona::create::Mint;
+use crate::ops::IdGen;
 use crate::ops::persona::delete::writable;
-use crate::ops::persona::{Stored, find};
+use crate::ops::persona::{PersonaFile, find};
 use crate::ops::{OpsError, Workspace};
 use crate::portrait::portrait;
 
@@ -34,7 +34,7 @@ pub(crate) fn draw(
     reference: &str,
     wanted: Option<Provider>,
     access: &Access,
-    mint: &dyn Mint,
+    ids: &dyn IdGen,
 ) -> Result<Drawn, OpsError> {
     let persona = find(workspace, scope, reference)?;
     writable(workspace, &persona, "modified")?;
@@ -43,7 +43,7 @@ pub(crate) fn draw(
         return Err(ImageError::NoSystemPrompt { reference: reference.to_owned() }.into());
     }
     let settings = Settings::of(workspace, scope)?;
-    let id = persona.id().is_none().then(|| mint.id());
+    let id = persona.id().is_none().then(|| ids.new_id());
     persona.map.extend(id.clone().map(|id| ("id".to_owned(), Value::String(id))));
     let bytes = match settings.choose(wanted)? {
         Provider::Local => portrait(&persona.map).map_err(ImageError::from)?,
@@ -54,14 +54,14 @@ pub(crate) fn draw(
 }
 
 #[cfg(not(feature = "openai"))]
-fn openai(_: &Workspace, _: &Stored, _: &Settings, _: &Access) -> Result<Vec<u8>, OpsError> {
+fn openai(_: &Workspace, _: &PersonaFile, _: &Settings, _: &Access) -> Result<Vec<u8>, OpsError> {
     Err(ImageError::NotInThisBuild.into())
 }
 
 #[cfg(feature = "openai")]
 fn openai(
     workspace: &Workspace,
-    persona: &Stored,
+    persona: &PersonaFile,
     settings: &Settings,
     access: &Access,
 ) -> Result<Vec<u8>, OpsError> {

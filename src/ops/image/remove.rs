@@ -1,8 +1,8 @@
 //! `persona image remove`.
 
 use super::set::{Changed, change};
-use crate::ops::persona::create::Mint;
-use crate::ops::persona::{Alteration, Stored};
+use crate::ops::IdGen;
+use crate::ops::persona::{FieldEdit, PersonaFile};
 use crate::ops::{OpsError, Workspace};
 use crate::store::Lock;
 use crate::text::Route;
@@ -11,12 +11,12 @@ use crate::text::Route;
 pub(crate) fn remove(
     lock: &Lock,
     workspace: &Workspace,
-    persona: Stored,
-    mint: &dyn Mint,
+    persona: PersonaFile,
+    ids: &dyn IdGen,
 ) -> Result<Changed, OpsError> {
     let alterations = match persona.map.contains_key("image_url") {
-        true => vec![Alteration::Unset { route: Route::key("image_url") }],
+        true => vec![FieldEdit::Unset { route: Route::key("image_url") }],
         false => Vec::new(),
     };
-    change(lock, workspace, persona, alterations, None, mint)
+    change(lock, workspace, persona, alterations, None, ids)
 }

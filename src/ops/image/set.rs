@@ -5,9 +5,9 @@ use uuid::Uuid;
 use super::picture::Picture;
 use super::uses::is_used;
 use crate::model::Value;
-use crate::ops::persona::create::Mint;
+use crate::ops::IdGen;
 use crate::ops::persona::patch::{PatchOptions, plan};
-use crate::ops::persona::{Alteration, Plan, Stored};
+use crate::ops::persona::{FieldEdit, PersonaFile, Plan};
 use crate::ops::{OpsError, Workspace};
 use crate::store::{Lock, Transaction};
 use crate::text::Route;
@@ -27,36 +27,34 @@ pub(crate) struct Changed {
 pub(crate) fn set(
     lock: &Lock,
     workspace: &Workspace,
-    persona: Stored,
+    persona: PersonaFile,
     picture: &Picture,
     id: Option<String>,
-    mint: &dyn Mint,
+    ids: &dyn IdGen,
 ) -> Result<Changed, OpsError> {
     let name = picture.name();
-    let mut alterations = vec![Alteration::Set {
-        route: Route::key("image_url"),
-        value: Value::String(name.clone()),
-    }];
+    let mut alterations =
+        vec![FieldEdit::Set { route: Route::key("image_url"), value: Value::String(name.clone()) }];
     if let Some(id) = id.filter(|_| persona.id().is_none()) {
-        alterations.push(Alteration::Set { route: Route::key("id"), value: Value::String(id) });
+        alterations.push(FieldEdit::Set { route: Route::key("id"), value: Value::String(id) });
     }
-    change(lock, workspace, persona, alterations, Some((name, picture)), mint)
+    change(lock, workspace, persona, alterations, Some((name, picture)), ids)
 }
 
 /// Makes the alterations, puts the new picture there and takes the old one away, all or nothing.
 pub(super) fn change(
     lock: &Lock,
     workspace: &Workspace,
-    persona: Stored,
-    alterations: Vec<Alteration>,
+    persona: PersonaFile,
+    alterations: Vec<FieldEdit>,
     picture: Option<(String, &Picture)>,
-    mint: &dyn Mint,
+    ids: &dyn IdGen,
 ) -> Result<Changed, OpsError> {
     let old = persona.text("image_url").map(str::to_owned);
     let file = persona.file.path.clone();
     let options = PatchOptions { alterations, if_match: None, rewrite: false };
     let mut changed = Changed {
-        plan: plan(workspace, vec![persona], &options, mint)?.without_warnings("missing-image"),
+        plan: plan(workspace, vec![persona], &options, ids)?.without_warnings("missing-image"),
         written: None,
         removed: None,
         kept: None,

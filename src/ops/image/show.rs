@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::{ImageError, PICTURE_LIMIT};
-use crate::ops::persona::Stored;
+use crate::ops::persona::PersonaFile;
 use crate::ops::{OpsError, Workspace};
 use crate::store::{FileError, read};
 
@@ -17,7 +17,7 @@ pub(crate) struct Shown {
 /// Finds the picture of a persona; `reference` is how it was asked for.
 pub(crate) fn shown(
     workspace: &Workspace,
-    persona: &Stored,
+    persona: &PersonaFile,
     reference: &str,
 ) -> Result<Shown, OpsError> {
     let (reference, owner) = (reference.to_owned(), persona.name().to_owned());

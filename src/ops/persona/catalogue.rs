@@ -1,6 +1,6 @@
 //! Reading a whole scope: in parallel, one broken file hiding no other.
 
-use super::stored::{Stored, judge, system_personas};
+use super::stored::{PersonaFile, judge, system_personas};
 use crate::diagnostic::Problem;
 use crate::model::Scope;
 use crate::ops::{OpsError, Workspace, read_or_judge};
@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 pub(crate) fn each_persona<T: Send>(
     workspace: &Workspace,
     scope: &Scope,
-    each: impl Fn(Stored) -> T + Sync,
+    each: impl Fn(PersonaFile) -> T + Sync,
 ) -> Result<Vec<Result<T, Vec<Problem>>>, OpsError> {
     let Some(folder) = workspace.folder(scope)? else {
         return Ok(system_personas().iter().map(|persona| Ok(each(persona.clone()))).collect());
@@ -33,22 +33,22 @@ pub(crate) fn load(
     scope: &Scope,
     path: &Path,
     bytes: Result<Vec<u8>, FileError>,
-) -> Result<Stored, Vec<Problem>> {
+) -> Result<PersonaFile, Vec<Problem>> {
     let bytes = bytes.map_err(|error| vec![unreadable(&error)])?;
     let vocabulary = workspace.vocabulary();
     let judged = |file: &DefinitionFile| judge(&file.raw, scope, vocabulary);
     let file = read_or_judge(path, &root.show(path), &bytes, judged)?;
-    Ok(Stored::examine(file, scope.clone(), vocabulary))
+    Ok(PersonaFile::examine(file, scope.clone(), vocabulary))
 }
 
 /// What a persona's file says it is called; nothing where the file cannot be read.
 #[derive(Clone, Debug)]
-pub(crate) struct Called {
+pub(crate) struct FileHeader {
     pub(crate) path: PathBuf,
     pub(crate) header: Header,
 }
 
-impl Called {
+impl FileHeader {
     pub(crate) fn stem(&self) -> Cow<'_, str> {
         stem(&self.path)
     }
@@ -60,16 +60,19 @@ pub(crate) fn stem(path: &Path) -> Cow<'_, str> {
 }
 
 /// What every persona of a scope with files is called.
-pub(crate) fn each_called(workspace: &Workspace, scope: &Scope) -> Result<Vec<Called>, OpsError> {
-    called_where(workspace, scope, |_, _| true)
+pub(crate) fn scan_headers(
+    workspace: &Workspace,
+    scope: &Scope,
+) -> Result<Vec<FileHeader>, OpsError> {
+    scan_headers_where(workspace, scope, |_, _| true)
 }
 
 /// What those personas of a scope with files are called that `keep` takes by path and header.
-pub(crate) fn called_where(
+pub(crate) fn scan_headers_where(
     workspace: &Workspace,
     scope: &Scope,
     keep: impl Fn(&Path, &Header) -> bool + Sync,
-) -> Result<Vec<Called>, OpsError> {
+) -> Result<Vec<FileHeader>, OpsError> {
     match workspace.folder(scope)? {
         Some(folder) => headers(&workspace.root_of(scope)?, &folder, keep),
         None => Ok(Vec::new()),
@@ -77,7 +80,7 @@ pub(crate) fn called_where(
 }
 
 /// What every definition in a folder is called.
-pub(crate) fn called_in(root: &Root, folder: &Path) -> Result<Vec<Called>, OpsError> {
+pub(crate) fn scan_folder(root: &Root, folder: &Path) -> Result<Vec<FileHeader>, OpsError> {
     headers(root, folder, |_, _| true)
 }
 
@@ -85,14 +88,14 @@ fn headers(
     root: &Root,
     folder: &Path,
     keep: impl Fn(&Path, &Header) -> bool + Sync,
-) -> Result<Vec<Called>, OpsError> {
+) -> Result<Vec<FileHeader>, OpsError> {
     let files = root.files(folder)?;
     let headers = read_many(root, &files, DEFINITION_LIMIT, |path, bytes| {
         let header = bytes.map(|bytes| header_of(path, &bytes)).unwrap_or_default();
         keep(path, &header).then_some(header)
     });
     let pairs = files.into_iter().zip(headers);
-    Ok(pairs.filter_map(|(path, header)| Some(Called { path, header: header? })).collect())
+    Ok(pairs.filter_map(|(path, header)| Some(FileHeader { path, header: header? })).collect())
 }
 
 /// Slug and name of every persona of a scope, for those who only list them.
@@ -100,8 +103,8 @@ pub(crate) fn called(
     workspace: &Workspace,
     scope: &Scope,
 ) -> Result<Vec<(String, String)>, OpsError> {
-    let all = each_called(workspace, scope)?.into_iter();
-    let pair = |one: Called| (one.stem().into_owned(), one.header.name.unwrap_or_default());
+    let all = scan_headers(workspace, scope)?.into_iter();
+    let pair = |one: FileHeader| (one.stem().into_owned(), one.header.name.unwrap_or_default());
     Ok(all.map(pair).collect())
 }
 

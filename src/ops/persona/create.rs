@@ -2,45 +2,37 @@
 
 use std::path::PathBuf;
 
-use super::alteration::{Alteration, Drafted, apply_all};
-use super::clash::Clashes;
-use super::given::Given;
+use super::field_edit::{EditResult, FieldEdit, apply_all};
+use super::input_doc::InputDoc;
+use super::name_conflicts::NameConflicts;
 use super::names::Names;
-use super::plan::{FileState, Plan, Planned, warnings};
+use super::plan::{FileChange, FileState, Plan, warnings};
 use super::stored::{judge, ordered};
 use crate::diagnostic::Problem;
-use crate::model::{FIELDS, Map, Scope, Timestamp, Timestamps, Value, field, normalise};
-use crate::ops::{OpsError, Workspace};
+use crate::model::{FIELDS, Map, Scope, Timestamps, Value, field, normalise};
+use crate::ops::{IdGen, OpsError, Workspace};
 use crate::yaml;
-
-/// What the outside world gives to a new definition.
-pub(crate) trait Mint {
-    /// The second it is now.
-    fn now(&self) -> Timestamp;
-    /// A new random UUID.
-    fn id(&self) -> String;
-}
 
 /// What to create: each document is a persona, changed by the alterations that come with it.
 pub(crate) struct CreateOptions {
     pub(crate) scope: Scope,
-    pub(crate) documents: Vec<Given>,
-    pub(crate) alterations: Vec<Alteration>,
+    pub(crate) documents: Vec<InputDoc>,
+    pub(crate) alterations: Vec<FieldEdit>,
 }
 
 /// The plan that creates the personas; every problem of every one is reported.
 pub(crate) fn plan(
     workspace: &Workspace,
     options: CreateOptions,
-    mint: &dyn Mint,
+    ids: &dyn IdGen,
 ) -> Result<Plan, OpsError> {
     workspace.role.permits(&options.scope, || "library personas".to_owned(), "added")?;
     let mut drafts = Vec::new();
     let mut problems = Vec::new();
     let documents =
-        if options.documents.is_empty() { vec![Given::default()] } else { options.documents };
+        if options.documents.is_empty() { vec![InputDoc::default()] } else { options.documents };
     for document in documents {
-        let alterations: Vec<Alteration> = std::iter::once(Alteration::Document(document))
+        let alterations: Vec<FieldEdit> = std::iter::once(FieldEdit::Document(document))
             .chain(options.alterations.iter().cloned())
             .collect();
         let (map, found) = draft(workspace, &options.scope, &alterations);
@@ -50,7 +42,7 @@ pub(crate) fn plan(
     let valid = !problems.iter().any(Problem::is_error);
     let mut names = Names::read(workspace, &options.scope)?;
     let mut planned = Vec::new();
-    let mut clashes = Clashes::default();
+    let mut clashes = NameConflicts::default();
     let single = drafts.len() == 1;
     for (map, alterations) in drafts {
         let taken = names.clashes(name_of(&map), map.get("id").and_then(Value::as_str));
@@ -59,7 +51,7 @@ pub(crate) fn plan(
             clashes.note(error, &alterations)?;
         }
         if valid && free {
-            planned.push(place(workspace, &options.scope, map, &mut names, mint)?);
+            planned.push(place(workspace, &options.scope, map, &mut names, ids)?);
         } else {
             take(&mut names, &map);
         }
@@ -87,12 +79,12 @@ fn name_of(map: &Map) -> &str {
 }
 
 /// The document that the alterations make of nothing, and what is wrong with it.
-fn draft(workspace: &Workspace, scope: &Scope, alterations: &[Alteration]) -> (Map, Vec<Problem>) {
-    let Drafted { mut map, mut problems } = apply_all(Map::new(), alterations);
+fn draft(workspace: &Workspace, scope: &Scope, alterations: &[FieldEdit]) -> (Map, Vec<Problem>) {
+    let EditResult { mut map, mut problems } = apply_all(Map::new(), alterations);
     map.retain(|key, value| !value.is_null() || field(key).is_none());
     normalise(&mut map, FIELDS, workspace.vocabulary());
     let findings = judge(&map, scope, workspace.vocabulary());
-    problems.extend(super::alteration::blame(&findings, alterations, None));
+    problems.extend(super::field_edit::attribute(&findings, alterations, None));
     (map, problems)
 }
 
@@ -102,11 +94,11 @@ pub(super) fn place(
     scope: &Scope,
     mut map: Map,
     names: &mut Names,
-    mint: &dyn Mint,
-) -> Result<Planned, OpsError> {
+    ids: &dyn IdGen,
+) -> Result<FileChange, OpsError> {
     let name = name_of(&map).to_owned();
     names.check_name(&name, None)?;
-    stamp(&mut map, workspace, mint);
+    stamp(&mut map, workspace, ids);
     let id = map.get("id").and_then(Value::as_str).map(str::to_owned);
     if let Some(id) = &id {
         names.check_id(id, None)?;
@@ -129,16 +121,16 @@ pub(super) fn new_file(
     scope: &Scope,
     path: PathBuf,
     text: String,
-) -> Result<Planned, OpsError> {
+) -> Result<FileChange, OpsError> {
     let shown = workspace.root_of(scope)?.show(&path);
-    Planned::created(workspace, scope, FileState { path, shown, text })
+    FileChange::created(workspace, scope, FileState { path, shown, text })
 }
 
 /// Adds the keys that the program gives: id and times.
-pub(crate) fn stamp(map: &mut Map, workspace: &Workspace, mint: &dyn Mint) {
-    let now = mint.now().to_string();
+pub(crate) fn stamp(map: &mut Map, workspace: &Workspace, ids: &dyn IdGen) {
+    let now = ids.now().to_string();
     if !map.contains_key("id") {
-        map.insert("id".to_owned(), Value::String(mint.id()));
+        map.insert("id".to_owned(), Value::String(ids.new_id()));
     }
     if !map.contains_key("created_at") {
         map.insert("created_at".to_owned(), Value::String(now.clone()));

@@ -1,15 +1,15 @@
 //! `persona delete`.
 
-use super::plan::{FileState, Plan, Planned};
-use super::stored::Stored;
+use super::plan::{FileChange, FileState, Plan};
+use super::stored::PersonaFile;
 use crate::model::Scope;
 use crate::ops::{OpsError, Workspace};
 
 /// The plan that deletes these personas. A broken one can be deleted as well as a right one.
-pub(crate) fn plan(workspace: &Workspace, personas: Vec<Stored>) -> Result<Plan, OpsError> {
+pub(crate) fn plan(workspace: &Workspace, personas: Vec<PersonaFile>) -> Result<Plan, OpsError> {
     let planned = personas.into_iter().map(|persona| {
         writable(workspace, &persona, "deleted")?;
-        Ok(Planned {
+        Ok(FileChange {
             name: persona.called(),
             before: Some(FileState::of(&persona)),
             after: None,
@@ -24,7 +24,7 @@ pub(crate) fn plan(workspace: &Workspace, personas: Vec<Stored>) -> Result<Plan,
 /// without the staff role, the library (Feather).
 pub(crate) fn writable(
     workspace: &Workspace,
-    persona: &Stored,
+    persona: &PersonaFile,
     action: &'static str,
 ) -> Result<(), OpsError> {
     let name = persona.called();

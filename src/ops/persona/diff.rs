@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::catalogue::header_of;
-use super::stored::{Stored, ordered};
+use super::stored::{PersonaFile, ordered};
 use crate::model::{Map, Scope};
 use crate::ops::{OpsError, Workspace};
 use crate::store::{DefinitionFile, Git, Revision, repository_of};
@@ -19,8 +19,8 @@ pub(crate) struct Sides {
 }
 
 /// Two personas side by side. What every two personas differ in is left out: ids and times.
-pub(crate) fn between(old: &Stored, new: &Stored) -> Sides {
-    let plain = |persona: &Stored| {
+pub(crate) fn between(old: &PersonaFile, new: &PersonaFile) -> Sides {
+    let plain = |persona: &PersonaFile| {
         let mut map = ordered(&persona.map);
         for key in ["id", "cloned_from", "created_at", "updated_at"] {
             map.shift_remove(key);
@@ -38,7 +38,7 @@ pub(crate) fn between(old: &Stored, new: &Stored) -> Sides {
 /// A persona against what `revision` of the git repository holds of it.
 pub(crate) fn since(
     workspace: &Workspace,
-    persona: &Stored,
+    persona: &PersonaFile,
     revision: &str,
 ) -> Result<Sides, OpsError> {
     let new = ordered(&persona.map);
@@ -59,7 +59,7 @@ pub(crate) fn since(
         Some((_, bytes)) => {
             let file = DefinitionFile::parse(Path::new(&old_label), &old_label, bytes)
                 .map_err(|problems| OpsError::invalid(old_label.clone(), problems))?;
-            let old = Stored::examine(file, persona.scope.clone(), workspace.vocabulary());
+            let old = PersonaFile::examine(file, persona.scope.clone(), workspace.vocabulary());
             ordered(&old.map)
         }
     };
@@ -71,7 +71,7 @@ pub(crate) fn since(
 fn committed(
     repository: &Git,
     revision: &Revision,
-    persona: &Stored,
+    persona: &PersonaFile,
 ) -> Result<Option<(PathBuf, Vec<u8>)>, OpsError> {
     let path = &persona.file.path;
     let there = repository.show(revision, path)?;

@@ -1,10 +1,11 @@
 //! `persona duplicate`.
 
-use super::create::{Mint, new_file, place};
+use super::create::{new_file, place};
 use super::names::Names;
-use super::plan::{Plan, Planned};
-use super::stored::Stored;
+use super::plan::{FileChange, Plan};
+use super::stored::PersonaFile;
 use crate::model::{Map, ORDER, PersonaName, Scope, Timestamps, Value};
+use crate::ops::IdGen;
 use crate::ops::{OpsError, Workspace};
 use crate::text::Route;
 use crate::yaml::{Change, EditOptions, edit};
@@ -12,57 +13,57 @@ use crate::yaml::{Change, EditOptions, edit};
 /// The plan that copies `persona` into `scope`, under `name` or the next free "… Copy".
 pub(crate) fn plan(
     workspace: &Workspace,
-    persona: &Stored,
+    persona: &PersonaFile,
     scope: &Scope,
     name: Option<PersonaName>,
-    mint: &dyn Mint,
+    ids: &dyn IdGen,
 ) -> Result<Plan, OpsError> {
     let names = Names::read(workspace, scope)?;
     let name = match name {
         Some(name) => name.as_str().to_owned(),
         None => copy_name(persona.name(), |name| names.is_name_taken(name)),
     };
-    copy(workspace, persona, scope, &name, names, mint)
+    copy(workspace, persona, scope, &name, names, ids)
 }
 
 /// The plan that copies `persona` into `scope` under its own name, or `name`; a taken one is
 /// counted: "… (2)".
 pub(crate) fn install(
     workspace: &Workspace,
-    persona: &Stored,
+    persona: &PersonaFile,
     scope: &Scope,
     name: Option<PersonaName>,
-    mint: &dyn Mint,
+    ids: &dyn IdGen,
 ) -> Result<Plan, OpsError> {
     let names = Names::read(workspace, scope)?;
     let wanted = name.as_ref().map_or(persona.name(), PersonaName::as_str);
     let name = free_name(wanted, |name| names.is_name_taken(name));
-    copy(workspace, persona, scope, &name, names, mint)
+    copy(workspace, persona, scope, &name, names, ids)
 }
 
 fn copy(
     workspace: &Workspace,
-    persona: &Stored,
+    persona: &PersonaFile,
     scope: &Scope,
     name: &str,
     mut names: Names,
-    mint: &dyn Mint,
+    ids: &dyn IdGen,
 ) -> Result<Plan, OpsError> {
     names.check_name(name, None)?;
-    let identity = identity(workspace, persona, name, mint);
+    let identity = identity(workspace, persona, name, ids);
     let path = names.path_for(name, None);
     let planned = match copied_text(persona, &identity, workspace.manifest.timestamps) {
         Some(text) => new_file(workspace, scope, path, text)?,
-        None => emitted(workspace, persona, scope, identity, &mut names, mint)?,
+        None => emitted(workspace, persona, scope, identity, &mut names, ids)?,
     };
     Ok(Plan(vec![planned]))
 }
 
 /// The keys in which the copy differs from the original.
-fn identity(workspace: &Workspace, persona: &Stored, name: &str, mint: &dyn Mint) -> Map {
-    let now = Value::String(mint.now().to_string());
+fn identity(workspace: &Workspace, persona: &PersonaFile, name: &str, ids: &dyn IdGen) -> Map {
+    let now = Value::String(ids.now().to_string());
     let mut identity = Map::new();
-    identity.insert("id".to_owned(), Value::String(mint.id()));
+    identity.insert("id".to_owned(), Value::String(ids.new_id()));
     identity.insert("name".to_owned(), Value::String(name.to_owned()));
     if let Some(id) = persona.id() {
         identity.insert("cloned_from".to_owned(), Value::String(id.to_owned()));
@@ -75,7 +76,7 @@ fn identity(workspace: &Workspace, persona: &Stored, name: &str, mint: &dyn Mint
 }
 
 /// The original's own text with the copy's identity, so that comments are copied too.
-fn copied_text(persona: &Stored, identity: &Map, timestamps: Timestamps) -> Option<String> {
+fn copied_text(persona: &PersonaFile, identity: &Map, timestamps: Timestamps) -> Option<String> {
     let set = |(key, value): (&String, &Value)| Change::Set {
         route: Route::key(key),
         value: value.clone(),
@@ -93,15 +94,15 @@ fn copied_text(persona: &Stored, identity: &Map, timestamps: Timestamps) -> Opti
 
 fn emitted(
     workspace: &Workspace,
-    persona: &Stored,
+    persona: &PersonaFile,
     scope: &Scope,
     identity: Map,
     names: &mut Names,
-    mint: &dyn Mint,
-) -> Result<Planned, OpsError> {
+    ids: &dyn IdGen,
+) -> Result<FileChange, OpsError> {
     let mut map = persona.map.clone();
     map.extend(identity);
-    place(workspace, scope, map, names, mint)
+    place(workspace, scope, map, names, ids)
 }
 
 /// `Ada Copy`, then `Ada Copy 2`, `Ada Copy 3`, …; a long name is shortened to leave room.

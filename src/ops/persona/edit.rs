@@ -1,25 +1,26 @@
 //! `persona edit`: what a person wrote in an editor becomes the file, as it was written.
 
-use super::create::{Mint, stamp};
+use super::create::stamp;
 use super::delete::writable;
 use super::names::Names;
-use super::plan::{FileState, Plan, Planned};
-use super::stored::{self, Stored};
+use super::plan::{FileChange, FileState, Plan};
+use super::stored::{self, PersonaFile};
 use crate::check::{self, Finding};
 use crate::diagnostic::Problem;
 use crate::model::{FIELDS, Kind, Map, ORDER, Timestamps, Value, slug};
+use crate::ops::IdGen;
 use crate::ops::{OpsError, Workspace, located, read_or_judge};
 use crate::store::{DEFINITION_LIMIT, DefinitionFile, etag, read};
 use crate::text::Route;
 use crate::yaml::{Change, EditOptions, edit, emit};
 
 /// Whether the persona may be edited at all.
-pub(crate) fn editable(workspace: &Workspace, persona: &Stored) -> Result<(), OpsError> {
+pub(crate) fn editable(workspace: &Workspace, persona: &PersonaFile) -> Result<(), OpsError> {
     writable(workspace, persona, "modified")
 }
 
 /// What is wrong with an edited text; empty when it can be saved.
-pub(crate) fn judge(workspace: &Workspace, original: &Stored, text: &str) -> Vec<Problem> {
+pub(crate) fn judge(workspace: &Workspace, original: &PersonaFile, text: &str) -> Vec<Problem> {
     match parse(workspace, original, text) {
         Err(problems) => problems,
         Ok(edited) => {
@@ -37,15 +38,15 @@ pub(crate) fn judge(workspace: &Workspace, original: &Stored, text: &str) -> Vec
 /// The plan that saves an edited text that [`judge`] found right.
 pub(crate) fn plan(
     workspace: &Workspace,
-    original: &Stored,
+    original: &PersonaFile,
     text: &str,
-    mint: &dyn Mint,
+    ids: &dyn IdGen,
 ) -> Result<Plan, OpsError> {
     unchanged_since(workspace, original)?;
     let edited = parse(workspace, original, text)
         .map_err(|problems| OpsError::invalid(original.file.shown(), problems))?
         .valid()?;
-    let text = stamped(workspace, original, &edited, mint);
+    let text = stamped(workspace, original, &edited, ids);
     let mut path = original.file.path.clone();
     if edited.name() != original.name() {
         let mut names = Names::read(workspace, &original.scope)?;
@@ -58,11 +59,11 @@ pub(crate) fn plan(
     }
     let root = workspace.root_of(&original.scope)?;
     let after = FileState { shown: root.show(&path), path, text };
-    Ok(Plan(vec![Planned::changed(workspace, original, after)?]))
+    Ok(Plan(vec![FileChange::changed(workspace, original, after)?]))
 }
 
 /// In an editor a key that stays is written again, not left out.
-fn as_it_was(finding: Finding, original: &Stored) -> Finding {
+fn as_it_was(finding: Finding, original: &PersonaFile) -> Finding {
     let key = finding.route.top().unwrap_or_default();
     let entry =
         original.map.get(key).map(|value| Map::from_iter([(key.to_owned(), value.clone())]));
@@ -71,22 +72,26 @@ fn as_it_was(finding: Finding, original: &Stored) -> Finding {
 }
 
 /// Keys that the editor must leave alone; one that was absent may be added.
-fn identity(persona: &Stored) -> Map {
+fn identity(persona: &PersonaFile) -> Map {
     let mut map = persona.map.clone();
     map.shift_remove("updated_at");
     map
 }
 
-fn parse(workspace: &Workspace, original: &Stored, text: &str) -> Result<Stored, Vec<Problem>> {
-    let Stored { scope, file, .. } = original;
+fn parse(
+    workspace: &Workspace,
+    original: &PersonaFile,
+    text: &str,
+) -> Result<PersonaFile, Vec<Problem>> {
+    let PersonaFile { scope, file, .. } = original;
     let vocabulary = workspace.vocabulary();
     let judged = |file: &DefinitionFile| stored::judge(&file.raw, scope, vocabulary);
     let file = read_or_judge(&file.path, file.shown(), text.as_bytes(), judged)?;
-    Ok(Stored::examine(file, scope.clone(), vocabulary))
+    Ok(PersonaFile::examine(file, scope.clone(), vocabulary))
 }
 
 /// Nobody else may have changed the file while the editor was open.
-fn unchanged_since(workspace: &Workspace, original: &Stored) -> Result<(), OpsError> {
+fn unchanged_since(workspace: &Workspace, original: &PersonaFile) -> Result<(), OpsError> {
     let bytes = read(&workspace.root_of(&original.scope)?, &original.file.path, DEFINITION_LIMIT)?;
     let found = etag(&bytes);
     let expected = original.file.etag();
@@ -98,14 +103,19 @@ fn unchanged_since(workspace: &Workspace, original: &Stored) -> Result<(), OpsEr
 
 /// The text with the program's own keys brought up to date, when any value changed, and with the
 /// choices that were typed in their official spelling.
-fn stamped(workspace: &Workspace, original: &Stored, edited: &Stored, mint: &dyn Mint) -> String {
+fn stamped(
+    workspace: &Workspace,
+    original: &PersonaFile,
+    edited: &PersonaFile,
+    ids: &dyn IdGen,
+) -> String {
     let mut changes = respelled(original, edited);
     if original.map != edited.map {
         let mut wanted = edited.map.clone();
         if workspace.manifest.timestamps == Timestamps::Stored {
-            wanted.insert("updated_at".to_owned(), Value::String(mint.now().to_string()));
+            wanted.insert("updated_at".to_owned(), Value::String(ids.now().to_string()));
         }
-        stamp(&mut wanted, workspace, mint);
+        stamp(&mut wanted, workspace, ids);
         let keys = ["id", "created_at", "updated_at"].into_iter();
         let moved = keys.filter(|key| wanted.get(*key) != edited.map.get(*key));
         changes.extend(moved.map(|key| match wanted.get(key) {
@@ -121,7 +131,7 @@ fn stamped(workspace: &Workspace, original: &Stored, edited: &Stored, mint: &dyn
 }
 
 /// The official spelling of the choices that were typed in another; what was there before stays.
-fn respelled(original: &Stored, edited: &Stored) -> Vec<Change> {
+fn respelled(original: &PersonaFile, edited: &PersonaFile) -> Vec<Change> {
     let (before, typed) = (original.raw(), edited.raw());
     let choices = FIELDS.iter().filter(|field| {
         matches!(field.kind, Kind::Choice(_) | Kind::Choices(_) | Kind::Record(_))

@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 use std::path::Path;
 
-use super::catalogue::{Called, called_where, each_called, load, stem};
-use super::stored::{Stored, system_personas};
+use super::catalogue::{FileHeader, load, scan_headers, scan_headers_where, stem};
+use super::stored::{PersonaFile, system_personas};
 use crate::model::{Scope, slug};
-use crate::ops::{Candidate, OpsError, Sought, Workspace};
+use crate::ops::{Candidate, EntityKind, OpsError, Workspace};
 use crate::store::{DEFINITION_LIMIT, DefinitionFile, Header, read};
 use crate::text::{fold, nearest};
 
@@ -23,19 +23,19 @@ enum Fit {
 const SHORTEST_PREFIX: usize = 4;
 
 /// Whether `wanted` is the start of an id, and long enough to be meant as one.
-pub(crate) fn starts_id(id: &str, wanted: &str) -> bool {
+pub(crate) fn is_id_prefix(id: &str, wanted: &str) -> bool {
     wanted.len() >= SHORTEST_PREFIX
         && id.get(..wanted.len()).is_some_and(|start| start.eq_ignore_ascii_case(wanted))
 }
 
 /// The persona that `reference` means: in `scope`, and then among the system personas.
 ///
-/// The persona is given as its file says it, right or wrong; see [`Stored::valid`].
+/// The persona is given as its file says it, right or wrong; see [`PersonaFile::valid`].
 pub(crate) fn find(
     workspace: &Workspace,
     scope: &Scope,
     reference: &str,
-) -> Result<Stored, OpsError> {
+) -> Result<PersonaFile, OpsError> {
     match spot(workspace, scope, reference)? {
         Spot::System(persona) => Ok(*persona),
         Spot::File(item) => {
@@ -49,11 +49,11 @@ pub(crate) fn find(
 }
 
 /// As [`find`], and also where the file cannot be read: to mend it or to remove it.
-pub(crate) fn find_even_torn(
+pub(crate) fn find_lenient(
     workspace: &Workspace,
     scope: &Scope,
     reference: &str,
-) -> Result<Stored, OpsError> {
+) -> Result<PersonaFile, OpsError> {
     let item = match spot(workspace, scope, reference)? {
         Spot::System(persona) => return Ok(*persona),
         Spot::File(item) => item,
@@ -62,8 +62,8 @@ pub(crate) fn find_even_torn(
     let shown = root.show(&item.path);
     let bytes = read(&root, &item.path, DEFINITION_LIMIT)?;
     load(workspace, &root, scope, &item.path, Ok(bytes.clone())).or_else(|problems| {
-        match DefinitionFile::torn(&item.path, &shown, &bytes) {
-            Some(file) => Ok(Stored::torn(file, &item.header, scope.clone(), problems)),
+        match DefinitionFile::malformed(&item.path, &shown, &bytes) {
+            Some(file) => Ok(PersonaFile::malformed(file, &item.header, scope.clone(), problems)),
             None => Err(OpsError::invalid(shown, problems)),
         }
     })
@@ -71,27 +71,27 @@ pub(crate) fn find_even_torn(
 
 /// What a reference means: a file, which may be of any kind, or a built-in persona.
 enum Spot {
-    File(Called),
-    System(Box<Stored>),
+    File(FileHeader),
+    System(Box<PersonaFile>),
 }
 
 fn spot(workspace: &Workspace, scope: &Scope, reference: &str) -> Result<Spot, OpsError> {
     // Of thousands only those that fit are kept in memory, unless none does.
     let wanted = fold(reference);
     let fits = |path: &Path, header: &Header| fit(&wanted, &Parts::of(path, header)).is_some();
-    let mut called = called_where(workspace, scope, fits)?;
+    let mut called = scan_headers_where(workspace, scope, fits)?;
     if called.is_empty() {
-        called = each_called(workspace, scope)?;
+        called = scan_headers(workspace, scope)?;
     }
     let root = workspace.root_of(scope)?;
-    let describe = |item: &Called| Candidate {
+    let describe = |item: &FileHeader| Candidate {
         name: item.header.name.clone().unwrap_or_else(|| item.stem().into_owned()),
         id: item.header.id.clone(),
         path: root.show(&item.path),
     };
-    match best(&called, reference, Called::parts) {
+    match best(&called, reference, FileHeader::parts) {
         found if found.len() > 1 => Err(OpsError::Ambiguous {
-            sought: Sought::Persona,
+            sought: EntityKind::Persona,
             reference: reference.to_owned(),
             candidates: found.into_iter().map(describe).collect(),
         }),
@@ -109,9 +109,9 @@ pub(crate) fn find_original(
     workspace: &Workspace,
     scope: &Scope,
     reference: &str,
-) -> Result<Stored, OpsError> {
+) -> Result<PersonaFile, OpsError> {
     find(workspace, scope, reference).or_else(|error| match error {
-        OpsError::NotFound { sought: Sought::Persona, .. } => {
+        OpsError::NotFound { sought: EntityKind::Persona, .. } => {
             find(workspace, &Scope::Library, reference).map_err(|other| match other {
                 OpsError::NotFound { .. } => error,
                 other => other,
@@ -122,8 +122,8 @@ pub(crate) fn find_original(
 }
 
 /// The system persona that `reference` means.
-fn find_system(reference: &str) -> Option<Stored> {
-    match best(system_personas(), reference, Stored::parts).as_slice() {
+fn find_system(reference: &str) -> Option<PersonaFile> {
+    match best(system_personas(), reference, PersonaFile::parts).as_slice() {
         [persona] => Some((*persona).clone()),
         _ => None,
     }
@@ -143,13 +143,13 @@ impl<'a> Parts<'a> {
     }
 }
 
-impl Called {
+impl FileHeader {
     pub(crate) fn parts(&self) -> Parts<'_> {
         Parts::of(&self.path, &self.header)
     }
 }
 
-impl Stored {
+impl PersonaFile {
     fn parts(&self) -> Parts<'_> {
         let stem = self.file.stem().into();
         Parts { id: self.id(), name: Some(self.name()), stem }
@@ -184,14 +184,14 @@ fn fit(wanted: &str, parts: &Parts<'_>) -> Option<Fit> {
     if stem.eq_ignore_ascii_case(wanted) {
         return Some(Fit::Slug);
     }
-    id.is_some_and(|id| starts_id(id, wanted)).then_some(Fit::IdPrefix)
+    id.is_some_and(|id| is_id_prefix(id, wanted)).then_some(Fit::IdPrefix)
 }
 
-fn not_found(scope: &Scope, reference: &str, called: &[Called]) -> OpsError {
+fn not_found(scope: &Scope, reference: &str, called: &[FileHeader]) -> OpsError {
     let own = called.iter().filter_map(|item| item.header.name.as_deref());
-    let system = system_personas().iter().map(Stored::name);
+    let system = system_personas().iter().map(PersonaFile::name);
     OpsError::NotFound {
-        sought: Sought::Persona,
+        sought: EntityKind::Persona,
         reference: reference.to_owned(),
         place: match scope {
             Scope::Workspace | Scope::Project(_) | Scope::Library => {

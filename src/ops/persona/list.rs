@@ -2,7 +2,7 @@
 
 use super::catalogue::each_persona;
 use super::filter::mentions;
-use super::{Filter, Stored};
+use super::{Filter, PersonaFile};
 use crate::diagnostic::Problem;
 use crate::model::Scope;
 use crate::ops::{OpsError, Workspace};
@@ -26,10 +26,10 @@ pub(crate) struct Listed<T> {
 pub(crate) fn list<T: Send>(
     workspace: &Workspace,
     options: &ListOptions,
-    each: impl Fn(Stored) -> T + Sync,
+    each: impl Fn(PersonaFile) -> T + Sync,
 ) -> Result<Listed<T>, OpsError> {
     let mut listed = Listed { items: Vec::new(), broken: Vec::new() };
-    let meant = |persona: Stored| -> Result<Option<T>, Vec<Problem>> {
+    let meant = |persona: PersonaFile| -> Result<Option<T>, Vec<Problem>> {
         if !persona.is_valid() {
             return Err(persona.problems);
         }

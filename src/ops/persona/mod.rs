@@ -1,34 +1,34 @@
 //! What can be done with personas.
 
-mod alteration;
 mod catalogue;
-mod clash;
 pub(crate) mod create;
 pub(crate) mod delete;
 pub(crate) mod diff;
 pub(crate) mod duplicate;
 pub(crate) mod edit;
+mod field_edit;
 mod filter;
 mod find;
-mod gather;
-mod given;
+mod input_doc;
 pub(crate) mod list;
+mod name_conflicts;
 mod names;
 mod operations;
 pub(crate) mod patch;
 mod plan;
+mod problems_by_target;
 mod select;
 mod set_flag;
 mod stored;
 
-pub(crate) use alteration::{Alteration, Drafted, apply_all, blame};
-pub(crate) use catalogue::{Called, called, called_in, each_called, each_persona};
+pub(crate) use catalogue::{FileHeader, called, each_persona, scan_folder, scan_headers};
+pub(crate) use field_edit::{EditResult, FieldEdit, apply_all, attribute};
 pub(crate) use filter::{Filter, FilterError, known_route, known_route_as, mentions};
-pub(crate) use find::{Parts, best, find, find_even_torn, find_original, starts_id};
-pub(crate) use given::{Given, given_documents};
+pub(crate) use find::{Parts, best, find, find_lenient, find_original, is_id_prefix};
+pub(crate) use input_doc::{InputDoc, parse_input_docs};
 pub(crate) use names::Names;
-pub(crate) use operations::given_operations;
-pub(crate) use plan::{Effect, FileState, Plan, Planned};
-pub(crate) use select::{Selection, select, select_even_torn};
+pub(crate) use operations::parse_json_patch;
+pub(crate) use plan::{Effect, FileChange, FileState, Plan};
+pub(crate) use select::{Selection, select, select_lenient};
 pub(crate) use set_flag::{set_as_meant, set_flag};
-pub(crate) use stored::{Stored, ordered_by, system_personas};
+pub(crate) use stored::{PersonaFile, ordered_by, system_personas};

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
-use super::catalogue::each_called;
+use super::catalogue::scan_headers;
 use super::stored::system_personas;
 use crate::model::{Scope, slug};
 use crate::ops::{OpsError, Workspace};
@@ -38,7 +38,7 @@ impl Names {
             taken.names.insert(fold(persona.name()), holder.clone());
             taken.ids.extend(persona.id().map(|id| (id.to_owned(), holder)));
         }
-        for item in each_called(workspace, scope)? {
+        for item in scan_headers(workspace, scope)? {
             let shown = format!("`{}`", root.show(&item.path));
             let holder = Holder { shown, path: Some(item.path.clone()) };
             if let Some(name) = item.header.name {

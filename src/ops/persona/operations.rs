@@ -9,7 +9,7 @@ const KINDS: [&str; 6] = ["add", "remove", "replace", "move", "copy", "test"];
 
 /// The operations of an RFC 6902 patch, in YAML or JSON, with the first step of each path in our
 /// own spelling.
-pub(crate) fn given_operations(name: &str, bytes: &[u8]) -> Result<Value, Vec<Problem>> {
+pub(crate) fn parse_json_patch(name: &str, bytes: &[u8]) -> Result<Value, Vec<Problem>> {
     let source = Source::open(name, bytes)?;
     let mut documents = read_all(&source)?;
     if documents.len() > 1 {

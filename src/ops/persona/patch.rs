@@ -2,17 +2,18 @@
 
 use std::path::Path;
 
-use super::alteration::{Alteration, Drafted, apply_all, blame};
-use super::clash::Clashes;
-use super::create::{Mint, stamp};
+use super::create::stamp;
 use super::delete::writable;
-use super::gather::Gathered;
+use super::field_edit::{EditResult, FieldEdit, apply_all, attribute};
+use super::name_conflicts::NameConflicts;
 use super::names::Names;
-use super::plan::{FileState, Plan, Planned};
-use super::stored::{Stored, judge, ordered_by};
+use super::plan::{FileChange, FileState, Plan};
+use super::problems_by_target::ProblemsByTarget;
+use super::stored::{PersonaFile, judge, ordered_by};
 use crate::check;
 use crate::diagnostic::Problem;
 use crate::model::{FIELDS, Map, ORDER, Timestamps, Value, normalise, slug};
+use crate::ops::IdGen;
 use crate::ops::{OpsError, Workspace};
 use crate::store::DefinitionFile;
 use crate::text::Route;
@@ -20,7 +21,7 @@ use crate::yaml::{self, Change, EditOptions};
 
 /// How to change the selected personas.
 pub(crate) struct PatchOptions {
-    pub(crate) alterations: Vec<Alteration>,
+    pub(crate) alterations: Vec<FieldEdit>,
     /// The etag the (only) persona must have.
     pub(crate) if_match: Option<String>,
     /// Whether an entry may be written anew where no small edit is provably right.
@@ -30,13 +31,13 @@ pub(crate) struct PatchOptions {
 /// The plan that changes all the personas; every problem of every one is reported.
 pub(crate) fn plan(
     workspace: &Workspace,
-    personas: Vec<Stored>,
+    personas: Vec<PersonaFile>,
     options: &PatchOptions,
-    mint: &dyn Mint,
+    ids: &dyn IdGen,
 ) -> Result<Plan, OpsError> {
     let single = personas.len() == 1;
-    let (mut planned, mut wrong) = (Vec::new(), Gathered::default());
-    let (mut refused, mut clashes) = (None, Clashes::default());
+    let (mut planned, mut wrong) = (Vec::new(), ProblemsByTarget::default());
+    let (mut refused, mut clashes) = (None, NameConflicts::default());
     let mut names = None;
     // One after the other: of thousands only the old and the new text of each stay in memory.
     for persona in personas {
@@ -50,7 +51,7 @@ pub(crate) fn plan(
         if names.is_none() && persona.map.get("name") != map.get("name") {
             names = Some(Names::read(workspace, &persona.scope)?);
         }
-        match rewrite(workspace, persona, map, options, names.as_mut(), mint) {
+        match rewrite(workspace, persona, map, options, names.as_mut(), ids) {
             Ok(part) => planned.push(part),
             Err(error) => refused = clashes.note(error, &options.alterations).err(),
         }
@@ -67,7 +68,7 @@ pub(crate) fn plan(
 
 /// Refuses a change that was made for another state of the file.
 pub(crate) fn check_etag(file: &DefinitionFile, options: &PatchOptions) -> Result<(), OpsError> {
-    let given = options.alterations.iter().find_map(Alteration::etag);
+    let given = options.alterations.iter().find_map(FieldEdit::etag);
     for expected in options.if_match.as_deref().into_iter().chain(given) {
         let found = file.etag();
         if expected.trim_matches('"') != found {
@@ -84,38 +85,38 @@ pub(crate) fn check_etag(file: &DefinitionFile, options: &PatchOptions) -> Resul
 /// The persona as the alterations make it, and what is wrong with that.
 fn altered(
     workspace: &Workspace,
-    persona: &Stored,
-    alterations: &[Alteration],
+    persona: &PersonaFile,
+    alterations: &[FieldEdit],
 ) -> (Map, Vec<Problem>) {
-    let Drafted { mut map, mut problems } = apply_all(persona.map.clone(), alterations);
+    let EditResult { mut map, mut problems } = apply_all(persona.map.clone(), alterations);
     normalise(&mut map, FIELDS, workspace.vocabulary());
     let mut findings = judge(&map, &persona.scope, workspace.vocabulary());
     findings.extend(check::fixed_keys(&persona.map, &map));
-    problems.extend(blame(&findings, alterations, Some(&persona.file.source)));
+    problems.extend(attribute(&findings, alterations, Some(&persona.file.source)));
     (map, problems)
 }
 
 /// The persona's file with the smallest edit that makes it say `map`.
 pub(super) fn rewrite(
     workspace: &Workspace,
-    persona: Stored,
+    persona: PersonaFile,
     map: Map,
     options: &PatchOptions,
     names: Option<&mut Names>,
-    mint: &dyn Mint,
-) -> Result<Planned, OpsError> {
+    ids: &dyn IdGen,
+) -> Result<FileChange, OpsError> {
     if map == persona.map {
         let before = FileState::of(&persona);
         let after = Some(before.clone());
         let name = persona.called();
         let (before, result, warnings) = (Some(before), Some(persona), Vec::new());
-        return Ok(Planned { name, before, after, result, warnings });
+        return Ok(FileChange { name, before, after, result, warnings });
     }
     let mut wanted = map;
     if workspace.manifest.timestamps == Timestamps::Stored {
-        wanted.insert("updated_at".to_owned(), Value::String(mint.now().to_string()));
+        wanted.insert("updated_at".to_owned(), Value::String(ids.now().to_string()));
     }
-    stamp(&mut wanted, workspace, mint);
+    stamp(&mut wanted, workspace, ids);
     let text = edited(&persona.file, &persona.map, &wanted, &ORDER, options.rewrite)?;
     let path = match names {
         Some(names) => renamed(&persona, &wanted, names)?,
@@ -123,7 +124,7 @@ pub(super) fn rewrite(
     };
     let root = workspace.root_of(&persona.scope)?;
     let after = FileState { shown: root.show(&path), path, text };
-    Planned::changed(workspace, &persona, after)
+    FileChange::changed(workspace, &persona, after)
 }
 
 /// The text of the file with the smallest edit that leads from one state to the other.
@@ -204,7 +205,7 @@ fn as_written(raw: Option<&Value>, before: Option<&Value>, after: &Value) -> Val
 
 /// Where the persona's file goes: it moves with the name, unless only the spelling changed.
 fn renamed(
-    persona: &Stored,
+    persona: &PersonaFile,
     wanted: &Map,
     names: &mut Names,
 ) -> Result<std::path::PathBuf, OpsError> {

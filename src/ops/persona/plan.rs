@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::stored::Stored;
+use super::stored::PersonaFile;
 use crate::check::image_to_come;
 use crate::diagnostic::Problem;
 use crate::model::Scope;
@@ -30,7 +30,7 @@ pub(crate) enum Effect {
 
 /// One definition's part of a plan.
 #[derive(Clone, Debug)]
-pub(crate) struct Planned<T = Stored> {
+pub(crate) struct FileChange<T = PersonaFile> {
     pub(crate) name: String,
     pub(crate) before: Option<FileState>,
     pub(crate) after: Option<FileState>,
@@ -40,7 +40,7 @@ pub(crate) struct Planned<T = Stored> {
     pub(crate) warnings: Vec<Problem>,
 }
 
-impl<T> Planned<T> {
+impl<T> FileChange<T> {
     pub(crate) fn effect(&self) -> Effect {
         match (&self.before, &self.after) {
             (None, _) => Effect::Created,
@@ -52,7 +52,7 @@ impl<T> Planned<T> {
     }
 }
 
-impl Planned {
+impl FileChange {
     /// A new file, read back as everybody else will read it.
     pub(super) fn created(
         workspace: &Workspace,
@@ -67,7 +67,7 @@ impl Planned {
     /// Another text or place of a persona's file, read back as everybody else will read it.
     pub(super) fn changed(
         workspace: &Workspace,
-        original: &Stored,
+        original: &PersonaFile,
         after: FileState,
     ) -> Result<Self, OpsError> {
         let result = after.read_back(workspace, &original.scope)?;
@@ -81,8 +81,8 @@ impl Planned {
 /// before.
 pub(super) fn warnings(
     workspace: &Workspace,
-    before: Option<&Stored>,
-    after: &Stored,
+    before: Option<&PersonaFile>,
+    after: &PersonaFile,
 ) -> Vec<Problem> {
     let known = before.map_or(&[][..], |before| &before.problems);
     let mut warnings = new_warnings(known, &after.problems);
@@ -108,7 +108,7 @@ fn new_warnings(before: &[Problem], after: &[Problem]) -> Vec<Problem> {
 
 /// Everything a command is going to write.
 #[derive(Clone, Debug)]
-pub(crate) struct Plan<T = Stored>(pub(crate) Vec<Planned<T>>);
+pub(crate) struct Plan<T = PersonaFile>(pub(crate) Vec<FileChange<T>>);
 
 impl<T> Default for Plan<T> {
     fn default() -> Self {
@@ -157,15 +157,15 @@ impl<T> Plan<T> {
 
 impl FileState {
     /// The file that a persona was read from.
-    pub(crate) fn of(persona: &Stored) -> Self {
+    pub(crate) fn of(persona: &PersonaFile) -> Self {
         Self::of_file(&persona.file)
     }
 
     /// The persona that the file says, right or wrong.
-    fn read_back(&self, workspace: &Workspace, scope: &Scope) -> Result<Stored, OpsError> {
+    fn read_back(&self, workspace: &Workspace, scope: &Scope) -> Result<PersonaFile, OpsError> {
         let file = DefinitionFile::parse(&self.path, &self.shown, self.text.as_bytes())
             .map_err(|problems| OpsError::invalid(self.shown.clone(), problems))?;
-        Ok(Stored::examine(file, scope.clone(), workspace.vocabulary()))
+        Ok(PersonaFile::examine(file, scope.clone(), workspace.vocabulary()))
     }
 
     /// A file as it was read.

@@ -1,9 +1,9 @@
 //! The personas that a command is about: references, `--where`, `--all`.
 
 use super::catalogue::each_persona;
-use super::{Filter, Stored, find, find_even_torn};
+use super::{Filter, PersonaFile, find, find_lenient};
 use crate::model::Scope;
-use crate::ops::each::each;
+use crate::ops::resolve_all;
 use crate::ops::{OpsError, Workspace};
 
 /// Which personas are meant.
@@ -21,30 +21,30 @@ pub(crate) fn select(
     workspace: &Workspace,
     scope: &Scope,
     selection: &Selection,
-) -> Result<Vec<Stored>, OpsError> {
+) -> Result<Vec<PersonaFile>, OpsError> {
     select_by(workspace, scope, selection, find)
 }
 
 /// As [`select`]; a file that is named may be one that cannot be read.
-pub(crate) fn select_even_torn(
+pub(crate) fn select_lenient(
     workspace: &Workspace,
     scope: &Scope,
     selection: &Selection,
-) -> Result<Vec<Stored>, OpsError> {
-    select_by(workspace, scope, selection, find_even_torn)
+) -> Result<Vec<PersonaFile>, OpsError> {
+    select_by(workspace, scope, selection, find_lenient)
 }
 
 fn select_by(
     workspace: &Workspace,
     scope: &Scope,
     selection: &Selection,
-    find: impl Fn(&Workspace, &Scope, &str) -> Result<Stored, OpsError>,
-) -> Result<Vec<Stored>, OpsError> {
+    find: impl Fn(&Workspace, &Scope, &str) -> Result<PersonaFile, OpsError>,
+) -> Result<Vec<PersonaFile>, OpsError> {
     match selection {
         Selection::References(references) => {
-            let mut found: Vec<Stored> = Vec::new();
-            for persona in each(references, |reference| find(workspace, scope, reference))? {
-                let again = |other: &Stored| {
+            let mut found: Vec<PersonaFile> = Vec::new();
+            for persona in resolve_all(references, |reference| find(workspace, scope, reference))? {
+                let again = |other: &PersonaFile| {
                     other.file.path == persona.file.path && other.scope == persona.scope
                 };
                 if !found.iter().any(again) {

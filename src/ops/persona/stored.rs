@@ -16,7 +16,7 @@ use crate::yaml::read_mapping;
 
 /// One persona that could be read.
 #[derive(Clone, Debug)]
-pub(crate) struct Stored {
+pub(crate) struct PersonaFile {
     pub(crate) scope: Scope,
     pub(crate) file: DefinitionFile,
     /// The document in official spelling.
@@ -24,7 +24,7 @@ pub(crate) struct Stored {
     pub(crate) problems: Vec<Problem>,
 }
 
-impl Stored {
+impl PersonaFile {
     /// Judges a file that could be read.
     pub(crate) fn examine(mut file: DefinitionFile, scope: Scope, vocabulary: &Vocabulary) -> Self {
         let findings = judge(&file.raw, &scope, vocabulary);
@@ -36,7 +36,7 @@ impl Stored {
 
     /// A file that could not be read, for whoever mends or removes it: what it is called, if its
     /// text says so plainly, and what is wrong with it.
-    pub(super) fn torn(
+    pub(super) fn malformed(
         file: DefinitionFile,
         header: &Header,
         scope: Scope,
@@ -170,8 +170,8 @@ pub(crate) fn ordered_by(map: &Map, order: &[&str]) -> Map {
 }
 
 /// The personas built into the program.
-pub(crate) fn system_personas() -> &'static [Stored] {
-    static PERSONAS: OnceLock<Vec<Stored>> = OnceLock::new();
+pub(crate) fn system_personas() -> &'static [PersonaFile] {
+    static PERSONAS: OnceLock<Vec<PersonaFile>> = OnceLock::new();
     PERSONAS.get_or_init(|| {
         let vocabulary = Vocabulary::default();
         SYSTEM_PERSONAS
@@ -179,7 +179,7 @@ pub(crate) fn system_personas() -> &'static [Stored] {
             .filter_map(|(file, text)| {
                 let shown = format!("system/{file}");
                 let file = DefinitionFile::parse(Path::new(file), &shown, text.as_bytes()).ok()?;
-                Some(Stored::examine(file, Scope::System, &vocabulary))
+                Some(PersonaFile::examine(file, Scope::System, &vocabulary))
             })
             .collect()
     })

@@ -4,9 +4,9 @@ use super::NOUN;
 use super::find::{CalledProject, called_projects};
 use crate::diagnostic::Problem;
 use crate::model::{Value, slug};
+use crate::ops::IdGen;
 use crate::ops::definition::{Definition, draft, new_file};
-use crate::ops::persona::create::Mint;
-use crate::ops::persona::{Alteration, Plan};
+use crate::ops::persona::{FieldEdit, Plan};
 use crate::ops::{OpsError, Workspace};
 use crate::store::Segment;
 use crate::text::fold;
@@ -14,8 +14,8 @@ use crate::text::fold;
 /// The plan that creates a project.
 pub(crate) fn plan(
     workspace: &Workspace,
-    alterations: &[Alteration],
-    mint: &dyn Mint,
+    alterations: &[FieldEdit],
+    ids: &dyn IdGen,
 ) -> Result<Plan<Definition>, OpsError> {
     let (map, problems) = draft(&NOUN, alterations);
     if problems.iter().any(Problem::is_error) {
@@ -26,7 +26,7 @@ pub(crate) fn plan(
     let called = called_projects(workspace)?;
     check_free(workspace, &called, &name, text("id").as_deref(), None)?;
     let path = workspace.root.project_file(&free_slug(&called, &name, None)?);
-    Ok(Plan(vec![new_file(workspace, &NOUN, map, path, mint)?]))
+    Ok(Plan(vec![new_file(workspace, &NOUN, map, path, ids)?]))
 }
 
 /// Refuses a name or an id that another project than `own` has.

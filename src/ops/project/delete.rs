@@ -7,7 +7,7 @@ use super::slug_of;
 use crate::model::Scope;
 use crate::ops::definition::Definition;
 use crate::ops::draft::{Drafts, StoredDraft};
-use crate::ops::persona::{FileState, Plan, Planned};
+use crate::ops::persona::{FileChange, FileState, Plan};
 use crate::ops::resource::Catalogue;
 use crate::ops::{OpsError, Workspace};
 use crate::store::{Lock, Segment, Transaction};
@@ -27,7 +27,7 @@ pub(crate) fn plan(workspace: &Workspace, project: Definition) -> Result<DeleteP
     let slug: Segment = slug_of(&project).parse()?;
     let root = &workspace.root;
     let personas = root.files(&root.project_personas_dir(&slug))?;
-    let planned = Planned {
+    let planned = FileChange {
         name: project.name().to_owned(),
         before: Some(FileState::of_file(&project.file)),
         after: None,

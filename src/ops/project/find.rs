@@ -6,7 +6,7 @@ use super::NOUN;
 use crate::model::Scope;
 use crate::ops::definition::Definition;
 use crate::ops::persona::{Parts, best};
-use crate::ops::{Candidate, OpsError, Sought, Workspace};
+use crate::ops::{Candidate, EntityKind, OpsError, Workspace};
 use crate::store::{DEFINITION_LIMIT, DefinitionFile, Header, Segment, header, read};
 use crate::text::nearest;
 
@@ -61,7 +61,7 @@ pub(crate) fn find_slug(workspace: &Workspace, reference: &str) -> Result<Segmen
         }
         [project] => Ok(project.slug.clone()),
         several => Err(OpsError::Ambiguous {
-            sought: Sought::Project,
+            sought: EntityKind::Project,
             reference: reference.to_owned(),
             candidates: several
                 .iter()
@@ -86,7 +86,7 @@ fn not_found(reference: &str, called: &[CalledProject]) -> OpsError {
         .iter()
         .flat_map(|item| item.header.name.as_deref().into_iter().chain([item.slug.as_str()]));
     OpsError::NotFound {
-        sought: Sought::Project,
+        sought: EntityKind::Project,
         reference: reference.to_owned(),
         place: Scope::Workspace.to_string(),
         nearest: nearest(reference, names).map(str::to_owned),

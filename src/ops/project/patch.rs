@@ -6,9 +6,9 @@ use super::create::{check_free, free_slug};
 use super::find::called_projects;
 use super::slug_of;
 use crate::model::{Value, slug};
+use crate::ops::IdGen;
 use crate::ops::definition::{Definition, altered, rewritten};
 use crate::ops::persona::Plan;
-use crate::ops::persona::create::Mint;
 use crate::ops::persona::patch::{PatchOptions, check_etag};
 use crate::ops::{OpsError, Workspace};
 use crate::store::{
@@ -39,7 +39,7 @@ pub(crate) fn plan(
     workspace: &Workspace,
     project: Definition,
     options: &PatchOptions,
-    mint: &dyn Mint,
+    ids: &dyn IdGen,
 ) -> Result<ProjectPlan, OpsError> {
     check_etag(&project.file, options)?;
     let map = altered(&project, &options.alterations, |_| {})?;
@@ -60,7 +60,7 @@ pub(crate) fn plan(
             }
         }
     }
-    let planned = rewritten(workspace, project, map, path, options.rewrite, mint)?;
+    let planned = rewritten(workspace, project, map, path, options.rewrite, ids)?;
     Ok(ProjectPlan { plan: Plan(vec![planned]), moves, left })
 }
 

@@ -7,7 +7,7 @@ use super::{Origins, Values};
 use crate::diagnostic::Problem;
 use crate::model::{FIELDS, Filled, Map, Value, Variable};
 use crate::ops::OpsError;
-use crate::ops::persona::Stored;
+use crate::ops::persona::PersonaFile;
 use crate::ops::variable::place_of;
 use crate::render::{FILLED_FIELDS, Reference, Section, Template, references, sections};
 use crate::text::{Step, did_you_mean, nearest, shell_word};
@@ -31,7 +31,7 @@ pub(crate) struct Rendered {
 /// The variables that the personas refer to, that need a value and have none.
 pub(crate) fn missing<'v>(
     values: &'v Values,
-    personas: &[Stored],
+    personas: &[PersonaFile],
     field: Option<&str>,
 ) -> Vec<&'v Variable> {
     let names: BTreeSet<String> = personas
@@ -52,7 +52,7 @@ pub(crate) fn missing<'v>(
 
 /// The prompt of a persona, or one field of it. A line break ends a whole prompt.
 pub(crate) fn render(
-    persona: &Stored,
+    persona: &PersonaFile,
     values: &Values,
     field: Option<&str>,
     allow_undefined: bool,
@@ -134,7 +134,7 @@ fn one_field(map: &Map, field: &str, fill: &dyn Fn(&str) -> String) -> String {
 }
 
 /// The references in what is to be rendered.
-fn referred(persona: &Stored, field: Option<&str>) -> Vec<Reference> {
+fn referred(persona: &PersonaFile, field: Option<&str>) -> Vec<Reference> {
     let within = |reference: &Reference| match (field, reference.route.0.first()) {
         (Some(field), Some(Step::Key(key))) => key == field,
         _ => true,
@@ -142,7 +142,7 @@ fn referred(persona: &Stored, field: Option<&str>) -> Vec<Reference> {
     references(&persona.map).into_iter().filter(within).collect()
 }
 
-fn undefined(reference: &Reference, values: &Values, persona: &Stored) -> Problem {
+fn undefined(reference: &Reference, values: &Values, persona: &PersonaFile) -> Problem {
     let name = &reference.name;
     let message = format!("agent `{}` has no variable `{name}`", values.agent);
     let problem = Problem::error("undefined-variable", message)
@@ -158,7 +158,7 @@ fn undefined(reference: &Reference, values: &Values, persona: &Stored) -> Proble
     }
 }
 
-fn needed(variable: &Variable, reference: &Reference, persona: &Stored) -> Problem {
+fn needed(variable: &Variable, reference: &Reference, persona: &PersonaFile) -> Problem {
     let name = &variable.name;
     Problem::error("missing-value", format!("`{name}` needs a value: {}", variable.kind.expected()))
         .field(name)

@@ -2,9 +2,9 @@
 
 use super::{Catalogue, StoredResource};
 use crate::model::{ResourceKind, Scope};
-use crate::ops::each::each;
-use crate::ops::persona::starts_id;
-use crate::ops::{Candidate, OpsError, Sought, Workspace};
+use crate::ops::persona::is_id_prefix;
+use crate::ops::resolve_all;
+use crate::ops::{Candidate, EntityKind, OpsError, Workspace};
 use crate::text::nearest;
 
 /// The resources of some kinds; of all where none is named.
@@ -33,7 +33,7 @@ fn find<'a>(
         let stem = stored.path.as_deref().and_then(|path| path.file_stem());
         stem.is_some_and(|stem| stem.eq_ignore_ascii_case(&*wanted))
     };
-    let starts = |stored: &&StoredResource| starts_id(&stored.resource.id.to_string(), &wanted);
+    let starts = |stored: &&StoredResource| is_id_prefix(&stored.resource.id.to_string(), &wanted);
     let tests: [&dyn Fn(&&StoredResource) -> bool; 4] = [&id, &called, &filed, &starts];
     for fits in tests {
         let found: Vec<_> = all.iter().filter(meant).filter(|stored| fits(stored)).collect();
@@ -45,7 +45,7 @@ fn find<'a>(
     }
     let titles = all.iter().filter(meant).map(|stored| stored.resource.title());
     Err(OpsError::NotFound {
-        sought: Sought::Resource,
+        sought: EntityKind::Resource,
         reference: reference.to_owned(),
         place: Scope::Workspace.to_string(),
         nearest: nearest(reference, titles).map(str::to_owned),
@@ -60,7 +60,8 @@ pub(crate) fn find_all<'a>(
     references: &[String],
 ) -> Result<Vec<&'a StoredResource>, OpsError> {
     let mut found: Vec<&StoredResource> = Vec::new();
-    for stored in each(references, |reference| find(workspace, catalogue, kinds, reference))? {
+    for stored in resolve_all(references, |reference| find(workspace, catalogue, kinds, reference))?
+    {
         if !found.contains(&stored) {
             found.push(stored);
         }
@@ -75,7 +76,7 @@ fn ambiguous(workspace: &Workspace, reference: &str, found: &[&&StoredResource])
         path: stored.shown(workspace),
     };
     OpsError::Ambiguous {
-        sought: Sought::Resource,
+        sought: EntityKind::Resource,
         reference: reference.to_owned(),
         candidates: found.iter().map(describe).collect(),
     }

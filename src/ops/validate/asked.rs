@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::Problem;
-use crate::ops::{OpsError, Sought};
+use crate::ops::{EntityKind, OpsError};
 use crate::store::{FileError, Root, is_definition};
 
 /// One thing to validate.
@@ -55,7 +55,7 @@ fn real(whole: &Path) -> Option<PathBuf> {
 
 pub(super) fn not_found(path: &str, directory: &Path) -> OpsError {
     OpsError::NotFound {
-        sought: Sought::File,
+        sought: EntityKind::File,
         reference: path.to_owned(),
         place: directory.display().to_string(),
         nearest: None,

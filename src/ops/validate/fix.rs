@@ -12,8 +12,8 @@ use super::{ValidateOptions, Validation, finished, standalone};
 use crate::check::fits_file_name;
 use crate::diagnostic::Problem;
 use crate::model::{Scope, Value, slug};
+use crate::ops::IdGen;
 use crate::ops::OpsError;
-use crate::ops::persona::create::Mint;
 use crate::store::{DefinitionFile, Lock, Root, Transaction};
 
 /// One file that is mended.
@@ -41,10 +41,10 @@ pub(crate) fn plan(
     root: &Root,
     options: &ValidateOptions,
     library: bool,
-    mint: &dyn Mint,
+    ids: &dyn IdGen,
 ) -> Result<Fixes, OpsError> {
     let mut survey = Survey::take(root, options)?;
-    let mender = Mender { judge: survey.judge(), codes: &options.codes, mint };
+    let mender = Mender { judge: survey.judge(), codes: &options.codes, ids };
     let mine = |entry: &&Entry| {
         let linked = match &entry.at {
             At::Disk(path) => path.symlink_metadata().is_ok_and(|found| found.is_symlink()),

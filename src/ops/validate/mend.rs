@@ -7,7 +7,7 @@ use super::entry::Entry;
 use super::judge::Judge;
 use crate::check::{Finding, missing_timestamps};
 use crate::model::{Map, Spelled, Timestamp, Timestamps, Value, normalise, spell};
-use crate::ops::persona::create::Mint;
+use crate::ops::IdGen;
 use crate::store::DefinitionFile;
 use crate::text::{Route, quoted_list};
 use crate::yaml::{Change, EditOptions, edit, rename_key};
@@ -22,7 +22,7 @@ pub(super) struct Mended {
 pub(super) struct Mender<'a> {
     pub(super) judge: Judge<'a>,
     pub(super) codes: &'a Codes,
-    pub(super) mint: &'a dyn Mint,
+    pub(super) ids: &'a dyn IdGen,
 }
 
 impl Mender<'_> {
@@ -92,7 +92,7 @@ impl Mender<'_> {
         let mut added = Vec::new();
         if self.chosen("missing-id")
             && !work.file.raw.contains_key("id")
-            && work.set("id", Value::String(self.mint.id()))
+            && work.set("id", Value::String(self.ids.new_id()))
         {
             added.push("id");
         }
@@ -118,7 +118,7 @@ impl Mender<'_> {
     fn stamp(&self, key: &str, raw: &Map) -> String {
         let updated = raw.get("updated_at").and_then(Value::as_str);
         let updated = updated.filter(|text| key == "created_at" && Timestamp::is_canonical(text));
-        updated.map_or_else(|| self.mint.now().to_string(), str::to_owned)
+        updated.map_or_else(|| self.ids.now().to_string(), str::to_owned)
     }
 }
 

@@ -13,7 +13,7 @@ use super::{State, ValidateOptions, Validation, disk, focus, index, repository};
 use crate::check::Surroundings;
 use crate::diagnostic::Problem;
 use crate::model::Manifest;
-use crate::ops::persona::{called_in, system_personas};
+use crate::ops::persona::{scan_folder, system_personas};
 use crate::ops::{OpsError, Progress, Role, Workspace, draft, resource};
 use crate::store::{self, DEFINITION_LIMIT, Git, IndexKind, Root, read};
 use crate::text::fold;
@@ -104,7 +104,7 @@ impl<'a> Survey<'a> {
     fn library_ids(&self) -> HashSet<String> {
         let library = self.root.library(&self.manifest.library).ok();
         let elsewhere = library.filter(|library| library.root != *self.root);
-        let called = elsewhere.and_then(|library| called_in(&library.root, &library.folder).ok());
+        let called = elsewhere.and_then(|library| scan_folder(&library.root, &library.folder).ok());
         let ids = called.into_iter().flatten().filter_map(|called| called.header.id);
         ids.map(|id| id.to_ascii_lowercase()).collect()
     }

@@ -4,9 +4,9 @@ use super::find::check_free;
 use super::{NOUN, Typed};
 use crate::diagnostic::Problem;
 use crate::model::{Map, Value, keys};
+use crate::ops::IdGen;
 use crate::ops::definition::{Definition, draft, new_file};
-use crate::ops::persona::create::Mint;
-use crate::ops::persona::{Alteration, Given, Plan, called_in, ordered_by};
+use crate::ops::persona::{FieldEdit, InputDoc, Plan, ordered_by, scan_folder};
 use crate::ops::{OpsError, Workspace};
 use crate::store::{Segment, definition_path};
 use crate::text::Route;
@@ -14,8 +14,8 @@ use crate::text::Route;
 /// What to create: each document is a variable, changed by the alterations that come with it.
 pub(crate) struct CreateOptions {
     pub(crate) agent: Segment,
-    pub(crate) documents: Vec<Given>,
-    pub(crate) alterations: Vec<Alteration>,
+    pub(crate) documents: Vec<InputDoc>,
+    pub(crate) alterations: Vec<FieldEdit>,
     pub(crate) typed: Typed,
 }
 
@@ -23,11 +23,11 @@ pub(crate) struct CreateOptions {
 pub(crate) fn plan(
     workspace: &Workspace,
     options: CreateOptions,
-    mint: &dyn Mint,
+    ids: &dyn IdGen,
 ) -> Result<Plan<Definition>, OpsError> {
     let CreateOptions { agent, mut documents, alterations, typed } = options;
     if documents.is_empty() {
-        documents.push(Given::default());
+        documents.push(InputDoc::default());
     }
     let mut drafts = Vec::new();
     let mut problems = Vec::new();
@@ -40,7 +40,7 @@ pub(crate) fn plan(
         return Err(OpsError::invalid("the variable cannot be created", problems));
     }
     let folder = workspace.root.variables_dir(&agent);
-    let called = called_in(&workspace.root, &folder)?;
+    let called = scan_folder(&workspace.root, &folder)?;
     let mut plan: Plan<Definition> = Plan::default();
     for mut map in drafts {
         let text = |key: &str| map.get(key).and_then(Value::as_str).map(str::to_owned);
@@ -51,18 +51,16 @@ pub(crate) fn plan(
             let by = format!("`{}`, also given", workspace.root.show(&path));
             return Err(OpsError::NameTaken { name, by });
         }
-        identify_options(&mut map, mint);
-        plan.0.push(new_file(workspace, &NOUN, map, path, mint)?);
+        identify_options(&mut map, ids);
+        plan.0.push(new_file(workspace, &NOUN, map, path, ids)?);
     }
     Ok(plan)
 }
 
-fn drafted(document: Given, alterations: &[Alteration], typed: &Typed) -> (Map, Vec<Problem>) {
-    let mut all = vec![Alteration::Document(document)];
+fn drafted(document: InputDoc, alterations: &[FieldEdit], typed: &Typed) -> (Map, Vec<Problem>) {
+    let mut all = vec![FieldEdit::Document(document)];
     all.extend(alterations.iter().cloned());
-    all.extend(
-        typed.options().map(|value| Alteration::Set { route: Route::key("options"), value }),
-    );
+    all.extend(typed.options().map(|value| FieldEdit::Set { route: Route::key("options"), value }));
     if typed.default.is_some() {
         // The type, which decides how a typed default is read, may come from any of the others.
         let (mut map, _) = draft(&NOUN, &all);
@@ -70,19 +68,19 @@ fn drafted(document: Given, alterations: &[Alteration], typed: &Typed) -> (Map, 
         all.extend(
             map.get("default_value")
                 .cloned()
-                .map(|value| Alteration::Set { route: Route::key("default_value"), value }),
+                .map(|value| FieldEdit::Set { route: Route::key("default_value"), value }),
         );
     }
     draft(&NOUN, &all)
 }
 
 /// Gives each option without an id one, and all of them the order of the field table.
-pub(super) fn identify_options(map: &mut Map, mint: &dyn Mint) {
+pub(super) fn identify_options(map: &mut Map, ids: &dyn IdGen) {
     let Some(Value::Array(options)) = map.get_mut("options") else { return };
     let order = NOUN.shape.field("options").map(|field| keys(field.inner())).unwrap_or_default();
     for option in options.iter_mut().filter_map(Value::as_object_mut) {
         if !option.contains_key("id") {
-            option.insert("id".to_owned(), Value::String(mint.id()));
+            option.insert("id".to_owned(), Value::String(ids.new_id()));
         }
         *option = ordered_by(option, &order);
     }

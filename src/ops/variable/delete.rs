@@ -1,11 +1,11 @@
 //! `persona variable delete`.
 
 use crate::ops::definition::Definition;
-use crate::ops::persona::{FileState, Plan, Planned};
+use crate::ops::persona::{FileChange, FileState, Plan};
 
 /// The plan that deletes these variables. A broken one can be deleted as well as a right one.
 pub(crate) fn plan(variables: Vec<Definition>) -> Plan<Definition> {
-    let planned = |variable: Definition| Planned {
+    let planned = |variable: Definition| FileChange {
         name: variable.name().to_owned(),
         before: Some(FileState::of_file(&variable.file)),
         after: None,

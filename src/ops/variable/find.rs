@@ -4,8 +4,8 @@ use std::path::Path;
 
 use super::NOUN;
 use crate::ops::definition::Definition;
-use crate::ops::persona::{Called, best, called_in};
-use crate::ops::{Candidate, OpsError, Sought, Workspace};
+use crate::ops::persona::{FileHeader, best, scan_folder};
+use crate::ops::{Candidate, EntityKind, OpsError, Workspace};
 use crate::store::Segment;
 use crate::text::nearest;
 
@@ -15,12 +15,12 @@ pub(crate) fn find(
     agent: &Segment,
     reference: &str,
 ) -> Result<Definition, OpsError> {
-    let called = called_in(&workspace.root, &workspace.root.variables_dir(agent))?;
-    match best(&called, reference, Called::parts).as_slice() {
+    let called = scan_folder(&workspace.root, &workspace.root.variables_dir(agent))?;
+    match best(&called, reference, FileHeader::parts).as_slice() {
         [] => Err(not_found(agent, reference, &called)),
         [item] => Definition::open(workspace, &NOUN, &item.path),
         several => Err(OpsError::Ambiguous {
-            sought: Sought::Variable,
+            sought: EntityKind::Variable,
             reference: reference.to_owned(),
             candidates: several
                 .iter()
@@ -37,7 +37,7 @@ pub(crate) fn find(
 /// Refuses a name or an id that another file of the folder than `own` has.
 pub(super) fn check_free(
     workspace: &Workspace,
-    called: &[Called],
+    called: &[FileHeader],
     name: &str,
     id: Option<&str>,
     own: Option<&Path>,
@@ -55,10 +55,10 @@ pub(super) fn check_free(
     Ok(())
 }
 
-fn not_found(agent: &Segment, reference: &str, called: &[Called]) -> OpsError {
+fn not_found(agent: &Segment, reference: &str, called: &[FileHeader]) -> OpsError {
     let names = called.iter().filter_map(|item| item.header.name.as_deref());
     OpsError::NotFound {
-        sought: Sought::Variable,
+        sought: EntityKind::Variable,
         reference: reference.to_owned(),
         place: format!("the variables of agent `{agent}`"),
         nearest: nearest(reference, names).map(str::to_owned),

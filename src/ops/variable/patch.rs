@@ -4,10 +4,10 @@ use super::create::identify_options;
 use super::find::check_free;
 use super::{NOUN, Typed};
 use crate::model::{Map, Value};
+use crate::ops::IdGen;
 use crate::ops::definition::{Definition, altered, rewritten};
-use crate::ops::persona::create::Mint;
 use crate::ops::persona::patch::{PatchOptions, check_etag};
-use crate::ops::persona::{Alteration, Plan, apply_all, called_in};
+use crate::ops::persona::{FieldEdit, Plan, apply_all, scan_folder};
 use crate::ops::{OpsError, Workspace};
 use crate::store::{Segment, definition_path};
 use crate::text::Route;
@@ -19,7 +19,7 @@ pub(crate) fn plan(
     variable: Definition,
     mut options: PatchOptions,
     typed: &Typed,
-    mint: &dyn Mint,
+    ids: &dyn IdGen,
 ) -> Result<Plan<Definition>, OpsError> {
     check_etag(&variable.file, &options)?;
     complete(&variable, &mut options.alterations, typed);
@@ -31,23 +31,23 @@ pub(crate) fn plan(
         }
     })?;
     if touched && map.get("options") != old.as_ref() {
-        identify_options(&mut map, mint);
+        identify_options(&mut map, ids);
     }
     let mut path = variable.file.path.clone();
     let name = map.get("name").and_then(Value::as_str).unwrap_or_default().to_owned();
     if name != variable.name() {
         let folder = workspace.root.variables_dir(agent);
-        let called = called_in(&workspace.root, &folder)?;
+        let called = scan_folder(&workspace.root, &folder)?;
         check_free(workspace, &called, &name, None, Some(&path))?;
         path = definition_path(&folder, &name.parse()?);
     }
-    let planned = rewritten(workspace, variable, map, path, options.rewrite, mint)?;
+    let planned = rewritten(workspace, variable, map, path, options.rewrite, ids)?;
     Ok(Plan(vec![planned]))
 }
 
 /// Adds what was typed: the type, which decides how a default is read, may change as well.
-fn complete(variable: &Definition, alterations: &mut Vec<Alteration>, typed: &Typed) {
-    let set = |key: &str, value| Alteration::Set { route: Route::key(key), value };
+fn complete(variable: &Definition, alterations: &mut Vec<FieldEdit>, typed: &Typed) {
+    let set = |key: &str, value| FieldEdit::Set { route: Route::key(key), value };
     alterations.extend(typed.options().map(|value| set("options", value)));
     if typed.default.is_some() {
         let mut map = apply_all(variable.map.clone(), alterations).map;

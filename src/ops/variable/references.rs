@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::diagnostic::{Origin, Problem};
 use crate::model::{Map, Scope, Value};
 use crate::ops::definition::Definition;
-use crate::ops::persona::{Stored, each_persona};
+use crate::ops::persona::{PersonaFile, each_persona};
 use crate::ops::{OpsError, Workspace};
 use crate::render::{Reference, Template, references};
 use crate::text::Route;
@@ -51,7 +51,7 @@ pub(crate) fn usage(workspace: &Workspace) -> Result<Usage, OpsError> {
     Ok(usage)
 }
 
-fn located_references(persona: &Stored) -> Vec<Found> {
+fn located_references(persona: &PersonaFile) -> Vec<Found> {
     let references = references(&persona.map);
     if references.is_empty() {
         return Vec::new();

@@ -4,7 +4,7 @@ use std::fmt;
 
 /// The kind of thing that somebody looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Sought {
+pub(crate) enum EntityKind {
     Persona,
     Project,
     Variable,
@@ -16,7 +16,7 @@ pub(crate) enum Sought {
     File,
 }
 
-impl Sought {
+impl EntityKind {
     pub(crate) const fn as_str(self) -> &'static str {
         match self {
             Self::Persona => "persona",
@@ -31,7 +31,7 @@ impl Sought {
     }
 }
 
-impl fmt::Display for Sought {
+impl fmt::Display for EntityKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }

@@ -5,7 +5,7 @@ use crate::diagnostic::Problem;
 use crate::text::did_you_mean;
 
 /// What each reference means, in their order.
-pub(crate) fn each<'r, T>(
+pub(crate) fn resolve_all<'r, T>(
     references: &'r [String],
     find: impl Fn(&'r str) -> Result<T, OpsError>,
 ) -> Result<Vec<T>, OpsError> {

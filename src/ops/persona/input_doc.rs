@@ -14,17 +14,17 @@ const STREAM_LIMIT: usize = 64 * 1024 * 1024;
 
 /// One given persona, or a part of one, in our own spelling.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Given {
+pub(crate) struct InputDoc {
     pub(crate) map: Map,
     /// What an output added: `etag` guards a patch, the others say nothing new.
     pub(crate) derived: Map,
     pub(crate) findings: Vec<Finding>,
-    place: Option<Arc<GivenPlace>>,
+    place: Option<Arc<InputPlace>>,
 }
 
 /// Where the document stands, for complaints about it.
 #[derive(Debug)]
-struct GivenPlace {
+struct InputPlace {
     source: Source,
     locator: Locator,
     /// The way to this document: an item of a list, or the root.
@@ -33,7 +33,7 @@ struct GivenPlace {
     spellings: BTreeMap<Route, String>,
 }
 
-impl Given {
+impl InputDoc {
     /// A document that stands in no text.
     pub(crate) fn of(map: Map) -> Self {
         Self { map, ..Self::default() }
@@ -41,7 +41,7 @@ impl Given {
 
     fn new(shape: &Shape, map: &Map, source: &Source, locator: &Locator, base: Route) -> Self {
         let respelled = respell_as(shape, map);
-        let place = GivenPlace {
+        let place = InputPlace {
             source: source.clone(),
             locator: locator.clone(),
             base,
@@ -56,7 +56,7 @@ impl Given {
     }
 
     /// Whether complaints about it can name a place.
-    pub(crate) fn stands_in_text(&self) -> bool {
+    pub(crate) fn has_source(&self) -> bool {
         self.place.is_some()
     }
 
@@ -80,11 +80,11 @@ impl Given {
 }
 
 /// Every definition of this shape in a stream: documents, or lists of them, in YAML or JSON.
-pub(crate) fn given_documents(
+pub(crate) fn parse_input_docs(
     shape: &Shape,
     name: &str,
     bytes: &[u8],
-) -> Result<Vec<Given>, Vec<Problem>> {
+) -> Result<Vec<InputDoc>, Vec<Problem>> {
     let source = Source::open_limited(name, bytes, STREAM_LIMIT)?;
     let mut given = Vec::new();
     let mut problems = Vec::new();
@@ -96,14 +96,14 @@ pub(crate) fn given_documents(
                     let base = Route::root().item(index);
                     match item {
                         Value::Object(map) => {
-                            given.push(Given::new(shape, map, &source, locator, base))
+                            given.push(InputDoc::new(shape, map, &source, locator, base))
                         }
                         other => problems.push(not_a_map(other, &source, locator, &base)),
                     }
                 }
             }
             Value::Object(map) => {
-                given.push(Given::new(shape, map, &source, locator, Route::root()));
+                given.push(InputDoc::new(shape, map, &source, locator, Route::root()));
             }
             other => problems.push(not_a_map(other, &source, locator, &Route::root())),
         }

@@ -1,6 +1,6 @@
-//! One change that a command asks for, and who is to blame for what it breaks.
+//! One change that a command asks for, and who is to attribute for what it breaks.
 
-use super::given::Given;
+use super::input_doc::InputDoc;
 use super::set_flag::set_as_meant;
 use crate::check::Finding;
 use crate::diagnostic::Problem;
@@ -14,11 +14,11 @@ use crate::yaml::Source;
 
 /// One change; several are applied in order.
 #[derive(Clone, Debug)]
-pub(crate) enum Alteration {
+pub(crate) enum FieldEdit {
     /// `-f`: each given key replaces the old one whole.
-    Document(Given),
+    Document(InputDoc),
     /// `-f --type merge`: RFC 7396.
-    Merge(Given),
+    Merge(InputDoc),
     /// `-f --type json`: RFC 6902.
     Operations(Value),
     /// A flag or `--set`.
@@ -27,7 +27,7 @@ pub(crate) enum Alteration {
     Unset { route: Route },
 }
 
-impl Alteration {
+impl FieldEdit {
     /// The etag that a document brought back: the state it was made from.
     pub(crate) fn etag(&self) -> Option<&str> {
         match self {
@@ -49,41 +49,41 @@ impl Alteration {
 }
 
 /// A document after its alterations, and what could not be applied.
-pub(crate) struct Drafted {
+pub(crate) struct EditResult {
     pub(crate) map: Map,
     pub(crate) problems: Vec<Problem>,
 }
 
 /// Applies the alterations in order.
-pub(crate) fn apply_all(mut map: Map, alterations: &[Alteration]) -> Drafted {
+pub(crate) fn apply_all(mut map: Map, alterations: &[FieldEdit]) -> EditResult {
     let mut problems = Vec::new();
     for alteration in alterations {
         let result = match alteration {
-            Alteration::Document(given) => {
+            FieldEdit::Document(given) => {
                 problems.extend(merged(&mut map, given, apply_document));
                 Ok(())
             }
-            Alteration::Merge(given) => {
+            FieldEdit::Merge(given) => {
                 problems.extend(merged(&mut map, given, apply_merge));
                 Ok(())
             }
-            Alteration::Operations(operations) => apply_json_patch(&mut map, operations),
-            Alteration::Set { route, value } if !value.is_null() || may_be_null(route) => {
+            FieldEdit::Operations(operations) => apply_json_patch(&mut map, operations),
+            FieldEdit::Set { route, value } if !value.is_null() || may_be_null(route) => {
                 let route = respelled(&map, route);
                 apply_at(&mut map, &route, Some(value.clone()))
             }
-            Alteration::Set { route, .. } | Alteration::Unset { route } => {
+            FieldEdit::Set { route, .. } | FieldEdit::Unset { route } => {
                 let route = respelled(&map, route);
                 clear(&mut map, &route)
             }
         };
         problems.extend(result.err().map(|error| refused(&error)));
     }
-    Drafted { map, problems }
+    EditResult { map, problems }
 }
 
 /// Applies a document in one of the two ways; what is wrong with the document itself is told.
-fn merged(map: &mut Map, given: &Given, apply: fn(&mut Map, &Map)) -> Vec<Problem> {
+fn merged(map: &mut Map, given: &InputDoc, apply: fn(&mut Map, &Map)) -> Vec<Problem> {
     let unknown = unknown_nulls(map, &given.map);
     apply(map, &given.map);
     map.extend(unknown.into_iter().map(|key| (key, Value::Null)));
@@ -165,13 +165,13 @@ fn cleared(finding: &Finding) -> Problem {
 }
 
 /// A key that neither a flag nor a document has given; where there is a document, its place.
-fn not_given(finding: &Finding, alterations: &[Alteration]) -> Problem {
+fn not_given(finding: &Finding, alterations: &[FieldEdit]) -> Problem {
     let key = finding.route.to_string();
     let document = alterations.iter().find_map(|alteration| match alteration {
-        Alteration::Document(given) | Alteration::Merge(given) => Some(given),
+        FieldEdit::Document(given) | FieldEdit::Merge(given) => Some(given),
         _ => None,
     });
-    if let Some(given) = document.filter(|given| given.stands_in_text()) {
+    if let Some(given) = document.filter(|given| given.has_source()) {
         return given.problem(finding).hint(format!("give this document a `{key}`"));
     }
     let flag = key.replace('_', "-");
@@ -189,9 +189,9 @@ fn mistyped(finding: &Finding, value: &Value) -> Problem {
 
 /// The problems that `findings` are, each where it came from: the document given, the flags (no
 /// place), or the file that was there before.
-pub(crate) fn blame(
+pub(crate) fn attribute(
     findings: &[Finding],
-    alterations: &[Alteration],
+    alterations: &[FieldEdit],
     file: Option<&Source>,
 ) -> Vec<Problem> {
     let mut problems = Vec::new();
@@ -199,7 +199,7 @@ pub(crate) fn blame(
     for finding in findings {
         let key = finding.route.top().unwrap_or_default();
         match alterations.iter().rev().find(|alteration| alteration.touches(key)) {
-            Some(Alteration::Document(given) | Alteration::Merge(given)) => {
+            Some(FieldEdit::Document(given) | FieldEdit::Merge(given)) => {
                 problems.push(given.problem(finding));
             }
             None if finding.code == "missing-key" && file.is_none() => {
@@ -208,11 +208,11 @@ pub(crate) fn blame(
             None if file.is_none() => problems.push(finding.problem()),
             None => inherited.push(finding.clone()),
             Some(_) if finding.code == "missing-key" => problems.push(cleared(finding)),
-            Some(Alteration::Set { route, value }) if *route == finding.route => {
+            Some(FieldEdit::Set { route, value }) if *route == finding.route => {
                 problems.push(mistyped(finding, value));
             }
             // A part was given where only a whole value can stand.
-            Some(Alteration::Set { route, .. })
+            Some(FieldEdit::Set { route, .. })
                 if finding.code == "wrong-type" && route.0.starts_with(&finding.route.0) =>
             {
                 let way = instead_of_a_part(&finding.route.to_string());

@@ -1,6 +1,6 @@
 //! Names and ids that are taken: gathered, so that all of them are told at once.
 
-use super::alteration::{Alteration, blame};
+use super::field_edit::{FieldEdit, attribute};
 use crate::check::{Finding, Target};
 use crate::diagnostic::{Problem, Severity};
 use crate::ops::OpsError;
@@ -8,17 +8,17 @@ use crate::text::Route;
 
 /// The clashes of one command, each with its problem where the name or id was given.
 #[derive(Default)]
-pub(super) struct Clashes(Vec<(OpsError, Vec<Problem>)>);
+pub(super) struct NameConflicts(Vec<(OpsError, Vec<Problem>)>);
 
-impl Clashes {
+impl NameConflicts {
     /// Keeps a taken name or id for the end; any other error ends the command.
     pub(super) fn note(
         &mut self,
         error: OpsError,
-        alterations: &[Alteration],
+        alterations: &[FieldEdit],
     ) -> Result<(), OpsError> {
         let Some(finding) = finding(&error) else { return Err(error) };
-        self.0.push((error, blame(&[finding], alterations, None)));
+        self.0.push((error, attribute(&[finding], alterations, None)));
         Ok(())
     }
 

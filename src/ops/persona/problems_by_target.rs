@@ -4,7 +4,7 @@ use crate::diagnostic::{Origin, Problem};
 
 /// The complaints about a change, target by target.
 #[derive(Default)]
-pub(super) struct Gathered {
+pub(super) struct ProblemsByTarget {
     targets: usize,
     /// Complaints about a place in the file of the one target.
     placed: Vec<Problem>,
@@ -12,7 +12,7 @@ pub(super) struct Gathered {
     given: Vec<(Problem, Vec<String>)>,
 }
 
-impl Gathered {
+impl ProblemsByTarget {
     /// Takes the complaints about the change of the persona in `file`.
     pub(super) fn add(&mut self, file: &str, problems: impl Iterator<Item = Problem>) {
         self.targets += 1;

@@ -9,8 +9,8 @@ use super::complete;
 use super::format_arg::FormatArg;
 use crate::model::Scope;
 use crate::ops::OpsError;
-use crate::ops::persona::patch::PatchOptions;
-use crate::ops::persona::{FieldEdit, Filter, Selection};
+use crate::ops::definition::patch::PatchOptions;
+use crate::ops::definition::{FieldEdit, Filter, Selection};
 
 const GLOBAL: &str = "Global options";
 

@@ -11,7 +11,7 @@ use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 use crate::check::RULES;
 use crate::model::{DERIVED, FIELDS, Field, Kind, MANIFEST_FIELDS, Scope};
 use crate::ops::Workspace;
-use crate::ops::persona::called;
+use crate::ops::definition::called;
 use crate::store::{SYSTEM_PERSONAS, header};
 use crate::text::fold;
 

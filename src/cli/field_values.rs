@@ -5,7 +5,7 @@ use super::failure::Failure;
 use crate::check::respell_as;
 use crate::diagnostic::Problem;
 use crate::model::{Field, Kind, Map, Shape, Value};
-use crate::ops::persona::{FieldEdit, set_as_meant, set_flag};
+use crate::ops::definition::{FieldEdit, set_as_meant, set_flag};
 use crate::output::MASK;
 use crate::text::{Route, Step, shell_word};
 use crate::yaml::read_scalar_text;

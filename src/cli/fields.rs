@@ -14,7 +14,7 @@ use super::free_text::text_flag;
 use crate::diagnostic::Problem;
 use crate::model::{Access, Field, Kind, PERSONA, PROJECT, Shape, VARIABLE, Value};
 use crate::ops::OpsError;
-use crate::ops::persona::FieldEdit;
+use crate::ops::definition::FieldEdit;
 use crate::text::Route;
 
 const HEADING: &str = "Fields";

@@ -7,7 +7,7 @@ use std::path::Path;
 use super::context::Context;
 use super::failure::Failure;
 use crate::model::Shape;
-use crate::ops::persona::{InputDoc, parse_input_docs};
+use crate::ops::definition::{InputDoc, parse_input_docs};
 use crate::ops::{EntityKind, OpsError};
 use crate::text::shell_word;
 

@@ -8,7 +8,7 @@ use super::sort_key::SortKey;
 use super::sort_order::SortOrder;
 use crate::model::{Map, Shape};
 use crate::ops::OpsError;
-use crate::ops::persona::{Filter, FilterError, known_route_as, mentions};
+use crate::ops::definition::{Filter, FilterError, known_route_as, mentions};
 use crate::output::{Format, Listing, cell};
 use crate::text::Route;
 

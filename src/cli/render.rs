@@ -10,7 +10,8 @@ use super::variable::AgentArgs;
 use crate::cli::failure::Failure;
 use crate::diagnostic::Problem;
 use crate::model::Scope;
-use crate::ops::persona::{PersonaFile, find, select};
+use crate::ops::definition::{find, select};
+use crate::ops::persona::PersonaFile;
 use crate::ops::render::{
     Origins, Rendered, Used, Values, ValuesDocument, check_field, gather, missing, render,
 };
@@ -85,7 +86,7 @@ fn personas(
         if scope == Scope::System {
             context.workspace()?;
         }
-        let all = crate::ops::persona::Selection::Matching(Vec::new());
+        let all = crate::ops::definition::Selection::Matching(Vec::new());
         return valid(select(workspace, &scope, &all)?);
     };
     valid(vec![find(workspace, &scope, reference)?])

@@ -9,7 +9,8 @@ use crate::diagnostic::Problem;
 use crate::model::Map;
 use crate::ops::Workspace;
 use crate::ops::definition::Definition;
-use crate::ops::persona::{Effect, FileChange, FileState, PersonaFile, Plan};
+use crate::ops::definition::{Effect, FileChange, FileState, Plan};
+use crate::ops::persona::PersonaFile;
 use crate::ops::{project, variable};
 use crate::output::{
     DefinitionView, Format, Listing, PersonaView, Side, details, diagnostics, mask_headers, pretty,

@@ -2,7 +2,7 @@
 
 use super::sort_key::SortKey;
 use crate::model::Shape;
-use crate::ops::persona::{FilterError, known_route_as};
+use crate::ops::definition::{FilterError, known_route_as};
 use crate::text::Route;
 
 /// By which key, and in which direction.

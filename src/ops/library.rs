@@ -1,6 +1,7 @@
 //! What passes between a workspace and the shared library.
 
-use super::persona::{InputDoc, PersonaFile, Plan, duplicate, find};
+use super::definition::{InputDoc, Plan, find};
+use super::persona::{PersonaFile, duplicate};
 use super::{OpsError, Workspace};
 use crate::model::{PersonaName, Scope, Value};
 use crate::ops::IdGen;

@@ -6,9 +6,9 @@ use super::tell;
 use crate::cli::context::Context;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
+use crate::ops::definition::find;
 use crate::ops::image::generate::{Access, draw};
 use crate::ops::image::{Provider, set};
-use crate::ops::persona::find;
 
 /// Draw a portrait of a persona
 ///

@@ -4,8 +4,8 @@ use super::tell;
 use crate::cli::context::Context;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
+use crate::ops::definition::find;
 use crate::ops::image::remove;
-use crate::ops::persona::find;
 
 /// Take a persona's picture away; the file goes too, unless another persona shows it
 ///

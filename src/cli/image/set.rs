@@ -5,8 +5,8 @@ use crate::cli::context::Context;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::ops::OpsError;
+use crate::ops::definition::find;
 use crate::ops::image::{PICTURE_LIMIT, Picture, set};
-use crate::ops::persona::find;
 
 /// Give a persona a picture of your own: PNG, JPEG, WebP or safe SVG, at most 10 MiB
 ///

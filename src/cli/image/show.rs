@@ -7,8 +7,8 @@ use super::terminal::{Screen, drawing};
 use crate::cli::context::Context;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
+use crate::ops::definition::find;
 use crate::ops::image::shown;
-use crate::ops::persona::find;
 
 /// Print the path of a persona's picture, and on a terminal the picture itself
 #[derive(clap::Args, Debug)]

@@ -6,8 +6,8 @@ use crate::cli::failure::Failure;
 use crate::cli::free_text::free;
 use crate::model::PersonaName;
 use crate::ops::Workspace;
+use crate::ops::definition::Plan;
 use crate::ops::library::install;
-use crate::ops::persona::Plan;
 
 /// Copy a persona from the library into the workspace, or the project of -p
 ///

@@ -6,8 +6,8 @@ use crate::cli::failure::Failure;
 use crate::cli::fields::FieldArgs;
 use crate::cli::prompt::choices_of;
 use crate::model::{PERSONA, Value};
-use crate::ops::persona::create::{CreateOptions, plan};
-use crate::ops::persona::{FieldEdit, InputDoc, Names};
+use crate::ops::definition::create::{CreateOptions, plan};
+use crate::ops::definition::{FieldEdit, InputDoc, Names};
 use crate::ops::{OpsError, Workspace};
 use crate::text::Route;
 

@@ -4,8 +4,9 @@ use crate::cli::args::SelectionArgs;
 use crate::cli::context::Context;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
-use crate::ops::persona::delete::plan;
-use crate::ops::persona::{PersonaFile, select_lenient};
+use crate::ops::definition::delete::plan;
+use crate::ops::definition::select_lenient;
+use crate::ops::persona::PersonaFile;
 use crate::text::quoted_list;
 
 #[derive(clap::Args, Debug)]

@@ -5,8 +5,8 @@ use crate::cli::context::Context;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::model::Scope;
+use crate::ops::definition::find;
 use crate::ops::persona::diff::{Sides, between, since};
-use crate::ops::persona::find;
 use crate::output::{FieldChange, changes_listing, field_changes, mask_changes, render_changes};
 
 #[derive(clap::Args, Debug)]

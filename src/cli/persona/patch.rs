@@ -8,8 +8,8 @@ use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::cli::fields::FieldArgs;
 use crate::model::PERSONA;
-use crate::ops::persona::patch::{PatchOptions, plan};
-use crate::ops::persona::{FieldEdit, InputDoc, Plan, parse_json_patch, select};
+use crate::ops::definition::patch::{PatchOptions, plan};
+use crate::ops::definition::{FieldEdit, InputDoc, Plan, parse_json_patch, select};
 use crate::ops::{OpsError, Workspace};
 
 #[derive(clap::Args, Debug)]

@@ -4,7 +4,7 @@ use crate::cli::complete;
 use crate::cli::context::Context;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
-use crate::ops::persona::find;
+use crate::ops::definition::find;
 use crate::ops::resolve_all;
 
 #[derive(clap::Args, Debug)]

@@ -6,7 +6,7 @@ use crate::cli::failure::Failure;
 use crate::cli::fields::{FieldArgs, ProjectFlags};
 use crate::model::{PROJECT, Value};
 use crate::ops::OpsError;
-use crate::ops::persona::FieldEdit;
+use crate::ops::definition::FieldEdit;
 use crate::ops::project::create::plan;
 use crate::text::Route;
 

@@ -7,7 +7,7 @@ use crate::cli::failure::Failure;
 use crate::cli::fields::{FieldArgs, VariableFlags};
 use crate::model::{VARIABLE, Value, VariableType};
 use crate::ops::OpsError;
-use crate::ops::persona::FieldEdit;
+use crate::ops::definition::FieldEdit;
 use crate::ops::variable::Typed;
 use crate::ops::variable::create::{CreateOptions, plan};
 use crate::text::Route;

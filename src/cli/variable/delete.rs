@@ -6,7 +6,7 @@ use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::ops::Workspace;
 use crate::ops::definition::Definition;
-use crate::ops::persona::{FileChange, Plan};
+use crate::ops::definition::{FileChange, Plan};
 use crate::ops::resolve_all;
 use crate::ops::variable::delete::plan;
 use crate::ops::variable::{find, usage};

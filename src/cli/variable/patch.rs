@@ -9,7 +9,7 @@ use crate::cli::fields::{FieldArgs, VariableFlags};
 use crate::model::VARIABLE;
 use crate::ops::Workspace;
 use crate::ops::definition::Definition;
-use crate::ops::persona::{FieldEdit, Plan};
+use crate::ops::definition::{FieldEdit, Plan};
 use crate::ops::variable::find;
 use crate::ops::variable::patch::plan;
 

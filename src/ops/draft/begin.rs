@@ -3,8 +3,9 @@
 use crate::model::draft::{Draft, Slot, Slots};
 use crate::model::{Map, ResourceId, Scope, Value};
 use crate::ops::IdGen;
-use crate::ops::persona::patch::{PatchOptions, plan};
-use crate::ops::persona::{FieldEdit, PersonaFile, Plan, find};
+use crate::ops::definition::patch::{PatchOptions, plan};
+use crate::ops::definition::{FieldEdit, Plan, find};
+use crate::ops::persona::PersonaFile;
 use crate::ops::resource::Catalogue;
 use crate::ops::{OpsError, Workspace};
 use crate::text::Route;

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, HashSet};
 use super::stored::StoredDraft;
 use crate::model::Scope;
 use crate::model::draft::Draft;
-use crate::ops::persona::{PersonaFile, find, scan_headers};
+use crate::ops::definition::{find, scan_headers};
+use crate::ops::persona::PersonaFile;
 use crate::ops::project::find_slug;
 use crate::ops::{OpsError, Workspace};
 

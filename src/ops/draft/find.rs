@@ -6,7 +6,7 @@ use super::stored::{Drafts, StoredDraft};
 use crate::diagnostic::Problem;
 use crate::model::Scope;
 use crate::model::draft::{DraftId, Key, Values};
-use crate::ops::persona::is_id_prefix;
+use crate::ops::definition::is_id_prefix;
 use crate::ops::project::find_slug;
 use crate::ops::{Candidate, EntityKind, OpsError, Workspace};
 use crate::text::{fold, nearest};

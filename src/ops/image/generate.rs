@@ -5,8 +5,9 @@ use super::picture::Picture;
 use super::provider::{Provider, Settings};
 use crate::model::{Scope, Value};
 use crate::ops::IdGen;
-use crate::ops::persona::delete::writable;
-use crate::ops::persona::{PersonaFile, find};
+use crate::ops::definition::delete::writable;
+use crate::ops::definition::find;
+use crate::ops::persona::PersonaFile;
 use crate::ops::{OpsError, Workspace};
 use crate::portrait::portrait;
 

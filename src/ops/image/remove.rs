@@ -2,7 +2,8 @@
 
 use super::set::{Changed, change};
 use crate::ops::IdGen;
-use crate::ops::persona::{FieldEdit, PersonaFile};
+use crate::ops::definition::FieldEdit;
+use crate::ops::persona::PersonaFile;
 use crate::ops::{OpsError, Workspace};
 use crate::store::Lock;
 use crate::text::Route;

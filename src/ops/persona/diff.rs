@@ -2,9 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use super::catalogue::header_of;
-use super::stored::{PersonaFile, ordered};
+use super::file::{PersonaFile, ordered};
 use crate::model::{Map, Scope};
+use crate::ops::definition::header_of;
 use crate::ops::{OpsError, Workspace};
 use crate::store::{DefinitionFile, Git, Revision, repository_of};
 use crate::text::shell_word;

@@ -1,11 +1,10 @@
 //! `persona duplicate`.
 
-use super::create::{new_file, place};
-use super::names::Names;
-use super::plan::{FileChange, Plan};
-use super::stored::PersonaFile;
+use super::file::PersonaFile;
 use crate::model::{Map, ORDER, PersonaName, Scope, Timestamps, Value};
 use crate::ops::IdGen;
+use crate::ops::definition::create::{new_file, place};
+use crate::ops::definition::{FileChange, Names, Plan};
 use crate::ops::{OpsError, Workspace};
 use crate::text::Route;
 use crate::yaml::{Change, EditOptions, edit};

@@ -1,14 +1,13 @@
 //! `persona edit`: what a person wrote in an editor becomes the file, as it was written.
 
-use super::create::stamp;
-use super::delete::writable;
-use super::names::Names;
-use super::plan::{FileChange, FileState, Plan};
-use super::stored::{self, PersonaFile};
+use super::file::{self, PersonaFile};
 use crate::check::{self, Finding};
 use crate::diagnostic::Problem;
 use crate::model::{FIELDS, Kind, Map, ORDER, Timestamps, Value, slug};
 use crate::ops::IdGen;
+use crate::ops::definition::create::stamp;
+use crate::ops::definition::delete::writable;
+use crate::ops::definition::{FileChange, FileState, Names, Plan};
 use crate::ops::{OpsError, Workspace, located, read_or_judge};
 use crate::store::{DEFINITION_LIMIT, DefinitionFile, etag, read};
 use crate::text::Route;
@@ -85,7 +84,7 @@ fn parse(
 ) -> Result<PersonaFile, Vec<Problem>> {
     let PersonaFile { scope, file, .. } = original;
     let vocabulary = workspace.vocabulary();
-    let judged = |file: &DefinitionFile| stored::judge(&file.raw, scope, vocabulary);
+    let judged = |file: &DefinitionFile| file::judge(&file.raw, scope, vocabulary);
     let file = read_or_judge(&file.path, file.shown(), text.as_bytes(), judged)?;
     Ok(PersonaFile::examine(file, scope.clone(), vocabulary))
 }

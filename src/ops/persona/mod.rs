@@ -1,34 +1,8 @@
-//! What can be done with personas.
+//! What can be done with personas and with no other definition.
 
-mod catalogue;
-pub(crate) mod create;
-pub(crate) mod delete;
 pub(crate) mod diff;
 pub(crate) mod duplicate;
 pub(crate) mod edit;
-mod field_edit;
-mod filter;
-mod find;
-mod input_doc;
-pub(crate) mod list;
-mod name_conflicts;
-mod names;
-mod operations;
-pub(crate) mod patch;
-mod plan;
-mod problems_by_target;
-mod select;
-mod set_flag;
-mod stored;
+mod file;
 
-pub(crate) use catalogue::{FileHeader, called, each_persona, scan_folder, scan_headers};
-pub(crate) use field_edit::{EditResult, FieldEdit, apply_all, attribute};
-pub(crate) use filter::{Filter, FilterError, known_route, known_route_as, mentions};
-pub(crate) use find::{Parts, best, find, find_lenient, find_original, is_id_prefix};
-pub(crate) use input_doc::{InputDoc, parse_input_docs};
-pub(crate) use names::Names;
-pub(crate) use operations::parse_json_patch;
-pub(crate) use plan::{Effect, FileChange, FileState, Plan};
-pub(crate) use select::{Selection, select, select_lenient};
-pub(crate) use set_flag::{set_as_meant, set_flag};
-pub(crate) use stored::{PersonaFile, ordered_by, system_personas};
+pub(crate) use file::{PersonaFile, judge, ordered, ordered_by, system_personas};

@@ -6,7 +6,7 @@ use crate::diagnostic::Problem;
 use crate::model::{Value, slug};
 use crate::ops::IdGen;
 use crate::ops::definition::{Definition, draft, new_file};
-use crate::ops::persona::{FieldEdit, Plan};
+use crate::ops::definition::{FieldEdit, Plan};
 use crate::ops::{OpsError, Workspace};
 use crate::store::Segment;
 use crate::text::fold;

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::NOUN;
 use crate::model::Scope;
 use crate::ops::definition::Definition;
-use crate::ops::persona::{Parts, best};
+use crate::ops::definition::{Parts, best};
 use crate::ops::{Candidate, EntityKind, OpsError, Workspace};
 use crate::store::{DEFINITION_LIMIT, DefinitionFile, Header, Segment, header, read};
 use crate::text::nearest;

@@ -7,9 +7,9 @@ use super::find::called_projects;
 use super::slug_of;
 use crate::model::{Value, slug};
 use crate::ops::IdGen;
+use crate::ops::definition::Plan;
+use crate::ops::definition::patch::{PatchOptions, check_etag};
 use crate::ops::definition::{Definition, altered, rewritten};
-use crate::ops::persona::Plan;
-use crate::ops::persona::patch::{PatchOptions, check_etag};
 use crate::ops::{OpsError, Workspace};
 use crate::store::{
     Lock, Segment, Transaction, files_below, folders_below, read, remove_empty_folder,

@@ -2,7 +2,7 @@
 
 use super::{Catalogue, StoredResource};
 use crate::model::{ResourceKind, Scope};
-use crate::ops::persona::is_id_prefix;
+use crate::ops::definition::is_id_prefix;
 use crate::ops::resolve_all;
 use crate::ops::{Candidate, EntityKind, OpsError, Workspace};
 use crate::text::nearest;

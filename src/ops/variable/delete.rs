@@ -1,7 +1,7 @@
 //! `persona variable delete`.
 
 use crate::ops::definition::Definition;
-use crate::ops::persona::{FileChange, FileState, Plan};
+use crate::ops::definition::{FileChange, FileState, Plan};
 
 /// The plan that deletes these variables. A broken one can be deleted as well as a right one.
 pub(crate) fn plan(variables: Vec<Definition>) -> Plan<Definition> {

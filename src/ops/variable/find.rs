@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::NOUN;
 use crate::ops::definition::Definition;
-use crate::ops::persona::{FileHeader, best, scan_folder};
+use crate::ops::definition::{FileHeader, best, scan_folder};
 use crate::ops::{Candidate, EntityKind, OpsError, Workspace};
 use crate::store::Segment;
 use crate::text::nearest;

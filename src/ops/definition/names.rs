@@ -4,8 +4,8 @@ use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use super::catalogue::scan_headers;
-use super::stored::system_personas;
 use crate::model::{Scope, slug};
+use crate::ops::persona::system_personas;
 use crate::ops::{OpsError, Workspace};
 use crate::text::fold;
 

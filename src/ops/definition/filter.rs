@@ -102,7 +102,7 @@ impl Filter {
     }
 
     /// The top-level key that the condition is about.
-    pub(super) fn top(&self) -> &str {
+    pub(crate) fn top(&self) -> &str {
         self.route.top().unwrap_or_default()
     }
 

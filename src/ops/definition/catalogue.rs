@@ -1,8 +1,8 @@
 //! Reading a whole scope: in parallel, one broken file hiding no other.
 
-use super::stored::{PersonaFile, judge, system_personas};
 use crate::diagnostic::Problem;
 use crate::model::Scope;
+use crate::ops::persona::{PersonaFile, judge, system_personas};
 use crate::ops::{OpsError, Workspace, read_or_judge};
 use crate::store::{
     DEFINITION_LIMIT, DefinitionFile, FileError, Header, Root, header, read_many, unreadable,
@@ -109,7 +109,7 @@ pub(crate) fn called(
 }
 
 /// What the text of a definition says it is called.
-pub(super) fn header_of(path: &Path, bytes: &[u8]) -> Header {
+pub(crate) fn header_of(path: &Path, bytes: &[u8]) -> Header {
     header(bytes).unwrap_or_else(|| parsed_header(path, bytes))
 }
 

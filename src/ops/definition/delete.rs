@@ -1,8 +1,8 @@
 //! `persona delete`.
 
 use super::plan::{FileChange, FileState, Plan};
-use super::stored::PersonaFile;
 use crate::model::Scope;
+use crate::ops::persona::PersonaFile;
 use crate::ops::{OpsError, Workspace};
 
 /// The plan that deletes these personas. A broken one can be deleted as well as a right one.

@@ -1,10 +1,11 @@
 //! `persona list`.
 
+use super::Filter;
 use super::catalogue::each_persona;
 use super::filter::mentions;
-use super::{Filter, PersonaFile};
 use crate::diagnostic::Problem;
 use crate::model::Scope;
+use crate::ops::persona::PersonaFile;
 use crate::ops::{OpsError, Workspace};
 
 /// Which personas to list.

@@ -2,10 +2,10 @@
 
 use std::path::PathBuf;
 
-use super::stored::PersonaFile;
 use crate::check::image_to_come;
 use crate::diagnostic::Problem;
 use crate::model::Scope;
+use crate::ops::persona::PersonaFile;
 use crate::ops::{OpsError, Workspace, located};
 use crate::store::{DefinitionFile, Lock, Transaction};
 
@@ -54,7 +54,7 @@ impl<T> FileChange<T> {
 
 impl FileChange {
     /// A new file, read back as everybody else will read it.
-    pub(super) fn created(
+    pub(crate) fn created(
         workspace: &Workspace,
         scope: &Scope,
         after: FileState,
@@ -65,7 +65,7 @@ impl FileChange {
     }
 
     /// Another text or place of a persona's file, read back as everybody else will read it.
-    pub(super) fn changed(
+    pub(crate) fn changed(
         workspace: &Workspace,
         original: &PersonaFile,
         after: FileState,
@@ -79,7 +79,7 @@ impl FileChange {
 
 /// What is right about a persona as it will be, and yet worth a second look; not what was so
 /// before.
-pub(super) fn warnings(
+pub(crate) fn warnings(
     workspace: &Workspace,
     before: Option<&PersonaFile>,
     after: &PersonaFile,

@@ -3,13 +3,13 @@
 use std::path::Path;
 use std::sync::OnceLock;
 
-use super::Filter;
 use crate::check::{self, Finding};
 use crate::diagnostic::Problem;
 use crate::model::{
     DERIVED, FIELDS, Map, ORDER, PersonaType, Scope, Timestamp, Timestamps, Vocabulary,
 };
 use crate::model::{Value, normalise};
+use crate::ops::definition::Filter;
 use crate::ops::{OpsError, Workspace, located};
 use crate::store::{DefinitionFile, Header, SYSTEM_PERSONAS, modified};
 use crate::yaml::read_mapping;
@@ -36,7 +36,7 @@ impl PersonaFile {
 
     /// A file that could not be read, for whoever mends or removes it: what it is called, if its
     /// text says so plainly, and what is wrong with it.
-    pub(super) fn malformed(
+    pub(crate) fn malformed(
         file: DefinitionFile,
         header: &Header,
         scope: Scope,
@@ -150,7 +150,7 @@ impl PersonaFile {
 }
 
 /// What is wrong with a document where it lies.
-pub(super) fn judge(map: &Map, scope: &Scope, vocabulary: &Vocabulary) -> Vec<Finding> {
+pub(crate) fn judge(map: &Map, scope: &Scope, vocabulary: &Vocabulary) -> Vec<Finding> {
     match scope {
         Scope::Library => check::library_persona(map, vocabulary),
         Scope::Workspace | Scope::Project(_) | Scope::System => check::persona(map, vocabulary),

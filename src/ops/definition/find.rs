@@ -4,8 +4,8 @@ use std::borrow::Cow;
 use std::path::Path;
 
 use super::catalogue::{FileHeader, load, scan_headers, scan_headers_where, stem};
-use super::stored::{PersonaFile, system_personas};
 use crate::model::{Scope, slug};
+use crate::ops::persona::{PersonaFile, system_personas};
 use crate::ops::{Candidate, EntityKind, OpsError, Workspace};
 use crate::store::{DEFINITION_LIMIT, DefinitionFile, Header, read};
 use crate::text::{fold, nearest};

@@ -1,8 +1,9 @@
 //! The personas that a command is about: references, `--where`, `--all`.
 
 use super::catalogue::each_persona;
-use super::{Filter, PersonaFile, find, find_lenient};
+use super::{Filter, find, find_lenient};
 use crate::model::Scope;
+use crate::ops::persona::PersonaFile;
 use crate::ops::resolve_all;
 use crate::ops::{OpsError, Workspace};
 

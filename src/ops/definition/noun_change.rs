@@ -2,16 +2,15 @@
 
 use std::path::PathBuf;
 
+use super::create::stamp;
+use super::patch::edited;
 use super::{Definition, Noun};
+use super::{EditResult, FieldEdit, FileChange, FileState, apply_all, attribute};
 use crate::check::fixed_keys_of;
 use crate::diagnostic::Problem;
 use crate::model::{Map, Timestamps, Value, Vocabulary, keys, normalise};
 use crate::ops::IdGen;
-use crate::ops::persona::create::stamp;
-use crate::ops::persona::patch::edited;
-use crate::ops::persona::{
-    EditResult, FieldEdit, FileChange, FileState, apply_all, attribute, ordered_by,
-};
+use crate::ops::persona::ordered_by;
 use crate::ops::{OpsError, Workspace};
 use crate::store::DefinitionFile;
 use crate::yaml;

@@ -7,9 +7,9 @@ use super::input_doc::InputDoc;
 use super::name_conflicts::NameConflicts;
 use super::names::Names;
 use super::plan::{FileChange, FileState, Plan, warnings};
-use super::stored::{judge, ordered};
 use crate::diagnostic::Problem;
 use crate::model::{FIELDS, Map, Scope, Timestamps, Value, field, normalise};
+use crate::ops::persona::{judge, ordered};
 use crate::ops::{IdGen, OpsError, Workspace};
 use crate::yaml;
 
@@ -89,7 +89,7 @@ fn draft(workspace: &Workspace, scope: &Scope, alterations: &[FieldEdit]) -> (Ma
 }
 
 /// Gives a checked document its id, times and file.
-pub(super) fn place(
+pub(crate) fn place(
     workspace: &Workspace,
     scope: &Scope,
     mut map: Map,
@@ -116,7 +116,7 @@ pub(super) fn place(
 }
 
 /// A new file of this text.
-pub(super) fn new_file(
+pub(crate) fn new_file(
     workspace: &Workspace,
     scope: &Scope,
     path: PathBuf,

@@ -9,11 +9,11 @@ use super::name_conflicts::NameConflicts;
 use super::names::Names;
 use super::plan::{FileChange, FileState, Plan};
 use super::problems_by_target::ProblemsByTarget;
-use super::stored::{PersonaFile, judge, ordered_by};
 use crate::check;
 use crate::diagnostic::Problem;
 use crate::model::{FIELDS, Map, ORDER, Timestamps, Value, normalise, slug};
 use crate::ops::IdGen;
+use crate::ops::persona::{PersonaFile, judge, ordered_by};
 use crate::ops::{OpsError, Workspace};
 use crate::store::DefinitionFile;
 use crate::text::Route;
@@ -97,7 +97,7 @@ fn altered(
 }
 
 /// The persona's file with the smallest edit that makes it say `map`.
-pub(super) fn rewrite(
+pub(crate) fn rewrite(
     workspace: &Workspace,
     persona: PersonaFile,
     map: Map,

@@ -1,8 +1,8 @@
 //! Draws the portraits of personas as one picture:
 //! `cargo run --example portraits -- docs/portraits.png personas/*.yaml`
 
-#[path = "../src/portrait/mod.rs"]
-mod portrait;
+#[path = "../src/ops/image/appearance.rs"]
+mod appearance;
 
 use std::error::Error;
 use std::fs::{self, File};
@@ -19,11 +19,11 @@ const COLUMNS: u32 = 6;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = std::env::args().skip(1);
-    let target = arguments.next().ok_or("name the picture to write, then persona files")?;
+    let target = arguments.next().ok_or("usage: portraits OUTPUT PERSONA...")?;
     let mut faces = Vec::new();
     for file in arguments {
         let persona = serde_yaml::from_str(&fs::read_to_string(file)?)?;
-        let png = portrait::portrait(&persona)?;
+        let png = persona_portrait::draw(&appearance::appearance(&persona))?;
         let face = image::load_from_memory(&png)?.into_rgb8();
         faces.push(resize(&face, FACE, FACE, FilterType::CatmullRom));
     }

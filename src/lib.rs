@@ -1,7 +1,7 @@
 //! `persona` manages personas for chat and voice agent tests in local YAML files.
 //!
 //! The rooms, from the top: `cli` asks, `output` shows, `ops` does, `exchange` translates,
-//! `check` judges, `store` keeps, `portrait` draws, `render` fills prompts, `yaml` edits text,
+//! `check` judges, `store` keeps, `render` fills prompts, `yaml` edits text,
 //! `model` knows the rules. At the bottom lie `diagnostic` and `text`. Imports run down this list only;
 //! `docs/architecture.md` has the table and `tests/cli/layers.rs` holds it.
 
@@ -12,7 +12,6 @@ mod exchange;
 mod model;
 mod ops;
 mod output;
-mod portrait;
 mod render;
 mod store;
 mod text;

@@ -185,7 +185,10 @@ mod tests {
     /// A portrait, and how far each pixel of `shown` is from it on average.
     fn distance(shown: &RgbaImage) -> (Vec<u8>, f64) {
         let map = serde_json::json!({"id": "a", "name": "Ada", "system_prompt": "x"});
-        let bytes = crate::portrait::portrait(map.as_object().unwrap()).unwrap();
+        let bytes = persona_portrait::draw(&crate::ops::image::appearance::appearance(
+            map.as_object().unwrap(),
+        ))
+        .unwrap();
         let image = image::load_from_memory(&bytes).unwrap();
         let fitted = super::fitted(&image, shown.width().max(1));
         let pairs = fitted.as_raw().iter().zip(shown.as_raw());

@@ -1,6 +1,7 @@
 //! Why there is no picture. The documented errors of EvalStudio keep their words.
 
-use crate::portrait::PortraitError;
+use persona_portrait::PortraitError;
+
 use crate::text::shell_word;
 
 /// What happened, with the facts.
@@ -84,7 +85,7 @@ impl ImageError {
             Self::NotOpenAi { setting } => {
                 format!("write `image_provider: openai` into {setting}, or give --provider local")
             }
-            Self::NotInThisBuild => "this build has no network code; install the one that has it: cargo install persona \
+            Self::NotInThisBuild => "this build has no network code; install the one that has it: cargo install persona-cli \
                                      --features openai; or draw offline: --provider local"
                 .to_owned(),
             Self::NotAPicture { .. } => "give a PNG, JPEG, WebP or safe SVG file".to_owned(),

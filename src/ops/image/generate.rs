@@ -1,6 +1,9 @@
 //! `persona image generate`: asking whoever is to draw.
 
+use persona_portrait::draw as draw_portrait;
+
 use super::ImageError;
+use super::appearance::appearance;
 use super::picture::Picture;
 use super::provider::{Provider, Settings};
 use crate::model::{Scope, Value};
@@ -9,7 +12,6 @@ use crate::ops::definition::delete::writable;
 use crate::ops::definition::find;
 use crate::ops::persona::PersonaFile;
 use crate::ops::{OpsError, Workspace};
-use crate::portrait::portrait;
 
 /// What the environment says about OpenAI.
 #[derive(Clone, Debug, Default)]
@@ -47,7 +49,7 @@ pub(crate) fn draw(
     let id = persona.id().is_none().then(|| ids.new_id());
     persona.map.extend(id.clone().map(|id| ("id".to_owned(), Value::String(id))));
     let bytes = match settings.choose(wanted)? {
-        Provider::Local => portrait(&persona.map).map_err(ImageError::from)?,
+        Provider::Local => draw_portrait(&appearance(&persona.map)).map_err(ImageError::from)?,
         Provider::OpenAi => openai(workspace, &persona, &settings, access)?,
     };
     let picture = Picture::read("the drawn picture", bytes)?;
@@ -82,13 +84,15 @@ fn openai(
 mod tests {
     use std::collections::HashSet;
 
+    use super::{appearance, draw_portrait};
     use crate::ops::persona::system_personas;
-    use crate::portrait::portrait;
 
     #[test]
     fn every_system_persona_has_a_face_of_its_own() {
-        let faces: HashSet<Vec<u8>> =
-            system_personas().iter().map(|persona| portrait(&persona.map).unwrap()).collect();
+        let faces: HashSet<Vec<u8>> = system_personas()
+            .iter()
+            .map(|it| draw_portrait(&appearance(&it.map)).unwrap())
+            .collect();
         assert_eq!(faces.len(), system_personas().len());
         assert!(faces.len() >= 18);
     }

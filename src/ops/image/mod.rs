@@ -1,5 +1,6 @@
 //! Portraits of personas: drawing, storing, finding and removing them.
 
+pub(crate) mod appearance;
 mod error;
 pub(crate) mod generate;
 #[cfg(feature = "openai")]

@@ -1,11 +1,12 @@
-//! What stands behind the head: a calm colour and one light figure.
+//! Paints what is behind the head: a calm color and one light figure.
 
-use super::canvas::Canvas;
-use super::color::Color;
-use super::sitter::Sitter;
+use crate::appearance::Pattern;
+use crate::canvas::Canvas;
+use crate::color::Color;
+use crate::features::Features;
 
 /// Twelve directions, a twelfth of a turn apart.
-const AROUND: [(f32, f32); 12] = [
+const DIRECTIONS: [(f32, f32); 12] = [
     (1.0, 0.0),
     (0.866_025_4, 0.5),
     (0.5, 0.866_025_4),
@@ -20,23 +21,23 @@ const AROUND: [(f32, f32); 12] = [
     (0.866_025_4, -0.5),
 ];
 
-pub(super) fn paint(canvas: &mut Canvas, sitter: &Sitter) {
-    let ground = sitter.backdrop;
+pub(crate) fn paint(canvas: &mut Canvas, features: &Features) {
+    let ground = features.backdrop;
     canvas.fill("M 0 0 L 512 0 L 512 512 L 0 512 Z", ground);
     let light = ground.tint(0.42);
-    match sitter.figure {
-        0 => canvas.circle(256.0, 250.0, 204.0, light),
-        1 => sun(canvas, light, ground),
-        2 => flower(canvas, light),
-        3 => peaks(canvas, ground, light),
-        4 => arch(canvas, light),
-        _ => leaves(canvas, ground, light),
+    match features.pattern {
+        Pattern::Disc => canvas.circle(256.0, 250.0, 204.0, light),
+        Pattern::Sun => sun(canvas, light, ground),
+        Pattern::Flower => flower(canvas, light),
+        Pattern::Hills => hills(canvas, ground, light),
+        Pattern::Arch => arch(canvas, light),
+        Pattern::Leaves => leaves(canvas, ground, light),
     }
-    confetti(canvas, sitter, ground.tint(0.62));
+    confetti(canvas, features, ground.tint(0.62));
 }
 
 fn sun(canvas: &mut Canvas, light: Color, ground: Color) {
-    for (across, down) in AROUND {
+    for (across, down) in DIRECTIONS {
         let (x, y) = (256.0 + across * 218.0, 260.0 + down * 218.0);
         canvas.line(&format!("M 256 260 L {x} {y}"), 26.0, light);
     }
@@ -45,7 +46,7 @@ fn sun(canvas: &mut Canvas, light: Color, ground: Color) {
 }
 
 fn flower(canvas: &mut Canvas, light: Color) {
-    let petals: Vec<(f32, f32, f32)> = AROUND
+    let petals: Vec<(f32, f32, f32)> = DIRECTIONS
         .iter()
         .map(|(across, down)| (256.0 + across * 158.0, 252.0 + down * 158.0, 54.0))
         .chain([(256.0, 252.0, 170.0)])
@@ -53,7 +54,7 @@ fn flower(canvas: &mut Canvas, light: Color) {
     canvas.circles(&petals, light);
 }
 
-fn peaks(canvas: &mut Canvas, ground: Color, light: Color) {
+fn hills(canvas: &mut Canvas, ground: Color, light: Color) {
     canvas.circle(256.0, 214.0, 172.0, light);
     let near = ground.shade(0.12);
     canvas.fill("M 0 512 L 0 400 Q 60 320 110 372 Q 150 300 210 372 L 260 512 Z", near);
@@ -77,17 +78,17 @@ fn leaves(canvas: &mut Canvas, ground: Color, light: Color) {
     canvas.line_both("M 44 506 C 50 450 66 400 88 364", 3.0, ground.tint(0.15));
 }
 
-/// A few dots in places of the persona's own.
-fn confetti(canvas: &mut Canvas, sitter: &Sitter, color: Color) {
-    let chance = &sitter.chance;
+/// Paints a few dots whose places follow from the seed.
+fn confetti(canvas: &mut Canvas, features: &Features, color: Color) {
+    let rng = &features.rng;
     for dot in 0..7 {
-        let what = |of: &str| format!("dot {dot} {of}");
+        let name = |part: &str| format!("dot {dot} {part}");
         let left = dot % 2 == 0;
-        let x = chance.between(&what("x"), 22.0, 96.0);
+        let x = rng.range(&name("x"), 22.0, 96.0);
         let x = if left { x } else { 512.0 - x };
-        let y = chance.between(&what("y"), 26.0, 330.0);
-        let radius = chance.between(&what("size"), 3.0, 8.5);
-        if chance.happens(&what("ring"), 40) {
+        let y = rng.range(&name("y"), 26.0, 330.0);
+        let radius = rng.range(&name("size"), 3.0, 8.5);
+        if rng.chance(&name("ring"), 40) {
             canvas.ring(x, y, radius, 3.0, color);
         } else {
             canvas.circle(x, y, radius, color);

@@ -1,38 +1,38 @@
 //! A square to paint on.
 //!
-//! No sine, no power and no vector unit takes part, so that every machine paints the same bytes.
+//! Uses no sine, power or vector unit, so that every machine paints the same bytes.
 
 use tiny_skia::{
     FillRule, LineCap, LineJoin, Mask, Paint, Path, PathBuilder, Pixmap, Rect, Stroke, Transform,
 };
 
-use super::color::Color;
+use crate::color::Color;
 
 /// The width and height of a portrait, in pixels.
-pub(super) const SIZE: u16 = 512;
+pub(crate) const SIZE: u16 = 512;
 
-/// How the drawing is stretched: from the sitter everybody is drawn as to this one.
+/// How the drawing is stretched, from the standard head to the one that is painted.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Stretch {
-    pub(super) across: f32,
-    pub(super) down: f32,
-    /// The point that stays where it is.
-    pub(super) middle: (f32, f32),
+pub(crate) struct Stretch {
+    pub(crate) across: f32,
+    pub(crate) down: f32,
+    /// The point that does not move.
+    pub(crate) middle: (f32, f32),
 }
 
 impl Stretch {
-    pub(super) const NONE: Self = Self { across: 1.0, down: 1.0, middle: (0.0, 0.0) };
+    pub(crate) const NONE: Self = Self { across: 1.0, down: 1.0, middle: (0.0, 0.0) };
 
-    /// Stretched by this, and then by another.
-    pub(super) fn then(self, other: Self) -> Self {
+    /// Returns the stretch that applies `self`, then `other`.
+    pub(crate) fn then(self, other: Self) -> Self {
         let (across, down) = (self.across * other.across, self.down * other.down);
-        // Where the two leave a point unmoved; one that only one of them moves stays its middle.
-        let unmoved = |factor: f32, own: f32, middle: f32, its: f32, other_middle: f32| {
+        // The point that both together do not move.
+        let fixed_point = |factor: f32, own: f32, middle: f32, its: f32, other_middle: f32| {
             let offset = middle * (1.0 - own) * its + other_middle * (1.0 - its);
             if (1.0 - factor).abs() < 1e-6 { middle } else { offset / (1.0 - factor) }
         };
-        let x = unmoved(across, self.across, self.middle.0, other.across, other.middle.0);
-        let y = unmoved(down, self.down, self.middle.1, other.down, other.middle.1);
+        let x = fixed_point(across, self.across, self.middle.0, other.across, other.middle.0);
+        let y = fixed_point(down, self.down, self.middle.1, other.down, other.middle.1);
         Self { across, down, middle: (x, y) }
     }
 
@@ -43,26 +43,26 @@ impl Stretch {
     }
 }
 
-/// The picture as it grows.
-pub(super) struct Canvas {
+/// The portrait while it is painted.
+pub(crate) struct Canvas {
     pixmap: Pixmap,
     stretch: Stretch,
     clip: Option<Mask>,
 }
 
 impl Canvas {
-    /// An empty canvas; none where there is no memory for one.
-    pub(super) fn new() -> Option<Self> {
+    /// Returns an empty canvas, or `None` where memory is short.
+    pub(crate) fn new() -> Option<Self> {
         let pixmap = Pixmap::new(SIZE.into(), SIZE.into())?;
         Some(Self { pixmap, stretch: Stretch::NONE, clip: None })
     }
 
-    pub(super) fn stretch(&mut self, stretch: Stretch) {
+    pub(crate) fn stretch(&mut self, stretch: Stretch) {
         self.stretch = stretch;
     }
 
-    /// Until [`Canvas::unclip`] only what lies in `shape` is painted.
-    pub(super) fn clip(&mut self, shape: &str) {
+    /// Limits painting to `shape`, until [`Canvas::unclip`].
+    pub(crate) fn clip(&mut self, shape: &str) {
         let mask = Mask::new(SIZE.into(), SIZE.into()).zip(path(shape));
         self.clip = mask.map(|(mut mask, path)| {
             mask.fill_path(&path, FillRule::EvenOdd, true, self.stretch.transform());
@@ -70,17 +70,17 @@ impl Canvas {
         });
     }
 
-    pub(super) fn unclip(&mut self) {
+    pub(crate) fn unclip(&mut self) {
         self.clip = None;
     }
 
-    /// Fills a shape; where it has a hole in it, the hole stays.
-    pub(super) fn fill(&mut self, shape: &str, color: Color) {
+    /// Fills a shape, except for its holes.
+    pub(crate) fn fill(&mut self, shape: &str, color: Color) {
         self.fill_path(path(shape).as_ref(), color);
     }
 
     /// Fills a shape and its mirror image across the middle of the face.
-    pub(super) fn fill_both(&mut self, shape: &str, color: Color) {
+    pub(crate) fn fill_both(&mut self, shape: &str, color: Color) {
         let one = path(shape);
         let mirror = Transform::from_row(-1.0, 0.0, 0.0, 1.0, f32::from(SIZE), 0.0);
         let other = one.clone().and_then(|path| path.transform(mirror));
@@ -88,17 +88,17 @@ impl Canvas {
         self.fill_path(other.as_ref(), color);
     }
 
-    pub(super) fn oval(&mut self, x: f32, y: f32, across: f32, down: f32, color: Color) {
+    pub(crate) fn oval(&mut self, x: f32, y: f32, across: f32, down: f32, color: Color) {
         let frame = Rect::from_xywh(x - across, y - down, across * 2.0, down * 2.0);
         self.fill_path(frame.and_then(PathBuilder::from_oval).as_ref(), color);
     }
 
-    pub(super) fn circle(&mut self, x: f32, y: f32, radius: f32, color: Color) {
+    pub(crate) fn circle(&mut self, x: f32, y: f32, radius: f32, color: Color) {
         self.oval(x, y, radius, radius, color);
     }
 
-    pub(super) fn circles(&mut self, circles: &[(f32, f32, f32)], color: Color) {
-        // One path, so that a colour that lets the ground through does so evenly.
+    pub(crate) fn circles(&mut self, circles: &[(f32, f32, f32)], color: Color) {
+        // One path, so that translucent circles do not show where they overlap.
         let mut builder = PathBuilder::new();
         for (x, y, radius) in circles {
             builder.push_circle(*x, *y, *radius);
@@ -107,18 +107,18 @@ impl Canvas {
         self.fill_with(whole.as_ref(), color, FillRule::Winding);
     }
 
-    pub(super) fn ring(&mut self, x: f32, y: f32, radius: f32, width: f32, color: Color) {
+    pub(crate) fn ring(&mut self, x: f32, y: f32, radius: f32, width: f32, color: Color) {
         let whole = PathBuilder::from_circle(x, y, radius);
         self.stroke_path(whole.as_ref(), width, color);
     }
 
-    /// A line with round ends.
-    pub(super) fn line(&mut self, shape: &str, width: f32, color: Color) {
+    /// Paints a line with round ends.
+    pub(crate) fn line(&mut self, shape: &str, width: f32, color: Color) {
         self.stroke_path(path(shape).as_ref(), width, color);
     }
 
-    /// A line and its mirror image across the middle of the face.
-    pub(super) fn line_both(&mut self, shape: &str, width: f32, color: Color) {
+    /// Paints a line and its mirror image across the middle of the face.
+    pub(crate) fn line_both(&mut self, shape: &str, width: f32, color: Color) {
         let one = path(shape);
         let mirror = Transform::from_row(-1.0, 0.0, 0.0, 1.0, f32::from(SIZE), 0.0);
         let other = one.clone().and_then(|path| path.transform(mirror));
@@ -149,8 +149,8 @@ impl Canvas {
         self.pixmap.stroke_path(path, &paint(color), &stroke, transform, self.clip.as_ref());
     }
 
-    /// The picture as a PNG of three channels: the backdrop covers every pixel.
-    pub(super) fn png(&self) -> Result<Vec<u8>, png::EncodingError> {
+    /// Encodes the portrait as a PNG without alpha: the backdrop covers every pixel.
+    pub(crate) fn png(&self) -> Result<Vec<u8>, png::EncodingError> {
         let opaque: Vec<u8> =
             self.pixmap.pixels().iter().flat_map(|it| [it.red(), it.green(), it.blue()]).collect();
         let mut bytes = Vec::new();
@@ -166,15 +166,14 @@ impl Canvas {
 
 fn paint(color: Color) -> Paint<'static> {
     let Color { red, green, blue, alpha } = color;
-    let within = |part: f32| part.clamp(0.0, 1.0);
+    let [red, green, blue, alpha] = [red, green, blue, alpha].map(|part| part.clamp(0.0, 1.0));
     let mut paint = Paint { anti_alias: true, ..Paint::default() };
-    let solid =
-        tiny_skia::Color::from_rgba(within(red), within(green), within(blue), within(alpha));
-    paint.set_color(solid.unwrap_or(tiny_skia::Color::BLACK));
+    let color = tiny_skia::Color::from_rgba(red, green, blue, alpha);
+    paint.set_color(color.unwrap_or(tiny_skia::Color::BLACK));
     paint
 }
 
-/// The path that a text spells: `M x y`, `L x y`, `Q x y x y`, `C x y x y x y` and `Z`, as in SVG.
+/// Parses a path: `M x y`, `L x y`, `Q x y x y`, `C x y x y x y` and `Z`, as in SVG.
 fn path(shape: &str) -> Option<Path> {
     let mut builder = PathBuilder::new();
     let mut words = shape.split_ascii_whitespace();

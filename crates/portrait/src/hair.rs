@@ -1,49 +1,32 @@
-//! Hair, in front of the head and behind it.
+//! Paints hair, behind the head and over the face.
 
 mod long;
 mod short;
+mod style;
 
 use long::{
     AFRO, BOB, BRAIDS, BUN, CURLS, FRINGE, PIXIE, PONYTAIL, SET_CURLS, SHOULDER, STRAIGHT,
     TOP_KNOT, WAVY,
 };
 use short::{BALD_SIDES, BUZZ, CROP, MAN_BUN, MESSY, QUIFF, RECEDING, SHORT_CURLS, SPIKES, SWEPT};
+use style::{Part, Style};
 
-use super::canvas::Canvas;
-use super::color::{Color, WHITE};
-use super::sitter::{Age, Gender, Sitter};
+use crate::appearance::{Age, Gender};
+use crate::canvas::Canvas;
+use crate::color::{Color, WHITE};
+use crate::features::Features;
 
-/// One part of a hair style.
-#[derive(Clone, Copy, Debug)]
-enum Part {
-    Shape(&'static str),
-    Both(&'static str),
-    Circles(&'static [(f32, f32, f32)]),
-    /// A line of a darker shade, for strands.
-    Strand(&'static str),
+/// Paints the hair behind the neck.
+pub(crate) fn paint_back(canvas: &mut Canvas, features: &Features) {
+    let color = features.hair.shade(0.16);
+    choose_style(features).back.iter().for_each(|part| paint(canvas, part, color));
 }
 
-/// How hair is worn.
-#[derive(Clone, Copy, Debug)]
-struct Style {
-    /// What lies behind head and shoulders.
-    back: &'static [Part],
-    /// What lies over the face.
-    front: &'static [Part],
-    shines: bool,
-}
-
-/// What is painted behind the neck.
-pub(super) fn paint_back(canvas: &mut Canvas, sitter: &Sitter) {
-    let color = sitter.hair.shade(0.16);
-    style(sitter).back.iter().for_each(|part| paint(canvas, part, color));
-}
-
-/// What is painted over the face.
-pub(super) fn paint_front(canvas: &mut Canvas, sitter: &Sitter) {
-    let style = style(sitter);
-    style.front.iter().for_each(|part| paint(canvas, part, sitter.hair));
-    if style.shines {
+/// Paints the hair over the face.
+pub(crate) fn paint_front(canvas: &mut Canvas, features: &Features) {
+    let style = choose_style(features);
+    style.front.iter().for_each(|part| paint(canvas, part, features.hair));
+    if style.has_shine {
         canvas.line("M 206 146 C 220 128 242 118 264 118", 8.0, WHITE.alpha(0.16));
     }
 }
@@ -57,8 +40,8 @@ fn paint(canvas: &mut Canvas, part: &Part, color: Color) {
     }
 }
 
-fn style(sitter: &Sitter) -> Style {
-    let styles: &[Style] = match (sitter.gender, sitter.age) {
+fn choose_style(features: &Features) -> Style {
+    let styles: &[Style] = match (features.gender, features.age) {
         (Gender::Female, Age::Old) => &[BUN, PIXIE, BOB, SET_CURLS, SHOULDER],
         (Gender::Female, _) => &[
             BUN, PIXIE, BOB, SHOULDER, STRAIGHT, WAVY, PONYTAIL, CURLS, AFRO, FRINGE, BRAIDS,
@@ -70,5 +53,5 @@ fn style(sitter: &Sitter) -> Style {
             &[CROP, BUZZ, QUIFF, SHORT_CURLS, SWEPT, MESSY, AFRO, SPIKES, MAN_BUN, CROP, RECEDING]
         }
     };
-    *sitter.chance.pick("hair", styles)
+    *features.rng.choose("hair", styles)
 }

@@ -1,45 +1,46 @@
-//! Neck, shoulders and what is worn.
+//! Paints neck, shoulders and clothes.
 
-use super::canvas::Canvas;
-use super::color::{Color, INK, WHITE, hex};
-use super::sitter::{Dress, Sitter};
+use crate::appearance::Dress;
+use crate::canvas::Canvas;
+use crate::color::{Color, INK, WHITE, hex};
+use crate::features::Features;
 
 const SHOULDERS: &str =
     "M 78 512 C 82 440 122 414 176 400 L 222 384 L 290 384 L 336 400 C 390 414 430 440 434 512 Z";
 const NECK: &str = "M 218 290 L 218 376 C 218 398 236 418 256 418 C 276 418 294 398 294 376 \
                     L 294 290 Z";
 
-pub(super) fn paint(canvas: &mut Canvas, sitter: &Sitter) {
-    let (cloth, second) = (sitter.cloth, sitter.second_cloth);
+pub(crate) fn paint(canvas: &mut Canvas, features: &Features) {
+    let (cloth, second) = (features.cloth, features.second_cloth);
     canvas.fill(SHOULDERS, cloth);
     sleeves(canvas, cloth);
-    let worn = match sitter.dress {
-        Dress::Formal => sitter.chance.below("dress", 3),
-        Dress::Casual => 3 + sitter.chance.below("dress", 4),
-        Dress::Neutral => [0, 7, 8, 4, 9][sitter.chance.below("dress", 5)],
+    let garment = match features.dress {
+        Dress::Formal => features.rng.index("dress", 3),
+        Dress::Casual => 3 + features.rng.index("dress", 4),
+        Dress::Neutral => [0, 7, 8, 4, 9][features.rng.index("dress", 5)],
     };
-    match worn {
-        1 => with_neck(canvas, sitter, |canvas| suit(canvas, cloth, second)),
-        2 => with_neck(canvas, sitter, |canvas| blouse(canvas, cloth)),
-        3 => with_neck(canvas, sitter, |canvas| hoodie(canvas, cloth)),
+    match garment {
+        1 => with_neck(canvas, features, |canvas| suit(canvas, cloth, second)),
+        2 => with_neck(canvas, features, |canvas| blouse(canvas, cloth)),
+        3 => with_neck(canvas, features, |canvas| hoodie(canvas, cloth)),
         4 => {
             stripes(canvas, second);
-            with_neck(canvas, sitter, |canvas| collar_band(canvas, cloth));
+            with_neck(canvas, features, |canvas| collar_band(canvas, cloth));
         }
-        5 => with_neck(canvas, sitter, |canvas| collar_band(canvas, second)),
-        6 => with_neck(canvas, sitter, |canvas| dungarees(canvas, second)),
-        7 => turtleneck(canvas, sitter),
-        8 => with_neck(canvas, sitter, |canvas| cardigan(canvas, cloth, second)),
+        5 => with_neck(canvas, features, |canvas| collar_band(canvas, second)),
+        6 => with_neck(canvas, features, |canvas| dungarees(canvas, second)),
+        7 => turtleneck(canvas, features),
+        8 => with_neck(canvas, features, |canvas| cardigan(canvas, cloth, second)),
         9 => {
-            canvas.fill("M 204 388 L 256 452 L 308 388 Z", sitter.skin.shade(0.04));
-            with_neck(canvas, sitter, |canvas| neckline(canvas, cloth));
+            canvas.fill("M 204 388 L 256 452 L 308 388 Z", features.skin.shade(0.04));
+            with_neck(canvas, features, |canvas| neckline(canvas, cloth));
         }
-        _ => with_neck(canvas, sitter, |canvas| shirt(canvas, cloth)),
+        _ => with_neck(canvas, features, |canvas| shirt(canvas, cloth)),
     }
 }
 
-fn with_neck(canvas: &mut Canvas, sitter: &Sitter, over: impl FnOnce(&mut Canvas)) {
-    let skin = sitter.skin;
+fn with_neck(canvas: &mut Canvas, features: &Features, over: impl FnOnce(&mut Canvas)) {
+    let skin = features.skin;
     canvas.fill("M 206 388 C 214 428 298 428 306 388 L 294 370 L 218 370 Z", skin.shade(0.06));
     canvas.fill(NECK, skin);
     canvas.clip(NECK);
@@ -111,9 +112,9 @@ fn dungarees(canvas: &mut Canvas, second: Color) {
     canvas.circle(320.0, 472.0, 7.0, hex(0x00f2_cf6b));
 }
 
-fn turtleneck(canvas: &mut Canvas, sitter: &Sitter) {
-    let cloth = sitter.cloth;
-    canvas.fill(NECK, sitter.skin.shade(0.2));
+fn turtleneck(canvas: &mut Canvas, features: &Features) {
+    let cloth = features.cloth;
+    canvas.fill(NECK, features.skin.shade(0.2));
     canvas.fill(
         "M 212 350 C 236 364 276 364 300 350 L 304 398 C 280 416 232 416 208 398 Z",
         cloth.tint(0.1),

@@ -1,21 +1,22 @@
-//! Glasses and earrings.
+//! Paints glasses and earrings.
 
-use super::canvas::Canvas;
-use super::color::{Color, INK, WHITE, hex};
-use super::sitter::{Age, Gender, Sitter};
+use crate::appearance::{Age, Gender};
+use crate::canvas::Canvas;
+use crate::color::{Color, INK, WHITE, hex};
+use crate::features::Features;
 
-pub(super) fn paint(canvas: &mut Canvas, sitter: &Sitter) {
-    earrings(canvas, sitter);
-    glasses(canvas, sitter);
+pub(crate) fn paint(canvas: &mut Canvas, features: &Features) {
+    earrings(canvas, features);
+    glasses(canvas, features);
 }
 
-fn earrings(canvas: &mut Canvas, sitter: &Sitter) {
-    let likely = if sitter.gender == Gender::Female { 50 } else { 6 };
-    if !sitter.chance.happens("earrings", likely) {
+fn earrings(canvas: &mut Canvas, features: &Features) {
+    let likely = if features.gender == Gender::Female { 50 } else { 6 };
+    if !features.rng.chance("earrings", likely) {
         return;
     }
     let gold = hex(0x00f0_c14b);
-    match sitter.chance.below("kind of earrings", 3) {
+    match features.rng.index("kind of earrings", 3) {
         0 => {
             canvas.circle(175.0, 268.0, 5.0, gold);
             canvas.circle(337.0, 268.0, 5.0, gold);
@@ -27,7 +28,7 @@ fn earrings(canvas: &mut Canvas, sitter: &Sitter) {
         _ => {
             canvas.fill_both(
                 "M 175 266 L 181 282 L 175 292 L 169 282 Z",
-                sitter.second_cloth.tint(0.2),
+                features.second_cloth.tint(0.2),
             );
             canvas.circle(175.0, 266.0, 3.4, gold);
             canvas.circle(337.0, 266.0, 3.4, gold);
@@ -35,23 +36,23 @@ fn earrings(canvas: &mut Canvas, sitter: &Sitter) {
     }
 }
 
-fn glasses(canvas: &mut Canvas, sitter: &Sitter) {
-    let likely = match sitter.age {
-        Age::Young | Age::Grown => 24,
+fn glasses(canvas: &mut Canvas, features: &Features) {
+    let likely = match features.age {
+        Age::Young | Age::Adult => 24,
         Age::Middle => 36,
         Age::Mature => 50,
         Age::Old => 62,
     };
-    if !sitter.chance.happens("glasses", likely) {
+    if !features.rng.chance("glasses", likely) {
         return;
     }
     let frames: [Color; 5] =
         [INK, hex(0x006b_3f2a), hex(0x00b0_8436), hex(0x0033_4a66), hex(0x0091_2f3f)];
-    let frame = *sitter.chance.pick("frame", &frames);
+    let frame = *features.rng.choose("frame", &frames);
     let glass = WHITE.alpha(0.16);
     canvas.line_both("M 202 230 L 182 226", 4.4, frame);
     canvas.line("M 248 232 Q 256 226 264 232", 4.8, frame);
-    match sitter.chance.below("kind of glasses", 3) {
+    match features.rng.index("kind of glasses", 3) {
         0 => {
             for x in [225.0, 287.0] {
                 canvas.circle(x, 237.0, 24.0, glass);

@@ -1,8 +1,8 @@
 //! Hair styles that cover the ears or are put up.
 
-use super::{Part, Style};
+use super::style::{Part, Style};
 
-pub(super) const PIXIE: Style = Style {
+pub(crate) const PIXIE: Style = Style {
     back: &[],
     front: &[
         Part::Shape(
@@ -11,10 +11,10 @@ pub(super) const PIXIE: Style = Style {
         ),
         Part::Strand("M 238 148 C 256 174 288 182 314 180"),
     ],
-    shines: true,
+    has_shine: true,
 };
 
-pub(super) const BOB: Style = Style {
+pub(crate) const BOB: Style = Style {
     back: &[Part::Shape(
         "M 162 336 C 144 250 148 102 256 98 C 364 102 368 250 350 336 C 336 352 304 348 296 340 L 216 \
          340 C 208 348 176 352 162 336 Z",
@@ -23,10 +23,10 @@ pub(super) const BOB: Style = Style {
         "M 180 262 C 166 176 196 106 258 104 C 320 106 346 176 332 262 C 326 226 326 208 316 186 C 290 \
          184 260 172 244 146 C 234 172 206 186 198 196 C 190 216 186 236 180 262 Z",
     )],
-    shines: true,
+    has_shine: true,
 };
 
-pub(super) const FRINGE: Style = Style {
+pub(crate) const FRINGE: Style = Style {
     back: &[Part::Shape(
         "M 158 352 C 140 250 146 98 256 94 C 366 98 372 250 354 352 C 338 366 306 360 296 350 L 216 \
          350 C 206 360 174 366 158 352 Z",
@@ -39,10 +39,10 @@ pub(super) const FRINGE: Style = Style {
         Part::Strand("M 228 150 Q 222 178 224 196"),
         Part::Strand("M 284 150 Q 290 178 288 196"),
     ],
-    shines: true,
+    has_shine: true,
 };
 
-pub(super) const SHOULDER: Style = Style {
+pub(crate) const SHOULDER: Style = Style {
     back: &[Part::Shape(
         "M 150 396 C 134 330 140 100 256 96 C 372 100 378 330 362 396 C 346 414 312 404 300 390 L 212 \
          390 C 200 404 166 414 150 396 Z",
@@ -51,10 +51,10 @@ pub(super) const SHOULDER: Style = Style {
         "M 224 124 C 238 164 306 170 334 272 C 346 200 344 148 316 122 C 288 94 244 98 224 124 Z M 228 \
          116 C 206 152 188 196 178 272 C 166 200 168 150 196 122 C 206 114 220 110 228 116 Z",
     )],
-    shines: true,
+    has_shine: true,
 };
 
-pub(super) const STRAIGHT: Style = Style {
+pub(crate) const STRAIGHT: Style = Style {
     back: &[Part::Shape(
         "M 150 474 C 138 370 138 98 256 94 C 374 98 374 370 362 474 C 340 488 308 474 302 446 L 210 \
          446 C 204 474 172 488 150 474 Z",
@@ -63,10 +63,10 @@ pub(super) const STRAIGHT: Style = Style {
         "M 257 116 C 248 164 200 184 184 234 C 180 262 180 280 178 300 C 162 206 170 102 257 100 C 342 \
          102 350 206 334 300 C 332 280 332 262 328 234 C 312 184 266 164 257 116 Z",
     )],
-    shines: false,
+    has_shine: false,
 };
 
-pub(super) const WAVY: Style = Style {
+pub(crate) const WAVY: Style = Style {
     back: &[Part::Shape(
         "M 152 452 C 128 424 156 400 140 366 C 124 334 150 308 142 270 C 132 160 182 94 258 94 C 334 \
          94 380 160 370 270 C 362 308 388 334 372 366 C 356 400 384 424 360 452 C 340 472 314 458 306 \
@@ -79,10 +79,10 @@ pub(super) const WAVY: Style = Style {
         ),
         Part::Strand("M 240 130 C 262 158 304 170 322 204"),
     ],
-    shines: true,
+    has_shine: true,
 };
 
-pub(super) const PONYTAIL: Style = Style {
+pub(crate) const PONYTAIL: Style = Style {
     back: &[Part::Shape(
         "M 296 112 C 372 100 410 176 386 262 C 378 306 392 340 366 372 C 344 346 356 300 350 262 C 346 \
          214 336 170 296 158 Z",
@@ -94,10 +94,10 @@ pub(super) const PONYTAIL: Style = Style {
         ),
         Part::Strand("M 288 146 C 262 158 232 160 212 168"),
     ],
-    shines: true,
+    has_shine: true,
 };
 
-pub(super) const BUN: Style = Style {
+pub(crate) const BUN: Style = Style {
     back: &[Part::Circles(&[(256.0, 92.0, 38.0)])],
     front: &[
         Part::Shape(
@@ -107,10 +107,10 @@ pub(super) const BUN: Style = Style {
         Part::Strand("M 212 158 C 224 138 238 124 250 114"),
         Part::Strand("M 300 158 C 288 138 274 124 262 114"),
     ],
-    shines: false,
+    has_shine: false,
 };
 
-pub(super) const TOP_KNOT: Style = Style {
+pub(crate) const TOP_KNOT: Style = Style {
     back: &[
         Part::Circles(&[(236.0, 88.0, 26.0), (274.0, 86.0, 28.0), (256.0, 70.0, 24.0)]),
         Part::Shape("M 160 330 C 146 250 150 140 200 120 L 312 120 C 362 140 366 250 352 330 Z"),
@@ -119,10 +119,10 @@ pub(super) const TOP_KNOT: Style = Style {
         "M 178 300 C 164 170 200 104 256 104 C 312 104 348 170 334 300 C 332 240 322 190 300 166 C 270 \
          172 232 170 212 160 C 190 190 182 240 178 300 Z",
     )],
-    shines: true,
+    has_shine: true,
 };
 
-pub(super) const AFRO: Style = Style {
+pub(crate) const AFRO: Style = Style {
     back: &[Part::Circles(&[
         (256.0, 176.0, 110.0),
         (162.0, 158.0, 38.0),
@@ -140,10 +140,10 @@ pub(super) const AFRO: Style = Style {
         "M 180 226 C 172 150 206 110 256 110 C 306 110 340 150 332 226 C 328 194 316 172 300 164 C 276 \
          154 236 154 212 164 C 196 172 184 194 180 226 Z",
     )],
-    shines: false,
+    has_shine: false,
 };
 
-pub(super) const CURLS: Style = Style {
+pub(crate) const CURLS: Style = Style {
     back: &[Part::Circles(&[
         (256.0, 190.0, 112.0),
         (160.0, 180.0, 36.0),
@@ -175,10 +175,10 @@ pub(super) const CURLS: Style = Style {
         Part::Strand("M 204 150 Q 216 134 230 148"),
         Part::Strand("M 264 134 Q 278 122 290 138"),
     ],
-    shines: false,
+    has_shine: false,
 };
 
-pub(super) const SET_CURLS: Style = Style {
+pub(crate) const SET_CURLS: Style = Style {
     back: &[Part::Circles(&[
         (256.0, 176.0, 96.0),
         (170.0, 196.0, 30.0),
@@ -205,10 +205,10 @@ pub(super) const SET_CURLS: Style = Style {
         Part::Strand("M 240 132 Q 254 118 268 132"),
         Part::Strand("M 292 150 Q 306 138 318 154"),
     ],
-    shines: false,
+    has_shine: false,
 };
 
-pub(super) const BRAIDS: Style = Style {
+pub(crate) const BRAIDS: Style = Style {
     back: &[
         Part::Shape("M 164 300 C 148 180 170 98 256 96 C 342 98 364 180 348 300 Z"),
         Part::Circles(&[
@@ -228,5 +228,5 @@ pub(super) const BRAIDS: Style = Style {
         "M 257 114 C 250 150 206 164 188 210 C 184 232 182 250 178 268 C 164 190 176 104 257 102 C 338 \
          104 348 190 334 268 C 330 250 328 232 324 210 C 306 164 264 150 257 114 Z",
     )],
-    shines: false,
+    has_shine: false,
 };

@@ -1,19 +1,19 @@
-//! Colours: mixing, shading, and the palettes of skin, hair and cloth.
+//! Mixes and shades colors; holds the palettes of skin, hair and cloth.
 
-/// Red, green, blue and how much of what lies beneath is covered, each from 0 to 1.
+/// Red, green, blue and opacity, each from 0 to 1.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Color {
-    pub(super) red: f32,
-    pub(super) green: f32,
-    pub(super) blue: f32,
-    pub(super) alpha: f32,
+pub(crate) struct Color {
+    pub(crate) red: f32,
+    pub(crate) green: f32,
+    pub(crate) blue: f32,
+    pub(crate) alpha: f32,
 }
 
-pub(super) const WHITE: Color = hex(0x00ff_ffff);
-pub(super) const INK: Color = hex(0x002d_2226);
+pub(crate) const WHITE: Color = hex(0x00ff_ffff);
+pub(crate) const INK: Color = hex(0x002d_2226);
 
-/// The colour `0xrrggbb`.
-pub(super) const fn hex(rgb: u32) -> Color {
+/// Returns the color `0xrrggbb`.
+pub(crate) const fn hex(rgb: u32) -> Color {
     let [_, red, green, blue] = rgb.to_be_bytes();
     Color { red: part(red), green: part(green), blue: part(blue), alpha: 1.0 }
 }
@@ -23,23 +23,17 @@ const fn part(byte: u8) -> f32 {
 }
 
 impl Color {
-    /// `#rgb` or `#rrggbb`.
-    pub(super) fn parse(text: &str) -> Option<Self> {
-        let digits = text.strip_prefix('#')?;
-        let long: String = match digits.len() {
-            3 => digits.chars().flat_map(|digit| [digit, digit]).collect(),
-            6 => digits.to_owned(),
-            _ => return None,
-        };
-        u32::from_str_radix(&long, 16).ok().map(hex)
+    /// Converts red, green and blue.
+    pub(crate) fn from_rgb([red, green, blue]: [u8; 3]) -> Self {
+        Self { red: part(red), green: part(green), blue: part(blue), alpha: 1.0 }
     }
 
-    pub(super) fn alpha(self, alpha: f32) -> Self {
+    pub(crate) fn alpha(self, alpha: f32) -> Self {
         Self { alpha, ..self }
     }
 
-    /// So much of the way to another colour.
-    pub(super) fn mix(self, other: Self, share: f32) -> Self {
+    /// Moves `share` of the way to another color.
+    pub(crate) fn mix(self, other: Self, share: f32) -> Self {
         let way = |from: f32, to: f32| from + (to - from) * share;
         Self {
             red: way(self.red, other.red),
@@ -49,22 +43,22 @@ impl Color {
         }
     }
 
-    /// Darker and a little warmer, as a shadow in daylight.
-    pub(super) fn shade(self, share: f32) -> Self {
+    /// Darkens the color and warms it a little, as a shadow in daylight.
+    pub(crate) fn shade(self, share: f32) -> Self {
         self.mix(hex(0x0042_1a2c), share)
     }
 
-    pub(super) fn tint(self, share: f32) -> Self {
+    pub(crate) fn tint(self, share: f32) -> Self {
         self.mix(hex(0x00ff_fbf2), share)
     }
 
-    /// How light it looks, from 0 to 1.
-    pub(super) fn light(self) -> f32 {
+    /// Returns how light the color looks, from 0 to 1.
+    pub(crate) fn light(self) -> f32 {
         0.3 * self.red + 0.59 * self.green + 0.11 * self.blue
     }
 
-    /// Hue from 0 to 360, saturation and lightness from 0 to 1.
-    pub(super) fn hsl(self) -> (f32, f32, f32) {
+    /// Returns the hue (0 to 360), saturation and lightness (0 to 1).
+    pub(crate) fn hsl(self) -> (f32, f32, f32) {
         let Self { red, green, blue, .. } = self;
         let (most, least) = (red.max(green).max(blue), red.min(green).min(blue));
         let (lightness, range) = ((most + least) / 2.0, most - least);
@@ -82,8 +76,8 @@ impl Color {
         (sixth * 60.0, saturation, lightness)
     }
 
-    /// The colour of a hue (taken modulo 360), saturation and lightness.
-    pub(super) fn from_hsl(hue: f32, saturation: f32, lightness: f32) -> Self {
+    /// Returns the color of a hue (taken modulo 360), saturation and lightness.
+    pub(crate) fn from_hsl(hue: f32, saturation: f32, lightness: f32) -> Self {
         let reach = saturation * lightness.min(1.0 - lightness);
         let channel = |offset: f32| {
             let place = (offset + hue / 30.0).rem_euclid(12.0);
@@ -93,8 +87,8 @@ impl Color {
     }
 }
 
-/// Skin from light to dark, each with the hair colours that are drawn with it.
-pub(super) const SKINS: &[(Color, &[Color])] = &[
+/// Skin from light to dark, each with the hair colors that are drawn with it.
+pub(crate) const SKINS: &[(Color, &[Color])] = &[
     (hex(0x00fb_dcc4), FAIR),
     (hex(0x00f6_cba8), FAIR),
     (hex(0x00ee_b98f), ANY),
@@ -118,11 +112,11 @@ const FAIR: &[Color] = &[DEEP_BROWN, BROWN, CHESTNUT, AUBURN, GINGER, SAND, BLON
 const ANY: &[Color] = &[BLACK, DEEP_BROWN, BROWN, CHESTNUT, AUBURN, SAND];
 const DARK: &[Color] = &[BLACK, BLACK, DEEP_BROWN, hex(0x0053_342b)];
 
-pub(super) const GREYS: &[Color] =
+pub(crate) const GREYS: &[Color] =
     &[hex(0x00b9_b6b8), hex(0x00d6_d2cf), hex(0x00ee_e9e2), hex(0x009c_9699)];
 
-/// Cloth that goes with any backdrop: the one that differs most from it is worn.
-pub(super) const CLOTHS: &[Color] = &[
+/// Cloth, of which only what stands out from backdrop and skin is used.
+pub(crate) const CLOTHS: &[Color] = &[
     hex(0x0035_5070),
     hex(0x00c8_553d),
     hex(0x002f_6f6a),
@@ -140,8 +134,8 @@ pub(super) const CLOTHS: &[Color] = &[
     hex(0x00fa_f0e2),
 ];
 
-/// Backdrops for a persona without a colour of its own.
-pub(super) const BACKDROPS: &[Color] = &[
+/// Backdrops where no color is given.
+pub(crate) const BACKDROPS: &[Color] = &[
     hex(0x00f2_b28c),
     hex(0x0093_bfa8),
     hex(0x00f0_c66b),

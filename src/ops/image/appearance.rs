@@ -1,0 +1,133 @@
+//! Derives the appearance of a portrait from a persona.
+
+use persona_portrait::{Age, Appearance, Dress, Gender, Mood, Pattern, SeededRng};
+use serde_json::{Map, Value};
+
+/// Returns what of a persona shows in its portrait. Skin and hair follow from the id alone: where
+/// somebody lives says nothing about them.
+pub(crate) fn appearance(persona: &Map<String, Value>) -> Appearance {
+    let seed = text(persona, "id").or_else(|| text(persona, "name")).unwrap_or_default();
+    let rng = SeededRng::new(seed);
+    Appearance {
+        seed: seed.to_owned(),
+        gender: match list(persona, "gender").as_slice() {
+            ["female"] => Some(Gender::Female),
+            ["male"] => Some(Gender::Male),
+            _ => None,
+        },
+        age: age(persona, &rng),
+        mood: mood(persona, &rng),
+        dress: match text(persona, "tone") {
+            Some("formal") => Dress::Formal,
+            Some("casual") => Dress::Casual,
+            _ => Dress::Neutral,
+        },
+        color: text(persona, "color").and_then(rgb),
+        pattern: match list(persona, "accent").first() {
+            Some(&"American") => Some(Pattern::Disc),
+            Some(&"Australian") => Some(Pattern::Sun),
+            Some(&"Indian") => Some(Pattern::Flower),
+            Some(&"Canadian") => Some(Pattern::Hills),
+            Some(&"Neutral") => Some(Pattern::Arch),
+            _ => None,
+        },
+    }
+}
+
+fn text<'a>(persona: &'a Map<String, Value>, key: &str) -> Option<&'a str> {
+    persona.get(key)?.as_str()
+}
+
+fn list<'a>(persona: &'a Map<String, Value>, key: &str) -> Vec<&'a str> {
+    let items = persona.get(key).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+    items.iter().filter_map(Value::as_str).collect()
+}
+
+fn age(persona: &Map<String, Value>, rng: &SeededRng) -> Option<Age> {
+    let groups = list(persona, "age_group");
+    match *groups.get(rng.index("age group", groups.len()))? {
+        "18-25" => Some(Age::Young),
+        "25-32" | "32-40" => Some(Age::Adult),
+        "40-50" => Some(Age::Middle),
+        "50-60" => Some(Age::Mature),
+        "60+" => Some(Age::Old),
+        _ => None,
+    }
+}
+
+fn mood(persona: &Map<String, Value>, rng: &SeededRng) -> Option<Mood> {
+    let of_trait = |personality: &str| match personality {
+        "Friendly and cooperative" | "Easy-going" | "Talkative" => {
+            Some(*rng.choose("cheer", &[Mood::Cheerful, Mood::Cheerful, Mood::Friendly]))
+        }
+        "Confident" => Some(Mood::Friendly),
+        "Professional and formal" | "Analytical" | "Detail-oriented" => Some(Mood::Composed),
+        "Cautious and skeptical" => Some(Mood::Doubtful),
+        "Impatient and direct" => Some(Mood::Annoyed),
+        "Anxious" => Some(Mood::Worried),
+        "Emotional" => Some(Mood::Moved),
+        "Reserved" => Some(Mood::Quiet),
+        _ => None,
+    };
+    list(persona, "personality").into_iter().find_map(of_trait).or(match text(persona, "tone") {
+        Some("formal") => Some(Mood::Composed),
+        Some("casual") => Some(Mood::Cheerful),
+        _ => None,
+    })
+}
+
+/// Parses `#rgb` or `#rrggbb`.
+fn rgb(color: &str) -> Option<[u8; 3]> {
+    let digits = color.strip_prefix('#')?;
+    let digits = match digits.len() {
+        3 => digits.chars().flat_map(|digit| [digit, digit]).collect(),
+        6 => digits.to_owned(),
+        _ => return None,
+    };
+    let [_, red, green, blue] = u32::from_str_radix(&digits, 16).ok()?.to_be_bytes();
+    Some([red, green, blue])
+}
+
+#[cfg(test)]
+mod tests {
+    use persona_portrait::draw;
+    use serde_json::json;
+    use sha2::{Digest as _, Sha256};
+
+    use super::appearance;
+    use crate::ops::persona::system_personas;
+
+    /// Where this fails, portraits change under the users' feet.
+    #[test]
+    fn the_portraits_of_the_system_personas_stay_as_they_are() {
+        let mut hash = Sha256::new();
+        for persona in system_personas() {
+            hash.update(draw(&appearance(&persona.map)).unwrap());
+        }
+        assert_eq!(hash.finalize()[..8], [213, 13, 236, 185, 83, 208, 223, 67]);
+    }
+
+    #[test]
+    fn the_face_follows_the_persona_and_not_its_location() {
+        let persona = json!({"id": "a", "tone": "casual", "gender": ["female"]});
+        let look = |value: &serde_json::Value| appearance(value.as_object().unwrap());
+        for (key, value) in [
+            ("id", json!("b")),
+            ("gender", json!(["male"])),
+            ("age_group", json!(["60+"])),
+            ("tone", json!("formal")),
+            ("color", json!("#0a0")),
+            ("personality", json!(["Anxious"])),
+            ("accent", json!(["Indian"])),
+        ] {
+            let mut other = persona.clone();
+            other[key] = value;
+            assert_ne!(look(&other), look(&persona), "{key}");
+        }
+        for nonsense in [json!({"location": ["India"]}), json!({"color": "#é1234"})] {
+            let mut other = persona.clone();
+            other.as_object_mut().unwrap().extend(nonsense.as_object().unwrap().clone());
+            assert_eq!(look(&other), look(&persona), "{nonsense}");
+        }
+    }
+}

@@ -2,7 +2,7 @@
 //!
 //! The rooms, from the top: `cli` asks, `output` shows, `ops` does, `exchange` translates,
 //! `check` judges, `store` keeps, `render` fills prompts, `yaml` edits text,
-//! `model` knows the rules. At the bottom lie `diagnostic` and `text`. Imports run down this list only;
+//! `model` knows the rules, `secret` hides secrets. At the bottom lie `diagnostic` and `text`. Imports run down this list only;
 //! `docs/architecture.md` has the table and `tests/cli/layers.rs` holds it.
 
 mod check;
@@ -13,6 +13,7 @@ mod model;
 mod ops;
 mod output;
 mod render;
+mod secret;
 mod store;
 mod text;
 mod yaml;

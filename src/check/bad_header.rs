@@ -3,7 +3,8 @@
 use super::{Findings, Rule, wrong_type};
 use crate::diagnostic::Severity;
 use crate::model::{Map, Value, check_header_name, check_header_value, describe};
-use crate::text::{Route, looks_secret};
+use crate::secret::is_secret_header;
+use crate::text::Route;
 
 pub(super) const RULE: Rule = Rule {
     code: "bad-header",
@@ -44,7 +45,7 @@ pub(super) fn check(map: &Map, route: &Route, findings: &mut Findings) {
 
 /// Complains of a value that is no text; one that may be a secret is not told.
 fn no_text(name: &str, value: &Value, route: &Route, findings: &mut Findings) {
-    if value.is_null() || !looks_secret(name, &value.to_string()) {
+    if value.is_null() || !is_secret_header(name, &value.to_string()) {
         return wrong_type::complain(value, "text", route, findings);
     }
     let message = format!("`{route}` is text, found {}", describe(value));

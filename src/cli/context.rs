@@ -54,6 +54,7 @@ impl Context {
         let style = |terminal: bool| Style {
             color: colors(globals.color_when(), terminal),
             width: width(terminal),
+            shows_secrets: globals.show_secrets,
         };
         let plain = Self::fallback();
         let interactive = !globals.no_input && io::stdin().is_terminal() && err.is_terminal();

@@ -6,7 +6,7 @@ use crate::check::respell_as;
 use crate::diagnostic::Problem;
 use crate::model::{Field, Kind, Map, Shape, Value};
 use crate::ops::definition::{FieldEdit, set_as_meant, set_flag};
-use crate::output::MASK;
+use crate::secret::{MASK, is_guarded, mask_argument};
 use crate::text::{Route, Step, shell_word};
 use crate::yaml::read_scalar_text;
 
@@ -133,9 +133,7 @@ pub(super) fn set(shape: &Shape, pair: &str) -> Result<FieldEdit, Problem> {
 
 /// What is wrong with a `--set` that is no pair.
 pub(super) fn without_equals(pair: &str) -> String {
-    // A header that cannot be read may be a secret.
-    let given = if pair.to_ascii_lowercase().contains("headers") { MASK } else { pair };
-    format!("`--set {given}` has no `=`")
+    format!("`--set {}` has no `=`", mask_argument(pair))
 }
 
 /// What is wrong with a key that cannot be read as one.
@@ -151,9 +149,7 @@ fn unclear(route: &Route, text: &str, message: String) -> Problem {
     let problem = |message: String| Problem::error("bad-value", message).field(route);
     let quoted = "put the value in double quotes, and all of it in single quotes for the shell";
     // A header that cannot be read may be a secret.
-    let headers =
-        |step: &Step| matches!(step, Step::Key(key) if key.eq_ignore_ascii_case("headers"));
-    if route.0.iter().any(headers) {
+    if is_guarded(&route.0) {
         return problem(format!("the value of `{route}` is not one clear YAML value")).hint(quoted);
     }
     let text = Value::String(text.to_owned());

@@ -103,13 +103,9 @@ fn report(context: &Context, args: &Args, examination: &Examination) -> Result<(
     Ok(())
 }
 
-/// A diff is for people, so secret header values are masked in it.
 fn diff(context: &Context, file: &Examined) -> String {
     let shown = file.target.shown.trim_start_matches(['/', '\\']);
-    let side = |text| match context.globals.show_secrets {
-        true => Side::open(shown, text),
-        false => Side::masked(shown, text),
-    };
+    let side = |text| Side { path: shown, text };
     unified(Some(&side(&file.before)), Some(&side(&file.after)), context.out_style)
 }
 

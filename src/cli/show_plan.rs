@@ -13,8 +13,8 @@ use crate::ops::definition::{Effect, FileChange, FileState, Plan};
 use crate::ops::persona::PersonaFile;
 use crate::ops::{project, variable};
 use crate::output::{
-    DefinitionView, Format, Listing, PersonaView, Side, details, diagnostics, mask_headers, pretty,
-    unified, yaml_document,
+    DefinitionView, Format, Listing, PersonaView, Side, details, diagnostics, pretty, unified,
+    yaml_document,
 };
 use crate::text::visible;
 
@@ -78,13 +78,10 @@ impl Context {
     /// Prints definitions in the format asked for: one object when one is concerned.
     pub(crate) fn print_personas(
         &self,
-        mut maps: Vec<Map>,
+        maps: Vec<Map>,
         single: bool,
         format: Format,
     ) -> Result<(), Failure> {
-        if format.is_human() && !self.globals.show_secrets {
-            maps.iter_mut().for_each(mask_headers);
-        }
         match (format, maps.as_slice()) {
             (Format::Json, [map]) if single => self.print(&format!("{}\n", pretty(map))),
             (Format::Table, maps) => {
@@ -154,8 +151,8 @@ impl Context {
             if planned.effect() == Effect::Unchanged {
                 self.say(&message(planned));
             }
-            let before = self.side(planned.before.as_ref());
-            let after = self.side(planned.after.as_ref());
+            let before = side(planned.before.as_ref());
+            let after = side(planned.after.as_ref());
             let text = unified(before.as_ref(), after.as_ref(), self.out_style);
             self.print(&text)?;
         }
@@ -185,15 +182,11 @@ impl Context {
         let maps = results.map(|result| result.view(workspace)).collect();
         self.print_personas(maps, single, format)
     }
+}
 
-    /// A diff is for people, so secret header values are masked in it.
-    fn side<'a>(&self, state: Option<&'a FileState>) -> Option<Side<'a>> {
-        let FileState { path: _, shown, text } = state?;
-        Some(match self.globals.show_secrets {
-            true => Side::open(shown, text),
-            false => Side::masked(shown, text),
-        })
-    }
+fn side(state: Option<&FileState>) -> Option<Side<'_>> {
+    let FileState { path: _, shown, text } = state?;
+    Some(Side { path: shown, text })
 }
 
 fn message<T>(planned: &FileChange<T>) -> String {

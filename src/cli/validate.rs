@@ -137,15 +137,10 @@ fn fix(
     report(context, Some(&root), &fixes.remaining, Some(&fixes.fixed), format)
 }
 
-/// A diff is for people, so secret header values are masked in it.
 fn diff(context: &Context, fixed: &Fixed) -> String {
-    let masked = !context.globals.show_secrets;
     let (before, after) = (&fixed.before, &fixed.after);
-    let (before, after) = if masked {
-        (Side::masked(&before.0, &before.1), Side::masked(&after.0, &after.1))
-    } else {
-        (Side::open(&before.0, &before.1), Side::open(&after.0, &after.1))
-    };
+    let before = Side { path: &before.0, text: &before.1 };
+    let after = Side { path: &after.0, text: &after.1 };
     unified(Some(&before), Some(&after), context.out_style)
 }
 
@@ -170,10 +165,11 @@ fn report(
     // What annotates a repository holds wherever it is read.
     let pasteable =
         (format == ReportFormat::Text).then(|| context.with_pasteable_hints(&validation.problems));
+    let fixed: Option<Vec<PrintedFix<'_>>> = fixed.map(|fixed| fixed.iter().map(printed).collect());
     let report = Report {
         problems: pasteable.as_ref().unwrap_or(&validation.problems),
         files: validation.files,
-        fixed: fixed.map(|fixed| fixed.iter().map(printed).collect()),
+        fixed: fixed.as_deref(),
         prefix: &prefix(root, format)?,
         rules: &rules,
         version: env!("CARGO_PKG_VERSION"),

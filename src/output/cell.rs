@@ -3,9 +3,18 @@
 use serde_json::{Map, Value};
 
 use crate::model::entry_at;
+use crate::secret::mask_at;
 use crate::text::{Route, visible};
 
-/// The value at a dotted route as one line; nothing where the document has none.
+/// Returns the value at a route with its secrets masked, as text.
+pub(super) fn masked_cell(map: &Map<String, Value>, route: &Route, separator: &str) -> String {
+    let Some(value) = entry_at(map, route) else { return String::new() };
+    let mut value = value.clone();
+    mask_at(&route.0, &mut value);
+    plain(&value, separator)
+}
+
+/// Returns the value at a route as text; nothing where the document has none.
 pub(crate) fn cell(map: &Map<String, Value>, route: &Route, separator: &str) -> String {
     entry_at(map, route).map(|value| plain(value, separator)).unwrap_or_default()
 }

@@ -5,6 +5,7 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::cell::plain;
 use super::style::{Paint, Style};
+use crate::secret::mask_map;
 use crate::text::visible;
 
 const INDENT: usize = 2;
@@ -12,7 +13,13 @@ const INDENT: usize = 2;
 /// `key   value` lines; long text and maps stand indented under their key.
 pub(crate) fn details(map: &Map<String, Value>, style: Style) -> String {
     let mut text = String::new();
-    entries(map, 0, style, &mut text);
+    if style.shows_secrets {
+        entries(map, 0, style, &mut text);
+    } else {
+        let mut masked = map.clone();
+        mask_map(&mut masked);
+        entries(&masked, 0, style, &mut text);
+    }
     text
 }
 

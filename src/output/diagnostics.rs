@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin as Path, Renderer, Snippet};
 
 use super::Style;
-use super::secrets_near::Secrets;
 use super::source_line::SourceLine;
 use crate::diagnostic::{Origin, Problem, Severity};
+use crate::secret::{SecretSpans, mask_problems};
 use crate::text::{brief, count, visible};
 
 /// How wide a source line may get where nobody told the width.
@@ -20,6 +20,7 @@ const COUNTED: char = '\u{fdd0}';
 /// The problems one after another, a blank line between them; ends with a newline.
 pub(crate) fn diagnostics(problems: &[Problem], style: Style) -> String {
     let mut drawer = Drawer::new(style);
+    let problems = mask_problems(problems);
     let drawn: Vec<String> = problems.iter().map(|problem| drawer.draw(problem)).collect();
     drawn.join("\n")
 }
@@ -28,7 +29,7 @@ pub(crate) fn diagnostics(problems: &[Problem], style: Style) -> String {
 pub(super) struct Drawer {
     renderer: Renderer,
     style: Style,
-    known: Secrets,
+    secrets: SecretSpans,
 }
 
 impl Drawer {
@@ -36,12 +37,12 @@ impl Drawer {
         let renderer = if style.color { Renderer::styled() } else { Renderer::plain() };
         // Source lines are cut before the renderer sees them, so that it never cuts.
         let renderer = renderer.term_width(usize::from(u16::MAX));
-        Self { renderer, style, known: Secrets::default() }
+        Self { renderer, style, secrets: SecretSpans::default() }
     }
 
     /// One problem; ends with a newline.
     pub(super) fn draw(&mut self, problem: &Problem) -> String {
-        let report = report(problem, self.style, &mut self.known);
+        let report = report(problem, self.style, &mut self.secrets);
         let text = without_counted_places(&self.renderer.render(&report));
         text.lines().map(|line| line.trim_end().to_owned() + "\n").collect()
     }
@@ -70,23 +71,21 @@ pub(crate) fn summary(problems: &[Problem]) -> String {
     }
 }
 
-fn report(problem: &Problem, style: Style, known: &mut Secrets) -> Vec<Group<'static>> {
-    let secrets = known.near(problem);
+fn report(problem: &Problem, style: Style, secrets: &mut SecretSpans) -> Vec<Group<'static>> {
     let level = match problem.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let message = told(&secrets.masked(&problem.message), false);
-    let hint =
-        problem.hint.as_deref().map(|hint| Level::HELP.message(told(&secrets.masked(hint), true)));
+    let message = told(&problem.message, false);
+    let hint = problem.hint.as_deref().map(|hint| Level::HELP.message(told(hint, true)));
     let mut group = Group::with_title(level.primary_title(message).id(problem.code));
     if let Some(origin) = &problem.origin {
-        group = group.element(place(origin, source_line(origin, style, known)));
+        group = group.element(place(origin, source_line(origin, style, secrets)));
     }
     let mut groups = vec![group.elements(hint)];
     for related in &problem.related {
-        let line = source_line(&related.origin, style, known);
-        let message = told(&secrets.masked(&related.message), false);
+        let line = source_line(&related.origin, style, secrets);
+        let message = told(&related.message, false);
         let note = Group::with_title(Level::NOTE.secondary_title(message));
         groups.push(note.element(place(&related.origin, line)));
     }
@@ -98,11 +97,11 @@ fn told(text: &str, multiline: bool) -> String {
     visible(&brief(text), multiline).into_owned()
 }
 
-fn source_line(origin: &Origin, style: Style, known: &mut Secrets) -> Option<SourceLine> {
+fn source_line(origin: &Origin, style: Style, secrets: &mut SecretSpans) -> Option<SourceLine> {
     let (text, place) = (origin.text.as_ref()?, origin.place?);
     let gutter = place.line.to_string().len() + " | ".len();
     let width = style.width.unwrap_or(WIDTH).max(NARROWEST) - gutter.min(NARROWEST / 2);
-    SourceLine::of(text, place, known.of(text), width)
+    SourceLine::of(text, place, secrets.of(text), width)
 }
 
 /// `--> file:line:column` and the source line.

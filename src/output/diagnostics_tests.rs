@@ -4,7 +4,7 @@ use super::Style;
 use super::diagnostics::{diagnostics, summary};
 use crate::diagnostic::{Origin, Problem};
 
-const PLAIN: Style = Style { color: false, width: None };
+const PLAIN: Style = Style { color: false, width: None, shows_secrets: false };
 
 fn origin(text: &str, part: &str) -> Origin {
     let start = text.find(part).unwrap_or_default();
@@ -13,7 +13,7 @@ fn origin(text: &str, part: &str) -> Origin {
 
 fn drawn(text: &str, part: &str, width: Option<usize>) -> String {
     let problem = Problem::error("bad", "this is bad").at(origin(text, part));
-    diagnostics(&[problem], Style { color: false, width })
+    diagnostics(&[problem], Style { width, ..Style::default() })
 }
 
 #[test]
@@ -52,7 +52,7 @@ fn a_problem_shows_its_place_its_line_and_its_hint() {
      |
      = help: look around
     ");
-    assert!(diagnostics(&problems, Style { color: true, width: None }).contains("\u{1b}["));
+    assert!(diagnostics(&problems, Style { color: true, ..PLAIN }).contains("\u{1b}["));
 }
 
 #[test]
@@ -153,7 +153,7 @@ fn no_span_width_or_character_makes_drawing_fail() {
             for width in [None, Some(0), Some(41)] {
                 let origin = Origin::span("a\n.yaml", text.into(), start..end);
                 let problem = Problem::warning("w", "a\u{1b}b").at(origin);
-                let drawn = diagnostics(&[problem], Style { color: false, width });
+                let drawn = diagnostics(&[problem], Style { width, ..Style::default() });
                 assert!(drawn.contains('^'), "{start}..{end}: {drawn}");
                 assert!(!drawn.contains(['\u{1b}', '\u{0}', 'ü']), "{drawn}");
             }

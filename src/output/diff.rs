@@ -1,38 +1,22 @@
 //! Two texts as a unified diff that `git apply` and `patch` take.
 
-use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::ops::Range;
 
 use similar::{ChangeTag, DiffOp, TextDiff};
 
-use super::mask::mask_spans;
-use super::secret_spans::secret_spans;
 use super::{Paint, Style};
+use crate::secret::mask_text;
 use crate::text::visible;
 
 /// Lines shown around a change.
 const CONTEXT: usize = 3;
 
 /// A file before or after a change.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Side<'a> {
     pub(crate) path: &'a str,
     pub(crate) text: &'a str,
-    /// The same text as it is to be shown, with as many lines: secrets masked, say.
-    pub(crate) shown: Cow<'a, str>,
-}
-
-impl<'a> Side<'a> {
-    /// A side whose secret header values are masked.
-    pub(crate) fn masked(path: &'a str, text: &'a str) -> Self {
-        let shown = mask_spans(text, 0..text.len(), &secret_spans(text));
-        Self { path, text, shown: Cow::Owned(shown) }
-    }
-
-    pub(crate) fn open(path: &'a str, text: &'a str) -> Self {
-        Self { path, text, shown: Cow::Borrowed(text) }
-    }
 }
 
 /// The unified diff from `old` to `new`; an absent file is `/dev/null`.
@@ -43,10 +27,12 @@ impl<'a> Side<'a> {
 pub(crate) fn unified(old: Option<&Side<'_>>, new: Option<&Side<'_>>, style: Style) -> String {
     let (old_text, new_text) = (old.map_or("", |side| side.text), new.map_or("", |side| side.text));
     let (old_lines, new_lines) = (lines(old_text), lines(new_text));
-    let (old_shown, new_shown) = (
-        old.map_or_else(Vec::new, |side| lines(&side.shown)),
-        new.map_or_else(Vec::new, |side| lines(&side.shown)),
-    );
+    let shown = |text: &str| match style.shows_secrets {
+        true => text.to_owned(),
+        false => mask_text(text),
+    };
+    let (old_shown, new_shown) = (shown(old_text), shown(new_text));
+    let (old_shown, new_shown) = (lines(&old_shown), lines(&new_shown));
     let diff = TextDiff::from_slices(&old_lines, &new_lines);
     let mut out = header(old, new, style);
     for group in diff.grouped_ops(CONTEXT) {
@@ -176,11 +162,11 @@ fn push_line(out: &mut String, tag: ChangeTag, value: &str, style: Style) {
 mod tests {
     use super::{Side, Style};
 
-    const PLAIN: Style = Style { color: false, width: None };
-    const COLOR: Style = Style { color: true, width: None };
+    const PLAIN: Style = Style { color: false, width: None, shows_secrets: false };
+    const COLOR: Style = Style { color: true, ..PLAIN };
 
     fn unified(old: Option<(&str, &str)>, new: Option<(&str, &str)>, style: Style) -> String {
-        let side = |(path, text)| Side::open(path, text);
+        let side = |(path, text)| Side { path, text };
         super::unified(old.map(side).as_ref(), new.map(side).as_ref(), style)
     }
 
@@ -260,8 +246,8 @@ mod tests {
 
     #[test]
     fn secrets_are_masked_on_both_sides_and_still_differ() {
-        let old = Side::masked("a", "headers:\n  Cookie: a\nx: a\n");
-        let new = Side::masked("a", "headers:\n  Cookie: b\nx: a\n");
+        let old = Side { path: "a", text: "headers:\n  Cookie: a\nx: a\n" };
+        let new = Side { path: "a", text: "headers:\n  Cookie: b\nx: a\n" };
         let diff = super::unified(Some(&old), Some(&new), PLAIN);
         assert!(diff.ends_with("-  Cookie: ••••\n+  Cookie: ••••\n x: a\n"), "{diff}");
     }

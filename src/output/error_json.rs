@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::diagnostic::{Origin, Problem, Related};
+use crate::secret::mask_problems;
 
 /// Why a command failed. Keys are only ever added.
 pub(crate) struct ErrorReport<'a> {
@@ -54,6 +55,7 @@ impl ErrorReport<'_> {
     /// Pretty JSON; every key is there, null when unknown.
     pub(crate) fn to_json(&self) -> String {
         let Self { status, code, message, hint, problems } = *self;
+        let problems = mask_problems(problems);
         let problems = problems.iter().map(PrintedProblem::from).collect();
         let error = PrintedError { status, code, message, hint, problems };
         super::json::pretty(&Envelope { error })

@@ -4,14 +4,30 @@ use serde_json::{Map, Value};
 use similar::{ChangeTag, TextDiff};
 
 use super::field_diff::{FieldChange, field_changes};
-use super::{MASK, Paint, Style};
-use crate::text::visible;
+use super::{Paint, Style};
+use crate::secret::{MASK, mask_at};
+use crate::text::{Route, visible};
 
 /// One line for each change: `tone: casual → formal`, `+ verbosity: brief`, `- color: "#fff"`.
 ///
 /// Texts of several lines are followed by their changed lines. Ends with a newline unless empty.
+/// Secrets are masked after the comparison, so that two different ones still differ.
 pub(crate) fn render_changes(changes: &[FieldChange], style: Style) -> String {
-    changes.iter().map(|change| render_change(change, style)).collect()
+    let masked = |change: &FieldChange| {
+        let mut change = change.clone();
+        if !style.shows_secrets {
+            mask(&mut change);
+        }
+        render_change(&change, style)
+    };
+    changes.iter().map(masked).collect()
+}
+
+fn mask(change: &mut FieldChange) {
+    let Ok(route) = change.field.parse::<Route>() else { return };
+    for value in [&mut change.old, &mut change.new].into_iter().flatten() {
+        mask_at(&route.0, value);
+    }
 }
 
 fn render_change(change: &FieldChange, style: Style) -> String {

@@ -2,7 +2,6 @@
 
 use serde_json::{Map, Value};
 
-use super::mask::mask_at;
 use super::{Format, Listing, Style};
 use crate::text::Route;
 
@@ -49,17 +48,6 @@ fn collect(
 
 fn change(route: &Route, old: Option<&Value>, new: Option<&Value>) -> FieldChange {
     FieldChange { field: route.to_string(), old: old.cloned(), new: new.cloned() }
-}
-
-/// Puts the mask in place of secret header values. It comes after the comparison, so that two
-/// different secrets still differ.
-pub(crate) fn mask_changes(changes: &mut [FieldChange]) {
-    for change in changes {
-        let Ok(route) = change.field.parse::<Route>() else { continue };
-        for value in [&mut change.old, &mut change.new].into_iter().flatten() {
-            mask_at(&route.0, value);
-        }
-    }
 }
 
 impl FieldChange {

@@ -7,7 +7,7 @@ use std::io::{self, Write};
 
 use serde_json::{Map, Value};
 
-use super::cell::{cell, one_line};
+use super::cell::{cell, masked_cell, one_line};
 use super::csv::{self, defused};
 use super::{Format, Style, fit, json, table, yaml};
 use crate::text::Route;
@@ -49,7 +49,11 @@ impl Listing {
     /// One cell of a table. One wider than the whole terminal is cut at once: ten thousand long
     /// prompts must not wait in memory for a table that shows a line of each.
     fn shown(&self, map: &Map<String, Value>, route: &Route) -> String {
-        let text = one_line(&cell(map, route, ", "));
+        let text = match self.style.shows_secrets {
+            true => cell(map, route, ", "),
+            false => masked_cell(map, route, ", "),
+        };
+        let text = one_line(&text);
         match self.style.width {
             Some(width) => fit::fit(&text, width).into_owned(),
             None => text,

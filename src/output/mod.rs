@@ -14,14 +14,7 @@ mod fit;
 mod format;
 mod json;
 mod listing;
-mod mask;
 mod report;
-mod secret_lines;
-#[cfg(test)]
-mod secret_lines_tests;
-mod secret_remarks;
-mod secret_spans;
-mod secrets_near;
 mod source_line;
 mod style;
 mod table;
@@ -34,11 +27,10 @@ pub(crate) use diagnostics::{diagnostics, summary};
 pub(crate) use diff::{Side, unified};
 pub(crate) use error_json::ErrorReport;
 pub(crate) use field_changes::render_changes;
-pub(crate) use field_diff::{FieldChange, changes_listing, field_changes, mask_changes};
+pub(crate) use field_diff::{FieldChange, changes_listing, field_changes};
 pub(crate) use format::Format;
 pub(crate) use json::{compact, pretty};
 pub(crate) use listing::{Listing, Piece};
-pub(crate) use mask::{MASK, mask_headers};
 pub(crate) use report::{PrintedFix, Report, ReportFormat, RuleView, Summary};
 pub(crate) use style::{Paint, Style};
 pub(crate) use view::{

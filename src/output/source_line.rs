@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use unicode_width::UnicodeWidthChar as _;
 
-use super::mask::mask_spans;
 use crate::diagnostic::Place;
+use crate::secret::mask_ranges;
 use crate::text::visible;
 
 /// What stands where a line was cut.
@@ -80,7 +80,10 @@ impl SourceLine {
 
 /// A part of a line with secrets masked and control characters visible.
 fn shown(line: &str, part: Range<usize>, masks: &[Range<usize>]) -> String {
-    visible(&mask_spans(line, part, masks), true).into_owned()
+    let inside = masks.iter().filter(|mask| part.start <= mask.start && mask.end <= part.end);
+    let inside: Vec<_> =
+        inside.map(|mask| mask.start - part.start..mask.end - part.start).collect();
+    visible(&mask_ranges(&line[part], &inside), true).into_owned()
 }
 
 fn column_width(c: char) -> usize {

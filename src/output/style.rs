@@ -1,4 +1,4 @@
-//! How much a terminal can show.
+//! How much the reader of an output can and may see.
 
 use std::borrow::Cow;
 
@@ -6,15 +6,17 @@ use anstyle::{AnsiColor, Style as Ansi};
 
 use crate::text::visible;
 
-/// What the receiver of a text can show.
+/// What the reader of a text can and may see.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Style {
     pub(crate) color: bool,
     /// Columns of the terminal; none in a pipe, where nothing is ever cut.
     pub(crate) width: Option<usize>,
+    /// Whether secrets are shown to people as they are.
+    pub(crate) shows_secrets: bool,
 }
 
-/// What a piece of text means; its colour follows.
+/// What a piece of text means; its color follows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Paint {
     Error,
@@ -39,7 +41,7 @@ impl Style {
         if self.on_terminal() { visible(text, true) } else { Cow::Borrowed(text) }
     }
 
-    /// `text` in the colour of its meaning, or as it is where there is no colour.
+    /// `text` in the color of its meaning, or as it is where there is no color.
     pub(crate) fn paint(self, paint: Paint, text: &str) -> String {
         if !self.color || text.is_empty() {
             return text.to_owned();

@@ -154,7 +154,7 @@ mod tests {
 
     fn drawn(headings: &[&str], rows: &[Vec<String>], width: Option<usize>) -> String {
         let mut out = Vec::new();
-        let style = Style { color: false, width };
+        let style = Style { width, ..Style::default() };
         write(&texts(headings), rows, true, style, &mut out).expect("written");
         String::from_utf8(out).expect("text")
     }

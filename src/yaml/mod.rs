@@ -42,4 +42,4 @@ pub(crate) use read::{Document, is_limit, read, read_all, read_mapping};
 pub(crate) use salvage::salvage;
 pub(crate) use source::{SIZE_LIMIT, Source};
 pub(crate) use strict::NODE_LIMIT;
-pub(crate) use texts_below::{Below, TextBelow, texts_below};
+pub(crate) use texts_below::{Texts, texts};

@@ -1,125 +1,109 @@
-//! The texts and the comments below a key, wherever in a stream of documents it stands.
+//! The texts, entries and comments of a stream of documents, for whoever looks through all of it.
 
 use std::collections::HashSet;
+use std::hash::Hash;
 use std::ops::Range;
 
 use granit_parser::ScalarStyle;
 
 use super::Source;
 use super::tree::{Content, Entry, Node, NodeId, Tree};
-use crate::text::Route;
+use crate::text::Step;
 
-/// One text, number or word below a key.
+/// One text, number or word.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct TextBelow {
-    /// The way from the key to it.
-    pub(crate) route: Route,
+pub(crate) struct TextPart<S> {
+    /// What the steps from the root to it add up to.
+    pub(crate) state: S,
     pub(crate) text: String,
     /// Its bytes in each line that it takes, without quotes and indentation.
     pub(crate) lines: Vec<Range<usize>>,
 }
 
-/// What stands below a key.
-#[derive(Debug, Default, PartialEq, Eq)]
-pub(crate) struct Below {
+/// Everything that is written in a text.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Texts<S> {
     /// In no order.
-    pub(crate) texts: Vec<TextBelow>,
-    /// The comments from the key to whatever comes after its value, from `#` to the line's end.
-    pub(crate) remarks: Vec<Range<usize>>,
-    /// The comments, anywhere in the text, that have a line to themselves.
-    pub(crate) alone: Vec<Range<usize>>,
+    pub(crate) parts: Vec<TextPart<S>>,
+    /// The entries of maps, from the key to the end of the value, with the state of the value.
+    pub(crate) entries: Vec<(S, Range<usize>)>,
+    /// From each `#` to the line's end, in order.
+    pub(crate) comments: Vec<Range<usize>>,
 }
 
-/// What stands below each `key` of a text, compared without case; nothing when the text does not
-/// parse.
-pub(crate) fn texts_below(text: &str, key: &str) -> Option<Below> {
+/// Returns what is written in a text; nothing when it does not parse.
+///
+/// `descend` says how a step changes the state, which begins as `start` at each root.
+pub(crate) fn texts<S: Copy + Eq + Hash>(
+    text: &str,
+    start: S,
+    descend: impl Fn(S, &Step) -> S,
+) -> Option<Texts<S>> {
     let source = Source::open("", text.as_bytes()).ok()?;
     let tree = Tree::parse(source.text()).ok()?;
-    let mut walk = Walk {
-        tree: &tree,
-        text: source.text(),
-        seen: HashSet::new(),
-        found: Below { alone: alone(&tree), ..Below::default() },
-    };
-    for node in &tree.nodes {
-        let Content::Map { entries, .. } = &node.content else { continue };
-        for entry in entries {
-            if tree.key_text(entry.key).is_some_and(|found| found.eq_ignore_ascii_case(key)) {
-                walk.remarks(entry);
-                walk.node(entry.value, &Route::root());
-            }
-        }
+    let comments = tree.remarks.iter().map(|remark| remark.range.clone()).collect();
+    let found = Texts { parts: Vec::new(), entries: Vec::new(), comments };
+    let mut walk = Walk { tree: &tree, text: source.text(), descend, seen: HashSet::new(), found };
+    for root in tree.parts.iter().filter_map(|part| part.root) {
+        walk.node(root, start);
     }
     let mut found = walk.found;
     // A byte order mark is no part of the source.
     let skipped = text.len() - source.text().len();
-    let lines = found.texts.iter_mut().flat_map(|found| &mut found.lines);
-    for range in lines.chain(&mut found.remarks).chain(&mut found.alone) {
+    let lines = found.parts.iter_mut().flat_map(|part| &mut part.lines);
+    let entries = found.entries.iter_mut().map(|(_, range)| range);
+    for range in lines.chain(entries).chain(&mut found.comments) {
         *range = range.start + skipped..range.end + skipped;
     }
     Some(found)
 }
 
-fn alone(tree: &Tree) -> Vec<Range<usize>> {
-    let alone = tree.remarks.iter().filter(|remark| remark.alone);
-    alone.map(|remark| remark.range.clone()).collect()
-}
-
-struct Walk<'a> {
+struct Walk<'a, S, F> {
     tree: &'a Tree,
     text: &'a str,
-    /// Lists and maps that were looked into: aliases may lead there again and again.
-    seen: HashSet<NodeId>,
-    found: Below,
+    descend: F,
+    /// Nodes that were looked into: aliases may lead there again and again.
+    seen: HashSet<(NodeId, S)>,
+    found: Texts<S>,
 }
 
-impl Walk<'_> {
-    /// The comments of an entry, and of the value that its alias stands for.
-    fn remarks(&mut self, entry: &Entry) {
-        let value = self.tree.resolved(entry.value);
-        for (start, id) in [(entry.start, entry.value), (self.tree.node(value).lead(), value)] {
-            let next = self.tree.nodes.get(self.tree.node(id).next);
-            let range = start..next.map_or(self.text.len(), Node::lead);
-            let remarks = self.tree.remarks_in(&range).iter().map(|remark| remark.range.clone());
-            self.found.remarks.extend(remarks);
-        }
-    }
-
-    fn node(&mut self, id: NodeId, route: &Route) {
+impl<S: Copy + Eq + Hash, F: Fn(S, &Step) -> S> Walk<'_, S, F> {
+    fn node(&mut self, id: NodeId, state: S) {
         let id = self.tree.resolved(id);
+        if !self.seen.insert((id, state)) {
+            return;
+        }
         let node = self.tree.node(id);
         match &node.content {
             Content::Scalar { text, style } => {
                 let mut lines = lines(self.text, node.range.clone(), *style);
                 lines.extend(marks(node));
-                self.found.texts.push(TextBelow {
-                    route: route.clone(),
-                    text: text.clone(),
-                    lines,
-                });
+                self.found.parts.push(TextPart { state, text: text.clone(), lines });
             }
             // What begins with `*` may have been meant as text.
             Content::Unknown { name } => {
                 let lines = vec![node.range.clone()];
-                self.found.texts.push(TextBelow {
-                    route: route.clone(),
-                    text: name.clone(),
-                    lines,
-                });
+                self.found.parts.push(TextPart { state, text: name.clone(), lines });
             }
-            Content::Map { entries, .. } if self.seen.insert(id) => {
-                for entry in entries {
-                    let key = self.tree.key_text(entry.key).unwrap_or_default();
-                    self.node(entry.value, &route.child(key));
-                }
+            Content::Map { entries, .. } => {
+                entries.iter().for_each(|entry| self.entry(entry, state));
             }
-            Content::List { items, .. } if self.seen.insert(id) => {
+            Content::List { items, .. } => {
                 for (index, item) in items.iter().enumerate() {
-                    self.node(item.node, &route.item(index));
+                    let state = (self.descend)(state, &Step::Index(index));
+                    self.node(item.node, state);
                 }
             }
-            _ => {}
+            Content::Alias { .. } => {}
         }
+    }
+
+    fn entry(&mut self, entry: &Entry, state: S) {
+        let key = self.tree.key_text(entry.key).unwrap_or_default();
+        let state = (self.descend)(state, &Step::Key(key.to_owned()));
+        let end = self.tree.node(entry.key).range.end.max(self.tree.node(entry.value).range.end);
+        self.found.entries.push((state, entry.start..end));
+        self.node(entry.value, state);
     }
 }
 
@@ -159,19 +143,23 @@ fn lines(text: &str, range: Range<usize>, style: ScalarStyle) -> Vec<Range<usize
 
 #[cfg(test)]
 mod tests {
-    use super::texts_below;
+    use std::ops::Range;
 
-    /// What is found, as `route: text = bytes | bytes`.
+    use super::texts;
+    use crate::text::Step;
+
+    /// What stands below `headers`, as `text = bytes | bytes`.
     fn found(text: &str) -> Vec<String> {
-        let mut found = texts_below(text, "headers").expect("a text that parses").texts;
-        found.sort_by_key(|one| one.lines.first().map(|line| line.start));
-        let shown = |lines: &[std::ops::Range<usize>]| {
+        let below = |state: bool, step: &Step| {
+            state || matches!(step, Step::Key(key) if key.eq_ignore_ascii_case("headers"))
+        };
+        let mut parts = texts(text, false, below).expect("a text that parses").parts;
+        parts.retain(|part| part.state);
+        parts.sort_by_key(|part| part.lines.first().map(|line| line.start));
+        let shown = |lines: &[Range<usize>]| {
             lines.iter().map(|line| &text[line.clone()]).collect::<Vec<_>>().join(" | ")
         };
-        found
-            .iter()
-            .map(|one| format!("{}: {} = {}", one.route, one.text, shown(&one.lines)))
-            .collect()
+        parts.iter().map(|part| format!("{} = {}", part.text, shown(&part.lines))).collect()
     }
 
     #[test]
@@ -181,12 +169,11 @@ mod tests {
         assert_eq!(
             found(text),
             [
-                "Authorization: Bearer abc = Bearer | abc",
-                "A: it's b = it''s | b",
-                "B: one\n\ntwo\n = one | two",
-                "C.d: 1 = 1",
-                "E: x = x",
-                "F: x = x",
+                "Bearer abc = Bearer | abc",
+                "it's b = it''s | b",
+                "one\n\ntwo\n = one | two",
+                "1 = 1",
+                "x = x",
             ]
         );
     }
@@ -194,18 +181,19 @@ mod tests {
     #[test]
     fn lists_plain_texts_and_several_documents_are_looked_into() {
         let text = "- headers: A=b\n- {\"Headers\": [\"c\", {d: e}]}\n---\nheaders: {A: &a [*a]}\n";
-        assert_eq!(found(text), [": A=b = A=b", "[0]: c = c", "[1].d: e = e"]);
-        assert_eq!(texts_below("headers: [\n", "headers"), None);
+        assert_eq!(found(text), ["A=b = A=b", "c = c", "e = e"]);
+        assert_eq!(texts("headers: [\n", (), |(), _| ()), None);
     }
 
     #[test]
-    fn comments_from_the_key_to_the_next_one_are_found() {
-        let text = "# 1\nheaders: # 2\n  # 3\n  A: b # 4\n# 5\ntone: casual # 6\n# 7\n";
-        let found = texts_below(text, "headers").expect("a text that parses");
-        let shown = |ranges: Vec<std::ops::Range<usize>>| {
-            ranges.into_iter().map(|range| text[range].to_owned()).collect::<Vec<_>>()
+    fn entries_and_comments_are_found_with_their_bytes() {
+        let text = "\u{feff}# 1\na: # 2\n  b: c # 3\n";
+        let found = texts(text, (), |(), _| ()).expect("a text that parses");
+        let shown = |ranges: &[Range<usize>]| {
+            ranges.iter().map(|range| text[range.clone()].to_owned()).collect::<Vec<_>>()
         };
-        assert_eq!(shown(found.remarks)[..4], ["# 2", "# 3", "# 4", "# 5"]);
-        assert_eq!(shown(found.alone), ["# 1", "# 3", "# 5", "# 7"]);
+        assert_eq!(shown(&found.comments), ["# 1", "# 2", "# 3"]);
+        let entries: Vec<_> = found.entries.iter().map(|(_, range)| range.clone()).collect();
+        assert_eq!(shown(&entries), ["a: # 2\n  b: c", "b: c"]);
     }
 }

@@ -7,7 +7,7 @@ use crate::cli::failure::Failure;
 use crate::model::Scope;
 use crate::ops::definition::find;
 use crate::ops::persona::diff::{Sides, between, since};
-use crate::output::{FieldChange, changes_listing, field_changes, mask_changes, render_changes};
+use crate::output::{FieldChange, changes_listing, field_changes, render_changes};
 
 #[derive(clap::Args, Debug)]
 #[command(after_help = "Examples:
@@ -48,7 +48,7 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
     Ok(if differ { Exit::Failed } else { Exit::Done })
 }
 
-fn show(context: &Context, sides: &Sides, mut changes: Vec<FieldChange>) -> Result<(), Failure> {
+fn show(context: &Context, sides: &Sides, changes: Vec<FieldChange>) -> Result<(), Failure> {
     let format = context.format();
     if !format.is_human() {
         let listing = changes_listing(format, &[], context.out_style);
@@ -57,9 +57,6 @@ fn show(context: &Context, sides: &Sides, mut changes: Vec<FieldChange>) -> Resu
     }
     if changes.is_empty() {
         return Ok(());
-    }
-    if !context.globals.show_secrets {
-        mask_changes(&mut changes);
     }
     context.say(&format!("{} → {}", sides.old_label, sides.new_label));
     context.page(&render_changes(&changes, context.out_style))

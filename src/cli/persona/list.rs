@@ -15,7 +15,7 @@ use crate::model::{PERSONA, Scope};
 use crate::ops::definition::list::{ListOptions, list};
 use crate::ops::definition::{Filter, FilterError, known_route};
 use crate::ops::{OpsError, Workspace};
-use crate::output::{Format, Listing, Piece, cell, mask_headers};
+use crate::output::{Format, Listing, Piece, cell};
 use crate::text::{Route, shell_word};
 
 #[derive(clap::Args, Debug)]
@@ -73,9 +73,6 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
     let by_name = args.sort.route == Route::key("name");
     let listed = list(&workspace, &options, |persona| {
         let mut map = context.take_view(&workspace, persona, keys.as_deref());
-        if listing.format.is_human() && !context.globals.show_secrets {
-            mask_headers(&mut map);
-        }
         let key = cell(&map, &args.sort.route, ", ");
         // Sorted by name, there is nothing more to say of two of the same.
         let name = if by_name { String::new() } else { cell(&map, &Route::key("name"), ", ") };

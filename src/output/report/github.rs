@@ -4,18 +4,14 @@ use std::io::{self, Write};
 
 use super::Report;
 use crate::diagnostic::{Place, Problem};
-use crate::output::secrets_near::{Near, Secrets};
 use crate::text::visible;
 
 pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let mut known = Secrets::default();
-    report.problems.iter().try_for_each(|problem| {
-        writeln!(out, "{}", line(problem, report.prefix, &known.near(problem)))
-    })
+    let mut problems = report.problems.iter();
+    problems.try_for_each(|problem| writeln!(out, "{}", line(problem, report.prefix)))
 }
 
-/// People read it in the logs, so the `secrets` are masked.
-fn line(problem: &Problem, prefix: &str, secrets: &Near) -> String {
+fn line(problem: &Problem, prefix: &str) -> String {
     let mut properties = Vec::new();
     if let Some(origin) = &problem.origin {
         properties.push(format!("file={}", property(&format!("{prefix}{}", origin.file))));
@@ -25,38 +21,34 @@ fn line(problem: &Problem, prefix: &str, secrets: &Near) -> String {
         }
     }
     properties.push(format!("title={}", property(problem.code)));
-    let mut message = secrets.masked(&problem.message);
+    let mut message = problem.message.clone();
     for related in &problem.related {
         let line = related.origin.place.map(|place| format!(":{}", place.line)).unwrap_or_default();
-        let told = secrets.masked(&related.message);
-        message.push_str(&format!("\n{told}: {prefix}{}{line}", related.origin.file));
+        let place = format!("{prefix}{}{line}", related.origin.file);
+        message.push_str(&format!("\n{}: {place}", related.message));
     }
     if let Some(hint) = &problem.hint {
-        message.push_str(&format!("\nhelp: {}", secrets.masked(hint)));
+        message.push_str(&format!("\nhelp: {}", hint));
     }
     let level = problem.severity.as_str();
     format!("::{level} {}::{}", properties.join(","), data(&message))
 }
 
-/// The message of a command: percent signs and line breaks would end it.
+/// Escapes the message of a command, which percent signs and line breaks would end.
 fn data(text: &str) -> String {
-    let text = visible(text, true);
+    let text = visible(text, true).replace('\t', "\\t");
     text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
-/// The value of a property, which a colon or a comma would end too.
+/// Escapes the value of a property, which a colon or a comma would end too.
 fn property(text: &str) -> String {
     data(text).replace(':', "%3A").replace(',', "%2C")
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Secrets;
+    use super::line;
     use crate::diagnostic::{Origin, Problem};
-
-    fn line(problem: &Problem, prefix: &str) -> String {
-        super::line(problem, prefix, &Secrets::default().near(problem))
-    }
 
     #[test]
     fn whatever_would_end_a_command_is_escaped() {

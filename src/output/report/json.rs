@@ -15,7 +15,7 @@ struct Printed<'a> {
     problems: Vec<PrintedProblem<'a>>,
     summary: Summary,
     #[serde(skip_serializing_if = "Option::is_none")]
-    fixed: Option<&'a Vec<PrintedFix<'a>>>,
+    fixed: Option<&'a [PrintedFix<'a>]>,
 }
 
 /// How many of what.
@@ -56,7 +56,7 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
     let printed = Printed {
         problems: report.problems.iter().map(PrintedProblem::from).collect(),
         summary: Summary::of(report.problems, report.files),
-        fixed: report.fixed.as_ref(),
+        fixed: report.fixed,
     };
     writeln!(out, "{}", pretty(&printed))
 }

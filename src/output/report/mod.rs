@@ -9,6 +9,7 @@ use std::io::{self, Write};
 use super::Style;
 use super::diagnostics::Drawer;
 use crate::diagnostic::Problem;
+use crate::secret::mask_problems;
 
 pub(crate) use json::{PrintedFix, Summary};
 pub(crate) use sarif::RuleView;
@@ -31,7 +32,7 @@ pub(crate) struct Report<'a> {
     /// How many files were looked at.
     pub(crate) files: usize,
     /// What was mended, if mending was asked for.
-    pub(crate) fixed: Option<Vec<PrintedFix<'a>>>,
+    pub(crate) fixed: Option<&'a [PrintedFix<'a>]>,
     /// The way from the top of the repository to the workspace: empty, or ending in a slash.
     pub(crate) prefix: &'a str,
     pub(crate) rules: &'a [RuleView<'a>],
@@ -39,24 +40,27 @@ pub(crate) struct Report<'a> {
 }
 
 impl Report<'_> {
+    /// Writes the report. No format quotes a secret in a message.
     pub(crate) fn write(
         &self,
         format: ReportFormat,
         style: Style,
         out: &mut dyn Write,
     ) -> io::Result<()> {
+        let problems = mask_problems(self.problems);
+        let report = &Report { problems: &problems, ..*self };
         match format {
             ReportFormat::Text => {
                 let mut drawer = Drawer::new(style);
                 let separate = |at: usize| if at == 0 { "" } else { "\n" };
-                self.problems.iter().enumerate().try_for_each(|(at, problem)| {
+                problems.iter().enumerate().try_for_each(|(at, problem)| {
                     write!(out, "{}{}", separate(at), drawer.draw(problem))
                 })
             }
-            ReportFormat::Json => json::write(self, out),
-            ReportFormat::Jsonl => json::write_lines(self.problems, out),
-            ReportFormat::Github => github::write(self, out),
-            ReportFormat::Sarif => sarif::write(self, out),
+            ReportFormat::Json => json::write(report, out),
+            ReportFormat::Jsonl => json::write_lines(&problems, out),
+            ReportFormat::Github => github::write(report, out),
+            ReportFormat::Sarif => sarif::write(report, out),
         }
     }
 }

@@ -22,32 +22,44 @@ const PREFIXES: [(&str, usize); 16] = [
     ("ASIA", 16),
 ];
 
-/// A value without blanks is suspicious from this length on.
+/// The shortest value without spaces that may be random.
 const LONG: usize = 32;
 
-pub(super) fn value_has_shape_of_secret(value: &str) -> bool {
+/// Whether the value of a header has the shape of a credential.
+pub(super) fn is_credential(value: &str) -> bool {
     has_scheme(value)
-        || has_prefix(value)
-        || is_web_token(value)
+        || is_token(value)
         || is_random(value)
-        || value.split(|c: char| c.is_whitespace() || "<>,;\"'".contains(c)).any(is_signed_in)
+        || value.split(|c: char| c.is_whitespace() || "<>,;\"'".contains(c)).any(has_password)
 }
 
-fn has_prefix(value: &str) -> bool {
-    PREFIXES.iter().any(|(prefix, length)| {
-        value.len() >= *length && value.starts_with(prefix) && !value.contains(' ')
-    })
+/// Whether a word is a token that some service has issued, whatever it is the value of.
+pub(super) fn is_token(word: &str) -> bool {
+    is_web_token(word)
+        || PREFIXES.iter().any(|(prefix, length)| {
+            word.len() >= *length && word.starts_with(prefix) && !word.contains(char::is_whitespace)
+        })
 }
 
-/// `Bearer …`, `Basic …`: a scheme of the Authorization header in front of one word, or one whose
-/// parameters hold a signature.
+/// Whether a word names a scheme of the Authorization header that a credential follows.
+pub(super) fn is_scheme(word: &str) -> bool {
+    const SCHEMES: [&str; 6] = ["bearer", "basic", "token", "apikey", "jwt", "negotiate"];
+    SCHEMES.iter().any(|scheme| word.eq_ignore_ascii_case(scheme))
+}
+
+/// Whether a word mixes letters and digits.
+pub(super) fn is_mixed(word: &str) -> bool {
+    word.chars().any(char::is_alphabetic) && word.chars().any(char::is_numeric)
+}
+
+/// `Bearer …`, `Basic …`: a scheme in front of one word, or one whose parameters hold a signature.
 fn has_scheme(value: &str) -> bool {
     let Some((scheme, rest)) = value.split_once(char::is_whitespace) else { return false };
     let rest = rest.trim();
-    let one_of = |known: &[&str]| known.iter().any(|known| scheme.eq_ignore_ascii_case(known));
-    let word = !rest.is_empty() && !rest.contains(char::is_whitespace);
-    word && one_of(&["bearer", "basic", "token", "apikey", "jwt", "negotiate"])
-        || rest.contains('=') && one_of(&["digest", "hawk", "oauth", "aws4-hmac-sha256"])
+    let is_word = !rest.is_empty() && !rest.contains(char::is_whitespace);
+    let signed = ["digest", "hawk", "oauth", "aws4-hmac-sha256"];
+    is_word && is_scheme(scheme)
+        || rest.contains('=') && signed.iter().any(|known| scheme.eq_ignore_ascii_case(known))
 }
 
 /// A JSON Web Token, of three sections or encrypted of five: `eyJ….….…`.
@@ -59,14 +71,14 @@ fn is_web_token(value: &str) -> bool {
     matches!(sections.len(), 2 | 3 | 5) && value.starts_with("eyJ") && sections.iter().all(encoded)
 }
 
-/// A URL that names a user and a password, or a user who is a token: `https://ada:pw@host`.
-fn is_signed_in(word: &str) -> bool {
+/// Whether a word is a URL that names a user and a password, or a user who is a token: `https://ada:pw@host`.
+pub(super) fn has_password(word: &str) -> bool {
     let Some((_, rest)) = word.split_once("://") else { return false };
     let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
     let Some((user, _)) = authority.rsplit_once('@') else { return false };
     match user.split_once(':') {
         Some((_, password)) => !password.is_empty(),
-        None => has_prefix(user) || is_web_token(user) || is_random(user),
+        None => is_token(user) || is_random(user),
     }
 }
 

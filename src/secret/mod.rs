@@ -1,23 +1,73 @@
-//! Guessing from its name and its shape whether a header value is a secret.
+//! Finds secrets and hides them from people.
+//!
+//! What counts as a secret: any value under a telling name (`authorization`, `token`, `password`),
+//! whatever below `headers` has the shape of a credential, and passwords in URLs. A text that
+//! parses has its values masked; of one that does not, whole lines.
 
+mod class;
+mod lines;
+mod message;
 mod name;
 mod shape;
+mod text;
+mod url;
+mod value;
 
-pub(crate) use name::name_speaks_of_secret;
-use shape::value_has_shape_of_secret;
+pub(crate) use class::{Class, is_guarded};
+pub(crate) use lines::mask_argument;
+pub(crate) use message::mask_problems;
+pub(crate) use text::{SecretSpans, mask_text};
+pub(crate) use value::{mask_at, mask_map};
 
-/// Whether a header called `name` with this `value` is likely to be a credential.
-pub(crate) fn looks_secret(name: &str, value: &str) -> bool {
-    let value = value.trim();
-    !value.is_empty() && (name_speaks_of_secret(name) || value_has_shape_of_secret(value))
+use std::ops::Range;
+
+use class::class_of;
+
+/// What is shown in place of a secret.
+pub(crate) const MASK: &str = "••••";
+
+/// Whether a header called `name` with this `value` is likely to hold a credential.
+pub(crate) fn is_secret_header(name: &str, value: &str) -> bool {
+    let value = without_references(value);
+    !value.is_empty() && (name::is_telling_header(name) || shape::is_credential(&value))
+}
+
+/// The part of a value that is written in the file: `${env:NAME}` and the scheme before it are
+/// not.
+fn without_references(value: &str) -> String {
+    let mut rest = value.trim();
+    let mut written = String::new();
+    while let Some((before, after)) = rest.split_once("${env:") {
+        let Some((_, after)) = after.split_once('}') else { break };
+        written.push_str(before);
+        rest = after;
+    }
+    if rest.len() == value.trim().len() {
+        return rest.to_owned();
+    }
+    written.push_str(rest);
+    let written = written.trim();
+    if shape::is_scheme(written) { String::new() } else { written.to_owned() }
+}
+
+/// Writes the mask over ranges of `text`, which are in order and apart.
+pub(crate) fn mask_ranges(text: &str, ranges: &[Range<usize>]) -> String {
+    let mut masked = String::with_capacity(text.len());
+    let mut end = 0;
+    for range in ranges {
+        masked.push_str(&text[end..range.start]);
+        masked.push_str(MASK);
+        end = range.end;
+    }
+    masked + &text[end..]
 }
 
 #[cfg(test)]
 mod tests {
-    use super::looks_secret;
+    use super::is_secret_header;
 
     #[test]
-    fn names_that_speak_of_credentials_make_any_value_secret() {
+    fn telling_names_make_any_value_secret() {
         for name in [
             "Authorization",
             "proxy-authorization",
@@ -49,7 +99,7 @@ mod tests {
             "X-Functions-Key",
             "JSESSIONID",
         ] {
-            assert!(looks_secret(name, "x"), "{name}");
+            assert!(is_secret_header(name, "x"), "{name}");
         }
     }
 
@@ -73,12 +123,12 @@ mod tests {
             "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b",
             "wJalrXUtnFEMIK7MDENGbPxRfiCYEXAMPLEKEY",
         ] {
-            assert!(looks_secret("x-thing", value), "{value}");
+            assert!(is_secret_header("x-thing", value), "{value}");
         }
     }
 
     #[test]
-    fn ordinary_headers_are_no_secrets() {
+    fn ordinary_headers_and_references_are_not_secrets() {
         for (name, value) in [
             ("accept-language", "en-GB"),
             ("x-request-id", "123e4567-e89b-12d3-a456-426614174000"),
@@ -97,8 +147,10 @@ mod tests {
             ("idempotency-key", "order-7"),
             ("sec-websocket-version", "13"),
             ("authorization", ""),
+            ("authorization", "Bearer ${env:SUPPORT_TOKEN}"),
+            ("cookie", "${env:SESSION}"),
         ] {
-            assert!(!looks_secret(name, value), "{name}: {value}");
+            assert!(!is_secret_header(name, value), "{name}: {value}");
         }
     }
 }

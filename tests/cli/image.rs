@@ -1,15 +1,21 @@
-//! Portraits.
+//! `persona image`.
 
-use crate::harness::{Session, Workspace};
+use std::path::Path;
+use std::process::Command;
 
-/// Ada with a prompt.
+use insta::assert_snapshot;
+
+use crate::harness::Workspace;
+
+/// A workspace in which Ada has a prompt.
 fn with_prompt() -> Workspace {
     let workspace = Workspace::with_ada();
     workspace.run("patch ada --system-prompt 'I am Ada.' -q").success();
     workspace
 }
 
-fn picture(workspace: &Workspace, persona: &str) -> String {
+/// The file name of a persona's portrait.
+fn image_of(workspace: &Workspace, persona: &str) -> String {
     let shown = workspace.run(&format!("image show {persona} -o json")).success().json();
     shown["image_url"].as_str().unwrap().to_owned()
 }
@@ -29,7 +35,7 @@ fn the_same_persona_has_the_same_portrait_and_another_one_another() {
     assert_eq!(&bytes[16..24], [0, 0, 2, 0, 0, 0, 2, 0], "512 × 512");
     one.run("create Eve --system-prompt x").success();
     one.run("image generate eve").success();
-    assert_ne!(picture(&one, "ada"), picture(&one, "eve"));
+    assert_ne!(image_of(&one, "ada"), image_of(&one, "eve"));
 }
 
 #[test]
@@ -60,33 +66,126 @@ fn a_hand_written_persona_without_an_id_keeps_the_face_that_it_is_given() {
 }
 
 #[test]
+fn the_example_workspace_has_the_portraits_that_are_drawn_today() {
+    let workspace = Workspace::bare();
+    let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/support-desk");
+    let mut copy = Command::new("cp");
+    let copy = copy.arg("-r").arg(example).arg(workspace.file("desk")).status();
+    assert!(copy.unwrap().success());
+    assert_snapshot!(workspace.run("-C desk image generate --all"), @"
+    --- stderr ---
+    unchanged: `First-Time Camper` in personas/first-time-camper.yaml
+    unchanged: `Quiet Gift Buyer` in personas/quiet-gift-buyer.yaml
+    unchanged: `Soaked Scout Leader` in personas/soaked-scout-leader.yaml
+    unchanged: `Trade Account Manager` in personas/trade-account-manager.yaml
+    --- exit 0 ---
+    ");
+    assert_snapshot!(workspace.run("-C desk image generate --all -p returns-bot"), @"
+    --- stderr ---
+    unchanged: `Serial Returner` in projects/returns-bot/personas/serial-returner.yaml
+    unchanged: `Torn Zip` in projects/returns-bot/personas/torn-zip.yaml
+    --- exit 0 ---
+    ");
+}
+
+#[test]
+fn several_personas_are_drawn_at_once_or_none() {
+    let workspace = with_prompt();
+    workspace.run("create Eve --system-prompt x --tags smoke").success();
+    workspace.run("create Bare --tags scratch").success();
+    assert_snapshot!(workspace.run("image generate --all"), @"
+    --- stderr ---
+    error: Persona has no system prompt
+    hint: persona patch Bare --system-prompt TEXT
+    --- exit 3 ---
+    ");
+    assert!(!workspace.exists("images"));
+    assert_snapshot!(workspace.run("image generate --where tags=smoke --dry-run"), @r#"
+    --- stdout ---
+    --- a/personas/ada.yaml
+    +++ b/personas/ada.yaml
+    @@ -7,5 +7,6 @@
+     # How she writes
+     tone: casual
+     tags: [smoke, billing]   # keep sorted
+    +image_url: [uuid].png
+     created_at: "2025-01-01T00:00:00Z"
+     updated_at: "2026-01-02T03:04:05Z"
+    --- a/personas/eve.yaml
+    +++ b/personas/eve.yaml
+    @@ -3,5 +3,6 @@
+     system_prompt: x
+     tags:
+       - smoke
+    +image_url: [uuid].png
+     created_at: "2026-01-02T03:04:05Z"
+     updated_at: "2026-01-02T03:04:05Z"
+    --- exit 0 ---
+    "#);
+    assert!(!workspace.exists("images"));
+    assert_snapshot!(workspace.run("image generate ada eve"), @"
+    --- stderr ---
+    created images/[uuid].png
+    created images/[uuid].png
+    patched `Ada` in personas/ada.yaml
+    patched `Eve` in personas/eve.yaml
+    --- exit 0 ---
+    ");
+    assert_eq!(workspace.names("images").len(), 2);
+}
+
+#[test]
 fn the_documented_errors_keep_their_words() {
     let workspace = with_prompt();
     workspace.run("create Bare").success();
-    let message = |line: &str, code: i32| {
-        let error = workspace.run(&format!("{line} -o json")).exits(code).json_error();
-        error["message"].as_str().unwrap().to_owned()
-    };
-    assert_eq!(message("image generate bare", 3), "Persona has no system prompt");
-    assert!(message("image generate nobody", 4).contains("nobody"));
-    workspace.run("image generate 'Worried Grandmother'").exits(6);
+    assert_snapshot!(workspace.run("image generate bare"), @"
+    --- stderr ---
+    error: Persona has no system prompt
+    hint: persona patch Bare --system-prompt TEXT
+    --- exit 3 ---
+    ");
+    assert_snapshot!(workspace.run("image generate nobody"), @"
+    --- stderr ---
+    error: no persona `nobody` in the workspace or among the system personas
+    hint: persona list --type all
+    --- exit 4 ---
+    ");
+    assert_snapshot!(workspace.run("image generate 'Worried Grandmother'"), @"
+    --- stderr ---
+    error: system persona `Worried Grandmother` cannot be modified
+    hint: copy it first: persona duplicate 'Worried Grandmother'
+    --- exit 6 ---
+    ");
     workspace.write("persona.yaml", "version: 1\nimage_provider: none\n");
-    assert_eq!(message("image generate ada", 3), "No LLM provider configured");
+    assert_snapshot!(workspace.run("image generate ada"), @"
+    --- stderr ---
+    error: No LLM provider configured
+    hint: set `image_provider: local` in persona.yaml, or pass --provider local
+    --- exit 3 ---
+    ");
     workspace.write("persona.yaml", "version: 1\nimage_provider: local\n");
-    assert_eq!(message("image generate ada --provider openai", 3), "LLM provider is not OpenAI");
+    assert_snapshot!(workspace.run("image generate ada --provider openai"), @"
+    --- stderr ---
+    error: LLM provider is not OpenAI
+    hint: set `image_provider: openai` in persona.yaml, or pass --provider local
+    --- exit 3 ---
+    ");
     assert!(!workspace.exists("images"));
     workspace.run("image generate ada --provider other").exits(2);
 }
 
 #[cfg(not(feature = "openai"))]
 #[test]
-fn this_build_says_which_one_asks_openai() {
+fn a_build_without_openai_names_the_one_with_it() {
     let workspace = with_prompt();
     workspace.write("persona.yaml", "version: 1\nimage_provider: openai\n");
-    for line in ["image generate ada", "image generate ada --provider openai"] {
-        let refused = workspace.run(line).exits(3);
-        assert!(refused.stderr.contains("--features openai"), "{refused}");
-    }
+    assert_snapshot!(workspace.run("image generate ada"), @"
+    --- stderr ---
+    error: LLM provider is not OpenAI
+    hint: this build has no network code; install one that has (cargo install persona-cli --features openai), or draw offline: --provider local
+    --- exit 3 ---
+    ");
+    workspace.run("image generate ada --provider openai").exits(3);
     workspace.run("image generate ada --provider local").success();
 }
 
@@ -95,71 +194,171 @@ fn a_project_decides_over_the_workspace() {
     let workspace = with_prompt();
     workspace.write("projects/shop/project.yaml", "name: shop\nimage_provider: none\n");
     workspace.write("projects/shop/personas/bob.yaml", "name: Bob\nsystem_prompt: x\n");
-    let refused = workspace.run("image generate bob -p shop").exits(3);
-    assert!(refused.stderr.contains("No LLM provider configured"), "{refused}");
-    assert!(refused.stderr.contains("projects/shop/project.yaml"), "{refused}");
+    assert_snapshot!(workspace.run("image generate bob -p shop"), @"
+    --- stderr ---
+    error: No LLM provider configured
+    hint: set `image_provider: local` in projects/shop/project.yaml, or pass --provider local
+    --- exit 3 ---
+    ");
     workspace.run("image generate ada").success();
     workspace.write("projects/shop/project.yaml", "name: shop\nimage_provider: magic\n");
-    let refused = workspace.run("image generate bob -p shop").exits(3);
-    assert!(refused.stderr.contains("projects/shop/project.yaml:2:17"), "{refused}");
+    assert_snapshot!(workspace.run("image generate bob -p shop"), @"
+    --- stderr ---
+    error[unknown-choice]: invalid value for `image_provider`: expected `local`, `openai` or `none`
+     --> projects/shop/project.yaml:2:17
+      |
+    2 | image_provider: magic
+      |                 ^^^^^
+      |
+      = help: `image_provider: local` draws offline
+
+    error: projects/shop/project.yaml: 1 problem
+    --- exit 3 ---
+    ");
     workspace.write("projects/shop/project.yaml", "name: shop\n");
     workspace.run("image generate bob -p shop").success();
 }
 
 #[test]
-fn a_picture_is_taken_by_its_content_and_kept_once() {
+fn an_image_is_recognized_by_its_content_and_stored_once() {
     let workspace = with_prompt();
     workspace.run("create Eve").success();
     workspace.write("drawing.png", SVG);
-    workspace.run("image set ada drawing.png").success();
+    assert_snapshot!(workspace.run("image set ada drawing.png"), @"
+    --- stderr ---
+    created images/[uuid].svg
+    patched `Ada` in personas/ada.yaml
+    --- exit 0 ---
+    ");
     workspace.run_with_input("image set eve -", SVG).success();
-    let name = picture(&workspace, "ada");
+    let name = image_of(&workspace, "ada");
     assert!(name.ends_with(".svg"), "{name}");
-    assert_eq!(picture(&workspace, "eve"), name);
+    assert_eq!(image_of(&workspace, "eve"), name);
     assert_eq!(workspace.names("images"), [name.as_str()]);
     assert!(workspace.run("image set eve drawing.png").success().stderr.starts_with("unchanged"));
 }
 
+/// An image of a few pixels in a format of the `image` crate.
+fn encoded(format: image::ImageFormat) -> Vec<u8> {
+    let mut bytes = std::io::Cursor::new(Vec::new());
+    let pixels = image::RgbImage::from_fn(9, 7, |x, y| image::Rgb([x as u8 * 20, y as u8 * 30, 9]));
+    pixels.write_to(&mut bytes, format).unwrap();
+    bytes.into_inner()
+}
+
+/// A chunk of a PNG.
+fn chunk(name: &[u8], data: &[u8]) -> Vec<u8> {
+    let body = [name, data].concat();
+    let length = u32::try_from(data.len()).unwrap().to_be_bytes();
+    [&length[..], &body, &crc32fast::hash(&body).to_be_bytes()].concat()
+}
+
 #[test]
-fn what_is_no_safe_picture_is_refused_whatever_it_is_called() {
+fn an_image_is_stored_as_its_pixels_alone() {
+    use image::ImageFormat::{Jpeg, Png, WebP};
+
+    let workspace = with_prompt();
+    for (format, extension) in [(Png, "png"), (Jpeg, "jpg"), (WebP, "webp")] {
+        workspace.run_with_input("image set ada -", encoded(format)).success();
+        assert!(image_of(&workspace, "ada").ends_with(extension));
+    }
+    let png = encoded(Png);
+    let with_text = [&png[..33], &chunk(b"tEXt", b"Author\0somebody"), &png[33..]].concat();
+    workspace.run_with_input("image set ada -", &png).success();
+    let plain = image_of(&workspace, "ada");
+    workspace.run_with_input("image set ada -", with_text).success();
+    assert_eq!(image_of(&workspace, "ada"), plain);
+}
+
+#[test]
+fn a_damaged_unsafe_or_huge_image_is_refused() {
+    use image::ImageFormat::{Jpeg, Png, WebP};
+
     let workspace = with_prompt();
     let before = workspace.read("personas/ada.yaml");
-    let large = [b"\x89PNG\r\n\x1a\n".to_vec(), vec![0; 10 * 1024 * 1024]].concat();
-    let cases: [(&str, &[u8]); 7] = [
+    let (png, jpeg, webp) = (encoded(Png), encoded(Jpeg), encoded(WebP));
+    let mut checksum = png.clone();
+    checksum[30] ^= 1;
+    let mut length = png.clone();
+    length[33] = 0xff;
+    let palette = [&png[..8], &chunk(b"IHDR", b"\0\0\0\x01\0\0\0\x01\x08\x03\0\0\0")].concat();
+    let huge =
+        [&png[..8], &chunk(b"IHDR", b"\0\0\x40\0\0\0\x40\0\x08\x02\0\0\0"), &png[33..]].concat();
+    let cases: [(&str, &[u8]); 18] = [
         ("note.png", b"hello"),
         ("empty.png", b""),
         ("script.svg", b"<svg xmlns=\"http://www.w3.org/2000/svg\"><script/></svg>"),
         ("click.svg", b"<svg xmlns=\"http://www.w3.org/2000/svg\" onload=\"x()\"/>"),
         ("entity.svg", b"<!DOCTYPE svg [<!ENTITY a \"b\">]><svg/>"),
-        ("cut.png", b"\x89PNG\r\n\x1a\n\0\0"),
-        ("large.png", &large),
+        ("sheet.svg", b"<?xml-stylesheet href=\"a\"?><svg xmlns=\"http://www.w3.org/2000/svg\"/>"),
+        ("signature.png", b"\x89PNG\r\n\x1a\n\0\0"),
+        ("large.png", &[&png[..], &[0; 10 * 1024 * 1024]].concat()),
+        ("cut.png", &png[..60]),
+        ("cut.jpg", &jpeg[..jpeg.len() / 2]),
+        ("cut.webp", &webp[..webp.len() - 4]),
+        ("tail.png", &[&png[..], b"<script>"].concat()),
+        ("tail.jpg", &[&jpeg[..], b"PK\x03\x04"].concat()),
+        ("tail.webp", &[&webp[..], b"<script>"].concat()),
+        ("checksum.png", &checksum),
+        ("length.png", &length),
+        ("palette.png", &[&palette[..], &chunk(b"IDAT", &[]), &chunk(b"IEND", &[])].concat()),
+        ("huge.png", &huge),
     ];
+    let mut messages = String::new();
     for (file, bytes) in cases {
         workspace.write(file, bytes);
-        let refused = workspace.run(&format!("image set ada {file}")).exits(3);
-        assert!(refused.stderr.contains(file), "{refused}");
+        let session = workspace.run(&format!("image set ada {file}")).exits(3);
+        messages.push_str(session.stderr.lines().next().unwrap());
+        messages.push('\n');
     }
+    assert_snapshot!(messages, @"
+    error: `note.png` is not a valid image: expected PNG, JPEG, WebP or SVG
+    error: `empty.png` is not a valid image: expected PNG, JPEG, WebP or SVG
+    error: `script.svg` is not a valid image: the SVG holds `<script>`, which is not known to only draw
+    error: `click.svg` is not a valid image: the SVG has the event handler `onload`
+    error: `entity.svg` is not a valid image: the SVG has a doctype, through which entities and outside files come in
+    error: `sheet.svg` is not a valid image: the SVG refers to `a processing instruction`, which lies outside of it
+    error: `signature.png` is not a valid image: the file is cut off
+    error: `large.png` is too large: expected at most 10485760 bytes
+    error: `cut.png` is not a valid image: the file is cut off
+    error: `cut.jpg` is not a valid image: the file is cut off
+    error: `cut.webp` is not a valid image: the file is cut off
+    error: `tail.png` is not a valid image: the file goes on after the end of the image
+    error: `tail.jpg` is not a valid image: the file goes on after the end of the image
+    error: `tail.webp` is not a valid image: the file goes on after the end of the image
+    error: `checksum.png` is not a valid image: the checksum of `IHDR` is wrong
+    error: `length.png` is not a valid image: the file is cut off
+    error: `palette.png` is not a valid image: Format error decoding Png: Corrupt deflate stream. InsufficientInput
+    error: `huge.png` is not a valid image: expected at most 4096 pixels a side
+    ");
     workspace.run("image set ada missing.png").exits(4);
     workspace.run("image set nobody note.png").exits(4);
-    let script = workspace.run("image set ada script.svg").exits(3);
-    assert!(script.stderr.contains("the SVG holds `<script>`"), "{script}");
     assert_eq!(workspace.read("personas/ada.yaml"), before);
     assert!(!workspace.exists("images"));
 }
 
 #[test]
-fn a_picture_goes_when_the_last_one_who_shows_it_lets_it_go() {
+fn an_image_is_deleted_when_nothing_uses_it_any_more() {
     let workspace = with_prompt();
     workspace.write("a.svg", SVG);
     workspace.write("projects/shop/project.yaml", "name: shop\n");
     workspace.write("projects/shop/personas/bob.yaml", "name: Bob\n");
     workspace.run("image set ada a.svg").success();
     workspace.run("image set bob a.svg -p shop").success();
-    let kept = workspace.run("image remove ada").success();
-    assert!(kept.stderr.contains("which others still show"), "{kept}");
+    workspace.run("image remove ada").exits(2).tells("--yes");
+    assert_snapshot!(workspace.run("image remove ada --yes"), @"
+    --- stderr ---
+    kept images/[uuid].svg, still in use
+    patched `Ada` in personas/ada.yaml
+    --- exit 0 ---
+    ");
     assert_eq!(workspace.names("images").len(), 1);
-    let gone = workspace.run("image remove bob -p shop --yes").success();
-    assert!(gone.stderr.contains("deleted images/"), "{gone}");
+    assert_snapshot!(workspace.run("image remove bob -p shop --yes"), @"
+    --- stderr ---
+    deleted images/[uuid].svg, no longer used
+    patched `Bob` in projects/shop/personas/bob.yaml
+    --- exit 0 ---
+    ");
     assert_eq!(workspace.names("images"), [""; 0]);
     assert!(!workspace.read("personas/ada.yaml").contains("image_url"));
     assert!(workspace.run("image remove ada").success().stderr.starts_with("unchanged"));
@@ -167,32 +366,127 @@ fn a_picture_goes_when_the_last_one_who_shows_it_lets_it_go() {
 }
 
 #[test]
-fn a_picture_that_somebody_named_is_never_deleted() {
+fn a_portrait_is_deleted_with_the_last_persona_that_uses_it() {
+    let workspace = with_prompt();
+    workspace.run("image generate ada").success();
+    workspace.run("duplicate ada").success();
+    assert_snapshot!(workspace.run("delete ada --yes"), @"
+    --- stderr ---
+    deleted `Ada` (personas/ada.yaml)
+    --- exit 0 ---
+    ");
+    assert_eq!(workspace.names("images").len(), 1);
+    assert_snapshot!(workspace.run("delete 'ada copy' --yes"), @"
+    --- stderr ---
+    deleted images/[uuid].png, no longer used
+    deleted `Ada Copy` (personas/ada-copy.yaml)
+    --- exit 0 ---
+    ");
+    assert_eq!(workspace.names("images"), [""; 0]);
+}
+
+#[test]
+fn an_image_that_somebody_named_is_never_deleted() {
     let workspace = with_prompt();
     workspace.write("images/portrait-of-ada.svg", SVG);
     workspace.run("patch ada --image-url portrait-of-ada.svg").success();
-    workspace.run("image remove ada").success();
+    workspace.run("image remove ada --yes").success();
+    assert_snapshot!(workspace.run("image prune --yes"), @"
+    --- stderr ---
+    note: every image is in use
+    --- exit 0 ---
+    ");
     assert!(workspace.exists("images/portrait-of-ada.svg"));
 }
 
 #[test]
-fn in_a_pipe_only_the_path_is_printed_and_it_works_from_where_one_is() {
+fn unused_images_are_listed_and_pruned() {
     let workspace = with_prompt();
-    assert!(workspace.run("image show ada").exits(4).stderr.contains("image generate ada"));
+    workspace.run("image generate ada").success();
+    workspace.write("images/00000000-0000-4000-8000-000000000000.svg", SVG);
+    workspace.write("images/note.svg", SVG);
+    assert_snapshot!(workspace.run("image list --columns path,used_by"), @"
+    --- stdout ---
+    PATH                                             USED_BY
+    images/[uuid].svg
+    images/[uuid].png  personas/ada.yaml
+    images/note.svg
+    --- exit 0 ---
+    ");
+    assert_snapshot!(workspace.run("image list --unused -o jsonl"), @r#"
+    --- stdout ---
+    {"name":"[uuid].svg","path":"images/[uuid].svg","bytes":61,"used_by":[]}
+    --- exit 0 ---
+    "#);
+    assert_snapshot!(workspace.run("image prune --dry-run"), @"
+    --- stderr ---
+    would delete images/[uuid].svg
+    --- exit 0 ---
+    ");
+    workspace.run("image prune").exits(2).tells("--yes");
+    assert_snapshot!(workspace.run("image prune --yes"), @"
+    --- stderr ---
+    deleted images/[uuid].svg
+    --- exit 0 ---
+    ");
+    assert_snapshot!(workspace.run("image prune --yes"), @"
+    --- stderr ---
+    note: every image is in use
+    --- exit 0 ---
+    ");
+    assert_eq!(workspace.names("images").len(), 2);
+}
+
+#[test]
+fn show_prints_the_path_that_works_from_the_current_directory() {
+    let workspace = with_prompt();
+    assert_snapshot!(workspace.run("image show ada"), @"
+    --- stderr ---
+    error: `Ada` has no portrait
+    hint: persona image generate ada
+    --- exit 4 ---
+    ");
     workspace.run("image generate ada").success();
     let path = workspace.run("image show ada").success().stdout;
-    assert_eq!(path, format!("images/{}\n", picture(&workspace, "ada")));
-    let mut inside = workspace.command("image show ada");
-    let path = Session::of(inside.current_dir(workspace.file("personas"))).success().stdout;
-    assert!(std::path::Path::new(path.trim_end()).is_absolute(), "{path}");
+    assert_eq!(path, format!("images/{}\n", image_of(&workspace, "ada")));
+    let path = workspace.run_in("personas", "image show ada").success().stdout;
+    assert!(Path::new(path.trim_end()).is_absolute(), "{path}");
     std::fs::remove_dir_all(workspace.file("images")).unwrap();
-    let missing = workspace.run("image show ada").exits(4);
-    assert!(missing.stderr.contains("does not exist"), "{missing}");
+    assert_snapshot!(workspace.run("image show ada"), @"
+    --- stderr ---
+    error: `images/[uuid].png`, the portrait of `Ada`, does not exist
+    hint: persona image generate ada
+    --- exit 4 ---
+    ");
+}
+
+#[test]
+fn a_system_persona_is_shown_without_a_file_and_a_copy_looks_like_it() {
+    let workspace = Workspace::new();
+    let show = |reference: &str| {
+        let mut command = workspace.command(&format!("image show {reference}"));
+        command.output().unwrap().stdout
+    };
+    let portrait = show("'Worried Grandmother'");
+    assert!(portrait.starts_with(b"\x89PNG"));
+    workspace.run("duplicate 'Worried Grandmother' --name Nan").success();
+    workspace.run("duplicate nan --name 'Nan Two'").success();
+    assert_eq!(show("nan"), portrait);
+    assert_eq!(show("'nan two'"), portrait);
+    workspace.run("image generate nan").success();
+    assert_ne!(show("nan"), portrait);
+    assert!(
+        !Workspace::bare()
+            .run("image show 'Worried Grandmother' -o json")
+            .success()
+            .stdout
+            .is_empty()
+    );
 }
 
 #[cfg(unix)]
 #[test]
-fn no_picture_is_written_or_read_outside_of_the_workspace() {
+fn no_image_is_written_or_read_outside_of_the_workspace() {
     let workspace = with_prompt();
     let elsewhere = tempfile::tempdir().unwrap();
     std::os::unix::fs::symlink(elsewhere.path(), workspace.file("images")).unwrap();

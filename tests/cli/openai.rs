@@ -1,4 +1,4 @@
-//! Portraits by OpenAI, played by a small server on this machine.
+//! Portraits by OpenAI, against a small server on this machine.
 
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpListener;
@@ -120,14 +120,14 @@ fn whatever_goes_wrong_at_the_other_end_is_told_and_nothing_is_written() {
             "401 Unauthorized",
             error("Incorrect API key"),
             1,
-            "OpenAI answered 401: Incorrect API key",
+            "OpenAI responded with 401: Incorrect API key",
         ),
-        ("400 Bad Request", error("Unsafe prompt"), 3, "OpenAI answered 400: Unsafe prompt"),
-        ("500 Oops", "<html>".to_owned(), 1, "OpenAI answered 500: no reason given"),
-        ("302 Found", String::new(), 1, "OpenAI answered 302"),
-        ("200 OK", "{}".to_owned(), 1, "cannot be used"),
-        ("200 OK", "{\"data\": []}".to_owned(), 1, "it holds no picture"),
-        ("200 OK", "{\"data\": [{\"b64_json\": \"aGVsbG8=\"}]}".to_owned(), 3, "no picture"),
+        ("400 Bad Request", error("Unsafe prompt"), 3, "OpenAI responded with 400: Unsafe prompt"),
+        ("500 Oops", "<html>".to_owned(), 1, "OpenAI responded with 500: no reason given"),
+        ("302 Found", String::new(), 1, "OpenAI responded with 302"),
+        ("200 OK", "{}".to_owned(), 1, "invalid response"),
+        ("200 OK", "{\"data\": []}".to_owned(), 1, "it contains no image"),
+        ("200 OK", "{\"data\": [{\"b64_json\": \"aGVsbG8=\"}]}".to_owned(), 3, "not a valid image"),
         ("200 OK", " ".repeat(17 * 1024 * 1024), 1, "more than"),
     ];
     for (status, body, code, message) in cases {
@@ -150,5 +150,5 @@ fn without_a_key_or_a_safe_address_nobody_is_asked() {
     assert!(refused.stderr.contains("only https://"), "{refused}");
     let gone = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
     let refused = ask(&workspace, &format!("http://{gone}"), "image generate ada").exits(1);
-    assert!(refused.stderr.contains("cannot be reached"), "{refused}");
+    assert!(refused.stderr.contains("cannot reach OpenAI"), "{refused}");
 }

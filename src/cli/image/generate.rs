@@ -2,54 +2,68 @@
 
 use clap::ValueEnum;
 
-use super::tell;
+use super::report;
+use crate::cli::args::SelectionArgs;
 use crate::cli::context::Context;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
-use crate::ops::definition::find;
-use crate::ops::image::generate::{Access, draw};
-use crate::ops::image::{Provider, set};
+use crate::ops::definition::select;
+use crate::ops::image::change::plan;
+use crate::ops::image::generate::{GenerateOptions, draw, edits};
+use crate::ops::image::{OpenAiAccess, Provider};
 
-/// Draw a portrait of a persona
+/// Draw portraits
 ///
-/// `local` draws offline from what the persona says, and the same persona always looks the same.
-/// `openai` is only in a build with that feature; it takes OPENAI_API_KEY and OPENAI_BASE_URL from
-/// the environment. Which one is meant stands in project.yaml or persona.yaml (`image_provider`).
+/// `local` draws offline; the same persona always looks the same. `openai` is in builds with that
+/// feature alone and takes OPENAI_API_KEY and OPENAI_BASE_URL from the environment. The provider
+/// is set in project.yaml or persona.yaml (`image_provider`).
 #[derive(clap::Args, Debug)]
 #[command(after_help = "Examples:
   persona image generate ada
-  persona image generate ada -o json | jq -r .image_url
-  persona image generate ada -p billing --provider local")]
+  persona image generate --all --dry-run
+  persona image generate --where tags=smoke -p billing --provider local")]
 pub(crate) struct Args {
-    /// Id, unique id prefix (4 characters or more), name or slug
-    #[arg(value_name = "REF")]
-    reference: String,
-    /// Who draws, in place of the configured provider
+    #[command(flatten)]
+    selection: SelectionArgs,
+    /// Provider, in place of the configured one
     #[arg(long, value_enum, value_name = "PROVIDER")]
     provider: Option<ProviderArg>,
+    /// Show the unified diff and write nothing
+    #[arg(long)]
+    dry_run: bool,
 }
 
 #[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
 enum ProviderArg {
     /// This program, offline
     Local,
-    /// gpt-image-1, in a build with the feature `openai`
+    /// gpt-image-1, in builds with the feature `openai`
     Openai,
 }
 
 pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
     let workspace = context.workspace()?;
-    let scope = context.scope();
-    let wanted = args.provider.map(|provider| match provider {
+    let (scope, selection) = (context.scope(), args.selection.selection());
+    let single = args.selection.is_single();
+    let provider = args.provider.map(|provider| match provider {
         ProviderArg::Local => Provider::Local,
         ProviderArg::Openai => Provider::OpenAi,
     });
-    let named = |name: &str| std::env::var(name).ok().filter(|value| !value.trim().is_empty());
-    let access = Access { key: named("OPENAI_API_KEY"), base: named("OPENAI_BASE_URL") };
-    let drawn = draw(&workspace, &scope, &args.reference, wanted, &access, context)?;
+    let variable = |name| std::env::var(name).ok().filter(|value| !value.trim().is_empty());
+    let access =
+        OpenAiAccess { key: variable("OPENAI_API_KEY"), base_url: variable("OPENAI_BASE_URL") };
+    let options = GenerateOptions { provider, access: &access };
+    let personas = select(&workspace, &scope, &selection)?;
+    let drawings = draw(&workspace, &scope, personas.clone(), &options, context)?;
+    if args.dry_run {
+        let plan = plan(&workspace, edits(personas, drawings), context)?;
+        context.preview(&workspace, &plan.personas, single)?;
+        return Ok(Exit::Done);
+    }
     let lock = context.lock(&workspace)?;
-    let persona = find(&workspace, &scope, &args.reference)?;
-    let changed = set(&lock, &workspace, persona, &drawn.picture, drawn.id, context)?;
-    tell(context, &workspace, &changed)?;
+    let personas = select(&workspace, &scope, &selection)?;
+    let plan = plan(&workspace, edits(personas, drawings), context)?;
+    plan.commit(&lock)?;
+    report(context, &workspace, &plan, single)?;
     Ok(Exit::Done)
 }

@@ -1,6 +1,8 @@
-//! The portraits of personas.
+//! `persona image`.
 
 mod generate;
+mod list;
+mod prune;
 mod remove;
 mod set;
 mod show;
@@ -12,13 +14,14 @@ use super::context::Context;
 use super::exit::Exit;
 use super::failure::Failure;
 use crate::ops::Workspace;
-use crate::ops::image::Changed;
+use crate::ops::image::change::ImagePlan;
 
 #[derive(clap::Args, Debug)]
 #[command(after_help = "Examples:
   persona image generate ada
   persona image set ada portrait.png
-  persona image show ada")]
+  persona image show ada
+  persona image prune --dry-run")]
 pub(crate) struct Args {
     #[command(subcommand)]
     verb: Verb,
@@ -29,7 +32,9 @@ enum Verb {
     Generate(generate::Args),
     Set(set::Args),
     Show(show::Args),
+    List(list::Args),
     Remove(remove::Args),
+    Prune(prune::Args),
 }
 
 pub(crate) fn run(context: &Context, args: Args) -> Result<Exit, Failure> {
@@ -37,20 +42,28 @@ pub(crate) fn run(context: &Context, args: Args) -> Result<Exit, Failure> {
         Verb::Generate(args) => generate::run(context, &args),
         Verb::Set(args) => set::run(context, &args),
         Verb::Show(args) => show::run(context, &args),
+        Verb::List(args) => list::run(context, &args),
         Verb::Remove(args) => remove::run(context, &args),
+        Verb::Prune(args) => prune::run(context, &args),
     }
 }
 
-/// Tells what became of the pictures, then what became of the persona.
-fn tell(context: &Context, workspace: &Workspace, changed: &Changed) -> Result<(), Failure> {
-    if let Some(file) = &changed.written {
-        context.say(&format!("wrote {file}"));
+/// Reports what has been done: to the images, then to the personas.
+fn report(
+    context: &Context,
+    workspace: &Workspace,
+    plan: &ImagePlan,
+    single: bool,
+) -> Result<(), Failure> {
+    let show = |path| workspace.root.show(path);
+    for (path, _) in &plan.new {
+        context.say(&format!("created {}", show(path)));
     }
-    if let Some(file) = &changed.removed {
-        context.say(&format!("deleted {file}, which nothing shows any more"));
+    for path in &plan.unused {
+        context.say(&format!("deleted {}, no longer used", show(path)));
     }
-    if let Some(file) = &changed.kept {
-        context.say(&format!("kept {file}, which others still show"));
+    for path in &plan.shared {
+        context.say(&format!("kept {}, still in use", show(path)));
     }
-    context.tell(workspace, &changed.plan, true)
+    context.tell(workspace, &plan.personas, single)
 }

@@ -1,39 +1,42 @@
 //! `persona image remove`.
 
-use super::tell;
+use super::report;
+use crate::cli::complete;
 use crate::cli::context::Context;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::ops::definition::find;
-use crate::ops::image::remove;
+use crate::ops::image::change::{PortraitEdit, plan};
 
-/// Take a persona's picture away; the file goes too, unless another persona shows it
+/// Remove the portrait of a persona
 ///
-/// On a terminal you are asked first.
+/// The file is deleted too, unless something else uses it.
 #[derive(clap::Args, Debug)]
 #[command(after_help = "Examples:
-  persona image remove ada")]
+  persona image remove ada
+  persona image remove ada --yes")]
 pub(crate) struct Args {
     /// Id, unique id prefix (4 characters or more), name or slug
-    #[arg(value_name = "REF")]
+    #[arg(value_name = "REF", add = complete::personas())]
     reference: String,
-    /// Do not ask
+    /// Do not ask for confirmation
     #[arg(short = 'y', long)]
     yes: bool,
 }
 
 pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
     let workspace = context.workspace()?;
-    if !args.yes && context.is_interactive() {
-        let persona = find(&workspace, &context.scope(), &args.reference)?;
-        let question = format!("Take the picture of {} away?", persona.name());
-        if !context.confirm(&question, "--yes")? {
-            return Err(Failure::Declined("nothing removed"));
-        }
+    let persona = find(&workspace, &context.scope(), &args.reference)?;
+    let has_portrait = persona.map.contains_key("image_url");
+    let question = format!("Remove the portrait of `{}`?", persona.called());
+    if has_portrait && !args.yes && !context.confirm(&question, "--yes")? {
+        return Err(Failure::Declined("nothing removed"));
     }
     let lock = context.lock(&workspace)?;
     let persona = find(&workspace, &context.scope(), &args.reference)?;
-    let changed = remove(&lock, &workspace, persona, context)?;
-    tell(context, &workspace, &changed)?;
+    let edit = PortraitEdit { persona, image: None, id: None };
+    let plan = plan(&workspace, vec![edit], context)?;
+    plan.commit(&lock)?;
+    report(context, &workspace, &plan, true)?;
     Ok(Exit::Done)
 }

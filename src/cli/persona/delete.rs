@@ -6,6 +6,7 @@ use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::ops::definition::delete::plan;
 use crate::ops::definition::select_lenient;
+use crate::ops::image::change::{delete_with_images, orphans};
 use crate::ops::persona::PersonaFile;
 use crate::text::quoted_list;
 
@@ -48,7 +49,11 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
     let mut found = select_lenient(&workspace, &context.scope(), &selection)?;
     found.retain(|persona| asked.contains(&persona.file.path));
     let plan = plan(&workspace, found)?;
-    plan.commit(&lock)?;
+    let images = orphans(&workspace, &plan)?;
+    delete_with_images(&lock, &plan, &images)?;
+    for path in &images {
+        context.say(&format!("deleted {}, no longer used", workspace.root.show(path)));
+    }
     context.tell(&workspace, &plan, single)?;
     Ok(Exit::Done)
 }

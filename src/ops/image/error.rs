@@ -1,10 +1,12 @@
-//! Why there is no picture. The documented errors of EvalStudio keep their words.
+//! Why an image could not be made, stored or found. The errors that EvalStudio documents keep
+//! their words.
 
 use persona_portrait::PortraitError;
 
+use super::fault::ImageFault;
 use crate::text::shell_word;
 
-/// What happened, with the facts.
+/// An error about an image.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum ImageError {
     #[error("Persona has no system prompt")]
@@ -13,16 +15,16 @@ pub(crate) enum ImageError {
     NoProvider { setting: String },
     #[error("LLM provider is not OpenAI")]
     NotOpenAi { setting: String },
-    #[cfg_attr(feature = "openai", expect(dead_code, reason = "other builds say this"))]
+    #[cfg_attr(feature = "openai", expect(dead_code, reason = "other builds use it"))]
     #[error("LLM provider is not OpenAI")]
     NotInThisBuild,
-    #[error("`{file}` is no picture that can be kept: {why}")]
-    NotAPicture { file: String, why: String },
-    #[error("`{file}` may have {limit} bytes, and has more")]
+    #[error("`{file}` is not a valid image: {reason}")]
+    InvalidImage { file: String, reason: String },
+    #[error("`{file}` is too large: expected at most {limit} bytes")]
     TooLarge { file: String, limit: usize },
-    #[error("`{name}` has no picture")]
-    NoPicture { name: String, reference: String },
-    #[error("`{file}`, the picture of `{name}`, does not exist")]
+    #[error("`{name}` has no portrait")]
+    NoPortrait { name: String, reference: String },
+    #[error("`{file}`, the portrait of `{name}`, does not exist")]
     MissingFile { file: String, name: String, reference: String },
     #[error(transparent)]
     Portrait(#[from] PortraitError),
@@ -31,26 +33,16 @@ pub(crate) enum ImageError {
     OpenAi(#[from] super::openai::OpenAiError),
 }
 
-/// What kind of failure it is, for the exit code.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum ImageFault {
-    /// The input or a setting.
-    Invalid,
-    NotFound,
-    /// The machine, here or at the other end.
-    Machine,
-}
-
 impl ImageError {
-    /// Stable, kebab-case.
+    /// Returns the stable error code.
     pub(crate) fn code(&self) -> &'static str {
         match self {
             Self::NoSystemPrompt { .. } => "no-system-prompt",
             Self::NoProvider { .. } => "no-provider",
             Self::NotOpenAi { .. } | Self::NotInThisBuild => "not-openai",
-            Self::NotAPicture { .. } => "not-a-picture",
+            Self::InvalidImage { .. } => "not-a-picture",
             Self::TooLarge { .. } => "too-large",
-            Self::NoPicture { .. } => "no-picture",
+            Self::NoPortrait { .. } => "no-picture",
             Self::MissingFile { .. } => "missing-image",
             Self::Portrait(_) => "portrait",
             #[cfg(feature = "openai")]
@@ -64,33 +56,33 @@ impl ImageError {
             | Self::NoProvider { .. }
             | Self::NotOpenAi { .. }
             | Self::NotInThisBuild
-            | Self::NotAPicture { .. }
+            | Self::InvalidImage { .. }
             | Self::TooLarge { .. } => ImageFault::Invalid,
-            Self::NoPicture { .. } | Self::MissingFile { .. } => ImageFault::NotFound,
+            Self::NoPortrait { .. } | Self::MissingFile { .. } => ImageFault::NotFound,
             Self::Portrait(_) => ImageFault::Machine,
             #[cfg(feature = "openai")]
             Self::OpenAi(error) => error.fault(),
         }
     }
 
-    /// What to do about it.
+    /// Returns what to do about it.
     pub(crate) fn hint(&self) -> Option<String> {
         Some(match self {
             Self::NoSystemPrompt { reference } => {
                 format!("persona patch {} --system-prompt TEXT", shell_word(reference))
             }
             Self::NoProvider { setting } => {
-                format!("write `image_provider: local` into {setting}, or give --provider local")
+                format!("set `image_provider: local` in {setting}, or pass --provider local")
             }
             Self::NotOpenAi { setting } => {
-                format!("write `image_provider: openai` into {setting}, or give --provider local")
+                format!("set `image_provider: openai` in {setting}, or pass --provider local")
             }
-            Self::NotInThisBuild => "this build has no network code; install the one that has it: cargo install persona-cli \
-                                     --features openai; or draw offline: --provider local"
+            Self::NotInThisBuild => "this build has no network code; install one that has (cargo install persona-cli --features \
+                 openai), or draw offline: --provider local"
                 .to_owned(),
-            Self::NotAPicture { .. } => "give a PNG, JPEG, WebP or safe SVG file".to_owned(),
-            Self::TooLarge { .. } => "give a smaller picture; 512 pixels a side will do".to_owned(),
-            Self::NoPicture { reference, .. } | Self::MissingFile { reference, .. } => {
+            Self::InvalidImage { .. } => "use a PNG, JPEG, WebP or safe SVG file".to_owned(),
+            Self::TooLarge { .. } => "use a smaller image; 512 pixels a side are enough".to_owned(),
+            Self::NoPortrait { reference, .. } | Self::MissingFile { reference, .. } => {
                 format!("persona image generate {}", shell_word(reference))
             }
             Self::Portrait(_) => return None,

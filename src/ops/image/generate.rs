@@ -1,83 +1,112 @@
-//! `persona image generate`: asking whoever is to draw.
+//! Draws portraits, or has them drawn.
+
+use std::path::PathBuf;
 
 use persona_portrait::draw as draw_portrait;
 
 use super::ImageError;
 use super::appearance::appearance;
-use super::picture::Picture;
-use super::provider::{Provider, Settings};
+use super::change::PortraitEdit;
+use super::image_file::ImageFile;
+use super::provider::{OpenAiAccess, Provider, Settings};
 use crate::model::{Scope, Value};
-use crate::ops::IdGen;
 use crate::ops::definition::delete::writable;
-use crate::ops::definition::find;
 use crate::ops::persona::PersonaFile;
-use crate::ops::{OpsError, Workspace};
+use crate::ops::{IdGen, OpsError, Workspace};
 
-/// What the environment says about OpenAI.
-#[derive(Clone, Debug, Default)]
-#[cfg_attr(not(feature = "openai"), expect(dead_code, reason = "only that build asks anybody"))]
-pub(crate) struct Access {
-    pub(crate) key: Option<String>,
-    pub(crate) base: Option<String>,
+/// How to draw.
+pub(crate) struct GenerateOptions<'a> {
+    /// The provider, where it is not the configured one.
+    pub(crate) provider: Option<Provider>,
+    pub(crate) access: &'a OpenAiAccess,
 }
 
-/// A picture that somebody has drawn.
-pub(crate) struct Drawn {
-    pub(crate) picture: Picture,
-    /// The id that the persona was drawn with, when its file has none yet: the looks follow from
-    /// it, so the file has to get this one.
-    pub(crate) id: Option<String>,
+/// A portrait that belongs to the persona in `path`.
+pub(crate) struct Drawing {
+    path: PathBuf,
+    image: ImageFile,
+    /// The id that the persona was drawn for, where its file has none: the looks follow from it.
+    id: Option<String>,
 }
 
-/// Draws a persona, or has it drawn. Nothing is written yet: whoever draws may take a while, and
-/// nobody should have to wait for a lock meanwhile.
+/// Draws personas. Writes nothing and needs no lock: a provider may take a while.
 pub(crate) fn draw(
     workspace: &Workspace,
     scope: &Scope,
-    reference: &str,
-    wanted: Option<Provider>,
-    access: &Access,
+    personas: Vec<PersonaFile>,
+    options: &GenerateOptions<'_>,
     ids: &dyn IdGen,
-) -> Result<Drawn, OpsError> {
-    let persona = find(workspace, scope, reference)?;
-    writable(workspace, &persona, "modified")?;
-    let mut persona = persona.valid()?;
-    if persona.text("system_prompt").is_none() {
-        return Err(ImageError::NoSystemPrompt { reference: reference.to_owned() }.into());
+) -> Result<Vec<Drawing>, OpsError> {
+    let settings = Settings::read(workspace, scope)?;
+    let mut valid = Vec::new();
+    for persona in personas {
+        writable(workspace, &persona, "modified")?;
+        let persona = persona.valid()?;
+        if persona.text("system_prompt").is_none() {
+            return Err(ImageError::NoSystemPrompt { reference: persona.called() }.into());
+        }
+        valid.push(persona);
     }
-    let settings = Settings::of(workspace, scope)?;
-    let id = persona.id().is_none().then(|| ids.new_id());
-    persona.map.extend(id.clone().map(|id| ("id".to_owned(), Value::String(id))));
-    let bytes = match settings.choose(wanted)? {
-        Provider::Local => draw_portrait(&appearance(&persona.map)).map_err(ImageError::from)?,
-        Provider::OpenAi => openai(workspace, &persona, &settings, access)?,
+    let provider = settings.provider(options.provider)?;
+    let draw_one = |mut persona: PersonaFile| {
+        let id = persona.id().is_none().then(|| ids.new_id());
+        persona.map.extend(id.clone().map(|id| ("id".to_owned(), Value::String(id))));
+        let image = match provider {
+            Provider::Local => ImageFile::from_portrait(
+                draw_portrait(&appearance(&persona.map)).map_err(ImageError::from)?,
+            ),
+            Provider::OpenAi => ask_openai(workspace, &persona, &settings, options.access)?,
+        };
+        Ok(Drawing { path: persona.file.path, image, id })
     };
-    let picture = Picture::read("the drawn picture", bytes)?;
-    Ok(Drawn { picture, id })
+    valid.into_iter().map(draw_one).collect()
+}
+
+/// Returns the edits that give the personas their drawings; who was not drawn gets none.
+pub(crate) fn edits(personas: Vec<PersonaFile>, drawings: Vec<Drawing>) -> Vec<PortraitEdit> {
+    let mut drawings: Vec<Option<Drawing>> = drawings.into_iter().map(Some).collect();
+    let mut edits = Vec::new();
+    for persona in personas {
+        let drawing = drawings
+            .iter_mut()
+            .find(|slot| slot.as_ref().is_some_and(|it| it.path == persona.file.path))
+            .and_then(Option::take);
+        if let Some(Drawing { image, id, .. }) = drawing {
+            edits.push(PortraitEdit { persona, image: Some(image), id });
+        }
+    }
+    edits
 }
 
 #[cfg(not(feature = "openai"))]
-fn openai(_: &Workspace, _: &PersonaFile, _: &Settings, _: &Access) -> Result<Vec<u8>, OpsError> {
+fn ask_openai(
+    _: &Workspace,
+    _: &PersonaFile,
+    _: &Settings,
+    _: &OpenAiAccess,
+) -> Result<ImageFile, OpsError> {
     Err(ImageError::NotInThisBuild.into())
 }
 
 #[cfg(feature = "openai")]
-fn openai(
+fn ask_openai(
     workspace: &Workspace,
     persona: &PersonaFile,
     settings: &Settings,
-    access: &Access,
-) -> Result<Vec<u8>, OpsError> {
+    access: &OpenAiAccess,
+) -> Result<ImageFile, OpsError> {
+    use super::IMAGE_LIMIT;
     use crate::store::read;
 
     let mut styles = Vec::new();
     for name in &settings.style_images {
         let path = workspace.root.images_dir().join(name);
-        let bytes = read(&workspace.root, &path, super::PICTURE_LIMIT as u64)?;
-        styles.push((name.clone(), Picture::read(&workspace.root.show(&path), bytes)?));
+        let bytes = read(&workspace.root, &path, IMAGE_LIMIT as u64)?;
+        styles.push((name.clone(), ImageFile::decode(&workspace.root.show(&path), &bytes)?));
     }
     let client = super::openai::Client::new(access).map_err(ImageError::from)?;
-    Ok(client.portrait(&persona.map, &styles).map_err(ImageError::from)?)
+    let bytes = client.portrait(&persona.map, &styles).map_err(ImageError::from)?;
+    Ok(ImageFile::decode("the image from OpenAI", &bytes)?)
 }
 
 #[cfg(test)]
@@ -89,11 +118,10 @@ mod tests {
 
     #[test]
     fn every_system_persona_has_a_face_of_its_own() {
-        let faces: HashSet<Vec<u8>> = system_personas()
-            .iter()
-            .map(|it| draw_portrait(&appearance(&it.map)).unwrap())
-            .collect();
-        assert_eq!(faces.len(), system_personas().len());
+        let personas = system_personas();
+        let faces: HashSet<Vec<u8>> =
+            personas.iter().map(|it| draw_portrait(&appearance(&it.map)).unwrap()).collect();
+        assert_eq!(faces.len(), personas.len());
         assert!(faces.len() >= 18);
     }
 }

@@ -1,20 +1,20 @@
-//! Portraits of personas: drawing, storing, finding and removing them.
+//! Portraits of personas: drawn, stored, listed, shown and removed.
 
 pub(crate) mod appearance;
+pub(crate) mod change;
+mod container;
 mod error;
+mod fault;
 pub(crate) mod generate;
+mod image_file;
+pub(crate) mod list;
 #[cfg(feature = "openai")]
 mod openai;
-mod picture;
 mod provider;
-mod remove;
-mod set;
-mod show;
-mod uses;
+pub(crate) mod show;
+mod users;
 
-pub(crate) use error::{ImageError, ImageFault};
-pub(crate) use picture::{PICTURE_LIMIT, Picture};
-pub(crate) use provider::Provider;
-pub(crate) use remove::remove;
-pub(crate) use set::{Changed, set};
-pub(crate) use show::shown;
+pub(crate) use error::ImageError;
+pub(crate) use fault::ImageFault;
+pub(crate) use image_file::{IMAGE_LIMIT, ImageFile};
+pub(crate) use provider::{OpenAiAccess, Provider};

@@ -1,5 +1,5 @@
-//! Portraits by OpenAI's `gpt-image-1`. The only network code there is, and only in a build with
-//! the feature `openai`.
+//! Asks OpenAI's `gpt-image-1` for portraits: the only network code, in builds with the feature
+//! `openai` alone.
 
 use std::fmt::Write as _;
 use std::time::Duration;
@@ -8,41 +8,45 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde::Deserialize;
 use serde_json::json;
+use ureq::http::Response;
+use ureq::typestate::WithBody;
+use ureq::unversioned::multipart::{Form, Part};
+use ureq::{Body, RequestBuilder};
 
-use super::error::ImageFault;
-use super::generate::Access;
-use super::picture::Picture;
+use super::fault::ImageFault;
+use super::image_file::ImageFile;
+use super::provider::OpenAiAccess;
 use crate::model::{Map, Value};
 
 const MODEL: &str = "gpt-image-1";
 const SIZE: &str = "1024x1024";
 const BASE: &str = "https://api.openai.com";
-/// How long drawing may take; it does take a minute.
-const PATIENCE: Duration = Duration::from_secs(180);
-/// The most bytes of an answer: a picture of the largest kept size in base64, and its frame.
-const ANSWER_LIMIT: u64 = 16 * 1024 * 1024;
+/// How long a request may take; a minute is usual.
+const TIMEOUT: Duration = Duration::from_secs(180);
+/// The most bytes of a response: an image of the largest size in base64.
+const RESPONSE_LIMIT: u64 = 16 * 1024 * 1024;
 /// The most characters of a prompt.
 const PROMPT_LIMIT: usize = 32_000;
-/// The most pictures whose style can be followed.
+/// The most style images of a request.
 const STYLES_LIMIT: usize = 16;
 
-/// Why OpenAI did not draw.
+/// Why OpenAI returned no image.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum OpenAiError {
     #[error("OPENAI_API_KEY is not set")]
     NoKey,
-    #[error("OPENAI_BASE_URL `{base}` is no address to send a key to: {why}")]
-    BadBase { base: String, why: &'static str },
-    #[error("`style_images` may have {STYLES_LIMIT} pictures, found {found}")]
+    #[error("invalid OPENAI_BASE_URL `{base}`: {reason}")]
+    BadBase { base: String, reason: &'static str },
+    #[error("too many `style_images`: expected at most {STYLES_LIMIT}, found {found}")]
     Styles { found: usize },
-    #[error("`{name}` cannot give a style: OpenAI reads PNG, JPEG and WebP")]
+    #[error("cannot use `{name}` as a style image: expected PNG, JPEG or WebP")]
     StyleFormat { name: String },
-    #[error("OpenAI cannot be reached at {base}: {cause}")]
+    #[error("cannot reach OpenAI at {base}: {cause}")]
     Unreachable { base: String, cause: Box<ureq::Error> },
-    #[error("OpenAI answered {status}: {message}")]
+    #[error("OpenAI responded with {status}: {message}")]
     Refused { status: u16, message: String },
-    #[error("OpenAI's answer cannot be used: {why}")]
-    Answer { why: String },
+    #[error("invalid response from OpenAI: {reason}")]
+    Response { reason: String },
 }
 
 impl OpenAiError {
@@ -53,7 +57,7 @@ impl OpenAiError {
             Self::Styles { .. } | Self::StyleFormat { .. } => "bad-style-image",
             Self::Unreachable { .. } => "openai-unreachable",
             Self::Refused { .. } => "openai-refused",
-            Self::Answer { .. } => "openai-answer",
+            Self::Response { .. } => "openai-answer",
         }
     }
 
@@ -64,7 +68,7 @@ impl OpenAiError {
             | Self::Styles { .. }
             | Self::StyleFormat { .. }
             | Self::Refused { status: 400, .. } => ImageFault::Invalid,
-            Self::Unreachable { .. } | Self::Refused { .. } | Self::Answer { .. } => {
+            Self::Unreachable { .. } | Self::Refused { .. } | Self::Response { .. } => {
                 ImageFault::Machine
             }
         }
@@ -74,9 +78,9 @@ impl OpenAiError {
         Some(match self {
             Self::NoKey => "set OPENAI_API_KEY, or draw offline: --provider local".to_owned(),
             Self::BadBase { .. } => format!("unset OPENAI_BASE_URL to use {BASE}"),
-            Self::Refused { status: 401, .. } => "look at OPENAI_API_KEY".to_owned(),
-            Self::Refused { status: 429, .. } => "wait a while and try again".to_owned(),
-            Self::Unreachable { .. } | Self::Refused { .. } | Self::Answer { .. } => {
+            Self::Refused { status: 401, .. } => "check OPENAI_API_KEY".to_owned(),
+            Self::Refused { status: 429, .. } => "wait a moment and try again".to_owned(),
+            Self::Unreachable { .. } | Self::Refused { .. } | Self::Response { .. } => {
                 "try again, or draw offline: --provider local".to_owned()
             }
             Self::Styles { .. } | Self::StyleFormat { .. } => return None,
@@ -84,7 +88,7 @@ impl OpenAiError {
     }
 }
 
-/// Somebody who can draw, at an address.
+/// A client of the images API.
 pub(super) struct Client {
     agent: ureq::Agent,
     base: String,
@@ -92,116 +96,132 @@ pub(super) struct Client {
 }
 
 impl Client {
-    pub(super) fn new(access: &Access) -> Result<Self, OpenAiError> {
-        let Access { key, base } = access;
+    pub(super) fn new(access: &OpenAiAccess) -> Result<Self, OpenAiError> {
+        let OpenAiAccess { key, base_url } = access;
         let key = key.clone().ok_or(OpenAiError::NoKey)?;
-        let base = base_url(base.as_deref().unwrap_or(BASE))?;
+        let base = parse_base_url(base_url.as_deref().unwrap_or(BASE))?;
         let agent = ureq::Agent::config_builder()
-            .timeout_global(Some(PATIENCE))
+            .timeout_global(Some(TIMEOUT))
             .http_status_as_error(false)
-            // An answer that sends the key elsewhere is no answer.
+            // A redirect would send the key elsewhere.
             .max_redirects(0)
             .build()
             .new_agent();
         Ok(Self { agent, base, key })
     }
 
-    /// A portrait of the persona, in the style of the pictures.
+    /// Returns a portrait of the persona in the style of the images.
     pub(super) fn portrait(
         &self,
         persona: &Map,
-        styles: &[(String, Picture)],
+        styles: &[(String, ImageFile)],
     ) -> Result<Vec<u8>, OpenAiError> {
         let prompt = prompt(persona, !styles.is_empty());
         if styles.is_empty() {
-            let body = json!({"model": MODEL, "prompt": prompt, "n": 1, "size": SIZE});
-            return self.post("generations", "application/json", body.to_string().as_bytes());
+            let body = json!({"model": MODEL, "prompt": prompt, "n": 1, "size": SIZE}).to_string();
+            let request = self.request("generations").header("Content-Type", "application/json");
+            return self.read(request.send(body));
         }
-        let form = Form::new(&prompt, styles)?;
-        self.post("edits", &form.content_type(), &form.bytes)
+        let form = form(&prompt, styles)?;
+        self.read(self.request("edits").send(form))
     }
 
-    fn post(&self, path: &str, content_type: &str, body: &[u8]) -> Result<Vec<u8>, OpenAiError> {
+    fn request(&self, path: &str) -> RequestBuilder<WithBody> {
+        let url = format!("{}/v1/images/{path}", self.base);
+        self.agent.post(url).header("Authorization", format!("Bearer {}", self.key))
+    }
+
+    /// Returns the image in a response.
+    fn read(&self, response: Result<Response<Body>, ureq::Error>) -> Result<Vec<u8>, OpenAiError> {
         let unreachable =
             |cause| OpenAiError::Unreachable { base: self.base.clone(), cause: Box::new(cause) };
-        let mut response = self
-            .agent
-            .post(format!("{}/v1/images/{path}", self.base))
-            .header("Authorization", format!("Bearer {}", self.key))
-            .header("Content-Type", content_type)
-            .send(body)
-            .map_err(unreachable)?;
+        let mut response = response.map_err(unreachable)?;
         let status = response.status().as_u16();
-        let answer = response.body_mut().with_config().limit(ANSWER_LIMIT).read_to_vec();
-        let answer = answer.map_err(|cause| match cause {
+        let body = response.body_mut().with_config().limit(RESPONSE_LIMIT).read_to_vec();
+        let body = body.map_err(|cause| match cause {
             ureq::Error::BodyExceedsLimit(limit) => {
-                OpenAiError::Answer { why: format!("it has more than {limit} bytes") }
+                OpenAiError::Response { reason: format!("more than {limit} bytes") }
             }
             cause => unreachable(cause),
         })?;
-        if status == 200 { picture(&answer) } else { Err(refused(status, &answer)) }
+        if status == 200 { decode_image(&body) } else { Err(refusal(status, &body)) }
     }
 }
 
-/// The base without what the paths bring along. A key goes in the clear to this machine alone.
-fn base_url(given: &str) -> Result<String, OpenAiError> {
-    let bad = |why| OpenAiError::BadBase { base: given.to_owned(), why };
+/// Returns the form that asks for a portrait in the style of the images.
+fn form<'a>(prompt: &'a str, styles: &'a [(String, ImageFile)]) -> Result<Form<'a>, OpenAiError> {
+    if styles.len() > STYLES_LIMIT {
+        return Err(OpenAiError::Styles { found: styles.len() });
+    }
+    let form = Form::new().text("model", MODEL).text("prompt", prompt);
+    styles.iter().try_fold(form.text("n", "1").text("size", SIZE), |form, (name, image)| {
+        let part = Part::bytes(&image.bytes).file_name(name);
+        let part = image.media_type().and_then(|media_type| part.mime_str(media_type).ok());
+        let part = part.ok_or_else(|| OpenAiError::StyleFormat { name: name.clone() })?;
+        Ok(form.part("image[]", part))
+    })
+}
+
+/// Returns the base URL without `/v1`. A key is sent unencrypted to this machine alone.
+fn parse_base_url(given: &str) -> Result<String, OpenAiError> {
+    let invalid = |reason| OpenAiError::BadBase { base: given.to_owned(), reason };
     let base = given.trim().trim_end_matches('/');
     let base = base.strip_suffix("/v1").unwrap_or(base);
-    let (scheme, rest) = base.split_once("://").ok_or_else(|| bad("it has no https://"))?;
+    let (scheme, rest) = base.split_once("://").ok_or_else(|| invalid("expected https://"))?;
     let authority = rest.split('/').next().unwrap_or_default();
     let host = match authority.rsplit_once(':') {
         Some((host, port)) if port.chars().all(|c| c.is_ascii_digit()) => host,
         _ => authority,
     };
     if authority.contains('@') || host.is_empty() {
-        return Err(bad("it names no host alone"));
+        return Err(invalid("expected a host without user name"));
     }
     match scheme {
         "https" => Ok(base.to_owned()),
         "http" if ["localhost", "127.0.0.1", "[::1]"].contains(&host) => Ok(base.to_owned()),
-        _ => Err(bad("only https:// keeps the key secret")),
+        _ => Err(invalid("only https:// keeps the key secret")),
     }
 }
 
 #[derive(Deserialize)]
-struct Drawn {
-    data: Vec<DrawnPicture>,
+struct Generation {
+    data: Vec<GeneratedImage>,
 }
 
 #[derive(Deserialize)]
-struct DrawnPicture {
+struct GeneratedImage {
     b64_json: String,
 }
 
-fn picture(answer: &[u8]) -> Result<Vec<u8>, OpenAiError> {
-    let unusable = |why: String| OpenAiError::Answer { why };
-    let drawn: Drawn =
-        serde_json::from_slice(answer).map_err(|error| unusable(error.to_string()))?;
-    let first = drawn.data.first().ok_or_else(|| unusable("it holds no picture".to_owned()))?;
-    STANDARD.decode(&first.b64_json).map_err(|error| unusable(error.to_string()))
+fn decode_image(response: &[u8]) -> Result<Vec<u8>, OpenAiError> {
+    let invalid = |reason: String| OpenAiError::Response { reason };
+    let generation: Generation =
+        serde_json::from_slice(response).map_err(|error| invalid(error.to_string()))?;
+    let first =
+        generation.data.first().ok_or_else(|| invalid("it contains no image".to_owned()))?;
+    STANDARD.decode(&first.b64_json).map_err(|error| invalid(error.to_string()))
 }
 
-/// What an answer other than 200 says, as far as it is fit to print.
-fn refused(status: u16, answer: &[u8]) -> OpenAiError {
-    let body: Option<Value> = serde_json::from_slice(answer).ok();
+/// Reads the message of a response other than 200, as far as it is fit to print.
+fn refusal(status: u16, response: &[u8]) -> OpenAiError {
+    let body: Option<Value> = serde_json::from_slice(response).ok();
     let message = body.as_ref().and_then(|body| body.pointer("/error/message")?.as_str());
     let message = match message {
         Some(message) => message.chars().take(500).collect(),
-        None if (300..400).contains(&status) => "it is somewhere else".to_owned(),
+        None if (300..400).contains(&status) => "unexpected redirect".to_owned(),
         None => "no reason given".to_owned(),
     };
     OpenAiError::Refused { status, message }
 }
 
-/// What is asked for: a face for what the persona says.
-fn prompt(persona: &Map, styled: bool) -> String {
+/// Returns the prompt for a portrait of the persona.
+fn prompt(persona: &Map, has_styles: bool) -> String {
     let mut prompt = String::from(
         "A portrait of one person, head and shoulders, looking at the viewer, friendly light, \
          plain background, no text.",
     );
-    if styled {
-        prompt.push_str(" Follow the style of the given pictures, not what they show.");
+    if has_styles {
+        prompt.push_str(" Follow the style of the given images, not what they show.");
     }
     for (key, label) in [
         ("gender", "Gender"),
@@ -223,58 +243,14 @@ fn prompt(persona: &Map, styled: bool) -> String {
     prompt.chars().take(PROMPT_LIMIT).collect()
 }
 
-/// A form with files in it.
-struct Form {
-    boundary: String,
-    bytes: Vec<u8>,
-}
-
-impl Form {
-    fn new(prompt: &str, styles: &[(String, Picture)]) -> Result<Self, OpenAiError> {
-        if styles.len() > STYLES_LIMIT {
-            return Err(OpenAiError::Styles { found: styles.len() });
-        }
-        let boundary = format!("persona-{}", uuid::Uuid::new_v4().simple());
-        let mut form = Self { boundary, bytes: Vec::new() };
-        for (name, value) in [("model", MODEL), ("prompt", prompt), ("n", "1"), ("size", SIZE)] {
-            form.part(&format!("name=\"{name}\""), None, value.as_bytes());
-        }
-        for (name, picture) in styles {
-            let kind = picture
-                .media_type()
-                .ok_or_else(|| OpenAiError::StyleFormat { name: name.clone() })?;
-            let header = format!("name=\"image[]\"; filename=\"{name}\"");
-            form.part(&header, Some(kind), &picture.bytes);
-        }
-        let end = format!("--{}--\r\n", form.boundary);
-        form.bytes.extend_from_slice(end.as_bytes());
-        Ok(form)
-    }
-
-    fn part(&mut self, header: &str, kind: Option<&str>, value: &[u8]) {
-        let kind = kind.map(|kind| format!("Content-Type: {kind}\r\n")).unwrap_or_default();
-        let head = format!(
-            "--{}\r\nContent-Disposition: form-data; {header}\r\n{kind}\r\n",
-            self.boundary
-        );
-        self.bytes.extend_from_slice(head.as_bytes());
-        self.bytes.extend_from_slice(value);
-        self.bytes.extend_from_slice(b"\r\n");
-    }
-
-    fn content_type(&self) -> String {
-        format!("multipart/form-data; boundary={}", self.boundary)
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::base_url;
+    use super::parse_base_url;
 
     #[test]
     fn a_key_goes_in_the_clear_to_this_machine_alone() {
-        assert_eq!(base_url("https://a.example/v1/").unwrap(), "https://a.example");
-        assert_eq!(base_url("http://127.0.0.1:80").unwrap(), "http://127.0.0.1:80");
+        assert_eq!(parse_base_url("https://a.example/v1/").unwrap(), "https://a.example");
+        assert_eq!(parse_base_url("http://127.0.0.1:80").unwrap(), "http://127.0.0.1:80");
         for wrong in [
             "http://a.example",
             "a.example",
@@ -283,7 +259,7 @@ mod tests {
             "http://127.0.0.1@a.example",
             "http://localhost.a.example",
         ] {
-            assert!(base_url(wrong).is_err(), "{wrong}");
+            assert!(parse_base_url(wrong).is_err(), "{wrong}");
         }
     }
 }

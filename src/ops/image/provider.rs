@@ -1,4 +1,4 @@
-//! Who draws: as the project says, or else the workspace.
+//! Reads which provider draws portraits: from the project, or else from the workspace.
 
 use super::ImageError;
 use crate::check::Finding;
@@ -8,7 +8,15 @@ use crate::ops::{OpsError, Workspace, located};
 use crate::store::{DEFINITION_LIMIT, DefinitionFile, FileError, Segment, read};
 use crate::text::Route;
 
-/// Who can be asked for a picture.
+/// What the environment says about OpenAI.
+#[derive(Clone, Debug, Default)]
+#[cfg_attr(not(feature = "openai"), expect(dead_code, reason = "used by OpenAI alone"))]
+pub(crate) struct OpenAiAccess {
+    pub(crate) key: Option<String>,
+    pub(crate) base_url: Option<String>,
+}
+
+/// Who draws a portrait.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Provider {
     /// This program, offline.
@@ -16,22 +24,23 @@ pub(crate) enum Provider {
     OpenAi,
 }
 
-/// What is said about pictures where a persona lies.
+/// The settings about images that apply to a persona.
 #[derive(Clone, Debug)]
 pub(super) struct Settings {
-    /// What a file says, if any does.
+    /// The configured provider, if any.
     provider: Option<String>,
-    /// The file that says so, or could.
+    /// The file that configures it, or could.
     file: String,
-    /// Names of pictures in `images/` whose style is followed.
-    #[cfg_attr(not(feature = "openai"), expect(dead_code, reason = "only OpenAI follows them"))]
+    /// Names of images in `images/` whose style is followed.
+    #[cfg_attr(not(feature = "openai"), expect(dead_code, reason = "used by OpenAI alone"))]
     pub(super) style_images: Vec<String>,
 }
 
 impl Settings {
-    pub(super) fn of(workspace: &Workspace, scope: &Scope) -> Result<Self, OpsError> {
+    /// Reads the settings of a project, or of the workspace.
+    pub(super) fn read(workspace: &Workspace, scope: &Scope) -> Result<Self, OpsError> {
         let manifest = Self {
-            provider: stated(workspace),
+            provider: manifest_provider(workspace),
             file: "persona.yaml".to_owned(),
             style_images: Vec::new(),
         };
@@ -59,10 +68,10 @@ impl Settings {
         })
     }
 
-    /// Who is to draw, when `wanted` was asked for.
-    pub(super) fn choose(&self, wanted: Option<Provider>) -> Result<Provider, ImageError> {
+    /// Returns the provider to use where `requested` was asked for.
+    pub(super) fn provider(&self, requested: Option<Provider>) -> Result<Provider, ImageError> {
         let setting = || self.file.clone();
-        match (wanted, self.provider.as_deref()) {
+        match (requested, self.provider.as_deref()) {
             (Some(Provider::Local), _) => Ok(Provider::Local),
             (_, Some("none")) => Err(ImageError::NoProvider { setting: setting() }),
             (_, Some("openai")) | (Some(Provider::OpenAi), None) => Ok(Provider::OpenAi),
@@ -72,15 +81,15 @@ impl Settings {
     }
 }
 
-/// What `persona.yaml` itself says; its default is nobody's choice.
-fn stated(workspace: &Workspace) -> Option<String> {
+/// Returns the provider that `persona.yaml` names itself; a default does not count.
+fn manifest_provider(workspace: &Workspace) -> Option<String> {
     let path = workspace.root.manifest();
     let bytes = read(&workspace.root, &path, DEFINITION_LIMIT).ok()?;
     let file = DefinitionFile::parse(&path, "persona.yaml", &bytes).ok()?;
     file.raw.contains_key("image_provider").then(|| workspace.manifest.image_provider.clone())
 }
 
-/// What is wrong with the keys of a project that concern pictures.
+/// Checks the keys of a project that concern images.
 fn findings(project: &Map) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut wrong = |key: &str, message: String, hint: &str| {
@@ -99,16 +108,20 @@ fn findings(project: &Map) -> Vec<Finding> {
         Some(Value::String(text)) if known.contains(&text.to_ascii_lowercase().as_str()) => {}
         Some(_) => wrong(
             "image_provider",
-            "`image_provider` is local, openai or none".to_owned(),
-            "write one of the three",
+            "invalid value for `image_provider`: expected `local`, `openai` or `none`".to_owned(),
+            "`image_provider: local` draws offline",
         ),
     }
     let names = project.get("style_images").and_then(Value::as_array);
     for name in names.into_iter().flatten() {
         let fits = name.as_str().is_some_and(|name| name.parse::<Segment>().is_ok());
         if !fits {
-            let message = format!("`{name}` is no name of a file in `images/`");
-            wrong("style_images", message, "put the picture into images/ and name it here");
+            let message = format!("{name} is not the name of a file in `images/`");
+            wrong(
+                "style_images",
+                message,
+                "put the image into images/ and write its file name here",
+            );
         }
     }
     findings

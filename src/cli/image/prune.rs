@@ -1,0 +1,53 @@
+//! `persona image prune`.
+
+use super::list::view;
+use crate::cli::context::Context;
+use crate::cli::exit::Exit;
+use crate::cli::failure::Failure;
+use crate::ops::image::list::{delete, list_unused};
+use crate::text::count;
+
+/// Delete the images that nothing uses
+///
+/// Images whose name is not an id were put there by somebody and are kept.
+#[derive(clap::Args, Debug)]
+#[command(after_help = "Examples:
+  persona image prune --dry-run
+  persona image prune --yes")]
+pub(crate) struct Args {
+    /// Do not ask for confirmation
+    #[arg(short = 'y', long)]
+    yes: bool,
+    /// Show what would be deleted and delete nothing
+    #[arg(long)]
+    dry_run: bool,
+}
+
+pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
+    let workspace = context.workspace()?;
+    let mut images = list_unused(&workspace)?;
+    if images.is_empty() {
+        context.note("note", "every image is in use");
+    } else if args.dry_run {
+        for image in &images {
+            context.say(&format!("would delete {}", workspace.root.show(&image.path)));
+        }
+    } else {
+        let question = format!("Delete {}?", count(images.len(), "image"));
+        if !args.yes && !context.confirm(&question, "--yes")? {
+            return Err(Failure::Declined("nothing deleted"));
+        }
+        let lock = context.lock(&workspace)?;
+        let unused_now = list_unused(&workspace)?;
+        images.retain(|image| unused_now.contains(image));
+        delete(&lock, &images)?;
+        for image in &images {
+            context.say(&format!("deleted {}", workspace.root.show(&image.path)));
+        }
+    }
+    if let Some(format) = context.asked_format().filter(|format| !format.is_human()) {
+        let maps = images.iter().map(|image| view(&workspace, image)).collect();
+        context.print_personas(maps, false, format)?;
+    }
+    Ok(Exit::Done)
+}

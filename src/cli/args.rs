@@ -9,7 +9,7 @@ use super::complete;
 use super::format_arg::FormatArg;
 use crate::model::Scope;
 use crate::ops::OpsError;
-use crate::ops::definition::patch::PatchOptions;
+use crate::ops::definition::change::ChangeOptions;
 use crate::ops::definition::{FieldEdit, Filter, Selection};
 
 const GLOBAL: &str = "Global options";
@@ -72,8 +72,8 @@ pub(crate) struct EditArgs {
 
 impl EditArgs {
     /// The options of the change that is to be made.
-    pub(crate) fn options(&self, alterations: Vec<FieldEdit>) -> PatchOptions {
-        PatchOptions { alterations, if_match: self.if_match.clone(), rewrite: self.rewrite }
+    pub(crate) fn options(&self, alterations: Vec<FieldEdit>) -> ChangeOptions {
+        ChangeOptions { edits: alterations, if_match: self.if_match.clone(), rewrite: self.rewrite }
     }
 }
 

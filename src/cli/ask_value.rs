@@ -6,7 +6,7 @@ use dialoguer::{Confirm, Input, MultiSelect, Select};
 use super::context::Context;
 use super::failure::Failure;
 use crate::model::{Filled, Value, Variable, VariableType, is_variable_name};
-use crate::ops::variable::typed;
+use crate::ops::variable::parse_value;
 
 impl Context {
     /// Asks for the value of a variable until one fits: choices in a picker, all else checked.
@@ -40,7 +40,7 @@ impl Context {
                         .allow_empty(true)
                         .validate_with(move |text: &String| checked.read(text).map(|_| ()))
                         .interact_text()?;
-                    typed(variable, &text)
+                    parse_value(variable, &text)
                 }
             };
             match answer {

@@ -11,7 +11,7 @@ use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 use crate::check::RULES;
 use crate::model::{DERIVED, FIELDS, Field, Kind, MANIFEST_FIELDS, Scope};
 use crate::ops::Workspace;
-use crate::ops::definition::called;
+use crate::ops::definition::scan_headers;
 use crate::store::{SYSTEM_PERSONAS, header};
 use crate::text::fold;
 
@@ -24,7 +24,8 @@ pub(crate) fn personas() -> ArgValueCompleter {
             let scope = flag(&["-p", "--project"]).map_or(Scope::Workspace, Scope::Project);
             let scope =
                 if words().iter().any(|word| word == "library") { Scope::Library } else { scope };
-            found = called(&workspace, &scope).unwrap_or_default();
+            let headers = scan_headers(&workspace, &scope).unwrap_or_default().into_iter();
+            found = headers.map(|one| (one.stem, one.header.name.unwrap_or_default())).collect();
         }
         let system = SYSTEM_PERSONAS.iter().filter_map(|(file, text)| {
             let name = header(text.as_bytes())?.name?;

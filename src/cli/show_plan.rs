@@ -8,71 +8,40 @@ use super::failure::Failure;
 use crate::diagnostic::Problem;
 use crate::model::Map;
 use crate::ops::Workspace;
-use crate::ops::definition::Definition;
-use crate::ops::definition::{Effect, FileChange, FileState, Plan};
+use crate::ops::definition::{Definition, DefinitionKind, Effect, FileChange, FileState, Plan};
 use crate::ops::persona::PersonaFile;
-use crate::ops::{project, variable};
 use crate::output::{
-    DefinitionView, Format, Listing, PersonaView, Side, details, diagnostics, pretty, unified,
-    yaml_document,
+    DefinitionView, Format, Listing, Side, details, diagnostics, pretty, unified, yaml_document,
 };
 use crate::text::visible;
 
-/// A definition that outputs can print.
-pub(crate) trait Printed {
-    /// The object that outputs give for it.
-    fn view(&self, workspace: &Workspace) -> Map;
-}
-
-impl Printed for PersonaFile {
-    fn view(&self, workspace: &Workspace) -> Map {
-        PersonaView {
-            document: self.document(workspace),
-            persona_type: self.persona_type(),
-            path: self.file.shown().to_owned(),
-            etag: self.file.etag(),
-        }
-        .into_map()
+/// Returns the object that outputs give for a definition.
+pub(crate) fn view<K: DefinitionKind>(workspace: &Workspace, definition: &Definition<K>) -> Map {
+    DefinitionView {
+        document: definition.document(workspace),
+        derived: definition.scope.derived(&definition.file),
+        path: definition.file.shown().to_owned(),
+        etag: definition.file.etag(),
     }
-}
-
-impl Printed for Definition {
-    fn view(&self, workspace: &Workspace) -> Map {
-        let home = match self.noun.shape.noun {
-            "variable" => ("agent", variable::agent_name(self)),
-            _ => ("slug", project::slug_of(self)),
-        };
-        DefinitionView {
-            document: self.document(workspace),
-            home,
-            path: self.file.shown().to_owned(),
-            etag: self.file.etag(),
-        }
-        .into_map()
-    }
+    .into_map()
 }
 
 impl Context {
-    /// The object that outputs give for a persona.
-    pub(crate) fn view(&self, workspace: &Workspace, persona: &PersonaFile) -> Map {
-        Printed::view(persona, workspace)
-    }
-
-    /// The same of a persona that is needed no longer; with `keys`, only what is among them.
+    /// As [`view`], of a persona that is needed no longer; with `keys`, only what is among them.
     pub(crate) fn take_view(
         &self,
         workspace: &Workspace,
         mut persona: PersonaFile,
         keys: Option<&[String]>,
     ) -> Map {
-        let persona_type = persona.persona_type();
+        let derived = persona.scope.derived(&persona.file);
         let document = persona.take_document(workspace, keys);
         let PersonaFile { file, .. } = persona;
         let path = file.shown().to_owned();
         // Hashing each of ten thousand files for a column that nobody sees is not free.
         let hashed = keys.is_none_or(|keys| keys.iter().any(|key| key == "etag"));
         let etag = if hashed { file.etag() } else { String::new() };
-        PersonaView { document, persona_type, path, etag }.into_map()
+        DefinitionView { document, derived, path, etag }.into_map()
     }
 
     /// Prints definitions in the format asked for: one object when one is concerned.
@@ -100,10 +69,10 @@ impl Context {
     }
 
     /// Tells what a plan did: messages for people, and the personas where a format was asked for.
-    pub(crate) fn tell<T: Printed>(
+    pub(crate) fn tell<K: DefinitionKind>(
         &self,
         workspace: &Workspace,
-        plan: &Plan<T>,
+        plan: &Plan<K>,
         single: bool,
     ) -> Result<(), Failure> {
         for planned in &plan.0 {
@@ -116,13 +85,13 @@ impl Context {
     /// Shows what a plan would do, or does it under the lock and tells; the plan is what was done.
     ///
     /// It is `planned` only once the lock is held: until then others may change the files.
-    pub(crate) fn carry_out<T: Printed, E>(
+    pub(crate) fn carry_out<K: DefinitionKind, E>(
         &self,
         workspace: &Workspace,
         dry_run: bool,
         single: bool,
-        planned: impl FnOnce() -> Result<Plan<T>, E>,
-    ) -> Result<Option<Plan<T>>, Failure>
+        planned: impl FnOnce() -> Result<Plan<K>, E>,
+    ) -> Result<Option<Plan<K>>, Failure>
     where
         Failure: From<E>,
     {
@@ -138,10 +107,10 @@ impl Context {
     }
 
     /// Shows what a plan would do: the unified diff, or the personas in a machine format.
-    pub(crate) fn preview<T: Printed>(
+    pub(crate) fn preview<K: DefinitionKind>(
         &self,
         workspace: &Workspace,
-        plan: &Plan<T>,
+        plan: &Plan<K>,
         single: bool,
     ) -> Result<(), Failure> {
         if self.asked_format().is_some_and(|format| !format.is_human()) {
@@ -161,7 +130,7 @@ impl Context {
     }
 
     /// Tells what is right and yet worth a second look.
-    fn warn<T>(&self, plan: &Plan<T>) {
+    fn warn<K>(&self, plan: &Plan<K>) {
         let warnings: Vec<Problem> =
             plan.0.iter().flat_map(|planned| planned.warnings.clone()).collect();
         if !warnings.is_empty() && !self.globals.quiet {
@@ -171,15 +140,14 @@ impl Context {
         }
     }
 
-    fn print_results<T: Printed>(
+    fn print_results<K: DefinitionKind>(
         &self,
         workspace: &Workspace,
-        plan: &Plan<T>,
+        plan: &Plan<K>,
         single: bool,
     ) -> Result<(), Failure> {
         let Some(format) = self.asked_format() else { return Ok(()) };
-        let results = plan.0.iter().filter_map(|planned| planned.result.as_ref());
-        let maps = results.map(|result| result.view(workspace)).collect();
+        let maps = plan.0.iter().map(|change| view(workspace, &change.result)).collect();
         self.print_personas(maps, single, format)
     }
 }
@@ -189,7 +157,7 @@ fn side(state: Option<&FileState>) -> Option<Side<'_>> {
     Some(Side { path: shown, text })
 }
 
-fn message<T>(planned: &FileChange<T>) -> String {
+fn message<K: DefinitionKind>(planned: &FileChange<K>) -> String {
     let place = |state: &Option<FileState>| {
         let shown = state.as_ref().map(|state| visible(&state.shown, false).into_owned());
         shown.unwrap_or_default()

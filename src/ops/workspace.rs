@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::{OpsError, Role, located};
 use crate::check;
 use crate::diagnostic::Problem;
-use crate::model::{MANIFEST_FIELDS, Manifest, Map, Scope, Vocabulary, normalise};
+use crate::model::{MANIFEST_FIELDS, Manifest, Map, Vocabulary, normalise};
 use crate::store::{DEFINITION_LIMIT, DefinitionFile, Library, Root, read};
 
 /// A workspace whose manifest has been read and found right.
@@ -51,27 +51,6 @@ impl Workspace {
     /// The shared library, wherever the manifest says it lies.
     pub(crate) fn library(&self) -> Result<Library, OpsError> {
         Ok(self.root.library(&self.manifest.library)?)
-    }
-
-    /// The root that the files of a scope lie below, and that they may not lead out of.
-    pub(crate) fn root_of(&self, scope: &Scope) -> Result<Root, OpsError> {
-        match scope {
-            Scope::Library => Ok(self.library()?.root),
-            Scope::Workspace | Scope::Project(_) | Scope::System => Ok(self.root.clone()),
-        }
-    }
-
-    /// The folder that holds the personas of a scope; the system's have none.
-    pub(crate) fn folder(&self, scope: &Scope) -> Result<Option<PathBuf>, OpsError> {
-        Ok(match scope {
-            Scope::Workspace => Some(self.root.personas_dir()),
-            Scope::Project(name) => {
-                let project = super::project::find_slug(self, name)?;
-                Some(self.root.project_personas_dir(&project))
-            }
-            Scope::Library => Some(self.library()?.folder),
-            Scope::System => None,
-        })
     }
 
     /// The projects of the workspace, by name.

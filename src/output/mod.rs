@@ -34,7 +34,6 @@ pub(crate) use listing::{Listing, Piece};
 pub(crate) use report::{PrintedFix, Report, ReportFormat, RuleView, Summary};
 pub(crate) use style::{Paint, Style};
 pub(crate) use view::{
-    DefinitionView, DraftComparison, DraftResponse, PersonaView, RenderedView, ResourceView,
-    UsedView,
+    DefinitionView, DraftComparison, DraftResponse, RenderedView, ResourceView, UsedView,
 };
 pub(crate) use yaml::document as yaml_document;

@@ -28,7 +28,7 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
     let workspace = context.workspace()?;
     let persona = find(&workspace, &context.scope(), &args.reference)?;
     let has_portrait = persona.map.contains_key("image_url");
-    let question = format!("Remove the portrait of `{}`?", persona.called());
+    let question = format!("Remove the portrait of `{}`?", persona.title());
     if has_portrait && !args.yes && !context.confirm(&question, "--yes")? {
         return Err(Failure::Declined("nothing removed"));
     }

@@ -9,6 +9,7 @@ use crate::cli::complete;
 use crate::cli::context::Context;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
+use crate::cli::show_plan::view;
 use crate::ops::definition::find;
 use crate::ops::image::show::portrait;
 
@@ -33,7 +34,7 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
     let persona = find(&workspace, &scope, &args.reference)?.valid()?;
     let portrait = portrait(&workspace, &scope, &persona, &args.reference)?;
     if let Some(format) = context.asked_format().filter(|format| !format.is_human()) {
-        context.print_personas(vec![context.view(&workspace, &persona)], true, format)?;
+        context.print_personas(vec![view(&workspace, &persona)], true, format)?;
         return Ok(Exit::Done);
     }
     if let Some(path) = &portrait.path {

@@ -71,8 +71,9 @@ pub(crate) fn run_with(
     if !named && documents.is_empty() {
         ask(context, workspace, args.fields.is_empty(), &mut set)?;
     }
-    let options = CreateOptions { scope: context.scope(), documents, alterations };
-    let planned = || plan(workspace, options, context);
+    let options = CreateOptions { documents, edits: alterations };
+    let scope = context.scope();
+    let planned = || plan(workspace, &scope, options, context);
     context.carry_out(workspace, args.dry_run, single, planned)?;
     Ok(Exit::Done)
 }

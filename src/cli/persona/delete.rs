@@ -59,7 +59,7 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
 }
 
 fn question(found: &[PersonaFile]) -> String {
-    let names: Vec<String> = found.iter().map(PersonaFile::called).collect();
+    let names: Vec<String> = found.iter().map(PersonaFile::title).collect();
     match names.len() {
         0..=3 => format!("Delete {}?", quoted_list(&names)),
         many => {

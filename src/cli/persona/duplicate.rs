@@ -8,8 +8,8 @@ use crate::cli::free_text::free;
 use crate::model::PersonaName;
 use crate::ops::Workspace;
 use crate::ops::definition::Plan;
-use crate::ops::definition::find_original;
 use crate::ops::persona::duplicate::plan;
+use crate::ops::persona::find_original;
 
 #[derive(clap::Args, Debug)]
 #[command(after_help = "Examples:

@@ -46,7 +46,7 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
             return Err(OpsError::usage("the edited text is not UTF-8").into());
         };
         if text == persona.file.source.whole() {
-            context.say(&format!("unchanged: `{}`", persona.called()));
+            context.say(&format!("unchanged: `{}`", persona.title()));
             copy.remove();
             return Ok(Exit::Done);
         }

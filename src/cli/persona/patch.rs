@@ -8,7 +8,7 @@ use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::cli::fields::FieldArgs;
 use crate::model::PERSONA;
-use crate::ops::definition::patch::{PatchOptions, plan};
+use crate::ops::definition::change::{ChangeOptions, plan};
 use crate::ops::definition::{FieldEdit, InputDoc, Plan, parse_json_patch, select};
 use crate::ops::{OpsError, Workspace};
 
@@ -72,7 +72,7 @@ fn planned(
     context: &Context,
     workspace: &Workspace,
     args: &Args,
-    options: &PatchOptions,
+    options: &ChangeOptions,
 ) -> Result<Plan, Failure> {
     let personas = select(workspace, &context.scope(), &args.selection.selection())?;
     if personas.is_empty() {

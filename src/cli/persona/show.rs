@@ -4,6 +4,7 @@ use crate::cli::complete;
 use crate::cli::context::Context;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
+use crate::cli::show_plan::view;
 use crate::ops::definition::find;
 use crate::ops::resolve_all;
 
@@ -23,7 +24,7 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
     let scope = context.reading_scope(&workspace);
     let found =
         resolve_all(&args.references, |reference| find(&workspace, &scope, reference)?.valid())?;
-    let maps = found.iter().map(|persona| context.view(&workspace, persona)).collect();
+    let maps = found.iter().map(|persona| view(&workspace, persona)).collect();
     let single = args.references.len() == 1;
     context.print_personas(maps, single, context.format())?;
     Ok(Exit::Done)

@@ -7,7 +7,8 @@ use crate::cli::fields::{FieldArgs, ProjectFlags};
 use crate::model::{PROJECT, Value};
 use crate::ops::OpsError;
 use crate::ops::definition::FieldEdit;
-use crate::ops::project::create::plan;
+use crate::ops::definition::create::{CreateOptions, plan};
+use crate::ops::project::Projects;
 use crate::text::Route;
 
 /// Create a project
@@ -44,12 +45,8 @@ impl Args {
 
 pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
     let workspace = context.workspace()?;
-    let mut alterations: Vec<FieldEdit> = context
-        .document(&PROJECT, args.file.as_deref())?
-        .map(FieldEdit::Document)
-        .into_iter()
-        .collect();
-    alterations.extend(args.fields.alterations_beside(context, &args.own())?);
+    let documents = context.document(&PROJECT, args.file.as_deref())?.into_iter().collect();
+    let mut alterations = args.fields.alterations_beside(context, &args.own())?;
     let mut set = |key: &str, text: String| {
         alterations.push(FieldEdit::Set { route: Route::key(key), value: Value::String(text) });
     };
@@ -68,7 +65,8 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
             .into());
         }
     }
-    let planned = || plan(&workspace, &alterations, context);
+    let options = CreateOptions { documents, edits: alterations };
+    let planned = || plan(&workspace, &Projects, options, context);
     context.carry_out(&workspace, args.dry_run, true, planned)?;
     Ok(Exit::Done)
 }

@@ -3,8 +3,9 @@
 use crate::cli::context::Context;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
+use crate::ops::definition::find;
+use crate::ops::project::Projects;
 use crate::ops::project::delete::{DeletePlan, plan};
-use crate::ops::project::find;
 use crate::ops::{OpsError, Workspace};
 use crate::text::{count, quoted_list};
 
@@ -88,5 +89,5 @@ fn tell_drafts(context: &Context, plan: &DeletePlan) {
 }
 
 fn planned(workspace: &Workspace, args: &Args) -> Result<DeletePlan, Failure> {
-    Ok(plan(workspace, find(workspace, &args.reference)?)?)
+    Ok(plan(workspace, find(workspace, &Projects, &args.reference)?)?)
 }

@@ -4,11 +4,10 @@ use crate::cli::context::Context;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::cli::list_args::ListArgs;
-use crate::cli::show_plan::Printed as _;
+use crate::cli::show_plan;
 use crate::model::{Map, PROJECT, Value};
-use crate::ops::definition::Definition;
+use crate::ops::project::ProjectFile;
 use crate::ops::project::list::{list, personas_in};
-use crate::ops::project::slug_of;
 use crate::ops::{OpsError, Workspace};
 use crate::text::fold;
 
@@ -25,8 +24,8 @@ pub(crate) struct Args {
 pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
     let workspace = context.workspace()?;
     let mut found = list(&workspace)?;
-    found.projects.sort_by_cached_key(|project| fold(project.name()));
-    let maps = found.projects.iter().map(|project| view(&workspace, project));
+    found.items.sort_by_cached_key(|project| fold(project.name()));
+    let maps = found.items.iter().map(|project| view(&workspace, project));
     let maps = maps.collect::<Result<Vec<_>, _>>()?;
     let columns = ["name", "slug", "personas", "description"];
     let shown = args.list.print(context, &PROJECT, &columns, maps)?;
@@ -43,9 +42,9 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
 }
 
 /// A project as outputs give it, with the number of its personas.
-pub(super) fn view(workspace: &Workspace, project: &Definition) -> Result<Map, OpsError> {
-    let personas = personas_in(workspace, &slug_of(project).parse()?)?;
-    let mut map = project.view(workspace);
+pub(super) fn view(workspace: &Workspace, project: &ProjectFile) -> Result<Map, OpsError> {
+    let personas = personas_in(workspace, &project.slug())?;
+    let mut map = show_plan::view(workspace, project);
     map.insert("personas".to_owned(), Value::from(personas));
     Ok(map)
 }

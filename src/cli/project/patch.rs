@@ -8,9 +8,9 @@ use crate::cli::fields::{FieldArgs, ProjectFlags};
 use crate::model::PROJECT;
 use crate::ops::Workspace;
 use crate::ops::definition::FieldEdit;
-use crate::ops::definition::patch::PatchOptions;
-use crate::ops::project::find;
-use crate::ops::project::patch::{ProjectPlan, plan};
+use crate::ops::definition::change::{ChangeOptions, plan};
+use crate::ops::definition::find;
+use crate::ops::project::{ProjectPlan, Projects};
 use crate::text::count;
 
 /// Change only what is given; the directory moves with the name
@@ -62,10 +62,11 @@ fn planned(
     context: &Context,
     workspace: &Workspace,
     args: &Args,
-    options: &PatchOptions,
+    options: &ChangeOptions,
 ) -> Result<ProjectPlan, Failure> {
-    let project = find(workspace, &args.reference)?;
-    Ok(plan(workspace, project, options, context)?)
+    let project = find(workspace, &Projects, &args.reference)?;
+    let plan = plan(workspace, vec![project], options, context)?;
+    Ok(ProjectPlan::new(workspace, plan)?)
 }
 
 fn tell_moving(context: &Context, plan: &ProjectPlan, verb: &str) {

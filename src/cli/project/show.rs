@@ -4,7 +4,8 @@ use super::list::view;
 use crate::cli::context::Context;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
-use crate::ops::project::find;
+use crate::ops::definition::find;
+use crate::ops::project::Projects;
 use crate::ops::resolve_all;
 
 /// Show projects in full
@@ -20,7 +21,8 @@ pub(crate) struct Args {
 
 pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
     let workspace = context.workspace()?;
-    let found = resolve_all(&args.references, |reference| find(&workspace, reference)?.valid())?;
+    let found =
+        resolve_all(&args.references, |reference| find(&workspace, &Projects, reference)?.valid())?;
     let maps = found.iter().map(|project| view(&workspace, project));
     let maps = maps.collect::<Result<Vec<_>, _>>()?;
     context.print_personas(maps, args.references.len() == 1, context.format())?;

@@ -5,11 +5,11 @@ use crate::cli::context::Context;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::cli::fields::{FieldArgs, VariableFlags};
-use crate::model::{VARIABLE, Value, VariableType};
+use crate::model::{Map, VARIABLE, Value, VariableType};
 use crate::ops::OpsError;
 use crate::ops::definition::FieldEdit;
-use crate::ops::variable::Typed;
-use crate::ops::variable::create::{CreateOptions, plan};
+use crate::ops::definition::create::{CreateOptions, plan_each};
+use crate::ops::variable::RawValues;
 use crate::text::Route;
 
 /// Create a variable from flags, a document or answers to questions
@@ -56,7 +56,7 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
     let documents = context.documents(&VARIABLE, &args.files)?;
     let single = documents.len() <= 1;
     let mut alterations = args.fields.alterations_beside(context, &args.own())?;
-    let mut typed = args.typed.typed();
+    let mut typed = args.typed.raw_values();
     let texts = [("name", &args.positional_name), ("id", &args.id)];
     for (key, text) in texts.iter().filter_map(|(key, text)| Some((*key, text.as_ref()?))) {
         alterations.push(set(key, Value::String(text.clone())));
@@ -65,8 +65,9 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
     if documents.is_empty() && !(named && args.fields.gives("type")) {
         ask(context, args, named, &mut alterations, &mut typed)?;
     }
-    let options = CreateOptions { agent, documents, alterations, typed };
-    let planned = || plan(&workspace, options, context);
+    let mut edits = CreateOptions { documents, edits: alterations }.into_edits();
+    edits.iter_mut().for_each(|edits| typed.add_edits(&Map::new(), edits));
+    let planned = || plan_each(&workspace, &agent, edits, context);
     context.carry_out(&workspace, args.dry_run, single, planned)?;
     Ok(Exit::Done)
 }
@@ -82,7 +83,7 @@ fn ask(
     args: &Args,
     named: bool,
     alterations: &mut Vec<FieldEdit>,
-    typed: &mut Typed,
+    typed: &mut RawValues,
 ) -> Result<(), Failure> {
     if !context.is_interactive() {
         return match named {

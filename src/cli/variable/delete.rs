@@ -5,11 +5,10 @@ use crate::cli::context::Context;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::ops::Workspace;
-use crate::ops::definition::Definition;
+use crate::ops::definition::delete::plan;
 use crate::ops::definition::{FileChange, Plan};
-use crate::ops::resolve_all;
-use crate::ops::variable::delete::plan;
-use crate::ops::variable::{find, usage};
+use crate::ops::definition::{Selection, select_lenient};
+use crate::ops::variable::{Agent, usage};
 use crate::store::header;
 use crate::text::quoted_list;
 
@@ -53,22 +52,17 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
     Ok(Exit::Done)
 }
 
-fn planned(workspace: &Workspace, args: &Args) -> Result<Plan<Definition>, Failure> {
+fn planned(workspace: &Workspace, args: &Args) -> Result<Plan<Agent>, Failure> {
     let agent = args.agent.agent(workspace)?;
-    let mut found: Vec<Definition> = Vec::new();
-    for variable in resolve_all(&args.references, |reference| find(workspace, &agent, reference))? {
-        if !found.iter().any(|other| other.file.path == variable.file.path) {
-            found.push(variable);
-        }
-    }
-    Ok(plan(found))
+    let selection = Selection::References(args.references.clone());
+    Ok(plan(workspace, select_lenient(workspace, &agent, &selection)?)?)
 }
 
 /// Names the references that a deleted or renamed variable leaves behind.
 pub(super) fn tell_left(
     context: &Context,
     workspace: &Workspace,
-    plan: &Plan<Definition>,
+    plan: &Plan<Agent>,
 ) -> Result<(), Failure> {
     let gone: Vec<String> = plan.0.iter().filter_map(gone).collect();
     if gone.is_empty() {
@@ -87,7 +81,7 @@ pub(super) fn tell_left(
 }
 
 /// The name that is defined no longer, if the variable is deleted or renamed.
-fn gone(planned: &FileChange<Definition>) -> Option<String> {
+fn gone(planned: &FileChange<Agent>) -> Option<String> {
     let before = planned.before.as_ref()?;
     if planned.after.as_ref().is_some_and(|after| after.path == before.path) {
         return None;

@@ -5,11 +5,11 @@ use crate::cli::context::Context;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::cli::list_args::ListArgs;
-use crate::cli::show_plan::Printed as _;
+use crate::cli::show_plan::view;
 use crate::model::{Map, Shape, VARIABLE};
-use crate::ops::variable::{Catalogue, agents, catalogue, definition_place, usage};
+use crate::ops::definition::ListResult;
+use crate::ops::variable::{Agent, catalogue, definition_place, usage};
 use crate::ops::{OpsError, Workspace};
-use crate::store::Segment;
 use crate::text::{quoted_list, shell_word};
 
 /// List the variables of an agent
@@ -42,9 +42,9 @@ const REFERENCE: Shape = Shape {
 pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
     let workspace = context.workspace()?;
     let agent = args.agent.agent(&workspace)?;
-    let Catalogue { mut variables, mut broken } = catalogue(&workspace, &agent)?;
+    let ListResult { items: mut variables, mut broken } = catalogue(&workspace, &agent)?;
     if !(args.orphaned || args.undefined) {
-        let maps = variables.iter().map(|variable| variable.view(&workspace)).collect();
+        let maps = variables.iter().map(|variable| view(&workspace, variable)).collect();
         let shown = args.list.print(context, &VARIABLE, &COLUMNS, maps)?;
         if shown == 0 && broken.is_empty() {
             tell_empty(context, &workspace, &agent, args)?;
@@ -56,7 +56,7 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
         let used = usage.names();
         variables.retain(|variable| !used.contains(variable.name()));
         let maps = variables.iter().map(|variable| {
-            let mut map = variable.view(&workspace);
+            let mut map = view(&workspace, variable);
             map.extend(definition_place(variable));
             map
         });
@@ -92,7 +92,7 @@ fn done(broken: Vec<crate::diagnostic::Problem>) -> Result<Exit, Failure> {
 fn tell_empty(
     context: &Context,
     workspace: &Workspace,
-    agent: &Segment,
+    agent: &Agent,
     args: &Args,
 ) -> Result<(), Failure> {
     if args.list.is_narrow() {
@@ -100,8 +100,11 @@ fn tell_empty(
         return Ok(());
     }
     context.note("note", &format!("agent `{agent}` has no variables yet"));
-    let others: Vec<String> =
-        agents(workspace)?.iter().filter(|other| *other != agent).map(Segment::to_string).collect();
+    let others: Vec<String> = Agent::all(workspace)?
+        .iter()
+        .filter(|other| *other != agent)
+        .map(Agent::to_string)
+        .collect();
     let hint = match others.as_slice() {
         [] => format!(
             "persona variable create NAME --type text_short --agent {}",

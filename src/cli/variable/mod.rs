@@ -12,9 +12,8 @@ use super::context::Context;
 use super::exit::Exit;
 use super::failure::Failure;
 use super::free_text::free_text;
-use crate::ops::variable::agent_of;
+use crate::ops::variable::Agent;
 use crate::ops::{OpsError, Workspace};
-use crate::store::Segment;
 
 #[derive(clap::Args, Debug)]
 #[command(after_help = "Examples:
@@ -54,8 +53,8 @@ pub(crate) struct AgentArgs {
 }
 
 impl AgentArgs {
-    pub(crate) fn agent(&self, workspace: &Workspace) -> Result<Segment, OpsError> {
-        agent_of(workspace, self.agent.as_deref())
+    pub(crate) fn agent(&self, workspace: &Workspace) -> Result<Agent, OpsError> {
+        Agent::given(workspace, self.agent.as_deref())
     }
 }
 
@@ -80,8 +79,8 @@ impl TypedArgs {
         given.iter().filter(|own| own.2).map(|own| (own.0, own.1)).collect()
     }
 
-    pub(crate) fn typed(&self) -> crate::ops::variable::Typed {
-        crate::ops::variable::Typed {
+    pub(crate) fn raw_values(&self) -> crate::ops::variable::RawValues {
+        crate::ops::variable::RawValues {
             default: self.default_value.clone(),
             options: self.option.clone(),
         }

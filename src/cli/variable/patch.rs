@@ -8,10 +8,10 @@ use crate::cli::failure::Failure;
 use crate::cli::fields::{FieldArgs, VariableFlags};
 use crate::model::VARIABLE;
 use crate::ops::Workspace;
-use crate::ops::definition::Definition;
+use crate::ops::definition::change::plan;
+use crate::ops::definition::find;
 use crate::ops::definition::{FieldEdit, Plan};
-use crate::ops::variable::find;
-use crate::ops::variable::patch::plan;
+use crate::ops::variable::Agent;
 
 /// Change only what is given: absent keeps, null clears, a value sets
 #[derive(clap::Args, Debug)]
@@ -45,7 +45,7 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
         .into_iter()
         .collect();
     alterations.extend(args.fields.alterations_beside(context, &args.typed.own())?);
-    if alterations.is_empty() && args.typed.typed().is_empty() {
+    if alterations.is_empty() && args.typed.raw_values().is_empty() {
         return Err(nothing_to_change("--label TEXT").into());
     }
     let planned = || planned(context, &workspace, args, alterations);
@@ -59,10 +59,10 @@ fn planned(
     context: &Context,
     workspace: &Workspace,
     args: &Args,
-    alterations: Vec<FieldEdit>,
-) -> Result<Plan<Definition>, Failure> {
+    mut edits: Vec<FieldEdit>,
+) -> Result<Plan<Agent>, Failure> {
     let agent = args.agent.agent(workspace)?;
     let variable = find(workspace, &agent, &args.reference)?;
-    let options = args.edit.options(alterations);
-    Ok(plan(workspace, &agent, variable, options, &args.typed.typed(), context)?)
+    args.typed.raw_values().add_edits(&variable.map, &mut edits);
+    Ok(plan(workspace, vec![variable], &args.edit.options(edits), context)?)
 }

@@ -4,9 +4,9 @@ use super::AgentArgs;
 use crate::cli::context::Context;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
-use crate::cli::show_plan::Printed as _;
+use crate::cli::show_plan::view;
+use crate::ops::definition::find;
 use crate::ops::resolve_all;
-use crate::ops::variable::find;
 
 /// Show variables in full
 #[derive(clap::Args, Debug)]
@@ -26,7 +26,7 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
     let agent = args.agent.agent(&workspace)?;
     let found =
         resolve_all(&args.references, |reference| find(&workspace, &agent, reference)?.valid())?;
-    let maps = found.iter().map(|variable| variable.view(&workspace)).collect();
+    let maps = found.iter().map(|variable| view(&workspace, variable)).collect();
     context.print_personas(maps, args.references.len() == 1, context.format())?;
     Ok(Exit::Done)
 }

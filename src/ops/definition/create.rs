@@ -1,102 +1,138 @@
-//! `persona create`.
+//! Creates definitions: every problem of every one is reported, then all are made or none.
 
-use std::path::PathBuf;
-
-use super::field_edit::{EditResult, FieldEdit, apply_all};
+use super::attribute::attribute;
+use super::field_edit::{EditResult, FieldEdit, apply_edits};
+use super::file::in_field_order;
 use super::input_doc::InputDoc;
 use super::name_conflicts::NameConflicts;
 use super::names::Names;
-use super::plan::{FileChange, FileState, Plan, warnings};
+use super::plan::{FileChange, Plan};
+use super::{DefinitionKind, edit_text};
 use crate::diagnostic::Problem;
-use crate::model::{FIELDS, Map, Scope, Timestamps, Value, field, normalise};
-use crate::ops::persona::{judge, ordered};
+use crate::model::{Map, Timestamps, Value, normalise};
 use crate::ops::{IdGen, OpsError, Workspace};
 use crate::yaml;
 
-/// What to create: each document is a persona, changed by the alterations that come with it.
+/// What to create: each document is a definition, changed by the edits that come with it.
+#[derive(Default)]
 pub(crate) struct CreateOptions {
-    pub(crate) scope: Scope,
     pub(crate) documents: Vec<InputDoc>,
-    pub(crate) alterations: Vec<FieldEdit>,
+    pub(crate) edits: Vec<FieldEdit>,
 }
 
-/// The plan that creates the personas; every problem of every one is reported.
-pub(crate) fn plan(
+impl CreateOptions {
+    /// Returns the edits that make each definition of nothing; without a document the flags make
+    /// one.
+    pub(crate) fn into_edits(self) -> Vec<Vec<FieldEdit>> {
+        let Self { mut documents, edits } = self;
+        if documents.is_empty() {
+            documents.push(InputDoc::default());
+        }
+        let all = |document| {
+            let flags = edits.iter().cloned();
+            std::iter::once(FieldEdit::Document(document)).chain(flags).collect()
+        };
+        documents.into_iter().map(all).collect()
+    }
+}
+
+/// Plans the definitions that the options describe.
+pub(crate) fn plan<K: DefinitionKind>(
     workspace: &Workspace,
+    scope: &K,
     options: CreateOptions,
     ids: &dyn IdGen,
-) -> Result<Plan, OpsError> {
-    workspace.role.permits(&options.scope, || "library personas".to_owned(), "added")?;
-    let mut drafts = Vec::new();
-    let mut problems = Vec::new();
-    let documents =
-        if options.documents.is_empty() { vec![InputDoc::default()] } else { options.documents };
-    for document in documents {
-        let alterations: Vec<FieldEdit> = std::iter::once(FieldEdit::Document(document))
-            .chain(options.alterations.iter().cloned())
-            .collect();
-        let (map, found) = draft(workspace, &options.scope, &alterations);
-        problems.extend(found);
-        drafts.push((map, alterations));
-    }
-    let valid = !problems.iter().any(Problem::is_error);
-    let mut names = Names::read(workspace, &options.scope)?;
-    let mut planned = Vec::new();
-    let mut clashes = NameConflicts::default();
-    let single = drafts.len() == 1;
-    for (map, alterations) in drafts {
-        let taken = names.clashes(name_of(&map), map.get("id").and_then(Value::as_str));
-        let free = taken.is_empty();
-        for error in taken {
-            clashes.note(error, &alterations)?;
-        }
-        if valid && free {
-            planned.push(place(workspace, &options.scope, map, &mut names, ids)?);
-        } else {
-            take(&mut names, &map);
-        }
-    }
-    clashes.end("the persona cannot be created", problems, single)?;
-    Ok(Plan(planned))
+) -> Result<Plan<K>, OpsError> {
+    plan_each(workspace, scope, options.into_edits(), ids)
 }
 
-/// For those that follow, the name and the id are no longer free.
-fn take(names: &mut Names, map: &Map) {
-    let (name, id) = (name_of(map), map.get("id").and_then(Value::as_str));
+/// Plans one definition for each list of edits.
+pub(crate) fn plan_each<K: DefinitionKind>(
+    workspace: &Workspace,
+    scope: &K,
+    all_edits: Vec<Vec<FieldEdit>>,
+    ids: &dyn IdGen,
+) -> Result<Plan<K>, OpsError> {
+    scope.permit(workspace, None, "added")?;
+    let mut drafts = Vec::new();
+    let mut problems = Vec::new();
+    for edits in all_edits {
+        let (map, found) = build(workspace, scope, &edits, ids);
+        problems.extend(found);
+        drafts.push((map, edits));
+    }
+    let is_valid = !problems.iter().any(Problem::is_error);
+    let mut names = Names::read(workspace, scope)?;
+    let mut plan = Vec::new();
+    let mut conflicts = NameConflicts::default();
+    let single = drafts.len() == 1;
+    for (map, edits) in drafts {
+        let taken = names.conflicts(text(&map, "name"), map.get("id").and_then(Value::as_str));
+        let is_free = taken.is_empty();
+        for error in taken {
+            conflicts.note(error, &edits)?;
+        }
+        if is_valid && is_free {
+            plan.push(add(workspace, scope, map, document(&edits), &mut names, ids)?);
+        } else {
+            reserve(&mut names, &map);
+        }
+    }
+    conflicts.end(&format!("the {} cannot be created", K::SHAPE.noun), problems, single)?;
+    Ok(Plan(plan))
+}
+
+/// Returns the document that the edits make of nothing, and what is wrong with it.
+fn build<K: DefinitionKind>(
+    workspace: &Workspace,
+    scope: &K,
+    edits: &[FieldEdit],
+    ids: &dyn IdGen,
+) -> (Map, Vec<Problem>) {
+    let EditResult { mut map, mut problems } = apply_edits(K::SHAPE, Map::new(), edits);
+    map.retain(|key, value| !value.is_null() || K::SHAPE.field(key).is_none());
+    normalise(&mut map, K::SHAPE.fields, workspace.vocabulary());
+    K::complete(None, &mut map, ids);
+    let findings = scope.check(&map, workspace.vocabulary());
+    problems.extend(attribute(&findings, edits, None));
+    (map, problems)
+}
+
+fn document(edits: &[FieldEdit]) -> Option<&InputDoc> {
+    edits.iter().find_map(|edit| match edit {
+        FieldEdit::Document(document) => Some(document),
+        _ => None,
+    })
+}
+
+/// Takes the name and the id of a definition that is not planned, so that others conflict with it.
+fn reserve<K: DefinitionKind>(names: &mut Names<K>, map: &Map) {
+    let (name, id) = (text(map, "name"), map.get("id").and_then(Value::as_str));
     if !name.trim().is_empty() {
         let path = names.path_for(name, None);
         names.take(name, id, &path, &in_same_command(name));
     }
 }
 
-/// Who has a name that one command gives twice.
+/// Names the holder of a name that one command gives twice.
 fn in_same_command(name: &str) -> String {
     format!("`{name}`, which the same command creates")
 }
 
-fn name_of(map: &Map) -> &str {
-    map.get("name").and_then(Value::as_str).unwrap_or_default()
+fn text<'a>(map: &'a Map, key: &str) -> &'a str {
+    map.get(key).and_then(Value::as_str).unwrap_or_default()
 }
 
-/// The document that the alterations make of nothing, and what is wrong with it.
-fn draft(workspace: &Workspace, scope: &Scope, alterations: &[FieldEdit]) -> (Map, Vec<Problem>) {
-    let EditResult { mut map, mut problems } = apply_all(Map::new(), alterations);
-    map.retain(|key, value| !value.is_null() || field(key).is_none());
-    normalise(&mut map, FIELDS, workspace.vocabulary());
-    let findings = judge(&map, scope, workspace.vocabulary());
-    problems.extend(super::field_edit::attribute(&findings, alterations, None));
-    (map, problems)
-}
-
-/// Gives a checked document its id, times and file.
-pub(crate) fn place(
+/// Plans the file of a checked document, with its id and times; `input` gives comments and style.
+pub(crate) fn add<K: DefinitionKind>(
     workspace: &Workspace,
-    scope: &Scope,
+    scope: &K,
     mut map: Map,
-    names: &mut Names,
+    input: Option<&InputDoc>,
+    names: &mut Names<K>,
     ids: &dyn IdGen,
-) -> Result<FileChange, OpsError> {
-    let name = name_of(&map).to_owned();
+) -> Result<FileChange<K>, OpsError> {
+    let name = text(&map, "name").to_owned();
     names.check_name(&name, None)?;
     stamp(&mut map, workspace, ids);
     let id = map.get("id").and_then(Value::as_str).map(str::to_owned);
@@ -104,43 +140,19 @@ pub(crate) fn place(
         names.check_id(id, None)?;
     }
     let path = names.path_for(&name, None);
-    let text = yaml::emit(&ordered(&map));
-    let mut planned = new_file(workspace, scope, path, text)?;
-    if let Some(result) = &planned.result {
-        planned.warnings = warnings(workspace, None, result);
-    }
-    if let Some(after) = &planned.after {
-        names.take(&name, id.as_deref(), &after.path, &in_same_command(&name));
-    }
-    Ok(planned)
+    let styled = input.and_then(|input| edit_text::styled_as::<K>(input, &map));
+    let text = styled.unwrap_or_else(|| yaml::emit(&in_field_order::<K>(&map)));
+    names.take(&name, id.as_deref(), &path, &in_same_command(&name));
+    FileChange::create(workspace, scope, path, text)
 }
 
-/// A new file of this text.
-pub(crate) fn new_file(
-    workspace: &Workspace,
-    scope: &Scope,
-    path: PathBuf,
-    text: String,
-) -> Result<FileChange, OpsError> {
-    let shown = workspace.root_of(scope)?.show(&path);
-    FileChange::created(workspace, scope, FileState { path, shown, text })
-}
-
-/// Adds the keys that the program gives: id and times.
-pub(crate) fn stamp(map: &mut Map, workspace: &Workspace, ids: &dyn IdGen) {
-    let now = ids.now().to_string();
-    if !map.contains_key("id") {
-        map.insert("id".to_owned(), Value::String(ids.new_id()));
-    }
-    if !map.contains_key("created_at") {
-        map.insert("created_at".to_owned(), Value::String(now.clone()));
-    }
+/// Adds the keys that the program gives to a new definition: id and times.
+fn stamp(map: &mut Map, workspace: &Workspace, ids: &dyn IdGen) {
+    let now = Value::String(ids.now().to_string());
+    map.entry("id").or_insert_with(|| Value::String(ids.new_id()));
+    map.entry("created_at").or_insert_with(|| now.clone());
     match workspace.manifest.timestamps {
-        Timestamps::Stored => {
-            if !map.contains_key("updated_at") {
-                map.insert("updated_at".to_owned(), Value::String(now));
-            }
-        }
+        Timestamps::Stored => drop(map.entry("updated_at").or_insert(now)),
         Timestamps::Derived => drop(map.shift_remove("updated_at")),
     }
 }

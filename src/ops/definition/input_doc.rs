@@ -19,6 +19,8 @@ pub(crate) struct InputDoc {
     /// What an output added: `etag` guards a patch, the others say nothing new.
     pub(crate) derived: Map,
     pub(crate) findings: Vec<Finding>,
+    /// Whether its source holds nothing else.
+    is_alone: bool,
     place: Option<Arc<InputPlace>>,
 }
 
@@ -51,8 +53,16 @@ impl InputDoc {
             map: respelled.map,
             derived: respelled.derived,
             findings: respelled.findings,
+            is_alone: false,
             place: Some(Arc::new(place)),
         }
+    }
+
+    /// Returns the text of a YAML document that stands alone in its file.
+    pub(super) fn whole_yaml(&self) -> Option<&Source> {
+        let place = self.place.as_ref().filter(|_| self.is_alone)?;
+        let is_json = place.source.text().trim_start().starts_with(['{', '[']);
+        (!is_json).then_some(&place.source)
     }
 
     /// Whether complaints about it can name a place.
@@ -88,7 +98,9 @@ pub(crate) fn parse_input_docs(
     let source = Source::open_limited(name, bytes, STREAM_LIMIT)?;
     let mut given = Vec::new();
     let mut problems = Vec::new();
-    for document in &read_all(&source)? {
+    let documents = read_all(&source)?;
+    let is_only = documents.len() == 1;
+    for document in &documents {
         let locator = document.locator();
         match document.value() {
             Value::Array(items) => {
@@ -96,14 +108,15 @@ pub(crate) fn parse_input_docs(
                     let base = Route::root().item(index);
                     match item {
                         Value::Object(map) => {
-                            given.push(InputDoc::new(shape, map, &source, locator, base))
+                            given.push(InputDoc::new(shape, map, &source, locator, base));
                         }
                         other => problems.push(not_a_map(other, &source, locator, &base)),
                     }
                 }
             }
             Value::Object(map) => {
-                given.push(InputDoc::new(shape, map, &source, locator, Route::root()));
+                let input = InputDoc::new(shape, map, &source, locator, Route::root());
+                given.push(InputDoc { is_alone: is_only, ..input });
             }
             other => problems.push(not_a_map(other, &source, locator, &Route::root())),
         }

@@ -1,45 +1,60 @@
-//! `persona list`.
+//! Lists definitions that meet conditions.
 
-use super::Filter;
-use super::catalogue::each_persona;
 use super::filter::mentions;
+use super::scan::read_each;
+use super::{Definition, DefinitionKind, Filter};
 use crate::diagnostic::Problem;
 use crate::model::Scope;
-use crate::ops::persona::PersonaFile;
 use crate::ops::{OpsError, Workspace};
 
-/// Which personas to list.
+/// Which definitions to list.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct ListOptions {
-    pub(crate) scopes: Vec<Scope>,
+pub(crate) struct ListOptions<K = Scope> {
+    pub(crate) scopes: Vec<K>,
     pub(crate) filters: Vec<Filter>,
     pub(crate) search: Option<String>,
 }
 
 /// What could be read, and the problems of what could not.
-pub(crate) struct Listed<T> {
+#[derive(Debug)]
+pub(crate) struct ListResult<T> {
     pub(crate) items: Vec<T>,
     pub(crate) broken: Vec<Problem>,
 }
 
-/// What `each` makes of every persona that is meant. Only that is kept: ten thousand personas
-/// would not fit in the memory they are listed in.
-pub(crate) fn list<T: Send>(
+impl<T> Default for ListResult<T> {
+    fn default() -> Self {
+        Self { items: Vec::new(), broken: Vec::new() }
+    }
+}
+
+/// Lists all definitions of a scope.
+pub(crate) fn list_all<K: DefinitionKind>(
     workspace: &Workspace,
-    options: &ListOptions,
-    each: impl Fn(PersonaFile) -> T + Sync,
-) -> Result<Listed<T>, OpsError> {
-    let mut listed = Listed { items: Vec::new(), broken: Vec::new() };
-    let meant = |persona: PersonaFile| -> Result<Option<T>, Vec<Problem>> {
-        if !persona.is_valid() {
-            return Err(persona.problems);
+    scope: &K,
+) -> Result<ListResult<Definition<K>>, OpsError> {
+    let options = ListOptions { scopes: vec![scope.clone()], filters: Vec::new(), search: None };
+    list(workspace, &options, |definition| definition)
+}
+
+/// Applies `each` to every definition that is meant. Only its result is kept: ten thousand
+/// definitions would not fit in the memory they are listed in.
+pub(crate) fn list<K: DefinitionKind, T: Send>(
+    workspace: &Workspace,
+    options: &ListOptions<K>,
+    each: impl Fn(Definition<K>) -> T + Sync,
+) -> Result<ListResult<T>, OpsError> {
+    let mut listed = ListResult::default();
+    let visit = |definition: Definition<K>| -> Result<Option<T>, Vec<Problem>> {
+        if !definition.is_valid() {
+            return Err(definition.problems);
         }
-        let found = persona.meets(workspace, &options.filters)
-            && options.search.as_deref().is_none_or(|text| mentions(&persona.map, text));
-        Ok(found.then(|| each(persona)))
+        let is_meant = definition.meets(workspace, &options.filters)
+            && options.search.as_deref().is_none_or(|text| mentions(&definition.map, text));
+        Ok(is_meant.then(|| each(definition)))
     };
     for scope in &options.scopes {
-        for item in each_persona(workspace, scope, meant)? {
+        for item in read_each(workspace, scope, visit)? {
             match item.and_then(|result| result) {
                 Ok(item) => listed.items.extend(item),
                 Err(problems) => listed.broken.extend(problems),

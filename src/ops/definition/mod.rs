@@ -1,35 +1,36 @@
-//! Definitions: found, created, changed, listed and deleted.
+//! What all definitions share: they are found, named, created, changed, listed and deleted here.
 
-mod catalogue;
+mod attribute;
+pub(crate) mod change;
 pub(crate) mod create;
 pub(crate) mod delete;
+mod edit_text;
 mod field_edit;
+mod file;
 mod filter;
 mod find;
 mod input_doc;
 mod json_patch;
+mod kind;
 pub(crate) mod list;
 mod name_conflicts;
 mod names;
-mod noun;
-mod noun_change;
-pub(crate) mod patch;
 mod plan;
 mod problems_by_target;
+mod scan;
 mod select;
 mod set_flag;
 
-pub(crate) use catalogue::{
-    FileHeader, called, each_persona, header_of, scan_folder, scan_headers,
-};
-pub(crate) use field_edit::{EditResult, FieldEdit, apply_all, attribute};
+pub(crate) use field_edit::{FieldEdit, apply_edits};
+pub(crate) use file::{Definition, in_field_order, sort_keys};
 pub(crate) use filter::{Filter, FilterError, known_route, known_route_as, mentions};
-pub(crate) use find::{Parts, best, find, find_lenient, find_original, is_id_prefix};
+pub(crate) use find::{RefKeys, best_header, find, find_lenient, is_id_prefix, resolve};
 pub(crate) use input_doc::{InputDoc, parse_input_docs};
 pub(crate) use json_patch::parse_json_patch;
+pub(crate) use kind::{DefinitionKind, Folder};
+pub(crate) use list::{ListResult, list_all};
 pub(crate) use names::Names;
-pub(crate) use noun::{Definition, Noun};
-pub(crate) use noun_change::{altered, draft, new_file, rewritten};
 pub(crate) use plan::{Effect, FileChange, FileState, Plan};
+pub(crate) use scan::{FileHeader, header_of, read_each, scan_folder, scan_headers};
 pub(crate) use select::{Selection, select, select_lenient};
 pub(crate) use set_flag::{set_as_meant, set_flag};

@@ -1,6 +1,7 @@
 //! Names and ids that are taken: gathered, so that all of them are told at once.
 
-use super::field_edit::{FieldEdit, attribute};
+use super::attribute::attribute;
+use super::field_edit::FieldEdit;
 use crate::check::{Finding, Target};
 use crate::diagnostic::{Problem, Severity};
 use crate::ops::OpsError;
@@ -12,13 +13,9 @@ pub(super) struct NameConflicts(Vec<(OpsError, Vec<Problem>)>);
 
 impl NameConflicts {
     /// Keeps a taken name or id for the end; any other error ends the command.
-    pub(super) fn note(
-        &mut self,
-        error: OpsError,
-        alterations: &[FieldEdit],
-    ) -> Result<(), OpsError> {
+    pub(super) fn note(&mut self, error: OpsError, edits: &[FieldEdit]) -> Result<(), OpsError> {
         let Some(finding) = finding(&error) else { return Err(error) };
-        self.0.push((error, attribute(&[finding], alterations, None)));
+        self.0.push((error, attribute(&[finding], edits, None)));
         Ok(())
     }
 

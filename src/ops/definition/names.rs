@@ -1,22 +1,23 @@
-//! Names, ids and file names that are taken, and the next free ones.
+//! Names, ids and file names that are taken in a scope, and the next free file.
 
 use std::collections::{HashMap, HashSet};
+use std::marker::PhantomData;
 use std::path::{Path, PathBuf};
 
-use super::catalogue::scan_headers;
-use crate::model::{Scope, slug};
-use crate::ops::persona::system_personas;
+use super::DefinitionKind;
+use super::scan::scan_headers;
 use crate::ops::{OpsError, Workspace};
 use crate::text::fold;
 
-/// What is taken in one scope; grows as a command plans further personas.
-pub(crate) struct Names {
+/// What is taken in one scope; grows as a command plans further definitions.
+pub(crate) struct Names<K> {
+    kind: PhantomData<K>,
     folder: PathBuf,
     /// Folded names, and who has each.
     names: HashMap<String, Holder>,
     ids: HashMap<String, Holder>,
-    /// File names in lower case: some file systems do not tell cases apart.
-    files: HashSet<String>,
+    /// Slugs in lower case: some file systems do not tell cases apart.
+    stems: HashSet<String>,
 }
 
 #[derive(Clone)]
@@ -25,19 +26,24 @@ struct Holder {
     path: Option<PathBuf>,
 }
 
-impl Names {
-    /// Everything that is taken in `scope`.
-    pub(crate) fn read(workspace: &Workspace, scope: &Scope) -> Result<Self, OpsError> {
-        let folder = workspace.folder(scope)?.unwrap_or_default();
-        let root = workspace.root_of(scope)?;
-        let mut taken =
-            Self { folder, names: HashMap::new(), ids: HashMap::new(), files: HashSet::new() };
-        for persona in system_personas() {
-            let holder =
-                Holder { shown: format!("system persona `{}`", persona.name()), path: None };
-            taken.names.insert(fold(persona.name()), holder.clone());
-            taken.ids.extend(persona.id().map(|id| (id.to_owned(), holder)));
+impl<K: DefinitionKind> Names<K> {
+    /// Reads everything that is taken in `scope`.
+    pub(crate) fn read(workspace: &Workspace, scope: &K) -> Result<Self, OpsError> {
+        let folder = scope.folder(workspace)?;
+        let mut taken = Self {
+            kind: PhantomData,
+            folder: folder.as_ref().map(|folder| folder.path.clone()).unwrap_or_default(),
+            names: HashMap::new(),
+            ids: HashMap::new(),
+            stems: HashSet::new(),
+        };
+        for one in K::built_in() {
+            let shown = format!("system {} `{}`", K::SHAPE.noun, one.name());
+            let holder = Holder { shown, path: None };
+            taken.names.insert(fold(one.name()), holder.clone());
+            taken.ids.extend(one.id().map(|id| (id.to_owned(), holder)));
         }
+        let root = folder.map_or_else(|| workspace.root.clone(), |folder| folder.root);
         for item in scan_headers(workspace, scope)? {
             let shown = format!("`{}`", root.show(&item.path));
             let holder = Holder { shown, path: Some(item.path.clone()) };
@@ -47,33 +53,31 @@ impl Names {
             if let Some(id) = item.header.id {
                 taken.ids.entry(id.to_ascii_lowercase()).or_insert(holder);
             }
-            taken.files.insert(file_key(&item.path));
+            if item.exists {
+                taken.stems.insert(item.stem.to_lowercase());
+            }
         }
         Ok(taken)
     }
 
-    /// Whether another file than `own` has this name.
+    /// Refuses a name that another file than `own` has.
     pub(crate) fn check_name(&self, name: &str, own: Option<&Path>) -> Result<(), OpsError> {
-        match self.names.get(&fold(name)) {
-            Some(holder) if holder.path.is_none() || holder.path.as_deref() != own => {
-                Err(OpsError::NameTaken { name: name.to_owned(), by: holder.shown.clone() })
-            }
-            _ => Ok(()),
+        match other_holder(&self.names, &fold(name), own) {
+            Some(by) => Err(OpsError::NameTaken { name: name.to_owned(), by }),
+            None => Ok(()),
         }
     }
 
-    /// Whether another file than `own` has this id.
+    /// Refuses an id that another file than `own` has.
     pub(crate) fn check_id(&self, id: &str, own: Option<&Path>) -> Result<(), OpsError> {
-        match self.ids.get(&id.to_ascii_lowercase()) {
-            Some(holder) if holder.path.is_none() || holder.path.as_deref() != own => {
-                Err(OpsError::IdTaken { id: id.to_owned(), by: holder.shown.clone() })
-            }
-            _ => Ok(()),
+        match other_holder(&self.ids, &id.to_ascii_lowercase(), own) {
+            Some(by) => Err(OpsError::IdTaken { id: id.to_owned(), by }),
+            None => Ok(()),
         }
     }
 
-    /// The name and the id of a new persona, as far as others have them.
-    pub(crate) fn clashes(&self, name: &str, id: Option<&str>) -> Vec<OpsError> {
+    /// Returns why a new definition cannot have this name and this id.
+    pub(super) fn conflicts(&self, name: &str, id: Option<&str>) -> Vec<OpsError> {
         let name = (!name.trim().is_empty()).then(|| self.check_name(name, None));
         let id = id.map(|id| self.check_id(id, None));
         name.into_iter().chain(id).filter_map(Result::err).collect()
@@ -83,31 +87,37 @@ impl Names {
         self.names.contains_key(&fold(name))
     }
 
-    /// The file that a persona of this name gets; `own` is the file it has already.
+    /// Returns the file that a definition of this name gets; `own` is the file it has already.
     pub(crate) fn path_for(&self, name: &str, own: Option<&Path>) -> PathBuf {
-        let slug = slug(name);
-        let stems = std::iter::once(slug.clone()).chain((2..).map(|n| format!("{slug}-{n}")));
-        for stem in stems {
-            let path = self.folder.join(format!("{stem}.yaml"));
-            let mine = own.is_some_and(|own| file_key(own) == file_key(&path));
-            if mine || !self.files.contains(&file_key(&path)) {
-                return path;
-            }
-        }
-        self.folder.join(format!("{slug}.yaml"))
+        let own = own.map(|own| K::stem(own).to_lowercase());
+        let stem = K::stem_for(name);
+        let stems = std::iter::once(stem.clone()).chain((2..).map(|n| format!("{stem}-{n}")));
+        let is_free = |stem: &String| {
+            let stem = stem.to_lowercase();
+            own.as_ref() == Some(&stem) || !self.stems.contains(&stem)
+        };
+        K::file(&self.folder, &stems.into_iter().find(is_free).unwrap_or(stem))
     }
 
-    /// Takes a name, an id and a file for a persona that is planned; `by` is what others are told.
+    /// Returns where a renamed definition goes: its file moves unless its slug stays.
+    pub(super) fn path_after_rename(&self, own: &Path, old: &str, new: &str) -> PathBuf {
+        if K::stem_for(new) == K::stem_for(old) {
+            return own.to_owned();
+        }
+        self.path_for(new, Some(own))
+    }
+
+    /// Takes a name, an id and a file for a planned definition; messages name `by` as the holder.
     pub(crate) fn take(&mut self, name: &str, id: Option<&str>, path: &Path, by: &str) {
         let holder = Holder { shown: by.to_owned(), path: Some(path.to_owned()) };
         self.names.entry(fold(name)).or_insert_with(|| holder.clone());
         if let Some(id) = id {
             self.ids.entry(id.to_ascii_lowercase()).or_insert(holder);
         }
-        self.files.insert(file_key(path));
+        self.stems.insert(K::stem(path).to_lowercase());
     }
 
-    /// Gives back the name of a file that a plan renames.
+    /// Frees the name of a file that a plan renames.
     pub(crate) fn release(&mut self, name: &str, path: &Path) {
         let folded = fold(name);
         if self.names.get(&folded).is_some_and(|holder| holder.path.as_deref() == Some(path)) {
@@ -116,7 +126,12 @@ impl Names {
     }
 }
 
-fn file_key(path: &Path) -> String {
-    let stem = path.file_stem().unwrap_or_default();
-    stem.to_string_lossy().to_lowercase()
+fn other_holder(
+    holders: &HashMap<String, Holder>,
+    key: &str,
+    own: Option<&Path>,
+) -> Option<String> {
+    let holder = holders.get(key)?;
+    let is_own = holder.path.is_some() && holder.path.as_deref() == own;
+    (!is_own).then(|| holder.shown.clone())
 }

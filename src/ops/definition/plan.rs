@@ -2,11 +2,10 @@
 
 use std::path::PathBuf;
 
-use crate::check::image_to_come;
+use super::{Definition, DefinitionKind};
 use crate::diagnostic::Problem;
 use crate::model::Scope;
-use crate::ops::persona::PersonaFile;
-use crate::ops::{OpsError, Workspace, located};
+use crate::ops::{OpsError, Workspace};
 use crate::store::{DefinitionFile, Lock, Transaction};
 
 /// A file before or after.
@@ -18,7 +17,25 @@ pub(crate) struct FileState {
     pub(crate) text: String,
 }
 
-/// What happens to one persona.
+impl FileState {
+    /// Returns a file as it was read.
+    pub(crate) fn of(file: &DefinitionFile) -> Self {
+        Self { path: file.path.clone(), shown: file.shown().to_owned(), text: file.source.whole() }
+    }
+
+    /// Returns the definition that the file holds, valid or not.
+    fn read_back<K: DefinitionKind>(
+        &self,
+        workspace: &Workspace,
+        scope: &K,
+    ) -> Result<Definition<K>, OpsError> {
+        let file = DefinitionFile::parse(&self.path, &self.shown, self.text.as_bytes())
+            .map_err(|problems| OpsError::invalid(self.shown.clone(), problems))?;
+        Ok(Definition::examine(file, scope.clone(), workspace.vocabulary()))
+    }
+}
+
+/// What happens to one definition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Effect {
     Created,
@@ -30,17 +47,17 @@ pub(crate) enum Effect {
 
 /// One definition's part of a plan.
 #[derive(Clone, Debug)]
-pub(crate) struct FileChange<T = PersonaFile> {
+pub(crate) struct FileChange<K = Scope> {
     pub(crate) name: String,
     pub(crate) before: Option<FileState>,
     pub(crate) after: Option<FileState>,
     /// The definition as it will be; of a deleted one, as it was.
-    pub(crate) result: Option<T>,
+    pub(crate) result: Definition<K>,
     /// What the change makes worth a warning and was not before.
     pub(crate) warnings: Vec<Problem>,
 }
 
-impl<T> FileChange<T> {
+impl<K: DefinitionKind> FileChange<K> {
     pub(crate) fn effect(&self) -> Effect {
         match (&self.before, &self.after) {
             (None, _) => Effect::Created,
@@ -50,77 +67,97 @@ impl<T> FileChange<T> {
             (Some(_), Some(_)) => Effect::Patched,
         }
     }
-}
 
-impl FileChange {
-    /// A new file, read back as everybody else will read it.
-    pub(crate) fn created(
+    /// Plans a new file, read back as everybody else will read it.
+    pub(crate) fn create(
         workspace: &Workspace,
-        scope: &Scope,
-        after: FileState,
+        scope: &K,
+        path: PathBuf,
+        text: String,
     ) -> Result<Self, OpsError> {
+        let after = state_at(workspace, scope, path, text)?;
         let result = after.read_back(workspace, scope)?.valid()?;
-        let (name, warnings) = (result.name().to_owned(), Vec::new());
-        Ok(Self { name, before: None, after: Some(after), result: Some(result), warnings })
+        let warnings = warnings(workspace, None, &result);
+        let name = result.name().to_owned();
+        Ok(Self { name, before: None, after: Some(after), result, warnings })
     }
 
-    /// Another text or place of a persona's file, read back as everybody else will read it.
-    pub(crate) fn changed(
+    /// Plans another text or place of a file, read back as everybody else will read it.
+    pub(crate) fn update(
         workspace: &Workspace,
-        original: &PersonaFile,
-        after: FileState,
+        original: &Definition<K>,
+        path: PathBuf,
+        text: String,
     ) -> Result<Self, OpsError> {
+        let after = state_at(workspace, &original.scope, path, text)?;
         let result = after.read_back(workspace, &original.scope)?;
         let warnings = warnings(workspace, Some(original), &result);
-        let (name, before) = (result.name().to_owned(), Some(FileState::of(original)));
-        Ok(Self { name, before, after: Some(after), result: Some(result), warnings })
+        let (name, before) = (result.name().to_owned(), Some(FileState::of(&original.file)));
+        Ok(Self { name, before, after: Some(after), result, warnings })
+    }
+
+    /// Plans to leave a file as it is.
+    pub(super) fn keep(definition: Definition<K>) -> Self {
+        let state = Some(FileState::of(&definition.file));
+        Self { after: state.clone(), before: state, ..Self::delete(definition) }
+    }
+
+    /// Plans to delete a file.
+    pub(super) fn delete(definition: Definition<K>) -> Self {
+        Self {
+            name: definition.title(),
+            before: Some(FileState::of(&definition.file)),
+            after: None,
+            result: definition,
+            warnings: Vec::new(),
+        }
     }
 }
 
-/// What is right about a persona as it will be, and yet worth a second look; not what was so
-/// before.
-pub(crate) fn warnings(
+fn state_at<K: DefinitionKind>(
     workspace: &Workspace,
-    before: Option<&PersonaFile>,
-    after: &PersonaFile,
+    scope: &K,
+    path: PathBuf,
+    text: String,
+) -> Result<FileState, OpsError> {
+    let folder = scope.folder(workspace)?;
+    let shown = folder.map_or_else(|| workspace.root.show(&path), |folder| folder.root.show(&path));
+    Ok(FileState { path, shown, text })
+}
+
+/// Returns the warnings about a definition that were not there before.
+fn warnings<K: DefinitionKind>(
+    workspace: &Workspace,
+    before: Option<&Definition<K>>,
+    after: &Definition<K>,
 ) -> Vec<Problem> {
     let known = before.map_or(&[][..], |before| &before.problems);
-    let mut warnings = new_warnings(known, &after.problems);
-    let image = after.text("image_url");
-    if let Some(image) = image.filter(|_| image != before.and_then(|one| one.text("image_url"))) {
-        let images = workspace.root.images_dir();
-        let finding = image_to_come(image, |name| images.join(name).is_file());
-        warnings.extend(located(finding.as_slice(), &after.file.source));
-    }
-    warnings
-}
-
-/// The warnings among the problems of a file that it did not have before.
-fn new_warnings(before: &[Problem], after: &[Problem]) -> Vec<Problem> {
-    let same = |one: &Problem, other: &Problem| {
+    let is_same = |one: &Problem, other: &Problem| {
         (one.code, &one.field, &one.message) == (other.code, &other.field, &other.message)
     };
-    let new = |problem: &&Problem| {
-        !problem.is_error() && !before.iter().any(|known| same(known, problem))
+    let is_new = |problem: &&Problem| {
+        !problem.is_error() && !known.iter().any(|known| is_same(known, problem))
     };
-    after.iter().filter(new).cloned().collect()
+    let mut warnings: Vec<Problem> = after.problems.iter().filter(is_new).cloned().collect();
+    warnings.extend(K::warnings(workspace, before, after));
+    warnings
 }
 
 /// Everything a command is going to write.
 #[derive(Clone, Debug)]
-pub(crate) struct Plan<T = PersonaFile>(pub(crate) Vec<FileChange<T>>);
+pub(crate) struct Plan<K = Scope>(pub(crate) Vec<FileChange<K>>);
 
-impl<T> Default for Plan<T> {
+impl<K> Default for Plan<K> {
     fn default() -> Self {
         Self(Vec::new())
     }
 }
 
-impl<T> Plan<T> {
-    /// The same plan for a caller who sees to what these warnings are about.
+impl<K: DefinitionKind> Plan<K> {
+    /// Drops the warnings with this code, for a caller who deals with what they are about.
     pub(crate) fn without_warnings(mut self, code: &str) -> Self {
-        for planned in &mut self.0 {
-            planned.warnings.retain(|problem| problem.code != code);
+        for change in &mut self.0 {
+            change.warnings.retain(|problem| problem.code != code);
         }
         self
     }
@@ -134,8 +171,8 @@ impl<T> Plan<T> {
 
     /// Adds all of it to what a transaction writes.
     pub(crate) fn stage(&self, transaction: &mut Transaction<'_>) {
-        for planned in &self.0 {
-            match (&planned.before, &planned.after) {
+        for change in &self.0 {
+            match (&change.before, &change.after) {
                 (None, Some(after)) => {
                     transaction.create(&after.path, after.text.as_bytes());
                 }
@@ -152,24 +189,5 @@ impl<T> Plan<T> {
                 (Some(_), Some(_)) | (None, None) => {}
             }
         }
-    }
-}
-
-impl FileState {
-    /// The file that a persona was read from.
-    pub(crate) fn of(persona: &PersonaFile) -> Self {
-        Self::of_file(&persona.file)
-    }
-
-    /// The persona that the file says, right or wrong.
-    fn read_back(&self, workspace: &Workspace, scope: &Scope) -> Result<PersonaFile, OpsError> {
-        let file = DefinitionFile::parse(&self.path, &self.shown, self.text.as_bytes())
-            .map_err(|problems| OpsError::invalid(self.shown.clone(), problems))?;
-        Ok(PersonaFile::examine(file, scope.clone(), workspace.vocabulary()))
-    }
-
-    /// A file as it was read.
-    pub(crate) fn of_file(file: &DefinitionFile) -> Self {
-        Self { path: file.path.clone(), shown: file.shown().to_owned(), text: file.source.whole() }
     }
 }

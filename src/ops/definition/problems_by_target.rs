@@ -54,6 +54,6 @@ fn of(problem: &Problem, file: String) -> Problem {
     let origin = Origin::file(file);
     match problem.origin {
         None => problem.clone().at(origin),
-        Some(_) => problem.clone().related(origin, "for this persona"),
+        Some(_) => problem.clone().related(origin, "for this file"),
     }
 }

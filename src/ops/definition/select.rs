@@ -1,13 +1,10 @@
-//! The personas that a command is about: references, `--where`, `--all`.
+//! Selects the definitions that a command is about: references, `--where`, `--all`.
 
-use super::catalogue::each_persona;
-use super::{Filter, find, find_lenient};
-use crate::model::Scope;
-use crate::ops::persona::PersonaFile;
-use crate::ops::resolve_all;
-use crate::ops::{OpsError, Workspace};
+use super::scan::read_each;
+use super::{Definition, DefinitionKind, Filter, find, find_lenient};
+use crate::ops::{OpsError, Workspace, resolve_all};
 
-/// Which personas are meant.
+/// Which definitions are meant.
 #[derive(Clone, Debug)]
 pub(crate) enum Selection {
     References(Vec<String>),
@@ -15,55 +12,51 @@ pub(crate) enum Selection {
     Matching(Vec<Filter>),
 }
 
-/// The selected personas, each once, as their files say them, right or wrong.
+/// Returns the selected definitions, each once, valid or not.
 ///
 /// With conditions every file has to be readable: one that is not might be meant.
-pub(crate) fn select(
+pub(crate) fn select<K: DefinitionKind>(
     workspace: &Workspace,
-    scope: &Scope,
+    scope: &K,
     selection: &Selection,
-) -> Result<Vec<PersonaFile>, OpsError> {
+) -> Result<Vec<Definition<K>>, OpsError> {
     select_by(workspace, scope, selection, find)
 }
 
-/// As [`select`]; a file that is named may be one that cannot be read.
-pub(crate) fn select_lenient(
+/// As [`select`]; a file that is named may be one that cannot be parsed.
+pub(crate) fn select_lenient<K: DefinitionKind>(
     workspace: &Workspace,
-    scope: &Scope,
+    scope: &K,
     selection: &Selection,
-) -> Result<Vec<PersonaFile>, OpsError> {
+) -> Result<Vec<Definition<K>>, OpsError> {
     select_by(workspace, scope, selection, find_lenient)
 }
 
-fn select_by(
+fn select_by<K: DefinitionKind>(
     workspace: &Workspace,
-    scope: &Scope,
+    scope: &K,
     selection: &Selection,
-    find: impl Fn(&Workspace, &Scope, &str) -> Result<PersonaFile, OpsError>,
-) -> Result<Vec<PersonaFile>, OpsError> {
+    find: impl Fn(&Workspace, &K, &str) -> Result<Definition<K>, OpsError>,
+) -> Result<Vec<Definition<K>>, OpsError> {
     match selection {
         Selection::References(references) => {
-            let mut found: Vec<PersonaFile> = Vec::new();
-            for persona in resolve_all(references, |reference| find(workspace, scope, reference))? {
-                let again = |other: &PersonaFile| {
-                    other.file.path == persona.file.path && other.scope == persona.scope
+            let mut found: Vec<Definition<K>> = Vec::new();
+            for one in resolve_all(references, |reference| find(workspace, scope, reference))? {
+                let is_same = |other: &Definition<K>| {
+                    other.file.path == one.file.path && other.scope == one.scope
                 };
-                if !found.iter().any(again) {
-                    found.push(persona);
+                if !found.iter().any(is_same) {
+                    found.push(one);
                 }
             }
             Ok(found)
         }
         Selection::Matching(filters) => {
-            let mut found = Vec::new();
-            let mut problems = Vec::new();
-            for item in each_persona(workspace, scope, |persona| persona)? {
+            let (mut found, mut problems) = (Vec::new(), Vec::new());
+            for item in read_each(workspace, scope, |definition| definition)? {
                 match item {
-                    Ok(persona) => {
-                        if persona.meets(workspace, filters) {
-                            found.push(persona);
-                        }
-                    }
+                    Ok(one) if one.meets(workspace, filters) => found.push(one),
+                    Ok(_) => {}
                     Err(broken) => problems.extend(broken),
                 }
             }

@@ -3,7 +3,8 @@
 use crate::model::draft::{Draft, Slot, Slots};
 use crate::model::{Map, ResourceId, Scope, Value};
 use crate::ops::IdGen;
-use crate::ops::definition::patch::{PatchOptions, plan};
+use crate::ops::definition::DefinitionKind as _;
+use crate::ops::definition::change::{ChangeOptions, plan};
 use crate::ops::definition::{FieldEdit, Plan, find};
 use crate::ops::persona::PersonaFile;
 use crate::ops::resource::Catalogue;
@@ -41,7 +42,7 @@ pub(crate) fn begin_from(
 ) -> Result<Beginning, OpsError> {
     let project = match scope {
         Scope::Project(name) => {
-            workspace.folder(scope)?;
+            scope.folder(workspace)?;
             Some(name.clone())
         }
         _ => None,
@@ -120,7 +121,7 @@ fn identified(
     }
     let id = ids.new_id();
     let set = FieldEdit::Set { route: Route::key("id"), value: Value::String(id.clone()) };
-    let options = PatchOptions { alterations: vec![set], if_match: None, rewrite: false };
+    let options = ChangeOptions { edits: vec![set], if_match: None, rewrite: false };
     Ok((id, Some(plan(workspace, vec![persona], &options, ids)?)))
 }
 

@@ -9,8 +9,8 @@ use crate::diagnostic::Problem;
 use crate::model::draft::{Draft, DraftStatus, Slot, Slots, Values};
 use crate::model::{ResourceId, Scope, Value};
 use crate::ops::IdGen;
+use crate::ops::definition::change::{ChangeOptions, plan as patch_plan};
 use crate::ops::definition::create::{CreateOptions, plan as create_plan};
-use crate::ops::definition::patch::{PatchOptions, plan as patch_plan};
 use crate::ops::definition::{FieldEdit, Plan};
 use crate::ops::persona::PersonaFile;
 use crate::ops::resource::Catalogue;
@@ -89,14 +89,14 @@ pub(crate) fn plan(
     let id = persona.as_ref().and_then(PersonaFile::id).map(str::to_owned);
     let plan = match persona {
         Some(persona) => {
-            let options = PatchOptions { alterations, if_match: None, rewrite: options.rewrite };
+            let options =
+                ChangeOptions { edits: alterations, if_match: None, rewrite: options.rewrite };
             patch_plan(workspace, vec![persona], &options, ids)?
         }
         None => {
             name_is_settled(draft)?;
-            let options =
-                CreateOptions { scope: scope.clone(), documents: Vec::new(), alterations };
-            create_plan(workspace, options, ids)?
+            let options = CreateOptions { documents: Vec::new(), edits: alterations };
+            create_plan(workspace, &scope, options, ids)?
         }
     };
     let kept = match options.keep {
@@ -204,7 +204,7 @@ fn kept(
     scope: &Scope,
     catalogue: &Catalogue,
 ) -> Result<String, OpsError> {
-    let result = plan.0.first().and_then(|planned| planned.result.as_ref());
+    let result = plan.0.first().map(|change| &change.result);
     let mut draft = stored.draft.clone();
     let base = base(&draft);
     let mut settled = settled(&draft, &base);

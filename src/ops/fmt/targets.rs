@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::model::{FIELDS, Field, MANIFEST_FIELDS, Scope};
+use crate::ops::definition::DefinitionKind as _;
 use crate::ops::{EntityKind, OpsError, Workspace};
 use crate::store::{FileError, MANIFEST, is_definition};
 use crate::text::{Route, Step};
@@ -98,11 +99,9 @@ fn personas(workspace: &Workspace) -> Result<Vec<Target>, OpsError> {
     let scopes = [Scope::Workspace, Scope::Library].into_iter().chain(projects);
     let mut found = Vec::new();
     for scope in scopes {
-        if workspace.root_of(&scope)? != workspace.root {
-            continue;
-        }
-        let Some(folder) = workspace.folder(&scope)? else { continue };
-        for file in workspace.root.files(&folder)? {
+        let folder = scope.folder(workspace)?;
+        let Some(folder) = folder.filter(|folder| folder.root == workspace.root) else { continue };
+        for file in workspace.root.files(&folder.path)? {
             found.push(Target {
                 shown: workspace.root.show(&file),
                 path: file,

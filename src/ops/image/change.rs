@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use super::image_file::ImageFile;
 use super::users::{is_managed, stored_name, users};
 use crate::model::{Scope, Value};
-use crate::ops::definition::patch::{PatchOptions, plan as plan_patch};
+use crate::ops::definition::change::{ChangeOptions, plan as plan_patch};
 use crate::ops::definition::{FieldEdit, Plan};
 use crate::ops::persona::PersonaFile;
 use crate::ops::{IdGen, OpsError, Workspace};
@@ -52,7 +52,7 @@ pub(crate) fn plan(
                 plan.new.push((path, image.bytes));
             }
         }
-        let options = PatchOptions { alterations, if_match: None, rewrite: false };
+        let options = ChangeOptions { edits: alterations, if_match: None, rewrite: false };
         plan.personas.0.extend(plan_patch(workspace, vec![persona], &options, ids)?.0);
     }
     plan.personas = plan.personas.without_warnings("missing-image");
@@ -68,7 +68,7 @@ pub(crate) fn plan(
 /// Returns the portraits that nothing uses once a plan has deleted its personas.
 pub(crate) fn orphans(workspace: &Workspace, deletion: &Plan) -> Result<Vec<PathBuf>, OpsError> {
     let images = workspace.root.images_dir();
-    let personas = deletion.0.iter().filter_map(|change| change.result.as_ref());
+    let personas = deletion.0.iter().map(|change| &change.result);
     // The library may lie outside of the workspace, with images of its own.
     let personas = personas.filter(|persona| persona.scope != Scope::Library);
     let names = personas.filter_map(|persona| stored_name(&images, persona.text("image_url")?));

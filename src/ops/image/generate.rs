@@ -10,7 +10,7 @@ use super::change::PortraitEdit;
 use super::image_file::ImageFile;
 use super::provider::{OpenAiAccess, Provider, Settings};
 use crate::model::{Scope, Value};
-use crate::ops::definition::delete::writable;
+use crate::ops::definition::DefinitionKind as _;
 use crate::ops::persona::PersonaFile;
 use crate::ops::{IdGen, OpsError, Workspace};
 
@@ -40,10 +40,10 @@ pub(crate) fn draw(
     let settings = Settings::read(workspace, scope)?;
     let mut valid = Vec::new();
     for persona in personas {
-        writable(workspace, &persona, "modified")?;
+        persona.scope.permit(workspace, Some(&persona.title()), "modified")?;
         let persona = persona.valid()?;
         if persona.text("system_prompt").is_none() {
-            return Err(ImageError::NoSystemPrompt { reference: persona.called() }.into());
+            return Err(ImageError::NoSystemPrompt { reference: persona.title() }.into());
         }
         valid.push(persona);
     }

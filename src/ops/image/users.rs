@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use uuid::Uuid;
 
 use crate::model::Scope;
+use crate::ops::definition::DefinitionKind as _;
 use crate::ops::{OpsError, Workspace};
 use crate::store::{DEFINITION_LIMIT, Segment, read_many};
 
@@ -46,7 +47,7 @@ fn definitions(workspace: &Workspace) -> Result<Vec<PathBuf>, OpsError> {
         folders.extend([project.join("personas"), project]);
     }
     // A library elsewhere names no image of this workspace.
-    let library = workspace.folder(&Scope::Library).ok().flatten();
+    let library = Scope::Library.folder(workspace).ok().flatten().map(|folder| folder.path);
     folders.extend(library.filter(|folder| folder.starts_with(root.path())));
     let mut files = Vec::new();
     for folder in folders {

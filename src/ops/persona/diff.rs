@@ -2,9 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use super::file::{PersonaFile, ordered};
+use super::PersonaFile;
 use crate::model::{Map, Scope};
-use crate::ops::definition::header_of;
+use crate::ops::definition::{header_of, in_field_order};
 use crate::ops::{OpsError, Workspace};
 use crate::store::{DefinitionFile, Git, Revision, repository_of};
 use crate::text::shell_word;
@@ -21,7 +21,7 @@ pub(crate) struct Sides {
 /// Two personas side by side. What every two personas differ in is left out: ids and times.
 pub(crate) fn between(old: &PersonaFile, new: &PersonaFile) -> Sides {
     let plain = |persona: &PersonaFile| {
-        let mut map = ordered(&persona.map);
+        let mut map = in_field_order::<Scope>(&persona.map);
         for key in ["id", "cloned_from", "created_at", "updated_at"] {
             map.shift_remove(key);
         }
@@ -41,7 +41,7 @@ pub(crate) fn since(
     persona: &PersonaFile,
     revision: &str,
 ) -> Result<Sides, OpsError> {
-    let new = ordered(&persona.map);
+    let new = in_field_order::<Scope>(&persona.map);
     let new_label = persona.file.shown().to_owned();
     if persona.scope == Scope::System {
         return Ok(Sides { old: new.clone(), new, old_label: new_label.clone(), new_label });
@@ -60,7 +60,7 @@ pub(crate) fn since(
             let file = DefinitionFile::parse(Path::new(&old_label), &old_label, bytes)
                 .map_err(|problems| OpsError::invalid(old_label.clone(), problems))?;
             let old = PersonaFile::examine(file, persona.scope.clone(), workspace.vocabulary());
-            ordered(&old.map)
+            in_field_order::<Scope>(&old.map)
         }
     };
     Ok(Sides { old, new, old_label, new_label })

@@ -1,9 +1,9 @@
 //! `persona duplicate`.
 
-use super::file::PersonaFile;
+use super::PersonaFile;
 use crate::model::{Map, ORDER, PersonaName, Scope, Timestamps, Value};
 use crate::ops::IdGen;
-use crate::ops::definition::create::{new_file, place};
+use crate::ops::definition::create::add;
 use crate::ops::definition::{FileChange, Names, Plan};
 use crate::ops::{OpsError, Workspace};
 use crate::text::Route;
@@ -45,17 +45,22 @@ fn copy(
     persona: &PersonaFile,
     scope: &Scope,
     name: &str,
-    mut names: Names,
+    mut names: Names<Scope>,
     ids: &dyn IdGen,
 ) -> Result<Plan, OpsError> {
     names.check_name(name, None)?;
     let identity = identity(workspace, persona, name, ids);
     let path = names.path_for(name, None);
-    let planned = match copied_text(persona, &identity, workspace.manifest.timestamps) {
-        Some(text) => new_file(workspace, scope, path, text)?,
-        None => emitted(workspace, persona, scope, identity, &mut names, ids)?,
+    let change = match copied_text(persona, &identity, workspace.manifest.timestamps) {
+        Some(text) => FileChange::create(workspace, scope, path, text)?,
+        None => {
+            let mut map = persona.map.clone();
+            map.extend(identity);
+            add(workspace, scope, map, None, &mut names, ids)?
+        }
     };
-    Ok(Plan(vec![planned]))
+    // What is worth a warning was so in the original.
+    Ok(Plan(vec![FileChange { warnings: Vec::new(), ..change }]))
 }
 
 /// The keys in which the copy differs from the original.
@@ -89,19 +94,6 @@ fn copied_text(persona: &PersonaFile, identity: &Map, timestamps: Timestamps) ->
     }
     let options = EditOptions { order: &ORDER };
     edit(&persona.file.source, &changes, &options).ok().map(|edited| edited.text)
-}
-
-fn emitted(
-    workspace: &Workspace,
-    persona: &PersonaFile,
-    scope: &Scope,
-    identity: Map,
-    names: &mut Names,
-    ids: &dyn IdGen,
-) -> Result<FileChange, OpsError> {
-    let mut map = persona.map.clone();
-    map.extend(identity);
-    place(workspace, scope, map, names, ids)
 }
 
 /// `Ada Copy`, then `Ada Copy 2`, `Ada Copy 3`, …; a long name is shortened to leave room.

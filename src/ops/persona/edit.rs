@@ -1,21 +1,20 @@
 //! `persona edit`: what a person wrote in an editor becomes the file, as it was written.
 
-use super::file::{self, PersonaFile};
+use super::PersonaFile;
 use crate::check::{self, Finding};
 use crate::diagnostic::Problem;
-use crate::model::{FIELDS, Kind, Map, ORDER, Timestamps, Value, slug};
+use crate::model::{FIELDS, Kind, Map, ORDER, slug};
 use crate::ops::IdGen;
-use crate::ops::definition::create::stamp;
-use crate::ops::definition::delete::writable;
-use crate::ops::definition::{FileChange, FileState, Names, Plan};
-use crate::ops::{OpsError, Workspace, located, read_or_judge};
-use crate::store::{DEFINITION_LIMIT, DefinitionFile, etag, read};
+use crate::ops::definition::change::touch;
+use crate::ops::definition::{DefinitionKind as _, FileChange, Names, Plan};
+use crate::ops::{OpsError, Workspace, located};
+use crate::store::{DEFINITION_LIMIT, etag, read};
 use crate::text::Route;
 use crate::yaml::{Change, EditOptions, edit, emit};
 
 /// Whether the persona may be edited at all.
 pub(crate) fn editable(workspace: &Workspace, persona: &PersonaFile) -> Result<(), OpsError> {
-    writable(workspace, persona, "modified")
+    persona.scope.permit(workspace, Some(&persona.title()), "modified")
 }
 
 /// What is wrong with an edited text; empty when it can be saved.
@@ -56,9 +55,7 @@ pub(crate) fn plan(
             path = names.path_for(edited.name(), Some(&path));
         }
     }
-    let root = workspace.root_of(&original.scope)?;
-    let after = FileState { shown: root.show(&path), path, text };
-    Ok(Plan(vec![FileChange::changed(workspace, original, after)?]))
+    Ok(Plan(vec![FileChange::update(workspace, original, path, text)?]))
 }
 
 /// In an editor a key that stays is written again, not left out.
@@ -83,15 +80,14 @@ fn parse(
     text: &str,
 ) -> Result<PersonaFile, Vec<Problem>> {
     let PersonaFile { scope, file, .. } = original;
-    let vocabulary = workspace.vocabulary();
-    let judged = |file: &DefinitionFile| file::judge(&file.raw, scope, vocabulary);
-    let file = read_or_judge(&file.path, file.shown(), text.as_bytes(), judged)?;
-    Ok(PersonaFile::examine(file, scope.clone(), vocabulary))
+    PersonaFile::load(workspace, scope, &file.path, file.shown(), Ok(text.as_bytes().to_vec()))
 }
 
 /// Nobody else may have changed the file while the editor was open.
 fn unchanged_since(workspace: &Workspace, original: &PersonaFile) -> Result<(), OpsError> {
-    let bytes = read(&workspace.root_of(&original.scope)?, &original.file.path, DEFINITION_LIMIT)?;
+    let folder = original.scope.folder(workspace)?;
+    let root = folder.map_or_else(|| workspace.root.clone(), |folder| folder.root);
+    let bytes = read(&root, &original.file.path, DEFINITION_LIMIT)?;
     let found = etag(&bytes);
     let expected = original.file.etag();
     if found == expected {
@@ -111,16 +107,10 @@ fn stamped(
     let mut changes = respelled(original, edited);
     if original.map != edited.map {
         let mut wanted = edited.map.clone();
-        if workspace.manifest.timestamps == Timestamps::Stored {
-            wanted.insert("updated_at".to_owned(), Value::String(ids.now().to_string()));
-        }
-        stamp(&mut wanted, workspace, ids);
-        let keys = ["id", "created_at", "updated_at"].into_iter();
-        let moved = keys.filter(|key| wanted.get(*key) != edited.map.get(*key));
-        changes.extend(moved.map(|key| match wanted.get(key) {
-            Some(value) => Change::Set { route: Route::key(key), value: value.clone() },
-            None => Change::Remove { route: Route::key(key) },
-        }));
+        touch(&mut wanted, workspace, ids);
+        let time =
+            wanted.remove("updated_at").filter(|time| edited.map.get("updated_at") != Some(time));
+        changes.extend(time.map(|value| Change::Set { route: Route::key("updated_at"), value }));
     }
     if changes.is_empty() {
         return edited.file.source.whole();

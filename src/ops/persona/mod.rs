@@ -3,6 +3,6 @@
 pub(crate) mod diff;
 pub(crate) mod duplicate;
 pub(crate) mod edit;
-mod file;
+mod kind;
 
-pub(crate) use file::{PersonaFile, judge, ordered, ordered_by, system_personas};
+pub(crate) use kind::{PersonaFile, find_original, system_personas};

@@ -1,22 +1,9 @@
-//! What can be done with projects.
+//! What can be done with projects and with no other definition.
 
-pub(crate) mod create;
 pub(crate) mod delete;
-mod find;
+mod kind;
 pub(crate) mod list;
-pub(crate) mod patch;
+mod rename;
 
-use crate::check;
-use crate::model::PROJECT;
-use crate::ops::definition::{Definition, Noun};
-
-pub(crate) use find::{find, find_slug};
-
-/// Projects: how they are judged.
-pub(crate) static NOUN: Noun = Noun { shape: &PROJECT, check: check::project };
-
-/// The directory of a project, which is its slug.
-pub(crate) fn slug_of(project: &Definition) -> String {
-    let folder = project.file.path.parent().and_then(|folder| folder.file_name());
-    folder.unwrap_or_default().to_string_lossy().into_owned()
-}
+pub(crate) use kind::{ProjectFile, Projects, find_slug};
+pub(crate) use rename::ProjectPlan;

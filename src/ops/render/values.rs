@@ -5,9 +5,8 @@ use std::fmt;
 
 use crate::diagnostic::{Origin, Problem};
 use crate::model::{Filled, Map, Value, Variable, VariableType, describe};
-use crate::ops::variable::{catalogue, misfit, typed};
+use crate::ops::variable::{Agent, catalogue, parse_value, value_problem};
 use crate::ops::{OpsError, Workspace};
-use crate::store::Segment;
 use crate::text::{Route, did_you_mean, nearest, shell_word};
 use crate::yaml::{Locator, Source, read};
 
@@ -46,7 +45,7 @@ pub(crate) struct Known {
 /// Every variable of an agent by name, with its value.
 #[derive(Clone, Debug)]
 pub(crate) struct Values {
-    pub(crate) agent: Segment,
+    pub(crate) agent: Agent,
     pub(crate) known: BTreeMap<String, Known>,
     /// What was wrong with what was given.
     pub(crate) problems: Vec<Problem>,
@@ -80,14 +79,14 @@ impl ValuesDocument {
 /// is collected.
 pub(crate) fn gather(
     workspace: &Workspace,
-    agent: &Segment,
+    agent: &Agent,
     set: &[(String, String)],
     document: Option<&ValuesDocument>,
 ) -> Result<Values, OpsError> {
     let found = catalogue(workspace, agent)?;
     let mut values =
         Values { agent: agent.clone(), known: BTreeMap::new(), problems: found.broken };
-    for definition in &found.variables {
+    for definition in &found.items {
         let Some(variable) = Variable::from_map(&definition.map) else { continue };
         let default = variable.default.as_ref().and_then(|value| variable.accept(value).ok());
         let value = default.map(|mut filled| {
@@ -148,7 +147,7 @@ impl Values {
                     as_written(&mut filled, &known.variable, &document.source, &route);
                     self.put(name, filled, Origins::Values);
                 }
-                Err(error) => self.refuse(name, misfit(name, &error).at(place(name, false))),
+                Err(error) => self.refuse(name, value_problem(name, &error).at(place(name, false))),
             }
         }
     }
@@ -166,9 +165,9 @@ impl Values {
                 self.problems.push(problem);
                 continue;
             };
-            match typed(&known.variable, text) {
+            match parse_value(&known.variable, text) {
                 Ok(filled) => self.put(name, filled, Origins::Set),
-                Err(error) => self.refuse(name, misfit(name, &error)),
+                Err(error) => self.refuse(name, value_problem(name, &error)),
             }
         }
     }

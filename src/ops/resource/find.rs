@@ -1,8 +1,10 @@
-//! From a reference to the resource it means.
+//! Finds the resource that a reference means.
+
+use std::path::Path;
 
 use super::{Catalogue, StoredResource};
-use crate::model::{ResourceKind, Scope};
-use crate::ops::definition::is_id_prefix;
+use crate::model::{Resource, ResourceKind, Scope};
+use crate::ops::definition::{RefKeys, resolve};
 use crate::ops::resolve_all;
 use crate::ops::{Candidate, EntityKind, OpsError, Workspace};
 use crate::text::nearest;
@@ -16,68 +18,53 @@ pub(crate) fn select<'a>(
     catalogue.items().iter().filter(move |stored| meant(stored.resource.kind))
 }
 
-/// The resource that `reference` means: an id, a value or label, a file name, the start of an id.
+/// Returns the resource that `reference` means: an id, a value or label, a file name, the start of
+/// an id.
 fn find<'a>(
     workspace: &Workspace,
-    catalogue: &'a Catalogue,
-    kinds: &[ResourceKind],
+    resources: &[&'a StoredResource],
     reference: &str,
 ) -> Result<&'a StoredResource, OpsError> {
-    let wanted = reference.trim().to_ascii_lowercase();
-    let meant =
-        |stored: &&&StoredResource| kinds.is_empty() || kinds.contains(&stored.resource.kind);
-    let all: Vec<&StoredResource> = catalogue.items().iter().collect();
-    let id = |stored: &&StoredResource| stored.resource.id.to_string() == wanted;
-    let called = |stored: &&StoredResource| stored.resource.is_called(reference);
-    let filed = |stored: &&StoredResource| {
-        let stem = stored.path.as_deref().and_then(|path| path.file_stem());
-        stem.is_some_and(|stem| stem.eq_ignore_ascii_case(&*wanted))
+    let describe = |stored: &&StoredResource| Candidate {
+        name: format!("{} {}", stored.resource.kind, stored.resource.title()),
+        id: Some(stored.resource.id.to_string()),
+        path: stored.shown(workspace),
     };
-    let starts = |stored: &&StoredResource| is_id_prefix(&stored.resource.id.to_string(), &wanted);
-    let tests: [&dyn Fn(&&StoredResource) -> bool; 4] = [&id, &called, &filed, &starts];
-    for fits in tests {
-        let found: Vec<_> = all.iter().filter(meant).filter(|stored| fits(stored)).collect();
-        match found.as_slice() {
-            [] => {}
-            [one] => return Ok(one),
-            several => return Err(ambiguous(workspace, reference, several)),
+    let found = resolve(EntityKind::Resource, reference.trim(), resources, keys, describe)?;
+    found.copied().ok_or_else(|| {
+        let titles = resources.iter().map(|stored| stored.resource.title());
+        OpsError::NotFound {
+            sought: EntityKind::Resource,
+            reference: reference.to_owned(),
+            place: Scope::Workspace.to_string(),
+            nearest: nearest(reference, titles).map(str::to_owned),
         }
-    }
-    let titles = all.iter().filter(meant).map(|stored| stored.resource.title());
-    Err(OpsError::NotFound {
-        sought: EntityKind::Resource,
-        reference: reference.to_owned(),
-        place: Scope::Workspace.to_string(),
-        nearest: nearest(reference, titles).map(str::to_owned),
     })
+}
+
+fn keys<'a>(stored: &'a &StoredResource) -> RefKeys<'a> {
+    let Resource { id, value, label, .. } = &stored.resource;
+    let stem = stored.path.as_deref().and_then(Path::file_stem);
+    RefKeys {
+        id: Some(id.to_string().into()),
+        names: [Some(value), label.as_deref()],
+        stem: stem.unwrap_or_default().to_string_lossy(),
+    }
 }
 
 /// The resources that the references mean, each once.
 pub(crate) fn find_all<'a>(
     workspace: &Workspace,
     catalogue: &'a Catalogue,
-    kinds: &[ResourceKind],
+    kinds: &'a [ResourceKind],
     references: &[String],
 ) -> Result<Vec<&'a StoredResource>, OpsError> {
+    let resources: Vec<&StoredResource> = select(catalogue, kinds).collect();
     let mut found: Vec<&StoredResource> = Vec::new();
-    for stored in resolve_all(references, |reference| find(workspace, catalogue, kinds, reference))?
-    {
+    for stored in resolve_all(references, |reference| find(workspace, &resources, reference))? {
         if !found.contains(&stored) {
             found.push(stored);
         }
     }
     Ok(found)
-}
-
-fn ambiguous(workspace: &Workspace, reference: &str, found: &[&&StoredResource]) -> OpsError {
-    let describe = |stored: &&&StoredResource| Candidate {
-        name: format!("{} {}", stored.resource.kind, stored.resource.title()),
-        id: Some(stored.resource.id.to_string()),
-        path: stored.shown(workspace),
-    };
-    OpsError::Ambiguous {
-        sought: EntityKind::Resource,
-        reference: reference.to_owned(),
-        candidates: found.iter().map(describe).collect(),
-    }
 }

@@ -13,7 +13,8 @@ use super::{State, ValidateOptions, Validation, disk, focus, index, repository};
 use crate::check::Surroundings;
 use crate::diagnostic::Problem;
 use crate::model::Manifest;
-use crate::ops::definition::scan_folder;
+use crate::model::Scope;
+use crate::ops::definition::{Folder, scan_folder};
 use crate::ops::persona::system_personas;
 use crate::ops::{OpsError, Progress, Role, Workspace, draft, resource};
 use crate::store::{self, DEFINITION_LIMIT, Git, IndexKind, Root, read};
@@ -105,7 +106,8 @@ impl<'a> Survey<'a> {
     fn library_ids(&self) -> HashSet<String> {
         let library = self.root.library(&self.manifest.library).ok();
         let elsewhere = library.filter(|library| library.root != *self.root);
-        let called = elsewhere.and_then(|library| scan_folder(&library.root, &library.folder).ok());
+        let folder = elsewhere.map(|library| Folder { root: library.root, path: library.folder });
+        let called = folder.and_then(|folder| scan_folder::<Scope>(&folder, |_, _| true).ok());
         let ids = called.into_iter().flatten().filter_map(|called| called.header.id);
         ids.map(|id| id.to_ascii_lowercase()).collect()
     }

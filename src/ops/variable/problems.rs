@@ -1,6 +1,6 @@
 //! What `validate` says about variables.
 
-use super::{agent_name, agent_of, agents, catalogue, usage};
+use super::{Agent, catalogue, usage};
 use crate::check::{undeclared_variable, unused_variable};
 use crate::diagnostic::{Origin, Problem};
 use crate::ops::{OpsError, Workspace};
@@ -12,15 +12,15 @@ use crate::yaml::Locator;
 /// References are only asked about once the default agent has variables: until then nobody has
 /// begun to define any. Personas belong to no agent, so any agent's definition will do.
 pub(crate) fn problems(workspace: &Workspace) -> Result<Vec<Problem>, OpsError> {
-    let default = agent_of(workspace, None)?;
-    let agents = agents(workspace)?;
+    let default = Agent::given(workspace, None)?;
+    let agents = Agent::all(workspace)?;
     let mut problems = Vec::new();
     let mut defined = Vec::new();
     for agent in &agents {
         let found = catalogue(workspace, agent)?;
         problems.extend(found.broken);
-        problems.extend(found.variables.iter().flat_map(|variable| variable.problems.clone()));
-        defined.extend(found.variables);
+        problems.extend(found.items.iter().flat_map(|variable| variable.problems.clone()));
+        defined.extend(found.items);
     }
     let usage = usage(workspace)?;
     if agents.contains(&default) {
@@ -37,7 +37,7 @@ pub(crate) fn problems(workspace: &Workspace) -> Result<Vec<Problem>, OpsError> 
             Some(range) => source.origin(range),
             None => Origin::file(variable.file.shown()),
         };
-        problems.push(unused_variable(variable.name(), &agent_name(variable)).at(origin));
+        problems.push(unused_variable(variable.name(), variable.scope.as_str()).at(origin));
     }
     Ok(problems)
 }

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use super::VariableFile;
 use crate::diagnostic::{Origin, Problem};
 use crate::model::{Map, Scope, Value};
-use crate::ops::definition::Definition;
-use crate::ops::definition::each_persona;
+use crate::ops::definition::read_each;
 use crate::ops::persona::PersonaFile;
 use crate::ops::{OpsError, Workspace};
 use crate::render::{Reference, Template, references};
@@ -41,7 +41,7 @@ pub(crate) fn usage(workspace: &Workspace) -> Result<Usage, OpsError> {
     scopes.push(Scope::Library);
     let mut usage = Usage::default();
     for scope in scopes {
-        for item in each_persona(workspace, &scope, |persona| located_references(&persona))? {
+        for item in read_each(workspace, &scope, |persona| located_references(&persona))? {
             match item {
                 Ok(found) => usage.found.extend(found),
                 Err(problems) => usage.broken.extend(problems),
@@ -104,7 +104,7 @@ impl Found {
 }
 
 /// Where a variable is defined, as outputs give it.
-pub(crate) fn definition_place(variable: &Definition) -> Map {
+pub(crate) fn definition_place(variable: &VariableFile) -> Map {
     let source = &variable.file.source;
     let range = Locator::new(source).ok().map(|locator| locator.nearest(&Route::key("name")));
     located(&range.map_or_else(|| Origin::file(source.name()), |range| source.origin(range)))

@@ -1,4 +1,4 @@
-//! A variable or a project as outputs give it.
+//! A definition as outputs give it.
 
 use crate::model::{Map, Value};
 
@@ -6,20 +6,20 @@ use crate::model::{Map, Value};
 #[derive(Clone, Debug)]
 pub(crate) struct DefinitionView {
     pub(crate) document: Map,
-    /// What its directory says: a variable's `agent`, a project's `slug`.
-    pub(crate) home: (&'static str, String),
+    /// A persona's `persona_type`, a variable's `agent`, a project's `slug`.
+    pub(crate) derived: Vec<(&'static str, String)>,
     /// Relative to the workspace.
     pub(crate) path: String,
     pub(crate) etag: String,
 }
 
 impl DefinitionView {
-    /// The object that is printed.
+    /// Returns the object that is printed.
     pub(crate) fn into_map(self) -> Map {
-        let Self { document: mut map, home: (key, home), path, etag } = self;
-        map.insert(key.to_owned(), Value::String(home));
-        map.insert("path".to_owned(), Value::String(path));
-        map.insert("etag".to_owned(), Value::String(etag));
+        let Self { document: mut map, derived, path, etag } = self;
+        let place = [("path", path), ("etag", etag)];
+        let entries = derived.into_iter().chain(place);
+        map.extend(entries.map(|(key, text)| (key.to_owned(), Value::String(text))));
         map
     }
 }

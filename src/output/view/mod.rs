@@ -2,12 +2,10 @@
 
 mod definition;
 mod draft;
-mod persona;
 mod rendered;
 mod resource;
 
 pub(crate) use definition::DefinitionView;
 pub(crate) use draft::{DraftComparison, DraftResponse};
-pub(crate) use persona::PersonaView;
 pub(crate) use rendered::{RenderedView, UsedView};
 pub(crate) use resource::ResourceView;

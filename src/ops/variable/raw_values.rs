@@ -1,25 +1,42 @@
-//! Values that somebody typed for a variable whose type decides how they are read.
+//! Reads values that flags give for a variable: its type decides how.
 
 use crate::diagnostic::Problem;
-use crate::model::{Filled, Map, Value, ValueError, Variable, VariableType};
-use crate::text::{nearest, quoted_list, shell_word};
+use crate::model::{
+    Filled, Map, VARIABLE, Value, ValueError, Variable, VariableType, Vocabulary, normalise,
+};
+use crate::ops::definition::{FieldEdit, apply_edits};
+use crate::text::{Route, nearest, quoted_list, shell_word};
 use crate::yaml::read_scalar_text;
 
 /// A default and options as flags give them.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Typed {
+pub(crate) struct RawValues {
     pub(crate) default: Option<String>,
     /// `LABEL=TEXT`; a label alone injects itself.
     pub(crate) options: Vec<String>,
 }
 
-impl Typed {
+impl RawValues {
     pub(crate) fn is_empty(&self) -> bool {
         self.default.is_none() && self.options.is_empty()
     }
 
-    /// The options as a document has them, in the order in which they were given.
-    pub(crate) fn options(&self) -> Option<Value> {
+    /// Adds the edits that set the values. The type, which decides how a default is read, may be
+    /// among the other edits, so they are applied to `before` first.
+    pub(crate) fn add_edits(&self, before: &Map, edits: &mut Vec<FieldEdit>) {
+        let set = |key: &str, value| FieldEdit::Set { route: Route::key(key), value };
+        edits.extend(self.parse_options().map(|value| set("options", value)));
+        let Some(text) = &self.default else { return };
+        let mut map = apply_edits(&VARIABLE, before.clone(), edits).map;
+        normalise(&mut map, VARIABLE.fields, &Vocabulary::default());
+        let value = Variable::from_map(&map).and_then(|variable| parse_value(&variable, text).ok());
+        // What does not fit stays as it was given, for the checks to name.
+        let value = value.map_or_else(|| Value::String(text.clone()), |filled| filled.value);
+        edits.push(set("default_value", value));
+    }
+
+    /// Returns the options as a document has them, in the order in which they were given.
+    fn parse_options(&self) -> Option<Value> {
         let option = |(index, text): (usize, &String)| {
             let (label, injected) = text.split_once('=').unwrap_or((text, text));
             let mut map = Map::new();
@@ -31,19 +48,10 @@ impl Typed {
         let options: Vec<Value> = self.options.iter().enumerate().map(option).collect();
         (!options.is_empty()).then_some(Value::Array(options))
     }
-
-    /// Puts the default into a document whose type is known by now.
-    pub(super) fn complete(&self, map: &mut Map) {
-        let Some(text) = &self.default else { return };
-        let value = Variable::from_map(map).and_then(|variable| typed(&variable, text).ok());
-        // What does not fit stays as it was typed, for the checks to name.
-        let value = value.map_or_else(|| Value::String(text.clone()), |filled| filled.value);
-        map.insert("default_value".to_owned(), value);
-    }
 }
 
-/// Reads a typed value; the choices of a multi_choice may be written as a YAML list.
-pub(crate) fn typed(variable: &Variable, text: &str) -> Result<Filled, ValueError> {
+/// Reads a value by the variable's type; the choices of a multi_choice may be written as a YAML list.
+pub(crate) fn parse_value(variable: &Variable, text: &str) -> Result<Filled, ValueError> {
     if variable.kind == VariableType::MultiChoice
         && text.trim_start().starts_with('[')
         && let Ok(list @ Value::Array(_)) = read_scalar_text(text)
@@ -53,8 +61,8 @@ pub(crate) fn typed(variable: &Variable, text: &str) -> Result<Filled, ValueErro
     variable.read(text)
 }
 
-/// The problem that a value does not fit the variable `name`.
-pub(crate) fn misfit(name: &str, error: &ValueError) -> Problem {
+/// Returns the problem that a value does not fit the variable `name`.
+pub(crate) fn value_problem(name: &str, error: &ValueError) -> Problem {
     let problem = Problem::error("bad-value", format!("`{name}`: {error}")).field(name);
     match error {
         ValueError::Choices { unknown, labels, .. } => {

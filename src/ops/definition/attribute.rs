@@ -1,0 +1,92 @@
+//! Traces findings back to the edit that caused them.
+
+use super::field_edit::FieldEdit;
+use super::set_flag::set_as_meant;
+use crate::check::Finding;
+use crate::diagnostic::Problem;
+use crate::model::{Kind, Value, field_at};
+use crate::ops::located;
+use crate::text::{Route, shell_word};
+use crate::yaml::Source;
+
+/// What to do where a route leads into a value that has no parts of its own.
+pub(super) fn instead_of_a_part(parent: &str) -> String {
+    let field = parent.parse().ok().and_then(|parent: Route| field_at(&parent));
+    let kind = field.map(|field| field.kind);
+    let mapped =
+        matches!(kind, None | Some(Kind::Object | Kind::TextMap | Kind::Headers | Kind::Record(_)));
+    match field.filter(|_| !mapped) {
+        Some(field) => {
+            let pair = shell_word(&format!("{parent}={}", field.example));
+            format!("give `{parent}` as a whole, as in --set {pair}")
+        }
+        None => "give the whole value, or clear it first with --unset".to_owned(),
+    }
+}
+
+/// A required key that is missing because somebody asked for it to go.
+fn cleared(finding: &Finding) -> Problem {
+    let message = format!("`{}` is required and cannot be cleared", finding.route);
+    Problem { message, hint: Some("give it another value".to_owned()), ..finding.problem() }
+}
+
+/// A key that neither a flag nor a document has given; where there is a document, its place.
+fn not_given(finding: &Finding, edits: &[FieldEdit]) -> Problem {
+    let key = finding.route.to_string();
+    let document = edits.iter().find_map(|edit| match edit {
+        FieldEdit::Document(given) | FieldEdit::Merge(given) => Some(given),
+        _ => None,
+    });
+    if let Some(given) = document.filter(|given| given.has_source()) {
+        return given.problem(finding).hint(format!("give this document a `{key}`"));
+    }
+    let flag = key.replace('_', "-");
+    finding.problem().hint(format!("give --{flag}, or a document (-f FILE) with `{key}`"))
+}
+
+/// What a flag gave is wrong: in a value of another type, with the flag that gives the right one.
+fn mistyped(finding: &Finding, value: &Value) -> Problem {
+    let problem = finding.problem();
+    match set_as_meant(&finding.route, value).filter(|_| finding.code == "wrong-type") {
+        Some(flag) => problem.hint(flag),
+        None => problem,
+    }
+}
+
+/// The problems that `findings` are, each where it came from: the document given, the flags (no
+/// place), or the file that was there before.
+pub(crate) fn attribute(
+    findings: &[Finding],
+    edits: &[FieldEdit],
+    file: Option<&Source>,
+) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    let mut inherited = Vec::new();
+    for finding in findings {
+        let key = finding.route.top().unwrap_or_default();
+        match edits.iter().rev().find(|edit| edit.touches(key)) {
+            Some(FieldEdit::Document(given) | FieldEdit::Merge(given)) => {
+                problems.push(given.problem(finding));
+            }
+            None if finding.code == "missing-key" && file.is_none() => {
+                problems.push(not_given(finding, edits));
+            }
+            None if file.is_none() => problems.push(finding.problem()),
+            None => inherited.push(finding.clone()),
+            Some(_) if finding.code == "missing-key" => problems.push(cleared(finding)),
+            Some(FieldEdit::Set { route, value }) if *route == finding.route => {
+                problems.push(mistyped(finding, value));
+            }
+            // A part was given where only a whole value can stand.
+            Some(FieldEdit::Set { route, .. })
+                if finding.code == "wrong-type" && route.0.starts_with(&finding.route.0) =>
+            {
+                let way = instead_of_a_part(&finding.route.to_string());
+                problems.push(finding.problem().hint(way));
+            }
+            Some(_) => problems.push(finding.problem()),
+        }
+    }
+    problems.extend(file.into_iter().flat_map(|source| located(&inherited, source)));
+    problems
+}

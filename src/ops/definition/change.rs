@@ -1,0 +1,145 @@
+//! Changes definitions: every target is checked first, then all are written or none.
+
+use super::attribute::attribute;
+use super::edit_text::edit_text;
+use super::field_edit::{EditResult, FieldEdit, apply_edits};
+use super::name_conflicts::NameConflicts;
+use super::names::Names;
+use super::plan::{FileChange, Plan};
+use super::problems_by_target::ProblemsByTarget;
+use super::{Definition, DefinitionKind};
+use crate::check::fixed_keys_of;
+use crate::diagnostic::Problem;
+use crate::model::{Map, Timestamps, Value, keys, normalise};
+use crate::ops::{IdGen, OpsError, Workspace};
+use crate::store::DefinitionFile;
+
+/// How to change the selected definitions.
+#[derive(Default)]
+pub(crate) struct ChangeOptions {
+    pub(crate) edits: Vec<FieldEdit>,
+    /// The etag that the (only) definition must have.
+    pub(crate) if_match: Option<String>,
+    /// Whether an entry may be written anew where it cannot be edited in place safely.
+    pub(crate) rewrite: bool,
+}
+
+/// Plans the change of all the definitions; every problem of every one is reported.
+pub(crate) fn plan<K: DefinitionKind>(
+    workspace: &Workspace,
+    definitions: Vec<Definition<K>>,
+    options: &ChangeOptions,
+    ids: &dyn IdGen,
+) -> Result<Plan<K>, OpsError> {
+    let single = definitions.len() == 1;
+    let (mut plan, mut wrong) = (Vec::new(), ProblemsByTarget::default());
+    let (mut refused, mut conflicts) = (None, NameConflicts::default());
+    let mut names = None;
+    // One after the other: of thousands only the old and the new text of each stay in memory.
+    for definition in definitions {
+        definition.scope.permit(workspace, Some(&definition.title()), "modified")?;
+        check_etag(&definition.file, options)?;
+        let (map, found) = apply(workspace, &definition, &options.edits, ids);
+        wrong.add(definition.file.shown(), found.into_iter().filter(Problem::is_error));
+        if !wrong.is_empty() || refused.is_some() {
+            continue;
+        }
+        if names.is_none() && definition.map.get("name") != map.get("name") {
+            names = Some(Names::read(workspace, &definition.scope)?);
+        }
+        match update(workspace, definition, map, options.rewrite, names.as_mut(), ids) {
+            Ok(change) => plan.push(change),
+            Err(error) => refused = conflicts.note(error, &options.edits).err(),
+        }
+    }
+    if !wrong.is_empty() {
+        return Err(OpsError::invalid("the change is not valid", wrong.into_problems()));
+    }
+    if let Some(error) = refused {
+        return Err(error);
+    }
+    conflicts.end("the change is not valid", Vec::new(), single)?;
+    Ok(Plan(plan))
+}
+
+/// Refuses a change that was made for another state of the file.
+fn check_etag(file: &DefinitionFile, options: &ChangeOptions) -> Result<(), OpsError> {
+    let given = options.edits.iter().find_map(FieldEdit::etag);
+    for expected in options.if_match.as_deref().into_iter().chain(given) {
+        let found = file.etag();
+        if expected.trim_matches('"') != found {
+            return Err(OpsError::Stale {
+                path: file.shown().to_owned(),
+                expected: expected.to_owned(),
+                found,
+            });
+        }
+    }
+    Ok(())
+}
+
+/// Returns the document as the edits make it, and what is wrong with that.
+fn apply<K: DefinitionKind>(
+    workspace: &Workspace,
+    definition: &Definition<K>,
+    edits: &[FieldEdit],
+    ids: &dyn IdGen,
+) -> (Map, Vec<Problem>) {
+    let EditResult { mut map, mut problems } = apply_edits(K::SHAPE, definition.map.clone(), edits);
+    normalise(&mut map, K::SHAPE.fields, workspace.vocabulary());
+    K::complete(Some(&definition.map), &mut map, ids);
+    let mut findings = definition.scope.check(&map, workspace.vocabulary());
+    findings.extend(fixed_keys_of(K::SHAPE.fields, &definition.map, &map));
+    problems.extend(attribute(&findings, edits, Some(&definition.file.source)));
+    (map, problems)
+}
+
+/// Plans the smallest edit of the definition's file that makes it say `map`.
+fn update<K: DefinitionKind>(
+    workspace: &Workspace,
+    definition: Definition<K>,
+    mut map: Map,
+    rewrite: bool,
+    names: Option<&mut Names<K>>,
+    ids: &dyn IdGen,
+) -> Result<FileChange<K>, OpsError> {
+    if map == definition.map {
+        return Ok(FileChange::keep(definition));
+    }
+    touch(&mut map, workspace, ids);
+    let order = keys(K::SHAPE.fields);
+    let text = edit_text(&definition.file, &definition.map, &map, &order, rewrite)?;
+    let path = match names {
+        Some(names) => rename(&definition, &map, names)?,
+        None => definition.file.path.clone(),
+    };
+    FileChange::update(workspace, &definition, path, text)
+}
+
+/// Records the time of a change in a file that holds one.
+pub(crate) fn touch(map: &mut Map, workspace: &Workspace, ids: &dyn IdGen) {
+    if workspace.manifest.timestamps == Timestamps::Stored
+        && let Some(time) = map.get_mut("updated_at")
+    {
+        *time = Value::String(ids.now().to_string());
+    }
+}
+
+/// Returns where the file goes: it moves with the name, unless only the spelling changed.
+fn rename<K: DefinitionKind>(
+    definition: &Definition<K>,
+    wanted: &Map,
+    names: &mut Names<K>,
+) -> Result<std::path::PathBuf, OpsError> {
+    let own = &definition.file.path;
+    let name = wanted.get("name").and_then(Value::as_str).unwrap_or_default();
+    if name == definition.name() {
+        return Ok(own.clone());
+    }
+    names.release(definition.name(), own);
+    names.check_name(name, Some(own))?;
+    let path = names.path_after_rename(own, definition.name(), name);
+    let by = format!("`{}`, which the same command renames", definition.file.shown());
+    names.take(name, None, &path, &by);
+    Ok(path)
+}

@@ -1,0 +1,96 @@
+//! Turns a change of a document into the smallest edit of its text.
+
+use super::file::{in_field_order, sort_keys};
+use super::{DefinitionKind, InputDoc};
+use crate::model::{Map, Value, keys};
+use crate::ops::OpsError;
+use crate::store::DefinitionFile;
+use crate::text::Route;
+use crate::yaml::{self, Change, EditOptions};
+
+/// Returns the text of the file with the smallest edit that leads from one state to the other.
+pub(crate) fn edit_text(
+    file: &DefinitionFile,
+    before: &Map,
+    wanted: &Map,
+    order: &[&str],
+    rewrite: bool,
+) -> Result<String, OpsError> {
+    let source = &file.source;
+    let raw = yaml::read_mapping(source).unwrap_or_default();
+    let changes = differences(&raw, before, wanted);
+    let options = EditOptions { order };
+    match yaml::edit(source, &changes, &options) {
+        Ok(edited) => Ok(edited.text),
+        Err(refusal) if rewrite && refusal.excess.is_none() => {
+            let raw = apply_changes(&raw, &changes, order);
+            yaml::rewrite(source, &raw, &options)
+                .map(|edited| edited.text)
+                .map_err(|_| OpsError::refused(source, refusal))
+        }
+        Err(refusal) => Err(OpsError::refused(source, refusal)),
+    }
+}
+
+/// Returns the text of a new file that keeps the comments and style of the given YAML document;
+/// nothing where the document is JSON, one of several, or cannot be edited safely.
+pub(super) fn styled_as<K: DefinitionKind>(input: &InputDoc, wanted: &Map) -> Option<String> {
+    let source = input.whole_yaml()?;
+    let raw = yaml::read_mapping(source).ok()?;
+    let wanted = in_field_order::<K>(wanted);
+    let changes = differences(&raw, &raw, &wanted);
+    let order = keys(K::SHAPE.fields);
+    yaml::edit(source, &changes, &EditOptions { order: &order }).ok().map(|edited| edited.text)
+}
+
+/// Returns the document with the changes, the untouched entries spelled as the file spells them.
+fn apply_changes(raw: &Map, changes: &[Change], order: &[&str]) -> Map {
+    let mut map = raw.clone();
+    for change in changes {
+        let key = change.route().top().unwrap_or_default().to_owned();
+        match change {
+            Change::Set { value, .. } => drop(map.insert(key, value.clone())),
+            Change::Remove { .. } => drop(map.shift_remove(&key)),
+        }
+    }
+    sort_keys(&map, order)
+}
+
+/// Returns the entries in which two states differ, top-level key by top-level key; `raw` is the
+/// state before in the spelling of the file.
+fn differences(raw: &Map, before: &Map, after: &Map) -> Vec<Change> {
+    let removed = before
+        .keys()
+        .filter(|key| !after.contains_key(*key))
+        .map(|key| Change::Remove { route: Route::key(key) });
+    let set =
+        after.iter().filter(|(key, value)| before.get(*key) != Some(value)).map(|(key, value)| {
+            Change::Set {
+                route: Route::key(key),
+                value: as_written(raw.get(key), before.get(key), value),
+            }
+        });
+    removed.chain(set).collect()
+}
+
+/// Returns `after`, with what did not change in it spelled as the file spells it: a choice in
+/// another case is not the business of a change beside it.
+fn as_written(raw: Option<&Value>, before: Option<&Value>, after: &Value) -> Value {
+    match (raw, before, after) {
+        (Some(raw), Some(before), _) if before == after => raw.clone(),
+        (Some(Value::Object(raw)), Some(Value::Object(before)), Value::Object(after)) => {
+            let entry = |(key, value): (&String, &Value)| {
+                (key.clone(), as_written(raw.get(key), before.get(key), value))
+            };
+            Value::Object(after.iter().map(entry).collect())
+        }
+        (Some(Value::Array(raw)), Some(Value::Array(before)), Value::Array(after)) => {
+            let item = |value: &Value| {
+                let there = before.iter().zip(raw).find(|(before, _)| *before == value);
+                there.map_or_else(|| value.clone(), |(_, raw)| raw.clone())
+            };
+            Value::Array(after.iter().map(item).collect())
+        }
+        _ => after.clone(),
+    }
+}

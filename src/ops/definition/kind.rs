@@ -1,0 +1,90 @@
+//! What a noun adds to the core that all definitions share.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+use super::Definition;
+use crate::check::Finding;
+use crate::diagnostic::Problem;
+use crate::model::{Map, Scope, Shape, Vocabulary, slug};
+use crate::ops::{EntityKind, IdGen, OpsError, Workspace};
+use crate::store::{DefinitionFile, Root, StoreError};
+
+/// A folder of definitions, and the root that its files must not lead out of.
+#[derive(Clone, Debug)]
+pub(crate) struct Folder {
+    pub(crate) root: Root,
+    pub(crate) path: PathBuf,
+}
+
+/// A kind of definition. A value of the type is one scope: a place in which names are unique.
+pub(crate) trait DefinitionKind:
+    Clone + fmt::Debug + PartialEq + Send + Sync + 'static
+{
+    const SHAPE: &'static Shape;
+    const ENTITY: EntityKind;
+
+    /// Returns where the files lie; nothing for a scope without files.
+    fn folder(&self, workspace: &Workspace) -> Result<Option<Folder>, OpsError>;
+
+    /// Checks a document against the rules of the kind.
+    fn check(&self, map: &Map, vocabulary: &Vocabulary) -> Vec<Finding>;
+
+    /// Names the scope in messages.
+    fn place(&self) -> String {
+        Scope::Workspace.to_string()
+    }
+
+    /// Lists the files of a folder.
+    fn files(folder: &Folder) -> Result<Vec<PathBuf>, StoreError> {
+        folder.root.files(&folder.path)
+    }
+
+    /// Returns the slug that a file's path gives its definition.
+    fn stem(path: &Path) -> Cow<'_, str> {
+        path.file_stem().unwrap_or_default().to_string_lossy()
+    }
+
+    /// Returns the file of a definition with this slug.
+    fn file(folder: &Path, stem: &str) -> PathBuf {
+        folder.join(format!("{stem}.yaml"))
+    }
+
+    /// Returns the slug that follows from a name.
+    fn stem_for(name: &str) -> String {
+        slug(name)
+    }
+
+    /// Returns the definitions that every workspace has without a file.
+    fn built_in() -> &'static [Definition<Self>] {
+        &[]
+    }
+
+    /// Returns the keys that outputs add to the document, apart from path and etag.
+    fn derived(&self, _file: &DefinitionFile) -> Vec<(&'static str, String)> {
+        Vec::new()
+    }
+
+    /// Refuses a change by somebody who may not make it; without a name, any change of the scope.
+    fn permit(
+        &self,
+        _workspace: &Workspace,
+        _name: Option<&str>,
+        _action: &'static str,
+    ) -> Result<(), OpsError> {
+        Ok(())
+    }
+
+    /// Completes an edited document before it is checked.
+    fn complete(_before: Option<&Map>, _after: &mut Map, _ids: &dyn IdGen) {}
+
+    /// Returns warnings about a change that the document alone does not show.
+    fn warnings(
+        _workspace: &Workspace,
+        _before: Option<&Definition<Self>>,
+        _after: &Definition<Self>,
+    ) -> Vec<Problem> {
+        Vec::new()
+    }
+}

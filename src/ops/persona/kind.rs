@@ -1,0 +1,153 @@
+//! What personas add to definitions: four scopes, two of them guarded, and the built-in ones.
+
+use std::path::Path;
+use std::sync::OnceLock;
+
+use crate::check::{self, Finding, image_to_come};
+use crate::diagnostic::Problem;
+use crate::model::{Map, PERSONA, PersonaType, Scope, Shape, Vocabulary};
+use crate::ops::definition::{Definition, DefinitionKind, Folder, find};
+use crate::ops::project::find_slug;
+use crate::ops::{EntityKind, OpsError, Workspace, located};
+use crate::store::{DefinitionFile, SYSTEM_PERSONAS};
+
+pub(crate) type PersonaFile = Definition<Scope>;
+
+impl PersonaFile {
+    pub(crate) fn persona_type(&self) -> PersonaType {
+        self.scope.persona_type()
+    }
+}
+
+impl DefinitionKind for Scope {
+    const SHAPE: &'static Shape = &PERSONA;
+    const ENTITY: EntityKind = EntityKind::Persona;
+
+    fn folder(&self, workspace: &Workspace) -> Result<Option<Folder>, OpsError> {
+        let root = workspace.root.clone();
+        let path = match self {
+            Self::Workspace => root.personas_dir(),
+            Self::Project(name) => root.project_personas_dir(&find_slug(workspace, name)?),
+            Self::Library => {
+                let library = workspace.library()?;
+                return Ok(Some(Folder { root: library.root, path: library.folder }));
+            }
+            Self::System => return Ok(None),
+        };
+        Ok(Some(Folder { root, path }))
+    }
+
+    fn check(&self, map: &Map, vocabulary: &Vocabulary) -> Vec<Finding> {
+        match self {
+            Self::Library => check::library_persona(map, vocabulary),
+            Self::Workspace | Self::Project(_) | Self::System => check::persona(map, vocabulary),
+        }
+    }
+
+    fn place(&self) -> String {
+        match self {
+            Self::Workspace | Self::Project(_) | Self::Library => {
+                format!("{self} or among {}", Self::System)
+            }
+            Self::System => self.to_string(),
+        }
+    }
+
+    fn built_in() -> &'static [PersonaFile] {
+        system_personas()
+    }
+
+    fn derived(&self, _file: &DefinitionFile) -> Vec<(&'static str, String)> {
+        vec![("persona_type", self.persona_type().to_string())]
+    }
+
+    /// Refuses to touch system personas (FutureAGI: 403) and, without the staff role, the library
+    /// (Feather).
+    fn permit(
+        &self,
+        workspace: &Workspace,
+        name: Option<&str>,
+        action: &'static str,
+    ) -> Result<(), OpsError> {
+        match (self, name) {
+            (Self::System, _) => {
+                Err(OpsError::SystemPersona { name: name.unwrap_or_default().to_owned(), action })
+            }
+            (_, None) => workspace.role.permits(self, || "library personas".to_owned(), action),
+            (_, Some(name)) => {
+                workspace.role.permits(self, || format!("library persona `{name}`"), action)
+            }
+        }
+    }
+
+    fn warnings(
+        workspace: &Workspace,
+        before: Option<&PersonaFile>,
+        after: &PersonaFile,
+    ) -> Vec<Problem> {
+        let image = after.text("image_url");
+        if image == before.and_then(|before| before.text("image_url")) {
+            return Vec::new();
+        }
+        let images = workspace.root.images_dir();
+        let finding =
+            image.and_then(|image| image_to_come(image, |name| images.join(name).is_file()));
+        located(finding.as_slice(), &after.file.source)
+    }
+}
+
+/// Finds the persona to copy: as [`find`] does, and then in the library.
+pub(crate) fn find_original(
+    workspace: &Workspace,
+    scope: &Scope,
+    reference: &str,
+) -> Result<PersonaFile, OpsError> {
+    find(workspace, scope, reference).or_else(|error| match error {
+        OpsError::NotFound { sought: EntityKind::Persona, .. } => {
+            find(workspace, &Scope::Library, reference).map_err(|other| match other {
+                OpsError::NotFound { .. } => error,
+                other => other,
+            })
+        }
+        error => Err(error),
+    })
+}
+
+/// Returns the personas built into the program.
+pub(crate) fn system_personas() -> &'static [PersonaFile] {
+    static PERSONAS: OnceLock<Vec<PersonaFile>> = OnceLock::new();
+    PERSONAS.get_or_init(|| {
+        let vocabulary = Vocabulary::default();
+        let parse = |(file, text): &(&str, &str)| {
+            let shown = format!("system/{file}");
+            let file = DefinitionFile::parse(Path::new(file), &shown, text.as_bytes()).ok()?;
+            Some(PersonaFile::examine(file, Scope::System, &vocabulary))
+        };
+        SYSTEM_PERSONAS.iter().filter_map(parse).collect()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{SYSTEM_PERSONAS, system_personas};
+
+    #[test]
+    fn every_key_that_a_system_persona_can_have_is_used_by_one() {
+        for key in
+            crate::model::ORDER.iter().filter(|key| !["image_url", "cloned_from"].contains(key))
+        {
+            let used = system_personas().iter().any(|persona| persona.map.contains_key(*key));
+            assert!(used, "{key}");
+        }
+    }
+
+    #[test]
+    fn every_system_persona_is_valid_and_named_after_its_file() {
+        assert_eq!(system_personas().len(), SYSTEM_PERSONAS.len());
+        assert!(system_personas().len() >= 16);
+        for persona in system_personas() {
+            assert_eq!(persona.problems, [], "{}", persona.file.shown());
+            assert_eq!(crate::model::slug(persona.name()), persona.file.stem());
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! What projects add to definitions: a project is a directory, its definition a file in it.
+
+use std::borrow::Cow;
+use std::path::{Path, PathBuf};
+
+use crate::check::{self, Finding};
+use crate::model::{Map, PROJECT, Scope, Shape, Vocabulary};
+use crate::ops::definition::{Definition, DefinitionKind, Folder, best_header, scan_headers};
+use crate::ops::{EntityKind, OpsError, Workspace};
+use crate::store::{DefinitionFile, Segment, StoreError};
+use crate::text::nearest;
+
+/// All projects of a workspace.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Projects;
+
+pub(crate) type ProjectFile = Definition<Projects>;
+
+const FILE: &str = "project.yaml";
+
+impl DefinitionKind for Projects {
+    const SHAPE: &'static Shape = &PROJECT;
+    const ENTITY: EntityKind = EntityKind::Project;
+
+    fn folder(&self, workspace: &Workspace) -> Result<Option<Folder>, OpsError> {
+        let root = workspace.root.clone();
+        let path = root.projects_dir();
+        Ok(Some(Folder { root, path }))
+    }
+
+    fn check(&self, map: &Map, _vocabulary: &Vocabulary) -> Vec<Finding> {
+        check::project(map)
+    }
+
+    /// Lists the file of every directory, also where it is missing: the directory alone makes a
+    /// project that can be found.
+    fn files(folder: &Folder) -> Result<Vec<PathBuf>, StoreError> {
+        let folders = folder.root.folders(&folder.path)?;
+        let is_project = |folder: &PathBuf| Self::slug_of(folder).parse::<Segment>().is_ok();
+        Ok(folders.into_iter().filter(is_project).map(|folder| folder.join(FILE)).collect())
+    }
+
+    fn stem(path: &Path) -> Cow<'_, str> {
+        path.parent().map(Self::slug_of).unwrap_or_default()
+    }
+
+    fn file(folder: &Path, stem: &str) -> PathBuf {
+        folder.join(stem).join(FILE)
+    }
+
+    fn derived(&self, file: &DefinitionFile) -> Vec<(&'static str, String)> {
+        vec![("slug", Self::stem(&file.path).into_owned())]
+    }
+}
+
+impl Projects {
+    fn slug_of(folder: &Path) -> Cow<'_, str> {
+        folder.file_name().unwrap_or_default().to_string_lossy()
+    }
+}
+
+/// Returns the directory of the project that `reference` means.
+pub(crate) fn find_slug(workspace: &Workspace, reference: &str) -> Result<Segment, OpsError> {
+    let headers = scan_headers(workspace, &Projects)?;
+    if let Some(project) = best_header(workspace, &Projects, reference, &headers)? {
+        return Ok(project.stem.parse()?);
+    }
+    // What can be no directory is wrong rather than absent.
+    reference.parse::<Segment>()?;
+    let names = headers
+        .iter()
+        .flat_map(|item| item.header.name.as_deref().into_iter().chain([item.stem.as_str()]));
+    Err(OpsError::NotFound {
+        sought: EntityKind::Project,
+        reference: reference.to_owned(),
+        place: Scope::Workspace.to_string(),
+        nearest: nearest(reference, names).map(str::to_owned),
+    })
+}

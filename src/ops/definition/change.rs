@@ -53,7 +53,10 @@ pub(crate) fn plan<K: DefinitionKind>(
         }
     }
     if !wrong.is_empty() {
-        return Err(OpsError::invalid("the change is not valid", wrong.into_problems()));
+        return Err(OpsError::invalid(
+            "the change is not valid",
+            wrong.into_problems(K::SHAPE.noun),
+        ));
     }
     if let Some(error) = refused {
         return Err(error);
@@ -116,12 +119,16 @@ fn update<K: DefinitionKind>(
     FileChange::update(workspace, &definition, path, text)
 }
 
-/// Records the time of a change in a file that holds one.
+/// Brings the time of the last change up to date: a file that holds none gets none, and one that
+/// need not hold it loses it.
 pub(crate) fn touch(map: &mut Map, workspace: &Workspace, ids: &dyn IdGen) {
-    if workspace.manifest.timestamps == Timestamps::Stored
-        && let Some(time) = map.get_mut("updated_at")
-    {
-        *time = Value::String(ids.now().to_string());
+    match workspace.manifest.timestamps {
+        Timestamps::Stored => {
+            if let Some(time) = map.get_mut("updated_at") {
+                *time = Value::String(ids.now().to_string());
+            }
+        }
+        Timestamps::Derived => drop(map.shift_remove("updated_at")),
     }
 }
 

@@ -34,14 +34,14 @@ impl ProblemsByTarget {
 
     /// All of them. What is wrong for every target is told once; what is wrong for some, for each
     /// of them by name.
-    pub(super) fn into_problems(self) -> Vec<Problem> {
+    pub(super) fn into_problems(self, noun: &str) -> Vec<Problem> {
         let Self { targets, placed, given } = self;
         let mut problems = Vec::new();
         for (problem, mut files) in given {
             files.dedup();
             match files.len() == targets {
                 true => problems.push(problem),
-                false => problems.extend(files.into_iter().map(|file| of(&problem, file))),
+                false => problems.extend(files.into_iter().map(|file| of(&problem, file, noun))),
             }
         }
         problems.extend(placed);
@@ -50,10 +50,10 @@ impl ProblemsByTarget {
 }
 
 /// The complaint, with the persona's file: as its place, or beside the place where it was given.
-fn of(problem: &Problem, file: String) -> Problem {
+fn of(problem: &Problem, file: String, noun: &str) -> Problem {
     let origin = Origin::file(file);
     match problem.origin {
         None => problem.clone().at(origin),
-        Some(_) => problem.clone().related(origin, "for this file"),
+        Some(_) => problem.clone().related(origin, format!("for this {noun}")),
     }
 }

@@ -108,9 +108,12 @@ fn stamped(
     if original.map != edited.map {
         let mut wanted = edited.map.clone();
         touch(&mut wanted, workspace, ids);
-        let time =
-            wanted.remove("updated_at").filter(|time| edited.map.get("updated_at") != Some(time));
-        changes.extend(time.map(|value| Change::Set { route: Route::key("updated_at"), value }));
+        let route = Route::key("updated_at");
+        match (wanted.remove("updated_at"), edited.map.get("updated_at")) {
+            (Some(value), Some(old)) if value != *old => changes.push(Change::Set { route, value }),
+            (None, Some(_)) => changes.push(Change::Remove { route }),
+            _ => {}
+        }
     }
     if changes.is_empty() {
         return edited.file.source.whole();

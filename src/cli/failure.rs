@@ -174,7 +174,10 @@ fn told(error: &OpsError) -> Told {
 fn git(error: &GitError) -> Exit {
     match error {
         GitError::Revision(_) | GitError::NoCommit => Exit::NotFound,
-        GitError::Absent(_) | GitError::Outside(_) | GitError::Failed { .. } => Exit::Failed,
+        GitError::Absent(_)
+        | GitError::Outside(_)
+        | GitError::MissingObject { .. }
+        | GitError::Failed { .. } => Exit::Failed,
     }
 }
 

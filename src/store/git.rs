@@ -1,26 +1,31 @@
-//! Asking git about the workspace: what a revision held, what has changed.
+//! Runs git: what a revision held, what has changed.
 //!
-//! Only the `git` of the search path is run, never a shell, and never so that the repository's
-//! configuration names a further program or git goes to the network.
+//! Only the `git` of the search path is run, never a shell, and never so that a file of the
+//! repository names a further program or git goes to the network.
 
 use std::ffi::OsStr;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
+use super::git_environment::GitEnvironment;
+use super::git_path::path_from_bytes;
 use super::root::Root;
 
-/// Settings that would run a program or fetch something, turned off.
-const SETTINGS: [&str; 6] = [
+/// Settings that keep git from running a program or fetching something. A directory of the
+/// repository that looks like a bare repository is none: its configuration came with the clone.
+const SETTINGS: [&str; 8] = [
     "core.fsmonitor=false",
     "core.hooksPath=/dev/null",
     "core.pager=cat",
     "diff.external=",
+    "log.showSignature=false",
     "protocol.allow=never",
+    "safe.bareRepository=explicit",
     "submodule.recurse=false",
 ];
 
-/// What is the matter with git.
+/// Describes why git could not answer.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum GitError {
     #[error("cannot run `git`: {0}")]
@@ -31,6 +36,8 @@ pub(crate) enum GitError {
     NoCommit,
     #[error("`{0}` is not inside the workspace")]
     Outside(String),
+    #[error("this partial clone lacks the content of object {id}")]
+    MissingObject { id: String },
     #[error("`git {command}` failed: {why}")]
     Failed { command: String, why: String },
 }
@@ -42,11 +49,11 @@ impl GitError {
             Self::Absent(_) => "no-git",
             Self::Revision(_) | Self::NoCommit => "unknown-revision",
             Self::Outside(_) => "outside-workspace",
-            Self::Failed { .. } => "git",
+            Self::MissingObject { .. } | Self::Failed { .. } => "git",
         }
     }
 
-    /// What to do about it, where that is known.
+    /// Says what to do about it, where that is known.
     pub(crate) fn hint(&self) -> Option<String> {
         match self {
             Self::Revision(_) => Some(
@@ -54,6 +61,7 @@ impl GitError {
                     .into(),
             ),
             Self::NoCommit => Some("make one first: git add -A && git commit".into()),
+            Self::MissingObject { .. } => Some("git fetch --refetch --no-filter".into()),
             Self::Absent(_) | Self::Outside(_) | Self::Failed { .. } => None,
         }
     }
@@ -63,6 +71,7 @@ impl GitError {
 #[derive(Debug)]
 pub(crate) struct Git {
     root: Root,
+    environment: GitEnvironment,
 }
 
 /// A commit that exists.
@@ -75,17 +84,19 @@ impl Revision {
     }
 }
 
-/// The repository around a workspace, if there is one.
+/// Finds the repository around a workspace, if there is one.
 pub(crate) fn repository_of(root: &Root) -> Result<Option<Git>, GitError> {
-    let git = Git { root: root.clone() };
+    let git = Git { root: root.clone(), environment: GitEnvironment::detect(root.path()) };
     let output = git.run(["rev-parse", "--is-inside-work-tree"])?;
     if output.status.success() {
         return Ok((output.stdout.trim_ascii() == b"true").then_some(git));
     }
-    match String::from_utf8_lossy(&output.stderr).contains("not a git repository") {
-        true => Ok(None),
-        false => Err(failed("rev-parse", &output)),
+    let message = String::from_utf8_lossy(&output.stderr);
+    // Git says the latter of a directory that came with the clone and looks like a bare repository.
+    if ["not a git repository", "bare repository"].iter().any(|text| message.contains(text)) {
+        return Ok(None);
     }
+    Err(failure("rev-parse", &output))
 }
 
 impl Git {
@@ -97,12 +108,11 @@ impl Git {
         }
         let commit = format!("{name}^{{commit}}");
         let output = self.run(["rev-parse", "--verify", "--quiet", "--end-of-options", &commit])?;
-        match output.status.success() {
-            true => Ok(Revision(text(&output.stdout).trim().into())),
-            // A branch without commits has a name and nothing behind it.
-            false if name == "HEAD" => Err(GitError::NoCommit),
-            false => Err(unknown()),
+        if output.status.success() {
+            return Ok(Revision(text(&output.stdout).trim().into()));
         }
+        // A branch without commits has a name and nothing behind it.
+        Err(if name == "HEAD" { GitError::NoCommit } else { unknown() })
     }
 
     /// Paths in git's arguments count from the directory it runs in.
@@ -117,7 +127,7 @@ impl Git {
         output
             .split(|byte| *byte == 0)
             .filter(|path| !path.is_empty())
-            .map(|path| self.root.path().join(path_of(path)))
+            .map(|path| self.root.path().join(path_from_bytes(path)))
             .collect()
     }
 
@@ -128,7 +138,7 @@ impl Git {
     {
         let mut arguments = arguments.into_iter().peekable();
         let command = arguments.peek().map(|first| first.as_ref().to_owned());
-        done(&command.unwrap_or_default().to_string_lossy(), self.run(arguments)?)
+        stdout_of(&command.unwrap_or_default().to_string_lossy(), self.run(arguments)?)
     }
 
     fn run<I, S>(&self, arguments: I) -> Result<Output, GitError>
@@ -139,61 +149,47 @@ impl Git {
         self.command(arguments).output().map_err(GitError::Absent)
     }
 
-    /// A git command about the repository that the workspace lies in.
+    /// Prepares a git command about the repository that the workspace lies in.
     pub(super) fn command<I, S>(&self, arguments: I) -> Command
     where
         I: IntoIterator<Item = S>,
         S: AsRef<OsStr>,
     {
-        let mut command = Command::new("git");
-        command
-            .current_dir(self.root.path())
-            .stdin(Stdio::null())
-            .args(["--no-pager", "--literal-pathspecs"])
-            .args(SETTINGS.iter().flat_map(|setting| ["-c", setting]))
-            .args(arguments)
-            .env("GIT_OPTIONAL_LOCKS", "0")
-            .env("GIT_NO_LAZY_FETCH", "1")
-            .env("GIT_TERMINAL_PROMPT", "0")
-            .env("LC_ALL", "C");
-        for name in ["GIT_EXTERNAL_DIFF", "GIT_PAGER", "GIT_TRACE"] {
-            command.env_remove(name);
-        }
-        // In a hook git hands these down. They count from its directory and not from ours, and
-        // a `GIT_DIR` alone would make the workspace the top of the working tree.
-        if std::env::var_os("GIT_WORK_TREE").is_none() {
-            command.env_remove("GIT_DIR");
-        }
-        command.env_remove("GIT_PREFIX");
+        let mut command = base_command();
+        self.environment.apply(&mut command);
+        command.current_dir(self.root.path()).args(arguments);
         command
     }
+}
+
+/// Prepares a git that runs no other program. Nothing else starts git.
+pub(super) fn base_command() -> Command {
+    let mut command = Command::new("git");
+    command
+        .stdin(Stdio::null())
+        .args(["--no-pager", "--literal-pathspecs"])
+        .args(SETTINGS.iter().flat_map(|setting| ["-c", setting]))
+        .env("GIT_OPTIONAL_LOCKS", "0")
+        .env("GIT_NO_LAZY_FETCH", "1")
+        .env("GIT_TERMINAL_PROMPT", "0")
+        .env("LC_ALL", "C");
+    for name in ["GIT_EXTERNAL_DIFF", "GIT_PAGER", "GIT_TRACE"] {
+        command.env_remove(name);
+    }
+    command
 }
 
 fn text(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
 }
 
-/// What a command wrote, if it did not fail.
-pub(super) fn done(command: &str, output: Output) -> Result<Vec<u8>, GitError> {
-    match output.status.success() {
-        true => Ok(output.stdout),
-        false => Err(failed(command, &output)),
-    }
+/// Returns what a command wrote, unless it failed.
+pub(super) fn stdout_of(command: &str, output: Output) -> Result<Vec<u8>, GitError> {
+    if output.status.success() { Ok(output.stdout) } else { Err(failure(command, &output)) }
 }
 
-fn failed(command: &str, output: &Output) -> GitError {
-    let said = text(&output.stderr);
-    let lines: Vec<&str> = said.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+pub(super) fn failure(command: &str, output: &Output) -> GitError {
+    let message = text(&output.stderr);
+    let lines: Vec<&str> = message.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     GitError::Failed { command: command.into(), why: lines.join(" ").replace('\t', " ") }
-}
-
-#[cfg(unix)]
-pub(super) fn path_of(bytes: &[u8]) -> PathBuf {
-    use std::os::unix::ffi::OsStrExt as _;
-    OsStr::from_bytes(bytes).into()
-}
-
-#[cfg(not(unix))]
-pub(super) fn path_of(bytes: &[u8]) -> PathBuf {
-    text(bytes).into()
 }

@@ -4,7 +4,8 @@ use std::io::{self, BufReader, Read as _, Write as _};
 use std::path::PathBuf;
 use std::process::Stdio;
 
-use super::git::{Git, GitError, Revision, done, path_of};
+use super::git::{Git, GitError, Revision, stdout_of};
+use super::git_path::path_from_bytes;
 
 /// What an entry of the index is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,7 +71,7 @@ impl Git {
     pub(crate) fn all_changes_since(&self, from: &Revision) -> Result<Vec<PathBuf>, GitError> {
         let mut diff = self.command(DIFF.into_iter().chain([from.as_str(), "--"]));
         let diff = diff.envs(self.without_filters()?).output().map_err(GitError::Absent)?;
-        let changed = done("diff", diff)?;
+        let changed = stdout_of("diff", diff)?;
         let untracked = ["ls-files", "-z", "--others", "--exclude-standard", "--"];
         let mut paths = self.paths(&changed);
         paths.extend(self.paths(&self.succeed(untracked)?));
@@ -107,10 +108,10 @@ impl Git {
                 let _ = stdin.write_all(wanted.as_bytes());
             });
             let mut answers = BufReader::new(stdout);
-            ids.iter().map(|_| blob(&mut answers, limit)).collect::<io::Result<Vec<Blob>>>()
+            ids.iter().map(|_| blob(&mut answers, limit)).collect::<Result<Vec<Blob>, _>>()
         });
         let _ = child.wait();
-        result.map_err(|error| broken(&error.to_string()))
+        result
     }
 }
 
@@ -126,26 +127,29 @@ fn entry(line: &[u8]) -> Option<IndexEntry> {
         ("160000", _) => IndexKind::Submodule,
         _ => IndexKind::File,
     };
-    Some(IndexEntry { path: path_of(&line[tab + 1..]), kind, id: id.to_owned() })
+    Some(IndexEntry { path: path_from_bytes(&line[tab + 1..]), kind, id: id.to_owned() })
 }
 
-/// `<id> blob <size>\n<bytes>\n`
-fn blob(answers: &mut impl io::BufRead, limit: u64) -> io::Result<Blob> {
+/// Reads `<id> blob <size>\n<bytes>\n`.
+fn blob(answers: &mut impl io::BufRead, limit: u64) -> Result<Blob, GitError> {
+    let io_error = |error: io::Error| broken(&error.to_string());
     let mut head = String::new();
-    answers.read_line(&mut head)?;
-    let size = head.trim_end().split_once(" blob ").and_then(|(_, size)| size.parse::<u64>().ok());
-    let Some(size) = size else {
-        return Err(io::Error::other(format!("unexpected answer `{}`", head.trim_end())));
-    };
+    answers.read_line(&mut head).map_err(io_error)?;
+    let head = head.trim_end();
+    if let Some(id) = head.strip_suffix(" missing") {
+        return Err(GitError::MissingObject { id: id.to_owned() });
+    }
+    let size = head.split_once(" blob ").and_then(|(_, size)| size.parse::<u64>().ok());
+    let size = size.ok_or_else(|| broken(&format!("unexpected answer `{head}`")))?;
     let mut body = answers.take(size + 1);
     if size > limit {
-        io::copy(&mut body, &mut io::sink())?;
+        io::copy(&mut body, &mut io::sink()).map_err(io_error)?;
         return Ok(Err(size));
     }
     let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default() + 1);
-    body.read_to_end(&mut bytes)?;
+    body.read_to_end(&mut bytes).map_err(io_error)?;
     if bytes.len() as u64 != size + 1 {
-        return Err(io::Error::other("the answer ends early"));
+        return Err(broken("the answer ends early"));
     }
     bytes.pop();
     Ok(Ok(bytes))

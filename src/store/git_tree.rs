@@ -3,16 +3,17 @@
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
-use super::git::{Git, GitError, Revision, path_of};
+use super::git::{Git, GitError, Revision};
+use super::git_path::path_from_bytes;
 use super::read::DEFINITION_LIMIT;
 
 impl Git {
     /// The bytes a file had in a commit; none when it was no regular file there.
     pub(crate) fn show(&self, at: &Revision, path: &Path) -> Result<Option<Vec<u8>>, GitError> {
-        match self.tree(at, self.relative(path)?)?.first() {
-            Some((_, id)) => self.succeed(["cat-file", "blob", id]).map(Some),
-            None => Ok(None),
-        }
+        let found = self.tree(at, self.relative(path)?)?;
+        let Some((_, id)) = found.first() else { return Ok(None) };
+        let mut blobs = self.blobs(&[id], u64::MAX - 1)?;
+        Ok(blobs.pop().and_then(Result::ok))
     }
 
     /// The files directly in a folder of a commit with their bytes, but for those that are too big
@@ -45,7 +46,9 @@ fn file(line: &[u8]) -> Option<(PathBuf, String)> {
     let facts = std::str::from_utf8(&line[..tab]).ok()?;
     let mut words = facts.split(' ');
     match (words.next()?, words.next()?, words.next()?) {
-        ("100644" | "100755", "blob", id) => Some((path_of(&line[tab + 1..]), id.to_owned())),
+        ("100644" | "100755", "blob", id) => {
+            Some((path_from_bytes(&line[tab + 1..]), id.to_owned()))
+        }
         _ => None,
     }
 }

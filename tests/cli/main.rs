@@ -29,6 +29,8 @@ mod free_text;
 mod harness;
 mod help;
 mod hints;
+#[cfg(unix)]
+mod hostile_git;
 mod icon;
 mod image;
 mod init;

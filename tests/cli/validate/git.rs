@@ -154,6 +154,51 @@ fn a_hook_judges_every_way_to_commit_from_a_subdirectory_and_in_a_worktree() {
 }
 
 #[test]
+fn a_hook_finds_the_repository_wherever_git_keeps_it() {
+    let wrong = "file=qa/personas/eve.yaml,line=2,col=7,title=unknown-choice";
+    let judge = |repository: &Workspace, arguments: &[&str]| {
+        repository.write("qa/personas/eve.yaml", "name: Eve\ntone: loud\n");
+        let mut command = std::process::Command::new("git");
+        command.args(["-c", &format!("core.hooksPath={}", repository.file("hooks").display())]);
+        command.args(["-c", "user.name=T", "-c", "user.email=t@example.org"]).args(arguments);
+        let commit = ["commit", "-q", "-m", "x"];
+        let mut add = std::process::Command::new("git");
+        let added = add.args(arguments).args(["add", "qa"]).current_dir(repository.path()).status();
+        assert!(added.unwrap().success());
+        let session = Session::of(command.args(commit).current_dir(repository.path()));
+        assert!((session.stdout.clone() + &session.stderr).contains(wrong), "{session}");
+        assert_ne!(session.code, 0);
+    };
+    let moved = || {
+        let repository = with_hook();
+        fs::rename(repository.file(".git"), repository.file("cfg")).unwrap();
+        repository
+    };
+    let repository = moved();
+    let path = repository.file("cfg").display().to_string();
+    judge(&repository, &[&format!("--git-dir={path}"), "--work-tree=."]);
+    judge(&moved(), &["--git-dir=cfg", "--work-tree=."]);
+    judge(&moved(), &["--git-dir=cfg"]);
+    let repository = moved();
+    repository.git("--git-dir=cfg config core.worktree ..");
+    judge(&repository, &["--git-dir=cfg"]);
+}
+
+#[test]
+fn the_variables_of_another_repositorys_hook_are_left_alone() {
+    let (workspace, other) = (Workspace::in_git(), Workspace::in_git());
+    workspace.write("personas/eve.yaml", "name: Eve\ntone: loud\n");
+    workspace.git("add -A");
+    let mut command =
+        workspace.command(&format!("-C {} validate --staged", workspace.path().display()));
+    command
+        .current_dir(other.path())
+        .env("GIT_DIR", other.file(".git"))
+        .env("GIT_INDEX_FILE", other.file(".git/index"));
+    Session::of(&mut command).exits(3).tells("1 error");
+}
+
+#[test]
 fn since_reports_changed_and_untracked_files_and_renames_by_their_new_name() {
     let workspace = Workspace::in_git();
     workspace.write("personas/old.yaml", "name: Old\ntone: loud\n");

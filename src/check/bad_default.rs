@@ -1,19 +1,9 @@
 //! `bad-default`: a default value that its variable does not take.
 
-use super::{Findings, Rule};
-use crate::diagnostic::Severity;
+use super::Findings;
+use crate::diagnostic::code::BAD_DEFAULT;
 use crate::model::{Map, Value, Variable};
 use crate::text::Route;
-
-pub(super) const RULE: Rule = Rule {
-    code: "bad-default",
-    severity: Severity::Error,
-    title: "The default of a variable does not fit its type",
-    why: "Gennia: the shape of defaultValue follows from the type. Dates and times are text, a \
-          number has no quotes, a choice is the label or id of one of the options.",
-    wrong: "# variables/support/seats.yaml\nname: seats\ntype: number\ndefault_value: many\n",
-    right: "# variables/support/seats.yaml\nname: seats\ntype: number\ndefault_value: 4\n",
-};
 
 pub(super) fn check(map: &Map, findings: &mut Findings) {
     let Some(variable) = Variable::from_map(map) else { return };
@@ -25,7 +15,7 @@ pub(super) fn check(map: &Map, findings: &mut Findings) {
     }
     if let Err(error) = variable.accept(default) {
         findings.value(
-            &RULE,
+            BAD_DEFAULT,
             &Route::key("default_value"),
             format!("`default_value` does not fit type `{}`: {error}", variable.kind),
             Some("give another, or reset it: --unset default_value".to_owned()),

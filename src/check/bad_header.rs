@@ -1,20 +1,10 @@
 //! `bad-header`: a header that HTTP cannot carry.
 
-use super::{Findings, Rule, wrong_type};
-use crate::diagnostic::Severity;
+use super::{Findings, wrong_type};
+use crate::diagnostic::code::{BAD_HEADER, WRONG_TYPE};
 use crate::model::{Map, Value, check_header_name, check_header_value, describe};
 use crate::secret::is_secret_header;
 use crate::text::Route;
-
-pub(super) const RULE: Rule = Rule {
-    code: "bad-header",
-    severity: Severity::Error,
-    title: "A header cannot be sent over HTTP",
-    why: "EvalStudio merges these headers into requests. A field name is a token of RFC 9110, two \
-          names that differ only in case are one name, and a value has no line break and no NUL.",
-    wrong: "name: Ada\nheaders:\n  X User: en\n",
-    right: "name: Ada\nheaders:\n  X-User: en\n",
-};
 
 pub(super) fn check(map: &Map, route: &Route, findings: &mut Findings) {
     let mut seen: Vec<String> = Vec::new();
@@ -22,13 +12,13 @@ pub(super) fn check(map: &Map, route: &Route, findings: &mut Findings) {
         let here = route.child(name);
         if let Err(error) = check_header_name(name) {
             let hint = "a name has letters, digits and hyphens";
-            findings.key(&RULE, &here, error.to_string(), Some(hint.to_owned()));
+            findings.key(BAD_HEADER, &here, error.to_string(), Some(hint.to_owned()));
         }
         match value {
             Value::String(text) => {
                 if let Err(error) = check_header_value(name, text) {
                     let hint = "write the value on one line";
-                    findings.value(&RULE, &here, error.to_string(), Some(hint.to_owned()));
+                    findings.value(BAD_HEADER, &here, error.to_string(), Some(hint.to_owned()));
                 }
             }
             other => no_text(name, other, &here, findings),
@@ -37,7 +27,7 @@ pub(super) fn check(map: &Map, route: &Route, findings: &mut Findings) {
         if seen.contains(&lowered) {
             let message =
                 format!("`{name}` is given twice: header names are compared without case");
-            findings.key(&RULE, &here, message, Some("keep one of the two".to_owned()));
+            findings.key(BAD_HEADER, &here, message, Some("keep one of the two".to_owned()));
         }
         seen.push(lowered);
     }
@@ -51,5 +41,5 @@ fn no_text(name: &str, value: &Value, route: &Route, findings: &mut Findings) {
     let message = format!("`{route}` is text, found {}", describe(value));
     let scalar = value.is_number() || value.is_boolean();
     let hint = scalar.then(|| "put it in quotes".to_owned());
-    findings.value(&wrong_type::RULE, route, message, hint);
+    findings.value(WRONG_TYPE, route, message, hint);
 }

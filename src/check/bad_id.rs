@@ -1,23 +1,13 @@
 //! `bad-id`: an id that is no UUID.
 
-use super::{Findings, Rule};
-use crate::diagnostic::Severity;
+use super::Findings;
+use crate::diagnostic::code::BAD_ID;
 use crate::text::Route;
-
-pub(super) const RULE: Rule = Rule {
-    code: "bad-id",
-    severity: Severity::Error,
-    title: "An id is not a UUID",
-    why: "Every system identifies a persona by a UUID in its hyphenated form. Leave the key out \
-          and the first command that writes the file adds one.",
-    wrong: "id: ada-1\nname: Ada\n",
-    right: "id: 3c90c3cc-0d44-4b50-8888-8dd25736052a\nname: Ada\n",
-};
 
 pub(super) fn check(text: &str, route: &Route, findings: &mut Findings) {
     let valid = text.len() == 36 && uuid::Uuid::try_parse(text).is_ok();
     if !valid {
-        findings.value(&RULE, route, format!("`{text}` is no UUID"), Some(hint(route).to_owned()));
+        findings.value(BAD_ID, route, format!("`{text}` is no UUID"), Some(hint(route).to_owned()));
     }
 }
 

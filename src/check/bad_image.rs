@@ -1,23 +1,13 @@
 //! `bad-image`: a portrait that is no name of a file in `images/`.
 
-use super::{Findings, Rule};
-use crate::diagnostic::Severity;
+use super::Findings;
+use crate::diagnostic::code::BAD_IMAGE;
 use crate::text::Route;
-
-pub(super) const RULE: Rule = Rule {
-    code: "bad-image",
-    severity: Severity::Error,
-    title: "image_url is not the name of a file in images/",
-    why: "EvalStudio stores the id of an image, not an address. Here it is the name of a file in \
-          images/, so that nothing outside the workspace is read.",
-    wrong: "name: Ada\nimage_url: https://example.org/ada.png\n",
-    right: "name: Ada\nimage_url: a1b2c3d4-e5f6-7890-abcd-ef1234567890.png\n",
-};
 
 pub(super) fn check(text: &str, route: &Route, findings: &mut Findings) {
     if !is_file_name(text) {
         findings.value(
-            &RULE,
+            BAD_IMAGE,
             route,
             format!("`{text}` is no name of a file in `images/`"),
             Some("put a picture there with `persona image set`".to_owned()),

@@ -1,21 +1,9 @@
 //! `bad-options`: too many or too few options, or two that cannot be told apart.
 
-use super::{Findings, Rule};
-use crate::diagnostic::Severity;
+use super::Findings;
+use crate::diagnostic::code::BAD_OPTIONS;
 use crate::model::{Map, OPTIONS_MOST, Value};
 use crate::text::Route;
-
-pub(super) const RULE: Rule = Rule {
-    code: "bad-options",
-    severity: Severity::Error,
-    title: "The options of a variable are too few, too many or not distinct",
-    why: "Gennia: a choice has 1 to 50 options. Values name an option by its label or id, so both \
-          are unique in the variable.",
-    wrong: "# variables/support/plan.yaml\nname: plan\ntype: single_choice\noptions:\n  \
-            - {label: Pro, injected_text: pro}\n  - {label: Pro, injected_text: professional}\n",
-    right: "# variables/support/plan.yaml\nname: plan\ntype: single_choice\noptions:\n  \
-            - {label: Pro, injected_text: pro}\n  - {label: Team, injected_text: team}\n",
-};
 
 pub(super) fn check(map: &Map, findings: &mut Findings) {
     let Some(Value::Array(options)) = map.get("options") else { return };
@@ -23,7 +11,7 @@ pub(super) fn check(map: &Map, findings: &mut Findings) {
     if options.is_empty() || options.len() > OPTIONS_MOST {
         let message =
             format!("`options` has 1 to {OPTIONS_MOST} items, and this has {}", options.len());
-        findings.value(&RULE, &route, message, None);
+        findings.value(BAD_OPTIONS, &route, message, None);
     }
     for key in ["label", "id"] {
         let mut seen: Vec<&str> = Vec::new();
@@ -32,7 +20,7 @@ pub(super) fn check(map: &Map, findings: &mut Findings) {
             if seen.contains(&text) {
                 let message = format!("two options have the {key} `{text}`");
                 let hint = Some(format!("give each option a {key} of its own"));
-                findings.value(&RULE, &route.item(index).child(key), message, hint);
+                findings.value(BAD_OPTIONS, &route.item(index).child(key), message, hint);
             }
             seen.push(text);
         }

@@ -1,19 +1,9 @@
 //! `bad-variable-name`: a name that no `{{reference}}` can have.
 
-use super::{Findings, Rule};
-use crate::diagnostic::Severity;
+use super::Findings;
+use crate::diagnostic::code::BAD_VARIABLE_NAME;
 use crate::model::{Map, Value, is_variable_name};
 use crate::text::{Route, did_you_mean};
-
-pub(super) const RULE: Rule = Rule {
-    code: "bad-variable-name",
-    severity: Severity::Error,
-    title: "The name of a variable breaks its pattern",
-    why: "Gennia: a name matches ^[a-z][a-z0-9_]{0,49}$. What stands in double braces is read as a \
-          reference only when it does.",
-    wrong: "# variables/support/customer-name.yaml\nname: Customer-Name\ntype: text_short\n",
-    right: "# variables/support/customer_name.yaml\nname: customer_name\ntype: text_short\n",
-};
 
 pub(super) fn check(map: &Map, findings: &mut Findings) {
     let Some(Value::String(name)) = map.get("name") else { return };
@@ -26,7 +16,7 @@ pub(super) fn check(map: &Map, findings: &mut Findings) {
     );
     let tamed = tamed(name);
     let hint = is_variable_name(&tamed).then(|| did_you_mean(&tamed));
-    findings.value(&RULE, &Route::key("name"), message, hint);
+    findings.value(BAD_VARIABLE_NAME, &Route::key("name"), message, hint);
 }
 
 /// The nearest name that fits the pattern, if it does fit.

@@ -1,20 +1,10 @@
 //! `dangling-resource`: an id in a draft that no resource of the right kind has.
 
-use super::{Findings, Rule};
-use crate::diagnostic::Severity;
+use super::Findings;
+use crate::diagnostic::code::DANGLING_RESOURCE;
 use crate::model::draft::{Slot, Values};
 use crate::model::{Map, Value};
 use crate::text::Route;
-
-pub(super) const RULE: Rule = Rule {
-    code: "dangling-resource",
-    severity: Severity::Error,
-    title: "A draft refers to a resource that is not there",
-    why: "A draft holds the ids of its resources, and each must be there and of the kind of its \
-          field. Most often the file was left out of a commit, or deleted by hand.",
-    wrong: "form_state:\n  voice_ids: [00000000-0000-4000-8000-000000000000]\n",
-    right: "form_state:\n  voice_ids: []\n",
-};
 
 /// Complains about the ids of one map of form fields.
 pub(super) fn check(form: &Map, route: &Route, values: &dyn Values, findings: &mut Findings) {
@@ -43,5 +33,5 @@ fn one(value: &Value, slot: Slot, route: &Route, values: &dyn Values, findings: 
         None => format!("no {} resource has the id `{id}`", kind.as_str().replace('_', " ")),
     };
     let hint = format!("bring back its file in resources/{}/, or choose another", kind.folder());
-    findings.value(&RULE, route, message, Some(hint));
+    findings.value(DANGLING_RESOURCE, route, message, Some(hint));
 }

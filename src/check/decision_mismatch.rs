@@ -1,23 +1,10 @@
 //! `decision-mismatch`: an entry of a ledger, or the draft, that does not fit what was decided.
 
-use super::{Findings, Rule};
-use crate::diagnostic::Severity;
+use super::Findings;
+use crate::diagnostic::code::DECISION_MISMATCH;
 use crate::model::draft::{Draft, Life, Operation, Status};
 use crate::model::{Map, Value};
 use crate::text::{Route, shell_flag};
-
-pub(super) const RULE: Rule = Rule {
-    code: "decision-mismatch",
-    severity: Severity::Error,
-    title: "A draft's ledger and what it decided do not fit",
-    why: "An entry is pending and undecided, or decided at some time; a draft whose creation was \
-          accepted is active, and one whose creation was rejected is not, until a change of it is \
-          accepted. A hand-edited status, or two branches that decided otherwise, break that. \
-          `persona draft ack` sets everything that belongs to a decision.",
-    wrong: "proposals:\n  - idempotency_key: k-17\n    status: accepted\n",
-    right: "proposals:\n  - idempotency_key: k-17\n    status: accepted\n    decided_at: \
-            \"2026-01-31T09:30:00Z\"\n",
-};
 
 pub(super) fn check(map: &Map, draft: &Draft, findings: &mut Findings) {
     let entries = map.get("proposals").and_then(Value::as_array);
@@ -35,7 +22,12 @@ fn one(entry: &Value, route: &Route, findings: &mut Findings) {
     let decided = set("decided_at");
     if status == "pending" && (decided || set("decision")) {
         let hint = "restore the status, or set `decided_at` and `decision` to null";
-        findings.value(&RULE, &here, "the entry is pending and decided", Some(hint.to_owned()));
+        findings.value(
+            DECISION_MISMATCH,
+            &here,
+            "the entry is pending and decided",
+            Some(hint.to_owned()),
+        );
     } else if status != "pending" && !decided {
         let key = entry.get("idempotency_key").and_then(Value::as_str).unwrap_or_default();
         let verb = if status == "rejected" { "--reject" } else { "--accept" };
@@ -44,7 +36,7 @@ fn one(entry: &Value, route: &Route, findings: &mut Findings) {
             shell_flag("--key", key)
         );
         let message = format!("the entry is {status} and says nothing of when it was decided");
-        findings.value(&RULE, &here, message, Some(hint));
+        findings.value(DECISION_MISMATCH, &here, message, Some(hint));
     }
 }
 
@@ -63,5 +55,5 @@ fn life(map: &Map, draft: &Draft, findings: &mut Findings) {
     let route = Route::key(if map.contains_key("active") { "active" } else { "proposals" });
     let message =
         format!("the draft's creation was {} and `active` is {active}", creation.status().as_str());
-    findings.value(&RULE, &route, message, Some(hint.to_owned()));
+    findings.value(DECISION_MISMATCH, &route, message, Some(hint.to_owned()));
 }

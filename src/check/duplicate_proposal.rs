@@ -2,21 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::{Findings, Rule};
-use crate::diagnostic::Severity;
+use super::Findings;
+use crate::diagnostic::code::DUPLICATE_PROPOSAL;
 use crate::model::{Map, Value};
 use crate::text::Route;
-
-pub(super) const RULE: Rule = Rule {
-    code: "duplicate-proposal",
-    severity: Severity::Error,
-    title: "Two entries of a draft's ledger have one idempotency key",
-    why: "A key stands for one request and one decision. Two branches that used one key for \
-          different requests leave both entries behind when they are merged.",
-    wrong: "proposals:\n  - idempotency_key: k-17\n    status: pending\n  - idempotency_key: k-17\n    \
-            status: accepted\n",
-    right: "proposals:\n  - idempotency_key: k-17\n    status: accepted\n",
-};
 
 pub(super) fn check(map: &Map, findings: &mut Findings) {
     let entries = map.get("proposals").and_then(Value::as_array);
@@ -28,7 +17,7 @@ pub(super) fn check(map: &Map, findings: &mut Findings) {
             let route = Route::key("proposals").item(index).child("idempotency_key");
             let message = format!("the entry has the key of `proposals[{first}]`");
             let hint = "delete one of the two, or give it a key of its own".to_owned();
-            findings.value(&RULE, &route, message, Some(hint));
+            findings.value(DUPLICATE_PROPOSAL, &route, message, Some(hint));
         }
     }
 }

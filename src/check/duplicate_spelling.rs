@@ -1,21 +1,11 @@
 //! `duplicate-spelling`: one key given in two spellings.
 
-use super::{Finding, Findings, Rule};
-use crate::diagnostic::Severity;
+use super::{Finding, Findings};
+use crate::diagnostic::code::DUPLICATE_SPELLING;
 use std::collections::BTreeMap;
 
 use crate::model::{Field, Map, Shape, Spelled, Value, spell_as, spell_in};
 use crate::text::Route;
-
-pub(super) const RULE: Rule = Rule {
-    code: "duplicate-spelling",
-    severity: Severity::Error,
-    title: "A document gives one key in two spellings",
-    why: "Documents may use our keys or a vendor's spellings of them (`ageGroup`, `body`), but \
-          two spellings of one key leave open which value is meant.",
-    wrong: "name: Ada\nsystem_prompt: You are Ada.\nbody: You are Eve.\n",
-    right: "name: Ada\nsystem_prompt: You are Ada.\n",
-};
 
 /// A given document in our own spelling.
 #[derive(Debug, Default)]
@@ -62,7 +52,7 @@ impl Speller {
                 let before = self.given.get(&here).map_or(known, String::as_str);
                 let message = format!("`{before}` and `{key}` are two spellings of one key");
                 let hint = Some("keep one of the two".to_owned());
-                self.findings.key(&RULE, &route.child(key), message, hint);
+                self.findings.key(DUPLICATE_SPELLING, &route.child(key), message, hint);
             }
             if known != key {
                 self.given.insert(here.clone(), key.clone());

@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::{Finding, Rule, Target};
+use super::{Finding, Target};
+use crate::diagnostic::Code;
 use crate::model::{Map, Scope, Value};
 use crate::text::{Route, fold};
 
@@ -64,15 +65,15 @@ pub(crate) struct CrossFinding {
 impl CrossFinding {
     /// A complaint about the value of a top-level key.
     pub(super) fn new(
-        rule: &Rule,
+        code: Code,
         file: usize,
         key: &str,
         message: String,
         hint: impl Into<String>,
     ) -> Self {
         let finding = Finding {
-            code: rule.code,
-            severity: rule.severity,
+            code: code.name,
+            severity: code.severity,
             route: Route::key(key),
             target: Target::Value,
             message,
@@ -99,7 +100,7 @@ const SHOWN: usize = 3;
 /// For each value that several files of one scope have, a complaint in each of them that shows
 /// where the others stand.
 pub(super) fn repeated<'a>(
-    rule: &Rule,
+    code: Code,
     key: &str,
     values: impl Iterator<Item = (usize, (&'a Scope, String))>,
     message: impl Fn(usize) -> String,
@@ -113,7 +114,7 @@ pub(super) fn repeated<'a>(
     for group in holders.values().filter(|group| group.len() > 1) {
         for file in group {
             let others = group.iter().filter(|other| *other != file).take(SHOWN);
-            let mut complaint = CrossFinding::new(rule, *file, key, message(*file), hint);
+            let mut complaint = CrossFinding::new(code, *file, key, message(*file), hint);
             complaint.related =
                 others.map(|other| (*other, Route::key(key), "also here".to_owned())).collect();
             let unsaid = group.len() - 1 - complaint.related.len();

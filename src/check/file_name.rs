@@ -1,19 +1,9 @@
 //! `file-name`: a file that is not called after its persona.
 
-use super::{Findings, Rule};
-use crate::diagnostic::Severity;
+use super::Findings;
+use crate::diagnostic::code::FILE_NAME;
 use crate::model::{Map, Value, slug};
 use crate::text::Route;
-
-pub(super) const RULE: Rule = Rule {
-    code: "file-name",
-    severity: Severity::Warning,
-    title: "A file is not called after its persona",
-    why: "The file name follows the name and moves with a rename, so that the personas can be \
-          found in a directory listing and in `git log`. Any other name works as well.",
-    wrong: "# personas/x1.yaml\nname: Ada\n",
-    right: "# personas/ada.yaml\nname: Ada\n",
-};
 
 pub(super) fn check(map: &Map, stem: &str, findings: &mut Findings) {
     let Some(name) = map.get("name").and_then(Value::as_str) else { return };
@@ -21,7 +11,7 @@ pub(super) fn check(map: &Map, stem: &str, findings: &mut Findings) {
         let expected = slug(name);
         let message = format!("the file of `{}` is called `{stem}`, not `{expected}`", name.trim());
         let hint = format!("`persona validate --fix` renames it to {expected}.yaml");
-        findings.value(&RULE, &Route::key("name"), message, Some(hint));
+        findings.value(FILE_NAME, &Route::key("name"), message, Some(hint));
     }
 }
 

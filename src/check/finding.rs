@@ -1,7 +1,6 @@
 //! A complaint about a route in a document, before anybody knows which file it stands in.
 
-use super::Rule;
-use crate::diagnostic::{Problem, Severity};
+use crate::diagnostic::{Code, Problem, Severity};
 use crate::text::Route;
 
 /// Which part of an entry a finding is about.
@@ -41,33 +40,33 @@ pub(crate) struct Findings(pub(crate) Vec<Finding>);
 impl Findings {
     pub(crate) fn value(
         &mut self,
-        rule: &Rule,
+        code: Code,
         route: &Route,
         message: impl Into<String>,
         hint: Option<String>,
     ) {
-        self.add(rule, route, Target::Value, message.into(), hint);
+        self.add(code, route, Target::Value, message.into(), hint);
     }
 
     pub(crate) fn key(
         &mut self,
-        rule: &Rule,
+        code: Code,
         route: &Route,
         message: impl Into<String>,
         hint: Option<String>,
     ) {
-        self.add(rule, route, Target::Key, message.into(), hint);
+        self.add(code, route, Target::Key, message.into(), hint);
     }
 
     fn add(
         &mut self,
-        rule: &Rule,
+        code: Code,
         route: &Route,
         target: Target,
         message: String,
         hint: Option<String>,
     ) {
-        let Rule { code, severity, .. } = *rule;
+        let Code { name: code, severity, .. } = code;
         self.0.push(Finding { code, severity, route: route.clone(), target, message, hint });
     }
 }

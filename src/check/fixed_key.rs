@@ -1,19 +1,9 @@
 //! `fixed-key`: a change of what stays as it is.
 
-use super::{Finding, Findings, Rule};
-use crate::diagnostic::Severity;
+use super::{Finding, Findings};
+use crate::diagnostic::code::FIXED_KEY;
 use crate::model::{Access, FIELDS, Field, Map};
 use crate::text::Route;
-
-pub(super) const RULE: Rule = Rule {
-    code: "fixed-key",
-    severity: Severity::Error,
-    title: "A change touches a key that is not yours to change",
-    why: "The id, cloned_from and created_at of a persona stay for life, and updated_at is kept \
-          by the program (FutureAGI: the response's id and timestamps).",
-    wrong: "# persona patch ada -f change.yaml\nid: 3c90c3cc-0d44-4b50-8888-8dd25736052a\n",
-    right: "# persona patch ada -f change.yaml\ntone: casual\n",
-};
 
 /// Complains about each kept or fixed key that differs between two states of one persona.
 pub(crate) fn fixed_keys(before: &Map, after: &Map) -> Vec<Finding> {
@@ -33,7 +23,7 @@ pub(crate) fn fixed_keys_of(fields: &[Field], before: &Map, after: &Map) -> Vec<
             _ => "stays as it is for life",
         };
         findings.value(
-            &RULE,
+            FIXED_KEY,
             &Route::key(field.key),
             format!("`{}` {reason}", field.key),
             Some("leave it out of the change".to_owned()),

@@ -1,21 +1,11 @@
 //! `missing-image`: a portrait that is not in `images/`.
 
 use super::finding::{Finding, Target};
-use super::{CrossFinding, Facts, Rule, Surroundings, bad_image};
-use crate::diagnostic::Severity;
+use super::{CrossFinding, Facts, Surroundings, bad_image};
+use crate::diagnostic::code::MISSING_IMAGE;
 use crate::text::Route;
 
 const HINT: &str = "put the picture there with `persona image set`, or remove the key";
-
-pub(super) const RULE: Rule = Rule {
-    code: "missing-image",
-    severity: Severity::Error,
-    title: "image_url names a file that is not in images/",
-    why: "The portrait would be shown as a broken picture. Usually the picture was not committed, \
-          or it was deleted by hand.",
-    wrong: "name: Ada\nimage_url: nowhere.png\n",
-    right: "name: Ada\n",
-};
 
 pub(super) fn check(files: &[Facts], around: &Surroundings, found: &mut Vec<CrossFinding>) {
     for (file, facts) in files.iter().enumerate() {
@@ -24,7 +14,8 @@ pub(super) fn check(files: &[Facts], around: &Surroundings, found: &mut Vec<Cros
             continue;
         };
         if is_missing(image, |name| around.images.contains(name)) {
-            let mut complaint = CrossFinding::new(&RULE, file, "image_url", message(image), HINT);
+            let mut complaint =
+                CrossFinding::new(MISSING_IMAGE, file, "image_url", message(image), HINT);
             complaint.absent = Some(format!("images/{image}"));
             found.push(complaint);
         }
@@ -35,8 +26,8 @@ pub(super) fn check(files: &[Facts], around: &Surroundings, found: &mut Vec<Cros
 pub(crate) fn image_to_come(image: &str, is_there: impl Fn(&str) -> bool) -> Option<Finding> {
     let missing = bad_image::is_file_name(image) && is_missing(image, is_there);
     missing.then(|| Finding {
-        code: RULE.code,
-        severity: Severity::Warning,
+        code: MISSING_IMAGE.name,
+        severity: MISSING_IMAGE.severity,
         route: Route::key("image_url"),
         target: Target::Value,
         message: message(image),

@@ -1,19 +1,9 @@
 //! `missing-key`: a required key is absent.
 
-use super::{Findings, Rule};
-use crate::diagnostic::Severity;
+use super::Findings;
+use crate::diagnostic::code::MISSING_KEY;
 use crate::model::{Field, Map};
 use crate::text::{Route, Step};
-
-pub(super) const RULE: Rule = Rule {
-    code: "missing-key",
-    severity: Severity::Error,
-    title: "A required key is absent",
-    why: "A persona needs a name (EvalStudio: \"Name is required\"), and a library persona needs \
-          a system_prompt as well (Feather: `body`).",
-    wrong: "description: Asks for refunds\n",
-    right: "name: Ada\ndescription: Asks for refunds\n",
-};
 
 pub(super) fn check(map: &Map, fields: &[Field], route: &Route, findings: &mut Findings) {
     for field in fields.iter().filter(|field| field.required) {
@@ -31,7 +21,7 @@ pub(super) fn check_one(map: &Map, key: &str, findings: &mut Findings) {
 
 fn complain(route: &Route, findings: &mut Findings) {
     let message = format!("`{route}` is missing");
-    findings.key(&RULE, route, message, Some(hint(route)));
+    findings.key(MISSING_KEY, route, message, Some(hint(route)));
 }
 
 /// Which line is to be added, and where.

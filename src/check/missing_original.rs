@@ -2,18 +2,8 @@
 
 use std::collections::HashSet;
 
-use super::{CrossFinding, Facts, Rule, Surroundings};
-use crate::diagnostic::Severity;
-
-pub(super) const RULE: Rule = Rule {
-    code: "missing-original",
-    severity: Severity::Warning,
-    title: "cloned_from names a persona that does not exist",
-    why: "`cloned_from` records where a copy came from. The copy works without its original; a \
-          reader who looks for it does not find it.",
-    wrong: "name: Ada\ncloned_from: 00000000-0000-4000-8000-000000000000\n",
-    right: "name: Ada\n",
-};
+use super::{CrossFinding, Facts, Surroundings};
+use crate::diagnostic::code::MISSING_ORIGINAL;
 
 pub(super) fn check(files: &[Facts], around: &Surroundings, found: &mut Vec<CrossFinding>) {
     let known: HashSet<&str> = files
@@ -26,7 +16,7 @@ pub(super) fn check(files: &[Facts], around: &Surroundings, found: &mut Vec<Cros
         if uuid::Uuid::try_parse(original).is_ok() && !known.contains(original) {
             let message = format!("no persona has the id `{original}`");
             let hint = "remove the key if the original is gone for good";
-            found.push(CrossFinding::new(&RULE, file, "cloned_from", message, hint));
+            found.push(CrossFinding::new(MISSING_ORIGINAL, file, "cloned_from", message, hint));
         }
     }
 }

@@ -1,6 +1,5 @@
 //! What is wrong: one rule, one file, file name = diagnostic code.
 
-mod answering;
 mod bad_color;
 mod bad_default;
 mod bad_header;
@@ -24,7 +23,6 @@ mod facts;
 mod file_name;
 mod finding;
 mod fixed_key;
-mod giving;
 mod library_path;
 mod missing_id;
 mod missing_image;
@@ -37,13 +35,10 @@ mod missing_project;
 mod missing_timestamps;
 mod out_of_range;
 mod pause_order;
-mod reading;
 mod rejected_change;
 mod resolved_draft;
-mod rule;
 mod secret_header;
 mod stored_timestamp;
-mod storing;
 mod stray_file;
 mod system_name;
 mod too_many;
@@ -75,7 +70,6 @@ pub(crate) use missing_library::missing_library;
 pub(crate) use missing_persona::missing_persona;
 pub(crate) use missing_project::missing_project;
 pub(crate) use missing_timestamps::missing_timestamps;
-pub(crate) use rule::{RULES, Rule};
 pub(crate) use stray_file::{buried_file, stray_file, stray_name};
 pub(crate) use undeclared_variable::undeclared_variable;
 pub(crate) use unknown_project::unknown_project;

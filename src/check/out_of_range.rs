@@ -1,19 +1,9 @@
 //! `out-of-range`: a number or a length beyond its limits.
 
-use super::{Findings, Rule};
-use crate::diagnostic::Severity;
+use super::Findings;
+use crate::diagnostic::code::OUT_OF_RANGE;
 use crate::model::Value;
 use crate::text::Route;
-
-pub(super) const RULE: Rule = Rule {
-    code: "out-of-range",
-    severity: Severity::Error,
-    title: "A number or the length of a text is beyond its limits",
-    why: "The systems refuse such values: names have at most 255 characters (FutureAGI, Feather), \
-          and the timings of behavior_config have the ranges of Feather's PersonaBehaviorConfig.",
-    wrong: "name: Ada\nbehavior_config:\n  wait_seconds: 300\n",
-    right: "name: Ada\nbehavior_config:\n  wait_seconds: 30\n",
-};
 
 pub(super) fn check_length(text: &str, max: Option<usize>, route: &Route, findings: &mut Findings) {
     let Some(max) = max else { return };
@@ -22,7 +12,7 @@ pub(super) fn check_length(text: &str, max: Option<usize>, route: &Route, findin
     let length = stored.chars().count();
     if length > max {
         let message = format!("`{route}` has at most {max} characters, and this has {length}");
-        findings.value(&RULE, route, message, Some("shorten it".to_owned()));
+        findings.value(OUT_OF_RANGE, route, message, Some("shorten it".to_owned()));
     }
 }
 
@@ -64,5 +54,5 @@ fn complain(
     } else {
         format!("lies between {min} and {max}")
     };
-    findings.value(&RULE, route, format!("`{route}` {allowed}, found `{value}`"), None);
+    findings.value(OUT_OF_RANGE, route, format!("`{route}` {allowed}, found `{value}`"), None);
 }

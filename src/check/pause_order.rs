@@ -1,20 +1,9 @@
 //! `pause-order`: the shortest reaction pause is longer than the longest.
 
-use super::{Findings, Rule};
-use crate::diagnostic::Severity;
+use super::Findings;
+use crate::diagnostic::code::PAUSE_ORDER;
 use crate::model::{Map, Value};
 use crate::text::Route;
-
-pub(super) const RULE: Rule = Rule {
-    code: "pause-order",
-    severity: Severity::Warning,
-    title: "reaction_pause_ms_min is above reaction_pause_ms_max",
-    why: "A pause is drawn between the two (Feather: PersonaBehaviorConfig). An absent one has \
-          its default, 200 and 500 milliseconds.",
-    wrong: "name: Ada\nbehavior_config:\n  reaction_pause_ms_min: 900\n",
-    right: "name: Ada\nbehavior_config:\n  reaction_pause_ms_min: 900\n  \
-            reaction_pause_ms_max: 1200\n",
-};
 
 pub(super) fn check(map: &Map, findings: &mut Findings) {
     let Some(Value::Object(behavior)) = map.get("behavior_config") else { return };
@@ -29,6 +18,6 @@ pub(super) fn check(map: &Map, findings: &mut Findings) {
         let route = Route::key("behavior_config").child(format!("reaction_pause_ms_{given}"));
         let message =
             format!("the shortest reaction pause ({min} ms) is above the longest ({max} ms)");
-        findings.value(&RULE, &route, message, Some("swap the two, or set both".to_owned()));
+        findings.value(PAUSE_ORDER, &route, message, Some("swap the two, or set both".to_owned()));
     }
 }

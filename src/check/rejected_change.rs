@@ -1,22 +1,10 @@
 //! `rejected-change`: a draft that says what was rejected.
 
-use super::{Findings, Rule};
-use crate::diagnostic::Severity;
+use super::Findings;
+use crate::diagnostic::code::REJECTED_CHANGE;
 use crate::model::draft::{Draft, Entry, FormState, Slot, Status};
 use crate::model::{Map, ResourceId, Value};
 use crate::text::{Route, quoted_list};
-
-pub(super) const RULE: Rule = Rule {
-    code: "rejected-change",
-    severity: Severity::Warning,
-    title: "A draft says what a rejected proposal asked for",
-    why: "When one branch accepts a proposal and another rejects it, git merges the accepted fields \
-          without a word and leaves a conflict in the ledger only. Whoever keeps the rejection has \
-          to take the fields back as well.",
-    wrong: "git merge of two branches, one with persona draft ack k-17 --accept and the other with \
-            --reject, where the rejection was kept",
-    right: "persona draft patch DRAFT --unset description, or with what the fields said before",
-};
 
 pub(super) fn check(map: &Map, draft: &Draft, findings: &mut Findings) {
     for entry in draft.ledger().entries() {
@@ -40,7 +28,7 @@ pub(super) fn check(map: &Map, draft: &Draft, findings: &mut Findings) {
              purpose",
             draft.id
         );
-        findings.value(&RULE, &route(map, entry), message, Some(hint));
+        findings.value(REJECTED_CHANGE, &route(map, entry), message, Some(hint));
     }
 }
 

@@ -1,23 +1,13 @@
 //! `twin-mismatch`: a value in a draft that is not the one its id stands for.
 
-use super::{Findings, Rule};
-use crate::diagnostic::Severity;
+use super::Findings;
+use crate::diagnostic::code::TWIN_MISMATCH;
 use crate::model::draft::{Slot, Values};
 use crate::model::{Map, ResourceId, Value};
 use crate::text::{Route, shell_text};
 
 /// The longest text that a hint repeats.
 const LONGEST: usize = 100;
-
-pub(super) const RULE: Rule = Rule {
-    code: "twin-mismatch",
-    severity: Severity::Error,
-    title: "A value in a draft's form is not the one of the id beside it",
-    why: "The id is what counts, and a resource never changes: a value edited by hand without its \
-          id leaves open which of the two is meant. `persona draft patch` changes both.",
-    wrong: "form_state:\n  name: Dana\n  name_id: null\n",
-    right: "form_state:\n  name: null\n  name_id: null\n",
-};
 
 /// Complains about each value of a draft's form that disagrees with its id.
 pub(super) fn check(form: &Map, draft: &str, values: &dyn Values, findings: &mut Findings) {
@@ -33,7 +23,7 @@ pub(super) fn check(form: &Map, draft: &str, values: &dyn Values, findings: &mut
                 "undo the change, then: persona draft patch {draft} {}",
                 flags(slot, given)
             );
-            findings.value(&RULE, &route.child(value), message, Some(hint));
+            findings.value(TWIN_MISMATCH, &route.child(value), message, Some(hint));
         }
     }
 }

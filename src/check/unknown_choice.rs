@@ -1,19 +1,9 @@
 //! `unknown-choice`: a value that is none of the choices.
 
-use super::{Findings, Rule};
-use crate::diagnostic::Severity;
+use super::Findings;
+use crate::diagnostic::code::UNKNOWN_CHOICE;
 use crate::model::{Field, field_at, topic};
 use crate::text::{Route, alternatives, did_you_mean, nearest};
-
-pub(super) const RULE: Rule = Rule {
-    code: "unknown-choice",
-    severity: Severity::Error,
-    title: "A value is none of the choices of its field",
-    why: "FutureAGI and Feather refuse values outside their lists. A workspace can widen a list: \
-          `choices: {accent: [British]}` in persona.yaml.",
-    wrong: "name: Ada\ntone: sarcastic\n",
-    right: "name: Ada\ntone: casual\n",
-};
 
 pub(super) fn check(
     given: &str,
@@ -33,7 +23,7 @@ pub(super) fn check(
         }
     };
     findings.value(
-        &RULE,
+        UNKNOWN_CHOICE,
         route,
         format!("`{given}` is no choice of `{key}`: expected {}", alternatives(choices)),
         Some(hint),

@@ -1,19 +1,9 @@
 //! `unknown-key`: a key that the document does not have.
 
-use super::{Findings, Rule};
-use crate::diagnostic::Severity;
+use super::Findings;
+use crate::diagnostic::code::UNKNOWN_KEY;
 use crate::model::{Field, Spelled, spell, spell_in};
 use crate::text::{Route, did_you_mean, nearest};
-
-pub(super) const RULE: Rule = Rule {
-    code: "unknown-key",
-    severity: Severity::Error,
-    title: "A key is not one of the document's keys",
-    why: "A misspelt key would otherwise be dropped in silence. Attributes of your own have homes: \
-          `traits` (any map), `custom_properties` (text to text) and `extensions`.",
-    wrong: "name: Ada\ntonne: casual\n",
-    right: "name: Ada\ntone: casual\n",
-};
 
 pub(super) fn check(key: &str, route: &Route, fields: &[Field], findings: &mut Findings) {
     let known = fields.iter().map(|field| field.key);
@@ -30,5 +20,5 @@ pub(super) fn check(key: &str, route: &Route, fields: &[Field], findings: &mut F
             None => "remove the key".to_owned(),
         },
     };
-    findings.key(&RULE, route, format!("unknown key `{route}`"), Some(hint));
+    findings.key(UNKNOWN_KEY, route, format!("unknown key `{route}`"), Some(hint));
 }

@@ -1,18 +1,8 @@
 //! `unknown-project`: a draft of a project that is not there.
 
-use super::{Finding, Findings, Rule};
-use crate::diagnostic::Severity;
+use super::{Finding, Findings};
+use crate::diagnostic::code::UNKNOWN_PROJECT;
 use crate::text::{Route, shell_word};
-
-pub(super) const RULE: Rule = Rule {
-    code: "unknown-project",
-    severity: Severity::Error,
-    title: "A draft belongs to a project that is not there",
-    why: "A draft is published in the project that it was begun for. The project was deleted or \
-          renamed since, so the draft can be published nowhere.",
-    wrong: "project: shop\nform_state: {}\n",
-    right: "project: null\nform_state: {}\n",
-};
 
 /// The complaint about a draft, by its id, whose project is gone.
 pub(crate) fn unknown_project(project: &str, draft: &str) -> Vec<Finding> {
@@ -23,6 +13,6 @@ pub(crate) fn unknown_project(project: &str, draft: &str) -> Vec<Finding> {
          published in the workspace",
         shell_word(project)
     );
-    findings.value(&RULE, &Route::key("project"), message, Some(hint));
+    findings.value(UNKNOWN_PROJECT, &Route::key("project"), message, Some(hint));
     findings.0
 }

@@ -1,19 +1,9 @@
 //! `wrong-kind`: a resource that is not of the kind of its folder, or keys its kind does not have.
 
-use super::{Findings, Rule};
-use crate::diagnostic::Severity;
+use super::Findings;
+use crate::diagnostic::code::WRONG_KIND;
 use crate::model::{Map, ResourceKind, Value};
 use crate::text::Route;
-
-pub(super) const RULE: Rule = Rule {
-    code: "wrong-kind",
-    severity: Severity::Error,
-    title: "A resource is of another kind than its folder, or has a key its kind does not have",
-    why: "Drafts connect resources by kind, and the folder says which kind a file is of. Only an \
-          icon or a flag has a `label`, and only a flag has a `type`.",
-    wrong: "# resources/voices/alto-2-1f0c9a77.yaml\nkind: name\nvalue: alto-2\n",
-    right: "# resources/voices/alto-2-1f0c9a77.yaml\nkind: voice\nvalue: alto-2\n",
-};
 
 pub(super) fn check(map: &Map, kind: ResourceKind, findings: &mut Findings) {
     if let Some(found) = map.get("kind").and_then(Value::as_str)
@@ -21,7 +11,7 @@ pub(super) fn check(map: &Map, kind: ResourceKind, findings: &mut Findings) {
     {
         let message = format!("a resource in `{}` is of the kind `{kind}`", kind.folder());
         let hint = format!("write `kind: {kind}`, or move the file");
-        findings.value(&RULE, &Route::key("kind"), message, Some(hint));
+        findings.value(WRONG_KIND, &Route::key("kind"), message, Some(hint));
     }
     let labelled = matches!(kind, ResourceKind::Icon | ResourceKind::Flag);
     let typed = kind == ResourceKind::Flag;
@@ -30,7 +20,7 @@ pub(super) fn check(map: &Map, kind: ResourceKind, findings: &mut Findings) {
     {
         if map.contains_key(key) && !allowed {
             let hint = Some("leave it out".to_owned());
-            findings.key(&RULE, &Route::key(key), format!("only {owners}"), hint);
+            findings.key(WRONG_KIND, &Route::key(key), format!("only {owners}"), hint);
         }
     }
 }

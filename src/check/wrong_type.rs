@@ -1,19 +1,9 @@
 //! `wrong-type`: a value of another type than its field's.
 
-use super::{Findings, Rule};
-use crate::diagnostic::Severity;
+use super::Findings;
+use crate::diagnostic::code::WRONG_TYPE;
 use crate::model::{Field, Kind, Value, describe};
 use crate::text::{Route, brief};
-
-pub(super) const RULE: Rule = Rule {
-    code: "wrong-type",
-    severity: Severity::Error,
-    title: "A value has another type than its field",
-    why: "YAML gives bare words their own types: `123` is a number, `true` is a boolean, nothing \
-          at all is null. Text that looks like one of these needs quotes.",
-    wrong: "name: 123\n",
-    right: "name: \"123\"\n",
-};
 
 /// Complains unless `value` has the type of `field`; tells whether it has.
 pub(super) fn check(value: &Value, field: &Field, route: &Route, findings: &mut Findings) -> bool {
@@ -36,7 +26,7 @@ pub(super) fn check(value: &Value, field: &Field, route: &Route, findings: &mut 
         // Whatever stands there may be a secret, and is not told.
         let message = format!("`{route}` is {}, found {}", field.kind.expected(), describe(value));
         let hint = format!("write a map: {route}: {{X-Team: blue}}");
-        findings.value(&RULE, route, message, Some(hint));
+        findings.value(WRONG_TYPE, route, message, Some(hint));
     } else if !fits {
         complain(value, field.kind.expected(), route, findings);
     }
@@ -52,7 +42,7 @@ pub(super) fn complain(value: &Value, expected: &str, route: &Route, findings: &
         other => describe(other).to_owned(),
     };
     findings.value(
-        &RULE,
+        WRONG_TYPE,
         route,
         format!("`{route}` is {expected}, found {found}"),
         hint(value, expected, route),

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 
 use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 
-use crate::check::RULES;
+use crate::diagnostic::CODES;
 use crate::model::{DERIVED, FIELDS, Field, Kind, MANIFEST_FIELDS, Scope};
 use crate::ops::Workspace;
 use crate::ops::definition::scan_headers;
@@ -97,7 +97,7 @@ pub(crate) fn topics() -> ArgValueCompleter {
     ArgValueCompleter::new(|current: &OsStr| {
         let current = current.to_string_lossy();
         let manifest = MANIFEST_FIELDS.iter().map(|field| format!("manifest.{}", field.key));
-        let codes = RULES.iter().map(|rule| rule.code.to_owned());
+        let codes = CODES.iter().map(|code| code.name.to_owned());
         let mut found = with_help(&current, "");
         found.extend(starting(manifest.chain(codes), &current));
         found

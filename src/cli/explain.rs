@@ -6,7 +6,7 @@ use super::complete;
 use super::context::Context;
 use super::exit::Exit;
 use super::failure::Failure;
-use crate::check::Rule;
+use crate::diagnostic::Code;
 use crate::model::Vocabulary;
 use crate::ops::explain::{Explained, Topic, every, explain};
 use crate::output::{Format, Listing, Paint, Style, pretty, yaml_document};
@@ -40,7 +40,7 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
 fn one(context: &Context, topic: &Topic) -> Result<(), Failure> {
     let value = match topic {
         Topic::Key(key) => key.json(),
-        Topic::Rule(rule) => rule_json(rule),
+        Topic::Code(code) => code_json(code),
     };
     let map = value.as_object().cloned().unwrap_or_default();
     let text = match (context.format(), topic) {
@@ -48,10 +48,10 @@ fn one(context: &Context, topic: &Topic) -> Result<(), Failure> {
         (Format::Jsonl, _) => format!("{value}\n"),
         (Format::Yaml, _) => yaml_document(&map, context.out_style),
         (Format::Name, Topic::Key(key)) => format!("{}\n", key.key),
-        (Format::Name, Topic::Rule(rule)) => format!("{}\n", rule.code),
+        (Format::Name, Topic::Code(code)) => format!("{}\n", code.name),
         (Format::Csv, _) => return listed(context, vec![map]),
         (Format::Table, Topic::Key(key)) => key_text(key, context.out_style),
-        (Format::Table, Topic::Rule(rule)) => rule_text(rule, context.out_style),
+        (Format::Table, Topic::Code(code)) => code_text(code, context.out_style),
     };
     context.print(&text)
 }
@@ -134,18 +134,18 @@ fn children(keys: &[Explained], style: Style, depth: usize, text: &mut String) {
     }
 }
 
-fn rule_text(rule: &Rule, style: Style) -> String {
+fn code_text(code: &Code, style: Style) -> String {
     let indented =
         |text: &str| -> String { text.lines().map(|line| format!("  {line}\n")).collect() };
     format!(
         "{} ({})\n  {}\n\n{}\n{}\n{}\n{}",
-        style.paint(Paint::Heading, rule.code),
-        rule.severity.as_str(),
-        rule.title,
-        wrapped(rule.why),
-        format_args!("{}\n{}", style.paint(Paint::Removed, "wrong"), indented(rule.wrong)),
+        style.paint(Paint::Heading, code.name),
+        code.severity.as_str(),
+        code.title,
+        wrapped(&code.why()),
+        format_args!("{}\n{}", style.paint(Paint::Removed, "wrong"), indented(code.wrong())),
         style.paint(Paint::Added, "right"),
-        indented(rule.right),
+        indented(code.right()),
     )
 }
 
@@ -166,13 +166,13 @@ fn wrapped(prose: &str) -> String {
     lines.join("\n") + "\n"
 }
 
-fn rule_json(rule: &Rule) -> Value {
+fn code_json(code: &Code) -> Value {
     json!({
-        "code": rule.code,
-        "severity": rule.severity.as_str(),
-        "title": rule.title,
-        "why": rule.why,
-        "wrong": rule.wrong,
-        "right": rule.right,
+        "code": code.name,
+        "severity": code.severity.as_str(),
+        "title": code.title,
+        "why": code.why(),
+        "wrong": code.wrong(),
+        "right": code.right(),
     })
 }

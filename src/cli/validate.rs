@@ -6,12 +6,11 @@ use super::context::Context;
 use super::exit::Exit;
 use super::failure::Failure;
 use super::progress::Bar;
-use crate::check::RULES;
 use crate::ops::validate::{
     Asked, Codes, Fixed, State, ValidateOptions, Validation, plan_fixes, validate,
 };
 use crate::ops::{OpsError, Role};
-use crate::output::{PrintedFix, Report, ReportFormat, RuleView, Side, Summary, summary, unified};
+use crate::output::{PrintedFix, Report, ReportFormat, Side, Summary, summary, unified};
 use crate::store::{Root, StoreError, repository_of};
 use crate::text::count;
 
@@ -151,17 +150,6 @@ fn report(
     fixed: Option<&[Fixed]>,
     format: ReportFormat,
 ) -> Result<Exit, Failure> {
-    let rules: Vec<RuleView<'_>> = RULES
-        .iter()
-        .map(|rule| RuleView {
-            code: rule.code,
-            severity: rule.severity,
-            title: rule.title,
-            why: rule.why,
-            wrong: rule.wrong,
-            right: rule.right,
-        })
-        .collect();
     // What annotates a repository holds wherever it is read.
     let pasteable =
         (format == ReportFormat::Text).then(|| context.with_pasteable_hints(&validation.problems));
@@ -171,7 +159,6 @@ fn report(
         files: validation.files,
         fixed: fixed.as_deref(),
         prefix: &prefix(root, format)?,
-        rules: &rules,
         version: env!("CARGO_PKG_VERSION"),
     };
     context.write(|out: &mut dyn io::Write| report.write(format, context.out_style, out))?;

@@ -1,6 +1,6 @@
 //! What is wrong, and what to do about it.
 
-use super::Origin;
+use super::{Code, Origin};
 
 /// How much a problem matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -41,6 +41,11 @@ pub(crate) struct Problem {
 }
 
 impl Problem {
+    /// Returns a problem with the severity of its code.
+    pub(crate) fn new(code: Code, message: impl Into<String>) -> Self {
+        Self { severity: code.severity, ..Self::error(code.name, message) }
+    }
+
     pub(crate) fn error(code: &'static str, message: impl Into<String>) -> Self {
         Self {
             code,

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{EntityKind, OpsError};
-use crate::check::{RULES, Rule};
+use crate::diagnostic::{CODES, Code};
 use crate::model::Map;
 use crate::model::{
     Access, DOCUMENTS, FIELDS, Field, Kind, MANIFEST, MANIFEST_FIELDS, Spelled, Vocabulary, spell,
@@ -16,7 +16,7 @@ use crate::yaml::read_scalar_text;
 #[derive(Clone, Debug)]
 pub(crate) enum Topic {
     Key(Box<Explained>),
-    Rule(&'static Rule),
+    Code(&'static Code),
 }
 
 /// Everything there is to say about a key.
@@ -38,8 +38,8 @@ pub(crate) fn every(vocabulary: &Vocabulary) -> Vec<Explained> {
 
 /// The key or code that `word` names.
 pub(crate) fn explain(word: &str, vocabulary: &Vocabulary) -> Result<Topic, OpsError> {
-    if let Some(rule) = RULES.iter().find(|rule| rule.code == word) {
-        return Ok(Topic::Rule(rule));
+    if let Some(code) = Code::named(word) {
+        return Ok(Topic::Code(code));
     }
     match key(word, vocabulary) {
         Some(found) => Ok(Topic::Key(Box::new(found))),
@@ -107,7 +107,7 @@ fn unknown(word: &str, vocabulary: &Vocabulary) -> OpsError {
     }
     let mut keys = Vec::new();
     collect(&every(vocabulary), &mut keys);
-    keys.extend(RULES.iter().map(|rule| rule.code.to_owned()));
+    keys.extend(CODES.iter().map(|code| code.name.to_owned()));
     // The last part alone is what people remember: `min_words`.
     let last = |key: &&String| key.rsplit('.').next() == Some(word);
     let found = keys.iter().find(last).map(String::as_str);

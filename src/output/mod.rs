@@ -31,7 +31,7 @@ pub(crate) use field_diff::{FieldChange, changes_listing, field_changes};
 pub(crate) use format::Format;
 pub(crate) use json::{compact, pretty};
 pub(crate) use listing::{Listing, Piece};
-pub(crate) use report::{PrintedFix, Report, ReportFormat, RuleView, Summary};
+pub(crate) use report::{PrintedFix, Report, ReportFormat, Summary};
 pub(crate) use style::{Paint, Style};
 pub(crate) use view::{
     DefinitionView, DraftComparison, DraftResponse, RenderedView, ResourceView, UsedView,

@@ -1,6 +1,6 @@
 //! Which rules are reported: `--code`, `--ignore`.
 
-use crate::check::RULES;
+use crate::diagnostic::CODES;
 use crate::ops::OpsError;
 use crate::text::{did_you_mean, nearest};
 
@@ -27,7 +27,7 @@ impl Codes {
 }
 
 fn known(code: &str) -> Result<(), OpsError> {
-    let codes = || RULES.iter().map(|rule| rule.code);
+    let codes = || CODES.iter().map(|code| code.name);
     if codes().any(|known| known == code) {
         return Ok(());
     }

@@ -12,7 +12,6 @@ use crate::diagnostic::Problem;
 use crate::secret::mask_problems;
 
 pub(crate) use json::{PrintedFix, Summary};
-pub(crate) use sarif::RuleView;
 
 /// How problems are printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,7 +34,6 @@ pub(crate) struct Report<'a> {
     pub(crate) fixed: Option<&'a [PrintedFix<'a>]>,
     /// The way from the top of the repository to the workspace: empty, or ending in a slash.
     pub(crate) prefix: &'a str,
-    pub(crate) rules: &'a [RuleView<'a>],
     pub(crate) version: &'a str,
 }
 

@@ -5,26 +5,15 @@ use std::io::{self, Write};
 use serde_json::{Value, json};
 
 use super::Report;
-use crate::diagnostic::{Origin, Place, Problem, Severity};
+use crate::diagnostic::{CODES, Code, Origin, Place, Problem};
 use crate::output::json::pretty;
-
-/// A rule as SARIF describes it.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct RuleView<'a> {
-    pub(crate) code: &'a str,
-    pub(crate) severity: Severity,
-    pub(crate) title: &'a str,
-    pub(crate) why: &'a str,
-    pub(crate) wrong: &'a str,
-    pub(crate) right: &'a str,
-}
 
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 /// What paths are relative to: the top of the repository.
 const BASE: &str = "%SRCROOT%";
 
 pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let rules: Vec<Value> = report.rules.iter().map(rule).collect();
+    let rules: Vec<Value> = CODES.iter().map(rule).collect();
     let results: Vec<Value> =
         report.problems.iter().map(|problem| result(problem, report)).collect();
     let log = json!({
@@ -44,17 +33,17 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
     writeln!(out, "{}", pretty(&log))
 }
 
-fn rule(rule: &RuleView<'_>) -> Value {
-    let RuleView { code, severity, title, why, wrong, right } = *rule;
+fn rule(code: &Code) -> Value {
+    let (why, wrong, right) = (code.why(), code.wrong(), code.right());
     let text = format!("{why}\n\nWrong:\n\n{wrong}\nRight:\n\n{right}");
     let markdown =
         format!("{why}\n\nWrong:\n\n```yaml\n{wrong}\n```\n\nRight:\n\n```yaml\n{right}\n```\n");
     json!({
-        "id": code,
-        "shortDescription": {"text": title},
+        "id": code.name,
+        "shortDescription": {"text": code.title},
         "fullDescription": {"text": why},
         "help": {"text": text, "markdown": markdown},
-        "defaultConfiguration": {"level": severity.as_str()},
+        "defaultConfiguration": {"level": code.severity.as_str()},
         "properties": {"wrong": wrong, "right": right},
     })
 }
@@ -72,7 +61,7 @@ fn result(problem: &Problem, report: &Report<'_>) -> Value {
         "message": {"text": text},
         "locations": locations,
     });
-    if let Some(index) = report.rules.iter().position(|rule| rule.code == problem.code) {
+    if let Some(index) = CODES.iter().position(|code| code.name == problem.code) {
         result["ruleIndex"] = json!(index);
     }
     if let Some(field) = &problem.field {

@@ -16,6 +16,7 @@ mod render;
 mod secret;
 mod store;
 mod text;
-mod yaml;
+
+use persona_yaml as yaml;
 
 pub use cli::main;

@@ -8,6 +8,7 @@ use crate::model::{Field, Kind, Map, Shape, Value};
 use crate::ops::definition::{FieldEdit, set_as_meant, set_flag};
 use crate::secret::{MASK, is_guarded, mask_argument};
 use crate::text::{Route, Step, shell_word};
+use crate::yaml::SyntaxError;
 use crate::yaml::read_scalar_text;
 
 /// The value that a flag's texts give its field.
@@ -60,11 +61,11 @@ fn map_text(field: &Field, text: &str) -> Result<Value, Problem> {
             .hint(format!("write a map: {flag} {}", shell_word(field.example)))
     };
     let source = crate::yaml::Source::open(&flag, text.as_bytes())
-        .map_err(|problems| wrong(first(&problems)))?;
+        .map_err(|errors| wrong(first(&errors)))?;
     match crate::yaml::read(&source) {
         Ok(value @ (Value::Object(_) | Value::Null)) => Ok(value),
         Ok(_) => Err(wrong(format!("`{}` is a map, found `{text}`", field.key))),
-        Err(problems) => Err(wrong(first(&problems))),
+        Err(errors) => Err(wrong(first(&errors))),
     }
 }
 
@@ -73,7 +74,7 @@ fn list_text(field: &Field, text: &str) -> Result<Value, Problem> {
     let flag = format!("--{}", field.flag_name());
     let read = crate::yaml::Source::open(&flag, text.as_bytes())
         .and_then(|source| crate::yaml::read(&source))
-        .map_err(|problems| first(&problems));
+        .map_err(|errors| first(&errors));
     let wrong = match read {
         Ok(value @ (Value::Array(_) | Value::Null)) => return Ok(value),
         Ok(_) => format!("`{}` is a list of maps, found `{text}`", field.key),
@@ -90,8 +91,8 @@ fn spelled(shape: &Shape, route: &Route, value: Value) -> Value {
     respell_as(shape, &map).map.remove(key).unwrap_or_default()
 }
 
-fn first(problems: &[Problem]) -> String {
-    problems.first().map(|problem| problem.message.clone()).unwrap_or_default()
+fn first(errors: &[SyntaxError]) -> String {
+    errors.first().map(|error| error.message.clone()).unwrap_or_default()
 }
 
 /// Parts `key=value`, and of a header also `Name: value`.

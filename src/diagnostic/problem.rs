@@ -1,6 +1,7 @@
 //! What is wrong, and what to do about it.
 
-use super::{Code, Origin};
+use super::{Code, Origin, Related};
+use crate::yaml::SyntaxError;
 
 /// How much a problem matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -16,13 +17,6 @@ impl Severity {
             Self::Error => "error",
         }
     }
-}
-
-/// A second place that a problem concerns: the other file with the same name, the first key.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Related {
-    pub(crate) origin: Origin,
-    pub(crate) message: String,
 }
 
 /// One complaint. The message is lower case, without a full stop, names in backticks.
@@ -85,4 +79,16 @@ impl Problem {
     pub(crate) fn is_error(&self) -> bool {
         self.severity == Severity::Error
     }
+}
+
+impl From<SyntaxError> for Problem {
+    fn from(error: SyntaxError) -> Self {
+        let SyntaxError { code, message, field, origin, hint, related } = error;
+        Self { code, severity: Severity::Error, message, field, origin, hint, related }
+    }
+}
+
+/// Converts the errors of a text to problems.
+pub(crate) fn to_problems(errors: Vec<SyntaxError>) -> Vec<Problem> {
+    errors.into_iter().map(Problem::from).collect()
 }

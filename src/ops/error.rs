@@ -103,7 +103,10 @@ impl OpsError {
     pub(crate) fn refused(source: &Source, refusal: Refusal) -> Self {
         let reason = refusal.to_string();
         if let Some(problem) = refusal.excess {
-            return Self::invalid("the change is not valid", vec![problem.field(refusal.route)]);
+            return Self::invalid(
+                "the change is not valid",
+                vec![Problem::from(*problem).field(refusal.route)],
+            );
         }
         let problem = Problem::error("edit-refused", reason.clone());
         let problem = match refusal.place {

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::{FileError, etag};
-use crate::diagnostic::{Origin, Problem};
+use crate::diagnostic::{Origin, Problem, to_problems};
 use crate::model::Map;
 use crate::yaml::{Locator, Source, read_mapping, salvage};
 
@@ -19,8 +19,8 @@ pub(crate) struct DefinitionFile {
 impl DefinitionFile {
     /// Reads the bytes of the file at `path`, which people know as `shown`.
     pub(crate) fn parse(path: &Path, shown: &str, bytes: &[u8]) -> Result<Self, Vec<Problem>> {
-        let source = Source::open(shown, bytes)?;
-        let raw = read_mapping(&source)?;
+        let source = Source::open(shown, bytes).map_err(to_problems)?;
+        let raw = read_mapping(&source).map_err(to_problems)?;
         Ok(Self { path: path.to_owned(), source, raw })
     }
 

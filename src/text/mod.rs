@@ -3,7 +3,6 @@
 mod brief;
 mod fold;
 mod nearest;
-mod route;
 mod shell;
 mod visible;
 mod words;
@@ -11,7 +10,7 @@ mod words;
 pub(crate) use brief::{brief, short_title};
 pub(crate) use fold::fold;
 pub(crate) use nearest::nearest;
-pub(crate) use route::{Route, RouteError, Step};
+pub(crate) use persona_yaml::{Route, RouteError, Step};
 pub(crate) use shell::{shell_flag, shell_text, shell_word};
 pub(crate) use visible::{acts, visible};
 pub(crate) use words::{alternatives, count, did_you_mean, quoted_list};

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::check::{Finding, Target, respell_as};
-use crate::diagnostic::Problem;
+use crate::diagnostic::{Problem, to_problems};
 use crate::model::{Map, Shape, Value, describe};
 use crate::text::{Route, Step};
 use crate::yaml::{Locator, Source, read_all};
@@ -95,10 +95,10 @@ pub(crate) fn parse_input_docs(
     name: &str,
     bytes: &[u8],
 ) -> Result<Vec<InputDoc>, Vec<Problem>> {
-    let source = Source::open_limited(name, bytes, STREAM_LIMIT)?;
+    let source = Source::open_limited(name, bytes, STREAM_LIMIT).map_err(to_problems)?;
     let mut given = Vec::new();
     let mut problems = Vec::new();
-    let documents = read_all(&source)?;
+    let documents = read_all(&source).map_err(to_problems)?;
     let is_only = documents.len() == 1;
     for document in &documents {
         let locator = document.locator();

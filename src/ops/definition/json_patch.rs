@@ -1,6 +1,6 @@
 //! Operations of a JSON patch (RFC 6902) that a command is given.
 
-use crate::diagnostic::{Origin, Problem};
+use crate::diagnostic::{Origin, Problem, to_problems};
 use crate::model::{Map, Spelled, Value, describe, spell};
 use crate::text::{Route, alternatives, nearest, visible};
 use crate::yaml::{Document, Locator, Source, read_all};
@@ -10,8 +10,8 @@ const KINDS: [&str; 6] = ["add", "remove", "replace", "move", "copy", "test"];
 /// The operations of an RFC 6902 patch, in YAML or JSON, with the first step of each path in our
 /// own spelling.
 pub(crate) fn parse_json_patch(name: &str, bytes: &[u8]) -> Result<Value, Vec<Problem>> {
-    let source = Source::open(name, bytes)?;
-    let mut documents = read_all(&source)?;
+    let source = Source::open(name, bytes).map_err(to_problems)?;
+    let mut documents = read_all(&source).map_err(to_problems)?;
     if documents.len() > 1 {
         let problem = Problem::error("several-documents", "a JSON patch is one document");
         return Err(vec![problem.at(Origin::file(name))]);

@@ -1,7 +1,7 @@
 //! The documented request body, checked.
 
 use crate::check::{self, Finding};
-use crate::diagnostic::Problem;
+use crate::diagnostic::{Problem, to_problems};
 use crate::model::draft::{BODY_FIELDS, Fingerprint, Key, KeyError};
 use crate::model::{Map, Value};
 use crate::ops::OpsError;
@@ -44,13 +44,13 @@ pub(crate) struct GivenBody {
 
 /// Reads a document as a request body.
 pub(crate) fn given_body(name: &str, bytes: &[u8]) -> Result<GivenBody, OpsError> {
-    let wrong = |problems| OpsError::invalid("the request cannot be read", problems);
+    let wrong = |errors| OpsError::invalid("the request cannot be read", to_problems(errors));
     let source = Source::open(name, bytes).map_err(wrong)?;
     let map = match read(&source).map_err(wrong)? {
         Value::Null => {
             let problem = Problem::error("not-a-mapping", format!("`{name}` holds no document"));
             let hint = "there is nothing to change: give a map of keys and values";
-            return Err(wrong(vec![problem.hint(hint)]));
+            return Err(OpsError::invalid("the request cannot be read", vec![problem.hint(hint)]));
         }
         Value::Object(map) => map,
         _ => read_mapping(&source).map_err(wrong)?,

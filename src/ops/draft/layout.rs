@@ -6,7 +6,7 @@
 //! only when their keys fall into the same section. A blank line ends each entry.
 
 use super::room::fits;
-use crate::diagnostic::{Origin, Problem};
+use crate::diagnostic::{Origin, Problem, to_problems};
 use crate::model::draft::{Draft, Key, Values};
 use crate::model::{Map, Value};
 use crate::ops::OpsError;
@@ -190,7 +190,7 @@ fn changes(raw: &Map, old: &Map, new: &Map) -> Vec<Change> {
 /// The text with one more entry: at the end of its section, or behind the last entry where
 /// somebody has taken the sections out.
 fn with_entry(file: &DefinitionFile, text: &str, entry: Value) -> Result<String, OpsError> {
-    let broken = |problems| OpsError::invalid(file.shown().to_owned(), problems);
+    let broken = |errors| OpsError::invalid(file.shown().to_owned(), to_problems(errors));
     let source = Source::open(file.shown(), text.as_bytes()).map_err(broken)?;
     let mut wanted = read_mapping(&source).map_err(broken)?;
     let count = entries(&wanted).count();
@@ -209,8 +209,13 @@ fn with_entry(file: &DefinitionFile, text: &str, entry: Value) -> Result<String,
     let change = [Change::Set { route, value: entry }];
     let edited = yaml::edit(&source, &change, &EditOptions { order: &ORDER });
     edited.map(|edited| edited.text).or_else(|_| {
-        let file = DefinitionFile::parse(&file.path, file.shown(), text.as_bytes());
-        anew(&file.map_err(broken)?, &change, &EditOptions { order: &ORDER })
+        let shown = file.shown().to_owned();
+        let file = DefinitionFile::parse(&file.path, &shown, text.as_bytes());
+        anew(
+            &file.map_err(|found| OpsError::invalid(shown, found))?,
+            &change,
+            &EditOptions { order: &ORDER },
+        )
     })
 }
 

@@ -5,7 +5,7 @@ mod targets;
 use std::path::PathBuf;
 
 use super::{OpsError, Progress, Workspace};
-use crate::diagnostic::Problem;
+use crate::diagnostic::{Problem, to_problems};
 use crate::store::{
     DEFINITION_LIMIT, FileError, Lock, Transaction, read_lone, read_many, replace_lone, unreadable,
 };
@@ -78,9 +78,9 @@ fn examined(target: &Target, bytes: Result<Vec<u8>, FileError>) -> Result<Examin
 
 /// Formats one text.
 pub(crate) fn text(target: &Target, bytes: &[u8]) -> Result<Examined, Vec<Problem>> {
-    let source = Source::open(&target.shown, bytes)?;
-    let after = yaml::format(&source, &|route| target.layout.keys(route))?;
-    yaml::read_mapping(&source)?;
+    let source = Source::open(&target.shown, bytes).map_err(to_problems)?;
+    let after = yaml::format(&source, &|route| target.layout.keys(route)).map_err(to_problems)?;
+    yaml::read_mapping(&source).map_err(to_problems)?;
     Ok(Examined { target: target.clone(), before: source.whole(), after })
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use crate::diagnostic::{Origin, Problem};
+use crate::diagnostic::{Origin, Problem, to_problems};
 use crate::model::{Filled, Map, Value, Variable, VariableType, describe};
 use crate::ops::variable::{Agent, catalogue, parse_value, value_problem};
 use crate::ops::{OpsError, Workspace};
@@ -61,8 +61,8 @@ pub(crate) struct ValuesDocument {
 impl ValuesDocument {
     /// Reads a YAML or JSON map.
     pub(crate) fn open(name: &str, bytes: &[u8]) -> Result<Self, Vec<Problem>> {
-        let source = Source::open(name, bytes)?;
-        match read(&source)? {
+        let source = Source::open(name, bytes).map_err(to_problems)?;
+        match read(&source).map_err(to_problems)? {
             Value::Object(map) => Ok(Self { source, map }),
             Value::Null => Ok(Self { source, map: Map::new() }),
             other => {

@@ -1,0 +1,103 @@
+//! The last resort: a document written anew, with the comments that still have a place.
+
+use serde_json::{Map, Value};
+
+use super::super::emit::emit_with;
+use super::super::place::line_start;
+use super::super::prove::{self, Known};
+use super::super::read::read;
+use super::super::source::Source;
+use super::super::tree::{Content, NodeId, Tree};
+use super::attempts::{Attempt, End, proven};
+use super::plan::{Plan, plan};
+use super::{EditOptions, Edited, Refusal, Stop, refusal, style, unreadable};
+use crate::Route;
+
+/// Writes a new value into a document. Comments are kept where their entries are kept; the head
+/// of the file stays in any case.
+pub fn rewrite(
+    source: &Source,
+    value: &Map<String, Value>,
+    options: &EditOptions<'_>,
+) -> Result<Edited, Refusal> {
+    let before = read(source).map_err(|problems| unreadable(&problems))?;
+    let known = Known::new(source, before).map_err(|stop| refusal(stop, &Route::root()))?;
+    let wanted = Value::Object(value.clone());
+    if known.value == wanted {
+        return Ok(Edited { text: source.with_mark(source.text()) });
+    }
+    let layout = style::detect(source, &known.tree);
+    let lossy = Attempt { lossy: true, ..Attempt::small() };
+    let quoted = Attempt { quoted: true, ..lossy.clone() };
+    let ways = [(&lossy, End::AsPlanned), (&lossy, End::Closed), (&quoted, End::AsPlanned)];
+    for (attempt, end) in ways {
+        let attempts = std::slice::from_ref(attempt);
+        if let Ok(proven) = proven(&known, &wanted, options, attempts, end) {
+            return Ok(Edited { text: source.with_mark(proven.source.text()) });
+        }
+    }
+    let nothing = plan(&known, &known.value, &layout, options, &lossy).ok();
+    anew(&known, value, nothing.as_ref())
+        .or_else(|_| anew(&known, value, None))
+        .map(|text| Edited { text: source.with_mark(&text) })
+        .map_err(|stop| refusal(stop, &Route::root()))
+}
+
+/// Head comment, then every entry: as it was if `kept` may be copied and the value stays, in the
+/// file's layout if not.
+fn anew(
+    known: &Known,
+    value: &Map<String, Value>,
+    kept: Option<&Plan<'_>>,
+) -> Result<String, Stop> {
+    let (source, tree) = (&known.source, &known.tree);
+    let layout = style::detect(source, tree);
+    let mut text = head(source.text(), tree);
+    for (key, value) in value {
+        let same = kept.and_then(|plan| as_it_was(plan, tree.root()?, key, value));
+        let one = Map::from_iter([(key.clone(), value.clone())]);
+        let above = kept.and_then(|plan| comments_above(plan, tree.root()?, key));
+        text.push_str(
+            &same.unwrap_or_else(|| above.unwrap_or_default() + &emit_with(&one, &layout)),
+        );
+    }
+    if value.is_empty() {
+        text.push_str(&emit_with(value, &layout));
+    }
+    prove::equal(&text, &Value::Object(value.clone()))?;
+    Ok(text)
+}
+
+/// The lines of an entry whose value stays, comments included.
+fn as_it_was(plan: &Plan<'_>, root: NodeId, key: &str, value: &Value) -> Option<String> {
+    let index =
+        plan.entries(root).iter().position(|entry| plan.tree.key_text(entry.key) == Some(key))?;
+    let entry = plan.entries(root)[index];
+    let tied = (entry.key..plan.tree.node(entry.value).next).any(|id| {
+        let node = plan.tree.node(id);
+        node.anchor.is_some() || matches!(node.content, Content::Alias { .. })
+    });
+    if tied || plan.tree.node(root).is_flow() || plan.value(entry.value) != *value {
+        return None;
+    }
+    let lines = plan.lines(&plan.elements(root), index);
+    let text = &plan.source[lines];
+    let end = if text.ends_with('\n') { "" } else { plan.layout.line_break };
+    Some(format!("{text}{end}"))
+}
+
+/// The comments right above an entry that stays under its key.
+fn comments_above(plan: &Plan<'_>, root: NodeId, key: &str) -> Option<String> {
+    let index =
+        plan.entries(root).iter().position(|entry| plan.tree.key_text(entry.key) == Some(key))?;
+    let elements = plan.elements(root);
+    let start = line_start(plan.source, elements[index].start);
+    let top = plan.head(&elements, index).min(start);
+    (!plan.tree.node(root).is_flow()).then(|| plan.source[top..start].to_owned())
+}
+
+/// Everything before the first entry: directives, `---`, the head comment.
+fn head(text: &str, tree: &Tree) -> String {
+    let start = tree.root().map_or(text.len(), |root| tree.node(root).lead());
+    text[..line_start(text, start)].to_owned()
+}

@@ -1,0 +1,252 @@
+//! What an edit does to a text, case by case.
+
+#![allow(clippy::unwrap_used, clippy::print_stderr)]
+
+use serde_json::{Value, json};
+
+use super::{Change, EditOptions, Refusal, Source, edit, read, rewrite};
+use crate::Route;
+
+fn route(text: &str) -> Route {
+    text.parse().unwrap()
+}
+
+fn set(key: &str, value: Value) -> Change {
+    Change::Set { route: route(key), value }
+}
+
+fn remove(key: &str) -> Change {
+    Change::Remove { route: route(key) }
+}
+
+fn try_edit(text: &str, changes: &[Change]) -> Result<String, Refusal> {
+    let source = Source::open("ada.yaml", text.as_bytes()).unwrap();
+    let order = ["name", "status", "tags", "voice", "prompt"];
+    edit(&source, changes, &EditOptions { order: &order }).map(|edited| edited.text)
+}
+
+#[track_caller]
+fn becomes(before: &str, change: Change, after: &str) {
+    match try_edit(before, &[change]) {
+        Ok(text) => assert_eq!(text, after, "\n--- found\n{text}\n--- wanted\n{after}"),
+        Err(refusal) => panic!("{refusal} {:?}", refusal.place),
+    }
+}
+
+#[test]
+fn a_scalar_changes_and_its_comment_stays() {
+    becomes("a: 1  # one\nb: 2\n", set("a", json!(5)), "a: 5  # one\nb: 2\n");
+    becomes("a: 'x' # c", set("a", json!("it's")), "a: 'it''s' # c");
+    becomes("a: \"x\"\n", set("a", json!("y")), "a: \"y\"\n");
+    becomes("a: x\n", set("a", json!("no")), "a: \"no\"\n");
+    becomes("a :  x   # c\n", set("a", json!("y z")), "a :  y z   # c\n");
+    becomes("? a\n: x\n? b\n: y\n", set("b", json!(3)), "? a\n: x\n? b\n: 3\n");
+    becomes("\"a\": x\n", set("a", json!(null)), "\"a\": null\n");
+    becomes("a:   # later\nb: 1\n", set("a", json!("x")), "a: x   # later\nb: 1\n");
+    becomes("a: one\n  two # c\nb: 1\n", set("a", json!("x")), "a: x # c\nb: 1\n");
+    becomes("a: ü # ä\nb: ö", set("b", json!("日本")), "a: ü # ä\nb: 日本");
+    becomes("a: &x 1\nb: 2\n", set("a", json!(3)), "a: &x 3\nb: 2\n");
+    becomes("a: !!str 1\nb: 2\n", set("a", json!("5")), "a: !!str \"5\"\nb: 2\n");
+    becomes("a: &x 1\nb: *x\n", set("b", json!(3)), "a: &x 1\nb: 3\n");
+    assert!(try_edit("a: &x 1\nb: *x\n", &[set("a", json!(3))]).is_err());
+    assert!(try_edit("a: &x {c: 1}\nb: *x\n", &[set("b.c", json!(3))]).is_ok());
+}
+
+#[test]
+fn long_text_becomes_a_block_and_stays_one() {
+    becomes(
+        "voice: voice-3   # default voice\nz: 1\n",
+        set("voice", json!("line one\nline two")),
+        "voice: |-   # default voice\n  line one\n  line two\nz: 1\n",
+    );
+    becomes("p: |\n  a\n\n\nz: 1\n", set("p", json!("b\nc\n")), "p: |\n  b\n  c\n\n\nz: 1\n");
+    becomes(
+        "p: |-  # c\n    a\nz: 1\n",
+        set("p", json!("b\nc\n")),
+        "p: |  # c\n    b\n    c\nz: 1\n",
+    );
+    becomes(
+        "p: >\n  a b\n  c\n\n  d\nz: 1\n",
+        set("p", json!("x\ny\n")),
+        "p: >\n  x\n\n  y\nz: 1\n",
+    );
+    becomes("p: |+\n  a\n\n\nz: 1\n", set("p", json!("b\n\n")), "p: |+\n  b\n\nz: 1\n");
+    becomes("p: |\n  a\nz: 1\n", set("p", json!(5)), "p: 5\nz: 1\n");
+    becomes("p: |\n  a\nz: 1\n", set("p", json!("one")), "p: |-\n  one\nz: 1\n");
+    becomes("p: x\n", set("p", json!("  lead\nb")), "p: |2-\n    lead\n  b\n");
+    becomes("p: x", set("p", json!("a\nb")), "p: |-\n  a\n  b");
+    becomes("p: x", set("p", json!("a\nb\n")), "p: |\n  a\n  b\n");
+    becomes("p: |\r\n  a\r\nz: 1\r\n", set("p", json!("b\nc\n")), "p: |\r\n  b\r\n  c\r\nz: 1\r\n");
+    becomes("p: x\n", set("p", json!("a \n\tb\n")), "p: \"a \\n\\tb\\n\"\n");
+    becomes("l:\n- a\n\nz: 1\n", set("l[0]", json!("x\n\n")), "l:\n- \"x\\n\\n\"\n\nz: 1\n");
+}
+
+#[test]
+fn lists_change_item_by_item() {
+    let list = "goals:\n  # first\n  - a   # main\n  # second\n  - b\nz: 1\n";
+    becomes(
+        list,
+        set("goals", json!(["a", "c"])),
+        "goals:\n  # first\n  - a   # main\n  # second\n  - c\nz: 1\n",
+    );
+    becomes(list, set("goals", json!(["a"])), "goals:\n  # first\n  - a   # main\nz: 1\n");
+    becomes(
+        list,
+        set("goals", json!(["a", "b", "c"])),
+        "goals:\n  # first\n  - a   # main\n  # second\n  - b\n  - c\nz: 1\n",
+    );
+    becomes(
+        list,
+        set("goals", json!(["b", "a"])),
+        "goals:\n  # second\n  - b\n  # first\n  - a   # main\nz: 1\n",
+    );
+    becomes(list, set("goals", json!([])), "goals: []\nz: 1\n");
+    becomes("t:\n- a\n- b\nz: 1\n", set("t", json!(["x", "a", "b"])), "t:\n- x\n- a\n- b\nz: 1\n");
+    becomes("t:\n- a\nz: 1\n", set("t", json!([])), "t: []\nz: 1\n");
+    becomes(
+        "t: [smoke, angry]  # keep\n",
+        set("t", json!(["smoke", "calm", "x"])),
+        "t: [smoke, calm, x]  # keep\n",
+    );
+    becomes("t: [a, b, c]\n", remove("t[1]"), "t: [a, c]\n");
+    becomes("t: [a, b, c]\n", remove("t[2]"), "t: [a, b]\n");
+    becomes("t: [a]\n", remove("t[0]"), "t: []\n");
+    becomes("t: []\n", set("t[0]", json!("x")), "t: [x]\n");
+    becomes(
+        "t: [\n  a, # first\n  b,\n]  # end\n",
+        set("t", json!(["a", "b", "c"])),
+        "t: [\n  a, # first\n  b,\n  c,\n]  # end\n",
+    );
+    becomes(
+        "t: [\n  a, # first\n  b\n]  # end\n",
+        set("t", json!(["a", "b", "c"])),
+        "t: [\n  a, # first\n  b,\n  c\n]  # end\n",
+    );
+    becomes("t: [\n  a, # first\n  b\n]\n", set("t", json!(["a"])), "t: [\n  a # first\n]\n");
+    becomes("t: ['a', 'b']\n", set("t", json!(["a", "b", "c"])), "t: ['a', 'b', 'c']\n");
+    becomes("t:\n  - a: 1\n    b: 2\n", set("t[0].b", json!(3)), "t:\n  - a: 1\n    b: 3\n");
+    becomes("t:\n  - a: 1\n    b: 2\n", remove("t[0].a"), "t:\n  - b: 2\n");
+    becomes(
+        "t:\n  - a: 1\n",
+        set("t", json!([{"a": 1}, {"c": 2, "d": [1]}])),
+        "t:\n  - a: 1\n  - c: 2\n    d:\n      - 1\n",
+    );
+}
+
+#[test]
+fn maps_change_key_by_key() {
+    becomes("b: {c: {m: 3, p: 0.5}}\n", set("b.c.m", json!(8)), "b: {c: {m: 8, p: 0.5}}\n");
+    becomes("bc: {a: 1, b: 2}\n", remove("bc.a"), "bc: {b: 2}\n");
+    becomes("b:\n  a: 1 # c\nz: 2\n", remove("b.a"), "b: {}\nz: 2\n");
+    becomes("b:\n    a: 1\n", set("b.c.d", json!(1)), "b:\n    a: 1\n    c:\n        d: 1\n");
+    becomes("z: 1\n", set("b.c.d", json!(1)), "z: 1\nb:\n  c:\n    d: 1\n");
+    becomes("b: {}\n", set("b.x", json!(1)), "b: {x: 1}\n");
+    becomes("b:\nz: 1\n", set("b.x", json!(1)), "b:\n  x: 1\nz: 1\n");
+    becomes(
+        "b:\n  # why\n  a: 1  # one\n  c: 2\n",
+        set("b", json!({"a": 5, "d": 3})),
+        "b:\n  # why\n  a: 5  # one\n  d: 3\n",
+    );
+}
+
+#[test]
+fn new_keys_find_their_place_and_old_ones_take_their_comment() {
+    becomes(
+        "# head\nname: Ada\nvoice: v\n",
+        set("tags", json!(["a"])),
+        "# head\nname: Ada\ntags:\n  - a\nvoice: v\n",
+    );
+    becomes("# head\n\nvoice: v\n", set("name", json!("A")), "# head\n\nname: A\nvoice: v\n");
+    becomes(
+        "name: a\n\nvoice: v\n",
+        set("status", json!("x")),
+        "name: a\n\nstatus: x\n\nvoice: v\n",
+    );
+    becomes(
+        "name: a\n# default voice\nvoice: v # c\ntags: []\n",
+        remove("voice"),
+        "name: a\ntags: []\n",
+    );
+    becomes("# head\nname: a\nvoice: v\n", remove("name"), "# head\nvoice: v\n");
+    becomes(
+        "name: a\n\n# section\nvoice: v\nother: 1\n",
+        remove("voice"),
+        "name: a\n\n# section\nother: 1\n",
+    );
+    becomes("name: a\n", remove("name"), "{}\n");
+    becomes("# only\n", set("name", json!("a")), "# only\nname: a\n");
+    becomes("", set("name", json!("a")), "name: a\n");
+    becomes("---\n", set("name", json!("a")), "---\nname: a\n");
+    becomes("{}\n", set("name", json!("a")), "{\"name\": \"a\"}\n");
+    becomes("%YAML 1.2\n---\na: 1\n...\n", set("b", json!(2)), "%YAML 1.2\n---\na: 1\nb: 2\n...\n");
+    becomes("a: |\n  x", set("b", json!(2)), "b: 2\na: |\n  x");
+    becomes("a: |+\n  x\n\n\nz: 1\n", set("b", json!(2)), "a: |+\n  x\n\n\nz: 1\nb: 2\n");
+    becomes("\u{feff}a: 1\r\nb: 2", set("c", json!(2)), "\u{feff}a: 1\r\nb: 2\r\nc: 2");
+    becomes("a: 1\nb: 2", remove("b"), "a: 1");
+    becomes(
+        "{\"a\": 1, \"b\": [1]}\n",
+        set("c", json!("x")),
+        "{\"a\": 1, \"b\": [1], \"c\": \"x\"}\n",
+    );
+    becomes(
+        "{\n  \"a\": 1,\n  \"b\": 2\n}\n",
+        set("c", json!("x")),
+        "{\n  \"a\": 1,\n  \"b\": 2,\n  \"c\": \"x\"\n}\n",
+    );
+    becomes("{\n  \"a\": 1,\n  \"b\": 2\n}\n", remove("b"), "{\n  \"a\": 1\n}\n");
+}
+
+#[test]
+fn odd_texts_do_no_harm() {
+    for text in [
+        "# head\nb:  #   a: \"\"",
+        "# head\nb:  #   a: \"\"\n",
+        "# head\nb:  #   a: \"\"\n   ",
+        "# head\nb:  #   a: \"\"\n              ",
+        "# head\nb:  #   a: \"\"\na:",
+        "# head\nb:  #   a: \"\"\na: |-",
+        "# head\nb:  #   a: \"\"\na: |-\n              ",
+        "# head\nb:  #   a: \"\"\na: [\n              ]",
+        "# head\nb:\n  #   a: \"\"",
+        "b: #\na: >\n",
+    ] {
+        let _ = try_edit(text, &[set("a", json!("x\ny"))]);
+        let _ = try_edit(text, &[set("b", json!("x\ny"))]);
+        let _ = try_edit(text, &[remove("b")]);
+    }
+}
+
+#[test]
+fn a_rewrite_keeps_the_head() {
+    let source = Source::open("a.yaml", b"# head\na: &x 1\nb: *x # c\nd: 1 # d\n").unwrap();
+    let value = json!({"a": 3, "b": 1, "d": 1});
+    let text = rewrite(&source, value.as_object().unwrap(), &EditOptions::default()).unwrap().text;
+    assert_eq!(read(&Source::open("a.yaml", text.as_bytes()).unwrap()).unwrap(), value);
+    assert!(text.starts_with("# head\n") && text.contains("d: 1 # d"), "{text}");
+}
+
+#[test]
+fn the_habits_of_a_file_stay() {
+    becomes("m: { a: 1, b: 2 }\n", set("m.c", json!("x, y")), "m: { a: 1, b: 2, c: \"x, y\" }\n");
+    becomes(
+        "t: 2026-01-01T00:00:00Z # c\n",
+        set("t", json!("2026-01-02T00:00:00Z")),
+        "t: 2026-01-02T00:00:00Z # c\n",
+    );
+    becomes("t: yes\n", set("t", json!("no")), "t: no\n");
+    becomes("t: yes\n", set("t", json!("true")), "t: \"true\"\n");
+    becomes("p: |\n  a\n# section\nb: 1\n", set("p", json!("x\n")), "p: |\n  x\n# section\nb: 1\n");
+    becomes("a: 1\n\nb: 2\n\nc: 3\n", remove("b"), "a: 1\n\nc: 3\n");
+    becomes("p: |\n  a\n\n\n# section\nb: 1\n", remove("p"), "# section\nb: 1\n");
+    becomes("a: 1\n\nb: 2\n", remove("b"), "a: 1\n");
+    becomes("a: 1\n\n# foot\n", set("b", json!(1)), "a: 1\nb: 1\n\n# foot\n");
+    becomes("--- # c\na: 1\n", set("b", json!(2)), "--- # c\na: 1\nb: 2\n");
+    becomes("a: &x {c: 1}\nb: *x\n", set("b.c", json!(3)), "a: &x {c: 1}\nb:\n  c: 3\n");
+    becomes(
+        "a: [\n  1, 2,\n  3 # c\n]\n",
+        set("a", json!([1, 2, 3, 4])),
+        "a: [\n  1, 2,\n  3, # c\n  4\n]\n",
+    );
+    becomes("a:\n  # only\nb: 1\n", set("a", json!({"x": 1})), "a:\n  x: 1\n  # only\nb: 1\n");
+    assert!(try_edit("a: &x 1\nb: *x\n", &[remove("a")]).is_err());
+}

@@ -1,0 +1,65 @@
+//! The canonical text of a new file.
+
+use serde_json::{Map, Value};
+
+use super::render::Layout;
+use super::source::Source;
+use super::{fast, read};
+
+/// The text of a map: one key per line in the map's order, long text as literal blocks, nothing
+/// wrapped. What does not read back in its nicest style is written in quotes.
+pub fn emit(map: &Map<String, Value>) -> String {
+    emit_with(map, &Layout::default())
+}
+
+/// As `emit`, in the layout of an existing file.
+pub(super) fn emit_with(map: &Map<String, Value>, layout: &Layout) -> String {
+    if map.is_empty() {
+        return format!("{{}}{}", layout.line_break);
+    }
+    let nice: String = map.iter().map(|(key, value)| lines(layout, key, value)).collect();
+    if whole_reads_back(&nice, map) {
+        return nice;
+    }
+    let quoted = Layout { quoted: true, ..layout.clone() };
+    let mut text = String::new();
+    for (key, value) in map {
+        let nice = lines(layout, key, value);
+        text.push_str(&if reads_back(&nice, key, value) {
+            nice
+        } else {
+            lines(&quoted, key, value)
+        });
+    }
+    text
+}
+
+pub(super) fn lines(layout: &Layout, key: &str, value: &Value) -> String {
+    let mut text = String::new();
+    for line in layout.entry_lines(key, value, 0) {
+        text.push_str(&line);
+        text.push_str(layout.line_break);
+    }
+    text
+}
+
+/// Whether both parsers read the whole text as it was meant.
+fn whole_reads_back(text: &str, map: &Map<String, Value>) -> bool {
+    let meant = |found: &Value| found.as_object() == Some(map);
+    let source = Source::trusted("", text);
+    fast::libyaml(text).is_some_and(|found| meant(&found))
+        && read::exact(&source).is_ok_and(|found| meant(&found))
+}
+
+/// Whether both parsers read the entry as it was meant, also with another entry behind it.
+pub(super) fn reads_back(text: &str, key: &str, value: &Value) -> bool {
+    let text = format!("{text}\"\": 0\n");
+    let meant = |found: &Value| {
+        found
+            .as_object()
+            .is_some_and(|map| map.get(key) == Some(value) && (map.len() == 2 || key.is_empty()))
+    };
+    let source = Source::trusted("", &text);
+    fast::libyaml(&text).is_some_and(|found| meant(&found))
+        && read::exact(&source).is_ok_and(|found| meant(&found))
+}

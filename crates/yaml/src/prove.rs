@@ -1,0 +1,173 @@
+//! The proof of an edit: the new text is read again by both parsers and must mean what was
+//! wanted, hold every comment that did not have to go, and leave all other entries alone.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use serde_json::Value;
+
+use super::edit::plan::{Plan, Stop};
+use super::source::Source;
+use super::tree::{Content, NodeId, Tree};
+use super::{fast, read, resolve};
+
+/// A text with everything that is known about it.
+pub(super) struct Known {
+    pub(super) source: Source,
+    pub(super) tree: Tree,
+    pub(super) value: Value,
+    /// Whether the second parser reads the same value, so that it may judge a result.
+    agreed: bool,
+}
+
+impl Known {
+    /// What is known of a text that reads as `value`.
+    pub(super) fn new(source: &Source, value: Value) -> Result<Self, Stop> {
+        let tree = read::parse(source).map_err(|_| Stop::new("the file would not parse"))?;
+        if source.text().replace("\r\n", "").contains('\r') {
+            return Err(Stop::new("its lines end in carriage returns alone"));
+        }
+        let agreed = second_opinion(source).as_ref() == Some(&value);
+        let source = source.clone();
+        Ok(Self { source, tree, value, agreed })
+    }
+}
+
+/// Proves an edit and gives back what is then known, or says what it would break.
+pub(super) fn prove(
+    old: &Known,
+    after: &str,
+    wanted: &Value,
+    plan: &Plan<'_>,
+) -> Result<Known, Stop> {
+    let source = Source::trusted(old.source.name(), after);
+    let tree = parsed(&source)?;
+    means(&source, &tree, wanted)?;
+    if old.agreed && second_opinion(&source).as_ref() != Some(wanted) {
+        return Err(Stop::new("another YAML reader would not read the result"));
+    }
+    let before = old.source.text();
+    comments(before, &old.tree, after, &tree, plan)?;
+    if let (Some(from), Some(to)) = (old.tree.root(), tree.root()) {
+        let from = Side { text: before, tree: &old.tree, node: from };
+        untouched(from, Side { text: after, tree: &tree, node: to })?;
+    }
+    Ok(Known { source, tree, value: wanted.clone(), agreed: old.agreed })
+}
+
+/// The text has to read, strictly, as the wanted value.
+pub(super) fn equal(text: &str, wanted: &Value) -> Result<(), Stop> {
+    let source = Source::trusted("", text);
+    let tree = parsed(&source)?;
+    means(&source, &tree, wanted)
+}
+
+fn parsed(source: &Source) -> Result<Tree, Stop> {
+    let read = source.within_limit().and_then(|()| read::parse(source));
+    read.map_err(|problems| Stop::unread("the result would not parse", problems))
+}
+
+fn means(source: &Source, tree: &Tree, wanted: &Value) -> Result<(), Stop> {
+    let otherwise = "the result would not mean what was wanted";
+    match read::only(source, tree) {
+        Ok(found) if found == *wanted => Ok(()),
+        Ok(_) => Err(Stop::new(otherwise)),
+        Err(problems) => Err(Stop::unread(otherwise, problems)),
+    }
+}
+
+/// What libyaml makes of the text.
+fn second_opinion(source: &Source) -> Option<Value> {
+    if source.is_bracketed() { None } else { fast::libyaml(source.text()) }
+}
+
+/// Every comment stays, but for those of entries that go.
+fn comments(
+    before: &str,
+    old: &Tree,
+    after: &str,
+    new: &Tree,
+    plan: &Plan<'_>,
+) -> Result<(), Stop> {
+    let mut balance: HashMap<&str, isize> = HashMap::new();
+    for remark in &old.remarks {
+        let text = before[remark.range.clone()].trim_end();
+        if !goes(plan, &remark.range)? {
+            *balance.entry(text).or_default() += 1;
+        }
+    }
+    for remark in &new.remarks {
+        *balance.entry(after[remark.range.clone()].trim_end()).or_default() -= 1;
+    }
+    match balance.into_iter().find(|(_, count)| *count != 0) {
+        Some((text, count)) if count < 0 || !plan.lossy => {
+            Err(Stop::new(format!("the comment `{}` would not survive", text)))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Whether a comment goes with an entry that goes; a comment that has no reason to go stops the edit.
+fn goes(plan: &Plan<'_>, remark: &Range<usize>) -> Result<bool, Stop> {
+    let inside = |range: &Range<usize>| range.start <= remark.start && remark.end <= range.end;
+    let cut = plan.splices.iter().any(|splice| inside(&splice.range));
+    if !cut || plan.moved.iter().any(inside) {
+        return Ok(false);
+    }
+    if plan.lossy || plan.released.iter().any(inside) {
+        return Ok(true);
+    }
+    let text = plan.source_text(remark);
+    Err(Stop::new(format!("the comment `{text}` would be lost")).at(remark.clone()))
+}
+
+/// One of the two texts that are compared.
+#[derive(Clone, Copy)]
+struct Side<'a> {
+    text: &'a str,
+    tree: &'a Tree,
+    node: NodeId,
+}
+
+impl<'a> Side<'a> {
+    /// How the node is written. A place that cannot be told is no text, and so proves nothing.
+    fn written(&self) -> Option<&'a str> {
+        self.text.get(self.tree.node(self.node).range.clone())
+    }
+
+    fn value(&self) -> Option<Value> {
+        resolve::value(self.tree, self.node).ok()
+    }
+
+    fn entries(&self) -> Option<HashMap<&'a str, NodeId>> {
+        match &self.tree.node(self.node).content {
+            Content::Map { entries, .. } => Some(
+                entries
+                    .iter()
+                    .map(|entry| (self.tree.key_text(entry.key).unwrap_or_default(), entry.value))
+                    .collect(),
+            ),
+            _ => None,
+        }
+    }
+}
+
+/// What means the same as before has to be written the same as before.
+fn untouched(old: Side<'_>, new: Side<'_>) -> Result<(), Stop> {
+    if old.value() == new.value() {
+        let same = old.written().is_some() && old.written() == new.written();
+        return if same {
+            Ok(())
+        } else {
+            Err(Stop::new("an entry that stays would be written anew"))
+        };
+    }
+    if let (Some(before), Some(after)) = (old.entries(), new.entries()) {
+        for (key, node) in before {
+            if let Some(other) = after.get(key) {
+                untouched(Side { node, ..old }, Side { node: *other, ..new })?;
+            }
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,265 @@
+//! Random documents, random edits, random damage: what must hold for all of them.
+
+#![allow(clippy::unwrap_used, clippy::print_stderr)]
+
+use proptest::prelude::*;
+use proptest::test_runner::TestRunner;
+use serde_json::{Value, json};
+
+use super::edit::applied;
+use super::random_documents::{document, habits, value, write};
+use super::{
+    Change, EditOptions, Locator, Source, edit, emit, fast, plain, read, read::exact, rewrite,
+};
+use crate::{Route, Step};
+
+/// A route to something in the value, or to something that could be there.
+fn route(value: &Value, turns: &[u8]) -> Route {
+    let mut route = Route::root();
+    let mut value = value;
+    for turn in turns {
+        let turn = usize::from(*turn);
+        match value {
+            Value::Object(map) if !map.is_empty() && !turn.is_multiple_of(5) => {
+                let (key, inner) = map.iter().nth(turn % map.len()).unwrap();
+                route.0.push(Step::Key(key.clone()));
+                value = inner;
+            }
+            Value::Object(_) => {
+                route.0.push(Step::Key(format!("new{}", turn % 2)));
+                return route;
+            }
+            Value::Array(list) if !list.is_empty() => {
+                let index = turn % list.len();
+                route.0.push(Step::Index(index));
+                value = &list[index];
+            }
+            _ => break,
+        }
+    }
+    route
+}
+
+/// Similar to an old value: part of it stays.
+fn mixed(old: Option<&Value>, new: &Value, turns: &[u8]) -> Value {
+    match (old, new) {
+        (Some(Value::Array(list)), Value::Array(more)) => {
+            let mut items: Vec<Value> = list
+                .iter()
+                .enumerate()
+                .filter(|(index, _)| !turns[index % turns.len()].is_multiple_of(3))
+                .map(|(_, item)| item.clone())
+                .collect();
+            for item in more {
+                let at = usize::from(turns[0]) % (items.len() + 1);
+                items.insert(at, item.clone());
+            }
+            Value::Array(items)
+        }
+        (Some(Value::Object(old)), Value::Object(new)) => {
+            let mut map = old.clone();
+            map.retain(|key, _| !turns[key.len() % turns.len()].is_multiple_of(3));
+            map.extend(new.clone());
+            Value::Object(map)
+        }
+        _ => new.clone(),
+    }
+}
+
+/// The texts of all comments, sorted.
+fn comments(source: &Source) -> Vec<String> {
+    let comments = Locator::new(source).unwrap().comments(source.text());
+    let text = |comment: super::locate::Comment| source.text()[comment.range].trim_end().to_owned();
+    let mut texts: Vec<String> = comments.into_iter().map(text).collect();
+    texts.sort();
+    texts
+}
+
+/// `YAML_CASES=100000 cargo test` looks longer.
+fn config() -> ProptestConfig {
+    let cases =
+        std::env::var("YAML_CASES").ok().and_then(|count| count.parse().ok()).unwrap_or(300);
+    ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
+}
+
+/// Every comment that is gone belonged to something at or above or below the changed route.
+fn kept(before: &Source, after: &Source, change: &Change) -> Result<(), TestCaseError> {
+    let changed = &change.route().0;
+    for comment in Locator::new(before).unwrap().comments(before.text()) {
+        let text = before.text()[comment.range.clone()].trim_end();
+        let stays = after.text().lines().any(|line| line.ends_with(text));
+        let owner = comment.owner.unwrap_or_default().0;
+        let shared = owner.len().min(changed.len());
+        let theirs = !owner.is_empty() && owner[..shared] == changed[..shared];
+        prop_assert!(stays || theirs, "{} {:?}\n{}\n{}", text, change, before.text(), after.text());
+    }
+    Ok(())
+}
+
+#[test]
+fn random_edits_mean_what_was_wanted_and_touch_nothing_else() {
+    let config = config();
+    let cases = config.cases;
+    let mut runner = TestRunner::new(config);
+    let refused = std::cell::Cell::new(0_u32);
+    let strategy =
+        (document(), habits(), prop::collection::vec(any::<u8>(), 3..6), value(), 0_u8..4);
+    let outcome = runner.run(&strategy, |(map, habits, turns, wanted, kind)| {
+        let text = write(&map, &habits);
+        let source = Source::open("a.yaml", text.as_bytes()).unwrap();
+        let before = read(&source).unwrap();
+        // A block text at an open end has lost its last line break.
+        prop_assert!(!habits.ended || before == Value::Object(map), "{}", text);
+        let route = route(&before, &turns);
+        let change = if kind == 0 {
+            Change::Remove { route }
+        } else {
+            let old = route.find(&before);
+            Change::Set { value: mixed(old, &wanted, &turns), route }
+        };
+        let after = applied(&before, &change).unwrap();
+        match edit(&source, std::slice::from_ref(&change), &EditOptions::default()) {
+            Ok(edited) => {
+                let result = Source::open("a.yaml", edited.text.as_bytes()).unwrap();
+                prop_assert_eq!(result.has_bom(), source.has_bom());
+                prop_assert!(
+                    read(&result).unwrap() == after,
+                    "{}\n{:?}\n{}",
+                    text,
+                    change,
+                    edited.text
+                );
+                prop_assert!(
+                    !habits.carriage || !edited.text.replace("\r\n", "").contains('\n'),
+                    "{}",
+                    edited.text
+                );
+                kept(&source, &result, &change)?;
+                if habits.ended {
+                    prop_assert!(edited.text.ends_with('\n'), "{:?}", edited.text);
+                }
+            }
+            Err(refusal) => {
+                refused.set(refused.get() + 1);
+                if std::env::var("YAML_SHOW").is_ok() {
+                    eprintln!("=== {refusal}\n{change:?}\n{text}");
+                }
+            }
+        }
+        let rewritten = rewrite(&source, after.as_object().unwrap(), &EditOptions::default());
+        let rewritten = rewritten
+            .map_err(|refusal| TestCaseError::fail(format!("{refusal}\n{text}\n{change:?}")))?;
+        let result = Source::open("a.yaml", rewritten.text.as_bytes()).unwrap();
+        prop_assert!(read(&result).unwrap() == after);
+        prop_assert!(rewritten.text.contains("# head"));
+        Ok(())
+    });
+    if let Err(error) = outcome {
+        panic!("{error}");
+    }
+    eprintln!("refused {} of {cases}", refused.get());
+    assert!(refused.get() * 50 <= cases, "refused {} of {cases}", refused.get());
+}
+
+proptest! {
+    #![proptest_config(config())]
+
+    #[test]
+    fn formatting_keeps_values_and_comments_and_rests_after_one_pass(
+        map in document(),
+        habits in habits(),
+    ) {
+        let text = write(&map, &habits);
+        let source = Source::open("a.yaml", text.as_bytes()).unwrap();
+        let before = read(&source).unwrap();
+        let order = |route: &Route| if route.0.len() < 2 { vec!["c", "aa", "b"] } else { vec![] };
+        let formatted = super::format(&source, &order)
+            .map_err(|problems| TestCaseError::fail(format!("{problems:?}\n{text}")))?;
+        let result = Source::open("a.yaml", formatted.as_bytes()).unwrap();
+        prop_assert_eq!(read(&result).unwrap(), before, "{}\n{}", text, formatted);
+        prop_assert_eq!(comments(&source), comments(&result), "{}\n{}", text, formatted);
+        prop_assert_eq!(&super::format(&result, &order).unwrap(), &formatted, "{}", text);
+        prop_assert!(!formatted.contains('\r') || text.contains("\\r"));
+    }
+
+    #[test]
+    fn canonical_text_is_formatted_already(map in document()) {
+        let text = emit(&map);
+        let source = Source::open("a.yaml", text.as_bytes()).unwrap();
+        let formatted = super::format(&source, &|_: &Route| Vec::new()).unwrap();
+        prop_assert_eq!(formatted, text);
+    }
+
+    #[test]
+    fn canonical_text_means_the_same_to_both_parsers(map in document()) {
+        let text = emit(&map);
+        let source = Source::open("a.yaml", text.as_bytes()).unwrap();
+        prop_assert_eq!(exact(&source).unwrap(), Value::Object(map.clone()));
+        prop_assert_eq!(fast::libyaml(&text).unwrap(), Value::Object(map));
+    }
+
+    #[test]
+    fn damaged_documents_never_panic_and_both_ways_agree(
+        map in document(),
+        habits in habits(),
+        damage in prop::collection::vec((any::<prop::sample::Index>(), "[-:?{}\\[\\]#&*!|>'\"%@` \t\na1.]{0,3}", 0_usize..3), 1..4),
+    ) {
+        let mut text = write(&map, &habits).replace('\u{feff}', "");
+        for (index, inserted, cut) in damage {
+            let mut at = index.index(text.len() + 1);
+            while !text.is_char_boundary(at) { at -= 1; }
+            let mut end = (at + cut).min(text.len());
+            while !text.is_char_boundary(end) { end += 1; }
+            text.replace_range(at..end, &inserted);
+        }
+        if let Ok(source) = Source::open("a.yaml", text.as_bytes()) {
+            let exact = exact(&source);
+            if let Some(fast) = fast::read(&source) {
+                prop_assert_eq!(Ok(fast), exact.clone().map_err(|_| ()), "{:?}", text);
+            }
+            if let Some(plain) = plain::read(&source) {
+                prop_assert_eq!(Ok(plain), exact.clone().map_err(|_| ()), "{:?}", text);
+            }
+            let change = Change::Set { route: Route::key("a"), value: json!("x\ny") };
+            if let (Ok(edited), Ok(before)) = (edit(&source, std::slice::from_ref(&change), &EditOptions::default()), exact) {
+                let result = Source::open("a.yaml", edited.text.as_bytes()).unwrap();
+                prop_assert_eq!(read(&result).unwrap(), applied(&before, &change).unwrap());
+            }
+        }
+    }
+
+    #[test]
+    fn damaged_documents_are_formatted_without_a_change_of_meaning_or_refused(
+        map in document(),
+        habits in habits(),
+        damage in prop::collection::vec((any::<prop::sample::Index>(), "[-:?{}\\[\\]#&*!|>'\"%@` \t\na1.]{0,3}", 0_usize..3), 1..4),
+    ) {
+        let mut text = write(&map, &habits).replace('\u{feff}', "");
+        for (index, inserted, cut) in damage {
+            let mut at = index.index(text.len() + 1);
+            while !text.is_char_boundary(at) { at -= 1; }
+            let mut end = (at + cut).min(text.len());
+            while !text.is_char_boundary(end) { end += 1; }
+            text.replace_range(at..end, &inserted);
+        }
+        if let Ok(source) = Source::open("a.yaml", text.as_bytes()) {
+            let formatted = super::format(&source, &|_: &Route| vec!["b", "a"]);
+            let readable = super::read_mapping(&source);
+            prop_assert!(readable.is_err() || formatted.is_ok(), "{:?}\n{}", formatted, text);
+            if let (Ok(formatted), Ok(before)) = (formatted, readable) {
+                let result = Source::open("a.yaml", formatted.as_bytes()).unwrap();
+                prop_assert_eq!(super::read_mapping(&result).unwrap(), before, "{}", text);
+            }
+        }
+    }
+
+    #[test]
+    fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..60)) {
+        if let Ok(source) = Source::open("a.yaml", &bytes) {
+            let _ = read(&source);
+            let _ = super::read_all(&source);
+            let _ = super::format(&source, &|_: &Route| Vec::new());
+            let _ = super::read_scalar_text(source.text());
+        }
+    }
+}

@@ -1,0 +1,47 @@
+# Run `just` to list the recipes.
+set positional-arguments
+
+_default:
+    @just --list
+
+# Build the release binary
+build:
+    cargo build --release --locked
+
+# Run the tests; arguments filter them
+test *filter:
+    cargo test --locked --workspace "$@"
+
+# Format the code
+fmt:
+    cargo fmt --all
+
+# Check format, lints and dependencies
+lint:
+    cargo fmt --all --check
+    cargo clippy --locked --workspace --all-targets -- -D warnings
+    cargo deny check
+
+# Measure the program beside grep, jq and yq on seeded personas
+bench personas="10000" runs="9":
+    bash benches/compare.sh {{personas}} {{runs}}
+
+# Fuzz one target; needs cargo-fuzz and a nightly toolchain
+fuzz target seconds="60":
+    cargo +nightly fuzz run {{target}} -- -max_total_time={{seconds}}
+
+# Build the API documentation, private items included
+docs:
+    RUSTDOCFLAGS="-D warnings" cargo doc --locked --workspace --no-deps --document-private-items
+
+# Print lines, import circles and names of the code
+figures *options:
+    python3 .ci/figures "$@"
+
+# Draw docs/portraits.png anew
+portraits:
+    cargo run --release --example portraits -- docs/portraits.png personas/*.yaml
+
+# Run everything that CI runs
+ci:
+    bash .ci/run

@@ -2,12 +2,12 @@
 
 use std::path::PathBuf;
 
-use clap::ValueEnum;
+use clap::ValueEnum as _;
 use clap::builder::TypedValueParser as _;
 
+use super::color::ColorWhen;
 use super::complete;
 use super::format_arg::FormatArg;
-use crate::model::Scope;
 use crate::ops::OpsError;
 use crate::ops::definition::change::ChangeOptions;
 use crate::ops::definition::{FieldEdit, Filter, Selection};
@@ -97,11 +97,6 @@ impl Globals {
         let is_mode = |text: &str| ColorWhen::from_str(text, true).is_ok();
         self.colors.iter().rev().map(String::as_str).find(|text| !is_mode(text))
     }
-
-    /// Where personas are looked for and made.
-    pub(crate) fn scope(&self) -> Scope {
-        self.project.clone().map_or(Scope::Workspace, Scope::Project)
-    }
 }
 
 fn seconds(text: &str) -> Result<f64, String> {
@@ -109,14 +104,6 @@ fn seconds(text: &str) -> Result<f64, String> {
         Ok(seconds) if (0.0..=86_400.0).contains(&seconds) => Ok(seconds),
         _ => Err("expected a number of seconds between 0 and 86400".to_owned()),
     }
-}
-
-#[derive(ValueEnum, Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum ColorWhen {
-    #[default]
-    Auto,
-    Always,
-    Never,
 }
 
 /// Which personas a command is about.

@@ -3,14 +3,14 @@
 use dialoguer::theme::ColorfulTheme;
 use dialoguer::{Confirm, Input, MultiSelect, Select};
 
-use super::context::Context;
-use super::failure::Failure;
+use super::error::CommandError;
+use super::ui::Ui;
 use crate::model::{Filled, Value, Variable, VariableType, is_variable_name};
 use crate::ops::variable::parse_value;
 
-impl Context {
+impl Ui {
     /// Asks for the value of a variable until one fits: choices in a picker, all else checked.
-    pub(crate) fn ask_value(&self, variable: &Variable) -> Result<Filled, Failure> {
+    pub(crate) fn ask_value(&self, variable: &Variable) -> Result<Filled, CommandError> {
         let theme = ColorfulTheme::default();
         let question = format!("{} ({})", variable.title(), variable.name);
         let options = variable.sorted_options();
@@ -45,13 +45,13 @@ impl Context {
             };
             match answer {
                 Ok(filled) => return Ok(filled),
-                Err(error) => self.note("warning", &error.to_string()),
+                Err(error) => self.warning(&error.to_string()),
             }
         }
     }
 
     /// Asks for the name of a variable until one fits.
-    pub(crate) fn ask_variable_name(&self) -> Result<String, Failure> {
+    pub(crate) fn ask_variable_name(&self) -> Result<String, CommandError> {
         let fits = |text: &String| match is_variable_name(text) {
             true => Ok(()),
             false => Err("a letter a-z, then letters a-z, digits and _, at most 50 in all"),
@@ -63,7 +63,7 @@ impl Context {
     }
 
     /// Lets somebody pick one of the choices.
-    pub(crate) fn pick(&self, question: &str, choices: &[&str]) -> Result<String, Failure> {
+    pub(crate) fn pick(&self, question: &str, choices: &[&str]) -> Result<String, CommandError> {
         let theme = ColorfulTheme::default();
         let picker = Select::with_theme(&theme).with_prompt(question);
         let at = picker.items(choices).default(0).interact()?;
@@ -71,7 +71,7 @@ impl Context {
     }
 
     /// Asks a yes-or-no question whose answer changes nothing by itself.
-    pub(crate) fn ask_yes(&self, question: &str) -> Result<bool, Failure> {
+    pub(crate) fn ask_yes(&self, question: &str) -> Result<bool, CommandError> {
         let theme = ColorfulTheme::default();
         let asked = Confirm::with_theme(&theme).with_prompt(question);
         Ok(asked.default(false).interact()?)

@@ -3,9 +3,9 @@
 use clap::ValueEnum;
 use clap_complete::env::Shells;
 
-use super::context::Context;
+use super::error::CommandError;
 use super::exit::Exit;
-use super::failure::Failure;
+use super::ui::Ui;
 
 #[derive(clap::Args, Debug)]
 #[command(after_help = "Examples:
@@ -44,12 +44,12 @@ impl Shell {
 /// The variable by which the script asks the program.
 pub(crate) const VARIABLE: &str = "PERSONA_COMPLETE";
 
-pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
+pub(crate) fn run(ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
     let shells = Shells::builtins();
     let mut script = Vec::new();
     if let Some(shell) = shells.completer(args.shell.name()) {
         shell.write_registration(VARIABLE, "persona", "persona", "persona", &mut script)?;
     }
-    context.print(&String::from_utf8_lossy(&script))?;
+    ui.print(&String::from_utf8_lossy(&script))?;
     Ok(Exit::Done)
 }

@@ -4,26 +4,21 @@ use std::ffi::OsString;
 use std::path::Path;
 use std::process::Command;
 
-use super::context::Context;
-use super::failure::Failure;
-use crate::ops::OpsError;
+use super::error::CommandError;
+use super::ui::Ui;
 
 /// The editor that the user's environment names; no file of a workspace ever does.
-pub(crate) fn editor(context: &Context) -> Result<OsString, Failure> {
+pub(crate) fn editor(ui: &Ui) -> Result<OsString, CommandError> {
     let named = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());
     match named("VISUAL").or_else(|| named("EDITOR")) {
         Some(editor) => Ok(editor),
-        None if context.is_interactive() => Ok(OsString::from("vi")),
-        None => Err(OpsError::Usage {
-            message: "no editor is named".to_owned(),
-            hint: Some("set VISUAL or EDITOR".to_owned()),
-        }
-        .into()),
+        None if ui.is_interactive => Ok(OsString::from("vi")),
+        None => Err(CommandError::usage("no editor is named", "set VISUAL or EDITOR")),
     }
 }
 
 /// Opens `file` in the editor and waits until that is closed.
-pub(crate) fn open(editor: &OsString, file: &Path) -> Result<(), Failure> {
+pub(crate) fn open(editor: &OsString, file: &Path) -> Result<(), CommandError> {
     let status = command(editor, file).status().map_err(|error| {
         std::io::Error::new(error.kind(), format!("cannot start `{}`: {error}", editor.display()))
     })?;

@@ -3,9 +3,10 @@
 use serde_json::{Map, Value, json};
 
 use super::complete;
-use super::context::Context;
+use super::env::Env;
+use super::error::CommandError;
 use super::exit::Exit;
-use super::failure::Failure;
+use super::ui::Ui;
 use crate::diagnostic::Code;
 use crate::model::Vocabulary;
 use crate::ops::explain::{Explained, Topic, every, explain};
@@ -25,39 +26,39 @@ pub(crate) struct Args {
     word: Option<String>,
 }
 
-pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
+pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
     // Outside of a workspace, and in a broken one, the built-in choices are explained.
-    let workspace = context.workspace_or_none();
+    let workspace = env.workspace_or_none();
     let vocabulary = workspace.map(|workspace| workspace.vocabulary().clone());
     let vocabulary = vocabulary.unwrap_or_else(|_| Vocabulary::default());
     match &args.word {
-        None => table(context, &every(&vocabulary))?,
-        Some(word) => one(context, &explain(word, &vocabulary)?)?,
+        None => table(ui, &every(&vocabulary))?,
+        Some(word) => one(ui, &explain(word, &vocabulary)?)?,
     }
     Ok(Exit::Done)
 }
 
-fn one(context: &Context, topic: &Topic) -> Result<(), Failure> {
+fn one(ui: &Ui, topic: &Topic) -> Result<(), CommandError> {
     let value = match topic {
         Topic::Key(key) => key.json(),
         Topic::Code(code) => code_json(code),
     };
     let map = value.as_object().cloned().unwrap_or_default();
-    let text = match (context.format(), topic) {
+    let text = match (ui.format(), topic) {
         (Format::Json, _) => format!("{}\n", pretty(&value)),
         (Format::Jsonl, _) => format!("{value}\n"),
-        (Format::Yaml, _) => yaml_document(&map, context.out_style),
+        (Format::Yaml, _) => yaml_document(&map, ui.out_style),
         (Format::Name, Topic::Key(key)) => format!("{}\n", key.key),
         (Format::Name, Topic::Code(code)) => format!("{}\n", code.name),
-        (Format::Csv, _) => return listed(context, vec![map]),
-        (Format::Table, Topic::Key(key)) => key_text(key, context.out_style),
-        (Format::Table, Topic::Code(code)) => code_text(code, context.out_style),
+        (Format::Csv, _) => return listed(ui, vec![map]),
+        (Format::Table, Topic::Key(key)) => key_text(key, ui.out_style),
+        (Format::Table, Topic::Code(code)) => code_text(code, ui.out_style),
     };
-    context.print(&text)
+    ui.print(&text)
 }
 
 /// All keys, those of records below them.
-fn table(context: &Context, keys: &[Explained]) -> Result<(), Failure> {
+fn table(ui: &Ui, keys: &[Explained]) -> Result<(), CommandError> {
     fn rows(keys: &[Explained], found: &mut Vec<Map<String, Value>>, nested: bool) {
         for key in keys {
             if let Value::Object(map) = key.json() {
@@ -70,25 +71,25 @@ fn table(context: &Context, keys: &[Explained]) -> Result<(), Failure> {
     }
     let mut found = Vec::new();
     // Objects hold their children themselves.
-    let nested = matches!(context.format(), Format::Table | Format::Csv | Format::Name);
+    let nested = matches!(ui.format(), Format::Table | Format::Csv | Format::Name);
     rows(keys, &mut found, nested);
-    if context.format() == Format::Name {
+    if ui.format() == Format::Name {
         let names = found.iter().filter_map(|map| map.get("key")?.as_str());
         let names: String = names.map(|name| format!("{name}\n")).collect();
-        return context.print(&names);
+        return ui.print(&names);
     }
-    listed(context, found)
+    listed(ui, found)
 }
 
-fn listed(context: &Context, rows: Vec<Map<String, Value>>) -> Result<(), Failure> {
+fn listed(ui: &Ui, rows: Vec<Map<String, Value>>) -> Result<(), CommandError> {
     let listing = Listing {
-        format: context.format(),
+        format: ui.format(),
         columns: ["key", "type", "default", "description"].map(Route::key).to_vec(),
         headings: true,
-        style: context.out_style,
+        style: ui.out_style,
     };
     let pieces = rows.iter().map(|map| listing.piece(map)).collect();
-    context.write(|out| listing.write(pieces, out))
+    ui.write(|out| listing.write(pieces, out))
 }
 
 fn key_text(key: &Explained, style: Style) -> String {

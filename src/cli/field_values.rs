@@ -1,7 +1,7 @@
 //! From the texts that flags are given to the values of fields.
 
-use super::context::Context;
-use super::failure::Failure;
+use super::env::Env;
+use super::error::CommandError;
 use crate::check::respell_as;
 use crate::diagnostic::Problem;
 use crate::model::{Field, Kind, Map, Shape, Value};
@@ -16,19 +16,19 @@ pub(super) fn value(
     shape: &Shape,
     field: &Field,
     texts: &[String],
-    context: &Context,
-) -> Result<Result<Value, Problem>, Failure> {
+    env: &Env,
+) -> Result<Result<Value, Problem>, CommandError> {
     let last = texts.last().map_or("", String::as_str);
     let flag = format!("--{}", field.key.replace('_', "-"));
     let list = |texts: Vec<String>| Value::Array(texts.into_iter().map(Value::String).collect());
     Ok(Ok(match field.kind {
         Kind::Bool => true_or_false(last),
-        Kind::Text { max: None, .. } | Kind::Icon => Value::String(context.text(&flag, last)?),
+        Kind::Text { max: None, .. } | Kind::Icon => Value::String(env.text(&flag, last)?),
         Kind::Object | Kind::Record(_) => {
-            return Ok(map_text(field, &context.text(&flag, last)?));
+            return Ok(map_text(field, &env.text(&flag, last)?));
         }
         Kind::Records(_) => {
-            let read = list_text(field, &context.text(&flag, last)?);
+            let read = list_text(field, &env.text(&flag, last)?);
             return Ok(read.map(|value| spelled(shape, &Route::key(field.key), value)));
         }
         Kind::Integer { .. } => {

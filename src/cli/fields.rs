@@ -6,9 +6,9 @@ use clap::builder::ArgAction;
 use clap::{Arg, ArgMatches, Command, Error, FromArgMatches};
 
 use super::complete;
-use super::context::Context;
 use super::contradiction::{Asked, Doing, refuse_contradictions};
-use super::failure::Failure;
+use super::env::Env;
+use super::error::CommandError;
 use super::field_values::{parted, readable, route, set, split_pair, value, without_equals};
 use super::free_text::text_flag;
 use crate::diagnostic::Problem;
@@ -166,7 +166,7 @@ impl<F: Flags> FieldArgs<F> {
 
     /// Every key that the flags are about, in the order of [`FieldArgs::alterations`]; what cannot
     /// be read is left out.
-    fn asked(&self, context: &Context) -> Vec<Asked> {
+    fn asked(&self, env: &Env) -> Vec<Asked> {
         let about = |flag: String, route: Route, doing| Asked { flag, route, doing };
         let mut asked = Vec::new();
         for (field, texts) in &self.given {
@@ -182,7 +182,7 @@ impl<F: Flags> FieldArgs<F> {
                 ));
             }
         }
-        if context.globals.persona_color().is_some() {
+        if env.persona_color.is_some() {
             asked.push(about("--color".to_owned(), Route::key("color"), Doing::Set));
         }
         let pairs =
@@ -213,17 +213,17 @@ impl<F: Flags> FieldArgs<F> {
     }
 
     /// The changes that the flags ask for, in a fixed order: field flags, `--set`, `--unset`.
-    pub(crate) fn alterations(&self, context: &Context) -> Result<Vec<FieldEdit>, Failure> {
-        self.alterations_beside(context, &[])
+    pub(crate) fn alterations(&self, env: &Env) -> Result<Vec<FieldEdit>, CommandError> {
+        self.alterations_beside(env, &[])
     }
 
     /// As [`FieldArgs::alterations`], beside a command's own flags, each with the key that it gives.
     pub(crate) fn alterations_beside(
         &self,
-        context: &Context,
+        env: &Env,
         own: &[(&str, &str)],
-    ) -> Result<Vec<FieldEdit>, Failure> {
-        let mut asked = self.asked(context);
+    ) -> Result<Vec<FieldEdit>, CommandError> {
+        let mut asked = self.asked(env);
         asked.extend(own.iter().map(|(flag, key)| Asked {
             flag: (*flag).to_owned(),
             route: Route::key(*key),
@@ -234,10 +234,10 @@ impl<F: Flags> FieldArgs<F> {
         let set_to = |route, value| FieldEdit::Set { route, value };
         let mut read: Vec<Result<FieldEdit, Problem>> = Vec::new();
         for (field, texts) in &self.given {
-            let value = value(F::SHAPE, field, texts, context)?;
+            let value = value(F::SHAPE, field, texts, env)?;
             read.push(value.map(|value| set_to(Route::key(field.key), value)));
         }
-        let color = context.globals.persona_color().filter(|_| F::SHAPE.field("color").is_some());
+        let color = env.persona_color.as_deref().filter(|_| F::SHAPE.field("color").is_some());
         let color = color.map(|color| Value::String(color.to_owned()));
         read.extend(color.map(|color| Ok(set_to(Route::key("color"), color))));
         read.extend(self.set.iter().map(|pair| set(F::SHAPE, pair)));

@@ -2,14 +2,14 @@
 
 use std::path::PathBuf;
 
-use super::context::Context;
+use super::env::Env;
+use super::error::CommandError;
 use super::exit::Exit;
-use super::failure::Failure;
 use super::progress::Bar;
+use super::ui::Ui;
 use crate::ops::fmt::{Examination, Examined, Target, commit, examine, targets, text};
 use crate::ops::{OpsError, Workspace};
 use crate::output::{Format, Side, pretty, unified};
-use crate::store::StoreError;
 use crate::text::count;
 
 #[derive(clap::Args, Debug)]
@@ -30,19 +30,19 @@ pub(crate) struct Args {
     diff: bool,
 }
 
-pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
+pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
     if args.paths.iter().any(|path| path.as_os_str() == "-") {
-        return filter(context, args);
+        return filter(env, ui, args);
     }
-    let workspace = workspace(context, args)?;
-    let targets = targets(workspace.as_ref(), &context.directory, &args.paths)?;
-    let bar = Bar::new(context, "formatting");
+    let workspace = workspace(env, args)?;
+    let targets = targets(workspace.as_ref(), &env.directory, &args.paths)?;
+    let bar = Bar::new(ui, "formatting");
     let examination = examine(workspace.as_ref(), targets, &bar);
     bar.finish();
     if !args.check && !args.diff {
-        write(context, workspace.as_ref(), &examination)?;
+        write(env, workspace.as_ref(), &examination)?;
     }
-    report(context, args, &examination)?;
+    report(ui, args, &examination)?;
     let changed = examination.files.iter().any(Examined::changes);
     if !examination.broken.is_empty() {
         return Err(OpsError::invalid("some files cannot be formatted", examination.broken).into());
@@ -51,10 +51,10 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
 }
 
 /// The workspace here, or the one that the first path lies in; named files may be in none.
-fn workspace(context: &Context, args: &Args) -> Result<Option<Workspace>, Failure> {
-    match (context.workspace(), args.paths.first()) {
-        (Err(Failure::Ops(OpsError::Store(StoreError::NoWorkspace { .. }))), Some(path)) => {
-            let path = context.directory.join(path);
+fn workspace(env: &Env, args: &Args) -> Result<Option<Workspace>, CommandError> {
+    match (env.workspace(), args.paths.first()) {
+        (Err(error), Some(path)) if error.is_no_workspace() => {
+            let path = env.directory.join(path);
             let folder = if path.is_dir() { Some(path.as_path()) } else { path.parent() };
             Ok(folder.and_then(|folder| Workspace::open(folder, None).ok()))
         }
@@ -63,66 +63,66 @@ fn workspace(context: &Context, args: &Args) -> Result<Option<Workspace>, Failur
 }
 
 fn write(
-    context: &Context,
+    env: &Env,
     workspace: Option<&Workspace>,
     examination: &Examination,
-) -> Result<(), Failure> {
+) -> Result<(), CommandError> {
     let locks = |file: &Examined| file.target.inside && file.changes();
     let lock = match workspace.filter(|_| examination.files.iter().any(locks)) {
-        Some(workspace) => Some(context.lock(workspace)?),
+        Some(workspace) => Some(env.lock(workspace)?),
         None => None,
     };
     Ok(commit(examination, lock.as_ref())?)
 }
 
-fn report(context: &Context, args: &Args, examination: &Examination) -> Result<(), Failure> {
+fn report(ui: &Ui, args: &Args, examination: &Examination) -> Result<(), CommandError> {
     let changed: Vec<&Examined> = examination.files.iter().filter(|file| file.changes()).collect();
     if args.diff {
         for file in &changed {
-            context.print(&diff(context, file))?;
+            ui.print(&diff(ui, file))?;
         }
-    } else if let Some(Format::Json | Format::Jsonl) = context.asked_format() {
+    } else if let Some(Format::Json | Format::Jsonl) = ui.format_flag() {
         let files = examination
             .files
             .iter()
             .map(|file| serde_json::json!({"path": file.target.shown, "changed": file.changes()}));
-        context.print(&format!("{}\n", pretty(&files.collect::<Vec<_>>())))?;
+        ui.print(&format!("{}\n", pretty(&files.collect::<Vec<_>>())))?;
     } else if args.check {
         for file in &changed {
             let shown = crate::text::visible(&file.target.shown, false).into_owned();
-            context.print(&format!("{shown}\n"))?;
+            ui.print(&format!("{shown}\n"))?;
         }
     } else {
         for file in &changed {
-            context.say(&format!("formatted {}", file.target.shown));
+            ui.say(&format!("formatted {}", file.target.shown));
         }
     }
     let same = examination.files.len() - changed.len();
     let verb = if args.check || args.diff { "would change" } else { "formatted" };
-    context.say(&format!("{} {verb}, {same} unchanged", count(changed.len(), "file"),));
+    ui.say(&format!("{} {verb}, {same} unchanged", count(changed.len(), "file"),));
     Ok(())
 }
 
-fn diff(context: &Context, file: &Examined) -> String {
+fn diff(ui: &Ui, file: &Examined) -> String {
     let shown = file.target.shown.trim_start_matches(['/', '\\']);
     let side = |text| Side { path: shown, text };
-    unified(Some(&side(&file.before)), Some(&side(&file.after)), context.out_style)
+    unified(Some(&side(&file.before)), Some(&side(&file.after)), ui.out_style)
 }
 
 /// Standard input to standard output.
-fn filter(context: &Context, args: &Args) -> Result<Exit, Failure> {
+fn filter(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
     if args.paths.len() > 1 {
         return Err(OpsError::usage("`-` stands alone: it formats standard input").into());
     }
-    let input = context.input("-")?;
+    let input = env.input("-")?;
     let file = text(&Target::text(&input.name), &input.bytes)
         .map_err(|problems| OpsError::invalid(input.name.clone(), problems))?;
     if args.diff {
-        context.print(&diff(context, &file))?;
+        ui.print(&diff(ui, &file))?;
     } else if !args.check {
-        context.print(&file.after)?;
+        ui.print(&file.after)?;
     } else if file.changes() {
-        context.print(&format!("{}\n", file.target.shown))?;
+        ui.print(&format!("{}\n", file.target.shown))?;
     }
     Ok(if args.check && file.changes() { Exit::Invalid } else { Exit::Done })
 }

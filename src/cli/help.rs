@@ -2,9 +2,9 @@
 
 use clap::Command;
 
-use super::context::Context;
+use super::error::CommandError;
 use super::exit::Exit;
-use super::failure::Failure;
+use super::ui::Ui;
 use crate::ops::OpsError;
 use crate::text::{did_you_mean, nearest};
 
@@ -18,9 +18,9 @@ pub(crate) struct Args {
     words: Vec<String>,
 }
 
-pub(crate) fn run(context: &Context, args: &Args, mut command: Command) -> Result<Exit, Failure> {
+pub(crate) fn run(ui: &Ui, args: &Args, mut command: Command) -> Result<Exit, CommandError> {
     if args.words.as_slice() == ["exit-codes"] {
-        context.print(&exit_codes())?;
+        ui.print(&exit_codes())?;
         return Ok(Exit::Done);
     }
     command.build();
@@ -45,8 +45,8 @@ pub(crate) fn run(context: &Context, args: &Args, mut command: Command) -> Resul
     let line = std::iter::once("persona").chain(words).chain(std::iter::once("--help"));
     let Err(help) = command.try_get_matches_from(line) else { return Ok(Exit::Done) };
     let help = help.render();
-    let text = if context.out_style.color { help.ansi().to_string() } else { help.to_string() };
-    context.print(&text)?;
+    let text = if ui.out_style.color { help.ansi().to_string() } else { help.to_string() };
+    ui.print(&text)?;
     Ok(Exit::Done)
 }
 

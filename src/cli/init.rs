@@ -2,9 +2,10 @@
 
 use std::path::{Component, Path, PathBuf};
 
-use super::context::Context;
+use super::env::Env;
+use super::error::CommandError;
 use super::exit::Exit;
-use super::failure::Failure;
+use super::ui::Ui;
 use crate::model::{Map, Value};
 use crate::ops::OpsError;
 use crate::ops::init::{InitOptions, Initialised, check_name, init, root_at};
@@ -34,11 +35,11 @@ pub(crate) struct Args {
     vscode: bool,
 }
 
-pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
-    let chosen = args.directory.as_ref().or(context.globals.workspace.as_ref());
+pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
+    let chosen = args.directory.as_ref().or(env.workspace_flag.as_ref());
     let directory = match chosen {
-        Some(chosen) => context.directory.join(chosen),
-        None => context.directory.clone(),
+        Some(chosen) => env.directory.join(chosen),
+        None => env.directory.clone(),
     };
     if args.name.as_deref().is_some_and(|name| name.trim().is_empty()) {
         return Err(OpsError::usage("--name cannot be empty").into());
@@ -54,12 +55,12 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
         None if default.is_empty() => "personas".to_owned(),
         None => default,
     };
-    let lock = context.lock_root(&root)?;
+    let lock = env.lock_root(&root)?;
     let options = InitOptions { name, example: args.example, vscode: args.vscode };
-    let done = init(&lock, &options, context)?;
-    tell(context, args, existed, &done, &root.path().display().to_string())?;
+    let done = init(&lock, &options, env)?;
+    tell(ui, args, existed, &done, &root.path().display().to_string())?;
     if let Some(chosen) = chosen.filter(|_| !existed) {
-        context.note_as_it_is("hint", &format!("{}persona list", go_to(chosen)));
+        ui.hint_elsewhere(&format!("{}persona list", go_to(chosen)));
     }
     Ok(Exit::Done)
 }
@@ -77,37 +78,36 @@ fn go_to(directory: &Path) -> String {
 
 /// Says what was laid into the directory, and what was not.
 fn tell(
-    context: &Context,
+    ui: &Ui,
     args: &Args,
     existed: bool,
     done: &Initialised,
     shown: &str,
-) -> Result<(), Failure> {
+) -> Result<(), CommandError> {
     if done.settings.is_some() {
-        context.note("note", ".vscode/settings.json is there already and stays; add this to it:");
+        ui.note(".vscode/settings.json is there already and stays; add this to it:");
     }
     if done.created.is_empty() {
-        context.say(&format!("unchanged: {shown} is a workspace already"));
+        ui.say(&format!("unchanged: {shown} is a workspace already"));
     } else {
         let verb = if existed { "completed" } else { "created" };
-        context.say(&format!("{verb} the workspace in {shown}: {}", done.created.join(", ")));
+        ui.say(&format!("{verb} the workspace in {shown}: {}", done.created.join(", ")));
     }
     if done.has_personas && args.example {
-        context.note("note", "no examples were added: there are personas here already");
+        ui.note("no examples were added: there are personas here already");
     }
     if existed && args.name.is_some() {
-        context.note(
-            "note",
+        ui.note(
             "--name was ignored: persona.yaml is there already; edit it to rename the workspace",
         );
     }
-    report(context, shown, done)
+    report(ui, shown, done)
 }
 
 /// What was done, for programs that asked for it; for people, the settings to add by hand.
-fn report(context: &Context, path: &str, done: &Initialised) -> Result<(), Failure> {
-    let Some(format) = context.asked_format().filter(|format| !format.is_human()) else {
-        return done.settings.as_ref().map_or(Ok(()), |settings| context.print(settings));
+fn report(ui: &Ui, path: &str, done: &Initialised) -> Result<(), CommandError> {
+    let Some(format) = ui.machine_format() else {
+        return done.settings.as_ref().map_or(Ok(()), |settings| ui.print(settings));
     };
     let called = if format == Format::Name { "name" } else { "path" };
     let mut map = Map::from_iter([
@@ -117,9 +117,9 @@ fn report(context: &Context, path: &str, done: &Initialised) -> Result<(), Failu
     let settings = done.settings.clone().map(|settings| ("settings".to_owned(), settings.into()));
     map.extend(settings);
     if format == Format::Json {
-        return context.print(&format!("{}\n", pretty(&map)));
+        return ui.print(&format!("{}\n", pretty(&map)));
     }
     let columns = [called, "created"].map(Route::key).to_vec();
-    let listing = Listing { format, columns, headings: true, style: context.out_style };
-    context.write(|out| listing.write(vec![listing.piece(&map)], out))
+    let listing = Listing { format, columns, headings: true, style: ui.out_style };
+    ui.write(|out| listing.write(vec![listing.piece(&map)], out))
 }

@@ -4,8 +4,8 @@ use std::fs::File;
 use std::io::{self, Read as _};
 use std::path::Path;
 
-use super::context::Context;
-use super::failure::Failure;
+use super::env::Env;
+use super::error::CommandError;
 use crate::model::Shape;
 use crate::ops::definition::{InputDoc, parse_input_docs};
 use crate::ops::{EntityKind, OpsError};
@@ -20,14 +20,14 @@ pub(crate) struct Input {
     pub(crate) bytes: Vec<u8>,
 }
 
-impl Context {
+impl Env {
     /// Reads `path`; `-` is standard input.
-    pub(crate) fn input(&self, path: &str) -> Result<Input, Failure> {
+    pub(crate) fn input(&self, path: &str) -> Result<Input, CommandError> {
         self.input_for(path, "-f -")
     }
 
     /// As [`Context::input`], for the flag that is known as `flag`.
-    fn input_for(&self, path: &str, flag: &str) -> Result<Input, Failure> {
+    fn input_for(&self, path: &str, flag: &str) -> Result<Input, CommandError> {
         if path == "-" {
             self.claim_stdin(flag)?;
         }
@@ -49,7 +49,7 @@ impl Context {
     }
 
     /// Reads `path`, or of what is larger than `limit` one byte more than that.
-    pub(crate) fn input_within(&self, path: &str, limit: u64) -> Result<Input, Failure> {
+    pub(crate) fn input_within(&self, path: &str, limit: u64) -> Result<Input, CommandError> {
         if path == "-" {
             let bytes = start(io::stdin().lock(), limit)?;
             return Ok(Input { name: "<stdin>".to_owned(), bytes });
@@ -58,15 +58,16 @@ impl Context {
             return Err(OpsError::usage("the name of the file to read is empty").into());
         }
         let whole = self.directory.join(path);
-        let failed = |error: io::Error| match error.kind() {
-            io::ErrorKind::NotFound => Failure::Ops(OpsError::NotFound {
-                sought: EntityKind::File,
-                reference: path.to_owned(),
-                place: self.directory.display().to_string(),
-                nearest: None,
-            }),
-            _ => {
-                Failure::Io(io::Error::new(error.kind(), format!("cannot read `{path}`: {error}")))
+        let failed = |error: io::Error| -> CommandError {
+            match error.kind() {
+                io::ErrorKind::NotFound => OpsError::NotFound {
+                    sought: EntityKind::File,
+                    reference: path.to_owned(),
+                    place: self.directory.display().to_string(),
+                    nearest: None,
+                }
+                .into(),
+                _ => io::Error::new(error.kind(), format!("cannot read `{path}`: {error}")).into(),
             }
         };
         if Path::new(&whole).is_dir() {
@@ -86,7 +87,7 @@ impl Context {
         &self,
         shape: &Shape,
         files: &[String],
-    ) -> Result<Vec<InputDoc>, Failure> {
+    ) -> Result<Vec<InputDoc>, CommandError> {
         let mut documents = Vec::new();
         let mut problems = Vec::new();
         for file in files {
@@ -107,7 +108,7 @@ impl Context {
         &self,
         shape: &Shape,
         file: Option<&str>,
-    ) -> Result<Option<InputDoc>, Failure> {
+    ) -> Result<Option<InputDoc>, CommandError> {
         let Some(file) = file else { return Ok(None) };
         let mut documents = self.documents(shape, &[file.to_owned()])?;
         if documents.len() > 1 {
@@ -118,17 +119,16 @@ impl Context {
     }
 
     /// A text that a flag gives and that may stand in a file: `@file`; `@@` is a literal `@`.
-    pub(crate) fn text(&self, flag: &str, given: &str) -> Result<String, Failure> {
+    pub(crate) fn text(&self, flag: &str, given: &str) -> Result<String, CommandError> {
         if let Some(literal) = given.strip_prefix("@@") {
             return Ok(format!("@{literal}"));
         }
         let Some(path) = given.strip_prefix('@') else { return Ok(given.to_owned()) };
         if path.is_empty() {
-            return Err(OpsError::Usage {
-                message: "`@` stands for a file, and none is named".to_owned(),
-                hint: Some("give @FILE, or @@ for a text that begins with `@`".to_owned()),
-            }
-            .into());
+            return Err(CommandError::usage(
+                "`@` stands for a file, and none is named",
+                "give @FILE, or @@ for a text that begins with `@`",
+            ));
         }
         let input = self.input_for(path, &format!("{flag} {given}"))?;
         String::from_utf8(input.bytes)

@@ -1,11 +1,11 @@
 //! The flags that every list has, and printing what they leave.
 
 use super::columns::picked;
-use super::context::Context;
-use super::failure::Failure;
+use super::error::CommandError;
 use super::free_text::free_text;
 use super::sort_key::SortKey;
 use super::sort_order::SortOrder;
+use super::ui::Ui;
 use crate::model::{Map, Shape};
 use crate::ops::OpsError;
 use crate::ops::definition::{Filter, FilterError, known_route_as, mentions};
@@ -39,39 +39,39 @@ impl ListArgs {
     /// not.
     pub(crate) fn print(
         &self,
-        context: &Context,
+        ui: &Ui,
         shape: &Shape,
         default_columns: &[&str],
         maps: Vec<Map>,
-    ) -> Result<usize, Failure> {
+    ) -> Result<usize, CommandError> {
         let columns = self.columns(shape, default_columns)?;
         let maps = self.chosen(shape, maps)?;
-        self.write(context, &columns, &maps)?;
+        self.write(ui, &columns, &maps)?;
         Ok(maps.len())
     }
 
     /// As [`ListArgs::print`], for what `-o name` names by its id.
     pub(crate) fn print_by_id(
         &self,
-        context: &Context,
+        ui: &Ui,
         shape: &Shape,
         default_columns: &[&str],
         maps: Vec<Map>,
-    ) -> Result<usize, Failure> {
+    ) -> Result<usize, CommandError> {
         let columns = self.columns(shape, default_columns)?;
         let mut maps = self.chosen(shape, maps)?;
-        if context.format() == Format::Name {
+        if ui.format() == Format::Name {
             for map in &mut maps {
                 let id = map.get("id").cloned().unwrap_or_default();
                 map.insert("name".to_owned(), id);
             }
         }
-        self.write(context, &columns, &maps)?;
+        self.write(ui, &columns, &maps)?;
         Ok(maps.len())
     }
 
     /// Those that every condition accepts, in the order asked for.
-    fn chosen(&self, shape: &Shape, mut maps: Vec<Map>) -> Result<Vec<Map>, Failure> {
+    fn chosen(&self, shape: &Shape, mut maps: Vec<Map>) -> Result<Vec<Map>, CommandError> {
         let filters = self.filters.iter().map(|text| Filter::read(shape, text));
         let filters = filters.collect::<Result<Vec<_>, _>>().map_err(|error| unusable(&error))?;
         maps.retain(|map| {
@@ -82,12 +82,12 @@ impl ListArgs {
         Ok(maps)
     }
 
-    fn write(&self, context: &Context, columns: &[Route], maps: &[Map]) -> Result<(), Failure> {
+    fn write(&self, ui: &Ui, columns: &[Route], maps: &[Map]) -> Result<(), CommandError> {
         let listing = Listing {
-            format: context.format(),
+            format: ui.format(),
             columns: columns.to_vec(),
             headings: !self.no_headers,
-            style: context.out_style,
+            style: ui.out_style,
         };
         let pieces = maps
             .iter()
@@ -97,7 +97,7 @@ impl ListArgs {
                 false => listing.piece(&picked(map, columns, listing.format)),
             })
             .collect();
-        context.write(|out| listing.write(pieces, out))
+        ui.write(|out| listing.write(pieces, out))
     }
 
     /// Whether anything was asked for that could leave something out.
@@ -105,7 +105,7 @@ impl ListArgs {
         !self.filters.is_empty() || self.search.is_some()
     }
 
-    fn columns(&self, shape: &Shape, default: &[&str]) -> Result<Vec<Route>, Failure> {
+    fn columns(&self, shape: &Shape, default: &[&str]) -> Result<Vec<Route>, CommandError> {
         if self.columns.is_empty() {
             return Ok(default.iter().map(|key| Route::key(*key)).collect());
         }
@@ -113,7 +113,7 @@ impl ListArgs {
         routes.collect::<Result<_, _>>().map_err(|error| unusable(&error))
     }
 
-    fn sort(&self, shape: &Shape, maps: &mut Vec<Map>) -> Result<(), Failure> {
+    fn sort(&self, shape: &Shape, maps: &mut Vec<Map>) -> Result<(), CommandError> {
         let Some(sort) = &self.sort else { return Ok(()) };
         let order = SortOrder::read(shape, sort).map_err(|error| unusable(&error))?;
         let key = |map: &Map, route: &Route| SortKey::new(&cell(map, route, ", "));
@@ -123,6 +123,6 @@ impl ListArgs {
     }
 }
 
-fn unusable(error: &FilterError) -> Failure {
+fn unusable(error: &FilterError) -> CommandError {
     OpsError::usage(error.to_string()).into()
 }

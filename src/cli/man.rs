@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 use clap::Command;
 use clap_mangen::Man;
 
-use super::context::Context;
+use super::env::Env;
+use super::error::CommandError;
 use super::exit::Exit;
-use super::failure::Failure;
+use super::ui::Ui;
 use crate::ops::OpsError;
 use crate::store::{output_folder, write_out};
 use crate::text::{count, shell_word};
@@ -22,14 +23,19 @@ pub(crate) struct Args {
     directory: Option<PathBuf>,
 }
 
-pub(crate) fn run(context: &Context, args: &Args, mut command: Command) -> Result<Exit, Failure> {
+pub(crate) fn run(
+    env: &Env,
+    ui: &Ui,
+    args: &Args,
+    mut command: Command,
+) -> Result<Exit, CommandError> {
     command.build();
     let Some(directory) = &args.directory else {
-        context.print(&page(command)?)?;
+        ui.print(&page(command)?)?;
         return Ok(Exit::Done);
     };
     let named = directory.to_str().and_then(|word| command.find_subcommand(word));
-    let directory = context.directory.join(directory);
+    let directory = env.directory.join(directory);
     if let Some(named) = named.filter(|_| !directory.exists()) {
         let name = named.get_name();
         return Err(OpsError::Usage {
@@ -44,12 +50,12 @@ pub(crate) fn run(context: &Context, args: &Args, mut command: Command) -> Resul
     }
     output_folder(&directory).map_err(OpsError::from)?;
     let written = write(&command, "persona", &directory)?;
-    context.say(&format!("wrote {} to {}", count(written, "page"), directory.display()));
+    ui.say(&format!("wrote {} to {}", count(written, "page"), directory.display()));
     Ok(Exit::Done)
 }
 
 /// Writes the pages of a command and of the commands below it; says how many.
-fn write(command: &Command, name: &str, directory: &Path) -> Result<usize, Failure> {
+fn write(command: &Command, name: &str, directory: &Path) -> Result<usize, CommandError> {
     let named = command.clone().name(name.to_owned()).bin_name(name.replace('-', " "));
     let page = page(named)?;
     write_out(directory, &format!("{name}.1"), page.as_bytes()).map_err(OpsError::from)?;
@@ -60,7 +66,7 @@ fn write(command: &Command, name: &str, directory: &Path) -> Result<usize, Failu
     Ok(written)
 }
 
-fn page(command: Command) -> Result<String, Failure> {
+fn page(command: Command) -> Result<String, CommandError> {
     let mut roff = Vec::new();
     Man::new(command).date("").manual("Persona manual").render(&mut roff)?;
     Ok(with_examples(&String::from_utf8_lossy(&roff)) + &exit_status())

@@ -3,16 +3,19 @@
 
 mod args;
 mod ask_value;
+mod classify;
+mod color;
 mod columns;
 mod complete;
 mod completions;
-mod context;
 mod contradiction;
 mod draft;
 mod editor;
+mod env;
+mod error;
+mod error_report;
 mod exit;
 mod explain;
-mod failure;
 mod field_values;
 mod fields;
 mod fmt;
@@ -29,16 +32,17 @@ mod list_args;
 mod man;
 mod pager;
 mod persona;
+mod plan_report;
 mod progress;
 mod project;
 mod prompt;
 mod render;
+mod report;
 mod resource;
 mod schema;
-mod show_plan;
 mod sort_key;
 mod sort_order;
-mod told;
+mod ui;
 mod usage;
 mod validate;
 mod variable;
@@ -49,13 +53,13 @@ use clap::{CommandFactory as _, Parser, Subcommand};
 use clap_complete::CompleteEnv;
 
 use args::Globals;
-use context::Context;
+use env::Env;
+use error::CommandError;
 use exit::Exit;
-use failure::Failure;
 use format_arg::FormatArg;
 use lazy::Lazy;
+use ui::Ui;
 
-use crate::ops::OpsError;
 use crate::output::ReportFormat;
 
 /// Manage personas for chat and voice agent tests in local YAML files, offline
@@ -154,42 +158,46 @@ pub fn main() -> ExitCode {
         CompleteEnv::with_factory(Cli::command).var(completions::VARIABLE).complete();
     }
     let exit = match Cli::try_parse() {
-        Ok(cli) => match Context::new(cli.globals) {
-            Ok(context) => match check_color(&context, &cli.command)
-                .and_then(|()| check_format(&context, &cli.command))
-                .and_then(|()| run(&context, cli.command))
-            {
-                Ok(exit) => exit,
-                Err(failure) => failure.report(&context),
-            },
-            Err(failure) => failure.report(&Context::fallback()),
-        },
+        Ok(cli) => {
+            let ui = Ui::new(&cli.globals, command_names);
+            run(&ui, cli).unwrap_or_else(|error| report::report(&ui, &error))
+        }
         Err(error) => usage::report(&error),
     };
     exit.into()
 }
 
+fn run(ui: &Ui, cli: Cli) -> Result<Exit, CommandError> {
+    let env = Env::new(cli.globals, ui)?;
+    check_color(&env, &cli.command)?;
+    check_format(ui, &cli.command)?;
+    dispatch(&env, ui, cli.command)
+}
+
+fn command_names() -> Vec<String> {
+    Cli::command().get_subcommands().map(|command| command.get_name().to_owned()).collect()
+}
+
 /// `--color` names the colour of a persona only where one is written.
-fn check_color(context: &Context, command: &Command) -> Result<(), Failure> {
+fn check_color(env: &Env, command: &Command) -> Result<(), CommandError> {
     let writes = match command {
         Command::Create(_) | Command::Patch(_) => true,
         Command::Library(args) => args.takes_fields(),
         Command::Draft(args) => args.writes_color(),
         _ => false,
     };
-    match context.globals.persona_color() {
-        Some(color) if !writes => Err(OpsError::Usage {
-            message: format!("`{color}` is no value of --color"),
-            hint: Some("expected auto, always or never".to_owned()),
-        }
-        .into()),
+    match &env.persona_color {
+        Some(color) if !writes => Err(CommandError::usage(
+            format!("`{color}` is no value of --color"),
+            "expected auto, always or never",
+        )),
         _ => Ok(()),
     }
 }
 
 /// Formats of reports are for the command that reports.
-fn check_format(context: &Context, command: &Command) -> Result<(), Failure> {
-    match context.globals.output {
+fn check_format(ui: &Ui, command: &Command) -> Result<(), CommandError> {
+    match ui.output {
         // What `render` prints for people is a text and no table.
         Some(FormatArg::Report(ReportFormat::Text)) if matches!(command, Command::Render(_)) => {
             Ok(())
@@ -202,30 +210,30 @@ fn check_format(context: &Context, command: &Command) -> Result<(), Failure> {
     }
 }
 
-fn run(context: &Context, command: Command) -> Result<Exit, Failure> {
+fn dispatch(env: &Env, ui: &Ui, command: Command) -> Result<Exit, CommandError> {
     match command {
-        Command::Init(args) => init::run(context, &args),
-        Command::Create(args) => persona::create::run(context, &args),
-        Command::List(args) => persona::list::run(context, &args),
-        Command::Show(args) => persona::show::run(context, &args),
-        Command::Patch(args) => persona::patch::run(context, &args),
-        Command::Edit(args) => persona::edit::run(context, &args),
-        Command::Duplicate(args) => persona::duplicate::run(context, &args),
-        Command::Delete(args) => persona::delete::run(context, &args),
-        Command::Diff(args) => persona::diff::run(context, &args),
-        Command::Draft(args) => draft::run(context, &args),
-        Command::Resource(args) => resource::run(context, &args),
-        Command::Render(args) => render::run(context, &args),
-        Command::Variable(args) => variable::run(context, &args),
-        Command::Project(args) => project::run(context, &args),
-        Command::Fmt(args) => fmt::run(context, &args),
-        Command::Explain(args) => explain::run(context, &args),
-        Command::Schema(args) => schema::run(context, &args),
-        Command::Completions(args) => completions::run(context, &args),
-        Command::Man(args) => man::run(context, &args, Cli::command()),
-        Command::Validate(args) => validate::run(context, &args),
-        Command::Image(args) => image::run(context, args.0),
-        Command::Library(args) => library::run(context, args.0),
-        Command::Help(args) => help::run(context, &args, Cli::command()),
+        Command::Init(args) => init::run(env, ui, &args),
+        Command::Create(args) => persona::create::run(env, ui, &args),
+        Command::List(args) => persona::list::run(env, ui, &args),
+        Command::Show(args) => persona::show::run(env, ui, &args),
+        Command::Patch(args) => persona::patch::run(env, ui, &args),
+        Command::Edit(args) => persona::edit::run(env, ui, &args),
+        Command::Duplicate(args) => persona::duplicate::run(env, ui, &args),
+        Command::Delete(args) => persona::delete::run(env, ui, &args),
+        Command::Diff(args) => persona::diff::run(env, ui, &args),
+        Command::Draft(args) => draft::run(env, ui, &args),
+        Command::Resource(args) => resource::run(env, ui, &args),
+        Command::Render(args) => render::run(env, ui, &args),
+        Command::Variable(args) => variable::run(env, ui, &args),
+        Command::Project(args) => project::run(env, ui, &args),
+        Command::Fmt(args) => fmt::run(env, ui, &args),
+        Command::Explain(args) => explain::run(env, ui, &args),
+        Command::Schema(args) => schema::run(env, ui, &args),
+        Command::Completions(args) => completions::run(ui, &args),
+        Command::Man(args) => man::run(env, ui, &args, Cli::command()),
+        Command::Validate(args) => validate::run(env, ui, &args),
+        Command::Image(args) => image::run(env, ui, args.0),
+        Command::Library(args) => library::run(env, ui, args.0),
+        Command::Help(args) => help::run(ui, &args, Cli::command()),
     }
 }

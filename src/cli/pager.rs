@@ -4,12 +4,12 @@ use std::ffi::OsString;
 use std::io::Write as _;
 use std::process::{Command, Stdio};
 
-use super::context::Context;
-use super::failure::Failure;
+use super::error::CommandError;
+use super::ui::Ui;
 
-impl Context {
-    /// As [`Context::print`]; on a terminal, what is longer than it goes through `$PAGER`.
-    pub(crate) fn page(&self, text: &str) -> Result<(), Failure> {
+impl Ui {
+    /// Prints data; on a terminal, what is longer than the screen goes through `$PAGER`.
+    pub(crate) fn page(&self, text: &str) -> Result<(), CommandError> {
         match self.pager(text) {
             Some(pager) if paged(&pager, text) => Ok(()),
             _ => self.print(text),
@@ -18,9 +18,9 @@ impl Context {
 
     /// The pager, if there is reason to use it.
     fn pager(&self, text: &str) -> Option<OsString> {
-        let height = self.out_height?;
+        let height = self.pager_height?;
         let pager = std::env::var_os("PAGER").filter(|pager| !pager.is_empty())?;
-        (!self.globals.no_pager && text.lines().count() >= height).then_some(pager)
+        (text.lines().count() >= height).then_some(pager)
     }
 }
 

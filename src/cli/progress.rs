@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use super::context::Context;
+use super::ui::Ui;
 use crate::ops::Progress;
 
 /// Work that ends sooner shows no bar.
@@ -25,10 +25,10 @@ pub(crate) struct Bar {
 
 impl Bar {
     /// A bar for what `verb` says is being done.
-    pub(crate) fn new(context: &Context, verb: &'static str) -> Self {
+    pub(crate) fn new(ui: &Ui, verb: &'static str) -> Self {
         Self {
             begun: Instant::now(),
-            wanted: !context.globals.quiet && std::io::stderr().is_terminal(),
+            wanted: !ui.quiet && std::io::stderr().is_terminal(),
             verb,
             steps: AtomicUsize::new(0),
             done: AtomicUsize::new(0),

@@ -6,22 +6,20 @@ use std::sync::Once;
 use dialoguer::theme::ColorfulTheme;
 use dialoguer::{Confirm, Input, MultiSelect, Select};
 
-use super::context::Context;
+use super::error::CommandError;
 use super::exit::Exit;
-use super::failure::Failure;
+use super::ui::Ui;
 use crate::model::{NameError, PersonaName, field};
-use crate::ops::OpsError;
 use crate::text::visible;
 
-impl Context {
+impl Ui {
     /// Asks a yes-or-no question; off a terminal the flag that answers it is named.
-    pub(crate) fn confirm(&self, question: &str, flag: &str) -> Result<bool, Failure> {
-        if !self.is_interactive() {
-            return Err(OpsError::Usage {
-                message: format!("there is nobody to ask: {question}"),
-                hint: Some(format!("give {flag}")),
-            }
-            .into());
+    pub(crate) fn confirm(&self, question: &str, flag: &str) -> Result<bool, CommandError> {
+        if !self.is_interactive {
+            return Err(CommandError::usage(
+                format!("there is nobody to ask: {question}"),
+                format!("give {flag}"),
+            ));
         }
         restore_cursor_on_interrupt();
         Ok(Confirm::with_theme(&ColorfulTheme::default())
@@ -34,7 +32,7 @@ impl Context {
     pub(crate) fn ask_name(
         &self,
         taken: impl Fn(&str) -> Option<String>,
-    ) -> Result<String, Failure> {
+    ) -> Result<String, CommandError> {
         restore_cursor_on_interrupt();
         let fits = |text: &String| {
             let name: PersonaName = text.parse().map_err(|error: NameError| error.to_string())?;
@@ -47,7 +45,7 @@ impl Context {
     }
 
     /// Asks for a text that may be left out.
-    pub(crate) fn ask_text(&self, question: &str) -> Result<Option<String>, Failure> {
+    pub(crate) fn ask_text(&self, question: &str) -> Result<Option<String>, CommandError> {
         restore_cursor_on_interrupt();
         let text = Input::<String>::with_theme(&ColorfulTheme::default())
             .with_prompt(format!("{question} (empty: none)"))
@@ -61,7 +59,7 @@ impl Context {
         &self,
         question: &str,
         choices: &[&str],
-    ) -> Result<Vec<String>, Failure> {
+    ) -> Result<Vec<String>, CommandError> {
         restore_cursor_on_interrupt();
         let picked = MultiSelect::with_theme(&ColorfulTheme::default())
             .with_prompt(format!("{question} (space picks, enter goes on)"))
@@ -79,7 +77,7 @@ impl Context {
         &self,
         question: &str,
         choices: &[&str],
-    ) -> Result<Option<String>, Failure> {
+    ) -> Result<Option<String>, CommandError> {
         let items: Vec<&str> = ["(none)"].into_iter().chain(choices.iter().copied()).collect();
         restore_cursor_on_interrupt();
         let at = Select::with_theme(&ColorfulTheme::default())

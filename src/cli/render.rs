@@ -3,11 +3,12 @@
 use std::io::IsTerminal as _;
 use std::path::PathBuf;
 
-use super::context::Context;
+use super::env::Env;
 use super::exit::Exit;
 use super::field_values::split_pair;
+use super::ui::Ui;
 use super::variable::AgentArgs;
-use crate::cli::failure::Failure;
+use crate::cli::error::CommandError;
 use crate::diagnostic::Problem;
 use crate::model::Scope;
 use crate::ops::definition::{find, select};
@@ -50,26 +51,26 @@ pub(crate) struct Args {
     agent: AgentArgs,
 }
 
-pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
+pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
     if let Some(field) = &args.field {
         check_field(field)?;
     }
-    let format = context.format();
+    let format = ui.format();
     if matches!(format, Format::Csv | Format::Name) {
         return Err(OpsError::usage("render prints text, json, jsonl or yaml").into());
     }
-    let workspace = context.workspace_or_none()?;
-    let personas = personas(context, &workspace, args)?;
-    let mut values = values(context, &workspace, args)?;
-    if values.problems.is_empty() && context.is_interactive() {
-        ask(context, &mut values, &personas, args)?;
+    let workspace = env.workspace_or_none()?;
+    let personas = personas(env, &workspace, args)?;
+    let mut values = values(env, &workspace, args)?;
+    if values.problems.is_empty() && ui.is_interactive {
+        ask(ui, &mut values, &personas, args)?;
     }
     let rendered = rendered(&mut values, &personas, args)?;
     match &args.all {
-        Some(folder) => write_all(context, folder, &personas, &rendered),
+        Some(folder) => write_all(env, ui, folder, &personas, &rendered),
         None => {
             for (persona, one) in personas.iter().zip(rendered) {
-                print(context, persona, one, &values, args, format)?;
+                print(ui, persona, one, &values, args, format)?;
             }
             Ok(Exit::Done)
         }
@@ -77,14 +78,14 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
 }
 
 fn personas(
-    context: &Context,
+    env: &Env,
     workspace: &Workspace,
     args: &Args,
-) -> Result<Vec<PersonaFile>, Failure> {
-    let scope = context.reading_scope(workspace);
+) -> Result<Vec<PersonaFile>, CommandError> {
+    let scope = env.reading_scope(workspace);
     let Some(reference) = &args.reference else {
         if scope == Scope::System {
-            context.workspace()?;
+            env.workspace()?;
         }
         let all = crate::ops::definition::Selection::Matching(Vec::new());
         return valid(select(workspace, &scope, &all)?);
@@ -93,7 +94,7 @@ fn personas(
 }
 
 /// All of them, or every problem of every one.
-fn valid(personas: Vec<PersonaFile>) -> Result<Vec<PersonaFile>, Failure> {
+fn valid(personas: Vec<PersonaFile>) -> Result<Vec<PersonaFile>, CommandError> {
     let broken = personas.iter().filter(|persona| !persona.is_valid());
     let problems: Vec<Problem> = broken.flat_map(|persona| persona.problems.clone()).collect();
     if problems.is_empty() {
@@ -102,22 +103,21 @@ fn valid(personas: Vec<PersonaFile>) -> Result<Vec<PersonaFile>, Failure> {
     Err(OpsError::invalid("a persona is not valid", problems).into())
 }
 
-fn values(context: &Context, workspace: &Workspace, args: &Args) -> Result<Values, Failure> {
+fn values(env: &Env, workspace: &Workspace, args: &Args) -> Result<Values, CommandError> {
     let mut set = Vec::new();
     for pair in &args.set {
         let Some((name, value)) = split_pair(pair) else {
-            return Err(OpsError::Usage {
-                message: format!("`--set {pair}` has no `=`"),
-                hint: Some("--set name=value".to_owned()),
-            }
-            .into());
+            return Err(CommandError::usage(
+                format!("`--set {pair}` has no `=`"),
+                "--set name=value",
+            ));
         };
         set.push((name.trim().to_owned(), value.to_owned()));
     }
     let document = match &args.values {
         None => None,
         Some(file) => {
-            let input = context.input(file)?;
+            let input = env.input(file)?;
             let document = ValuesDocument::open(&input.name, &input.bytes);
             Some(document.map_err(|found| OpsError::invalid("the values cannot be read", found))?)
         }
@@ -126,15 +126,15 @@ fn values(context: &Context, workspace: &Workspace, args: &Args) -> Result<Value
 }
 
 fn ask(
-    context: &Context,
+    ui: &Ui,
     values: &mut Values,
     personas: &[PersonaFile],
     args: &Args,
-) -> Result<(), Failure> {
+) -> Result<(), CommandError> {
     let open: Vec<_> =
         missing(values, personas, args.field.as_deref()).into_iter().cloned().collect();
     for variable in open {
-        let filled = context.ask_value(&variable)?;
+        let filled = ui.ask_value(&variable)?;
         values.put(&variable.name, filled, Origins::Asked);
     }
     Ok(())
@@ -145,7 +145,7 @@ fn rendered(
     values: &mut Values,
     personas: &[PersonaFile],
     args: &Args,
-) -> Result<Vec<Rendered>, Failure> {
+) -> Result<Vec<Rendered>, CommandError> {
     let mut problems = std::mem::take(&mut values.problems);
     let mut rendered = Vec::new();
     for persona in personas {
@@ -161,21 +161,21 @@ fn rendered(
 }
 
 fn print(
-    context: &Context,
+    ui: &Ui,
     persona: &PersonaFile,
     rendered: Rendered,
     values: &Values,
     args: &Args,
     format: Format,
-) -> Result<(), Failure> {
+) -> Result<(), CommandError> {
     let Rendered { prompt, used } = rendered;
     if format == Format::Table {
         let gap = if prompt.is_empty() || prompt.ends_with('\n') { "" } else { "\n" };
         let text = format!("{prompt}{gap}");
         // A pipe gets every byte; a terminal never gets raw control characters.
         return match std::io::stdout().is_terminal() {
-            true => context.print(&visible(&text, true)),
-            false => context.print(&text),
+            true => ui.print(&visible(&text, true)),
+            false => ui.print(&text),
         };
     }
     let view = RenderedView {
@@ -188,8 +188,8 @@ fn print(
         values: used.into_iter().map(used_view).collect(),
     };
     let map = view.into_map();
-    context.print(&match format {
-        Format::Yaml => yaml_document(&map, context.out_style),
+    ui.print(&match format {
+        Format::Yaml => yaml_document(&map, ui.out_style),
         Format::Jsonl => compact(&map) + "\n",
         _ => format!("{}\n", pretty(&map)),
     })
@@ -201,17 +201,18 @@ fn used_view(used: Used) -> UsedView {
 }
 
 fn write_all(
-    context: &Context,
+    env: &Env,
+    ui: &Ui,
     folder: &std::path::Path,
     personas: &[PersonaFile],
     rendered: &[Rendered],
-) -> Result<Exit, Failure> {
-    let folder = context.directory.join(folder);
+) -> Result<Exit, CommandError> {
+    let folder = env.directory.join(folder);
     output_folder(&folder).map_err(OpsError::from)?;
     for (persona, one) in personas.iter().zip(rendered) {
         let name = format!("{}.txt", persona.file.stem());
         write_out(&folder, &name, one.prompt.as_bytes()).map_err(OpsError::from)?;
     }
-    context.say(&format!("wrote {} to {}", count(rendered.len(), "prompt"), folder.display()));
+    ui.say(&format!("wrote {} to {}", count(rendered.len(), "prompt"), folder.display()));
     Ok(Exit::Done)
 }

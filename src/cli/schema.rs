@@ -2,9 +2,10 @@
 
 use clap::builder::PossibleValuesParser;
 
-use super::context::Context;
+use super::env::Env;
+use super::error::CommandError;
 use super::exit::Exit;
-use super::failure::Failure;
+use super::ui::Ui;
 use crate::model::Vocabulary;
 use crate::ops::schema::{DESCRIBED, Described};
 
@@ -26,13 +27,13 @@ fn kinds() -> PossibleValuesParser {
     PossibleValuesParser::new(DESCRIBED.iter().map(|described| described.name))
 }
 
-pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
+pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
     let vocabulary = match args.workspace_choices {
-        true => context.workspace()?.vocabulary().clone(),
+        true => env.workspace()?.vocabulary().clone(),
         false => Vocabulary::default(),
     };
     if let Some(described) = Described::named(&args.kind) {
-        context.print(&described.schema(&vocabulary))?;
+        ui.print(&described.schema(&vocabulary))?;
     }
     Ok(Exit::Done)
 }

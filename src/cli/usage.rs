@@ -5,10 +5,10 @@ use std::io::{self, IsTerminal as _, Write as _};
 
 use clap::ValueEnum as _;
 
-use super::args::ColorWhen;
-use super::context::colors;
+use super::color::ColorWhen;
+use super::color::use_colors;
+use super::error_report::ErrorReport;
 use super::exit::Exit;
-use super::told::Told;
 use crate::text::visible;
 
 /// Reports a command line that clap could not read; help and version are no errors.
@@ -20,8 +20,9 @@ pub(crate) fn report(error: &clap::Error) -> Exit {
         let message = rendered.lines().next().unwrap_or_default();
         let message = message.strip_prefix("error: ").unwrap_or(message);
         let tip = rendered.lines().find_map(|line| line.trim().strip_prefix("tip: "));
-        let told = Told::new(Exit::Usage, "usage", message).hint_if(tip.map(str::to_owned));
-        let text = told.json();
+        let report = ErrorReport::new(Exit::Usage, "usage", message)
+            .with_optional_hint(tip.map(str::to_owned));
+        let text = report.for_programs();
         let _ = io::stderr().write_all(text.as_bytes());
         return Exit::Usage;
     }
@@ -32,7 +33,7 @@ pub(crate) fn report(error: &clap::Error) -> Exit {
     let terminal = if asked { io::stdout().is_terminal() } else { io::stderr().is_terminal() };
     let harmless = words.iter().all(|word| matches!(visible(word, false), Cow::Borrowed(_)));
     let text = match harmless {
-        true if colors(when, terminal) => rendered.ansi().to_string(),
+        true if use_colors(when, terminal) => rendered.ansi().to_string(),
         true => rendered.to_string(),
         // What clap quotes from the command line must not act on the terminal.
         false => spelled_out(rendered.to_string(), &words),

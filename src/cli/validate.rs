@@ -2,16 +2,17 @@
 
 use std::io;
 
-use super::context::Context;
+use super::env::Env;
+use super::error::CommandError;
 use super::exit::Exit;
-use super::failure::Failure;
 use super::progress::Bar;
+use super::ui::Ui;
 use crate::ops::validate::{
     Asked, Codes, Fixed, State, ValidateOptions, Validation, plan_fixes, validate,
 };
 use crate::ops::{OpsError, Role};
 use crate::output::{PrintedFix, Report, ReportFormat, Side, Summary, summary, unified};
-use crate::store::{Root, StoreError, repository_of};
+use crate::store::{Root, repository_of};
 use crate::text::count;
 
 #[derive(clap::Args, Debug)]
@@ -52,107 +53,107 @@ pub(crate) struct Args {
     dry_run: bool,
 }
 
-pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
-    let format = context.globals.output.map_or(Ok(ReportFormat::Text), |f| f.for_reports())?;
+pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
+    let format = ui.output.map_or(Ok(ReportFormat::Text), |f| f.for_reports())?;
     let codes = Codes::new(&args.code, &args.ignore)?;
-    let root = root(context, args)?;
+    let root = root(env, args)?;
     let state = match (&args.since, args.staged) {
         (Some(revision), _) => State::Since(revision.clone()),
         (None, true) => State::Staged,
         (None, false) => State::Present,
     };
-    let asked = asked(context, root.as_ref(), args)?;
+    let asked = asked(env, root.as_ref(), args)?;
     let options = ValidateOptions { state, asked, codes, strict: args.strict };
     if args.fix {
-        return fix(context, args, root, &options, format);
+        return fix(env, ui, args, root, &options, format);
     }
-    let bar = Bar::new(context, "validating");
+    let bar = Bar::new(ui, "validating");
     let validation = validate(root.as_ref(), &options, &bar);
     bar.finish();
     let validation = validation?;
-    report(context, root.as_ref(), &validation, None, format)
+    report(ui, root.as_ref(), &validation, None, format)
 }
 
 /// The workspace around here, or else around the first path; none when only other files are asked
 /// for.
-fn root(context: &Context, args: &Args) -> Result<Option<Root>, Failure> {
-    let missing = match context.root() {
+fn root(env: &Env, args: &Args) -> Result<Option<Root>, CommandError> {
+    let missing = match env.root() {
         Ok(root) => return Ok(Some(root)),
-        Err(failure @ Failure::Ops(OpsError::Store(StoreError::NoWorkspace { .. }))) => failure,
-        Err(failure) => return Err(failure),
+        Err(error) if error.is_no_workspace() => error,
+        Err(error) => return Err(error),
     };
     let Some(path) = args.paths.iter().find(|path| *path != "-") else {
         return if args.paths.is_empty() { Err(missing) } else { Ok(None) };
     };
-    let whole = context.directory.join(path);
+    let whole = env.directory.join(path);
     let start = if whole.is_dir() { Some(whole.as_path()) } else { whole.parent() };
     let Some(root) = start.and_then(|start| Root::find(start, None).ok()) else { return Ok(None) };
-    context.recover(&root)?;
+    env.recover(&root)?;
     Ok(Some(root))
 }
 
-fn asked(context: &Context, root: Option<&Root>, args: &Args) -> Result<Vec<Asked>, Failure> {
+fn asked(env: &Env, root: Option<&Root>, args: &Args) -> Result<Vec<Asked>, CommandError> {
     let mut asked = Vec::new();
     for path in &args.paths {
         if path == "-" {
-            let input = context.input("-")?;
+            let input = env.input("-")?;
             asked.push(Asked::Given { shown: input.name, bytes: input.bytes });
         } else {
-            asked.extend(Asked::at(root, &context.directory, path)?);
+            asked.extend(Asked::at(root, &env.directory, path)?);
         }
     }
     Ok(asked)
 }
 
 fn fix(
-    context: &Context,
+    env: &Env,
+    ui: &Ui,
     args: &Args,
     root: Option<Root>,
     options: &ValidateOptions,
     format: ReportFormat,
-) -> Result<Exit, Failure> {
+) -> Result<Exit, CommandError> {
     let Some(root) = root else {
         return Err(OpsError::usage("--fix mends files of a workspace, and there is none").into());
     };
     // The library is changed by its staff alone.
-    let library = context.role() == Role::Staff;
+    let library = env.role() == Role::Staff;
     if args.dry_run {
-        let fixes = plan_fixes(&root, options, library, context)?;
+        let fixes = plan_fixes(&root, options, library, env)?;
         if format == ReportFormat::Text {
             for fixed in &fixes.fixed {
-                context.print(&diff(context, fixed))?;
+                ui.print(&diff(ui, fixed))?;
             }
-            return Ok(finish(context, &fixes.remaining, ReportFormat::Text));
+            return Ok(finish(ui, &fixes.remaining, ReportFormat::Text));
         }
-        return report(context, Some(&root), &fixes.remaining, Some(&fixes.fixed), format);
+        return report(ui, Some(&root), &fixes.remaining, Some(&fixes.fixed), format);
     }
-    let lock = context.lock_root(&root)?;
-    let fixes = plan_fixes(&root, options, library, context)?;
+    let lock = env.lock_root(&root)?;
+    let fixes = plan_fixes(&root, options, library, env)?;
     fixes.commit(&lock)?;
     drop(lock);
     for Fixed { before, done, .. } in &fixes.fixed {
-        context.say(&format!("fixed {}: {}", before.0, done.join("; ")));
+        ui.say(&format!("fixed {}: {}", before.0, done.join("; ")));
     }
-    report(context, Some(&root), &fixes.remaining, Some(&fixes.fixed), format)
+    report(ui, Some(&root), &fixes.remaining, Some(&fixes.fixed), format)
 }
 
-fn diff(context: &Context, fixed: &Fixed) -> String {
+fn diff(ui: &Ui, fixed: &Fixed) -> String {
     let (before, after) = (&fixed.before, &fixed.after);
     let before = Side { path: &before.0, text: &before.1 };
     let after = Side { path: &after.0, text: &after.1 };
-    unified(Some(&before), Some(&after), context.out_style)
+    unified(Some(&before), Some(&after), ui.out_style)
 }
 
 fn report(
-    context: &Context,
+    ui: &Ui,
     root: Option<&Root>,
     validation: &Validation,
     fixed: Option<&[Fixed]>,
     format: ReportFormat,
-) -> Result<Exit, Failure> {
+) -> Result<Exit, CommandError> {
     // What annotates a repository holds wherever it is read.
-    let pasteable =
-        (format == ReportFormat::Text).then(|| context.with_pasteable_hints(&validation.problems));
+    let pasteable = (format == ReportFormat::Text).then(|| ui.with_place(&validation.problems));
     let fixed: Option<Vec<PrintedFix<'_>>> = fixed.map(|fixed| fixed.iter().map(printed).collect());
     let report = Report {
         problems: pasteable.as_ref().unwrap_or(&validation.problems),
@@ -161,8 +162,8 @@ fn report(
         prefix: &prefix(root, format)?,
         version: env!("CARGO_PKG_VERSION"),
     };
-    context.write(|out: &mut dyn io::Write| report.write(format, context.out_style, out))?;
-    Ok(finish(context, validation, format))
+    ui.write(|out: &mut dyn io::Write| report.write(format, ui.out_style, out))?;
+    Ok(finish(ui, validation, format))
 }
 
 fn printed(fixed: &Fixed) -> PrintedFix<'_> {
@@ -175,7 +176,7 @@ fn printed(fixed: &Fixed) -> PrintedFix<'_> {
 }
 
 /// Code hosts count paths from the top of the repository.
-fn prefix(root: Option<&Root>, format: ReportFormat) -> Result<String, Failure> {
+fn prefix(root: Option<&Root>, format: ReportFormat) -> Result<String, CommandError> {
     let (Some(root), ReportFormat::Github | ReportFormat::Sarif) = (root, format) else {
         return Ok(String::new());
     };
@@ -185,13 +186,13 @@ fn prefix(root: Option<&Root>, format: ReportFormat) -> Result<String, Failure> 
 }
 
 /// Says how it went, for people, and chooses the exit code.
-fn finish(context: &Context, validation: &Validation, format: ReportFormat) -> Exit {
+fn finish(ui: &Ui, validation: &Validation, format: ReportFormat) -> Exit {
     let Summary { errors, .. } = Summary::of(&validation.problems, validation.files);
     if format == ReportFormat::Text {
         if !validation.problems.is_empty() {
-            context.say(&summary(&validation.problems));
+            ui.say(&summary(&validation.problems));
         } else {
-            context.say(&format!("no problems in {}", count(validation.files, "file")));
+            ui.say(&format!("no problems in {}", count(validation.files, "file")));
         }
     }
     if errors > 0 { Exit::Invalid } else { Exit::Done }

@@ -6,7 +6,7 @@ use crate::diagnostic::{Origin, Problem, Related};
 use crate::secret::mask_problems;
 
 /// Why a command failed. Keys are only ever added.
-pub(crate) struct ErrorReport<'a> {
+pub(crate) struct ErrorView<'a> {
     pub(crate) status: u16,
     pub(crate) code: &'a str,
     pub(crate) message: &'a str,
@@ -51,7 +51,7 @@ struct PrintedPlace<'a> {
     message: &'a str,
 }
 
-impl ErrorReport<'_> {
+impl ErrorView<'_> {
     /// Pretty JSON; every key is there, null when unknown.
     pub(crate) fn to_json(&self) -> String {
         let Self { status, code, message, hint, problems } = *self;
@@ -91,7 +91,7 @@ impl<'a> From<&'a Related> for PrintedPlace<'a> {
 
 #[cfg(test)]
 mod tests {
-    use super::ErrorReport;
+    use super::ErrorView;
     use crate::diagnostic::{Origin, Problem};
 
     #[test]
@@ -103,7 +103,7 @@ mod tests {
                 .hint("use `formal`"),
             Problem::warning("empty", "nothing here"),
         ];
-        let report = ErrorReport {
+        let report = ErrorView {
             status: 400,
             code: "invalid",
             message: "2 problems",

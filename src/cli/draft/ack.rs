@@ -1,8 +1,9 @@
 //! `draft ack`.
 
-use crate::cli::context::Context;
+use crate::cli::env::Env;
+use crate::cli::error::CommandError;
 use crate::cli::exit::Exit;
-use crate::cli::failure::Failure;
+use crate::cli::ui::Ui;
 use crate::diagnostic::Problem;
 use crate::model::draft::{Key, Verdict};
 use crate::ops::OpsError;
@@ -38,16 +39,16 @@ pub(crate) struct Args {
     draft_id: Option<String>,
 }
 
-pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
+pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
     let (key, verdict) = asked(args)?;
-    let workspace = context.workspace()?;
-    let lock = context.lock(&workspace)?;
+    let workspace = env.workspace()?;
+    let lock = env.lock(&workspace)?;
     let named = args.positional.as_deref().filter(|_| args.idempotency_key.is_some());
     let references = args.draft_id.as_deref().into_iter().chain(named).map(str::to_owned);
     let references = references.collect();
-    let options = AckOptions { references, key, verdict, scope: context.scope() };
-    let answer = ack(&workspace, &lock, &options, context)?;
-    context.answer(&answer)?;
+    let options = AckOptions { references, key, verdict, scope: env.scope() };
+    let answer = ack(&workspace, &lock, &options, env)?;
+    ui.answer(&answer)?;
     Ok(Exit::Done)
 }
 

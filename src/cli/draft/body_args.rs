@@ -4,10 +4,11 @@ use clap::builder::ArgAction;
 use clap::{Arg, ArgMatches, Command, Error, FromArgMatches};
 
 use crate::cli::complete;
-use crate::cli::context::Context;
-use crate::cli::failure::Failure;
+use crate::cli::env::Env;
+use crate::cli::error::CommandError;
 use crate::cli::field_values::true_or_false;
 use crate::cli::free_text::text_flag;
+use crate::cli::ui::Ui;
 use crate::model::draft::BODY_FIELDS;
 use crate::model::{Field, Kind, Value};
 use crate::ops::OpsError;
@@ -108,18 +109,18 @@ impl BodyArgs {
     }
 
     /// The body that the file and the flags make together; flags win over the file.
-    pub(crate) fn body(&self, context: &Context) -> Result<GivenBody, Failure> {
+    pub(crate) fn body(&self, env: &Env) -> Result<GivenBody, CommandError> {
         let mut body = match &self.file {
             Some(file) => {
-                let input = context.input(file)?;
+                let input = env.input(file)?;
                 given_body(&input.name, &input.bytes)?
             }
             None => GivenBody::default(),
         };
         for (field, texts) in &self.given {
-            body.set(field.key, value(field, texts, context)?);
+            body.set(field.key, value(field, texts, env)?);
         }
-        if let Some(color) = context.globals.persona_color() {
+        if let Some(color) = env.persona_color.as_deref() {
             body.set("color", Value::String(color.to_owned()));
         }
         body.unset.clone_from(&self.unset);
@@ -128,7 +129,7 @@ impl BodyArgs {
 }
 
 /// One empty text for a list (`--example ''`) is the empty list.
-fn value(field: &Field, texts: &[String], context: &Context) -> Result<Value, Failure> {
+fn value(field: &Field, texts: &[String], env: &Env) -> Result<Value, CommandError> {
     let last = texts.last().map_or("", String::as_str);
     let flag = format!("--{}", field.flag_name());
     Ok(match field.kind {
@@ -141,29 +142,29 @@ fn value(field: &Field, texts: &[String], context: &Context) -> Result<Value, Fa
             Value::Array(ids.map(|id| Value::String(id.trim().to_owned())).collect())
         }
         Kind::Texts { .. } => {
-            let texts = texts.iter().map(|text| Ok(Value::String(context.text(&flag, text)?)));
-            Value::Array(texts.collect::<Result<_, Failure>>()?)
+            let texts = texts.iter().map(|text| Ok(Value::String(env.text(&flag, text)?)));
+            Value::Array(texts.collect::<Result<_, CommandError>>()?)
         }
         Kind::Uuid => Value::String(last.to_owned()),
         _ if field.key == "idempotency_key" => Value::String(last.to_owned()),
-        _ => Value::String(context.text(&flag, last)?),
+        _ => Value::String(env.text(&flag, last)?),
     })
 }
 
-impl Context {
+impl Ui {
     /// Prints an answer: the documented response where a format is asked for, and for people
     /// what happened and how it goes on.
-    pub(crate) fn answer(&self, answer: &crate::ops::draft::Answer) -> Result<(), Failure> {
+    pub(crate) fn answer(&self, answer: &crate::ops::draft::Answer) -> Result<(), CommandError> {
         let response = crate::output::DraftResponse {
             draft_id: answer.draft_id.to_string(),
             idempotency_key: answer.key.to_string(),
             message: answer.message.clone(),
             form_state: answer.form_state.clone(),
         };
-        match self.asked_format() {
+        match self.format_flag() {
             None => self.print(&format!("{}\n", answer.draft_id))?,
             Some(Format::Name) => self.print(&format!("{}\n", answer.draft_id))?,
-            Some(format) => self.print_personas(vec![response.into_map()], true, format)?,
+            Some(format) => self.print_definitions(vec![response.into_map()], true, format)?,
         }
         let again = if answer.unchanged { "unchanged: " } else { "" };
         self.say(&format!("{again}{} ({})", answer.message, answer.draft_id));
@@ -172,7 +173,12 @@ impl Context {
 }
 
 /// Refuses what a verb cannot mean.
-pub(super) fn refuse(body: &GivenBody, key: &str, why: &str, hint: &str) -> Result<(), Failure> {
+pub(super) fn refuse(
+    body: &GivenBody,
+    key: &str,
+    why: &str,
+    hint: &str,
+) -> Result<(), CommandError> {
     match body.map.get(key) {
         Some(value) if !value.is_null() => {
             Err(OpsError::Usage { message: why.to_owned(), hint: Some(hint.to_owned()) }.into())

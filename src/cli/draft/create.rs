@@ -1,9 +1,10 @@
 //! `draft create`.
 
 use super::body_args::{BodyArgs, refuse};
-use crate::cli::context::Context;
+use crate::cli::env::Env;
+use crate::cli::error::CommandError;
 use crate::cli::exit::Exit;
-use crate::cli::failure::Failure;
+use crate::cli::ui::Ui;
 use crate::ops::draft::{Body, begin_from, submit};
 
 /// Begin a draft, from nothing or from a persona
@@ -23,29 +24,26 @@ pub(crate) struct Args {
     body: BodyArgs,
 }
 
-pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
-    let workspace = context.workspace()?;
-    let given = args.body.body(context)?;
+pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
+    let workspace = env.workspace()?;
+    let given = args.body.body(env)?;
     let there = "`draft_id` names a draft that is there already";
     refuse(&given, "draft_id", there, "persona draft patch -f FILE")?;
     refuse(&given, "accept", "a decision is no new draft", "persona draft ack KEY --accept")?;
     let body = Body::read(given);
-    let beginning = begin_from(&workspace, &context.scope(), args.persona.as_deref())?;
+    let beginning = begin_from(&workspace, &env.scope(), args.persona.as_deref())?;
     let copied = beginning.copies().map(str::to_owned);
-    let lock = context.lock(&workspace)?;
-    let answer = submit(&workspace, &lock, &body, beginning, context)?;
-    context.answer(&answer)?;
+    let lock = env.lock(&workspace)?;
+    let answer = submit(&workspace, &lock, &body, beginning, env)?;
+    ui.answer(&answer)?;
     if let Some(name) = copied {
-        context.note(
-            "note",
-            &format!(
-                "`{name}` is a system persona: publishing makes a persona of its own, so the \
+        ui.note(&format!(
+            "`{name}` is a system persona: publishing makes a persona of its own, so the \
                  draft needs another name"
-            ),
-        );
+        ));
     }
     if body.soft && !answer.unchanged {
-        super::patch::tell_waiting(context, &answer);
+        super::patch::tell_waiting(ui, &answer);
     }
     Ok(Exit::Done)
 }

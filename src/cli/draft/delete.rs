@@ -1,9 +1,10 @@
 //! `draft delete`.
 
 use super::named_by_id;
-use crate::cli::context::Context;
+use crate::cli::env::Env;
+use crate::cli::error::CommandError;
 use crate::cli::exit::Exit;
-use crate::cli::failure::Failure;
+use crate::cli::ui::Ui;
 use crate::model::Map;
 use crate::ops::Clock as _;
 use crate::ops::draft::delete::{Doomed, delete, select};
@@ -27,30 +28,30 @@ pub(crate) struct Args {
     dry_run: bool,
 }
 
-pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
-    let workspace = context.workspace()?;
+pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
+    let workspace = env.workspace()?;
     let Doomed { titles, maps, .. } =
-        select(&workspace, &args.references, &context.scope(), context.now())?;
+        select(&workspace, &args.references, &env.scope(), env.now())?;
     if args.dry_run {
-        titles.iter().for_each(|title| context.say(&format!("would delete draft {title}")));
-        return print(context, args, maps);
+        titles.iter().for_each(|title| ui.say(&format!("would delete draft {title}")));
+        return print(ui, args, maps);
     }
     let question = format!("Delete {}: {}?", count(titles.len(), "draft"), quoted_list(&titles));
-    if !args.yes && !context.confirm(&question, "--yes")? {
-        return Err(Failure::Declined("nothing deleted"));
+    if !args.yes && !ui.confirm(&question, "--yes")? {
+        return Err(CommandError::declined("nothing deleted"));
     }
-    let lock = context.lock(&workspace)?;
-    let doomed = select(&workspace, &args.references, &context.scope(), context.now())?;
+    let lock = env.lock(&workspace)?;
+    let doomed = select(&workspace, &args.references, &env.scope(), env.now())?;
     delete(&lock, &doomed)?;
-    doomed.titles.iter().for_each(|title| context.say(&format!("deleted draft {title}")));
-    print(context, args, doomed.maps)
+    doomed.titles.iter().for_each(|title| ui.say(&format!("deleted draft {title}")));
+    print(ui, args, doomed.maps)
 }
 
 /// The drafts, where a format was asked for.
-fn print(context: &Context, args: &Args, maps: Vec<Map>) -> Result<Exit, Failure> {
-    if let Some(format) = context.asked_format() {
+fn print(ui: &Ui, args: &Args, maps: Vec<Map>) -> Result<Exit, CommandError> {
+    if let Some(format) = ui.format_flag() {
         let maps = maps.iter().map(|map| named_by_id(map, format)).collect();
-        context.print_personas(maps, args.references.len() == 1, format)?;
+        ui.print_definitions(maps, args.references.len() == 1, format)?;
     }
     Ok(Exit::Done)
 }

@@ -1,8 +1,9 @@
 //! `draft diff`.
 
-use crate::cli::context::Context;
+use crate::cli::env::Env;
+use crate::cli::error::CommandError;
 use crate::cli::exit::Exit;
-use crate::cli::failure::Failure;
+use crate::cli::ui::Ui;
 use crate::diagnostic::Problem;
 use crate::model::draft::Key;
 use crate::ops::draft::compare::{Against, CompareOptions, Comparison, compare};
@@ -38,30 +39,29 @@ fn key(text: &str) -> Result<Key, String> {
     text.parse().map_err(|error: crate::model::draft::KeyError| error.to_string())
 }
 
-pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
-    let workspace = context.workspace()?;
+pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
+    let workspace = env.workspace()?;
     let options = CompareOptions {
         reference: args.reference.clone(),
         key: args.key.clone(),
         persona: args.persona,
-        scope: context.scope(),
+        scope: env.scope(),
     };
     let found = compare(&workspace, &options)?;
     let compared: Vec<DraftComparison> = found.iter().map(view).collect();
     let changed = compared.iter().any(|comparison| !comparison.changes.is_empty());
-    match context.format() {
-        Format::Table => context.page(&readable(context, &found, &compared))?,
-        format => print(context, format, compared)?,
+    match ui.format() {
+        Format::Table => ui.page(&readable(ui, &found, &compared))?,
+        format => print(ui, format, compared)?,
     }
     if compared_with_moved(&found) {
-        context.note(
-            "hint",
+        ui.hint(
             "publishing is refused: patch the draft to what the persona says, or publish with \
              --overwrite",
         );
     }
     if found.is_empty() {
-        context.note("note", "nothing waits under this key");
+        ui.note("nothing waits under this key");
     }
     Ok(if args.exit_code && changed { Exit::Failed } else { Exit::Done })
 }
@@ -71,22 +71,22 @@ fn compared_with_moved(found: &[Comparison]) -> bool {
 }
 
 /// Each comparison says whose it is, above its changes.
-fn readable(context: &Context, found: &[Comparison], compared: &[DraftComparison]) -> String {
+fn readable(ui: &Ui, found: &[Comparison], compared: &[DraftComparison]) -> String {
     let parts = found.iter().zip(compared).map(|(comparison, shown)| {
         let heading = visible(&heading(comparison, shown.changes.is_empty()), false).into_owned();
         let conflicts = shown.conflicts.iter();
         let conflicts =
             conflicts.map(|(_, message)| format!("conflict: {}\n", visible(message, false)));
-        let changes = render_changes(&shown.changes, context.out_style);
+        let changes = render_changes(&shown.changes, ui.out_style);
         format!("{heading}\n{changes}{}", conflicts.collect::<String>())
     });
     parts.collect::<Vec<_>>().join("\n")
 }
 
 /// For programs: a document for each comparison, or a row for each of its changes.
-fn print(context: &Context, format: Format, compared: Vec<DraftComparison>) -> Result<(), Failure> {
+fn print(ui: &Ui, format: Format, compared: Vec<DraftComparison>) -> Result<(), CommandError> {
     let before = ["against", "idempotency_key"];
-    let listing = changes_listing(format, &before, context.out_style);
+    let listing = changes_listing(format, &before, ui.out_style);
     let maps: Vec<_> = match format {
         Format::Csv | Format::Name => {
             compared.into_iter().flat_map(|comparison| comparison.into_rows(format)).collect()
@@ -94,7 +94,7 @@ fn print(context: &Context, format: Format, compared: Vec<DraftComparison>) -> R
         _ => compared.into_iter().map(DraftComparison::into_map).collect(),
     };
     let pieces = maps.iter().map(|map| listing.piece(map)).collect();
-    context.write(|out| listing.write(pieces, out))
+    ui.write(|out| listing.write(pieces, out))
 }
 
 fn view(comparison: &Comparison) -> DraftComparison {

@@ -1,9 +1,10 @@
 //! `draft list`.
 
-use crate::cli::context::Context;
+use crate::cli::env::Env;
+use crate::cli::error::CommandError;
 use crate::cli::exit::Exit;
-use crate::cli::failure::Failure;
 use crate::cli::list_args::ListArgs;
+use crate::cli::ui::Ui;
 use crate::model::{Map, Shape, Value};
 use crate::ops::Clock as _;
 use crate::ops::OpsError;
@@ -46,21 +47,21 @@ pub(crate) struct Args {
     list: ListArgs,
 }
 
-pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
-    let workspace = context.workspace()?;
-    let listed = list(&workspace, &context.scope(), context.now())?;
+pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
+    let workspace = env.workspace()?;
+    let listed = list(&workspace, &env.scope(), env.now())?;
     let mut maps = listed.maps;
     maps.retain(|map| meant(args, map));
     let columns = ["id", "name", "status", "pending", "waiting", "age"];
-    let shown = args.list.print_by_id(context, &DRAFT, &columns, maps)?;
+    let shown = args.list.print_by_id(ui, &DRAFT, &columns, maps)?;
     if !listed.broken.is_empty() {
         return Err(OpsError::invalid("some drafts cannot be read", listed.broken).into());
     }
     if shown == 0 && !args.list.is_narrow() && !args.pending {
-        context.note("note", "there are no drafts here yet");
-        context.note("hint", "persona draft create --name NAME, or --persona REF");
+        ui.note("there are no drafts here yet");
+        ui.hint("persona draft create --name NAME, or --persona REF");
     } else if shown == 0 {
-        context.note("note", "no draft matches");
+        ui.note("no draft matches");
     }
     Ok(Exit::Done)
 }

@@ -13,11 +13,11 @@ mod show;
 use clap::Subcommand;
 
 pub(crate) use list::named_by_id;
-pub(crate) use patch::key_word;
 
-use super::context::Context;
+use super::env::Env;
+use super::error::CommandError;
 use super::exit::Exit;
-use super::failure::Failure;
+use super::ui::Ui;
 
 #[derive(clap::Args, Debug)]
 #[command(after_help = "Examples:
@@ -48,15 +48,15 @@ impl Args {
     }
 }
 
-pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
+pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
     match &args.verb {
-        Verb::Create(args) => create::run(context, args),
-        Verb::Patch(args) => patch::run(context, args),
-        Verb::Ack(args) => ack::run(context, args),
-        Verb::List(args) => list::run(context, args),
-        Verb::Show(args) => show::run(context, args),
-        Verb::Diff(args) => diff::run(context, args),
-        Verb::Publish(args) => publish::run(context, args),
-        Verb::Delete(args) => delete::run(context, args),
+        Verb::Create(args) => create::run(env, ui, args),
+        Verb::Patch(args) => patch::run(env, ui, args),
+        Verb::Ack(args) => ack::run(env, ui, args),
+        Verb::List(args) => list::run(env, ui, args),
+        Verb::Show(args) => show::run(env, ui, args),
+        Verb::Diff(args) => diff::run(env, ui, args),
+        Verb::Publish(args) => publish::run(env, ui, args),
+        Verb::Delete(args) => delete::run(env, ui, args),
     }
 }

@@ -1,14 +1,15 @@
 //! `draft patch`.
 
 use super::body_args::BodyArgs;
-use crate::cli::context::Context;
+use crate::cli::env::Env;
+use crate::cli::error::CommandError;
 use crate::cli::exit::Exit;
-use crate::cli::failure::Failure;
+use crate::cli::hint::key_word;
+use crate::cli::ui::Ui;
 use crate::model::Value;
 use crate::model::draft::Verdict;
-use crate::ops::OpsError;
 use crate::ops::draft::{AckOptions, Answer, Body, ack, begin_from, submit};
-use crate::text::{shell_flag, shell_word};
+use crate::text::shell_flag;
 
 /// Patch a draft, propose a patch of it, or decide one: the documented request
 ///
@@ -39,23 +40,22 @@ pub(crate) struct Args {
     body: BodyArgs,
 }
 
-pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
-    let workspace = context.workspace()?;
-    let mut given = args.body.body(context)?;
+pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
+    let workspace = env.workspace()?;
+    let mut given = args.body.body(env)?;
     if let Some(accept) = args.accept {
         given.set("accept", Value::Bool(accept));
     }
-    if args.body.is_empty() && args.accept.is_none() && context.globals.persona_color().is_none() {
-        return Err(OpsError::Usage {
-            message: "there is nothing to change".to_owned(),
-            hint: Some("give a field (--name TEXT) or a request body (-f FILE)".to_owned()),
-        }
-        .into());
+    if args.body.is_empty() && args.accept.is_none() && env.persona_color.is_none() {
+        return Err(CommandError::usage(
+            "there is nothing to change",
+            "give a field (--name TEXT) or a request body (-f FILE)",
+        ));
     }
     let mut body = Body::read(given);
     body.drafts.splice(0..0, args.draft.iter().chain(&args.draft_id).cloned());
     body.check_purpose();
-    let lock = context.lock(&workspace)?;
+    let lock = env.lock(&workspace)?;
     if body.accept.is_some() || body.fields.is_empty() {
         body = body.valid()?;
     }
@@ -65,32 +65,27 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
             references: body.drafts.clone(),
             key: key.clone(),
             verdict,
-            scope: context.scope(),
+            scope: env.scope(),
         };
-        let answer = ack(&workspace, &lock, &options, context)?;
-        context.answer(&answer)?;
+        let answer = ack(&workspace, &lock, &options, env)?;
+        ui.answer(&answer)?;
         return Ok(Exit::Done);
     }
-    let beginning = begin_from(&workspace, &context.scope(), None)?;
-    let answer = submit(&workspace, &lock, &body, beginning, context)?;
-    context.answer(&answer)?;
+    let beginning = begin_from(&workspace, &env.scope(), None)?;
+    let answer = submit(&workspace, &lock, &body, beginning, env)?;
+    ui.answer(&answer)?;
     if body.soft && !answer.unchanged {
-        tell_waiting(context, &answer);
+        tell_waiting(ui, &answer);
     }
     Ok(Exit::Done)
 }
 
 /// Says how a proposal is decided.
-pub(super) fn tell_waiting(context: &Context, answer: &Answer) {
+pub(super) fn tell_waiting(ui: &Ui, answer: &Answer) {
     let key = answer.key.as_str();
     let diff = shell_flag("--key", key);
     let ack = key_word(key);
     let commands =
         format!("persona draft diff {diff}, then persona draft ack {ack} --accept or --reject");
-    context.note("hint", &commands);
-}
-
-/// A key as `draft ack` takes it.
-pub(crate) fn key_word(key: &str) -> String {
-    if key.starts_with('-') { shell_flag("--key", key) } else { shell_word(key) }
+    ui.hint(&commands);
 }

@@ -1,8 +1,9 @@
 //! `draft publish`.
 
-use crate::cli::context::Context;
+use crate::cli::env::Env;
+use crate::cli::error::CommandError;
 use crate::cli::exit::Exit;
-use crate::cli::failure::Failure;
+use crate::cli::ui::Ui;
 use crate::ops::draft::publish::{Publication, PublishOptions, plan};
 use crate::text::{count, quoted_list};
 
@@ -30,50 +31,50 @@ pub(crate) struct Args {
     dry_run: bool,
 }
 
-pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
-    let workspace = context.workspace()?;
+pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
+    let workspace = env.workspace()?;
     let options = PublishOptions {
         reference: args.reference.clone(),
-        scope: context.scope(),
+        scope: env.scope(),
         keep: args.keep,
         overwrite: args.overwrite,
         rewrite: args.rewrite,
     };
     if args.dry_run {
-        let publication = plan(&workspace, &options, context)?;
-        context.preview(&workspace, &publication.plan, true)?;
-        tell(context, &publication, args);
+        let publication = plan(&workspace, &options, env)?;
+        ui.diff(&workspace, &publication.plan, true)?;
+        tell(ui, &publication, args);
         return Ok(Exit::Done);
     }
-    let lock = context.lock(&workspace)?;
-    let publication = plan(&workspace, &options, context)?;
+    let lock = env.lock(&workspace)?;
+    let publication = plan(&workspace, &options, env)?;
     publication.commit(&lock)?;
-    context.tell(&workspace, &publication.plan, true)?;
-    tell(context, &publication, args);
+    ui.done(&workspace, &publication.plan, true)?;
+    tell(ui, &publication, args);
     Ok(Exit::Done)
 }
 
-fn tell(context: &Context, publication: &Publication, args: &Args) {
+fn tell(ui: &Ui, publication: &Publication, args: &Args) {
     let Publication { title, left_out, held, flags, waiting, .. } = publication;
     if !left_out.is_empty() {
-        context.note("note", &format!("left out, still pending: {}", left_out.join(", ")));
+        ui.note(&format!("left out, still pending: {}", left_out.join(", ")));
     }
     if !held.is_empty() {
         let keys = quoted_list(held);
         let why = "left as the persona has it, for what would replace it is pending";
-        context.note("note", &format!("{why}: {keys}"));
+        ui.note(&format!("{why}: {keys}"));
     }
     if !flags.is_empty() {
         let flags = quoted_list(flags);
-        context.note("note", &format!("left out, a persona has no key for it: flag {flags}"));
+        ui.note(&format!("left out, a persona has no key for it: flag {flags}"));
     }
     if !waiting.is_empty() && !args.keep {
         let keys = quoted_list(waiting);
         let proposals = count(waiting.len(), "undecided proposal");
         let goes = if args.dry_run { "would go" } else { "went" };
-        context.note("warning", &format!("{proposals} {goes} with the draft: {keys}"));
+        ui.warning(&format!("{proposals} {goes} with the draft: {keys}"));
     }
     if !args.dry_run && !args.keep {
-        context.say(&format!("removed draft {title}"));
+        ui.say(&format!("removed draft {title}"));
     }
 }

@@ -1,9 +1,10 @@
 //! `draft show`.
 
 use super::list::named_by_id;
-use crate::cli::context::Context;
+use crate::cli::env::Env;
+use crate::cli::error::CommandError;
 use crate::cli::exit::Exit;
-use crate::cli::failure::Failure;
+use crate::cli::ui::Ui;
 use crate::model::{Map, Value};
 use crate::ops::Clock as _;
 use crate::ops::draft::view::show;
@@ -19,13 +20,13 @@ pub(crate) struct Args {
     references: Vec<String>,
 }
 
-pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
-    let workspace = context.workspace()?;
-    let format = context.format();
-    let maps = show(&workspace, &context.scope(), &args.references, context.now())?;
+pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
+    let workspace = env.workspace()?;
+    let format = ui.format();
+    let maps = show(&workspace, &env.scope(), &args.references, env.now())?;
     let view = |map| if format.is_human() { readable(map) } else { named_by_id(&map, format) };
     let maps = maps.into_iter().map(view).collect();
-    context.print_personas(maps, args.references.len() == 1, format)?;
+    ui.print_definitions(maps, args.references.len() == 1, format)?;
     Ok(Exit::Done)
 }
 

@@ -4,9 +4,10 @@ use clap::ValueEnum;
 
 use super::report;
 use crate::cli::args::SelectionArgs;
-use crate::cli::context::Context;
+use crate::cli::env::Env;
+use crate::cli::error::CommandError;
 use crate::cli::exit::Exit;
-use crate::cli::failure::Failure;
+use crate::cli::ui::Ui;
 use crate::ops::definition::select;
 use crate::ops::image::change::plan;
 use crate::ops::image::generate::{GenerateOptions, draw, edits};
@@ -41,9 +42,9 @@ enum ProviderArg {
     Openai,
 }
 
-pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
-    let workspace = context.workspace()?;
-    let (scope, selection) = (context.scope(), args.selection.selection());
+pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
+    let workspace = env.workspace()?;
+    let (scope, selection) = (env.scope(), args.selection.selection());
     let single = args.selection.is_single();
     let provider = args.provider.map(|provider| match provider {
         ProviderArg::Local => Provider::Local,
@@ -54,16 +55,16 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
         OpenAiAccess { key: variable("OPENAI_API_KEY"), base_url: variable("OPENAI_BASE_URL") };
     let options = GenerateOptions { provider, access: &access };
     let personas = select(&workspace, &scope, &selection)?;
-    let drawings = draw(&workspace, &scope, personas.clone(), &options, context)?;
+    let drawings = draw(&workspace, &scope, personas.clone(), &options, env)?;
     if args.dry_run {
-        let plan = plan(&workspace, edits(personas, drawings), context)?;
-        context.preview(&workspace, &plan.personas, single)?;
+        let plan = plan(&workspace, edits(personas, drawings), env)?;
+        ui.diff(&workspace, &plan.personas, single)?;
         return Ok(Exit::Done);
     }
-    let lock = context.lock(&workspace)?;
+    let lock = env.lock(&workspace)?;
     let personas = select(&workspace, &scope, &selection)?;
-    let plan = plan(&workspace, edits(personas, drawings), context)?;
+    let plan = plan(&workspace, edits(personas, drawings), env)?;
     plan.commit(&lock)?;
-    report(context, &workspace, &plan, single)?;
+    report(ui, &workspace, &plan, single)?;
     Ok(Exit::Done)
 }

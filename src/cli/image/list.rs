@@ -1,9 +1,10 @@
 //! `persona image list`.
 
-use crate::cli::context::Context;
+use crate::cli::env::Env;
+use crate::cli::error::CommandError;
 use crate::cli::exit::Exit;
-use crate::cli::failure::Failure;
 use crate::cli::list_args::ListArgs;
+use crate::cli::ui::Ui;
 use crate::model::{Map, Shape, Value};
 use crate::ops::Workspace;
 use crate::ops::image::list::{StoredImage, list, list_unused};
@@ -25,13 +26,13 @@ pub(crate) struct Args {
     list: ListArgs,
 }
 
-pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
-    let workspace = context.workspace()?;
+pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
+    let workspace = env.workspace()?;
     let images = if args.unused { list_unused(&workspace)? } else { list(&workspace)? };
     let maps = images.iter().map(|image| view(&workspace, image)).collect();
-    let count = args.list.print(context, &IMAGE, &["name", "bytes", "used_by"], maps)?;
+    let count = args.list.print(ui, &IMAGE, &["name", "bytes", "used_by"], maps)?;
     if count == 0 {
-        context.note("note", "no image matches");
+        ui.note("no image matches");
     }
     Ok(Exit::Done)
 }

@@ -10,9 +10,10 @@ mod terminal;
 
 use clap::Subcommand;
 
-use super::context::Context;
+use super::env::Env;
+use super::error::CommandError;
 use super::exit::Exit;
-use super::failure::Failure;
+use super::ui::Ui;
 use crate::ops::Workspace;
 use crate::ops::image::change::ImagePlan;
 
@@ -37,33 +38,34 @@ enum Verb {
     Prune(prune::Args),
 }
 
-pub(crate) fn run(context: &Context, args: Args) -> Result<Exit, Failure> {
+pub(crate) fn run(env: &Env, ui: &Ui, args: Args) -> Result<Exit, CommandError> {
     match args.verb {
-        Verb::Generate(args) => generate::run(context, &args),
-        Verb::Set(args) => set::run(context, &args),
-        Verb::Show(args) => show::run(context, &args),
-        Verb::List(args) => list::run(context, &args),
-        Verb::Remove(args) => remove::run(context, &args),
-        Verb::Prune(args) => prune::run(context, &args),
+        Verb::Generate(args) => generate::run(env, ui, &args),
+        Verb::Set(args) => set::run(env, ui, &args),
+        Verb::Show(args) => show::run(env, ui, &args),
+        Verb::List(args) => list::run(env, ui, &args),
+        Verb::Remove(args) => remove::run(env, ui, &args),
+        Verb::Prune(args) => prune::run(env, ui, &args),
     }
 }
 
 /// Reports what has been done: to the images, then to the personas.
 fn report(
-    context: &Context,
+    ui: &Ui,
     workspace: &Workspace,
     plan: &ImagePlan,
     single: bool,
-) -> Result<(), Failure> {
+) -> Result<(), CommandError> {
     let show = |path| workspace.root.show(path);
     for (path, _) in &plan.new {
-        context.say(&format!("created {}", show(path)));
+        ui.say(&format!("created {}", show(path)));
     }
     for path in &plan.unused {
-        context.say(&format!("deleted {}, no longer used", show(path)));
+        ui.say(&format!("deleted {}, no longer used", show(path)));
     }
     for path in &plan.shared {
-        context.say(&format!("kept {}, still in use", show(path)));
+        ui.say(&format!("kept {}, still in use", show(path)));
     }
-    context.tell(workspace, &plan.personas, single)
+    ui.done(workspace, &plan.personas, single)?;
+    Ok(())
 }

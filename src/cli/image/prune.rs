@@ -1,9 +1,10 @@
 //! `persona image prune`.
 
 use super::list::view;
-use crate::cli::context::Context;
+use crate::cli::env::Env;
+use crate::cli::error::CommandError;
 use crate::cli::exit::Exit;
-use crate::cli::failure::Failure;
+use crate::cli::ui::Ui;
 use crate::ops::image::list::{delete, list_unused};
 use crate::text::count;
 
@@ -23,31 +24,31 @@ pub(crate) struct Args {
     dry_run: bool,
 }
 
-pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
-    let workspace = context.workspace()?;
+pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
+    let workspace = env.workspace()?;
     let mut images = list_unused(&workspace)?;
     if images.is_empty() {
-        context.note("note", "every image is in use");
+        ui.note("every image is in use");
     } else if args.dry_run {
         for image in &images {
-            context.say(&format!("would delete {}", workspace.root.show(&image.path)));
+            ui.say(&format!("would delete {}", workspace.root.show(&image.path)));
         }
     } else {
         let question = format!("Delete {}?", count(images.len(), "image"));
-        if !args.yes && !context.confirm(&question, "--yes")? {
-            return Err(Failure::Declined("nothing deleted"));
+        if !args.yes && !ui.confirm(&question, "--yes")? {
+            return Err(CommandError::declined("nothing deleted"));
         }
-        let lock = context.lock(&workspace)?;
+        let lock = env.lock(&workspace)?;
         let unused_now = list_unused(&workspace)?;
         images.retain(|image| unused_now.contains(image));
         delete(&lock, &images)?;
         for image in &images {
-            context.say(&format!("deleted {}", workspace.root.show(&image.path)));
+            ui.say(&format!("deleted {}", workspace.root.show(&image.path)));
         }
     }
-    if let Some(format) = context.asked_format().filter(|format| !format.is_human()) {
+    if let Some(format) = ui.machine_format() {
         let maps = images.iter().map(|image| view(&workspace, image)).collect();
-        context.print_personas(maps, false, format)?;
+        ui.print_definitions(maps, false, format)?;
     }
     Ok(Exit::Done)
 }

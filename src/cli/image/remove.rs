@@ -2,9 +2,10 @@
 
 use super::report;
 use crate::cli::complete;
-use crate::cli::context::Context;
+use crate::cli::env::Env;
+use crate::cli::error::CommandError;
 use crate::cli::exit::Exit;
-use crate::cli::failure::Failure;
+use crate::cli::ui::Ui;
 use crate::ops::definition::find;
 use crate::ops::image::change::{PortraitEdit, plan};
 
@@ -24,19 +25,19 @@ pub(crate) struct Args {
     yes: bool,
 }
 
-pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
-    let workspace = context.workspace()?;
-    let persona = find(&workspace, &context.scope(), &args.reference)?;
+pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
+    let workspace = env.workspace()?;
+    let persona = find(&workspace, &env.scope(), &args.reference)?;
     let has_portrait = persona.map.contains_key("image_url");
     let question = format!("Remove the portrait of `{}`?", persona.title());
-    if has_portrait && !args.yes && !context.confirm(&question, "--yes")? {
-        return Err(Failure::Declined("nothing removed"));
+    if has_portrait && !args.yes && !ui.confirm(&question, "--yes")? {
+        return Err(CommandError::declined("nothing removed"));
     }
-    let lock = context.lock(&workspace)?;
-    let persona = find(&workspace, &context.scope(), &args.reference)?;
+    let lock = env.lock(&workspace)?;
+    let persona = find(&workspace, &env.scope(), &args.reference)?;
     let edit = PortraitEdit { persona, image: None, id: None };
-    let plan = plan(&workspace, vec![edit], context)?;
+    let plan = plan(&workspace, vec![edit], env)?;
     plan.commit(&lock)?;
-    report(context, &workspace, &plan, true)?;
+    report(ui, &workspace, &plan, true)?;
     Ok(Exit::Done)
 }

@@ -2,9 +2,10 @@
 
 use super::report;
 use crate::cli::complete;
-use crate::cli::context::Context;
+use crate::cli::env::Env;
+use crate::cli::error::CommandError;
 use crate::cli::exit::Exit;
-use crate::cli::failure::Failure;
+use crate::cli::ui::Ui;
 use crate::ops::OpsError;
 use crate::ops::definition::find;
 use crate::ops::image::change::{PortraitEdit, plan};
@@ -28,16 +29,16 @@ pub(crate) struct Args {
     file: String,
 }
 
-pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
-    let workspace = context.workspace()?;
-    find(&workspace, &context.scope(), &args.reference)?;
-    let input = context.input_within(&args.file, IMAGE_LIMIT as u64)?;
+pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
+    let workspace = env.workspace()?;
+    find(&workspace, &env.scope(), &args.reference)?;
+    let input = env.input_within(&args.file, IMAGE_LIMIT as u64)?;
     let image = ImageFile::decode(&input.name, &input.bytes).map_err(OpsError::from)?;
-    let lock = context.lock(&workspace)?;
-    let persona = find(&workspace, &context.scope(), &args.reference)?;
+    let lock = env.lock(&workspace)?;
+    let persona = find(&workspace, &env.scope(), &args.reference)?;
     let edit = PortraitEdit { persona, image: Some(image), id: None };
-    let plan = plan(&workspace, vec![edit], context)?;
+    let plan = plan(&workspace, vec![edit], env)?;
     plan.commit(&lock)?;
-    report(context, &workspace, &plan, true)?;
+    report(ui, &workspace, &plan, true)?;
     Ok(Exit::Done)
 }

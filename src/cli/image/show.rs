@@ -6,10 +6,11 @@ use std::path::Path;
 
 use super::terminal::{Screen, drawing};
 use crate::cli::complete;
-use crate::cli::context::Context;
+use crate::cli::env::Env;
+use crate::cli::error::CommandError;
 use crate::cli::exit::Exit;
-use crate::cli::failure::Failure;
-use crate::cli::show_plan::view;
+use crate::cli::plan_report::view;
+use crate::cli::ui::Ui;
 use crate::ops::definition::find;
 use crate::ops::image::show::portrait;
 
@@ -28,25 +29,25 @@ pub(crate) struct Args {
     reference: String,
 }
 
-pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
-    let workspace = context.workspace_or_none()?;
-    let scope = context.reading_scope(&workspace);
+pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
+    let workspace = env.workspace_or_none()?;
+    let scope = env.reading_scope(&workspace);
     let persona = find(&workspace, &scope, &args.reference)?.valid()?;
     let portrait = portrait(&workspace, &scope, &persona, &args.reference)?;
-    if let Some(format) = context.asked_format().filter(|format| !format.is_human()) {
-        context.print_personas(vec![view(&workspace, &persona)], true, format)?;
+    if let Some(format) = ui.machine_format() {
+        ui.print_definitions(vec![view(&workspace, &persona)], true, format)?;
         return Ok(Exit::Done);
     }
     if let Some(path) = &portrait.path {
-        context.print(&format!("{}\n", relative(path, &context.directory).display()))?;
+        ui.print(&format!("{}\n", relative(path, &env.directory).display()))?;
     } else if !io::stdout().is_terminal() {
-        context.write(|out| out.write_all(&portrait.bytes))?;
+        ui.write(|out| out.write_all(&portrait.bytes))?;
     }
     if io::stdout().is_terminal() {
-        let screen = Screen::of_environment(context.out_style.color, context.out_style.width);
+        let screen = Screen::of_environment(ui.out_style.color, ui.out_style.width);
         match screen.and_then(|screen| drawing(screen, &portrait.bytes)) {
-            Some(drawing) => context.print(&drawing)?,
-            None => context.note("note", "this terminal cannot show images"),
+            Some(drawing) => ui.print(&drawing)?,
+            None => ui.note("this terminal cannot show images"),
         }
     }
     Ok(Exit::Done)

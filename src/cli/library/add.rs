@@ -1,9 +1,10 @@
 //! `persona library add`.
 
-use crate::cli::context::Context;
+use crate::cli::env::Env;
+use crate::cli::error::CommandError;
 use crate::cli::exit::Exit;
-use crate::cli::failure::Failure;
 use crate::cli::persona::create;
+use crate::cli::ui::Ui;
 use crate::ops::library::offered;
 
 /// Add a persona to the library, from flags, a document or a persona of the workspace (staff only)
@@ -23,15 +24,15 @@ pub(crate) struct Args {
     create: create::Args,
 }
 
-pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
-    let workspace = context.workspace()?;
+pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
+    let workspace = env.workspace()?;
     let mut documents = Vec::new();
     if let Some(reference) = &args.from {
-        let offered = offered(&workspace, &context.globals.scope(), reference)?;
+        let offered = offered(&workspace, &env.project_scope(), reference)?;
         if let Some(picture) = offered.picture_left {
-            context.note("note", &format!("the picture {picture} stays in the workspace"));
+            ui.note(&format!("the picture {picture} stays in the workspace"));
         }
         documents.push(offered.given);
     }
-    create::run_with(context, &args.create, &workspace, documents)
+    create::run_with(env, ui, &args.create, &workspace, documents)
 }

@@ -1,12 +1,11 @@
 //! `persona library install`.
 
-use crate::cli::context::Context;
+use crate::cli::env::Env;
+use crate::cli::error::CommandError;
 use crate::cli::exit::Exit;
-use crate::cli::failure::Failure;
 use crate::cli::free_text::free;
+use crate::cli::ui::Ui;
 use crate::model::PersonaName;
-use crate::ops::Workspace;
-use crate::ops::definition::Plan;
 use crate::ops::library::install;
 
 /// Copy a persona from the library into the workspace, or the project of -p
@@ -29,13 +28,15 @@ pub(crate) struct Args {
     dry_run: bool,
 }
 
-pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
-    let workspace = context.workspace()?;
-    let planned = || planned(context, &workspace, args);
-    context.carry_out(&workspace, args.dry_run, true, planned)?;
-    Ok(Exit::Done)
-}
-
-fn planned(context: &Context, workspace: &Workspace, args: &Args) -> Result<Plan, Failure> {
-    Ok(install(workspace, &context.scope(), &args.reference, args.name.clone(), context)?)
+pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
+    let workspace = env.workspace()?;
+    let scope = env.scope();
+    if args.dry_run {
+        let plan = install(&workspace, &scope, &args.reference, args.name.clone(), env)?;
+        return ui.diff(&workspace, &plan, true);
+    }
+    let lock = env.lock(&workspace)?;
+    let plan = install(&workspace, &scope, &args.reference, args.name.clone(), env)?;
+    plan.commit(&lock)?;
+    ui.done(&workspace, &plan, true)
 }

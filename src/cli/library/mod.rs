@@ -5,10 +5,11 @@ mod install;
 
 use clap::Subcommand;
 
-use super::context::Context;
+use super::env::Env;
+use super::error::CommandError;
 use super::exit::Exit;
-use super::failure::Failure;
 use super::persona::{delete, list, patch, show};
+use super::ui::Ui;
 use crate::model::Scope;
 
 #[derive(clap::Args, Debug)]
@@ -53,29 +54,29 @@ impl Args {
     }
 }
 
-pub(crate) fn run(context: &Context, args: Args) -> Result<Exit, Failure> {
-    let library = context.in_library();
+pub(crate) fn run(env: &Env, ui: &Ui, args: Args) -> Result<Exit, CommandError> {
+    let library = env.in_library();
     match args.verb {
-        Verb::List(args) => list::run(&library, &args),
-        Verb::Show(args) => show::run(&library, &args),
-        Verb::Install(args) => install::run(context, &args),
+        Verb::List(args) => list::run(&library, ui, &args),
+        Verb::Show(args) => show::run(&library, ui, &args),
+        Verb::Install(args) => install::run(env, ui, &args),
         Verb::Add(args) => {
-            staff(&library, "added")?;
-            add::run(&library, &args)
+            check_role(&library, "added")?;
+            add::run(&library, ui, &args)
         }
         Verb::Patch(args) => {
-            staff(&library, "modified")?;
-            patch::run(&library, &args)
+            check_role(&library, "modified")?;
+            patch::run(&library, ui, &args)
         }
         Verb::Delete(args) => {
-            staff(&library, "deleted")?;
-            delete::run(&library, &args)
+            check_role(&library, "deleted")?;
+            delete::run(&library, ui, &args)
         }
     }
 }
 
 /// Refuses at once, before anything is read or asked.
-fn staff(library: &Context, action: &'static str) -> Result<(), Failure> {
+fn check_role(library: &Env, action: &'static str) -> Result<(), CommandError> {
     let what = || "library personas".to_owned();
     Ok(library.workspace()?.role.permits(&Scope::Library, what, action)?)
 }

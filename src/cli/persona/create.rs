@@ -1,14 +1,15 @@
 //! `persona create`.
 
-use crate::cli::context::Context;
+use crate::cli::env::Env;
+use crate::cli::error::CommandError;
 use crate::cli::exit::Exit;
-use crate::cli::failure::Failure;
 use crate::cli::fields::FieldArgs;
 use crate::cli::prompt::choices_of;
+use crate::cli::ui::Ui;
 use crate::model::{PERSONA, Value};
+use crate::ops::Workspace;
 use crate::ops::definition::create::{CreateOptions, plan};
 use crate::ops::definition::{FieldEdit, InputDoc, Names};
-use crate::ops::{OpsError, Workspace};
 use crate::text::Route;
 
 #[derive(clap::Args, Debug)]
@@ -43,21 +44,22 @@ impl Args {
     }
 }
 
-pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
-    let workspace = context.workspace()?;
-    run_with(context, args, &workspace, Vec::new())
+pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
+    let workspace = env.workspace()?;
+    run_with(env, ui, args, &workspace, Vec::new())
 }
 
 /// As [`run`], with documents that do not come from files; the flags change them too.
 pub(crate) fn run_with(
-    context: &Context,
+    env: &Env,
+    ui: &Ui,
     args: &Args,
     workspace: &Workspace,
     mut documents: Vec<InputDoc>,
-) -> Result<Exit, Failure> {
-    documents.extend(context.documents(&PERSONA, &args.files)?);
+) -> Result<Exit, CommandError> {
+    documents.extend(env.documents(&PERSONA, &args.files)?);
     let single = documents.len() <= 1;
-    let mut alterations = args.fields.alterations_beside(context, &args.own())?;
+    let mut alterations = args.fields.alterations_beside(env, &args.own())?;
     let mut set = |key: &str, value: Value| {
         alterations.push(FieldEdit::Set { route: Route::key(key), value });
     };
@@ -69,45 +71,49 @@ pub(crate) fn run_with(
     }
     let named = args.positional_name.is_some() || args.fields.gives("name");
     if !named && documents.is_empty() {
-        ask(context, workspace, args.fields.is_empty(), &mut set)?;
+        ask(env, ui, workspace, args.fields.is_empty(), &mut set)?;
     }
     let options = CreateOptions { documents, edits: alterations };
-    let scope = context.scope();
-    let planned = || plan(workspace, &scope, options, context);
-    context.carry_out(workspace, args.dry_run, single, planned)?;
-    Ok(Exit::Done)
+    let scope = env.scope();
+    if args.dry_run {
+        return ui.diff(workspace, &plan(workspace, &scope, options, env)?, single);
+    }
+    let lock = env.lock(workspace)?;
+    let plan = plan(workspace, &scope, options, env)?;
+    plan.commit(&lock)?;
+    ui.done(workspace, &plan, single)
 }
 
 /// Asks for the name, and where nothing at all was given for the rest that makes a caller.
 fn ask(
-    context: &Context,
+    env: &Env,
+    ui: &Ui,
     workspace: &Workspace,
     everything: bool,
     set: &mut dyn FnMut(&str, Value),
-) -> Result<(), Failure> {
-    if !context.is_interactive() {
-        return Err(OpsError::Usage {
-            message: "the persona has no name".to_owned(),
-            hint: Some("give --name NAME, or a document with -f FILE".to_owned()),
-        }
-        .into());
+) -> Result<(), CommandError> {
+    if !ui.is_interactive {
+        return Err(CommandError::usage(
+            "the persona has no name",
+            "give --name NAME, or a document with -f FILE",
+        ));
     }
-    let names = Names::read(workspace, &context.scope())?;
+    let names = Names::read(workspace, &env.scope())?;
     let taken = |name: &str| names.check_name(name, None).err().map(|error| error.to_string());
-    set("name", Value::String(context.ask_name(taken)?));
+    set("name", Value::String(ui.ask_name(taken)?));
     if !everything {
         return Ok(());
     }
     for (key, question) in [("description", "Description"), ("system_prompt", "System prompt")] {
-        if let Some(text) = context.ask_text(question)? {
+        if let Some(text) = ui.ask_text(question)? {
             set(key, Value::String(text));
         }
     }
-    let picked = context.pick_several("Personality", choices_of("personality"))?;
+    let picked = ui.pick_several("Personality", choices_of("personality"))?;
     if !picked.is_empty() {
         set("personality", Value::Array(picked.into_iter().map(Value::String).collect()));
     }
-    if let Some(tone) = context.pick_one("Tone", choices_of("tone"))? {
+    if let Some(tone) = ui.pick_one("Tone", choices_of("tone"))? {
         set("tone", Value::String(tone));
     }
     Ok(())

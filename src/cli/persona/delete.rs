@@ -1,9 +1,10 @@
 //! `persona delete`.
 
 use crate::cli::args::SelectionArgs;
-use crate::cli::context::Context;
+use crate::cli::env::Env;
+use crate::cli::error::CommandError;
 use crate::cli::exit::Exit;
-use crate::cli::failure::Failure;
+use crate::cli::ui::Ui;
 use crate::ops::definition::delete::plan;
 use crate::ops::definition::select_lenient;
 use crate::ops::image::change::{delete_with_images, orphans};
@@ -25,36 +26,36 @@ pub(crate) struct Args {
     dry_run: bool,
 }
 
-pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
-    let workspace = context.workspace()?;
+pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
+    let workspace = env.workspace()?;
     let selection = args.selection.selection();
     let single = args.selection.is_single();
-    let found = select_lenient(&workspace, &context.scope(), &selection)?;
+    let found = select_lenient(&workspace, &env.scope(), &selection)?;
     let question = question(&found);
     let asked: Vec<_> = found.iter().map(|persona| persona.file.path.clone()).collect();
     let plan_now = plan(&workspace, found)?;
     if args.dry_run {
-        context.preview(&workspace, &plan_now, single)?;
+        ui.diff(&workspace, &plan_now, single)?;
         return Ok(Exit::Done);
     }
     if plan_now.0.is_empty() {
-        context.note("note", "no persona matches");
-        context.tell(&workspace, &plan_now, single)?;
+        ui.note("no persona matches");
+        ui.done(&workspace, &plan_now, single)?;
         return Ok(Exit::Done);
     }
-    if !args.yes && !context.confirm(&question, "--yes")? {
-        return Err(Failure::Declined("nothing deleted"));
+    if !args.yes && !ui.confirm(&question, "--yes")? {
+        return Err(CommandError::declined("nothing deleted"));
     }
-    let lock = context.lock(&workspace)?;
-    let mut found = select_lenient(&workspace, &context.scope(), &selection)?;
+    let lock = env.lock(&workspace)?;
+    let mut found = select_lenient(&workspace, &env.scope(), &selection)?;
     found.retain(|persona| asked.contains(&persona.file.path));
     let plan = plan(&workspace, found)?;
     let images = orphans(&workspace, &plan)?;
     delete_with_images(&lock, &plan, &images)?;
     for path in &images {
-        context.say(&format!("deleted {}, no longer used", workspace.root.show(path)));
+        ui.say(&format!("deleted {}, no longer used", workspace.root.show(path)));
     }
-    context.tell(&workspace, &plan, single)?;
+    ui.done(&workspace, &plan, single)?;
     Ok(Exit::Done)
 }
 

@@ -1,9 +1,10 @@
 //! `persona diff`.
 
 use crate::cli::complete;
-use crate::cli::context::Context;
+use crate::cli::env::Env;
+use crate::cli::error::CommandError;
 use crate::cli::exit::Exit;
-use crate::cli::failure::Failure;
+use crate::cli::ui::Ui;
 use crate::model::Scope;
 use crate::ops::definition::find;
 use crate::ops::persona::diff::{Sides, between, since};
@@ -30,9 +31,9 @@ pub(crate) struct Args {
     exit_code: bool,
 }
 
-pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
-    let workspace = context.workspace()?;
-    let scope = context.scope();
+pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
+    let workspace = env.workspace()?;
+    let scope = env.scope();
     let first = find(&workspace, &scope, &args.reference)?.valid()?;
     let sides = match &args.other {
         Some(other) => between(&first, &find(&workspace, &scope, other)?.valid()?),
@@ -40,24 +41,24 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
     };
     if args.other.is_none() && first.scope == Scope::System {
         let name = first.name();
-        context.note("note", &format!("system persona `{name}` is built in and has no history"));
+        ui.note(&format!("system persona `{name}` is built in and has no history"));
     }
     let changes = field_changes(&sides.old, &sides.new);
     let differ = args.exit_code && !changes.is_empty();
-    show(context, &sides, changes)?;
+    show(ui, &sides, changes)?;
     Ok(if differ { Exit::Failed } else { Exit::Done })
 }
 
-fn show(context: &Context, sides: &Sides, changes: Vec<FieldChange>) -> Result<(), Failure> {
-    let format = context.format();
+fn show(ui: &Ui, sides: &Sides, changes: Vec<FieldChange>) -> Result<(), CommandError> {
+    let format = ui.format();
     if !format.is_human() {
-        let listing = changes_listing(format, &[], context.out_style);
+        let listing = changes_listing(format, &[], ui.out_style);
         let rows = changes.into_iter().map(|change| listing.piece(&change.into_map(format)));
-        return context.write(|out| listing.write(rows.collect(), out));
+        return ui.write(|out| listing.write(rows.collect(), out));
     }
     if changes.is_empty() {
         return Ok(());
     }
-    context.say(&format!("{} → {}", sides.old_label, sides.new_label));
-    context.page(&render_changes(&changes, context.out_style))
+    ui.say(&format!("{} → {}", sides.old_label, sides.new_label));
+    ui.page(&render_changes(&changes, ui.out_style))
 }

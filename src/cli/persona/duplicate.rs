@@ -1,13 +1,13 @@
 //! `persona duplicate`.
 
 use crate::cli::complete;
-use crate::cli::context::Context;
+use crate::cli::env::Env;
+use crate::cli::error::CommandError;
 use crate::cli::exit::Exit;
-use crate::cli::failure::Failure;
 use crate::cli::free_text::free;
+use crate::cli::ui::Ui;
 use crate::model::PersonaName;
-use crate::ops::Workspace;
-use crate::ops::definition::Plan;
+use crate::ops::persona::PersonaFile;
 use crate::ops::persona::duplicate::plan;
 use crate::ops::persona::find_original;
 
@@ -27,32 +27,29 @@ pub(crate) struct Args {
     dry_run: bool,
 }
 
-pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
-    let workspace = context.workspace()?;
-    let mut nameless = None;
-    let planned = || planned(context, &workspace, args, &mut nameless);
-    context.carry_out(&workspace, args.dry_run, true, planned)?;
-    if let Some(file) = nameless {
-        context.note(
-            "note",
-            &format!(
-                "the copy has no `cloned_from`: {file} has no id yet (persona validate --fix gives \
-                 it one)"
-            ),
-        );
+pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
+    let workspace = env.workspace()?;
+    let scope = env.scope();
+    if args.dry_run {
+        let original = find_original(&workspace, &scope, &args.reference)?.valid()?;
+        let plan = plan(&workspace, &original, &scope, args.name.clone(), env)?;
+        ui.diff(&workspace, &plan, true)?;
+        note_missing_id(ui, &original);
+        return Ok(Exit::Done);
     }
+    let lock = env.lock(&workspace)?;
+    let original = find_original(&workspace, &scope, &args.reference)?.valid()?;
+    let plan = plan(&workspace, &original, &scope, args.name.clone(), env)?;
+    plan.commit(&lock)?;
+    ui.done(&workspace, &plan, true)?;
+    note_missing_id(ui, &original);
     Ok(Exit::Done)
 }
 
-/// The plan; `nameless` becomes the file of an original that has no id to remember.
-fn planned(
-    context: &Context,
-    workspace: &Workspace,
-    args: &Args,
-    nameless: &mut Option<String>,
-) -> Result<Plan, Failure> {
-    let scope = context.scope();
-    let persona = find_original(workspace, &scope, &args.reference)?.valid()?;
-    *nameless = persona.id().is_none().then(|| persona.file.shown().to_owned());
-    Ok(plan(workspace, &persona, &scope, args.name.clone(), context)?)
+fn note_missing_id(ui: &Ui, original: &PersonaFile) {
+    if original.id().is_none() {
+        let file = original.file.shown();
+        ui.note(&format!("the copy has no `cloned_from`: {file} has no id yet"));
+        ui.hint("persona validate --fix");
+    }
 }

@@ -5,12 +5,14 @@ use clap::ValueEnum;
 use crate::cli::columns::picked;
 use crate::cli::columns::usual_columns;
 use crate::cli::complete;
-use crate::cli::context::Context;
+use crate::cli::env::Env;
+use crate::cli::error::CommandError;
 use crate::cli::exit::Exit;
-use crate::cli::failure::Failure;
 use crate::cli::free_text::free_text;
+use crate::cli::plan_report::take_view;
 use crate::cli::sort_key::SortKey;
 use crate::cli::sort_order::SortOrder;
+use crate::cli::ui::Ui;
 use crate::model::{PERSONA, Scope};
 use crate::ops::definition::list::{ListOptions, list};
 use crate::ops::definition::{Filter, FilterError, known_route};
@@ -61,18 +63,18 @@ fn sort_order(text: &str) -> Result<SortOrder, FilterError> {
     SortOrder::read(&PERSONA, text)
 }
 
-pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
+pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
     let system_only = !args.types.is_empty() && args.types.iter().all(|t| *t == TypeArg::System);
-    let workspace = if system_only { context.workspace_or_none()? } else { context.workspace()? };
-    let scopes = scopes(context, &workspace, &args.types)?;
-    let listing = listing(context, args, scopes.len() > 1);
+    let workspace = if system_only { env.workspace_or_none()? } else { env.workspace()? };
+    let scopes = scopes(env, &workspace, &args.types)?;
+    let listing = listing(ui, args, scopes.len() > 1);
     let options =
         ListOptions { scopes, filters: args.filters.clone(), search: args.search.clone() };
     let narrowed = (!args.columns.is_empty()).then(|| args.columns.clone());
     let keys = keys(args, &listing);
     let by_name = args.sort.route == Route::key("name");
     let listed = list(&workspace, &options, |persona| {
-        let mut map = context.take_view(&workspace, persona, keys.as_deref());
+        let mut map = take_view(&workspace, persona, keys.as_deref());
         let key = cell(&map, &args.sort.route, ", ");
         // Sorted by name, there is nothing more to say of two of the same.
         let name = if by_name { String::new() } else { cell(&map, &Route::key("name"), ", ") };
@@ -83,12 +85,12 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
     })?;
     let empty = listed.items.is_empty();
     let pieces = sorted(listed.items, args);
-    context.write(|out| listing.write(pieces, out))?;
+    ui.write(|out| listing.write(pieces, out))?;
     if !listed.broken.is_empty() {
         return Err(OpsError::invalid("some files cannot be read", listed.broken).into());
     }
     if empty {
-        tell_empty(context, args, &options.scopes);
+        tell_empty(ui, args, &options.scopes);
     }
     Ok(Exit::Done)
 }
@@ -101,9 +103,9 @@ fn keys(args: &Args, listing: &Listing) -> Option<Vec<String>> {
     (!whole).then(|| tops.chain(["name".to_owned()]).collect())
 }
 
-fn tell_empty(context: &Context, args: &Args, scopes: &[Scope]) {
+fn tell_empty(ui: &Ui, args: &Args, scopes: &[Scope]) {
     if !args.filters.is_empty() || args.search.is_some() {
-        return context.note("note", "no persona matches");
+        return ui.note("no persona matches");
     }
     let system = "look at the built-in ones: persona list --type system";
     let (empty, way) = match scopes {
@@ -127,19 +129,15 @@ fn tell_empty(context: &Context, args: &Args, scopes: &[Scope]) {
             format!("persona create NAME, or {system}"),
         ),
     };
-    context.note("note", &empty);
-    context.note("hint", &way);
+    ui.note(&empty);
+    ui.hint(&way);
 }
 
 fn is_project(scope: &Scope) -> bool {
     matches!(scope, Scope::Project(_))
 }
 
-fn scopes(
-    context: &Context,
-    workspace: &Workspace,
-    types: &[TypeArg],
-) -> Result<Vec<Scope>, Failure> {
+fn scopes(env: &Env, workspace: &Workspace, types: &[TypeArg]) -> Result<Vec<Scope>, CommandError> {
     let mut scopes = Vec::new();
     for wanted in types {
         let all = *wanted == TypeArg::All;
@@ -147,7 +145,7 @@ fn scopes(
             scopes.push(Scope::Workspace);
         }
         if all || *wanted == TypeArg::Project {
-            match &context.globals.project {
+            match &env.project {
                 Some(project) => scopes.push(Scope::Project(project.clone())),
                 None => scopes.extend(workspace.projects()?.into_iter().map(Scope::Project)),
             }
@@ -160,23 +158,18 @@ fn scopes(
         }
     }
     if types.is_empty() {
-        scopes.push(context.scope());
+        scopes.push(env.scope());
     }
     scopes.dedup();
     Ok(scopes)
 }
 
-fn listing(context: &Context, args: &Args, several: bool) -> Listing {
+fn listing(ui: &Ui, args: &Args, several: bool) -> Listing {
     let columns = match args.columns.is_empty() {
         true => usual_columns(several),
         false => args.columns.clone(),
     };
-    Listing {
-        format: context.format(),
-        columns,
-        headings: !args.no_headers,
-        style: context.out_style,
-    }
+    Listing { format: ui.format(), columns, headings: !args.no_headers, style: ui.out_style }
 }
 
 /// By the key asked for; what is equal there by name.

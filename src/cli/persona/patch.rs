@@ -3,10 +3,11 @@
 use clap::ValueEnum;
 
 use crate::cli::args::{EditArgs, SelectionArgs, nothing_to_change};
-use crate::cli::context::Context;
+use crate::cli::env::Env;
+use crate::cli::error::CommandError;
 use crate::cli::exit::Exit;
-use crate::cli::failure::Failure;
 use crate::cli::fields::FieldArgs;
+use crate::cli::ui::Ui;
 use crate::model::PERSONA;
 use crate::ops::definition::change::{ChangeOptions, plan};
 use crate::ops::definition::{FieldEdit, InputDoc, Plan, parse_json_patch, select};
@@ -51,34 +52,39 @@ enum PatchType {
     Json,
 }
 
-pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
+pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
     if args.edit.if_match.is_some() {
         args.selection.single_for("--if-match")?;
     }
-    let workspace = context.workspace()?;
-    let mut alterations = document(context, args)?.into_iter().collect::<Vec<_>>();
-    alterations.extend(args.fields.alterations(context)?);
+    let workspace = env.workspace()?;
+    let mut alterations = document(env, args)?.into_iter().collect::<Vec<_>>();
+    alterations.extend(args.fields.alterations(env)?);
     if alterations.is_empty() {
         return Err(nothing_to_change("--tone casual").into());
     }
     let options = args.edit.options(alterations);
     let single = args.selection.is_single();
-    let planned = || planned(context, &workspace, args, &options);
-    context.carry_out(&workspace, args.edit.dry_run, single, planned)?;
-    Ok(Exit::Done)
+    if args.edit.dry_run {
+        return ui.diff(&workspace, &plan_patch(env, ui, &workspace, args, &options)?, single);
+    }
+    let lock = env.lock(&workspace)?;
+    let plan = plan_patch(env, ui, &workspace, args, &options)?;
+    plan.commit(&lock)?;
+    ui.done(&workspace, &plan, single)
 }
 
-fn planned(
-    context: &Context,
+fn plan_patch(
+    env: &Env,
+    ui: &Ui,
     workspace: &Workspace,
     args: &Args,
     options: &ChangeOptions,
-) -> Result<Plan, Failure> {
-    let personas = select(workspace, &context.scope(), &args.selection.selection())?;
+) -> Result<Plan, CommandError> {
+    let personas = select(workspace, &env.scope(), &args.selection.selection())?;
     if personas.is_empty() {
-        context.note("note", "no persona matches");
+        ui.note("no persona matches");
     }
-    Ok(plan(workspace, personas, options, context)?)
+    Ok(plan(workspace, personas, options, env)?)
 }
 
 /// Whether a document is no persona but an operation of RFC 6902: `path` is a key that outputs
@@ -87,21 +93,20 @@ fn looks_like_operation(given: &InputDoc) -> bool {
     given.map.contains_key("op") && given.derived.contains_key("path")
 }
 
-fn document(context: &Context, args: &Args) -> Result<Option<FieldEdit>, Failure> {
+fn document(env: &Env, args: &Args) -> Result<Option<FieldEdit>, CommandError> {
     let Some(file) = &args.file else { return Ok(None) };
     if args.patch_type == PatchType::Json {
-        let input = context.input(file)?;
+        let input = env.input(file)?;
         let operations = parse_json_patch(&input.name, &input.bytes)
             .map_err(|problems| OpsError::invalid("the input cannot be read", problems))?;
         return Ok(Some(FieldEdit::Operations(operations)));
     }
-    let mut given = context.documents(&PERSONA, std::slice::from_ref(file))?;
+    let mut given = env.documents(&PERSONA, std::slice::from_ref(file))?;
     if given.iter().all(looks_like_operation) {
-        return Err(OpsError::Usage {
-            message: format!("`{file}` looks like a JSON patch"),
-            hint: Some("give --type json".to_owned()),
-        }
-        .into());
+        return Err(CommandError::usage(
+            format!("`{file}` looks like a JSON patch"),
+            "give --type json",
+        ));
     }
     let Some(document) = given.pop().filter(|_| given.is_empty()) else {
         let message = format!("`{file}` holds several documents, expected one");

@@ -1,10 +1,11 @@
 //! `persona show`.
 
 use crate::cli::complete;
-use crate::cli::context::Context;
+use crate::cli::env::Env;
+use crate::cli::error::CommandError;
 use crate::cli::exit::Exit;
-use crate::cli::failure::Failure;
-use crate::cli::show_plan::view;
+use crate::cli::plan_report::view;
+use crate::cli::ui::Ui;
 use crate::ops::definition::find;
 use crate::ops::resolve_all;
 
@@ -19,13 +20,13 @@ pub(crate) struct Args {
     references: Vec<String>,
 }
 
-pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
-    let workspace = context.workspace_or_none()?;
-    let scope = context.reading_scope(&workspace);
+pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
+    let workspace = env.workspace_or_none()?;
+    let scope = env.reading_scope(&workspace);
     let found =
         resolve_all(&args.references, |reference| find(&workspace, &scope, reference)?.valid())?;
     let maps = found.iter().map(|persona| view(&workspace, persona)).collect();
     let single = args.references.len() == 1;
-    context.print_personas(maps, single, context.format())?;
+    ui.print_definitions(maps, single, ui.format())?;
     Ok(Exit::Done)
 }

@@ -1,11 +1,11 @@
 //! `persona project create`.
 
-use crate::cli::context::Context;
+use crate::cli::env::Env;
+use crate::cli::error::CommandError;
 use crate::cli::exit::Exit;
-use crate::cli::failure::Failure;
 use crate::cli::fields::{FieldArgs, ProjectFlags};
+use crate::cli::ui::Ui;
 use crate::model::{PROJECT, Value};
-use crate::ops::OpsError;
 use crate::ops::definition::FieldEdit;
 use crate::ops::definition::create::{CreateOptions, plan};
 use crate::ops::project::Projects;
@@ -43,10 +43,10 @@ impl Args {
     }
 }
 
-pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
-    let workspace = context.workspace()?;
-    let documents = context.document(&PROJECT, args.file.as_deref())?.into_iter().collect();
-    let mut alterations = args.fields.alterations_beside(context, &args.own())?;
+pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
+    let workspace = env.workspace()?;
+    let documents = env.document(&PROJECT, args.file.as_deref())?.into_iter().collect();
+    let mut alterations = args.fields.alterations_beside(env, &args.own())?;
     let mut set = |key: &str, text: String| {
         alterations.push(FieldEdit::Set { route: Route::key(key), value: Value::String(text) });
     };
@@ -56,17 +56,20 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
     match &args.positional_name {
         Some(name) => set("name", name.clone()),
         None if args.fields.gives("name") || args.file.is_some() => {}
-        None if context.is_interactive() => set("name", context.ask_name(|_| None)?),
+        None if ui.is_interactive => set("name", ui.ask_name(|_| None)?),
         None => {
-            return Err(OpsError::Usage {
-                message: "the project has no name".to_owned(),
-                hint: Some("give --name NAME, or a document with -f FILE".to_owned()),
-            }
-            .into());
+            return Err(CommandError::usage(
+                "the project has no name",
+                "give --name NAME, or a document with -f FILE",
+            ));
         }
     }
     let options = CreateOptions { documents, edits: alterations };
-    let planned = || plan(&workspace, &Projects, options, context);
-    context.carry_out(&workspace, args.dry_run, true, planned)?;
-    Ok(Exit::Done)
+    if args.dry_run {
+        return ui.diff(&workspace, &plan(&workspace, &Projects, options, env)?, true);
+    }
+    let lock = env.lock(&workspace)?;
+    let plan = plan(&workspace, &Projects, options, env)?;
+    plan.commit(&lock)?;
+    ui.done(&workspace, &plan, true)
 }

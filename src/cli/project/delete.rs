@@ -1,8 +1,9 @@
 //! `persona project delete`.
 
-use crate::cli::context::Context;
+use crate::cli::env::Env;
+use crate::cli::error::CommandError;
 use crate::cli::exit::Exit;
-use crate::cli::failure::Failure;
+use crate::cli::ui::Ui;
 use crate::ops::definition::find;
 use crate::ops::project::Projects;
 use crate::ops::project::delete::{DeletePlan, plan};
@@ -31,42 +32,42 @@ pub(crate) struct Args {
     dry_run: bool,
 }
 
-pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
-    let workspace = context.workspace()?;
+pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
+    let workspace = env.workspace()?;
     let now = planned(&workspace, args)?;
     let name = now.plan.0.first().map(|planned| planned.name.clone()).unwrap_or_default();
     let personas = now.personas.len();
     if args.dry_run {
-        context.preview(&workspace, &now.plan, true)?;
+        ui.diff(&workspace, &now.plan, true)?;
         for persona in &now.personas {
-            context.say(&format!("would delete {}", workspace.root.show(persona)));
+            ui.say(&format!("would delete {}", workspace.root.show(persona)));
         }
-        tell_drafts(context, &now);
+        tell_drafts(ui, &now);
         return Ok(Exit::Done);
     }
-    let asked = context.is_interactive() && !args.yes;
+    let asked = ui.is_interactive && !args.yes;
     if personas > 0 && !args.force && !asked {
         return Err(OpsError::ProjectNotEmpty { name, personas }.into());
     }
-    let forced = args.force && !context.is_interactive();
-    if !args.yes && !forced && !context.confirm(&question(&name, personas), "--yes")? {
-        return Err(Failure::Declined("nothing deleted"));
+    let forced = args.force && !ui.is_interactive;
+    if !args.yes && !forced && !ui.confirm(&question(&name, personas), "--yes")? {
+        return Err(CommandError::declined("nothing deleted"));
     }
-    let lock = context.lock(&workspace)?;
+    let lock = env.lock(&workspace)?;
     let plan = planned(&workspace, args)?;
     if plan.personas != now.personas {
         return Err(OpsError::ProjectNotEmpty { name, personas: plan.personas.len() }.into());
     }
     plan.commit(&lock)?;
-    context.tell(&workspace, &plan.plan, true)?;
+    ui.done(&workspace, &plan.plan, true)?;
     if personas > 0 {
-        context.say(&format!("{} deleted with it", count(personas, "persona")));
+        ui.say(&format!("{} deleted with it", count(personas, "persona")));
     }
     if plan.folder.exists() {
         let left = workspace.root.show(&plan.folder);
-        context.note("note", &format!("{left} holds other files and stays"));
+        ui.note(&format!("{left} holds other files and stays"));
     }
-    tell_drafts(context, &plan);
+    tell_drafts(ui, &plan);
     Ok(Exit::Done)
 }
 
@@ -78,16 +79,16 @@ fn question(name: &str, personas: usize) -> String {
 }
 
 /// A draft of the project is work of somebody, so it stays; but it can be published nowhere.
-fn tell_drafts(context: &Context, plan: &DeletePlan) {
+fn tell_drafts(ui: &Ui, plan: &DeletePlan) {
     let (ids, titles): (Vec<&str>, Vec<&str>) =
         plan.drafts.iter().map(|(id, title)| (id.as_str(), title.as_str())).unzip();
     if !ids.is_empty() {
         let titles = quoted_list(&titles);
-        context.note("note", &format!("its drafts stay, without a project to go to: {titles}"));
-        context.note("hint", &format!("persona draft delete {}", ids.join(" ")));
+        ui.note(&format!("its drafts stay, without a project to go to: {titles}"));
+        ui.hint(&format!("persona draft delete {}", ids.join(" ")));
     }
 }
 
-fn planned(workspace: &Workspace, args: &Args) -> Result<DeletePlan, Failure> {
+fn planned(workspace: &Workspace, args: &Args) -> Result<DeletePlan, CommandError> {
     Ok(plan(workspace, find(workspace, &Projects, &args.reference)?)?)
 }

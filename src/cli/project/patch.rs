@@ -1,10 +1,11 @@
 //! `persona project patch`.
 
 use crate::cli::args::{EditArgs, nothing_to_change};
-use crate::cli::context::Context;
+use crate::cli::env::Env;
+use crate::cli::error::CommandError;
 use crate::cli::exit::Exit;
-use crate::cli::failure::Failure;
 use crate::cli::fields::{FieldArgs, ProjectFlags};
+use crate::cli::ui::Ui;
 use crate::model::PROJECT;
 use crate::ops::Workspace;
 use crate::ops::definition::FieldEdit;
@@ -32,45 +33,45 @@ pub(crate) struct Args {
     fields: FieldArgs<ProjectFlags>,
 }
 
-pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
-    let workspace = context.workspace()?;
-    let mut alterations: Vec<FieldEdit> = context
+pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
+    let workspace = env.workspace()?;
+    let mut alterations: Vec<FieldEdit> = env
         .document(&PROJECT, args.file.as_deref())?
         .map(FieldEdit::Document)
         .into_iter()
         .collect();
-    alterations.extend(args.fields.alterations(context)?);
+    alterations.extend(args.fields.alterations(env)?);
     if alterations.is_empty() {
         return Err(nothing_to_change("--description TEXT").into());
     }
     let options = args.edit.options(alterations);
     if args.edit.dry_run {
-        let plan = planned(context, &workspace, args, &options)?;
-        context.preview(&workspace, &plan.plan, true)?;
-        tell_moving(context, &plan, "would move along");
+        let plan = planned(env, &workspace, args, &options)?;
+        ui.diff(&workspace, &plan.plan, true)?;
+        tell_moving(ui, &plan, "would move along");
         return Ok(Exit::Done);
     }
-    let lock = context.lock(&workspace)?;
-    let plan = planned(context, &workspace, args, &options)?;
+    let lock = env.lock(&workspace)?;
+    let plan = planned(env, &workspace, args, &options)?;
     plan.commit(&lock)?;
-    context.tell(&workspace, &plan.plan, true)?;
-    tell_moving(context, &plan, "moved along");
+    ui.done(&workspace, &plan.plan, true)?;
+    tell_moving(ui, &plan, "moved along");
     Ok(Exit::Done)
 }
 
 fn planned(
-    context: &Context,
+    env: &Env,
     workspace: &Workspace,
     args: &Args,
     options: &ChangeOptions,
-) -> Result<ProjectPlan, Failure> {
+) -> Result<ProjectPlan, CommandError> {
     let project = find(workspace, &Projects, &args.reference)?;
-    let plan = plan(workspace, vec![project], options, context)?;
+    let plan = plan(workspace, vec![project], options, env)?;
     Ok(ProjectPlan::new(workspace, plan)?)
 }
 
-fn tell_moving(context: &Context, plan: &ProjectPlan, verb: &str) {
+fn tell_moving(ui: &Ui, plan: &ProjectPlan, verb: &str) {
     if plan.moving() > 0 {
-        context.say(&format!("{} {verb}", count(plan.moving(), "file")));
+        ui.say(&format!("{} {verb}", count(plan.moving(), "file")));
     }
 }

@@ -1,9 +1,10 @@
 //! `persona project show`.
 
 use super::list::view;
-use crate::cli::context::Context;
+use crate::cli::env::Env;
+use crate::cli::error::CommandError;
 use crate::cli::exit::Exit;
-use crate::cli::failure::Failure;
+use crate::cli::ui::Ui;
 use crate::ops::definition::find;
 use crate::ops::project::Projects;
 use crate::ops::resolve_all;
@@ -19,12 +20,12 @@ pub(crate) struct Args {
     references: Vec<String>,
 }
 
-pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
-    let workspace = context.workspace()?;
+pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
+    let workspace = env.workspace()?;
     let found =
         resolve_all(&args.references, |reference| find(&workspace, &Projects, reference)?.valid())?;
     let maps = found.iter().map(|project| view(&workspace, project));
     let maps = maps.collect::<Result<Vec<_>, _>>()?;
-    context.print_personas(maps, args.references.len() == 1, context.format())?;
+    ui.print_definitions(maps, args.references.len() == 1, ui.format())?;
     Ok(Exit::Done)
 }

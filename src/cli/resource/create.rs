@@ -1,10 +1,11 @@
 //! `resource create`.
 
 use super::{called, kind};
-use crate::cli::context::Context;
+use crate::cli::env::Env;
+use crate::cli::error::CommandError;
 use crate::cli::exit::Exit;
-use crate::cli::failure::Failure;
 use crate::cli::free_text::free_text;
+use crate::cli::ui::Ui;
 use crate::model::ResourceKind;
 use crate::ops::resource::create::{CreateOptions, one_line, plan};
 
@@ -34,9 +35,9 @@ pub(crate) struct Args {
     id: Option<String>,
 }
 
-pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
-    let workspace = context.workspace()?;
-    let value = context.text("VALUE", &args.value)?;
+pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
+    let workspace = env.workspace()?;
+    let value = env.text("VALUE", &args.value)?;
     // An editor ends every file with a line break; in a value of one line it means nothing.
     let value = if one_line(args.kind) { value.trim().to_owned() } else { value };
     let options = CreateOptions {
@@ -46,20 +47,20 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
         flag_type: args.flag_type.clone(),
         id: args.id.clone(),
     };
-    let lock = context.lock(&workspace)?;
+    let lock = env.lock(&workspace)?;
     let created = plan(&workspace, options)?;
     if !created.unchanged {
         created.commit(&lock)?;
     }
     let stored = &created.stored;
-    match context.asked_format() {
-        Some(format) => context.print_resource(&workspace, stored, format)?,
-        None => context.print(&format!("{}\n", stored.resource.id))?,
+    match ui.format_flag() {
+        Some(format) => ui.print_resource(&workspace, stored, format)?,
+        None => ui.print(&format!("{}\n", stored.resource.id))?,
     }
     let place = stored.shown(&workspace);
     match created.unchanged {
-        true => context.say(&format!("unchanged: {} in {place}", called(stored))),
-        false => context.say(&format!("created {} in {place}", called(stored))),
+        true => ui.say(&format!("unchanged: {} in {place}", called(stored))),
+        false => ui.say(&format!("created {} in {place}", called(stored))),
     }
     Ok(Exit::Done)
 }

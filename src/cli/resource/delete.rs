@@ -1,9 +1,10 @@
 //! `resource delete`.
 
 use super::{called, kind};
-use crate::cli::context::Context;
+use crate::cli::env::Env;
+use crate::cli::error::CommandError;
 use crate::cli::exit::Exit;
-use crate::cli::failure::Failure;
+use crate::cli::ui::Ui;
 use crate::model::ResourceKind;
 use crate::ops::resource::delete::{deletable, delete};
 use crate::ops::resource::{Catalogue, StoredResource, find_all, uses};
@@ -30,18 +31,18 @@ pub(crate) struct Args {
     dry_run: bool,
 }
 
-pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
-    let workspace = context.workspace()?;
+pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
+    let workspace = env.workspace()?;
     let found = selected(&workspace, args)?;
     let single = args.references.len() == 1;
-    if !confirmed(context, &found, args.yes, args.dry_run)? {
-        return context.results(&workspace, &found, single);
+    if !confirmed(ui, &found, args.yes, args.dry_run)? {
+        return ui.results(&workspace, &found, single);
     }
-    let lock = context.lock(&workspace)?;
+    let lock = env.lock(&workspace)?;
     let found = selected(&workspace, args)?;
     delete(&lock, &found)?;
-    tell(context, &found);
-    context.results(&workspace, &found, single)
+    tell(ui, &found);
+    ui.results(&workspace, &found, single)
 }
 
 fn selected(workspace: &Workspace, args: &Args) -> Result<Vec<StoredResource>, OpsError> {
@@ -55,25 +56,25 @@ fn selected(workspace: &Workspace, args: &Args) -> Result<Vec<StoredResource>, O
 
 /// Whether to go on: not in a dry run, and not where somebody declines.
 pub(super) fn confirmed(
-    context: &Context,
+    ui: &Ui,
     found: &[StoredResource],
     yes: bool,
     dry_run: bool,
-) -> Result<bool, Failure> {
+) -> Result<bool, CommandError> {
     if dry_run {
-        found.iter().for_each(|stored| context.say(&format!("would delete {}", called(stored))));
+        found.iter().for_each(|stored| ui.say(&format!("would delete {}", called(stored))));
         return Ok(false);
     }
     let question = match found {
         [one] => format!("Delete {}?", called(one)),
         several => format!("Delete {}?", count(several.len(), "resource")),
     };
-    if !yes && !context.confirm(&question, "--yes")? {
-        return Err(Failure::Declined("nothing deleted"));
+    if !yes && !ui.confirm(&question, "--yes")? {
+        return Err(CommandError::declined("nothing deleted"));
     }
     Ok(true)
 }
 
-pub(super) fn tell(context: &Context, found: &[StoredResource]) {
-    found.iter().for_each(|stored| context.say(&format!("deleted {}", called(stored))));
+pub(super) fn tell(ui: &Ui, found: &[StoredResource]) {
+    found.iter().for_each(|stored| ui.say(&format!("deleted {}", called(stored))));
 }

@@ -1,10 +1,11 @@
 //! `resource list`.
 
 use super::kind;
-use crate::cli::context::Context;
+use crate::cli::env::Env;
+use crate::cli::error::CommandError;
 use crate::cli::exit::Exit;
-use crate::cli::failure::Failure;
 use crate::cli::list_args::ListArgs;
+use crate::cli::ui::Ui;
 use crate::model::{ResourceKind, Shape};
 use crate::ops::OpsError;
 use crate::ops::resource::delete::unused;
@@ -33,22 +34,21 @@ pub(crate) struct Args {
     list: ListArgs,
 }
 
-pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
-    let workspace = context.workspace()?;
+pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
+    let workspace = env.workspace()?;
     let catalogue = Catalogue::read(&workspace)?;
     let found: Vec<StoredResource> = match args.unused {
         true => unused(&catalogue, &uses(&workspace, &catalogue)?, &args.kinds),
         false => select(&catalogue, &args.kinds).cloned().collect(),
     };
-    let maps = found.iter().map(|stored| context.resource_view(&workspace, stored)).collect();
-    let shown =
-        args.list.print_by_id(context, &RESOURCE, &["kind", "value", "label", "id"], maps)?;
+    let maps = found.iter().map(|stored| ui.resource_view(&workspace, stored)).collect();
+    let shown = args.list.print_by_id(ui, &RESOURCE, &["kind", "value", "label", "id"], maps)?;
     if !catalogue.broken.is_empty() {
         let broken = catalogue.broken;
         return Err(OpsError::invalid("some resources cannot be read", broken).into());
     }
     if shown == 0 {
-        context.note("note", "no resource matches");
+        ui.note("no resource matches");
     }
     Ok(Exit::Done)
 }

@@ -8,9 +8,10 @@ mod show;
 
 use clap::Subcommand;
 
-use super::context::Context;
+use super::env::Env;
+use super::error::CommandError;
 use super::exit::Exit;
-use super::failure::Failure;
+use super::ui::Ui;
 use crate::model::{Map, ResourceKind, UnknownKind};
 use crate::ops::Workspace;
 use crate::ops::resource::StoredResource;
@@ -36,13 +37,13 @@ enum Verb {
     Prune(prune::Args),
 }
 
-pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
+pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
     match &args.verb {
-        Verb::Create(args) => create::run(context, args),
-        Verb::List(args) => list::run(context, args),
-        Verb::Show(args) => show::run(context, args),
-        Verb::Delete(args) => delete::run(context, args),
-        Verb::Prune(args) => prune::run(context, args),
+        Verb::Create(args) => create::run(env, ui, args),
+        Verb::List(args) => list::run(env, ui, args),
+        Verb::Show(args) => show::run(env, ui, args),
+        Verb::Delete(args) => delete::run(env, ui, args),
+        Verb::Prune(args) => prune::run(env, ui, args),
     }
 }
 
@@ -57,7 +58,7 @@ fn called(stored: &StoredResource) -> String {
     format!("{} `{title}` ({})", stored.resource.kind, &id[..8])
 }
 
-impl Context {
+impl Ui {
     /// The object that outputs give for a resource.
     fn resource_view(&self, workspace: &Workspace, stored: &StoredResource) -> Map {
         ResourceView {
@@ -74,11 +75,11 @@ impl Context {
         workspace: &Workspace,
         found: &[StoredResource],
         single: bool,
-    ) -> Result<Exit, Failure> {
-        if let Some(format) = self.asked_format() {
+    ) -> Result<Exit, CommandError> {
+        if let Some(format) = self.format_flag() {
             let view =
                 |stored| super::draft::named_by_id(&self.resource_view(workspace, stored), format);
-            self.print_personas(found.iter().map(view).collect(), single, format)?;
+            self.print_definitions(found.iter().map(view).collect(), single, format)?;
         }
         Ok(Exit::Done)
     }
@@ -89,8 +90,8 @@ impl Context {
         workspace: &Workspace,
         stored: &StoredResource,
         format: Format,
-    ) -> Result<(), Failure> {
+    ) -> Result<(), CommandError> {
         let map = self.resource_view(workspace, stored);
-        self.print_personas(vec![super::draft::named_by_id(&map, format)], true, format)
+        self.print_definitions(vec![super::draft::named_by_id(&map, format)], true, format)
     }
 }

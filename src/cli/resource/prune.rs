@@ -2,9 +2,10 @@
 
 use super::delete::{confirmed, tell};
 use super::kind;
-use crate::cli::context::Context;
+use crate::cli::env::Env;
+use crate::cli::error::CommandError;
 use crate::cli::exit::Exit;
-use crate::cli::failure::Failure;
+use crate::cli::ui::Ui;
 use crate::model::ResourceKind;
 use crate::ops::resource::delete::{delete, unused};
 use crate::ops::resource::{Catalogue, StoredResource, uses};
@@ -27,23 +28,23 @@ pub(crate) struct Args {
     dry_run: bool,
 }
 
-pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
-    let workspace = context.workspace()?;
+pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
+    let workspace = env.workspace()?;
     let found = doomed(&workspace, args)?;
     if found.is_empty() {
-        context.note("note", "every resource is in use");
-        return context.results(&workspace, &found, false);
+        ui.note("every resource is in use");
+        return ui.results(&workspace, &found, false);
     }
-    if !confirmed(context, &found, args.yes, args.dry_run)? {
-        return context.results(&workspace, &found, false);
+    if !confirmed(ui, &found, args.yes, args.dry_run)? {
+        return ui.results(&workspace, &found, false);
     }
-    let lock = context.lock(&workspace)?;
+    let lock = env.lock(&workspace)?;
     let mut found_now = doomed(&workspace, args)?;
     // What came meanwhile was not asked about.
     found_now.retain(|stored| found.contains(stored));
     delete(&lock, &found_now)?;
-    tell(context, &found_now);
-    context.results(&workspace, &found_now, false)
+    tell(ui, &found_now);
+    ui.results(&workspace, &found_now, false)
 }
 
 fn doomed(workspace: &Workspace, args: &Args) -> Result<Vec<StoredResource>, OpsError> {

@@ -1,10 +1,11 @@
 //! `resource show`.
 
 use super::kind;
-use crate::cli::context::Context;
 use crate::cli::draft::named_by_id;
+use crate::cli::env::Env;
+use crate::cli::error::CommandError;
 use crate::cli::exit::Exit;
-use crate::cli::failure::Failure;
+use crate::cli::ui::Ui;
 use crate::model::ResourceKind;
 use crate::ops::resource::{Catalogue, find_all};
 
@@ -23,14 +24,14 @@ pub(crate) struct Args {
     kind: Option<ResourceKind>,
 }
 
-pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
-    let workspace = context.workspace()?;
+pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
+    let workspace = env.workspace()?;
     let catalogue = Catalogue::read(&workspace)?;
     let kinds: Vec<ResourceKind> = args.kind.into_iter().collect();
-    let format = context.format();
+    let format = ui.format();
     let found = find_all(&workspace, &catalogue, &kinds, &args.references)?;
-    let view = |stored| named_by_id(&context.resource_view(&workspace, stored), format);
+    let view = |stored| named_by_id(&ui.resource_view(&workspace, stored), format);
     let maps = found.into_iter().map(view).collect();
-    context.print_personas(maps, args.references.len() == 1, format)?;
+    ui.print_definitions(maps, args.references.len() == 1, format)?;
     Ok(Exit::Done)
 }

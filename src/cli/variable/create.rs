@@ -1,12 +1,12 @@
 //! `persona variable create`.
 
 use super::{AgentArgs, TypedArgs};
-use crate::cli::context::Context;
+use crate::cli::env::Env;
+use crate::cli::error::CommandError;
 use crate::cli::exit::Exit;
-use crate::cli::failure::Failure;
 use crate::cli::fields::{FieldArgs, VariableFlags};
+use crate::cli::ui::Ui;
 use crate::model::{Map, VARIABLE, Value, VariableType};
-use crate::ops::OpsError;
 use crate::ops::definition::FieldEdit;
 use crate::ops::definition::create::{CreateOptions, plan_each};
 use crate::ops::variable::RawValues;
@@ -50,12 +50,12 @@ impl Args {
     }
 }
 
-pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
-    let workspace = context.workspace()?;
+pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
+    let workspace = env.workspace()?;
     let agent = args.agent.agent(&workspace)?;
-    let documents = context.documents(&VARIABLE, &args.files)?;
+    let documents = env.documents(&VARIABLE, &args.files)?;
     let single = documents.len() <= 1;
-    let mut alterations = args.fields.alterations_beside(context, &args.own())?;
+    let mut alterations = args.fields.alterations_beside(env, &args.own())?;
     let mut typed = args.typed.raw_values();
     let texts = [("name", &args.positional_name), ("id", &args.id)];
     for (key, text) in texts.iter().filter_map(|(key, text)| Some((*key, text.as_ref()?))) {
@@ -63,13 +63,17 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
     }
     let named = args.positional_name.is_some() || args.fields.gives("name");
     if documents.is_empty() && !(named && args.fields.gives("type")) {
-        ask(context, args, named, &mut alterations, &mut typed)?;
+        ask(ui, args, named, &mut alterations, &mut typed)?;
     }
     let mut edits = CreateOptions { documents, edits: alterations }.into_edits();
     edits.iter_mut().for_each(|edits| typed.add_edits(&Map::new(), edits));
-    let planned = || plan_each(&workspace, &agent, edits, context);
-    context.carry_out(&workspace, args.dry_run, single, planned)?;
-    Ok(Exit::Done)
+    if args.dry_run {
+        return ui.diff(&workspace, &plan_each(&workspace, &agent, edits, env)?, single);
+    }
+    let lock = env.lock(&workspace)?;
+    let plan = plan_each(&workspace, &agent, edits, env)?;
+    plan.commit(&lock)?;
+    ui.done(&workspace, &plan, single)
 }
 
 fn set(key: &str, value: Value) -> FieldEdit {
@@ -79,49 +83,48 @@ fn set(key: &str, value: Value) -> FieldEdit {
 /// Asks for the name and the type, and where nothing at all was given for the rest. Off a terminal
 /// nothing is asked, and the checks name what is missing.
 fn ask(
-    context: &Context,
+    ui: &Ui,
     args: &Args,
     named: bool,
     alterations: &mut Vec<FieldEdit>,
     typed: &mut RawValues,
-) -> Result<(), Failure> {
-    if !context.is_interactive() {
+) -> Result<(), CommandError> {
+    if !ui.is_interactive {
         return match named {
             true => Ok(()),
-            false => Err(OpsError::Usage {
-                message: "the variable has no name".to_owned(),
-                hint: Some("give NAME and --type TYPE, or a document with -f FILE".to_owned()),
-            }
-            .into()),
+            false => Err(CommandError::usage(
+                "the variable has no name",
+                "give NAME and --type TYPE, or a document with -f FILE",
+            )),
         };
     }
     let everything = args.fields.is_empty() && typed.is_empty();
     if !named {
-        alterations.push(set("name", Value::String(context.ask_variable_name()?)));
+        alterations.push(set("name", Value::String(ui.ask_variable_name()?)));
     }
     if args.fields.gives("type") {
         return Ok(());
     }
     let types = VARIABLE.field("type").and_then(|field| field.kind.choices()).unwrap_or_default();
-    let picked = context.pick("Type", types)?;
+    let picked = ui.pick("Type", types)?;
     let kind = picked.parse::<VariableType>().ok();
     alterations.push(set("type", Value::String(picked)));
     if !everything {
         return Ok(());
     }
     if kind.is_some_and(VariableType::is_choice) {
-        while let Some(option) = context.ask_text("Option, as LABEL=TEXT")? {
+        while let Some(option) = ui.ask_text("Option, as LABEL=TEXT")? {
             typed.options.push(option);
         }
     }
-    if let Some(label) = context.ask_text("Label")? {
+    if let Some(label) = ui.ask_text("Label")? {
         alterations.push(set("label", Value::String(label)));
     }
-    alterations.push(set("required", Value::Bool(context.ask_yes("Required?")?)));
+    alterations.push(set("required", Value::Bool(ui.ask_yes("Required?")?)));
     let question = match kind {
         Some(kind) => format!("Default, {}", kind.expected()),
         None => "Default".to_owned(),
     };
-    typed.default = context.ask_text(&question)?;
+    typed.default = ui.ask_text(&question)?;
     Ok(())
 }

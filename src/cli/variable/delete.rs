@@ -1,9 +1,10 @@
 //! `persona variable delete`.
 
 use super::AgentArgs;
-use crate::cli::context::Context;
+use crate::cli::env::Env;
+use crate::cli::error::CommandError;
 use crate::cli::exit::Exit;
-use crate::cli::failure::Failure;
+use crate::cli::ui::Ui;
 use crate::ops::Workspace;
 use crate::ops::definition::delete::plan;
 use crate::ops::definition::{FileChange, Plan};
@@ -31,28 +32,28 @@ pub(crate) struct Args {
     agent: AgentArgs,
 }
 
-pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
-    let workspace = context.workspace()?;
+pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
+    let workspace = env.workspace()?;
     let single = args.references.len() == 1;
     let plan_now = planned(&workspace, args)?;
     if args.dry_run {
-        context.preview(&workspace, &plan_now, single)?;
+        ui.diff(&workspace, &plan_now, single)?;
         return Ok(Exit::Done);
     }
     let names: Vec<&str> = plan_now.0.iter().map(|planned| planned.name.as_str()).collect();
     let question = format!("Delete {}?", quoted_list(&names));
-    if !args.yes && !context.confirm(&question, "--yes")? {
-        return Err(Failure::Declined("nothing deleted"));
+    if !args.yes && !ui.confirm(&question, "--yes")? {
+        return Err(CommandError::declined("nothing deleted"));
     }
-    let lock = context.lock(&workspace)?;
+    let lock = env.lock(&workspace)?;
     let plan = planned(&workspace, args)?;
     plan.commit(&lock)?;
-    context.tell(&workspace, &plan, single)?;
-    tell_left(context, &workspace, &plan)?;
+    ui.done(&workspace, &plan, single)?;
+    tell_left(ui, &workspace, &plan)?;
     Ok(Exit::Done)
 }
 
-fn planned(workspace: &Workspace, args: &Args) -> Result<Plan<Agent>, Failure> {
+fn planned(workspace: &Workspace, args: &Args) -> Result<Plan<Agent>, CommandError> {
     let agent = args.agent.agent(workspace)?;
     let selection = Selection::References(args.references.clone());
     Ok(plan(workspace, select_lenient(workspace, &agent, &selection)?)?)
@@ -60,10 +61,10 @@ fn planned(workspace: &Workspace, args: &Args) -> Result<Plan<Agent>, Failure> {
 
 /// Names the references that a deleted or renamed variable leaves behind.
 pub(super) fn tell_left(
-    context: &Context,
+    ui: &Ui,
     workspace: &Workspace,
     plan: &Plan<Agent>,
-) -> Result<(), Failure> {
+) -> Result<(), CommandError> {
     let gone: Vec<String> = plan.0.iter().filter_map(gone).collect();
     if gone.is_empty() {
         return Ok(());
@@ -75,7 +76,7 @@ pub(super) fn tell_left(
             "`{{{{{}}}}}` is still referred to in {}:{line}",
             found.name, found.origin.file
         );
-        context.note("warning", &message);
+        ui.warning(&message);
     }
     Ok(())
 }

@@ -1,11 +1,12 @@
 //! `persona variable list`.
 
 use super::AgentArgs;
-use crate::cli::context::Context;
+use crate::cli::env::Env;
+use crate::cli::error::CommandError;
 use crate::cli::exit::Exit;
-use crate::cli::failure::Failure;
 use crate::cli::list_args::ListArgs;
-use crate::cli::show_plan::view;
+use crate::cli::plan_report::view;
+use crate::cli::ui::Ui;
 use crate::model::{Map, Shape, VARIABLE};
 use crate::ops::definition::ListResult;
 use crate::ops::variable::{Agent, catalogue, definition_place, usage};
@@ -39,15 +40,15 @@ const REFERENCE: Shape = Shape {
     derived: &["name", "agent", "place", "path", "line", "column", "field", "persona"],
 };
 
-pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
-    let workspace = context.workspace()?;
+pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
+    let workspace = env.workspace()?;
     let agent = args.agent.agent(&workspace)?;
     let ListResult { items: mut variables, mut broken } = catalogue(&workspace, &agent)?;
     if !(args.orphaned || args.undefined) {
         let maps = variables.iter().map(|variable| view(&workspace, variable)).collect();
-        let shown = args.list.print(context, &VARIABLE, &COLUMNS, maps)?;
+        let shown = args.list.print(ui, &VARIABLE, &COLUMNS, maps)?;
         if shown == 0 && broken.is_empty() {
-            tell_empty(context, &workspace, &agent, args)?;
+            tell_empty(ui, &workspace, &agent, args)?;
         }
         return done(broken);
     }
@@ -61,18 +62,18 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
             map
         });
         let shape = Shape { derived: &ORPHANED, ..VARIABLE };
-        args.list.print(context, &shape, &["name", "type", "label", "place"], maps.collect())?
+        args.list.print(ui, &shape, &["name", "type", "label", "place"], maps.collect())?
     } else {
         let defined = |name: &str| variables.iter().any(|variable| variable.name() == name);
         let missing = usage.found.into_iter().filter(|found| !defined(&found.name));
         let maps: Vec<Map> = missing.map(|found| found.into_map(agent.as_str())).collect();
-        args.list.print(context, &REFERENCE, &["name", "place", "field"], maps)?
+        args.list.print(ui, &REFERENCE, &["name", "place", "field"], maps)?
     };
     broken.extend(usage.broken);
     if shown == 0 && broken.is_empty() {
         let what =
             if args.orphaned { "no variable is orphaned" } else { "every reference is defined" };
-        context.note("note", &format!("{what} for agent `{agent}`"));
+        ui.note(&format!("{what} for agent `{agent}`"));
     }
     done(broken)
 }
@@ -82,7 +83,7 @@ const ORPHANED: [&str; 6] = ["agent", "path", "etag", "place", "line", "column"]
 
 const COLUMNS: [&str; 5] = ["name", "type", "required", "default_value", "label"];
 
-fn done(broken: Vec<crate::diagnostic::Problem>) -> Result<Exit, Failure> {
+fn done(broken: Vec<crate::diagnostic::Problem>) -> Result<Exit, CommandError> {
     if broken.is_empty() {
         return Ok(Exit::Done);
     }
@@ -90,16 +91,16 @@ fn done(broken: Vec<crate::diagnostic::Problem>) -> Result<Exit, Failure> {
 }
 
 fn tell_empty(
-    context: &Context,
+    ui: &Ui,
     workspace: &Workspace,
     agent: &Agent,
     args: &Args,
-) -> Result<(), Failure> {
+) -> Result<(), CommandError> {
     if args.list.is_narrow() {
-        context.note("note", "no variable matches");
+        ui.note("no variable matches");
         return Ok(());
     }
-    context.note("note", &format!("agent `{agent}` has no variables yet"));
+    ui.note(&format!("agent `{agent}` has no variables yet"));
     let others: Vec<String> = Agent::all(workspace)?
         .iter()
         .filter(|other| *other != agent)
@@ -112,6 +113,6 @@ fn tell_empty(
         ),
         others => format!("variables are defined for {}", quoted_list(others)),
     };
-    context.note("hint", &hint);
+    ui.hint(&hint);
     Ok(())
 }

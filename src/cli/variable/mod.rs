@@ -8,10 +8,11 @@ mod show;
 
 use clap::Subcommand;
 
-use super::context::Context;
+use super::env::Env;
+use super::error::CommandError;
 use super::exit::Exit;
-use super::failure::Failure;
 use super::free_text::free_text;
+use super::ui::Ui;
 use crate::ops::variable::Agent;
 use crate::ops::{OpsError, Workspace};
 
@@ -34,13 +35,13 @@ enum Verb {
     Delete(delete::Args),
 }
 
-pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
+pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
     match &args.verb {
-        Verb::Create(args) => create::run(context, args),
-        Verb::List(args) => list::run(context, args),
-        Verb::Show(args) => show::run(context, args),
-        Verb::Patch(args) => patch::run(context, args),
-        Verb::Delete(args) => delete::run(context, args),
+        Verb::Create(args) => create::run(env, ui, args),
+        Verb::List(args) => list::run(env, ui, args),
+        Verb::Show(args) => show::run(env, ui, args),
+        Verb::Patch(args) => patch::run(env, ui, args),
+        Verb::Delete(args) => delete::run(env, ui, args),
     }
 }
 

@@ -2,10 +2,11 @@
 
 use super::{AgentArgs, TypedArgs};
 use crate::cli::args::{EditArgs, nothing_to_change};
-use crate::cli::context::Context;
+use crate::cli::env::Env;
+use crate::cli::error::CommandError;
 use crate::cli::exit::Exit;
-use crate::cli::failure::Failure;
 use crate::cli::fields::{FieldArgs, VariableFlags};
+use crate::cli::ui::Ui;
 use crate::model::VARIABLE;
 use crate::ops::Workspace;
 use crate::ops::definition::change::plan;
@@ -37,32 +38,36 @@ pub(crate) struct Args {
     fields: FieldArgs<VariableFlags>,
 }
 
-pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
-    let workspace = context.workspace()?;
-    let mut alterations: Vec<FieldEdit> = context
+pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
+    let workspace = env.workspace()?;
+    let mut alterations: Vec<FieldEdit> = env
         .document(&VARIABLE, args.file.as_deref())?
         .map(FieldEdit::Document)
         .into_iter()
         .collect();
-    alterations.extend(args.fields.alterations_beside(context, &args.typed.own())?);
+    alterations.extend(args.fields.alterations_beside(env, &args.typed.own())?);
     if alterations.is_empty() && args.typed.raw_values().is_empty() {
         return Err(nothing_to_change("--label TEXT").into());
     }
-    let planned = || planned(context, &workspace, args, alterations);
-    if let Some(plan) = context.carry_out(&workspace, args.edit.dry_run, true, planned)? {
-        super::delete::tell_left(context, &workspace, &plan)?;
+    if args.edit.dry_run {
+        return ui.diff(&workspace, &plan_patch(env, &workspace, args, alterations)?, true);
     }
+    let lock = env.lock(&workspace)?;
+    let plan = plan_patch(env, &workspace, args, alterations)?;
+    plan.commit(&lock)?;
+    ui.done(&workspace, &plan, true)?;
+    super::delete::tell_left(ui, &workspace, &plan)?;
     Ok(Exit::Done)
 }
 
-fn planned(
-    context: &Context,
+fn plan_patch(
+    env: &Env,
     workspace: &Workspace,
     args: &Args,
     mut edits: Vec<FieldEdit>,
-) -> Result<Plan<Agent>, Failure> {
+) -> Result<Plan<Agent>, CommandError> {
     let agent = args.agent.agent(workspace)?;
     let variable = find(workspace, &agent, &args.reference)?;
     args.typed.raw_values().add_edits(&variable.map, &mut edits);
-    Ok(plan(workspace, vec![variable], &args.edit.options(edits), context)?)
+    Ok(plan(workspace, vec![variable], &args.edit.options(edits), env)?)
 }

@@ -1,10 +1,11 @@
 //! `persona variable show`.
 
 use super::AgentArgs;
-use crate::cli::context::Context;
+use crate::cli::env::Env;
+use crate::cli::error::CommandError;
 use crate::cli::exit::Exit;
-use crate::cli::failure::Failure;
-use crate::cli::show_plan::view;
+use crate::cli::plan_report::view;
+use crate::cli::ui::Ui;
 use crate::ops::definition::find;
 use crate::ops::resolve_all;
 
@@ -21,12 +22,12 @@ pub(crate) struct Args {
     agent: AgentArgs,
 }
 
-pub(crate) fn run(context: &Context, args: &Args) -> Result<Exit, Failure> {
-    let workspace = context.workspace()?;
+pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
+    let workspace = env.workspace()?;
     let agent = args.agent.agent(&workspace)?;
     let found =
         resolve_all(&args.references, |reference| find(&workspace, &agent, reference)?.valid())?;
     let maps = found.iter().map(|variable| view(&workspace, variable)).collect();
-    context.print_personas(maps, args.references.len() == 1, context.format())?;
+    ui.print_definitions(maps, args.references.len() == 1, ui.format())?;
     Ok(Exit::Done)
 }

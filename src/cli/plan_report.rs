@@ -1,17 +1,16 @@
 //! Telling what a command did, or would do.
 
-use std::io::{self, Write as _};
-
 use super::columns::columns_of;
-use super::context::Context;
-use super::failure::Failure;
+use super::error::CommandError;
+use super::exit::Exit;
+use super::ui::Ui;
 use crate::diagnostic::Problem;
 use crate::model::Map;
 use crate::ops::Workspace;
 use crate::ops::definition::{Definition, DefinitionKind, Effect, FileChange, FileState, Plan};
 use crate::ops::persona::PersonaFile;
 use crate::output::{
-    DefinitionView, Format, Listing, Side, details, diagnostics, pretty, unified, yaml_document,
+    DefinitionView, Format, Listing, Side, details, pretty, unified, yaml_document,
 };
 use crate::text::visible;
 
@@ -26,31 +25,31 @@ pub(crate) fn view<K: DefinitionKind>(workspace: &Workspace, definition: &Defini
     .into_map()
 }
 
-impl Context {
-    /// As [`view`], of a persona that is needed no longer; with `keys`, only what is among them.
-    pub(crate) fn take_view(
-        &self,
-        workspace: &Workspace,
-        mut persona: PersonaFile,
-        keys: Option<&[String]>,
-    ) -> Map {
-        let derived = persona.scope.derived(&persona.file);
-        let document = persona.take_document(workspace, keys);
-        let PersonaFile { file, .. } = persona;
-        let path = file.shown().to_owned();
-        // Hashing each of ten thousand files for a column that nobody sees is not free.
-        let hashed = keys.is_none_or(|keys| keys.iter().any(|key| key == "etag"));
-        let etag = if hashed { file.etag() } else { String::new() };
-        DefinitionView { document, derived, path, etag }.into_map()
-    }
+/// Consumes a persona and returns the object that outputs give for it; with `keys`, only with these
+/// keys.
+pub(crate) fn take_view(
+    workspace: &Workspace,
+    mut persona: PersonaFile,
+    keys: Option<&[String]>,
+) -> Map {
+    let derived = persona.scope.derived(&persona.file);
+    let document = persona.take_document(workspace, keys);
+    let PersonaFile { file, .. } = persona;
+    let path = file.shown().to_owned();
+    // Hashing ten thousand files for a column that is not printed takes time.
+    let needs_etag = keys.is_none_or(|keys| keys.iter().any(|key| key == "etag"));
+    let etag = if needs_etag { file.etag() } else { String::new() };
+    DefinitionView { document, derived, path, etag }.into_map()
+}
 
+impl Ui {
     /// Prints definitions in the format asked for: one object when one is concerned.
-    pub(crate) fn print_personas(
+    pub(crate) fn print_definitions(
         &self,
         maps: Vec<Map>,
         single: bool,
         format: Format,
-    ) -> Result<(), Failure> {
+    ) -> Result<(), CommandError> {
         match (format, maps.as_slice()) {
             (Format::Json, [map]) if single => self.print(&format!("{}\n", pretty(map))),
             (Format::Table, maps) => {
@@ -69,12 +68,12 @@ impl Context {
     }
 
     /// Tells what a plan did: messages for people, and the personas where a format was asked for.
-    pub(crate) fn tell<K: DefinitionKind>(
+    pub(crate) fn done<K: DefinitionKind>(
         &self,
         workspace: &Workspace,
         plan: &Plan<K>,
         single: bool,
-    ) -> Result<(), Failure> {
+    ) -> Result<Exit, CommandError> {
         for planned in &plan.0 {
             self.say(&message(planned));
         }
@@ -82,38 +81,14 @@ impl Context {
         self.print_results(workspace, plan, single)
     }
 
-    /// Shows what a plan would do, or does it under the lock and tells; the plan is what was done.
-    ///
-    /// It is `planned` only once the lock is held: until then others may change the files.
-    pub(crate) fn carry_out<K: DefinitionKind, E>(
-        &self,
-        workspace: &Workspace,
-        dry_run: bool,
-        single: bool,
-        planned: impl FnOnce() -> Result<Plan<K>, E>,
-    ) -> Result<Option<Plan<K>>, Failure>
-    where
-        Failure: From<E>,
-    {
-        if dry_run {
-            self.preview(workspace, &planned()?, single)?;
-            return Ok(None);
-        }
-        let lock = self.lock(workspace)?;
-        let plan = planned()?;
-        plan.commit(&lock)?;
-        self.tell(workspace, &plan, single)?;
-        Ok(Some(plan))
-    }
-
     /// Shows what a plan would do: the unified diff, or the personas in a machine format.
-    pub(crate) fn preview<K: DefinitionKind>(
+    pub(crate) fn diff<K: DefinitionKind>(
         &self,
         workspace: &Workspace,
         plan: &Plan<K>,
         single: bool,
-    ) -> Result<(), Failure> {
-        if self.asked_format().is_some_and(|format| !format.is_human()) {
+    ) -> Result<Exit, CommandError> {
+        if self.machine_format().is_some() {
             return self.print_results(workspace, plan, single);
         }
         for planned in &plan.0 {
@@ -126,17 +101,15 @@ impl Context {
             self.print(&text)?;
         }
         self.warn(plan);
-        Ok(())
+        Ok(Exit::Done)
     }
 
     /// Tells what is right and yet worth a second look.
     fn warn<K>(&self, plan: &Plan<K>) {
         let warnings: Vec<Problem> =
             plan.0.iter().flat_map(|planned| planned.warnings.clone()).collect();
-        if !warnings.is_empty() && !self.globals.quiet {
-            let warnings = self.with_pasteable_hints(&warnings);
-            let text = diagnostics(&warnings, self.err_style);
-            let _ = io::stderr().write_all(text.as_bytes());
+        if !warnings.is_empty() && !self.quiet {
+            self.problems(&warnings);
         }
     }
 
@@ -145,10 +118,11 @@ impl Context {
         workspace: &Workspace,
         plan: &Plan<K>,
         single: bool,
-    ) -> Result<(), Failure> {
-        let Some(format) = self.asked_format() else { return Ok(()) };
+    ) -> Result<Exit, CommandError> {
+        let Some(format) = self.format_flag() else { return Ok(Exit::Done) };
         let maps = plan.0.iter().map(|change| view(workspace, &change.result)).collect();
-        self.print_personas(maps, single, format)
+        self.print_definitions(maps, single, format)?;
+        Ok(Exit::Done)
     }
 }
 

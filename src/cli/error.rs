@@ -1,0 +1,78 @@
+//! The error that ends a command.
+
+use std::io;
+
+use crate::ops::OpsError;
+use crate::store::StoreError;
+
+/// Why a command ended early, and how to go on.
+#[derive(Debug)]
+pub(crate) struct CommandError {
+    pub(crate) kind: CommandErrorKind,
+    /// The hint of a command that knows better than the error itself.
+    pub(crate) hint: Option<String>,
+    /// Whether the problems were already printed.
+    pub(crate) problems_printed: bool,
+}
+
+#[derive(Debug)]
+pub(crate) enum CommandErrorKind {
+    Ops(OpsError),
+    Io(io::Error),
+    /// Ctrl-C.
+    Interrupted,
+    /// A question was answered with no; the message says what was not done.
+    Declined(&'static str),
+}
+
+impl CommandError {
+    pub(crate) fn declined(message: &'static str) -> Self {
+        CommandErrorKind::Declined(message).into()
+    }
+
+    /// A wrong command line, and what to type.
+    pub(crate) fn usage(message: impl Into<String>, hint: impl Into<String>) -> Self {
+        OpsError::Usage { message: message.into(), hint: Some(hint.into()) }.into()
+    }
+
+    pub(crate) fn with_hint(self, hint: String) -> Self {
+        Self { hint: Some(hint), ..self }
+    }
+
+    /// Marks the problems as printed, so that they are not printed again.
+    pub(crate) fn with_problems_printed(self) -> Self {
+        Self { problems_printed: true, ..self }
+    }
+
+    pub(crate) fn is_no_workspace(&self) -> bool {
+        matches!(self.kind, CommandErrorKind::Ops(OpsError::Store(StoreError::NoWorkspace { .. })))
+    }
+}
+
+impl From<CommandErrorKind> for CommandError {
+    fn from(kind: CommandErrorKind) -> Self {
+        Self { kind, hint: None, problems_printed: false }
+    }
+}
+
+impl From<OpsError> for CommandError {
+    fn from(error: OpsError) -> Self {
+        CommandErrorKind::Ops(error).into()
+    }
+}
+
+impl From<io::Error> for CommandError {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::Interrupted => CommandErrorKind::Interrupted.into(),
+            _ => CommandErrorKind::Io(error).into(),
+        }
+    }
+}
+
+impl From<dialoguer::Error> for CommandError {
+    fn from(error: dialoguer::Error) -> Self {
+        let dialoguer::Error::IO(error) = error;
+        error.into()
+    }
+}

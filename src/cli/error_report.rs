@@ -1,0 +1,81 @@
+//! Reports of errors, for people and for programs.
+
+use super::exit::Exit;
+use crate::diagnostic::{Origin, Problem};
+use crate::output::{ErrorView, Paint, Style, diagnostics};
+use crate::text::{brief, visible};
+
+/// What is reported about an error.
+pub(super) struct ErrorReport {
+    pub(super) exit: Exit,
+    code: &'static str,
+    message: String,
+    pub(super) hint: Option<String>,
+    pub(super) problems: Vec<Problem>,
+    /// What an error without problems is about, for programs.
+    subject: Option<Subject>,
+}
+
+/// The field or file that an error is about.
+pub(super) enum Subject {
+    Field(&'static str),
+    File(String),
+}
+
+impl ErrorReport {
+    pub(super) fn new(exit: Exit, code: &'static str, message: impl ToString) -> Self {
+        let (hint, problems, subject) = (None, Vec::new(), None);
+        Self { exit, code, message: message.to_string(), hint, problems, subject }
+    }
+
+    pub(super) fn with_hint(self, hint: impl Into<String>) -> Self {
+        Self { hint: Some(hint.into()), ..self }
+    }
+
+    pub(super) fn with_optional_hint(self, hint: Option<String>) -> Self {
+        Self { hint, ..self }
+    }
+
+    pub(super) fn with_subject(self, subject: Subject) -> Self {
+        Self { subject: Some(subject), ..self }
+    }
+
+    pub(super) fn with_problems(self, problems: &[Problem]) -> Self {
+        Self { problems: problems.to_vec(), ..self }
+    }
+
+    pub(super) fn for_people(&self, style: Style) -> String {
+        let mut text = String::new();
+        if !self.problems.is_empty() {
+            text.push_str(&diagnostics(&self.problems, style));
+            text.push('\n');
+        }
+        let label = style.paint(Paint::Error, "error:");
+        text.push_str(&format!("{label} {}\n", visible(&brief(&self.message), false)));
+        if let Some(hint) = &self.hint {
+            let label = style.paint(Paint::Hint, "hint:");
+            text.push_str(&format!("{label} {}\n", visible(&brief(hint), true)));
+        }
+        text
+    }
+
+    /// An error without problems becomes a problem itself, so that programs find everything in
+    /// `problems`.
+    pub(super) fn for_programs(&self) -> String {
+        let Self { exit, code, message, hint, problems, subject } = self;
+        let mut own = Problem::error(code, message.clone());
+        own.hint.clone_from(hint);
+        let own = match subject {
+            Some(Subject::Field(field)) => own.field(field),
+            Some(Subject::File(file)) => own.at(Origin::file(file)),
+            None => own,
+        };
+        let problems = match problems.as_slice() {
+            [] => std::slice::from_ref(&own),
+            problems => problems,
+        };
+        let report =
+            ErrorView { status: exit.status(), code, message, hint: hint.as_deref(), problems };
+        format!("{}\n", report.to_json().trim_end())
+    }
+}

@@ -1,0 +1,31 @@
+//! Prints the error that ended a command.
+
+use std::io::{self, Write as _};
+
+use super::classify::classify;
+use super::error::{CommandError, CommandErrorKind};
+use super::exit::Exit;
+use super::ui::Ui;
+use crate::output::Format;
+
+/// Reports the error that ended a command on standard error.
+pub(crate) fn report(ui: &Ui, error: &CommandError) -> Exit {
+    if let CommandErrorKind::Declined(message) = error.kind {
+        ui.say(message);
+        return Exit::Interrupted;
+    }
+    let mut report = classify(error);
+    report.hint = report.hint.map(|hint| ui.hint_with_place(&hint));
+    report.problems = ui.with_place(&report.problems);
+    let text = match ui.format_flag() {
+        Some(Format::Json | Format::Jsonl) => report.for_programs(),
+        _ => {
+            if error.problems_printed {
+                report.problems.clear();
+            }
+            report.for_people(ui.err_style)
+        }
+    };
+    let _ = io::stderr().write_all(text.as_bytes());
+    report.exit
+}

@@ -1,0 +1,156 @@
+//! What is printed: data, notes and messages, in the styles of the two outputs.
+
+use std::io::{self, IsTerminal as _, Write};
+
+use super::args::Globals;
+use super::color::use_colors;
+use super::error::CommandError;
+use super::format_arg::FormatArg;
+use super::hint::Place;
+use crate::diagnostic::Problem;
+use crate::output::{Format, Paint, Style, diagnostics};
+use crate::text::visible;
+
+/// The width of a terminal that does not report one.
+const DEFAULT_WIDTH: usize = 80;
+
+/// What a command prints, and how.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Ui {
+    /// The value of `-o`.
+    pub(crate) output: Option<FormatArg>,
+    pub(crate) out_style: Style,
+    pub(crate) err_style: Style,
+    pub(crate) quiet: bool,
+    /// The lines of the terminal, where long output goes through a pager.
+    pub(crate) pager_height: Option<usize>,
+    pub(crate) is_interactive: bool,
+    /// What the commands in hints repeat.
+    place: Place,
+}
+
+impl Ui {
+    pub(crate) fn new(globals: &Globals, commands: fn() -> Vec<String>) -> Self {
+        let (out, err) = (io::stdout().is_terminal(), io::stderr().is_terminal());
+        let size = terminal_size::terminal_size();
+        let pager_height = size.map(|size| usize::from(size.1.0));
+        Self {
+            output: globals.output,
+            out_style: style(globals, out),
+            err_style: style(globals, err),
+            quiet: globals.quiet,
+            pager_height: pager_height.filter(|_| out && !globals.no_pager),
+            is_interactive: !globals.no_input && io::stdin().is_terminal() && err,
+            place: Place::new(globals, commands),
+        }
+    }
+
+    /// The format of `-o`, or a table.
+    pub(crate) fn format(&self) -> Format {
+        self.format_flag().unwrap_or_default()
+    }
+
+    /// The format of `-o`; without it, commands that change something print no data.
+    pub(crate) fn format_flag(&self) -> Option<Format> {
+        self.output.and_then(FormatArg::document)
+    }
+
+    /// The format of `-o` where it is for programs.
+    pub(crate) fn machine_format(&self) -> Option<Format> {
+        self.format_flag().filter(|format| !format.is_human())
+    }
+
+    /// Prints data. A reader that stops early (`| head`) is not an error.
+    pub(crate) fn print(&self, text: &str) -> Result<(), CommandError> {
+        self.write(|out| out.write_all(text.as_bytes()))
+    }
+
+    /// Prints data that is written in pieces.
+    pub(crate) fn write(
+        &self,
+        data: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> Result<(), CommandError> {
+        let mut out = io::BufWriter::new(io::stdout().lock());
+        let result = if self.is_unescaped_on_terminal() {
+            let mut bytes = Vec::new();
+            data(&mut bytes).and_then(|()| {
+                let text = String::from_utf8_lossy(&bytes);
+                out.write_all(visible(&text, true).as_bytes())
+            })
+        } else {
+            data(&mut out)
+        };
+        match result.and_then(|()| out.flush()) {
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+                let message = format!("cannot write to standard output: {error}");
+                Err(io::Error::new(error.kind(), message).into())
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Whether data goes to a terminal in a format that does not escape control characters itself:
+    /// CSV, YAML, a diff without colors.
+    fn is_unescaped_on_terminal(&self) -> bool {
+        let plain = matches!(self.format(), Format::Csv | Format::Yaml);
+        (plain || !self.out_style.color) && io::stdout().is_terminal()
+    }
+
+    /// Prints a line for people on standard error, unless `--quiet`.
+    pub(crate) fn say(&self, text: &str) {
+        if !self.quiet {
+            let _ = writeln!(io::stderr(), "{}", visible(text, false));
+        }
+    }
+
+    pub(crate) fn note(&self, text: &str) {
+        self.labelled("note", Paint::Hint, &self.place.repeat_in(text));
+    }
+
+    pub(crate) fn warning(&self, text: &str) {
+        self.labelled("warning", Paint::Warning, &self.place.repeat_in(text));
+    }
+
+    pub(crate) fn hint(&self, text: &str) {
+        self.labelled("hint", Paint::Hint, &self.place.repeat_in(text));
+    }
+
+    /// Prints a hint for another directory than that of this command.
+    pub(crate) fn hint_elsewhere(&self, text: &str) {
+        self.labelled("hint", Paint::Hint, text);
+    }
+
+    fn labelled(&self, label: &str, paint: Paint, text: &str) {
+        if !self.quiet {
+            let label = self.err_style.paint(paint, &format!("{label}:"));
+            let _ = writeln!(io::stderr(), "{label} {}", visible(text, false));
+        }
+    }
+
+    /// Prints problems for people on standard error.
+    pub(crate) fn problems(&self, problems: &[Problem]) {
+        let text = diagnostics(&self.with_place(problems), self.err_style);
+        let _ = io::stderr().write_all(text.as_bytes());
+    }
+
+    /// A hint whose commands repeat `-C` and `-p`.
+    pub(crate) fn hint_with_place(&self, hint: &str) -> String {
+        self.place.repeat_in(hint)
+    }
+
+    /// Problems whose hints repeat `-C` and `-p`.
+    pub(crate) fn with_place(&self, problems: &[Problem]) -> Vec<Problem> {
+        let hint =
+            |problem: &Problem| problem.hint.as_deref().map(|hint| self.place.repeat_in(hint));
+        problems.iter().map(|problem| Problem { hint: hint(problem), ..problem.clone() }).collect()
+    }
+}
+
+fn style(globals: &Globals, is_terminal: bool) -> Style {
+    let width = || terminal_size::terminal_size().map(|size| usize::from(size.0.0));
+    Style {
+        color: use_colors(globals.color_when(), is_terminal),
+        shows_secrets: globals.show_secrets,
+        width: is_terminal.then(|| width().unwrap_or(DEFAULT_WIDTH)),
+    }
+}

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::io::{self, IsTerminal as _};
 use std::path::Path;
 
-use super::terminal::{Screen, drawing};
+use super::terminal::{Screen, encode};
 use crate::cli::complete;
 use crate::cli::env::Env;
 use crate::cli::error::CommandError;
@@ -44,9 +44,9 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
         ui.write(|out| out.write_all(&portrait.bytes))?;
     }
     if io::stdout().is_terminal() {
-        let screen = Screen::of_environment(ui.out_style.color, ui.out_style.width);
-        match screen.and_then(|screen| drawing(screen, &portrait.bytes)) {
-            Some(drawing) => ui.print(&drawing)?,
+        let screen = Screen::detect(ui.out_style.color, ui.out_style.width);
+        match screen.and_then(|screen| encode(screen, &portrait.bytes)) {
+            Some(text) => ui.print(&text)?,
             None => ui.note("this terminal cannot show images"),
         }
     }

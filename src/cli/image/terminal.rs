@@ -1,7 +1,7 @@
-//! Pictures on terminals: whole where one can show them, of half blocks where not.
+//! Shows images on terminals: as pixels where possible, else as half blocks.
 //!
-//! Which kind of terminal it is follows from the environment alone. Asking the terminal itself
-//! would mean to wait for an answer that may never come.
+//! The kind of terminal follows from the environment alone. A question to the terminal itself may
+//! never be answered.
 
 use std::fmt::Write as _;
 use std::io::Cursor;
@@ -12,14 +12,14 @@ use icy_sixel::SixelImage;
 use image::imageops::FilterType;
 use image::{DynamicImage, ImageReader, Limits, RgbaImage};
 
-/// Columns that a picture takes at most.
+/// The most columns of an image.
 const COLUMNS: u32 = 44;
-/// Pixels of a picture on a terminal that shows pixels.
+/// Pixels a side on a terminal that shows pixels.
 const PIXELS: u32 = 320;
-/// Bytes of memory that a picture may take when it is unpacked.
+/// The most bytes of memory for the pixels.
 const MEMORY: u64 = 256 * 1024 * 1024;
 
-/// How a terminal shows pictures.
+/// How a terminal shows images.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Screen {
     Kitty,
@@ -29,18 +29,22 @@ pub(super) enum Screen {
 }
 
 impl Screen {
-    /// The screen that the environment speaks of; none where colours are unwanted.
-    pub(super) fn of_environment(color: bool, width: Option<usize>) -> Option<Self> {
-        Self::of(|name| std::env::var(name).unwrap_or_default(), color, width)
+    /// Detects the screen from the environment; `None` where colors are off.
+    pub(super) fn detect(color: bool, width: Option<usize>) -> Option<Self> {
+        Self::from_variables(|name| std::env::var(name).unwrap_or_default(), color, width)
     }
 
-    fn of(variable: impl Fn(&str) -> String, color: bool, width: Option<usize>) -> Option<Self> {
+    fn from_variables(
+        variable: impl Fn(&str) -> String,
+        color: bool,
+        width: Option<usize>,
+    ) -> Option<Self> {
         let set = |name: &str| !variable(name).is_empty();
         let (term, program) = (variable("TERM"), variable("TERM_PROGRAM"));
         if term == "dumb" {
             return None;
         }
-        // Inside a multiplexer the outer terminal never sees the picture.
+        // A multiplexer does not pass images on.
         if !set("TMUX") && !set("STY") && !term.starts_with("screen") && !term.starts_with("tmux") {
             if set("KITTY_WINDOW_ID") || term.contains("kitty") || term.contains("ghostty") {
                 return Some(Self::Kitty);
@@ -58,9 +62,8 @@ impl Screen {
     }
 }
 
-/// What to write to a terminal to show a picture; none for a picture that cannot be unpacked
-/// (drawings in SVG, damage).
-pub(super) fn drawing(screen: Screen, bytes: &[u8]) -> Option<String> {
+/// Encodes an image for a terminal; `None` where it cannot be decoded (SVG, a damaged file).
+pub(super) fn encode(screen: Screen, bytes: &[u8]) -> Option<String> {
     let mut reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format().ok()?;
     let mut limits = Limits::default();
     limits.max_alloc = Some(MEMORY);
@@ -69,25 +72,23 @@ pub(super) fn drawing(screen: Screen, bytes: &[u8]) -> Option<String> {
     match screen {
         Screen::Kitty => kitty(&image),
         Screen::Iterm => iterm(&image),
-        Screen::Sixel => sixel(fitted(&image, PIXELS)),
-        Screen::Blocks { columns, all_colors } => {
-            Some(blocks(&fitted(&image, columns), all_colors))
-        }
+        Screen::Sixel => sixel(fit(&image, PIXELS)),
+        Screen::Blocks { columns, all_colors } => Some(blocks(&fit(&image, columns), all_colors)),
     }
 }
 
-fn fitted(image: &DynamicImage, side: u32) -> RgbaImage {
+fn fit(image: &DynamicImage, side: u32) -> RgbaImage {
     image.resize(side, side, FilterType::Triangle).into_rgba8()
 }
 
 fn png(image: &DynamicImage) -> Option<Vec<u8>> {
     let mut bytes = Cursor::new(Vec::new());
-    let small = DynamicImage::ImageRgba8(fitted(image, PIXELS));
+    let small = DynamicImage::ImageRgba8(fit(image, PIXELS));
     small.write_to(&mut bytes, image::ImageFormat::Png).ok()?;
     Some(bytes.into_inner())
 }
 
-/// The kitty protocol takes PNG in pieces of 4096 characters.
+/// Encodes for kitty: PNG in chunks of 4096 characters.
 fn kitty(image: &DynamicImage) -> Option<String> {
     let coded = STANDARD.encode(png(image)?);
     let mut text = String::new();
@@ -108,12 +109,16 @@ fn iterm(image: &DynamicImage) -> Option<String> {
     Some(format!("\x1b]1337;File=inline=1;size={size}:{coded}\x07\n"))
 }
 
-/// Two pixels a character: the upper half in its own colour, the lower in that of the ground.
+/// Encodes as half blocks: two pixels a character, the upper in the text color, the lower in the
+/// background.
 fn blocks(image: &RgbaImage, all_colors: bool) -> String {
     let mut text = String::new();
-    let paint = |layer: u8, [red, green, blue]: [u8; 3]| match all_colors {
-        true => format!("\x1b[{layer}8;2;{red};{green};{blue}m"),
-        false => format!("\x1b[{layer}8;5;{}m", 16 + cube([red, green, blue])),
+    let paint = |layer: u8, [red, green, blue]: [u8; 3]| {
+        if all_colors {
+            format!("\x1b[{layer}8;2;{red};{green};{blue}m")
+        } else {
+            format!("\x1b[{layer}8;5;{}m", 16 + cube([red, green, blue]))
+        }
     };
     for y in (0..image.height()).step_by(2) {
         for x in 0..image.width() {
@@ -134,14 +139,14 @@ fn over_black(image: &RgbaImage, x: u32, y: u32) -> [u8; 3] {
     [part(red), part(green), part(blue)]
 }
 
-/// The nearest of 6 × 6 × 6 colours.
+/// Returns the nearest of 6 × 6 × 6 colors.
 fn cube(color: [u8; 3]) -> u8 {
     let [red, green, blue] =
         color.map(|part| u8::try_from((u16::from(part) * 5 + 127) / 255).unwrap_or(5));
     red * 36 + green * 6 + blue
 }
 
-/// At most 256 colours, chosen and mixed by the library.
+/// Encodes as sixel, with at most 256 colors.
 fn sixel(image: RgbaImage) -> Option<String> {
     let (width, height) = (image.width() as usize, image.height() as usize);
     let coded = SixelImage::try_from_rgba(image.into_raw(), width, height).ok()?.encode().ok()?;
@@ -154,11 +159,15 @@ mod tests {
 
     use base64::Engine as _;
 
-    use super::{STANDARD, Screen, SixelImage, cube, drawing};
+    use super::{STANDARD, Screen, SixelImage, cube, encode};
 
     fn screen(variables: &[(&str, &str)]) -> Option<Screen> {
         let value = |name: &str| variables.iter().find(|(other, _)| *other == name);
-        Screen::of(|name| value(name).map_or("", |(_, value)| value).to_owned(), true, Some(20))
+        Screen::from_variables(
+            |name| value(name).map_or("", |(_, value)| value).to_owned(),
+            true,
+            Some(20),
+        )
     }
 
     fn two_pixels() -> Vec<u8> {
@@ -179,7 +188,7 @@ mod tests {
         let inside = [("TERM", "tmux"), ("KITTY_WINDOW_ID", "1"), ("COLORTERM", "truecolor")];
         assert_eq!(screen(&inside), blocks);
         assert_eq!(screen(&[("TERM", "dumb")]), None);
-        assert_eq!(Screen::of(|_| String::new(), false, None), None);
+        assert_eq!(Screen::from_variables(|_| String::new(), false, None), None);
     }
 
     /// A portrait, and how far each pixel of `shown` is from it on average.
@@ -190,7 +199,7 @@ mod tests {
         ))
         .unwrap();
         let image = image::load_from_memory(&bytes).unwrap();
-        let fitted = super::fitted(&image, shown.width().max(1));
+        let fitted = super::fit(&image, shown.width().max(1));
         let pairs = fitted.as_raw().iter().zip(shown.as_raw());
         let sum: u64 = pairs.map(|(one, other)| u64::from(one.abs_diff(*other))).sum();
         let count = fitted.as_raw().len();
@@ -198,7 +207,7 @@ mod tests {
     }
 
     fn drawn(screen: Screen) -> String {
-        drawing(screen, &distance(&RgbaImage::new(1, 1)).0).unwrap()
+        encode(screen, &distance(&RgbaImage::new(1, 1)).0).unwrap()
     }
 
     fn decoded(coded: &str) -> RgbaImage {
@@ -248,9 +257,9 @@ mod tests {
     #[test]
     fn elsewhere_two_pixels_share_a_character_and_drawings_are_not_shown() {
         let bytes = two_pixels();
-        let blocks = drawing(Screen::Blocks { columns: 2, all_colors: true }, &bytes).unwrap();
+        let blocks = encode(Screen::Blocks { columns: 2, all_colors: true }, &bytes).unwrap();
         assert!(blocks.contains("\x1b[38;2;255;0;0m\x1b[48;2;0;0;255m▀"), "{blocks:?}");
-        assert_eq!(drawing(Screen::Kitty, b"<svg/>"), None);
+        assert_eq!(encode(Screen::Kitty, b"<svg/>"), None);
         assert_eq!(cube([255, 128, 0]), 5 * 36 + 3 * 6);
     }
 }

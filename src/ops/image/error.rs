@@ -30,7 +30,7 @@ pub(crate) enum ImageError {
     Portrait(#[from] PortraitError),
     #[cfg(feature = "openai")]
     #[error(transparent)]
-    OpenAi(#[from] super::openai::OpenAiError),
+    OpenAi(#[from] super::openai_error::OpenAiError),
 }
 
 impl ImageError {

@@ -10,6 +10,8 @@ mod image_file;
 pub(crate) mod list;
 #[cfg(feature = "openai")]
 mod openai;
+#[cfg(feature = "openai")]
+mod openai_error;
 mod provider;
 pub(crate) mod show;
 mod users;

@@ -13,80 +13,19 @@ use ureq::typestate::WithBody;
 use ureq::unversioned::multipart::{Form, Part};
 use ureq::{Body, RequestBuilder};
 
-use super::fault::ImageFault;
 use super::image_file::ImageFile;
+use super::openai_error::{DEFAULT_BASE, OpenAiError, STYLES_LIMIT};
 use super::provider::OpenAiAccess;
 use crate::model::{Map, Value};
 
 const MODEL: &str = "gpt-image-1";
 const SIZE: &str = "1024x1024";
-const BASE: &str = "https://api.openai.com";
 /// How long a request may take; a minute is usual.
 const TIMEOUT: Duration = Duration::from_secs(180);
 /// The most bytes of a response: an image of the largest size in base64.
 const RESPONSE_LIMIT: u64 = 16 * 1024 * 1024;
 /// The most characters of a prompt.
 const PROMPT_LIMIT: usize = 32_000;
-/// The most style images of a request.
-const STYLES_LIMIT: usize = 16;
-
-/// Why OpenAI returned no image.
-#[derive(Debug, thiserror::Error)]
-pub(crate) enum OpenAiError {
-    #[error("OPENAI_API_KEY is not set")]
-    NoKey,
-    #[error("invalid OPENAI_BASE_URL `{base}`: {reason}")]
-    BadBase { base: String, reason: &'static str },
-    #[error("too many `style_images`: expected at most {STYLES_LIMIT}, found {found}")]
-    Styles { found: usize },
-    #[error("cannot use `{name}` as a style image: expected PNG, JPEG or WebP")]
-    StyleFormat { name: String },
-    #[error("cannot reach OpenAI at {base}: {cause}")]
-    Unreachable { base: String, cause: Box<ureq::Error> },
-    #[error("OpenAI responded with {status}: {message}")]
-    Refused { status: u16, message: String },
-    #[error("invalid response from OpenAI: {reason}")]
-    Response { reason: String },
-}
-
-impl OpenAiError {
-    pub(super) fn code(&self) -> &'static str {
-        match self {
-            Self::NoKey => "no-api-key",
-            Self::BadBase { .. } => "bad-base-url",
-            Self::Styles { .. } | Self::StyleFormat { .. } => "bad-style-image",
-            Self::Unreachable { .. } => "openai-unreachable",
-            Self::Refused { .. } => "openai-refused",
-            Self::Response { .. } => "openai-answer",
-        }
-    }
-
-    pub(super) fn fault(&self) -> ImageFault {
-        match self {
-            Self::NoKey
-            | Self::BadBase { .. }
-            | Self::Styles { .. }
-            | Self::StyleFormat { .. }
-            | Self::Refused { status: 400, .. } => ImageFault::Invalid,
-            Self::Unreachable { .. } | Self::Refused { .. } | Self::Response { .. } => {
-                ImageFault::Machine
-            }
-        }
-    }
-
-    pub(super) fn hint(&self) -> Option<String> {
-        Some(match self {
-            Self::NoKey => "set OPENAI_API_KEY, or draw offline: --provider local".to_owned(),
-            Self::BadBase { .. } => format!("unset OPENAI_BASE_URL to use {BASE}"),
-            Self::Refused { status: 401, .. } => "check OPENAI_API_KEY".to_owned(),
-            Self::Refused { status: 429, .. } => "wait a moment and try again".to_owned(),
-            Self::Unreachable { .. } | Self::Refused { .. } | Self::Response { .. } => {
-                "try again, or draw offline: --provider local".to_owned()
-            }
-            Self::Styles { .. } | Self::StyleFormat { .. } => return None,
-        })
-    }
-}
 
 /// A client of the images API.
 pub(super) struct Client {
@@ -99,7 +38,7 @@ impl Client {
     pub(super) fn new(access: &OpenAiAccess) -> Result<Self, OpenAiError> {
         let OpenAiAccess { key, base_url } = access;
         let key = key.clone().ok_or(OpenAiError::NoKey)?;
-        let base = parse_base_url(base_url.as_deref().unwrap_or(BASE))?;
+        let base = parse_base_url(base_url.as_deref().unwrap_or(DEFAULT_BASE))?;
         let agent = ureq::Agent::config_builder()
             .timeout_global(Some(TIMEOUT))
             .http_status_as_error(false)

@@ -33,7 +33,7 @@ pub(crate) fn portrait(
     let mut holder = persona.clone();
     for _ in 0..LONGEST_CHAIN {
         if let Some(image) = holder.text("image_url") {
-            return read_stored(workspace, image, &holder, reference);
+            return read_image(workspace, image, &holder, reference);
         }
         if holder.scope == Scope::System {
             let bytes = draw(&appearance(&holder.map)).map_err(ImageError::from)?;
@@ -47,7 +47,7 @@ pub(crate) fn portrait(
     Err(ImageError::NoPortrait { name, reference }.into())
 }
 
-fn read_stored(
+fn read_image(
     workspace: &Workspace,
     image: &str,
     persona: &PersonaFile,

@@ -38,12 +38,17 @@ impl Ui {
                     let text = Input::<String>::with_theme(&theme)
                         .with_prompt(format!("{question}, {kind}"))
                         .allow_empty(true)
-                        .validate_with(move |text: &String| checked.read(text).map(|_| ()))
+                        .validate_with(move |text: &String| {
+                            checked
+                                .read(text)
+                                .and_then(|filled| checked.require(filled))
+                                .map(|_| ())
+                        })
                         .interact_text()?;
                     parse_value(variable, &text)
                 }
             };
-            match answer {
+            match answer.and_then(|filled| variable.require(filled)) {
                 Ok(filled) => return Ok(filled),
                 Err(error) => self.warning(&error.to_string()),
             }

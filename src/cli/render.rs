@@ -14,7 +14,7 @@ use crate::model::Scope;
 use crate::ops::definition::{find, select};
 use crate::ops::persona::PersonaFile;
 use crate::ops::render::{
-    Origins, Rendered, Used, Values, ValuesDocument, check_field, gather, missing, render,
+    Rendered, Used, ValueSource, Values, ValuesDocument, check_field, gather, missing, render,
 };
 use crate::ops::{OpsError, Workspace};
 use crate::output::{Format, RenderedView, UsedView, compact, pretty, yaml_document};
@@ -32,7 +32,7 @@ pub(crate) struct Args {
     /// Id, unique id prefix (4 characters or more), name or slug
     #[arg(value_name = "REF", required_unless_present = "all")]
     reference: Option<String>,
-    /// Value of a variable, read by its type; wins over --values (repeatable)
+    /// Value of a variable, read by its type; overrides --values (repeatable)
     #[arg(long, value_name = "NAME=VALUE")]
     set: Vec<String>,
     /// YAML or JSON map of names to values; `-` is standard input
@@ -61,11 +61,14 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
     }
     let workspace = env.workspace_or_none()?;
     let personas = personas(env, &workspace, args)?;
-    let mut values = values(env, &workspace, args)?;
+    let mut values = values(env, &workspace, &personas, args)?;
     if values.problems.is_empty() && ui.is_interactive {
         ask(ui, &mut values, &personas, args)?;
     }
     let rendered = rendered(&mut values, &personas, args)?;
+    for warning in rendered.iter().flat_map(|one| &one.warnings) {
+        ui.warning(&warning.message);
+    }
     match &args.all {
         Some(folder) => write_all(env, ui, folder, &personas, &rendered),
         None => {
@@ -103,7 +106,7 @@ fn valid(personas: Vec<PersonaFile>) -> Result<Vec<PersonaFile>, CommandError> {
     Err(OpsError::invalid("a persona is not valid", problems).into())
 }
 
-fn values(env: &Env, workspace: &Workspace, args: &Args) -> Result<Values, CommandError> {
+fn values(env: &Env, workspace: &Workspace, personas: &[PersonaFile], args: &Args) -> Result<Values, CommandError> {
     let mut set = Vec::new();
     for pair in &args.set {
         let Some((name, value)) = split_pair(pair) else {
@@ -122,7 +125,7 @@ fn values(env: &Env, workspace: &Workspace, args: &Args) -> Result<Values, Comma
             Some(document.map_err(|found| OpsError::invalid("the values cannot be read", found))?)
         }
     };
-    Ok(gather(workspace, &args.agent.agent(workspace)?, &set, document.as_ref())?)
+    Ok(gather(workspace, &args.agent.agent(workspace)?, personas, &set, document.as_ref())?)
 }
 
 fn ask(
@@ -135,7 +138,7 @@ fn ask(
         missing(values, personas, args.field.as_deref()).into_iter().cloned().collect();
     for variable in open {
         let filled = ui.ask_value(&variable)?;
-        values.put(&variable.name, filled, Origins::Asked);
+        values.put(&variable.name, filled, ValueSource::Asked);
     }
     Ok(())
 }
@@ -168,7 +171,7 @@ fn print(
     args: &Args,
     format: Format,
 ) -> Result<(), CommandError> {
-    let Rendered { prompt, used } = rendered;
+    let Rendered { prompt, used, .. } = rendered;
     if format == Format::Table {
         let gap = if prompt.is_empty() || prompt.ends_with('\n') { "" } else { "\n" };
         let text = format!("{prompt}{gap}");

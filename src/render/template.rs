@@ -9,8 +9,8 @@ use crate::model::is_variable_name;
 pub(crate) enum Piece {
     /// Text that stands for itself.
     Literal(Range<usize>),
-    /// `\{{`, which writes a literal `{{`.
-    Escape(Range<usize>),
+    /// Backslashes before `{{`: each pair writes one, an odd one makes the `{{` literal.
+    Escape { range: Range<usize>, kept: Range<usize> },
     /// `{{name}}`, braces included.
     Reference { name: String, range: Range<usize> },
 }
@@ -26,28 +26,35 @@ const OPEN: &str = "{{";
 const CLOSE: &str = "}}";
 
 impl<'text> Template<'text> {
-    /// Reads a prompt. Everything is a template: what is no reference is literal.
+    /// Reads a prompt; what is not a reference is literal text.
     pub(crate) fn parse(text: &'text str) -> Self {
         let mut pieces = Vec::new();
         let mut literal = 0;
         let mut at = 0;
         while let Some(found) = text[at..].find(OPEN) {
             let brace = at + found;
-            let piece = if brace > literal && text[..brace].ends_with('\\') {
-                Some(Piece::Escape(brace - 1..brace + OPEN.len()))
+            let slashes = trailing_backslashes(&text[literal..brace]);
+            let found = if slashes % 2 == 1 {
+                let end = brace + OPEN.len();
+                vec![Piece::Escape { range: brace - slashes..end, kept: brace - slashes / 2..end }]
             } else {
-                reference(text, brace)
+                let pair = Piece::Escape {
+                    range: brace - slashes..brace,
+                    kept: brace - slashes / 2..brace,
+                };
+                let reference = reference(text, brace);
+                reference.map(|reference| vec![pair, reference]).unwrap_or_default()
             };
-            let Some(piece) = piece else {
+            let (Some(first), Some(last)) = (found.first(), found.last()) else {
                 at = brace + 1;
                 continue;
             };
-            let range = piece.range().clone();
-            if literal < range.start {
-                pieces.push(Piece::Literal(literal..range.start));
+            let (start, end) = (first.range().start, last.range().end);
+            if literal < start {
+                pieces.push(Piece::Literal(literal..start));
             }
-            (at, literal) = (range.end, range.end);
-            pieces.push(piece);
+            (at, literal) = (end, end);
+            pieces.extend(found.into_iter().filter(|piece| !piece.range().is_empty()));
         }
         if literal < text.len() {
             pieces.push(Piece::Literal(literal..text.len()));
@@ -55,7 +62,7 @@ impl<'text> Template<'text> {
         Self { text, pieces }
     }
 
-    /// The names referred to, in order, with the bytes of each reference.
+    /// Returns the names referred to, in order, with the byte range of each reference.
     pub(crate) fn references(&self) -> impl Iterator<Item = (&str, Range<usize>)> {
         self.pieces.iter().filter_map(|piece| match piece {
             Piece::Reference { name, range } => Some((name.as_str(), range.clone())),
@@ -63,14 +70,15 @@ impl<'text> Template<'text> {
         })
     }
 
-    /// The prompt with a text in place of each reference; one that has none stays as it is. What
-    /// is put in is never read again.
+    /// Replaces each reference by its value; one without a value stays. Values are not parsed
+    /// again.
     pub(crate) fn fill<'value>(&self, value: impl Fn(&str) -> Option<&'value str>) -> String {
         let mut filled = String::with_capacity(self.text.len());
         for piece in &self.pieces {
             match piece {
-                Piece::Literal(range) => filled.push_str(&self.text[range.clone()]),
-                Piece::Escape(_) => filled.push_str(OPEN),
+                Piece::Literal(kept) | Piece::Escape { kept, .. } => {
+                    filled.push_str(&self.text[kept.clone()]);
+                }
                 Piece::Reference { name, range } => {
                     filled.push_str(value(name).unwrap_or(&self.text[range.clone()]));
                 }
@@ -83,12 +91,18 @@ impl<'text> Template<'text> {
 impl Piece {
     fn range(&self) -> &Range<usize> {
         match self {
-            Self::Literal(range) | Self::Escape(range) | Self::Reference { range, .. } => range,
+            Self::Literal(range) | Self::Escape { range, .. } | Self::Reference { range, .. } => {
+                range
+            }
         }
     }
 }
 
-/// The reference whose braces open at `start`, if it is one.
+fn trailing_backslashes(text: &str) -> usize {
+    text.len() - text.trim_end_matches('\\').len()
+}
+
+/// Returns the reference whose braces open at `start`, if it is one.
 fn reference(text: &str, start: usize) -> Option<Piece> {
     let inside = start + OPEN.len();
     let rest = text[inside..].trim_start_matches(' ');
@@ -138,7 +152,10 @@ mod tests {
     fn a_backslash_keeps_the_braces() {
         assert_eq!(filled("\\{{a}}"), "{{a}}");
         assert_eq!(filled("\\{{{a}}"), "{{{a}}");
-        assert_eq!(filled("\\\\{{a}}"), "\\{{a}}");
+        assert_eq!(filled(r"\\{{a}}"), r"\1");
+        assert_eq!(filled(r"C:\share\\{{a}}"), r"C:\share\1");
+        assert_eq!(filled(r"\\\{{a}} \\\\{{a}}"), r"\{{a}} \\1");
+        assert_eq!(filled(r"\\{{A}} \\{a}"), r"\\{{A}} \\{a}");
         assert_eq!(filled("{\\{{a}}"), "{{{a}}");
         assert_eq!(filled("{{a}}\\{{a}}{{a}}"), "1{{a}}1");
         assert_eq!(filled("\\{a} \\"), "\\{a} \\");

@@ -28,6 +28,22 @@ impl Place {
             column: before[line_start..].chars().count() + 1,
         }
     }
+
+    /// Returns the place of a later byte range in the same text, counted from here.
+    pub(crate) fn advance(&self, text: &str, range: Range<usize>) -> Self {
+        if range.start < self.start {
+            return Self::at(text, range);
+        }
+        let start = floor(text, range.start);
+        let between = &text[self.start..start];
+        let lines = between.bytes().filter(|byte| *byte == b'\n').count();
+        let column = match between.rfind('\n') {
+            Some(at) => between[at + 1..].chars().count() + 1,
+            None => self.column + between.chars().count(),
+        };
+        let end = floor(text, range.end.max(start));
+        Self { start, end, line: self.line + lines, column }
+    }
 }
 
 fn floor(text: &str, at: usize) -> usize {
@@ -70,5 +86,9 @@ mod tests {
         let at = text.find('x').unwrap_or_default();
         let place = Place::at(text, at..at + 1);
         assert_eq!((place.line, place.column), (2, 6));
+        for first in 0..at {
+            let first = Place::at(text, first..first);
+            assert_eq!(first.advance(text, at..at + 1), place);
+        }
     }
 }

@@ -14,11 +14,24 @@ pub(crate) struct Filled {
     pub(crate) text: String,
 }
 
+impl Filled {
+    /// Returns whether it is a blank text or an empty list.
+    pub(crate) fn is_empty(&self) -> bool {
+        match &self.value {
+            Value::String(text) => text.trim().is_empty(),
+            Value::Array(items) => items.is_empty(),
+            _ => false,
+        }
+    }
+}
+
 /// Why a value does not fit its variable.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum ValueError {
     #[error("expected {expected}, found {found}")]
     Type { expected: &'static str, found: String },
+    #[error("a value is required")]
+    Empty,
     #[error("expected {expected}, found several lines")]
     SeveralLines { expected: &'static str },
     #[error("{}", choices(.unknown, .repeated, .labels))]
@@ -69,6 +82,11 @@ impl Variable {
             (VariableType::MultiChoice, Value::Array(items)) => Ok(kept(self.several(items)?)),
             (_, other) => Err(self.mismatch(other)),
         }
+    }
+
+    /// Refuses an empty value for a required variable.
+    pub(crate) fn require(&self, filled: Filled) -> Result<Filled, ValueError> {
+        if self.required && filled.is_empty() { Err(ValueError::Empty) } else { Ok(filled) }
     }
 
     /// Reads a value that somebody typed: text, dates and times as they stand, all else by type.

@@ -1,14 +1,15 @@
 //! Filling a persona's prompt.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::values::Known;
-use super::{Origins, Values};
+use super::values::Binding;
+use super::{ValueSource, Values};
 use crate::diagnostic::Problem;
+use crate::diagnostic::code::{MISSING_VALUE, UNDECLARED_VARIABLE, UNDEFINED_VARIABLE};
 use crate::model::{FIELDS, Filled, Map, Value, Variable};
 use crate::ops::OpsError;
 use crate::ops::persona::PersonaFile;
-use crate::ops::variable::place_of;
+use crate::ops::variable::origins;
 use crate::render::{FILLED_FIELDS, Reference, Section, Template, references, sections};
 use crate::text::{Step, did_you_mean, nearest, shell_word};
 
@@ -18,7 +19,7 @@ pub(crate) struct Used {
     pub(crate) name: String,
     pub(crate) value: Value,
     pub(crate) text: String,
-    pub(crate) from: Origins,
+    pub(crate) from: ValueSource,
 }
 
 /// A filled prompt.
@@ -26,31 +27,28 @@ pub(crate) struct Used {
 pub(crate) struct Rendered {
     pub(crate) prompt: String,
     pub(crate) used: Vec<Used>,
+    /// References that are filled although they are not declared.
+    pub(crate) warnings: Vec<Problem>,
 }
 
-/// The variables that the personas refer to, that need a value and have none.
+/// Returns the required variables without a value, in the order of the prompt.
 pub(crate) fn missing<'v>(
     values: &'v Values,
     personas: &[PersonaFile],
     field: Option<&str>,
 ) -> Vec<&'v Variable> {
-    let names: BTreeSet<String> = personas
+    let mut seen = BTreeSet::new();
+    personas
         .iter()
         .flat_map(|persona| referred(persona, field))
-        .map(|reference| reference.name)
-        .collect();
-    let mut missing: Vec<&Variable> = values
-        .known
-        .values()
-        .filter(|known| known.value.is_none() && known.variable.required)
-        .map(|known| &known.variable)
-        .filter(|variable| names.contains(&variable.name))
-        .collect();
-    missing.sort_by_key(|variable| (variable.sort_order, variable.name.clone()));
-    missing
+        .filter(|reference| seen.insert(reference.name.clone()))
+        .filter_map(|reference| values.bindings.get(&reference.name))
+        .filter(|binding| binding.value.is_none() && binding.variable.required)
+        .map(|binding| &binding.variable)
+        .collect()
 }
 
-/// The prompt of a persona, or one field of it. A line break ends a whole prompt.
+/// Renders the prompt of a persona, or one field of it. A whole prompt ends with a line break.
 pub(crate) fn render(
     persona: &PersonaFile,
     values: &Values,
@@ -58,44 +56,54 @@ pub(crate) fn render(
     allow_undefined: bool,
 ) -> Result<Rendered, Vec<Problem>> {
     let references = referred(persona, field);
+    let origins = origins(&references, &persona.file.source);
     let mut problems = Vec::new();
-    let mut used: Vec<Used> = Vec::new();
+    let mut warnings = Vec::new();
+    let mut used: BTreeMap<String, Used> = BTreeMap::new();
     let mut seen = BTreeSet::new();
-    for reference in &references {
-        let first = seen.insert(reference.name.clone());
-        match values.known.get(&reference.name) {
-            None if allow_undefined => {}
-            None => problems.push(undefined(reference, values, persona)),
-            Some(_) if !first => {}
-            Some(known) if known.value.is_none() && known.misfit => {}
-            Some(known) if known.value.is_none() && known.variable.required => {
-                problems.push(needed(&known.variable, reference, persona));
+    for (reference, origin) in references.iter().zip(origins) {
+        let name = &reference.name;
+        if !seen.insert(name) {
+            continue;
+        }
+        match (values.bindings.get(name), values.undeclared.get(name)) {
+            (None, Some((filled, from))) => {
+                warnings.push(undeclared(reference, values).at(origin));
+                used.insert(name.clone(), used_value(name, Some((filled, *from))));
             }
-            Some(known) => used.push(filled(&reference.name, known)),
+            (None, None) if allow_undefined => {}
+            (None, None) => problems.push(undefined(reference, values).at(origin)),
+            (Some(binding), _) if binding.value.is_none() && binding.is_invalid => {}
+            (Some(binding), _) if binding.value.is_none() && binding.variable.required => {
+                problems.push(needed(&binding.variable).at(origin));
+            }
+            (Some(Binding { value, .. }), _) => {
+                let value = value.as_ref().map(|(filled, from)| (filled, *from));
+                used.insert(name.clone(), used_value(name, value));
+            }
         }
     }
     if !problems.is_empty() {
         return Err(problems);
     }
-    let fill = |text: &str| {
-        Template::parse(text)
-            .fill(|name| used.iter().find(|one| one.name == name).map(|one| one.text.as_str()))
-    };
+    let fill =
+        |text: &str| Template::parse(text).fill(|name| used.get(name).map(|one| one.text.as_str()));
     let prompt = match field {
         Some(field) => one_field(&persona.map, field, &fill),
         None => whole(&persona.map, &fill),
     };
-    used.sort_by(|one, other| one.name.cmp(&other.name));
-    Ok(Rendered { prompt, used })
+    Ok(Rendered { prompt, used: used.into_values().collect(), warnings })
 }
 
-/// What a variable is filled with; one that has no value and needs none, with nothing.
-fn filled(name: &str, known: &Known) -> Used {
-    let (value, text, from) = match &known.value {
-        Some((Filled { value, text }, from)) => (value.clone(), text.clone(), *from),
-        None => (Value::Null, String::new(), Origins::None),
-    };
-    Used { name: name.to_owned(), value, text, from }
+/// Returns the value of a reference; an optional variable without one is filled with nothing.
+fn used_value(name: &str, value: Option<(&Filled, ValueSource)>) -> Used {
+    let name = name.to_owned();
+    match value {
+        Some((Filled { value, text }, from)) => {
+            Used { name, value: value.clone(), text: text.clone(), from }
+        }
+        None => Used { name, value: Value::Null, text: String::new(), from: ValueSource::None },
+    }
 }
 
 fn whole(map: &Map, fill: &dyn Fn(&str) -> String) -> String {
@@ -142,28 +150,34 @@ fn referred(persona: &PersonaFile, field: Option<&str>) -> Vec<Reference> {
     references(&persona.map).into_iter().filter(within).collect()
 }
 
-fn undefined(reference: &Reference, values: &Values, persona: &PersonaFile) -> Problem {
+fn undefined(reference: &Reference, values: &Values) -> Problem {
     let name = &reference.name;
     let message = format!("agent `{}` has no variable `{name}`", values.agent);
-    let problem = Problem::error("undefined-variable", message)
-        .field(&reference.route)
-        .at(place_of(reference, &persona.file.source));
+    let problem = Problem::new(UNDEFINED_VARIABLE, message).field(&reference.route);
     match values.nearest(name) {
         Some(known) => problem.hint(did_you_mean(&format!("{{{{{known}}}}}"))),
         None => problem.hint(format!(
-            "persona variable create {} --agent {} --type text_short, or give --allow-undefined",
-            shell_word(name),
+            "give --set {name}=VALUE or --allow-undefined, or define it: persona variable create \
+             {name} --agent {} --type text_short",
             shell_word(values.agent.as_str())
         )),
     }
 }
 
-fn needed(variable: &Variable, reference: &Reference, persona: &PersonaFile) -> Problem {
+fn undeclared(reference: &Reference, values: &Values) -> Problem {
+    let Reference { name, route, .. } = reference;
+    let message = format!("`{name}` is not a variable of agent `{}`: filled as text", values.agent);
+    let hint = format!(
+        "persona variable create {name} --agent {} --type text_short",
+        shell_word(values.agent.as_str())
+    );
+    Problem::new(UNDECLARED_VARIABLE, message).field(route).hint(hint)
+}
+
+fn needed(variable: &Variable) -> Problem {
     let name = &variable.name;
-    Problem::error("missing-value", format!("`{name}` needs a value: {}", variable.kind.expected()))
-        .field(name)
-        .at(place_of(reference, &persona.file.source))
-        .hint(format!("give --set {name}=VALUE"))
+    let message = format!("`{name}` needs a value: {}", variable.kind.expected());
+    Problem::new(MISSING_VALUE, message).field(name).hint(format!("give --set {name}=VALUE"))
 }
 
 /// Refuses a field that no persona has.
@@ -173,7 +187,7 @@ pub(crate) fn check_field(field: &str) -> Result<(), OpsError> {
         return Ok(());
     }
     Err(OpsError::Usage {
-        message: format!("`{field}` is no field of a persona"),
+        message: format!("a persona has no field `{field}`"),
         hint: nearest(field, keys()).map(did_you_mean),
     })
 }

@@ -4,4 +4,4 @@ mod fill;
 mod values;
 
 pub(crate) use fill::{Rendered, Used, check_field, missing, render};
-pub(crate) use values::{Origins, Values, ValuesDocument, gather};
+pub(crate) use values::{ValueSource, Values, ValuesDocument, gather};

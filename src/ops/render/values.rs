@@ -1,27 +1,29 @@
 //! The values that references are filled with, and where each came from.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use crate::diagnostic::{Origin, Problem, to_problems};
 use crate::model::{Filled, Map, Value, Variable, VariableType, describe};
+use crate::ops::persona::PersonaFile;
 use crate::ops::variable::{Agent, catalogue, parse_value, value_problem};
 use crate::ops::{OpsError, Workspace};
+use crate::render::references;
 use crate::text::{Route, did_you_mean, nearest, shell_word};
 use crate::yaml::{Locator, Source, read};
 
-/// Where a value came from.
+/// Says where a value comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Origins {
+pub(crate) enum ValueSource {
     Set,
     Values,
     Default,
     Asked,
-    /// Nowhere: a variable that is not required and has no default is empty.
+    /// No value: an optional variable without a default is empty.
     None,
 }
 
-impl fmt::Display for Origins {
+impl fmt::Display for ValueSource {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Set => "set",
@@ -33,20 +35,22 @@ impl fmt::Display for Origins {
     }
 }
 
-/// A variable and the value it has.
+/// A variable and its value.
 #[derive(Clone, Debug)]
-pub(crate) struct Known {
+pub(crate) struct Binding {
     pub(crate) variable: Variable,
-    pub(crate) value: Option<(Filled, Origins)>,
-    /// A value was given and did not fit.
-    pub(super) misfit: bool,
+    pub(crate) value: Option<(Filled, ValueSource)>,
+    /// Whether a value was given that does not fit.
+    pub(super) is_invalid: bool,
 }
 
 /// Every variable of an agent by name, with its value.
 #[derive(Clone, Debug)]
 pub(crate) struct Values {
     pub(crate) agent: Agent,
-    pub(crate) known: BTreeMap<String, Known>,
+    pub(crate) bindings: BTreeMap<String, Binding>,
+    /// Values for references to no variable, which are filled as text.
+    pub(super) undeclared: BTreeMap<String, (Filled, ValueSource)>,
     /// What was wrong with what was given.
     pub(crate) problems: Vec<Problem>,
 }
@@ -75,51 +79,64 @@ impl ValuesDocument {
     }
 }
 
-/// Reads what was given: `--set` wins over the document, that over the defaults. All that is wrong
-/// is collected.
+/// Reads the values given for the variables of an agent and for other references of the personas:
+/// `--set` overrides the document, which overrides the defaults. Collects every problem.
 pub(crate) fn gather(
     workspace: &Workspace,
     agent: &Agent,
+    personas: &[PersonaFile],
     set: &[(String, String)],
     document: Option<&ValuesDocument>,
 ) -> Result<Values, OpsError> {
     let found = catalogue(workspace, agent)?;
-    let mut values =
-        Values { agent: agent.clone(), known: BTreeMap::new(), problems: found.broken };
+    let mut values = Values {
+        agent: agent.clone(),
+        bindings: BTreeMap::new(),
+        undeclared: BTreeMap::new(),
+        problems: found.broken,
+    };
     for definition in &found.items {
         let Some(variable) = Variable::from_map(&definition.map) else { continue };
         let default = variable.default.as_ref().and_then(|value| variable.accept(value).ok());
-        let value = default.map(|mut filled| {
+        let name = variable.name.clone();
+        let binding = Binding { variable, value: None, is_invalid: false };
+        let variable = &values.bindings.entry(name.clone()).or_insert(binding).variable;
+        if let Some(mut filled) = default {
             let source = &definition.file.source;
-            as_written(&mut filled, &variable, source, &Route::key("default_value"));
-            (filled, Origins::Default)
-        });
-        values.known.insert(variable.name.clone(), Known { variable, value, misfit: false });
+            as_written(&mut filled, variable, source, &Route::key("default_value"));
+            values.put(&name, filled, ValueSource::Default);
+        }
     }
+    let referenced: BTreeSet<String> = personas
+        .iter()
+        .flat_map(|persona| references(&persona.map))
+        .map(|reference| reference.name)
+        .collect();
     if let Some(document) = document {
-        values.take_document(document);
+        values.take_document(document, &referenced);
     }
-    values.take_set(set);
+    values.take_set(set, &referenced);
     Ok(values)
 }
 
 impl Values {
-    /// Gives a variable its value.
-    pub(crate) fn put(&mut self, name: &str, filled: Filled, from: Origins) {
-        if let Some(known) = self.known.get_mut(name) {
-            known.value = Some((filled, from));
+    /// Gives a variable its value. An empty one is no value for a required variable.
+    pub(crate) fn put(&mut self, name: &str, filled: Filled, from: ValueSource) {
+        if let Some(binding) = self.bindings.get_mut(name) {
+            let is_missing = binding.variable.required && filled.is_empty();
+            binding.value = (!is_missing).then_some((filled, from));
         }
     }
 
-    /// Notes what is wrong with a value: that is all there is to say about the variable.
+    /// Notes an invalid value, so that it is not reported as missing too.
     fn refuse(&mut self, name: &str, problem: Problem) {
         self.problems.push(problem);
-        if let Some(known) = self.known.get_mut(name) {
-            known.misfit = true;
+        if let Some(binding) = self.bindings.get_mut(name) {
+            binding.is_invalid = true;
         }
     }
 
-    fn take_document(&mut self, document: &ValuesDocument) {
+    fn take_document(&mut self, document: &ValuesDocument, referenced: &BTreeSet<String>) {
         let locator = Locator::new(&document.source).ok();
         let place = |name: &str, key: bool| {
             let route = Route::key(name);
@@ -133,26 +150,32 @@ impl Values {
             )
         };
         for (name, value) in &document.map {
-            let Some(known) = self.known.get(name) else {
-                let problem = self.unknown(name).at(place(name, true));
-                self.problems.push(problem);
-                continue;
-            };
-            if value.is_null() {
+            if value.is_null() && (self.bindings.contains_key(name) || referenced.contains(name)) {
                 continue;
             }
-            match known.variable.accept(value) {
+            let Some(binding) = self.bindings.get(name) else {
+                let text = scalar_text(value, &document.source, name);
+                if let (true, Some(text)) = (referenced.contains(name), text) {
+                    let filled = Filled { value: value.clone(), text };
+                    self.undeclared.insert(name.clone(), (filled, ValueSource::Values));
+                } else {
+                    let problem = self.unknown(name).at(place(name, true));
+                    self.problems.push(problem);
+                }
+                continue;
+            };
+            match binding.variable.accept(value) {
                 Ok(mut filled) => {
                     let route = Route::key(name);
-                    as_written(&mut filled, &known.variable, &document.source, &route);
-                    self.put(name, filled, Origins::Values);
+                    as_written(&mut filled, &binding.variable, &document.source, &route);
+                    self.put(name, filled, ValueSource::Values);
                 }
                 Err(error) => self.refuse(name, value_problem(name, &error).at(place(name, false))),
             }
         }
     }
 
-    fn take_set(&mut self, set: &[(String, String)]) {
+    fn take_set(&mut self, set: &[(String, String)], referenced: &BTreeSet<String>) {
         for (at, (name, text)) in set.iter().enumerate() {
             if set[..at].iter().any(|(other, before)| other == name && before != text) {
                 let message = format!("`{name}` is given two values");
@@ -160,13 +183,18 @@ impl Values {
                 self.problems.push(problem.hint("give each variable one --set"));
                 continue;
             }
-            let Some(known) = self.known.get(name) else {
-                let problem = self.unknown(name);
-                self.problems.push(problem);
+            let Some(binding) = self.bindings.get(name) else {
+                if referenced.contains(name) {
+                    let filled = Filled { value: Value::from(text.as_str()), text: text.clone() };
+                    self.undeclared.insert(name.clone(), (filled, ValueSource::Set));
+                } else {
+                    let problem = self.unknown(name);
+                    self.problems.push(problem);
+                }
                 continue;
             };
-            match parse_value(&known.variable, text) {
-                Ok(filled) => self.put(name, filled, Origins::Set),
+            match parse_value(&binding.variable, text) {
+                Ok(filled) => self.put(name, filled, ValueSource::Set),
                 Err(error) => self.refuse(name, value_problem(name, &error)),
             }
         }
@@ -182,9 +210,21 @@ impl Values {
         }
     }
 
-    /// The variable whose name is nearest to a misspelt one.
+    /// Returns the variable with the nearest name.
     pub(super) fn nearest(&self, name: &str) -> Option<&str> {
-        nearest(name, self.known.keys().map(String::as_str))
+        nearest(name, self.bindings.keys().map(String::as_str))
+    }
+}
+
+/// Returns a single value as text, as the document writes it.
+fn scalar_text(value: &Value, source: &Source, name: &str) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Number(_) | Value::Bool(_) => {
+            let range = Locator::new(source).ok()?.value(&Route::key(name))?;
+            source.text().get(range).map(|text| text.trim().to_owned())
+        }
+        _ => None,
     }
 }
 

@@ -10,4 +10,4 @@ pub(crate) use catalogue::catalogue;
 pub(crate) use kind::{Agent, VariableFile};
 pub(crate) use problems::problems;
 pub(crate) use raw_values::{RawValues, parse_value, value_problem};
-pub(crate) use references::{definition_place, place_of, usage};
+pub(crate) use references::{definition_place, origins, usage};

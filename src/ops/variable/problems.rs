@@ -1,5 +1,6 @@
 //! What `validate` says about variables.
 
+use super::references::Found;
 use super::{Agent, catalogue, usage};
 use crate::check::{undeclared_variable, unused_variable};
 use crate::diagnostic::{Origin, Problem};
@@ -25,9 +26,7 @@ pub(crate) fn problems(workspace: &Workspace) -> Result<Vec<Problem>, OpsError> 
     let usage = usage(workspace)?;
     if agents.contains(&default) {
         let names: Vec<&str> = defined.iter().map(|variable| variable.name()).collect();
-        problems.extend(usage.found.iter().filter(|found| !names.contains(&&*found.name)).map(
-            |found| undeclared_variable(&found.name, &found.field, &names).at(found.origin.clone()),
-        ));
+        problems.extend(undeclared(&usage.found, &names));
     }
     let used = usage.names();
     for variable in defined.iter().filter(|variable| !used.contains(variable.name())) {
@@ -41,6 +40,29 @@ pub(crate) fn problems(workspace: &Workspace) -> Result<Vec<Problem>, OpsError> 
     }
     Ok(problems)
 }
+
+/// Reports references without a definition, at most [`MOST`] in one field.
+fn undeclared(found: &[Found], names: &[&str]) -> Vec<Problem> {
+    let undefined: Vec<&Found> =
+        found.iter().filter(|found| !names.contains(&&*found.name)).collect();
+    let one_field = |one: &&Found, other: &&Found| {
+        one.origin.file == other.origin.file && one.field == other.field
+    };
+    let mut problems = Vec::new();
+    for group in undefined.chunk_by(one_field) {
+        let problem = |found: &&Found| {
+            undeclared_variable(&found.name, &found.field, names).at(found.origin.clone())
+        };
+        problems.extend(group.iter().take(MOST).map(problem));
+        if let (Some(last), more @ 1..) = (problems.last_mut(), group.len().saturating_sub(MOST)) {
+            last.message.push_str(&format!(" (and {more} more)"));
+        }
+    }
+    problems
+}
+
+/// How many references of one field are reported.
+const MOST: usize = 100;
 
 #[cfg(test)]
 mod tests {

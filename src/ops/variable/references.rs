@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::VariableFile;
-use crate::diagnostic::{Origin, Problem};
+use crate::diagnostic::{Origin, Place, Problem};
 use crate::model::{Map, Scope, Value};
 use crate::ops::definition::read_each;
 use crate::ops::persona::PersonaFile;
@@ -54,39 +54,44 @@ pub(crate) fn usage(workspace: &Workspace) -> Result<Usage, OpsError> {
 
 fn located_references(persona: &PersonaFile) -> Vec<Found> {
     let references = references(&persona.map);
-    if references.is_empty() {
-        return Vec::new();
-    }
-    let locator = Locator::new(&persona.file.source).ok();
-    references
-        .into_iter()
-        .map(|reference| Found {
-            origin: origin(&reference, &persona.file.source, locator.as_ref()),
-            field: reference.route.to_string(),
-            name: reference.name,
-            persona: persona.name().to_owned(),
-        })
-        .collect()
+    let origins = origins(&references, &persona.file.source);
+    let found = references.into_iter().zip(origins).map(|(reference, origin)| Found {
+        origin,
+        field: reference.route.to_string(),
+        name: reference.name,
+        persona: persona.name().to_owned(),
+    });
+    found.collect()
 }
 
-/// The place of one reference of a persona.
-pub(crate) fn place_of(reference: &Reference, source: &Source) -> Origin {
-    origin(reference, source, Locator::new(source).ok().as_ref())
-}
-
-/// The reference itself where the file spells it as the value has it, or else the value.
-fn origin(reference: &Reference, source: &Source, locator: Option<&Locator>) -> Origin {
-    let Some(range) = locator.map(|locator| locator.nearest(&reference.route)) else {
-        return Origin::file(source.name());
+/// Returns the place of each reference: itself where the file spells it as the value has it,
+/// otherwise the value. Each text is parsed once, so that thousands of references take no longer
+/// than their text.
+pub(crate) fn origins(references: &[Reference], source: &Source) -> Vec<Origin> {
+    let locator = if references.is_empty() { None } else { Locator::new(source).ok() };
+    let Some(locator) = locator else {
+        return references.iter().map(|_| Origin::file(source.name())).collect();
     };
-    let text = source.text().get(range.clone()).unwrap_or_default();
-    let template = Template::parse(text);
-    match template.references().nth(reference.position) {
-        Some((name, inner)) if name == reference.name => {
-            source.origin(range.start + inner.start..range.start + inner.end)
+    let mut origins = Vec::with_capacity(references.len());
+    let mut cursor = Place::at(source.text(), 0..0);
+    for group in references.chunk_by(|one, other| one.route == other.route) {
+        let value = locator.nearest(&group[0].route);
+        let text = source.text().get(value.clone()).unwrap_or_default();
+        let template = Template::parse(text);
+        let written: Vec<_> = template.references().collect();
+        for reference in group {
+            let range = match written.get(reference.position) {
+                Some((name, inner)) if *name == reference.name => {
+                    value.start + inner.start..value.start + inner.end
+                }
+                _ => value.clone(),
+            };
+            cursor = cursor.advance(source.text(), range);
+            let file = source.origin(0..0);
+            origins.push(Origin { place: Some(cursor), ..file });
         }
-        _ => source.origin(range),
     }
+    origins
 }
 
 impl Found {

@@ -106,7 +106,12 @@ fn valid(personas: Vec<PersonaFile>) -> Result<Vec<PersonaFile>, CommandError> {
     Err(OpsError::invalid("a persona is not valid", problems).into())
 }
 
-fn values(env: &Env, workspace: &Workspace, personas: &[PersonaFile], args: &Args) -> Result<Values, CommandError> {
+fn values(
+    env: &Env,
+    workspace: &Workspace,
+    personas: &[PersonaFile],
+    args: &Args,
+) -> Result<Values, CommandError> {
     let mut set = Vec::new();
     for pair in &args.set {
         let Some((name, value)) = split_pair(pair) else {

@@ -116,8 +116,8 @@ fn every_problem_is_reported_at_once() {
     let line = "variable create choice --type multi_choice --required --option A=a --option B=b";
     workspace.run(line).success();
     let session = workspace.run("render ida --set choice=Z,B,B").exits(3);
-    assert!(session.stderr.contains("`Z` is no option: expected `A` or `B`"), "{session}");
-    assert!(session.stderr.contains("; `B` is given twice"), "{session}");
+    assert!(session.stderr.contains("unknown option `Z`: expected `A` or `B`"), "{session}");
+    assert!(session.stderr.contains("; `B` given twice"), "{session}");
     assert!(session.stderr.contains(": 1 problem\n"), "{session}");
     let left = workspace.run("render eve --set who=a --allow-undefined").success();
     assert_eq!(left.stdout, "a {{whom}}\n");
@@ -172,4 +172,118 @@ fn a_variable_that_is_not_referred_to_needs_no_value() {
     let missing = workspace.run("render ada").exits(3);
     assert!(missing.stderr.contains("personas/ada.yaml:3:11"), "{missing}");
     assert!(missing.stderr.contains("--set who=VALUE"), "{missing}");
+}
+
+#[test]
+fn a_value_for_an_undeclared_reference_is_filled_with_a_warning() {
+    let workspace = Workspace::new();
+    workspace.write("personas/ada.yaml", "name: Ada\nsystem_prompt: 'Call {{company}}, {{n}}.'\n");
+    insta::assert_snapshot!(
+        workspace.run_with_input("render ada --set company=Acme --values -", "n: 1.50\n"),
+        @"
+    --- stdout ---
+    Call Acme, 1.50.
+    --- stderr ---
+    warning: `company` is not a variable of agent `default`: filled as text
+    warning: `n` is not a variable of agent `default`: filled as text
+    --- exit 0 ---
+    "
+    );
+    insta::assert_snapshot!(workspace.run("render ada --set company=Acme --set m=2"), @"
+    --- stderr ---
+    error[unknown-variable]: agent `default` has no variable `m`
+     |
+     = help: persona variable list --agent default
+
+    error[undefined-variable]: agent `default` has no variable `n`
+     --> personas/ada.yaml:2:35
+      |
+    2 | system_prompt: 'Call {{company}}, {{n}}.'
+      |                                   ^^^^^
+      |
+      = help: give --set n=VALUE or --allow-undefined, or define it: persona variable create n --agent default --type text_short
+
+    error: the prompt cannot be rendered: 2 problems
+    --- exit 3 ---
+    ");
+}
+
+#[test]
+fn a_system_persona_is_filled_outside_of_a_workspace() {
+    let workspace = Workspace::bare();
+    let open = workspace.run("render 'Worried Grandmother' --field system_prompt -o json").exits(3);
+    let names: Vec<&str> = open.stderr.split("has no variable `").skip(1).collect();
+    let sets: String = names
+        .iter()
+        .map(|rest| format!(" --set {}=Acme", rest.split('`').next().unwrap_or_default()))
+        .collect();
+    let line = format!("render 'Worried Grandmother' --field system_prompt{sets}");
+    let filled = workspace.run(&line).success();
+    assert!(filled.stdout.contains("Acme") && !filled.stdout.contains("{{"), "{filled}");
+    assert!(filled.stderr.contains("filled as text"), "{filled}");
+}
+
+#[test]
+fn an_empty_text_is_no_value_for_a_required_variable() {
+    let workspace = desk();
+    for line in ["render ada --set who=", "render ada --set who=' '"] {
+        workspace.run(line).exits(3).tells("`who` needs a value");
+    }
+    workspace.run_with_input("render ada --values -", "who: ''\n").exits(3).tells("`who` needs");
+    // The document is overridden by the flag, even by an empty one.
+    workspace.run_with_input("render ada --set who= --values -", "who: W\n").exits(3);
+}
+
+#[test]
+fn quoted_numbers_and_booleans_of_a_document_are_named_as_text() {
+    let workspace = desk();
+    insta::assert_snapshot!(
+        workspace.run_with_input(
+            "render ada --values -",
+            "who: W\nseats: '7'\nurgent: 'true'\nplans: 'C'\n",
+        ),
+        @r#"
+    --- stderr ---
+    error[bad-value]: `seats`: expected a number, found the text `"7"`
+     --> <stdin>:2:8
+      |
+    2 | seats: '7'
+      |        ^^^
+
+    error[bad-value]: `urgent`: expected true or false, found the text `"true"`
+     --> <stdin>:3:9
+      |
+    3 | urgent: 'true'
+      |         ^^^^^^
+
+    error[bad-value]: `plans`: expected a list of labels or ids of options, found the text `"C"`
+     --> <stdin>:4:8
+      |
+    4 | plans: 'C'
+      |        ^^^
+
+    error: the prompt cannot be rendered: 3 problems
+    --- exit 3 ---
+    "#
+    );
+}
+
+#[test]
+fn a_pair_of_backslashes_before_a_reference_writes_one() {
+    let workspace = desk();
+    let prompt = "name: Eve\nsystem_prompt: 'C:\\share\\\\{{who}} \\{{who}}'\n";
+    workspace.write("personas/eve.yaml", prompt);
+    let session = workspace.run("render eve --set who=W").success();
+    assert_eq!(session.stdout, "C:\\share\\W {{who}}\n");
+}
+
+#[test]
+fn thousands_of_references_take_no_longer_than_their_text() {
+    let workspace = desk();
+    let prompt = format!("name: Eve\nsystem_prompt: '{}'\n", "{{zz}}".repeat(32_000));
+    workspace.write("personas/eve.yaml", prompt);
+    let begun = std::time::Instant::now();
+    workspace.run("validate").success();
+    workspace.run("render eve --set zz=1").success();
+    assert!(begun.elapsed().as_secs() < 20, "{:?}", begun.elapsed());
 }

@@ -30,7 +30,7 @@ impl Place {
     }
 
     /// Returns the place of a later byte range in the same text, counted from here.
-    pub(crate) fn advance(&self, text: &str, range: Range<usize>) -> Self {
+    pub fn advance(&self, text: &str, range: Range<usize>) -> Self {
         if range.start < self.start {
             return Self::at(text, range);
         }

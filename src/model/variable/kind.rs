@@ -53,7 +53,12 @@ impl VariableType {
         matches!(self, Self::SingleChoice | Self::MultiChoice)
     }
 
-    /// Whether a definition of this type can have `key`.
+    /// Returns whether documents write values of this type as text.
+    pub(crate) const fn is_written_as_text(self) -> bool {
+        !matches!(self, Self::Number | Self::MultiChoice | Self::Bool)
+    }
+
+    /// Returns whether a definition of this type can have `key`.
     pub(crate) fn takes(self, key: &str) -> bool {
         match key {
             "options" => self.is_choice(),
@@ -71,7 +76,7 @@ impl VariableType {
             Self::Number => "a number",
             Self::Date => "a date such as 2026-01-31",
             Self::Time => "a time such as 14:30 or 14:30:05",
-            Self::DateTime => "a time such as 2026-01-31T14:30:00Z",
+            Self::DateTime => "a date and time such as 2026-01-31T14:30:00Z",
             Self::SingleChoice => "the label or id of an option",
             Self::MultiChoice => "a list of labels or ids of options",
             Self::Bool => "true or false",

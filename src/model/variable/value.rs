@@ -48,12 +48,12 @@ pub(crate) enum ValueError {
 fn choices(unknown: &[String], repeated: &[String], labels: &[String]) -> String {
     let mut parts = Vec::new();
     if !unknown.is_empty() {
-        let verb = if unknown.len() == 1 { "is no option" } else { "are no options" };
-        parts.push(format!("{} {verb}: expected {}", quoted_list(unknown), alternatives(labels)));
+        let noun = if unknown.len() == 1 { "option" } else { "options" };
+        let unknown = quoted_list(unknown);
+        parts.push(format!("unknown {noun} {unknown}: expected {}", alternatives(labels)));
     }
     if !repeated.is_empty() {
-        let verb = if repeated.len() == 1 { "is" } else { "are" };
-        parts.push(format!("{} {verb} given twice", quoted_list(repeated)));
+        parts.push(format!("{} given twice", quoted_list(repeated)));
     }
     parts.join("; ")
 }
@@ -95,13 +95,13 @@ impl Variable {
         match self.kind {
             VariableType::Number => {
                 let written = text.trim();
-                let value = number(written).ok_or_else(|| self.mismatch(&typed))?;
+                let value = number(written).ok_or_else(|| self.unreadable(text))?;
                 Ok(Filled { value, text: written.to_owned() })
             }
             VariableType::Bool => match text.trim() {
                 "true" => self.accept(&Value::Bool(true)),
                 "false" => self.accept(&Value::Bool(false)),
-                _ => Err(self.mismatch(&typed)),
+                _ => Err(self.unreadable(text)),
             },
             VariableType::MultiChoice => {
                 let labels = match text.trim().is_empty() {
@@ -144,13 +144,23 @@ impl Variable {
         ValueError::Choices { unknown, repeated, labels: labels.collect() }
     }
 
+    /// The error for a value of a document. Where a text is not expected, quotes are shown.
     fn mismatch(&self, value: &Value) -> ValueError {
         let found = match value {
-            Value::String(text) if text.trim().is_empty() => "nothing".to_owned(),
-            Value::String(text) if text.contains('\n') => "several lines of text".to_owned(),
-            Value::String(text) => format!("`{text}`"),
+            Value::String(text) if self.kind.is_written_as_text() => return self.unreadable(text),
+            Value::String(text) if !text.contains('\n') => format!("the text `{value}`"),
             Value::Bool(_) | Value::Number(_) => format!("`{value}`"),
             other => describe(other).to_owned(),
+        };
+        ValueError::Type { expected: self.kind.expected(), found }
+    }
+
+    /// The error for a typed text.
+    fn unreadable(&self, text: &str) -> ValueError {
+        let found = match text {
+            text if text.trim().is_empty() => "nothing".to_owned(),
+            text if text.contains('\n') => "several lines of text".to_owned(),
+            text => format!("`{text}`"),
         };
         ValueError::Type { expected: self.kind.expected(), found }
     }
@@ -199,9 +209,9 @@ mod tests {
         assert_eq!(text("p,b"), Ok("pro + basic".to_owned()));
         assert_eq!(text(""), Ok(String::new()));
         let wrong = |given: &str| text(given).unwrap_err().to_string();
-        assert_eq!(wrong("Basic, b"), "`Basic` is given twice");
-        let both = "`Gold` and `Tin` are no options: expected `Pro, yearly`, `Basic` or `Team`; \
-                    `Basic` is given twice";
+        assert_eq!(wrong("Basic, b"), "`Basic` given twice");
+        let both = "unknown options `Gold` and `Tin`: expected `Pro, yearly`, `Basic` or `Team`; \
+                    `Basic` given twice";
         assert_eq!(wrong("Gold, Basic, Tin, b"), both);
     }
 

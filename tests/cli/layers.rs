@@ -1,7 +1,8 @@
-//! Imports run down the table of rooms, never up.
+//! Imports run down the table of rooms, never up, and never in a circle.
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 /// Each room and the rooms it may use; `docs/architecture.md` has the same table.
 const ROOMS: &[(&str, &[&str])] = &[
@@ -36,6 +37,9 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("text", &["text"]),
 ];
 
+/// The circles that are left.
+const CIRCLES: usize = 19;
+
 #[test]
 fn no_room_imports_one_above_it() {
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
@@ -64,6 +68,18 @@ fn every_folder_of_the_source_is_a_room() {
             assert!(ROOMS.iter().any(|(room, _)| *room == name), "`{name}` is no room");
         }
     }
+}
+
+/// `.ci/figures` knows what each file imports; it is not part of the published package.
+#[test]
+fn no_two_files_import_each_other_in_a_circle() {
+    let figures = Path::new(env!("CARGO_MANIFEST_DIR")).join(".ci/figures");
+    if !figures.exists() {
+        return;
+    }
+    let limit = format!("--max-circles={CIRCLES}");
+    let output = Command::new("python3").arg(figures).arg(limit).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
 }
 
 /// The rooms that a file names as `crate::room`, in imports and in code.

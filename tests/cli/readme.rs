@@ -1,14 +1,14 @@
-//! README's first session, as a new user types it.
+//! The first session of the README, as a new user types it, and the example workspace.
 
 use std::path::Path;
 use std::process::Command;
 
-use crate::harness::Workspace;
+use crate::harness::{Session, Workspace};
 
-/// Seconds since 1970 of the two moments in README: 2026-01-31, 09:30:00 and 10:02:11.
+/// Seconds since 1970 of the two moments in the README: 2026-01-31, 09:30:00 and 10:02:11.
 const MOMENTS: [&str; 2] = ["1769851800", "1769853731"];
 
-/// Every command of the first console block, with what README says it prints.
+/// Returns every command of the first console block with what the README says it prints.
 fn session() -> Vec<(String, String)> {
     let readme = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
     let text = std::fs::read_to_string(readme).unwrap();
@@ -44,5 +44,15 @@ fn the_first_session_of_the_readme_goes_as_it_says() {
         if let Some((_, folder)) = command.split_once("&& cd ") {
             directory.push(folder);
         }
+    }
+}
+
+#[test]
+fn the_example_workspace_is_formatted_and_valid() {
+    let desk = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/support-desk");
+    let workspace = Workspace::bare();
+    for line in ["fmt --check", "validate --strict"] {
+        let mut command = workspace.command(line);
+        Session::of(command.current_dir(&desk)).success();
     }
 }

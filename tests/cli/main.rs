@@ -33,6 +33,7 @@ mod hints;
 mod hostile_git;
 mod icon;
 mod image;
+mod image_files;
 mod init;
 mod layers;
 mod library;

@@ -2,12 +2,11 @@
 
 use std::path::PathBuf;
 
-use clap::ValueEnum as _;
 use clap::builder::TypedValueParser as _;
 
 use super::color::ColorWhen;
 use super::complete;
-use super::format_arg::FormatArg;
+use super::format_arg::{FormatArg, document_format};
 use crate::ops::OpsError;
 use crate::ops::definition::change::ChangeOptions;
 use crate::ops::definition::{FieldEdit, Filter, Selection};
@@ -16,7 +15,7 @@ const GLOBAL: &str = "Global options";
 
 #[derive(clap::Args, Clone, Debug, Default)]
 pub(crate) struct Globals {
-    /// Workspace directory; by default the nearest one upwards that holds a persona.yaml
+    /// Workspace directory; default: the nearest parent with a persona.yaml
     #[arg(
         short = 'C',
         long,
@@ -29,73 +28,58 @@ pub(crate) struct Globals {
         help_heading = GLOBAL
     )]
     pub(crate) workspace: Option<PathBuf>,
-    /// Project to work in, in place of the workspace's own personas
+    /// Project to work in
     #[arg(short = 'p', long, global = true, value_name = "NAME", add = complete::projects(), help_heading = GLOBAL)]
     pub(crate) project: Option<String>,
     /// Output format
-    #[arg(short = 'o', long, global = true, value_enum, value_name = "FORMAT", help_heading = GLOBAL)]
+    #[arg(short = 'o', long, global = true, value_parser = document_format(), value_name = "FORMAT", help_heading = GLOBAL)]
     pub(crate) output: Option<FormatArg>,
-    /// When to use colours: auto, always or never; where a persona is written also its own colour
-    /// (#rrggbb)
-    #[arg(long = "color", global = true, value_name = "WHEN", help_heading = GLOBAL)]
-    pub(crate) colors: Vec<String>,
-    /// Say nothing but errors and data
+    /// When to use colors
+    #[arg(id = "color_when", long = "color", global = true, value_enum, value_name = "WHEN", default_value = "auto", hide_default_value = true, help_heading = GLOBAL)]
+    pub(crate) color: ColorWhen,
+    /// Print only data and errors
     #[arg(short, long, global = true, help_heading = GLOBAL)]
     pub(crate) quiet: bool,
-    /// Never ask; a missing value is an error
+    /// Never prompt; a missing value is an error
     #[arg(long, global = true, help_heading = GLOBAL)]
     pub(crate) no_input: bool,
-    /// Show header values that look secret
+    /// Show secret header values
     #[arg(long, global = true, help_heading = GLOBAL)]
     pub(crate) show_secrets: bool,
-    /// Never show long output in $PAGER
+    /// Do not page long output
     #[arg(long, global = true, help_heading = GLOBAL)]
     pub(crate) no_pager: bool,
-    /// Seconds to wait for another command that writes
+    /// Seconds to wait for another writing command
     #[arg(long, global = true, value_name = "SECONDS", default_value_t = 10.0, value_parser = seconds, help_heading = GLOBAL)]
     pub(crate) lock_timeout: f64,
 }
 
-/// How a change is made to a file.
+/// How a file is changed.
 #[derive(clap::Args, Clone, Debug)]
 pub(crate) struct EditArgs {
-    /// Show the unified diff and write nothing
+    /// Print the unified diff and write nothing
     #[arg(long)]
     pub(crate) dry_run: bool,
-    /// Refuse when the file's etag is another (see `show -o json`)
+    /// Fail unless the file has this etag (see `show -o json`)
     #[arg(long, value_name = "ETAG")]
     pub(crate) if_match: Option<String>,
-    /// Write the file anew where no small edit is provably right; comments may be lost
+    /// Rewrite the whole file if it cannot be edited in place safely; comments may be lost
     #[arg(long)]
     rewrite: bool,
 }
 
 impl EditArgs {
-    /// The options of the change that is to be made.
-    pub(crate) fn options(&self, alterations: Vec<FieldEdit>) -> ChangeOptions {
-        ChangeOptions { edits: alterations, if_match: self.if_match.clone(), rewrite: self.rewrite }
+    /// Returns the options for these edits.
+    pub(crate) fn options(&self, edits: Vec<FieldEdit>) -> ChangeOptions {
+        ChangeOptions { edits: edits, if_match: self.if_match.clone(), rewrite: self.rewrite }
     }
 }
 
-/// A change was asked for and none was given; `example` is a flag that would give one.
+/// Refuses a change without a field; `example` is a flag that gives one.
 pub(crate) fn nothing_to_change(example: &str) -> OpsError {
     OpsError::Usage {
-        message: "there is nothing to change".to_owned(),
-        hint: Some(format!("give a field ({example}), --set, --unset or -f FILE")),
-    }
-}
-
-impl Globals {
-    /// When to use colours.
-    pub(crate) fn color_when(&self) -> ColorWhen {
-        let asked = self.colors.iter().rev().find_map(|text| ColorWhen::from_str(text, true).ok());
-        asked.unwrap_or_default()
-    }
-
-    /// The colour of a persona: `--color` serves two ends, and their values never coincide.
-    pub(crate) fn persona_color(&self) -> Option<&str> {
-        let is_mode = |text: &str| ColorWhen::from_str(text, true).is_ok();
-        self.colors.iter().rev().map(String::as_str).find(|text| !is_mode(text))
+        message: "nothing to change".to_owned(),
+        hint: Some(format!("pass a field ({example}), --set, --unset or -f FILE")),
     }
 }
 
@@ -106,13 +90,13 @@ fn seconds(text: &str) -> Result<f64, String> {
     }
 }
 
-/// Which personas a command is about.
+/// The personas that a command works on.
 #[derive(clap::Args, Clone, Debug)]
 pub(crate) struct SelectionArgs {
     /// Id, unique id prefix (4 characters or more), name or slug
     #[arg(value_name = "REF", add = complete::personas(), required_unless_present_any = ["where_", "all"])]
     pub(crate) references: Vec<String>,
-    /// All personas whose key has this value; of a list: contains it (repeatable, all must hold)
+    /// All personas that meet this condition (repeatable; all must hold)
     #[arg(id = "where_", long = "where", value_name = "KEY=VALUE", add = complete::pairs(), conflicts_with = "references")]
     pub(crate) filters: Vec<Filter>,
     /// All personas of the workspace or project
@@ -129,12 +113,12 @@ impl SelectionArgs {
         }
     }
 
-    /// Whether one thing is concerned, so that one object is printed and not an array.
+    /// Whether one REF is given, so that one object is printed and not an array.
     pub(crate) fn is_single(&self) -> bool {
         self.references.len() == 1
     }
 
-    /// Refuses what only makes sense for one persona.
+    /// Refuses a flag that works only with one persona.
     pub(crate) fn single_for(&self, flag: &str) -> Result<(), OpsError> {
         if self.is_single() {
             return Ok(());

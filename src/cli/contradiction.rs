@@ -5,30 +5,31 @@ use crate::text::Route;
 
 /// What a flag does to a key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Doing {
+pub(crate) enum FlagAction {
     Set,
     Clear,
 }
 
 /// A flag as it was given, without its value, and the key it is about.
 #[derive(Clone, Debug)]
-pub(crate) struct Asked {
+pub(crate) struct FlagUse {
     pub(crate) flag: String,
     pub(crate) route: Route,
-    pub(crate) doing: Doing,
+    pub(crate) action: FlagAction,
 }
 
 /// Refuses flags of which a later one undoes an earlier one; they are in the order in which they
 /// are carried out. A whole map may come first and its parts after it.
-pub(crate) fn refuse_contradictions(asked: &[Asked]) -> Result<(), OpsError> {
-    for (at, later) in asked.iter().enumerate() {
-        let both_clear =
-            |earlier: &&Asked| earlier.doing == Doing::Clear && later.doing == Doing::Clear;
-        let undone = asked[..at]
+pub(crate) fn refuse_contradictions(uses: &[FlagUse]) -> Result<(), OpsError> {
+    for (at, later) in uses.iter().enumerate() {
+        let both_clear = |earlier: &&FlagUse| {
+            earlier.action == FlagAction::Clear && later.action == FlagAction::Clear
+        };
+        let undone = uses[..at]
             .iter()
             .find(|earlier| earlier.route.0.starts_with(&later.route.0) && !both_clear(earlier));
         if let Some(earlier) = undone {
-            if earlier.flag == later.flag && earlier.doing == later.doing {
+            if earlier.flag == later.flag && earlier.action == later.action {
                 return Err(OpsError::Usage {
                     message: format!("`{}` is given twice, with two values", later.flag),
                     hint: Some("give it once".to_owned()),

@@ -10,6 +10,7 @@ use super::args::Globals;
 use super::error::CommandError;
 use super::ui::Ui;
 use crate::model::{Scope, Timestamp};
+use crate::ops::project::find_slug;
 use crate::ops::{Clock, IdGen, OpsError, Role, Workspace};
 use crate::store::{Kept, Lock, Recovery, Root, recover_if_needed};
 
@@ -21,8 +22,6 @@ pub(crate) struct Env {
     pub(crate) workspace_flag: Option<PathBuf>,
     /// The project that `-p` names.
     pub(crate) project: Option<String>,
-    /// The color that `--color` gives to a persona.
-    pub(crate) persona_color: Option<String>,
     lock_timeout: Duration,
     /// The flag that has read standard input; it can be read only once.
     pub(crate) stdin: Arc<OnceLock<String>>,
@@ -41,7 +40,6 @@ impl Env {
         }
         Ok(Self {
             directory: std::env::current_dir()?,
-            persona_color: globals.persona_color().map(str::to_owned),
             workspace_flag: globals.workspace.filter(|_| !is_empty),
             project: globals.project,
             lock_timeout: Duration::from_secs_f64(globals.lock_timeout),
@@ -61,6 +59,18 @@ impl Env {
     /// The scope of `-p`, also for a command of the library.
     pub(crate) fn project_scope(&self) -> Scope {
         self.project.clone().map_or(Scope::Workspace, Scope::Project)
+    }
+
+    /// Refuses a `-p` that names no project.
+    pub(crate) fn check_project(&self) -> Result<(), CommandError> {
+        let Some(project) = &self.project else { return Ok(()) };
+        let workspace = match self.workspace() {
+            // The command itself reports what is wrong with the workspace.
+            Err(_) => return Ok(()),
+            Ok(workspace) => workspace,
+        };
+        find_slug(&workspace, project)?;
+        Ok(())
     }
 
     /// The role that the environment or the user's own configuration states.

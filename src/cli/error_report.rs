@@ -1,13 +1,12 @@
 //! Reports of errors, for people and for programs.
 
-use super::exit::Exit;
+use crate::diagnostic::code::{Class, Code};
 use crate::diagnostic::{Origin, Problem};
 use crate::output::{ErrorView, Paint, Style, diagnostics};
 use crate::text::{brief, visible};
 
 /// What is reported about an error.
 pub(super) struct ErrorReport {
-    pub(super) exit: Exit,
     code: &'static str,
     message: String,
     pub(super) hint: Option<String>,
@@ -23,9 +22,14 @@ pub(super) enum Subject {
 }
 
 impl ErrorReport {
-    pub(super) fn new(exit: Exit, code: &'static str, message: impl ToString) -> Self {
+    pub(super) fn new(code: &'static str, message: impl ToString) -> Self {
         let (hint, problems, subject) = (None, Vec::new(), None);
-        Self { exit, code, message: message.to_string(), hint, problems, subject }
+        Self { code, message: message.to_string(), hint, problems, subject }
+    }
+
+    /// Returns the class of the code, which determines the exit code.
+    pub(super) fn class(&self) -> Class {
+        Code::named(self.code).map_or(Class::Failed, |code| code.class)
     }
 
     pub(super) fn with_hint(self, hint: impl Into<String>) -> Self {
@@ -62,7 +66,7 @@ impl ErrorReport {
     /// An error without problems becomes a problem itself, so that programs find everything in
     /// `problems`.
     pub(super) fn for_programs(&self) -> String {
-        let Self { exit, code, message, hint, problems, subject } = self;
+        let Self { code, message, hint, problems, subject } = self;
         let mut own = Problem::error(code, message.clone());
         own.hint.clone_from(hint);
         let own = match subject {
@@ -74,8 +78,13 @@ impl ErrorReport {
             [] => std::slice::from_ref(&own),
             problems => problems,
         };
-        let report =
-            ErrorView { status: exit.status(), code, message, hint: hint.as_deref(), problems };
+        let report = ErrorView {
+            status: self.class().http_status(),
+            code,
+            message,
+            hint: hint.as_deref(),
+            problems,
+        };
         format!("{}\n", report.to_json().trim_end())
     }
 }

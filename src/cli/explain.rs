@@ -48,8 +48,8 @@ fn one(ui: &Ui, topic: &Topic) -> Result<(), CommandError> {
         (Format::Json, _) => format!("{}\n", pretty(&value)),
         (Format::Jsonl, _) => format!("{value}\n"),
         (Format::Yaml, _) => yaml_document(&map, ui.out_style),
-        (Format::Name, Topic::Key(key)) => format!("{}\n", key.key),
-        (Format::Name, Topic::Code(code)) => format!("{}\n", code.name),
+        (Format::Name | Format::Id | Format::Slug, Topic::Key(key)) => format!("{}\n", key.key),
+        (Format::Name | Format::Id | Format::Slug, Topic::Code(code)) => format!("{}\n", code.name),
         (Format::Csv, _) => return listed(ui, vec![map]),
         (Format::Table, Topic::Key(key)) => key_text(key, ui.out_style),
         (Format::Table, Topic::Code(code)) => code_text(code, ui.out_style),
@@ -71,9 +71,9 @@ fn table(ui: &Ui, keys: &[Explained]) -> Result<(), CommandError> {
     }
     let mut found = Vec::new();
     // Objects hold their children themselves.
-    let nested = matches!(ui.format(), Format::Table | Format::Csv | Format::Name);
+    let nested = matches!(ui.format(), Format::Table | Format::Csv) || ui.format().is_reference();
     rows(keys, &mut found, nested);
-    if ui.format() == Format::Name {
+    if ui.format().is_reference() {
         let names = found.iter().filter_map(|map| map.get("key")?.as_str());
         let names: String = names.map(|name| format!("{name}\n")).collect();
         return ui.print(&names);

@@ -19,10 +19,10 @@ pub(super) fn value(
     env: &Env,
 ) -> Result<Result<Value, Problem>, CommandError> {
     let last = texts.last().map_or("", String::as_str);
-    let flag = format!("--{}", field.key.replace('_', "-"));
+    let flag = format!("--{}", field.flag_name());
     let list = |texts: Vec<String>| Value::Array(texts.into_iter().map(Value::String).collect());
     Ok(Ok(match field.kind {
-        Kind::Bool => true_or_false(last),
+        Kind::Bool => bool_value(last),
         Kind::Text { max: None, .. } | Kind::Icon => Value::String(env.text(&flag, last)?),
         Kind::Object | Kind::Record(_) => {
             return Ok(map_text(field, &env.text(&flag, last)?));
@@ -45,7 +45,7 @@ pub(super) fn value(
 }
 
 /// What a switch was given; anything else than true or false is left for the rules.
-pub(super) fn true_or_false(text: &str) -> Value {
+pub(crate) fn bool_value(text: &str) -> Value {
     match text.trim().to_ascii_lowercase().as_str() {
         "true" => Value::Bool(true),
         "false" => Value::Bool(false),

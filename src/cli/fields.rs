@@ -6,13 +6,13 @@ use clap::builder::ArgAction;
 use clap::{Arg, ArgMatches, Command, Error, FromArgMatches};
 
 use super::complete;
-use super::contradiction::{Asked, Doing, refuse_contradictions};
+use super::contradiction::{FlagAction, FlagUse, refuse_contradictions};
 use super::env::Env;
 use super::error::CommandError;
 use super::field_values::{parted, readable, route, set, split_pair, value, without_equals};
 use super::free_text::text_flag;
 use crate::diagnostic::Problem;
-use crate::model::{Access, Field, Kind, PERSONA, PROJECT, Shape, VARIABLE, Value};
+use crate::model::{Access, Field, Kind, PERSONA, PROJECT, Shape, VARIABLE};
 use crate::ops::OpsError;
 use crate::ops::definition::FieldEdit;
 use crate::text::Route;
@@ -55,11 +55,8 @@ pub(crate) struct FieldArgs<F = PersonaFlags> {
 }
 
 fn flags<F: Flags>() -> impl Iterator<Item = &'static Field> {
-    // `--color` is a global flag as well; see `Globals::persona_color`. How a value of any kind is
-    // read is for its own command to say.
-    let open = |field: &&Field| {
-        field.access == Access::Open && field.key != "color" && field.kind != Kind::Any
-    };
+    // A value of any kind is read by a flag of its own command.
+    let open = |field: &&Field| field.access == Access::Open && field.kind != Kind::Any;
     F::SHAPE.fields.iter().filter(open)
 }
 
@@ -164,34 +161,31 @@ impl<F: Flags> FieldArgs<F> {
                 .any(|pair| pair.split('=').next().is_some_and(|given| given.trim() == key))
     }
 
-    /// Every key that the flags are about, in the order of [`FieldArgs::alterations`]; what cannot
+    /// Every key that the flags are about, in the order of [`FieldArgs::edits`]; what cannot
     /// be read is left out.
-    fn asked(&self, env: &Env) -> Vec<Asked> {
-        let about = |flag: String, route: Route, doing| Asked { flag, route, doing };
-        let mut asked = Vec::new();
+    fn flag_uses(&self) -> Vec<FlagUse> {
+        let about = |flag: String, route: Route, action| FlagUse { flag, route, action };
+        let mut uses = Vec::new();
         for (field, texts) in &self.given {
             let flag = format!("--{}", field.flag_name());
             let whole = Route::key(field.key);
-            asked.push(about(flag.clone(), whole.clone(), Doing::Set));
+            uses.push(about(flag.clone(), whole.clone(), FlagAction::Set));
             if matches!(field.kind, Kind::TextMap | Kind::Headers) {
-                asked.extend(texts.iter().filter_map(|text| parted(field, text)).map(
-                    |(key, _)| {
-                        let key = key.trim();
-                        about(format!("{flag} {key}"), whole.child(key), Doing::Set)
-                    },
-                ));
+                uses.extend(texts.iter().filter_map(|text| parted(field, text)).map(|(key, _)| {
+                    let key = key.trim();
+                    about(format!("{flag} {key}"), whole.child(key), FlagAction::Set)
+                }));
             }
         }
-        if env.persona_color.is_some() {
-            asked.push(about("--color".to_owned(), Route::key("color"), Doing::Set));
-        }
-        let pairs =
-            self.set.iter().filter_map(|pair| Some(("--set", split_pair(pair)?.0, Doing::Set)));
-        let cleared = self.unset.iter().map(|key| ("--unset", key.as_str(), Doing::Clear));
-        asked.extend(pairs.chain(cleared).filter_map(|(flag, key, doing)| {
-            Some(about(format!("{flag} {}", key.trim()), route(F::SHAPE, key).ok()?, doing))
+        let pairs = self
+            .set
+            .iter()
+            .filter_map(|pair| Some(("--set", split_pair(pair)?.0, FlagAction::Set)));
+        let cleared = self.unset.iter().map(|key| ("--unset", key.as_str(), FlagAction::Clear));
+        uses.extend(pairs.chain(cleared).filter_map(|(flag, key, action)| {
+            Some(about(format!("{flag} {}", key.trim()), route(F::SHAPE, key).ok()?, action))
         }));
-        asked
+        uses
     }
 
     /// Refuses a `--set` or an `--unset` that names no key: a slip in the command line and not in
@@ -213,33 +207,30 @@ impl<F: Flags> FieldArgs<F> {
     }
 
     /// The changes that the flags ask for, in a fixed order: field flags, `--set`, `--unset`.
-    pub(crate) fn alterations(&self, env: &Env) -> Result<Vec<FieldEdit>, CommandError> {
-        self.alterations_beside(env, &[])
+    pub(crate) fn edits(&self, env: &Env) -> Result<Vec<FieldEdit>, CommandError> {
+        self.edits_with(env, &[])
     }
 
-    /// As [`FieldArgs::alterations`], beside a command's own flags, each with the key that it gives.
-    pub(crate) fn alterations_beside(
+    /// As [`FieldArgs::edits`], beside a command's own flags, each with the key that it gives.
+    pub(crate) fn edits_with(
         &self,
         env: &Env,
         own: &[(&str, &str)],
     ) -> Result<Vec<FieldEdit>, CommandError> {
-        let mut asked = self.asked(env);
-        asked.extend(own.iter().map(|(flag, key)| Asked {
+        let mut uses = self.flag_uses();
+        uses.extend(own.iter().map(|(flag, key)| FlagUse {
             flag: (*flag).to_owned(),
             route: Route::key(*key),
-            doing: Doing::Set,
+            action: FlagAction::Set,
         }));
         self.refuse_malformed()?;
-        refuse_contradictions(&asked)?;
+        refuse_contradictions(&uses)?;
         let set_to = |route, value| FieldEdit::Set { route, value };
         let mut read: Vec<Result<FieldEdit, Problem>> = Vec::new();
         for (field, texts) in &self.given {
             let value = value(F::SHAPE, field, texts, env)?;
             read.push(value.map(|value| set_to(Route::key(field.key), value)));
         }
-        let color = env.persona_color.as_deref().filter(|_| F::SHAPE.field("color").is_some());
-        let color = color.map(|color| Value::String(color.to_owned()));
-        read.extend(color.map(|color| Ok(set_to(Route::key("color"), color))));
         read.extend(self.set.iter().map(|pair| set(F::SHAPE, pair)));
         let cleared = self.unset.iter().map(|key| route(F::SHAPE, key));
         read.extend(cleared.map(|route| route.map(|route| FieldEdit::Unset { route })));

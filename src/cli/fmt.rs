@@ -7,6 +7,7 @@ use super::error::CommandError;
 use super::exit::Exit;
 use super::progress::Bar;
 use super::ui::Ui;
+use crate::diagnostic::code::Class;
 use crate::ops::fmt::{Examination, Examined, Target, commit, examine, targets, text};
 use crate::ops::{OpsError, Workspace};
 use crate::output::{Format, Side, pretty, unified};
@@ -47,7 +48,7 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
     if !examination.broken.is_empty() {
         return Err(OpsError::invalid("some files cannot be formatted", examination.broken).into());
     }
-    Ok(if args.check && changed { Exit::Invalid } else { Exit::Done })
+    Ok(if args.check && changed { Exit::Error(Class::Invalid) } else { Exit::Done })
 }
 
 /// The workspace here, or the one that the first path lies in; named files may be in none.
@@ -124,5 +125,5 @@ fn filter(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
     } else if file.changes() {
         ui.print(&format!("{}\n", file.target.shown))?;
     }
-    Ok(if args.check && file.changes() { Exit::Invalid } else { Exit::Done })
+    Ok(if args.check && file.changes() { Exit::Error(Class::Invalid) } else { Exit::Done })
 }

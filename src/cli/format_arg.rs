@@ -1,85 +1,56 @@
-//! The values of `--output`: formats of documents, and formats of reports.
+//! The values of `-o`: formats of documents, and of the reports of `validate`.
 
-use clap::ValueEnum;
-use clap::builder::PossibleValue;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 
-use crate::ops::OpsError;
 use crate::output::{Format, ReportFormat};
-use crate::text::alternatives;
 
-/// What may be asked for; each command prints what it can and refuses the rest.
+/// A format for `-o`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum FormatArg {
     Document(Format),
-    /// What only a report of problems can be printed as.
+    /// Only `validate` prints these.
     Report(ReportFormat),
 }
 
-const ALL: [FormatArg; 9] = [
-    FormatArg::Document(Format::Table),
-    FormatArg::Document(Format::Json),
-    FormatArg::Document(Format::Jsonl),
-    FormatArg::Document(Format::Yaml),
-    FormatArg::Document(Format::Csv),
-    FormatArg::Document(Format::Name),
-    FormatArg::Report(ReportFormat::Text),
-    FormatArg::Report(ReportFormat::Github),
-    FormatArg::Report(ReportFormat::Sarif),
+const REPORTS: [(&str, ReportFormat); 5] = [
+    ("text", ReportFormat::Text),
+    ("json", ReportFormat::Json),
+    ("jsonl", ReportFormat::Jsonl),
+    ("github", ReportFormat::Github),
+    ("sarif", ReportFormat::Sarif),
 ];
 
-impl FormatArg {
-    const fn as_str(self) -> &'static str {
-        match self {
-            Self::Document(format) => format.as_str(),
-            Self::Report(ReportFormat::Text) => "text",
-            Self::Report(ReportFormat::Json) => "json",
-            Self::Report(ReportFormat::Jsonl) => "jsonl",
-            Self::Report(ReportFormat::Github) => "github",
-            Self::Report(ReportFormat::Sarif) => "sarif",
-        }
-    }
+/// Accepts the formats of documents.
+pub(crate) fn document_format() -> impl TypedValueParser<Value = FormatArg> {
+    PossibleValuesParser::new(Format::ALL.map(Format::as_str)).map(|name| {
+        let format = Format::ALL.into_iter().find(|format| format.as_str() == name);
+        FormatArg::Document(format.unwrap_or_default())
+    })
+}
 
-    /// The format of documents, where it is one.
+/// Accepts the formats of `validate`.
+pub(crate) fn report_format() -> impl TypedValueParser<Value = FormatArg> {
+    PossibleValuesParser::new(REPORTS.map(|(name, _)| name)).map(|name| {
+        let format = REPORTS.into_iter().find(|(known, _)| *known == name);
+        FormatArg::Report(format.map_or(ReportFormat::Text, |(_, format)| format))
+    })
+}
+
+impl FormatArg {
+    /// Returns the format of documents; a report in JSON also prints its errors in JSON.
     pub(crate) const fn document(self) -> Option<Format> {
         match self {
             Self::Document(format) => Some(format),
+            Self::Report(ReportFormat::Json) => Some(Format::Json),
+            Self::Report(ReportFormat::Jsonl) => Some(Format::Jsonl),
             Self::Report(_) => None,
         }
     }
 
-    /// The format for a command that prints documents.
-    pub(crate) fn for_documents(self) -> Result<Format, OpsError> {
-        let formats: Vec<&str> = Format::ALL.iter().map(|format| format.as_str()).collect();
-        self.document().ok_or_else(|| self.refused("a report of `persona validate`", &formats))
-    }
-
-    /// The format for a command that reports problems.
-    pub(crate) fn for_reports(self) -> Result<ReportFormat, OpsError> {
+    pub(crate) const fn report(self) -> Option<ReportFormat> {
         match self {
-            Self::Report(format) => Ok(format),
-            Self::Document(Format::Table) => Ok(ReportFormat::Text),
-            Self::Document(Format::Json) => Ok(ReportFormat::Json),
-            Self::Document(Format::Jsonl) => Ok(ReportFormat::Jsonl),
-            Self::Document(Format::Yaml | Format::Csv | Format::Name) => {
-                Err(self.refused("documents", &["text", "json", "jsonl", "github", "sarif"]))
-            }
+            Self::Report(format) => Some(format),
+            Self::Document(_) => None,
         }
-    }
-
-    fn refused(self, meant: &str, expected: &[&str]) -> OpsError {
-        OpsError::Usage {
-            message: format!("the format `{}` is for {meant}", self.as_str()),
-            hint: Some(format!("expected {}", alternatives(expected))),
-        }
-    }
-}
-
-impl ValueEnum for FormatArg {
-    fn value_variants<'a>() -> &'a [Self] {
-        &ALL
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(self.as_str()))
     }
 }

@@ -4,6 +4,7 @@ use clap::Command;
 
 use super::error::CommandError;
 use super::exit::Exit;
+use super::help_topics::{TOPICS, topic};
 use super::ui::Ui;
 use crate::ops::OpsError;
 use crate::text::{did_you_mean, nearest};
@@ -13,14 +14,16 @@ use crate::text::{did_you_mean, nearest};
   persona help patch
   persona help exit-codes")]
 pub(crate) struct Args {
-    /// Command (and subcommand), or the topic `exit-codes`
+    /// Command (and subcommand), or a topic: exit-codes, drafts, where, yaml, environment, codes
     #[arg(value_name = "COMMAND|TOPIC")]
     words: Vec<String>,
 }
 
 pub(crate) fn run(ui: &Ui, args: &Args, mut command: Command) -> Result<Exit, CommandError> {
-    if args.words.as_slice() == ["exit-codes"] {
-        ui.print(&exit_codes())?;
+    if let [word] = args.words.as_slice()
+        && let Some(text) = topic(word)
+    {
+        ui.print(&text)?;
         return Ok(Exit::Done);
     }
     command.build();
@@ -31,10 +34,10 @@ pub(crate) fn run(ui: &Ui, args: &Args, mut command: Command) -> Result<Exit, Co
         found = match found.find_subcommand_mut(word) {
             Some(sub) => sub,
             None => {
-                let topics = names.iter().map(String::as_str).chain(["exit-codes"]);
+                let words = names.iter().map(String::as_str).chain(TOPICS);
                 return Err(OpsError::Usage {
                     message: format!("no command or topic `{word}`"),
-                    hint: nearest(word, topics).map(did_you_mean),
+                    hint: nearest(word, words).map(did_you_mean),
                 }
                 .into());
             }
@@ -48,13 +51,4 @@ pub(crate) fn run(ui: &Ui, args: &Args, mut command: Command) -> Result<Exit, Co
     let text = if ui.out_style.color { help.ansi().to_string() } else { help.to_string() };
     ui.print(&text)?;
     Ok(Exit::Done)
-}
-
-/// The table of exit codes, as the documentation gives it too.
-fn exit_codes() -> String {
-    let mut text = String::from("Exit codes\n\n");
-    for exit in Exit::ALL {
-        text.push_str(&format!("{:>5}  {}\n", exit.code(), exit.meaning()));
-    }
-    text
 }

@@ -109,7 +109,7 @@ fn report(ui: &Ui, path: &str, done: &Initialised) -> Result<(), CommandError> {
     let Some(format) = ui.machine_format() else {
         return done.settings.as_ref().map_or(Ok(()), |settings| ui.print(settings));
     };
-    let called = if format == Format::Name { "name" } else { "path" };
+    let called = if format.is_reference() { "name" } else { "path" };
     let mut map = Map::from_iter([
         (called.to_owned(), Value::from(path)),
         ("created".to_owned(), Value::from(done.created.clone())),

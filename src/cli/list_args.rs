@@ -14,22 +14,22 @@ use crate::text::Route;
 
 #[derive(clap::Args, Clone, Debug)]
 pub(crate) struct ListArgs {
-    /// Only those whose key has this value; of a list: contains it (repeatable, all must hold)
+    /// Only those that meet this condition (repeatable; all must hold): persona help where
     #[arg(long = "where", value_name = "KEY=VALUE")]
     filters: Vec<String>,
     /// Only those whose name, label or description contains this text
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true, value_parser = free_text)]
     search: Option<String>,
-    /// Keys to show, parted by commas; dots reach into maps
+    /// Keys to show, comma-separated; dots reach into maps
     #[arg(long, value_name = "KEYS", value_delimiter = ',')]
     columns: Vec<String>,
-    /// Key to sort by; a leading `-` sorts downwards
+    /// Key to sort by; a leading `-` reverses the order
     #[arg(long, value_name = "KEY", allow_hyphen_values = true)]
     sort: Option<String>,
-    /// At most this many
-    #[arg(long, value_name = "N")]
+    /// Print at most this many
+    #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = limit)]
     limit: Option<usize>,
-    /// Leave the heading line out
+    /// Omit the header row
     #[arg(long)]
     no_headers: bool,
 }
@@ -121,6 +121,11 @@ impl ListArgs {
         order.sort(maps, |map| (key(map, &order.route), key(map, &name)));
         Ok(())
     }
+}
+
+/// Reads the value of `--limit`.
+pub(crate) fn limit(text: &str) -> Result<usize, String> {
+    text.parse().map_err(|_| "expected a whole number, 0 or more".to_owned())
 }
 
 fn unusable(error: &FilterError) -> CommandError {

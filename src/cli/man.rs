@@ -7,7 +7,7 @@ use clap_mangen::Man;
 
 use super::env::Env;
 use super::error::CommandError;
-use super::exit::Exit;
+use super::exit::{Exit, MEANINGS};
 use super::ui::Ui;
 use crate::ops::OpsError;
 use crate::store::{output_folder, write_out};
@@ -84,8 +84,8 @@ fn with_examples(roff: &str) -> String {
 
 fn exit_status() -> String {
     let mut roff = String::from(".SH EXIT STATUS\n");
-    for exit in Exit::ALL {
-        roff.push_str(&format!(".TP\n\\fB{}\\fR\n{}\n", exit.code(), exit.meaning()));
+    for (code, meaning) in MEANINGS {
+        roff.push_str(&format!(".TP\n\\fB{}\\fR\n{}\n", code, meaning));
     }
     roff
 }

@@ -22,6 +22,8 @@ mod fmt;
 mod format_arg;
 mod free_text;
 mod help;
+mod help_groups;
+mod help_topics;
 mod hint;
 mod image;
 mod init;
@@ -49,18 +51,15 @@ mod variable;
 
 use std::process::ExitCode;
 
-use clap::{CommandFactory as _, Parser, Subcommand};
+use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 use clap_complete::CompleteEnv;
 
 use args::Globals;
 use env::Env;
 use error::CommandError;
 use exit::Exit;
-use format_arg::FormatArg;
 use lazy::Lazy;
 use ui::Ui;
-
-use crate::output::ReportFormat;
 
 /// Manage personas for chat and voice agent tests in local YAML files, offline
 #[derive(Parser, Debug)]
@@ -75,7 +74,7 @@ use crate::output::ReportFormat;
   persona create Ada --tone casual --gender female
   persona explain accent
 
-Exit codes and further topics: persona help exit-codes"
+Topics: persona help exit-codes, drafts, where, yaml, environment, codes"
 )]
 pub(crate) struct Cli {
     #[command(flatten)]
@@ -86,35 +85,44 @@ pub(crate) struct Cli {
 
 #[derive(Subcommand, Debug)]
 enum Command {
-    /// Make a directory a workspace; what is there already stays as it is
+    /// Create a workspace; existing files are kept
     ///
     /// `schema/` is for editors: it holds the JSON Schemas of the definitions, with the choices that
     /// persona.yaml adds. Run init again to refresh it after changing those.
     Init(Lazy<init::Args>),
-    /// Create a persona from flags, a document or answers to questions
+    /// Create a persona from flags, a document or answers to prompts
+    #[command(alias = "new")]
     Create(Lazy<persona::create::Args>),
     /// List personas
+    #[command(alias = "ls")]
     List(Lazy<persona::list::Args>),
     /// Show personas in full
+    #[command(alias = "get")]
     Show(Lazy<persona::show::Args>),
-    /// Change only what is given, in one persona or many
+    /// Change fields of one or more personas
+    #[command(alias = "update")]
     Patch(Lazy<persona::patch::Args>),
     /// Edit a persona's file in $VISUAL or $EDITOR
     ///
     /// The editor gets a copy. What it saves is checked: mistakes are shown in the terminal and you can
     /// edit again; the text is never lost and nothing is written into it.
     Edit(Lazy<persona::edit::Args>),
+    /// Rename a persona; its file follows
+    #[command(alias = "mv")]
+    Rename(Lazy<persona::rename::Args>),
     /// Delete personas
+    #[command(alias = "rm")]
     Delete(Lazy<persona::delete::Args>),
-    /// Copy a persona, also of the system or the library, into the workspace
+    /// Copy a persona into the workspace, also a system or library persona
+    #[command(alias = "cp")]
     Duplicate(Lazy<persona::duplicate::Args>),
-    /// Show field by field how two personas differ, or one from its last commit
+    /// Compare two personas, or a persona with its last commit
     Diff(Lazy<persona::diff::Args>),
-    /// Print the prompt an engine would get, with its {{variables}} filled
+    /// Print a persona's prompt with its variables filled in
     Render(Lazy<render::Args>),
-    /// Report every problem of every file
+    /// Check all files and report every problem
     Validate(Lazy<validate::Args>),
-    /// Write persona files in one canonical style; comments and values stay as they are
+    /// Format persona files; comments and values are kept
     ///
     /// Keys come in the order of `persona explain`, prose as `|` blocks, lists one item a line. A
     /// comment stays with the key or item that it belongs to. A file that cannot be formatted without
@@ -125,39 +133,39 @@ enum Command {
     /// The schema is draft-07, for editors and for validators in CI. Choices are in their official
     /// spelling; the program itself also takes them in another case and warns.
     Schema(Lazy<schema::Args>),
-    /// Explain a key of a persona or of persona.yaml, or the code of a diagnostic
+    /// Explain a key or a diagnostic code
     ///
     /// Without an argument, all keys are listed. Keys of persona.yaml start with `manifest.`
     Explain(Lazy<explain::Args>),
-    /// Propose, review and publish personas (Glow's POST /persona/draft, offline)
+    /// Propose, review and publish personas
     Draft(Lazy<draft::Args>),
-    /// Manage the immutable values that drafts are put together from
+    /// Manage the immutable values that drafts are made of
     Resource(Lazy<resource::Args>),
-    /// Define the typed variables that prompts refer to as {{name}}
+    /// Manage the typed variables of prompts
     Variable(Lazy<variable::Args>),
-    /// Keep personas in projects, each with names of its own
+    /// Manage projects, each with its own personas
     Project(Lazy<project::Args>),
-    /// Look into the shared library, take personas from it, and as staff keep it
+    /// Browse and install shared personas; manage them (staff only)
     Library(Lazy<library::Args>),
-    /// Draw, set, show or remove the portrait of a persona
+    /// Generate, set, show or remove portraits
     Image(Lazy<image::Args>),
-    /// Print the script that teaches a shell to complete this command
+    /// Print the completion script of a shell
     ///
     /// The script asks the program, so personas, projects, keys and choices are completed as well.
     Completions(Lazy<completions::Args>),
-    /// Print the manual page, or write the pages of all commands into a directory
+    /// Print the manual page, or write all pages to a directory
     Man(Lazy<man::Args>),
-    /// Show the help of a command or a topic (exit-codes)
+    /// Show help for a command or a topic
     Help(Lazy<help::Args>),
 }
 
 /// Runs the command line of this process.
 pub fn main() -> ExitCode {
-    // The variable is only set by the script of `persona completions`.
+    // Only the script of `persona completions` sets this variable.
     if std::env::var_os(completions::VARIABLE).is_some() {
-        CompleteEnv::with_factory(Cli::command).var(completions::VARIABLE).complete();
+        CompleteEnv::with_factory(command_tree).var(completions::VARIABLE).complete();
     }
-    let exit = match Cli::try_parse() {
+    let exit = match parse() {
         Ok(cli) => {
             let ui = Ui::new(&cli.globals, command_names);
             run(&ui, cli).unwrap_or_else(|error| report::report(&ui, &error))
@@ -169,44 +177,39 @@ pub fn main() -> ExitCode {
 
 fn run(ui: &Ui, cli: Cli) -> Result<Exit, CommandError> {
     let env = Env::new(cli.globals, ui)?;
-    check_color(&env, &cli.command)?;
-    check_format(ui, &cli.command)?;
+    if cli.command.uses_project() {
+        env.check_project()?;
+    }
     dispatch(&env, ui, cli.command)
+}
+
+/// Returns the command tree, with the commands of `--help` in groups.
+fn command_tree() -> clap::Command {
+    let command = Cli::command();
+    let template = help_groups::template(&command);
+    command.help_template(template)
+}
+
+fn parse() -> Result<Cli, clap::Error> {
+    Cli::from_arg_matches(&command_tree().try_get_matches()?)
 }
 
 fn command_names() -> Vec<String> {
     Cli::command().get_subcommands().map(|command| command.get_name().to_owned()).collect()
 }
 
-/// `--color` names the colour of a persona only where one is written.
-fn check_color(env: &Env, command: &Command) -> Result<(), CommandError> {
-    let writes = match command {
-        Command::Create(_) | Command::Patch(_) => true,
-        Command::Library(args) => args.takes_fields(),
-        Command::Draft(args) => args.writes_color(),
-        _ => false,
-    };
-    match &env.persona_color {
-        Some(color) if !writes => Err(CommandError::usage(
-            format!("`{color}` is no value of --color"),
-            "expected auto, always or never",
-        )),
-        _ => Ok(()),
-    }
-}
-
-/// Formats of reports are for the command that reports.
-fn check_format(ui: &Ui, command: &Command) -> Result<(), CommandError> {
-    match ui.output {
-        // What `render` prints for people is a text and no table.
-        Some(FormatArg::Report(ReportFormat::Text)) if matches!(command, Command::Render(_)) => {
-            Ok(())
-        }
-        Some(format) if !matches!(command, Command::Validate(_)) => {
-            format.for_documents()?;
-            Ok(())
-        }
-        _ => Ok(()),
+impl Command {
+    /// Whether the command works in a workspace, where `-p` has to name a project.
+    fn uses_project(&self) -> bool {
+        !matches!(
+            self,
+            Self::Init(_)
+                | Self::Explain(_)
+                | Self::Schema(_)
+                | Self::Completions(_)
+                | Self::Man(_)
+                | Self::Help(_)
+        )
     }
 }
 
@@ -218,6 +221,7 @@ fn dispatch(env: &Env, ui: &Ui, command: Command) -> Result<Exit, CommandError> 
         Command::Show(args) => persona::show::run(env, ui, &args),
         Command::Patch(args) => persona::patch::run(env, ui, &args),
         Command::Edit(args) => persona::edit::run(env, ui, &args),
+        Command::Rename(args) => persona::rename::run(env, ui, &args),
         Command::Duplicate(args) => persona::duplicate::run(env, ui, &args),
         Command::Delete(args) => persona::delete::run(env, ui, &args),
         Command::Diff(args) => persona::diff::run(env, ui, &args),
@@ -230,10 +234,10 @@ fn dispatch(env: &Env, ui: &Ui, command: Command) -> Result<Exit, CommandError> 
         Command::Explain(args) => explain::run(env, ui, &args),
         Command::Schema(args) => schema::run(env, ui, &args),
         Command::Completions(args) => completions::run(ui, &args),
-        Command::Man(args) => man::run(env, ui, &args, Cli::command()),
+        Command::Man(args) => man::run(env, ui, &args, command_tree()),
         Command::Validate(args) => validate::run(env, ui, &args),
         Command::Image(args) => image::run(env, ui, args.0),
         Command::Library(args) => library::run(env, ui, args.0),
-        Command::Help(args) => help::run(ui, &args, Cli::command()),
+        Command::Help(args) => help::run(ui, &args, command_tree()),
     }
 }

@@ -9,6 +9,7 @@ use dialoguer::{Confirm, Input, MultiSelect, Select};
 use super::error::CommandError;
 use super::exit::Exit;
 use super::ui::Ui;
+use crate::diagnostic::code::Class;
 use crate::model::{NameError, PersonaName, field};
 use crate::text::visible;
 
@@ -96,7 +97,7 @@ fn restore_cursor_on_interrupt() {
     ONCE.call_once(|| {
         let _ = ctrlc::set_handler(|| {
             let _ = std::io::stderr().write_all(b"\x1b[?25h\n");
-            std::process::exit(Exit::Interrupted.code().into());
+            std::process::exit(Exit::Error(Class::Interrupted).code().into());
         });
     });
 }

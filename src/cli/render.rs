@@ -56,7 +56,7 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
         check_field(field)?;
     }
     let format = ui.format();
-    if matches!(format, Format::Csv | Format::Name) {
+    if format == Format::Csv || format.is_reference() {
         return Err(OpsError::usage("render prints text, json, jsonl or yaml").into());
     }
     let workspace = env.workspace_or_none()?;

@@ -6,13 +6,14 @@ use super::classify::classify;
 use super::error::{CommandError, CommandErrorKind};
 use super::exit::Exit;
 use super::ui::Ui;
+use crate::diagnostic::code::Class;
 use crate::output::Format;
 
 /// Reports the error that ended a command on standard error.
 pub(crate) fn report(ui: &Ui, error: &CommandError) -> Exit {
     if let CommandErrorKind::Declined(message) = error.kind {
         ui.say(message);
-        return Exit::Interrupted;
+        return Exit::Error(Class::Interrupted);
     }
     let mut report = classify(error);
     report.hint = report.hint.map(|hint| ui.hint_with_place(&hint));
@@ -27,5 +28,5 @@ pub(crate) fn report(ui: &Ui, error: &CommandError) -> Exit {
         }
     };
     let _ = io::stderr().write_all(text.as_bytes());
-    report.exit
+    Exit::Error(report.class())
 }

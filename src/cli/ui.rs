@@ -149,7 +149,7 @@ impl Ui {
 fn style(globals: &Globals, is_terminal: bool) -> Style {
     let width = || terminal_size::terminal_size().map(|size| usize::from(size.0.0));
     Style {
-        color: use_colors(globals.color_when(), is_terminal),
+        color: use_colors(globals.color, is_terminal),
         shows_secrets: globals.show_secrets,
         width: is_terminal.then(|| width().unwrap_or(DEFAULT_WIDTH)),
     }

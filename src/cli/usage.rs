@@ -9,6 +9,7 @@ use super::color::ColorWhen;
 use super::color::use_colors;
 use super::error_report::ErrorReport;
 use super::exit::Exit;
+use crate::diagnostic::code::Class;
 use crate::text::visible;
 
 /// Reports a command line that clap could not read; help and version are no errors.
@@ -16,15 +17,11 @@ pub(crate) fn report(error: &clap::Error) -> Exit {
     use clap::error::ErrorKind;
     let asked = matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion);
     if !asked && wants_json() {
-        let rendered = error.render().to_string();
-        let message = rendered.lines().next().unwrap_or_default();
-        let message = message.strip_prefix("error: ").unwrap_or(message);
-        let tip = rendered.lines().find_map(|line| line.trim().strip_prefix("tip: "));
-        let report = ErrorReport::new(Exit::Usage, "usage", message)
-            .with_optional_hint(tip.map(str::to_owned));
+        let (message, tip) = message_and_tip(&error.render().to_string());
+        let report = ErrorReport::new("usage", message).with_optional_hint(tip);
         let text = report.for_programs();
         let _ = io::stderr().write_all(text.as_bytes());
-        return Exit::Usage;
+        return Exit::Error(Class::Usage);
     }
     let rendered = error.render();
     let words = words();
@@ -42,7 +39,18 @@ pub(crate) fn report(error: &clap::Error) -> Exit {
         true => io::stdout().write_all(text.as_bytes()),
         false => io::stderr().write_all(text.as_bytes()),
     };
-    if asked { Exit::Done } else { Exit::Usage }
+    if asked { Exit::Done } else { Exit::Error(Class::Usage) }
+}
+
+/// Splits clap's text into the message, with the lines that belong to it, and the tip.
+fn message_and_tip(rendered: &str) -> (String, Option<String>) {
+    let lines = rendered.lines().map(str::trim).take_while(|line| !line.starts_with("Usage:"));
+    let (tips, facts): (Vec<&str>, Vec<&str>) =
+        lines.filter(|line| !line.is_empty()).partition(|line| line.starts_with("tip: "));
+    let facts = facts.join(" ");
+    let message = facts.strip_prefix("error: ").unwrap_or(&facts).to_owned();
+    let tip = tips.first().and_then(|tip| tip.strip_prefix("tip: "));
+    (message, tip.map(str::to_owned))
 }
 
 /// A message with the words of the command line that are quoted in it made visible, line ends

@@ -5,8 +5,10 @@ use std::io;
 use super::env::Env;
 use super::error::CommandError;
 use super::exit::Exit;
+use super::format_arg::{FormatArg, report_format};
 use super::progress::Bar;
 use super::ui::Ui;
+use crate::diagnostic::code::Class;
 use crate::ops::validate::{
     Asked, Codes, Fixed, State, ValidateOptions, Validation, plan_fixes, validate,
 };
@@ -16,9 +18,7 @@ use crate::store::{Root, repository_of};
 use crate::text::count;
 
 #[derive(clap::Args, Debug)]
-#[command(after_help = "Formats: text (default), json, jsonl, github (annotations), sarif
-
-Examples:
+#[command(mut_arg("output", |arg| arg.value_parser(report_format())), after_help = "Examples:
   persona validate
   persona validate personas/ada.yaml
   persona validate --fix --dry-run
@@ -54,7 +54,7 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
-    let format = ui.output.map_or(Ok(ReportFormat::Text), |f| f.for_reports())?;
+    let format = ui.output.and_then(FormatArg::report).unwrap_or(ReportFormat::Text);
     let codes = Codes::new(&args.code, &args.ignore)?;
     let root = root(env, args)?;
     let state = match (&args.since, args.staged) {
@@ -195,5 +195,5 @@ fn finish(ui: &Ui, validation: &Validation, format: ReportFormat) -> Exit {
             ui.say(&format!("no problems in {}", count(validation.files, "file")));
         }
     }
-    if errors > 0 { Exit::Invalid } else { Exit::Done }
+    if errors > 0 { Exit::Error(Class::Invalid) } else { Exit::Done }
 }

@@ -22,7 +22,6 @@ pub(crate) enum Class {
     Interrupted = 130,
 }
 
-#[allow(dead_code, reason = "the classification of errors follows")]
 impl Class {
     pub(crate) const fn exit_code(self) -> u8 {
         self as u8

@@ -163,7 +163,8 @@ impl Field {
 
     /// The key as its flag spells it, without the dashes in front.
     pub(crate) fn flag_name(&self) -> String {
-        self.key.replace('_', "-")
+        // `--color` is about the terminal everywhere.
+        if self.key == "color" { "persona-color".to_owned() } else { self.key.replace('_', "-") }
     }
 
     /// The fields inside, for a map with keys of its own or a list of such.

@@ -3,7 +3,7 @@
 use std::fmt;
 
 /// Keys that outputs derive and files never hold.
-pub(crate) const DERIVED: [&str; 3] = ["persona_type", "path", "etag"];
+pub(crate) const DERIVED: [&str; 4] = ["persona_type", "slug", "path", "etag"];
 
 /// The scope a persona belongs to: it follows from where its file lies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -12,11 +12,21 @@ pub(crate) enum Format {
     Yaml,
     Csv,
     Name,
+    Id,
+    Slug,
 }
 
 impl Format {
-    pub(crate) const ALL: [Self; 6] =
-        [Self::Table, Self::Json, Self::Jsonl, Self::Yaml, Self::Csv, Self::Name];
+    pub(crate) const ALL: [Self; 8] = [
+        Self::Table,
+        Self::Json,
+        Self::Jsonl,
+        Self::Yaml,
+        Self::Csv,
+        Self::Name,
+        Self::Id,
+        Self::Slug,
+    ];
 
     pub(crate) const fn as_str(self) -> &'static str {
         match self {
@@ -26,7 +36,14 @@ impl Format {
             Self::Yaml => "yaml",
             Self::Csv => "csv",
             Self::Name => "name",
+            Self::Id => "id",
+            Self::Slug => "slug",
         }
+    }
+
+    /// Returns whether one reference is printed per line and nothing else.
+    pub(crate) const fn is_reference(self) -> bool {
+        matches!(self, Self::Name | Self::Id | Self::Slug)
     }
 
     /// Whether people rather than programs read it: secrets are masked there.

@@ -39,11 +39,22 @@ impl Listing {
                 let cells = self.columns.iter().map(|route| defused(cell(map, route, "; ")));
                 Piece::Cells(cells.map(|cell| self.style.safe(&cell).into_owned()).collect())
             }
-            Format::Name => Piece::Text(one_line(&cell(map, &Route::key("name"), ", "))),
+            Format::Name | Format::Id | Format::Slug => Piece::Text(self.reference(map)),
             Format::Json => Piece::Text(json::item(map)),
             Format::Jsonl => Piece::Text(json::compact(map)),
             Format::Yaml => Piece::Text(yaml::document(map, self.style)),
         }
+    }
+
+    /// The reference that the format asks for; what has no slug is referred to by its id.
+    fn reference(&self, map: &Map<String, Value>) -> String {
+        let keys: &[&str] = match self.format {
+            Format::Id => &["id"],
+            Format::Slug => &["slug", "id", "name"],
+            _ => &["name"],
+        };
+        let key = keys.iter().find(|key| map.contains_key(**key)).unwrap_or(&keys[0]);
+        one_line(&cell(map, &Route::key(*key), ", "))
     }
 
     /// One cell of a table. One wider than the whole terminal is cut at once: ten thousand long
@@ -80,7 +91,7 @@ impl Listing {
                     .enumerate()
                     .try_for_each(|(at, piece)| write!(out, "{}{}", separator(at), piece.text()))
             }
-            Format::Jsonl | Format::Name => {
+            Format::Jsonl | Format::Name | Format::Id | Format::Slug => {
                 pieces.into_iter().try_for_each(|piece| writeln!(out, "{}", piece.text()))
             }
         }

@@ -12,7 +12,7 @@ fn two_flags_about_one_key_are_both_named() {
         ("--set traits.x=1 --unset traits", "--set traits.x", "--unset traits"),
         ("--set traits.x=1 --set traits={}", "--set traits.x", "--set traits"),
         ("--age-group 60+ --unset ageGroup", "--age-group", "--unset ageGroup"),
-        ("--color '#fff' --set color='#000'", "--color", "--set color"),
+        ("--persona-color '#fff' --set color='#000'", "--persona-color", "--set color"),
     ] {
         let told = format!("`{one}` and `{two}` contradict each other");
         workspace.run(&format!("patch ada {flags}")).exits(2).tells(&told);

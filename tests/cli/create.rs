@@ -49,7 +49,8 @@ fn a_new_file_is_written_in_the_order_of_the_keys() {
 #[test]
 fn every_wrong_flag_is_reported_at_once() {
     let workspace = Workspace::new();
-    let session = workspace.run("create Ada --tone casul --gender femal --color teal").exits(3);
+    let session =
+        workspace.run("create Ada --tone casul --gender femal --persona-color teal").exits(3);
     let session = session.prints("").tells("`femal` is no choice of `gender`");
     let session = session.tells("did you mean `female`?").tells("did you mean `casual`?");
     session.tells("`teal` is no colour").tells("3 problems");
@@ -77,8 +78,8 @@ fn the_limits_of_every_key_hold_at_their_edge() {
             "--multilingual --language Hindi".to_owned(),
             "--multilingual --set language=[]".to_owned(),
         ),
-        ("--color '#36c'".to_owned(), "--color '#36cg'".to_owned()),
-        ("--color '#3366CC'".to_owned(), "--color '#3366c'".to_owned()),
+        ("--persona-color '#36c'".to_owned(), "--persona-color '#36cg'".to_owned()),
+        ("--persona-color '#3366CC'".to_owned(), "--persona-color '#3366c'".to_owned()),
         ("--headers X-A=b".to_owned(), "--headers 'X A=b'".to_owned()),
         ("--headers X-A=".to_owned(), "--set 'headers.X-A=\"a\\nb\"'".to_owned()),
         ("--age-group 60+".to_owned(), "--age-group 60".to_owned()),

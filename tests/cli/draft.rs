@@ -32,7 +32,8 @@ fn the_response_has_the_documented_keys_and_a_complete_form_state() {
     let workspace = Workspace::new();
     workspace.write("rocket.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n");
     workspace.run("resource create icon @rocket.svg --label Rocket").success();
-    let flags = "--name Dana --color '#3366cc' --icon rocket --active --example Hi --example Bye";
+    let flags =
+        "--name Dana --persona-color '#3366cc' --icon rocket --active --example Hi --example Bye";
     let session = workspace.run(&format!("draft create {flags} -o json")).success();
     let response = session.json();
     let keys: Vec<&String> = response.as_object().unwrap().keys().collect();
@@ -167,20 +168,21 @@ fn active_replaces_its_opposite_and_leaves_other_flags() {
 }
 
 #[test]
-fn the_colour_of_a_draft_and_the_colours_of_the_terminal_share_a_flag() {
+fn the_color_of_a_draft_has_a_flag_of_its_own() {
     let workspace = Workspace::new();
-    let line = "draft create --name Dana --color never --color '#3366CC' -o json";
+    let line = "draft create --name Dana --color never --persona-color '#3366CC' -o json";
     let made = workspace.run(line).success().json();
     assert_eq!(made["form_state"]["color"], "#3366CC");
     // Another spelling of a colour is the same colour.
-    let again = workspace.run("draft patch Dana --color '#3366cc' -o json").success().json();
+    let again =
+        workspace.run("draft patch Dana --persona-color '#3366cc' -o json").success().json();
     assert_eq!(again["form_state"]["color_id"], made["form_state"]["color_id"]);
     assert_eq!(workspace.names("resources/colors").len(), 1);
     // So is its short form.
-    let line = "draft create --name Eve --color '#36c' -o json";
+    let line = "draft create --name Eve --persona-color '#36c' -o json";
     let short = workspace.run(line).success().json();
     assert_eq!(short["form_state"]["color_id"], made["form_state"]["color_id"]);
-    workspace.run("draft list --color '#3366cc'").exits(2);
+    workspace.run("draft list --persona-color '#3366cc'").exits(2);
 }
 
 #[test]
@@ -268,7 +270,7 @@ fn comments_and_the_rest_of_a_draft_stay_when_one_field_changes() {
     assert_eq!(changed.len(), 2, "{changed:?}");
     assert_eq!(changed[0].1, "  description: \"Writes\" # for now");
     assert!(changed[1].1.starts_with("  description_id: "));
-    workspace.run("draft patch Dana --color '#fff' --soft --key k").success();
+    workspace.run("draft patch Dana --persona-color '#fff' --soft --key k").success();
     assert!(workspace.read(&name).contains("  # ask Eve about this\n"));
 }
 

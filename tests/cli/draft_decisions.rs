@@ -126,7 +126,7 @@ fn an_accept_judges_the_pending_ids_of_the_proposal_again() {
 fn several_proposals_wait_and_are_decided_one_by_one() {
     let workspace = with_dana();
     workspace.run("draft patch Dana --description Writes --soft --key one").success();
-    workspace.run("draft patch Dana --color '#fff' --soft --key two").success();
+    workspace.run("draft patch Dana --persona-color '#fff' --soft --key two").success();
     workspace.run("draft patch Dana --description Sings --soft --key three").success();
     workspace.run("draft ack two --accept").success();
     workspace.run("draft patch Dana --voice bass-1").success();

@@ -9,7 +9,7 @@ use crate::harness::Workspace;
 fn the_list_says_what_waits() {
     let workspace = with_dana();
     workspace.run("draft create --name Eve --soft --key eve").success();
-    workspace.run("draft patch Dana --color '#fff' --soft --key k").success();
+    workspace.run("draft patch Dana --persona-color '#fff' --soft --key k").success();
     workspace.run("draft create --name Ida").success();
     let names = |line: &str| -> Vec<String> {
         let listed = workspace.run(line).success().json();

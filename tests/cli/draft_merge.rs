@@ -213,7 +213,7 @@ fn one_key_on_two_branches_and_two_sets_of_pending_ids_are_resolved_as_the_advic
 fn a_decision_merges_with_a_proposal_that_comes_behind_it() {
     let (one, two) = colliding_keys();
     let workspace = repository();
-    workspace.run(&format!("draft patch Dana --color '#fff' --soft --key {one}")).success();
+    workspace.run(&format!("draft patch Dana --persona-color '#fff' --soft --key {one}")).success();
     commit(&workspace);
     on_branch(&workspace, "one", &[&format!("draft ack {one} --accept")]);
     on_branch(&workspace, "two", &[&format!("draft patch Dana --name Eve --soft --key {two}")]);
@@ -232,7 +232,7 @@ fn proposals_and_resources_of_two_branches_merge_and_both_wait() {
         "one",
         &[
             "draft patch Dana --description Writes --voice alto-2 --soft --key one-1",
-            "draft patch Dana --color '#fff' --soft --key one-2",
+            "draft patch Dana --persona-color '#fff' --soft --key one-2",
         ],
     );
     on_branch(
@@ -264,7 +264,7 @@ fn proposals_and_resources_of_two_branches_merge_and_both_wait() {
 #[test]
 fn decisions_and_changes_of_different_fields_merge() {
     let workspace = repository();
-    workspace.run("draft patch Dana --color '#fff' --soft --key red").success();
+    workspace.run("draft patch Dana --persona-color '#fff' --soft --key red").success();
     workspace.run("draft patch Dana --voice alto-2 --soft --key blue").success();
     commit(&workspace);
     on_branch(&workspace, "one", &["draft ack red --accept"]);

@@ -15,7 +15,7 @@ pub(crate) fn with_draft_of_ada() -> Workspace {
 fn a_draft_becomes_a_persona_and_goes() {
     let workspace = Workspace::new();
     workspace.run("resource create voice alto-2").success();
-    let flags = "--name Dana --description Calls --color '#fff' --instructions 'You are Dana.' \
+    let flags = "--name Dana --description Calls --persona-color '#fff' --instructions 'You are Dana.' \
                  --voice alto-2 --example Hi --active false";
     workspace.run(&format!("draft create {flags}")).success();
     let made = workspace.run("draft publish Dana -o json").success().json();
@@ -64,9 +64,9 @@ fn a_draft_that_changed_nothing_writes_nothing() {
 #[test]
 fn every_field_that_changed_in_the_persona_since_is_a_conflict() {
     let workspace = with_draft_of_ada();
-    let flags = "--description 'Calls twice' --color '#fff' --name Eve";
+    let flags = "--description 'Calls twice' --persona-color '#fff' --name Eve";
     workspace.run(&format!("draft patch Ada {flags}")).success();
-    workspace.run("patch ada --description Sings --color '#000' --tone formal").success();
+    workspace.run("patch ada --description Sings --persona-color '#000' --tone formal").success();
     let before = workspace.read("personas/ada.yaml");
     let session = workspace.run("draft publish Eve -o json").exits(5);
     let error = session.json_error();
@@ -105,7 +105,7 @@ fn every_field_that_changed_in_the_persona_since_is_a_conflict() {
     assert!(shown.stdout.contains("conflict: `description` was `Asks for refunds`"), "{shown}");
     assert!(shown.stderr.contains("--overwrite"), "{shown}");
     // What both sides say now is no conflict.
-    workspace.run("draft patch Eve --description Sings --color '#000'").success();
+    workspace.run("draft patch Eve --description Sings --persona-color '#000'").success();
     workspace.run("draft publish Eve").success();
     assert!(workspace.exists("personas/eve.yaml") && !workspace.exists("personas/ada.yaml"));
 }
@@ -133,7 +133,7 @@ fn a_persona_that_no_small_edit_fits_is_written_anew_when_asked() {
     workspace.write("personas/ada.yaml", text);
     workspace.run("draft create --persona ada --description Calls").success();
     let session = workspace.run("draft publish Ada").exits(5);
-    assert!(session.stderr.contains("give --rewrite"), "{session}");
+    assert!(session.stderr.contains("pass --rewrite"), "{session}");
     assert_eq!(workspace.read("personas/ada.yaml"), text);
     workspace.run("draft publish Ada --rewrite").success();
     let text = workspace.read("personas/ada.yaml");
@@ -143,7 +143,7 @@ fn a_persona_that_no_small_edit_fits_is_written_anew_when_asked() {
 #[test]
 fn a_draft_whose_persona_is_gone_is_named_and_can_become_a_new_one() {
     let workspace = with_draft_of_ada();
-    workspace.run("draft patch Ada --color '#fff'").success();
+    workspace.run("draft patch Ada --persona-color '#fff'").success();
     workspace.run("validate").success();
     workspace.run("delete ada --yes").success();
     let report = workspace.run("validate -o json").exits(3).json();
@@ -205,7 +205,7 @@ fn keep_leaves_a_draft_that_edits_the_new_persona() {
 #[test]
 fn undecided_proposals_are_named_when_they_go_with_the_draft() {
     let workspace = with_draft_of_ada();
-    workspace.run("draft patch Ada --color '#fff' --soft --key k-1").success();
+    workspace.run("draft patch Ada --persona-color '#fff' --soft --key k-1").success();
     let dry = workspace.run("draft publish Ada --dry-run").success();
     assert!(dry.stderr.contains("1 undecided proposal would go with the draft: `k-1`"), "{dry}");
     let session = workspace.run("draft publish Ada").success();

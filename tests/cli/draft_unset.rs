@@ -51,7 +51,7 @@ fn unset_takes_a_connection_away_and_publishing_clears_the_field() {
     for (line, told) in [
         ("--unset moods", "a draft has no field `moods`"),
         ("--unset descripton", "did you mean `description`?"),
-        ("--unset color --color '#fff'", "`color` is given and to be unset"),
+        ("--unset color --persona-color '#fff'", "`color` is given and to be unset"),
     ] {
         workspace.run(&format!("draft create --name Eve {line}")).exits(3).tells(told);
     }

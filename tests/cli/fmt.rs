@@ -61,7 +61,7 @@ fn check_lists_what_would_change_and_diff_shows_it_and_neither_writes() {
 fn what_create_writes_is_formatted_already() {
     let workspace = Workspace::new();
     let create = "create Eve --set traits.a=[1,2] --set 'traits.b={}' --gender female \
-                  --system-prompt 'You are Eve.' --color '#123456' --set 'traits.\"no\"=off' \
+                  --system-prompt 'You are Eve.' --persona-color '#123456' --set 'traits.\"no\"=off' \
                   --set behavior_config.cut_in.min_words=2 --active false";
     workspace.run(create).success();
     workspace.run("fmt --check").success();

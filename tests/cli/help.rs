@@ -7,10 +7,13 @@ use crate::harness::Workspace;
 /// The help of a command and of the commands below it, as (words, text).
 fn helps(workspace: &Workspace, words: &str, found: &mut Vec<(String, String)>) {
     let text = workspace.run(&format!("{words} --help")).success().stdout;
-    let listed = text.split("Commands:\n").nth(1).unwrap_or_default();
+    // The program itself lists its commands in groups.
+    let start = if words.is_empty() { "Personas:\n" } else { "Commands:\n" };
+    let listed = text.split(start).nth(1).unwrap_or_default();
+    let listed = listed.split("Global options:").next().unwrap_or_default();
     let names: Vec<String> = listed
         .lines()
-        .take_while(|line| !line.is_empty())
+        .take_while(|line| words.is_empty() || !line.is_empty())
         .filter(|line| line.starts_with("  ") && !line.starts_with("   "))
         .filter_map(|line| line.split_whitespace().next().map(str::to_owned))
         .collect();

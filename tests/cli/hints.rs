@@ -87,7 +87,7 @@ fn commands_in_hints_repeat_where_to_work() {
 fn a_hint_helps_where_it_stands() {
     let workspace = Workspace::with_ada();
     let session = workspace.run("delete 'Worried Grandmother' --yes").exits(6);
-    assert!(!session.tells("built into the program").stderr.contains("copy it first"));
+    assert!(!session.tells("part of the program").stderr.contains("copy it first"));
     let session = workspace.run("-C persona.yaml list").exits(4);
     assert!(!session.tells("is a file").tells("name its directory: -C").stderr.contains("init"));
     for (flag, way) in [

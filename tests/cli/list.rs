@@ -133,6 +133,7 @@ fn json_is_an_array_of_whole_definitions() {
             "created_at",
             "updated_at",
             "persona_type",
+            "slug",
             "path",
             "etag"
         ]

@@ -1,6 +1,7 @@
 //! The program as its users run it: the real binary, real files, a directory of its own.
 #![allow(clippy::unwrap_used, clippy::print_stderr)]
 
+mod commands;
 mod completions;
 mod contradictions;
 mod create;

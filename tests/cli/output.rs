@@ -65,7 +65,10 @@ fn the_flag_wins_over_no_color_and_that_over_force() {
             .contains('\u{1b}')
     );
     assert!(!workspace.run_with_env("show ada", "CLICOLOR_FORCE", "0").stdout.contains('\u{1b}'));
-    workspace.run("list --color sometimes").exits(2).tells("auto, always or never");
+    workspace
+        .run("list --color sometimes")
+        .exits(2)
+        .tells("[possible values: auto, always, never]");
 }
 
 #[test]

@@ -237,7 +237,7 @@ fn branches_that_patch_different_keys_merge_when_timestamps_are_derived() {
 #[test]
 fn nothing_to_change_and_several_documents_are_wrong_usage() {
     let workspace = Workspace::with_ada();
-    workspace.run("patch ada").exits(2).tells("there is nothing to change");
+    workspace.run("patch ada").exits(2).tells("nothing to change");
     let several = "tone: formal\n---\ntone: casual\n";
     workspace.run_with_input("patch ada -f -", several).exits(2).tells("several documents");
     workspace.run("patch ada -f nowhere.yaml").exits(4).tells("no file `nowhere.yaml`");
@@ -252,7 +252,7 @@ fn only_rewrite_writes_an_anchored_value_anew() {
     workspace.write("personas/ada.yaml", "name: Ada\nkeywords: &k [a]\ntags: *k\n");
     let before = workspace.state();
     let session = workspace.run("patch ada --keywords b").exits(5);
-    session.tells("used again as `*k`").tells("give --rewrite");
+    session.tells("used again as `*k`").tells("pass --rewrite");
     assert_eq!(workspace.state(), before);
     workspace.run("patch ada --keywords b --rewrite").success();
     let ada = shown(&workspace, "ada");

@@ -156,7 +156,7 @@ fn all_prompts_are_written_or_none_and_never_through_a_link() {
 #[test]
 fn system_personas_are_rendered_too_and_unknown_fields_are_refused() {
     let workspace = Workspace::bare();
-    let shown = workspace.run("render 'Worried Grandmother' --allow-undefined -o text").success();
+    let shown = workspace.run("render 'Worried Grandmother' --allow-undefined").success();
     assert!(shown.stdout.contains("{{pharmacy_name}}"));
     assert!(shown.stdout.contains("Things you might say:\n- "));
     workspace.run("render 'Worried Grandmother'").exits(3);

@@ -108,6 +108,7 @@ fn the_rest_of_a_file_with_secrets_stays_readable() {
     headers
       Authorization  Bearer ${env:TOKEN}
     persona_type  workspace
+    slug          zed
     path          personas/zed.yaml
     etag          c907dcab6af097ae
     --- exit 0 ---

@@ -28,6 +28,7 @@ fn what_is_unset_is_absent_and_what_is_derived_is_there() {
         "created_at",
         "updated_at",
         "persona_type",
+        "slug",
         "path",
         "etag",
     ];

@@ -6,19 +6,18 @@ use clap::{Arg, ArgMatches, Command, Error, FromArgMatches};
 use crate::cli::complete;
 use crate::cli::env::Env;
 use crate::cli::error::CommandError;
-use crate::cli::field_values::true_or_false;
+use crate::cli::field_values::bool_value;
 use crate::cli::free_text::text_flag;
 use crate::cli::ui::Ui;
 use crate::model::draft::BODY_FIELDS;
 use crate::model::{Field, Kind, Value};
 use crate::ops::OpsError;
 use crate::ops::draft::{GivenBody, given_body};
-use crate::output::Format;
 
 const HEADING: &str = "Request fields";
 
 /// Fields that commands give in their own way.
-const ELSEWHERE: [&str; 3] = ["draft_id", "accept", "color"];
+const ELSEWHERE: [&str; 2] = ["draft_id", "accept"];
 
 /// What `-f` and the field flags were given.
 #[derive(Clone, Debug, Default)]
@@ -29,7 +28,6 @@ pub(crate) struct BodyArgs {
 }
 
 fn flags() -> impl Iterator<Item = &'static Field> {
-    // `--color` is a global flag as well; see `Globals::persona_color`.
     BODY_FIELDS.iter().filter(|field| !ELSEWHERE.contains(&field.key))
 }
 
@@ -120,9 +118,6 @@ impl BodyArgs {
         for (field, texts) in &self.given {
             body.set(field.key, value(field, texts, env)?);
         }
-        if let Some(color) = env.persona_color.as_deref() {
-            body.set("color", Value::String(color.to_owned()));
-        }
         body.unset.clone_from(&self.unset);
         Ok(body)
     }
@@ -133,7 +128,7 @@ fn value(field: &Field, texts: &[String], env: &Env) -> Result<Value, CommandErr
     let last = texts.last().map_or("", String::as_str);
     let flag = format!("--{}", field.flag_name());
     Ok(match field.kind {
-        Kind::Bool => true_or_false(last),
+        Kind::Bool => bool_value(last),
         Kind::Uuids | Kind::Texts { .. } if texts.len() == 1 && last.is_empty() => {
             Value::Array(Vec::new())
         }
@@ -163,7 +158,9 @@ impl Ui {
         };
         match self.format_flag() {
             None => self.print(&format!("{}\n", answer.draft_id))?,
-            Some(Format::Name) => self.print(&format!("{}\n", answer.draft_id))?,
+            Some(format) if format.is_reference() => {
+                self.print(&format!("{}\n", answer.draft_id))?
+            }
             Some(format) => self.print_definitions(vec![response.into_map()], true, format)?,
         }
         let again = if answer.unchanged { "unchanged: " } else { "" };

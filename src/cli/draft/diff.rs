@@ -63,7 +63,7 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
     if found.is_empty() {
         ui.note("nothing waits under this key");
     }
-    Ok(if args.exit_code && changed { Exit::Failed } else { Exit::Done })
+    Ok(if args.exit_code && changed { Exit::Different } else { Exit::Done })
 }
 
 fn compared_with_moved(found: &[Comparison]) -> bool {
@@ -88,7 +88,7 @@ fn print(ui: &Ui, format: Format, compared: Vec<DraftComparison>) -> Result<(), 
     let before = ["against", "idempotency_key"];
     let listing = changes_listing(format, &before, ui.out_style);
     let maps: Vec<_> = match format {
-        Format::Csv | Format::Name => {
+        Format::Csv | Format::Name | Format::Id | Format::Slug => {
             compared.into_iter().flat_map(|comparison| comparison.into_rows(format)).collect()
         }
         _ => compared.into_iter().map(DraftComparison::into_map).collect(),

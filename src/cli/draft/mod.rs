@@ -31,21 +31,19 @@ pub(crate) struct Args {
 
 #[derive(Subcommand, Debug)]
 enum Verb {
+    #[command(alias = "new")]
     Create(create::Args),
+    #[command(alias = "update")]
     Patch(patch::Args),
     Ack(ack::Args),
+    #[command(alias = "ls")]
     List(list::Args),
+    #[command(alias = "get")]
     Show(show::Args),
     Diff(diff::Args),
     Publish(publish::Args),
+    #[command(alias = "rm")]
     Delete(delete::Args),
-}
-
-impl Args {
-    /// Whether `--color` may name the colour of a persona.
-    pub(crate) fn writes_color(&self) -> bool {
-        matches!(self.verb, Verb::Create(_) | Verb::Patch(_))
-    }
 }
 
 pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {

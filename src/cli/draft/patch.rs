@@ -18,7 +18,7 @@ use crate::text::shell_flag;
 #[derive(clap::Args, Debug)]
 #[command(after_help = "Examples:
   persona draft patch 3c90c3cc --description 'Calls twice a day'
-  persona draft patch 3c90c3cc --color '#3366cc' --soft --key k-17
+  persona draft patch 3c90c3cc --persona-color '#3366cc' --soft --key k-17
   curl-body.sh | persona draft patch -f - -o json
   persona draft patch -f - <<< '{\"idempotency_key\": \"k-17\", \"accept\": true}'")]
 pub(crate) struct Args {
@@ -46,7 +46,7 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
     if let Some(accept) = args.accept {
         given.set("accept", Value::Bool(accept));
     }
-    if args.body.is_empty() && args.accept.is_none() && env.persona_color.is_none() {
+    if args.body.is_empty() && args.accept.is_none() {
         return Err(CommandError::usage(
             "there is nothing to change",
             "give a field (--name TEXT) or a request body (-f FILE)",

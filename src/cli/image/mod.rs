@@ -32,8 +32,11 @@ pub(crate) struct Args {
 enum Verb {
     Generate(generate::Args),
     Set(set::Args),
+    #[command(alias = "get")]
     Show(show::Args),
+    #[command(alias = "ls")]
     List(list::Args),
+    #[command(alias = "rm")]
     Remove(remove::Args),
     Prune(prune::Args),
 }

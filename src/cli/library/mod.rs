@@ -28,30 +28,28 @@ enum Verb {
     #[command(mut_arg("types", |arg| arg.hide(true)), after_help = "Examples:
   persona library list
   persona library list --where tags=billing -o json")]
+    #[command(alias = "ls")]
     List(list::Args),
     /// Show personas of the library in full
     #[command(after_help = "Examples:
   persona library show 'Angry Subscriber'
   persona library show angry-subscriber -o json")]
+    #[command(alias = "get")]
     Show(show::Args),
     Install(install::Args),
+    #[command(alias = "new")]
     Add(add::Args),
     /// Change only what is given, in one library persona or many (staff only)
     #[command(after_help = "Examples:
   persona library patch angry-subscriber --tone casual
   persona library patch --where tags=billing --set behavior_config.wait_seconds=2")]
+    #[command(alias = "update")]
     Patch(patch::Args),
     /// Delete library personas (staff only)
     #[command(after_help = "Examples:
   persona library delete angry-subscriber --yes")]
+    #[command(alias = "rm")]
     Delete(delete::Args),
-}
-
-impl Args {
-    /// Whether the verb takes the fields of a persona.
-    pub(crate) fn takes_fields(&self) -> bool {
-        matches!(self.verb, Verb::Add(_) | Verb::Patch(_))
-    }
 }
 
 pub(crate) fn run(env: &Env, ui: &Ui, args: Args) -> Result<Exit, CommandError> {

@@ -59,9 +59,9 @@ pub(crate) fn run_with(
 ) -> Result<Exit, CommandError> {
     documents.extend(env.documents(&PERSONA, &args.files)?);
     let single = documents.len() <= 1;
-    let mut alterations = args.fields.alterations_beside(env, &args.own())?;
+    let mut edits = args.fields.edits_with(env, &args.own())?;
     let mut set = |key: &str, value: Value| {
-        alterations.push(FieldEdit::Set { route: Route::key(key), value });
+        edits.push(FieldEdit::Set { route: Route::key(key), value });
     };
     if let Some(name) = &args.positional_name {
         set("name", Value::String(name.clone()));
@@ -73,7 +73,7 @@ pub(crate) fn run_with(
     if !named && documents.is_empty() {
         ask(env, ui, workspace, args.fields.is_empty(), &mut set)?;
     }
-    let options = CreateOptions { documents, edits: alterations };
+    let options = CreateOptions { documents, edits: edits };
     let scope = env.scope();
     if args.dry_run {
         return ui.diff(workspace, &plan(workspace, &scope, options, env)?, single);

@@ -46,7 +46,7 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
     let changes = field_changes(&sides.old, &sides.new);
     let differ = args.exit_code && !changes.is_empty();
     show(ui, &sides, changes)?;
-    Ok(if differ { Exit::Failed } else { Exit::Done })
+    Ok(if differ { Exit::Different } else { Exit::Done })
 }
 
 fn show(ui: &Ui, sides: &Sides, changes: Vec<FieldChange>) -> Result<(), CommandError> {

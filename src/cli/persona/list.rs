@@ -9,6 +9,7 @@ use crate::cli::env::Env;
 use crate::cli::error::CommandError;
 use crate::cli::exit::Exit;
 use crate::cli::free_text::free_text;
+use crate::cli::list_args::limit;
 use crate::cli::plan_report::take_view;
 use crate::cli::sort_key::SortKey;
 use crate::cli::sort_order::SortOrder;
@@ -27,25 +28,25 @@ use crate::text::{Route, shell_word};
   persona list --where personality='Impatient and direct' --sort -updated_at -o json
   persona list --search refund --limit 5")]
 pub(crate) struct Args {
-    /// Which personas to list (repeatable); by default those of the workspace or project
+    /// Types to list, comma-separated; default: those of the workspace or project
     #[arg(long = "type", value_enum, value_name = "TYPE", value_delimiter = ',')]
     types: Vec<TypeArg>,
-    /// Only personas whose key has this value; of a list: contains it (repeatable, all must hold)
+    /// Only personas that meet this condition (repeatable; all must hold): persona help where
     #[arg(long = "where", value_name = "KEY=VALUE", add = complete::pairs())]
     filters: Vec<Filter>,
     /// Only personas whose name, description or keywords contain this text
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true, value_parser = free_text)]
     search: Option<String>,
-    /// Keys to show, parted by commas; dots reach into maps
+    /// Keys to show, comma-separated; dots reach into maps
     #[arg(long, value_name = "KEYS", value_delimiter = ',', value_parser = known_route, add = complete::key_lists())]
     columns: Vec<Route>,
-    /// Key to sort by; a leading `-` sorts downwards
+    /// Key to sort by; a leading `-` reverses the order
     #[arg(long, value_name = "KEY", default_value = "name", allow_hyphen_values = true, value_parser = sort_order, add = complete::key_lists())]
     sort: SortOrder,
-    /// At most this many
-    #[arg(long, value_name = "N")]
+    /// Print at most this many
+    #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = limit)]
     limit: Option<usize>,
-    /// Leave the heading line out
+    /// Omit the header row
     #[arg(long)]
     no_headers: bool,
 }
@@ -100,7 +101,7 @@ fn keys(args: &Args, listing: &Listing) -> Option<Vec<String>> {
     let whole = matches!(listing.format, Format::Json | Format::Jsonl | Format::Yaml);
     let routes = listing.columns.iter().chain([&args.sort.route]);
     let tops = routes.filter_map(|route| route.top().map(str::to_owned));
-    (!whole).then(|| tops.chain(["name".to_owned()]).collect())
+    (!whole).then(|| tops.chain(["name", "id"].map(str::to_owned)).collect())
 }
 
 fn tell_empty(ui: &Ui, args: &Args, scopes: &[Scope]) {

@@ -7,4 +7,5 @@ pub(crate) mod duplicate;
 pub(crate) mod edit;
 pub(crate) mod list;
 pub(crate) mod patch;
+pub(crate) mod rename;
 pub(crate) mod show;

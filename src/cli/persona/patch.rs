@@ -57,12 +57,12 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
         args.selection.single_for("--if-match")?;
     }
     let workspace = env.workspace()?;
-    let mut alterations = document(env, args)?.into_iter().collect::<Vec<_>>();
-    alterations.extend(args.fields.alterations(env)?);
-    if alterations.is_empty() {
+    let mut edits = document(env, args)?.into_iter().collect::<Vec<_>>();
+    edits.extend(args.fields.edits(env)?);
+    if edits.is_empty() {
         return Err(nothing_to_change("--tone casual").into());
     }
-    let options = args.edit.options(alterations);
+    let options = args.edit.options(edits);
     let single = args.selection.is_single();
     if args.edit.dry_run {
         return ui.diff(&workspace, &plan_patch(env, ui, &workspace, args, &options)?, single);

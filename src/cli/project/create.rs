@@ -46,9 +46,9 @@ impl Args {
 pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
     let workspace = env.workspace()?;
     let documents = env.document(&PROJECT, args.file.as_deref())?.into_iter().collect();
-    let mut alterations = args.fields.alterations_beside(env, &args.own())?;
+    let mut edits = args.fields.edits_with(env, &args.own())?;
     let mut set = |key: &str, text: String| {
-        alterations.push(FieldEdit::Set { route: Route::key(key), value: Value::String(text) });
+        edits.push(FieldEdit::Set { route: Route::key(key), value: Value::String(text) });
     };
     if let Some(id) = &args.id {
         set("id", id.clone());
@@ -64,7 +64,7 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
             ));
         }
     }
-    let options = CreateOptions { documents, edits: alterations };
+    let options = CreateOptions { documents, edits: edits };
     if args.dry_run {
         return ui.diff(&workspace, &plan(&workspace, &Projects, options, env)?, true);
     }

@@ -35,16 +35,16 @@ pub(crate) struct Args {
 
 pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
     let workspace = env.workspace()?;
-    let mut alterations: Vec<FieldEdit> = env
+    let mut edits: Vec<FieldEdit> = env
         .document(&PROJECT, args.file.as_deref())?
         .map(FieldEdit::Document)
         .into_iter()
         .collect();
-    alterations.extend(args.fields.alterations(env)?);
-    if alterations.is_empty() {
+    edits.extend(args.fields.edits(env)?);
+    if edits.is_empty() {
         return Err(nothing_to_change("--description TEXT").into());
     }
-    let options = args.edit.options(alterations);
+    let options = args.edit.options(edits);
     if args.edit.dry_run {
         let plan = planned(env, &workspace, args, &options)?;
         ui.diff(&workspace, &plan.plan, true)?;

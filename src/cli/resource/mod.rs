@@ -30,9 +30,13 @@ pub(crate) struct Args {
 
 #[derive(Subcommand, Debug)]
 enum Verb {
+    #[command(alias = "new")]
     Create(create::Args),
+    #[command(alias = "ls")]
     List(list::Args),
+    #[command(alias = "get")]
     Show(show::Args),
+    #[command(alias = "rm")]
     Delete(delete::Args),
     Prune(prune::Args),
 }

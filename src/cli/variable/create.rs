@@ -55,17 +55,17 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
     let agent = args.agent.agent(&workspace)?;
     let documents = env.documents(&VARIABLE, &args.files)?;
     let single = documents.len() <= 1;
-    let mut alterations = args.fields.alterations_beside(env, &args.own())?;
+    let mut edits = args.fields.edits_with(env, &args.own())?;
     let mut typed = args.typed.raw_values();
     let texts = [("name", &args.positional_name), ("id", &args.id)];
     for (key, text) in texts.iter().filter_map(|(key, text)| Some((*key, text.as_ref()?))) {
-        alterations.push(set(key, Value::String(text.clone())));
+        edits.push(set(key, Value::String(text.clone())));
     }
     let named = args.positional_name.is_some() || args.fields.gives("name");
     if documents.is_empty() && !(named && args.fields.gives("type")) {
-        ask(ui, args, named, &mut alterations, &mut typed)?;
+        ask(ui, args, named, &mut edits, &mut typed)?;
     }
-    let mut edits = CreateOptions { documents, edits: alterations }.into_edits();
+    let mut edits = CreateOptions { documents, edits: edits }.into_edits();
     edits.iter_mut().for_each(|edits| typed.add_edits(&Map::new(), edits));
     if args.dry_run {
         return ui.diff(&workspace, &plan_each(&workspace, &agent, edits, env)?, single);
@@ -86,7 +86,7 @@ fn ask(
     ui: &Ui,
     args: &Args,
     named: bool,
-    alterations: &mut Vec<FieldEdit>,
+    edits: &mut Vec<FieldEdit>,
     typed: &mut RawValues,
 ) -> Result<(), CommandError> {
     if !ui.is_interactive {
@@ -100,7 +100,7 @@ fn ask(
     }
     let everything = args.fields.is_empty() && typed.is_empty();
     if !named {
-        alterations.push(set("name", Value::String(ui.ask_variable_name()?)));
+        edits.push(set("name", Value::String(ui.ask_variable_name()?)));
     }
     if args.fields.gives("type") {
         return Ok(());
@@ -108,7 +108,7 @@ fn ask(
     let types = VARIABLE.field("type").and_then(|field| field.kind.choices()).unwrap_or_default();
     let picked = ui.pick("Type", types)?;
     let kind = picked.parse::<VariableType>().ok();
-    alterations.push(set("type", Value::String(picked)));
+    edits.push(set("type", Value::String(picked)));
     if !everything {
         return Ok(());
     }
@@ -118,9 +118,9 @@ fn ask(
         }
     }
     if let Some(label) = ui.ask_text("Label")? {
-        alterations.push(set("label", Value::String(label)));
+        edits.push(set("label", Value::String(label)));
     }
-    alterations.push(set("required", Value::Bool(ui.ask_yes("Required?")?)));
+    edits.push(set("required", Value::Bool(ui.ask_yes("Required?")?)));
     let question = match kind {
         Some(kind) => format!("Default, {}", kind.expected()),
         None => "Default".to_owned(),

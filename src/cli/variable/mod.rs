@@ -28,10 +28,15 @@ pub(crate) struct Args {
 
 #[derive(Subcommand, Debug)]
 enum Verb {
+    #[command(alias = "new")]
     Create(create::Args),
+    #[command(alias = "ls")]
     List(list::Args),
+    #[command(alias = "get")]
     Show(show::Args),
+    #[command(alias = "update")]
     Patch(patch::Args),
+    #[command(alias = "rm")]
     Delete(delete::Args),
 }
 

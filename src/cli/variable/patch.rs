@@ -40,20 +40,20 @@ pub(crate) struct Args {
 
 pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
     let workspace = env.workspace()?;
-    let mut alterations: Vec<FieldEdit> = env
+    let mut edits: Vec<FieldEdit> = env
         .document(&VARIABLE, args.file.as_deref())?
         .map(FieldEdit::Document)
         .into_iter()
         .collect();
-    alterations.extend(args.fields.alterations_beside(env, &args.typed.own())?);
-    if alterations.is_empty() && args.typed.raw_values().is_empty() {
+    edits.extend(args.fields.edits_with(env, &args.typed.own())?);
+    if edits.is_empty() && args.typed.raw_values().is_empty() {
         return Err(nothing_to_change("--label TEXT").into());
     }
     if args.edit.dry_run {
-        return ui.diff(&workspace, &plan_patch(env, &workspace, args, alterations)?, true);
+        return ui.diff(&workspace, &plan_patch(env, &workspace, args, edits)?, true);
     }
     let lock = env.lock(&workspace)?;
-    let plan = plan_patch(env, &workspace, args, alterations)?;
+    let plan = plan_patch(env, &workspace, args, edits)?;
     plan.commit(&lock)?;
     ui.done(&workspace, &plan, true)?;
     super::delete::tell_left(ui, &workspace, &plan)?;

@@ -3,7 +3,6 @@
 
 use persona_portrait::PortraitError;
 
-use super::fault::ImageFault;
 use crate::text::shell_word;
 
 /// An error about an image.
@@ -43,25 +42,10 @@ impl ImageError {
             Self::InvalidImage { .. } => "not-a-picture",
             Self::TooLarge { .. } => "too-large",
             Self::NoPortrait { .. } => "no-picture",
-            Self::MissingFile { .. } => "missing-image",
+            Self::MissingFile { .. } => "not-found",
             Self::Portrait(_) => "portrait",
             #[cfg(feature = "openai")]
             Self::OpenAi(error) => error.code(),
-        }
-    }
-
-    pub(crate) fn fault(&self) -> ImageFault {
-        match self {
-            Self::NoSystemPrompt { .. }
-            | Self::NoProvider { .. }
-            | Self::NotOpenAi { .. }
-            | Self::NotInThisBuild
-            | Self::InvalidImage { .. }
-            | Self::TooLarge { .. } => ImageFault::Invalid,
-            Self::NoPortrait { .. } | Self::MissingFile { .. } => ImageFault::NotFound,
-            Self::Portrait(_) => ImageFault::Machine,
-            #[cfg(feature = "openai")]
-            Self::OpenAi(error) => error.fault(),
         }
     }
 

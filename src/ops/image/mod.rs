@@ -4,7 +4,6 @@ pub(crate) mod appearance;
 pub(crate) mod change;
 mod container;
 mod error;
-mod fault;
 pub(crate) mod generate;
 mod image_file;
 pub(crate) mod list;
@@ -17,6 +16,5 @@ pub(crate) mod show;
 mod users;
 
 pub(crate) use error::ImageError;
-pub(crate) use fault::ImageFault;
 pub(crate) use image_file::{IMAGE_LIMIT, ImageFile};
 pub(crate) use provider::{OpenAiAccess, Provider};

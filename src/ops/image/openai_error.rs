@@ -1,7 +1,5 @@
 //! Why OpenAI returned no image.
 
-use super::fault::ImageFault;
-
 pub(super) const DEFAULT_BASE: &str = "https://api.openai.com";
 
 /// The most style images of a request.
@@ -33,21 +31,9 @@ impl OpenAiError {
             Self::BadBase { .. } => "bad-base-url",
             Self::Styles { .. } | Self::StyleFormat { .. } => "bad-style-image",
             Self::Unreachable { .. } => "openai-unreachable",
+            Self::Refused { status: 400, .. } => "invalid",
             Self::Refused { .. } => "openai-refused",
             Self::Response { .. } => "openai-answer",
-        }
-    }
-
-    pub(super) fn fault(&self) -> ImageFault {
-        match self {
-            Self::NoKey
-            | Self::BadBase { .. }
-            | Self::Styles { .. }
-            | Self::StyleFormat { .. }
-            | Self::Refused { status: 400, .. } => ImageFault::Invalid,
-            Self::Unreachable { .. } | Self::Refused { .. } | Self::Response { .. } => {
-                ImageFault::Machine
-            }
         }
     }
 

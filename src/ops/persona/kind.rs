@@ -57,8 +57,8 @@ impl DefinitionKind for Scope {
         system_personas()
     }
 
-    fn derived(&self, _file: &DefinitionFile) -> Vec<(&'static str, String)> {
-        vec![("persona_type", self.persona_type().to_string())]
+    fn derived(&self, file: &DefinitionFile) -> Vec<(&'static str, String)> {
+        vec![("persona_type", self.persona_type().to_string()), ("slug", file.stem())]
     }
 
     /// Refuses to touch system personas (FutureAGI: 403) and, without the staff role, the library

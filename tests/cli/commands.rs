@@ -1,0 +1,91 @@
+//! What every command shares: its place in the help, its aliases, `-p`, formats of references.
+
+use crate::harness::Workspace;
+
+#[test]
+fn the_help_lists_commands_in_groups() {
+    let help = Workspace::bare().run("--help").success().stdout;
+    for group in ["Personas:\n  create", "Checks:\n  validate", "Review:\n  draft"] {
+        assert!(help.contains(group), "{help}");
+    }
+    assert!(!help.contains("  ls "), "{help}");
+}
+
+#[test]
+fn commands_of_other_tools_are_hidden_aliases() {
+    let workspace = Workspace::with_ada();
+    workspace.run("new Eve").success();
+    workspace.run("update eve --tone formal").success();
+    workspace.run("mv eve Ida").success();
+    workspace.run("cp ida --name Zoe").success();
+    workspace.run("rm zoe --yes").success();
+    workspace.run("ls -o slug").prints("ada\nida\n");
+    assert_eq!(workspace.run("get ida -o json").json()["tone"], "formal");
+    workspace.run("project new Shop").success();
+    workspace.run("project ls -o slug").prints("shop\n");
+}
+
+#[test]
+fn rename_moves_the_file_with_the_name() {
+    let workspace = Workspace::with_ada();
+    workspace.run("create Eve").success();
+    workspace.run("rename ada Eve").exits(5);
+    let before = workspace.read("personas/ada.yaml");
+    let diff = workspace.run("rename ada 'Ada Lovelace' --dry-run").success().stdout;
+    assert!(diff.contains("+name: Ada Lovelace"), "{diff}");
+    assert_eq!(workspace.read("personas/ada.yaml"), before);
+    workspace.run("rename ada 'Ada Lovelace'").success();
+    assert_eq!(workspace.names("personas"), ["ada-lovelace.yaml", "eve.yaml"]);
+}
+
+#[test]
+fn a_project_that_does_not_exist_is_not_found_for_every_command() {
+    let workspace = Workspace::with_ada();
+    for command in [
+        "list",
+        "show ada",
+        "create Eve",
+        "validate",
+        "fmt --check",
+        "resource list",
+        "variable list",
+        "library list",
+        "draft list",
+        "image list",
+    ] {
+        workspace.run(&format!("{command} -p nope")).exits(4).tells("nope");
+    }
+}
+
+#[test]
+fn names_ids_and_slugs_are_printed_bare() {
+    let workspace = Workspace::new();
+    workspace.run("create 'Ada Lovelace' --id 3c90c3cc-0d44-4b50-8888-8dd25736052a").success();
+    workspace.run("list -o name").prints("Ada Lovelace\n");
+    workspace.run("list -o slug").prints("ada-lovelace\n");
+    workspace.run("list -o id").prints("3c90c3cc-0d44-4b50-8888-8dd25736052a\n");
+    workspace.run("list --columns slug --no-headers").prints("ada-lovelace\n");
+    let found = workspace.run("show ada-lovelace -o json").json();
+    assert_eq!(found["slug"], "ada-lovelace");
+}
+
+#[test]
+fn usage_errors_in_json_keep_their_facts() {
+    let workspace = Workspace::with_ada();
+    let message = |line: &str| {
+        let error = workspace.run(line).exits(2).json_error();
+        error["message"].as_str().unwrap_or_default().to_owned()
+    };
+    assert!(message("show -o json").contains("<REF>"));
+    assert!(message("list --type x -o json").contains("possible values: workspace, project"));
+    assert!(message("list --limit -1 -o json").contains("expected a whole number, 0 or more"));
+}
+
+#[test]
+fn every_topic_of_the_help_has_a_text() {
+    let workspace = Workspace::bare();
+    for topic in ["exit-codes", "drafts", "where", "yaml", "environment", "codes"] {
+        let text = workspace.run(&format!("help {topic}")).success().stdout;
+        assert!(text.lines().count() > 5, "{text}");
+    }
+}

@@ -145,7 +145,7 @@ fn duplicate(source: &Source, key: &str, first: &Range<usize>) -> SyntaxError {
         "duplicate-key",
         format!("the key `{shown}` stands twice, first in line {line}"),
     )
-    .field(&shown)
+    .field(shown)
     .hint("delete one of the two")
     .related(source.origin(first.clone()), "first here")
 }

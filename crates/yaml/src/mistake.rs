@@ -107,7 +107,6 @@ fn plain_value(text: &str, line: &Range<usize>) -> Option<Range<usize>> {
 }
 
 fn quoted(value: &str) -> String {
-    let value = value;
     if value.contains(['"', '\\']) {
         format!("'{}'", value.replace('\'', "''"))
     } else {

@@ -26,7 +26,7 @@ impl Env {
         self.input_for(path, "-f -")
     }
 
-    /// As [`Context::input`], for the flag that is known as `flag`.
+    /// As [`Env::input`], for the flag that is known as `flag`.
     fn input_for(&self, path: &str, flag: &str) -> Result<Input, CommandError> {
         if path == "-" {
             self.claim_stdin(flag)?;

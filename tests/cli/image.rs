@@ -91,10 +91,11 @@ fn several_personas_are_drawn_at_once_or_none() {
     let workspace = with_prompt();
     workspace.run("create Eve --system-prompt x --tags smoke").success();
     workspace.run("create Bare --tags scratch").success();
+    workspace.run("create 'Also Bare'").success();
     assert_snapshot!(workspace.run("image generate --all"), @"
     --- stderr ---
     error: Persona has no system prompt
-    hint: persona patch Bare --system-prompt TEXT
+    hint: persona patch 'Also Bare' Bare --system-prompt TEXT
     --- exit 3 ---
     ");
     assert!(!workspace.exists("images"));

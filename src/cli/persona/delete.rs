@@ -35,6 +35,9 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
     let asked: Vec<_> = found.iter().map(|persona| persona.file.path.clone()).collect();
     let plan_now = plan(&workspace, found)?;
     if args.dry_run {
+        for path in orphans(&workspace, &plan_now)? {
+            ui.say(&format!("would delete {}", workspace.root.show(&path)));
+        }
         ui.diff(&workspace, &plan_now, single)?;
         return Ok(Exit::Done);
     }

@@ -9,7 +9,7 @@ use crate::text::shell_word;
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum ImageError {
     #[error("Persona has no system prompt")]
-    NoSystemPrompt { reference: String },
+    NoSystemPrompt { references: Vec<String> },
     #[error("No LLM provider configured")]
     NoProvider { setting: String },
     #[error("LLM provider is not OpenAI")]
@@ -52,8 +52,9 @@ impl ImageError {
     /// Returns what to do about it.
     pub(crate) fn hint(&self) -> Option<String> {
         Some(match self {
-            Self::NoSystemPrompt { reference } => {
-                format!("persona patch {} --system-prompt TEXT", shell_word(reference))
+            Self::NoSystemPrompt { references } => {
+                let references: Vec<_> = references.iter().map(|it| shell_word(it)).collect();
+                format!("persona patch {} --system-prompt TEXT", references.join(" "))
             }
             Self::NoProvider { setting } => {
                 format!("set `image_provider: local` in {setting}, or pass --provider local")

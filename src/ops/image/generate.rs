@@ -38,14 +38,17 @@ pub(crate) fn draw(
     ids: &dyn IdGen,
 ) -> Result<Vec<Drawing>, OpsError> {
     let settings = Settings::read(workspace, scope)?;
-    let mut valid = Vec::new();
+    let (mut valid, mut references) = (Vec::new(), Vec::new());
     for persona in personas {
         persona.scope.permit(workspace, Some(&persona.title()), "modified")?;
         let persona = persona.valid()?;
         if persona.text("system_prompt").is_none() {
-            return Err(ImageError::NoSystemPrompt { reference: persona.title() }.into());
+            references.push(persona.title());
         }
         valid.push(persona);
+    }
+    if !references.is_empty() {
+        return Err(ImageError::NoSystemPrompt { references }.into());
     }
     let provider = settings.provider(options.provider)?;
     let draw_one = |mut persona: PersonaFile| {

@@ -10,7 +10,7 @@ use crate::text::count;
 
 /// Delete the images that nothing uses
 ///
-/// Images whose name is not an id were put there by somebody and are kept.
+/// Images whose name is not an id were added by hand and are kept.
 #[derive(clap::Args, Debug)]
 #[command(after_help = "Examples:
   persona image prune --dry-run

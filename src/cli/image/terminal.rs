@@ -242,7 +242,7 @@ mod tests {
     }
 
     #[test]
-    fn sixel_shows_the_picture_in_few_colours() {
+    fn sixel_shows_the_image_in_few_colors() {
         let text = drawn(Screen::Sixel);
         assert!(text.starts_with("\x1bP") && text.ends_with("\x1b\\\n"));
         let shown = SixelImage::decode(text.trim_end().as_bytes()).unwrap();

@@ -3,8 +3,8 @@
 use persona_portrait::{Age, Appearance, Dress, Gender, Mood, Pattern, SeededRng};
 use serde_json::{Map, Value};
 
-/// Returns what of a persona shows in its portrait. Skin and hair follow from the id alone: where
-/// somebody lives says nothing about them.
+/// Returns what of a persona shows in its portrait. Skin and hair follow from the id alone: a
+/// location says nothing about looks.
 pub(crate) fn appearance(persona: &Map<String, Value>) -> Appearance {
     let seed = text(persona, "id").or_else(|| text(persona, "name")).unwrap_or_default();
     let rng = SeededRng::new(seed);

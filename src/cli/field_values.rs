@@ -132,6 +132,25 @@ pub(super) fn set(shape: &Shape, pair: &str) -> Result<FieldEdit, Problem> {
     Ok(FieldEdit::Set { value: spelled(shape, &route, value), route })
 }
 
+/// Reads `KEY=ITEM`: the item of a list of texts as it stands, any other as YAML.
+pub(super) fn item(shape: &Shape, pair: &str, is_wanted: bool) -> Result<FieldEdit, Problem> {
+    let Some((key, text)) = split_pair(pair) else {
+        let flag = if is_wanted { "--add" } else { "--remove" };
+        let message = format!("`{flag} {}` has no `=`", mask_argument(pair));
+        return Err(Problem::error("bad-value", message).hint(format!("{flag} KEY=ITEM")));
+    };
+    let route = route(shape, key)?;
+    let is_text = matches!(
+        shape.field_at(&route).map(|field| field.kind),
+        Some(Kind::Choices(_) | Kind::Texts { .. } | Kind::Uuids)
+    );
+    let item = match is_text {
+        true => Value::String(text.to_owned()),
+        false => read_scalar_text(text).map_err(|message| unclear(&route, text, message))?,
+    };
+    Ok(FieldEdit::Item { route, item, is_wanted })
+}
+
 /// What is wrong with a `--set` that is no pair.
 pub(super) fn without_equals(pair: &str) -> String {
     format!("`--set {}` has no `=`", mask_argument(pair))

@@ -9,7 +9,7 @@ use super::complete;
 use super::contradiction::{FlagAction, FlagUse, refuse_contradictions};
 use super::env::Env;
 use super::error::CommandError;
-use super::field_values::{parted, readable, route, set, split_pair, value, without_equals};
+use super::field_values::{item, parted, readable, route, set, split_pair, value, without_equals};
 use super::free_text::text_flag;
 use crate::diagnostic::Problem;
 use crate::model::{Access, Field, Kind, PERSONA, PROJECT, Shape, VARIABLE};
@@ -51,6 +51,8 @@ pub(crate) struct FieldArgs<F = PersonaFlags> {
     given: Vec<(&'static Field, Vec<String>)>,
     set: Vec<String>,
     unset: Vec<String>,
+    add: Vec<String>,
+    remove: Vec<String>,
     flags: PhantomData<F>,
 }
 
@@ -80,6 +82,24 @@ impl<F: Flags> clap::Args for FieldArgs<F> {
                     .add(complete::keys())
                     .action(ArgAction::Append)
                     .help("Clear a key; dots reach into maps (repeatable)")
+                    .help_heading(HEADING),
+            )
+            .arg(
+                Arg::new("add_item")
+                    .long("add")
+                    .value_name("KEY=ITEM")
+                    .add(complete::pairs())
+                    .action(ArgAction::Append)
+                    .help("Add an item to a list (repeatable)")
+                    .help_heading(HEADING),
+            )
+            .arg(
+                Arg::new("remove_item")
+                    .long("remove")
+                    .value_name("KEY=ITEM")
+                    .add(complete::pairs())
+                    .action(ArgAction::Append)
+                    .help("Remove an item from a list (repeatable)")
                     .help_heading(HEADING),
             )
     }
@@ -137,6 +157,8 @@ impl<F: Flags> FromArgMatches for FieldArgs<F> {
             given: flags::<F>().filter_map(|field| Some((field, texts(field.key)?))).collect(),
             set: texts("set").unwrap_or_default(),
             unset: texts("unset").unwrap_or_default(),
+            add: texts("add_item").unwrap_or_default(),
+            remove: texts("remove_item").unwrap_or_default(),
             flags: PhantomData,
         })
     }
@@ -149,7 +171,10 @@ impl<F: Flags> FromArgMatches for FieldArgs<F> {
 
 impl<F: Flags> FieldArgs<F> {
     pub(crate) fn is_empty(&self) -> bool {
-        self.given.is_empty() && self.set.is_empty() && self.unset.is_empty()
+        self.given.is_empty()
+            && [&self.set, &self.unset, &self.add, &self.remove]
+                .iter()
+                .all(|flags| flags.is_empty())
     }
 
     /// Whether the flags give `key` a value.
@@ -206,7 +231,8 @@ impl<F: Flags> FieldArgs<F> {
         })
     }
 
-    /// The changes that the flags ask for, in a fixed order: field flags, `--set`, `--unset`.
+    /// The changes that the flags ask for, in a fixed order: field flags, `--set`, `--unset`,
+    /// `--add`, `--remove`.
     pub(crate) fn edits(&self, env: &Env) -> Result<Vec<FieldEdit>, CommandError> {
         self.edits_with(env, &[])
     }
@@ -234,6 +260,8 @@ impl<F: Flags> FieldArgs<F> {
         read.extend(self.set.iter().map(|pair| set(F::SHAPE, pair)));
         let cleared = self.unset.iter().map(|key| route(F::SHAPE, key));
         read.extend(cleared.map(|route| route.map(|route| FieldEdit::Unset { route })));
+        read.extend(self.add.iter().map(|pair| item(F::SHAPE, pair, true)));
+        read.extend(self.remove.iter().map(|pair| item(F::SHAPE, pair, false)));
         let problems: Vec<Problem> = read.iter().filter_map(|one| one.clone().err()).collect();
         if problems.is_empty() {
             return Ok(read.into_iter().flatten().collect());

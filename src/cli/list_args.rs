@@ -6,7 +6,7 @@ use super::free_text::free_text;
 use super::sort_key::SortKey;
 use super::sort_order::SortOrder;
 use super::ui::Ui;
-use crate::model::{Map, Shape};
+use crate::model::{Map, Shape, Vocabulary};
 use crate::ops::OpsError;
 use crate::ops::definition::{Filter, FilterError, known_route_as, mentions};
 use crate::output::{Format, Listing, cell};
@@ -74,6 +74,11 @@ impl ListArgs {
     fn chosen(&self, shape: &Shape, mut maps: Vec<Map>) -> Result<Vec<Map>, CommandError> {
         let filters = self.filters.iter().map(|text| Filter::read(shape, text));
         let filters = filters.collect::<Result<Vec<_>, _>>().map_err(|error| unusable(&error))?;
+        let vocabulary = Vocabulary::default();
+        filters
+            .iter()
+            .try_for_each(|filter| filter.check(shape, &vocabulary))
+            .map_err(|error| unusable(&error))?;
         maps.retain(|map| {
             filters.iter().all(|filter| filter.accepts(map))
                 && self.search.as_deref().is_none_or(|text| mentions(map, text))

@@ -173,6 +173,7 @@ codes! {
     NO_WORKSPACE = "no-workspace", Error, NotFound, "No workspace found";
     NOT_A_DIRECTORY = "not-a-directory", Error, Invalid, "A file is in the place of a folder";
     NOT_A_DOCUMENT = "not-a-document", Error, Invalid, "A change leaves no map of keys and values";
+    NOT_A_LIST = "not-a-list", Error, Invalid, "An item is added to something that is not a list";
     NOT_A_MAP = "not-a-map", Error, Invalid, "A dotted key leads into a value that is not a map";
     NOT_A_MAPPING = "not-a-mapping", Error, Invalid, "A file is not a map of keys and values";
     NOT_A_PICTURE = "not-a-picture", Error, Invalid, "A file is not a supported image";

@@ -85,6 +85,14 @@ impl Kind {
         }
     }
 
+    /// Returns whether the value is a list.
+    pub(crate) fn is_list(&self) -> bool {
+        matches!(
+            self,
+            Self::Choices(_) | Self::Texts { .. } | Self::Uuids | Self::Records(_) | Self::Any
+        )
+    }
+
     /// The choices built into the program, if the kind has any.
     pub(crate) fn choices(&self) -> Option<&'static [&'static str]> {
         match self {

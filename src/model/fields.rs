@@ -4,7 +4,7 @@
 use super::behavior::BEHAVIOR;
 use super::choices as list;
 use super::field::{Access, Field, Kind};
-use crate::text::{Route, Step};
+use crate::text::Route;
 
 const FILLED: Kind = Kind::Text { min: 1, max: None };
 const ANY_TEXT: Kind = Kind::Text { min: 0, max: None };
@@ -211,14 +211,7 @@ pub(crate) fn field(key: &str) -> Option<&'static Field> {
 
 /// The field a route leads to, however deep; `None` inside free maps and for unknown keys.
 pub(crate) fn field_at(route: &Route) -> Option<&'static Field> {
-    let mut fields = FIELDS;
-    let mut found = None;
-    for step in &route.0 {
-        let Step::Key(key) = step else { return found };
-        found = Some(fields.iter().find(|field| field.key == key)?);
-        fields = found.map_or(&[], |field: &'static Field| field.inner());
-    }
-    found
+    super::PERSONA.field_at(route)
 }
 
 #[cfg(test)]

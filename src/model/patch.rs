@@ -8,6 +8,8 @@ use crate::text::{Route, Step};
 pub(crate) enum PatchError {
     #[error("`{route}` leads into `{parent}`, which is {found} and not a map")]
     NotAMap { route: String, parent: String, found: &'static str },
+    #[error("`{route}` is not a list")]
+    NotAList { route: String },
     #[error("the JSON patch is not a list of operations: {0}")]
     BadOperations(String),
     #[error("the JSON patch does not apply: {0}")]
@@ -23,6 +25,7 @@ impl PatchError {
     pub(crate) fn code(&self) -> &'static str {
         match self {
             Self::NotAMap { .. } => "not-a-map",
+            Self::NotAList { .. } => "not-a-list",
             Self::BadOperations(_) => "bad-operations",
             Self::DoesNotApply(_) => "patch-does-not-apply",
             Self::TestFailed(_) => "patch-test-failed",

@@ -2,6 +2,7 @@
 
 use super::persona_type::DERIVED;
 use super::{FIELDS, Field, PROJECT_FIELDS, VARIABLE_FIELDS};
+use crate::text::{Route, Step};
 
 /// One kind of definition: what it is called, its keys, and the keys that outputs add to them.
 #[derive(Debug)]
@@ -28,6 +29,18 @@ pub(crate) fn keys(fields: &'static [Field]) -> Vec<&'static str> {
 }
 
 impl Shape {
+    /// Returns the field that a route leads to, however deep; nothing inside free maps.
+    pub(crate) fn field_at(&self, route: &Route) -> Option<&'static Field> {
+        let mut fields = self.fields;
+        let mut found = None;
+        for step in &route.0 {
+            let Step::Key(key) = step else { return found };
+            found = Some(fields.iter().find(|field| field.key == key)?);
+            fields = found.map_or(&[], |field: &'static Field| field.inner());
+        }
+        found
+    }
+
     /// The field of a top-level key.
     pub(crate) fn field(&self, key: &str) -> Option<&'static Field> {
         self.fields.iter().find(|field| field.key == key)

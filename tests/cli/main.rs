@@ -3,6 +3,7 @@
 
 mod commands;
 mod completions;
+mod conditions;
 mod contradictions;
 mod create;
 mod delete;

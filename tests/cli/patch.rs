@@ -1,5 +1,6 @@
 //! `persona patch`: what it means; `edits.rs` looks at the bytes.
 
+use insta::assert_snapshot;
 use serde_json::{Value, json};
 
 use crate::harness::{ADA, Workspace};
@@ -336,4 +337,22 @@ fn a_json_patch_without_its_type_is_recognised_and_a_wrong_one_told_by_number() 
         .tells("operation 6: `add` needs a `value`")
         .tells("<stdin>:2:9");
     assert_eq!(workspace.state(), before);
+}
+
+#[test]
+fn items_are_added_to_and_removed_from_lists() {
+    let workspace = Workspace::new();
+    workspace.write("personas/ada.yaml", "name: Ada\ntone: casual\ntags:\n  - a # first\n  - b\n");
+    workspace.run("patch ada --add tags=c --add tags=b --remove tags=x").success();
+    let tags = "name: Ada\ntone: casual\ntags:\n  - a # first\n  - b\n  - c\n";
+    assert_eq!(workspace.read("personas/ada.yaml"), tags);
+    let again = "patch ada --add tags=c --remove personality=anxious";
+    workspace.run(again).success().tells("unchanged: `Ada`");
+    workspace.run("patch ada --add personality=anxious --remove tags=b").success();
+    let more = "name: Ada\npersonality:\n  - Anxious\ntone: casual\ntags:\n  - a # first\n  - c\n";
+    assert_eq!(workspace.read("personas/ada.yaml"), more);
+    workspace.run("patch --all --remove personality=ANXIOUS").success();
+    assert!(!workspace.read("personas/ada.yaml").contains("personality"));
+    assert_snapshot!(workspace.run("patch ada --add tone=formal"), @"");
+    assert_snapshot!(workspace.run("patch ada --add tags"), @"");
 }

@@ -4,10 +4,10 @@ use super::attribute::instead_of_a_part;
 use super::input_doc::InputDoc;
 use crate::diagnostic::Problem;
 use crate::model::{
-    Map, PatchError, Shape, Value, apply_at, apply_document, apply_json_patch, apply_merge,
+    Kind, Map, PatchError, Shape, Value, apply_at, apply_document, apply_json_patch, apply_merge,
     field_at,
 };
-use crate::text::{Route, Step};
+use crate::text::{Route, Step, fold};
 
 /// One change; several are applied in order.
 #[derive(Clone, Debug)]
@@ -22,6 +22,8 @@ pub(crate) enum FieldEdit {
     Set { route: Route, value: Value },
     /// `--unset`.
     Unset { route: Route },
+    /// `--add` and `--remove`: whether a list holds an item.
+    Item { route: Route, item: Value, is_wanted: bool },
 }
 
 impl FieldEdit {
@@ -29,7 +31,7 @@ impl FieldEdit {
     pub(crate) fn etag(&self) -> Option<&str> {
         match self {
             Self::Document(given) | Self::Merge(given) => given.derived.get("etag")?.as_str(),
-            Self::Operations(_) | Self::Set { .. } | Self::Unset { .. } => None,
+            Self::Operations(_) | Self::Set { .. } | Self::Unset { .. } | Self::Item { .. } => None,
         }
     }
 
@@ -40,7 +42,9 @@ impl FieldEdit {
                 let path = |operation: &Value| operation.get("path")?.as_str().map(str::to_owned);
                 list.iter().filter_map(path).any(|path| path.split('/').nth(1) == Some(key))
             }),
-            Self::Set { route, .. } | Self::Unset { route } => route.top() == Some(key),
+            Self::Set { route, .. } | Self::Unset { route } | Self::Item { route, .. } => {
+                route.top() == Some(key)
+            }
         }
     }
 }
@@ -69,6 +73,9 @@ pub(crate) fn apply_edits(shape: &Shape, mut map: Map, edits: &[FieldEdit]) -> E
                 let route = respelled(&map, route);
                 apply_at(&mut map, &route, Some(value.clone()))
             }
+            FieldEdit::Item { route, item, is_wanted } => {
+                change_item(shape, &mut map, route, item, *is_wanted)
+            }
             FieldEdit::Set { route, .. } | FieldEdit::Unset { route } => {
                 let route = respelled(&map, route);
                 clear(shape, &mut map, &route)
@@ -90,6 +97,39 @@ fn merge(
     apply(map, &given.map);
     map.extend(unknown.into_iter().map(|key| (key, Value::Null)));
     given.findings.iter().map(|finding| given.problem(finding)).collect()
+}
+
+/// Makes a list hold an item or not; an item that is there, or is not there, already changes
+/// nothing, and a list without items goes.
+fn change_item(
+    shape: &Shape,
+    map: &mut Map,
+    route: &Route,
+    item: &Value,
+    is_wanted: bool,
+) -> Result<(), PatchError> {
+    let kind = shape.field_at(route).map(|field| field.kind);
+    let is_same = |one: &Value| match (kind, one, item) {
+        (Some(Kind::Choices(_)), Value::String(one), Value::String(item)) => {
+            fold(one) == fold(item)
+        }
+        _ => one == item,
+    };
+    let not_a_list = || PatchError::NotAList { route: route.to_string() };
+    let mut items = match route.find_in(map) {
+        Some(Value::Array(items)) => items.clone(),
+        Some(Value::Null) | None if kind.is_none_or(|kind| kind.is_list()) => Vec::new(),
+        _ => return Err(not_a_list()),
+    };
+    if items.iter().any(is_same) == is_wanted {
+        return Ok(());
+    }
+    if is_wanted {
+        items.push(item.clone());
+    } else {
+        items.retain(|one| !is_same(one));
+    }
+    apply_at(map, route, (!items.is_empty()).then_some(Value::Array(items)))
 }
 
 /// Whether null is a value of this key in its own right, not the wish to clear it.

@@ -1,6 +1,6 @@
 //! Lists definitions that meet conditions.
 
-use super::filter::mentions;
+use super::filter::{check_filters, mentions};
 use super::scan::read_each;
 use super::{Definition, DefinitionKind, Filter};
 use crate::diagnostic::Problem;
@@ -44,6 +44,7 @@ pub(crate) fn list<K: DefinitionKind, T: Send>(
     options: &ListOptions<K>,
     each: impl Fn(Definition<K>) -> T + Sync,
 ) -> Result<ListResult<T>, OpsError> {
+    check_filters::<K>(workspace, &options.filters)?;
     let mut listed = ListResult::default();
     let visit = |definition: Definition<K>| -> Result<Option<T>, Vec<Problem>> {
         if !definition.is_valid() {

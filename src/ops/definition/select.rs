@@ -1,5 +1,6 @@
 //! Selects the definitions that a command is about: references, `--where`, `--all`.
 
+use super::filter::check_filters;
 use super::scan::read_each;
 use super::{Definition, DefinitionKind, Filter, find, find_lenient};
 use crate::ops::{OpsError, Workspace, resolve_all};
@@ -52,6 +53,7 @@ fn select_by<K: DefinitionKind>(
             Ok(found)
         }
         Selection::Matching(filters) => {
+            check_filters::<K>(workspace, filters)?;
             let (mut found, mut problems) = (Vec::new(), Vec::new());
             for item in read_each(workspace, scope, |definition| definition)? {
                 match item {

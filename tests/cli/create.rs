@@ -325,3 +325,18 @@ fn a_picture_that_is_not_there_yet_is_warned_of() {
     let session = workspace.run("patch ada --tone formal").success();
     assert!(!session.stderr.contains("warning"), "only what the change makes is told: {session}");
 }
+
+#[test]
+fn a_given_yaml_document_keeps_its_comments_and_style() {
+    let workspace = Workspace::new();
+    let given = "# who\nname: 'Ada'  # the first\ntags: [a, b]\n\ntone: Casual\nageGroup: [60+]\n";
+    workspace.run_with_input("create -f -", given).success();
+    let text = workspace.read("personas/ada.yaml");
+    insta::assert_snapshot!(text.replace(&shown_id(&text), "ID"), @"");
+    workspace.run("validate").success();
+}
+
+fn shown_id(text: &str) -> String {
+    let line = text.lines().find_map(|line| line.strip_prefix("id: "));
+    line.unwrap_or_default().to_owned()
+}

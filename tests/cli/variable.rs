@@ -284,3 +284,37 @@ fn null_clears_what_is_not_there_without_a_complaint() {
     let shown = workspace.run("variable show seats -o json").success().json();
     assert_eq!((shown["type"].as_str(), shown.get("default_value")), (Some("text_long"), None));
 }
+
+#[test]
+fn a_new_name_is_written_into_every_prompt_that_refers_to_it() {
+    let workspace = Workspace::new();
+    workspace.run("variable create company --type text_short").success();
+    workspace.write(
+        "personas/ada.yaml",
+        "name: Ada # c\nsystem_prompt: Call {{ company }} or \\{{company}}.\n",
+    );
+    workspace.run("project create shop").success();
+    workspace.write(
+        "projects/shop/personas/eve.yaml",
+        "name: Eve\nexamples:\n  - Hi {{company}}\n  - x\n",
+    );
+    insta::assert_snapshot!(workspace.run("variable patch company --name client"), @"");
+    assert_eq!(
+        workspace.read("personas/ada.yaml"),
+        "name: Ada # c\nsystem_prompt: Call {{ client }} or \\{{company}}.\n"
+    );
+    assert!(workspace.read("projects/shop/personas/eve.yaml").contains("- Hi {{client}}\n"));
+    insta::assert_snapshot!(workspace.run("variable patch client --name buyer --keep-references"), @"");
+    assert!(workspace.read("personas/ada.yaml").contains("{{ client }}"));
+}
+
+#[test]
+fn a_rename_that_cannot_read_every_prompt_writes_nothing() {
+    let workspace = Workspace::new();
+    workspace.run("variable create company --type text_short").success();
+    workspace.write("personas/ada.yaml", "name: [\n");
+    let before = workspace.state();
+    workspace.run("variable patch company --name client").exits(3).tells("personas/ada.yaml");
+    assert_eq!(workspace.state(), before);
+    workspace.run("variable patch company --name client --keep-references").success();
+}

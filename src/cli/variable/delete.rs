@@ -7,10 +7,8 @@ use crate::cli::exit::Exit;
 use crate::cli::ui::Ui;
 use crate::ops::Workspace;
 use crate::ops::definition::delete::plan;
-use crate::ops::definition::{FileChange, Plan};
 use crate::ops::definition::{Selection, select_lenient};
-use crate::ops::variable::{Agent, usage};
-use crate::store::header;
+use crate::ops::variable::{VariablePlan, VariableUse};
 use crate::text::quoted_list;
 
 /// Delete variables
@@ -35,58 +33,38 @@ pub(crate) struct Args {
 pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
     let workspace = env.workspace()?;
     let single = args.references.len() == 1;
-    let plan_now = planned(&workspace, args)?;
+    let asked = plan_deletion(env, &workspace, args)?;
     if args.dry_run {
-        ui.diff(&workspace, &plan_now, single)?;
-        return Ok(Exit::Done);
+        return ui.diff(&workspace, &asked.variables, single);
     }
-    let names: Vec<&str> = plan_now.0.iter().map(|planned| planned.name.as_str()).collect();
+    let names: Vec<&str> = asked.variables.0.iter().map(|change| change.name.as_str()).collect();
     let question = format!("Delete {}?", quoted_list(&names));
     if !args.yes && !ui.confirm(&question, "--yes")? {
         return Err(CommandError::declined("nothing deleted"));
     }
     let lock = env.lock(&workspace)?;
-    let plan = planned(&workspace, args)?;
+    let plan = plan_deletion(env, &workspace, args)?;
     plan.commit(&lock)?;
-    ui.done(&workspace, &plan, single)?;
-    tell_left(ui, &workspace, &plan)?;
+    ui.done(&workspace, &plan.variables, single)?;
+    warn_of_uses(ui, &plan);
     Ok(Exit::Done)
 }
 
-fn planned(workspace: &Workspace, args: &Args) -> Result<Plan<Agent>, CommandError> {
+fn plan_deletion(
+    env: &Env,
+    workspace: &Workspace,
+    args: &Args,
+) -> Result<VariablePlan, CommandError> {
     let agent = args.agent.agent(workspace)?;
     let selection = Selection::References(args.references.clone());
-    Ok(plan(workspace, select_lenient(workspace, &agent, &selection)?)?)
+    let plan = plan(workspace, select_lenient(workspace, &agent, &selection)?)?;
+    Ok(VariablePlan::new(workspace, plan, true, env)?)
 }
 
 /// Names the references that a deleted or renamed variable leaves behind.
-pub(super) fn tell_left(
-    ui: &Ui,
-    workspace: &Workspace,
-    plan: &Plan<Agent>,
-) -> Result<(), CommandError> {
-    let gone: Vec<String> = plan.0.iter().filter_map(gone).collect();
-    if gone.is_empty() {
-        return Ok(());
+pub(super) fn warn_of_uses(ui: &Ui, plan: &VariablePlan) {
+    for VariableUse { name, origin, .. } in &plan.left {
+        let line = origin.place.map_or(0, |place| place.line);
+        ui.warning(&format!("`{{{{{name}}}}}` is still used in {}:{line}", origin.file));
     }
-    let usage = usage(workspace)?;
-    for found in usage.found.iter().filter(|found| gone.contains(&found.name)) {
-        let line = found.origin.place.map_or(0, |place| place.line);
-        let message = format!(
-            "`{{{{{}}}}}` is still referred to in {}:{line}",
-            found.name, found.origin.file
-        );
-        ui.warning(&message);
-    }
-    Ok(())
-}
-
-/// The name that is defined no longer, if the variable is deleted or renamed.
-fn gone(planned: &FileChange<Agent>) -> Option<String> {
-    let before = planned.before.as_ref()?;
-    if planned.after.as_ref().is_some_and(|after| after.path == before.path) {
-        return None;
-    }
-    let said = header(before.text.as_bytes()).and_then(|header| header.name);
-    said.or_else(|| Some(before.path.file_stem()?.to_string_lossy().into_owned()))
 }

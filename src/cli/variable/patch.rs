@@ -9,10 +9,10 @@ use crate::cli::fields::{FieldArgs, VariableFlags};
 use crate::cli::ui::Ui;
 use crate::model::VARIABLE;
 use crate::ops::Workspace;
+use crate::ops::definition::FieldEdit;
 use crate::ops::definition::change::plan;
 use crate::ops::definition::find;
-use crate::ops::definition::{FieldEdit, Plan};
-use crate::ops::variable::Agent;
+use crate::ops::variable::VariablePlan;
 
 /// Change only what is given: absent keeps, null clears, a value sets
 #[derive(clap::Args, Debug)]
@@ -28,6 +28,9 @@ pub(crate) struct Args {
     /// YAML or JSON document of the change; `-` is standard input
     #[arg(short = 'f', long = "file", value_name = "FILE")]
     file: Option<String>,
+    /// With a new name, leave the references to the old one in prompts as they are
+    #[arg(long)]
+    keep_references: bool,
     #[command(flatten)]
     edit: EditArgs,
     #[command(flatten)]
@@ -50,13 +53,21 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
         return Err(nothing_to_change("--label TEXT").into());
     }
     if args.edit.dry_run {
-        return ui.diff(&workspace, &plan_patch(env, &workspace, args, edits)?, true);
+        let plan = plan_patch(env, &workspace, args, edits)?;
+        ui.diff(&workspace, &plan.variables, true)?;
+        if ui.machine_format().is_none() {
+            ui.diff(&workspace, &plan.personas, false)?;
+        }
+        return Ok(Exit::Done);
     }
     let lock = env.lock(&workspace)?;
     let plan = plan_patch(env, &workspace, args, edits)?;
     plan.commit(&lock)?;
-    ui.done(&workspace, &plan, true)?;
-    super::delete::tell_left(ui, &workspace, &plan)?;
+    ui.done(&workspace, &plan.variables, true)?;
+    for change in &plan.personas.0 {
+        ui.say(&format!("renamed the references in {}", change.result.file.shown()));
+    }
+    super::delete::warn_of_uses(ui, &plan);
     Ok(Exit::Done)
 }
 
@@ -65,9 +76,10 @@ fn plan_patch(
     workspace: &Workspace,
     args: &Args,
     mut edits: Vec<FieldEdit>,
-) -> Result<Plan<Agent>, CommandError> {
+) -> Result<VariablePlan, CommandError> {
     let agent = args.agent.agent(workspace)?;
     let variable = find(workspace, &agent, &args.reference)?;
     args.typed.raw_values().add_edits(&variable.map, &mut edits);
-    Ok(plan(workspace, vec![variable], &args.edit.options(edits), env)?)
+    let plan = plan(workspace, vec![variable], &args.edit.options(edits), env)?;
+    Ok(VariablePlan::new(workspace, plan, args.keep_references, env)?)
 }

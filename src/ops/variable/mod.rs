@@ -5,9 +5,11 @@ mod kind;
 mod problems;
 mod raw_values;
 mod references;
+mod rename;
 
 pub(crate) use catalogue::catalogue;
 pub(crate) use kind::{Agent, VariableFile};
 pub(crate) use problems::problems;
 pub(crate) use raw_values::{RawValues, parse_value, value_problem};
-pub(crate) use references::{definition_place, origins, usage};
+pub(crate) use references::{VariableUse, definition_place, origins, usage};
+pub(crate) use rename::VariablePlan;

@@ -14,7 +14,7 @@ use crate::yaml::{Locator, Source};
 
 /// One reference, and where it stands.
 #[derive(Clone, Debug)]
-pub(crate) struct Found {
+pub(crate) struct VariableUse {
     pub(crate) name: String,
     pub(crate) field: String,
     pub(crate) persona: String,
@@ -24,7 +24,7 @@ pub(crate) struct Found {
 /// Every reference in the workspace, and the problems of files that could not be read.
 #[derive(Debug, Default)]
 pub(crate) struct Usage {
-    pub(crate) found: Vec<Found>,
+    pub(crate) found: Vec<VariableUse>,
     pub(crate) broken: Vec<Problem>,
 }
 
@@ -52,10 +52,10 @@ pub(crate) fn usage(workspace: &Workspace) -> Result<Usage, OpsError> {
     Ok(usage)
 }
 
-fn located_references(persona: &PersonaFile) -> Vec<Found> {
+fn located_references(persona: &PersonaFile) -> Vec<VariableUse> {
     let references = references(&persona.map);
     let origins = origins(&references, &persona.file.source);
-    let found = references.into_iter().zip(origins).map(|(reference, origin)| Found {
+    let found = references.into_iter().zip(origins).map(|(reference, origin)| VariableUse {
         origin,
         field: reference.route.to_string(),
         name: reference.name,
@@ -94,7 +94,7 @@ pub(crate) fn origins(references: &[Reference], source: &Source) -> Vec<Origin> 
     origins
 }
 
-impl Found {
+impl VariableUse {
     /// The object that outputs give for a reference.
     pub(crate) fn into_map(self, agent: &str) -> Map {
         let Self { name, field, persona, origin } = self;

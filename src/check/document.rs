@@ -3,9 +3,9 @@
 use super::{
     Finding, Findings, bad_color, bad_default, bad_header, bad_id, bad_image, bad_options,
     bad_timestamp, bad_variable_name, choice_case, empty_value, file_name, missing_id, missing_key,
-    missing_language, missing_timestamps, out_of_range, pause_order, secret_header,
-    stored_timestamp, too_many, unknown_choice, unknown_key, unsafe_icon, workspace_choices,
-    wrong_for_type, wrong_type,
+    missing_language, missing_timestamps, out_of_range, pause_order, repeated_item, secret_header,
+    stored_timestamp, too_many, unknown_choice, unknown_key, unsafe_icon, unsafe_name,
+    workspace_choices, wrong_for_type, wrong_type,
 };
 use crate::model::{
     FIELDS, Field, Kind, MANIFEST_FIELDS, Map, PROJECT_FIELDS, Timestamps, VARIABLE_FIELDS, Value,
@@ -114,6 +114,9 @@ fn entry(
                 empty_value::check(text, route, findings);
             }
             out_of_range::check_length(text, max, route, findings);
+            if field.key == "name" {
+                unsafe_name::check(text, route, findings);
+            }
         }
         (Kind::Integer { min, max }, value) => {
             out_of_range::check_integer(value, min, max, route, findings);
@@ -179,6 +182,9 @@ fn list(
             _ => wrong_type::complain(item, "text", route, findings),
         }
         route.0.pop();
+    }
+    if matches!(field.kind, Kind::Choices(_)) {
+        repeated_item::check(items, route, findings);
     }
     if let Kind::Texts { most: Some(most), .. } = field.kind {
         too_many::check(items.len(), most, route, findings);

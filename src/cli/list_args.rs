@@ -17,7 +17,7 @@ pub(crate) struct ListArgs {
     /// Only those that meet this condition (repeatable; all must hold): persona help where
     #[arg(long = "where", value_name = "KEY=VALUE")]
     filters: Vec<String>,
-    /// Only those whose name, label or description contains this text
+    /// Only those that contain this text
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true, value_parser = free_text)]
     search: Option<String>,
     /// Keys to show, comma-separated; dots reach into maps

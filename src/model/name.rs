@@ -3,6 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use crate::text::hidden_character;
+
 /// A trimmed name of 1 to 255 characters.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct PersonaName(String);
@@ -12,6 +14,8 @@ pub(crate) struct PersonaName(String);
 pub(crate) enum NameError {
     #[error("a name cannot be empty")]
     Empty,
+    #[error("a name cannot hold the invisible character U+{:04X}", u32::from(*.0))]
+    Hidden(char),
     #[error("a name has at most 255 characters, and this one has {0}")]
     TooLong(usize),
 }
@@ -29,6 +33,9 @@ impl FromStr for PersonaName {
 
     fn from_str(text: &str) -> Result<Self, NameError> {
         let name = text.trim();
+        if let Some(found) = hidden_character(name) {
+            return Err(NameError::Hidden(found));
+        }
         match name.chars().count() {
             0 => Err(NameError::Empty),
             length if length > Self::LONGEST => Err(NameError::TooLong(length)),

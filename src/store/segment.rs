@@ -3,6 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use crate::text::hidden_character;
+
 /// The longest segment, in bytes, that leaves room for an extension on every file system.
 const LONGEST: usize = 200;
 
@@ -42,8 +44,8 @@ impl FromStr for Segment {
         if name.starts_with('.') {
             return Err(SegmentError::Hidden(name.into()));
         }
-        let barred = |c: &char| c.is_control() || r#"/\:*?"<>|"#.contains(*c);
-        if let Some(found) = name.chars().find(barred) {
+        let barred = |c: &char| r#"/\:*?"<>|"#.contains(*c);
+        if let Some(found) = hidden_character(name).or_else(|| name.chars().find(barred)) {
             let name = name.into();
             return Err(SegmentError::Character { name, found });
         }

@@ -2,6 +2,7 @@
 
 mod brief;
 mod fold;
+mod hidden;
 mod nearest;
 mod shell;
 mod visible;
@@ -9,6 +10,7 @@ mod words;
 
 pub(crate) use brief::{brief, short_title};
 pub(crate) use fold::fold;
+pub(crate) use hidden::hidden_character;
 pub(crate) use nearest::nearest;
 pub(crate) use persona_yaml::{Route, RouteError, Step};
 pub(crate) use shell::{shell_flag, shell_text, shell_word};

@@ -53,9 +53,21 @@ fn conditions_compare_contain_and_offer_alternatives() {
 #[test]
 fn a_value_that_no_closed_list_has_is_an_error_with_the_nearest() {
     let workspace = two();
-    assert_snapshot!(workspace.run("list --where tone=casul"), @"");
-    assert_snapshot!(workspace.run("patch --where tone=loud --tone casual"), @"");
-    assert_snapshot!(workspace.run("variable list --where type=number|flag"), @"");
+    assert_snapshot!(workspace.run("list --where tone=casul"), @"
+    --- stderr ---
+    error: invalid value `casul` for `tone`: expected `formal`, `casual` or `neutral`, did you mean `casual`?
+    --- exit 2 ---
+    ");
+    assert_snapshot!(workspace.run("patch --where tone=loud --tone casual"), @"
+    --- stderr ---
+    error: invalid value `loud` for `tone`: expected `formal`, `casual` or `neutral`
+    --- exit 2 ---
+    ");
+    assert_snapshot!(workspace.run("variable list --where type=number|flag"), @"
+    --- stderr ---
+    error: invalid value `flag` for `type`: expected `text_short`, `text_long`, `number`, `date`, `time`, `datetime`, `single_choice`, `multi_choice` or `bool`
+    --- exit 2 ---
+    ");
     workspace.write("persona.yaml", "version: 1\nchoices: {accent: [British]}\n");
     workspace.run("list --where accent=British").success();
 }

@@ -332,7 +332,18 @@ fn a_given_yaml_document_keeps_its_comments_and_style() {
     let given = "# who\nname: 'Ada'  # the first\ntags: [a, b]\n\ntone: Casual\nageGroup: [60+]\n";
     workspace.run_with_input("create -f -", given).success();
     let text = workspace.read("personas/ada.yaml");
-    insta::assert_snapshot!(text.replace(&shown_id(&text), "ID"), @"");
+    insta::assert_snapshot!(text.replace(&shown_id(&text), "ID"), @r#"
+    # who
+    id: ID
+    name: 'Ada'  # the first
+    age_group:
+      - 60+
+    tags: [a, b]
+    created_at: "2026-01-02T03:04:05Z"
+    updated_at: "2026-01-02T03:04:05Z"
+
+    tone: casual
+    "#);
     workspace.run("validate").success();
 }
 

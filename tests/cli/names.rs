@@ -183,3 +183,18 @@ fn names_that_clash_within_one_command_say_so() {
     session.tells("taken by `personas/ada.yaml`, which the same command renames");
     assert_eq!(workspace.state(), before);
 }
+
+#[test]
+fn a_name_holds_no_invisible_characters() {
+    let workspace = Workspace::with_ada();
+    workspace.run("project create shop").success();
+    for name in ["a\u{202e}b", "a\u{200b}", "\u{ad}", "a\u{1b}b", "a\nb"] {
+        for command in ["create", "project create", "patch ada --name", "duplicate ada --name"] {
+            let session = workspace.run(&format!("{command} '{name}'"));
+            assert!(matches!(session.code, 2 | 3), "{command} {name:?}: {session}");
+        }
+        let session = workspace.run(&format!("variable create vv --type bool -a '{name}'"));
+        session.exits(3);
+    }
+    workspace.run("create 'Zoë \u{1f469}\u{200d}\u{1f680}'").success();
+}

@@ -353,6 +353,20 @@ fn items_are_added_to_and_removed_from_lists() {
     assert_eq!(workspace.read("personas/ada.yaml"), more);
     workspace.run("patch --all --remove personality=ANXIOUS").success();
     assert!(!workspace.read("personas/ada.yaml").contains("personality"));
-    assert_snapshot!(workspace.run("patch ada --add tone=formal"), @"");
-    assert_snapshot!(workspace.run("patch ada --add tags"), @"");
+    assert_snapshot!(workspace.run("patch ada --add tone=formal"), @"
+    --- stderr ---
+    error[not-a-list]: `tone` is not a list
+
+    error: the change is not valid: 1 problem
+    --- exit 3 ---
+    ");
+    assert_snapshot!(workspace.run("patch ada --add tags"), @"
+    --- stderr ---
+    error[bad-value]: `--add tags` has no `=`
+     |
+     = help: --add KEY=ITEM
+
+    error: the flags cannot be read: 1 problem
+    --- exit 3 ---
+    ");
 }

@@ -144,3 +144,12 @@ fn every_unknown_or_broken_reference_is_reported_at_once() {
     let error = workspace.run("show Adda Nobody -o json").exits(4).json_error();
     assert_eq!((&error["status"], error["problems"].as_array().unwrap().len()), (&404.into(), 2));
 }
+
+#[test]
+fn a_persona_in_another_scope_is_named_with_the_flag_that_reaches_it() {
+    let workspace = Workspace::with_ada();
+    workspace.run("project create shop").success();
+    workspace.run("create Eve -p shop").success();
+    insta::assert_snapshot!(workspace.run("show eve"), @"");
+    insta::assert_snapshot!(workspace.run("show ada -p shop"), @"");
+}

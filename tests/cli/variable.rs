@@ -251,7 +251,7 @@ fn orphaned_and_undefined_variables_are_told_with_their_places() {
         .collect();
     assert_eq!(places, [(Some(4), Some(14)), (Some(5), Some(13))]);
     let gone = workspace.run("variable delete plan --yes").success();
-    assert!(gone.stderr.contains("`{{plan}}` is still referred to in personas/ada.yaml:3"));
+    assert!(gone.stderr.contains("`{{plan}}` is still used in personas/ada.yaml:3"));
 }
 
 #[test]
@@ -298,13 +298,25 @@ fn a_new_name_is_written_into_every_prompt_that_refers_to_it() {
         "projects/shop/personas/eve.yaml",
         "name: Eve\nexamples:\n  - Hi {{company}}\n  - x\n",
     );
-    insta::assert_snapshot!(workspace.run("variable patch company --name client"), @"");
+    insta::assert_snapshot!(workspace.run("variable patch company --name client"), @"
+    --- stderr ---
+    patched `client`: variables/default/company.yaml is now variables/default/client.yaml
+    renamed the references in personas/ada.yaml
+    renamed the references in projects/shop/personas/eve.yaml
+    --- exit 0 ---
+    ");
     assert_eq!(
         workspace.read("personas/ada.yaml"),
         "name: Ada # c\nsystem_prompt: Call {{ client }} or \\{{company}}.\n"
     );
     assert!(workspace.read("projects/shop/personas/eve.yaml").contains("- Hi {{client}}\n"));
-    insta::assert_snapshot!(workspace.run("variable patch client --name buyer --keep-references"), @"");
+    insta::assert_snapshot!(workspace.run("variable patch client --name buyer --keep-references"), @"
+    --- stderr ---
+    patched `buyer`: variables/default/client.yaml is now variables/default/buyer.yaml
+    warning: `{{client}}` is still used in personas/ada.yaml:2
+    warning: `{{client}}` is still used in projects/shop/personas/eve.yaml:3
+    --- exit 0 ---
+    ");
     assert!(workspace.read("personas/ada.yaml").contains("{{ client }}"));
 }
 
@@ -317,4 +329,22 @@ fn a_rename_that_cannot_read_every_prompt_writes_nothing() {
     workspace.run("variable patch company --name client").exits(3).tells("personas/ada.yaml");
     assert_eq!(workspace.state(), before);
     workspace.run("variable patch company --name client --keep-references").success();
+}
+
+#[test]
+fn a_number_keeps_the_spelling_it_was_given() {
+    let workspace = Workspace::new();
+    workspace.run("variable create price --type number --default-value 1.50").success();
+    assert!(workspace.read("variables/default/price.yaml").contains("default_value: 1.50\n"));
+    workspace.run("variable patch price --default-value 2.00").success();
+    assert!(workspace.read("variables/default/price.yaml").contains("default_value: 2.00\n"));
+    workspace.run("variable create version --type text_short --default-value 1.50").success();
+    assert!(workspace.read("variables/default/version.yaml").contains("default_value: \"1.50\"\n"));
+}
+
+#[test]
+fn a_variable_of_another_agent_is_named_with_the_flag_that_reaches_it() {
+    let workspace = Workspace::new();
+    workspace.run("variable create company --type text_short -a support").success();
+    insta::assert_snapshot!(workspace.run("variable show company"), @"");
 }

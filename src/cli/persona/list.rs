@@ -34,7 +34,7 @@ pub(crate) struct Args {
     /// Only personas that meet this condition (repeatable; all must hold): persona help where
     #[arg(long = "where", value_name = "KEY=VALUE", add = complete::pairs())]
     filters: Vec<Filter>,
-    /// Only personas whose name, description or keywords contain this text
+    /// Only personas that contain this text
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true, value_parser = free_text)]
     search: Option<String>,
     /// Keys to show, comma-separated; dots reach into maps

@@ -67,11 +67,16 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
     }
     let mut edits = CreateOptions { documents, edits: edits }.into_edits();
     edits.iter_mut().for_each(|edits| typed.add_edits(&Map::new(), edits));
+    let plan = || {
+        let mut plan = plan_each(&workspace, &agent, edits, env)?;
+        typed.keep_spelling(&workspace, &mut plan);
+        Ok::<_, CommandError>(plan)
+    };
     if args.dry_run {
-        return ui.diff(&workspace, &plan_each(&workspace, &agent, edits, env)?, single);
+        return ui.diff(&workspace, &plan()?, single);
     }
     let lock = env.lock(&workspace)?;
-    let plan = plan_each(&workspace, &agent, edits, env)?;
+    let plan = plan()?;
     plan.commit(&lock)?;
     ui.done(&workspace, &plan, single)
 }

@@ -79,7 +79,9 @@ fn plan_patch(
 ) -> Result<VariablePlan, CommandError> {
     let agent = args.agent.agent(workspace)?;
     let variable = find(workspace, &agent, &args.reference)?;
-    args.typed.raw_values().add_edits(&variable.map, &mut edits);
-    let plan = plan(workspace, vec![variable], &args.edit.options(edits), env)?;
+    let raw_values = args.typed.raw_values();
+    raw_values.add_edits(&variable.map, &mut edits);
+    let mut plan = plan(workspace, vec![variable], &args.edit.options(edits), env)?;
+    raw_values.keep_spelling(workspace, &mut plan);
     Ok(VariablePlan::new(workspace, plan, args.keep_references, env)?)
 }

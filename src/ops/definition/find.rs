@@ -131,7 +131,7 @@ fn find_match<K: DefinitionKind>(
     });
     match built_in.as_slice() {
         [one] => Ok(Match::BuiltIn(Box::new((*one).clone()))),
-        _ => Err(not_found(scope, reference, &headers)),
+        _ => Err(not_found(workspace, scope, reference, &headers)),
     }
 }
 
@@ -188,13 +188,34 @@ fn best_matches<'a, T>(
     fits.into_iter().filter(|(fit, _)| Some(*fit) == top).map(|(_, item)| item).collect()
 }
 
-fn not_found<K: DefinitionKind>(scope: &K, reference: &str, headers: &[FileHeader]) -> OpsError {
+fn not_found<K: DefinitionKind>(
+    workspace: &Workspace,
+    scope: &K,
+    reference: &str,
+    headers: &[FileHeader],
+) -> OpsError {
     let built_in = K::built_in().iter().map(Definition::name);
     let names = headers.iter().map(FileHeader::title).chain(built_in);
     OpsError::NotFound {
         sought: K::ENTITY,
         reference: reference.to_owned(),
-        place: scope.place(),
+        place: place_with_others(workspace, scope, reference),
         nearest: nearest(reference, names).map(str::to_owned),
+    }
+}
+
+/// Names the scope, and another one that has the definition with the way to reach it.
+fn place_with_others<K: DefinitionKind>(
+    workspace: &Workspace,
+    scope: &K,
+    reference: &str,
+) -> String {
+    let has_it = |(other, _): &(K, String)| {
+        let headers = scan_headers(workspace, other).unwrap_or_default();
+        !best_matches(&headers, reference, |item| RefKeys::of(&item.stem, &item.header)).is_empty()
+    };
+    match scope.other_scopes(workspace).into_iter().find(has_it) {
+        Some((other, way)) => format!("{}, but in {}: {way}", scope.place(), other.title()),
+        None => scope.place(),
     }
 }

@@ -32,8 +32,18 @@ pub(crate) trait DefinitionKind:
     fn check(&self, map: &Map, vocabulary: &Vocabulary) -> Vec<Finding>;
 
     /// Names the scope in messages.
-    fn place(&self) -> String {
+    fn title(&self) -> String {
         Scope::Workspace.to_string()
+    }
+
+    /// Names everything that a reference is looked up in.
+    fn place(&self) -> String {
+        self.title()
+    }
+
+    /// Returns the other scopes of the workspace, each with the way to reach it.
+    fn other_scopes(&self, _workspace: &Workspace) -> Vec<(Self, String)> {
+        Vec::new()
     }
 
     /// Lists the files of a folder.

@@ -4,12 +4,13 @@ use std::path::Path;
 use std::sync::OnceLock;
 
 use crate::check::{self, Finding, image_to_come};
-use crate::diagnostic::Problem;
+use crate::diagnostic::{Problem, Severity};
 use crate::model::{Map, PERSONA, PersonaType, Scope, Shape, Vocabulary};
 use crate::ops::definition::{Definition, DefinitionKind, Folder, find};
 use crate::ops::project::find_slug;
 use crate::ops::{EntityKind, OpsError, Workspace, located};
 use crate::store::{DefinitionFile, SYSTEM_PERSONAS};
+use crate::text::shell_word;
 
 pub(crate) type PersonaFile = Definition<Scope>;
 
@@ -53,6 +54,22 @@ impl DefinitionKind for Scope {
         }
     }
 
+    fn title(&self) -> String {
+        self.to_string()
+    }
+
+    fn other_scopes(&self, workspace: &Workspace) -> Vec<(Self, String)> {
+        let mut others = vec![(Self::Workspace, "leave -p out".to_owned())];
+        let projects = workspace.projects().unwrap_or_default().into_iter();
+        others.extend(projects.map(|name| {
+            let way = format!("pass -p {}", shell_word(&name));
+            (Self::Project(name), way)
+        }));
+        others.push((Self::Library, "see persona library".to_owned()));
+        others.retain(|(other, _)| other != self && !workspace.is_none);
+        others
+    }
+
     fn built_in() -> &'static [PersonaFile] {
         system_personas()
     }
@@ -92,7 +109,8 @@ impl DefinitionKind for Scope {
         let images = workspace.root.images_dir();
         let finding =
             image.and_then(|image| image_to_come(image, |name| images.join(name).is_file()));
-        located(finding.as_slice(), &after.file.source)
+        let problems = located(finding.as_slice(), &after.file.source).into_iter();
+        problems.map(|problem| Problem { severity: Severity::Warning, ..problem }).collect()
     }
 }
 

@@ -6,7 +6,7 @@ use super::codes::Codes;
 use super::entry::Entry;
 use super::judge::Judge;
 use crate::check::{Finding, missing_timestamps};
-use crate::model::{Map, Spelled, Timestamp, Timestamps, Value, normalise, spell};
+use crate::model::{Field, Kind, Map, Spelled, Timestamp, Timestamps, Value, normalise, spell};
 use crate::ops::IdGen;
 use crate::store::DefinitionFile;
 use crate::text::{Route, quoted_list};
@@ -69,7 +69,8 @@ impl Mender<'_> {
         let subject = self.judge.subject(work.entry, &work.file);
         let findings = (work.entry.kind.check)(&subject);
         let wanted = |finding: &&Finding| {
-            matches!(finding.code, "choice-case" | "bad-timestamp") && self.chosen(finding.code)
+            matches!(finding.code, "choice-case" | "bad-timestamp" | "repeated-item")
+                && self.chosen(finding.code)
         };
         let keys: BTreeSet<String> = findings
             .iter()
@@ -79,6 +80,7 @@ impl Mender<'_> {
         let mut official = work.file.raw.clone();
         normalise(&mut official, work.entry.kind.fields, &self.judge.manifest.vocabulary);
         for key in keys {
+            remove_repeated(official.get_mut(&key), work.entry.kind.fields, &key);
             let Some(value) = official.get(&key) else { continue };
             if work.file.raw.get(&key) != Some(value) && work.set(&key, value.clone()) {
                 work.done.push(format!("respelled {key}"));
@@ -119,6 +121,20 @@ impl Mender<'_> {
         let updated = raw.get("updated_at").and_then(Value::as_str);
         let updated = updated.filter(|text| key == "created_at" && Timestamp::is_canonical(text));
         updated.map_or_else(|| self.ids.now().to_string(), str::to_owned)
+    }
+}
+
+/// Leaves each item of a list of choices once.
+fn remove_repeated(value: Option<&mut Value>, fields: &[Field], key: &str) {
+    let is_choices = |field: &Field| field.key == key && matches!(field.kind, Kind::Choices(_));
+    if let Some(Value::Array(items)) = value.filter(|_| fields.iter().any(is_choices)) {
+        let mut seen = Vec::new();
+        items.retain(|item| {
+            !seen.contains(item) && {
+                seen.push(item.clone());
+                true
+            }
+        });
     }
 }
 

@@ -5,6 +5,7 @@ use crate::model::{Map, Shape, VARIABLE, Value, Vocabulary, keys};
 use crate::ops::definition::{Definition, DefinitionKind, Folder, sort_keys};
 use crate::ops::{EntityKind, IdGen, OpsError, Workspace};
 use crate::store::{DefinitionFile, Segment};
+use crate::text::shell_word;
 
 /// The agent whose variables are meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,8 +52,14 @@ impl DefinitionKind for Agent {
         check::variable(map)
     }
 
-    fn place(&self) -> String {
+    fn title(&self) -> String {
         format!("the variables of agent `{self}`")
+    }
+
+    fn other_scopes(&self, workspace: &Workspace) -> Vec<(Self, String)> {
+        let others = Self::all(workspace).unwrap_or_default().into_iter();
+        let way = |agent: &Self| format!("pass --agent {}", shell_word(agent.as_str()));
+        others.filter(|agent| agent != self).map(|agent| (agent.clone(), way(&agent))).collect()
     }
 
     fn stem_for(name: &str) -> String {

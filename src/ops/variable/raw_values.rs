@@ -1,12 +1,14 @@
 //! Reads values that flags give for a variable: its type decides how.
 
+use super::{Agent, VariableFile};
 use crate::diagnostic::Problem;
 use crate::model::{
     Filled, Map, VARIABLE, Value, ValueError, Variable, VariableType, Vocabulary, normalise,
 };
-use crate::ops::definition::{FieldEdit, apply_edits};
+use crate::ops::Workspace;
+use crate::ops::definition::{FieldEdit, FileState, Plan, apply_edits};
 use crate::text::{Route, nearest, quoted_list, shell_word};
-use crate::yaml::read_scalar_text;
+use crate::yaml::{Locator, Source, read_scalar_text};
 
 /// A default and options as flags give them.
 #[derive(Clone, Debug, Default)]
@@ -35,6 +37,22 @@ impl RawValues {
         edits.push(set("default_value", value));
     }
 
+    /// Writes a number as it was given: `1.50` and not `1.5`.
+    pub(crate) fn keep_spelling(&self, workspace: &Workspace, plan: &mut Plan<Agent>) {
+        let Some(text) = self.default.as_deref().map(str::trim) else { return };
+        for change in &mut plan.0 {
+            let Some(after) = &mut change.after else { continue };
+            let Some(spelled) = respell_number(after, text) else { continue };
+            let bytes = Ok(spelled.clone().into_bytes());
+            let scope = &change.result.scope;
+            if let Ok(result) =
+                VariableFile::load(workspace, scope, &after.path, &after.shown, bytes)
+            {
+                (after.text, change.result) = (spelled, result);
+            }
+        }
+    }
+
     /// Returns the options as a document has them, in the order in which they were given.
     fn parse_options(&self) -> Option<Value> {
         let option = |(index, text): (usize, &String)| {
@@ -48,6 +66,21 @@ impl RawValues {
         let options: Vec<Value> = self.options.iter().enumerate().map(option).collect();
         (!options.is_empty()).then_some(Value::Array(options))
     }
+}
+
+/// Returns the text of the file with its default spelled as `text`, if both are one number.
+fn respell_number(file: &FileState, text: &str) -> Option<String> {
+    let source = Source::open(&file.shown, file.text.as_bytes()).ok()?;
+    let range = Locator::new(&source).ok()?.value(&Route::key("default_value"))?;
+    let written = source.text().get(range.clone())?;
+    let is_plain = text.bytes().all(|byte| byte.is_ascii_digit() || b"-.".contains(&byte))
+        && text.starts_with(|c: char| c == '-' || c.is_ascii_digit())
+        && text.ends_with(|c: char| c.is_ascii_digit());
+    let is_same = written.parse::<f64>().ok()? == text.parse::<f64>().ok()?;
+    let start = file.text.len() - source.text().len();
+    let mut spelled = file.text.clone();
+    spelled.replace_range(start + range.start..start + range.end, text);
+    (is_plain && is_same && written != text).then_some(spelled)
 }
 
 /// Reads a value by the variable's type; the choices of a multi_choice may be written as a YAML list.

@@ -1,6 +1,6 @@
 //! What `validate` says about variables.
 
-use super::references::Found;
+use super::references::VariableUse;
 use super::{Agent, catalogue, usage};
 use crate::check::{undeclared_variable, unused_variable};
 use crate::diagnostic::{Origin, Problem};
@@ -42,15 +42,15 @@ pub(crate) fn problems(workspace: &Workspace) -> Result<Vec<Problem>, OpsError> 
 }
 
 /// Reports references without a definition, at most [`MOST`] in one field.
-fn undeclared(found: &[Found], names: &[&str]) -> Vec<Problem> {
-    let undefined: Vec<&Found> =
+fn undeclared(found: &[VariableUse], names: &[&str]) -> Vec<Problem> {
+    let undefined: Vec<&VariableUse> =
         found.iter().filter(|found| !names.contains(&&*found.name)).collect();
-    let one_field = |one: &&Found, other: &&Found| {
+    let one_field = |one: &&VariableUse, other: &&VariableUse| {
         one.origin.file == other.origin.file && one.field == other.field
     };
     let mut problems = Vec::new();
     for group in undefined.chunk_by(one_field) {
-        let problem = |found: &&Found| {
+        let problem = |found: &&VariableUse| {
             undeclared_variable(&found.name, &found.field, names).at(found.origin.clone())
         };
         problems.extend(group.iter().take(MOST).map(problem));

@@ -64,7 +64,7 @@ fn an_unreadable_file_stops_a_patch_that_might_mean_it() {
 fn a_choice_that_is_listed_twice_is_a_warning_and_fixable() {
     let workspace = Workspace::new();
     workspace.write("personas/ada.yaml", "name: Ada\ngender: [male, Male]\n");
-    workspace.run("validate").tells("warning[repeated-item]");
+    assert!(workspace.run("validate").stdout.contains("warning[repeated-item]"));
     workspace.run("validate --fix").success();
     assert!(workspace.read("personas/ada.yaml").contains("gender: [male]\n"));
     workspace.run("patch ada --gender male,male").success().tells("repeated-item");

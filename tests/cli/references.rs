@@ -150,6 +150,16 @@ fn a_persona_in_another_scope_is_named_with_the_flag_that_reaches_it() {
     let workspace = Workspace::with_ada();
     workspace.run("project create shop").success();
     workspace.run("create Eve -p shop").success();
-    insta::assert_snapshot!(workspace.run("show eve"), @"");
-    insta::assert_snapshot!(workspace.run("show ada -p shop"), @"");
+    insta::assert_snapshot!(workspace.run("show eve"), @"
+    --- stderr ---
+    error: no persona `eve` in the workspace or among the system personas, but in project `shop`: pass -p shop
+    hint: persona list --type all
+    --- exit 4 ---
+    ");
+    insta::assert_snapshot!(workspace.run("show ada -p shop"), @"
+    --- stderr ---
+    error: no persona `ada` in project `shop` or among the system personas, but in the workspace: leave -p out
+    hint: persona -p shop list --type all
+    --- exit 4 ---
+    ");
 }

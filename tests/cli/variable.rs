@@ -346,5 +346,10 @@ fn a_number_keeps_the_spelling_it_was_given() {
 fn a_variable_of_another_agent_is_named_with_the_flag_that_reaches_it() {
     let workspace = Workspace::new();
     workspace.run("variable create company --type text_short -a support").success();
-    insta::assert_snapshot!(workspace.run("variable show company"), @"");
+    insta::assert_snapshot!(workspace.run("variable show company"), @"
+    --- stderr ---
+    error: no variable `company` in the variables of agent `default`, but in the variables of agent `support`: pass --agent support
+    hint: persona variable list
+    --- exit 4 ---
+    ");
 }

@@ -41,6 +41,7 @@ const OTHERWISE: &[&str] = &[
     "id-taken",
     "name-taken",
     "not-a-document",
+    "not-a-list",
     "not-a-map",
     "patch-does-not-apply",
     "patch-test-failed",
@@ -281,6 +282,7 @@ fn what_commands_are_given_is_refused_with_the_code_of_its_page() {
     assert_eq!(code("create ada", ""), "name-taken");
     assert_eq!(code("create -f -", id), "id-taken");
     assert_eq!(code("patch ada --set tone.loud=true", ""), "not-a-map");
+    assert_eq!(code("patch ada --add tone=loud", ""), "not-a-list");
     let json = |input: &str| code("patch ada --type json -f -", input);
     assert_eq!(json("{tone: casual}"), "bad-operations");
     assert_eq!(json("[{op: remove, path: /nothing}]"), "patch-does-not-apply");

@@ -71,7 +71,7 @@ pub(crate) struct EditArgs {
 impl EditArgs {
     /// Returns the options for these edits.
     pub(crate) fn options(&self, edits: Vec<FieldEdit>) -> ChangeOptions {
-        ChangeOptions { edits: edits, if_match: self.if_match.clone(), rewrite: self.rewrite }
+        ChangeOptions { edits, if_match: self.if_match.clone(), rewrite: self.rewrite }
     }
 }
 

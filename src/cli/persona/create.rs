@@ -73,7 +73,7 @@ pub(crate) fn run_with(
     if !named && documents.is_empty() {
         ask(env, ui, workspace, args.fields.is_empty(), &mut set)?;
     }
-    let options = CreateOptions { documents, edits: edits };
+    let options = CreateOptions { documents, edits };
     let scope = env.scope();
     if args.dry_run {
         return ui.diff(workspace, &plan(workspace, &scope, options, env)?, single);

@@ -64,7 +64,7 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
             ));
         }
     }
-    let options = CreateOptions { documents, edits: edits };
+    let options = CreateOptions { documents, edits };
     if args.dry_run {
         return ui.diff(&workspace, &plan(&workspace, &Projects, options, env)?, true);
     }

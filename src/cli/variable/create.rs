@@ -65,7 +65,7 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
     if documents.is_empty() && !(named && args.fields.gives("type")) {
         ask(ui, args, named, &mut edits, &mut typed)?;
     }
-    let mut edits = CreateOptions { documents, edits: edits }.into_edits();
+    let mut edits = CreateOptions { documents, edits }.into_edits();
     edits.iter_mut().for_each(|edits| typed.add_edits(&Map::new(), edits));
     let plan = || {
         let mut plan = plan_each(&workspace, &agent, edits, env)?;

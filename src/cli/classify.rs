@@ -132,6 +132,13 @@ fn summary_code(problems: &[Problem]) -> &'static str {
     let is_conflict = |problem: &Problem| {
         Code::named(problem.code).is_some_and(|code| code.class == Class::Conflict)
     };
+    // A fault of the machine is no fault of the file that it struck.
+    let is_failure = |problem: &&Problem| {
+        Code::named(problem.code).is_some_and(|code| code.class == Class::Failed)
+    };
+    if let Some(failure) = problems.iter().find(is_failure) {
+        return failure.code;
+    }
     match problems.first() {
         Some(first) if problems.iter().all(is_conflict) => first.code,
         _ => "invalid",

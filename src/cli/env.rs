@@ -12,7 +12,7 @@ use super::ui::Ui;
 use crate::model::{Scope, Timestamp};
 use crate::ops::project::find_slug;
 use crate::ops::{Clock, IdGen, OpsError, Role, Workspace};
-use crate::store::{Kept, Lock, Recovery, Root, recover_if_needed};
+use crate::store::{Conflict, Lock, Recovery, Root, has_unfinished_change};
 
 /// Where a command works and as whom.
 #[derive(Clone, Debug)]
@@ -95,18 +95,20 @@ impl Env {
         Ok(workspace)
     }
 
-    /// Finds the workspace's directory, also with a broken manifest, after finishing what an
-    /// interrupted command left.
+    /// Finds the workspace's directory, also with a broken manifest, and says so where an
+    /// interrupted command left a change half done.
     pub(crate) fn root(&self) -> Result<Root, CommandError> {
         let root =
             Root::find(&self.directory, self.workspace_flag.as_deref()).map_err(OpsError::from)?;
-        self.recover(&root)?;
+        self.note_unfinished_change(&root)?;
         Ok(root)
     }
 
-    /// Finishes what an interrupted command left.
-    pub(crate) fn recover(&self, root: &Root) -> Result<(), CommandError> {
-        self.report_recovery(&recover_if_needed(root).map_err(OpsError::from)?);
+    /// Says that a change is half done; a command that only reads reads on.
+    pub(crate) fn note_unfinished_change(&self, root: &Root) -> Result<(), CommandError> {
+        if has_unfinished_change(root).map_err(OpsError::from)? {
+            self.ui.note("a command was interrupted; the next one that writes finishes its change");
+        }
         Ok(())
     }
 
@@ -143,11 +145,10 @@ impl Env {
     }
 
     fn report_recovery(&self, recovery: &Recovery) {
-        if recovery.is_empty() {
-            return;
+        if !recovery.finished.is_empty() {
+            self.ui.note("finished an interrupted command");
         }
-        self.ui.note("finished an interrupted command");
-        for Kept { file, saved, .. } in &recovery.kept {
+        for Conflict { file, saved } in &recovery.conflicts {
             let rest = saved.as_ref().map(|saved| format!("; its text is saved in `{saved}`"));
             let rest = rest.unwrap_or_default();
             self.ui.warning(&format!("`{file}` has changed since and was not written{rest}"));

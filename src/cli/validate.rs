@@ -88,7 +88,7 @@ fn root(env: &Env, args: &Args) -> Result<Option<Root>, CommandError> {
     let whole = env.directory.join(path);
     let start = if whole.is_dir() { Some(whole.as_path()) } else { whole.parent() };
     let Some(root) = start.and_then(|start| Root::find(start, None).ok()) else { return Ok(None) };
-    env.recover(&root)?;
+    env.note_unfinished_change(&root)?;
     Ok(Some(root))
 }
 

@@ -151,6 +151,7 @@ codes! {
     KEY_REUSED = "key-reused", Error, Conflict, "An idempotency key was used for another request";
     LIBRARY_PATH = "library-path", Error, Invalid, "The library path is not allowed";
     LOCKED = "locked", Error, Conflict, "Another command is writing";
+    LOCK_LOST = "lock-lost", Error, Conflict, "The lock was deleted while a command held it";
     MERGE_CONFLICT = "merge-conflict", Error, Invalid, "A file has an unresolved merge conflict";
     MERGE_KEY = "merge-key", Error, Invalid, "The merge key << is used";
     MISSING_FILE = "missing-file", Error, Invalid, "A project has personas but no project.yaml";

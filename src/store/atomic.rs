@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::error::{FileError, StoreError};
 use super::lock::Lock;
-use super::spot::real_folder;
+use super::resolved_path::real_folder;
 #[cfg(test)]
 use super::transaction::Transaction;
 

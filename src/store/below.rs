@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::error::{FileError, StoreError};
 use super::root::Root;
-use super::spot::follow;
+use super::resolved_path::follow;
 
 /// Every file below `folder`, hidden ones and links included, sorted. Links are not followed.
 pub(crate) fn files_below(root: &Root, folder: &Path) -> Result<Vec<PathBuf>, StoreError> {

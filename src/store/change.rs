@@ -1,59 +1,88 @@
 //! One file's way from before to after: how it is made, and how it is unmade.
 
 use std::fs;
-use std::io;
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 use tempfile::{NamedTempFile, TempPath};
 
+use super::attributes::Attributes;
 use super::disk;
+use super::error::FileError;
+use super::identity::Identity;
+use super::read::open;
 
 /// What is to become of one file. Everything has been looked up; nothing has been touched.
 #[derive(Debug)]
 pub(super) struct Change {
     /// As people are shown it.
     pub(super) file: String,
+    /// The path asked for, from the root on; links are not followed in it.
+    pub(super) path: PathBuf,
     /// The real path, and for the removal of a link the path of the link itself.
     pub(super) real: PathBuf,
     /// The bytes found; none when there was no file.
     pub(super) before: Option<Vec<u8>>,
+    /// Of the file found.
+    pub(super) identity: Option<Identity>,
     /// The bytes wanted; none when there shall be no file.
     pub(super) after: Option<Vec<u8>>,
-    /// Permission bits of the file found, which the new one takes over.
-    pub(super) mode: Option<u32>,
-    /// The path it moves to, on a file system that takes the two for one.
-    pub(super) respelled: Option<PathBuf>,
+    /// Those of the file found, which the new one takes over.
+    pub(super) attributes: Attributes,
+    /// The name that the file moves to once it holds the new bytes.
+    pub(super) rename: Option<Rename>,
     /// What the link that goes points to.
     pub(super) link: Option<PathBuf>,
+}
+
+/// A file or link on its way to another name.
+#[derive(Debug)]
+pub(super) struct Rename {
+    /// The name that moves, in its real directory.
+    pub(super) from: PathBuf,
+    /// The new name, in its real directory.
+    pub(super) to: PathBuf,
+    /// The path asked for, from the root on.
+    pub(super) path: PathBuf,
 }
 
 impl Change {
     /// Writes the new bytes beside the old ones, not yet durably.
     pub(super) fn draft(&self) -> io::Result<Option<NamedTempFile>> {
         let after = self.after.as_deref();
-        let draft = |bytes| disk::draft(&self.real, bytes, self.mode);
-        after.map(draft).transpose()
+        after.map(|bytes| disk::draft(&self.real, bytes, self.attributes)).transpose()
     }
 
-    /// Makes the change, but for the sync of the folder.
-    pub(super) fn apply(&self, staged: Option<TempPath>) -> io::Result<()> {
+    /// Makes the change, but for the sync of the folder. A file that somebody has written since
+    /// it was read is a conflict.
+    pub(super) fn apply(&self, staged: Option<TempPath>) -> Result<(), FileError> {
+        let failed = |cause| FileError::from_io(&*self.file, "write", cause);
+        let unchanged = match &self.link {
+            Some(target) => fs::read_link(&self.real).is_ok_and(|found| found == *target),
+            None => existing(&self.real).map_err(failed)? == self.before,
+        };
+        if !unchanged {
+            return Err(FileError::Changed { file: self.file.clone() });
+        }
         match staged {
-            None => disk::remove(&self.real)?,
-            Some(staged) if self.before.is_none() => disk::place_new(staged, &self.real)?,
-            Some(staged) => disk::place(staged, &self.real)?,
+            None => disk::remove(&self.real),
+            Some(staged) if self.before.is_none() => disk::place_new(staged, &self.real),
+            Some(staged) => disk::place(staged, &self.real),
         }
-        match &self.respelled {
-            Some(new) => disk::rename(&self.real, new),
-            None => Ok(()),
-        }
+        .map_err(failed)?;
+        let Some(Rename { from, to, .. }) = &self.rename else { return Ok(()) };
+        let taken = listed(to).map_err(failed)?;
+        if taken { Err(io::ErrorKind::AlreadyExists.into()) } else { disk::rename(from, to) }
+            .map_err(failed)
     }
 
     /// Brings back what was there before, whether or not the change was made.
     pub(super) fn undo(&self) -> io::Result<()> {
-        if let Some(new) = &self.respelled
-            && listed(new)?
+        if let Some(Rename { from, to, .. }) = &self.rename
+            && !listed(from)?
+            && listed(to)?
         {
-            disk::rename(new, &self.real)?;
+            disk::rename(to, from)?;
         }
         if let Some(target) = &self.link {
             return match fs::symlink_metadata(&self.real) {
@@ -70,7 +99,7 @@ impl Change {
             return Ok(());
         }
         match &self.before {
-            Some(bytes) => disk::replace(&self.real, bytes, self.mode),
+            Some(bytes) => disk::replace(&self.real, bytes, self.attributes),
             None => {
                 disk::remove(&self.real)?;
                 disk::sync_folder(self.folder())
@@ -81,23 +110,35 @@ impl Change {
     pub(super) fn folder(&self) -> &Path {
         self.real.parent().unwrap_or(&self.real)
     }
+
+    /// Returns every directory in which names change.
+    pub(super) fn folders(&self) -> impl Iterator<Item = &Path> {
+        let renamed = self.rename.iter().flat_map(|rename| [&rename.from, &rename.to]);
+        std::iter::once(self.folder()).chain(renamed.filter_map(|path| path.parent()))
+    }
 }
 
-/// The bytes of a file, or none when there is no file.
+/// Returns the bytes of a file, or none when there is no file.
 pub(super) fn existing(real: &Path) -> io::Result<Option<Vec<u8>>> {
-    match fs::read(real) {
-        Ok(bytes) => Ok(Some(bytes)),
+    let mut bytes = Vec::new();
+    match open(real).and_then(|mut file| file.read_to_end(&mut bytes)) {
+        Ok(_) => Ok(Some(bytes)),
         Err(cause) if cause.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(cause) => Err(cause),
     }
 }
 
-/// Whether a folder has an entry of exactly this name. Asking for the file itself would find it
-/// under another spelling where case does not count.
+/// Returns whether a folder has an entry of exactly this name. Asking for the file itself would
+/// find it under another spelling where case does not count.
 pub(super) fn listed(path: &Path) -> io::Result<bool> {
     let (Some(folder), Some(name)) = (path.parent(), path.file_name()) else {
         return Ok(false);
     };
+    match fs::symlink_metadata(path) {
+        Err(cause) if cause.kind() == io::ErrorKind::NotFound => return Ok(false),
+        Err(cause) => return Err(cause),
+        Ok(_) => {}
+    }
     for entry in fs::read_dir(folder)? {
         if entry?.file_name() == name {
             return Ok(true);

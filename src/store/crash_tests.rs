@@ -8,13 +8,15 @@ use std::path::Path;
 use std::process::Command;
 use std::time::Duration;
 
-use super::disk;
+use super::apply::run_plan;
 use super::error::StoreError;
 use super::fault::{self, DEATH, Fault};
 use super::journal::{self, Journal};
 use super::lock::Lock;
-use super::plan::{Wish, plan};
-use super::recovery::{Kept, recover_if_needed};
+use super::names::TEMPORARY;
+use super::plan::{FileOp, plan};
+use super::recovery::{Conflict, Recovery};
+use super::unfinished::has_unfinished_change;
 use super::root::Root;
 use super::scratch::{contents, scratch};
 use super::transaction::Transaction;
@@ -54,6 +56,11 @@ fn expected() -> (Files, Files, usize) {
     (old, new, fault::passed())
 }
 
+/// Does what the next command that writes does first.
+fn recover(root: &Root) -> Result<Recovery, StoreError> {
+    Lock::acquire(root, Duration::ZERO).map(|lock| lock.recovery().clone())
+}
+
 fn die(root: &Root, at: usize, what: &str) {
     let output = Command::new(std::env::current_exe().unwrap())
         .args([VICTIM, "--exact", "--nocapture", "--test-threads=1"])
@@ -74,7 +81,7 @@ fn a_process_that_may_die() {
     fault::set(Fault::DieAt(at.parse().unwrap()));
     match std::env::var("DIE_DOING").as_deref() {
         Ok("change") => change(&root).unwrap(),
-        _ => drop(recover_if_needed(&root).unwrap()),
+        _ => drop(recover(&root).unwrap()),
     }
 }
 
@@ -92,10 +99,10 @@ fn death_at_any_point_leaves_everything_before_or_everything_after() {
         assert!(now == old || now == new, "died at {at}: {now:?}");
         if decided {
             assert_eq!(now, new, "died at {at}");
-            assert_eq!(lock.recovery().finished.len(), 5);
+            assert_eq!(lock.recovery().finished.len(), 4, "a rename is one change");
         }
         assert!(!journal::exists(&root).unwrap());
-        assert!(lock.recovery().kept.is_empty());
+        assert!(lock.recovery().conflicts.is_empty());
         outcomes.push(now == new);
     }
     assert!(outcomes.is_sorted(), "there is one moment of decision: {outcomes:?}");
@@ -116,7 +123,7 @@ fn death_during_recovery_is_recovered_from_too() {
     before(&root);
     die(&root, decided.unwrap(), "change");
     fault::set(Fault::None);
-    recover_if_needed(&root).unwrap();
+    recover(&root).unwrap();
     let recovery_points = fault::passed();
     assert!(recovery_points > 5);
     for at in 0..recovery_points {
@@ -149,7 +156,7 @@ fn an_error_means_that_nothing_has_changed() {
             }
             Ok(()) => assert_eq!(contents(&root), new, "at {at}"),
         }
-        assert!(recover_if_needed(&root).unwrap().kept.is_empty());
+        assert!(recover(&root).unwrap().conflicts.is_empty());
     }
     assert!(failures > 10);
 }
@@ -176,14 +183,14 @@ fn a_disk_that_stays_full_leaves_nothing_half_done_for_longer_than_it_is_full() 
 /// Records a change of two files and stops there.
 fn decide(root: &Root) {
     drop(Lock::acquire(root, Duration::ZERO).unwrap());
-    let put = |name: &str, text: &str| Wish::Put {
+    let put = |name: &str, text: &str| FileOp::Put {
         path: root.personas_dir().join(name),
         bytes: text.into(),
     };
     let wishes = vec![
         put("changed.yaml", "changed after\n"),
         put("renamed.yaml", "also after\n"),
-        Wish::Remove { path: root.personas_dir().join("removed.yaml") },
+        FileOp::Remove { path: root.personas_dir().join("removed.yaml") },
     ];
     let changes = plan(root, wishes).unwrap();
     Journal::of(root, &changes).unwrap().write(root).unwrap();
@@ -200,9 +207,11 @@ fn what_somebody_edited_meanwhile_is_left_alone_and_the_new_text_saved() {
     decide(&root);
     fs::write(root.personas_dir().join("changed.yaml"), "edited\n").unwrap();
     fs::write(root.personas_dir().join("removed.yaml"), "edited too\n").unwrap();
-    let recovery = recover_if_needed(&root).unwrap();
+    let recovery = recover(&root).unwrap();
     assert_eq!(recovery.finished, ["personas/renamed.yaml"]);
-    let [Kept { saved: None, .. }, Kept { file, saved: Some(saved) }] = &recovery.kept[..] else {
+    let [Conflict { file, saved: Some(saved) }, Conflict { saved: None, .. }] =
+        &recovery.conflicts[..]
+    else {
         panic!("{recovery:?}");
     };
     assert_eq!(file, "personas/changed.yaml");
@@ -215,14 +224,54 @@ fn what_somebody_edited_meanwhile_is_left_alone_and_the_new_text_saved() {
 }
 
 #[test]
-fn a_reader_goes_on_while_a_writer_lives() {
+fn a_reader_is_told_of_a_dead_writer_and_writes_nothing() {
+    let (_guard, root) = scratch();
+    before(&root);
+    let old = contents(&root);
+    decide(&root);
+    assert!(has_unfinished_change(&root).unwrap());
+    assert!(journal::exists(&root).unwrap());
+    assert_eq!(contents(&root), old);
+    fs::remove_file(root.journal_file()).unwrap();
+    let lock = Lock::acquire(&root, Duration::ZERO).unwrap();
+    fs::write(root.journal_file(), "the writer's").unwrap();
+    assert!(!has_unfinished_change(&root).unwrap(), "the writer lives");
+    drop(lock);
+}
+
+#[test]
+fn a_change_that_was_taken_back_stays_so() {
+    let (_guard, root) = scratch();
+    before(&root);
+    let old = contents(&root);
+    decide(&root);
+    // As `git checkout` does: the same text in another file.
+    let path = root.personas_dir().join("changed.yaml");
+    fs::write(root.path().join("copy"), "changed before\n").unwrap();
+    fs::rename(root.path().join("copy"), &path).unwrap();
+    let recovery = recover(&root).unwrap();
+    assert_eq!(recovery.finished, [""; 0]);
+    assert_eq!(recovery.conflicts.len(), 1);
+    assert_eq!(contents(&root), old);
+    assert!(!journal::exists(&root).unwrap());
+}
+
+#[test]
+fn a_file_written_right_before_it_is_replaced_is_a_conflict() {
     let (_guard, root) = scratch();
     before(&root);
     let lock = Lock::acquire(&root, Duration::ZERO).unwrap();
-    fs::write(root.journal_file(), "the writer's").unwrap();
-    assert!(recover_if_needed(&root).unwrap().is_empty());
-    assert_eq!(fs::read(root.journal_file()).unwrap(), b"the writer's");
-    drop(lock);
+    let put = |name: &str| FileOp::Put {
+        path: root.personas_dir().join(name),
+        bytes: b"after\n".to_vec(),
+    };
+    let changes = plan(&root, vec![put("changed.yaml"), put("removed.yaml")]).unwrap();
+    fs::write(root.personas_dir().join("removed.yaml"), "theirs\n").unwrap();
+    let error = run_plan(&lock, &changes).unwrap_err();
+    assert_eq!(error.code(), "changed");
+    assert_eq!(text(&root, "changed.yaml").unwrap(), "changed before\n");
+    assert_eq!(text(&root, "removed.yaml").unwrap(), "theirs\n");
+    assert!(!journal::exists(&root).unwrap());
 }
 
 #[test]
@@ -236,7 +285,7 @@ fn a_damaged_record_is_named_and_kept_and_nothing_is_changed() {
         record[..record.len() / 2].to_owned(),
         String::new(),
         record.replace("changed after", "changed by hand"),
-        record.replace("\"version\":1", "\"version\":2"),
+        record.replace("\"version\":2", "\"version\":3"),
     ] {
         fs::write(root.journal_file(), &damaged).unwrap();
         let error = Lock::acquire(&root, Duration::ZERO).unwrap_err();
@@ -255,13 +304,68 @@ fn a_record_cannot_reach_out_of_the_workspace() {
     before(&root);
     decide(&root);
     let record = fs::read_to_string(root.journal_file()).unwrap();
-    for path in ["../escaped.yaml", ".git/hooks/pre-commit", "/tmp/escaped-by-a-journal.yaml"] {
+    for path in [
+        "../escaped.yaml",
+        ".git/hooks/pre-commit",
+        "/tmp/escaped-by-a-journal.yaml",
+        "Makefile",
+        ".envrc",
+        ".github/workflows/a.yaml",
+        "personas/.hidden.yaml",
+        "personas/run.sh",
+        "docker-compose.yml",
+        "images/a.yaml",
+    ] {
         let hostile = record.replace("personas/changed.yaml", path);
         fs::write(root.journal_file(), hostile).unwrap();
-        let recovery = recover_if_needed(&root).unwrap();
-        assert!(recovery.kept.iter().any(|kept| kept.file == path), "{path}");
+        let error = recover(&root).unwrap_err().to_string();
+        assert!(error.contains(&format!("`{path}` is not a definition or an image")), "{error}");
         assert!(!root.path().join(path).exists(), "{path}");
+        assert!(!root.recovered_dir().exists());
     }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_record_sets_no_bits_but_permissions() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let (_guard, root) = scratch();
+    before(&root);
+    let put = FileOp::Put { path: root.personas_dir().join("new.yaml"), bytes: b"a: 1\n".to_vec() };
+    let remove = FileOp::Remove { path: root.personas_dir().join("removed.yaml") };
+    drop(Lock::acquire(&root, Duration::ZERO).unwrap());
+    let mut changes = plan(&root, vec![put, remove]).unwrap();
+    changes[0].attributes.mode = Some(0o6777);
+    Journal::of(&root, &changes).unwrap().write(&root).unwrap();
+    let mode = fs::metadata(root.journal_file()).unwrap().permissions().mode();
+    assert_eq!(mode & 0o7777, 0o600);
+    recover(&root).unwrap();
+    let mode = fs::metadata(root.personas_dir().join("new.yaml")).unwrap().permissions().mode();
+    assert_eq!(mode & 0o7000, 0);
+}
+
+#[test]
+fn a_record_that_git_tracks_is_refused() {
+    let (_guard, root) = scratch();
+    before(&root);
+    let old = contents(&root);
+    decide(&root);
+    for arguments in [&["init", "-q"][..], &["add", "-f", ".persona/journal"]] {
+        let status = Command::new("git").current_dir(root.path()).args(arguments).status();
+        assert!(status.unwrap().success());
+    }
+    let error = recover(&root).unwrap_err().to_string();
+    assert!(error.contains("it is part of the repository"), "{error}");
+    fs::remove_dir_all(root.path().join(".git")).unwrap();
+    assert_eq!(contents(&root), old);
+}
+
+#[test]
+fn a_record_of_any_size_is_refused_without_reading_it() {
+    let (_guard, root) = scratch();
+    drop(Lock::acquire(&root, Duration::ZERO).unwrap());
+    fs::File::create(root.journal_file()).unwrap().set_len(1 << 30).unwrap();
+    assert_eq!(recover(&root).unwrap_err().code(), "too-large");
 }
 
 #[test]
@@ -270,7 +374,7 @@ fn a_record_that_only_got_to_a_temporary_file_never_was() {
     before(&root);
     let old = contents(&root);
     decide(&root);
-    let half = root.state_dir().join(format!("{}half", disk::TEMPORARY));
+    let half = root.state_dir().join(format!("{}half", TEMPORARY));
     fs::rename(root.journal_file(), &half).unwrap();
     fs::write(root.lock_file(), "somebody died").unwrap();
     drop(Lock::acquire(&root, Duration::ZERO).unwrap());

@@ -1,68 +1,50 @@
 //! The few calls that change the disk. Paths given here are real: whoever calls has looked.
 
-use std::fs::{self, Metadata};
+use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use tempfile::{NamedTempFile, TempPath};
 
+use super::attributes::{Attributes, inherit_folder_owner};
 use super::fault;
-
-/// What the names of this program's temporary files start with.
-pub(super) const TEMPORARY: &str = ".persona-tmp-";
-
-/// Permission bits, where the system has them.
-pub(super) fn mode_of(metadata: &Metadata) -> Option<u32> {
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt as _;
-        Some(metadata.permissions().mode() & 0o7777)
-    }
-    #[cfg(not(unix))]
-    {
-        let _ = metadata;
-        None
-    }
-}
+use super::names::TEMPORARY;
 
 /// Writes `bytes` durably beside `target`, ready to take its place.
-pub(super) fn stage(target: &Path, bytes: &[u8], mode: Option<u32>) -> io::Result<TempPath> {
-    settle(draft(target, bytes, mode)?)
+fn stage(target: &Path, bytes: &[u8], attributes: Attributes) -> io::Result<TempPath> {
+    settle(draft(target, bytes, attributes)?)
 }
 
-/// The first half of staging: the bytes are written, but a loss of power may lose them.
-pub(super) fn draft(target: &Path, bytes: &[u8], mode: Option<u32>) -> io::Result<NamedTempFile> {
+/// Does the first half of staging: the bytes are written, but a loss of power may lose them.
+pub(super) fn draft(
+    target: &Path,
+    bytes: &[u8],
+    attributes: Attributes,
+) -> io::Result<NamedTempFile> {
     fault::point()?;
-    let mut file = temporary(target.parent().unwrap_or(target))?;
+    let folder = target.parent().unwrap_or(target);
+    let mut file = temporary(folder, attributes)?;
     fault::point()?;
+    attributes.apply(file.as_file(), folder)?;
     file.write_all(bytes)?;
-    #[cfg(unix)]
-    if let Some(mode) = mode {
-        use std::os::unix::fs::PermissionsExt as _;
-        let permissions = fs::Permissions::from_mode(mode);
-        file.as_file().set_permissions(permissions)?;
-    }
-    #[cfg(not(unix))]
-    let _ = mode;
     Ok(file)
 }
 
-/// The second half of staging.
+/// Does the second half of staging.
 pub(super) fn settle(draft: NamedTempFile) -> io::Result<TempPath> {
     fault::point()?;
     draft.as_file().sync_all()?;
     Ok(draft.into_temp_path())
 }
 
-/// With the mode that any new file gets, not the private one that temporary files usually have.
-fn temporary(folder: &Path) -> io::Result<NamedTempFile> {
+/// Creates a file that is readable for nobody who may not read the final one.
+fn temporary(folder: &Path, attributes: Attributes) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(TEMPORARY);
     #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt as _;
-        builder.permissions(fs::Permissions::from_mode(0o666));
-    }
+    builder.permissions(attributes.permissions());
+    #[cfg(not(unix))]
+    let _ = attributes;
     builder.tempfile_in(folder)
 }
 
@@ -115,8 +97,8 @@ pub(super) fn sync_folder(_folder: &Path) -> io::Result<()> {
 }
 
 /// Replaces a file for good: staged, placed, and its name made durable.
-pub(super) fn replace(target: &Path, bytes: &[u8], mode: Option<u32>) -> io::Result<()> {
-    place(stage(target, bytes, mode)?, target)?;
+pub(super) fn replace(target: &Path, bytes: &[u8], attributes: Attributes) -> io::Result<()> {
+    place(stage(target, bytes, attributes)?, target)?;
     sync_folder(target.parent().unwrap_or(target))
 }
 
@@ -133,6 +115,7 @@ impl NewFolders {
         for next in missing.into_iter().rev() {
             fault::point()?;
             fs::create_dir(next)?;
+            inherit_folder_owner(next);
             self.made.push(next.into());
             sync_folder(next.parent().unwrap_or(next))?;
         }

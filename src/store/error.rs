@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use super::holder::Holder;
-use super::root::MANIFEST;
+use super::names::MANIFEST;
 use super::segment::SegmentError;
 use crate::text::shell_word;
 
@@ -130,6 +130,8 @@ pub(crate) enum StoreError {
         holder: Option<Holder>,
         waited: Duration,
     },
+    #[error("`{file}` was deleted or replaced while this command held the lock")]
+    LockLost { file: String },
     #[error("`{file}`, the record of an unfinished change, cannot be used: {why}")]
     Journal { file: String, why: String },
     #[error("the change is half done ({cause}) and could not be undone: {undo}")]
@@ -152,6 +154,7 @@ impl StoreError {
             | Self::NotAWorkspace { .. }
             | Self::FileAsWorkspace { .. } => "no-workspace",
             Self::Locked { .. } => "locked",
+            Self::LockLost { .. } => "lock-lost",
             Self::Journal { .. } => "journal",
             Self::Unfinished { .. } => "unfinished",
             Self::LibraryAround { .. } | Self::LibraryAmong { .. } => "bad-library",
@@ -172,6 +175,7 @@ impl StoreError {
                 Some(format!("name its directory: -C {}", shell_word(&parent)))
             }
             Self::Locked { .. } => Some("wait for it to end, or give --lock-timeout".into()),
+            Self::LockLost { .. } => Some("nothing was written; run the command again".into()),
             Self::Journal { file, .. } => Some(format!(
                 "look at what changed with `git diff`, then delete {file} to give that change up"
             )),
@@ -187,6 +191,9 @@ impl StoreError {
             ),
             Self::File(FileError::NotRegular { file, .. }) if file.ends_with(MANIFEST) => {
                 Some("move it away: the manifest of a workspace is a file of that name".into())
+            }
+            Self::File(FileError::Denied { file, .. }) if file.starts_with(".persona") => {
+                Some("it may belong to another user: sudo chown -R \"$(id -u)\" .persona".into())
             }
             Self::Segment(_) | Self::File(_) => None,
         }

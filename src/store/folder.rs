@@ -9,7 +9,8 @@ use super::disk::NewFolders;
 use super::error::{FileError, StoreError};
 use super::lock::Lock;
 use super::root::Root;
-use super::spot::{described, follow, real_folder};
+use super::file_type::describe;
+use super::resolved_path::{follow, real_folder};
 
 impl Root {
     /// The definitions in `folder` (not in folders in it), sorted by name. Hidden files are not among
@@ -58,7 +59,7 @@ fn visible<T>(
         Err(cause) => return Err(failed(cause)),
         Ok(found) if !found.is_dir() && !found.is_symlink() => {
             let file = root.show(folder);
-            return Err(FileError::NotDirectory { file, found: described(found.file_type()) });
+            return Err(FileError::NotDirectory { file, found: describe(found.file_type()) });
         }
         Ok(_) => {}
     }

@@ -115,6 +115,10 @@ impl Git {
         Err(if name == "HEAD" { GitError::NoCommit } else { unknown() })
     }
 
+    pub(super) fn root(&self) -> &Root {
+        &self.root
+    }
+
     /// Paths in git's arguments count from the directory it runs in.
     pub(super) fn relative(&self, path: &Path) -> Result<PathBuf, GitError> {
         let outside = |_| GitError::Outside(self.root.show(path));

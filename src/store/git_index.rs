@@ -1,7 +1,8 @@
 //! What git's index holds: the files of the next commit, thousands of them in a few processes.
 
+use std::ffi::OsString;
 use std::io::{self, BufReader, Read as _, Write as _};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
 use super::git::{Git, GitError, Revision, stdout_of};
@@ -58,6 +59,13 @@ impl Git {
             }
         }
         Ok(entries)
+    }
+
+    /// Returns whether the index has a file.
+    pub(super) fn tracks(&self, path: &Path) -> Result<bool, GitError> {
+        let mut arguments = ["ls-files", "-z", "--"].map(OsString::from).to_vec();
+        arguments.push(path.strip_prefix(self.root().path()).unwrap_or(path).into());
+        Ok(!self.succeed(arguments)?.is_empty())
     }
 
     /// The files of the workspace that the next commit adds, changes or deletes.

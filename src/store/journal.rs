@@ -8,14 +8,21 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
+use super::attributes::Attributes;
 use super::change::Change;
 use super::disk;
 use super::error::{FileError, StoreError};
 use super::etag::{hex, sha256, unhex};
+use super::git::{GitError, repository_of};
+use super::identity::Identity;
+use super::read::bytes;
 use super::root::Root;
-use super::spot::expect_regular;
+use super::file_type::expect_regular;
 
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
+
+/// The largest record that is written or read. Reading takes as much memory.
+const LIMIT: u64 = 64 << 20;
 
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -24,19 +31,26 @@ pub(super) struct Journal {
     pub(super) changes: Vec<Entry>,
 }
 
-/// One file's change. Paths are relative to the root, with forward slashes.
+/// One file's change. Paths are relative to the root, with forward slashes, links not followed.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Entry {
     pub(super) path: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(super) respelled: Option<String>,
-    /// SHA-256 of the old bytes; none when there was no file.
-    pub(super) before: Option<String>,
+    pub(super) renamed: Option<String>,
+    /// None when there was no file.
+    pub(super) before: Option<Before>,
     /// None when there shall be no file.
     pub(super) after: Option<After>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) mode: Option<u32>,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Before {
+    pub(super) sha256: String,
+    pub(super) identity: Option<Identity>,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -81,12 +95,16 @@ impl Entry {
             Some(_) => Ok(root.show(path)),
             None => Err(FileError::NotUnicode { file: root.show(path) }),
         };
+        let before = change.before.as_deref().map(|bytes| Before {
+            sha256: sha256(bytes),
+            identity: change.identity.clone(),
+        });
         Ok(Self {
-            path: relative(&change.real)?,
-            respelled: change.respelled.as_deref().map(relative).transpose()?,
-            before: change.before.as_deref().map(sha256),
+            path: relative(&change.path)?,
+            renamed: change.rename.as_ref().map(|rename| relative(&rename.path)).transpose()?,
+            before,
             after: change.after.as_deref().map(After::of),
-            mode: change.mode,
+            mode: change.attributes.mode,
         })
     }
 }
@@ -102,17 +120,21 @@ impl Journal {
         let path = root.journal_file();
         let failed = |cause| FileError::from_io(root.show(&path), "write", cause);
         let text = serde_json::to_vec(self).map_err(|cause| failed(cause.into()))?;
-        disk::replace(&path, &text, None).map_err(failed)
+        if text.len() as u64 > LIMIT {
+            let (file, size) = (root.show(&path), text.len() as u64);
+            return Err(FileError::TooLarge { file, limit: LIMIT, size });
+        }
+        disk::replace(&path, &text, Attributes::PRIVATE).map_err(failed)
     }
 
     /// The change on record, if there is one.
     pub(super) fn read(root: &Root) -> Result<Option<Self>, StoreError> {
         let path = root.journal_file();
-        let failed = |cause| FileError::from_io(root.show(&path), "read", cause);
         if !exists(root)? {
             return Ok(None);
         }
-        let text = fs::read(&path).map_err(failed)?;
+        check_owner(root, &path)?;
+        let text = bytes(&path, || root.show(&path), LIMIT)?;
         let journal: Self = serde_json::from_slice(&text)
             .map_err(|cause| damaged(root, format!("it is damaged: {cause}")))?;
         if journal.version != VERSION {
@@ -150,7 +172,40 @@ pub(super) fn exists(root: &Root) -> Result<bool, FileError> {
     }
 }
 
-fn damaged(root: &Root, why: String) -> StoreError {
+/// Refuses a record that came with a clone, or that somebody else has laid there.
+#[cfg(unix)]
+fn check_owner(root: &Root, path: &Path) -> Result<(), StoreError> {
+    use std::os::unix::fs::MetadataExt as _;
+    let failed = |cause| FileError::from_io(root.show(path), "read", cause);
+    let owner = fs::symlink_metadata(path).map_err(failed)?.uid();
+    let user = rustix::process::geteuid().as_raw();
+    let is_root_at_owners =
+        user == 0 && fs::metadata(root.path()).is_ok_and(|found| found.uid() == owner);
+    if owner != user && !is_root_at_owners {
+        return Err(damaged(root, "it belongs to another user".to_owned()));
+    }
+    check_untracked(root, path)
+}
+
+#[cfg(not(unix))]
+fn check_owner(root: &Root, path: &Path) -> Result<(), StoreError> {
+    check_untracked(root, path)
+}
+
+fn check_untracked(root: &Root, path: &Path) -> Result<(), StoreError> {
+    let tracked = match repository_of(root) {
+        Ok(Some(git)) => git.tracks(path),
+        Ok(None) | Err(GitError::Absent(_)) => Ok(false),
+        Err(error) => Err(error),
+    };
+    match tracked {
+        Ok(false) => Ok(()),
+        Ok(true) => Err(damaged(root, "it is part of the repository".to_owned())),
+        Err(error) => Err(damaged(root, error.to_string())),
+    }
+}
+
+pub(super) fn damaged(root: &Root, why: String) -> StoreError {
     StoreError::Journal { file: root.show(&root.journal_file()), why }
 }
 

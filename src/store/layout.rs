@@ -2,15 +2,22 @@
 
 use std::path::{Component, Path, PathBuf};
 
-use super::root::{MANIFEST, Root};
+use super::names::{LIBRARY, MANIFEST};
+use super::root::Root;
 use super::segment::{Segment, SegmentError};
 
-/// The library directory, where the manifest does not set another.
-pub(crate) const LIBRARY: &str = "library";
-
 /// The folders in which only definitions and what belongs to them lie.
-const FOLDERS: [&str; 8] =
-    ["personas", "projects", "library", "drafts", "resources", "variables", "images", ".persona"];
+const FOLDERS: [&str; 9] = [
+    "personas",
+    "projects",
+    LIBRARY,
+    "scenarios",
+    "drafts",
+    "resources",
+    "variables",
+    "images",
+    ".persona",
+];
 
 impl Root {
     /// The folder of definitions that a path below the root lies in.

@@ -130,7 +130,8 @@ mod tests {
     use std::fs;
 
     use crate::store::error::StoreError;
-    use crate::store::root::{MANIFEST, Root};
+    use crate::store::names::MANIFEST;
+    use crate::store::root::Root;
 
     /// A workspace in a directory whose neighbours can be libraries.
     fn street() -> (tempfile::TempDir, Root) {

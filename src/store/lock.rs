@@ -9,8 +9,10 @@ use super::error::{FileError, StoreError};
 use super::holder::Holder;
 use super::recovery::{Recovery, recover};
 use super::root::Root;
-use super::spot::{expect_regular, make_own_folder};
-use super::sweep::sweep;
+use super::attributes::inherit_owner;
+use super::file_type::expect_regular;
+use super::state_folder::make_own_folder;
+use super::sweep::{remove_empty_folders, remove_temporary_files};
 
 /// How long to sleep between two tries.
 const PAUSE: Duration = Duration::from_millis(20);
@@ -32,13 +34,26 @@ impl Lock {
         let failed = |cause| FileError::from_io(root.show(&root.lock_file()), "write", cause);
         // Whoever ends in good order leaves the file empty.
         let died = file.metadata().map_err(failed)?.len() > 0;
-        Holder::this_process().write(&file).map_err(failed)?;
+        // A full disk is no reason to refuse a deletion: the name is for those who wait.
+        let _ = Holder::this_process().write(&file);
         let mut lock = Self { root: root.clone(), file, recovery: Recovery::default() };
         if died {
-            sweep(root);
+            remove_temporary_files(root);
         }
         lock.recovery = recover(root)?;
+        if died {
+            remove_empty_folders(root);
+        }
         Ok(lock)
+    }
+
+    /// Makes sure that the lock still keeps others out: somebody may have deleted its file.
+    pub(super) fn check(&self) -> Result<(), StoreError> {
+        let path = self.root.lock_file();
+        if self.file.metadata().is_ok_and(|locked| is_in_place(&locked, &path)) {
+            return Ok(());
+        }
+        Err(StoreError::LockLost { file: self.root.show(&path) })
     }
 
     pub(crate) fn root(&self) -> &Root {
@@ -71,8 +86,17 @@ fn take(root: &Root, wait: Duration) -> Result<File, StoreError> {
         let found = metadata.map_err(|cause| FileError::from_io(&*shown, "read", cause))?;
         expect_regular(&shown, found.file_type())?;
         match file.try_lock() {
-            Ok(()) if still_in_place(&found, &path) => return Ok(file),
-            Ok(()) => continue,
+            Ok(()) if !is_in_place(&found, &path) => continue,
+            // The file has another name, whose text is not ours to change.
+            Ok(()) if has_other_names(&found) => {
+                fs::remove_file(&path)
+                    .map_err(|cause| FileError::from_io(&*shown, "replace", cause))?;
+                continue;
+            }
+            Ok(()) => {
+                inherit_owner(&file, &root.state_dir());
+                return Ok(file);
+            }
             Err(TryLockError::WouldBlock) => {}
             Err(TryLockError::Error(cause)) => {
                 return Err(FileError::from_io(shown, "lock", cause).into());
@@ -98,17 +122,28 @@ fn open(path: &Path) -> io::Result<File> {
     options.open(path)
 }
 
-/// A lock on a file that somebody has deleted meanwhile keeps nobody out.
+/// Returns whether a path still names the file that was locked. A lock on a file that somebody has
+/// deleted meanwhile keeps nobody out.
 #[cfg(unix)]
-fn still_in_place(locked: &fs::Metadata, path: &Path) -> bool {
+fn is_in_place(locked: &fs::Metadata, path: &Path) -> bool {
     use std::os::unix::fs::MetadataExt as _;
     fs::symlink_metadata(path)
         .is_ok_and(|found| (found.dev(), found.ino()) == (locked.dev(), locked.ino()))
 }
 
 #[cfg(not(unix))]
-fn still_in_place(_locked: &fs::Metadata, path: &Path) -> bool {
+fn is_in_place(_locked: &fs::Metadata, path: &Path) -> bool {
     path.exists()
+}
+
+#[cfg(unix)]
+fn has_other_names(locked: &fs::Metadata) -> bool {
+    std::os::unix::fs::MetadataExt::nlink(locked) > 1
+}
+
+#[cfg(not(unix))]
+fn has_other_names(_locked: &fs::Metadata) -> bool {
+    false
 }
 
 #[cfg(test)]
@@ -119,6 +154,7 @@ mod tests {
     use super::Lock;
     use crate::store::error::StoreError;
     use crate::store::scratch::{contents, scratch};
+    use crate::store::transaction::Transaction;
 
     #[test]
     fn a_second_writer_is_told_who_the_first_is() {
@@ -157,9 +193,45 @@ mod tests {
         fs::write(root.state_dir().join(".persona-tmp-ghi"), "half").unwrap();
         let lock = Lock::acquire(&root, Duration::ZERO).unwrap();
         assert_eq!(contents(&root).len(), 1, "only the manifest is left");
-        assert!(lock.recovery().is_empty());
+        assert_eq!(*lock.recovery(), Recovery::default());
         drop(lock);
         assert_eq!(fs::read(root.lock_file()).unwrap(), b"");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_second_name_of_the_lock_file_keeps_its_text() {
+        let (_guard, root) = scratch();
+        let victim = root.path().join("victim");
+        fs::write(&victim, "precious").unwrap();
+        fs::create_dir(root.state_dir()).unwrap();
+        fs::hard_link(&victim, root.lock_file()).unwrap();
+        drop(Lock::acquire(&root, Duration::ZERO).unwrap());
+        assert_eq!(fs::read(&victim).unwrap(), b"precious");
+    }
+
+    #[test]
+    fn a_lock_whose_file_was_deleted_protects_no_change() {
+        let (_guard, root) = scratch();
+        let lock = Lock::acquire(&root, Duration::ZERO).unwrap();
+        fs::remove_file(root.lock_file()).unwrap();
+        let other = Lock::acquire(&root, Duration::ZERO).unwrap();
+        let mut transaction = Transaction::new(&lock);
+        let error = transaction.put("personas/a.yaml", "name: A\n").commit().unwrap_err();
+        assert_eq!(error.code(), "lock-lost");
+        assert!(other.check().is_ok());
+    }
+
+    #[test]
+    fn empty_directories_of_a_dead_writer_go() {
+        let (_guard, root) = scratch();
+        fs::create_dir_all(root.path().join("projects/shop/personas")).unwrap();
+        fs::create_dir_all(root.personas_dir()).unwrap();
+        drop(Lock::acquire(&root, Duration::ZERO).unwrap());
+        assert!(root.path().join("projects/shop").exists(), "nobody has died");
+        fs::write(root.lock_file(), "{").unwrap();
+        drop(Lock::acquire(&root, Duration::ZERO).unwrap());
+        assert!(!root.projects_dir().exists() && root.personas_dir().exists());
     }
 
     #[cfg(unix)]

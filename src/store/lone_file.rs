@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 
+use super::attributes::Attributes;
 use super::disk;
 use super::error::FileError;
 use super::read::bytes;
@@ -29,8 +30,8 @@ pub(crate) fn replace_lone(path: &Path, seen: &[u8], wanted: &[u8]) -> Result<()
     }
     readable(&shown(), wanted)?;
     let real = fs::canonicalize(path).map_err(failed)?;
-    let mode = disk::mode_of(&fs::metadata(&real).map_err(failed)?);
-    disk::replace(&real, wanted, mode).map_err(failed)
+    let attributes = Attributes::of(&fs::metadata(&real).map_err(failed)?);
+    disk::replace(&real, wanted, attributes).map_err(failed)
 }
 
 #[cfg(test)]

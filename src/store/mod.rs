@@ -1,19 +1,20 @@
 //! The workspace on disk: layout, lock, atomic write, journal, stored shapes.
 //!
-//! Whoever reads asks [`recover_if_needed`] first and never waits; whoever writes takes a
-//! [`Lock`] and hands it to a [`Transaction`], which refuses a definition that could not be read
-//! again.
+//! Readers never wait and never write. Writers take a [`Lock`], which finishes what a dead one left,
+//! and hand it to a [`Transaction`], which refuses a definition that could not be read again.
 
+mod apply;
 mod atomic;
+mod attributes;
 mod below;
 mod built_in;
-mod carry;
 mod change;
 mod definition_file;
 mod disk;
 mod error;
 mod etag;
 mod fault;
+mod file_type;
 mod folder;
 mod git;
 mod git_environment;
@@ -22,22 +23,27 @@ mod git_index;
 mod git_path;
 mod git_tree;
 mod holder;
+mod identity;
 mod journal;
 mod layout;
 mod library;
 mod lock;
 mod lone_file;
+mod names;
 mod plan;
 mod read;
 mod read_many;
 mod readable;
+mod recoverable;
 mod recovery;
+mod resolved_path;
 mod root;
 mod scan;
 mod segment;
-mod spot;
+mod state_folder;
 mod sweep;
 mod transaction;
+mod unfinished;
 mod written_out;
 
 #[cfg(test)]
@@ -63,17 +69,19 @@ pub(crate) use etag::etag;
 pub(crate) use folder::{create_folder, is_definition};
 pub(crate) use git::{Git, GitError, Revision, repository_of};
 pub(crate) use git_index::IndexKind;
-pub(crate) use layout::{LIBRARY, definition_path};
+pub(crate) use layout::definition_path;
 pub(crate) use library::Library;
 pub(crate) use lock::Lock;
+pub(crate) use names::{LIBRARY, MANIFEST};
 pub(crate) use lone_file::{read_lone, replace_lone};
 pub(crate) use read::{DEFINITION_LIMIT, modified, read};
 pub(crate) use read_many::read_many;
 pub(crate) use readable::readable;
-pub(crate) use recovery::{Kept, Recovery, recover_if_needed};
-pub(crate) use root::{MANIFEST, Root, manifest_may_lie_in};
+pub(crate) use recovery::{Conflict, Recovery};
+pub(crate) use root::{Root, manifest_may_lie_in};
 pub(crate) use scan::{Header, header};
 pub(crate) use segment::{Segment, SegmentError};
-pub(crate) use spot::state_folder;
+pub(crate) use state_folder::state_folder;
 pub(crate) use transaction::Transaction;
+pub(crate) use unfinished::has_unfinished_change;
 pub(crate) use written_out::{output_folder, write_out};

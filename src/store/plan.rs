@@ -1,5 +1,5 @@
-//! From what is wished for to what is to be changed: everything that can be refused is refused
-//! here, before anything is touched.
+//! Turns operations into changes: everything that can be refused is refused here, before anything
+//! is touched.
 
 use std::collections::HashMap;
 use std::fs;
@@ -7,18 +7,19 @@ use std::path::{Path, PathBuf};
 
 use crate::text::fold;
 
-use super::change::{Change, listed};
-use super::disk::mode_of;
+use super::attributes::Attributes;
+use super::change::{Change, Rename, listed};
 use super::error::FileError;
 use super::folder::is_definition;
+use super::identity::Identity;
 use super::read::bytes;
 use super::readable::readable;
+use super::resolved_path::ResolvedPath;
 use super::root::Root;
-use super::spot::Spot;
 
 /// One call on a transaction.
 #[derive(Debug)]
-pub(super) enum Wish {
+pub(super) enum FileOp {
     Put { path: PathBuf, bytes: Vec<u8> },
     Replace { path: PathBuf, seen: Vec<u8>, bytes: Vec<u8> },
     Create { path: PathBuf, bytes: Vec<u8> },
@@ -33,35 +34,57 @@ enum Condition {
     Holds(Vec<u8>),
 }
 
-/// The changes that fulfil the wishes. Removals come first, so that a file can take the place of
-/// one that leaves; a wish for what already is changes nothing.
-pub(super) fn plan(root: &Root, wishes: Vec<Wish>) -> Result<Vec<Change>, FileError> {
+/// Plans the changes of all operations. New files come first, so that a reader beside finds a
+/// definition under the old name or the new one; what is as it should be is left alone.
+pub(super) fn plan(root: &Root, ops: Vec<FileOp>) -> Result<Vec<Change>, FileError> {
     let mut plan = Plan::new(root);
     let mut sets = Vec::new();
-    for wish in wishes {
-        match wish {
-            Wish::Put { path, bytes } => sets.push((path, Condition::Any, bytes, None)),
-            Wish::Replace { path, seen, bytes } => {
+    let is_crowded = names_are_passed_on(root, &ops)?;
+    for op in ops {
+        match op {
+            FileOp::Put { path, bytes } => sets.push((path, Condition::Any, bytes, None)),
+            FileOp::Replace { path, seen, bytes } => {
                 sets.push((path, Condition::Holds(seen), bytes, None));
             }
-            Wish::Create { path, bytes } => sets.push((path, Condition::Absent, bytes, None)),
-            Wish::Remove { path } => plan.remove(&path)?,
-            Wish::Rename { old, new, bytes } => match spelling(root, &old, &new)? {
-                Spelling::Same => sets.push((old, Condition::Any, bytes, None)),
-                Spelling::Another(new) => plan.respell(&old, new, bytes)?,
-                Spelling::Unrelated => {
-                    let mode = Spot::of(root, &old)?.metadata.as_ref().and_then(mode_of);
+            FileOp::Create { path, bytes } => sets.push((path, Condition::Absent, bytes, None)),
+            FileOp::Remove { path } => plan.remove(&path)?,
+            FileOp::Rename { old, new, bytes } => match destination(root, &old, &new)? {
+                Destination::Same => sets.push((old, Condition::Any, bytes, None)),
+                Destination::Respelled(rename) => plan.rename(&old, rename, bytes)?,
+                Destination::Free(rename) if !is_crowded => plan.rename(&old, rename, bytes)?,
+                Destination::Free(_) | Destination::Other => {
+                    let found = ResolvedPath::of(root, &old)?.metadata;
                     plan.remove(&old)?;
-                    sets.push((new, Condition::Absent, bytes, mode));
+                    let attributes = found.as_ref().map(Attributes::of);
+                    sets.push((new, Condition::Absent, bytes, attributes));
                 }
             },
         }
     }
-    for (path, condition, bytes, mode) in sets {
-        plan.set(&path, condition, bytes, mode)?;
+    for (path, condition, bytes, attributes) in sets {
+        plan.set(&path, condition, bytes, attributes)?;
     }
     plan.changes.iter().try_for_each(bounded)?;
+    plan.changes.sort_by_key(|change| change.after.is_none());
     Ok(plan.changes)
+}
+
+/// Returns whether a name that one operation gives up is wanted by another.
+fn names_are_passed_on(root: &Root, ops: &[FileOp]) -> Result<bool, FileError> {
+    let mut wanted = Vec::new();
+    let mut given_up = Vec::new();
+    for op in ops {
+        match op {
+            FileOp::Put { path, .. } | FileOp::Create { path, .. } => wanted.push(root.own(path)?),
+            FileOp::Replace { .. } => {}
+            FileOp::Remove { path } => given_up.push(root.own(path)?),
+            FileOp::Rename { old, new, .. } => {
+                given_up.push(root.own(old)?);
+                wanted.push(root.own(new)?);
+            }
+        }
+    }
+    Ok(given_up.iter().any(|path| wanted.contains(path)))
 }
 
 /// No definition is written that the next command would refuse to read; pictures and lists for git
@@ -85,26 +108,22 @@ impl<'root> Plan<'root> {
         Self { root, changes: Vec::new(), taken: HashMap::new() }
     }
 
-    /// A link goes, not what it leads to.
+    /// Removes a file; of a link, the link.
     fn remove(&mut self, path: &Path) -> Result<(), FileError> {
-        let spot = Spot::of(self.root, path)?;
-        let failed = |cause| FileError::from_io(&*spot.file, "read", cause);
-        let link = match spot.is_link() {
-            true => Some(fs::read_link(&spot.entry).map_err(failed)?),
+        let resolved = ResolvedPath::of(self.root, path)?;
+        let failed = |cause| FileError::from_io(&*resolved.file, "read", cause);
+        let link = match resolved.is_link() {
+            true => Some(fs::read_link(&resolved.entry).map_err(failed)?),
             false => None,
         };
-        let real = spot.entry.clone();
-        let change = Change { real, link, ..found(spot)? };
+        let real = resolved.entry.clone();
+        let change = Change { real, link, ..found(resolved)? };
         self.add(change)
     }
 
-    fn respell(&mut self, old: &Path, new: PathBuf, bytes: Vec<u8>) -> Result<(), FileError> {
-        let change = Change {
-            after: Some(bytes),
-            respelled: Some(new),
-            ..found(Spot::of(self.root, old)?)?
-        };
-        self.add(change)
+    fn rename(&mut self, old: &Path, rename: Rename, bytes: Vec<u8>) -> Result<(), FileError> {
+        let found = found(ResolvedPath::of(self.root, old)?)?;
+        self.add(Change { after: Some(bytes), rename: Some(rename), ..found })
     }
 
     fn set(
@@ -112,25 +131,26 @@ impl<'root> Plan<'root> {
         path: &Path,
         condition: Condition,
         bytes: Vec<u8>,
-        mode: Option<u32>,
+        attributes: Option<Attributes>,
     ) -> Result<(), FileError> {
-        let spot = Spot::of(self.root, path)?;
-        if let Some(at) = self.taken.get(&spot.real)
+        let resolved = ResolvedPath::of(self.root, path)?;
+        if let Some(at) = self.taken.get(&resolved.real)
             && let change = &mut self.changes[*at]
             && change.after.is_none()
             && change.link.is_none()
         {
             change.after = Some(bytes);
-            change.mode = mode.or(change.mode);
+            change.attributes = attributes.unwrap_or(change.attributes);
             return Ok(());
         }
-        if spot.metadata.is_none() {
+        if resolved.metadata.is_none() {
             if let Condition::Holds(_) = condition {
-                return Err(FileError::Changed { file: spot.file });
+                return Err(FileError::Changed { file: resolved.file });
             }
-            return self.add(Change { after: Some(bytes), mode, ..nothing(spot) });
+            let attributes = attributes.unwrap_or_default();
+            return self.add(Change { after: Some(bytes), attributes, ..nothing(resolved) });
         }
-        let change = found(spot)?;
+        let change = found(resolved)?;
         let file = change.file.clone();
         match condition {
             Condition::Absent => Err(FileError::Exists { file }),
@@ -152,46 +172,61 @@ impl<'root> Plan<'root> {
     }
 }
 
-/// The removal of the file at a spot.
-fn found(spot: Spot) -> Result<Change, FileError> {
-    let Some(metadata) = &spot.metadata else {
-        return Err(FileError::NotFound { file: spot.file });
+/// Starts a change of the file at a path; as it is, its removal.
+fn found(resolved: ResolvedPath) -> Result<Change, FileError> {
+    let Some(metadata) = &resolved.metadata else {
+        return Err(FileError::NotFound { file: resolved.file });
     };
-    let mode = mode_of(metadata);
-    let before = bytes(&spot.real, || spot.file.clone(), u64::MAX)?;
-    Ok(Change { before: Some(before), mode, ..nothing(spot) })
+    let (attributes, identity) = (Attributes::of(metadata), Identity::of(metadata));
+    let before = bytes(&resolved.real, || resolved.file.clone(), u64::MAX)?;
+    Ok(Change { before: Some(before), attributes, identity, ..nothing(resolved) })
 }
 
-fn nothing(spot: Spot) -> Change {
+fn nothing(resolved: ResolvedPath) -> Change {
     Change {
-        file: spot.file,
-        real: spot.real,
+        file: resolved.file,
+        path: resolved.path,
+        real: resolved.real,
         before: None,
+        identity: None,
         after: None,
-        mode: None,
-        respelled: None,
+        attributes: Attributes::default(),
+        rename: None,
         link: None,
     }
 }
 
 /// What a new path is to an old one.
-enum Spelling {
+enum Destination {
     Same,
-    /// The same file to a file system that ignores case: moving there is no removal.
-    Another(PathBuf),
-    Unrelated,
+    /// The same file to a file system that ignores case.
+    Respelled(Rename),
+    /// Nothing is there, so that one rename moves the file.
+    Free(Rename),
+    /// Something is there, or a link would lead elsewhere from there.
+    Other,
 }
 
-fn spelling(root: &Root, old: &Path, new: &Path) -> Result<Spelling, FileError> {
-    let (old, new) = (Spot::of(root, old)?, Spot::of(root, new)?);
+fn destination(root: &Root, old: &Path, new: &Path) -> Result<Destination, FileError> {
+    let (old, new) = (ResolvedPath::of(root, old)?, ResolvedPath::of(root, new)?);
     if old.entry == new.entry {
-        return Ok(Spelling::Same);
+        return Ok(Destination::Same);
     }
-    let failed = |cause| FileError::from_io(&*new.file, "look for", cause);
+    let is_alone = match &new.metadata {
+        None => true,
+        Some(_) => {
+            let failed = |cause| FileError::from_io(&*new.file, "look for", cause);
+            !listed(&new.entry).map_err(failed)?
+        }
+    };
+    let is_beside = old.entry.parent() == new.entry.parent();
     let name = |path: &Path| path.file_name().map(|name| fold(&name.to_string_lossy()));
-    let alike = old.entry.parent() == new.entry.parent() && name(&old.entry) == name(&new.entry);
-    if alike && new.metadata.is_some() && !listed(&new.entry).map_err(failed)? {
-        return Ok(Spelling::Another(new.entry));
-    }
-    Ok(Spelling::Unrelated)
+    let is_alike = is_beside && name(&old.entry) == name(&new.entry);
+    let is_link = old.is_link();
+    let rename = Rename { from: old.entry, to: new.entry, path: new.path };
+    Ok(match new.metadata {
+        Some(_) if is_alike && is_alone => Destination::Respelled(rename),
+        None if is_beside || !is_link => Destination::Free(rename),
+        _ => Destination::Other,
+    })
 }

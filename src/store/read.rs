@@ -7,7 +7,8 @@ use std::time::SystemTime;
 
 use super::error::FileError;
 use super::root::Root;
-use super::spot::{Spot, expect_regular};
+use super::file_type::expect_regular;
+use super::resolved_path::ResolvedPath;
 use crate::yaml::SIZE_LIMIT;
 
 /// The most bytes that a definition may have.
@@ -15,17 +16,17 @@ pub(crate) const DEFINITION_LIMIT: u64 = SIZE_LIMIT as u64;
 
 /// The bytes of a regular file of the workspace, if there are at most `limit`.
 pub(crate) fn read(root: &Root, path: &Path, limit: u64) -> Result<Vec<u8>, FileError> {
-    let spot = Spot::of(root, path)?;
-    bytes(&spot.real, || spot.file.clone(), limit)
+    let resolved = ResolvedPath::of(root, path)?;
+    bytes(&resolved.real, || resolved.file.clone(), limit)
 }
 
 /// When the contents of a file were last written.
 pub(crate) fn modified(root: &Root, path: &Path) -> Result<SystemTime, FileError> {
-    let spot = Spot::of(root, path)?;
-    let failed = |cause| FileError::from_io(&*spot.file, "read", cause);
-    match &spot.metadata {
+    let resolved = ResolvedPath::of(root, path)?;
+    let failed = |cause| FileError::from_io(&*resolved.file, "read", cause);
+    match &resolved.metadata {
         Some(metadata) => metadata.modified().map_err(failed),
-        None => Err(FileError::NotFound { file: spot.file }),
+        None => Err(FileError::NotFound { file: resolved.file }),
     }
 }
 

@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use super::error::FileError;
 use super::read::{open, read};
 use super::root::Root;
-use super::spot::follow;
+use super::resolved_path::follow;
 
 /// What `each` makes of every file, in the order given.
 ///

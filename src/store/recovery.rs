@@ -1,16 +1,18 @@
-//! Finishing what a writer that died had decided.
+//! Finishes what a writer that died had decided.
 
-use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::path::Path;
 
+use super::attributes::Attributes;
 use super::change::{existing, listed};
-use super::disk::{self, NewFolders, mode_of};
+use super::disk::{self, NewFolders};
 use super::error::{FileError, StoreError};
 use super::etag::sha256;
-use super::journal::{self, Entry, Journal};
-use super::lock::Lock;
+use super::identity::Identity;
+use super::journal::{Entry, Journal, damaged};
+use super::recoverable::is_recoverable;
+use super::resolved_path::ResolvedPath;
 use super::root::Root;
-use super::spot::{Spot, make_own_folder};
+use super::state_folder::make_own_folder;
 
 /// What had been left unfinished. Paths are as people are shown them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -18,50 +20,47 @@ pub(crate) struct Recovery {
     /// Files that are now as the unfinished change wanted them.
     pub(crate) finished: Vec<String>,
     /// Files that somebody has changed meanwhile, left as they are.
-    pub(crate) kept: Vec<Kept>,
+    pub(crate) conflicts: Vec<Conflict>,
 }
 
 /// A file that the unfinished change no longer fitted.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Kept {
+pub(crate) struct Conflict {
     pub(crate) file: String,
-    /// Where the text that it should have got lies now; none when it should have been removed.
+    /// Where the text that it should have got lies now; none when there is none to keep.
     pub(crate) saved: Option<String>,
 }
 
-impl Recovery {
-    pub(crate) fn is_empty(&self) -> bool {
-        self.finished.is_empty() && self.kept.is_empty()
-    }
-}
-
-/// For readers: finishes what a dead writer left, without waiting for a living one.
-///
-/// An error need not stop a reader (the workspace may be read-only): every file is whole.
-pub(crate) fn recover_if_needed(root: &Root) -> Result<Recovery, StoreError> {
-    if !journal::exists(root)? {
-        return Ok(Recovery::default());
-    }
-    match Lock::acquire(root, Duration::ZERO) {
-        Ok(lock) => Ok(lock.recovery().clone()),
-        Err(StoreError::Locked { .. }) => Ok(Recovery::default()),
-        Err(error) => Err(error),
-    }
-}
-
 /// Rolls the recorded change forward. Dying in here is no harm: the next one starts over.
+///
+/// Where nothing of the change is left and somebody has put a file back as it was (`git checkout`),
+/// the whole change has been taken back and stays so.
 pub(super) fn recover(root: &Root) -> Result<Recovery, StoreError> {
     let mut recovery = Recovery::default();
     let Some(journal) = Journal::read(root)? else {
         return Ok(recovery);
     };
-    for entry in &journal.changes {
-        let file = entry.respelled.as_ref().unwrap_or(&entry.path).clone();
-        match finish(root, entry)? {
-            Finish::Done => recovery.finished.push(file),
-            Finish::Unfit => {
+    check_paths(root, &journal)?;
+    let states = journal.changes.iter().map(|entry| state(root, entry));
+    let states = states.collect::<Result<Vec<_>, _>>()?;
+    let is_taken_back = states.iter().any(|state| matches!(state, State::Reverted))
+        && !states.iter().any(|state| matches!(state, State::Done(_)));
+    for (entry, state) in journal.changes.iter().zip(states) {
+        let file = entry.renamed.as_ref().unwrap_or(&entry.path).clone();
+        match state {
+            State::Pending { .. } if is_taken_back => {}
+            State::Done(resolved) => {
+                sync(&resolved)?;
+                recovery.finished.push(file);
+            }
+            State::Pending { resolved, is_renamed } => {
+                finish(root, entry, &resolved, is_renamed)?;
+                recovery.finished.push(file);
+            }
+            State::Reverted => recovery.conflicts.push(Conflict { file, saved: None }),
+            State::Edited => {
                 let saved = save(root, entry)?;
-                recovery.kept.push(Kept { file, saved });
+                recovery.conflicts.push(Conflict { file, saved });
             }
         }
     }
@@ -69,55 +68,109 @@ pub(super) fn recover(root: &Root) -> Result<Recovery, StoreError> {
     Ok(recovery)
 }
 
-enum Finish {
-    Done,
+fn check_paths(root: &Root, journal: &Journal) -> Result<(), StoreError> {
+    let paths = journal.changes.iter().flat_map(|one| [Some(&one.path), one.renamed.as_ref()]);
+    match paths.flatten().find(|path| !is_recoverable(root, path)) {
+        Some(path) => Err(damaged(root, format!("`{path}` is not a definition or an image"))),
+        None => Ok(()),
+    }
+}
+
+/// How far a file is on its way.
+enum State {
+    Done(ResolvedPath),
+    Pending { resolved: ResolvedPath, is_renamed: bool },
+    /// Somebody has written the old text again since.
+    Reverted,
     /// The file is neither as it was before the change nor as it should be after.
-    Unfit,
+    Edited,
 }
 
-fn finish(root: &Root, entry: &Entry) -> Result<Finish, FileError> {
-    let respelled = entry.respelled.as_ref().map(PathBuf::from);
-    let moved = match &respelled {
-        Some(new) => listed(&root.own(new)?).unwrap_or(false),
-        None => false,
+fn state(root: &Root, entry: &Entry) -> Result<State, FileError> {
+    let is_listed = |path: &String| {
+        let whole = root.own(Path::new(path))?;
+        listed(&whole).map_err(|cause| FileError::from_io(path, "look for", cause))
     };
-    let path = match &respelled {
-        Some(new) if moved => new,
-        _ => Path::new(&entry.path),
+    let renamed = match &entry.renamed {
+        Some(new) if is_listed(new)? && !is_listed(&entry.path)? => Some(new),
+        _ => None,
     };
-    let spot = match Spot::of(root, path) {
-        Ok(spot) => spot,
+    let path = Path::new(renamed.unwrap_or(&entry.path));
+    let resolved = match ResolvedPath::of(root, path) {
+        Ok(resolved) => resolved,
         Err(error @ (FileError::Io { .. } | FileError::Denied { .. })) => return Err(error),
-        Err(_) => return Ok(Finish::Unfit),
+        Err(_) => return Ok(State::Edited),
     };
-    let failed = |cause| FileError::from_io(&*spot.file, "finish the change of", cause);
-    let current = existing(&spot.real).map_err(failed)?.as_deref().map(sha256);
-    if current.as_ref() != entry.after.as_ref().map(|after| &after.sha256) {
-        if current != entry.before {
-            return Ok(Finish::Unfit);
+    if !is_recoverable_target(root, &resolved) {
+        return Ok(State::Edited);
+    }
+    let failed = |cause| FileError::from_io(&*resolved.file, "finish the change of", cause);
+    let current = existing(&resolved.real).map_err(failed)?.as_deref().map(sha256);
+    let before = entry.before.as_ref();
+    let is_renamed = renamed.is_some() || entry.renamed.is_none();
+    Ok(if current.as_ref() == entry.after.as_ref().map(|after| &after.sha256) {
+        if is_renamed { State::Done(resolved) } else { State::Pending { resolved, is_renamed } }
+    } else if current.as_ref() != before.map(|before| &before.sha256) {
+        State::Edited
+    } else {
+        let identity = resolved.metadata.as_ref().and_then(Identity::of);
+        let recorded = before.and_then(|before| before.identity.clone());
+        if recorded.is_some() && recorded != identity {
+            State::Reverted
+        } else {
+            State::Pending { resolved, is_renamed }
         }
-        change(&spot, entry).map_err(failed)?;
-    }
-    if let Some(new) = respelled.filter(|_| !moved) {
-        disk::rename(&spot.real, &root.own(&new)?).map_err(failed)?;
-    }
-    // The writer may have died between a rename and making it durable.
-    if let Some(folder) = spot.entry.parent().filter(|folder| folder.exists()) {
-        disk::sync_folder(folder).map_err(failed)?;
-    }
-    Ok(Finish::Done)
+    })
 }
 
-fn change(spot: &Spot, entry: &Entry) -> std::io::Result<()> {
+/// A link may lead to a file of any folder, but not to one that other programs read unasked.
+fn is_recoverable_target(root: &Root, resolved: &ResolvedPath) -> bool {
+    let relative = resolved.real.strip_prefix(root.path()).unwrap_or(&resolved.real);
+    resolved.real.extension() == resolved.entry.extension()
+        && relative.components().all(|step| !step.as_os_str().as_encoded_bytes().starts_with(b"."))
+}
+
+fn finish(
+    root: &Root,
+    entry: &Entry,
+    resolved: &ResolvedPath,
+    is_renamed: bool,
+) -> Result<(), FileError> {
+    let failed = |cause| FileError::from_io(&*resolved.file, "finish the change of", cause);
+    write(resolved, entry).map_err(failed)?;
+    if let Some(new) = entry.renamed.as_ref().filter(|_| !is_renamed) {
+        let new = ResolvedPath::of(root, Path::new(new))?.entry;
+        let mut folders = NewFolders::default();
+        folders.make(new.parent().unwrap_or(&new)).map_err(failed)?;
+        folders.keep();
+        disk::rename(&resolved.entry, &new).map_err(failed)?;
+        disk::sync_folder(new.parent().unwrap_or(&new)).map_err(failed)?;
+    }
+    sync(resolved)
+}
+
+fn write(resolved: &ResolvedPath, entry: &Entry) -> std::io::Result<()> {
     let Some(bytes) = entry.after.as_ref().and_then(|after| after.bytes()) else {
-        return disk::remove(&spot.entry);
+        return disk::remove(&resolved.entry);
     };
     let mut folders = NewFolders::default();
-    folders.make(spot.real.parent().unwrap_or(&spot.real))?;
-    let mode = spot.metadata.as_ref().and_then(mode_of).or(entry.mode);
-    disk::replace(&spot.real, &bytes, mode)?;
+    folders.make(resolved.real.parent().unwrap_or(&resolved.real))?;
+    let attributes = match &resolved.metadata {
+        Some(found) => Attributes::of(found),
+        None => Attributes::with_mode(entry.mode.map(|mode| mode & 0o777)),
+    };
+    disk::replace(&resolved.real, &bytes, attributes)?;
     folders.keep();
     Ok(())
+}
+
+/// Makes a rename durable, for the writer may have died before it did.
+fn sync(resolved: &ResolvedPath) -> Result<(), FileError> {
+    let failed = |cause| FileError::from_io(&*resolved.file, "finish the change of", cause);
+    match resolved.entry.parent().filter(|folder| folder.exists()) {
+        Some(folder) => disk::sync_folder(folder).map_err(failed),
+        None => Ok(()),
+    }
 }
 
 /// Puts the text that has lost its file where the user can find it.
@@ -131,6 +184,6 @@ fn save(root: &Root, entry: &Entry) -> Result<Option<String>, FileError> {
     let path = folder.join(format!("{}-{name}", &after.sha256[..16]));
     let bytes = after.bytes().unwrap_or_default();
     let failed = |cause| FileError::from_io(root.show(&path), "write", cause);
-    disk::replace(&path, &bytes, None).map_err(failed)?;
+    disk::replace(&path, &bytes, Attributes::PRIVATE).map_err(failed)?;
     Ok(Some(root.show(&path)))
 }

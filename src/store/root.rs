@@ -1,14 +1,12 @@
 //! The directory that everything the program reads and writes lies in.
 
 use std::fs;
-use std::io;
+use std::io::ErrorKind;
 use std::path::{Component, Path, PathBuf};
 
 use super::error::{FileError, StoreError};
-use super::spot::described;
-
-/// The file that makes a directory a workspace.
-pub(crate) const MANIFEST: &str = "persona.yaml";
+use super::file_type::describe;
+use super::names::MANIFEST;
 
 /// A workspace directory, absolute and free of links.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,7 +22,7 @@ impl Root {
         if let Some(directory) = explicit {
             let given = start.join(directory);
             let path = match fs::canonicalize(&given) {
-                Err(cause) if cause.kind() != io::ErrorKind::NotFound => {
+                Err(cause) if cause.kind() != ErrorKind::NotFound => {
                     return Err(
                         FileError::from_io(given.display().to_string(), "open", cause).into()
                     );
@@ -35,19 +33,19 @@ impl Root {
                 return Err(StoreError::FileAsWorkspace { file: path });
             }
             manifest_may_lie_in(&path)?;
-            return match holds_manifest(&path) {
-                true => Ok(Self { path, shown: None }),
-                false => Err(StoreError::NotAWorkspace { directory: path }),
-            };
+            if holds_manifest(&path)? {
+                return Ok(Self { path, shown: None });
+            }
+            return Err(StoreError::NotAWorkspace { directory: path });
         }
         let start = Self::at(start)?.path;
-        match start.ancestors().find(|directory| holds_manifest(directory)) {
-            Some(path) => Ok(Self { path: path.into(), shown: None }),
-            None => {
-                manifest_may_lie_in(&start)?;
-                Err(StoreError::NoWorkspace { start })
+        for directory in start.ancestors() {
+            if holds_manifest(directory)? {
+                return Ok(Self { path: directory.into(), shown: None });
             }
         }
+        manifest_may_lie_in(&start)?;
+        Err(StoreError::NoWorkspace { start })
     }
 
     /// A directory that is to become a workspace: it need not hold the manifest yet.
@@ -62,9 +60,14 @@ impl Root {
         Self { path, shown: Some(shown) }
     }
 
+    /// Returns whether this is a library outside of the workspace.
+    pub(super) fn is_library(&self) -> bool {
+        self.shown.is_some()
+    }
+
     /// What the root is to people.
     fn noun(&self) -> &'static str {
-        if self.shown.is_some() { "library" } else { "workspace" }
+        if self.is_library() { "library" } else { "workspace" }
     }
 
     pub(crate) fn path(&self) -> &Path {
@@ -129,15 +132,23 @@ pub(crate) fn manifest_may_lie_in(directory: &Path) -> Result<(), FileError> {
     match fs::symlink_metadata(&manifest) {
         Ok(found) if found.is_dir() => Err(FileError::NotRegular {
             file: manifest.display().to_string(),
-            found: described(found.file_type()),
+            found: describe(found.file_type()),
         }),
         _ => Ok(()),
     }
 }
 
-/// Anything but a directory counts: a manifest that cannot be read deserves its own complaint.
-fn holds_manifest(directory: &Path) -> bool {
-    fs::symlink_metadata(directory.join(MANIFEST)).is_ok_and(|found| !found.is_dir())
+/// Returns whether a directory holds anything but a directory in the manifest's place: a manifest
+/// that cannot be read deserves its own complaint.
+fn holds_manifest(directory: &Path) -> Result<bool, FileError> {
+    let manifest = directory.join(MANIFEST);
+    match fs::symlink_metadata(&manifest) {
+        Ok(found) => Ok(!found.is_dir()),
+        Err(cause) if [ErrorKind::NotFound, ErrorKind::NotADirectory].contains(&cause.kind()) => {
+            Ok(false)
+        }
+        Err(cause) => Err(FileError::from_io(manifest.display().to_string(), "read", cause)),
+    }
 }
 
 /// A link into `.git` could make an edit of a definition an edit of a hook.

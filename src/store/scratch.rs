@@ -4,7 +4,8 @@ use std::fs;
 
 use tempfile::TempDir;
 
-use super::root::{MANIFEST, Root};
+use super::names::MANIFEST;
+use super::root::Root;
 
 /// An empty workspace, and what keeps it on disk.
 pub(super) fn scratch() -> (TempDir, Root) {

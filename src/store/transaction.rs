@@ -2,32 +2,32 @@
 
 use std::path::Path;
 
-use super::carry::carry_out;
+use super::apply::run_plan;
 use super::error::StoreError;
 use super::lock::Lock;
-use super::plan::{Wish, plan};
+use super::plan::{FileOp, plan};
 use super::recovery::recover;
 
 /// Changes that are made together or not at all, whatever happens in between.
 ///
 /// Nothing is looked at or touched before `commit`. Paths may be absolute or relative to the
-/// root; missing directories are made. A file that already is as wished is not written.
+/// root; missing directories are made. A file that holds the bytes already is not written.
 #[derive(Debug)]
 pub(crate) struct Transaction<'lock> {
     lock: &'lock Lock,
-    wishes: Vec<Wish>,
+    ops: Vec<FileOp>,
 }
 
 impl<'lock> Transaction<'lock> {
     pub(crate) fn new(lock: &'lock Lock) -> Self {
-        Self { lock, wishes: Vec::new() }
+        Self { lock, ops: Vec::new() }
     }
 
     /// Writes a file, whether or not there is one.
     pub(crate) fn put(&mut self, path: impl AsRef<Path>, bytes: impl Into<Vec<u8>>) -> &mut Self {
         let path = path.as_ref().into();
         let bytes = bytes.into();
-        self.wish(Wish::Put { path, bytes })
+        self.add(FileOp::Put { path, bytes })
     }
 
     /// Writes a file that still holds what was `seen` in it; one that an editor has saved
@@ -39,7 +39,7 @@ impl<'lock> Transaction<'lock> {
         bytes: impl Into<Vec<u8>>,
     ) -> &mut Self {
         let (path, seen, bytes) = (path.as_ref().into(), seen.into(), bytes.into());
-        self.wish(Wish::Replace { path, seen, bytes })
+        self.add(FileOp::Replace { path, seen, bytes })
     }
 
     /// Writes a file where there must be none.
@@ -50,13 +50,13 @@ impl<'lock> Transaction<'lock> {
     ) -> &mut Self {
         let path = path.as_ref().into();
         let bytes = bytes.into();
-        self.wish(Wish::Create { path, bytes })
+        self.add(FileOp::Create { path, bytes })
     }
 
     /// Removes a file; of a link, the link.
     pub(crate) fn remove(&mut self, path: impl AsRef<Path>) -> &mut Self {
         let path = path.as_ref().into();
-        self.wish(Wish::Remove { path })
+        self.add(FileOp::Remove { path })
     }
 
     /// Writes a file under a new name, where there must be none, in place of the old one.
@@ -68,21 +68,22 @@ impl<'lock> Transaction<'lock> {
         bytes: impl Into<Vec<u8>>,
     ) -> &mut Self {
         let (old, new, bytes) = (old.as_ref().into(), new.as_ref().into(), bytes.into());
-        self.wish(Wish::Rename { old, new, bytes })
+        self.add(FileOp::Rename { old, new, bytes })
     }
 
     /// Makes the changes. An error means that there are none, unless it says so
     /// ([`StoreError::Unfinished`]).
     pub(crate) fn commit(&mut self) -> Result<(), StoreError> {
         let root = self.lock.root();
+        self.lock.check()?;
         // An earlier change under this lock may have been left to be finished.
         recover(root)?;
-        let changes = plan(root, std::mem::take(&mut self.wishes))?;
-        carry_out(root, &changes)
+        let changes = plan(root, std::mem::take(&mut self.ops))?;
+        run_plan(self.lock, &changes)
     }
 
-    fn wish(&mut self, wish: Wish) -> &mut Self {
-        self.wishes.push(wish);
+    fn add(&mut self, op: FileOp) -> &mut Self {
+        self.ops.push(op);
         self
     }
 }

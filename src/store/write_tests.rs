@@ -5,12 +5,14 @@ use std::path::Path;
 use std::time::Duration;
 
 use super::atomic::{create, remove, remove_empty_folder, write};
-use super::carry::carry_out;
+use super::apply::run_plan;
 use super::change::Change;
 use super::error::StoreError;
 use super::fault::{self, Fault};
 use super::lock::Lock;
-use super::recovery::recover_if_needed;
+use super::attributes::Attributes;
+use super::change::Rename;
+use super::journal;
 use super::root::Root;
 use super::scratch::{contents, scratch};
 use super::transaction::Transaction;
@@ -149,12 +151,18 @@ fn another_case_of_a_name_is_a_rename_like_any() {
 /// What is planned where case does not count, which the test's disk need not be.
 fn respelling(root: &Root) -> Change {
     Change {
-        file: "ada.yaml".into(),
-        real: root.path().join("ada.yaml"),
+        file: "personas/ada.yaml".into(),
+        real: root.personas_dir().join("ada.yaml"),
+        path: root.personas_dir().join("ada.yaml"),
         before: Some(b"old".into()),
+        identity: None,
         after: Some(b"new".into()),
-        mode: None,
-        respelled: Some(root.path().join("Ada.yaml")),
+        attributes: Attributes::default(),
+        rename: Some(Rename {
+            from: root.personas_dir().join("ada.yaml"),
+            to: root.personas_dir().join("Ada.yaml"),
+            path: root.personas_dir().join("Ada.yaml"),
+        }),
         link: None,
     }
 }
@@ -162,18 +170,21 @@ fn respelling(root: &Root) -> Change {
 #[test]
 fn a_respelling_is_whole_or_undone_at_every_failure() {
     for at in 0.. {
-        let (_guard, root, _lock) = locked();
-        fs::write(root.path().join("ada.yaml"), "old").unwrap();
+        let (_guard, root, lock) = locked();
+        fs::create_dir(root.personas_dir()).unwrap();
+        fs::write(root.personas_dir().join("ada.yaml"), "old").unwrap();
         fault::set(Fault::FailAt(at));
-        let result = carry_out(&root, &[respelling(&root)]);
+        let result = run_plan(&lock, &[respelling(&root)]);
         let passed = fault::passed();
         fault::set(Fault::None);
-        let now = (text(&root, "ada.yaml"), text(&root, "Ada.yaml"));
+        let now = (text(&root, "personas/ada.yaml"), text(&root, "personas/Ada.yaml"));
         match result {
             Err(_) => assert_eq!(now, (Some("old".into()), None), "at {at}"),
             Ok(()) => assert_eq!(now, (None, Some("new".into())), "at {at}"),
         }
-        assert!(recover_if_needed(&root).unwrap().is_empty());
+        drop(lock);
+        drop(Lock::acquire(&root, Duration::ZERO).unwrap());
+        assert!(!journal::exists(&root).unwrap());
         if at > passed {
             break;
         }
@@ -205,6 +216,42 @@ mod unix {
         assert_eq!(mode(&root, "b.yaml"), mode(&root, "usual.yaml"));
         Transaction::new(&lock).rename_with("a.yaml", "c.yaml", "c").commit().unwrap();
         assert_eq!(mode(&root, "c.yaml"), 0o640);
+    }
+
+    #[test]
+    fn a_link_is_renamed_as_a_link() {
+        let (_guard, root, lock) = locked();
+        fs::create_dir(root.path().join("shared")).unwrap();
+        fs::write(root.path().join("shared/ada.yaml"), "old").unwrap();
+        symlink("shared/ada.yaml", root.path().join("ada.yaml")).unwrap();
+        Transaction::new(&lock).rename_with("ada.yaml", "eve.yaml", "new").commit().unwrap();
+        assert!(root.path().join("eve.yaml").is_symlink());
+        assert!(!root.path().join("ada.yaml").is_symlink());
+        assert_eq!(text(&root, "shared/ada.yaml").unwrap(), "new");
+    }
+
+    #[test]
+    fn no_copy_of_a_private_file_is_readable_for_others() {
+        for at in 0.. {
+            let (_guard, root, lock) = locked();
+            let private = fs::Permissions::from_mode(0o600);
+            for name in ["a.yaml", "b.yaml"] {
+                fs::write(root.path().join(name), "secret").unwrap();
+                fs::set_permissions(root.path().join(name), private.clone()).unwrap();
+            }
+            fault::set(Fault::FailFrom(at));
+            let result =
+                Transaction::new(&lock).put("a.yaml", "secret 2").put("b.yaml", "secret 2").commit();
+            fault::set(Fault::None);
+            for path in super::super::below::files_below(&root, root.path()).unwrap() {
+                let holds_secret = fs::read(&path).unwrap().windows(6).any(|six| six == b"secret");
+                let shown = root.show(&path);
+                assert!(!holds_secret || mode(&root, &shown) == 0o600, "{shown} at {at}");
+            }
+            if result.is_ok() {
+                break;
+            }
+        }
     }
 
     #[test]

@@ -4,9 +4,10 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
 
+use super::attributes::Attributes;
 use super::disk;
 use super::error::FileError;
-use super::spot::expect_regular;
+use super::file_type::expect_regular;
 
 /// Writes a file of a directory that the user named. What lies outside of every workspace is no
 /// business of the lock or the journal; but a link is never written through, and a reader sees
@@ -15,15 +16,15 @@ pub(crate) fn write_out(folder: &Path, name: &str, bytes: &[u8]) -> Result<(), F
     let path = folder.join(name);
     let shown = path.display().to_string();
     let failed = |cause| FileError::from_io(&*shown, "write", cause);
-    let mode = match fs::symlink_metadata(&path) {
+    let attributes = match fs::symlink_metadata(&path) {
         Ok(found) => {
             expect_regular(&shown, found.file_type())?;
-            disk::mode_of(&found)
+            Attributes::of(&found)
         }
-        Err(cause) if cause.kind() == ErrorKind::NotFound => None,
+        Err(cause) if cause.kind() == ErrorKind::NotFound => Attributes::default(),
         Err(cause) => return Err(failed(cause)),
     };
-    disk::replace(&path, bytes, mode).map_err(failed)
+    disk::replace(&path, bytes, attributes).map_err(failed)
 }
 
 /// Makes the directory that somebody named, and those above it.

@@ -202,6 +202,50 @@ fn dry_runs_and_reading_do_not_even_make_the_state_folder() {
     assert_eq!(workspace.read("personas/ada.yaml"), ADA);
 }
 
+#[cfg(unix)]
+#[test]
+fn a_fault_of_the_machine_while_reading_is_exit_1() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let workspace = Workspace::with_ada();
+    let ada = workspace.file("personas/ada.yaml");
+    fs::set_permissions(&ada, fs::Permissions::from_mode(0o000)).unwrap();
+    if fs::read(&ada).is_ok() {
+        eprintln!("skipped: this user may read everything");
+        return;
+    }
+    workspace.run("show ada").exits(1).tells("no permission to read `personas/ada.yaml`");
+}
+
+/// As a writer that was killed in the middle leaves it.
+fn with_unfinished_change(workspace: &Workspace) {
+    workspace.run("create Eve").success();
+    for at in 0..4000_u32 {
+        let line = format!("patch --all --description round-{at}");
+        let mut child =
+            workspace.command(&line).stderr(std::process::Stdio::null()).spawn().unwrap();
+        while !workspace.exists(".persona/journal") && child.try_wait().unwrap().is_none() {}
+        let _ = child.kill();
+        child.wait().unwrap();
+        if workspace.exists(".persona/journal") {
+            return;
+        }
+    }
+    panic!("no writer died in time");
+}
+
+#[test]
+fn readers_say_that_a_change_is_unfinished_and_the_next_writer_finishes_it() {
+    let workspace = Workspace::with_ada();
+    with_unfinished_change(&workspace);
+    let before = workspace.state();
+    let session = workspace.run("list -o name").success().prints("Ada\nEve\n");
+    session.tells("a command was interrupted; the next one that writes finishes its change");
+    assert_eq!(workspace.state(), before);
+    let session = workspace.run("patch ada --tone casual").success();
+    session.tells("finished an interrupted command");
+    assert!(!workspace.exists(".persona/journal"));
+}
+
 /// Writers are killed at many different moments; what can be read is one state or the other.
 #[test]
 fn a_killed_writer_leaves_every_file_whole_and_all_of_one_state() {
@@ -219,6 +263,7 @@ fn a_killed_writer_leaves_every_file_whole_and_all_of_one_state() {
         }
         let _ = child.kill();
         child.wait().unwrap();
+        workspace.run("patch ada --tone casual").success();
         let listed = workspace.run("list -o json").success().json();
         let said: Vec<String> = listed
             .as_array()

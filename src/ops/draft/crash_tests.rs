@@ -76,7 +76,8 @@ fn publish(directory: &Path) -> Result<(), OpsError> {
 fn contents(directory: &Path) -> Vec<(String, String)> {
     let mut found = Vec::new();
     for folder in ["personas", "drafts"] {
-        for entry in fs::read_dir(directory.join(folder)).unwrap() {
+        let Ok(entries) = fs::read_dir(directory.join(folder)) else { continue };
+        for entry in entries {
             let path = entry.unwrap().path();
             let name = path.strip_prefix(directory).unwrap().display().to_string();
             if !name.contains("/.") {

@@ -110,6 +110,7 @@ const OTHERWISE: &[&str] = &[
     "git",
     "io",
     "journal",
+    "lock-lost",
     "locked",
     "permission-denied",
     "unfinished",

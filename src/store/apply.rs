@@ -1,4 +1,4 @@
-//! Carrying planned changes out, all or none.
+//! Makes planned changes, all or none.
 
 use std::collections::BTreeSet;
 
@@ -9,6 +9,7 @@ use super::change::Change;
 use super::disk::{self, NewFolders};
 use super::error::{FileError, StoreError};
 use super::journal::{self, Journal};
+use super::lock::Lock;
 use super::root::Root;
 
 /// From how many files on it pays to write them on several cores.
@@ -23,10 +24,12 @@ const BATCH: usize = 64;
 /// New bytes are on disk before anything is decided, so that what is left to do afterwards is
 /// renames, which a full disk does not stop. One change is its own decision; several are decided
 /// by the journal's appearing.
-pub(super) fn carry_out(root: &Root, changes: &[Change]) -> Result<(), StoreError> {
+pub(super) fn run_plan(lock: &Lock, changes: &[Change]) -> Result<(), StoreError> {
+    let root = lock.root();
     let mut folders = NewFolders::default();
     let staged = stage_all(changes, &mut folders)?;
-    let recorded = changes.len() > 1 || changes.iter().any(|change| change.respelled.is_some());
+    lock.check()?;
+    let recorded = changes.len() > 1 || changes.iter().any(|change| change.rename.is_some());
     if recorded && let Err(cause) = Journal::of(root, changes)?.write(root) {
         return Err(give_up(root, cause, &[]));
     }
@@ -50,7 +53,9 @@ fn stage_all(
 ) -> Result<Vec<Option<TempPath>>, FileError> {
     for change in changes.iter().filter(|change| change.after.is_some()) {
         let failed = |cause| FileError::from_io(&*change.file, "make a directory for", cause);
-        folders.make(change.folder()).map_err(failed)?;
+        for folder in change.folders() {
+            folders.make(folder).map_err(failed)?;
+        }
     }
     let mut staged = Vec::with_capacity(changes.len());
     for batch in changes.chunks(BATCH) {
@@ -90,14 +95,15 @@ fn apply_all(
 ) -> Result<(), FileError> {
     for (change, staged) in changes.iter().zip(staged) {
         *begun += 1;
-        let failed = |cause| FileError::from_io(&*change.file, "write", cause);
-        change.apply(staged).map_err(failed)?;
+        change.apply(staged)?;
     }
     let mut synced = BTreeSet::new();
     for change in changes {
         let failed = |cause| FileError::from_io(&*change.file, "write", cause);
-        if synced.insert(change.folder()) {
-            disk::sync_folder(change.folder()).map_err(failed)?;
+        for folder in change.folders() {
+            if synced.insert(folder) {
+                disk::sync_folder(folder).map_err(failed)?;
+            }
         }
     }
     Ok(())
@@ -117,8 +123,5 @@ fn take_back(root: &Root, begun: &[Change]) -> Result<(), FileError> {
         let failed = |cause| FileError::from_io(&*change.file, "restore", cause);
         change.undo().map_err(failed)?;
     }
-    match journal::exists(root)? {
-        true => Journal::discard(root),
-        false => Ok(()),
-    }
+    if journal::exists(root)? { Journal::discard(root) } else { Ok(()) }
 }

@@ -1,16 +1,18 @@
 //! Where a path really leads, and whether that may be read or written.
 
-use std::fs::{self, FileType, Metadata};
+use std::fs::{self, Metadata};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use super::disk;
 use super::error::FileError;
+use super::file_type::{describe, expect_regular};
 use super::root::Root;
 
 /// The place of a regular file in the workspace, existing or to be.
 #[derive(Debug)]
-pub(super) struct Spot {
+pub(super) struct ResolvedPath {
+    /// The path asked for, from the root on.
+    pub(super) path: PathBuf,
     /// The path asked for, as people are shown it.
     pub(super) file: String,
     /// The path asked for in its real directory. The last step may be a link.
@@ -21,7 +23,7 @@ pub(super) struct Spot {
     pub(super) metadata: Option<Metadata>,
 }
 
-impl Spot {
+impl ResolvedPath {
     /// Looks `path` up. Links are followed as long as they stay in the workspace.
     pub(super) fn of(root: &Root, path: &Path) -> Result<Self, FileError> {
         let whole = root.own(path)?;
@@ -47,7 +49,7 @@ impl Spot {
         if let Some(metadata) = &metadata {
             expect_regular(&file, metadata.file_type())?;
         }
-        Ok(Self { file, entry, real, metadata })
+        Ok(Self { path: whole, file, entry, real, metadata })
     }
 
     pub(super) fn is_link(&self) -> bool {
@@ -71,7 +73,7 @@ pub(super) fn real_folder(root: &Root, folder: &Path) -> Result<PathBuf, FileErr
     if !found.is_dir() && !found.is_symlink() {
         return Err(FileError::NotDirectory {
             file: root.show(folder),
-            found: described(found.file_type()),
+            found: describe(found.file_type()),
         });
     }
     follow(root, folder)
@@ -89,60 +91,4 @@ pub(super) fn follow(root: &Root, path: &Path) -> Result<PathBuf, FileError> {
             _ => Err(FileError::from_io(root.show(path), "open", cause)),
         },
     }
-}
-
-/// Makes sure of a directory that the program keeps for itself. It may not be a link: a cloned
-/// workspace could otherwise have its lock or its recovered texts written anywhere.
-pub(super) fn make_own_folder(root: &Root, folder: &Path) -> Result<(), FileError> {
-    let file = root.show(folder);
-    let failed = |cause| FileError::from_io(&*file, "create", cause);
-    match fs::create_dir(folder) {
-        // What the folder is to hold lasts no longer than the folder's own name.
-        Ok(()) => disk::sync_folder(folder.parent().unwrap_or(folder)).map_err(failed)?,
-        Err(cause) if cause.kind() == ErrorKind::AlreadyExists => {}
-        Err(cause) => return Err(failed(cause)),
-    }
-    match fs::symlink_metadata(folder) {
-        Ok(found) if found.is_dir() => Ok(()),
-        Ok(found) => Err(FileError::NotDirectory { file, found: described(found.file_type()) }),
-        Err(cause) => Err(FileError::from_io(file, "open", cause)),
-    }
-}
-
-/// A folder in the program's own one, made if need be, and like that one never a link.
-pub(crate) fn state_folder(root: &Root, name: &str) -> Result<PathBuf, FileError> {
-    make_own_folder(root, &root.state_dir())?;
-    let folder = root.state_dir().join(name);
-    make_own_folder(root, &folder)?;
-    Ok(folder)
-}
-
-pub(super) fn expect_regular(file: &str, found: FileType) -> Result<(), FileError> {
-    match found.is_file() {
-        true => Ok(()),
-        false => Err(FileError::NotRegular { file: file.into(), found: described(found) }),
-    }
-}
-
-pub(super) fn described(found: FileType) -> &'static str {
-    if found.is_dir() {
-        return "directory";
-    }
-    if found.is_symlink() {
-        return "symbolic link";
-    }
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::FileTypeExt as _;
-        if found.is_fifo() {
-            return "named pipe";
-        }
-        if found.is_socket() {
-            return "socket";
-        }
-    }
-    if found.is_file() {
-        return "regular file";
-    }
-    "device"
 }

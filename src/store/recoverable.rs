@@ -1,0 +1,52 @@
+//! Decides which files the record of an unfinished change may name.
+
+use std::path::{Component, Path};
+
+use super::definition_file::DefinitionFile;
+use super::folder::is_definition;
+use super::names::{LIBRARY, MANIFEST};
+use super::read::{DEFINITION_LIMIT, read};
+use super::root::Root;
+
+/// The folders that hold definitions.
+const FOLDERS: [&str; 6] =
+    ["personas", "projects", "scenarios", "drafts", "resources", "variables"];
+
+/// Returns whether a path, relative to the root, is that of a definition or an image. A record may
+/// come from a stranger, who wants other files written.
+pub(super) fn is_recoverable(root: &Root, path: &str) -> bool {
+    let path = Path::new(path);
+    let is_plain = |step: Component<'_>| {
+        matches!(step, Component::Normal(name) if !name.as_encoded_bytes().starts_with(b"."))
+    };
+    if !path.components().all(is_plain) {
+        return false;
+    }
+    if path.starts_with("images") {
+        return is_image(path) && path.components().count() == 2;
+    }
+    let is_placed = path == Path::new(MANIFEST)
+        || FOLDERS.iter().any(|folder| path.starts_with(folder))
+        || match root.is_library() {
+            true => path.components().count() == 1,
+            false => path.starts_with(library(root)),
+        };
+    is_definition(path) && is_placed
+}
+
+fn is_image(path: &Path) -> bool {
+    let extension = path.extension().unwrap_or_default();
+    ["png", "jpg", "jpeg", "webp", "gif", "svg"].iter().any(|known| extension == *known)
+}
+
+/// Returns the library that the manifest names, as far as it can be read.
+fn library(root: &Root) -> String {
+    let manifest = root.manifest();
+    let found = read(root, &manifest, DEFINITION_LIMIT)
+        .ok()
+        .and_then(|bytes| DefinitionFile::parse(&manifest, MANIFEST, &bytes).ok())
+        .and_then(|file| file.raw.get("library").and_then(|value| value.as_str().map(str::to_owned)))
+        .and_then(|setting| root.library_dir(&setting).ok())
+        .map(|folder| root.show(&folder));
+    found.unwrap_or_else(|| LIBRARY.to_owned())
+}

@@ -1,4 +1,4 @@
-//! `persona init`.
+//! Runs `persona init`.
 
 use std::path::{Component, Path, PathBuf};
 
@@ -8,7 +8,7 @@ use super::exit::Exit;
 use super::ui::Ui;
 use crate::model::{Map, Value};
 use crate::ops::OpsError;
-use crate::ops::init::{InitOptions, Initialised, check_name, init, root_at};
+use crate::ops::init::{InitOptions, InitOutcome, check_name, foreign_files, init, root_at};
 use crate::output::{Format, Listing, pretty};
 use crate::text::{Route, shell_word};
 
@@ -19,7 +19,7 @@ use crate::text::{Route, shell_word};
   persona init --vscode          (schemas for VS Code; again later: refreshes them)
   cd support-desk && persona list")]
 pub(crate) struct Args {
-    /// Directory to make a workspace of; by default that of -C or PERSONA_WORKSPACE, or else the
+    /// Directory to create the workspace in; by default that of -C or PERSONA_WORKSPACE, or else the
     /// current one
     #[arg(value_name = "DIR")]
     directory: Option<PathBuf>,
@@ -29,8 +29,8 @@ pub(crate) struct Args {
     /// Add a few personas to look at
     #[arg(long)]
     example: bool,
-    /// Write .vscode/settings.json, so that VS Code checks and completes all definitions; settings
-    /// that are there already stay, and what to add is printed
+    /// Write .vscode/settings.json, so that VS Code checks and completes all definitions; existing
+    /// settings are kept, and what to add is printed
     #[arg(long)]
     vscode: bool,
 }
@@ -55,17 +55,34 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
         None if default.is_empty() => "personas".to_owned(),
         None => default,
     };
+    if !existed {
+        warn_of_foreign_files(ui, &foreign_files(&root)?);
+    }
     let lock = env.lock_root(&root)?;
     let options = InitOptions { name, example: args.example, vscode: args.vscode };
     let done = init(&lock, &options, env)?;
-    tell(ui, args, existed, &done, &root.path().display().to_string())?;
+    print_outcome(ui, args, existed, &done, &root.path().display().to_string())?;
     if let Some(chosen) = chosen.filter(|_| !existed) {
         ui.hint_elsewhere(&format!("{}persona list", go_to(chosen)));
     }
     Ok(Exit::Done)
 }
 
-/// The start of a command line that leads there from here.
+fn warn_of_foreign_files(ui: &Ui, files: &[String]) {
+    const SHOWN: usize = 5;
+    if files.is_empty() {
+        return;
+    }
+    let names: Vec<String> = files.iter().take(SHOWN).map(|file| format!("`{file}`")).collect();
+    let more = match files.len().saturating_sub(SHOWN) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    ui.warning(&format!("other files lie in the folders of definitions: {}{more}", names.join(", ")));
+    ui.hint("create the workspace in a subdirectory instead: persona init personas-desk");
+}
+
+/// Returns the start of a command line that leads there from here.
 fn go_to(directory: &Path) -> String {
     if directory.components().all(|step| step == Component::CurDir) {
         return String::new();
@@ -76,36 +93,43 @@ fn go_to(directory: &Path) -> String {
     format!("cd {here}{word} && ")
 }
 
-/// Says what was laid into the directory, and what was not.
-fn tell(
+/// Says what was created and changed, and what was not.
+fn print_outcome(
     ui: &Ui,
     args: &Args,
     existed: bool,
-    done: &Initialised,
+    done: &InitOutcome,
     shown: &str,
 ) -> Result<(), CommandError> {
     if done.settings.is_some() {
-        ui.note(".vscode/settings.json is there already and stays; add this to it:");
+        ui.note(".vscode/settings.json already exists and is kept; add this to it:");
     }
-    if done.created.is_empty() {
+    if done.created.is_empty() && done.changed.is_empty() {
         ui.say(&format!("unchanged: {shown} is a workspace already"));
+    } else if done.created.is_empty() {
+        ui.say(&format!("updated the workspace in {shown}"));
     } else {
         let verb = if existed { "completed" } else { "created" };
         ui.say(&format!("{verb} the workspace in {shown}: {}", done.created.join(", ")));
     }
+    for (verb, files) in [("changed", &done.changed), ("skipped", &done.skipped)] {
+        if !files.is_empty() {
+            ui.say(&format!("{verb}: {}", files.join(", ")));
+        }
+    }
     if done.has_personas && args.example {
-        ui.note("no examples were added: there are personas here already");
+        ui.note("no examples were added: the workspace already has personas");
     }
     if existed && args.name.is_some() {
         ui.note(
-            "--name was ignored: persona.yaml is there already; edit it to rename the workspace",
+            "--name was ignored: persona.yaml already exists; edit it to rename the workspace",
         );
     }
     report(ui, shown, done)
 }
 
-/// What was done, for programs that asked for it; for people, the settings to add by hand.
-fn report(ui: &Ui, path: &str, done: &Initialised) -> Result<(), CommandError> {
+/// Prints what was done for programs that asked for it; for people, the settings to add by hand.
+fn report(ui: &Ui, path: &str, done: &InitOutcome) -> Result<(), CommandError> {
     let Some(format) = ui.machine_format() else {
         return done.settings.as_ref().map_or(Ok(()), |settings| ui.print(settings));
     };
@@ -113,13 +137,15 @@ fn report(ui: &Ui, path: &str, done: &Initialised) -> Result<(), CommandError> {
     let mut map = Map::from_iter([
         (called.to_owned(), Value::from(path)),
         ("created".to_owned(), Value::from(done.created.clone())),
+        ("changed".to_owned(), Value::from(done.changed.clone())),
+        ("skipped".to_owned(), Value::from(done.skipped.clone())),
     ]);
     let settings = done.settings.clone().map(|settings| ("settings".to_owned(), settings.into()));
     map.extend(settings);
     if format == Format::Json {
         return ui.print(&format!("{}\n", pretty(&map)));
     }
-    let columns = [called, "created"].map(Route::key).to_vec();
+    let columns = [called, "created", "changed", "skipped"].map(Route::key).to_vec();
     let listing = Listing { format, columns, headings: true, style: ui.out_style };
     ui.write(|out| listing.write(vec![listing.piece(&map)], out))
 }

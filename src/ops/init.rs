@@ -1,19 +1,23 @@
-//! `persona init`.
+//! Creates a workspace, or completes one.
 
 mod editor;
+mod foreign;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::{OpsError, Workspace};
 use crate::check::{self, Finding};
 use crate::model::{Map, ORDER, Value, Vocabulary};
 use crate::ops::IdGen;
 use crate::store::{
-    EXAMPLE_PERSONAS, FileError, LIBRARY, Lock, Root, Transaction, create_folder,
-    manifest_may_lie_in,
+    DEFINITION_LIMIT, DefinitionFile, EXAMPLE_PERSONAS, FileError, LIBRARY, Lock, MANIFEST, Root,
+    Transaction, create_folder, manifest_may_lie_in, read,
 };
 use crate::text::Route;
 use crate::yaml::{Change, EditOptions, Source, edit};
+use editor::Settings;
+
+pub(crate) use foreign::foreign_files;
 
 /// What to lay into a directory.
 pub(crate) struct InitOptions {
@@ -24,101 +28,132 @@ pub(crate) struct InitOptions {
     pub(crate) vscode: bool,
 }
 
-/// What was laid there; empty when it was all there before.
+/// What became of each file; paths as people are shown them.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Initialised {
+pub(crate) struct InitOutcome {
     pub(crate) created: Vec<String>,
+    /// Files that were there and have got lines or a newer text.
+    pub(crate) changed: Vec<String>,
+    /// Files that were there, are not this program's, and stay.
+    pub(crate) skipped: Vec<String>,
     /// Whether there were personas before.
     pub(crate) has_personas: bool,
     /// What to add to editor settings that are there already.
     pub(crate) settings: Option<String>,
 }
 
+/// A file that is to be written.
+struct NewText {
+    path: PathBuf,
+    text: String,
+    is_new: bool,
+}
+
 /// What git is to leave alone: the program's own folder, and what a process that was killed left
 /// half written beside the definitions.
 const IGNORED: [&str; 2] = [".persona/", ".persona-tmp-*"];
 
-/// What is wrong with the name that a workspace is to have, before anything is made.
+/// Refuses a name that a workspace cannot have, before anything is made.
 pub(crate) fn check_name(name: &str) -> Result<(), OpsError> {
     let manifest = Map::from_iter([
         ("version".to_owned(), Value::from(1)),
         ("name".to_owned(), Value::from(name)),
     ]);
     let problems: Vec<_> = check::manifest(&manifest).iter().map(Finding::problem).collect();
-    match problems.is_empty() {
-        true => Ok(()),
-        false => Err(OpsError::invalid("the workspace cannot be made", problems)),
+    if problems.is_empty() {
+        return Ok(());
     }
+    Err(OpsError::invalid("cannot create the workspace", problems))
 }
 
-/// Makes a directory a workspace. What is there already stays as it is.
+/// Creates a workspace; existing files are kept.
+///
+/// Only definitions are written together: each other file stands for itself, and a second `init`
+/// completes what a first one has not got to.
 pub(crate) fn init(
     lock: &Lock,
     options: &InitOptions,
     ids: &dyn IdGen,
-) -> Result<Initialised, OpsError> {
+) -> Result<InitOutcome, OpsError> {
     let root = lock.root();
-    let mut transaction = Transaction::new(lock);
-    let mut created = Vec::new();
-    let mut put = |transaction: &mut Transaction<'_>, path: &Path, text: String| {
-        created.push(root.show(path));
-        transaction.put(path, text.into_bytes());
-    };
-    let manifest = root.manifest();
+    let mut outcome = InitOutcome::default();
     let (vocabulary, library) = settings(root)?;
-    if !manifest.exists() {
-        put(&mut transaction, &manifest, manifest_text(&options.name));
-    }
-    let ignore = root.path().join(".gitignore");
-    if let Some(text) = ignore_text(&ignore)? {
-        put(&mut transaction, &ignore, text);
-    }
-    let has_personas = !root.files(&root.personas_dir())?.is_empty();
-    if options.example && !has_personas {
-        for (file, text) in EXAMPLE_PERSONAS {
-            let path = root.personas_dir().join(file);
-            let text = format!("{}{}", editor::modeline("persona", 1), stamped(text, ids));
-            put(&mut transaction, &path, text);
-        }
-    }
-    for (path, text) in editor::schemas(root, &vocabulary)? {
-        put(&mut transaction, &path, text);
-    }
-    let mut settings = None;
+    let mut files: Vec<NewText> = ignore_file(root)?.into_iter().collect();
+    editor::add_schemas(root, &vocabulary, &mut files, &mut outcome.skipped)?;
     if options.vscode {
         match editor::settings(root, &library)? {
-            editor::Settings::Absent(path, text) => put(&mut transaction, &path, text),
-            editor::Settings::Lacking(text) => settings = Some(text),
-            editor::Settings::Complete => {}
+            Settings::Absent(path, text) => files.push(NewText { path, text, is_new: true }),
+            Settings::Lacking(text) => outcome.settings = Some(text),
+            Settings::Complete => {}
+        }
+    }
+    for file in files {
+        Transaction::new(lock).put(&file.path, file.text).commit()?;
+        let list = if file.is_new { &mut outcome.created } else { &mut outcome.changed };
+        list.push(root.show(&file.path));
+    }
+    create_definitions(lock, options, ids, &mut outcome)?;
+    Workspace::open(root.path(), Some(root.path()))?;
+    Ok(outcome)
+}
+
+/// Creates the manifest, the examples and their folder, unless they are there.
+fn create_definitions(
+    lock: &Lock,
+    options: &InitOptions,
+    ids: &dyn IdGen,
+    outcome: &mut InitOutcome,
+) -> Result<(), OpsError> {
+    let root = lock.root();
+    let personas = root.personas_dir();
+    outcome.has_personas = !root.files(&personas)?.is_empty();
+    let mut transaction = Transaction::new(lock);
+    let mut create = |path: &Path, text: String| {
+        transaction.create(path, text);
+        outcome.created.push(root.show(path));
+    };
+    if !root.manifest().exists() {
+        create(&root.manifest(), manifest_text(&options.name));
+    }
+    if options.example && !outcome.has_personas {
+        for (file, text) in EXAMPLE_PERSONAS {
+            let text = format!("{}{}", editor::modeline("persona", 1), stamped(text, ids));
+            create(&personas.join(file), text);
         }
     }
     transaction.commit()?;
-    drop(transaction);
-    created.extend(make_personas(lock)?);
-    Workspace::open(root.path(), Some(root.path()))?;
-    Ok(Initialised { created, has_personas, settings })
+    if !personas.exists() {
+        create_folder(lock, &personas)?;
+        outcome.created.push(format!("{}/", root.show(&personas)));
+    }
+    Ok(())
 }
 
-/// The choices and the library that the manifest names, where there is one already.
+/// Returns the choices and the library that the manifest names, where there is one already.
 fn settings(root: &Root) -> Result<(Vocabulary, String), OpsError> {
     if !root.manifest().exists() {
         return Ok((Vocabulary::default(), LIBRARY.to_owned()));
     }
+    check_is_manifest(root)?;
     let manifest = Workspace::open(root.path(), Some(root.path()))?.manifest;
     Ok((manifest.vocabulary, manifest.library))
 }
 
-/// The folder of the personas, if it had to be made.
-fn make_personas(lock: &Lock) -> Result<Option<String>, OpsError> {
-    let personas = lock.root().personas_dir();
-    if personas.exists() {
-        return Ok(None);
+/// Refuses a `persona.yaml` that another program or a person has made for something else.
+fn check_is_manifest(root: &Root) -> Result<(), OpsError> {
+    let bytes = read(root, &root.manifest(), DEFINITION_LIMIT)?;
+    match DefinitionFile::parse(&root.manifest(), MANIFEST, &bytes) {
+        Ok(file) if !file.raw.is_empty() && !file.raw.contains_key("version") => {
+            Err(OpsError::Usage {
+                message: format!("`{MANIFEST}` is not the manifest of a workspace: it has no `version`"),
+                hint: Some("create the workspace in a subdirectory: persona init personas-desk".to_owned()),
+            })
+        }
+        _ => Ok(()),
     }
-    create_folder(lock, &personas)?;
-    Ok(Some(format!("{}/", lock.root().show(&personas))))
 }
 
-/// The root of a directory that is to become a workspace; the directory is made if need be.
+/// Returns the root of a directory that is to become a workspace, and makes the directory.
 ///
 /// A workspace may lie in another one, but not where that one keeps its definitions.
 pub(crate) fn root_at(directory: &Path) -> Result<Root, OpsError> {
@@ -128,7 +163,7 @@ pub(crate) fn root_at(directory: &Path) -> Result<Root, OpsError> {
                 "`{folder}` holds definitions of the workspace {}",
                 outer.path().display()
             ),
-            hint: Some("make the workspace in a directory of its own".to_owned()),
+            hint: Some("create the workspace in a directory of its own".to_owned()),
         });
     }
     std::fs::create_dir_all(directory)
@@ -138,7 +173,7 @@ pub(crate) fn root_at(directory: &Path) -> Result<Root, OpsError> {
     Ok(root)
 }
 
-/// The workspace around a directory that is yet to be made, and its folder that this lies in.
+/// Finds the workspace around a directory that is yet to be made, and its folder around it.
 fn outer_folder(directory: &Path) -> Option<(Root, &'static str)> {
     let (above, real) = directory
         .ancestors()
@@ -150,30 +185,38 @@ fn outer_folder(directory: &Path) -> Option<(Root, &'static str)> {
     Some((outer, folder))
 }
 
-/// `.gitignore` with what it lacks, if it lacks anything.
-fn ignore_text(path: &Path) -> Result<Option<String>, OpsError> {
-    let present = match std::fs::read_to_string(path) {
-        Ok(text) => text,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => String::new(),
-        Err(error) => {
-            return Err(FileError::from_io(path.display().to_string(), "read", error).into());
-        }
-    };
+/// Returns `.gitignore` with what it lacks, if it lacks anything.
+fn ignore_file(root: &Root) -> Result<Option<NewText>, OpsError> {
+    let path = root.path().join(".gitignore");
+    let present = existing_text(root, &path)?;
+    let is_new = present.is_none();
+    let mut text = present.unwrap_or_default();
     let bare = |line: &str| line.trim().trim_start_matches('/').trim_end_matches('/').to_owned();
-    let there: Vec<String> = present.lines().map(bare).collect();
-    let missing: String = IGNORED
-        .iter()
-        .filter(|line| !there.contains(&bare(line)))
-        .map(|line| format!("{line}\n"))
-        .collect();
+    let there: Vec<String> = text.lines().map(bare).collect();
+    let missing: Vec<_> = IGNORED.iter().filter(|line| !there.contains(&bare(line))).collect();
     if missing.is_empty() {
         return Ok(None);
     }
-    let gap = if present.is_empty() || present.ends_with('\n') { "" } else { "\n" };
-    Ok(Some(format!("{present}{gap}{missing}")))
+    if !text.is_empty() && !text.ends_with('\n') {
+        text.push('\n');
+    }
+    for line in missing {
+        text.push_str(line);
+        text.push('\n');
+    }
+    Ok(Some(NewText { path, text, is_new }))
 }
 
-/// An example persona with an id and times of its own; its comments stay.
+/// Returns the text of a file, or none where there is no file. A pipe or a device is an error.
+fn existing_text(root: &Root, path: &Path) -> Result<Option<String>, OpsError> {
+    match read(root, path, DEFINITION_LIMIT) {
+        Ok(bytes) => Ok(Some(String::from_utf8_lossy(&bytes).into_owned())),
+        Err(FileError::NotFound { .. }) => Ok(None),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Gives an example persona an id and times of its own; its comments stay.
 fn stamped(text: &str, ids: &dyn IdGen) -> String {
     let now = Value::String(ids.now().to_string());
     let keys =

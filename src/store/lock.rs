@@ -153,6 +153,7 @@ mod tests {
 
     use super::Lock;
     use crate::store::error::StoreError;
+    use crate::store::recovery::Recovery;
     use crate::store::scratch::{contents, scratch};
     use crate::store::transaction::Transaction;
 

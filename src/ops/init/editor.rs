@@ -1,41 +1,39 @@
-//! What editors need: the schemas, committed with the workspace so that a clone has them offline,
-//! and the lines that point to them.
+//! Gives editors the schemas, committed with the workspace so that a clone has them offline, and the
+//! lines that point to them.
 
-use std::fs;
-use std::io::ErrorKind;
 use std::path::PathBuf;
 
 use serde_json::{Map, Value, json};
 
+use super::{NewText, existing_text};
 use crate::model::Vocabulary;
 use crate::ops::OpsError;
 use crate::ops::schema::{DESCRIBED, is_own};
-use crate::store::{FileError, Root};
+use crate::store::Root;
 
-/// The line that tells an editor the schema of a file `depth` directories below the root.
+/// Returns the line that tells an editor the schema of a file `depth` directories below the root.
 pub(super) fn modeline(name: &str, depth: usize) -> String {
     let up = "../".repeat(depth);
     format!("# yaml-language-server: $schema={up}schema/{name}.schema.json\n")
 }
 
-/// The schema files that are missing or out of date. A file that somebody else wrote stays.
-pub(super) fn schemas(
+/// Adds the schema files that are missing or out of date. A file that somebody else wrote stays.
+pub(super) fn add_schemas(
     root: &Root,
     vocabulary: &Vocabulary,
-) -> Result<Vec<(PathBuf, String)>, OpsError> {
-    let mut wanted = Vec::new();
+    files: &mut Vec<NewText>,
+    skipped: &mut Vec<String>,
+) -> Result<(), OpsError> {
     for described in DESCRIBED {
         let path = root.path().join(described.file());
         let text = described.schema(vocabulary);
-        let writes = match present(root, &path)? {
-            Some(present) => present != text && is_own(&present),
-            None => true,
-        };
-        if writes {
-            wanted.push((path, text));
+        match existing_text(root, &path)? {
+            Some(present) if !is_own(&present) => skipped.push(described.file()),
+            Some(present) if present == text => {}
+            present => files.push(NewText { path, text, is_new: present.is_none() }),
         }
     }
-    Ok(wanted)
+    Ok(())
 }
 
 /// What is to be done about the settings of VS Code.
@@ -54,7 +52,7 @@ pub(super) fn settings(root: &Root, library: &str) -> Result<Settings, OpsError>
         .collect();
     let text = serde_json::to_string_pretty(&json!({"yaml.schemas": schemas})).unwrap_or_default();
     let text = format!("{text}\n");
-    Ok(match present(root, &path)? {
+    Ok(match existing_text(root, &path)? {
         None => Settings::Absent(path, text),
         // The file may hold comments, which JSON's own parser would not read.
         Some(present) if DESCRIBED.iter().all(|one| present.contains(&one.file())) => {
@@ -62,12 +60,4 @@ pub(super) fn settings(root: &Root, library: &str) -> Result<Settings, OpsError>
         }
         Some(_) => Settings::Lacking(text),
     })
-}
-
-fn present(root: &Root, path: &std::path::Path) -> Result<Option<String>, OpsError> {
-    match fs::read(path) {
-        Ok(bytes) => Ok(Some(String::from_utf8_lossy(&bytes).into_owned())),
-        Err(cause) if cause.kind() == ErrorKind::NotFound => Ok(None),
-        Err(cause) => Err(FileError::from_io(root.show(path), "read", cause).into()),
-    }
 }

@@ -1,0 +1,54 @@
+//! Finds files in the place of definitions that are none.
+
+use std::path::{Path, PathBuf};
+
+use crate::ops::OpsError;
+use crate::ops::schema::DESCRIBED;
+use crate::store::{
+    DEFINITION_LIMIT, DefinitionFile, LIBRARY, Root, files_below, is_definition, read,
+};
+
+/// The folders of a workspace in which other programs may keep files as well, with keys of which
+/// every definition there has one.
+const FOLDERS: [(&str, &[&str]); 7] = [
+    ("personas", &["name"]),
+    (LIBRARY, &["name"]),
+    ("projects", &["name"]),
+    ("scenarios", &["name", "goal"]),
+    ("drafts", &["form_state", "idempotency_key"]),
+    ("resources", &["kind", "value"]),
+    ("variables", &["name", "type"]),
+];
+
+/// Returns the files in folders of definitions that are not this program's.
+pub(crate) fn foreign_files(root: &Root) -> Result<Vec<String>, OpsError> {
+    let mut foreign = Vec::new();
+    for (folder, keys) in FOLDERS {
+        for path in visible_files(root, folder)? {
+            if !is_own_definition(root, &path, keys) {
+                foreign.push(root.show(&path));
+            }
+        }
+    }
+    let schemas: Vec<String> = DESCRIBED.iter().map(|described| described.file()).collect();
+    let others = visible_files(root, "schema")?.into_iter().map(|path| root.show(&path));
+    foreign.extend(others.filter(|shown| !schemas.contains(shown)));
+    Ok(foreign)
+}
+
+fn visible_files(root: &Root, folder: &str) -> Result<Vec<PathBuf>, OpsError> {
+    let is_hidden =
+        |path: &PathBuf| path.file_name().is_some_and(|name| name.as_encoded_bytes()[0] == b'.');
+    let mut files = files_below(root, &root.path().join(folder))?;
+    files.retain(|path| !is_hidden(path));
+    Ok(files)
+}
+
+fn is_own_definition(root: &Root, path: &Path, keys: &[&str]) -> bool {
+    let parse = |bytes: Vec<u8>| DefinitionFile::parse(path, "", &bytes).ok();
+    is_definition(path)
+        && read(root, path, DEFINITION_LIMIT)
+            .ok()
+            .and_then(parse)
+            .is_some_and(|file| keys.iter().any(|key| file.raw.contains_key(*key)))
+}

@@ -9,9 +9,9 @@ use super::{Map, Value, Vocabulary};
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Timestamps {
     /// In each file.
-    #[default]
     Stored,
-    /// Nowhere: outputs give the file's modification time.
+    /// Nowhere: outputs give the time of the last commit, or of the file where it changed since.
+    #[default]
     Derived,
 }
 
@@ -44,9 +44,9 @@ pub(crate) const MANIFEST_FIELDS: &[Field] = &[
     Field::new(
         "timestamps",
         Kind::Choice(&["stored", "derived"]),
-        "Whether updated_at stands in the files or follows from their modification time",
+        "Whether updated_at is kept in the files or derived from git and the file system",
     )
-    .default("stored")
+    .default("derived")
     .example("stored"),
 ];
 
@@ -72,8 +72,8 @@ impl Manifest {
             image_provider: text("image_provider").unwrap_or_else(|| "local".to_owned()),
             library: text("library").unwrap_or_else(|| "library".to_owned()),
             timestamps: match text("timestamps").as_deref() {
-                Some("derived") => Timestamps::Derived,
-                _ => Timestamps::Stored,
+                Some("stored") => Timestamps::Stored,
+                _ => Timestamps::Derived,
             },
         }
     }

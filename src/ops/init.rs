@@ -216,11 +216,10 @@ fn existing_text(root: &Root, path: &Path) -> Result<Option<String>, OpsError> {
     }
 }
 
-/// Gives an example persona an id and times of its own; its comments stay.
+/// Gives an example persona an id and a time of its own; its comments stay.
 fn stamped(text: &str, ids: &dyn IdGen) -> String {
     let now = Value::String(ids.now().to_string());
-    let keys =
-        [("id", Value::String(ids.new_id())), ("created_at", now.clone()), ("updated_at", now)];
+    let keys = [("id", Value::String(ids.new_id())), ("created_at", now)];
     let changes: Vec<Change> = keys
         .into_iter()
         .map(|(key, value)| Change::Set { route: Route::key(key), value })
@@ -255,9 +254,9 @@ version: 1
 # Where the shared library lies.
 # library: library
 
-# stored keeps updated_at in the files; derived leaves it out, so that two branches that change
-# different keys of one persona merge without a conflict.
-# timestamps: stored
+# derived leaves updated_at out of the files, so that two branches that change different keys of one
+# persona merge without a conflict; stored keeps it in them.
+# timestamps: derived
 "
     )
 }

@@ -1,12 +1,17 @@
 //! An open workspace: where it is and what its manifest says.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
+use std::time::SystemTime;
 
 use super::{OpsError, Role, located};
 use crate::check;
 use crate::diagnostic::Problem;
 use crate::model::{MANIFEST_FIELDS, Manifest, Map, Vocabulary, normalise};
-use crate::store::{DEFINITION_LIMIT, DefinitionFile, Library, Root, read};
+use crate::store::{DEFINITION_LIMIT, DefinitionFile, Library, Root, commit_times, modified, read};
+
+type CommitTimes = Arc<OnceLock<HashMap<PathBuf, SystemTime>>>;
 
 /// A workspace whose manifest has been read and found right.
 #[derive(Clone, Debug)]
@@ -17,6 +22,8 @@ pub(crate) struct Workspace {
     pub(crate) is_none: bool,
     /// Who is at work: only staff writes to the library.
     pub(crate) role: Role,
+    /// When commits last changed the files; asked for once.
+    pub(crate) commit_times: CommitTimes,
 }
 
 impl Workspace {
@@ -35,13 +42,13 @@ impl Workspace {
         let mut map = file.raw;
         normalise(&mut map, MANIFEST_FIELDS, &Vocabulary::default());
         let manifest = Manifest::from_map(&map);
-        Ok(Self { root, manifest, is_none: false, role: Role::default() })
+        Ok(Self { root, manifest, is_none: false, role: Role::default(), commit_times: CommitTimes::default() })
     }
 
     /// No workspace: the system personas can be looked at from anywhere.
     pub(crate) fn none(directory: &Path) -> Result<Self, OpsError> {
         let manifest = Manifest::from_map(&Map::new());
-        Ok(Self { root: Root::at(directory)?, manifest, is_none: true, role: Role::default() })
+        Ok(Self { root: Root::at(directory)?, manifest, is_none: true, role: Role::default(), commit_times: CommitTimes::default() })
     }
 
     pub(crate) fn vocabulary(&self) -> &Vocabulary {
@@ -51,6 +58,21 @@ impl Workspace {
     /// The shared library, wherever the manifest says it lies.
     pub(crate) fn library(&self) -> Result<Library, OpsError> {
         Ok(self.root.library(&self.manifest.library)?)
+    }
+
+    /// Returns when a file last changed: by a commit, or on disk where git does not have it as it is.
+    pub(crate) fn change_time(&self, root: &Root, path: &Path) -> Option<SystemTime> {
+        let times = commit_times(root, Some(path));
+        times.get(path).copied().or_else(|| modified(root, path).ok())
+    }
+
+    /// As [`Workspace::change_time`], for many files: git is asked once for those of the workspace.
+    pub(crate) fn change_time_of_many(&self, root: &Root, path: &Path) -> Option<SystemTime> {
+        if *root != self.root {
+            return self.change_time(root, path);
+        }
+        let times = self.commit_times.get_or_init(|| commit_times(root, None));
+        times.get(path).copied().or_else(|| modified(root, path).ok())
     }
 
     /// The projects of the workspace, by name.

@@ -77,13 +77,22 @@ impl Git {
     /// The files of the workspace that are new, other or gone since a commit, untracked ones
     /// included, ignored ones not.
     pub(crate) fn all_changes_since(&self, from: &Revision) -> Result<Vec<PathBuf>, GitError> {
-        let mut diff = self.command(DIFF.into_iter().chain([from.as_str(), "--"]));
-        let diff = diff.envs(self.without_filters()?).output().map_err(GitError::Absent)?;
-        let changed = stdout_of("diff", diff)?;
         let untracked = ["ls-files", "-z", "--others", "--exclude-standard", "--"];
-        let mut paths = self.paths(&changed);
+        let mut paths = self.tracked_changes_since(from, Path::new("."))?;
         paths.extend(self.paths(&self.succeed(untracked)?));
         Ok(paths)
+    }
+
+    /// Returns the files below a path that are other or gone since a commit.
+    pub(super) fn tracked_changes_since(
+        &self,
+        from: &Revision,
+        path: &Path,
+    ) -> Result<Vec<PathBuf>, GitError> {
+        let mut diff = self.command(DIFF.into_iter().chain([from.as_str(), "--"]));
+        let diff = diff.arg(path).envs(self.without_filters()?);
+        let output = diff.output().map_err(GitError::Absent)?;
+        Ok(self.paths(&stdout_of("diff", output)?))
     }
 
     /// The way from the top of the repository to the workspace: empty, or ending in a slash.

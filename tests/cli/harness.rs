@@ -32,10 +32,12 @@ impl Workspace {
         Self { directory: tempfile::tempdir().unwrap() }
     }
 
-    /// A fresh workspace called `desk`.
+    /// A fresh workspace called `desk` that stores timestamps, so that tests can fix them.
     pub(crate) fn new() -> Self {
         let workspace = Self::bare();
         workspace.run("init --name desk").success();
+        let manifest = workspace.read("persona.yaml");
+        workspace.write("persona.yaml", manifest + "timestamps: stored\n");
         workspace
     }
 

@@ -61,6 +61,7 @@ mod secrets;
 mod show;
 mod store;
 mod terminal;
+mod timestamps;
 mod validate;
 mod variable;
 mod warnings;

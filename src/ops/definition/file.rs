@@ -1,12 +1,13 @@
 //! A definition as its file says it, and what is wrong with that.
 
 use std::path::Path;
+use std::time::SystemTime;
 
 use super::{DefinitionKind, Filter};
 use crate::diagnostic::Problem;
 use crate::model::{Map, Scope, Timestamp, Timestamps, Value, Vocabulary, normalise};
 use crate::ops::{OpsError, Workspace, located, read_or_judge};
-use crate::store::{DefinitionFile, FileError, Header, modified, unreadable};
+use crate::store::{DefinitionFile, FileError, Header, Root, unreadable};
 use crate::yaml::read_mapping;
 
 /// A definition that could be read.
@@ -98,7 +99,7 @@ impl<K: DefinitionKind> Definition<K> {
     /// Returns the document in the order of the field table, as outputs give it.
     pub(crate) fn document(&self, workspace: &Workspace) -> Map {
         let mut map = in_field_order::<K>(&self.map);
-        map.extend(self.derived_time(workspace));
+        map.extend(self.derived_time(workspace, Workspace::change_time));
         map
     }
 
@@ -116,7 +117,7 @@ impl<K: DefinitionKind> Definition<K> {
             map.extend(found);
         }
         if is_wanted("updated_at") {
-            map.extend(self.derived_time(workspace));
+            map.extend(self.derived_time(workspace, Workspace::change_time_of_many));
         }
         map
     }
@@ -134,19 +135,23 @@ impl<K: DefinitionKind> Definition<K> {
         let text = match key {
             "path" => self.file.shown().to_owned(),
             "etag" => self.file.etag(),
-            "updated_at" => return self.derived_time(workspace),
+            "updated_at" => return self.derived_time(workspace, Workspace::change_time_of_many),
             _ => self.scope.derived(&self.file).into_iter().find(|(own, _)| *own == key)?.1,
         };
         Some((key.to_owned(), Value::String(text)))
     }
 
     /// Returns when the file was changed last, where files do not record it themselves.
-    fn derived_time(&self, workspace: &Workspace) -> Option<(String, Value)> {
+    fn derived_time(
+        &self,
+        workspace: &Workspace,
+        change_time: impl Fn(&Workspace, &Root, &Path) -> Option<SystemTime>,
+    ) -> Option<(String, Value)> {
         if workspace.manifest.timestamps != Timestamps::Derived {
             return None;
         }
         let folder = self.scope.folder(workspace).ok()??;
-        let time = modified(&folder.root, &self.file.path).ok()?;
+        let time = change_time(workspace, &folder.root, &self.file.path)?;
         let stamp = Timestamp::from_instant(time.into());
         Some(("updated_at".to_owned(), Value::String(stamp.to_string())))
     }

@@ -1,0 +1,95 @@
+//! When a persona last changed: derived by default, stored on request.
+
+use std::process::Command;
+
+use crate::harness::{ADA, Session, Workspace};
+
+/// A workspace in git, its one commit of a known time, that derives timestamps.
+fn in_git() -> Workspace {
+    let workspace = Workspace::bare();
+    workspace.run("init --name desk").success();
+    let ada: String = ADA.lines().filter(|line| !line.starts_with("updated_at")).fold(
+        String::new(),
+        |text, line| text + line + "\n",
+    );
+    workspace.write("personas/ada.yaml", &ada);
+    workspace.write("personas/eve.yaml", "name: Eve\n");
+    workspace.git("init -q -b main");
+    workspace.git("add -A");
+    commit(&workspace, "2025-03-04T05:06:07Z");
+    workspace
+}
+
+fn commit(workspace: &Workspace, time: &str) {
+    let status = Command::new("git")
+        .args(["-c", "user.name=T", "-c", "user.email=t@example.org"])
+        .args(["commit", "-q", "-a", "-m", "x", "--date", time])
+        .env("GIT_COMMITTER_DATE", time)
+        .current_dir(workspace.path())
+        .status();
+    assert!(status.unwrap().success());
+}
+
+fn times(workspace: &Workspace) -> Vec<String> {
+    let listed = workspace.run("list --columns name,updated_at -o json").success().json();
+    let time = |one: &serde_json::Value| one["updated_at"].as_str().unwrap().to_owned();
+    listed.as_array().unwrap().iter().map(time).collect()
+}
+
+#[test]
+fn a_patch_is_a_one_line_diff_and_files_hold_no_time_of_change() {
+    let workspace = in_git();
+    workspace.run("create Ida").success();
+    assert!(!workspace.read("personas/ida.yaml").contains("updated_at"));
+    workspace.run("patch ada --tone formal").success();
+    let diff = workspace.git("diff --numstat");
+    assert_eq!(diff, "1\t1\tpersonas/ada.yaml\n");
+    workspace.run("validate").success();
+}
+
+#[test]
+fn an_unchanged_file_has_the_time_of_its_last_commit_and_any_other_its_own() {
+    let workspace = in_git();
+    let first = "2025-03-04T05:06:07Z";
+    assert_eq!(times(&workspace), [first, first]);
+    workspace.write("personas/eve.yaml", "name: Eve\ntone: casual\n");
+    commit(&workspace, "2025-04-05T06:07:08Z");
+    assert_eq!(times(&workspace), [first, "2025-04-05T06:07:08Z"]);
+    workspace.run("patch ada --tone formal").success();
+    let changed = times(&workspace);
+    assert!(changed[0] > "2026".to_owned(), "{changed:?}");
+    for (name, time) in [("ada", &changed[0]), ("eve", &changed[1])] {
+        let shown = workspace.run(&format!("show {name} -o json")).success().json();
+        assert_eq!(shown["updated_at"], **time);
+    }
+    let line = "list -o name --where updated_at=2025-04-05T06:07:08Z";
+    workspace.run(line).success().prints("Eve\n");
+    workspace.run("list -o name --sort updated_at").success().prints("Eve\nAda\n");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_list_asks_git_once_and_only_where_the_time_matters() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let workspace = in_git();
+    let log = workspace.file(".persona/calls");
+    let path = std::env::var("PATH").unwrap();
+    let script = format!("#!/bin/sh\necho \"$*\" >> '{}'\nPATH='{path}' exec git \"$@\"\n", log.display());
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("git"), script).unwrap();
+    let mode = std::fs::Permissions::from_mode(0o755);
+    std::fs::set_permissions(folder.path().join("git"), mode).unwrap();
+    let path = format!("{}:{path}", folder.path().display());
+    let logs = |line: &str| {
+        let _ = std::fs::remove_file(&log);
+        Session::of(workspace.command(line).env("PATH", &path)).success();
+        let calls = std::fs::read_to_string(&log).unwrap_or_default();
+        (calls.lines().count(), calls.lines().filter(|call| call.contains("--format=")).count())
+    };
+    for line in ["list", "list -o name", "list --columns name,tone -o json", "list --where tone=casual"] {
+        assert_eq!(logs(line).0, 0, "{line}");
+    }
+    for line in ["list -o json", "list --sort updated_at", "list --where updated_at>2020-01-01"] {
+        assert_eq!(logs(line).1, 1, "{line}");
+    }
+}

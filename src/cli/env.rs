@@ -131,7 +131,7 @@ impl Env {
             return self.lock_root(&workspace.root);
         }
         let library = workspace.library()?;
-        library.make().map_err(OpsError::from)?;
+        library.create().map_err(OpsError::from)?;
         let lock = self.lock_root(&library.root)?;
         library.hide_state(&lock).map_err(OpsError::from)?;
         Ok(lock)

@@ -10,7 +10,7 @@ use super::error::CommandError;
 use super::exit::{Exit, MEANINGS};
 use super::ui::Ui;
 use crate::ops::OpsError;
-use crate::store::{output_folder, write_out};
+use crate::store::{create_output_folder, write_output_file};
 use crate::text::{count, shell_word};
 
 #[derive(clap::Args, Debug)]
@@ -48,7 +48,7 @@ pub(crate) fn run(
         }
         .into());
     }
-    output_folder(&directory).map_err(OpsError::from)?;
+    create_output_folder(&directory).map_err(OpsError::from)?;
     let written = write(&command, "persona", &directory)?;
     ui.say(&format!("wrote {} to {}", count(written, "page"), directory.display()));
     Ok(Exit::Done)
@@ -58,7 +58,7 @@ pub(crate) fn run(
 fn write(command: &Command, name: &str, directory: &Path) -> Result<usize, CommandError> {
     let named = command.clone().name(name.to_owned()).bin_name(name.replace('-', " "));
     let page = page(named)?;
-    write_out(directory, &format!("{name}.1"), page.as_bytes()).map_err(OpsError::from)?;
+    write_output_file(directory, &format!("{name}.1"), page.as_bytes()).map_err(OpsError::from)?;
     let mut written = 1;
     for inner in command.get_subcommands().filter(|inner| !inner.is_hide_set()) {
         written += write(inner, &format!("{name}-{}", inner.get_name()), directory)?;

@@ -18,7 +18,7 @@ use crate::ops::render::{
 };
 use crate::ops::{OpsError, Workspace};
 use crate::output::{Format, RenderedView, UsedView, compact, pretty, yaml_document};
-use crate::store::{output_folder, write_out};
+use crate::store::{create_output_folder, write_output_file};
 use crate::text::{count, visible};
 
 #[derive(clap::Args, Debug)]
@@ -216,10 +216,10 @@ fn write_all(
     rendered: &[Rendered],
 ) -> Result<Exit, CommandError> {
     let folder = env.directory.join(folder);
-    output_folder(&folder).map_err(OpsError::from)?;
+    create_output_folder(&folder).map_err(OpsError::from)?;
     for (persona, one) in personas.iter().zip(rendered) {
         let name = format!("{}.txt", persona.file.stem());
-        write_out(&folder, &name, one.prompt.as_bytes()).map_err(OpsError::from)?;
+        write_output_file(&folder, &name, one.prompt.as_bytes()).map_err(OpsError::from)?;
     }
     ui.say(&format!("wrote {} to {}", count(rendered.len(), "prompt"), folder.display()));
     Ok(Exit::Done)

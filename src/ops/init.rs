@@ -11,7 +11,7 @@ use crate::model::{Map, ORDER, Value, Vocabulary};
 use crate::ops::IdGen;
 use crate::store::{
     DEFINITION_LIMIT, DefinitionFile, EXAMPLE_PERSONAS, FileError, LIBRARY, Lock, MANIFEST, Root,
-    Transaction, create_folder, manifest_may_lie_in, read,
+    Transaction, create_folder, check_manifest_place, read,
 };
 use crate::text::Route;
 use crate::yaml::{Change, EditOptions, Source, edit};
@@ -169,7 +169,7 @@ pub(crate) fn root_at(directory: &Path) -> Result<Root, OpsError> {
     std::fs::create_dir_all(directory)
         .map_err(|error| FileError::from_io(directory.display().to_string(), "create", error))?;
     let root = Root::at(directory)?;
-    manifest_may_lie_in(root.path())?;
+    check_manifest_place(root.path())?;
     Ok(root)
 }
 

@@ -1,4 +1,4 @@
-//! An open workspace: where it is and what its manifest says.
+//! Opens a workspace: where it is and what its manifest says.
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -45,7 +45,7 @@ impl Workspace {
         Ok(Self { root, manifest, is_none: false, role: Role::default(), commit_times: CommitTimes::default() })
     }
 
-    /// No workspace: the system personas can be looked at from anywhere.
+    /// Returns no workspace: the system personas can be looked at from anywhere.
     pub(crate) fn none(directory: &Path) -> Result<Self, OpsError> {
         let manifest = Manifest::from_map(&Map::new());
         Ok(Self { root: Root::at(directory)?, manifest, is_none: true, role: Role::default(), commit_times: CommitTimes::default() })
@@ -55,7 +55,7 @@ impl Workspace {
         &self.manifest.vocabulary
     }
 
-    /// The shared library, wherever the manifest says it lies.
+    /// Returns the shared library, wherever the manifest says it lies.
     pub(crate) fn library(&self) -> Result<Library, OpsError> {
         Ok(self.root.library(&self.manifest.library)?)
     }
@@ -75,7 +75,7 @@ impl Workspace {
         times.get(path).copied().or_else(|| modified(root, path).ok())
     }
 
-    /// The projects of the workspace, by name.
+    /// Returns the names of the projects.
     pub(crate) fn projects(&self) -> Result<Vec<String>, OpsError> {
         let folders = self.root.folders(&self.root.projects_dir())?;
         let name = |path: &PathBuf| Some(path.file_name()?.to_str()?.to_owned());

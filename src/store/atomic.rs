@@ -1,4 +1,4 @@
-//! Changing one file: whole before, whole after, whatever happens in between.
+//! Changes one file: whole before, whole after, whatever happens in between.
 
 use std::fs;
 use std::io::ErrorKind;

@@ -1,4 +1,4 @@
-//! A definition as its file says it.
+//! Reads a definition as its file says it.
 
 use std::path::{Path, PathBuf};
 
@@ -24,37 +24,37 @@ impl DefinitionFile {
         Ok(Self { path: path.to_owned(), source, raw })
     }
 
-    /// What a file of bad form says apart from its mistakes, and where.
+    /// Returns what a file of bad form says apart from its mistakes, and where.
     pub(crate) fn salvaged(path: &Path, shown: &str, bytes: &[u8]) -> Option<(Self, Locator)> {
         let source = Source::open(shown, bytes).ok()?;
         let (raw, locator) = salvage(&source)?;
         Some((Self { path: path.to_owned(), source, raw }, locator))
     }
 
-    /// A file whose bytes are no definition: its text, if it is one, and nothing in it.
+    /// Returns a file whose bytes are no definition: its text, if it is one, and nothing in it.
     pub(crate) fn malformed(path: &Path, shown: &str, bytes: &[u8]) -> Option<Self> {
         let source = Source::malformed(shown, bytes)?;
         Some(Self { path: path.to_owned(), source, raw: Map::new() })
     }
 
-    /// The etag of the file as it was read: worked out when it is asked for, because most who
+    /// Returns the etag of the file as it was read: computed on demand, because most who
     /// read thousands of files never ask.
     pub(crate) fn etag(&self) -> String {
         etag(self.source.whole().as_bytes())
     }
 
-    /// The file as people are shown it.
+    /// Returns the file as people are shown it.
     pub(crate) fn shown(&self) -> &str {
         self.source.name()
     }
 
-    /// The file name without its extension.
+    /// Returns the file name without its extension.
     pub(crate) fn stem(&self) -> String {
         self.path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
     }
 }
 
-/// The problem that a file could not be read at all.
+/// Returns the problem that a file could not be read at all.
 pub(crate) fn unreadable(error: &FileError) -> Problem {
     Problem::error(error.code(), error.to_string()).at(Origin::file(error.file()))
 }

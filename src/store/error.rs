@@ -1,4 +1,4 @@
-//! What can go wrong between the program and the workspace, with the facts as fields.
+//! Describes what can go wrong between the program and the workspace, with the facts as fields.
 
 use std::io;
 use std::path::PathBuf;
@@ -45,7 +45,7 @@ pub(crate) enum FileError {
 }
 
 impl FileError {
-    /// The error of a failed call on `file`, by what the system said.
+    /// Returns the error of a failed call on `file`.
     pub(crate) fn from_io(file: impl Into<String>, action: &'static str, cause: io::Error) -> Self {
         let file = file.into();
         match cause.kind() {
@@ -56,15 +56,16 @@ impl FileError {
         }
     }
 
-    /// The error of a link that could not be followed, by what the system said.
+    /// Returns the error of a link that could not be followed.
     pub(crate) fn from_link(file: String, target: String, cause: &io::Error) -> Self {
-        match leads_back(cause) {
-            true => Self::Loop { file, target },
-            false => Self::Dangling { file, target },
+        if is_link_loop(cause) {
+            Self::Loop { file, target }
+        } else {
+            Self::Dangling { file, target }
         }
     }
 
-    /// Stable, kebab-case.
+    /// Returns the code, which stays the same.
     pub(crate) fn code(&self) -> &'static str {
         match self {
             Self::NotFound { .. } => "not-found",
@@ -84,7 +85,7 @@ impl FileError {
         }
     }
 
-    /// The file concerned, as people are shown it.
+    /// Returns the file concerned, as people are shown it.
     pub(crate) fn file(&self) -> &str {
         match self {
             Self::NotFound { file }
@@ -106,8 +107,8 @@ impl FileError {
     }
 }
 
-/// Whether following links came to no end.
-fn leads_back(cause: &io::Error) -> bool {
+/// Returns whether following links came to no end.
+fn is_link_loop(cause: &io::Error) -> bool {
     #[cfg(unix)]
     let found = cause.raw_os_error() == Some(libc::ELOOP);
     #[cfg(not(unix))]
@@ -124,7 +125,7 @@ pub(crate) enum StoreError {
     NotAWorkspace { directory: PathBuf },
     #[error("`{}` is a file, and a workspace is a directory", .file.display())]
     FileAsWorkspace { file: PathBuf },
-    #[error("the workspace is in use by {}", who(.holder.as_ref(), *.waited))]
+    #[error("the workspace is in use by {}", holder_name(.holder.as_ref(), *.waited))]
     Locked {
         /// Nobody, when the holder has not said who it is.
         holder: Option<Holder>,
@@ -147,7 +148,7 @@ pub(crate) enum StoreError {
 }
 
 impl StoreError {
-    /// Stable, kebab-case.
+    /// Returns the code, which stays the same.
     pub(crate) fn code(&self) -> &'static str {
         match self {
             Self::NoWorkspace { .. }
@@ -163,7 +164,7 @@ impl StoreError {
         }
     }
 
-    /// What to do about it, where the store knows.
+    /// Says what to do about it, where that is known.
     pub(crate) fn hint(&self) -> Option<String> {
         match self {
             Self::NoWorkspace { .. } => Some("persona init".into()),
@@ -200,7 +201,7 @@ impl StoreError {
     }
 }
 
-fn who(holder: Option<&Holder>, waited: Duration) -> String {
+fn holder_name(holder: Option<&Holder>, waited: Duration) -> String {
     let name = holder.map_or_else(|| "another process".to_owned(), Holder::to_string);
     format!("{name}; waited {} s", (waited.as_secs_f64() * 100.0).round() / 100.0)
 }

@@ -1,8 +1,8 @@
-//! Fingerprints of file contents.
+//! Computes fingerprints of file contents.
 
 use sha2::{Digest as _, Sha256};
 
-/// SHA-256 as 64 hex digits.
+/// Returns the SHA-256 as 64 hex digits.
 pub(super) fn sha256(bytes: &[u8]) -> String {
     hex(&Sha256::digest(bytes))
 }
@@ -12,14 +12,14 @@ pub(crate) fn etag(bytes: &[u8]) -> String {
     hex(&Sha256::digest(bytes)[..8])
 }
 
-/// Two lower-case digits a byte.
+/// Writes two lower-case digits a byte.
 pub(super) fn hex(bytes: &[u8]) -> String {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
     let digit = |value: u8| char::from(DIGITS[usize::from(value & 15)]);
     bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(*byte)]).collect()
 }
 
-/// The bytes that `text` spells, when it spells any.
+/// Returns the bytes that `text` spells, when it spells any.
 pub(super) fn unhex(text: &str) -> Option<Vec<u8>> {
     let (pairs, []) = text.as_bytes().as_chunks::<2>() else {
         return None;

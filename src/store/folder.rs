@@ -1,4 +1,4 @@
-//! What lies in a directory of the workspace.
+//! Lists a directory of the workspace.
 
 use std::ffi::{OsStr, OsString};
 use std::fs;
@@ -13,41 +13,41 @@ use super::file_type::describe;
 use super::resolved_path::{follow, real_folder};
 
 impl Root {
-    /// The definitions in `folder` (not in folders in it), sorted by name. Hidden files are not among
+    /// Returns the definitions in `folder` (not in folders in it), sorted by name. Hidden files are not among
     /// them; a folder that does not exist has none. Whether an entry can be read is for reading to
     /// find out, so that a link that leads nowhere is complained about instead of overlooked.
     pub(crate) fn files(&self, folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
-        let mut found = visible(self, folder, |path| is_definition(&path).then_some(path))?;
+        let mut found = list(self, folder, |path| is_definition(&path).then_some(path))?;
         // All lie in one folder, so that comparing bytes gives the order of paths, only sooner.
         found.sort_unstable_by(|one, other| one.as_os_str().cmp(other.as_os_str()));
         Ok(found)
     }
 
-    /// Everything in `folder` that is not hidden, sorted by name; a folder that does not exist
+    /// Returns everything in `folder` that is not hidden, sorted by name; a folder that does not exist
     /// holds nothing.
     pub(crate) fn entries(&self, folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
-        let mut found = visible(self, folder, Some)?;
+        let mut found = list(self, folder, Some)?;
         found.sort_unstable();
         Ok(found)
     }
 
-    /// The folders in `folder`, links to folders included, sorted by name.
+    /// Returns the folders in `folder`, links to folders included, sorted by name.
     pub(crate) fn folders(&self, folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
-        let mut found = visible(self, folder, |path| path.is_dir().then_some(path))?;
+        let mut found = list(self, folder, |path| path.is_dir().then_some(path))?;
         found.sort_unstable();
         Ok(found)
     }
 }
 
-/// Whether a file is read as a definition, by its name: `.yaml`, and `.yml` because people write
+/// Returns whether a file is read as a definition, by its name: `.yaml`, and `.yml` because people write
 /// that too.
 pub(crate) fn is_definition(path: &Path) -> bool {
     let is = |extension: &OsStr, spelling| extension.eq_ignore_ascii_case(spelling);
     path.extension().is_some_and(|found| is(found, "yaml") || is(found, "yml"))
 }
 
-/// What `each` makes of the entries of `folder` that are not hidden.
-fn visible<T>(
+/// Lists the entries of `folder` that are not hidden.
+fn list<T>(
     root: &Root,
     folder: &Path,
     each: impl Fn(PathBuf) -> Option<T>,

@@ -100,7 +100,7 @@ pub(crate) fn repository_of(root: &Root) -> Result<Option<Git>, GitError> {
 }
 
 impl Git {
-    /// The commit that a user's words (`main`, `HEAD~2`, a tag) name.
+    /// Returns the commit that a user's words (`main`, `HEAD~2`, a tag) name.
     pub(crate) fn revision(&self, name: &str) -> Result<Revision, GitError> {
         let unknown = || GitError::Revision(name.into());
         if name.is_empty() || name.starts_with('-') {
@@ -119,7 +119,7 @@ impl Git {
         &self.root
     }
 
-    /// Paths in git's arguments count from the directory it runs in.
+    /// Returns a path as git's arguments have it: from the directory that git runs in.
     pub(super) fn relative(&self, path: &Path) -> Result<PathBuf, GitError> {
         let outside = |_| GitError::Outside(self.root.show(path));
         let whole = self.root.own(path).map_err(outside)?;

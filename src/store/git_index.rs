@@ -1,4 +1,4 @@
-//! What git's index holds: the files of the next commit, thousands of them in a few processes.
+//! Reads git's index, the files of the next commit: thousands of them in a few processes.
 
 use std::ffi::OsString;
 use std::io::{self, BufReader, Read as _, Write as _};
@@ -47,7 +47,7 @@ const DIFF: [&str; 8] = [
 ];
 
 impl Git {
-    /// Everything in the index below the workspace's root, in git's order.
+    /// Returns everything in the index below the workspace's root, in git's order.
     pub(crate) fn index(&self) -> Result<Vec<IndexEntry>, GitError> {
         let listing = self.succeed(["ls-files", "--stage", "-z", "--"])?;
         let mut entries: Vec<IndexEntry> = Vec::new();
@@ -68,14 +68,14 @@ impl Git {
         Ok(!self.succeed(arguments)?.is_empty())
     }
 
-    /// The files of the workspace that the next commit adds, changes or deletes.
+    /// Returns the files of the workspace that the next commit adds, changes or deletes.
     pub(crate) fn staged_changes(&self) -> Result<Vec<PathBuf>, GitError> {
         let output = self.succeed(DIFF.into_iter().chain(["--cached", "--"]))?;
         Ok(self.paths(&output))
     }
 
-    /// The files of the workspace that are new, other or gone since a commit, untracked ones
-    /// included, ignored ones not.
+    /// Returns the files of the workspace that are new, other or gone since a commit, untracked
+    /// ones included, ignored ones not.
     pub(crate) fn all_changes_since(&self, from: &Revision) -> Result<Vec<PathBuf>, GitError> {
         let untracked = ["ls-files", "-z", "--others", "--exclude-standard", "--"];
         let mut paths = self.tracked_changes_since(from, Path::new("."))?;
@@ -95,14 +95,14 @@ impl Git {
         Ok(self.paths(&stdout_of("diff", output)?))
     }
 
-    /// The way from the top of the repository to the workspace: empty, or ending in a slash.
+    /// Returns the way from the top of the repository to the workspace: empty, or ending in a slash.
     pub(crate) fn prefix(&self) -> Result<String, GitError> {
         let output = self.succeed(["rev-parse", "--show-prefix"])?;
         let text = String::from_utf8_lossy(&output);
         Ok(text.trim_end_matches(['\n', '\r']).to_owned())
     }
 
-    /// The bytes of many objects, in the order asked for, from one process.
+    /// Reads many objects, in the order asked for, from one process.
     pub(crate) fn blobs(&self, ids: &[&str], limit: u64) -> Result<Vec<Blob>, GitError> {
         if ids.is_empty() {
             return Ok(Vec::new());
@@ -132,7 +132,7 @@ impl Git {
     }
 }
 
-/// `<mode> <id> <stage>\t<path>`
+/// Reads `<mode> <id> <stage>\t<path>`.
 fn entry(line: &[u8]) -> Option<IndexEntry> {
     let tab = line.iter().position(|byte| *byte == b'\t')?;
     let facts = std::str::from_utf8(&line[..tab]).ok()?;

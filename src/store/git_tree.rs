@@ -1,4 +1,4 @@
-//! What a commit holds: one file, or the files of a folder.
+//! Reads from a commit: one file, or the files of a folder.
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -8,7 +8,7 @@ use super::git_path::path_from_bytes;
 use super::read::DEFINITION_LIMIT;
 
 impl Git {
-    /// The bytes a file had in a commit; none when it was no regular file there.
+    /// Returns the bytes a file had in a commit; none when it was no regular file there.
     pub(crate) fn show(&self, at: &Revision, path: &Path) -> Result<Option<Vec<u8>>, GitError> {
         let found = self.tree(at, self.relative(path)?)?;
         let Some((_, id)) = found.first() else { return Ok(None) };
@@ -16,8 +16,8 @@ impl Git {
         Ok(blobs.pop().and_then(Result::ok))
     }
 
-    /// The files directly in a folder of a commit with their bytes, but for those that are too big
-    /// for a definition.
+    /// Returns the files directly in a folder of a commit with their bytes, but for those that are
+    /// too big for a definition.
     pub(crate) fn show_folder(
         &self,
         at: &Revision,
@@ -31,7 +31,7 @@ impl Git {
         Ok(both.filter_map(|((path, _), blob)| Some((path.clone(), blob.ok()?))).collect())
     }
 
-    /// The regular files that a path names in a commit, and the objects that hold their bytes.
+    /// Returns the regular files that a path names in a commit, and the objects with their bytes.
     fn tree(&self, at: &Revision, path: PathBuf) -> Result<Vec<(PathBuf, String)>, GitError> {
         let mut command = ["ls-tree", "-z", at.as_str(), "--"].map(OsString::from).to_vec();
         command.push(path.into());
@@ -40,7 +40,7 @@ impl Git {
     }
 }
 
-/// `<mode> blob <id>\t<path>`
+/// Reads `<mode> blob <id>\t<path>`.
 fn file(line: &[u8]) -> Option<(PathBuf, String)> {
     let tab = line.iter().position(|byte| *byte == b'\t')?;
     let facts = std::str::from_utf8(&line[..tab]).ok()?;

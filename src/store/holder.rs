@@ -1,4 +1,4 @@
-//! Who holds the lock, as the lock file tells those who wait.
+//! Names the holder of the lock to those who wait.
 
 use std::fmt;
 use std::fs::File;
@@ -29,7 +29,7 @@ impl Holder {
         }
     }
 
-    /// Who holds the lock by its own word, or else by the kernel's.
+    /// Returns who holds the lock by its own word, or else by the kernel's.
     pub(super) fn of(file: &File) -> Option<Self> {
         Self::read(file).or_else(|| from_kernel(file))
     }
@@ -60,7 +60,7 @@ impl fmt::Display for Holder {
     }
 }
 
-/// The process that the kernel lists for a lock on this file: another program than this one, or
+/// Returns the process that the kernel lists for a lock on this file: another program than this one, or
 /// one that has not got round to saying who it is.
 #[cfg(target_os = "linux")]
 fn from_kernel(file: &File) -> Option<Holder> {
@@ -82,7 +82,7 @@ fn from_kernel(_: &File) -> Option<Holder> {
     None
 }
 
-/// The words of a command line up to its first option: what comes after may be a secret
+/// Returns the words of a command line up to its first option: what comes after may be a secret
 /// (`--set headers.Authorization=…`) that has no place in a file or in another's error message.
 fn command(words: impl IntoIterator<Item = String>) -> String {
     let mut words = words.into_iter();

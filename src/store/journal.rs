@@ -1,4 +1,4 @@
-//! The record of a change to several files, from the moment it is decided until it is done.
+//! Records a change to several files, from the moment it is decided until it is done.
 //!
 //! `.persona/journal` holds every new byte itself, so that finishing needs nothing else: whatever
 //! becomes of temporary files, the change is either on record as a whole or never happened.
@@ -79,7 +79,7 @@ impl After {
         }
     }
 
-    /// The new bytes, unless somebody has meddled with them.
+    /// Returns the new bytes, unless somebody has meddled with them.
     pub(super) fn bytes(&self) -> Option<Vec<u8>> {
         let bytes = match &self.content {
             Content::Text(text) => text.clone().into_bytes(),
@@ -127,7 +127,7 @@ impl Journal {
         disk::replace(&path, &text, Attributes::PRIVATE).map_err(failed)
     }
 
-    /// The change on record, if there is one.
+    /// Reads the change on record, if there is one.
     pub(super) fn read(root: &Root) -> Result<Option<Self>, StoreError> {
         let path = root.journal_file();
         if !exists(root)? {
@@ -161,7 +161,7 @@ impl Journal {
     }
 }
 
-/// Whether a change is on record: one call, because every command that reads asks.
+/// Returns whether a change is on record: one call, because every command that reads asks.
 pub(super) fn exists(root: &Root) -> Result<bool, FileError> {
     let path = root.journal_file();
     let file = root.show(&path);

@@ -1,4 +1,4 @@
-//! Where everything lies in a workspace. Paths only: nothing here touches the disk.
+//! Says where everything lies in a workspace. Nothing here touches the disk.
 
 use std::path::{Component, Path, PathBuf};
 
@@ -20,7 +20,7 @@ const FOLDERS: [&str; 9] = [
 ];
 
 impl Root {
-    /// The folder of definitions that a path below the root lies in.
+    /// Returns the folder of definitions that a path below the root lies in.
     pub(crate) fn folder_of(&self, path: &Path) -> Option<&'static str> {
         let first = path.strip_prefix(self.path()).ok()?.components().next()?;
         FOLDERS.into_iter().find(|folder| first.as_os_str() == *folder)
@@ -50,7 +50,7 @@ impl Root {
         self.project_dir(project).join("personas")
     }
 
-    /// The library directory that the manifest sets: a path below the root, of ordinary names.
+    /// Returns the library directory that the manifest sets: a path below the root, of ordinary names.
     pub(crate) fn library_dir(&self, setting: &str) -> Result<PathBuf, SegmentError> {
         let mut library = self.path().to_path_buf();
         for step in Path::new(setting).components() {
@@ -62,10 +62,7 @@ impl Root {
                 }
             }
         }
-        match library == self.path() {
-            true => Err(SegmentError::Empty),
-            false => Ok(library),
-        }
+        if library == self.path() { Err(SegmentError::Empty) } else { Ok(library) }
     }
 
     pub(crate) fn drafts_dir(&self) -> PathBuf {
@@ -88,7 +85,7 @@ impl Root {
         self.path().join("images")
     }
 
-    /// What the program keeps for itself, never committed.
+    /// Returns what the program keeps for itself, never committed.
     pub(crate) fn state_dir(&self) -> PathBuf {
         self.path().join(".persona")
     }
@@ -106,7 +103,7 @@ impl Root {
     }
 }
 
-/// The file of a definition (persona, draft, resource or variable) in its folder.
+/// Returns the file of a definition (persona, draft, resource or variable) in its folder.
 pub(crate) fn definition_path(folder: &Path, stem: &Segment) -> PathBuf {
     folder.join(format!("{stem}.yaml"))
 }

@@ -1,5 +1,5 @@
-//! Where the shared library lies: in the workspace, or in the one directory elsewhere that the
-//! manifest names.
+//! Finds the shared library: in the workspace, or in the one directory elsewhere that the manifest
+//! names.
 
 use std::fs;
 use std::io::{ErrorKind, Write as _};
@@ -23,7 +23,7 @@ pub(crate) struct Library {
 }
 
 impl Root {
-    /// The library that the manifest's `library` key means. A directory elsewhere is a root of its
+    /// Returns the library that the manifest's `library` key means. A directory elsewhere is a root of its
     /// own, which nothing that is read or written there may leave.
     pub(crate) fn library(&self, setting: &str) -> Result<Library, StoreError> {
         let climbs =
@@ -31,7 +31,7 @@ impl Root {
         if !Path::new(setting).components().any(climbs) {
             return self.library_inside(setting, setting);
         }
-        let real = resolved(setting, &self.path().join(setting))?;
+        let real = resolve(setting, &self.path().join(setting))?;
         if let Ok(inside) = real.strip_prefix(self.path())
             && inside.components().next().is_some()
         {
@@ -54,7 +54,7 @@ impl Root {
         Ok(Library { root, folder: real, is_elsewhere: true })
     }
 
-    /// A directory of the workspace that holds nothing else: what anybody may write to is no
+    /// Returns a directory of the workspace that holds nothing else: what anybody may write to is no
     /// place for what only staff may.
     fn library_inside(&self, path: &str, setting: &str) -> Result<Library, StoreError> {
         let folder = self.library_dir(path)?;
@@ -73,8 +73,8 @@ impl Root {
     }
 }
 
-/// A path without links; its last step need not exist yet.
-fn resolved(setting: &str, whole: &Path) -> Result<PathBuf, StoreError> {
+/// Resolves a path to one without links; its last step need not exist yet.
+fn resolve(setting: &str, whole: &Path) -> Result<PathBuf, StoreError> {
     let failed = |cause| FileError::from_io(setting, "open", cause);
     match fs::canonicalize(whole) {
         Ok(real) if real.is_dir() => Ok(real),
@@ -95,7 +95,7 @@ fn resolved(setting: &str, whole: &Path) -> Result<PathBuf, StoreError> {
 impl Library {
     /// Makes sure that a library elsewhere can be locked: of the directory only the last step is
     /// made, in a place that is there.
-    pub(crate) fn make(&self) -> Result<(), StoreError> {
+    pub(crate) fn create(&self) -> Result<(), StoreError> {
         if !self.is_elsewhere {
             return Ok(());
         }

@@ -1,4 +1,4 @@
-//! One writer at a time. The kernel lets go of the lock when its holder dies.
+//! Lets one writer in at a time. The kernel lets go of the lock when its holder dies.
 
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io;
@@ -60,7 +60,7 @@ impl Lock {
         &self.root
     }
 
-    /// What taking the lock found unfinished, to be told to the user.
+    /// Returns what taking the lock found unfinished.
     pub(crate) fn recovery(&self) -> &Recovery {
         &self.recovery
     }

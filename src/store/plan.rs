@@ -13,7 +13,7 @@ use super::error::FileError;
 use super::folder::is_definition;
 use super::identity::Identity;
 use super::read::bytes;
-use super::readable::readable;
+use super::check_readable::check_readable;
 use super::resolved_path::ResolvedPath;
 use super::root::Root;
 
@@ -91,7 +91,7 @@ fn names_are_passed_on(root: &Root, ops: &[FileOp]) -> Result<bool, FileError> {
 /// have limits of their own.
 fn bounded(change: &Change) -> Result<(), FileError> {
     match &change.after {
-        Some(bytes) if is_definition(&change.real) => readable(&change.file, bytes),
+        Some(bytes) if is_definition(&change.real) => check_readable(&change.file, bytes),
         _ => Ok(()),
     }
 }

@@ -1,4 +1,4 @@
-//! Reading files that anybody may have put there: bounded, and never waiting for a pipe.
+//! Reads files that anybody may have put there: bounded, and never waiting for a pipe.
 
 use std::fs::{File, OpenOptions};
 use std::io::Read as _;
@@ -14,13 +14,13 @@ use crate::yaml::SIZE_LIMIT;
 /// The most bytes that a definition may have.
 pub(crate) const DEFINITION_LIMIT: u64 = SIZE_LIMIT as u64;
 
-/// The bytes of a regular file of the workspace, if there are at most `limit`.
+/// Returns the bytes of a regular file of the workspace, if there are at most `limit`.
 pub(crate) fn read(root: &Root, path: &Path, limit: u64) -> Result<Vec<u8>, FileError> {
     let resolved = ResolvedPath::of(root, path)?;
     bytes(&resolved.real, || resolved.file.clone(), limit)
 }
 
-/// When the contents of a file were last written.
+/// Returns when the contents of a file were last written.
 pub(crate) fn modified(root: &Root, path: &Path) -> Result<SystemTime, FileError> {
     let resolved = ResolvedPath::of(root, path)?;
     let failed = |cause| FileError::from_io(&*resolved.file, "read", cause);
@@ -30,7 +30,7 @@ pub(crate) fn modified(root: &Root, path: &Path) -> Result<SystemTime, FileError
     }
 }
 
-/// Looks at the opened file again: the entry may have been exchanged since it was looked up.
+/// Reads a file, and looks at it again once it is open: the entry may have been exchanged since it was looked up.
 pub(super) fn bytes(
     real: &Path,
     file: impl Fn() -> String,
@@ -59,13 +59,10 @@ fn bytes_of(opened: File, file: impl Fn() -> String, limit: u64) -> Result<Vec<u
         let mut bounded = opened.take((limit + 1).saturating_sub(bytes.len() as u64));
         bounded.read_to_end(&mut bytes).map_err(failed)?;
     }
-    match bytes.len() as u64 > limit {
-        true => Err(too_large(bytes.len() as u64)),
-        false => Ok(bytes),
-    }
+    if bytes.len() as u64 > limit { Err(too_large(bytes.len() as u64)) } else { Ok(bytes) }
 }
 
-/// Opening a pipe without `O_NONBLOCK` would wait for its other end; `O_NOFOLLOW` because links
+/// Opens a file. A pipe without `O_NONBLOCK` would wait for its other end; `O_NOFOLLOW` because links
 /// have been followed already, under watch.
 #[cfg(unix)]
 pub(super) fn open(real: &Path) -> std::io::Result<File> {

@@ -1,4 +1,4 @@
-//! Reading every file of a folder, as fast as the system gives them.
+//! Reads every file of a folder, as fast as the system gives them.
 
 use std::collections::HashSet;
 use std::ffi::OsStr;
@@ -13,7 +13,7 @@ use super::read::{open, read};
 use super::root::Root;
 use super::resolved_path::follow;
 
-/// What `each` makes of every file, in the order given.
+/// Calls `each` for every file and returns its results, in the order given.
 ///
 /// Files are read on all cores and only those in hand are in memory. Most of the price of a small
 /// file is asking the system for it, so where a folder leads is looked up once and the size of a
@@ -43,7 +43,7 @@ where
 /// Most definitions are smaller than this.
 const ROOM: usize = 16 << 10;
 
-/// The directories of `files` that are spelt without links and lie in the workspace.
+/// Returns the directories of `files` that are spelt without links and lie in the workspace.
 fn plain_folders<'a>(root: &Root, files: impl Iterator<Item = &'a Path>) -> HashSet<&'a OsStr> {
     let folders: HashSet<&OsStr> = files.filter_map(Path::parent).map(Path::as_os_str).collect();
     let plain = |folder: &&OsStr| {
@@ -53,14 +53,14 @@ fn plain_folders<'a>(root: &Root, files: impl Iterator<Item = &'a Path>) -> Hash
     folders.into_iter().filter(plain).collect()
 }
 
-/// The bytes of a file if one call certainly gives them all: an empty file may be a device, and
+/// Returns the bytes of a file if one call certainly gives them all: an empty file may be a device, and
 /// what fills the room may have more to give.
 fn at_once<'a>(path: &Path, room: &'a mut [u8]) -> Option<&'a [u8]> {
     let taken = read_start(&open(path).ok()?, room).ok()?;
     (0 < taken && taken < room.len()).then(|| room.get(..taken))?
 }
 
-/// Reading at an offset fails for a pipe and takes nothing from it.
+/// Reads the start of a file. Reading at an offset fails for a pipe and takes nothing from it.
 #[cfg(unix)]
 fn read_start(file: &File, room: &mut [u8]) -> io::Result<usize> {
     std::os::unix::fs::FileExt::read_at(file, room, 0)

@@ -1,4 +1,4 @@
-//! Where a path really leads, and whether that may be read or written.
+//! Resolves where a path really leads, and whether that may be read or written.
 
 use std::fs::{self, Metadata};
 use std::io::ErrorKind;
@@ -57,7 +57,7 @@ impl ResolvedPath {
     }
 }
 
-/// The real path of a directory, which need not exist yet: then of the part that does.
+/// Returns the real path of a directory, which need not exist yet: then of the part that does.
 pub(super) fn real_folder(root: &Root, folder: &Path) -> Result<PathBuf, FileError> {
     let failed = |cause| FileError::from_io(root.show(folder), "open", cause);
     let found = match fs::symlink_metadata(folder) {
@@ -79,7 +79,7 @@ pub(super) fn real_folder(root: &Root, folder: &Path) -> Result<PathBuf, FileErr
     follow(root, folder)
 }
 
-/// Where an existing path leads, when that is in the workspace.
+/// Returns where an existing path leads, when that is in the workspace.
 pub(super) fn follow(root: &Root, path: &Path) -> Result<PathBuf, FileError> {
     match fs::canonicalize(path) {
         Ok(real) => root.owned(path, real),

@@ -1,4 +1,4 @@
-//! The directory that everything the program reads and writes lies in.
+//! Finds the directory that everything the program reads and writes lies in.
 
 use std::fs;
 use std::io::ErrorKind;
@@ -17,7 +17,7 @@ pub(crate) struct Root {
 }
 
 impl Root {
-    /// The workspace that `explicit` names, or else the nearest one at or above `start`.
+    /// Finds the workspace that `explicit` names, or else the nearest one at or above `start`.
     pub(crate) fn find(start: &Path, explicit: Option<&Path>) -> Result<Self, StoreError> {
         if let Some(directory) = explicit {
             let given = start.join(directory);
@@ -32,7 +32,7 @@ impl Root {
             if path.is_file() {
                 return Err(StoreError::FileAsWorkspace { file: path });
             }
-            manifest_may_lie_in(&path)?;
+            check_manifest_place(&path)?;
             if holds_manifest(&path)? {
                 return Ok(Self { path, shown: None });
             }
@@ -44,18 +44,18 @@ impl Root {
                 return Ok(Self { path: directory.into(), shown: None });
             }
         }
-        manifest_may_lie_in(&start)?;
+        check_manifest_place(&start)?;
         Err(StoreError::NoWorkspace { start })
     }
 
-    /// A directory that is to become a workspace: it need not hold the manifest yet.
+    /// Returns a directory that is to become a workspace: it need not hold the manifest yet.
     pub(crate) fn at(directory: &Path) -> Result<Self, StoreError> {
         let failed = |cause| FileError::from_io(directory.display().to_string(), "open", cause);
         let path = fs::canonicalize(directory).map_err(failed)?;
         Ok(Self { path, shown: None })
     }
 
-    /// A library outside of the workspace: `path` is free of links, its last step may not exist.
+    /// Returns a library outside of the workspace: `path` is free of links, its last step may not exist.
     pub(super) fn elsewhere(path: PathBuf, shown: String) -> Self {
         Self { path, shown: Some(shown) }
     }
@@ -65,7 +65,7 @@ impl Root {
         self.shown.is_some()
     }
 
-    /// What the root is to people.
+    /// Returns what the root is to people.
     fn noun(&self) -> &'static str {
         if self.is_library() { "library" } else { "workspace" }
     }
@@ -74,7 +74,7 @@ impl Root {
         &self.path
     }
 
-    /// `path` as people are shown it: relative to the workspace, with forward slashes.
+    /// Returns `path` as people are shown it: relative to the workspace, with forward slashes.
     pub(crate) fn show(&self, path: &Path) -> String {
         let Ok(relative) = path.strip_prefix(&self.path) else {
             return path.display().to_string();
@@ -85,14 +85,11 @@ impl Root {
             .map(|shown| shown.as_str().into())
             .chain(relative.components().map(|step| step.as_os_str().to_string_lossy()))
             .collect();
-        match steps.is_empty() {
-            true => ".".into(),
-            false => steps.join("/"),
-        }
+        if steps.is_empty() { ".".into() } else { steps.join("/") }
     }
 
-    /// `path` (relative ones start at the root), unless it is spelt to climb out of the workspace
-    /// or into records that git or this program keeps.
+    /// Returns `path` (relative ones start at the root), unless it is spelt to climb out of the
+    /// workspace or into records that git or this program keeps.
     pub(super) fn own(&self, path: &Path) -> Result<PathBuf, FileError> {
         let whole = self.path.join(path);
         let outside = || FileError::Outside {
@@ -104,16 +101,16 @@ impl Root {
         if relative.components().any(|step| !matches!(step, Component::Normal(_))) {
             return Err(outside());
         }
-        match reserved(relative) {
-            true => Err(FileError::Reserved { file: self.show(&whole) }),
-            false => Ok(whole),
+        if is_reserved(relative) {
+            return Err(FileError::Reserved { file: self.show(&whole) });
         }
+        Ok(whole)
     }
 
-    /// `real`, an existing path without links, unless it lies elsewhere; `file` is what led to it.
+    /// Returns `real`, an existing path without links, unless it lies elsewhere; `file` led to it.
     pub(super) fn owned(&self, file: &Path, real: PathBuf) -> Result<PathBuf, FileError> {
         match real.strip_prefix(&self.path) {
-            Ok(relative) if reserved(relative) => {
+            Ok(relative) if is_reserved(relative) => {
                 Err(FileError::Reserved { file: self.show(file) })
             }
             Ok(_) => Ok(real),
@@ -126,8 +123,8 @@ impl Root {
     }
 }
 
-/// A directory in the manifest's place is not to be made a workspace of by `init` either.
-pub(crate) fn manifest_may_lie_in(directory: &Path) -> Result<(), FileError> {
+/// Refuses a directory in the place of the manifest.
+pub(crate) fn check_manifest_place(directory: &Path) -> Result<(), FileError> {
     let manifest = directory.join(MANIFEST);
     match fs::symlink_metadata(&manifest) {
         Ok(found) if found.is_dir() => Err(FileError::NotRegular {
@@ -151,8 +148,9 @@ fn holds_manifest(directory: &Path) -> Result<bool, FileError> {
     }
 }
 
-/// A link into `.git` could make an edit of a definition an edit of a hook.
-fn reserved(relative: &Path) -> bool {
+/// Returns whether a path leads into records that git or this program keeps: a link into `.git`
+/// could make an edit of a definition an edit of a hook.
+fn is_reserved(relative: &Path) -> bool {
     let mut steps = relative.components();
     let is = |step: Component<'_>, name: &str| step.as_os_str().eq_ignore_ascii_case(name);
     steps.clone().any(|step| is(step, ".git"))

@@ -1,4 +1,4 @@
-//! The id and name of a definition without parsing the rest of it.
+//! Reads the id and name of a definition without parsing the rest of it.
 //!
 //! A reference or a new name concerns one file among thousands, so every file is scanned and only
 //! the likely ones are parsed. The scan answers only where the text leaves no doubt: a plain or
@@ -13,7 +13,7 @@ pub(crate) struct Header {
     pub(crate) name: Option<String>,
 }
 
-/// The header of a definition, or `None` where only the parser can tell.
+/// Returns the header of a definition, or `None` where only the parser can tell.
 pub(crate) fn header(bytes: &[u8]) -> Option<Header> {
     let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let mut header = Header::default();
@@ -44,7 +44,7 @@ pub(crate) fn header(bytes: &[u8]) -> Option<Header> {
     header.name.is_some().then_some(header)
 }
 
-/// A value that means what it looks like.
+/// Returns a value that means what it looks like.
 fn scalar(value: &str) -> Option<String> {
     let value = value.strip_prefix([' ', '\t'])?.trim_matches([' ', '\t', '\r']);
     let value = match value.find(" #") {

@@ -1,4 +1,4 @@
-//! One step of a path, proven unable to lead anywhere else.
+//! Proves that one step of a path leads nowhere else.
 
 use std::fmt;
 use std::str::FromStr;

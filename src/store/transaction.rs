@@ -1,4 +1,4 @@
-//! Several files changed as one.
+//! Changes several files as one.
 
 use std::path::Path;
 

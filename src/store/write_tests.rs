@@ -243,7 +243,7 @@ mod unix {
             let result =
                 Transaction::new(&lock).put("a.yaml", "secret 2").put("b.yaml", "secret 2").commit();
             fault::set(Fault::None);
-            for path in super::super::below::files_below(&root, root.path()).unwrap() {
+            for path in super::super::walk::files_below(&root, root.path()).unwrap() {
                 let holds_secret = fs::read(&path).unwrap().windows(6).any(|six| six == b"secret");
                 let shown = root.show(&path);
                 assert!(!holds_secret || mode(&root, &shown) == 0o600, "{shown} at {at}");

@@ -5,7 +5,7 @@ use crate::cli::error::CommandError;
 use crate::cli::exit::Exit;
 use crate::cli::persona::create;
 use crate::cli::ui::Ui;
-use crate::ops::library::offered;
+use crate::ops::library::library_copy;
 
 /// Add a persona to the library, from flags, a document or a persona of the workspace (staff only)
 ///
@@ -28,11 +28,11 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
     let workspace = env.workspace()?;
     let mut documents = Vec::new();
     if let Some(reference) = &args.from {
-        let offered = offered(&workspace, &env.project_scope(), reference)?;
-        if let Some(picture) = offered.picture_left {
+        let copy = library_copy(&workspace, &env.project_scope(), reference)?;
+        if let Some(picture) = copy.image_left {
             ui.note(&format!("the picture {picture} stays in the workspace"));
         }
-        documents.push(offered.given);
+        documents.push(copy.document);
     }
     create::run_with(env, ui, &args.create, &workspace, documents)
 }

@@ -10,7 +10,7 @@ use crate::diagnostic::{Origin, Problem, to_problems};
 use crate::model::draft::{Draft, Key, Values};
 use crate::model::{Map, Value};
 use crate::ops::OpsError;
-use crate::store::{DefinitionFile, etag, readable};
+use crate::store::{DefinitionFile, etag, check_readable};
 use crate::text::Route;
 use crate::yaml::{self, Change, EditOptions, Source, read_mapping};
 
@@ -200,7 +200,7 @@ fn with_entry(file: &DefinitionFile, text: &str, entry: Value) -> Result<String,
         list => *list = Value::Array(vec![entry.clone()]),
     }
     if let Some(placed) = in_section(text, &entry) {
-        readable(file.shown(), placed.as_bytes())?;
+        check_readable(file.shown(), placed.as_bytes())?;
         if says(&placed, &wanted) {
             return Ok(placed);
         }

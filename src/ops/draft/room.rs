@@ -6,7 +6,7 @@ use super::body::Body;
 use crate::model::draft::{Draft, Slot, Values};
 use crate::model::{Map, Value};
 use crate::ops::OpsError;
-use crate::store::{DEFINITION_LIMIT, DefinitionFile, FileError, readable};
+use crate::store::{DEFINITION_LIMIT, DefinitionFile, FileError, check_readable};
 use crate::text::fold;
 use crate::yaml;
 
@@ -16,7 +16,7 @@ const SMALL: usize = 64 * 1024;
 /// Refuses what no text of the file could hold: that is not the editor's doing.
 pub(super) fn fits(file: &DefinitionFile, wanted: &Map) -> Result<(), OpsError> {
     let text = yaml::emit(wanted);
-    readable(file.shown(), text.as_bytes())?;
+    check_readable(file.shown(), text.as_bytes())?;
     // Comments and layout of the file stay, so it grows by what the value grows by.
     let grown = text.len().saturating_sub(yaml::emit(&file.raw).len());
     bounded(file.shown(), file.source.whole().len() + grown)
@@ -34,7 +34,7 @@ pub(super) fn decidable(
     }
     let emitted = |draft: &Draft| yaml::emit(&draft.document(values));
     let decided = emitted(&draft.all_rejected());
-    readable(shown, decided.as_bytes())?;
+    check_readable(shown, decided.as_bytes())?;
     let grown = decided.len().saturating_sub(emitted(draft).len());
     bounded(shown, text.len() + grown)
 }

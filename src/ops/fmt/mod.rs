@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use super::{OpsError, Progress, Workspace};
 use crate::diagnostic::{Problem, to_problems};
 use crate::store::{
-    DEFINITION_LIMIT, FileError, Lock, Transaction, read_lone, read_many, replace_lone, unreadable,
+    DEFINITION_LIMIT, FileError, Lock, Transaction, read_external, read_many, replace_external, unreadable,
 };
 use crate::yaml::{self, Source};
 pub(crate) use targets::{Target, targets};
@@ -59,7 +59,7 @@ pub(crate) fn examine(
         results.extend(found.into_iter().flatten());
     }
     for target in &outside {
-        results.push(one(target, read_lone(&target.path, DEFINITION_LIMIT)));
+        results.push(one(target, read_external(&target.path, DEFINITION_LIMIT)));
     }
     let mut examination = Examination::default();
     for result in results {
@@ -96,7 +96,7 @@ pub(crate) fn commit(examination: &Examination, lock: Option<&Lock>) -> Result<(
         transaction.commit()?;
     }
     for file in changed().filter(|file| !file.target.inside) {
-        replace_lone(&file.target.path, file.before.as_bytes(), file.after.as_bytes())?;
+        replace_external(&file.target.path, file.before.as_bytes(), file.after.as_bytes())?;
     }
     Ok(())
 }

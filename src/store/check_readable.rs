@@ -1,11 +1,11 @@
-//! What is written must be readable: the reader's limits hold for every writer.
+//! Holds every writer to the reader's limits.
 
 use super::error::FileError;
 use crate::yaml::{Source, is_limit, read};
 
 /// Refuses the text of a definition that the reader would refuse for its size, its depth or the
 /// number of its nodes. Whatever else may be wrong with a text is for others to say.
-pub(crate) fn readable(file: &str, bytes: &[u8]) -> Result<(), FileError> {
+pub(crate) fn check_readable(file: &str, bytes: &[u8]) -> Result<(), FileError> {
     let Err(problems) = Source::open(file, bytes).and_then(|source| read(&source)) else {
         return Ok(());
     };

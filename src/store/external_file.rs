@@ -1,4 +1,4 @@
-//! A file that somebody named and that lies in no workspace: there is no lock to hold.
+//! Reads and replaces a file that lies in no workspace: there is no lock to hold.
 
 use std::fs;
 use std::path::Path;
@@ -7,10 +7,10 @@ use super::attributes::Attributes;
 use super::disk;
 use super::error::FileError;
 use super::read::bytes;
-use super::readable::readable;
+use super::check_readable::check_readable;
 
-/// The bytes of a regular file anywhere, if there are at most `limit`.
-pub(crate) fn read_lone(path: &Path, limit: u64) -> Result<Vec<u8>, FileError> {
+/// Returns the bytes of a regular file anywhere, if there are at most `limit`.
+pub(crate) fn read_external(path: &Path, limit: u64) -> Result<Vec<u8>, FileError> {
     let shown = || path.display().to_string();
     let failed = |cause| FileError::from_io(shown(), "read", cause);
     bytes(&fs::canonicalize(path).map_err(failed)?, shown, limit)
@@ -18,17 +18,17 @@ pub(crate) fn read_lone(path: &Path, limit: u64) -> Result<Vec<u8>, FileError> {
 
 /// Replaces a file that still holds what was `seen` in it; of a link, what it leads to. One that
 /// has grown is past the limit that is read up to.
-pub(crate) fn replace_lone(path: &Path, seen: &[u8], wanted: &[u8]) -> Result<(), FileError> {
+pub(crate) fn replace_external(path: &Path, seen: &[u8], wanted: &[u8]) -> Result<(), FileError> {
     let shown = || path.display().to_string();
     let failed = |cause| FileError::from_io(shown(), "write", cause);
-    match read_lone(path, seen.len() as u64) {
+    match read_external(path, seen.len() as u64) {
         Ok(found) if found == seen => {}
         Ok(_) | Err(FileError::TooLarge { .. }) => {
             return Err(FileError::Changed { file: shown() });
         }
         Err(error) => return Err(error),
     }
-    readable(&shown(), wanted)?;
+    check_readable(&shown(), wanted)?;
     let real = fs::canonicalize(path).map_err(failed)?;
     let attributes = Attributes::of(&fs::metadata(&real).map_err(failed)?);
     disk::replace(&real, wanted, attributes).map_err(failed)
@@ -38,7 +38,7 @@ pub(crate) fn replace_lone(path: &Path, seen: &[u8], wanted: &[u8]) -> Result<()
 mod tests {
     use std::fs;
 
-    use super::replace_lone;
+    use super::replace_external;
     use crate::store::error::FileError;
 
     #[test]
@@ -47,12 +47,12 @@ mod tests {
         let path = folder.path().join("ada.yaml");
         for found in ["name: Eve\n", "name: Ada\ntone: casual\n", ""] {
             fs::write(&path, found).unwrap();
-            let result = replace_lone(&path, b"name: Ada\n", b"name: Ada L\n");
+            let result = replace_external(&path, b"name: Ada\n", b"name: Ada L\n");
             assert!(matches!(result, Err(FileError::Changed { .. })), "{found}");
             assert_eq!(fs::read_to_string(&path).unwrap(), found);
         }
         fs::write(&path, "name: Ada\n").unwrap();
-        replace_lone(&path, b"name: Ada\n", b"name: Ada L\n").unwrap();
+        replace_external(&path, b"name: Ada\n", b"name: Ada L\n").unwrap();
         assert_eq!(fs::read_to_string(&path).unwrap(), "name: Ada L\n");
     }
 }

@@ -1,4 +1,4 @@
-//! Files that somebody asks for in a directory of their own choice, like a shell's redirection.
+//! Writes files into a directory of the user's own choice, like a shell's redirection.
 
 use std::fs;
 use std::io::ErrorKind;
@@ -12,7 +12,7 @@ use super::file_type::expect_regular;
 /// Writes a file of a directory that the user named. What lies outside of every workspace is no
 /// business of the lock or the journal; but a link is never written through, and a reader sees
 /// the old file or the new one.
-pub(crate) fn write_out(folder: &Path, name: &str, bytes: &[u8]) -> Result<(), FileError> {
+pub(crate) fn write_output_file(folder: &Path, name: &str, bytes: &[u8]) -> Result<(), FileError> {
     let path = folder.join(name);
     let shown = path.display().to_string();
     let failed = |cause| FileError::from_io(&*shown, "write", cause);
@@ -27,8 +27,8 @@ pub(crate) fn write_out(folder: &Path, name: &str, bytes: &[u8]) -> Result<(), F
     disk::replace(&path, bytes, attributes).map_err(failed)
 }
 
-/// Makes the directory that somebody named, and those above it.
-pub(crate) fn output_folder(folder: &Path) -> Result<(), FileError> {
+/// Creates the directory that the user named, and those above it.
+pub(crate) fn create_output_folder(folder: &Path) -> Result<(), FileError> {
     fs::create_dir_all(folder)
         .map_err(|cause| FileError::from_io(folder.display().to_string(), "create", cause))
 }

@@ -1,4 +1,4 @@
-//! Everything that lies below a directory of the workspace.
+//! Walks through everything below a directory of the workspace.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -7,17 +7,17 @@ use super::error::{FileError, StoreError};
 use super::root::Root;
 use super::resolved_path::follow;
 
-/// Every file below `folder`, hidden ones and links included, sorted. Links are not followed.
+/// Returns every file below `folder`, hidden ones and links included, sorted. Links are not followed.
 pub(crate) fn files_below(root: &Root, folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
-    Ok(below(root, folder)?.0)
+    Ok(walk(root, folder)?.0)
 }
 
-/// Every directory below `folder`, parents before their children.
+/// Returns every directory below `folder`, parents before their children.
 pub(crate) fn folders_below(root: &Root, folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
-    Ok(below(root, folder)?.1)
+    Ok(walk(root, folder)?.1)
 }
 
-fn below(root: &Root, folder: &Path) -> Result<(Vec<PathBuf>, Vec<PathBuf>), StoreError> {
+fn walk(root: &Root, folder: &Path) -> Result<(Vec<PathBuf>, Vec<PathBuf>), StoreError> {
     let whole = root.own(folder)?;
     let (mut files, mut folders) = (Vec::new(), Vec::new());
     let mut open = match fs::symlink_metadata(&whole) {

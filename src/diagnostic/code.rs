@@ -150,8 +150,8 @@ codes! {
     JOURNAL = "journal", Error, Failed, "The record of an unfinished change cannot be used";
     KEY_REUSED = "key-reused", Error, Conflict, "An idempotency key was used for another request";
     LIBRARY_PATH = "library-path", Error, Invalid, "The library path is not allowed";
-    LOCKED = "locked", Error, Conflict, "Another command is writing";
     LOCK_LOST = "lock-lost", Error, Conflict, "The lock was deleted while a command held it";
+    LOCKED = "locked", Error, Conflict, "Another command is writing";
     MERGE_CONFLICT = "merge-conflict", Error, Invalid, "A file has an unresolved merge conflict";
     MERGE_KEY = "merge-key", Error, Invalid, "The merge key << is used";
     MISSING_FILE = "missing-file", Error, Invalid, "A project has personas but no project.yaml";

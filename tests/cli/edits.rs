@@ -74,7 +74,7 @@ fn text(case: &Path, name: &str) -> Option<String> {
 /// A workspace with the files of the case, and its command line.
 fn laid_out(case: &Path) -> (Workspace, String) {
     let workspace = Workspace::bare();
-    workspace.write("persona.yaml", "version: 1\nname: desk\n");
+    workspace.write("persona.yaml", "version: 1\nname: desk\ntimestamps: stored\n");
     workspace.write(PERSONA, fs::read(case.join("before.yaml")).unwrap());
     for entry in fs::read_dir(case).unwrap() {
         let path = entry.unwrap().path();

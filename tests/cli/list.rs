@@ -74,7 +74,7 @@ fn conditions_hold_of_what_follows_from_the_file() {
 #[test]
 fn conditions_hold_of_times_that_follow_from_the_file() {
     let workspace = Workspace::with_ada();
-    let manifest = workspace.read("persona.yaml") + "\ntimestamps: derived\n";
+    let manifest = workspace.read("persona.yaml").replace("\ntimestamps: stored", "");
     workspace.write("persona.yaml", manifest);
     let ada = workspace.run("show ada -o json").success().json();
     let time = ada["updated_at"].as_str().unwrap();

@@ -78,7 +78,10 @@ fn warn_of_foreign_files(ui: &Ui, files: &[String]) {
         0 => String::new(),
         more => format!(" and {more} more"),
     };
-    ui.warning(&format!("other files lie in the folders of definitions: {}{more}", names.join(", ")));
+    ui.warning(&format!(
+        "other files lie in the folders of definitions: {}{more}",
+        names.join(", ")
+    ));
     ui.hint("create the workspace in a subdirectory instead: persona init personas-desk");
 }
 
@@ -121,9 +124,7 @@ fn print_outcome(
         ui.note("no examples were added: the workspace already has personas");
     }
     if existed && args.name.is_some() {
-        ui.note(
-            "--name was ignored: persona.yaml already exists; edit it to rename the workspace",
-        );
+        ui.note("--name was ignored: persona.yaml already exists; edit it to rename the workspace");
     }
     report(ui, shown, done)
 }

@@ -11,7 +11,7 @@ use crate::model::{Map, ORDER, Value, Vocabulary};
 use crate::ops::IdGen;
 use crate::store::{
     DEFINITION_LIMIT, DefinitionFile, EXAMPLE_PERSONAS, FileError, LIBRARY, Lock, MANIFEST, Root,
-    Transaction, create_folder, check_manifest_place, read,
+    Transaction, check_manifest_place, create_folder, read,
 };
 use crate::text::Route;
 use crate::yaml::{Change, EditOptions, Source, edit};
@@ -145,8 +145,12 @@ fn check_is_manifest(root: &Root) -> Result<(), OpsError> {
     match DefinitionFile::parse(&root.manifest(), MANIFEST, &bytes) {
         Ok(file) if !file.raw.is_empty() && !file.raw.contains_key("version") => {
             Err(OpsError::Usage {
-                message: format!("`{MANIFEST}` is not the manifest of a workspace: it has no `version`"),
-                hint: Some("create the workspace in a subdirectory: persona init personas-desk".to_owned()),
+                message: format!(
+                    "`{MANIFEST}` is not the manifest of a workspace: it has no `version`"
+                ),
+                hint: Some(
+                    "create the workspace in a subdirectory: persona init personas-desk".to_owned(),
+                ),
             })
         }
         _ => Ok(()),

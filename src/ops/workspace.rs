@@ -42,13 +42,25 @@ impl Workspace {
         let mut map = file.raw;
         normalise(&mut map, MANIFEST_FIELDS, &Vocabulary::default());
         let manifest = Manifest::from_map(&map);
-        Ok(Self { root, manifest, is_none: false, role: Role::default(), commit_times: CommitTimes::default() })
+        Ok(Self {
+            root,
+            manifest,
+            is_none: false,
+            role: Role::default(),
+            commit_times: CommitTimes::default(),
+        })
     }
 
     /// Returns no workspace: the system personas can be looked at from anywhere.
     pub(crate) fn none(directory: &Path) -> Result<Self, OpsError> {
         let manifest = Manifest::from_map(&Map::new());
-        Ok(Self { root: Root::at(directory)?, manifest, is_none: true, role: Role::default(), commit_times: CommitTimes::default() })
+        Ok(Self {
+            root: Root::at(directory)?,
+            manifest,
+            is_none: true,
+            role: Role::default(),
+            commit_times: CommitTimes::default(),
+        })
     }
 
     pub(crate) fn vocabulary(&self) -> &Vocabulary {

@@ -16,10 +16,10 @@ use super::lock::Lock;
 use super::names::TEMPORARY;
 use super::plan::{FileOp, plan};
 use super::recovery::{Conflict, Recovery};
-use super::unfinished::has_unfinished_change;
 use super::root::Root;
 use super::scratch::{contents, scratch};
 use super::transaction::Transaction;
+use super::unfinished::has_unfinished_change;
 
 const VICTIM: &str = "store::crash_tests::a_process_that_may_die";
 

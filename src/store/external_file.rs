@@ -4,10 +4,10 @@ use std::fs;
 use std::path::Path;
 
 use super::attributes::Attributes;
+use super::check_readable::check_readable;
 use super::disk;
 use super::error::FileError;
 use super::read::bytes;
-use super::check_readable::check_readable;
 
 /// Returns the bytes of a regular file anywhere, if there are at most `limit`.
 pub(crate) fn read_external(path: &Path, limit: u64) -> Result<Vec<u8>, FileError> {

@@ -7,10 +7,10 @@ use std::path::{Path, PathBuf};
 
 use super::disk::NewFolders;
 use super::error::{FileError, StoreError};
-use super::lock::Lock;
-use super::root::Root;
 use super::file_type::describe;
+use super::lock::Lock;
 use super::resolved_path::{follow, real_folder};
+use super::root::Root;
 
 impl Root {
     /// Returns the definitions in `folder` (not in folders in it), sorted by name. Hidden files are not among

@@ -13,11 +13,11 @@ use super::change::Change;
 use super::disk;
 use super::error::{FileError, StoreError};
 use super::etag::{hex, sha256, unhex};
+use super::file_type::expect_regular;
 use super::git::{GitError, repository_of};
 use super::identity::Identity;
 use super::read::bytes;
 use super::root::Root;
-use super::file_type::expect_regular;
 
 const VERSION: u32 = 2;
 
@@ -95,10 +95,10 @@ impl Entry {
             Some(_) => Ok(root.show(path)),
             None => Err(FileError::NotUnicode { file: root.show(path) }),
         };
-        let before = change.before.as_deref().map(|bytes| Before {
-            sha256: sha256(bytes),
-            identity: change.identity.clone(),
-        });
+        let before = change
+            .before
+            .as_deref()
+            .map(|bytes| Before { sha256: sha256(bytes), identity: change.identity.clone() });
         Ok(Self {
             path: relative(&change.path)?,
             renamed: change.rename.as_ref().map(|rename| relative(&rename.path)).transpose()?,

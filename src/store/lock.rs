@@ -5,12 +5,12 @@ use std::io;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
+use super::attributes::inherit_owner;
 use super::error::{FileError, StoreError};
+use super::file_type::expect_regular;
 use super::holder::Holder;
 use super::recovery::{Recovery, recover};
 use super::root::Root;
-use super::attributes::inherit_owner;
-use super::file_type::expect_regular;
 use super::state_folder::make_own_folder;
 use super::sweep::{remove_empty_folders, remove_temporary_files};
 

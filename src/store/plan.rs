@@ -9,11 +9,11 @@ use crate::text::fold;
 
 use super::attributes::Attributes;
 use super::change::{Change, Rename, listed};
+use super::check_readable::check_readable;
 use super::error::FileError;
 use super::folder::is_definition;
 use super::identity::Identity;
 use super::read::bytes;
-use super::check_readable::check_readable;
 use super::resolved_path::ResolvedPath;
 use super::root::Root;
 

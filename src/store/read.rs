@@ -6,9 +6,9 @@ use std::path::Path;
 use std::time::SystemTime;
 
 use super::error::FileError;
-use super::root::Root;
 use super::file_type::expect_regular;
 use super::resolved_path::ResolvedPath;
+use super::root::Root;
 use crate::yaml::SIZE_LIMIT;
 
 /// The most bytes that a definition may have.

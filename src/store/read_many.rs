@@ -10,8 +10,8 @@ use rayon::prelude::*;
 
 use super::error::FileError;
 use super::read::{open, read};
-use super::root::Root;
 use super::resolved_path::follow;
+use super::root::Root;
 
 /// Calls `each` for every file and returns its results, in the order given.
 ///

@@ -16,9 +16,7 @@ const FOLDERS: [&str; 6] =
 /// come from a stranger, who wants other files written.
 pub(super) fn is_recoverable(root: &Root, path: &str) -> bool {
     let path = Path::new(path);
-    let is_plain = |step: Component<'_>| {
-        matches!(step, Component::Normal(name) if !name.as_encoded_bytes().starts_with(b"."))
-    };
+    let is_plain = |step: Component<'_>| matches!(step, Component::Normal(name) if !name.as_encoded_bytes().starts_with(b"."));
     if !path.components().all(is_plain) {
         return false;
     }
@@ -45,7 +43,9 @@ fn library(root: &Root) -> String {
     let found = read(root, &manifest, DEFINITION_LIMIT)
         .ok()
         .and_then(|bytes| DefinitionFile::parse(&manifest, MANIFEST, &bytes).ok())
-        .and_then(|file| file.raw.get("library").and_then(|value| value.as_str().map(str::to_owned)))
+        .and_then(|file| {
+            file.raw.get("library").and_then(|value| value.as_str().map(str::to_owned))
+        })
         .and_then(|setting| root.library_dir(&setting).ok())
         .map(|folder| root.show(&folder));
     found.unwrap_or_else(|| LIBRARY.to_owned())

@@ -79,7 +79,10 @@ fn check_paths(root: &Root, journal: &Journal) -> Result<(), StoreError> {
 /// How far a file is on its way.
 enum State {
     Done(ResolvedPath),
-    Pending { resolved: ResolvedPath, is_renamed: bool },
+    Pending {
+        resolved: ResolvedPath,
+        is_renamed: bool,
+    },
     /// Somebody has written the old text again since.
     Reverted,
     /// The file is neither as it was before the change nor as it should be after.

@@ -4,8 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::error::{FileError, StoreError};
-use super::root::Root;
 use super::resolved_path::follow;
+use super::root::Root;
 
 /// Returns every file below `folder`, hidden ones and links included, sorted. Links are not followed.
 pub(crate) fn files_below(root: &Root, folder: &Path) -> Result<Vec<PathBuf>, StoreError> {

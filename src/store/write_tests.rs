@@ -4,15 +4,15 @@ use std::fs;
 use std::path::Path;
 use std::time::Duration;
 
-use super::atomic::{create, remove, remove_empty_folder, write};
 use super::apply::run_plan;
+use super::atomic::{create, remove, remove_empty_folder, write};
+use super::attributes::Attributes;
 use super::change::Change;
+use super::change::Rename;
 use super::error::StoreError;
 use super::fault::{self, Fault};
-use super::lock::Lock;
-use super::attributes::Attributes;
-use super::change::Rename;
 use super::journal;
+use super::lock::Lock;
 use super::root::Root;
 use super::scratch::{contents, scratch};
 use super::transaction::Transaction;
@@ -240,8 +240,10 @@ mod unix {
                 fs::set_permissions(root.path().join(name), private.clone()).unwrap();
             }
             fault::set(Fault::FailFrom(at));
-            let result =
-                Transaction::new(&lock).put("a.yaml", "secret 2").put("b.yaml", "secret 2").commit();
+            let result = Transaction::new(&lock)
+                .put("a.yaml", "secret 2")
+                .put("b.yaml", "secret 2")
+                .commit();
             fault::set(Fault::None);
             for path in super::super::walk::files_below(&root, root.path()).unwrap() {
                 let holds_secret = fs::read(&path).unwrap().windows(6).any(|six| six == b"secret");

@@ -159,7 +159,13 @@ fn init_tells_programs_what_it_made() {
     );
     let again = workspace.run("init desk -o json").success().json();
     assert_eq!(again["created"], serde_json::json!([]));
-    assert!(workspace.run("init desk -o csv").success().stdout.starts_with("path,created,changed,skipped\n"));
+    assert!(
+        workspace
+            .run("init desk -o csv")
+            .success()
+            .stdout
+            .starts_with("path,created,changed,skipped\n")
+    );
     let name = workspace.run("init desk -o name").success();
     assert_eq!(name.stdout.trim_end(), made["path"].as_str().unwrap());
 }

@@ -8,10 +8,10 @@ use crate::harness::{ADA, Session, Workspace};
 fn in_git() -> Workspace {
     let workspace = Workspace::bare();
     workspace.run("init --name desk").success();
-    let ada: String = ADA.lines().filter(|line| !line.starts_with("updated_at")).fold(
-        String::new(),
-        |text, line| text + line + "\n",
-    );
+    let ada: String = ADA
+        .lines()
+        .filter(|line| !line.starts_with("updated_at"))
+        .fold(String::new(), |text, line| text + line + "\n");
     workspace.write("personas/ada.yaml", &ada);
     workspace.write("personas/eve.yaml", "name: Eve\n");
     workspace.git("init -q -b main");
@@ -74,7 +74,8 @@ fn a_list_asks_git_once_and_only_where_the_time_matters() {
     let workspace = in_git();
     let log = workspace.file(".persona/calls");
     let path = std::env::var("PATH").unwrap();
-    let script = format!("#!/bin/sh\necho \"$*\" >> '{}'\nPATH='{path}' exec git \"$@\"\n", log.display());
+    let script =
+        format!("#!/bin/sh\necho \"$*\" >> '{}'\nPATH='{path}' exec git \"$@\"\n", log.display());
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("git"), script).unwrap();
     let mode = std::fs::Permissions::from_mode(0o755);
@@ -86,7 +87,9 @@ fn a_list_asks_git_once_and_only_where_the_time_matters() {
         let calls = std::fs::read_to_string(&log).unwrap_or_default();
         (calls.lines().count(), calls.lines().filter(|call| call.contains("--format=")).count())
     };
-    for line in ["list", "list -o name", "list --columns name,tone -o json", "list --where tone=casual"] {
+    for line in
+        ["list", "list -o name", "list --columns name,tone -o json", "list --where tone=casual"]
+    {
         assert_eq!(logs(line).0, 0, "{line}");
     }
     for line in ["list -o json", "list --sort updated_at", "list --where updated_at>2020-01-01"] {

@@ -10,7 +10,7 @@ use crate::diagnostic::{Origin, Problem, to_problems};
 use crate::model::draft::{Draft, Key, Values};
 use crate::model::{Map, Value};
 use crate::ops::OpsError;
-use crate::store::{DefinitionFile, etag, check_readable};
+use crate::store::{DefinitionFile, check_readable, etag};
 use crate::text::Route;
 use crate::yaml::{self, Change, EditOptions, Source, read_mapping};
 

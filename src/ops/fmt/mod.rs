@@ -7,7 +7,8 @@ use std::path::PathBuf;
 use super::{OpsError, Progress, Workspace};
 use crate::diagnostic::{Problem, to_problems};
 use crate::store::{
-    DEFINITION_LIMIT, FileError, Lock, Transaction, read_external, read_many, replace_external, unreadable,
+    DEFINITION_LIMIT, FileError, Lock, Transaction, read_external, read_many, replace_external,
+    unreadable,
 };
 use crate::yaml::{self, Source};
 pub(crate) use targets::{Target, targets};

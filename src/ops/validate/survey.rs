@@ -68,7 +68,13 @@ impl<'a> Survey<'a> {
     /// Adds what drafts and resources say of each other, as far as no file has said it already.
     fn add_links(&self, problems: &mut Vec<Problem>) -> Result<(), OpsError> {
         let (root, manifest) = (self.root.clone(), self.manifest.clone());
-        let workspace = Workspace { root, manifest, is_none: false, role: Role::default(), commit_times: Default::default() };
+        let workspace = Workspace {
+            root,
+            manifest,
+            is_none: false,
+            role: Role::default(),
+            commit_times: Default::default(),
+        };
         let key = |problem: &Problem| {
             let origin = problem.origin.as_ref();
             (origin.map(|origin| (origin.file.clone(), origin.place)), problem.code)

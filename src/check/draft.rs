@@ -1,13 +1,13 @@
-//! Drafts and resources: their own documents, and what holds between them.
+//! Checks drafts, ledger entries and resources, and what holds between them.
 
-use super::document::document;
+use super::document::{document, record};
 use super::{
-    Finding, Findings, dangling_resource, decision_mismatch, duplicate_proposal, edited_resource,
-    rejected_change, resolved_draft, twin_mismatch, unconnected_pending, wrong_kind,
+    Finding, Findings, dangling_resource, decision_mismatch, edited_resource, rejected_change,
+    resolved_draft, twin_mismatch, unconnected_pending, wrong_kind,
 };
-use crate::model::draft::{DRAFT_FIELDS, Draft, Values};
-use crate::model::{Field, Map, RESOURCE_FIELDS, ResourceKind, Value};
-use crate::text::Route;
+use crate::model::draft::{BODY_FIELDS, DRAFT_FIELDS, Draft, ENTRY_FIELDS, Entry, Values};
+use crate::model::{Field, Map, RESOURCE_FIELDS, ResourceKind, Value, Vocabulary};
+use crate::text::{Route, Step};
 
 /// Everything that is wrong with a resource in the folder of a kind.
 pub(crate) fn resource(map: &Map, kind: ResourceKind) -> Vec<Finding> {
@@ -22,58 +22,80 @@ pub(crate) fn resource(map: &Map, kind: ResourceKind) -> Vec<Finding> {
     findings.0
 }
 
-/// What is wrong with a draft by itself.
-pub(crate) fn draft(map: &Map) -> Vec<Finding> {
-    let mut findings = Findings(document(map, DRAFT_FIELDS));
-    duplicate_proposal::check(map, &mut findings);
+/// Checks `draft.yaml` by itself.
+pub(crate) fn draft(map: &Map, vocabulary: &Vocabulary) -> Vec<Finding> {
+    checked(map, DRAFT_FIELDS, vocabulary)
+}
+
+/// Checks a ledger entry by itself.
+pub(crate) fn ledger_entry(map: &Map, vocabulary: &Vocabulary) -> Vec<Finding> {
+    checked(map, ENTRY_FIELDS, vocabulary)
+}
+
+/// Checks a request body.
+pub(crate) fn draft_request(map: &Map, vocabulary: &Vocabulary) -> Vec<Finding> {
+    checked(map, BODY_FIELDS, vocabulary)
+}
+
+fn checked(map: &Map, fields: &[Field], vocabulary: &Vocabulary) -> Vec<Finding> {
+    let mut findings = Findings::default();
+    record(map, fields, &mut Route::root(), vocabulary, &mut findings);
     findings.0
 }
 
-/// The values in a draft, filed under `stem`, that are not what their ids stand for.
-pub(crate) fn draft_values(map: &Map, stem: &str, values: &dyn Values) -> Vec<Finding> {
+/// Returns the values of a draft that do not match the ids beside them.
+pub(crate) fn draft_values(map: &Map, folder: &str, values: &dyn Values) -> Vec<Finding> {
     let mut findings = Findings::default();
     if let Some(Value::Object(form)) = map.get("form_state") {
-        let id = map.get("id").and_then(Value::as_str).unwrap_or(stem);
+        let id = map.get("id").and_then(Value::as_str).unwrap_or(folder);
         twin_mismatch::check(form, id, values, &mut findings);
     }
     findings.0
 }
 
-/// What in a draft does not fit what its ledger says, and what waits without being connected.
+/// Checks a draft against its ledger, and its pending ids against its form.
 pub(crate) fn draft_decisions(map: &Map, draft: &Draft) -> Vec<Finding> {
     let mut findings = Findings::default();
     if let Some(Value::Object(form)) = map.get("form_state") {
         unconnected_pending::check(form, &Route::key("form_state"), &mut findings);
     }
     decision_mismatch::check(map, draft, &mut findings);
-    rejected_change::check(map, draft, &mut findings);
     resolved_draft::check(map, draft, &mut findings);
     findings.0
 }
 
-/// The ids in a draft that no resource has.
-pub(crate) fn draft_references(map: &Map, values: &dyn Values) -> Vec<Finding> {
+/// Checks the decision of a ledger entry.
+pub(crate) fn entry_decision(map: &Map, entry: &Entry, draft: &Draft) -> Vec<Finding> {
     let mut findings = Findings::default();
-    for (route, form) in forms(map) {
-        dangling_resource::check(form, &route, values, &mut findings);
-    }
+    decision_mismatch::check_entry(map, &mut findings);
+    rejected_change::check(entry, draft, &mut findings);
     findings.0
 }
 
-/// Every map of form fields in a draft.
-fn forms(map: &Map) -> Vec<(Route, &Map)> {
-    let mut found = Vec::new();
-    for key in ["form_state", "base"] {
-        found.push((Route::key(key), map.get(key)));
-    }
-    let entries = map.get("proposals").and_then(Value::as_array);
-    for (index, entry) in entries.into_iter().flatten().enumerate() {
-        let route = Route::key("proposals").item(index);
-        found.push((route.child("patch"), entry.get("patch")));
-        for answer in ["result", "decision"] {
-            let state = entry.get(answer).and_then(|answer| answer.get("form_state"));
-            found.push((route.child(answer).child("form_state"), state));
+/// Returns the ids in `draft.yaml` that no resource has.
+pub(crate) fn draft_references(map: &Map, values: &dyn Values) -> Vec<Finding> {
+    dangling(map, &["form_state", "base"].map(Route::key), values)
+}
+
+/// Returns the ids in a ledger entry that no resource has.
+pub(crate) fn entry_references(map: &Map, values: &dyn Values) -> Vec<Finding> {
+    let responses = ["result", "decision"].map(|key| Route::key(key).child("form_state"));
+    let [result, decision] = responses;
+    dangling(map, &[Route::key("patch"), result, decision], values)
+}
+
+/// Checks the ids in the form at each route.
+fn dangling(map: &Map, routes: &[Route], values: &dyn Values) -> Vec<Finding> {
+    let mut findings = Findings::default();
+    for route in routes {
+        let mut form = Some(map);
+        for step in &route.0 {
+            let Step::Key(key) = step else { continue };
+            form = form.and_then(|map| map.get(key)?.as_object());
+        }
+        if let Some(form) = form {
+            dangling_resource::check(form, route, values, &mut findings);
         }
     }
-    found.into_iter().filter_map(|(route, form)| Some((route, form?.as_object()?))).collect()
+    findings.0
 }

@@ -1,23 +1,15 @@
-//! `duplicate-proposal`: one idempotency key in two entries of a ledger.
+//! `duplicate-proposal`: one idempotency key in two ledger entries.
 
-use std::collections::HashMap;
-
-use super::Findings;
+use super::{Finding, Findings};
 use crate::diagnostic::code::DUPLICATE_PROPOSAL;
-use crate::model::{Map, Value};
 use crate::text::Route;
 
-pub(super) fn check(map: &Map, findings: &mut Findings) {
-    let entries = map.get("proposals").and_then(Value::as_array);
-    let mut seen: HashMap<String, usize> = HashMap::new();
-    for (index, entry) in entries.into_iter().flatten().enumerate() {
-        let Some(key) = entry.get("idempotency_key").and_then(Value::as_str) else { continue };
-        let key = key.trim().to_ascii_lowercase();
-        if let Some(first) = seen.insert(key, index) {
-            let route = Route::key("proposals").item(index).child("idempotency_key");
-            let message = format!("the entry has the key of `proposals[{first}]`");
-            let hint = "delete one of the two, or give it a key of its own".to_owned();
-            findings.value(DUPLICATE_PROPOSAL, &route, message, Some(hint));
-        }
-    }
+/// Complains about an entry whose key another file has too.
+pub(crate) fn duplicate_proposal(key: &str, other: &str) -> Vec<Finding> {
+    let mut findings = Findings::default();
+    let message = format!("the key `{key}` is also in {other}");
+    let hint = "pass the draft with the key to `persona draft ack`, or delete one of the two";
+    let route = Route::key("idempotency_key");
+    findings.value(DUPLICATE_PROPOSAL, &route, message, Some(hint.to_owned()));
+    findings.0
 }

@@ -58,9 +58,13 @@ mod wrong_kind;
 mod wrong_type;
 
 pub(crate) use document::{
-    document, kept_persona, library_persona, manifest, persona, project, variable,
+    kept_persona, library_persona, manifest, persona, project, variable,
 };
-pub(crate) use draft::{draft, draft_decisions, draft_references, draft_values, resource};
+pub(crate) use draft::{
+    draft, draft_decisions, draft_references, draft_request, draft_values, entry_decision,
+    entry_references, ledger_entry, resource,
+};
+pub(crate) use duplicate_proposal::duplicate_proposal;
 pub(crate) use duplicate_spelling::respell_as;
 pub(crate) use facts::{CrossFinding, Facts, Surroundings, across};
 pub(crate) use file_name::fits as fits_file_name;

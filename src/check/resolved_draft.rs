@@ -11,7 +11,7 @@ pub(super) fn check(map: &Map, draft: &Draft, findings: &mut Findings) {
     let connected = state.all().next().is_some();
     let waits = state.pending().next().is_some();
     // One whose creation was decided is another complaint.
-    let undecided = draft.ledger().creation().is_none_or(Entry::is_waiting);
+    let undecided = draft.ledger().creation().is_none_or(Entry::is_pending);
     if draft.status() != DraftStatus::Dormant || !undecided || !connected || waits {
         return;
     }

@@ -95,7 +95,7 @@ fn operation(error: &OpsError) -> ErrorReport {
                 Some(key) => {
                     format!("accept it first: persona draft ack {} --accept", key_word(key))
                 }
-                None => "propose a change of it (--soft) and accept that change".to_owned(),
+                None => "propose a change with --soft and accept it".to_owned(),
             };
             ErrorReport::new("draft-dormant", error).with_hint(hint)
         }
@@ -104,9 +104,6 @@ fn operation(error: &OpsError) -> ErrorReport {
                 "compare them: persona draft diff {draft} --persona; to keep the draft's values: \
                  persona draft publish {draft} --overwrite"
             ))
-        }
-        OpsError::DraftUneditable { problem, .. } => {
-            ErrorReport::new("edit-refused", error).with_problems(std::slice::from_ref(problem))
         }
         OpsError::PersonaGone { file, .. } => {
             ErrorReport::new("not-found", error).with_hint(format!(

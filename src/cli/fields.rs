@@ -109,7 +109,7 @@ impl<F: Flags> clap::Args for FieldArgs<F> {
     }
 }
 
-fn flag(field: &'static Field) -> Arg {
+pub(super) fn flag(field: &'static Field) -> Arg {
     let mut help = field.doc.to_owned();
     if let Some(choices) = field.kind.choices() {
         help.push_str(&format!(" [{}]", choices.join(", ")));

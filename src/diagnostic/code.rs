@@ -126,7 +126,6 @@ codes! {
     DANGLING_RESOURCE = "dangling-resource", Error, Invalid, "A draft refers to a missing resource";
     DECIDED = "decided", Error, Conflict, "A proposal was already decided the other way";
     DECISION_MISMATCH = "decision-mismatch", Error, Invalid, "The state of a draft contradicts its ledger";
-    DECISION_WITH_FIELDS = "decision-with-fields", Error, Invalid, "A request decides a proposal and changes fields";
     DRAFT_DORMANT = "draft-dormant", Error, Conflict, "A dormant draft cannot be published";
     DUPLICATE_ID = "duplicate-id", Error, Invalid, "Two definitions have one id";
     DUPLICATE_KEY = "duplicate-key", Error, Invalid, "A key is defined twice in one map";

@@ -1,6 +1,6 @@
 //! Every kind of document by name, for whoever asks what a key of one means.
 
-use super::draft::DRAFT_FIELDS;
+use super::draft::{DRAFT_FIELDS, ENTRY_FIELDS};
 use super::{FIELDS, Field, MANIFEST_FIELDS, PROJECT_FIELDS, RESOURCE_FIELDS, VARIABLE_FIELDS};
 use crate::text::{Route, Step};
 
@@ -8,9 +8,10 @@ use crate::text::{Route, Step};
 pub(crate) const MANIFEST: &str = "manifest";
 
 /// The documents whose keys are asked for with a word in front; a persona's need none.
-pub(crate) const DOCUMENTS: [(&str, &[Field]); 5] = [
+pub(crate) const DOCUMENTS: [(&str, &[Field]); 6] = [
     (MANIFEST, MANIFEST_FIELDS),
     ("draft", DRAFT_FIELDS),
+    ("ledger", ENTRY_FIELDS),
     ("resource", RESOURCE_FIELDS),
     ("variable", VARIABLE_FIELDS),
     ("project", PROJECT_FIELDS),

@@ -68,8 +68,6 @@ pub(crate) enum OpsError {
     DraftDormant { draft: String, status: DraftStatus, key: Option<String> },
     #[error("`{path}` has changed since the draft began: {}", fields(.problems))]
     PersonaMoved { path: String, draft: String, problems: Vec<Problem> },
-    #[error("no edit of `{path}` is provably right")]
-    DraftUneditable { path: String, problem: Box<Problem> },
     #[error("persona `{id}`, which draft `{draft}` edits, is not in {place} any more")]
     PersonaGone { id: String, draft: String, place: String, file: String },
     #[error("project `{project}`, which draft `{draft}` belongs to, is not there any more")]

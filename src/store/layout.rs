@@ -103,16 +103,10 @@ impl Root {
     }
 }
 
-/// Returns the file of a definition (persona, draft, resource or variable) in its folder.
-pub(crate) fn definition_path(folder: &Path, stem: &Segment) -> PathBuf {
-    folder.join(format!("{stem}.yaml"))
-}
-
 #[cfg(test)]
 mod tests {
     use std::path::PathBuf;
 
-    use super::definition_path;
     use crate::store::scratch::scratch;
 
     #[test]
@@ -120,10 +114,7 @@ mod tests {
         let (_guard, root) = scratch();
         let name = "shop".parse().unwrap();
         let shown = |path: PathBuf| root.show(&path);
-        assert_eq!(
-            shown(definition_path(&root.project_personas_dir(&name), &"ada".parse().unwrap())),
-            "projects/shop/personas/ada.yaml"
-        );
+        assert_eq!(shown(root.project_personas_dir(&name)), "projects/shop/personas");
         assert_eq!(shown(root.resources_dir(&name)), "resources/shop");
         assert_eq!(shown(root.variables_dir(&name)), "variables/shop");
         assert_eq!(shown(root.journal_file()), ".persona/journal");

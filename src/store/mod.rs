@@ -72,7 +72,6 @@ pub(crate) use folder::{create_folder, is_definition};
 pub(crate) use git::{Git, GitError, Revision, repository_of};
 pub(crate) use git_index::IndexKind;
 pub(crate) use git_times::commit_times;
-pub(crate) use layout::definition_path;
 pub(crate) use library::Library;
 pub(crate) use lock::Lock;
 pub(crate) use names::{LIBRARY, MANIFEST};

@@ -20,11 +20,22 @@ pub(crate) fn request(workspace: &Workspace, body: &Value) -> Value {
     workspace.run_with_input(line, body.to_string()).success().json()
 }
 
-/// The text of the only draft's file.
-pub(crate) fn file(workspace: &Workspace) -> String {
+/// The path of the only draft's file.
+pub(crate) fn path(workspace: &Workspace) -> String {
     let names = workspace.names("drafts");
     assert_eq!(names.len(), 1, "{names:?}");
-    workspace.read(&format!("drafts/{}", names[0]))
+    format!("drafts/{}/draft.yaml", names[0])
+}
+
+/// The text of the only draft's file.
+pub(crate) fn file(workspace: &Workspace) -> String {
+    workspace.read(&path(workspace))
+}
+
+/// The texts of the only draft's ledger.
+pub(crate) fn ledger(workspace: &Workspace) -> Vec<String> {
+    let folder = path(workspace).replace("draft.yaml", "ledger");
+    workspace.names(&folder).iter().map(|name| workspace.read(&format!("{folder}/{name}"))).collect()
 }
 
 #[test]
@@ -193,7 +204,7 @@ fn a_uuid_key_becomes_the_drafts_id_and_no_key_means_the_drafts_id() {
     let made = workspace.run(&line).success().json();
     assert_eq!(made["draft_id"], key.to_lowercase());
     assert_eq!(made["idempotency_key"], key.to_lowercase());
-    assert!(workspace.exists("drafts/11111111-1111-4111-8111-11111111111f.yaml"));
+    assert!(workspace.exists("drafts/11111111-1111-4111-8111-11111111111f/draft.yaml"));
     let named = workspace.run("draft create --name Eve --key k-1 -o json").success().json();
     assert_eq!(named["idempotency_key"], "k-1");
     assert_ne!(named["draft_id"], "k-1");
@@ -211,27 +222,97 @@ fn an_unknown_draft_is_not_found() {
 }
 
 #[test]
-fn a_request_of_nothing_makes_no_draft() {
-    let workspace = with_dana();
-    let before = workspace.state();
-    for body in ["", " \n\t\n", "null", "---\n", "# nothing", "{}", "{name: null}", "{soft: true}"]
-    {
-        let session = workspace.run_with_input("draft patch -f -", body).exits(3);
-        assert!(session.stderr.contains("there is nothing to change"), "{body}: {session}");
+fn an_empty_body_is_valid_and_an_empty_document_is_not() {
+    let workspace = Workspace::new();
+    for body in ["", " \n\t\n", "null", "---\n", "# nothing"] {
+        workspace.run_with_input("draft patch -f -", body).exits(3).tells("holds no document");
     }
-    for body in [
-        "{draft_id: Dana, soft: true}",
-        "{idempotency_key: k, soft: true}",
-        "{idempotency_key: k, accept: null}",
-        "{idempotency_key: k, draft_id: Dana}",
-        "{idempotency_key: k, draft_id: Dana, accept: null, name: null}",
+    assert!(workspace.names("drafts").is_empty());
+    for (body, message) in [
+        ("{}", "draft created"),
+        ("{name: null}", "draft created"),
+        ("{soft: true}", "draft proposed"),
+        ("{idempotency_key: k}", "draft created"),
+        ("{idempotency_key: l, accept: null}", "draft created"),
+        ("{draft_id: k, soft: true}", "change proposed"),
+        ("{draft_id: k, idempotency_key: m, name: null}", "draft unchanged"),
     ] {
-        workspace.run_with_input("draft patch -f -", body).exits(3);
+        workspace.run_with_input("draft patch -f -", body).success().tells(message);
     }
-    // A draft that is named and not changed stays as it is.
-    let session = workspace.run_with_input("draft patch Dana -f -", "{}").success();
+    workspace.run("draft create --soft").success().tells("draft proposed");
+    let session = workspace.run_with_input("draft patch k -f -", "{}").success();
     assert!(session.stderr.starts_with("unchanged"), "{session}");
-    assert_eq!(workspace.state(), before);
+    workspace.run("validate").success();
+}
+
+#[test]
+fn a_draft_holds_every_key_of_a_persona() {
+    let workspace = Workspace::new();
+    let line = "draft create --name Dana --system-prompt 'You are Dana.' --tone Casual --gender female \
+                --set behavior_config.wait_seconds=2 --soft --key k -o json";
+    let made = workspace.run(line).success().json();
+    let fields = json!({"tone": "casual", "gender": ["female"], "behavior_config": {"wait_seconds": 2}});
+    assert_eq!(made["form_state"]["fields"], fields);
+    assert_eq!(made["form_state"]["instructions"], "You are Dana.");
+    let wrong = workspace.run("draft patch Dana --tone loud -o json").exits(3).json_error();
+    assert_eq!(wrong["problems"][0]["field"], "fields.tone");
+    workspace.run("draft ack k --accept").success();
+    workspace.run("draft patch Dana --tone formal --unset gender --soft --key m").success();
+    workspace.run("draft ack m --accept").success();
+    workspace.run("draft publish Dana --keep").success();
+    let persona = workspace.run("show Dana -o json").success().json();
+    assert_eq!(persona["tone"], "formal");
+    assert_eq!(persona.get("gender"), None);
+    assert_eq!(persona["behavior_config"], json!({"wait_seconds": 2}));
+    // From now on the draft edits that persona: a change there meanwhile is a conflict.
+    workspace.run("draft patch Dana --tone neutral").success();
+    workspace.run("patch Dana --tone casual").success();
+    let conflict = workspace.run("draft publish Dana -o json").exits(5).json_error();
+    assert_eq!(conflict["problems"][0]["field"], "tone");
+    workspace.run("draft publish Dana --overwrite").success();
+    assert_eq!(workspace.run("show Dana -o json").json()["tone"], "neutral");
+}
+
+#[test]
+fn a_draft_of_a_system_persona_copies_all_of_it() {
+    let workspace = Workspace::new();
+    let name = workspace.run("list --type system -o name --limit 1").success().stdout;
+    let (name, copy) = (name.trim(), "Another One");
+    let system = workspace.run(&format!("show '{name}' -o json")).success().json();
+    workspace.run(&format!("draft create --persona '{name}' --name '{copy}' --key k")).success();
+    workspace.run("draft publish k").success();
+    let persona = workspace.run(&format!("show '{copy}' -o json")).success().json();
+    for key in ["personality", "age_group", "communication_style", "system_prompt", "tone"] {
+        assert_eq!(persona.get(key), system.get(key), "{key}");
+    }
+}
+
+#[test]
+fn every_verb_takes_an_id_a_name_or_a_key() {
+    let workspace = with_dana();
+    workspace.run("draft patch made --description Writes --soft --key k").success();
+    for line in ["draft show k", "draft show made", "draft diff k", "draft diff made"] {
+        workspace.run(line).success();
+    }
+    workspace.run("draft ack Dana --accept").success().tells("change accepted").tells("draft publish");
+    workspace.run("draft ack Dana --accept").exits(4).tells("everything is decided");
+    workspace.run("draft publish k --dry-run").success();
+    workspace.run("draft delete made --yes").success();
+    assert!(workspace.names("drafts").is_empty());
+}
+
+#[test]
+fn publish_and_delete_remove_the_resources_that_only_the_draft_used() {
+    let workspace = with_dana();
+    workspace.run("draft create --name Eve --description Calls --voice alto-2 --key eve").success();
+    assert_eq!(workspace.names("resources/names").len(), 2);
+    workspace.run("draft publish Eve").success().tells("deleted 1 unused resource");
+    // The other draft uses the description too, and a voice is there to be chosen.
+    assert_eq!(workspace.names("resources/descriptions").len(), 1);
+    assert_eq!(workspace.names("resources/voices").len(), 2);
+    workspace.run("draft delete Dana --yes").success().tells("deleted 2 unused resources");
+    assert!(workspace.names("resources/names").is_empty());
+    assert!(workspace.names("resources/descriptions").is_empty());
 }
 
 #[test]
@@ -256,7 +337,7 @@ fn a_key_repeats_its_request_and_refuses_another() {
 #[test]
 fn comments_and_the_rest_of_a_draft_stay_when_one_field_changes() {
     let workspace = with_dana();
-    let name = format!("drafts/{}", workspace.names("drafts")[0]);
+    let name = path(&workspace);
     let text = workspace.read(&name).replacen(
         "  description: Calls\n",
         "  # ask Eve about this\n  description: \"Calls\" # for now\n",
@@ -278,7 +359,7 @@ fn comments_and_the_rest_of_a_draft_stay_when_one_field_changes() {
 fn a_hand_written_draft_may_leave_most_keys_out() {
     let workspace = Workspace::new();
     let id = "11111111-1111-4111-8111-111111111111";
-    let path = format!("drafts/{id}.yaml");
+    let path = format!("drafts/{id}/draft.yaml");
     workspace.write(&path, "# by hand\nform_state: {}\n");
     workspace.run(&format!("draft patch {id} --name Dana")).success();
     workspace.run("draft patch Dana --description Calls --soft --key k").success();

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::draft::{file, request, with_dana};
+use crate::draft::{file, ledger, request, with_dana};
 use crate::harness::Workspace;
 
 #[test]
@@ -79,7 +79,7 @@ fn a_dormant_draft_is_accepted_when_all_fields_are_resolved() {
     let last = workspace.run("draft patch Dana --description Writes -o json").success().json();
     assert!(last["message"].as_str().unwrap().starts_with("all fields resolved"), "{last}");
     let shown = workspace.run("draft show Dana -o json").success().json();
-    assert_eq!((&shown["status"], &shown["waiting"]), (&json!("active"), &json!([])));
+    assert_eq!((&shown["status"], &shown["undecided"]), (&json!("active"), &json!([])));
     assert_eq!(shown["proposals"][0]["status"], "accepted");
     assert_eq!(shown["proposals"][0]["decided_at"], "2026-01-02T03:04:05Z");
     workspace.run("draft ack k --reject").exits(5);
@@ -97,7 +97,7 @@ fn a_soft_patch_shows_the_state_as_it_would_be_and_moves_nothing() {
     let shown = workspace.run("draft show Dana -o json").success().json();
     assert_eq!(shown["form_state"]["description"], "Calls");
     assert_eq!(shown["form_state"]["voices"], json!([]));
-    assert_eq!(shown["waiting"], json!(["k"]));
+    assert_eq!(shown["undecided"], json!(["k"]));
     let accepted = workspace.run("draft ack --idempotency-key k --accept true -o json").success();
     assert_eq!(accepted.json()["form_state"], proposed["form_state"]);
 }
@@ -115,7 +115,7 @@ fn an_accept_judges_the_pending_ids_of_the_proposal_again() {
     let session = workspace.run("draft ack k --accept -o json").exits(3);
     let problem = &session.json_error()["problems"][0];
     assert_eq!(problem["field"], "pending_ids");
-    assert_eq!(problem["message"], "voice `alto-2` is not connected any more");
+    assert_eq!(problem["message"], "voice `alto-2` is no longer connected");
     assert_eq!(file(&workspace), before);
     workspace.run("draft patch Dana --voice alto-2 --voice bass-1").success();
     let form = workspace.run("draft ack k --accept -o json").success().json();
@@ -147,28 +147,27 @@ fn an_ack_needs_key_and_decision_and_something_that_waits() {
     }
     for body in [
         json!({"accept": true}),
-        json!({"accept": true, "idempotency_key": "k", "name": "Eve"}),
         json!({"accept": "yes", "idempotency_key": "k"}),
     ] {
         workspace.run_with_input("draft patch -f -", body.to_string()).exits(3);
     }
     workspace.run("draft ack l --accept").exits(4);
-    let before = file(&workspace);
-    let alone = workspace.run_with_input("draft patch -f -", r#"{"idempotency_key": "k"}"#);
-    assert!(alone.exits(3).stderr.contains("a key alone decides nothing"));
+    let before = ledger(&workspace);
+    // A key alone is another request under the key.
+    workspace.run_with_input("draft patch -f -", r#"{"idempotency_key": "k"}"#).exits(5);
     let decision = json!({"accept": false, "idempotency_key": "k"});
     let rejected = request(&workspace, &decision);
     assert_eq!(rejected["form_state"]["description"], "Calls");
-    let decided = file(&workspace);
+    let decided = ledger(&workspace);
     assert_ne!(before, decided);
     assert_eq!(request(&workspace, &decision), rejected);
-    assert_eq!(file(&workspace), decided);
+    assert_eq!(ledger(&workspace), decided);
     let session = workspace.run("draft ack k --accept").exits(5);
     assert_eq!(
         session.stderr.lines().next().unwrap(),
         "error: `k` was rejected at 2026-01-02T03:04:05Z"
     );
-    assert_eq!(file(&workspace), decided);
+    assert_eq!(ledger(&workspace), decided);
 }
 
 #[test]
@@ -181,4 +180,33 @@ fn a_decision_is_answered_as_it_was_whatever_happened_since() {
     assert_eq!(again.stdout, accepted.stdout);
     let shown = workspace.run("draft show Dana -o json").success().json();
     assert_eq!(shown["form_state"]["description"], "Sings");
+}
+
+#[test]
+fn a_decision_ignores_other_fields_and_names_those_that_differ() {
+    let workspace = with_dana();
+    workspace.run("draft patch Dana --description Writes --soft --key k").success();
+    let body = json!({"accept": true, "idempotency_key": "k", "name": "Eve",
+        "description": "Writes", "soft": true, "voices": [], "fields": {"tone": "casual"}});
+    let session = workspace.run_with_input("draft patch -f - -o json", body.to_string()).success();
+    session.tells("ignored `name` and `fields.tone`");
+    let response = session.json();
+    assert_eq!(response["message"], "change accepted");
+    assert_eq!(response["form_state"]["name"], "Dana");
+    let sent_back = json!({"accept": true, "idempotency_key": "k",
+        "name": "Dana", "name_id": response["form_state"]["name_id"]});
+    let session = workspace.run_with_input("draft patch -f -", sent_back.to_string()).success();
+    assert!(!session.stderr.contains("ignored"), "{session}");
+}
+
+#[test]
+fn an_accepted_change_that_resolves_the_last_field_accepts_the_creation() {
+    let workspace = Workspace::new();
+    workspace.run("draft create --name Dana --soft --key cr").success();
+    workspace.run("draft patch Dana --name Eve --soft --key ch").success();
+    workspace.run("draft ack ch --accept").success();
+    let shown = workspace.run("draft show Eve -o json").success().json();
+    assert_eq!((&shown["status"], &shown["undecided"]), (&json!("active"), &json!([])));
+    workspace.run("draft ack cr --accept").success().tells("all fields resolved");
+    workspace.run("draft ack cr --reject").exits(5);
 }

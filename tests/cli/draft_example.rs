@@ -27,3 +27,17 @@ fn the_review_example_runs_and_ends_with_the_published_persona() {
     assert!(session.stderr.contains("error: `bob-2` was rejected at"), "{session}");
     assert_eq!(elsewhere.names("."), [""; 0]);
 }
+
+#[test]
+fn the_example_in_the_help_runs() {
+    let workspace = Workspace::new();
+    let help = workspace.run("draft --help").success().stdout;
+    let (_, examples) = help.split_once("Examples:\n").unwrap();
+    let lines: Vec<&str> =
+        examples.lines().filter_map(|line| line.trim().strip_prefix("persona ")).collect();
+    assert_eq!(lines.len(), 3, "{help}");
+    for line in lines {
+        workspace.run(line).success();
+    }
+    assert!(workspace.exists("personas/calm-caller.yaml"));
+}

@@ -66,7 +66,7 @@ fn a_pending_name_is_settled_as_the_hint_says() {
 #[test]
 fn a_value_that_was_edited_by_hand_can_be_patched_as_the_hint_says() {
     let workspace = with_dana();
-    let path = format!("drafts/{}", workspace.names("drafts")[0]);
+    let path = format!("drafts/{}/draft.yaml", workspace.names("drafts")[0]);
     let before = workspace.read(&path);
     workspace.write(&path, before.replacen("description: Calls", "description: Calls a lot", 1));
     let refused = workspace.run("validate").exits(3);
@@ -81,7 +81,10 @@ fn a_value_that_was_edited_by_hand_can_be_patched_as_the_hint_says() {
 fn a_status_without_a_time_is_decided_as_the_hint_says() {
     let workspace = with_dana();
     workspace.run("draft patch Dana --description Waits --soft --key 'k 1'").success();
-    let path = format!("drafts/{}", workspace.names("drafts")[0]);
+    let folder = format!("drafts/{}/ledger", workspace.names("drafts")[0]);
+    let names = workspace.names(&folder);
+    let name = names.iter().find(|name| name.starts_with("k-1-")).unwrap();
+    let path = format!("{folder}/{name}");
     let before = workspace.read(&path);
     workspace.write(&path, before.replace("status: pending", "status: rejected"));
     let refused = workspace.run("validate").exits(3);

@@ -25,7 +25,7 @@ fn the_list_says_what_waits() {
     assert_eq!(names("draft list -o json"), ["Dana", "Eve", "Ida"]);
     assert_eq!(names("draft list --pending -o json"), ["Dana", "Eve"]);
     assert_eq!(names("draft list --where status=dormant -o json"), ["Eve"]);
-    assert_eq!(names("draft list --where waiting=k -o json"), ["Dana"]);
+    assert_eq!(names("draft list --where undecided=k -o json"), ["Dana"]);
     assert_eq!(names("draft list --where pending=name -o json"), ["Eve"]);
     workspace.run("draft list --where stauts=x").exits(2);
     let table = workspace.run("draft list").success();
@@ -127,7 +127,7 @@ fn a_project_narrows_what_a_reference_or_a_key_can_mean() {
     // Two drafts have the name; one of them is of the project.
     workspace.run("draft show Dana").exits(5);
     let shown = workspace.run("draft show Dana -p shop -o json").success().json();
-    assert_eq!(shown["waiting"], json!(["shop-1"]));
+    assert_eq!(shown["undecided"], json!(["shop-1"]));
     for line in [
         "draft show Eve -p shop",
         "draft patch Eve -p shop --name Ida",
@@ -160,13 +160,15 @@ fn a_key_in_two_drafts_needs_the_draft_as_well() {
     let workspace = Workspace::new();
     workspace.run("draft create --name Dana --soft --key k").success();
     let dana = workspace.names("drafts");
-    let text = workspace.read(&format!("drafts/{}", dana[0]));
     // Another branch used the key as well.
     let id = "22222222-2222-4222-8222-222222222222";
-    let other = text.replace(dana[0].trim_end_matches(".yaml"), id);
-    workspace.write(&format!("drafts/{id}.yaml"), other);
+    let entry = format!("ledger/{}", workspace.names(&format!("drafts/{}/ledger", dana[0]))[0]);
+    for file in ["draft.yaml", &entry] {
+        let text = workspace.read(&format!("drafts/{}/{file}", dana[0]));
+        workspace.write(&format!("drafts/{id}/{file}"), text.replace(&dana[0], id));
+    }
     let session = workspace.run("validate").exits(3);
-    assert!(session.stdout.contains("the key `k` is in two drafts"), "{session}");
+    assert!(session.stdout.contains("the key `k` is also in drafts/"), "{session}");
     for line in ["draft ack k --accept", "draft ack k --reject", "draft diff --key k"] {
         let session = workspace.run(line).exits(5);
         assert!(session.stderr.contains("`k` could mean 2 proposals"), "{session}");
@@ -175,10 +177,10 @@ fn a_key_in_two_drafts_needs_the_draft_as_well() {
     }
     workspace.run(&format!("draft ack {id} --key k --accept")).success();
     let shown = workspace.run(&format!("draft show {id} -o json")).success().json();
-    assert_eq!(shown["waiting"], json!([]));
-    let other = dana[0].trim_end_matches(".yaml");
+    assert_eq!(shown["undecided"], json!([]));
+    let other = &dana[0];
     let shown = workspace.run(&format!("draft show {other} -o json")).success().json();
-    assert_eq!(shown["waiting"], json!(["k"]));
+    assert_eq!(shown["undecided"], json!(["k"]));
 }
 
 #[test]
@@ -247,7 +249,7 @@ fn a_name_that_several_resources_have_but_for_case_is_ambiguous() {
 #[test]
 fn a_broken_draft_is_named_and_hides_no_other() {
     let workspace = with_dana();
-    let name = "drafts/22222222-2222-4222-8222-222222222222.yaml";
+    let name = "drafts/22222222-2222-4222-8222-222222222222/draft.yaml";
     workspace.write(name, "activ: true\nform_state:\n  name: Eve\n");
     let session = workspace.run("draft list").exits(3);
     assert!(session.stdout.contains("Dana"), "{session}");
@@ -258,14 +260,13 @@ fn a_broken_draft_is_named_and_hides_no_other() {
 }
 
 #[test]
-fn deleting_asks_and_leaves_the_resources() {
+fn deleting_asks() {
     let workspace = with_dana();
     workspace.run("draft delete Dana").exits(2);
     workspace.run("draft delete Dana --dry-run").success();
     assert_eq!(workspace.names("drafts").len(), 1);
     workspace.run("draft delete Dana --yes").success();
     assert_eq!(workspace.names("drafts").len(), 0);
-    assert_eq!(workspace.names("resources/names").len(), 1);
 }
 
 #[test]
@@ -292,24 +293,24 @@ fn an_unknown_draft_is_reported_beside_everything_else_that_is_wrong() {
 }
 
 #[test]
-fn a_draft_whose_file_cannot_be_read_can_be_deleted_by_the_files_name() {
+fn a_draft_that_cannot_be_read_can_be_deleted_by_the_name_of_its_folder() {
     let workspace = with_dana();
     let torn = "3c90c3cc-0d44-4b50-8888-8dd25736052a";
     let files = [("broken", "name: [\n"), (torn, "<<<<<<< one\nid: 1\n"), ("notes", "mood: 1\n")];
     for (name, text) in files {
-        workspace.write(&format!("drafts/{name}.yaml"), text);
+        workspace.write(&format!("drafts/{name}/draft.yaml"), text);
     }
-    workspace.run("draft delete broken --dry-run").success().tells("drafts/broken.yaml");
+    workspace.run("draft delete broken --dry-run").success().tells("drafts/broken");
     // Of a name that is no id, a part is not enough.
     workspace.run("draft delete broke --yes").exits(3);
     workspace.run("draft delete 3c9 --yes").exits(3);
     assert_eq!(workspace.names("drafts").len(), 4);
     let session = workspace.run("draft delete broken 3c90c3cc NOTES broken --yes").success();
-    session.tells("deleted draft drafts/broken.yaml").tells(torn).tells("drafts/notes.yaml");
+    session.tells("deleted draft drafts/broken").tells(torn).tells("drafts/notes");
     assert_eq!(workspace.names("drafts").len(), 1);
-    workspace.write("drafts/broken.yaml", "name: [\n");
+    workspace.write("drafts/broken/draft.yaml", "name: [\n");
     let gone = workspace.run("draft delete broken --yes -o json").success().json();
-    assert_eq!(gone["path"], "drafts/broken.yaml");
+    assert_eq!(gone["path"], "drafts/broken");
     workspace.run("draft delete broken --yes").exits(4);
     workspace.run("validate").success();
 }

@@ -1,7 +1,11 @@
 //! Two people, two branches, one draft.
 
+use std::fmt::Write as _;
 use std::process::Command;
 
+use serde_json::{Value, json};
+
+use crate::draft::{file, path};
 use crate::harness::Workspace;
 
 /// A repository whose `main` holds a draft `Dana`, with nothing proposed yet.
@@ -29,210 +33,107 @@ fn on_branch(workspace: &Workspace, branch: &str, lines: &[&str]) {
     workspace.git("checkout -q main");
 }
 
-/// Merges a branch, which must leave a conflict.
-fn conflict(workspace: &Workspace, branch: &str) {
-    let merge = Command::new("git")
-        .args(["-c", "user.name=Test", "-c", "user.email=test@example.org"])
-        .args(["-c", "merge.conflictStyle=merge"])
-        .args(["merge", "--no-edit", branch])
-        .current_dir(workspace.path())
-        .output()
-        .unwrap();
-    assert!(!merge.status.success());
-}
-
-/// The path of the only draft's file.
-fn draft(workspace: &Workspace) -> String {
-    let names = workspace.names("drafts");
-    assert_eq!(names.len(), 1);
-    format!("drafts/{}", names[0])
-}
-
-/// Does with a conflict what the advice says: both sides whole, then what `keep` chooses of them.
-fn follow_advice(workspace: &Workspace, keep: impl Fn(&str, &str) -> String) {
-    let path = draft(workspace);
-    let report = workspace.run("validate -o json").exits(3).json();
-    let hint = report["problems"][0]["hint"].as_str().unwrap().to_owned();
-    let command = hint.split('`').nth(1).unwrap();
-    assert!(command.ends_with(&path), "{hint}");
-    workspace.git(command.strip_prefix("git ").unwrap());
-    let mut kept = String::new();
-    let (mut ours, mut theirs, mut part) = (String::new(), String::new(), 0);
-    for line in workspace.read(&path).split_inclusive('\n') {
-        match (part, line) {
-            (0, line) if line.starts_with("<<<<<<< ") => part = 1,
-            (1, line) if line.starts_with("||||||| ") => part = 2,
-            (2, "=======\n") => part = 3,
-            (3, line) if line.starts_with(">>>>>>> ") => {
-                kept.push_str(&keep(&std::mem::take(&mut ours), &std::mem::take(&mut theirs)));
-                part = 0;
-            }
-            (0, line) => kept.push_str(line),
-            (1, line) => ours.push_str(line),
-            (3, line) => theirs.push_str(line),
-            _ => {}
-        }
-    }
-    workspace.write(&path, kept);
-}
-
-/// Two keys whose entries go to one section of a ledger.
-fn colliding_keys() -> (String, String) {
-    let workspace = Workspace::new();
-    workspace.run("draft create --name Dana --key made").success();
-    let mut seen = std::collections::BTreeMap::new();
-    for number in 0..80 {
-        let key = format!("key-{number}");
-        let line = format!("draft patch Dana --description Calls --soft --key {key}");
-        workspace.run(&line).success();
-        let text = workspace.read(&draft(&workspace));
-        let before = text.split(&format!("- idempotency_key: {key}\n")).next().unwrap();
-        let mark = before.lines().rfind(|line| line.starts_with("  # ")).unwrap().to_owned();
-        if let Some(other) = seen.insert(mark, key.clone()) {
-            return (other, key);
-        }
-    }
-    panic!("64 sections and 80 keys");
-}
-
-#[test]
-fn two_proposals_of_one_section_are_both_kept_as_the_advice_says() {
-    let (one, two) = colliding_keys();
-    let workspace = repository();
-    workspace.write("text.txt", "Calls from a train\nevery day\nat nine\nand at ten\nand later\n");
-    commit(&workspace);
-    // The two entries differ in little more than their keys.
-    let propose = |key: &str| {
-        format!("draft patch Dana --description @text.txt --voice alto-2 --soft --key {key}")
+/// Merges a branch without any merge driver; returns the files in conflict.
+fn merge(workspace: &Workspace, branch: &str) -> Vec<String> {
+    let git = |args: &[&str]| {
+        let mut command = Command::new("git");
+        command.args(["-c", "user.name=Test", "-c", "user.email=test@example.org"]).args(args);
+        command.current_dir(workspace.path()).output().unwrap()
     };
-    on_branch(&workspace, "one", &[&propose(&one)]);
-    on_branch(&workspace, "two", &[&propose(&two)]);
-    workspace.git("merge -q --no-edit one");
-    conflict(&workspace, "two");
-    follow_advice(&workspace, |ours, theirs| format!("{ours}{theirs}"));
-    workspace.run("validate").success();
-    let shown = workspace.run("draft show Dana -o json").success().json();
-    assert_eq!(shown["waiting"].as_array().unwrap().len(), 2, "{shown}");
-    workspace.run(&format!("draft ack {one} --accept")).success();
-    workspace.run(&format!("draft ack {two} --reject")).success();
+    git(&["merge", "--no-edit", branch]);
+    let unmerged = git(&["diff", "--name-only", "--diff-filter=U"]);
+    String::from_utf8(unmerged.stdout).unwrap().lines().map(str::to_owned).collect()
 }
 
+/// Resolves the conflict in a file with one side.
+fn take(workspace: &Workspace, side: &str, file: &str) {
+    workspace.git(&format!("checkout --{side} {file}"));
+    commit(workspace);
+}
+
+/// Numbers that look random and are the same in every run.
+struct Numbers(u64);
+
+impl Numbers {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 % limit as u64).unwrap()
+    }
+
+    /// A proposal of one to three fields of a draft.
+    fn proposal(&mut self, draft: &str, key: &str) -> Value {
+        let mut body = json!({"draft_id": draft, "idempotency_key": key, "soft": true});
+        for _ in 0..=self.below(3) {
+            let text = ["Calls", "Writes", "Sings", "Shouts"][self.below(4)];
+            let (field, value) = match self.below(7) {
+                0 => ("name", json!(text)),
+                1 => ("description", json!(text)),
+                2 => ("color", json!(["#fff", "#000"][self.below(2)])),
+                3 => ("voices", json!(["alto-2"])),
+                4 => ("examples", json!([text, "Hi"])),
+                5 => ("active", json!(self.below(2) == 0)),
+                _ => ("fields", json!({"tone": ["casual", "formal"][self.below(2)]})),
+            };
+            body[field] = value;
+        }
+        body
+    }
+}
+
+/// 200 drafts in one repository; each branch proposes one random change of each. One merge of the
+/// two branches then merges 200 pairs.
 #[test]
-fn of_two_opposite_decisions_one_is_kept_and_what_is_left_of_the_other_is_noticed() {
-    let repository = || {
-        let workspace = repository();
-        workspace.run("draft patch Dana --description Writes --soft --key k").success();
+fn two_hundred_random_pairs_of_proposals_merge_with_plain_git() {
+    let workspace = repository();
+    workspace.run("draft delete Dana --yes").success();
+    let id = |number: usize| format!("00000000-0000-4000-8000-{number:012}");
+    let template = "id: ID\npersona_id: null\nactive: true\nform_state: {}\n";
+    for number in 0..200 {
+        let text = template.replace("ID", &id(number));
+        workspace.write(&format!("drafts/{}/draft.yaml", id(number)), text);
+    }
+    commit(&workspace);
+    let mut numbers = Numbers(0x2545_F491_4F6C_DD1D);
+    for branch in ["one", "two"] {
+        workspace.git(&format!("checkout -q -b {branch} main"));
+        let mut script = String::new();
+        for number in 0..200 {
+            let body = numbers.proposal(&id(number), &format!("{branch}-{number}"));
+            writeln!(script, "\"$1\" draft patch -f - -q <<'END' >/dev/null || exit 1").unwrap();
+            writeln!(script, "{body}\nEND").unwrap();
+        }
+        workspace.write(".git/propose.sh", script);
+        let mut shell = workspace.command("");
+        let program = shell.get_program().to_owned();
+        shell = Command::new("sh");
+        let status =
+            shell.arg(".git/propose.sh").arg(program).current_dir(workspace.path()).status();
+        assert!(status.unwrap().success());
         commit(&workspace);
-        on_branch(&workspace, "one", &["draft ack k --accept"]);
-        on_branch(&workspace, "two", &["draft ack k --reject"]);
-        workspace.git("merge -q --no-edit one");
-        conflict(&workspace, "two");
-        workspace
-    };
-    let accepted = repository();
-    follow_advice(&accepted, |ours, _| ours.to_owned());
-    accepted.run("validate --strict").success();
-    // The accepted field was merged without a word.
-    let rejected = repository();
-    follow_advice(&rejected, |_, theirs| theirs.to_owned());
-    let report = rejected.run("validate -o json").success().json();
-    let problem = &report["problems"][0];
-    assert_eq!(problem["code"], "rejected-change", "{report}");
-    assert_eq!(
-        problem["message"],
-        "`k` was rejected, and `description` of the draft says what it asked for"
-    );
-    let take_back = |problem: &serde_json::Value| {
-        let hint = problem["hint"].as_str().unwrap();
-        let command = hint.split('`').nth(1).unwrap().strip_prefix("persona ").unwrap();
-        rejected.run(command).success();
-        rejected.run("validate --strict").success();
-    };
-    take_back(problem);
-    let shown = rejected.run("draft show Dana -o json").success().json();
-    assert_eq!(shown["form_state"]["description"], "Calls");
-    rejected.run("draft patch Dana --active --soft --key on").success();
-    commit(&rejected);
-    on_branch(&rejected, "three", &["draft ack on --accept"]);
-    on_branch(&rejected, "four", &["draft ack on --reject"]);
-    rejected.git("merge -q --no-edit three");
-    conflict(&rejected, "four");
-    follow_advice(&rejected, |_, theirs| theirs.to_owned());
-    let report = rejected.run("validate -o json").success().json();
-    assert_eq!(report["problems"][0]["code"], "rejected-change", "{report}");
-    take_back(&report["problems"][0]);
-}
-
-#[test]
-fn a_creation_that_was_decided_twice_is_noticed() {
-    let workspace = repository();
-    workspace.run("draft delete Dana --yes").success();
-    workspace.run("draft create --name Eve --soft --key k").success();
-    commit(&workspace);
-    on_branch(&workspace, "one", &["draft ack k --accept"]);
-    on_branch(&workspace, "two", &["draft ack k --reject"]);
-    workspace.git("merge -q --no-edit one");
-    conflict(&workspace, "two");
-    follow_advice(&workspace, |_, theirs| theirs.to_owned());
-    let session = workspace.run("validate").exits(3);
-    assert!(session.stdout.contains("error[decision-mismatch]"), "{session}");
-    assert!(session.stdout.contains("was rejected and `active` is true"), "{session}");
-}
-
-#[test]
-fn one_key_on_two_branches_and_two_sets_of_pending_ids_are_resolved_as_the_advice_says() {
-    let workspace = repository();
-    on_branch(&workspace, "one", &["draft patch Dana --description Writes --soft --key k"]);
-    on_branch(&workspace, "two", &["draft patch Dana --description Sings --soft --key k"]);
-    workspace.git("merge -q --no-edit one");
-    conflict(&workspace, "two");
-    follow_advice(&workspace, |ours, _| ours.to_owned());
+        workspace.git("checkout -q main");
+    }
+    assert_eq!(merge(&workspace, "one"), [""; 0]);
+    assert_eq!(merge(&workspace, "two"), [""; 0]);
+    let drafts = workspace.run("draft list -o json").success().json();
+    let drafts = drafts.as_array().unwrap();
+    assert_eq!(drafts.len(), 200);
+    for draft in drafts {
+        assert_eq!(draft["undecided"].as_array().unwrap().len(), 2, "{draft}");
+    }
     workspace.run("validate").success();
-
-    let workspace = repository();
-    workspace.run("draft create --name Eve --description Calls --soft --key eve").success();
-    workspace.run("draft delete Dana --yes").success();
-    commit(&workspace);
-    on_branch(&workspace, "one", &["draft patch Eve --name Eve"]);
-    on_branch(&workspace, "two", &["draft patch Eve --description Calls"]);
-    workspace.git("merge -q --no-edit one");
-    // Each branch took one of the two ids out; no id is named by both.
-    conflict(&workspace, "two");
-    follow_advice(&workspace, |_, _| String::new());
-    let report = workspace.run("validate -o json").success().json();
-    let problem = &report["problems"][0];
-    assert_eq!(problem["code"], "resolved-draft", "{report}");
-    let hint = problem["hint"].as_str().unwrap();
-    let patch = hint.split("persona ").nth(1).unwrap();
-    workspace.run(patch).success().tells("all fields resolved");
-    workspace.run("validate --strict").success();
-    workspace.run("draft publish Eve").success();
 }
 
 #[test]
-fn a_decision_merges_with_a_proposal_that_comes_behind_it() {
-    let (one, two) = colliding_keys();
-    let workspace = repository();
-    workspace.run(&format!("draft patch Dana --persona-color '#fff' --soft --key {one}")).success();
-    commit(&workspace);
-    on_branch(&workspace, "one", &[&format!("draft ack {one} --accept")]);
-    on_branch(&workspace, "two", &[&format!("draft patch Dana --name Eve --soft --key {two}")]);
-    workspace.git("merge -q --no-edit one");
-    workspace.git("merge -q --no-edit two");
-    workspace.run("validate").success();
-    let shown = workspace.run("draft show Dana -o json").success().json();
-    assert_eq!(shown["waiting"], serde_json::json!([two]));
-}
-
-#[test]
-fn proposals_and_resources_of_two_branches_merge_and_both_wait() {
+fn proposals_and_resources_of_two_branches_merge_and_can_all_be_accepted() {
     let workspace = repository();
     on_branch(
         &workspace,
         "one",
         &[
             "draft patch Dana --description Writes --voice alto-2 --soft --key one-1",
-            "draft patch Dana --persona-color '#fff' --soft --key one-2",
+            "draft patch Dana --color '#fff' --tone casual --soft --key one-2",
         ],
     );
     on_branch(
@@ -243,95 +144,134 @@ fn proposals_and_resources_of_two_branches_merge_and_both_wait() {
             "draft patch Dana --instructions 'You are Dana.' --soft --key two-2",
         ],
     );
-    workspace.git("merge -q --no-edit one");
-    workspace.git("merge -q --no-edit two");
-    let shown = workspace.run("draft show Dana -o json").success().json();
-    let mut waiting: Vec<&str> =
-        shown["waiting"].as_array().unwrap().iter().map(|key| key.as_str().unwrap()).collect();
-    waiting.sort_unstable();
-    assert_eq!(waiting, ["one-1", "one-2", "two-1", "two-2"]);
-    for key in waiting {
+    assert_eq!(merge(&workspace, "one"), [""; 0]);
+    assert_eq!(merge(&workspace, "two"), [""; 0]);
+    for key in ["one-1", "one-2", "two-1", "two-2"] {
         workspace.run(&format!("draft ack {key} --accept")).success();
     }
-    let form = workspace.run("draft show Dana -o json").success().json()["form_state"].take();
-    assert_eq!(form["description"], "Writes");
-    assert_eq!(form["color"], "#fff");
-    assert_eq!(form["instructions"], "You are Dana.");
-    assert_eq!(form["voices"][0], "alto-2");
     workspace.run("draft publish Dana").success();
+    let persona = workspace.run("show Dana -o json").success().json();
+    assert_eq!(persona["description"], "Writes");
+    assert_eq!(persona["color"], "#fff");
+    assert_eq!(persona["tone"], "casual");
+    assert_eq!(persona["system_prompt"], "You are Dana.");
+    assert_eq!(persona["voices"], json!(["alto-2"]));
 }
 
 #[test]
-fn decisions_and_changes_of_different_fields_merge() {
+fn a_decision_merges_with_a_proposal() {
     let workspace = repository();
-    workspace.run("draft patch Dana --persona-color '#fff' --soft --key red").success();
-    workspace.run("draft patch Dana --voice alto-2 --soft --key blue").success();
+    workspace.run("draft patch Dana --color '#fff' --soft --key one").success();
     commit(&workspace);
-    on_branch(&workspace, "one", &["draft ack red --accept"]);
-    on_branch(&workspace, "two", &["draft ack blue --accept", "draft patch Dana --name Eve"]);
-    workspace.git("merge -q --no-edit one");
-    workspace.git("merge -q --no-edit two");
-    let shown = workspace.run("draft show Eve -o json").success().json();
-    assert_eq!(shown["waiting"].as_array().unwrap().len(), 0);
-    assert_eq!(shown["form_state"]["color"], "#fff");
-    assert_eq!(shown["form_state"]["voices"][0], "alto-2");
+    on_branch(&workspace, "one", &["draft ack one --accept"]);
+    on_branch(&workspace, "two", &["draft patch Dana --name Eve --soft --key two"]);
+    assert_eq!(merge(&workspace, "one"), [""; 0]);
+    assert_eq!(merge(&workspace, "two"), [""; 0]);
+    let shown = workspace.run("draft show Dana -o json").success().json();
+    assert_eq!(shown["undecided"], json!(["two"]));
 }
 
 #[test]
-fn two_values_of_one_field_are_a_conflict_that_says_what_to_do() {
+fn a_decision_changes_only_its_entry_and_draft_yaml() {
     let workspace = repository();
-    on_branch(&workspace, "one", &["draft patch Dana --description Writes"]);
-    on_branch(&workspace, "two", &["draft patch Dana --description Sings"]);
-    workspace.git("merge -q --no-edit one");
-    conflict(&workspace, "two");
-    let session = workspace.run("draft list").exits(3);
-    assert!(session.stderr.contains("error[merge-conflict]"), "{session}");
-    assert!(session.stderr.contains("of two values one with its id"), "{session}");
+    workspace.run("draft patch Dana --description Writes --soft --key one").success();
+    workspace.run("draft patch Dana --color '#fff' --soft --key two").success();
+    let folder = path(&workspace).replace("/draft.yaml", "/ledger");
+    let names = workspace.names(&folder);
+    let before: Vec<String> =
+        names.iter().map(|name| workspace.read(&format!("{folder}/{name}"))).collect();
+    workspace.run("draft ack one --accept").success();
+    assert_eq!(workspace.names(&folder), names);
+    let changed = names.iter().zip(&before);
+    let changed = changed.filter(|(name, text)| workspace.read(&format!("{folder}/{name}")) != **text);
+    let changed: Vec<&String> = changed.map(|(name, _)| name).collect();
+    assert_eq!(changed.len(), 1);
+    assert!(changed[0].starts_with("one-"), "{changed:?}");
 }
 
 #[test]
-fn few_pairs_of_keys_fall_into_one_section() {
-    let workspace = Workspace::new();
-    workspace.run("draft create --name Dana --key made").success();
-    for number in 0..24 {
-        let line = format!("draft patch Dana --description Calls --soft --key k-{number}");
-        workspace.run(&line).success();
-    }
-    let text = workspace.read(&format!("drafts/{}", workspace.names("drafts")[0]));
-    let mut section = "";
-    let mut sections = std::collections::BTreeSet::new();
-    for line in text.lines() {
-        if line.starts_with("  # ") {
-            section = line;
-        } else if line.starts_with("  - idempotency_key: ") {
-            sections.insert(section.to_owned());
+fn of_two_opposite_decisions_one_is_kept_and_validate_names_what_is_left_of_the_other() {
+    for side in ["ours", "theirs"] {
+        let workspace = repository();
+        workspace.run("draft patch Dana --description Writes --soft --key k").success();
+        commit(&workspace);
+        on_branch(&workspace, "one", &["draft ack k --accept"]);
+        on_branch(&workspace, "two", &["draft ack k --reject"]);
+        assert_eq!(merge(&workspace, "one"), [""; 0]);
+        let conflicts = merge(&workspace, "two");
+        assert_eq!(conflicts.len(), 1, "{conflicts:?}");
+        workspace.run("draft list").exits(3).tells("merge-conflict");
+        take(&workspace, side, &conflicts[0]);
+        if side == "ours" {
+            workspace.run("validate --strict").success();
+            continue;
         }
+        let report = workspace.run("validate -o json").success().json();
+        let problem = &report["problems"][0];
+        assert_eq!(problem["code"], "rejected-change", "{report}");
+        assert_eq!(
+            problem["message"],
+            "`k` was rejected, but `description` of the draft has the value it asked for"
+        );
+        workspace.run("draft patch Dana --description Calls").success();
+        workspace.run("validate --strict").success();
     }
-    assert!(sections.len() >= 16, "{sections:?}");
 }
 
 #[test]
-fn validate_names_what_a_merge_left_behind() {
+fn a_creation_that_was_decided_twice_is_a_decision_mismatch() {
     let workspace = repository();
+    workspace.run("draft delete Dana --yes").success();
+    workspace.run("draft create --name Eve --soft --key k").success();
+    commit(&workspace);
+    on_branch(&workspace, "one", &["draft ack k --accept"]);
+    on_branch(&workspace, "two", &["draft ack k --reject"]);
+    assert_eq!(merge(&workspace, "one"), [""; 0]);
+    let conflicts = merge(&workspace, "two");
+    take(&workspace, "theirs", &conflicts[0]);
+    workspace.run("validate").exits(3).tells("was rejected and `active` is true");
+}
+
+#[test]
+fn one_key_on_two_branches_is_a_conflict_in_one_entry() {
+    let workspace = repository();
+    on_branch(&workspace, "one", &["draft patch Dana --description Writes --soft --key k"]);
+    on_branch(&workspace, "two", &["draft patch Dana --description Sings --soft --key k"]);
+    assert_eq!(merge(&workspace, "one"), [""; 0]);
+    let conflicts = merge(&workspace, "two");
+    assert_eq!(conflicts.len(), 1, "{conflicts:?}");
+    assert!(conflicts[0].contains("/ledger/k-"), "{conflicts:?}");
+    take(&workspace, "ours", &conflicts[0]);
     workspace.run("validate").success();
-    let name = format!("drafts/{}", workspace.names("drafts")[0]);
-    let text = workspace.read(&name);
-    workspace.write(&name, text.replace("\n  # 07\n", "\n<<<<<<< one\n=======\n>>>>>>> two\n"));
-    let session = workspace.run("validate -o json").exits(3);
-    assert!(session.stdout.contains("Keep both of two proposals"), "{session}");
-    workspace.write(&name, &text);
-    let voice = format!("resources/names/{}", workspace.names("resources/names")[0]);
-    std::fs::remove_file(workspace.file(&voice)).unwrap();
+    workspace.run("draft ack k --accept").success();
+}
+
+#[test]
+fn a_dormant_draft_that_two_branches_resolved_is_named_and_can_be_accepted() {
+    let workspace = Workspace::new();
+    workspace.run("draft create --name Eve --description Calls --soft --key eve").success();
+    let text = file(&workspace);
+    let pending = text.find("  pending_ids:").unwrap();
+    let end = pending + text[pending..].find("\nbase").unwrap_or(text[pending..].len());
+    workspace.write(&path(&workspace), format!("{}  pending_ids: []\n{}", &text[..pending], &text[end..]));
+    let report = workspace.run("validate -o json").success().json();
+    let problem = &report["problems"][0];
+    assert_eq!(problem["code"], "resolved-draft", "{report}");
+    let hint = problem["hint"].as_str().unwrap();
+    workspace.run(hint.split("persona ").nth(1).unwrap()).success().tells("all fields resolved");
+    workspace.run("validate --strict").success();
+    workspace.run("draft publish Eve").success();
+}
+
+#[test]
+fn a_draft_whose_resource_is_gone_can_be_looked_at_and_mended() {
+    let workspace = repository();
+    let name = format!("resources/names/{}", workspace.names("resources/names")[0]);
+    std::fs::remove_file(workspace.file(&name)).unwrap();
     let session = workspace.run("validate").exits(3);
-    assert!(
-        session.stderr.contains("dangling-resource")
-            || session.stdout.contains("dangling-resource"),
-        "{session}"
-    );
-    // The draft can still be looked at and mended.
+    assert!(session.stdout.contains("dangling-resource"), "{session}");
     workspace.run("draft list").success();
-    let id = name.trim_start_matches("drafts/").trim_end_matches(".yaml");
-    workspace.run(&format!("draft publish {id}")).exits(3);
-    workspace.run(&format!("draft patch {id} --name Dana")).success();
+    workspace.run("draft publish made").exits(3);
+    workspace.run("draft patch made --name Dana").success();
     workspace.run("validate").success();
 }

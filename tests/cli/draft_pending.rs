@@ -38,12 +38,12 @@ fn a_list_stays_while_everything_that_would_replace_it_is_pending() {
     assert_eq!(diff[0]["changes"], json!([]), "{diff}");
     let session = workspace.run("draft publish Ada --keep").success();
     let session = session.tells("left out, still pending: voices `bass-1`, voices `tenor-1`");
-    session.tells("left as the persona has it, for what would replace it is pending: `voices`");
+    session.tells("unchanged: the replacement is still pending: `voices`");
     assert_eq!(workspace.read("personas/ada.yaml"), before);
     // What is decided counts; only the rest is left out.
     patch(&workspace, &json!({"voices": ["bass-1", "tenor-1"]}), &["tenor-1"]);
     let session = workspace.run("draft publish Ada --keep").success();
-    assert!(!session.stderr.contains("left as the persona has it"), "{session}");
+    assert!(!session.stderr.contains("the replacement is still pending"), "{session}");
     assert!(workspace.read("personas/ada.yaml").contains("voices: [bass-1]"));
     // A list that is emptied is no longer there.
     workspace.run("draft patch Ada --voice ''").success();
@@ -57,7 +57,7 @@ fn a_flag_that_is_pending_replaces_nothing() {
     let before = workspace.read("personas/ada.yaml");
     patch(&workspace, &json!({"active": false}), &["flag"]);
     let session = workspace.run("draft publish Ada").success();
-    session.tells("what would replace it is pending: `active`");
+    session.tells("the replacement is still pending: `active`");
     assert_eq!(workspace.read("personas/ada.yaml"), before);
 }
 

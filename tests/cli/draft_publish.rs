@@ -149,7 +149,7 @@ fn a_draft_whose_persona_is_gone_is_named_and_can_become_a_new_one() {
     let report = workspace.run("validate -o json").exits(3).json();
     assert_eq!(report["problems"][0]["code"], "missing-persona", "{report}");
     assert_eq!(report["problems"][0]["field"], "persona_id");
-    let path = format!("drafts/{}", workspace.names("drafts")[0]);
+    let path = format!("drafts/{}/draft.yaml", workspace.names("drafts")[0]);
     for line in ["draft diff Ada", "draft publish Ada"] {
         let session = workspace.run(line).exits(4);
         assert!(session.stderr.contains("is not in the workspace any more"), "{session}");
@@ -207,10 +207,10 @@ fn undecided_proposals_are_named_when_they_go_with_the_draft() {
     let workspace = with_draft_of_ada();
     workspace.run("draft patch Ada --persona-color '#fff' --soft --key k-1").success();
     let dry = workspace.run("draft publish Ada --dry-run").success();
-    assert!(dry.stderr.contains("1 undecided proposal would go with the draft: `k-1`"), "{dry}");
+    assert!(dry.stderr.contains("1 undecided proposal would be deleted with the draft: `k-1`"), "{dry}");
     let session = workspace.run("draft publish Ada").success();
     assert!(
-        session.stderr.contains("1 undecided proposal went with the draft: `k-1`"),
+        session.stderr.contains("1 undecided proposal was deleted with the draft: `k-1`"),
         "{session}"
     );
 }

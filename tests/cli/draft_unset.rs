@@ -5,32 +5,6 @@ use serde_json::json;
 use crate::draft_publish::with_draft_of_ada;
 use crate::harness::Workspace;
 
-/// The commands of a hint, run as they stand.
-#[track_caller]
-fn follow(workspace: &Workspace, hint: &str, what: &str) {
-    let command = hint.split(what).nth(1).unwrap_or_else(|| panic!("no `{what}` in {hint}"));
-    let command = command.split(';').next().unwrap().trim();
-    workspace.run(command.strip_prefix("persona ").unwrap()).success();
-}
-
-#[test]
-fn a_field_that_the_persona_had_not_can_be_taken_back_as_the_hint_says() {
-    let workspace = with_draft_of_ada();
-    let flags = "--instructions 'You are Ada.' --active false --example One --description Calls";
-    workspace.run(&format!("draft patch Ada {flags}")).success();
-    let persona = "--system-prompt 'You sing.' --active true --examples Two --description Sings";
-    workspace.run(&format!("patch ada {persona}")).success();
-    let error = workspace.run("draft publish Ada -o json").exits(5).json_error();
-    let problems = error["problems"].as_array().unwrap();
-    assert_eq!(problems.len(), 4, "{error}");
-    let before = workspace.read("personas/ada.yaml");
-    for problem in problems {
-        follow(&workspace, problem["hint"].as_str().unwrap(), "keep the persona's: ");
-    }
-    workspace.run("draft publish Ada").success();
-    assert_eq!(workspace.read("personas/ada.yaml"), before);
-}
-
 #[test]
 fn unset_takes_a_connection_away_and_publishing_clears_the_field() {
     let workspace = with_draft_of_ada();
@@ -51,7 +25,7 @@ fn unset_takes_a_connection_away_and_publishing_clears_the_field() {
     for (line, told) in [
         ("--unset moods", "a draft has no field `moods`"),
         ("--unset descripton", "did you mean `description`?"),
-        ("--unset color --persona-color '#fff'", "`color` is given and to be unset"),
+        ("--unset color --persona-color '#fff'", "`color` is both set and unset"),
     ] {
         workspace.run(&format!("draft create --name Eve {line}")).exits(3).tells(told);
     }

@@ -56,9 +56,8 @@ fn what_a_hint_says_to_ask_for_is_explained() {
     let workspace = Workspace::new();
     let id = "3c90c3cc-0d44-4b50-8888-8dd25736052a";
     workspace.write(
-        &format!("drafts/{id}.yaml"),
-        "proposals:\n  - idempotency_key: k\n    status: thinking\n    operation: dance\n\
-         \x20 - idempotency_key: l\n",
+        &format!("drafts/{id}/ledger/k.yaml"),
+        "idempotency_key: k\nstatus: thinking\noperation: dance\n",
     );
     workspace.write("variables/default/a.yaml", "name: a\ntype: poem\n");
     workspace.write(

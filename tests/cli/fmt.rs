@@ -77,14 +77,14 @@ fn projects_and_the_library_are_formatted_too_and_other_files_only_when_named() 
     for file in ["projects/shop/personas/a.yaml", "library/b.yml"] {
         workspace.write(file, "tone: casual\nname: A\n");
     }
-    workspace.write("drafts/d.yaml", "b: [1]\na: 2\n");
+    workspace.write("drafts/d/draft.yaml", "b: [1]\na: 2\n");
     workspace.run("fmt").success();
     for file in ["projects/shop/personas/a.yaml", "library/b.yml"] {
         assert_eq!(workspace.read(file), "name: A\ntone: casual\n");
     }
-    assert_eq!(workspace.read("drafts/d.yaml"), "b: [1]\na: 2\n");
+    assert_eq!(workspace.read("drafts/d/draft.yaml"), "b: [1]\na: 2\n");
     workspace.run("fmt drafts").success();
-    assert_eq!(workspace.read("drafts/d.yaml"), "b:\n  - 1\na: 2\n");
+    assert_eq!(workspace.read("drafts/d/draft.yaml"), "b:\n  - 1\na: 2\n");
     workspace.run("fmt persona.yaml --check").success();
 }
 

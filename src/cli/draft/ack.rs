@@ -1,4 +1,4 @@
-//! `draft ack`.
+//! Accepts or rejects a proposal.
 
 use crate::cli::env::Env;
 use crate::cli::error::CommandError;
@@ -9,20 +9,24 @@ use crate::model::draft::{Key, Verdict};
 use crate::ops::OpsError;
 use crate::ops::draft::{AckOptions, ack};
 
-/// Accept or reject a proposed draft or a proposed change of one
+/// Accept or reject a proposed draft, or a proposed change to one
 #[derive(clap::Args, Debug)]
-#[command(after_help = "Examples:
+#[command(
+    override_usage = "persona draft ack <KEY|DRAFT> --accept\n       \
+                      persona draft ack <KEY|DRAFT> --reject",
+    after_help = "Examples:
   persona draft ack k-17 --accept
-  persona draft ack --key k-17 --reject
-  persona draft ack --idempotency-key k-17 --accept false -o json")]
+  persona draft ack 'Night Owl' --reject
+  persona draft ack --idempotency-key k-17 --accept false -o json"
+)]
 pub(crate) struct Args {
-    /// Key the change was proposed under; beside --key the draft it was proposed for
+    /// Key of the proposal, or a draft with one undecided proposal
     #[arg(value_name = "KEY|DRAFT")]
     positional: Option<String>,
-    /// Key the change was proposed under
+    /// Key of the proposal
     #[arg(long, visible_alias = "key", value_name = "KEY")]
     idempotency_key: Option<String>,
-    /// Accept, or with `false` reject
+    /// Accept; with `false`, reject
     #[arg(
         long,
         value_name = "true|false",
@@ -31,30 +35,33 @@ pub(crate) struct Args {
         conflicts_with = "reject"
     )]
     accept: Option<bool>,
-    /// Reject; the same as --accept false
+    /// Reject; same as --accept false
     #[arg(long)]
     reject: bool,
-    /// Only in this draft
+    /// Look in this draft only
     #[arg(long, visible_alias = "draft", value_name = "DRAFT")]
     draft_id: Option<String>,
 }
 
 pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
-    let (key, verdict) = asked(args)?;
+    let (key, verdict) = key_and_verdict(args)?;
     let workspace = env.workspace()?;
     let lock = env.lock(&workspace)?;
-    let named = args.positional.as_deref().filter(|_| args.idempotency_key.is_some());
-    let references = args.draft_id.as_deref().into_iter().chain(named).map(str::to_owned);
-    let references = references.collect();
+    let draft = args.positional.as_ref().filter(|_| args.idempotency_key.is_some());
+    let references = args.draft_id.iter().chain(draft).cloned().collect();
     let options = AckOptions { references, key, verdict, scope: env.scope() };
-    let answer = ack(&workspace, &lock, &options, env)?;
-    ui.answer(&answer)?;
+    let response = ack(&workspace, &lock, &options, env)?;
+    ui.draft_response(&response)?;
+    ui.hint_to_publish(&response, verdict);
     Ok(Exit::Done)
 }
 
-/// Either of key and decision alone is invalid.
-fn asked(args: &Args) -> Result<(Key, Verdict), OpsError> {
+/// Returns the key and the decision; either alone is invalid.
+fn key_and_verdict(args: &Args) -> Result<(Key, Verdict), OpsError> {
     let mut problems = Vec::new();
+    let missing = |message: &str, field: &str, hint: &str| {
+        Problem::error("missing-key", message).field(field).hint(hint)
+    };
     let text = args.idempotency_key.as_ref().or(args.positional.as_ref());
     let key = match text.map(|text| text.parse::<Key>()) {
         Some(Ok(key)) => Some(key),
@@ -63,11 +70,8 @@ fn asked(args: &Args) -> Result<(Key, Verdict), OpsError> {
             None
         }
         None => {
-            problems.push(
-                Problem::error("missing-key", "an ack needs the key of what it decides")
-                    .field("idempotency_key")
-                    .hint("persona draft list --pending names the keys"),
-            );
+            let hint = "persona draft list --pending lists the keys";
+            problems.push(missing("an ack needs a key", "idempotency_key", hint));
             None
         }
     };
@@ -75,11 +79,11 @@ fn asked(args: &Args) -> Result<(Key, Verdict), OpsError> {
         (Some(true), _) => Some(Verdict::Accepted),
         (Some(false), _) | (None, true) => Some(Verdict::Rejected),
         (None, false) => {
-            problems.push(
-                Problem::error("missing-key", "an ack needs a decision")
-                    .field("accept")
-                    .hint("give --accept or --reject"),
-            );
+            problems.push(missing(
+                "an ack needs a decision",
+                "accept",
+                "pass --accept or --reject",
+            ));
             None
         }
     };

@@ -1,4 +1,4 @@
-//! A flag for every field of the documented request body, made from its table.
+//! Defines a flag for every field of the request body and every other key of a persona.
 
 use clap::builder::ArgAction;
 use clap::{Arg, ArgMatches, Command, Error, FromArgMatches};
@@ -6,29 +6,40 @@ use clap::{Arg, ArgMatches, Command, Error, FromArgMatches};
 use crate::cli::complete;
 use crate::cli::env::Env;
 use crate::cli::error::CommandError;
-use crate::cli::field_values::bool_value;
+use crate::cli::field_values::{self, bool_value};
+use crate::cli::fields;
 use crate::cli::free_text::text_flag;
+use crate::cli::hint::key_word;
 use crate::cli::ui::Ui;
-use crate::model::draft::BODY_FIELDS;
-use crate::model::{Field, Kind, Value};
+use crate::model::draft::{BODY_FIELDS, Slot, VALUE_FIELDS, Verdict};
+use crate::model::{Field, Kind, PERSONA, Value};
 use crate::ops::OpsError;
-use crate::ops::draft::{GivenBody, given_body};
+use crate::ops::definition::FieldEdit;
+use crate::ops::draft::{DraftResponse, RequestInput, parse_request};
+use crate::text::Route;
 
 const HEADING: &str = "Request fields";
 
-/// Fields that commands give in their own way.
-const ELSEWHERE: [&str; 2] = ["draft_id", "accept"];
+/// Fields that commands define flags for themselves.
+const ELSEWHERE: [&str; 3] = ["draft_id", "accept", "fields"];
 
 /// What `-f` and the field flags were given.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct BodyArgs {
     file: Option<String>,
     given: Vec<(&'static Field, Vec<String>)>,
+    values: Vec<(&'static Field, Vec<String>)>,
+    set: Vec<String>,
     unset: Vec<String>,
 }
 
 fn flags() -> impl Iterator<Item = &'static Field> {
     BODY_FIELDS.iter().filter(|field| !ELSEWHERE.contains(&field.key))
+}
+
+/// The keys of a persona that a draft holds by value, with the same flags as for `create`.
+fn values() -> impl Iterator<Item = &'static Field> {
+    VALUE_FIELDS.iter()
 }
 
 /// Lists are given item by item, so their flags are singular.
@@ -51,10 +62,18 @@ impl clap::Args for BodyArgs {
             .long("unset")
             .value_name("FIELD")
             .action(ArgAction::Append)
-            .help("Take a field's connections away (repeatable); in a body null means absent")
+            .help("Clear a field (repeatable); in a body null means absent")
             .help_heading(HEADING);
         let command = flags().fold(command.arg(file), |command, field| command.arg(flag(field)));
-        command.arg(unset)
+        let set = Arg::new("set")
+            .long("set")
+            .value_name("KEY=VALUE")
+            .add(complete::pairs())
+            .action(ArgAction::Append)
+            .help("Set a key to a YAML value; dots reach into maps (repeatable)")
+            .help_heading(HEADING);
+        let values = values().map(fields::flag);
+        values.fold(command.arg(set).arg(unset), |command, value| command.arg(value))
     }
 
     fn augment_args_for_update(command: Command) -> Command {
@@ -79,6 +98,9 @@ fn flag(field: &'static Field) -> Arg {
         _ if field.key == "idempotency_key" => {
             arg.visible_alias("key").value_name("KEY").action(ArgAction::Set)
         }
+        _ if field.key == "instructions" => text_flag(arg.visible_alias("system-prompt"))
+            .value_name("TEXT|@FILE")
+            .action(ArgAction::Set),
         _ => text_flag(arg).value_name("TEXT|@FILE").action(ArgAction::Set),
     }
 }
@@ -91,6 +113,8 @@ impl FromArgMatches for BodyArgs {
         Ok(Self {
             file: matches.get_one::<String>("file").cloned(),
             given: flags().filter_map(|field| Some((field, texts(field.key)?))).collect(),
+            values: values().filter_map(|field| Some((field, texts(field.key)?))).collect(),
+            set: texts("set").unwrap_or_default(),
             unset: texts("unset").unwrap_or_default(),
         })
     }
@@ -103,20 +127,41 @@ impl FromArgMatches for BodyArgs {
 
 impl BodyArgs {
     pub(crate) fn is_empty(&self) -> bool {
-        self.file.is_none() && self.given.is_empty() && self.unset.is_empty()
+        self.file.is_none()
+            && self.given.is_empty()
+            && self.values.is_empty()
+            && self.set.is_empty()
+            && self.unset.is_empty()
     }
 
     /// The body that the file and the flags make together; flags win over the file.
-    pub(crate) fn body(&self, env: &Env) -> Result<GivenBody, CommandError> {
+    pub(crate) fn input(&self, env: &Env) -> Result<RequestInput, CommandError> {
         let mut body = match &self.file {
             Some(file) => {
                 let input = env.input(file)?;
-                given_body(&input.name, &input.bytes)?
+                parse_request(&input.name, &input.bytes)?
             }
-            None => GivenBody::default(),
+            None => RequestInput::default(),
         };
         for (field, texts) in &self.given {
             body.set(field.key, value(field, texts, env)?);
+        }
+        let mut problems = Vec::new();
+        for (field, texts) in &self.values {
+            match field_values::value(&PERSONA, field, texts, env)? {
+                Ok(value) => body.set_value(&Route::key(field.key), value),
+                Err(problem) => problems.push(problem),
+            }
+        }
+        for pair in &self.set {
+            match field_values::set(&PERSONA, pair) {
+                Ok(FieldEdit::Set { route, value }) => set_field(&mut body, &route, value),
+                Ok(_) => {}
+                Err(problem) => problems.push(problem),
+            }
+        }
+        if !problems.is_empty() {
+            return Err(OpsError::invalid("the flags cannot be read", problems).into());
         }
         body.unset.clone_from(&self.unset);
         Ok(body)
@@ -146,32 +191,56 @@ fn value(field: &Field, texts: &[String], env: &Env) -> Result<Value, CommandErr
     })
 }
 
+/// Sets a key of the persona: in the form where it has a field there, otherwise in `fields`.
+fn set_field(input: &mut RequestInput, route: &Route, value: Value) {
+    let top = route.top().unwrap_or_default();
+    let slot = Slot::ALL.into_iter().find(|slot| slot.persona_key() == top);
+    match (slot, route.0.len()) {
+        (Some(slot), 1) => input.set(slot.value_key(), value),
+        _ => input.set_value(route, value),
+    }
+}
+
 impl Ui {
-    /// Prints an answer: the documented response where a format is asked for, and for people
-    /// what happened and how it goes on.
-    pub(crate) fn answer(&self, answer: &crate::ops::draft::Answer) -> Result<(), CommandError> {
-        let response = crate::output::DraftResponse {
-            draft_id: answer.draft_id.to_string(),
-            idempotency_key: answer.key.to_string(),
-            message: answer.message.clone(),
-            form_state: answer.form_state.clone(),
+    /// Prints a response: in full where a format was requested, otherwise the draft's id.
+    pub(crate) fn draft_response(&self, response: &DraftResponse) -> Result<(), CommandError> {
+        let printed = crate::output::DraftResponse {
+            draft_id: response.draft_id.to_string(),
+            idempotency_key: response.key.to_string(),
+            message: response.message.clone(),
+            form_state: response.form_state.clone(),
         };
         match self.format_flag() {
-            None => self.print(&format!("{}\n", answer.draft_id))?,
+            None => self.print(&format!("{}\n", response.draft_id))?,
             Some(format) if format.is_reference() => {
-                self.print(&format!("{}\n", answer.draft_id))?
+                self.print(&format!("{}\n", response.draft_id))?;
             }
-            Some(format) => self.print_definitions(vec![response.into_map()], true, format)?,
+            Some(format) => self.print_definitions(vec![printed.into_map()], true, format)?,
         }
-        let again = if answer.unchanged { "unchanged: " } else { "" };
-        self.say(&format!("{again}{} ({})", answer.message, answer.draft_id));
+        let again = if response.unchanged { "unchanged: " } else { "" };
+        self.say(&format!("{again}{}", response.message));
         Ok(())
+    }
+
+    /// Says how a proposal is decided.
+    pub(super) fn hint_to_decide(&self, response: &DraftResponse) {
+        let key = key_word(response.key.as_str());
+        self.hint(&format!(
+            "persona draft diff {key}, then persona draft ack {key} --accept or --reject"
+        ));
+    }
+
+    /// Says how an accepted draft is published.
+    pub(super) fn hint_to_publish(&self, response: &DraftResponse, verdict: Verdict) {
+        if verdict == Verdict::Accepted && response.is_active && !response.unchanged {
+            self.hint(&format!("persona draft publish {}", response.draft_id));
+        }
     }
 }
 
 /// Refuses what a verb cannot mean.
 pub(super) fn refuse(
-    body: &GivenBody,
+    body: &RequestInput,
     key: &str,
     why: &str,
     hint: &str,

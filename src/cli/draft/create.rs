@@ -1,23 +1,23 @@
-//! `draft create`.
+//! Creates a draft.
 
 use super::body_args::{BodyArgs, refuse};
 use crate::cli::env::Env;
 use crate::cli::error::CommandError;
 use crate::cli::exit::Exit;
 use crate::cli::ui::Ui;
-use crate::ops::draft::{Body, begin_from, submit};
+use crate::ops::draft::{Request, apply, find_origin};
 
-/// Begin a draft, from nothing or from a persona
+/// Create a draft, from nothing or from a persona
 ///
 /// With --soft the draft is only proposed: it stays dormant until its key is accepted.
 #[derive(clap::Args, Debug)]
 #[command(after_help = "Examples:
-  persona draft create --name 'Night Owl' --instructions @prompt.txt --active
+  persona draft create --name 'Night Owl' --instructions @prompt.txt --tone casual
   persona draft create --persona ada --description 'Calls twice a day' --soft --key k-17
   persona draft create -f request.json -o json")]
 pub(crate) struct Args {
-    /// Persona to start from: id, unique id prefix, name or slug; publishing patches it. Of a
-    /// system persona publishing makes a copy
+    /// Persona to start from: id, unique id prefix, name or slug; publishing updates it, or copies a
+    /// system persona
     #[arg(long, value_name = "REF")]
     persona: Option<String>,
     #[command(flatten)]
@@ -26,24 +26,24 @@ pub(crate) struct Args {
 
 pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
     let workspace = env.workspace()?;
-    let given = args.body.body(env)?;
-    let there = "`draft_id` names a draft that is there already";
-    refuse(&given, "draft_id", there, "persona draft patch -f FILE")?;
-    refuse(&given, "accept", "a decision is no new draft", "persona draft ack KEY --accept")?;
-    let body = Body::read(given);
-    let beginning = begin_from(&workspace, &env.scope(), args.persona.as_deref())?;
-    let copied = beginning.copies().map(str::to_owned);
+    let input = args.body.input(env)?;
+    refuse(&input, "draft_id", "`draft_id` names an existing draft", "persona draft patch -f FILE")?;
+    refuse(&input, "accept", "a decision creates no draft", "persona draft ack KEY --accept")?;
+    let mut request = Request::read(input, workspace.vocabulary());
+    request.persona.clone_from(&args.persona);
+    let origin = find_origin(&workspace, &env.scope(), args.persona.as_deref())?;
+    let copied = origin.system_persona().map(str::to_owned);
     let lock = env.lock(&workspace)?;
-    let answer = submit(&workspace, &lock, &body, beginning, env)?;
-    ui.answer(&answer)?;
+    let response = apply(&workspace, &lock, &request, origin, env)?;
+    ui.draft_response(&response)?;
     if let Some(name) = copied {
         ui.note(&format!(
-            "`{name}` is a system persona: publishing makes a persona of its own, so the \
-                 draft needs another name"
+            "`{name}` is a system persona: publishing creates a copy, so the draft needs another \
+             name"
         ));
     }
-    if body.soft && !answer.unchanged {
-        super::patch::tell_waiting(ui, &answer);
+    if request.soft && !response.unchanged {
+        ui.hint_to_decide(&response);
     }
     Ok(Exit::Done)
 }

@@ -1,4 +1,4 @@
-//! `draft delete`.
+//! Deletes drafts.
 
 use super::named_by_id;
 use crate::cli::env::Env;
@@ -7,17 +7,16 @@ use crate::cli::exit::Exit;
 use crate::cli::ui::Ui;
 use crate::model::Map;
 use crate::ops::Clock as _;
-use crate::ops::draft::delete::{Doomed, delete, select};
+use crate::ops::draft::delete::{DraftsToDelete, delete, select};
 use crate::text::{count, quoted_list};
 
-/// Delete drafts; their resources stay
+/// Delete drafts, with the resources that only they use
 #[derive(clap::Args, Debug)]
 #[command(after_help = "Examples:
   persona draft delete 3c90c3cc
-  persona draft list --where status=rejected -o name | xargs persona draft delete --yes
-  persona resource prune            (then deletes what no draft uses)")]
+  persona draft list --where status=rejected -o id | xargs persona draft delete --yes")]
 pub(crate) struct Args {
-    /// Id, unique id prefix (4 characters or more) or name
+    /// Id, unique id prefix (4 characters or more), name or key
     #[arg(value_name = "DRAFT", required = true)]
     references: Vec<String>,
     /// Do not ask
@@ -30,10 +29,13 @@ pub(crate) struct Args {
 
 pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
     let workspace = env.workspace()?;
-    let Doomed { titles, maps, .. } =
+    let DraftsToDelete { titles, maps, resources, .. } =
         select(&workspace, &args.references, &env.scope(), env.now())?;
     if args.dry_run {
         titles.iter().for_each(|title| ui.say(&format!("would delete draft {title}")));
+        if resources > 0 {
+            ui.say(&format!("would delete {}", count(resources, "unused resource")));
+        }
         return print(ui, args, maps);
     }
     let question = format!("Delete {}: {}?", count(titles.len(), "draft"), quoted_list(&titles));
@@ -41,10 +43,13 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
         return Err(CommandError::declined("nothing deleted"));
     }
     let lock = env.lock(&workspace)?;
-    let doomed = select(&workspace, &args.references, &env.scope(), env.now())?;
-    delete(&lock, &doomed)?;
-    doomed.titles.iter().for_each(|title| ui.say(&format!("deleted draft {title}")));
-    print(ui, args, doomed.maps)
+    let selected = select(&workspace, &args.references, &env.scope(), env.now())?;
+    delete(&lock, &selected)?;
+    selected.titles.iter().for_each(|title| ui.say(&format!("deleted draft {title}")));
+    if selected.resources > 0 {
+        ui.say(&format!("deleted {}", count(selected.resources, "unused resource")));
+    }
+    print(ui, args, selected.maps)
 }
 
 /// The drafts, where a format was asked for.

@@ -1,4 +1,4 @@
-//! `draft diff`.
+//! Shows what a proposal or publishing would change.
 
 use crate::cli::env::Env;
 use crate::cli::error::CommandError;
@@ -12,22 +12,22 @@ use crate::text::visible;
 
 /// Show field by field what a proposal, or publishing, would change
 ///
-/// Every waiting proposal is compared with the live state; where none waits, the live state is
-/// compared with the persona. In JSON: an array of comparisons, each with its changes; in CSV a row
+/// Every undecided proposal is compared with the live state; without any, the live state is compared
+/// with the persona. In JSON: an array of comparisons, each with its changes; in CSV a row
 /// for each change; `-o name` prints the fields that would change.
 #[derive(clap::Args, Debug)]
 #[command(after_help = "Examples:
   persona draft diff 3c90c3cc
-  persona draft diff --key k-17
+  persona draft diff k-17
   persona draft diff 3c90c3cc --persona --exit-code")]
 pub(crate) struct Args {
-    /// Id, unique id prefix (4 characters or more) or name; a key can stand alone
+    /// Id, unique id prefix (4 characters or more), name or key
     #[arg(value_name = "DRAFT", required_unless_present = "key")]
     reference: Option<String>,
     /// Only the proposal of this key
     #[arg(long, visible_alias = "idempotency-key", value_name = "KEY", value_parser = key)]
     key: Option<Key>,
-    /// Compare the live state with the persona, whatever waits
+    /// Compare the live state with the persona, even with undecided proposals
     #[arg(long, conflicts_with = "key")]
     persona: bool,
     /// Exit with 1 when something would change
@@ -54,19 +54,19 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
         Format::Table => ui.page(&readable(ui, &found, &compared))?,
         format => print(ui, format, compared)?,
     }
-    if compared_with_moved(&found) {
+    if has_conflicts(&found) {
         ui.hint(
-            "publishing is refused: patch the draft to what the persona says, or publish with \
+            "publishing would be refused: patch the draft to what the persona has, or publish with \
              --overwrite",
         );
     }
     if found.is_empty() {
-        ui.note("nothing waits under this key");
+        ui.note("no undecided proposal has this key");
     }
     Ok(if args.exit_code && changed { Exit::Different } else { Exit::Done })
 }
 
-fn compared_with_moved(found: &[Comparison]) -> bool {
+fn has_conflicts(found: &[Comparison]) -> bool {
     found.iter().any(|comparison| !comparison.conflicts.is_empty())
 }
 

@@ -1,4 +1,4 @@
-//! `draft list`.
+//! Lists drafts.
 
 use crate::cli::env::Env;
 use crate::cli::error::CommandError;
@@ -20,7 +20,7 @@ const DRAFT: Shape = Shape {
         "name",
         "status",
         "pending",
-        "waiting",
+        "undecided",
         "age",
         "persona_id",
         "project",
@@ -30,17 +30,17 @@ const DRAFT: Shape = Shape {
     ],
 };
 
-/// List drafts and what waits in them
+/// List drafts and what is undecided in them
 ///
-/// STATUS is dormant (proposed), rejected or active; PENDING names the fields with a pending
-/// connection, WAITING the keys of undecided proposals.
+/// STATUS is dormant (proposed), rejected or active; PENDING names the fields whose value is pending,
+/// UNDECIDED the keys of proposals to accept or reject.
 #[derive(clap::Args, Debug)]
 #[command(after_help = "Examples:
   persona draft list
   persona draft list --pending
   persona draft list --where status=dormant -o name")]
 pub(crate) struct Args {
-    /// Only drafts in which something waits: a proposal or a pending connection
+    /// Only drafts with an undecided proposal or a pending field
     #[arg(long)]
     pending: bool,
     #[command(flatten)]
@@ -51,14 +51,14 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
     let workspace = env.workspace()?;
     let listed = list(&workspace, &env.scope(), env.now())?;
     let mut maps = listed.maps;
-    maps.retain(|map| meant(args, map));
-    let columns = ["id", "name", "status", "pending", "waiting", "age"];
+    maps.retain(|map| is_selected(args, map));
+    let columns = ["id", "name", "status", "pending", "undecided", "age"];
     let shown = args.list.print_by_id(ui, &DRAFT, &columns, maps)?;
     if !listed.broken.is_empty() {
         return Err(OpsError::invalid("some drafts cannot be read", listed.broken).into());
     }
     if shown == 0 && !args.list.is_narrow() && !args.pending {
-        ui.note("there are no drafts here yet");
+        ui.note("no drafts yet");
         ui.hint("persona draft create --name NAME, or --persona REF");
     } else if shown == 0 {
         ui.note("no draft matches");
@@ -66,10 +66,10 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
     Ok(Exit::Done)
 }
 
-fn meant(args: &Args, map: &Map) -> bool {
+fn is_selected(args: &Args, map: &Map) -> bool {
     let some =
         |key: &str| map.get(key).and_then(Value::as_array).is_some_and(|items| !items.is_empty());
-    !args.pending || some("pending") || some("waiting")
+    !args.pending || some("pending") || some("undecided")
 }
 
 /// A draft is named by its id: what is piped on must mean it alone.

@@ -1,4 +1,4 @@
-//! The verbs on drafts.
+//! Propose, review and publish drafts.
 
 mod ack;
 mod body_args;

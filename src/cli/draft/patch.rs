@@ -1,34 +1,33 @@
-//! `draft patch`.
+//! Patches a draft: the documented request.
 
 use super::body_args::BodyArgs;
 use crate::cli::env::Env;
 use crate::cli::error::CommandError;
 use crate::cli::exit::Exit;
-use crate::cli::hint::key_word;
 use crate::cli::ui::Ui;
-use crate::model::Value;
 use crate::model::draft::Verdict;
-use crate::ops::draft::{AckOptions, Answer, Body, ack, begin_from, submit};
-use crate::text::shell_flag;
+use crate::model::{Map, Value};
+use crate::ops::draft::{AckOptions, DraftResponse, Request, ack, apply, find_origin};
+use crate::text::quoted_list;
 
-/// Patch a draft, propose a patch of it, or decide one: the documented request
+/// Patch a draft, propose a patch, or decide one: the documented request
 ///
-/// -f takes the whole documented body, draft_id, idempotency_key, soft and accept included;
-/// without a draft a new one begins.
+/// -f takes the whole documented body, draft_id, idempotency_key, soft and accept included; without
+/// a draft it creates one.
 #[derive(clap::Args, Debug)]
 #[command(after_help = "Examples:
-  persona draft patch 3c90c3cc --description 'Calls twice a day'
+  persona draft patch 3c90c3cc --description 'Calls twice a day' --tone casual
   persona draft patch 3c90c3cc --persona-color '#3366cc' --soft --key k-17
   curl-body.sh | persona draft patch -f - -o json
   persona draft patch -f - <<< '{\"idempotency_key\": \"k-17\", \"accept\": true}'")]
 pub(crate) struct Args {
-    /// Draft: id, unique id prefix (4 characters or more) or name; the same as --draft-id
+    /// Draft: id, unique id prefix (4 characters or more), name or key; same as --draft-id
     #[arg(value_name = "DRAFT")]
     draft: Option<String>,
-    /// Draft to patch; without it a new one begins
+    /// Draft to patch; without it a new one is created
     #[arg(long, value_name = "DRAFT")]
     draft_id: Option<String>,
-    /// Decide what waits under --idempotency-key instead
+    /// Decide the proposal of --idempotency-key instead
     #[arg(
         long,
         value_name = "true|false",
@@ -42,50 +41,52 @@ pub(crate) struct Args {
 
 pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
     let workspace = env.workspace()?;
-    let mut given = args.body.body(env)?;
+    let mut input = args.body.input(env)?;
     if let Some(accept) = args.accept {
-        given.set("accept", Value::Bool(accept));
+        input.set("accept", Value::Bool(accept));
     }
     if args.body.is_empty() && args.accept.is_none() {
         return Err(CommandError::usage(
             "there is nothing to change",
-            "give a field (--name TEXT) or a request body (-f FILE)",
+            "pass a field (--name TEXT) or a request body (-f FILE)",
         ));
     }
-    let mut body = Body::read(given);
-    body.drafts.splice(0..0, args.draft.iter().chain(&args.draft_id).cloned());
-    body.check_purpose();
+    let mut request = Request::read(input, workspace.vocabulary());
+    request.drafts.splice(0..0, args.draft.iter().chain(&args.draft_id).cloned());
     let lock = env.lock(&workspace)?;
-    if body.accept.is_some() || body.fields.is_empty() {
-        body = body.valid()?;
+    if request.accept.is_some() {
+        request = request.valid()?;
     }
-    if let (Some(accept), Some(key)) = (body.accept, &body.key) {
+    if let (Some(accept), Some(key)) = (request.accept, &request.key) {
         let verdict = if accept { Verdict::Accepted } else { Verdict::Rejected };
-        let options = AckOptions {
-            references: body.drafts.clone(),
-            key: key.clone(),
-            verdict,
-            scope: env.scope(),
-        };
-        let answer = ack(&workspace, &lock, &options, env)?;
-        ui.answer(&answer)?;
+        let (references, key) = (request.drafts.clone(), key.clone());
+        let options = AckOptions { references, key, verdict, scope: env.scope() };
+        let response = ack(&workspace, &lock, &options, env)?;
+        ui.draft_response(&response)?;
+        note_ignored(ui, &request, &response);
+        ui.hint_to_publish(&response, verdict);
         return Ok(Exit::Done);
     }
-    let beginning = begin_from(&workspace, &env.scope(), None)?;
-    let answer = submit(&workspace, &lock, &body, beginning, env)?;
-    ui.answer(&answer)?;
-    if body.soft && !answer.unchanged {
-        tell_waiting(ui, &answer);
+    let origin = find_origin(&workspace, &env.scope(), None)?;
+    let response = apply(&workspace, &lock, &request, origin, env)?;
+    ui.draft_response(&response)?;
+    if request.soft && !response.unchanged {
+        ui.hint_to_decide(&response);
     }
     Ok(Exit::Done)
 }
 
-/// Says how a proposal is decided.
-pub(super) fn tell_waiting(ui: &Ui, answer: &Answer) {
-    let key = answer.key.as_str();
-    let diff = shell_flag("--key", key);
-    let ack = key_word(key);
-    let commands =
-        format!("persona draft diff {diff}, then persona draft ack {ack} --accept or --reject");
-    ui.hint(&commands);
+/// Names the fields of a decision that differ from the draft; a decision changes nothing else.
+fn note_ignored(ui: &Ui, request: &Request, response: &DraftResponse) {
+    let nothing = Map::new();
+    let fields = response.form_state.get("fields").and_then(Value::as_object).unwrap_or(&nothing);
+    let differs = |(key, value): &(&String, &Value)| response.form_state.get(*key) != Some(value);
+    let form = request.form.iter().filter(differs).map(|(key, _)| key.clone());
+    let values = request.values.iter().filter(|(key, value)| fields.get(*key) != Some(value));
+    let values = values.map(|(key, _)| format!("fields.{key}"));
+    let ignored: Vec<String> = form.chain(values).collect();
+    if !ignored.is_empty() {
+        let keys = quoted_list(&ignored);
+        ui.note(&format!("ignored {keys}: a decision changes no fields, and the draft differs"));
+    }
 }

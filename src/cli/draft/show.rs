@@ -1,4 +1,4 @@
-//! `draft show`.
+//! Shows drafts in full.
 
 use super::list::named_by_id;
 use crate::cli::env::Env;
@@ -9,13 +9,13 @@ use crate::model::{Map, Value};
 use crate::ops::Clock as _;
 use crate::ops::draft::view::show;
 
-/// Show drafts in full: form, pending connections, ledger
+/// Show drafts in full: fields, pending fields and ledger
 #[derive(clap::Args, Debug)]
 #[command(after_help = "Examples:
   persona draft show 3c90c3cc
   persona draft show 'Night Owl' -o json | jq .form_state")]
 pub(crate) struct Args {
-    /// Id, unique id prefix (4 characters or more) or name
+    /// Id, unique id prefix (4 characters or more), name or key
     #[arg(value_name = "DRAFT", required = true)]
     references: Vec<String>,
 }

@@ -1,13 +1,16 @@
-//! Drafts as documents: what a file says, and back.
+//! Reads and writes drafts and ledger entries as documents.
 
 use std::collections::BTreeSet;
 
-use super::ledger::{Decision, Entry, Ledger, Operation, Proposal, Recorded, Verdict};
-use super::transitions::Life;
-use super::{Draft, DraftId, DraftPatch, Fingerprint, FormState, Slot, Slots};
+use super::form::FormState;
+use super::key::DraftId;
+use super::ledger::{Decision, Entry, Ledger, Operation, Proposal, RecordedResponse, Verdict};
+use super::patch::{DraftPatch, Slots};
+use super::slot::Slot;
+use super::transitions::{Activation, Draft};
 use crate::model::{Map, Resource, ResourceId, Timestamp, Value};
 
-/// Where resources are known.
+/// Looks up resources by id.
 pub(crate) trait Values {
     fn resource(&self, id: ResourceId) -> Option<&Resource>;
 
@@ -36,6 +39,19 @@ pub(crate) fn form_map(state: &FormState, values: &dyn Values) -> Map {
     }
     map.insert("pending_ids".to_owned(), list(state.pending()));
     map
+}
+
+/// The complete form state with the values beside it.
+pub(crate) fn state_map(state: &FormState, values: &dyn Values) -> Map {
+    let mut map = form_map(state, values);
+    insert_fields(&mut map, state.fields());
+    map
+}
+
+fn insert_fields(map: &mut Map, fields: &Map) {
+    if !fields.is_empty() {
+        map.insert("fields".to_owned(), Value::Object(fields.clone()));
+    }
 }
 
 /// The value and the id of one field, side by side.
@@ -72,26 +88,22 @@ pub(crate) fn patch_map(patch: &DraftPatch, values: &dyn Values) -> Map {
     map.extend(patch.active.map(|active| ("active".to_owned(), Value::Bool(active))));
     let pending = patch.pending.as_ref().map(|ids| list(ids.iter().copied()));
     map.extend(pending.map(|ids| ("pending_ids".to_owned(), ids)));
+    insert_fields(&mut map, &patch.fields);
     map
 }
 
-/// Connections by their ids alone; only what is connected.
-pub(crate) fn slots_map(slots: &Slots) -> Map {
+/// A state by its ids and fields alone; only what is set.
+fn ids_map(state: &FormState) -> Map {
     let one = |(slot, ids): (&Slot, &Vec<ResourceId>)| {
-        let value = match slot.is_list() {
-            true => list(ids.iter().copied()),
-            false => ids.first().map_or(Value::Null, text),
-        };
+        let value =
+            if slot.is_list() { list(ids.iter().copied()) } else { ids.first().map_or(Value::Null, text) };
         (slot.id_key().to_owned(), value)
     };
-    slots.iter().map(one).collect()
-}
-
-fn ids_map(state: &FormState) -> Map {
-    let mut map = slots_map(state.slots());
+    let mut map: Map = state.slots().iter().map(one).collect();
     if state.pending().next().is_some() {
         map.insert("pending_ids".to_owned(), list(state.pending()));
     }
+    insert_fields(&mut map, state.fields());
     map
 }
 
@@ -109,8 +121,12 @@ fn slots(map: &Map) -> Slots {
     Slot::ALL.into_iter().filter(present).map(|slot| (slot, ids(map, slot.id_key()))).collect()
 }
 
+fn fields(map: &Map) -> Map {
+    map.get("fields").and_then(Value::as_object).cloned().unwrap_or_default()
+}
+
 fn form_state(map: &Map) -> FormState {
-    FormState::new(slots(map), ids(map, "pending_ids"))
+    FormState::new(slots(map), ids(map, "pending_ids")).with_fields(fields(map))
 }
 
 fn patch(map: &Map) -> DraftPatch {
@@ -120,122 +136,106 @@ fn patch(map: &Map) -> DraftPatch {
     let pending = map.contains_key("pending_ids");
     let pending: Option<BTreeSet<ResourceId>> =
         pending.then(|| ids(map, "pending_ids").into_iter().collect());
-    DraftPatch { set, active, pending }
+    DraftPatch { set, active, pending, fields: fields(map) }
 }
 
-fn recorded_map(recorded: &Recorded) -> Value {
-    let Recorded { message, form_state } = recorded;
-    let form_state = Value::Object(ids_map(form_state));
+fn response_map(response: &RecordedResponse) -> Value {
+    let RecordedResponse { message, form_state } = response;
     Value::Object(Map::from_iter([
         ("message".to_owned(), text(message)),
-        ("form_state".to_owned(), form_state),
+        ("form_state".to_owned(), Value::Object(ids_map(form_state))),
     ]))
 }
 
-fn recorded(value: Option<&Value>) -> Option<Recorded> {
+fn response(value: Option<&Value>) -> Option<RecordedResponse> {
     let map = value?.as_object()?;
     let message = map.get("message").and_then(Value::as_str).unwrap_or_default().to_owned();
     let form_state = map.get("form_state").and_then(Value::as_object).map(form_state);
-    Some(Recorded { message, form_state: form_state.unwrap_or_default() })
+    Some(RecordedResponse { message, form_state: form_state.unwrap_or_default() })
 }
 
-fn entry_map(entry: &Entry, values: &dyn Values) -> Value {
-    let Proposal { key, request, patch, at } = entry.proposal();
-    let decision = entry.decision();
-    // What took effect at once was answered once.
-    let answer = decision.map(|decision| &decision.result).filter(|said| *said != entry.result());
-    Value::Object(Map::from_iter([
-        ("idempotency_key".to_owned(), text(key)),
-        ("operation".to_owned(), text(entry.operation().as_str())),
-        ("request".to_owned(), text(&request.0)),
-        ("proposed_at".to_owned(), text(at)),
-        ("patch".to_owned(), Value::Object(patch_map(patch, values))),
-        ("result".to_owned(), recorded_map(entry.result())),
-        ("status".to_owned(), text(entry.status().as_str())),
-        ("decided_at".to_owned(), decision.map_or(Value::Null, |decision| text(decision.at))),
-        ("decision".to_owned(), answer.map_or(Value::Null, recorded_map)),
-    ]))
-}
+impl Entry {
+    /// Returns the document of the entry's file.
+    pub(crate) fn document(&self, values: &dyn Values) -> Map {
+        let Proposal { key, request, patch, at } = self.proposal();
+        let decision = self.decision();
+        // A request that took effect at once has one response only.
+        let decided = decision.map(|decision| &decision.result);
+        let decided = decided.filter(|response| *response != self.result());
+        Map::from_iter([
+            ("idempotency_key".to_owned(), text(key)),
+            ("operation".to_owned(), text(self.operation().as_str())),
+            ("status".to_owned(), text(self.status().as_str())),
+            ("request".to_owned(), Value::Object(request.clone())),
+            ("patch".to_owned(), Value::Object(patch_map(patch, values))),
+            ("proposed_at".to_owned(), text(at)),
+            ("decided_at".to_owned(), decision.map_or(Value::Null, |decision| text(decision.at))),
+            ("result".to_owned(), response_map(self.result())),
+            ("decision".to_owned(), decided.map_or(Value::Null, response_map)),
+        ])
+    }
 
-/// The answer to a request whose entry holds none, as far as it can be known.
-fn answered(
-    operation: Operation,
-    verdict: Option<Verdict>,
-    patch: &DraftPatch,
-    now: &FormState,
-) -> Recorded {
-    let (message, form_state) = match (operation, verdict) {
-        (Operation::Create, None) => ("draft proposed", now.clone()),
-        (Operation::Create, Some(_)) => ("draft created", now.clone()),
-        (Operation::Patch, None) => ("change proposed", now.accepted(patch)),
-        (Operation::Patch, Some(_)) => ("draft patched", now.clone()),
-    };
-    Recorded { message: message.to_owned(), form_state }
-}
-
-fn entry(map: &Map, now: &FormState) -> Option<Entry> {
-    let text = |key: &str| map.get(key).and_then(Value::as_str);
-    let time = |key: &str| text(key).and_then(|time| time.parse::<Timestamp>().ok());
-    let operation = match text("operation") {
-        Some("create") => Operation::Create,
-        _ => Operation::Patch,
-    };
-    let at = time("proposed_at").unwrap_or_else(Timestamp::epoch);
-    let proposal = Proposal {
-        key: text("idempotency_key")?.parse().ok()?,
-        request: Fingerprint(text("request").unwrap_or_default().to_owned()),
-        patch: map.get("patch").and_then(Value::as_object).map(patch).unwrap_or_default(),
-        at,
-    };
-    let verdict = match text("status") {
-        Some("accepted") => Some(Verdict::Accepted),
-        Some("rejected") => Some(Verdict::Rejected),
-        _ => None,
-    };
-    let unsaid = || answered(operation, verdict, &proposal.patch, now);
-    let result = recorded(map.get("result")).unwrap_or_else(unsaid);
-    let decision = verdict.map(|verdict| Decision {
-        verdict,
-        at: time("decided_at").unwrap_or(at),
-        result: recorded(map.get("decision")).unwrap_or_else(|| result.clone()),
-    });
-    Some(Entry::stored(operation, proposal, result, decision))
+    /// Reads a checked document; nothing where it has no valid key.
+    pub(crate) fn from_document(map: &Map) -> Option<Self> {
+        let text = |key: &str| map.get(key).and_then(Value::as_str);
+        let object = |key: &str| map.get(key).and_then(Value::as_object);
+        let time = |key: &str| text(key).and_then(|time| time.parse::<Timestamp>().ok());
+        let operation = match text("operation") {
+            Some("create") => Operation::Create,
+            _ => Operation::Patch,
+        };
+        let at = time("proposed_at").unwrap_or_else(Timestamp::epoch);
+        let proposal = Proposal {
+            key: text("idempotency_key")?.parse().ok()?,
+            request: object("request").cloned().unwrap_or_default(),
+            patch: object("patch").map(patch).unwrap_or_default(),
+            at,
+        };
+        let verdict = match text("status") {
+            Some("accepted") => Some(Verdict::Accepted),
+            Some("rejected") => Some(Verdict::Rejected),
+            _ => None,
+        };
+        let result = response(map.get("result")).unwrap_or_default();
+        let decision = verdict.map(|verdict| Decision {
+            verdict,
+            at: time("decided_at").unwrap_or(at),
+            result: response(map.get("decision")).unwrap_or_else(|| result.clone()),
+        });
+        Some(Self::restore(operation, proposal, result, decision))
+    }
 }
 
 impl Draft {
-    /// The document that the draft's file holds.
+    /// Returns the document of `draft.yaml`.
     pub(crate) fn document(&self, values: &dyn Values) -> Map {
-        let Self { id, persona_id, project, base, life, state, ledger } = self;
-        let entries = ledger.entries().iter().map(|entry| entry_map(entry, values)).collect();
+        let Self { id, persona_id, project, base, activation, state, ledger: _ } = self;
         let mut map = Map::new();
         map.insert("id".to_owned(), text(id));
         map.insert("persona_id".to_owned(), persona_id.as_ref().map_or(Value::Null, text));
         map.extend(project.as_ref().map(|name| ("project".to_owned(), text(name))));
-        map.insert("active".to_owned(), Value::Bool(*life == Life::Active));
-        let base = base.as_ref().map(|base| Value::Object(slots_map(base)));
-        map.extend(base.map(|base| ("base".to_owned(), base)));
+        map.insert("active".to_owned(), Value::Bool(*activation == Activation::Active));
         map.insert("form_state".to_owned(), Value::Object(form_map(state, values)));
-        map.insert("proposals".to_owned(), Value::Array(entries));
+        insert_fields(&mut map, state.fields());
+        let base = base.as_ref().map(|base| Value::Object(ids_map(base)));
+        map.extend(base.map(|base| ("base".to_owned(), base)));
         map
     }
 
-    /// The draft that a checked document describes, under the id it is filed under.
-    pub(crate) fn from_document(map: &Map, id: DraftId) -> Self {
+    /// Builds the draft from the checked document of its folder and its ledger.
+    pub(crate) fn from_document(map: &Map, id: DraftId, entries: Vec<Entry>) -> Self {
         let text = |key: &str| map.get(key).and_then(Value::as_str).map(str::to_owned);
         let inner = |key: &str| map.get(key).and_then(Value::as_object);
         let state = inner("form_state").map(form_state).unwrap_or_default();
-        let proposals = map.get("proposals").and_then(Value::as_array);
-        let maps = proposals.into_iter().flatten().filter_map(Value::as_object);
-        let entries = maps.filter_map(|map| entry(map, &state)).collect();
         let dormant = map.get("active") == Some(&Value::Bool(false));
         Self {
             id,
             persona_id: text("persona_id"),
             project: text("project"),
-            base: inner("base").map(slots),
-            life: if dormant { Life::Dormant } else { Life::Active },
-            state,
-            ledger: Ledger::stored(entries),
+            base: inner("base").map(form_state),
+            activation: if dormant { Activation::Dormant } else { Activation::Active },
+            state: state.with_fields(fields(map)),
+            ledger: Ledger::restore(entries),
         }
     }
 }

@@ -1,6 +1,8 @@
 //! The keys of a draft's file and of the documented request body.
 
 use super::ledger::{Operation, Status};
+use super::slot::Slot;
+use crate::model::FIELDS;
 use crate::model::field::{Access, Field, Kind};
 
 const ID: &str = "3c90c3cc-0d44-4b50-8888-8dd25736052a";
@@ -25,10 +27,10 @@ const DESCRIPTION: Field = glow("description", TEXT, "Description; new text make
 const DESCRIPTION_ID: Field = glow("description_id", Kind::Uuid, "Description resource to select")
     .example(ID)
     .vendors(&[("Glow", "description_id")]);
-const COLOR: Field = glow("color", Kind::Color, "Colour; one without a resource makes one")
+const COLOR: Field = glow("color", Kind::Color, "Color; one without a resource makes one")
     .example("\"#3366cc\"")
     .vendors(&[("Glow", "color")]);
-const COLOR_ID: Field = glow("color_id", Kind::Uuid, "Colour resource to select")
+const COLOR_ID: Field = glow("color_id", Kind::Uuid, "Color resource to select")
     .example(ID)
     .vendors(&[("Glow", "color_id")]);
 const ICON: Field = glow("icon", TEXT, "SVG markup or label of an icon resource that is there")
@@ -86,6 +88,63 @@ const PENDING_IDS: Field =
         .example(IDS)
         .vendors(&[("Glow", "pending_ids")]);
 
+const fn is_same(one: &str, other: &str) -> bool {
+    let (one, other) = (one.as_bytes(), other.as_bytes());
+    let mut at = 0;
+    while at < one.len() && at < other.len() && one[at] == other[at] {
+        at += 1;
+    }
+    at == one.len() && at == other.len()
+}
+
+/// Whether a draft holds the persona's field by value, because no resource does.
+const fn is_value(field: &Field) -> bool {
+    let mut at = 0;
+    while at < Slot::ALL.len() {
+        if is_same(Slot::ALL[at].persona_key(), field.key) {
+            return false;
+        }
+        at += 1;
+    }
+    matches!(field.access, Access::Open)
+}
+
+const VALUE_COUNT: usize = {
+    let (mut count, mut at) = (0, 0);
+    while at < FIELDS.len() {
+        count += is_value(&FIELDS[at]) as usize;
+        at += 1;
+    }
+    count
+};
+
+/// The keys of a persona that a draft holds by value; null clears one.
+pub(crate) const VALUE_FIELDS: &[Field] = {
+    const FOUND: [Field; VALUE_COUNT] = {
+        let mut found = [NAME; VALUE_COUNT];
+        let (mut count, mut at) = (0, 0);
+        while at < FIELDS.len() {
+            if is_value(&FIELDS[at]) {
+                found[count] = FIELDS[at].nullable();
+                count += 1;
+            }
+            at += 1;
+        }
+        found
+    };
+    &FOUND
+};
+
+const VALUES: Field = glow(
+    "fields",
+    Kind::Record(VALUE_FIELDS),
+    "Every other key of the persona, by value; null clears one",
+)
+.example("{tone: casual}");
+const VALUES_BEFORE: Field =
+    Field::new("fields", Kind::Object, "Every other key of the persona, by value")
+        .example("{tone: casual}");
+
 /// The state of a form, as requests, responses and files spell it: each value with its id.
 const FORM_FIELDS: &[Field] = &[
     NAME,
@@ -115,8 +174,8 @@ const FORM_LENGTH: usize = FORM_FIELDS.len();
 
 /// The documented request body.
 pub(crate) const BODY_FIELDS: &[Field] = {
-    const FIELDS: [Field; FORM_LENGTH + 4] = {
-        let mut fields = [NAME; FORM_LENGTH + 4];
+    const FIELDS: [Field; FORM_LENGTH + 5] = {
+        let mut fields = [NAME; FORM_LENGTH + 5];
         let mut at = 0;
         while at < FORM_LENGTH {
             fields[at + 1] = FORM_FIELDS[at];
@@ -137,9 +196,10 @@ pub(crate) const BODY_FIELDS: &[Field] = {
                 .example("true")
                 .vendors(&[("Glow", "soft")]);
         fields[FORM_LENGTH + 3] =
-            glow("accept", Kind::Bool, "Accept or reject what waits under idempotency_key")
+            glow("accept", Kind::Bool, "Accept or reject the proposal of idempotency_key")
                 .example("true")
                 .vendors(&[("Glow", "accept")]);
+        fields[FORM_LENGTH + 4] = VALUES;
         fields
     };
     &FIELDS
@@ -158,7 +218,22 @@ const IDS_FIELDS: &[Field] = &[
     PARAMETER_FIELD_IDS,
     VOICE_IDS,
     PENDING_IDS,
+    VALUES_BEFORE,
 ];
+
+/// A staged change: the fields of a form and the values beside them.
+const PATCH_FIELDS: &[Field] = {
+    const FIELDS: [Field; FORM_LENGTH + 1] = {
+        let mut fields = [VALUES; FORM_LENGTH + 1];
+        let mut at = 0;
+        while at < FORM_LENGTH {
+            fields[at] = FORM_FIELDS[at];
+            at += 1;
+        }
+        fields
+    };
+    &FIELDS
+};
 
 const RESULT_FIELDS: &[Field] = &[
     Field::new("message", Kind::Text { min: 0, max: None }, "What the answer said")
@@ -167,7 +242,8 @@ const RESULT_FIELDS: &[Field] = &[
         .example("{}"),
 ];
 
-const PROPOSAL_FIELDS: &[Field] = &[
+/// The keys of a ledger entry's file, in the order in which it is written.
+pub(crate) const ENTRY_FIELDS: &[Field] = &[
     Field::new(
         "idempotency_key",
         Kind::Text { min: 1, max: Some(200) },
@@ -181,14 +257,14 @@ const PROPOSAL_FIELDS: &[Field] = &[
         .default("patch")
         .access(Access::Fixed)
         .example("patch"),
-    Field::new("status", Kind::Choice(Status::NAMES), "Where the entry stands")
+    Field::new("status", Kind::Choice(Status::NAMES), "Whether the entry is undecided, accepted or rejected")
         .required()
         .access(Access::Kept)
         .example("pending"),
-    Field::new("request", TEXT, "Fingerprint that tells a repetition from another request")
+    Field::new("request", Kind::Object, "The request as it was sent")
         .access(Access::Fixed)
-        .example("9f86d081884c7d65"),
-    Field::new("patch", Kind::Record(FORM_FIELDS), "The staged change")
+        .example("{description: Calls from a train}"),
+    Field::new("patch", Kind::Record(PATCH_FIELDS), "The staged change")
         .access(Access::Fixed)
         .example("{description: Calls from a train}"),
     Field::new("proposed_at", Kind::Timestamp, "When the request was made, UTC")
@@ -198,10 +274,10 @@ const PROPOSAL_FIELDS: &[Field] = &[
         .nullable()
         .access(Access::Kept)
         .example("\"2026-01-31T09:30:00Z\""),
-    Field::new("result", Kind::Record(RESULT_FIELDS), "What the request was answered with")
+    Field::new("result", Kind::Record(RESULT_FIELDS), "Response to the request")
         .access(Access::Fixed)
         .example("{message: change proposed}"),
-    Field::new("decision", Kind::Record(RESULT_FIELDS), "What the ack was answered with")
+    Field::new("decision", Kind::Record(RESULT_FIELDS), "Response to the decision")
         .nullable()
         .access(Access::Kept)
         .example("{message: change accepted}"),
@@ -209,7 +285,7 @@ const PROPOSAL_FIELDS: &[Field] = &[
 
 /// The keys of a draft's file, in the order in which it is written.
 pub(crate) const DRAFT_FIELDS: &[Field] = &[
-    Field::new("id", Kind::Uuid, "UUID of the draft; the file is named after it")
+    Field::new("id", Kind::Uuid, "UUID of the draft; its folder is named after it")
         .access(Access::Fixed)
         .example(ID)
         .vendors(&[("Glow", "draft_id")]),
@@ -229,16 +305,13 @@ pub(crate) const DRAFT_FIELDS: &[Field] = &[
         .default("true")
         .access(Access::Kept)
         .example("true"),
-    Field::new("base", Kind::Record(IDS_FIELDS), "What the persona said when the draft began")
-        .nullable()
-        .access(Access::Kept)
-        .example("{}"),
     Field::new("form_state", Kind::Record(FORM_FIELDS), "The live state of the form")
         .nullable()
         .access(Access::Kept)
         .example("{name: Dana, name_id: 3c90c3cc-0d44-4b50-8888-8dd25736052a}"),
-    Field::new("proposals", Kind::Records(PROPOSAL_FIELDS), "The ledger of what was asked for")
+    VALUES.access(Access::Kept),
+    Field::new("base", Kind::Record(IDS_FIELDS), "Values of the persona when the draft began")
         .nullable()
         .access(Access::Kept)
-        .example("[]"),
+        .example("{}"),
 ];

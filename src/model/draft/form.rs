@@ -1,27 +1,35 @@
-//! The state of a form: what is connected, and which connections wait.
+//! The state of a form: its resources, which of them are pending, and its other values.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use super::{DraftPatch, Slot};
-use crate::model::ResourceId;
+use super::patch::{DraftPatch, Slots};
+use super::slot::Slot;
+use crate::model::{Map, ResourceId};
 
-/// Resources by field; a field without any is not in it.
-pub(crate) type Slots = BTreeMap<Slot, Vec<ResourceId>>;
-
-/// What is connected, and which connections are pending. Only a connection can be pending.
+/// The resources and values of a draft. Only a connected resource can be pending.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct FormState {
     connected: Slots,
     pending: BTreeSet<ResourceId>,
+    /// Persona keys that have no resources; null clears the persona's value.
+    fields: Map,
 }
 
 impl FormState {
-    /// A state in which whatever is pending is connected.
+    /// Creates a state; pending ids that are not connected are dropped.
     pub(crate) fn new(mut connected: Slots, pending: impl IntoIterator<Item = ResourceId>) -> Self {
         connected.retain(|_, ids| !ids.is_empty());
         let all: BTreeSet<ResourceId> = connected.values().flatten().copied().collect();
         let pending = pending.into_iter().filter(|id| all.contains(id)).collect();
-        Self { connected, pending }
+        Self { connected, pending, fields: Map::new() }
+    }
+
+    pub(crate) fn with_fields(self, fields: Map) -> Self {
+        Self { fields, ..self }
+    }
+
+    pub(crate) fn fields(&self) -> &Map {
+        &self.fields
     }
 
     pub(crate) fn slots(&self) -> &Slots {
@@ -58,38 +66,40 @@ impl FormState {
         self.ids(Slot::Flags).iter().find_map(|id| id.says_active())
     }
 
-    /// The state after a patch that takes effect at once.
-    pub(crate) fn patched(&self, patch: &DraftPatch) -> Self {
+    /// Returns the state after a patch that takes effect at once.
+    pub(crate) fn with_patch(&self, patch: &DraftPatch) -> Self {
         let mut connected = self.connected.clone();
-        let mut settled: BTreeSet<ResourceId> = patch.ids().collect();
+        let mut resolved: BTreeSet<ResourceId> = patch.ids().collect();
         for (slot, ids) in &patch.set {
-            settled.extend(connected.insert(*slot, ids.clone()).unwrap_or_default());
+            resolved.extend(connected.insert(*slot, ids.clone()).unwrap_or_default());
         }
         if let Some(active) = patch.active {
-            settled.insert(ResourceId::active_flag(!active));
-            let flags = connected.entry(Slot::Flags).or_default();
-            select(flags, active);
+            resolved.insert(ResourceId::active_flag(!active));
+            select(connected.entry(Slot::Flags).or_default(), active);
         }
-        let left = self.pending.difference(&settled).copied().collect();
+        let left = self.pending.difference(&resolved).copied().collect();
         let pending: BTreeSet<ResourceId> = patch.pending.clone().unwrap_or(left);
-        Self::new(connected, pending)
+        let mut fields = self.fields.clone();
+        fields.extend(patch.fields.clone());
+        Self::new(connected, pending).with_fields(fields)
     }
 
-    /// The state after a proposal is accepted: nothing that it brought waits any longer.
-    pub(crate) fn accepted(&self, patch: &DraftPatch) -> Self {
-        self.patched(patch).settled(patch)
+    /// Returns the state after a proposed change is accepted: nothing it set stays pending.
+    pub(crate) fn with_accepted(&self, patch: &DraftPatch) -> Self {
+        self.with_patch(patch).without_pending(patch)
     }
 
-    /// The state in which what a patch brought no longer waits.
-    pub(crate) fn settled(&self, patch: &DraftPatch) -> Self {
+    /// Returns the state in which nothing that the patch set is pending.
+    pub(crate) fn without_pending(&self, patch: &DraftPatch) -> Self {
         let own: BTreeSet<ResourceId> = patch.ids().collect();
-        let left: Vec<ResourceId> = self.pending.difference(&own).copied().collect();
-        Self::new(self.connected.clone(), left)
+        let mut state = self.clone();
+        state.pending.retain(|id| !own.contains(id));
+        state
     }
 
-    /// The state in which every connection waits.
-    pub(crate) fn all_pending(&self) -> Self {
-        Self { connected: self.connected.clone(), pending: self.all().collect() }
+    /// Returns the state in which every connection is pending.
+    pub(crate) fn with_all_pending(&self) -> Self {
+        Self { pending: self.all().collect(), ..self.clone() }
     }
 
     /// Those of `ids` that are not connected.

@@ -1,9 +1,11 @@
-//! What drafts, operations and requests are known by.
+//! Identifies drafts and the operations on them.
 
 use std::fmt;
 use std::str::FromStr;
 
 use uuid::Uuid;
+
+use crate::model::slug;
 
 /// The id of a draft.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -27,7 +29,7 @@ impl FromStr for DraftId {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) struct Key(String);
 
-/// Why a text is no idempotency key.
+/// Explains why a text is not a valid idempotency key.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum KeyError {
     #[error("an idempotency key cannot be empty")]
@@ -39,6 +41,12 @@ pub(crate) enum KeyError {
 }
 
 impl Key {
+    /// Returns the name of the entry's file without its extension: `<slug>-<hash8>`.
+    pub(crate) fn file_stem(&self, hash: &str) -> String {
+        let slug: String = slug(&self.0).chars().take(48).collect();
+        format!("{}-{}", slug.trim_matches('-'), hash.get(..8).unwrap_or(hash))
+    }
+
     pub(crate) fn as_str(&self) -> &str {
         &self.0
     }
@@ -76,16 +84,5 @@ impl FromStr for Key {
 impl fmt::Display for Key {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
-    }
-}
-
-/// What tells one request from another under the same key.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Fingerprint(pub(crate) String);
-
-impl Fingerprint {
-    /// An entry written by hand may say nothing of its request.
-    pub(crate) fn is_known(&self) -> bool {
-        !self.0.is_empty()
     }
 }

@@ -1,7 +1,9 @@
 //! The ledger of a draft: entries are added and decided, never rewritten.
 
-use super::{DraftPatch, Fingerprint, FormState, Key};
-use crate::model::Timestamp;
+use super::form::FormState;
+use super::key::Key;
+use super::patch::DraftPatch;
+use crate::model::{Map, Timestamp};
 
 /// What a request asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -10,7 +12,7 @@ pub(crate) enum Operation {
     Patch,
 }
 
-/// Where an entry stands.
+/// The state of an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Status {
     Pending,
@@ -50,9 +52,9 @@ impl Verdict {
     }
 }
 
-/// What a request or a decision was answered with; a repetition is answered the same.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Recorded {
+/// The response to a request or a decision; repeating the request returns it again.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct RecordedResponse {
     pub(crate) message: String,
     pub(crate) form_state: FormState,
 }
@@ -62,33 +64,34 @@ pub(crate) struct Recorded {
 pub(crate) struct Decision {
     pub(crate) verdict: Verdict,
     pub(crate) at: Timestamp,
-    pub(crate) result: Recorded,
+    pub(crate) result: RecordedResponse,
 }
 
 /// What a request proposes, and under which key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Proposal {
     pub(crate) key: Key,
-    pub(crate) request: Fingerprint,
+    /// The request as it was sent.
+    pub(crate) request: Map,
     pub(crate) patch: DraftPatch,
     pub(crate) at: Timestamp,
 }
 
-/// One line of the ledger.
+/// One request in the ledger.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Entry {
     operation: Operation,
     proposal: Proposal,
-    result: Recorded,
+    result: RecordedResponse,
     decision: Option<Decision>,
 }
 
 impl Entry {
-    /// An entry as a file says it.
-    pub(super) fn stored(
+    /// Restores an entry from its file.
+    pub(super) fn restore(
         operation: Operation,
         proposal: Proposal,
-        result: Recorded,
+        result: RecordedResponse,
         decision: Option<Decision>,
     ) -> Self {
         Self { operation, proposal, result, decision }
@@ -107,7 +110,7 @@ impl Entry {
     }
 
     /// What the request was answered with.
-    pub(crate) fn result(&self) -> &Recorded {
+    pub(crate) fn result(&self) -> &RecordedResponse {
         &self.result
     }
 
@@ -119,7 +122,7 @@ impl Entry {
         self.decision.as_ref().map_or(Status::Pending, |decision| decision.verdict.status())
     }
 
-    pub(crate) fn is_waiting(&self) -> bool {
+    pub(crate) fn is_pending(&self) -> bool {
         self.decision.is_none()
     }
 }
@@ -131,8 +134,8 @@ pub(crate) struct Ledger {
 }
 
 impl Ledger {
-    /// The entries of a file, in the order of time.
-    pub(super) fn stored(mut entries: Vec<Entry>) -> Self {
+    /// Orders the entries of a draft by time.
+    pub(super) fn restore(mut entries: Vec<Entry>) -> Self {
         entries.sort_by(|one, other| {
             let order = |entry: &Entry| (entry.proposal.at, entry.operation == Operation::Patch);
             order(one).cmp(&order(other)).then_with(|| one.key().cmp(other.key()))
@@ -148,9 +151,9 @@ impl Ledger {
         self.entries.iter().find(|entry| entry.key() == key)
     }
 
-    /// What waits for a decision.
-    pub(crate) fn waiting(&self) -> impl Iterator<Item = &Entry> {
-        self.entries.iter().filter(|entry| entry.is_waiting())
+    /// Returns the undecided entries.
+    pub(crate) fn pending(&self) -> impl Iterator<Item = &Entry> {
+        self.entries.iter().filter(|entry| entry.is_pending())
     }
 
     /// The entry that made the draft.
@@ -159,12 +162,12 @@ impl Ledger {
     }
 
     /// Adds what waits for a decision.
-    pub(super) fn propose(&mut self, operation: Operation, proposal: Proposal, result: Recorded) {
+    pub(super) fn propose(&mut self, operation: Operation, proposal: Proposal, result: RecordedResponse) {
         self.entries.push(Entry { operation, proposal, result, decision: None });
     }
 
     /// Adds what took effect at once.
-    pub(super) fn record(&mut self, operation: Operation, proposal: Proposal, result: Recorded) {
+    pub(super) fn record(&mut self, operation: Operation, proposal: Proposal, result: RecordedResponse) {
         let decision =
             Decision { verdict: Verdict::Accepted, at: proposal.at, result: result.clone() };
         self.entries.push(Entry { operation, proposal, result, decision: Some(decision) });
@@ -173,7 +176,7 @@ impl Ledger {
     /// Decides a waiting entry; a decided one stays as it is.
     pub(super) fn decide(&mut self, key: &Key, decision: Decision) {
         let found = self.entries.iter_mut().find(|entry| entry.key() == key);
-        if let Some(entry) = found.filter(|entry| entry.is_waiting()) {
+        if let Some(entry) = found.filter(|entry| entry.is_pending()) {
             entry.decision = Some(decision);
         }
     }

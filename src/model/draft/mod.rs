@@ -1,9 +1,8 @@
-//! Drafts: proposals for a persona, their ledger, and the one way each of them can go.
+//! Drafts: proposals for a persona and their ledger.
 //!
-//! Pure: no files, no clock, no resources beyond their ids. A ledger entry is private to
-//! `ledger`; only a `Waiting` proposal can be decided, and deciding uses it up.
+//! Pure: no files, no clock, no resources beyond their ids. Only a `PendingEntry` can be decided,
+//! and deciding consumes it.
 
-mod advice;
 mod document;
 mod fields;
 mod form;
@@ -13,11 +12,11 @@ mod patch;
 mod slot;
 mod transitions;
 
-pub(crate) use document::{Values, form_map, patch_map};
-pub(crate) use fields::{BODY_FIELDS, DRAFT_FIELDS};
-pub(crate) use form::{FormState, Slots};
-pub(crate) use key::{DraftId, Fingerprint, Key, KeyError};
-pub(crate) use ledger::{Entry, Operation, Proposal, Recorded, Status, Verdict};
-pub(crate) use patch::DraftPatch;
+pub(crate) use document::{Values, form_map, patch_map, state_map};
+pub(crate) use fields::{BODY_FIELDS, DRAFT_FIELDS, ENTRY_FIELDS, VALUE_FIELDS};
+pub(crate) use form::FormState;
+pub(crate) use key::{DraftId, Key, KeyError};
+pub(crate) use ledger::{Entry, Operation, Proposal, RecordedResponse, Status, Verdict};
+pub(crate) use patch::{DraftPatch, Slots};
 pub(crate) use slot::Slot;
-pub(crate) use transitions::{Draft, DraftStatus, Life, NewDraft, Standing};
+pub(crate) use transitions::{Activation, Draft, DraftStatus, EntryState, NewDraft};

@@ -2,13 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use super::ledger::{Decision, Entry, Ledger, Operation, Proposal, Recorded, Verdict};
-use super::{DraftId, DraftPatch, FormState, Key, Slots};
+use super::form::FormState;
+use super::key::{DraftId, Key};
+use super::ledger::{Decision, Entry, Ledger, Operation, Proposal, RecordedResponse, Verdict};
+use super::patch::DraftPatch;
 use crate::model::{ResourceId, Timestamp};
 
 /// Whether a draft counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Life {
+pub(crate) enum Activation {
     /// Proposed and never accepted.
     Dormant,
     Active,
@@ -41,8 +43,8 @@ pub(crate) struct Draft {
     /// The project that the persona is in or goes to.
     pub(crate) project: Option<String>,
     /// What the persona said when the draft began.
-    pub(crate) base: Option<Slots>,
-    pub(super) life: Life,
+    pub(crate) base: Option<FormState>,
+    pub(super) activation: Activation,
     pub(super) state: FormState,
     pub(super) ledger: Ledger,
 }
@@ -52,9 +54,9 @@ pub(crate) struct NewDraft {
     pub(crate) id: DraftId,
     pub(crate) persona_id: Option<String>,
     pub(crate) project: Option<String>,
-    pub(crate) base: Option<Slots>,
+    pub(crate) base: Option<FormState>,
     /// What is connected before the request is applied.
-    pub(crate) from: Slots,
+    pub(crate) from: FormState,
     pub(crate) proposal: Proposal,
     pub(crate) soft: bool,
 }
@@ -62,32 +64,33 @@ pub(crate) struct NewDraft {
 /// What an operation without a key of its own did.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Operated {
-    pub(crate) recorded: Recorded,
+    pub(crate) recorded: RecordedResponse,
     /// Whether the draft is another one now.
     pub(crate) changed: bool,
 }
 
 impl Draft {
     /// A new draft; a soft one is dormant and all its connections wait.
-    pub(crate) fn begin(new: NewDraft) -> (Self, Recorded) {
+    pub(crate) fn begin(new: NewDraft) -> (Self, RecordedResponse) {
         let NewDraft { id, persona_id, project, base, from, mut proposal, soft } = new;
-        let patched = FormState::new(from, []).patched(&proposal.patch);
-        proposal.patch = DraftPatch::connecting(patched.slots());
-        let (life, state, message) = match soft {
-            true => (Life::Dormant, patched.all_pending(), "draft proposed"),
-            false => (Life::Active, patched, "draft created"),
+        let patched = from.with_patch(&proposal.patch);
+        proposal.patch.set = patched.slots().clone();
+        proposal.patch.active = None;
+        let (activation, state, message) = match soft {
+            true => (Activation::Dormant, patched.with_all_pending(), "draft proposed"),
+            false => (Activation::Active, patched, "draft created"),
         };
-        let recorded = Recorded { message: message.to_owned(), form_state: state.clone() };
+        let recorded = RecordedResponse { message: message.to_owned(), form_state: state.clone() };
         let mut ledger = Ledger::default();
         match soft {
             true => ledger.propose(Operation::Create, proposal, recorded.clone()),
             false => ledger.record(Operation::Create, proposal, recorded.clone()),
         }
-        (Self { id, persona_id, project, base, life, state, ledger }, recorded)
+        (Self { id, persona_id, project, base, activation, state, ledger }, recorded)
     }
 
-    pub(crate) fn life(&self) -> Life {
-        self.life
+    pub(crate) fn activation(&self) -> Activation {
+        self.activation
     }
 
     pub(crate) fn state(&self) -> &FormState {
@@ -100,10 +103,10 @@ impl Draft {
 
     pub(crate) fn status(&self) -> DraftStatus {
         let verdict = |entry: &Entry| entry.decision().map(|decision| decision.verdict);
-        match (self.life, self.ledger.creation().and_then(verdict)) {
-            (Life::Active, _) => DraftStatus::Active,
-            (Life::Dormant, Some(Verdict::Rejected)) => DraftStatus::Rejected,
-            (Life::Dormant, _) => DraftStatus::Dormant,
+        match (self.activation, self.ledger.creation().and_then(verdict)) {
+            (Activation::Active, _) => DraftStatus::Active,
+            (Activation::Dormant, Some(Verdict::Rejected)) => DraftStatus::Rejected,
+            (Activation::Dormant, _) => DraftStatus::Dormant,
         }
     }
 
@@ -113,9 +116,9 @@ impl Draft {
     }
 
     /// Stages a change: the live state does not move.
-    pub(crate) fn stage(&mut self, proposal: Proposal) -> Recorded {
-        let form_state = self.state.accepted(&proposal.patch);
-        let recorded = Recorded { message: "change proposed".to_owned(), form_state };
+    pub(crate) fn stage(&mut self, proposal: Proposal) -> RecordedResponse {
+        let form_state = self.state.with_accepted(&proposal.patch);
+        let recorded = RecordedResponse { message: "change proposed".to_owned(), form_state };
         self.ledger.propose(Operation::Patch, proposal, recorded.clone());
         recorded
     }
@@ -123,10 +126,10 @@ impl Draft {
     /// Changes the live state at once. Without a key there is nothing to recognise later, and
     /// the ledger keeps no entry.
     pub(crate) fn apply(&mut self, patch: &DraftPatch, at: Timestamp) -> Operated {
-        let state = self.state.patched(patch);
+        let state = self.state.with_patch(patch);
         let mut changed = state != self.state;
         self.state = state;
-        let message = if self.resolved(at) {
+        let message = if self.accept_resolved_creation(at) {
             changed = true;
             "all fields resolved, draft accepted"
         } else if changed {
@@ -134,55 +137,61 @@ impl Draft {
         } else {
             "draft unchanged"
         };
-        let recorded = Recorded { message: message.to_owned(), form_state: self.state.clone() };
+        let recorded = RecordedResponse { message: message.to_owned(), form_state: self.state.clone() };
         Operated { recorded, changed }
     }
 
     /// As [`Draft::apply`], remembered under the key of the proposal.
-    pub(crate) fn apply_keyed(&mut self, proposal: Proposal) -> Recorded {
+    pub(crate) fn apply_keyed(&mut self, proposal: Proposal) -> RecordedResponse {
         let Operated { recorded, .. } = self.apply(&proposal.patch, proposal.at);
         self.ledger.record(Operation::Patch, proposal, recorded.clone());
         recorded
     }
 
-    /// Accepts the creation of a dormant draft in which nothing waits any longer. A creation that
-    /// was rejected stays rejected.
-    fn resolved(&mut self, at: Timestamp) -> bool {
-        if self.status() != DraftStatus::Dormant || self.state.pending().next().is_some() {
+    /// Accepts the undecided creation of a draft in which nothing is pending any more. A creation
+    /// that was rejected stays rejected.
+    fn accept_resolved_creation(&mut self, at: Timestamp) -> bool {
+        let creation = self.ledger.creation();
+        let is_undecided = match creation {
+            Some(creation) => creation.is_pending(),
+            None => self.activation == Activation::Dormant,
+        };
+        if !is_undecided || self.state.pending().next().is_some() {
             return false;
         }
-        self.life = Life::Active;
-        if let Some(creation) = self.ledger.creation().map(|entry| entry.key().clone()) {
+        let creation = creation.map(|entry| entry.key().clone());
+        self.activation = Activation::Active;
+        if let Some(key) = creation {
             let message = "all fields resolved, draft accepted".to_owned();
-            let result = Recorded { message, form_state: self.state.clone() };
-            self.ledger.decide(&creation, Decision { verdict: Verdict::Accepted, at, result });
+            let result = RecordedResponse { message, form_state: self.state.clone() };
+            self.ledger.decide(&key, Decision { verdict: Verdict::Accepted, at, result });
         }
         true
     }
 
-    /// What stands under a key.
-    pub(crate) fn standing(&mut self, key: &Key) -> Option<Standing<'_>> {
+    /// Returns the state of the entry with a key.
+    pub(crate) fn entry_state(&mut self, key: &Key) -> Option<EntryState<'_>> {
         let entry = self.ledger.find(key)?;
         Some(match entry.decision() {
-            Some(decision) => Standing::Decided(Box::new(decision.clone())),
-            None => Standing::Waiting(Box::new(Waiting { entry: entry.clone(), draft: self })),
+            Some(decision) => EntryState::Decided(Box::new(decision.clone())),
+            None => EntryState::Pending(Box::new(PendingEntry { entry: entry.clone(), draft: self })),
         })
     }
 }
 
-/// What stands under a key: a decision, or something that can be decided.
-pub(crate) enum Standing<'draft> {
+/// The state of a ledger entry: a decision, or something that can be decided.
+pub(crate) enum EntryState<'draft> {
     Decided(Box<Decision>),
-    Waiting(Box<Waiting<'draft>>),
+    Pending(Box<PendingEntry<'draft>>),
 }
 
-/// A proposal that waits. Deciding takes it away, so nothing is decided twice.
-pub(crate) struct Waiting<'draft> {
+/// An undecided entry. Deciding consumes it, so nothing is decided twice.
+pub(crate) struct PendingEntry<'draft> {
     draft: &'draft mut Draft,
     entry: Entry,
 }
 
-impl Waiting<'_> {
+impl PendingEntry<'_> {
     /// The state that accepting would make.
     pub(crate) fn accepted_state(&self) -> FormState {
         self.draft.with_accepted(&self.entry)
@@ -192,35 +201,38 @@ impl Waiting<'_> {
     pub(crate) fn unconnected(&self) -> Vec<ResourceId> {
         let patch = &self.entry.proposal().patch;
         let pending = patch.pending.as_ref();
-        pending.map_or_else(Vec::new, |ids| self.draft.state.patched(patch).unconnected(ids))
+        pending.map_or_else(Vec::new, |ids| self.draft.state.with_patch(patch).unconnected(ids))
     }
 
-    pub(crate) fn accept(self, at: Timestamp) -> Recorded {
+    pub(crate) fn accept(self, at: Timestamp) -> RecordedResponse {
         let state = self.accepted_state();
         self.draft.state = state;
-        self.draft.life = Life::Active;
-        self.decided(Verdict::Accepted, at)
+        self.draft.activation = Activation::Active;
+        self.decide(Verdict::Accepted, at)
     }
 
-    pub(crate) fn reject(self, at: Timestamp) -> Recorded {
-        self.decided(Verdict::Rejected, at)
+    pub(crate) fn reject(self, at: Timestamp) -> RecordedResponse {
+        self.decide(Verdict::Rejected, at)
     }
 
-    fn decided(self, verdict: Verdict, at: Timestamp) -> Recorded {
+    fn decide(self, verdict: Verdict, at: Timestamp) -> RecordedResponse {
         let what = match self.entry.operation() {
             Operation::Create => "draft",
             Operation::Patch => "change",
         };
-        let message = match (self.entry.operation(), verdict, self.draft.life) {
+        let message = match (self.entry.operation(), verdict, self.draft.activation) {
             // An accepted change has made it count before.
-            (Operation::Create, Verdict::Rejected, Life::Active) => {
+            (Operation::Create, Verdict::Rejected, Activation::Active) => {
                 "creation rejected, the draft stays active".to_owned()
             }
             _ => format!("{what} {}", verdict.status().as_str()),
         };
-        let result = Recorded { message, form_state: self.draft.state.clone() };
+        let result = RecordedResponse { message, form_state: self.draft.state.clone() };
         let decision = Decision { verdict, at, result: result.clone() };
         self.draft.ledger.decide(self.entry.key(), decision);
+        if verdict == Verdict::Accepted {
+            self.draft.accept_resolved_creation(at);
+        }
         result
     }
 }
@@ -231,30 +243,18 @@ impl Draft {
     pub(crate) fn with_accepted(&self, entry: &Entry) -> FormState {
         let patch = &entry.proposal().patch;
         match entry.operation() {
-            Operation::Create => self.state.settled(patch),
-            Operation::Patch => self.state.accepted(patch),
+            Operation::Create => self.state.without_pending(patch),
+            Operation::Patch => self.state.with_accepted(patch),
         }
     }
 }
 
 impl Draft {
-    /// The draft as it would be with everything that waits rejected.
-    pub(crate) fn all_rejected(&self) -> Self {
-        let mut draft = self.clone();
-        let keys: Vec<Key> = self.ledger.waiting().map(|entry| entry.key().clone()).collect();
-        for key in keys {
-            if let Some(Standing::Waiting(waiting)) = draft.standing(&key) {
-                waiting.reject(Timestamp::epoch());
-            }
-        }
-        draft
-    }
-
     /// Every resource that the draft names anywhere, recorded answers included.
     pub(crate) fn uses(&self) -> BTreeSet<ResourceId> {
-        let recorded = |recorded: &Recorded| recorded.form_state.all().collect::<Vec<_>>();
+        let recorded = |recorded: &RecordedResponse| recorded.form_state.all().collect::<Vec<_>>();
         let mut ids: BTreeSet<_> = self.state.all().collect();
-        ids.extend(self.base.iter().flat_map(|base| base.values().flatten().copied()));
+        ids.extend(self.base.iter().flat_map(FormState::all));
         for entry in self.ledger.entries() {
             ids.extend(entry.proposal().patch.ids());
             ids.extend(recorded(entry.result()));

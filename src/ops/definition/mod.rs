@@ -21,6 +21,7 @@ mod scan;
 mod select;
 mod set_flag;
 
+pub(crate) use edit_text::edit_text;
 pub(crate) use field_edit::{FieldEdit, apply_edits};
 pub(crate) use file::{Definition, in_field_order, sort_keys};
 pub(crate) use filter::{Filter, FilterError, known_route, known_route_as, mentions};

@@ -1,76 +1,111 @@
-//! `draft ack`: accepting and rejecting what waits.
+//! Accepts or rejects a proposal.
 
-use super::layout::updated;
-use super::stored::Drafts;
-use super::submit::{Answer, write};
+use super::file::{DraftFile, Drafts};
+use super::response::DraftResponse;
+use super::write::stage_change;
 use crate::diagnostic::Problem;
-use crate::model::draft::{FormState, Key, Standing, Values, Verdict};
+use crate::model::draft::{EntryState, FormState, Key, Values, Verdict};
 use crate::model::{ResourceId, Scope};
 use crate::ops::IdGen;
 use crate::ops::resource::Catalogue;
 use crate::ops::{OpsError, Workspace};
-use crate::store::Lock;
+use crate::store::{Lock, Transaction};
 
 /// What is decided, and how.
 #[derive(Clone, Debug)]
 pub(crate) struct AckOptions {
-    /// The draft, as it was given; more than one reference must mean the same.
+    /// References to the draft; all must resolve to the same one.
     pub(crate) references: Vec<String>,
+    /// The key of the proposal, or a draft with one undecided proposal.
     pub(crate) key: Key,
     pub(crate) verdict: Verdict,
-    /// The project that was asked for on the command line.
     pub(crate) scope: Scope,
 }
 
-/// Decides what waits under a key, in one draft or in whichever has it.
+/// Decides the proposal of a key, in the named draft or in whichever has it.
 pub(crate) fn ack(
     workspace: &Workspace,
     lock: &Lock,
     options: &AckOptions,
     ids: &dyn IdGen,
-) -> Result<Answer, OpsError> {
-    let AckOptions { references, key, verdict, scope } = options;
+) -> Result<DraftResponse, OpsError> {
     let catalogue = Catalogue::read(workspace)?;
-    let drafts = Drafts::read(workspace, &catalogue)?.within(workspace, scope)?;
-    let named = match drafts.find_same(references, &catalogue) {
-        Ok(named) => named,
-        Err(error) => match drafts.decided(key, *verdict, references, &error) {
-            Some(stored) => Some(stored),
-            None => return Err(error),
-        },
-    };
-    let stored = drafts.holder(key, named, &catalogue)?;
-    let mut draft = stored.draft.clone();
-    let (recorded, unchanged) = match draft.standing(key) {
-        None => return Err(drafts.no_proposal(key, Some(stored), &catalogue)),
-        Some(Standing::Decided(decision)) if decision.verdict == *verdict => {
+    let drafts = Drafts::read(workspace, &catalogue)?.within(workspace, &options.scope)?;
+    let (file, key) = find_proposal(&drafts, options, &catalogue)?;
+    let mut draft = file.draft.clone();
+    let (recorded, unchanged) = match draft.entry_state(&key) {
+        None => return Err(drafts.no_proposal(&key, Some(file), &catalogue)),
+        Some(EntryState::Decided(decision)) if decision.verdict == options.verdict => {
             (decision.result, true)
         }
-        Some(Standing::Decided(decision)) => {
+        Some(EntryState::Decided(decision)) => {
             return Err(OpsError::Decided {
                 key: key.to_string(),
                 verdict: decision.verdict.status().as_str(),
                 at: decision.at.to_string(),
             });
         }
-        Some(Standing::Waiting(waiting)) => match verdict {
-            Verdict::Accepted => {
-                still_connected(&waiting.unconnected(), key, &catalogue)?;
-                complete(&waiting.accepted_state(), &catalogue)?;
-                (waiting.accept(ids.now()), false)
-            }
-            Verdict::Rejected => (waiting.reject(ids.now()), false),
-        },
+        Some(EntryState::Pending(entry)) if options.verdict == Verdict::Accepted => {
+            check_connected(&entry.unconnected(), &key, &catalogue)?;
+            check_resources(&entry.accepted_state(), &catalogue)?;
+            (entry.accept(ids.now()), false)
+        }
+        Some(EntryState::Pending(entry)) => (entry.reject(ids.now()), false),
     };
     if !unchanged {
-        let text = updated(&stored.file, &stored.draft, &draft, &catalogue)?;
-        write(lock, stored, text, &draft, &catalogue)?;
+        let mut transaction = Transaction::new(lock);
+        stage_change(&mut transaction, workspace, file, &draft, &catalogue)?;
+        transaction.commit()?;
     }
-    Ok(Answer::new(&draft, key.clone(), &recorded, &catalogue, unchanged))
+    Ok(DraftResponse::new(&draft, key, &recorded, &catalogue, unchanged))
 }
 
-/// What was connected when the change was proposed may have gone since.
-fn still_connected(
+/// Finds the draft and the key of the proposal. Where nothing has the key, it may be a draft with
+/// one undecided proposal.
+fn find_proposal<'a>(
+    drafts: &'a Drafts,
+    options: &AckOptions,
+    catalogue: &Catalogue,
+) -> Result<(&'a DraftFile, Key), OpsError> {
+    let AckOptions { references, key, verdict, .. } = options;
+    if references.is_empty() && drafts.with_key(key).is_empty() {
+        if let Ok(draft) = drafts.find(key.as_str(), catalogue) {
+            return Ok((draft, only_pending_key(draft, catalogue)?));
+        }
+    }
+    let named = match drafts.find_same(references, catalogue) {
+        Ok(named) => named,
+        Err(error @ (OpsError::NotFound { .. } | OpsError::Ambiguous { .. })) => {
+            Some(drafts.find_decided(key, *verdict, references).ok_or(error)?)
+        }
+        Err(error) => return Err(error),
+    };
+    Ok((drafts.holder(key, named, catalogue)?, key.clone()))
+}
+
+fn only_pending_key(draft: &DraftFile, catalogue: &Catalogue) -> Result<Key, OpsError> {
+    let keys: Vec<&Key> = draft.draft.ledger().pending().map(|entry| entry.key()).collect();
+    let title = draft.title(catalogue);
+    match keys.as_slice() {
+        [key] => Ok((*key).clone()),
+        [] => Err(OpsError::NotFound {
+            sought: crate::ops::EntityKind::Proposal,
+            reference: title.clone(),
+            place: format!("draft {title}: everything is decided"),
+            nearest: None,
+        }),
+        several => {
+            let keys: Vec<String> = several.iter().map(ToString::to_string).collect();
+            let message = format!("draft {title} has {} undecided proposals", keys.len());
+            let problem = Problem::error("ambiguous", message).field("idempotency_key");
+            let hint = format!("pass the key of one: {}", crate::text::quoted_list(&keys));
+            Err(OpsError::invalid("the ack is not valid", vec![problem.hint(hint)]))
+        }
+    }
+}
+
+/// Refuses pending ids that a later change disconnected.
+fn check_connected(
     missing: &[ResourceId],
     key: &Key,
     catalogue: &Catalogue,
@@ -80,21 +115,19 @@ fn still_connected(
             Some(resource) => format!("{} `{}`", resource.kind, resource.title()),
             None => format!("`{id}`"),
         };
-        Problem::error("unconnected-pending", format!("{what} is not connected any more"))
+        Problem::error("unconnected-pending", format!("{what} is no longer connected"))
             .field("pending_ids")
-            .hint(format!("reject `{key}` and propose the change anew"))
+            .hint(format!("reject `{key}` and propose the change again under a new key"))
     };
-    match missing {
-        [] => Ok(()),
-        ids => {
-            let problems = ids.iter().map(problem).collect();
-            Err(OpsError::invalid("the resulting state is not valid", problems))
-        }
+    if missing.is_empty() {
+        return Ok(());
     }
+    let problems = missing.iter().map(problem).collect();
+    Err(OpsError::invalid("the resulting state is not valid", problems))
 }
 
-/// Everything that a state connects must still be there, and of its kind.
-pub(super) fn complete(state: &FormState, catalogue: &Catalogue) -> Result<(), OpsError> {
+/// Refuses a state that connects a resource which does not exist or has another kind.
+pub(super) fn check_resources(state: &FormState, catalogue: &Catalogue) -> Result<(), OpsError> {
     let mut problems = Vec::new();
     for (slot, ids) in state.slots() {
         for id in ids {
@@ -103,7 +136,7 @@ pub(super) fn complete(state: &FormState, catalogue: &Catalogue) -> Result<(), O
             }
             let kind = slot.kind();
             let message = format!("no {kind} resource has the id `{id}` any more");
-            let hint = format!("bring back its file in resources/{}/", kind.folder());
+            let hint = format!("restore its file in resources/{}/", kind.folder());
             problems
                 .push(Problem::error("dangling-resource", message).field(slot.id_key()).hint(hint));
         }

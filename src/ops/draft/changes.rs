@@ -1,22 +1,23 @@
-//! What publishing changes in a persona, and what has changed there meanwhile.
+//! Works out what publishing changes in a persona, and what has changed there since.
 
-use super::begin::slots_of;
+use super::origin::{fields_of, slots_of};
 use crate::diagnostic::{Origin, Problem};
-use crate::model::draft::{Draft, Slot, Slots, Values};
-use crate::model::{Map, ResourceId};
+use crate::model::draft::{Draft, FormState, Slot, Slots, Values};
+use crate::model::{Map, ResourceId, Value};
 use crate::ops::Workspace;
 use crate::ops::persona::PersonaFile;
 use crate::ops::resource::Catalogue;
 use crate::text::{Route, short_title};
 use crate::yaml::{Locator, Source};
 
-/// What a draft wants of its persona.
+/// What publishing changes in the persona.
 #[derive(Debug, Default)]
 pub(super) struct Changes {
-    /// The new resources of each field that the persona takes over.
+    /// The new resources of each changed field.
     pub(super) slots: Slots,
-    /// The fields among them that differ in the persona from what they were when the draft
-    /// began, unless both say the same now.
+    /// The new values of the other changed keys; null clears one.
+    pub(super) fields: Map,
+    /// Changed fields that the persona has changed too since the draft began.
     pub(super) moved: Vec<Problem>,
 }
 
@@ -27,30 +28,44 @@ pub(super) fn changes(
     catalogue: &mut Catalogue,
 ) -> Changes {
     let nothing = Map::new();
-    let now = slots_of(persona.map_or(&nothing, |persona| &persona.map), workspace, catalogue);
+    let map = persona.map_or(&nothing, |persona| &persona.map);
+    let now = slots_of(map, workspace, catalogue);
     let base = base(draft);
-    let wanted = settled(draft, &base);
+    let wanted = publishable(draft, base.slots());
     let mut changes = Changes::default();
     for slot in Slot::ALL {
-        let (old, new) = (said(&base, slot), said(&wanted, slot));
-        let current = said(&now, slot);
+        let (old, new) = (slot_ids(base.slots(), slot), slot_ids(&wanted, slot));
+        let current = slot_ids(&now, slot);
         if new == old || new == current {
             continue;
         }
         if persona.is_some() && current != old {
-            let sides = [&*old, &current, &new];
-            changes.moved.push(conflict(draft, slot, sides, catalogue));
+            let sides = [&*old, &current, &new].map(|ids| slot_text(ids, catalogue));
+            changes.moved.push(conflict(draft, slot.persona_key(), &sides));
         }
         changes.slots.insert(slot, new);
     }
+    let current = fields_of(map);
+    for (key, new) in draft.state().fields() {
+        let sides = [base.fields().get(key), current.get(key), Some(new)]
+            .map(|side| side.filter(|value| !value.is_null()));
+        let [old, now, wanted] = sides;
+        if wanted == old || wanted == now {
+            continue;
+        }
+        if persona.is_some() && now != old {
+            changes.moved.push(conflict(draft, key, &sides.map(|side| value_text(key, side))));
+        }
+        changes.fields.insert(key.clone(), new.clone());
+    }
     if let Some(persona) = persona.filter(|_| !changes.moved.is_empty()) {
-        placed(&mut changes.moved, &persona.file.source);
+        locate(&mut changes.moved, &persona.file.source);
     }
     changes
 }
 
 /// Says of each conflict where in the persona's file the field stands, if it does.
-fn placed(conflicts: &mut [Problem], source: &Source) {
+fn locate(conflicts: &mut [Problem], source: &Source) {
     let locator = Locator::new(source).ok();
     for problem in conflicts {
         let route = problem.field.as_ref().map(Route::key);
@@ -62,44 +77,43 @@ fn placed(conflicts: &mut [Problem], source: &Source) {
     }
 }
 
-/// What the persona said when the draft began; without a persona nothing did.
-pub(super) fn base(draft: &Draft) -> Slots {
+/// Returns the persona's values when the draft began; empty where it edits none.
+pub(super) fn base(draft: &Draft) -> FormState {
     let base = draft.base.as_ref().filter(|_| draft.persona_id.is_some());
     base.cloned().unwrap_or_default()
 }
 
-fn conflict(
-    draft: &Draft,
-    slot: Slot,
-    [old, current, new]: [&[ResourceId]; 3],
-    catalogue: &Catalogue,
-) -> Problem {
-    let key = slot.persona_key();
-    let shown = |ids: &[ResourceId]| {
-        if ids.is_empty() {
-            return "unset".to_owned();
-        }
-        let texts: Vec<&str> = ids.iter().filter_map(|id| catalogue.value(*id)).collect();
-        format!("`{}`", short_title(&texts.join(", ")))
-    };
-    let message = format!(
-        "`{key}` was {} when the draft began and is {} now; the draft says {}",
-        shown(old),
-        shown(current),
-        shown(new)
-    );
-    let problem = Problem::error("changed-meanwhile", message).field(key);
-    // What the draft does not change stays as the persona says it.
-    problem.hint(format!(
-        "keep the persona's: persona draft patch {id} {}; keep the draft's: persona draft publish \
-         {id} --overwrite",
-        slot.flags_at(&base(draft)),
-        id = draft.id,
-    ))
+fn slot_text(ids: &[ResourceId], catalogue: &Catalogue) -> String {
+    if ids.is_empty() {
+        return "unset".to_owned();
+    }
+    let texts: Vec<&str> = ids.iter().filter_map(|id| catalogue.value(*id)).collect();
+    format!("`{}`", short_title(&texts.join(", ")))
 }
 
-/// What slots say about one field of a persona; of flags only the built-in ones.
-fn said(slots: &Slots, slot: Slot) -> Vec<ResourceId> {
+/// Returns a value for a message; header values may be secret.
+fn value_text(key: &str, value: Option<&Value>) -> String {
+    match value {
+        None => "unset".to_owned(),
+        Some(_) if key == "headers" => "another value".to_owned(),
+        Some(Value::String(text)) => format!("`{}`", short_title(text)),
+        Some(value) => format!("`{}`", short_title(&value.to_string())),
+    }
+}
+
+fn conflict(draft: &Draft, key: &str, [old, current, new]: &[String; 3]) -> Problem {
+    let message =
+        format!("`{key}` was {old} when the draft began and is {current} now; the draft has {new}");
+    let hint = format!(
+        "publish with --overwrite to keep the draft's value, or patch draft {} to what the persona \
+         has",
+        draft.id
+    );
+    Problem::error("changed-meanwhile", message).field(key).hint(hint)
+}
+
+/// Returns the resources of one field; of flags only the built-in ones.
+fn slot_ids(slots: &Slots, slot: Slot) -> Vec<ResourceId> {
     let ids = slots.get(&slot).cloned().unwrap_or_default();
     match slot {
         Slot::Flags => ids.into_iter().filter(|id| id.says_active().is_some()).collect(),
@@ -110,31 +124,31 @@ fn said(slots: &Slots, slot: Slot) -> Vec<ResourceId> {
 /// What the draft says without its pending connections. A pending connection that the persona
 /// had all along is no change, so it stays; and so does the whole field where nothing but pending
 /// ones would come in its place.
-pub(super) fn settled(draft: &Draft, base: &Slots) -> Slots {
+pub(super) fn publishable(draft: &Draft, base: &Slots) -> Slots {
     let state = draft.state();
-    let mut settled = Slots::new();
+    let mut publishable = Slots::new();
     for slot in Slot::ALL {
         let old = base.get(&slot).cloned().unwrap_or_default();
         let counts = |id: &ResourceId| !state.is_pending(*id) || old.contains(id);
         let ids: Vec<ResourceId> = state.ids(slot).iter().copied().filter(counts).collect();
-        let waits = ids.len() < state.ids(slot).len();
+        let is_pending = ids.len() < state.ids(slot).len();
         let nothing_new = ids.iter().all(|id| old.contains(id));
-        settled.insert(slot, if waits && nothing_new { old } else { ids });
+        publishable.insert(slot, if is_pending && nothing_new { old } else { ids });
     }
-    settled
+    publishable
 }
 
 /// The fields of which the persona keeps what the draft would replace, because everything that
 /// comes in its place is pending.
-pub(super) fn held(draft: &Draft) -> Vec<Slot> {
+pub(super) fn blocked_slots(draft: &Draft) -> Vec<Slot> {
     let base = base(draft);
-    let settled = settled(draft, &base);
+    let publishable = publishable(draft, base.slots());
     let mut slots = Slot::ALL.to_vec();
     slots.retain(|slot| {
         let state = draft.state().ids(*slot);
         let replaced = |id: &ResourceId| !state.contains(id);
-        let waits = draft.state().pending_slots().contains(slot);
-        waits && settled.get(slot) == base.get(slot) && said(&base, *slot).iter().any(replaced)
+        let is_pending = draft.state().pending_slots().contains(slot);
+        is_pending && publishable.get(slot) == base.slots().get(slot) && slot_ids(base.slots(), *slot).iter().any(replaced)
     });
     slots
 }

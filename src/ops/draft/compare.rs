@@ -1,8 +1,8 @@
-//! `draft diff`: what a decision or a publication would change.
+//! Compares what a decision or a publication would change.
 
+use super::base_persona::base_persona;
 use super::changes::{Changes, changes};
-use super::edited::edited;
-use super::stored::{Drafts, StoredDraft};
+use super::file::{DraftFile, Drafts};
 use crate::diagnostic::Problem;
 use crate::model::draft::{FormState, Key, Operation, Slot, Values};
 use crate::model::{Map, Scope, Value};
@@ -50,7 +50,7 @@ pub(crate) struct Comparison {
     pub(crate) conflicts: Vec<Problem>,
 }
 
-/// Every waiting proposal with the live state; without any, the live state with the persona.
+/// Compares every undecided proposal with the live state; without any, the live state with the persona.
 pub(crate) fn compare(
     workspace: &Workspace,
     options: &CompareOptions,
@@ -67,8 +67,8 @@ pub(crate) fn compare(
     let mut found = Vec::new();
     if !options.persona {
         let meant = |key: &Key| options.key.as_ref().is_none_or(|wanted| wanted == key);
-        let waiting = stored.draft.ledger().waiting();
-        for entry in waiting.filter(|entry| meant(entry.key())) {
+        let pending = stored.draft.ledger().pending();
+        for entry in pending.filter(|entry| meant(entry.key())) {
             let after = stored.draft.with_accepted(entry);
             let before = match entry.operation() {
                 Operation::Create => FormState::default(),
@@ -78,8 +78,8 @@ pub(crate) fn compare(
                 against: Against::Live,
                 key: Some(entry.key().clone()),
                 title: stored.title(&catalogue),
-                old: said(&before, &catalogue),
-                new: said(&after, &catalogue),
+                old: values_of(&before, &catalogue),
+                new: values_of(&after, &catalogue),
                 conflicts: Vec::new(),
             });
         }
@@ -93,11 +93,11 @@ pub(crate) fn compare(
 /// What publishing would change in the persona.
 fn with_persona(
     workspace: &Workspace,
-    stored: &StoredDraft,
+    stored: &DraftFile,
     catalogue: &mut Catalogue,
 ) -> Result<Comparison, OpsError> {
-    let persona = edited(workspace, stored)?;
-    let Changes { slots, moved } = changes(workspace, &stored.draft, persona.as_ref(), catalogue);
+    let persona = base_persona(workspace, stored)?;
+    let Changes { slots, fields, moved } = changes(workspace, &stored.draft, persona.as_ref(), catalogue);
     let mut old = Map::new();
     for slot in Slot::ALL {
         let key = slot.persona_key();
@@ -107,7 +107,7 @@ fn with_persona(
     let mut new = old.clone();
     for (slot, ids) in &slots {
         let state = FormState::new([(*slot, ids.clone())].into_iter().collect(), []);
-        let value = said(&state, catalogue).shift_remove(slot.value_key());
+        let value = values_of(&state, catalogue).shift_remove(slot.value_key());
         let value = match slot {
             Slot::Flags => state.active().map(Value::Bool),
             _ => value,
@@ -118,12 +118,20 @@ fn with_persona(
             None => drop(new.shift_remove(key)),
         }
     }
+    for (key, value) in fields {
+        let current = persona.as_ref().and_then(|persona| persona.map.get(&key));
+        old.extend(current.map(|value| (key.clone(), value.clone())));
+        match value {
+            Value::Null => drop(new.shift_remove(&key)),
+            value => drop(new.insert(key, value)),
+        }
+    }
     let title = stored.title(catalogue);
     Ok(Comparison { against: Against::Persona, key: None, title, old, new, conflicts: moved })
 }
 
-/// A form as its values: what is connected, then what of it is pending.
-pub(crate) fn said(state: &FormState, values: &dyn Values) -> Map {
+/// Returns a form as its values, then the fields that are pending.
+pub(crate) fn values_of(state: &FormState, values: &dyn Values) -> Map {
     let mut map = Map::new();
     for slot in Slot::ALL {
         let texts = state.ids(slot).iter().map(|id| match values.resource(*id) {
@@ -132,13 +140,14 @@ pub(crate) fn said(state: &FormState, values: &dyn Values) -> Map {
             None => Value::String(id.to_string()),
         });
         let texts: Vec<Value> = texts.collect();
-        let key = said_key(slot);
+        let key = label(slot);
         match (slot.is_list(), texts.first()) {
             (_, None) => {}
             (true, _) => drop(map.insert(key.to_owned(), Value::Array(texts))),
             (false, Some(text)) => drop(map.insert(key.to_owned(), text.clone())),
         }
     }
+    map.extend(state.fields().clone());
     let pending = pending(state);
     if !pending.is_empty() {
         map.insert("pending".to_owned(), Value::Array(pending));
@@ -148,11 +157,11 @@ pub(crate) fn said(state: &FormState, values: &dyn Values) -> Map {
 
 /// The fields with a pending connection.
 pub(crate) fn pending(state: &FormState) -> Vec<Value> {
-    let key = |slot: Slot| Value::String(said_key(slot).to_owned());
+    let key = |slot: Slot| Value::String(label(slot).to_owned());
     state.pending_slots().into_iter().map(key).collect()
 }
 
 /// What a slot is called here: the value key of the flags, `active`, would stand for one of them.
-fn said_key(slot: Slot) -> &'static str {
+fn label(slot: Slot) -> &'static str {
     if slot == Slot::Flags { "flags" } else { slot.value_key() }
 }

@@ -49,7 +49,7 @@ fn before() -> tempfile::TempDir {
     write("resources/names/ada-aaaaaaaa.yaml", name(old, "Ada"));
     write("resources/names/eve-bbbbbbbb.yaml", name(new, "Eve"));
     write(
-        &format!("drafts/{DRAFT}.yaml"),
+        &format!("drafts/{DRAFT}/draft.yaml"),
         format!(
             "id: {DRAFT}\npersona_id: {PERSONA}\nbase:\n  name_id: {old}\n\
              form_state:\n  name: Eve\n  name_id: {new}\n"
@@ -69,13 +69,13 @@ fn publish(directory: &Path) -> Result<(), OpsError> {
         overwrite: false,
         rewrite: false,
     };
-    plan(&workspace, &options, &Fixed)?.commit(&lock)
+    plan(&workspace, &options, &Fixed)?.commit(&workspace, &lock)
 }
 
 /// Every definition and its text.
 fn contents(directory: &Path) -> Vec<(String, String)> {
     let mut found = Vec::new();
-    for folder in ["personas", "drafts"] {
+    for folder in ["personas".to_owned(), format!("drafts/{DRAFT}")] {
         let Ok(entries) = fs::read_dir(directory.join(folder)) else { continue };
         for entry in entries {
             let path = entry.unwrap().path();

@@ -1,8 +1,9 @@
-//! `draft delete`.
+//! Deletes drafts with the resources that only they used.
 
 use std::path::{Path, PathBuf};
 
-use super::stored::{Drafts, StoredDraft};
+use super::file::{DraftFile, Drafts};
+use super::leftover::{remove_folder, stage_removal, unshared_resources};
 use super::view::summary;
 use crate::model::{Map, Scope, Timestamp, Value};
 use crate::ops::resolve_all;
@@ -10,71 +11,80 @@ use crate::ops::resource::Catalogue;
 use crate::ops::{OpsError, Workspace};
 use crate::store::{Lock, Transaction};
 
-/// Drafts to delete, and what each is called.
+/// The drafts to delete.
 #[derive(Default)]
-pub(crate) struct Doomed {
-    paths: Vec<PathBuf>,
+pub(crate) struct DraftsToDelete {
+    folders: Vec<PathBuf>,
+    files: Vec<PathBuf>,
     pub(crate) titles: Vec<String>,
-    /// The drafts as lists give them.
+    /// The drafts as lists show them.
     pub(crate) maps: Vec<Map>,
+    /// How many resources go with them.
+    pub(crate) resources: usize,
 }
 
-impl Doomed {
-    /// Each once, however often it was named.
-    fn add(&mut self, path: &Path, title: String, map: Map) {
-        if !self.paths.iter().any(|other| other == path) {
-            self.paths.push(path.to_owned());
+impl DraftsToDelete {
+    /// Adds a draft once, however often it was named.
+    fn add(&mut self, folder: &Path, files: Vec<PathBuf>, title: String, map: Map) {
+        if !self.folders.iter().any(|other| other == folder) {
+            self.folders.push(folder.to_owned());
+            self.files.extend(files);
             self.titles.push(title);
             self.maps.push(map);
         }
     }
 }
 
-/// What a reference means: a draft, or a file that cannot be read.
-enum Meant<'a> {
-    Draft(&'a StoredDraft),
-    Torn(&'a PathBuf),
+enum Found<'a> {
+    Draft(&'a DraftFile),
+    Malformed(&'a super::file::MalformedDraft),
 }
 
-/// The drafts that the references mean, each once. One whose file cannot be read goes by the name
-/// of the file.
+/// Resolves the references. A draft that cannot be read goes by the name of its folder.
 pub(crate) fn select(
     workspace: &Workspace,
     references: &[String],
     scope: &Scope,
     now: Timestamp,
-) -> Result<Doomed, OpsError> {
+) -> Result<DraftsToDelete, OpsError> {
     let catalogue = Catalogue::read(workspace)?;
-    let drafts = Drafts::read(workspace, &catalogue)?.within(workspace, scope)?;
-    let meant = |reference: &str| match drafts.find(reference, &catalogue) {
-        Ok(stored) => Ok(Meant::Draft(stored)),
-        Err(error) => drafts.find_torn(reference).map(Meant::Torn).ok_or(error),
+    let all = Drafts::read(workspace, &catalogue)?;
+    let drafts = all.clone().within(workspace, scope)?;
+    let find = |reference: &str| match drafts.find(reference, &catalogue) {
+        Ok(draft) => Ok(Found::Draft(draft)),
+        Err(error) => drafts.find_malformed(reference).map(Found::Malformed).ok_or(error),
     };
-    let mut doomed = Doomed::default();
-    for meant in resolve_all(references, meant)? {
-        match meant {
-            Meant::Draft(stored) => doomed.add(
-                &stored.file.path,
-                stored.title(&catalogue),
-                summary(stored, &catalogue, now),
-            ),
-            Meant::Torn(path) => {
-                let shown = workspace.root.show(path);
-                let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-                let map = [("id", stem), ("status", "broken".to_owned()), ("path", shown.clone())];
+    let mut selected = DraftsToDelete::default();
+    let mut removed = Vec::new();
+    for found in resolve_all(references, find)? {
+        match found {
+            Found::Draft(draft) => {
+                removed.push(draft);
+                let map = summary(draft, &catalogue, now);
+                selected.add(draft.folder(), draft.paths(), draft.title(&catalogue), map);
+            }
+            Found::Malformed(draft) => {
+                let shown = workspace.root.show(&draft.folder);
+                let name = draft.folder.file_name().unwrap_or_default();
+                let id = name.to_string_lossy().into_owned();
+                let map = [("id", id), ("status", "broken".to_owned()), ("path", shown.clone())];
                 let map = map.map(|(key, text)| (key.to_owned(), Value::String(text)));
-                doomed.add(path, shown, Map::from_iter(map));
+                let mut files = draft.files.clone();
+                files.retain(|file| file.symlink_metadata().is_ok());
+                selected.add(&draft.folder, files, shown, Map::from_iter(map));
             }
         }
     }
-    Ok(doomed)
+    let resources = unshared_resources(&all, &removed, &catalogue);
+    selected.resources = resources.len();
+    selected.files.extend(resources);
+    Ok(selected)
 }
 
-/// Deletes the files of all of them, or of none. Their resources stay.
-pub(crate) fn delete(lock: &Lock, doomed: &Doomed) -> Result<(), OpsError> {
+/// Deletes all of them, or none.
+pub(crate) fn delete(lock: &Lock, selected: &DraftsToDelete) -> Result<(), OpsError> {
     let mut transaction = Transaction::new(lock);
-    for path in &doomed.paths {
-        transaction.remove(path);
-    }
-    Ok(transaction.commit()?)
+    stage_removal(&mut transaction, &selected.files);
+    transaction.commit()?;
+    selected.folders.iter().try_for_each(|folder| remove_folder(lock, folder))
 }

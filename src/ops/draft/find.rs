@@ -1,8 +1,6 @@
-//! From a reference or a key to the draft it means.
+//! Resolves references and keys to drafts.
 
-use std::path::PathBuf;
-
-use super::stored::{Drafts, StoredDraft};
+use super::file::{DraftFile, Drafts, MalformedDraft};
 use crate::diagnostic::Problem;
 use crate::model::Scope;
 use crate::model::draft::{DraftId, Key, Values};
@@ -20,25 +18,29 @@ impl Drafts {
         let same =
             |own: &str| own == name || find_slug(workspace, own).is_ok_and(|own| own == project);
         self.items.retain(|stored| stored.draft.project.as_deref().is_some_and(same));
-        // Nobody knows which project they are of.
-        self.torn.clear();
+        // Their projects are unknown.
+        self.malformed.clear();
         self.project = Some(name.clone());
         Ok(self)
     }
 
-    /// The draft that `reference` means: an id, the name in its form, the start of an id.
+    /// Finds a draft by its id, its name, the key of one of its entries, or an id prefix.
     pub(crate) fn find(
         &self,
         reference: &str,
         values: &dyn Values,
-    ) -> Result<&StoredDraft, OpsError> {
+    ) -> Result<&DraftFile, OpsError> {
         let wanted = reference.trim().to_ascii_lowercase();
-        let id = |stored: &StoredDraft| stored.draft.id.to_string() == wanted;
-        let named = |stored: &StoredDraft| {
+        let id = |stored: &DraftFile| stored.draft.id.to_string() == wanted;
+        let named = |stored: &DraftFile| {
             stored.name(values).is_some_and(|name| fold(name) == fold(reference))
         };
-        let starts = |stored: &StoredDraft| is_id_prefix(&stored.draft.id.to_string(), &wanted);
-        let tests: [&dyn Fn(&StoredDraft) -> bool; 3] = [&id, &named, &starts];
+        let starts = |stored: &DraftFile| is_id_prefix(&stored.draft.id.to_string(), &wanted);
+        let has_key = |stored: &DraftFile| {
+            let key = reference.parse::<Key>();
+            key.is_ok_and(|key| stored.draft.ledger().find(&key).is_some())
+        };
+        let tests: [&dyn Fn(&DraftFile) -> bool; 4] = [&id, &named, &has_key, &starts];
         for fits in tests {
             let found: Vec<_> = self.items.iter().filter(|stored| fits(stored)).collect();
             match found.as_slice() {
@@ -50,20 +52,21 @@ impl Drafts {
         Err(self.none(reference, values))
     }
 
-    /// The one file that cannot be read and goes by this name, or whose id begins so.
-    pub(super) fn find_torn(&self, reference: &str) -> Option<&PathBuf> {
+    /// Returns the one draft that cannot be read and whose folder has this name or id prefix.
+    pub(super) fn find_malformed(&self, reference: &str) -> Option<&MalformedDraft> {
         let wanted = reference.trim().to_ascii_lowercase();
-        let stem = |path: &PathBuf| {
-            path.file_stem().unwrap_or_default().to_string_lossy().to_ascii_lowercase()
+        let name = |draft: &MalformedDraft| {
+            let name = draft.folder.file_name().unwrap_or_default();
+            name.to_string_lossy().to_ascii_lowercase()
         };
-        let begins = |path: &&PathBuf| {
-            let stem = stem(path);
-            is_id_prefix(&stem, &wanted) && stem.parse::<DraftId>().is_ok()
+        let starts = |draft: &&MalformedDraft| {
+            let name = name(draft);
+            is_id_prefix(&name, &wanted) && name.parse::<DraftId>().is_ok()
         };
-        let mut starts = self.torn.iter().filter(begins);
-        let first = starts.next();
-        let exact = self.torn.iter().find(|path| stem(path) == wanted);
-        exact.or_else(|| first.filter(|_| starts.next().is_none()))
+        let mut found = self.malformed.iter().filter(starts);
+        let first = found.next();
+        let exact = self.malformed.iter().find(|draft| name(draft) == wanted);
+        exact.or_else(|| first.filter(|_| found.next().is_none()))
     }
 
     /// The draft that all the references mean, if there are any: two that differ are invalid.
@@ -71,8 +74,8 @@ impl Drafts {
         &self,
         references: &[String],
         values: &dyn Values,
-    ) -> Result<Option<&StoredDraft>, OpsError> {
-        let mut same: Option<(&String, &StoredDraft)> = None;
+    ) -> Result<Option<&DraftFile>, OpsError> {
+        let mut same: Option<(&String, &DraftFile)> = None;
         for reference in references {
             let found = self.find(reference, values)?;
             match same {
@@ -90,7 +93,7 @@ impl Drafts {
     }
 
     /// The drafts that have an operation of this key.
-    pub(super) fn with_key(&self, key: &Key) -> Vec<&StoredDraft> {
+    pub(super) fn with_key(&self, key: &Key) -> Vec<&DraftFile> {
         self.items.iter().filter(|stored| stored.draft.ledger().find(key).is_some()).collect()
     }
 
@@ -98,13 +101,13 @@ impl Drafts {
     pub(super) fn holder(
         &self,
         key: &Key,
-        named: Option<&StoredDraft>,
+        named: Option<&DraftFile>,
         values: &dyn Values,
-    ) -> Result<&StoredDraft, OpsError> {
+    ) -> Result<&DraftFile, OpsError> {
         let all = self.with_key(key);
         let meant =
-            |found: &&StoredDraft| named.is_none_or(|named| named.draft.id == found.draft.id);
-        let found: Vec<&StoredDraft> = all.iter().copied().filter(meant).collect();
+            |found: &&DraftFile| named.is_none_or(|named| named.draft.id == found.draft.id);
+        let found: Vec<&DraftFile> = all.iter().copied().filter(meant).collect();
         match found.as_slice() {
             [one] => Ok(one),
             [] => Err(self.no_proposal(key, named, values)),
@@ -116,7 +119,7 @@ impl Drafts {
     pub(super) fn no_proposal(
         &self,
         key: &Key,
-        named: Option<&StoredDraft>,
+        named: Option<&DraftFile>,
         values: &dyn Values,
     ) -> OpsError {
         if !self.broken.is_empty() {
@@ -129,7 +132,7 @@ impl Drafts {
             (Some(named), None) => format!("draft {named}"),
             (None, _) => format!("the drafts of {}", self.place()),
         };
-        let among: Vec<&StoredDraft> = match named {
+        let among: Vec<&DraftFile> = match named {
             Some(named) => vec![named],
             None => self.items.iter().collect(),
         };
@@ -176,10 +179,10 @@ impl Drafts {
 fn ambiguous(
     sought: EntityKind,
     reference: &str,
-    found: &[&StoredDraft],
+    found: &[&DraftFile],
     values: &dyn Values,
 ) -> OpsError {
-    let describe = |stored: &&StoredDraft| Candidate {
+    let describe = |stored: &&DraftFile| Candidate {
         name: stored.name(values).unwrap_or("draft without a name").to_owned(),
         id: Some(stored.draft.id.to_string()),
         path: stored.file.shown().to_owned(),

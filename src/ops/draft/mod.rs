@@ -1,36 +1,31 @@
-//! What can be done with drafts.
+//! Proposes, reviews and publishes drafts.
 
 mod ack;
-pub(crate) mod begin;
-mod body;
+mod apply;
+mod base_persona;
 mod changes;
 pub(crate) mod compare;
 #[cfg(test)]
 mod crash_tests;
 pub(crate) mod delete;
-mod edited;
+mod file;
 mod find;
-mod layout;
-mod meaning;
+mod ledger;
+mod leftover;
+mod origin;
 mod problems;
 pub(crate) mod publish;
-#[cfg(test)]
-mod random_model;
-#[cfg(test)]
-mod random_tests;
-mod repeat;
+mod request;
 mod resolve;
-mod room;
-mod stored;
-pub(crate) mod submit;
+mod response;
 mod unset;
 pub(crate) mod view;
+mod write;
 
 pub(crate) use ack::{AckOptions, ack};
-#[cfg(test)]
-pub(crate) use begin::Beginning;
-pub(crate) use begin::begin_from;
-pub(crate) use body::{Body, GivenBody, given_body};
+pub(crate) use apply::apply;
+pub(crate) use file::{DraftFile, Drafts};
+pub(crate) use origin::find_origin;
 pub(crate) use problems::problems;
-pub(crate) use stored::{Drafts, StoredDraft};
-pub(crate) use submit::{Answer, submit};
+pub(crate) use request::{Request, RequestInput, parse_request};
+pub(crate) use response::DraftResponse;

@@ -1,12 +1,16 @@
-//! `draft publish`: the persona takes over what the draft says.
+//! Publishes a draft: creates a persona, or patches the one it edits.
 
-use super::ack::complete;
-use super::changes::{Changes, base, changes, held, settled};
-use super::edited::{edited, home};
-use super::layout::updated;
-use super::stored::{Drafts, StoredDraft};
+use super::ack::check_resources;
+use super::base_persona::{base_persona, check_project};
+use super::changes::{Changes, base, blocked_slots, changes, publishable};
+use super::file::{DraftFile, Drafts};
+use super::leftover::{remove_folder, stage_removal, unshared_resources};
+use super::origin::fields_of;
+use super::write::stage_change;
+use std::path::PathBuf;
+
 use crate::diagnostic::Problem;
-use crate::model::draft::{Draft, DraftStatus, Slot, Slots, Values};
+use crate::model::draft::{Draft, DraftStatus, FormState, Slot, Values};
 use crate::model::{ResourceId, Scope, Value};
 use crate::ops::IdGen;
 use crate::ops::definition::change::{ChangeOptions, plan as patch_plan};
@@ -41,29 +45,36 @@ pub(crate) struct Publication {
     /// Pending connections, which stay out: field and value of each.
     pub(crate) left_out: Vec<String>,
     /// Keys of the persona that stay as they are until what would replace them is decided.
-    pub(crate) held: Vec<&'static str>,
+    pub(crate) blocked: Vec<&'static str>,
     /// Flags that a persona has no key for.
     pub(crate) flags: Vec<String>,
-    /// Proposals that nobody has decided.
-    pub(crate) waiting: Vec<String>,
-    stored: StoredDraft,
-    /// The draft's new file, if it stays.
-    kept: Option<String>,
+    /// The keys of undecided proposals.
+    pub(crate) undecided: Vec<String>,
+    /// How many resources go with the draft.
+    pub(crate) resources: usize,
+    stored: DraftFile,
+    /// The draft as it stays; without it, the draft is removed.
+    kept: Option<Draft>,
+    removed: Vec<PathBuf>,
+    catalogue: Catalogue,
 }
 
 impl Publication {
-    pub(crate) fn commit(&self, lock: &Lock) -> Result<(), OpsError> {
+    pub(crate) fn commit(&self, workspace: &Workspace, lock: &Lock) -> Result<(), OpsError> {
         let mut transaction = Transaction::new(lock);
         self.plan.stage(&mut transaction);
-        let file = &self.stored.file;
         match &self.kept {
-            Some(text) if *text != file.source.whole() => {
-                transaction.replace(&file.path, file.source.whole(), text.as_str());
+            Some(draft) => {
+                let catalogue = &self.catalogue;
+                stage_change(&mut transaction, workspace, &self.stored, draft, catalogue)?;
             }
-            Some(_) => {}
-            None => drop(transaction.remove(&file.path)),
+            None => stage_removal(&mut transaction, &self.removed),
         }
-        Ok(transaction.commit()?)
+        transaction.commit()?;
+        if self.kept.is_none() {
+            remove_folder(lock, self.stored.folder())?;
+        }
+        Ok(())
     }
 }
 
@@ -74,49 +85,53 @@ pub(crate) fn plan(
     ids: &dyn IdGen,
 ) -> Result<Publication, OpsError> {
     let mut catalogue = Catalogue::read(workspace)?;
-    let drafts = Drafts::read(workspace, &catalogue)?.within(workspace, &options.scope)?;
+    let all = Drafts::read(workspace, &catalogue)?;
+    let drafts = all.clone().within(workspace, &options.scope)?;
     let stored = drafts.find(&options.reference, &catalogue)?.clone();
     let draft = &stored.draft;
-    counts(draft)?;
-    complete(draft.state(), &catalogue)?;
-    let scope = home(workspace, &stored)?;
-    let persona = edited(workspace, &stored)?;
+    check_active(draft)?;
+    check_resources(draft.state(), &catalogue)?;
+    let scope = check_project(workspace, &stored)?;
+    let persona = base_persona(workspace, &stored)?;
     let changes = changes(workspace, draft, persona.as_ref(), &mut catalogue);
     if let Some(persona) = persona.as_ref().filter(|_| !options.overwrite) {
-        unmoved(draft, persona, &changes)?;
+        check_unmoved(draft, persona, &changes)?;
     }
-    let alterations = alterations(&changes.slots, &catalogue);
+    let edits = field_edits(&changes, &catalogue);
     let id = persona.as_ref().and_then(PersonaFile::id).map(str::to_owned);
     let plan = match persona {
         Some(persona) => {
             let options =
-                ChangeOptions { edits: alterations, if_match: None, rewrite: options.rewrite };
+                ChangeOptions { edits, if_match: None, rewrite: options.rewrite };
             patch_plan(workspace, vec![persona], &options, ids)?
         }
         None => {
-            name_is_settled(draft)?;
-            let options = CreateOptions { documents: Vec::new(), edits: alterations };
+            check_name(draft)?;
+            let options = CreateOptions { documents: Vec::new(), edits };
             create_plan(workspace, &scope, options, ids)?
         }
     };
-    let kept = match options.keep {
-        true => Some(kept(&stored, &plan, id, &scope, &catalogue)?),
-        false => None,
-    };
+    let kept = options.keep.then(|| kept_draft(&stored, &plan, id, &scope));
+    let resources = unshared_resources(&all, &[&stored], &catalogue);
+    let mut removed = stored.paths();
+    removed.extend(resources.iter().cloned());
     Ok(Publication {
         title: stored.title(&catalogue),
         left_out: left_out(draft, &catalogue),
-        held: held(draft).into_iter().map(Slot::persona_key).collect(),
+        blocked: blocked_slots(draft).into_iter().map(Slot::persona_key).collect(),
         flags: flags(draft, &catalogue),
-        waiting: draft.ledger().waiting().map(|entry| entry.key().to_string()).collect(),
+        undecided: draft.ledger().pending().map(|entry| entry.key().to_string()).collect(),
+        resources: if options.keep { 0 } else { resources.len() },
         plan,
         kept,
+        removed,
+        catalogue,
         stored,
     })
 }
 
 /// A draft that is only proposed makes no persona.
-fn counts(draft: &Draft) -> Result<(), OpsError> {
+fn check_active(draft: &Draft) -> Result<(), OpsError> {
     if draft.status() == DraftStatus::Active {
         return Ok(());
     }
@@ -128,7 +143,7 @@ fn counts(draft: &Draft) -> Result<(), OpsError> {
 }
 
 /// Publishing would undo what somebody else has changed in the persona.
-fn unmoved(draft: &Draft, persona: &PersonaFile, changes: &Changes) -> Result<(), OpsError> {
+fn check_unmoved(draft: &Draft, persona: &PersonaFile, changes: &Changes) -> Result<(), OpsError> {
     if changes.moved.is_empty() {
         return Ok(());
     }
@@ -139,11 +154,9 @@ fn unmoved(draft: &Draft, persona: &PersonaFile, changes: &Changes) -> Result<()
     })
 }
 
-fn alterations(changes: &Slots, catalogue: &Catalogue) -> Vec<FieldEdit> {
+fn field_edits(changes: &Changes, catalogue: &Catalogue) -> Vec<FieldEdit> {
     let text = |id: &ResourceId| catalogue.value(*id).map(|text| Value::String(text.to_owned()));
-    changes
-        .iter()
-        .map(|(slot, ids)| {
+    let slots = changes.slots.iter().map(|(slot, ids)| {
             let route = Route::key(slot.persona_key());
             let value = match slot {
                 Slot::Flags => ids.iter().find_map(|id| id.says_active()).map(Value::Bool),
@@ -155,17 +168,21 @@ fn alterations(changes: &Slots, catalogue: &Catalogue) -> Vec<FieldEdit> {
                 Some(value) => FieldEdit::Set { route, value },
                 None => FieldEdit::Unset { route },
             }
-        })
-        .collect()
+        });
+    let fields = changes.fields.iter().map(|(key, value)| match value {
+        Value::Null => FieldEdit::Unset { route: Route::key(key) },
+        value => FieldEdit::Set { route: Route::key(key), value: value.clone() },
+    });
+    slots.chain(fields).collect()
 }
 
 /// A new persona needs a name, and a pending one does not count.
-fn name_is_settled(draft: &Draft) -> Result<(), OpsError> {
+fn check_name(draft: &Draft) -> Result<(), OpsError> {
     let state = draft.state();
     let (message, hint) = match state.ids(Slot::Name).first() {
         Some(id) if !state.is_pending(*id) => return Ok(()),
         Some(id) => {
-            let hint = format!("settle it: persona draft patch {} --name-id {id}", draft.id);
+            let hint = format!("resolve it: persona draft patch {} --name-id {id}", draft.id);
             ("the name of the draft is still pending", hint)
         }
         None => {
@@ -196,23 +213,17 @@ fn flags(draft: &Draft, catalogue: &Catalogue) -> Vec<String> {
     own.filter_map(|id| Some(catalogue.resource(*id)?.title().to_owned())).collect()
 }
 
-/// The draft's file after a publication that keeps it: it edits that persona from now on.
-fn kept(
-    stored: &StoredDraft,
-    plan: &Plan,
-    id: Option<String>,
-    scope: &Scope,
-    catalogue: &Catalogue,
-) -> Result<String, OpsError> {
+/// Returns the draft after a publication that keeps it: it edits that persona from now on.
+fn kept_draft(stored: &DraftFile, plan: &Plan, id: Option<String>, scope: &Scope) -> Draft {
     let result = plan.0.first().map(|change| &change.result);
     let mut draft = stored.draft.clone();
-    let base = base(&draft);
-    let mut settled = settled(&draft, &base);
-    settled.retain(|_, ids| !ids.is_empty());
-    draft.base = Some(settled);
+    let mut slots = publishable(&draft, base(&draft).slots());
+    slots.retain(|_, ids| !ids.is_empty());
+    let fields = result.map(|persona| fields_of(&persona.map)).unwrap_or_default();
+    draft.base = Some(FormState::new(slots, []).with_fields(fields));
     draft.persona_id = id.or_else(|| result.and_then(PersonaFile::id).map(str::to_owned));
     if let Scope::Project(name) = scope {
         draft.project = Some(name.clone());
     }
-    updated(&stored.file, &stored.draft, &draft, catalogue)
+    draft
 }

@@ -1,24 +1,62 @@
-//! From the values and ids of a request to the resources they mean.
+//! Resolves the values and ids of a request to resources.
 
 use std::collections::BTreeSet;
 
 use crate::diagnostic::Problem;
-use crate::model::draft::{DraftPatch, FormState, Slot, Values};
-use crate::model::{Map, Resource, ResourceId, Value, same_color};
+use super::request::Request;
+use crate::model::draft::{DraftPatch, FormState, Slot, VALUE_FIELDS, Values};
+use crate::model::{Map, Resource, ResourceId, Value, normalise, same_color};
 use crate::ops::resource::Catalogue;
+use crate::ops::{OpsError, Workspace};
 use crate::store::Root;
 use crate::text::{Route, count, did_you_mean, nearest, shell_text, shell_word, short_title};
 
+/// Adds a draft that was not found to the other problems of its request.
+pub(super) fn with_not_found(
+    workspace: &Workspace,
+    catalogue: &mut Catalogue,
+    request: &Request,
+    error: OpsError,
+) -> OpsError {
+    let mut resolver = Resolver { root: &workspace.root, catalogue, problems: Vec::new() };
+    let mut form = request.form.clone();
+    form.shift_remove("pending_ids");
+    resolver.patch(&form, &FormState::default());
+    request.with_not_found(error, resolver.problems)
+}
+
+/// Returns the change that a request asks for, or everything that is wrong with it.
+pub(super) fn resolve_request(
+    workspace: &Workspace,
+    catalogue: &mut Catalogue,
+    request: &Request,
+    state: &FormState,
+) -> Result<DraftPatch, OpsError> {
+    let mut resolver = Resolver { root: &workspace.root, catalogue, problems: Vec::new() };
+    let mut patch = resolver.patch(&request.form, state);
+    let mut problems = resolver.problems;
+    if problems.is_empty() && request.problems.is_empty() {
+        patch.fields.clone_from(&request.values);
+        normalise(&mut patch.fields, VALUE_FIELDS, workspace.vocabulary());
+        return Ok(patch);
+    }
+    // An unknown name may be in a file that cannot be read.
+    if !problems.is_empty() {
+        problems.extend(catalogue.broken.iter().cloned());
+    }
+    Err(request.invalid(problems))
+}
+
 /// Resolves every field, making resources where values may; every problem is found.
-pub(super) struct Resolver<'a> {
-    pub(super) root: &'a Root,
-    pub(super) catalogue: &'a mut Catalogue,
-    pub(super) problems: Vec<Problem>,
+struct Resolver<'a> {
+    root: &'a Root,
+    catalogue: &'a mut Catalogue,
+    problems: Vec<Problem>,
 }
 
 impl Resolver<'_> {
     /// The change that the fields ask for, on top of `state`.
-    pub(super) fn patch(&mut self, fields: &Map, state: &FormState) -> DraftPatch {
+    fn patch(&mut self, fields: &Map, state: &FormState) -> DraftPatch {
         let mut patch = DraftPatch::default();
         for slot in Slot::ALL {
             let ids = fields.get(slot.id_key()).map(|value| self.ids(slot, value));
@@ -47,7 +85,7 @@ impl Resolver<'_> {
         }
         if let Some(pending) = fields.get("pending_ids") {
             let pending: BTreeSet<ResourceId> = texts(pending).filter_map(parsed).collect();
-            self.connected(&state.patched(&patch), &pending);
+            self.connected(&state.with_patch(&patch), &pending);
             patch.pending = Some(pending);
         }
         patch

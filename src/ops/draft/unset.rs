@@ -1,15 +1,15 @@
-//! `--unset FIELD`: a request that takes a connection away. In a document null means absent, so
-//! only the command line can ask for it.
+//! `--unset FIELD`: clears a field. In a document null means absent, so only the command line can
+//! do it for the fields of the form.
 
-use super::body::Body;
+use super::request::Request;
 use crate::diagnostic::Problem;
 use crate::model::Value;
-use crate::model::draft::Slot;
+use crate::model::draft::{Slot, VALUE_FIELDS};
 use crate::text::nearest;
 
 const PENDING: &str = "pending_ids";
 
-impl Body {
+impl Request {
     /// Notes fields to clear, each by the key of its value or of its id.
     pub(super) fn clear(&mut self, keys: &[String]) {
         for key in keys {
@@ -19,8 +19,14 @@ impl Body {
                     let given = [field, twin].into_iter().find(|key| self.gives(key));
                     match given {
                         Some(given) => self.problems.push(contradiction(given)),
-                        None => drop(self.fields.insert(field.to_owned(), nothing)),
+                        None => drop(self.form.insert(field.to_owned(), nothing)),
                     }
+                }
+                None if VALUE_FIELDS.iter().any(|field| field.key == key) => {
+                    if self.values.get(&key).is_some_and(|value| !value.is_null()) {
+                        self.problems.push(contradiction(&key));
+                    }
+                    self.values.insert(key, Value::Null);
                 }
                 None => self.problems.push(unknown(&key)),
             }
@@ -31,7 +37,7 @@ impl Body {
     fn gives(&self, key: &str) -> bool {
         let nothing =
             |value: &Value| value.is_null() || value.as_array().is_some_and(Vec::is_empty);
-        self.fields.get(key).is_some_and(|value| !nothing(value))
+        self.form.get(key).is_some_and(|value| !nothing(value))
     }
 }
 
@@ -42,7 +48,7 @@ fn cleared(key: &str) -> Option<(&'static str, &'static str, Value)> {
         return Some((PENDING, PENDING, Value::Array(Vec::new())));
     }
     let slot =
-        Slot::ALL.into_iter().find(|slot| key == slot.value_key() || key == slot.id_key())?;
+        Slot::ALL.into_iter().find(|slot| [slot.value_key(), slot.id_key(), slot.persona_key()].contains(&key))?;
     let (value, id) = (slot.value_key(), slot.id_key());
     Some(match slot {
         Slot::Flags if key == id => (id, value, Value::Array(Vec::new())),
@@ -52,15 +58,16 @@ fn cleared(key: &str) -> Option<(&'static str, &'static str, Value)> {
 }
 
 fn contradiction(key: &str) -> Problem {
-    let message = format!("`{key}` is given and to be unset");
+    let message = format!("`{key}` is both set and unset");
     Problem::error("twin-mismatch", message).field(key).hint("give one of the two")
 }
 
 fn unknown(key: &str) -> Problem {
     let keys = Slot::ALL.into_iter().flat_map(|slot| [slot.value_key(), slot.id_key()]);
+    let keys = keys.chain(VALUE_FIELDS.iter().map(|field| field.key));
     let hint = match nearest(key, keys.chain([PENDING])) {
         Some(near) => format!("did you mean `{near}`?"),
-        None => "`--unset` takes a field of the form, such as `description`".to_owned(),
+        None => "pass a field of the draft, such as `description`".to_owned(),
     };
     Problem::error("unknown-key", format!("a draft has no field `{key}`")).field(key).hint(hint)
 }

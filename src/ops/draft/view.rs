@@ -1,9 +1,9 @@
 //! `draft list` and `draft show`: a draft as outputs give it.
 
 use super::compare::pending;
-use super::stored::{Drafts, StoredDraft};
+use super::file::{DraftFile, Drafts};
 use crate::diagnostic::Problem;
-use crate::model::draft::{Entry, Slot, Values, form_map, patch_map};
+use crate::model::draft::{Activation, Entry, Slot, Values, form_map, patch_map};
 use crate::model::{Map, Scope, Timestamp, Value};
 use crate::ops::resolve_all;
 use crate::ops::resource::Catalogue;
@@ -41,10 +41,14 @@ pub(crate) fn show(
     Ok(found.into_iter().map(|stored| in_full(stored, &catalogue, now)).collect())
 }
 
-fn in_full(stored: &StoredDraft, catalogue: &Catalogue, now: Timestamp) -> Map {
+fn in_full(stored: &DraftFile, catalogue: &Catalogue, now: Timestamp) -> Map {
     let mut map = summary(stored, catalogue, now);
     let form = form_map(stored.draft.state(), catalogue);
     map.insert("form_state".to_owned(), Value::Object(form));
+    let fields = stored.draft.state().fields();
+    if !fields.is_empty() {
+        map.insert("fields".to_owned(), Value::Object(fields.clone()));
+    }
     let entries = stored.draft.ledger().entries();
     let entries = entries.iter().map(|entry| entry_view(entry, catalogue)).collect();
     map.insert("proposals".to_owned(), Value::Array(entries));
@@ -57,11 +61,11 @@ fn text(text: impl ToString) -> Value {
 }
 
 /// A draft as lists give it.
-pub(super) fn summary(stored: &StoredDraft, catalogue: &Catalogue, now: Timestamp) -> Map {
+pub(super) fn summary(stored: &DraftFile, catalogue: &Catalogue, now: Timestamp) -> Map {
     let draft = &stored.draft;
     let state = draft.state();
     let name = state.ids(Slot::Name).first().and_then(|id| catalogue.value(*id));
-    let waiting = draft.ledger().waiting().map(|entry| text(entry.key())).collect();
+    let undecided = draft.ledger().pending().map(|entry| text(entry.key())).collect();
     let began = draft.began().filter(|began| *began != Timestamp::epoch());
     let optional = |value: Option<Value>| value.unwrap_or(Value::Null);
     Map::from_iter([
@@ -69,11 +73,11 @@ pub(super) fn summary(stored: &StoredDraft, catalogue: &Catalogue, now: Timestam
         ("name".to_owned(), optional(name.map(text))),
         ("status".to_owned(), text(draft.status().as_str())),
         ("pending".to_owned(), Value::Array(pending(state))),
-        ("waiting".to_owned(), Value::Array(waiting)),
+        ("undecided".to_owned(), Value::Array(undecided)),
         ("age".to_owned(), optional(began.map(|began| text(age(began, now))))),
         ("persona_id".to_owned(), optional(draft.persona_id.as_ref().map(text))),
         ("project".to_owned(), optional(draft.project.as_ref().map(text))),
-        ("active".to_owned(), Value::Bool(draft.life() == crate::model::draft::Life::Active)),
+        ("active".to_owned(), Value::Bool(draft.activation() == Activation::Active)),
         ("created_at".to_owned(), optional(began.map(text))),
         ("path".to_owned(), text(stored.file.shown())),
     ])

@@ -6,7 +6,7 @@ use super::rename::remove_folders;
 use super::{ProjectFile, Projects};
 use crate::model::Scope;
 use crate::ops::definition::{Plan, delete};
-use crate::ops::draft::{Drafts, StoredDraft};
+use crate::ops::draft::{DraftFile, Drafts};
 use crate::ops::resource::Catalogue;
 use crate::ops::{OpsError, Workspace};
 use crate::store::{Lock, Segment, Transaction};
@@ -35,7 +35,7 @@ fn drafts(workspace: &Workspace, slug: &str) -> Result<Vec<(String, String)>, Op
     let catalogue = Catalogue::read(workspace)?;
     let project = Scope::Project(slug.to_owned());
     let drafts = Drafts::read(workspace, &catalogue)?.within(workspace, &project)?;
-    let entry = |stored: &StoredDraft| (stored.draft.id.to_string(), stored.title(&catalogue));
+    let entry = |stored: &DraftFile| (stored.draft.id.to_string(), stored.title(&catalogue));
     Ok(drafts.items.iter().map(entry).collect())
 }
 

@@ -5,7 +5,7 @@ mod kind;
 
 use serde_json::{Map, Value, json};
 
-use crate::model::draft::DRAFT_FIELDS;
+use crate::model::draft::{DRAFT_FIELDS, ENTRY_FIELDS};
 use crate::model::{
     FIELDS, Field, MANIFEST_FIELDS, PROJECT_FIELDS, RESOURCE_FIELDS, VARIABLE_FIELDS, Vocabulary,
 };
@@ -43,7 +43,14 @@ pub(crate) const DESCRIBED: &[Described] = &[
         name: "draft",
         title: "A draft: a persona under review",
         fields: DRAFT_FIELDS,
-        files: &["drafts/*.yaml"],
+        files: &["drafts/*/draft.yaml"],
+        refine: nothing,
+    },
+    Described {
+        name: "ledger",
+        title: "A ledger entry: one request on a draft, and what was decided",
+        fields: ENTRY_FIELDS,
+        files: &["drafts/*/ledger/*.yaml"],
         refine: nothing,
     },
     Described {

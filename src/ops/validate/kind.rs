@@ -1,7 +1,7 @@
 //! The kinds of definition files: where each lies, and who checks it.
 
 use crate::check::{self, Finding};
-use crate::model::draft::DRAFT_FIELDS;
+use crate::model::draft::{DRAFT_FIELDS, ENTRY_FIELDS};
 use crate::model::{
     FIELDS, Field, MANIFEST_FIELDS, Manifest, ORDER, PROJECT_FIELDS, RESOURCE_FIELDS, Scope,
     VARIABLE_FIELDS, Value,
@@ -37,7 +37,7 @@ pub(crate) struct Subject<'a> {
 
 /// Every kind of definition.
 pub(crate) const KINDS: &[Kind] =
-    &[MANIFEST, PERSONA, PROJECT, PROJECT_PERSONA, DRAFT, RESOURCE, LIBRARY_PERSONA, VARIABLE];
+    &[MANIFEST, PERSONA, PROJECT, PROJECT_PERSONA, DRAFT, LEDGER, RESOURCE, LIBRARY_PERSONA, VARIABLE];
 
 /// `persona.yaml`
 pub(super) const MANIFEST: Kind = Kind {
@@ -85,12 +85,20 @@ const PROJECT_PERSONA: Kind = Kind {
 
 /// A draft by itself; what its ids mean is looked up afterwards.
 const DRAFT: Kind = Kind {
-    pattern: "drafts/*.yaml",
+    pattern: "drafts/*/draft.yaml",
     is_persona: false,
     fields: DRAFT_FIELDS,
     order: &[],
     scope: |_| None,
-    check: |subject| check::draft(&subject.file.raw),
+    check: |subject| check::draft(&subject.file.raw, &subject.manifest.vocabulary),
+};
+
+/// A ledger entry by itself.
+const LEDGER: Kind = Kind {
+    pattern: "drafts/*/ledger/*.yaml",
+    fields: ENTRY_FIELDS,
+    check: |subject| check::ledger_entry(&subject.file.raw, &subject.manifest.vocabulary),
+    ..DRAFT
 };
 
 const RESOURCE: Kind = Kind {

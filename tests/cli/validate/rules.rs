@@ -82,9 +82,10 @@ const OTHERWISE: &[&str] = &[
     "unknown-resource",
     "ambiguous",
     "bad-key",
-    "decision-with-fields",
-    // Two branches of a draft: `draft_merge.rs`.
+    // Two files of a draft: `draft_merge.rs`, `draft_lists.rs`.
     "rejected-change",
+    "decision-mismatch",
+    "duplicate-proposal",
     // A draft and its persona: `draft_publish.rs`.
     "changed-meanwhile",
     // Pictures: `image.rs`, `openai.rs` and `library.rs`.
@@ -139,8 +140,9 @@ fn place(document: &str) -> &str {
     match named {
         Some(path) if path.contains('/') => path,
         _ if has("version:") => "persona.yaml",
-        _ if has("form_state:") || has("proposals:") => {
-            "drafts/3c90c3cc-0d44-4b50-8888-8dd25736052a.yaml"
+        _ if has("form_state:") => "drafts/3c90c3cc-0d44-4b50-8888-8dd25736052a/draft.yaml",
+        _ if has("idempotency_key:") => {
+            "drafts/3c90c3cc-0d44-4b50-8888-8dd25736052a/ledger/k-1.yaml"
         }
         _ => "personas/ada.yaml",
     }
@@ -313,8 +315,6 @@ fn filling_deciding_and_listing_are_refused_with_the_codes_of_their_pages() {
     workspace.run("resource create voice Alto").success();
     assert_eq!(code("draft create --voice ALTO", ""), "ambiguous");
     assert_eq!(code("draft ack '' --accept", ""), "bad-key");
-    let decision = "{idempotency_key: k-17, accept: true, name: Dana}";
-    assert_eq!(code("draft patch -f -", decision), "decision-with-fields");
 }
 
 #[test]

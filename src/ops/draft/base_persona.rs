@@ -1,8 +1,8 @@
-//! The persona that a draft edits.
+//! Finds the persona that a draft edits.
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::stored::StoredDraft;
+use super::file::DraftFile;
 use crate::model::Scope;
 use crate::model::draft::Draft;
 use crate::ops::definition::{find, scan_headers};
@@ -10,35 +10,35 @@ use crate::ops::persona::PersonaFile;
 use crate::ops::project::find_slug;
 use crate::ops::{OpsError, Workspace};
 
-/// Where the persona is or goes.
-pub(super) fn scope(draft: &Draft) -> Scope {
+/// Returns the scope that a draft is published to.
+pub(super) fn target_scope(draft: &Draft) -> Scope {
     draft.project.clone().map_or(Scope::Workspace, Scope::Project)
 }
 
-/// The persona that the draft edits, if it edits one; one that has gone is an error.
-pub(super) fn edited(
+/// Returns the persona that the draft edits, if any; a deleted one is an error.
+pub(super) fn base_persona(
     workspace: &Workspace,
-    stored: &StoredDraft,
+    stored: &DraftFile,
 ) -> Result<Option<PersonaFile>, OpsError> {
     let draft = &stored.draft;
     let Some(id) = &draft.persona_id else { return Ok(None) };
-    match find(workspace, &scope(draft), id) {
+    match find(workspace, &target_scope(draft), id) {
         Ok(persona) => persona.valid().map(Some),
         Err(OpsError::NotFound { .. }) => Err(OpsError::PersonaGone {
             id: id.clone(),
             draft: draft.id.to_string(),
-            place: scope(draft).to_string(),
+            place: target_scope(draft).to_string(),
             file: stored.file.shown().to_owned(),
         }),
         Err(error) => Err(error),
     }
 }
 
-/// Where a draft is published, or that its project is gone.
-pub(super) fn home(workspace: &Workspace, stored: &StoredDraft) -> Result<Scope, OpsError> {
-    let scope = scope(&stored.draft);
+/// Returns the scope that a draft is published to, or an error where its project is gone.
+pub(super) fn check_project(workspace: &Workspace, stored: &DraftFile) -> Result<Scope, OpsError> {
+    let scope = target_scope(&stored.draft);
     match &stored.draft.project {
-        Some(project) if !is_there(workspace, project) => Err(OpsError::ProjectGone {
+        Some(project) if !project_exists(workspace, project) => Err(OpsError::ProjectGone {
             project: project.clone(),
             draft: stored.draft.id.to_string(),
             file: stored.file.shown().to_owned(),
@@ -47,30 +47,30 @@ pub(super) fn home(workspace: &Workspace, stored: &StoredDraft) -> Result<Scope,
     }
 }
 
-/// An ambiguous project is there, several times even.
-fn is_there(workspace: &Workspace, project: &str) -> bool {
+/// Returns whether a project exists; an ambiguous one does.
+fn project_exists(workspace: &Workspace, project: &str) -> bool {
     !matches!(find_slug(workspace, project), Err(OpsError::NotFound { .. } | OpsError::Store(_)))
 }
 
 /// The ids of the personas that drafts may edit, each scope looked at once.
 #[derive(Default)]
-pub(super) struct Editable {
+pub(super) struct PersonaIndex {
     ids: BTreeMap<Scope, HashSet<String>>,
     projects: BTreeMap<String, bool>,
 }
 
-impl Editable {
+impl PersonaIndex {
     /// Whether the project of a draft is there; of a draft that has none, yes.
     pub(super) fn has_project(&mut self, workspace: &Workspace, draft: &Draft) -> bool {
         let Some(project) = &draft.project else { return true };
         let known = self.projects.entry(project.clone());
-        *known.or_insert_with(|| is_there(workspace, project))
+        *known.or_insert_with(|| project_exists(workspace, project))
     }
 
     /// Whether the persona that a draft edits is there; of a draft that edits none, yes.
-    pub(super) fn has(&mut self, workspace: &Workspace, draft: &Draft) -> Result<bool, OpsError> {
+    pub(super) fn has_persona(&mut self, workspace: &Workspace, draft: &Draft) -> Result<bool, OpsError> {
         let Some(id) = &draft.persona_id else { return Ok(true) };
-        let scope = scope(draft);
+        let scope = target_scope(draft);
         if !self.ids.contains_key(&scope) {
             let called = match scan_headers(workspace, &scope) {
                 Err(OpsError::NotFound { .. }) => Vec::new(),

@@ -1,25 +1,28 @@
-//! The documented request body, checked.
+//! Parses and checks the documented request body.
 
 use crate::check::{self, Finding};
 use crate::diagnostic::{Problem, to_problems};
-use crate::model::draft::{BODY_FIELDS, Fingerprint, Key, KeyError};
-use crate::model::{Map, Value};
+use crate::model::draft::{Key, KeyError};
+use crate::model::{Map, Value, Vocabulary, apply_at};
 use crate::ops::OpsError;
-use crate::store::etag;
 use crate::text::Route;
 use crate::yaml::{Locator, Source, read, read_mapping};
 
-/// A request, and what is wrong with it so far: what its names mean is looked up later, and
-/// everything is reported together.
+/// A request, and the problems found so far: its names are resolved later, and all problems are
+/// reported together.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Body {
-    /// The draft to patch, as it was given; more than one reference must mean the same.
+pub(crate) struct Request {
+    /// References to the draft to patch; all must resolve to the same one.
     pub(crate) drafts: Vec<String>,
+    /// The persona that a new draft starts from.
+    pub(crate) persona: Option<String>,
     pub(crate) key: Option<Key>,
     pub(crate) soft: bool,
     pub(crate) accept: Option<bool>,
-    /// The fields of the form; null clears one, and only where that was asked for by name.
-    pub(crate) fields: Map,
+    /// The fields of the form; only `--unset` sets null, which clears one.
+    pub(crate) form: Map,
+    /// Other keys of the persona; null clears one.
+    pub(crate) values: Map,
     pub(super) problems: Vec<Problem>,
     place: Option<Place>,
 }
@@ -35,7 +38,7 @@ struct Place {
 
 /// A document that is to be a request body.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct GivenBody {
+pub(crate) struct RequestInput {
     pub(crate) map: Map,
     /// The fields to clear.
     pub(crate) unset: Vec<String>,
@@ -43,7 +46,7 @@ pub(crate) struct GivenBody {
 }
 
 /// Reads a document as a request body.
-pub(crate) fn given_body(name: &str, bytes: &[u8]) -> Result<GivenBody, OpsError> {
+pub(crate) fn parse_request(name: &str, bytes: &[u8]) -> Result<RequestInput, OpsError> {
     let wrong = |errors| OpsError::invalid("the request cannot be read", to_problems(errors));
     let source = Source::open(name, bytes).map_err(wrong)?;
     let map = match read(&source).map_err(wrong)? {
@@ -57,10 +60,10 @@ pub(crate) fn given_body(name: &str, bytes: &[u8]) -> Result<GivenBody, OpsError
     };
     let locator = Locator::new(&source).map_err(wrong)?;
     let keys = map.keys().cloned().collect();
-    Ok(GivenBody { map, unset: Vec::new(), place: Some(Place { source, locator, keys }) })
+    Ok(RequestInput { map, unset: Vec::new(), place: Some(Place { source, locator, keys }) })
 }
 
-impl GivenBody {
+impl RequestInput {
     /// Gives a field another value than the document's.
     pub(crate) fn set(&mut self, key: &str, value: Value) {
         self.map.insert(key.to_owned(), value);
@@ -70,40 +73,56 @@ impl GivenBody {
     }
 }
 
-impl Body {
+impl RequestInput {
+    /// Sets a key of the persona that the form has no field for.
+    pub(crate) fn set_value(&mut self, route: &Route, value: Value) {
+        let mut fields = match self.map.get("fields") {
+            Some(Value::Object(fields)) => fields.clone(),
+            _ => Map::new(),
+        };
+        // A route into a text stays what it is, and the checks name it.
+        if apply_at(&mut fields, route, Some(value)).is_ok() {
+            self.set("fields", Value::Object(fields));
+        }
+    }
+}
+
+impl Request {
     /// The request that a document and flags make; null is the same as absent.
-    pub(crate) fn read(given: GivenBody) -> Self {
-        let GivenBody { mut map, unset, place } = given;
+    pub(crate) fn read(given: RequestInput, vocabulary: &Vocabulary) -> Self {
+        let RequestInput { mut map, unset, place } = given;
         map.retain(|_, value| !value.is_null());
-        let findings = check::document(&map, BODY_FIELDS);
+        let findings = check::draft_request(&map, vocabulary);
         let problems = findings.iter().map(Finding::problem).filter(Problem::is_error).collect();
-        let mut body = Self { place, problems, ..Self::default() };
+        let mut request = Self { place, problems, ..Self::default() };
         let mut take = |key: &str| map.shift_remove(key);
         let text = |value: Option<Value>| value.and_then(|value| Some(value.as_str()?.to_owned()));
         let flag = |value: Option<Value>| value.and_then(|value| value.as_bool());
-        body.drafts = text(take("draft_id")).into_iter().collect();
-        body.soft = flag(take("soft")).unwrap_or(false);
-        body.accept = flag(take("accept"));
+        request.drafts = text(take("draft_id")).into_iter().collect();
+        request.soft = flag(take("soft")).unwrap_or(false);
+        request.accept = flag(take("accept"));
         let key = text(take("idempotency_key")).map(|key| key.parse::<Key>());
-        body.fields = map;
-        body.clear(&unset);
+        if let Some(Value::Object(values)) = take("fields") {
+            request.values = values;
+        }
+        request.form = map;
+        request.clear(&unset);
         match key {
             // That it is empty has been said of the document.
-            Some(Err(KeyError::Empty)) if body.complains_of("idempotency_key") => {}
+            Some(Err(KeyError::Empty)) if request.complains_of("idempotency_key") => {}
             Some(Err(error)) => {
                 let problem = Problem::error("bad-key", error.to_string());
-                body.problems.push(problem.field("idempotency_key"));
+                request.problems.push(problem.field("idempotency_key"));
             }
-            Some(Ok(key)) => body.key = Some(key),
-            None if body.accept.is_some() => body.problems.push(
+            Some(Ok(key)) => request.key = Some(key),
+            None if request.accept.is_some() => request.problems.push(
                 Problem::error("missing-key", "a decision needs the key of what it decides")
                     .field("idempotency_key")
                     .hint("give the idempotency key that the proposal was answered with"),
             ),
             None => {}
         }
-        body.check_decision();
-        body
+        request
     }
 
     /// The request itself, unless something is wrong with it.
@@ -121,7 +140,7 @@ impl Body {
     }
 
     /// A draft that is not there, beside everything else that is wrong.
-    pub(super) fn astray(&self, error: OpsError, more: Vec<Problem>) -> OpsError {
+    pub(super) fn with_not_found(&self, error: OpsError, more: Vec<Problem>) -> OpsError {
         if self.problems.is_empty() && more.is_empty() {
             return error;
         }
@@ -154,49 +173,17 @@ impl Body {
         }
     }
 
-    /// Refuses a patch that asks for nothing: a key whose decision was left out, a proposal of no
-    /// change, a new draft of nothing. Naming a draft alone is harmless: it stays as it is.
-    pub(crate) fn check_purpose(&mut self) {
-        if !self.fields.is_empty() || self.accept.is_some() || !self.problems.is_empty() {
-            return;
+    /// Returns the request as it was sent, in one order of keys.
+    pub(super) fn as_sent(&self) -> Map {
+        let text = |text: &String| Value::String(text.clone());
+        let mut map = Map::new();
+        map.extend(self.drafts.first().map(|draft| ("draft_id".to_owned(), text(draft))));
+        map.extend(self.persona.iter().map(|persona| ("persona".to_owned(), text(persona))));
+        map.extend(self.soft.then_some(("soft".to_owned(), Value::Bool(true))));
+        map.extend(self.form.clone());
+        if !self.values.is_empty() {
+            map.insert("fields".to_owned(), Value::Object(self.values.clone()));
         }
-        let problem = match (&self.key, self.soft, self.drafts.is_empty()) {
-            (Some(_), false, _) => Problem::error("missing-key", "a key alone decides nothing")
-                .field("accept")
-                .hint("give `accept: true` or `accept: false`, or a field to change"),
-            (None, false, false) => return,
-            _ => Problem::error("missing-key", "there is nothing to change")
-                .hint("give a field to change, as in `name: Dana`"),
-        };
-        self.problems.push(problem);
-    }
-
-    /// A decision changes nothing else.
-    fn check_decision(&mut self) {
-        if self.accept.is_none() {
-            return;
-        }
-        let soft = self.soft.then_some("soft");
-        let keys: Vec<String> =
-            self.fields.keys().map(String::as_str).chain(soft).map(str::to_owned).collect();
-        for key in keys {
-            self.problems.push(
-                Problem::error("decision-with-fields", "a decision cannot change anything else")
-                    .field(&key)
-                    .hint(format!("leave `{key}` out, or patch with it in a request of its own")),
-            );
-        }
-    }
-
-    /// What tells this request from others under the same key; the order of keys does not.
-    pub(crate) fn fingerprint(&self, draft: Option<&str>, persona: Option<&str>) -> Fingerprint {
-        let mut entries: Vec<(String, Value)> = self.fields.clone().into_iter().collect();
-        let text = |text: &str| Value::String(text.to_owned());
-        entries.extend(draft.map(|id| ("draft_id".to_owned(), text(id))));
-        entries.extend(persona.map(|id| ("persona".to_owned(), text(id))));
-        entries.extend(self.soft.then_some(("soft".to_owned(), Value::Bool(true))));
-        entries.sort_by(|one, other| one.0.cmp(&other.0));
-        let whole = Value::Object(entries.into_iter().collect());
-        Fingerprint(etag(whole.to_string().as_bytes()))
+        map
     }
 }

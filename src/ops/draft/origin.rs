@@ -1,6 +1,6 @@
 //! What a new draft starts from: nothing, or a persona.
 
-use crate::model::draft::{Draft, Slot, Slots};
+use crate::model::draft::{FormState, Slot, Slots, VALUE_FIELDS};
 use crate::model::{Map, ResourceId, Scope, Value};
 use crate::ops::IdGen;
 use crate::ops::definition::DefinitionKind as _;
@@ -11,35 +11,32 @@ use crate::ops::resource::Catalogue;
 use crate::ops::{OpsError, Workspace};
 use crate::text::Route;
 
-/// Where a new draft starts.
+/// What a new draft starts from.
 #[derive(Debug, Default)]
-pub(crate) struct Beginning {
-    /// What identifies the start of the draft in its request: of a persona its id, or its file as
-    /// long as it has none.
-    pub(super) references: Vec<String>,
+pub(crate) struct DraftOrigin {
     pub(super) project: Option<String>,
     persona: Option<PersonaFile>,
-    /// Why there is no persona although one was named. Its name may be another one since.
-    lost: Option<OpsError>,
+    /// Why the named persona cannot be found; it may have been renamed since.
+    not_found: Option<OpsError>,
 }
 
-/// The start of a draft, its values resolved to resources.
+/// The origin with its values resolved to resources.
 #[derive(Debug, Default)]
-pub(super) struct Start {
+pub(super) struct ResolvedOrigin {
     pub(super) persona_id: Option<String>,
     pub(super) project: Option<String>,
-    pub(super) base: Option<Slots>,
-    pub(super) from: Slots,
+    pub(super) base: Option<FormState>,
+    pub(super) from: FormState,
     /// A persona that gets its id with the draft.
     pub(super) persona: Option<Plan>,
 }
 
-/// A draft that starts from a persona; `None` starts from nothing, for the scope's own persona.
-pub(crate) fn begin_from(
+/// Finds the persona that a draft starts from; without a reference it starts from nothing.
+pub(crate) fn find_origin(
     workspace: &Workspace,
     scope: &Scope,
     reference: Option<&str>,
-) -> Result<Beginning, OpsError> {
+) -> Result<DraftOrigin, OpsError> {
     let project = match scope {
         Scope::Project(name) => {
             scope.folder(workspace)?;
@@ -47,71 +44,66 @@ pub(crate) fn begin_from(
         }
         _ => None,
     };
-    let Some(reference) = reference else {
-        return Ok(Beginning { project, ..Beginning::default() });
-    };
+    let origin = DraftOrigin { project, ..DraftOrigin::default() };
+    let Some(reference) = reference else { return Ok(origin) };
     match find(workspace, scope, reference) {
-        Ok(persona) => {
-            let persona = persona.valid()?;
-            let id = persona.id().into_iter();
-            let references = id.chain([persona.file.shown()]).map(str::to_owned).collect();
-            Ok(Beginning { references, project, persona: Some(persona), lost: None })
-        }
-        Err(lost @ (OpsError::NotFound { .. } | OpsError::Ambiguous { .. })) => {
-            Ok(Beginning { project, lost: Some(lost), ..Beginning::default() })
+        Ok(persona) => Ok(DraftOrigin { persona: Some(persona.valid()?), ..origin }),
+        Err(error @ (OpsError::NotFound { .. } | OpsError::Ambiguous { .. })) => {
+            Ok(DraftOrigin { not_found: Some(error), ..origin })
         }
         Err(error) => Err(error),
     }
 }
 
-impl Beginning {
-    /// The name of the system persona that the draft copies, if it starts from one.
-    pub(crate) fn copies(&self) -> Option<&str> {
+impl DraftOrigin {
+    /// Returns the name of the system persona that the draft copies, if it does.
+    pub(crate) fn system_persona(&self) -> Option<&str> {
         self.persona.as_ref().filter(|from| from.scope == Scope::System).map(PersonaFile::name)
     }
 
-    /// What may have identified the start of a draft: the persona that was named, or where it is
-    /// not to be found the one that the draft edits.
-    pub(super) fn references_for<'a>(&'a self, draft: &'a Draft) -> Vec<Option<&'a str>> {
-        match &self.lost {
-            Some(_) => draft.persona_id.iter().map(|id| Some(id.as_str())).collect(),
-            None if self.persona.is_none() => vec![None],
-            None => self.references.iter().map(|reference| Some(reference.as_str())).collect(),
-        }
+    pub(super) fn persona_id(&self) -> Option<&str> {
+        self.persona.as_ref().and_then(PersonaFile::id)
     }
 
-    /// The start itself, unless the persona that was named is not to be found.
-    pub(super) fn found(mut self) -> Result<Self, OpsError> {
-        self.lost.take().map_or(Ok(self), Err)
-    }
-
-    /// The project in which drafts are looked up, or the whole workspace.
+    /// Returns where drafts are looked up: the project, or the whole workspace.
     pub(super) fn scope(&self) -> Scope {
         self.project.clone().map_or(Scope::Workspace, Scope::Project)
     }
 
-    pub(super) fn plan(
+    pub(super) fn resolve(
         self,
         workspace: &Workspace,
         catalogue: &mut Catalogue,
         ids: &dyn IdGen,
-    ) -> Result<Start, OpsError> {
-        let Self { persona, project, .. } = self;
-        let Some(persona) = persona else {
-            return Ok(Start { project, ..Start::default() });
-        };
-        let from = slots_of(&persona.map, workspace, catalogue);
-        if persona.scope == Scope::System {
-            return Ok(Start { project, from, ..Start::default() });
+    ) -> Result<ResolvedOrigin, OpsError> {
+        let Self { persona, project, not_found } = self;
+        if let Some(error) = not_found {
+            return Err(error);
         }
-        let (persona_id, planned) = identified(workspace, persona, ids)?;
-        let base = Some(from.clone());
-        Ok(Start { persona_id: Some(persona_id), project, base, from, persona: planned })
+        let Some(persona) = persona else {
+            return Ok(ResolvedOrigin { project, ..ResolvedOrigin::default() });
+        };
+        let slots = slots_of(&persona.map, workspace, catalogue);
+        let from = FormState::new(slots, []);
+        let complete = from.clone().with_fields(fields_of(&persona.map));
+        if persona.scope == Scope::System {
+            return Ok(ResolvedOrigin { project, from: complete, ..ResolvedOrigin::default() });
+        }
+        let (persona_id, plan) = with_id(workspace, persona, ids)?;
+        let (persona_id, base) = (Some(persona_id), Some(complete));
+        Ok(ResolvedOrigin { persona_id, project, base, from, persona: plan })
     }
 }
 
-/// The persona's id; one that has none yet gets it with the draft.
-fn identified(
+/// Returns the values of a persona that have no resources.
+pub(super) fn fields_of(map: &Map) -> Map {
+    let is_value = |key: &String| VALUE_FIELDS.iter().any(|field| field.key == key);
+    let values = map.iter().filter(|(key, _)| is_value(key));
+    values.map(|(key, value)| (key.clone(), value.clone())).collect()
+}
+
+/// Returns the persona's id, and the change that adds one where it has none yet.
+fn with_id(
     workspace: &Workspace,
     persona: PersonaFile,
     ids: &dyn IdGen,
@@ -125,7 +117,7 @@ fn identified(
     Ok((id, Some(plan(workspace, vec![persona], &options, ids)?)))
 }
 
-/// What a persona says, as resources; those that are not there yet are planned.
+/// Returns the resources of a persona's values; missing ones are planned.
 pub(super) fn slots_of(map: &Map, workspace: &Workspace, catalogue: &mut Catalogue) -> Slots {
     let mut slots = Slots::new();
     for slot in Slot::ALL {

@@ -1,0 +1,48 @@
+//! Removes a draft with everything that only it used.
+
+use super::file::{DraftFile, Drafts};
+use crate::model::ResourceId;
+use crate::model::draft::Slot;
+use crate::ops::OpsError;
+use crate::ops::resource::Catalogue;
+use crate::store::{Lock, Transaction, remove_empty_folder};
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+/// Returns the files of the resources that only these drafts use. Only what a request makes of a
+/// text is removed: departments, voices, icons and flags were created for others to choose from.
+pub(super) fn unshared_resources(
+    drafts: &Drafts,
+    removed: &[&DraftFile],
+    catalogue: &Catalogue,
+) -> Vec<PathBuf> {
+    // A draft that cannot be read might use any of them.
+    if !drafts.broken.is_empty() {
+        return Vec::new();
+    }
+    let is_removed = |draft: &DraftFile| removed.iter().any(|one| one.file.path == draft.file.path);
+    let others = drafts.items.iter().filter(|draft| !is_removed(draft));
+    let shared: BTreeSet<ResourceId> = others.flat_map(|other| other.draft.uses()).collect();
+    let own: BTreeSet<ResourceId> = removed.iter().flat_map(|one| one.draft.uses()).collect();
+    let made_from_text = |id: &ResourceId| {
+        let stored = catalogue.get(*id)?;
+        let kind = stored.resource.kind;
+        let creates = Slot::ALL.iter().any(|slot| slot.kind() == kind && slot.creates());
+        stored.path.clone().filter(|_| creates)
+    };
+    own.difference(&shared).filter_map(made_from_text).collect()
+}
+
+/// Adds the removal of a draft's files to the transaction.
+pub(super) fn stage_removal(transaction: &mut Transaction<'_>, files: &[PathBuf]) {
+    for path in files {
+        transaction.remove(path);
+    }
+}
+
+/// Removes the directories that a deleted draft left empty.
+pub(super) fn remove_folder(lock: &Lock, folder: &Path) -> Result<(), OpsError> {
+    remove_empty_folder(lock, &folder.join("ledger"))?;
+    Ok(remove_empty_folder(lock, folder)?)
+}

@@ -1,0 +1,87 @@
+//! Writes a draft's folder: `draft.yaml` and one file per ledger entry.
+
+use std::path::PathBuf;
+
+use super::file::DraftFile;
+use crate::model::draft::{DRAFT_FIELDS, Draft, DraftId, ENTRY_FIELDS, Entry};
+use crate::model::keys;
+use crate::ops::definition::edit_text;
+use crate::ops::resource::Catalogue;
+use crate::ops::{OpsError, Workspace};
+use crate::store::{Root, Transaction, etag, readable};
+use crate::yaml;
+
+/// Returns the folder of a draft.
+pub(super) fn folder(root: &Root, id: DraftId) -> PathBuf {
+    root.drafts_dir().join(id.to_string())
+}
+
+/// Adds a new draft to the transaction, with the resources that it needs.
+pub(super) fn stage_new(
+    transaction: &mut Transaction<'_>,
+    workspace: &Workspace,
+    draft: &Draft,
+    catalogue: &Catalogue,
+) -> Result<(), OpsError> {
+    let root = &workspace.root;
+    let path = folder(root, draft.id).join("draft.yaml");
+    let text = yaml::emit(&draft.document(catalogue));
+    readable(&root.show(&path), text.as_bytes())?;
+    transaction.create(&path, text);
+    for entry in draft.ledger().entries() {
+        stage_entry(transaction, root, draft.id, entry, catalogue)?;
+    }
+    stage_resources(transaction, draft, catalogue);
+    Ok(())
+}
+
+/// Adds what changed in a draft to the transaction; files that say the same stay untouched.
+pub(super) fn stage_change(
+    transaction: &mut Transaction<'_>,
+    workspace: &Workspace,
+    before: &DraftFile,
+    draft: &Draft,
+    catalogue: &Catalogue,
+) -> Result<(), OpsError> {
+    let (old, new) = (before.draft.document(catalogue), draft.document(catalogue));
+    if old != new {
+        let file = &before.file;
+        let text = edit_text(file, &old, &new, &keys(DRAFT_FIELDS), true)?;
+        readable(file.shown(), text.as_bytes())?;
+        transaction.replace(&file.path, file.source.whole(), text);
+    }
+    for entry in draft.ledger().entries() {
+        let Some(known) = before.draft.ledger().find(entry.key()) else {
+            stage_entry(transaction, &workspace.root, draft.id, entry, catalogue)?;
+            continue;
+        };
+        let file = before.entry_file(entry.key()).filter(|_| known != entry);
+        let Some(file) = file else { continue };
+        let (old, new) = (known.document(catalogue), entry.document(catalogue));
+        let text = edit_text(file, &old, &new, &keys(ENTRY_FIELDS), true)?;
+        readable(file.shown(), text.as_bytes())?;
+        transaction.replace(&file.path, file.source.whole(), text);
+    }
+    stage_resources(transaction, draft, catalogue);
+    Ok(())
+}
+
+fn stage_entry(
+    transaction: &mut Transaction<'_>,
+    root: &Root,
+    id: DraftId,
+    entry: &Entry,
+    catalogue: &Catalogue,
+) -> Result<(), OpsError> {
+    let stem = entry.key().file_stem(&etag(entry.key().as_str().as_bytes()));
+    let path = folder(root, id).join("ledger").join(format!("{stem}.yaml"));
+    let text = yaml::emit(&entry.document(catalogue));
+    readable(&root.show(&path), text.as_bytes())?;
+    transaction.create(&path, text);
+    Ok(())
+}
+
+fn stage_resources(transaction: &mut Transaction<'_>, draft: &Draft, catalogue: &Catalogue) {
+    let uses = draft.uses();
+    catalogue.write(transaction, |id| uses.contains(&id));
+}

@@ -2,7 +2,7 @@
 
 use super::Findings;
 use crate::diagnostic::code::DECISION_MISMATCH;
-use crate::model::draft::{Draft, Activation, Operation, Status};
+use crate::model::draft::{Activation, Draft, Operation, Status};
 use crate::model::{Map, Value};
 use crate::text::{Route, shell_flag};
 
@@ -41,7 +41,9 @@ pub(super) fn check(map: &Map, draft: &Draft, findings: &mut Findings) {
         });
     let (active, hint) = match (creation.status(), draft.activation()) {
         (Status::Accepted, Activation::Dormant) => (false, "set `active: true` in the file"),
-        (Status::Rejected, Activation::Active) if !changed => (true, "set `active: false` in the file"),
+        (Status::Rejected, Activation::Active) if !changed => {
+            (true, "set `active: false` in the file")
+        }
         _ => return,
     };
     let route = Route::key(if map.contains_key("active") { "active" } else { "id" });

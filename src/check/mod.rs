@@ -57,9 +57,7 @@ mod wrong_for_type;
 mod wrong_kind;
 mod wrong_type;
 
-pub(crate) use document::{
-    kept_persona, library_persona, manifest, persona, project, variable,
-};
+pub(crate) use document::{kept_persona, library_persona, manifest, persona, project, variable};
 pub(crate) use draft::{
     draft, draft_decisions, draft_references, draft_request, draft_values, entry_decision,
     entry_references, ledger_entry, resource,

@@ -2,8 +2,8 @@
 
 use super::Findings;
 use crate::diagnostic::code::REJECTED_CHANGE;
-use crate::model::draft::{Draft, Entry, FormState, Slot, Status};
 use crate::model::ResourceId;
+use crate::model::draft::{Draft, Entry, FormState, Slot, Status};
 use crate::text::{Route, quoted_list};
 
 pub(super) fn check(entry: &Entry, draft: &Draft, findings: &mut Findings) {

@@ -35,7 +35,11 @@ pub(crate) fn file(workspace: &Workspace) -> String {
 /// The texts of the only draft's ledger.
 pub(crate) fn ledger(workspace: &Workspace) -> Vec<String> {
     let folder = path(workspace).replace("draft.yaml", "ledger");
-    workspace.names(&folder).iter().map(|name| workspace.read(&format!("{folder}/{name}"))).collect()
+    workspace
+        .names(&folder)
+        .iter()
+        .map(|name| workspace.read(&format!("{folder}/{name}")))
+        .collect()
 }
 
 #[test]
@@ -251,7 +255,8 @@ fn a_draft_holds_every_key_of_a_persona() {
     let line = "draft create --name Dana --system-prompt 'You are Dana.' --tone Casual --gender female \
                 --set behavior_config.wait_seconds=2 --soft --key k -o json";
     let made = workspace.run(line).success().json();
-    let fields = json!({"tone": "casual", "gender": ["female"], "behavior_config": {"wait_seconds": 2}});
+    let fields =
+        json!({"tone": "casual", "gender": ["female"], "behavior_config": {"wait_seconds": 2}});
     assert_eq!(made["form_state"]["fields"], fields);
     assert_eq!(made["form_state"]["instructions"], "You are Dana.");
     let wrong = workspace.run("draft patch Dana --tone loud -o json").exits(3).json_error();
@@ -294,7 +299,11 @@ fn every_verb_takes_an_id_a_name_or_a_key() {
     for line in ["draft show k", "draft show made", "draft diff k", "draft diff made"] {
         workspace.run(line).success();
     }
-    workspace.run("draft ack Dana --accept").success().tells("change accepted").tells("draft publish");
+    workspace
+        .run("draft ack Dana --accept")
+        .success()
+        .tells("change accepted")
+        .tells("draft publish");
     workspace.run("draft ack Dana --accept").exits(4).tells("everything is decided");
     workspace.run("draft publish k --dry-run").success();
     workspace.run("draft delete made --yes").success();

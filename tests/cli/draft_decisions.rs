@@ -145,10 +145,7 @@ fn an_ack_needs_key_and_decision_and_something_that_waits() {
     for line in ["draft ack k", "draft ack --accept", "draft ack"] {
         workspace.run(line).exits(3);
     }
-    for body in [
-        json!({"accept": true}),
-        json!({"accept": "yes", "idempotency_key": "k"}),
-    ] {
+    for body in [json!({"accept": true}), json!({"accept": "yes", "idempotency_key": "k"})] {
         workspace.run_with_input("draft patch -f -", body.to_string()).exits(3);
     }
     workspace.run("draft ack l --accept").exits(4);

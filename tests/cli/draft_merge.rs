@@ -183,7 +183,8 @@ fn a_decision_changes_only_its_entry_and_draft_yaml() {
     workspace.run("draft ack one --accept").success();
     assert_eq!(workspace.names(&folder), names);
     let changed = names.iter().zip(&before);
-    let changed = changed.filter(|(name, text)| workspace.read(&format!("{folder}/{name}")) != **text);
+    let changed =
+        changed.filter(|(name, text)| workspace.read(&format!("{folder}/{name}")) != **text);
     let changed: Vec<&String> = changed.map(|(name, _)| name).collect();
     assert_eq!(changed.len(), 1);
     assert!(changed[0].starts_with("one-"), "{changed:?}");
@@ -253,7 +254,10 @@ fn a_dormant_draft_that_two_branches_resolved_is_named_and_can_be_accepted() {
     let text = file(&workspace);
     let pending = text.find("  pending_ids:").unwrap();
     let end = pending + text[pending..].find("\nbase").unwrap_or(text[pending..].len());
-    workspace.write(&path(&workspace), format!("{}  pending_ids: []\n{}", &text[..pending], &text[end..]));
+    workspace.write(
+        &path(&workspace),
+        format!("{}  pending_ids: []\n{}", &text[..pending], &text[end..]),
+    );
     let report = workspace.run("validate -o json").success().json();
     let problem = &report["problems"][0];
     assert_eq!(problem["code"], "resolved-draft", "{report}");

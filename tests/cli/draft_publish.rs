@@ -207,7 +207,10 @@ fn undecided_proposals_are_named_when_they_go_with_the_draft() {
     let workspace = with_draft_of_ada();
     workspace.run("draft patch Ada --persona-color '#fff' --soft --key k-1").success();
     let dry = workspace.run("draft publish Ada --dry-run").success();
-    assert!(dry.stderr.contains("1 undecided proposal would be deleted with the draft: `k-1`"), "{dry}");
+    assert!(
+        dry.stderr.contains("1 undecided proposal would be deleted with the draft: `k-1`"),
+        "{dry}"
+    );
     let session = workspace.run("draft publish Ada").success();
     assert!(
         session.stderr.contains("1 undecided proposal was deleted with the draft: `k-1`"),

@@ -95,8 +95,11 @@ pub(crate) fn patch_map(patch: &DraftPatch, values: &dyn Values) -> Map {
 /// A state by its ids and fields alone; only what is set.
 fn ids_map(state: &FormState) -> Map {
     let one = |(slot, ids): (&Slot, &Vec<ResourceId>)| {
-        let value =
-            if slot.is_list() { list(ids.iter().copied()) } else { ids.first().map_or(Value::Null, text) };
+        let value = if slot.is_list() {
+            list(ids.iter().copied())
+        } else {
+            ids.first().map_or(Value::Null, text)
+        };
         (slot.id_key().to_owned(), value)
     };
     let mut map: Map = state.slots().iter().map(one).collect();

@@ -257,10 +257,14 @@ pub(crate) const ENTRY_FIELDS: &[Field] = &[
         .default("patch")
         .access(Access::Fixed)
         .example("patch"),
-    Field::new("status", Kind::Choice(Status::NAMES), "Whether the entry is undecided, accepted or rejected")
-        .required()
-        .access(Access::Kept)
-        .example("pending"),
+    Field::new(
+        "status",
+        Kind::Choice(Status::NAMES),
+        "Whether the entry is undecided, accepted or rejected",
+    )
+    .required()
+    .access(Access::Kept)
+    .example("pending"),
     Field::new("request", Kind::Object, "The request as it was sent")
         .access(Access::Fixed)
         .example("{description: Calls from a train}"),

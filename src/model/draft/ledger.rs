@@ -162,12 +162,22 @@ impl Ledger {
     }
 
     /// Adds what waits for a decision.
-    pub(super) fn propose(&mut self, operation: Operation, proposal: Proposal, result: RecordedResponse) {
+    pub(super) fn propose(
+        &mut self,
+        operation: Operation,
+        proposal: Proposal,
+        result: RecordedResponse,
+    ) {
         self.entries.push(Entry { operation, proposal, result, decision: None });
     }
 
     /// Adds what took effect at once.
-    pub(super) fn record(&mut self, operation: Operation, proposal: Proposal, result: RecordedResponse) {
+    pub(super) fn record(
+        &mut self,
+        operation: Operation,
+        proposal: Proposal,
+        result: RecordedResponse,
+    ) {
         let decision =
             Decision { verdict: Verdict::Accepted, at: proposal.at, result: result.clone() };
         self.entries.push(Entry { operation, proposal, result, decision: Some(decision) });

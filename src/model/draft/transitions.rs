@@ -137,7 +137,8 @@ impl Draft {
         } else {
             "draft unchanged"
         };
-        let recorded = RecordedResponse { message: message.to_owned(), form_state: self.state.clone() };
+        let recorded =
+            RecordedResponse { message: message.to_owned(), form_state: self.state.clone() };
         Operated { recorded, changed }
     }
 
@@ -174,7 +175,9 @@ impl Draft {
         let entry = self.ledger.find(key)?;
         Some(match entry.decision() {
             Some(decision) => EntryState::Decided(Box::new(decision.clone())),
-            None => EntryState::Pending(Box::new(PendingEntry { entry: entry.clone(), draft: self })),
+            None => {
+                EntryState::Pending(Box::new(PendingEntry { entry: entry.clone(), draft: self }))
+            }
         })
     }
 }

@@ -8,8 +8,9 @@ use crate::model::draft::{EntryState, FormState, Key, Values, Verdict};
 use crate::model::{ResourceId, Scope};
 use crate::ops::IdGen;
 use crate::ops::resource::Catalogue;
-use crate::ops::{OpsError, Workspace};
+use crate::ops::{EntityKind, OpsError, Workspace};
 use crate::store::{Lock, Transaction};
+use crate::text::quoted_list;
 
 /// What is decided, and how.
 #[derive(Clone, Debug)]
@@ -89,7 +90,7 @@ fn only_pending_key(draft: &DraftFile, catalogue: &Catalogue) -> Result<Key, Ops
     match keys.as_slice() {
         [key] => Ok((*key).clone()),
         [] => Err(OpsError::NotFound {
-            sought: crate::ops::EntityKind::Proposal,
+            sought: EntityKind::Proposal,
             reference: title.clone(),
             place: format!("draft {title}: everything is decided"),
             nearest: None,
@@ -98,7 +99,7 @@ fn only_pending_key(draft: &DraftFile, catalogue: &Catalogue) -> Result<Key, Ops
             let keys: Vec<String> = several.iter().map(ToString::to_string).collect();
             let message = format!("draft {title} has {} undecided proposals", keys.len());
             let problem = Problem::error("ambiguous", message).field("idempotency_key");
-            let hint = format!("pass the key of one: {}", crate::text::quoted_list(&keys));
+            let hint = format!("pass the key of one: {}", quoted_list(&keys));
             Err(OpsError::invalid("the ack is not valid", vec![problem.hint(hint)]))
         }
     }

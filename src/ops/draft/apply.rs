@@ -61,8 +61,7 @@ fn create(
     };
     let key = request.key.clone().unwrap_or_else(|| Key::from(id));
     let ResolvedOrigin { persona_id, project, base, from, persona } = origin;
-    let proposal =
-        Proposal { key: key.clone(), request: request.as_sent(), patch, at: ids.now() };
+    let proposal = Proposal { key: key.clone(), request: request.as_sent(), patch, at: ids.now() };
     let new = NewDraft { id, persona_id, project, base, from, proposal, soft: request.soft };
     let (draft, recorded) = Draft::begin(new);
     let folder = folder(&workspace.root, id);

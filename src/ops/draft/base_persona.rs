@@ -68,7 +68,11 @@ impl PersonaIndex {
     }
 
     /// Whether the persona that a draft edits is there; of a draft that edits none, yes.
-    pub(super) fn has_persona(&mut self, workspace: &Workspace, draft: &Draft) -> Result<bool, OpsError> {
+    pub(super) fn has_persona(
+        &mut self,
+        workspace: &Workspace,
+        draft: &Draft,
+    ) -> Result<bool, OpsError> {
         let Some(id) = &draft.persona_id else { return Ok(true) };
         let scope = target_scope(draft);
         if !self.ids.contains_key(&scope) {

@@ -54,7 +54,7 @@ pub(super) fn changes(
             continue;
         }
         if persona.is_some() && now != old {
-            changes.moved.push(conflict(draft, key, &sides.map(|side| value_text(key, side))));
+            changes.moved.push(conflict(draft, key, &sides.map(value_text)));
         }
         changes.fields.insert(key.clone(), new.clone());
     }
@@ -91,19 +91,24 @@ fn slot_text(ids: &[ResourceId], catalogue: &Catalogue) -> String {
     format!("`{}`", short_title(&texts.join(", ")))
 }
 
-/// Returns a value for a message; header values may be secret.
-fn value_text(key: &str, value: Option<&Value>) -> String {
+fn value_text(value: Option<&Value>) -> String {
     match value {
         None => "unset".to_owned(),
-        Some(_) if key == "headers" => "another value".to_owned(),
         Some(Value::String(text)) => format!("`{}`", short_title(text)),
         Some(value) => format!("`{}`", short_title(&value.to_string())),
     }
 }
 
 fn conflict(draft: &Draft, key: &str, [old, current, new]: &[String; 3]) -> Problem {
-    let message =
-        format!("`{key}` was {old} when the draft began and is {current} now; the draft has {new}");
+    // Header values may be secret.
+    let message = match key {
+        "headers" => {
+            "`headers` has changed since the draft began, and the draft changes it too".to_owned()
+        }
+        _ => format!(
+            "`{key}` was {old} when the draft began and is {current} now; the draft has {new}"
+        ),
+    };
     let hint = format!(
         "publish with --overwrite to keep the draft's value, or patch draft {} to what the persona \
          has",
@@ -148,7 +153,9 @@ pub(super) fn blocked_slots(draft: &Draft) -> Vec<Slot> {
         let state = draft.state().ids(*slot);
         let replaced = |id: &ResourceId| !state.contains(id);
         let is_pending = draft.state().pending_slots().contains(slot);
-        is_pending && publishable.get(slot) == base.slots().get(slot) && slot_ids(base.slots(), *slot).iter().any(replaced)
+        is_pending
+            && publishable.get(slot) == base.slots().get(slot)
+            && slot_ids(base.slots(), *slot).iter().any(replaced)
     });
     slots
 }

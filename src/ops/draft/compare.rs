@@ -97,7 +97,8 @@ fn with_persona(
     catalogue: &mut Catalogue,
 ) -> Result<Comparison, OpsError> {
     let persona = base_persona(workspace, stored)?;
-    let Changes { slots, fields, moved } = changes(workspace, &stored.draft, persona.as_ref(), catalogue);
+    let Changes { slots, fields, moved } =
+        changes(workspace, &stored.draft, persona.as_ref(), catalogue);
     let mut old = Map::new();
     for slot in Slot::ALL {
         let key = slot.persona_key();

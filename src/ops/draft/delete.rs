@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::file::{DraftFile, Drafts};
+use super::file::{DraftFile, Drafts, MalformedDraft};
 use super::leftover::{remove_folder, stage_removal, unshared_resources};
 use super::view::summary;
 use crate::model::{Map, Scope, Timestamp, Value};
@@ -37,7 +37,7 @@ impl DraftsToDelete {
 
 enum Found<'a> {
     Draft(&'a DraftFile),
-    Malformed(&'a super::file::MalformedDraft),
+    Malformed(&'a MalformedDraft),
 }
 
 /// Resolves the references. A draft that cannot be read goes by the name of its folder.

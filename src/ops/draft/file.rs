@@ -5,9 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::check;
 use crate::diagnostic::{Origin, Problem};
-use crate::model::draft::{
-    DRAFT_FIELDS, Draft, DraftId, ENTRY_FIELDS, Entry, Key, Slot, Values,
-};
+use crate::model::draft::{DRAFT_FIELDS, Draft, DraftId, ENTRY_FIELDS, Entry, Key, Slot, Values};
 use crate::model::{Vocabulary, normalise};
 use crate::ops::resource::Catalogue;
 use crate::ops::{OpsError, Workspace, located};

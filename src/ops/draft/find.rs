@@ -105,8 +105,7 @@ impl Drafts {
         values: &dyn Values,
     ) -> Result<&DraftFile, OpsError> {
         let all = self.with_key(key);
-        let meant =
-            |found: &&DraftFile| named.is_none_or(|named| named.draft.id == found.draft.id);
+        let meant = |found: &&DraftFile| named.is_none_or(|named| named.draft.id == found.draft.id);
         let found: Vec<&DraftFile> = all.iter().copied().filter(meant).collect();
         match found.as_slice() {
             [one] => Ok(one),

@@ -39,8 +39,7 @@ impl IdempotencyIndex {
         };
         if let Some((draft, entry)) = self.entries.iter().find(same) {
             let key = entry.key().clone();
-            let response =
-                DraftResponse::new(&draft.draft, key, entry.result(), catalogue, true);
+            let response = DraftResponse::new(&draft.draft, key, entry.result(), catalogue, true);
             return Ok(Some(response));
         }
         match self.entries.first() {
@@ -72,14 +71,17 @@ fn is_same_request(
         found.is_ok_and(|found| found.draft.id == draft.draft.id)
     };
     let same_draft = match text(then, "draft_id") {
-        None => request.drafts.is_empty() && origin.project.is_some() == draft.draft.project.is_some(),
+        None => {
+            request.drafts.is_empty() && origin.project.is_some() == draft.draft.project.is_some()
+        }
         Some(then) => {
             let is_same = |reference: &String| *reference == then || is_named(reference);
             !request.drafts.is_empty() && request.drafts.iter().all(is_same)
         }
     };
     let same_persona = text(&now, "persona") == text(then, "persona")
-        || origin.persona_id().is_some() && origin.persona_id() == draft.draft.persona_id.as_deref();
+        || origin.persona_id().is_some()
+            && origin.persona_id() == draft.draft.persona_id.as_deref();
     let in_scope = scoped.items.iter().any(|other| other.draft.id == draft.draft.id);
     in_scope && same_draft && same_persona && without_references(&now) == without_references(then)
 }

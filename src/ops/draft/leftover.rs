@@ -1,14 +1,14 @@
 //! Removes a draft with everything that only it used.
 
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
 use super::file::{DraftFile, Drafts};
 use crate::model::ResourceId;
 use crate::model::draft::Slot;
 use crate::ops::OpsError;
 use crate::ops::resource::Catalogue;
 use crate::store::{Lock, Transaction, remove_empty_folder};
-
-use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
 
 /// Returns the files of the resources that only these drafts use. Only what a request makes of a
 /// text is removed: departments, voices, icons and flags were created for others to choose from.

@@ -1,5 +1,7 @@
 //! Publishes a draft: creates a persona, or patches the one it edits.
 
+use std::path::PathBuf;
+
 use super::ack::check_resources;
 use super::base_persona::{base_persona, check_project};
 use super::changes::{Changes, base, blocked_slots, changes, publishable};
@@ -7,8 +9,6 @@ use super::file::{DraftFile, Drafts};
 use super::leftover::{remove_folder, stage_removal, unshared_resources};
 use super::origin::fields_of;
 use super::write::stage_change;
-use std::path::PathBuf;
-
 use crate::diagnostic::Problem;
 use crate::model::draft::{Draft, DraftStatus, FormState, Slot, Values};
 use crate::model::{ResourceId, Scope, Value};
@@ -101,8 +101,7 @@ pub(crate) fn plan(
     let id = persona.as_ref().and_then(PersonaFile::id).map(str::to_owned);
     let plan = match persona {
         Some(persona) => {
-            let options =
-                ChangeOptions { edits, if_match: None, rewrite: options.rewrite };
+            let options = ChangeOptions { edits, if_match: None, rewrite: options.rewrite };
             patch_plan(workspace, vec![persona], &options, ids)?
         }
         None => {
@@ -157,18 +156,18 @@ fn check_unmoved(draft: &Draft, persona: &PersonaFile, changes: &Changes) -> Res
 fn field_edits(changes: &Changes, catalogue: &Catalogue) -> Vec<FieldEdit> {
     let text = |id: &ResourceId| catalogue.value(*id).map(|text| Value::String(text.to_owned()));
     let slots = changes.slots.iter().map(|(slot, ids)| {
-            let route = Route::key(slot.persona_key());
-            let value = match slot {
-                Slot::Flags => ids.iter().find_map(|id| id.says_active()).map(Value::Bool),
-                _ if ids.is_empty() => None,
-                slot if slot.is_list() => Some(ids.iter().filter_map(text).collect()),
-                _ => ids.first().and_then(text),
-            };
-            match value {
-                Some(value) => FieldEdit::Set { route, value },
-                None => FieldEdit::Unset { route },
-            }
-        });
+        let route = Route::key(slot.persona_key());
+        let value = match slot {
+            Slot::Flags => ids.iter().find_map(|id| id.says_active()).map(Value::Bool),
+            _ if ids.is_empty() => None,
+            slot if slot.is_list() => Some(ids.iter().filter_map(text).collect()),
+            _ => ids.first().and_then(text),
+        };
+        match value {
+            Some(value) => FieldEdit::Set { route, value },
+            None => FieldEdit::Unset { route },
+        }
+    });
     let fields = changes.fields.iter().map(|(key, value)| match value {
         Value::Null => FieldEdit::Unset { route: Route::key(key) },
         value => FieldEdit::Set { route: Route::key(key), value: value.clone() },

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::diagnostic::Problem;
 use super::request::Request;
+use crate::diagnostic::Problem;
 use crate::model::draft::{DraftPatch, FormState, Slot, VALUE_FIELDS, Values};
 use crate::model::{Map, Resource, ResourceId, Value, normalise, same_color};
 use crate::ops::resource::Catalogue;

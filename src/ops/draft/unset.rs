@@ -47,8 +47,9 @@ fn cleared(key: &str) -> Option<(&'static str, &'static str, Value)> {
     if key == PENDING {
         return Some((PENDING, PENDING, Value::Array(Vec::new())));
     }
-    let slot =
-        Slot::ALL.into_iter().find(|slot| [slot.value_key(), slot.id_key(), slot.persona_key()].contains(&key))?;
+    let slot = Slot::ALL
+        .into_iter()
+        .find(|slot| [slot.value_key(), slot.id_key(), slot.persona_key()].contains(&key))?;
     let (value, id) = (slot.value_key(), slot.id_key());
     Some(match slot {
         Slot::Flags if key == id => (id, value, Value::Array(Vec::new())),

@@ -36,8 +36,17 @@ pub(crate) struct Subject<'a> {
 }
 
 /// Every kind of definition.
-pub(crate) const KINDS: &[Kind] =
-    &[MANIFEST, PERSONA, PROJECT, PROJECT_PERSONA, DRAFT, LEDGER, RESOURCE, LIBRARY_PERSONA, VARIABLE];
+pub(crate) const KINDS: &[Kind] = &[
+    MANIFEST,
+    PERSONA,
+    PROJECT,
+    PROJECT_PERSONA,
+    DRAFT,
+    LEDGER,
+    RESOURCE,
+    LIBRARY_PERSONA,
+    VARIABLE,
+];
 
 /// `persona.yaml`
 pub(super) const MANIFEST: Kind = Kind {

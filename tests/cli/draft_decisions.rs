@@ -186,7 +186,7 @@ fn a_decision_ignores_other_fields_and_names_those_that_differ() {
     let body = json!({"accept": true, "idempotency_key": "k", "name": "Eve",
         "description": "Writes", "soft": true, "voices": [], "fields": {"tone": "casual"}});
     let session = workspace.run_with_input("draft patch -f - -o json", body.to_string()).success();
-    session.tells("ignored `name` and `fields.tone`");
+    let session = session.tells("ignored `name` and `fields.tone`");
     let response = session.json();
     assert_eq!(response["message"], "change accepted");
     assert_eq!(response["form_state"]["name"], "Dana");

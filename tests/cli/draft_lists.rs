@@ -6,7 +6,7 @@ use crate::draft::with_dana;
 use crate::harness::Workspace;
 
 #[test]
-fn the_list_says_what_waits() {
+fn the_list_says_what_is_undecided() {
     let workspace = with_dana();
     workspace.run("draft create --name Eve --soft --key eve").success();
     workspace.run("draft patch Dana --persona-color '#fff' --soft --key k").success();
@@ -30,7 +30,7 @@ fn the_list_says_what_waits() {
     workspace.run("draft list --where stauts=x").exits(2);
     let table = workspace.run("draft list").success();
     let heading: Vec<&str> = table.stdout.lines().next().unwrap().split_whitespace().collect();
-    assert_eq!(heading, ["ID", "NAME", "STATUS", "PENDING", "WAITING", "AGE"]);
+    assert_eq!(heading, ["ID", "NAME", "STATUS", "PENDING", "UNDECIDED", "AGE"]);
 }
 
 #[test]
@@ -47,8 +47,8 @@ fn lists_are_searched_sorted_cut_and_shown_by_columns() {
     let ids = workspace.run("draft list --where name=Eve -o name").success().stdout;
     workspace.run(&format!("draft delete {} --yes", ids.trim())).success();
     workspace.run("draft list --columns nmae").exits(2);
-    let resources = "resource list name --search E --sort -value --columns value --no-headers";
-    assert_eq!(workspace.run(resources).success().stdout, "Eve\n");
+    let resources = "resource list name --search I --sort -value --columns value --no-headers";
+    assert_eq!(workspace.run(resources).success().stdout, "Ida\n");
 }
 
 #[test]
@@ -61,6 +61,9 @@ fn what_is_deleted_is_printed_where_a_format_is_asked_for() {
     let gone = workspace.run("draft delete Dana Eve --yes -o json").success().json();
     let names: Vec<&Value> = gone.as_array().unwrap().iter().map(|draft| &draft["name"]).collect();
     assert_eq!(names, [&json!("Dana"), &json!("Eve")]);
+    for name in ["Dana", "Eve"] {
+        workspace.run(&format!("resource create name {name}")).success();
+    }
     let one = workspace.run("resource delete Dana --yes -o json").success().json();
     assert_eq!((&one["kind"], &one["value"]), (&json!("name"), &json!("Dana")));
     let rest = workspace.run("resource prune --yes -o json").success().json();

@@ -134,7 +134,7 @@ fn proposals_and_resources_of_two_branches_merge_and_can_all_be_accepted() {
         "one",
         &[
             "draft patch Dana --description Writes --voice alto-2 --soft --key one-1",
-            "draft patch Dana --color '#fff' --tone casual --soft --key one-2",
+            "draft patch Dana --persona-color '#fff' --tone casual --soft --key one-2",
         ],
     );
     on_branch(
@@ -162,7 +162,7 @@ fn proposals_and_resources_of_two_branches_merge_and_can_all_be_accepted() {
 #[test]
 fn a_decision_merges_with_a_proposal() {
     let workspace = repository();
-    workspace.run("draft patch Dana --color '#fff' --soft --key one").success();
+    workspace.run("draft patch Dana --persona-color '#fff' --soft --key one").success();
     commit(&workspace);
     on_branch(&workspace, "one", &["draft ack one --accept"]);
     on_branch(&workspace, "two", &["draft patch Dana --name Eve --soft --key two"]);
@@ -176,7 +176,7 @@ fn a_decision_merges_with_a_proposal() {
 fn a_decision_changes_only_its_entry_and_draft_yaml() {
     let workspace = repository();
     workspace.run("draft patch Dana --description Writes --soft --key one").success();
-    workspace.run("draft patch Dana --color '#fff' --soft --key two").success();
+    workspace.run("draft patch Dana --persona-color '#fff' --soft --key two").success();
     let folder = path(&workspace).replace("/draft.yaml", "/ledger");
     let names = workspace.names(&folder);
     let before: Vec<String> =

@@ -47,7 +47,7 @@ run create 'Impatient Commuter' --tone casual --personality 'impatient and direc
 commit 'Add the first personas'
 
 echo
-echo "2. Change exactly what is given: the diff has the changed line (and updated_at, when a second has passed)."
+echo "2. Change exactly what is given: the diff has the changed line and nothing else."
 run patch impatient-commuter --tone formal --dry-run
 run patch impatient-commuter --tone formal
 run patch curious-beginner --set behavior_config.wait_seconds=2.5

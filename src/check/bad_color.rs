@@ -1,4 +1,4 @@
-//! `bad-color`: a colour that is not `#rgb` or `#rrggbb`.
+//! `bad-color`: a color that is not `#rgb` or `#rrggbb`.
 
 use super::Findings;
 use crate::diagnostic::code::BAD_COLOR;
@@ -10,7 +10,7 @@ pub(super) fn check(text: &str, route: &Route, findings: &mut Findings) {
         findings.value(
             BAD_COLOR,
             route,
-            format!("`{text}` is no colour: expected `#rgb` or `#rrggbb`"),
+            format!("`{text}` is not a valid color: expected `#rgb` or `#rrggbb`"),
             Some("write it as hex digits in quotes, such as \"#3366cc\"".to_owned()),
         );
     }

@@ -18,7 +18,7 @@ pub(super) fn check(map: &Map, findings: &mut Findings) {
             BAD_DEFAULT,
             &Route::key("default_value"),
             format!("`default_value` does not fit type `{}`: {error}", variable.kind),
-            Some("give another, or reset it: --unset default_value".to_owned()),
+            Some("give another default, or reset it: --unset default_value".to_owned()),
         );
     }
 }

@@ -2,12 +2,12 @@
 
 use super::{Findings, wrong_type};
 use crate::diagnostic::code::{BAD_HEADER, WRONG_TYPE};
-use crate::model::{Map, Value, check_header_name, check_header_value, describe};
+use crate::model::{HeaderError, Map, Value, check_header_name, check_header_value, describe};
 use crate::secret::is_secret_header;
 use crate::text::Route;
 
 pub(super) fn check(map: &Map, route: &Route, findings: &mut Findings) {
-    let mut seen: Vec<String> = Vec::new();
+    let mut seen = std::collections::HashSet::new();
     for (name, value) in map {
         let here = route.child(name);
         if let Err(error) = check_header_name(name) {
@@ -17,28 +17,29 @@ pub(super) fn check(map: &Map, route: &Route, findings: &mut Findings) {
         match value {
             Value::String(text) => {
                 if let Err(error) = check_header_value(name, text) {
-                    let hint = "write the value on one line";
+                    let hint = match error {
+                        HeaderError::Reference { .. } => "write ${env:NAME}",
+                        _ => "write the value on one line",
+                    };
                     findings.value(BAD_HEADER, &here, error.to_string(), Some(hint.to_owned()));
                 }
             }
-            other => no_text(name, other, &here, findings),
+            other => report_not_text(name, other, &here, findings),
         }
-        let lowered = name.to_ascii_lowercase();
-        if seen.contains(&lowered) {
+        if !seen.insert(name.to_ascii_lowercase()) {
             let message =
-                format!("`{name}` is given twice: header names are compared without case");
+                format!("`{name}` is defined twice: header names are compared without case");
             findings.key(BAD_HEADER, &here, message, Some("keep one of the two".to_owned()));
         }
-        seen.push(lowered);
     }
 }
 
-/// Complains of a value that is no text; one that may be a secret is not told.
-fn no_text(name: &str, value: &Value, route: &Route, findings: &mut Findings) {
+/// Reports a value that is not text, without quoting a possible secret.
+fn report_not_text(name: &str, value: &Value, route: &Route, findings: &mut Findings) {
     if value.is_null() || !is_secret_header(name, &value.to_string()) {
         return wrong_type::complain(value, "text", route, findings);
     }
-    let message = format!("`{route}` is text, found {}", describe(value));
+    let message = format!("`{route}`: expected text, found {}", describe(value));
     let scalar = value.is_number() || value.is_boolean();
     let hint = scalar.then(|| "put it in quotes".to_owned());
     findings.value(WRONG_TYPE, route, message, hint);

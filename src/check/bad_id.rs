@@ -1,4 +1,4 @@
-//! `bad-id`: an id that is no UUID.
+//! `bad-id`: an id that is not a UUID.
 
 use super::Findings;
 use crate::diagnostic::code::BAD_ID;
@@ -7,14 +7,19 @@ use crate::text::Route;
 pub(super) fn check(text: &str, route: &Route, findings: &mut Findings) {
     let valid = text.len() == 36 && uuid::Uuid::try_parse(text).is_ok();
     if !valid {
-        findings.value(BAD_ID, route, format!("`{text}` is no UUID"), Some(hint(route).to_owned()));
+        findings.value(
+            BAD_ID,
+            route,
+            format!("`{text}` is not a valid UUID"),
+            Some(hint(route).to_owned()),
+        );
     }
 }
 
 /// Only a definition's own id is made when it is left out.
 fn hint(route: &Route) -> &'static str {
     match route.to_string().as_str() {
-        "id" => "leave the key out to have an id made",
-        _ => "give the whole id of something that exists",
+        "id" => "remove the key: `persona validate --fix` adds an id",
+        _ => "give the full id of an existing definition",
     }
 }

@@ -1,4 +1,4 @@
-//! `bad-image`: a portrait that is no name of a file in `images/`.
+//! `bad-image`: a portrait that is not the name of a file in `images/`.
 
 use super::Findings;
 use crate::diagnostic::code::BAD_IMAGE;
@@ -9,13 +9,13 @@ pub(super) fn check(text: &str, route: &Route, findings: &mut Findings) {
         findings.value(
             BAD_IMAGE,
             route,
-            format!("`{text}` is no name of a file in `images/`"),
-            Some("put a picture there with `persona image set`".to_owned()),
+            format!("`{text}` is not the name of a file in `images/`"),
+            Some("add one with `persona image set`".to_owned()),
         );
     }
 }
 
-/// Whether a text can be the name of a picture's file and nothing else.
+/// Returns whether a text is a plain name of an image file.
 pub(super) fn is_file_name(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_alphanumeric())
         && text.len() <= 200

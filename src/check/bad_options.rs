@@ -10,7 +10,7 @@ pub(super) fn check(map: &Map, findings: &mut Findings) {
     let route = Route::key("options");
     if options.is_empty() || options.len() > OPTIONS_MOST {
         let message =
-            format!("`options` has 1 to {OPTIONS_MOST} items, and this has {}", options.len());
+            format!("`options` must have 1 to {OPTIONS_MOST} items, found {}", options.len());
         findings.value(BAD_OPTIONS, &route, message, None);
     }
     for key in ["label", "id"] {

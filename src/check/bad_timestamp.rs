@@ -16,7 +16,7 @@ pub(super) fn check(text: &str, route: &Route, findings: &mut Findings) {
     findings.value(
         BAD_TIMESTAMP,
         route,
-        format!("`{text}` is no RFC 3339 time in UTC with whole seconds"),
+        format!("`{text}` is not an RFC 3339 time in UTC with whole seconds"),
         Some(hint),
     );
 }

@@ -11,7 +11,7 @@ pub(super) fn check(map: &Map, findings: &mut Findings) {
         return;
     }
     let message = format!(
-        "`{name}` is no name of a variable: expected a letter a-z, then letters a-z, digits and \
+        "`{name}` is not a valid variable name: expected a letter a-z, then letters a-z, digits and \
          `_`, at most 50 in all"
     );
     let tamed = tamed(name);

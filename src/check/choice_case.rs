@@ -9,8 +9,8 @@ pub(super) fn check(given: &str, official: &str, route: &Route, findings: &mut F
         findings.value(
             CHOICE_CASE,
             route,
-            format!("`{given}` is spelled `{official}`"),
-            Some("`persona validate --fix` respells it".to_owned()),
+            format!("`{given}` should be spelled `{official}`"),
+            Some("`persona validate --fix` fixes it".to_owned()),
         );
     }
 }

@@ -164,6 +164,7 @@ fn list(
     vocabulary: &Vocabulary,
     findings: &mut Findings,
 ) {
+    let before = findings.0.len();
     for (index, item) in items.iter().enumerate() {
         route.0.push(Step::Index(index));
         match (item, field.kind) {
@@ -183,8 +184,10 @@ fn list(
         }
         route.0.pop();
     }
-    if matches!(field.kind, Kind::Choices(_)) {
+    findings.shorten(before);
+    if let Kind::Choices(_) = field.kind {
         repeated_item::check(items, route, findings);
+        findings.shorten(before);
     }
     if let Kind::Texts { most: Some(most), .. } = field.kind {
         too_many::check(items.len(), most, route, findings);
@@ -211,8 +214,10 @@ fn inner_map(
             }
         }
         Kind::Headers => {
+            let before = findings.0.len();
             bad_header::check(map, route, findings);
             secret_header::check(map, route, findings);
+            findings.shorten(before);
         }
         _ => {}
     }

@@ -1,12 +1,12 @@
 //! `duplicate-id`: two personas with one id.
 
-use super::facts::repeated;
-use super::{CrossFinding, Facts, Surroundings};
+use super::facts::report_repeated;
+use super::{CrossFinding, Facts, References};
 use crate::diagnostic::code::DUPLICATE_ID;
 
 const HINT: &str = "delete the id of the copy; `persona validate --fix` adds a new one";
 
-pub(super) fn check(files: &[Facts], around: &Surroundings, found: &mut Vec<CrossFinding>) {
+pub(super) fn check(files: &[Facts], references: &References, found: &mut Vec<CrossFinding>) {
     let ids = || {
         files
             .iter()
@@ -17,8 +17,8 @@ pub(super) fn check(files: &[Facts], around: &Surroundings, found: &mut Vec<Cros
         let id = files[file].id.as_deref().unwrap_or_default();
         format!("id `{id}` is used twice")
     };
-    repeated(DUPLICATE_ID, "id", ids(), message, HINT, found);
-    for (file, (_, id)) in ids().filter(|(_, (_, id))| around.system_ids.contains(id)) {
+    report_repeated(DUPLICATE_ID, "id", ids(), message, HINT, found);
+    for (file, (_, id)) in ids().filter(|(_, (_, id))| references.system_ids.contains(id)) {
         let message = format!("id `{id}` belongs to a system persona");
         found.push(CrossFinding::new(DUPLICATE_ID, file, "id", message, HINT));
     }

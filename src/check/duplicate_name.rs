@@ -1,6 +1,6 @@
 //! `duplicate-name`: two personas of one scope with one name.
 
-use super::facts::repeated;
+use super::facts::report_repeated;
 use super::{CrossFinding, Facts};
 use crate::diagnostic::code::DUPLICATE_NAME;
 
@@ -8,11 +8,11 @@ pub(super) fn check(files: &[Facts], found: &mut Vec<CrossFinding>) {
     let names = files
         .iter()
         .enumerate()
-        .filter_map(|(file, facts)| Some((file, (facts.scope.as_ref()?, facts.folded()?))));
+        .filter_map(|(file, facts)| Some((file, (facts.scope.as_ref()?, facts.folded_name()?))));
     let message = |file: usize| {
         let name = files[file].name.as_deref().unwrap_or_default();
         format!("name `{}` is used twice", name.trim())
     };
     let hint = "rename one of them, or delete the file that is not wanted";
-    repeated(DUPLICATE_NAME, "name", names, message, hint, found);
+    report_repeated(DUPLICATE_NAME, "name", names, message, hint, found);
 }

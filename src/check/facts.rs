@@ -1,4 +1,4 @@
-//! What the rules that look across files need to know of each file, and what they answer.
+//! Defines what rules across files know about each file, and what they report.
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -7,7 +7,7 @@ use crate::diagnostic::Code;
 use crate::model::{Map, Scope, Value};
 use crate::text::{Route, fold};
 
-/// What one persona file says about itself and others.
+/// What one persona file says about itself and others, for rules across files.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Facts {
     /// The names of personas are unique in here; none for a definition of another kind.
@@ -19,7 +19,7 @@ pub(crate) struct Facts {
 }
 
 impl Facts {
-    /// The facts of a persona that lies in `scope`.
+    /// Returns the facts of a persona in `scope`.
     pub(crate) fn of(map: &Map, scope: Option<Scope>) -> Self {
         let text = |key: &str| map.get(key).and_then(Value::as_str).map(str::to_owned);
         Self {
@@ -31,15 +31,15 @@ impl Facts {
         }
     }
 
-    /// The form in which names are compared.
-    pub(super) fn folded(&self) -> Option<String> {
+    /// Returns the name as names are compared.
+    pub(super) fn folded_name(&self) -> Option<String> {
         self.name.as_deref().map(fold)
     }
 }
 
-/// The names and ids that no file may have, and the files that personas may point to.
+/// Names and ids that are taken, and files that personas may refer to.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Surroundings {
+pub(crate) struct References {
     /// Folded names of the system personas.
     pub(crate) system_names: HashSet<String>,
     /// Their ids.
@@ -50,20 +50,20 @@ pub(crate) struct Surroundings {
     pub(crate) images: HashSet<String>,
 }
 
-/// A complaint of a rule that looks across files.
+/// A finding of a rule across files.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct CrossFinding {
-    /// Which of the files the complaint is about.
+    /// The index of the file it is about.
     pub(crate) file: usize,
     pub(crate) finding: Finding,
-    /// Other files that it concerns: which, where in it, and in what way.
+    /// Related files: index, route and message.
     pub(crate) related: Vec<(usize, Route, String)>,
-    /// A file that is absent and should not be, from the root of the workspace.
+    /// A missing file, relative to the workspace.
     pub(crate) absent: Option<String>,
 }
 
 impl CrossFinding {
-    /// A complaint about the value of a top-level key.
+    /// Returns a finding about the value of a top-level key.
     pub(super) fn new(
         code: Code,
         file: usize,
@@ -83,23 +83,12 @@ impl CrossFinding {
     }
 }
 
-/// Everything that is wrong between the files: every rule looks at all of them once.
-pub(crate) fn across(files: &[Facts], surroundings: &Surroundings) -> Vec<CrossFinding> {
-    let mut found = Vec::new();
-    super::duplicate_id::check(files, surroundings, &mut found);
-    super::duplicate_name::check(files, &mut found);
-    super::system_name::check(files, surroundings, &mut found);
-    super::missing_image::check(files, surroundings, &mut found);
-    super::missing_original::check(files, surroundings, &mut found);
-    found
-}
-
 /// How many of the other files with the same value are shown with their places.
 const SHOWN: usize = 3;
 
 /// For each value that several files of one scope have, a complaint in each of them that shows
 /// where the others stand.
-pub(super) fn repeated<'a>(
+pub(super) fn report_repeated<'a>(
     code: Code,
     key: &str,
     values: impl Iterator<Item = (usize, (&'a Scope, String))>,

@@ -1,4 +1,4 @@
-//! `file-name`: a file that is not called after its persona.
+//! `file-name`: a file that is not named after its persona.
 
 use super::Findings;
 use crate::diagnostic::code::FILE_NAME;
@@ -9,7 +9,7 @@ pub(super) fn check(map: &Map, stem: &str, findings: &mut Findings) {
     let Some(name) = map.get("name").and_then(Value::as_str) else { return };
     if !name.trim().is_empty() && !fits(name, stem) {
         let expected = slug(name);
-        let message = format!("the file of `{}` is called `{stem}`, not `{expected}`", name.trim());
+        let message = format!("the file of `{}` is named `{stem}`, not `{expected}`", name.trim());
         let hint = format!("`persona validate --fix` renames it to {expected}.yaml");
         findings.value(FILE_NAME, &Route::key("name"), message, Some(hint));
     }

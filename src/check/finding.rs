@@ -1,4 +1,4 @@
-//! A complaint about a route in a document, before anybody knows which file it stands in.
+//! A finding about a route in a document, before its place in a file is known.
 
 use crate::diagnostic::{Code, Problem, Severity};
 use crate::text::Route;
@@ -10,7 +10,7 @@ pub(crate) enum Target {
     Value,
 }
 
-/// One complaint about one route.
+/// One finding about one route.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Finding {
     pub(crate) code: &'static str,
@@ -22,7 +22,7 @@ pub(crate) struct Finding {
 }
 
 impl Finding {
-    /// The problem this is, where no file is known (a flag, a document from a pipe).
+    /// Converts the finding to a problem without a file (a flag, a document from a pipe).
     pub(crate) fn problem(&self) -> Problem {
         Problem {
             severity: self.severity,
@@ -33,7 +33,10 @@ impl Finding {
     }
 }
 
-/// The complaints so far.
+/// How many findings of one list or map are reported.
+const MOST: usize = 100;
+
+/// The findings so far.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Findings(pub(crate) Vec<Finding>);
 
@@ -56,6 +59,17 @@ impl Findings {
         hint: Option<String>,
     ) {
         self.add(code, route, Target::Key, message.into(), hint);
+    }
+
+    /// Keeps at most [`MOST`] findings of those since `start`, and says how many there are more.
+    pub(super) fn shorten(&mut self, start: usize) {
+        let more = self.0.len().saturating_sub(start + MOST);
+        if more > 0 {
+            self.0.truncate(start + MOST);
+            if let Some(last) = self.0.last_mut() {
+                last.message.push_str(&format!(" (and {more} more problems)"));
+            }
+        }
     }
 
     fn add(

@@ -1,4 +1,4 @@
-//! `fixed-key`: a change of what stays as it is.
+//! `fixed-key`: a change of a read-only key.
 
 use super::{Finding, Findings};
 use crate::diagnostic::code::FIXED_KEY;
@@ -19,14 +19,14 @@ pub(crate) fn fixed_keys_of(fields: &[Field], before: &Map, after: &Map) -> Vec<
             continue;
         }
         let reason = match field.access {
-            Access::Kept => "is kept by the program",
-            _ => "stays as it is for life",
+            Access::Kept => "is managed by the program",
+            _ => "cannot be changed",
         };
         findings.value(
             FIXED_KEY,
             &Route::key(field.key),
             format!("`{}` {reason}", field.key),
-            Some("leave it out of the change".to_owned()),
+            Some("remove it from the change".to_owned()),
         );
     }
     findings.0

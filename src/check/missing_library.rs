@@ -1,10 +1,10 @@
-//! `missing-library`: a library setting that points to nothing.
+//! `missing-library`: a library folder that does not exist.
 
 use super::Findings;
 use crate::diagnostic::code::MISSING_LIBRARY;
 use crate::text::Route;
 
-/// Complains about a setting that names no folder.
+/// Reports a library folder that does not exist.
 pub(crate) fn missing_library(setting: &str) -> Vec<super::Finding> {
     let mut findings = Findings::default();
     let message = format!("the folder `{setting}` does not exist");

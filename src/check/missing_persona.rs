@@ -1,14 +1,14 @@
-//! `missing-persona`: a draft that edits a persona which is not there.
+//! `missing-persona`: a draft that edits a persona that does not exist.
 
 use super::{Finding, Findings};
 use crate::diagnostic::code::MISSING_PERSONA;
 use crate::text::Route;
 
-/// The complaint about a draft whose persona is not in the place it belongs to.
+/// Reports a draft whose persona does not exist.
 pub(crate) fn missing_persona(id: &str, place: &str) -> Vec<Finding> {
     let mut findings = Findings::default();
     let message = format!("no persona of {place} has the id `{id}`");
-    let hint = "bring its file back, or write `persona_id: null`: publishing then makes a new one";
+    let hint = "restore its file, or write `persona_id: null` to publish a new persona";
     findings.value(MISSING_PERSONA, &Route::key("persona_id"), message, Some(hint.to_owned()));
     findings.0
 }

@@ -3,9 +3,9 @@
 use crate::diagnostic::code::MISSING_PROJECT;
 use crate::diagnostic::{Origin, Problem};
 
-/// The complaint about a project folder.
+/// Reports a project folder.
 pub(crate) fn missing_project(folder: &str) -> Problem {
-    Problem::new(MISSING_PROJECT, format!("`{folder}` holds personas and no `project.yaml`"))
+    Problem::new(MISSING_PROJECT, format!("`{folder}` has personas but no `project.yaml`"))
         .at(Origin::file(folder))
         .hint("add a file with a line `name: …`")
 }

@@ -1,5 +1,6 @@
-//! What is wrong: one rule, one file, file name = diagnostic code.
+//! Checks documents: one rule, one file, and the file name is the diagnostic code.
 
+mod across;
 mod bad_color;
 mod bad_default;
 mod bad_header;
@@ -57,6 +58,7 @@ mod wrong_for_type;
 mod wrong_kind;
 mod wrong_type;
 
+pub(crate) use across::across;
 pub(crate) use document::{kept_persona, library_persona, manifest, persona, project, variable};
 pub(crate) use draft::{
     draft, draft_decisions, draft_references, draft_request, draft_values, entry_decision,
@@ -64,7 +66,7 @@ pub(crate) use draft::{
 };
 pub(crate) use duplicate_proposal::duplicate_proposal;
 pub(crate) use duplicate_spelling::respell_as;
-pub(crate) use facts::{CrossFinding, Facts, Surroundings, across};
+pub(crate) use facts::{CrossFinding, Facts, References};
 pub(crate) use file_name::fits as fits_file_name;
 pub(crate) use finding::{Finding, Findings, Target};
 pub(crate) use fixed_key::{fixed_keys, fixed_keys_of};

@@ -11,7 +11,7 @@ pub(super) fn check_length(text: &str, max: Option<usize>, route: &Route, findin
     let stored = if route.to_string() == "name" { text.trim() } else { text };
     let length = stored.chars().count();
     if length > max {
-        let message = format!("`{route}` has at most {max} characters, and this has {length}");
+        let message = format!("`{route}` must have at most {max} characters, found {length}");
         findings.value(OUT_OF_RANGE, route, message, Some("shorten it".to_owned()));
     }
 }
@@ -52,7 +52,7 @@ fn complain(
     let allowed = if min.to_string() == max.to_string() {
         format!("must be {min}")
     } else {
-        format!("lies between {min} and {max}")
+        format!("must be between {min} and {max}")
     };
     findings.value(OUT_OF_RANGE, route, format!("`{route}` {allowed}, found `{value}`"), None);
 }

@@ -8,7 +8,7 @@ use crate::text::Route;
 pub(super) fn check(map: &Map, timestamps: Timestamps, findings: &mut Findings) {
     if timestamps == Timestamps::Derived && map.contains_key("updated_at") {
         let hint = "`persona validate --fix` removes it".to_owned();
-        let message = "`updated_at` is derived in this workspace and not kept in files";
+        let message = "`updated_at` is derived in this workspace and not stored in files";
         findings.key(STORED_TIMESTAMP, &Route::key("updated_at"), message, Some(hint));
     }
 }

@@ -3,29 +3,29 @@
 use crate::diagnostic::code::STRAY_FILE;
 use crate::diagnostic::{Origin, Problem};
 
-/// What is wrong with the name of a file in a folder of definitions, if anything is.
+/// Returns what is wrong with the name of a file in a definition folder.
 pub(crate) fn stray_name(name: &str) -> Option<&'static str> {
     let lowered = name.to_ascii_lowercase();
     let (_, extension) = lowered.rsplit_once('.').unwrap_or_default();
     match extension {
         "yaml" if name.ends_with(".yaml") => None,
-        "yaml" | "yml" => Some("is spelled with `.yaml` everywhere else"),
-        "json" => Some("is JSON and not read: definitions are `.yaml` files"),
+        "yaml" | "yml" => Some("is ignored: definitions are `.yaml` files"),
+        "json" => Some("is ignored: definitions are `.yaml` files"),
         _ if lowered.contains(".yaml") || lowered.contains(".yml") => {
-            Some("looks like a definition and is not read: its name does not end in `.yaml`")
+            Some("is ignored: its name does not end in `.yaml`")
         }
         _ => None,
     }
 }
 
-/// The complaint about the file at `path`.
+/// Reports an ignored file.
 pub(crate) fn stray_file(path: &str, why: &str) -> Problem {
     let hint = "rename it to end in `.yaml`, or move it out of this folder";
     Problem::new(STRAY_FILE, format!("`{path}` {why}")).at(Origin::file(path)).hint(hint)
 }
 
-/// The complaint about a definition in a folder that is not looked into.
+/// Reports a definition in a folder that is not read.
 pub(crate) fn buried_file(path: &str) -> Problem {
-    let message = format!("`{path}` is never read: this folder is not looked into");
+    let message = format!("`{path}` is ignored: definitions are not read from this folder");
     Problem::new(STRAY_FILE, message).at(Origin::file(path)).hint("move the file one folder up")
 }

@@ -1,12 +1,12 @@
 //! `system-name`: a persona with the name of a system persona.
 
-use super::{CrossFinding, Facts, Surroundings};
+use super::{CrossFinding, Facts, References};
 use crate::diagnostic::code::SYSTEM_NAME;
 
-pub(super) fn check(files: &[Facts], around: &Surroundings, found: &mut Vec<CrossFinding>) {
+pub(super) fn check(files: &[Facts], references: &References, found: &mut Vec<CrossFinding>) {
     for (file, facts) in files.iter().enumerate().filter(|(_, facts)| facts.scope.is_some()) {
-        let Some(folded) = facts.folded() else { continue };
-        if around.system_names.contains(&folded) {
+        let Some(folded) = facts.folded_name() else { continue };
+        if references.system_names.contains(&folded) {
             let name = facts.name.as_deref().unwrap_or_default().trim();
             let message = format!("name `{name}` belongs to a system persona");
             let hint = "choose another name: persona list --type system";

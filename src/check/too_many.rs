@@ -9,8 +9,8 @@ pub(super) fn check(length: usize, most: usize, route: &Route, findings: &mut Fi
         findings.value(
             TOO_MANY,
             &route.item(most),
-            format!("`{route}` has at most {most} items, and this has {length}"),
-            Some("`keywords` has no such limit".to_owned()),
+            format!("`{route}` must have at most {most} items, found {length}"),
+            Some("`keywords` has no limit".to_owned()),
         );
     }
 }

@@ -1,10 +1,10 @@
-//! `undeclared-variable`: a prompt refers to a variable that nobody defined.
+//! `undeclared-variable`: a prompt refers to an undefined variable.
 
 use crate::diagnostic::Problem;
 use crate::diagnostic::code::UNDECLARED_VARIABLE;
 use crate::text::{did_you_mean, nearest, shell_word};
 
-/// The complaint about a reference to `name`; its place is for the caller to add.
+/// Reports a reference to an undefined variable; the caller adds its place.
 pub(crate) fn undeclared_variable(name: &str, field: &str, defined: &[&str]) -> Problem {
     let hint = match nearest(name, defined.iter().copied()) {
         Some(known) => did_you_mean(&format!("{{{{{known}}}}}")),

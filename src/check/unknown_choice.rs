@@ -18,14 +18,14 @@ pub(super) fn check(
         None => {
             let topic = topic(field, route).unwrap_or_else(|| key.to_owned());
             let of_persona = field_at(route).is_some_and(|known| known.doc == field.doc);
-            let what = if of_persona { "what the choices mean" } else { "more about it" };
-            format!("`persona explain {topic}` tells {what}")
+            let what = if of_persona { "explains the choices" } else { "explains it" };
+            format!("`persona explain {topic}` {what}")
         }
     };
     findings.value(
         UNKNOWN_CHOICE,
         route,
-        format!("`{given}` is no choice of `{key}`: expected {}", alternatives(choices)),
+        format!("invalid value `{given}` for `{key}`: expected {}", alternatives(choices)),
         Some(hint),
     );
 }

@@ -2,23 +2,66 @@
 
 use super::Findings;
 use crate::diagnostic::code::UNKNOWN_KEY;
-use crate::model::{Field, Spelled, spell, spell_in};
+use crate::model::{Field, Spelled, snake, spell, spell_in};
 use crate::text::{Route, did_you_mean, nearest};
 
 pub(super) fn check(key: &str, route: &Route, fields: &[Field], findings: &mut Findings) {
-    let known = fields.iter().map(|field| field.key);
+    let known = || fields.iter().map(|field| field.key);
     let hint = match (spell_in(fields, key), spell(key)) {
-        (Spelled::Key(ours), _) => format!("a file spells it `{ours}`"),
+        (Spelled::Key(ours), _) => format!("write `{ours}`"),
         (_, Spelled::Derived(_)) => {
-            "it follows from where the file lies: remove the key".to_owned()
+            "remove the key: it is derived from the location of the file".to_owned()
         }
-        _ => match nearest(key, known) {
+        _ => match nearest(key, known()).or_else(|| abbreviated(key, known())) {
             Some(ours) => did_you_mean(ours),
             None if route.0.len() == 1 && fields.iter().any(|field| field.key == "traits") => {
-                "keep attributes of your own under `traits` or `custom_properties`".to_owned()
+                "put your own attributes under `traits` or `custom_properties`".to_owned()
             }
             None => "remove the key".to_owned(),
         },
     };
     findings.key(UNKNOWN_KEY, route, format!("unknown key `{route}`"), Some(hint));
+}
+
+/// Returns the key that `given` abbreviates: `ageGrp` is `age_group`, `prompt` is `system_prompt`.
+fn abbreviated(
+    given: &str,
+    known: impl Iterator<Item = &'static str> + Clone,
+) -> Option<&'static str> {
+    let given = snake(given);
+    let shortens = |key: &&str| {
+        given.split('_').count() == key.split('_').count()
+            && given
+                .split('_')
+                .zip(key.split('_'))
+                .all(|(short, word)| is_abbreviation(short, word))
+    };
+    let is_part = |key: &&str| key.split('_').any(|word| word == given);
+    let mut parts = known.clone().filter(is_part);
+    let part = parts.next().filter(|_| parts.next().is_none());
+    known.clone().find(shortens).or(part)
+}
+
+/// Returns whether `short` starts like `word` and has its letters in the same order.
+fn is_abbreviation(short: &str, word: &str) -> bool {
+    let mut letters = word.chars();
+    short.len() >= 2
+        && short.chars().next() == word.chars().next()
+        && short.chars().all(|wanted| letters.any(|letter| letter == wanted))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::abbreviated;
+    use crate::model::FIELDS;
+
+    #[test]
+    fn abbreviations_and_parts_find_their_key() {
+        let found = |given| abbreviated(given, FIELDS.iter().map(|field| field.key));
+        assert_eq!(found("ageGrp"), Some("age_group"));
+        assert_eq!(found("sysPrompt"), Some("system_prompt"));
+        assert_eq!(found("prompt"), Some("system_prompt"));
+        assert_eq!(found("emojiUse"), Some("emoji_usage"));
+        assert_eq!(found("mood"), None);
+    }
 }

@@ -1,13 +1,13 @@
-//! `unknown-project`: a draft of a project that is not there.
+//! `unknown-project`: a draft of a project that does not exist.
 
 use super::{Finding, Findings};
 use crate::diagnostic::code::UNKNOWN_PROJECT;
 use crate::text::{Route, shell_word};
 
-/// The complaint about a draft, by its id, whose project is gone.
+/// Reports a draft whose project does not exist.
 pub(crate) fn unknown_project(project: &str, draft: &str) -> Vec<Finding> {
     let mut findings = Findings::default();
-    let message = format!("there is no project `{project}`");
+    let message = format!("project `{project}` does not exist");
     let hint = format!(
         "persona project create {}, or persona draft delete {draft}; with `project: null` it is \
          published in the workspace",

@@ -12,7 +12,7 @@ pub(super) fn check(text: &str, route: &Route, findings: &mut Findings) {
             route,
             error.to_string(),
             Some(
-                "keep shapes, gradients, embedded pictures and references to parts of the icon"
+                "use only shapes, gradients, embedded images and references to parts of the icon"
                     .to_owned(),
             ),
         );

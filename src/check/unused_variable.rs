@@ -4,7 +4,7 @@ use crate::diagnostic::Problem;
 use crate::diagnostic::code::UNUSED_VARIABLE;
 use crate::text::shell_word;
 
-/// The complaint about the variable `name`; its place is for the caller to add.
+/// Reports an unused variable; the caller adds its place.
 pub(crate) fn unused_variable(name: &str, agent: &str) -> Problem {
     Problem::new(UNUSED_VARIABLE, format!("no persona refers to `{{{{{name}}}}}`"))
         .field("name")

@@ -1,4 +1,4 @@
-//! `workspace-choices`: `choices` in the manifest widens what is no list of choices.
+//! `workspace-choices`: `choices` in the manifest widens a key without choices.
 
 use super::Findings;
 use crate::diagnostic::code::WORKSPACE_CHOICES;
@@ -15,7 +15,7 @@ pub(super) fn check(map: &Map, findings: &mut Findings) {
             findings.key(
                 WORKSPACE_CHOICES,
                 &route,
-                format!("`{key}` is no field with choices"),
+                format!("`{key}` is not a field with choices"),
                 hint,
             );
         }
@@ -27,7 +27,7 @@ pub(super) fn check(map: &Map, findings: &mut Findings) {
             findings.value(
                 WORKSPACE_CHOICES,
                 &route,
-                format!("`{route}` is no list of texts"),
+                format!("`{route}` is not a list of texts"),
                 hint,
             );
         }

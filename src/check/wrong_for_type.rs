@@ -1,4 +1,4 @@
-//! `wrong-for-type`: a variable has keys that its type has no use for, or lacks its options.
+//! `wrong-for-type`: a variable has keys that do not apply to its type, or lacks its options.
 
 use super::Findings;
 use crate::diagnostic::code::WRONG_FOR_TYPE;
@@ -15,7 +15,7 @@ pub(super) fn check(map: &Map, findings: &mut Findings) {
         findings.key(
             WRONG_FOR_TYPE,
             &Route::key(key),
-            format!("`{key}` does not go with type `{kind}`"),
+            format!("`{key}` does not apply to type `{kind}`"),
             Some(format!("reset it: --unset {key}, or {key}: null in a document")),
         );
     }
@@ -24,7 +24,7 @@ pub(super) fn check(map: &Map, findings: &mut Findings) {
             WRONG_FOR_TYPE,
             &Route::key("type"),
             format!("type `{kind}` needs 1 to 50 `options`"),
-            Some("give --option 'LABEL=TEXT' for each".to_owned()),
+            Some("give each with --option 'LABEL=TEXT'".to_owned()),
         );
     }
 }

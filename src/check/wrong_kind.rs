@@ -9,7 +9,7 @@ pub(super) fn check(map: &Map, kind: ResourceKind, findings: &mut Findings) {
     if let Some(found) = map.get("kind").and_then(Value::as_str)
         && found.parse() != Ok(kind)
     {
-        let message = format!("a resource in `{}` is of the kind `{kind}`", kind.folder());
+        let message = format!("expected kind `{kind}` in `{}`", kind.folder());
         let hint = format!("write `kind: {kind}`, or move the file");
         findings.value(WRONG_KIND, &Route::key("kind"), message, Some(hint));
     }
@@ -19,7 +19,7 @@ pub(super) fn check(map: &Map, kind: ResourceKind, findings: &mut Findings) {
         [("label", labelled, "an icon or a flag has a label"), ("type", typed, "a flag has a type")]
     {
         if map.contains_key(key) && !allowed {
-            let hint = Some("leave it out".to_owned());
+            let hint = Some("remove the key".to_owned());
             findings.key(WRONG_KIND, &Route::key(key), format!("only {owners}"), hint);
         }
     }

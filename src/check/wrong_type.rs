@@ -5,7 +5,7 @@ use crate::diagnostic::code::WRONG_TYPE;
 use crate::model::{Field, Kind, Value, describe};
 use crate::text::{Route, brief};
 
-/// Complains unless `value` has the type of `field`; tells whether it has.
+/// Reports a value of another type than its field; returns whether the type fits.
 pub(super) fn check(value: &Value, field: &Field, route: &Route, findings: &mut Findings) -> bool {
     let fits = match field.kind {
         Kind::Uuid
@@ -23,8 +23,9 @@ pub(super) fn check(value: &Value, field: &Field, route: &Route, findings: &mut 
         Kind::Object | Kind::TextMap | Kind::Headers | Kind::Record(_) => value.is_object(),
     };
     if !fits && field.kind == Kind::Headers {
-        // Whatever stands there may be a secret, and is not told.
-        let message = format!("`{route}` is {}, found {}", field.kind.expected(), describe(value));
+        // The value may be a secret, so it is not quoted.
+        let message =
+            format!("`{route}`: expected {}, found {}", field.kind.expected(), describe(value));
         let hint = format!("write a map: {route}: {{X-Team: blue}}");
         findings.value(WRONG_TYPE, route, message, Some(hint));
     } else if !fits {
@@ -33,23 +34,29 @@ pub(super) fn check(value: &Value, field: &Field, route: &Route, findings: &mut 
     fits
 }
 
-/// Complains that `value` is not what was expected.
+/// Reports that `value` has not the expected type.
 pub(super) fn complain(value: &Value, expected: &str, route: &Route, findings: &mut Findings) {
     let found = match value {
         Value::Null => "nothing (null)".to_owned(),
         Value::Bool(_) | Value::Number(_) => format!("`{value}`"),
-        Value::String(text) if expected == Kind::Bool.expected() => format!("`{}`", brief(text)),
+        Value::String(text) if expects_scalar(expected) => {
+            format!("the text `{}`", Value::from(brief(text).as_ref()))
+        }
         other => describe(other).to_owned(),
     };
     findings.value(
         WRONG_TYPE,
         route,
-        format!("`{route}` is {expected}, found {found}"),
+        format!("`{route}`: expected {expected}, found {found}"),
         hint(value, expected, route),
     );
 }
 
-/// The text as the list it should be; one that is no short line stands below the key.
+fn expects_scalar(expected: &str) -> bool {
+    [Kind::Bool.expected(), "a number", "a whole number"].contains(&expected)
+}
+
+/// Returns a hint that shows the text as a list.
 fn as_list(text: &str, route: &Route) -> String {
     let short = text.chars().count() <= 60 && !text.contains(['\n', ',', '[', ']', '{', '}', '#']);
     match short {
@@ -65,9 +72,15 @@ fn hint(value: &Value, expected: &str, route: &Route) -> Option<String> {
             Some(format!("put it in quotes: \"{value}\""))
         }
         Value::String(text) if expected == "a list of texts" => Some(as_list(text, route)),
+        Value::String(text) if expected == Kind::Bool.expected() => match text.as_str() {
+            "true" | "false" => Some("remove the quotes".to_owned()),
+            "yes" | "on" | "Yes" | "On" => Some("write true".to_owned()),
+            "no" | "off" | "No" | "Off" => Some("write false".to_owned()),
+            _ => None,
+        },
         Value::String(text) if text.parse::<f64>().is_ok() => Some("remove the quotes".to_owned()),
         Value::Object(_) if expected == "text" => {
-            Some("a value that holds `: ` or begins with `{` needs quotes".to_owned())
+            Some("quote a value that contains `: ` or starts with `{`".to_owned())
         }
         _ => None,
     }

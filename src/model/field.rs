@@ -74,7 +74,7 @@ impl Kind {
             | Self::ImageId
             | Self::Color
             | Self::Icon => "text",
-            Self::Bool => "true or false",
+            Self::Bool => "a boolean",
             Self::Integer { .. } => "a whole number",
             Self::Number { .. } => "a number",
             Self::Choices(_) | Self::Texts { .. } => "a list of texts",

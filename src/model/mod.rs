@@ -35,7 +35,8 @@ pub(crate) use documents::{DOCUMENTS, MANIFEST, topic};
 pub(crate) use field::{Access, Field, Kind};
 pub(crate) use fields::{FIELDS, ORDER, field, field_at};
 pub(crate) use headers::{
-    check_name as check_header_name, check_value as check_header_value, entry_at,
+    HeaderError, check_name as check_header_name, check_value as check_header_value, entry_at,
+    resolve_references,
 };
 pub(crate) use icon::{
     ELEMENTS as ICON_ELEMENTS, NOTES as ICON_NOTES, PICTURES as ICON_PICTURES, check_icon,
@@ -53,7 +54,7 @@ pub(crate) use resource_kind::{ResourceKind, UnknownKind};
 pub(crate) use scope::Scope;
 pub(crate) use shape::{PERSONA, PROJECT, Shape, VARIABLE, keys};
 pub(crate) use slug::slug;
-pub(crate) use spelling::{Spelled, spell, spell_as, spell_in};
+pub(crate) use spelling::{Spelled, snake, spell, spell_as, spell_in};
 pub(crate) use timestamp::Timestamp;
 pub(crate) use variable::{
     Filled, OPTIONS_MOST, VARIABLE_FIELDS, ValueError, Variable, VariableType, is_variable_name,

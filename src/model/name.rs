@@ -16,7 +16,7 @@ pub(crate) enum NameError {
     Empty,
     #[error("a name cannot hold the invisible character U+{:04X}", u32::from(*.0))]
     Hidden(char),
-    #[error("a name has at most 255 characters, and this one has {0}")]
+    #[error("a name must have at most 255 characters, found {0}")]
     TooLong(usize),
 }
 

@@ -16,7 +16,7 @@ pub(crate) enum PatchError {
     DoesNotApply(String),
     #[error("a test of the JSON patch failed: {0}")]
     TestFailed(String),
-    #[error("the result is no map")]
+    #[error("the result is not a map")]
     NotADocument,
 }
 
@@ -119,7 +119,7 @@ fn not_a_map(route: &Route, depth: usize, found: &Value) -> PatchError {
 pub(crate) fn describe(value: &Value) -> &'static str {
     match value {
         Value::Null => "null",
-        Value::Bool(_) => "true or false",
+        Value::Bool(_) => "a boolean",
         Value::Number(_) => "a number",
         Value::String(_) => "text",
         Value::Array(_) => "a list",

@@ -88,7 +88,7 @@ impl fmt::Display for ResourceKind {
 /// A word that names no kind of resource.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error(
-    "`{given}` is no kind of resource: expected {}",
+    "invalid resource kind `{given}`: expected {}",
     crate::text::alternatives(ResourceKind::NAMES)
 )]
 pub(crate) struct UnknownKind {

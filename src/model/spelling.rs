@@ -37,7 +37,8 @@ pub(crate) fn spell_in(fields: &[Field], given: &str) -> Spelled {
         .map_or(Spelled::Unknown, |field| Spelled::Key(field.key))
 }
 
-fn snake(given: &str) -> String {
+/// Converts a camelCase or kebab-case key to snake_case.
+pub(crate) fn snake(given: &str) -> String {
     let mut plain = String::with_capacity(given.len() + 4);
     for c in given.chars() {
         if c.is_ascii_uppercase() && !plain.is_empty() && !plain.ends_with('_') {

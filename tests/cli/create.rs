@@ -51,9 +51,9 @@ fn every_wrong_flag_is_reported_at_once() {
     let workspace = Workspace::new();
     let session =
         workspace.run("create Ada --tone casul --gender femal --persona-color teal").exits(3);
-    let session = session.prints("").tells("`femal` is no choice of `gender`");
+    let session = session.prints("").tells("invalid value `femal` for `gender`");
     let session = session.tells("did you mean `female`?").tells("did you mean `casual`?");
-    session.tells("`teal` is no colour").tells("3 problems");
+    session.tells("`teal` is not a valid color").tells("3 problems");
     assert_eq!(workspace.names("personas"), [""; 0]);
 }
 
@@ -250,7 +250,7 @@ fn a_given_id_is_kept_and_must_be_free() {
     assert!(workspace.read("personas/eve.yaml").starts_with(&format!("id: {id}\n")));
     let again = format!("create Ida --id {}", id.to_uppercase());
     workspace.run(&again).exits(5).tells("is taken by `personas/eve.yaml`");
-    workspace.run("create Ida --id 12").exits(3).tells("`12` is no UUID");
+    workspace.run("create Ida --id 12").exits(3).tells("`12` is not a valid UUID");
 }
 
 #[test]
@@ -294,7 +294,7 @@ fn a_workspace_widens_the_choices() {
     workspace
         .run("create Ada --accent british")
         .exits(3)
-        .tells("`british` is no choice of `accent`");
+        .tells("invalid value `british` for `accent`");
     workspace.write("persona.yaml", "version: 1\nchoices: {accent: [British]}\n");
     workspace.run("create Ada --accent british").success();
     assert!(workspace.read("personas/ada.yaml").contains("accent:\n  - British\n"));
@@ -317,7 +317,7 @@ fn a_picture_that_is_not_there_yet_is_warned_of() {
     let workspace = Workspace::with_ada();
     for line in ["create Eve --image-url eve.png", "patch ada --image-url ada.png"] {
         let session = workspace.run(line).success();
-        session.tells("warning[missing-image]").tells("put the picture there");
+        session.tells("warning[missing-image]").tells("add the image with");
     }
     workspace.write("images/ida.png", "");
     let session = workspace.run("create Ida --image-url ida.png").success();

@@ -63,9 +63,9 @@ fn the_id_and_the_times_cannot_be_edited() {
     let workspace = Workspace::with_ada();
     let session =
         workspace.run_with_editor("edit ada", r#"sed -i 's/^id: 3c90/id: 0000/' "$1""#).exits(3);
-    session.tells("personas/ada.yaml:2:5").tells("`id` stays as it is for life");
+    session.tells("personas/ada.yaml:2:5").tells("`id` cannot be changed");
     let session = workspace.run_with_editor("edit ada", r#"sed -i '/^created_at/d' "$1""#).exits(3);
-    session.tells("`created_at` stays as it is for life");
+    session.tells("`created_at` cannot be changed");
     assert_eq!(workspace.read("personas/ada.yaml"), ADA);
 }
 

@@ -72,7 +72,7 @@ fn an_error_says_what_where_why_and_what_to_do() {
     workspace.write("personas/ada.yaml", "name: Ada\ntone: casul\n");
     insta::assert_snapshot!(workspace.run("show ada"), @r"
     --- stderr ---
-    error[unknown-choice]: `casul` is no choice of `tone`: expected `formal`, `casual` or `neutral`
+    error[unknown-choice]: invalid value `casul` for `tone`: expected `formal`, `casual` or `neutral`
      --> personas/ada.yaml:2:7
       |
     2 | tone: casul
@@ -102,13 +102,13 @@ fn the_same_error_as_json_has_every_key() {
                 {
                     "file": "personas/ada.yaml", "line": 2, "column": 7, "field": "tone",
                     "code": "unknown-choice", "severity": "error",
-                    "message": "`casul` is no choice of `tone`: expected `formal`, `casual` or `neutral`",
+                    "message": "invalid value `casul` for `tone`: expected `formal`, `casual` or `neutral`",
                     "hint": "did you mean `casual`?",
                 },
                 {
                     "file": "personas/ada.yaml", "line": 3, "column": 1, "field": "mood",
                     "code": "unknown-key", "severity": "error", "message": "unknown key `mood`",
-                    "hint": "keep attributes of your own under `traits` or `custom_properties`",
+                    "hint": "put your own attributes under `traits` or `custom_properties`",
                 },
             ],
         }})

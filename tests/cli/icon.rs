@@ -8,7 +8,11 @@ fn an_icon_that_could_load_anything_is_refused_however_it_is_written() {
     let whole = |inside: &str| format!("<svg xmlns=\"http://www.w3.org/2000/svg\">{inside}</svg>");
     for inside in [
         "<style>a { background: image-set('http://x/a.png' 1x) }</style>",
-        "<style>a {}<!-- --> @import 'http://x/a.css';</style>",
+        "<!--><img src=x onerror=alert(1)>-->",
+        "<title><!--x--></title>",
+        "<desc><![CDATA[x]]></desc>",
+        "<?a b?>",
+        "<style>a {} @import 'http://x/a.css';</style>",
         "<style>@font-face { font-family: a; src: url(#a) }</style>",
         "<rect style=\"fill: image('http://x/a.png')\"/>",
         "<rect filter=\"src('http://x/a.svg')\"/>",
@@ -46,7 +50,6 @@ fn an_icon_that_could_load_anything_is_refused_however_it_is_written() {
 
 /// What Inkscape 1.3 writes for a new drawing with a picture in it.
 const INKSCAPE: &str = r##"<?xml version="1.0" encoding="UTF-8" standalone="no"?>
-<!-- Created with Inkscape (http://www.inkscape.org/) -->
 <svg width="210mm" height="297mm" viewBox="0 0 210 297" version="1.1" id="svg5"
    inkscape:version="1.3 (0e150ed6c4, 2023-07-21)" sodipodi:docname="drawing(1).svg"
    inkscape:export-filename="C:\Users\dana\drawing.png"
@@ -87,5 +90,17 @@ fn what_drawing_programs_write_is_an_icon() {
         workspace.write("icon.svg", icon);
         workspace.run(&format!("resource create icon @icon.svg --label icon-{at}")).success();
         assert!(schema.is_valid(&serde_json::json!({"name": "Ada", "icon": icon})), "{icon}");
+    }
+}
+
+#[test]
+fn hostile_icons_are_refused_in_linear_time() {
+    let workspace = Workspace::new();
+    let nested: String = (0..4_000).map(|n| format!("<g xmlns:a{n}=\"b\">")).collect();
+    let attributes: String = (0..60_000).map(|n| format!(" a{n}=\"\"")).collect();
+    for svg in [format!("<svg>{nested}</svg>"), format!("<svg{attributes}/>")] {
+        workspace.write("icon.svg", svg);
+        let session = workspace.run("resource create icon @icon.svg --label a").exits(3);
+        session.tells("the SVG has too many");
     }
 }

@@ -101,10 +101,10 @@ fn a_damaged_unsafe_or_huge_image_is_refused() {
     assert_snapshot!(messages, @"
     error: `note.png` is not a valid image: expected PNG, JPEG, WebP or SVG
     error: `empty.png` is not a valid image: expected PNG, JPEG, WebP or SVG
-    error: `script.svg` is not a valid image: the SVG holds `<script>`, which is not known to only draw
+    error: `script.svg` is not a valid image: the SVG contains `<script>`, which is not an allowed drawing element
     error: `click.svg` is not a valid image: the SVG has the event handler `onload`
-    error: `entity.svg` is not a valid image: the SVG has a doctype, through which entities and outside files come in
-    error: `sheet.svg` is not a valid image: the SVG refers to `a processing instruction`, which lies outside of it
+    error: `entity.svg` is not a valid image: the SVG has a doctype or an entity
+    error: `sheet.svg` is not a valid image: the SVG contains a processing instruction, which a web page may read as markup
     error: `signature.png` is not a valid image: the file is cut off
     error: `large.png` is too large: expected at most 10485760 bytes
     error: `cut.png` is not a valid image: the file is cut off

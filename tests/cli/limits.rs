@@ -45,3 +45,34 @@ fn a_long_wrong_value_is_not_given_back_as_a_hint() {
     let session = workspace.run(&line).exits(3);
     session.tells("a line `- …` below `examples:` for each text");
 }
+
+#[test]
+fn a_hundred_problems_of_one_list_are_reported_and_the_rest_counted() {
+    let workspace = Workspace::new();
+    let items: String = (0..9_000).map(|n| format!("  - wrong {n}\n")).collect();
+    workspace.write("personas/ada.yaml", format!("name: Ada\ngender:\n{items}"));
+    let session = workspace.run("validate -o json").exits(3);
+    let problems = session.json();
+    let text = problems.to_string();
+    assert!(text.contains("(and 8900 more problems)"), "{text}");
+}
+
+#[test]
+fn a_repeated_choice_is_a_warning_that_fix_removes() {
+    let workspace = Workspace::new();
+    workspace.write("personas/ada.yaml", "name: Ada\ngender: [male, Male, female] # both\n");
+    let told = workspace.run("validate").success();
+    assert!(told.stdout.contains("warning[repeated-item]: `Male` is listed twice in `gender`"), "{told}");
+    workspace.run("validate --fix").success();
+    let text = workspace.read("personas/ada.yaml");
+    assert!(text.contains("gender: [male, female] # both"), "{text}");
+}
+
+#[test]
+fn names_hold_no_control_or_invisible_characters() {
+    let workspace = Workspace::new();
+    for name in ["A\\u001bda", "\\u200b", "A\\nda", "A\\u202e"] {
+        let input = format!("{{\"name\": \"{name}\"}}");
+        workspace.run_with_input("create -f -", &input).exits(3).tells("U+");
+    }
+}

@@ -29,7 +29,7 @@ fn every_problem_of_every_target_is_told() {
     workspace.write("personas/eve.yaml", "name: Eve\nverbosity: much\n");
     let session = workspace.run("patch --all --punctuation tidy").exits(3);
     let session = session.tells("personas/ada.yaml:2:7").tells("personas/eve.yaml:2:12");
-    session.tells("`tidy` is no choice of `punctuation`");
+    session.tells("invalid value `tidy` for `punctuation`");
 }
 
 #[test]

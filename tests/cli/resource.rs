@@ -96,7 +96,11 @@ fn what_cannot_be_a_value_is_refused_with_every_problem() {
     assert!(workspace.run(unsafe_icon).exits(3).stderr.contains("event handler `onload`"));
     workspace.run("resource create voice ''").exits(3);
     assert!(
-        workspace.run("resource create mood calm").exits(2).stderr.contains("no kind of resource")
+        workspace
+            .run("resource create mood calm")
+            .exits(2)
+            .stderr
+            .contains("invalid resource kind")
     );
     assert!(!workspace.exists("resources"));
 }

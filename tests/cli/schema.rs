@@ -45,6 +45,12 @@ fn samples() -> Vec<(Value, Option<&'static str>)> {
         (json!({"name": "ä".repeat(255)}), None),
         (json!({"name": "a".repeat(256)}), Some("out-of-range")),
         (json!({"name": 1}), Some("wrong-type")),
+        (json!({"name": "A\nda"}), Some("unsafe-name")),
+        (json!({"name": "\u{200b}"}), Some("unsafe-name")),
+        (json!({"name": "👩‍👩‍👧 Zoë"}), None),
+        (persona("headers", json!({"X": "Bearer ${env:A_1}"})), None),
+        (persona("headers", json!({"X": "${env:}"})), Some("bad-header")),
+        (persona("icon", json!(format!("{svg}<!----></svg>"))), Some("unsafe-icon")),
         (persona("description", json!("")), Some("empty-value")),
         (persona("additional_instruction", json!("")), None),
         (persona("mood", json!("good")), Some("unknown-key")),
@@ -277,4 +283,64 @@ fn init_lays_the_schemas_beside_the_definitions_and_keeps_them_fresh() {
     assert_eq!(workspace.read("schema/persona.schema.json"), "{}");
     assert_eq!(workspace.read(".vscode/settings.json"), "{ // mine\n}");
     assert!(session.stdout.contains("yaml.schemas"), "{session}");
+}
+
+#[test]
+fn the_schema_of_variables_and_resources_knows_the_rules_between_keys() {
+    let workspace = Workspace::new();
+    let option = json!({"label": "A", "injected_text": "a"});
+    let variable =
+        |kind: &str, key: &str, value: Value| json!({"name": "v", "type": kind, key: value});
+    let choice = |default: Value| json!({"name": "v", "type": "multi_choice", "options": [option], "default_value": default});
+    let samples = [
+        (json!({"name": "v", "type": "text_short"}), true),
+        (json!({"name": "V", "type": "text_short"}), false),
+        (json!({"name": "1v", "type": "text_short"}), false),
+        (json!({"name": "v-x", "type": "text_short"}), false),
+        (json!({"name": "v", "type": "single_choice"}), false),
+        (variable("single_choice", "options", json!([])), false),
+        (variable("single_choice", "options", json!([option])), true),
+        (variable("bool", "options", json!([option])), false),
+        (variable("bool", "multi_choice_separator", json!(";")), false),
+        (variable("number", "boolean_text_when_true", json!("y")), false),
+        (variable("bool", "boolean_text_when_true", json!("y")), true),
+        (variable("number", "default_value", json!("4")), false),
+        (variable("number", "default_value", json!(4)), true),
+        (variable("date", "default_value", json!("2026-02-30")), false),
+        (variable("date", "default_value", json!("2026-01-31")), true),
+        (variable("time", "default_value", json!("5:00")), false),
+        (variable("time", "default_value", json!("14:30")), true),
+        (variable("datetime", "default_value", json!("2026-01-31")), false),
+        (variable("datetime", "default_value", json!("2026-01-31T14:30:00Z")), true),
+        (variable("text_short", "default_value", json!("a\nb")), false),
+        (variable("text_long", "default_value", json!("a\nb")), true),
+        (variable("bool", "default_value", json!("true")), false),
+        (choice(json!(["A", "A"])), false),
+        (choice(json!(["A"])), true),
+    ];
+    let schema = validator(&workspace.run("schema variable").success().stdout);
+    for (sample, valid) in samples {
+        assert_eq!(schema.is_valid(&sample), valid, "schema: {sample}");
+        workspace.write("variables/default/v.yaml", sample.to_string());
+        let session = workspace.run("validate variables/default/v.yaml -o json");
+        assert_eq!(session.code == 0, valid, "{sample}: {session}");
+    }
+    let schema = validator(&workspace.run("schema resource").success().stdout);
+    let resource = |kind: &str, value: &str, rest: Value| {
+        let id = "3c90c3cc-0d44-4b50-8888-8dd25736052a";
+        let mut map = json!({"id": id, "kind": kind, "value": value});
+        map.as_object_mut().unwrap().extend(rest.as_object().unwrap().clone());
+        map
+    };
+    for (sample, valid) in [
+        (resource("voice", "alto-2", json!({})), true),
+        (resource("voice", "alto-2", json!({"label": "A"})), false),
+        (resource("color", "red", json!({})), false),
+        (resource("color", "#fff", json!({})), true),
+        (resource("icon", "<script/>", json!({"label": "A"})), false),
+        (resource("flag", "on", json!({"type": "beta", "label": "B"})), true),
+        (resource("name", "on", json!({"type": "beta"})), false),
+    ] {
+        assert_eq!(schema.is_valid(&sample), valid, "schema: {sample}");
+    }
 }

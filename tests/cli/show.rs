@@ -81,3 +81,45 @@ fn a_wrong_file_is_explained_in_place_of_being_shown() {
     session.tells("personas/eve.yaml:3:13");
     workspace.run("show ada eve -o json").exits(3).prints("");
 }
+
+#[test]
+fn references_to_the_environment_are_shown_as_written_and_resolved_on_request() {
+    let workspace = Workspace::new();
+    let headers = "headers:\n  Authorization: Bearer ${env:DESK_TOKEN}\n  X-Home: '${env:HOME}'\n";
+    workspace.write("personas/ada.yaml", format!("name: Ada\n{headers}"));
+    let shown = workspace.run("show ada -o json").success().json();
+    assert_eq!(shown["headers"]["Authorization"], "Bearer ${env:DESK_TOKEN}");
+    insta::assert_snapshot!(workspace.run("show ada -o json --resolve-env"), @r#"
+    --- stderr ---
+    {
+      "error": {
+        "status": 400,
+        "code": "invalid",
+        "message": "the headers cannot be resolved: 1 problem",
+        "hint": null,
+        "problems": [
+          {
+            "file": null,
+            "line": null,
+            "column": null,
+            "field": "headers.Authorization",
+            "code": "unset-environment",
+            "severity": "error",
+            "message": "environment variable `DESK_TOKEN` is not set",
+            "hint": "set DESK_TOKEN, or show the persona without --resolve-env"
+          }
+        ]
+      }
+    }
+    --- exit 3 ---
+    "#);
+    insta::assert_snapshot!(workspace.run("show ada --resolve-env"), @"
+    --- stderr ---
+    error[unset-environment]: environment variable `DESK_TOKEN` is not set
+     |
+     = help: set DESK_TOKEN, or show the persona without --resolve-env
+
+    error: the headers cannot be resolved: 1 problem
+    --- exit 3 ---
+    ");
+}

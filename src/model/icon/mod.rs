@@ -1,4 +1,5 @@
-//! SVG icons that are safe to show: no script, handler, outside reference, doctype or entity.
+//! Checks that SVG icons are safe to show: no script, handler, external reference, doctype,
+//! entity, comment, CDATA section or processing instruction.
 //!
 //! Only what is known to draw is let through. What acts or reaches out is too much to list, and
 //! browsers add to it.
@@ -18,26 +19,30 @@ use style::check_style;
 pub(crate) enum IconError {
     #[error("the SVG is not well-formed: {0}")]
     Syntax(String),
-    #[error("the SVG has a doctype, through which entities and outside files come in")]
+    #[error("the SVG has a doctype or an entity")]
     Doctype,
+    #[error("the SVG contains {0}, which a web page may read as markup")]
+    Hidden(&'static str),
+    #[error("the SVG has too many {0}")]
+    TooMany(&'static str),
     #[error("the SVG is `<{0}>`, not `<svg>`")]
     Root(String),
-    #[error("the SVG holds `<{0}>`, which is not known to only draw")]
+    #[error("the SVG contains `<{0}>`, which is not an allowed drawing element")]
     Element(String),
-    #[error("the SVG has the attribute `{0}`, which is not known to only draw")]
+    #[error("the SVG has the attribute `{0}`, which is not an allowed drawing attribute")]
     Attribute(String),
-    #[error("the style of the SVG uses `{0}`, which is not known to only draw")]
+    #[error("the style of the SVG uses `{0}`, which is not allowed")]
     Style(String),
     #[error("the SVG has the event handler `{0}`")]
     Handler(String),
-    #[error("the SVG refers to `{0}`, which lies outside of it")]
+    #[error("the SVG refers to `{0}`, which is outside of it")]
     Reference(String),
     #[error(
-        "the SVG shows the picture `{0}`, and only one that it holds itself passes \
+        "the SVG shows the external image `{0}`: expected an embedded one \
          (data:image/png;base64,…, also jpeg, gif and webp)"
     )]
     Picture(String),
-    #[error("the SVG animates `{0}`, which is not known to only draw")]
+    #[error("the SVG animates `{0}`, which is not allowed")]
     Animated(String),
 }
 
@@ -47,6 +52,8 @@ pub(crate) fn check_icon(markup: &str) -> Result<(), IconError> {
     if lowered.contains("<!doctype") || lowered.contains("<!entity") {
         return Err(IconError::Doctype);
     }
+    check_hidden(&lowered)?;
+    check_limits(&lowered)?;
     let document =
         roxmltree::Document::parse(markup).map_err(|error| IconError::Syntax(error.to_string()))?;
     let root = document.root_element().tag_name().name();
@@ -56,10 +63,39 @@ pub(crate) fn check_icon(markup: &str) -> Result<(), IconError> {
     document.descendants().try_for_each(check_node)
 }
 
-fn check_node(node: Node<'_, '_>) -> Result<(), IconError> {
-    if node.is_pi() {
-        return Err(IconError::Reference("a processing instruction".to_owned()));
+/// Refuses what an HTML parser ends elsewhere than an XML parser: comments, CDATA sections and
+/// processing instructions. A plain XML declaration at the start is allowed.
+fn check_hidden(markup: &str) -> Result<(), IconError> {
+    let start = markup.trim_start_matches('\u{feff}');
+    let declared = start.strip_prefix("<?xml ").and_then(|rest| rest.split_once("?>"));
+    let rest = match declared {
+        Some((declaration, rest)) if !declaration.contains(['<', '>']) => rest,
+        _ => start,
+    };
+    let hidden = [
+        ("<!--", "a comment"),
+        ("<![cdata[", "a CDATA section"),
+        ("<?", "a processing instruction"),
+    ];
+    match hidden.iter().find(|(mark, _)| rest.contains(mark)) {
+        Some((_, what)) => Err(IconError::Hidden(what)),
+        None => Ok(()),
     }
+}
+
+/// Bounds what takes an XML parser more than linear time.
+fn check_limits(markup: &str) -> Result<(), IconError> {
+    if markup.matches("xmlns").count() > 64 {
+        return Err(IconError::TooMany("namespaces"));
+    }
+    let attributes = |tag: &str| tag.matches("=\"").count() + tag.matches("='").count();
+    if markup.split('<').any(|tag| attributes(tag) > 256) {
+        return Err(IconError::TooMany("attributes on one element"));
+    }
+    Ok(())
+}
+
+fn check_node(node: Node<'_, '_>) -> Result<(), IconError> {
     if !node.is_element() {
         return Ok(());
     }
@@ -117,7 +153,11 @@ mod tests {
         assert!(icon("<rect style=\"fill: url( 'http://x' )\"/>").is_err());
         assert!(icon("<rect fill=\"url(&quot;'#a)\"/>").is_err());
         let called = |name: &str| Err(IconError::Style(name.into()));
-        let style = "<style>a{}<!-- --> b { background: image-set('http://x' 1x) }</style>";
+        for hidden in ["<!-->x-->", "<title><!--x--></title>", "<![CDATA[x]]>", "<?a b?>"] {
+            assert!(matches!(icon(hidden), Err(IconError::Hidden(_))), "{hidden}");
+        }
+        assert_eq!(check_icon("<?xml version=\"1.0\"?><svg/>"), Ok(()));
+        let style = "<style>a{} b { background: image-set('http://x' 1x) }</style>";
         assert_eq!(icon(style), called("image-set()"));
         assert_eq!(icon("<g style=\"mask: image('http://x')\"/>"), called("image()"));
         assert_eq!(icon("<g filter=\"src('http://x')\"/>"), called("src()"));

@@ -76,7 +76,9 @@ fn checked(options: CreateOptions) -> Result<Resource, OpsError> {
     let id = match id.as_deref().map(str::trim) {
         None => own,
         Some(text) => text.parse().unwrap_or_else(|_| {
-            problems.push(Problem::error("bad-id", format!("`{text}` is no UUID")).field("id"));
+            problems.push(
+                Problem::error("bad-id", format!("`{text}` is not a valid UUID")).field("id"),
+            );
             own
         }),
     };

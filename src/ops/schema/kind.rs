@@ -8,15 +8,21 @@ use crate::model::{Field, Kind, Vocabulary};
 /// Something other than blanks.
 pub(super) const FILLED: &str = "\\S";
 const UUID: &str = "^[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}$";
-const TIMESTAMP: &str = concat!(
-    "^[0-9]{4}-",
+/// A day of the calendar; leap days in every year.
+pub(super) const DATE: &str = concat!(
+    "[0-9]{4}-",
     "((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])",
     "|(0[469]|11)-(0[1-9]|[12][0-9]|30)",
     "|02-(0[1-9]|[12][0-9]))",
-    "T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z$",
+);
+/// Control, bidirectional and invisible characters.
+pub(super) const UNSAFE_NAME: &str = concat!(
+    "[\\u0000-\\u001f\\u007f-\\u009f\\u00ad\\u061c\\u115f\\u1160\\u180e\\u200b\\u200e\\u200f",
+    "\\u2028-\\u202e\\u2060-\\u206f\\u3164\\ufeff\\uffa0\\ufff9-\\ufffb]",
 );
 const NO_IMAGE: &str = "[^-A-Za-z0-9._]";
-const COLOR: &str = "^#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$";
+pub(super) const COLOR: &str = "^#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$";
+const NO_HEADER_VALUE: &str = "[\\r\\n\\u0000]|\\$\\{env:(?![A-Za-z_][A-Za-z0-9_]*\\})";
 const NO_HEADER_NAME: &str = "[^-!#$%&'*+.^_`|~0-9A-Za-z]";
 
 /// What a field of this kind may hold. Lengths stand beside patterns where some validators let
@@ -28,7 +34,8 @@ pub(super) fn schema(field: &Field, vocabulary: &Vocabulary) -> Map<String, Valu
             json!({"type": "string", "format": "uuid", "pattern": UUID, "maxLength": 36})
         }
         Kind::Timestamp => {
-            json!({"type": "string", "format": "date-time", "pattern": TIMESTAMP, "maxLength": 20})
+            let pattern = format!("^{DATE}T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z$");
+            json!({"type": "string", "format": "date-time", "pattern": pattern, "maxLength": 20})
         }
         Kind::Text { min, max } => return text(min, max),
         Kind::Uuids => json!({
@@ -59,7 +66,7 @@ pub(super) fn schema(field: &Field, vocabulary: &Vocabulary) -> Map<String, Valu
         Kind::Headers => json!({
             "type": "object",
             "propertyNames": {"minLength": 1, "not": {"pattern": NO_HEADER_NAME}},
-            "additionalProperties": {"type": "string", "not": {"pattern": "[\\r\\n\\u0000]"}},
+            "additionalProperties": {"type": "string", "not": {"pattern": NO_HEADER_VALUE}},
         }),
         Kind::Record(fields) => return record(fields, vocabulary),
         Kind::Any => json!({}),

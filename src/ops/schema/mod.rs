@@ -1,5 +1,6 @@
 //! JSON Schemas (draft-07, which editors support) from the field tables.
 
+mod conditions;
 mod icon;
 mod kind;
 
@@ -58,14 +59,14 @@ pub(crate) const DESCRIBED: &[Described] = &[
         title: "A resource: an immutable value that drafts are put together from",
         fields: RESOURCE_FIELDS,
         files: &["resources/*/*.yaml"],
-        refine: nothing,
+        refine: conditions::resource,
     },
     Described {
         name: "variable",
         title: "A variable: a typed value that prompts refer to as {{name}}",
         fields: VARIABLE_FIELDS,
         files: &["variables/*/*.yaml"],
-        refine: nothing,
+        refine: conditions::variable,
     },
     Described {
         name: "project",
@@ -134,6 +135,9 @@ fn property(field: &Field, vocabulary: &Vocabulary) -> Map<String, Value> {
     let mut schema = Map::new();
     schema.insert("description".into(), json!(field.doc));
     schema.extend(kind::schema(field, vocabulary));
+    if field.key == "name" {
+        schema.insert("not".into(), json!({"pattern": kind::UNSAFE_NAME}));
+    }
     if field.nullable {
         allow_null(&mut schema);
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::entry::Entry;
 use super::judge::parse;
 use super::survey::Survey;
-use crate::check::{CrossFinding, Facts, Surroundings, Target, across};
+use crate::check::{CrossFinding, Facts, References, Target, across};
 use crate::diagnostic::{Origin, Problem};
 use crate::ops::OpsError;
 use crate::text::Route;
@@ -22,9 +22,9 @@ pub(super) fn problems(
     survey: &Survey<'_>,
     entries: &[&Entry],
     facts: &[Facts],
-    around: &Surroundings,
+    references: &References,
 ) -> Result<Vec<Problem>, OpsError> {
-    let mut found = across(facts, around);
+    let mut found = across(facts, references);
     found.retain(|complaint| {
         let placed = complaint.finding.problem().at(Origin::file(&entries[complaint.file].path));
         survey.focus.wants(&placed, complaint.absent.as_deref())

@@ -10,7 +10,7 @@ use super::entry::{At, Entry, Listing, Reader};
 use super::judge::{Judge, Judged, settings};
 use super::kind::{MANIFEST, PERSONA};
 use super::{State, ValidateOptions, Validation, disk, focus, index, repository};
-use crate::check::Surroundings;
+use crate::check::References;
 use crate::diagnostic::Problem;
 use crate::model::Manifest;
 use crate::model::Scope;
@@ -91,17 +91,17 @@ impl<'a> Survey<'a> {
     }
 
     /// What the files are compared with and is not judged itself.
-    fn surroundings(&self) -> Surroundings {
-        static SYSTEM: OnceLock<Surroundings> = OnceLock::new();
-        let system = SYSTEM.get_or_init(|| Surroundings {
+    fn references(&self) -> References {
+        static SYSTEM: OnceLock<References> = OnceLock::new();
+        let system = SYSTEM.get_or_init(|| References {
             system_names: system_personas().iter().map(|persona| fold(persona.name())).collect(),
             system_ids: system_personas()
                 .iter()
                 .filter_map(|p| p.id().map(str::to_owned))
                 .collect(),
-            ..Surroundings::default()
+            ..References::default()
         });
-        Surroundings {
+        References {
             images: self.listing.images.clone(),
             library_ids: self.library_ids(),
             ..system.clone()
@@ -141,7 +141,7 @@ impl<'a> Survey<'a> {
             self.add_links(&mut problems)?;
         }
         problems.retain(|problem| self.focus.wants(problem, None));
-        let around = self.surroundings();
+        let around = self.references();
         problems.extend(between::problems(self, &entries, &facts, &around)?);
         Ok(Validation { problems, files })
     }

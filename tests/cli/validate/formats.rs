@@ -24,8 +24,8 @@ fn json_holds_every_problem_and_a_summary() {
             "field": "tone",
             "code": "unknown-choice",
             "severity": "error",
-            "message": "`lóud` is no choice of `tone`: expected `formal`, `casual` or `neutral`",
-            "hint": "`persona explain tone` tells what the choices mean",
+            "message": "invalid value `lóud` for `tone`: expected `formal`, `casual` or `neutral`",
+            "hint": "`persona explain tone` explains the choices",
         })
     );
     assert_eq!(report["problems"][1]["code"], "choice-case");
@@ -61,9 +61,9 @@ fn github_gets_workflow_commands() {
     let mut lines = session.stdout.lines();
     assert_eq!(
         lines.next().unwrap(),
-        "::error file=personas/ada.yaml,line=7,col=7,title=unknown-choice::`lóud` is no choice of \
-         `tone`: expected `formal`, `casual` or `neutral`%0Ahelp: `persona explain tone` tells \
-         what the choices mean"
+        "::error file=personas/ada.yaml,line=7,col=7,title=unknown-choice::invalid value `lóud` for \
+         `tone`: expected `formal`, `casual` or `neutral`%0Ahelp: `persona explain tone` \
+         explains the choices"
     );
     assert!(lines.next().unwrap().starts_with("::warning file=personas/ada.yaml,line=8,col=10,"));
 }

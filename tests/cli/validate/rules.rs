@@ -67,9 +67,6 @@ const OTHERWISE: &[&str] = &[
     "usage",
     // A raw control character, which no page can hold: `broken.rs`.
     "control-character",
-    // Declared for rules of their own.
-    "repeated-item",
-    "unsafe-name",
     // A reference in one file to what another defines: `workspace.rs`.
     "undeclared-variable",
     "duplicate-resource",
@@ -337,10 +334,10 @@ fn a_header_is_told_all_that_is_wrong_with_it() {
     );
     let session = workspace.run("show ada").exits(3);
     for told in [
-        "`Bad Name` is no header name",
-        "`headers.Bad Name` is text, found `1`",
-        "`Worse Name` is no header name",
-        "the value of `Worse Name` holds a line break",
+        "`Bad Name` is not a valid header name",
+        "`headers.Bad Name`: expected text, found `1`",
+        "`Worse Name` is not a valid header name",
+        "the value of `Worse Name` contains a line break",
     ] {
         assert!(session.stderr.contains(told), "{told}: {session}");
     }

@@ -24,7 +24,7 @@ fn a_problem_shows_its_line_and_what_to_do() {
     workspace.write("personas/ada.yaml", ADA.replace("tone: casual", "tone: casul"));
     insta::assert_snapshot!(workspace.run("validate"), @r"
     --- stdout ---
-    error[unknown-choice]: `casul` is no choice of `tone`: expected `formal`, `casual` or `neutral`
+    error[unknown-choice]: invalid value `casul` for `tone`: expected `formal`, `casual` or `neutral`
      --> personas/ada.yaml:7:7
       |
     7 | tone: casul

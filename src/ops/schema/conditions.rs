@@ -1,0 +1,85 @@
+//! Describes the rules between the keys of a definition, which the field table cannot say.
+
+use serde_json::{Map, Value, json};
+
+use super::kind::{COLOR, DATE};
+use crate::model::{OPTIONS_MOST, ResourceKind};
+
+/// A name that a reference can have; options, separator, boolean texts and default by type.
+pub(super) fn variable(schema: &mut Map<String, Value>) {
+    let mut put = |key: &str, rule: &str, value: Value| {
+        let property = schema.get_mut("properties").and_then(|all| all.get_mut(key));
+        if let Some(Value::Object(property)) = property {
+            property.insert(rule.to_owned(), value);
+        }
+    };
+    put("name", "pattern", json!("^[a-z][a-z0-9_]*$"));
+    put("options", "minItems", json!(1));
+    put("options", "maxItems", json!(OPTIONS_MOST));
+    let date = format!("^{DATE}$");
+    let datetime = format!(
+        "^{DATE}[Tt ]([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]+)?([Zz]|[-+][0-9]{{2}}:[0-9]{{2}})$"
+    );
+    let defaults = [
+        ("text_short", json!({"type": "string", "not": {"pattern": "[\\r\\n]"}})),
+        ("text_long", json!({"type": "string"})),
+        ("number", json!({"type": "number"})),
+        ("date", json!({"type": "string", "pattern": date, "maxLength": 10})),
+        (
+            "time",
+            json!({
+                "type": "string",
+                "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$",
+                "maxLength": 8,
+            }),
+        ),
+        ("datetime", json!({"type": "string", "pattern": datetime})),
+        ("single_choice", json!({"type": "string"})),
+        (
+            "multi_choice",
+            json!({"type": "array", "items": {"type": "string"}, "uniqueItems": true}),
+        ),
+        ("bool", json!({"type": "boolean"})),
+    ];
+    let mut rules: Vec<Value> = defaults
+        .into_iter()
+        .map(|(kind, default)| when("type", &[kind], json!({"default_value": default})))
+        .collect();
+    let choices = ["single_choice", "multi_choice"];
+    rules.push(json!({
+        "if": has("type", &choices),
+        "then": {"required": ["options"]},
+        "else": {"properties": {"options": false}},
+    }));
+    rules.push(only("type", &["multi_choice"], &["multi_choice_separator"]));
+    rules.push(only("type", &["bool"], &["boolean_text_when_true", "boolean_text_when_false"]));
+    schema.insert("allOf".to_owned(), json!(rules));
+}
+
+/// Labels of icons and flags, the type of flags, and the values of colors and icons.
+pub(super) fn resource(schema: &mut Map<String, Value>) {
+    let (color, icon, flag) =
+        (ResourceKind::Color.as_str(), ResourceKind::Icon.as_str(), ResourceKind::Flag.as_str());
+    let rules = [
+        only("kind", &[icon, flag], &["label"]),
+        only("kind", &[flag], &["type"]),
+        when("kind", &[color], json!({"value": {"pattern": COLOR}})),
+        when("kind", &[icon], json!({"value": super::icon::schema()})),
+    ];
+    schema.insert("allOf".to_owned(), json!(rules));
+}
+
+fn has(key: &str, values: &[&str]) -> Value {
+    json!({"properties": {key: {"enum": values}}, "required": [key]})
+}
+
+fn when(key: &str, values: &[&str], properties: Value) -> Value {
+    json!({"if": has(key, values), "then": {"properties": properties}})
+}
+
+/// Refuses `keys` unless `key` has one of the values.
+fn only(key: &str, values: &[&str], keys: &[&str]) -> Value {
+    let refused: Map<String, Value> =
+        keys.iter().map(|key| ((*key).to_owned(), Value::Bool(false))).collect();
+    json!({"if": has(key, values), "else": {"properties": refused}})
+}

@@ -171,6 +171,13 @@ fn list(
             (Value::Object(map), Kind::Records(fields)) => {
                 record(map, fields, route, vocabulary, findings);
             }
+            (item, Kind::Integers { min, max }) => {
+                if item.is_i64() || item.is_u64() {
+                    out_of_range::check_integer(item, min, max, route, findings);
+                } else {
+                    wrong_type::complain(item, "a whole number", route, findings);
+                }
+            }
             (_, Kind::Records(_)) => wrong_type::complain(item, "a map", route, findings),
             (Value::String(text), Kind::Uuids) => bad_id::check(text, route, findings),
             (Value::String(text), Kind::Choices(choices)) => {

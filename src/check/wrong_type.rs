@@ -18,7 +18,11 @@ pub(super) fn check(value: &Value, field: &Field, route: &Route, findings: &mut 
         Kind::Bool => value.is_boolean(),
         Kind::Integer { .. } => value.is_i64() || value.is_u64(),
         Kind::Number { .. } => value.is_number(),
-        Kind::Choices(_) | Kind::Texts { .. } | Kind::Uuids | Kind::Records(_) => value.is_array(),
+        Kind::Choices(_)
+        | Kind::Texts { .. }
+        | Kind::Integers { .. }
+        | Kind::Uuids
+        | Kind::Records(_) => value.is_array(),
         Kind::Any => !value.is_null(),
         Kind::Object | Kind::TextMap | Kind::Headers | Kind::Record(_) => value.is_object(),
     };

@@ -36,6 +36,11 @@ pub(super) fn value(
         }
         Kind::TextMap | Kind::Headers => return Ok(pairs(field, texts)),
         Kind::Texts { .. } if field.key == "examples" => list(texts.to_vec()),
+        Kind::Integers { .. } => {
+            let split = texts.iter().flat_map(|text| text.split(','));
+            let number = |text: &str| text.trim().parse::<i64>().map(Value::from);
+            split.map(|text| number(text).unwrap_or_else(|_| Value::from(text))).collect()
+        }
         Kind::Choices(_) | Kind::Texts { .. } => {
             let split = texts.iter().flat_map(|text| text.split(','));
             list(split.map(|text| text.trim().to_owned()).collect())

@@ -138,6 +138,7 @@ pub(super) fn flag(field: &'static Field) -> Arg {
         Kind::Integer { .. } => {
             arg.value_name("NUMBER").allow_negative_numbers(true).action(ArgAction::Set)
         }
+        Kind::Integers { .. } => arg.value_name("NUMBER"),
         Kind::TextMap => arg.value_name("KEY=VALUE"),
         Kind::Headers => arg.value_name("NAME=VALUE").visible_alias("header"),
         Kind::Choices(_) => arg.value_name("CHOICE"),

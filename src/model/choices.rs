@@ -36,6 +36,27 @@ pub(crate) const COMMUNICATION_STYLE: &[&str] = &[
 ];
 pub(crate) const ACCENT: &[&str] = &["American", "Australian", "Indian", "Canadian", "Neutral"];
 pub(crate) const LANGUAGE: &[&str] = &["English", "Hindi"];
+pub(crate) const PROFESSION: &[&str] = &[
+    "Student",
+    "Teacher",
+    "Engineer",
+    "Doctor",
+    "Nurse",
+    "Business Owner",
+    "Manager",
+    "Sales Representative",
+    "Customer Service",
+    "Technician",
+    "Consultant",
+    "Accountant",
+    "Marketing Professional",
+    "Retired",
+    "Homemaker",
+    "Freelancer",
+    "Other",
+];
+pub(crate) const SIMULATION: &[&str] = &["voice", "text"];
+pub(crate) const SPEED: &[&str] = &["0.5", "0.75", "1.0", "1.25", "1.5"];
 pub(crate) const TONE: &[&str] = &["formal", "casual", "neutral"];
 pub(crate) const PUNCTUATION: &[&str] = &["clean", "minimal", "expressive", "erratic"];
 pub(crate) const AMOUNT: &[&str] = &["none", "light", "moderate", "heavy"];

@@ -30,6 +30,11 @@ pub(crate) enum Kind {
         min: i64,
         max: i64,
     },
+    /// A list of whole numbers.
+    Integers {
+        min: i64,
+        max: i64,
+    },
     Number {
         min: f64,
         max: f64,
@@ -76,6 +81,7 @@ impl Kind {
             | Self::Icon => "text",
             Self::Bool => "a boolean",
             Self::Integer { .. } => "a whole number",
+            Self::Integers { .. } => "a list of whole numbers",
             Self::Number { .. } => "a number",
             Self::Choices(_) | Self::Texts { .. } => "a list of texts",
             Self::Uuids => "a list of UUIDs",

@@ -8,6 +8,7 @@ use crate::text::Route;
 
 const FILLED: Kind = Kind::Text { min: 1, max: None };
 const ANY_TEXT: Kind = Kind::Text { min: 0, max: None };
+const SENSITIVITY: Kind = Kind::Integers { min: 1, max: 10 };
 const WORDS: Kind = Kind::Texts { filled: true, most: None };
 
 /// Every key of a persona, in the order in which files are written.
@@ -90,6 +91,36 @@ pub(crate) const FIELDS: &[Field] = &[
     Field::new("language", Kind::Choices(list::LANGUAGE), "Languages the caller speaks")
         .example("[English, Hindi]")
         .vendors(&[("FutureAGI", "language")]),
+    Field::new("profession", Kind::Choices(list::PROFESSION), "What the caller does for a living")
+        .example("[Nurse]")
+        .vendors(&[("FutureAGI", "profession"), ("FutureAGI", "occupation")]),
+    Field::new(
+        "simulation_type",
+        Kind::Choice(list::SIMULATION),
+        "Whether the caller speaks or writes",
+    )
+    .example("voice")
+    .vendors(&[("FutureAGI", "simulationType")]),
+    Field::new("conversation_speed", Kind::Choices(list::SPEED), "Speed of speech, as texts")
+        .example("[\"1.25\"]")
+        .vendors(&[("FutureAGI", "conversationSpeed")]),
+    Field::new("background_sound", Kind::Bool, "Whether there is background sound")
+        .example("true")
+        .vendors(&[("FutureAGI", "backgroundSound")]),
+    Field::new(
+        "finished_speaking_sensitivity",
+        SENSITIVITY,
+        "How readily the caller takes the other side as finished, 1 to 10",
+    )
+    .example("[5]")
+    .vendors(&[("FutureAGI", "finishedSpeakingSensitivity")]),
+    Field::new(
+        "interrupt_sensitivity",
+        SENSITIVITY,
+        "How readily the caller reacts to interruptions, 1 to 10",
+    )
+    .example("[5]")
+    .vendors(&[("FutureAGI", "interruptSensitivity")]),
     Field::new("tone", Kind::Choice(list::TONE), "Tone of the messages")
         .example("casual")
         .vendors(&[("FutureAGI", "tone")]),

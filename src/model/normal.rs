@@ -26,6 +26,14 @@ fn normalise_value(value: &mut Value, field: &Field, vocabulary: &Vocabulary) {
                 respell(item, field.key, choices, vocabulary);
             }
         }
+        (Kind::Integers { .. }, Value::Array(items)) => {
+            for item in items {
+                if let Some(number) = item.as_str().and_then(|text| text.trim().parse::<i64>().ok())
+                {
+                    *item = Value::from(number);
+                }
+            }
+        }
         (Kind::Choice(choices), value) => respell(value, field.key, choices, vocabulary),
         (Kind::Timestamp, Value::String(text)) if !Timestamp::is_canonical(text) => {
             if let Ok(stamp) = text.parse::<Timestamp>() {
@@ -43,6 +51,12 @@ fn normalise_value(value: &mut Value, field: &Field, vocabulary: &Vocabulary) {
 }
 
 fn respell(value: &mut Value, key: &str, choices: &[&'static str], vocabulary: &Vocabulary) {
+    if let Some(number) = value.as_f64() {
+        let same = |choice: &&&str| choice.parse::<f64>().is_ok_and(|choice| choice == number);
+        if let Some(choice) = choices.iter().find(same) {
+            *value = Value::from(*choice);
+        }
+    }
     let Value::String(text) = value else { return };
     match vocabulary.canonical(key, choices, text) {
         Some(official) if official != text => *text = official.to_owned(),

@@ -215,7 +215,7 @@ fn limits(kind: &Kind) -> Vec<String> {
         Kind::Text { max: None, .. } => "not empty".to_owned(),
         Kind::Text { min, max: Some(max) } => format!("{min} to {max} characters after trimming"),
         Kind::Integer { min, max } if min == max => format!("always {min}"),
-        Kind::Integer { min, max } => format!("{min} to {max}"),
+        Kind::Integer { min, max } | Kind::Integers { min, max } => format!("{min} to {max}"),
         Kind::Number { min, max } => format!("{min} to {max}"),
         Kind::Choice(_) | Kind::Choices(_) => {
             "compared without regard to case, written as below".to_owned()

@@ -5,6 +5,7 @@ use crate::model::{Map, Value};
 
 /// Sentences of the keys that hold one choice.
 const FIXED: &[(&str, &[(&str, &str)])] = &[
+    ("simulation_type", &[("voice", "You speak on a call."), ("text", "You write in a chat.")]),
     (
         "tone",
         &[
@@ -126,6 +127,11 @@ pub(crate) fn sentences(map: &Map) -> String {
     }));
     said.extend(listed(map, "accent", accent));
     said.extend(languages(map));
+    said.extend(listed(map, "profession", profession));
+    said.extend(listed(map, "conversation_speed", speed));
+    said.extend(map.get("background_sound").and_then(Value::as_bool).map(background));
+    said.extend(sensitivity(map, "finished_speaking_sensitivity", "the end of a turn"));
+    said.extend(sensitivity(map, "interrupt_sensitivity", "interruptions"));
     said.extend(fixed(map, FIXED));
     if let Some(Value::Object(behavior)) = map.get("behavior_config") {
         said.extend(fixed(behavior, BEHAVIOR));
@@ -237,6 +243,54 @@ fn languages(map: &Map) -> Option<String> {
     })
 }
 
+fn profession(items: Vec<&str>) -> String {
+    let phrases: Vec<String> = items
+        .iter()
+        .map(|item| match *item {
+            "Student" | "Homemaker" | "Freelancer" => format!("are a {}", item.to_lowercase()),
+            "Retired" => "are retired".to_owned(),
+            "Customer Service" => "work in customer service".to_owned(),
+            "Other" => "have another profession".to_owned(),
+            _ => {
+                let name = item.to_lowercase();
+                let article = if name.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+                format!("work as {article} {name}")
+            }
+        })
+        .collect();
+    format!("You {}.", or(&phrases))
+}
+
+fn speed(items: Vec<&str>) -> String {
+    let phrases: Vec<String> = items
+        .iter()
+        .map(|item| match *item {
+            "0.5" => "very slowly".to_owned(),
+            "0.75" => "slowly".to_owned(),
+            "1.0" => "at a normal speed".to_owned(),
+            "1.25" => "fast".to_owned(),
+            "1.5" => "very fast".to_owned(),
+            other => format!("at {other} times the normal speed"),
+        })
+        .collect();
+    format!("You speak {}.", or(&phrases))
+}
+
+fn background(is_there: bool) -> String {
+    let sentence = match is_there {
+        true => "There is background sound where you are.",
+        false => "It is quiet where you are.",
+    };
+    sentence.to_owned()
+}
+
+fn sensitivity(map: &Map, key: &str, what: &str) -> Option<String> {
+    let items = map.get(key)?.as_array()?.iter().filter_map(Value::as_i64);
+    let levels: Vec<String> = items.map(|level| level.to_string()).collect();
+    let levels = or(&levels);
+    (!levels.is_empty()).then(|| format!("Your sensitivity to {what} is {levels} out of 10."))
+}
+
 /// Some countries go with an article.
 fn with_article(place: &str) -> String {
     if place.starts_with("United ") { format!("the {place}") } else { place.to_owned() }
@@ -309,6 +363,21 @@ mod tests {
             sentences(map.as_object().expect("a map")),
             "Your age is between 50 and 60, or 60 or older. By nature you are confident, reserved, \
              and ADHD. You speak with a neutral or Indian accent. Your tone is dreamy."
+        );
+    }
+
+    #[test]
+    fn the_fields_of_a_voice_simulation_have_sentences() {
+        let map = json!({
+            "profession": ["Engineer", "Retired"], "simulation_type": "voice",
+            "conversation_speed": ["1.25"], "background_sound": false,
+            "finished_speaking_sensitivity": [3, 4], "interrupt_sensitivity": [10],
+        });
+        assert_eq!(
+            sentences(map.as_object().expect("a map")),
+            "You work as an engineer or are retired. You speak fast. It is quiet where you are. \
+             Your sensitivity to the end of a turn is 3 or 4 out of 10. Your sensitivity to \
+             interruptions is 10 out of 10. You speak on a call."
         );
     }
 

@@ -62,7 +62,10 @@ fn a_repeated_choice_is_a_warning_that_fix_removes() {
     let workspace = Workspace::new();
     workspace.write("personas/ada.yaml", "name: Ada\ngender: [male, Male, female] # both\n");
     let told = workspace.run("validate").success();
-    assert!(told.stdout.contains("warning[repeated-item]: `Male` is listed twice in `gender`"), "{told}");
+    assert!(
+        told.stdout.contains("warning[repeated-item]: `Male` is listed twice in `gender`"),
+        "{told}"
+    );
     workspace.run("validate --fix").success();
     let text = workspace.read("personas/ada.yaml");
     assert!(text.contains("gender: [male, female] # both"), "{text}");

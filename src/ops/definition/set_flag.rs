@@ -27,6 +27,10 @@ pub(crate) fn set_as_meant(route: &Route, given: &Value) -> Option<String> {
             let plain: Value = serde_json::from_str(text.trim()).ok()?;
             (!plain.is_object() && !plain.is_array()).then_some(plain)?
         }
+        Some(Kind::Integers { .. }) => {
+            let number: i64 = text.trim().parse().ok()?;
+            Value::from(vec![number])
+        }
         Some(Kind::Object | Kind::TextMap | Kind::Headers | Kind::Record(_) | Kind::Records(_)) => {
             return None;
         }

@@ -49,6 +49,10 @@ pub(super) fn schema(field: &Field, vocabulary: &Vocabulary) -> Map<String, Valu
         Kind::Integer { min, max } => {
             json!({"type": "integer", "minimum": min, "maximum": max})
         }
+        Kind::Integers { min, max } => json!({
+            "type": "array",
+            "items": {"type": "integer", "minimum": min, "maximum": max},
+        }),
         Kind::Number { min, max } => {
             json!({"type": "number", "minimum": number(min), "maximum": number(max)})
         }

@@ -50,7 +50,7 @@ mod unix {
                 || fchown(file, None, Some(group)).is_ok();
             let Some(mode) = self.mode else { return Ok(()) };
             // What the old group might do is not for another group to do.
-            set_mode(file, if is_kept { mode } else { mode & (0o7707 | (mode & 0o007) << 3) })
+            set_mode(file, if is_kept { mode } else { mode & (0o7707 | ((mode & 0o007) << 3)) })
         }
     }
 

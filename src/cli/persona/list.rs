@@ -98,7 +98,8 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
 
 /// The top-level keys that are looked at; none where whole documents are printed.
 fn keys(args: &Args, listing: &Listing) -> Option<Vec<String>> {
-    let whole = matches!(listing.format, Format::Json | Format::Jsonl | Format::Yaml);
+    let whole = args.columns.is_empty()
+        && matches!(listing.format, Format::Json | Format::Jsonl | Format::Yaml);
     let routes = listing.columns.iter().chain([&args.sort.route]);
     let tops = routes.filter_map(|route| route.top().map(str::to_owned));
     (!whole).then(|| tops.chain(["name", "id"].map(str::to_owned)).collect())

@@ -135,7 +135,7 @@ fn references_that_lead_nowhere_are_reported() {
     workspace.write("personas/a.yaml", format!("name: A\ncloned_from: {gone}\nimage_url: here\n"));
     workspace.write("personas/b.yaml", format!("name: B\ncloned_from: {ID}\nimage_url: no.png\n"));
     workspace.write("projects/shop/personas/c.yaml", "name: C\n");
-    workspace.write("persona.yaml", "version: 1\nlibrary: vendor/none\n");
+    workspace.write("persona.yaml", "version: 1\nlibrary: vendor/none\ntimestamps: stored\n");
     assert_eq!(
         judged(&workspace, ""),
         [

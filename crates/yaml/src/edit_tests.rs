@@ -225,16 +225,71 @@ fn a_rewrite_keeps_the_head() {
     assert!(text.starts_with("# head\n") && text.contains("d: 1 # d"), "{text}");
 }
 
+/// The old value decides which quotes are used, and not whether any are needed.
+#[test]
+fn what_yaml_1_1_takes_for_something_else_is_quoted() {
+    for old in ["1.2.3", "on", "plain", "2026-01-01"] {
+        for new in ["no", "yes", "y", "=", "<<", "2026-01-31", "12:30:00", "1_000", "true", "~"] {
+            becomes(
+                &format!("t: {old}\nl: [{old}]\n"),
+                set("t", json!(new)),
+                &format!("t: \"{new}\"\nl: [{old}]\n"),
+            );
+            becomes(&format!("l: [{old}]\n"), set("l", json!([new])), &format!("l: [\"{new}\"]\n"));
+            becomes(
+                &format!("l:\n  - {old}\n"),
+                set("l[0]", json!(new)),
+                &format!("l:\n  - \"{new}\"\n"),
+            );
+        }
+    }
+    becomes("t: 'yes'\n", set("t", json!("no")), "t: 'no'\n");
+}
+
+#[test]
+fn nothing_but_the_touched_entry_is_written_anew() {
+    becomes(
+        "t:\n  a: [x]\n  on:\n    - k: v\n",
+        set("t.on", json!([{"a": 1}])),
+        "t:\n  a: [x]\n  on:\n    - a: 1\n",
+    );
+    // The whole value of the key is given; only one entry of it differs.
+    becomes(
+        "t:\n  # about a\n  a: 'x'  # c\n\n  n: 0x10\n  hooks:\n    - k: v\n      l: [1, 2]\n",
+        set("t", json!({"a": "x", "n": 16, "hooks": [{"a": 1}]})),
+        "t:\n  # about a\n  a: 'x'  # c\n\n  n: 0x10\n  hooks:\n    - a: 1\n",
+    );
+    becomes(
+        "t:\n  # above\n  b: |\n    x\n  c: d",
+        remove("t.c"),
+        "t:\n  # above\n  b: |\n    x\n",
+    );
+    becomes(
+        "t:\n  # about\n  a: b",
+        set("t.c", json!("1\n2\n")),
+        "t:\n  # about\n  a: b\n  c: |\n    1\n    2\n",
+    );
+}
+
+#[test]
+fn a_comment_above_the_first_key_goes_with_it_where_another_heads_the_file() {
+    becomes("# This file\n\n# about d\nd: 1\n\nname: x\n", remove("d"), "# This file\n\nname: x\n");
+    becomes("# This file\nd: 1\nname: x\n", remove("d"), "# This file\nname: x\n");
+}
+
+#[test]
+fn large_numbers_are_written() {
+    becomes("a: 1\n", set("b", json!(1e18)), "a: 1\nb: 1.0e+18\n");
+}
+
 #[test]
 fn the_habits_of_a_file_stay() {
     becomes("m: { a: 1, b: 2 }\n", set("m.c", json!("x, y")), "m: { a: 1, b: 2, c: \"x, y\" }\n");
     becomes(
         "t: 2026-01-01T00:00:00Z # c\n",
         set("t", json!("2026-01-02T00:00:00Z")),
-        "t: 2026-01-02T00:00:00Z # c\n",
+        "t: \"2026-01-02T00:00:00Z\" # c\n",
     );
-    becomes("t: yes\n", set("t", json!("no")), "t: no\n");
-    becomes("t: yes\n", set("t", json!("true")), "t: \"true\"\n");
     becomes("p: |\n  a\n# section\nb: 1\n", set("p", json!("x\n")), "p: |\n  x\n# section\nb: 1\n");
     becomes("a: 1\n\nb: 2\n\nc: 3\n", remove("b"), "a: 1\n\nc: 3\n");
     becomes("p: |\n  a\n\n\n# section\nb: 1\n", remove("p"), "# section\nb: 1\n");

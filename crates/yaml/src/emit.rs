@@ -2,9 +2,9 @@
 
 use serde_json::{Map, Value};
 
+use super::read;
 use super::render::Layout;
 use super::source::Source;
-use super::{fast, read};
 
 /// The text of a map: one key per line in the map's order, long text as literal blocks, nothing
 /// wrapped. What does not read back in its nicest style is written in quotes.
@@ -43,15 +43,14 @@ pub(super) fn lines(layout: &Layout, key: &str, value: &Value) -> String {
     text
 }
 
-/// Whether both parsers read the whole text as it was meant.
+/// Whether the reader reads the whole text as it was meant.
 fn whole_reads_back(text: &str, map: &Map<String, Value>) -> bool {
     let meant = |found: &Value| found.as_object() == Some(map);
     let source = Source::trusted("", text);
-    fast::libyaml(text).is_some_and(|found| meant(&found))
-        && read::exact(&source).is_ok_and(|found| meant(&found))
+    read::exact(&source).is_ok_and(|found| meant(&found))
 }
 
-/// Whether both parsers read the entry as it was meant, also with another entry behind it.
+/// Whether the reader reads the entry as it was meant, also with another entry behind it.
 pub(super) fn reads_back(text: &str, key: &str, value: &Value) -> bool {
     let text = format!("{text}\"\": 0\n");
     let meant = |found: &Value| {
@@ -60,6 +59,5 @@ pub(super) fn reads_back(text: &str, key: &str, value: &Value) -> bool {
             .is_some_and(|map| map.get(key) == Some(value) && (map.len() == 2 || key.is_empty()))
     };
     let source = Source::trusted("", &text);
-    fast::libyaml(&text).is_some_and(|found| meant(&found))
-        && read::exact(&source).is_ok_and(|found| meant(&found))
+    read::exact(&source).is_ok_and(|found| meant(&found))
 }

@@ -8,7 +8,6 @@ mod edit_tests;
 mod emit;
 mod error;
 mod explain;
-mod fast;
 mod format;
 mod guard;
 mod lint;

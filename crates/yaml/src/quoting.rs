@@ -17,21 +17,6 @@ pub(super) fn number(number: &Number) -> String {
 
 /// Whether a text means itself without quotes, to readers of YAML 1.1 and 1.2 alike.
 pub(super) fn plain_is_safe(text: &str, flow: bool) -> bool {
-    let options = serde_saphyr::ser_options! { folded_wrap_chars: usize::MAX };
-    unquoted(text, flow, options)
-}
-
-/// Whether a text means itself without quotes to readers of YAML 1.2.
-pub(super) fn modern_is_safe(text: &str, flow: bool) -> bool {
-    let options = serde_saphyr::ser_options! {
-        folded_wrap_chars: usize::MAX,
-        yaml_12: true,
-        no_lang_directive: true,
-    };
-    unquoted(text, flow, options)
-}
-
-fn unquoted(text: &str, flow: bool, options: serde_saphyr::SerializerOptions) -> bool {
     if scalar::meaning(text) != Meaning::Text || !text.chars().all(printable) {
         return false;
     }
@@ -41,6 +26,7 @@ fn unquoted(text: &str, flow: bool, options: serde_saphyr::SerializerOptions) ->
     if text.len() > 1000 && !text.contains(' ') || text.contains(": ") || text.contains(" #") {
         return false;
     }
+    let options = serde_saphyr::ser_options! { folded_wrap_chars: usize::MAX };
     let rendered = serde_saphyr::to_string_with_options(&text, options);
     rendered.is_ok_and(|rendered| rendered.strip_suffix('\n') == Some(text))
 }

@@ -1,4 +1,4 @@
-//! Reading: the fast ways where they are safe, the exact way where there is doubt or an error.
+//! Reads documents: plain ones line by line, all others, and all errors, by the exact parser.
 
 use std::ops::Range;
 
@@ -11,7 +11,7 @@ use super::resolve::{self, Excess};
 use super::source::{SIZE_LIMIT, Source};
 use super::strict::{Budget, Doubt, NODE_LIMIT, Strict};
 use super::tree::{Content, Fault, NodeId, Tree};
-use super::{explain, fast, lint, plain};
+use super::{explain, lint, plain};
 use crate::SyntaxError;
 
 /// The value of a source of exactly one document; an empty one is null.
@@ -25,10 +25,7 @@ pub fn read(source: &Source) -> Result<Value, Vec<SyntaxError>> {
             Err(_) => return exact(source),
         }
     }
-    match plain::read(source).or_else(|| fast::read(source)) {
-        Some(value) => Ok(value),
-        None => exact(source),
-    }
+    plain::read(source).map_or_else(|| exact(source), Ok)
 }
 
 /// As `read`, for a source whose root has to be a map; an empty source is an empty map.

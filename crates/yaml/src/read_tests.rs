@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use serde_json::{Value, json};
 
 use super::read::exact;
-use super::{Locator, Source, emit, fast, read, read_all, read_mapping, read_scalar_text};
+use super::{Locator, Source, emit, read, read_all, read_mapping, read_scalar_text};
 use crate::Route;
 
 fn open(text: &str) -> Source {
@@ -17,9 +17,6 @@ fn open(text: &str) -> Source {
 fn value(text: &str) -> Value {
     let source = open(text);
     let exact = exact(&source).unwrap();
-    if let Some(fast) = fast::read(&source) {
-        assert_eq!(fast, exact, "{text}");
-    }
     assert_eq!(read(&source).unwrap(), exact);
     exact
 }

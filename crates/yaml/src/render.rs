@@ -2,17 +2,13 @@
 
 use serde_json::{Map, Value};
 
-use super::quoting::{
-    block_is_safe, double, modern_is_safe, number, plain_is_safe, single_is_safe,
-};
+use super::quoting::{block_is_safe, double, number, plain_is_safe, single_is_safe};
 
 /// How a text is quoted where there is a choice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Quote {
     /// No quotes when that is safe, double quotes otherwise.
     Plain,
-    /// As `Plain`, by the rules of YAML 1.2 alone: for files that already rely on them.
-    Modern,
     Single,
     Double,
 }
@@ -130,7 +126,6 @@ impl Layout {
         }
         match quote {
             Quote::Plain if !self.quoted && plain_is_safe(text, flow) => text.to_owned(),
-            Quote::Modern if !self.quoted && modern_is_safe(text, flow) => text.to_owned(),
             Quote::Single if single_is_safe(text) => format!("'{}'", text.replace('\'', "''")),
             _ => double(text),
         }

@@ -19,7 +19,6 @@ pub struct Source {
     name: String,
     text: Arc<str>,
     byte_order_mark: bool,
-    bracketed: bool,
 }
 
 impl Source {
@@ -40,11 +39,10 @@ impl Source {
             name: name.to_owned(),
             text: stripped.unwrap_or(text).into(),
             byte_order_mark: stripped.is_some(),
-            bracketed: guard::many_brackets(stripped.unwrap_or(text)),
         };
         let mut problems = guard::conflicts(&source);
         problems.extend(guard::control_characters(&source));
-        if problems.is_empty() && source.bracketed {
+        if problems.is_empty() && guard::many_brackets(source.text()) {
             problems.extend(too_deep(&source));
         }
         if problems.is_empty() { Ok(source) } else { Err(problems) }
@@ -60,12 +58,7 @@ impl Source {
 
     /// A source made of a text that this room wrote itself; unlike `open` it checks nothing.
     pub(super) fn trusted(name: &str, text: &str) -> Self {
-        Self {
-            name: name.to_owned(),
-            text: text.into(),
-            byte_order_mark: false,
-            bracketed: guard::many_brackets(text),
-        }
+        Self { name: name.to_owned(), text: text.into(), byte_order_mark: false }
     }
 
     /// Whether the text could be opened again, by its size.
@@ -94,11 +87,6 @@ impl Source {
     /// Whether the text ends without a line break.
     pub(super) fn is_open(&self) -> bool {
         !self.text.is_empty() && !self.text.ends_with('\n')
-    }
-
-    /// Whether there are so many open brackets that only the linear parser may see the text.
-    pub(super) fn is_bracketed(&self) -> bool {
-        self.bracketed
     }
 
     /// The place of a byte range, for a diagnostic.

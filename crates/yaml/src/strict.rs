@@ -9,13 +9,17 @@ use serde::de::{DeserializeSeed, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Number, Value};
 
 use super::guard::DEPTH_LIMIT;
-use super::scalar::{self, Meaning};
 
 /// The most nodes (keys, values, lists and maps) that one document may have.
 pub const NODE_LIMIT: usize = 10_000;
 
 /// Integers from here on do not fit the number types; floats as large may be such integers.
 const DOUBTFUL_SIZE: f64 = 1e18;
+
+/// Whether the text may have been the integer `-0`, which this visitor is given as a float.
+fn is_negative_zero(value: f64) -> bool {
+    value == 0.0 && value.is_sign_negative()
+}
 
 /// What the visitor saw that it must not accept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -104,7 +108,9 @@ impl<'de> Visitor<'de> for Strict<'_> {
 
     fn visit_f64<E: Error>(self, value: f64) -> Result<Value, E> {
         match Number::from_f64(value) {
-            Some(number) if value.abs() < DOUBTFUL_SIZE => Ok(Value::Number(number)),
+            Some(number) if value.abs() < DOUBTFUL_SIZE && !is_negative_zero(value) => {
+                Ok(Value::Number(number))
+            }
             _ => Err(self.budget.fail(Doubt::Number, "a number out of range")),
         }
     }
@@ -114,10 +120,6 @@ impl<'de> Visitor<'de> for Strict<'_> {
     }
 
     fn visit_string<E: Error>(self, value: String) -> Result<Value, E> {
-        // libyaml takes `1e400` for a text; whether it stood in quotes is for the exact way to say.
-        if may_be_huge(&value) && scalar::float(&value) == Meaning::TooLarge {
-            return Err(self.budget.fail(Doubt::Number, "a number out of range"));
-        }
         Ok(Value::String(value))
     }
 
@@ -150,11 +152,4 @@ impl<'de> Visitor<'de> for Strict<'_> {
         }
         Ok(Value::Object(map))
     }
-}
-
-/// Whether a text looks like a number with an exponent.
-fn may_be_huge(text: &str) -> bool {
-    let first = text.as_bytes().first();
-    first.is_some_and(|byte| byte.is_ascii_digit() || b"+-.".contains(byte))
-        && text.contains(['e', 'E'])
 }

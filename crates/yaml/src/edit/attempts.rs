@@ -39,25 +39,21 @@ impl Attempt {
     }
 }
 
-/// The ways to make a change, the smallest first.
-fn attempts(change: &Change) -> Vec<Attempt> {
+/// The ways to make a change, the smallest first: those of one group are tried with each end of
+/// the file before the next group is.
+fn attempts(change: &Change) -> [Vec<Attempt>; 3] {
     let route = change.route();
     let gone = match (change, route.0.last()) {
         (Change::Remove { .. }, Some(Step::Index(index))) => Some(*index),
         _ => None,
     };
     let small = Attempt { gone, ..Attempt::small() };
-    let mut attempts = vec![
-        small.clone(),
-        Attempt { early: true, ..small.clone() },
-        Attempt { quoted: true, ..small.clone() },
-    ];
-    let mut above = Some(route.clone());
-    while let Some(route) = above.filter(|route| !route.is_root()) {
-        above = route.parent();
-        attempts.push(Attempt { route, whole: true, ..small.clone() });
-    }
-    attempts
+    let early = Attempt { early: true, ..small.clone() };
+    let quoted = Attempt { quoted: true, ..small.clone() };
+    let whole = Attempt { route: route.clone(), whole: true, ..small.clone() };
+    // Nothing but the touched entry may be written anew.
+    let whole = if route.is_root() { Vec::new() } else { vec![whole] };
+    [vec![small], vec![early, quoted], whole]
 }
 
 /// How the new text ends.
@@ -78,29 +74,28 @@ pub(super) fn changed(
     change: &Change,
     options: &EditOptions<'_>,
 ) -> Result<Known, Stop> {
-    let attempts = attempts(change);
-    let tried = |known: &Known, attempts: &[Attempt], end: End| {
-        proven(known, wanted, options, attempts, end)
-    };
-    if !known.source.is_open() {
-        return tried(known, &attempts, End::AsPlanned);
+    let closed = if known.source.is_open() { closed(known) } else { None };
+    let mut first = None;
+    for attempts in attempts(change) {
+        let ways = if known.source.is_open() {
+            vec![
+                (Some(known), End::Open),
+                (closed.as_ref(), End::Open),
+                (Some(known), End::Closed),
+                (closed.as_ref(), End::Closed),
+            ]
+        } else {
+            vec![(Some(known), End::AsPlanned)]
+        };
+        for (known, end) in ways {
+            let Some(known) = known else { continue };
+            match proven(known, wanted, options, &attempts, end) {
+                Ok(known) => return Ok(known),
+                Err(stop) => first = first.or(Some(stop)),
+            }
+        }
     }
-    // A line break at the end of the file reads better than a long text in quotes.
-    let (quoted, bare): (Vec<Attempt>, Vec<Attempt>) =
-        attempts.into_iter().partition(|attempt| attempt.quoted);
-    let closed = closed(known);
-    let ways = [
-        (closed.as_ref(), &bare, End::Open),
-        (Some(known), &bare, End::Closed),
-        (closed.as_ref(), &bare, End::Closed),
-        (Some(known), &quoted, End::Open),
-    ];
-    tried(known, &bare, End::Open).or_else(|stop| {
-        let mut ways = ways.into_iter().filter_map(|(known, attempts, end)| {
-            known.and_then(|known| tried(known, attempts, end).ok())
-        });
-        ways.next().ok_or(stop)
-    })
+    Err(first.unwrap_or_else(|| Stop::new("no way was found")))
 }
 
 /// The first attempt that can be proven; what stood in the way of the first, if there is none.

@@ -101,6 +101,9 @@ impl Plan<'_> {
             return Ok(());
         }
         let flow = self.tree.node(id).is_flow();
+        if !flow && self.nothing_stays(id, &old, wanted) {
+            return self.replace(id, slot, wanted);
+        }
         match (&self.tree.node(id).content, old, wanted) {
             (Content::Map { entries, .. }, Value::Object(old), Value::Object(new))
                 if !entries.is_empty() && !new.is_empty() =>
@@ -123,6 +126,19 @@ impl Plan<'_> {
             }
             _ => self.replace(id, slot, wanted),
         }
+    }
+
+    /// Whether a collection that starts on the line of its dash loses all that it has, so that
+    /// nothing could take its place there.
+    fn nothing_stays(&self, id: NodeId, old: &Value, new: &Value) -> bool {
+        let starts = self.elements(id).first().map(|element| element.start);
+        starts.is_some_and(|start| self.mid_line(start))
+            && match (old, new) {
+                (Value::Object(old), Value::Object(new)) => {
+                    !old.keys().any(|key| new.contains_key(key))
+                }
+                _ => false,
+            }
     }
 
     /// Plans the change of the entries that both maps have.

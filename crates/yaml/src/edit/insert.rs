@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use serde_json::{Map, Value};
 
-use super::super::place::line_start;
 use super::super::tree::NodeId;
 use super::plan::{Plan, Slot};
 use super::style::column;
@@ -72,11 +71,7 @@ impl Plan<'_> {
                 self.splice(at..at, format!("{}{}", block.trim_start(), " ".repeat(indent)));
             }
             Spot::Before(index) => {
-                let at = if index == 0 {
-                    line_start(self.source, elements[0].start)
-                } else {
-                    self.head(&elements, index)
-                };
+                let at = self.head(&elements, index);
                 self.splice(at..at, format!("{block}{gap}"));
             }
         }

@@ -6,6 +6,7 @@ mod block;
 mod diff;
 mod flow;
 mod insert;
+mod parts;
 pub(super) mod plan;
 mod remove;
 mod rename;
@@ -26,6 +27,7 @@ use crate::Route;
 use crate::SyntaxError;
 
 use apply::apply;
+use parts::parts;
 use plan::Stop;
 pub use rename::rename_key;
 pub use rewrite::rewrite;
@@ -96,11 +98,34 @@ pub fn edit(
     let mut known = Known::new(source, value).map_err(|stop| refusal(stop, &Route::root()))?;
     for change in changes {
         let wanted = applied(&known.value, change)?;
-        if wanted != known.value {
-            known = one(&known, &wanted, change, options)?;
+        if wanted == known.value {
+            continue;
         }
+        known = match one(&known, &wanted, change, options) {
+            Ok(known) => known,
+            Err(refusal) => in_parts(known, change, options, refusal)?,
+        };
     }
     Ok(Edited { text: source.with_mark(known.source.text()) })
+}
+
+/// Makes a change entry by entry, where it consists of several or of a smaller one.
+fn in_parts(
+    known: Known,
+    change: &Change,
+    options: &EditOptions<'_>,
+    refusal: Refusal,
+) -> Result<Known, Refusal> {
+    let parts = parts(&known.value, change);
+    if parts.is_empty() || parts == [change.clone()] {
+        return Err(refusal);
+    }
+    let mut known = known;
+    for part in &parts {
+        let wanted = applied(&known.value, part)?;
+        known = one(&known, &wanted, part, options)?;
+    }
+    Ok(known)
 }
 
 /// The value after a change, or why it cannot be made in any text.

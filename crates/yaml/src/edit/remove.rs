@@ -91,7 +91,7 @@ impl Plan<'_> {
         let above = self.source[..top].trim_end();
         let file_head = index == 0
             && above.lines().all(|line| {
-                line.trim().is_empty() || line.starts_with(['#', '%']) || line.starts_with("---")
+                line.trim().is_empty() || line.starts_with('%') || line.starts_with("---")
             });
         if file_head {
             return false;

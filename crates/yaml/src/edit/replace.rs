@@ -6,7 +6,6 @@ use granit_parser::ScalarStyle;
 use serde_json::Value;
 
 use super::super::place::{line_end, line_start};
-use super::super::quoting::{modern_is_safe, plain_is_safe};
 use super::super::render::{Quote, Rendered};
 use super::super::tree::{Content, NodeId};
 use super::plan::{Plan, Slot, Stop};
@@ -131,11 +130,6 @@ impl Plan<'_> {
         match &self.tree.node(id).content {
             Content::Scalar { style: ScalarStyle::SingleQuoted, .. } => Some(Quote::Single),
             Content::Scalar { style: ScalarStyle::DoubleQuoted, .. } => Some(Quote::Double),
-            Content::Scalar { style: ScalarStyle::Plain, text }
-                if !plain_is_safe(text, false) && modern_is_safe(text, false) =>
-            {
-                Some(Quote::Modern)
-            }
             _ => None,
         }
     }

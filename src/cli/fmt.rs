@@ -38,10 +38,17 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
     let workspace = workspace(env, args)?;
     let targets = targets(workspace.as_ref(), &env.directory, &args.paths)?;
     let bar = Bar::new(ui, "formatting");
-    let examination = examine(workspace.as_ref(), targets, &bar);
+    let mut examination = examine(workspace.as_ref(), targets.clone(), &bar);
     bar.finish();
-    if !args.check && !args.diff {
-        write(env, workspace.as_ref(), &examination)?;
+    if !args.check && !args.diff && examination.files.iter().any(Examined::changes) {
+        let inside = |file: &Examined| file.target.inside && file.changes();
+        let locked = workspace.as_ref().filter(|_| examination.files.iter().any(inside));
+        let lock = locked.map(|workspace| env.lock(workspace)).transpose()?;
+        if lock.is_some() {
+            // Another command may have written in the meantime.
+            examination = examine(workspace.as_ref(), targets, &bar);
+        }
+        commit(&examination, lock.as_ref())?;
     }
     report(ui, args, &examination)?;
     let changed = examination.files.iter().any(Examined::changes);
@@ -61,19 +68,6 @@ fn workspace(env: &Env, args: &Args) -> Result<Option<Workspace>, CommandError> 
         }
         (found, _) => found.map(Some),
     }
-}
-
-fn write(
-    env: &Env,
-    workspace: Option<&Workspace>,
-    examination: &Examination,
-) -> Result<(), CommandError> {
-    let locks = |file: &Examined| file.target.inside && file.changes();
-    let lock = match workspace.filter(|_| examination.files.iter().any(locks)) {
-        Some(workspace) => Some(env.lock(workspace)?),
-        None => None,
-    };
-    Ok(commit(examination, lock.as_ref())?)
 }
 
 fn report(ui: &Ui, args: &Args, examination: &Examination) -> Result<(), CommandError> {

@@ -1,5 +1,9 @@
 //! Partial updates of a document: replacing, RFC 7396, RFC 6902, one dotted key.
 
+use std::slice;
+
+use persona_yaml::{check_depth, check_limits};
+
 use super::{Map, Value};
 use crate::text::{Route, Step};
 
@@ -16,6 +20,8 @@ pub(crate) enum PatchError {
     DoesNotApply(String),
     #[error("a test of the JSON patch failed: {0}")]
     TestFailed(String),
+    #[error("{0}")]
+    TooLarge(String),
     #[error("the result is not a map")]
     NotADocument,
 }
@@ -29,6 +35,7 @@ impl PatchError {
             Self::BadOperations(_) => "bad-operations",
             Self::DoesNotApply(_) => "patch-does-not-apply",
             Self::TestFailed(_) => "patch-test-failed",
+            Self::TooLarge(_) => "too-large",
             Self::NotADocument => "not-a-document",
         }
     }
@@ -59,13 +66,19 @@ pub(crate) fn apply_json_patch(map: &mut Map, operations: &Value) -> Result<(), 
     let patch: json_patch::Patch = serde_json::from_value(operations.clone())
         .map_err(|error| PatchError::BadOperations(error.to_string()))?;
     let mut whole = Value::Object(map.clone());
-    json_patch::patch(&mut whole, &patch).map_err(|error| {
-        // A test of what is not there has failed like any other.
-        match patch.0.get(error.operation) {
-            Some(json_patch::PatchOperation::Test(_)) => PatchError::TestFailed(error.to_string()),
-            _ => PatchError::DoesNotApply(error.to_string()),
-        }
-    })?;
+    for (index, operation) in patch.0.iter().enumerate() {
+        json_patch::patch(&mut whole, slice::from_ref(operation)).map_err(|mut error| {
+            error.operation = index;
+            // A test of what is not there has failed like any other.
+            match operation {
+                json_patch::PatchOperation::Test(_) => PatchError::TestFailed(error.to_string()),
+                _ => PatchError::DoesNotApply(error.to_string()),
+            }
+        })?;
+        // A few copies of what was copied before would fill any memory.
+        check_limits(&whole)
+            .map_err(|why| PatchError::TooLarge(format!("operation {}: {why}", index + 1)))?;
+    }
     match whole {
         Value::Object(patched) => {
             *map = patched;
@@ -82,6 +95,9 @@ pub(crate) fn apply_at(
     value: Option<Value>,
 ) -> Result<(), PatchError> {
     let Some((last, way)) = route.0.split_last() else { return Err(PatchError::NotADocument) };
+    if value.is_some() {
+        check_depth(route.0.len()).map_err(PatchError::TooLarge)?;
+    }
     let mut here = map;
     for (depth, step) in way.iter().enumerate() {
         let Step::Key(key) = step else { return Err(not_a_map(route, depth, &Value::Null)) };

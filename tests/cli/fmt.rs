@@ -129,7 +129,20 @@ fn no_comment_and_no_value_is_lost() {
     {
         assert_eq!(text.matches(comment).count(), 1, "{comment}: {text}");
     }
-    assert!(!text.contains('\r') && text.starts_with('#'));
+    assert!(text.starts_with('#') && !text.replace("\r\n", "").contains('\n'));
+}
+
+#[test]
+fn numbers_keep_their_spelling_and_uniform_line_ends_are_the_file_s_own() {
+    let workspace = Workspace::new();
+    let text = "name: Ada\ntraits:\n  addr: 0x76\n  mode: 0o644\n  e: 1e3\n  p: +5\n";
+    for text in [text.to_owned(), text.replace('\n', "\r\n")] {
+        workspace.write("personas/ada.yaml", &text);
+        workspace.run("fmt --check").success();
+    }
+    workspace.write("personas/ada.yaml", "name: Ada\r\ntags:  [a]\n");
+    workspace.run("fmt").success();
+    assert_eq!(workspace.read("personas/ada.yaml"), "name: Ada\ntags:\n  - a\n");
 }
 
 #[test]

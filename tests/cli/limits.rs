@@ -28,6 +28,18 @@ fn a_patch_that_would_nest_too_deep_is_invalid() {
 }
 
 #[test]
+fn operations_that_copy_copies_and_endless_keys_stop_at_the_limits() {
+    let mut operations = vec![r#"{"op":"add","path":"/traits","value":{"a":["x"]}}"#.to_owned()];
+    operations.extend(
+        (0..40)
+            .map(|index| format!(r#"{{"op":"copy","from":"/traits","path":"/traits/k{index}"}}"#)),
+    );
+    refused("--type json -f given", &format!("[{}]", operations.join(",")), "too-large");
+    let deep = vec!["a"; 16_000].join(".");
+    refused(&format!("--set traits.{deep}=1"), "", "too-large");
+}
+
+#[test]
 fn a_patch_that_would_hold_too_many_nodes_is_invalid() {
     let workspace = Workspace::with_ada();
     let list = |key: &str| format!("{key}:\n{}", "  - x\n".repeat(6000));

@@ -267,7 +267,7 @@ fn nothing_but_the_touched_entry_is_written_anew() {
     becomes(
         "t:\n  # about\n  a: b",
         set("t.c", json!("1\n2\n")),
-        "t:\n  # about\n  a: b\n  c: |\n    1\n    2\n",
+        "t:\n  c: |\n    1\n    2\n  # about\n  a: b",
     );
 }
 

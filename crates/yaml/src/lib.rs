@@ -10,6 +10,7 @@ mod error;
 mod explain;
 mod format;
 mod guard;
+mod limits;
 mod lint;
 mod locate;
 mod mistake;
@@ -40,6 +41,7 @@ pub use edit::{Change, EditOptions, Refusal, applied, edit, rename_key, rewrite}
 pub use emit::emit;
 pub use error::{Related, SyntaxError};
 pub use format::{KeyOrder, format};
+pub use limits::{check_depth, check_limits};
 pub use locate::Locator;
 pub use origin::{Origin, Place};
 pub use read::{Document, is_limit, read, read_all, read_mapping};

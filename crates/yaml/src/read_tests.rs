@@ -191,3 +191,10 @@ fn canonical_text_reads_back() {
     assert_eq!(value(&text), map, "{text}");
     assert!(text.starts_with("name: Ada\n\"no\": \"no\"\nlist:\n  - a\n  - b: |\n      x\n      y\n  - - 1\n    - 2\n  - []\n"), "{text}");
 }
+
+#[test]
+fn numbers_of_json_are_exact() {
+    assert_eq!(value("{\"v\": 94.95886283158103}"), json!({"v": 94.95886283158103}));
+    assert_eq!(value("{\"v\": 94.95886283158103}")["v"].to_string(), "94.95886283158103");
+    assert_eq!(value("{\"v\": -0, \"w\": 1e18}").to_string(), "{\"v\":0,\"w\":1e+18}");
+}

@@ -82,7 +82,15 @@ pub(crate) fn text(target: &Target, bytes: &[u8]) -> Result<Examined, Vec<Proble
     let source = Source::open(&target.shown, bytes).map_err(to_problems)?;
     let after = yaml::format(&source, &|route| target.layout.keys(route)).map_err(to_problems)?;
     yaml::read_mapping(&source).map_err(to_problems)?;
-    Ok(Examined { target: target.clone(), before: source.whole(), after })
+    let before = source.whole();
+    let after = if has_only_crlf(&before) { after.replace('\n', "\r\n") } else { after };
+    Ok(Examined { target: target.clone(), before, after })
+}
+
+/// Whether every line ends as on Windows: then that is the file's own way.
+fn has_only_crlf(text: &str) -> bool {
+    let lines = text.matches('\n').count();
+    lines > 0 && lines == text.matches("\r\n").count()
 }
 
 /// Writes what changes: the files of the workspace all or none, the others one by one.

@@ -3,12 +3,15 @@
 use serde_json::{Map, Value};
 
 use super::Change;
-use crate::{Route, Step};
+use crate::{Route, Step, check_depth};
 
 /// Makes the change in a value.
 pub(super) fn apply(value: &mut Value, change: &Change) -> Result<(), String> {
     match change {
-        Change::Set { route, value: wanted } => set(value, &route.0, wanted),
+        Change::Set { route, value: wanted } => {
+            check_depth(route.0.len())?;
+            set(value, &route.0, wanted)
+        }
         Change::Remove { route } => {
             remove(value, route);
             Ok(())

@@ -53,7 +53,7 @@ fn attempts(change: &Change) -> [Vec<Attempt>; 3] {
     let whole = Attempt { route: route.clone(), whole: true, ..small.clone() };
     // Nothing but the touched entry may be written anew.
     let whole = if route.is_root() { Vec::new() } else { vec![whole] };
-    [vec![small], vec![early, quoted], whole]
+    [vec![small, early], vec![quoted], whole]
 }
 
 /// How the new text ends.

@@ -123,7 +123,10 @@ fn in_parts(
     let mut known = known;
     for part in &parts {
         let wanted = applied(&known.value, part)?;
-        known = one(&known, &wanted, part, options)?;
+        known = match one(&known, &wanted, part, options) {
+            Ok(known) => known,
+            Err(_) => return Err(refusal),
+        };
     }
     Ok(known)
 }

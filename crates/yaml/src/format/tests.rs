@@ -138,7 +138,7 @@ fn scalars_get_one_spelling_each() {
     );
     assert_eq!(
         text,
-        "id: a b\nname: \"no\"\ntext: plain\ntone: null\ntags:\n  - 31\n  - 1.50\n  - true\n  - \"12:30\"\n  - null\n"
+        "id: a b\nname: \"no\"\ntext: plain\ntone: null\ntags:\n  - 0x1F\n  - 1.50\n  - true\n  - \"12:30\"\n  - null\n"
     );
 }
 

@@ -206,7 +206,8 @@ impl Writer<'_> {
         match &node.content {
             Content::Scalar { .. } if node.is_blank() && node.tag.is_none() => Rendered::default(),
             Content::Scalar { text, style } => match resolve::scalar(node, text, *style) {
-                Meaning::Value(Value::Number(_)) if is_decimal(text) => {
+                // A number keeps the spelling that people chose.
+                Meaning::Value(Value::Number(_)) if node.tag.is_none() => {
                     Rendered::inline(text.clone())
                 }
                 Meaning::Value(Value::Number(value)) => Rendered::inline(number(&value)),
@@ -275,12 +276,4 @@ impl Writer<'_> {
             self.out.push('\n');
         }
     }
-}
-
-/// Whether a number is written the way everybody writes it, so that its zeros may stay.
-fn is_decimal(text: &str) -> bool {
-    let digits = text.strip_prefix('-').unwrap_or(text);
-    let (whole, part) = digits.split_once('.').unwrap_or((digits, "0"));
-    let all = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    all(whole) && all(part)
 }

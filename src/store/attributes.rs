@@ -24,7 +24,7 @@ impl Attributes {
 mod unix {
     use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, chown, fchown};
 
-    use super::*;
+    use super::{Attributes, File, Metadata, Path, fs, io};
 
     impl Attributes {
         pub(crate) fn of(metadata: &Metadata) -> Self {

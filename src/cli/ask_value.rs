@@ -1,6 +1,6 @@
 //! Questions about variables: their types and their values.
 
-use dialoguer::theme::ColorfulTheme;
+use dialoguer::theme::{ColorfulTheme, SimpleTheme};
 use dialoguer::{Confirm, Input, MultiSelect, Select};
 
 use super::error::CommandError;
@@ -23,8 +23,8 @@ impl Ui {
                     variable.accept(&Value::from(labels[at]))
                 }
                 VariableType::MultiChoice => {
-                    let prompt = format!("{question}: space picks, enter goes on");
-                    let picker = MultiSelect::with_theme(&theme).with_prompt(prompt);
+                    let prompt = format!("{question}: space to select, enter to continue");
+                    let picker = MultiSelect::with_theme(&SimpleTheme).with_prompt(prompt);
                     let picked = picker.items(&labels).interact()?;
                     variable.accept(&picked.into_iter().map(|at| Value::from(labels[at])).collect())
                 }

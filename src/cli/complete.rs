@@ -8,6 +8,7 @@ use std::path::PathBuf;
 
 use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 
+use super::help_topics::TOPICS;
 use crate::diagnostic::CODES;
 use crate::model::{DERIVED, FIELDS, Field, Kind, MANIFEST_FIELDS, Scope};
 use crate::ops::Workspace;
@@ -44,6 +45,26 @@ pub(crate) fn projects() -> ArgValueCompleter {
     ArgValueCompleter::new(|current: &OsStr| {
         let names = workspace().and_then(|workspace| workspace.projects().ok()).unwrap_or_default();
         starting(names, &current.to_string_lossy())
+    })
+}
+
+/// Drafts by id.
+pub(crate) fn drafts() -> ArgValueCompleter {
+    ArgValueCompleter::new(|current: &OsStr| {
+        let folder = workspace().map(|workspace| workspace.root.path().join("drafts"));
+        let entries = folder.and_then(|folder| std::fs::read_dir(folder).ok());
+        let paths = entries.into_iter().flatten().flatten().map(|entry| entry.path());
+        let ids = paths.filter_map(|path| Some(path.file_stem()?.to_str()?.to_owned()));
+        let mut ids: Vec<String> = ids.filter(|id| uuid::Uuid::parse_str(id).is_ok()).collect();
+        ids.sort_unstable();
+        starting(ids, &current.to_string_lossy())
+    })
+}
+
+/// The topics of `persona help`.
+pub(crate) fn help_topics() -> ArgValueCompleter {
+    ArgValueCompleter::new(|current: &OsStr| {
+        starting(TOPICS.map(str::to_owned), &current.to_string_lossy())
     })
 }
 

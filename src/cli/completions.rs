@@ -41,10 +41,17 @@ impl Shell {
     }
 }
 
+/// Unlike the generated script, it quotes what it inserts and completes after `KEY=`.
+const BASH: &str = include_str!("completions.bash");
+
 /// The variable by which the script asks the program.
 pub(crate) const VARIABLE: &str = "PERSONA_COMPLETE";
 
 pub(crate) fn run(ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
+    if let Shell::Bash = args.shell {
+        ui.print(BASH)?;
+        return Ok(Exit::Done);
+    }
     let shells = Shells::builtins();
     let mut script = Vec::new();
     if let Some(shell) = shells.completer(args.shell.name()) {

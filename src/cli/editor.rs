@@ -13,7 +13,7 @@ pub(crate) fn editor(ui: &Ui) -> Result<OsString, CommandError> {
     match named("VISUAL").or_else(|| named("EDITOR")) {
         Some(editor) => Ok(editor),
         None if ui.is_interactive => Ok(OsString::from("vi")),
-        None => Err(CommandError::usage("no editor is named", "set VISUAL or EDITOR")),
+        None => Err(CommandError::usage("no editor configured", "set VISUAL or EDITOR")),
     }
 }
 

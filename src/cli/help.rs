@@ -15,7 +15,7 @@ use crate::text::{did_you_mean, nearest};
   persona help exit-codes")]
 pub(crate) struct Args {
     /// Command (and subcommand), or a topic: exit-codes, drafts, where, yaml, environment, codes
-    #[arg(value_name = "COMMAND|TOPIC")]
+    #[arg(value_name = "COMMAND|TOPIC", add = super::complete::help_topics())]
     words: Vec<String>,
 }
 

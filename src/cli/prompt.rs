@@ -3,7 +3,7 @@
 use std::io::Write as _;
 use std::sync::Once;
 
-use dialoguer::theme::ColorfulTheme;
+use dialoguer::theme::{ColorfulTheme, SimpleTheme};
 use dialoguer::{Confirm, Input, MultiSelect, Select};
 
 use super::error::CommandError;
@@ -18,8 +18,8 @@ impl Ui {
     pub(crate) fn confirm(&self, question: &str, flag: &str) -> Result<bool, CommandError> {
         if !self.is_interactive {
             return Err(CommandError::usage(
-                format!("there is nobody to ask: {question}"),
-                format!("give {flag}"),
+                format!("cannot ask without a terminal: {question}"),
+                format!("pass {flag}"),
             ));
         }
         restore_cursor_on_interrupt();
@@ -62,8 +62,8 @@ impl Ui {
         choices: &[&str],
     ) -> Result<Vec<String>, CommandError> {
         restore_cursor_on_interrupt();
-        let picked = MultiSelect::with_theme(&ColorfulTheme::default())
-            .with_prompt(format!("{question} (space picks, enter goes on)"))
+        let picked = MultiSelect::with_theme(&SimpleTheme)
+            .with_prompt(format!("{question} (space to select, enter to continue)"))
             .items(choices)
             .interact()?;
         Ok(picked

@@ -36,7 +36,7 @@ pub(crate) struct Args {
     #[arg(long, value_name = "NAME=VALUE")]
     set: Vec<String>,
     /// YAML or JSON map of names to values; `-` is standard input
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     values: Option<String>,
     /// Print one field alone (`attributes` for the sentences made of the attributes)
     #[arg(long, value_name = "KEY")]

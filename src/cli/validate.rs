@@ -28,7 +28,7 @@ use crate::text::count;
   persona validate - < draft.yaml")]
 pub(crate) struct Args {
     /// Files or folders; `-` is standard input; by default the whole workspace
-    #[arg(value_name = "PATH")]
+    #[arg(value_name = "PATH", value_hint = clap::ValueHint::AnyPath)]
     paths: Vec<String>,
     /// Judge what the next commit would hold, and report on the files staged for it
     #[arg(long, conflicts_with_all = ["since", "fix"])]

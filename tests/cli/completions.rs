@@ -1,5 +1,8 @@
 //! `persona completions` and what the shells get to hear; `persona man`.
 
+use std::path::Path;
+use std::process::Command;
+
 use crate::harness::{Session, Workspace};
 
 /// What is offered for the last of `words`.
@@ -37,6 +40,49 @@ fn personas_keys_and_choices_are_offered() {
     assert_eq!(offered(&workspace, &["list", "--columns", "name,accen"]), ["name,accent"]);
     assert_eq!(offered(&workspace, &["explain", "unknown-c"]), ["unknown-choice"]);
     assert_eq!(offered(&workspace, &["completions", "fi"]), ["fish"]);
+}
+
+/// What real bash puts in the place of the last word of `line` after Tab.
+fn in_bash(workspace: &Workspace, line: &str, words: &str) -> Vec<String> {
+    let script = workspace.run("completions bash").success().stdout;
+    let program = Path::new(env!("CARGO_BIN_EXE_persona")).parent().unwrap();
+    let body = format!(
+        "PATH={}:$PATH\n{script}\nCOMP_LINE={line}\nCOMP_POINT=${{#COMP_LINE}}\n\
+         COMP_WORDS=({words})\nCOMP_CWORD=$((${{#COMP_WORDS[@]}}-1))\n\
+         _clap_complete_persona persona \"${{COMP_WORDS[-1]#=}}\"\nprintf '%s\\n' \"${{COMPREPLY[@]}}\"\n",
+        program.display()
+    );
+    let mut bash = Command::new("bash");
+    bash.args(["--norc", "-c", &body]).current_dir(workspace.path());
+    Session::of(&mut bash).stdout.lines().map(str::to_owned).collect()
+}
+
+#[test]
+fn bash_quotes_what_it_inserts_and_completes_after_a_key() {
+    if Command::new("bash").arg("--version").output().is_err() {
+        eprintln!("skipped: there is no bash here");
+        return;
+    }
+    let workspace = Workspace::with_ada();
+    let line = "'persona patch ada --personality Im'";
+    let found = in_bash(&workspace, line, "persona patch ada --personality Im");
+    assert_eq!(found, ["Impatient\\ and\\ direct"]);
+    let found =
+        in_bash(&workspace, "'persona list --where tone=c'", "persona list --where tone = c");
+    assert_eq!(found, ["casual"]);
+    let found = in_bash(&workspace, "'persona list --where tone='", "persona list --where tone =");
+    assert_eq!(found, ["formal", "casual", "neutral"]);
+    workspace.write("request.yaml", "name: Eve\n");
+    let found = in_bash(&workspace, "'persona create -f req'", "persona create -f req");
+    assert_eq!(found, ["request.yaml"]);
+}
+
+#[test]
+fn topics_and_drafts_are_offered() {
+    let workspace = Workspace::new();
+    assert_eq!(offered(&workspace, &["help", "exi"]), ["exit-codes"]);
+    let id = workspace.run("draft create --name Eve").success().stdout;
+    assert_eq!(offered(&workspace, &["draft", "show", &id[..6]]), [id.trim_end()]);
 }
 
 #[test]

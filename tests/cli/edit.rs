@@ -120,7 +120,7 @@ fn an_editor_that_removes_its_file_or_writes_no_text_changes_nothing() {
 #[test]
 fn without_an_editor_the_variables_are_named() {
     let workspace = Workspace::with_ada();
-    workspace.run("edit ada").exits(2).tells("no editor is named").tells("set VISUAL or EDITOR");
+    workspace.run("edit ada").exits(2).tells("no editor configured").tells("set VISUAL or EDITOR");
     assert_eq!(kept(&workspace), [""; 0]);
     let mut command = workspace.command("edit ada");
     command.env("EDITOR", "false").env("VISUAL", "true");

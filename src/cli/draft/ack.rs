@@ -39,7 +39,7 @@ pub(crate) struct Args {
     #[arg(long)]
     reject: bool,
     /// Look in this draft only
-    #[arg(long, visible_alias = "draft", value_name = "DRAFT")]
+    #[arg(long, visible_alias = "draft", value_name = "DRAFT", add = crate::cli::complete::drafts())]
     draft_id: Option<String>,
 }
 

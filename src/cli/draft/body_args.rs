@@ -57,6 +57,7 @@ impl clap::Args for BodyArgs {
             .short('f')
             .long("file")
             .value_name("FILE")
+            .value_hint(clap::ValueHint::FilePath)
             .help("Request body in JSON or YAML; `-` is standard input");
         let unset = Arg::new("unset")
             .long("unset")

@@ -17,7 +17,7 @@ use crate::text::{count, quoted_list};
   persona draft list --where status=rejected -o id | xargs persona draft delete --yes")]
 pub(crate) struct Args {
     /// Id, unique id prefix (4 characters or more), name or key
-    #[arg(value_name = "DRAFT", required = true)]
+    #[arg(value_name = "DRAFT", add = crate::cli::complete::drafts(), required = true)]
     references: Vec<String>,
     /// Do not ask
     #[arg(short = 'y', long)]

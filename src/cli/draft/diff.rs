@@ -22,7 +22,7 @@ use crate::text::visible;
   persona draft diff 3c90c3cc --persona --exit-code")]
 pub(crate) struct Args {
     /// Id, unique id prefix (4 characters or more), name or key
-    #[arg(value_name = "DRAFT", required_unless_present = "key")]
+    #[arg(value_name = "DRAFT", add = crate::cli::complete::drafts(), required_unless_present = "key")]
     reference: Option<String>,
     /// Only the proposal of this key
     #[arg(long, visible_alias = "idempotency-key", value_name = "KEY", value_parser = key)]

@@ -22,10 +22,10 @@ use crate::text::quoted_list;
   persona draft patch -f - <<< '{\"idempotency_key\": \"k-17\", \"accept\": true}'")]
 pub(crate) struct Args {
     /// Draft: id, unique id prefix (4 characters or more), name or key; same as --draft-id
-    #[arg(value_name = "DRAFT")]
+    #[arg(value_name = "DRAFT", add = crate::cli::complete::drafts())]
     draft: Option<String>,
     /// Draft to patch; without it a new one is created
-    #[arg(long, value_name = "DRAFT")]
+    #[arg(long, value_name = "DRAFT", add = crate::cli::complete::drafts())]
     draft_id: Option<String>,
     /// Decide the proposal of --idempotency-key instead
     #[arg(

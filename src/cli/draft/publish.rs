@@ -15,7 +15,7 @@ use crate::text::{count, quoted_list};
   persona draft publish 3c90c3cc --dry-run")]
 pub(crate) struct Args {
     /// Id, unique id prefix (4 characters or more), name or key
-    #[arg(value_name = "DRAFT")]
+    #[arg(value_name = "DRAFT", add = crate::cli::complete::drafts())]
     reference: String,
     /// Keep the draft; it edits that persona from now on
     #[arg(long)]

@@ -16,7 +16,7 @@ use crate::ops::draft::view::show;
   persona draft show 'Night Owl' -o json | jq .form_state")]
 pub(crate) struct Args {
     /// Id, unique id prefix (4 characters or more), name or key
-    #[arg(value_name = "DRAFT", required = true)]
+    #[arg(value_name = "DRAFT", add = crate::cli::complete::drafts(), required = true)]
     references: Vec<String>,
 }
 

@@ -23,7 +23,7 @@ pub(crate) struct Args {
     #[arg(value_name = "NAME", conflicts_with = "name")]
     positional_name: Option<String>,
     /// YAML or JSON document of the persona, or several of them; `-` is standard input
-    #[arg(short = 'f', long = "file", value_name = "FILE")]
+    #[arg(short = 'f', long = "file", value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     files: Vec<String>,
     /// UUID to use in place of a new one
     #[arg(long, value_name = "UUID")]

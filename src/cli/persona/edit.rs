@@ -83,7 +83,7 @@ fn save(
     Ok(Exit::Done)
 }
 
-/// Shows the mistakes and asks whether to go on; off a terminal there is nobody to ask.
+/// Shows the mistakes and asks whether to edit again; without a terminal, returns `None`.
 fn again(ui: &Ui, problems: &[Problem], copy: &Copy) -> Result<Option<bool>, CommandError> {
     if !ui.is_interactive {
         return Ok(None);

@@ -25,7 +25,7 @@ pub(crate) struct Args {
     #[command(flatten)]
     selection: SelectionArgs,
     /// YAML or JSON document of the change; `-` is standard input
-    #[arg(short = 'f', long = "file", value_name = "FILE")]
+    #[arg(short = 'f', long = "file", value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     file: Option<String>,
     /// How the document is meant
     #[arg(

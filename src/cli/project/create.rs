@@ -22,7 +22,7 @@ pub(crate) struct Args {
     #[arg(value_name = "NAME", conflicts_with = "name")]
     positional_name: Option<String>,
     /// YAML or JSON document of the project; `-` is standard input
-    #[arg(short = 'f', long = "file", value_name = "FILE")]
+    #[arg(short = 'f', long = "file", value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     file: Option<String>,
     /// UUID to use in place of a new one
     #[arg(long, value_name = "UUID")]

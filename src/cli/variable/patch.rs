@@ -26,7 +26,7 @@ pub(crate) struct Args {
     #[arg(value_name = "REF")]
     reference: String,
     /// YAML or JSON document of the change; `-` is standard input
-    #[arg(short = 'f', long = "file", value_name = "FILE")]
+    #[arg(short = 'f', long = "file", value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     file: Option<String>,
     /// With a new name, leave the references to the old one in prompts as they are
     #[arg(long)]

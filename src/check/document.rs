@@ -2,7 +2,7 @@
 
 use super::{
     Finding, Findings, bad_color, bad_default, bad_header, bad_id, bad_image, bad_options,
-    bad_timestamp, bad_variable_name, choice_case, empty_value, file_name, missing_id, missing_key,
+    bad_timestamp, bad_variable_name, choice_case, empty_value, file_name, masked_value, missing_id, missing_key,
     missing_language, missing_timestamps, out_of_range, pause_order, repeated_item, secret_header,
     stored_timestamp, too_many, unknown_choice, unknown_key, unsafe_icon, unsafe_name,
     workspace_choices, wrong_for_type, wrong_type,
@@ -17,6 +17,7 @@ use crate::text::{Route, Step};
 pub(crate) fn persona(map: &Map, vocabulary: &Vocabulary) -> Vec<Finding> {
     let mut findings = Findings::default();
     record(map, FIELDS, &mut Route::root(), vocabulary, &mut findings);
+    masked_value::check(map, &mut findings);
     missing_language::check(map, &mut findings);
     pause_order::check(map, &mut findings);
     findings.0

@@ -25,6 +25,7 @@ mod file_name;
 mod finding;
 mod fixed_key;
 mod library_path;
+mod masked_value;
 mod missing_id;
 mod missing_image;
 mod missing_key;

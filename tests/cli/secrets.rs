@@ -97,6 +97,24 @@ fn a_value_under_a_telling_name_is_hidden_wherever_it_stands() {
 }
 
 #[test]
+fn a_mask_that_comes_back_is_refused() {
+    let workspace = Workspace::new();
+    for line in ["--header Cookie=••••", "--set traits.token='Bearer ••••'"] {
+        workspace.run(&format!("create Ada {line}")).exits(3).tells("[masked-value]");
+    }
+    workspace.run("create Ada").success();
+    insta::assert_snapshot!(workspace.run("patch ada --header Cookie=••••"), @"
+    --- stderr ---
+    error[masked-value]: `headers.Cookie` holds the mask of a hidden secret
+     |
+     = help: give the value itself; `-o json` and `--show-secrets` show it
+
+    error: the change is not valid: 1 problem
+    --- exit 3 ---
+    ");
+}
+
+#[test]
 fn the_rest_of_a_file_with_secrets_stays_readable() {
     let workspace = misplaced();
     insta::assert_snapshot!(workspace.run("show zed"), @"

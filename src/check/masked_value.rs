@@ -1,0 +1,32 @@
+//! `masked-value`: the mask of an output has come back as a value.
+
+use super::Findings;
+use crate::diagnostic::code::MASKED_VALUE;
+use crate::model::{Map, Value};
+use crate::secret::MASK;
+use crate::text::Route;
+
+/// Complains of each masked text in a document.
+pub(super) fn check(map: &Map, findings: &mut Findings) {
+    for (key, value) in map {
+        check_value(value, &Route::key(key.clone()), findings);
+    }
+}
+
+fn check_value(value: &Value, route: &Route, findings: &mut Findings) {
+    match value {
+        Value::String(text) if text.contains(MASK) => {
+            let hint = "give the value itself; `-o json` and `--show-secrets` show it";
+            let message = format!("`{route}` holds the mask of a hidden secret");
+            findings.value(MASKED_VALUE, route, message, Some(hint.to_owned()));
+        }
+        Value::Object(map) => {
+            map.iter().for_each(|(key, value)| check_value(value, &route.child(key), findings));
+        }
+        Value::Array(items) => {
+            let items = items.iter().enumerate();
+            items.for_each(|(at, item)| check_value(item, &route.item(at), findings));
+        }
+        _ => {}
+    }
+}

@@ -2,10 +2,10 @@
 
 use super::{
     Finding, Findings, bad_color, bad_default, bad_header, bad_id, bad_image, bad_options,
-    bad_timestamp, bad_variable_name, choice_case, empty_value, file_name, masked_value, missing_id, missing_key,
-    missing_language, missing_timestamps, out_of_range, pause_order, repeated_item, secret_header,
-    stored_timestamp, too_many, unknown_choice, unknown_key, unsafe_icon, unsafe_name,
-    workspace_choices, wrong_for_type, wrong_type,
+    bad_timestamp, bad_variable_name, choice_case, empty_value, file_name, masked_value,
+    missing_id, missing_key, missing_language, missing_timestamps, out_of_range, pause_order,
+    repeated_item, secret_header, stored_timestamp, too_many, unknown_choice, unknown_key,
+    unsafe_icon, unsafe_name, workspace_choices, wrong_for_type, wrong_type,
 };
 use crate::model::{
     FIELDS, Field, Kind, MANIFEST_FIELDS, Map, PROJECT_FIELDS, Timestamps, VARIABLE_FIELDS, Value,

@@ -1,18 +1,18 @@
-//! JSON that is safe to look at: what a terminal would obey stands in it as an escape.
+//! Writes JSON that is safe to look at: hidden characters are escaped, which changes no value.
 
 use serde::Serialize;
 
-use crate::text::acts;
+use crate::text::visible_json;
 
 /// Pretty JSON without a final newline.
 pub(crate) fn pretty(value: &impl Serialize) -> String {
     // Values with text keys always serialize.
-    escaped(serde_json::to_string_pretty(value).unwrap_or_default())
+    visible_json(&serde_json::to_string_pretty(value).unwrap_or_default()).into_owned()
 }
 
 /// JSON on one line, without the newline.
 pub(crate) fn compact(value: &impl Serialize) -> String {
-    escaped(serde_json::to_string(value).unwrap_or_default())
+    visible_json(&serde_json::to_string(value).unwrap_or_default()).into_owned()
 }
 
 /// An object as it stands in an array: no string can hold a raw newline, so every newline is
@@ -25,25 +25,6 @@ pub(super) fn item(value: &impl Serialize) -> String {
         shifted.push_str(line);
     }
     shifted
-}
-
-/// JSON lets DEL, C1 and bidirectional controls stand in strings as they are; a terminal would
-/// obey them. An escape means the same to every parser.
-fn escaped(json: String) -> String {
-    let harmful = |c: char| c != '\n' && acts(c, true);
-    // All of them lie above printable ASCII: below it, JSON has escaped them already.
-    if json.bytes().all(|byte| byte < 0x7f) || !json.contains(harmful) {
-        return json;
-    }
-    let mut safe = String::with_capacity(json.len() + 16);
-    for c in json.chars() {
-        if harmful(c) {
-            safe.push_str(&format!("\\u{:04x}", u32::from(c)));
-        } else {
-            safe.push(c);
-        }
-    }
-    safe
 }
 
 #[cfg(test)]

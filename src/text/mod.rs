@@ -14,5 +14,5 @@ pub(crate) use hidden::hidden_character;
 pub(crate) use nearest::nearest;
 pub(crate) use persona_yaml::{Route, RouteError, Step};
 pub(crate) use shell::{shell_flag, shell_text, shell_word};
-pub(crate) use visible::{acts, visible};
+pub(crate) use visible::{visible, visible_json};
 pub(crate) use words::{alternatives, count, did_you_mean, quoted_list};

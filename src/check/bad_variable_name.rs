@@ -14,13 +14,13 @@ pub(super) fn check(map: &Map, findings: &mut Findings) {
         "`{name}` is not a valid variable name: expected a letter a-z, then letters a-z, digits and \
          `_`, at most 50 in all"
     );
-    let tamed = tamed(name);
+    let tamed = nearest_valid_name(name);
     let hint = is_variable_name(&tamed).then(|| did_you_mean(&tamed));
     findings.value(BAD_VARIABLE_NAME, &Route::key("name"), message, hint);
 }
 
 /// The nearest name that fits the pattern, if it does fit.
-fn tamed(name: &str) -> String {
+fn nearest_valid_name(name: &str) -> String {
     let plain = |c: char| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '_' };
     name.trim().chars().map(plain).collect()
 }

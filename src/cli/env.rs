@@ -64,11 +64,8 @@ impl Env {
     /// Refuses a `-p` that names no project.
     pub(crate) fn check_project(&self) -> Result<(), CommandError> {
         let Some(project) = &self.project else { return Ok(()) };
-        let workspace = match self.workspace() {
-            // The command itself reports what is wrong with the workspace.
-            Err(_) => return Ok(()),
-            Ok(workspace) => workspace,
-        };
+        // The command itself reports what is wrong with the workspace.
+        let Ok(workspace) = self.workspace() else { return Ok(()) };
         find_slug(&workspace, project)?;
         Ok(())
     }
@@ -77,7 +74,7 @@ impl Env {
     pub(crate) fn role(&self) -> Role {
         let given =
             std::env::var_os("PERSONA_ROLE").map(|text| text.to_string_lossy().into_owned());
-        Role::stated(given.as_deref(), user_config().as_deref())
+        Role::resolve(given.as_deref(), user_config().as_deref())
     }
 
     /// The same environment for a command on the shared library.

@@ -5,7 +5,7 @@ use super::error::CommandError;
 use crate::check::respell_as;
 use crate::diagnostic::Problem;
 use crate::model::{Field, Kind, Map, Shape, Value};
-use crate::ops::definition::{FieldEdit, set_as_meant, set_flag};
+use crate::ops::definition::{FieldEdit, set_flag, suggest_set_flag};
 use crate::secret::{MASK, is_guarded, mask_argument};
 use crate::text::{Route, Step, shell_word};
 use crate::yaml::SyntaxError;
@@ -178,7 +178,7 @@ fn unclear(route: &Route, text: &str, message: String) -> Problem {
         return problem(format!("the value of `{route}` is not one clear YAML value")).hint(quoted);
     }
     let text = Value::String(text.to_owned());
-    let flag = set_as_meant(route, &text).or_else(|| set_flag(route, &text));
+    let flag = suggest_set_flag(route, &text).or_else(|| set_flag(route, &text));
     let meant = flag.map(|flag| format!("if it is meant as text: {flag}"));
     problem(message).hint(meant.unwrap_or_else(|| quoted.to_owned()))
 }

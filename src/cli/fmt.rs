@@ -10,7 +10,7 @@ use super::ui::Ui;
 use crate::diagnostic::code::Class;
 use crate::ops::fmt::{Examination, Examined, Target, commit, examine, targets, text};
 use crate::ops::{OpsError, Workspace};
-use crate::output::{Format, Side, pretty, unified};
+use crate::output::{Format, Side, pretty, unified_diff};
 use crate::text::count;
 
 #[derive(clap::Args, Debug)]
@@ -101,7 +101,7 @@ fn report(ui: &Ui, args: &Args, examination: &Examination) -> Result<(), Command
 fn diff(ui: &Ui, file: &Examined) -> String {
     let shown = file.target.shown.trim_start_matches(['/', '\\']);
     let side = |text| Side { path: shown, text };
-    unified(Some(&side(&file.before)), Some(&side(&file.after)), ui.out_style)
+    unified_diff(Some(&side(&file.before)), Some(&side(&file.after)), ui.out_style)
 }
 
 /// Standard input to standard output.

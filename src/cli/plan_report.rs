@@ -10,7 +10,7 @@ use crate::ops::Workspace;
 use crate::ops::definition::{Definition, DefinitionKind, Effect, FileChange, FileState, Plan};
 use crate::ops::persona::PersonaFile;
 use crate::output::{
-    DefinitionView, Format, Listing, Side, details, pretty, unified, yaml_document,
+    DefinitionView, Format, Listing, Side, details, pretty, unified_diff, yaml_document,
 };
 use crate::text::visible;
 
@@ -18,7 +18,7 @@ use crate::text::visible;
 pub(crate) fn view<K: DefinitionKind>(workspace: &Workspace, definition: &Definition<K>) -> Map {
     DefinitionView {
         document: definition.document(workspace),
-        derived: definition.scope.derived(&definition.file),
+        derived: definition.scope.derived_keys(&definition.file),
         path: definition.file.shown().to_owned(),
         etag: definition.file.etag(),
     }
@@ -32,7 +32,7 @@ pub(crate) fn take_view(
     mut persona: PersonaFile,
     keys: Option<&[String]>,
 ) -> Map {
-    let derived = persona.scope.derived(&persona.file);
+    let derived = persona.scope.derived_keys(&persona.file);
     let document = persona.take_document(workspace, keys);
     let PersonaFile { file, .. } = persona;
     let path = file.shown().to_owned();
@@ -97,7 +97,7 @@ impl Ui {
             }
             let before = side(planned.before.as_ref());
             let after = side(planned.after.as_ref());
-            let text = unified(before.as_ref(), after.as_ref(), self.out_style);
+            let text = unified_diff(before.as_ref(), after.as_ref(), self.out_style);
             self.print(&text)?;
         }
         self.warn(plan);

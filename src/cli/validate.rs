@@ -13,7 +13,7 @@ use crate::ops::validate::{
     Asked, Codes, Fixed, State, ValidateOptions, Validation, plan_fixes, validate,
 };
 use crate::ops::{OpsError, Role};
-use crate::output::{PrintedFix, Report, ReportFormat, Side, Summary, summary, unified};
+use crate::output::{PrintedFix, Report, ReportFormat, Side, Summary, summary, unified_diff};
 use crate::store::{Root, repository_of};
 use crate::text::count;
 
@@ -142,7 +142,7 @@ fn diff(ui: &Ui, fixed: &Fixed) -> String {
     let (before, after) = (&fixed.before, &fixed.after);
     let before = Side { path: &before.0, text: &before.1 };
     let after = Side { path: &after.0, text: &after.1 };
-    unified(Some(&before), Some(&after), ui.out_style)
+    unified_diff(Some(&before), Some(&after), ui.out_style)
 }
 
 fn report(

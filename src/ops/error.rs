@@ -98,7 +98,7 @@ impl OpsError {
     }
 
     /// An edit of a file that was not made.
-    pub(crate) fn refused(source: &Source, refusal: Refusal) -> Self {
+    pub(crate) fn from_refusal(source: &Source, refusal: Refusal) -> Self {
         let reason = refusal.to_string();
         if let Some(problem) = refusal.excess {
             return Self::invalid(

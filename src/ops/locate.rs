@@ -11,7 +11,7 @@ use crate::yaml::{Locator, Source};
 
 /// The problems that `findings` are in `source`. The text is only parsed for positions when there
 /// is something to complain about.
-pub(crate) fn located(findings: &[Finding], source: &Source) -> Vec<Problem> {
+pub(crate) fn locate_findings(findings: &[Finding], source: &Source) -> Vec<Problem> {
     if findings.is_empty() {
         return Vec::new();
     }
@@ -32,7 +32,7 @@ pub(crate) fn read_or_judge(
         if let Some((file, locator)) = DefinitionFile::salvaged(path, shown, bytes) {
             let findings = judge(&file).into_iter().filter(|finding| !doubtful(finding, &problems));
             let more = findings.map(|finding| place(&finding, &file.source, &locator));
-            let more: Vec<Problem> = more.filter(|problem| !met(problem, &problems)).collect();
+            let more: Vec<Problem> = more.filter(|problem| !overlaps(problem, &problems)).collect();
             problems.extend(more);
             problems.sort_by_key(|problem| place_of(problem).map(|place| place.start));
         }
@@ -50,7 +50,7 @@ fn doubtful(finding: &Finding, problems: &[Problem]) -> bool {
 }
 
 /// Whether a problem is about bytes that another one complains of already.
-fn met(problem: &Problem, problems: &[Problem]) -> bool {
+fn overlaps(problem: &Problem, problems: &[Problem]) -> bool {
     let Some(place) = place_of(problem) else { return false };
     let mut others = problems.iter().filter_map(place_of);
     others.any(|other| other.start < place.end && place.start < other.end)

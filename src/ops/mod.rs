@@ -27,7 +27,7 @@ mod workspace;
 pub(crate) use clock::{Clock, IdGen};
 pub(crate) use entity_kind::EntityKind;
 pub(crate) use error::{Candidate, OpsError};
-pub(crate) use locate::{located, read_or_judge};
+pub(crate) use locate::{locate_findings, read_or_judge};
 pub(crate) use progress::Progress;
 pub(crate) use resolve_all::resolve_all;
 pub(crate) use resolve_env::resolve_env;

@@ -26,7 +26,7 @@ impl Default for Role {
 
 impl Role {
     /// The role that `given` (from the environment) or else the user's own file states.
-    pub(crate) fn stated(given: Option<&str>, config: Option<&Path>) -> Self {
+    pub(crate) fn resolve(given: Option<&str>, config: Option<&Path>) -> Self {
         let shown = config.map(|path| path.display().to_string());
         let anyone = |why: String| Self::Anyone { why, config: shown.clone() };
         if let Some(given) = given.map(str::trim).filter(|given| !given.is_empty()) {

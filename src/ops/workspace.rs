@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 use std::time::SystemTime;
 
-use super::{OpsError, Role, located};
+use super::{OpsError, Role, locate_findings};
 use crate::check;
 use crate::diagnostic::Problem;
 use crate::model::{MANIFEST_FIELDS, Manifest, Map, Vocabulary, normalise};
@@ -35,7 +35,7 @@ impl Workspace {
         let bytes = read(&root, &path, DEFINITION_LIMIT)?;
         let invalid = |problems| OpsError::invalid(shown.clone(), problems);
         let file = DefinitionFile::parse(&path, &shown, &bytes).map_err(invalid)?;
-        let problems = located(&check::manifest(&file.raw), &file.source);
+        let problems = locate_findings(&check::manifest(&file.raw), &file.source);
         if problems.iter().any(Problem::is_error) {
             return Err(OpsError::invalid(shown, problems));
         }

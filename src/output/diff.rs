@@ -24,7 +24,7 @@ pub(crate) struct Side<'a> {
 /// What is compared are the real texts, so two different secrets differ although both are masked.
 /// In a pipe the bytes of the lines are kept; on a terminal control characters are made visible.
 /// No change gives an empty string.
-pub(crate) fn unified(old: Option<&Side<'_>>, new: Option<&Side<'_>>, style: Style) -> String {
+pub(crate) fn unified_diff(old: Option<&Side<'_>>, new: Option<&Side<'_>>, style: Style) -> String {
     let (old_text, new_text) = (old.map_or("", |side| side.text), new.map_or("", |side| side.text));
     let (old_lines, new_lines) = (lines(old_text), lines(new_text));
     let shown = |text: &str| match style.shows_secrets {
@@ -62,7 +62,7 @@ fn header(old: Option<&Side<'_>>, new: Option<&Side<'_>>, style: Style) -> Strin
         (Some(one), None) | (None, Some(one)) => (one.path, one.path),
         (Some(old), Some(new)) => (old.path, new.path),
     };
-    let git = format!("diff --git {} {}", quoted("a/", from), quoted("b/", to));
+    let git = format!("diff --git {} {}", quote_path("a/", from), quote_path("b/", to));
     let same = old.map_or("", |side| side.text) == new.map_or("", |side| side.text);
     let mut lines = Vec::new();
     match (old, new) {
@@ -73,8 +73,8 @@ fn header(old: Option<&Side<'_>>, new: Option<&Side<'_>>, style: Style) -> Strin
             if same {
                 lines.push("similarity index 100%".to_owned());
             }
-            lines.push(format!("rename from {}", quoted("", from)));
-            lines.push(format!("rename to {}", quoted("", to)));
+            lines.push(format!("rename from {}", quote_path("", from)));
+            lines.push(format!("rename to {}", quote_path("", to)));
         }
         _ => {}
     }
@@ -89,13 +89,13 @@ fn header(old: Option<&Side<'_>>, new: Option<&Side<'_>>, style: Style) -> Strin
 fn side(prefix: &str, path: Option<&str>) -> String {
     match path {
         None => "/dev/null".to_owned(),
-        Some(path) if path.contains(' ') => quoted(prefix, path) + "\t",
-        Some(path) => quoted(prefix, path),
+        Some(path) if path.contains(' ') => quote_path(prefix, path) + "\t",
+        Some(path) => quote_path(prefix, path),
     }
 }
 
 /// A path as git writes it: in quotes and with escapes when it holds characters that act.
-fn quoted(prefix: &str, path: &str) -> String {
+fn quote_path(prefix: &str, path: &str) -> String {
     let plain = format!("{prefix}{path}");
     let acts = |c: char| {
         c == '"' || c == '\\' || !visible(c.encode_utf8(&mut [0; 4]), false).eq(&c.to_string())
@@ -165,16 +165,16 @@ mod tests {
     const PLAIN: Style = Style { color: false, width: None, shows_secrets: false };
     const COLOR: Style = Style { color: true, ..PLAIN };
 
-    fn unified(old: Option<(&str, &str)>, new: Option<(&str, &str)>, style: Style) -> String {
+    fn unified_diff(old: Option<(&str, &str)>, new: Option<(&str, &str)>, style: Style) -> String {
         let side = |(path, text)| Side { path, text };
-        super::unified(old.map(side).as_ref(), new.map(side).as_ref(), style)
+        super::unified_diff(old.map(side).as_ref(), new.map(side).as_ref(), style)
     }
 
     #[test]
     fn a_change_is_shown_with_three_lines_around_it() {
         let old = "a\nb\nc\nd\ne\nf\ng\nh\ni\n";
         let new = old.replace("e\n", "E\n");
-        let diff = unified(Some(("p/ada.yaml", old)), Some(("p/ada.yaml", &new)), PLAIN);
+        let diff = unified_diff(Some(("p/ada.yaml", old)), Some(("p/ada.yaml", &new)), PLAIN);
         insta::assert_snapshot!(diff, @"
         --- a/p/ada.yaml
         +++ b/p/ada.yaml
@@ -188,12 +188,12 @@ mod tests {
          g
          h
         ");
-        assert_eq!(unified(Some(("a", old)), Some(("a", old)), PLAIN), "");
+        assert_eq!(unified_diff(Some(("a", old)), Some(("a", old)), PLAIN), "");
     }
 
     #[test]
     fn absent_files_and_missing_newlines_are_told() {
-        let added = unified(None, Some(("ada.yaml", "name: Ada")), PLAIN);
+        let added = unified_diff(None, Some(("ada.yaml", "name: Ada")), PLAIN);
         insta::assert_snapshot!(added, @r"
         --- /dev/null
         +++ b/ada.yaml
@@ -201,13 +201,14 @@ mod tests {
         +name: Ada
         \ No newline at end of file
         ");
-        let removed = unified(Some(("my ada.yaml", "name: Ada\n")), None, PLAIN);
+        let removed = unified_diff(Some(("my ada.yaml", "name: Ada\n")), None, PLAIN);
         assert_eq!(removed, "--- a/my ada.yaml\t\n+++ /dev/null\n@@ -1 +0,0 @@\n-name: Ada\n");
     }
 
     #[test]
     fn a_rename_names_both_paths() {
-        let diff = unified(Some(("ada.yaml", "a\n")), Some(("b\"\u{202e}.yaml", "b\n")), PLAIN);
+        let diff =
+            unified_diff(Some(("ada.yaml", "a\n")), Some(("b\"\u{202e}.yaml", "b\n")), PLAIN);
         insta::assert_snapshot!(diff, @r#"
         diff --git a/ada.yaml "b/b\"\342\200\256.yaml"
         rename from ada.yaml
@@ -224,23 +225,23 @@ mod tests {
     fn bytes_are_kept_in_a_pipe_and_control_characters_shown_on_a_terminal() {
         let sides = (Some(("a", "x\r\n")), Some(("a", "\u{1b}[2J\ry\r\n")));
         assert_eq!(
-            unified(sides.0, sides.1, PLAIN),
+            unified_diff(sides.0, sides.1, PLAIN),
             "--- a/a\n+++ b/a\n@@ -1 +1 @@\n-x\r\n+\u{1b}[2J\ry\r\n"
         );
-        let shown = unified(sides.0, sides.1, COLOR);
+        let shown = unified_diff(sides.0, sides.1, COLOR);
         assert!(shown.contains("+\\u{1b}[2J\\ry") && !shown.contains("\u{1b}[2J"), "{shown:?}");
     }
 
     #[test]
     fn a_file_that_only_moves_and_one_without_content_are_told_in_gits_words() {
-        let moved = unified(Some(("a b.yaml", "a\n")), Some(("c.yaml", "a\n")), PLAIN);
+        let moved = unified_diff(Some(("a b.yaml", "a\n")), Some(("c.yaml", "a\n")), PLAIN);
         insta::assert_snapshot!(moved, @"
         diff --git a/a b.yaml b/c.yaml
         similarity index 100%
         rename from a b.yaml
         rename to c.yaml
         ");
-        let empty = unified(None, Some(("a.yaml", "")), PLAIN);
+        let empty = unified_diff(None, Some(("a.yaml", "")), PLAIN);
         assert_eq!(empty, "diff --git a/a.yaml b/a.yaml\nnew file mode 100644\n");
     }
 
@@ -248,7 +249,7 @@ mod tests {
     fn secrets_are_masked_on_both_sides_and_still_differ() {
         let old = Side { path: "a", text: "headers:\n  Cookie: a\nx: a\n" };
         let new = Side { path: "a", text: "headers:\n  Cookie: b\nx: a\n" };
-        let diff = super::unified(Some(&old), Some(&new), PLAIN);
+        let diff = super::unified_diff(Some(&old), Some(&new), PLAIN);
         assert!(diff.ends_with("-  Cookie: ••••\n+  Cookie: ••••\n x: a\n"), "{diff}");
     }
 }

@@ -38,8 +38,8 @@ fn render_change(change: &FieldChange, style: Style) -> String {
         (None, Some(Value::Object(map))) | (Some(Value::Object(map)), None) if !map.is_empty() => {
             render_map(field, map, new.is_some(), style)
         }
-        (None, Some(value)) => one_sided(&name, value, '+', style),
-        (Some(value), None) => one_sided(&name, value, '-', style),
+        (None, Some(value)) => one_side(&name, value, '+', style),
+        (Some(value), None) => one_side(&name, value, '-', style),
         (Some(Value::Array(old)), Some(Value::Array(new))) => {
             format!("{name}: {}\n", items(old, new, style))
         }
@@ -53,8 +53,8 @@ fn render_change(change: &FieldChange, style: Style) -> String {
         }
         (Some(old), Some(new)) => format!(
             "{name}: {} → {}\n",
-            style.paint(Paint::Removed, &shown(old)),
-            style.paint(Paint::Added, &shown(new))
+            style.paint(Paint::Removed, &format_value(old)),
+            style.paint(Paint::Added, &format_value(new))
         ),
     }
 }
@@ -69,15 +69,16 @@ fn render_map(field: &str, map: &Map<String, Value>, added: bool, style: Style) 
     render_changes(&changes, style)
 }
 
-fn one_sided(name: &str, value: &Value, sign: char, style: Style) -> String {
+fn one_side(name: &str, value: &Value, sign: char, style: Style) -> String {
     let paint = if sign == '+' { Paint::Added } else { Paint::Removed };
     let mark = style.paint(paint, &sign.to_string());
     match value {
         Value::String(text) if text.contains('\n') => {
-            let lines: String = text.lines().map(|line| signed(sign, line, paint, style)).collect();
+            let lines: String =
+                text.lines().map(|line| sign_line(sign, line, paint, style)).collect();
             format!("{mark} {name}:\n{lines}")
         }
-        _ => format!("{mark} {name}: {}\n", style.paint(paint, &shown(value))),
+        _ => format!("{mark} {name}: {}\n", style.paint(paint, &format_value(value))),
     }
 }
 
@@ -92,12 +93,14 @@ fn items(old: &[Value], new: &[Value], style: Style) -> String {
         }
     }
     if added.is_empty() && removed.is_empty() {
-        let list = |items: &[Value]| items.iter().map(shown).collect::<Vec<_>>().join(", ");
+        let list = |items: &[Value]| items.iter().map(format_value).collect::<Vec<_>>().join(", ");
         return format!("{} → {}", list(old), list(new));
     }
-    let plus = added.iter().map(|item| style.paint(Paint::Added, &format!("+ {}", shown(item))));
-    let minus =
-        removed.iter().map(|item| style.paint(Paint::Removed, &format!("- {}", shown(item))));
+    let plus =
+        added.iter().map(|item| style.paint(Paint::Added, &format!("+ {}", format_value(item))));
+    let minus = removed
+        .iter()
+        .map(|item| style.paint(Paint::Removed, &format!("- {}", format_value(item))));
     plus.chain(minus).collect::<Vec<_>>().join(", ")
 }
 
@@ -109,19 +112,19 @@ fn changed_lines(old: &str, new: &str, style: Style) -> String {
     diff.iter_all_changes()
         .map(|change| match change.tag() {
             ChangeTag::Equal => String::new(),
-            ChangeTag::Delete => signed('-', change.value(), Paint::Removed, style),
-            ChangeTag::Insert => signed('+', change.value(), Paint::Added, style),
+            ChangeTag::Delete => sign_line('-', change.value(), Paint::Removed, style),
+            ChangeTag::Insert => sign_line('+', change.value(), Paint::Added, style),
         })
         .collect()
 }
 
-fn signed(sign: char, line: &str, paint: Paint, style: Style) -> String {
+fn sign_line(sign: char, line: &str, paint: Paint, style: Style) -> String {
     let text = format!("{sign} {}", visible(line, true));
     format!("    {}\n", style.paint(paint, text.trim_end()))
 }
 
 /// A value in one line; texts stand in quotes only where they would mislead without.
-fn shown(value: &Value) -> String {
+fn format_value(value: &Value) -> String {
     let text = match value {
         Value::String(text) if is_plain(text) => text.clone(),
         other => other.to_string(),

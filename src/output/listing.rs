@@ -8,7 +8,7 @@ use std::io::{self, Write};
 use serde_json::{Map, Value};
 
 use super::cell::{cell, masked_cell, one_line};
-use super::csv::{self, defused};
+use super::csv::{self, escape_formula};
 use super::{Format, Style, fit, json, table, yaml};
 use crate::text::Route;
 
@@ -33,10 +33,10 @@ impl Listing {
     pub(crate) fn piece(&self, map: &Map<String, Value>) -> Piece {
         match self.format {
             Format::Table => {
-                Piece::Cells(self.columns.iter().map(|route| self.shown(map, route)).collect())
+                Piece::Cells(self.columns.iter().map(|route| self.cell(map, route)).collect())
             }
             Format::Csv => {
-                let cells = self.columns.iter().map(|route| defused(cell(map, route, "; ")));
+                let cells = self.columns.iter().map(|route| escape_formula(cell(map, route, "; ")));
                 Piece::Cells(cells.map(|cell| self.style.safe(&cell).into_owned()).collect())
             }
             Format::Name | Format::Id | Format::Slug => Piece::Text(self.reference(map)),
@@ -59,7 +59,7 @@ impl Listing {
 
     /// One cell of a table. One wider than the whole terminal is cut at once: ten thousand long
     /// prompts must not wait in memory for a table that shows a line of each.
-    fn shown(&self, map: &Map<String, Value>, route: &Route) -> String {
+    fn cell(&self, map: &Map<String, Value>, route: &Route) -> String {
         let text = match self.style.shows_secrets {
             true => cell(map, route, ", "),
             false => masked_cell(map, route, ", "),
@@ -136,7 +136,7 @@ mod tests {
     use super::{Format, Listing, Style};
     use crate::text::Route;
 
-    fn shown(format: Format) -> String {
+    fn cell(format: Format) -> String {
         let columns = vec![Route::key("name"), Route::key("tags")];
         let listing = Listing { format, columns, headings: true, style: Style::default() };
         let ada = json!({"name": "=Ada\n", "tags": ["a", "b"]});
@@ -153,14 +153,14 @@ mod tests {
     #[test]
     fn each_format_is_what_its_readers_expect() {
         assert_eq!(
-            shown(Format::Table),
+            cell(Format::Table),
             "NAME           TAGS\n=Ada           a, b\nEve\\u{1b}[31m\n"
         );
-        assert_eq!(shown(Format::Csv), "name,tags\n\"'=Ada\n\",a; b\nEve\u{1b}[31m,\n");
-        assert_eq!(shown(Format::Name), "=Ada\nEve\\u{1b}[31m\n");
-        let json: serde_json::Value = serde_json::from_str(&shown(Format::Json)).expect("JSON");
+        assert_eq!(cell(Format::Csv), "name,tags\n\"'=Ada\n\",a; b\nEve\u{1b}[31m,\n");
+        assert_eq!(cell(Format::Name), "=Ada\nEve\\u{1b}[31m\n");
+        let json: serde_json::Value = serde_json::from_str(&cell(Format::Json)).expect("JSON");
         assert_eq!(json[1], json!({"name": "Eve\u{1b}[31m"}));
-        assert_eq!(shown(Format::Jsonl).lines().count(), 2);
-        assert!(shown(Format::Yaml).contains("---\n"));
+        assert_eq!(cell(Format::Jsonl).lines().count(), 2);
+        assert!(cell(Format::Yaml).contains("---\n"));
     }
 }

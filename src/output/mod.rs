@@ -24,7 +24,7 @@ mod yaml;
 pub(crate) use cell::cell;
 pub(crate) use details::details;
 pub(crate) use diagnostics::{diagnostics, summary};
-pub(crate) use diff::{Side, unified};
+pub(crate) use diff::{Side, unified_diff};
 pub(crate) use error_json::ErrorView;
 pub(crate) use field_changes::render_changes;
 pub(crate) use field_diff::{FieldChange, changes_listing, field_changes};

@@ -47,9 +47,9 @@ impl SourceLine {
                 end = mask.end;
             }
         }
-        let before = shown(line, 0..start, &masks);
-        let marked = shown(line, start..end.max(start), &masks);
-        let after = shown(line, end.max(start)..line.len(), &masks);
+        let before = render_part(line, 0..start, &masks);
+        let marked = render_part(line, start..end.max(start), &masks);
+        let after = render_part(line, end.max(start)..line.len(), &masks);
         Some(Self::cut(&before, &marked, &after, width))
     }
 
@@ -79,7 +79,7 @@ impl SourceLine {
 }
 
 /// A part of a line with secrets masked and control characters visible.
-fn shown(line: &str, part: Range<usize>, masks: &[Range<usize>]) -> String {
+fn render_part(line: &str, part: Range<usize>, masks: &[Range<usize>]) -> String {
     let inside = masks.iter().filter(|mask| part.start <= mask.start && mask.end <= part.end);
     let inside: Vec<_> =
         inside.map(|mask| mask.start - part.start..mask.end - part.start).collect();

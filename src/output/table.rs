@@ -82,7 +82,7 @@ impl Layout {
 
     fn lines(&self, rows: &[Vec<String>]) -> String {
         let drawn = match self.terminal {
-            Some(terminal) => self.drawn(rows, terminal),
+            Some(terminal) => self.draw(rows, terminal),
             None => None,
         };
         drawn.unwrap_or_else(|| rows.iter().map(|row| self.line(row)).collect())
@@ -101,7 +101,7 @@ impl Layout {
     }
 
     /// The rows as comfy-table draws them; none where its 16 bits do not reach.
-    fn drawn(&self, rows: &[Vec<String>], terminal: usize) -> Option<String> {
+    fn draw(&self, rows: &[Vec<String>], terminal: usize) -> Option<String> {
         let mut table = Table::new();
         table.load_style(NOTHING).set_content_arrangement(ContentArrangement::Disabled);
         for row in rows {
@@ -152,7 +152,7 @@ mod tests {
         texts.iter().map(|text| (*text).to_owned()).collect()
     }
 
-    fn drawn(headings: &[&str], rows: &[Vec<String>], width: Option<usize>) -> String {
+    fn draw(headings: &[&str], rows: &[Vec<String>], width: Option<usize>) -> String {
         let mut out = Vec::new();
         let style = Style { width, ..Style::default() };
         write(&texts(headings), rows, true, style, &mut out).expect("written");
@@ -163,7 +163,7 @@ mod tests {
     fn columns_line_up_whatever_the_script() {
         let rows = [texts(&["日本", "a"]), texts(&["Ada", "b"])];
         for width in [None, Some(80)] {
-            assert_eq!(drawn(&["name", "tone"], &rows, width), "NAME  TONE\n日本  a\nAda   b\n");
+            assert_eq!(draw(&["name", "tone"], &rows, width), "NAME  TONE\n日本  a\nAda   b\n");
         }
     }
 
@@ -177,7 +177,7 @@ mod tests {
                 ["Impatient Commuter", id, "formal", "a, b, c", &long, "1", "2", "3", "4", "5"];
             let rows = vec![texts(&cells[..columns]); 3];
             for terminal in 20..120 {
-                let text = drawn(&headings[..columns], &rows, Some(terminal));
+                let text = draw(&headings[..columns], &rows, Some(terminal));
                 assert_eq!(text.lines().count(), 4, "{text}");
                 assert!(text.lines().all(|line| width(line) <= terminal), "{terminal}: {text}");
             }
@@ -189,12 +189,12 @@ mod tests {
         let rows =
             [texts(&["Impatient Commuter", "0123456789-0123456789", "calls about a lost card"])];
         let headings = ["name", "id", "description"];
-        let text = drawn(&headings, &rows, Some(60));
+        let text = draw(&headings, &rows, Some(60));
         assert!(
             text.contains("Impatient Commuter  0123456789-0123456789  calls about a lo…"),
             "{text}"
         );
-        let text = drawn(&headings, &rows, Some(30));
+        let text = draw(&headings, &rows, Some(30));
         assert!(text.contains("Impatient Commuter  0123…"), "{text}");
     }
 
@@ -202,7 +202,7 @@ mod tests {
     fn a_pipe_gets_every_cell_whole_on_one_line_and_pads_no_row_to_the_longest() {
         let long = "x".repeat(70_000);
         let rows = [texts(&["Ada", &long, "end"]), texts(&["Eve", "y", "end"])];
-        let text = drawn(&["name", "system_prompt", "tone"], &rows, None);
+        let text = draw(&["name", "system_prompt", "tone"], &rows, None);
         assert_eq!(text.lines().count(), 3);
         assert!(text.contains(&format!("Ada   {long}  end\n")));
         assert!(text.lines().nth(2).is_some_and(|line| line.len() < 100));

@@ -13,7 +13,7 @@ pub(crate) fn nearest<'a>(
         .into_iter()
         .filter_map(|candidate| {
             let other = plain(candidate);
-            let distance = match exchanged(&wanted, &other) {
+            let distance = match is_transposition(&wanted, &other) {
                 true => 1,
                 false => strsim::damerau_levenshtein(&wanted, &other),
             };
@@ -26,7 +26,7 @@ pub(crate) fn nearest<'a>(
 }
 
 /// Whether two words differ in nothing but two letters that changed places, however far apart.
-fn exchanged(one: &str, other: &str) -> bool {
+fn is_transposition(one: &str, other: &str) -> bool {
     if one.len() != other.len() {
         return false;
     }

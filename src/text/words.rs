@@ -13,12 +13,12 @@ pub(crate) fn count(number: usize, noun: &str) -> String {
 
 /// `` `a`, `b` or `c` ``.
 pub(crate) fn alternatives<S: AsRef<str>>(items: &[S]) -> String {
-    joined(items, "or")
+    join(items, "or")
 }
 
 /// `` `a`, `b` and `c` ``.
 pub(crate) fn quoted_list<S: AsRef<str>>(items: &[S]) -> String {
-    joined(items, "and")
+    join(items, "and")
 }
 
 /// What somebody probably meant, as a hint.
@@ -26,7 +26,7 @@ pub(crate) fn did_you_mean(word: &str) -> String {
     format!("did you mean `{word}`?")
 }
 
-fn joined<S: AsRef<str>>(items: &[S], word: &str) -> String {
+fn join<S: AsRef<str>>(items: &[S], word: &str) -> String {
     let quoted: Vec<String> = items.iter().map(|item| format!("`{}`", item.as_ref())).collect();
     match quoted.split_last() {
         None => String::new(),

@@ -13,7 +13,7 @@ use crate::cli::ui::Ui;
 use crate::diagnostic::Problem;
 use crate::ops::definition::find_lenient;
 use crate::ops::persona::PersonaFile;
-use crate::ops::persona::edit::{editable, judge, plan};
+use crate::ops::persona::edit::{check_write_access, judge, plan};
 use crate::ops::{OpsError, Workspace};
 use crate::store::state_folder;
 use crate::text::shell_word;
@@ -31,7 +31,7 @@ pub(crate) struct Args {
 pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
     let workspace = env.workspace()?;
     let persona = find_lenient(&workspace, &env.scope(), &args.reference)?;
-    editable(&workspace, &persona)?;
+    check_write_access(&workspace, &persona)?;
     let editor = editor::editor(ui)?;
     if !persona.is_valid() {
         ui.problems(&persona.problems);

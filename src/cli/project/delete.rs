@@ -34,7 +34,7 @@ pub(crate) struct Args {
 
 pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
     let workspace = env.workspace()?;
-    let now = planned(&workspace, args)?;
+    let now = plan_delete(&workspace, args)?;
     let name = now.plan.0.first().map(|planned| planned.name.clone()).unwrap_or_default();
     let personas = now.personas.len();
     if args.dry_run {
@@ -54,7 +54,7 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
         return Err(CommandError::declined("nothing deleted"));
     }
     let lock = env.lock(&workspace)?;
-    let plan = planned(&workspace, args)?;
+    let plan = plan_delete(&workspace, args)?;
     if plan.personas != now.personas {
         return Err(OpsError::ProjectNotEmpty { name, personas: plan.personas.len() }.into());
     }
@@ -89,6 +89,6 @@ fn tell_drafts(ui: &Ui, plan: &DeletePlan) {
     }
 }
 
-fn planned(workspace: &Workspace, args: &Args) -> Result<DeletePlan, CommandError> {
+fn plan_delete(workspace: &Workspace, args: &Args) -> Result<DeletePlan, CommandError> {
     Ok(plan(workspace, find(workspace, &Projects, &args.reference)?)?)
 }

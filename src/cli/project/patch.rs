@@ -46,20 +46,20 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
     }
     let options = args.edit.options(edits);
     if args.edit.dry_run {
-        let plan = planned(env, &workspace, args, &options)?;
+        let plan = plan_patch(env, &workspace, args, &options)?;
         ui.diff(&workspace, &plan.plan, true)?;
-        tell_moving(ui, &plan, "would move along");
+        note_moves(ui, &plan, "would move along");
         return Ok(Exit::Done);
     }
     let lock = env.lock(&workspace)?;
-    let plan = planned(env, &workspace, args, &options)?;
+    let plan = plan_patch(env, &workspace, args, &options)?;
     plan.commit(&lock)?;
     ui.done(&workspace, &plan.plan, true)?;
-    tell_moving(ui, &plan, "moved along");
+    note_moves(ui, &plan, "moved along");
     Ok(Exit::Done)
 }
 
-fn planned(
+fn plan_patch(
     env: &Env,
     workspace: &Workspace,
     args: &Args,
@@ -70,8 +70,8 @@ fn planned(
     Ok(ProjectPlan::new(workspace, plan)?)
 }
 
-fn tell_moving(ui: &Ui, plan: &ProjectPlan, verb: &str) {
-    if plan.moving() > 0 {
-        ui.say(&format!("{} {verb}", count(plan.moving(), "file")));
+fn note_moves(ui: &Ui, plan: &ProjectPlan, verb: &str) {
+    if plan.move_count() > 0 {
+        ui.say(&format!("{} {verb}", count(plan.move_count(), "file")));
     }
 }

@@ -1,6 +1,6 @@
 //! `resource create`.
 
-use super::{called, kind};
+use super::{kind, label};
 use crate::cli::env::Env;
 use crate::cli::error::CommandError;
 use crate::cli::exit::Exit;
@@ -57,10 +57,10 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
         Some(format) => ui.print_resource(&workspace, stored, format)?,
         None => ui.print(&format!("{}\n", stored.resource.id))?,
     }
-    let place = stored.shown(&workspace);
+    let place = stored.display_path(&workspace);
     match created.unchanged {
-        true => ui.say(&format!("unchanged: {} in {place}", called(stored))),
-        false => ui.say(&format!("created {} in {place}", called(stored))),
+        true => ui.say(&format!("unchanged: {} in {place}", label(stored))),
+        false => ui.say(&format!("created {} in {place}", label(stored))),
     }
     Ok(Exit::Done)
 }

@@ -1,12 +1,12 @@
 //! `resource delete`.
 
-use super::{called, kind};
+use super::{kind, label};
 use crate::cli::env::Env;
 use crate::cli::error::CommandError;
 use crate::cli::exit::Exit;
 use crate::cli::ui::Ui;
 use crate::model::ResourceKind;
-use crate::ops::resource::delete::{deletable, delete};
+use crate::ops::resource::delete::{check_not_in_use, delete};
 use crate::ops::resource::{Catalogue, StoredResource, find_all, uses};
 use crate::ops::{OpsError, Workspace};
 use crate::text::count;
@@ -33,40 +33,40 @@ pub(crate) struct Args {
 
 pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
     let workspace = env.workspace()?;
-    let found = selected(&workspace, args)?;
+    let found = select(&workspace, args)?;
     let single = args.references.len() == 1;
-    if !confirmed(ui, &found, args.yes, args.dry_run)? {
+    if !confirm(ui, &found, args.yes, args.dry_run)? {
         return ui.results(&workspace, &found, single);
     }
     let lock = env.lock(&workspace)?;
-    let found = selected(&workspace, args)?;
+    let found = select(&workspace, args)?;
     delete(&lock, &found)?;
     tell(ui, &found);
     ui.results(&workspace, &found, single)
 }
 
-fn selected(workspace: &Workspace, args: &Args) -> Result<Vec<StoredResource>, OpsError> {
+fn select(workspace: &Workspace, args: &Args) -> Result<Vec<StoredResource>, OpsError> {
     let catalogue = Catalogue::read(workspace)?;
     let kinds: Vec<ResourceKind> = args.kind.into_iter().collect();
     let found = find_all(workspace, &catalogue, &kinds, &args.references)?;
     let found: Vec<StoredResource> = found.into_iter().cloned().collect();
-    deletable(&found, &uses(workspace, &catalogue)?)?;
+    check_not_in_use(&found, &uses(workspace, &catalogue)?)?;
     Ok(found)
 }
 
 /// Whether to go on: not in a dry run, and not where somebody declines.
-pub(super) fn confirmed(
+pub(super) fn confirm(
     ui: &Ui,
     found: &[StoredResource],
     yes: bool,
     dry_run: bool,
 ) -> Result<bool, CommandError> {
     if dry_run {
-        found.iter().for_each(|stored| ui.say(&format!("would delete {}", called(stored))));
+        found.iter().for_each(|stored| ui.say(&format!("would delete {}", label(stored))));
         return Ok(false);
     }
     let question = match found {
-        [one] => format!("Delete {}?", called(one)),
+        [one] => format!("Delete {}?", label(one)),
         several => format!("Delete {}?", count(several.len(), "resource")),
     };
     if !yes && !ui.confirm(&question, "--yes")? {
@@ -76,5 +76,5 @@ pub(super) fn confirmed(
 }
 
 pub(super) fn tell(ui: &Ui, found: &[StoredResource]) {
-    found.iter().for_each(|stored| ui.say(&format!("deleted {}", called(stored))));
+    found.iter().for_each(|stored| ui.say(&format!("deleted {}", label(stored))));
 }

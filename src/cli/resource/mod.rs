@@ -56,7 +56,7 @@ fn kind(text: &str) -> Result<ResourceKind, UnknownKind> {
 }
 
 /// `voice alto-2 (1f0c9a77)`.
-fn called(stored: &StoredResource) -> String {
+fn label(stored: &StoredResource) -> String {
     let title = short_title(stored.resource.title());
     let id = stored.resource.id.to_string();
     format!("{} `{title}` ({})", stored.resource.kind, &id[..8])

@@ -1,6 +1,6 @@
 //! `resource prune`.
 
-use super::delete::{confirmed, tell};
+use super::delete::{confirm, tell};
 use super::kind;
 use crate::cli::env::Env;
 use crate::cli::error::CommandError;
@@ -30,16 +30,16 @@ pub(crate) struct Args {
 
 pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
     let workspace = env.workspace()?;
-    let found = doomed(&workspace, args)?;
+    let found = select_unused(&workspace, args)?;
     if found.is_empty() {
         ui.note("every resource is in use");
         return ui.results(&workspace, &found, false);
     }
-    if !confirmed(ui, &found, args.yes, args.dry_run)? {
+    if !confirm(ui, &found, args.yes, args.dry_run)? {
         return ui.results(&workspace, &found, false);
     }
     let lock = env.lock(&workspace)?;
-    let mut found_now = doomed(&workspace, args)?;
+    let mut found_now = select_unused(&workspace, args)?;
     // What came meanwhile was not asked about.
     found_now.retain(|stored| found.contains(stored));
     delete(&lock, &found_now)?;
@@ -47,7 +47,7 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
     ui.results(&workspace, &found_now, false)
 }
 
-fn doomed(workspace: &Workspace, args: &Args) -> Result<Vec<StoredResource>, OpsError> {
+fn select_unused(workspace: &Workspace, args: &Args) -> Result<Vec<StoredResource>, OpsError> {
     let catalogue = Catalogue::read(workspace)?;
     Ok(unused(&catalogue, &uses(workspace, &catalogue)?, &args.kinds))
 }

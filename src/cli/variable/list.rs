@@ -50,7 +50,7 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
         if shown == 0 && broken.is_empty() {
             tell_empty(ui, &workspace, &agent, args)?;
         }
-        return done(broken);
+        return exit_for(broken);
     }
     let usage = usage(&workspace)?;
     let shown = if args.orphaned {
@@ -75,7 +75,7 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
             if args.orphaned { "no variable is orphaned" } else { "every reference is defined" };
         ui.note(&format!("{what} for agent `{agent}`"));
     }
-    done(broken)
+    exit_for(broken)
 }
 
 /// The keys that an orphaned variable has beside its own.
@@ -83,7 +83,7 @@ const ORPHANED: [&str; 6] = ["agent", "path", "etag", "place", "line", "column"]
 
 const COLUMNS: [&str; 5] = ["name", "type", "required", "default_value", "label"];
 
-fn done(broken: Vec<crate::diagnostic::Problem>) -> Result<Exit, CommandError> {
+fn exit_for(broken: Vec<crate::diagnostic::Problem>) -> Result<Exit, CommandError> {
     if broken.is_empty() {
         return Ok(Exit::Done);
     }

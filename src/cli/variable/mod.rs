@@ -60,7 +60,7 @@ pub(crate) struct AgentArgs {
 
 impl AgentArgs {
     pub(crate) fn agent(&self, workspace: &Workspace) -> Result<Agent, OpsError> {
-        Agent::given(workspace, self.agent.as_deref())
+        Agent::find_agent(workspace, self.agent.as_deref())
     }
 }
 

@@ -1,11 +1,11 @@
 //! Traces findings back to the edit that caused them.
 
 use super::field_edit::FieldEdit;
-use super::set_flag::set_as_meant;
+use super::set_flag::suggest_set_flag;
 use crate::check::Finding;
 use crate::diagnostic::Problem;
 use crate::model::{Kind, Value, field_at};
-use crate::ops::located;
+use crate::ops::locate_findings;
 use crate::text::{Route, shell_word};
 use crate::yaml::Source;
 
@@ -25,13 +25,13 @@ pub(super) fn instead_of_a_part(parent: &str) -> String {
 }
 
 /// A required key that is missing because somebody asked for it to go.
-fn cleared(finding: &Finding) -> Problem {
+fn removal_problem(finding: &Finding) -> Problem {
     let message = format!("`{}` is required and cannot be cleared", finding.route);
     Problem { message, hint: Some("give it another value".to_owned()), ..finding.problem() }
 }
 
 /// A key that neither a flag nor a document has given; where there is a document, its place.
-fn not_given(finding: &Finding, edits: &[FieldEdit]) -> Problem {
+fn missing_key_problem(finding: &Finding, edits: &[FieldEdit]) -> Problem {
     let key = finding.route.to_string();
     let document = edits.iter().find_map(|edit| match edit {
         FieldEdit::Document(given) | FieldEdit::Merge(given) => Some(given),
@@ -45,9 +45,9 @@ fn not_given(finding: &Finding, edits: &[FieldEdit]) -> Problem {
 }
 
 /// What a flag gave is wrong: in a value of another type, with the flag that gives the right one.
-fn mistyped(finding: &Finding, value: &Value) -> Problem {
+fn type_problem(finding: &Finding, value: &Value) -> Problem {
     let problem = finding.problem();
-    match set_as_meant(&finding.route, value).filter(|_| finding.code == "wrong-type") {
+    match suggest_set_flag(&finding.route, value).filter(|_| finding.code == "wrong-type") {
         Some(flag) => problem.hint(flag),
         None => problem,
     }
@@ -69,13 +69,13 @@ pub(crate) fn attribute(
                 problems.push(given.problem(finding));
             }
             None if finding.code == "missing-key" && file.is_none() => {
-                problems.push(not_given(finding, edits));
+                problems.push(missing_key_problem(finding, edits));
             }
             None if file.is_none() => problems.push(finding.problem()),
             None => inherited.push(finding.clone()),
-            Some(_) if finding.code == "missing-key" => problems.push(cleared(finding)),
+            Some(_) if finding.code == "missing-key" => problems.push(removal_problem(finding)),
             Some(FieldEdit::Set { route, value }) if *route == finding.route => {
-                problems.push(mistyped(finding, value));
+                problems.push(type_problem(finding, value));
             }
             // A part was given where only a whole value can stand.
             Some(FieldEdit::Set { route, .. })
@@ -87,6 +87,6 @@ pub(crate) fn attribute(
             Some(_) => problems.push(finding.problem()),
         }
     }
-    problems.extend(file.into_iter().flat_map(|source| located(&inherited, source)));
+    problems.extend(file.into_iter().flat_map(|source| locate_findings(&inherited, source)));
     problems
 }

@@ -26,9 +26,9 @@ pub(crate) fn edit_text(
             let raw = apply_changes(&raw, &changes, order);
             yaml::rewrite(source, &raw, &options)
                 .map(|edited| edited.text)
-                .map_err(|_| OpsError::refused(source, refusal))
+                .map_err(|_| OpsError::from_refusal(source, refusal))
         }
-        Err(refusal) => Err(OpsError::refused(source, refusal)),
+        Err(refusal) => Err(OpsError::from_refusal(source, refusal)),
     }
 }
 
@@ -67,7 +67,7 @@ fn differences(raw: &Map, before: &Map, after: &Map) -> Vec<Change> {
         after.iter().filter(|(key, value)| before.get(*key) != Some(value)).map(|(key, value)| {
             Change::Set {
                 route: Route::key(key),
-                value: as_written(raw.get(key), before.get(key), value),
+                value: with_file_spelling(raw.get(key), before.get(key), value),
             }
         });
     removed.chain(set).collect()
@@ -75,12 +75,12 @@ fn differences(raw: &Map, before: &Map, after: &Map) -> Vec<Change> {
 
 /// Returns `after`, with what did not change in it spelled as the file spells it: a choice in
 /// another case is not the business of a change beside it.
-fn as_written(raw: Option<&Value>, before: Option<&Value>, after: &Value) -> Value {
+fn with_file_spelling(raw: Option<&Value>, before: Option<&Value>, after: &Value) -> Value {
     match (raw, before, after) {
         (Some(raw), Some(before), _) if before == after => raw.clone(),
         (Some(Value::Object(raw)), Some(Value::Object(before)), Value::Object(after)) => {
             let entry = |(key, value): (&String, &Value)| {
-                (key.clone(), as_written(raw.get(key), before.get(key), value))
+                (key.clone(), with_file_spelling(raw.get(key), before.get(key), value))
             };
             Value::Object(after.iter().map(entry).collect())
         }

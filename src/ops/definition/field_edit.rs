@@ -70,18 +70,18 @@ pub(crate) fn apply_edits(shape: &Shape, mut map: Map, edits: &[FieldEdit]) -> E
             }
             FieldEdit::Operations(operations) => apply_json_patch(&mut map, operations),
             FieldEdit::Set { route, value } if !value.is_null() || may_be_null(route) => {
-                let route = respelled(&map, route);
+                let route = respell_header(&map, route);
                 apply_at(&mut map, &route, Some(value.clone()))
             }
             FieldEdit::Item { route, item, is_wanted } => {
                 change_item(shape, &mut map, route, item, *is_wanted)
             }
             FieldEdit::Set { route, .. } | FieldEdit::Unset { route } => {
-                let route = respelled(&map, route);
+                let route = respell_header(&map, route);
                 clear(shape, &mut map, &route)
             }
         };
-        problems.extend(result.err().map(|error| refused(&error)));
+        problems.extend(result.err().map(|error| edit_problem(&error)));
     }
     EditResult { map, problems }
 }
@@ -150,7 +150,7 @@ fn clear(shape: &Shape, map: &mut Map, route: &Route) -> Result<(), PatchError> 
 }
 
 /// The route to a header in the spelling that is there: header names are compared without case.
-fn respelled(map: &Map, route: &Route) -> Route {
+fn respell_header(map: &Map, route: &Route) -> Route {
     let mut route = route.clone();
     if let ("headers", Some(Step::Key(name))) = (route.top().unwrap_or_default(), route.0.get(1)) {
         let headers = map.get("headers").and_then(Value::as_object);
@@ -172,7 +172,7 @@ fn unknown_nulls(shape: &Shape, map: &Map, given: &Map) -> Vec<String> {
     given.iter().filter(unknown).map(|(key, _)| key.clone()).collect()
 }
 
-fn refused(error: &PatchError) -> Problem {
+fn edit_problem(error: &PatchError) -> Problem {
     let problem = Problem::error(error.code(), error.to_string());
     match error {
         PatchError::NotAMap { route, parent, .. } => {

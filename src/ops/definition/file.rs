@@ -6,7 +6,7 @@ use std::time::SystemTime;
 use super::{DefinitionKind, Filter};
 use crate::diagnostic::Problem;
 use crate::model::{Map, Scope, Timestamp, Timestamps, Value, Vocabulary, normalise};
-use crate::ops::{OpsError, Workspace, located, read_or_judge};
+use crate::ops::{OpsError, Workspace, locate_findings, read_or_judge};
 use crate::store::{DefinitionFile, FileError, Header, Root, unreadable};
 use crate::yaml::read_mapping;
 
@@ -23,7 +23,7 @@ pub(crate) struct Definition<K = Scope> {
 impl<K: DefinitionKind> Definition<K> {
     /// Checks a file that could be read.
     pub(crate) fn examine(mut file: DefinitionFile, scope: K, vocabulary: &Vocabulary) -> Self {
-        let problems = located(&scope.check(&file.raw, vocabulary), &file.source);
+        let problems = locate_findings(&scope.check(&file.raw, vocabulary), &file.source);
         let mut map = std::mem::take(&mut file.raw);
         normalise(&mut map, K::SHAPE.fields, vocabulary);
         Self { scope, file, map, problems }
@@ -45,7 +45,7 @@ impl<K: DefinitionKind> Definition<K> {
     }
 
     /// Stands for a file that could not be parsed, so that it can be edited or deleted.
-    pub(super) fn malformed(
+    pub(super) fn from_malformed_file(
         file: DefinitionFile,
         header: &Header,
         scope: K,
@@ -124,19 +124,19 @@ impl<K: DefinitionKind> Definition<K> {
 
     /// Returns whether every condition holds, also of what follows from where the file lies.
     pub(crate) fn meets(&self, workspace: &Workspace, filters: &[Filter]) -> bool {
-        filters.iter().all(|filter| match self.derived(workspace, filter.top()) {
+        filters.iter().all(|filter| match self.derive_key(workspace, filter.top()) {
             Some(entry) => filter.accepts(&Map::from_iter([entry])),
             None => filter.accepts(&self.map),
         })
     }
 
     /// Returns a key that the file does not hold; the etag is hashed only here.
-    fn derived(&self, workspace: &Workspace, key: &str) -> Option<(String, Value)> {
+    fn derive_key(&self, workspace: &Workspace, key: &str) -> Option<(String, Value)> {
         let text = match key {
             "path" => self.file.shown().to_owned(),
             "etag" => self.file.etag(),
             "updated_at" => return self.derived_time(workspace, Workspace::change_time_of_many),
-            _ => self.scope.derived(&self.file).into_iter().find(|(own, _)| *own == key)?.1,
+            _ => self.scope.derived_keys(&self.file).into_iter().find(|(own, _)| *own == key)?.1,
         };
         Some((key.to_owned(), Value::String(text)))
     }

@@ -95,7 +95,9 @@ pub(crate) fn find_lenient<K: DefinitionKind>(
     let bytes = read(&root, &item.path, DEFINITION_LIMIT)?;
     Definition::load(workspace, scope, &item.path, &shown, Ok(bytes.clone())).or_else(|problems| {
         match DefinitionFile::malformed(&item.path, &shown, &bytes) {
-            Some(file) => Ok(Definition::malformed(file, &item.header, scope.clone(), problems)),
+            Some(file) => {
+                Ok(Definition::from_malformed_file(file, &item.header, scope.clone(), problems))
+            }
             None => Err(OpsError::invalid(shown, problems)),
         }
     })

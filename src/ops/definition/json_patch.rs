@@ -17,7 +17,7 @@ pub(crate) fn parse_json_patch(name: &str, bytes: &[u8]) -> Result<Value, Vec<Pr
         return Err(vec![problem.at(Origin::file(name))]);
     }
     let Some(document) = documents.pop() else { return Ok(Value::Array(Vec::new())) };
-    let problems = judged(&document, &source);
+    let problems = check_operations(&document, &source);
     if !problems.is_empty() {
         return Err(problems);
     }
@@ -42,7 +42,7 @@ fn respelled_pointer(path: &str) -> String {
 }
 
 /// What is wrong with the shape of each operation.
-fn judged(document: &Document, source: &Source) -> Vec<Problem> {
+fn check_operations(document: &Document, source: &Source) -> Vec<Problem> {
     let found = |route: &Route, message: String| {
         Problem::error("bad-operations", message).at(place(source, document.locator(), route))
     };

@@ -72,7 +72,7 @@ pub(crate) trait DefinitionKind:
     }
 
     /// Returns the keys that outputs add to the document, apart from path and etag.
-    fn derived(&self, _file: &DefinitionFile) -> Vec<(&'static str, String)> {
+    fn derived_keys(&self, _file: &DefinitionFile) -> Vec<(&'static str, String)> {
         Vec::new()
     }
 

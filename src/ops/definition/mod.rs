@@ -34,4 +34,4 @@ pub(crate) use names::Names;
 pub(crate) use plan::{Effect, FileChange, FileState, Plan};
 pub(crate) use scan::{FileHeader, header_of, read_each, scan_folder, scan_headers};
 pub(crate) use select::{Selection, select, select_lenient};
-pub(crate) use set_flag::{set_as_meant, set_flag};
+pub(crate) use set_flag::{set_flag, suggest_set_flag};

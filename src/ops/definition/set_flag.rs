@@ -14,7 +14,7 @@ pub(crate) fn set_flag(route: &Route, value: &Value) -> Option<String> {
 }
 
 /// The flag that sets `route` to what a value of another type was probably meant to be.
-pub(crate) fn set_as_meant(route: &Route, given: &Value) -> Option<String> {
+pub(crate) fn suggest_set_flag(route: &Route, given: &Value) -> Option<String> {
     let text = match given {
         Value::String(text) => text.clone(),
         Value::Number(_) | Value::Bool(_) => given.to_string(),

@@ -8,7 +8,7 @@ use crate::diagnostic::{Origin, Problem};
 use crate::model::draft::{DRAFT_FIELDS, Draft, DraftId, ENTRY_FIELDS, Entry, Key, Slot, Values};
 use crate::model::{Vocabulary, normalise};
 use crate::ops::resource::Catalogue;
-use crate::ops::{OpsError, Workspace, located};
+use crate::ops::{OpsError, Workspace, locate_findings};
 use crate::store::{DEFINITION_LIMIT, DefinitionFile, read_many, unreadable};
 
 /// A draft that could be read, with its files.
@@ -30,11 +30,12 @@ impl DraftFile {
     ) -> Result<Self, Vec<Problem>> {
         let mut findings = check::draft(&file.raw, vocabulary);
         findings.extend(check::draft_values(&file.raw, &folder_name(&file.path), values));
-        let mut problems = located(&findings, &file.source);
+        let mut problems = locate_findings(&findings, &file.source);
         let mut ledger = Vec::new();
         let mut entries = Vec::new();
         for file in entry_files {
-            problems.extend(located(&check::ledger_entry(&file.raw, vocabulary), &file.source));
+            problems
+                .extend(locate_findings(&check::ledger_entry(&file.raw, vocabulary), &file.source));
             let mut map = file.raw.clone();
             normalise(&mut map, ENTRY_FIELDS, &Vocabulary::default());
             if let Some(entry) = Entry::from_document(&map) {

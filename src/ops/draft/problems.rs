@@ -7,7 +7,7 @@ use super::file::{DraftFile, Drafts, folder_name};
 use crate::check;
 use crate::diagnostic::{Origin, Problem};
 use crate::ops::resource::Catalogue;
-use crate::ops::{OpsError, Workspace, located};
+use crate::ops::{OpsError, Workspace, locate_findings};
 
 /// Returns every problem of every draft.
 pub(crate) fn problems(workspace: &Workspace) -> Result<Vec<Problem>, OpsError> {
@@ -29,7 +29,7 @@ pub(crate) fn problems(workspace: &Workspace) -> Result<Vec<Problem>, OpsError> 
         {
             findings.extend(check::missing_persona(id, &target_scope(&stored.draft).to_string()));
         }
-        problems.extend(located(&findings, &file.source));
+        problems.extend(locate_findings(&findings, &file.source));
         problems.extend(misnamed(stored));
         for (key, file) in &stored.entries {
             let Some(entry) = stored.draft.ledger().find(key) else { continue };
@@ -38,7 +38,7 @@ pub(crate) fn problems(workspace: &Workspace) -> Result<Vec<Problem>, OpsError> 
             if let Some(first) = keys.insert(key.to_string(), file.shown().to_owned()) {
                 findings.extend(check::duplicate_proposal(key.as_str(), &first));
             }
-            problems.extend(located(&findings, &file.source));
+            problems.extend(locate_findings(&findings, &file.source));
         }
     }
     Ok(problems)

@@ -135,7 +135,7 @@ impl Resolver<'_> {
                 found.push(self.catalogue.ensure(self.root, slot.kind(), value));
                 continue;
             }
-            match self.catalogue.called(slot.kind(), &value).as_slice() {
+            match self.catalogue.find_by_name(slot.kind(), &value).as_slice() {
                 [] => self.unknown(slot, index, &value),
                 [one] => found.push(one.id),
                 [..] => self.ambiguous(slot, index, &value),
@@ -156,7 +156,7 @@ impl Resolver<'_> {
     }
 
     fn ambiguous(&mut self, slot: Slot, index: usize, value: &str) {
-        let called = self.catalogue.called(slot.kind(), value);
+        let called = self.catalogue.find_by_name(slot.kind(), value);
         let one = |resource: &&Resource| format!("{} (`{}`)", resource.id, resource.title());
         let ids: Vec<String> = called.iter().map(one).collect();
         let message = format!("`{value}` could mean {}", count(ids.len(), &spaced(slot)));
@@ -179,7 +179,7 @@ impl Resolver<'_> {
         let before = self.problems.len();
         for (index, value) in given.iter().enumerate() {
             let known = slot.creates() || means(value);
-            if !known && self.catalogue.called(slot.kind(), value).is_empty() {
+            if !known && self.catalogue.find_by_name(slot.kind(), value).is_empty() {
                 self.unknown(slot, index, value);
             }
         }

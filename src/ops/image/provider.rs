@@ -4,7 +4,7 @@ use super::ImageError;
 use crate::check::Finding;
 use crate::diagnostic::{Problem, Severity};
 use crate::model::{Map, Scope, Value};
-use crate::ops::{OpsError, Workspace, located};
+use crate::ops::{OpsError, Workspace, locate_findings};
 use crate::store::{DEFINITION_LIMIT, DefinitionFile, FileError, Segment, read};
 use crate::text::Route;
 
@@ -53,7 +53,7 @@ impl Settings {
         };
         let invalid = |problems| OpsError::invalid(shown.clone(), problems);
         let file = DefinitionFile::parse(&path, &shown, &bytes).map_err(invalid)?;
-        let problems = located(&findings(&file.raw), &file.source);
+        let problems = locate_findings(&findings(&file.raw), &file.source);
         if problems.iter().any(Problem::is_error) {
             return Err(OpsError::invalid(shown, problems));
         }

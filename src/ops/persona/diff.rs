@@ -51,7 +51,7 @@ pub(crate) fn since(
             .to_owned(),
         hint: Some(format!("persona diff {} OTHER", shell_word(&persona.file.stem()))),
     })?;
-    let found = committed(&repository, &repository.revision(revision)?, persona)?;
+    let found = find_in_commit(&repository, &repository.revision(revision)?, persona)?;
     let path = found.as_ref().map_or(&persona.file.path, |(path, _)| path);
     let old_label = format!("{revision}:{}", workspace.root.show(path));
     let old = match &found {
@@ -68,7 +68,7 @@ pub(crate) fn since(
 
 /// The persona's file as a commit holds it: at its path, or, since files move with the name, where
 /// its id was.
-fn committed(
+fn find_in_commit(
     repository: &Git,
     revision: &Revision,
     persona: &PersonaFile,

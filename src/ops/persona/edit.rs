@@ -7,13 +7,16 @@ use crate::model::{FIELDS, Kind, Map, ORDER, slug};
 use crate::ops::IdGen;
 use crate::ops::definition::change::touch;
 use crate::ops::definition::{DefinitionKind as _, FileChange, Names, Plan};
-use crate::ops::{OpsError, Workspace, located};
+use crate::ops::{OpsError, Workspace, locate_findings};
 use crate::store::{DEFINITION_LIMIT, etag, read};
 use crate::text::Route;
 use crate::yaml::{Change, EditOptions, edit, emit};
 
 /// Whether the persona may be edited at all.
-pub(crate) fn editable(workspace: &Workspace, persona: &PersonaFile) -> Result<(), OpsError> {
+pub(crate) fn check_write_access(
+    workspace: &Workspace,
+    persona: &PersonaFile,
+) -> Result<(), OpsError> {
     persona.scope.permit(workspace, Some(&persona.title()), "modified")
 }
 
@@ -25,7 +28,7 @@ pub(crate) fn judge(workspace: &Workspace, original: &PersonaFile, text: &str) -
             let fixed = check::fixed_keys(&identity(original), &identity(&edited));
             let fixed: Vec<Finding> =
                 fixed.into_iter().map(|finding| as_it_was(finding, original)).collect();
-            let mut problems = located(&fixed, &edited.file.source);
+            let mut problems = locate_findings(&fixed, &edited.file.source);
             problems.extend(edited.problems);
             problems.retain(Problem::is_error);
             problems
@@ -44,7 +47,7 @@ pub(crate) fn plan(
     let edited = parse(workspace, original, text)
         .map_err(|problems| OpsError::invalid(original.file.shown(), problems))?
         .valid()?;
-    let text = stamped(workspace, original, &edited, ids);
+    let text = stamp(workspace, original, &edited, ids);
     let mut path = original.file.path.clone();
     if edited.name() != original.name() {
         let mut names = Names::read(workspace, &original.scope)?;
@@ -98,13 +101,13 @@ fn unchanged_since(workspace: &Workspace, original: &PersonaFile) -> Result<(), 
 
 /// The text with the program's own keys brought up to date, when any value changed, and with the
 /// choices that were typed in their official spelling.
-fn stamped(
+fn stamp(
     workspace: &Workspace,
     original: &PersonaFile,
     edited: &PersonaFile,
     ids: &dyn IdGen,
 ) -> String {
-    let mut changes = respelled(original, edited);
+    let mut changes = respell_choices(original, edited);
     if original.map != edited.map {
         let mut wanted = edited.map.clone();
         touch(&mut wanted, workspace, ids);
@@ -123,7 +126,7 @@ fn stamped(
 }
 
 /// The official spelling of the choices that were typed in another; what was there before stays.
-fn respelled(original: &PersonaFile, edited: &PersonaFile) -> Vec<Change> {
+fn respell_choices(original: &PersonaFile, edited: &PersonaFile) -> Vec<Change> {
     let (before, typed) = (original.raw(), edited.raw());
     let choices = FIELDS.iter().filter(|field| {
         matches!(field.kind, Kind::Choice(_) | Kind::Choices(_) | Kind::Record(_))

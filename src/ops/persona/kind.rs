@@ -8,7 +8,7 @@ use crate::diagnostic::{Problem, Severity};
 use crate::model::{Map, PERSONA, PersonaType, Scope, Shape, Vocabulary};
 use crate::ops::definition::{Definition, DefinitionKind, Folder, find};
 use crate::ops::project::find_slug;
-use crate::ops::{EntityKind, OpsError, Workspace, located};
+use crate::ops::{EntityKind, OpsError, Workspace, locate_findings};
 use crate::store::{DefinitionFile, SYSTEM_PERSONAS};
 use crate::text::shell_word;
 
@@ -74,7 +74,7 @@ impl DefinitionKind for Scope {
         system_personas()
     }
 
-    fn derived(&self, file: &DefinitionFile) -> Vec<(&'static str, String)> {
+    fn derived_keys(&self, file: &DefinitionFile) -> Vec<(&'static str, String)> {
         vec![("persona_type", self.persona_type().to_string()), ("slug", file.stem())]
     }
 
@@ -109,7 +109,7 @@ impl DefinitionKind for Scope {
         let images = workspace.root.images_dir();
         let finding =
             image.and_then(|image| image_to_come(image, |name| images.join(name).is_file()));
-        let problems = located(finding.as_slice(), &after.file.source).into_iter();
+        let problems = locate_findings(finding.as_slice(), &after.file.source).into_iter();
         problems.map(|problem| Problem { severity: Severity::Warning, ..problem }).collect()
     }
 }

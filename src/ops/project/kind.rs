@@ -48,7 +48,7 @@ impl DefinitionKind for Projects {
         folder.join(stem).join(FILE)
     }
 
-    fn derived(&self, file: &DefinitionFile) -> Vec<(&'static str, String)> {
+    fn derived_keys(&self, file: &DefinitionFile) -> Vec<(&'static str, String)> {
         vec![("slug", Self::stem(&file.path).into_owned())]
     }
 }

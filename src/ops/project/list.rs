@@ -13,13 +13,13 @@ pub(crate) fn list(workspace: &Workspace) -> Result<ListResult<ProjectFile>, Ops
     let mut found = list_all(workspace, &Projects)?;
     for FileHeader { path, stem, exists, .. } in scan_headers(workspace, &Projects)? {
         if !exists && personas_in(workspace, &stem)? > 0 {
-            found.broken.push(undefined(&stem, &workspace.root.show(&path)));
+            found.broken.push(missing_manifest(&stem, &workspace.root.show(&path)));
         }
     }
     Ok(found)
 }
 
-fn undefined(slug: &str, shown: &str) -> Problem {
+fn missing_manifest(slug: &str, shown: &str) -> Problem {
     Problem::error("missing-file", format!("project `{slug}` holds personas and has no `{shown}`"))
         .at(Origin::file(shown))
         .hint(format!("persona project create {}", shell_word(slug)))

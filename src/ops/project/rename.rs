@@ -41,7 +41,7 @@ impl ProjectPlan {
     }
 
     /// Returns how many files move along with `project.yaml`.
-    pub(crate) fn moving(&self) -> usize {
+    pub(crate) fn move_count(&self) -> usize {
         self.moves.len()
     }
 

@@ -7,7 +7,7 @@ use crate::check;
 use crate::diagnostic::Problem;
 use crate::model::draft::Values;
 use crate::model::{Resource, ResourceId, ResourceKind, same_color};
-use crate::ops::{OpsError, Workspace, located};
+use crate::ops::{OpsError, Workspace, locate_findings};
 use crate::store::{
     DEFINITION_LIMIT, DefinitionFile, Root, Transaction, etag, read_many, unreadable,
 };
@@ -100,7 +100,7 @@ impl Catalogue {
 
     /// The resources of a kind that people call `name`: the one spelled exactly so, or all that
     /// differ in case only.
-    pub(crate) fn called(&self, kind: ResourceKind, name: &str) -> Vec<&Resource> {
+    pub(crate) fn find_by_name(&self, kind: ResourceKind, name: &str) -> Vec<&Resource> {
         let spelled = |resource: &&Resource| {
             resource.value == name || resource.label.as_deref() == Some(name)
         };
@@ -146,7 +146,7 @@ impl Catalogue {
     }
 
     /// The resources that are planned and not yet there.
-    pub(crate) fn planned(&self) -> &[StoredResource] {
+    pub(crate) fn new_resources(&self) -> &[StoredResource] {
         self.items.get(self.stored..).unwrap_or_default()
     }
 
@@ -156,7 +156,7 @@ impl Catalogue {
         transaction: &mut Transaction<'_>,
         wanted: impl Fn(ResourceId) -> bool,
     ) {
-        for stored in self.planned().iter().filter(|stored| wanted(stored.resource.id)) {
+        for stored in self.new_resources().iter().filter(|stored| wanted(stored.resource.id)) {
             if let Some(path) = &stored.path {
                 transaction.create(path, yaml::emit(&stored.resource.document()));
             }
@@ -166,7 +166,7 @@ impl Catalogue {
 
 impl StoredResource {
     /// Where it lies, for messages.
-    pub(crate) fn shown(&self, workspace: &Workspace) -> String {
+    pub(crate) fn display_path(&self, workspace: &Workspace) -> String {
         match &self.path {
             Some(path) => workspace.root.show(path),
             None => "built in".to_owned(),
@@ -175,7 +175,7 @@ impl StoredResource {
 }
 
 fn taken_in(file: DefinitionFile, kind: ResourceKind) -> Result<StoredResource, Vec<Problem>> {
-    let mut problems = located(&check::resource(&file.raw, kind), &file.source);
+    let mut problems = locate_findings(&check::resource(&file.raw, kind), &file.source);
     problems.retain(Problem::is_error);
     match Resource::from_document(&file.raw, kind) {
         Some(resource) if problems.is_empty() => {

@@ -20,14 +20,14 @@ pub(crate) struct CreateOptions {
 }
 
 /// A planned resource.
-pub(crate) struct Created {
+pub(crate) struct NewResource {
     pub(crate) stored: StoredResource,
     /// Whether it was there before.
     pub(crate) unchanged: bool,
     catalogue: Catalogue,
 }
 
-impl Created {
+impl NewResource {
     pub(crate) fn commit(&self, lock: &Lock) -> Result<(), OpsError> {
         let mut transaction = Transaction::new(lock);
         self.catalogue.write(&mut transaction, |_| true);
@@ -36,12 +36,13 @@ impl Created {
 }
 
 /// The plan that creates a resource; one that is there already stays as it is.
-pub(crate) fn plan(workspace: &Workspace, options: CreateOptions) -> Result<Created, OpsError> {
+pub(crate) fn plan(workspace: &Workspace, options: CreateOptions) -> Result<NewResource, OpsError> {
     let given = options.id.is_some();
-    let resource = checked(options)?;
+    let resource = check_options(options)?;
     let mut catalogue = Catalogue::read(workspace)?;
     if let Some(there) = catalogue.same(&resource).cloned() {
-        let taken = |why: String| OpsError::ResourceTaken { why, by: there.shown(workspace) };
+        let taken =
+            |why: String| OpsError::ResourceTaken { why, by: there.display_path(workspace) };
         if given && there.resource.id != resource.id {
             return Err(taken(format!(
                 "this {} has the id `{}`",
@@ -52,22 +53,22 @@ pub(crate) fn plan(workspace: &Workspace, options: CreateOptions) -> Result<Crea
             let label = there.resource.label.as_deref().unwrap_or_default();
             return Err(taken(format!("this {} has the label `{label}`", resource.kind)));
         }
-        return Ok(Created { stored: there, unchanged: true, catalogue });
+        return Ok(NewResource { stored: there, unchanged: true, catalogue });
     }
     if let Some(there) = catalogue.get(resource.id) {
         return Err(OpsError::IdTaken {
             id: resource.id.to_string(),
-            by: format!("`{}`", there.shown(workspace)),
+            by: format!("`{}`", there.display_path(workspace)),
         });
     }
     let id = catalogue.add(&workspace.root, resource);
     let stored = catalogue.get(id).cloned();
     let stored = stored.ok_or_else(|| OpsError::usage("the resource could not be planned"))?;
-    Ok(Created { stored, unchanged: false, catalogue })
+    Ok(NewResource { stored, unchanged: false, catalogue })
 }
 
 /// The resource that is asked for, once everything about it is right.
-fn checked(options: CreateOptions) -> Result<Resource, OpsError> {
+fn check_options(options: CreateOptions) -> Result<Resource, OpsError> {
     let CreateOptions { kind, value, label, flag_type, id } = options;
     let value = if one_line(kind) { value.trim().to_owned() } else { value };
     let flag_type = flag_type.map(|about| about.trim().to_owned());

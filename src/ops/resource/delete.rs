@@ -6,18 +6,18 @@ use crate::ops::OpsError;
 use crate::store::{Lock, Transaction};
 
 /// Refuses to delete what is built in or in use; every one in use is named.
-pub(crate) fn deletable(found: &[StoredResource], uses: &Uses) -> Result<(), OpsError> {
+pub(crate) fn check_not_in_use(found: &[StoredResource], uses: &Uses) -> Result<(), OpsError> {
     if let Some(stored) = found.iter().find(|stored| stored.path.is_none()) {
         return Err(OpsError::BuiltInResource { name: stored.resource.title().to_owned() });
     }
     let used: Vec<(String, Vec<String>)> = found
         .iter()
-        .filter_map(|stored| Some((named(stored), uses.get(&stored.resource.id)?.clone())))
+        .filter_map(|stored| Some((label(stored), uses.get(&stored.resource.id)?.clone())))
         .collect();
     if used.is_empty() { Ok(()) } else { Err(OpsError::ResourceInUse { used }) }
 }
 
-fn named(stored: &StoredResource) -> String {
+fn label(stored: &StoredResource) -> String {
     let id = stored.resource.id.to_string();
     format!("{} {}", stored.resource.kind, &id[..8])
 }

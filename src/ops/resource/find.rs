@@ -28,7 +28,7 @@ fn find<'a>(
     let describe = |stored: &&StoredResource| Candidate {
         name: format!("{} {}", stored.resource.kind, stored.resource.title()),
         id: Some(stored.resource.id.to_string()),
-        path: stored.shown(workspace),
+        path: stored.display_path(workspace),
     };
     let found = resolve(EntityKind::Resource, reference.trim(), resources, keys, describe)?;
     found.copied().ok_or_else(|| {

@@ -16,10 +16,10 @@ pub(crate) fn problems(workspace: &Workspace) -> Result<Vec<Problem>, OpsError> 
     for stored in catalogue.items() {
         let resource = &stored.resource;
         let content = ResourceId::of(resource.kind, resource.flag_type.as_deref(), &resource.value);
-        let here = Origin::file(stored.shown(workspace));
+        let here = Origin::file(stored.display_path(workspace));
         if let Some(first) = ids.insert(resource.id, stored) {
             let message = format!("the id `{}` is that of another resource", resource.id);
-            let related = Origin::file(first.shown(workspace));
+            let related = Origin::file(first.display_path(workspace));
             problems.push(
                 Problem::error("duplicate-id", message)
                     .field("id")
@@ -29,7 +29,7 @@ pub(crate) fn problems(workspace: &Workspace) -> Result<Vec<Problem>, OpsError> 
             );
         } else if let Some(first) = contents.get(&content) {
             let message = "another resource of this kind has the same value".to_owned();
-            let related = Origin::file(first.shown(workspace));
+            let related = Origin::file(first.display_path(workspace));
             problems.push(
                 Problem::warning("duplicate-resource", message)
                     .field("value")

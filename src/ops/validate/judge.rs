@@ -5,7 +5,7 @@ use super::kind::Subject;
 use crate::check::{Facts, Finding};
 use crate::diagnostic::{Origin, Problem};
 use crate::model::{MANIFEST_FIELDS, Manifest, Map, Vocabulary, normalise};
-use crate::ops::{located, read_or_judge};
+use crate::ops::{locate_findings, read_or_judge};
 use crate::store::{DefinitionFile, Header, Root, header};
 
 /// What is known while files are judged.
@@ -30,7 +30,7 @@ impl Judge<'_> {
             Err(problems) => Judged { problems, facts: Facts::default() },
             Ok(file) => {
                 let findings = (entry.kind.check)(&self.subject(entry, &file));
-                let problems = located(&findings, &file.source);
+                let problems = locate_findings(&findings, &file.source);
                 Judged { problems, facts: facts(entry, &file.raw) }
             }
         }

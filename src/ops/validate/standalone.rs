@@ -10,7 +10,7 @@ use super::kind::{Kind, MANIFEST, PERSONA, Subject};
 use super::survey::{present_settings, says_version};
 use super::{ValidateOptions, Validation};
 use crate::diagnostic::Problem;
-use crate::ops::located;
+use crate::ops::locate_findings;
 use crate::store::{self, DEFINITION_LIMIT, DefinitionFile, FileError, Root, read, unreadable};
 
 /// Judges what lies outside the workspace, by its choices if there is one.
@@ -73,6 +73,6 @@ fn judged(
     };
     match parse_judged(&entry, bytes, check) {
         Err(problems) => problems,
-        Ok(file) => located(&check(&file), &file.source),
+        Ok(file) => locate_findings(&check(&file), &file.source),
     }
 }

@@ -5,7 +5,7 @@ use crate::check::{Finding, Target};
 use crate::diagnostic::Severity;
 use crate::model::Value;
 use crate::ops::definition::{ListResult, list_all};
-use crate::ops::{OpsError, Workspace, located};
+use crate::ops::{OpsError, Workspace, locate_findings};
 use crate::text::Route;
 
 /// Lists the variables of an agent by `sort_order`, then by name.
@@ -37,7 +37,7 @@ fn report_twins(found: &mut ListResult<VariableFile>) {
                 message: format!("name `{name}` is taken by `{first}`"),
                 hint: Some("rename one of the two".to_owned()),
             };
-            broken.extend(located(&[finding], &variable.file.source));
+            broken.extend(locate_findings(&[finding], &variable.file.source));
             return false;
         }
         seen.push((name, variable.file.shown().to_owned()));

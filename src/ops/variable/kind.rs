@@ -15,7 +15,7 @@ pub(crate) type VariableFile = Definition<Agent>;
 
 impl Agent {
     /// Returns the agent that a command means: the one given, or the manifest's default.
-    pub(crate) fn given(workspace: &Workspace, name: Option<&str>) -> Result<Self, OpsError> {
+    pub(crate) fn find_agent(workspace: &Workspace, name: Option<&str>) -> Result<Self, OpsError> {
         Ok(Self(name.unwrap_or(&workspace.manifest.default_agent).parse()?))
     }
 
@@ -66,7 +66,7 @@ impl DefinitionKind for Agent {
         name.to_owned()
     }
 
-    fn derived(&self, _file: &DefinitionFile) -> Vec<(&'static str, String)> {
+    fn derived_keys(&self, _file: &DefinitionFile) -> Vec<(&'static str, String)> {
         vec![("agent", self.to_string())]
     }
 

@@ -13,7 +13,7 @@ use crate::yaml::Locator;
 /// References are only asked about once the default agent has variables: until then nobody has
 /// begun to define any. Personas belong to no agent, so any agent's definition will do.
 pub(crate) fn problems(workspace: &Workspace) -> Result<Vec<Problem>, OpsError> {
-    let default = Agent::given(workspace, None)?;
+    let default = Agent::find_agent(workspace, None)?;
     let agents = Agent::all(workspace)?;
     let mut problems = Vec::new();
     let mut defined = Vec::new();

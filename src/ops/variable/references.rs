@@ -101,7 +101,7 @@ impl VariableUse {
         let mut map = Map::new();
         map.insert("name".to_owned(), Value::from(name));
         map.insert("agent".to_owned(), Value::from(agent));
-        map.extend(located(&origin));
+        map.extend(place_map(&origin));
         map.insert("field".to_owned(), Value::from(field));
         map.insert("persona".to_owned(), Value::from(persona));
         map
@@ -112,10 +112,10 @@ impl VariableUse {
 pub(crate) fn definition_place(variable: &VariableFile) -> Map {
     let source = &variable.file.source;
     let range = Locator::new(source).ok().map(|locator| locator.nearest(&Route::key("name")));
-    located(&range.map_or_else(|| Origin::file(source.name()), |range| source.origin(range)))
+    place_map(&range.map_or_else(|| Origin::file(source.name()), |range| source.origin(range)))
 }
 
-fn located(origin: &Origin) -> Map {
+fn place_map(origin: &Origin) -> Map {
     let line = origin.place.map(|place| place.line);
     let column = origin.place.map(|place| place.column);
     let place = line.map_or_else(|| origin.file.clone(), |line| format!("{}:{line}", origin.file));

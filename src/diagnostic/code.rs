@@ -151,8 +151,8 @@ codes! {
     LIBRARY_PATH = "library-path", Error, Invalid, "The library path is not allowed";
     LOCK_LOST = "lock-lost", Error, Conflict, "The lock was deleted while a command held it";
     LOCKED = "locked", Error, Conflict, "Another command is writing";
-    MERGE_CONFLICT = "merge-conflict", Error, Invalid, "A file has an unresolved merge conflict";
     MASKED_VALUE = "masked-value", Error, Invalid, "A value is the mask of a hidden secret";
+    MERGE_CONFLICT = "merge-conflict", Error, Invalid, "A file has an unresolved merge conflict";
     MERGE_KEY = "merge-key", Error, Invalid, "The merge key << is used";
     MISSING_FILE = "missing-file", Error, Invalid, "A project has personas but no project.yaml";
     MISSING_ID = "missing-id", Warning, Invalid, "A persona has no id";

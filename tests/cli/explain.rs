@@ -72,7 +72,7 @@ fn what_a_hint_says_to_ask_for_is_explained() {
         .iter()
         .filter_map(|problem| problem["hint"].as_str())
         .collect();
-    assert!(hints.contains(&"add a line `status: …` to entry 2 of `proposals`"), "{hints:?}");
+    assert!(hints.contains(&"`persona explain ledger.status` explains it"), "{hints:?}");
     let mut asked = 0;
     for hint in hints.iter().filter(|hint| hint.starts_with("`persona explain ")) {
         let line = hint.trim_start_matches("`persona ").split('`').next().unwrap();

@@ -21,8 +21,8 @@ fn secretive() -> Workspace {
 pub(crate) fn hostile() -> Workspace {
     let workspace = Workspace::new();
     let document = r#"{
-        "name": "Mal\u001b[31mlory\u202egnp",
-        "description": "a\u007fb\u009b2Jc\rd\u2066e",
+        "name": "Mallory",
+        "description": "Mal\u001b[31mlory\u202egnp a\u007fb\u009b2Jc\rd\u2066e",
         "tags": ["\u001b]0;title\u0007"]
     }"#;
     workspace.run_with_input("create -f -", document).success();
@@ -120,7 +120,7 @@ fn data_goes_to_stdout_and_words_to_stderr() {
 #[test]
 fn control_and_bidirectional_characters_become_visible() {
     let workspace = hostile();
-    let name = "'mal\u{1b}[31mlory\u{202e}gnp'";
+    let name = "mallory";
     for line in [
         "list".to_owned(),
         "list -o name".to_owned(),
@@ -149,8 +149,10 @@ fn control_and_bidirectional_characters_become_visible() {
 #[test]
 fn escapes_in_json_are_the_same_text_to_programs() {
     let listed = hostile().run("list -o json").success().json();
-    assert_eq!(listed[0]["name"], "Mal\u{1b}[31mlory\u{202e}gnp");
-    assert_eq!(listed[0]["description"], "a\u{7f}b\u{9b}2Jc\rd\u{2066}e");
+    assert_eq!(
+        listed[0]["description"],
+        "Mal\u{1b}[31mlory\u{202e}gnp a\u{7f}b\u{9b}2Jc\rd\u{2066}e"
+    );
 }
 
 #[test]

@@ -40,7 +40,7 @@ age_group: [18-25] # in years
 tone: casual
 gender:
   - female   # sic
-created_at: 2025-01-01T00:00:00Z
+created_at: \"2025-01-01T00:00:00Z\"
 updated_at: \"{NOW}\"
 mood: 3
 "

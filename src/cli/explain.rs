@@ -50,7 +50,7 @@ fn one(ui: &Ui, topic: &Topic) -> Result<(), CommandError> {
         (Format::Yaml, _) => yaml_document(&map, ui.out_style),
         (Format::Name | Format::Id | Format::Slug, Topic::Key(key)) => format!("{}\n", key.key),
         (Format::Name | Format::Id | Format::Slug, Topic::Code(code)) => format!("{}\n", code.name),
-        (Format::Csv, _) => return listed(ui, vec![map]),
+        (Format::Csv, _) => return print_rows(ui, vec![map]),
         (Format::Table, Topic::Key(key)) => key_text(key, ui.out_style),
         (Format::Table, Topic::Code(code)) => code_text(code, ui.out_style),
     };
@@ -78,10 +78,10 @@ fn table(ui: &Ui, keys: &[Explained]) -> Result<(), CommandError> {
         let names: String = names.map(|name| format!("{name}\n")).collect();
         return ui.print(&names);
     }
-    listed(ui, found)
+    print_rows(ui, found)
 }
 
-fn listed(ui: &Ui, rows: Vec<Map<String, Value>>) -> Result<(), CommandError> {
+fn print_rows(ui: &Ui, rows: Vec<Map<String, Value>>) -> Result<(), CommandError> {
     let listing = Listing {
         format: ui.format(),
         columns: ["key", "type", "default", "description"].map(Route::key).to_vec(),
@@ -143,7 +143,7 @@ fn code_text(code: &Code, style: Style) -> String {
         style.paint(Paint::Heading, code.name),
         code.severity.as_str(),
         code.title,
-        wrapped(&code.why()),
+        wrap(&code.why()),
         format_args!("{}\n{}", style.paint(Paint::Removed, "wrong"), indented(code.wrong())),
         style.paint(Paint::Added, "right"),
         indented(code.right()),
@@ -151,7 +151,7 @@ fn code_text(code: &Code, style: Style) -> String {
 }
 
 /// Prose in lines of a readable length.
-fn wrapped(prose: &str) -> String {
+fn wrap(prose: &str) -> String {
     const WIDTH: usize = 78;
     let mut lines = vec![String::from(" ")];
     for word in prose.split_whitespace() {

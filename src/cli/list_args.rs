@@ -1,6 +1,6 @@
 //! The flags that every list has, and printing what they leave.
 
-use super::columns::picked;
+use super::columns::pick_columns;
 use super::error::CommandError;
 use super::free_text::free_text;
 use super::sort_key::SortKey;
@@ -45,7 +45,7 @@ impl ListArgs {
         maps: Vec<Map>,
     ) -> Result<usize, CommandError> {
         let columns = self.columns(shape, default_columns)?;
-        let maps = self.chosen(shape, maps)?;
+        let maps = self.select_rows(shape, maps)?;
         self.write(ui, &columns, &maps)?;
         Ok(maps.len())
     }
@@ -59,7 +59,7 @@ impl ListArgs {
         maps: Vec<Map>,
     ) -> Result<usize, CommandError> {
         let columns = self.columns(shape, default_columns)?;
-        let mut maps = self.chosen(shape, maps)?;
+        let mut maps = self.select_rows(shape, maps)?;
         if ui.format() == Format::Name {
             for map in &mut maps {
                 let id = map.get("id").cloned().unwrap_or_default();
@@ -71,14 +71,15 @@ impl ListArgs {
     }
 
     /// Those that every condition accepts, in the order asked for.
-    fn chosen(&self, shape: &Shape, mut maps: Vec<Map>) -> Result<Vec<Map>, CommandError> {
+    fn select_rows(&self, shape: &Shape, mut maps: Vec<Map>) -> Result<Vec<Map>, CommandError> {
         let filters = self.filters.iter().map(|text| Filter::read(shape, text));
-        let filters = filters.collect::<Result<Vec<_>, _>>().map_err(|error| unusable(&error))?;
+        let filters =
+            filters.collect::<Result<Vec<_>, _>>().map_err(|error| filter_error(&error))?;
         let vocabulary = Vocabulary::default();
         filters
             .iter()
             .try_for_each(|filter| filter.check(shape, &vocabulary))
-            .map_err(|error| unusable(&error))?;
+            .map_err(|error| filter_error(&error))?;
         maps.retain(|map| {
             filters.iter().all(|filter| filter.accepts(map))
                 && self.search.as_deref().is_none_or(|text| mentions(map, text))
@@ -99,7 +100,7 @@ impl ListArgs {
             .take(self.limit.unwrap_or(usize::MAX))
             .map(|map| match self.columns.is_empty() {
                 true => listing.piece(map),
-                false => listing.piece(&picked(map, columns, listing.format)),
+                false => listing.piece(&pick_columns(map, columns, listing.format)),
             })
             .collect();
         ui.write(|out| listing.write(pieces, out))
@@ -115,12 +116,12 @@ impl ListArgs {
             return Ok(default.iter().map(|key| Route::key(*key)).collect());
         }
         let routes = self.columns.iter().map(|key| known_route_as(shape, key));
-        routes.collect::<Result<_, _>>().map_err(|error| unusable(&error))
+        routes.collect::<Result<_, _>>().map_err(|error| filter_error(&error))
     }
 
     fn sort(&self, shape: &Shape, maps: &mut Vec<Map>) -> Result<(), CommandError> {
         let Some(sort) = &self.sort else { return Ok(()) };
-        let order = SortOrder::read(shape, sort).map_err(|error| unusable(&error))?;
+        let order = SortOrder::read(shape, sort).map_err(|error| filter_error(&error))?;
         let key = |map: &Map, route: &Route| SortKey::new(&cell(map, route, ", "));
         let name = Route::key("name");
         order.sort(maps, |map| (key(map, &order.route), key(map, &name)));
@@ -133,6 +134,6 @@ pub(crate) fn limit(text: &str) -> Result<usize, String> {
     text.parse().map_err(|_| "expected a whole number, 0 or more".to_owned())
 }
 
-fn unusable(error: &FilterError) -> CommandError {
+fn filter_error(error: &FilterError) -> CommandError {
     OpsError::usage(error.to_string()).into()
 }

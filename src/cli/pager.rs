@@ -11,7 +11,7 @@ impl Ui {
     /// Prints data; on a terminal, what is longer than the screen goes through `$PAGER`.
     pub(crate) fn page(&self, text: &str) -> Result<(), CommandError> {
         match self.pager(text) {
-            Some(pager) if paged(&pager, text) => Ok(()),
+            Some(pager) if page(&pager, text) => Ok(()),
             _ => self.print(text),
         }
     }
@@ -25,7 +25,7 @@ impl Ui {
 }
 
 /// Shows a text in a pager; false when the pager could not be started.
-fn paged(pager: &OsString, text: &str) -> bool {
+fn page(pager: &OsString, text: &str) -> bool {
     let mut command = command(pager);
     command.stdin(Stdio::piped());
     // As git does: quit if it fits, keep colours, leave the text on the screen.

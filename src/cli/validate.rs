@@ -62,7 +62,7 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
         (None, true) => State::Staged,
         (None, false) => State::Present,
     };
-    let asked = asked(env, root.as_ref(), args)?;
+    let asked = parse_targets(env, root.as_ref(), args)?;
     let options = ValidateOptions { state, asked, codes, strict: args.strict };
     if args.fix {
         return fix(env, ui, args, root, &options, format);
@@ -92,7 +92,7 @@ fn root(env: &Env, args: &Args) -> Result<Option<Root>, CommandError> {
     Ok(Some(root))
 }
 
-fn asked(env: &Env, root: Option<&Root>, args: &Args) -> Result<Vec<Asked>, CommandError> {
+fn parse_targets(env: &Env, root: Option<&Root>, args: &Args) -> Result<Vec<Asked>, CommandError> {
     let mut asked = Vec::new();
     for path in &args.paths {
         if path == "-" {
@@ -154,7 +154,8 @@ fn report(
 ) -> Result<Exit, CommandError> {
     // What annotates a repository holds wherever it is read.
     let pasteable = (format == ReportFormat::Text).then(|| ui.with_place(&validation.problems));
-    let fixed: Option<Vec<PrintedFix<'_>>> = fixed.map(|fixed| fixed.iter().map(printed).collect());
+    let fixed: Option<Vec<PrintedFix<'_>>> =
+        fixed.map(|fixed| fixed.iter().map(fix_view).collect());
     let report = Report {
         problems: pasteable.as_ref().unwrap_or(&validation.problems),
         files: validation.files,
@@ -166,7 +167,7 @@ fn report(
     Ok(finish(ui, validation, format))
 }
 
-fn printed(fixed: &Fixed) -> PrintedFix<'_> {
+fn fix_view(fixed: &Fixed) -> PrintedFix<'_> {
     let renamed = fixed.before.0 != fixed.after.0;
     PrintedFix {
         file: &fixed.before.0,

@@ -31,8 +31,8 @@ pub(crate) struct Explained {
 
 /// Every key of a persona and of the manifest.
 pub(crate) fn every(vocabulary: &Vocabulary) -> Vec<Explained> {
-    let personas = FIELDS.iter().map(|field| explained("", field, vocabulary));
-    let manifest = MANIFEST_FIELDS.iter().map(|field| explained(MANIFEST, field, vocabulary));
+    let personas = FIELDS.iter().map(|field| explain_field("", field, vocabulary));
+    let manifest = MANIFEST_FIELDS.iter().map(|field| explain_field(MANIFEST, field, vocabulary));
     personas.chain(manifest).collect()
 }
 
@@ -58,7 +58,7 @@ fn key(word: &str, vocabulary: &Vocabulary) -> Option<Explained> {
         Some((document, fields)) => {
             let key = keys.next()?;
             let field = fields.iter().find(|field| field.key == key)?;
-            explained(document, field, vocabulary)
+            explain_field(document, field, vocabulary)
         }
         None => top(first, vocabulary)?,
     };
@@ -73,13 +73,13 @@ fn key(word: &str, vocabulary: &Vocabulary) -> Option<Explained> {
 fn top(key: &str, vocabulary: &Vocabulary) -> Option<Explained> {
     if let Spelled::Key(ours) = spell(key) {
         let field = FIELDS.iter().find(|field| field.key == ours)?;
-        return Some(explained("", field, vocabulary));
+        return Some(explain_field("", field, vocabulary));
     }
     let field = MANIFEST_FIELDS.iter().find(|field| field.key == key)?;
-    Some(explained(MANIFEST, field, vocabulary))
+    Some(explain_field(MANIFEST, field, vocabulary))
 }
 
-fn explained(parent: &str, field: &'static Field, vocabulary: &Vocabulary) -> Explained {
+fn explain_field(parent: &str, field: &'static Field, vocabulary: &Vocabulary) -> Explained {
     let key = match parent {
         "" => field.key.to_owned(),
         parent => format!("{parent}.{}", field.key),
@@ -92,7 +92,11 @@ fn explained(parent: &str, field: &'static Field, vocabulary: &Vocabulary) -> Ex
     };
     Explained {
         choices: choices.into_iter().map(str::to_owned).collect(),
-        children: field.inner().iter().map(|child| explained(&key, child, vocabulary)).collect(),
+        children: field
+            .inner()
+            .iter()
+            .map(|child| explain_field(&key, child, vocabulary))
+            .collect(),
         key,
         field,
     }

@@ -76,8 +76,9 @@ fn report(problem: &Problem, style: Style, secrets: &mut SecretSpans) -> Vec<Gro
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let message = told(&problem.message, false);
-    let hint = problem.hint.as_deref().map(|hint| Level::HELP.message(told(hint, true)));
+    let message = to_terminal_text(&problem.message, false);
+    let hint =
+        problem.hint.as_deref().map(|hint| Level::HELP.message(to_terminal_text(hint, true)));
     let mut group = Group::with_title(level.primary_title(message).id(problem.code));
     if let Some(origin) = &problem.origin {
         group = group.element(place(origin, source_line(origin, style, secrets)));
@@ -85,7 +86,7 @@ fn report(problem: &Problem, style: Style, secrets: &mut SecretSpans) -> Vec<Gro
     let mut groups = vec![group.elements(hint)];
     for related in &problem.related {
         let line = source_line(&related.origin, style, secrets);
-        let message = told(&related.message, false);
+        let message = to_terminal_text(&related.message, false);
         let note = Group::with_title(Level::NOTE.secondary_title(message));
         groups.push(note.element(place(&related.origin, line)));
     }
@@ -93,7 +94,7 @@ fn report(problem: &Problem, style: Style, secrets: &mut SecretSpans) -> Vec<Gro
 }
 
 /// A message fit for a terminal: short enough to be read, nothing in it that acts.
-fn told(text: &str, multiline: bool) -> String {
+fn to_terminal_text(text: &str, multiline: bool) -> String {
     visible(&brief(text), multiline).into_owned()
 }
 

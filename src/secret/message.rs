@@ -22,7 +22,7 @@ fn mask_problem(problem: &Problem, spans: &mut SecretSpans) -> Problem {
     }
     let related = masked.related.iter_mut().map(|related| &mut related.message);
     for text in [&mut masked.message].into_iter().chain(&mut masked.hint).chain(related) {
-        *text = mask_quoted(text, &secrets);
+        *text = mask_quotes(text, &secrets);
     }
     masked
 }
@@ -57,7 +57,7 @@ fn lines_around(text: &str, place: Place) -> Range<usize> {
 
 /// Masks each secret that is quoted in a message. The words around the quotes are our own: a
 /// secret such as `true` may well be one of them.
-fn mask_quoted(text: &str, secrets: &[String]) -> String {
+fn mask_quotes(text: &str, secrets: &[String]) -> String {
     // A secret may hold quotes of its own, so those around it are looked for first.
     let text = secrets.iter().fold(text.to_owned(), |text, secret| mask_between(&text, secret));
     let mut masked = String::with_capacity(text.len());
@@ -103,7 +103,7 @@ fn is_part(quoted: &str, secret: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::mask_quoted;
+    use super::mask_quotes;
 
     #[test]
     fn only_what_is_quoted_is_masked_in_a_message() {
@@ -119,7 +119,7 @@ mod tests {
             ("write `\"*sesame\"`", "write `••••`"),
             ("no anchor `sesame`, in `Cookie`", "no anchor `••••`, in `Cookie`"),
         ] {
-            assert_eq!(mask_quoted(text, &secrets), masked);
+            assert_eq!(mask_quotes(text, &secrets), masked);
         }
     }
 }

@@ -48,7 +48,7 @@ fn secret_spans(text: &str) -> Vec<Range<usize>> {
         } else {
             for line in &part.lines {
                 let secrets = secrets_in_queries(&text[line.clone()]);
-                spans.extend(secrets.into_iter().map(|span| shifted(span, line.start)));
+                spans.extend(secrets.into_iter().map(|span| shift(span, line.start)));
             }
         }
     }
@@ -65,7 +65,7 @@ fn secret_spans(text: &str) -> Vec<Range<usize>> {
     spans
 }
 
-fn shifted(span: Range<usize>, by: usize) -> Range<usize> {
+fn shift(span: Range<usize>, by: usize) -> Range<usize> {
     span.start + by..span.end + by
 }
 
@@ -103,7 +103,7 @@ fn secret_comments(text: &str, found: &Texts<Class>, spans: &[Range<usize>]) -> 
             Some(whole)
         } else {
             let queries = secrets_in_queries(content);
-            secrets.extend(queries.into_iter().map(|span| shifted(span, comment.start)));
+            secrets.extend(queries.into_iter().map(|span| shift(span, comment.start)));
             None
         };
         secrets.extend(hidden.filter(|span| !span.is_empty()));

@@ -116,7 +116,7 @@ impl Git {
             .map_err(GitError::Absent)?;
         let (stdin, stdout) = (child.stdin.take(), child.stdout.take());
         let (Some(mut stdin), Some(stdout)) = (stdin, stdout) else {
-            return Err(broken("its pipes are closed"));
+            return Err(index_error("its pipes are closed"));
         };
         let wanted: String = ids.iter().flat_map(|id| [*id, "\n"]).collect();
         let result = std::thread::scope(|scope| {
@@ -149,7 +149,7 @@ fn entry(line: &[u8]) -> Option<IndexEntry> {
 
 /// Reads `<id> blob <size>\n<bytes>\n`.
 fn blob(answers: &mut impl io::BufRead, limit: u64) -> Result<Blob, GitError> {
-    let io_error = |error: io::Error| broken(&error.to_string());
+    let io_error = |error: io::Error| index_error(&error.to_string());
     let mut head = String::new();
     answers.read_line(&mut head).map_err(io_error)?;
     let head = head.trim_end();
@@ -157,7 +157,7 @@ fn blob(answers: &mut impl io::BufRead, limit: u64) -> Result<Blob, GitError> {
         return Err(GitError::MissingObject { id: id.to_owned() });
     }
     let size = head.split_once(" blob ").and_then(|(_, size)| size.parse::<u64>().ok());
-    let size = size.ok_or_else(|| broken(&format!("unexpected answer `{head}`")))?;
+    let size = size.ok_or_else(|| index_error(&format!("unexpected answer `{head}`")))?;
     let mut body = answers.take(size + 1);
     if size > limit {
         io::copy(&mut body, &mut io::sink()).map_err(io_error)?;
@@ -166,12 +166,12 @@ fn blob(answers: &mut impl io::BufRead, limit: u64) -> Result<Blob, GitError> {
     let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default() + 1);
     body.read_to_end(&mut bytes).map_err(io_error)?;
     if bytes.len() as u64 != size + 1 {
-        return Err(broken("the answer ends early"));
+        return Err(index_error("the answer ends early"));
     }
     bytes.pop();
     Ok(Ok(bytes))
 }
 
-fn broken(why: &str) -> GitError {
+fn index_error(why: &str) -> GitError {
     GitError::Failed { command: "cat-file".to_owned(), why: why.to_owned() }
 }

@@ -136,14 +136,14 @@ impl Journal {
         check_owner(root, &path)?;
         let text = bytes(&path, || root.show(&path), LIMIT)?;
         let journal: Self = serde_json::from_slice(&text)
-            .map_err(|cause| damaged(root, format!("it is damaged: {cause}")))?;
+            .map_err(|cause| journal_error(root, format!("it is damaged: {cause}")))?;
         if journal.version != VERSION {
             let why = format!("it has version {}, this program knows {VERSION}", journal.version);
-            return Err(damaged(root, why));
+            return Err(journal_error(root, why));
         }
         let meddled = |entry: &&Entry| entry.after.as_ref().is_some_and(|it| it.bytes().is_none());
         match journal.changes.iter().find(meddled) {
-            Some(entry) => Err(damaged(
+            Some(entry) => Err(journal_error(
                 root,
                 format!("its text of `{}` does not match its checksum", entry.path),
             )),
@@ -182,7 +182,7 @@ fn check_owner(root: &Root, path: &Path) -> Result<(), StoreError> {
     let is_root_at_owners =
         user == 0 && fs::metadata(root.path()).is_ok_and(|found| found.uid() == owner);
     if owner != user && !is_root_at_owners {
-        return Err(damaged(root, "it belongs to another user".to_owned()));
+        return Err(journal_error(root, "it belongs to another user".to_owned()));
     }
     check_untracked(root, path)
 }
@@ -200,12 +200,12 @@ fn check_untracked(root: &Root, path: &Path) -> Result<(), StoreError> {
     };
     match tracked {
         Ok(false) => Ok(()),
-        Ok(true) => Err(damaged(root, "it is part of the repository".to_owned())),
-        Err(error) => Err(damaged(root, error.to_string())),
+        Ok(true) => Err(journal_error(root, "it is part of the repository".to_owned())),
+        Err(error) => Err(journal_error(root, error.to_string())),
     }
 }
 
-pub(super) fn damaged(root: &Root, why: String) -> StoreError {
+pub(super) fn journal_error(root: &Root, why: String) -> StoreError {
     StoreError::Journal { file: root.show(&root.journal_file()), why }
 }
 

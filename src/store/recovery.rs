@@ -8,7 +8,7 @@ use super::disk::{self, NewFolders};
 use super::error::{FileError, StoreError};
 use super::etag::sha256;
 use super::identity::Identity;
-use super::journal::{Entry, Journal, damaged};
+use super::journal::{Entry, Journal, journal_error};
 use super::recoverable::is_recoverable;
 use super::resolved_path::ResolvedPath;
 use super::root::Root;
@@ -71,7 +71,7 @@ pub(super) fn recover(root: &Root) -> Result<Recovery, StoreError> {
 fn check_paths(root: &Root, journal: &Journal) -> Result<(), StoreError> {
     let paths = journal.changes.iter().flat_map(|one| [Some(&one.path), one.renamed.as_ref()]);
     match paths.flatten().find(|path| !is_recoverable(root, path)) {
-        Some(path) => Err(damaged(root, format!("`{path}` is not a definition or an image"))),
+        Some(path) => Err(journal_error(root, format!("`{path}` is not a definition or an image"))),
         None => Ok(()),
     }
 }

@@ -90,17 +90,17 @@ impl<'a> Builder<'a> {
             Event::Scalar(text, style, number, tag) => {
                 let blank = range.is_empty() && style == ScalarStyle::Plain;
                 let text = if blank { String::new() } else { text.into_owned() };
-                let tag = tagged(tag.as_deref(), span);
+                let tag = parse_tag(tag.as_deref(), span);
                 self.add(Content::Scalar { text, style }, range, number, tag)?;
             }
             Event::SequenceStart(style, number, tag) => {
                 let flow = style == StructureStyle::Flow;
-                let tag = tagged(tag.as_deref(), span);
+                let tag = parse_tag(tag.as_deref(), span);
                 self.start(Content::List { flow, items: Vec::new() }, range, number, tag)?;
             }
             Event::MappingStart(style, number, tag) => {
                 let flow = style == StructureStyle::Flow;
-                let tag = tagged(tag.as_deref(), span);
+                let tag = parse_tag(tag.as_deref(), span);
                 self.start(Content::Map { flow, entries: Vec::new() }, range, number, tag)?;
             }
             Event::SequenceEnd | Event::MappingEnd => self.close(range.end),
@@ -200,7 +200,7 @@ impl<'a> Builder<'a> {
     }
 }
 
-fn tagged(tag: Option<&granit_parser::Tag>, span: &Span) -> Option<(Tag, Range<usize>)> {
+fn parse_tag(tag: Option<&granit_parser::Tag>, span: &Span) -> Option<(Tag, Range<usize>)> {
     let start = span.start.byte_offset().unwrap_or_default();
     let range = span.tag_span().and_then(|span| span.byte_range());
     Some((meaning(tag?), range.unwrap_or(start..start)))

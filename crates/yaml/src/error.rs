@@ -52,7 +52,7 @@ impl SyntaxError {
         self
     }
 
-    pub(crate) fn related(mut self, origin: Origin, message: impl Into<String>) -> Self {
+    pub(crate) fn with_related(mut self, origin: Origin, message: impl Into<String>) -> Self {
         self.related.push(Related { origin, message: message.into() });
         self
     }

@@ -21,7 +21,7 @@ pub(super) fn syntax(source: &Source) -> Vec<SyntaxError> {
 }
 
 /// What a text that does not parse says apart from its named mistakes, if there are no others.
-pub(super) fn mended(source: &Source) -> Option<Tree> {
+pub(super) fn salvage_tree(source: &Source) -> Option<Tree> {
     Tree::parse(&rounds(source).1?).ok()
 }
 
@@ -42,7 +42,7 @@ fn rounds(source: &Source) -> (Vec<SyntaxError>, Option<String>) {
             }
             Err(fault) => fault,
         };
-        if blanked(source, &mut text, &fault, tabs, &mut problems) {
+        if blank_out(source, &mut text, &fault, tabs, &mut problems) {
             continue;
         }
         problems.extend(lint::problems(source, &part.unwrap_or_default()));
@@ -53,7 +53,7 @@ fn rounds(source: &Source) -> (Vec<SyntaxError>, Option<String>) {
 }
 
 /// Complains of a fault; whether it was a named mistake, which is blanked out of the text.
-fn blanked(
+fn blank_out(
     source: &Source,
     text: &mut String,
     fault: &Fault,
@@ -114,7 +114,7 @@ fn plain(source: &Source, at: usize, error: &ScanError) -> SyntaxError {
         ErrorKind::MappingValueNotAllowed => {
             SyntaxError::new("syntax", "`:` cannot stand here").hint("quote the text that holds it")
         }
-        kind => SyntaxError::new("syntax", lowered(&kind.to_string())),
+        kind => SyntaxError::new("syntax", to_house_style(&kind.to_string())),
     };
     let at = if at >= text.len() { text.trim_end().len().saturating_sub(1) } else { at };
     problem.at(source.origin(at..at + 1))
@@ -144,7 +144,7 @@ fn no_colon(source: &Source, at: usize) -> SyntaxError {
 }
 
 /// The parser's words, cut to the house style.
-fn lowered(message: &str) -> String {
+fn to_house_style(message: &str) -> String {
     let message = message.trim_end_matches('.');
     let mut letters = message.chars();
     letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())

@@ -147,7 +147,7 @@ fn duplicate(source: &Source, key: &str, first: &Range<usize>) -> SyntaxError {
     )
     .field(shown)
     .hint("delete one of the two")
-    .related(source.origin(first.clone()), "first here")
+    .with_related(source.origin(first.clone()), "first here")
 }
 
 fn fits(tag: Tag, node: &Node, text: &str, style: ScalarStyle) -> bool {

@@ -153,7 +153,7 @@ impl Locator {
 pub(super) fn find(tree: &Tree, root: NodeId, route: &Route) -> Option<(Option<NodeId>, NodeId)> {
     let mut found = (None, root);
     for step in &route.0 {
-        let node = tree.node(tree.resolved(found.1));
+        let node = tree.node(tree.resolve_alias(found.1));
         found = match (&node.content, step) {
             (Content::Map { entries, .. }, Step::Key(key)) => {
                 let entry = entries.iter().find(|entry| tree.key_text(entry.key) == Some(key))?;

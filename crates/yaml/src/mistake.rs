@@ -106,7 +106,7 @@ fn plain_value(text: &str, line: &Range<usize>) -> Option<Range<usize>> {
     (!range.is_empty()).then_some(range)
 }
 
-fn quoted(value: &str) -> String {
+fn quote(value: &str) -> String {
     if value.contains(['"', '\\']) {
         format!("'{}'", value.replace('\'', "''"))
     } else {
@@ -123,7 +123,7 @@ fn mistake(
 ) -> Mistake {
     let problem = SyntaxError::new(code, message)
         .at(source.origin(range.clone()))
-        .hint(format!("quote the value: `{}`", quoted(value)));
+        .hint(format!("quote the value: `{}`", quote(value)));
     Mistake { problem, blank: range, filler: 'x' }
 }
 

@@ -182,14 +182,14 @@ fn block_end(text: &str, header: usize, content_end: usize) -> usize {
         return if keeps && !content.is_empty() {
             first
         } else {
-            trimmed(text, header, header_end)
+            trim_comment(text, header, header_end)
         };
     }
     first + kept.strip_suffix('\r').unwrap_or(kept).len()
 }
 
 /// The end of a header line without the comment after it.
-fn trimmed(text: &str, header: usize, end: usize) -> usize {
+fn trim_comment(text: &str, header: usize, end: usize) -> usize {
     let token = text[header..end].find([' ', '\t']).unwrap_or(end - header);
     header + token
 }

@@ -44,7 +44,7 @@ pub(super) fn prove(
     comments(before, &old.tree, after, &tree, plan)?;
     if let (Some(from), Some(to)) = (old.tree.root(), tree.root()) {
         let from = Side { text: before, tree: &old.tree, node: from };
-        untouched(from, Side { text: after, tree: &tree, node: to })?;
+        check_spelling(from, Side { text: after, tree: &tree, node: to })?;
     }
     Ok(Known { source, tree, value: wanted.clone() })
 }
@@ -120,7 +120,7 @@ struct Side<'a> {
 
 impl<'a> Side<'a> {
     /// How the node is written. A place that cannot be told is no text, and so proves nothing.
-    fn written(&self) -> Option<&'a str> {
+    fn source_text(&self) -> Option<&'a str> {
         self.text.get(self.tree.node(self.node).range.clone())
     }
 
@@ -142,9 +142,9 @@ impl<'a> Side<'a> {
 }
 
 /// What means the same as before has to be written the same as before.
-fn untouched(old: Side<'_>, new: Side<'_>) -> Result<(), Stop> {
+fn check_spelling(old: Side<'_>, new: Side<'_>) -> Result<(), Stop> {
     if old.value() == new.value() {
-        let same = old.written().is_some() && old.written() == new.written();
+        let same = old.source_text().is_some() && old.source_text() == new.source_text();
         return if same {
             Ok(())
         } else {
@@ -154,7 +154,7 @@ fn untouched(old: Side<'_>, new: Side<'_>) -> Result<(), Stop> {
     if let (Some(before), Some(after)) = (old.entries(), new.entries()) {
         for (key, node) in before {
             if let Some(other) = after.get(key) {
-                untouched(Side { node, ..old }, Side { node: *other, ..new })?;
+                check_spelling(Side { node, ..old }, Side { node: *other, ..new })?;
             }
         }
     }

@@ -14,7 +14,7 @@ use super::{explain, read};
 pub fn salvage(source: &Source) -> Option<(Map<String, Value>, Locator)> {
     let tree = match Tree::parse(source.text()) {
         Ok(tree) => tree,
-        Err(Fault::Syntax(_)) => explain::mended(source)?,
+        Err(Fault::Syntax(_)) => explain::salvage_tree(source)?,
         Err(_) => return None,
     };
     let Value::Object(map) = read::only(source, &tree).ok()? else { return None };

@@ -69,7 +69,7 @@ struct Walk<'a, S, F> {
 
 impl<S: Copy + Eq + Hash, F: Fn(S, &Step) -> S> Walk<'_, S, F> {
     fn node(&mut self, id: NodeId, state: S) {
-        let id = self.tree.resolved(id);
+        let id = self.tree.resolve_alias(id);
         if !self.seen.insert((id, state)) {
             return;
         }

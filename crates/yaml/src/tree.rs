@@ -171,7 +171,7 @@ impl Tree {
     }
 
     /// The node itself, or the one its alias stands for.
-    pub(super) fn resolved(&self, id: NodeId) -> NodeId {
+    pub(super) fn resolve_alias(&self, id: NodeId) -> NodeId {
         match self.nodes[id].content {
             Content::Alias { target } => target,
             _ => id,
@@ -180,7 +180,7 @@ impl Tree {
 
     /// The text of a key; lists and maps have none.
     pub(super) fn key_text(&self, id: NodeId) -> Option<&str> {
-        match &self.nodes[self.resolved(id)].content {
+        match &self.nodes[self.resolve_alias(id)].content {
             Content::Scalar { text, .. } => Some(text),
             _ => None,
         }

@@ -39,7 +39,7 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
     let copy = Copy::new(&workspace, &persona)?;
     loop {
         if let Err(failure) = editor::open(&editor, &copy.path) {
-            copy.keep_if_edited(ui, &persona);
+            copy.keep_copy(ui, &persona);
             return Err(failure);
         }
         let Some(text) = copy.text(ui)? else {
@@ -125,7 +125,7 @@ impl Copy {
     }
 
     /// After a failed editor a copy that nobody changed is of no use.
-    fn keep_if_edited(self, ui: &Ui, persona: &PersonaFile) {
+    fn keep_copy(self, ui: &Ui, persona: &PersonaFile) {
         match fs::read(&self.path) {
             Ok(bytes) if bytes == persona.file.source.whole().as_bytes() => self.remove(),
             Ok(_) => self.tell(ui),

@@ -2,7 +2,7 @@
 
 use clap::ValueEnum;
 
-use crate::cli::columns::picked;
+use crate::cli::columns::pick_columns;
 use crate::cli::columns::usual_columns;
 use crate::cli::complete;
 use crate::cli::env::Env;
@@ -80,12 +80,12 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
         // Sorted by name, there is nothing more to say of two of the same.
         let name = if by_name { String::new() } else { cell(&map, &Route::key("name"), ", ") };
         if let Some(columns) = &narrowed {
-            map = picked(&map, columns, listing.format);
+            map = pick_columns(&map, columns, listing.format);
         }
         (key, name, listing.piece(&map))
     })?;
     let empty = listed.items.is_empty();
-    let pieces = sorted(listed.items, args);
+    let pieces = sort(listed.items, args);
     ui.write(|out| listing.write(pieces, out))?;
     if !listed.broken.is_empty() {
         return Err(OpsError::invalid("some files cannot be read", listed.broken).into());
@@ -175,7 +175,7 @@ fn listing(ui: &Ui, args: &Args, several: bool) -> Listing {
 }
 
 /// By the key asked for; what is equal there by name.
-fn sorted(mut items: Vec<(String, String, Piece)>, args: &Args) -> Vec<Piece> {
+fn sort(mut items: Vec<(String, String, Piece)>, args: &Args) -> Vec<Piece> {
     args.sort.sort(&mut items, |(key, name, _)| (SortKey::new(key), SortKey::new(name)));
     let limit = args.limit.unwrap_or(usize::MAX);
     items.into_iter().take(limit).map(|(_, _, piece)| piece).collect()

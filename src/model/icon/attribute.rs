@@ -30,7 +30,7 @@ pub(super) fn check_attribute(
         (Some(_), _) => unknown(),
         (None, "id" | "class" | "lang" | "role" | "title") => Ok(()),
         (None, name) if name.starts_with("aria-") || name.starts_with("data-") => Ok(()),
-        (None, "attributename") => check_animated(value),
+        (None, "attributename") => check_animation_value(value),
         (None, name) if noted && !holds(LOADING, name) => match name {
             "style" => check_style(value),
             _ => check_note(value),
@@ -62,7 +62,7 @@ fn is_picture(value: &str) -> bool {
     })
 }
 
-fn check_animated(value: &str) -> Result<(), IconError> {
+fn check_animation_value(value: &str) -> Result<(), IconError> {
     let name = value.trim().to_ascii_lowercase();
     if holds(ATTRIBUTES, &name) && !holds(LOADING, &name) && !holds(FIXED, &name) {
         return Ok(());

@@ -4,14 +4,14 @@ use chrono::{DateTime, NaiveDate, NaiveTime};
 
 /// `2026-01-31`, a day that exists.
 pub(super) fn is_date(text: &str) -> bool {
-    shaped(text, "0000-00-00") && NaiveDate::parse_from_str(text, "%Y-%m-%d").is_ok()
+    matches_pattern(text, "0000-00-00") && NaiveDate::parse_from_str(text, "%Y-%m-%d").is_ok()
 }
 
 /// `14:30` or `14:30:05`.
 pub(super) fn is_time(text: &str) -> bool {
     let format = match text.len() {
-        5 if shaped(text, "00:00") => "%H:%M",
-        8 if shaped(text, "00:00:00") && !text.ends_with("60") => "%H:%M:%S",
+        5 if matches_pattern(text, "00:00") => "%H:%M",
+        8 if matches_pattern(text, "00:00:00") && !text.ends_with("60") => "%H:%M:%S",
         _ => return false,
     };
     NaiveTime::parse_from_str(text, format).is_ok()
@@ -24,7 +24,7 @@ pub(super) fn is_datetime(text: &str) -> bool {
 }
 
 /// Whether a text has digits where the pattern has `0`, and the pattern's own characters elsewhere.
-fn shaped(text: &str, pattern: &str) -> bool {
+fn matches_pattern(text: &str, pattern: &str) -> bool {
     text.len() == pattern.len()
         && text.bytes().zip(pattern.bytes()).all(|(found, wanted)| match wanted {
             b'0' => found.is_ascii_digit(),

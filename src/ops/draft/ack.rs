@@ -69,10 +69,11 @@ fn find_proposal<'a>(
     catalogue: &Catalogue,
 ) -> Result<(&'a DraftFile, Key), OpsError> {
     let AckOptions { references, key, verdict, .. } = options;
-    if references.is_empty() && drafts.with_key(key).is_empty() {
-        if let Ok(draft) = drafts.find(key.as_str(), catalogue) {
-            return Ok((draft, only_pending_key(draft, catalogue)?));
-        }
+    if references.is_empty()
+        && drafts.with_key(key).is_empty()
+        && let Ok(draft) = drafts.find(key.as_str(), catalogue)
+    {
+        return Ok((draft, only_pending_key(draft, catalogue)?));
     }
     let named = match drafts.find_same(references, catalogue) {
         Ok(named) => named,

@@ -40,7 +40,7 @@ pub(crate) fn missing<'v>(
     let mut seen = BTreeSet::new();
     personas
         .iter()
-        .flat_map(|persona| referred(persona, field))
+        .flat_map(|persona| list_references(persona, field))
         .filter(|reference| seen.insert(reference.name.clone()))
         .filter_map(|reference| values.bindings.get(&reference.name))
         .filter(|binding| binding.value.is_none() && binding.variable.required)
@@ -55,7 +55,7 @@ pub(crate) fn render(
     field: Option<&str>,
     allow_undefined: bool,
 ) -> Result<Rendered, Vec<Problem>> {
-    let references = referred(persona, field);
+    let references = list_references(persona, field);
     let origins = origins(&references, &persona.file.source);
     let mut problems = Vec::new();
     let mut warnings = Vec::new();
@@ -72,10 +72,10 @@ pub(crate) fn render(
                 used.insert(name.clone(), used_value(name, Some((filled, *from))));
             }
             (None, None) if allow_undefined => {}
-            (None, None) => problems.push(undefined(reference, values).at(origin)),
+            (None, None) => problems.push(undefined_problem(reference, values).at(origin)),
             (Some(binding), _) if binding.value.is_none() && binding.is_invalid => {}
             (Some(binding), _) if binding.value.is_none() && binding.variable.required => {
-                problems.push(needed(&binding.variable).at(origin));
+                problems.push(required_problem(&binding.variable).at(origin));
             }
             (Some(Binding { value, .. }), _) => {
                 let value = value.as_ref().map(|(filled, from)| (filled, *from));
@@ -142,7 +142,7 @@ fn one_field(map: &Map, field: &str, fill: &dyn Fn(&str) -> String) -> String {
 }
 
 /// The references in what is to be rendered.
-fn referred(persona: &PersonaFile, field: Option<&str>) -> Vec<Reference> {
+fn list_references(persona: &PersonaFile, field: Option<&str>) -> Vec<Reference> {
     let within = |reference: &Reference| match (field, reference.route.0.first()) {
         (Some(field), Some(Step::Key(key))) => key == field,
         _ => true,
@@ -150,7 +150,7 @@ fn referred(persona: &PersonaFile, field: Option<&str>) -> Vec<Reference> {
     references(&persona.map).into_iter().filter(within).collect()
 }
 
-fn undefined(reference: &Reference, values: &Values) -> Problem {
+fn undefined_problem(reference: &Reference, values: &Values) -> Problem {
     let name = &reference.name;
     let message = format!("agent `{}` has no variable `{name}`", values.agent);
     let problem = Problem::new(UNDEFINED_VARIABLE, message).field(&reference.route);
@@ -174,7 +174,7 @@ fn undeclared(reference: &Reference, values: &Values) -> Problem {
     Problem::new(UNDECLARED_VARIABLE, message).field(route).hint(hint)
 }
 
-fn needed(variable: &Variable) -> Problem {
+fn required_problem(variable: &Variable) -> Problem {
     let name = &variable.name;
     let message = format!("`{name}` needs a value: {}", variable.kind.expected());
     Problem::new(MISSING_VALUE, message).field(name).hint(format!("give --set {name}=VALUE"))

@@ -103,7 +103,7 @@ pub(crate) fn gather(
         let variable = &values.bindings.entry(name.clone()).or_insert(binding).variable;
         if let Some(mut filled) = default {
             let source = &definition.file.source;
-            as_written(&mut filled, variable, source, &Route::key("default_value"));
+            keep_number_text(&mut filled, variable, source, &Route::key("default_value"));
             values.put(&name, filled, ValueSource::Default);
         }
     }
@@ -167,7 +167,7 @@ impl Values {
             match binding.variable.accept(value) {
                 Ok(mut filled) => {
                     let route = Route::key(name);
-                    as_written(&mut filled, &binding.variable, &document.source, &route);
+                    keep_number_text(&mut filled, &binding.variable, &document.source, &route);
                     self.put(name, filled, ValueSource::Values);
                 }
                 Err(error) => self.refuse(name, value_problem(name, &error).at(place(name, false))),
@@ -229,7 +229,7 @@ fn scalar_text(value: &Value, source: &Source, name: &str) -> Option<String> {
 }
 
 /// A number goes into the prompt as the file writes it: `1.50` stays `1.50`.
-fn as_written(filled: &mut Filled, variable: &Variable, source: &Source, route: &Route) {
+fn keep_number_text(filled: &mut Filled, variable: &Variable, source: &Source, route: &Route) {
     if variable.kind != VariableType::Number {
         return;
     }

@@ -15,7 +15,7 @@ pub(crate) struct Codes {
 impl Codes {
     /// A choice of codes that all exist.
     pub(crate) fn new(only: &[String], ignored: &[String]) -> Result<Self, OpsError> {
-        only.iter().chain(ignored).try_for_each(|code| known(code))?;
+        only.iter().chain(ignored).try_for_each(|code| check_code(code))?;
         Ok(Self { only: only.to_vec(), ignored: ignored.to_vec() })
     }
 
@@ -26,7 +26,7 @@ impl Codes {
     }
 }
 
-fn known(code: &str) -> Result<(), OpsError> {
+fn check_code(code: &str) -> Result<(), OpsError> {
     let codes = || CODES.iter().map(|code| code.name);
     if codes().any(|known| known == code) {
         return Ok(());

@@ -78,13 +78,13 @@ impl Walk<'_> {
             if is_definition(&path) {
                 self.add(path, kind);
             } else if path.symlink_metadata().is_ok_and(|found| found.is_dir()) {
-                self.buried(&path);
+                self.find_nested_files(&path);
             }
         }
     }
 
     /// Definitions one folder too deep.
-    fn buried(&mut self, folder: &Path) {
+    fn find_nested_files(&mut self, folder: &Path) {
         for path in self.root.entries(folder).unwrap_or_default() {
             if is_definition(&path) {
                 self.listing.problems.push(buried_file(&self.root.show(&path)));

@@ -8,7 +8,7 @@ use super::entry::{At, Entry};
 use super::judge::parse;
 use super::mend::{Mended, Mender};
 use super::survey::Survey;
-use super::{ValidateOptions, Validation, finished, standalone};
+use super::{ValidateOptions, Validation, finish, standalone};
 use crate::check::fits_file_name;
 use crate::diagnostic::Problem;
 use crate::model::{Scope, Value, slug};
@@ -60,12 +60,12 @@ pub(crate) fn plan(
     let mut fixed = Vec::new();
     for (entry, file) in entries.iter().zip(files) {
         let Some(file) = file else { continue };
-        fixed.extend(mended(entry, file, &mender, &mut taken));
+        fixed.extend(fix_file(entry, file, &mender, &mut taken));
     }
     overlay(&mut survey, &fixed);
     let mut remaining = survey.report(&())?;
     standalone::validate(Some(root), options, &mut remaining);
-    let remaining = finished(remaining, options);
+    let remaining = finish(remaining, options);
     Ok(Fixes { fixed, remaining })
 }
 
@@ -85,7 +85,7 @@ impl Fixes {
     }
 }
 
-fn mended(
+fn fix_file(
     entry: &Entry,
     file: DefinitionFile,
     mender: &Mender<'_>,

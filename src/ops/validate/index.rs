@@ -67,7 +67,7 @@ impl Staged {
                 IndexKind::Submodule => staged.submodules.push(path),
                 IndexKind::Link => links.push((path, entry.id)),
                 IndexKind::Unmerged => {
-                    let problem = unmerged(&path);
+                    let problem = unmerged_problem(&path);
                     staged.files.insert(path, At::Nowhere(Box::new(problem)));
                 }
             }
@@ -118,7 +118,7 @@ impl Staged {
     }
 }
 
-fn unmerged(path: &str) -> Problem {
+fn unmerged_problem(path: &str) -> Problem {
     Problem::error("merge-conflict", format!("`{path}` is unmerged in git's index"))
         .at(Origin::file(path))
         .hint(format!("settle the conflict, then: git add {}", shell_word(path)))

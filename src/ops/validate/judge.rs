@@ -26,7 +26,7 @@ impl Judge<'_> {
     /// Judges a file in full.
     pub(super) fn judge(self, entry: &Entry, bytes: Result<Vec<u8>, Problem>) -> Judged {
         let judge = |file: &DefinitionFile| (entry.kind.check)(&self.subject(entry, file));
-        match parse_judged(entry, bytes, judge) {
+        match parse_and_check(entry, bytes, judge) {
             Err(problems) => Judged { problems, facts: Facts::default() },
             Ok(file) => {
                 let findings = (entry.kind.check)(&self.subject(entry, &file));
@@ -73,7 +73,7 @@ pub(super) fn parse(
 }
 
 /// As [`parse`]; of a file of bad form, what `judge` finds in the rest is told as well.
-pub(super) fn parse_judged(
+pub(super) fn parse_and_check(
     entry: &Entry,
     bytes: Result<Vec<u8>, Problem>,
     judge: impl FnOnce(&DefinitionFile) -> Vec<Finding>,

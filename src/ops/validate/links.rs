@@ -42,7 +42,7 @@ impl Links {
         let mut at = link.to_owned();
         for _ in 0..MOST {
             let Some(text) = self.0.get(&at) else { return Target::Inside(at) };
-            match joined(&at, text) {
+            match join(&at, text) {
                 Some(next) => at = next,
                 None => return Target::Outside(text.clone()),
             }
@@ -52,7 +52,7 @@ impl Links {
 }
 
 /// The path that `text`, said by the link at `link`, leads to; none when it leaves the workspace.
-fn joined(link: &str, text: &str) -> Option<String> {
+fn join(link: &str, text: &str) -> Option<String> {
     if text.starts_with('/') {
         return None;
     }
@@ -70,13 +70,13 @@ fn joined(link: &str, text: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::joined;
+    use super::join;
 
     #[test]
     fn a_link_counts_from_its_own_folder_and_never_leaves_the_workspace() {
-        assert_eq!(joined("personas/a.yaml", "b.yaml").as_deref(), Some("personas/b.yaml"));
-        assert_eq!(joined("personas/a.yaml", "../x/./b").as_deref(), Some("x/b"));
-        assert_eq!(joined("personas/a.yaml", "../../b"), None);
-        assert_eq!(joined("personas/a.yaml", "/etc/passwd"), None);
+        assert_eq!(join("personas/a.yaml", "b.yaml").as_deref(), Some("personas/b.yaml"));
+        assert_eq!(join("personas/a.yaml", "../x/./b").as_deref(), Some("x/b"));
+        assert_eq!(join("personas/a.yaml", "../../b"), None);
+        assert_eq!(join("personas/a.yaml", "/etc/passwd"), None);
     }
 }

@@ -81,11 +81,11 @@ pub(crate) fn validate(
         validation.problems.extend(found);
     }
     standalone::validate(root, options, &mut validation);
-    Ok(finished(validation, options))
+    Ok(finish(validation, options))
 }
 
 /// Chooses, weighs and sorts the problems.
-fn finished(mut validation: Validation, options: &ValidateOptions) -> Validation {
+fn finish(mut validation: Validation, options: &ValidateOptions) -> Validation {
     let problems = &mut validation.problems;
     problems.retain(|problem| options.codes.choose(problem.code));
     if options.strict {
@@ -110,17 +110,17 @@ fn repository(root: &Root, flag: &str) -> Result<Git, OpsError> {
 }
 
 /// The paths as they are shown.
-fn shown(root: &Root, paths: Vec<PathBuf>) -> BTreeSet<String> {
+fn display_paths(root: &Root, paths: Vec<PathBuf>) -> BTreeSet<String> {
     paths.iter().map(|path| root.show(path)).collect()
 }
 
 /// The files to report on.
 fn focus(root: &Root, options: &ValidateOptions, git: Option<&Git>) -> Result<Focus, OpsError> {
     let touched = match (&options.state, git) {
-        (State::Staged, Some(git)) => Some(shown(root, git.staged_changes()?)),
+        (State::Staged, Some(git)) => Some(display_paths(root, git.staged_changes()?)),
         (State::Since(revision), Some(git)) => {
             let revision = git.revision(revision)?;
-            Some(shown(root, git.all_changes_since(&revision)?))
+            Some(display_paths(root, git.all_changes_since(&revision)?))
         }
         _ => None,
     };

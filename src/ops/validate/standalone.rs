@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::asked::Asked;
 use super::entry::{At, Entry};
-use super::judge::{Judge, Judged, parse_judged, settings};
+use super::judge::{Judge, Judged, parse_and_check, settings};
 use super::kind::{Kind, MANIFEST, PERSONA, Subject};
 use super::survey::{present_settings, says_version};
 use super::{ValidateOptions, Validation};
@@ -24,7 +24,7 @@ pub(super) fn validate(root: Option<&Root>, options: &ValidateOptions, done: &mu
             Asked::Given { shown, bytes } => (shown, Ok(bytes.clone()), false),
         };
         done.files += 1;
-        done.problems.extend(judged(root, shown, bytes, kept));
+        done.problems.extend(check(root, shown, bytes, kept));
     }
 }
 
@@ -41,7 +41,7 @@ fn outside(path: &Path) -> Result<Vec<u8>, FileError> {
     read(&root, &real, DEFINITION_LIMIT)
 }
 
-fn judged(
+fn check(
     root: Option<&Root>,
     shown: &str,
     bytes: Result<Vec<u8>, Problem>,
@@ -71,7 +71,7 @@ fn judged(
     let check = |file: &DefinitionFile| {
         (kind.check)(&Subject { file, root: base, manifest: &manifest, stem: None, kept })
     };
-    match parse_judged(&entry, bytes, check) {
+    match parse_and_check(&entry, bytes, check) {
         Err(problems) => problems,
         Ok(file) => locate_findings(&check(&file), &file.source),
     }

@@ -68,13 +68,13 @@ pub(super) enum End {
 }
 
 /// Makes one change in the smallest way that can be proven.
-pub(super) fn changed(
+pub(super) fn try_change(
     known: &Known,
     wanted: &Value,
     change: &Change,
     options: &EditOptions<'_>,
 ) -> Result<Known, Stop> {
-    let closed = if known.source.is_open() { closed(known) } else { None };
+    let closed = if known.source.is_open() { close_last_line(known) } else { None };
     let mut first = None;
     for attempts in attempts(change) {
         let ways = if known.source.is_open() {
@@ -129,7 +129,7 @@ fn text(plan: &Plan<'_>, end: End) -> String {
 
 /// The same text with a line break at its end, if it means the same with one: without it the last
 /// line can be in the way.
-fn closed(known: &Known) -> Option<Known> {
+fn close_last_line(known: &Known) -> Option<Known> {
     let line_break = style::detect(&known.source, &known.tree).line_break;
     let text = format!("{}{line_break}", known.source.text());
     let source = Source::trusted(known.source.name(), &text);

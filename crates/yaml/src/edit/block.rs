@@ -109,7 +109,7 @@ impl Plan<'_> {
             }
             None => self.block(&self.new_item(id, value, indent)),
         };
-        let gap = if self.spaced(elements) { self.layout.line_break } else { "" };
+        let gap = if self.is_spaced(elements) { self.layout.line_break } else { "" };
         match last {
             Some(index) => {
                 let at = self.tail(&elements[index]);

@@ -60,7 +60,7 @@ impl Plan<'_> {
         let elements = self.elements(id);
         let indent = column(self.source, elements[0].start);
         let block = self.block(&self.layout.entry_lines(key, value, indent));
-        let gap = if self.spaced(&elements) { self.layout.line_break } else { "" };
+        let gap = if self.is_spaced(&elements) { self.layout.line_break } else { "" };
         match spot {
             Spot::After(index) => {
                 let at = self.tail(&elements[index]);
@@ -78,7 +78,7 @@ impl Plan<'_> {
     }
 
     /// Whether blank lines stand between all elements.
-    pub(super) fn spaced(&self, elements: &[Range<usize>]) -> bool {
+    pub(super) fn is_spaced(&self, elements: &[Range<usize>]) -> bool {
         elements.len() > 1
             && elements.windows(2).all(|pair| {
                 let between = &self.source[self.tail(&pair[0]).min(pair[1].start)..pair[1].start];

@@ -94,7 +94,7 @@ pub fn edit(
     changes: &[Change],
     options: &EditOptions<'_>,
 ) -> Result<Edited, Refusal> {
-    let value = read(source).map_err(|problems| unreadable(&problems))?;
+    let value = read(source).map_err(|problems| syntax_refusal(&problems))?;
     let mut known = Known::new(source, value).map_err(|stop| refusal(stop, &Route::root()))?;
     for change in changes {
         let wanted = applied(&known.value, change)?;
@@ -140,7 +140,7 @@ pub fn applied(value: &Value, change: &Change) -> Result<Value, Refusal> {
     }
 }
 
-fn unreadable(problems: &[SyntaxError]) -> Refusal {
+fn syntax_refusal(problems: &[SyntaxError]) -> Refusal {
     let reason = problems.first().map_or_else(String::new, |problem| problem.message.clone());
     refusal(Stop::new(format!("the file cannot be read: {reason}")), &Route::root())
 }
@@ -157,14 +157,14 @@ fn one(
     change: &Change,
     options: &EditOptions<'_>,
 ) -> Result<Known, Refusal> {
-    attempts::changed(known, wanted, change, options).map_err(|stop| {
-        let stop = shared(known, change.route()).unwrap_or(stop);
+    attempts::try_change(known, wanted, change, options).map_err(|stop| {
+        let stop = check_aliases(known, change.route()).unwrap_or(stop);
         refusal(stop, change.route())
     })
 }
 
 /// Other places use the value again, and would lose or change it.
-fn shared(known: &Known, route: &Route) -> Option<Stop> {
+fn check_aliases(known: &Known, route: &Route) -> Option<Stop> {
     let (_, node) = locate::find(&known.tree, known.tree.root()?, route)?;
     let anchor = (node..known.tree.node(node).next)
         .map(|id| known.tree.node(id))

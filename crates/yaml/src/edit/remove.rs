@@ -103,7 +103,7 @@ impl Plan<'_> {
         let line = self.tail(&elements[index]);
         let alone = next.is_none() || next_commented || self.blank_line(line);
         let title = index == 0 || self.blank_line(line_above(self.source, top));
-        let ruled = self.source[top..elements[index].start].lines().any(ruled);
+        let ruled = self.source[top..elements[index].start].lines().any(is_ruler);
         !ruled && (alone || !title)
     }
 
@@ -165,6 +165,6 @@ impl Plan<'_> {
 }
 
 /// Whether a comment line is a ruler, as section titles have it.
-fn ruled(line: &str) -> bool {
+fn is_ruler(line: &str) -> bool {
     ["---", "===", "###", "***", "~~~", "___"].iter().any(|rule| line.contains(rule))
 }

@@ -5,15 +5,15 @@ use serde_json::{Map, Value};
 use super::super::locate::Locator;
 use super::super::read::{read, read_mapping};
 use super::super::source::Source;
-use super::{Edited, Refusal, Stop, refusal, unreadable};
+use super::{Edited, Refusal, Stop, refusal, syntax_refusal};
 use crate::Route;
 
 /// Spells the top-level key `old` as `new`, which has to be a plain word.
 pub fn rename_key(source: &Source, old: &str, new: &str) -> Result<Edited, Refusal> {
     let route = Route::key(old);
     let refuse = |reason: &str| refusal(Stop::new(reason), &route);
-    let before = read_mapping(source).map_err(|problems| unreadable(&problems))?;
-    let locator = Locator::new(source).map_err(|problems| unreadable(&problems))?;
+    let before = read_mapping(source).map_err(|problems| syntax_refusal(&problems))?;
+    let locator = Locator::new(source).map_err(|problems| syntax_refusal(&problems))?;
     let range = locator.key(&route).ok_or_else(|| refuse("the key is not there"))?;
     let mut text = source.text().to_string();
     // In JSON style a key keeps its quotes.

@@ -10,7 +10,7 @@ use super::super::source::Source;
 use super::super::tree::{Content, NodeId, Tree};
 use super::attempts::{Attempt, End, proven};
 use super::plan::{Plan, plan};
-use super::{EditOptions, Edited, Refusal, Stop, refusal, style, unreadable};
+use super::{EditOptions, Edited, Refusal, Stop, refusal, style, syntax_refusal};
 use crate::Route;
 
 /// Writes a new value into a document. Comments are kept where their entries are kept; the head
@@ -20,7 +20,7 @@ pub fn rewrite(
     value: &Map<String, Value>,
     options: &EditOptions<'_>,
 ) -> Result<Edited, Refusal> {
-    let before = read(source).map_err(|problems| unreadable(&problems))?;
+    let before = read(source).map_err(|problems| syntax_refusal(&problems))?;
     let known = Known::new(source, before).map_err(|stop| refusal(stop, &Route::root()))?;
     let wanted = Value::Object(value.clone());
     if known.value == wanted {

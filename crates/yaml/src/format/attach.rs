@@ -181,7 +181,7 @@ impl Search<'_> {
             if last.leaf && column > last.column && self.is_short(last.node) {
                 return Home::Below(last.node);
             }
-            if let Some(node) = self.closing(last, later.first(), column) {
+            if let Some(node) = self.closing_collection(last, later.first(), column) {
                 return Home::Foot(node);
             }
         }
@@ -201,7 +201,12 @@ impl Search<'_> {
     }
 
     /// The innermost collection that ends here and stands no further right than the comment.
-    fn closing(&self, last: &Place, next: Option<&Place>, column: usize) -> Option<NodeId> {
+    fn closing_collection(
+        &self,
+        last: &Place,
+        next: Option<&Place>,
+        column: usize,
+    ) -> Option<NodeId> {
         let kept: Vec<usize> = next
             .map(|next| self.places.around(next).map(|(at, _)| at).collect())
             .unwrap_or_default();

@@ -6,7 +6,7 @@ use super::super::render::Rendered;
 
 /// The block scalar `written` (header and lines) with its lines at `column`, two more than that
 /// of its key or dash. `None` for what has no lines.
-pub(super) fn reindented(
+pub(super) fn reindent(
     written: &str,
     text: &str,
     style: ScalarStyle,

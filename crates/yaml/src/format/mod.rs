@@ -52,7 +52,7 @@ pub fn format(source: &Source, order: &KeyOrder<'_>) -> Result<String, Vec<Synta
             Err(_) => {}
         }
     }
-    Err(vec![unproved(source, &tree, &blame)])
+    Err(vec![unproved_error(source, &tree, &blame)])
 }
 
 /// From the tidiest manner to the most cautious.
@@ -88,7 +88,7 @@ fn content(tree: &Tree) -> Option<NodeId> {
     tree.parts.iter().find_map(|part| part.root).filter(|root| !tree.node(*root).is_blank())
 }
 
-fn unproved(source: &Source, tree: &Tree, reason: &str) -> SyntaxError {
+fn unproved_error(source: &Source, tree: &Tree, reason: &str) -> SyntaxError {
     let start = content(tree).map_or(0, |root| tree.node(root).range.start);
     let end = place::line_end(source.text(), start);
     SyntaxError::new("format-unproved", format!("the file cannot be formatted safely: {reason}"))

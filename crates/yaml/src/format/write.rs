@@ -10,7 +10,7 @@ use super::super::scalar::Meaning;
 use super::super::tree::{Content, Node, NodeId, Tree};
 use super::KeyOrder;
 use super::attach::{Attached, Line};
-use super::block::reindented;
+use super::block::reindent;
 use super::manner::Manner;
 use super::places::is_leaf;
 use crate::{Route, Step};
@@ -181,7 +181,7 @@ impl Writer<'_> {
     }
 
     fn leaf(&mut self, lead: &Lead, node: &Node) {
-        let mut rendered = self.rendered(lead, node);
+        let mut rendered = self.render_node(lead, node);
         if let Some(anchor) = self.anchor(node) {
             rendered.inline = format!("{anchor} {}", rendered.inline).trim_end().to_owned();
         }
@@ -201,7 +201,7 @@ impl Writer<'_> {
         self.fresh = rendered.below.last().is_some_and(String::is_empty);
     }
 
-    fn rendered(&self, lead: &Lead, node: &Node) -> Rendered {
+    fn render_node(&self, lead: &Lead, node: &Node) -> Rendered {
         let written = self.text.get(node.range.clone()).unwrap_or_default();
         match &node.content {
             Content::Scalar { .. } if node.is_blank() && node.tag.is_none() => Rendered::default(),
@@ -233,7 +233,7 @@ impl Writer<'_> {
                 return rendered;
             }
         }
-        reindented(written, text, style, lead.column + 2).unwrap_or_else(canonical)
+        reindent(written, text, style, lead.column + 2).unwrap_or_else(canonical)
     }
 
     fn anchor(&self, node: &Node) -> Option<&str> {

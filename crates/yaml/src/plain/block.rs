@@ -16,7 +16,7 @@ impl Reader<'_> {
         }
         let text = match style {
             "|" => self.literal(column)?,
-            _ => self.folded(column)?,
+            _ => self.read_folded_lines(column)?,
         };
         // A comment right below, deeper than its surroundings, could pass for text.
         let next = self.line_at(self.at);
@@ -44,7 +44,7 @@ impl Reader<'_> {
     }
 
     /// The lines of a folded text, a blank between two lines, a line break for each blank line.
-    fn folded(&mut self, column: usize) -> Option<String> {
+    fn read_folded_lines(&mut self, column: usize) -> Option<String> {
         let indent = self.indent_of_block(column)?;
         let mut text = String::new();
         let mut breaks = 0;

@@ -34,6 +34,9 @@ pub(crate) struct Globals {
     /// Output format
     #[arg(short = 'o', long, global = true, value_parser = document_format(), value_name = "FORMAT", help_heading = GLOBAL)]
     pub(crate) output: Option<FormatArg>,
+    /// Print JSON of one definition as an array too
+    #[arg(long, global = true, help_heading = GLOBAL)]
+    pub(crate) array: bool,
     /// When to use colors
     #[arg(id = "color_when", long = "color", global = true, value_enum, value_name = "WHEN", default_value = "auto", hide_default_value = true, help_heading = GLOBAL)]
     pub(crate) color: ColorWhen,

@@ -22,6 +22,8 @@ pub(crate) struct Ui {
     pub(crate) out_style: Style,
     pub(crate) err_style: Style,
     pub(crate) quiet: bool,
+    /// Whether JSON of one thing is an array too.
+    pub(crate) is_array: bool,
     /// The lines of the terminal, where long output goes through a pager.
     pub(crate) pager_height: Option<usize>,
     pub(crate) is_interactive: bool,
@@ -39,6 +41,7 @@ impl Ui {
             out_style: style(globals, out),
             err_style: style(globals, err),
             quiet: globals.quiet,
+            is_array: globals.array,
             pager_height: pager_height.filter(|_| out && !globals.no_pager),
             is_interactive: !globals.no_input && io::stdin().is_terminal() && err,
             place: Place::new(globals, commands),

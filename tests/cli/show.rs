@@ -123,3 +123,12 @@ fn references_to_the_environment_are_shown_as_written_and_resolved_on_request() 
     --- exit 3 ---
     ");
 }
+
+#[test]
+fn one_thing_is_an_array_where_that_is_asked_for() {
+    let workspace = Workspace::with_ada();
+    for line in ["show ada", "patch ada --tone formal", "duplicate ada --name Eve"] {
+        assert!(workspace.run(&format!("{line} -o json --array")).success().json().is_array());
+    }
+    assert!(workspace.run("show ada -o json").success().json().is_object());
+}

@@ -122,15 +122,15 @@ fn staff_patches_by_a_small_edit_and_deletes() {
 #[test]
 fn a_persona_of_the_workspace_can_be_added_without_its_identity() {
     let workspace = Workspace::with_ada();
-    staff(&workspace, "library add --from ada").exits(3);
+    staff(&workspace, "library add --persona ada").exits(3);
     workspace.run("patch ada --system-prompt 'I am Ada.'").success();
-    let added = staff(&workspace, "library add --from ada --tags kind -o json").success().json();
+    let added = staff(&workspace, "library add --persona ada --tags kind -o json").success().json();
     assert_eq!(added["name"], "Ada");
     assert_eq!(added["tags"], serde_json::json!(["kind"]));
     assert_eq!(added["cloned_from"], "3c90c3cc-0d44-4b50-8888-8dd25736052a");
     assert_ne!(added["id"], added["cloned_from"]);
     assert_eq!(added["created_at"], "2026-01-02T03:04:05Z");
-    staff(&workspace, "library add --from nobody").exits(4);
+    staff(&workspace, "library add --persona nobody").exits(4);
 }
 
 #[test]

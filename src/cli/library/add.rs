@@ -15,11 +15,11 @@ use crate::ops::library::library_copy;
 #[command(after_help = "Examples:
   persona library add 'Angry Subscriber' --system-prompt @prompt.txt --tags billing
   persona library add -f feather.json       (name, body, description, traits, behavior_config, tags)
-  persona library add --from ada --name 'Ada the Careful'")]
+  persona library add --persona ada --name 'Ada the Careful'")]
 pub(crate) struct Args {
     /// Persona of the workspace, or of the project of -p, to add a copy of
     #[arg(long, value_name = "REF", conflicts_with = "files")]
-    from: Option<String>,
+    persona: Option<String>,
     #[command(flatten)]
     create: create::Args,
 }
@@ -27,7 +27,7 @@ pub(crate) struct Args {
 pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
     let workspace = env.workspace()?;
     let mut documents = Vec::new();
-    if let Some(reference) = &args.from {
+    if let Some(reference) = &args.persona {
         let copy = library_copy(&workspace, &env.project_scope(), reference)?;
         if let Some(picture) = copy.image_left {
             ui.note(&format!("the picture {picture} stays in the workspace"));

@@ -16,7 +16,7 @@ use crate::model::Scope;
 #[command(after_help = "Examples:
   persona library list
   persona library install 'Angry Subscriber'
-  PERSONA_ROLE=staff persona library add --from ada")]
+  PERSONA_ROLE=staff persona library add --persona ada")]
 pub(crate) struct Args {
     #[command(subcommand)]
     verb: Verb,

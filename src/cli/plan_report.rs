@@ -51,7 +51,9 @@ impl Ui {
         format: Format,
     ) -> Result<(), CommandError> {
         match (format, maps.as_slice()) {
-            (Format::Json, [map]) if single && !self.is_array => self.print(&format!("{}\n", pretty(map))),
+            (Format::Json, [map]) if single && !self.is_array => {
+                self.print(&format!("{}\n", pretty(map)))
+            }
             (Format::Table, maps) => {
                 let parts: Vec<String> =
                     maps.iter().map(|map| details(map, self.out_style)).collect();

@@ -6,6 +6,9 @@ use crate::model::Value;
 use crate::text::{Route, fold};
 
 pub(super) fn check(items: &[Value], route: &Route, findings: &mut Findings) {
+    if items.len() < 2 {
+        return;
+    }
     let mut seen = std::collections::HashSet::new();
     for (index, text) in
         items.iter().enumerate().filter_map(|(at, item)| Some((at, item.as_str()?)))

@@ -12,7 +12,7 @@ use super::{Change, EditOptions, Locator, Source, edit, emit, plain, read, read:
 use crate::{Route, Step};
 
 /// A route to something in the value, or to something that could be there.
-fn route(value: &Value, turns: &[u8]) -> Route {
+pub(super) fn route(value: &Value, turns: &[u8]) -> Route {
     let mut route = Route::root();
     let mut value = value;
     for turn in turns {
@@ -39,7 +39,7 @@ fn route(value: &Value, turns: &[u8]) -> Route {
 }
 
 /// Similar to an old value: part of it stays.
-fn mixed(old: Option<&Value>, new: &Value, turns: &[u8]) -> Value {
+pub(super) fn mixed(old: Option<&Value>, new: &Value, turns: &[u8]) -> Value {
     match (old, new) {
         (Some(Value::Array(list)), Value::Array(more)) => {
             let mut items: Vec<Value> = list
@@ -79,7 +79,7 @@ fn libyaml(text: &str) -> Value {
 }
 
 /// `YAML_CASES=100000 cargo test` looks longer.
-fn config() -> ProptestConfig {
+pub(super) fn config() -> ProptestConfig {
     let cases =
         std::env::var("YAML_CASES").ok().and_then(|count| count.parse().ok()).unwrap_or(300);
     ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }

@@ -1,0 +1,271 @@
+//! Merges the lines of entries.
+
+use serde_json::Value;
+
+use super::comments::{Comments, bounds, comments, missing};
+use super::fragment::{Element, Fragment};
+use super::lines::merge_lines;
+use super::list::merge_sets;
+use super::render::Piece;
+use super::values::{Three, ValueMerge};
+use super::{MergeOptions, Side};
+use crate::edit::{Change, EditOptions, edit};
+use crate::source::Source;
+use crate::{Route, Step};
+
+/// A merge of texts into ours.
+pub(super) struct TextMerge<'a> {
+    options: &'a MergeOptions<'a>,
+    line_break: &'static str,
+    /// The comments of each side, in the whole file.
+    our_comments: Comments,
+    their_comments: Comments,
+}
+
+/// An entry that both sides have.
+#[derive(Clone, Copy)]
+pub(super) struct Versioned<'a> {
+    pub(super) base: Option<&'a Element>,
+    pub(super) ours: &'a Element,
+    pub(super) theirs: &'a Element,
+}
+
+impl<'a> TextMerge<'a> {
+    pub(super) fn new(ours: &str, theirs: &str, options: &'a MergeOptions<'a>) -> Option<Self> {
+        let is_crlf = ours.find('\n').is_some_and(|at| ours[..at].ends_with('\r'));
+        let line_break = if is_crlf { "\r\n" } else { "\n" };
+        let (our_comments, their_comments) = (comments(ours)?, comments(theirs)?);
+        Some(Self { options, line_break, our_comments, their_comments })
+    }
+
+    pub(super) fn line_break(&self) -> &'static str {
+        self.line_break
+    }
+
+    /// Merges maps by key and lists by item. None where they cannot be, and where nothing is left.
+    pub(super) fn merge_fragments(
+        &self,
+        route: &Route,
+        base: Option<&Fragment>,
+        ours: &Fragment,
+        theirs: &Fragment,
+    ) -> Option<Vec<Piece>> {
+        let is_alike = |other: &Fragment| other.is_list == ours.is_list;
+        if !is_alike(theirs) || !base.is_none_or(is_alike) {
+            return None;
+        }
+        let order = order(base, ours, theirs)?;
+        let outer = |part: fn(&Fragment) -> &String| {
+            self.merge_lead(base.map(|base| &**part(base)), part(ours), part(theirs))
+        };
+        let mut pieces = vec![Piece::Text(outer(|fragment| &fragment.head))];
+        for key in &order {
+            let base = base.and_then(|base| base.find(key));
+            let route = if ours.is_list { route.clone() } else { route.child(key) };
+            match (ours.find(key), theirs.find(key)) {
+                (Some(ours), Some(theirs)) => {
+                    self.merge_element(&route, Versioned { base, ours, theirs }, &mut pieces)?;
+                }
+                (Some(ours), None) => {
+                    self.merge_single(&route, base, ours, Side::Ours, &mut pieces)?
+                }
+                (None, Some(theirs)) => {
+                    self.merge_single(&route, base, theirs, Side::Theirs, &mut pieces)?;
+                }
+                (None, None) => {}
+            }
+        }
+        let has_content = has_content(&pieces[1..]);
+        pieces.push(Piece::Text(outer(|fragment| &fragment.tail)));
+        has_content.then_some(pieces)
+    }
+
+    /// Merges an entry that only one side has: a new one stays, one that the other side removed
+    /// goes unless it was changed.
+    fn merge_single(
+        &self,
+        route: &Route,
+        base: Option<&Element>,
+        element: &Element,
+        side: Side,
+        pieces: &mut Vec<Piece>,
+    ) -> Option<()> {
+        let text = |text: &str| if side == Side::Ours { text.to_owned() } else { self.adapt(text) };
+        let own = text(&(element.comments.clone() + &element.body));
+        let Some(base) = base else {
+            pieces.push(Piece::Text(text(&element.gap) + &own));
+            return Some(());
+        };
+        if base.value == element.value {
+            pieces.push(Piece::Text(self.new_comments(base, element, side)?));
+            return Some(());
+        }
+        let value = Some(&element.value);
+        let (ours, theirs) = if side == Side::Ours { (value, None) } else { (None, value) };
+        let gap = Piece::Text(text(&element.gap));
+        match (self.options.choose)(route, ours, theirs) {
+            Some(winner) if winner == side => pieces.extend([gap, Piece::Text(own)]),
+            Some(_) => {}
+            None => {
+                let (ours, theirs) =
+                    if side == Side::Ours { (own, String::new()) } else { (String::new(), own) };
+                pieces.extend([gap, Piece::Conflict { route: route.clone(), ours, theirs }]);
+            }
+        }
+        Some(())
+    }
+
+    /// Returns the comments that one side gave to an entry that the other side removed.
+    fn new_comments(&self, base: &Element, element: &Element, side: Side) -> Option<String> {
+        let elsewhere = if side == Side::Ours { &self.their_comments } else { &self.our_comments };
+        let of = |element: &Element| {
+            comments(&[&*element.gap, &element.comments, &element.body].concat())
+        };
+        let old = of(base)?;
+        let new = missing(&bounds(&old, &of(element)?, &old), &old);
+        let new = new.into_iter().filter(|comment| !elsewhere.contains_key(comment));
+        Some(new.map(|comment| comment + self.line_break).collect())
+    }
+
+    fn merge_element(
+        &self,
+        route: &Route,
+        three: Versioned<'_>,
+        pieces: &mut Vec<Piece>,
+    ) -> Option<()> {
+        let Versioned { base, ours, theirs } = three;
+        let lead = |part: fn(&Element) -> &String| {
+            self.merge_lead(base.map(|base| &**part(base)), part(ours), part(theirs))
+        };
+        let above = lead(|element| &element.gap) + &lead(|element| &element.comments);
+        pieces.push(Piece::Text(above));
+        let body = base.map(|base| &*base.body);
+        if let Some(body) = self.pick(body, &ours.body, &theirs.body) {
+            pieces.push(Piece::Text(body));
+            return Some(());
+        }
+        if let Some(nested) = self.merge_nested(route, three) {
+            pieces.extend(nested);
+            return Some(());
+        }
+        let mut merge = ValueMerge::new(self.options.choose, Side::Ours);
+        let base = base.map(|base| &base.value);
+        let values = Three { base, ours: Some(&ours.value), theirs: Some(&theirs.value) };
+        let merged = merge.merge(route, values)?;
+        pieces.push(if merge.conflicts.is_empty() {
+            Piece::Text(self.merge_body(three, &merged)?)
+        } else {
+            let (ours, theirs) = (ours.body.clone(), self.adapt(&theirs.body));
+            Piece::Conflict { route: route.clone(), ours, theirs }
+        });
+        Some(())
+    }
+
+    /// Writes an entry that both sides changed: line by line, or by an edit of ours.
+    fn merge_body(&self, three: Versioned<'_>, wanted: &Value) -> Option<String> {
+        let Versioned { base, ours, theirs } = three;
+        let base_body = base.map_or("", |base| &*base.body);
+        let of = |text: &str| comments(text);
+        let bounds = bounds(&of(base_body)?, &of(&ours.body)?, &of(&theirs.body)?);
+        let is_proven = |text: &String| {
+            let is_wanted = Fragment::split(text)
+                .is_some_and(|it| it.elements.len() == 1 && it.elements[0].value == *wanted);
+            is_wanted && comments(text).is_some_and(|found| missing(&bounds, &found).is_empty())
+        };
+        let by_line = base.and_then(|base| {
+            merge_lines(&unix(&base.body), &unix(&ours.body), &unix(&theirs.body))
+        });
+        if let Some(text) = by_line.map(|text| self.adapt(&text)).filter(is_proven) {
+            return Some(text);
+        }
+        let edited = self.edit_body(&ours.body, wanted)?;
+        let mut text = String::new();
+        for comment in missing(&bounds, &comments(&edited)?) {
+            text.push_str(&format!("{comment}{}", self.line_break));
+        }
+        Some(text + &edited)
+    }
+
+    fn edit_body(&self, body: &str, wanted: &Value) -> Option<String> {
+        let source = Source::trusted("", body);
+        let step = Fragment::split(body).and_then(|fragment| {
+            let key = fragment.elements.first()?.key.clone();
+            Some(if fragment.is_list { Step::Index(0) } else { Step::Key(key) })
+        })?;
+        let change = Change::Set { route: Route(vec![step]), value: wanted.clone() };
+        Some(edit(&source, &[change], &EditOptions::default()).ok()?.text)
+    }
+
+    /// Returns the version that changed, if only one did.
+    pub(super) fn pick(&self, base: Option<&str>, ours: &str, theirs: &str) -> Option<String> {
+        let (our, their) = (unix(ours), unix(theirs));
+        let base = base.map(unix);
+        if our == their || base.as_ref() == Some(&their) {
+            return Some(ours.to_owned());
+        }
+        (base.as_ref() == Some(&our)).then(|| self.adapt(theirs))
+    }
+
+    /// Merges blank lines and comments; where both sides changed them, those of both stay.
+    fn merge_lead(&self, base: Option<&str>, ours: &str, theirs: &str) -> String {
+        if let Some(lead) = self.pick(Some(base.unwrap_or_default()), ours, theirs) {
+            return lead;
+        }
+        let base = unix(base.unwrap_or_default());
+        if let Some(lead) = merge_lines(&base, &unix(ours), &unix(theirs)) {
+            return self.adapt(&lead);
+        }
+        let is_new = |line: &&str| {
+            let is_in = |text: &str| text.lines().any(|other| other.trim() == line.trim());
+            line.trim_start().starts_with('#') && !is_in(&base) && !is_in(ours)
+        };
+        let new: String = theirs.split_inclusive('\n').filter(is_new).collect();
+        ours.to_owned() + &self.adapt(&new)
+    }
+
+    /// Gives a text our line breaks.
+    fn adapt(&self, text: &str) -> String {
+        let text = unix(text);
+        if self.line_break == "\n" { text } else { text.replace('\n', self.line_break) }
+    }
+}
+
+fn unix(text: &str) -> String {
+    text.replace("\r\n", "\n")
+}
+
+/// Whether the pieces hold more than blank lines and comments.
+fn has_content(pieces: &[Piece]) -> bool {
+    let is_content = |line: &str| !line.trim().is_empty() && !line.trim_start().starts_with('#');
+    pieces.iter().any(|piece| match piece {
+        Piece::Text(text) => text.lines().any(is_content),
+        Piece::Conflict { .. } => true,
+    })
+}
+
+/// Returns the keys of both sides in the order of the merge, those that may go included.
+fn order(base: Option<&Fragment>, ours: &Fragment, theirs: &Fragment) -> Option<Vec<String>> {
+    let mut order = match ours.is_list {
+        true => {
+            let base = base.map(Fragment::keys).unwrap_or_default();
+            let merged = merge_sets(&base, &ours.keys(), &theirs.keys())?;
+            if merged.is_empty() {
+                return None;
+            }
+            merged
+        }
+        false => Vec::new(),
+    };
+    for side in [ours, theirs] {
+        let mut previous = None;
+        for key in side.keys() {
+            let known = order.iter().position(|other| *other == key);
+            previous = Some(known.unwrap_or_else(|| {
+                let at = previous.map_or(0, |index: usize| index + 1);
+                order.insert(at, key);
+                at
+            }));
+        }
+    }
+    Some(order)
+}

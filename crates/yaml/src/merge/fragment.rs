@@ -1,0 +1,142 @@
+//! Takes a text apart into the lines of its entries or items.
+
+use serde_json::Value;
+
+use super::list::{is_set, keys};
+use crate::place::{line_start, next_line};
+use crate::read;
+use crate::source::Source;
+use crate::tree::{Content, Node, Tree};
+
+/// A block map, or a block list of different scalars, as lines. Its parts in a row are the text,
+/// but for a last line break that it may lack.
+pub(super) struct Fragment {
+    /// What stands before the first element.
+    pub(super) head: String,
+    pub(super) elements: Vec<Element>,
+    /// What stands behind the last element.
+    pub(super) tail: String,
+    pub(super) is_list: bool,
+}
+
+/// An entry or item with the lines that are its own.
+pub(super) struct Element {
+    /// The key of an entry; what tells an item apart.
+    pub(super) key: String,
+    pub(super) value: Value,
+    /// Blank lines above, and comments that stand apart.
+    pub(super) gap: String,
+    /// The comments right above.
+    pub(super) comments: String,
+    pub(super) body: String,
+}
+
+impl Fragment {
+    pub(super) fn split(text: &str) -> Option<Self> {
+        let source = Source::trusted("", text);
+        let tree = read::parse(&source).ok()?;
+        let value = read::only(&source, &tree).ok()?;
+        let root = tree.node(tree.root()?);
+        if root.anchor.is_some() || root.tag.is_some() {
+            return None;
+        }
+        let (named, is_list) = (name_elements(root, &tree, value)?, is_list(root));
+        let mut elements = Vec::new();
+        let (mut head, mut at) = (String::new(), 0);
+        for (start, end, key, value) in named {
+            let line = line_start(text, start);
+            if line != start || line < at {
+                return None;
+            }
+            let (mut gap, mut comments) = split_lead(&text[at..line]);
+            if elements.is_empty() {
+                head = std::mem::take(&mut gap);
+                if head.lines().all(|line| line.trim().is_empty() || is_marker(line)) {
+                    head.push_str(&std::mem::take(&mut comments));
+                }
+            }
+            at = body_end(text, &tree, end.max(start + 1));
+            let body = text[line..at].to_owned();
+            elements.push(Element { key, value, gap, comments, body });
+        }
+        let tail = text[at..].to_owned();
+        if let Some(last) = elements.last_mut().filter(|last| !last.body.ends_with('\n')) {
+            last.body.push('\n');
+        }
+        Some(Self { head, elements, tail, is_list })
+    }
+
+    pub(super) fn find(&self, key: &str) -> Option<&Element> {
+        self.elements.iter().find(|element| element.key == key)
+    }
+
+    pub(super) fn keys(&self) -> Vec<String> {
+        self.elements.iter().map(|element| element.key.clone()).collect()
+    }
+}
+
+fn is_list(root: &Node) -> bool {
+    matches!(root.content, Content::List { .. })
+}
+
+fn is_marker(line: &str) -> bool {
+    line.starts_with('%') || line.starts_with("---")
+}
+
+/// Returns where each element starts and ends, its key and its value.
+fn name_elements(
+    root: &Node,
+    tree: &Tree,
+    value: Value,
+) -> Option<Vec<(usize, usize, String, Value)>> {
+    match (&root.content, value) {
+        (Content::Map { flow: false, entries }, Value::Object(map)) => entries
+            .iter()
+            .map(|entry| {
+                let key = tree.key_text(entry.key)?;
+                let colon = entry.colon.map_or(0, |colon| colon + 1);
+                let end = tree.node(entry.value).range.end.max(colon);
+                Some((entry.start, end, key.to_owned(), map.get(key)?.clone()))
+            })
+            .collect(),
+        (Content::List { flow: false, items }, Value::Array(values)) => {
+            let keys = keys(&values);
+            let named = is_set(&values, &keys).then(|| items.iter().zip(keys).zip(values))?;
+            let end = |node: usize| tree.node(node).range.end;
+            Some(
+                named
+                    .map(|((item, key), value)| (item.start, end(item.node), key, value))
+                    .collect(),
+            )
+        }
+        _ => None,
+    }
+}
+
+/// Splits what stands between two elements: the comment lines right above the second are its own.
+fn split_lead(lead: &str) -> (String, String) {
+    let mut own = lead.len();
+    for line in lead.split_inclusive('\n').rev() {
+        if !line.starts_with('#') {
+            break;
+        }
+        own -= line.len();
+    }
+    (lead[..own].to_owned(), lead[own..].to_owned())
+}
+
+/// Returns the end of the lines of an element, deeper comments below it included.
+fn body_end(text: &str, tree: &Tree, end: usize) -> usize {
+    let mut at = next_line(text, end);
+    loop {
+        let next = next_line(text, at);
+        let deeper = tree
+            .remarks_in(&(at..next))
+            .first()
+            .is_some_and(|comment| comment.alone && comment.range.start > at);
+        if !deeper {
+            return at;
+        }
+        at = next;
+    }
+}

@@ -1,0 +1,147 @@
+//! Merges two versions of a document that grew from one: by value, and as text.
+
+mod comments;
+mod element;
+mod fragment;
+mod lines;
+mod list;
+mod nested;
+mod proof;
+#[cfg(test)]
+mod random_tests;
+mod render;
+#[cfg(test)]
+mod tests;
+mod values;
+
+use std::fmt;
+
+use serde_json::Value;
+
+use super::edit::{Change, EditOptions, edit};
+use super::source::Source;
+use crate::Route;
+
+use element::TextMerge;
+use fragment::Fragment;
+use proof::Versions;
+use render::Piece;
+
+/// The version that both sides grew from, and the sides.
+#[derive(Clone, Copy, Debug)]
+pub struct Sides<'a> {
+    /// An empty text where both sides made the document.
+    pub base: &'a Source,
+    /// The version whose text is edited: its order, style and line breaks stay.
+    pub ours: &'a Source,
+    pub theirs: &'a Source,
+}
+
+/// One of the two sides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    Ours,
+    Theirs,
+}
+
+/// Decides between two values of an entry that both sides changed; none makes it a conflict.
+pub type Choose<'a> = &'a dyn Fn(&Route, Option<&Value>, Option<&Value>) -> Option<Side>;
+
+/// What a merge needs to know that the texts do not say.
+#[derive(Clone, Copy)]
+pub struct MergeOptions<'a> {
+    /// The order of the top-level keys, for the place of a new one.
+    pub order: &'a [&'a str],
+    /// Must give the same value when the sides are swapped.
+    pub choose: Choose<'a>,
+    /// How many characters each conflict marker has.
+    pub marker_size: usize,
+}
+
+/// A proven merge.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Merge {
+    /// The whole file, with markers around each entry in conflict.
+    pub text: String,
+    /// The entries that both sides gave another value.
+    pub conflicts: Vec<Route>,
+}
+
+/// Why two versions were not merged: the result could not be proven, or one cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MergeError {
+    /// Lower case, without a full stop.
+    pub reason: String,
+}
+
+impl fmt::Display for MergeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.reason)
+    }
+}
+
+impl std::error::Error for MergeError {}
+
+impl MergeError {
+    fn new(reason: impl Into<String>) -> Self {
+        Self { reason: reason.into() }
+    }
+}
+
+/// Merges by entry: what one side changed is taken, texts in lists merge by item, maps recurse,
+/// long texts merge by line.
+///
+/// The value of the result does not depend on which side is ours. Comments of both sides stay.
+pub fn merge(sides: &Sides<'_>, options: &MergeOptions<'_>) -> Result<Merge, MergeError> {
+    let versions = Versions::read(sides, options)?;
+    match merge_texts(&versions, options) {
+        Some(merge) => Ok(merge),
+        None => edit_ours(&versions, options),
+    }
+}
+
+/// Puts the result together from the lines of the entries of both sides.
+fn merge_texts(versions: &Versions<'_>, options: &MergeOptions<'_>) -> Option<Merge> {
+    let [base, ours, theirs] = versions.texts();
+    let fragments = (Fragment::split(ours)?, Fragment::split(theirs)?);
+    let base = if base.trim().is_empty() { None } else { Some(Fragment::split(base)?) };
+    let merger = TextMerge::new(ours, theirs, options)?;
+    let pieces =
+        merger.merge_fragments(&Route::root(), base.as_ref(), &fragments.0, &fragments.1)?;
+    let is_open = versions.sides.ours.is_open();
+    let endings = if is_open { [true, false].as_slice() } else { &[false] };
+    endings.iter().find_map(|is_open| {
+        versions.prove(&pieces, *is_open)?;
+        let text =
+            render::with_markers(&pieces, options.marker_size, merger.line_break(), *is_open);
+        let conflicts = pieces.iter().filter_map(Piece::route).cloned().collect();
+        Some(Merge { text: versions.sides.ours.with_mark(&text), conflicts })
+    })
+}
+
+/// Edits our text where it cannot be taken apart into lines of entries, as JSON.
+fn edit_ours(versions: &Versions<'_>, options: &MergeOptions<'_>) -> Result<Merge, MergeError> {
+    let (wanted, conflicts) = versions.merged(Side::Ours);
+    if let Some(route) = conflicts.first() {
+        return Err(MergeError::new(format!("no markers can be put around `{route}` alone")));
+    }
+    let changes = changes(&versions.ours, &wanted);
+    let edited = edit(versions.sides.ours, &changes, &EditOptions { order: options.order })
+        .map_err(|refusal| MergeError::new(refusal.to_string()))?;
+    let text = edited.text.trim_start_matches('\u{feff}').to_owned();
+    match versions.prove(&[Piece::Text(text)], false) {
+        Some(()) => Ok(Merge { text: edited.text, conflicts }),
+        None => Err(MergeError::new("the result cannot be proven to keep every comment")),
+    }
+}
+
+fn changes(before: &Value, wanted: &Value) -> Vec<Change> {
+    let (Some(old), Some(new)) = (before.as_object(), wanted.as_object()) else {
+        return vec![Change::Set { route: Route::root(), value: wanted.clone() }];
+    };
+    let sets = new.iter().filter(|(key, value)| old.get(*key) != Some(value));
+    let sets =
+        sets.map(|(key, value)| Change::Set { route: Route::key(key), value: value.clone() });
+    let removed = old.keys().filter(|key| !new.contains_key(*key));
+    sets.chain(removed.map(|key| Change::Remove { route: Route::key(key) })).collect()
+}

@@ -1,0 +1,94 @@
+//! Proves a merge: its text reads as the merge of the values, and no comment is lost.
+
+use serde_json::{Map, Value};
+
+use super::comments::{Comments, bounds, comments};
+use super::render::{Piece, for_side};
+use super::values::{Three, ValueMerge};
+use super::{MergeError, MergeOptions, Side, Sides};
+use crate::edit::applied;
+use crate::read::{self, read};
+use crate::source::Source;
+use crate::{Change, Route};
+
+/// The three versions, read.
+pub(super) struct Versions<'a> {
+    pub(super) sides: Sides<'a>,
+    options: MergeOptions<'a>,
+    base: Option<Value>,
+    pub(super) ours: Value,
+    theirs: Value,
+}
+
+impl<'a> Versions<'a> {
+    pub(super) fn read(sides: &Sides<'a>, options: &MergeOptions<'a>) -> Result<Self, MergeError> {
+        let base = match sides.base.text().trim().is_empty() {
+            true => None,
+            false => Some(read_map(sides.base)?),
+        };
+        let (ours, theirs) = (read_map(sides.ours)?, read_map(sides.theirs)?);
+        Ok(Self { sides: *sides, options: *options, base, ours, theirs })
+    }
+
+    pub(super) fn texts(&self) -> [&'a str; 3] {
+        [self.sides.base, self.sides.ours, self.sides.theirs].map(|source| &**source.text())
+    }
+
+    /// Returns the merged value, in which one side wins every conflict, and the conflicts.
+    pub(super) fn merged(&self, winner: Side) -> (Value, Vec<Route>) {
+        let mut merge = ValueMerge::new(self.options.choose, winner);
+        let three =
+            Three { base: self.base.as_ref(), ours: Some(&self.ours), theirs: Some(&self.theirs) };
+        let value = merge.merge(&Route::root(), three);
+        (value.unwrap_or_else(|| Value::Object(Map::new())), merge.conflicts)
+    }
+
+    /// Proves a text: for each side, with its conflicts won by that side.
+    pub(super) fn prove(&self, pieces: &[Piece], is_open: bool) -> Option<()> {
+        let mut found = Comments::new();
+        for side in [Side::Ours, Side::Theirs] {
+            let text = for_side(pieces, side, is_open);
+            let source = Source::trusted("", &text);
+            source.within_limit().ok()?;
+            if read(&source).ok()? != self.wanted(pieces, side)? {
+                return None;
+            }
+            for (text, count) in comments(&text)? {
+                let most = found.entry(text).or_default();
+                *most = count.max(*most);
+            }
+        }
+        let [base, ours, theirs] = self.texts().map(comments);
+        let count = |text: &String| found.get(text).copied().unwrap_or(0);
+        let mut bounds = bounds(&base?, &ours?, &theirs?).into_iter();
+        bounds.all(|(text, (least, most))| (least..=most).contains(&count(&text))).then_some(())
+    }
+
+    /// Returns the value that the text of one side must have: an entry in conflict is that side's.
+    fn wanted(&self, pieces: &[Piece], side: Side) -> Option<Value> {
+        let (mut wanted, conflicts) = self.merged(side);
+        let routes: Vec<&Route> = pieces.iter().filter_map(Piece::route).collect();
+        let is_marked = |conflict: &Route| routes.iter().any(|it| conflict.0.starts_with(&it.0));
+        if !conflicts.iter().all(is_marked) {
+            return None;
+        }
+        let whole = if side == Side::Ours { &self.ours } else { &self.theirs };
+        for route in routes {
+            let route = route.clone();
+            let change = match route.find(whole) {
+                Some(value) => Change::Set { route, value: value.clone() },
+                None => Change::Remove { route },
+            };
+            wanted = applied(&wanted, &change).ok()?;
+        }
+        Some(wanted)
+    }
+}
+
+fn read_map(source: &Source) -> Result<Value, MergeError> {
+    let map = read::read_mapping(source).map_err(|problems| {
+        let reason = problems.first().map_or_else(String::new, |problem| problem.message.clone());
+        MergeError::new(format!("`{}` cannot be read: {reason}", source.name()))
+    })?;
+    Ok(Value::Object(map))
+}

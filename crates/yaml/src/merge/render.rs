@@ -1,0 +1,90 @@
+//! Writes merged text, with or without conflict markers.
+
+use super::Side;
+use crate::Route;
+
+/// A part of a merged text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Piece {
+    Text(String),
+    /// An entry that both sides gave another value.
+    Conflict {
+        route: Route,
+        ours: String,
+        theirs: String,
+    },
+}
+
+impl Piece {
+    /// Returns the entry in conflict.
+    pub(super) fn route(&self) -> Option<&Route> {
+        match self {
+            Self::Text(_) => None,
+            Self::Conflict { route, .. } => Some(route),
+        }
+    }
+
+    fn side(&self, side: Side) -> &str {
+        match (self, side) {
+            (Self::Text(text), _) => text,
+            (Self::Conflict { ours, .. }, Side::Ours) => ours,
+            (Self::Conflict { theirs, .. }, Side::Theirs) => theirs,
+        }
+    }
+
+    /// Moves every line but blank ones to the right.
+    pub(super) fn indent(self, column: usize) -> Self {
+        match self {
+            Self::Text(text) => Self::Text(indent(&text, column)),
+            Self::Conflict { route, ours, theirs } => {
+                let (ours, theirs) = (indent(&ours, column), indent(&theirs, column));
+                Self::Conflict { route, ours, theirs }
+            }
+        }
+    }
+}
+
+fn indent(text: &str, column: usize) -> String {
+    let pad = " ".repeat(column);
+    let line = |line: &str| match line.trim().is_empty() {
+        true => line.to_owned(),
+        false => format!("{pad}{line}"),
+    };
+    text.split_inclusive('\n').map(line).collect()
+}
+
+/// Returns the text in which one side wins every conflict.
+pub(super) fn for_side(pieces: &[Piece], side: Side, is_open: bool) -> String {
+    close(pieces.iter().map(|piece| piece.side(side)).collect(), is_open)
+}
+
+/// Returns the text with markers around every conflict.
+pub(super) fn with_markers(
+    pieces: &[Piece],
+    size: usize,
+    line_break: &str,
+    is_open: bool,
+) -> String {
+    let marker = |c: &str, label: &str| format!("{}{label}{line_break}", c.repeat(size));
+    let mut text = String::new();
+    for piece in pieces {
+        match piece {
+            Piece::Text(part) => text.push_str(part),
+            Piece::Conflict { ours, theirs, .. } => {
+                let (start, end) = (marker("<", " ours"), marker(">", " theirs"));
+                let middle = marker("=", "");
+                text.extend([start.as_str(), ours, &middle, theirs, &end]);
+            }
+        }
+    }
+    let is_open = is_open && matches!(pieces.last(), Some(Piece::Text(_)));
+    close(text, is_open)
+}
+
+/// Drops the last line break of a text that had none.
+fn close(text: String, is_open: bool) -> String {
+    match is_open {
+        true => text.trim_end_matches(['\n', '\r']).to_owned(),
+        false => text,
+    }
+}

@@ -8,7 +8,7 @@ use super::sort_order::SortOrder;
 use super::ui::Ui;
 use crate::model::{Map, Shape, Vocabulary};
 use crate::ops::OpsError;
-use crate::ops::definition::{Filter, FilterError, known_route_as, mentions};
+use crate::ops::definition::{Filter, FilterError, key_route, mentions};
 use crate::output::{Format, Listing, cell};
 use crate::text::Route;
 
@@ -115,7 +115,7 @@ impl ListArgs {
         if self.columns.is_empty() {
             return Ok(default.iter().map(|key| Route::key(*key)).collect());
         }
-        let routes = self.columns.iter().map(|key| known_route_as(shape, key));
+        let routes = self.columns.iter().map(|key| key_route(shape, key));
         routes.collect::<Result<_, _>>().map_err(|error| filter_error(&error))
     }
 

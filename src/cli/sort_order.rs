@@ -2,7 +2,7 @@
 
 use super::sort_key::SortKey;
 use crate::model::Shape;
-use crate::ops::definition::{FilterError, known_route_as};
+use crate::ops::definition::{FilterError, key_route};
 use crate::text::Route;
 
 /// By which key, and in which direction.
@@ -19,7 +19,7 @@ impl SortOrder {
             Some(key) => (key, true),
             None => (text, false),
         };
-        Ok(Self { route: known_route_as(shape, key)?, downwards })
+        Ok(Self { route: key_route(shape, key)?, downwards })
     }
 
     /// Sorts by the first key of each item, and what is equal there by the second; what has no first

@@ -16,7 +16,7 @@ use crate::cli::sort_order::SortOrder;
 use crate::cli::ui::Ui;
 use crate::model::{PERSONA, Scope};
 use crate::ops::definition::list::{ListOptions, list};
-use crate::ops::definition::{Filter, FilterError, known_route};
+use crate::ops::definition::{Filter, FilterError, key_route};
 use crate::ops::{OpsError, Workspace};
 use crate::output::{Format, Listing, Piece, cell};
 use crate::text::{Route, shell_word};
@@ -38,7 +38,7 @@ pub(crate) struct Args {
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true, value_parser = free_text)]
     search: Option<String>,
     /// Keys to show, comma-separated; dots reach into maps
-    #[arg(long, value_name = "KEYS", value_delimiter = ',', value_parser = known_route, add = complete::key_lists())]
+    #[arg(long, value_name = "KEYS", value_delimiter = ',', value_parser = column, add = complete::key_lists())]
     columns: Vec<Route>,
     /// Key to sort by; a leading `-` reverses the order
     #[arg(long, value_name = "KEY", default_value = "name", allow_hyphen_values = true, value_parser = sort_order, add = complete::key_lists())]
@@ -58,6 +58,10 @@ enum TypeArg {
     Library,
     System,
     All,
+}
+
+fn column(text: &str) -> Result<Route, FilterError> {
+    key_route(&PERSONA, text)
 }
 
 fn sort_order(text: &str) -> Result<SortOrder, FilterError> {

@@ -1,28 +1,12 @@
 //! Traces findings back to the edit that caused them.
 
 use super::field_edit::FieldEdit;
-use super::set_flag::suggest_set_flag;
+use super::set_flag::{suggest_set_flag, suggest_whole_value};
 use crate::check::Finding;
 use crate::diagnostic::Problem;
-use crate::model::{Kind, Value, field_at};
+use crate::model::Value;
 use crate::ops::locate_findings;
-use crate::text::{Route, shell_word};
 use crate::yaml::Source;
-
-/// What to do where a route leads into a value that has no parts of its own.
-pub(super) fn instead_of_a_part(parent: &str) -> String {
-    let field = parent.parse().ok().and_then(|parent: Route| field_at(&parent));
-    let kind = field.map(|field| field.kind);
-    let mapped =
-        matches!(kind, None | Some(Kind::Object | Kind::TextMap | Kind::Headers | Kind::Record(_)));
-    match field.filter(|_| !mapped) {
-        Some(field) => {
-            let pair = shell_word(&format!("{parent}={}", field.example));
-            format!("give `{parent}` as a whole, as in --set {pair}")
-        }
-        None => "give the whole value, or clear it first with --unset".to_owned(),
-    }
-}
 
 /// A required key that is missing because somebody asked for it to go.
 fn removal_problem(finding: &Finding) -> Problem {
@@ -81,7 +65,7 @@ pub(crate) fn attribute(
             Some(FieldEdit::Set { route, .. })
                 if finding.code == "wrong-type" && route.0.starts_with(&finding.route.0) =>
             {
-                let way = instead_of_a_part(&finding.route.to_string());
+                let way = suggest_whole_value(&finding.route.to_string());
                 problems.push(finding.problem().hint(way));
             }
             Some(_) => problems.push(finding.problem()),

@@ -1,7 +1,7 @@
-//! One change that a command asks for, and who is to attribute for what it breaks.
+//! Applies the changes that a command asks for to a document.
 
-use super::attribute::instead_of_a_part;
 use super::input_doc::InputDoc;
+use super::set_flag::suggest_whole_value;
 use crate::diagnostic::Problem;
 use crate::model::{
     Kind, Map, PatchError, Shape, Value, apply_at, apply_document, apply_json_patch, apply_merge,
@@ -176,7 +176,7 @@ fn edit_problem(error: &PatchError) -> Problem {
     let problem = Problem::error(error.code(), error.to_string());
     match error {
         PatchError::NotAMap { route, parent, .. } => {
-            problem.field(route).hint(instead_of_a_part(parent))
+            problem.field(route).hint(suggest_whole_value(parent))
         }
         PatchError::BadOperations(_) => {
             problem.hint("a patch is a list such as [{op: replace, path: /tone, value: casual}]")

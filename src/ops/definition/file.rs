@@ -1,24 +1,15 @@
-//! A definition as its file says it, and what is wrong with that.
+//! Reads a definition from its file, checks it, and gives its keys.
 
 use std::path::Path;
 use std::time::SystemTime;
 
-use super::{DefinitionKind, Filter};
+use super::filter::Filter;
+use super::kind::{Definition, DefinitionKind};
 use crate::diagnostic::Problem;
-use crate::model::{Map, Scope, Timestamp, Timestamps, Value, Vocabulary, normalise};
+use crate::model::{Map, Timestamp, Timestamps, Value, Vocabulary, normalise};
 use crate::ops::{OpsError, Workspace, locate_findings, read_or_judge};
 use crate::store::{DefinitionFile, FileError, Header, Root, unreadable};
 use crate::yaml::read_mapping;
-
-/// A definition that could be read.
-#[derive(Clone, Debug)]
-pub(crate) struct Definition<K = Scope> {
-    pub(crate) scope: K,
-    pub(crate) file: DefinitionFile,
-    /// The document in official spelling.
-    pub(crate) map: Map,
-    pub(crate) problems: Vec<Problem>,
-}
 
 impl<K: DefinitionKind> Definition<K> {
     /// Checks a file that could be read.

@@ -1,14 +1,15 @@
-//! Reads conditions (`--where`) and looks for texts (`--search`).
+//! Reads conditions (`--where`) and applies them.
 
 use std::cmp::Ordering;
 use std::str::FromStr;
 
-use super::DefinitionKind;
-use crate::model::{
-    Field, Kind, Map, PERSONA, Shape, Spelled, Timestamp, Value, Vocabulary, entry_at, spell_as,
-};
+use super::kind::DefinitionKind;
+use super::filter_error::FilterError;
+use super::key_route::key_route;
+use super::search::contains;
+use crate::model::{Kind, Map, PERSONA, Shape, Timestamp, Value, Vocabulary, entry_at};
 use crate::ops::{OpsError, Workspace};
-use crate::text::{Route, RouteError, Step, alternatives, did_you_mean, fold, nearest};
+use crate::text::{Route, Step, fold, nearest};
 
 /// How a condition compares.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,84 +47,12 @@ pub(crate) struct Filter {
     default: Option<&'static str>,
 }
 
-/// Why a condition cannot be read.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub(crate) enum FilterError {
-    #[error("`{0}` is not a condition: expected key=value")]
-    NoOperator(String),
-    #[error("`{0}` has no key before the operator: expected key=value")]
-    NoKey(String),
-    #[error("`{0}` compares numbers and times, and `{1}` is neither")]
-    NotComparable(String, String),
-    #[error(transparent)]
-    Route(#[from] RouteError),
-    #[error("unknown key `{key}`{}", suggestion(.nearest.as_deref()))]
-    UnknownKey { key: String, nearest: Option<String> },
-    #[error("invalid value `{value}` for `{key}`: expected {}{}", alternatives(.choices), suggestion(.nearest.as_deref()))]
-    UnknownChoice { key: String, value: String, choices: Vec<String>, nearest: Option<String> },
-}
-
-fn suggestion(nearest: Option<&str>) -> String {
-    nearest.map(|key| format!(", {}", did_you_mean(key))).unwrap_or_default()
-}
-
 impl FromStr for Filter {
     type Err = FilterError;
 
     fn from_str(text: &str) -> Result<Self, FilterError> {
         Self::read(&PERSONA, text)
     }
-}
-
-/// A dotted key whose first part is a key of a persona, in our spelling.
-pub(crate) fn known_route(key: &str) -> Result<Route, FilterError> {
-    known_route_as(&PERSONA, key)
-}
-
-/// As [`known_route`], for a definition of this shape.
-pub(crate) fn known_route_as(shape: &Shape, key: &str) -> Result<Route, FilterError> {
-    let mut route: Route = key.trim().parse()?;
-    let top = route.top().unwrap_or_default().to_owned();
-    let known = match spell_as(shape, &top) {
-        Spelled::Key(known) | Spelled::Derived(known) => known,
-        Spelled::Unknown => {
-            let derived = shape.derived.iter().copied();
-            let keys = shape.fields.iter().map(|field| field.key).chain(derived);
-            let nearest = nearest(&top, keys).map(str::to_owned);
-            return Err(FilterError::UnknownKey { nearest, key: top });
-        }
-    };
-    if let Some(first) = route.0.first_mut() {
-        *first = Step::Key(known.to_owned());
-    }
-    known_below(shape.fields, &route)?;
-    Ok(route)
-}
-
-/// Refuses a key that no map of fixed keys has on the way.
-fn known_below(fields: &'static [Field], route: &Route) -> Result<(), FilterError> {
-    let mut fields = fields;
-    let mut way = Route::root();
-    for step in &route.0 {
-        let Step::Key(key) = step else { continue };
-        match fields.iter().find(|field| field.key == key) {
-            Some(field) => {
-                way = way.child(key);
-                fields = field.inner();
-            }
-            None if way.is_root() => return Ok(()),
-            None => {
-                let near = nearest(key, fields.iter().map(|field| field.key));
-                let nearest = near.map(|near| way.child(near).to_string());
-                return Err(FilterError::UnknownKey { key: way.child(key).to_string(), nearest });
-            }
-        }
-        // Whatever follows is not ours to know.
-        if fields.is_empty() {
-            return Ok(());
-        }
-    }
-    Ok(())
 }
 
 impl Filter {
@@ -134,7 +63,7 @@ impl Filter {
         if key.trim().is_empty() {
             return Err(FilterError::NoKey(text.to_owned()));
         }
-        let route = known_route_as(shape, key)?;
+        let route = key_route(shape, key)?;
         let default = match route.0.as_slice() {
             [Step::Key(key)] => shape.field(key).and_then(|field| field.default),
             _ => None,
@@ -300,69 +229,5 @@ fn holds(value: &Value, wanted: &str) -> bool {
         }
         Value::Bool(flag) => wanted.eq_ignore_ascii_case(if *flag { "true" } else { "false" }),
         Value::Object(map) => map.contains_key(wanted),
-    }
-}
-
-/// Returns whether a text in the value contains the folded text.
-fn contains(value: &Value, wanted: &str) -> bool {
-    match value {
-        Value::Array(items) => items.iter().any(|item| contains(item, wanted)),
-        Value::Object(map) => map.values().any(|value| contains(value, wanted)),
-        Value::String(text) => fold(text).contains(wanted),
-        Value::Number(_) | Value::Bool(_) => value.to_string().contains(wanted),
-        Value::Null => false,
-    }
-}
-
-/// The keys that a search leaves out: machine values, and header values, which may be secret.
-const NOT_SEARCHED: [&str; 10] = [
-    "id",
-    "cloned_from",
-    "created_at",
-    "updated_at",
-    "headers",
-    "icon",
-    "image_url",
-    "persona_type",
-    "path",
-    "etag",
-];
-
-/// Returns whether any text of a definition contains this one, without regard to case.
-pub(crate) fn mentions(map: &Map, text: &str) -> bool {
-    let wanted = fold(text);
-    let searched = map.iter().filter(|(key, _)| !NOT_SEARCHED.contains(&key.as_str()));
-    searched.into_iter().any(|(_, value)| contains(value, &wanted))
-}
-
-#[cfg(test)]
-mod tests {
-    use serde_json::json;
-
-    use super::{Filter, FilterError};
-
-    fn accepts(filter: &str, value: serde_json::Value) -> bool {
-        let map = value.as_object().cloned().expect("a map");
-        filter.parse::<Filter>().expect("a filter").accepts(&map)
-    }
-
-    #[test]
-    fn a_list_is_asked_whether_it_contains_the_value() {
-        assert!(accepts("gender=Female", json!({"gender": ["male", "female"]})));
-        assert!(!accepts("gender=fem", json!({"gender": ["female"]})));
-        assert!(accepts("ageGroup=60+", json!({"age_group": ["60+"]})));
-        assert!(accepts(
-            "behavior_config.wait_seconds=2",
-            json!({"behavior_config": {"wait_seconds": 2.0}})
-        ));
-        assert!(accepts("active=true", json!({"name": "Ada"})));
-        assert!(accepts("active!=false", json!({"name": "Ada"})));
-    }
-
-    #[test]
-    fn a_key_that_no_persona_has_is_refused_with_the_nearest() {
-        let error = "tonne=casual".parse::<Filter>().expect_err("unknown");
-        assert_eq!(error.to_string(), "unknown key `tonne`, did you mean `tone`?");
-        assert!(matches!("tone".parse::<Filter>(), Err(FilterError::NoOperator(_))));
     }
 }

@@ -1,10 +1,9 @@
-//! What a noun adds to the core that all definitions share.
+//! Defines a definition, and what its noun adds to the core that all definitions share.
 
 use std::borrow::Cow;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-use super::Definition;
 use crate::check::Finding;
 use crate::diagnostic::Problem;
 use crate::model::{Map, Scope, Shape, Vocabulary, slug};
@@ -16,6 +15,16 @@ use crate::store::{DefinitionFile, Root, StoreError};
 pub(crate) struct Folder {
     pub(crate) root: Root,
     pub(crate) path: PathBuf,
+}
+
+/// A definition that could be read.
+#[derive(Clone, Debug)]
+pub(crate) struct Definition<K = Scope> {
+    pub(crate) scope: K,
+    pub(crate) file: DefinitionFile,
+    /// The document in official spelling.
+    pub(crate) map: Map,
+    pub(crate) problems: Vec<Problem>,
 }
 
 /// A kind of definition. A value of the type is one scope: a place in which names are unique.

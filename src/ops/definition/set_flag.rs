@@ -1,4 +1,4 @@
-//! A `--set` that can be pasted into a shell.
+//! Suggests a `--set` that can be pasted into a shell.
 
 use crate::model::{Kind, Value, field_at};
 use crate::text::{Route, shell_word};
@@ -39,4 +39,19 @@ pub(crate) fn suggest_set_flag(route: &Route, given: &Value) -> Option<String> {
         None => return None,
     };
     set_flag(route, &meant)
+}
+
+/// Says what to do where a route leads into a value that has no parts.
+pub(super) fn suggest_whole_value(parent: &str) -> String {
+    let field = parent.parse().ok().and_then(|parent: Route| field_at(&parent));
+    let kind = field.map(|field| field.kind);
+    let mapped =
+        matches!(kind, None | Some(Kind::Object | Kind::TextMap | Kind::Headers | Kind::Record(_)));
+    match field.filter(|_| !mapped) {
+        Some(field) => {
+            let pair = shell_word(&format!("{parent}={}", field.example));
+            format!("give `{parent}` as a whole, as in --set {pair}")
+        }
+        None => "give the whole value, or clear it first with --unset".to_owned(),
+    }
 }

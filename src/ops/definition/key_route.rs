@@ -1,0 +1,51 @@
+//! Reads the keys that conditions, columns and sort orders name.
+
+use super::filter_error::FilterError;
+use crate::model::{Field, Shape, Spelled, spell_as};
+use crate::text::{Route, Step, nearest};
+
+/// Reads a dotted key whose first part is a key of this shape, and returns it in our spelling.
+pub(crate) fn key_route(shape: &Shape, key: &str) -> Result<Route, FilterError> {
+    let mut route: Route = key.trim().parse()?;
+    let top = route.top().unwrap_or_default().to_owned();
+    let known = match spell_as(shape, &top) {
+        Spelled::Key(known) | Spelled::Derived(known) => known,
+        Spelled::Unknown => {
+            let derived = shape.derived.iter().copied();
+            let keys = shape.fields.iter().map(|field| field.key).chain(derived);
+            let nearest = nearest(&top, keys).map(str::to_owned);
+            return Err(FilterError::UnknownKey { nearest, key: top });
+        }
+    };
+    if let Some(first) = route.0.first_mut() {
+        *first = Step::Key(known.to_owned());
+    }
+    check_inner_keys(shape.fields, &route)?;
+    Ok(route)
+}
+
+/// Refuses a key that no map of fixed keys has on the way.
+fn check_inner_keys(fields: &'static [Field], route: &Route) -> Result<(), FilterError> {
+    let mut fields = fields;
+    let mut way = Route::root();
+    for step in &route.0 {
+        let Step::Key(key) = step else { continue };
+        match fields.iter().find(|field| field.key == key) {
+            Some(field) => {
+                way = way.child(key);
+                fields = field.inner();
+            }
+            None if way.is_root() => return Ok(()),
+            None => {
+                let near = nearest(key, fields.iter().map(|field| field.key));
+                let nearest = near.map(|near| way.child(near).to_string());
+                return Err(FilterError::UnknownKey { key: way.child(key).to_string(), nearest });
+            }
+        }
+        // Whatever follows is not ours to know.
+        if fields.is_empty() {
+            return Ok(());
+        }
+    }
+    Ok(())
+}

@@ -10,7 +10,7 @@ use super::progress::Bar;
 use super::ui::Ui;
 use crate::diagnostic::code::Class;
 use crate::ops::validate::{
-    Asked, Codes, Fixed, State, ValidateOptions, Validation, plan_fixes, validate,
+    Codes, FileFix, State, Target, ValidateOptions, Validation, plan_fixes, validate,
 };
 use crate::ops::{OpsError, Role};
 use crate::output::{PrintedFix, Report, ReportFormat, Side, Summary, summary, unified_diff};
@@ -62,8 +62,8 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
         (None, true) => State::Staged,
         (None, false) => State::Present,
     };
-    let asked = parse_targets(env, root.as_ref(), args)?;
-    let options = ValidateOptions { state, asked, codes, strict: args.strict };
+    let targets = parse_targets(env, root.as_ref(), args)?;
+    let options = ValidateOptions { state, targets, codes, strict: args.strict };
     if args.fix {
         return fix(env, ui, args, root, &options, format);
     }
@@ -92,17 +92,17 @@ fn root(env: &Env, args: &Args) -> Result<Option<Root>, CommandError> {
     Ok(Some(root))
 }
 
-fn parse_targets(env: &Env, root: Option<&Root>, args: &Args) -> Result<Vec<Asked>, CommandError> {
-    let mut asked = Vec::new();
+fn parse_targets(env: &Env, root: Option<&Root>, args: &Args) -> Result<Vec<Target>, CommandError> {
+    let mut targets = Vec::new();
     for path in &args.paths {
         if path == "-" {
             let input = env.input("-")?;
-            asked.push(Asked::Given { shown: input.name, bytes: input.bytes });
+            targets.push(Target::Text { shown: input.name, bytes: input.bytes });
         } else {
-            asked.extend(Asked::at(root, &env.directory, path)?);
+            targets.extend(Target::at(root, &env.directory, path)?);
         }
     }
-    Ok(asked)
+    Ok(targets)
 }
 
 fn fix(
@@ -121,27 +121,27 @@ fn fix(
     if args.dry_run {
         let fixes = plan_fixes(&root, options, library, env)?;
         if format == ReportFormat::Text {
-            for fixed in &fixes.fixed {
-                ui.print(&diff(ui, fixed))?;
+            for fix in &fixes.files {
+                ui.print(&diff(ui, fix))?;
             }
             return Ok(finish(ui, &fixes.remaining, ReportFormat::Text));
         }
-        return report(ui, Some(&root), &fixes.remaining, Some(&fixes.fixed), format);
+        return report(ui, Some(&root), &fixes.remaining, Some(&fixes.files), format);
     }
     let lock = env.lock_root(&root)?;
     let fixes = plan_fixes(&root, options, library, env)?;
     fixes.commit(&lock)?;
     drop(lock);
-    for Fixed { before, done, .. } in &fixes.fixed {
-        ui.say(&format!("fixed {}: {}", before.0, done.join("; ")));
+    for FileFix { before, done, .. } in &fixes.files {
+        ui.say(&format!("fixed {}: {}", before.shown, done.join("; ")));
     }
-    report(ui, Some(&root), &fixes.remaining, Some(&fixes.fixed), format)
+    report(ui, Some(&root), &fixes.remaining, Some(&fixes.files), format)
 }
 
-fn diff(ui: &Ui, fixed: &Fixed) -> String {
-    let (before, after) = (&fixed.before, &fixed.after);
-    let before = Side { path: &before.0, text: &before.1 };
-    let after = Side { path: &after.0, text: &after.1 };
+fn diff(ui: &Ui, fix: &FileFix) -> String {
+    let (before, after) = (&fix.before, &fix.after);
+    let before = Side { path: &before.shown, text: &before.text };
+    let after = Side { path: &after.shown, text: &after.text };
     unified_diff(Some(&before), Some(&after), ui.out_style)
 }
 
@@ -149,13 +149,13 @@ fn report(
     ui: &Ui,
     root: Option<&Root>,
     validation: &Validation,
-    fixed: Option<&[Fixed]>,
+    fixes: Option<&[FileFix]>,
     format: ReportFormat,
 ) -> Result<Exit, CommandError> {
     // What annotates a repository holds wherever it is read.
     let pasteable = (format == ReportFormat::Text).then(|| ui.with_place(&validation.problems));
     let fixed: Option<Vec<PrintedFix<'_>>> =
-        fixed.map(|fixed| fixed.iter().map(fix_view).collect());
+        fixes.map(|fixes| fixes.iter().map(fix_view).collect());
     let report = Report {
         problems: pasteable.as_ref().unwrap_or(&validation.problems),
         files: validation.files,
@@ -167,12 +167,12 @@ fn report(
     Ok(finish(ui, validation, format))
 }
 
-fn fix_view(fixed: &Fixed) -> PrintedFix<'_> {
-    let renamed = fixed.before.0 != fixed.after.0;
+fn fix_view(fix: &FileFix) -> PrintedFix<'_> {
+    let is_renamed = fix.before.shown != fix.after.shown;
     PrintedFix {
-        file: &fixed.before.0,
-        renamed_to: renamed.then_some(fixed.after.0.as_str()),
-        changes: &fixed.done,
+        file: &fix.before.shown,
+        renamed_to: is_renamed.then_some(fix.after.shown.as_str()),
+        changes: &fix.done,
     }
 }
 

@@ -3,9 +3,9 @@
 use std::cmp::Ordering;
 use std::str::FromStr;
 
-use super::kind::DefinitionKind;
 use super::filter_error::FilterError;
 use super::key_route::key_route;
+use super::kind::DefinitionKind;
 use super::search::contains;
 use crate::model::{Kind, Map, PERSONA, Shape, Timestamp, Value, Vocabulary, entry_at};
 use crate::ops::{OpsError, Workspace};

@@ -36,7 +36,7 @@ pub(crate) use key_route::key_route;
 pub(crate) use kind::{Definition, DefinitionKind, Folder};
 pub(crate) use list::{ListResult, list_all};
 pub(crate) use names::Names;
-pub(crate) use plan::{Effect, FileChange, FileState, Plan};
+pub(crate) use plan::{Effect, FileChange, FileState, Plan, stage_change};
 pub(crate) use scan::{FileHeader, header_of, read_each, scan_folder, scan_headers};
 pub(crate) use search::mentions;
 pub(crate) use select::{Selection, select, select_lenient};

@@ -172,22 +172,30 @@ impl<K: DefinitionKind> Plan<K> {
     /// Adds all of it to what a transaction writes.
     pub(crate) fn stage(&self, transaction: &mut Transaction<'_>) {
         for change in &self.0 {
-            match (&change.before, &change.after) {
-                (None, Some(after)) => {
-                    transaction.create(&after.path, after.text.as_bytes());
-                }
-                (Some(before), None) => {
-                    transaction.remove(&before.path);
-                }
-                (Some(before), Some(after)) if before.path != after.path => {
-                    transaction.rename_with(&before.path, &after.path, after.text.as_bytes());
-                }
-                (Some(before), Some(after)) if before.text != after.text => {
-                    let (seen, text) = (before.text.as_bytes(), after.text.as_bytes());
-                    transaction.replace(&after.path, seen, text);
-                }
-                (Some(_), Some(_)) | (None, None) => {}
-            }
+            stage_change(transaction, change.before.as_ref(), change.after.as_ref());
         }
+    }
+}
+
+/// Adds the change of one file to what a transaction writes.
+pub(crate) fn stage_change(
+    transaction: &mut Transaction<'_>,
+    before: Option<&FileState>,
+    after: Option<&FileState>,
+) {
+    match (before, after) {
+        (None, Some(after)) => {
+            transaction.create(&after.path, after.text.as_bytes());
+        }
+        (Some(before), None) => {
+            transaction.remove(&before.path);
+        }
+        (Some(before), Some(after)) if before.path != after.path => {
+            transaction.rename_with(&before.path, &after.path, after.text.as_bytes());
+        }
+        (Some(before), Some(after)) if before.text != after.text => {
+            transaction.replace(&after.path, before.text.as_bytes(), after.text.as_bytes());
+        }
+        (Some(_), Some(_)) | (None, None) => {}
     }
 }

@@ -4,7 +4,7 @@ use crate::diagnostic::CODES;
 use crate::ops::OpsError;
 use crate::text::{did_you_mean, nearest};
 
-/// A choice of rules by their codes.
+/// The rules to report, by their codes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Codes {
     /// Only these, when there are any.
@@ -13,13 +13,13 @@ pub(crate) struct Codes {
 }
 
 impl Codes {
-    /// A choice of codes that all exist.
+    /// Refuses codes that do not exist.
     pub(crate) fn new(only: &[String], ignored: &[String]) -> Result<Self, OpsError> {
         only.iter().chain(ignored).try_for_each(|code| check_code(code))?;
         Ok(Self { only: only.to_vec(), ignored: ignored.to_vec() })
     }
 
-    /// Whether problems of this code are reported.
+    /// Returns whether problems of this code are reported.
     pub(crate) fn choose(&self, code: &str) -> bool {
         let among = |list: &[String]| list.iter().any(|chosen| chosen == code);
         (self.only.is_empty() || among(&self.only)) && !among(&self.ignored)
@@ -32,7 +32,7 @@ fn check_code(code: &str) -> Result<(), OpsError> {
         return Ok(());
     }
     Err(OpsError::Usage {
-        message: format!("there is no rule `{code}`"),
+        message: format!("unknown rule `{code}`"),
         hint: Some(match nearest(code, codes()) {
             Some(near) => did_you_mean(near),
             None => "docs/validate.md lists the codes of the rules".to_owned(),

@@ -1,4 +1,4 @@
-//! The definitions of the working directory.
+//! Lists the definitions of the working directory.
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
@@ -9,7 +9,7 @@ use crate::check::{buried_file, missing_project, stray_file, stray_name};
 use crate::diagnostic::{Origin, Problem};
 use crate::store::{Root, StoreError, is_definition};
 
-/// Everything that lies where a definition may lie.
+/// Lists everything that lies where a definition may lie.
 pub(super) fn listing(root: &Root, library: Option<&str>) -> Listing {
     let mut walk = Walk { root, listing: Listing::default(), seen: HashSet::new() };
     for (steps, kind) in patterns(library) {
@@ -41,21 +41,21 @@ impl Walk<'_> {
             }
             ["*", rest @ ..] => match self.root.entries(&folder) {
                 Ok(entries) => entries.into_iter().for_each(|inner| self.inner(inner, rest, kind)),
-                Err(error) => self.complain(&folder, &error),
+                Err(error) => self.report(&folder, &error),
             },
             [step, rest @ ..] => self.folder(folder.join(step), rest, kind),
             [] => {}
         }
     }
 
-    /// One of the folders in a folder; a link that cannot be followed is complained about.
+    /// Visits a folder in a folder; a link that cannot be followed is reported.
     fn inner(&mut self, folder: PathBuf, rest: &[&str], kind: &'static Kind) {
         let linked = folder.symlink_metadata().is_ok_and(|found| found.is_symlink());
         if linked
             && !folder.is_file()
             && let Err(error) = self.root.entries(&folder)
         {
-            return self.complain(&folder, &error);
+            return self.report(&folder, &error);
         }
         if folder.is_dir() {
             self.folder(folder, rest, kind);
@@ -68,7 +68,7 @@ impl Walk<'_> {
         }
         let entries = match self.root.entries(folder) {
             Ok(entries) => entries,
-            Err(error) => return self.complain(folder, &error),
+            Err(error) => return self.report(folder, &error),
         };
         for path in entries {
             let (name, shown) = (name(&path), self.root.show(&path));
@@ -83,7 +83,7 @@ impl Walk<'_> {
         }
     }
 
-    /// Definitions one folder too deep.
+    /// Reports definitions that are one folder too deep.
     fn find_nested_files(&mut self, folder: &Path) {
         for path in self.root.entries(folder).unwrap_or_default() {
             if is_definition(&path) {
@@ -93,10 +93,10 @@ impl Walk<'_> {
     }
 
     fn add(&mut self, path: PathBuf, kind: &'static Kind) {
-        self.listing.add(Entry::filed(self.root.show(&path), kind, At::Disk(path)));
+        self.listing.add(Entry::in_place(self.root.show(&path), kind, At::Disk(path)));
     }
 
-    fn complain(&mut self, folder: &Path, error: &StoreError) {
+    fn report(&mut self, folder: &Path, error: &StoreError) {
         let shown = self.root.show(folder);
         let problem = Problem::error(error.code(), error.to_string()).at(Origin::file(shown));
         if !self.listing.problems.contains(&problem) {
@@ -104,14 +104,14 @@ impl Walk<'_> {
         }
     }
 
-    /// Project folders with something in them and no `project.yaml`.
+    /// Reports project folders with definitions and without `project.yaml`.
     fn projects(&mut self) {
         for folder in self.root.folders(&self.root.projects_dir()).unwrap_or_default() {
-            let missing = folder.join("project.yaml").symlink_metadata().is_err();
+            let is_missing = folder.join("project.yaml").symlink_metadata().is_err();
             let shown = self.root.show(&folder);
-            let used =
+            let is_used =
                 self.listing.entries.keys().any(|path| path.starts_with(&format!("{shown}/")));
-            if missing && used {
+            if is_missing && is_used {
                 self.listing.problems.push(missing_project(&shown));
             }
         }

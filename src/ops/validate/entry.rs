@@ -1,4 +1,4 @@
-//! The files that are going to be judged, wherever their bytes are.
+//! Reads the files to check, wherever their bytes are.
 
 use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
@@ -16,12 +16,12 @@ use crate::store::{DEFINITION_LIMIT, FileError, Git, Root, read_many, unreadable
 #[derive(Clone, Debug)]
 pub(super) enum At {
     Disk(PathBuf),
-    /// An object of git's.
+    /// A git object.
     Object(String),
     /// Not written yet.
     Memory(Arc<[u8]>),
-    /// Nowhere: the reason is the complaint.
-    Nowhere(Box<Problem>),
+    /// Unreadable, with the reason.
+    Unreadable(Box<Problem>),
 }
 
 /// One file.
@@ -32,16 +32,16 @@ pub(super) struct Entry {
     pub(super) kind: &'static Kind,
     pub(super) scope: Option<Scope>,
     /// Whether the file lies where files of its kind belong.
-    pub(super) filed: bool,
+    pub(super) is_in_place: bool,
     pub(super) at: At,
 }
 
 impl Entry {
     /// A file that lies where its kind's pattern says.
-    pub(super) fn filed(path: String, kind: &'static Kind, at: At) -> Self {
+    pub(super) fn in_place(path: String, kind: &'static Kind, at: At) -> Self {
         let steps: Vec<&str> = path.split('/').collect();
         let scope = (kind.scope)(&steps);
-        Self { path, kind, scope, filed: true, at }
+        Self { path, kind, scope, is_in_place: true, at }
     }
 
     /// The file name without its extension.
@@ -51,11 +51,11 @@ impl Entry {
     }
 }
 
-/// What there is to judge.
+/// The files to check.
 #[derive(Clone, Default)]
 pub(super) struct Listing {
     pub(super) entries: BTreeMap<String, Entry>,
-    /// Complaints about folders and about files that are no definitions.
+    /// Problems of folders and of files that are not definitions.
     pub(super) problems: Vec<Problem>,
     /// The names of the files in `images/`.
     pub(super) images: HashSet<String>,
@@ -84,7 +84,7 @@ pub(super) struct Reader<'a> {
 const BATCH: usize = 512;
 
 impl Reader<'_> {
-    /// What `each` makes of every entry, in the order given, on all cores.
+    /// Applies `each` to every entry, on all cores; the results are in the order of the entries.
     pub(super) fn read_each<T: Send>(
         self,
         entries: &[&Entry],
@@ -98,7 +98,7 @@ impl Reader<'_> {
                 At::Disk(path) => drop(files.insert(path, at)),
                 At::Object(id) => objects.push((at, id)),
                 At::Memory(bytes) => results[at] = Some(each(entry, Ok(bytes.to_vec()))),
-                At::Nowhere(problem) => {
+                At::Unreadable(problem) => {
                     results[at] = Some(each(entry, Err(problem.as_ref().clone())));
                 }
             }

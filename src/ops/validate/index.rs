@@ -1,17 +1,17 @@
-//! The definitions of the next commit: what git's index holds, not what lies in the directory.
+//! Lists the definitions in git's index: those of the next commit.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::entry::{At, Entry, Listing, patterns};
 use super::kind::Kind;
-use super::links::{Links, Target};
+use super::links::{LinkTarget, Links};
 use crate::check::{buried_file, missing_project, stray_file, stray_name};
 use crate::diagnostic::{Origin, Problem};
 use crate::ops::OpsError;
 use crate::store::{FileError, Git, IndexKind, Root, is_definition, unreadable};
 use crate::text::shell_word;
 
-/// What a path of the index is to a pattern.
+/// How a path of the index fits a pattern.
 enum Fit {
     None,
     Definition,
@@ -21,9 +21,9 @@ enum Fit {
     Below,
 }
 
-/// Everything in the index that lies where a definition may lie.
+/// Lists everything in the index that lies where a definition may lie.
 pub(super) fn listing(git: &Git, root: &Root, library: Option<&str>) -> Result<Listing, OpsError> {
-    let staged = Staged::read(git, root)?;
+    let staged = IndexFiles::read(git, root)?;
     let mut listing = Listing::default();
     let patterns = patterns(library);
     for (path, at) in &staged.files {
@@ -39,7 +39,7 @@ pub(super) fn listing(git: &Git, root: &Root, library: Option<&str>) -> Result<L
     let below =
         |path: &str| staged.submodules.iter().any(|module| path.starts_with(&format!("{module}/")));
     if !staged.submodules.is_empty() {
-        // The files of another repository: it judges its own commits, their names count here.
+        // The files of another repository, which checks its own commits: here only their names count.
         let disk = super::disk::listing(root, library);
         disk.entries.into_values().filter(|entry| below(&entry.path)).for_each(|e| listing.add(e));
     }
@@ -47,13 +47,13 @@ pub(super) fn listing(git: &Git, root: &Root, library: Option<&str>) -> Result<L
 }
 
 /// The paths of the index with links followed.
-struct Staged {
+struct IndexFiles {
     files: BTreeMap<String, At>,
     submodules: Vec<String>,
     problems: Vec<Problem>,
 }
 
-impl Staged {
+impl IndexFiles {
     fn read(git: &Git, root: &Root) -> Result<Self, OpsError> {
         let index = git.index()?;
         let shown = |path: &std::path::Path| root.show(&root.path().join(path));
@@ -68,7 +68,7 @@ impl Staged {
                 IndexKind::Link => links.push((path, entry.id)),
                 IndexKind::Unmerged => {
                     let problem = unmerged_problem(&path);
-                    staged.files.insert(path, At::Nowhere(Box::new(problem)));
+                    staged.files.insert(path, At::Unreadable(Box::new(problem)));
                 }
             }
         }
@@ -77,19 +77,19 @@ impl Staged {
         Ok(staged)
     }
 
-    /// Gives each link what it leads to; one to a folder brings the files of the folder along.
+    /// Adds what each link leads to; a link to a folder adds the files of the folder.
     fn follow(&mut self, links: &Links) {
         let mut found = Vec::new();
-        for (link, target) in links.resolved() {
+        for (link, target) in links.resolve_all() {
             match target {
-                Target::Inside(target) => match self.files.get(&target) {
+                LinkTarget::Inside(target) => match self.files.get(&target) {
                     Some(at) => found.push((link, at.clone())),
                     None => found.extend(self.linked_folder(&link, &target)),
                 },
-                Target::Outside(target) => {
+                LinkTarget::Outside(target) => {
                     let error =
                         FileError::Outside { file: link.clone(), place: "workspace", target };
-                    found.push((link, At::Nowhere(Box::new(unreadable(&error)))));
+                    found.push((link, At::Unreadable(Box::new(unreadable(&error)))));
                 }
             }
         }
@@ -107,21 +107,21 @@ impl Staged {
         if !found.is_empty() || in_submodule {
             return found;
         }
-        let reserved =
+        let is_reserved =
             target.split('/').any(|step| step == ".git") || target.starts_with(".persona/");
         let (file, target) = (link.to_owned(), target.to_owned());
-        let error = match reserved {
+        let error = match is_reserved {
             true => FileError::Reserved { file },
             false => FileError::Dangling { file, target },
         };
-        vec![(link.to_owned(), At::Nowhere(Box::new(unreadable(&error))))]
+        vec![(link.to_owned(), At::Unreadable(Box::new(unreadable(&error))))]
     }
 }
 
 fn unmerged_problem(path: &str) -> Problem {
     Problem::error("merge-conflict", format!("`{path}` is unmerged in git's index"))
         .at(Origin::file(path))
-        .hint(format!("settle the conflict, then: git add {}", shell_word(path)))
+        .hint(format!("resolve the conflict, then: git add {}", shell_word(path)))
 }
 
 fn place(path: &str, at: &At, steps: &[String], kind: &'static Kind, listing: &mut Listing) {
@@ -129,7 +129,7 @@ fn place(path: &str, at: &At, steps: &[String], kind: &'static Kind, listing: &m
     if parts.iter().any(|part| part.starts_with('.')) {
         return;
     }
-    if let At::Nowhere(problem) = at
+    if let At::Unreadable(problem) = at
         && parts.len() < steps.len()
         && leads_to(&parts, steps)
     {
@@ -146,7 +146,7 @@ fn place(path: &str, at: &At, steps: &[String], kind: &'static Kind, listing: &m
             if let Some(why) = stray_name(name).filter(|_| parts.len() > 1) {
                 listing.problems.push(stray_file(path, why));
             }
-            listing.add(Entry::filed(path.to_owned(), kind, at.clone()));
+            listing.add(Entry::in_place(path.to_owned(), kind, at.clone()));
         }
         Fit::Beside => {
             let stray = stray_name(name).map(|why| stray_file(path, why));
@@ -176,7 +176,7 @@ fn fit(parts: &[&str], steps: &[String]) -> Fit {
     }
 }
 
-/// Project folders with something in them and no `project.yaml`.
+/// Reports project folders with definitions and without `project.yaml`.
 fn projects(listing: &Listing) -> Vec<Problem> {
     let folders: BTreeSet<&str> = listing
         .entries

@@ -1,4 +1,4 @@
-//! The kinds of definition files: where each lies, and who checks it.
+//! Lists the kinds of definition files: where each lies and how it is checked.
 
 use crate::check::{self, Finding};
 use crate::model::draft::{DRAFT_FIELDS, ENTRY_FIELDS};
@@ -10,21 +10,21 @@ use crate::store::{DefinitionFile, LIBRARY, Root};
 
 /// One kind of definition file.
 pub(crate) struct Kind {
-    /// Where its files lie: `*` is any one name, `{library}` what the manifest says.
+    /// Where its files lie: `*` is any name, `{library}` the folder that the manifest names.
     pub(super) pattern: &'static str,
     /// Whether its files are personas, whose names and ids are compared with each other.
     pub(super) is_persona: bool,
-    /// The keys of its files, for what has one right spelling.
+    /// The keys of its files, by which values are respelled.
     pub(super) fields: &'static [Field],
     /// The order of the keys in a file.
     pub(super) order: &'static [&'static str],
-    /// Of a persona: where its name has to be unique. Gets the steps of the path.
+    /// Returns the scope in which a persona's name is unique, by the steps of its path.
     pub(super) scope: fn(&[&str]) -> Option<Scope>,
-    /// Everything that is wrong within one file.
+    /// Checks one file.
     pub(super) check: fn(&Subject<'_>) -> Vec<Finding>,
 }
 
-/// A file that could be read, and what its checker may want to know besides.
+/// A file that could be read, with what its check may need.
 pub(crate) struct Subject<'a> {
     pub(crate) file: &'a DefinitionFile,
     pub(crate) root: &'a Root,
@@ -32,7 +32,7 @@ pub(crate) struct Subject<'a> {
     /// The file name without its extension, where the file lies where its kind belongs.
     pub(crate) stem: Option<&'a str>,
     /// Whether it is a file and not a text from a pipe.
-    pub(crate) kept: bool,
+    pub(crate) is_file: bool,
 }
 
 /// Every kind of definition.
@@ -128,25 +128,26 @@ const LIBRARY_PERSONA: Kind = Kind {
 
 fn persona(subject: &Subject<'_>) -> Vec<Finding> {
     let mut findings = check::persona(&subject.file.raw, &subject.manifest.vocabulary);
-    findings.extend(kept(subject));
+    findings.extend(check_storage(subject));
     findings
 }
 
 fn library_persona(subject: &Subject<'_>) -> Vec<Finding> {
     let mut findings = check::library_persona(&subject.file.raw, &subject.manifest.vocabulary);
-    findings.extend(kept(subject));
+    findings.extend(check_storage(subject));
     findings
 }
 
-/// A file in a folder that is no kind's is left to the complaint about the folder.
+/// Checks a resource; a folder of no kind is reported by itself.
 fn resource(subject: &Subject<'_>) -> Vec<Finding> {
     let folder = subject.file.path.parent().and_then(|folder| folder.file_name());
     let kind = folder.and_then(|folder| folder.to_str()).and_then(|name| name.parse().ok());
     kind.map(|kind| check::resource(&subject.file.raw, kind)).unwrap_or_default()
 }
 
-fn kept(subject: &Subject<'_>) -> Vec<Finding> {
-    if !subject.kept || subject.file.raw.is_empty() {
+/// Checks what only matters in a file: its name, id and times.
+fn check_storage(subject: &Subject<'_>) -> Vec<Finding> {
+    if !subject.is_file || subject.file.raw.is_empty() {
         return Vec::new();
     }
     check::kept_persona(&subject.file.raw, subject.stem, subject.manifest.timestamps)
@@ -159,7 +160,7 @@ fn manifest(subject: &Subject<'_>) -> Vec<Finding> {
     {
         findings.extend(match subject.root.library(setting) {
             Err(error) => check::library_path(setting, &error.to_string()),
-            // The default is no promise that there is one.
+            // The default folder need not exist.
             Ok(library) if subject.stem.is_some() && setting != LIBRARY => {
                 let missing = !library.folder.exists();
                 if missing { check::missing_library(setting) } else { Vec::new() }
@@ -171,7 +172,7 @@ fn manifest(subject: &Subject<'_>) -> Vec<Finding> {
 }
 
 impl Kind {
-    /// The steps of the pattern; of the library's none where it does not lie in the workspace.
+    /// Returns the steps of the pattern; nothing for a library outside of the workspace.
     pub(super) fn steps(&self, library: Option<&str>) -> Option<Vec<String>> {
         let pattern = match self.pattern.strip_prefix("{library}") {
             Some(rest) => format!("{}{rest}", library?),

@@ -1,18 +1,18 @@
-//! Symbolic links in git's index: an entry holds the text that the link says.
+//! Follows symbolic links in git's index, whose entries hold the text of each link.
 
 use std::collections::BTreeMap;
 
 use crate::ops::OpsError;
 use crate::store::Git;
 
-/// The most bytes that the text of a link is looked at for.
+/// The longest text of a link, in bytes.
 const LONGEST: u64 = 4096;
-/// How many links in a row are followed.
+/// The most links in a row that are followed.
 const MOST: usize = 16;
 
-/// Where a link leads.
-pub(super) enum Target {
-    /// A path from the root of the workspace; whether anything is there is not said.
+/// The target of a link.
+pub(super) enum LinkTarget {
+    /// A path from the root of the workspace; it may not exist.
     Inside(String),
     /// The text of a link that leaves the workspace.
     Outside(String),
@@ -22,36 +22,36 @@ pub(super) enum Target {
 pub(super) struct Links(BTreeMap<String, String>);
 
 impl Links {
-    /// Reads what each link says.
+    /// Reads the text of each link.
     pub(super) fn read(git: &Git, links: Vec<(String, String)>) -> Result<Self, OpsError> {
         let ids: Vec<&str> = links.iter().map(|(_, id)| id.as_str()).collect();
         let texts = git.blobs(&ids, LONGEST)?;
-        let said = |blob: Result<Vec<u8>, u64>| {
+        let text = |blob: Result<Vec<u8>, u64>| {
             String::from_utf8_lossy(&blob.unwrap_or_default()).into_owned()
         };
         let pairs = links.into_iter().zip(texts);
-        Ok(Self(pairs.map(|((path, _), blob)| (path, said(blob))).collect()))
+        Ok(Self(pairs.map(|((path, _), blob)| (path, text(blob))).collect()))
     }
 
-    /// Every link with where it leads in the end.
-    pub(super) fn resolved(&self) -> Vec<(String, Target)> {
+    /// Returns every link with its final target.
+    pub(super) fn resolve_all(&self) -> Vec<(String, LinkTarget)> {
         self.0.keys().map(|link| (link.clone(), self.follow(link))).collect()
     }
 
-    fn follow(&self, link: &str) -> Target {
+    fn follow(&self, link: &str) -> LinkTarget {
         let mut at = link.to_owned();
         for _ in 0..MOST {
-            let Some(text) = self.0.get(&at) else { return Target::Inside(at) };
+            let Some(text) = self.0.get(&at) else { return LinkTarget::Inside(at) };
             match join(&at, text) {
                 Some(next) => at = next,
-                None => return Target::Outside(text.clone()),
+                None => return LinkTarget::Outside(text.clone()),
             }
         }
-        Target::Inside(at)
+        LinkTarget::Inside(at)
     }
 }
 
-/// The path that `text`, said by the link at `link`, leads to; none when it leaves the workspace.
+/// Returns the path that the text of a link leads to; nothing when it leaves the workspace.
 fn join(link: &str, text: &str) -> Option<String> {
     if text.starts_with('/') {
         return None;

@@ -225,9 +225,9 @@ fn since_reports_changed_and_untracked_files_and_renames_by_their_new_name() {
 #[test]
 fn without_a_repository_the_flags_are_refused_with_a_way_out() {
     let workspace = Workspace::with_ada();
-    insta::assert_snapshot!(workspace.run("validate --staged"), @r"
+    insta::assert_snapshot!(workspace.run("validate --staged"), @"
     --- stderr ---
-    error: --staged needs a git repository, and this workspace lies in none
+    error: --staged needs a git repository, and this workspace is not in one
     hint: leave --staged out to validate every file, or run `git init`
     --- exit 2 ---
     ");

@@ -1,12 +1,12 @@
-//! Checks across files that cannot be carried out, because a folder cannot be read.
+//! Reports checks that could not run because a folder cannot be read.
 
 use crate::diagnostic::{Origin, Problem};
 use crate::ops::OpsError;
 use crate::store::{self, StoreError};
 
-/// What a check found. Of a check that could not look everywhere the reason is a problem like any
-/// other, unless it is among the `known` ones: nothing keeps the rest of the report back.
-pub(super) fn carried_out(
+/// Returns what a check found. Why a check could not run is a problem like any other, unless it is
+/// among the `known` ones, so that the rest is reported all the same.
+pub(super) fn or_problem(
     found: Result<Vec<Problem>, OpsError>,
     known: &[Problem],
 ) -> Result<Vec<Problem>, OpsError> {
@@ -14,7 +14,7 @@ pub(super) fn carried_out(
         Err(OpsError::Store(error)) => error,
         other => return other,
     };
-    // What is no matter of one file is one of a setting: of `library` or `default_agent`.
+    // What is not about a file is about a setting: `library` or `default_agent`.
     let file = match &error {
         StoreError::File(error) => error.file(),
         _ => store::MANIFEST,
@@ -25,7 +25,7 @@ pub(super) fn carried_out(
     Ok(vec![Problem::error(error.code(), error.to_string()).at(Origin::file(file))])
 }
 
-/// Whether the problem is an error of the file, or of a folder that it would be in.
+/// Returns whether the problem is an error of the file, or of a folder that it would be in.
 fn explains(problem: &Problem, file: &str) -> bool {
     let Some(origin) = problem.origin.as_ref().filter(|_| problem.is_error()) else { return false };
     let below = file.strip_prefix(origin.file.as_str());

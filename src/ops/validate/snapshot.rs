@@ -1,15 +1,15 @@
-//! A look at a whole workspace: each file by itself, then all of them together.
+//! Checks the files of a workspace: each by itself, then all of them together.
 
 use std::collections::HashSet;
 use std::sync::OnceLock;
 
-use super::asked::{Asked, Focus, not_found};
-use super::between;
-use super::carried::carried_out;
+use super::checker::{Checker, FileReport};
 use super::entry::{At, Entry, Listing, Reader};
-use super::judge::{Judge, Judged, settings};
+use super::focus::Focus;
 use super::kind::{MANIFEST, PERSONA};
-use super::{State, ValidateOptions, Validation, disk, focus, index, repository};
+use super::options::{State, ValidateOptions, Validation};
+use super::target::{Target, not_found};
+use super::{cross_file, disk, index, manifest, unavailable};
 use crate::check::References;
 use crate::diagnostic::Problem;
 use crate::model::Manifest;
@@ -17,11 +17,11 @@ use crate::model::Scope;
 use crate::ops::definition::{Folder, scan_folder};
 use crate::ops::persona::system_personas;
 use crate::ops::{OpsError, Progress, Role, Workspace, draft, resource};
-use crate::store::{self, DEFINITION_LIMIT, Git, IndexKind, Root, read};
+use crate::store::{self, Git, Root, repository_of};
 use crate::text::fold;
 
-/// Everything that is going to be judged.
-pub(super) struct Survey<'a> {
+/// The files of a workspace in one state.
+pub(super) struct Snapshot<'a> {
     pub(super) root: &'a Root,
     pub(super) git: Option<Git>,
     pub(super) manifest: Manifest,
@@ -29,19 +29,19 @@ pub(super) struct Survey<'a> {
     pub(super) focus: Focus,
 }
 
-impl<'a> Survey<'a> {
-    /// Finds out what there is.
+impl<'a> Snapshot<'a> {
+    /// Lists the files.
     pub(super) fn take(root: &'a Root, options: &ValidateOptions) -> Result<Self, OpsError> {
         let git = match &options.state {
             State::Present => None,
             State::Staged => Some(repository(root, "--staged")?),
             State::Since(_) => Some(repository(root, "--since")?),
         };
-        let focus = focus(root, options, git.as_ref())?;
+        let focus = Focus::read(root, options, git.as_ref())?;
         let staged = git.as_ref().filter(|_| options.state == State::Staged);
         let manifest = match staged {
-            Some(git) => staged_settings(root, git)?,
-            None => present_settings(root),
+            Some(git) => manifest::read_from_index(root, git)?,
+            None => manifest::read_present(root),
         };
         let library = root.library(&manifest.library).ok();
         let own = library.as_ref().filter(|library| library.root == *root);
@@ -50,8 +50,8 @@ impl<'a> Survey<'a> {
             Some(git) => index::listing(git, root, own.as_deref())?,
             None => disk::listing(root, own.as_deref()),
         };
-        for asked in &options.asked {
-            add(root, asked, staged.is_some(), &mut listing)?;
+        for target in &options.targets {
+            add(root, target, staged.is_some(), &mut listing)?;
         }
         let git = git.filter(|_| options.state == State::Staged);
         Ok(Self { root, git, manifest, listing, focus })
@@ -61,11 +61,11 @@ impl<'a> Survey<'a> {
         Reader { root: self.root, git: self.git.as_ref() }
     }
 
-    pub(super) fn judge(&self) -> Judge<'_> {
-        Judge { root: self.root, manifest: &self.manifest }
+    pub(super) fn checker(&self) -> Checker<'_> {
+        Checker { root: self.root, manifest: &self.manifest }
     }
 
-    /// Adds what drafts and resources say of each other, as far as no file has said it already.
+    /// Adds the problems between drafts and resources that no file has reported already.
     fn add_links(&self, problems: &mut Vec<Problem>) -> Result<(), OpsError> {
         let (root, manifest) = (self.root.clone(), self.manifest.clone());
         let workspace = Workspace {
@@ -79,8 +79,8 @@ impl<'a> Survey<'a> {
             let origin = problem.origin.as_ref();
             (origin.map(|origin| (origin.file.clone(), origin.place)), problem.code)
         };
-        let mut found = carried_out(draft::problems(&workspace), problems)?;
-        found.extend(carried_out(resource::problems(&workspace), problems)?);
+        let mut found = unavailable::or_problem(draft::problems(&workspace), problems)?;
+        found.extend(unavailable::or_problem(resource::problems(&workspace), problems)?);
         for problem in found {
             match problems.iter_mut().find(|known| key(known) == key(&problem)) {
                 Some(known) => known.hint = problem.hint,
@@ -90,7 +90,7 @@ impl<'a> Survey<'a> {
         Ok(())
     }
 
-    /// What the files are compared with and is not judged itself.
+    /// Returns what the files are compared with and is not checked itself.
     fn references(&self) -> References {
         static SYSTEM: OnceLock<References> = OnceLock::new();
         let system = SYSTEM.get_or_init(|| References {
@@ -108,7 +108,7 @@ impl<'a> Survey<'a> {
         }
     }
 
-    /// The ids in a library elsewhere; one that cannot be listed has been complained about.
+    /// Returns the ids in a library elsewhere; one that cannot be listed is reported already.
     fn library_ids(&self) -> HashSet<String> {
         let library = self.root.library(&self.manifest.library).ok();
         let elsewhere = library.filter(|library| library.root != *self.root);
@@ -118,38 +118,39 @@ impl<'a> Survey<'a> {
         ids.map(|id| id.to_ascii_lowercase()).collect()
     }
 
-    /// Judges everything and keeps what is to be reported.
+    /// Checks everything and returns what is to be reported.
     pub(super) fn report(&self, progress: &dyn Progress) -> Result<Validation, OpsError> {
         let entries: Vec<&Entry> = self.listing.entries.values().collect();
-        let judge = self.judge();
-        let thorough = self.focus.reaches_far();
+        let checker = self.checker();
+        let is_thorough = self.focus.covers_all();
         progress.begin(entries.len());
-        let judged = self.reader().read_each(&entries, |entry, bytes| {
+        let reports = self.reader().read_each(&entries, |entry, bytes| {
             progress.step();
-            match thorough || self.focus.holds(&entry.path) || entry.path == store::MANIFEST {
-                true => judge.judge(entry, bytes),
-                false => judge.glance(entry, bytes),
+            match is_thorough || self.focus.includes(&entry.path) || entry.path == store::MANIFEST {
+                true => checker.check(entry, bytes),
+                false => checker.scan(entry, bytes),
             }
         })?;
-        let files = entries.iter().filter(|entry| self.focus.holds(&entry.path)).count();
+        let files = entries.iter().filter(|entry| self.focus.includes(&entry.path)).count();
         let (mut problems, mut facts) = (self.listing.problems.clone(), Vec::new());
-        for Judged { problems: found, facts: said } in judged {
+        for FileReport { problems: found, facts: own } in reports {
             problems.extend(found);
-            facts.push(said);
+            facts.push(own);
         }
         if self.git.is_none() {
             self.add_links(&mut problems)?;
         }
-        problems.retain(|problem| self.focus.wants(problem, None));
-        let around = self.references();
-        problems.extend(between::problems(self, &entries, &facts, &around)?);
+        problems.retain(|problem| self.focus.reports(problem, None));
+        let reader = self.reader();
+        let references = self.references();
+        problems.extend(cross_file::problems(reader, &self.focus, &entries, &facts, &references)?);
         Ok(Validation { problems, files })
     }
 }
 
-/// A file that was asked for is judged wherever it lies.
-fn add(root: &Root, asked: &Asked, staged: bool, listing: &mut Listing) -> Result<(), OpsError> {
-    let Asked::Inside(path) = asked else { return Ok(()) };
+/// Adds a file that was asked for, wherever it lies.
+fn add(root: &Root, target: &Target, staged: bool, listing: &mut Listing) -> Result<(), OpsError> {
+    let Target::Inside(path) = target else { return Ok(()) };
     let below = format!("{path}/");
     if path.is_empty()
         || listing.entries.contains_key(path)
@@ -163,38 +164,19 @@ fn add(root: &Root, asked: &Asked, staged: bool, listing: &mut Listing) -> Resul
         Ok(found) if found.is_dir() || staged => return Ok(()),
         Ok(_) => {}
     }
-    let kind = match is_manifest(root, &whole) {
+    let kind = match manifest::is_manifest(root, &whole) {
         true => &MANIFEST,
         false => &PERSONA,
     };
     let at = At::Disk(whole);
-    listing.add(Entry { path: path.clone(), kind, scope: None, filed: false, at });
+    listing.add(Entry { path: path.clone(), kind, scope: None, is_in_place: false, at });
     Ok(())
 }
 
-/// A manifest is called `persona.yaml` and says which version it is.
-fn is_manifest(root: &Root, path: &std::path::Path) -> bool {
-    let bytes = read(root, path, DEFINITION_LIMIT).unwrap_or_default();
-    path.file_name().is_some_and(|name| name == store::MANIFEST) && says_version(&bytes)
-}
-
-/// Whether a line of the text starts with `version:`.
-pub(super) fn says_version(bytes: &[u8]) -> bool {
-    let text = String::from_utf8_lossy(bytes);
-    text.trim_start_matches('\u{feff}').lines().any(|line| line.starts_with("version:"))
-}
-
-pub(super) fn present_settings(root: &Root) -> Manifest {
-    settings(root, read(root, &root.manifest(), DEFINITION_LIMIT).ok().as_deref())
-}
-
-/// The settings of the next commit; a manifest that git does not know yet counts as it lies there.
-fn staged_settings(root: &Root, git: &Git) -> Result<Manifest, OpsError> {
-    let entry = git
-        .index()?
-        .into_iter()
-        .find(|entry| entry.path.as_os_str() == store::MANIFEST && entry.kind == IndexKind::File);
-    let Some(entry) = entry else { return Ok(present_settings(root)) };
-    let blob = git.blobs(&[&entry.id], DEFINITION_LIMIT)?.pop();
-    Ok(settings(root, blob.and_then(Result::ok).as_deref()))
+/// Returns the repository around the workspace, for a flag that needs one.
+fn repository(root: &Root, flag: &str) -> Result<Git, OpsError> {
+    repository_of(root)?.ok_or_else(|| OpsError::Usage {
+        message: format!("{flag} needs a git repository, and this workspace is not in one"),
+        hint: Some(format!("leave {flag} out to validate every file, or run `git init`")),
+    })
 }

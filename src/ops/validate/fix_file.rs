@@ -1,10 +1,10 @@
-//! What has one right answer in one file, put right with the smallest edits.
+//! Fixes the problems of one file that have exactly one fix, with the smallest edits.
 
 use std::collections::BTreeSet;
 
+use super::checker::Checker;
 use super::codes::Codes;
 use super::entry::Entry;
-use super::judge::Judge;
 use crate::check::{Finding, missing_timestamps};
 use crate::model::{Field, Kind, Map, Spelled, Timestamp, Timestamps, Value, normalise, spell};
 use crate::ops::IdGen;
@@ -12,39 +12,35 @@ use crate::store::DefinitionFile;
 use crate::text::{Route, quoted_list};
 use crate::yaml::{Change, EditOptions, edit, rename_key};
 
-/// A mended text, and in words what was done.
-pub(super) struct Mended {
+/// The fixed text, and in words what was done.
+pub(super) struct FixResult {
     pub(super) text: String,
     pub(super) done: Vec<String>,
 }
 
-/// Mends one file; what no small edit can mend is left for the report.
-pub(super) struct Mender<'a> {
-    pub(super) judge: Judge<'a>,
+/// Fixes files; what no small edit can fix is left for the report.
+pub(super) struct Fixer<'a> {
+    pub(super) checker: Checker<'a>,
     pub(super) codes: &'a Codes,
     pub(super) ids: &'a dyn IdGen,
 }
 
-impl Mender<'_> {
-    pub(super) fn mend(&self, entry: &Entry, file: DefinitionFile) -> Mended {
+impl Fixer<'_> {
+    pub(super) fn fix(&self, entry: &Entry, file: DefinitionFile) -> FixResult {
         let mut work = Work { entry, file, done: Vec::new() };
         if entry.kind.is_persona {
-            self.spell_keys(&mut work);
+            self.respell_keys(&mut work);
         }
-        self.respell(&mut work);
+        self.respell_values(&mut work);
         if entry.kind.is_persona && !work.file.raw.is_empty() {
-            self.complete(&mut work);
+            self.add_keys(&mut work);
         }
-        Mended { text: work.file.source.whole(), done: work.done }
+        FixResult { text: work.file.source.whole(), done: work.done }
     }
 
-    fn chosen(&self, code: &str) -> bool {
-        self.codes.choose(code)
-    }
-
-    /// Keys in a vendor's spelling, unless two of them mean one key.
-    fn spell_keys(&self, work: &mut Work<'_>) {
-        if !self.chosen("unknown-key") {
+    /// Renames keys in a vendor's spelling, unless two of them mean one key.
+    fn respell_keys(&self, work: &mut Work<'_>) {
+        if !self.codes.choose("unknown-key") {
             return;
         }
         let ours = |key: &str| match spell(key) {
@@ -64,13 +60,13 @@ impl Mender<'_> {
         }
     }
 
-    /// Choices in the wrong case and times in another notation.
-    fn respell(&self, work: &mut Work<'_>) {
-        let subject = self.judge.subject(work.entry, &work.file);
+    /// Respells choices in the wrong case and times in another notation.
+    fn respell_values(&self, work: &mut Work<'_>) {
+        let subject = self.checker.subject(work.entry, &work.file);
         let findings = (work.entry.kind.check)(&subject);
         let wanted = |finding: &&Finding| {
             matches!(finding.code, "choice-case" | "bad-timestamp" | "repeated-item")
-                && self.chosen(finding.code)
+                && self.codes.choose(finding.code)
         };
         let keys: BTreeSet<String> = findings
             .iter()
@@ -78,9 +74,9 @@ impl Mender<'_> {
             .filter_map(|finding| finding.route.top().map(str::to_owned))
             .collect();
         let mut official = work.file.raw.clone();
-        normalise(&mut official, work.entry.kind.fields, &self.judge.manifest.vocabulary);
+        normalise(&mut official, work.entry.kind.fields, &self.checker.manifest.vocabulary);
         for key in keys {
-            remove_repeated(official.get_mut(&key), work.entry.kind.fields, &key);
+            deduplicate(official.get_mut(&key), work.entry.kind.fields, &key);
             let Some(value) = official.get(&key) else { continue };
             if work.file.raw.get(&key) != Some(value) && work.set(&key, value.clone()) {
                 work.done.push(format!("respelled {key}"));
@@ -88,17 +84,17 @@ impl Mender<'_> {
         }
     }
 
-    /// The keys that the program gives.
-    fn complete(&self, work: &mut Work<'_>) {
-        let timestamps = self.judge.manifest.timestamps;
+    /// Adds the keys that the program gives.
+    fn add_keys(&self, work: &mut Work<'_>) {
+        let timestamps = self.checker.manifest.timestamps;
         let mut added = Vec::new();
-        if self.chosen("missing-id")
+        if self.codes.choose("missing-id")
             && !work.file.raw.contains_key("id")
             && work.set("id", Value::String(self.ids.new_id()))
         {
             added.push("id");
         }
-        if self.chosen("missing-timestamps") {
+        if self.codes.choose("missing-timestamps") {
             for key in missing_timestamps(&work.file.raw, timestamps) {
                 let stamp = self.stamp(key, &work.file.raw);
                 if work.set(key, Value::String(stamp)) {
@@ -111,12 +107,12 @@ impl Mender<'_> {
         }
         let stored = timestamps == Timestamps::Derived && work.file.raw.contains_key("updated_at");
         let remove = Change::Remove { route: Route::key("updated_at") };
-        if self.chosen("stored-timestamp") && stored && work.change(remove) {
+        if self.codes.choose("stored-timestamp") && stored && work.change(remove) {
             work.done.push("removed `updated_at`".to_owned());
         }
     }
 
-    /// A persona was made no later than it was last changed.
+    /// Returns a time for the key; a persona was made no later than it was last changed.
     fn stamp(&self, key: &str, raw: &Map) -> String {
         let updated = raw.get("updated_at").and_then(Value::as_str);
         let updated = updated.filter(|text| key == "created_at" && Timestamp::is_canonical(text));
@@ -124,8 +120,8 @@ impl Mender<'_> {
     }
 }
 
-/// Leaves each item of a list of choices once.
-fn remove_repeated(value: Option<&mut Value>, fields: &[Field], key: &str) {
+/// Removes repeated items of a list of choices.
+fn deduplicate(value: Option<&mut Value>, fields: &[Field], key: &str) {
     let is_choices = |field: &Field| field.key == key && matches!(field.kind, Kind::Choices(_));
     if let Some(Value::Array(items)) = value.filter(|_| fields.iter().any(is_choices)) {
         let mut seen = Vec::new();
@@ -138,7 +134,7 @@ fn remove_repeated(value: Option<&mut Value>, fields: &[Field], key: &str) {
     }
 }
 
-/// A file being mended.
+/// A file that is being fixed.
 struct Work<'a> {
     entry: &'a Entry,
     file: DefinitionFile,
@@ -150,14 +146,14 @@ impl Work<'_> {
         self.change(Change::Set { route: Route::key(key), value })
     }
 
-    /// Makes a change where a small edit of the text can be proven right.
+    /// Makes a change if a small edit of the text can be proven right.
     fn change(&mut self, change: Change) -> bool {
         let options = EditOptions { order: self.entry.kind.order };
         let edited = edit(&self.file.source, &[change], &options);
         edited.is_ok_and(|edited| self.take(&edited.text))
     }
 
-    /// Goes on with a new text, if it can be read.
+    /// Continues with a new text, if it can be read.
     fn take(&mut self, text: &str) -> bool {
         let (path, shown) = (self.file.path.clone(), self.entry.path.as_str());
         match DefinitionFile::parse(&path, shown, text.as_bytes()) {

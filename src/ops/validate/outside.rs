@@ -1,34 +1,38 @@
-//! Files that lie in no workspace, and texts from a pipe.
+//! Checks files outside of the workspace, and standard input.
 
 use std::fs;
 use std::path::Path;
 
-use super::asked::Asked;
+use super::checker::{Checker, FileReport, parse_and_check};
 use super::entry::{At, Entry};
-use super::judge::{Judge, Judged, parse_and_check, settings};
 use super::kind::{Kind, MANIFEST, PERSONA, Subject};
-use super::survey::{present_settings, says_version};
-use super::{ValidateOptions, Validation};
+use super::manifest;
+use super::options::{ValidateOptions, Validation};
+use super::target::Target;
 use crate::diagnostic::Problem;
 use crate::ops::locate_findings;
 use crate::store::{self, DEFINITION_LIMIT, DefinitionFile, FileError, Root, read, unreadable};
 
-/// Judges what lies outside the workspace, by its choices if there is one.
-pub(super) fn validate(root: Option<&Root>, options: &ValidateOptions, done: &mut Validation) {
-    for asked in &options.asked {
-        let (shown, bytes, kept) = match asked {
-            Asked::Inside(_) => continue,
-            Asked::Outside { shown, path } => {
+/// Checks what lies outside of the workspace, by its manifest if there is one.
+pub(super) fn validate(
+    root: Option<&Root>,
+    options: &ValidateOptions,
+    validation: &mut Validation,
+) {
+    for target in &options.targets {
+        let (shown, bytes, is_file) = match target {
+            Target::Inside(_) => continue,
+            Target::Outside { shown, path } => {
                 (shown, outside(path).map_err(|error| unreadable(&error)), true)
             }
-            Asked::Given { shown, bytes } => (shown, Ok(bytes.clone()), false),
+            Target::Text { shown, bytes } => (shown, Ok(bytes.clone()), false),
         };
-        done.files += 1;
-        done.problems.extend(check(root, shown, bytes, kept));
+        validation.files += 1;
+        validation.problems.extend(check(root, shown, bytes, is_file));
     }
 }
 
-/// The bytes of a file that somebody named: links are followed, for it was asked for.
+/// Reads a file that was named; links are followed, for it was asked for.
 fn outside(path: &Path) -> Result<Vec<u8>, FileError> {
     let shown = || path.display().to_string();
     let dangling = |cause| {
@@ -45,31 +49,31 @@ fn check(
     root: Option<&Root>,
     shown: &str,
     bytes: Result<Vec<u8>, Problem>,
-    kept: bool,
+    is_file: bool,
 ) -> Vec<Problem> {
     let name = Path::new(shown).file_name().unwrap_or_default();
-    let is_manifest = name == store::MANIFEST && bytes.as_deref().is_ok_and(says_version);
+    let is_manifest = name == store::MANIFEST && bytes.as_deref().is_ok_and(manifest::has_version);
     let kind: &'static Kind = if is_manifest { &MANIFEST } else { &PERSONA };
     let entry = Entry {
         path: shown.to_owned(),
         kind,
         scope: None,
-        filed: false,
+        is_in_place: false,
         at: At::Memory(Vec::new().into()),
     };
     let nowhere = Root::at(Path::new("."));
     let Some(base) = root.or(nowhere.as_ref().ok()) else { return Vec::new() };
     let manifest = match root {
-        Some(root) => present_settings(root),
-        None => settings(base, None),
+        Some(root) => manifest::read_present(root),
+        None => manifest::parse(base, None),
     };
-    if kept {
-        let judge = Judge { root: base, manifest: &manifest };
-        let Judged { problems, facts: _ } = judge.judge(&entry, bytes);
+    if is_file {
+        let checker = Checker { root: base, manifest: &manifest };
+        let FileReport { problems, facts: _ } = checker.check(&entry, bytes);
         return problems;
     }
     let check = |file: &DefinitionFile| {
-        (kind.check)(&Subject { file, root: base, manifest: &manifest, stem: None, kept })
+        (kind.check)(&Subject { file, root: base, manifest: &manifest, stem: None, is_file })
     };
     match parse_and_check(&entry, bytes, check) {
         Err(problems) => problems,

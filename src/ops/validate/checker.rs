@@ -1,0 +1,90 @@
+//! Checks one file, and collects what the rules between files need of it.
+
+use super::entry::Entry;
+use super::kind::Subject;
+use crate::check::{Facts, Finding};
+use crate::diagnostic::{Origin, Problem};
+use crate::model::{Manifest, Map};
+use crate::ops::{locate_findings, read_or_judge};
+use crate::store::{DefinitionFile, Header, Root, header};
+
+/// Checks files by the rules of a workspace.
+#[derive(Clone, Copy)]
+pub(super) struct Checker<'a> {
+    pub(super) root: &'a Root,
+    pub(super) manifest: &'a Manifest,
+}
+
+/// What is wrong in one file, and what it says of itself.
+#[derive(Debug, Default)]
+pub(super) struct FileReport {
+    pub(super) problems: Vec<Problem>,
+    pub(super) facts: Facts,
+}
+
+impl Checker<'_> {
+    /// Checks a file in full.
+    pub(super) fn check(self, entry: &Entry, bytes: Result<Vec<u8>, Problem>) -> FileReport {
+        let check = |file: &DefinitionFile| (entry.kind.check)(&self.subject(entry, file));
+        match parse_and_check(entry, bytes, check) {
+            Err(problems) => FileReport { problems, facts: Facts::default() },
+            Ok(file) => {
+                let findings = (entry.kind.check)(&self.subject(entry, &file));
+                let problems = locate_findings(&findings, &file.source);
+                FileReport { problems, facts: facts(entry, &file.raw) }
+            }
+        }
+    }
+
+    /// Only reads what a file is called, because others may be called the same.
+    pub(super) fn scan(self, entry: &Entry, bytes: Result<Vec<u8>, Problem>) -> FileReport {
+        if entry.scope.is_none() {
+            return FileReport::default();
+        }
+        let found = bytes.as_deref().ok().and_then(header);
+        let facts = match found {
+            Some(Header { id, name }) => {
+                let id = id.map(|id| id.to_ascii_lowercase());
+                Facts { scope: entry.scope.clone(), id, name, ..Facts::default() }
+            }
+            None => parse(entry, bytes).map(|file| facts(entry, &file.raw)).unwrap_or_default(),
+        };
+        FileReport { problems: Vec::new(), facts }
+    }
+
+    pub(super) fn subject<'a>(&'a self, entry: &'a Entry, file: &'a DefinitionFile) -> Subject<'a> {
+        Subject {
+            file,
+            root: self.root,
+            manifest: self.manifest,
+            stem: entry.is_in_place.then(|| entry.stem()),
+            is_file: true,
+        }
+    }
+}
+
+/// Parses a file under the name of its entry.
+pub(super) fn parse(
+    entry: &Entry,
+    bytes: Result<Vec<u8>, Problem>,
+) -> Result<DefinitionFile, Vec<Problem>> {
+    let bytes = bytes.map_err(|problem| vec![problem.at(Origin::file(&entry.path))])?;
+    DefinitionFile::parse(entry.path.as_ref(), &entry.path, &bytes)
+}
+
+/// As [`parse`]; of a malformed file, what `check` finds in the rest is reported as well.
+pub(super) fn parse_and_check(
+    entry: &Entry,
+    bytes: Result<Vec<u8>, Problem>,
+    check: impl FnOnce(&DefinitionFile) -> Vec<Finding>,
+) -> Result<DefinitionFile, Vec<Problem>> {
+    let bytes = bytes.map_err(|problem| vec![problem.at(Origin::file(&entry.path))])?;
+    read_or_judge(entry.path.as_ref(), &entry.path, &bytes, check)
+}
+
+fn facts(entry: &Entry, raw: &Map) -> Facts {
+    match entry.kind.is_persona {
+        true => Facts::of(raw, entry.scope.clone()),
+        false => Facts::default(),
+    }
+}

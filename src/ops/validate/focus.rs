@@ -1,0 +1,100 @@
+//! Chooses the files to report on.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::options::{State, ValidateOptions};
+use super::target::Target;
+use crate::diagnostic::{Origin, Problem};
+use crate::ops::OpsError;
+use crate::store::{Git, MANIFEST, Root};
+
+/// The files to report on.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Focus {
+    /// Files and folders; `None` for all.
+    paths: Option<Vec<String>>,
+    /// Files that changed; `None` where that does not matter.
+    touched: Option<BTreeSet<String>>,
+}
+
+impl Focus {
+    /// Reads from the options, and from git, which files are meant.
+    pub(super) fn read(
+        root: &Root,
+        options: &ValidateOptions,
+        git: Option<&Git>,
+    ) -> Result<Self, OpsError> {
+        let changes = match (&options.state, git) {
+            (State::Staged, Some(git)) => Some(git.staged_changes()?),
+            (State::Since(revision), Some(git)) => {
+                Some(git.all_changes_since(&git.revision(revision)?)?)
+            }
+            _ => None,
+        };
+        let touched = changes.map(|paths| paths.iter().map(|path| root.show(path)).collect());
+        let inside = options.targets.iter().filter_map(|target| match target {
+            Target::Inside(path) => Some(path.clone()),
+            _ => None,
+        });
+        let paths = (!options.targets.is_empty()).then(|| inside.collect());
+        Ok(Self { paths, touched })
+    }
+
+    /// Returns whether a file is among those meant.
+    pub(super) fn includes(&self, path: &str) -> bool {
+        let among = |paths: &Vec<String>| {
+            paths.iter().any(|target| {
+                target.is_empty()
+                    || path == target
+                    || path.strip_prefix(target.as_str()).is_some_and(|rest| rest.starts_with('/'))
+            })
+        };
+        self.paths.as_ref().is_none_or(among)
+            && self.touched.as_ref().is_none_or(|touched| is_touched(touched, path))
+    }
+
+    /// Includes the new name of each file that was included under its old one.
+    pub(super) fn follow(&mut self, renames: &BTreeMap<&str, &str>) {
+        for (old, new) in renames {
+            let is_included = self.includes(old);
+            if is_included && let Some(paths) = &mut self.paths {
+                paths.push((*new).to_owned());
+            }
+            if is_included && let Some(touched) = &mut self.touched {
+                touched.insert((*new).to_owned());
+            }
+        }
+    }
+
+    /// Returns whether any file may have new problems: an image or the manifest has changed.
+    pub(super) fn covers_all(&self) -> bool {
+        self.touched.as_ref().is_some_and(|touched| {
+            touched.iter().any(|path| path == MANIFEST || path.starts_with("images/"))
+        })
+    }
+
+    /// Returns whether a problem is to be reported.
+    pub(super) fn reports(&self, problem: &Problem, absent: Option<&str>) -> bool {
+        let file = |origin: &Origin| self.includes(&origin.file);
+        let origin = problem.origin.as_ref();
+        // With a wrong manifest every other check may be wrong.
+        let is_misleading =
+            origin.is_some_and(|origin| origin.file == MANIFEST) && problem.is_error();
+        let widened = problem.code == "unknown-choice"
+            && self.touched.as_ref().is_some_and(|touched| touched.contains(MANIFEST));
+        origin.is_none_or(file)
+            || absent
+                .is_some_and(|path| self.includes(path) || self.includes(&format!("{path}.png")))
+            || is_misleading
+            || widened
+    }
+}
+
+/// Returns whether a file has changed, or something in a folder has, or a link to a folder above it.
+fn is_touched(touched: &BTreeSet<String>, path: &str) -> bool {
+    let below = format!("{path}/");
+    let mut above = path.match_indices('/').map(|(at, _)| &path[..at]);
+    touched.contains(path)
+        || above.any(|folder| touched.contains(folder))
+        || touched.range(below.clone()..).next().is_some_and(|next| next.starts_with(&below))
+}

@@ -2,7 +2,9 @@
 
 pub(crate) mod code;
 mod problem;
+mod severity;
 
 pub(crate) use code::{CODES, Code};
 pub(crate) use persona_yaml::{Origin, Place, Related};
-pub(crate) use problem::{Problem, Severity, to_problems};
+pub(crate) use problem::{Problem, to_problems};
+pub(crate) use severity::Severity;

@@ -1,23 +1,7 @@
 //! What is wrong, and what to do about it.
 
-use super::{Code, Origin, Related};
+use super::{Code, Origin, Related, Severity};
 use crate::yaml::SyntaxError;
-
-/// How much a problem matters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Severity {
-    Warning,
-    Error,
-}
-
-impl Severity {
-    pub(crate) const fn as_str(self) -> &'static str {
-        match self {
-            Self::Warning => "warning",
-            Self::Error => "error",
-        }
-    }
-}
 
 /// One complaint. The message is lower case, without a full stop, names in backticks.
 #[derive(Clone, Debug, PartialEq, Eq)]

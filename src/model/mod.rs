@@ -22,12 +22,8 @@ mod shape;
 mod slug;
 mod spelling;
 mod timestamp;
+mod value;
 mod variable;
-
-/// A document value; maps keep their order.
-pub(crate) type Value = serde_json::Value;
-/// A document, or a map in one.
-pub(crate) type Map = serde_json::Map<String, Value>;
 
 pub(crate) use choices::Vocabulary;
 pub(crate) use color::{is_color, same_color};
@@ -45,7 +41,7 @@ pub(crate) use manifest::{MANIFEST_FIELDS, Manifest, Timestamps};
 pub(crate) use name::{NameError, PersonaName};
 pub(crate) use normal::normalise;
 pub(crate) use patch::{
-    PatchError, apply_at, apply_document, apply_json_patch, apply_merge, describe,
+    PatchError, apply_at, apply_document, apply_json_patch, apply_merge,
 };
 pub(crate) use persona_type::{DERIVED, PersonaType};
 pub(crate) use project::PROJECT_FIELDS;
@@ -56,6 +52,7 @@ pub(crate) use shape::{PERSONA, PROJECT, Shape, VARIABLE, keys};
 pub(crate) use slug::slug;
 pub(crate) use spelling::{Spelled, snake, spell, spell_as, spell_in};
 pub(crate) use timestamp::Timestamp;
+pub(crate) use value::{Map, Value, describe};
 pub(crate) use variable::{
     Filled, OPTIONS_MOST, VARIABLE_FIELDS, ValueError, Variable, VariableType, is_variable_name,
 };

@@ -4,7 +4,7 @@ use std::slice;
 
 use persona_yaml::{check_depth, check_limits};
 
-use super::{Map, Value};
+use super::{Map, Value, describe};
 use crate::text::{Route, Step};
 
 /// Why a change cannot be applied.
@@ -128,18 +128,6 @@ fn not_a_map(route: &Route, depth: usize, found: &Value) -> PatchError {
         route: route.to_string(),
         parent: Route(route.0[..depth].to_vec()).to_string(),
         found: describe(found),
-    }
-}
-
-/// What a value is, for people.
-pub(crate) fn describe(value: &Value) -> &'static str {
-    match value {
-        Value::Null => "null",
-        Value::Bool(_) => "a boolean",
-        Value::Number(_) => "a number",
-        Value::String(_) => "text",
-        Value::Array(_) => "a list",
-        Value::Object(_) => "a map",
     }
 }
 

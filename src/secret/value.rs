@@ -3,7 +3,8 @@
 use serde_json::{Map, Value};
 
 use super::url::secrets_in_queries;
-use super::{Class, MASK, class_of, mask_ranges};
+use super::class::class_of;
+use super::{Class, MASK, mask_ranges};
 use crate::text::Step;
 
 /// Masks each secret of a document.

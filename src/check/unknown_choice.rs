@@ -2,7 +2,7 @@
 
 use super::Findings;
 use crate::diagnostic::code::UNKNOWN_CHOICE;
-use crate::model::{Field, field_at, topic};
+use crate::model::{Field, PERSONA, topic};
 use crate::text::{Route, alternatives, did_you_mean, nearest};
 
 pub(super) fn check(
@@ -17,7 +17,7 @@ pub(super) fn check(
         Some(choice) => did_you_mean(choice),
         None => {
             let topic = topic(field, route).unwrap_or_else(|| key.to_owned());
-            let of_persona = field_at(route).is_some_and(|known| known.doc == field.doc);
+            let of_persona = PERSONA.field_at(route).is_some_and(|known| known.doc == field.doc);
             let what = if of_persona { "explains the choices" } else { "explains it" };
             format!("`persona explain {topic}` {what}")
         }

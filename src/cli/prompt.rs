@@ -10,7 +10,7 @@ use super::error::CommandError;
 use super::exit::Exit;
 use super::ui::Ui;
 use crate::diagnostic::code::Class;
-use crate::model::{NameError, PersonaName, field};
+use crate::model::{NameError, PERSONA, PersonaName};
 use crate::text::visible;
 
 impl Ui {
@@ -104,5 +104,5 @@ fn restore_cursor_on_interrupt() {
 
 /// The choices of a field, for a picker.
 pub(crate) fn choices_of(key: &str) -> &'static [&'static str] {
-    field(key).and_then(|field| field.kind.choices()).unwrap_or_default()
+    PERSONA.field(key).and_then(|field| field.kind.choices()).unwrap_or_default()
 }

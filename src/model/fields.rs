@@ -4,7 +4,6 @@
 use super::behavior::BEHAVIOR;
 use super::choices as list;
 use super::field::{Access, Field, Kind};
-use crate::text::Route;
 
 const FILLED: Kind = Kind::Text { min: 1, max: None };
 const ANY_TEXT: Kind = Kind::Text { min: 0, max: None };
@@ -235,19 +234,9 @@ pub(crate) const ORDER: [&str; FIELDS.len()] = {
     keys
 };
 
-/// The top-level field `key`.
-pub(crate) fn field(key: &str) -> Option<&'static Field> {
-    FIELDS.iter().find(|field| field.key == key)
-}
-
-/// The field a route leads to, however deep; `None` inside free maps and for unknown keys.
-pub(crate) fn field_at(route: &Route) -> Option<&'static Field> {
-    super::PERSONA.field_at(route)
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{FIELDS, field_at};
+    use super::FIELDS;
 
     #[test]
     fn keys_are_distinct_and_spelled_as_yaml_keys() {
@@ -256,13 +245,5 @@ mod tests {
             assert!(FIELDS[..at].iter().all(|other| other.key != field.key), "{}", field.key);
             assert!(!field.example.is_empty(), "{} has no example", field.key);
         }
-    }
-
-    #[test]
-    fn a_route_finds_its_field_however_deep() {
-        let route = "behavior_config.cut_in.min_words".parse().expect("a route");
-        assert_eq!(field_at(&route).map(|field| field.key), Some("min_words"));
-        let route = "traits.anything".parse().expect("a route");
-        assert_eq!(field_at(&route).map(|field| field.key), None);
     }
 }

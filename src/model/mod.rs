@@ -29,7 +29,7 @@ pub(crate) use choices::Vocabulary;
 pub(crate) use color::{is_color, same_color};
 pub(crate) use documents::{DOCUMENTS, MANIFEST, topic};
 pub(crate) use field::{Access, Field, Kind};
-pub(crate) use fields::{FIELDS, ORDER, field, field_at};
+pub(crate) use fields::{FIELDS, ORDER};
 pub(crate) use headers::{
     HeaderError, check_name as check_header_name, check_value as check_header_value, entry_at,
     resolve_references,
@@ -40,9 +40,7 @@ pub(crate) use icon::{
 pub(crate) use manifest::{MANIFEST_FIELDS, Manifest, Timestamps};
 pub(crate) use name::{NameError, PersonaName};
 pub(crate) use normal::normalise;
-pub(crate) use patch::{
-    PatchError, apply_at, apply_document, apply_json_patch, apply_merge,
-};
+pub(crate) use patch::{PatchError, apply_at, apply_document, apply_json_patch, apply_merge};
 pub(crate) use persona_type::{DERIVED, PersonaType};
 pub(crate) use project::PROJECT_FIELDS;
 pub(crate) use resource::{ACTIVE_TYPE, RESOURCE_FIELDS, Resource, ResourceId};

@@ -46,3 +46,16 @@ impl Shape {
         self.fields.iter().find(|field| field.key == key)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::PERSONA;
+
+    #[test]
+    fn a_route_finds_its_field_however_deep() {
+        let route = "behavior_config.cut_in.min_words".parse().expect("a route");
+        assert_eq!(PERSONA.field_at(&route).map(|field| field.key), Some("min_words"));
+        let route = "traits.anything".parse().expect("a route");
+        assert_eq!(PERSONA.field_at(&route).map(|field| field.key), None);
+    }
+}

@@ -1,8 +1,8 @@
 //! Classifies the values of a document by the keys on the way to them.
 
+use super::header::{is_secret_header, without_references};
 use super::name::{is_headers, is_telling, is_telling_header};
 use super::shape::{has_password, is_mixed, is_scheme, is_token};
-use super::header::{is_secret_header, without_references};
 use crate::text::Step;
 
 /// What the way to a value says about it.

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::name::is_telling;
 use super::header::without_references;
+use super::name::is_telling;
 
 /// The ranges of the values that telling names have in queries, in order.
 pub(super) fn secrets_in_queries(text: &str) -> Vec<Range<usize>> {

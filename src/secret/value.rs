@@ -2,8 +2,8 @@
 
 use serde_json::{Map, Value};
 
-use super::url::secrets_in_queries;
 use super::class::class_of;
+use super::url::secrets_in_queries;
 use super::{Class, MASK, mask_ranges};
 use crate::text::Step;
 

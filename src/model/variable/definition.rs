@@ -1,7 +1,7 @@
 //! Reads the definition of a variable.
 
-use super::option::ChoiceOption;
 use super::VariableType;
+use super::option::ChoiceOption;
 use crate::model::{Map, Value};
 
 /// A variable of an agent's prompt.

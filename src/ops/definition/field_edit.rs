@@ -4,8 +4,8 @@ use super::input_doc::InputDoc;
 use super::set_flag::suggest_whole_value;
 use crate::diagnostic::Problem;
 use crate::model::{
-    Kind, Map, PatchError, Shape, Value, apply_at, apply_document, apply_json_patch, apply_merge,
-    field_at,
+    Kind, Map, PERSONA, PatchError, Shape, Value, apply_at, apply_document, apply_json_patch,
+    apply_merge,
 };
 use crate::text::{Route, Step, fold};
 
@@ -134,7 +134,7 @@ fn change_item(
 
 /// Whether null is a value of this key in its own right, not the wish to clear it.
 fn may_be_null(route: &Route) -> bool {
-    field_at(route).is_some_and(|field| field.nullable)
+    PERSONA.field_at(route).is_some_and(|field| field.nullable)
 }
 
 /// Clears a key. One that no persona has is put there for the rules to complain about: a mistyped

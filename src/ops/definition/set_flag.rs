@@ -1,6 +1,6 @@
 //! Suggests a `--set` that can be pasted into a shell.
 
-use crate::model::{Kind, Value, field_at};
+use crate::model::{Kind, PERSONA, Value};
 use crate::text::{Route, shell_word};
 
 /// The longest command, in bytes, that helps somebody who reads it.
@@ -20,8 +20,9 @@ pub(crate) fn suggest_set_flag(route: &Route, given: &Value) -> Option<String> {
         Value::Number(_) | Value::Bool(_) => given.to_string(),
         _ => return None,
     };
-    let texts = |route: &Route| field_at(route).is_some_and(|field| field.kind == Kind::TextMap);
-    let meant = match field_at(route).map(|field| field.kind) {
+    let texts =
+        |route: &Route| PERSONA.field_at(route).is_some_and(|field| field.kind == Kind::TextMap);
+    let meant = match PERSONA.field_at(route).map(|field| field.kind) {
         Some(Kind::Choices(_) | Kind::Texts { .. } | Kind::Uuids) => Value::from(vec![text]),
         Some(Kind::Bool | Kind::Integer { .. } | Kind::Number { .. }) => {
             let plain: Value = serde_json::from_str(text.trim()).ok()?;
@@ -43,7 +44,7 @@ pub(crate) fn suggest_set_flag(route: &Route, given: &Value) -> Option<String> {
 
 /// Says what to do where a route leads into a value that has no parts.
 pub(super) fn suggest_whole_value(parent: &str) -> String {
-    let field = parent.parse().ok().and_then(|parent: Route| field_at(&parent));
+    let field = parent.parse().ok().and_then(|parent: Route| PERSONA.field_at(&parent));
     let kind = field.map(|field| field.kind);
     let mapped =
         matches!(kind, None | Some(Kind::Object | Kind::TextMap | Kind::Headers | Kind::Record(_)));

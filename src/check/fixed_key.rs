@@ -2,16 +2,11 @@
 
 use super::{Finding, Findings};
 use crate::diagnostic::code::FIXED_KEY;
-use crate::model::{Access, FIELDS, Field, Map};
+use crate::model::{Access, Field, Map};
 use crate::text::Route;
 
-/// Complains about each kept or fixed key that differs between two states of one persona.
-pub(crate) fn fixed_keys(before: &Map, after: &Map) -> Vec<Finding> {
-    fixed_keys_of(FIELDS, before, after)
-}
-
-/// As [`fixed_keys`], for a definition with these fields.
-pub(crate) fn fixed_keys_of(fields: &[Field], before: &Map, after: &Map) -> Vec<Finding> {
+/// Reports each kept or fixed key that differs between two states of one definition.
+pub(crate) fn fixed_keys(fields: &[Field], before: &Map, after: &Map) -> Vec<Finding> {
     let mut findings = Findings::default();
     for field in fields.iter().filter(|field| field.access != Access::Open) {
         let (old, new) = (before.get(field.key), after.get(field.key));

@@ -70,7 +70,7 @@ pub(crate) use duplicate_spelling::respell_as;
 pub(crate) use facts::{CrossFinding, Facts, References};
 pub(crate) use file_name::fits as fits_file_name;
 pub(crate) use finding::{Finding, Findings, Target};
-pub(crate) use fixed_key::{fixed_keys, fixed_keys_of};
+pub(crate) use fixed_key::fixed_keys;
 pub(crate) use library_path::library_path;
 pub(crate) use missing_image::image_to_come;
 pub(crate) use missing_library::missing_library;

@@ -1,7 +1,7 @@
 //! Copies personas between a workspace and the shared library.
 
-use super::definition::{InputDoc, Plan, find};
-use super::persona::{PersonaFile, duplicate};
+use super::definition::{InputDoc, Plan, duplicate, find};
+use super::persona::PersonaFile;
 use super::{OpsError, Workspace};
 use crate::model::{PersonaName, Scope, Value};
 use crate::ops::IdGen;

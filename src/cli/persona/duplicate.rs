@@ -7,8 +7,8 @@ use crate::cli::exit::Exit;
 use crate::cli::free_text::free;
 use crate::cli::ui::Ui;
 use crate::model::PersonaName;
+use crate::ops::definition::duplicate::plan;
 use crate::ops::persona::PersonaFile;
-use crate::ops::persona::duplicate::plan;
 use crate::ops::persona::find_original;
 
 #[derive(clap::Args, Debug)]

@@ -11,9 +11,8 @@ use crate::cli::error::{CommandError, CommandErrorKind};
 use crate::cli::exit::Exit;
 use crate::cli::ui::Ui;
 use crate::diagnostic::Problem;
-use crate::ops::definition::find_lenient;
-use crate::ops::persona::PersonaFile;
-use crate::ops::persona::edit::{check_write_access, judge, plan};
+use crate::ops::definition::edit::{check, check_write_access, plan};
+use crate::ops::definition::{Definition, DefinitionKind, find_lenient};
 use crate::ops::{OpsError, Workspace};
 use crate::store::state_folder;
 use crate::text::shell_word;
@@ -29,30 +28,41 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
+    edit(env, ui, &env.scope(), &args.reference, "persona edit")
+}
+
+/// Edits a definition; `command` edits it again after a conflict.
+pub(crate) fn edit<K: DefinitionKind>(
+    env: &Env,
+    ui: &Ui,
+    scope: &K,
+    reference: &str,
+    command: &'static str,
+) -> Result<Exit, CommandError> {
     let workspace = env.workspace()?;
-    let persona = find_lenient(&workspace, &env.scope(), &args.reference)?;
-    check_write_access(&workspace, &persona)?;
+    let original = find_lenient(&workspace, scope, reference)?;
+    check_write_access(&workspace, &original)?;
     let editor = editor::editor(ui)?;
-    if !persona.is_valid() {
-        ui.problems(&persona.problems);
+    if !original.is_valid() {
+        ui.problems(&original.problems);
     }
-    let copy = Copy::new(&workspace, &persona)?;
+    let copy = Copy::new(&workspace, &original, command)?;
     loop {
         if let Err(failure) = editor::open(&editor, &copy.path) {
-            copy.keep_copy(ui, &persona);
+            copy.keep_copy(ui, &original);
             return Err(failure);
         }
         let Some(text) = copy.text(ui)? else {
             return Err(OpsError::usage("the edited text is not UTF-8").into());
         };
-        if text == persona.file.source.whole() {
-            ui.say(&format!("unchanged: `{}`", persona.title()));
+        if text == original.file.source.whole() {
+            ui.say(&format!("unchanged: `{}`", original.title()));
             copy.remove();
             return Ok(Exit::Done);
         }
-        let problems = judge(&workspace, &persona, &text);
+        let problems = check(&workspace, &original, &text);
         if problems.is_empty() {
-            return save(env, ui, &workspace, &persona, &text, copy);
+            return save(env, ui, &workspace, &original, &text, copy);
         }
         let asked = again(ui, &problems, &copy)?;
         if asked != Some(true) {
@@ -64,20 +74,20 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
     }
 }
 
-fn save(
+fn save<K: DefinitionKind>(
     env: &Env,
     ui: &Ui,
     workspace: &Workspace,
-    persona: &PersonaFile,
+    original: &Definition<K>,
     text: &str,
     copy: Copy,
 ) -> Result<Exit, CommandError> {
     let result = env.lock(workspace).and_then(|lock| {
-        let plan = plan(workspace, persona, text, env)?;
+        let plan = plan(workspace, original, text, env)?;
         plan.commit(&lock)?;
         Ok(plan)
     });
-    let plan = result.map_err(|failure| copy.kept_from(ui, persona, failure))?;
+    let plan = result.map_err(|failure| copy.kept_from(ui, original, failure))?;
     copy.remove();
     ui.done(workspace, &plan, true)?;
     Ok(Exit::Done)
@@ -97,19 +107,24 @@ fn again(ui: &Ui, problems: &[Problem], copy: &Copy) -> Result<Option<bool>, Com
 struct Copy {
     path: PathBuf,
     shown: String,
+    command: &'static str,
 }
 
 impl Copy {
-    fn new(workspace: &Workspace, persona: &PersonaFile) -> Result<Self, CommandError> {
+    fn new<K: DefinitionKind>(
+        workspace: &Workspace,
+        original: &Definition<K>,
+        command: &'static str,
+    ) -> Result<Self, CommandError> {
         let folder = state_folder(&workspace.root, "edit").map_err(OpsError::from)?;
         let mut file = tempfile::Builder::new()
-            .prefix(&format!("{}-", persona.file.stem()))
+            .prefix(&format!("{}-", original.slug()))
             .suffix(".yaml")
             .tempfile_in(&folder)?;
-        file.write_all(persona.file.source.whole().as_bytes())?;
+        file.write_all(original.file.source.whole().as_bytes())?;
         let (_, path) = file.keep().map_err(|error| error.error)?;
         let shown = workspace.root.show(Path::new(&path));
-        Ok(Self { path, shown })
+        Ok(Self { path, shown, command })
     }
 
     /// What the editor saved; nothing, and a word about where it is kept, when it is no text.
@@ -125,9 +140,9 @@ impl Copy {
     }
 
     /// After a failed editor a copy that nobody changed is of no use.
-    fn keep_copy(self, ui: &Ui, persona: &PersonaFile) {
+    fn keep_copy<K: DefinitionKind>(self, ui: &Ui, original: &Definition<K>) {
         match fs::read(&self.path) {
-            Ok(bytes) if bytes == persona.file.source.whole().as_bytes() => self.remove(),
+            Ok(bytes) if bytes == original.file.source.whole().as_bytes() => self.remove(),
             Ok(_) => self.tell(ui),
             Err(_) => {}
         }
@@ -135,7 +150,12 @@ impl Copy {
 
     /// Why the text was not saved, and how to save it after all: others have taken the name or
     /// changed the file meanwhile.
-    fn kept_from(&self, ui: &Ui, persona: &PersonaFile, failure: CommandError) -> CommandError {
+    fn kept_from<K: DefinitionKind>(
+        &self,
+        ui: &Ui,
+        original: &Definition<K>,
+        failure: CommandError,
+    ) -> CommandError {
         self.tell(ui);
         let is_conflict = matches!(
             failure.kind,
@@ -146,7 +166,7 @@ impl Copy {
         if !is_conflict {
             return failure;
         }
-        let edit = format!("persona edit {}", shell_word(&persona.file.stem()));
+        let edit = format!("{} {}", self.command, shell_word(&original.slug()));
         failure.with_hint(format!("{edit}, and take over what you need from {}", self.shown))
     }
 

@@ -1,5 +1,7 @@
 //! Changes definitions: every target is checked first, then all are written or none.
 
+use std::path::PathBuf;
+
 use super::attribute::attribute;
 use super::edit_text::edit_text;
 use super::field_edit::{EditResult, FieldEdit, apply_edits};
@@ -8,7 +10,7 @@ use super::names::Names;
 use super::plan::{FileChange, Plan};
 use super::problems_by_target::ProblemsByTarget;
 use super::{Definition, DefinitionKind};
-use crate::check::fixed_keys_of;
+use crate::check::fixed_keys;
 use crate::diagnostic::Problem;
 use crate::model::{Map, Timestamps, Value, keys, normalise};
 use crate::ops::{IdGen, OpsError, Workspace};
@@ -92,7 +94,7 @@ fn apply<K: DefinitionKind>(
     normalise(&mut map, K::SHAPE.fields, workspace.vocabulary());
     K::complete(Some(&definition.map), &mut map, ids);
     let mut findings = definition.scope.check(&map, workspace.vocabulary());
-    findings.extend(fixed_keys_of(K::SHAPE.fields, &definition.map, &map));
+    findings.extend(fixed_keys(K::SHAPE.fields, &definition.map, &map));
     problems.extend(attribute(&findings, edits, Some(&definition.file.source)));
     (map, problems)
 }
@@ -112,9 +114,10 @@ fn update<K: DefinitionKind>(
     touch(&mut map, workspace, ids);
     let order = keys(K::SHAPE.fields);
     let text = edit_text(&definition.file, &definition.map, &map, &order, rewrite)?;
+    let name = map.get("name").and_then(Value::as_str).unwrap_or_default();
     let path = match names {
-        Some(names) => rename(&definition, &map, names)?,
-        None => definition.file.path.clone(),
+        Some(names) if name != definition.name() => move_to_name(&definition, name, names)?,
+        _ => definition.file.path.clone(),
     };
     FileChange::update(workspace, &definition, path, text)
 }
@@ -132,20 +135,20 @@ pub(crate) fn touch(map: &mut Map, workspace: &Workspace, ids: &dyn IdGen) {
     }
 }
 
-/// Returns where the file goes: it moves with the name, unless only the spelling changed.
-fn rename<K: DefinitionKind>(
+/// Takes a new name for a definition and returns where its file goes: it moves with the name,
+/// unless only the spelling changed or the old name could not be read.
+pub(super) fn move_to_name<K: DefinitionKind>(
     definition: &Definition<K>,
-    wanted: &Map,
+    name: &str,
     names: &mut Names<K>,
-) -> Result<std::path::PathBuf, OpsError> {
-    let own = &definition.file.path;
-    let name = wanted.get("name").and_then(Value::as_str).unwrap_or_default();
-    if name == definition.name() {
-        return Ok(own.clone());
-    }
-    names.release(definition.name(), own);
+) -> Result<PathBuf, OpsError> {
+    let (own, old) = (&definition.file.path, definition.name());
+    names.release(old, own);
     names.check_name(name, Some(own))?;
-    let path = names.path_after_rename(own, definition.name(), name);
+    let path = match old.is_empty() || K::stem_for(name) == K::stem_for(old) {
+        true => own.clone(),
+        false => names.path_for(name, Some(own)),
+    };
     let by = format!("`{}`, which the same command renames", definition.file.shown());
     names.take(name, None, &path, &by);
     Ok(path)

@@ -4,6 +4,8 @@ mod attribute;
 pub(crate) mod change;
 pub(crate) mod create;
 pub(crate) mod delete;
+pub(crate) mod duplicate;
+pub(crate) mod edit;
 mod edit_text;
 mod field_edit;
 mod file;

@@ -99,14 +99,6 @@ impl<K: DefinitionKind> Names<K> {
         K::file(&self.folder, &stems.into_iter().find(is_free).unwrap_or(stem))
     }
 
-    /// Returns where a renamed definition goes: its file moves unless its slug stays.
-    pub(super) fn path_after_rename(&self, own: &Path, old: &str, new: &str) -> PathBuf {
-        if K::stem_for(new) == K::stem_for(old) {
-            return own.to_owned();
-        }
-        self.path_for(new, Some(own))
-    }
-
     /// Takes a name, an id and a file for a planned definition; messages name `by` as the holder.
     pub(crate) fn take(&mut self, name: &str, id: Option<&str>, path: &Path, by: &str) {
         let holder = Holder { shown: by.to_owned(), path: Some(path.to_owned()) };

@@ -1,8 +1,6 @@
 //! What can be done with personas and with no other definition.
 
 pub(crate) mod diff;
-pub(crate) mod duplicate;
-pub(crate) mod edit;
 mod kind;
 
 pub(crate) use kind::{PersonaFile, find_original, system_personas};

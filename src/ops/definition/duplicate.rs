@@ -1,60 +1,59 @@
-//! `persona duplicate`.
+//! Copies definitions under another name.
 
-use super::PersonaFile;
-use crate::model::{Map, ORDER, PersonaName, Scope, Timestamps, Value};
-use crate::ops::IdGen;
-use crate::ops::definition::create::add;
-use crate::ops::definition::{FileChange, Names, Plan};
-use crate::ops::{OpsError, Workspace};
+use super::create::add;
+use super::kind::{Definition, DefinitionKind};
+use super::names::Names;
+use super::plan::{FileChange, Plan};
+use crate::model::{Map, PersonaName, Timestamps, Value, keys};
+use crate::ops::{IdGen, OpsError, Workspace};
 use crate::text::Route;
 use crate::yaml::{Change, EditOptions, edit};
 
-/// The plan that copies `persona` into `scope`, under `name` or the next free "… Copy".
-pub(crate) fn plan(
+/// Plans a copy in `scope`, under `name` or the next free "… Copy".
+pub(crate) fn plan<K: DefinitionKind>(
     workspace: &Workspace,
-    persona: &PersonaFile,
-    scope: &Scope,
+    original: &Definition<K>,
+    scope: &K,
     name: Option<PersonaName>,
     ids: &dyn IdGen,
-) -> Result<Plan, OpsError> {
+) -> Result<Plan<K>, OpsError> {
     let names = Names::read(workspace, scope)?;
     let name = match name {
         Some(name) => name.as_str().to_owned(),
-        None => copy_name(persona.name(), |name| names.is_name_taken(name)),
+        None => copy_name(original.name(), |name| names.is_name_taken(name)),
     };
-    copy(workspace, persona, scope, &name, names, ids)
+    copy(workspace, original, scope, &name, names, ids)
 }
 
-/// The plan that copies `persona` into `scope` under its own name, or `name`; a taken one is
-/// counted: "… (2)".
-pub(crate) fn install(
+/// Plans a copy in `scope` under its own name, or `name`; a taken one is counted: "… (2)".
+pub(crate) fn install<K: DefinitionKind>(
     workspace: &Workspace,
-    persona: &PersonaFile,
-    scope: &Scope,
+    original: &Definition<K>,
+    scope: &K,
     name: Option<PersonaName>,
     ids: &dyn IdGen,
-) -> Result<Plan, OpsError> {
+) -> Result<Plan<K>, OpsError> {
     let names = Names::read(workspace, scope)?;
-    let wanted = name.as_ref().map_or(persona.name(), PersonaName::as_str);
+    let wanted = name.as_ref().map_or(original.name(), PersonaName::as_str);
     let name = free_name(wanted, |name| names.is_name_taken(name));
-    copy(workspace, persona, scope, &name, names, ids)
+    copy(workspace, original, scope, &name, names, ids)
 }
 
-fn copy(
+fn copy<K: DefinitionKind>(
     workspace: &Workspace,
-    persona: &PersonaFile,
-    scope: &Scope,
+    original: &Definition<K>,
+    scope: &K,
     name: &str,
-    mut names: Names<Scope>,
+    mut names: Names<K>,
     ids: &dyn IdGen,
-) -> Result<Plan, OpsError> {
+) -> Result<Plan<K>, OpsError> {
     names.check_name(name, None)?;
-    let identity = identity(workspace, persona, name, ids);
+    let identity = identity(workspace, original, name, ids);
     let path = names.path_for(name, None);
-    let change = match copied_text(persona, &identity, workspace.manifest.timestamps) {
+    let change = match copied_text(original, &identity, workspace.manifest.timestamps) {
         Some(text) => FileChange::create(workspace, scope, path, text)?,
         None => {
-            let mut map = persona.map.clone();
+            let mut map = original.map.clone();
             map.extend(identity);
             add(workspace, scope, map, None, &mut names, ids)?
         }
@@ -63,13 +62,18 @@ fn copy(
     Ok(Plan(vec![FileChange { warnings: Vec::new(), ..change }]))
 }
 
-/// The keys in which the copy differs from the original.
-fn identity(workspace: &Workspace, persona: &PersonaFile, name: &str, ids: &dyn IdGen) -> Map {
+/// Returns the keys in which the copy differs from the original.
+fn identity<K: DefinitionKind>(
+    workspace: &Workspace,
+    original: &Definition<K>,
+    name: &str,
+    ids: &dyn IdGen,
+) -> Map {
     let now = Value::String(ids.now().to_string());
     let mut identity = Map::new();
     identity.insert("id".to_owned(), Value::String(ids.new_id()));
     identity.insert("name".to_owned(), Value::String(name.to_owned()));
-    if let Some(id) = persona.id() {
+    if let Some(id) = original.id().filter(|_| K::SHAPE.field("cloned_from").is_some()) {
         identity.insert("cloned_from".to_owned(), Value::String(id.to_owned()));
     }
     identity.insert("created_at".to_owned(), now.clone());
@@ -79,21 +83,25 @@ fn identity(workspace: &Workspace, persona: &PersonaFile, name: &str, ids: &dyn 
     identity
 }
 
-/// The original's own text with the copy's identity, so that comments are copied too.
-fn copied_text(persona: &PersonaFile, identity: &Map, timestamps: Timestamps) -> Option<String> {
+/// Returns the original's own text with the copy's identity, so that comments are copied too.
+fn copied_text<K: DefinitionKind>(
+    original: &Definition<K>,
+    identity: &Map,
+    timestamps: Timestamps,
+) -> Option<String> {
     let set = |(key, value): (&String, &Value)| Change::Set {
         route: Route::key(key),
         value: value.clone(),
     };
     let mut changes: Vec<Change> = identity.iter().map(set).collect();
-    if timestamps == Timestamps::Derived && persona.map.contains_key("updated_at") {
+    if timestamps == Timestamps::Derived && original.map.contains_key("updated_at") {
         changes.push(Change::Remove { route: Route::key("updated_at") });
     }
-    if persona.raw().contains_key("image_url") && !persona.map.contains_key("image_url") {
+    if original.raw().contains_key("image_url") && !original.map.contains_key("image_url") {
         changes.push(Change::Remove { route: Route::key("image_url") });
     }
-    let options = EditOptions { order: &ORDER };
-    edit(&persona.file.source, &changes, &options).ok().map(|edited| edited.text)
+    let options = EditOptions { order: &keys(K::SHAPE.fields) };
+    edit(&original.file.source, &changes, &options).ok().map(|edited| edited.text)
 }
 
 /// `Ada Copy`, then `Ada Copy 2`, `Ada Copy 3`, …; a long name is shortened to leave room.

@@ -1,33 +1,37 @@
-//! `persona edit`: what a person wrote in an editor becomes the file, as it was written.
+//! Saves what was written in an editor, as it was written.
 
-use super::PersonaFile;
-use crate::check::{self, Finding};
+use super::change::{move_to_name, touch};
+use super::kind::{Definition, DefinitionKind};
+use super::names::Names;
+use super::plan::{FileChange, Plan};
+use crate::check::{Finding, fixed_keys};
 use crate::diagnostic::Problem;
-use crate::model::{FIELDS, Kind, Map, ORDER, slug};
-use crate::ops::IdGen;
-use crate::ops::definition::change::touch;
-use crate::ops::definition::{DefinitionKind as _, FileChange, Names, Plan};
-use crate::ops::{OpsError, Workspace, locate_findings};
+use crate::model::{Kind, Map, keys};
+use crate::ops::{IdGen, OpsError, Workspace, locate_findings};
 use crate::store::{DEFINITION_LIMIT, etag, read};
 use crate::text::Route;
 use crate::yaml::{Change, EditOptions, edit, emit};
 
-/// Whether the persona may be edited at all.
-pub(crate) fn check_write_access(
+/// Refuses to edit a definition that may not be changed.
+pub(crate) fn check_write_access<K: DefinitionKind>(
     workspace: &Workspace,
-    persona: &PersonaFile,
+    definition: &Definition<K>,
 ) -> Result<(), OpsError> {
-    persona.scope.permit(workspace, Some(&persona.title()), "modified")
+    definition.scope.permit(workspace, Some(&definition.title()), "modified")
 }
 
-/// What is wrong with an edited text; empty when it can be saved.
-pub(crate) fn judge(workspace: &Workspace, original: &PersonaFile, text: &str) -> Vec<Problem> {
+/// Returns what is wrong with an edited text; nothing when it can be saved.
+pub(crate) fn check<K: DefinitionKind>(
+    workspace: &Workspace,
+    original: &Definition<K>,
+    text: &str,
+) -> Vec<Problem> {
     match parse(workspace, original, text) {
         Err(problems) => problems,
         Ok(edited) => {
-            let fixed = check::fixed_keys(&identity(original), &identity(&edited));
+            let fixed = fixed_keys(K::SHAPE.fields, &identity(original), &identity(&edited));
             let fixed: Vec<Finding> =
-                fixed.into_iter().map(|finding| as_it_was(finding, original)).collect();
+                fixed.into_iter().map(|finding| suggest_old_value(finding, original)).collect();
             let mut problems = locate_findings(&fixed, &edited.file.source);
             problems.extend(edited.problems);
             problems.retain(Problem::is_error);
@@ -36,33 +40,30 @@ pub(crate) fn judge(workspace: &Workspace, original: &PersonaFile, text: &str) -
     }
 }
 
-/// The plan that saves an edited text that [`judge`] found right.
-pub(crate) fn plan(
+/// Plans to save an edited text that [`check`] found right.
+pub(crate) fn plan<K: DefinitionKind>(
     workspace: &Workspace,
-    original: &PersonaFile,
+    original: &Definition<K>,
     text: &str,
     ids: &dyn IdGen,
-) -> Result<Plan, OpsError> {
-    unchanged_since(workspace, original)?;
+) -> Result<Plan<K>, OpsError> {
+    check_unchanged(workspace, original)?;
     let edited = parse(workspace, original, text)
         .map_err(|problems| OpsError::invalid(original.file.shown(), problems))?
         .valid()?;
     let text = stamp(workspace, original, &edited, ids);
-    let mut path = original.file.path.clone();
-    if edited.name() != original.name() {
-        let mut names = Names::read(workspace, &original.scope)?;
-        names.release(original.name(), &path);
-        names.check_name(edited.name(), Some(&path))?;
-        // A file that could not be read may have had any name; it stays where it is.
-        if !original.name().is_empty() && slug(edited.name()) != slug(original.name()) {
-            path = names.path_for(edited.name(), Some(&path));
+    let path = match edited.name() == original.name() {
+        true => original.file.path.clone(),
+        false => {
+            let mut names = Names::read(workspace, &original.scope)?;
+            move_to_name(original, edited.name(), &mut names)?
         }
-    }
+    };
     Ok(Plan(vec![FileChange::update(workspace, original, path, text)?]))
 }
 
-/// In an editor a key that stays is written again, not left out.
-fn as_it_was(finding: Finding, original: &PersonaFile) -> Finding {
+/// Suggests to write a fixed key as it was: in an editor it cannot be left out of the change.
+fn suggest_old_value<K: DefinitionKind>(finding: Finding, original: &Definition<K>) -> Finding {
     let key = finding.route.top().unwrap_or_default();
     let entry =
         original.map.get(key).map(|value| Map::from_iter([(key.to_owned(), value.clone())]));
@@ -70,24 +71,27 @@ fn as_it_was(finding: Finding, original: &PersonaFile) -> Finding {
     Finding { hint: hint.or(finding.hint.clone()), ..finding }
 }
 
-/// Keys that the editor must leave alone; one that was absent may be added.
-fn identity(persona: &PersonaFile) -> Map {
-    let mut map = persona.map.clone();
+/// Returns the document without the time that a save brings up to date.
+fn identity<K: DefinitionKind>(definition: &Definition<K>) -> Map {
+    let mut map = definition.map.clone();
     map.shift_remove("updated_at");
     map
 }
 
-fn parse(
+fn parse<K: DefinitionKind>(
     workspace: &Workspace,
-    original: &PersonaFile,
+    original: &Definition<K>,
     text: &str,
-) -> Result<PersonaFile, Vec<Problem>> {
-    let PersonaFile { scope, file, .. } = original;
-    PersonaFile::load(workspace, scope, &file.path, file.shown(), Ok(text.as_bytes().to_vec()))
+) -> Result<Definition<K>, Vec<Problem>> {
+    let Definition { scope, file, .. } = original;
+    Definition::load(workspace, scope, &file.path, file.shown(), Ok(text.as_bytes().to_vec()))
 }
 
-/// Nobody else may have changed the file while the editor was open.
-fn unchanged_since(workspace: &Workspace, original: &PersonaFile) -> Result<(), OpsError> {
+/// Refuses to save if somebody else changed the file while the editor was open.
+fn check_unchanged<K: DefinitionKind>(
+    workspace: &Workspace,
+    original: &Definition<K>,
+) -> Result<(), OpsError> {
     let folder = original.scope.folder(workspace)?;
     let root = folder.map_or_else(|| workspace.root.clone(), |folder| folder.root);
     let bytes = read(&root, &original.file.path, DEFINITION_LIMIT)?;
@@ -99,12 +103,12 @@ fn unchanged_since(workspace: &Workspace, original: &PersonaFile) -> Result<(), 
     Err(OpsError::Stale { path: original.file.shown().to_owned(), expected, found })
 }
 
-/// The text with the program's own keys brought up to date, when any value changed, and with the
-/// choices that were typed in their official spelling.
-fn stamp(
+/// Returns the text with the program's own keys brought up to date, if any value changed, and with
+/// the choices that were typed in their official spelling.
+fn stamp<K: DefinitionKind>(
     workspace: &Workspace,
-    original: &PersonaFile,
-    edited: &PersonaFile,
+    original: &Definition<K>,
+    edited: &Definition<K>,
     ids: &dyn IdGen,
 ) -> String {
     let mut changes = respell_choices(original, edited);
@@ -121,14 +125,17 @@ fn stamp(
     if changes.is_empty() {
         return edited.file.source.whole();
     }
-    edit(&edited.file.source, &changes, &EditOptions { order: &ORDER })
+    edit(&edited.file.source, &changes, &EditOptions { order: &keys(K::SHAPE.fields) })
         .map_or_else(|_| edited.file.source.whole(), |edited| edited.text)
 }
 
-/// The official spelling of the choices that were typed in another; what was there before stays.
-fn respell_choices(original: &PersonaFile, edited: &PersonaFile) -> Vec<Change> {
+/// Respells the choices that were typed in another spelling; what was there before stays.
+fn respell_choices<K: DefinitionKind>(
+    original: &Definition<K>,
+    edited: &Definition<K>,
+) -> Vec<Change> {
     let (before, typed) = (original.raw(), edited.raw());
-    let choices = FIELDS.iter().filter(|field| {
+    let choices = K::SHAPE.fields.iter().filter(|field| {
         matches!(field.kind, Kind::Choice(_) | Kind::Choices(_) | Kind::Record(_))
             && typed.get(field.key) != before.get(field.key)
     });

@@ -9,7 +9,7 @@ use crate::ops::definition::{FieldEdit, set_flag, suggest_set_flag};
 use crate::secret::{MASK, is_guarded, mask_argument};
 use crate::text::{Route, Step, shell_word};
 use crate::yaml::SyntaxError;
-use crate::yaml::read_scalar_text;
+use crate::yaml::parse_argument;
 
 /// The value that a flag's texts give its field.
 pub(super) fn value(
@@ -133,7 +133,7 @@ pub(super) fn set(shape: &Shape, pair: &str) -> Result<FieldEdit, Problem> {
         return Err(Problem::error("bad-value", without_equals(pair)));
     };
     let route = route(shape, key)?;
-    let value = read_scalar_text(text).map_err(|message| unclear(&route, text, message))?;
+    let value = parse_argument(text).map_err(|message| unclear(&route, text, message))?;
     Ok(FieldEdit::Set { value: spelled(shape, &route, value), route })
 }
 
@@ -151,7 +151,7 @@ pub(super) fn item(shape: &Shape, pair: &str, is_wanted: bool) -> Result<FieldEd
     );
     let item = match is_text {
         true => Value::String(text.to_owned()),
-        false => read_scalar_text(text).map_err(|message| unclear(&route, text, message))?,
+        false => parse_argument(text).map_err(|message| unclear(&route, text, message))?,
     };
     Ok(FieldEdit::Item { route, item, is_wanted })
 }

@@ -5,6 +5,6 @@ mod problem;
 mod severity;
 
 pub(crate) use code::{CODES, Code};
-pub(crate) use persona_yaml::{Origin, Place, Related};
+pub(crate) use persona_yaml::{Origin, Place, RelatedPlace};
 pub(crate) use problem::{Problem, to_problems};
 pub(crate) use severity::Severity;

@@ -1,6 +1,6 @@
 //! What is wrong, and what to do about it.
 
-use super::{Code, Origin, Related, Severity};
+use super::{Code, Origin, RelatedPlace, Severity};
 use crate::yaml::SyntaxError;
 
 /// One complaint. The message is lower case, without a full stop, names in backticks.
@@ -15,7 +15,7 @@ pub(crate) struct Problem {
     pub(crate) origin: Option<Origin>,
     /// What to do, as an imperative phrase or a command that can be pasted.
     pub(crate) hint: Option<String>,
-    pub(crate) related: Vec<Related>,
+    pub(crate) related: Vec<RelatedPlace>,
 }
 
 impl Problem {
@@ -56,7 +56,7 @@ impl Problem {
     }
 
     pub(crate) fn related(mut self, origin: Origin, message: impl Into<String>) -> Self {
-        self.related.push(Related { origin, message: message.into() });
+        self.related.push(RelatedPlace { origin, message: message.into() });
         self
     }
 

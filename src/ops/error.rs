@@ -4,7 +4,7 @@ use crate::diagnostic::Problem;
 use crate::model::draft::DraftStatus;
 use crate::store::{FileError, GitError, SegmentError, StoreError};
 use crate::text::{count, quoted_list};
-use crate::yaml::{Refusal, Source};
+use crate::yaml::{EditError, Source};
 
 use super::EntityKind;
 use super::image::ImageError;
@@ -98,16 +98,16 @@ impl OpsError {
     }
 
     /// An edit of a file that was not made.
-    pub(crate) fn from_refusal(source: &Source, refusal: Refusal) -> Self {
-        let reason = refusal.to_string();
-        if let Some(problem) = refusal.excess {
+    pub(crate) fn from_edit_error(source: &Source, error: EditError) -> Self {
+        let reason = error.to_string();
+        if let Some(problem) = error.limit {
             return Self::invalid(
                 "the change is not valid",
-                vec![Problem::from(*problem).field(refusal.route)],
+                vec![Problem::from(*problem).field(error.route)],
             );
         }
         let problem = Problem::error("edit-refused", reason.clone());
-        let problem = match refusal.place {
+        let problem = match error.place {
             Some(range) => problem.at(source.origin(range)),
             None => problem,
         };

@@ -10,7 +10,7 @@ use crate::model::{
 };
 use crate::render::sentences;
 use crate::text::{Route, Step, count, nearest};
-use crate::yaml::read_scalar_text;
+use crate::yaml::parse_argument;
 
 /// What somebody asked about.
 #[derive(Clone, Debug)]
@@ -183,7 +183,7 @@ impl Explained {
 
     /// The object that machine formats give.
     pub(crate) fn json(&self) -> Value {
-        let value = |text: &str| read_scalar_text(text).unwrap_or_else(|_| json!(text));
+        let value = |text: &str| parse_argument(text).unwrap_or_else(|_| json!(text));
         let systems = self.field.vendors.iter();
         let systems = systems.map(|(system, key)| json!({"system": system, "key": key}));
         let children: Vec<Value> = self.children.iter().map(Self::json).collect();

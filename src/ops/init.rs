@@ -231,7 +231,7 @@ fn stamped(text: &str, ids: &dyn IdGen) -> String {
     let edited = Source::open("example", text.as_bytes())
         .ok()
         .and_then(|source| edit(&source, &changes, &EditOptions { order: &ORDER }).ok());
-    edited.map_or_else(|| text.to_owned(), |edited| edited.text)
+    edited.unwrap_or_else(|| text.to_owned())
 }
 
 fn manifest_text(name: &str) -> String {

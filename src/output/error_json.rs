@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::diagnostic::{Origin, Problem, Related};
+use crate::diagnostic::{Origin, Problem, RelatedPlace};
 use crate::secret::mask_problems;
 
 /// Why a command failed. Keys are only ever added.
@@ -80,9 +80,9 @@ impl<'a> From<&'a Problem> for PrintedProblem<'a> {
     }
 }
 
-impl<'a> From<&'a Related> for PrintedPlace<'a> {
-    fn from(related: &'a Related) -> Self {
-        let Related { origin, message } = related;
+impl<'a> From<&'a RelatedPlace> for PrintedPlace<'a> {
+    fn from(related: &'a RelatedPlace) -> Self {
+        let RelatedPlace { origin, message } = related;
         let Origin { file, text: _, place } = origin;
         let (line, column) = (place.map(|place| place.line), place.map(|place| place.column));
         Self { file, line, column, message }

@@ -7,7 +7,7 @@ use super::lines::{holds_credential, secret_lines, telling_pair};
 use super::shape::is_mixed;
 use super::url::secrets_in_queries;
 use super::{Class, mask_ranges};
-use crate::yaml::{Texts, texts};
+use crate::yaml::{Texts, collect_texts};
 
 /// The shortest word of a comment below `headers` that may be a secret if it mixes letters and
 /// digits.
@@ -38,7 +38,8 @@ impl SecretSpans {
 
 /// The byte ranges of the secrets in a text, in order and apart, none across a line end.
 fn secret_spans(text: &str) -> Vec<Range<usize>> {
-    let Some(found) = texts(text, Class::default(), |class, step| class.descend(step)) else {
+    let Some(found) = collect_texts(text, Class::default(), |class, step| class.descend(step))
+    else {
         return secret_lines(text);
     };
     let mut spans = Vec::new();

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::{FileError, etag};
 use crate::diagnostic::{Origin, Problem, to_problems};
 use crate::model::Map;
-use crate::yaml::{Locator, Source, read_mapping, salvage};
+use crate::yaml::{Locator, Source, read_malformed, read_mapping};
 
 /// A definition file that could be read: its text and the document in it, not yet judged.
 #[derive(Clone, Debug)]
@@ -27,13 +27,13 @@ impl DefinitionFile {
     /// Returns what a file of bad form says apart from its mistakes, and where.
     pub(crate) fn salvaged(path: &Path, shown: &str, bytes: &[u8]) -> Option<(Self, Locator)> {
         let source = Source::open(shown, bytes).ok()?;
-        let (raw, locator) = salvage(&source)?;
+        let (raw, locator) = read_malformed(&source)?;
         Some((Self { path: path.to_owned(), source, raw }, locator))
     }
 
     /// Returns a file whose bytes are no definition: its text, if it is one, and nothing in it.
     pub(crate) fn malformed(path: &Path, shown: &str, bytes: &[u8]) -> Option<Self> {
-        let source = Source::malformed(shown, bytes)?;
+        let source = Source::open_malformed(shown, bytes)?;
         Some(Self { path: path.to_owned(), source, raw: Map::new() })
     }
 

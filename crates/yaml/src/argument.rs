@@ -11,7 +11,7 @@ use super::{lint, read, resolve};
 ///
 /// An empty text is the empty string; a text of several lines without brackets or quotes means
 /// itself, and so does one that starts with `#` (a color, never a comment).
-pub fn read_scalar_text(text: &str) -> Result<Value, String> {
+pub fn parse_argument(text: &str) -> Result<Value, String> {
     let trimmed = text.trim();
     let bare = !trimmed.starts_with(['{', '[', '"', '\'']);
     if trimmed.is_empty() || trimmed.starts_with('#') || (bare && trimmed.contains('\n')) {
@@ -26,7 +26,7 @@ pub fn read_scalar_text(text: &str) -> Result<Value, String> {
         return Ok(value);
     }
     let tree = Tree::parse(source.text()).map_err(|_| unclear(text))?;
-    let root = tree.root().filter(|_| tree.parts.len() == 1 && tree.remarks.is_empty());
+    let root = tree.root().filter(|_| tree.parts.len() == 1 && tree.comments.is_empty());
     let Some(root) = root else {
         return Err(unclear(text));
     };

@@ -6,7 +6,7 @@ use granit_parser::{Event, Parser, ScalarStyle, Span, StructureStyle};
 
 use super::guard::DEPTH_LIMIT;
 use super::strict::NODE_LIMIT;
-use super::tree::{Content, Entry, Fault, Item, Node, NodeId, Part, Remark, Tag, Tree};
+use super::tree::{Comment, Content, Entry, Item, Node, NodeId, ParseError, Part, Tag, Tree};
 
 /// Collects the nodes of a stream; ranges are still as the parser gives them.
 pub(super) struct Builder<'a> {
@@ -37,7 +37,7 @@ impl<'a> Builder<'a> {
     }
 
     /// Reads all events, up to the first fault.
-    pub(super) fn run(&mut self) -> Result<(), Fault> {
+    pub(super) fn run(&mut self) -> Result<(), ParseError> {
         let options = granit_parser::options! {
             emit_anchor_events: true,
             emit_unresolved_aliases: true,
@@ -53,12 +53,12 @@ impl<'a> Builder<'a> {
         Ok(())
     }
 
-    fn fault(&self, error: granit_parser::ScanError) -> Fault {
+    fn fault(&self, error: granit_parser::ScanError) -> ParseError {
         match error.kind() {
             granit_parser::ErrorKind::RecursionLimitExceeded => {
-                Fault::TooDeep(error.marker().byte_offset().unwrap_or_default())
+                ParseError::TooDeep(error.marker().byte_offset().unwrap_or_default())
             }
-            _ => Fault::Syntax(error),
+            _ => ParseError::Syntax(error),
         }
     }
 
@@ -67,11 +67,11 @@ impl<'a> Builder<'a> {
         while !self.open.is_empty() {
             self.close(self.text.len());
         }
-        self.tree.remarks.sort_by_key(|remark| remark.range.start);
+        self.tree.comments.sort_by_key(|remark| remark.range.start);
         self.tree
     }
 
-    fn take(&mut self, event: Event<'_>, span: &Span) -> Result<(), Fault> {
+    fn take(&mut self, event: Event<'_>, span: &Span) -> Result<(), ParseError> {
         let range = span.byte_range().unwrap_or_default();
         match event {
             Event::DocumentStart(explicit, _) => self.begin(&range, explicit),
@@ -125,7 +125,7 @@ impl<'a> Builder<'a> {
     fn remark(&mut self, range: Range<usize>) {
         let line = self.text[..range.start].rfind('\n').map_or(0, |at| at + 1);
         let alone = self.text[line..range.start].trim_matches([' ', '\t', '\r']).is_empty();
-        self.tree.remarks.push(Remark { range, alone });
+        self.tree.comments.push(Comment { range, alone });
     }
 
     /// An anchor belongs to the node that was added last.
@@ -141,10 +141,10 @@ impl<'a> Builder<'a> {
         range: Range<usize>,
         number: usize,
         tag: Option<(Tag, Range<usize>)>,
-    ) -> Result<NodeId, Fault> {
+    ) -> Result<NodeId, ParseError> {
         self.document_nodes += 1;
         if self.document_nodes > NODE_LIMIT {
-            return Err(Fault::TooManyNodes(range.start));
+            return Err(ParseError::TooManyNodes(range.start));
         }
         let id = self.tree.nodes.len();
         if number > 0 {
@@ -182,9 +182,9 @@ impl<'a> Builder<'a> {
         range: Range<usize>,
         number: usize,
         tag: Option<(Tag, Range<usize>)>,
-    ) -> Result<(), Fault> {
+    ) -> Result<(), ParseError> {
         if self.open.len() >= DEPTH_LIMIT {
-            return Err(Fault::TooDeep(range.start));
+            return Err(ParseError::TooDeep(range.start));
         }
         let node = self.add(content, range, number, tag)?;
         self.open.push(Frame { node, key: None });

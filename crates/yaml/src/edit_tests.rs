@@ -4,7 +4,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Change, EditOptions, Refusal, Source, edit, read, rewrite};
+use super::{Change, EditError, EditOptions, Source, edit, read, rewrite};
 use crate::Route;
 
 fn route(text: &str) -> Route {
@@ -19,10 +19,10 @@ fn remove(key: &str) -> Change {
     Change::Remove { route: route(key) }
 }
 
-fn try_edit(text: &str, changes: &[Change]) -> Result<String, Refusal> {
+fn try_edit(text: &str, changes: &[Change]) -> Result<String, EditError> {
     let source = Source::open("ada.yaml", text.as_bytes()).unwrap();
     let order = ["name", "status", "tags", "voice", "prompt"];
-    edit(&source, changes, &EditOptions { order: &order }).map(|edited| edited.text)
+    edit(&source, changes, &EditOptions { order: &order }).map(|edited| edited)
 }
 
 #[track_caller]
@@ -220,7 +220,7 @@ fn odd_texts_do_no_harm() {
 fn a_rewrite_keeps_the_head() {
     let source = Source::open("a.yaml", b"# head\na: &x 1\nb: *x # c\nd: 1 # d\n").unwrap();
     let value = json!({"a": 3, "b": 1, "d": 1});
-    let text = rewrite(&source, value.as_object().unwrap(), &EditOptions::default()).unwrap().text;
+    let text = rewrite(&source, value.as_object().unwrap(), &EditOptions::default()).unwrap();
     assert_eq!(read(&Source::open("a.yaml", text.as_bytes()).unwrap()).unwrap(), value);
     assert!(text.starts_with("# head\n") && text.contains("d: 1 # d"), "{text}");
 }

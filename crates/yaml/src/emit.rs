@@ -46,7 +46,7 @@ pub(super) fn lines(layout: &Layout, key: &str, value: &Value) -> String {
 /// Whether the reader reads the whole text as it was meant.
 fn whole_reads_back(text: &str, map: &Map<String, Value>) -> bool {
     let meant = |found: &Value| found.as_object() == Some(map);
-    let source = Source::trusted("", text);
+    let source = Source::new_unchecked("", text);
     read::exact(&source).is_ok_and(|found| meant(&found))
 }
 
@@ -58,6 +58,6 @@ pub(super) fn reads_back(text: &str, key: &str, value: &Value) -> bool {
             .as_object()
             .is_some_and(|map| map.get(key) == Some(value) && (map.len() == 2 || key.is_empty()))
     };
-    let source = Source::trusted("", &text);
+    let source = Source::new_unchecked("", &text);
     read::exact(&source).is_ok_and(|found| meant(&found))
 }

@@ -4,7 +4,7 @@ use crate::Origin;
 
 /// A second place that an error concerns, such as the first of two equal keys.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Related {
+pub struct RelatedPlace {
     pub origin: Origin,
     pub message: String,
 }
@@ -22,7 +22,7 @@ pub struct SyntaxError {
     pub origin: Option<Origin>,
     /// What to do, as an imperative phrase.
     pub hint: Option<String>,
-    pub related: Vec<Related>,
+    pub related: Vec<RelatedPlace>,
 }
 
 impl SyntaxError {
@@ -53,7 +53,7 @@ impl SyntaxError {
     }
 
     pub(crate) fn with_related(mut self, origin: Origin, message: impl Into<String>) -> Self {
-        self.related.push(Related { origin, message: message.into() });
+        self.related.push(RelatedPlace { origin, message: message.into() });
         self
     }
 }

@@ -9,7 +9,7 @@ use super::lint;
 use super::mistake::{classic, special_in_brackets};
 use super::place::{line_end, line_start};
 use super::source::Source;
-use super::tree::{Fault, Tree};
+use super::tree::{ParseError, Tree};
 use crate::{Place, SyntaxError};
 
 /// How many mistakes are looked for before the rest go unsaid.
@@ -21,7 +21,7 @@ pub(super) fn syntax(source: &Source) -> Vec<SyntaxError> {
 }
 
 /// What a text that does not parse says apart from its named mistakes, if there are no others.
-pub(super) fn salvage_tree(source: &Source) -> Option<Tree> {
+pub(super) fn parse_malformed(source: &Source) -> Option<Tree> {
     Tree::parse(&rounds(source).1?).ok()
 }
 
@@ -56,11 +56,11 @@ fn rounds(source: &Source) -> (Vec<SyntaxError>, Option<String>) {
 fn blank_out(
     source: &Source,
     text: &mut String,
-    fault: &Fault,
+    fault: &ParseError,
     tabs: bool,
     problems: &mut Vec<SyntaxError>,
 ) -> bool {
-    let Fault::Syntax(error) = fault else {
+    let ParseError::Syntax(error) = fault else {
         problems.push(super::read::limit_problem(source, fault));
         return false;
     };

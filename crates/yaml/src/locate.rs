@@ -79,7 +79,7 @@ impl Locator {
             self.collect(root, &Route::root(), &mut places);
         }
         self.tree
-            .remarks
+            .comments
             .iter()
             .map(|remark| Comment {
                 range: remark.range.clone(),

@@ -7,10 +7,10 @@ use serde_json::{Map, Value};
 
 use super::guard::DEPTH_LIMIT;
 use super::locate::Locator;
-use super::resolve::{self, Excess};
+use super::resolve::{self, LimitError};
 use super::source::{SIZE_LIMIT, Source};
 use super::strict::{Budget, Doubt, NODE_LIMIT, Strict};
-use super::tree::{Content, Fault, NodeId, Tree};
+use super::tree::{Content, NodeId, ParseError, Tree};
 use super::{explain, lint, plain};
 use crate::SyntaxError;
 
@@ -126,7 +126,7 @@ pub(super) fn only(source: &Source, tree: &Tree) -> Result<Value, Vec<SyntaxErro
 pub(super) fn parse(source: &Source) -> Result<Tree, Vec<SyntaxError>> {
     let tree = match Tree::parse(source.text()) {
         Ok(tree) => tree,
-        Err(Fault::Syntax(_)) => return Err(explain::syntax(source)),
+        Err(ParseError::Syntax(_)) => return Err(explain::syntax(source)),
         Err(fault) => return Err(vec![limit_problem(source, &fault)]),
     };
     let problems = lint::problems(source, &tree);
@@ -141,11 +141,11 @@ fn several(source: &Source, start: usize, count: usize) -> SyntaxError {
 }
 
 /// The complaint about a limit of the parser.
-pub(super) fn limit_problem(source: &Source, fault: &Fault) -> SyntaxError {
+pub(super) fn limit_problem(source: &Source, fault: &ParseError) -> SyntaxError {
     match fault {
-        Fault::TooDeep(at) => too_deep(source, *at..*at + 1),
-        Fault::TooManyNodes(at) => too_many(source, *at..*at + 1),
-        Fault::Syntax(error) => {
+        ParseError::TooDeep(at) => too_deep(source, *at..*at + 1),
+        ParseError::TooManyNodes(at) => too_many(source, *at..*at + 1),
+        ParseError::Syntax(error) => {
             let at = error.marker().byte_offset().unwrap_or_default();
             SyntaxError::new("syntax", error.kind().to_string()).at(source.origin(at..at + 1))
         }
@@ -173,12 +173,12 @@ fn too_many(source: &Source, range: Range<usize>) -> SyntaxError {
     .at(source.origin(range))
 }
 
-fn excess_problem(source: &Source, tree: &Tree, excess: Excess) -> SyntaxError {
+fn excess_problem(source: &Source, tree: &Tree, excess: LimitError) -> SyntaxError {
     let place = |id: NodeId| tree.node(id).range.clone();
     match excess {
-        Excess::Nodes(id) => too_many(source, alias_above(tree, id)),
-        Excess::Depth(id) => too_deep(source, place(id)),
-        Excess::Text(id) => {
+        LimitError::Nodes(id) => too_many(source, alias_above(tree, id)),
+        LimitError::Depth(id) => too_deep(source, place(id)),
+        LimitError::Text(id) => {
             let aliases =
                 tree.nodes.iter().any(|node| matches!(node.content, Content::Alias { .. }));
             let what =
@@ -186,7 +186,7 @@ fn excess_problem(source: &Source, tree: &Tree, excess: Excess) -> SyntaxError {
             let message = format!("{what} than the limit of {SIZE_LIMIT} bytes");
             SyntaxError::new("too-large", message).at(source.origin(place(id)))
         }
-        Excess::Recursion(id) => {
+        LimitError::Recursion(id) => {
             SyntaxError::new("recursive-alias", "the alias refers to a value that it is part of")
                 .at(source.origin(place(id)))
                 .hint("write the value out")

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use serde_json::{Value, json};
 
 use super::read::exact;
-use super::{Locator, Source, emit, read, read_all, read_mapping, read_scalar_text};
+use super::{Locator, Source, emit, parse_argument, read, read_all, read_mapping};
 use crate::Route;
 
 fn open(text: &str) -> Source {
@@ -123,11 +123,11 @@ fn an_argument_is_one_clear_value() {
         ("a b", json!("a b")),
         ("one\ntwo", json!("one\ntwo")),
     ] {
-        assert_eq!(read_scalar_text(text), Ok(wanted), "{text}");
+        assert_eq!(parse_argument(text), Ok(wanted), "{text}");
     }
     for text in ["a: b", "{{name}}", "- x", "[a", "a # b", "@x", "*x", "!x y", "&a b", "--- a", "|"]
     {
-        assert!(read_scalar_text(text).is_err(), "{text}");
+        assert!(parse_argument(text).is_err(), "{text}");
     }
 }
 

@@ -35,12 +35,12 @@ impl Default for Layout {
 
 /// A value after its indicator: what goes on the same line, and the lines below.
 #[derive(Debug, Default)]
-pub(super) struct Rendered {
+pub(super) struct ValueLines {
     pub(super) inline: String,
     pub(super) below: Vec<String>,
 }
 
-impl Rendered {
+impl ValueLines {
     pub(super) fn inline(inline: impl Into<String>) -> Self {
         Self { inline: inline.into(), below: Vec::new() }
     }
@@ -48,11 +48,11 @@ impl Rendered {
 
 impl Layout {
     /// A value after the key or dash at `column`; `item` is true after a dash.
-    pub(super) fn after(&self, value: &Value, column: usize, item: bool) -> Rendered {
+    pub(super) fn after(&self, value: &Value, column: usize, item: bool) -> ValueLines {
         match value {
             Value::String(text) => self
                 .block_text(text, column + self.step, self.step)
-                .unwrap_or_else(|| Rendered::inline(self.text(text, Quote::Plain, false))),
+                .unwrap_or_else(|| ValueLines::inline(self.text(text, Quote::Plain, false))),
             Value::Object(map) if !map.is_empty() && item => {
                 compact(self.map_lines(map, column + 2), column + 2)
             }
@@ -60,12 +60,13 @@ impl Layout {
                 compact(self.list_lines(list, column + 2), column + 2)
             }
             Value::Object(map) if !map.is_empty() => {
-                Rendered { inline: String::new(), below: self.map_lines(map, column + self.step) }
+                ValueLines { inline: String::new(), below: self.map_lines(map, column + self.step) }
             }
-            Value::Array(list) if !list.is_empty() => {
-                Rendered { inline: String::new(), below: self.list_lines(list, column + self.dash) }
-            }
-            _ => Rendered::inline(self.flow(value)),
+            Value::Array(list) if !list.is_empty() => ValueLines {
+                inline: String::new(),
+                below: self.list_lines(list, column + self.dash),
+            },
+            _ => ValueLines::inline(self.flow(value)),
         }
     }
 
@@ -132,7 +133,12 @@ impl Layout {
     }
 
     /// A text of several lines as a literal block, if a block can hold it.
-    pub(super) fn block_text(&self, text: &str, column: usize, indent: usize) -> Option<Rendered> {
+    pub(super) fn block_text(
+        &self,
+        text: &str,
+        column: usize,
+        indent: usize,
+    ) -> Option<ValueLines> {
         if !text.trim_end_matches('\n').contains('\n') && !text.ends_with('\n') {
             return None;
         }
@@ -147,7 +153,7 @@ impl Layout {
         column: usize,
         indent: usize,
         style: &str,
-    ) -> Option<Rendered> {
+    ) -> Option<ValueLines> {
         if self.quoted || self.json || !block_is_safe(text) || column == 0 {
             return None;
         }
@@ -167,11 +173,11 @@ impl Layout {
             .map(|line| if line.is_empty() { String::new() } else { format!("{pad}{line}") })
             .collect();
         below.extend(std::iter::repeat_n(String::new(), ends.saturating_sub(1)));
-        Some(Rendered { inline: format!("{style}{indicator}{chomping}"), below })
+        Some(ValueLines { inline: format!("{style}{indicator}{chomping}"), below })
     }
 }
 
-fn joined(head: String, rendered: Rendered) -> Vec<String> {
+fn joined(head: String, rendered: ValueLines) -> Vec<String> {
     let mut lines = vec![head];
     if !rendered.inline.is_empty() {
         lines[0].push(' ');
@@ -182,10 +188,10 @@ fn joined(head: String, rendered: Rendered) -> Vec<String> {
 }
 
 /// The lines of a collection that starts on the line of its dash.
-fn compact(lines: Vec<String>, column: usize) -> Rendered {
+fn compact(lines: Vec<String>, column: usize) -> ValueLines {
     let mut lines = lines.into_iter();
     let inline = lines.next().map(|line| line[column.min(line.len())..].to_owned());
-    Rendered { inline: inline.unwrap_or_default(), below: lines.collect() }
+    ValueLines { inline: inline.unwrap_or_default(), below: lines.collect() }
 }
 
 /// The lines of a folded block: every line break of the text needs a blank line.

@@ -11,7 +11,7 @@ use super::tree::{Content, Node, NodeId, Tag, Tree};
 
 /// Why a tree has no value; the node is where it was noticed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Excess {
+pub(super) enum LimitError {
     Nodes(NodeId),
     Text(NodeId),
     Depth(NodeId),
@@ -19,7 +19,7 @@ pub(super) enum Excess {
 }
 
 /// The value of a node, as it is after all aliases are expanded.
-pub(super) fn value(tree: &Tree, id: NodeId) -> Result<Value, Excess> {
+pub(super) fn value(tree: &Tree, id: NodeId) -> Result<Value, LimitError> {
     Expansion { tree, nodes: 0, text: 0, above: Vec::new() }.node(id)
 }
 
@@ -51,7 +51,7 @@ struct Expansion<'a> {
 }
 
 impl Expansion<'_> {
-    fn node(&mut self, id: NodeId) -> Result<Value, Excess> {
+    fn node(&mut self, id: NodeId) -> Result<Value, LimitError> {
         self.spend(id)?;
         let node = self.tree.node(id);
         match &node.content {
@@ -63,7 +63,9 @@ impl Expansion<'_> {
                 })
             }
             Content::Unknown { .. } => Ok(Value::Null),
-            Content::Alias { target } if self.above.contains(target) => Err(Excess::Recursion(id)),
+            Content::Alias { target } if self.above.contains(target) => {
+                Err(LimitError::Recursion(id))
+            }
             Content::Alias { target } => {
                 self.nodes -= 1;
                 self.node(*target)
@@ -90,21 +92,21 @@ impl Expansion<'_> {
         }
     }
 
-    fn enter(&mut self, id: NodeId) -> Result<(), Excess> {
+    fn enter(&mut self, id: NodeId) -> Result<(), LimitError> {
         if self.above.len() >= DEPTH_LIMIT {
-            return Err(Excess::Depth(id));
+            return Err(LimitError::Depth(id));
         }
         self.above.push(id);
         Ok(())
     }
 
-    fn spend(&mut self, id: NodeId) -> Result<(), Excess> {
+    fn spend(&mut self, id: NodeId) -> Result<(), LimitError> {
         self.nodes += 1;
-        if self.nodes > NODE_LIMIT { Err(Excess::Nodes(id)) } else { Ok(()) }
+        if self.nodes > NODE_LIMIT { Err(LimitError::Nodes(id)) } else { Ok(()) }
     }
 
-    fn spend_text(&mut self, id: NodeId, size: usize) -> Result<(), Excess> {
+    fn spend_text(&mut self, id: NodeId, size: usize) -> Result<(), LimitError> {
         self.text += size;
-        if self.text > SIZE_LIMIT { Err(Excess::Text(id)) } else { Ok(()) }
+        if self.text > SIZE_LIMIT { Err(LimitError::Text(id)) } else { Ok(()) }
     }
 }

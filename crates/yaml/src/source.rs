@@ -24,11 +24,15 @@ pub struct Source {
 impl Source {
     /// Checks the bytes of a file, shown to people as `name`.
     pub fn open(name: &str, bytes: &[u8]) -> Result<Self, Vec<SyntaxError>> {
-        Self::open_limited(name, bytes, SIZE_LIMIT)
+        Self::open_with_limit(name, bytes, SIZE_LIMIT)
     }
 
     /// As `open`, for a stream of definitions that may be larger than one definition.
-    pub fn open_limited(name: &str, bytes: &[u8], limit: usize) -> Result<Self, Vec<SyntaxError>> {
+    pub fn open_with_limit(
+        name: &str,
+        bytes: &[u8],
+        limit: usize,
+    ) -> Result<Self, Vec<SyntaxError>> {
         if bytes.len() > limit {
             return Err(vec![too_large(name, bytes.len(), limit)]);
         }
@@ -49,20 +53,20 @@ impl Source {
     }
 
     /// A text that could not be read, for whoever is to mend or remove it; none when it is no text.
-    pub fn malformed(name: &str, bytes: &[u8]) -> Option<Self> {
+    pub fn open_malformed(name: &str, bytes: &[u8]) -> Option<Self> {
         let text = std::str::from_utf8(bytes).ok()?;
         let stripped = text.strip_prefix(BYTE_ORDER_MARK);
-        let source = Self::trusted(name, stripped.unwrap_or(text));
+        let source = Self::new_unchecked(name, stripped.unwrap_or(text));
         Some(Self { byte_order_mark: stripped.is_some(), ..source })
     }
 
     /// A source made of a text that this room wrote itself; unlike `open` it checks nothing.
-    pub(super) fn trusted(name: &str, text: &str) -> Self {
+    pub(super) fn new_unchecked(name: &str, text: &str) -> Self {
         Self { name: name.to_owned(), text: text.into(), byte_order_mark: false }
     }
 
     /// Whether the text could be opened again, by its size.
-    pub(super) fn within_limit(&self) -> Result<(), Vec<SyntaxError>> {
+    pub(super) fn check_size(&self) -> Result<(), Vec<SyntaxError>> {
         match self.text.len() > SIZE_LIMIT {
             true => Err(vec![too_large(&self.name, self.text.len(), SIZE_LIMIT)]),
             false => Ok(()),
@@ -112,11 +116,11 @@ impl Source {
 
     /// The whole file as it was, byte order mark included.
     pub fn whole(&self) -> String {
-        self.with_mark(&self.text)
+        self.with_bom(&self.text)
     }
 
     /// The whole file again: `text` with the byte order mark of this source.
-    pub(super) fn with_mark(&self, text: &str) -> String {
+    pub(super) fn with_bom(&self, text: &str) -> String {
         let mark = if self.byte_order_mark { BYTE_ORDER_MARK } else { "" };
         format!("{mark}{text}")
     }
@@ -150,7 +154,7 @@ fn not_utf8(name: &str, bytes: &[u8], at: usize) -> SyntaxError {
 /// The exact check behind the cheap count of brackets.
 fn too_deep(source: &Source) -> Option<SyntaxError> {
     match tree::Tree::parse(source.text()) {
-        Err(fault @ tree::Fault::TooDeep(_)) => Some(read::limit_problem(source, &fault)),
+        Err(fault @ tree::ParseError::TooDeep(_)) => Some(read::limit_problem(source, &fault)),
         _ => None,
     }
 }

@@ -111,7 +111,7 @@ pub(super) enum Tag {
 
 /// A comment, from its `#` to the end of its line.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Remark {
+pub(super) struct Comment {
     pub(super) range: Range<usize>,
     /// Whether nothing but blanks stands before it on its line.
     pub(super) alone: bool,
@@ -130,7 +130,7 @@ pub(super) struct Part {
 
 /// Why a text is no tree.
 #[derive(Debug)]
-pub(super) enum Fault {
+pub(super) enum ParseError {
     Syntax(ScanError),
     TooDeep(usize),
     TooManyNodes(usize),
@@ -141,19 +141,19 @@ pub(super) enum Fault {
 pub(super) struct Tree {
     pub(super) nodes: Vec<Node>,
     pub(super) parts: Vec<Part>,
-    pub(super) remarks: Vec<Remark>,
+    pub(super) comments: Vec<Comment>,
 }
 
 impl Tree {
     /// Parses a whole text.
-    pub(super) fn parse(text: &str) -> Result<Self, Fault> {
+    pub(super) fn parse(text: &str) -> Result<Self, ParseError> {
         let mut tree = Self::parse_partly(text).0?;
         place::complete(&mut tree, text);
         Ok(tree)
     }
 
     /// Parses as far as it goes; what was read before the fault comes back as well.
-    pub(super) fn parse_partly(text: &str) -> (Result<Self, Fault>, Option<Self>) {
+    pub(super) fn parse_partly(text: &str) -> (Result<Self, ParseError>, Option<Self>) {
         let mut builder = Builder::new(text);
         match builder.run() {
             Ok(()) => (Ok(builder.finish()), None),
@@ -187,9 +187,9 @@ impl Tree {
     }
 
     /// The comments that start in a range.
-    pub(super) fn remarks_in(&self, range: &Range<usize>) -> &[Remark] {
-        let from = self.remarks.partition_point(|remark| remark.range.start < range.start);
-        let to = self.remarks.partition_point(|remark| remark.range.start < range.end);
-        &self.remarks[from..to.max(from)]
+    pub(super) fn comments_in(&self, range: &Range<usize>) -> &[Comment] {
+        let from = self.comments.partition_point(|remark| remark.range.start < range.start);
+        let to = self.comments.partition_point(|remark| remark.range.start < range.end);
+        &self.comments[from..to.max(from)]
     }
 }

@@ -101,7 +101,7 @@ fn copied_text<K: DefinitionKind>(
         changes.push(Change::Remove { route: Route::key("image_url") });
     }
     let options = EditOptions { order: &keys(K::SHAPE.fields) };
-    edit(&original.file.source, &changes, &options).ok().map(|edited| edited.text)
+    edit(&original.file.source, &changes, &options).ok()
 }
 
 /// `Ada Copy`, then `Ada Copy 2`, `Ada Copy 3`, …; a long name is shortened to leave room.

@@ -126,7 +126,7 @@ fn stamp<K: DefinitionKind>(
         return edited.file.source.whole();
     }
     edit(&edited.file.source, &changes, &EditOptions { order: &keys(K::SHAPE.fields) })
-        .map_or_else(|_| edited.file.source.whole(), |edited| edited.text)
+        .unwrap_or_else(|_| edited.file.source.whole())
 }
 
 /// Respells the choices that were typed in another spelling; what was there before stays.

@@ -21,14 +21,13 @@ pub(crate) fn edit_text(
     let changes = differences(&raw, before, wanted);
     let options = EditOptions { order };
     match yaml::edit(source, &changes, &options) {
-        Ok(edited) => Ok(edited.text),
-        Err(refusal) if rewrite && refusal.excess.is_none() => {
+        Ok(text) => Ok(text),
+        Err(error) if rewrite && error.limit.is_none() => {
             let raw = apply_changes(&raw, &changes, order);
             yaml::rewrite(source, &raw, &options)
-                .map(|edited| edited.text)
-                .map_err(|_| OpsError::from_refusal(source, refusal))
+                .map_err(|_| OpsError::from_edit_error(source, error))
         }
-        Err(refusal) => Err(OpsError::from_refusal(source, refusal)),
+        Err(error) => Err(OpsError::from_edit_error(source, error)),
     }
 }
 
@@ -40,7 +39,7 @@ pub(super) fn styled_as<K: DefinitionKind>(input: &InputDoc, wanted: &Map) -> Op
     let wanted = in_field_order::<K>(wanted);
     let changes = differences(&raw, &raw, &wanted);
     let order = keys(K::SHAPE.fields);
-    yaml::edit(source, &changes, &EditOptions { order: &order }).ok().map(|edited| edited.text)
+    yaml::edit(source, &changes, &EditOptions { order: &order }).ok()
 }
 
 /// Returns the document with the changes, the untouched entries spelled as the file spells them.

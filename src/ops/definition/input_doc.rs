@@ -95,7 +95,7 @@ pub(crate) fn parse_input_docs(
     name: &str,
     bytes: &[u8],
 ) -> Result<Vec<InputDoc>, Vec<Problem>> {
-    let source = Source::open_limited(name, bytes, STREAM_LIMIT).map_err(to_problems)?;
+    let source = Source::open_with_limit(name, bytes, STREAM_LIMIT).map_err(to_problems)?;
     let mut given = Vec::new();
     let mut problems = Vec::new();
     let documents = read_all(&source).map_err(to_problems)?;

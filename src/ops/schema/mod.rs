@@ -10,7 +10,7 @@ use crate::model::draft::{DRAFT_FIELDS, ENTRY_FIELDS};
 use crate::model::{
     FIELDS, Field, MANIFEST_FIELDS, PROJECT_FIELDS, RESOURCE_FIELDS, VARIABLE_FIELDS, Vocabulary,
 };
-use crate::yaml::read_scalar_text;
+use crate::yaml::parse_argument;
 
 /// A kind of definition that has a schema.
 #[derive(Clone, Copy, Debug)]
@@ -141,7 +141,7 @@ fn property(field: &Field, vocabulary: &Vocabulary) -> Map<String, Value> {
     if field.nullable {
         allow_null(&mut schema);
     }
-    let value = |text: &str| read_scalar_text(text).unwrap_or_else(|_| json!(text));
+    let value = |text: &str| parse_argument(text).unwrap_or_else(|_| json!(text));
     if let Some(default) = field.default {
         schema.insert("default".into(), value(default));
     }

@@ -53,7 +53,7 @@ impl Fixer<'_> {
             if keys.iter().filter(|other| ours(other) == Some(right)).count() > 1 {
                 continue;
             }
-            let renamed = rename_key(&work.file.source, key, right).map(|edited| edited.text);
+            let renamed = rename_key(&work.file.source, key, right);
             if renamed.is_ok_and(|text| work.take(&text)) {
                 work.done.push(format!("`{key}` is now `{right}`"));
             }
@@ -149,8 +149,7 @@ impl Work<'_> {
     /// Makes a change if a small edit of the text can be proven right.
     fn change(&mut self, change: Change) -> bool {
         let options = EditOptions { order: self.entry.kind.order };
-        let edited = edit(&self.file.source, &[change], &options);
-        edited.is_ok_and(|edited| self.take(&edited.text))
+        edit(&self.file.source, &[change], &options).is_ok_and(|text| self.take(&text))
     }
 
     /// Continues with a new text, if it can be read.

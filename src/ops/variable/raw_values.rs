@@ -8,7 +8,7 @@ use crate::model::{
 use crate::ops::Workspace;
 use crate::ops::definition::{FieldEdit, FileState, Plan, apply_edits};
 use crate::text::{Route, nearest, quoted_list, shell_word};
-use crate::yaml::{Locator, Source, read_scalar_text};
+use crate::yaml::{Locator, Source, parse_argument};
 
 /// A default and options as flags give them.
 #[derive(Clone, Debug, Default)]
@@ -87,7 +87,7 @@ fn respell_number(file: &FileState, text: &str) -> Option<String> {
 pub(crate) fn parse_value(variable: &Variable, text: &str) -> Result<Filled, ValueError> {
     if variable.kind == VariableType::MultiChoice
         && text.trim_start().starts_with('[')
-        && let Ok(list @ Value::Array(_)) = read_scalar_text(text)
+        && let Ok(list @ Value::Array(_)) = parse_argument(text)
     {
         return variable.accept(&list).or_else(|error| variable.read(text).map_err(|_| error));
     }

@@ -1,22 +1,21 @@
-//! What a change means for the value, whatever the text looks like.
+//! Makes a change in a value, whatever its text looks like.
 
 use serde_json::{Map, Value};
 
-use super::Change;
+use super::change::Change;
+use super::error::EditError;
 use crate::{Route, Step, check_depth};
 
-/// Makes the change in a value.
-pub(super) fn apply(value: &mut Value, change: &Change) -> Result<(), String> {
+/// Returns the value after a change, or why the change cannot be made in any text.
+pub fn apply(value: &Value, change: &Change) -> Result<Value, EditError> {
+    let mut changed = value.clone();
     match change {
-        Change::Set { route, value: wanted } => {
-            check_depth(route.0.len())?;
-            set(value, &route.0, wanted)
-        }
-        Change::Remove { route } => {
-            remove(value, route);
-            Ok(())
-        }
+        Change::Set { route, value } => check_depth(route.0.len())
+            .and_then(|()| set(&mut changed, &route.0, value))
+            .map_err(|reason| EditError::new(reason).with_route(route))?,
+        Change::Remove { route } => remove(&mut changed, route),
     }
+    Ok(changed)
 }
 
 fn set(value: &mut Value, steps: &[Step], wanted: &Value) -> Result<(), String> {
@@ -31,23 +30,23 @@ fn set(value: &mut Value, steps: &[Step], wanted: &Value) -> Result<(), String> 
             }
             let map = value
                 .as_object_mut()
-                .ok_or_else(|| format!("the value that `{key}` should go into is not a map"))?;
+                .ok_or_else(|| format!("cannot set `{key}` in a value that is not a map"))?;
             set(map.entry(key.clone()).or_insert(Value::Null), rest, wanted)
         }
         Step::Index(index) => {
             if value.is_null() {
                 *value = Value::Array(Vec::new());
             }
-            let list = value.as_array_mut().ok_or_else(|| {
-                format!("the value that item {index} should go into is not a list")
-            })?;
+            let list = value
+                .as_array_mut()
+                .ok_or_else(|| format!("cannot set item {index} of a value that is not a list"))?;
             if *index == list.len() {
                 list.push(Value::Null);
             }
             let length = list.len();
             let item = list
                 .get_mut(*index)
-                .ok_or_else(|| format!("there is no item {index}, the list has {length}"))?;
+                .ok_or_else(|| format!("no item {index}: the list has {length} items"))?;
             set(item, rest, wanted)
         }
     }

@@ -2,11 +2,13 @@
 
 use serde_json::Value;
 
-use super::super::prove::{self, Known};
 use super::super::read::read;
 use super::super::source::Source;
-use super::plan::{Plan, Stop, plan};
-use super::{Change, EditOptions, style};
+use super::change::{Change, EditOptions};
+use super::error::EditError;
+use super::plan::{Plan, plan};
+use super::proof::{ParsedText, prove};
+use super::style;
 use crate::{Route, Step};
 
 /// One way to try: where the text is written anew, and how boldly.
@@ -58,7 +60,7 @@ fn attempts(change: &Change) -> [Vec<Attempt>; 3] {
 
 /// How the new text ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum End {
+pub(super) enum FileEnd {
     /// As the plan has it.
     AsPlanned,
     /// Without a line break, as the file has it.
@@ -69,23 +71,23 @@ pub(super) enum End {
 
 /// Makes one change in the smallest way that can be proven.
 pub(super) fn try_change(
-    known: &Known,
+    known: &ParsedText,
     wanted: &Value,
     change: &Change,
     options: &EditOptions<'_>,
-) -> Result<Known, Stop> {
+) -> Result<ParsedText, EditError> {
     let closed = if known.source.is_open() { close_last_line(known) } else { None };
     let mut first = None;
     for attempts in attempts(change) {
         let ways = if known.source.is_open() {
             vec![
-                (Some(known), End::Open),
-                (closed.as_ref(), End::Open),
-                (Some(known), End::Closed),
-                (closed.as_ref(), End::Closed),
+                (Some(known), FileEnd::Open),
+                (closed.as_ref(), FileEnd::Open),
+                (Some(known), FileEnd::Closed),
+                (closed.as_ref(), FileEnd::Closed),
             ]
         } else {
-            vec![(Some(known), End::AsPlanned)]
+            vec![(Some(known), FileEnd::AsPlanned)]
         };
         for (known, end) in ways {
             let Some(known) = known else { continue };
@@ -95,44 +97,44 @@ pub(super) fn try_change(
             }
         }
     }
-    Err(first.unwrap_or_else(|| Stop::new("no way was found")))
+    Err(first.unwrap_or_else(|| EditError::new("no way was found")))
 }
 
 /// The first attempt that can be proven; what stood in the way of the first, if there is none.
 pub(super) fn proven(
-    known: &Known,
+    known: &ParsedText,
     wanted: &Value,
     options: &EditOptions<'_>,
     attempts: &[Attempt],
-    end: End,
-) -> Result<Known, Stop> {
+    end: FileEnd,
+) -> Result<ParsedText, EditError> {
     let layout = style::detect(&known.source, &known.tree);
     let mut first = None;
     for attempt in attempts {
         let planned = plan(known, wanted, &layout, options, attempt);
-        match planned.and_then(|plan| prove::prove(known, &text(&plan, end), wanted, &plan)) {
+        match planned.and_then(|plan| prove(known, &text(&plan, end), wanted, &plan)) {
             Ok(known) => return Ok(known),
             Err(stop) => first = first.or(Some(stop)),
         }
     }
-    Err(first.unwrap_or_else(|| Stop::new("no way was found")))
+    Err(first.unwrap_or_else(|| EditError::new("no way was found")))
 }
 
-fn text(plan: &Plan<'_>, end: End) -> String {
+fn text(plan: &Plan<'_>, end: FileEnd) -> String {
     let text = plan.text();
     match end {
-        End::Open => text.trim_end_matches(['\n', '\r']).to_owned(),
-        End::Closed if !text.ends_with('\n') => text + plan.layout.line_break,
-        End::AsPlanned | End::Closed => text,
+        FileEnd::Open => text.trim_end_matches(['\n', '\r']).to_owned(),
+        FileEnd::Closed if !text.ends_with('\n') => text + plan.layout.line_break,
+        FileEnd::AsPlanned | FileEnd::Closed => text,
     }
 }
 
 /// The same text with a line break at its end, if it means the same with one: without it the last
 /// line can be in the way.
-fn close_last_line(known: &Known) -> Option<Known> {
+fn close_last_line(known: &ParsedText) -> Option<ParsedText> {
     let line_break = style::detect(&known.source, &known.tree).line_break;
     let text = format!("{}{line_break}", known.source.text());
-    let source = Source::trusted(known.source.name(), &text);
+    let source = Source::new_unchecked(known.source.name(), &text);
     let value = read(&source).ok().filter(|value| *value == known.value)?;
-    Known::new(&source, value).ok()
+    ParsedText::new(&source, value).ok()
 }

@@ -7,7 +7,8 @@ use serde_json::{Map, Value};
 use super::super::place::line_start;
 use super::super::tree::NodeId;
 use super::diff::Step;
-use super::plan::{Plan, Slot, Stop};
+use super::error::EditError;
+use super::plan::{Plan, Slot};
 use super::style::column;
 
 impl Plan<'_> {
@@ -17,7 +18,7 @@ impl Plan<'_> {
         slot: Slot,
         old: &Map<String, Value>,
         new: &Map<String, Value>,
-    ) -> Result<(), Stop> {
+    ) -> Result<(), EditError> {
         self.common_entries(id, slot, new)?;
         let elements = self.elements(id);
         let gone: Vec<bool> = self
@@ -38,7 +39,7 @@ impl Plan<'_> {
         slot: Slot,
         steps: &[Step],
         new: &[Value],
-    ) -> Result<(), Stop> {
+    ) -> Result<(), EditError> {
         let elements = self.elements(id);
         let items = self.items(id).to_vec();
         let mut gone = vec![false; elements.len()];
@@ -146,11 +147,15 @@ impl Plan<'_> {
 
     /// Takes away the elements that are gone; one on the line of its parent's dash hands the
     /// place to the next one.
-    fn remove_elements(&mut self, elements: &[Range<usize>], gone: &[bool]) -> Result<(), Stop> {
+    fn remove_elements(
+        &mut self,
+        elements: &[Range<usize>],
+        gone: &[bool],
+    ) -> Result<(), EditError> {
         let mut first = 0;
         if gone.first() == Some(&true) && self.mid_line(elements[0].start) {
             first = gone.iter().position(|gone| !gone).ok_or_else(|| {
-                Stop::new("every entry of the first line would go").at(elements[0].clone())
+                EditError::new("every entry of the first line would go").at(elements[0].clone())
             })?;
             let cut = elements[0].start..elements[first].start;
             self.release(elements[0].start..self.tail(&elements[first - 1]));

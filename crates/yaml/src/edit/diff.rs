@@ -4,7 +4,8 @@ use serde_json::{Map, Value};
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use super::super::tree::{Content, Entry, Item, NodeId};
-use super::plan::{Plan, Slot, Stop};
+use super::error::EditError;
+use super::plan::{Plan, Slot};
 use super::style::column;
 
 /// What becomes of the items of a list, in the order of the new list.
@@ -95,7 +96,12 @@ impl Plan<'_> {
     }
 
     /// Plans whatever turns the node into the wanted value.
-    pub(super) fn change(&mut self, id: NodeId, slot: Slot, wanted: &Value) -> Result<(), Stop> {
+    pub(super) fn change(
+        &mut self,
+        id: NodeId,
+        slot: Slot,
+        wanted: &Value,
+    ) -> Result<(), EditError> {
         let old = self.value(id);
         if old == *wanted {
             return Ok(());
@@ -147,7 +153,7 @@ impl Plan<'_> {
         id: NodeId,
         slot: Slot,
         new: &Map<String, Value>,
-    ) -> Result<(), Stop> {
+    ) -> Result<(), EditError> {
         for entry in self.entries(id).to_vec() {
             let key = self.tree.key_text(entry.key).unwrap_or_default();
             if let Some(wanted) = new.get(key) {

@@ -7,7 +7,8 @@ use serde_json::{Map, Value};
 use super::super::place::{line_end, line_start, next_line};
 use super::super::tree::{Content, NodeId};
 use super::diff::Step;
-use super::plan::{Plan, Slot, Stop};
+use super::error::EditError;
+use super::plan::{Plan, Slot};
 use super::style::column;
 
 /// What happens between and to the elements of a collection in brackets.
@@ -25,7 +26,7 @@ impl Plan<'_> {
         slot: Slot,
         old: &Map<String, Value>,
         new: &Map<String, Value>,
-    ) -> Result<(), Stop> {
+    ) -> Result<(), EditError> {
         self.common_entries(id, slot, new)?;
         let keys: Vec<String> = self
             .entries(id)
@@ -38,8 +39,8 @@ impl Plan<'_> {
             .into_iter()
             .map(|(key, value)| {
                 let spot = match self.spot(id, slot, key, new) {
-                    super::insert::Spot::After(index) => Some(index),
-                    super::insert::Spot::Before(index) => index.checked_sub(1),
+                    super::insert::InsertPosition::After(index) => Some(index),
+                    super::insert::InsertPosition::Before(index) => index.checked_sub(1),
                 };
                 (spot, self.layout.flow_entry(key, value))
             })
@@ -53,7 +54,7 @@ impl Plan<'_> {
         slot: Slot,
         steps: &[Step],
         new: &[Value],
-    ) -> Result<(), Stop> {
+    ) -> Result<(), EditError> {
         let items = self.items(id).to_vec();
         let mut edits = Edits { gone: vec![false; items.len()], added: Vec::new() };
         let mut last = None;
@@ -84,7 +85,7 @@ impl Plan<'_> {
         }
     }
 
-    fn flow_edits(&mut self, id: NodeId, edits: &Edits) -> Result<(), Stop> {
+    fn flow_edits(&mut self, id: NodeId, edits: &Edits) -> Result<(), EditError> {
         let elements = self.elements(id);
         if edits.gone.iter().all(|gone| *gone) {
             return self.flow_refill(id, edits);
@@ -104,11 +105,11 @@ impl Plan<'_> {
     }
 
     /// Everything goes and something new comes: the brackets stay.
-    fn flow_refill(&mut self, id: NodeId, edits: &Edits) -> Result<(), Stop> {
+    fn flow_refill(&mut self, id: NodeId, edits: &Edits) -> Result<(), EditError> {
         let elements = self.elements(id);
         let texts: Vec<&str> = edits.added.iter().map(|(_, text)| text.as_str()).collect();
         let (Some(first), Some(last)) = (elements.first(), elements.last()) else {
-            return Err(Stop::new("the brackets are empty"));
+            return Err(EditError::new("the brackets are empty"));
         };
         let range = first.start..last.end;
         self.splice(range, texts.join(", "));

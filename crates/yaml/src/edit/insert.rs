@@ -10,7 +10,7 @@ use super::style::column;
 
 /// The place of a new entry among the old ones.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Spot {
+pub(super) enum InsertPosition {
     Before(usize),
     After(usize),
 }
@@ -35,7 +35,13 @@ impl Plan<'_> {
     }
 
     /// Where a new key goes: by the known order at the top level, by the new map's order below.
-    pub(super) fn spot(&self, id: NodeId, slot: Slot, key: &str, new: &Map<String, Value>) -> Spot {
+    pub(super) fn spot(
+        &self,
+        id: NodeId,
+        slot: Slot,
+        key: &str,
+        new: &Map<String, Value>,
+    ) -> InsertPosition {
         let keys: Vec<&str> = self
             .entries(id)
             .iter()
@@ -43,7 +49,7 @@ impl Plan<'_> {
             .collect();
         let last = keys.len().saturating_sub(1);
         if self.early {
-            return Spot::Before(last);
+            return InsertPosition::Before(last);
         }
         let known = if slot.depth == 0 { self.rank(key) } else { None };
         let by_order = known.and_then(|rank| {
@@ -52,25 +58,33 @@ impl Plan<'_> {
         });
         let written: Vec<&str> = new.keys().map(String::as_str).collect();
         let position = written.iter().position(|other| *other == key).unwrap_or_default();
-        by_order.or_else(|| beside(&written, position, &keys)).unwrap_or(Spot::After(last))
+        by_order
+            .or_else(|| beside(&written, position, &keys))
+            .unwrap_or(InsertPosition::After(last))
     }
 
     /// Writes a new entry into a block map.
-    pub(super) fn insert_entry(&mut self, id: NodeId, spot: Spot, key: &str, value: &Value) {
+    pub(super) fn insert_entry(
+        &mut self,
+        id: NodeId,
+        spot: InsertPosition,
+        key: &str,
+        value: &Value,
+    ) {
         let elements = self.elements(id);
         let indent = column(self.source, elements[0].start);
         let block = self.block(&self.layout.entry_lines(key, value, indent));
         let gap = if self.is_spaced(&elements) { self.layout.line_break } else { "" };
         match spot {
-            Spot::After(index) => {
+            InsertPosition::After(index) => {
                 let at = self.tail(&elements[index]);
                 self.insert_lines(at, format!("{gap}{block}"));
             }
-            Spot::Before(index) if self.mid_line(elements[index].start) => {
+            InsertPosition::Before(index) if self.mid_line(elements[index].start) => {
                 let at = elements[index].start;
                 self.splice(at..at, format!("{}{}", block.trim_start(), " ".repeat(indent)));
             }
-            Spot::Before(index) => {
+            InsertPosition::Before(index) => {
                 let at = self.head(&elements, index);
                 self.splice(at..at, format!("{block}{gap}"));
             }
@@ -88,8 +102,8 @@ impl Plan<'_> {
 }
 
 /// Beside the nearest key before `position` that is there, or else the nearest one after it.
-fn beside(order: &[&str], position: usize, keys: &[&str]) -> Option<Spot> {
+fn beside(order: &[&str], position: usize, keys: &[&str]) -> Option<InsertPosition> {
     let index = |key: &&str| keys.iter().position(|other| other == key);
-    let before = order[..position].iter().rev().find_map(index).map(Spot::After);
-    before.or_else(|| order[position + 1..].iter().find_map(index).map(Spot::Before))
+    let before = order[..position].iter().rev().find_map(index).map(InsertPosition::After);
+    before.or_else(|| order[position + 1..].iter().find_map(index).map(InsertPosition::Before))
 }

@@ -5,47 +5,14 @@ use std::ops::Range;
 use serde_json::Value;
 
 use super::super::locate;
-use super::super::prove::Known;
-use super::super::read::is_limit;
 use super::super::render::Layout;
 use super::super::resolve;
 use super::super::tree::{NodeId, Tree};
-use super::EditOptions;
 use super::attempts::Attempt;
-use crate::{Origin, SyntaxError};
+use super::change::EditOptions;
+use super::error::EditError;
+use super::proof::ParsedText;
 use crate::{Route, Step};
-
-/// Why a way of editing does not work.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Stop {
-    pub(crate) reason: String,
-    pub(crate) place: Option<Range<usize>>,
-    /// The limit that the result would be past, whichever way it was written.
-    pub(crate) excess: Option<Box<SyntaxError>>,
-}
-
-impl Stop {
-    pub(crate) fn new(reason: impl Into<String>) -> Self {
-        Self { reason: reason.into(), place: None, excess: None }
-    }
-
-    /// The result cannot be read: because it is past a limit, or for `reason`.
-    pub(crate) fn unread(reason: &str, problems: Vec<SyntaxError>) -> Self {
-        let limit = |problem: &SyntaxError| is_limit(problem.code);
-        let excess = problems.into_iter().find(limit).map(|problem| {
-            // The place is one in a text that nobody will see.
-            let place = problem.origin.map(|origin| Origin::file(origin.file));
-            Box::new(SyntaxError { origin: place, ..problem })
-        });
-        let reason = excess.as_ref().map_or(reason, |problem| &problem.message).to_owned();
-        Self { reason, place: None, excess }
-    }
-
-    pub(crate) fn at(mut self, place: Range<usize>) -> Self {
-        self.place = Some(place);
-        self
-    }
-}
 
 /// A piece of text that replaces a range.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -142,12 +109,12 @@ impl<'a> Plan<'a> {
 
 /// Plans one attempt.
 pub(super) fn plan<'a>(
-    known: &'a Known,
+    known: &'a ParsedText,
     wanted: &Value,
     layout: &Layout,
     options: &EditOptions<'a>,
     attempt: &Attempt,
-) -> Result<Plan<'a>, Stop> {
+) -> Result<Plan<'a>, EditError> {
     let mut plan = Plan {
         source: known.source.text(),
         tree: &known.tree,
@@ -167,7 +134,7 @@ pub(super) fn plan<'a>(
         plan.root(wanted)?;
     }
     if plan.overlaps() {
-        return Err(Stop::new("the changes touch the same bytes"));
+        return Err(EditError::new("the changes touch the same bytes"));
     }
     Ok(plan)
 }
@@ -186,11 +153,11 @@ pub(super) struct Slot {
 
 impl Plan<'_> {
     /// Writes the value at a route anew as a whole.
-    fn whole(&mut self, before: &Value, wanted: &Value, route: &Route) -> Result<(), Stop> {
+    fn whole(&mut self, before: &Value, wanted: &Value, route: &Route) -> Result<(), EditError> {
         let (Some(old), Some(new)) = (route.find(before), route.find(wanted)) else {
-            return Err(Stop::new("the entry comes or goes"));
+            return Err(EditError::new("the entry comes or goes"));
         };
-        let root = self.tree.root().ok_or_else(|| Stop::new("the document is empty"))?;
+        let root = self.tree.root().ok_or_else(|| EditError::new("the document is empty"))?;
         let (node, slot) = self.slot(root, route)?;
         self.holding = matches!(
             (old, new),
@@ -200,11 +167,11 @@ impl Plan<'_> {
     }
 
     /// The node at a route and the place it hangs at; routes through an alias are refused.
-    fn slot(&self, root: NodeId, route: &Route) -> Result<(NodeId, Slot), Stop> {
+    fn slot(&self, root: NodeId, route: &Route) -> Result<(NodeId, Slot), EditError> {
         let Some((step, parent)) = route.0.last().zip(route.parent()) else {
-            return Err(Stop::new("the whole document would be written anew"));
+            return Err(EditError::new("the whole document would be written anew"));
         };
-        let missing = || Stop::new("the text has no such entry");
+        let missing = || EditError::new("the text has no such entry");
         let (_, parent) = locate::find(self.tree, root, &parent).ok_or_else(missing)?;
         let (_, node) = locate::find(self.tree, root, route).ok_or_else(missing)?;
         let slot = match step {
@@ -219,7 +186,7 @@ impl Plan<'_> {
                 .map(|item| self.item_slot(parent, item, route.0.len())),
         };
         slot.map(|slot| (node, slot))
-            .ok_or_else(|| Stop::new("the value is reached through an alias"))
+            .ok_or_else(|| EditError::new("the value is reached through an alias"))
     }
 
     /// A piece of the old text, fit for a message.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::place::{line_above, line_end, line_start, next_line};
-use super::super::tree::{Content, NodeId, Remark};
+use super::super::tree::{Comment, Content, NodeId};
 use super::plan::Plan;
 use super::style::column;
 
@@ -80,9 +80,9 @@ impl Plan<'_> {
     }
 
     /// The comment that has the line at `line` to itself.
-    fn remark_on_line(&self, line: usize) -> Option<&Remark> {
+    fn remark_on_line(&self, line: usize) -> Option<&Comment> {
         let end = line_end(self.source, line.min(self.source.len()));
-        self.tree.remarks_in(&(line..end)).first().filter(|remark| remark.alone)
+        self.tree.comments_in(&(line..end)).first().filter(|remark| remark.alone)
     }
 
     /// Whether the comment block above an element speaks of this element alone: not the head of

@@ -1,33 +1,33 @@
-//! Another spelling of a key: the value, its comments and its place stay.
+//! Spells a key anew: its value, comments and place stay.
 
 use serde_json::{Map, Value};
 
 use super::super::locate::Locator;
 use super::super::read::{read, read_mapping};
 use super::super::source::Source;
-use super::{Edited, Refusal, Stop, refusal, syntax_refusal};
+use super::error::EditError;
 use crate::Route;
 
 /// Spells the top-level key `old` as `new`, which has to be a plain word.
-pub fn rename_key(source: &Source, old: &str, new: &str) -> Result<Edited, Refusal> {
+pub fn rename_key(source: &Source, old: &str, new: &str) -> Result<String, EditError> {
     let route = Route::key(old);
-    let refuse = |reason: &str| refusal(Stop::new(reason), &route);
-    let before = read_mapping(source).map_err(|problems| syntax_refusal(&problems))?;
-    let locator = Locator::new(source).map_err(|problems| syntax_refusal(&problems))?;
-    let range = locator.key(&route).ok_or_else(|| refuse("the key is not there"))?;
+    let refuse = |reason: &str| EditError::new(reason).with_route(&route);
+    let before = read_mapping(source).map_err(|problems| EditError::malformed(&problems))?;
+    let locator = Locator::new(source).map_err(|problems| EditError::malformed(&problems))?;
+    let range = locator.key(&route).ok_or_else(|| refuse("the key does not exist"))?;
     let mut text = source.text().to_string();
     // In JSON style a key keeps its quotes.
     let quote = text[range.clone()].chars().next().filter(|c| matches!(c, '"' | '\''));
     let quote = quote.map(String::from).unwrap_or_default();
     text.replace_range(range, &format!("{quote}{new}{quote}"));
-    let after = read(&Source::trusted(source.name(), &text)).ok();
-    if after != Some(Value::Object(renamed(&before, old, new))) {
-        return Err(refuse("the file would say something else"));
+    let after = read(&Source::new_unchecked(source.name(), &text)).ok();
+    if after != Some(Value::Object(rename_entry(&before, old, new))) {
+        return Err(refuse("the result would have another value"));
     }
-    Ok(Edited { text: source.with_mark(&text) })
+    Ok(source.with_bom(&text))
 }
 
-fn renamed(map: &Map<String, Value>, old: &str, new: &str) -> Map<String, Value> {
+fn rename_entry(map: &Map<String, Value>, old: &str, new: &str) -> Map<String, Value> {
     let spelled = |key: &String| if key == old { new.to_owned() } else { key.clone() };
     map.iter().map(|(key, value)| (spelled(key), value.clone())).collect()
 }
@@ -38,7 +38,7 @@ mod tests {
 
     fn renamed(text: &str, old: &str, new: &str) -> Option<String> {
         let source = Source::open("a.yaml", text.as_bytes()).ok()?;
-        rename_key(&source, old, new).ok().map(|edited| edited.text)
+        rename_key(&source, old, new).ok()
     }
 
     #[test]

@@ -6,16 +6,17 @@ use granit_parser::ScalarStyle;
 use serde_json::Value;
 
 use super::super::place::{line_end, line_start};
-use super::super::render::{Quote, Rendered};
+use super::super::render::{Quote, ValueLines};
 use super::super::tree::{Content, NodeId};
-use super::plan::{Plan, Slot, Stop};
+use super::error::EditError;
+use super::plan::{Plan, Slot};
 
 /// The longest list or map, in characters, that goes into empty brackets on one line.
 const SHORT: usize = 80;
 
 impl Plan<'_> {
     /// Plans the change of the root.
-    pub(super) fn root(&mut self, wanted: &Value) -> Result<(), Stop> {
+    pub(super) fn root(&mut self, wanted: &Value) -> Result<(), EditError> {
         let part = self.tree.parts.first();
         let start = part.map_or(0, |part| part.start);
         let marker = part.and_then(|part| part.end_marker);
@@ -41,7 +42,7 @@ impl Plan<'_> {
         }
     }
 
-    fn replace_root(&mut self, id: NodeId, wanted: &Value) -> Result<(), Stop> {
+    fn replace_root(&mut self, id: NodeId, wanted: &Value) -> Result<(), EditError> {
         let node = self.tree.node(id);
         let lines = self.root_lines(wanted);
         let elements = self.elements(id);
@@ -72,7 +73,12 @@ impl Plan<'_> {
     }
 
     /// Writes a value in place of a node.
-    pub(super) fn replace(&mut self, id: NodeId, slot: Slot, wanted: &Value) -> Result<(), Stop> {
+    pub(super) fn replace(
+        &mut self,
+        id: NodeId,
+        slot: Slot,
+        wanted: &Value,
+    ) -> Result<(), EditError> {
         if slot.depth == 0 {
             return self.replace_root(id, wanted);
         }
@@ -101,7 +107,7 @@ impl Plan<'_> {
         Ok(())
     }
 
-    fn replace_in_flow(&mut self, id: NodeId, slot: Slot, wanted: &Value) -> Result<(), Stop> {
+    fn replace_in_flow(&mut self, id: NodeId, slot: Slot, wanted: &Value) -> Result<(), EditError> {
         let node = self.tree.node(id);
         let text = match (wanted, self.quote_of(id)) {
             (Value::String(text), Some(quote)) => self.layout.text(text, quote, true),
@@ -135,7 +141,7 @@ impl Plan<'_> {
     }
 
     /// The new value in the style of the old one, where it can be written so.
-    fn render(&self, id: NodeId, slot: Slot, wanted: &Value) -> Rendered {
+    fn render(&self, id: NodeId, slot: Slot, wanted: &Value) -> ValueLines {
         let node = self.tree.node(id);
         if let (Value::String(new), Content::Scalar { text: old, style }) = (wanted, &node.content)
             && let Some(rendered) = self.render_text(id, slot, new, old, *style)
@@ -150,7 +156,7 @@ impl Plan<'_> {
         if node.is_flow() && scalars {
             let text = self.layout.flow(wanted);
             if text.chars().count() <= SHORT {
-                return Rendered::inline(text);
+                return ValueLines::inline(text);
             }
         }
         self.layout.after(wanted, slot.column, slot.item)
@@ -163,7 +169,7 @@ impl Plan<'_> {
         new: &str,
         old: &str,
         style: ScalarStyle,
-    ) -> Option<Rendered> {
+    ) -> Option<ValueLines> {
         let several = new.contains('\n');
         match style {
             ScalarStyle::Literal | ScalarStyle::Folded => {
@@ -178,7 +184,7 @@ impl Plan<'_> {
                 if !several || (style == ScalarStyle::DoubleQuoted && old.contains('\n')) =>
             {
                 let quote = self.quote_of(id)?;
-                Some(Rendered::inline(self.layout.text(new, quote, false)))
+                Some(ValueLines::inline(self.layout.text(new, quote, false)))
             }
             _ => None,
         }
@@ -196,7 +202,7 @@ impl Plan<'_> {
     }
 
     /// Writes behind a colon or dash that has nothing behind it.
-    fn write_after(&mut self, after: usize, rendered: Rendered) {
+    fn write_after(&mut self, after: usize, rendered: ValueLines) {
         if !rendered.inline.is_empty() {
             self.splice(after..after, format!(" {}", rendered.inline));
         }
@@ -215,7 +221,7 @@ impl Plan<'_> {
     }
 
     /// Replaces what stands on a line or runs over several, comments behind it untouched.
-    fn replace_range(&mut self, range: Range<usize>, rendered: Rendered) {
+    fn replace_range(&mut self, range: Range<usize>, rendered: ValueLines) {
         let start = if rendered.inline.is_empty() {
             self.source[..range.start].trim_end_matches([' ', '\t']).len()
         } else {
@@ -226,7 +232,7 @@ impl Plan<'_> {
     }
 
     /// Replaces the header and the lines of a block scalar; a comment in the header stays.
-    fn replace_block_text(&mut self, id: NodeId, rendered: Rendered) {
+    fn replace_block_text(&mut self, id: NodeId, rendered: ValueLines) {
         let range = self.tree.node(id).range.clone();
         let header = &self.source[range.start..line_end(self.source, range.start).min(range.end)];
         let token = range.start + header.find([' ', '\t']).unwrap_or(header.len());
@@ -244,7 +250,7 @@ impl Plan<'_> {
     }
 
     /// Replaces the lines of a block collection; comments that are nobody's stay below.
-    fn replace_block_collection(&mut self, id: NodeId, slot: Slot, rendered: Rendered) {
+    fn replace_block_collection(&mut self, id: NodeId, slot: Slot, rendered: ValueLines) {
         let node = self.tree.node(id);
         let elements = self.elements(id);
         let Some(first) = elements.first() else {

@@ -4,14 +4,15 @@ use serde_json::{Map, Value};
 
 use super::super::emit::emit_with;
 use super::super::place::line_start;
-use super::super::prove::{self, Known};
 use super::super::read::read;
 use super::super::source::Source;
 use super::super::tree::{Content, NodeId, Tree};
-use super::attempts::{Attempt, End, proven};
+use super::attempts::{Attempt, FileEnd, proven};
+use super::change::EditOptions;
+use super::error::EditError;
 use super::plan::{Plan, plan};
-use super::{EditOptions, Edited, Refusal, Stop, refusal, style, syntax_refusal};
-use crate::Route;
+use super::proof::{ParsedText, check_reads_as};
+use super::style;
 
 /// Writes a new value into a document. Comments are kept where their entries are kept; the head
 /// of the file stays in any case.
@@ -19,37 +20,37 @@ pub fn rewrite(
     source: &Source,
     value: &Map<String, Value>,
     options: &EditOptions<'_>,
-) -> Result<Edited, Refusal> {
-    let before = read(source).map_err(|problems| syntax_refusal(&problems))?;
-    let known = Known::new(source, before).map_err(|stop| refusal(stop, &Route::root()))?;
+) -> Result<String, EditError> {
+    let before = read(source).map_err(|problems| EditError::malformed(&problems))?;
+    let known = ParsedText::new(source, before)?;
     let wanted = Value::Object(value.clone());
     if known.value == wanted {
-        return Ok(Edited { text: source.with_mark(source.text()) });
+        return Ok(source.whole());
     }
     let layout = style::detect(source, &known.tree);
     let lossy = Attempt { lossy: true, ..Attempt::small() };
     let quoted = Attempt { quoted: true, ..lossy.clone() };
-    let ways = [(&lossy, End::AsPlanned), (&lossy, End::Closed), (&quoted, End::AsPlanned)];
+    let ways =
+        [(&lossy, FileEnd::AsPlanned), (&lossy, FileEnd::Closed), (&quoted, FileEnd::AsPlanned)];
     for (attempt, end) in ways {
         let attempts = std::slice::from_ref(attempt);
         if let Ok(proven) = proven(&known, &wanted, options, attempts, end) {
-            return Ok(Edited { text: source.with_mark(proven.source.text()) });
+            return Ok(source.with_bom(proven.source.text()));
         }
     }
     let nothing = plan(&known, &known.value, &layout, options, &lossy).ok();
     anew(&known, value, nothing.as_ref())
         .or_else(|_| anew(&known, value, None))
-        .map(|text| Edited { text: source.with_mark(&text) })
-        .map_err(|stop| refusal(stop, &Route::root()))
+        .map(|text| source.with_bom(&text))
 }
 
 /// Head comment, then every entry: as it was if `kept` may be copied and the value stays, in the
 /// file's layout if not.
 fn anew(
-    known: &Known,
+    known: &ParsedText,
     value: &Map<String, Value>,
     kept: Option<&Plan<'_>>,
-) -> Result<String, Stop> {
+) -> Result<String, EditError> {
     let (source, tree) = (&known.source, &known.tree);
     let layout = style::detect(source, tree);
     let mut text = head(source.text(), tree);
@@ -64,7 +65,7 @@ fn anew(
     if value.is_empty() {
         text.push_str(&emit_with(value, &layout));
     }
-    prove::equal(&text, &Value::Object(value.clone()))?;
+    check_reads_as(&text, &Value::Object(value.clone()))?;
     Ok(text)
 }
 

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use granit_parser::ScalarStyle;
 
 use super::super::place::{line_above, line_start};
-use super::super::tree::{Content, NodeId, Remark, Tree};
+use super::super::tree::{Comment, Content, NodeId, Tree};
 use super::places::{Collection, Place, Places};
 
 /// A line without content of its own.
@@ -18,7 +18,7 @@ pub(super) enum Line {
 /// The comments and blank lines of a document by what they belong to; values and collections
 /// stand for their entries and items.
 #[derive(Debug, Default)]
-pub(super) struct Attached {
+pub(super) struct CommentMap {
     /// The head of the file, and whether a blank line parts it from the first entry.
     pub(super) head: Vec<Line>,
     pub(super) head_gap: bool,
@@ -41,15 +41,15 @@ enum Home {
     Inline(Place),
     Below(NodeId),
     Foot(NodeId),
-    End,
+    FileEnd,
 }
 
 /// Gives every comment and blank line to its owner.
-pub(super) fn attach(text: &str, tree: &Tree, root: Option<NodeId>) -> Attached {
+pub(super) fn attach(text: &str, tree: &Tree, root: Option<NodeId>) -> CommentMap {
     let places = Places::of(text, tree, root);
-    let mut attached = Attached::default();
+    let mut attached = CommentMap::default();
     let search = Search { text, tree, places: &places };
-    for remark in &tree.remarks {
+    for remark in &tree.comments {
         let comment = text[remark.range.clone()].trim_end().to_owned();
         let gap = remark.alone && blank_before(text, remark.range.start);
         attached.take(search.home(remark), comment, gap);
@@ -67,7 +67,7 @@ pub(super) fn attach(text: &str, tree: &Tree, root: Option<NodeId>) -> Attached 
     attached
 }
 
-impl Attached {
+impl CommentMap {
     fn take(&mut self, home: Home, comment: String, gap: bool) {
         let lines = match home {
             Home::Inline(Place { node, .. }) if !self.inline.contains_key(&node) => {
@@ -81,7 +81,7 @@ impl Attached {
             Home::Below(node) => self.below.entry(node).or_default(),
             Home::Foot(node) => self.foot.entry(node).or_default(),
             Home::Head => &mut self.head,
-            Home::End => &mut self.end,
+            Home::FileEnd => &mut self.end,
         };
         if gap {
             lines.push(Line::Blank);
@@ -122,7 +122,7 @@ struct Search<'a> {
 }
 
 impl Search<'_> {
-    fn home(&self, remark: &Remark) -> Home {
+    fn home(&self, remark: &Comment) -> Home {
         let at = remark.range.start;
         if remark.alone { self.alone(at) } else { self.inline(at) }
     }
@@ -148,7 +148,7 @@ impl Search<'_> {
         let inside = root.filter(|root| root.start < at && at < root.end);
         match (root, inside) {
             (_, Some(_)) => self.alone(at),
-            (Some(root), None) if at > root.start => Home::End,
+            (Some(root), None) if at > root.start => Home::FileEnd,
             _ => match self.places.places.first() {
                 Some(first) => Home::Above(first.node),
                 None => Home::Head,
@@ -170,7 +170,7 @@ impl Search<'_> {
         }
         let Some(last) = earlier.last() else {
             let behind = self.places.collections.first().is_some_and(|root| root.start < at);
-            let alone = if behind { Home::End } else { Home::Head };
+            let alone = if behind { Home::FileEnd } else { Home::Head };
             return later.first().map_or(alone, |next| Home::Above(next.node));
         };
         if last.leaf && last.end > at {
@@ -185,7 +185,7 @@ impl Search<'_> {
                 return Home::Foot(node);
             }
         }
-        later.first().map_or(Home::End, |next| Home::Above(next.node))
+        later.first().map_or(Home::FileEnd, |next| Home::Above(next.node))
     }
 
     /// A comment between brackets goes to the next item there, or to their end.

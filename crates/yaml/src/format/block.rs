@@ -2,7 +2,7 @@
 
 use granit_parser::ScalarStyle;
 
-use super::super::render::Rendered;
+use super::super::render::ValueLines;
 
 /// The block scalar `written` (header and lines) with its lines at `column`, two more than that
 /// of its key or dash. `None` for what has no lines.
@@ -11,7 +11,7 @@ pub(super) fn reindent(
     text: &str,
     style: ScalarStyle,
     column: usize,
-) -> Option<Rendered> {
+) -> Option<ValueLines> {
     let mut lines = written.lines();
     let header = lines.next()?;
     let body: Vec<&str> = lines.collect();
@@ -29,7 +29,7 @@ pub(super) fn reindent(
         .map(|line| if line.is_empty() { String::new() } else { format!("{pad}{line}") })
         .collect();
     below.extend(std::iter::repeat_n(String::new(), ends.saturating_sub(1)));
-    Some(Rendered { inline: format!("{sign}{indicator}{chomping}"), below })
+    Some(ValueLines { inline: format!("{sign}{indicator}{chomping}"), below })
 }
 
 fn is_blank(line: &str) -> bool {

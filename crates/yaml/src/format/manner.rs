@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 /// How much is changed; see `manners`.
 #[derive(Clone, Debug)]
-pub(super) struct Manner {
+pub(super) struct FormatStrategy {
     /// Whether keys are brought into their order. Aliases may need the order of the file.
     pub(super) sorted: bool,
     /// Whether block scalars keep their lines.
@@ -13,7 +13,7 @@ pub(super) struct Manner {
     pub(super) quoted: HashSet<String>,
 }
 
-impl Default for Manner {
+impl Default for FormatStrategy {
     fn default() -> Self {
         Self { sorted: true, blocks: true, quoted: HashSet::new() }
     }

@@ -26,7 +26,7 @@ use super::{place, read};
 use crate::Route;
 use crate::SyntaxError;
 use attach::attach;
-use manner::Manner;
+use manner::FormatStrategy;
 use write::write;
 
 /// The keys of the map at a route, in the order in which they are written. Keys that are not
@@ -42,7 +42,7 @@ pub fn format(source: &Source, order: &KeyOrder<'_>) -> Result<String, Vec<Synta
     for manner in manners(&value) {
         let text = once(source.text(), &tree, root, order, &manner);
         let again = |text: &str| {
-            let source = Source::trusted(source.name(), text);
+            let source = Source::new_unchecked(source.name(), text);
             let tree = read::parse(&source).ok()?;
             Some(once(text, &tree, content(&tree), order, &manner))
         };
@@ -56,11 +56,11 @@ pub fn format(source: &Source, order: &KeyOrder<'_>) -> Result<String, Vec<Synta
 }
 
 /// From the tidiest manner to the most cautious.
-fn manners(value: &Value) -> Vec<Manner> {
-    let tidy = Manner::default();
-    let quoted = Manner { quoted: doubtful(value), ..tidy.clone() };
-    let settled = Manner { sorted: false, ..quoted.clone() };
-    let rewritten = Manner { blocks: false, ..quoted.clone() };
+fn manners(value: &Value) -> Vec<FormatStrategy> {
+    let tidy = FormatStrategy::default();
+    let quoted = FormatStrategy { quoted: doubtful(value), ..tidy.clone() };
+    let settled = FormatStrategy { sorted: false, ..quoted.clone() };
+    let rewritten = FormatStrategy { blocks: false, ..quoted.clone() };
     vec![tidy, quoted, settled, rewritten]
 }
 
@@ -78,7 +78,7 @@ fn once(
     tree: &Tree,
     root: Option<NodeId>,
     order: &KeyOrder<'_>,
-    manner: &Manner,
+    manner: &FormatStrategy,
 ) -> String {
     write(text, tree, root, attach(text, tree, root), order, manner)
 }

@@ -47,10 +47,10 @@ fn reason(problems: &[crate::SyntaxError], fallback: &str) -> String {
 /// Every comment of one text is in the other, as often.
 fn comments(before: &str, old: &Tree, after: &str, new: &Tree) -> Result<(), String> {
     let mut balance: HashMap<&str, isize> = HashMap::new();
-    for remark in &old.remarks {
+    for remark in &old.comments {
         *balance.entry(before[remark.range.clone()].trim_end()).or_default() += 1;
     }
-    for remark in &new.remarks {
+    for remark in &new.comments {
         *balance.entry(after[remark.range.clone()].trim_end()).or_default() -= 1;
     }
     match balance.into_iter().find(|(_, count)| *count != 0) {

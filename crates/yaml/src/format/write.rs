@@ -4,14 +4,14 @@ use granit_parser::ScalarStyle;
 use serde_json::Value;
 
 use super::super::quoting::number;
-use super::super::render::{Layout, Rendered};
+use super::super::render::{Layout, ValueLines};
 use super::super::resolve;
 use super::super::scalar::Meaning;
 use super::super::tree::{Content, Node, NodeId, Tree};
 use super::KeyOrder;
-use super::attach::{Attached, Line};
+use super::attach::{CommentMap, Line};
 use super::block::reindent;
-use super::manner::Manner;
+use super::manner::FormatStrategy;
 use super::places::is_leaf;
 use crate::{Route, Step};
 
@@ -20,9 +20,9 @@ pub(super) fn write(
     text: &str,
     tree: &Tree,
     root: Option<NodeId>,
-    mut attached: Attached,
+    mut attached: CommentMap,
     order: &KeyOrder<'_>,
-    manner: &Manner,
+    manner: &FormatStrategy,
 ) -> String {
     let first = root.and_then(|root| first_value(tree, root));
     let head = std::mem::take(&mut attached.head);
@@ -64,9 +64,9 @@ struct Lead {
 struct Writer<'a> {
     text: &'a str,
     tree: &'a Tree,
-    attached: Attached,
+    attached: CommentMap,
     order: &'a KeyOrder<'a>,
-    manner: &'a Manner,
+    manner: &'a FormatStrategy,
     layout: Layout,
     out: String,
     /// Whether a blank line would be the first of its collection, or would add to a text.
@@ -201,26 +201,28 @@ impl Writer<'_> {
         self.fresh = rendered.below.last().is_some_and(String::is_empty);
     }
 
-    fn render_node(&self, lead: &Lead, node: &Node) -> Rendered {
+    fn render_node(&self, lead: &Lead, node: &Node) -> ValueLines {
         let written = self.text.get(node.range.clone()).unwrap_or_default();
         match &node.content {
-            Content::Scalar { .. } if node.is_blank() && node.tag.is_none() => Rendered::default(),
+            Content::Scalar { .. } if node.is_blank() && node.tag.is_none() => {
+                ValueLines::default()
+            }
             Content::Scalar { text, style } => match resolve::scalar(node, text, *style) {
                 // A number keeps the spelling that people chose.
                 Meaning::Value(Value::Number(_)) if node.tag.is_none() => {
-                    Rendered::inline(text.clone())
+                    ValueLines::inline(text.clone())
                 }
-                Meaning::Value(Value::Number(value)) => Rendered::inline(number(&value)),
-                Meaning::Value(value) => Rendered::inline(value.to_string()),
+                Meaning::Value(Value::Number(value)) => ValueLines::inline(number(&value)),
+                Meaning::Value(value) => ValueLines::inline(value.to_string()),
                 _ => self.words(lead, written, text, *style),
             },
-            Content::List { .. } => Rendered::inline("[]"),
-            Content::Map { .. } => Rendered::inline("{}"),
-            Content::Alias { .. } | Content::Unknown { .. } => Rendered::inline(written),
+            Content::List { .. } => ValueLines::inline("[]"),
+            Content::Map { .. } => ValueLines::inline("{}"),
+            Content::Alias { .. } | Content::Unknown { .. } => ValueLines::inline(written),
         }
     }
 
-    fn words(&self, lead: &Lead, written: &str, text: &str, style: ScalarStyle) -> Rendered {
+    fn words(&self, lead: &Lead, written: &str, text: &str, style: ScalarStyle) -> ValueLines {
         let canonical =
             || self.layout.after(&Value::String(text.to_owned()), lead.column, lead.item);
         let block = matches!(style, ScalarStyle::Literal | ScalarStyle::Folded);

@@ -187,13 +187,13 @@ impl<'a> TextMerge<'a> {
     }
 
     fn edit_body(&self, body: &str, wanted: &Value) -> Option<String> {
-        let source = Source::trusted("", body);
+        let source = Source::new_unchecked("", body);
         let step = Fragment::split(body).and_then(|fragment| {
             let key = fragment.elements.first()?.key.clone();
             Some(if fragment.is_list { Step::Index(0) } else { Step::Key(key) })
         })?;
         let change = Change::Set { route: Route(vec![step]), value: wanted.clone() };
-        Some(edit(&source, &[change], &EditOptions::default()).ok()?.text)
+        Some(edit(&source, &[change], &EditOptions::default()).ok()?)
     }
 
     /// Returns the version that changed, if only one did.

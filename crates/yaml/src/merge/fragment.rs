@@ -33,7 +33,7 @@ pub(super) struct Element {
 
 impl Fragment {
     pub(super) fn split(text: &str) -> Option<Self> {
-        let source = Source::trusted("", text);
+        let source = Source::new_unchecked("", text);
         let tree = read::parse(&source).ok()?;
         let value = read::only(&source, &tree).ok()?;
         let root = tree.node(tree.root()?);
@@ -131,7 +131,7 @@ fn body_end(text: &str, tree: &Tree, end: usize) -> usize {
     loop {
         let next = next_line(text, at);
         let deeper = tree
-            .remarks_in(&(at..next))
+            .comments_in(&(at..next))
             .first()
             .is_some_and(|comment| comment.alone && comment.range.start > at);
         if !deeper {

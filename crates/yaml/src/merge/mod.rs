@@ -115,7 +115,7 @@ fn merge_texts(versions: &Versions<'_>, options: &MergeOptions<'_>) -> Option<Me
         let text =
             render::with_markers(&pieces, options.marker_size, merger.line_break(), *is_open);
         let conflicts = pieces.iter().filter_map(Piece::route).cloned().collect();
-        Some(Merge { text: versions.sides.ours.with_mark(&text), conflicts })
+        Some(Merge { text: versions.sides.ours.with_bom(&text), conflicts })
     })
 }
 
@@ -128,9 +128,9 @@ fn edit_ours(versions: &Versions<'_>, options: &MergeOptions<'_>) -> Result<Merg
     let changes = changes(&versions.ours, &wanted);
     let edited = edit(versions.sides.ours, &changes, &EditOptions { order: options.order })
         .map_err(|refusal| MergeError::new(refusal.to_string()))?;
-    let text = edited.text.trim_start_matches('\u{feff}').to_owned();
+    let text = edited.trim_start_matches('\u{feff}').to_owned();
     match versions.prove(&[Piece::Text(text)], false) {
-        Some(()) => Ok(Merge { text: edited.text, conflicts }),
+        Some(()) => Ok(Merge { text: edited, conflicts }),
         None => Err(MergeError::new("the result cannot be proven to keep every comment")),
     }
 }

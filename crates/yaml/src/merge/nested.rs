@@ -42,7 +42,7 @@ impl Nested {
             return None;
         }
         let text = &element.body;
-        let tree = read::parse(&Source::trusted("", text)).ok()?;
+        let tree = read::parse(&Source::new_unchecked("", text)).ok()?;
         let Content::Map { entries, .. } = &tree.node(tree.root()?).content else { return None };
         let [entry] = entries.as_slice() else { return None };
         let node = tree.node(entry.value);

@@ -6,7 +6,7 @@ use super::comments::{Comments, bounds, comments};
 use super::render::{Piece, for_side};
 use super::values::{Three, ValueMerge};
 use super::{MergeError, MergeOptions, Side, Sides};
-use crate::edit::applied;
+use crate::edit::apply;
 use crate::read::{self, read};
 use crate::source::Source;
 use crate::{Change, Route};
@@ -48,8 +48,8 @@ impl<'a> Versions<'a> {
         let mut found = Comments::new();
         for side in [Side::Ours, Side::Theirs] {
             let text = for_side(pieces, side, is_open);
-            let source = Source::trusted("", &text);
-            source.within_limit().ok()?;
+            let source = Source::new_unchecked("", &text);
+            source.check_size().ok()?;
             if read(&source).ok()? != self.wanted(pieces, side)? {
                 return None;
             }
@@ -79,7 +79,7 @@ impl<'a> Versions<'a> {
                 Some(value) => Change::Set { route, value: value.clone() },
                 None => Change::Remove { route },
             };
-            wanted = applied(&wanted, &change).ok()?;
+            wanted = apply(&wanted, &change).ok()?;
         }
         Some(wanted)
     }

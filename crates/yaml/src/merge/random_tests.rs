@@ -11,7 +11,7 @@ use serde_json::{Map, Value};
 
 use super::comments::comments;
 use super::{Merge, MergeOptions, Sides, merge};
-use crate::edit::applied;
+use crate::edit::apply;
 use crate::random_documents::{document, habits, value, write};
 use crate::random_tests::{config, mixed, route};
 use crate::{Change, EditOptions, Source, edit, read};
@@ -40,12 +40,12 @@ impl Edits {
                 0 => Change::Remove { route },
                 _ => Change::Set { value: mixed(route.find(&before), wanted, turns), route },
             };
-            let edited = applied(&before, &change)
+            let edited = apply(&before, &change)
                 .ok()
                 .filter(Value::is_object)
                 .and_then(|_| edit(&source, &[change], &EditOptions::default()).ok());
             if let Some(edited) = edited {
-                source = Source::open("a.yaml", edited.text.as_bytes()).unwrap();
+                source = Source::open("a.yaml", edited.as_bytes()).unwrap();
             }
         }
         let mut text = source.whole();

@@ -2,11 +2,11 @@
 
 use serde_json::Value;
 
-use super::Change;
+use super::change::Change;
 use crate::Route;
 
 /// Returns the smallest changes that lead from `before` to what `change` wants.
-pub(super) fn parts(before: &Value, change: &Change) -> Vec<Change> {
+pub(super) fn split_change(before: &Value, change: &Change) -> Vec<Change> {
     let Change::Set { route, value } = change else { return vec![change.clone()] };
     let Some(old) = route.find(before) else { return vec![change.clone()] };
     let mut found = Vec::new();

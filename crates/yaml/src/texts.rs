@@ -34,14 +34,14 @@ pub struct Texts<S> {
 /// Returns what is written in a text; nothing when it does not parse.
 ///
 /// `descend` says how a step changes the state, which begins as `start` at each root.
-pub fn texts<S: Copy + Eq + Hash>(
+pub fn collect_texts<S: Copy + Eq + Hash>(
     text: &str,
     start: S,
     descend: impl Fn(S, &Step) -> S,
 ) -> Option<Texts<S>> {
     let source = Source::open("", text.as_bytes()).ok()?;
     let tree = Tree::parse(source.text()).ok()?;
-    let comments = tree.remarks.iter().map(|remark| remark.range.clone()).collect();
+    let comments = tree.comments.iter().map(|remark| remark.range.clone()).collect();
     let found = Texts { parts: Vec::new(), entries: Vec::new(), comments };
     let mut walk = Walk { tree: &tree, text: source.text(), descend, seen: HashSet::new(), found };
     for root in tree.parts.iter().filter_map(|part| part.root) {
@@ -145,7 +145,7 @@ fn lines(text: &str, range: Range<usize>, style: ScalarStyle) -> Vec<Range<usize
 mod tests {
     use std::ops::Range;
 
-    use super::texts;
+    use super::collect_texts;
     use crate::Step;
 
     /// What stands below `headers`, as `text = bytes | bytes`.
@@ -153,7 +153,7 @@ mod tests {
         let below = |state: bool, step: &Step| {
             state || matches!(step, Step::Key(key) if key.eq_ignore_ascii_case("headers"))
         };
-        let mut parts = texts(text, false, below).expect("a text that parses").parts;
+        let mut parts = collect_texts(text, false, below).expect("a text that parses").parts;
         parts.retain(|part| part.state);
         parts.sort_by_key(|part| part.lines.first().map(|line| line.start));
         let shown = |lines: &[Range<usize>]| {
@@ -182,13 +182,13 @@ mod tests {
     fn lists_plain_texts_and_several_documents_are_looked_into() {
         let text = "- headers: A=b\n- {\"Headers\": [\"c\", {d: e}]}\n---\nheaders: {A: &a [*a]}\n";
         assert_eq!(found(text), ["A=b = A=b", "c = c", "e = e"]);
-        assert_eq!(texts("headers: [\n", (), |(), _| ()), None);
+        assert_eq!(collect_texts("headers: [\n", (), |(), _| ()), None);
     }
 
     #[test]
     fn entries_and_comments_are_found_with_their_bytes() {
         let text = "\u{feff}# 1\na: # 2\n  b: c # 3\n";
-        let found = texts(text, (), |(), _| ()).expect("a text that parses");
+        let found = collect_texts(text, (), |(), _| ()).expect("a text that parses");
         let shown = |ranges: &[Range<usize>]| {
             ranges.iter().map(|range| text[range.clone()].to_owned()).collect::<Vec<_>>()
         };

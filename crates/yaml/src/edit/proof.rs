@@ -6,24 +6,25 @@ use std::ops::Range;
 
 use serde_json::Value;
 
-use super::edit::plan::{Plan, Stop};
-use super::source::Source;
-use super::tree::{Content, NodeId, Tree};
-use super::{read, resolve};
+use super::error::EditError;
+use super::plan::Plan;
+use crate::source::Source;
+use crate::tree::{Content, NodeId, Tree};
+use crate::{read, resolve};
 
 /// A text with everything that is known about it.
-pub(super) struct Known {
+pub(super) struct ParsedText {
     pub(super) source: Source,
     pub(super) tree: Tree,
     pub(super) value: Value,
 }
 
-impl Known {
+impl ParsedText {
     /// What is known of a text that reads as `value`.
-    pub(super) fn new(source: &Source, value: Value) -> Result<Self, Stop> {
-        let tree = read::parse(source).map_err(|_| Stop::new("the file would not parse"))?;
+    pub(super) fn new(source: &Source, value: Value) -> Result<Self, EditError> {
+        let tree = read::parse(source).map_err(|_| EditError::new("the file would not parse"))?;
         if source.text().replace("\r\n", "").contains('\r') {
-            return Err(Stop::new("its lines end in carriage returns alone"));
+            return Err(EditError::new("its lines end in carriage returns alone"));
         }
         let source = source.clone();
         Ok(Self { source, tree, value })
@@ -32,72 +33,72 @@ impl Known {
 
 /// Proves an edit and gives back what is then known, or says what it would break.
 pub(super) fn prove(
-    old: &Known,
+    old: &ParsedText,
     after: &str,
     wanted: &Value,
     plan: &Plan<'_>,
-) -> Result<Known, Stop> {
-    let source = Source::trusted(old.source.name(), after);
-    let tree = parsed(&source)?;
-    means(&source, &tree, wanted)?;
+) -> Result<ParsedText, EditError> {
+    let source = Source::new_unchecked(old.source.name(), after);
+    let tree = parse_result(&source)?;
+    check_value(&source, &tree, wanted)?;
     let before = old.source.text();
-    comments(before, &old.tree, after, &tree, plan)?;
+    check_comments(before, &old.tree, after, &tree, plan)?;
     if let (Some(from), Some(to)) = (old.tree.root(), tree.root()) {
         let from = Side { text: before, tree: &old.tree, node: from };
         check_spelling(from, Side { text: after, tree: &tree, node: to })?;
     }
-    Ok(Known { source, tree, value: wanted.clone() })
+    Ok(ParsedText { source, tree, value: wanted.clone() })
 }
 
 /// The text has to read, strictly, as the wanted value.
-pub(super) fn equal(text: &str, wanted: &Value) -> Result<(), Stop> {
-    let source = Source::trusted("", text);
-    let tree = parsed(&source)?;
-    means(&source, &tree, wanted)
+pub(super) fn check_reads_as(text: &str, wanted: &Value) -> Result<(), EditError> {
+    let source = Source::new_unchecked("", text);
+    let tree = parse_result(&source)?;
+    check_value(&source, &tree, wanted)
 }
 
-fn parsed(source: &Source) -> Result<Tree, Stop> {
-    let read = source.within_limit().and_then(|()| read::parse(source));
-    read.map_err(|problems| Stop::unread("the result would not parse", problems))
+fn parse_result(source: &Source) -> Result<Tree, EditError> {
+    let read = source.check_size().and_then(|()| read::parse(source));
+    read.map_err(|problems| EditError::unreadable("the result would not parse", problems))
 }
 
-fn means(source: &Source, tree: &Tree, wanted: &Value) -> Result<(), Stop> {
+fn check_value(source: &Source, tree: &Tree, wanted: &Value) -> Result<(), EditError> {
     let otherwise = "the result would not mean what was wanted";
     match read::only(source, tree) {
         Ok(found) if found == *wanted => Ok(()),
-        Ok(_) => Err(Stop::new(otherwise)),
-        Err(problems) => Err(Stop::unread(otherwise, problems)),
+        Ok(_) => Err(EditError::new(otherwise)),
+        Err(problems) => Err(EditError::unreadable(otherwise, problems)),
     }
 }
 
 /// Every comment stays, but for those of entries that go.
-fn comments(
+fn check_comments(
     before: &str,
     old: &Tree,
     after: &str,
     new: &Tree,
     plan: &Plan<'_>,
-) -> Result<(), Stop> {
+) -> Result<(), EditError> {
     let mut balance: HashMap<&str, isize> = HashMap::new();
-    for remark in &old.remarks {
+    for remark in &old.comments {
         let text = before[remark.range.clone()].trim_end();
-        if !goes(plan, &remark.range)? {
+        if !is_removable(plan, &remark.range)? {
             *balance.entry(text).or_default() += 1;
         }
     }
-    for remark in &new.remarks {
+    for remark in &new.comments {
         *balance.entry(after[remark.range.clone()].trim_end()).or_default() -= 1;
     }
     match balance.into_iter().find(|(_, count)| *count != 0) {
         Some((text, count)) if count < 0 || !plan.lossy => {
-            Err(Stop::new(format!("the comment `{}` would not survive", text)))
+            Err(EditError::new(format!("the comment `{}` would not survive", text)))
         }
         _ => Ok(()),
     }
 }
 
 /// Whether a comment goes with an entry that goes; a comment that has no reason to go stops the edit.
-fn goes(plan: &Plan<'_>, remark: &Range<usize>) -> Result<bool, Stop> {
+fn is_removable(plan: &Plan<'_>, remark: &Range<usize>) -> Result<bool, EditError> {
     let inside = |range: &Range<usize>| range.start <= remark.start && remark.end <= range.end;
     let cut = plan.splices.iter().any(|splice| inside(&splice.range));
     if !cut || plan.moved.iter().any(inside) {
@@ -107,7 +108,7 @@ fn goes(plan: &Plan<'_>, remark: &Range<usize>) -> Result<bool, Stop> {
         return Ok(true);
     }
     let text = plan.source_text(remark);
-    Err(Stop::new(format!("the comment `{text}` would be lost")).at(remark.clone()))
+    Err(EditError::new(format!("the comment `{text}` would be lost")).at(remark.clone()))
 }
 
 /// One of the two texts that are compared.
@@ -142,13 +143,13 @@ impl<'a> Side<'a> {
 }
 
 /// What means the same as before has to be written the same as before.
-fn check_spelling(old: Side<'_>, new: Side<'_>) -> Result<(), Stop> {
+fn check_spelling(old: Side<'_>, new: Side<'_>) -> Result<(), EditError> {
     if old.value() == new.value() {
         let same = old.source_text().is_some() && old.source_text() == new.source_text();
         return if same {
             Ok(())
         } else {
-            Err(Stop::new("an entry that stays would be written anew"))
+            Err(EditError::new("an entry that stays would be written anew"))
         };
     }
     if let (Some(before), Some(after)) = (old.entries(), new.entries()) {

@@ -6,15 +6,15 @@ use serde_json::{Map, Value};
 
 use super::locate::Locator;
 use super::source::Source;
-use super::tree::{Fault, Tree};
+use super::tree::{ParseError, Tree};
 use super::{explain, read};
 
 /// What a refused text says apart from its mistakes, so that the rest can be judged as well; a
 /// value that is a mistake is there in some shape or other. Nothing where too much is in doubt.
-pub fn salvage(source: &Source) -> Option<(Map<String, Value>, Locator)> {
+pub fn read_malformed(source: &Source) -> Option<(Map<String, Value>, Locator)> {
     let tree = match Tree::parse(source.text()) {
         Ok(tree) => tree,
-        Err(Fault::Syntax(_)) => explain::salvage_tree(source)?,
+        Err(ParseError::Syntax(_)) => explain::parse_malformed(source)?,
         Err(_) => return None,
     };
     let Value::Object(map) = read::only(source, &tree).ok()? else { return None };

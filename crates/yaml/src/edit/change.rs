@@ -1,0 +1,28 @@
+//! A change of one value of a document.
+
+use crate::Route;
+
+/// A change of one value of a document.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Change {
+    /// Sets the value at a route, and creates the maps above it where they are missing.
+    Set { route: Route, value: serde_json::Value },
+    /// Removes the entry or item at a route; nothing happens when it is not there.
+    Remove { route: Route },
+}
+
+impl Change {
+    /// Where the change is wanted.
+    pub fn route(&self) -> &Route {
+        match self {
+            Self::Set { route, .. } | Self::Remove { route } => route,
+        }
+    }
+}
+
+/// What an edit needs to know about the file that the file does not say.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct EditOptions<'a> {
+    /// The order of the top-level keys, for the place of a new one.
+    pub order: &'a [&'a str],
+}

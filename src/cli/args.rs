@@ -7,6 +7,8 @@ use clap::builder::TypedValueParser as _;
 use super::color::ColorWhen;
 use super::complete;
 use super::format_arg::{FormatArg, document_format};
+use super::system_args::system;
+use crate::exchange::Format;
 use crate::ops::OpsError;
 use crate::ops::definition::change::ChangeOptions;
 use crate::ops::definition::{FieldEdit, Filter, Selection};
@@ -34,6 +36,9 @@ pub(crate) struct Globals {
     /// Output format
     #[arg(short = 'o', long, global = true, value_parser = document_format(), value_name = "FORMAT", help_heading = GLOBAL)]
     pub(crate) output: Option<FormatArg>,
+    /// Print the documented response of a system: futureagi, feather, evalstudio, glow, gennia
+    #[arg(id = "as_system", long = "as", global = true, value_parser = system(), value_name = "SYSTEM", hide_possible_values = true, conflicts_with = "output", help_heading = GLOBAL)]
+    pub(crate) system: Option<&'static Format>,
     /// Print JSON of one definition as an array too
     #[arg(long, global = true, help_heading = GLOBAL)]
     pub(crate) array: bool,

@@ -40,11 +40,14 @@ fn operation(error: &OpsError) -> ErrorReport {
         OpsError::NotFound { sought, nearest, .. } => {
             let near = nearest.as_deref().map(did_you_mean);
             let hint = near.or_else(|| list_command(*sought).map(str::to_owned));
-            ErrorReport::new("not-found", error).with_optional_hint(hint)
+            ErrorReport::new("not-found", error).with_sought(*sought).with_optional_hint(hint)
         }
         OpsError::SeveralUnknown { sought, problems } => {
             let hint = list_command(*sought).map(str::to_owned);
-            ErrorReport::new("not-found", error).with_problems(problems).with_optional_hint(hint)
+            ErrorReport::new("not-found", error)
+                .with_sought(*sought)
+                .with_problems(problems)
+                .with_optional_hint(hint)
         }
         OpsError::Ambiguous { sought, reference, candidates } => {
             ErrorReport::new("ambiguous", error)

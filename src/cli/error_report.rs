@@ -2,7 +2,10 @@
 
 use crate::diagnostic::code::{Class, Code};
 use crate::diagnostic::{Origin, Problem};
-use crate::output::{ErrorView, Paint, Style, diagnostics};
+use crate::exchange::{Api, Failure};
+use crate::ops::EntityKind;
+use crate::output::{ErrorView, Paint, Style, diagnostics, pretty};
+use crate::secret::mask_problems;
 use crate::text::{brief, visible};
 
 /// What is reported about an error.
@@ -13,6 +16,8 @@ pub(super) struct ErrorReport {
     pub(super) problems: Vec<Problem>,
     /// What an error without problems is about, for programs.
     subject: Option<Subject>,
+    /// What was not found.
+    sought: Option<EntityKind>,
 }
 
 /// The field or file that an error is about.
@@ -23,8 +28,8 @@ pub(super) enum Subject {
 
 impl ErrorReport {
     pub(super) fn new(code: &'static str, message: impl ToString) -> Self {
-        let (hint, problems, subject) = (None, Vec::new(), None);
-        Self { code, message: message.to_string(), hint, problems, subject }
+        let (hint, problems, subject, sought) = (None, Vec::new(), None, None);
+        Self { code, message: message.to_string(), hint, problems, subject, sought }
     }
 
     /// Returns the class of the code, which determines the exit code.
@@ -42,6 +47,10 @@ impl ErrorReport {
 
     pub(super) fn with_subject(self, subject: Subject) -> Self {
         Self { subject: Some(subject), ..self }
+    }
+
+    pub(super) fn with_sought(self, sought: EntityKind) -> Self {
+        Self { sought: Some(sought), ..self }
     }
 
     pub(super) fn with_problems(self, problems: &[Problem]) -> Self {
@@ -63,10 +72,23 @@ impl ErrorReport {
         text
     }
 
+    /// As a system reports its errors.
+    pub(super) fn for_system(&self, api: &Api) -> String {
+        let failure = Failure {
+            status: self.class().http_status(),
+            code: self.code,
+            message: &self.message,
+            hint: self.hint.as_deref(),
+            sought: self.sought.map(EntityKind::as_str),
+            problems: &mask_problems(&self.problems),
+        };
+        format!("{}\n", pretty(&api.failure(&failure)))
+    }
+
     /// An error without problems becomes a problem itself, so that programs find everything in
     /// `problems`.
     pub(super) fn for_programs(&self) -> String {
-        let Self { code, message, hint, problems, subject } = self;
+        let Self { code, message, hint, problems, subject, sought: _ } = self;
         let mut own = Problem::error(code, message.clone());
         own.hint.clone_from(hint);
         let own = match subject {

@@ -7,7 +7,7 @@ use std::path::Path;
 use super::env::Env;
 use super::error::CommandError;
 use crate::model::Shape;
-use crate::ops::definition::{InputDoc, parse_input_docs};
+use crate::ops::definition::{InputDoc, InputFormat, parse_input_docs};
 use crate::ops::{EntityKind, OpsError};
 use crate::text::shell_word;
 
@@ -86,13 +86,14 @@ impl Env {
     pub(crate) fn documents(
         &self,
         shape: &Shape,
+        format: Option<InputFormat>,
         files: &[String],
     ) -> Result<Vec<InputDoc>, CommandError> {
         let mut documents = Vec::new();
         let mut problems = Vec::new();
         for file in files {
             let input = self.input(file)?;
-            match parse_input_docs(shape, &input.name, &input.bytes) {
+            match parse_input_docs(shape, format, &input.name, &input.bytes) {
                 Ok(given) => documents.extend(given),
                 Err(found) => problems.extend(found),
             }
@@ -107,10 +108,11 @@ impl Env {
     pub(crate) fn document(
         &self,
         shape: &Shape,
+        format: Option<InputFormat>,
         file: Option<&str>,
     ) -> Result<Option<InputDoc>, CommandError> {
         let Some(file) = file else { return Ok(None) };
-        let mut documents = self.documents(shape, &[file.to_owned()])?;
+        let mut documents = self.documents(shape, format, &[file.to_owned()])?;
         if documents.len() > 1 {
             let message = format!("`{file}` holds several documents, expected one");
             return Err(OpsError::usage(message).into());

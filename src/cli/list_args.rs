@@ -89,6 +89,11 @@ impl ListArgs {
     }
 
     fn write(&self, ui: &Ui, columns: &[Route], maps: &[Map]) -> Result<(), CommandError> {
+        if ui.system.is_some() {
+            let limit = self.limit.unwrap_or(usize::MAX);
+            let maps = maps.iter().take(limit).cloned().collect();
+            return ui.print_definitions(maps, false, ui.format());
+        }
         let listing = Listing {
             format: ui.format(),
             columns: columns.to_vec(),

@@ -50,6 +50,9 @@ impl Ui {
         single: bool,
         format: Format,
     ) -> Result<(), CommandError> {
+        if let Some(system) = self.system {
+            return self.print_response(system, maps, single);
+        }
         match (format, maps.as_slice()) {
             (Format::Json, [map]) if single && !self.is_array => {
                 self.print(&format!("{}\n", pretty(map)))
@@ -122,8 +125,14 @@ impl Ui {
         single: bool,
     ) -> Result<Exit, CommandError> {
         let Some(format) = self.format_flag() else { return Ok(Exit::Done) };
-        let maps = plan.0.iter().map(|change| view(workspace, &change.result)).collect();
-        self.print_definitions(maps, single, format)?;
+        // What was deleted has no response.
+        let is_answered =
+            |change: &&FileChange<K>| self.system.is_none() || change.effect() != Effect::Deleted;
+        let answered = plan.0.iter().filter(is_answered);
+        let maps: Vec<Map> = answered.map(|change| view(workspace, &change.result)).collect();
+        if self.system.is_none() || !maps.is_empty() {
+            self.print_definitions(maps, single, format)?;
+        }
         Ok(Exit::Done)
     }
 }

@@ -18,7 +18,9 @@ pub(crate) fn report(ui: &Ui, error: &CommandError) -> Exit {
     let mut report = classify(error);
     report.hint = report.hint.map(|hint| ui.hint_with_place(&hint));
     report.problems = ui.with_place(&report.problems);
+    let api = ui.system.and_then(|system| system.api);
     let text = match ui.format_flag() {
+        _ if let Some(api) = api => report.for_system(api),
         Some(Format::Json | Format::Jsonl) => report.for_programs(),
         _ => {
             if error.problems_printed {

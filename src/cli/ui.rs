@@ -8,6 +8,7 @@ use super::error::CommandError;
 use super::format_arg::FormatArg;
 use super::hint::Place;
 use crate::diagnostic::Problem;
+use crate::exchange;
 use crate::output::{Format, Paint, Style, diagnostics};
 use crate::text::visible;
 
@@ -19,6 +20,8 @@ const DEFAULT_WIDTH: usize = 80;
 pub(crate) struct Ui {
     /// The value of `-o`.
     pub(crate) output: Option<FormatArg>,
+    /// The system of `--as`, whose responses are printed.
+    pub(crate) system: Option<&'static exchange::Format>,
     pub(crate) out_style: Style,
     pub(crate) err_style: Style,
     pub(crate) quiet: bool,
@@ -38,6 +41,7 @@ impl Ui {
         let pager_height = size.map(|size| usize::from(size.1.0));
         Self {
             output: globals.output,
+            system: globals.system,
             out_style: style(globals, out),
             err_style: style(globals, err),
             quiet: globals.quiet,
@@ -55,7 +59,10 @@ impl Ui {
 
     /// The format of `-o`; without it, commands that change something print no data.
     pub(crate) fn format_flag(&self) -> Option<Format> {
-        self.output.and_then(FormatArg::document)
+        match self.system {
+            Some(_) => Some(Format::Json),
+            None => self.output.and_then(FormatArg::document),
+        }
     }
 
     /// The format of `-o` where it is for programs.

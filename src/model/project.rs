@@ -28,6 +28,12 @@ pub(crate) const PROJECT_FIELDS: &[Field] = &[
         "Images whose style portraits follow: names of files in images/",
     )
     .example("[a1b2c3d4-e5f6-7890-abcd-ef1234567890.png]"),
+    Field::new(
+        "extensions",
+        Kind::Object,
+        "What an import could not place, under the name of the system it came from",
+    )
+    .example("{acme: {mood: 3}}"),
     Field::new("created_at", Kind::Timestamp, "When the project was made, UTC")
         .access(Access::Fixed)
         .example("\"2026-01-31T09:30:00Z\""),

@@ -25,6 +25,7 @@ mod duplicate;
 mod edit;
 mod edits;
 mod errors;
+mod exchange;
 mod explain;
 mod fmt;
 mod free_text;

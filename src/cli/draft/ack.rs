@@ -3,21 +3,24 @@
 use crate::cli::env::Env;
 use crate::cli::error::CommandError;
 use crate::cli::exit::Exit;
+use crate::cli::system_args::FromArg;
 use crate::cli::ui::Ui;
 use crate::diagnostic::Problem;
 use crate::model::draft::{Key, Verdict};
+use crate::model::{PERSONA, Value};
 use crate::ops::OpsError;
-use crate::ops::draft::{AckOptions, ack};
+use crate::ops::draft::{AckOptions, ack, parse_request};
 
 /// Accept or reject a proposed draft, or a proposed change to one
-#[derive(clap::Args, Debug)]
+#[derive(clap::Args, Clone, Debug)]
 #[command(
     override_usage = "persona draft ack <KEY|DRAFT> --accept\n       \
                       persona draft ack <KEY|DRAFT> --reject",
     after_help = "Examples:
   persona draft ack k-17 --accept
   persona draft ack 'Night Owl' --reject
-  persona draft ack --idempotency-key k-17 --accept false -o json"
+  persona draft ack --idempotency-key k-17 --accept false -o json
+  persona draft ack --from glow -f - --as glow <<< '{\"idempotency_key\": \"k-17\", \"accept\": true}'"
 )]
 pub(crate) struct Args {
     /// Key of the proposal, or a draft with one undecided proposal
@@ -41,9 +44,36 @@ pub(crate) struct Args {
     /// Look in this draft only
     #[arg(long, visible_alias = "draft", value_name = "DRAFT", add = crate::cli::complete::drafts())]
     draft_id: Option<String>,
+    /// Request body in JSON or YAML; `-` is standard input
+    #[arg(short = 'f', long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
+    file: Option<String>,
+    #[command(flatten)]
+    from: FromArg,
+}
+
+impl Args {
+    /// Returns the arguments with what the body gives and no flag does.
+    fn with_body(&self, env: &Env) -> Result<Self, CommandError> {
+        let mut args = self.clone();
+        let Some(file) = &self.file else {
+            self.from.whole(&PERSONA, false)?;
+            return Ok(args);
+        };
+        let input = env.input(file)?;
+        let body = parse_request(&input.name, &input.bytes)?.map;
+        let text = |key: &str| body.get(key).and_then(Value::as_str).map(str::to_owned);
+        let has_key = args.positional.is_some() || args.idempotency_key.is_some();
+        args.idempotency_key =
+            args.idempotency_key.or(text("idempotency_key").filter(|_| !has_key));
+        args.draft_id = args.draft_id.or(text("draft_id"));
+        let accept = body.get("accept").and_then(Value::as_bool).filter(|_| !args.reject);
+        args.accept = args.accept.or(accept);
+        Ok(args)
+    }
 }
 
 pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
+    let args = &args.with_body(env)?;
     let (key, verdict) = key_and_verdict(args)?;
     let workspace = env.workspace()?;
     let lock = env.lock(&workspace)?;

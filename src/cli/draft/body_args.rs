@@ -10,11 +10,13 @@ use crate::cli::field_values::{self, bool_value};
 use crate::cli::fields;
 use crate::cli::free_text::text_flag;
 use crate::cli::hint::key_word;
+use crate::cli::input::Input;
+use crate::cli::system_args::FromArg;
 use crate::cli::ui::Ui;
 use crate::model::draft::{BODY_FIELDS, Slot, VALUE_FIELDS, Verdict};
 use crate::model::{Field, Kind, PERSONA, Value};
 use crate::ops::OpsError;
-use crate::ops::definition::FieldEdit;
+use crate::ops::definition::{FieldEdit, parse_input_docs};
 use crate::ops::draft::{DraftResponse, RequestInput, parse_request};
 use crate::text::Route;
 
@@ -27,6 +29,7 @@ const ELSEWHERE: [&str; 3] = ["draft_id", "accept", "fields"];
 #[derive(Clone, Debug, Default)]
 pub(crate) struct BodyArgs {
     file: Option<String>,
+    from: FromArg,
     given: Vec<(&'static Field, Vec<String>)>,
     values: Vec<(&'static Field, Vec<String>)>,
     set: Vec<String>,
@@ -59,13 +62,14 @@ impl clap::Args for BodyArgs {
             .value_name("FILE")
             .value_hint(clap::ValueHint::FilePath)
             .help("Request body in JSON or YAML; `-` is standard input");
+        let command = FromArg::augment_args(command.arg(file));
         let unset = Arg::new("unset")
             .long("unset")
             .value_name("FIELD")
             .action(ArgAction::Append)
             .help("Clear a field (repeatable); in a body null means absent")
             .help_heading(HEADING);
-        let command = flags().fold(command.arg(file), |command, field| command.arg(flag(field)));
+        let command = flags().fold(command, |command, field| command.arg(flag(field)));
         let set = Arg::new("set")
             .long("set")
             .value_name("KEY=VALUE")
@@ -113,6 +117,7 @@ impl FromArgMatches for BodyArgs {
         };
         Ok(Self {
             file: matches.get_one::<String>("file").cloned(),
+            from: FromArg::from_arg_matches(matches)?,
             given: flags().filter_map(|field| Some((field, texts(field.key)?))).collect(),
             values: values().filter_map(|field| Some((field, texts(field.key)?))).collect(),
             set: texts("set").unwrap_or_default(),
@@ -140,9 +145,21 @@ impl BodyArgs {
         let mut body = match &self.file {
             Some(file) => {
                 let input = env.input(file)?;
-                parse_request(&input.name, &input.bytes)?
+                match self.from.system() {
+                    Some(system) if system.api.is_none_or(|api| api.draft.is_none()) => {
+                        record_request(&self.from, &input)?
+                    }
+                    system => {
+                        let mut body = parse_request(&input.name, &input.bytes)?;
+                        body.keep_unknown(system.map(|system| system.extension));
+                        body
+                    }
+                }
             }
-            None => RequestInput::default(),
+            None => {
+                self.from.whole(&PERSONA, false)?;
+                RequestInput::default()
+            }
         };
         for (field, texts) in &self.given {
             body.set(field.key, value(field, texts, env)?);
@@ -167,6 +184,23 @@ impl BodyArgs {
         body.unset.clone_from(&self.unset);
         Ok(body)
     }
+}
+
+/// Returns the request that a record of another system makes.
+fn record_request(from: &FromArg, input: &Input) -> Result<RequestInput, CommandError> {
+    let invalid = |problems| OpsError::invalid("the input cannot be read", problems);
+    let format = from.change(&PERSONA, true)?;
+    let documents = parse_input_docs(&PERSONA, format, &input.name, &input.bytes);
+    let mut documents = documents.map_err(invalid)?;
+    let Some(document) = documents.pop().filter(|_| documents.is_empty()) else {
+        let message = format!("`{}` holds several documents, expected one", input.name);
+        return Err(OpsError::usage(message).into());
+    };
+    let mut body = RequestInput::default();
+    for (key, value) in document.map {
+        set_field(&mut body, &Route::key(key), value);
+    }
+    Ok(body)
 }
 
 /// One empty text for a list (`--example ''`) is the empty list.

@@ -5,6 +5,7 @@ use crate::cli::error::CommandError;
 use crate::cli::exit::Exit;
 use crate::cli::fields::FieldArgs;
 use crate::cli::prompt::choices_of;
+use crate::cli::system_args::FromArg;
 use crate::cli::ui::Ui;
 use crate::model::{PERSONA, Value};
 use crate::ops::Workspace;
@@ -25,6 +26,8 @@ pub(crate) struct Args {
     /// YAML or JSON document of the persona, or several of them; `-` is standard input
     #[arg(short = 'f', long = "file", value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     files: Vec<String>,
+    #[command(flatten)]
+    from: FromArg,
     /// UUID to use in place of a new one
     #[arg(long, value_name = "UUID")]
     id: Option<String>,
@@ -57,7 +60,8 @@ pub(crate) fn run_with(
     workspace: &Workspace,
     mut documents: Vec<InputDoc>,
 ) -> Result<Exit, CommandError> {
-    documents.extend(env.documents(&PERSONA, &args.files)?);
+    let format = args.from.whole(&PERSONA, !args.files.is_empty())?;
+    documents.extend(env.documents(&PERSONA, format, &args.files)?);
     let single = documents.len() <= 1;
     let mut edits = args.fields.edits_with(env, &args.own())?;
     let mut set = |key: &str, value: Value| {

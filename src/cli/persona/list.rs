@@ -14,7 +14,7 @@ use crate::cli::plan_report::take_view;
 use crate::cli::sort_key::SortKey;
 use crate::cli::sort_order::SortOrder;
 use crate::cli::ui::Ui;
-use crate::model::{PERSONA, Scope};
+use crate::model::{Map, PERSONA, Scope};
 use crate::ops::definition::list::{ListOptions, list};
 use crate::ops::definition::{Filter, FilterError, key_route};
 use crate::ops::{OpsError, Workspace};
@@ -76,6 +76,9 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
     let options =
         ListOptions { scopes, filters: args.filters.clone(), search: args.search.clone() };
     let narrowed = (!args.columns.is_empty()).then(|| args.columns.clone());
+    if ui.system.is_some() {
+        return print_responses(ui, args, &workspace, &options);
+    }
     let keys = keys(args, &listing);
     let by_name = args.sort.route == Route::key("name");
     let listed = list(&workspace, &options, |persona| {
@@ -98,6 +101,26 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
         tell_empty(ui, args, &options.scopes);
     }
     Ok(Exit::Done)
+}
+
+/// Prints the personas as a system answers.
+fn print_responses(
+    ui: &Ui,
+    args: &Args,
+    workspace: &Workspace,
+    options: &ListOptions,
+) -> Result<Exit, CommandError> {
+    let listed = list(workspace, options, |persona| take_view(workspace, persona, None))?;
+    let mut maps = listed.items;
+    let key = |map: &Map, route: &Route| SortKey::new(&cell(map, route, ", "));
+    let name = Route::key("name");
+    args.sort.sort(&mut maps, |map| (key(map, &args.sort.route), key(map, &name)));
+    maps.truncate(args.limit.unwrap_or(usize::MAX));
+    ui.print_definitions(maps, false, ui.format())?;
+    match listed.broken.is_empty() {
+        true => Ok(Exit::Done),
+        false => Err(OpsError::invalid("some files cannot be read", listed.broken).into()),
+    }
 }
 
 /// The top-level keys that are looked at; none where whole documents are printed.

@@ -7,6 +7,7 @@ use crate::cli::env::Env;
 use crate::cli::error::CommandError;
 use crate::cli::exit::Exit;
 use crate::cli::fields::FieldArgs;
+use crate::cli::system_args::FromArg;
 use crate::cli::ui::Ui;
 use crate::model::PERSONA;
 use crate::ops::definition::change::{ChangeOptions, plan};
@@ -27,6 +28,8 @@ pub(crate) struct Args {
     /// YAML or JSON document of the change; `-` is standard input
     #[arg(short = 'f', long = "file", value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     file: Option<String>,
+    #[command(flatten)]
+    from: FromArg,
     /// How the document is meant
     #[arg(
         long = "type",
@@ -101,7 +104,8 @@ fn document(env: &Env, args: &Args) -> Result<Option<FieldEdit>, CommandError> {
             .map_err(|problems| OpsError::invalid("the input cannot be read", problems))?;
         return Ok(Some(FieldEdit::Operations(operations)));
     }
-    let mut given = env.documents(&PERSONA, std::slice::from_ref(file))?;
+    let format = args.from.change(&PERSONA, true)?;
+    let mut given = env.documents(&PERSONA, format, std::slice::from_ref(file))?;
     if given.iter().all(looks_like_operation) {
         return Err(CommandError::usage(
             format!("`{file}` looks like a JSON patch"),

@@ -4,6 +4,7 @@ use crate::cli::env::Env;
 use crate::cli::error::CommandError;
 use crate::cli::exit::Exit;
 use crate::cli::fields::{FieldArgs, ProjectFlags};
+use crate::cli::system_args::FromArg;
 use crate::cli::ui::Ui;
 use crate::model::{PROJECT, Value};
 use crate::ops::definition::FieldEdit;
@@ -24,6 +25,8 @@ pub(crate) struct Args {
     /// YAML or JSON document of the project; `-` is standard input
     #[arg(short = 'f', long = "file", value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     file: Option<String>,
+    #[command(flatten)]
+    from: FromArg,
     /// UUID to use in place of a new one
     #[arg(long, value_name = "UUID")]
     id: Option<String>,
@@ -45,7 +48,8 @@ impl Args {
 
 pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
     let workspace = env.workspace()?;
-    let documents = env.document(&PROJECT, args.file.as_deref())?.into_iter().collect();
+    let format = args.from.whole(&PROJECT, args.file.is_some())?;
+    let documents = env.document(&PROJECT, format, args.file.as_deref())?.into_iter().collect();
     let mut edits = args.fields.edits_with(env, &args.own())?;
     let mut set = |key: &str, text: String| {
         edits.push(FieldEdit::Set { route: Route::key(key), value: Value::String(text) });

@@ -5,6 +5,7 @@ use crate::cli::env::Env;
 use crate::cli::error::CommandError;
 use crate::cli::exit::Exit;
 use crate::cli::fields::{FieldArgs, ProjectFlags};
+use crate::cli::system_args::FromArg;
 use crate::cli::ui::Ui;
 use crate::model::PROJECT;
 use crate::ops::Workspace;
@@ -28,6 +29,8 @@ pub(crate) struct Args {
     #[arg(short = 'f', long = "file", value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     file: Option<String>,
     #[command(flatten)]
+    from: FromArg,
+    #[command(flatten)]
     edit: EditArgs,
     #[command(flatten)]
     fields: FieldArgs<ProjectFlags>,
@@ -35,8 +38,9 @@ pub(crate) struct Args {
 
 pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
     let workspace = env.workspace()?;
+    let format = args.from.change(&PROJECT, args.file.is_some())?;
     let mut edits: Vec<FieldEdit> = env
-        .document(&PROJECT, args.file.as_deref())?
+        .document(&PROJECT, format, args.file.as_deref())?
         .map(FieldEdit::Document)
         .into_iter()
         .collect();

@@ -5,6 +5,7 @@ use crate::cli::env::Env;
 use crate::cli::error::CommandError;
 use crate::cli::exit::Exit;
 use crate::cli::fields::{FieldArgs, VariableFlags};
+use crate::cli::system_args::FromArg;
 use crate::cli::ui::Ui;
 use crate::model::{Map, VARIABLE, Value, VariableType};
 use crate::ops::definition::FieldEdit;
@@ -26,6 +27,8 @@ pub(crate) struct Args {
     /// YAML or JSON document of the variable, or several of them; `-` is standard input
     #[arg(short = 'f', long = "file", value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     files: Vec<String>,
+    #[command(flatten)]
+    from: FromArg,
     /// UUID to use in place of a new one
     #[arg(long, value_name = "UUID")]
     id: Option<String>,
@@ -53,7 +56,8 @@ impl Args {
 pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
     let workspace = env.workspace()?;
     let agent = args.agent.agent(&workspace)?;
-    let documents = env.documents(&VARIABLE, &args.files)?;
+    let format = args.from.whole(&VARIABLE, !args.files.is_empty())?;
+    let documents = env.documents(&VARIABLE, format, &args.files)?;
     let single = documents.len() <= 1;
     let mut edits = args.fields.edits_with(env, &args.own())?;
     let mut typed = args.typed.raw_values();

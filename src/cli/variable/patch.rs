@@ -6,6 +6,7 @@ use crate::cli::env::Env;
 use crate::cli::error::CommandError;
 use crate::cli::exit::Exit;
 use crate::cli::fields::{FieldArgs, VariableFlags};
+use crate::cli::system_args::FromArg;
 use crate::cli::ui::Ui;
 use crate::model::VARIABLE;
 use crate::ops::Workspace;
@@ -28,6 +29,8 @@ pub(crate) struct Args {
     /// YAML or JSON document of the change; `-` is standard input
     #[arg(short = 'f', long = "file", value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     file: Option<String>,
+    #[command(flatten)]
+    from: FromArg,
     /// With a new name, leave the references to the old one in prompts as they are
     #[arg(long)]
     keep_references: bool,
@@ -43,8 +46,9 @@ pub(crate) struct Args {
 
 pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
     let workspace = env.workspace()?;
+    let format = args.from.change(&VARIABLE, args.file.is_some())?;
     let mut edits: Vec<FieldEdit> = env
-        .document(&VARIABLE, args.file.as_deref())?
+        .document(&VARIABLE, format, args.file.as_deref())?
         .map(FieldEdit::Document)
         .into_iter()
         .collect();

@@ -108,6 +108,12 @@ pub(crate) const VARIABLE_FIELDS: &[Field] = &[
     .default("\"false\"")
     .example("\"no\"")
     .vendors(&[("Gennia", "booleanTextWhenFalse")]),
+    Field::new(
+        "extensions",
+        Kind::Object,
+        "What an import could not place, under the name of the system it came from",
+    )
+    .example("{acme: {mood: 3}}"),
     Field::new("created_at", Kind::Timestamp, "When the variable was made, UTC")
         .access(Access::Fixed)
         .example("\"2026-01-31T09:30:00Z\"")

@@ -94,9 +94,25 @@ fn merge(
     apply: fn(&mut Map, &Map),
 ) -> Vec<Problem> {
     let unknown = unknown_nulls(shape, map, &given.map);
-    apply(map, &given.map);
+    match map.get("extensions") {
+        Some(Value::Object(kept)) if given.adds_extensions() => {
+            apply(map, &with_extensions(&given.map, kept));
+        }
+        _ => apply(map, &given.map),
+    }
     map.extend(unknown.into_iter().map(|key| (key, Value::Null)));
     given.findings.iter().map(|finding| given.problem(finding)).collect()
+}
+
+/// Returns a document that keeps what the definition keeps already of other systems.
+fn with_extensions(given: &Map, kept: &Map) -> Map {
+    let mut given = given.clone();
+    if let Some(Value::Object(extensions)) = given.get_mut("extensions") {
+        let mut all = kept.clone();
+        apply_merge(&mut all, extensions);
+        *extensions = all;
+    }
+    given
 }
 
 /// Makes a list hold an item or not; an item that is there, or is not there, already changes

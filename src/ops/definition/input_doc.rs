@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::input_format::InputFormat;
+
 use crate::check::{Finding, Target, respell_as};
 use crate::diagnostic::{Problem, to_problems};
 use crate::model::{Map, Shape, Value, describe};
 use crate::text::{Route, Step};
-use crate::yaml::{Locator, Source, read_all};
+use crate::yaml::{Document, Locator, Source, read_all};
 
 /// The most that a stream of documents may hold, in bytes.
 const STREAM_LIMIT: usize = 64 * 1024 * 1024;
@@ -33,6 +35,8 @@ struct InputPlace {
     base: Route,
     /// The key as it was given, for each entry whose key is another in our spelling.
     spellings: BTreeMap<Route, String>,
+    /// The system whose record it is.
+    format: Option<InputFormat>,
 }
 
 impl InputDoc {
@@ -48,6 +52,7 @@ impl InputDoc {
             locator: locator.clone(),
             base,
             spellings: respelled.given,
+            format: None,
         };
         Self {
             map: respelled.map,
@@ -56,6 +61,31 @@ impl InputDoc {
             is_alone: false,
             place: Some(Arc::new(place)),
         }
+    }
+
+    /// Reads a record of another system.
+    fn from_record(
+        format: InputFormat,
+        record: &Map,
+        source: &Source,
+        locator: &Locator,
+        base: Route,
+    ) -> Self {
+        let record = format.read(record);
+        let place = InputPlace {
+            source: source.clone(),
+            locator: locator.clone(),
+            base,
+            spellings: BTreeMap::new(),
+            format: Some(format),
+        };
+        let (map, derived) = (record.map, record.derived);
+        Self { map, derived, place: Some(Arc::new(place)), ..Self::default() }
+    }
+
+    /// Returns whether what it keeps of a system is added to what the definition keeps already.
+    pub(super) fn adds_extensions(&self) -> bool {
+        self.place.as_ref().is_some_and(|place| place.format.is_some())
     }
 
     /// Returns the text of a YAML document that stands alone in its file.
@@ -73,13 +103,7 @@ impl InputDoc {
     /// The problem that `finding` is in this document.
     pub(crate) fn problem(&self, finding: &Finding) -> Problem {
         let Some(place) = &self.place else { return finding.problem() };
-        let mut route = place.base.clone();
-        let mut ours = Route::root();
-        for step in &finding.route.0 {
-            ours.0.push(step.clone());
-            let given = place.spellings.get(&ours).map(|key| Step::Key(key.clone()));
-            route.0.push(given.unwrap_or_else(|| step.clone()));
-        }
+        let route = place.route(&finding.route);
         let range = match finding.target {
             Target::Key => place.locator.key(&route),
             Target::Value => place.locator.value(&route),
@@ -89,9 +113,28 @@ impl InputDoc {
     }
 }
 
+impl InputPlace {
+    /// Returns where the document has what we find at `route`.
+    fn route(&self, route: &Route) -> Route {
+        if let Some(format) = &self.format {
+            let has_it = |route: &Route| self.locator.key(route).is_some();
+            return format.route(&self.base, route, has_it);
+        }
+        let mut given = self.base.clone();
+        let mut ours = Route::root();
+        for step in &route.0 {
+            ours.0.push(step.clone());
+            let key = self.spellings.get(&ours).map(|key| Step::Key(key.clone()));
+            given.0.push(key.unwrap_or_else(|| step.clone()));
+        }
+        given
+    }
+}
+
 /// Every definition of this shape in a stream: documents, or lists of them, in YAML or JSON.
 pub(crate) fn parse_input_docs(
     shape: &Shape,
+    format: Option<InputFormat>,
     name: &str,
     bytes: &[u8],
 ) -> Result<Vec<InputDoc>, Vec<Problem>> {
@@ -102,23 +145,18 @@ pub(crate) fn parse_input_docs(
     let is_only = documents.len() == 1;
     for document in &documents {
         let locator = document.locator();
-        match document.value() {
-            Value::Array(items) => {
-                for (index, item) in items.iter().enumerate() {
-                    let base = Route::root().item(index);
-                    match item {
-                        Value::Object(map) => {
-                            given.push(InputDoc::new(shape, map, &source, locator, base));
-                        }
-                        other => problems.push(not_a_map(other, &source, locator, &base)),
-                    }
+        for (base, record) in records(document, format) {
+            let is_alone = is_only && base.is_root() && format.is_none();
+            match (record, format) {
+                (Value::Object(map), Some(format)) => {
+                    given.push(InputDoc::from_record(format, map, &source, locator, base));
                 }
+                (Value::Object(map), None) => {
+                    let input = InputDoc::new(shape, map, &source, locator, base);
+                    given.push(InputDoc { is_alone, ..input });
+                }
+                (other, _) => problems.push(not_a_map(other, &source, locator, &base)),
             }
-            Value::Object(map) => {
-                let input = InputDoc::new(shape, map, &source, locator, Route::root());
-                given.push(InputDoc { is_alone: is_only, ..input });
-            }
-            other => problems.push(not_a_map(other, &source, locator, &Route::root())),
         }
     }
     if given.is_empty() && problems.is_empty() {
@@ -128,6 +166,18 @@ pub(crate) fn parse_input_docs(
         );
     }
     if problems.is_empty() { Ok(given) } else { Err(problems) }
+}
+
+/// Returns the records of a document: the document itself, or the items of a list.
+fn records(document: &Document, format: Option<InputFormat>) -> Vec<(Route, &Value)> {
+    match (document.value(), format) {
+        (value, Some(format)) => format.format.records(value),
+        (Value::Array(items), None) => {
+            let item = |(index, item)| (Route::root().item(index), item);
+            items.iter().enumerate().map(item).collect()
+        }
+        (value, None) => vec![(Route::root(), value)],
+    }
 }
 
 fn not_a_map(value: &Value, source: &Source, locator: &Locator, route: &Route) -> Problem {

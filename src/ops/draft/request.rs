@@ -2,7 +2,7 @@
 
 use crate::check::{self, Finding};
 use crate::diagnostic::{Problem, to_problems};
-use crate::model::draft::{Key, KeyError};
+use crate::model::draft::{BODY_FIELDS, Key, KeyError};
 use crate::model::{Map, Value, Vocabulary, apply_at};
 use crate::ops::OpsError;
 use crate::text::Route;
@@ -83,6 +83,19 @@ impl RequestInput {
         // A route into a text stays what it is, and the checks name it.
         if apply_at(&mut fields, route, Some(value)).is_ok() {
             self.set("fields", Value::Object(fields));
+        }
+    }
+
+    /// Keeps what a request has and we do not know under the name of its system.
+    pub(crate) fn keep_unknown(&mut self, system: Option<&str>) {
+        let Some(system) = system else { return };
+        let is_known = |key: &String| BODY_FIELDS.iter().any(|field| field.key == key);
+        let unknown: Vec<String> = self.map.keys().filter(|key| !is_known(key)).cloned().collect();
+        for key in unknown {
+            if let Some(value) = self.map.shift_remove(&key) {
+                let route = Route::key("extensions").child(system).child(key);
+                self.set_value(&route, value);
+            }
         }
     }
 }

@@ -1,0 +1,76 @@
+//! How a hosted system answers: envelopes of its responses and the form of its errors.
+
+use crate::diagnostic::Problem;
+use crate::model::{Map, Value};
+
+/// How a hosted system answers.
+#[derive(Debug)]
+pub(crate) struct Api {
+    /// Writes a draft or a resource, where the system has them.
+    pub(crate) draft: Option<fn(&Map) -> Value>,
+    /// Puts one record, or a list of them, into the envelope of a response.
+    pub(crate) respond: fn(Value) -> Value,
+    /// The keys under which an envelope holds records.
+    pub(crate) envelope: &'static [&'static str],
+    /// The system's own words for a code of ours, or for `code:field`.
+    pub(crate) words: &'static [(&'static str, &'static str)],
+    /// Puts a failure into the form of the system's errors.
+    pub(crate) fail: fn(&Failure<'_>, &Api) -> Value,
+}
+
+/// Why a command failed.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Failure<'a> {
+    pub(crate) status: u16,
+    pub(crate) code: &'a str,
+    pub(crate) message: &'a str,
+    pub(crate) hint: Option<&'a str>,
+    /// What was not found.
+    pub(crate) sought: Option<&'a str>,
+    pub(crate) problems: &'a [Problem],
+}
+
+impl Api {
+    /// Returns the failure in the form of the system's errors.
+    pub(crate) fn failure(&self, failure: &Failure<'_>) -> Value {
+        (self.fail)(failure, self)
+    }
+
+    /// Returns the failure in the system's words, or in ours where it has none.
+    pub(crate) fn message(&self, failure: &Failure<'_>) -> String {
+        if let Some(sought) = failure.sought {
+            return format!("{} not found", capitalized(sought));
+        }
+        let own = failure.problems.iter().find_map(|problem| self.known(problem));
+        match own.or_else(|| self.word(failure.code)) {
+            Some(words) => words.to_owned(),
+            None => {
+                failure.problems.first().map_or(failure.message, |first| &first.message).to_owned()
+            }
+        }
+    }
+
+    /// Returns one problem in the system's words, or in ours.
+    pub(crate) fn problem_message(&self, problem: &Problem) -> String {
+        self.known(problem).map_or_else(|| problem.message.clone(), str::to_owned)
+    }
+
+    fn known(&self, problem: &Problem) -> Option<&'static str> {
+        let field = problem.field.as_deref().unwrap_or_default();
+        self.word(&format!("{}:{field}", problem.code)).or_else(|| self.word(problem.code))
+    }
+
+    fn word(&self, code: &str) -> Option<&'static str> {
+        self.words.iter().find(|(known, _)| *known == code).map(|(_, words)| *words)
+    }
+}
+
+/// Makes a map of keys and values.
+pub(super) fn object<const N: usize>(entries: [(&str, Value); N]) -> Value {
+    Value::Object(entries.into_iter().map(|(key, value)| (key.to_owned(), value)).collect::<Map>())
+}
+
+fn capitalized(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}

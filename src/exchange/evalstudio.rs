@@ -1,0 +1,60 @@
+//! EvalStudio: personas of projects (`/api/projects/:projectId/personas`).
+
+use super::api::{Api, object};
+use super::format::{Format, Table};
+use super::key::{Conversion, How, Key};
+use crate::model::{Timestamp, Value};
+
+pub(super) static EVALSTUDIO: Format = Format {
+    name: "evalstudio",
+    title: "EvalStudio",
+    doc: "Projects and their personas, as EvalStudio's API sends and takes them.",
+    extension: "evalstudio",
+    tables: &[Table::personas(KEYS), Table::projects(PROJECT_KEYS)],
+    api: Some(&API),
+};
+
+static API: Api = Api {
+    draft: None,
+    respond: |value| value,
+    envelope: &[],
+    words: &[
+        ("missing-key:name", "Name is required"),
+        ("empty-value:name", "Name is required"),
+        ("name-taken", "Persona with name already exists"),
+        ("system-name", "Persona with name already exists"),
+        ("no-system-prompt", "Persona has no system prompt"),
+        ("no-provider", "No LLM provider configured"),
+        ("not-openai", "LLM provider is not OpenAI"),
+    ],
+    fail: |failure, api| object([("error", Value::from(api.message(failure)))]),
+};
+
+/// They write times with milliseconds.
+static TIME: Conversion = Conversion {
+    doc: "times with milliseconds",
+    read: |given| Some(given.clone()),
+    write: |ours| {
+        let time: Timestamp = ours.as_str()?.parse().ok()?;
+        Some(Value::from(time.instant().format("%Y-%m-%dT%H:%M:%S%.3fZ").to_string()))
+    },
+};
+
+static KEYS: &[Key] = &[
+    Key::same("id").fixed(),
+    Key::same("name").required(),
+    Key::same("description"),
+    Key::new("system_prompt", "systemPrompt"),
+    Key::new("image_url", "imageUrl"),
+    Key::same("headers"),
+    Key::new("created_at", "createdAt").how(How::Convert(&TIME)).fixed(),
+    Key::new("updated_at", "updatedAt").how(How::Convert(&TIME)).fixed(),
+];
+
+static PROJECT_KEYS: &[Key] = &[
+    Key::same("id").fixed(),
+    Key::same("name").required(),
+    Key::same("description"),
+    Key::new("created_at", "createdAt").how(How::Convert(&TIME)).fixed(),
+    Key::new("updated_at", "updatedAt").how(How::Convert(&TIME)).fixed(),
+];

@@ -1,0 +1,106 @@
+//! Describes a format: what it is called, and a table for each kind of definition.
+
+use super::api::Api;
+use super::key::Key;
+use crate::model::{Map, PERSONA, PROJECT, Shape, VARIABLE, Value};
+use crate::text::{Route, Step};
+
+/// One format.
+#[derive(Debug)]
+pub(crate) struct Format {
+    pub(crate) name: &'static str,
+    pub(crate) title: &'static str,
+    /// What the format is for, in a sentence.
+    pub(crate) doc: &'static str,
+    /// The key below `extensions` that keeps what we have no key for.
+    pub(crate) extension: &'static str,
+    pub(crate) tables: &'static [Table],
+    /// How a hosted system answers; other formats have no answers.
+    pub(crate) api: Option<&'static Api>,
+}
+
+/// How one kind of definition maps to the format.
+#[derive(Debug)]
+pub(crate) struct Table {
+    pub(crate) shape: &'static Shape,
+    pub(crate) keys: &'static [Key],
+    /// What a missing key of ours means to the format, where it differs from what it means to us.
+    pub(crate) assumed: &'static [(&'static str, &'static str)],
+}
+
+impl Table {
+    const fn new(shape: &'static Shape, keys: &'static [Key]) -> Self {
+        Self { shape, keys, assumed: &[] }
+    }
+
+    pub(crate) const fn personas(keys: &'static [Key]) -> Self {
+        Self::new(&PERSONA, keys)
+    }
+
+    pub(crate) const fn variables(keys: &'static [Key]) -> Self {
+        Self::new(&VARIABLE, keys)
+    }
+
+    pub(crate) const fn projects(keys: &'static [Key]) -> Self {
+        Self::new(&PROJECT, keys)
+    }
+
+    pub(crate) const fn assuming(
+        mut self,
+        assumed: &'static [(&'static str, &'static str)],
+    ) -> Self {
+        self.assumed = assumed;
+        self
+    }
+
+    /// Lists their spellings of a route of ours, each with the steps that lie below it.
+    pub(crate) fn spellings<'a>(
+        &'a self,
+        route: &'a Route,
+    ) -> impl Iterator<Item = (&'static str, &'a [Step])> + 'a {
+        self.keys.iter().flat_map(move |key| {
+            let is_step = |(step, key): (&Step, &str)| *step == Step::Key(key.to_owned());
+            let length = key.ours.split('.').count();
+            let is_above =
+                route.0.len() >= length && route.0.iter().zip(key.ours.split('.')).all(is_step);
+            let rest = is_above.then(|| &route.0[length..]);
+            rest.into_iter().flat_map(|rest| key.spellings().map(move |one| (one, rest)))
+        })
+    }
+}
+
+impl Format {
+    /// Returns the table for a kind of definition, where the format has it.
+    pub(crate) fn table(&self, shape: &Shape) -> Option<&'static Table> {
+        self.tables.iter().find(|table| table.shape.noun == shape.noun)
+    }
+
+    /// Lists the kinds of definitions that the format has.
+    pub(crate) fn nouns(&self) -> Vec<&'static str> {
+        self.tables.iter().map(|table| table.shape.noun).collect()
+    }
+
+    /// Finds the records in a document: the document itself, or what its envelope holds.
+    pub(crate) fn records<'v>(&self, value: &'v Value) -> Vec<(Route, &'v Value)> {
+        let mut route = Route::root();
+        let mut inner = value;
+        let envelope = self.api.map_or(&[][..], |api| api.envelope);
+        while let Some((key, held)) = envelope.iter().find_map(|key| held(inner, key)) {
+            route = route.child(key);
+            inner = held;
+        }
+        match inner {
+            Value::Array(items) => {
+                items.iter().enumerate().map(|(index, item)| (route.item(index), item)).collect()
+            }
+            one => vec![(route, one)],
+        }
+    }
+}
+
+/// Returns what a key of an envelope holds: a persona has none of these keys.
+fn held<'v>(value: &'v Value, key: &'static str) -> Option<(&'static str, &'v Value)> {
+    let map: &Map = value.as_object()?;
+    let found = map.get(key).filter(|found| found.is_object() || found.is_array())?;
+    (!map.contains_key("name")).then_some((key, found))
+}

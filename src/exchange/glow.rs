@@ -1,0 +1,81 @@
+//! Glow: personas as drafts hold them (`POST /persona/draft`).
+
+use super::api::{Api, Failure, object};
+use super::format::{Format, Table};
+use super::key::{Absent, Key};
+use super::path::get;
+use crate::model::{Map, Value};
+
+pub(super) static GLOW: Format = Format {
+    name: "glow",
+    title: "Glow",
+    doc: "Personas by value, as requests for a Glow draft give them; drafts take the whole request.",
+    extension: "glow",
+    tables: &[Table::personas(KEYS)],
+    api: Some(&API),
+};
+
+static API: Api = Api {
+    draft: Some(draft),
+    respond: |value| value,
+    envelope: &["form_state"],
+    words: &[("missing-key:name", "Name is required")],
+    fail,
+};
+
+/// Returns a draft or a resource: they are Glow's, and only the words are ours.
+fn draft(map: &Map) -> Value {
+    let mut map = map.clone();
+    if let Some(Value::String(message)) = map.get_mut("message") {
+        let own = MESSAGES.iter().find(|(ours, _)| ours == message);
+        *message = own.map_or_else(|| message.clone(), |(_, own)| (*own).to_owned());
+    }
+    if let Some(Value::Object(form)) = map.get_mut("form_state")
+        && let Some(Value::Object(fields)) = form.shift_remove("fields")
+        && let Some(Value::Object(kept)) = get(&fields, "extensions.glow")
+    {
+        form.extend(kept.clone());
+    }
+    Value::Object(map)
+}
+
+/// What we say of drafts, and what Glow says.
+const MESSAGES: &[(&str, &str)] = &[
+    ("draft proposed", "Draft created (pending acceptance)"),
+    ("change proposed", "Draft created (pending acceptance)"),
+    ("draft created", "Draft created successfully"),
+    ("draft accepted", "Draft accepted"),
+    ("draft rejected", "Draft rejected"),
+    ("change accepted", "Draft accepted"),
+    ("change rejected", "Draft rejected"),
+    ("all fields resolved, draft accepted", "Draft accepted (all fields resolved)"),
+];
+
+/// Every field with what is wrong with it, or a sentence.
+fn fail(failure: &Failure<'_>, api: &Api) -> Value {
+    if failure.sought == Some("proposal") {
+        return object([("detail", Value::from("No pending persona draft for this call."))]);
+    }
+    let of_field = failure.problems.iter().filter_map(|problem| {
+        let field = Value::from(problem.field.as_deref()?);
+        Some(object([("field", field), ("message", Value::from(api.problem_message(problem)))]))
+    });
+    let fields: Vec<Value> = of_field.collect();
+    match failure.status == 400 && !fields.is_empty() {
+        true => object([("detail", Value::Array(fields))]),
+        false => object([("detail", Value::from(api.message(failure)))]),
+    }
+}
+
+static KEYS: &[Key] = &[
+    Key::same("name").required().absent(Absent::Null),
+    Key::same("description").absent(Absent::Null),
+    Key::same("color").absent(Absent::Null),
+    Key::same("icon").absent(Absent::Null),
+    Key::new("system_prompt", "instructions").absent(Absent::Null),
+    Key::same("active").absent(Absent::Value("true")),
+    Key::same("examples").absent(Absent::List),
+    Key::same("departments").absent(Absent::List),
+    Key::same("parameter_fields").absent(Absent::List),
+    Key::same("voices").absent(Absent::List),
+];

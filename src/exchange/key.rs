@@ -1,0 +1,153 @@
+//! Describes one row of a format's table.
+
+use crate::model::Value;
+
+/// One key of ours and where the format has it.
+#[derive(Debug)]
+pub(crate) struct Key {
+    /// Dotted, from the root of our document.
+    pub(crate) ours: &'static str,
+    /// Dotted, from the root of their record.
+    pub(crate) theirs: &'static str,
+    /// Dotted, where answers spell the key otherwise than requests.
+    pub(crate) answer: Option<&'static str>,
+    /// Other spellings that are read.
+    pub(crate) also: &'static [&'static str],
+    pub(crate) how: How,
+    /// What a full answer has where we have no value.
+    pub(crate) absent: Absent,
+    pub(crate) limits: Limits,
+    /// Whether the system sets it, so that a request to change something cannot.
+    pub(crate) is_fixed: bool,
+}
+
+/// How a value is carried over.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum How {
+    Same,
+    /// They hold one value where we hold a list.
+    First,
+    /// A list of maps with a table of their own.
+    Items(&'static [Key]),
+    Convert(&'static Conversion),
+}
+
+/// A computed value; either way may fail, and then the value is not carried.
+#[derive(Debug)]
+pub(crate) struct Conversion {
+    /// What it does, for the page of the format.
+    pub(crate) doc: &'static str,
+    pub(crate) read: fn(&Value) -> Option<Value>,
+    pub(crate) write: fn(&Value) -> Option<Value>,
+}
+
+/// What a full answer has where we have no value.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Absent {
+    Omit,
+    Null,
+    List,
+    Map,
+    /// A value, as JSON.
+    Value(&'static str),
+    /// The documented defaults of a map with keys of its own.
+    Defaults,
+}
+
+/// Which keys a record gets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Fill {
+    /// Those that have a value.
+    Given,
+    /// All that the system's documents show, with their documented defaults.
+    Documented,
+}
+
+/// What the format demands of a value beyond what we do.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Limits {
+    pub(crate) is_required: bool,
+    /// The most characters of a text.
+    pub(crate) longest: Option<usize>,
+    /// Whether only the built-in choices are taken.
+    pub(crate) is_closed: bool,
+}
+
+/// Returns where the format has a field that a problem names.
+pub(super) fn their_field(keys: &[Key], field: &str) -> String {
+    let rest = |key: &Key| {
+        let rest = field.strip_prefix(key.ours)?;
+        (rest.is_empty() || rest.starts_with(['.', '['])).then(|| format!("{}{rest}", key.theirs))
+    };
+    keys.iter().find_map(rest).unwrap_or_else(|| field.to_owned())
+}
+
+impl Key {
+    pub(crate) const fn new(ours: &'static str, theirs: &'static str) -> Self {
+        Self {
+            ours,
+            theirs,
+            answer: None,
+            also: &[],
+            how: How::Same,
+            absent: Absent::Omit,
+            limits: Limits { is_required: false, longest: None, is_closed: false },
+            is_fixed: false,
+        }
+    }
+
+    /// A key that both sides spell alike.
+    pub(crate) const fn same(key: &'static str) -> Self {
+        Self::new(key, key)
+    }
+
+    pub(crate) const fn also(mut self, spellings: &'static [&'static str]) -> Self {
+        self.also = spellings;
+        self
+    }
+
+    pub(crate) const fn answered_as(mut self, spelling: &'static str) -> Self {
+        self.answer = Some(spelling);
+        self
+    }
+
+    pub(crate) const fn how(mut self, how: How) -> Self {
+        self.how = how;
+        self
+    }
+
+    pub(crate) const fn absent(mut self, absent: Absent) -> Self {
+        self.absent = absent;
+        self
+    }
+
+    pub(crate) const fn required(mut self) -> Self {
+        self.limits.is_required = true;
+        self
+    }
+
+    pub(crate) const fn longest(mut self, characters: usize) -> Self {
+        self.limits.longest = Some(characters);
+        self
+    }
+
+    pub(crate) const fn closed(mut self) -> Self {
+        self.limits.is_closed = true;
+        self
+    }
+
+    pub(crate) const fn fixed(mut self) -> Self {
+        self.is_fixed = true;
+        self
+    }
+
+    /// Lists every spelling of their key, the official one first.
+    pub(crate) fn spellings(&self) -> impl Iterator<Item = &'static str> {
+        [Some(self.theirs), self.answer].into_iter().flatten().chain(self.also.iter().copied())
+    }
+
+    /// Returns their key as requests or full answers spell it.
+    pub(crate) fn spelling(&self, is_answer: bool) -> &'static str {
+        self.answer.filter(|_| is_answer).unwrap_or(self.theirs)
+    }
+}

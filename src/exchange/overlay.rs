@@ -1,0 +1,115 @@
+//! Compares a record with what we would write, and puts the difference back at its place.
+
+use super::key::Key;
+use super::path::get;
+use super::read_keys::read_keys;
+use super::write_keys::with_defaults;
+use crate::model::{Field, Map, Value};
+
+/// Returns what `source` has that `written` has not, or has otherwise.
+pub(super) fn difference(source: &Map, written: &Map) -> Option<Value> {
+    let mut rest = Map::new();
+    for (key, given) in source {
+        match (given, written.get(key)) {
+            (given, Some(written)) if given == written => {}
+            (Value::Object(given), Some(Value::Object(written))) => {
+                rest.extend(difference(given, written).map(|inner| (key.clone(), inner)));
+            }
+            (Value::Array(given), Some(Value::Array(written))) => {
+                let inner = item_difference(given, written);
+                rest.insert(key.clone(), inner.unwrap_or_else(|| Value::Array(given.clone())));
+            }
+            (given, _) => drop(rest.insert(key.clone(), given.clone())),
+        }
+    }
+    (!rest.is_empty()).then_some(Value::Object(rest))
+}
+
+/// Returns the differences of the items of two lists of maps, by index.
+fn item_difference(given: &[Value], written: &[Value]) -> Option<Value> {
+    if given.len() != written.len() {
+        return None;
+    }
+    let mut rest = Map::new();
+    for (index, pair) in given.iter().zip(written).enumerate() {
+        match pair {
+            (given, written) if given == written => {}
+            (Value::Object(given), Value::Object(written)) => {
+                rest.extend(difference(given, written).map(|inner| (index.to_string(), inner)));
+            }
+            _ => return None,
+        }
+    }
+    Some(Value::Object(rest))
+}
+
+/// Puts what was kept back into a record. A kept value of a key that we have is used only while it
+/// still means what we say.
+pub(super) fn restore(keys: &[Key], fields: &'static [Field], written: &mut Map, kept: &Map) {
+    let before = read_keys(keys, fields, written);
+    let mut whole = Value::Object(written.clone());
+    for (key, value) in kept {
+        let one = Map::from_iter([(key.clone(), value.clone())]);
+        let mut candidate = whole.clone();
+        overlay(&mut candidate, &Value::Object(one.clone()), true);
+        let reads_alike = candidate
+            .as_object()
+            .is_some_and(|map| is_same(keys, fields, &read_keys(keys, fields, map), &before));
+        if reads_alike {
+            whole = candidate;
+        } else {
+            let mut candidate = whole.clone();
+            overlay(&mut candidate, &Value::Object(one), false);
+            let is_harmless = candidate
+                .as_object()
+                .is_some_and(|map| is_same(keys, fields, &read_keys(keys, fields, map), &before));
+            whole = if is_harmless { candidate } else { whole };
+        }
+    }
+    if let Value::Object(map) = whole {
+        *written = map;
+    }
+}
+
+/// Whether two documents say the same; null and a missing key say the default.
+fn is_same(keys: &[Key], fields: &'static [Field], one: &Map, other: &Map) -> bool {
+    let said = |map: &Map, key: &Key| {
+        let value = get(map, key.ours).filter(|value| !value.is_null())?;
+        let field = fields.iter().find(|field| field.key == key.ours);
+        Some(match (value, field) {
+            (Value::Object(map), Some(field)) if !field.inner().is_empty() => {
+                Value::Object(with_defaults(map, field.inner()))
+            }
+            (value, _) => value.clone(),
+        })
+    };
+    keys.iter().all(|key| said(one, key) == said(other, key))
+}
+
+/// Puts `kept` into `target`, in place of what is there only if `replaces`.
+fn overlay(target: &mut Value, kept: &Value, replaces: bool) {
+    match (target, kept) {
+        (Value::Object(target), Value::Object(kept)) => {
+            for (key, value) in kept {
+                match target.get_mut(key) {
+                    Some(inner) => overlay(inner, value, replaces),
+                    None => drop(target.insert(key.clone(), value.clone())),
+                }
+            }
+        }
+        (Value::Array(items), Value::Object(kept)) if is_by_index(kept) => {
+            for (index, value) in kept {
+                let item = index.parse().ok().and_then(|index: usize| items.get_mut(index));
+                if let Some(item) = item {
+                    overlay(item, value, replaces);
+                }
+            }
+        }
+        (target, kept) if replaces => *target = kept.clone(),
+        _ => {}
+    }
+}
+
+fn is_by_index(map: &Map) -> bool {
+    map.keys().all(|key| key.parse::<usize>().is_ok())
+}

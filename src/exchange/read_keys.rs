@@ -1,0 +1,55 @@
+//! Reads values along a table of keys.
+
+use super::key::{How, Key};
+use super::path::{get, put};
+use crate::model::{Field, Kind, Map, Value, Vocabulary, normalise};
+
+/// Reads the values of a table of keys, in our official spelling.
+pub(super) fn read_keys(keys: &[Key], fields: &'static [Field], source: &Map) -> Map {
+    let mut map = Map::new();
+    for key in keys {
+        let found = key.spellings().find_map(|spelling| get(source, spelling));
+        let Some(value) = found.and_then(|given| read_value(key, fields, given)) else { continue };
+        if get(&map, key.ours).is_none() {
+            put(&mut map, key.ours, value);
+        }
+    }
+    normalise(&mut map, fields, &Vocabulary::default());
+    map
+}
+
+/// Returns our value of what a key was given; nothing where it cannot be carried.
+fn read_value(key: &Key, fields: &'static [Field], given: &Value) -> Option<Value> {
+    let field = fields.iter().find(|field| field.key == key.ours);
+    let value = match (key.how, given) {
+        (_, Value::Null) => Value::Null,
+        (How::Same, given) => given.clone(),
+        (How::First, given) => Value::Array(vec![given.clone()]),
+        (How::Convert(conversion), given) => (conversion.read)(given)?,
+        (How::Items(keys), Value::Array(items)) => {
+            let inner = field.map_or(&[][..], |field| field.inner());
+            let item = |item: &Value| match item {
+                Value::Object(map) => Value::Object(read_keys(keys, inner, map)),
+                other => other.clone(),
+            };
+            Value::Array(items.iter().map(item).collect())
+        }
+        (How::Items(_), given) => given.clone(),
+    };
+    Some(match field {
+        Some(field) => without_unknown(value, field),
+        None => value,
+    })
+}
+
+/// Drops what a map with keys of its own cannot hold; the rest of the record keeps it.
+fn without_unknown(value: Value, field: &Field) -> Value {
+    let (Kind::Record(fields), Value::Object(map)) = (field.kind, value.clone()) else {
+        return value;
+    };
+    let known = |(key, value): (String, Value)| {
+        let field = fields.iter().find(|field| field.key == key)?;
+        (!value.is_null() || field.nullable).then(|| (key, without_unknown(value, field)))
+    };
+    Value::Object(map.into_iter().filter_map(known).collect())
+}

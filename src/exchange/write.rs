@@ -1,0 +1,84 @@
+//! Writes a document along the table of a format, and tells what the format cannot hold.
+
+use super::format::{Format, Table};
+use super::key::{Fill, How, Key};
+use super::overlay::restore;
+use crate::model::{Map, Value};
+
+/// What a format cannot hold of a definition.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Loss {
+    /// Dotted, in our spelling.
+    pub(crate) key: String,
+    /// Why, where it is not that the format has no such key.
+    pub(crate) reason: Option<&'static str>,
+}
+
+impl Format {
+    /// Writes a document, with what was kept for this format back at its place.
+    pub(crate) fn write(&self, table: &Table, map: &Map, fill: Fill) -> Map {
+        let fields = table.shape.fields;
+        let mut written = table.write_keys(map, fill);
+        let kept = map.get("extensions").and_then(|all| all.get(self.extension));
+        if let Some(Value::Object(kept)) = kept {
+            restore(table.keys, fields, &mut written, kept);
+        }
+        written
+    }
+
+    /// Lists what the format cannot hold of a document.
+    pub(crate) fn losses(&self, table: &Table, map: &Map) -> Vec<Loss> {
+        let mut losses = Vec::new();
+        for (key, value) in map {
+            let is_derived = table.shape.derived.contains(&key.as_str());
+            if is_derived || value.is_null() {
+                continue;
+            }
+            match (key.as_str(), value) {
+                ("extensions", Value::Object(all)) => {
+                    let others = all.keys().filter(|name| *name != self.extension);
+                    losses.extend(others.map(|name| Loss::of(format!("extensions.{name}"))));
+                }
+                _ => table.add_losses(key, value, &mut losses),
+            }
+        }
+        losses
+    }
+}
+
+impl Loss {
+    fn of(key: String) -> Self {
+        Self { key, reason: None }
+    }
+}
+
+impl Table {
+    fn add_losses(&self, key: &str, value: &Value, losses: &mut Vec<Loss>) {
+        if let Some(row) = self.keys.iter().find(|row| row.ours == key) {
+            losses.extend(loss_of(row, value));
+            return;
+        }
+        let inside =
+            |row: &&Key| row.ours.strip_prefix(key).is_some_and(|rest| rest.starts_with('.'));
+        match value {
+            Value::Object(map) if self.keys.iter().any(|row| inside(&row)) => {
+                for (inner, value) in map {
+                    self.add_losses(&format!("{key}.{inner}"), value, losses);
+                }
+            }
+            _ => losses.push(Loss::of(key.to_owned())),
+        }
+    }
+}
+
+/// Returns what a row loses of a value that the format has a key for.
+fn loss_of(row: &Key, value: &Value) -> Option<Loss> {
+    let reason = match row.how {
+        How::First if value.as_array().is_some_and(|items| items.len() > 1) => {
+            "only the first item is kept"
+        }
+        How::Convert(conversion) if (conversion.write)(value).is_none() => "there is no equal",
+        _ => return None,
+    };
+    Some(Loss { key: row.ours.to_owned(), reason: Some(reason) })
+}

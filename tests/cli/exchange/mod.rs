@@ -1,0 +1,4 @@
+//! Other systems' requests in, their responses and errors out.
+
+mod round_trips;
+mod systems;

@@ -1,0 +1,91 @@
+//! What comes in from a system goes out to it the same.
+
+use serde_json::{Value, json};
+
+use crate::harness::{Session, Workspace};
+
+/// Runs a command line as staff, and returns what it prints as JSON.
+fn answer(workspace: &Workspace, line: &str, body: &Value) -> Value {
+    workspace.write("body.json", body.to_string());
+    let mut command = workspace.command(line);
+    Session::of(command.env("PERSONA_ROLE", "staff")).success().json()
+}
+
+#[test]
+fn a_feather_response_comes_back_with_its_unknown_keys() {
+    let body = json!({
+        "id": "3c90c3cc-0d44-4b50-8888-8dd25736052a",
+        "name": "Angry",
+        "description": null,
+        "body": "You are angry.",
+        "traits": {"a": [{"b": null}]},
+        "behavior_config": {
+            "first_speaker": "persona",
+            "cut_in": {"min_words": 1, "min_duration_ms": 2, "backoff_ms": 3, "depth": {"x": [1]}},
+            "language": null,
+            "background_noise": "cafe",
+            "background_noise_volume": 0.5,
+            "wait_seconds": 1.5,
+            "yield_on_overlap": {"after_words": null, "after_seconds": 0.5},
+            "interruption_mode": "off",
+            "backchannel_style": "neutral",
+            "backchannel_overrides": null,
+            "reaction_pause_ms_min": 200,
+            "reaction_pause_ms_max": 500,
+            "text_burst": {"enabled": true, "policy": "live"}
+        },
+        "tags": [],
+        "created_by": null,
+        "created_at": "2023-11-07T05:31:56Z",
+        "updated_at": "2023-11-07T05:31:56Z",
+        "region": {"name": "eu", "zones": [{"id": null}]}
+    });
+    let workspace = Workspace::new();
+    let line = "library add --from feather -f body.json --as feather";
+    assert_eq!(answer(&workspace, line, &body), body);
+    assert_eq!(answer(&workspace, "library show angry --as feather", &body), body);
+}
+
+#[test]
+fn times_and_spellings_that_we_do_not_use_come_back_while_they_hold() {
+    let body = json!({
+        "id": "987fcdeb-51a2-3bc4-d567-890123456789",
+        "name": "impatient-user",
+        "createdAt": "2026-01-28T10:00:00.123Z",
+        "updatedAt": "2026-01-28T10:00:00.000Z",
+        "connector": {"a.b": [1, {"c": "d"}]}
+    });
+    let workspace = Workspace::new();
+    let line = "create --from evalstudio -f body.json --as evalstudio";
+    assert_eq!(answer(&workspace, line, &body), body);
+    let change = json!({"description": "new", "connector": {"more": true}});
+    let line = "patch impatient-user --from evalstudio -f body.json --as evalstudio";
+    let changed = answer(&workspace, line, &change);
+    assert_eq!(changed["description"], "new");
+    assert_eq!(changed["createdAt"], "2026-01-28T10:00:00.123Z");
+    assert_eq!(changed["connector"], json!({"a.b": [1, {"c": "d"}], "more": true}));
+}
+
+#[test]
+fn a_kept_value_does_not_hide_a_newer_one() {
+    let workspace = Workspace::new();
+    let body = json!({"name": "Ada", "description": "d", "tone": "Formal"});
+    let line = "create --from futureagi -f body.json --as futureagi";
+    assert_eq!(answer(&workspace, line, &body)["result"]["tone"], "Formal");
+    workspace.run("patch ada --tone casual").success();
+    let shown = workspace.run("show ada --as futureagi").success().json();
+    assert_eq!(shown["result"]["tone"], "casual");
+}
+
+#[test]
+fn version_1_90_of_feather_has_another_first_speaker() {
+    let workspace = Workspace::new();
+    let body =
+        json!({"name": "Ada", "body": "b", "behavior_config": {"cut_in": {"min_words": null}}});
+    let line = "create --from feather@1.90 -f body.json --as feather@1.90";
+    let answered = answer(&workspace, line, &body);
+    assert_eq!(answered["behavior_config"]["first_speaker"], "persona");
+    assert_eq!(answered["behavior_config"]["cut_in"]["min_words"], Value::Null);
+    let answered = workspace.run("show ada --as feather").success().json();
+    assert_eq!(answered["behavior_config"]["first_speaker"], "persona");
+}

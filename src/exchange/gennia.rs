@@ -15,8 +15,7 @@ pub(super) static GENNIA: Format = Format {
     api: Some(&API),
 };
 
-static API: Api =
-    Api { draft: None, respond: |value| value, envelope: &[], words: &[], fail };
+static API: Api = Api { draft: None, respond: |value| value, envelope: &[], words: &[], fail };
 
 fn fail(failure: &Failure<'_>, api: &Api) -> Value {
     let hint = failure.hint.map_or(Value::Null, Value::from);

@@ -8,7 +8,7 @@ use crate::diagnostic::code::Class;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Exit {
     Done,
-    /// `diff --exit-code` found differences.
+    /// `diff --exit-code` found differences, `git merge-file` conflicts.
     Different,
     Error(Class),
 }
@@ -16,7 +16,11 @@ pub(crate) enum Exit {
 /// Exit codes and their meanings, as the help and the manual list them.
 pub(crate) const MEANINGS: [(u8, &str); 8] = [
     (0, "done"),
-    (1, "I/O error: unreadable file, no space, no permission; for `diff --exit-code`: differences"),
+    (
+        1,
+        "I/O error: unreadable file, no space, no permission; for `diff --exit-code`: differences; for \
+     `git merge-file`: conflicts",
+    ),
     (2, "wrong usage: the command line cannot be understood"),
     (3, "invalid: the input or a file breaks a rule (HTTP 400)"),
     (4, "not found: what is named does not exist (HTTP 404)"),

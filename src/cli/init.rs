@@ -7,9 +7,11 @@ use super::error::CommandError;
 use super::exit::Exit;
 use super::ui::Ui;
 use crate::model::{Map, Value};
-use crate::ops::OpsError;
+use crate::ops::git::status::status;
 use crate::ops::init::{InitOptions, InitOutcome, check_name, foreign_files, init, root_at};
+use crate::ops::{OpsError, Workspace};
 use crate::output::{Format, Listing, pretty};
+use crate::store::Root;
 use crate::text::{Route, shell_word};
 
 #[derive(clap::Args, Debug)]
@@ -62,10 +64,22 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
     let options = InitOptions { name, example: args.example, vscode: args.vscode };
     let done = init(&lock, &options, env)?;
     print_outcome(ui, args, existed, &done, &root.path().display().to_string())?;
+    if !existed && needs_git_install(&root) {
+        ui.hint_elsewhere(&format!(
+            "{}persona git install   # git then merges definitions by field",
+            go_to(chosen.map_or(Path::new("."), PathBuf::as_path))
+        ));
+    }
     if let Some(chosen) = chosen.filter(|_| !existed) {
         ui.hint_elsewhere(&format!("{}persona list", go_to(chosen)));
     }
     Ok(Exit::Done)
+}
+
+/// Whether the workspace lies in a git repository that does not merge it by field yet.
+fn needs_git_install(root: &Root) -> bool {
+    let workspace = Workspace::open(root.path(), Some(root.path()));
+    workspace.is_ok_and(|it| status(&it).is_ok_and(|status| !status.is_installed()))
 }
 
 fn warn_of_foreign_files(ui: &Ui, files: &[String]) {

@@ -21,6 +21,7 @@ mod fields;
 mod fmt;
 mod format_arg;
 mod free_text;
+mod git;
 mod help;
 mod help_groups;
 mod help_topics;
@@ -151,6 +152,8 @@ enum Command {
     Library(Lazy<library::Args>),
     /// Generate, set, show or remove portraits
     Image(Lazy<image::Args>),
+    /// Let git merge definitions by field, and check them before commits
+    Git(Lazy<git::Args>),
     /// Print the completion script of a shell
     ///
     /// The script asks the program, so personas, projects, keys and choices are completed as well.
@@ -208,6 +211,7 @@ impl Command {
             Self::Init(_)
                 | Self::Explain(_)
                 | Self::Schema(_)
+                | Self::Git(_)
                 | Self::Completions(_)
                 | Self::Man(_)
                 | Self::Help(_)
@@ -239,6 +243,7 @@ fn dispatch(env: &Env, ui: &Ui, command: Command) -> Result<Exit, CommandError> 
         Command::Man(args) => man::run(env, ui, &args, command_tree()),
         Command::Validate(args) => validate::run(env, ui, &args),
         Command::Image(args) => image::run(env, ui, args.0),
+        Command::Git(args) => git::run(env, ui, &args),
         Command::Library(args) => library::run(env, ui, args.0),
         Command::Help(args) => help::run(ui, &args, command_tree()),
     }

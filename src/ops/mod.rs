@@ -7,6 +7,7 @@ mod entity_kind;
 mod error;
 pub(crate) mod explain;
 pub(crate) mod fmt;
+pub(crate) mod git;
 pub(crate) mod image;
 pub(crate) mod init;
 pub(crate) mod library;

@@ -157,6 +157,13 @@ impl Workspace {
 
     /// Runs git in the workspace and gives what it printed.
     pub(crate) fn git(&self, line: &str) -> String {
+        let session = self.try_git(line);
+        assert_eq!(session.code, 0, "git {line}: {}", session.stderr);
+        session.stdout
+    }
+
+    /// Runs git in the workspace.
+    pub(crate) fn try_git(&self, line: &str) -> Session {
         let output = Command::new("git")
             .args(["-c", "user.name=Test", "-c", "user.email=test@example.org"])
             .args(["-c", "commit.gpgsign=false", "-c", "core.hooksPath=/dev/null"])
@@ -166,9 +173,7 @@ impl Workspace {
             .env("GIT_CONFIG_SYSTEM", "/dev/null")
             .output()
             .unwrap();
-        let errors = String::from_utf8_lossy(&output.stderr);
-        assert!(output.status.success(), "git {line}: {errors}");
-        String::from_utf8(output.stdout).unwrap()
+        Session::from_output(output)
     }
 }
 

@@ -29,6 +29,8 @@ mod exchange;
 mod explain;
 mod fmt;
 mod free_text;
+mod git;
+mod git_merge;
 mod harness;
 mod help;
 mod hints;

@@ -181,3 +181,9 @@ impl Kind {
         Some(pattern.split('/').map(str::to_owned).collect())
     }
 }
+
+/// Returns where definitions lie, as patterns from the root of the workspace: `/personas/*.yaml`.
+pub(crate) fn path_patterns(library: &str) -> Vec<String> {
+    let steps = KINDS.iter().filter_map(|kind| kind.steps(Some(library)));
+    steps.map(|steps| format!("/{}", steps.join("/"))).collect()
+}

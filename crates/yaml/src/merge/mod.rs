@@ -2,10 +2,12 @@
 
 mod comments;
 mod element;
+mod error;
 mod fragment;
 mod lines;
 mod list;
 mod nested;
+mod options;
 mod proof;
 #[cfg(test)]
 mod random_tests;
@@ -14,49 +16,17 @@ mod render;
 mod tests;
 mod values;
 
-use std::fmt;
-
 use serde_json::Value;
 
 use super::edit::{Change, EditOptions, edit};
-use super::source::Source;
 use crate::Route;
 
 use element::TextMerge;
+pub use error::MergeError;
 use fragment::Fragment;
+pub use options::{Choose, MergeOptions, Side, Sides};
 use proof::Versions;
 use render::Piece;
-
-/// The version that both sides grew from, and the sides.
-#[derive(Clone, Copy, Debug)]
-pub struct Sides<'a> {
-    /// An empty text where both sides made the document.
-    pub base: &'a Source,
-    /// The version whose text is edited: its order, style and line breaks stay.
-    pub ours: &'a Source,
-    pub theirs: &'a Source,
-}
-
-/// One of the two sides.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Side {
-    Ours,
-    Theirs,
-}
-
-/// Decides between two values of an entry that both sides changed; none makes it a conflict.
-pub type Choose<'a> = &'a dyn Fn(&Route, Option<&Value>, Option<&Value>) -> Option<Side>;
-
-/// What a merge needs to know that the texts do not say.
-#[derive(Clone, Copy)]
-pub struct MergeOptions<'a> {
-    /// The order of the top-level keys, for the place of a new one.
-    pub order: &'a [&'a str],
-    /// Must give the same value when the sides are swapped.
-    pub choose: Choose<'a>,
-    /// How many characters each conflict marker has.
-    pub marker_size: usize,
-}
 
 /// A proven merge.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,27 +35,6 @@ pub struct Merge {
     pub text: String,
     /// The entries that both sides gave another value.
     pub conflicts: Vec<Route>,
-}
-
-/// Why two versions were not merged: the result could not be proven, or one cannot be read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct MergeError {
-    /// Lower case, without a full stop.
-    pub reason: String,
-}
-
-impl fmt::Display for MergeError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.reason)
-    }
-}
-
-impl std::error::Error for MergeError {}
-
-impl MergeError {
-    fn new(reason: impl Into<String>) -> Self {
-        Self { reason: reason.into() }
-    }
 }
 
 /// Merges by entry: what one side changed is taken, texts in lists merge by item, maps recurse,

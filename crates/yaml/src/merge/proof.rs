@@ -3,9 +3,10 @@
 use serde_json::{Map, Value};
 
 use super::comments::{Comments, bounds, comments};
+use super::error::MergeError;
+use super::options::{MergeOptions, Side, Sides};
 use super::render::{Piece, for_side};
 use super::values::{Three, ValueMerge};
-use super::{MergeError, MergeOptions, Side, Sides};
 use crate::edit::apply;
 use crate::read::{self, read};
 use crate::source::Source;

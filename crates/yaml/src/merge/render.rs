@@ -1,6 +1,6 @@
 //! Writes merged text, with or without conflict markers.
 
-use super::Side;
+use super::options::Side;
 use crate::Route;
 
 /// A part of a merged text.

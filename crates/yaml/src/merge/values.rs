@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use super::lines::merge_lines;
 use super::list::merge_lists;
-use super::{Choose, Side};
+use super::options::{Choose, Side};
 use crate::Route;
 
 /// A merge of values, in which one side wins every conflict.

@@ -1,0 +1,41 @@
+//! `persona git install`.
+
+use super::status::print_status;
+use crate::cli::env::Env;
+use crate::cli::error::CommandError;
+use crate::cli::exit::Exit;
+use crate::cli::ui::Ui;
+use crate::ops::git::install::install;
+
+/// Let git merge and compare definitions by field
+///
+/// Writes .gitattributes, which is committed, and the configuration of this clone. Every clone
+/// needs its own `persona git install`; one without it merges as git always does.
+#[derive(clap::Args, Debug)]
+#[command(after_help = "Examples:
+  persona git install
+  persona git install --hooks")]
+pub(crate) struct Args {
+    /// Also check what is staged before each commit: persona validate --staged
+    #[arg(long)]
+    hooks: bool,
+}
+
+pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
+    let workspace = env.workspace()?;
+    let lock = env.lock_root(&workspace.root)?;
+    let outcome = install(&workspace, &lock, args.hooks)?;
+    for done in &outcome.done {
+        ui.say(done);
+    }
+    if let Some((path, command)) = &outcome.foreign_hook {
+        ui.warning(&format!("{path} is not from persona and is kept; add this to it: {command}"));
+    }
+    if outcome.changed_attributes {
+        ui.hint("commit .gitattributes, so that other clones can use the drivers too");
+    }
+    if ui.machine_format().is_some() {
+        print_status(ui, &workspace)?;
+    }
+    Ok(Exit::Done)
+}

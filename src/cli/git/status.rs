@@ -1,0 +1,48 @@
+//! `persona git status`.
+
+use crate::cli::env::Env;
+use crate::cli::error::CommandError;
+use crate::cli::exit::Exit;
+use crate::cli::ui::Ui;
+use crate::model::{Map, Value};
+use crate::ops::Workspace;
+use crate::ops::git::status::{GitStatus, InstallState, status};
+
+/// Show which drivers and hooks are in force in this clone
+#[derive(clap::Args, Debug)]
+#[command(after_help = "Examples:
+  persona git status
+  persona git status -o json")]
+pub(crate) struct Args;
+
+pub(crate) fn run(env: &Env, ui: &Ui, _args: &Args) -> Result<Exit, CommandError> {
+    let workspace = env.workspace()?;
+    if !print_status(ui, &workspace)?.is_installed() {
+        ui.hint("persona git install");
+    }
+    Ok(Exit::Done)
+}
+
+/// Prints what is in force.
+pub(super) fn print_status(ui: &Ui, workspace: &Workspace) -> Result<GitStatus, CommandError> {
+    let status = status(workspace)?;
+    let GitStatus { merge_driver, diff_driver, attributes, hook } = &status;
+    let states = [
+        ("merge_driver", merge_driver),
+        ("diff_driver", diff_driver),
+        ("gitattributes", attributes),
+        ("pre_commit", hook),
+    ];
+    let entry = |(key, state): (&str, &InstallState)| (key.to_owned(), Value::from(word(state)));
+    ui.print_definitions(vec![Map::from_iter(states.map(entry))], true, ui.format())?;
+    Ok(status)
+}
+
+fn word(state: &InstallState) -> String {
+    match state {
+        InstallState::Installed => "installed".to_owned(),
+        InstallState::Missing => "missing".to_owned(),
+        InstallState::Incomplete => "incomplete".to_owned(),
+        InstallState::Other(what) => format!("other: {what}"),
+    }
+}

@@ -1,0 +1,69 @@
+//! The lines of `.gitattributes` that choose the drivers.
+
+use std::path::PathBuf;
+
+use crate::ops::validate::path_patterns;
+use crate::ops::{OpsError, Workspace};
+use crate::store::{DEFINITION_LIMIT, FileError, read};
+
+pub(super) const FILE: &str = ".gitattributes";
+
+/// `.gitattributes` of a workspace, and the lines that belong in it.
+pub(super) struct AttributesFile {
+    pub(super) path: PathBuf,
+    /// None where there is no file.
+    pub(super) text: Option<String>,
+    lines: Vec<String>,
+}
+
+impl AttributesFile {
+    pub(super) fn read(workspace: &Workspace) -> Result<Self, OpsError> {
+        let path = workspace.root.path().join(FILE);
+        let text = match read(&workspace.root, &path, DEFINITION_LIMIT) {
+            Ok(bytes) => Some(String::from_utf8_lossy(&bytes).into_owned()),
+            Err(FileError::NotFound { .. }) => None,
+            Err(error) => return Err(error.into()),
+        };
+        let line = |pattern: String| {
+            let is_quoted = pattern.contains([' ', '\t', '"', '\\']);
+            let pattern = if is_quoted { format!("{pattern:?}") } else { pattern };
+            format!("{pattern} merge=persona diff=persona")
+        };
+        let lines = path_patterns(&workspace.manifest.library).into_iter().map(line).collect();
+        Ok(Self { path, text, lines })
+    }
+
+    fn has(&self, line: &str) -> bool {
+        self.text.iter().flat_map(|text| text.lines()).any(|present| present.trim() == line)
+    }
+
+    /// Returns how many lines are there, and how many there should be.
+    pub(super) fn count(&self) -> (usize, usize) {
+        (self.lines.iter().filter(|line| self.has(line)).count(), self.lines.len())
+    }
+
+    /// Returns the text with every line; none when it has them all.
+    pub(super) fn completed(&self) -> Option<String> {
+        let missing: Vec<&String> = self.lines.iter().filter(|line| !self.has(line)).collect();
+        if missing.is_empty() {
+            return None;
+        }
+        let mut text = self.text.clone().unwrap_or_default();
+        if !text.is_empty() && !text.ends_with('\n') {
+            text.push('\n');
+        }
+        for line in missing {
+            text.push_str(line);
+            text.push('\n');
+        }
+        Some(text)
+    }
+
+    /// Returns the text without the lines; none when it has none of them.
+    pub(super) fn stripped(&self) -> Option<String> {
+        let text = self.text.as_ref()?;
+        let is_ours = |line: &str| self.lines.iter().any(|own| own == line.trim());
+        let rest: String = text.split_inclusive('\n').filter(|line| !is_ours(line)).collect();
+        (rest != *text).then_some(rest)
+    }
+}

@@ -1,0 +1,52 @@
+//! The check before a commit.
+
+use std::fs;
+use std::path::PathBuf;
+
+use crate::ops::OpsError;
+use crate::store::{Git, HooksFolder};
+use crate::text::shell_word;
+
+const NAME: &str = "pre-commit";
+
+/// The line by which the program knows its own hook.
+const MARK: &str = "# Written by `persona git install --hooks`.";
+
+/// The pre-commit hook of a clone.
+pub(super) enum Hook {
+    Absent(PathBuf),
+    Own(PathBuf),
+    /// Somebody else's.
+    Foreign(String),
+}
+
+impl Hook {
+    pub(super) fn find(git: &Git) -> Result<Self, OpsError> {
+        let path = match git.hooks()? {
+            HooksFolder::Own(folder) => folder.join(NAME),
+            HooksFolder::Elsewhere(folder) => return Ok(Self::Foreign(format!("{folder}/{NAME}"))),
+        };
+        Ok(match fs::read(&path) {
+            Ok(bytes) if String::from_utf8_lossy(&bytes).contains(MARK) => Self::Own(path),
+            Ok(_) => Self::Foreign(path.display().to_string()),
+            Err(_) => Self::Absent(path),
+        })
+    }
+}
+
+/// Returns the command that checks what is staged. Git runs hooks at the top of the repository.
+pub(super) fn command(git: &Git, program: &str) -> Result<String, OpsError> {
+    let prefix = git.prefix()?;
+    let place = match prefix.trim_end_matches('/') {
+        "" => String::new(),
+        folder => format!(" -C {}", shell_word(folder)),
+    };
+    Ok(format!("{program}{place} validate --staged"))
+}
+
+/// Returns the text of the hook. A branch without the workspace can be committed to.
+pub(super) fn text(git: &Git, program: &str) -> Result<String, OpsError> {
+    let manifest = shell_word(&format!("{}persona.yaml", git.prefix()?));
+    let command = command(git, program)?;
+    Ok(format!("#!/bin/sh\n{MARK}\ntest -f {manifest} || exit 0\nexec {command}\n"))
+}

@@ -1,0 +1,91 @@
+//! Installs the drivers, and takes them back.
+
+use std::io;
+
+use super::attributes::AttributesFile;
+use super::hook::{self, Hook};
+use super::program::program;
+use super::{DIFF_SECTION, HUNK_START, MERGE_SECTION, repository};
+use crate::ops::{OpsError, Workspace};
+use crate::store::{FileError, Lock, Transaction, remove_hook, write_hook};
+
+/// What was done: sentences without a subject, such as `created .gitattributes`.
+#[derive(Debug, Default)]
+pub(crate) struct InstallOutcome {
+    pub(crate) done: Vec<String>,
+    /// Whether `.gitattributes` has to be committed.
+    pub(crate) changed_attributes: bool,
+    /// A hook that is somebody else's, and the command that it should run.
+    pub(crate) foreign_hook: Option<(String, String)>,
+}
+
+/// Writes `.gitattributes` and the configuration of this clone; with `hooks`, the check before a
+/// commit.
+pub(crate) fn install(
+    workspace: &Workspace,
+    lock: &Lock,
+    hooks: bool,
+) -> Result<InstallOutcome, OpsError> {
+    let git = repository(&workspace.root)?;
+    let failed = |error: io::Error| FileError::from_io("the program itself", "find", error);
+    let program = program().map_err(failed)?;
+    let mut outcome = InstallOutcome::default();
+    let attributes = AttributesFile::read(workspace)?;
+    if let Some(text) = attributes.completed() {
+        let verb = if attributes.text.is_some() { "changed" } else { "created" };
+        Transaction::new(lock).put(&attributes.path, text).commit()?;
+        outcome.done.push(format!("{verb} {}", super::attributes::FILE));
+        outcome.changed_attributes = true;
+    }
+    let driver = format!("{program} git merge-file %O %A %B %L %P");
+    let settings = [
+        (MERGE_SECTION, "name", "merge of personas by field"),
+        (MERGE_SECTION, "driver", driver.as_str()),
+        (DIFF_SECTION, "xfuncname", HUNK_START),
+    ];
+    for (section, key, value) in settings {
+        git.set(&format!("{section}.{key}"), value)?;
+    }
+    outcome.done.push("set the merge driver and the diff driver of this clone".to_owned());
+    if !hooks {
+        return Ok(outcome);
+    }
+    match Hook::find(&git)? {
+        Hook::Absent(path) | Hook::Own(path) => {
+            write_hook(&path, &hook::text(&git, &program)?)?;
+            outcome.done.push("installed the pre-commit hook".to_owned());
+        }
+        Hook::Foreign(path) => {
+            outcome.foreign_hook = Some((path, hook::command(&git, &program)?));
+        }
+    }
+    Ok(outcome)
+}
+
+/// Takes back what [`install`] does.
+pub(crate) fn uninstall(workspace: &Workspace, lock: &Lock) -> Result<InstallOutcome, OpsError> {
+    let git = repository(&workspace.root)?;
+    let mut outcome = InstallOutcome::default();
+    let attributes = AttributesFile::read(workspace)?;
+    if let Some(text) = attributes.stripped() {
+        let mut transaction = Transaction::new(lock);
+        let verb = if text.trim().is_empty() {
+            transaction.remove(&attributes.path).commit()?;
+            "deleted"
+        } else {
+            transaction.put(&attributes.path, text).commit()?;
+            "changed"
+        };
+        outcome.done.push(format!("{verb} {}", super::attributes::FILE));
+        outcome.changed_attributes = true;
+    }
+    let removed = [git.remove_section(MERGE_SECTION)?, git.remove_section(DIFF_SECTION)?];
+    if removed.contains(&true) {
+        outcome.done.push("removed the drivers of this clone".to_owned());
+    }
+    if let Hook::Own(path) = Hook::find(&git)? {
+        remove_hook(&path)?;
+        outcome.done.push("removed the pre-commit hook".to_owned());
+    }
+    Ok(outcome)
+}

@@ -1,0 +1,81 @@
+//! Merges a definition for git.
+
+use std::path::{Path, PathBuf};
+
+use crate::model::{ORDER, Timestamp, Value};
+use crate::ops::OpsError;
+use crate::store::{DEFINITION_LIMIT, FileError, merge_as_text, read_external, write_output_file};
+use crate::text::Route;
+use crate::yaml::{Merge, MergeOptions, Side, Sides, Source, merge};
+
+/// The files of a merge. The result is written to `ours`.
+#[derive(Debug)]
+pub(crate) struct MergeFiles<'a> {
+    pub(crate) base: &'a Path,
+    pub(crate) ours: &'a Path,
+    pub(crate) theirs: &'a Path,
+    pub(crate) marker_size: usize,
+}
+
+/// How a merge went.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum MergeOutcome {
+    Clean,
+    /// Entries that both sides gave another value.
+    Conflicts(Vec<Route>),
+    /// Git merged line by line: the reason is why the merge by field was not made.
+    AsText {
+        reason: String,
+        has_conflicts: bool,
+    },
+}
+
+pub(crate) fn merge_files(files: &MergeFiles<'_>) -> Result<MergeOutcome, OpsError> {
+    for path in [files.base, files.ours, files.theirs] {
+        let failed = |cause| FileError::from_io(path.display().to_string(), "read", cause);
+        std::fs::metadata(path).map_err(failed)?;
+    }
+    let (text, outcome) = match merge_by_field(files) {
+        Ok(merge) if merge.conflicts.is_empty() => (merge.text.into_bytes(), MergeOutcome::Clean),
+        Ok(merge) => (merge.text.into_bytes(), MergeOutcome::Conflicts(merge.conflicts)),
+        Err(reason) => {
+            let merged = merge_as_text(files.base, files.ours, files.theirs, files.marker_size)?;
+            let has_conflicts = merged.has_conflicts;
+            (merged.text, MergeOutcome::AsText { reason, has_conflicts })
+        }
+    };
+    let ours: PathBuf = std::path::absolute(files.ours).unwrap_or_else(|_| files.ours.into());
+    let name = ours.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    write_output_file(ours.parent().unwrap_or(&ours), &name, &text)?;
+    Ok(outcome)
+}
+
+fn merge_by_field(files: &MergeFiles<'_>) -> Result<Merge, String> {
+    let open = |label: &str, path: &Path| {
+        let bytes = read_external(path, DEFINITION_LIMIT).map_err(|error| error.to_string())?;
+        Source::open(label, &bytes).map_err(|problems| {
+            let reason = problems.first().map_or("", |problem| &problem.message);
+            format!("`{label}` cannot be read: {reason}")
+        })
+    };
+    let (base, ours, theirs) =
+        (open("base", files.base)?, open("ours", files.ours)?, open("theirs", files.theirs)?);
+    let sides = Sides { base: &base, ours: &ours, theirs: &theirs };
+    let options = MergeOptions { order: &ORDER, choose: &choose, marker_size: files.marker_size };
+    merge(&sides, &options).map_err(|error| error.to_string())
+}
+
+/// Of two times of the last change, takes the later one, and none where one side keeps none.
+fn choose(route: &Route, ours: Option<&Value>, theirs: Option<&Value>) -> Option<Side> {
+    if *route != Route::key("updated_at") {
+        return None;
+    }
+    let time = |value: &Value| value.as_str()?.parse::<Timestamp>().ok();
+    match (ours, theirs) {
+        (None, _) => Some(Side::Ours),
+        (_, None) => Some(Side::Theirs),
+        (Some(ours), Some(theirs)) => {
+            Some(if time(ours)? >= time(theirs)? { Side::Ours } else { Side::Theirs })
+        }
+    }
+}

@@ -1,0 +1,25 @@
+//! What git knows of personas: the merge driver, the diff driver, the check before a commit.
+
+mod attributes;
+mod hook;
+pub(crate) mod install;
+pub(crate) mod merge_file;
+mod program;
+pub(crate) mod status;
+
+use super::OpsError;
+use crate::store::{Git, Root, repository_of};
+
+/// The sections of git's configuration that `git install` writes.
+const MERGE_SECTION: &str = "merge.persona";
+const DIFF_SECTION: &str = "diff.persona";
+
+/// Lines that start a hunk: the keys at the top of a file. Git shows them beside `@@`.
+const HUNK_START: &str = "^([A-Za-z_][A-Za-z0-9_-]*):";
+
+fn repository(root: &Root) -> Result<Git, OpsError> {
+    repository_of(root)?.ok_or_else(|| OpsError::Usage {
+        message: "the workspace is not in a git repository".to_owned(),
+        hint: Some("make it one first: git init".to_owned()),
+    })
+}

@@ -79,6 +79,11 @@ impl Vocabulary {
         Self { extra }
     }
 
+    /// Returns a line that tells these choices from others.
+    pub(crate) fn to_line(&self) -> String {
+        format!("{:?}", self.extra)
+    }
+
     /// Everything `key` may hold: the built-in choices, then the workspace's own.
     pub(crate) fn choices<'a>(&'a self, key: &str, built_in: &[&'static str]) -> Vec<&'a str> {
         let own = self.extra.get(key).map_or(&[][..], Vec::as_slice);

@@ -14,6 +14,8 @@ pub(crate) struct DefinitionFile {
     pub(crate) source: Source,
     /// The document, spelled as the file spells it, until somebody takes it to respell it.
     pub(crate) raw: Map,
+    /// The etag of a file whose text was not read.
+    indexed_etag: Option<String>,
 }
 
 impl DefinitionFile {
@@ -21,26 +23,37 @@ impl DefinitionFile {
     pub(crate) fn parse(path: &Path, shown: &str, bytes: &[u8]) -> Result<Self, Vec<Problem>> {
         let source = Source::open(shown, bytes).map_err(to_problems)?;
         let raw = read_mapping(&source).map_err(to_problems)?;
-        Ok(Self { path: path.to_owned(), source, raw })
+        Ok(Self { path: path.to_owned(), source, raw, indexed_etag: None })
     }
 
     /// Returns what a file of bad form says apart from its mistakes, and where.
     pub(crate) fn salvaged(path: &Path, shown: &str, bytes: &[u8]) -> Option<(Self, Locator)> {
         let source = Source::open(shown, bytes).ok()?;
         let (raw, locator) = read_malformed(&source)?;
-        Some((Self { path: path.to_owned(), source, raw }, locator))
+        let file = Self { path: path.to_owned(), source, raw, indexed_etag: None };
+        Some((file, locator))
     }
 
     /// Returns a file whose bytes are no definition: its text, if it is one, and nothing in it.
     pub(crate) fn malformed(path: &Path, shown: &str, bytes: &[u8]) -> Option<Self> {
         let source = Source::open_malformed(shown, bytes)?;
-        Some(Self { path: path.to_owned(), source, raw: Map::new() })
+        Some(Self { path: path.to_owned(), source, raw: Map::new(), indexed_etag: None })
+    }
+
+    /// Returns a file that the index knows; its text is empty.
+    pub(crate) fn indexed(path: &Path, shown: &str, etag: &str) -> Option<Self> {
+        let source = Source::open(shown, b"").ok()?;
+        let indexed_etag = Some(etag.to_owned());
+        Some(Self { path: path.to_owned(), source, raw: Map::new(), indexed_etag })
     }
 
     /// Returns the etag of the file as it was read: computed on demand, because most who
     /// read thousands of files never ask.
     pub(crate) fn etag(&self) -> String {
-        etag(self.source.whole().as_bytes())
+        match &self.indexed_etag {
+            Some(indexed) => indexed.clone(),
+            None => etag(self.source.whole().as_bytes()),
+        }
     }
 
     /// Returns the file as people are shown it.

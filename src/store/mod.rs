@@ -1,6 +1,6 @@
 //! The workspace on disk: layout, lock, atomic write, journal, stored shapes.
 //!
-//! Readers never wait and never write. Writers take a [`Lock`], which finishes what a dead one left,
+//! Readers never wait, and write nothing but the index. Writers take a [`Lock`], which finishes what a dead one left,
 //! and hand it to a [`Transaction`], which refuses a definition that could not be read again.
 
 mod apply;
@@ -28,6 +28,7 @@ mod git_times;
 mod git_tree;
 mod holder;
 mod identity;
+mod index;
 mod journal;
 mod layout;
 mod library;
@@ -76,12 +77,13 @@ pub(crate) use git_config::{HooksFolder, remove_hook, write_hook};
 pub(crate) use git_index::IndexKind;
 pub(crate) use git_merge_file::merge_as_text;
 pub(crate) use git_times::commit_times;
+pub(crate) use index::{Entry, FolderIndex, Record};
 pub(crate) use library::Library;
 pub(crate) use lock::Lock;
 pub(crate) use names::{LIBRARY, MANIFEST};
 pub(crate) use output_file::{create_output_folder, write_output_file};
 pub(crate) use read::{DEFINITION_LIMIT, modified, read};
-pub(crate) use read_many::read_many;
+pub(crate) use read_many::{read_many, visit_many};
 pub(crate) use recovery::{Conflict, Recovery};
 pub(crate) use root::{Root, check_manifest_place};
 pub(crate) use scan::{Header, header};

@@ -29,13 +29,29 @@ where
     P: AsRef<Path> + Sync,
     T: Send,
 {
+    visit_many(root, paths, limit, |path, read| each(path, read()))
+}
+
+/// As [`read_many`], where `each` may do without reading a file.
+pub(crate) fn visit_many<P, T>(
+    root: &Root,
+    paths: &[P],
+    limit: u64,
+    each: impl Fn(&Path, &mut dyn FnMut() -> Result<Vec<u8>, FileError>) -> T + Sync,
+) -> Vec<T>
+where
+    P: AsRef<Path> + Sync,
+    T: Send,
+{
     let plain = plain_folders(root, paths.iter().map(AsRef::as_ref));
     let one = |room: &mut Vec<u8>, path: &P| {
         let path = path.as_ref();
-        let known = path.parent().is_some_and(|folder| plain.contains(folder.as_os_str()));
-        let quick = known.then(|| at_once(path, room)).flatten();
-        let whole = quick.filter(|bytes| bytes.len() as u64 <= limit);
-        each(path, whole.map_or_else(|| read(root, path, limit), |bytes| Ok(bytes.to_vec())))
+        each(path, &mut || {
+            let known = path.parent().is_some_and(|folder| plain.contains(folder.as_os_str()));
+            let quick = known.then(|| at_once(path, room)).flatten();
+            let whole = quick.filter(|bytes| bytes.len() as u64 <= limit);
+            whole.map_or_else(|| read(root, path, limit), |bytes| Ok(bytes.to_vec()))
+        })
     };
     paths.par_iter().with_min_len(16).map_init(|| vec![0; ROOM], one).collect()
 }

@@ -39,6 +39,7 @@ mod hostile_git;
 mod icon;
 mod image;
 mod image_files;
+mod index;
 mod init;
 mod layers;
 mod library;

@@ -73,13 +73,17 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
     let workspace = if system_only { env.workspace_or_none()? } else { env.workspace()? };
     let scopes = scopes(env, &workspace, &args.types)?;
     let listing = listing(ui, args, scopes.len() > 1);
-    let options =
-        ListOptions { scopes, filters: args.filters.clone(), search: args.search.clone() };
-    let narrowed = (!args.columns.is_empty()).then(|| args.columns.clone());
+    let keys = if ui.system.is_some() { None } else { keys(args, &listing) };
+    let options = ListOptions {
+        scopes,
+        filters: args.filters.clone(),
+        search: args.search.clone(),
+        keys: keys.clone(),
+    };
     if ui.system.is_some() {
         return print_responses(ui, args, &workspace, &options);
     }
-    let keys = keys(args, &listing);
+    let narrowed = (!args.columns.is_empty()).then(|| args.columns.clone());
     let by_name = args.sort.route == Route::key("name");
     let listed = list(&workspace, &options, |persona| {
         let mut map = take_view(&workspace, persona, keys.as_deref());

@@ -5,10 +5,11 @@ use std::time::SystemTime;
 
 use super::filter::Filter;
 use super::kind::{Definition, DefinitionKind};
+use super::read_object::read_object;
 use crate::diagnostic::Problem;
 use crate::model::{Map, Timestamp, Timestamps, Value, Vocabulary, normalise};
 use crate::ops::{OpsError, Workspace, locate_findings, read_or_judge};
-use crate::store::{DefinitionFile, FileError, Header, Root, unreadable};
+use crate::store::{DefinitionFile, Entry, FileError, Header, Root, unreadable};
 use crate::yaml::read_mapping;
 
 impl<K: DefinitionKind> Definition<K> {
@@ -33,6 +34,25 @@ impl<K: DefinitionKind> Definition<K> {
         let check = |file: &DefinitionFile| scope.check(&file.raw, vocabulary);
         let file = read_or_judge(path, shown, &bytes, check)?;
         Ok(Self::examine(file, scope.clone(), vocabulary))
+    }
+
+    /// Returns a definition as the index knows it: without its text, and with `keys` only these keys.
+    pub(super) fn from_index(
+        scope: &K,
+        path: &Path,
+        shown: &str,
+        entry: &Entry<'_>,
+        keys: Option<&[&str]>,
+    ) -> Option<Self> {
+        let map = read_object(entry.document?, keys).ok()?;
+        let file = DefinitionFile::indexed(path, shown, entry.etag)?;
+        Some(Self { scope: scope.clone(), file, map, problems: Vec::new() })
+    }
+
+    /// Returns the document for the index, which holds neither errors nor headers.
+    pub(super) fn indexed_document(&self) -> Option<String> {
+        let is_safe = self.is_valid() && !self.map.contains_key("headers");
+        is_safe.then(|| serde_json::to_string(&self.map).ok()).flatten()
     }
 
     /// Stands for a file that could not be parsed, so that it can be edited or deleted.

@@ -1,7 +1,7 @@
 //! Lists definitions that meet conditions.
 
 use super::filter::check_filters;
-use super::scan::read_each;
+use super::scan::{read_documents, read_each};
 use super::search::mentions;
 use super::{Definition, DefinitionKind, Filter};
 use crate::diagnostic::Problem;
@@ -14,6 +14,17 @@ pub(crate) struct ListOptions<K = Scope> {
     pub(crate) scopes: Vec<K>,
     pub(crate) filters: Vec<Filter>,
     pub(crate) search: Option<String>,
+    /// The top-level keys that are looked at; all where there are none.
+    pub(crate) keys: Option<Vec<String>>,
+}
+
+impl<K> ListOptions<K> {
+    /// Returns the keys that are looked at, by the conditions as well.
+    fn keys_read(&self) -> Option<Vec<&str>> {
+        let keys = self.keys.as_ref().filter(|_| self.search.is_none())?;
+        let filtered = self.filters.iter().map(Filter::top);
+        Some(keys.iter().map(String::as_str).chain(filtered).collect())
+    }
 }
 
 /// What could be read, and the problems of what could not.
@@ -34,8 +45,15 @@ pub(crate) fn list_all<K: DefinitionKind>(
     workspace: &Workspace,
     scope: &K,
 ) -> Result<ListResult<Definition<K>>, OpsError> {
-    let options = ListOptions { scopes: vec![scope.clone()], filters: Vec::new(), search: None };
-    list(workspace, &options, |definition| definition)
+    let mut listed = ListResult::default();
+    for item in read_each(workspace, scope, |definition| definition)? {
+        match item {
+            Ok(definition) if definition.is_valid() => listed.items.push(definition),
+            Ok(Definition { problems, .. }) | Err(problems) => listed.broken.extend(problems),
+        }
+    }
+    listed.broken.retain(Problem::is_error);
+    Ok(listed)
 }
 
 /// Applies `each` to every definition that is meant. Only its result is kept: ten thousand
@@ -55,8 +73,9 @@ pub(crate) fn list<K: DefinitionKind, T: Send>(
             && options.search.as_deref().is_none_or(|text| mentions(&definition.map, text));
         Ok(is_meant.then(|| each(definition)))
     };
+    let keys = options.keys_read();
     for scope in &options.scopes {
-        for item in read_each(workspace, scope, visit)? {
+        for item in read_documents(workspace, scope, keys.as_deref(), visit)? {
             match item.and_then(|result| result) {
                 Ok(item) => listed.items.extend(item),
                 Err(problems) => listed.broken.extend(problems),

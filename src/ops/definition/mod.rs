@@ -22,6 +22,7 @@ mod name_conflicts;
 mod names;
 mod plan;
 mod problems_by_target;
+mod read_object;
 mod scan;
 mod search;
 mod select;

@@ -113,7 +113,7 @@ impl<'a> Snapshot<'a> {
         let library = self.root.library(&self.manifest.library).ok();
         let elsewhere = library.filter(|library| library.root != *self.root);
         let folder = elsewhere.map(|library| Folder { root: library.root, path: library.folder });
-        let called = folder.and_then(|folder| scan_folder::<Scope>(&folder, |_, _| true).ok());
+        let called = folder.and_then(|folder| scan_folder::<Scope>(&folder, "", |_, _| true).ok());
         let ids = called.into_iter().flatten().filter_map(|called| called.header.id);
         ids.map(|id| id.to_ascii_lowercase()).collect()
     }

@@ -14,7 +14,7 @@ pub(crate) fn fixed_keys(fields: &[Field], before: &Map, after: &Map) -> Vec<Fin
             continue;
         }
         let reason = match field.access {
-            Access::Kept => "is managed by the program",
+            Access::Managed => "is managed by the program",
             _ => "cannot be changed",
         };
         findings.value(

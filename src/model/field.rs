@@ -7,8 +7,8 @@ pub(crate) enum Access {
     Open,
     /// A document that creates the definition may bring it; later it stays as it is.
     Fixed,
-    /// The program keeps it.
-    Kept,
+    /// The program alone.
+    Managed,
 }
 
 /// What a key may hold.
@@ -140,39 +140,6 @@ impl Field {
             example: "",
             vendors: &[],
         }
-    }
-
-    pub(crate) const fn required(mut self) -> Self {
-        self.required = true;
-        self
-    }
-
-    pub(crate) const fn nullable(mut self) -> Self {
-        self.nullable = true;
-        self
-    }
-
-    pub(crate) const fn access(mut self, access: Access) -> Self {
-        self.access = access;
-        self
-    }
-
-    pub(crate) const fn default(mut self, default: &'static str) -> Self {
-        self.default = Some(default);
-        self
-    }
-
-    pub(crate) const fn example(mut self, example: &'static str) -> Self {
-        self.example = example;
-        self
-    }
-
-    pub(crate) const fn vendors(
-        mut self,
-        vendors: &'static [(&'static str, &'static str)],
-    ) -> Self {
-        self.vendors = vendors;
-        self
     }
 
     /// The key as its flag spells it, without the dashes in front.

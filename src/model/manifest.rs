@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::field::{Field, Kind};
+use super::field_table::fields;
 use super::{Map, Value, Vocabulary};
 
 /// Whether `updated_at` stands in the files.
@@ -15,40 +15,27 @@ pub(crate) enum Timestamps {
     Derived,
 }
 
-/// The keys of `persona.yaml`.
-pub(crate) const MANIFEST_FIELDS: &[Field] = &[
-    Field::new("version", Kind::Integer { min: 1, max: 1 }, "Version of the workspace format")
-        .required()
-        .example("1"),
-    Field::new("name", Kind::Text { min: 1, max: Some(255) }, "Name of the workspace")
-        .example("support-desk"),
-    Field::new(
-        "default_agent",
-        Kind::Text { min: 1, max: Some(100) },
+fields! {
+    /// The keys of `persona.yaml`.
+    pub(crate) const MANIFEST_FIELDS;
+
+    version: Integer { min: 1, max: 1 }, "Version of the workspace format",
+        example "1", required: true;
+    name: Text { min: 1, max: Some(255) }, "Name of the workspace", example "support-desk";
+    default_agent: Text { min: 1, max: Some(100) },
         "Agent whose variables are meant when a command names none",
-    )
-    .default("default")
-    .example("support"),
-    Field::new("choices", Kind::Object, "Further choices, as lists by the key of a choice field")
-        .example("{accent: [British]}"),
-    Field::new("image_provider", Kind::Choice(&["local", "openai", "none"]), "Who draws portraits")
-        .default("local")
-        .example("local"),
-    Field::new(
-        "library",
-        Kind::Text { min: 1, max: None },
+        example "support", default: Some("default");
+    choices: Object, "Further choices, as lists by the key of a choice field",
+        example "{accent: [British]}";
+    image_provider: Choice(&["local", "openai", "none"]), "Who draws portraits",
+        example "local", default: Some("local");
+    library: Text { min: 1, max: None },
         "Directory of the shared library, from the workspace's root",
-    )
-    .default("library")
-    .example("library"),
-    Field::new(
-        "timestamps",
-        Kind::Choice(&["stored", "derived"]),
+        example "library", default: Some("library");
+    timestamps: Choice(&["stored", "derived"]),
         "Whether updated_at is kept in the files or derived from git and the file system",
-    )
-    .default("derived")
-    .example("stored"),
-];
+        example "stored", default: Some("derived");
+}
 
 /// The settings of a workspace, with their defaults.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -6,6 +6,7 @@ mod color;
 mod documents;
 pub(crate) mod draft;
 mod field;
+mod field_table;
 mod fields;
 mod headers;
 mod icon;
@@ -29,7 +30,7 @@ pub(crate) use choices::Vocabulary;
 pub(crate) use color::{is_color, same_color};
 pub(crate) use documents::{DOCUMENTS, MANIFEST, topic};
 pub(crate) use field::{Access, Field, Kind};
-pub(crate) use fields::{FIELDS, ORDER};
+pub(crate) use fields::{FIELDS, ORDER, Persona};
 pub(crate) use headers::{
     HeaderError, check_name as check_header_name, check_value as check_header_value, entry_at,
     resolve_references,

@@ -5,7 +5,8 @@ use std::str::FromStr;
 
 use uuid::Uuid;
 
-use super::field::{Access, Field, Kind};
+use super::field::Access;
+use super::field_table::fields;
 use super::{Map, ResourceKind, Value, slug};
 use crate::text::fold;
 
@@ -156,33 +157,21 @@ impl Resource {
     }
 }
 
-/// The keys of a resource's file.
-pub(crate) const RESOURCE_FIELDS: &[Field] = &[
-    Field::new("id", Kind::Uuid, "UUIDv5 of the kind and the value, unless another was given")
-        .access(Access::Fixed)
-        .example("3c90c3cc-0d44-4b50-8888-8dd25736052a"),
-    Field::new(
-        "kind",
-        Kind::Choice(ResourceKind::NAMES),
-        "What the resource is one of; its folder's",
-    )
-    .access(Access::Fixed)
-    .example("voice"),
-    Field::new("value", Kind::Text { min: 1, max: None }, "The value that drafts take over")
-        .required()
-        .access(Access::Fixed)
-        .example("alto-2"),
-    Field::new(
-        "label",
-        Kind::Text { min: 1, max: Some(255) },
-        "What people call an icon or a flag",
-    )
-    .access(Access::Fixed)
-    .example("Rocket"),
-    Field::new("type", Kind::Text { min: 1, max: Some(100) }, "What a flag is about")
-        .access(Access::Fixed)
-        .example("beta"),
-];
+fields! {
+    /// The keys of a resource's file.
+    pub(crate) const RESOURCE_FIELDS;
+
+    id: Uuid, "UUIDv5 of the kind and the value, unless another was given",
+        example "3c90c3cc-0d44-4b50-8888-8dd25736052a", access: Access::Fixed;
+    kind: Choice(ResourceKind::NAMES), "What the resource is one of; its folder's",
+        example "voice", access: Access::Fixed;
+    value: Text { min: 1, max: None }, "The value that drafts take over",
+        example "alto-2", required: true, access: Access::Fixed;
+    label: Text { min: 1, max: Some(255) }, "What people call an icon or a flag",
+        example "Rocket", access: Access::Fixed;
+    type: Text { min: 1, max: Some(100) }, "What a flag is about",
+        example "beta", access: Access::Fixed;
+}
 
 #[cfg(test)]
 mod tests {

@@ -162,7 +162,7 @@ impl Explained {
         match self.field.access {
             Access::Open => {}
             Access::Fixed => rules.push("given once, when the persona is made".to_owned()),
-            Access::Kept => rules.push("kept by the program".to_owned()),
+            Access::Managed => rules.push("kept by the program".to_owned()),
         }
         match self.key.as_str() {
             "multilingual" => rules.push("when true, language must not be empty".to_owned()),

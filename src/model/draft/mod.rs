@@ -11,12 +11,14 @@ mod ledger;
 mod patch;
 mod slot;
 mod transitions;
+mod value_fields;
 
 pub(crate) use document::{Values, form_map, patch_map, state_map};
-pub(crate) use fields::{BODY_FIELDS, DRAFT_FIELDS, ENTRY_FIELDS, VALUE_FIELDS};
+pub(crate) use fields::{BODY_FIELDS, DRAFT_FIELDS, ENTRY_FIELDS};
 pub(crate) use form::FormState;
 pub(crate) use key::{DraftId, Key, KeyError};
 pub(crate) use ledger::{Entry, Operation, Proposal, RecordedResponse, Status, Verdict};
 pub(crate) use patch::{DraftPatch, Slots};
 pub(crate) use slot::Slot;
 pub(crate) use transitions::{Activation, Draft, DraftStatus, EntryState, NewDraft};
+pub(crate) use value_fields::VALUE_FIELDS;

@@ -1,0 +1,95 @@
+//! Declares the keys of a document once: as a table, and as typed accessors.
+
+use super::value::{Map, Value};
+
+/// Declares a table of fields; with the name of a view after it, also a type that wraps a document
+/// and has an accessor for each field. A row is `key: Kind, "help", example "YAML"`, then what else
+/// is to be said of the [`Field`](super::Field), then after `=>` how other systems spell the key.
+macro_rules! fields {
+    ($(#[$meta:meta])* $vis:vis const $table:ident, $view:ident; $($rows:tt)*) => {
+        $crate::model::field_table::fields!($(#[$meta])* $vis const $table; $($rows)*);
+        $crate::model::field_table::view!($view; $($rows)*);
+    };
+    (
+        $(#[$meta:meta])* $vis:vis const $table:ident;
+        $(
+            $key:ident: $kind:ident $(($($value:tt)*))? $({ $($limit:tt)* })?,
+            $doc:literal, example $example:expr $(, $property:ident: $setting:expr)*
+            $(=> $($system:ident $spelling:literal),*)?;
+        )*
+    ) => {
+        $(#[$meta])*
+        $vis const $table: &[$crate::model::Field] = {
+            use $crate::model::{Field, Kind};
+            &[$(Field {
+                example: $example,
+                vendors: &[$($((stringify!($system), $spelling)),*)?],
+                $($property: $setting,)*
+                ..Field::new(stringify!($key), Kind::$kind $(($($value)*))? $({ $($limit)* })?, $doc)
+            }),*]
+        };
+    };
+}
+
+/// Declares the view of a document.
+macro_rules! view {
+    (
+        $view:ident;
+        $(
+            $key:ident: $kind:ident $(($($value:tt)*))? $({ $($limit:tt)* })?,
+            $doc:literal, example $example:expr $(, $property:ident: $setting:expr)*
+            $(=> $($system:ident $spelling:literal),*)?;
+        )*
+    ) => {
+        /// A document with an accessor for each key. A value of another type counts as absent.
+        #[derive(Clone, Copy, Debug)]
+        pub(crate) struct $view<'map>(pub(crate) &'map $crate::model::Map);
+
+        #[allow(dead_code, reason = "each key has an accessor, whether or not one is called")]
+        impl<'map> $view<'map> {
+            $($crate::model::field_table::accessor!($key $kind);)*
+        }
+    };
+}
+
+/// Declares the accessor of one key.
+macro_rules! accessor {
+    ($key:ident Bool) => {
+        pub(crate) fn $key(self) -> Option<bool> {
+            self.0.get(stringify!($key))?.as_bool()
+        }
+    };
+    ($key:ident Choices) => { $crate::model::field_table::accessor!($key Texts); };
+    ($key:ident Texts) => {
+        pub(crate) fn $key(self) -> Vec<&'map str> {
+            let items = $crate::model::field_table::items(self.0, stringify!($key));
+            items.filter_map(serde_json::Value::as_str).collect()
+        }
+    };
+    ($key:ident Integers) => {
+        pub(crate) fn $key(self) -> Vec<i64> {
+            let items = $crate::model::field_table::items(self.0, stringify!($key));
+            items.filter_map(serde_json::Value::as_i64).collect()
+        }
+    };
+    ($key:ident Object) => {
+        pub(crate) fn $key(self) -> Option<&'map $crate::model::Map> {
+            self.0.get(stringify!($key))?.as_object()
+        }
+    };
+    ($key:ident Record) => { $crate::model::field_table::accessor!($key Object); };
+    ($key:ident TextMap) => { $crate::model::field_table::accessor!($key Object); };
+    ($key:ident Headers) => { $crate::model::field_table::accessor!($key Object); };
+    ($key:ident $text:ident) => {
+        pub(crate) fn $key(self) -> Option<&'map str> {
+            self.0.get(stringify!($key))?.as_str()
+        }
+    };
+}
+
+/// Returns the items of a list; none where there is no list.
+pub(super) fn items<'map>(map: &'map Map, key: &str) -> impl Iterator<Item = &'map Value> {
+    map.get(key).and_then(Value::as_array).into_iter().flatten()
+}
+
+pub(super) use {accessor, fields, view};

@@ -40,7 +40,15 @@ figures *options:
 
 # Draw docs/portraits.png anew
 portraits:
-    cargo run --release --example portraits -- docs/portraits.png personas/*.yaml
+    #!/usr/bin/env bash
+    set -euo pipefail
+    faces=$(mktemp -d)
+    trap 'rm -r "$faces"' EXIT
+    for file in personas/*.yaml; do
+        slug=$(basename "$file" .yaml)
+        cargo run --release --quiet -- image show "$slug" > "$faces/$slug.png"
+    done
+    cargo run --release --example portraits -- docs/portraits.png "$faces"/*.png
 
 # Run everything that CI runs
 ci:

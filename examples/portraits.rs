@@ -1,8 +1,4 @@
-//! Draws the portraits of personas as one picture:
-//! `cargo run --example portraits -- docs/portraits.png personas/*.yaml`
-
-#[path = "../src/ops/image/appearance.rs"]
-mod appearance;
+//! Puts portraits on one sheet: `cargo run --example portraits -- SHEET.png PORTRAIT.png...`
 
 use std::error::Error;
 use std::fs::{self, File};
@@ -19,12 +15,10 @@ const COLUMNS: u32 = 6;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = std::env::args().skip(1);
-    let target = arguments.next().ok_or("usage: portraits OUTPUT PERSONA...")?;
+    let target = arguments.next().ok_or("usage: portraits SHEET PORTRAIT...")?;
     let mut faces = Vec::new();
     for file in arguments {
-        let persona = serde_yaml::from_str(&fs::read_to_string(file)?)?;
-        let png = persona_portrait::draw(&appearance::appearance(&persona))?;
-        let face = image::load_from_memory(&png)?.into_rgb8();
+        let face = image::load_from_memory(&fs::read(file)?)?.into_rgb8();
         faces.push(resize(&face, FACE, FACE, FilterType::CatmullRom));
     }
     let rows = u32::try_from(faces.len())?.div_ceil(COLUMNS);

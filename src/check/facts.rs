@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use super::{Finding, Target};
 use crate::diagnostic::Code;
-use crate::model::{Map, Scope, Value};
+use crate::model::{Map, Persona, Scope};
 use crate::text::{Route, fold};
 
 /// What one persona file says about itself and others, for rules across files.
@@ -21,13 +21,14 @@ pub(crate) struct Facts {
 impl Facts {
     /// Returns the facts of a persona in `scope`.
     pub(crate) fn of(map: &Map, scope: Option<Scope>) -> Self {
-        let text = |key: &str| map.get(key).and_then(Value::as_str).map(str::to_owned);
+        let persona = Persona(map);
+        let name = persona.name().filter(|name| !name.trim().is_empty());
         Self {
             scope,
-            id: text("id").map(|id| id.to_ascii_lowercase()),
-            name: text("name").filter(|name| !name.trim().is_empty()),
-            cloned_from: text("cloned_from").map(|id| id.to_ascii_lowercase()),
-            image: text("image_url"),
+            id: persona.id().map(str::to_ascii_lowercase),
+            name: name.map(str::to_owned),
+            cloned_from: persona.cloned_from().map(str::to_ascii_lowercase),
+            image: persona.image_url().map(str::to_owned),
         }
     }
 

@@ -7,10 +7,10 @@ fields! {
     const CUT_IN;
 
     min_words: Integer { min: 0, max: 20 },
-        "Words the other side must have said before the persona cuts in",
+        "Words the other side must say before the persona cuts in",
         example "3", default: Some("3");
     min_duration_ms: Integer { min: 0, max: 10_000 },
-        "Milliseconds the other side must have spoken before the persona cuts in",
+        "Milliseconds the other side must speak before the persona cuts in",
         example "300", default: Some("300");
     backoff_ms: Integer { min: 0, max: 10_000 },
         "Milliseconds the persona waits after cutting in before it cuts in again",
@@ -45,12 +45,12 @@ fields! {
     wait_seconds: Number { min: 0.0, max: 30.0 },
         "Seconds the persona waits before it first speaks", example "1.5", default: Some("0");
     yield_on_overlap: Record(YIELD_ON_OVERLAP),
-        "When the persona stops because both speak at once",
+        "When the persona stops because both sides speak",
         example "{after_words: 2, after_seconds: 0.5}";
     interruption_mode: Choice(INTERRUPTION), "How readily the persona interrupts",
         example "low", default: Some("off");
     backchannel_style: Choice(BACKCHANNEL),
-        "The manner of small listening sounds such as \"uh-huh\"",
+        "Style of listening sounds such as \"uh-huh\"",
         example "polite", default: Some("neutral");
     backchannel_overrides: Texts { filled: false, most: None },
         "Listening sounds used in place of the style's own; null keeps the style's",

@@ -10,7 +10,7 @@ fields! {
     /// Every key of a persona, in the order in which files are written.
     pub(crate) const FIELDS, Persona;
 
-    id: Uuid, "UUID that stays with the persona for life",
+    id: Uuid, "UUID of the persona; never changes",
         example "3c90c3cc-0d44-4b50-8888-8dd25736052a", access: Access::Fixed
         => FutureAGI "id", Feather "id", EvalStudio "id";
     name: Text { min: 1, max: Some(255) },
@@ -26,13 +26,13 @@ fields! {
         example "You are Dana, calling {{company}} from a train."
         => Feather "body", EvalStudio "systemPrompt", Glow "instructions";
     additional_instruction: Text { min: 0, max: None },
-        "Free-form behaviour instructions given after the prompt",
+        "Free-form instructions given after the prompt",
         example "Never give the account number in the first answer."
         => FutureAGI "additionalInstruction";
     examples: Texts { filled: false, most: None }, "Example utterances of the persona",
         example "[\"Can we make this quick?\"]" => Glow "examples";
     gender: Choices(list::GENDER), "Gender of the caller", example "[female]" => FutureAGI "gender";
-    age_group: Choices(list::AGE_GROUP), "Age brackets of the caller, in years", example "[25-32]"
+    age_group: Choices(list::AGE_GROUP), "Age groups of the caller, in years", example "[25-32]"
         => FutureAGI "ageGroup";
     location: Choices(list::LOCATION), "Where the caller lives", example "[Canada]"
         => FutureAGI "location";
@@ -42,7 +42,7 @@ fields! {
         example "[Direct and concise]" => FutureAGI "communicationStyle";
     accent: Choices(list::ACCENT), "Accents for voice simulations", example "[Neutral]"
         => FutureAGI "accent";
-    multilingual: Bool, "Whether the caller changes languages; true needs a language",
+    multilingual: Bool, "Whether the caller switches languages; true needs a language",
         example "true" => FutureAGI "multilingual";
     language: Choices(list::LANGUAGE), "Languages the caller speaks", example "[English, Hindi]"
         => FutureAGI "language";
@@ -55,7 +55,7 @@ fields! {
     background_sound: Bool, "Whether there is background sound", example "true"
         => FutureAGI "backgroundSound";
     finished_speaking_sensitivity: Integers { min: 1, max: 10 },
-        "How readily the caller takes the other side as finished, 1 to 10", example "[5]"
+        "How soon the caller takes the other side as finished, 1 to 10", example "[5]"
         => FutureAGI "finishedSpeakingSensitivity";
     interrupt_sensitivity: Integers { min: 1, max: 10 },
         "How readily the caller reacts to interruptions, 1 to 10", example "[5]"
@@ -83,11 +83,11 @@ fields! {
         => FutureAGI "customProperties";
     behavior_config: Record(BEHAVIOR), "Timing, interruptions and sounds of a voice simulation",
         example "{first_speaker: persona, wait_seconds: 1.5}" => Feather "behavior_config";
-    headers: Headers, "HTTP headers merged over the connector's, the persona's winning",
+    headers: Headers, "HTTP headers; they override those of the connector",
         example "{X-User-Language: en}" => EvalStudio "headers";
     image_url: ImageId, "Portrait: the name of a file in images/",
         example "a1b2c3d4-e5f6-7890-abcd-ef1234567890.png" => EvalStudio "imageUrl";
-    color: Color, "Colour of the persona, #rgb or #rrggbb", example "\"#3366cc\"" => Glow "color";
+    color: Color, "Color of the persona, #rgb or #rrggbb", example "\"#3366cc\"" => Glow "color";
     icon: Icon, "SVG markup without scripts or outside references",
         example "<svg xmlns=\"http://www.w3.org/2000/svg\"><circle r=\"4\"/></svg>" => Glow "icon";
     active: Bool, "Whether the persona is in use", example "false", default: Some("true")
@@ -104,9 +104,9 @@ fields! {
         example "{acme: {mood: 3}}";
     cloned_from: Uuid, "Id of the persona this one was copied from",
         example "3c90c3cc-0d44-4b50-8888-8dd25736052a", access: Access::Fixed;
-    created_by: Text { min: 0, max: None }, "Who made the persona", example "ada@example.org"
+    created_by: Text { min: 0, max: None }, "Who created the persona", example "ada@example.org"
         => Feather "created_by";
-    created_at: Timestamp, "When the persona was made, UTC",
+    created_at: Timestamp, "When the persona was created, UTC",
         example "\"2026-01-31T09:30:00Z\"", access: Access::Fixed
         => FutureAGI "created_at", Feather "created_at", EvalStudio "createdAt";
     updated_at: Timestamp, "When the persona last changed, UTC",

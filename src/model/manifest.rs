@@ -23,14 +23,14 @@ fields! {
         example "1", required: true;
     name: Text { min: 1, max: Some(255) }, "Name of the workspace", example "support-desk";
     default_agent: Text { min: 1, max: Some(100) },
-        "Agent whose variables are meant when a command names none",
+        "Agent whose variables are used when a command names none",
         example "support", default: Some("default");
-    choices: Object, "Further choices, as lists by the key of a choice field",
+    choices: Object, "Additional choices: a list for each field with choices",
         example "{accent: [British]}";
-    image_provider: Choice(&["local", "openai", "none"]), "Who draws portraits",
+    image_provider: Choice(&["local", "openai", "none"]), "Image provider for portraits",
         example "local", default: Some("local");
     library: Text { min: 1, max: None },
-        "Directory of the shared library, from the workspace's root",
+        "Directory of the shared library, relative to the workspace",
         example "library", default: Some("library");
     timestamps: Choice(&["stored", "derived"]),
         "Whether updated_at is kept in the files or derived from git and the file system",

@@ -43,7 +43,7 @@ pub(crate) use name::{NameError, PersonaName};
 pub(crate) use normal::normalise;
 pub(crate) use patch::{PatchError, apply_at, apply_document, apply_json_patch, apply_merge};
 pub(crate) use persona_type::{DERIVED, PersonaType};
-pub(crate) use project::PROJECT_FIELDS;
+pub(crate) use project::{PROJECT_FIELDS, Project};
 pub(crate) use resource::{ACTIVE_TYPE, RESOURCE_FIELDS, Resource, ResourceId};
 pub(crate) use resource_kind::{ResourceKind, UnknownKind};
 pub(crate) use scope::Scope;

@@ -71,9 +71,9 @@ pub(crate) struct Resource {
     pub(crate) id: ResourceId,
     pub(crate) kind: ResourceKind,
     pub(crate) value: String,
-    /// What people call an icon or a flag.
+    /// Label of an icon or a flag.
     pub(crate) label: Option<String>,
-    /// What a flag is about.
+    /// Type of a flag.
     pub(crate) flag_type: Option<String>,
 }
 
@@ -167,9 +167,9 @@ fields! {
         example "voice", access: Access::Fixed;
     value: Text { min: 1, max: None }, "The value that drafts take over",
         example "alto-2", required: true, access: Access::Fixed;
-    label: Text { min: 1, max: Some(255) }, "What people call an icon or a flag",
+    label: Text { min: 1, max: Some(255) }, "Label of an icon or a flag",
         example "Rocket", access: Access::Fixed;
-    type: Text { min: 1, max: Some(100) }, "What a flag is about",
+    type: Text { min: 1, max: Some(100) }, "Type of a flag",
         example "beta", access: Access::Fixed;
 }
 

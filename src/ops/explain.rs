@@ -4,9 +4,9 @@ use serde_json::{Value, json};
 
 use super::{EntityKind, OpsError};
 use crate::diagnostic::{CODES, Code};
-use crate::model::Map;
 use crate::model::{
-    Access, DOCUMENTS, FIELDS, Field, Kind, MANIFEST, MANIFEST_FIELDS, Spelled, Vocabulary, spell,
+    Access, DOCUMENTS, FIELDS, Field, Kind, MANIFEST, MANIFEST_FIELDS, Map, Persona, Spelled,
+    Vocabulary, spell,
 };
 use crate::render::sentences;
 use crate::text::{Route, Step, count, nearest};
@@ -147,7 +147,7 @@ impl Explained {
             ["behavior_config", key] => json!({"behavior_config": {*key: value}}),
             _ => return None,
         };
-        Some(sentences(document.as_object()?)).filter(|text| !text.is_empty())
+        Some(sentences(Persona(document.as_object()?))).filter(|text| !text.is_empty())
     }
 
     /// The limits, one a line.

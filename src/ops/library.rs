@@ -50,7 +50,7 @@ pub(crate) fn install(
 /// Drops the image that this workspace does not have.
 fn drop_missing_image(workspace: &Workspace, persona: &mut PersonaFile) {
     let shown = |name: &str| workspace.root.images_dir().join(name).is_file();
-    if persona.text("image_url").is_some_and(|name| !shown(name)) {
+    if persona.persona().image_url().is_some_and(|name| !shown(name)) {
         persona.map.shift_remove("image_url");
     }
 }

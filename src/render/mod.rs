@@ -1,12 +1,13 @@
 //! Prompts and their `{{variables}}`: one parse feeds filling and linting alike.
 
+mod choices;
+mod facts;
 mod prompt;
 mod sentences;
 mod template;
 mod usage;
 
 pub(crate) use prompt::{Section, sections};
-use sentences::facts;
 pub(crate) use sentences::sentences;
 pub(crate) use template::Template;
 pub(crate) use usage::{FILLED_FIELDS, Reference, references};

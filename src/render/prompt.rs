@@ -1,7 +1,8 @@
 //! The parts of a prompt, in the order an engine gets them.
 
-use super::{facts, sentences};
-use crate::model::{Map, Value};
+use super::facts::facts;
+use super::sentences;
+use crate::model::Persona;
 
 /// One part of a prompt.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,33 +14,27 @@ pub(crate) struct Section {
     pub(crate) is_template: bool,
 }
 
-/// The parts that a persona has. They are parted by blank lines.
-pub(crate) fn sections(map: &Map) -> Vec<Section> {
+/// Returns the parts that a persona has. They are separated by blank lines.
+pub(crate) fn sections(persona: Persona<'_>) -> Vec<Section> {
     let mut sections = Vec::new();
-    let mut add = |key: &'static str, text: String, is_template: bool| {
+    let mut add = |key: &'static str, text: &str, is_template: bool| {
         let kept = text.trim_end_matches(['\n', '\r']);
         if !kept.trim().is_empty() {
             sections.push(Section { key, text: kept.to_owned(), is_template });
         }
     };
-    let text = |key: &str| map.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
-    add("system_prompt", text("system_prompt"), true);
-    add("attributes", sentences(map), false);
-    add("attributes", facts(map), false);
-    add("additional_instruction", text("additional_instruction"), true);
-    add("examples", examples(map), true);
+    add("system_prompt", persona.system_prompt().unwrap_or_default(), true);
+    add("attributes", &sentences(persona), false);
+    add("attributes", &facts(persona), false);
+    add("additional_instruction", persona.additional_instruction().unwrap_or_default(), true);
+    add("examples", &examples(persona), true);
     sections
 }
 
-fn examples(map: &Map) -> String {
-    let items =
-        map.get("examples").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
-    let lines: Vec<String> = items
-        .iter()
-        .filter_map(Value::as_str)
-        .filter(|text| !text.trim().is_empty())
-        .map(|text| format!("- {}", text.trim_end_matches(['\n', '\r'])))
-        .collect();
+fn examples(persona: Persona<'_>) -> String {
+    let items = persona.examples().into_iter().filter(|text| !text.trim().is_empty());
+    let lines: Vec<String> =
+        items.map(|text| format!("- {}", text.trim_end_matches(['\n', '\r']))).collect();
     if lines.is_empty() {
         return String::new();
     }

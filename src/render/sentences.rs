@@ -1,207 +1,45 @@
-//! How a persona's attributes are said to an engine. A writer can improve this file alone: each
-//! entry of [`FIXED`] is one choice and its sentence, and the functions below them word the lists.
+//! Words a persona's attributes for an engine.
 
-use crate::model::{Map, Value};
+use super::choices::{BEHAVIOR, STYLE, choice_sentences};
+use crate::model::Persona;
 
-/// Sentences of the keys that hold one choice.
-const FIXED: &[(&str, &[(&str, &str)])] = &[
-    ("simulation_type", &[("voice", "You speak on a call."), ("text", "You write in a chat.")]),
-    (
-        "tone",
-        &[
-            ("formal", "Your tone is formal."),
-            ("casual", "Your tone is casual."),
-            ("neutral", "Your tone is neutral: neither formal nor casual."),
-        ],
-    ),
-    (
-        "punctuation",
-        &[
-            ("clean", "When you write, your punctuation is clean and correct."),
-            ("minimal", "When you write, you use as little punctuation as you can."),
-            (
-                "expressive",
-                "When you write, your punctuation is expressive, with exclamation marks, dashes \
-                 and dots.",
-            ),
-            ("erratic", "When you write, your punctuation is erratic."),
-        ],
-    ),
-    (
-        "slang_usage",
-        &[
-            ("none", "You use no slang."),
-            ("light", "You use a little slang."),
-            ("moderate", "You use a fair amount of slang."),
-            ("heavy", "You use a lot of slang."),
-        ],
-    ),
-    (
-        "typos_frequency",
-        &[
-            ("none", "You never make typing mistakes."),
-            ("rare", "You rarely make a typing mistake."),
-            ("occasional", "You make a typing mistake now and then."),
-            ("frequent", "You make typing mistakes often."),
-        ],
-    ),
-    (
-        "regional_mix",
-        &[
-            ("none", "You use no regional words or phrases."),
-            ("light", "You mix in a regional word or phrase now and then."),
-            ("moderate", "You mix in regional words and phrases fairly often."),
-            ("heavy", "You mix in regional words and phrases all the time."),
-        ],
-    ),
-    (
-        "emoji_usage",
-        &[
-            ("never", "You never use emoji."),
-            ("light", "You use an emoji now and then."),
-            ("regular", "You use emoji regularly."),
-            ("heavy", "You use emoji in nearly every message."),
-        ],
-    ),
-    (
-        "verbosity",
-        &[
-            ("brief", "You keep your answers brief."),
-            ("balanced", "Your answers are neither short nor long."),
-            ("detailed", "Your answers are long and detailed."),
-        ],
-    ),
-];
-
-/// Sentences of the choices in `behavior_config` that a speaker can act on; timings and volumes
-/// are for the engine, not for the speaker.
-const BEHAVIOR: &[(&str, &[(&str, &str)])] = &[
-    (
-        "first_speaker",
-        &[
-            ("persona", "You speak first."),
-            ("agent", "You wait for the other side to speak first."),
-        ],
-    ),
-    (
-        "interruption_mode",
-        &[
-            ("off", "You do not interrupt."),
-            ("low", "You rarely interrupt."),
-            ("medium", "You interrupt now and then."),
-            ("high", "You interrupt often."),
-        ],
-    ),
-    (
-        "backchannel_style",
-        &[
-            ("impatient", "While the other side talks, you make small impatient sounds."),
-            ("polite", "While the other side talks, you make small polite sounds."),
-        ],
-    ),
-    (
-        "background_noise",
-        &[
-            ("office", "You are calling from an office."),
-            ("cafe", "You are calling from a café."),
-            ("city", "You are calling from a street in the city."),
-            ("keyboard_typing", "You are typing while you talk."),
-        ],
-    ),
-];
-
-/// The attributes as sentences, in one paragraph; empty when there are none.
-pub(crate) fn sentences(map: &Map) -> String {
-    let mut said: Vec<String> = Vec::new();
-    said.extend(listed(map, "gender", |items| format!("You are {}.", or(&lowered(&items)))));
-    said.extend(listed(map, "age_group", age));
-    said.extend(listed(map, "location", |items| {
-        let places: Vec<String> = items.iter().map(|place| with_article(place)).collect();
-        format!("You live in {}.", or(&places))
-    }));
-    said.extend(listed(map, "personality", |items| {
-        format!("By nature you are {}.", and(&lowered(&items)))
-    }));
-    said.extend(listed(map, "communication_style", |items| {
-        format!("Your way of communicating is {}.", and(&lowered(&items)))
-    }));
-    said.extend(listed(map, "accent", accent));
-    said.extend(languages(map));
-    said.extend(listed(map, "profession", profession));
-    said.extend(listed(map, "conversation_speed", speed));
-    said.extend(map.get("background_sound").and_then(Value::as_bool).map(background));
-    said.extend(sensitivity(map, "finished_speaking_sensitivity", "the end of a turn"));
-    said.extend(sensitivity(map, "interrupt_sensitivity", "interruptions"));
-    said.extend(fixed(map, FIXED));
-    if let Some(Value::Object(behavior)) = map.get("behavior_config") {
-        said.extend(fixed(behavior, BEHAVIOR));
+/// Returns the attributes as sentences, in one paragraph; empty when there are none.
+pub(crate) fn sentences(persona: Persona<'_>) -> String {
+    let lists = [
+        word(&persona.gender(), |items| format!("You are {}.", or(&lowercase(items)))),
+        word(&persona.age_group(), age),
+        word(&persona.location(), |items| {
+            let places: Vec<String> = items.iter().map(|place| with_article(place)).collect();
+            format!("You live in {}.", or(&places))
+        }),
+        word(&persona.personality(), |items| {
+            format!("By nature you are {}.", and(&lowercase(items)))
+        }),
+        word(&persona.communication_style(), |items| {
+            format!("Your way of communicating is {}.", and(&lowercase(items)))
+        }),
+        word(&persona.accent(), accent),
+        word(&persona.language(), |items| languages(items, persona.multilingual() == Some(true))),
+        word(&persona.profession(), profession),
+        word(&persona.conversation_speed(), speed),
+        persona.background_sound().map(background),
+        sensitivity(&persona.finished_speaking_sensitivity(), "the end of a turn"),
+        sensitivity(&persona.interrupt_sensitivity(), "interruptions"),
+    ];
+    let mut sentences: Vec<String> = lists.into_iter().flatten().collect();
+    sentences.extend(choice_sentences(persona.0, STYLE));
+    if let Some(behavior) = persona.behavior_config() {
+        sentences.extend(choice_sentences(behavior, BEHAVIOR));
     }
-    said.join(" ")
+    sentences.join(" ")
 }
 
-/// `traits` and `custom_properties` as a list; empty when there are none.
-pub(crate) fn facts(map: &Map) -> String {
-    let mut lines = Vec::new();
-    for key in ["traits", "custom_properties"] {
-        if let Some(Value::Object(facts)) = map.get(key) {
-            lines.extend(facts.iter().map(|(key, value)| format!("- {}", fact(key, value))));
-        }
-    }
-    if lines.is_empty() {
-        return String::new();
-    }
-    format!("Further facts about you:\n{}", lines.join("\n"))
+/// Words a list; an empty one says nothing.
+fn word(items: &[&str], sentence: impl Fn(&[&str]) -> String) -> Option<String> {
+    (!items.is_empty()).then(|| sentence(items))
 }
 
-fn fact(key: &str, value: &Value) -> String {
-    let key = key.replace('_', " ");
-    match value {
-        Value::Object(_) => format!("{key} ({})", plain(value)),
-        _ => format!("{key}: {}", plain(value)),
-    }
-}
-
-fn plain(value: &Value) -> String {
-    match value {
-        Value::Null => "none".to_owned(),
-        Value::Bool(true) => "yes".to_owned(),
-        Value::Bool(false) => "no".to_owned(),
-        Value::Number(number) => number.to_string(),
-        Value::String(text) => text.trim().to_owned(),
-        Value::Array(items) => items.iter().map(plain).collect::<Vec<_>>().join(", "),
-        Value::Object(map) => {
-            map.iter().map(|(key, value)| fact(key, value)).collect::<Vec<_>>().join("; ")
-        }
-    }
-}
-
-fn fixed(map: &Map, table: &[(&str, &[(&str, &str)])]) -> Vec<String> {
-    let mut said = Vec::new();
-    for (key, choices) in table {
-        let Some(choice) = map.get(*key).and_then(Value::as_str) else { continue };
-        match choices.iter().find(|(known, _)| *known == choice) {
-            Some((_, sentence)) => said.push((*sentence).to_owned()),
-            // A choice that the workspace added has no sentence of its own.
-            None if key_has_name(key) => {
-                said.push(format!("Your {} is {choice}.", key.replace('_', " ")));
-            }
-            None => {}
-        }
-    }
-    said
-}
-
-/// Whether `Your <key> is <choice>` is said of a key: the built-in silences stay silent.
-fn key_has_name(key: &str) -> bool {
-    FIXED.iter().any(|(known, _)| *known == key)
-}
-
-fn listed(map: &Map, key: &str, say: impl Fn(Vec<&str>) -> String) -> Option<String> {
-    let items: Vec<&str> = map.get(key)?.as_array()?.iter().filter_map(Value::as_str).collect();
-    (!items.is_empty()).then(|| say(items))
-}
-
-fn age(items: Vec<&str>) -> String {
+fn age(items: &[&str]) -> String {
     let ages: Vec<String> = items
         .iter()
         .map(|group| match (group.split_once('-'), group.strip_suffix('+')) {
@@ -216,7 +54,7 @@ fn age(items: Vec<&str>) -> String {
     }
 }
 
-fn accent(items: Vec<&str>) -> String {
+fn accent(items: &[&str]) -> String {
     let accents: Vec<String> = items
         .iter()
         .map(
@@ -229,21 +67,19 @@ fn accent(items: Vec<&str>) -> String {
     format!("You speak with {article} {joined} accent.")
 }
 
-fn languages(map: &Map) -> Option<String> {
-    let several = map.get("multilingual").and_then(Value::as_bool) == Some(true);
-    listed(map, "language", |items| {
-        let named: Vec<String> = items.iter().map(|item| (*item).to_owned()).collect();
-        match (several, items.len()) {
-            (true, 1) => format!("You are multilingual and speak mainly {}.", and(&named)),
-            (true, _) => {
-                format!("You are multilingual: you speak {} and switch between them.", and(&named))
-            }
-            (false, _) => format!("You speak {}.", and(&named)),
+fn languages(items: &[&str], is_multilingual: bool) -> String {
+    let names: Vec<String> = items.iter().map(|item| (*item).to_owned()).collect();
+    let names = and(&names);
+    match (is_multilingual, items.len()) {
+        (true, 1) => format!("You are multilingual and speak mainly {names}."),
+        (true, _) => {
+            format!("You are multilingual: you speak {names} and switch between them.")
         }
-    })
+        (false, _) => format!("You speak {names}."),
+    }
 }
 
-fn profession(items: Vec<&str>) -> String {
+fn profession(items: &[&str]) -> String {
     let phrases: Vec<String> = items
         .iter()
         .map(|item| match *item {
@@ -261,7 +97,7 @@ fn profession(items: Vec<&str>) -> String {
     format!("You {}.", or(&phrases))
 }
 
-fn speed(items: Vec<&str>) -> String {
+fn speed(items: &[&str]) -> String {
     let phrases: Vec<String> = items
         .iter()
         .map(|item| match *item {
@@ -284,20 +120,19 @@ fn background(is_there: bool) -> String {
     sentence.to_owned()
 }
 
-fn sensitivity(map: &Map, key: &str, what: &str) -> Option<String> {
-    let items = map.get(key)?.as_array()?.iter().filter_map(Value::as_i64);
-    let levels: Vec<String> = items.map(|level| level.to_string()).collect();
-    let levels = or(&levels);
-    (!levels.is_empty()).then(|| format!("Your sensitivity to {what} is {levels} out of 10."))
+fn sensitivity(levels: &[i64], what: &str) -> Option<String> {
+    let levels: Vec<String> = levels.iter().map(ToString::to_string).collect();
+    let listed = or(&levels);
+    (!levels.is_empty()).then(|| format!("Your sensitivity to {what} is {listed} out of 10."))
 }
 
-/// Some countries go with an article.
+/// Adds the article that some countries have.
 fn with_article(place: &str) -> String {
     if place.starts_with("United ") { format!("the {place}") } else { place.to_owned() }
 }
 
-/// The choices as they read inside a sentence; abbreviations keep their capitals.
-fn lowered(items: &[&str]) -> Vec<String> {
+/// Returns the choices as they read inside a sentence; abbreviations keep their capitals.
+fn lowercase(items: &[&str]) -> Vec<String> {
     items
         .iter()
         .map(|item| {
@@ -313,15 +148,15 @@ fn lowered(items: &[&str]) -> Vec<String> {
 }
 
 fn and(items: &[String]) -> String {
-    joined(items, "and")
+    join(items, "and")
 }
 
 fn or(items: &[String]) -> String {
-    joined(items, "or")
+    join(items, "or")
 }
 
 /// `a`, `a and b`, `a, b, and c`; a comma also parts two items where one holds an "and" itself.
-fn joined(items: &[String], word: &str) -> String {
+fn join(items: &[String], word: &str) -> String {
     match items {
         [] => String::new(),
         [one] => one.clone(),
@@ -336,7 +171,8 @@ fn joined(items: &[String], word: &str) -> String {
 mod tests {
     use serde_json::json;
 
-    use super::{facts, sentences};
+    use super::sentences;
+    use crate::model::Persona;
 
     #[test]
     fn attributes_read_as_english() {
@@ -348,7 +184,7 @@ mod tests {
             "emoji_usage": "never", "behavior_config": {"first_speaker": "persona"},
         });
         assert_eq!(
-            sentences(map.as_object().expect("a map")),
+            sentences(Persona(map.as_object().expect("a map"))),
             "You are female. You are between 25 and 32 years old. You live in the United Kingdom. \
              By nature you are impatient and direct, and anxious. Your way of communicating is \
              technical and questioning. You speak with an American accent. You are multilingual: \
@@ -360,7 +196,7 @@ mod tests {
             "personality": ["Confident", "Reserved", "ADHD"],
         });
         assert_eq!(
-            sentences(map.as_object().expect("a map")),
+            sentences(Persona(map.as_object().expect("a map"))),
             "Your age is between 50 and 60, or 60 or older. By nature you are confident, reserved, \
              and ADHD. You speak with a neutral or Indian accent. Your tone is dreamy."
         );
@@ -374,25 +210,10 @@ mod tests {
             "finished_speaking_sensitivity": [3, 4], "interrupt_sensitivity": [10],
         });
         assert_eq!(
-            sentences(map.as_object().expect("a map")),
+            sentences(Persona(map.as_object().expect("a map"))),
             "You work as an engineer or are retired. You speak fast. It is quiet where you are. \
              Your sensitivity to the end of a turn is 3 or 4 out of 10. Your sensitivity to \
              interruptions is 10 out of 10. You speak on a call."
         );
-    }
-
-    #[test]
-    fn facts_are_a_list_and_nothing_is_nothing() {
-        let map = json!({
-            "traits": {"hidden": {"budget": 60, "runs_cold": true}, "likes": ["tea", "rain"]},
-            "custom_properties": {"phone_battery": "9 percent"},
-        });
-        assert_eq!(
-            facts(map.as_object().expect("a map")),
-            "Further facts about you:\n- hidden (budget: 60; runs cold: yes)\n- likes: tea, rain\n\
-             - phone battery: 9 percent"
-        );
-        let nothing = serde_json::Map::new();
-        assert_eq!((sentences(&nothing), facts(&nothing)), (String::new(), String::new()));
     }
 }

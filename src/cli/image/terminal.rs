@@ -195,7 +195,7 @@ mod tests {
     fn distance(shown: &RgbaImage) -> (Vec<u8>, f64) {
         let map = serde_json::json!({"id": "a", "name": "Ada", "system_prompt": "x"});
         let bytes = persona_portrait::draw(&crate::ops::image::appearance::appearance(
-            map.as_object().unwrap(),
+            crate::model::Persona(map.as_object().unwrap()),
         ))
         .unwrap();
         let image = image::load_from_memory(&bytes).unwrap();

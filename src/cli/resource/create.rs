@@ -24,10 +24,10 @@ pub(crate) struct Args {
     /// The value; @FILE reads it from a file
     #[arg(value_name = "VALUE|@FILE", allow_hyphen_values = true)]
     value: String,
-    /// What people call an icon or a flag
+    /// Label of an icon or a flag
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true, value_parser = free_text)]
     label: Option<String>,
-    /// What a flag is about
+    /// Type of a flag
     #[arg(long = "type", value_name = "TEXT", allow_hyphen_values = true, value_parser = free_text)]
     flag_type: Option<String>,
     /// UUID that another system gave it; by default it follows from kind and value

@@ -2,9 +2,9 @@
 
 use super::ledger::{Operation, Status};
 use super::value_fields::VALUE_FIELDS;
-use crate::model::{Field, Kind};
 use crate::model::field::Access;
 use crate::model::field_table::fields;
+use crate::model::{Field, Kind};
 
 const ID: &str = "3c90c3cc-0d44-4b50-8888-8dd25736052a";
 const IDS: &str = "[3c90c3cc-0d44-4b50-8888-8dd25736052a]";
@@ -129,8 +129,8 @@ const IDS_FIELDS: &[Field] = &{
 fields! {
     const RESULT_FIELDS;
 
-    message: Text { min: 0, max: None }, "What the answer said", example "change proposed";
-    form_state: Record(IDS_FIELDS), "The form state in the answer, by its ids", example "{}";
+    message: Text { min: 0, max: None }, "Message of the response", example "change proposed";
+    form_state: Record(IDS_FIELDS), "Form state of the response, by its ids", example "{}";
 }
 
 fields! {

@@ -13,13 +13,13 @@ const HIGH: i64 = i32::MAX as i64;
 fields! {
     const OPTION_FIELDS;
 
-    id: Uuid, "UUID of the option; made when it is not given",
+    id: Uuid, "UUID of the option; generated when omitted",
         example "3c90c3cc-0d44-4b50-8888-8dd25736052a" => Gennia "publicId";
     label: Text { min: 1, max: Some(100) }, "What people pick, unique among the options",
         example "Pro plan", required: true => Gennia "label";
-    injected_text: Text { min: 1, max: None }, "What the prompt gets",
+    injected_text: Text { min: 1, max: None }, "Text inserted into the prompt",
         example "the customer is on the Pro plan", required: true => Gennia "injectedText";
-    sort_order: Integer { min: LOW, max: HIGH }, "Place among the options, smallest first",
+    sort_order: Integer { min: LOW, max: HIGH }, "Sort order among the options, lowest first",
         example "1", default: Some("0") => Gennia "sortOrder";
 }
 
@@ -27,7 +27,7 @@ fields! {
     /// Every key of a variable, in the order in which files are written.
     pub(crate) const VARIABLE_FIELDS;
 
-    id: Uuid, "UUID that stays with the variable for life",
+    id: Uuid, "UUID of the variable; never changes",
         example "3c90c3cc-0d44-4b50-8888-8dd25736052a", access: Access::Fixed => Gennia "publicId";
     name: Text { min: 1, max: Some(50) },
         "Name in {{references}}, unique for its agent: a letter, then letters, digits and _",
@@ -37,29 +37,29 @@ fields! {
     label: Text { min: 0, max: Some(200) }, "What people are asked for, at most 200 characters",
         example "Customer name" => Gennia "label";
     description: Text { min: 0, max: Some(500) },
-        "Help for whoever gives the value, at most 500 characters",
+        "Help text shown with the question, at most 500 characters",
         example "Full name of the customer being assisted" => Gennia "description";
-    required: Bool, "Whether a prompt that refers to it needs a value",
+    required: Bool, "Whether a prompt that uses it needs a value",
         example "true", default: Some("false") => Gennia "required";
-    sort_order: Integer { min: LOW, max: HIGH }, "Place among the variables, smallest first",
+    sort_order: Integer { min: LOW, max: HIGH }, "Sort order among the variables, lowest first",
         example "10", default: Some("0") => Gennia "sortOrder";
-    default_value: Any, "Value where none is given; what it may be follows from the type",
+    default_value: Any, "Default value; must fit the type",
         example "Ada" => Gennia "defaultValue";
-    options: Records(OPTION_FIELDS), "1 to 50 options, only of single_choice and multi_choice",
+    options: Records(OPTION_FIELDS), "1 to 50 options; only for single_choice and multi_choice",
         example "[{label: Pro plan, injected_text: the customer is on the Pro plan}]"
         => Gennia "options";
     multi_choice_separator: Text { min: 0, max: Some(10) },
-        "What stands between several injected texts, only of multi_choice",
+        "Separator between inserted texts; only for multi_choice",
         example "\", \"", default: Some("\",\"") => Gennia "multiChoiceSeparator";
     boolean_text_when_true: Text { min: 0, max: None },
-        "What the prompt gets for true, only of bool", example "\"yes\"", default: Some("\"true\"")
+        "Text inserted for true; only for bool", example "\"yes\"", default: Some("\"true\"")
         => Gennia "booleanTextWhenTrue";
     boolean_text_when_false: Text { min: 0, max: None },
-        "What the prompt gets for false, only of bool",
+        "Text inserted for false; only for bool",
         example "\"no\"", default: Some("\"false\"") => Gennia "booleanTextWhenFalse";
     extensions: Object, "What an import could not place, under the name of the system it came from",
         example "{acme: {mood: 3}}";
-    created_at: Timestamp, "When the variable was made, UTC",
+    created_at: Timestamp, "When the variable was created, UTC",
         example "\"2026-01-31T09:30:00Z\"", access: Access::Fixed => Gennia "createdAt";
     updated_at: Timestamp, "When the variable last changed, UTC",
         example "\"2026-01-31T09:30:00Z\"", access: Access::Managed => Gennia "updatedAt";

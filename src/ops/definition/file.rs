@@ -91,7 +91,7 @@ impl<K: DefinitionKind> Definition<K> {
         self.text("id")
     }
 
-    pub(crate) fn text(&self, key: &str) -> Option<&str> {
+    fn text(&self, key: &str) -> Option<&str> {
         self.map.get(key).and_then(Value::as_str)
     }
 

@@ -1,29 +1,30 @@
 //! Derives the appearance of a portrait from a persona.
 
 use persona_portrait::{Age, Appearance, Dress, Gender, Mood, Pattern, SeededRng};
-use serde_json::{Map, Value};
+
+use crate::model::Persona;
 
 /// Returns what of a persona shows in its portrait. Skin and hair follow from the id alone: a
 /// location says nothing about looks.
-pub(crate) fn appearance(persona: &Map<String, Value>) -> Appearance {
-    let seed = text(persona, "id").or_else(|| text(persona, "name")).unwrap_or_default();
+pub(crate) fn appearance(persona: Persona<'_>) -> Appearance {
+    let seed = persona.id().or_else(|| persona.name()).unwrap_or_default();
     let rng = SeededRng::new(seed);
     Appearance {
         seed: seed.to_owned(),
-        gender: match list(persona, "gender").as_slice() {
+        gender: match persona.gender().as_slice() {
             ["female"] => Some(Gender::Female),
             ["male"] => Some(Gender::Male),
             _ => None,
         },
         age: age(persona, &rng),
         mood: mood(persona, &rng),
-        dress: match text(persona, "tone") {
+        dress: match persona.tone() {
             Some("formal") => Dress::Formal,
             Some("casual") => Dress::Casual,
             _ => Dress::Neutral,
         },
-        color: text(persona, "color").and_then(rgb),
-        pattern: match list(persona, "accent").first() {
+        color: persona.color().and_then(rgb),
+        pattern: match persona.accent().first() {
             Some(&"American") => Some(Pattern::Disc),
             Some(&"Australian") => Some(Pattern::Sun),
             Some(&"Indian") => Some(Pattern::Flower),
@@ -34,17 +35,8 @@ pub(crate) fn appearance(persona: &Map<String, Value>) -> Appearance {
     }
 }
 
-fn text<'a>(persona: &'a Map<String, Value>, key: &str) -> Option<&'a str> {
-    persona.get(key)?.as_str()
-}
-
-fn list<'a>(persona: &'a Map<String, Value>, key: &str) -> Vec<&'a str> {
-    let items = persona.get(key).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
-    items.iter().filter_map(Value::as_str).collect()
-}
-
-fn age(persona: &Map<String, Value>, rng: &SeededRng) -> Option<Age> {
-    let groups = list(persona, "age_group");
+fn age(persona: Persona<'_>, rng: &SeededRng) -> Option<Age> {
+    let groups = persona.age_group();
     match *groups.get(rng.index("age group", groups.len()))? {
         "18-25" => Some(Age::Young),
         "25-32" | "32-40" => Some(Age::Adult),
@@ -55,7 +47,7 @@ fn age(persona: &Map<String, Value>, rng: &SeededRng) -> Option<Age> {
     }
 }
 
-fn mood(persona: &Map<String, Value>, rng: &SeededRng) -> Option<Mood> {
+fn mood(persona: Persona<'_>, rng: &SeededRng) -> Option<Mood> {
     let of_trait = |personality: &str| match personality {
         "Friendly and cooperative" | "Easy-going" | "Talkative" => {
             Some(*rng.choose("cheer", &[Mood::Cheerful, Mood::Cheerful, Mood::Friendly]))
@@ -69,7 +61,7 @@ fn mood(persona: &Map<String, Value>, rng: &SeededRng) -> Option<Mood> {
         "Reserved" => Some(Mood::Quiet),
         _ => None,
     };
-    list(persona, "personality").into_iter().find_map(of_trait).or(match text(persona, "tone") {
+    persona.personality().into_iter().find_map(of_trait).or(match persona.tone() {
         Some("formal") => Some(Mood::Composed),
         Some("casual") => Some(Mood::Cheerful),
         _ => None,
@@ -95,6 +87,7 @@ mod tests {
     use sha2::{Digest as _, Sha256};
 
     use super::appearance;
+    use crate::model::Persona;
     use crate::ops::persona::system_personas;
 
     /// Where this fails, portraits change under the users' feet.
@@ -102,7 +95,7 @@ mod tests {
     fn the_portraits_of_the_system_personas_stay_as_they_are() {
         let mut hash = Sha256::new();
         for persona in system_personas() {
-            hash.update(draw(&appearance(&persona.map)).unwrap());
+            hash.update(draw(&appearance(persona.persona())).unwrap());
         }
         assert_eq!(hash.finalize()[..8], [213, 13, 236, 185, 83, 208, 223, 67]);
     }
@@ -110,7 +103,7 @@ mod tests {
     #[test]
     fn the_face_follows_the_persona_and_not_its_location() {
         let persona = json!({"id": "a", "tone": "casual", "gender": ["female"]});
-        let look = |value: &serde_json::Value| appearance(value.as_object().unwrap());
+        let look = |value: &serde_json::Value| appearance(Persona(value.as_object().unwrap()));
         for (key, value) in [
             ("id", json!("b")),
             ("gender", json!(["male"])),

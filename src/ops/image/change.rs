@@ -43,7 +43,7 @@ pub(crate) fn plan(
     let mut plan = ImagePlan::default();
     let (mut old, mut new) = (BTreeSet::new(), BTreeSet::new());
     for PortraitEdit { persona, image, id } in edits {
-        old.extend(persona.text("image_url").and_then(|url| stored_name(&images, url)));
+        old.extend(persona.persona().image_url().and_then(|url| stored_name(&images, url)));
         let alterations = field_edits(&persona, image.as_ref(), id);
         if let Some(image) = image {
             let name = image.name();
@@ -71,7 +71,7 @@ pub(crate) fn orphans(workspace: &Workspace, deletion: &Plan) -> Result<Vec<Path
     let personas = deletion.0.iter().map(|change| &change.result);
     // The library may lie outside of the workspace, with images of its own.
     let personas = personas.filter(|persona| persona.scope != Scope::Library);
-    let names = personas.filter_map(|persona| stored_name(&images, persona.text("image_url")?));
+    let names = personas.filter_map(|persona| stored_name(&images, persona.persona().image_url()?));
     let mut names: BTreeSet<String> = names.filter(|name| is_managed(name)).collect();
     let used = users(workspace, &names, &changed_paths(deletion))?;
     names.retain(|name| !used.contains_key(name));

@@ -42,7 +42,7 @@ pub(crate) fn draw(
     for persona in personas {
         persona.scope.permit(workspace, Some(&persona.title()), "modified")?;
         let persona = persona.valid()?;
-        if persona.text("system_prompt").is_none() {
+        if persona.persona().system_prompt().is_none() {
             references.push(persona.title());
         }
         valid.push(persona);
@@ -56,7 +56,7 @@ pub(crate) fn draw(
         persona.map.extend(id.clone().map(|id| ("id".to_owned(), Value::String(id))));
         let image = match provider {
             Provider::Local => ImageFile::from_portrait(
-                draw_portrait(&appearance(&persona.map)).map_err(ImageError::from)?,
+                draw_portrait(&appearance(persona.persona())).map_err(ImageError::from)?,
             ),
             Provider::OpenAi => ask_openai(workspace, &persona, &settings, options.access)?,
         };
@@ -108,7 +108,7 @@ fn ask_openai(
         styles.push((name.clone(), ImageFile::decode(&workspace.root.show(&path), &bytes)?));
     }
     let client = super::openai::Client::new(access).map_err(ImageError::from)?;
-    let bytes = client.portrait(&persona.map, &styles).map_err(ImageError::from)?;
+    let bytes = client.portrait(persona.persona(), &styles).map_err(ImageError::from)?;
     Ok(ImageFile::decode("the image from OpenAI", &bytes)?)
 }
 
@@ -123,7 +123,7 @@ mod tests {
     fn every_system_persona_has_a_face_of_its_own() {
         let personas = system_personas();
         let faces: HashSet<Vec<u8>> =
-            personas.iter().map(|it| draw_portrait(&appearance(&it.map)).unwrap()).collect();
+            personas.iter().map(|it| draw_portrait(&appearance(it.persona())).unwrap()).collect();
         assert_eq!(faces.len(), personas.len());
         assert!(faces.len() >= 18);
     }

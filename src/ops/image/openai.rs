@@ -16,7 +16,7 @@ use ureq::{Body, RequestBuilder};
 use super::image_file::ImageFile;
 use super::openai_error::{DEFAULT_BASE, OpenAiError, STYLES_LIMIT};
 use super::provider::OpenAiAccess;
-use crate::model::{Map, Value};
+use crate::model::{Persona, Value};
 
 const MODEL: &str = "gpt-image-1";
 const SIZE: &str = "1024x1024";
@@ -52,7 +52,7 @@ impl Client {
     /// Returns a portrait of the persona in the style of the images.
     pub(super) fn portrait(
         &self,
-        persona: &Map,
+        persona: Persona<'_>,
         styles: &[(String, ImageFile)],
     ) -> Result<Vec<u8>, OpenAiError> {
         let prompt = prompt(persona, !styles.is_empty());
@@ -154,7 +154,7 @@ fn refusal(status: u16, response: &[u8]) -> OpenAiError {
 }
 
 /// Returns the prompt for a portrait of the persona.
-fn prompt(persona: &Map, has_styles: bool) -> String {
+fn prompt(persona: Persona<'_>, has_styles: bool) -> String {
     let mut prompt = String::from(
         "A portrait of one person, head and shoulders, looking at the viewer, friendly light, \
          plain background, no text.",
@@ -162,23 +162,17 @@ fn prompt(persona: &Map, has_styles: bool) -> String {
     if has_styles {
         prompt.push_str(" Follow the style of the given images, not what they show.");
     }
-    for (key, label) in [
-        ("gender", "Gender"),
-        ("age_group", "Age"),
-        ("personality", "Personality"),
-        ("tone", "Tone"),
-    ] {
-        let words = match persona.get(key) {
-            Some(Value::String(text)) => text.clone(),
-            Some(Value::Array(items)) => {
-                items.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(", ")
-            }
-            _ => continue,
-        };
+    let facts = [
+        ("Gender", persona.gender().join(", ")),
+        ("Age", persona.age_group().join(", ")),
+        ("Personality", persona.personality().join(", ")),
+        ("Tone", persona.tone().unwrap_or_default().to_owned()),
+    ];
+    for (label, words) in facts.iter().filter(|(_, words)| !words.is_empty()) {
         let _ = write!(prompt, " {label}: {words}.");
     }
     prompt.push_str(" The person, as they see themselves:\n");
-    prompt.push_str(persona.get("system_prompt").and_then(Value::as_str).unwrap_or_default());
+    prompt.push_str(persona.system_prompt().unwrap_or_default());
     prompt.chars().take(PROMPT_LIMIT).collect()
 }
 

@@ -3,7 +3,7 @@
 use super::ImageError;
 use crate::check::Finding;
 use crate::diagnostic::{Problem, Severity};
-use crate::model::{Map, Scope, Value};
+use crate::model::{Map, Project, Scope, Value};
 use crate::ops::{OpsError, Workspace, locate_findings};
 use crate::store::{DEFINITION_LIMIT, DefinitionFile, FileError, Segment, read};
 use crate::text::Route;
@@ -57,10 +57,9 @@ impl Settings {
         if problems.iter().any(Problem::is_error) {
             return Err(OpsError::invalid(shown, problems));
         }
-        let items = file.raw.get("style_images").and_then(Value::as_array);
-        let texts = items.into_iter().flatten().filter_map(Value::as_str);
-        let style_images = texts.map(str::to_owned).collect();
-        Ok(match file.raw.get("image_provider").and_then(Value::as_str) {
+        let project = Project(&file.raw);
+        let style_images = project.style_images().into_iter().map(str::to_owned).collect();
+        Ok(match project.image_provider() {
             Some(own) => {
                 Self { provider: Some(own.to_ascii_lowercase()), file: shown, style_images }
             }

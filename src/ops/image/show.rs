@@ -32,14 +32,14 @@ pub(crate) fn portrait(
 ) -> Result<Portrait, OpsError> {
     let mut holder = persona.clone();
     for _ in 0..LONGEST_CHAIN {
-        if let Some(image) = holder.text("image_url") {
+        if let Some(image) = holder.persona().image_url() {
             return read_image(workspace, image, &holder, reference);
         }
         if holder.scope == Scope::System {
-            let bytes = draw(&appearance(&holder.map)).map_err(ImageError::from)?;
+            let bytes = draw(&appearance(holder.persona())).map_err(ImageError::from)?;
             return Ok(Portrait { path: None, bytes });
         }
-        let original = holder.text("cloned_from").map(|id| find(workspace, scope, id));
+        let original = holder.persona().cloned_from().map(|id| find(workspace, scope, id));
         let Some(Ok(original)) = original else { break };
         holder = original;
     }

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use crate::check::{self, Finding, image_to_come};
 use crate::diagnostic::{Problem, Severity};
-use crate::model::{Map, PERSONA, PersonaType, Scope, Shape, Vocabulary};
+use crate::model::{Map, PERSONA, Persona, PersonaType, Scope, Shape, Vocabulary};
 use crate::ops::definition::{Definition, DefinitionKind, Folder, find};
 use crate::ops::project::find_slug;
 use crate::ops::{EntityKind, OpsError, Workspace, locate_findings};
@@ -17,6 +17,11 @@ pub(crate) type PersonaFile = Definition<Scope>;
 impl PersonaFile {
     pub(crate) fn persona_type(&self) -> PersonaType {
         self.scope.persona_type()
+    }
+
+    /// Returns the document, key by key.
+    pub(crate) fn persona(&self) -> Persona<'_> {
+        Persona(&self.map)
     }
 }
 
@@ -102,8 +107,8 @@ impl DefinitionKind for Scope {
         before: Option<&PersonaFile>,
         after: &PersonaFile,
     ) -> Vec<Problem> {
-        let image = after.text("image_url");
-        if image == before.and_then(|before| before.text("image_url")) {
+        let image = after.persona().image_url();
+        if image == before.and_then(|before| before.persona().image_url()) {
             return Vec::new();
         }
         let images = workspace.root.images_dir();

@@ -6,7 +6,7 @@ use super::values::Binding;
 use super::{ValueSource, Values};
 use crate::diagnostic::Problem;
 use crate::diagnostic::code::{MISSING_VALUE, UNDECLARED_VARIABLE, UNDEFINED_VARIABLE};
-use crate::model::{FIELDS, Filled, Map, Value, Variable};
+use crate::model::{FIELDS, Filled, Map, Persona, Value, Variable};
 use crate::ops::OpsError;
 use crate::ops::persona::PersonaFile;
 use crate::ops::variable::origins;
@@ -111,7 +111,7 @@ fn whole(map: &Map, fill: &dyn Fn(&str) -> String) -> String {
         true => fill(&section.text),
         false => section.text,
     };
-    let parts: Vec<String> = sections(map).into_iter().map(part).collect();
+    let parts: Vec<String> = sections(Persona(map)).into_iter().map(part).collect();
     if parts.is_empty() {
         return String::new();
     }
@@ -121,7 +121,7 @@ fn whole(map: &Map, fill: &dyn Fn(&str) -> String) -> String {
 /// One field as it is; `attributes` are the sentences that a whole prompt has.
 fn one_field(map: &Map, field: &str, fill: &dyn Fn(&str) -> String) -> String {
     if field == "attributes" {
-        let parts: Vec<String> = sections(map)
+        let parts: Vec<String> = sections(Persona(map))
             .into_iter()
             .filter(|section| section.key == "attributes")
             .map(|section| section.text)

@@ -175,7 +175,7 @@ fn unclear(route: &Route, text: &str, message: String) -> Problem {
     let quoted = "put the value in double quotes, and all of it in single quotes for the shell";
     // A header that cannot be read may be a secret.
     if is_guarded(&route.0) {
-        return problem(format!("the value of `{route}` is not one clear YAML value")).hint(quoted);
+        return problem(format!("the value of `{route}` is not a single YAML value")).hint(quoted);
     }
     let text = Value::String(text.to_owned());
     let flag = suggest_set_flag(route, &text).or_else(|| set_flag(route, &text));

@@ -125,7 +125,7 @@ fn two_values_of_one_key_are_a_conflict_around_it() {
     7 | <<<<<<< ours
       | ^^^^^^^^^^^^
       |
-      = help: keep the lines that are right, delete the markers, then `git add` the file
+      = help: keep the correct lines, delete the markers, then `git add` the file
     --- stderr ---
     1 error in 1 file
     --- exit 3 ---

@@ -91,7 +91,7 @@ fn a_set_value_is_read_as_yaml() {
     let ada = shown(&workspace, "ada");
     assert_eq!(ada["tags"], json!(["a", "1"]));
     assert_eq!(ada["traits"], json!({"n": 1.5, "t": true, "s": "true", "z": null}));
-    workspace.run("patch ada --set 'tags=[a'").exits(3).tells("`[a` is not one clear YAML value");
+    workspace.run("patch ada --set 'tags=[a'").exits(3).tells("`[a` is not a single YAML value");
     workspace.run("patch ada --set tone=[").exits(3);
 }
 

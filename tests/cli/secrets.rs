@@ -198,7 +198,7 @@ fn a_secret_does_not_leak_through_an_error() {
           "field": null,
           "code": "unquoted-colon",
           "severity": "error",
-          "message": "a value without quotes cannot hold a colon and a space",
+          "message": "an unquoted value cannot contain a colon and a space",
           "hint": "quote the value: `\"••••\"`"
         }
       ],

@@ -1,16 +1,19 @@
-//! A value that somebody typed on the command line: `--set key=value`.
+//! Reads a value given on the command line: `--set key=value`.
 
 use granit_parser::ScalarStyle;
 use serde_json::Value;
 
+use super::json::read_json;
+use super::lint::lint;
+use super::parse::parse_tree;
+use super::resolve::resolve_value;
 use super::source::Source;
-use super::tree::{Content, Tree};
-use super::{lint, read, resolve};
+use super::tree::Content;
 
-/// Reads one YAML value that stands on its own: a scalar or a collection in brackets.
+/// Reads one YAML value: a scalar or a collection in brackets.
 ///
-/// An empty text is the empty string; a text of several lines without brackets or quotes means
-/// itself, and so does one that starts with `#` (a color, never a comment).
+/// An empty text is the empty string. A text of several lines without brackets or quotes is taken
+/// literally, and so is one that starts with `#` (a color, never a comment).
 pub fn parse_argument(text: &str) -> Result<Value, String> {
     let trimmed = text.trim();
     let bare = !trimmed.starts_with(['{', '[', '"', '\'']);
@@ -18,20 +21,22 @@ pub fn parse_argument(text: &str) -> Result<Value, String> {
         return Ok(Value::String(text.to_owned()));
     }
     let source = Source::open("", text.as_bytes()).map_err(|problems| {
-        problems.first().map_or_else(|| unclear(text), |problem| problem.message.clone())
+        problems
+            .first()
+            .map_or_else(|| unclear_value_message(text), |problem| problem.message.clone())
     })?;
     if source.looks_like_json()
-        && let Ok(value) = read::json(&source)
+        && let Ok(value) = read_json(&source)
     {
         return Ok(value);
     }
-    let tree = Tree::parse(source.text()).map_err(|_| unclear(text))?;
+    let tree = parse_tree(source.text()).map_err(|_| unclear_value_message(text))?;
     let root = tree.root().filter(|_| tree.parts.len() == 1 && tree.comments.is_empty());
     let Some(root) = root else {
-        return Err(unclear(text));
+        return Err(unclear_value_message(text));
     };
     let node = tree.node(root);
-    let clear = match &node.content {
+    let one_value = match &node.content {
         Content::Scalar { style, .. } => {
             !matches!(style, ScalarStyle::Literal | ScalarStyle::Folded)
         }
@@ -39,17 +44,16 @@ pub fn parse_argument(text: &str) -> Result<Value, String> {
         _ => false,
     };
     let marked = trimmed.starts_with("---") || trimmed.ends_with("...");
-    if !clear || marked && node.range.len() != trimmed.len() || node.anchor.is_some() {
-        return Err(unclear(text));
+    if !one_value || marked && node.range.len() != trimmed.len() || node.anchor.is_some() {
+        return Err(unclear_value_message(text));
     }
-    if let Some(problem) = lint::problems(&source, &tree).into_iter().next() {
+    if let Some(problem) = lint(&source, &tree).into_iter().next() {
         let hint = problem.hint.map(|hint| format!("; {hint}")).unwrap_or_default();
         return Err(format!("{}{hint}", problem.message));
     }
-    resolve::value(&tree, root).map_err(|_| unclear(text))
+    resolve_value(&tree, root).map_err(|_| unclear_value_message(text))
 }
 
-fn unclear(text: &str) -> String {
-    let shown = text;
-    format!("`{shown}` is not one clear YAML value")
+fn unclear_value_message(text: &str) -> String {
+    format!("`{text}` is not a single YAML value")
 }

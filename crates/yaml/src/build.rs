@@ -1,11 +1,10 @@
-//! Parser events become nodes.
+//! Builds the nodes of a tree from the events of the parser.
 
 use std::ops::Range;
 
 use granit_parser::{Event, Parser, ScalarStyle, Span, StructureStyle};
 
-use super::guard::DEPTH_LIMIT;
-use super::strict::NODE_LIMIT;
+use super::limits::{DEPTH_LIMIT, NODE_LIMIT};
 use super::tree::{Comment, Content, Entry, Item, Node, NodeId, ParseError, Part, Tag, Tree};
 
 /// Collects the nodes of a stream; ranges are still as the parser gives them.
@@ -13,7 +12,7 @@ pub(super) struct Builder<'a> {
     text: &'a str,
     tree: Tree,
     open: Vec<Frame>,
-    /// The node that each anchor number stands for.
+    /// The node of each anchor number.
     anchors: Vec<Option<NodeId>>,
     document_nodes: usize,
 }
@@ -47,13 +46,13 @@ impl<'a> Builder<'a> {
             block_nesting_limit: DEPTH_LIMIT + 2,
         };
         for event in Parser::new_from_str_with_options(self.text, options) {
-            let (event, span) = event.map_err(|error| self.fault(error))?;
-            self.take(event, &span)?;
+            let (event, span) = event.map_err(|error| Self::parse_error(error))?;
+            self.handle_event(event, &span)?;
         }
         Ok(())
     }
 
-    fn fault(&self, error: granit_parser::ScanError) -> ParseError {
+    fn parse_error(error: granit_parser::ScanError) -> ParseError {
         match error.kind() {
             granit_parser::ErrorKind::RecursionLimitExceeded => {
                 ParseError::TooDeep(error.marker().byte_offset().unwrap_or_default())
@@ -65,77 +64,87 @@ impl<'a> Builder<'a> {
     /// The tree so far; lists and maps that were left open are closed.
     pub(super) fn finish(mut self) -> Tree {
         while !self.open.is_empty() {
-            self.close(self.text.len());
+            self.close_collection(self.text.len());
         }
-        self.tree.comments.sort_by_key(|remark| remark.range.start);
+        self.tree.comments.sort_by_key(|comment| comment.range.start);
         self.tree
     }
 
-    fn take(&mut self, event: Event<'_>, span: &Span) -> Result<(), ParseError> {
+    fn handle_event(&mut self, event: Event<'_>, span: &Span) -> Result<(), ParseError> {
         let range = span.byte_range().unwrap_or_default();
         match event {
-            Event::DocumentStart(explicit, _) => self.begin(&range, explicit),
-            Event::DocumentEnd => self.end(&range),
-            Event::Comment(..) => self.remark(range),
-            Event::Anchor(_, _) => self.anchor(range),
+            Event::DocumentStart(explicit, _) => self.start_document(&range, explicit),
+            Event::DocumentEnd => self.end_document(&range),
+            Event::Comment(..) => self.add_comment(range),
+            Event::Anchor(_, _) => self.set_anchor(range),
             Event::Alias(number) => {
                 let target = self.anchors.get(number).copied().flatten().unwrap_or_default();
                 self.tree.nodes[target].aliased = true;
-                self.add(Content::Alias { target }, range, 0, None)?;
+                self.add_node(Content::Alias { target }, range, 0, None)?;
             }
             Event::UnresolvedAlias(name) => {
                 let name = name.into_owned();
-                self.add(Content::Unknown { name }, range, 0, None)?;
+                self.add_node(Content::UnknownAlias { name }, range, 0, None)?;
             }
             Event::Scalar(text, style, number, tag) => {
                 let blank = range.is_empty() && style == ScalarStyle::Plain;
                 let text = if blank { String::new() } else { text.into_owned() };
                 let tag = parse_tag(tag.as_deref(), span);
-                self.add(Content::Scalar { text, style }, range, number, tag)?;
+                self.add_node(Content::Scalar { text, style }, range, number, tag)?;
             }
             Event::SequenceStart(style, number, tag) => {
                 let flow = style == StructureStyle::Flow;
                 let tag = parse_tag(tag.as_deref(), span);
-                self.start(Content::List { flow, items: Vec::new() }, range, number, tag)?;
+                self.start_collection(
+                    Content::List { flow, items: Vec::new() },
+                    range,
+                    number,
+                    tag,
+                )?;
             }
             Event::MappingStart(style, number, tag) => {
                 let flow = style == StructureStyle::Flow;
                 let tag = parse_tag(tag.as_deref(), span);
-                self.start(Content::Map { flow, entries: Vec::new() }, range, number, tag)?;
+                self.start_collection(
+                    Content::Map { flow, entries: Vec::new() },
+                    range,
+                    number,
+                    tag,
+                )?;
             }
-            Event::SequenceEnd | Event::MappingEnd => self.close(range.end),
+            Event::SequenceEnd | Event::MappingEnd => self.close_collection(range.end),
             _ => {}
         }
         Ok(())
     }
 
-    fn begin(&mut self, range: &Range<usize>, explicit: bool) {
+    fn start_document(&mut self, range: &Range<usize>, explicit: bool) {
         self.document_nodes = 0;
         let start = if explicit { range.end } else { 0 };
         self.tree.parts.push(Part { root: None, start, end_marker: None });
     }
 
-    fn end(&mut self, range: &Range<usize>) {
+    fn end_document(&mut self, range: &Range<usize>) {
         let marked = self.text.get(range.clone()) == Some("...");
         if let Some(part) = self.tree.parts.last_mut() {
             part.end_marker = marked.then_some(range.start);
         }
     }
 
-    fn remark(&mut self, range: Range<usize>) {
+    fn add_comment(&mut self, range: Range<usize>) {
         let line = self.text[..range.start].rfind('\n').map_or(0, |at| at + 1);
-        let alone = self.text[line..range.start].trim_matches([' ', '\t', '\r']).is_empty();
-        self.tree.comments.push(Comment { range, alone });
+        let own_line = self.text[line..range.start].trim_matches([' ', '\t', '\r']).is_empty();
+        self.tree.comments.push(Comment { range, own_line });
     }
 
     /// An anchor belongs to the node that was added last.
-    fn anchor(&mut self, range: Range<usize>) {
+    fn set_anchor(&mut self, range: Range<usize>) {
         if let Some(node) = self.tree.nodes.last_mut() {
             node.anchor = Some(range);
         }
     }
 
-    fn add(
+    fn add_node(
         &mut self,
         content: Content,
         range: Range<usize>,
@@ -153,11 +162,11 @@ impl<'a> Builder<'a> {
         }
         let next = id + 1;
         self.tree.nodes.push(Node { content, range, anchor: None, tag, aliased: false, next });
-        self.attach(id);
+        self.attach_to_parent(id);
         Ok(id)
     }
 
-    fn attach(&mut self, id: NodeId) {
+    fn attach_to_parent(&mut self, id: NodeId) {
         let Some(frame) = self.open.last_mut() else {
             if let Some(part) = self.tree.parts.last_mut() {
                 part.root.get_or_insert(id);
@@ -176,7 +185,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn start(
+    fn start_collection(
         &mut self,
         content: Content,
         range: Range<usize>,
@@ -186,12 +195,12 @@ impl<'a> Builder<'a> {
         if self.open.len() >= DEPTH_LIMIT {
             return Err(ParseError::TooDeep(range.start));
         }
-        let node = self.add(content, range, number, tag)?;
+        let node = self.add_node(content, range, number, tag)?;
         self.open.push(Frame { node, key: None });
         Ok(())
     }
 
-    fn close(&mut self, end: usize) {
+    fn close_collection(&mut self, end: usize) {
         let Some(frame) = self.open.pop() else { return };
         let next = self.tree.nodes.len();
         let node = &mut self.tree.nodes[frame.node];
@@ -203,10 +212,10 @@ impl<'a> Builder<'a> {
 fn parse_tag(tag: Option<&granit_parser::Tag>, span: &Span) -> Option<(Tag, Range<usize>)> {
     let start = span.start.byte_offset().unwrap_or_default();
     let range = span.tag_span().and_then(|span| span.byte_range());
-    Some((meaning(tag?), range.unwrap_or(start..start)))
+    Some((core_tag(tag?), range.unwrap_or(start..start)))
 }
 
-fn meaning(tag: &granit_parser::Tag) -> Tag {
+fn core_tag(tag: &granit_parser::Tag) -> Tag {
     match tag.core_suffix() {
         Some("str") => Tag::Text,
         Some("int") => Tag::Integer,

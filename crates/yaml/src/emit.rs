@@ -1,8 +1,8 @@
-//! The canonical text of a new file.
+//! Writes the canonical text of a new file.
 
 use serde_json::{Map, Value};
 
-use super::read;
+use super::read::read_strictly;
 use super::render::Layout;
 use super::source::Source;
 
@@ -17,24 +17,24 @@ pub(super) fn emit_with(map: &Map<String, Value>, layout: &Layout) -> String {
     if map.is_empty() {
         return format!("{{}}{}", layout.line_break);
     }
-    let nice: String = map.iter().map(|(key, value)| lines(layout, key, value)).collect();
-    if whole_reads_back(&nice, map) {
+    let nice: String = map.iter().map(|(key, value)| entry_text(layout, key, value)).collect();
+    if reads_back_whole(&nice, map) {
         return nice;
     }
     let quoted = Layout { quoted: true, ..layout.clone() };
     let mut text = String::new();
     for (key, value) in map {
-        let nice = lines(layout, key, value);
+        let nice = entry_text(layout, key, value);
         text.push_str(&if reads_back(&nice, key, value) {
             nice
         } else {
-            lines(&quoted, key, value)
+            entry_text(&quoted, key, value)
         });
     }
     text
 }
 
-pub(super) fn lines(layout: &Layout, key: &str, value: &Value) -> String {
+pub(super) fn entry_text(layout: &Layout, key: &str, value: &Value) -> String {
     let mut text = String::new();
     for line in layout.entry_lines(key, value, 0) {
         text.push_str(&line);
@@ -44,10 +44,10 @@ pub(super) fn lines(layout: &Layout, key: &str, value: &Value) -> String {
 }
 
 /// Whether the reader reads the whole text as it was meant.
-fn whole_reads_back(text: &str, map: &Map<String, Value>) -> bool {
+fn reads_back_whole(text: &str, map: &Map<String, Value>) -> bool {
     let meant = |found: &Value| found.as_object() == Some(map);
     let source = Source::new_unchecked("", text);
-    read::exact(&source).is_ok_and(|found| meant(&found))
+    read_strictly(&source).is_ok_and(|found| meant(&found))
 }
 
 /// Whether the reader reads the entry as it was meant, also with another entry behind it.
@@ -59,5 +59,5 @@ pub(super) fn reads_back(text: &str, key: &str, value: &Value) -> bool {
             .is_some_and(|map| map.get(key) == Some(value) && (map.len() == 2 || key.is_empty()))
     };
     let source = Source::new_unchecked("", &text);
-    read::exact(&source).is_ok_and(|found| meant(&found))
+    read_strictly(&source).is_ok_and(|found| meant(&found))
 }

@@ -1,91 +1,91 @@
-//! Syntax errors in words, the classic mistakes by name.
+//! Explains syntax errors, common mistakes by name.
 //!
-//! A parser stops at its first error. A classic mistake is blanked out, byte for byte, and the
+//! A parser stops at its first error. A common mistake is blanked out, byte for byte, and the
 //! text parsed again, so that one run names them all.
 
 use granit_parser::{ErrorKind, ScanError};
 
-use super::lint;
-use super::mistake::{classic, special_in_brackets};
-use super::place::{line_end, line_start};
+use super::common_mistakes::{find_common_mistake, special_in_brackets_error};
+use super::limit_errors::limit_error;
+use super::lines::{line_end, line_start};
+use super::lint::{lint, sort_by_place};
+use super::parse::{parse_partly, parse_tree};
 use super::source::Source;
 use super::tree::{ParseError, Tree};
 use crate::{Place, SyntaxError};
 
-/// How many mistakes are looked for before the rest go unsaid.
-const ROUNDS: usize = 50;
+/// How many mistakes are reported at most.
+const MAX_ROUNDS: usize = 50;
 
-/// All complaints about a text that does not parse.
-pub(super) fn syntax(source: &Source) -> Vec<SyntaxError> {
-    rounds(source).0
+/// Returns all errors of a text that does not parse.
+pub(super) fn explain_syntax_errors(source: &Source) -> Vec<SyntaxError> {
+    blank_out_mistakes(source).0
 }
 
-/// What a text that does not parse says apart from its named mistakes, if there are no others.
-pub(super) fn parse_malformed(source: &Source) -> Option<Tree> {
-    Tree::parse(&rounds(source).1?).ok()
+/// Parses a text without its common mistakes, if it has no other errors.
+pub(super) fn parse_without_mistakes(source: &Source) -> Option<Tree> {
+    parse_tree(&blank_out_mistakes(source).1?).ok()
 }
 
-/// The complaints, and the text with the mistakes blanked out where it can be read so.
-fn rounds(source: &Source) -> (Vec<SyntaxError>, Option<String>) {
+/// Returns the errors, and the text with the mistakes blanked out where it can be read that way.
+fn blank_out_mistakes(source: &Source) -> (Vec<SyntaxError>, Option<String>) {
     let mut text = source.text().to_string();
     let mut problems: Vec<SyntaxError> = Vec::new();
     let mut readable = false;
-    for _ in 0..ROUNDS {
-        let (result, part) = Tree::parse_partly(&text);
+    for _ in 0..MAX_ROUNDS {
         // What blanks mean in the place of a tab is only guessed.
         let tabs = problems.iter().any(|problem| problem.code == "tab-indent");
-        let fault = match result {
+        let tree = match parse_partly(&text) {
             Ok(tree) => {
                 readable = !tabs;
-                problems.extend(lint::problems(source, &tree));
-                break;
+                tree
             }
-            Err(fault) => fault,
+            Err((error, _)) if blank_out(source, &mut text, &error, tabs, &mut problems) => {
+                continue;
+            }
+            Err((_, part)) => part,
         };
-        if blank_out(source, &mut text, &fault, tabs, &mut problems) {
-            continue;
-        }
-        problems.extend(lint::problems(source, &part.unwrap_or_default()));
+        problems.extend(lint(source, &tree));
         break;
     }
-    lint::sort(&mut problems);
+    sort_by_place(&mut problems);
     (problems, readable.then_some(text))
 }
 
-/// Complains of a fault; whether it was a named mistake, which is blanked out of the text.
+/// Reports an error; a common mistake is blanked out of the text, which gives true.
 fn blank_out(
     source: &Source,
     text: &mut String,
-    fault: &ParseError,
+    error: &ParseError,
     tabs: bool,
     problems: &mut Vec<SyntaxError>,
 ) -> bool {
-    let ParseError::Syntax(error) = fault else {
-        problems.push(super::read::limit_problem(source, fault));
+    let ParseError::Syntax(error) = error else {
+        problems.push(limit_error(source, error));
         return false;
     };
     let at = error.marker().byte_offset().unwrap_or(text.len()).min(text.len());
-    if let Some(mistake) = classic(source, text, at, error, tabs) {
+    if let Some(mistake) = find_common_mistake(source, text, at, error, tabs) {
         let filler = mistake.filler.to_string().repeat(mistake.blank.len());
         text.replace_range(mistake.blank, &filler);
         problems.push(mistake.problem);
         return true;
     }
     if !tabs {
-        problems.push(plain(source, at, error));
+        problems.push(describe_error(source, at, error));
     }
     false
 }
 
-/// Any other error, in the parser's place and in words of its own where they help.
-fn plain(source: &Source, at: usize, error: &ScanError) -> SyntaxError {
-    if let Some(problem) = special_in_brackets(source, at) {
+/// Describes any other error, where the parser noticed it.
+fn describe_error(source: &Source, at: usize, error: &ScanError) -> SyntaxError {
+    if let Some(problem) = special_in_brackets_error(source, at) {
         return problem;
     }
     let text = source.text();
     let problem = match error.kind() {
         ErrorKind::UnclosedQuotedScalar | ErrorKind::DocumentIndicatorInQuotedScalar => {
-            let start = open_quote(text, at);
+            let start = find_open_quote(text, at);
             return SyntaxError::new("syntax", "the quote is never closed")
                 .at(source.origin(start..start + 1))
                 .hint("close the quote");
@@ -106,22 +106,21 @@ fn plain(source: &Source, at: usize, error: &ScanError) -> SyntaxError {
             )
         }
         ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey => {
-            return no_colon(source, at);
+            return missing_colon_error(source, at);
         }
         ErrorKind::ExpectedBlockMappingKey | ErrorKind::InvalidIndentation => {
-            SyntaxError::new("syntax", "the indentation does not fit the lines above")
+            SyntaxError::new("syntax", "the indentation does not match the lines above")
         }
-        ErrorKind::MappingValueNotAllowed => {
-            SyntaxError::new("syntax", "`:` cannot stand here").hint("quote the text that holds it")
-        }
-        kind => SyntaxError::new("syntax", to_house_style(&kind.to_string())),
+        ErrorKind::MappingValueNotAllowed => SyntaxError::new("syntax", "`:` is not allowed here")
+            .hint("quote the text that contains it"),
+        kind => SyntaxError::new("syntax", without_capital_and_stop(&kind.to_string())),
     };
     let at = if at >= text.len() { text.trim_end().len().saturating_sub(1) } else { at };
     problem.at(source.origin(at..at + 1))
 }
 
 /// The last quote that was opened before the error: the parser names either end of it.
-fn open_quote(text: &str, at: usize) -> usize {
+fn find_open_quote(text: &str, at: usize) -> usize {
     if text[at..].starts_with(['"', '\'']) {
         return at;
     }
@@ -132,19 +131,19 @@ fn open_quote(text: &str, at: usize) -> usize {
 }
 
 /// A line that should be `key: value` and has no colon: the error is on it or just after it.
-fn no_colon(source: &Source, at: usize) -> SyntaxError {
+fn missing_colon_error(source: &Source, at: usize) -> SyntaxError {
     let text = source.text();
     let start = line_start(text, at);
     let start = start + text[start..].len() - text[start..].trim_start().len();
     let end = line_end(text, start.min(text.len()));
     let line = Place::at(text, start..end).line;
-    SyntaxError::new("syntax", format!("line {line} is no `key: value`: the colon is missing"))
+    SyntaxError::new("syntax", format!("line {line} is not `key: value`: the colon is missing"))
         .at(source.origin(start..end))
-        .hint("write `key: value`, or indent the line if it goes on with the text above")
+        .hint("write `key: value`, or indent the line if it continues the text above")
 }
 
-/// The parser's words, cut to the house style.
-fn to_house_style(message: &str) -> String {
+/// The parser's message in the style of this crate: lower case, no full stop.
+fn without_capital_and_stop(message: &str) -> String {
     let message = message.trim_end_matches('.');
     let mut letters = message.chars();
     letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())

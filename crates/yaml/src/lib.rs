@@ -2,6 +2,7 @@
 
 mod argument;
 mod build;
+mod common_mistakes;
 mod edit;
 #[cfg(test)]
 mod edit_tests;
@@ -9,16 +10,19 @@ mod emit;
 mod error;
 mod explain;
 mod format;
-mod guard;
+mod json;
+mod limit_errors;
 mod limits;
+mod lines;
 mod lint;
 mod locate;
 mod malformed;
 mod merge;
-mod mistake;
+mod open;
 mod origin;
-mod place;
+mod parse;
 mod plain;
+mod prechecks;
 mod quoting;
 #[cfg(test)]
 mod random_documents;
@@ -32,6 +36,7 @@ mod resolve;
 mod route;
 mod scalar;
 mod source;
+mod spans;
 mod strict;
 mod texts;
 mod tree;
@@ -41,13 +46,13 @@ pub use edit::{Change, EditError, EditOptions, apply, edit, rename_key, rewrite}
 pub use emit::emit;
 pub use error::{RelatedPlace, SyntaxError};
 pub use format::{KeyOrder, format};
-pub use limits::{check_depth, check_limits};
+pub use limit_errors::is_limit;
+pub use limits::{NODE_LIMIT, SIZE_LIMIT, check_depth, check_limits};
 pub use locate::Locator;
 pub use malformed::read_malformed;
 pub use merge::{Choose, Merge, MergeError, MergeOptions, Side, Sides, merge};
 pub use origin::{Origin, Place};
-pub use read::{Document, is_limit, read, read_all, read_mapping};
+pub use read::{Document, read, read_all, read_mapping};
 pub use route::{Route, RouteError, Step};
-pub use source::{SIZE_LIMIT, Source};
-pub use strict::NODE_LIMIT;
+pub use source::Source;
 pub use texts::{TextPart, Texts, collect_texts};

@@ -1,10 +1,15 @@
-//! Bounds values that are made, and not read, as reading bounds those that are read.
+//! How much one document may hold, whether it is read or made.
 
 use serde_json::Value;
 
-use super::guard::DEPTH_LIMIT;
-use super::source::SIZE_LIMIT;
-use super::strict::NODE_LIMIT;
+/// The largest definition that is read, in bytes.
+pub const SIZE_LIMIT: usize = 1024 * 1024;
+
+/// The most nodes (keys, values, lists and maps) that one document may have.
+pub const NODE_LIMIT: usize = 10_000;
+
+/// The deepest nesting of lists and maps that is read.
+pub(crate) const DEPTH_LIMIT: usize = 64;
 
 /// Refuses a value that no definition could hold: too deep, too many nodes or too much text.
 pub fn check_limits(value: &Value) -> Result<(), String> {

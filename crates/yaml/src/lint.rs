@@ -1,105 +1,103 @@
-//! What is wrong with a text that parses: duplicate keys, tags, merge keys, keys that are no text.
+//! Finds mistakes in a text that parses: duplicate keys, tags, merge keys, keys that are not text.
 
 use std::collections::HashMap;
 use std::ops::Range;
 
 use granit_parser::ScalarStyle;
 
-use super::resolve;
+use super::resolve::resolve_scalar;
 use super::scalar::Meaning;
 use super::source::Source;
 use super::tree::{Content, Entry, Node, NodeId, Tag, Tree};
 use crate::{Place, SyntaxError};
 
-/// All complaints about a tree, in the order of the text.
-pub(super) fn problems(source: &Source, tree: &Tree) -> Vec<SyntaxError> {
-    let mut lint = Lint { source, tree, found: Vec::new() };
+/// Returns all mistakes in a tree, in the order of the text.
+pub(super) fn lint(source: &Source, tree: &Tree) -> Vec<SyntaxError> {
+    let mut linter = Linter { source, tree, found: Vec::new() };
     for (id, node) in tree.nodes.iter().enumerate() {
-        lint.tag(node);
+        linter.check_tag(node);
         match &node.content {
-            Content::Map { entries, .. } => lint.map(entries),
-            Content::Scalar { text, style } => lint.scalar(node, text, *style),
-            Content::Unknown { name } => lint.unknown(id, name),
+            Content::Map { entries, .. } => linter.check_map(entries),
+            Content::Scalar { text, style } => linter.check_scalar(node, text, *style),
+            Content::UnknownAlias { name } => linter.check_unknown_alias(id, name),
             _ => {}
         }
     }
-    sort(&mut lint.found);
-    lint.found
+    sort_by_place(&mut linter.found);
+    linter.found
 }
 
-/// Puts complaints into the order of the text.
-pub(super) fn sort(problems: &mut [SyntaxError]) {
+/// Sorts errors by their place in the text.
+pub(super) fn sort_by_place(problems: &mut [SyntaxError]) {
     problems.sort_by_key(|problem| {
         problem.origin.as_ref().and_then(|origin| origin.place).map_or(0, |place| place.start)
     });
 }
 
-struct Lint<'a> {
+struct Linter<'a> {
     source: &'a Source,
     tree: &'a Tree,
     found: Vec<SyntaxError>,
 }
 
-impl Lint<'_> {
+impl Linter<'_> {
     fn report(&mut self, problem: SyntaxError, range: Range<usize>) {
         self.found.push(problem.at(self.source.origin(range)));
     }
 
-    fn tag(&mut self, node: &Node) {
+    fn check_tag(&mut self, node: &Node) {
         let Some((tag, range)) = &node.tag else {
             return;
         };
         let text = self.source.text().get(range.clone()).unwrap_or_default();
-        let fits = match (&node.content, tag) {
+        let matches = match (&node.content, tag) {
             (_, Tag::Other) => {
-                let problem =
-                    SyntaxError::new("tag", format!("the tag `{text}` is not understood"))
-                        .hint("delete the tag, or quote the value if it starts with `!`");
+                let problem = SyntaxError::new("tag", format!("unknown tag `{text}`"))
+                    .hint("delete the tag, or quote the value if it starts with `!`");
                 return self.report(problem, range.clone());
             }
             (Content::List { .. }, tag) => *tag == Tag::List,
             (Content::Map { .. }, tag) => *tag == Tag::Map,
-            (Content::Scalar { text, style }, tag) => fits(*tag, node, text, *style),
+            (Content::Scalar { text, style }, tag) => tag_matches(*tag, node, text, *style),
             _ => true,
         };
-        if !fits {
+        if !matches {
             let problem =
-                SyntaxError::new("tag", format!("the tag `{text}` does not fit its value"))
+                SyntaxError::new("tag", format!("the tag `{text}` does not match its value"))
                     .hint("delete the tag");
             self.report(problem, range.clone());
         }
     }
 
-    fn scalar(&mut self, node: &Node, text: &str, style: ScalarStyle) {
-        let shown = text;
-        let problem = match resolve::scalar(node, text, style) {
+    fn check_scalar(&mut self, node: &Node, text: &str, style: ScalarStyle) {
+        let problem = match resolve_scalar(node, text, style) {
             Meaning::NotFinite => {
-                SyntaxError::new("not-finite", format!("`{shown}` is not a finite number"))
-                    .hint(format!("quote it if it is meant as text: `\"{shown}\"`"))
+                SyntaxError::new("not-finite", format!("`{text}` is not a finite number"))
+                    .hint(format!("quote it if it is meant as text: `\"{text}\"`"))
             }
             Meaning::TooLarge => {
-                SyntaxError::new("number-range", format!("`{shown}` is too large for a number"))
-                    .hint(format!("quote it if it is meant as text: `\"{shown}\"`"))
+                SyntaxError::new("number-range", format!("`{text}` is too large for a number"))
+                    .hint(format!("quote it if it is meant as text: `\"{text}\"`"))
             }
             _ => return,
         };
         self.report(problem, node.range.clone());
     }
 
-    fn unknown(&mut self, id: NodeId, name: &str) {
-        let message = format!("`*{}` refers to no anchor above it", name);
+    fn check_unknown_alias(&mut self, id: NodeId, name: &str) {
+        let message = format!("`*{name}` does not refer to an anchor above it");
         let problem = SyntaxError::new("unknown-alias", message)
             .hint("quote the value if it starts with `*`, or define the anchor first");
         self.report(problem, self.tree.node(id).range.clone());
     }
 
-    fn map(&mut self, entries: &[Entry]) {
+    fn check_map(&mut self, entries: &[Entry]) {
         let mut seen: HashMap<&str, Range<usize>> = HashMap::new();
         for entry in entries {
             let node = self.tree.node(entry.key);
-            let range = node.lead()..node.range.end;
+            let range = node.start()..node.range.end;
             let Some(key) = self.tree.key_text(entry.key) else {
-                self.complex(entry, range);
+                self.report_complex_key(entry, range);
                 continue;
             };
             let plain = matches!(node.content, Content::Scalar { style: ScalarStyle::Plain, .. });
@@ -108,7 +106,7 @@ impl Lint<'_> {
                     .hint("write out the keys that it would merge in");
                 self.report(problem, range);
             } else if let Some(first) = seen.get(key) {
-                let problem = duplicate(self.source, key, first);
+                let problem = duplicate_key_error(self.source, key, first);
                 self.report(problem, range);
             } else {
                 seen.insert(key, range);
@@ -116,19 +114,17 @@ impl Lint<'_> {
         }
     }
 
-    /// `{{name}}` without quotes is a map whose key is a map; everybody who writes it means text.
-    fn complex(&mut self, entry: &Entry, range: Range<usize>) {
+    /// Reports a key that is a list or a map. `{{name}}` without quotes is one, and means text.
+    fn report_complex_key(&mut self, entry: &Entry, range: Range<usize>) {
         let text = self.source.text();
         let before = range.start.checked_sub(1).and_then(|at| text.get(at..range.start));
         let braces = before == Some("{")
             && text.get(range.start..).is_some_and(|rest| rest.starts_with('{'));
         if braces && self.tree.node(entry.key).is_flow() {
             let inside = text.get(range.clone()).unwrap_or_default();
-            let problem = SyntaxError::new(
-                "unquoted-braces",
-                format!("`{{{inside}}}` stands without quotes"),
-            )
-            .hint(format!("quote the whole value: `\"{{{inside}}}\"`"));
+            let problem =
+                SyntaxError::new("unquoted-braces", format!("`{{{inside}}}` needs quotes"))
+                    .hint(format!("quote the whole value: `\"{{{inside}}}\"`"));
             let end = if text[range.end..].starts_with('}') { range.end + 1 } else { range.end };
             return self.report(problem, range.start - 1..end);
         }
@@ -138,20 +134,19 @@ impl Lint<'_> {
     }
 }
 
-fn duplicate(source: &Source, key: &str, first: &Range<usize>) -> SyntaxError {
+fn duplicate_key_error(source: &Source, key: &str, first: &Range<usize>) -> SyntaxError {
     let line = Place::at(source.text(), first.clone()).line;
-    let shown = key;
     SyntaxError::new(
         "duplicate-key",
-        format!("the key `{shown}` stands twice, first in line {line}"),
+        format!("the key `{key}` is defined twice, first in line {line}"),
     )
-    .field(shown)
+    .field(key)
     .hint("delete one of the two")
     .with_related(source.origin(first.clone()), "first here")
 }
 
-fn fits(tag: Tag, node: &Node, text: &str, style: ScalarStyle) -> bool {
-    let meaning = resolve::scalar(node, text, style);
+fn tag_matches(tag: Tag, node: &Node, text: &str, style: ScalarStyle) -> bool {
+    let meaning = resolve_scalar(node, text, style);
     match tag {
         Tag::Text => true,
         Tag::Integer => {

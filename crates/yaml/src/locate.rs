@@ -1,12 +1,12 @@
-//! Where the routes of a document lie in its text, and which comments belong to them.
+//! Finds the bytes of a route in the text of its document.
 
 use std::ops::Range;
 use std::sync::Arc;
 
 #[cfg(test)]
-use super::place::line_start;
-use super::read;
+use super::lines::line_start;
 use super::source::Source;
+use super::strict::parse;
 use super::tree::{Content, NodeId, Tree};
 use crate::SyntaxError;
 use crate::{Route, Step};
@@ -21,20 +21,20 @@ pub struct Locator {
 /// A comment and the entry or item that it belongs to.
 #[cfg(test)]
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Comment {
+pub struct OwnedComment {
     /// From the `#` to the end of the line.
     pub range: Range<usize>,
     /// Whether the comment has its line to itself.
-    pub alone: bool,
-    /// What it stands at: the entry of its line, or the next one below at the same column.
-    /// `None` for the head of the file, its foot, and what stands apart.
+    pub own_line: bool,
+    /// The entry of its line, or the next one below at the same column.
+    /// `None` for the head of the file, its foot, and what is separate.
     pub owner: Option<Route>,
 }
 
 impl Locator {
     /// Parses the first document of a source.
     pub fn new(source: &Source) -> Result<Self, Vec<SyntaxError>> {
-        let tree = Arc::new(read::parse(source)?);
+        let tree = Arc::new(parse(source)?);
         Ok(Self::part(&tree, 0))
     }
 
@@ -55,7 +55,7 @@ impl Locator {
         Some(self.tree.node(node).range.clone())
     }
 
-    /// The value, or the key of an empty value, or the nearest thing around it that is there.
+    /// The value, or the key of an empty value, or the nearest thing around it that exists.
     pub fn nearest(&self, route: &Route) -> Range<usize> {
         let mut wanted = Some(route.clone());
         while let Some(route) = wanted {
@@ -73,7 +73,7 @@ impl Locator {
 
     /// All comments with their owners, for tests that hold the editor to them.
     #[cfg(test)]
-    pub fn comments(&self, text: &str) -> Vec<Comment> {
+    pub fn comments(&self, text: &str) -> Vec<OwnedComment> {
         let mut places = Vec::new();
         if let Some(root) = self.root() {
             self.collect(root, &Route::root(), &mut places);
@@ -81,10 +81,10 @@ impl Locator {
         self.tree
             .comments
             .iter()
-            .map(|remark| Comment {
-                range: remark.range.clone(),
-                alone: remark.alone,
-                owner: self.owner(text, &remark.range, remark.alone, &places),
+            .map(|comment| OwnedComment {
+                range: comment.range.clone(),
+                own_line: comment.own_line,
+                owner: self.owner(text, &comment.range, comment.own_line, &places),
             })
             .collect()
     }
@@ -125,11 +125,11 @@ impl Locator {
         &self,
         text: &str,
         range: &Range<usize>,
-        alone: bool,
+        own_line: bool,
         places: &[(Range<usize>, Route)],
     ) -> Option<Route> {
         let line = line_start(text, range.start);
-        if !alone {
+        if !own_line {
             let mut on_line = places.iter().filter(|(place, _)| {
                 place.start < range.start && (place.start >= line || place.end > line)
             });

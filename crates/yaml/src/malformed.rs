@@ -1,22 +1,24 @@
-//! What can still be read of a text that has to be refused.
+//! Reads what is readable of a malformed text.
 
 use std::sync::Arc;
 
 use serde_json::{Map, Value};
 
+use super::explain::parse_without_mistakes;
 use super::locate::Locator;
+use super::parse::parse_tree;
+use super::read::single_value;
 use super::source::Source;
-use super::tree::{ParseError, Tree};
-use super::{explain, read};
+use super::tree::ParseError;
 
-/// What a refused text says apart from its mistakes, so that the rest can be judged as well; a
-/// value that is a mistake is there in some shape or other. Nothing where too much is in doubt.
+/// Returns the entries of a malformed text, so that the rest of it can be checked as well. The
+/// value of a malformed entry is arbitrary. Nothing where the mistakes leave too much unclear.
 pub fn read_malformed(source: &Source) -> Option<(Map<String, Value>, Locator)> {
-    let tree = match Tree::parse(source.text()) {
+    let tree = match parse_tree(source.text()) {
         Ok(tree) => tree,
-        Err(ParseError::Syntax(_)) => explain::parse_malformed(source)?,
+        Err(ParseError::Syntax(_)) => parse_without_mistakes(source)?,
         Err(_) => return None,
     };
-    let Value::Object(map) = read::only(source, &tree).ok()? else { return None };
+    let Value::Object(map) = single_value(source, &tree).ok()? else { return None };
     Some((map, Locator::part(&Arc::new(tree), 0)))
 }

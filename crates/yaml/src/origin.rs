@@ -1,4 +1,4 @@
-//! Where something stands.
+//! Places in files.
 
 use std::ops::Range;
 use std::sync::Arc;

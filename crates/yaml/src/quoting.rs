@@ -1,11 +1,11 @@
-//! Which texts are safe in which style, and how they are quoted.
+//! Quotes texts, and says which texts are safe in which style.
 
 use serde_json::Number;
 
-use super::scalar::{self, Meaning};
+use super::scalar::{Meaning, parse_plain};
 
 /// A number that YAML 1.1 readers take for the same number.
-pub(super) fn number(number: &Number) -> String {
+pub(super) fn format_number(number: &Number) -> String {
     let text = number.to_string();
     let Some((mantissa, exponent)) = text.split_once(['e', 'E']) else {
         return text;
@@ -16,8 +16,8 @@ pub(super) fn number(number: &Number) -> String {
 }
 
 /// Whether a text means itself without quotes, to readers of YAML 1.1 and 1.2 alike.
-pub(super) fn plain_is_safe(text: &str, flow: bool) -> bool {
-    if scalar::meaning(text) != Meaning::Text || !text.chars().all(printable) {
+pub(super) fn is_safe_plain(text: &str, flow: bool) -> bool {
+    if parse_plain(text) != Meaning::Text || !text.chars().all(is_printable) {
         return false;
     }
     if flow && text.contains([',', '[', ']', '{', '}', ':', '#', '"', '\'', '?']) {
@@ -32,25 +32,25 @@ pub(super) fn plain_is_safe(text: &str, flow: bool) -> bool {
 }
 
 /// Whether single quotes can hold a text.
-pub(super) fn single_is_safe(text: &str) -> bool {
-    text.chars().all(printable)
+pub(super) fn is_safe_single_quoted(text: &str) -> bool {
+    text.chars().all(is_printable)
 }
 
 /// Whether a character may stand in a text as it is, on one line, for every reader.
-fn printable(c: char) -> bool {
+fn is_printable(c: char) -> bool {
     !c.is_control() && !matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
 }
 
 /// Whether a literal block gives the text back to every reader.
-pub(super) fn block_is_safe(text: &str) -> bool {
-    text.chars().all(|c| c == '\n' || c == '\t' || printable(c))
+pub(super) fn is_safe_block(text: &str) -> bool {
+    text.chars().all(|c| c == '\n' || c == '\t' || is_printable(c))
         && !text.split('\n').any(|line| line.starts_with('\t'))
         && text.split('\n').all(|line| line.is_empty() || !line.trim().is_empty())
         && !text.trim().is_empty()
 }
 
 /// A text in double quotes, everything unusual escaped.
-pub(super) fn double(text: &str) -> String {
+pub(super) fn quote_double(text: &str) -> String {
     let mut quoted = String::with_capacity(text.len() + 2);
     quoted.push('"');
     for c in text.chars() {
@@ -60,7 +60,7 @@ pub(super) fn double(text: &str) -> String {
             '\n' => quoted.push_str("\\n"),
             '\t' => quoted.push_str("\\t"),
             '\r' => quoted.push_str("\\r"),
-            c if printable(c) => quoted.push(c),
+            c if is_printable(c) => quoted.push(c),
             c => quoted.push_str(&escape(u32::from(c))),
         }
     }

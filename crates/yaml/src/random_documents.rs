@@ -54,7 +54,7 @@ impl Writer<'_> {
         let Value::String(text) = value else {
             return value.to_string();
         };
-        let plain = super::quoting::plain_is_safe(text, flow);
+        let plain = super::quoting::is_safe_plain(text, flow);
         match self.roll(3) {
             0 if plain => text.clone(),
             1 if !text.contains(['\n', '\t', '\r']) && !text.chars().any(char::is_control) => {

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
-use super::read::exact;
+use super::read::read_strictly;
 use super::{Locator, Source, emit, parse_argument, read, read_all, read_mapping};
 use crate::Route;
 
@@ -16,7 +16,7 @@ fn open(text: &str) -> Source {
 
 fn value(text: &str) -> Value {
     let source = open(text);
-    let exact = exact(&source).unwrap();
+    let exact = read_strictly(&source).unwrap();
     assert_eq!(read(&source).unwrap(), exact);
     exact
 }

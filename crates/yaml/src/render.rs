@@ -1,8 +1,10 @@
-//! Values as YAML text: scalars in the style asked for, block and flow collections.
+//! Writes values as YAML: scalars in the style asked for, block and flow collections.
 
 use serde_json::{Map, Value};
 
-use super::quoting::{block_is_safe, double, number, plain_is_safe, single_is_safe};
+use super::quoting::{
+    format_number, is_safe_block, is_safe_plain, is_safe_single_quoted, quote_double,
+};
 
 /// How a text is quoted where there is a choice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,16 +50,16 @@ impl ValueLines {
 
 impl Layout {
     /// A value after the key or dash at `column`; `item` is true after a dash.
-    pub(super) fn after(&self, value: &Value, column: usize, item: bool) -> ValueLines {
+    pub(super) fn value_lines(&self, value: &Value, column: usize, item: bool) -> ValueLines {
         match value {
             Value::String(text) => self
                 .block_text(text, column + self.step, self.step)
                 .unwrap_or_else(|| ValueLines::inline(self.text(text, Quote::Plain, false))),
             Value::Object(map) if !map.is_empty() && item => {
-                compact(self.map_lines(map, column + 2), column + 2)
+                start_on_dash(self.map_lines(map, column + 2), column + 2)
             }
             Value::Array(list) if !list.is_empty() && item => {
-                compact(self.list_lines(list, column + 2), column + 2)
+                start_on_dash(self.list_lines(list, column + 2), column + 2)
             }
             Value::Object(map) if !map.is_empty() => {
                 ValueLines { inline: String::new(), below: self.map_lines(map, column + self.step) }
@@ -83,13 +85,13 @@ impl Layout {
     /// The lines of one entry of a block map.
     pub(super) fn entry_lines(&self, key: &str, value: &Value, column: usize) -> Vec<String> {
         let head = format!("{}{}:", " ".repeat(column), self.key(key, false));
-        joined(head, self.after(value, column, false))
+        join_lines(head, self.value_lines(value, column, false))
     }
 
     /// The lines of one item of a block list.
     pub(super) fn item_lines(&self, item: &Value, column: usize) -> Vec<String> {
         let head = format!("{}-", " ".repeat(column));
-        joined(head, self.after(item, column, true))
+        join_lines(head, self.value_lines(item, column, true))
     }
 
     /// A value on one line, as it can stand inside brackets.
@@ -97,7 +99,7 @@ impl Layout {
         match value {
             Value::Null => "null".to_owned(),
             Value::Bool(value) => value.to_string(),
-            Value::Number(value) => number(value),
+            Value::Number(value) => format_number(value),
             Value::String(text) => self.text(text, Quote::Plain, true),
             Value::Array(list) => {
                 let items: Vec<String> = list.iter().map(|item| self.flow(item)).collect();
@@ -126,9 +128,11 @@ impl Layout {
             return Value::String(text.to_owned()).to_string();
         }
         match quote {
-            Quote::Plain if !self.quoted && plain_is_safe(text, flow) => text.to_owned(),
-            Quote::Single if single_is_safe(text) => format!("'{}'", text.replace('\'', "''")),
-            _ => double(text),
+            Quote::Plain if !self.quoted && is_safe_plain(text, flow) => text.to_owned(),
+            Quote::Single if is_safe_single_quoted(text) => {
+                format!("'{}'", text.replace('\'', "''"))
+            }
+            _ => quote_double(text),
         }
     }
 
@@ -142,25 +146,25 @@ impl Layout {
         if !text.trim_end_matches('\n').contains('\n') && !text.ends_with('\n') {
             return None;
         }
-        self.literal(text, column, indent, "|")
+        self.block_scalar(text, column, indent, "|")
     }
 
     /// A text as a literal (`|`) or folded (`>`) block with its lines at `column`, which is
     /// `indent` more than the column of the key or dash.
-    pub(super) fn literal(
+    pub(super) fn block_scalar(
         &self,
         text: &str,
         column: usize,
         indent: usize,
         style: &str,
     ) -> Option<ValueLines> {
-        if self.quoted || self.json || !block_is_safe(text) || column == 0 {
+        if self.quoted || self.json || !is_safe_block(text) || column == 0 {
             return None;
         }
         let body = text.trim_end_matches('\n');
         let ends = text.len() - body.len();
         let lines: Vec<String> = if style == ">" {
-            folded(body)?
+            fold_lines(body)?
         } else {
             body.split('\n').map(str::to_owned).collect()
         };
@@ -177,7 +181,7 @@ impl Layout {
     }
 }
 
-fn joined(head: String, rendered: ValueLines) -> Vec<String> {
+fn join_lines(head: String, rendered: ValueLines) -> Vec<String> {
     let mut lines = vec![head];
     if !rendered.inline.is_empty() {
         lines[0].push(' ');
@@ -188,14 +192,14 @@ fn joined(head: String, rendered: ValueLines) -> Vec<String> {
 }
 
 /// The lines of a collection that starts on the line of its dash.
-fn compact(lines: Vec<String>, column: usize) -> ValueLines {
+fn start_on_dash(lines: Vec<String>, column: usize) -> ValueLines {
     let mut lines = lines.into_iter();
     let inline = lines.next().map(|line| line[column.min(line.len())..].to_owned());
     ValueLines { inline: inline.unwrap_or_default(), below: lines.collect() }
 }
 
 /// The lines of a folded block: every line break of the text needs a blank line.
-fn folded(body: &str) -> Option<Vec<String>> {
+fn fold_lines(body: &str) -> Option<Vec<String>> {
     let lines: Vec<&str> = body.split('\n').collect();
     if lines.iter().any(|line| line.starts_with([' ', '\t'])) || body.starts_with('\n') {
         return None;

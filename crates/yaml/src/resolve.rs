@@ -1,12 +1,10 @@
-//! A tree becomes a value, aliases expanded, within the limits.
+//! Turns a tree into a value, aliases expanded, within the limits.
 
 use granit_parser::ScalarStyle;
 use serde_json::{Map, Value};
 
-use super::guard::DEPTH_LIMIT;
-use super::scalar::{self, Meaning};
-use super::source::SIZE_LIMIT;
-use super::strict::NODE_LIMIT;
+use super::limits::{DEPTH_LIMIT, NODE_LIMIT, SIZE_LIMIT};
+use super::scalar::{Meaning, parse_float, parse_integer, parse_plain};
 use super::tree::{Content, Node, NodeId, Tag, Tree};
 
 /// Why a tree has no value; the node is where it was noticed.
@@ -19,29 +17,29 @@ pub(super) enum LimitError {
 }
 
 /// The value of a node, as it is after all aliases are expanded.
-pub(super) fn value(tree: &Tree, id: NodeId) -> Result<Value, LimitError> {
-    Expansion { tree, nodes: 0, text: 0, above: Vec::new() }.node(id)
+pub(super) fn resolve_value(tree: &Tree, id: NodeId) -> Result<Value, LimitError> {
+    Expansion { tree, nodes: 0, text: 0, above: Vec::new() }.expand(id)
 }
 
 /// What a scalar means, its tag considered.
-pub(super) fn scalar(node: &Node, text: &str, style: ScalarStyle) -> Meaning {
+pub(super) fn resolve_scalar(node: &Node, text: &str, style: ScalarStyle) -> Meaning {
     let tag = node.tag.as_ref().map(|(tag, _)| *tag);
     match (tag, style) {
         (Some(Tag::Text), _) => Meaning::Text,
-        (Some(Tag::Integer), _) => scalar::integer(text).unwrap_or(Meaning::Text),
-        (Some(Tag::Float), _) => match scalar::integer(text) {
+        (Some(Tag::Integer), _) => parse_integer(text).unwrap_or(Meaning::Text),
+        (Some(Tag::Float), _) => match parse_integer(text) {
             Some(Meaning::Value(Value::Number(number))) => number
                 .as_f64()
                 .and_then(serde_json::Number::from_f64)
                 .map_or(Meaning::TooLarge, |number| Meaning::Value(Value::Number(number))),
-            _ => scalar::float(text),
+            _ => parse_float(text),
         },
-        (Some(Tag::Bool | Tag::Null), _) | (None, ScalarStyle::Plain) => scalar::meaning(text),
+        (Some(Tag::Bool | Tag::Null), _) | (None, ScalarStyle::Plain) => parse_plain(text),
         _ => Meaning::Text,
     }
 }
 
-/// A walk that counts what it makes, so that a small file cannot become a huge value.
+/// Counts what it makes, so that a small file cannot become a huge value.
 struct Expansion<'a> {
     tree: &'a Tree,
     nodes: usize,
@@ -51,29 +49,29 @@ struct Expansion<'a> {
 }
 
 impl Expansion<'_> {
-    fn node(&mut self, id: NodeId) -> Result<Value, LimitError> {
+    fn expand(&mut self, id: NodeId) -> Result<Value, LimitError> {
         self.spend(id)?;
         let node = self.tree.node(id);
         match &node.content {
             Content::Scalar { text, style } => {
                 self.spend_text(id, text.len())?;
-                Ok(match scalar(node, text, *style) {
+                Ok(match resolve_scalar(node, text, *style) {
                     Meaning::Value(value) => value,
                     _ => Value::String(text.clone()),
                 })
             }
-            Content::Unknown { .. } => Ok(Value::Null),
+            Content::UnknownAlias { .. } => Ok(Value::Null),
             Content::Alias { target } if self.above.contains(target) => {
                 Err(LimitError::Recursion(id))
             }
             Content::Alias { target } => {
                 self.nodes -= 1;
-                self.node(*target)
+                self.expand(*target)
             }
             Content::List { items, .. } => {
                 self.enter(id)?;
                 let list =
-                    items.iter().map(|item| self.node(item.node)).collect::<Result<_, _>>()?;
+                    items.iter().map(|item| self.expand(item.node)).collect::<Result<_, _>>()?;
                 self.above.pop();
                 Ok(Value::Array(list))
             }
@@ -84,7 +82,7 @@ impl Expansion<'_> {
                     self.spend(entry.key)?;
                     let key = self.tree.key_text(entry.key).unwrap_or_default().to_owned();
                     self.spend_text(entry.key, key.len())?;
-                    map.insert(key, self.node(entry.value)?);
+                    map.insert(key, self.expand(entry.value)?);
                 }
                 self.above.pop();
                 Ok(Value::Object(map))

@@ -1,4 +1,4 @@
-//! A way into a document: `behavior_config.cut_in.min_words`, `tags[2]`.
+//! Routes into documents: `behavior_config.cut_in.min_words`, `tags[2]`.
 
 use std::fmt;
 use std::str::FromStr;
@@ -97,7 +97,7 @@ impl fmt::Display for Route {
     }
 }
 
-/// Why a text is no route.
+/// Why a text is not a route.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum RouteError {
     #[error("`{0}` is not a key: a part between the dots is empty")]
@@ -111,7 +111,7 @@ pub enum RouteError {
 impl FromStr for Route {
     type Err = RouteError;
 
-    /// Dots part the keys; a key that holds a dot is written in double quotes; `[2]` is an item.
+    /// Dots separate the keys; a key that holds a dot is written in double quotes; `[2]` is an item.
     fn from_str(text: &str) -> Result<Self, RouteError> {
         let mut steps = Vec::new();
         let mut rest = text;

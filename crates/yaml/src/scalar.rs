@@ -1,4 +1,4 @@
-//! What a plain scalar means: the core schema of YAML 1.2, as libyaml's reader has it.
+//! Reads plain scalars by the core schema of YAML 1.2, as libyaml does.
 
 use serde_json::{Number, Value};
 
@@ -14,7 +14,7 @@ pub(super) enum Meaning {
 }
 
 /// Reads a plain scalar.
-pub(super) fn meaning(text: &str) -> Meaning {
+pub(super) fn parse_plain(text: &str) -> Meaning {
     match text {
         "" | "~" | "null" | "Null" | "NULL" => return Meaning::Value(Value::Null),
         "true" | "True" | "TRUE" => return Meaning::Value(Value::Bool(true)),
@@ -24,11 +24,11 @@ pub(super) fn meaning(text: &str) -> Meaning {
     if !text.starts_with(['+', '-', '.']) && !text.as_bytes()[0].is_ascii_digit() {
         return Meaning::Text;
     }
-    integer(text).unwrap_or_else(|| float(text))
+    parse_integer(text).unwrap_or_else(|| parse_float(text))
 }
 
 /// An integer, if the text is one: decimal, `0x`, `0o` or `0b`.
-pub(super) fn integer(text: &str) -> Option<Meaning> {
+pub(super) fn parse_integer(text: &str) -> Option<Meaning> {
     let (negative, digits) = match text.as_bytes().first()? {
         b'-' => (true, &text[1..]),
         b'+' => (false, &text[1..]),
@@ -61,7 +61,7 @@ pub(super) fn integer(text: &str) -> Option<Meaning> {
 }
 
 /// A float, or else a text.
-pub(super) fn float(text: &str) -> Meaning {
+pub(super) fn parse_float(text: &str) -> Meaning {
     let unsigned = text.strip_prefix(['+', '-']).unwrap_or(text);
     if matches!(unsigned, ".inf" | ".Inf" | ".INF") || matches!(text, ".nan" | ".NaN" | ".NAN") {
         return Meaning::NotFinite;
@@ -78,10 +78,10 @@ pub(super) fn float(text: &str) -> Meaning {
 mod tests {
     use serde_json::{Value, json};
 
-    use super::{Meaning, meaning};
+    use super::{Meaning, parse_plain};
 
     fn value(text: &str) -> Value {
-        match meaning(text) {
+        match parse_plain(text) {
             Meaning::Value(value) => value,
             Meaning::Text => Value::String(text.to_owned()),
             other => panic!("{text}: {other:?}"),
@@ -113,9 +113,9 @@ mod tests {
         assert_eq!(value("1e3"), json!(1000.0));
         assert_eq!(value(".5"), json!(0.5));
         assert_eq!(value("-9223372036854775808"), json!(i64::MIN));
-        assert_eq!(meaning("18446744073709551616"), Meaning::TooLarge);
-        assert_eq!(meaning("1e400"), Meaning::TooLarge);
-        assert_eq!(meaning("-1e400"), Meaning::TooLarge);
-        assert_eq!(meaning("-.inf"), Meaning::NotFinite);
+        assert_eq!(parse_plain("18446744073709551616"), Meaning::TooLarge);
+        assert_eq!(parse_plain("1e400"), Meaning::TooLarge);
+        assert_eq!(parse_plain("-1e400"), Meaning::TooLarge);
+        assert_eq!(parse_plain("-.inf"), Meaning::NotFinite);
     }
 }

@@ -1,4 +1,4 @@
-//! The texts, entries and comments of a stream of documents, for whoever looks through all of it.
+//! Collects the texts, entries and comments of a stream of documents.
 
 use std::collections::HashSet;
 use std::hash::Hash;
@@ -7,23 +7,24 @@ use std::ops::Range;
 use granit_parser::ScalarStyle;
 
 use super::Source;
+use super::parse::parse_tree;
 use super::tree::{Content, Entry, Node, NodeId, Tree};
 use crate::Step;
 
 /// One text, number or word.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TextPart<S> {
-    /// What the steps from the root to it add up to.
+    /// The state after the last step from the root to it.
     pub state: S,
     pub text: String,
     /// Its bytes in each line that it takes, without quotes and indentation.
     pub lines: Vec<Range<usize>>,
 }
 
-/// Everything that is written in a text.
+/// All texts, entries and comments of a stream.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Texts<S> {
-    /// In no order.
+    /// In no particular order.
     pub parts: Vec<TextPart<S>>,
     /// The entries of maps, from the key to the end of the value, with the state of the value.
     pub entries: Vec<(S, Range<usize>)>,
@@ -31,16 +32,16 @@ pub struct Texts<S> {
     pub comments: Vec<Range<usize>>,
 }
 
-/// Returns what is written in a text; nothing when it does not parse.
+/// Returns all texts, entries and comments; nothing when the text does not parse.
 ///
-/// `descend` says how a step changes the state, which begins as `start` at each root.
+/// Each root has the state `start`; `descend` gives the state after one more step.
 pub fn collect_texts<S: Copy + Eq + Hash>(
     text: &str,
     start: S,
     descend: impl Fn(S, &Step) -> S,
 ) -> Option<Texts<S>> {
     let source = Source::open("", text.as_bytes()).ok()?;
-    let tree = Tree::parse(source.text()).ok()?;
+    let tree = parse_tree(source.text()).ok()?;
     let comments = tree.comments.iter().map(|remark| remark.range.clone()).collect();
     let found = Texts { parts: Vec::new(), entries: Vec::new(), comments };
     let mut walk = Walk { tree: &tree, text: source.text(), descend, seen: HashSet::new(), found };
@@ -62,7 +63,7 @@ struct Walk<'a, S, F> {
     tree: &'a Tree,
     text: &'a str,
     descend: F,
-    /// Nodes that were looked into: aliases may lead there again and again.
+    /// Nodes that were visited: several aliases may lead to one.
     seen: HashSet<(NodeId, S)>,
     found: Texts<S>,
 }
@@ -76,12 +77,12 @@ impl<S: Copy + Eq + Hash, F: Fn(S, &Step) -> S> Walk<'_, S, F> {
         let node = self.tree.node(id);
         match &node.content {
             Content::Scalar { text, style } => {
-                let mut lines = lines(self.text, node.range.clone(), *style);
-                lines.extend(marks(node));
+                let mut lines = scalar_lines(self.text, node.range.clone(), *style);
+                lines.extend(unused_properties(node));
                 self.found.parts.push(TextPart { state, text: text.clone(), lines });
             }
-            // What begins with `*` may have been meant as text.
-            Content::Unknown { name } => {
+            // The author may have meant text that begins with `*`.
+            Content::UnknownAlias { name } => {
                 let lines = vec![node.range.clone()];
                 self.found.parts.push(TextPart { state, text: name.clone(), lines });
             }
@@ -107,16 +108,16 @@ impl<S: Copy + Eq + Hash, F: Fn(S, &Step) -> S> Walk<'_, S, F> {
     }
 }
 
-/// A tag, and an anchor that nothing refers to: what begins with `!` or `&` may have been meant as
-/// text.
-fn marks(node: &Node) -> Vec<Range<usize>> {
+/// Returns a tag, and an anchor that nothing refers to: the author may have meant text that begins
+/// with `!` or `&`.
+fn unused_properties(node: &Node) -> Vec<Range<usize>> {
     let tag = node.tag.as_ref().map(|(_, range)| range.clone());
     let anchor = node.anchor.clone().filter(|_| !node.aliased);
     tag.into_iter().chain(anchor).collect()
 }
 
-/// The content of a scalar, line by line.
-fn lines(text: &str, range: Range<usize>, style: ScalarStyle) -> Vec<Range<usize>> {
+/// Returns the content of a scalar, line by line.
+fn scalar_lines(text: &str, range: Range<usize>, style: ScalarStyle) -> Vec<Range<usize>> {
     let mut inside = range;
     match style {
         ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted if inside.len() >= 2 => {
@@ -163,7 +164,7 @@ mod tests {
     }
 
     #[test]
-    fn every_manner_of_writing_a_text_is_found() {
+    fn texts_are_found_in_every_style() {
         let text = "\u{feff}name: Ada\nheaders:\n  ? Authorization\n  : Bearer\n    abc\n  A: 'it''s\n    b'\n  \
                     B: |\n    one\n\n    two\n  C: {d: 1}\n  \"E\": &e x # y\n  F: *e\ntone: casual\n";
         assert_eq!(
@@ -179,7 +180,7 @@ mod tests {
     }
 
     #[test]
-    fn lists_plain_texts_and_several_documents_are_looked_into() {
+    fn texts_are_found_in_lists_and_in_several_documents() {
         let text = "- headers: A=b\n- {\"Headers\": [\"c\", {d: e}]}\n---\nheaders: {A: &a [*a]}\n";
         assert_eq!(found(text), ["A=b = A=b", "c = c", "e = e"]);
         assert_eq!(collect_texts("headers: [\n", (), |(), _| ()), None);

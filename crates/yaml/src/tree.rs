@@ -1,11 +1,8 @@
-//! The text as a tree of nodes with byte ranges, comments included.
+//! A text as a tree of nodes with byte ranges, comments included.
 
 use std::ops::Range;
 
 use granit_parser::{ScalarStyle, ScanError};
-
-use super::build::Builder;
-use super::place;
 
 /// A node's place in the arena. Nodes lie in the order of the text, parents before children.
 pub(super) type NodeId = usize;
@@ -18,7 +15,7 @@ pub(super) struct Node {
     pub(super) range: Range<usize>,
     /// `&name`.
     pub(super) anchor: Option<Range<usize>>,
-    /// The tag as it is meant, and where it stands.
+    /// The tag and its range.
     pub(super) tag: Option<(Tag, Range<usize>)>,
     /// Whether an alias refers to this node.
     pub(super) aliased: bool,
@@ -28,7 +25,7 @@ pub(super) struct Node {
 
 impl Node {
     /// Where the node starts, its anchor and tag included.
-    pub(super) fn lead(&self) -> usize {
+    pub(super) fn start(&self) -> usize {
         let anchor = self.anchor.as_ref().map_or(self.range.start, |range| range.start);
         let tag = self.tag.as_ref().map_or(self.range.start, |(_, range)| range.start);
         self.range.start.min(anchor).min(tag)
@@ -69,7 +66,7 @@ pub(super) enum Content {
         target: NodeId,
     },
     /// An alias without an anchor, kept so that reading can go on.
-    Unknown {
+    UnknownAlias {
         name: String,
     },
 }
@@ -114,7 +111,7 @@ pub(super) enum Tag {
 pub(super) struct Comment {
     pub(super) range: Range<usize>,
     /// Whether nothing but blanks stands before it on its line.
-    pub(super) alone: bool,
+    pub(super) own_line: bool,
 }
 
 /// One document of the stream.
@@ -128,7 +125,7 @@ pub(super) struct Part {
     pub(super) end_marker: Option<usize>,
 }
 
-/// Why a text is no tree.
+/// Why a text cannot be parsed; limits with the byte where they are exceeded.
 #[derive(Debug)]
 pub(super) enum ParseError {
     Syntax(ScanError),
@@ -145,22 +142,6 @@ pub(super) struct Tree {
 }
 
 impl Tree {
-    /// Parses a whole text.
-    pub(super) fn parse(text: &str) -> Result<Self, ParseError> {
-        let mut tree = Self::parse_partly(text).0?;
-        place::complete(&mut tree, text);
-        Ok(tree)
-    }
-
-    /// Parses as far as it goes; what was read before the fault comes back as well.
-    pub(super) fn parse_partly(text: &str) -> (Result<Self, ParseError>, Option<Self>) {
-        let mut builder = Builder::new(text);
-        match builder.run() {
-            Ok(()) => (Ok(builder.finish()), None),
-            Err(fault) => (Err(fault), Some(builder.finish())),
-        }
-    }
-
     pub(super) fn node(&self, id: NodeId) -> &Node {
         &self.nodes[id]
     }
@@ -170,7 +151,7 @@ impl Tree {
         self.parts.first().and_then(|part| part.root)
     }
 
-    /// The node itself, or the one its alias stands for.
+    /// The node itself, or the one its alias refers to.
     pub(super) fn resolve_alias(&self, id: NodeId) -> NodeId {
         match self.nodes[id].content {
             Content::Alias { target } => target,
@@ -188,8 +169,8 @@ impl Tree {
 
     /// The comments that start in a range.
     pub(super) fn comments_in(&self, range: &Range<usize>) -> &[Comment] {
-        let from = self.comments.partition_point(|remark| remark.range.start < range.start);
-        let to = self.comments.partition_point(|remark| remark.range.start < range.end);
+        let from = self.comments.partition_point(|comment| comment.range.start < range.start);
+        let to = self.comments.partition_point(|comment| comment.range.start < range.end);
         &self.comments[from..to.max(from)]
     }
 }

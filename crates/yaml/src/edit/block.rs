@@ -4,93 +4,93 @@ use std::ops::Range;
 
 use serde_json::{Map, Value};
 
-use super::super::place::line_start;
-use super::super::tree::NodeId;
-use super::diff::Step;
+use super::diff::ListStep;
 use super::error::EditError;
 use super::plan::{Plan, Slot};
 use super::style::column;
+use crate::lines::line_start;
+use crate::tree::NodeId;
 
 impl Plan<'_> {
-    pub(super) fn block_map(
+    pub(super) fn change_block_map(
         &mut self,
         id: NodeId,
         slot: Slot,
         old: &Map<String, Value>,
         new: &Map<String, Value>,
     ) -> Result<(), EditError> {
-        self.common_entries(id, slot, new)?;
+        self.change_common_entries(id, slot, new)?;
         let elements = self.elements(id);
-        let gone: Vec<bool> = self
+        let removed: Vec<bool> = self
             .entries(id)
             .iter()
             .map(|entry| !new.contains_key(self.tree.key_text(entry.key).unwrap_or_default()))
             .collect();
         for (key, value) in self.new_keys(slot, old, new) {
-            let spot = self.spot(id, slot, key, new);
-            self.insert_entry(id, spot, key, value);
+            let position = self.insert_position(id, slot, key, new);
+            self.insert_entry(id, position, key, value);
         }
-        self.remove_elements(&elements, &gone)
+        self.remove_elements(&elements, &removed)
     }
 
-    pub(super) fn block_list(
+    pub(super) fn change_block_list(
         &mut self,
         id: NodeId,
         slot: Slot,
-        steps: &[Step],
+        steps: &[ListStep],
         new: &[Value],
     ) -> Result<(), EditError> {
         let elements = self.elements(id);
         let items = self.items(id).to_vec();
-        let mut gone = vec![false; elements.len()];
+        let mut removed = vec![false; elements.len()];
         for step in steps {
-            if let Step::Remove(old) = step {
-                gone[*old] = true;
+            if let ListStep::Remove(old) = step {
+                removed[*old] = true;
             }
         }
         let mut last = None;
         let mut next = 0;
         for step in steps {
             match *step {
-                Step::Keep(old) => {
+                ListStep::Keep(old) => {
                     last = Some(old);
                     next += 1;
                 }
-                Step::Remove(old) => last = Some(old),
-                Step::Change(old, wanted) => {
+                ListStep::Remove(old) => last = Some(old),
+                ListStep::Change(old, wanted) => {
                     let inner = self.item_slot(id, &items[old], slot.depth + 1);
                     self.change(items[old].node, inner, &new[wanted])?;
                     last = Some(old);
                     next += 1;
                 }
-                Step::Insert(wanted) => {
-                    let moved = self.removed_twin(id, &elements, &gone, &new[wanted]);
+                ListStep::Insert(wanted) => {
+                    let moved = self.find_moved_item(id, &elements, &removed, &new[wanted]);
                     self.insert_item(id, &elements, last, &new[wanted], moved);
                     next += 1;
                 }
             }
         }
         debug_assert_eq!(next, new.len());
-        self.remove_elements(&elements, &gone)
+        self.remove_elements(&elements, &removed)
     }
 
     /// The lines of a removed item with the wanted value: such an item is moved, comments and all.
-    fn removed_twin(
+    fn find_moved_item(
         &self,
         id: NodeId,
         elements: &[Range<usize>],
-        gone: &[bool],
+        removed: &[bool],
         wanted: &Value,
     ) -> Option<Range<usize>> {
         let items = self.items(id);
         (0..elements.len())
-            .filter(|index| gone[*index] && !self.mid_line(elements[*index].start))
+            .filter(|index| removed[*index] && !self.is_mid_line(elements[*index].start))
             .filter(|index| self.value(items[*index].node) == *wanted)
-            .map(|index| self.lines(elements, index))
+            .map(|index| self.element_lines(elements, index))
             .find(|lines| !self.moved.contains(lines))
     }
 
-    /// Writes a new item behind the item `last`, or before all of them.
+    /// Writes a new item after the item `last`, or before all of them.
     fn insert_item(
         &mut self,
         id: NodeId,
@@ -108,20 +108,20 @@ impl Plan<'_> {
                 self.moved.push(lines);
                 block
             }
-            None => self.block(&self.new_item(id, value, indent)),
+            None => self.join_lines(&self.new_item(id, value, indent)),
         };
         let gap = if self.is_spaced(elements) { self.layout.line_break } else { "" };
         match last {
             Some(index) => {
-                let at = self.tail(&elements[index]);
+                let at = self.end_with_comments(&elements[index]);
                 self.insert_lines(at, format!("{gap}{block}"));
             }
-            None if self.mid_line(elements[0].start) => {
+            None if self.is_mid_line(elements[0].start) => {
                 let at = elements[0].start;
                 self.splice(at..at, format!("{}{}", block.trim_start(), " ".repeat(indent)));
             }
             None => {
-                let at = self.head(elements, 0);
+                let at = self.start_with_comments(elements, 0);
                 let at = if at == line_start(self.source, at) {
                     at
                 } else {
@@ -145,25 +145,25 @@ impl Plan<'_> {
         }
     }
 
-    /// Takes away the elements that are gone; one on the line of its parent's dash hands the
+    /// Takes away the elements that are removed; one on the line of its parent's dash hands the
     /// place to the next one.
     fn remove_elements(
         &mut self,
         elements: &[Range<usize>],
-        gone: &[bool],
+        removed: &[bool],
     ) -> Result<(), EditError> {
         let mut first = 0;
-        if gone.first() == Some(&true) && self.mid_line(elements[0].start) {
-            first = gone.iter().position(|gone| !gone).ok_or_else(|| {
+        if removed.first() == Some(&true) && self.is_mid_line(elements[0].start) {
+            first = removed.iter().position(|removed| !removed).ok_or_else(|| {
                 EditError::new("every entry of the first line would go").at(elements[0].clone())
             })?;
             let cut = elements[0].start..elements[first].start;
-            self.release(elements[0].start..self.tail(&elements[first - 1]));
+            self.release(elements[0].start..self.end_with_comments(&elements[first - 1]));
             self.splice(cut, "");
         }
-        for index in (first..elements.len()).filter(|index| gone[*index]) {
-            let lines = self.lines(elements, index);
-            self.remove_lines(self.with_gap(lines, index == 0));
+        for index in (first..elements.len()).filter(|index| removed[*index]) {
+            let lines = self.element_lines(elements, index);
+            self.remove_lines(self.with_blank_line(lines, index == 0));
         }
         Ok(())
     }

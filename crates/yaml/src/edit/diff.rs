@@ -1,16 +1,16 @@
-//! From two values to splices: walks both and stops where they are equal.
+//! Turns two values into splices: walks both and stops where they are equal.
 
 use serde_json::{Map, Value};
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
-use super::super::tree::{Content, Entry, Item, NodeId};
 use super::error::EditError;
 use super::plan::{Plan, Slot};
 use super::style::column;
+use crate::tree::{Content, Entry, Item, NodeId};
 
-/// What becomes of the items of a list, in the order of the new list.
+/// What happens to an item of a list, in the order of the new list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Step {
+pub(super) enum ListStep {
     /// Old item, new item: equal values.
     Keep(usize),
     /// Old item, new item: the new value is written in place of the old one.
@@ -19,15 +19,16 @@ pub(super) enum Step {
     Remove(usize),
 }
 
-/// The steps from one list to another. `gone` is the item that is known to go, which tells it
-/// from others with the same value.
-pub(super) fn steps(old: &[Value], new: &[Value], gone: Option<usize>) -> Vec<Step> {
-    if let Some(gone) = gone.filter(|gone| *gone < old.len() && old.len() == new.len() + 1)
-        && old[..gone] == new[..gone]
-        && old[gone + 1..] == new[gone..]
+/// Returns the steps from one list to another. `removed` is the item that the change removes: others
+/// may have the same value.
+pub(super) fn list_steps(old: &[Value], new: &[Value], removed: Option<usize>) -> Vec<ListStep> {
+    if let Some(removed) =
+        removed.filter(|removed| *removed < old.len() && old.len() == new.len() + 1)
+        && old[..removed] == new[..removed]
+        && old[removed + 1..] == new[removed..]
     {
         let step = |index| {
-            if index == gone { Step::Remove(index) } else { Step::Keep(index) }
+            if index == removed { ListStep::Remove(index) } else { ListStep::Keep(index) }
         };
         return (0..old.len()).map(step).collect();
     }
@@ -37,21 +38,22 @@ pub(super) fn steps(old: &[Value], new: &[Value], gone: Option<usize>) -> Vec<St
     for operation in capture_diff_slices(Algorithm::Myers, &old, &new) {
         match operation {
             DiffOp::Equal { old_index, len, .. } => {
-                steps.extend((0..len).map(|offset| Step::Keep(old_index + offset)));
+                steps.extend((0..len).map(|offset| ListStep::Keep(old_index + offset)));
             }
             DiffOp::Delete { old_index, old_len, .. } => {
-                steps.extend((0..old_len).map(|offset| Step::Remove(old_index + offset)));
+                steps.extend((0..old_len).map(|offset| ListStep::Remove(old_index + offset)));
             }
             DiffOp::Insert { new_index, new_len, .. } => {
-                steps.extend((0..new_len).map(|offset| Step::Insert(new_index + offset)));
+                steps.extend((0..new_len).map(|offset| ListStep::Insert(new_index + offset)));
             }
             DiffOp::Replace { old_index, old_len, new_index, new_len } => {
                 let paired = old_len.min(new_len);
                 steps.extend(
-                    (0..paired).map(|offset| Step::Change(old_index + offset, new_index + offset)),
+                    (0..paired)
+                        .map(|offset| ListStep::Change(old_index + offset, new_index + offset)),
                 );
-                steps.extend((paired..old_len).map(|offset| Step::Remove(old_index + offset)));
-                steps.extend((paired..new_len).map(|offset| Step::Insert(new_index + offset)));
+                steps.extend((paired..old_len).map(|offset| ListStep::Remove(old_index + offset)));
+                steps.extend((paired..new_len).map(|offset| ListStep::Insert(new_index + offset)));
             }
         }
     }
@@ -107,7 +109,7 @@ impl Plan<'_> {
             return Ok(());
         }
         let flow = self.tree.node(id).is_flow();
-        if !flow && self.nothing_stays(id, &old, wanted) {
+        if !flow && self.replaces_every_entry(id, &old, wanted) {
             return self.replace(id, slot, wanted);
         }
         match (&self.tree.node(id).content, old, wanted) {
@@ -115,19 +117,19 @@ impl Plan<'_> {
                 if !entries.is_empty() && !new.is_empty() =>
             {
                 if flow {
-                    self.flow_map(id, slot, &old, new)
+                    self.change_flow_map(id, slot, &old, new)
                 } else {
-                    self.block_map(id, slot, &old, new)
+                    self.change_block_map(id, slot, &old, new)
                 }
             }
             (Content::List { items, .. }, Value::Array(old), Value::Array(new))
                 if !items.is_empty() && !new.is_empty() =>
             {
-                let steps = steps(&old, new, self.gone);
+                let steps = list_steps(&old, new, self.removed);
                 if flow {
-                    self.flow_list(id, slot, &steps, new)
+                    self.change_flow_list(id, slot, &steps, new)
                 } else {
-                    self.block_list(id, slot, &steps, new)
+                    self.change_block_list(id, slot, &steps, new)
                 }
             }
             _ => self.replace(id, slot, wanted),
@@ -136,9 +138,9 @@ impl Plan<'_> {
 
     /// Whether a collection that starts on the line of its dash loses all that it has, so that
     /// nothing could take its place there.
-    fn nothing_stays(&self, id: NodeId, old: &Value, new: &Value) -> bool {
+    fn replaces_every_entry(&self, id: NodeId, old: &Value, new: &Value) -> bool {
         let starts = self.elements(id).first().map(|element| element.start);
-        starts.is_some_and(|start| self.mid_line(start))
+        starts.is_some_and(|start| self.is_mid_line(start))
             && match (old, new) {
                 (Value::Object(old), Value::Object(new)) => {
                     !old.keys().any(|key| new.contains_key(key))
@@ -148,7 +150,7 @@ impl Plan<'_> {
     }
 
     /// Plans the change of the entries that both maps have.
-    pub(super) fn common_entries(
+    pub(super) fn change_common_entries(
         &mut self,
         id: NodeId,
         slot: Slot,

@@ -6,7 +6,7 @@ use super::apply::apply;
 use super::attempts::try_change;
 use super::change::{Change, EditOptions};
 use super::error::EditError;
-use super::proof::ParsedText;
+use super::parsed_text::ParsedText;
 use super::split::split_change;
 use crate::Route;
 use crate::locate;
@@ -32,7 +32,7 @@ pub fn edit(
             Err(error) => make_in_parts(current, change, options, error)?,
         };
     }
-    Ok(source.with_bom(current.source.text()))
+    Ok(source.with_byte_order_mark(current.source.text()))
 }
 
 /// Makes one change, or says what most often stands in its way.

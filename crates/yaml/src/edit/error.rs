@@ -3,7 +3,7 @@
 use std::fmt;
 use std::ops::Range;
 
-use crate::read::is_limit;
+use crate::limit_errors::is_limit;
 use crate::{Origin, Route, SyntaxError};
 
 /// Why an edit was not made: it could not be proven to keep everything it must keep.

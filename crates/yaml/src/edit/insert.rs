@@ -1,12 +1,12 @@
-//! Where new entries go.
+//! Inserts new entries.
 
 use std::ops::Range;
 
 use serde_json::{Map, Value};
 
-use super::super::tree::NodeId;
 use super::plan::{Plan, Slot};
 use super::style::column;
+use crate::tree::NodeId;
 
 /// The place of a new entry among the old ones.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,7 +35,7 @@ impl Plan<'_> {
     }
 
     /// Where a new key goes: by the known order at the top level, by the new map's order below.
-    pub(super) fn spot(
+    pub(super) fn insert_position(
         &self,
         id: NodeId,
         slot: Slot,
@@ -48,18 +48,18 @@ impl Plan<'_> {
             .map(|entry| self.tree.key_text(entry.key).unwrap_or_default())
             .collect();
         let last = keys.len().saturating_sub(1);
-        if self.early {
+        if self.before_last {
             return InsertPosition::Before(last);
         }
         let known = if slot.depth == 0 { self.rank(key) } else { None };
         let by_order = known.and_then(|rank| {
             let order: Vec<&str> = self.order.to_vec();
-            beside(&order, rank, &keys)
+            position_beside(&order, rank, &keys)
         });
         let written: Vec<&str> = new.keys().map(String::as_str).collect();
         let position = written.iter().position(|other| *other == key).unwrap_or_default();
         by_order
-            .or_else(|| beside(&written, position, &keys))
+            .or_else(|| position_beside(&written, position, &keys))
             .unwrap_or(InsertPosition::After(last))
     }
 
@@ -67,25 +67,25 @@ impl Plan<'_> {
     pub(super) fn insert_entry(
         &mut self,
         id: NodeId,
-        spot: InsertPosition,
+        position: InsertPosition,
         key: &str,
         value: &Value,
     ) {
         let elements = self.elements(id);
         let indent = column(self.source, elements[0].start);
-        let block = self.block(&self.layout.entry_lines(key, value, indent));
+        let block = self.join_lines(&self.layout.entry_lines(key, value, indent));
         let gap = if self.is_spaced(&elements) { self.layout.line_break } else { "" };
-        match spot {
+        match position {
             InsertPosition::After(index) => {
-                let at = self.tail(&elements[index]);
+                let at = self.end_with_comments(&elements[index]);
                 self.insert_lines(at, format!("{gap}{block}"));
             }
-            InsertPosition::Before(index) if self.mid_line(elements[index].start) => {
+            InsertPosition::Before(index) if self.is_mid_line(elements[index].start) => {
                 let at = elements[index].start;
                 self.splice(at..at, format!("{}{}", block.trim_start(), " ".repeat(indent)));
             }
             InsertPosition::Before(index) => {
-                let at = self.head(&elements, index);
+                let at = self.start_with_comments(&elements, index);
                 self.splice(at..at, format!("{block}{gap}"));
             }
         }
@@ -95,14 +95,15 @@ impl Plan<'_> {
     pub(super) fn is_spaced(&self, elements: &[Range<usize>]) -> bool {
         elements.len() > 1
             && elements.windows(2).all(|pair| {
-                let between = &self.source[self.tail(&pair[0]).min(pair[1].start)..pair[1].start];
+                let between = &self.source
+                    [self.end_with_comments(&pair[0]).min(pair[1].start)..pair[1].start];
                 between.starts_with(['\n', '\r'])
             })
     }
 }
 
 /// Beside the nearest key before `position` that is there, or else the nearest one after it.
-fn beside(order: &[&str], position: usize, keys: &[&str]) -> Option<InsertPosition> {
+fn position_beside(order: &[&str], position: usize, keys: &[&str]) -> Option<InsertPosition> {
     let index = |key: &&str| keys.iter().position(|other| other == key);
     let before = order[..position].iter().rev().find_map(index).map(InsertPosition::After);
     before.or_else(|| order[position + 1..].iter().find_map(index).map(InsertPosition::Before))

@@ -1,6 +1,7 @@
 //! Smallest-change edits: only the bytes of the entries that change are written anew.
 
 mod apply;
+mod attempt;
 mod attempts;
 mod block;
 mod change;
@@ -9,6 +10,7 @@ mod document;
 mod error;
 mod flow;
 mod insert;
+mod parsed_text;
 mod plan;
 mod proof;
 mod remove;

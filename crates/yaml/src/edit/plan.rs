@@ -4,40 +4,40 @@ use std::ops::Range;
 
 use serde_json::Value;
 
-use super::super::locate;
-use super::super::render::Layout;
-use super::super::resolve;
-use super::super::tree::{NodeId, Tree};
-use super::attempts::Attempt;
+use super::attempt::Attempt;
 use super::change::EditOptions;
 use super::error::EditError;
-use super::proof::ParsedText;
+use super::parsed_text::ParsedText;
+use crate::locate;
+use crate::render::Layout;
+use crate::resolve::resolve_value;
+use crate::tree::{NodeId, Tree};
 use crate::{Route, Step};
 
 /// A piece of text that replaces a range.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Splice {
-    pub(crate) range: Range<usize>,
-    pub(crate) text: String,
+pub(super) struct Splice {
+    pub(super) range: Range<usize>,
+    pub(super) text: String,
 }
 
 /// The splices of one attempt.
-pub(crate) struct Plan<'a> {
+pub(super) struct Plan<'a> {
     pub(super) source: &'a str,
     pub(super) tree: &'a Tree,
     pub(super) layout: Layout,
     pub(super) order: &'a [&'a str],
-    pub(super) early: bool,
+    pub(super) before_last: bool,
     /// The list item that the change removes.
-    pub(super) gone: Option<usize>,
-    pub(crate) lossy: bool,
-    pub(crate) splices: Vec<Splice>,
-    /// Entries and items that go; their comments go with them.
-    pub(crate) released: Vec<Range<usize>>,
-    /// Whether what is written anew may hold elements that stay: then no comment may go.
-    pub(super) holding: bool,
+    pub(super) removed: Option<usize>,
+    pub(super) lossy: bool,
+    pub(super) splices: Vec<Splice>,
+    /// Removed entries and items; their comments go with them.
+    pub(super) released: Vec<Range<usize>>,
+    /// Whether rewritten text may contain elements that stay: then no comment may go.
+    pub(super) keeps_elements: bool,
     /// Ranges whose text is written again elsewhere, comments included.
-    pub(crate) moved: Vec<Range<usize>>,
+    pub(super) moved: Vec<Range<usize>>,
 }
 
 impl<'a> Plan<'a> {
@@ -45,9 +45,9 @@ impl<'a> Plan<'a> {
         self.splices.push(Splice { range, text: text.into() });
     }
 
-    /// Lets the comments of an element that goes go with it.
+    /// Lets the comments of a removed element go with it.
     pub(super) fn release(&mut self, range: Range<usize>) {
-        if !self.holding {
+        if !self.keeps_elements {
             self.released.push(range);
         }
     }
@@ -68,9 +68,9 @@ impl<'a> Plan<'a> {
         text
     }
 
-    /// Whether two splices want to write the same bytes. Lines that both take away, such as a
-    /// blank one between two entries that go, and what is put in among such lines do no harm.
-    fn overlaps(&self) -> bool {
+    /// Whether two splices write the same bytes. Lines that both remove, such as a blank one between
+    /// two removed entries, and insertions among such lines are harmless.
+    fn has_overlap(&self) -> bool {
         let mut splices: Vec<&Splice> = self.splices.iter().collect();
         splices.sort_by_key(|splice| (splice.range.start, splice.range.end));
         splices.windows(2).any(|pair| {
@@ -82,11 +82,11 @@ impl<'a> Plan<'a> {
 
     /// The value of a node before the change.
     pub(super) fn value(&self, id: NodeId) -> Value {
-        resolve::value(self.tree, id).unwrap_or_default()
+        resolve_value(self.tree, id).unwrap_or_default()
     }
 
     /// Lines with the file's line breaks, each one ended.
-    pub(super) fn block(&self, lines: &[String]) -> String {
+    pub(super) fn join_lines(&self, lines: &[String]) -> String {
         let mut block = String::new();
         for line in lines {
             block.push_str(line);
@@ -109,37 +109,37 @@ impl<'a> Plan<'a> {
 
 /// Plans one attempt.
 pub(super) fn plan<'a>(
-    known: &'a ParsedText,
+    current: &'a ParsedText,
     wanted: &Value,
     layout: &Layout,
     options: &EditOptions<'a>,
     attempt: &Attempt,
 ) -> Result<Plan<'a>, EditError> {
     let mut plan = Plan {
-        source: known.source.text(),
-        tree: &known.tree,
+        source: current.source.text(),
+        tree: &current.tree,
         layout: Layout { quoted: attempt.quoted, ..layout.clone() },
         order: options.order,
-        early: attempt.early,
-        gone: attempt.gone,
+        before_last: attempt.before_last,
+        removed: attempt.removed,
         lossy: attempt.lossy,
         splices: Vec::new(),
         released: Vec::new(),
-        holding: false,
+        keeps_elements: false,
         moved: Vec::new(),
     };
     if attempt.whole {
-        plan.whole(&known.value, wanted, &attempt.route)?;
+        plan.plan_whole_value(&current.value, wanted, &attempt.route)?;
     } else {
-        plan.root(wanted)?;
+        plan.change_root(wanted)?;
     }
-    if plan.overlaps() {
-        return Err(EditError::new("the changes touch the same bytes"));
+    if plan.has_overlap() {
+        return Err(EditError::new("two changes overlap"));
     }
     Ok(plan)
 }
 
-/// Where a value hangs.
+/// Where a value is attached.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Slot {
     /// The column of the key or dash that owns the value.
@@ -152,26 +152,31 @@ pub(super) struct Slot {
 }
 
 impl Plan<'_> {
-    /// Writes the value at a route anew as a whole.
-    fn whole(&mut self, before: &Value, wanted: &Value, route: &Route) -> Result<(), EditError> {
+    /// Rewrites the value at a route as a whole.
+    fn plan_whole_value(
+        &mut self,
+        before: &Value,
+        wanted: &Value,
+        route: &Route,
+    ) -> Result<(), EditError> {
         let (Some(old), Some(new)) = (route.find(before), route.find(wanted)) else {
-            return Err(EditError::new("the entry comes or goes"));
+            return Err(EditError::new("the entry is added or removed"));
         };
         let root = self.tree.root().ok_or_else(|| EditError::new("the document is empty"))?;
-        let (node, slot) = self.slot(root, route)?;
-        self.holding = matches!(
+        let (node, slot) = self.find_slot(root, route)?;
+        self.keeps_elements = matches!(
             (old, new),
             (Value::Array(_), Value::Array(_)) | (Value::Object(_), Value::Object(_))
         );
         self.replace(node, slot, new)
     }
 
-    /// The node at a route and the place it hangs at; routes through an alias are refused.
-    fn slot(&self, root: NodeId, route: &Route) -> Result<(NodeId, Slot), EditError> {
+    /// The node at a route and its slot; routes through an alias are refused.
+    fn find_slot(&self, root: NodeId, route: &Route) -> Result<(NodeId, Slot), EditError> {
         let Some((step, parent)) = route.0.last().zip(route.parent()) else {
-            return Err(EditError::new("the whole document would be written anew"));
+            return Err(EditError::new("the whole document would be rewritten"));
         };
-        let missing = || EditError::new("the text has no such entry");
+        let missing = || EditError::new("the entry does not exist");
         let (_, parent) = locate::find(self.tree, root, &parent).ok_or_else(missing)?;
         let (_, node) = locate::find(self.tree, root, route).ok_or_else(missing)?;
         let slot = match step {
@@ -190,7 +195,7 @@ impl Plan<'_> {
     }
 
     /// A piece of the old text, fit for a message.
-    pub(crate) fn source_text(&self, range: &Range<usize>) -> String {
+    pub(super) fn source_text(&self, range: &Range<usize>) -> String {
         self.source[range.clone()].to_owned()
     }
 }

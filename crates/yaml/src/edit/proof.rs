@@ -1,5 +1,5 @@
-//! The proof of an edit: the new text is read again and must mean what was
-//! wanted, hold every comment that did not have to go, and leave all other entries alone.
+//! Proves an edit: the new text is read again and must have the wanted value, every comment that
+//! need not go, and all other entries unchanged.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -7,31 +7,15 @@ use std::ops::Range;
 use serde_json::Value;
 
 use super::error::EditError;
+use super::parsed_text::ParsedText;
 use super::plan::Plan;
+use crate::read::single_value;
+use crate::resolve::resolve_value;
 use crate::source::Source;
+use crate::strict::parse;
 use crate::tree::{Content, NodeId, Tree};
-use crate::{read, resolve};
 
-/// A text with everything that is known about it.
-pub(super) struct ParsedText {
-    pub(super) source: Source,
-    pub(super) tree: Tree,
-    pub(super) value: Value,
-}
-
-impl ParsedText {
-    /// What is known of a text that reads as `value`.
-    pub(super) fn new(source: &Source, value: Value) -> Result<Self, EditError> {
-        let tree = read::parse(source).map_err(|_| EditError::new("the file would not parse"))?;
-        if source.text().replace("\r\n", "").contains('\r') {
-            return Err(EditError::new("its lines end in carriage returns alone"));
-        }
-        let source = source.clone();
-        Ok(Self { source, tree, value })
-    }
-}
-
-/// Proves an edit and gives back what is then known, or says what it would break.
+/// Proves an edit and returns the new text parsed, or says what the edit would break.
 pub(super) fn prove(
     old: &ParsedText,
     after: &str,
@@ -44,8 +28,8 @@ pub(super) fn prove(
     let before = old.source.text();
     check_comments(before, &old.tree, after, &tree, plan)?;
     if let (Some(from), Some(to)) = (old.tree.root(), tree.root()) {
-        let from = Side { text: before, tree: &old.tree, node: from };
-        check_spelling(from, Side { text: after, tree: &tree, node: to })?;
+        let from = EntryText { text: before, tree: &old.tree, node: from };
+        check_spelling(from, EntryText { text: after, tree: &tree, node: to })?;
     }
     Ok(ParsedText { source, tree, value: wanted.clone() })
 }
@@ -58,20 +42,20 @@ pub(super) fn check_reads_as(text: &str, wanted: &Value) -> Result<(), EditError
 }
 
 fn parse_result(source: &Source) -> Result<Tree, EditError> {
-    let read = source.check_size().and_then(|()| read::parse(source));
+    let read = source.check_size().and_then(|()| parse(source));
     read.map_err(|problems| EditError::unreadable("the result would not parse", problems))
 }
 
 fn check_value(source: &Source, tree: &Tree, wanted: &Value) -> Result<(), EditError> {
-    let otherwise = "the result would not mean what was wanted";
-    match read::only(source, tree) {
+    let other = "the result would have another value";
+    match single_value(source, tree) {
         Ok(found) if found == *wanted => Ok(()),
-        Ok(_) => Err(EditError::new(otherwise)),
-        Err(problems) => Err(EditError::unreadable(otherwise, problems)),
+        Ok(_) => Err(EditError::new(other)),
+        Err(problems) => Err(EditError::unreadable(other, problems)),
     }
 }
 
-/// Every comment stays, but for those of entries that go.
+/// Every comment stays, except those of removed entries.
 fn check_comments(
     before: &str,
     old: &Tree,
@@ -80,26 +64,26 @@ fn check_comments(
     plan: &Plan<'_>,
 ) -> Result<(), EditError> {
     let mut balance: HashMap<&str, isize> = HashMap::new();
-    for remark in &old.comments {
-        let text = before[remark.range.clone()].trim_end();
-        if !is_removable(plan, &remark.range)? {
+    for comment in &old.comments {
+        let text = before[comment.range.clone()].trim_end();
+        if !is_removable(plan, &comment.range)? {
             *balance.entry(text).or_default() += 1;
         }
     }
-    for remark in &new.comments {
-        *balance.entry(after[remark.range.clone()].trim_end()).or_default() -= 1;
+    for comment in &new.comments {
+        *balance.entry(after[comment.range.clone()].trim_end()).or_default() -= 1;
     }
     match balance.into_iter().find(|(_, count)| *count != 0) {
         Some((text, count)) if count < 0 || !plan.lossy => {
-            Err(EditError::new(format!("the comment `{}` would not survive", text)))
+            Err(EditError::new(format!("the comment `{text}` would be lost")))
         }
         _ => Ok(()),
     }
 }
 
-/// Whether a comment goes with an entry that goes; a comment that has no reason to go stops the edit.
-fn is_removable(plan: &Plan<'_>, remark: &Range<usize>) -> Result<bool, EditError> {
-    let inside = |range: &Range<usize>| range.start <= remark.start && remark.end <= range.end;
+/// Whether a comment belongs to a removed entry; refuses to remove any other.
+fn is_removable(plan: &Plan<'_>, comment: &Range<usize>) -> Result<bool, EditError> {
+    let inside = |range: &Range<usize>| range.start <= comment.start && comment.end <= range.end;
     let cut = plan.splices.iter().any(|splice| inside(&splice.range));
     if !cut || plan.moved.iter().any(inside) {
         return Ok(false);
@@ -107,26 +91,26 @@ fn is_removable(plan: &Plan<'_>, remark: &Range<usize>) -> Result<bool, EditErro
     if plan.lossy || plan.released.iter().any(inside) {
         return Ok(true);
     }
-    let text = plan.source_text(remark);
-    Err(EditError::new(format!("the comment `{text}` would be lost")).at(remark.clone()))
+    let text = plan.source_text(comment);
+    Err(EditError::new(format!("the comment `{text}` would be lost")).at(comment.clone()))
 }
 
 /// One of the two texts that are compared.
 #[derive(Clone, Copy)]
-struct Side<'a> {
+struct EntryText<'a> {
     text: &'a str,
     tree: &'a Tree,
     node: NodeId,
 }
 
-impl<'a> Side<'a> {
-    /// How the node is written. A place that cannot be told is no text, and so proves nothing.
+impl<'a> EntryText<'a> {
+    /// How the node is written. Without a range there is no text, which proves nothing.
     fn source_text(&self) -> Option<&'a str> {
         self.text.get(self.tree.node(self.node).range.clone())
     }
 
     fn value(&self) -> Option<Value> {
-        resolve::value(self.tree, self.node).ok()
+        resolve_value(self.tree, self.node).ok()
     }
 
     fn entries(&self) -> Option<HashMap<&'a str, NodeId>> {
@@ -142,20 +126,20 @@ impl<'a> Side<'a> {
     }
 }
 
-/// What means the same as before has to be written the same as before.
-fn check_spelling(old: Side<'_>, new: Side<'_>) -> Result<(), EditError> {
+/// What has the same value as before has to be written as before.
+fn check_spelling(old: EntryText<'_>, new: EntryText<'_>) -> Result<(), EditError> {
     if old.value() == new.value() {
         let same = old.source_text().is_some() && old.source_text() == new.source_text();
         return if same {
             Ok(())
         } else {
-            Err(EditError::new("an entry that stays would be written anew"))
+            Err(EditError::new("an entry that does not change would be rewritten"))
         };
     }
     if let (Some(before), Some(after)) = (old.entries(), new.entries()) {
         for (key, node) in before {
             if let Some(other) = after.get(key) {
-                check_spelling(Side { node, ..old }, Side { node: *other, ..new })?;
+                check_spelling(EntryText { node, ..old }, EntryText { node: *other, ..new })?;
             }
         }
     }

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::super::place::{line_above, line_end, line_start, next_line};
-use super::super::tree::{Comment, Content, NodeId};
 use super::plan::Plan;
 use super::style::column;
+use crate::lines::{line_above, line_end, line_start, next_line};
+use crate::tree::{Comment, Content, NodeId};
 
 impl Plan<'_> {
     /// The entries or items of a collection, from their start to the end of their value.
@@ -32,32 +32,32 @@ impl Plan<'_> {
     }
 
     /// Whether something else stands before this byte on its line.
-    pub(super) fn mid_line(&self, at: usize) -> bool {
+    pub(super) fn is_mid_line(&self, at: usize) -> bool {
         !self.source[line_start(self.source, at)..at].trim_matches(' ').is_empty()
     }
 
     /// The lines of one element: its own comment block, itself, and what is indented under it.
-    pub(super) fn lines(&self, elements: &[Range<usize>], index: usize) -> Range<usize> {
-        self.head(elements, index)..self.tail(&elements[index])
+    pub(super) fn element_lines(&self, elements: &[Range<usize>], index: usize) -> Range<usize> {
+        self.start_with_comments(elements, index)..self.end_with_comments(&elements[index])
     }
 
     /// Where the lines of an element start: at the comment block above it if that is its own.
-    pub(super) fn head(&self, elements: &[Range<usize>], index: usize) -> usize {
+    pub(super) fn start_with_comments(&self, elements: &[Range<usize>], index: usize) -> usize {
         let start = elements[index].start;
-        if self.mid_line(start) {
+        if self.is_mid_line(start) {
             return start;
         }
         let line = line_start(self.source, start);
         let top = self.comment_block(start);
-        if top < line && self.owns(elements, index, top) { top } else { line }
+        if top < line && self.owns_comments(elements, index, top) { top } else { line }
     }
 
     /// Where the lines of an element end, deeper comments right below it included.
-    pub(super) fn tail(&self, element: &Range<usize>) -> usize {
+    pub(super) fn end_with_comments(&self, element: &Range<usize>) -> usize {
         let indent = column(self.source, element.start);
         let mut at = next_line(self.source, element.end);
-        while let Some(remark) = self.remark_on_line(at) {
-            if column(self.source, remark.range.start) <= indent {
+        while let Some(comment) = self.comment_on_line(at) {
+            if column(self.source, comment.range.start) <= indent {
                 break;
             }
             at = next_line(self.source, at);
@@ -71,8 +71,8 @@ impl Plan<'_> {
         let mut top = line_start(self.source, start);
         while top > 0 {
             let above = line_above(self.source, top);
-            match self.remark_on_line(above) {
-                Some(remark) if column(self.source, remark.range.start) == indent => top = above,
+            match self.comment_on_line(above) {
+                Some(comment) if column(self.source, comment.range.start) == indent => top = above,
                 _ => break,
             }
         }
@@ -80,14 +80,14 @@ impl Plan<'_> {
     }
 
     /// The comment that has the line at `line` to itself.
-    fn remark_on_line(&self, line: usize) -> Option<&Comment> {
+    fn comment_on_line(&self, line: usize) -> Option<&Comment> {
         let end = line_end(self.source, line.min(self.source.len()));
-        self.tree.comments_in(&(line..end)).first().filter(|remark| remark.alone)
+        self.tree.comments_in(&(line..end)).first().filter(|comment| comment.own_line)
     }
 
     /// Whether the comment block above an element speaks of this element alone: not the head of
     /// the file, not the title of a group of elements.
-    fn owns(&self, elements: &[Range<usize>], index: usize, top: usize) -> bool {
+    fn owns_comments(&self, elements: &[Range<usize>], index: usize, top: usize) -> bool {
         let above = self.source[..top].trim_end();
         let file_head = index == 0
             && above.lines().all(|line| {
@@ -100,28 +100,28 @@ impl Plan<'_> {
         let next_commented = next.is_some_and(|next| {
             self.comment_block(next.start) < line_start(self.source, next.start)
         });
-        let line = self.tail(&elements[index]);
-        let alone = next.is_none() || next_commented || self.blank_line(line);
-        let title = index == 0 || self.blank_line(line_above(self.source, top));
+        let line = self.end_with_comments(&elements[index]);
+        let alone = next.is_none() || next_commented || self.is_blank_line(line);
+        let title = index == 0 || self.is_blank_line(line_above(self.source, top));
         let ruled = self.source[top..elements[index].start].lines().any(is_ruler);
         !ruled && (alone || !title)
     }
 
     /// Whether the line that starts here is blank.
-    pub(super) fn blank_line(&self, line: usize) -> bool {
+    pub(super) fn is_blank_line(&self, line: usize) -> bool {
         line < self.source.len() && self.source[line..line_end(self.source, line)].trim().is_empty()
     }
 
     /// The lines of an element with the blank line that only it had need of: of one before it and
-    /// one after it one is enough, before the first and behind the last of a file none.
-    pub(super) fn with_gap(&self, lines: Range<usize>, first: bool) -> Range<usize> {
-        let above = lines.start > 0 && self.blank_line(line_above(self.source, lines.start));
-        let below = self.blank_line(lines.end);
+    /// one after it one is enough, before the first and after the last of a file none.
+    pub(super) fn with_blank_line(&self, lines: Range<usize>, first: bool) -> Range<usize> {
+        let above = lines.start > 0 && self.is_blank_line(line_above(self.source, lines.start));
+        let below = self.is_blank_line(lines.end);
         if below && (above || first) {
             return lines.start..next_line(self.source, lines.end);
         }
         let last = self.source[lines.end..].is_empty();
-        if last && above && !self.block_text_before(lines.start) {
+        if last && above && !self.follows_block_scalar(lines.start) {
             return line_above(self.source, lines.start)..lines.end;
         }
         lines
@@ -137,12 +137,12 @@ impl Plan<'_> {
     /// The lines that go with an element: of the blank lines around it those that would double,
     /// and the line break before it when it is the open end of the file.
     fn with_blanks(&self, mut cut: Range<usize>) -> Range<usize> {
-        if self.block_text_before(cut.start) {
+        if self.follows_block_scalar(cut.start) {
             return cut;
         }
         let before = &self.source[..cut.start];
         let apart = before.is_empty() || before.ends_with("\n\n") || before.ends_with("\n\r\n");
-        while apart && self.blank_line(cut.end) {
+        while apart && self.is_blank_line(cut.end) {
             cut.end = next_line(self.source, cut.end);
         }
         if cut.end == self.source.len() && cut.start > 0 {
@@ -154,7 +154,7 @@ impl Plan<'_> {
     }
 
     /// Whether a block scalar ends right before this line: its last line break is part of it.
-    fn block_text_before(&self, line: usize) -> bool {
+    fn follows_block_scalar(&self, line: usize) -> bool {
         self.tree.nodes.iter().any(|node| {
             matches!(node.content, Content::Scalar { .. })
                 && self.source[node.range.start..].starts_with(['|', '>'])

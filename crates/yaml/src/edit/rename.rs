@@ -2,11 +2,11 @@
 
 use serde_json::{Map, Value};
 
-use super::super::locate::Locator;
-use super::super::read::{read, read_mapping};
-use super::super::source::Source;
 use super::error::EditError;
 use crate::Route;
+use crate::locate::Locator;
+use crate::read::{read, read_mapping};
+use crate::source::Source;
 
 /// Spells the top-level key `old` as `new`, which has to be a plain word.
 pub fn rename_key(source: &Source, old: &str, new: &str) -> Result<String, EditError> {
@@ -24,7 +24,7 @@ pub fn rename_key(source: &Source, old: &str, new: &str) -> Result<String, EditE
     if after != Some(Value::Object(rename_entry(&before, old, new))) {
         return Err(refuse("the result would have another value"));
     }
-    Ok(source.with_bom(&text))
+    Ok(source.with_byte_order_mark(&text))
 }
 
 fn rename_entry(map: &Map<String, Value>, old: &str, new: &str) -> Map<String, Value> {

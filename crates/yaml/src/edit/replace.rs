@@ -5,24 +5,24 @@ use std::ops::Range;
 use granit_parser::ScalarStyle;
 use serde_json::Value;
 
-use super::super::place::{line_end, line_start};
-use super::super::render::{Quote, ValueLines};
-use super::super::tree::{Content, NodeId};
 use super::error::EditError;
 use super::plan::{Plan, Slot};
+use crate::lines::{line_end, line_start};
+use crate::render::{Quote, ValueLines};
+use crate::tree::{Content, NodeId};
 
 /// The longest list or map, in characters, that goes into empty brackets on one line.
 const SHORT: usize = 80;
 
 impl Plan<'_> {
     /// Plans the change of the root.
-    pub(super) fn root(&mut self, wanted: &Value) -> Result<(), EditError> {
+    pub(super) fn change_root(&mut self, wanted: &Value) -> Result<(), EditError> {
         let part = self.tree.parts.first();
         let start = part.map_or(0, |part| part.start);
         let marker = part.and_then(|part| part.end_marker);
         let root = self.tree.root().filter(|root| !self.tree.node(*root).is_blank());
         let Some(root) = root else {
-            let block = self.block(&self.root_lines(wanted));
+            let block = self.join_lines(&self.root_lines(wanted));
             self.insert_lines(marker.unwrap_or(self.source.len()), block);
             return Ok(());
         };
@@ -50,23 +50,24 @@ impl Plan<'_> {
             && let (Some(first), Some(last)) = (elements.first(), elements.last())
         {
             let at = line_start(self.source, first.start);
-            let ended = self.source.ends_with('\n') || self.tail(last) < self.source.len();
-            let block = self.block(&lines);
+            let ended =
+                self.source.ends_with('\n') || self.end_with_comments(last) < self.source.len();
+            let block = self.join_lines(&lines);
             let open =
                 block.strip_suffix(self.layout.line_break).filter(|_| !ended).map(str::to_owned);
             self.splice(at..at, open.unwrap_or(block));
             for index in 0..elements.len() {
-                let lines = self.lines(&elements, index);
+                let lines = self.element_lines(&elements, index);
                 self.release(lines.clone());
                 self.splice(lines, "");
             }
             return Ok(());
         }
         let range = node.range.clone();
-        let block = self.block(&lines);
+        let block = self.join_lines(&lines);
         let block = block.strip_suffix(self.layout.line_break).unwrap_or(&block);
-        let own_line =
-            lines.len() == 1 && node.is_flow() && self.layout.json || !self.mid_line(range.start);
+        let own_line = lines.len() == 1 && node.is_flow() && self.layout.json
+            || !self.is_mid_line(range.start);
         let lead = if own_line { "" } else { self.layout.line_break };
         self.splice(range, format!("{lead}{block}"));
         Ok(())
@@ -127,7 +128,7 @@ impl Plan<'_> {
         let elements = self.elements(id);
         for index in 0..elements.len() {
             let end = line_end(self.source, elements[index].end);
-            self.release(self.head(&elements, index)..end);
+            self.release(self.start_with_comments(&elements, index)..end);
         }
     }
 
@@ -159,7 +160,7 @@ impl Plan<'_> {
                 return ValueLines::inline(text);
             }
         }
-        self.layout.after(wanted, slot.column, slot.item)
+        self.layout.value_lines(wanted, slot.column, slot.item)
     }
 
     fn render_text(
@@ -176,9 +177,12 @@ impl Plan<'_> {
                 let column = self.text_column(id).unwrap_or(slot.column + self.layout.step);
                 let indicator = column.saturating_sub(slot.column).max(1);
                 let folded = style == ScalarStyle::Folded;
-                let first =
-                    if folded { self.layout.literal(new, column, indicator, ">") } else { None };
-                first.or_else(|| self.layout.literal(new, column, indicator, "|"))
+                let first = if folded {
+                    self.layout.block_scalar(new, column, indicator, ">")
+                } else {
+                    None
+                };
+                first.or_else(|| self.layout.block_scalar(new, column, indicator, "|"))
             }
             ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted | ScalarStyle::Plain
                 if !several || (style == ScalarStyle::DoubleQuoted && old.contains('\n')) =>
@@ -201,7 +205,7 @@ impl Plan<'_> {
             .filter(|column| *column > 0)
     }
 
-    /// Writes behind a colon or dash that has nothing behind it.
+    /// Writes after a colon or dash that has nothing after it.
     fn write_after(&mut self, after: usize, rendered: ValueLines) {
         if !rendered.inline.is_empty() {
             self.splice(after..after, format!(" {}", rendered.inline));
@@ -220,7 +224,7 @@ impl Plan<'_> {
         self.splice(at..at, text);
     }
 
-    /// Replaces what stands on a line or runs over several, comments behind it untouched.
+    /// Replaces what stands on a line or runs over several, comments after it untouched.
     fn replace_range(&mut self, range: Range<usize>, rendered: ValueLines) {
         let start = if rendered.inline.is_empty() {
             self.source[..range.start].trim_end_matches([' ', '\t']).len()
@@ -257,14 +261,14 @@ impl Plan<'_> {
             return;
         };
         let after = node.properties_end().map_or(slot.after, |end| end.max(slot.after));
-        if self.mid_line(first.start) {
+        if self.is_mid_line(first.start) {
             let range = first.start..node.range.end;
             self.release(range.clone());
             return self.replace_range(range, rendered);
         }
         self.write_after(after, rendered);
         for index in 0..elements.len() {
-            let lines = self.lines(&elements, index);
+            let lines = self.element_lines(&elements, index);
             self.remove_lines(lines);
         }
     }

@@ -1,18 +1,20 @@
-//! The last resort: a document written anew, with the comments that still have a place.
+//! Writes a document anew, as a last resort, with the comments that still have a place.
 
 use serde_json::{Map, Value};
 
-use super::super::emit::emit_with;
-use super::super::place::line_start;
-use super::super::read::read;
-use super::super::source::Source;
-use super::super::tree::{Content, NodeId, Tree};
-use super::attempts::{Attempt, FileEnd, proven};
+use super::attempt::Attempt;
+use super::attempts::{FileEnd, try_attempts};
 use super::change::EditOptions;
 use super::error::EditError;
+use super::parsed_text::ParsedText;
 use super::plan::{Plan, plan};
-use super::proof::{ParsedText, check_reads_as};
-use super::style;
+use super::proof::check_reads_as;
+use super::style::detect_layout;
+use crate::emit::emit_with;
+use crate::lines::line_start;
+use crate::read::read;
+use crate::source::Source;
+use crate::tree::{Content, NodeId, Tree};
 
 /// Writes a new value into a document. Comments are kept where their entries are kept; the head
 /// of the file stays in any case.
@@ -22,40 +24,40 @@ pub fn rewrite(
     options: &EditOptions<'_>,
 ) -> Result<String, EditError> {
     let before = read(source).map_err(|problems| EditError::malformed(&problems))?;
-    let known = ParsedText::new(source, before)?;
+    let current = ParsedText::new(source, before)?;
     let wanted = Value::Object(value.clone());
-    if known.value == wanted {
+    if current.value == wanted {
         return Ok(source.whole());
     }
-    let layout = style::detect(source, &known.tree);
+    let layout = detect_layout(source, &current.tree);
     let lossy = Attempt { lossy: true, ..Attempt::small() };
     let quoted = Attempt { quoted: true, ..lossy.clone() };
     let ways =
         [(&lossy, FileEnd::AsPlanned), (&lossy, FileEnd::Closed), (&quoted, FileEnd::AsPlanned)];
     for (attempt, end) in ways {
         let attempts = std::slice::from_ref(attempt);
-        if let Ok(proven) = proven(&known, &wanted, options, attempts, end) {
-            return Ok(source.with_bom(proven.source.text()));
+        if let Ok(changed) = try_attempts(&current, &wanted, options, attempts, end) {
+            return Ok(source.with_byte_order_mark(changed.source.text()));
         }
     }
-    let nothing = plan(&known, &known.value, &layout, options, &lossy).ok();
-    anew(&known, value, nothing.as_ref())
-        .or_else(|_| anew(&known, value, None))
-        .map(|text| source.with_bom(&text))
+    let nothing = plan(&current, &current.value, &layout, options, &lossy).ok();
+    rebuild(&current, value, nothing.as_ref())
+        .or_else(|_| rebuild(&current, value, None))
+        .map(|text| source.with_byte_order_mark(&text))
 }
 
 /// Head comment, then every entry: as it was if `kept` may be copied and the value stays, in the
 /// file's layout if not.
-fn anew(
-    known: &ParsedText,
+fn rebuild(
+    current: &ParsedText,
     value: &Map<String, Value>,
     kept: Option<&Plan<'_>>,
 ) -> Result<String, EditError> {
-    let (source, tree) = (&known.source, &known.tree);
-    let layout = style::detect(source, tree);
-    let mut text = head(source.text(), tree);
+    let (source, tree) = (&current.source, &current.tree);
+    let layout = detect_layout(source, tree);
+    let mut text = file_head(source.text(), tree);
     for (key, value) in value {
-        let same = kept.and_then(|plan| as_it_was(plan, tree.root()?, key, value));
+        let same = kept.and_then(|plan| copy_entry(plan, tree.root()?, key, value));
         let one = Map::from_iter([(key.clone(), value.clone())]);
         let above = kept.and_then(|plan| comments_above(plan, tree.root()?, key));
         text.push_str(
@@ -70,7 +72,7 @@ fn anew(
 }
 
 /// The lines of an entry whose value stays, comments included.
-fn as_it_was(plan: &Plan<'_>, root: NodeId, key: &str, value: &Value) -> Option<String> {
+fn copy_entry(plan: &Plan<'_>, root: NodeId, key: &str, value: &Value) -> Option<String> {
     let index =
         plan.entries(root).iter().position(|entry| plan.tree.key_text(entry.key) == Some(key))?;
     let entry = plan.entries(root)[index];
@@ -81,7 +83,7 @@ fn as_it_was(plan: &Plan<'_>, root: NodeId, key: &str, value: &Value) -> Option<
     if tied || plan.tree.node(root).is_flow() || plan.value(entry.value) != *value {
         return None;
     }
-    let lines = plan.lines(&plan.elements(root), index);
+    let lines = plan.element_lines(&plan.elements(root), index);
     let text = &plan.source[lines];
     let end = if text.ends_with('\n') { "" } else { plan.layout.line_break };
     Some(format!("{text}{end}"))
@@ -93,12 +95,12 @@ fn comments_above(plan: &Plan<'_>, root: NodeId, key: &str) -> Option<String> {
         plan.entries(root).iter().position(|entry| plan.tree.key_text(entry.key) == Some(key))?;
     let elements = plan.elements(root);
     let start = line_start(plan.source, elements[index].start);
-    let top = plan.head(&elements, index).min(start);
+    let top = plan.start_with_comments(&elements, index).min(start);
     (!plan.tree.node(root).is_flow()).then(|| plan.source[top..start].to_owned())
 }
 
 /// Everything before the first entry: directives, `---`, the head comment.
-fn head(text: &str, tree: &Tree) -> String {
-    let start = tree.root().map_or(text.len(), |root| tree.node(root).lead());
+fn file_head(text: &str, tree: &Tree) -> String {
+    let start = tree.root().map_or(text.len(), |root| tree.node(root).start());
     text[..line_start(text, start)].to_owned()
 }

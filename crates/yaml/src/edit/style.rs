@@ -1,12 +1,12 @@
 //! The habits of a file: indentation, list style, line ends.
 
-use super::super::place::line_start;
-use super::super::render::Layout;
-use super::super::source::Source;
-use super::super::tree::{Content, NodeId, Tree};
+use crate::lines::line_start;
+use crate::render::Layout;
+use crate::source::Source;
+use crate::tree::{Content, NodeId, Tree};
 
 /// The layout that new text has to follow to look like the rest of the file.
-pub(super) fn detect(source: &Source, tree: &Tree) -> Layout {
+pub(super) fn detect_layout(source: &Source, tree: &Tree) -> Layout {
     let text = source.text();
     let mut layout = Layout { json: source.is_json(), ..Layout::default() };
     if text.find('\n').is_some_and(|at| text[..at].ends_with('\r')) {
@@ -20,7 +20,7 @@ pub(super) fn detect(source: &Source, tree: &Tree) -> Layout {
         };
         for entry in entries {
             let column = column(text, entry.start);
-            match child(tree, text, entry.value) {
+            match child_column(tree, text, entry.value) {
                 Some((true, inner)) if dash.is_none() => dash = inner.checked_sub(column),
                 Some((false, inner)) if step.is_none() => step = inner.checked_sub(column),
                 _ => {}
@@ -34,7 +34,7 @@ pub(super) fn detect(source: &Source, tree: &Tree) -> Layout {
 }
 
 /// Whether the value is a list, and the column of its lines.
-fn child(tree: &Tree, text: &str, value: NodeId) -> Option<(bool, usize)> {
+fn child_column(tree: &Tree, text: &str, value: NodeId) -> Option<(bool, usize)> {
     let node = tree.node(value);
     match &node.content {
         Content::List { flow: false, items } => {

@@ -1,12 +1,12 @@
-//! Which comment belongs to what.
+//! Finds the owner of every comment.
 
 use std::collections::HashMap;
 
 use granit_parser::ScalarStyle;
 
-use super::super::place::{line_above, line_start};
-use super::super::tree::{Comment, Content, NodeId, Tree};
 use super::places::{Collection, Place, Places};
+use crate::lines::{line_above, line_start};
+use crate::tree::{Comment, Content, NodeId, Tree};
 
 /// A line without content of its own.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,53 +35,55 @@ pub(super) struct CommentMap {
 }
 
 /// Where a comment goes.
-enum Home {
+enum CommentPosition {
     Head,
     Above(NodeId),
     Inline(Place),
     Below(NodeId),
     Foot(NodeId),
-    FileEnd,
+    End,
 }
 
 /// Gives every comment and blank line to its owner.
 pub(super) fn attach(text: &str, tree: &Tree, root: Option<NodeId>) -> CommentMap {
     let places = Places::of(text, tree, root);
-    let mut attached = CommentMap::default();
-    let search = Search { text, tree, places: &places };
-    for remark in &tree.comments {
-        let comment = text[remark.range.clone()].trim_end().to_owned();
-        let gap = remark.alone && blank_before(text, remark.range.start);
-        attached.take(search.home(remark), comment, gap);
+    let mut comments = CommentMap::default();
+    let search = OwnerSearch { text, tree, places: &places };
+    for comment in &tree.comments {
+        let comment_text = text[comment.range.clone()].trim_end().to_owned();
+        let gap = comment.own_line && follows_blank_line(text, comment.range.start);
+        comments.add(search.position(comment), comment_text, gap);
     }
     for place in &places.places {
         let line = &text[line_start(text, place.start)..place.start];
         let first = line.bytes().all(|byte| matches!(byte, b' ' | b'-' | b'?'));
-        if first && blank_before(text, place.start) {
-            attached.above.entry(place.node).or_default().push(Line::Blank);
+        if first && follows_blank_line(text, place.start) {
+            comments.above.entry(place.node).or_default().push(Line::Blank);
         }
     }
     if let Some(first) = places.places.first() {
-        attached.part_head(first.node);
+        comments.split_head(first.node);
     }
-    attached
+    comments
 }
 
 impl CommentMap {
-    fn take(&mut self, home: Home, comment: String, gap: bool) {
-        let lines = match home {
-            Home::Inline(Place { node, .. }) if !self.inline.contains_key(&node) => {
+    fn add(&mut self, position: CommentPosition, comment: String, gap: bool) {
+        let lines = match position {
+            CommentPosition::Inline(Place { node, .. }) if !self.inline.contains_key(&node) => {
                 self.inline.insert(node, comment);
                 return;
             }
             // One line holds one comment; a second one moves above, or to the end that it marked.
-            Home::Inline(Place { node, leaf: true, .. }) => self.above.entry(node).or_default(),
-            Home::Inline(Place { node, .. }) => self.foot.entry(node).or_default(),
-            Home::Above(node) => self.above.entry(node).or_default(),
-            Home::Below(node) => self.below.entry(node).or_default(),
-            Home::Foot(node) => self.foot.entry(node).or_default(),
-            Home::Head => &mut self.head,
-            Home::FileEnd => &mut self.end,
+            CommentPosition::Inline(Place { node, leaf: true, .. }) => {
+                self.above.entry(node).or_default()
+            }
+            CommentPosition::Inline(Place { node, .. }) => self.foot.entry(node).or_default(),
+            CommentPosition::Above(node) => self.above.entry(node).or_default(),
+            CommentPosition::Below(node) => self.below.entry(node).or_default(),
+            CommentPosition::Foot(node) => self.foot.entry(node).or_default(),
+            CommentPosition::Head => &mut self.head,
+            CommentPosition::End => &mut self.end,
         };
         if gap {
             lines.push(Line::Blank);
@@ -89,9 +91,9 @@ impl CommentMap {
         lines.push(Line::Comment(comment));
     }
 
-    /// Parts what stands above the first entry: the first block is the head of the file; a last
-    /// block that a blank line parts from it belongs to the entry if nothing parts it from that.
-    fn part_head(&mut self, first: NodeId) {
+    /// Splits the comments above the first entry: the first block is the head of the file; a last
+    /// block after a blank line belongs to the entry unless a blank line follows it.
+    fn split_head(&mut self, first: NodeId) {
         let mut above = self.above.remove(&first).unwrap_or_default();
         self.head.append(&mut above);
         while self.head.first() == Some(&Line::Blank) {
@@ -115,88 +117,88 @@ impl CommentMap {
     }
 }
 
-struct Search<'a> {
+struct OwnerSearch<'a> {
     text: &'a str,
     tree: &'a Tree,
     places: &'a Places,
 }
 
-impl Search<'_> {
-    fn home(&self, remark: &Comment) -> Home {
-        let at = remark.range.start;
-        if remark.alone { self.alone(at) } else { self.inline(at) }
+impl OwnerSearch<'_> {
+    fn position(&self, comment: &Comment) -> CommentPosition {
+        let at = comment.range.start;
+        if comment.own_line { self.own_line_position(at) } else { self.inline_position(at) }
     }
 
     /// The last entry or item that stands, or ends, on the line of the comment; one in brackets
     /// only while they are open.
-    fn inline(&self, at: usize) -> Home {
+    fn inline_position(&self, at: usize) -> CommentPosition {
         let line = line_start(self.text, at);
         let on_line = |place: &&Place| {
             let closed =
                 self.places.around(place).any(|(_, around)| around.flow && around.end <= at);
             place.start < at && (place.start >= line || place.end > line) && !closed
         };
-        let before = self.before(at);
+        let before = self.count_before(at);
         match self.places.places[..before].iter().rev().find(on_line) {
-            Some(place) => Home::Inline(*place),
-            None => self.outside(at),
+            Some(place) => CommentPosition::Inline(*place),
+            None => self.outer_position(at),
         }
     }
 
-    fn outside(&self, at: usize) -> Home {
+    fn outer_position(&self, at: usize) -> CommentPosition {
         let root = self.places.collections.first();
         let inside = root.filter(|root| root.start < at && at < root.end);
         match (root, inside) {
-            (_, Some(_)) => self.alone(at),
-            (Some(root), None) if at > root.start => Home::FileEnd,
+            (_, Some(_)) => self.own_line_position(at),
+            (Some(root), None) if at > root.start => CommentPosition::End,
             _ => match self.places.places.first() {
-                Some(first) => Home::Above(first.node),
-                None => Home::Head,
+                Some(first) => CommentPosition::Above(first.node),
+                None => CommentPosition::Head,
             },
         }
     }
 
     /// How many places start before a byte.
-    fn before(&self, at: usize) -> usize {
+    fn count_before(&self, at: usize) -> usize {
         self.places.places.partition_point(|place| place.start < at)
     }
 
-    fn alone(&self, at: usize) -> Home {
+    fn own_line_position(&self, at: usize) -> CommentPosition {
         let column = at - line_start(self.text, at);
-        let before = self.before(at);
+        let before = self.count_before(at);
         let (earlier, later) = self.places.places.split_at(before);
-        if let Some(home) = self.in_brackets(at, later.first()) {
-            return home;
+        if let Some(position) = self.bracket_position(at, later.first()) {
+            return position;
         }
         let Some(last) = earlier.last() else {
             let behind = self.places.collections.first().is_some_and(|root| root.start < at);
-            let alone = if behind { Home::FileEnd } else { Home::Head };
-            return later.first().map_or(alone, |next| Home::Above(next.node));
+            let alone = if behind { CommentPosition::End } else { CommentPosition::Head };
+            return later.first().map_or(alone, |next| CommentPosition::Above(next.node));
         };
         if last.leaf && last.end > at {
-            return Home::Above(last.node);
+            return CommentPosition::Above(last.node);
         }
         let outer = later.first().map_or(0, |next| next.column);
         if column > outer {
-            if last.leaf && column > last.column && self.is_short(last.node) {
-                return Home::Below(last.node);
+            if last.leaf && column > last.column && self.is_single_line(last.node) {
+                return CommentPosition::Below(last.node);
             }
             if let Some(node) = self.closing_collection(last, later.first(), column) {
-                return Home::Foot(node);
+                return CommentPosition::Foot(node);
             }
         }
-        later.first().map_or(Home::FileEnd, |next| Home::Above(next.node))
+        later.first().map_or(CommentPosition::End, |next| CommentPosition::Above(next.node))
     }
 
     /// A comment between brackets goes to the next item there, or to their end.
-    fn in_brackets(&self, at: usize, next: Option<&Place>) -> Option<Home> {
+    fn bracket_position(&self, at: usize, next: Option<&Place>) -> Option<CommentPosition> {
         let around = |collection: &&Collection| {
             collection.flow && collection.start < at && at < collection.end
         };
         let inner = self.places.collections.iter().rev().find(around)?;
         Some(match next.filter(|next| next.start < inner.end) {
-            Some(next) => Home::Above(next.node),
-            None => Home::Foot(inner.node),
+            Some(next) => CommentPosition::Above(next.node),
+            None => CommentPosition::Foot(inner.node),
         })
     }
 
@@ -220,7 +222,7 @@ impl Search<'_> {
     }
 
     /// Whether the value stays on one line, so that an indented comment below cannot become text.
-    fn is_short(&self, node: NodeId) -> bool {
+    fn is_single_line(&self, node: NodeId) -> bool {
         match &self.tree.node(node).content {
             Content::Scalar { text, style } => {
                 !text.contains('\n') && !matches!(style, ScalarStyle::Literal | ScalarStyle::Folded)
@@ -231,7 +233,7 @@ impl Search<'_> {
 }
 
 /// Whether the line before the one that `at` lies in is blank.
-fn blank_before(text: &str, at: usize) -> bool {
+fn follows_blank_line(text: &str, at: usize) -> bool {
     let start = line_start(text, at);
     start > 0 && text[line_above(text, start)..start].trim().is_empty()
 }

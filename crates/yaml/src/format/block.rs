@@ -2,7 +2,7 @@
 
 use granit_parser::ScalarStyle;
 
-use super::super::render::ValueLines;
+use crate::render::ValueLines;
 
 /// The block scalar `written` (header and lines) with its lines at `column`, two more than that
 /// of its key or dash. `None` for what has no lines.

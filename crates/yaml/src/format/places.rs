@@ -1,7 +1,7 @@
 //! The entries, items and collections of a document, in the order of the text.
 
-use super::super::place::line_start;
-use super::super::tree::{Content, NodeId, Tree};
+use crate::lines::line_start;
+use crate::tree::{Content, NodeId, Tree};
 
 /// One entry or item; `node` is its value and stands for it.
 #[derive(Clone, Copy, Debug)]

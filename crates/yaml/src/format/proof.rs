@@ -1,12 +1,13 @@
-//! Formatting may change how a document looks and nothing else.
+//! Proves that formatting changed only how a document looks.
 
 use std::collections::HashMap;
 
 use serde_json::Value;
 
-use super::super::read;
-use super::super::source::Source;
-use super::super::tree::Tree;
+use crate::read::single_value;
+use crate::source::Source;
+use crate::strict::parse;
+use crate::tree::Tree;
 
 /// Proves that `text` means the same, has the same comments and is left alone by a second pass.
 pub(super) fn prove(
@@ -18,22 +19,21 @@ pub(super) fn prove(
 ) -> Result<(), String> {
     let source = Source::open(old.name(), text.as_bytes())
         .map_err(|problems| reason(&problems, "the result would be refused"))?;
-    let new =
-        read::parse(&source).map_err(|problems| reason(&problems, "the result would not parse"))?;
-    let found = read::only(&source, &new)
+    let new = parse(&source).map_err(|problems| reason(&problems, "the result would not parse"))?;
+    let found = single_value(&source, &new)
         .map_err(|problems| reason(&problems, "the result would not parse"))?;
-    if !same(&found, value) {
-        return Err("the result would not mean the same".to_owned());
+    if !is_same_value(&found, value) {
+        return Err("the result would have another value".to_owned());
     }
-    comments(old.text(), tree, text, &new)?;
+    check_comments(old.text(), tree, text, &new)?;
     match again(text) {
         Some(second) if second == text => Ok(()),
-        _ => Err("formatting it twice would change it twice".to_owned()),
+        _ => Err("a second pass would change the result".to_owned()),
     }
 }
 
 /// An empty document and an empty map say the same: no keys.
-fn same(found: &Value, value: &Value) -> bool {
+fn is_same_value(found: &Value, value: &Value) -> bool {
     found == value || (found.is_null() && value.as_object().is_some_and(serde_json::Map::is_empty))
 }
 
@@ -45,16 +45,16 @@ fn reason(problems: &[crate::SyntaxError], fallback: &str) -> String {
 }
 
 /// Every comment of one text is in the other, as often.
-fn comments(before: &str, old: &Tree, after: &str, new: &Tree) -> Result<(), String> {
+fn check_comments(before: &str, old: &Tree, after: &str, new: &Tree) -> Result<(), String> {
     let mut balance: HashMap<&str, isize> = HashMap::new();
-    for remark in &old.comments {
-        *balance.entry(before[remark.range.clone()].trim_end()).or_default() += 1;
+    for comment in &old.comments {
+        *balance.entry(before[comment.range.clone()].trim_end()).or_default() += 1;
     }
-    for remark in &new.comments {
-        *balance.entry(after[remark.range.clone()].trim_end()).or_default() -= 1;
+    for comment in &new.comments {
+        *balance.entry(after[comment.range.clone()].trim_end()).or_default() -= 1;
     }
     match balance.into_iter().find(|(_, count)| *count != 0) {
-        Some((text, _)) => Err(format!("the comment `{}` would not survive", text)),
+        Some((text, _)) => Err(format!("the comment `{text}` would be lost")),
         None => Ok(()),
     }
 }

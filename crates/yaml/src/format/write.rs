@@ -3,16 +3,15 @@
 use granit_parser::ScalarStyle;
 use serde_json::Value;
 
-use super::super::quoting::number;
-use super::super::render::{Layout, ValueLines};
-use super::super::resolve;
-use super::super::scalar::Meaning;
-use super::super::tree::{Content, Node, NodeId, Tree};
-use super::KeyOrder;
 use super::attach::{CommentMap, Line};
 use super::block::reindent;
-use super::manner::FormatStrategy;
 use super::places::is_leaf;
+use super::strategy::{FormatStrategy, KeyOrder};
+use crate::quoting::format_number;
+use crate::render::{Layout, ValueLines};
+use crate::resolve::resolve_scalar;
+use crate::scalar::Meaning;
+use crate::tree::{Content, Node, NodeId, Tree};
 use crate::{Route, Step};
 
 /// The canonical text of a document.
@@ -20,19 +19,19 @@ pub(super) fn write(
     text: &str,
     tree: &Tree,
     root: Option<NodeId>,
-    mut attached: CommentMap,
+    mut comments: CommentMap,
     order: &KeyOrder<'_>,
-    manner: &FormatStrategy,
+    strategy: &FormatStrategy,
 ) -> String {
     let first = root.and_then(|root| first_value(tree, root));
-    let head = std::mem::take(&mut attached.head);
-    let end = std::mem::take(&mut attached.end);
+    let head = std::mem::take(&mut comments.head);
+    let end = std::mem::take(&mut comments.end);
     let mut writer = Writer {
         text,
         tree,
-        attached,
+        comments,
         order,
-        manner,
+        strategy,
         layout: Layout::default(),
         out: String::new(),
         fresh: true,
@@ -64,9 +63,9 @@ struct Lead {
 struct Writer<'a> {
     text: &'a str,
     tree: &'a Tree,
-    attached: CommentMap,
+    comments: CommentMap,
     order: &'a KeyOrder<'a>,
-    manner: &'a FormatStrategy,
+    strategy: &'a FormatStrategy,
     layout: Layout,
     out: String,
     /// Whether a blank line would be the first of its collection, or would add to a text.
@@ -84,7 +83,7 @@ impl Writer<'_> {
             return;
         }
         let stays = entries.first().map(|(_, value)| *value) == first;
-        self.fresh = !(headed && (self.attached.head_gap || !stays));
+        self.fresh = !(headed && (self.comments.head_gap || !stays));
         if !self.fresh {
             self.blank();
             self.fresh = true;
@@ -101,7 +100,7 @@ impl Writer<'_> {
                 (self.tree.key_text(entry.key).unwrap_or_default().to_owned(), entry.value)
             })
             .collect();
-        if self.manner.sorted {
+        if self.strategy.sorted {
             let order = (self.order)(route);
             entries.sort_by_key(|(key, _)| {
                 order.iter().position(|known| known == key).unwrap_or(order.len())
@@ -129,7 +128,7 @@ impl Writer<'_> {
     /// A top-level entry may have all its texts quoted.
     fn quote(&mut self, above: &Route, key: &str) {
         if above.is_root() {
-            self.layout.quoted = self.manner.quoted.contains(key);
+            self.layout.quoted = self.strategy.quoted.contains(key);
         }
     }
 
@@ -147,7 +146,7 @@ impl Writer<'_> {
     /// One entry or item; `opens` is false when it goes on with the line of a dash.
     fn element(&mut self, lead: &Lead, route: &Route, opens: bool) {
         if opens {
-            let above = self.attached.above.remove(&lead.node).unwrap_or_default();
+            let above = self.comments.above.remove(&lead.node).unwrap_or_default();
             self.lines(&above, lead.column);
             self.out.push_str(&" ".repeat(lead.column));
         }
@@ -176,8 +175,8 @@ impl Writer<'_> {
             _ => self.entries(id, route).first().map(|(_, value)| *value),
         };
         let commented = |lines: &Vec<Line>| lines.iter().any(|line| *line != Line::Blank);
-        let above = first.and_then(|first| self.attached.above.get(&first));
-        !self.attached.inline.contains_key(&id) && !above.is_some_and(commented)
+        let above = first.and_then(|first| self.comments.above.get(&first));
+        !self.comments.inline.contains_key(&id) && !above.is_some_and(commented)
     }
 
     fn leaf(&mut self, lead: &Lead, node: &Node) {
@@ -194,7 +193,7 @@ impl Writer<'_> {
             self.out.push_str(line);
             self.out.push('\n');
         }
-        let below = self.attached.below.remove(&lead.node).unwrap_or_default();
+        let below = self.comments.below.remove(&lead.node).unwrap_or_default();
         self.lines(&below, lead.column + 2);
         self.foot(lead.node, lead.column + 2);
         // The blank lines at the end of a `+` block are text; one more would add to it.
@@ -207,26 +206,26 @@ impl Writer<'_> {
             Content::Scalar { .. } if node.is_blank() && node.tag.is_none() => {
                 ValueLines::default()
             }
-            Content::Scalar { text, style } => match resolve::scalar(node, text, *style) {
+            Content::Scalar { text, style } => match resolve_scalar(node, text, *style) {
                 // A number keeps the spelling that people chose.
                 Meaning::Value(Value::Number(_)) if node.tag.is_none() => {
                     ValueLines::inline(text.clone())
                 }
-                Meaning::Value(Value::Number(value)) => ValueLines::inline(number(&value)),
+                Meaning::Value(Value::Number(value)) => ValueLines::inline(format_number(&value)),
                 Meaning::Value(value) => ValueLines::inline(value.to_string()),
                 _ => self.words(lead, written, text, *style),
             },
             Content::List { .. } => ValueLines::inline("[]"),
             Content::Map { .. } => ValueLines::inline("{}"),
-            Content::Alias { .. } | Content::Unknown { .. } => ValueLines::inline(written),
+            Content::Alias { .. } | Content::UnknownAlias { .. } => ValueLines::inline(written),
         }
     }
 
     fn words(&self, lead: &Lead, written: &str, text: &str, style: ScalarStyle) -> ValueLines {
         let canonical =
-            || self.layout.after(&Value::String(text.to_owned()), lead.column, lead.item);
+            || self.layout.value_lines(&Value::String(text.to_owned()), lead.column, lead.item);
         let block = matches!(style, ScalarStyle::Literal | ScalarStyle::Folded);
-        if !block || !self.manner.blocks || self.layout.quoted {
+        if !block || !self.strategy.blocks || self.layout.quoted {
             return canonical();
         }
         if style == ScalarStyle::Literal {
@@ -243,7 +242,7 @@ impl Writer<'_> {
     }
 
     fn end_line(&mut self, node: NodeId) {
-        if let Some(comment) = self.attached.inline.remove(&node) {
+        if let Some(comment) = self.comments.inline.remove(&node) {
             self.out.push_str("  ");
             self.out.push_str(&comment);
         }
@@ -251,7 +250,7 @@ impl Writer<'_> {
     }
 
     fn foot(&mut self, collection: NodeId, column: usize) {
-        let foot = self.attached.foot.remove(&collection).unwrap_or_default();
+        let foot = self.comments.foot.remove(&collection).unwrap_or_default();
         self.lines(&foot, column);
     }
 

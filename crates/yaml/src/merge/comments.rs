@@ -2,15 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use crate::read;
 use crate::source::Source;
+use crate::strict::parse;
 
 /// How often each comment stands in a text.
 pub(super) type Comments = BTreeMap<String, usize>;
 
 /// Returns the comments of a text that can be read.
 pub(super) fn comments(text: &str) -> Option<Comments> {
-    let tree = read::parse(&Source::new_unchecked("", text)).ok()?;
+    let tree = parse(&Source::new_unchecked("", text)).ok()?;
     let mut found = Comments::new();
     for comment in &tree.comments {
         *found.entry(text[comment.range.clone()].trim_end().to_owned()).or_default() += 1;

@@ -3,9 +3,10 @@
 use serde_json::Value;
 
 use super::list::{is_set, keys};
-use crate::place::{line_start, next_line};
-use crate::read;
+use crate::lines::{line_start, next_line};
+use crate::read::single_value;
 use crate::source::Source;
+use crate::strict::parse;
 use crate::tree::{Content, Node, Tree};
 
 /// A block map, or a block list of different scalars, as lines. Its parts in a row are the text,
@@ -34,8 +35,8 @@ pub(super) struct Element {
 impl Fragment {
     pub(super) fn split(text: &str) -> Option<Self> {
         let source = Source::new_unchecked("", text);
-        let tree = read::parse(&source).ok()?;
-        let value = read::only(&source, &tree).ok()?;
+        let tree = parse(&source).ok()?;
+        let value = single_value(&source, &tree).ok()?;
         let root = tree.node(tree.root()?);
         if root.anchor.is_some() || root.tag.is_some() {
             return None;
@@ -133,7 +134,7 @@ fn body_end(text: &str, tree: &Tree, end: usize) -> usize {
         let deeper = tree
             .comments_in(&(at..next))
             .first()
-            .is_some_and(|comment| comment.alone && comment.range.start > at);
+            .is_some_and(|comment| comment.own_line && comment.range.start > at);
         if !deeper {
             return at;
         }

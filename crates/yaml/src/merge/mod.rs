@@ -57,14 +57,14 @@ fn merge_texts(versions: &Versions<'_>, options: &MergeOptions<'_>) -> Option<Me
     let merger = TextMerge::new(ours, theirs, options)?;
     let pieces =
         merger.merge_fragments(&Route::root(), base.as_ref(), &fragments.0, &fragments.1)?;
-    let is_open = versions.sides.ours.is_open();
+    let is_open = versions.sides.ours.is_unterminated();
     let endings = if is_open { [true, false].as_slice() } else { &[false] };
     endings.iter().find_map(|is_open| {
         versions.prove(&pieces, *is_open)?;
         let text =
             render::with_markers(&pieces, options.marker_size, merger.line_break(), *is_open);
         let conflicts = pieces.iter().filter_map(Piece::route).cloned().collect();
-        Some(Merge { text: versions.sides.ours.with_bom(&text), conflicts })
+        Some(Merge { text: versions.sides.ours.with_byte_order_mark(&text), conflicts })
     })
 }
 

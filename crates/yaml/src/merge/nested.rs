@@ -6,9 +6,9 @@ use super::element::{TextMerge, Versioned};
 use super::fragment::{Element, Fragment};
 use super::render::Piece;
 use crate::Route;
-use crate::place::{line_start, next_line};
-use crate::read;
+use crate::lines::{line_start, next_line};
 use crate::source::Source;
+use crate::strict::parse;
 use crate::tree::Content;
 
 /// A block map or list below its key.
@@ -42,7 +42,7 @@ impl Nested {
             return None;
         }
         let text = &element.body;
-        let tree = read::parse(&Source::new_unchecked("", text)).ok()?;
+        let tree = parse(&Source::new_unchecked("", text)).ok()?;
         let Content::Map { entries, .. } = &tree.node(tree.root()?).content else { return None };
         let [entry] = entries.as_slice() else { return None };
         let node = tree.node(entry.value);

@@ -2,15 +2,16 @@
 
 use serde_json::{Map, Value};
 
-use super::{MOST_NODES, quoted, word};
+use super::reader::MAX_NODES;
+use super::{quoted, word};
 
-/// Deeper brackets are left to the exact way.
-const DEEPEST: usize = 4;
+/// Deeper brackets are left to the strict parser.
+const MAX_DEPTH: usize = 4;
 
 /// The list or map at the start of `line`, and what follows it; `nodes` counts what is in it.
-pub(super) fn collection<'a>(line: &'a str, nodes: &mut usize) -> Option<(Value, &'a str)> {
+pub(super) fn read_collection<'a>(line: &'a str, nodes: &mut usize) -> Option<(Value, &'a str)> {
     let mut flow = Flow { rest: line, nodes, depth: 0 };
-    let value = flow.collection()?;
+    let value = flow.read_collection()?;
     Some((value, flow.rest))
 }
 
@@ -21,27 +22,28 @@ struct Flow<'a, 'n> {
 }
 
 impl<'a> Flow<'a, '_> {
-    fn collection(&mut self) -> Option<Value> {
+    fn read_collection(&mut self) -> Option<Value> {
         self.depth += 1;
-        if self.depth > DEEPEST {
+        if self.depth > MAX_DEPTH {
             return None;
         }
-        let found = match self.take('[') {
-            true => Value::Array(self.list()?),
-            false if self.take('{') => Value::Object(self.map()?),
-            false => return None,
+        let found = if self.take('[') {
+            Value::Array(self.read_list()?)
+        } else {
+            self.take('{').then_some(())?;
+            Value::Object(self.read_map()?)
         };
         self.depth -= 1;
         Some(found)
     }
 
-    fn list(&mut self) -> Option<Vec<Value>> {
+    fn read_list(&mut self) -> Option<Vec<Value>> {
         let mut list = Vec::new();
         if self.take(']') {
             return Some(list);
         }
         loop {
-            list.push(self.value()?);
+            list.push(self.read_value()?);
             if self.take(']') {
                 return Some(list);
             }
@@ -49,16 +51,16 @@ impl<'a> Flow<'a, '_> {
         }
     }
 
-    fn map(&mut self) -> Option<Map<String, Value>> {
+    fn read_map(&mut self) -> Option<Map<String, Value>> {
         let mut map = Map::new();
         if self.take('}') {
             return Some(map);
         }
         loop {
             self.spend()?;
-            let key = word::key(self.rest)?;
+            let key = word::read_key(self.rest)?;
             self.rest = self.rest[key.len() + 1..].strip_prefix(' ')?.trim_start_matches(' ');
-            if map.insert(key.to_owned(), self.value()?).is_some() {
+            if map.insert(key.to_owned(), self.read_value()?).is_some() {
                 return None;
             }
             if self.take('}') {
@@ -68,25 +70,25 @@ impl<'a> Flow<'a, '_> {
         }
     }
 
-    fn value(&mut self) -> Option<Value> {
+    fn read_value(&mut self) -> Option<Value> {
         self.spend()?;
         let (text, behind) = match self.rest.as_bytes().first()? {
-            b'[' | b'{' => return self.collection(),
-            b'"' => quoted::double(self.rest)?,
-            b'\'' => quoted::single(self.rest)?,
-            _ => return self.word(),
+            b'[' | b'{' => return self.read_collection(),
+            b'"' => quoted::read_double(self.rest)?,
+            b'\'' => quoted::read_single(self.rest)?,
+            _ => return self.read_word(),
         };
         self.rest = behind;
         Some(Value::String(text))
     }
 
     /// A value without quotes, of characters that mean nothing between brackets.
-    fn word(&mut self) -> Option<Value> {
+    fn read_word(&mut self) -> Option<Value> {
         let ordinary = |c: char| c.is_alphanumeric() || " _-./+()'~".contains(c);
         let end = self.rest.find(|c| !ordinary(c))?;
         let (word, behind) = self.rest.split_at(end);
         self.rest = behind;
-        word::may_start(word).then(|| word::resolved(word.trim_end_matches(' ')))?
+        word::may_start(word).then(|| word::resolve(word.trim_end_matches(' ')))?
     }
 
     /// Goes past a character and the blanks around it.
@@ -102,6 +104,6 @@ impl<'a> Flow<'a, '_> {
 
     fn spend(&mut self) -> Option<()> {
         *self.nodes += 1;
-        (*self.nodes <= MOST_NODES).then_some(())
+        (*self.nodes <= MAX_NODES).then_some(())
     }
 }

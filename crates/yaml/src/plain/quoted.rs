@@ -1,7 +1,7 @@
 //! Texts in quotes that end on the line they begin on.
 
 /// The text in double quotes at the start of `line`, and what follows it.
-pub(super) fn double(line: &str) -> Option<(String, &str)> {
+pub(super) fn read_double(line: &str) -> Option<(String, &str)> {
     let mut rest = line.strip_prefix('"')?;
     let mut text = String::new();
     loop {
@@ -23,7 +23,7 @@ pub(super) fn double(line: &str) -> Option<(String, &str)> {
 }
 
 /// The text in single quotes at the start of `line`, and what follows it.
-pub(super) fn single(line: &str) -> Option<(String, &str)> {
+pub(super) fn read_single(line: &str) -> Option<(String, &str)> {
     let mut rest = line.strip_prefix('\'')?;
     let mut text = String::new();
     loop {

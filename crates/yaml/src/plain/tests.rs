@@ -1,4 +1,4 @@
-//! What the plain way reads, what it leaves alone, and that it never differs from the exact way.
+//! What the plain way reads, what it leaves alone, and that it never differs from the strict parser.
 
 #![allow(clippy::unwrap_used, clippy::print_stderr)]
 
@@ -10,17 +10,17 @@ use proptest::test_runner::TestRunner;
 use serde_json::{Value, json};
 
 use crate::random_documents::{document, habits, write};
-use crate::read::exact;
+use crate::read::read_strictly;
 use crate::{Source, emit, plain};
 
 fn read(text: &str) -> Option<Value> {
     plain::read(&Source::open("a.yaml", text.as_bytes()).ok()?)
 }
 
-/// Whether the plain way answered; where it did, the exact way has to say the same.
+/// Whether the plain way answered; where it did, the strict parser has to say the same.
 fn agrees(text: &str) -> Result<bool, String> {
     let Ok(source) = Source::open("a.yaml", text.as_bytes()) else { return Ok(false) };
-    match (plain::read(&source), exact(&source)) {
+    match (plain::read(&source), read_strictly(&source)) {
         (None, _) => Ok(false),
         (Some(plain), Ok(exact)) if plain == exact => Ok(true),
         (Some(plain), exact) => Err(format!("{text:?}\nplain {plain}\nexact {exact:?}")),
@@ -57,7 +57,7 @@ fn what_people_write_is_read() {
 }
 
 #[test]
-fn whatever_leaves_a_doubt_is_left_alone() {
+fn anything_unusual_is_left_to_the_strict_parser() {
     for text in [
         "",
         "# c\n",
@@ -232,7 +232,7 @@ fn config() -> ProptestConfig {
 }
 
 #[test]
-fn whatever_is_answered_is_what_the_exact_way_says() {
+fn every_value_is_what_the_strict_parser_reads() {
     let accident = || (0_u8..10, any::<Index>(), any::<Index>(), any::<Index>());
     let strategy = (document(), habits(), prop::collection::vec(accident(), 0..4), 0_u8..5);
     let answered = Cell::new(0_u32);

@@ -2,26 +2,26 @@
 
 use serde_json::Value;
 
-use super::super::scalar::{Meaning, meaning};
+use crate::scalar::{Meaning, parse_plain};
 
 /// Longer keys than this may not be what they look like.
-const LONGEST_KEY: usize = 128;
+const MAX_KEY_LENGTH: usize = 128;
 
 /// The key at the start of a line, if it is plainly one: a colon and a blank or nothing follow.
-pub(super) fn key(line: &str) -> Option<&str> {
+pub(super) fn read_key(line: &str) -> Option<&str> {
     let bytes = line.as_bytes();
     if !bytes.first()?.is_ascii_alphabetic() {
         return None;
     }
     let ordinary =
         |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b' ' | b'.');
-    let length = bytes.iter().take(LONGEST_KEY).take_while(|byte| ordinary(byte)).count();
+    let length = bytes.iter().take(MAX_KEY_LENGTH).take_while(|byte| ordinary(byte)).count();
     let ends = matches!(&bytes[length..], [b':'] | [b':', b' ', ..]);
     (ends && bytes[length - 1] != b' ').then(|| &line[..length])
 }
 
 /// The value of the rest of a line.
-pub(super) fn value(rest: &str) -> Option<Value> {
+pub(super) fn read_value(rest: &str) -> Option<Value> {
     if !may_start(rest) {
         return None;
     }
@@ -37,12 +37,12 @@ pub(super) fn value(rest: &str) -> Option<Value> {
             _ => {}
         }
     }
-    resolved(rest[..end].trim_end_matches(' '))
+    resolve(rest[..end].trim_end_matches(' '))
 }
 
-/// What a word or several mean.
-pub(super) fn resolved(text: &str) -> Option<Value> {
-    match meaning(text) {
+/// Returns the value of words without quotes.
+pub(super) fn resolve(text: &str) -> Option<Value> {
+    match parse_plain(text) {
         Meaning::Value(value) => Some(value),
         Meaning::Text => Some(Value::String(text.to_owned())),
         Meaning::NotFinite | Meaning::TooLarge => None,

@@ -2,7 +2,13 @@
 
 use std::collections::HashSet;
 
-/// How much is changed; see `manners`.
+use crate::Route;
+
+/// The keys of the map at a route, in the order in which they are written. Keys that are not
+/// among them follow as they stand; a map of free keys has none.
+pub type KeyOrder<'a> = dyn Fn(&Route) -> Vec<&'static str> + Sync + 'a;
+
+/// How much is changed; see `strategys`.
 #[derive(Clone, Debug)]
 pub(super) struct FormatStrategy {
     /// Whether keys are brought into their order. Aliases may need the order of the file.

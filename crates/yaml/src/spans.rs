@@ -1,36 +1,37 @@
-//! The second look at a fresh tree: exact ends, dashes, colons and commas.
+//! Completes the ranges of a fresh tree: exact ends, dashes, colons and commas.
 //!
 //! Between two nodes stand only blanks, comments and indicators, so a walk from the front finds
 //! every indicator that the parser's events leave out.
 
 use granit_parser::ScalarStyle;
 
+use super::lines::{line_end, next_line, skip_blanks};
 use super::tree::{Content, Entry, Item, NodeId, Tree};
 
 /// Fills in what the builder left open.
-pub(super) fn complete(tree: &mut Tree, text: &str) {
+pub(super) fn complete_spans(tree: &mut Tree, text: &str) {
     for part in 0..tree.parts.len() {
         let start = tree.parts[part].start;
         if let Some(root) = tree.parts[part].root {
-            Walk { tree, text }.node(root, start);
+            SpanWalk { tree, text }.place_node(root, start);
         }
     }
 }
 
-struct Walk<'a> {
+struct SpanWalk<'a> {
     tree: &'a mut Tree,
     text: &'a str,
 }
 
-impl Walk<'_> {
+impl SpanWalk<'_> {
     /// Places a node that starts at or after `from`, which lies behind the indicator before it;
     /// gives back where the node ends.
-    fn node(&mut self, id: NodeId, from: usize) -> usize {
+    fn place_node(&mut self, id: NodeId, from: usize) -> usize {
         let node = &self.tree.nodes[id];
         let from = node.properties_end().map_or(from, |end| end.max(from));
         let range = match &node.content {
             Content::Scalar { style: ScalarStyle::Literal | ScalarStyle::Folded, .. } => {
-                let header = skip(self.text, from);
+                let header = skip_blanks(self.text, from);
                 header..block_end(self.text, header, node.range.end)
             }
             Content::Scalar { style: ScalarStyle::Plain, .. } if node.range.is_empty() => {
@@ -38,11 +39,11 @@ impl Walk<'_> {
             }
             Content::List { flow, items } => {
                 let (flow, items) = (*flow, items.clone());
-                return self.list(id, flow, items, from);
+                return self.place_list(id, flow, items, from);
             }
             Content::Map { flow, entries } => {
                 let (flow, entries) = (*flow, entries.clone());
-                return self.map(id, flow, entries, from);
+                return self.place_map(id, flow, entries, from);
             }
             _ => node.range.clone(),
         };
@@ -51,57 +52,57 @@ impl Walk<'_> {
         end
     }
 
-    fn list(&mut self, id: NodeId, flow: bool, mut items: Vec<Item>, from: usize) -> usize {
-        let mut at = self.open(id, flow, from);
+    fn place_list(&mut self, id: NodeId, flow: bool, mut items: Vec<Item>, from: usize) -> usize {
+        let mut at = self.content_start(id, flow, from);
         for item in &mut items {
-            item.start = skip(self.text, at);
+            item.start = skip_blanks(self.text, at);
             let inside = if flow { item.start } else { item.start + 1 };
-            at = self.node(item.node, inside);
-            (item.comma, at) = self.comma(flow, at);
+            at = self.place_node(item.node, inside);
+            (item.comma, at) = self.find_comma(flow, at);
         }
         let start = items.first().map(|item| item.start);
-        let end = self.close(id, flow, start, at);
+        let end = self.close_collection(id, flow, start, at);
         self.tree.nodes[id].content = Content::List { flow, items };
         end
     }
 
-    fn map(&mut self, id: NodeId, flow: bool, mut entries: Vec<Entry>, from: usize) -> usize {
-        let mut at = self.open(id, flow, from);
+    fn place_map(&mut self, id: NodeId, flow: bool, mut entries: Vec<Entry>, from: usize) -> usize {
+        let mut at = self.content_start(id, flow, from);
         for entry in &mut entries {
-            entry.start = skip(self.text, at);
-            let marked = self.explicit(entry);
-            let key_end = self.node(entry.key, entry.start + usize::from(marked));
-            let colon = skip(self.text, key_end);
+            entry.start = skip_blanks(self.text, at);
+            let marked = self.has_question_mark(entry);
+            let key_end = self.place_node(entry.key, entry.start + usize::from(marked));
+            let colon = skip_blanks(self.text, key_end);
             at = if self.text.as_bytes().get(colon) == Some(&b':') {
                 entry.colon = Some(colon);
-                self.node(entry.value, colon + 1)
+                self.place_node(entry.value, colon + 1)
             } else {
-                self.node(entry.value, key_end)
+                self.place_node(entry.value, key_end)
             };
-            (entry.comma, at) = self.comma(flow, at);
+            (entry.comma, at) = self.find_comma(flow, at);
         }
         let start = entries.first().map(|entry| entry.start);
-        let end = self.close(id, flow, start, at);
+        let end = self.close_collection(id, flow, start, at);
         self.tree.nodes[id].content = Content::Map { flow, entries };
         end
     }
 
     /// Whether the entry starts with a `?` of its own.
-    fn explicit(&self, entry: &Entry) -> bool {
-        entry.start < self.tree.nodes[entry.key].lead()
+    fn has_question_mark(&self, entry: &Entry) -> bool {
+        entry.start < self.tree.nodes[entry.key].start()
             && self.text.as_bytes().get(entry.start) == Some(&b'?')
     }
 
     /// Where the first element of a collection is looked for.
-    fn open(&self, id: NodeId, flow: bool, from: usize) -> usize {
+    fn content_start(&self, id: NodeId, flow: bool, from: usize) -> usize {
         let start = self.tree.nodes[id].range.start;
         let bracketed = flow && matches!(self.text.as_bytes().get(start), Some(b'[' | b'{'));
         if bracketed && self.tree.nodes[id].range.end > start { start + 1 } else { from }
     }
 
     /// The comma after an element of a flow collection, and where to look on.
-    fn comma(&self, flow: bool, at: usize) -> (Option<usize>, usize) {
-        let comma = skip(self.text, at);
+    fn find_comma(&self, flow: bool, at: usize) -> (Option<usize>, usize) {
+        let comma = skip_blanks(self.text, at);
         if flow && self.text.as_bytes().get(comma) == Some(&b',') {
             return (Some(comma), comma + 1);
         }
@@ -109,7 +110,13 @@ impl Walk<'_> {
     }
 
     /// Sets the range of a collection: block collections end with their last element.
-    fn close(&mut self, id: NodeId, flow: bool, start: Option<usize>, at: usize) -> usize {
+    fn close_collection(
+        &mut self,
+        id: NodeId,
+        flow: bool,
+        start: Option<usize>,
+        at: usize,
+    ) -> usize {
         let range = &mut self.tree.nodes[id].range;
         let closed = flow
             && range.end > range.start
@@ -123,49 +130,6 @@ impl Walk<'_> {
     }
 }
 
-/// The first byte at or after `at` that is no blank, line break or comment.
-pub(super) fn skip(text: &str, at: usize) -> usize {
-    let bytes = text.as_bytes();
-    let mut at = at;
-    while let Some(byte) = bytes.get(at) {
-        match byte {
-            b' ' | b'\t' | b'\n' | b'\r' => at += 1,
-            b'#' => at = line_end(text, at),
-            _ => break,
-        }
-    }
-    at
-}
-
-/// The end of the line that `at` lies in, before its line break.
-pub(super) fn line_end(text: &str, at: usize) -> usize {
-    text[at..].find(['\n', '\r']).map_or(text.len(), |length| at + length)
-}
-
-/// The start of the line that `at` lies in.
-pub(super) fn line_start(text: &str, at: usize) -> usize {
-    text[..at].rfind(['\n', '\r']).map_or(0, |end| end + 1)
-}
-
-/// The start of the line above the one that starts at `line`; the first line has none and gives
-/// itself. A line break of two characters counts as one.
-pub(super) fn line_above(text: &str, line: usize) -> usize {
-    let before = &text[..line];
-    let before = before.strip_suffix('\n').unwrap_or(before);
-    let before = before.strip_suffix('\r').unwrap_or(before);
-    line_start(text, before.len())
-}
-
-/// The start of the line after the one that `at` lies in, or the end of the text.
-pub(super) fn next_line(text: &str, at: usize) -> usize {
-    let end = line_end(text, at);
-    match text.as_bytes().get(end..) {
-        Some([b'\r', b'\n', ..]) => end + 2,
-        Some([_, ..]) => end + 1,
-        _ => end,
-    }
-}
-
 /// The end of the last line of a block scalar, without its line break. Blank lines at the end
 /// count only when the header keeps them (`+`).
 fn block_end(text: &str, header: usize, content_end: usize) -> usize {
@@ -176,26 +140,26 @@ fn block_end(text: &str, header: usize, content_end: usize) -> usize {
     let kept = if keeps {
         content.strip_suffix('\n').unwrap_or(content)
     } else {
-        without_blank_end(content)
+        trim_blank_lines(content)
     };
     if kept.is_empty() {
         return if keeps && !content.is_empty() {
             first
         } else {
-            trim_comment(text, header, header_end)
+            trim_header_comment(text, header, header_end)
         };
     }
     first + kept.strip_suffix('\r').unwrap_or(kept).len()
 }
 
 /// The end of a header line without the comment after it.
-fn trim_comment(text: &str, header: usize, end: usize) -> usize {
+fn trim_header_comment(text: &str, header: usize, end: usize) -> usize {
     let token = text[header..end].find([' ', '\t']).unwrap_or(end - header);
     header + token
 }
 
 /// Drops blank lines at the end, but not blanks that go past the indentation: those are text.
-fn without_blank_end(content: &str) -> &str {
+fn trim_blank_lines(content: &str) -> &str {
     let indent = content
         .lines()
         .filter(|line| !line.trim().is_empty())

@@ -1,6 +1,18 @@
-//! Lines with something on them.
+//! Goes along the lines of a text.
 
-use super::Reader;
+use crate::limits::NODE_LIMIT;
+
+/// Larger documents are left to the strict parser, which counts alike and knows the limit.
+pub(super) const MAX_NODES: usize = NODE_LIMIT / 2;
+
+/// A walk along the lines of a text.
+pub(super) struct Reader<'a> {
+    pub(super) text: &'a str,
+    /// Where the first line starts that is not read yet.
+    pub(super) at: usize,
+    pub(super) nodes: usize,
+    pub(super) depth: usize,
+}
 
 /// What is left to read of one line.
 #[derive(Clone, Copy)]
@@ -37,18 +49,24 @@ impl<'a> Reader<'a> {
         Line { indent, start: at + indent, end, next: length.map_or(end, |_| end + 1) }
     }
 
-    pub(super) fn line(&self, line: &Line) -> &'a str {
+    pub(super) fn content(&self, line: &Line) -> &'a str {
         &self.text[line.start..line.end]
     }
 
     /// Whether a line starts with the dash of an item.
     pub(super) fn is_item(&self, line: &Line) -> bool {
-        matches!(self.line(line).as_bytes(), [b'-'] | [b'-', b' ', ..])
+        matches!(self.content(line).as_bytes(), [b'-'] | [b'-', b' ', ..])
+    }
+
+    /// Counts a node.
+    pub(super) fn spend(&mut self) -> Option<()> {
+        self.nodes += 1;
+        (self.nodes <= MAX_NODES).then_some(())
     }
 }
 
 /// Whether the rest of a line holds nothing that counts. A comment needs a blank before it.
-pub(super) fn comment_or_nothing(rest: &str) -> bool {
+pub(super) fn is_comment_or_blank(rest: &str) -> bool {
     let content = rest.trim_start_matches(' ');
     content.is_empty() || content.len() < rest.len() && content.starts_with('#')
 }

@@ -29,7 +29,7 @@ pub(crate) fn read_or_judge(
     judge: impl FnOnce(&DefinitionFile) -> Vec<Finding>,
 ) -> Result<DefinitionFile, Vec<Problem>> {
     DefinitionFile::parse(path, shown, bytes).map_err(|mut problems| {
-        if let Some((file, locator)) = DefinitionFile::salvaged(path, shown, bytes) {
+        if let Some((file, locator)) = DefinitionFile::salvage(path, shown, bytes) {
             let findings = judge(&file).into_iter().filter(|finding| !doubtful(finding, &problems));
             let more = findings.map(|finding| place(&finding, &file.source, &locator));
             let more: Vec<Problem> = more.filter(|problem| !overlaps(problem, &problems)).collect();

@@ -9,7 +9,9 @@ use super::{OpsError, Role, locate_findings};
 use crate::check;
 use crate::diagnostic::Problem;
 use crate::model::{MANIFEST_FIELDS, Manifest, Map, Vocabulary, normalise};
-use crate::store::{DEFINITION_LIMIT, DefinitionFile, Library, Root, commit_times, modified, read};
+use crate::store::{
+    DEFINITION_LIMIT, DefinitionFile, Library, Root, commit_times, modification_time, read,
+};
 
 type CommitTimes = Arc<OnceLock<HashMap<PathBuf, SystemTime>>>;
 
@@ -75,7 +77,7 @@ impl Workspace {
     /// Returns when a file last changed: by a commit, or on disk where git does not have it as it is.
     pub(crate) fn change_time(&self, root: &Root, path: &Path) -> Option<SystemTime> {
         let times = commit_times(root, Some(path));
-        times.get(path).copied().or_else(|| modified(root, path).ok())
+        times.get(path).copied().or_else(|| modification_time(root, path).ok())
     }
 
     /// As [`Workspace::change_time`], for many files: git is asked once for those of the workspace.
@@ -84,7 +86,7 @@ impl Workspace {
             return self.change_time(root, path);
         }
         let times = self.commit_times.get_or_init(|| commit_times(root, None));
-        times.get(path).copied().or_else(|| modified(root, path).ok())
+        times.get(path).copied().or_else(|| modification_time(root, path).ok())
     }
 
     /// Returns the names of the projects.

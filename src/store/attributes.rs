@@ -2,6 +2,8 @@
 
 use std::fs::{self, File, Metadata};
 use std::io;
+#[cfg(unix)]
+use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, chown, fchown};
 use std::path::Path;
 
 /// Mode, owner and group of a file, where the system has them.
@@ -21,68 +23,62 @@ impl Attributes {
 }
 
 #[cfg(unix)]
-mod unix {
-    use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, chown, fchown};
-
-    use super::{Attributes, File, Metadata, Path, fs, io};
-
-    impl Attributes {
-        pub(crate) fn of(metadata: &Metadata) -> Self {
-            let mode = Some(metadata.permissions().mode() & 0o7777);
-            Self { mode, owner: Some((metadata.uid(), metadata.gid())) }
-        }
-
-        /// Returns what a file is created with, so that it is never readable for more people.
-        pub(crate) fn permissions(&self) -> fs::Permissions {
-            fs::Permissions::from_mode(self.mode.unwrap_or(0o666) & 0o777)
-        }
-
-        /// Gives them to a new file in `folder`.
-        pub(crate) fn apply(&self, file: &File, folder: &Path) -> io::Result<()> {
-            let Some((user, group)) = self.owner else {
-                inherit_owner(file, folder);
-                return self.mode.map_or(Ok(()), |mode| set_mode(file, mode));
-            };
-            let found = file.metadata()?;
-            let is_kept = (found.uid(), found.gid()) == (user, group)
-                || fchown(file, Some(user), Some(group)).is_ok()
-                || found.gid() == group
-                || fchown(file, None, Some(group)).is_ok();
-            let Some(mode) = self.mode else { return Ok(()) };
-            // What the old group might do is not for another group to do.
-            set_mode(file, if is_kept { mode } else { mode & (0o7707 | ((mode & 0o007) << 3)) })
-        }
+impl Attributes {
+    pub(super) fn of(metadata: &Metadata) -> Self {
+        let mode = Some(metadata.permissions().mode() & 0o7777);
+        Self { mode, owner: Some((metadata.uid(), metadata.gid())) }
     }
 
-    fn set_mode(file: &File, mode: u32) -> io::Result<()> {
-        file.set_permissions(fs::Permissions::from_mode(mode))
+    /// Returns what a file is created with, so that it is never readable for more people.
+    pub(super) fn permissions(&self) -> fs::Permissions {
+        fs::Permissions::from_mode(self.mode.unwrap_or(0o666) & 0o777)
     }
 
-    /// Gives a file that root has made to the owner of its folder, where permitted.
-    pub(crate) fn inherit_owner(file: &File, folder: &Path) {
-        if let (Ok(found), Ok(folder)) = (file.metadata(), fs::metadata(folder))
-            && found.uid() == 0
-            && folder.uid() != 0
-        {
-            let _ = fchown(file, Some(folder.uid()), Some(folder.gid()));
-        }
-    }
-
-    /// As [`inherit_owner`], for a directory.
-    pub(crate) fn inherit_folder_owner(path: &Path) {
-        let above = path.parent().unwrap_or(path);
-        if let (Ok(found), Ok(above)) = (fs::symlink_metadata(path), fs::metadata(above))
-            && found.is_dir()
-            && found.uid() == 0
-            && above.uid() != 0
-        {
-            let _ = chown(path, Some(above.uid()), Some(above.gid()));
-        }
+    /// Gives them to a new file in `folder`.
+    pub(super) fn apply(&self, file: &File, folder: &Path) -> io::Result<()> {
+        let Some((user, group)) = self.owner else {
+            inherit_owner(file, folder);
+            return self.mode.map_or(Ok(()), |mode| set_mode(file, mode));
+        };
+        let found = file.metadata()?;
+        let is_kept = (found.uid(), found.gid()) == (user, group)
+            || fchown(file, Some(user), Some(group)).is_ok()
+            || found.gid() == group
+            || fchown(file, None, Some(group)).is_ok();
+        let Some(mode) = self.mode else { return Ok(()) };
+        // What the old group might do is not for another group to do.
+        set_mode(file, if is_kept { mode } else { mode & (0o7707 | ((mode & 0o007) << 3)) })
     }
 }
 
 #[cfg(unix)]
-pub(super) use unix::{inherit_folder_owner, inherit_owner};
+fn set_mode(file: &File, mode: u32) -> io::Result<()> {
+    file.set_permissions(fs::Permissions::from_mode(mode))
+}
+
+/// Gives a file that root has made to the owner of its folder, where permitted.
+#[cfg(unix)]
+pub(super) fn inherit_owner(file: &File, folder: &Path) {
+    if let (Ok(found), Ok(folder)) = (file.metadata(), fs::metadata(folder))
+        && found.uid() == 0
+        && folder.uid() != 0
+    {
+        let _ = fchown(file, Some(folder.uid()), Some(folder.gid()));
+    }
+}
+
+/// As [`inherit_owner`], for a directory.
+#[cfg(unix)]
+pub(super) fn inherit_folder_owner(path: &Path) {
+    let above = path.parent().unwrap_or(path);
+    if let (Ok(found), Ok(above)) = (fs::symlink_metadata(path), fs::metadata(above))
+        && found.is_dir()
+        && found.uid() == 0
+        && above.uid() != 0
+    {
+        let _ = chown(path, Some(above.uid()), Some(above.gid()));
+    }
+}
 
 #[cfg(not(unix))]
 impl Attributes {

@@ -59,7 +59,7 @@ impl Change {
         let failed = |cause| FileError::from_io(&*self.file, "write", cause);
         let unchanged = match &self.link {
             Some(target) => fs::read_link(&self.real).is_ok_and(|found| found == *target),
-            None => existing(&self.real).map_err(failed)? == self.before,
+            None => read_if_present(&self.real).map_err(failed)? == self.before,
         };
         if !unchanged {
             return Err(FileError::Changed { file: self.file.clone() });
@@ -71,7 +71,7 @@ impl Change {
         }
         .map_err(failed)?;
         let Some(Rename { from, to, .. }) = &self.rename else { return Ok(()) };
-        let taken = listed(to).map_err(failed)?;
+        let taken = is_listed(to).map_err(failed)?;
         if taken { Err(io::ErrorKind::AlreadyExists.into()) } else { disk::rename(from, to) }
             .map_err(failed)
     }
@@ -79,8 +79,8 @@ impl Change {
     /// Brings back what was there before, whether or not the change was made.
     pub(super) fn undo(&self) -> io::Result<()> {
         if let Some(Rename { from, to, .. }) = &self.rename
-            && !listed(from)?
-            && listed(to)?
+            && !is_listed(from)?
+            && is_listed(to)?
         {
             disk::rename(to, from)?;
         }
@@ -93,7 +93,7 @@ impl Change {
                 other => other.map(drop),
             };
         }
-        let now = existing(&self.real)?;
+        let now = read_if_present(&self.real)?;
         // What somebody else has written meanwhile is not this change's to take back.
         if now == self.before || now != self.after {
             return Ok(());
@@ -119,7 +119,7 @@ impl Change {
 }
 
 /// Returns the bytes of a file, or none when there is no file.
-pub(super) fn existing(real: &Path) -> io::Result<Option<Vec<u8>>> {
+pub(super) fn read_if_present(real: &Path) -> io::Result<Option<Vec<u8>>> {
     let mut bytes = Vec::new();
     match open(real).and_then(|file| file.take(u64::MAX).read_to_end(&mut bytes)) {
         Ok(_) => Ok(Some(bytes)),
@@ -130,7 +130,7 @@ pub(super) fn existing(real: &Path) -> io::Result<Option<Vec<u8>>> {
 
 /// Returns whether a folder has an entry of exactly this name. Asking for the file itself would
 /// find it under another spelling where case does not count.
-pub(super) fn listed(path: &Path) -> io::Result<bool> {
+pub(super) fn is_listed(path: &Path) -> io::Result<bool> {
     let (Some(folder), Some(name)) = (path.parent(), path.file_name()) else {
         return Ok(false);
     };

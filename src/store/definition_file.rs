@@ -1,5 +1,6 @@
 //! Reads a definition as its file says it.
 
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 use super::{FileError, etag};
@@ -27,7 +28,7 @@ impl DefinitionFile {
     }
 
     /// Returns what a file of bad form says apart from its mistakes, and where.
-    pub(crate) fn salvaged(path: &Path, shown: &str, bytes: &[u8]) -> Option<(Self, Locator)> {
+    pub(crate) fn salvage(path: &Path, shown: &str, bytes: &[u8]) -> Option<(Self, Locator)> {
         let source = Source::open(shown, bytes).ok()?;
         let (raw, locator) = read_malformed(&source)?;
         let file = Self { path: path.to_owned(), source, raw, indexed_etag: None };
@@ -35,7 +36,7 @@ impl DefinitionFile {
     }
 
     /// Returns a file whose bytes are no definition: its text, if it is one, and nothing in it.
-    pub(crate) fn malformed(path: &Path, shown: &str, bytes: &[u8]) -> Option<Self> {
+    pub(crate) fn text_only(path: &Path, shown: &str, bytes: &[u8]) -> Option<Self> {
         let source = Source::open_malformed(shown, bytes)?;
         Some(Self { path: path.to_owned(), source, raw: Map::new(), indexed_etag: None })
     }
@@ -67,7 +68,14 @@ impl DefinitionFile {
     }
 }
 
+/// Returns whether a file is read as a definition, by its name: `.yaml`, and `.yml` because people
+/// write that too.
+pub(crate) fn is_definition(path: &Path) -> bool {
+    let is = |extension: &OsStr, spelling| extension.eq_ignore_ascii_case(spelling);
+    path.extension().is_some_and(|found| is(found, "yaml") || is(found, "yml"))
+}
+
 /// Returns the problem that a file could not be read at all.
-pub(crate) fn unreadable(error: &FileError) -> Problem {
+pub(crate) fn read_problem(error: &FileError) -> Problem {
     Problem::error(error.code(), error.to_string()).at(Origin::file(error.file()))
 }

@@ -4,9 +4,9 @@ use std::fs;
 use std::path::Path;
 
 use super::attributes::Attributes;
-use super::check_readable::check_readable;
 use super::disk;
 use super::error::FileError;
+use super::limits::check_limits;
 use super::read::bytes;
 
 /// Returns the bytes of a regular file anywhere, if there are at most `limit`.
@@ -28,7 +28,7 @@ pub(crate) fn replace_external(path: &Path, seen: &[u8], wanted: &[u8]) -> Resul
         }
         Err(error) => return Err(error),
     }
-    check_readable(&shown(), wanted)?;
+    check_limits(&shown(), wanted)?;
     let real = fs::canonicalize(path).map_err(failed)?;
     let attributes = Attributes::of(&fs::metadata(&real).map_err(failed)?);
     disk::replace(&real, wanted, attributes).map_err(failed)

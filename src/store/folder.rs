@@ -1,10 +1,11 @@
 //! Lists a directory of the workspace.
 
-use std::ffi::{OsStr, OsString};
+use std::ffi::OsString;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
+use super::definition_file::is_definition;
 use super::disk::NewFolders;
 use super::error::{FileError, StoreError};
 use super::file_type::describe;
@@ -37,13 +38,6 @@ impl Root {
         found.sort_unstable();
         Ok(found)
     }
-}
-
-/// Returns whether a file is read as a definition, by its name: `.yaml`, and `.yml` because people write
-/// that too.
-pub(crate) fn is_definition(path: &Path) -> bool {
-    let is = |extension: &OsStr, spelling| extension.eq_ignore_ascii_case(spelling);
-    path.extension().is_some_and(|found| is(found, "yaml") || is(found, "yml"))
 }
 
 /// Lists the entries of `folder` that are not hidden.

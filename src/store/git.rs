@@ -6,24 +6,12 @@
 use std::ffi::OsStr;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::{Command, Output};
 
+use super::git_command::base_command;
 use super::git_environment::GitEnvironment;
 use super::git_path::path_from_bytes;
 use super::root::Root;
-
-/// Settings that keep git from running a program or fetching something. A directory of the
-/// repository that looks like a bare repository is none: its configuration came with the clone.
-const SETTINGS: [&str; 8] = [
-    "core.fsmonitor=false",
-    "core.hooksPath=/dev/null",
-    "core.pager=cat",
-    "diff.external=",
-    "log.showSignature=false",
-    "protocol.allow=never",
-    "safe.bareRepository=explicit",
-    "submodule.recurse=false",
-];
 
 /// Describes why git could not answer.
 #[derive(Debug, thiserror::Error)]
@@ -135,7 +123,7 @@ impl Git {
             .collect()
     }
 
-    pub(super) fn succeed<I, S>(&self, arguments: I) -> Result<Vec<u8>, GitError>
+    pub(super) fn output_of<I, S>(&self, arguments: I) -> Result<Vec<u8>, GitError>
     where
         I: IntoIterator<Item = S>,
         S: AsRef<OsStr>,
@@ -164,23 +152,6 @@ impl Git {
         command.current_dir(self.root.path()).args(arguments);
         command
     }
-}
-
-/// Prepares a git that runs no other program. Nothing else starts git.
-pub(super) fn base_command() -> Command {
-    let mut command = Command::new("git");
-    command
-        .stdin(Stdio::null())
-        .args(["--no-pager", "--literal-pathspecs"])
-        .args(SETTINGS.iter().flat_map(|setting| ["-c", setting]))
-        .env("GIT_OPTIONAL_LOCKS", "0")
-        .env("GIT_NO_LAZY_FETCH", "1")
-        .env("GIT_TERMINAL_PROMPT", "0")
-        .env("LC_ALL", "C");
-    for name in ["GIT_EXTERNAL_DIFF", "GIT_PAGER", "GIT_TRACE"] {
-        command.env_remove(name);
-    }
-    command
 }
 
 fn text(bytes: &[u8]) -> String {

@@ -15,7 +15,7 @@ impl Git {
     }
 
     pub(crate) fn set(&self, key: &str, value: &str) -> Result<(), GitError> {
-        self.succeed(["config", "--local", key, value]).map(drop)
+        self.output_of(["config", "--local", key, value]).map(drop)
     }
 
     /// Removes a section of this clone's own configuration; returns whether there was one.
@@ -24,7 +24,7 @@ impl Git {
         if self.find_setting(&["config", "--local", "--get-regexp", &pattern])?.is_none() {
             return Ok(false);
         }
-        self.succeed(["config", "--local", "--remove-section", section]).map(|_| true)
+        self.output_of(["config", "--local", "--remove-section", section]).map(|_| true)
     }
 
     /// Returns where git looks for hooks: not where this program itself has it look.
@@ -34,7 +34,7 @@ impl Git {
                 return Ok(HooksFolder::Elsewhere(path));
             }
         }
-        let output = self.succeed(["rev-parse", "--git-common-dir"])?;
+        let output = self.output_of(["rev-parse", "--git-common-dir"])?;
         let folder = path_from_bytes(output.trim_ascii_end());
         Ok(HooksFolder::Own(self.root().path().join(folder).join("hooks")))
     }

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use super::git::base_command;
+use super::git_command::base_command;
 use super::git_path::path_from_bytes;
 
 /// The variables by which git tells a hook the repository it runs for.

@@ -49,7 +49,7 @@ const DIFF: [&str; 8] = [
 impl Git {
     /// Returns everything in the index below the workspace's root, in git's order.
     pub(crate) fn index(&self) -> Result<Vec<IndexEntry>, GitError> {
-        let listing = self.succeed(["ls-files", "--stage", "-z", "--"])?;
+        let listing = self.output_of(["ls-files", "--stage", "-z", "--"])?;
         let mut entries: Vec<IndexEntry> = Vec::new();
         for line in listing.split(|byte| *byte == 0) {
             let Some(entry) = entry(line) else { continue };
@@ -65,12 +65,12 @@ impl Git {
     pub(super) fn tracks(&self, path: &Path) -> Result<bool, GitError> {
         let mut arguments = ["ls-files", "-z", "--"].map(OsString::from).to_vec();
         arguments.push(path.strip_prefix(self.root().path()).unwrap_or(path).into());
-        Ok(!self.succeed(arguments)?.is_empty())
+        Ok(!self.output_of(arguments)?.is_empty())
     }
 
     /// Returns the files of the workspace that the next commit adds, changes or deletes.
     pub(crate) fn staged_changes(&self) -> Result<Vec<PathBuf>, GitError> {
-        let output = self.succeed(DIFF.into_iter().chain(["--cached", "--"]))?;
+        let output = self.output_of(DIFF.into_iter().chain(["--cached", "--"]))?;
         Ok(self.paths(&output))
     }
 
@@ -79,7 +79,7 @@ impl Git {
     pub(crate) fn all_changes_since(&self, from: &Revision) -> Result<Vec<PathBuf>, GitError> {
         let untracked = ["ls-files", "-z", "--others", "--exclude-standard", "--"];
         let mut paths = self.tracked_changes_since(from, Path::new("."))?;
-        paths.extend(self.paths(&self.succeed(untracked)?));
+        paths.extend(self.paths(&self.output_of(untracked)?));
         Ok(paths)
     }
 
@@ -97,7 +97,7 @@ impl Git {
 
     /// Returns the way from the top of the repository to the workspace: empty, or ending in a slash.
     pub(crate) fn prefix(&self) -> Result<String, GitError> {
-        let output = self.succeed(["rev-parse", "--show-prefix"])?;
+        let output = self.output_of(["rev-parse", "--show-prefix"])?;
         let text = String::from_utf8_lossy(&output);
         Ok(text.trim_end_matches(['\n', '\r']).to_owned())
     }

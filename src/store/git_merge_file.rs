@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use super::git::{GitError, base_command, failure};
+use super::git::{GitError, failure};
+use super::git_command::base_command;
 
 /// A text merged by git.
 pub(crate) struct TextMerge {

@@ -41,7 +41,7 @@ impl Git {
         .to_vec();
         arguments.extend(only.map(|_| OsString::from("--max-count=1")));
         arguments.extend(["--".into(), path.into()]);
-        let mut times = last_changes(self.root(), &self.succeed(arguments)?);
+        let mut times = last_changes(self.root(), &self.output_of(arguments)?);
         times.retain(|path, _| !changed.contains(path));
         Ok(times)
     }

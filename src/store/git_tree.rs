@@ -35,7 +35,7 @@ impl Git {
     fn tree(&self, at: &Revision, path: PathBuf) -> Result<Vec<(PathBuf, String)>, GitError> {
         let mut command = ["ls-tree", "-z", at.as_str(), "--"].map(OsString::from).to_vec();
         command.push(path.into());
-        let listing = self.succeed(command)?;
+        let listing = self.output_of(command)?;
         Ok(listing.split(|byte| *byte == 0).filter_map(file).collect())
     }
 }

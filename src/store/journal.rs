@@ -184,15 +184,15 @@ fn check_owner(root: &Root, path: &Path) -> Result<(), StoreError> {
     if owner != user && !is_root_at_owners {
         return Err(journal_error(root, "it belongs to another user".to_owned()));
     }
-    check_untracked(root, path)
+    check_repository(root, path)
 }
 
 #[cfg(not(unix))]
 fn check_owner(root: &Root, path: &Path) -> Result<(), StoreError> {
-    check_untracked(root, path)
+    check_repository(root, path)
 }
 
-fn check_untracked(root: &Root, path: &Path) -> Result<(), StoreError> {
+fn check_repository(root: &Root, path: &Path) -> Result<(), StoreError> {
     let tracked = match repository_of(root) {
         Ok(Some(git)) => git.tracks(path),
         Ok(None) | Err(GitError::Absent(_)) => Ok(false),

@@ -8,11 +8,11 @@ use std::path::{Path, PathBuf};
 use crate::text::fold;
 
 use super::attributes::Attributes;
-use super::change::{Change, Rename, listed};
-use super::check_readable::check_readable;
+use super::change::{Change, Rename, is_listed};
+use super::definition_file::is_definition;
 use super::error::FileError;
-use super::folder::is_definition;
 use super::identity::Identity;
+use super::limits::check_limits;
 use super::read::bytes;
 use super::resolved_path::ResolvedPath;
 use super::root::Root;
@@ -64,7 +64,7 @@ pub(super) fn plan(root: &Root, ops: Vec<FileOp>) -> Result<Vec<Change>, FileErr
     for (path, condition, bytes, attributes) in sets {
         plan.set(&path, condition, bytes, attributes)?;
     }
-    plan.changes.iter().try_for_each(bounded)?;
+    plan.changes.iter().try_for_each(check_size)?;
     plan.changes.sort_by_key(|change| change.after.is_none());
     Ok(plan.changes)
 }
@@ -89,9 +89,9 @@ fn names_are_passed_on(root: &Root, ops: &[FileOp]) -> Result<bool, FileError> {
 
 /// No definition is written that the next command would refuse to read; pictures and lists for git
 /// have limits of their own.
-fn bounded(change: &Change) -> Result<(), FileError> {
+fn check_size(change: &Change) -> Result<(), FileError> {
     match &change.after {
-        Some(bytes) if is_definition(&change.real) => check_readable(&change.file, bytes),
+        Some(bytes) if is_definition(&change.real) => check_limits(&change.file, bytes),
         _ => Ok(()),
     }
 }
@@ -216,7 +216,7 @@ fn destination(root: &Root, old: &Path, new: &Path) -> Result<Destination, FileE
         None => true,
         Some(_) => {
             let failed = |cause| FileError::from_io(&*new.file, "look for", cause);
-            !listed(&new.entry).map_err(failed)?
+            !is_listed(&new.entry).map_err(failed)?
         }
     };
     let is_beside = old.entry.parent() == new.entry.parent();

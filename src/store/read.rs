@@ -21,7 +21,7 @@ pub(crate) fn read(root: &Root, path: &Path, limit: u64) -> Result<Vec<u8>, File
 }
 
 /// Returns when the contents of a file were last written.
-pub(crate) fn modified(root: &Root, path: &Path) -> Result<SystemTime, FileError> {
+pub(crate) fn modification_time(root: &Root, path: &Path) -> Result<SystemTime, FileError> {
     let resolved = ResolvedPath::of(root, path)?;
     let failed = |cause| FileError::from_io(&*resolved.file, "read", cause);
     match &resolved.metadata {

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use super::error::FileError;
-use super::read::{modified, read};
+use super::read::{modification_time, read};
 use super::read_many::read_many;
 use super::scratch::scratch;
 
@@ -17,7 +17,7 @@ fn a_file_at_the_limit_is_read_and_one_past_it_is_not() {
     let error = read(&root, &path, 7).unwrap_err();
     assert_eq!(error.to_string(), "`a.yaml` may have 7 bytes, found 8");
     assert_eq!(error.code(), "too-large");
-    assert!(modified(&root, &path).is_ok());
+    assert!(modification_time(&root, &path).is_ok());
 }
 
 #[test]

@@ -2,8 +2,7 @@
 
 use std::path::{Component, Path};
 
-use super::definition_file::DefinitionFile;
-use super::folder::is_definition;
+use super::definition_file::{DefinitionFile, is_definition};
 use super::names::{LIBRARY, MANIFEST};
 use super::read::{DEFINITION_LIMIT, read};
 use super::root::Root;

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::attributes::Attributes;
-use super::change::{existing, listed};
+use super::change::{is_listed, read_if_present};
 use super::disk::{self, NewFolders};
 use super::error::{FileError, StoreError};
 use super::etag::sha256;
@@ -90,12 +90,12 @@ enum State {
 }
 
 fn state(root: &Root, entry: &Entry) -> Result<State, FileError> {
-    let is_listed = |path: &String| {
+    let is_present = |path: &String| {
         let whole = root.own(Path::new(path))?;
-        listed(&whole).map_err(|cause| FileError::from_io(path, "look for", cause))
+        is_listed(&whole).map_err(|cause| FileError::from_io(path, "look for", cause))
     };
     let renamed = match &entry.renamed {
-        Some(new) if is_listed(new)? && !is_listed(&entry.path)? => Some(new),
+        Some(new) if is_present(new)? && !is_present(&entry.path)? => Some(new),
         _ => None,
     };
     let path = Path::new(renamed.unwrap_or(&entry.path));
@@ -108,7 +108,7 @@ fn state(root: &Root, entry: &Entry) -> Result<State, FileError> {
         return Ok(State::Edited);
     }
     let failed = |cause| FileError::from_io(&*resolved.file, "finish the change of", cause);
-    let current = existing(&resolved.real).map_err(failed)?.as_deref().map(sha256);
+    let current = read_if_present(&resolved.real).map_err(failed)?.as_deref().map(sha256);
     let before = entry.before.as_ref();
     let is_renamed = renamed.is_some() || entry.renamed.is_none();
     Ok(if current.as_ref() == entry.after.as_ref().map(|after| &after.sha256) {

@@ -82,7 +82,7 @@ pub(super) fn real_folder(root: &Root, folder: &Path) -> Result<PathBuf, FileErr
 /// Returns where an existing path leads, when that is in the workspace.
 pub(super) fn follow(root: &Root, path: &Path) -> Result<PathBuf, FileError> {
     match fs::canonicalize(path) {
-        Ok(real) => root.owned(path, real),
+        Ok(real) => root.check_inside(path, real),
         Err(cause) => match fs::read_link(path) {
             Ok(target) if cause.kind() != ErrorKind::PermissionDenied => {
                 let target = target.display().to_string();

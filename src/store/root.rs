@@ -108,7 +108,7 @@ impl Root {
     }
 
     /// Returns `real`, an existing path without links, unless it lies elsewhere; `file` led to it.
-    pub(super) fn owned(&self, file: &Path, real: PathBuf) -> Result<PathBuf, FileError> {
+    pub(super) fn check_inside(&self, file: &Path, real: PathBuf) -> Result<PathBuf, FileError> {
         match real.strip_prefix(&self.path) {
             Ok(relative) if is_reserved(relative) => {
                 Err(FileError::Reserved { file: self.show(file) })

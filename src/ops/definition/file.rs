@@ -9,7 +9,7 @@ use super::read_object::read_object;
 use crate::diagnostic::Problem;
 use crate::model::{Map, Timestamp, Timestamps, Value, Vocabulary, normalise};
 use crate::ops::{OpsError, Workspace, locate_findings, read_or_judge};
-use crate::store::{DefinitionFile, Entry, FileError, Header, Root, unreadable};
+use crate::store::{DefinitionFile, Entry, FileError, Header, Root, read_problem};
 use crate::yaml::read_mapping;
 
 impl<K: DefinitionKind> Definition<K> {
@@ -29,7 +29,7 @@ impl<K: DefinitionKind> Definition<K> {
         shown: &str,
         bytes: Result<Vec<u8>, FileError>,
     ) -> Result<Self, Vec<Problem>> {
-        let bytes = bytes.map_err(|error| vec![unreadable(&error)])?;
+        let bytes = bytes.map_err(|error| vec![read_problem(&error)])?;
         let vocabulary = workspace.vocabulary();
         let check = |file: &DefinitionFile| scope.check(&file.raw, vocabulary);
         let file = read_or_judge(path, shown, &bytes, check)?;

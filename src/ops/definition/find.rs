@@ -94,7 +94,7 @@ pub(crate) fn find_lenient<K: DefinitionKind>(
     let shown = root.show(&item.path);
     let bytes = read(&root, &item.path, DEFINITION_LIMIT)?;
     Definition::load(workspace, scope, &item.path, &shown, Ok(bytes.clone())).or_else(|problems| {
-        match DefinitionFile::malformed(&item.path, &shown, &bytes) {
+        match DefinitionFile::text_only(&item.path, &shown, &bytes) {
             Some(file) => {
                 Ok(Definition::from_malformed_file(file, &item.header, scope.clone(), problems))
             }

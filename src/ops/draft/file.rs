@@ -9,7 +9,7 @@ use crate::model::draft::{DRAFT_FIELDS, Draft, DraftId, ENTRY_FIELDS, Entry, Key
 use crate::model::{Vocabulary, normalise};
 use crate::ops::resource::Catalogue;
 use crate::ops::{OpsError, Workspace, locate_findings};
-use crate::store::{DEFINITION_LIMIT, DefinitionFile, read_many, unreadable};
+use crate::store::{DEFINITION_LIMIT, DefinitionFile, read_many, read_problem};
 
 /// A draft that could be read, with its files.
 #[derive(Clone, Debug)]
@@ -127,7 +127,7 @@ impl Drafts {
             }
         }
         let parse = |path: &Path, bytes: Result<Vec<u8>, _>| {
-            let file = bytes.map_err(|error| vec![unreadable(&error)]);
+            let file = bytes.map_err(|error| vec![read_problem(&error)]);
             let file = file.and_then(|bytes| DefinitionFile::parse(path, &root.show(path), &bytes));
             (path.to_owned(), file)
         };

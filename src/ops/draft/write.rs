@@ -8,7 +8,7 @@ use crate::model::keys;
 use crate::ops::definition::edit_text;
 use crate::ops::resource::Catalogue;
 use crate::ops::{OpsError, Workspace};
-use crate::store::{Root, Transaction, check_readable, etag};
+use crate::store::{Root, Transaction, check_limits, etag};
 use crate::yaml;
 
 /// Returns the folder of a draft.
@@ -26,7 +26,7 @@ pub(super) fn stage_new(
     let root = &workspace.root;
     let path = folder(root, draft.id).join("draft.yaml");
     let text = yaml::emit(&draft.document(catalogue));
-    check_readable(&root.show(&path), text.as_bytes())?;
+    check_limits(&root.show(&path), text.as_bytes())?;
     transaction.create(&path, text);
     for entry in draft.ledger().entries() {
         stage_entry(transaction, root, draft.id, entry, catalogue)?;
@@ -47,7 +47,7 @@ pub(super) fn stage_change(
     if old != new {
         let file = &before.file;
         let text = edit_text(file, &old, &new, &keys(DRAFT_FIELDS), true)?;
-        check_readable(file.shown(), text.as_bytes())?;
+        check_limits(file.shown(), text.as_bytes())?;
         transaction.replace(&file.path, file.source.whole(), text);
     }
     for entry in draft.ledger().entries() {
@@ -59,7 +59,7 @@ pub(super) fn stage_change(
         let Some(file) = file else { continue };
         let (old, new) = (known.document(catalogue), entry.document(catalogue));
         let text = edit_text(file, &old, &new, &keys(ENTRY_FIELDS), true)?;
-        check_readable(file.shown(), text.as_bytes())?;
+        check_limits(file.shown(), text.as_bytes())?;
         transaction.replace(&file.path, file.source.whole(), text);
     }
     stage_resources(transaction, draft, catalogue);
@@ -76,7 +76,7 @@ fn stage_entry(
     let stem = entry.key().file_stem(&etag(entry.key().as_str().as_bytes()));
     let path = folder(root, id).join("ledger").join(format!("{stem}.yaml"));
     let text = yaml::emit(&entry.document(catalogue));
-    check_readable(&root.show(&path), text.as_bytes())?;
+    check_limits(&root.show(&path), text.as_bytes())?;
     transaction.create(&path, text);
     Ok(())
 }

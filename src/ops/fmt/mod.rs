@@ -7,8 +7,8 @@ use std::path::PathBuf;
 use super::{OpsError, Progress, Workspace};
 use crate::diagnostic::{Problem, to_problems};
 use crate::store::{
-    DEFINITION_LIMIT, FileError, Lock, Transaction, read_external, read_many, replace_external,
-    unreadable,
+    DEFINITION_LIMIT, FileError, Lock, Transaction, read_external, read_many, read_problem,
+    replace_external,
 };
 use crate::yaml::{self, Source};
 pub(crate) use targets::{Target, targets};
@@ -73,7 +73,7 @@ pub(crate) fn examine(
 }
 
 fn examined(target: &Target, bytes: Result<Vec<u8>, FileError>) -> Result<Examined, Vec<Problem>> {
-    let bytes = bytes.map_err(|error| vec![unreadable(&error)])?;
+    let bytes = bytes.map_err(|error| vec![read_problem(&error)])?;
     text(target, &bytes)
 }
 

@@ -9,7 +9,7 @@ use crate::model::draft::Values;
 use crate::model::{Resource, ResourceId, ResourceKind, same_color};
 use crate::ops::{OpsError, Workspace, locate_findings};
 use crate::store::{
-    DEFINITION_LIMIT, DefinitionFile, Root, Transaction, etag, read_many, unreadable,
+    DEFINITION_LIMIT, DefinitionFile, Root, Transaction, etag, read_many, read_problem,
 };
 use crate::yaml;
 
@@ -53,7 +53,7 @@ impl Catalogue {
             let files = workspace.root.files(&folder)?;
             let root = &workspace.root;
             let read = read_many(root, &files, DEFINITION_LIMIT, |path, bytes| {
-                let bytes = bytes.map_err(|error| vec![unreadable(&error)])?;
+                let bytes = bytes.map_err(|error| vec![read_problem(&error)])?;
                 let file = DefinitionFile::parse(path, &root.show(path), &bytes)?;
                 taken_in(file, kind)
             });

@@ -10,7 +10,7 @@ use super::kind::{KINDS, Kind};
 use crate::diagnostic::{Origin, Problem};
 use crate::model::Scope;
 use crate::ops::OpsError;
-use crate::store::{DEFINITION_LIMIT, FileError, Git, Root, read_many, unreadable};
+use crate::store::{DEFINITION_LIMIT, FileError, Git, Root, read_many, read_problem};
 
 /// Where the bytes of a file are.
 #[derive(Clone, Debug)]
@@ -106,7 +106,7 @@ impl Reader<'_> {
         let paths: Vec<&Path> = files.keys().copied().collect();
         let read = read_many(self.root, &paths, DEFINITION_LIMIT, |path, bytes| {
             let at = files.get(path).copied()?;
-            Some((at, each(entries[at], bytes.map_err(|error| unreadable(&error)))))
+            Some((at, each(entries[at], bytes.map_err(|error| read_problem(&error)))))
         });
         for (at, result) in read.into_iter().flatten() {
             results[at] = Some(result);
@@ -143,5 +143,5 @@ impl Reader<'_> {
 
 fn too_large(path: &str, size: u64) -> Problem {
     let error = FileError::TooLarge { file: path.to_owned(), limit: DEFINITION_LIMIT, size };
-    unreadable(&error).at(Origin::file(path))
+    read_problem(&error).at(Origin::file(path))
 }

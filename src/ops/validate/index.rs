@@ -8,7 +8,7 @@ use super::links::{LinkTarget, Links};
 use crate::check::{buried_file, missing_project, stray_file, stray_name};
 use crate::diagnostic::{Origin, Problem};
 use crate::ops::OpsError;
-use crate::store::{FileError, Git, IndexKind, Root, is_definition, unreadable};
+use crate::store::{FileError, Git, IndexKind, Root, is_definition, read_problem};
 use crate::text::shell_word;
 
 /// How a path of the index fits a pattern.
@@ -89,7 +89,7 @@ impl IndexFiles {
                 LinkTarget::Outside(target) => {
                     let error =
                         FileError::Outside { file: link.clone(), place: "workspace", target };
-                    found.push((link, At::Unreadable(Box::new(unreadable(&error)))));
+                    found.push((link, At::Unreadable(Box::new(read_problem(&error)))));
                 }
             }
         }
@@ -114,7 +114,7 @@ impl IndexFiles {
             true => FileError::Reserved { file },
             false => FileError::Dangling { file, target },
         };
-        vec![(link.to_owned(), At::Unreadable(Box::new(unreadable(&error))))]
+        vec![(link.to_owned(), At::Unreadable(Box::new(read_problem(&error))))]
     }
 }
 

@@ -11,7 +11,7 @@ use super::options::{ValidateOptions, Validation};
 use super::target::Target;
 use crate::diagnostic::Problem;
 use crate::ops::locate_findings;
-use crate::store::{self, DEFINITION_LIMIT, DefinitionFile, FileError, Root, read, unreadable};
+use crate::store::{self, DEFINITION_LIMIT, DefinitionFile, FileError, Root, read, read_problem};
 
 /// Checks what lies outside of the workspace, by its manifest if there is one.
 pub(super) fn validate(
@@ -23,7 +23,7 @@ pub(super) fn validate(
         let (shown, bytes, is_file) = match target {
             Target::Inside(_) => continue,
             Target::Outside { shown, path } => {
-                (shown, outside(path).map_err(|error| unreadable(&error)), true)
+                (shown, outside(path).map_err(|error| read_problem(&error)), true)
             }
             Target::Text { shown, bytes } => (shown, Ok(bytes.clone()), false),
         };

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::Report;
+use super::content::Report;
 use crate::diagnostic::{Place, Problem};
 use crate::text::visible;
 

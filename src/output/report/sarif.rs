@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde_json::{Value, json};
 
-use super::Report;
+use super::content::Report;
 use crate::diagnostic::{CODES, Code, Origin, Place, Problem};
 use crate::output::json::pretty;
 

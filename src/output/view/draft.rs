@@ -1,7 +1,8 @@
 //! Drafts as outputs give them.
 
 use crate::model::{Map, Value};
-use crate::output::{FieldChange, Format};
+use crate::output::field_diff::FieldChange;
+use crate::output::format::Format;
 
 /// The documented response of Glow's `POST /persona/draft`.
 #[derive(Clone, Debug)]

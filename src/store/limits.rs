@@ -5,7 +5,7 @@ use crate::yaml::{Source, is_limit, read};
 
 /// Refuses the text of a definition that the reader would refuse for its size, its depth or the
 /// number of its nodes. Whatever else may be wrong with a text is for others to say.
-pub(crate) fn check_readable(file: &str, bytes: &[u8]) -> Result<(), FileError> {
+pub(crate) fn check_limits(file: &str, bytes: &[u8]) -> Result<(), FileError> {
     let Err(problems) = Source::open(file, bytes).and_then(|source| read(&source)) else {
         return Ok(());
     };

@@ -31,7 +31,7 @@ pub(crate) fn library_persona(map: &Map, vocabulary: &Vocabulary) -> Vec<Finding
 }
 
 /// What is wrong with how a persona is kept in its file: called after it, with id and times.
-pub(crate) fn kept_persona(map: &Map, stem: Option<&str>, timestamps: Timestamps) -> Vec<Finding> {
+pub(crate) fn persona_file(map: &Map, stem: Option<&str>, timestamps: Timestamps) -> Vec<Finding> {
     let mut findings = Findings::default();
     missing_id::check(map, &mut findings);
     missing_timestamps::check(map, timestamps, &mut findings);

@@ -24,20 +24,20 @@ pub(crate) fn resource(map: &Map, kind: ResourceKind) -> Vec<Finding> {
 
 /// Checks `draft.yaml` by itself.
 pub(crate) fn draft(map: &Map, vocabulary: &Vocabulary) -> Vec<Finding> {
-    checked(map, DRAFT_FIELDS, vocabulary)
+    check_fields(map, DRAFT_FIELDS, vocabulary)
 }
 
 /// Checks a ledger entry by itself.
 pub(crate) fn ledger_entry(map: &Map, vocabulary: &Vocabulary) -> Vec<Finding> {
-    checked(map, ENTRY_FIELDS, vocabulary)
+    check_fields(map, ENTRY_FIELDS, vocabulary)
 }
 
 /// Checks a request body.
 pub(crate) fn draft_request(map: &Map, vocabulary: &Vocabulary) -> Vec<Finding> {
-    checked(map, BODY_FIELDS, vocabulary)
+    check_fields(map, BODY_FIELDS, vocabulary)
 }
 
-fn checked(map: &Map, fields: &[Field], vocabulary: &Vocabulary) -> Vec<Finding> {
+fn check_fields(map: &Map, fields: &[Field], vocabulary: &Vocabulary) -> Vec<Finding> {
     let mut findings = Findings::default();
     record(map, fields, &mut Route::root(), vocabulary, &mut findings);
     findings.0
@@ -74,18 +74,18 @@ pub(crate) fn entry_decision(map: &Map, entry: &Entry, draft: &Draft) -> Vec<Fin
 
 /// Returns the ids in `draft.yaml` that no resource has.
 pub(crate) fn draft_references(map: &Map, values: &dyn Values) -> Vec<Finding> {
-    dangling(map, &["form_state", "base"].map(Route::key), values)
+    check_references(map, &["form_state", "base"].map(Route::key), values)
 }
 
 /// Returns the ids in a ledger entry that no resource has.
 pub(crate) fn entry_references(map: &Map, values: &dyn Values) -> Vec<Finding> {
     let responses = ["result", "decision"].map(|key| Route::key(key).child("form_state"));
     let [result, decision] = responses;
-    dangling(map, &[Route::key("patch"), result, decision], values)
+    check_references(map, &[Route::key("patch"), result, decision], values)
 }
 
 /// Checks the ids in the form at each route.
-fn dangling(map: &Map, routes: &[Route], values: &dyn Values) -> Vec<Finding> {
+fn check_references(map: &Map, routes: &[Route], values: &dyn Values) -> Vec<Finding> {
     let mut findings = Findings::default();
     for route in routes {
         let mut form = Some(map);

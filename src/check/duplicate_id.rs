@@ -1,6 +1,6 @@
 //! `duplicate-id`: two personas with one id.
 
-use super::facts::report_repeated;
+use super::facts::report_duplicates;
 use super::{CrossFinding, Facts, References};
 use crate::diagnostic::code::DUPLICATE_ID;
 
@@ -17,7 +17,7 @@ pub(super) fn check(files: &[Facts], references: &References, found: &mut Vec<Cr
         let id = files[file].id.as_deref().unwrap_or_default();
         format!("id `{id}` is used twice")
     };
-    report_repeated(DUPLICATE_ID, "id", ids(), message, HINT, found);
+    report_duplicates(DUPLICATE_ID, "id", ids(), message, HINT, found);
     for (file, (_, id)) in ids().filter(|(_, (_, id))| references.system_ids.contains(id)) {
         let message = format!("id `{id}` belongs to a system persona");
         found.push(CrossFinding::new(DUPLICATE_ID, file, "id", message, HINT));

@@ -1,6 +1,6 @@
 //! `duplicate-name`: two personas of one scope with one name.
 
-use super::facts::report_repeated;
+use super::facts::report_duplicates;
 use super::{CrossFinding, Facts};
 use crate::diagnostic::code::DUPLICATE_NAME;
 
@@ -14,5 +14,5 @@ pub(super) fn check(files: &[Facts], found: &mut Vec<CrossFinding>) {
         format!("name `{}` is used twice", name.trim())
     };
     let hint = "rename one of them, or delete the file that is not wanted";
-    report_repeated(DUPLICATE_NAME, "name", names, message, hint, found);
+    report_duplicates(DUPLICATE_NAME, "name", names, message, hint, found);
 }

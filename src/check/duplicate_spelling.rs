@@ -4,12 +4,12 @@ use super::{Finding, Findings};
 use crate::diagnostic::code::DUPLICATE_SPELLING;
 use std::collections::BTreeMap;
 
-use crate::model::{Field, Map, Shape, Spelled, Value, spell_as, spell_in};
+use crate::model::{Field, KeyMatch, Map, Shape, Value, match_key_in};
 use crate::text::Route;
 
 /// A given document in our own spelling.
 #[derive(Debug, Default)]
-pub(crate) struct Respelled {
+pub(crate) struct Respelling {
     pub(crate) map: Map,
     /// What outputs add and inputs bring back: `persona_type`, `path`, `etag`.
     pub(crate) derived: Map,
@@ -19,18 +19,18 @@ pub(crate) struct Respelled {
 }
 
 /// Puts the keys of a given document into our spelling; unknown keys stay, for the checks.
-pub(crate) fn respell_as(shape: &Shape, given: &Map) -> Respelled {
+pub(crate) fn respell_as(shape: &Shape, given: &Map) -> Respelling {
     let mut speller = Speller::default();
     let mut derived = Map::new();
     let mut own = Map::new();
     for (key, value) in given {
-        match spell_as(shape, key) {
-            Spelled::Derived(known) => drop(derived.insert(known.to_owned(), value.clone())),
+        match shape.match_key(key) {
+            KeyMatch::Derived(known) => drop(derived.insert(known.to_owned(), value.clone())),
             _ => drop(own.insert(key.clone(), value.clone())),
         }
     }
     let map = speller.map(&own, shape.fields, &Route::root());
-    Respelled { map, derived, findings: speller.findings.0, given: speller.given }
+    Respelling { map, derived, findings: speller.findings.0, given: speller.given }
 }
 
 #[derive(Default)]
@@ -43,7 +43,7 @@ impl Speller {
     fn map(&mut self, given: &Map, fields: &[Field], route: &Route) -> Map {
         let mut map = Map::new();
         for (key, value) in given {
-            let Spelled::Key(known) = spell_in(fields, key) else {
+            let KeyMatch::Key(known) = match_key_in(fields, key) else {
                 map.insert(key.clone(), value.clone());
                 continue;
             };

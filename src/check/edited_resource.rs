@@ -8,7 +8,7 @@ use crate::text::Route;
 pub(super) fn check(map: &Map, kind: ResourceKind, findings: &mut Findings) {
     let Some(resource) = Resource::from_document(map, kind) else { return };
     let own = ResourceId::of(kind, resource.flag_type.as_deref(), &resource.value);
-    if resource.id.follows() && own != resource.id {
+    if resource.id.is_derived() && own != resource.id {
         let message = format!("the id of this {kind} follows from another value");
         let hint = "undo the change of the value, and make a resource of the new one with \
                     `persona resource create`";

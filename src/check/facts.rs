@@ -89,7 +89,7 @@ const SHOWN: usize = 3;
 
 /// For each value that several files of one scope have, a complaint in each of them that shows
 /// where the others stand.
-pub(super) fn report_repeated<'a>(
+pub(super) fn report_duplicates<'a>(
     code: Code,
     key: &str,
     values: impl Iterator<Item = (usize, (&'a Scope, String))>,

@@ -7,7 +7,7 @@ use crate::text::Route;
 
 pub(super) fn check(map: &Map, stem: &str, findings: &mut Findings) {
     let Some(name) = map.get("name").and_then(Value::as_str) else { return };
-    if !name.trim().is_empty() && !fits(name, stem) {
+    if !name.trim().is_empty() && !is_file_name_of(name, stem) {
         let expected = slug(name);
         let message = format!("the file of `{}` is named `{stem}`, not `{expected}`", name.trim());
         let hint = format!("`persona validate --fix` renames it to {expected}.yaml");
@@ -17,7 +17,7 @@ pub(super) fn check(map: &Map, stem: &str, findings: &mut Findings) {
 
 /// Whether a file name follows from the persona's name; a counter behind it keeps apart personas
 /// whose names have one slug.
-pub(crate) fn fits(name: &str, stem: &str) -> bool {
+pub(crate) fn is_file_name_of(name: &str, stem: &str) -> bool {
     let slug = slug(name);
     let Some(rest) = stem.strip_prefix(&slug) else { return false };
     let counter = rest.strip_prefix('-').and_then(|rest| rest.parse::<u32>().ok());

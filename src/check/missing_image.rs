@@ -24,7 +24,7 @@ pub(super) fn check(files: &[Facts], references: &References, found: &mut Vec<Cr
 }
 
 /// Reports the missing image of a persona that is being written.
-pub(crate) fn image_to_come(image: &str, is_there: impl Fn(&str) -> bool) -> Option<Finding> {
+pub(crate) fn missing_image(image: &str, is_there: impl Fn(&str) -> bool) -> Option<Finding> {
     let missing = bad_image::is_file_name(image) && is_missing(image, is_there);
     missing.then(|| Finding {
         code: MISSING_IMAGE.name,

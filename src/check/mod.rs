@@ -60,7 +60,7 @@ mod wrong_kind;
 mod wrong_type;
 
 pub(crate) use across::across;
-pub(crate) use document::{kept_persona, library_persona, manifest, persona, project, variable};
+pub(crate) use document::{library_persona, manifest, persona, persona_file, project, variable};
 pub(crate) use draft::{
     draft, draft_decisions, draft_references, draft_request, draft_values, entry_decision,
     entry_references, ledger_entry, resource,
@@ -68,11 +68,11 @@ pub(crate) use draft::{
 pub(crate) use duplicate_proposal::duplicate_proposal;
 pub(crate) use duplicate_spelling::respell_as;
 pub(crate) use facts::{CrossFinding, Facts, References};
-pub(crate) use file_name::fits as fits_file_name;
+pub(crate) use file_name::is_file_name_of;
 pub(crate) use finding::{Finding, Findings, Target};
 pub(crate) use fixed_key::fixed_keys;
 pub(crate) use library_path::library_path;
-pub(crate) use missing_image::image_to_come;
+pub(crate) use missing_image::missing_image;
 pub(crate) use missing_library::missing_library;
 pub(crate) use missing_persona::missing_persona;
 pub(crate) use missing_project::missing_project;

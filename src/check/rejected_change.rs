@@ -10,7 +10,7 @@ pub(super) fn check(entry: &Entry, draft: &Draft, findings: &mut Findings) {
     if entry.status() != Status::Rejected {
         return;
     }
-    let slots = applied(draft, entry);
+    let slots = matching_slots(draft, entry);
     if slots.is_empty() {
         return;
     }
@@ -26,7 +26,7 @@ pub(super) fn check(entry: &Entry, draft: &Draft, findings: &mut Findings) {
 
 /// Returns the fields that changed since the rejection to what the entry asked for, and that no
 /// accepted entry set.
-fn applied(draft: &Draft, entry: &Entry) -> Vec<Slot> {
+fn matching_slots(draft: &Draft, entry: &Entry) -> Vec<Slot> {
     let Some(decision) = entry.decision() else { return Vec::new() };
     let before = &decision.result.form_state;
     let asked =
@@ -40,12 +40,12 @@ fn applied(draft: &Draft, entry: &Entry) -> Vec<Slot> {
     let set = patch.set.iter();
     let set = set.filter(|(slot, ids)| asked(**slot, ids) && !elsewhere(slot, ids));
     let mut slots: Vec<Slot> = set.map(|(slot, _)| *slot).collect();
-    slots.extend(selects(draft, before, patch.active).then_some(Slot::Flags));
+    slots.extend(matches_flag(draft, before, patch.active).then_some(Slot::Flags));
     slots
 }
 
 /// The same of a proposal that selects one of the two built-in flags.
-fn selects(draft: &Draft, before: &FormState, active: Option<bool>) -> bool {
+fn matches_flag(draft: &Draft, before: &FormState, active: Option<bool>) -> bool {
     let accepted = |other: &Entry| {
         other.status() == Status::Accepted && other.proposal().patch.active == active
     };

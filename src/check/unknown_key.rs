@@ -2,14 +2,14 @@
 
 use super::Findings;
 use crate::diagnostic::code::UNKNOWN_KEY;
-use crate::model::{Field, Spelled, snake, spell, spell_in};
+use crate::model::{Field, KeyMatch, PERSONA, match_key_in, snake};
 use crate::text::{Route, did_you_mean, nearest};
 
 pub(super) fn check(key: &str, route: &Route, fields: &[Field], findings: &mut Findings) {
     let known = || fields.iter().map(|field| field.key);
-    let hint = match (spell_in(fields, key), spell(key)) {
-        (Spelled::Key(ours), _) => format!("write `{ours}`"),
-        (_, Spelled::Derived(_)) => {
+    let hint = match (match_key_in(fields, key), PERSONA.match_key(key)) {
+        (KeyMatch::Key(ours), _) => format!("write `{ours}`"),
+        (_, KeyMatch::Derived(_)) => {
             "remove the key: it is derived from the location of the file".to_owned()
         }
         _ => match nearest(key, known()).or_else(|| abbreviated(key, known())) {

@@ -11,7 +11,7 @@ const KEYS: [&str; 4] =
 pub(super) fn check(map: &Map, findings: &mut Findings) {
     let Some(kind) = map.get("type").and_then(Value::as_str) else { return };
     let Ok(kind) = kind.parse::<VariableType>() else { return };
-    for key in KEYS.into_iter().filter(|key| map.contains_key(*key) && !kind.takes(key)) {
+    for key in KEYS.into_iter().filter(|key| map.contains_key(*key) && !kind.allows_key(key)) {
         findings.key(
             WRONG_FOR_TYPE,
             &Route::key(key),

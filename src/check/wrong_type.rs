@@ -29,11 +29,11 @@ pub(super) fn check(value: &Value, field: &Field, route: &Route, findings: &mut 
     if !fits && field.kind == Kind::Headers {
         // The value may be a secret, so it is not quoted.
         let message =
-            format!("`{route}`: expected {}, found {}", field.kind.expected(), describe(value));
+            format!("`{route}`: expected {}, found {}", field.kind.describe(), describe(value));
         let hint = format!("write a map: {route}: {{X-Team: blue}}");
         findings.value(WRONG_TYPE, route, message, Some(hint));
     } else if !fits {
-        complain(value, field.kind.expected(), route, findings);
+        complain(value, field.kind.describe(), route, findings);
     }
     fits
 }
@@ -57,7 +57,7 @@ pub(super) fn complain(value: &Value, expected: &str, route: &Route, findings: &
 }
 
 fn expects_scalar(expected: &str) -> bool {
-    [Kind::Bool.expected(), "a number", "a whole number"].contains(&expected)
+    [Kind::Bool.describe(), "a number", "a whole number"].contains(&expected)
 }
 
 /// Returns a hint that shows the text as a list.
@@ -76,7 +76,7 @@ fn hint(value: &Value, expected: &str, route: &Route) -> Option<String> {
             Some(format!("put it in quotes: \"{value}\""))
         }
         Value::String(text) if expected == "a list of texts" => Some(as_list(text, route)),
-        Value::String(text) if expected == Kind::Bool.expected() => match text.as_str() {
+        Value::String(text) if expected == Kind::Bool.describe() => match text.as_str() {
             "true" | "false" => Some("remove the quotes".to_owned()),
             "yes" | "on" | "Yes" | "On" => Some("write true".to_owned()),
             "no" | "off" | "No" | "Off" => Some("write false".to_owned()),

@@ -5,12 +5,12 @@ use dialoguer::{Confirm, Input, MultiSelect, Select};
 
 use super::error::CommandError;
 use super::ui::Ui;
-use crate::model::{Filled, Value, Variable, VariableType, is_variable_name};
+use crate::model::{PromptValue, Value, Variable, VariableType, is_variable_name};
 use crate::ops::variable::parse_value;
 
 impl Ui {
     /// Asks for the value of a variable until one fits: choices in a picker, all else checked.
-    pub(crate) fn ask_value(&self, variable: &Variable) -> Result<Filled, CommandError> {
+    pub(crate) fn ask_value(&self, variable: &Variable) -> Result<PromptValue, CommandError> {
         let theme = ColorfulTheme::default();
         let question = format!("{} ({})", variable.title(), variable.name);
         let options = variable.sorted_options();
@@ -33,7 +33,7 @@ impl Ui {
                     variable.accept(&Value::Bool(asked.interact()?))
                 }
                 _ => {
-                    let kind = variable.kind.expected();
+                    let kind = variable.kind.describe();
                     let checked = variable.clone();
                     let text = Input::<String>::with_theme(&theme)
                         .with_prompt(format!("{question}, {kind}"))

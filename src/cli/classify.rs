@@ -7,7 +7,7 @@ use crate::diagnostic::Problem;
 use crate::diagnostic::code::{Class, Code};
 use crate::model::draft::DraftStatus;
 use crate::ops::{Candidate, EntityKind, OpsError};
-use crate::text::{did_you_mean, shell_flag, shell_word, visible};
+use crate::text::{did_you_mean, escape_hidden, shell_flag, shell_word};
 
 pub(crate) fn classify(error: &CommandError) -> ErrorReport {
     let report = match &error.kind {
@@ -130,11 +130,11 @@ fn operation(error: &OpsError) -> ErrorReport {
 /// Returns the code of a list of problems: only conflicts are a conflict.
 fn summary_code(problems: &[Problem]) -> &'static str {
     let is_conflict = |problem: &Problem| {
-        Code::named(problem.code).is_some_and(|code| code.class == Class::Conflict)
+        Code::find(problem.code).is_some_and(|code| code.class == Class::Conflict)
     };
     // A fault of the machine is no fault of the file that it struck.
     let is_failure = |problem: &&Problem| {
-        Code::named(problem.code).is_some_and(|code| code.class == Class::Failed)
+        Code::find(problem.code).is_some_and(|code| code.class == Class::Failed)
     };
     if let Some(failure) = problems.iter().find(is_failure) {
         return failure.code;
@@ -179,7 +179,7 @@ fn candidate_list(sought: EntityKind, reference: &str, candidates: &[Candidate])
                 format!("{name} ({id}, {path})")
             }
         };
-        visible(&line, false).into_owned()
+        escape_hidden(&line, false).into_owned()
     };
     let lines: Vec<String> = candidates.iter().map(line).collect();
     format!("{way}\n        {}", lines.join("\n        "))

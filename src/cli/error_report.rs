@@ -6,7 +6,7 @@ use crate::exchange::{Api, Failure};
 use crate::ops::EntityKind;
 use crate::output::{ErrorView, Paint, Style, diagnostics, pretty};
 use crate::secret::mask_problems;
-use crate::text::{brief, visible};
+use crate::text::{brief, escape_hidden};
 
 /// What is reported about an error.
 pub(super) struct ErrorReport {
@@ -34,7 +34,7 @@ impl ErrorReport {
 
     /// Returns the class of the code, which determines the exit code.
     pub(super) fn class(&self) -> Class {
-        Code::named(self.code).map_or(Class::Failed, |code| code.class)
+        Code::find(self.code).map_or(Class::Failed, |code| code.class)
     }
 
     pub(super) fn with_hint(self, hint: impl Into<String>) -> Self {
@@ -64,10 +64,10 @@ impl ErrorReport {
             text.push('\n');
         }
         let label = style.paint(Paint::Error, "error:");
-        text.push_str(&format!("{label} {}\n", visible(&brief(&self.message), false)));
+        text.push_str(&format!("{label} {}\n", escape_hidden(&brief(&self.message), false)));
         if let Some(hint) = &self.hint {
             let label = style.paint(Paint::Hint, "hint:");
-            text.push_str(&format!("{label} {}\n", visible(&brief(hint), true)));
+            text.push_str(&format!("{label} {}\n", escape_hidden(&brief(hint), true)));
         }
         text
     }

@@ -203,13 +203,13 @@ pub(super) fn route(shape: &Shape, key: &str) -> Result<Route, Problem> {
         .parse()
         .map_err(|error: crate::text::RouteError| Problem::error("bad-value", error.to_string()))?;
     if let Some(Step::Key(top)) = route.0.first_mut() {
-        match crate::model::spell_as(shape, top) {
-            crate::model::Spelled::Key(known) => *top = known.to_owned(),
-            crate::model::Spelled::Derived(derived) => {
+        match shape.match_key(top) {
+            crate::model::KeyMatch::Key(known) => *top = known.to_owned(),
+            crate::model::KeyMatch::Derived(derived) => {
                 let message = format!("`{derived}` follows from the file and cannot be set");
                 return Err(Problem::error("fixed-key", message).field(derived));
             }
-            crate::model::Spelled::Unknown => {}
+            crate::model::KeyMatch::Unknown => {}
         }
     }
     Ok(route)

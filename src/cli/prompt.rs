@@ -11,7 +11,7 @@ use super::exit::Exit;
 use super::ui::Ui;
 use crate::diagnostic::code::Class;
 use crate::model::{NameError, PERSONA, PersonaName};
-use crate::text::visible;
+use crate::text::escape_hidden;
 
 impl Ui {
     /// Asks a yes-or-no question; off a terminal the flag that answers it is named.
@@ -24,7 +24,7 @@ impl Ui {
         }
         restore_cursor_on_interrupt();
         Ok(Confirm::with_theme(&ColorfulTheme::default())
-            .with_prompt(visible(question, false))
+            .with_prompt(escape_hidden(question, false))
             .default(false)
             .interact()?)
     }
@@ -37,7 +37,8 @@ impl Ui {
         restore_cursor_on_interrupt();
         let fits = |text: &String| {
             let name: PersonaName = text.parse().map_err(|error: NameError| error.to_string())?;
-            taken(name.as_str()).map_or(Ok(()), |told| Err(visible(&told, false).into_owned()))
+            taken(name.as_str())
+                .map_or(Ok(()), |told| Err(escape_hidden(&told, false).into_owned()))
         };
         Ok(Input::<String>::with_theme(&ColorfulTheme::default())
             .with_prompt("Name")

@@ -51,7 +51,7 @@ pub(crate) struct Code {
 }
 
 impl Code {
-    pub(crate) fn named(name: &str) -> Option<&'static Self> {
+    pub(crate) fn find(name: &str) -> Option<&'static Self> {
         CODES.binary_search_by_key(&name, |code| code.name).ok().map(|at| &CODES[at])
     }
 

@@ -55,7 +55,7 @@ impl Problem {
         self
     }
 
-    pub(crate) fn related(mut self, origin: Origin, message: impl Into<String>) -> Self {
+    pub(crate) fn with_related(mut self, origin: Origin, message: impl Into<String>) -> Self {
         self.related.push(RelatedPlace { origin, message: message.into() });
         self
     }

@@ -2,7 +2,7 @@
 
 use super::key::{How, Key};
 use super::path::{get, put};
-use crate::model::{Field, Kind, Map, Value, Vocabulary, normalise};
+use crate::model::{Field, Kind, Map, Value, Vocabulary, normalize};
 
 /// Reads the values of a table of keys, in our official spelling.
 pub(super) fn read_keys(keys: &[Key], fields: &'static [Field], source: &Map) -> Map {
@@ -14,7 +14,7 @@ pub(super) fn read_keys(keys: &[Key], fields: &'static [Field], source: &Map) ->
             put(&mut map, key.ours, value);
         }
     }
-    normalise(&mut map, fields, &Vocabulary::default());
+    normalize(&mut map, fields, &Vocabulary::default());
     map
 }
 

@@ -70,7 +70,7 @@ pub(crate) enum Kind {
 
 impl Kind {
     /// The JSON type, as people are told it.
-    pub(crate) fn expected(&self) -> &'static str {
+    pub(crate) fn describe(&self) -> &'static str {
         match self {
             Self::Uuid
             | Self::Timestamp

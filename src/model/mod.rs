@@ -12,7 +12,7 @@ mod headers;
 mod icon;
 mod manifest;
 mod name;
-mod normal;
+mod normalize;
 mod patch;
 mod persona_type;
 mod project;
@@ -40,7 +40,7 @@ pub(crate) use icon::{
 };
 pub(crate) use manifest::{MANIFEST_FIELDS, Manifest, Timestamps};
 pub(crate) use name::{NameError, PersonaName};
-pub(crate) use normal::normalise;
+pub(crate) use normalize::normalize;
 pub(crate) use patch::{PatchError, apply_at, apply_document, apply_json_patch, apply_merge};
 pub(crate) use persona_type::{DERIVED, PersonaType};
 pub(crate) use project::{PROJECT_FIELDS, Project};
@@ -49,9 +49,10 @@ pub(crate) use resource_kind::{ResourceKind, UnknownKind};
 pub(crate) use scope::Scope;
 pub(crate) use shape::{PERSONA, PROJECT, Shape, VARIABLE, keys};
 pub(crate) use slug::slug;
-pub(crate) use spelling::{Spelled, snake, spell, spell_as, spell_in};
+pub(crate) use spelling::{KeyMatch, match_key_in, snake};
 pub(crate) use timestamp::Timestamp;
 pub(crate) use value::{Map, Value, describe};
 pub(crate) use variable::{
-    Filled, OPTIONS_MOST, VARIABLE_FIELDS, ValueError, Variable, VariableType, is_variable_name,
+    OPTIONS_MOST, PromptValue, VARIABLE_FIELDS, ValueError, Variable, VariableType,
+    is_variable_name,
 };

@@ -50,7 +50,7 @@ impl ResourceId {
 
     /// Whether the id follows from what the resource is, as its version says; one that was taken
     /// over need not.
-    pub(crate) fn follows(self) -> bool {
+    pub(crate) fn is_derived(self) -> bool {
         self.0.get_version_num() == 5
     }
 
@@ -60,7 +60,7 @@ impl ResourceId {
     }
 
     /// What the flag of this id says about the persona being active, if it is a built-in one.
-    pub(crate) fn says_active(self) -> Option<bool> {
+    pub(crate) fn active_value(self) -> Option<bool> {
         [true, false].into_iter().find(|active| self == Self::active_flag(*active))
     }
 }
@@ -109,7 +109,7 @@ impl Resource {
     }
 
     /// Whether it says the same under whatever id.
-    pub(crate) fn same_content(&self, other: &Self) -> bool {
+    pub(crate) fn has_same_content(&self, other: &Self) -> bool {
         self.kind == other.kind && self.value == other.value && self.flag_type == other.flag_type
     }
 
@@ -187,9 +187,9 @@ mod tests {
 
     #[test]
     fn the_built_in_flags_know_what_they_say() {
-        assert_eq!(ResourceId::active_flag(true).says_active(), Some(true));
-        assert_eq!(ResourceId::active_flag(false).says_active(), Some(false));
-        assert_eq!(Resource::new(ResourceKind::Flag, "true").id.says_active(), None);
+        assert_eq!(ResourceId::active_flag(true).active_value(), Some(true));
+        assert_eq!(ResourceId::active_flag(false).active_value(), Some(false));
+        assert_eq!(Resource::new(ResourceKind::Flag, "true").id.active_value(), None);
     }
 
     #[test]

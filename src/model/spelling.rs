@@ -1,10 +1,10 @@
 //! The vendors' spellings of our keys, accepted in what commands are given.
 
-use super::{Field, PERSONA, Shape};
+use super::{Field, Shape};
 
 /// What a key in a given document turned out to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Spelled {
+pub(crate) enum KeyMatch {
     /// One of our own keys, however it was spelled.
     Key(&'static str),
     /// A key that outputs add and inputs may bring back: `persona_type`, `path`, `etag`.
@@ -12,29 +12,26 @@ pub(crate) enum Spelled {
     Unknown,
 }
 
-/// Reads a key of a persona in our spelling, a vendor's, camelCase or kebab-case.
-pub(crate) fn spell(given: &str) -> Spelled {
-    spell_as(&PERSONA, given)
-}
-
-/// Reads a key of a definition of this shape.
-pub(crate) fn spell_as(shape: &Shape, given: &str) -> Spelled {
-    let plain = snake(given);
-    if let Some(derived) = shape.derived.iter().find(|key| **key == plain) {
-        return Spelled::Derived(derived);
+impl Shape {
+    /// Reads a key of a definition in our spelling, a vendor's, camelCase or kebab-case.
+    pub(crate) fn match_key(&self, given: &str) -> KeyMatch {
+        let plain = snake(given);
+        if let Some(derived) = self.derived.iter().find(|key| **key == plain) {
+            return KeyMatch::Derived(derived);
+        }
+        match_key_in(self.fields, given)
     }
-    spell_in(shape.fields, given)
 }
 
 /// Reads a key of a map with these fields.
-pub(crate) fn spell_in(fields: &[Field], given: &str) -> Spelled {
+pub(crate) fn match_key_in(fields: &[Field], given: &str) -> KeyMatch {
     let plain = snake(given);
     fields
         .iter()
         .find(|field| {
             field.key == plain || field.vendors.iter().any(|(_, spelling)| *spelling == given)
         })
-        .map_or(Spelled::Unknown, |field| Spelled::Key(field.key))
+        .map_or(KeyMatch::Unknown, |field| KeyMatch::Key(field.key))
 }
 
 /// Converts a camelCase or kebab-case key to snake_case.
@@ -51,15 +48,16 @@ pub(crate) fn snake(given: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Spelled, spell};
+    use super::KeyMatch;
+    use crate::model::PERSONA;
 
     #[test]
     fn vendors_spellings_are_our_keys() {
-        assert_eq!(spell("ageGroup"), Spelled::Key("age_group"));
-        assert_eq!(spell("body"), Spelled::Key("system_prompt"));
-        assert_eq!(spell("instructions"), Spelled::Key("system_prompt"));
-        assert_eq!(spell("imageUrl"), Spelled::Key("image_url"));
-        assert_eq!(spell("etag"), Spelled::Derived("etag"));
-        assert_eq!(spell("mood"), Spelled::Unknown);
+        assert_eq!(PERSONA.match_key("ageGroup"), KeyMatch::Key("age_group"));
+        assert_eq!(PERSONA.match_key("body"), KeyMatch::Key("system_prompt"));
+        assert_eq!(PERSONA.match_key("instructions"), KeyMatch::Key("system_prompt"));
+        assert_eq!(PERSONA.match_key("imageUrl"), KeyMatch::Key("image_url"));
+        assert_eq!(PERSONA.match_key("etag"), KeyMatch::Derived("etag"));
+        assert_eq!(PERSONA.match_key("mood"), KeyMatch::Unknown);
     }
 }

@@ -5,8 +5,8 @@ use serde_json::{Value, json};
 use super::{EntityKind, OpsError};
 use crate::diagnostic::{CODES, Code};
 use crate::model::{
-    Access, DOCUMENTS, FIELDS, Field, Kind, MANIFEST, MANIFEST_FIELDS, Map, Persona, Spelled,
-    Vocabulary, spell,
+    Access, DOCUMENTS, FIELDS, Field, KeyMatch, Kind, MANIFEST, MANIFEST_FIELDS, Map, PERSONA,
+    Persona, Vocabulary,
 };
 use crate::render::sentences;
 use crate::text::{Route, Step, count, nearest};
@@ -38,7 +38,7 @@ pub(crate) fn every(vocabulary: &Vocabulary) -> Vec<Explained> {
 
 /// The key or code that `word` names.
 pub(crate) fn explain(word: &str, vocabulary: &Vocabulary) -> Result<Topic, OpsError> {
-    if let Some(code) = Code::named(word) {
+    if let Some(code) = Code::find(word) {
         return Ok(Topic::Code(code));
     }
     match key(word, vocabulary) {
@@ -71,7 +71,7 @@ fn key(word: &str, vocabulary: &Vocabulary) -> Option<Explained> {
 
 /// A key of a persona in any spelling, or else one of the manifest.
 fn top(key: &str, vocabulary: &Vocabulary) -> Option<Explained> {
-    if let Spelled::Key(ours) = spell(key) {
+    if let KeyMatch::Key(ours) = PERSONA.match_key(key) {
         let field = FIELDS.iter().find(|field| field.key == ours)?;
         return Some(explain_field("", field, vocabulary));
     }
@@ -132,7 +132,7 @@ impl Explained {
             Kind::Choices(_) => "a list of choices",
             Kind::Uuid => "a UUID",
             Kind::Timestamp => "a time",
-            kind => kind.expected(),
+            kind => kind.describe(),
         }
     }
 

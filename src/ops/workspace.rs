@@ -8,7 +8,7 @@ use std::time::SystemTime;
 use super::{OpsError, Role, locate_findings};
 use crate::check;
 use crate::diagnostic::Problem;
-use crate::model::{MANIFEST_FIELDS, Manifest, Map, Vocabulary, normalise};
+use crate::model::{MANIFEST_FIELDS, Manifest, Map, Vocabulary, normalize};
 use crate::store::{
     DEFINITION_LIMIT, DefinitionFile, Library, Root, commit_times, modification_time, read,
 };
@@ -42,7 +42,7 @@ impl Workspace {
             return Err(OpsError::invalid(shown, problems));
         }
         let mut map = file.raw;
-        normalise(&mut map, MANIFEST_FIELDS, &Vocabulary::default());
+        normalize(&mut map, MANIFEST_FIELDS, &Vocabulary::default());
         let manifest = Manifest::from_map(&map);
         Ok(Self {
             root,

@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use crate::model::entry_at;
 use crate::secret::mask_at;
-use crate::text::{Route, visible};
+use crate::text::{Route, escape_hidden};
 
 /// Returns the value at a route with its secrets masked, as text.
 pub(super) fn masked_cell(map: &Map<String, Value>, route: &Route, separator: &str) -> String {
@@ -43,7 +43,8 @@ pub(crate) fn plain(value: &Value, separator: &str) -> String {
 pub(crate) fn one_line(text: &str) -> String {
     let trimmed = text.trim_end();
     if trimmed.contains('\n') {
-        return visible(&trimmed.replace("\r\n", "\n").replace('\n', " ⏎ "), false).into_owned();
+        return escape_hidden(&trimmed.replace("\r\n", "\n").replace('\n', " ⏎ "), false)
+            .into_owned();
     }
-    visible(trimmed, false).into_owned()
+    escape_hidden(trimmed, false).into_owned()
 }

@@ -23,8 +23,8 @@ fn a_problem_shows_its_place_its_line_and_its_hint() {
         Problem::error("unknown-choice", "`loud` is no tone")
             .at(origin(text, "loud"))
             .hint("use `formal`")
-            .related(origin(text, "name"), "of this persona")
-            .related(Origin::file("personas/bea.yaml"), "the other one"),
+            .with_related(origin(text, "name"), "of this persona")
+            .with_related(Origin::file("personas/bea.yaml"), "the other one"),
         Problem::warning("empty-file", "nothing here").at(Origin::file("a.yaml")).hint("fill it"),
         Problem::error("no-place", "nowhere").hint("look around"),
     ];

@@ -7,7 +7,7 @@ use similar::{ChangeTag, DiffOp, TextDiff};
 
 use super::{Paint, Style};
 use crate::secret::mask_text;
-use crate::text::visible;
+use crate::text::escape_hidden;
 
 /// Lines shown around a change.
 const CONTEXT: usize = 3;
@@ -98,7 +98,9 @@ fn side(prefix: &str, path: Option<&str>) -> String {
 fn quote_path(prefix: &str, path: &str) -> String {
     let plain = format!("{prefix}{path}");
     let acts = |c: char| {
-        c == '"' || c == '\\' || !visible(c.encode_utf8(&mut [0; 4]), false).eq(&c.to_string())
+        c == '"'
+            || c == '\\'
+            || !escape_hidden(c.encode_utf8(&mut [0; 4]), false).eq(&c.to_string())
     };
     if !plain.contains(acts) {
         return plain;
@@ -145,7 +147,7 @@ fn push_line(out: &mut String, tag: ChangeTag, value: &str, style: Style) {
     let line = value.strip_suffix('\n').unwrap_or(value);
     if style.on_terminal() {
         let (text, end) = line.strip_suffix('\r').map_or((line, ""), |text| (text, "\r"));
-        let shown = format!("{sign}{}", visible(text, true));
+        let shown = format!("{sign}{}", escape_hidden(text, true));
         out.push_str(&paint.map_or(shown.clone(), |paint| style.paint(paint, &shown)));
         out.push_str(end);
     } else {

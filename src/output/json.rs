@@ -2,17 +2,17 @@
 
 use serde::Serialize;
 
-use crate::text::visible_json;
+use crate::text::escape_json;
 
 /// Pretty JSON without a final newline.
 pub(crate) fn pretty(value: &impl Serialize) -> String {
     // Values with text keys always serialize.
-    visible_json(&serde_json::to_string_pretty(value).unwrap_or_default()).into_owned()
+    escape_json(&serde_json::to_string_pretty(value).unwrap_or_default()).into_owned()
 }
 
 /// JSON on one line, without the newline.
 pub(crate) fn compact(value: &impl Serialize) -> String {
-    visible_json(&serde_json::to_string(value).unwrap_or_default()).into_owned()
+    escape_json(&serde_json::to_string(value).unwrap_or_default()).into_owned()
 }
 
 /// An object as it stands in an array: no string can hold a raw newline, so every newline is

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use anstyle::{AnsiColor, Style as Ansi};
 
-use crate::text::visible;
+use crate::text::escape_hidden;
 
 /// What the reader of a text can and may see.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -38,7 +38,7 @@ impl Style {
     /// Machine text of several lines as it may reach this reader: untouched in a pipe, with
     /// control and bidirectional characters spelled out on a terminal.
     pub(crate) fn safe(self, text: &str) -> Cow<'_, str> {
-        if self.on_terminal() { visible(text, true) } else { Cow::Borrowed(text) }
+        if self.on_terminal() { escape_hidden(text, true) } else { Cow::Borrowed(text) }
     }
 
     /// `text` in the color of its meaning, or as it is where there is no color.

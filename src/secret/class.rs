@@ -35,7 +35,7 @@ impl Class {
     }
 
     /// Whether a whole text of this class is a secret.
-    pub(super) fn hides(self, text: &str) -> bool {
+    pub(super) fn is_secret(self, text: &str) -> bool {
         match self {
             Self::Secret | Self::Headers => !without_references(text).is_empty(),
             Self::Header => is_secret_header("", text),

@@ -23,7 +23,7 @@ pub(super) fn secret_lines(text: &str) -> Vec<Range<usize>> {
             continue;
         }
         let goes_on = above.is_some_and(|above| indent > above || !starts_entry(content));
-        if open || goes_on || speaks_of_secret(content) || holds_headers(content) {
+        if open || goes_on || names_secret(content) || holds_headers(content) {
             found.push(start..start + content.len());
             open = open || leaves_quote_open(content);
             above = above.filter(|_| goes_on).or(Some(indent));
@@ -36,11 +36,11 @@ pub(super) fn secret_lines(text: &str) -> Vec<Range<usize>> {
 
 /// Returns an argument that could not be read, or the mask where it may hold a secret.
 pub(crate) fn mask_argument(text: &str) -> &str {
-    if speaks_of_secret(text) || holds_headers(text) { MASK } else { text }
+    if names_secret(text) || holds_headers(text) { MASK } else { text }
 }
 
 /// Whether a line names a secret or holds something in the shape of one.
-fn speaks_of_secret(content: &str) -> bool {
+fn names_secret(content: &str) -> bool {
     telling_pair(content).is_some()
         || !secrets_in_queries(content).is_empty()
         || holds_credential(content)

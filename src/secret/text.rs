@@ -44,7 +44,7 @@ fn secret_spans(text: &str) -> Vec<Range<usize>> {
     };
     let mut spans = Vec::new();
     for part in &found.parts {
-        if part.state.hides(&part.text) {
+        if part.state.is_secret(&part.text) {
             spans.extend(part.lines.iter().cloned());
         } else {
             for line in &part.lines {

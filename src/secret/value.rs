@@ -31,7 +31,7 @@ fn mask_value(value: &mut Value, class: Class) {
             let class = class.descend(&Step::Index(0));
             items.iter_mut().for_each(|item| mask_value(item, class));
         }
-        Value::String(text) if class.hides(text) => MASK.clone_into(text),
+        Value::String(text) if class.is_secret(text) => MASK.clone_into(text),
         Value::String(text) => {
             let secrets = secrets_in_queries(text);
             if !secrets.is_empty() {
@@ -39,7 +39,7 @@ fn mask_value(value: &mut Value, class: Class) {
             }
         }
         Value::Bool(_) | Value::Number(_) => {
-            if class.hides(&value.to_string()) {
+            if class.is_secret(&value.to_string()) {
                 *value = Value::String(MASK.to_owned());
             }
         }

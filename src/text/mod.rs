@@ -1,18 +1,18 @@
 //! Words and the places in them: plurals, lists, nearest names, case folding, dotted routes.
 
 mod brief;
+mod escape;
 mod fold;
 mod hidden;
 mod nearest;
 mod shell;
-mod visible;
 mod words;
 
 pub(crate) use brief::{brief, short_title};
+pub(crate) use escape::{escape_hidden, escape_json};
 pub(crate) use fold::fold;
 pub(crate) use hidden::hidden_character;
 pub(crate) use nearest::nearest;
 pub(crate) use persona_yaml::{Route, RouteError, Step};
 pub(crate) use shell::{shell_flag, shell_text, shell_word};
-pub(crate) use visible::{visible, visible_json};
 pub(crate) use words::{alternatives, count, did_you_mean, quoted_list};

@@ -131,7 +131,7 @@ fn ask(
     }
     edits.push(set("required", Value::Bool(ui.ask_yes("Required?")?)));
     let question = match kind {
-        Some(kind) => format!("Default, {}", kind.expected()),
+        Some(kind) => format!("Default, {}", kind.describe()),
         None => "Default".to_owned(),
     };
     typed.default = ui.ask_text(&question)?;

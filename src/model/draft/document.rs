@@ -37,7 +37,7 @@ pub(crate) fn form_map(state: &FormState, values: &dyn Values) -> Map {
     for slot in Slot::ALL {
         twins(&mut map, slot, state.ids(slot), values);
     }
-    map.insert("pending_ids".to_owned(), list(state.pending()));
+    map.insert("pending_ids".to_owned(), list(state.pending_ids()));
     map
 }
 
@@ -59,7 +59,7 @@ fn twins(map: &mut Map, slot: Slot, ids: &[ResourceId], values: &dyn Values) {
     let mut set = |key: &str, value| drop(map.insert(key.to_owned(), value));
     match slot {
         Slot::Flags => {
-            let active = ids.iter().find_map(|id| id.says_active());
+            let active = ids.iter().find_map(|id| id.active_value());
             set(slot.id_key(), list(ids.iter().copied()));
             set(slot.value_key(), active.map_or(Value::Null, Value::Bool));
         }
@@ -103,8 +103,8 @@ fn ids_map(state: &FormState) -> Map {
         (slot.id_key().to_owned(), value)
     };
     let mut map: Map = state.slots().iter().map(one).collect();
-    if state.pending().next().is_some() {
-        map.insert("pending_ids".to_owned(), list(state.pending()));
+    if state.pending_ids().next().is_some() {
+        map.insert("pending_ids".to_owned(), list(state.pending_ids()));
     }
     insert_fields(&mut map, state.fields());
     map

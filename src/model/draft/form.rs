@@ -51,7 +51,7 @@ impl FormState {
     }
 
     /// The pending resources, in the order of the form.
-    pub(crate) fn pending(&self) -> impl Iterator<Item = ResourceId> {
+    pub(crate) fn pending_ids(&self) -> impl Iterator<Item = ResourceId> {
         self.all().filter(|id| self.is_pending(*id))
     }
 
@@ -63,7 +63,7 @@ impl FormState {
 
     /// What the flags say about the persona being active.
     pub(crate) fn active(&self) -> Option<bool> {
-        self.ids(Slot::Flags).iter().find_map(|id| id.says_active())
+        self.ids(Slot::Flags).iter().find_map(|id| id.active_value())
     }
 
     /// Returns the state after a patch that takes effect at once.
@@ -103,7 +103,7 @@ impl FormState {
     }
 
     /// Those of `ids` that are not connected.
-    pub(crate) fn unconnected(&self, ids: &BTreeSet<ResourceId>) -> Vec<ResourceId> {
+    pub(crate) fn unconnected_ids(&self, ids: &BTreeSet<ResourceId>) -> Vec<ResourceId> {
         let all: BTreeSet<ResourceId> = self.all().collect();
         ids.difference(&all).copied().collect()
     }

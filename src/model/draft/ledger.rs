@@ -152,7 +152,7 @@ impl Ledger {
     }
 
     /// Returns the undecided entries.
-    pub(crate) fn pending(&self) -> impl Iterator<Item = &Entry> {
+    pub(crate) fn pending_entries(&self) -> impl Iterator<Item = &Entry> {
         self.entries.iter().filter(|entry| entry.is_pending())
     }
 

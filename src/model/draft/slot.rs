@@ -97,7 +97,7 @@ impl Slot {
     }
 
     /// Whether a value that no resource has yet makes a new one.
-    pub(crate) const fn creates(self) -> bool {
+    pub(crate) const fn can_create(self) -> bool {
         matches!(
             self,
             Self::Name | Self::Description | Self::Instructions | Self::Examples | Self::Color

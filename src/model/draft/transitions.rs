@@ -63,7 +63,7 @@ pub(crate) struct NewDraft {
 
 /// What an operation without a key of its own did.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Operated {
+pub(crate) struct PatchOutcome {
     pub(crate) recorded: RecordedResponse,
     /// Whether the draft is another one now.
     pub(crate) changed: bool,
@@ -111,7 +111,7 @@ impl Draft {
     }
 
     /// When the draft began.
-    pub(crate) fn began(&self) -> Option<Timestamp> {
+    pub(crate) fn start_time(&self) -> Option<Timestamp> {
         self.ledger.entries().iter().map(|entry| entry.proposal().at).min()
     }
 
@@ -125,7 +125,7 @@ impl Draft {
 
     /// Changes the live state at once. Without a key there is nothing to recognise later, and
     /// the ledger keeps no entry.
-    pub(crate) fn apply(&mut self, patch: &DraftPatch, at: Timestamp) -> Operated {
+    pub(crate) fn apply(&mut self, patch: &DraftPatch, at: Timestamp) -> PatchOutcome {
         let state = self.state.with_patch(patch);
         let mut changed = state != self.state;
         self.state = state;
@@ -139,12 +139,12 @@ impl Draft {
         };
         let recorded =
             RecordedResponse { message: message.to_owned(), form_state: self.state.clone() };
-        Operated { recorded, changed }
+        PatchOutcome { recorded, changed }
     }
 
     /// As [`Draft::apply`], remembered under the key of the proposal.
-    pub(crate) fn apply_keyed(&mut self, proposal: Proposal) -> RecordedResponse {
-        let Operated { recorded, .. } = self.apply(&proposal.patch, proposal.at);
+    pub(crate) fn apply_with_key(&mut self, proposal: Proposal) -> RecordedResponse {
+        let PatchOutcome { recorded, .. } = self.apply(&proposal.patch, proposal.at);
         self.ledger.record(Operation::Patch, proposal, recorded.clone());
         recorded
     }
@@ -157,7 +157,7 @@ impl Draft {
             Some(creation) => creation.is_pending(),
             None => self.activation == Activation::Dormant,
         };
-        if !is_undecided || self.state.pending().next().is_some() {
+        if !is_undecided || self.state.pending_ids().next().is_some() {
             return false;
         }
         let creation = creation.map(|entry| entry.key().clone());
@@ -201,10 +201,10 @@ impl PendingEntry<'_> {
     }
 
     /// What the proposal wants pending although nothing connects it any more.
-    pub(crate) fn unconnected(&self) -> Vec<ResourceId> {
+    pub(crate) fn unconnected_ids(&self) -> Vec<ResourceId> {
         let patch = &self.entry.proposal().patch;
         let pending = patch.pending.as_ref();
-        pending.map_or_else(Vec::new, |ids| self.draft.state.with_patch(patch).unconnected(ids))
+        pending.map_or_else(Vec::new, |ids| self.draft.state.with_patch(patch).unconnected_ids(ids))
     }
 
     pub(crate) fn accept(self, at: Timestamp) -> RecordedResponse {
@@ -254,7 +254,7 @@ impl Draft {
 
 impl Draft {
     /// Every resource that the draft names anywhere, recorded answers included.
-    pub(crate) fn uses(&self) -> BTreeSet<ResourceId> {
+    pub(crate) fn resource_ids(&self) -> BTreeSet<ResourceId> {
         let recorded = |recorded: &RecordedResponse| recorded.form_state.all().collect::<Vec<_>>();
         let mut ids: BTreeSet<_> = self.state.all().collect();
         ids.extend(self.base.iter().flat_map(FormState::all));

@@ -59,7 +59,7 @@ impl VariableType {
     }
 
     /// Returns whether a definition of this type can have `key`.
-    pub(crate) fn takes(self, key: &str) -> bool {
+    pub(crate) fn allows_key(self, key: &str) -> bool {
         match key {
             "options" => self.is_choice(),
             "multi_choice_separator" => self == Self::MultiChoice,
@@ -69,7 +69,7 @@ impl VariableType {
     }
 
     /// What a value of this type is, for people.
-    pub(crate) const fn expected(self) -> &'static str {
+    pub(crate) const fn describe(self) -> &'static str {
         match self {
             Self::TextShort => "one line of text",
             Self::TextLong => "text",

@@ -13,4 +13,4 @@ pub(crate) use definition::Variable;
 pub(crate) use fields::{OPTIONS_MOST, VARIABLE_FIELDS};
 pub(crate) use kind::VariableType;
 pub(crate) use name::is_variable_name;
-pub(crate) use value::{Filled, ValueError};
+pub(crate) use value::{PromptValue, ValueError};

@@ -9,12 +9,12 @@ use crate::text::{alternatives, quoted_list};
 
 /// A value that fits, and the text that a prompt gets for it.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Filled {
+pub(crate) struct PromptValue {
     pub(crate) value: Value,
     pub(crate) text: String,
 }
 
-impl Filled {
+impl PromptValue {
     /// Returns whether it is a blank text or an empty list.
     pub(crate) fn is_empty(&self) -> bool {
         match &self.value {
@@ -60,12 +60,12 @@ fn choices(unknown: &[String], repeated: &[String], labels: &[String]) -> String
 
 impl Variable {
     /// Checks a value that a document gives.
-    pub(crate) fn accept(&self, value: &Value) -> Result<Filled, ValueError> {
-        let kept = |text: String| Filled { value: value.clone(), text };
+    pub(crate) fn accept(&self, value: &Value) -> Result<PromptValue, ValueError> {
+        let kept = |text: String| PromptValue { value: value.clone(), text };
         match (self.kind, value) {
             (VariableType::TextLong, Value::String(text)) => Ok(kept(text.clone())),
             (VariableType::TextShort, Value::String(text)) => match text.contains(['\n', '\r']) {
-                true => Err(ValueError::SeveralLines { expected: self.kind.expected() }),
+                true => Err(ValueError::SeveralLines { expected: self.kind.describe() }),
                 false => Ok(kept(text.clone())),
             },
             (VariableType::Number, Value::Number(number)) => Ok(kept(number.to_string())),
@@ -77,31 +77,31 @@ impl Variable {
             (VariableType::Bool, Value::Bool(true)) => Ok(kept(self.when_true.clone())),
             (VariableType::Bool, Value::Bool(false)) => Ok(kept(self.when_false.clone())),
             (VariableType::SingleChoice, Value::String(text)) => {
-                Ok(kept(self.options[self.chosen(text)?].injected_text.clone()))
+                Ok(kept(self.options[self.find_option(text)?].injected_text.clone()))
             }
-            (VariableType::MultiChoice, Value::Array(items)) => Ok(kept(self.several(items)?)),
-            (_, other) => Err(self.mismatch(other)),
+            (VariableType::MultiChoice, Value::Array(items)) => Ok(kept(self.join_choices(items)?)),
+            (_, other) => Err(self.type_error(other)),
         }
     }
 
     /// Refuses an empty value for a required variable.
-    pub(crate) fn require(&self, filled: Filled) -> Result<Filled, ValueError> {
+    pub(crate) fn require(&self, filled: PromptValue) -> Result<PromptValue, ValueError> {
         if self.required && filled.is_empty() { Err(ValueError::Empty) } else { Ok(filled) }
     }
 
     /// Reads a value that somebody typed: text, dates and times as they stand, all else by type.
-    pub(crate) fn read(&self, text: &str) -> Result<Filled, ValueError> {
+    pub(crate) fn read(&self, text: &str) -> Result<PromptValue, ValueError> {
         let typed = Value::String(text.to_owned());
         match self.kind {
             VariableType::Number => {
                 let written = text.trim();
-                let value = number(written).ok_or_else(|| self.unreadable(text))?;
-                Ok(Filled { value, text: written.to_owned() })
+                let value = number(written).ok_or_else(|| self.text_error(text))?;
+                Ok(PromptValue { value, text: written.to_owned() })
             }
             VariableType::Bool => match text.trim() {
                 "true" => self.accept(&Value::Bool(true)),
                 "false" => self.accept(&Value::Bool(false)),
-                _ => Err(self.unreadable(text)),
+                _ => Err(self.text_error(text)),
             },
             VariableType::MultiChoice => {
                 let labels = match text.trim().is_empty() {
@@ -115,11 +115,11 @@ impl Variable {
     }
 
     /// The injected texts of several options: in the order of the options, however they were given.
-    fn several(&self, items: &[Value]) -> Result<String, ValueError> {
+    fn join_choices(&self, items: &[Value]) -> Result<String, ValueError> {
         let mut chosen: Vec<usize> = Vec::new();
         let (mut unknown, mut repeated) = (Vec::new(), Vec::new());
         for item in items {
-            let Value::String(text) = item else { return Err(self.mismatch(item)) };
+            let Value::String(text) = item else { return Err(self.type_error(item)) };
             match self.option_at(text) {
                 None => unknown.push(text.clone()),
                 Some(at) if chosen.contains(&at) => repeated.push(self.options[at].label.clone()),
@@ -127,7 +127,7 @@ impl Variable {
             }
         }
         if !unknown.is_empty() || !repeated.is_empty() {
-            return Err(self.unfit(unknown, repeated));
+            return Err(self.choices_error(unknown, repeated));
         }
         chosen.sort_by_key(|at| (self.options[*at].sort_order, *at));
         let texts: Vec<&str> =
@@ -135,34 +135,34 @@ impl Variable {
         Ok(texts.join(&self.separator))
     }
 
-    fn chosen(&self, text: &str) -> Result<usize, ValueError> {
-        self.option_at(text).ok_or_else(|| self.unfit(vec![text.to_owned()], Vec::new()))
+    fn find_option(&self, text: &str) -> Result<usize, ValueError> {
+        self.option_at(text).ok_or_else(|| self.choices_error(vec![text.to_owned()], Vec::new()))
     }
 
-    fn unfit(&self, unknown: Vec<String>, repeated: Vec<String>) -> ValueError {
+    fn choices_error(&self, unknown: Vec<String>, repeated: Vec<String>) -> ValueError {
         let labels = self.sorted_options().into_iter().map(|option| option.label.clone());
         ValueError::Choices { unknown, repeated, labels: labels.collect() }
     }
 
     /// The error for a value of a document. Where a text is not expected, quotes are shown.
-    fn mismatch(&self, value: &Value) -> ValueError {
+    fn type_error(&self, value: &Value) -> ValueError {
         let found = match value {
-            Value::String(text) if self.kind.is_written_as_text() => return self.unreadable(text),
+            Value::String(text) if self.kind.is_written_as_text() => return self.text_error(text),
             Value::String(text) if !text.contains('\n') => format!("the text `{value}`"),
             Value::Bool(_) | Value::Number(_) => format!("`{value}`"),
             other => describe(other).to_owned(),
         };
-        ValueError::Type { expected: self.kind.expected(), found }
+        ValueError::Type { expected: self.kind.describe(), found }
     }
 
     /// The error for a typed text.
-    fn unreadable(&self, text: &str) -> ValueError {
+    fn text_error(&self, text: &str) -> ValueError {
         let found = match text {
             text if text.trim().is_empty() => "nothing".to_owned(),
             text if text.contains('\n') => "several lines of text".to_owned(),
             text => format!("`{text}`"),
         };
-        ValueError::Type { expected: self.kind.expected(), found }
+        ValueError::Type { expected: self.kind.describe(), found }
     }
 }
 

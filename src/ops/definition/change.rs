@@ -12,7 +12,7 @@ use super::problems_by_target::ProblemsByTarget;
 use super::{Definition, DefinitionKind};
 use crate::check::fixed_keys;
 use crate::diagnostic::Problem;
-use crate::model::{Map, Timestamps, Value, keys, normalise};
+use crate::model::{Map, Timestamps, Value, keys, normalize};
 use crate::ops::{IdGen, OpsError, Workspace};
 use crate::store::DefinitionFile;
 
@@ -91,7 +91,7 @@ fn apply<K: DefinitionKind>(
     ids: &dyn IdGen,
 ) -> (Map, Vec<Problem>) {
     let EditResult { mut map, mut problems } = apply_edits(K::SHAPE, definition.map.clone(), edits);
-    normalise(&mut map, K::SHAPE.fields, workspace.vocabulary());
+    normalize(&mut map, K::SHAPE.fields, workspace.vocabulary());
     K::complete(Some(&definition.map), &mut map, ids);
     let mut findings = definition.scope.check(&map, workspace.vocabulary());
     findings.extend(fixed_keys(K::SHAPE.fields, &definition.map, &map));

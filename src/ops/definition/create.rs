@@ -9,7 +9,7 @@ use super::names::Names;
 use super::plan::{FileChange, Plan};
 use super::{DefinitionKind, edit_text};
 use crate::diagnostic::Problem;
-use crate::model::{Map, Timestamps, Value, normalise};
+use crate::model::{Map, Timestamps, Value, normalize};
 use crate::ops::{IdGen, OpsError, Workspace};
 use crate::yaml;
 
@@ -91,7 +91,7 @@ fn build<K: DefinitionKind>(
 ) -> (Map, Vec<Problem>) {
     let EditResult { mut map, mut problems } = apply_edits(K::SHAPE, Map::new(), edits);
     map.retain(|key, value| !value.is_null() || K::SHAPE.field(key).is_none());
-    normalise(&mut map, K::SHAPE.fields, workspace.vocabulary());
+    normalize(&mut map, K::SHAPE.fields, workspace.vocabulary());
     K::complete(None, &mut map, ids);
     let findings = scope.check(&map, workspace.vocabulary());
     problems.extend(attribute(&findings, edits, None));

@@ -7,7 +7,7 @@ use super::filter::Filter;
 use super::kind::{Definition, DefinitionKind};
 use super::read_object::read_object;
 use crate::diagnostic::Problem;
-use crate::model::{Map, Timestamp, Timestamps, Value, Vocabulary, normalise};
+use crate::model::{Map, Timestamp, Timestamps, Value, Vocabulary, normalize};
 use crate::ops::{OpsError, Workspace, locate_findings, read_or_judge};
 use crate::store::{DefinitionFile, Entry, FileError, Header, Root, read_problem};
 use crate::yaml::read_mapping;
@@ -17,7 +17,7 @@ impl<K: DefinitionKind> Definition<K> {
     pub(crate) fn examine(mut file: DefinitionFile, scope: K, vocabulary: &Vocabulary) -> Self {
         let problems = locate_findings(&scope.check(&file.raw, vocabulary), &file.source);
         let mut map = std::mem::take(&mut file.raw);
-        normalise(&mut map, K::SHAPE.fields, vocabulary);
+        normalize(&mut map, K::SHAPE.fields, vocabulary);
         Self { scope, file, map, problems }
     }
 

@@ -1,8 +1,8 @@
 //! Operations of a JSON patch (RFC 6902) that a command is given.
 
 use crate::diagnostic::{Origin, Problem, to_problems};
-use crate::model::{Map, Spelled, Value, describe, spell};
-use crate::text::{Route, alternatives, nearest, visible};
+use crate::model::{KeyMatch, Map, PERSONA, Value, describe};
+use crate::text::{Route, alternatives, escape_hidden, nearest};
 use crate::yaml::{Document, Locator, Source, read_all};
 
 const KINDS: [&str; 6] = ["add", "remove", "replace", "move", "copy", "test"];
@@ -35,8 +35,8 @@ pub(crate) fn parse_json_patch(name: &str, bytes: &[u8]) -> Result<Value, Vec<Pr
 fn respelled_pointer(path: &str) -> String {
     let Some(rest) = path.strip_prefix('/') else { return path.to_owned() };
     let (first, tail) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
-    match spell(first) {
-        Spelled::Key(known) => format!("/{known}{tail}"),
+    match PERSONA.match_key(first) {
+        KeyMatch::Key(known) => format!("/{known}{tail}"),
         _ => path.to_owned(),
     }
 }
@@ -96,7 +96,7 @@ fn kind(map: &Map) -> Result<&str, Complaint> {
     match map.get("op") {
         Some(Value::String(kind)) if KINDS.contains(&kind.as_str()) => Ok(kind),
         Some(Value::String(kind)) => {
-            let shown = visible(kind, false);
+            let shown = escape_hidden(kind, false);
             let hint = nearest(kind, KINDS).map(|near| format!("did you mean `{near}`?"));
             Err((format!("`{shown}` is no `op`: expected {}", alternatives(&KINDS)), hint))
         }
@@ -110,7 +110,7 @@ fn pointer(map: &Map, key: &str) -> Option<Complaint> {
     match map.get(key) {
         Some(Value::String(path)) if path.is_empty() || path.starts_with('/') => None,
         Some(Value::String(path)) => {
-            let path = visible(path, false);
+            let path = escape_hidden(path, false);
             let message = format!("`{key}: {path}` does not begin with `/`");
             Some((message, Some(format!("write `{key}: /{path}`"))))
         }

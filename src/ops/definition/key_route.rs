@@ -1,16 +1,16 @@
 //! Reads the keys that conditions, columns and sort orders name.
 
 use super::filter_error::FilterError;
-use crate::model::{Field, Shape, Spelled, spell_as};
+use crate::model::{Field, KeyMatch, Shape};
 use crate::text::{Route, Step, nearest};
 
 /// Reads a dotted key whose first part is a key of this shape, and returns it in our spelling.
 pub(crate) fn key_route(shape: &Shape, key: &str) -> Result<Route, FilterError> {
     let mut route: Route = key.trim().parse()?;
     let top = route.top().unwrap_or_default().to_owned();
-    let known = match spell_as(shape, &top) {
-        Spelled::Key(known) | Spelled::Derived(known) => known,
-        Spelled::Unknown => {
+    let known = match shape.match_key(&top) {
+        KeyMatch::Key(known) | KeyMatch::Derived(known) => known,
+        KeyMatch::Unknown => {
             let derived = shape.derived.iter().copied();
             let keys = shape.fields.iter().map(|field| field.key).chain(derived);
             let nearest = nearest(&top, keys).map(str::to_owned);

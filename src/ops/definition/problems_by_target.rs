@@ -54,6 +54,6 @@ fn of(problem: &Problem, file: String, noun: &str) -> Problem {
     let origin = Origin::file(file);
     match problem.origin {
         None => problem.clone().at(origin),
-        Some(_) => problem.clone().related(origin, format!("for this {noun}")),
+        Some(_) => problem.clone().with_related(origin, format!("for this {noun}")),
     }
 }

@@ -47,7 +47,7 @@ pub(crate) fn ack(
             });
         }
         Some(EntryState::Pending(entry)) if options.verdict == Verdict::Accepted => {
-            check_connected(&entry.unconnected(), &key, &catalogue)?;
+            check_connected(&entry.unconnected_ids(), &key, &catalogue)?;
             check_resources(&entry.accepted_state(), &catalogue)?;
             (entry.accept(ids.now()), false)
         }
@@ -86,7 +86,7 @@ fn find_proposal<'a>(
 }
 
 fn only_pending_key(draft: &DraftFile, catalogue: &Catalogue) -> Result<Key, OpsError> {
-    let keys: Vec<&Key> = draft.draft.ledger().pending().map(|entry| entry.key()).collect();
+    let keys: Vec<&Key> = draft.draft.ledger().pending_entries().map(|entry| entry.key()).collect();
     let title = draft.title(catalogue);
     match keys.as_slice() {
         [key] => Ok((*key).clone()),

@@ -98,7 +98,7 @@ fn change(
         None => draft.apply(&patch, at).recorded,
         Some(key) => {
             let proposal = Proposal { key: key.clone(), request: request.as_sent(), patch, at };
-            if request.soft { draft.stage(proposal) } else { draft.apply_keyed(proposal) }
+            if request.soft { draft.stage(proposal) } else { draft.apply_with_key(proposal) }
         }
     };
     let unchanged = draft == target.draft;

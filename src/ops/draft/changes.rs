@@ -121,7 +121,7 @@ fn conflict(draft: &Draft, key: &str, [old, current, new]: &[String; 3]) -> Prob
 fn slot_ids(slots: &Slots, slot: Slot) -> Vec<ResourceId> {
     let ids = slots.get(&slot).cloned().unwrap_or_default();
     match slot {
-        Slot::Flags => ids.into_iter().filter(|id| id.says_active().is_some()).collect(),
+        Slot::Flags => ids.into_iter().filter(|id| id.active_value().is_some()).collect(),
         _ => ids,
     }
 }

@@ -67,7 +67,7 @@ pub(crate) fn compare(
     let mut found = Vec::new();
     if !options.persona {
         let meant = |key: &Key| options.key.as_ref().is_none_or(|wanted| wanted == key);
-        let pending = stored.draft.ledger().pending();
+        let pending = stored.draft.ledger().pending_entries();
         for entry in pending.filter(|entry| meant(entry.key())) {
             let after = stored.draft.with_accepted(entry);
             let before = match entry.operation() {

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::check;
 use crate::diagnostic::{Origin, Problem};
 use crate::model::draft::{DRAFT_FIELDS, Draft, DraftId, ENTRY_FIELDS, Entry, Key, Slot, Values};
-use crate::model::{Vocabulary, normalise};
+use crate::model::{Vocabulary, normalize};
 use crate::ops::resource::Catalogue;
 use crate::ops::{OpsError, Workspace, locate_findings};
 use crate::store::{DEFINITION_LIMIT, DefinitionFile, read_many, read_problem};
@@ -37,7 +37,7 @@ impl DraftFile {
             problems
                 .extend(locate_findings(&check::ledger_entry(&file.raw, vocabulary), &file.source));
             let mut map = file.raw.clone();
-            normalise(&mut map, ENTRY_FIELDS, &Vocabulary::default());
+            normalize(&mut map, ENTRY_FIELDS, &Vocabulary::default());
             if let Some(entry) = Entry::from_document(&map) {
                 entries.push((entry.key().clone(), file));
                 ledger.push(entry);
@@ -45,7 +45,7 @@ impl DraftFile {
         }
         problems.retain(Problem::is_error);
         let mut map = file.raw.clone();
-        normalise(&mut map, DRAFT_FIELDS, &Vocabulary::default());
+        normalize(&mut map, DRAFT_FIELDS, &Vocabulary::default());
         let id = map.get("id").and_then(|id| id.as_str()).map(str::to_owned);
         let id = id.unwrap_or_else(|| folder_name(&file.path)).parse::<DraftId>();
         if id.is_err() && problems.is_empty() {

@@ -23,12 +23,14 @@ pub(super) fn unshared_resources(
     }
     let is_removed = |draft: &DraftFile| removed.iter().any(|one| one.file.path == draft.file.path);
     let others = drafts.items.iter().filter(|draft| !is_removed(draft));
-    let shared: BTreeSet<ResourceId> = others.flat_map(|other| other.draft.uses()).collect();
-    let own: BTreeSet<ResourceId> = removed.iter().flat_map(|one| one.draft.uses()).collect();
+    let shared: BTreeSet<ResourceId> =
+        others.flat_map(|other| other.draft.resource_ids()).collect();
+    let own: BTreeSet<ResourceId> =
+        removed.iter().flat_map(|one| one.draft.resource_ids()).collect();
     let made_from_text = |id: &ResourceId| {
         let stored = catalogue.get(*id)?;
         let kind = stored.resource.kind;
-        let creates = Slot::ALL.iter().any(|slot| slot.kind() == kind && slot.creates());
+        let creates = Slot::ALL.iter().any(|slot| slot.kind() == kind && slot.can_create());
         stored.path.clone().filter(|_| creates)
     };
     own.difference(&shared).filter_map(made_from_text).collect()

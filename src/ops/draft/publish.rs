@@ -119,7 +119,7 @@ pub(crate) fn plan(
         left_out: left_out(draft, &catalogue),
         blocked: blocked_slots(draft).into_iter().map(Slot::persona_key).collect(),
         flags: flags(draft, &catalogue),
-        undecided: draft.ledger().pending().map(|entry| entry.key().to_string()).collect(),
+        undecided: draft.ledger().pending_entries().map(|entry| entry.key().to_string()).collect(),
         resources: if options.keep { 0 } else { resources.len() },
         plan,
         kept,
@@ -158,7 +158,7 @@ fn field_edits(changes: &Changes, catalogue: &Catalogue) -> Vec<FieldEdit> {
     let slots = changes.slots.iter().map(|(slot, ids)| {
         let route = Route::key(slot.persona_key());
         let value = match slot {
-            Slot::Flags => ids.iter().find_map(|id| id.says_active()).map(Value::Bool),
+            Slot::Flags => ids.iter().find_map(|id| id.active_value()).map(Value::Bool),
             _ if ids.is_empty() => None,
             slot if slot.is_list() => Some(ids.iter().filter_map(text).collect()),
             _ => ids.first().and_then(text),
@@ -208,7 +208,7 @@ fn left_out(draft: &Draft, catalogue: &Catalogue) -> Vec<String> {
 }
 
 fn flags(draft: &Draft, catalogue: &Catalogue) -> Vec<String> {
-    let own = draft.state().ids(Slot::Flags).iter().filter(|id| id.says_active().is_none());
+    let own = draft.state().ids(Slot::Flags).iter().filter(|id| id.active_value().is_none());
     own.filter_map(|id| Some(catalogue.resource(*id)?.title().to_owned())).collect()
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::request::Request;
 use crate::diagnostic::Problem;
 use crate::model::draft::{DraftPatch, FormState, Slot, VALUE_FIELDS, Values};
-use crate::model::{Map, Resource, ResourceId, Value, normalise, same_color};
+use crate::model::{Map, Resource, ResourceId, Value, normalize, same_color};
 use crate::ops::resource::Catalogue;
 use crate::ops::{OpsError, Workspace};
 use crate::store::Root;
@@ -37,7 +37,7 @@ pub(super) fn resolve_request(
     let mut problems = resolver.problems;
     if problems.is_empty() && request.problems.is_empty() {
         patch.fields.clone_from(&request.values);
-        normalise(&mut patch.fields, VALUE_FIELDS, workspace.vocabulary());
+        normalize(&mut patch.fields, VALUE_FIELDS, workspace.vocabulary());
         return Ok(patch);
     }
     // An unknown name may be in a file that cannot be read.
@@ -64,7 +64,7 @@ impl Resolver<'_> {
             match (slot, given, ids) {
                 (Slot::Flags, Some(Value::Null), None) => {
                     let flags = state.ids(slot).iter().copied();
-                    let others = flags.filter(|id| id.says_active().is_none()).collect();
+                    let others = flags.filter(|id| id.active_value().is_none()).collect();
                     patch.set.insert(slot, others);
                 }
                 (Slot::Flags, given, ids) => {
@@ -130,7 +130,7 @@ impl Resolver<'_> {
         let given: Vec<String> = texts(given).map(str::to_owned).collect();
         let mut found = Vec::new();
         for (index, value) in given.into_iter().enumerate() {
-            if slot.creates() {
+            if slot.can_create() {
                 let value = if slot == Slot::Name { value.trim() } else { &value };
                 found.push(self.catalogue.ensure(self.root, slot.kind(), value));
                 continue;
@@ -170,7 +170,7 @@ impl Resolver<'_> {
         let known: Vec<_> =
             ids.iter().filter_map(|id| self.catalogue.resource(*id).cloned()).collect();
         let means = |value: &String| {
-            known.iter().any(|resource| match slot.creates() {
+            known.iter().any(|resource| match slot.can_create() {
                 true if slot == Slot::Color => same_color(&resource.value, value),
                 true => resource.value == *value || resource.value == value.trim(),
                 false => resource.is_called(value) || resource.value.trim() == value.trim(),
@@ -178,7 +178,7 @@ impl Resolver<'_> {
         };
         let before = self.problems.len();
         for (index, value) in given.iter().enumerate() {
-            let known = slot.creates() || means(value);
+            let known = slot.can_create() || means(value);
             if !known && self.catalogue.find_by_name(slot.kind(), value).is_empty() {
                 self.unknown(slot, index, value);
             }
@@ -211,7 +211,7 @@ impl Resolver<'_> {
             patch.active = active;
             return;
         };
-        let said: Vec<bool> = ids.iter().filter_map(|id| id.says_active()).collect();
+        let said: Vec<bool> = ids.iter().filter_map(|id| id.active_value()).collect();
         if said.len() > 1 {
             let message = "`flag_ids` holds both persona_active flags".to_owned();
             self.problem("twin-mismatch", "flag_ids", message, Some("keep one".to_owned()));
@@ -230,7 +230,7 @@ impl Resolver<'_> {
 
     /// Only what is connected can be pending.
     fn connected(&mut self, state: &FormState, pending: &BTreeSet<ResourceId>) {
-        for id in state.unconnected(pending) {
+        for id in state.unconnected_ids(pending) {
             let message = match self.catalogue.resource(id) {
                 Some(resource) => {
                     format!("{} `{}` is not connected", resource.kind, resource.title())

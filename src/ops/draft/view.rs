@@ -23,7 +23,7 @@ pub(crate) fn list(
 ) -> Result<ListedDrafts, OpsError> {
     let catalogue = Catalogue::read(workspace)?;
     let mut drafts = Drafts::read(workspace, &catalogue)?.within(workspace, scope)?;
-    drafts.items.sort_by_key(|stored| (stored.draft.began(), stored.draft.id));
+    drafts.items.sort_by_key(|stored| (stored.draft.start_time(), stored.draft.id));
     let maps = drafts.items.iter().map(|stored| summary(stored, &catalogue, now)).collect();
     Ok(ListedDrafts { maps, broken: drafts.broken })
 }
@@ -65,8 +65,8 @@ pub(super) fn summary(stored: &DraftFile, catalogue: &Catalogue, now: Timestamp)
     let draft = &stored.draft;
     let state = draft.state();
     let name = state.ids(Slot::Name).first().and_then(|id| catalogue.value(*id));
-    let undecided = draft.ledger().pending().map(|entry| text(entry.key())).collect();
-    let began = draft.began().filter(|began| *began != Timestamp::epoch());
+    let undecided = draft.ledger().pending_entries().map(|entry| text(entry.key())).collect();
+    let began = draft.start_time().filter(|began| *began != Timestamp::epoch());
     let optional = |value: Option<Value>| value.unwrap_or(Value::Null);
     Map::from_iter([
         ("id".to_owned(), text(draft.id)),

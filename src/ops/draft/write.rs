@@ -82,6 +82,6 @@ fn stage_entry(
 }
 
 fn stage_resources(transaction: &mut Transaction<'_>, draft: &Draft, catalogue: &Catalogue) {
-    let uses = draft.uses();
+    let uses = draft.resource_ids();
     catalogue.write(transaction, |id| uses.contains(&id));
 }

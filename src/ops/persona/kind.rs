@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::OnceLock;
 
-use crate::check::{self, Finding, image_to_come};
+use crate::check::{self, Finding, missing_image};
 use crate::diagnostic::{Problem, Severity};
 use crate::model::{Map, PERSONA, Persona, PersonaType, Scope, Shape, Vocabulary};
 use crate::ops::definition::{Definition, DefinitionKind, Folder, find};
@@ -113,7 +113,7 @@ impl DefinitionKind for Scope {
         }
         let images = workspace.root.images_dir();
         let finding =
-            image.and_then(|image| image_to_come(image, |name| images.join(name).is_file()));
+            image.and_then(|image| missing_image(image, |name| images.join(name).is_file()));
         let problems = locate_findings(finding.as_slice(), &after.file.source).into_iter();
         problems.map(|problem| Problem { severity: Severity::Warning, ..problem }).collect()
     }

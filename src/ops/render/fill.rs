@@ -6,7 +6,7 @@ use super::values::Binding;
 use super::{ValueSource, Values};
 use crate::diagnostic::Problem;
 use crate::diagnostic::code::{MISSING_VALUE, UNDECLARED_VARIABLE, UNDEFINED_VARIABLE};
-use crate::model::{FIELDS, Filled, Map, Persona, Value, Variable};
+use crate::model::{FIELDS, Map, Persona, PromptValue, Value, Variable};
 use crate::ops::OpsError;
 use crate::ops::persona::PersonaFile;
 use crate::ops::variable::origins;
@@ -96,10 +96,10 @@ pub(crate) fn render(
 }
 
 /// Returns the value of a reference; an optional variable without one is filled with nothing.
-fn used_value(name: &str, value: Option<(&Filled, ValueSource)>) -> Used {
+fn used_value(name: &str, value: Option<(&PromptValue, ValueSource)>) -> Used {
     let name = name.to_owned();
     match value {
-        Some((Filled { value, text }, from)) => {
+        Some((PromptValue { value, text }, from)) => {
             Used { name, value: value.clone(), text: text.clone(), from }
         }
         None => Used { name, value: Value::Null, text: String::new(), from: ValueSource::None },
@@ -176,7 +176,7 @@ fn undeclared(reference: &Reference, values: &Values) -> Problem {
 
 fn required_problem(variable: &Variable) -> Problem {
     let name = &variable.name;
-    let message = format!("`{name}` needs a value: {}", variable.kind.expected());
+    let message = format!("`{name}` needs a value: {}", variable.kind.describe());
     Problem::new(MISSING_VALUE, message).field(name).hint(format!("give --set {name}=VALUE"))
 }
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use crate::diagnostic::{Origin, Problem, to_problems};
-use crate::model::{Filled, Map, Value, Variable, VariableType, describe};
+use crate::model::{Map, PromptValue, Value, Variable, VariableType, describe};
 use crate::ops::persona::PersonaFile;
 use crate::ops::variable::{Agent, catalogue, parse_value, value_problem};
 use crate::ops::{OpsError, Workspace};
@@ -39,7 +39,7 @@ impl fmt::Display for ValueSource {
 #[derive(Clone, Debug)]
 pub(crate) struct Binding {
     pub(crate) variable: Variable,
-    pub(crate) value: Option<(Filled, ValueSource)>,
+    pub(crate) value: Option<(PromptValue, ValueSource)>,
     /// Whether a value was given that does not fit.
     pub(super) is_invalid: bool,
 }
@@ -50,7 +50,7 @@ pub(crate) struct Values {
     pub(crate) agent: Agent,
     pub(crate) bindings: BTreeMap<String, Binding>,
     /// Values for references to no variable, which are filled as text.
-    pub(super) undeclared: BTreeMap<String, (Filled, ValueSource)>,
+    pub(super) undeclared: BTreeMap<String, (PromptValue, ValueSource)>,
     /// What was wrong with what was given.
     pub(crate) problems: Vec<Problem>,
 }
@@ -121,7 +121,7 @@ pub(crate) fn gather(
 
 impl Values {
     /// Gives a variable its value. An empty one is no value for a required variable.
-    pub(crate) fn put(&mut self, name: &str, filled: Filled, from: ValueSource) {
+    pub(crate) fn put(&mut self, name: &str, filled: PromptValue, from: ValueSource) {
         if let Some(binding) = self.bindings.get_mut(name) {
             let is_missing = binding.variable.required && filled.is_empty();
             binding.value = (!is_missing).then_some((filled, from));
@@ -156,7 +156,7 @@ impl Values {
             let Some(binding) = self.bindings.get(name) else {
                 let text = scalar_text(value, &document.source, name);
                 if let (true, Some(text)) = (referenced.contains(name), text) {
-                    let filled = Filled { value: value.clone(), text };
+                    let filled = PromptValue { value: value.clone(), text };
                     self.undeclared.insert(name.clone(), (filled, ValueSource::Values));
                 } else {
                     let problem = self.unknown(name).at(place(name, true));
@@ -185,7 +185,8 @@ impl Values {
             }
             let Some(binding) = self.bindings.get(name) else {
                 if referenced.contains(name) {
-                    let filled = Filled { value: Value::from(text.as_str()), text: text.clone() };
+                    let filled =
+                        PromptValue { value: Value::from(text.as_str()), text: text.clone() };
                     self.undeclared.insert(name.clone(), (filled, ValueSource::Set));
                 } else {
                     let problem = self.unknown(name);
@@ -229,7 +230,7 @@ fn scalar_text(value: &Value, source: &Source, name: &str) -> Option<String> {
 }
 
 /// A number goes into the prompt as the file writes it: `1.50` stays `1.50`.
-fn keep_number_text(filled: &mut Filled, variable: &Variable, source: &Source, route: &Route) {
+fn keep_number_text(filled: &mut PromptValue, variable: &Variable, source: &Source, route: &Route) {
     if variable.kind != VariableType::Number {
         return;
     }

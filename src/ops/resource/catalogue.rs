@@ -92,7 +92,7 @@ impl Catalogue {
 
     /// The resource that says the same, under whatever id.
     pub(crate) fn same(&self, wanted: &Resource) -> Option<&StoredResource> {
-        let same = |stored: &&StoredResource| stored.resource.same_content(wanted);
+        let same = |stored: &&StoredResource| stored.resource.has_same_content(wanted);
         let others = self.by_value.get(&(wanted.kind, wanted.value.clone()));
         let mut others = others.into_iter().flatten().filter_map(|at| self.items.get(*at));
         self.get(wanted.id).filter(same).or_else(|| others.find(same))

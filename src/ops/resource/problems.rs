@@ -24,7 +24,7 @@ pub(crate) fn problems(workspace: &Workspace) -> Result<Vec<Problem>, OpsError> 
                 Problem::error("duplicate-id", message)
                     .field("id")
                     .at(here)
-                    .related(related, "the other one")
+                    .with_related(related, "the other one")
                     .hint("delete one of the two files"),
             );
         } else if let Some(first) = contents.get(&content) {
@@ -34,7 +34,7 @@ pub(crate) fn problems(workspace: &Workspace) -> Result<Vec<Problem>, OpsError> 
                 Problem::warning("duplicate-resource", message)
                     .field("value")
                     .at(here)
-                    .related(related, "the other one")
+                    .with_related(related, "the other one")
                     .hint(format!(
                         "delete one that no draft uses (persona resource list {} --unused) with: \
                          persona resource delete ID",

@@ -20,7 +20,7 @@ pub(crate) fn uses(workspace: &Workspace, catalogue: &Catalogue) -> Result<Uses,
     let mut uses = Uses::new();
     for stored in &drafts.items {
         let title = stored.title(catalogue);
-        for id in stored.draft.uses() {
+        for id in stored.draft.resource_ids() {
             uses.entry(id).or_default().push(title.clone());
         }
     }

@@ -41,7 +41,7 @@ pub(super) fn problems(
             let is_key = finding.target == Target::Key;
             let problem = problem.at(origin(file, (finding.route, is_key)));
             related.into_iter().fold(problem, |problem, (file, route, message)| {
-                problem.related(origin(file, (route, false)), message)
+                problem.with_related(origin(file, (route, false)), message)
             })
         })
         .collect())

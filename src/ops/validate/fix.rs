@@ -10,7 +10,7 @@ use super::fix_file::{FixResult, Fixer};
 use super::options::{ValidateOptions, Validation};
 use super::outside;
 use super::snapshot::Snapshot;
-use crate::check::fits_file_name;
+use crate::check::is_file_name_of;
 use crate::diagnostic::Problem;
 use crate::model::{Scope, Value, slug};
 use crate::ops::definition::{FileState, stage_change};
@@ -106,7 +106,7 @@ impl TakenPaths {
 
     /// Takes the path that follows from a persona's name, if it is another one and free.
     fn take_path_for(&mut self, entry: &Entry, name: &str) -> Option<String> {
-        if name.trim().is_empty() || fits_file_name(name, entry.stem()) {
+        if name.trim().is_empty() || is_file_name_of(name, entry.stem()) {
             return None;
         }
         let (folder, _) = entry.path.rsplit_once('/')?;

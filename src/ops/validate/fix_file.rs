@@ -6,7 +6,7 @@ use super::checker::Checker;
 use super::codes::Codes;
 use super::entry::Entry;
 use crate::check::{Finding, missing_timestamps};
-use crate::model::{Field, Kind, Map, Spelled, Timestamp, Timestamps, Value, normalise, spell};
+use crate::model::{Field, KeyMatch, Kind, Map, PERSONA, Timestamp, Timestamps, Value, normalize};
 use crate::ops::IdGen;
 use crate::store::DefinitionFile;
 use crate::text::{Route, quoted_list};
@@ -43,8 +43,8 @@ impl Fixer<'_> {
         if !self.codes.choose("unknown-key") {
             return;
         }
-        let ours = |key: &str| match spell(key) {
-            Spelled::Key(ours) => Some(ours),
+        let ours = |key: &str| match PERSONA.match_key(key) {
+            KeyMatch::Key(ours) => Some(ours),
             _ => None,
         };
         let keys: Vec<String> = work.file.raw.keys().cloned().collect();
@@ -74,7 +74,7 @@ impl Fixer<'_> {
             .filter_map(|finding| finding.route.top().map(str::to_owned))
             .collect();
         let mut official = work.file.raw.clone();
-        normalise(&mut official, work.entry.kind.fields, &self.checker.manifest.vocabulary);
+        normalize(&mut official, work.entry.kind.fields, &self.checker.manifest.vocabulary);
         for key in keys {
             deduplicate(official.get_mut(&key), work.entry.kind.fields, &key);
             let Some(value) = official.get(&key) else { continue };

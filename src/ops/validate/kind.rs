@@ -150,7 +150,7 @@ fn check_storage(subject: &Subject<'_>) -> Vec<Finding> {
     if !subject.is_file || subject.file.raw.is_empty() {
         return Vec::new();
     }
-    check::kept_persona(&subject.file.raw, subject.stem, subject.manifest.timestamps)
+    check::persona_file(&subject.file.raw, subject.stem, subject.manifest.timestamps)
 }
 
 fn manifest(subject: &Subject<'_>) -> Vec<Finding> {

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::model::{MANIFEST_FIELDS, Manifest, Vocabulary, normalise};
+use crate::model::{MANIFEST_FIELDS, Manifest, Vocabulary, normalize};
 use crate::ops::OpsError;
 use crate::store::{DEFINITION_LIMIT, DefinitionFile, Git, IndexKind, MANIFEST, Root, read};
 
@@ -45,6 +45,6 @@ pub(super) fn parse(root: &Root, bytes: Option<&[u8]>) -> Manifest {
     if has_bad_library {
         map.shift_remove("library");
     }
-    normalise(&mut map, MANIFEST_FIELDS, &Vocabulary::default());
+    normalize(&mut map, MANIFEST_FIELDS, &Vocabulary::default());
     Manifest::from_map(&map)
 }

@@ -3,7 +3,7 @@
 use super::{Agent, VariableFile};
 use crate::diagnostic::Problem;
 use crate::model::{
-    Filled, Map, VARIABLE, Value, ValueError, Variable, VariableType, Vocabulary, normalise,
+    Map, PromptValue, VARIABLE, Value, ValueError, Variable, VariableType, Vocabulary, normalize,
 };
 use crate::ops::Workspace;
 use crate::ops::definition::{FieldEdit, FileState, Plan, apply_edits};
@@ -30,7 +30,7 @@ impl RawValues {
         edits.extend(self.parse_options().map(|value| set("options", value)));
         let Some(text) = &self.default else { return };
         let mut map = apply_edits(&VARIABLE, before.clone(), edits).map;
-        normalise(&mut map, VARIABLE.fields, &Vocabulary::default());
+        normalize(&mut map, VARIABLE.fields, &Vocabulary::default());
         let value = Variable::from_map(&map).and_then(|variable| parse_value(&variable, text).ok());
         // What does not fit stays as it was given, for the checks to name.
         let value = value.map_or_else(|| Value::String(text.clone()), |filled| filled.value);
@@ -84,7 +84,7 @@ fn respell_number(file: &FileState, text: &str) -> Option<String> {
 }
 
 /// Reads a value by the variable's type; the choices of a multi_choice may be written as a YAML list.
-pub(crate) fn parse_value(variable: &Variable, text: &str) -> Result<Filled, ValueError> {
+pub(crate) fn parse_value(variable: &Variable, text: &str) -> Result<PromptValue, ValueError> {
     if variable.kind == VariableType::MultiChoice
         && text.trim_start().starts_with('[')
         && let Ok(list @ Value::Array(_)) = parse_argument(text)

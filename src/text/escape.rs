@@ -5,8 +5,8 @@ use std::borrow::Cow;
 /// Returns `text` with control, bidirectional and invisible characters written as `\u{…}`.
 ///
 /// Newlines and tabs pass when `multiline` is true; otherwise they become `\n` and `\t`.
-pub(crate) fn visible(text: &str, multiline: bool) -> Cow<'_, str> {
-    escaped(text, multiline, |c, shown| match c {
+pub(crate) fn escape_hidden(text: &str, multiline: bool) -> Cow<'_, str> {
+    escape_with(text, multiline, |c, shown| match c {
         '\n' => shown.push_str("\\n"),
         '\t' => shown.push_str("\\t"),
         '\r' => shown.push_str("\\r"),
@@ -16,21 +16,21 @@ pub(crate) fn visible(text: &str, multiline: bool) -> Cow<'_, str> {
 
 /// Returns JSON with the same characters written as its own escapes; newlines, which stand only
 /// between its values, pass.
-pub(crate) fn visible_json(json: &str) -> Cow<'_, str> {
-    escaped(json, true, |c, shown| {
+pub(crate) fn escape_json(json: &str) -> Cow<'_, str> {
+    escape_with(json, true, |c, shown| {
         for unit in c.encode_utf16(&mut [0; 2]) {
             shown.push_str(&format!("\\u{unit:04x}"));
         }
     })
 }
 
-fn escaped(text: &str, multiline: bool, escape: impl Fn(char, &mut String)) -> Cow<'_, str> {
-    if is_plain(text, multiline) || hidden(text, multiline).next().is_none() {
+fn escape_with(text: &str, multiline: bool, escape: impl Fn(char, &mut String)) -> Cow<'_, str> {
+    if is_plain(text, multiline) || hidden_characters(text, multiline).next().is_none() {
         return Cow::Borrowed(text);
     }
     let mut shown = String::with_capacity(text.len() + 16);
     let mut end = 0;
-    for (at, c) in hidden(text, multiline) {
+    for (at, c) in hidden_characters(text, multiline) {
         shown.push_str(&text[end..at]);
         escape(c, &mut shown);
         end = at + c.len_utf8();
@@ -45,7 +45,7 @@ fn is_plain(text: &str, multiline: bool) -> bool {
 }
 
 /// The characters to be escaped, with their places.
-fn hidden(text: &str, multiline: bool) -> impl Iterator<Item = (usize, char)> {
+fn hidden_characters(text: &str, multiline: bool) -> impl Iterator<Item = (usize, char)> {
     let mut before = ' ';
     text.char_indices().filter(move |(at, c)| {
         let after = text[at + c.len_utf8()..].chars().next().unwrap_or(' ');
@@ -73,7 +73,7 @@ fn is_invisible(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{visible, visible_json};
+    use super::{escape_hidden, escape_json};
 
     #[test]
     fn what_acts_on_a_terminal_or_is_invisible_is_spelled_out() {
@@ -88,9 +88,9 @@ mod tests {
                 "👩\u{200d}🚀 ❤\u{fe0f} 1\u{fe0f}⃣ نامه\u{200c}ای é",
             ),
         ] {
-            assert_eq!(visible(text, false), shown);
+            assert_eq!(escape_hidden(text, false), shown);
         }
-        assert_eq!(visible("a\nb\tc\r", true), "a\nb\tc\\r");
-        assert_eq!(visible_json("\"\u{202e}\u{e0041}\""), "\"\\u202e\\udb40\\udc41\"");
+        assert_eq!(escape_hidden("a\nb\tc\r", true), "a\nb\tc\\r");
+        assert_eq!(escape_json("\"\u{202e}\u{e0041}\""), "\"\\u202e\\udb40\\udc41\"");
     }
 }

@@ -5,20 +5,20 @@ use super::{Map, Timestamp, Value, Vocabulary};
 
 /// Rewrites a document into its official spelling: trimmed names, the case of choices, times in
 /// UTC. What is wrong stays as it is, for the checks to name.
-pub(crate) fn normalise(map: &mut Map, fields: &[Field], vocabulary: &Vocabulary) {
+pub(crate) fn normalize(map: &mut Map, fields: &[Field], vocabulary: &Vocabulary) {
     for (key, value) in map.iter_mut() {
         if let Some(field) = fields.iter().find(|field| field.key == key) {
-            normalise_value(value, field, vocabulary);
+            normalize_value(value, field, vocabulary);
         }
     }
 }
 
-fn normalise_value(value: &mut Value, field: &Field, vocabulary: &Vocabulary) {
+fn normalize_value(value: &mut Value, field: &Field, vocabulary: &Vocabulary) {
     match (field.kind, value) {
-        (Kind::Record(inner), Value::Object(map)) => normalise(map, inner, vocabulary),
+        (Kind::Record(inner), Value::Object(map)) => normalize(map, inner, vocabulary),
         (Kind::Records(inner), Value::Array(items)) => {
             for item in items.iter_mut().filter_map(Value::as_object_mut) {
-                normalise(item, inner, vocabulary);
+                normalize(item, inner, vocabulary);
             }
         }
         (Kind::Choices(choices), Value::Array(items)) => {

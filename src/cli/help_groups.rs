@@ -15,6 +15,7 @@ const GROUPS: [(&str, &[&str]); 5] = [
             "delete",
             "duplicate",
             "diff",
+            "log",
             "render",
         ],
     ),

@@ -32,6 +32,7 @@ mod input;
 mod lazy;
 mod library;
 mod list_args;
+mod log;
 mod man;
 mod pager;
 mod persona;
@@ -123,6 +124,11 @@ enum Command {
     Diff(Lazy<persona::diff::Args>),
     /// Print a persona's prompt with its variables filled in
     Render(Lazy<render::Args>),
+    /// Show the history of personas field by field
+    ///
+    /// Each commit with what it changed, newest first, also from before a rename: the id tells which
+    /// file was the persona's. Without REF, the history of all personas.
+    Log(Lazy<log::Args>),
     /// Check all files and report every problem
     Validate(Lazy<validate::Args>),
     /// Format persona files; comments and values are kept
@@ -231,6 +237,7 @@ fn dispatch(env: &Env, ui: &Ui, command: Command) -> Result<Exit, CommandError> 
         Command::Duplicate(args) => persona::duplicate::run(env, ui, &args),
         Command::Delete(args) => persona::delete::run(env, ui, &args),
         Command::Diff(args) => persona::diff::run(env, ui, &args),
+        Command::Log(args) => log::run(env, ui, &args),
         Command::Draft(args) => draft::run(env, ui, &args),
         Command::Resource(args) => resource::run(env, ui, &args),
         Command::Render(args) => render::run(env, ui, &args),

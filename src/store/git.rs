@@ -67,7 +67,7 @@ pub(crate) struct Git {
 pub(crate) struct Revision(String);
 
 impl Revision {
-    pub(super) fn as_str(&self) -> &str {
+    pub(crate) fn as_str(&self) -> &str {
         &self.0
     }
 }

@@ -1,6 +1,7 @@
 //! What git knows of personas: the merge driver, the diff driver, the check before a commit.
 
 mod attributes;
+pub(crate) mod history;
 mod hook;
 pub(crate) mod install;
 pub(crate) mod merge_file;

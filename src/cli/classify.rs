@@ -77,6 +77,8 @@ fn operation(error: &OpsError) -> ErrorReport {
         OpsError::Stale { path, .. } => ErrorReport::new("stale", error)
             .with_subject(Subject::File(path.clone()))
             .with_hint("look at it with `persona show -o json` and repeat the change"),
+        OpsError::ChangedSince { .. } => ErrorReport::new("changed", error)
+            .with_hint("nothing was undone; `git diff` shows what changed"),
         OpsError::EditRefused { problem, .. } => ErrorReport::new("edit-refused", error)
             .with_problems(std::slice::from_ref(problem))
             .with_hint("pass --rewrite to rewrite the whole file, or edit it by hand"),

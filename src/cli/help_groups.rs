@@ -22,7 +22,7 @@ const GROUPS: [(&str, &[&str]); 5] = [
     ("Checks", &["validate", "fmt", "schema", "explain"]),
     ("Review", &["draft", "resource"]),
     ("Definitions", &["project", "library", "variable", "image"]),
-    ("Workspace", &["init", "git", "completions", "man", "help"]),
+    ("Workspace", &["init", "undo", "git", "completions", "man", "help"]),
 ];
 
 /// Returns the help template of the program, which lists the commands in groups.

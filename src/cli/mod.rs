@@ -49,6 +49,7 @@ mod sort_key;
 mod sort_order;
 mod system_args;
 mod ui;
+mod undo;
 mod usage;
 mod validate;
 mod variable;
@@ -158,6 +159,12 @@ enum Command {
     Library(Lazy<library::Args>),
     /// Generate, set, show or remove portraits
     Image(Lazy<image::Args>),
+    /// Take back what the last commands changed
+    ///
+    /// What each command changed is kept in `.persona/undo`, for its user alone: whole files, with the
+    /// secrets in them, of the last 200 commands and up to 64 MB. A file that has changed since is
+    /// named and nothing is undone.
+    Undo(Lazy<undo::Args>),
     /// Let git merge definitions by field, and check them before commits
     Git(Lazy<git::Args>),
     /// Print the completion script of a shell
@@ -217,6 +224,7 @@ impl Command {
             Self::Init(_)
                 | Self::Explain(_)
                 | Self::Schema(_)
+                | Self::Undo(_)
                 | Self::Git(_)
                 | Self::Completions(_)
                 | Self::Man(_)
@@ -250,6 +258,7 @@ fn dispatch(env: &Env, ui: &Ui, command: Command) -> Result<Exit, CommandError> 
         Command::Man(args) => man::run(env, ui, &args, command_tree()),
         Command::Validate(args) => validate::run(env, ui, &args),
         Command::Image(args) => image::run(env, ui, args.0),
+        Command::Undo(args) => undo::run(env, ui, &args),
         Command::Git(args) => git::run(env, ui, &args),
         Command::Library(args) => library::run(env, ui, args.0),
         Command::Help(args) => help::run(ui, &args, command_tree()),

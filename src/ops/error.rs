@@ -52,6 +52,8 @@ pub(crate) enum OpsError {
     ProjectNotEmpty { name: String, personas: usize },
     #[error("`{path}` has changed: expected etag `{expected}`, found `{found}`")]
     Stale { path: String, expected: String, found: String },
+    #[error("cannot undo `{command}`: {} changed since", quoted_list(.files))]
+    ChangedSince { command: String, files: Vec<String> },
     #[error("no small edit of `{path}` is provably right: {reason}")]
     EditRefused { path: String, reason: String, problem: Box<Problem> },
     #[error("the resource is there already: {why} (`{by}`)")]

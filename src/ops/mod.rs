@@ -21,6 +21,7 @@ mod resolve_env;
 pub(crate) mod resource;
 mod role;
 pub(crate) mod schema;
+pub(crate) mod undo;
 pub(crate) mod validate;
 pub(crate) mod variable;
 mod workspace;

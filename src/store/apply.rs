@@ -11,6 +11,7 @@ use super::error::{FileError, StoreError};
 use super::journal::{self, Journal};
 use super::lock::Lock;
 use super::root::Root;
+use super::undo_log;
 
 /// From how many files on it pays to write them on several cores.
 const MANY: usize = 16;
@@ -29,8 +30,10 @@ pub(super) fn run_plan(lock: &Lock, changes: &[Change]) -> Result<(), StoreError
     let mut folders = NewFolders::default();
     let staged = stage_all(changes, &mut folders)?;
     lock.check()?;
+    let undo_record = undo_log::record(lock, changes);
     let recorded = changes.len() > 1 || changes.iter().any(|change| change.rename.is_some());
     if recorded && let Err(cause) = Journal::of(root, changes)?.write(root) {
+        undo_log::forget_record(undo_record);
         return Err(give_up(root, cause, &[]));
     }
     let mut begun = 0;
@@ -43,7 +46,14 @@ pub(super) fn run_plan(lock: &Lock, changes: &[Change]) -> Result<(), StoreError
             }
             Ok(())
         }
-        Err(cause) => Err(give_up(root, cause, &changes[..begun])),
+        Err(cause) => {
+            let error = give_up(root, cause, &changes[..begun]);
+            // What is half done goes forward, and can be taken back then.
+            if !matches!(error, StoreError::Unfinished { .. }) {
+                undo_log::forget_record(undo_record);
+            }
+            Err(error)
+        }
     }
 }
 

@@ -133,7 +133,7 @@ pub(crate) enum StoreError {
     },
     #[error("`{file}` was deleted or replaced while this command held the lock")]
     LockLost { file: String },
-    #[error("`{file}`, the record of an unfinished change, cannot be used: {why}")]
+    #[error("`{file}`, the record of a change, cannot be used: {why}")]
     Journal { file: String, why: String },
     #[error("the change is half done ({cause}) and could not be undone: {undo}")]
     Unfinished { cause: Box<FileError>, undo: Box<FileError> },

@@ -69,14 +69,15 @@ impl Git {
         arguments.extend(SETTINGS.map(OsString::from));
         arguments.push("log".into());
         arguments.extend(RAW.map(OsString::from));
-        arguments.extend(["--diff-merges=first-parent", "--max-count=1", commit].map(OsString::from));
+        arguments
+            .extend(["--diff-merges=first-parent", "--max-count=1", commit].map(OsString::from));
         let commits = self.commits(arguments)?;
         Ok(commits.into_iter().flat_map(|commit| commit.files).collect())
     }
 
     /// Whether the clone lacks the beginning of its history.
     pub(crate) fn is_shallow(&self) -> Result<bool, GitError> {
-        let output = self.succeed(["rev-parse", "--is-shallow-repository"])?;
+        let output = self.output_of(["rev-parse", "--is-shallow-repository"])?;
         Ok(output.trim_ascii() == b"true")
     }
 

@@ -41,7 +41,7 @@ pub(super) struct Entry {
     /// None when there was no file.
     pub(super) before: Option<Before>,
     /// None when there shall be no file.
-    pub(super) after: Option<After>,
+    pub(super) after: Option<FileContent>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) mode: Option<u32>,
 }
@@ -53,23 +53,24 @@ pub(super) struct Before {
     pub(super) identity: Option<Identity>,
 }
 
-#[derive(Debug, Serialize, Deserialize)]
+/// The bytes of a file, with their checksum.
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct After {
+pub(crate) struct FileContent {
     pub(super) sha256: String,
     content: Content,
 }
 
 /// Text as text, so that a person can read the record; anything else in hex.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 enum Content {
     Text(String),
     Hex(String),
 }
 
-impl After {
-    fn of(bytes: &[u8]) -> Self {
+impl FileContent {
+    pub(super) fn of(bytes: &[u8]) -> Self {
         Self {
             sha256: sha256(bytes),
             content: match std::str::from_utf8(bytes) {
@@ -103,7 +104,7 @@ impl Entry {
             path: relative(&change.path)?,
             renamed: change.rename.as_ref().map(|rename| relative(&rename.path)).transpose()?,
             before,
-            after: change.after.as_deref().map(After::of),
+            after: change.after.as_deref().map(FileContent::of),
             mode: change.attributes.mode,
         })
     }
@@ -134,6 +135,7 @@ impl Journal {
             return Ok(None);
         }
         check_owner(root, &path)?;
+        check_untracked(root, &path)?;
         let text = bytes(&path, || root.show(&path), LIMIT)?;
         let journal: Self = serde_json::from_slice(&text)
             .map_err(|cause| journal_error(root, format!("it is damaged: {cause}")))?;
@@ -172,9 +174,9 @@ pub(super) fn exists(root: &Root) -> Result<bool, FileError> {
     }
 }
 
-/// Refuses a record that came with a clone, or that somebody else has laid there.
+/// Refuses a record that somebody else has laid there.
 #[cfg(unix)]
-fn check_owner(root: &Root, path: &Path) -> Result<(), StoreError> {
+pub(super) fn check_owner(root: &Root, path: &Path) -> Result<(), StoreError> {
     use std::os::unix::fs::MetadataExt as _;
     let failed = |cause| FileError::from_io(root.show(path), "read", cause);
     let owner = fs::symlink_metadata(path).map_err(failed)?.uid();
@@ -182,17 +184,18 @@ fn check_owner(root: &Root, path: &Path) -> Result<(), StoreError> {
     let is_root_at_owners =
         user == 0 && fs::metadata(root.path()).is_ok_and(|found| found.uid() == owner);
     if owner != user && !is_root_at_owners {
-        return Err(journal_error(root, "it belongs to another user".to_owned()));
+        return Err(record_error(root, path, "it belongs to another user".to_owned()));
     }
-    check_repository(root, path)
+    Ok(())
 }
 
 #[cfg(not(unix))]
-fn check_owner(root: &Root, path: &Path) -> Result<(), StoreError> {
-    check_repository(root, path)
+pub(super) fn check_owner(_: &Root, _: &Path) -> Result<(), StoreError> {
+    Ok(())
 }
 
-fn check_repository(root: &Root, path: &Path) -> Result<(), StoreError> {
+/// Refuses a record that came with a clone.
+pub(super) fn check_untracked(root: &Root, path: &Path) -> Result<(), StoreError> {
     let tracked = match repository_of(root) {
         Ok(Some(git)) => git.tracks(path),
         Ok(None) | Err(GitError::Absent(_)) => Ok(false),
@@ -200,27 +203,31 @@ fn check_repository(root: &Root, path: &Path) -> Result<(), StoreError> {
     };
     match tracked {
         Ok(false) => Ok(()),
-        Ok(true) => Err(journal_error(root, "it is part of the repository".to_owned())),
-        Err(error) => Err(journal_error(root, error.to_string())),
+        Ok(true) => Err(record_error(root, path, "it is part of the repository".to_owned())),
+        Err(error) => Err(record_error(root, path, error.to_string())),
     }
 }
 
 pub(super) fn journal_error(root: &Root, why: String) -> StoreError {
-    StoreError::Journal { file: root.show(&root.journal_file()), why }
+    record_error(root, &root.journal_file(), why)
+}
+
+fn record_error(root: &Root, path: &Path, why: String) -> StoreError {
+    StoreError::Journal { file: root.show(path), why }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::After;
+    use super::FileContent;
 
     #[test]
     fn text_stays_text_and_other_bytes_come_back_too() {
         for bytes in [b"name: Ada\n".as_slice(), &[0xff, 0, 1]] {
-            let text = serde_json::to_string(&After::of(bytes)).unwrap();
-            let after: After = serde_json::from_str(&text).unwrap();
+            let text = serde_json::to_string(&FileContent::of(bytes)).unwrap();
+            let after: FileContent = serde_json::from_str(&text).unwrap();
             assert_eq!(after.bytes().unwrap(), bytes);
         }
-        let after = After::of(b"name: Ada\n");
+        let after = FileContent::of(b"name: Ada\n");
         assert!(serde_json::to_string(&after).unwrap().contains("name: Ada"));
     }
 }

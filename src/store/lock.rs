@@ -3,6 +3,7 @@
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io;
 use std::path::Path;
+use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
 use super::attributes::inherit_owner;
@@ -23,6 +24,8 @@ pub(crate) struct Lock {
     root: Root,
     file: File,
     recovery: Recovery,
+    /// The number under which what this command changes is kept for `undo`.
+    undo_number: OnceLock<u64>,
 }
 
 impl Lock {
@@ -36,7 +39,12 @@ impl Lock {
         let died = file.metadata().map_err(failed)?.len() > 0;
         // A full disk is no reason to refuse a deletion: the name is for those who wait.
         let _ = Holder::this_process().write(&file);
-        let mut lock = Self { root: root.clone(), file, recovery: Recovery::default() };
+        let mut lock = Self {
+            root: root.clone(),
+            file,
+            recovery: Recovery::default(),
+            undo_number: OnceLock::new(),
+        };
         if died {
             remove_temporary_files(root);
         }
@@ -58,6 +66,10 @@ impl Lock {
 
     pub(crate) fn root(&self) -> &Root {
         &self.root
+    }
+
+    pub(super) fn undo_number(&self) -> &OnceLock<u64> {
+        &self.undo_number
     }
 
     /// Returns what taking the lock found unfinished.

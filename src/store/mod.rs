@@ -49,6 +49,8 @@ mod segment;
 mod state_folder;
 mod sweep;
 mod transaction;
+mod undo_log;
+mod undo_record;
 mod unfinished;
 mod walk;
 
@@ -93,5 +95,7 @@ pub(crate) use scan::{Header, header};
 pub(crate) use segment::{Segment, SegmentError};
 pub(crate) use state_folder::state_folder;
 pub(crate) use transaction::Transaction;
+pub(crate) use undo_log::{UndoCommand, forget_all, forget_commands, undo_commands};
+pub(crate) use undo_record::UndoFile;
 pub(crate) use unfinished::has_unfinished_change;
 pub(crate) use walk::{files_below, folders_below};

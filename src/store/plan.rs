@@ -23,6 +23,7 @@ pub(super) enum FileOp {
     Put { path: PathBuf, bytes: Vec<u8> },
     Replace { path: PathBuf, seen: Vec<u8>, bytes: Vec<u8> },
     Create { path: PathBuf, bytes: Vec<u8> },
+    Restore { path: PathBuf, bytes: Vec<u8>, mode: Option<u32> },
     Remove { path: PathBuf },
     Rename { old: PathBuf, new: PathBuf, bytes: Vec<u8> },
 }
@@ -47,6 +48,9 @@ pub(super) fn plan(root: &Root, ops: Vec<FileOp>) -> Result<Vec<Change>, FileErr
                 sets.push((path, Condition::Holds(seen), bytes, None));
             }
             FileOp::Create { path, bytes } => sets.push((path, Condition::Absent, bytes, None)),
+            FileOp::Restore { path, bytes, mode } => {
+                sets.push((path, Condition::Any, bytes, Some(Attributes::with_mode(mode))));
+            }
             FileOp::Remove { path } => plan.remove(&path)?,
             FileOp::Rename { old, new, bytes } => match destination(root, &old, &new)? {
                 Destination::Same => sets.push((old, Condition::Any, bytes, None)),
@@ -75,7 +79,9 @@ fn names_are_passed_on(root: &Root, ops: &[FileOp]) -> Result<bool, FileError> {
     let mut given_up = Vec::new();
     for op in ops {
         match op {
-            FileOp::Put { path, .. } | FileOp::Create { path, .. } => wanted.push(root.own(path)?),
+            FileOp::Put { path, .. }
+            | FileOp::Create { path, .. }
+            | FileOp::Restore { path, .. } => wanted.push(root.own(path)?),
             FileOp::Replace { .. } => {}
             FileOp::Remove { path } => given_up.push(root.own(path)?),
             FileOp::Rename { old, new, .. } => {

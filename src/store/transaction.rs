@@ -53,6 +53,17 @@ impl<'lock> Transaction<'lock> {
         self.add(FileOp::Create { path, bytes })
     }
 
+    /// Writes a file as it was, with the permission bits that it had if it is gone.
+    pub(crate) fn restore(
+        &mut self,
+        path: impl AsRef<Path>,
+        bytes: impl Into<Vec<u8>>,
+        mode: Option<u32>,
+    ) -> &mut Self {
+        let (path, bytes) = (path.as_ref().into(), bytes.into());
+        self.add(FileOp::Restore { path, bytes, mode })
+    }
+
     /// Removes a file; of a link, the link.
     pub(crate) fn remove(&mut self, path: impl AsRef<Path>) -> &mut Self {
         let path = path.as_ref().into();

@@ -7,7 +7,7 @@ use std::os::unix::fs::PermissionsExt as _;
 use crate::harness::{ADA, Workspace};
 
 /// Every command that asks git, and the ones that may come to.
-const COMMANDS: [&str; 8] = [
+const COMMANDS: [&str; 11] = [
     "validate --since HEAD -o github",
     "validate --staged",
     "validate -o sarif",
@@ -16,6 +16,9 @@ const COMMANDS: [&str; 8] = [
     "show ada -o json",
     "patch ada --tone neutral",
     "init",
+    "log ada",
+    "log -o json",
+    "git status",
 ];
 
 /// Keys that name a program, with what chooses among drivers of the same kind.

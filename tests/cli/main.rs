@@ -46,6 +46,7 @@ mod library;
 mod limits;
 mod list;
 mod lock;
+mod log;
 mod names;
 mod offline;
 #[cfg(feature = "openai")]
@@ -66,6 +67,7 @@ mod show;
 mod store;
 mod terminal;
 mod timestamps;
+mod undo;
 mod validate;
 mod variable;
 mod warnings;

@@ -175,7 +175,7 @@ fn a_finished_command_leaves_nothing_behind() {
     workspace.run("delete ida --yes").success();
     workspace.run("patch ada --verbosity brief --dry-run").success();
     assert_eq!(workspace.names("personas"), ["ada.yaml"]);
-    assert_eq!(workspace.names(".persona"), ["lock"]);
+    assert_eq!(workspace.names(".persona"), ["lock", "undo"]);
     assert_eq!(
         workspace.names(""),
         [".gitignore", ".persona", "persona.yaml", "personas", "schema"]
@@ -282,6 +282,6 @@ fn a_killed_writer_leaves_every_file_whole_and_all_of_one_state() {
     }
     workspace.run("patch --all --tone formal").success();
     assert_eq!(workspace.names("personas"), ["ada.yaml", "eve.yaml", "ida.yaml"]);
-    assert_eq!(workspace.names(".persona"), ["lock"]);
+    assert_eq!(workspace.names(".persona"), ["lock", "undo"]);
     assert!(workspace.read("personas/ada.yaml").starts_with("# Ada calls on Mondays.\n"));
 }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::repository;
-use crate::model::{FIELDS, Map, ORDER, Scope, normalise};
+use crate::model::{FIELDS, Map, ORDER, Scope, normalize};
 use crate::ops::definition::{DefinitionKind as _, sort_keys};
 use crate::ops::persona::PersonaFile;
 use crate::ops::{OpsError, Workspace};
@@ -26,14 +26,17 @@ pub(crate) struct HistoryEntry {
     /// In each parent of the commit; none where there was no persona.
     pub(crate) old: Vec<Version>,
     pub(crate) new: Version,
-    /// Whether a version cannot be read, so that what changed is not known.
+    /// Whether the new version cannot be read, so that what changed is not known.
     pub(crate) is_unreadable: bool,
+    /// Whether a version in a parent cannot be read.
+    has_unreadable_parent: bool,
 }
 
 impl HistoryEntry {
     /// Returns the entry as one of this persona: another one may have been in the file.
     fn of(mut self, persona: &PersonaFile) -> Option<Self> {
-        let is_other = |version: &Version| version.as_ref().is_some_and(|map| !is_same(map, persona));
+        let is_other =
+            |version: &Version| version.as_ref().is_some_and(|map| !is_same(map, persona));
         for version in self.old.iter_mut().filter(|version| is_other(version)) {
             *version = None;
         }
@@ -82,6 +85,7 @@ pub(crate) fn history_of(
             break;
         }
     }
+    skip_unreadable(&mut entries);
     Ok(History { entries, is_shallow: git.is_shallow()? })
 }
 
@@ -95,7 +99,9 @@ pub(crate) fn history_of_all(workspace: &Workspace, scope: &Scope) -> Result<His
     };
     let mut commits = git.log(&folder, head.as_str())?;
     for commit in &mut commits {
-        commit.files.retain(|file| file.path.parent() == Some(&folder) && is_definition(&file.path));
+        commit
+            .files
+            .retain(|file| file.path.parent() == Some(&folder) && is_definition(&file.path));
     }
     let mut reader = VersionReader::new(&git, workspace);
     reader.read(commits.iter().flat_map(|commit| &commit.files))?;
@@ -104,7 +110,22 @@ pub(crate) fn history_of_all(workspace: &Workspace, scope: &Scope) -> Result<His
         let found = commit.files.iter().map(|file| reader.entry(&commit, file)).collect();
         join_moves(found)
     });
-    Ok(History { entries: entries.collect(), is_shallow: git.is_shallow()? })
+    let mut entries: Vec<HistoryEntry> = entries.collect();
+    skip_unreadable(&mut entries);
+    Ok(History { entries, is_shallow: git.is_shallow()? })
+}
+
+/// Compares what follows an unreadable version with the last one that could be read.
+fn skip_unreadable(entries: &mut [HistoryEntry]) {
+    let mut last: HashMap<PathBuf, Version> = HashMap::new();
+    for entry in entries.iter_mut().rev() {
+        if entry.has_unreadable_parent {
+            entry.old = vec![last.get(&entry.path).cloned().flatten()];
+        }
+        if !entry.is_unreadable {
+            last.insert(entry.path.clone(), entry.new.clone());
+        }
+    }
 }
 
 /// Joins the end of a file and the beginning of another with the same id to a move.
@@ -165,7 +186,7 @@ impl<'a> VersionReader<'a> {
                 let parse = |bytes: Vec<u8>| DefinitionFile::parse(Path::new(id), id, &bytes).ok();
                 let map = blob.ok().and_then(parse).map(|file| {
                     let mut map = file.raw;
-                    normalise(&mut map, FIELDS, vocabulary);
+                    normalize(&mut map, FIELDS, vocabulary);
                     Arc::new(sort_keys(&map, &ORDER))
                 });
                 ((*id).to_owned(), map)
@@ -180,14 +201,15 @@ impl<'a> VersionReader<'a> {
     }
 
     fn entry(&self, commit: &Arc<Commit>, file: &CommitFile) -> HistoryEntry {
-        let ids = file.old.iter().chain([&file.new]).flatten();
+        let is_unreadable = |id: &String| self.version(Some(id)).is_none();
         HistoryEntry {
             commit: Arc::clone(commit),
             path: file.path.clone(),
             moved_from: None,
             old: file.old.iter().map(|id| self.version(id.as_ref())).collect(),
             new: self.version(file.new.as_ref()),
-            is_unreadable: ids.into_iter().any(|id| self.version(Some(id)).is_none()),
+            is_unreadable: file.new.as_ref().is_some_and(is_unreadable),
+            has_unreadable_parent: file.old.iter().flatten().any(is_unreadable),
         }
     }
 
@@ -205,7 +227,8 @@ impl<'a> VersionReader<'a> {
         self.read(files.iter())?;
         let is_own = |file: &CommitFile| {
             let version = self.version(file.old.first().and_then(Option::as_ref));
-            id_of(&version).is_some_and(|id| persona.id().is_some_and(|own| id.eq_ignore_ascii_case(own)))
+            id_of(&version)
+                .is_some_and(|id| persona.id().is_some_and(|own| id.eq_ignore_ascii_case(own)))
         };
         Ok(files.into_iter().find(is_own))
     }

@@ -1,0 +1,133 @@
+//! Takes back what the last commands changed.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use super::OpsError;
+use crate::store::{
+    FileError, Lock, Root, Transaction, UndoCommand, UndoFile, forget_commands, read,
+    remove_empty_folder, undo_commands,
+};
+
+/// What becomes of a file.
+#[derive(Debug)]
+pub(crate) struct UndoStep {
+    pub(crate) path: PathBuf,
+    /// None where there is no file.
+    pub(crate) now: Option<Vec<u8>>,
+    pub(crate) then: Option<Vec<u8>>,
+    mode: Option<u32>,
+}
+
+/// The last commands, and what taking them back does.
+#[derive(Debug)]
+pub(crate) struct UndoPlan {
+    /// The last one first.
+    pub(crate) commands: Vec<UndoCommand>,
+    pub(crate) steps: Vec<UndoStep>,
+}
+
+/// Plans to take back the last `count` commands.
+///
+/// Refuses, naming the files, where one has changed since. A command of which nothing is left, as
+/// after `git checkout`, does not count.
+pub(crate) fn plan_undo(root: &Root, count: usize) -> Result<UndoPlan, OpsError> {
+    let mut files = BTreeMap::new();
+    let mut commands = Vec::new();
+    for command in undo_commands(root)? {
+        if commands.len() == count {
+            break;
+        }
+        for file in &command.files {
+            if !files.contains_key(&file.path) {
+                files.insert(file.path.clone(), UndoStep::read(root, &file.path)?);
+            }
+        }
+        if is_gone(&command, &files) {
+            continue;
+        }
+        take_back(&command, &mut files)?;
+        commands.push(command);
+    }
+    let mut steps: Vec<UndoStep> = files.into_values().collect();
+    steps.retain(|step| step.now != step.then);
+    Ok(UndoPlan { commands, steps })
+}
+
+/// Returns the commands that can be taken back, the last one first.
+pub(crate) fn list_undo(root: &Root) -> Result<Vec<UndoCommand>, OpsError> {
+    Ok(undo_commands(root)?)
+}
+
+impl UndoPlan {
+    pub(crate) fn commit(&self, lock: &Lock) -> Result<(), OpsError> {
+        let mut transaction = Transaction::new(lock);
+        for step in &self.steps {
+            match &step.then {
+                Some(bytes) => transaction.restore(&step.path, bytes.clone(), step.mode),
+                None => transaction.remove(&step.path),
+            };
+        }
+        transaction.commit()?;
+        forget_commands(lock, &self.commands)?;
+        for step in self.steps.iter().filter(|step| step.then.is_none()) {
+            remove_folders(lock, &step.path)?;
+        }
+        Ok(())
+    }
+}
+
+impl UndoStep {
+    fn read(root: &Root, path: &str) -> Result<Self, OpsError> {
+        let path = root.path().join(path);
+        let now = match read(root, &path, u64::MAX - 1) {
+            Ok(bytes) => Some(bytes),
+            Err(FileError::NotFound { .. }) => None,
+            Err(error) => return Err(error.into()),
+        };
+        Ok(Self { path, then: now.clone(), now, mode: None })
+    }
+}
+
+/// Whether nothing is left of what a command changed.
+fn is_gone(command: &UndoCommand, files: &BTreeMap<String, UndoStep>) -> bool {
+    let mut first: BTreeMap<&str, &UndoFile> = BTreeMap::new();
+    for file in &command.files {
+        first.entry(&file.path).or_insert(file);
+    }
+    first.values().all(|file| file.is_before(files[&file.path].then.as_deref()))
+}
+
+/// Takes one command back: its files, the last change first.
+fn take_back(
+    command: &UndoCommand,
+    files: &mut BTreeMap<String, UndoStep>,
+) -> Result<(), OpsError> {
+    let mut changed = Vec::new();
+    for file in command.files.iter().rev() {
+        let Some(step) = files.get_mut(&file.path) else { continue };
+        if !file.is_after(step.then.as_deref()) && !changed.contains(&file.path) {
+            changed.push(file.path.clone());
+        }
+        step.then = file.before();
+        step.mode = file.mode;
+    }
+    if changed.is_empty() {
+        return Ok(());
+    }
+    changed.reverse();
+    Err(OpsError::ChangedSince { command: command.command.clone(), files: changed })
+}
+
+/// Removes the folders that a file leaves empty, up to those that every workspace may have.
+fn remove_folders(lock: &Lock, path: &std::path::Path) -> Result<(), OpsError> {
+    let root = lock.root().path();
+    for folder in path.ancestors().skip(1) {
+        let depth = folder.strip_prefix(root).map_or(0, |below| below.components().count());
+        if depth < 2 {
+            break;
+        }
+        remove_empty_folder(lock, folder)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,187 @@
+//! `persona undo`.
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt as _;
+
+use crate::harness::{ADA, Session, Workspace};
+
+/// The session without the times of commands.
+fn shown(session: &Session) -> String {
+    let is_time = |word: &str| word.len() == 20 && word.ends_with('Z') && word.contains("T");
+    let word = |word: &str| if is_time(word) { "[time]".to_owned() } else { word.to_owned() };
+    let line = |line: &str| line.split(' ').map(word).collect::<Vec<_>>().join(" ");
+    session.to_string().lines().map(line).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn the_last_command_is_taken_back_byte_for_byte() {
+    let workspace = Workspace::with_ada();
+    workspace.run("patch ada --tone formal --description 'Bearer abc'").success();
+    insta::assert_snapshot!(shown(&workspace.run("undo --list")), @"
+    --- stdout ---
+      1  [time]  persona patch ada …  (1 file)
+    --- exit 0 ---
+    ");
+    insta::assert_snapshot!(shown(&workspace.run("undo --dry-run")), @r#"
+    --- stdout ---
+    --- a/personas/ada.yaml
+    +++ b/personas/ada.yaml
+    @@ -1,10 +1,10 @@
+     # Ada calls on Mondays.
+     id: [uuid]
+     name: Ada   # after Lovelace
+    -description: 'Bearer abc'
+    +description: 'Asks for refunds'
+     
+     # How she writes
+    -tone: formal
+    +tone: casual
+     tags: [smoke, billing]   # keep sorted
+     created_at: "2025-01-01T00:00:00Z"
+    -updated_at: "2026-01-02T03:04:05Z"
+    +updated_at: "2025-01-01T00:00:00Z"
+    --- exit 0 ---
+    "#);
+    insta::assert_snapshot!(shown(&workspace.run("undo")), @"
+    --- stderr ---
+    undid `persona patch ada …` of [time]
+    restored personas/ada.yaml
+    --- exit 0 ---
+    ");
+    assert_eq!(workspace.read("personas/ada.yaml"), ADA);
+    insta::assert_snapshot!(shown(&workspace.run("undo")), @"
+    --- stderr ---
+    note: nothing to undo
+    --- exit 0 ---
+    ");
+}
+
+#[test]
+fn several_commands_are_taken_back_at_once() {
+    let workspace = Workspace::with_ada();
+    workspace.run("create Eve --tone casual").success();
+    workspace.run("patch --all --tone neutral").success();
+    workspace.run("rename eve Ida").success();
+    workspace.run("delete ada --yes").success();
+    workspace.run("undo").success();
+    assert_eq!(workspace.names("personas"), ["ada.yaml", "ida.yaml"]);
+    let session = workspace.run("undo 3 -o json").success();
+    let commands: Vec<String> =
+        session.json().as_array().unwrap().iter().map(|it| it["command"].to_string()).collect();
+    assert_eq!(
+        commands,
+        [r#""persona rename eve Ida""#, r#""persona patch …""#, r#""persona create Eve …""#]
+    );
+    assert_eq!(workspace.names("personas"), ["ada.yaml"]);
+    assert_eq!(workspace.read("personas/ada.yaml"), ADA);
+}
+
+#[test]
+fn fmt_and_deleted_projects_come_back_with_their_modes() {
+    let workspace = Workspace::with_ada();
+    let messy = "name:   Eve\nid: 4c90c3cc-0d44-4b50-8888-8dd25736052a\n";
+    workspace.write("personas/eve.yaml", messy);
+    workspace.run("fmt").success();
+    assert_ne!(workspace.read("personas/eve.yaml"), messy);
+    workspace.run("undo").success();
+    assert_eq!(workspace.read("personas/eve.yaml"), messy);
+    workspace.run("project create Shop").success();
+    workspace.run("create Ida -p shop").success();
+    let ida = workspace.read("projects/shop/personas/ida.yaml");
+    fs::set_permissions(
+        workspace.file("projects/shop/personas/ida.yaml"),
+        fs::Permissions::from_mode(0o640),
+    )
+    .unwrap();
+    workspace.run("project delete shop --force --yes").success();
+    assert!(!workspace.exists("projects/shop"));
+    workspace.run("undo").success();
+    assert_eq!(workspace.read("projects/shop/personas/ida.yaml"), ida);
+    let mode = fs::metadata(workspace.file("projects/shop/personas/ida.yaml"))
+        .unwrap()
+        .permissions()
+        .mode();
+    assert_eq!(mode & 0o777, 0o640);
+    workspace.run("undo 2").success();
+    assert!(!workspace.exists("projects/shop"));
+}
+
+#[test]
+fn a_file_that_has_changed_since_is_named_and_nothing_is_undone() {
+    let workspace = Workspace::with_ada();
+    workspace.run("create Eve").success();
+    workspace.run("patch --all --tone neutral").success();
+    let eve = workspace.read("personas/eve.yaml");
+    let ada = workspace.read("personas/ada.yaml") + "# by hand\n";
+    workspace.write("personas/ada.yaml", &ada);
+    insta::assert_snapshot!(shown(&workspace.run("undo")), @"
+    --- stderr ---
+    error: cannot undo `persona patch …`: `personas/ada.yaml` changed since
+    hint: nothing was undone; `git diff` shows what changed
+    --- exit 5 ---
+    ");
+    assert_eq!(
+        (workspace.read("personas/ada.yaml"), workspace.read("personas/eve.yaml")),
+        (ada, eve)
+    );
+}
+
+#[test]
+fn what_somebody_has_put_back_already_does_not_count() {
+    let workspace = Workspace::with_ada();
+    workspace.run("create Eve").success();
+    workspace.run("patch ada --tone neutral").success();
+    workspace.write("personas/ada.yaml", ADA);
+    workspace.run("undo").success();
+    assert_eq!(workspace.names("personas"), ["ada.yaml"]);
+}
+
+#[test]
+fn what_is_kept_is_for_its_user_alone_and_can_be_forgotten() {
+    let workspace = Workspace::with_ada();
+    workspace.run("patch ada --tone formal").success();
+    let mode =
+        |path: &str| fs::metadata(workspace.file(path)).unwrap().permissions().mode() & 0o777;
+    assert_eq!(mode(".persona/undo"), 0o700);
+    let record = workspace.names(".persona/undo").remove(0);
+    assert_eq!(mode(&format!(".persona/undo/{record}")), 0o600);
+    insta::assert_snapshot!(shown(&workspace.run("undo --forget")), @"
+    --- stderr ---
+    forgot what was kept for undo
+    --- exit 0 ---
+    ");
+    assert_eq!(workspace.names(".persona/undo").len(), 0);
+    insta::assert_snapshot!(shown(&workspace.run("undo --list")), @"
+    --- stderr ---
+    note: nothing to undo
+    --- exit 0 ---
+    ");
+}
+
+#[test]
+fn records_of_a_repository_or_for_other_files_are_not_used() {
+    let workspace = Workspace::in_git();
+    workspace.run("patch ada --tone formal").success();
+    let record = format!(".persona/undo/{}", workspace.names(".persona/undo").remove(0));
+    let text = workspace.read(&record);
+    workspace.write(&record, text.replace("personas/ada.yaml", ".git/hooks/pre-commit"));
+    workspace.run("undo").success().tells("nothing to undo");
+    workspace.write(&record, &text[..text.len() / 2]);
+    workspace.run("undo").success().tells("nothing to undo");
+    workspace.write(&record, text);
+    workspace.git(&format!("add -f {record}"));
+    workspace.run("undo").exits(1).tells("it is part of the repository");
+}
+
+#[test]
+fn only_the_last_commands_are_kept() {
+    let workspace = Workspace::with_ada();
+    workspace.run("patch ada --tone formal").success();
+    let record = workspace.read(&format!(".persona/undo/{}", workspace.names(".persona/undo")[0]));
+    for number in 1..=205 {
+        workspace.write(&format!(".persona/undo/{number:010}-0000.json"), &record);
+    }
+    workspace.run("patch ada --tone neutral").success();
+    let names = workspace.names(".persona/undo");
+    assert_eq!((names.len(), names[0].as_str()), (200, "0000000007-0000.json"));
+}

@@ -82,6 +82,11 @@ impl Env {
         Self { bound: Some((Scope::Library, self.role())), ..self.clone() }
     }
 
+    /// The same environment for a command on a project.
+    pub(crate) fn in_project(&self, project: String) -> Self {
+        Self { project: Some(project), ..self.clone() }
+    }
+
     /// Opens the workspace, after finishing what an interrupted command left.
     pub(crate) fn workspace(&self) -> Result<Workspace, CommandError> {
         self.root()?;

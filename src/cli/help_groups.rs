@@ -2,7 +2,7 @@
 
 use clap::Command;
 
-const GROUPS: [(&str, &[&str]); 5] = [
+const GROUPS: [(&str, &[&str]); 6] = [
     (
         "Personas",
         &[
@@ -22,6 +22,7 @@ const GROUPS: [(&str, &[&str]); 5] = [
     ("Checks", &["validate", "fmt", "schema", "explain"]),
     ("Review", &["draft", "resource"]),
     ("Definitions", &["project", "library", "variable", "image"]),
+    ("Exchange", &["import", "export", "convert"]),
     ("Workspace", &["init", "undo", "git", "completions", "man", "help"]),
 ];
 

@@ -38,6 +38,19 @@ impl Env {
         Ok(input)
     }
 
+    /// Opens a file that is read piece by piece; `-` is standard input.
+    pub(crate) fn open_input(
+        &self,
+        path: &str,
+    ) -> Result<(String, Box<dyn io::Read>), CommandError> {
+        if path == "-" {
+            self.claim_stdin("-")?;
+            return Ok(("<stdin>".to_owned(), Box::new(io::stdin())));
+        }
+        let file = self.open_file(path)?;
+        Ok((path.to_owned(), Box::new(file)))
+    }
+
     /// Standard input is read to its end: whoever comes second would find it empty.
     fn claim_stdin(&self, flag: &str) -> Result<(), OpsError> {
         let Err(flag) = self.stdin.set(flag.to_owned()) else { return Ok(()) };
@@ -54,6 +67,13 @@ impl Env {
             let bytes = start(io::stdin().lock(), limit)?;
             return Ok(Input { name: "<stdin>".to_owned(), bytes });
         }
+        let bytes =
+            start(self.open_file(path)?, limit).map_err(|error| unreadable(path, &error))?;
+        Ok(Input { name: path.to_owned(), bytes })
+    }
+
+    /// Opens a regular file; a named pipe would wait for somebody to write.
+    fn open_file(&self, path: &str) -> Result<File, CommandError> {
         if path.is_empty() {
             return Err(OpsError::usage("the name of the file to read is empty").into());
         }
@@ -67,7 +87,7 @@ impl Env {
                     nearest: None,
                 }
                 .into(),
-                _ => io::Error::new(error.kind(), format!("cannot read `{path}`: {error}")).into(),
+                _ => unreadable(path, &error),
             }
         };
         if Path::new(&whole).is_dir() {
@@ -78,8 +98,7 @@ impl Env {
             let message = format!("`{path}` is a named pipe, not a file");
             return Err(OpsError::Usage { message, hint: Some(hint) }.into());
         }
-        let bytes = start(File::open(&whole).map_err(failed)?, limit).map_err(failed)?;
-        Ok(Input { name: path.to_owned(), bytes })
+        File::open(&whole).map_err(failed)
     }
 
     /// The documents of all the files; every problem of every one is reported.
@@ -155,6 +174,10 @@ fn would_wait(path: &Path) -> bool {
 #[cfg(not(unix))]
 fn would_wait(_: &Path) -> bool {
     false
+}
+
+fn unreadable(path: &str, error: &io::Error) -> CommandError {
+    io::Error::new(error.kind(), format!("cannot read `{path}`: {error}")).into()
 }
 
 fn start(reader: impl io::Read, limit: u64) -> io::Result<Vec<u8>> {

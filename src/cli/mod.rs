@@ -9,6 +9,7 @@ mod columns;
 mod complete;
 mod completions;
 mod contradiction;
+mod convert;
 mod draft;
 mod editor;
 mod env;
@@ -16,10 +17,12 @@ mod error;
 mod error_report;
 mod exit;
 mod explain;
+mod export;
 mod field_values;
 mod fields;
 mod fmt;
 mod format_arg;
+mod format_flags;
 mod free_text;
 mod git;
 mod help;
@@ -27,6 +30,7 @@ mod help_groups;
 mod help_topics;
 mod hint;
 mod image;
+mod import;
 mod init;
 mod input;
 mod lazy;
@@ -167,6 +171,17 @@ enum Command {
     Undo(Lazy<undo::Args>),
     /// Let git merge definitions by field, and check them before commits
     Git(Lazy<git::Args>),
+    /// Import personas from files, folders and other tools
+    ///
+    /// The format is guessed and said. The same id updates; a second import changes nothing.
+    Import(Lazy<import::Args>),
+    /// Export personas in the form of another system or tool
+    Export(Lazy<export::Args>),
+    /// Convert records from one format to another, as a pipe
+    ///
+    /// One record in, one out, in constant memory and without a workspace. Problems of a record are
+    /// lines of JSON on standard error, and so are the keys that the target has no place for.
+    Convert(Lazy<convert::Args>),
     /// Print the completion script of a shell
     ///
     /// The script asks the program, so personas, projects, keys and choices are completed as well.
@@ -222,6 +237,7 @@ impl Command {
         !matches!(
             self,
             Self::Init(_)
+                | Self::Convert(_)
                 | Self::Explain(_)
                 | Self::Schema(_)
                 | Self::Undo(_)
@@ -252,6 +268,9 @@ fn dispatch(env: &Env, ui: &Ui, command: Command) -> Result<Exit, CommandError> 
         Command::Variable(args) => variable::run(env, ui, &args),
         Command::Project(args) => project::run(env, ui, &args),
         Command::Fmt(args) => fmt::run(env, ui, &args),
+        Command::Import(args) => import::run(env, ui, &args),
+        Command::Export(args) => export::run(env, ui, &args),
+        Command::Convert(args) => convert::run(env, ui, &args),
         Command::Explain(args) => explain::run(env, ui, &args),
         Command::Schema(args) => schema::run(env, ui, &args),
         Command::Completions(args) => completions::run(ui, &args),

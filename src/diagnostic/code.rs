@@ -151,6 +151,7 @@ codes! {
     LIBRARY_PATH = "library-path", Error, Invalid, "The library path is not allowed";
     LOCK_LOST = "lock-lost", Error, Conflict, "The lock was deleted while a command held it";
     LOCKED = "locked", Error, Conflict, "Another command is writing";
+    LOST_KEY = "lost-key", Warning, Invalid, "A format has no place for a key of a persona";
     MASKED_VALUE = "masked-value", Error, Invalid, "A value is the mask of a hidden secret";
     MERGE_CONFLICT = "merge-conflict", Error, Invalid, "A file has an unresolved merge conflict";
     MERGE_KEY = "merge-key", Error, Invalid, "The merge key << is used";
@@ -224,6 +225,7 @@ codes! {
     UNFINISHED = "unfinished", Error, Failed, "A change is incomplete and cannot be undone";
     UNKNOWN_ALIAS = "unknown-alias", Error, Invalid, "An alias has no anchor above it";
     UNKNOWN_CHOICE = "unknown-choice", Error, Invalid, "A value is not one of the choices of its field";
+    UNKNOWN_FORMAT = "unknown-format", Error, Invalid, "The format of a file cannot be told, or has no personas";
     UNKNOWN_KEY = "unknown-key", Error, Invalid, "A key is unknown";
     UNKNOWN_PROJECT = "unknown-project", Error, Invalid, "A draft belongs to a project that does not exist";
     UNKNOWN_RESOURCE = "unknown-resource", Error, Invalid, "A request names a resource that does not exist";

@@ -5,14 +5,14 @@ use super::format::{Format, Table};
 use super::key::{Conversion, How, Key};
 use crate::model::{Timestamp, Value};
 
-pub(super) static EVALSTUDIO: Format = Format {
-    name: "evalstudio",
-    title: "EvalStudio",
-    doc: "Projects and their personas, as EvalStudio's API sends and takes them.",
-    extension: "evalstudio",
-    tables: &[Table::personas(KEYS), Table::projects(PROJECT_KEYS)],
-    api: Some(&API),
-};
+pub(super) static EVALSTUDIO: Format = Format::system(
+    "evalstudio",
+    "EvalStudio",
+    "Projects and their personas, as EvalStudio's API sends and takes them.",
+    &[Table::personas(KEYS), Table::projects(PROJECT_KEYS)],
+    &API,
+)
+.recognized(|map| map.contains_key("systemPrompt") && !map.contains_key("data"));
 
 static API: Api = Api {
     draft: None,

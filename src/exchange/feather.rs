@@ -5,24 +5,27 @@ use super::format::{Format, Table};
 use super::key::{Absent, Key, their_field};
 use crate::model::Value;
 
-pub(super) static FEATHER: Format = Format {
-    name: "feather",
-    title: "Feather 1.21",
-    doc: "Personas of Feather's library, as version 1.21 of its API sends and takes them.",
-    extension: "feather",
-    tables: &[Table::personas(KEYS)],
-    api: Some(&API),
-};
+pub(super) static FEATHER: Format = Format::system(
+    "feather",
+    "Feather 1.21",
+    "Personas of Feather's library, as version 1.21 of its API sends and takes them.",
+    &[Table::personas(KEYS)],
+    &API,
+)
+.recognized(|map| {
+    map.contains_key("body") && (map.contains_key("behavior_config") || map.contains_key("traits"))
+});
 
 /// Since 1.90 the persona speaks first unless the record says otherwise.
-pub(super) static FEATHER_1_90: Format = Format {
-    name: "feather@1.90",
-    title: "Feather 1.90",
-    doc: "As `feather`, for version 1.90: there the persona speaks first by default.",
-    extension: "feather",
-    tables: &[Table::personas(KEYS).assuming(&[("behavior_config.first_speaker", "persona")])],
-    api: Some(&API),
-};
+pub(super) static FEATHER_1_90: Format = Format::system(
+    "feather@1.90",
+    "Feather 1.90",
+    "As `feather`, for version 1.90: there the persona speaks first by default.",
+    &[Table::personas(KEYS).assuming(&[("behavior_config.first_speaker", "persona")])],
+    &API,
+)
+.kept_as("feather")
+.recognized(|_| false);
 
 static API: Api = Api {
     draft: None,

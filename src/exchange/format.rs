@@ -2,6 +2,7 @@
 
 use super::api::Api;
 use super::key::Key;
+use super::syntax::Syntax;
 use crate::model::{Map, PERSONA, PROJECT, Shape, VARIABLE, Value};
 use crate::text::{Route, Step};
 
@@ -17,6 +18,28 @@ pub(crate) struct Format {
     pub(crate) tables: &'static [Table],
     /// How a hosted system answers; other formats have no answers.
     pub(crate) api: Option<&'static Api>,
+    /// Whether a record is of this format, judged by its keys.
+    pub(crate) recognize: fn(&Map) -> bool,
+    /// Takes the records out of what a document wraps around them.
+    pub(crate) unfold: fn(Map) -> Vec<Map>,
+    /// Brings a record into the shape that the table reads.
+    pub(crate) prepare: fn(&mut Map),
+    /// How its files are always written, where that does not show.
+    pub(crate) syntax: Option<Syntax>,
+    /// How a definition is written; nothing for a format that is only read.
+    pub(crate) output: Option<Output>,
+}
+
+/// How a format writes its files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Output {
+    Json,
+    /// One JSON record a line.
+    Lines,
+    Csv,
+    Markdown,
+    /// A JSON record, or a portrait that holds it.
+    Card,
 }
 
 /// How one kind of definition maps to the format.
@@ -70,6 +93,69 @@ impl Table {
 }
 
 impl Format {
+    /// A format that is read.
+    pub(crate) const fn new(
+        name: &'static str,
+        title: &'static str,
+        doc: &'static str,
+        tables: &'static [Table],
+    ) -> Self {
+        Self {
+            name,
+            title,
+            doc,
+            extension: name,
+            tables,
+            api: None,
+            recognize: |_| false,
+            unfold: |document| vec![document],
+            prepare: |_| {},
+            syntax: None,
+            output: None,
+        }
+    }
+
+    /// A hosted system, which is read and written and answers.
+    pub(crate) const fn system(
+        name: &'static str,
+        title: &'static str,
+        doc: &'static str,
+        tables: &'static [Table],
+        api: &'static Api,
+    ) -> Self {
+        Self { api: Some(api), ..Self::new(name, title, doc, tables).written(Output::Json) }
+    }
+
+    pub(crate) const fn written(mut self, output: Output) -> Self {
+        self.output = Some(output);
+        self
+    }
+
+    pub(crate) const fn recognized(mut self, recognize: fn(&Map) -> bool) -> Self {
+        self.recognize = recognize;
+        self
+    }
+
+    pub(crate) const fn unfolded(mut self, unfold: fn(Map) -> Vec<Map>) -> Self {
+        self.unfold = unfold;
+        self
+    }
+
+    pub(crate) const fn prepared(mut self, prepare: fn(&mut Map)) -> Self {
+        self.prepare = prepare;
+        self
+    }
+
+    pub(crate) const fn read_as(mut self, syntax: Syntax) -> Self {
+        self.syntax = Some(syntax);
+        self
+    }
+
+    pub(crate) const fn kept_as(mut self, extension: &'static str) -> Self {
+        self.extension = extension;
+        self
+    }
+
     /// Returns the table for a kind of definition, where the format has it.
     pub(crate) fn table(&self, shape: &Shape) -> Option<&'static Table> {
         self.tables.iter().find(|table| table.shape.noun == shape.noun)
@@ -78,6 +164,24 @@ impl Format {
     /// Lists the kinds of definitions that the format has.
     pub(crate) fn nouns(&self) -> Vec<&'static str> {
         self.tables.iter().map(|table| table.shape.noun).collect()
+    }
+
+    /// Takes the records of a document out of the envelope of a response and what else the format
+    /// wraps around them.
+    pub(crate) fn take_records(&self, document: Map) -> Vec<Map> {
+        let value = Value::Object(document);
+        let found = self.records(&value).into_iter().map(|(_, record)| record.clone());
+        let maps = found.filter_map(|record| match record {
+            Value::Object(map) => Some(map),
+            _ => None,
+        });
+        let unfolded = maps.flat_map(|map| (self.unfold)(map));
+        unfolded
+            .map(|mut map| {
+                (self.prepare)(&mut map);
+                map
+            })
+            .collect()
     }
 
     /// Finds the records in a document: the document itself, or what its envelope holds.

@@ -5,14 +5,18 @@ use super::format::{Format, Table};
 use super::key::{Absent, Conversion, How, Key, their_field};
 use crate::model::{Map, Value};
 
-pub(super) static FUTUREAGI: Format = Format {
-    name: "futureagi",
-    title: "FutureAGI",
-    doc: "Personas of a FutureAGI workspace, as its API sends and takes them.",
-    extension: "futureagi",
-    tables: &[Table::personas(KEYS)],
-    api: Some(&API),
-};
+pub(super) static FUTUREAGI: Format = Format::system(
+    "futureagi",
+    "FutureAGI",
+    "Personas of a FutureAGI workspace, as its API sends and takes them.",
+    &[Table::personas(KEYS)],
+    &API,
+)
+.recognized(|map| {
+    ["ageGroup", "communicationStyle", "customProperties", "additionalInstruction", "persona_type"]
+        .iter()
+        .any(|key| map.contains_key(*key))
+});
 
 static API: Api = Api {
     draft: None,
@@ -69,7 +73,7 @@ static KEYS: &[Key] = &[
     Key::same("id").fixed(),
     Key::same("persona_type").fixed(),
     Key::same("name").required().longest(255),
-    Key::same("description").required().absent(Absent::Null),
+    Key::same("description").absent(Absent::Null),
     Key::same("gender").closed().absent(LIST),
     Key::new("age_group", "ageGroup").closed().absent(LIST),
     Key::new("profession", "profession").answered_as("occupation").absent(LIST),

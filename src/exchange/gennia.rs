@@ -6,14 +6,14 @@ use super::format::{Format, Table};
 use super::key::{Absent, How, Key};
 use crate::model::Value;
 
-pub(super) static GENNIA: Format = Format {
-    name: "gennia",
-    title: "Gennia",
-    doc: "Variables of an agent's prompt, as Gennia's API sends and takes them.",
-    extension: "gennia",
-    tables: &[Table::variables(KEYS)],
-    api: Some(&API),
-};
+pub(super) static GENNIA: Format = Format::system(
+    "gennia",
+    "Gennia",
+    "Variables of an agent's prompt, as Gennia's API sends and takes them.",
+    &[Table::variables(KEYS)],
+    &API,
+)
+.recognized(|map| map.contains_key("injectedText") || map.contains_key("booleanTextWhenTrue"));
 
 static API: Api = Api { draft: None, respond: |value| value, envelope: &[], words: &[], fail };
 

@@ -6,14 +6,19 @@ use super::key::{Absent, Key};
 use super::path::get;
 use crate::model::{Map, Value};
 
-pub(super) static GLOW: Format = Format {
-    name: "glow",
-    title: "Glow",
-    doc: "Personas by value, as requests for a Glow draft give them; drafts take the whole request.",
-    extension: "glow",
-    tables: &[Table::personas(KEYS)],
-    api: Some(&API),
-};
+pub(super) static GLOW: Format = Format::system(
+    "glow",
+    "Glow",
+    "Personas by value, as requests for a Glow draft give them; drafts take the whole request.",
+    &[Table::personas(KEYS)],
+    &API,
+)
+.recognized(|map| {
+    map.contains_key("instructions")
+        && ["departments", "parameter_fields", "examples", "icon"]
+            .iter()
+            .any(|key| map.contains_key(*key))
+});
 
 static API: Api = Api {
     draft: Some(draft),

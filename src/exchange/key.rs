@@ -50,6 +50,8 @@ pub(crate) enum Absent {
     Map,
     /// A value, as JSON.
     Value(&'static str),
+    /// A value, as JSON, that every record has.
+    Always(&'static str),
     /// The documented defaults of a map with keys of its own.
     Defaults,
 }
@@ -94,6 +96,11 @@ impl Key {
             limits: Limits { is_required: false, longest: None, is_closed: false },
             is_fixed: false,
         }
+    }
+
+    /// A key that they have and we have not, with its usual value as JSON.
+    pub(crate) const fn constant(theirs: &'static str, json: &'static str) -> Self {
+        Self::new("", theirs).absent(Absent::Always(json))
     }
 
     /// A key that both sides spell alike.

@@ -4,25 +4,38 @@
 //! `docs/formats.md`. No format knows a file system or another format.
 
 mod api;
+mod card_file;
+mod character_card;
 mod evalstudio;
 mod feather;
 mod format;
 mod futureagi;
 mod gennia;
 mod glow;
+mod guess;
 mod key;
 mod limits;
+mod markdown;
 mod overlay;
+mod own;
 mod path;
 mod read;
 mod read_keys;
+mod records;
 mod registry;
+mod syntax;
 mod write;
 mod write_keys;
 
 pub(crate) use api::{Api, Failure};
-pub(crate) use format::{Format, Table};
+pub(crate) use card_file::card_picture;
+pub(crate) use format::{Format, Output, Table};
+pub(crate) use guess::guess_format;
 pub(crate) use key::Fill;
+pub(crate) use markdown::write_markdown;
+pub(crate) use own::{cell, map_keys};
 pub(crate) use read::Record;
+pub(crate) use records::{Raw, ReadResult, Records, origin};
 pub(crate) use registry::{FORMATS, format_named};
+pub(crate) use syntax::Syntax;
 pub(crate) use write::Loss;

@@ -7,7 +7,7 @@ use crate::model::{Field, Kind, Map, Value, Vocabulary, normalize};
 /// Reads the values of a table of keys, in our official spelling.
 pub(super) fn read_keys(keys: &[Key], fields: &'static [Field], source: &Map) -> Map {
     let mut map = Map::new();
-    for key in keys {
+    for key in keys.iter().filter(|key| !key.ours.is_empty()) {
         let found = key.spellings().find_map(|spelling| get(source, spelling));
         let Some(value) = found.and_then(|given| read_value(key, fields, given)) else { continue };
         if get(&map, key.ours).is_none() {

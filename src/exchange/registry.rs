@@ -1,7 +1,7 @@
 //! Every format by name; a new one is one more line.
 
 use super::format::Format;
-use super::{evalstudio, feather, futureagi, gennia, glow};
+use super::{character_card, evalstudio, feather, futureagi, gennia, glow, own};
 
 pub(crate) static FORMATS: &[&Format] = &[
     &futureagi::FUTUREAGI,
@@ -10,6 +10,11 @@ pub(crate) static FORMATS: &[&Format] = &[
     &evalstudio::EVALSTUDIO,
     &glow::GLOW,
     &gennia::GENNIA,
+    &character_card::CHARACTER_CARD,
+    &own::JSON,
+    &own::JSONL,
+    &own::YAML,
+    &own::CSV,
 ];
 
 /// Returns the format of this name.

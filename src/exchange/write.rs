@@ -37,7 +37,11 @@ impl Format {
             match (key.as_str(), value) {
                 ("extensions", Value::Object(all)) => {
                     let others = all.keys().filter(|name| *name != self.extension);
-                    losses.extend(others.map(|name| Loss::of(format!("extensions.{name}"))));
+                    for name in others {
+                        let kept = all.get(name).and_then(Value::as_object);
+                        let keys = kept.into_iter().flat_map(Map::keys);
+                        losses.extend(keys.map(|key| Loss::of(format!("extensions.{name}.{key}"))));
+                    }
                 }
                 _ => table.add_losses(key, value, &mut losses),
             }

@@ -25,6 +25,9 @@ pub(super) fn write_keys(keys: &[Key], fields: &'static [Field], map: &Map, fill
         let field = fields.iter().find(|field| field.key == key.ours);
         let found = get(map, key.ours).and_then(|value| write_value(key, field, value, fill));
         let found = match fill {
+            Fill::Given if matches!(key.absent, Absent::Always(_)) => {
+                found.or_else(|| default(key, field))
+            }
             Fill::Given => found,
             Fill::Documented => {
                 found.filter(|value| !value.is_null()).or_else(|| default(key, field))
@@ -67,7 +70,7 @@ fn default(key: &Key, field: Option<&Field>) -> Option<Value> {
         Absent::Null => Value::Null,
         Absent::List => Value::Array(Vec::new()),
         Absent::Map => Value::Object(Map::new()),
-        Absent::Value(json) => serde_json::from_str(json).ok()?,
+        Absent::Value(json) | Absent::Always(json) => serde_json::from_str(json).ok()?,
         Absent::Defaults => Value::Object(with_defaults(&Map::new(), field?.inner())),
     })
 }

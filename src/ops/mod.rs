@@ -5,6 +5,7 @@ pub(crate) mod definition;
 pub(crate) mod draft;
 mod entity_kind;
 mod error;
+pub(crate) mod exchange;
 pub(crate) mod explain;
 pub(crate) mod fmt;
 pub(crate) mod git;

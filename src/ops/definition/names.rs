@@ -83,6 +83,21 @@ impl<K: DefinitionKind> Names<K> {
         name.into_iter().chain(id).filter_map(Result::err).collect()
     }
 
+    /// Returns the file that has an id.
+    pub(crate) fn file_with_id(&self, id: &str) -> Option<&Path> {
+        self.ids.get(&id.to_ascii_lowercase())?.path.as_deref()
+    }
+
+    /// Whether a built-in definition has an id.
+    pub(crate) fn is_built_in_id(&self, id: &str) -> bool {
+        self.ids.get(&id.to_ascii_lowercase()).is_some_and(|holder| holder.path.is_none())
+    }
+
+    /// Returns the file that has a name.
+    pub(crate) fn file_with_name(&self, name: &str) -> Option<&Path> {
+        self.names.get(&fold(name))?.path.as_deref()
+    }
+
     pub(crate) fn is_name_taken(&self, name: &str) -> bool {
         self.names.contains_key(&fold(name))
     }

@@ -1,4 +1,7 @@
 //! Other systems' requests in, their responses and errors out.
 
+mod convert;
+mod export;
+mod import;
 mod round_trips;
 mod systems;

@@ -1,0 +1,302 @@
+//! `persona import`.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::BufReader;
+use std::path::Path;
+
+use clap::ValueEnum;
+use serde_json::json;
+
+use super::env::Env;
+use super::error::CommandError;
+use super::exit::Exit;
+use super::format_flags::{mapping, read_format};
+use super::progress::Bar;
+use super::ui::Ui;
+use crate::diagnostic::Problem;
+use crate::diagnostic::code::Class;
+use crate::exchange::{Format, Syntax};
+use crate::model::{Map, Value};
+use crate::ops::Progress as _;
+use crate::ops::definition::{FileChange, Plan};
+use crate::ops::exchange::import::{ImportAction, ImportItem, Importer, OnConflict};
+use crate::ops::exchange::{LoadOptions, LoadedRecord, open_records};
+use crate::output::Listing;
+use crate::store::Lock;
+use crate::text::{Route, count};
+
+/// How many files are written together; each batch whole or not at all.
+const BATCH: usize = 1000;
+
+#[derive(clap::Args, Debug)]
+#[command(after_help = "Examples:
+  persona import personas.json
+  persona import .claude/agents --to project 'Checkout Bot' --dry-run
+  persona import prompts.csv --map act=name --map prompt=system_prompt
+  curl -s $URL/personas | persona import - --format evalstudio --on-conflict update")]
+pub(crate) struct Args {
+    /// Files or directories to read; `-` is standard input
+    #[arg(value_name = "PATH", required = true, value_hint = clap::ValueHint::AnyPath)]
+    paths: Vec<String>,
+    /// Format of the files; guessed from name and content if not given
+    #[arg(long, value_name = "FORMAT", value_parser = read_format(), hide_possible_values = true)]
+    format: Option<&'static Format>,
+    /// Take the value at a path of the source for a key (repeatable)
+    #[arg(long = "map", value_name = "PATH=KEY", value_parser = mapping)]
+    mapping: Vec<(String, String)>,
+    /// What to do with a record whose name is taken
+    #[arg(long, value_enum, value_name = "HOW", default_value = "rename")]
+    on_conflict: ConflictArg,
+    /// Where to: workspace, library, or project NAME
+    #[arg(long, value_name = "SCOPE", num_args = 1..=2)]
+    to: Vec<String>,
+    /// Write all records or, if one is refused, none
+    #[arg(long)]
+    atomic: bool,
+    /// Print what would be done and write nothing
+    #[arg(long)]
+    dry_run: bool,
+}
+
+#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
+enum ConflictArg {
+    /// Add a number: `Ada (2)`
+    Rename,
+    /// Leave the persona that has it, and the record out
+    Skip,
+    /// Change the persona that has it
+    Update,
+    /// Refuse the record
+    Fail,
+}
+
+impl ConflictArg {
+    const fn option(self) -> OnConflict {
+        match self {
+            Self::Rename => OnConflict::Rename,
+            Self::Skip => OnConflict::Skip,
+            Self::Update => OnConflict::Update,
+            Self::Fail => OnConflict::Fail,
+        }
+    }
+}
+
+/// What has been planned and written so far.
+#[derive(Default)]
+struct Import {
+    items: Vec<ImportItem>,
+    problems: Vec<Problem>,
+    changes: Vec<FileChange>,
+    counts: BTreeMap<ImportAction, usize>,
+    formats: BTreeMap<&'static str, usize>,
+}
+
+pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
+    let (env, paths) = target(env, args)?;
+    let workspace = env.workspace()?;
+    let files = files(&env, &paths)?;
+    let lock = if args.dry_run { None } else { Some(env.lock(&workspace)?) };
+    let mut importer = Importer::new(&workspace, env.scope(), args.on_conflict.option(), &env)?;
+    let mut import = Import::default();
+    let bar = Bar::new(ui, "importing");
+    bar.begin(files.len());
+    for file in &files {
+        read_file(&env, args, file, &mut |records| {
+            import.take(&mut importer, file, records)?;
+            match import.changes.len() >= BATCH && !args.atomic {
+                true => import.commit(lock.as_ref()),
+                false => Ok(()),
+            }
+        })?;
+        bar.step();
+    }
+    bar.finish();
+    if !(args.atomic && import.count(ImportAction::Refuse) > 0) {
+        import.commit(lock.as_ref())?;
+    }
+    report(ui, args, import)
+}
+
+/// Returns where to write, and the paths: the name of a project may stand before them.
+fn target(env: &Env, args: &Args) -> Result<(Env, Vec<String>), CommandError> {
+    let mut paths = args.paths.clone();
+    let scope = args.to.first().map(String::as_str);
+    let name = args.to.get(1).cloned();
+    let env = match (scope, name) {
+        (None, _) => env.clone(),
+        (Some("project"), Some(name)) => {
+            let env = env.in_project(name);
+            env.check_project()?;
+            env
+        }
+        (Some("project"), None) if env.project.is_some() => env.clone(),
+        (Some("workspace" | "library"), name) => {
+            paths.splice(0..0, name);
+            if scope == Some("library") { env.in_library() } else { env.clone() }
+        }
+        (Some(_), _) => {
+            return Err(CommandError::usage(
+                "--to names no scope",
+                "give --to workspace, --to library or --to project NAME",
+            ));
+        }
+    };
+    Ok((env, paths))
+}
+
+/// Lists the files of the paths; of a directory those that may hold personas, in order.
+fn files(env: &Env, paths: &[String]) -> Result<Vec<String>, CommandError> {
+    let mut files = Vec::new();
+    for path in paths {
+        if path != "-" && env.directory.join(path).is_dir() {
+            add_folder(env, Path::new(path), &mut files)?;
+        } else {
+            files.push(path.clone());
+        }
+    }
+    Ok(files)
+}
+
+fn add_folder(env: &Env, folder: &Path, files: &mut Vec<String>) -> Result<(), CommandError> {
+    let mut entries = Vec::new();
+    for entry in fs::read_dir(env.directory.join(folder))? {
+        let entry = entry?;
+        let name = entry.file_name();
+        // A link may lead anywhere, and around in a circle.
+        let is_hidden = name.as_encoded_bytes().starts_with(b".");
+        if !is_hidden && !entry.file_type()?.is_symlink() {
+            entries.push((folder.join(&name), entry.file_type()?.is_dir()));
+        }
+    }
+    entries.sort();
+    for (path, is_folder) in entries {
+        match path.to_str() {
+            _ if is_folder => add_folder(env, &path, files)?,
+            Some(name) if Syntax::is_readable(name) => files.push(name.to_owned()),
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+/// Reads the records of a file one by one.
+fn read_file(
+    env: &Env,
+    args: &Args,
+    file: &str,
+    each: &mut dyn FnMut(Result<Vec<LoadedRecord>, Vec<Problem>>) -> Result<(), CommandError>,
+) -> Result<(), CommandError> {
+    let (name, input) = env.open_input(file)?;
+    let options =
+        LoadOptions { format: args.format, mapping: args.mapping.clone(), is_exact: false };
+    let (syntax, records) = open_records(&name, BufReader::new(input), args.format)?;
+    for record in records {
+        each(record.and_then(|raw| options.load(&name, syntax, raw)))?;
+    }
+    Ok(())
+}
+
+impl Import {
+    fn take(
+        &mut self,
+        importer: &mut Importer<'_>,
+        file: &str,
+        records: Result<Vec<LoadedRecord>, Vec<Problem>>,
+    ) -> Result<(), CommandError> {
+        match records {
+            Ok(records) => {
+                for record in records {
+                    let (item, change) = importer.plan(file, record)?;
+                    self.add(item);
+                    self.changes.extend(change);
+                }
+            }
+            Err(problems) => self.add(ImportItem::unreadable(file, problems)),
+        }
+        Ok(())
+    }
+
+    fn add(&mut self, item: ImportItem) {
+        *self.counts.entry(item.action).or_default() += 1;
+        if !item.format.is_empty() {
+            *self.formats.entry(item.format).or_default() += 1;
+        }
+        self.problems.extend(item.problems.iter().cloned());
+        self.items.push(item);
+    }
+
+    fn count(&self, action: ImportAction) -> usize {
+        self.counts.get(&action).copied().unwrap_or_default()
+    }
+
+    /// Writes what is planned; without a lock nothing is written.
+    fn commit(&mut self, lock: Option<&Lock>) -> Result<(), CommandError> {
+        let changes = std::mem::take(&mut self.changes);
+        match lock {
+            Some(lock) if !changes.is_empty() => Ok(Plan(changes).commit(lock)?),
+            _ => Ok(()),
+        }
+    }
+}
+
+fn report(ui: &Ui, args: &Args, import: Import) -> Result<Exit, CommandError> {
+    let refused = import.count(ImportAction::Refuse);
+    let is_written = !args.dry_run && !(args.atomic && refused > 0);
+    if args.dry_run || ui.machine_format().is_some() {
+        print_plan(ui, &import)?;
+    }
+    if args.format.is_none() {
+        for (format, records) in &import.formats {
+            ui.note(&format!("{} read as {format}", count(*records, "record")));
+        }
+    }
+    if ui.machine_format().is_none() && !import.problems.is_empty() {
+        ui.problems(&import.problems);
+    }
+    let mut parts: Vec<String> = import
+        .counts
+        .iter()
+        .map(|(action, number)| format!("{number} {}", action.outcome()))
+        .collect();
+    if parts.is_empty() {
+        parts.push("nothing to import".to_owned());
+    }
+    let verb = if is_written { "imported" } else { "would import" };
+    ui.say(&format!("{verb}: {}", parts.join(", ")));
+    if args.atomic && refused > 0 {
+        ui.say("nothing was written: --atomic");
+    }
+    Ok(if refused > 0 { Exit::Error(Class::Invalid) } else { Exit::Done })
+}
+
+/// Prints what becomes of each record.
+fn print_plan(ui: &Ui, import: &Import) -> Result<(), CommandError> {
+    let columns = ["action", "name", "path", "source", "line"];
+    let columns = columns.iter().map(|key| Route::key(*key)).collect();
+    let listing = Listing { format: ui.format(), columns, headings: true, style: ui.out_style };
+    let pieces = import.items.iter().map(|item| listing.piece(&item_map(item))).collect();
+    ui.write(|out| listing.write(pieces, out))
+}
+
+fn item_map(item: &ImportItem) -> Map {
+    let text = |text: &str| Value::from(text);
+    let problem = |problem: &Problem| {
+        json!({
+            "code": problem.code,
+            "field": problem.field,
+            "message": problem.message,
+            "hint": problem.hint,
+        })
+    };
+    Map::from_iter([
+        ("action".to_owned(), text(item.action.as_str())),
+        ("name".to_owned(), text(&item.name)),
+        ("path".to_owned(), item.path.as_deref().map_or(Value::Null, text)),
+        ("source".to_owned(), text(&item.source)),
+        ("record".to_owned(), Value::from(item.record)),
+        ("line".to_owned(), Value::from(item.line)),
+        ("format".to_owned(), text(item.format)),
+        ("problems".to_owned(), item.problems.iter().map(problem).collect()),
+    ])
+}

@@ -1,0 +1,257 @@
+//! Reads the records of a file or a pipe one by one.
+
+use std::collections::VecDeque;
+use std::io::{BufRead, Read as _};
+
+use super::card_file::{read_archive, read_picture};
+use super::markdown::read_markdown;
+use super::syntax::Syntax;
+use crate::diagnostic::code::{NOT_A_MAPPING, SYNTAX, TOO_LARGE};
+use crate::diagnostic::{Origin, Place, Problem, to_problems};
+use crate::model::{Map, Value, describe};
+use crate::yaml::{self, Source};
+
+/// The most bytes of one line, and of a file that is not read line by line.
+const LINE_LIMIT: usize = 1024 * 1024;
+const FILE_LIMIT: usize = 64 * 1024 * 1024;
+
+/// One record as its file has it.
+#[derive(Clone, Debug)]
+pub(crate) struct Raw {
+    pub(crate) map: Map,
+    /// Its place among the records of the file, from 1.
+    pub(crate) number: usize,
+    /// The line on which it begins, from 1.
+    pub(crate) line: usize,
+}
+
+/// A record, or why it cannot be read.
+pub(crate) type ReadResult = Result<Raw, Vec<Problem>>;
+
+/// The records of a file or a pipe. JSON lines and CSV are read as they come; anything else is
+/// read whole.
+pub(crate) struct Records<R> {
+    name: String,
+    input: Option<R>,
+    syntax: Syntax,
+    rows: Option<csv::Reader<R>>,
+    queue: VecDeque<ReadResult>,
+    line: usize,
+    number: usize,
+}
+
+impl<R: BufRead> Records<R> {
+    pub(crate) fn new(name: &str, syntax: Syntax, input: R) -> Self {
+        let mut records = Self {
+            name: name.to_owned(),
+            input: Some(input),
+            syntax,
+            rows: None,
+            queue: VecDeque::new(),
+            line: 0,
+            number: 0,
+        };
+        if syntax == Syntax::Csv {
+            let reader = |input| csv::ReaderBuilder::new().flexible(true).from_reader(input);
+            records.rows = records.input.take().map(reader);
+        }
+        records
+    }
+
+    /// Reads the next line that is not blank; nothing at the end.
+    fn next_line(&mut self) -> Option<Result<Vec<u8>, Problem>> {
+        let input = self.input.as_mut()?;
+        loop {
+            let mut line = Vec::new();
+            let mut limited = input.by_ref().take(LINE_LIMIT as u64 + 1);
+            match limited.read_until(b'\n', &mut line) {
+                Err(error) => {
+                    self.input = None;
+                    return Some(Err(Problem::error("io", error.to_string())));
+                }
+                Ok(0) => return None,
+                Ok(_) => self.line += 1,
+            }
+            if line.len() > LINE_LIMIT {
+                let _ = input.skip_until(b'\n');
+                let problem = Problem::new(TOO_LARGE, "the line is larger than 1 MiB");
+                return Some(Err(problem.at(self.place(self.line))));
+            }
+            if line.starts_with(b"\xef\xbb\xbf") && self.line == 1 {
+                line.drain(..3);
+            }
+            if !line.trim_ascii().is_empty() {
+                return Some(Ok(line));
+            }
+        }
+    }
+
+    fn place(&self, line: usize) -> Origin {
+        origin(&self.name, line)
+    }
+
+    fn next_row(&mut self) -> Option<ReadResult> {
+        let reader = self.rows.as_mut()?;
+        let headers = match reader.headers() {
+            Ok(headers) => headers.clone(),
+            Err(error) => {
+                self.rows = None;
+                return Some(Err(vec![row_problem(&self.name, &error)]));
+            }
+        };
+        let mut row = csv::StringRecord::new();
+        match reader.read_record(&mut row) {
+            Ok(false) => None,
+            Err(error) => {
+                self.number += 1;
+                Some(Err(vec![row_problem(&self.name, &error)]))
+            }
+            Ok(true) => {
+                self.number += 1;
+                let line = row.position().map_or(0, |place| place.line() as usize);
+                let cells = headers.iter().zip(row.iter()).filter(|(_, cell)| !cell.is_empty());
+                let entry = |(key, cell): (&str, &str)| (key.trim().to_owned(), Value::from(cell));
+                Some(Ok(Raw { map: cells.map(entry).collect(), number: self.number, line }))
+            }
+        }
+    }
+
+    /// Reads a line as one record or a list of them; where the first line is only the start of a
+    /// document, the whole document.
+    fn fill_queue(&mut self) -> Option<()> {
+        let line = match self.next_line()? {
+            Ok(line) => line,
+            Err(problem) => {
+                self.number += 1;
+                self.queue.push_back(Err(vec![problem]));
+                return Some(());
+            }
+        };
+        match serde_json::from_slice::<Value>(&line) {
+            Ok(value) => self.push(value, self.line),
+            Err(error) if self.number == 0 && self.syntax != Syntax::Lines && error.is_eof() => {
+                self.read_rest(line);
+            }
+            Err(error) => {
+                self.number += 1;
+                let problem = Problem::new(SYNTAX, format!("not a JSON record: {error}"));
+                let hint = "each line has to be one JSON record";
+                self.queue.push_back(Err(vec![problem.at(self.place(self.line)).hint(hint)]));
+            }
+        }
+        Some(())
+    }
+
+    fn push(&mut self, value: Value, line: usize) {
+        let items = match value {
+            Value::Array(items) => items,
+            one => vec![one],
+        };
+        for item in items {
+            self.number += 1;
+            let record = match item {
+                Value::Object(map) => Ok(Raw { map, number: self.number, line }),
+                other => {
+                    let message = format!("expected a map, found {}", describe(&other));
+                    let problem = Problem::new(NOT_A_MAPPING, message);
+                    Err(vec![problem.at(origin(&self.name, line))])
+                }
+            };
+            self.queue.push_back(record);
+        }
+    }
+
+    /// Reads what is left as one text, after what was read already.
+    fn read_rest(&mut self, mut bytes: Vec<u8>) {
+        let Some(mut input) = self.input.take() else { return };
+        let mut limited = input.by_ref().take(FILE_LIMIT as u64 + 1);
+        if let Err(error) = limited.read_to_end(&mut bytes) {
+            self.queue.push_back(Err(vec![Problem::error("io", error.to_string())]));
+            return;
+        }
+        if bytes.len() > FILE_LIMIT {
+            let problem = Problem::new(TOO_LARGE, "the file is larger than 64 MiB");
+            let hint = "give one JSON record a line: that is read as it comes";
+            self.queue.push_back(Err(vec![problem.at(Origin::file(&self.name)).hint(hint)]));
+            return;
+        }
+        match self.read_text(&bytes) {
+            Ok(values) => values.into_iter().for_each(|(value, line)| self.push(value, line)),
+            Err(problems) => self.queue.push_back(Err(problems)),
+        }
+    }
+
+    /// Returns the values of a text, each with the line on which it begins.
+    fn read_text(&self, bytes: &[u8]) -> Result<Vec<(Value, usize)>, Vec<Problem>> {
+        match self.syntax {
+            Syntax::Markdown => {
+                let text = utf8(&self.name, bytes)?;
+                read_markdown(&self.name, text).map(|map| vec![(Value::Object(map), 1)])
+            }
+            Syntax::Png | Syntax::Zip => {
+                let card = match self.syntax {
+                    Syntax::Png => read_picture(bytes),
+                    _ => read_archive(bytes),
+                };
+                let place = |problem: Problem| vec![problem.at(Origin::file(&self.name))];
+                card.map(|card| vec![(card, 1)]).map_err(place)
+            }
+            Syntax::Json if let Some(values) = json_values(bytes) => Ok(values),
+            // Whatever it is, the strict reader says what is wrong with it.
+            _ => {
+                let source =
+                    Source::open_with_limit(&self.name, bytes, FILE_LIMIT).map_err(to_problems)?;
+                let documents = yaml::read_all(&source).map_err(to_problems)?;
+                let value = |document: yaml::Document| {
+                    let range = document.locator().nearest(&crate::text::Route::root());
+                    let place = source.origin(range).place;
+                    (document.into_value(), place.map_or(1, |place: Place| place.line))
+                };
+                Ok(documents.into_iter().map(value).collect())
+            }
+        }
+    }
+}
+
+impl<R: BufRead> Iterator for Records<R> {
+    type Item = ReadResult;
+
+    fn next(&mut self) -> Option<ReadResult> {
+        loop {
+            if let Some(record) = self.queue.pop_front() {
+                return Some(record);
+            }
+            match self.syntax {
+                Syntax::Csv => return self.next_row(),
+                Syntax::Json | Syntax::Lines => self.fill_queue()?,
+                Syntax::Yaml | Syntax::Markdown | Syntax::Png | Syntax::Zip => {
+                    self.input.as_ref()?;
+                    self.read_rest(Vec::new());
+                }
+            }
+        }
+    }
+}
+
+/// Returns the values of a JSON text, where it is one.
+fn json_values(bytes: &[u8]) -> Option<Vec<(Value, usize)>> {
+    let values = serde_json::Deserializer::from_slice(bytes).into_iter::<Value>();
+    values.map(|value| Some((value.ok()?, 1))).collect()
+}
+
+/// Returns a line of a file, as the place of a problem.
+pub(crate) fn origin(name: &str, line: usize) -> Origin {
+    let place = Place { start: 0, end: 0, line, column: 1 };
+    Origin { place: Some(place), ..Origin::file(name) }
+}
+
+fn row_problem(name: &str, error: &csv::Error) -> Problem {
+    let line = error.position().map_or(0, |place| place.line() as usize);
+    Problem::new(SYNTAX, format!("not a CSV record: {error}")).at(origin(name, line))
+}
+
+fn utf8<'b>(name: &str, bytes: &'b [u8]) -> Result<&'b str, Vec<Problem>> {
+    std::str::from_utf8(bytes).map_err(|_| {
+        vec![Problem::error("not-utf8", "the file is not UTF-8").at(Origin::file(name))]
+    })
+}

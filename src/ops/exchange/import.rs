@@ -1,0 +1,338 @@
+//! Plans the import of personas: what each record becomes, and why another is refused.
+
+use std::collections::{HashMap, HashSet};
+
+use uuid::Uuid;
+
+use super::load::LoadedRecord;
+use crate::diagnostic::Problem;
+use crate::diagnostic::code::NAME_TAKEN;
+use crate::exchange::origin;
+use crate::model::{FIELDS, Map, PersonaName, Scope, Value, apply_at, normalize};
+use crate::ops::definition::{
+    Definition, DefinitionKind, Effect, FieldEdit, FileChange, InputDoc, Names, change, create,
+};
+use crate::ops::{IdGen, OpsError, Workspace};
+use crate::store::{DEFINITION_LIMIT, read};
+use crate::text::{Route, hidden_character};
+
+/// What happens to a record whose name is taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum OnConflict {
+    Rename,
+    Skip,
+    Update,
+    Fail,
+}
+
+/// What an import does with a record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum ImportAction {
+    Create,
+    /// Created under another name than its own.
+    Rename,
+    Update,
+    Unchanged,
+    Skip,
+    Refuse,
+}
+
+impl ImportAction {
+    pub(crate) const fn as_str(self) -> &'static str {
+        match self {
+            Self::Create => "create",
+            Self::Rename => "rename",
+            Self::Update => "update",
+            Self::Unchanged => "unchanged",
+            Self::Skip => "skip",
+            Self::Refuse => "refuse",
+        }
+    }
+}
+
+impl ImportAction {
+    /// Says what was done, after a number.
+    pub(crate) const fn outcome(self) -> &'static str {
+        match self {
+            Self::Create => "created",
+            Self::Rename => "created under another name",
+            Self::Update => "updated",
+            Self::Unchanged => "unchanged",
+            Self::Skip => "skipped",
+            Self::Refuse => "refused",
+        }
+    }
+}
+
+/// What becomes of one record.
+#[derive(Clone, Debug)]
+pub(crate) struct ImportItem {
+    pub(crate) action: ImportAction,
+    /// The name it gets; of a refused one, its own.
+    pub(crate) name: String,
+    /// The file of the workspace.
+    pub(crate) path: Option<String>,
+    pub(crate) source: String,
+    pub(crate) record: usize,
+    pub(crate) line: usize,
+    pub(crate) format: &'static str,
+    pub(crate) problems: Vec<Problem>,
+}
+
+impl ImportItem {
+    /// A record that cannot be read.
+    pub(crate) fn unreadable(source: &str, problems: Vec<Problem>) -> Self {
+        let place = problems.iter().find_map(|problem| problem.origin.as_ref()?.place);
+        Self {
+            action: ImportAction::Refuse,
+            name: String::new(),
+            path: None,
+            source: source.to_owned(),
+            record: 0,
+            line: place.map_or(0, |place| place.line),
+            format: "",
+            problems,
+        }
+    }
+}
+
+/// Plans records one after the other; each knows of those before it.
+pub(crate) struct Importer<'a> {
+    workspace: &'a Workspace,
+    scope: Scope,
+    on_conflict: OnConflict,
+    names: Names<Scope>,
+    /// How often a file gave a name, for ids that stay the same.
+    given: HashMap<(String, String), usize>,
+    /// The ids of records that were planned already.
+    planned: HashSet<String>,
+    ids: &'a dyn IdGen,
+}
+
+impl<'a> Importer<'a> {
+    pub(crate) fn new(
+        workspace: &'a Workspace,
+        scope: Scope,
+        on_conflict: OnConflict,
+        ids: &'a dyn IdGen,
+    ) -> Result<Self, OpsError> {
+        scope.permit(workspace, None, "added")?;
+        let names = Names::read(workspace, &scope)?;
+        let (given, planned) = (HashMap::new(), HashSet::new());
+        Ok(Self { workspace, scope, on_conflict, names, given, planned, ids })
+    }
+
+    /// Plans one record of the file `source`.
+    pub(crate) fn plan(
+        &mut self,
+        source: &str,
+        record: LoadedRecord,
+    ) -> Result<(ImportItem, Option<FileChange>), OpsError> {
+        let LoadedRecord { format, mut map, number, line } = record;
+        let mut item = ImportItem {
+            action: ImportAction::Refuse,
+            name: String::new(),
+            path: None,
+            source: source.to_owned(),
+            record: number,
+            line,
+            format: format.name,
+            problems: Vec::new(),
+        };
+        let wanted = self.name(&mut map, source, number);
+        item.name.clone_from(&wanted);
+        normalize(&mut map, FIELDS, self.workspace.vocabulary());
+        let id = self.id(&mut map, format.extension, source, &wanted);
+        let change = match self.decide(&mut map, &id, &wanted) {
+            Ok(Decision::Create(action)) => {
+                item.action = action;
+                self.create(map)
+            }
+            Ok(Decision::Update(path)) => {
+                item.action = ImportAction::Update;
+                self.update(&path, map)
+            }
+            Ok(Decision::Skip) => {
+                item.action = ImportAction::Skip;
+                return Ok((item, None));
+            }
+            Err(problem) => Err(vec![*problem]),
+        };
+        match change {
+            Ok(change) => {
+                self.planned.insert(id);
+                item.name.clone_from(&change.name);
+                item.path = change.after.as_ref().map(|after| after.shown.clone());
+                if change.effect() == Effect::Unchanged {
+                    item.action = ImportAction::Unchanged;
+                }
+                Ok((item, Some(change)))
+            }
+            Err(problems) => {
+                item.action = ImportAction::Refuse;
+                let place = |problem: Problem| match problem.origin {
+                    Some(_) => problem,
+                    None => problem.at(origin(source, line)),
+                };
+                item.problems = problems.into_iter().map(place).collect();
+                Ok((item, None))
+            }
+        }
+    }
+
+    /// Returns a name that files can have: of a record without one, that of its file.
+    fn name(&self, map: &mut Map, source: &str, number: usize) -> String {
+        let given = map.get("name").and_then(Value::as_str).unwrap_or_default().trim().to_owned();
+        let mut name: String =
+            given.chars().filter(|c| hidden_character(&c.to_string()).is_none()).collect();
+        if name.trim().is_empty() {
+            let stem = stem(source);
+            name = if number > 1 { format!("{stem} {number}") } else { stem };
+        }
+        if name.chars().count() > PersonaName::LONGEST {
+            name = name.chars().take(PersonaName::LONGEST - 1).collect::<String>() + "…";
+        }
+        map.insert("name".to_owned(), Value::from(name.as_str()));
+        name
+    }
+
+    /// Returns the record's id. One without gets the same at every import: it follows from the
+    /// file, the name and how often both were given.
+    fn id(&mut self, map: &mut Map, extension: &str, source: &str, name: &str) -> String {
+        let given = map.get("id").and_then(Value::as_str).and_then(|id| id.parse::<Uuid>().ok());
+        // A copy of a system persona is another persona.
+        let given = given.filter(|id| !self.names.is_built_in_id(&id.to_string()));
+        let id = given.unwrap_or_else(|| {
+            let file = source.rsplit(['/', '\\']).next().unwrap_or(source).to_owned();
+            let count = self.given.entry((file.clone(), name.to_owned())).or_insert(0);
+            *count += 1;
+            let key = format!("persona import\n{file}\n{name}\n{count}");
+            Uuid::new_v5(&Uuid::NAMESPACE_OID, key.as_bytes())
+        });
+        let id = id.to_string();
+        if let Some(Value::String(other)) = map.insert("id".to_owned(), Value::from(id.as_str()))
+            && other.parse::<Uuid>().is_err()
+        {
+            // An id that is none of ours is kept for the system it came from.
+            let route = Route::key("extensions").child(extension).child("id");
+            let _ = apply_at(map, &route, Some(Value::from(other)));
+        }
+        id
+    }
+
+    fn decide(&self, map: &mut Map, id: &str, name: &str) -> Result<Decision, Box<Problem>> {
+        if self.planned.contains(id) {
+            let message = format!("id `{id}` is given twice in this import");
+            return Err(Box::new(Problem::error("id-taken", message).field("id")));
+        }
+        if let Some(path) = self.names.file_with_id(id) {
+            let path = path.to_owned();
+            let other = self.names.file_with_name(name).filter(|other| *other != path);
+            if other.is_some() || (self.names.is_name_taken(name) && self.is_built_in(name)) {
+                // It got another name when it was first imported.
+                map.shift_remove("name");
+            }
+            return Ok(Decision::Update(path));
+        }
+        if !self.names.is_name_taken(name) {
+            return Ok(Decision::Create(ImportAction::Create));
+        }
+        match self.on_conflict {
+            OnConflict::Skip => Ok(Decision::Skip),
+            OnConflict::Rename => {
+                let free = (2..).map(|number| numbered(name, number));
+                let free = free.into_iter().find(|name| !self.names.is_name_taken(name));
+                map.insert("name".to_owned(), Value::from(free.unwrap_or_default()));
+                Ok(Decision::Create(ImportAction::Rename))
+            }
+            OnConflict::Update => match self.names.file_with_name(name) {
+                Some(path) if self.workspace_has(path) => {
+                    map.shift_remove("id");
+                    map.shift_remove("created_at");
+                    Ok(Decision::Update(path.to_owned()))
+                }
+                _ => Err(Box::new(self.taken(name))),
+            },
+            OnConflict::Fail => Err(Box::new(self.taken(name))),
+        }
+    }
+
+    fn taken(&self, name: &str) -> Problem {
+        let message = match self.names.check_name(name, None) {
+            Err(error) => error.to_string(),
+            Ok(()) => format!("name `{name}` is taken"),
+        };
+        let hint = "give --on-conflict rename, skip or update";
+        Problem::new(NAME_TAKEN, message).field("name").hint(hint)
+    }
+
+    fn is_built_in(&self, name: &str) -> bool {
+        self.names.file_with_name(name).is_none()
+    }
+
+    /// Whether a file is there already, and not only planned.
+    fn workspace_has(&self, path: &std::path::Path) -> bool {
+        self.scope
+            .folder(self.workspace)
+            .ok()
+            .flatten()
+            .is_some_and(|folder| read(&folder.root, path, DEFINITION_LIMIT).is_ok())
+    }
+
+    fn create(&mut self, mut map: Map) -> Result<FileChange, Vec<Problem>> {
+        Scope::complete(None, &mut map, self.ids);
+        let findings = self.scope.check(&map, self.workspace.vocabulary());
+        let problems: Vec<Problem> =
+            findings.iter().map(|finding| finding.problem()).filter(Problem::is_error).collect();
+        if !problems.is_empty() {
+            return Err(problems);
+        }
+        create::add(self.workspace, &self.scope, map, None, &mut self.names, self.ids)
+            .map_err(problems_of)
+    }
+
+    fn update(&self, path: &std::path::Path, map: Map) -> Result<FileChange, Vec<Problem>> {
+        let folder = self.scope.folder(self.workspace).map_err(problems_of)?;
+        let Some(folder) = folder else { return Err(Vec::new()) };
+        let bytes = read(&folder.root, path, DEFINITION_LIMIT);
+        let shown = folder.root.show(path);
+        let found = Definition::load(self.workspace, &self.scope, path, &shown, bytes)?;
+        let mut map = map;
+        // When a persona was made, and by whom, stays.
+        for key in ["created_at", "updated_at", "cloned_from"] {
+            map.shift_remove(key);
+        }
+        let edits = vec![FieldEdit::Document(InputDoc::of(map))];
+        let options = change::ChangeOptions { edits, ..change::ChangeOptions::default() };
+        let plan = change::plan(self.workspace, vec![found], &options, self.ids);
+        plan.map_err(problems_of)?.0.pop().ok_or_else(Vec::new)
+    }
+}
+
+enum Decision {
+    Create(ImportAction),
+    Update(std::path::PathBuf),
+    Skip,
+}
+
+fn problems_of(error: OpsError) -> Vec<Problem> {
+    match error {
+        OpsError::Invalid { problems, .. } => problems,
+        other => vec![Problem::error("invalid", other.to_string())],
+    }
+}
+
+/// Returns `name (2)`, within the longest name.
+fn numbered(name: &str, number: usize) -> String {
+    let tail = format!(" ({number})");
+    let room = PersonaName::LONGEST - tail.chars().count();
+    name.chars().take(room).collect::<String>() + &tail
+}
+
+/// Returns what a file is called, without what tells its format.
+fn stem(source: &str) -> String {
+    let file = source.rsplit(['/', '\\']).next().unwrap_or(source);
+    let stem = file.split('.').find(|part| !part.is_empty()).unwrap_or("persona");
+    let plain = stem.trim_matches(['<', '>']).replace(['_', '-'], " ");
+    if plain.trim().is_empty() { "persona".to_owned() } else { plain }
+}

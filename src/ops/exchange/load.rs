@@ -1,0 +1,78 @@
+//! Reads the records of a file as personas.
+
+use std::io::BufRead;
+
+use crate::diagnostic::Problem;
+use crate::diagnostic::code::UNKNOWN_FORMAT;
+use crate::exchange::{Format, Raw, Records, Syntax, guess_format, map_keys, origin};
+use crate::model::{Map, PERSONA};
+
+/// How to read records.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct LoadOptions {
+    /// The format; nothing to guess it.
+    pub(crate) format: Option<&'static Format>,
+    /// Their paths and our keys: `--map`.
+    pub(crate) mapping: Vec<(String, String)>,
+    /// Whether records stay as they are given, for a pipe.
+    pub(crate) is_exact: bool,
+}
+
+/// A record as a persona.
+#[derive(Clone, Debug)]
+pub(crate) struct LoadedRecord {
+    pub(crate) format: &'static Format,
+    pub(crate) map: Map,
+    pub(crate) number: usize,
+    pub(crate) line: usize,
+}
+
+/// Opens the records of a file, which says by its name and first bytes how it is written.
+pub(crate) fn open_records<R: BufRead>(
+    name: &str,
+    mut input: R,
+    format: Option<&'static Format>,
+) -> std::io::Result<(Syntax, Records<R>)> {
+    let guessed = Syntax::guess(name, input.fill_buf()?);
+    let is_binary = matches!(guessed, Syntax::Png | Syntax::Zip);
+    let syntax = format.and_then(|format| format.syntax).filter(|_| !is_binary);
+    let syntax = syntax.unwrap_or(guessed);
+    Ok((syntax, Records::new(name, syntax, input)))
+}
+
+impl LoadOptions {
+    /// Returns the personas that a record of a file holds.
+    pub(crate) fn load(
+        &self,
+        name: &str,
+        syntax: Syntax,
+        raw: Raw,
+    ) -> Result<Vec<LoadedRecord>, Vec<Problem>> {
+        let Raw { mut map, number, line } = raw;
+        let unknown = |message: String, hint: &str| {
+            let problem = Problem::new(UNKNOWN_FORMAT, message).hint(hint);
+            vec![problem.at(origin(name, line))]
+        };
+        map_keys(&mut map, &self.mapping);
+        let Some(format) = self.format.or_else(|| guess_format(name, syntax, &map)) else {
+            return Err(unknown("the format cannot be guessed".to_owned(), "give --format"));
+        };
+        let Some(table) = format.table(&PERSONA) else {
+            let message = format!("{} has no personas", format.name);
+            return Err(unknown(message, "give --format"));
+        };
+        let records = format.take_records(map);
+        if records.is_empty() {
+            let message = format!("{} holds no persona here", format.name);
+            return Err(unknown(message, "give --format if it is another format"));
+        }
+        let load = |map: Map| {
+            let record = match self.is_exact {
+                true => format.read_as_given(table, &map),
+                false => format.read(table, &map),
+            };
+            LoadedRecord { format, map: record.map, number, line }
+        };
+        Ok(records.into_iter().map(load).collect())
+    }
+}

@@ -1,0 +1,8 @@
+//! Carries personas in and out of other formats.
+
+pub(crate) mod convert;
+pub(crate) mod export;
+pub(crate) mod import;
+mod load;
+
+pub(crate) use load::{LoadOptions, LoadedRecord, open_records};

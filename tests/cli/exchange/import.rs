@@ -1,0 +1,121 @@
+//! `persona import`: plan, conflicts and a second run.
+
+use crate::harness::Workspace;
+
+const PEOPLE: &str =
+    "name,prompt,tone,mood\nAda,You are Ada.,casual,3\nEve,You are Eve.,loud,\nAda,Another.,,\n";
+
+#[test]
+fn one_bad_record_stops_no_other() {
+    let workspace = Workspace::new();
+    workspace.write("people.csv", PEOPLE);
+    insta::assert_snapshot!(workspace.run("import people.csv"), @"
+    --- stderr ---
+    note: 3 records read as csv
+    error[unknown-choice]: invalid value `loud` for `tone`: expected `formal`, `casual` or `neutral`
+    --> people.csv:3:1
+     = help: `persona explain tone` explains the choices
+    imported: 1 created, 1 created under another name, 1 refused
+    --- exit 3 ---
+    ");
+    assert_eq!(workspace.names("personas"), ["ada-2.yaml", "ada.yaml"]);
+    let state = workspace.state();
+    insta::assert_snapshot!(workspace.run("import people.csv -q"), @"
+    --- stderr ---
+    error[unknown-choice]: invalid value `loud` for `tone`: expected `formal`, `casual` or `neutral`
+    --> people.csv:3:1
+     = help: `persona explain tone` explains the choices
+    --- exit 3 ---
+    ");
+    assert_eq!(state, workspace.state(), "a second run changes nothing");
+}
+
+#[test]
+fn with_atomic_a_bad_record_stops_all() {
+    let workspace = Workspace::new();
+    workspace.write("people.csv", PEOPLE);
+    let session = workspace.run("import people.csv --atomic").exits(3);
+    session.tells("nothing was written");
+    assert_eq!(workspace.names("personas"), [""; 0]);
+}
+
+#[test]
+fn a_dry_run_prints_the_plan() {
+    let workspace = Workspace::with_ada();
+    workspace.write("people.csv", PEOPLE);
+    insta::assert_snapshot!(workspace.run("import people.csv --dry-run --on-conflict skip"), @"
+    --- stdout ---
+    ACTION  NAME  PATH  SOURCE      LINE
+    skip    Ada         people.csv  2
+    refuse  Eve         people.csv  3
+    skip    Ada         people.csv  4
+    --- stderr ---
+    note: 3 records read as csv
+    error[unknown-choice]: invalid value `loud` for `tone`: expected `formal`, `casual` or `neutral`
+    --> people.csv:3:1
+     = help: `persona explain tone` explains the choices
+    would import: 2 skipped, 1 refused
+    --- exit 3 ---
+    ");
+    insta::assert_snapshot!(workspace.run("import people.csv --dry-run --on-conflict fail"), @"
+    --- stdout ---
+    ACTION  NAME  PATH  SOURCE      LINE
+    refuse  Ada         people.csv  2
+    refuse  Eve         people.csv  3
+    refuse  Ada         people.csv  4
+    --- stderr ---
+    note: 3 records read as csv
+    error[name-taken]: name `Ada` is taken by `personas/ada.yaml`
+    --> people.csv:2:1
+     = help: give --on-conflict rename, skip or update
+
+    error[unknown-choice]: invalid value `loud` for `tone`: expected `formal`, `casual` or `neutral`
+    --> people.csv:3:1
+     = help: `persona explain tone` explains the choices
+
+    error[name-taken]: name `Ada` is taken by `personas/ada.yaml`
+    --> people.csv:4:1
+     = help: give --on-conflict rename, skip or update
+    would import: 3 refused
+    --- exit 3 ---
+    ");
+}
+
+#[test]
+fn the_same_id_updates_and_keeps_what_the_source_does_not_say() {
+    let workspace = Workspace::with_ada();
+    let body = r#"{"id": "3c90c3cc-0d44-4b50-8888-8dd25736052a", "name": "Ada", "tone": "formal"}"#;
+    workspace.run_with_input("import -", body).success().tells("1 updated");
+    let text = workspace.read("personas/ada.yaml");
+    assert!(text.contains("tone: formal") && text.contains("# How she writes"), "{text}");
+}
+
+#[test]
+fn on_conflict_update_changes_the_persona_that_has_the_name() {
+    let workspace = Workspace::with_ada();
+    let body = r#"{"name": "ADA", "description": "New"}"#;
+    workspace.run_with_input("import - --on-conflict update", body).success().tells("1 updated");
+    assert!(workspace.read("personas/ada.yaml").contains("id: 3c90c3cc"));
+}
+
+#[test]
+fn names_from_the_wild_are_made_safe() {
+    let workspace = Workspace::new();
+    let long = "x".repeat(300);
+    let names =
+        ["O'Brien (\u{1f600})", "CON", "a\u{202e}b", &long, "Worried Grandmother", "../../etc"];
+    let lines = names.map(|name| format!("{}\n", serde_json::json!({"name": name})));
+    workspace.run_with_input("import -", lines.concat()).success();
+    workspace.run("validate").success();
+    assert_eq!(workspace.names("personas").len(), names.len());
+}
+
+#[test]
+fn an_import_goes_to_a_project_or_the_library() {
+    let workspace = Workspace::new();
+    workspace.run("project create desk").success();
+    workspace.write("a.json", r#"{"name": "Ada"}"#);
+    workspace.run("import --to project desk a.json").success();
+    assert!(workspace.exists("projects/desk/personas/ada.yaml"));
+    workspace.run("import a.json --to library").exits(6);
+}

@@ -36,6 +36,16 @@ pub(crate) fn report_format() -> impl TypedValueParser<Value = FormatArg> {
     })
 }
 
+/// Accepts the formats of `coverage`.
+pub(crate) fn coverage_format() -> impl TypedValueParser<Value = FormatArg> {
+    PossibleValuesParser::new(["table", "json", "csv", "github"]).map(|name| match name.as_str() {
+        "json" => FormatArg::Document(Format::Json),
+        "csv" => FormatArg::Document(Format::Csv),
+        "github" => FormatArg::Report(ReportFormat::Github),
+        _ => FormatArg::Document(Format::Table),
+    })
+}
+
 impl FormatArg {
     /// Returns the format of documents; a report in JSON also prints its errors in JSON.
     pub(crate) const fn document(self) -> Option<Format> {

@@ -10,6 +10,7 @@ mod complete;
 mod completions;
 mod contradiction;
 mod convert;
+mod coverage;
 mod draft;
 mod editor;
 mod env;
@@ -24,6 +25,7 @@ mod fmt;
 mod format_arg;
 mod format_flags;
 mod free_text;
+mod generate;
 mod git;
 mod help;
 mod help_groups;
@@ -142,6 +144,16 @@ enum Command {
     /// comment stays with the key or item that it belongs to. A file that cannot be formatted without
     /// losing something is reported and left alone.
     Fmt(Lazy<fmt::Args>),
+    /// Show which values, pairs or triples of values the personas cover
+    ///
+    /// The keys with a closed list of values are looked at. A persona with several values of a key covers
+    /// each of them.
+    Coverage(Lazy<coverage::Args>),
+    /// Create personas that cover combinations of values
+    ///
+    /// Without -n, as few personas as possible in which every pair of values occurs. The result is
+    /// ordinary personas, to be edited by hand.
+    Generate(Lazy<generate::Args>),
     /// Print the JSON Schema of a kind of definition
     ///
     /// The schema is draft-07, for editors and for validators in CI. Choices are in their official
@@ -272,6 +284,8 @@ fn dispatch(env: &Env, ui: &Ui, command: Command) -> Result<Exit, CommandError> 
         Command::Export(args) => export::run(env, ui, &args),
         Command::Convert(args) => convert::run(env, ui, &args),
         Command::Explain(args) => explain::run(env, ui, &args),
+        Command::Coverage(args) => coverage::run(env, ui, &args),
+        Command::Generate(args) => generate::run(env, ui, &args),
         Command::Schema(args) => schema::run(env, ui, &args),
         Command::Completions(args) => completions::run(ui, &args),
         Command::Man(args) => man::run(env, ui, &args, command_tree()),

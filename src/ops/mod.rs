@@ -1,6 +1,7 @@
 //! What can be done: options in, outcome out. Silent, asks nothing, exits never.
 
 mod clock;
+pub(crate) mod coverage;
 pub(crate) mod definition;
 pub(crate) mod draft;
 mod entity_kind;
@@ -8,6 +9,7 @@ mod error;
 pub(crate) mod exchange;
 pub(crate) mod explain;
 pub(crate) mod fmt;
+pub(crate) mod generate;
 pub(crate) mod git;
 pub(crate) mod image;
 pub(crate) mod init;

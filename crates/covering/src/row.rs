@@ -46,12 +46,7 @@ impl<'a> Builder<'a> {
 
 /// Starts with the value that most missing tuples have, and gives the other factors, in random
 /// order, the value that covers most.
-fn build(
-    model: &Model,
-    coverage: &Coverage,
-    missing: &[Vec<usize>],
-    rng: &mut Rng,
-) -> Vec<usize> {
+fn build(model: &Model, coverage: &Coverage, missing: &[Vec<usize>], rng: &mut Rng) -> Vec<usize> {
     let factors = model.sizes().len();
     let mut order: Vec<usize> = (0..factors).collect();
     rng.shuffle(&mut order);
@@ -81,7 +76,8 @@ fn new_tuples(coverage: &Coverage, row: &[Option<usize>], factor: usize, value: 
     let table = coverage.table();
     let is_new = |at: &&usize| {
         let known = |other: &usize| *other == factor || row[*other].is_some();
-        let value_of = |other: usize| if other == factor { value } else { row[other].unwrap_or_default() };
+        let value_of =
+            |other: usize| if other == factor { value } else { row[other].unwrap_or_default() };
         table.factors(**at).iter().all(known) && coverage.is_missing(table.number(**at, value_of))
     };
     table.of_factor(factor).iter().filter(is_new).count()

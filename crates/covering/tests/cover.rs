@@ -109,10 +109,7 @@ const ROWS: &str = "[1, 1, 0] [2, 0, 1] [0, 0, 0] [0, 1, 1] [1, 0, 1] [2, 1, 0]"
 fn models_that_cannot_be_covered_say_why() {
     assert_eq!(Model::new(vec![2], 4), Err(ModelError::Strength(4)));
     assert_eq!(Model::new(vec![2, 0], 1), Err(ModelError::NoValue(1)));
-    assert_eq!(
-        Model::new(vec![2], 2),
-        Err(ModelError::TooFewFactors { strength: 2, found: 1 })
-    );
+    assert_eq!(Model::new(vec![2], 2), Err(ModelError::TooFewFactors { strength: 2, found: 1 }));
     let model = Model::new(vec![2, 2], 2).unwrap();
     let unknown = vec![vec![cell(0, 1)], vec![cell(1, 2)]];
     assert_eq!(model.clone().excluding(unknown), Err(ModelError::UnknownCell(1)));

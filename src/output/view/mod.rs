@@ -1,10 +1,12 @@
 //! Printed shapes: what scripts rely on. Keys are only ever added.
 
+mod coverage;
 mod definition;
 mod draft;
 mod rendered;
 mod resource;
 
+pub(crate) use coverage::{CoverageGroup, CoverageView};
 pub(crate) use definition::DefinitionView;
 pub(crate) use draft::{DraftComparison, DraftResponse};
 pub(crate) use rendered::{RenderedView, UsedView};

@@ -51,6 +51,7 @@ mod report;
 mod resource;
 mod response;
 mod schema;
+mod size_limit;
 mod sort_key;
 mod sort_order;
 mod system_args;
@@ -210,6 +211,7 @@ pub fn main() -> ExitCode {
     if std::env::var_os(completions::VARIABLE).is_some() {
         CompleteEnv::with_factory(command_tree).var(completions::VARIABLE).complete();
     }
+    size_limit::report_as_error();
     let exit = match parse() {
         Ok(cli) => {
             let ui = Ui::new(&cli.globals, command_names);

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::harness::{ADA, Workspace};
+use crate::harness::{ADA, Session, Workspace};
 
 #[test]
 fn one_mebibyte_is_read_and_one_byte_more_is_not() {
@@ -284,4 +284,44 @@ fn a_killed_writer_leaves_every_file_whole_and_all_of_one_state() {
     assert_eq!(workspace.names("personas"), ["ada.yaml", "eve.yaml", "ida.yaml"]);
     assert_eq!(workspace.names(".persona"), ["lock", "undo"]);
     assert!(workspace.read("personas/ada.yaml").starts_with("# Ada calls on Mondays.\n"));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_limit_on_the_size_of_files_is_an_error_and_tears_nothing() {
+    let workspace = Workspace::with_ada();
+    workspace.run("create Eve").success();
+    let before = workspace.state();
+    let run = |line: &str, blocks: u32| {
+        let inner = workspace.command(line);
+        let mut shell = std::process::Command::new("sh");
+        let limit = format!("ulimit -f {blocks} && exec \"$0\" \"$@\"");
+        shell.args(["-c", &limit]).arg(inner.get_program()).args(inner.get_args());
+        shell.current_dir(workspace.path()).env("HOME", workspace.path());
+        Session::of(&mut shell)
+    };
+    let long = "x".repeat(4000);
+    run(&format!("patch ada --system-prompt {long}"), 2).exits(1).tells("File too large");
+    run(&format!("patch --all --system-prompt {long}"), 2).exits(1).tells("File too large");
+    run("create Ida", 0).exits(1).tells("File too large");
+    run("delete ada eve --yes", 0).exits(1);
+    assert_eq!(workspace.state(), before);
+    run("delete ada --yes", 0).success();
+}
+
+#[test]
+fn a_persona_is_found_by_id_while_it_is_renamed() {
+    let workspace = Workspace::with_ada();
+    let id = "3c90c3cc-0d44-4b50-8888-8dd25736052a";
+    std::thread::scope(|scope| {
+        let writer = scope.spawn(|| {
+            for round in 0..60 {
+                workspace.run(&format!("rename {id} 'Ada {round}'")).success();
+            }
+        });
+        while !writer.is_finished() {
+            workspace.run(&format!("show {id} -o id")).success().prints(&format!("{id}\n"));
+            assert_eq!(workspace.run("list -o name").success().stdout.lines().count(), 1);
+        }
+    });
 }

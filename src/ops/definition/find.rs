@@ -2,11 +2,11 @@
 
 use std::borrow::Cow;
 
-use super::scan::{FileHeader, scan_headers, scan_headers_where};
+use super::scan::{ATTEMPTS, FileHeader, is_gone, scan_headers, scan_headers_where};
 use super::{Definition, DefinitionKind};
 use crate::model::slug;
 use crate::ops::{Candidate, EntityKind, OpsError, Workspace};
-use crate::store::{DEFINITION_LIMIT, DefinitionFile, Header, Root, read};
+use crate::store::{DEFINITION_LIMIT, DefinitionFile, FileError, Header, Root, read};
 use crate::text::{fold, nearest};
 
 /// How well a reference fits; a better fit wins over a worse one.
@@ -70,15 +70,13 @@ pub(crate) fn find<K: DefinitionKind>(
     scope: &K,
     reference: &str,
 ) -> Result<Definition<K>, OpsError> {
-    match find_match(workspace, scope, reference)? {
-        Match::BuiltIn(definition) => Ok(*definition),
-        Match::File(root, item) => {
-            let bytes = read(&root, &item.path, DEFINITION_LIMIT);
-            let shown = root.show(&item.path);
-            Definition::load(workspace, scope, &item.path, &shown, bytes)
-                .map_err(|problems| OpsError::invalid(shown, problems))
-        }
-    }
+    let (root, item, bytes) = match read_match(workspace, scope, reference)? {
+        Content::BuiltIn(definition) => return Ok(*definition),
+        Content::File(root, item, bytes) => (root, item, bytes),
+    };
+    let shown = root.show(&item.path);
+    Definition::load(workspace, scope, &item.path, &shown, bytes)
+        .map_err(|problems| OpsError::invalid(shown, problems))
 }
 
 /// As [`find`], and also where the file cannot be parsed: to fix or delete it.
@@ -87,12 +85,11 @@ pub(crate) fn find_lenient<K: DefinitionKind>(
     scope: &K,
     reference: &str,
 ) -> Result<Definition<K>, OpsError> {
-    let (root, item) = match find_match(workspace, scope, reference)? {
-        Match::BuiltIn(definition) => return Ok(*definition),
-        Match::File(root, item) => (root, item),
+    let (root, item, bytes) = match read_match(workspace, scope, reference)? {
+        Content::BuiltIn(definition) => return Ok(*definition),
+        Content::File(root, item, bytes) => (root, item, bytes?),
     };
     let shown = root.show(&item.path);
-    let bytes = read(&root, &item.path, DEFINITION_LIMIT)?;
     Definition::load(workspace, scope, &item.path, &shown, Ok(bytes.clone())).or_else(|problems| {
         match DefinitionFile::text_only(&item.path, &shown, &bytes) {
             Some(file) => {
@@ -101,6 +98,33 @@ pub(crate) fn find_lenient<K: DefinitionKind>(
             None => Err(OpsError::invalid(shown, problems)),
         }
     })
+}
+
+/// What a reference means, with the bytes of its file.
+enum Content<K> {
+    File(Root, FileHeader, Result<Vec<u8>, FileError>),
+    BuiltIn(Box<Definition<K>>),
+}
+
+/// Reads what a reference means. A file that has gone since it was found may have another name.
+fn read_match<K: DefinitionKind>(
+    workspace: &Workspace,
+    scope: &K,
+    reference: &str,
+) -> Result<Content<K>, OpsError> {
+    let mut attempt = 1;
+    loop {
+        match find_match(workspace, scope, reference)? {
+            Match::BuiltIn(definition) => return Ok(Content::BuiltIn(definition)),
+            Match::File(root, item) => {
+                let bytes = read(&root, &item.path, DEFINITION_LIMIT);
+                if attempt == ATTEMPTS || !is_gone(&bytes) {
+                    return Ok(Content::File(root, item, bytes));
+                }
+            }
+        }
+        attempt += 1;
+    }
 }
 
 /// What a reference means.

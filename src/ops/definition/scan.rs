@@ -11,8 +11,8 @@ use crate::store::{
     visit_many,
 };
 
-/// How often a folder is listed again because a listed file was gone when it was read.
-const ATTEMPTS: usize = 3;
+/// How often a folder is listed because a listed file was gone when it was read.
+pub(super) const ATTEMPTS: usize = 3;
 
 /// Applies `each` to every definition of `scope`; files that cannot be read give their problems.
 pub(crate) fn read_each<K: DefinitionKind, T: Send>(
@@ -198,7 +198,7 @@ fn read_files<K: DefinitionKind, T: Send>(
     }
 }
 
-fn is_gone(bytes: &Result<Vec<u8>, FileError>) -> bool {
+pub(super) fn is_gone(bytes: &Result<Vec<u8>, FileError>) -> bool {
     matches!(bytes, Err(FileError::NotFound { .. }))
 }
 

@@ -1,13 +1,15 @@
 //! Makes planned changes, all or none.
 
 use std::collections::BTreeSet;
+use std::io;
 
 use rayon::prelude::*;
 use tempfile::{NamedTempFile, TempPath};
 
 use super::change::Change;
-use super::disk::{self, NewFolders};
+use super::disk;
 use super::error::{FileError, StoreError};
+use super::folder_handles::FolderHandles;
 use super::journal::{self, Journal};
 use super::lock::Lock;
 use super::root::Root;
@@ -25,14 +27,16 @@ const BATCH: usize = 64;
 /// New bytes are on disk before anything is decided, so that what is left to do afterwards is
 /// renames, which a full disk does not stop. One change is its own decision; several are decided
 /// by the journal's appearing.
-pub(super) fn run_plan(lock: &Lock, changes: &[Change]) -> Result<(), StoreError> {
+pub(super) fn run_plan(lock: &Lock, mut changes: Vec<Change>) -> Result<(), StoreError> {
     let root = lock.root();
-    let mut folders = NewFolders::default();
-    let staged = stage_all(changes, &mut folders)?;
+    let mut folders = FolderHandles::new(root);
+    hold_folders(&mut changes, &mut folders)?;
+    let changes = changes.as_slice();
+    let staged = stage_all(changes)?;
     lock.check()?;
     let undo_record = undo_log::record(lock, changes);
     let recorded = changes.len() > 1 || changes.iter().any(|change| change.rename.is_some());
-    if recorded && let Err(cause) = Journal::of(root, changes)?.write(root) {
+    if recorded && let Err(cause) = Journal::of(root, changes)?.write(root, &mut folders) {
         undo_log::forget_record(undo_record);
         return Err(give_up(root, cause, &[]));
     }
@@ -57,16 +61,20 @@ pub(super) fn run_plan(lock: &Lock, changes: &[Change]) -> Result<(), StoreError
     }
 }
 
-fn stage_all(
-    changes: &[Change],
-    folders: &mut NewFolders,
-) -> Result<Vec<Option<TempPath>>, FileError> {
-    for change in changes.iter().filter(|change| change.after.is_some()) {
-        let failed = |cause| FileError::from_io(&*change.file, "make a directory for", cause);
-        for folder in change.folders() {
-            folders.make(folder).map_err(failed)?;
-        }
+/// Reaches every file through its directory, which is held open from here on and made if need be.
+fn hold_folders(changes: &mut [Change], folders: &mut FolderHandles) -> Result<(), FileError> {
+    for change in changes {
+        let result = change.relocate(|real| folders.path(real));
+        result.map_err(|cause| match cause.kind() {
+            // A link, which was none when the path was looked up.
+            io::ErrorKind::NotADirectory => FileError::Changed { file: change.file.clone() },
+            _ => FileError::from_io(&*change.file, "open the directory of", cause),
+        })?;
     }
+    Ok(())
+}
+
+fn stage_all(changes: &[Change]) -> Result<Vec<Option<TempPath>>, FileError> {
     let mut staged = Vec::with_capacity(changes.len());
     for batch in changes.chunks(BATCH) {
         staged.extend(stage_batch(batch)?);

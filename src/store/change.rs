@@ -47,6 +47,19 @@ pub(super) struct Rename {
 }
 
 impl Change {
+    /// Reaches its files through paths that `path` gives.
+    pub(super) fn relocate(
+        &mut self,
+        mut path: impl FnMut(&Path) -> io::Result<PathBuf>,
+    ) -> io::Result<()> {
+        self.real = path(&self.real)?;
+        if let Some(Rename { from, to, .. }) = &mut self.rename {
+            *from = path(from)?;
+            *to = path(to)?;
+        }
+        Ok(())
+    }
+
     /// Writes the new bytes beside the old ones, not yet durably.
     pub(super) fn draft(&self) -> io::Result<Option<NamedTempFile>> {
         let after = self.after.as_deref();

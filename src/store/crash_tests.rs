@@ -11,6 +11,7 @@ use std::time::Duration;
 use super::apply::run_plan;
 use super::error::StoreError;
 use super::fault::{self, DEATH, Fault};
+use super::folder_handles::FolderHandles;
 use super::journal::{self, Journal};
 use super::lock::Lock;
 use super::names::TEMPORARY;
@@ -193,7 +194,7 @@ fn decide(root: &Root) {
         FileOp::Remove { path: root.personas_dir().join("removed.yaml") },
     ];
     let changes = plan(root, wishes).unwrap();
-    Journal::of(root, &changes).unwrap().write(root).unwrap();
+    Journal::of(root, &changes).unwrap().write(root, &mut FolderHandles::new(root)).unwrap();
 }
 
 fn text(root: &Root, name: &str) -> Option<String> {
@@ -267,7 +268,7 @@ fn a_file_written_right_before_it_is_replaced_is_a_conflict() {
     };
     let changes = plan(&root, vec![put("changed.yaml"), put("removed.yaml")]).unwrap();
     fs::write(root.personas_dir().join("removed.yaml"), "theirs\n").unwrap();
-    let error = run_plan(&lock, &changes).unwrap_err();
+    let error = run_plan(&lock, changes).unwrap_err();
     assert_eq!(error.code(), "changed");
     assert_eq!(text(&root, "changed.yaml").unwrap(), "changed before\n");
     assert_eq!(text(&root, "removed.yaml").unwrap(), "theirs\n");
@@ -336,7 +337,7 @@ fn a_record_sets_no_bits_but_permissions() {
     drop(Lock::acquire(&root, Duration::ZERO).unwrap());
     let mut changes = plan(&root, vec![put, remove]).unwrap();
     changes[0].attributes.mode = Some(0o6777);
-    Journal::of(&root, &changes).unwrap().write(&root).unwrap();
+    Journal::of(&root, &changes).unwrap().write(&root, &mut FolderHandles::new(&root)).unwrap();
     let mode = fs::metadata(root.journal_file()).unwrap().permissions().mode();
     assert_eq!(mode & 0o7777, 0o600);
     recover(&root).unwrap();

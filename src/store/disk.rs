@@ -2,11 +2,11 @@
 
 use std::fs;
 use std::io::{self, Write as _};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use tempfile::{NamedTempFile, TempPath};
 
-use super::attributes::{Attributes, inherit_folder_owner};
+use super::attributes::Attributes;
 use super::fault;
 use super::names::TEMPORARY;
 
@@ -100,38 +100,4 @@ pub(super) fn sync_folder(_folder: &Path) -> io::Result<()> {
 pub(super) fn replace(target: &Path, bytes: &[u8], attributes: Attributes) -> io::Result<()> {
     place(stage(target, bytes, attributes)?, target)?;
     sync_folder(target.parent().unwrap_or(target))
-}
-
-/// Directories that have been made for a change, removed again unless the change succeeds.
-#[derive(Debug, Default)]
-pub(super) struct NewFolders {
-    made: Vec<PathBuf>,
-}
-
-impl NewFolders {
-    /// Makes `folder` and what is missing above it.
-    pub(super) fn make(&mut self, folder: &Path) -> io::Result<()> {
-        let missing: Vec<&Path> = folder.ancestors().take_while(|above| !above.exists()).collect();
-        for next in missing.into_iter().rev() {
-            fault::point()?;
-            fs::create_dir(next)?;
-            inherit_folder_owner(next);
-            self.made.push(next.into());
-            sync_folder(next.parent().unwrap_or(next))?;
-        }
-        Ok(())
-    }
-
-    pub(super) fn keep(mut self) {
-        self.made.clear();
-    }
-}
-
-impl Drop for NewFolders {
-    fn drop(&mut self) {
-        for folder in self.made.iter().rev() {
-            // One that somebody has put something into since stays, rightly.
-            let _ = fs::remove_dir(folder);
-        }
-    }
 }

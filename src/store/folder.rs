@@ -6,9 +6,9 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use super::definition_file::is_definition;
-use super::disk::NewFolders;
 use super::error::{FileError, StoreError};
 use super::file_type::describe;
+use super::folder_handles::FolderHandles;
 use super::lock::Lock;
 use super::resolved_path::{follow, real_folder};
 use super::root::Root;
@@ -72,8 +72,8 @@ pub(crate) fn create_folder(lock: &Lock, folder: &Path) -> Result<(), StoreError
     let root = lock.root();
     let real = real_folder(root, &root.own(folder)?)?;
     let failed = |cause| FileError::from_io(root.show(folder), "create", cause);
-    let mut folders = NewFolders::default();
-    folders.make(&real).map_err(failed)?;
+    let mut folders = FolderHandles::new(root);
+    folders.open(&real).map_err(failed)?;
     folders.keep();
     Ok(())
 }

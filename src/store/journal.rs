@@ -14,6 +14,7 @@ use super::disk;
 use super::error::{FileError, StoreError};
 use super::etag::{hex, sha256, unhex};
 use super::file_type::expect_regular;
+use super::folder_handles::FolderHandles;
 use super::git::{GitError, repository_of};
 use super::identity::Identity;
 use super::read::bytes;
@@ -117,7 +118,7 @@ impl Journal {
     }
 
     /// Puts the record on disk. The rename in here is the moment that the change is decided.
-    pub(super) fn write(&self, root: &Root) -> Result<(), FileError> {
+    pub(super) fn write(&self, root: &Root, folders: &mut FolderHandles) -> Result<(), FileError> {
         let path = root.journal_file();
         let failed = |cause| FileError::from_io(root.show(&path), "write", cause);
         let text = serde_json::to_vec(self).map_err(|cause| failed(cause.into()))?;
@@ -125,7 +126,8 @@ impl Journal {
             let (file, size) = (root.show(&path), text.len() as u64);
             return Err(FileError::TooLarge { file, limit: LIMIT, size });
         }
-        disk::replace(&path, &text, Attributes::PRIVATE).map_err(failed)
+        let held = folders.path(&path).map_err(failed)?;
+        disk::replace(&held, &text, Attributes::PRIVATE).map_err(failed)
     }
 
     /// Reads the change on record, if there is one.

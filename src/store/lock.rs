@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 use super::attributes::inherit_owner;
 use super::error::{FileError, StoreError};
 use super::file_type::expect_regular;
+use super::folder_handles::FolderHandles;
 use super::holder::Holder;
 use super::recovery::{Recovery, recover};
 use super::root::Root;
@@ -93,7 +94,9 @@ fn take(root: &Root, wait: Duration) -> Result<File, StoreError> {
     let shown = root.show(&path);
     let started = Instant::now();
     loop {
-        let file = open(&path).map_err(|cause| FileError::from_io(&*shown, "open", cause))?;
+        let failed = |cause| FileError::from_io(&*shown, "open", cause);
+        let mut folders = FolderHandles::new(root);
+        let file = open(&folders.path(&path).map_err(failed)?).map_err(failed)?;
         let metadata = file.metadata();
         let found = metadata.map_err(|cause| FileError::from_io(&*shown, "read", cause))?;
         expect_regular(&shown, found.file_type())?;

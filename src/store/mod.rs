@@ -16,6 +16,7 @@ mod external_file;
 mod fault;
 mod file_type;
 mod folder;
+mod folder_handles;
 mod git;
 mod git_command;
 mod git_config;

@@ -4,9 +4,10 @@ use std::path::Path;
 
 use super::attributes::Attributes;
 use super::change::{is_listed, read_if_present};
-use super::disk::{self, NewFolders};
+use super::disk;
 use super::error::{FileError, StoreError};
 use super::etag::sha256;
+use super::folder_handles::FolderHandles;
 use super::identity::Identity;
 use super::journal::{Entry, Journal, journal_error};
 use super::recoverable::is_recoverable;
@@ -140,31 +141,32 @@ fn finish(
     is_renamed: bool,
 ) -> Result<(), FileError> {
     let failed = |cause| FileError::from_io(&*resolved.file, "finish the change of", cause);
-    write(resolved, entry).map_err(failed)?;
+    let mut folders = FolderHandles::new(root);
+    write(resolved, entry, &mut folders).map_err(failed)?;
     if let Some(new) = entry.renamed.as_ref().filter(|_| !is_renamed) {
         let new = ResolvedPath::of(root, Path::new(new))?.entry;
-        let mut folders = NewFolders::default();
-        folders.make(new.parent().unwrap_or(&new)).map_err(failed)?;
-        folders.keep();
-        disk::rename(&resolved.entry, &new).map_err(failed)?;
+        let old = folders.path(&resolved.entry).map_err(failed)?;
+        let new = folders.path(&new).map_err(failed)?;
+        disk::rename(&old, &new).map_err(failed)?;
         disk::sync_folder(new.parent().unwrap_or(&new)).map_err(failed)?;
     }
+    folders.keep();
     sync(resolved)
 }
 
-fn write(resolved: &ResolvedPath, entry: &Entry) -> std::io::Result<()> {
+fn write(
+    resolved: &ResolvedPath,
+    entry: &Entry,
+    folders: &mut FolderHandles,
+) -> std::io::Result<()> {
     let Some(bytes) = entry.after.as_ref().and_then(|after| after.bytes()) else {
-        return disk::remove(&resolved.entry);
+        return disk::remove(&folders.path(&resolved.entry)?);
     };
-    let mut folders = NewFolders::default();
-    folders.make(resolved.real.parent().unwrap_or(&resolved.real))?;
     let attributes = match &resolved.metadata {
         Some(found) => Attributes::of(found),
         None => Attributes::with_mode(entry.mode.map(|mode| mode & 0o777)),
     };
-    disk::replace(&resolved.real, &bytes, attributes)?;
-    folders.keep();
-    Ok(())
+    disk::replace(&folders.path(&resolved.real)?, &bytes, attributes)
 }
 
 /// Makes a rename durable, for the writer may have died before it did.
@@ -187,6 +189,8 @@ fn save(root: &Root, entry: &Entry) -> Result<Option<String>, FileError> {
     let path = folder.join(format!("{}-{name}", &after.sha256[..16]));
     let bytes = after.bytes().unwrap_or_default();
     let failed = |cause| FileError::from_io(root.show(&path), "write", cause);
-    disk::replace(&path, &bytes, Attributes::PRIVATE).map_err(failed)?;
+    let mut folders = FolderHandles::new(root);
+    let held = folders.path(&path).map_err(failed)?;
+    disk::replace(&held, &bytes, Attributes::PRIVATE).map_err(failed)?;
     Ok(Some(root.show(&path)))
 }

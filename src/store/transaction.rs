@@ -90,7 +90,7 @@ impl<'lock> Transaction<'lock> {
         // An earlier change under this lock may have been left to be finished.
         recover(root)?;
         let changes = plan(root, std::mem::take(&mut self.ops))?;
-        run_plan(self.lock, &changes)
+        run_plan(self.lock, changes)
     }
 
     fn add(&mut self, op: FileOp) -> &mut Self {

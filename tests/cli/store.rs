@@ -325,3 +325,28 @@ fn a_persona_is_found_by_id_while_it_is_renamed() {
         }
     });
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn nothing_is_written_outside_while_a_folder_is_exchanged_for_a_link() {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    use std::sync::atomic::{AtomicBool, Ordering};
+    let workspace = Workspace::with_ada();
+    let outside = tempfile::tempdir().unwrap();
+    let (personas, trap) = (workspace.file("personas"), workspace.file("trap"));
+    std::os::unix::fs::symlink(outside.path(), &trap).unwrap();
+    let is_done = AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        scope.spawn(|| {
+            while !is_done.load(Ordering::Relaxed) {
+                renameat_with(CWD, &trap, CWD, &personas, RenameFlags::EXCHANGE).unwrap();
+            }
+        });
+        for round in 0..60 {
+            workspace.run(&format!("create 'Eve {round}'"));
+            workspace.run(&format!("patch ada --description round-{round}"));
+        }
+        is_done.store(true, Ordering::Relaxed);
+    });
+    assert_eq!(fs::read_dir(outside.path()).unwrap().count(), 0);
+}

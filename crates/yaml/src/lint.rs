@@ -79,6 +79,12 @@ impl Linter<'_> {
                 SyntaxError::new("number-range", format!("`{text}` is too large for a number"))
                     .hint(format!("quote it if it is meant as text: `\"{text}\"`"))
             }
+            _ if style == ScalarStyle::Plain && self.source.is_json_like() => {
+                match json_number_error(text) {
+                    Some(problem) => problem,
+                    None => return,
+                }
+            }
             _ => return,
         };
         self.report(problem, node.range.clone());
@@ -132,6 +138,22 @@ impl Linter<'_> {
             .hint("use a text as the key");
         self.report(problem, range);
     }
+}
+
+/// Returns the error for a number that JSON does not have and YAML takes for a text.
+fn json_number_error(text: &str) -> Option<SyntaxError> {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let is_infinite = matches!(digits, "NaN" | "Infinity");
+    let is_padded = digits.len() > 1
+        && digits.starts_with('0')
+        && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let (code, message) = match (is_infinite, is_padded) {
+        (true, _) => ("not-finite", format!("`{text}` is not a finite number")),
+        (_, true) => ("syntax", format!("`{text}` is not a JSON number: it starts with 0")),
+        _ => return None,
+    };
+    let hint = format!("quote it if it is meant as text: `\"{text}\"`");
+    Some(SyntaxError::new(code, message).hint(hint))
 }
 
 fn duplicate_key_error(source: &Source, key: &str, first: &Range<usize>) -> SyntaxError {

@@ -65,6 +65,12 @@ impl Source {
         self.text.trim_start().starts_with(['{', '['])
     }
 
+    /// Returns whether the text was probably meant as JSON: its first key is in double quotes.
+    pub(super) fn is_json_like(&self) -> bool {
+        let opens = |c: char| c.is_whitespace() || matches!(c, '{' | '[');
+        self.looks_like_json() && self.text.trim_start_matches(opens).starts_with('"')
+    }
+
     /// Whether the file calls itself JSON, so that JSON's words fit its errors.
     pub(super) fn is_json_file(&self) -> bool {
         let extension = self.name.rsplit('.').next().unwrap_or_default();

@@ -3,7 +3,8 @@
 use serde_json::{Map, Value, json};
 
 use super::kind::{COLOR, DATE};
-use crate::model::{OPTIONS_MOST, ResourceKind};
+use crate::model::draft::{Slot, Status};
+use crate::model::{OPTIONS_MOST, ResourceId, ResourceKind};
 
 /// A name that a reference can have; options, separator, boolean texts and default by type.
 pub(super) fn variable(schema: &mut Map<String, Value>) {
@@ -67,6 +68,47 @@ pub(super) fn resource(schema: &mut Map<String, Value>) {
         when("kind", &[icon], json!({"value": super::icon::schema()})),
     ];
     schema.insert("allOf".to_owned(), json!(rules));
+}
+
+/// The id of each value in a form.
+pub(super) fn draft(schema: &mut Map<String, Value>) {
+    let slots = Slot::ALL.into_iter().filter(|slot| *slot != Slot::Flags);
+    let mut rules: Vec<Value> = slots.map(value_with_id).collect();
+    for active in [true, false] {
+        let flag = ResourceId::active_flag(active).to_string();
+        let flags = json!({"type": "array", "contains": {"const": flag}});
+        rules.push(json!({
+            "if": {"properties": {"active": {"const": active}}, "required": ["active"]},
+            "then": {"properties": {"flag_ids": flags}, "required": ["flag_ids"]},
+        }));
+    }
+    let form = schema.get_mut("properties").and_then(|all| all.get_mut("form_state"));
+    if let Some(Value::Object(form)) = form {
+        form.insert("allOf".to_owned(), json!(rules));
+    }
+}
+
+fn value_with_id(slot: Slot) -> Value {
+    let present = match slot.is_list() {
+        true => json!({"type": "array", "minItems": 1}),
+        false => json!({"type": "string"}),
+    };
+    let (value, id) = (slot.value_key(), slot.id_key());
+    json!({
+        "if": {"properties": {value: present}, "required": [value]},
+        "then": {"properties": {id: present}, "required": [id]},
+    })
+}
+
+/// The decision of an entry that is not pending.
+pub(super) fn ledger(schema: &mut Map<String, Value>) {
+    let none = json!({"type": "null"});
+    let rule = json!({
+        "if": has("status", &[Status::Pending.as_str()]),
+        "then": {"properties": {"decided_at": none, "decision": none}},
+        "else": {"properties": {"decided_at": {"type": "string"}}, "required": ["decided_at"]},
+    });
+    schema.insert("allOf".to_owned(), json!([rule]));
 }
 
 fn has(key: &str, values: &[&str]) -> Value {

@@ -45,14 +45,14 @@ pub(crate) const DESCRIBED: &[Described] = &[
         title: "A draft: a persona under review",
         fields: DRAFT_FIELDS,
         files: &["drafts/*/draft.yaml"],
-        refine: nothing,
+        refine: conditions::draft,
     },
     Described {
         name: "ledger",
         title: "A ledger entry: one request on a draft, and what was decided",
         fields: ENTRY_FIELDS,
         files: &["drafts/*/ledger/*.yaml"],
-        refine: nothing,
+        refine: conditions::ledger,
     },
     Described {
         name: "resource",

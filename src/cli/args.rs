@@ -79,7 +79,8 @@ pub(crate) struct EditArgs {
 impl EditArgs {
     /// Returns the options for these edits.
     pub(crate) fn options(&self, edits: Vec<FieldEdit>) -> ChangeOptions {
-        ChangeOptions { edits, if_match: self.if_match.clone(), rewrite: self.rewrite }
+        let (if_match, rewrite) = (self.if_match.clone(), self.rewrite);
+        ChangeOptions { edits, if_match, rewrite, ..ChangeOptions::default() }
     }
 }
 

@@ -24,6 +24,8 @@ pub(crate) struct ChangeOptions {
     pub(crate) if_match: Option<String>,
     /// Whether an entry may be written anew where it cannot be edited in place safely.
     pub(crate) rewrite: bool,
+    /// Whether the portrait that the definition will name is written along with it.
+    pub(crate) adds_image: bool,
 }
 
 /// Plans the change of all the definitions; every problem of every one is reported.
@@ -41,7 +43,7 @@ pub(crate) fn plan<K: DefinitionKind>(
     for definition in definitions {
         definition.scope.permit(workspace, Some(&definition.title()), "modified")?;
         check_etag(&definition.file, options)?;
-        let (map, found) = apply(workspace, &definition, &options.edits, ids);
+        let (map, found) = apply(workspace, &definition, options, ids);
         wrong.add(definition.file.shown(), found.into_iter().filter(Problem::is_error));
         if !wrong.is_empty() || refused.is_some() {
             continue;
@@ -87,14 +89,18 @@ fn check_etag(file: &DefinitionFile, options: &ChangeOptions) -> Result<(), OpsE
 fn apply<K: DefinitionKind>(
     workspace: &Workspace,
     definition: &Definition<K>,
-    edits: &[FieldEdit],
+    options: &ChangeOptions,
     ids: &dyn IdGen,
 ) -> (Map, Vec<Problem>) {
+    let edits = options.edits.as_slice();
     let EditResult { mut map, mut problems } = apply_edits(K::SHAPE, definition.map.clone(), edits);
     normalize(&mut map, K::SHAPE.fields, workspace.vocabulary());
     K::complete(Some(&definition.map), &mut map, ids);
     let mut findings = definition.scope.check(&map, workspace.vocabulary());
     findings.extend(fixed_keys(K::SHAPE.fields, &definition.map, &map));
+    if !options.adds_image {
+        findings.extend(K::check_references(workspace, Some(&definition.map), &map));
+    }
     problems.extend(attribute(&findings, edits, Some(&definition.file.source)));
     (map, problems)
 }

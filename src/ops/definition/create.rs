@@ -93,7 +93,8 @@ fn build<K: DefinitionKind>(
     map.retain(|key, value| !value.is_null() || K::SHAPE.field(key).is_none());
     normalize(&mut map, K::SHAPE.fields, workspace.vocabulary());
     K::complete(None, &mut map, ids);
-    let findings = scope.check(&map, workspace.vocabulary());
+    let mut findings = scope.check(&map, workspace.vocabulary());
+    findings.extend(K::check_references(workspace, None, &map));
     problems.extend(attribute(&findings, edits, None));
     (map, problems)
 }

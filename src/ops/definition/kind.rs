@@ -98,12 +98,12 @@ pub(crate) trait DefinitionKind:
     /// Completes an edited document before it is checked.
     fn complete(_before: Option<&Map>, _after: &mut Map, _ids: &dyn IdGen) {}
 
-    /// Returns warnings about a change that the document alone does not show.
-    fn warnings(
+    /// Checks what a document newly refers to in the workspace.
+    fn check_references(
         _workspace: &Workspace,
-        _before: Option<&Definition<Self>>,
-        _after: &Definition<Self>,
-    ) -> Vec<Problem> {
+        _before: Option<&Map>,
+        _after: &Map,
+    ) -> Vec<Finding> {
         Vec::new()
     }
 }

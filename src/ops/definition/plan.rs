@@ -77,7 +77,7 @@ impl<K: DefinitionKind> FileChange<K> {
     ) -> Result<Self, OpsError> {
         let after = state_at(workspace, scope, path, text)?;
         let result = after.read_back(workspace, scope)?.valid()?;
-        let warnings = warnings(workspace, None, &result);
+        let warnings = new_warnings(None, &result);
         let name = result.name().to_owned();
         Ok(Self { name, before: None, after: Some(after), result, warnings })
     }
@@ -91,7 +91,7 @@ impl<K: DefinitionKind> FileChange<K> {
     ) -> Result<Self, OpsError> {
         let after = state_at(workspace, &original.scope, path, text)?;
         let result = after.read_back(workspace, &original.scope)?;
-        let warnings = warnings(workspace, Some(original), &result);
+        let warnings = new_warnings(Some(original), &result);
         let (name, before) = (result.name().to_owned(), Some(FileState::of(&original.file)));
         Ok(Self { name, before, after: Some(after), result, warnings })
     }
@@ -126,8 +126,7 @@ fn state_at<K: DefinitionKind>(
 }
 
 /// Returns the warnings about a definition that were not there before.
-fn warnings<K: DefinitionKind>(
-    workspace: &Workspace,
+fn new_warnings<K: DefinitionKind>(
     before: Option<&Definition<K>>,
     after: &Definition<K>,
 ) -> Vec<Problem> {
@@ -138,9 +137,7 @@ fn warnings<K: DefinitionKind>(
     let is_new = |problem: &&Problem| {
         !problem.is_error() && !known.iter().any(|known| is_same(known, problem))
     };
-    let mut warnings: Vec<Problem> = after.problems.iter().filter(is_new).cloned().collect();
-    warnings.extend(K::warnings(workspace, before, after));
-    warnings
+    after.problems.iter().filter(is_new).cloned().collect()
 }
 
 /// Everything a command is going to write.
@@ -154,14 +151,6 @@ impl<K> Default for Plan<K> {
 }
 
 impl<K: DefinitionKind> Plan<K> {
-    /// Drops the warnings with this code, for a caller who deals with what they are about.
-    pub(crate) fn without_warnings(mut self, code: &str) -> Self {
-        for change in &mut self.0 {
-            change.warnings.retain(|problem| problem.code != code);
-        }
-        self
-    }
-
     /// Writes all of it or nothing.
     pub(crate) fn commit(&self, lock: &Lock) -> Result<(), OpsError> {
         let mut transaction = Transaction::new(lock);

@@ -113,7 +113,7 @@ fn with_id(
     }
     let id = ids.new_id();
     let set = FieldEdit::Set { route: Route::key("id"), value: Value::String(id.clone()) };
-    let options = ChangeOptions { edits: vec![set], if_match: None, rewrite: false };
+    let options = ChangeOptions { edits: vec![set], ..ChangeOptions::default() };
     Ok((id, Some(plan(workspace, vec![persona], &options, ids)?)))
 }
 

@@ -23,11 +23,11 @@ pub(crate) fn problems(workspace: &Workspace) -> Result<Vec<Problem>, OpsError> 
         if let Some(project) = stored.draft.project.as_deref()
             && !personas.has_project(workspace, &stored.draft)
         {
-            findings.extend(check::unknown_project(project, &stored.draft.id.to_string()));
+            findings.push(check::unknown_project(project, &stored.draft.id.to_string()));
         } else if let Some(id) = stored.draft.persona_id.as_deref()
             && !personas.has_persona(workspace, &stored.draft)?
         {
-            findings.extend(check::missing_persona(id, &target_scope(&stored.draft).to_string()));
+            findings.push(check::missing_persona(id, &target_scope(&stored.draft).to_string()));
         }
         problems.extend(locate_findings(&findings, &file.source));
         problems.extend(misnamed(stored));
@@ -36,7 +36,7 @@ pub(crate) fn problems(workspace: &Workspace) -> Result<Vec<Problem>, OpsError> 
             let mut findings = check::entry_references(&file.raw, &catalogue);
             findings.extend(check::entry_decision(&file.raw, entry, &stored.draft));
             if let Some(first) = keys.insert(key.to_string(), file.shown().to_owned()) {
-                findings.extend(check::duplicate_proposal(key.as_str(), &first));
+                findings.push(check::duplicate_proposal(key.as_str(), &first));
             }
             problems.extend(locate_findings(&findings, &file.source));
         }

@@ -101,7 +101,8 @@ pub(crate) fn plan(
     let id = persona.as_ref().and_then(PersonaFile::id).map(str::to_owned);
     let plan = match persona {
         Some(persona) => {
-            let options = ChangeOptions { edits, if_match: None, rewrite: options.rewrite };
+            let options =
+                ChangeOptions { edits, rewrite: options.rewrite, ..ChangeOptions::default() };
             patch_plan(workspace, vec![persona], &options, ids)?
         }
         None => {

@@ -52,10 +52,10 @@ pub(crate) fn plan(
                 plan.new.push((path, image.bytes));
             }
         }
-        let options = ChangeOptions { edits: alterations, if_match: None, rewrite: false };
+        let options =
+            ChangeOptions { edits: alterations, adds_image: true, ..ChangeOptions::default() };
         plan.personas.0.extend(plan_patch(workspace, vec![persona], &options, ids)?.0);
     }
-    plan.personas = plan.personas.without_warnings("missing-image");
     old.retain(|name| is_managed(name) && !new.contains(name));
     let used = users(workspace, &old, &changed_paths(&plan.personas))?;
     for name in old {

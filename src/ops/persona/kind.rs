@@ -4,7 +4,6 @@ use std::path::Path;
 use std::sync::OnceLock;
 
 use crate::check::{self, Finding, missing_image};
-use crate::diagnostic::{Problem, Severity};
 use crate::model::{Map, PERSONA, Persona, PersonaType, Scope, Shape, Vocabulary};
 use crate::ops::definition::{Definition, DefinitionKind, Folder, find};
 use crate::ops::project::find_slug;
@@ -102,20 +101,15 @@ impl DefinitionKind for Scope {
         }
     }
 
-    fn warnings(
-        workspace: &Workspace,
-        before: Option<&PersonaFile>,
-        after: &PersonaFile,
-    ) -> Vec<Problem> {
-        let image = after.persona().image_url();
-        if image == before.and_then(|before| before.persona().image_url()) {
+    fn check_references(workspace: &Workspace, before: Option<&Map>, after: &Map) -> Vec<Finding> {
+        let image = Persona(after).image_url();
+        if image == before.and_then(|before| Persona(before).image_url()) {
             return Vec::new();
         }
         let images = workspace.root.images_dir();
-        let finding =
+        let missing =
             image.and_then(|image| missing_image(image, |name| images.join(name).is_file()));
-        let problems = locate_findings(finding.as_slice(), &after.file.source).into_iter();
-        problems.map(|problem| Problem { severity: Severity::Warning, ..problem }).collect()
+        missing.into_iter().collect()
     }
 }
 

@@ -159,13 +159,13 @@ fn manifest(subject: &Subject<'_>) -> Vec<Finding> {
         && !setting.trim().is_empty()
     {
         findings.extend(match subject.root.library(setting) {
-            Err(error) => check::library_path(setting, &error.to_string()),
+            Err(error) => Some(check::library_path(setting, &error.to_string())),
             // The default folder need not exist.
             Ok(library) if subject.stem.is_some() && setting != LIBRARY => {
                 let missing = !library.folder.exists();
-                if missing { check::missing_library(setting) } else { Vec::new() }
+                missing.then(|| check::missing_library(setting))
             }
-            Ok(_) => Vec::new(),
+            Ok(_) => None,
         });
     }
     findings

@@ -7,11 +7,9 @@ use crate::text::Route;
 
 pub(super) fn check(text: &str, route: &Route, findings: &mut Findings) {
     if !is_color(text) {
-        findings.value(
-            BAD_COLOR,
-            route,
-            format!("`{text}` is not a valid color: expected `#rgb` or `#rrggbb`"),
-            Some("write it as hex digits in quotes, such as \"#3366cc\"".to_owned()),
-        );
+        let message = format!("`{text}` is not a valid color: expected `#rgb` or `#rrggbb`");
+        findings
+            .value(BAD_COLOR, route, message)
+            .with_hint("write it as hex digits in quotes, such as \"#3366cc\"");
     }
 }

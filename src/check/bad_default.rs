@@ -14,11 +14,9 @@ pub(super) fn check(map: &Map, findings: &mut Findings) {
         return;
     }
     if let Err(error) = variable.accept(default) {
-        findings.value(
-            BAD_DEFAULT,
-            &Route::key("default_value"),
-            format!("`default_value` does not fit type `{}`: {error}", variable.kind),
-            Some("give another default, or reset it: --unset default_value".to_owned()),
-        );
+        let message = format!("`default_value` does not fit type `{}`: {error}", variable.kind);
+        findings
+            .value(BAD_DEFAULT, &Route::key("default_value"), message)
+            .with_hint("give another default, or reset it: --unset default_value");
     }
 }

@@ -12,7 +12,7 @@ pub(super) fn check(map: &Map, route: &Route, findings: &mut Findings) {
         let here = route.child(name);
         if let Err(error) = check_header_name(name) {
             let hint = "a name has letters, digits and hyphens";
-            findings.key(BAD_HEADER, &here, error.to_string(), Some(hint.to_owned()));
+            findings.key(BAD_HEADER, &here, error.to_string()).with_hint(hint);
         }
         match value {
             Value::String(text) => {
@@ -21,7 +21,7 @@ pub(super) fn check(map: &Map, route: &Route, findings: &mut Findings) {
                         HeaderError::Reference { .. } => "write ${env:NAME}",
                         _ => "write the value on one line",
                     };
-                    findings.value(BAD_HEADER, &here, error.to_string(), Some(hint.to_owned()));
+                    findings.value(BAD_HEADER, &here, error.to_string()).with_hint(hint);
                 }
             }
             other => report_not_text(name, other, &here, findings),
@@ -29,7 +29,7 @@ pub(super) fn check(map: &Map, route: &Route, findings: &mut Findings) {
         if !seen.insert(name.to_ascii_lowercase()) {
             let message =
                 format!("`{name}` is defined twice: header names are compared without case");
-            findings.key(BAD_HEADER, &here, message, Some("keep one of the two".to_owned()));
+            findings.key(BAD_HEADER, &here, message).with_hint("keep one of the two");
         }
     }
 }
@@ -42,5 +42,5 @@ fn report_not_text(name: &str, value: &Value, route: &Route, findings: &mut Find
     let message = format!("`{route}`: expected text, found {}", describe(value));
     let scalar = value.is_number() || value.is_boolean();
     let hint = scalar.then(|| "put it in quotes".to_owned());
-    findings.value(WRONG_TYPE, route, message, hint);
+    findings.value(WRONG_TYPE, route, message).hint = hint;
 }

@@ -7,12 +7,8 @@ use crate::text::Route;
 pub(super) fn check(text: &str, route: &Route, findings: &mut Findings) {
     let valid = text.len() == 36 && uuid::Uuid::try_parse(text).is_ok();
     if !valid {
-        findings.value(
-            BAD_ID,
-            route,
-            format!("`{text}` is not a valid UUID"),
-            Some(hint(route).to_owned()),
-        );
+        let message = format!("`{text}` is not a valid UUID");
+        findings.value(BAD_ID, route, message).with_hint(hint(route));
     }
 }
 

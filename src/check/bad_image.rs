@@ -6,12 +6,8 @@ use crate::text::Route;
 
 pub(super) fn check(text: &str, route: &Route, findings: &mut Findings) {
     if !is_file_name(text) {
-        findings.value(
-            BAD_IMAGE,
-            route,
-            format!("`{text}` is not the name of a file in `images/`"),
-            Some("add one with `persona image set`".to_owned()),
-        );
+        let message = format!("`{text}` is not the name of a file in `images/`");
+        findings.value(BAD_IMAGE, route, message).with_hint("add one with `persona image set`");
     }
 }
 

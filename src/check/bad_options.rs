@@ -11,7 +11,7 @@ pub(super) fn check(map: &Map, findings: &mut Findings) {
     if options.is_empty() || options.len() > OPTIONS_MOST {
         let message =
             format!("`options` must have 1 to {OPTIONS_MOST} items, found {}", options.len());
-        findings.value(BAD_OPTIONS, &route, message, None);
+        findings.value(BAD_OPTIONS, &route, message);
     }
     for key in ["label", "id"] {
         let mut seen: Vec<&str> = Vec::new();
@@ -20,7 +20,7 @@ pub(super) fn check(map: &Map, findings: &mut Findings) {
             if seen.contains(&text) {
                 let message = format!("two options have the {key} `{text}`");
                 let hint = Some(format!("give each option a {key} of its own"));
-                findings.value(BAD_OPTIONS, &route.item(index).child(key), message, hint);
+                findings.value(BAD_OPTIONS, &route.item(index).child(key), message).hint = hint;
             }
             seen.push(text);
         }

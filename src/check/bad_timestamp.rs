@@ -13,10 +13,6 @@ pub(super) fn check(text: &str, route: &Route, findings: &mut Findings) {
         Ok(stamp) => format!("write \"{stamp}\""),
         Err(_) => "write it as \"2026-01-31T09:30:00Z\"".to_owned(),
     };
-    findings.value(
-        BAD_TIMESTAMP,
-        route,
-        format!("`{text}` is not an RFC 3339 time in UTC with whole seconds"),
-        Some(hint),
-    );
+    let message = format!("`{text}` is not an RFC 3339 time in UTC with whole seconds");
+    findings.value(BAD_TIMESTAMP, route, message).with_hint(hint);
 }

@@ -16,7 +16,7 @@ pub(super) fn check(map: &Map, findings: &mut Findings) {
     );
     let tamed = nearest_valid_name(name);
     let hint = is_variable_name(&tamed).then(|| did_you_mean(&tamed));
-    findings.value(BAD_VARIABLE_NAME, &Route::key("name"), message, hint);
+    findings.value(BAD_VARIABLE_NAME, &Route::key("name"), message).hint = hint;
 }
 
 /// The nearest name that fits the pattern, if it does fit.

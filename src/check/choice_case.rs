@@ -6,11 +6,7 @@ use crate::text::Route;
 
 pub(super) fn check(given: &str, official: &str, route: &Route, findings: &mut Findings) {
     if given != official {
-        findings.value(
-            CHOICE_CASE,
-            route,
-            format!("`{given}` should be spelled `{official}`"),
-            Some("`persona validate --fix` fixes it".to_owned()),
-        );
+        let message = format!("`{given}` should be spelled `{official}`");
+        findings.value(CHOICE_CASE, route, message).with_hint("`persona validate --fix` fixes it");
     }
 }

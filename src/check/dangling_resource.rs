@@ -33,5 +33,5 @@ fn one(value: &Value, slot: Slot, route: &Route, values: &dyn Values, findings: 
         None => format!("no {} resource has the id `{id}`", kind.as_str().replace('_', " ")),
     };
     let hint = format!("bring back its file in resources/{}/, or choose another", kind.folder());
-    findings.value(DANGLING_RESOURCE, route, message, Some(hint));
+    findings.value(DANGLING_RESOURCE, route, message).with_hint(hint);
 }

@@ -14,12 +14,8 @@ pub(super) fn check_entry(entry: &Map, findings: &mut Findings) {
     let decided = set("decided_at");
     if status == "pending" && (decided || set("decision")) {
         let hint = "restore the status, or set `decided_at` and `decision` to null";
-        findings.value(
-            DECISION_MISMATCH,
-            &here,
-            "the entry is pending but has a decision",
-            Some(hint.to_owned()),
-        );
+        let message = "the entry is pending but has a decision";
+        findings.value(DECISION_MISMATCH, &here, message).with_hint(hint);
     } else if status != "pending" && !decided {
         let key = entry.get("idempotency_key").and_then(Value::as_str).unwrap_or_default();
         let verb = if status == "rejected" { "--reject" } else { "--accept" };
@@ -28,7 +24,7 @@ pub(super) fn check_entry(entry: &Map, findings: &mut Findings) {
             shell_flag("--key", key)
         );
         let message = format!("the entry is {status} but has no `decided_at`");
-        findings.value(DECISION_MISMATCH, &here, message, Some(hint));
+        findings.value(DECISION_MISMATCH, &here, message).with_hint(hint);
     }
 }
 
@@ -49,5 +45,5 @@ pub(super) fn check(map: &Map, draft: &Draft, findings: &mut Findings) {
     let route = Route::key(if map.contains_key("active") { "active" } else { "id" });
     let message =
         format!("the draft's creation was {} and `active` is {active}", creation.status().as_str());
-    findings.value(DECISION_MISMATCH, &route, message, Some(hint.to_owned()));
+    findings.value(DECISION_MISMATCH, &route, message).with_hint(hint);
 }

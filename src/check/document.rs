@@ -13,24 +13,30 @@ use crate::model::{
 };
 use crate::text::{Route, Step};
 
-/// Everything that is wrong with a persona.
-pub(crate) fn persona(map: &Map, vocabulary: &Vocabulary) -> Vec<Finding> {
+/// Checks the fields of a document, and that no mask came back in it.
+pub(super) fn check_fields(map: &Map, fields: &[Field], vocabulary: &Vocabulary) -> Findings {
     let mut findings = Findings::default();
-    record(map, FIELDS, &mut Route::root(), vocabulary, &mut findings);
+    record(map, fields, &mut Route::root(), vocabulary, &mut findings);
     masked_value::check(map, &mut findings);
+    findings
+}
+
+/// Checks a persona.
+pub(crate) fn persona(map: &Map, vocabulary: &Vocabulary) -> Vec<Finding> {
+    let mut findings = check_fields(map, FIELDS, vocabulary);
     missing_language::check(map, &mut findings);
     pause_order::check(map, &mut findings);
     findings.0
 }
 
-/// Everything that is wrong with a library persona, which needs a prompt (Feather: `body`).
+/// Checks a library persona, which needs a prompt (Feather: `body`).
 pub(crate) fn library_persona(map: &Map, vocabulary: &Vocabulary) -> Vec<Finding> {
     let mut findings = Findings(persona(map, vocabulary));
     missing_key::check_one(map, "system_prompt", &mut findings);
     findings.0
 }
 
-/// What is wrong with how a persona is kept in its file: called after it, with id and times.
+/// Checks how a persona is kept in its file: under its name, with id and times.
 pub(crate) fn persona_file(map: &Map, stem: Option<&str>, timestamps: Timestamps) -> Vec<Finding> {
     let mut findings = Findings::default();
     missing_id::check(map, &mut findings);
@@ -42,25 +48,16 @@ pub(crate) fn persona_file(map: &Map, stem: Option<&str>, timestamps: Timestamps
     findings.0
 }
 
-/// Everything that is wrong with `persona.yaml`.
+/// Checks `persona.yaml`.
 pub(crate) fn manifest(map: &Map) -> Vec<Finding> {
-    let mut findings = Findings::default();
-    record(map, MANIFEST_FIELDS, &mut Route::root(), &Vocabulary::default(), &mut findings);
+    let mut findings = check_fields(map, MANIFEST_FIELDS, &Vocabulary::default());
     workspace_choices::check(map, &mut findings);
     findings.0
 }
 
-/// Everything that is wrong with a document of other fields than a persona's.
-pub(crate) fn document(map: &Map, fields: &[Field]) -> Vec<Finding> {
-    let mut findings = Findings::default();
-    record(map, fields, &mut Route::root(), &Vocabulary::default(), &mut findings);
-    findings.0
-}
-
-/// Everything that is wrong with a variable.
+/// Checks a variable.
 pub(crate) fn variable(map: &Map) -> Vec<Finding> {
-    let mut findings = Findings::default();
-    record(map, VARIABLE_FIELDS, &mut Route::root(), &Vocabulary::default(), &mut findings);
+    let mut findings = check_fields(map, VARIABLE_FIELDS, &Vocabulary::default());
     bad_variable_name::check(map, &mut findings);
     wrong_for_type::check(map, &mut findings);
     bad_options::check(map, &mut findings);
@@ -68,14 +65,12 @@ pub(crate) fn variable(map: &Map) -> Vec<Finding> {
     findings.0
 }
 
-/// Everything that is wrong with a `project.yaml`.
+/// Checks a `project.yaml`.
 pub(crate) fn project(map: &Map) -> Vec<Finding> {
-    let mut findings = Findings::default();
-    record(map, PROJECT_FIELDS, &mut Route::root(), &Vocabulary::default(), &mut findings);
-    findings.0
+    check_fields(map, PROJECT_FIELDS, &Vocabulary::default()).0
 }
 
-pub(super) fn record(
+fn record(
     map: &Map,
     fields: &[Field],
     route: &mut Route,

@@ -1,6 +1,6 @@
 //! Checks drafts, ledger entries and resources, and what holds between them.
 
-use super::document::{document, record};
+use super::document::check_fields;
 use super::{
     Finding, Findings, dangling_resource, decision_mismatch, edited_resource, rejected_change,
     resolved_draft, twin_mismatch, unconnected_pending, wrong_kind,
@@ -9,14 +9,14 @@ use crate::model::draft::{BODY_FIELDS, DRAFT_FIELDS, Draft, ENTRY_FIELDS, Entry,
 use crate::model::{Field, Map, RESOURCE_FIELDS, ResourceKind, Value, Vocabulary};
 use crate::text::{Route, Step};
 
-/// Everything that is wrong with a resource in the folder of a kind.
+/// Checks a resource in the folder of a kind.
 pub(crate) fn resource(map: &Map, kind: ResourceKind) -> Vec<Finding> {
     let own = |field: &Field| match field.key {
         "value" => Field { kind: kind.value_kind(), ..*field },
         _ => *field,
     };
     let fields: Vec<Field> = RESOURCE_FIELDS.iter().map(own).collect();
-    let mut findings = Findings(document(map, &fields));
+    let mut findings = check_fields(map, &fields, &Vocabulary::default());
     wrong_kind::check(map, kind, &mut findings);
     edited_resource::check(map, kind, &mut findings);
     findings.0
@@ -24,23 +24,17 @@ pub(crate) fn resource(map: &Map, kind: ResourceKind) -> Vec<Finding> {
 
 /// Checks `draft.yaml` by itself.
 pub(crate) fn draft(map: &Map, vocabulary: &Vocabulary) -> Vec<Finding> {
-    check_fields(map, DRAFT_FIELDS, vocabulary)
+    check_fields(map, DRAFT_FIELDS, vocabulary).0
 }
 
 /// Checks a ledger entry by itself.
 pub(crate) fn ledger_entry(map: &Map, vocabulary: &Vocabulary) -> Vec<Finding> {
-    check_fields(map, ENTRY_FIELDS, vocabulary)
+    check_fields(map, ENTRY_FIELDS, vocabulary).0
 }
 
 /// Checks a request body.
 pub(crate) fn draft_request(map: &Map, vocabulary: &Vocabulary) -> Vec<Finding> {
-    check_fields(map, BODY_FIELDS, vocabulary)
-}
-
-fn check_fields(map: &Map, fields: &[Field], vocabulary: &Vocabulary) -> Vec<Finding> {
-    let mut findings = Findings::default();
-    record(map, fields, &mut Route::root(), vocabulary, &mut findings);
-    findings.0
+    check_fields(map, BODY_FIELDS, vocabulary).0
 }
 
 /// Returns the values of a draft that do not match the ids beside them.

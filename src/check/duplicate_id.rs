@@ -20,6 +20,6 @@ pub(super) fn check(files: &[Facts], references: &References, found: &mut Vec<Cr
     report_duplicates(DUPLICATE_ID, "id", ids(), message, HINT, found);
     for (file, (_, id)) in ids().filter(|(_, (_, id))| references.system_ids.contains(id)) {
         let message = format!("id `{id}` belongs to a system persona");
-        found.push(CrossFinding::new(DUPLICATE_ID, file, "id", message, HINT));
+        found.push(CrossFinding::value(DUPLICATE_ID, file, "id", message, HINT));
     }
 }

@@ -1,15 +1,13 @@
 //! `duplicate-proposal`: one idempotency key in two ledger entries.
 
-use super::{Finding, Findings};
+use super::Finding;
 use crate::diagnostic::code::DUPLICATE_PROPOSAL;
 use crate::text::Route;
 
 /// Complains about an entry whose key another file has too.
-pub(crate) fn duplicate_proposal(key: &str, other: &str) -> Vec<Finding> {
-    let mut findings = Findings::default();
+pub(crate) fn duplicate_proposal(key: &str, other: &str) -> Finding {
     let message = format!("the key `{key}` is also in {other}");
     let hint = "pass the draft with the key to `persona draft ack`, or delete one of the two";
     let route = Route::key("idempotency_key");
-    findings.value(DUPLICATE_PROPOSAL, &route, message, Some(hint.to_owned()));
-    findings.0
+    Finding { hint: Some(hint.to_owned()), ..Finding::value(DUPLICATE_PROPOSAL, &route, message) }
 }

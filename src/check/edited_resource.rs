@@ -12,6 +12,6 @@ pub(super) fn check(map: &Map, kind: ResourceKind, findings: &mut Findings) {
         let message = format!("the id of this {kind} follows from another value");
         let hint = "undo the change of the value, and make a resource of the new one with \
                     `persona resource create`";
-        findings.value(EDITED_RESOURCE, &Route::key("value"), message, Some(hint.to_owned()));
+        findings.value(EDITED_RESOURCE, &Route::key("value"), message).with_hint(hint);
     }
 }

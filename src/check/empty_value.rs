@@ -7,14 +7,14 @@ use crate::text::{Route, Step};
 pub(super) fn check(text: &str, route: &Route, findings: &mut Findings) {
     if text.trim().is_empty() {
         let message = format!("`{route}` is empty");
-        findings.value(EMPTY_VALUE, route, message, Some(hint(route)));
+        findings.value(EMPTY_VALUE, route, message).with_hint(hint(route));
     }
 }
 
 pub(super) fn check_key(key: &str, route: &Route, findings: &mut Findings) {
     if key.trim().is_empty() {
         let parent = route.parent().unwrap_or_default();
-        findings.key(EMPTY_VALUE, route, format!("a key of `{parent}` is empty"), None);
+        findings.key(EMPTY_VALUE, route, format!("a key of `{parent}` is empty"));
     }
 }
 

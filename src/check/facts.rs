@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::{Finding, Target};
+use super::Finding;
 use crate::diagnostic::Code;
 use crate::model::{Map, Persona, Scope};
 use crate::text::{Route, fold};
@@ -64,23 +64,21 @@ pub(crate) struct CrossFinding {
 }
 
 impl CrossFinding {
+    /// Returns a finding about one file.
+    pub(super) fn new(file: usize, finding: Finding) -> Self {
+        Self { file, finding, related: Vec::new(), absent: None }
+    }
+
     /// Returns a finding about the value of a top-level key.
-    pub(super) fn new(
+    pub(super) fn value(
         code: Code,
         file: usize,
         key: &str,
         message: String,
         hint: impl Into<String>,
     ) -> Self {
-        let finding = Finding {
-            code: code.name,
-            severity: code.severity,
-            route: Route::key(key),
-            target: Target::Value,
-            message,
-            hint: Some(hint.into()),
-        };
-        Self { file, finding, related: Vec::new(), absent: None }
+        let finding = Finding::value(code, &Route::key(key), message);
+        Self::new(file, Finding { hint: Some(hint.into()), ..finding })
     }
 }
 
@@ -104,7 +102,7 @@ pub(super) fn report_duplicates<'a>(
     for group in holders.values().filter(|group| group.len() > 1) {
         for file in group {
             let others = group.iter().filter(|other| *other != file).take(SHOWN);
-            let mut complaint = CrossFinding::new(code, *file, key, message(*file), hint);
+            let mut complaint = CrossFinding::value(code, *file, key, message(*file), hint);
             complaint.related =
                 others.map(|other| (*other, Route::key(key), "also here".to_owned())).collect();
             let unsaid = group.len() - 1 - complaint.related.len();

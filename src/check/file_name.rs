@@ -11,7 +11,7 @@ pub(super) fn check(map: &Map, stem: &str, findings: &mut Findings) {
         let expected = slug(name);
         let message = format!("the file of `{}` is named `{stem}`, not `{expected}`", name.trim());
         let hint = format!("`persona validate --fix` renames it to {expected}.yaml");
-        findings.value(FILE_NAME, &Route::key("name"), message, Some(hint));
+        findings.value(FILE_NAME, &Route::key("name"), message).with_hint(hint);
     }
 }
 

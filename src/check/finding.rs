@@ -22,6 +22,18 @@ pub(crate) struct Finding {
 }
 
 impl Finding {
+    /// Returns a finding about the value at a route.
+    pub(crate) fn value(code: Code, route: &Route, message: impl Into<String>) -> Self {
+        let Code { name: code, severity, .. } = code;
+        let (route, message) = (route.clone(), message.into());
+        Self { code, severity, route, target: Target::Value, message, hint: None }
+    }
+
+    /// Says what to do about it.
+    pub(crate) fn with_hint(&mut self, hint: impl Into<String>) {
+        self.hint = Some(hint.into());
+    }
+
     /// Converts the finding to a problem without a file (a flag, a document from a pipe).
     pub(crate) fn problem(&self) -> Problem {
         Problem {
@@ -41,24 +53,28 @@ const MOST: usize = 100;
 pub(crate) struct Findings(pub(crate) Vec<Finding>);
 
 impl Findings {
+    /// Adds a finding about the value at a route.
     pub(crate) fn value(
         &mut self,
         code: Code,
         route: &Route,
         message: impl Into<String>,
-        hint: Option<String>,
-    ) {
-        self.add(code, route, Target::Value, message.into(), hint);
+    ) -> &mut Finding {
+        self.0.push(Finding::value(code, route, message));
+        let last = self.0.len() - 1;
+        &mut self.0[last]
     }
 
+    /// Adds a finding about the key at a route.
     pub(crate) fn key(
         &mut self,
         code: Code,
         route: &Route,
         message: impl Into<String>,
-        hint: Option<String>,
-    ) {
-        self.add(code, route, Target::Key, message.into(), hint);
+    ) -> &mut Finding {
+        let finding = self.value(code, route, message);
+        finding.target = Target::Key;
+        finding
     }
 
     /// Keeps at most [`MOST`] findings of those since `start`, and says how many there are more.
@@ -70,17 +86,5 @@ impl Findings {
                 last.message.push_str(&format!(" (and {more} more problems)"));
             }
         }
-    }
-
-    fn add(
-        &mut self,
-        code: Code,
-        route: &Route,
-        target: Target,
-        message: String,
-        hint: Option<String>,
-    ) {
-        let Code { name: code, severity, .. } = code;
-        self.0.push(Finding { code, severity, route: route.clone(), target, message, hint });
     }
 }

@@ -17,12 +17,10 @@ pub(crate) fn fixed_keys(fields: &[Field], before: &Map, after: &Map) -> Vec<Fin
             Access::Managed => "is managed by the program",
             _ => "cannot be changed",
         };
-        findings.value(
-            FIXED_KEY,
-            &Route::key(field.key),
-            format!("`{}` {reason}", field.key),
-            Some("remove it from the change".to_owned()),
-        );
+        let message = format!("`{}` {reason}", field.key);
+        findings
+            .value(FIXED_KEY, &Route::key(field.key), message)
+            .with_hint("remove it from the change");
     }
     findings.0
 }

@@ -30,7 +30,7 @@ fn check_value(value: &Value, route: &Route, findings: &mut Findings) {
         Value::String(text) if text.contains(MASK) => {
             let hint = "give the value itself; `-o json` and `--show-secrets` show it";
             let message = format!("`{route}` holds the mask of a hidden secret");
-            findings.value(MASKED_VALUE, route, message, Some(hint.to_owned()));
+            findings.value(MASKED_VALUE, route, message).with_hint(hint);
         }
         Value::Object(map) => {
             map.iter().for_each(|(key, value)| check_value(value, &route.child(key), findings));

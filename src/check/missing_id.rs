@@ -7,7 +7,7 @@ use crate::text::Route;
 
 pub(super) fn check(map: &Map, findings: &mut Findings) {
     if !map.contains_key("id") {
-        let hint = "`persona validate --fix` adds one".to_owned();
-        findings.key(MISSING_ID, &Route::key("id"), "the persona has no `id`", Some(hint));
+        let hint = "`persona validate --fix` adds one";
+        findings.key(MISSING_ID, &Route::key("id"), "the persona has no `id`").with_hint(hint);
     }
 }

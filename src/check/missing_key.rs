@@ -21,7 +21,7 @@ pub(super) fn check_one(map: &Map, key: &str, findings: &mut Findings) {
 
 fn complain(route: &Route, findings: &mut Findings) {
     let message = format!("`{route}` is missing");
-    findings.key(MISSING_KEY, route, message, Some(hint(route)));
+    findings.key(MISSING_KEY, route, message).with_hint(hint(route));
 }
 
 /// Which line is to be added, and where.

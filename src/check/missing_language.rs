@@ -13,11 +13,9 @@ pub(super) fn check(map: &Map, findings: &mut Findings) {
         Some(_) => true,
     };
     if multilingual && !spoken {
-        findings.value(
-            MISSING_LANGUAGE,
-            &Route::key("multilingual"),
-            "`multilingual` is true, so `language` needs at least one language",
-            Some("add `language: [English]`, or set multilingual to false".to_owned()),
-        );
+        let message = "`multilingual` is true, so `language` needs at least one language";
+        findings
+            .value(MISSING_LANGUAGE, &Route::key("multilingual"), message)
+            .with_hint("add `language: [English]`, or set multilingual to false");
     }
 }

@@ -16,7 +16,7 @@ pub(super) fn check(files: &[Facts], references: &References, found: &mut Vec<Cr
         if uuid::Uuid::try_parse(original).is_ok() && !known.contains(original) {
             let message = format!("no persona has the id `{original}`");
             let hint = "remove the key if the original was deleted";
-            found.push(CrossFinding::new(MISSING_ORIGINAL, file, "cloned_from", message, hint));
+            found.push(CrossFinding::value(MISSING_ORIGINAL, file, "cloned_from", message, hint));
         }
     }
 }

@@ -20,5 +20,5 @@ pub(super) fn check(map: &Map, timestamps: Timestamps, findings: &mut Findings) 
     let message = format!("the persona has no {}", quoted_list(&missing));
     let hint = if missing.len() == 1 { "adds it" } else { "adds them" };
     let hint = format!("`persona validate --fix` {hint}");
-    findings.key(MISSING_TIMESTAMPS, &Route::key(*first), message, Some(hint));
+    findings.key(MISSING_TIMESTAMPS, &Route::key(*first), message).with_hint(hint);
 }

@@ -12,7 +12,7 @@ pub(super) fn check_length(text: &str, max: Option<usize>, route: &Route, findin
     let length = stored.chars().count();
     if length > max {
         let message = format!("`{route}` must have at most {max} characters, found {length}");
-        findings.value(OUT_OF_RANGE, route, message, Some("shorten it".to_owned()));
+        findings.value(OUT_OF_RANGE, route, message).with_hint("shorten it");
     }
 }
 
@@ -54,5 +54,5 @@ fn complain(
     } else {
         format!("must be between {min} and {max}")
     };
-    findings.value(OUT_OF_RANGE, route, format!("`{route}` {allowed}, found `{value}`"), None);
+    findings.value(OUT_OF_RANGE, route, format!("`{route}` {allowed}, found `{value}`"));
 }

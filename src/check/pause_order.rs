@@ -18,6 +18,6 @@ pub(super) fn check(map: &Map, findings: &mut Findings) {
         let route = Route::key("behavior_config").child(format!("reaction_pause_ms_{given}"));
         let message =
             format!("the shortest reaction pause ({min} ms) is above the longest ({max} ms)");
-        findings.value(PAUSE_ORDER, &route, message, Some("swap the two, or set both".to_owned()));
+        findings.value(PAUSE_ORDER, &route, message).with_hint("swap the two, or set both");
     }
 }

@@ -21,7 +21,7 @@ pub(super) fn check(entry: &Entry, draft: &Draft, findings: &mut Findings) {
         quoted_list(&keys)
     );
     let hint = format!("change it back with `persona draft patch {}`, or keep it", draft.id);
-    findings.value(REJECTED_CHANGE, &Route::key("status"), message, Some(hint));
+    findings.value(REJECTED_CHANGE, &Route::key("status"), message).with_hint(hint);
 }
 
 /// Returns the fields that changed since the rejection to what the entry asked for, and that no

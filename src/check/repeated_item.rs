@@ -14,12 +14,10 @@ pub(super) fn check(items: &[Value], route: &Route, findings: &mut Findings) {
         items.iter().enumerate().filter_map(|(at, item)| Some((at, item.as_str()?)))
     {
         if !seen.insert(fold(text)) {
-            findings.value(
-                REPEATED_ITEM,
-                &route.item(index),
-                format!("`{text}` is listed twice in `{route}`"),
-                Some("`persona validate --fix` removes it".to_owned()),
-            );
+            let message = format!("`{text}` is listed twice in `{route}`");
+            findings
+                .value(REPEATED_ITEM, &route.item(index), message)
+                .with_hint("`persona validate --fix` removes it");
         }
     }
 }

@@ -18,5 +18,5 @@ pub(super) fn check(map: &Map, draft: &Draft, findings: &mut Findings) {
     let route = Route::key(if map.contains_key("active") { "active" } else { "form_state" });
     let message = "the draft is dormant, and none of its fields is pending".to_owned();
     let hint = format!("accept it as resolved: persona draft patch {} --pending-id ''", draft.id);
-    findings.value(RESOLVED_DRAFT, &route, message, Some(hint));
+    findings.value(RESOLVED_DRAFT, &route, message).with_hint(hint);
 }

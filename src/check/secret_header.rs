@@ -10,14 +10,9 @@ pub(super) fn check(map: &Map, route: &Route, findings: &mut Findings) {
     for (name, value) in map {
         let secret = value.as_str().is_some_and(|text| is_secret_header(name, text));
         if secret {
-            findings.value(
-                SECRET_HEADER,
-                &route.child(name),
-                format!("the value of header `{name}` looks like a secret"),
-                Some(
-                    "write `${env:NAME}` in its place and set NAME where the persona is used"
-                        .to_owned(),
-                ),
+            let message = format!("the value of header `{name}` looks like a secret");
+            findings.value(SECRET_HEADER, &route.child(name), message).with_hint(
+                "write `${env:NAME}` in its place and set NAME where the persona is used",
             );
         }
     }

@@ -7,8 +7,8 @@ use crate::text::Route;
 
 pub(super) fn check(map: &Map, timestamps: Timestamps, findings: &mut Findings) {
     if timestamps == Timestamps::Derived && map.contains_key("updated_at") {
-        let hint = "`persona validate --fix` removes it".to_owned();
+        let hint = "`persona validate --fix` removes it";
         let message = "`updated_at` is derived in this workspace and not stored in files";
-        findings.key(STORED_TIMESTAMP, &Route::key("updated_at"), message, Some(hint));
+        findings.key(STORED_TIMESTAMP, &Route::key("updated_at"), message).with_hint(hint);
     }
 }

@@ -10,7 +10,7 @@ pub(super) fn check(files: &[Facts], references: &References, found: &mut Vec<Cr
             let name = facts.name.as_deref().unwrap_or_default().trim();
             let message = format!("name `{name}` belongs to a system persona");
             let hint = "choose another name: persona list --type system";
-            found.push(CrossFinding::new(SYSTEM_NAME, file, "name", message, hint));
+            found.push(CrossFinding::value(SYSTEM_NAME, file, "name", message, hint));
         }
     }
 }

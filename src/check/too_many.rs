@@ -6,11 +6,7 @@ use crate::text::Route;
 
 pub(super) fn check(length: usize, most: usize, route: &Route, findings: &mut Findings) {
     if length > most {
-        findings.value(
-            TOO_MANY,
-            &route.item(most),
-            format!("`{route}` must have at most {most} items, found {length}"),
-            Some("`keywords` has no limit".to_owned()),
-        );
+        let message = format!("`{route}` must have at most {most} items, found {length}");
+        findings.value(TOO_MANY, &route.item(most), message).with_hint("`keywords` has no limit");
     }
 }

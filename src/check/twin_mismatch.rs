@@ -23,7 +23,7 @@ pub(super) fn check(form: &Map, draft: &str, values: &dyn Values, findings: &mut
                 "undo the change, then: persona draft patch {draft} {}",
                 flags(slot, given)
             );
-            findings.value(TWIN_MISMATCH, &route.child(value), message, Some(hint));
+            findings.value(TWIN_MISMATCH, &route.child(value), message).with_hint(hint);
         }
     }
 }

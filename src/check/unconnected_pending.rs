@@ -21,8 +21,9 @@ pub(super) fn check(form: &Map, route: &Route, findings: &mut Findings) {
     for (index, item) in pending.into_iter().flatten().enumerate() {
         let Some(id) = plain(item).filter(|id| !connected.contains(id)) else { continue };
         let here = route.child("pending_ids").item(index);
-        let hint = "delete it, or bring the connection back".to_owned();
-        findings.value(UNCONNECTED_PENDING, &here, format!("`{id}` is not connected"), Some(hint));
+        let hint = "delete it, or bring the connection back";
+        let message = format!("`{id}` is not connected");
+        findings.value(UNCONNECTED_PENDING, &here, message).with_hint(hint);
     }
 }
 

@@ -22,10 +22,7 @@ pub(super) fn check(
             format!("`persona explain {topic}` {what}")
         }
     };
-    findings.value(
-        UNKNOWN_CHOICE,
-        route,
-        format!("invalid value `{given}` for `{key}`: expected {}", alternatives(choices)),
-        Some(hint),
-    );
+    let message =
+        format!("invalid value `{given}` for `{key}`: expected {}", alternatives(choices));
+    findings.value(UNKNOWN_CHOICE, route, message).with_hint(hint);
 }

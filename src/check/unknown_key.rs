@@ -20,7 +20,7 @@ pub(super) fn check(key: &str, route: &Route, fields: &[Field], findings: &mut F
             None => "remove the key".to_owned(),
         },
     };
-    findings.key(UNKNOWN_KEY, route, format!("unknown key `{route}`"), Some(hint));
+    findings.key(UNKNOWN_KEY, route, format!("unknown key `{route}`")).with_hint(hint);
 }
 
 /// Returns the key that `given` abbreviates: `ageGrp` is `age_group`, `prompt` is `system_prompt`.

@@ -1,18 +1,16 @@
 //! `unknown-project`: a draft of a project that does not exist.
 
-use super::{Finding, Findings};
+use super::Finding;
 use crate::diagnostic::code::UNKNOWN_PROJECT;
 use crate::text::{Route, shell_word};
 
 /// Reports a draft whose project does not exist.
-pub(crate) fn unknown_project(project: &str, draft: &str) -> Vec<Finding> {
-    let mut findings = Findings::default();
+pub(crate) fn unknown_project(project: &str, draft: &str) -> Finding {
     let message = format!("project `{project}` does not exist");
     let hint = format!(
         "persona project create {}, or persona draft delete {draft}; with `project: null` it is \
          published in the workspace",
         shell_word(project)
     );
-    findings.value(UNKNOWN_PROJECT, &Route::key("project"), message, Some(hint));
-    findings.0
+    Finding { hint: Some(hint), ..Finding::value(UNKNOWN_PROJECT, &Route::key("project"), message) }
 }

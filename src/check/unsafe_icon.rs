@@ -7,14 +7,8 @@ use crate::text::Route;
 
 pub(super) fn check(text: &str, route: &Route, findings: &mut Findings) {
     if let Err(error) = check_icon(text) {
-        findings.value(
-            UNSAFE_ICON,
-            route,
-            error.to_string(),
-            Some(
-                "use only shapes, gradients, embedded images and references to parts of the icon"
-                    .to_owned(),
-            ),
+        findings.value(UNSAFE_ICON, route, error.to_string()).with_hint(
+            "use only shapes, gradients, embedded images and references to parts of the icon",
         );
     }
 }

@@ -6,11 +6,7 @@ use crate::text::{Route, hidden_character};
 
 pub(super) fn check(text: &str, route: &Route, findings: &mut Findings) {
     if let Some(found) = hidden_character(text.trim()) {
-        findings.value(
-            UNSAFE_NAME,
-            route,
-            format!("`{route}` holds the invisible character U+{:04X}", u32::from(found)),
-            Some("type the name again without it".to_owned()),
-        );
+        let message = format!("`{route}` holds the invisible character U+{:04X}", u32::from(found));
+        findings.value(UNSAFE_NAME, route, message).with_hint("type the name again without it");
     }
 }

@@ -12,24 +12,16 @@ pub(super) fn check(map: &Map, findings: &mut Findings) {
         let route = Route::key("choices").child(key);
         if !keys().any(|known| known == key) {
             let hint = nearest(key, keys()).map(did_you_mean);
-            findings.key(
-                WORKSPACE_CHOICES,
-                &route,
-                format!("`{key}` is not a field with choices"),
-                hint,
-            );
+            let message = format!("`{key}` is not a field with choices");
+            findings.key(WORKSPACE_CHOICES, &route, message).hint = hint;
         }
         let texts = list.as_array().is_some_and(|items| {
             items.iter().all(|item| item.as_str().is_some_and(|text| !text.trim().is_empty()))
         });
         if !texts {
             let hint = Some(format!("write `{key}: [British]`"));
-            findings.value(
-                WORKSPACE_CHOICES,
-                &route,
-                format!("`{route}` is not a list of texts"),
-                hint,
-            );
+            let message = format!("`{route}` is not a list of texts");
+            findings.value(WORKSPACE_CHOICES, &route, message).hint = hint;
         }
     }
 }

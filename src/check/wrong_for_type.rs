@@ -12,19 +12,15 @@ pub(super) fn check(map: &Map, findings: &mut Findings) {
     let Some(kind) = map.get("type").and_then(Value::as_str) else { return };
     let Ok(kind) = kind.parse::<VariableType>() else { return };
     for key in KEYS.into_iter().filter(|key| map.contains_key(*key) && !kind.allows_key(key)) {
-        findings.key(
-            WRONG_FOR_TYPE,
-            &Route::key(key),
-            format!("`{key}` does not apply to type `{kind}`"),
-            Some(format!("reset it: --unset {key}, or {key}: null in a document")),
-        );
+        let message = format!("`{key}` does not apply to type `{kind}`");
+        findings
+            .key(WRONG_FOR_TYPE, &Route::key(key), message)
+            .with_hint(format!("reset it: --unset {key}, or {key}: null in a document"));
     }
     if kind.is_choice() && !map.contains_key("options") {
-        findings.value(
-            WRONG_FOR_TYPE,
-            &Route::key("type"),
-            format!("type `{kind}` needs 1 to 50 `options`"),
-            Some("give each with --option 'LABEL=TEXT'".to_owned()),
-        );
+        let message = format!("type `{kind}` needs 1 to 50 `options`");
+        findings
+            .value(WRONG_FOR_TYPE, &Route::key("type"), message)
+            .with_hint("give each with --option 'LABEL=TEXT'");
     }
 }

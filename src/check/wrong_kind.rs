@@ -11,7 +11,7 @@ pub(super) fn check(map: &Map, kind: ResourceKind, findings: &mut Findings) {
     {
         let message = format!("expected kind `{kind}` in `{}`", kind.folder());
         let hint = format!("write `kind: {kind}`, or move the file");
-        findings.value(WRONG_KIND, &Route::key("kind"), message, Some(hint));
+        findings.value(WRONG_KIND, &Route::key("kind"), message).with_hint(hint);
     }
     let labelled = matches!(kind, ResourceKind::Icon | ResourceKind::Flag);
     let typed = kind == ResourceKind::Flag;
@@ -20,7 +20,7 @@ pub(super) fn check(map: &Map, kind: ResourceKind, findings: &mut Findings) {
     {
         if map.contains_key(key) && !allowed {
             let hint = Some("remove the key".to_owned());
-            findings.key(WRONG_KIND, &Route::key(key), format!("only {owners}"), hint);
+            findings.key(WRONG_KIND, &Route::key(key), format!("only {owners}")).hint = hint;
         }
     }
 }

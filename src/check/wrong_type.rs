@@ -31,7 +31,7 @@ pub(super) fn check(value: &Value, field: &Field, route: &Route, findings: &mut 
         let message =
             format!("`{route}`: expected {}, found {}", field.kind.describe(), describe(value));
         let hint = format!("write a map: {route}: {{X-Team: blue}}");
-        findings.value(WRONG_TYPE, route, message, Some(hint));
+        findings.value(WRONG_TYPE, route, message).with_hint(hint);
     } else if !fits {
         complain(value, field.kind.describe(), route, findings);
     }
@@ -48,12 +48,8 @@ pub(super) fn complain(value: &Value, expected: &str, route: &Route, findings: &
         }
         other => describe(other).to_owned(),
     };
-    findings.value(
-        WRONG_TYPE,
-        route,
-        format!("`{route}`: expected {expected}, found {found}"),
-        hint(value, expected, route),
-    );
+    let message = format!("`{route}`: expected {expected}, found {found}");
+    findings.value(WRONG_TYPE, route, message).hint = hint(value, expected, route);
 }
 
 fn expects_scalar(expected: &str) -> bool {

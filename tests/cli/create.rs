@@ -313,17 +313,55 @@ fn of_several_documents_each_problem_has_its_place() {
 }
 
 #[test]
-fn a_picture_that_is_not_there_yet_is_warned_of() {
+fn numbers_that_json_does_not_have_are_refused_where_they_stand() {
+    let workspace = Workspace::new();
+    let input = r#"{"name": "Ada", "traits": {"a": NaN, "b": -Infinity, "c": 01, "d": "01"}}"#;
+    insta::assert_snapshot!(workspace.run_with_input("create -f -", input), @r#"
+    --- stderr ---
+    error[not-finite]: `NaN` is not a finite number
+     --> <stdin>:1:33
+      |
+    1 | {"name": "Ada", "traits": {"a": NaN, "b": -Infinity, "c": 01, "d": "01"}}
+      |                                 ^^^
+      |
+      = help: quote it if it is meant as text: `"NaN"`
+
+    error[not-finite]: `-Infinity` is not a finite number
+     --> <stdin>:1:43
+      |
+    1 | {"name": "Ada", "traits": {"a": NaN, "b": -Infinity, "c": 01, "d": "01"}}
+      |                                           ^^^^^^^^^
+      |
+      = help: quote it if it is meant as text: `"-Infinity"`
+
+    error[syntax]: `01` is not a JSON number: it starts with 0
+     --> <stdin>:1:59
+      |
+    1 | {"name": "Ada", "traits": {"a": NaN, "b": -Infinity, "c": 01, "d": "01"}}
+      |                                                           ^^
+      |
+      = help: quote it if it is meant as text: `"01"`
+
+    error: the input cannot be read: 3 problems
+    --- exit 3 ---
+    "#);
+    let yaml = "{name: Ada, traits: {a: NaN, c: 01}}";
+    workspace.run_with_input("create -f -", yaml).success();
+}
+
+#[test]
+fn a_portrait_has_to_exist_before_it_is_named() {
     let workspace = Workspace::with_ada();
     for line in ["create Eve --image-url eve.png", "patch ada --image-url ada.png"] {
-        let session = workspace.run(line).success();
-        session.tells("warning[missing-image]").tells("add the image with");
+        let session = workspace.run(line).exits(3);
+        session.tells("does not exist").tells("use `persona image set`");
     }
     workspace.write("images/ida.png", "");
-    let session = workspace.run("create Ida --image-url ida.png").success();
-    assert!(!session.stderr.contains("warning"), "{session}");
-    let session = workspace.run("patch ada --tone formal").success();
-    assert!(!session.stderr.contains("warning"), "only what the change makes is told: {session}");
+    workspace.run("create Ida --image-url ida.png").success();
+    std::fs::remove_file(workspace.file("images/ida.png")).unwrap();
+    workspace.run("patch ida --tone formal").success();
+    let session = workspace.run("validate").exits(3);
+    assert!(session.stdout.contains("error[missing-image]"), "{session}");
 }
 
 #[test]

@@ -352,3 +352,35 @@ fn the_schema_of_variables_and_resources_knows_the_rules_between_keys() {
         assert_eq!(schema.is_valid(&sample), valid, "schema: {sample}");
     }
 }
+
+#[test]
+fn the_schema_of_drafts_knows_the_ids_beside_values_and_what_was_decided() {
+    let workspace = Workspace::new();
+    workspace.run("resource create voice alto-2").success();
+    workspace.run("draft create --name Ada --voice alto-2 --active true --soft --key k").success();
+    let folder = format!("drafts/{}", workspace.names("drafts")[0]);
+    let ledger = format!("{folder}/ledger/{}", workspace.names(&format!("{folder}/ledger"))[0]);
+    let draft = format!("{folder}/draft.yaml");
+    let form = |key: &str, value: Value| (format!("/form_state/{key}"), value);
+    let time = json!("2026-01-02T03:04:05Z");
+    let samples = [
+        (&draft, "draft", form("name_id", json!(null)), false),
+        (&draft, "draft", form("voice_ids", json!([])), false),
+        (&draft, "draft", form("flag_ids", json!([])), false),
+        (&draft, "draft", form("active", json!(null)), true),
+        (&ledger, "ledger", ("/decided_at".to_owned(), time), false),
+        (&ledger, "ledger", ("/status".to_owned(), json!("accepted")), false),
+        (&ledger, "ledger", ("/operation".to_owned(), json!("create")), true),
+    ];
+    for (file, kind, (pointer, value), valid) in samples {
+        let schema = validator(&workspace.run(&format!("schema {kind}")).success().stdout);
+        let text = workspace.read(file);
+        let mut document = read(&text);
+        *document.pointer_mut(&pointer).unwrap() = value;
+        assert_eq!(schema.is_valid(&document), valid, "schema: {pointer}");
+        workspace.write(file, document.to_string());
+        let session = workspace.run("validate");
+        assert_eq!(session.code == 0, valid, "{pointer}: {session}");
+        workspace.write(file, text);
+    }
+}

@@ -97,6 +97,24 @@ fn a_value_under_a_telling_name_is_hidden_wherever_it_stands() {
 }
 
 #[test]
+fn a_mask_is_no_value_of_any_definition() {
+    let workspace = Workspace::new();
+    workspace.run("project create Shop").success();
+    for line in [
+        "project patch Shop --description ••••",
+        "variable create plan --type text_short --default-value ••••",
+        "resource create voice ••••",
+        "draft create --name Ada --description ••••",
+        "draft create --name Ada --set headers.Cookie=••••",
+    ] {
+        workspace.run(line).exits(3).tells("[masked-value]");
+    }
+    workspace.write("persona.yaml", "version: 1\nname: ••••\n");
+    let session = workspace.run("validate").exits(3);
+    assert!(session.stdout.contains("error[masked-value]: `name`"), "{session}");
+}
+
+#[test]
 fn a_mask_that_comes_back_is_refused() {
     let workspace = Workspace::new();
     for line in ["--header Cookie=••••", "--set traits.token='Bearer ••••'"] {

@@ -47,6 +47,8 @@ pub(crate) struct References {
     pub(crate) system_ids: HashSet<String>,
     /// The ids of the personas of a library elsewhere, which are not judged themselves.
     pub(crate) library_ids: HashSet<String>,
+    /// Whether there is such a library and it may not be read.
+    pub(crate) has_closed_library: bool,
     /// The names of the files in `images/`.
     pub(crate) images: HashSet<String>,
 }

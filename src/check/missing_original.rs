@@ -6,6 +6,10 @@ use super::{CrossFinding, Facts, References};
 use crate::diagnostic::code::MISSING_ORIGINAL;
 
 pub(super) fn check(files: &[Facts], references: &References, found: &mut Vec<CrossFinding>) {
+    // What cannot be looked up may well exist.
+    if references.has_closed_library {
+        return;
+    }
     let known: HashSet<&str> = files
         .iter()
         .filter_map(|facts| facts.id.as_deref())

@@ -72,6 +72,12 @@ fn operation(error: &OpsError) -> ErrorReport {
             ErrorReport::new("staff-role", error)
                 .with_hint(format!("set PERSONA_ROLE=staff{}", file.collect::<String>()))
         }
+        OpsError::LibraryNotAllowed { folder, .. } => {
+            ErrorReport::new("library-not-allowed", error).with_hint(format!(
+                "if you trust this workspace with {}: persona library allow",
+                shell_word(folder)
+            ))
+        }
         OpsError::ProjectNotEmpty { .. } => ErrorReport::new("not-empty", error)
             .with_hint("pass --force to delete the project with its personas"),
         OpsError::Stale { path, .. } => ErrorReport::new("stale", error)

@@ -8,6 +8,7 @@ use std::path::PathBuf;
 
 use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 
+use super::env::library_consent;
 use super::help_topics::TOPICS;
 use crate::diagnostic::CODES;
 use crate::model::{DERIVED, FIELDS, Field, Kind, MANIFEST_FIELDS, Scope};
@@ -173,7 +174,10 @@ fn workspace() -> Option<Workspace> {
     let named = flag(&["-C", "--workspace"]).map(PathBuf::from);
     let named = named.or_else(|| std::env::var_os("PERSONA_WORKSPACE").map(PathBuf::from));
     let named = named.filter(|named| !named.as_os_str().is_empty());
-    Workspace::open(&std::env::current_dir().ok()?, named.as_deref()).ok()
+    let mut workspace =
+        Workspace::open(&std::env::current_dir().ok()?, named.as_deref()).ok()?;
+    workspace.consent = library_consent();
+    Some(workspace)
 }
 
 /// The value that the command line gives a flag, `--flag value` or `--flag=value`.

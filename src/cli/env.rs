@@ -11,7 +11,7 @@ use super::error::CommandError;
 use super::ui::Ui;
 use crate::model::{Scope, Timestamp};
 use crate::ops::project::find_slug;
-use crate::ops::{Clock, IdGen, OpsError, Role, Workspace};
+use crate::ops::{Clock, IdGen, LibraryConsent, OpsError, Role, Workspace};
 use crate::store::{Conflict, Lock, Recovery, Root, has_unfinished_change};
 
 /// Where a command works and as whom.
@@ -74,7 +74,7 @@ impl Env {
     pub(crate) fn role(&self) -> Role {
         let given =
             std::env::var_os("PERSONA_ROLE").map(|text| text.to_string_lossy().into_owned());
-        Role::resolve(given.as_deref(), user_config().as_deref())
+        Role::resolve(given.as_deref(), user_file("config.yaml").as_deref())
     }
 
     /// The same environment for a command on the shared library.
@@ -91,6 +91,7 @@ impl Env {
     pub(crate) fn workspace(&self) -> Result<Workspace, CommandError> {
         self.root()?;
         let mut workspace = Workspace::open(&self.directory, self.workspace_flag.as_deref())?;
+        workspace.consent = library_consent();
         if let Some((_, role)) = &self.bound {
             workspace.role = role.clone();
         }
@@ -174,14 +175,19 @@ impl IdGen for Env {
     }
 }
 
-/// The user's own configuration, which is never in a workspace. Relative paths are ignored, since
-/// they would follow the current directory.
-fn user_config() -> Option<PathBuf> {
+/// Returns what the environment and the user's own configuration allow.
+pub(super) fn library_consent() -> LibraryConsent {
+    LibraryConsent::new(user_file("libraries.jsonl"), std::env::var_os("PERSONA_ALLOW_LIBRARY"))
+}
+
+/// Returns a file of the user's own configuration, which is never in a workspace. Relative paths are
+/// ignored, since they would follow the current directory.
+fn user_file(name: &str) -> Option<PathBuf> {
     let folder =
         |name: &str| std::env::var_os(name).map(PathBuf::from).filter(|it| it.is_absolute());
     let platform = if cfg!(windows) { folder("APPDATA") } else { None };
     let base = folder("XDG_CONFIG_HOME")
         .or(platform)
         .or_else(|| folder("HOME").map(|home| home.join(".config")))?;
-    Some(base.join("persona").join("config.yaml"))
+    Some(base.join("persona").join(name))
 }

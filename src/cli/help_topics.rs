@@ -78,6 +78,7 @@ Environment
 
   PERSONA_WORKSPACE                workspace directory, as -C
   PERSONA_ROLE                     `staff` may change library personas
+  PERSONA_ALLOW_LIBRARY            `1`, or the libraries outside of the workspace that may be used
   VISUAL, EDITOR                   editor of `persona edit`; default: vi
   PAGER                            pager of long output
   NO_COLOR, CLICOLOR_FORCE         colors, where --color is not given

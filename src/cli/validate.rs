@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::env::Env;
+use super::env::{Env, library_consent};
 use super::error::CommandError;
 use super::exit::Exit;
 use super::format_arg::{FormatArg, report_format};
@@ -63,7 +63,7 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
         (None, false) => State::Present,
     };
     let targets = parse_targets(env, root.as_ref(), args)?;
-    let options = ValidateOptions { state, targets, codes, strict: args.strict };
+    let options = ValidateOptions { state, targets, codes, strict: args.strict, consent: library_consent() };
     if args.fix {
         return fix(env, ui, args, root, &options, format);
     }

@@ -148,6 +148,7 @@ codes! {
     IO = "io", Error, Failed, "I/O error";
     JOURNAL = "journal", Error, Failed, "The record of an unfinished change cannot be used";
     KEY_REUSED = "key-reused", Error, Conflict, "An idempotency key was used for another request";
+    LIBRARY_NOT_ALLOWED = "library-not-allowed", Error, Forbidden, "A library outside of the workspace needs your consent";
     LIBRARY_PATH = "library-path", Error, Invalid, "The library path is not allowed";
     LOCK_LOST = "lock-lost", Error, Conflict, "The lock was deleted while a command held it";
     LOCKED = "locked", Error, Conflict, "Another command is writing";

@@ -48,6 +48,12 @@ pub(crate) enum OpsError {
         /// The user's own file that could give the role.
         config: Option<String>,
     },
+    #[error("library `{library}` is outside of the workspace and you have not allowed it")]
+    LibraryNotAllowed {
+        /// As the manifest spells it.
+        library: String,
+        folder: String,
+    },
     #[error("project `{name}` holds {}", count(*.personas, "persona"))]
     ProjectNotEmpty { name: String, personas: usize },
     #[error("`{path}` has changed: expected etag `{expected}`, found `{found}`")]

@@ -1,11 +1,10 @@
 //! Who is at work: only staff writes to the library (Feather).
 
-use std::fs;
 use std::path::Path;
 
 use super::OpsError;
 use crate::model::{Scope, Value};
-use crate::store::{DEFINITION_LIMIT, DefinitionFile, Root, read};
+use crate::store::{DEFINITION_LIMIT, DefinitionFile, FileError, read_external};
 
 /// The role that a user says to have. No file of a workspace can give it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -77,15 +76,12 @@ const STAFF: &str = "staff";
 
 /// The `role` of the user's own file, bounded and strict as every file.
 fn role_in(path: &Path) -> Result<Option<String>, String> {
-    // The user's own links lead wherever the user wants.
-    let real = match fs::canonicalize(path) {
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+    let bytes = match read_external(path, DEFINITION_LIMIT) {
+        Err(FileError::NotFound { .. }) => return Ok(None),
         other => other.map_err(|error| error.to_string())?,
     };
-    let folder = Root::at(real.parent().unwrap_or(&real)).map_err(|error| error.to_string())?;
-    let bytes = read(&folder, &real, DEFINITION_LIMIT).map_err(|error| error.to_string())?;
     let file =
-        DefinitionFile::parse(&real, &path.display().to_string(), &bytes).map_err(|found| {
+        DefinitionFile::parse(path, &path.display().to_string(), &bytes).map_err(|found| {
             found.first().map_or_else(String::new, |problem| problem.message.clone())
         })?;
     match file.raw.get("role") {

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 use std::time::SystemTime;
 
+use super::library_consent::LibraryConsent;
 use super::{OpsError, Role, locate_findings};
 use crate::check;
 use crate::diagnostic::Problem;
@@ -24,6 +25,8 @@ pub(crate) struct Workspace {
     pub(crate) is_none: bool,
     /// Who is at work: only staff writes to the library.
     pub(crate) role: Role,
+    /// Which libraries outside of the workspace the user has allowed.
+    pub(crate) consent: LibraryConsent,
     /// When commits last changed the files; asked for once.
     pub(crate) commit_times: CommitTimes,
 }
@@ -49,6 +52,7 @@ impl Workspace {
             manifest,
             is_none: false,
             role: Role::default(),
+            consent: LibraryConsent::default(),
             commit_times: CommitTimes::default(),
         })
     }
@@ -61,6 +65,7 @@ impl Workspace {
             manifest,
             is_none: true,
             role: Role::default(),
+            consent: LibraryConsent::default(),
             commit_times: CommitTimes::default(),
         })
     }
@@ -69,9 +74,11 @@ impl Workspace {
         &self.manifest.vocabulary
     }
 
-    /// Returns the shared library, wherever the manifest says it lies.
+    /// Returns the shared library; one outside of the workspace only where the user has allowed it.
     pub(crate) fn library(&self) -> Result<Library, OpsError> {
-        Ok(self.root.library(&self.manifest.library)?)
+        let library = self.root.library(&self.manifest.library)?;
+        self.consent.check(&self.root, &library)?;
+        Ok(library)
     }
 
     /// Returns when a file last changed: by a commit, or on disk where git does not have it as it is.

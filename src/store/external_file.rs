@@ -1,6 +1,7 @@
 //! Reads and replaces a file that lies in no workspace: there is no lock to hold.
 
 use std::fs;
+use std::io::Write as _;
 use std::path::Path;
 
 use super::attributes::Attributes;
@@ -32,6 +33,16 @@ pub(crate) fn replace_external(path: &Path, seen: &[u8], wanted: &[u8]) -> Resul
     let real = fs::canonicalize(path).map_err(failed)?;
     let attributes = Attributes::of(&fs::metadata(&real).map_err(failed)?);
     disk::replace(&real, wanted, attributes).map_err(failed)
+}
+
+/// Appends a line to a file of the user's own, and makes the directories above it.
+pub(crate) fn append_external(path: &Path, line: &str) -> Result<(), FileError> {
+    let failed = |cause| FileError::from_io(path.display().to_string(), "write", cause);
+    fs::create_dir_all(path.parent().unwrap_or(path)).map_err(failed)?;
+    let is_open = fs::read(path).is_ok_and(|text| text.last().is_some_and(|last| *last != b'\n'));
+    let text = format!("{}{line}\n", if is_open { "\n" } else { "" });
+    let mut file = fs::File::options().append(true).create(true).open(path).map_err(failed)?;
+    file.write_all(text.as_bytes()).and_then(|()| file.sync_all()).map_err(failed)
 }
 
 #[cfg(test)]

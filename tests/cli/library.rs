@@ -19,6 +19,7 @@ fn beside_library() -> Workspace {
     let street = Workspace::bare();
     street.run("init desk --name desk").success();
     street.write("desk/persona.yaml", "version: 1\nlibrary: ../shared\n");
+    street.run("-C desk library allow").success();
     street
 }
 
@@ -200,6 +201,54 @@ fn the_manifest_may_name_a_directory_elsewhere_with_a_lock_of_its_own() {
 }
 
 #[test]
+fn a_library_elsewhere_is_used_only_after_the_user_has_allowed_it() {
+    let street = Workspace::bare();
+    street.run("init desk --name desk").success();
+    street.write("desk/persona.yaml", "version: 1\nlibrary: ../shared\n");
+    street.write("shared/angry.yaml", "name: Angry\nsystem_prompt: '{{customer}}'\n");
+    let before = street.state();
+    for line in [
+        "library list",
+        "library show angry",
+        "library install angry",
+        "library add Calm --system-prompt x",
+        "library delete angry --yes",
+        "list --type library",
+        "list --type all",
+    ] {
+        let refused = staff(&street, &format!("-C desk {line}")).exits(6);
+        refused.tells("library `../shared` is outside of the workspace").tells("library allow");
+    }
+    for line in ["validate", "fmt --check", "variable list", "list"] {
+        street.run(&format!("-C desk {line}")).success();
+    }
+    street.run("-C desk duplicate angry").exits(4);
+    assert_eq!(street.state(), before);
+    for given in ["1", "shared", street.file("shared").to_str().unwrap()] {
+        let listed =
+            street.run_with_env("-C desk library list -o name", "PERSONA_ALLOW_LIBRARY", given);
+        listed.success().prints("Angry\n");
+    }
+    street.run_with_env("-C desk library list", "PERSONA_ALLOW_LIBRARY", "desk").exits(6);
+    let error = street.run("-C desk library list -o json").exits(6).json_error();
+    assert_eq!(error["code"], "library-not-allowed");
+    street.run("-C desk library allow").success().tells("allowed library");
+    street.run("-C desk library allow").success().tells("already allowed");
+    street.run("-C desk library list -o name").success().prints("Angry\n");
+    let config = street.read(".config/persona/libraries.jsonl");
+    assert_eq!(config.lines().count(), 1, "{config}");
+    // Another workspace and another library are other pairs.
+    street.run("init other --name other").success();
+    street.write("other/persona.yaml", "version: 1\nlibrary: ../shared\n");
+    street.run("-C other library list").exits(6);
+    street.write("desk/persona.yaml", "version: 1\nlibrary: ../elsewhere\n");
+    street.run("-C desk library list").exits(6);
+    street.write("desk/persona.yaml", "version: 1\nlibrary: vendor\n");
+    street.run("-C desk library list").success();
+    street.run("-C desk library allow").success().tells("needs no consent");
+}
+
+#[test]
 fn fmt_leaves_a_library_elsewhere_alone_until_it_is_named() {
     let street = beside_library();
     for file in ["desk/personas/ada.yaml", "shared/angry.yaml"] {
@@ -247,5 +296,5 @@ fn a_library_around_the_workspace_or_in_hidden_folders_is_refused() {
         assert!([3, 4].contains(&code), "{setting}: {code}");
         street.run("-C desk list").success();
     }
-    assert_eq!(street.names("."), ["desk"]);
+    assert_eq!(street.names("."), [".config", "desk"]);
 }

@@ -1,6 +1,7 @@
 //! The shared library: the verbs on personas, bound to one place.
 
 mod add;
+mod allow;
 mod install;
 
 use clap::Subcommand;
@@ -50,6 +51,7 @@ enum Verb {
   persona library delete angry-subscriber --yes")]
     #[command(alias = "rm")]
     Delete(delete::Args),
+    Allow(allow::Args),
 }
 
 pub(crate) fn run(env: &Env, ui: &Ui, args: Args) -> Result<Exit, CommandError> {
@@ -58,6 +60,7 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: Args) -> Result<Exit, CommandError> 
         Verb::List(args) => list::run(&library, ui, &args),
         Verb::Show(args) => show::run(&library, ui, &args),
         Verb::Install(args) => install::run(env, ui, &args),
+        Verb::Allow(args) => allow::run(env, ui, &args),
         Verb::Add(args) => {
             check_role(&library, "added")?;
             add::run(&library, ui, &args)

@@ -99,7 +99,10 @@ fn personas(workspace: &Workspace) -> Result<Vec<Target>, OpsError> {
     let scopes = [Scope::Workspace, Scope::Library].into_iter().chain(projects);
     let mut found = Vec::new();
     for scope in scopes {
-        let folder = scope.folder(workspace)?;
+        let folder = match scope.folder(workspace) {
+            Err(OpsError::LibraryNotAllowed { .. }) => continue,
+            folder => folder?,
+        };
         let Some(folder) = folder.filter(|folder| folder.root == workspace.root) else { continue };
         for file in workspace.root.files(&folder.path)? {
             found.push(Target {

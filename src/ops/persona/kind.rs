@@ -122,7 +122,7 @@ pub(crate) fn find_original(
     find(workspace, scope, reference).or_else(|error| match error {
         OpsError::NotFound { sought: EntityKind::Persona, .. } => {
             find(workspace, &Scope::Library, reference).map_err(|other| match other {
-                OpsError::NotFound { .. } => error,
+                OpsError::NotFound { .. } | OpsError::LibraryNotAllowed { .. } => error,
                 other => other,
             })
         }

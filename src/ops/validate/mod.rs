@@ -43,8 +43,9 @@ pub(crate) fn validate(
         && options.state == State::Present
         && options.targets.is_empty()
         // A manifest that cannot be used is reported already.
-        && let Ok(workspace) = Workspace::open(root.path(), Some(root.path()))
+        && let Ok(mut workspace) = Workspace::open(root.path(), Some(root.path()))
     {
+        workspace.consent = options.consent.clone();
         let found = variable::problems(&workspace);
         let found = unavailable::or_problem(found, &validation.problems)?;
         validation.problems.extend(found);

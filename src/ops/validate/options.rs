@@ -3,6 +3,7 @@
 use super::codes::Codes;
 use super::target::Target;
 use crate::diagnostic::{Problem, Severity};
+use crate::ops::LibraryConsent;
 
 /// Which state of the files is checked, and which of them are reported on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,6 +25,7 @@ pub(crate) struct ValidateOptions {
     pub(crate) codes: Codes,
     /// Whether warnings count as errors.
     pub(crate) strict: bool,
+    pub(crate) consent: LibraryConsent,
 }
 
 /// The outcome of a validation.

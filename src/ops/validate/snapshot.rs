@@ -16,8 +16,8 @@ use crate::model::Manifest;
 use crate::model::Scope;
 use crate::ops::definition::{Folder, scan_folder};
 use crate::ops::persona::system_personas;
-use crate::ops::{OpsError, Progress, Role, Workspace, draft, resource};
-use crate::store::{self, Git, Root, repository_of};
+use crate::ops::{LibraryConsent, OpsError, Progress, Role, Workspace, draft, resource};
+use crate::store::{self, Git, Library, Root, repository_of};
 use crate::text::fold;
 
 /// The files of a workspace in one state.
@@ -27,6 +27,8 @@ pub(super) struct Snapshot<'a> {
     pub(super) manifest: Manifest,
     pub(super) listing: Listing,
     pub(super) focus: Focus,
+    /// A library outside of the workspace, and whether it may be read.
+    library: Option<(Library, bool)>,
 }
 
 impl<'a> Snapshot<'a> {
@@ -54,7 +56,11 @@ impl<'a> Snapshot<'a> {
             add(root, target, staged.is_some(), &mut listing)?;
         }
         let git = git.filter(|_| options.state == State::Staged);
-        Ok(Self { root, git, manifest, listing, focus })
+        let library = library.filter(|library| library.root != *root).map(|library| {
+            let is_allowed = options.consent.check(root, &library).is_ok();
+            (library, is_allowed)
+        });
+        Ok(Self { root, git, manifest, listing, focus, library })
     }
 
     pub(super) fn reader(&self) -> Reader<'_> {
@@ -73,6 +79,7 @@ impl<'a> Snapshot<'a> {
             manifest,
             is_none: false,
             role: Role::default(),
+            consent: LibraryConsent::default(),
             commit_times: Default::default(),
         };
         let key = |problem: &Problem| {
@@ -104,15 +111,18 @@ impl<'a> Snapshot<'a> {
         References {
             images: self.listing.images.clone(),
             library_ids: self.library_ids(),
+            has_closed_library: self.library.as_ref().is_some_and(|(_, is_allowed)| !is_allowed),
             ..system.clone()
         }
     }
 
     /// Returns the ids in a library elsewhere; one that cannot be listed is reported already.
     fn library_ids(&self) -> HashSet<String> {
-        let library = self.root.library(&self.manifest.library).ok();
-        let elsewhere = library.filter(|library| library.root != *self.root);
-        let folder = elsewhere.map(|library| Folder { root: library.root, path: library.folder });
+        let library = self.library.iter().find(|(_, is_allowed)| *is_allowed);
+        let folder = library.map(|(library, _)| Folder {
+            root: library.root.clone(),
+            path: library.folder.clone(),
+        });
         let called = folder.and_then(|folder| scan_folder::<Scope>(&folder, "", |_, _| true).ok());
         let ids = called.into_iter().flatten().filter_map(|called| called.header.id);
         ids.map(|id| id.to_ascii_lowercase()).collect()

@@ -34,11 +34,14 @@ impl Usage {
     }
 }
 
-/// The references of the workspace's own personas, of those in projects and in the library.
+/// The references of the workspace's own personas, of those in projects and in the library, where
+/// it may be read.
 pub(crate) fn usage(workspace: &Workspace) -> Result<Usage, OpsError> {
     let mut scopes = vec![Scope::Workspace];
     scopes.extend(workspace.projects()?.into_iter().map(Scope::Project));
-    scopes.push(Scope::Library);
+    if !matches!(workspace.library(), Err(OpsError::LibraryNotAllowed { .. })) {
+        scopes.push(Scope::Library);
+    }
     let mut usage = Usage::default();
     for scope in scopes {
         for item in read_each(workspace, &scope, |persona| located_references(&persona))? {

@@ -61,6 +61,7 @@ const OTHERWISE: &[&str] = &[
     "resource-in-use",
     "resource-taken",
     "staff-role",
+    "library-not-allowed",
     "stale",
     "system-persona",
     "unset-environment",

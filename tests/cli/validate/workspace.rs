@@ -154,6 +154,7 @@ fn a_library_elsewhere_is_right_when_it_is_there() {
     let street = Workspace::bare();
     street.run("init desk --name desk").success();
     street.write("desk/persona.yaml", "version: 1\nlibrary: ../shared\n");
+    street.run("-C desk library allow").success();
     let missing = street.run("-C desk validate").success();
     assert!(missing.stdout.contains("missing-library"), "{missing}");
     street.write("shared/angry.yaml", format!("id: {ID}\nname: Angry\nsystem_prompt: x\n"));

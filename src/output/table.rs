@@ -18,8 +18,14 @@ const GAP_COLUMNS: u16 = 2;
 const GAP: usize = GAP_COLUMNS as usize;
 /// In a pipe a wider cell pushes the rest of its own line only.
 const WIDEST_ALIGNED: usize = 80;
-/// What a name keeps on a narrow terminal, if it can: it says which row it is.
+/// What a name keeps on a narrow terminal, if it can: it says which row it is, and is copied.
 const SHORTEST_NAME: usize = 20;
+/// What a text keeps as long as others are longer.
+const USUAL_TEXT: usize = 16;
+/// The same for the description, which says most.
+const USUAL_DESCRIPTION: usize = 24;
+/// The part of an id that is shown where there is no room for all of it; it refers to it as well.
+const SHORT_ID: usize = 8;
 /// What a text keeps while other columns may be shortened.
 const SHORTEST_TEXT: usize = 8;
 /// What every column keeps until there is no other way.
@@ -54,6 +60,8 @@ pub(super) fn write(
 /// How wide each column is, and the terminal.
 struct Layout {
     widths: Vec<usize>,
+    /// Which columns show only the start of their ids.
+    has_short_ids: Vec<bool>,
     terminal: Option<usize>,
 }
 
@@ -67,17 +75,26 @@ impl Layout {
         let heading = |text: &String| if show_headings { width(text) } else { 0 };
         let mut widths: Vec<usize> = headings.iter().map(heading).collect();
         let mut texts = vec![false; widths.len()];
+        let mut ids = vec![terminal.is_some(); widths.len()];
         for row in rows {
             for (at, cell) in row.iter().enumerate().take(widths.len()) {
                 widths[at] = widths[at].max(width(cell));
                 texts[at] = texts[at] || cell.contains(' ');
+                ids[at] = ids[at] && (cell.is_empty() || uuid::Uuid::try_parse(cell).is_ok());
             }
         }
         match terminal {
-            Some(terminal) => shrink(&mut widths, terminal, headings, &texts),
+            Some(terminal) => {
+                let is_wide = widths.iter().sum::<usize>() > room(terminal, widths.len());
+                ids.iter_mut().for_each(|id| *id = *id && is_wide);
+                for (at, width) in widths.iter_mut().enumerate().filter(|(at, _)| ids[*at]) {
+                    *width = SHORT_ID.max(heading(&headings[at]));
+                }
+                shrink(&mut widths, terminal, headings, &texts);
+            }
             None => widths.iter_mut().for_each(|width| *width = WIDEST_ALIGNED.min(*width)),
         }
-        Self { widths, terminal }
+        Self { widths, has_short_ids: ids, terminal }
     }
 
     fn lines(&self, rows: &[Vec<String>]) -> String {
@@ -105,7 +122,11 @@ impl Layout {
         let mut table = Table::new();
         table.load_style(NOTHING).set_content_arrangement(ContentArrangement::Disabled);
         for row in rows {
-            let fitted = row.iter().zip(&self.widths).map(|(cell, width)| fit(cell, *width));
+            let columns = self.widths.iter().zip(&self.has_short_ids);
+            let fitted = row.iter().zip(columns).map(|(cell, (width, is_short_id))| {
+                let short = if *is_short_id { cell.get(..SHORT_ID) } else { None };
+                fit(short.unwrap_or(cell), *width)
+            });
             table.add_row(fitted);
         }
         for (column, width) in table.column_iter_mut().zip(&self.widths) {
@@ -125,15 +146,17 @@ impl Layout {
 /// Takes columns away from the widest until a line fits: first from texts, then from the rest,
 /// and from the name at last. Where that is not enough, the line itself is cut.
 fn shrink(widths: &mut [usize], terminal: usize, headings: &[String], texts: &[bool]) {
-    let room = terminal.saturating_sub(GAP * widths.len().saturating_sub(1));
+    let room = room(terminal, widths.len());
     let name = headings.iter().position(|heading| heading == "name").unwrap_or(0);
-    for round in 0..5 {
+    for round in 0..6 {
         let least = |at: usize| match round {
-            0..3 if at == name => SHORTEST_NAME,
-            0 if texts[at] => SHORTEST_TEXT.max(width(&headings[at])),
-            1 if texts[at] => SHORTEST,
-            0 | 1 => usize::MAX,
-            2 | 3 => SHORTEST,
+            0..4 if at == name => SHORTEST_NAME.max(terminal / 2),
+            0 if texts[at] && headings[at] == "description" => USUAL_DESCRIPTION,
+            0 if texts[at] => USUAL_TEXT,
+            1 if texts[at] => SHORTEST_TEXT.max(width(&headings[at])),
+            2 if texts[at] => SHORTEST,
+            0..3 => usize::MAX,
+            3 | 4 => SHORTEST,
             _ => 1,
         };
         while widths.iter().sum::<usize>() > room {
@@ -142,6 +165,11 @@ fn shrink(widths: &mut [usize], terminal: usize, headings: &[String], texts: &[b
             widths[widest] -= 1;
         }
     }
+}
+
+/// Returns how many columns of a terminal are left for the cells.
+fn room(terminal: usize, columns: usize) -> usize {
+    terminal.saturating_sub(GAP * columns.saturating_sub(1))
 }
 
 #[cfg(test)]
@@ -196,6 +224,20 @@ mod tests {
         );
         let text = draw(&headings, &rows, Some(30));
         assert!(text.contains("Impatient Commuter  0123…"), "{text}");
+    }
+
+    #[test]
+    fn ids_are_shortened_only_where_there_is_no_room() {
+        let id = "5f412481-1350-4c41-abee-9e8d25736052";
+        let rows = [texts(&[id, "Ada", "dormant", "name, description", id])];
+        let headings = ["id", "name", "status", "pending", "undecided"];
+        let text = draw(&headings, &rows, Some(80));
+        assert!(
+            text.ends_with("\n5f412481  Ada   dormant  name, description  5f412481\n"),
+            "{text}"
+        );
+        assert!(draw(&headings, &rows, Some(120)).contains(id));
+        assert!(draw(&headings, &rows, None).contains(id));
     }
 
     #[test]

@@ -26,7 +26,7 @@ pub(super) fn draft(
     let mut file = temporary(folder, attributes)?;
     fault::point()?;
     attributes.apply(file.as_file(), folder)?;
-    file.write_all(bytes)?;
+    file.as_file_mut().write_all(bytes)?;
     Ok(file)
 }
 

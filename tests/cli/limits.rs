@@ -91,3 +91,17 @@ fn names_hold_no_control_or_invisible_characters() {
         workspace.run_with_input("create -f -", &input).exits(3).tells("U+");
     }
 }
+
+#[test]
+fn of_thousands_of_equal_mistakes_the_first_hundred_are_reported() {
+    let workspace = Workspace::new();
+    let documents = ["name: Same\n"; 5000].join("---\n");
+    let refused = workspace.run_with_input("create -f - -o json", documents).exits(5).json_error();
+    let problems = refused["problems"].as_array().unwrap();
+    assert_eq!(problems.len(), 101);
+    assert_eq!(problems[100]["message"], "4899 more names or ids are taken");
+    let block = "<<<<<<< a\nx: 1\n=======\nx: 2\n>>>>>>> b\n";
+    workspace.write("personas/ada.yaml", format!("name: Ada\n{}", block.repeat(5000)));
+    let report = workspace.run("validate --code merge-conflict -o json").exits(3).json();
+    assert_eq!(report["problems"].as_array().unwrap().len(), 100);
+}

@@ -9,6 +9,9 @@ use crate::{Origin, SyntaxError};
 /// How many control characters are reported at most.
 const MAX_REPORTED_CONTROLS: usize = 20;
 
+/// How many merge conflicts are reported at most.
+const MAX_REPORTED_CONFLICTS: usize = 100;
+
 /// Whether brackets may nest deeper than the limit. Brackets inside quotes count too, so a yes
 /// only means that the exact and linear parser has to decide.
 pub(super) fn may_nest_too_deep(text: &str) -> bool {
@@ -32,7 +35,7 @@ pub(super) fn may_nest_too_deep(text: &str) -> bool {
     false
 }
 
-/// Returns an error for every conflict that git left in the text.
+/// Returns an error for each of the first conflicts that git left in the text.
 pub(super) fn find_merge_conflicts(source: &Source) -> Vec<SyntaxError> {
     let text = source.text();
     if !text.contains("<<<<<<< ") {
@@ -56,6 +59,9 @@ pub(super) fn find_merge_conflicts(source: &Source) -> Vec<SyntaxError> {
                     index + 1,
                 ));
                 open = None;
+                if found.len() == MAX_REPORTED_CONFLICTS {
+                    break;
+                }
             }
         }
         start += whole.len();

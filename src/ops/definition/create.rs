@@ -1,5 +1,7 @@
 //! Creates definitions: every problem of every one is reported, then all are made or none.
 
+use std::path::Path;
+
 use super::attribute::attribute;
 use super::field_edit::{EditResult, FieldEdit, apply_edits};
 use super::file::in_field_order;
@@ -110,8 +112,7 @@ fn document(edits: &[FieldEdit]) -> Option<&InputDoc> {
 fn reserve<K: DefinitionKind>(names: &mut Names<K>, map: &Map) {
     let (name, id) = (text(map, "name"), map.get("id").and_then(Value::as_str));
     if !name.trim().is_empty() {
-        let path = names.path_for(name, None);
-        names.take(name, id, &path, &in_same_command(name));
+        names.take(name, id, Path::new(""), &in_same_command(name));
     }
 }
 

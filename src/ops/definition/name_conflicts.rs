@@ -7,15 +7,25 @@ use crate::diagnostic::{Problem, Severity};
 use crate::ops::OpsError;
 use crate::text::Route;
 
+/// How many clashes are reported one by one.
+const LIMIT: usize = 100;
+
 /// The clashes of one command, each with its problem where the name or id was given.
 #[derive(Default)]
-pub(super) struct NameConflicts(Vec<(OpsError, Vec<Problem>)>);
+pub(super) struct NameConflicts {
+    reported: Vec<(OpsError, Vec<Problem>)>,
+    more: usize,
+}
 
 impl NameConflicts {
     /// Keeps a taken name or id for the end; any other error ends the command.
     pub(super) fn note(&mut self, error: OpsError, edits: &[FieldEdit]) -> Result<(), OpsError> {
         let Some(finding) = finding(&error) else { return Err(error) };
-        self.0.push((error, attribute(&[finding], edits, None)));
+        if self.reported.len() < LIMIT {
+            self.reported.push((error, attribute(&[finding], edits, None)));
+        } else {
+            self.more += 1;
+        }
         Ok(())
     }
 
@@ -26,20 +36,24 @@ impl NameConflicts {
         mut problems: Vec<Problem>,
         single: bool,
     ) -> Result<(), OpsError> {
-        let lone = single && self.0.len() == 1 && !problems.iter().any(Problem::is_error);
-        if lone && let Some((error, _)) = self.0.pop() {
+        let lone = single && self.reported.len() == 1 && !problems.iter().any(Problem::is_error);
+        if lone && let Some((error, _)) = self.reported.pop() {
             return Err(error);
         }
-        for problem in self.0.into_iter().flat_map(|(_, problems)| problems) {
+        for problem in self.reported.into_iter().flat_map(|(_, problems)| problems) {
             // One name for many personas clashes with itself in the same words each time.
             if problems.last() != Some(&problem) {
                 problems.push(problem);
             }
         }
-        match problems.iter().any(Problem::is_error) {
-            true => Err(OpsError::invalid(subject, problems)),
-            false => Ok(()),
+        if self.more > 0 {
+            let message = format!("{} more names or ids are taken", self.more);
+            problems.push(Problem::error("name-taken", message));
         }
+        if problems.iter().any(Problem::is_error) {
+            return Err(OpsError::invalid(subject, problems));
+        }
+        Ok(())
     }
 }
 

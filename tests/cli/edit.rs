@@ -224,3 +224,18 @@ fn what_others_changed_meanwhile_is_mended_by_editing_again() {
     let session = workspace.run_with_editor("edit ada", script).exits(5);
     session.tells("is taken by").tells("hint: persona edit ada, and take over");
 }
+
+#[cfg(unix)]
+#[test]
+fn a_kept_text_is_its_users_alone_and_goes_after_a_month() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let workspace = Workspace::with_ada();
+    workspace.write(".persona/edit/old.yaml", "name: Ada\n");
+    let old = std::fs::File::open(workspace.file(".persona/edit/old.yaml")).unwrap();
+    old.set_modified(std::time::SystemTime::UNIX_EPOCH).unwrap();
+    workspace.run_with_editor("edit ada", "echo 'tone: loud' > new; mv new \"$1\"").exits(3);
+    let kept = workspace.names(".persona/edit");
+    assert!(kept.len() == 1 && kept[0].starts_with("ada-"), "{kept:?}");
+    let path = workspace.file(&format!(".persona/edit/{}", kept[0]));
+    assert_eq!(path.metadata().unwrap().permissions().mode() & 0o777, 0o600);
+}

@@ -3,6 +3,7 @@
 use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
 
 use crate::cli::complete;
 use crate::cli::editor;
@@ -103,6 +104,9 @@ fn again(ui: &Ui, problems: &[Problem], copy: &Copy) -> Result<Option<bool>, Com
     again.map(Some).inspect_err(|_| copy.tell(ui))
 }
 
+/// How long the texts of edits that came to nothing are kept.
+const KEPT_DAYS: u64 = 30;
+
 /// The copy that the editor works on. It stays where it is until its text is safe elsewhere.
 struct Copy {
     path: PathBuf,
@@ -117,6 +121,7 @@ impl Copy {
         command: &'static str,
     ) -> Result<Self, CommandError> {
         let folder = state_folder(&workspace.root, "edit").map_err(OpsError::from)?;
+        prune(&folder);
         let mut file = tempfile::Builder::new()
             .prefix(&format!("{}-", original.slug()))
             .suffix(".yaml")
@@ -170,11 +175,29 @@ impl Copy {
         failure.with_hint(format!("{edit}, and take over what you need from {}", self.shown))
     }
 
+    /// Says where the copy is kept: for its user alone, whatever mode the editor has given it.
     fn tell(&self, ui: &Ui) {
+        #[cfg(unix)]
+        {
+            let private = std::os::unix::fs::PermissionsExt::from_mode(0o600);
+            let _ = fs::set_permissions(&self.path, private);
+        }
         ui.note(&format!("your text is kept in {}", self.shown));
     }
 
     fn remove(self) {
         let _ = fs::remove_file(self.path);
+    }
+}
+
+/// Deletes the texts that nobody has come back for.
+fn prune(folder: &Path) {
+    let limit = SystemTime::now() - Duration::from_secs(KEPT_DAYS * 24 * 60 * 60);
+    let is_old = |entry: &fs::DirEntry| {
+        let time = entry.metadata().and_then(|found| found.modified());
+        time.is_ok_and(|time| time < limit)
+    };
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten().filter(is_old) {
+        let _ = fs::remove_file(entry.path());
     }
 }

@@ -174,8 +174,7 @@ fn workspace() -> Option<Workspace> {
     let named = flag(&["-C", "--workspace"]).map(PathBuf::from);
     let named = named.or_else(|| std::env::var_os("PERSONA_WORKSPACE").map(PathBuf::from));
     let named = named.filter(|named| !named.as_os_str().is_empty());
-    let mut workspace =
-        Workspace::open(&std::env::current_dir().ok()?, named.as_deref()).ok()?;
+    let mut workspace = Workspace::open(&std::env::current_dir().ok()?, named.as_deref()).ok()?;
     workspace.consent = library_consent();
     Some(workspace)
 }

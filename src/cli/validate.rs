@@ -63,7 +63,8 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
         (None, false) => State::Present,
     };
     let targets = parse_targets(env, root.as_ref(), args)?;
-    let options = ValidateOptions { state, targets, codes, strict: args.strict, consent: library_consent() };
+    let options =
+        ValidateOptions { state, targets, codes, strict: args.strict, consent: library_consent() };
     if args.fix {
         return fix(env, ui, args, root, &options, format);
     }

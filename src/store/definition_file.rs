@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::{FileError, etag};
 use crate::diagnostic::{Origin, Problem, to_problems};
 use crate::model::Map;
-use crate::yaml::{Locator, Source, read_malformed, read_mapping};
+use crate::yaml::{Locator, ParsedText, Source, read_malformed, read_mapping};
 
 /// A definition file that could be read: its text and the document in it, not yet judged.
 #[derive(Clone, Debug)]
@@ -25,6 +25,17 @@ impl DefinitionFile {
         let source = Source::open(shown, bytes).map_err(to_problems)?;
         let raw = read_mapping(&source).map_err(to_problems)?;
         Ok(Self { path: path.to_owned(), source, raw, indexed_etag: None })
+    }
+
+    /// Returns the file at `path` with a text that was parsed when it was edited.
+    pub(crate) fn from_edit(path: &Path, shown: &str, text: &ParsedText) -> Self {
+        let raw = text.value().as_object().cloned().unwrap_or_default();
+        Self {
+            path: path.to_owned(),
+            source: text.source().with_name(shown),
+            raw,
+            indexed_etag: None,
+        }
     }
 
     /// Returns what a file of bad form says apart from its mistakes, and where.

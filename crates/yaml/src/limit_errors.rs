@@ -21,7 +21,7 @@ pub(super) fn limit_error(source: &Source, error: &ParseError) -> SyntaxError {
 }
 
 /// Whether an error of this code is about a limit: the text may be correct, but is too large.
-pub fn is_limit(code: &str) -> bool {
+pub(super) fn is_limit(code: &str) -> bool {
     ["too-large", "too-deep", "too-many-nodes"].contains(&code)
 }
 

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use super::edit::apply;
 use super::random_documents::{document, habits, value, write};
 use super::{
-    Change, EditOptions, Locator, Source, edit, emit, plain, read, read::read_strictly, rewrite,
+    Change, EditOptions, Locator, ParsedText, Source, edit, emit, plain, read, read::read_strictly,
 };
 use crate::{Route, Step};
 
@@ -146,7 +146,9 @@ fn random_edits_mean_what_was_wanted_and_touch_nothing_else() {
                 }
             }
         }
-        let rewritten = rewrite(&source, after.as_object().unwrap(), &EditOptions::default());
+        let rewritten = ParsedText::parse(&source)
+            .and_then(|parsed| parsed.rewrite(after.as_object().unwrap(), &EditOptions::default()))
+            .map(|parsed| parsed.source().whole());
         let rewritten = rewritten
             .map_err(|refusal| TestCaseError::fail(format!("{refusal}\n{text}\n{change:?}")))?;
         let result = Source::open("a.yaml", rewritten.as_bytes()).unwrap();

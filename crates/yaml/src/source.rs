@@ -30,6 +30,16 @@ impl Source {
         Self { name: name.to_owned(), text: text.into(), byte_order_mark: false }
     }
 
+    /// The same file with another text; checks nothing.
+    pub(super) fn with_text(&self, text: &str) -> Self {
+        Self { text: text.into(), ..self.clone() }
+    }
+
+    /// The same text under another name.
+    pub fn with_name(&self, name: &str) -> Self {
+        Self { name: name.to_owned(), ..self.clone() }
+    }
+
     pub fn name(&self) -> &str {
         &self.name
     }

@@ -125,7 +125,7 @@ fn update<K: DefinitionKind>(
         Some(names) if name != definition.name() => move_to_name(&definition, name, names)?,
         _ => definition.file.path.clone(),
     };
-    FileChange::update(workspace, &definition, path, text)
+    FileChange::edit(workspace, &definition, path, &text)
 }
 
 /// Brings the time of the last change up to date: a file that holds none gets none, and one that

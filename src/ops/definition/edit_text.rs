@@ -6,29 +6,28 @@ use crate::model::{Map, Value, keys};
 use crate::ops::OpsError;
 use crate::store::DefinitionFile;
 use crate::text::Route;
-use crate::yaml::{self, Change, EditOptions};
+use crate::yaml::{self, Change, EditOptions, ParsedText};
 
-/// Returns the text of the file with the smallest edit that leads from one state to the other.
+/// Returns the file with the smallest edit that leads from one state to the other.
 pub(crate) fn edit_text(
     file: &DefinitionFile,
     before: &Map,
     wanted: &Map,
     order: &[&str],
     rewrite: bool,
-) -> Result<String, OpsError> {
-    let source = &file.source;
-    let raw = yaml::read_mapping(source).unwrap_or_default();
+) -> Result<ParsedText, OpsError> {
+    let refuse = |error| OpsError::from_edit_error(&file.source, error);
+    let parsed = ParsedText::parse(&file.source).map_err(refuse)?;
+    let raw = parsed.value().as_object().cloned().unwrap_or_default();
     let changes = differences(&raw, before, wanted);
     let options = EditOptions { order };
-    match yaml::edit(source, &changes, &options) {
-        Ok(text) => Ok(text),
-        Err(error) if rewrite && error.limit.is_none() => {
-            let raw = apply_changes(&raw, &changes, order);
-            yaml::rewrite(source, &raw, &options)
-                .map_err(|_| OpsError::from_edit_error(source, error))
+    parsed.edit(&changes, &options).or_else(|error| {
+        if !rewrite || error.limit.is_some() {
+            return Err(refuse(error));
         }
-        Err(error) => Err(OpsError::from_edit_error(source, error)),
-    }
+        let raw = apply_changes(&raw, &changes, order);
+        parsed.rewrite(&raw, &options).map_err(|_| refuse(error))
+    })
 }
 
 /// Returns the text of a new file that keeps the comments and style of the given YAML document;

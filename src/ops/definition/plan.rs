@@ -7,6 +7,7 @@ use crate::diagnostic::Problem;
 use crate::model::Scope;
 use crate::ops::{OpsError, Workspace};
 use crate::store::{DefinitionFile, Lock, Transaction};
+use crate::yaml::ParsedText;
 
 /// A file before or after.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -91,9 +92,26 @@ impl<K: DefinitionKind> FileChange<K> {
     ) -> Result<Self, OpsError> {
         let after = state_at(workspace, &original.scope, path, text)?;
         let result = after.read_back(workspace, &original.scope)?;
+        Ok(Self::between(original, after, result))
+    }
+
+    /// Plans an edited text of a file, whose value the edit has proven.
+    pub(super) fn edit(
+        workspace: &Workspace,
+        original: &Definition<K>,
+        path: PathBuf,
+        text: &ParsedText,
+    ) -> Result<Self, OpsError> {
+        let after = state_at(workspace, &original.scope, path, text.source().whole())?;
+        let file = DefinitionFile::from_edit(&after.path, &after.shown, text);
+        let result = Definition::examine(file, original.scope.clone(), workspace.vocabulary());
+        Ok(Self::between(original, after, result))
+    }
+
+    fn between(original: &Definition<K>, after: FileState, result: Definition<K>) -> Self {
         let warnings = new_warnings(Some(original), &result);
         let (name, before) = (result.name().to_owned(), Some(FileState::of(&original.file)));
-        Ok(Self { name, before, after: Some(after), result, warnings })
+        Self { name, before, after: Some(after), result, warnings }
     }
 
     /// Plans to leave a file as it is.

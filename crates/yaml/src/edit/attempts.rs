@@ -2,16 +2,15 @@
 
 use serde_json::Value;
 
+use super::apply::apply;
 use super::attempt::Attempt;
 use super::change::{Change, EditOptions};
 use super::error::EditError;
 use super::parsed_text::ParsedText;
 use super::plan::{Plan, plan};
-use super::proof::prove;
+use super::proof::{parse_as, prove};
 use super::style::detect_layout;
 use crate::Step;
-use crate::read::read;
-use crate::source::Source;
 
 /// The ways to make a change, the smallest first: those of one group are tried with each end of
 /// the file before the next group is.
@@ -39,6 +38,30 @@ pub(super) enum FileEnd {
     Open,
     /// With a line break that the file did not have: a block text at its end may need one.
     Closed,
+}
+
+/// Makes several changes in one step, where each gives a new value to a top-level key that exists:
+/// such changes cannot touch the same bytes.
+pub(super) fn try_together(
+    current: &ParsedText,
+    changes: &[Change],
+    options: &EditOptions<'_>,
+) -> Option<ParsedText> {
+    let map = current.value.as_object()?;
+    let is_simple = |change: &Change| match change {
+        Change::Set { route, .. } => route.0.len() == 1 && route.find_in(map).is_some(),
+        Change::Remove { .. } => false,
+    };
+    if changes.len() < 2 || !changes.iter().all(is_simple) {
+        return None;
+    }
+    let mut wanted = current.value.clone();
+    for change in changes {
+        wanted = apply(&wanted, change).ok()?;
+    }
+    let is_open = current.source.is_unterminated();
+    let end = if is_open { FileEnd::Open } else { FileEnd::AsPlanned };
+    try_attempts(current, &wanted, options, &[Attempt::small()], end).ok()
 }
 
 /// Makes one change in the smallest way that can be proven.
@@ -101,12 +124,10 @@ fn ended_text(plan: &Plan<'_>, end: FileEnd) -> String {
     }
 }
 
-/// The same text with a line break at its end, if it means the same with one: without it the last
-/// line can be in the way.
+/// The same text with a line break at its end, if its value is the same with one: without it the
+/// last line can be in the way.
 fn close_last_line(current: &ParsedText) -> Option<ParsedText> {
     let line_break = detect_layout(&current.source, &current.tree).line_break;
     let text = format!("{}{line_break}", current.source.text());
-    let source = Source::new_unchecked(current.source.name(), &text);
-    let value = read(&source).ok().filter(|value| *value == current.value)?;
-    ParsedText::new(&source, value).ok()
+    parse_as(current.source.with_text(&text), &current.value).ok()
 }

@@ -3,14 +3,13 @@
 use serde_json::Value;
 
 use super::apply::apply;
-use super::attempts::try_change;
+use super::attempts::{try_change, try_together};
 use super::change::{Change, EditOptions};
 use super::error::EditError;
 use super::parsed_text::ParsedText;
 use super::split::split_change;
 use crate::Route;
 use crate::locate;
-use crate::read::read;
 use crate::source::Source;
 
 /// Makes all changes, one after the other, and proves each of them; returns the whole text, with
@@ -20,19 +19,28 @@ pub fn edit(
     changes: &[Change],
     options: &EditOptions<'_>,
 ) -> Result<String, EditError> {
-    let value = read(source).map_err(|problems| EditError::malformed(&problems))?;
-    let mut current = ParsedText::new(source, value)?;
-    for change in changes {
-        let wanted = apply(&current.value, change)?;
-        if wanted == current.value {
-            continue;
+    Ok(ParsedText::parse(source)?.edit(changes, options)?.source.whole())
+}
+
+impl ParsedText {
+    /// Makes all changes and proves the result of each of them.
+    pub fn edit(&self, changes: &[Change], options: &EditOptions<'_>) -> Result<Self, EditError> {
+        if let Some(changed) = try_together(&self, changes, options) {
+            return Ok(changed);
         }
-        current = match make_change(&current, &wanted, change, options) {
-            Ok(changed) => changed,
-            Err(error) => make_in_parts(current, change, options, error)?,
-        };
+        let mut current = self.clone();
+        for change in changes {
+            let wanted = apply(&current.value, change)?;
+            if wanted == current.value {
+                continue;
+            }
+            current = match make_change(&current, &wanted, change, options) {
+                Ok(changed) => changed,
+                Err(error) => make_in_parts(current, change, options, error)?,
+            };
+        }
+        Ok(current)
     }
-    Ok(source.with_byte_order_mark(current.source.text()))
 }
 
 /// Makes one change, or says what most often stands in its way.

@@ -24,5 +24,5 @@ pub use apply::apply;
 pub use change::{Change, EditOptions};
 pub use document::edit;
 pub use error::EditError;
+pub use parsed_text::ParsedText;
 pub use rename::rename_key;
-pub use rewrite::rewrite;

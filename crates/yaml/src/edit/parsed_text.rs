@@ -1,27 +1,41 @@
 //! A text with its tree and value.
 
+use std::sync::Arc;
+
 use serde_json::Value;
 
 use super::error::EditError;
+use crate::SyntaxError;
+use crate::read::single_value;
 use crate::source::Source;
 use crate::strict::parse;
 use crate::tree::Tree;
 
-/// A text with its tree and value.
-pub(super) struct ParsedText {
+/// A text with its tree and value, ready to be edited.
+#[derive(Clone, Debug)]
+pub struct ParsedText {
     pub(super) source: Source,
-    pub(super) tree: Tree,
+    pub(super) tree: Arc<Tree>,
     pub(super) value: Value,
 }
 
 impl ParsedText {
-    /// Parses a text that reads as `value`.
-    pub(super) fn new(source: &Source, value: Value) -> Result<Self, EditError> {
-        let tree = parse(source).map_err(|_| EditError::new("the file does not parse"))?;
+    pub fn parse(source: &Source) -> Result<Self, EditError> {
+        let malformed = |problems: Vec<SyntaxError>| EditError::malformed(&problems);
+        let tree = parse(source).map_err(malformed)?;
+        let value = single_value(source, &tree).map_err(malformed)?;
         if source.text().replace("\r\n", "").contains('\r') {
             return Err(EditError::new("its lines end in carriage returns without line feeds"));
         }
-        let source = source.clone();
-        Ok(Self { source, tree, value })
+        Ok(Self { source: source.clone(), tree: Arc::new(tree), value })
+    }
+
+    pub fn source(&self) -> &Source {
+        &self.source
+    }
+
+    /// The value as the text spells it; an empty text is null.
+    pub fn value(&self) -> &Value {
+        &self.value
     }
 }

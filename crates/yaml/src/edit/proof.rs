@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use serde_json::Value;
 
@@ -22,34 +23,25 @@ pub(super) fn prove(
     wanted: &Value,
     plan: &Plan<'_>,
 ) -> Result<ParsedText, EditError> {
-    let source = Source::new_unchecked(old.source.name(), after);
-    let tree = parse_result(&source)?;
-    check_value(&source, &tree, wanted)?;
+    let new = parse_as(old.source.with_text(after), wanted)?;
     let before = old.source.text();
-    check_comments(before, &old.tree, after, &tree, plan)?;
-    if let (Some(from), Some(to)) = (old.tree.root(), tree.root()) {
+    check_comments(before, &old.tree, after, &new.tree, plan)?;
+    if let (Some(from), Some(to)) = (old.tree.root(), new.tree.root()) {
         let from = EntryText { text: before, tree: &old.tree, node: from };
-        check_spelling(from, EntryText { text: after, tree: &tree, node: to })?;
+        check_spelling(from, EntryText { text: after, tree: &new.tree, node: to })?;
     }
-    Ok(ParsedText { source, tree, value: wanted.clone() })
+    Ok(new)
 }
 
-/// The text has to read, strictly, as the wanted value.
-pub(super) fn check_reads_as(text: &str, wanted: &Value) -> Result<(), EditError> {
-    let source = Source::new_unchecked("", text);
-    let tree = parse_result(&source)?;
-    check_value(&source, &tree, wanted)
-}
-
-fn parse_result(source: &Source) -> Result<Tree, EditError> {
-    let read = source.check_size().and_then(|()| parse(source));
-    read.map_err(|problems| EditError::unreadable("the result would not parse", problems))
-}
-
-fn check_value(source: &Source, tree: &Tree, wanted: &Value) -> Result<(), EditError> {
+/// Parses a text strictly, which has to have the wanted value.
+pub(super) fn parse_as(source: Source, wanted: &Value) -> Result<ParsedText, EditError> {
+    let tree = source
+        .check_size()
+        .and_then(|()| parse(&source))
+        .map_err(|problems| EditError::unreadable("the result would not parse", problems))?;
     let other = "the result would have another value";
-    match single_value(source, tree) {
-        Ok(found) if found == *wanted => Ok(()),
+    match single_value(&source, &tree) {
+        Ok(value) if value == *wanted => Ok(ParsedText { source, tree: Arc::new(tree), value }),
         Ok(_) => Err(EditError::new(other)),
         Err(problems) => Err(EditError::unreadable(other, problems)),
     }

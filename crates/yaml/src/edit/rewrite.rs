@@ -8,42 +8,41 @@ use super::change::EditOptions;
 use super::error::EditError;
 use super::parsed_text::ParsedText;
 use super::plan::{Plan, plan};
-use super::proof::check_reads_as;
+use super::proof::parse_as;
 use super::style::detect_layout;
 use crate::emit::emit_with;
 use crate::lines::line_start;
-use crate::read::read;
-use crate::source::Source;
 use crate::tree::{Content, NodeId, Tree};
 
-/// Writes a new value into a document. Comments are kept where their entries are kept; the head
-/// of the file stays in any case.
-pub fn rewrite(
-    source: &Source,
-    value: &Map<String, Value>,
-    options: &EditOptions<'_>,
-) -> Result<String, EditError> {
-    let before = read(source).map_err(|problems| EditError::malformed(&problems))?;
-    let current = ParsedText::new(source, before)?;
-    let wanted = Value::Object(value.clone());
-    if current.value == wanted {
-        return Ok(source.whole());
-    }
-    let layout = detect_layout(source, &current.tree);
-    let lossy = Attempt { lossy: true, ..Attempt::small() };
-    let quoted = Attempt { quoted: true, ..lossy.clone() };
-    let ways =
-        [(&lossy, FileEnd::AsPlanned), (&lossy, FileEnd::Closed), (&quoted, FileEnd::AsPlanned)];
-    for (attempt, end) in ways {
-        let attempts = std::slice::from_ref(attempt);
-        if let Ok(changed) = try_attempts(&current, &wanted, options, attempts, end) {
-            return Ok(source.with_byte_order_mark(changed.source.text()));
+impl ParsedText {
+    /// Writes a new value into the document. Comments are kept where their entries are kept; the
+    /// head of the file stays in any case.
+    pub fn rewrite(
+        &self,
+        value: &Map<String, Value>,
+        options: &EditOptions<'_>,
+    ) -> Result<Self, EditError> {
+        let wanted = Value::Object(value.clone());
+        if self.value == wanted {
+            return Ok(self.clone());
         }
+        let layout = detect_layout(&self.source, &self.tree);
+        let lossy = Attempt { lossy: true, ..Attempt::small() };
+        let quoted = Attempt { quoted: true, ..lossy.clone() };
+        let ways = [
+            (&lossy, FileEnd::AsPlanned),
+            (&lossy, FileEnd::Closed),
+            (&quoted, FileEnd::AsPlanned),
+        ];
+        for (attempt, end) in ways {
+            let attempts = std::slice::from_ref(attempt);
+            if let Ok(changed) = try_attempts(self, &wanted, options, attempts, end) {
+                return Ok(changed);
+            }
+        }
+        let nothing = plan(self, &self.value, &layout, options, &lossy).ok();
+        rebuild(self, value, nothing.as_ref()).or_else(|_| rebuild(self, value, None))
     }
-    let nothing = plan(&current, &current.value, &layout, options, &lossy).ok();
-    rebuild(&current, value, nothing.as_ref())
-        .or_else(|_| rebuild(&current, value, None))
-        .map(|text| source.with_byte_order_mark(&text))
 }
 
 /// Head comment, then every entry: as it was if `kept` may be copied and the value stays, in the
@@ -52,7 +51,7 @@ fn rebuild(
     current: &ParsedText,
     value: &Map<String, Value>,
     kept: Option<&Plan<'_>>,
-) -> Result<String, EditError> {
+) -> Result<ParsedText, EditError> {
     let (source, tree) = (&current.source, &current.tree);
     let layout = detect_layout(source, tree);
     let mut text = file_head(source.text(), tree);
@@ -67,8 +66,7 @@ fn rebuild(
     if value.is_empty() {
         text.push_str(&emit_with(value, &layout));
     }
-    check_reads_as(&text, &Value::Object(value.clone()))?;
-    Ok(text)
+    parse_as(source.with_text(&text), &Value::Object(value.clone()))
 }
 
 /// The lines of an entry whose value stays, comments included.

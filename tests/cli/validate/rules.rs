@@ -66,6 +66,9 @@ const OTHERWISE: &[&str] = &[
     "system-persona",
     "unset-environment",
     "usage",
+    // Other systems' formats: `exchange.rs`.
+    "lost-key",
+    "unknown-format",
     // A raw control character, which no page can hold: `broken.rs`.
     "control-character",
     // A reference in one file to what another defines: `workspace.rs`.

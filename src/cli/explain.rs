@@ -8,10 +8,12 @@ use super::error::CommandError;
 use super::exit::Exit;
 use super::ui::Ui;
 use crate::diagnostic::Code;
+use crate::exchange;
 use crate::model::Vocabulary;
 use crate::ops::explain::{Explained, Topic, every, explain};
+use crate::ops::{EntityKind, OpsError};
 use crate::output::{Format, Listing, Paint, Style, pretty, yaml_document};
-use crate::text::Route;
+use crate::text::{Route, nearest};
 
 #[derive(clap::Args, Debug)]
 #[command(after_help = "Examples:
@@ -19,14 +21,27 @@ use crate::text::Route;
   persona explain accent
   persona explain behavior_config.cut_in.min_words
   persona explain manifest.library
+  persona explain format feather
   persona explain unknown-choice")]
 pub(crate) struct Args {
     /// Dotted key, or the code of a diagnostic
     #[arg(value_name = "FIELD|CODE", add = complete::topics())]
     word: Option<String>,
+    /// With `format`: the format to explain; without it they are listed
+    #[arg(value_name = "FORMAT")]
+    format: Option<String>,
 }
 
 pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
+    match (args.word.as_deref(), &args.format) {
+        (Some("format" | "formats"), None) => return list_formats(ui),
+        (Some("format"), Some(name)) => return one_format(ui, name),
+        (_, Some(name)) => {
+            let message = format!("unexpected word `{name}`");
+            return Err(CommandError::usage(message, "persona explain format NAME"));
+        }
+        _ => {}
+    }
     // Outside of a workspace, and in a broken one, the built-in choices are explained.
     let workspace = env.workspace_or_none();
     let vocabulary = workspace.map(|workspace| workspace.vocabulary().clone());
@@ -35,6 +50,37 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
         None => table(ui, &every(&vocabulary))?,
         Some(word) => one(ui, &explain(word, &vocabulary)?)?,
     }
+    Ok(Exit::Done)
+}
+
+/// Lists the formats of `import`, `export` and `convert`.
+fn list_formats(ui: &Ui) -> Result<Exit, CommandError> {
+    let row = |format: &&exchange::Format| {
+        let ways = if format.output.is_some() { "read, written" } else { "read" };
+        let entries = [("name", format.name), ("ways", ways), ("about", format.doc)];
+        entries.map(|(key, text)| (key.to_owned(), Value::from(text))).into_iter().collect()
+    };
+    let columns = ["name", "ways", "about"].iter().map(|key| Route::key(*key)).collect();
+    let listing = Listing { format: ui.format(), columns, headings: true, style: ui.out_style };
+    let rows: Vec<Map<String, Value>> = exchange::FORMATS.iter().map(row).collect();
+    let pieces = rows.iter().map(|row| listing.piece(row)).collect();
+    ui.write(|out| listing.write(pieces, out))?;
+    Ok(Exit::Done)
+}
+
+/// Prints the page of one format.
+fn one_format(ui: &Ui, name: &str) -> Result<Exit, CommandError> {
+    let Some(format) = exchange::format_named(name) else {
+        let names = exchange::FORMATS.iter().map(|format| format.name);
+        return Err(OpsError::NotFound {
+            sought: EntityKind::Topic,
+            reference: name.to_owned(),
+            place: "the formats".to_owned(),
+            nearest: nearest(name, names).map(str::to_owned),
+        }
+        .into());
+    };
+    ui.print(&format.page())?;
     Ok(Exit::Done)
 }
 

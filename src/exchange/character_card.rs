@@ -1,5 +1,6 @@
 //! Character cards: V1, V2 and V3 are read, V3 is written.
 
+use super::conversions::TAGS;
 use super::format::{Format, Output, Table};
 use super::key::{Absent, Conversion, How, Key};
 use crate::model::{Map, Value};
@@ -31,16 +32,6 @@ fn unify(map: &mut Map) {
         map.retain(|key, value| key == "data" || data.get(key) != Some(value));
     }
 }
-
-/// At most 20 of them, and no empty one.
-static TAGS: Conversion = Conversion {
-    doc: "the first 20 that are not empty",
-    read: |given| {
-        let is_tag = |tag: &&Value| tag.as_str().is_some_and(|tag| !tag.trim().is_empty());
-        Some(given.as_array()?.iter().filter(is_tag).take(20).cloned().collect())
-    },
-    write: |ours| Some(ours.clone()),
-};
 
 /// An empty text is no value.
 static FILLED: Conversion = Conversion {

@@ -3,9 +3,15 @@
 //! A format is one file: a table that drives reading, writing, losses, limits and its page in
 //! `docs/formats.md`. No format knows a file system or another format.
 
+mod agent;
 mod api;
 mod card_file;
 mod character_card;
+mod conversions;
+mod crewai;
+mod data_sets;
+mod dotprompt;
+mod elizaos;
 mod evalstudio;
 mod feather;
 mod format;
@@ -14,16 +20,24 @@ mod gennia;
 mod glow;
 mod guess;
 mod key;
+mod langfuse;
 mod limits;
+mod livekit;
 mod markdown;
 mod overlay;
 mod own;
+mod page;
 mod path;
+mod promptfoo;
+mod prompty;
 mod read;
 mod read_keys;
 mod records;
 mod registry;
+mod sillytavern;
 mod syntax;
+mod tinytroupe;
+mod vapi;
 mod write;
 mod write_keys;
 

@@ -81,7 +81,7 @@ impl Table {
         let is_answer = fill == Fill::Documented;
         let official = |given: &str| {
             let is_it = |key: &&Key| key.spellings().any(|one| snake(one) == snake(given));
-            Some(self.keys.iter().find(is_it)?.spelling(is_answer))
+            Some(self.keys.iter().find(is_it)?.spelling(is_answer)).filter(|one| !one.contains('.'))
         };
         let respell = |(key, value): (&String, &Value)| {
             let known = self.keys.iter().any(|row| row.spelling(is_answer) == key);

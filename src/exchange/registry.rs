@@ -1,7 +1,10 @@
 //! Every format by name; a new one is one more line.
 
 use super::format::Format;
-use super::{character_card, evalstudio, feather, futureagi, gennia, glow, own};
+use super::{
+    agent, character_card, crewai, data_sets, dotprompt, elizaos, evalstudio, feather, futureagi,
+    gennia, glow, langfuse, livekit, own, promptfoo, prompty, sillytavern, tinytroupe, vapi,
+};
 
 pub(crate) static FORMATS: &[&Format] = &[
     &futureagi::FUTUREAGI,
@@ -11,6 +14,20 @@ pub(crate) static FORMATS: &[&Format] = &[
     &glow::GLOW,
     &gennia::GENNIA,
     &character_card::CHARACTER_CARD,
+    &sillytavern::SILLYTAVERN,
+    &tinytroupe::TINYTROUPE,
+    &agent::AGENT,
+    &crewai::CREWAI,
+    &elizaos::ELIZAOS,
+    &prompty::PROMPTY,
+    &dotprompt::DOTPROMPT,
+    &langfuse::LANGFUSE,
+    &vapi::VAPI,
+    &promptfoo::PROMPTFOO,
+    &livekit::LIVEKIT,
+    &data_sets::NEMOTRON,
+    &data_sets::OPENCHARACTER,
+    &data_sets::PERSONAHUB,
     &own::JSON,
     &own::JSONL,
     &own::YAML,
@@ -20,4 +37,37 @@ pub(crate) static FORMATS: &[&Format] = &[
 /// Returns the format of this name.
 pub(crate) fn format_named(name: &str) -> Option<&'static Format> {
     FORMATS.iter().copied().find(|format| format.name == name)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::FORMATS;
+    use crate::exchange::page::all_pages;
+
+    /// `UPDATE_FORMATS=1 cargo test formats` writes the page anew.
+    #[test]
+    fn the_page_of_formats_is_what_the_tables_say() {
+        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/formats.md");
+        let page = all_pages(FORMATS);
+        if std::env::var_os("UPDATE_FORMATS").is_some() {
+            std::fs::write(&file, &page).unwrap();
+        }
+        assert_eq!(std::fs::read_to_string(file).unwrap(), page, "UPDATE_FORMATS=1 writes it anew");
+    }
+
+    #[test]
+    fn every_key_of_every_table_is_one_of_ours() {
+        for format in FORMATS {
+            for table in format.tables {
+                let mut keys = table.keys.iter().filter(|key| !key.ours.is_empty());
+                let is_ours = |ours: &str| {
+                    let top = ours.split('.').next().unwrap_or_default();
+                    table.shape.field(top).is_some() || table.shape.derived.contains(&top)
+                };
+                assert!(keys.all(|key| is_ours(key.ours)), "{}", format.name);
+            }
+        }
+    }
 }

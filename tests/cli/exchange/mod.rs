@@ -3,5 +3,6 @@
 mod convert;
 mod export;
 mod import;
+mod neighbors;
 mod round_trips;
 mod systems;

@@ -26,7 +26,7 @@ lint:
 bench personas="10000" runs="9":
     bash benches/compare.sh {{personas}} {{runs}}
 
-# Fuzz one target; needs cargo-fuzz and a nightly toolchain
+# Fuzz one target of `fuzz` (read, edit, format); needs cargo-fuzz and a nightly toolchain
 fuzz target seconds="60":
     cargo +nightly fuzz run {{target}} -- -max_total_time={{seconds}}
 

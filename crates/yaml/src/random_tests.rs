@@ -4,12 +4,12 @@
 
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::edit::apply;
 use super::random_documents::{document, habits, value, write};
 use super::{
-    Change, EditOptions, Locator, ParsedText, Source, edit, emit, plain, read, read::read_strictly,
+    Change, EditOptions, Locator, ParsedText, Source, edit, emit, read, read::read_strictly,
 };
 use crate::{Route, Step};
 
@@ -198,67 +198,5 @@ proptest! {
         let source = Source::open("a.yaml", text.as_bytes()).unwrap();
         prop_assert_eq!(read_strictly(&source).unwrap(), Value::Object(map.clone()));
         prop_assert_eq!(libyaml(&text), Value::Object(map));
-    }
-
-    #[test]
-    fn damaged_documents_never_panic_and_both_ways_agree(
-        map in document(),
-        habits in habits(),
-        damage in prop::collection::vec((any::<prop::sample::Index>(), "[-:?{}\\[\\]#&*!|>'\"%@` \t\na1.]{0,3}", 0_usize..3), 1..4),
-    ) {
-        let mut text = write(&map, &habits).replace('\u{feff}', "");
-        for (index, inserted, cut) in damage {
-            let mut at = index.index(text.len() + 1);
-            while !text.is_char_boundary(at) { at -= 1; }
-            let mut end = (at + cut).min(text.len());
-            while !text.is_char_boundary(end) { end += 1; }
-            text.replace_range(at..end, &inserted);
-        }
-        if let Ok(source) = Source::open("a.yaml", text.as_bytes()) {
-            let exact = read_strictly(&source);
-            if let Some(plain) = plain::read(&source) {
-                prop_assert_eq!(Ok(plain), exact.clone().map_err(|_| ()), "{:?}", text);
-            }
-            let change = Change::Set { route: Route::key("a"), value: json!("x\ny") };
-            if let (Ok(edited), Ok(before)) = (edit(&source, std::slice::from_ref(&change), &EditOptions::default()), exact) {
-                let result = Source::open("a.yaml", edited.as_bytes()).unwrap();
-                prop_assert_eq!(read(&result).unwrap(), apply(&before, &change).unwrap());
-            }
-        }
-    }
-
-    #[test]
-    fn damaged_documents_are_formatted_without_a_change_of_meaning_or_refused(
-        map in document(),
-        habits in habits(),
-        damage in prop::collection::vec((any::<prop::sample::Index>(), "[-:?{}\\[\\]#&*!|>'\"%@` \t\na1.]{0,3}", 0_usize..3), 1..4),
-    ) {
-        let mut text = write(&map, &habits).replace('\u{feff}', "");
-        for (index, inserted, cut) in damage {
-            let mut at = index.index(text.len() + 1);
-            while !text.is_char_boundary(at) { at -= 1; }
-            let mut end = (at + cut).min(text.len());
-            while !text.is_char_boundary(end) { end += 1; }
-            text.replace_range(at..end, &inserted);
-        }
-        if let Ok(source) = Source::open("a.yaml", text.as_bytes()) {
-            let formatted = super::format(&source, &|_: &Route| vec!["b", "a"]);
-            let readable = super::read_mapping(&source);
-            prop_assert!(readable.is_err() || formatted.is_ok(), "{:?}\n{}", formatted, text);
-            if let (Ok(formatted), Ok(before)) = (formatted, readable) {
-                let result = Source::open("a.yaml", formatted.as_bytes()).unwrap();
-                prop_assert_eq!(super::read_mapping(&result).unwrap(), before, "{}", text);
-            }
-        }
-    }
-
-    #[test]
-    fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..60)) {
-        if let Ok(source) = Source::open("a.yaml", &bytes) {
-            let _ = read(&source);
-            let _ = super::read_all(&source);
-            let _ = super::format(&source, &|_: &Route| Vec::new());
-            let _ = super::parse_argument(source.text());
-        }
     }
 }

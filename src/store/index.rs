@@ -173,7 +173,7 @@ impl FolderIndex {
     fn write(&self, files: &[PathBuf], records: Vec<Option<Record>>) -> io::Result<()> {
         let Some((root, name)) = &self.place else { return Ok(()) };
         let folder = state_folder(root, "index").map_err(io::Error::other)?;
-        let mut out = Summed {
+        let mut out = ChecksumWriter {
             inner: tempfile::NamedTempFile::new_in(&folder)?,
             sum: crc32fast::Hasher::new(),
         };
@@ -224,12 +224,12 @@ impl FolderIndex {
 }
 
 /// A writer that sums up what passes through it.
-struct Summed {
+struct ChecksumWriter {
     inner: tempfile::NamedTempFile,
     sum: crc32fast::Hasher,
 }
 
-impl Summed {
+impl ChecksumWriter {
     fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
         self.sum.update(bytes);
         self.inner.write_all(bytes)

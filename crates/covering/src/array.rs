@@ -40,7 +40,7 @@ pub fn cover(model: &Model, covered: &Coverage, options: &Options) -> Vec<Vec<us
     {
         rows.push(row);
     }
-    let tuples = u64::try_from(covered.possible()).unwrap_or(u64::MAX);
+    let tuples = u64::try_from(covered.total()).unwrap_or(u64::MAX);
     let effort = MOST_EFFORT.min(tuples.saturating_mul(EFFORT_PER_TUPLE));
     let mut search = Search { model, coverage: builder.coverage, rows, rng: &mut rng, effort };
     if search.repair() {

@@ -45,13 +45,13 @@ impl Coverage {
 
     /// Returns how many tuples there are to cover.
     #[must_use]
-    pub fn possible(&self) -> usize {
+    pub fn total(&self) -> usize {
         self.possible
     }
 
     /// Returns how many tuples occur.
     #[must_use]
-    pub fn covered(&self) -> usize {
+    pub fn count_covered(&self) -> usize {
         self.possible - self.missing
     }
 
@@ -81,7 +81,7 @@ impl Coverage {
         &self.tuples
     }
 
-    pub(crate) fn missing(&self) -> usize {
+    pub(crate) fn count_missing(&self) -> usize {
         self.missing
     }
 

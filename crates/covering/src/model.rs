@@ -66,7 +66,7 @@ impl Model {
     /// # Errors
     ///
     /// [`ModelError::UnknownCell`], and [`ModelError::Contradiction`] where no row is left.
-    pub fn excluding(mut self, exclusions: Vec<Vec<Cell>>) -> Result<Self, ModelError> {
+    pub fn with_exclusions(mut self, exclusions: Vec<Vec<Cell>>) -> Result<Self, ModelError> {
         let is_known = |cell: &Cell| self.sizes.get(cell.factor).is_some_and(|n| cell.value < *n);
         if let Some(at) = exclusions.iter().position(|cells| !cells.iter().all(is_known)) {
             return Err(ModelError::UnknownCell(at));

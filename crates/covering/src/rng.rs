@@ -22,7 +22,7 @@ impl Rng {
     /// Returns a number below `end`, which is not 0; all are equally likely but for one in 2^32.
     pub fn below(&mut self, end: usize) -> usize {
         let end = u64::try_from(end).unwrap_or(u64::MAX);
-        usize::try_from((self.next() >> 32) * end >> 32).unwrap_or_default()
+        usize::try_from(((self.next() >> 32) * end) >> 32).unwrap_or_default()
     }
 
     /// Puts items in a random order.

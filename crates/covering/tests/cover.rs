@@ -54,14 +54,14 @@ fn random_models_with_exclusions_are_covered_whole_and_nothing_forbidden_occurs(
         };
         let exclusions = (0..rng.below(4)).map(|_| vec![draw(&mut rng), draw(&mut rng)]).collect();
         let strength = 1 + rng.below(3);
-        let Ok(model) = Model::new(sizes.clone(), strength).unwrap().excluding(exclusions) else {
+        let Ok(model) = Model::new(sizes.clone(), strength).unwrap().with_exclusions(exclusions) else {
             continue;
         };
         let rows = cover(&model, &Coverage::new(&model), &options(round));
         assert!(rows.iter().all(|row| model.allows(row)), "{model:?}");
         let possible = occurring(&all_rows(&model), strength);
         assert_eq!(occurring(&rows, strength), possible, "{model:?}");
-        assert_eq!(Coverage::new(&model).possible(), possible.len(), "{model:?}");
+        assert_eq!(Coverage::new(&model).total(), possible.len(), "{model:?}");
     }
 }
 
@@ -71,14 +71,14 @@ fn what_is_covered_already_is_not_covered_again() {
     let rows = cover(&model, &Coverage::new(&model), &options(0));
     let mut covered = Coverage::new(&model);
     covered.add(&[vec![0, 1, 2], vec![0, 1, 2], vec![]]);
-    assert_eq!(covered.covered(), 9);
+    assert_eq!(covered.count_covered(), 9);
     let more = cover(&model, &covered, &options(0));
     assert_eq!(rows.len(), 9);
     assert!(more.len() <= 9);
     for row in &more {
         covered.add(&row.iter().map(|value| vec![*value]).collect::<Vec<_>>());
     }
-    assert_eq!(covered.covered(), covered.possible());
+    assert_eq!(covered.count_covered(), covered.total());
     assert_eq!(cover(&model, &covered, &options(0)), Vec::<Vec<usize>>::new());
 }
 
@@ -112,7 +112,7 @@ fn models_that_cannot_be_covered_say_why() {
     assert_eq!(Model::new(vec![2], 2), Err(ModelError::TooFewFactors { strength: 2, found: 1 }));
     let model = Model::new(vec![2, 2], 2).unwrap();
     let unknown = vec![vec![cell(0, 1)], vec![cell(1, 2)]];
-    assert_eq!(model.clone().excluding(unknown), Err(ModelError::UnknownCell(1)));
+    assert_eq!(model.clone().with_exclusions(unknown), Err(ModelError::UnknownCell(1)));
     let all = vec![vec![cell(0, 0)], vec![cell(0, 1)]];
-    assert_eq!(model.excluding(all), Err(ModelError::Contradiction));
+    assert_eq!(model.with_exclusions(all), Err(ModelError::Contradiction));
 }

@@ -23,7 +23,7 @@ pub(crate) fn read_each<K: DefinitionKind, T: Send>(
     let Some(folder) = scope.folder(workspace)? else {
         return Ok(K::built_in().iter().map(|one| Ok(each(one.clone()))).collect());
     };
-    read_files::<K, _>(&folder, &workspace.vocabulary().to_line(), Wanted::Text, |path, found| {
+    read_files::<K, _>(&folder, &workspace.vocabulary().to_line(), Need::Text, |path, found| {
         let Found::Read(bytes) = found else { return Visit::default() };
         if is_gone(&bytes) {
             return Visit::default();
@@ -48,7 +48,7 @@ pub(super) fn read_documents<K: DefinitionKind, T: Send>(
     read_files::<K, _>(
         &folder,
         &workspace.vocabulary().to_line(),
-        Wanted::Document,
+        Need::Document,
         |path, found| {
             let shown = folder.root.show(path);
             let bytes = match found {
@@ -113,7 +113,7 @@ pub(crate) fn scan_folder<K: DefinitionKind>(
     rules: &str,
     keep: impl Fn(&str, &Header) -> bool + Sync,
 ) -> Result<Vec<FileHeader>, OpsError> {
-    read_files::<K, _>(folder, rules, Wanted::Header, |path, found| {
+    read_files::<K, _>(folder, rules, Need::Header, |path, found| {
         let (header, exists) = match found {
             Found::Indexed(entry) => (entry.header(), true),
             Found::Read(bytes) => {
@@ -134,7 +134,7 @@ pub(crate) fn scan_folder<K: DefinitionKind>(
 
 /// What of the files is looked at.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Wanted {
+enum Need {
     Header,
     Document,
     Text,
@@ -163,20 +163,20 @@ impl<T> Default for Visit<T> {
 fn read_files<K: DefinitionKind, T: Send>(
     folder: &Folder,
     rules: &str,
-    wanted: Wanted,
+    wanted: Need,
     each: impl Fn(&Path, Found<'_>) -> Visit<T> + Sync,
 ) -> Result<Vec<T>, OpsError> {
     let mut attempt = 1;
     loop {
         let files = K::files(folder)?;
-        let indexed = if wanted == Wanted::Text { 0 } else { files.len() };
+        let indexed = if wanted == Need::Text { 0 } else { files.len() };
         let index = FolderIndex::open(&folder.root, &folder.path, indexed, rules);
         let gone = AtomicBool::new(false);
         let visits = visit_many(&folder.root, &files, DEFINITION_LIMIT, |path, read| {
             let stamp = index.stamp(path);
             let entry = stamp.as_ref().and_then(|stamp| index.entry(path, stamp));
             if let Some(entry) = entry
-                && (wanted == Wanted::Header || entry.document.is_some())
+                && (wanted == Need::Header || entry.document.is_some())
             {
                 return (each(path, Found::Indexed(entry)).result, None);
             }

@@ -46,7 +46,7 @@ pub(crate) fn generate(
 ) -> Result<Vec<Map>, OpsError> {
     let factors = &options.factors;
     let model = model(factors, options.strength)?
-        .excluding(options.exclusions.clone())
+        .with_exclusions(options.exclusions.clone())
         .map_err(|error| OpsError::usage(error.to_string()))?;
     let rows = match &options.weights {
         Some(weights) => {

@@ -242,7 +242,7 @@ impl Import {
 
 fn report(ui: &Ui, args: &Args, import: Import) -> Result<Exit, CommandError> {
     let refused = import.count(ImportAction::Refuse);
-    let is_written = !args.dry_run && !(args.atomic && refused > 0);
+    let is_written = !(args.dry_run || args.atomic && refused > 0);
     if args.dry_run || ui.machine_format().is_some() {
         print_plan(ui, &import)?;
     }

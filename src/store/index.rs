@@ -79,7 +79,7 @@ impl Stamp {
 
     /// Returns whether every change after `reading` gives the file another stamp.
     fn is_settled(&self, reading: SystemTime) -> bool {
-        let is_coarse = nanoseconds(self.last_change) % 1_000_000_000 == 0;
+        let is_coarse = nanoseconds(self.last_change).is_multiple_of(1_000_000_000);
         let tick = if is_coarse { COARSE_TICK } else { CLOCK_TICK };
         self.last_change.checked_add(tick).is_some_and(|settled| settled < reading)
     }
@@ -262,7 +262,7 @@ fn lines(text: &str) -> Vec<(usize, usize)> {
 #[cfg(test)]
 mod tests {
     use std::fs;
-    use std::path::PathBuf;
+    use std::path::{Path, PathBuf};
     use std::time::{Duration, SystemTime};
 
     use super::{FEWEST_FILES, FolderIndex, Record, Stamp};
@@ -284,15 +284,15 @@ mod tests {
         path
     }
 
-    fn index_at(root: &Root, path: &PathBuf, opened: SystemTime) {
+    fn index_at(root: &Root, path: &Path, opened: SystemTime) {
         let header = Header { id: None, name: Some("Ada\t\"\n".to_owned()) };
         let document = Some(r#"{"name":"Ada"}"#.to_owned());
         let stamp = Stamp::of(path).unwrap();
         let record = Record { stamp, header, etag: "00".to_owned(), document };
-        open(root, "rules", opened).update(std::slice::from_ref(path), vec![Some(record)]);
+        open(root, "rules", opened).update(&[path.to_owned()], vec![Some(record)]);
     }
 
-    fn knows(root: &Root, rules: &str, path: &PathBuf) -> bool {
+    fn knows(root: &Root, rules: &str, path: &Path) -> bool {
         let index = open(root, rules, SystemTime::now());
         Stamp::of(path).is_some_and(|stamp| index.entry(path, &stamp).is_some())
     }

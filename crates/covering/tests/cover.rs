@@ -54,7 +54,8 @@ fn random_models_with_exclusions_are_covered_whole_and_nothing_forbidden_occurs(
         };
         let exclusions = (0..rng.below(4)).map(|_| vec![draw(&mut rng), draw(&mut rng)]).collect();
         let strength = 1 + rng.below(3);
-        let Ok(model) = Model::new(sizes.clone(), strength).unwrap().with_exclusions(exclusions) else {
+        let Ok(model) = Model::new(sizes.clone(), strength).unwrap().with_exclusions(exclusions)
+        else {
             continue;
         };
         let rows = cover(&model, &Coverage::new(&model), &options(round));

@@ -46,7 +46,7 @@ impl<'a> Builder<'a> {
             block_nesting_limit: DEPTH_LIMIT + 2,
         };
         for event in Parser::new_from_str_with_options(self.text, options) {
-            let (event, span) = event.map_err(|error| Self::parse_error(error))?;
+            let (event, span) = event.map_err(Self::parse_error)?;
             self.handle_event(event, &span)?;
         }
         Ok(())

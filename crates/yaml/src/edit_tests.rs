@@ -22,7 +22,7 @@ fn remove(key: &str) -> Change {
 fn try_edit(text: &str, changes: &[Change]) -> Result<String, EditError> {
     let source = Source::open("ada.yaml", text.as_bytes()).unwrap();
     let order = ["name", "status", "tags", "voice", "prompt"];
-    edit(&source, changes, &EditOptions { order: &order }).map(|edited| edited)
+    edit(&source, changes, &EditOptions { order: &order })
 }
 
 #[track_caller]

@@ -72,7 +72,7 @@ pub(crate) fn find<K: DefinitionKind>(
 ) -> Result<Definition<K>, OpsError> {
     let (root, item, bytes) = match read_match(workspace, scope, reference)? {
         Content::BuiltIn(definition) => return Ok(*definition),
-        Content::File(root, item, bytes) => (root, item, bytes),
+        Content::File(file) => *file,
     };
     let shown = root.show(&item.path);
     Definition::load(workspace, scope, &item.path, &shown, bytes)
@@ -87,7 +87,7 @@ pub(crate) fn find_lenient<K: DefinitionKind>(
 ) -> Result<Definition<K>, OpsError> {
     let (root, item, bytes) = match read_match(workspace, scope, reference)? {
         Content::BuiltIn(definition) => return Ok(*definition),
-        Content::File(root, item, bytes) => (root, item, bytes?),
+        Content::File(file) => (file.0, file.1, file.2?),
     };
     let shown = root.show(&item.path);
     Definition::load(workspace, scope, &item.path, &shown, Ok(bytes.clone())).or_else(|problems| {
@@ -102,7 +102,7 @@ pub(crate) fn find_lenient<K: DefinitionKind>(
 
 /// What a reference means, with the bytes of its file.
 enum Content<K> {
-    File(Root, FileHeader, Result<Vec<u8>, FileError>),
+    File(Box<(Root, FileHeader, Result<Vec<u8>, FileError>)>),
     BuiltIn(Box<Definition<K>>),
 }
 
@@ -119,7 +119,7 @@ fn read_match<K: DefinitionKind>(
             Match::File(root, item) => {
                 let bytes = read(&root, &item.path, DEFINITION_LIMIT);
                 if attempt == ATTEMPTS || !is_gone(&bytes) {
-                    return Ok(Content::File(root, item, bytes));
+                    return Ok(Content::File(Box::new((root, item, bytes))));
                 }
             }
         }

@@ -45,29 +45,24 @@ pub(super) fn read_documents<K: DefinitionKind, T: Send>(
     let Some(folder) = scope.folder(workspace)? else {
         return read_each(workspace, scope, each);
     };
-    read_files::<K, _>(
-        &folder,
-        &workspace.vocabulary().to_line(),
-        Need::Document,
-        |path, found| {
-            let shown = folder.root.show(path);
-            let bytes = match found {
-                Found::Indexed(entry) => {
-                    let definition = Definition::from_index(scope, path, &shown, &entry, keys);
-                    return Visit { result: definition.map(&each).map(Ok), document: None };
-                }
-                Found::Read(bytes) if is_gone(&bytes) => return Visit::default(),
-                Found::Read(bytes) => bytes,
-            };
-            match Definition::load(workspace, scope, path, &shown, bytes) {
-                Ok(definition) => {
-                    let document = definition.indexed_document();
-                    Visit { result: Some(Ok(each(definition))), document }
-                }
-                Err(problems) => Visit { result: Some(Err(problems)), document: None },
+    read_files::<K, _>(&folder, &workspace.vocabulary().to_line(), Need::Document, |path, found| {
+        let shown = folder.root.show(path);
+        let bytes = match found {
+            Found::Indexed(entry) => {
+                let definition = Definition::from_index(scope, path, &shown, &entry, keys);
+                return Visit { result: definition.map(&each).map(Ok), document: None };
             }
-        },
-    )
+            Found::Read(bytes) if is_gone(&bytes) => return Visit::default(),
+            Found::Read(bytes) => bytes,
+        };
+        match Definition::load(workspace, scope, path, &shown, bytes) {
+            Ok(definition) => {
+                let document = definition.indexed_document();
+                Visit { result: Some(Ok(each(definition))), document }
+            }
+            Err(problems) => Visit { result: Some(Err(problems)), document: None },
+        }
+    })
 }
 
 /// What a file says its definition is called; nothing where it cannot be read.

@@ -95,11 +95,14 @@ fn person(factors: &[Factor], row: &[usize], rng: &mut Rng) -> String {
         _ => [MALE, FEMALE][rng.below(2)][rng.below(MALE.len())],
     };
     let characteristic = value("personality").or_else(|| value("communication_style"));
-    let characteristic = characteristic.map(str::to_owned).unwrap_or_else(|| {
-        let others = factors.iter().zip(row).filter(|(factor, _)| factor.key != "gender");
-        let values = others.map(|(factor, at)| factor.values[*at].as_str());
-        values.take(2).collect::<Vec<_>>().join(", ")
-    });
+    let characteristic = characteristic.map_or_else(
+        || {
+            let others = factors.iter().zip(row).filter(|(factor, _)| factor.key != "gender");
+            let values = others.map(|(factor, at)| factor.values[*at].as_str());
+            values.take(2).collect::<Vec<_>>().join(", ")
+        },
+        str::to_owned,
+    );
     if characteristic.is_empty() {
         given.to_owned()
     } else {

@@ -7,7 +7,7 @@ use crate::check::{self, Finding, missing_image};
 use crate::model::{Map, PERSONA, Persona, PersonaType, Scope, Shape, Vocabulary};
 use crate::ops::definition::{Definition, DefinitionKind, Folder, find};
 use crate::ops::project::find_slug;
-use crate::ops::{EntityKind, OpsError, Workspace, locate_findings};
+use crate::ops::{EntityKind, OpsError, Workspace};
 use crate::store::{DefinitionFile, SYSTEM_PERSONAS};
 use crate::text::shell_word;
 

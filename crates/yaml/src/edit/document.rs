@@ -25,7 +25,7 @@ pub fn edit(
 impl ParsedText {
     /// Makes all changes and proves the result of each of them.
     pub fn edit(&self, changes: &[Change], options: &EditOptions<'_>) -> Result<Self, EditError> {
-        if let Some(changed) = try_together(&self, changes, options) {
+        if let Some(changed) = try_together(self, changes, options) {
             return Ok(changed);
         }
         let mut current = self.clone();

@@ -193,7 +193,7 @@ impl<'a> TextMerge<'a> {
             Some(if fragment.is_list { Step::Index(0) } else { Step::Key(key) })
         })?;
         let change = Change::Set { route: Route(vec![step]), value: wanted.clone() };
-        Some(edit(&source, &[change], &EditOptions::default()).ok()?)
+        edit(&source, &[change], &EditOptions::default()).ok()
     }
 
     /// Returns the version that changed, if only one did.

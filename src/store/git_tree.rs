@@ -4,6 +4,7 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use super::git::{Git, GitError, Revision};
+use super::git_index::{IndexEntry, IndexKind};
 use super::git_path::path_from_bytes;
 use super::read::DEFINITION_LIMIT;
 
@@ -31,6 +32,12 @@ impl Git {
         Ok(both.filter_map(|((path, _), blob)| Some((path.clone(), blob.ok()?))).collect())
     }
 
+    /// Returns everything in a commit below the workspace's root, as the index would have it.
+    pub(crate) fn tree_entries(&self, at: &Revision) -> Result<Vec<IndexEntry>, GitError> {
+        let listing = self.output_of(["ls-tree", "-r", "-z", at.as_str(), "--"])?;
+        Ok(listing.split(|byte| *byte == 0).filter_map(entry).collect())
+    }
+
     /// Returns the regular files that a path names in a commit, and the objects with their bytes.
     fn tree(&self, at: &Revision, path: PathBuf) -> Result<Vec<(PathBuf, String)>, GitError> {
         let mut command = ["ls-tree", "-z", at.as_str(), "--"].map(OsString::from).to_vec();
@@ -38,6 +45,20 @@ impl Git {
         let listing = self.output_of(command)?;
         Ok(listing.split(|byte| *byte == 0).filter_map(file).collect())
     }
+}
+
+/// Reads `<mode> <type> <id>\t<path>`.
+fn entry(line: &[u8]) -> Option<IndexEntry> {
+    let tab = line.iter().position(|byte| *byte == b'\t')?;
+    let facts = std::str::from_utf8(&line[..tab]).ok()?;
+    let mut words = facts.split(' ');
+    let kind = match words.next()? {
+        "120000" => IndexKind::Link,
+        "160000" => IndexKind::Submodule,
+        _ => IndexKind::File,
+    };
+    let id = words.nth(1)?.to_owned();
+    Some(IndexEntry { path: path_from_bytes(&line[tab + 1..]), kind, id })
 }
 
 /// Reads `<mode> blob <id>\t<path>`.

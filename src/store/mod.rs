@@ -78,7 +78,7 @@ pub(crate) use external_file::{append_external, read_external, replace_external}
 pub(crate) use folder::create_folder;
 pub(crate) use git::{Git, GitError, Revision, repository_of};
 pub(crate) use git_config::{HooksFolder, remove_hook, write_hook};
-pub(crate) use git_index::IndexKind;
+pub(crate) use git_index::{IndexEntry, IndexKind};
 pub(crate) use git_log::{Commit, CommitFile};
 pub(crate) use git_merge_file::merge_as_text;
 pub(crate) use git_times::commit_times;

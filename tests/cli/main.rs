@@ -71,5 +71,6 @@ mod terminal;
 mod timestamps;
 mod undo;
 mod validate;
+mod validate_changes;
 mod variable;
 mod warnings;

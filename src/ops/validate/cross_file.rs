@@ -14,26 +14,27 @@ use crate::yaml::Locator;
 /// A place to look up: a route, and whether its key is meant or its value.
 type PlaceKey = (Route, bool);
 
-/// Returns everything that is wrong between the files and is to be reported. Only the files that
-/// something is reported about are read again for the places.
+/// Returns everything that is wrong between the files: what is to be reported, and the rest. Only the
+/// files that something is wrong with are read again for the places.
 pub(super) fn problems(
     reader: Reader<'_>,
     focus: &Focus,
     entries: &[&Entry],
     facts: &[Facts],
     references: &References,
-) -> Result<Vec<Problem>, OpsError> {
-    let mut found = across(facts, references);
-    found.retain(|one| {
+) -> Result<(Vec<Problem>, Vec<Problem>), OpsError> {
+    let found = across(facts, references);
+    let is_reported = |one: &CrossFinding| {
         let placed = one.finding.problem().at(Origin::file(&entries[one.file].path));
         focus.reports(&placed, one.absent.as_deref())
-    });
+    };
+    let reported: Vec<bool> = found.iter().map(is_reported).collect();
     let places = places(reader, entries, &found)?;
     let origin = |file: usize, wanted: PlaceKey| {
         let whole = || Origin::file(&entries[file].path);
         places.get(&(file, wanted.0, wanted.1)).cloned().unwrap_or_else(whole)
     };
-    Ok(found
+    let problems: Vec<Problem> = found
         .into_iter()
         .map(|one| {
             let CrossFinding { file, finding, related, absent: _ } = one;
@@ -44,7 +45,12 @@ pub(super) fn problems(
                 problem.with_related(origin(file, (route, false)), message)
             })
         })
-        .collect())
+        .collect();
+    let (own, others): (Vec<_>, Vec<_>) =
+        problems.into_iter().zip(reported).partition(|(_, is_reported)| *is_reported);
+    let bare =
+        |pairs: Vec<(Problem, bool)>| pairs.into_iter().map(|(problem, _)| problem).collect();
+    Ok((bare(own), bare(others)))
 }
 
 type Places = BTreeMap<(usize, Route, bool), Origin>;

@@ -57,7 +57,7 @@ pub(crate) fn plan(
         files.extend(fix_file(root, entry, file, &fixer, &mut taken));
     }
     overlay(&mut snapshot, &files);
-    let mut remaining = snapshot.report(&())?;
+    let (mut remaining, _) = snapshot.report(&())?;
     outside::validate(Some(root), options, &mut remaining);
     Ok(Fixes { files, remaining: remaining.finish(options) })
 }

@@ -53,6 +53,12 @@ impl Focus {
             && self.touched.as_ref().is_none_or(|touched| is_touched(touched, path))
     }
 
+    /// Returns whether a problem lies where problems were asked for, whether or not its file changed.
+    pub(super) fn is_asked_for(&self, problem: &Problem) -> bool {
+        let unchanged = Self { paths: self.paths.clone(), touched: None };
+        unchanged.reports(problem, None)
+    }
+
     /// Includes the new name of each file that was included under its old one.
     pub(super) fn follow(&mut self, renames: &BTreeMap<&str, &str>) {
         for (old, new) in renames {

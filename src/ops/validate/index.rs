@@ -8,7 +8,7 @@ use super::links::{LinkTarget, Links};
 use crate::check::{buried_file, missing_project, stray_file, stray_name};
 use crate::diagnostic::{Origin, Problem};
 use crate::ops::OpsError;
-use crate::store::{FileError, Git, IndexKind, Root, is_definition, read_problem};
+use crate::store::{FileError, Git, IndexEntry, IndexKind, Root, is_definition, read_problem};
 use crate::text::shell_word;
 
 /// How a path of the index fits a pattern.
@@ -21,9 +21,14 @@ enum Fit {
     Below,
 }
 
-/// Lists everything in the index that lies where a definition may lie.
-pub(super) fn listing(git: &Git, root: &Root, library: Option<&str>) -> Result<Listing, OpsError> {
-    let staged = IndexFiles::read(git, root)?;
+/// Lists everything in the index, or in a commit, that lies where a definition may lie.
+pub(super) fn listing(
+    index: Vec<IndexEntry>,
+    git: &Git,
+    root: &Root,
+    library: Option<&str>,
+) -> Result<Listing, OpsError> {
+    let staged = IndexFiles::read(index, git, root)?;
     let mut listing = Listing::default();
     let patterns = patterns(library);
     for (path, at) in &staged.files {
@@ -54,8 +59,7 @@ struct IndexFiles {
 }
 
 impl IndexFiles {
-    fn read(git: &Git, root: &Root) -> Result<Self, OpsError> {
-        let index = git.index()?;
+    fn read(index: Vec<IndexEntry>, git: &Git, root: &Root) -> Result<Self, OpsError> {
         let shown = |path: &std::path::Path| root.show(&root.path().join(path));
         let mut staged =
             Self { files: BTreeMap::new(), submodules: Vec::new(), problems: Vec::new() };

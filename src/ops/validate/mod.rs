@@ -1,6 +1,7 @@
 //! `persona validate`: every problem of every file, in one run.
 
 mod checker;
+mod checkout;
 mod codes;
 mod cross_file;
 mod disk;
@@ -24,9 +25,12 @@ pub(crate) use kind::path_patterns;
 pub(crate) use options::{State, ValidateOptions, Validation};
 pub(crate) use target::Target;
 
+use std::collections::HashSet;
+
 use snapshot::Snapshot;
 
 use super::{OpsError, Progress, Workspace, variable};
+use crate::diagnostic::Problem;
 use crate::store::Root;
 
 /// Validates a workspace, or single files where there is none.
@@ -35,10 +39,13 @@ pub(crate) fn validate(
     options: &ValidateOptions,
     progress: &dyn Progress,
 ) -> Result<Validation, OpsError> {
-    let mut validation = match root {
-        Some(root) => Snapshot::take(root, options)?.report(progress)?,
-        None => Validation::default(),
-    };
+    let mut validation = Validation::default();
+    if let Some(root) = root {
+        let snapshot = Snapshot::take(root, options)?;
+        let (reported, others) = snapshot.report(progress)?;
+        validation = reported;
+        validation.problems.extend(new_problems(&snapshot, others)?);
+    }
     if let Some(root) = root
         && options.state == State::Present
         && options.targets.is_empty()
@@ -52,4 +59,20 @@ pub(crate) fn validate(
     }
     outside::validate(root, options, &mut validation);
     Ok(validation.finish(options))
+}
+
+/// Returns the problems of unchanged files that the changes of others have caused: those that the
+/// commit they are compared with did not have.
+fn new_problems(snapshot: &Snapshot<'_>, found: Vec<Problem>) -> Result<Vec<Problem>, OpsError> {
+    if found.is_empty() {
+        return Ok(Vec::new());
+    }
+    let Some(base) = snapshot.base()? else { return Ok(Vec::new()) };
+    let known = validate(Some(&base.root), &ValidateOptions::default(), &())?.problems;
+    let key = |problem: &Problem| {
+        let file = problem.origin.as_ref().map(|origin| origin.file.clone());
+        (file, problem.code, problem.message.clone())
+    };
+    let known: HashSet<_> = known.iter().map(key).collect();
+    Ok(found.into_iter().filter(|problem| !known.contains(&key(problem))).collect())
 }

@@ -6,9 +6,10 @@ use crate::diagnostic::{Problem, Severity};
 use crate::ops::LibraryConsent;
 
 /// Which state of the files is checked, and which of them are reported on.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) enum State {
     /// The working directory.
+    #[default]
     Present,
     /// What git's index holds; reported on are the files staged in it.
     Staged,
@@ -17,7 +18,7 @@ pub(crate) enum State {
 }
 
 /// What to validate, and what to report of it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct ValidateOptions {
     pub(crate) state: State,
     /// Empty for the whole workspace.

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::sync::OnceLock;
 
 use super::checker::{Checker, FileReport};
+use super::checkout::Checkout;
 use super::entry::{At, Entry, Listing, Reader};
 use super::focus::Focus;
 use super::kind::{MANIFEST, PERSONA};
@@ -16,14 +17,16 @@ use crate::model::Manifest;
 use crate::model::Scope;
 use crate::ops::definition::{Folder, scan_folder};
 use crate::ops::persona::system_personas;
-use crate::ops::{LibraryConsent, OpsError, Progress, Role, Workspace, draft, resource};
-use crate::store::{self, Git, Library, Root, repository_of};
+use crate::ops::{LibraryConsent, OpsError, Progress, Role, Workspace, draft, resource, variable};
+use crate::store::{self, Git, GitError, Library, Root, repository_of};
 use crate::text::fold;
 
 /// The files of a workspace in one state.
 pub(super) struct Snapshot<'a> {
     pub(super) root: &'a Root,
+    /// Where the files are read from, unless it is the disk.
     pub(super) git: Option<Git>,
+    state: State,
     pub(super) manifest: Manifest,
     pub(super) listing: Listing,
     pub(super) focus: Focus,
@@ -49,7 +52,7 @@ impl<'a> Snapshot<'a> {
         let own = library.as_ref().filter(|library| library.root == *root);
         let own = own.map(|library| root.show(&library.folder));
         let mut listing = match staged {
-            Some(git) => index::listing(git, root, own.as_deref())?,
+            Some(git) => index::listing(git.index()?, git, root, own.as_deref())?,
             None => disk::listing(root, own.as_deref()),
         };
         for target in &options.targets {
@@ -60,7 +63,8 @@ impl<'a> Snapshot<'a> {
             let is_allowed = options.consent.check(root, &library).is_ok();
             (library, is_allowed)
         });
-        Ok(Self { root, git, manifest, listing, focus, library })
+        let state = options.state.clone();
+        Ok(Self { root, git, state, manifest, listing, focus, library })
     }
 
     pub(super) fn reader(&self) -> Reader<'_> {
@@ -71,9 +75,10 @@ impl<'a> Snapshot<'a> {
         Checker { root: self.root, manifest: &self.manifest }
     }
 
-    /// Adds the problems between drafts and resources that no file has reported already.
-    fn add_links(&self, problems: &mut Vec<Problem>) -> Result<(), OpsError> {
-        let (root, manifest) = (self.root.clone(), self.manifest.clone());
+    /// Adds the problems between drafts and resources that no file has reported already, and those
+    /// of variables where only some files are reported on. `root` is a workspace on disk.
+    fn add_links(&self, root: &Root, problems: &mut Vec<Problem>) -> Result<(), OpsError> {
+        let (root, manifest) = (root.clone(), self.manifest.clone());
         let workspace = Workspace {
             root,
             manifest,
@@ -88,6 +93,9 @@ impl<'a> Snapshot<'a> {
         };
         let mut found = unavailable::or_problem(draft::problems(&workspace), problems)?;
         found.extend(unavailable::or_problem(resource::problems(&workspace), problems)?);
+        if self.state != State::Present {
+            found.extend(unavailable::or_problem(variable::problems(&workspace), problems)?);
+        }
         for problem in found {
             match problems.iter_mut().find(|known| key(known) == key(&problem)) {
                 Some(known) => known.hint = problem.hint,
@@ -128,8 +136,46 @@ impl<'a> Snapshot<'a> {
         ids.map(|id| id.to_ascii_lowercase()).collect()
     }
 
-    /// Checks everything and returns what is to be reported.
-    pub(super) fn report(&self, progress: &dyn Progress) -> Result<Validation, OpsError> {
+    /// Adds [`Self::add_links`] from wherever the files are.
+    fn add_links_of_state(&self, problems: &mut Vec<Problem>) -> Result<(), OpsError> {
+        if self.git.is_none() {
+            return self.add_links(self.root, problems);
+        }
+        let folders = ["drafts/", "resources/", "variables/"];
+        let is_linked = |path: &String| folders.iter().any(|folder| path.starts_with(folder));
+        if !self.listing.entries.keys().any(is_linked) {
+            return Ok(());
+        }
+        let checkout = Checkout::write(&self.listing, self.reader())?;
+        self.add_links(&checkout.root, problems)
+    }
+
+    /// Writes the commit that the files are compared with into a directory of its own.
+    pub(super) fn base(&self) -> Result<Option<Checkout>, OpsError> {
+        let (flag, name) = match &self.state {
+            State::Present => return Ok(None),
+            State::Staged => ("--staged", "HEAD"),
+            State::Since(revision) => ("--since", revision.as_str()),
+        };
+        let git = repository(self.root, flag)?;
+        let revision = match git.revision(name) {
+            Err(GitError::NoCommit) => return Ok(None),
+            revision => revision?,
+        };
+        let library = self.root.library(&self.manifest.library).ok();
+        let own = library.filter(|library| library.root == *self.root);
+        let own = own.map(|library| self.root.show(&library.folder));
+        let listing =
+            index::listing(git.tree_entries(&revision)?, &git, self.root, own.as_deref())?;
+        let reader = Reader { root: self.root, git: Some(&git) };
+        Checkout::write(&listing, reader).map(Some)
+    }
+
+    /// Checks everything; returns what is to be reported, and the other problems between files.
+    pub(super) fn report(
+        &self,
+        progress: &dyn Progress,
+    ) -> Result<(Validation, Vec<Problem>), OpsError> {
         let entries: Vec<&Entry> = self.listing.entries.values().collect();
         let checker = self.checker();
         let is_thorough = self.focus.covers_all();
@@ -147,14 +193,24 @@ impl<'a> Snapshot<'a> {
             problems.extend(found);
             facts.push(own);
         }
-        if self.git.is_none() {
-            self.add_links(&mut problems)?;
-        }
-        problems.retain(|problem| self.focus.reports(problem, None));
-        let reader = self.reader();
-        let references = self.references();
-        problems.extend(cross_file::problems(reader, &self.focus, &entries, &facts, &references)?);
-        Ok(Validation { problems, files })
+        let of_files = problems.len();
+        self.add_links_of_state(&mut problems)?;
+        let links = problems.split_off(of_files.min(problems.len()));
+        let is_reported = |problem: &Problem| self.focus.reports(problem, None);
+        problems.retain(is_reported);
+        let (links, mut others): (Vec<_>, Vec<_>) = links.into_iter().partition(is_reported);
+        problems.extend(links);
+        let (reader, references) = (self.reader(), self.references());
+        let (found, rest) =
+            cross_file::problems(reader, &self.focus, &entries, &facts, &references)?;
+        problems.extend(found);
+        others.extend(rest);
+        // What a changed file is reported for names the other one already.
+        let is_told = |problem: &Problem| {
+            problem.related.iter().any(|other| self.focus.includes(&other.origin.file))
+        };
+        others.retain(|problem| self.focus.is_asked_for(problem) && !is_told(problem));
+        Ok((Validation { problems, files }, others))
     }
 }
 

@@ -1,0 +1,78 @@
+//! `validate --staged` and `--since`: what changes break in files that did not change.
+
+use crate::harness::Workspace;
+
+/// Ada says {{city}} and {{town}}; only the city is defined, by a file of its own.
+fn with_city() -> Workspace {
+    let workspace = Workspace::in_git();
+    workspace.run("patch ada --system-prompt 'You live in {{city}}, near {{town}}'").success();
+    workspace.run("variable create city --type text_short").success();
+    workspace.run("variable create year --type number").success();
+    commit(&workspace);
+    workspace
+}
+
+fn commit(workspace: &Workspace) {
+    workspace.git("add -A");
+    workspace.git("commit -q -m change");
+}
+
+#[test]
+fn a_variable_that_goes_leaves_its_references_behind() {
+    let workspace = with_city();
+    workspace.run("validate --staged").success();
+    workspace.git("rm -q variables/default/city.yaml");
+    insta::assert_snapshot!(workspace.run("validate --staged"), @"
+    --- stdout ---
+    warning[undeclared-variable]: `{{city}}` is not defined
+     --> personas/ada.yaml:5:28
+      |
+    5 | system_prompt: You live in {{city}}, near {{town}}
+      |                            ^^^^^^^^
+      |
+      = help: persona variable create city --type text_short
+    --- stderr ---
+    1 warning in 1 file
+    --- exit 0 ---
+    ");
+    commit(&workspace);
+    workspace.run("validate --staged").success().tells("no problems");
+    insta::assert_snapshot!(workspace.run("validate --since HEAD~1"), @"
+    --- stdout ---
+    warning[undeclared-variable]: `{{city}}` is not defined
+     --> personas/ada.yaml:5:28
+      |
+    5 | system_prompt: You live in {{city}}, near {{town}}
+      |                            ^^^^^^^^
+      |
+      = help: persona variable create city --type text_short
+    --- stderr ---
+    1 warning in 1 file
+    --- exit 0 ---
+    ");
+    workspace.run("validate --since HEAD").success().tells("no problems");
+    workspace.run("validate --since HEAD~1 variables").success().tells("no problems");
+}
+
+#[test]
+fn a_resource_that_goes_breaks_the_draft_that_uses_it() {
+    let workspace = Workspace::in_git();
+    workspace.run("draft create --name Dana --description Calls --key made").success();
+    commit(&workspace);
+    let resource = workspace.git("ls-files resources");
+    workspace.git(&format!("rm -q {}", resource.lines().next().unwrap_or_default()));
+    let session = workspace.run("validate --staged").exits(3);
+    assert!(session.stdout.contains("dangling-resource"), "{session}");
+    workspace.git("reset -q --hard");
+    workspace.run("validate --staged").success();
+}
+
+#[test]
+fn only_the_index_counts_for_what_is_staged() {
+    let workspace = with_city();
+    workspace.git("rm -q --cached variables/default/city.yaml");
+    assert!(workspace.exists("variables/default/city.yaml"));
+    let session = workspace.run("validate --staged --strict").exits(3);
+    assert!(session.stdout.contains("`{{city}}` is not defined"), "{session}");
+    assert!(!session.stdout.contains("`{{town}}`"), "{session}");
+}

@@ -154,11 +154,26 @@ impl<'a> TextMerge<'a> {
         let merged = merge.merge(route, values)?;
         pieces.push(if merge.conflicts.is_empty() {
             Piece::Text(self.merge_body(three, &merged)?)
+        } else if let Some((text, value)) = self.merge_text_lines(three) {
+            Piece::Lines { route: route.clone(), text, value }
         } else {
             let (ours, theirs) = (ours.body.clone(), self.adapt(&theirs.body));
             Piece::Conflict { route: route.clone(), ours, theirs }
         });
         Some(())
+    }
+
+    /// Merges a text that is one line of several lines in the file, such as a folded one.
+    fn merge_text_lines(&self, three: Versioned<'_>) -> Option<(String, Value)> {
+        let Versioned { base, ours, theirs } = three;
+        let base = base?;
+        if ![base, ours, theirs].iter().all(|element| element.value.is_string()) {
+            return None;
+        }
+        let merged = merge_lines(&unix(&base.body), &unix(&ours.body), &unix(&theirs.body))?;
+        let mut elements = Fragment::split(&merged)?.elements;
+        let element = elements.pop().filter(|it| elements.is_empty() && it.key == ours.key)?;
+        element.value.is_string().then(|| (self.adapt(&merged), element.value))
     }
 
     /// Writes an entry that both sides changed: line by line, or by an edit of ours.
@@ -239,7 +254,7 @@ fn has_content(pieces: &[Piece]) -> bool {
     let is_content = |line: &str| !line.trim().is_empty() && !line.trim_start().starts_with('#');
     pieces.iter().any(|piece| match piece {
         Piece::Text(text) => text.lines().any(is_content),
-        Piece::Conflict { .. } => true,
+        Piece::Lines { .. } | Piece::Conflict { .. } => true,
     })
 }
 

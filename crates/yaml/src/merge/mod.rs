@@ -63,7 +63,7 @@ fn merge_texts(versions: &Versions<'_>, options: &MergeOptions<'_>) -> Option<Me
         versions.prove(&pieces, *is_open)?;
         let text =
             render::with_markers(&pieces, options.marker_size, merger.line_break(), *is_open);
-        let conflicts = pieces.iter().filter_map(Piece::route).cloned().collect();
+        let conflicts = pieces.iter().filter_map(Piece::conflict).cloned().collect();
         Some(Merge { text: versions.sides.ours.with_byte_order_mark(&text), conflicts })
     })
 }

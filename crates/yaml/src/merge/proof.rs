@@ -68,16 +68,23 @@ impl<'a> Versions<'a> {
     /// Returns the value that the text of one side must have: an entry in conflict is that side's.
     fn wanted(&self, pieces: &[Piece], side: Side) -> Option<Value> {
         let (mut wanted, conflicts) = self.merged(side);
-        let routes: Vec<&Route> = pieces.iter().filter_map(Piece::route).collect();
-        let is_marked = |conflict: &Route| routes.iter().any(|it| conflict.0.starts_with(&it.0));
-        if !conflicts.iter().all(is_marked) {
+        let whole = if side == Side::Ours { &self.ours } else { &self.theirs };
+        let decided: Vec<(&Route, Option<&Value>)> = pieces
+            .iter()
+            .filter_map(|piece| match piece {
+                Piece::Text(_) => None,
+                Piece::Lines { route, value, .. } => Some((route, Some(value))),
+                Piece::Conflict { route, .. } => Some((route, route.find(whole))),
+            })
+            .collect();
+        let is_decided = |it: &Route| decided.iter().any(|(route, _)| it.0.starts_with(&route.0));
+        if !conflicts.iter().all(is_decided) {
             return None;
         }
-        let whole = if side == Side::Ours { &self.ours } else { &self.theirs };
-        for route in routes {
-            let route = route.clone();
-            let change = match route.find(whole) {
-                Some(value) => Change::Set { route, value: value.clone() },
+        for (route, value) in decided {
+            let (route, value) = (route.clone(), value.cloned());
+            let change = match value {
+                Some(value) => Change::Set { route, value },
                 None => Change::Remove { route },
             };
             wanted = apply(&wanted, &change).ok()?;

@@ -1,5 +1,7 @@
 //! Writes merged text, with or without conflict markers.
 
+use serde_json::Value;
+
 use super::options::Side;
 use crate::Route;
 
@@ -7,6 +9,12 @@ use crate::Route;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Piece {
     Text(String),
+    /// A text whose lines in the file were merged: its value has fewer lines, or one.
+    Lines {
+        route: Route,
+        text: String,
+        value: Value,
+    },
     /// An entry that both sides gave another value.
     Conflict {
         route: Route,
@@ -17,16 +25,16 @@ pub(super) enum Piece {
 
 impl Piece {
     /// Returns the entry in conflict.
-    pub(super) fn route(&self) -> Option<&Route> {
+    pub(super) fn conflict(&self) -> Option<&Route> {
         match self {
-            Self::Text(_) => None,
+            Self::Text(_) | Self::Lines { .. } => None,
             Self::Conflict { route, .. } => Some(route),
         }
     }
 
     fn side(&self, side: Side) -> &str {
         match (self, side) {
-            (Self::Text(text), _) => text,
+            (Self::Text(text) | Self::Lines { text, .. }, _) => text,
             (Self::Conflict { ours, .. }, Side::Ours) => ours,
             (Self::Conflict { theirs, .. }, Side::Theirs) => theirs,
         }
@@ -36,6 +44,9 @@ impl Piece {
     pub(super) fn indent(self, column: usize) -> Self {
         match self {
             Self::Text(text) => Self::Text(indent(&text, column)),
+            Self::Lines { route, text, value } => {
+                Self::Lines { route, text: indent(&text, column), value }
+            }
             Self::Conflict { route, ours, theirs } => {
                 let (ours, theirs) = (indent(&ours, column), indent(&theirs, column));
                 Self::Conflict { route, ours, theirs }
@@ -69,7 +80,7 @@ pub(super) fn with_markers(
     let mut text = String::new();
     for piece in pieces {
         match piece {
-            Piece::Text(part) => text.push_str(part),
+            Piece::Text(part) | Piece::Lines { text: part, .. } => text.push_str(part),
             Piece::Conflict { ours, theirs, .. } => {
                 let (start, end) = (marker("<", " ours"), marker(">", " theirs"));
                 let middle = marker("=", "");
@@ -77,7 +88,7 @@ pub(super) fn with_markers(
             }
         }
     }
-    let is_open = is_open && matches!(pieces.last(), Some(Piece::Text(_)));
+    let is_open = is_open && !matches!(pieces.last(), Some(Piece::Conflict { .. }));
     close(text, is_open)
 }
 

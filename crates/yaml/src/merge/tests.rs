@@ -112,3 +112,14 @@ fn what_is_in_brackets_merges_by_value() {
     let theirs = "{\"name\": \"Grace\", \"tags\": [\"a\", \"c\"]}";
     assert_eq!(clean(base, ours, theirs), "{\"name\": \"Grace\", \"tags\": [\"a\", \"b\", \"c\"]}");
 }
+
+#[test]
+fn folded_texts_merge_by_their_lines_in_the_file() {
+    let base = "name: Ada\ngoal: >-\n  You want\n  your money\n  back today.\nafter: 1\n";
+    let (ours, theirs) = (base.replace("You want", "You need"), base.replace("today", "now"));
+    let wanted = ours.replace("today", "now");
+    assert_eq!(clean(base, &ours, &theirs), wanted);
+    assert_eq!(clean(base, &theirs, &ours), wanted);
+    let (_, conflicts) = merged(base, &ours, &base.replace("You want", "You like"));
+    assert_eq!(conflicts, ["goal"]);
+}

@@ -27,10 +27,8 @@ pub(crate) struct Side<'a> {
 pub(crate) fn unified_diff(old: Option<&Side<'_>>, new: Option<&Side<'_>>, style: Style) -> String {
     let (old_text, new_text) = (old.map_or("", |side| side.text), new.map_or("", |side| side.text));
     let (old_lines, new_lines) = (lines(old_text), lines(new_text));
-    let shown = |text: &str| match style.shows_secrets {
-        true => text.to_owned(),
-        false => mask_text(text),
-    };
+    let shown =
+        |text: &str| if style.shows_secrets { text.to_owned() } else { mask_text(text) };
     let (old_shown, new_shown) = (shown(old_text), shown(new_text));
     let (old_shown, new_shown) = (lines(&old_shown), lines(&new_shown));
     let diff = TextDiff::from_slices(&old_lines, &new_lines);

@@ -60,9 +60,10 @@ impl Listing {
     /// One cell of a table. One wider than the whole terminal is cut at once: ten thousand long
     /// prompts must not wait in memory for a table that shows a line of each.
     fn cell(&self, map: &Map<String, Value>, route: &Route) -> String {
-        let text = match self.style.shows_secrets {
-            true => cell(map, route, ", "),
-            false => masked_cell(map, route, ", "),
+        let text = if self.style.shows_secrets {
+            cell(map, route, ", ")
+        } else {
+            masked_cell(map, route, ", ")
         };
         let text = one_line(&text);
         match self.style.width {

@@ -53,7 +53,7 @@ impl DefinitionFile {
     }
 
     /// Returns a file that the index knows; its text is empty.
-    pub(crate) fn indexed(path: &Path, shown: &str, etag: &str) -> Option<Self> {
+    pub(crate) fn from_index(path: &Path, shown: &str, etag: &str) -> Option<Self> {
         let source = Source::open(shown, b"").ok()?;
         let indexed_etag = Some(etag.to_owned());
         Some(Self { path: path.to_owned(), source, raw: Map::new(), indexed_etag })

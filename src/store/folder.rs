@@ -78,6 +78,21 @@ pub(crate) fn create_folder(lock: &Lock, folder: &Path) -> Result<(), StoreError
     Ok(())
 }
 
+/// Removes a directory that nothing is left in; one that is in use, or gone, stays as it is.
+pub(crate) fn remove_empty_folder(lock: &Lock, folder: &Path) -> Result<(), StoreError> {
+    let root = lock.root();
+    let whole = root.own(folder)?;
+    let parent = whole.parent().unwrap_or(&whole);
+    let real = real_folder(root, parent)?.join(whole.file_name().unwrap_or_default());
+    match fs::remove_dir(&real) {
+        Ok(()) => Ok(()),
+        Err(cause) => match cause.kind() {
+            ErrorKind::NotFound | ErrorKind::DirectoryNotEmpty | ErrorKind::NotADirectory => Ok(()),
+            _ => Err(FileError::from_io(root.show(&whole), "remove", cause).into()),
+        },
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use std::fs;

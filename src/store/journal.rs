@@ -137,7 +137,7 @@ impl Journal {
             return Ok(None);
         }
         check_owner(root, &path)?;
-        check_untracked(root, &path)?;
+        check_repository(root, &path)?;
         let text = bytes(&path, || root.show(&path), LIMIT)?;
         let journal: Self = serde_json::from_slice(&text)
             .map_err(|cause| journal_error(root, format!("it is damaged: {cause}")))?;
@@ -197,7 +197,7 @@ pub(super) fn check_owner(_: &Root, _: &Path) -> Result<(), StoreError> {
 }
 
 /// Refuses a record that came with a clone.
-pub(super) fn check_untracked(root: &Root, path: &Path) -> Result<(), StoreError> {
+pub(super) fn check_repository(root: &Root, path: &Path) -> Result<(), StoreError> {
     let tracked = match repository_of(root) {
         Ok(Some(git)) => git.tracks(path),
         Ok(None) | Err(GitError::Absent(_)) => Ok(false),

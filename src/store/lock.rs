@@ -167,36 +167,9 @@ mod tests {
     use std::time::Duration;
 
     use super::Lock;
-    use crate::store::error::StoreError;
     use crate::store::recovery::Recovery;
     use crate::store::scratch::{contents, scratch};
     use crate::store::transaction::Transaction;
-
-    #[test]
-    fn a_second_writer_is_told_who_the_first_is() {
-        let (_guard, root) = scratch();
-        let first = Lock::acquire(&root, Duration::ZERO).unwrap();
-        let error = Lock::acquire(&root, Duration::from_millis(1)).unwrap_err();
-        assert_eq!(error.code(), "locked");
-        let StoreError::Locked { holder, waited } = error else {
-            panic!("{error}");
-        };
-        assert_eq!(holder.unwrap().process, std::process::id());
-        assert!(waited >= Duration::from_millis(1));
-        drop(first);
-        assert!(Lock::acquire(&root, Duration::ZERO).is_ok());
-    }
-
-    #[test]
-    fn a_waiting_writer_gets_its_turn() {
-        let (_guard, root) = scratch();
-        let first = Lock::acquire(&root, Duration::ZERO).unwrap();
-        std::thread::scope(|scope| {
-            let second = scope.spawn(|| Lock::acquire(&root, Duration::from_secs(600)).is_ok());
-            drop(first);
-            assert!(second.join().unwrap());
-        });
-    }
 
     #[test]
     fn a_lock_file_without_a_living_holder_locks_nobody_out() {

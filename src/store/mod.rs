@@ -1,10 +1,10 @@
 //! The workspace on disk: layout, lock, atomic write, journal, stored shapes.
 //!
-//! Readers never wait, and write nothing but the index. Writers take a [`Lock`], which finishes what a dead one left,
-//! and hand it to a [`Transaction`], which refuses a definition that could not be read again.
+//! Readers never wait, and write nothing but the index. Writers take a [`Lock`], which finishes what
+//! a dead one left, and hand it to a [`Transaction`], which refuses a definition that could not be
+//! read again.
 
 mod apply;
-mod atomic;
 mod attributes;
 mod built_in;
 mod change;
@@ -47,6 +47,7 @@ mod resolved_path;
 mod root;
 mod scan;
 mod segment;
+mod stamp;
 mod state_folder;
 mod sweep;
 mod transaction;
@@ -65,17 +66,18 @@ mod git_tests;
 #[cfg(test)]
 mod read_tests;
 #[cfg(test)]
+mod recovery_tests;
+#[cfg(test)]
 mod scratch;
 #[cfg(test)]
 mod write_tests;
 
-pub(crate) use atomic::remove_empty_folder;
 pub(crate) use built_in::{EXAMPLE_PERSONAS, SYSTEM_PERSONAS};
 pub(crate) use definition_file::{DefinitionFile, is_definition, read_problem};
 pub(crate) use error::{FileError, StoreError};
 pub(crate) use etag::etag;
 pub(crate) use external_file::{append_external, read_external, replace_external};
-pub(crate) use folder::create_folder;
+pub(crate) use folder::{create_folder, remove_empty_folder};
 pub(crate) use git::{Git, GitError, Revision, repository_of};
 pub(crate) use git_config::{HooksFolder, remove_hook, write_hook};
 pub(crate) use git_index::{IndexEntry, IndexKind};

@@ -17,6 +17,9 @@ use super::read::bytes;
 use super::resolved_path::ResolvedPath;
 use super::root::Root;
 
+/// The largest file that is replaced or removed: until the change is made its bytes are in memory.
+const LIMIT: u64 = 64 << 20;
+
 /// One call on a transaction.
 #[derive(Debug)]
 pub(super) enum FileOp {
@@ -118,9 +121,10 @@ impl<'root> Plan<'root> {
     fn remove(&mut self, path: &Path) -> Result<(), FileError> {
         let resolved = ResolvedPath::of(self.root, path)?;
         let failed = |cause| FileError::from_io(&*resolved.file, "read", cause);
-        let link = match resolved.is_link() {
-            true => Some(fs::read_link(&resolved.entry).map_err(failed)?),
-            false => None,
+        let link = if resolved.is_link() {
+            Some(fs::read_link(&resolved.entry).map_err(failed)?)
+        } else {
+            None
         };
         let real = resolved.entry.clone();
         let change = Change { real, link, ..found(resolved)? };
@@ -184,7 +188,7 @@ fn found(resolved: ResolvedPath) -> Result<Change, FileError> {
         return Err(FileError::NotFound { file: resolved.file });
     };
     let (attributes, identity) = (Attributes::of(metadata), Identity::of(metadata));
-    let before = bytes(&resolved.real, || resolved.file.clone(), u64::MAX)?;
+    let before = bytes(&resolved.real, || resolved.file.clone(), LIMIT)?;
     Ok(Change { before: Some(before), attributes, identity, ..nothing(resolved) })
 }
 

@@ -21,14 +21,6 @@ fn a_file_at_the_limit_is_read_and_one_past_it_is_not() {
 }
 
 #[test]
-fn what_is_not_there_is_not_found() {
-    let (_guard, root) = scratch();
-    let error = read(&root, Path::new("personas/ada.yaml"), 8).unwrap_err();
-    assert_eq!(error.code(), "not-found");
-    assert_eq!(error.file(), "personas/ada.yaml");
-}
-
-#[test]
 fn many_files_come_back_in_order_with_their_errors_among_them() {
     let (_guard, root) = scratch();
     let folder = root.personas_dir();
@@ -122,15 +114,4 @@ mod unix {
         assert_eq!(error.code(), "reserved-path");
     }
 
-    #[test]
-    fn a_file_without_read_permission_says_so() {
-        let (_guard, root) = scratch();
-        let path = root.path().join("a.yaml");
-        fs::write(&path, "").unwrap();
-        fs::set_permissions(&path, fs::Permissions::from_mode(0o000)).unwrap();
-        // Whoever may read everything has nothing to be told.
-        if fs::read(&path).is_err() {
-            assert_eq!(read(&root, &path, 8).unwrap_err().code(), "permission-denied");
-        }
-    }
 }

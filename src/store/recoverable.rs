@@ -24,9 +24,10 @@ pub(super) fn is_recoverable(root: &Root, path: &str) -> bool {
     }
     let is_placed = path == Path::new(MANIFEST)
         || FOLDERS.iter().any(|folder| path.starts_with(folder))
-        || match root.is_library() {
-            true => path.components().count() == 1,
-            false => path.starts_with(library(root)),
+        || if root.is_library() {
+            path.components().count() == 1
+        } else {
+            path.starts_with(library(root))
         };
     is_definition(path) && is_placed
 }

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use super::change::Change;
 use super::error::{FileError, StoreError};
 use super::holder::Holder;
-use super::journal::{check_owner, check_untracked};
+use super::journal::{check_owner, check_repository};
 use super::lock::Lock;
 use super::names::TEMPORARY;
 use super::read::bytes;
@@ -85,7 +85,7 @@ pub(crate) fn undo_commands(root: &Root) -> Result<Vec<UndoCommand>, StoreError>
     if records.is_empty() {
         return Ok(Vec::new());
     }
-    check_untracked(root, &folder)?;
+    check_repository(root, &folder)?;
     let mut commands: Vec<(u64, UndoCommand)> = Vec::new();
     for (number, path) in records {
         check_owner(root, &path)?;

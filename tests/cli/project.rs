@@ -88,3 +88,19 @@ fn a_broken_project_hides_no_other() {
     assert_eq!(listed.stdout, "Web Shop\n");
     assert!(listed.stderr.contains("projects/odd/project.yaml:1:1"), "{listed}");
 }
+
+#[test]
+fn a_huge_file_in_a_project_is_refused_and_not_read() {
+    let workspace = Workspace::new();
+    workspace.run("project create Shop").success();
+    let path = "projects/shop/personas/huge.yaml";
+    workspace.write(path, "");
+    std::fs::File::options()
+        .write(true)
+        .open(workspace.file(path))
+        .and_then(|file| file.set_len(1 << 40))
+        .unwrap();
+    let refused = workspace.run("project delete shop --force --yes").exits(3);
+    refused.tells("`projects/shop/personas/huge.yaml` may have 67108864 bytes, found 1099511627776");
+    assert!(workspace.exists("projects/shop/project.yaml") && workspace.exists(path));
+}

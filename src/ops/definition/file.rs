@@ -45,7 +45,7 @@ impl<K: DefinitionKind> Definition<K> {
         keys: Option<&[&str]>,
     ) -> Option<Self> {
         let map = read_object(entry.document?, keys).ok()?;
-        let file = DefinitionFile::indexed(path, shown, entry.etag)?;
+        let file = DefinitionFile::from_index(path, shown, entry.etag)?;
         Some(Self { scope: scope.clone(), file, map, problems: Vec::new() })
     }
 

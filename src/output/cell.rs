@@ -19,7 +19,7 @@ pub(crate) fn cell(map: &Map<String, Value>, route: &Route, separator: &str) -> 
     entry_at(map, route).map(|value| plain(value, separator)).unwrap_or_default()
 }
 
-/// A value as text: lists joined, maps as `key: value` pairs.
+/// Returns a value as text: lists joined, maps as `key: value` pairs.
 pub(crate) fn plain(value: &Value, separator: &str) -> String {
     match value {
         Value::Null => String::new(),
@@ -39,7 +39,7 @@ pub(crate) fn plain(value: &Value, separator: &str) -> String {
     }
 }
 
-/// A text as one line that is safe on a terminal.
+/// Returns a text as one line that is safe on a terminal.
 pub(crate) fn one_line(text: &str) -> String {
     let trimmed = text.trim_end();
     if trimmed.contains('\n') {

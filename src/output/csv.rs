@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-/// A cell that a spreadsheet would take for a formula gets a leading quote; numbers stay numbers.
+/// Adds a leading quote to a cell that a spreadsheet would run as a formula; numbers stay numbers.
 pub(crate) fn escape_formula(text: String) -> String {
     let starts = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
     if starts && text.parse::<f64>().is_err() { format!("'{text}") } else { text }

@@ -10,7 +10,7 @@ use crate::text::escape_hidden;
 
 const INDENT: usize = 2;
 
-/// `key   value` lines; long text and maps stand indented under their key.
+/// Returns `key   value` lines; long texts and maps are indented below their key.
 pub(crate) fn details(map: &Map<String, Value>, style: Style) -> String {
     let mut text = String::new();
     if style.shows_secrets {

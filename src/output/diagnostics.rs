@@ -17,7 +17,7 @@ const NARROWEST: usize = 40;
 /// Ends a place that is already complete; a character that no text may hold.
 const COUNTED: char = '\u{fdd0}';
 
-/// The problems one after another, a blank line between them; ends with a newline.
+/// Draws problems one after another, separated by blank lines; ends with a newline.
 pub(crate) fn diagnostics(problems: &[Problem], style: Style) -> String {
     let mut drawer = Drawer::new(style);
     let problems = mask_problems(problems);
@@ -40,7 +40,7 @@ impl Drawer {
         Self { renderer, style, secrets: SecretSpans::default() }
     }
 
-    /// One problem; ends with a newline.
+    /// Draws one problem; ends with a newline.
     pub(super) fn draw(&mut self, problem: &Problem) -> String {
         let report = report(problem, self.style, &mut self.secrets);
         let text = without_counted_places(&self.renderer.render(&report));
@@ -48,7 +48,7 @@ impl Drawer {
     }
 }
 
-/// `2 errors, 1 warning in 3 files`.
+/// Returns `2 errors, 1 warning in 3 files`.
 pub(crate) fn summary(problems: &[Problem]) -> String {
     let errors = problems.iter().filter(|problem| problem.is_error()).count();
     let warnings = problems.len() - errors;
@@ -93,7 +93,7 @@ fn report(problem: &Problem, style: Style, secrets: &mut SecretSpans) -> Vec<Gro
     groups
 }
 
-/// A message fit for a terminal: short enough to be read, nothing in it that acts.
+/// Makes a message fit for a terminal: shortened, with control characters escaped.
 fn to_terminal_text(text: &str, multiline: bool) -> String {
     escape_hidden(&brief(text), multiline).into_owned()
 }
@@ -105,7 +105,7 @@ fn source_line(origin: &Origin, style: Style, secrets: &mut SecretSpans) -> Opti
     SourceLine::of(text, place, secrets.of(text), width)
 }
 
-/// `--> file:line:column` and the source line.
+/// Draws `--> file:line:column` and the source line.
 fn place(origin: &Origin, line: Option<SourceLine>) -> Element<'static> {
     let file = escape_hidden(&origin.file, false).into_owned();
     let Some(place) = origin.place else { return Path::path(file).into() };
@@ -119,7 +119,7 @@ fn place(origin: &Origin, line: Option<SourceLine>) -> Element<'static> {
         .into()
 }
 
-/// Take out the line and column that the renderer counted: it counts in the line as it is shown,
+/// Removes the line and column that the renderer counted: it counts in the line as it is shown,
 /// which escapes, masks and cuts make different from the line in the file.
 fn without_counted_places(rendered: &str) -> String {
     let mut parts = rendered.split(COUNTED);

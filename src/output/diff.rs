@@ -19,7 +19,7 @@ pub(crate) struct Side<'a> {
     pub(crate) text: &'a str,
 }
 
-/// The unified diff from `old` to `new`; an absent file is `/dev/null`.
+/// Returns the unified diff from `old` to `new`; an absent file is `/dev/null`.
 ///
 /// What is compared are the real texts, so two different secrets differ although both are masked.
 /// In a pipe the bytes of the lines are kept; on a terminal control characters are made visible.
@@ -27,8 +27,7 @@ pub(crate) struct Side<'a> {
 pub(crate) fn unified_diff(old: Option<&Side<'_>>, new: Option<&Side<'_>>, style: Style) -> String {
     let (old_text, new_text) = (old.map_or("", |side| side.text), new.map_or("", |side| side.text));
     let (old_lines, new_lines) = (lines(old_text), lines(new_text));
-    let shown =
-        |text: &str| if style.shows_secrets { text.to_owned() } else { mask_text(text) };
+    let shown = |text: &str| if style.shows_secrets { text.to_owned() } else { mask_text(text) };
     let (old_shown, new_shown) = (shown(old_text), shown(new_text));
     let (old_shown, new_shown) = (lines(&old_shown), lines(&new_shown));
     let diff = TextDiff::from_slices(&old_lines, &new_lines);
@@ -52,7 +51,7 @@ fn lines(text: &str) -> Vec<&str> {
     text.split_inclusive('\n').collect()
 }
 
-/// The lines above the hunks. git needs its own where there are no hunks to tell what happened:
+/// Returns the lines above the hunks. git needs its own where there are no hunks to tell what happened:
 /// a file that only moved, or one that comes or goes empty.
 fn header(old: Option<&Side<'_>>, new: Option<&Side<'_>>, style: Style) -> String {
     let (from, to) = match (old, new) {
@@ -83,7 +82,7 @@ fn header(old: Option<&Side<'_>>, new: Option<&Side<'_>>, style: Style) -> Strin
     lines.iter().map(|line| style.paint(Paint::Heading, line) + "\n").collect()
 }
 
-/// A path of the two header lines; `patch` needs a tab to know where one with a blank ends.
+/// Returns a path of the two header lines; `patch` needs a tab to know where one with a blank ends.
 fn side(prefix: &str, path: Option<&str>) -> String {
     match path {
         None => "/dev/null".to_owned(),
@@ -92,7 +91,7 @@ fn side(prefix: &str, path: Option<&str>) -> String {
     }
 }
 
-/// A path as git writes it: in quotes and with escapes when it holds characters that act.
+/// Returns a path as git writes it: quoted and escaped when it holds special characters.
 fn quote_path(prefix: &str, path: &str) -> String {
     let plain = format!("{prefix}{path}");
     let acts = |c: char| {

@@ -52,7 +52,7 @@ struct PrintedPlace<'a> {
 }
 
 impl ErrorView<'_> {
-    /// Pretty JSON; every key is there, null when unknown.
+    /// Returns pretty JSON; every key is there, null when unknown.
     pub(crate) fn to_json(&self) -> String {
         let Self { status, code, message, hint, problems } = *self;
         let problems = mask_problems(problems);

@@ -8,7 +8,7 @@ use super::{Paint, Style};
 use crate::secret::{MASK, mask_at};
 use crate::text::{Route, escape_hidden};
 
-/// One line for each change: `tone: casual → formal`, `+ verbosity: brief`, `- color: "#fff"`.
+/// Returns a line for each change: `tone: casual → formal`, `+ verbosity: brief`, `- color: "#fff"`.
 ///
 /// Texts of several lines are followed by their changed lines. Ends with a newline unless empty.
 /// Secrets are masked after the comparison, so that two different ones still differ.
@@ -59,7 +59,7 @@ fn render_change(change: &FieldChange, style: Style) -> String {
     }
 }
 
-/// A map that came or went as a whole, one line for each of its values.
+/// Renders a map that was added or removed, one line for each of its values.
 fn render_map(field: &str, map: &Map<String, Value>, added: bool, style: Style) -> String {
     let empty = Map::new();
     let mut changes = if added { field_changes(&empty, map) } else { field_changes(map, &empty) };
@@ -82,7 +82,7 @@ fn one_side(name: &str, value: &Value, sign: char, style: Style) -> String {
     }
 }
 
-/// `+ smoke, - old`: the items that came and went, each as often as it did.
+/// Returns `+ smoke, - old`: the items that were added and removed, repeated ones as often.
 fn items(old: &[Value], new: &[Value], style: Style) -> String {
     let mut removed: Vec<&Value> = old.iter().collect();
     let mut added = Vec::new();
@@ -104,7 +104,7 @@ fn items(old: &[Value], new: &[Value], style: Style) -> String {
     plus.chain(minus).collect::<Vec<_>>().join(", ")
 }
 
-/// The lines that differ between two texts, indented, without those that stayed.
+/// Returns the lines that differ between two texts, indented.
 fn changed_lines(old: &str, new: &str, style: Style) -> String {
     let old_lines: Vec<&str> = old.split('\n').collect();
     let new_lines: Vec<&str> = new.split('\n').collect();
@@ -123,7 +123,7 @@ fn sign_line(sign: char, line: &str, paint: Paint, style: Style) -> String {
     format!("    {}\n", style.paint(paint, text.trim_end()))
 }
 
-/// A value in one line; texts stand in quotes only where they would mislead without.
+/// Returns a value in one line; texts are quoted only where they would be misread.
 fn format_value(value: &Value) -> String {
     let text = match value {
         Value::String(text) if is_plain(text) => text.clone(),

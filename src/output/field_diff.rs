@@ -13,7 +13,7 @@ pub(crate) struct FieldChange {
     pub(crate) new: Option<Value>,
 }
 
-/// The fields that differ: in the order of `new`, then the removed ones in the order of `old`.
+/// Returns the fields that differ: in the order of `new`, then the removed ones in the order of `old`.
 ///
 /// Maps on both sides are compared key by key.
 pub(crate) fn field_changes(
@@ -51,7 +51,7 @@ fn change(route: &Route, old: Option<&Value>, new: Option<&Value>) -> FieldChang
 }
 
 impl FieldChange {
-    /// The object that is printed; an absent side is null. Where names are asked for, the field's
+    /// Returns the object that is printed; an absent side is null. Where names are asked for, the field's
     /// is meant.
     pub(crate) fn into_map(self, format: Format) -> Map<String, Value> {
         let Self { field, old, new } = self;
@@ -64,7 +64,7 @@ impl FieldChange {
     }
 }
 
-/// How changes are listed: a row each, behind the columns of what they belong to.
+/// Returns the list of changes: a row each, after the columns of what they belong to.
 pub(crate) fn changes_listing(format: Format, before: &[&str], style: Style) -> Listing {
     let columns = before.iter().chain(&["field", "old", "new"]).map(|key| Route::key(*key));
     Listing { format, columns: columns.collect(), headings: true, style }

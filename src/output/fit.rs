@@ -10,7 +10,7 @@ pub(super) fn width(text: &str) -> usize {
     if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) { text.len() } else { text.width() }
 }
 
-/// `text` as it is when it fits into `columns`, else its beginning and an ellipsis.
+/// Returns `text` if it fits into `columns`, otherwise its beginning and an ellipsis.
 pub(super) fn fit(text: &str, columns: usize) -> Cow<'_, str> {
     if width(text) <= columns {
         return Cow::Borrowed(text);
@@ -21,7 +21,7 @@ pub(super) fn fit(text: &str, columns: usize) -> Cow<'_, str> {
     Cow::Owned(format!("{}…", head(text, columns - 1).trim_end()))
 }
 
-/// The longest beginning of `text` that takes no more than `columns`.
+/// Returns the longest beginning of `text` that takes no more than `columns`.
 fn head(text: &str, columns: usize) -> &str {
     let mut taken = 0;
     let mut end = 0;

@@ -46,7 +46,7 @@ impl Format {
         matches!(self, Self::Name | Self::Id | Self::Slug)
     }
 
-    /// Whether people rather than programs read it: secrets are masked there.
+    /// Returns whether people rather than programs read it: secrets are masked there.
     pub(crate) const fn is_human(self) -> bool {
         matches!(self, Self::Table)
     }

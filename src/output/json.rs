@@ -4,18 +4,18 @@ use serde::Serialize;
 
 use crate::text::escape_json;
 
-/// Pretty JSON without a final newline.
+/// Returns pretty JSON without a final newline.
 pub(crate) fn pretty(value: &impl Serialize) -> String {
     // Values with text keys always serialize.
     escape_json(&serde_json::to_string_pretty(value).unwrap_or_default()).into_owned()
 }
 
-/// JSON on one line, without the newline.
+/// Returns JSON on one line, without the newline.
 pub(crate) fn compact(value: &impl Serialize) -> String {
     escape_json(&serde_json::to_string(value).unwrap_or_default()).into_owned()
 }
 
-/// An object as it stands in an array: no string can hold a raw newline, so every newline is
+/// Returns an object as an item of an array: no string can hold a raw newline, so every newline is
 /// JSON's own and may be followed by more blanks.
 pub(super) fn item(value: &impl Serialize) -> String {
     let text = pretty(value);

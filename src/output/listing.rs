@@ -29,7 +29,7 @@ pub(crate) enum Piece {
 }
 
 impl Listing {
-    /// The piece of one definition.
+    /// Returns the piece of one definition.
     pub(crate) fn piece(&self, map: &Map<String, Value>) -> Piece {
         match self.format {
             Format::Table => {
@@ -46,7 +46,7 @@ impl Listing {
         }
     }
 
-    /// The reference that the format asks for; what has no slug is referred to by its id.
+    /// Returns the reference that the format asks for: the id where there is no slug.
     fn reference(&self, map: &Map<String, Value>) -> String {
         let keys: &[&str] = match self.format {
             Format::Id => &["id"],
@@ -57,7 +57,7 @@ impl Listing {
         one_line(&cell(map, &Route::key(*key), ", "))
     }
 
-    /// One cell of a table. One wider than the whole terminal is cut at once: ten thousand long
+    /// Returns one cell of a table. One wider than the whole terminal is cut at once: ten thousand long
     /// prompts must not wait in memory for a table that shows a line of each.
     fn cell(&self, map: &Map<String, Value>, route: &Route) -> String {
         let text = if self.style.shows_secrets {
@@ -72,7 +72,7 @@ impl Listing {
         }
     }
 
-    /// All pieces in order; of JSON an array.
+    /// Writes all pieces in order; as JSON, an array.
     pub(crate) fn write(&self, pieces: Vec<Piece>, out: &mut dyn Write) -> io::Result<()> {
         match self.format {
             Format::Table => {

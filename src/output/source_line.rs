@@ -20,7 +20,7 @@ pub(crate) struct SourceLine {
 }
 
 impl SourceLine {
-    /// The first line of a place in `text`, at most `width` columns wide, with the secrets of the
+    /// Returns the first line of a place in `text`, at most `width` columns wide, with the secrets of the
     /// text masked.
     pub(crate) fn of(
         text: &str,
@@ -53,7 +53,7 @@ impl SourceLine {
         Some(Self::cut(&before, &marked, &after, width))
     }
 
-    /// Join the three parts of a line; when they are too wide, keep what is around the caret.
+    /// Joins the three parts of a line; when they are too wide, keeps what is around the caret.
     fn cut(before: &str, marked: &str, after: &str, width: usize) -> Self {
         let whole = columns(before) + columns(marked) + columns(after);
         let (mut left, mut right) = (before, String::from(marked) + after);
@@ -78,7 +78,7 @@ impl SourceLine {
     }
 }
 
-/// A part of a line with secrets masked and control characters visible.
+/// Returns a part of a line with secrets masked and control characters visible.
 fn render_part(line: &str, part: Range<usize>, masks: &[Range<usize>]) -> String {
     let inside = masks.iter().filter(|mask| part.start <= mask.start && mask.end <= part.end);
     let inside: Vec<_> =
@@ -94,7 +94,7 @@ fn columns(text: &str) -> usize {
     text.chars().map(column_width).sum()
 }
 
-/// The beginning of `text` that fits into `width` columns.
+/// Returns the beginning of `text` that fits into `width` columns.
 fn first_columns(text: &str, width: usize) -> &str {
     let mut used = 0;
     let end = text.char_indices().find(|(_, c)| {
@@ -104,7 +104,7 @@ fn first_columns(text: &str, width: usize) -> &str {
     end.map_or(text, |(at, _)| &text[..at])
 }
 
-/// The end of `text` that fits into `width` columns.
+/// Returns the end of `text` that fits into `width` columns.
 fn last_columns(text: &str, width: usize) -> &str {
     let mut used = 0;
     let start = text.char_indices().rev().find(|(_, c)| {

@@ -30,18 +30,18 @@ pub(crate) enum Paint {
 }
 
 impl Style {
-    /// Whether a person's terminal reads this, rather than a program at the end of a pipe.
+    /// Returns whether the output goes to a terminal rather than a pipe.
     pub(crate) fn on_terminal(self) -> bool {
         self.color || self.width.is_some()
     }
 
-    /// Machine text of several lines as it may reach this reader: untouched in a pipe, with
+    /// Returns machine text of several lines as this reader may see it: untouched in a pipe, with
     /// control and bidirectional characters spelled out on a terminal.
     pub(crate) fn safe(self, text: &str) -> Cow<'_, str> {
         if self.on_terminal() { escape_hidden(text, true) } else { Cow::Borrowed(text) }
     }
 
-    /// `text` in the color of its meaning, or as it is where there is no color.
+    /// Returns `text` in the color of its meaning, unchanged where there is no color.
     pub(crate) fn paint(self, paint: Paint, text: &str) -> String {
         if !self.color || text.is_empty() {
             return text.to_owned();

@@ -105,7 +105,7 @@ impl Layout {
         drawn.unwrap_or_else(|| rows.iter().map(|row| self.line(row)).collect())
     }
 
-    /// One line of its own making: no cell is cut and the last is not padded.
+    /// Draws a row by itself: no cell is cut and the last is not padded.
     fn line(&self, row: &[String]) -> String {
         let mut line = String::new();
         for (cell, columns) in row.iter().zip(&self.widths) {
@@ -117,7 +117,7 @@ impl Layout {
         line
     }
 
-    /// The rows as comfy-table draws them; none where its 16 bits do not reach.
+    /// Draws rows with comfy-table; nothing where its 16 bits do not suffice.
     fn draw(&self, rows: &[Vec<String>], terminal: usize) -> Option<String> {
         let mut table = Table::new();
         table.load_style(NOTHING).set_content_arrangement(ContentArrangement::Disabled);

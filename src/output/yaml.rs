@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use super::Style;
 
-/// A document in block style; text of several lines as literal blocks, nothing folded. In a pipe
+/// Returns a document in block style; texts of several lines are literal blocks. In a pipe
 /// it reads back as it was; on a terminal what would act there is spelled out.
 pub(crate) fn document(map: &Map<String, Value>, style: Style) -> String {
     if map.is_empty() {

@@ -67,7 +67,7 @@ pub(super) fn inherit_owner(file: &File, folder: &Path) {
     }
 }
 
-/// As [`inherit_owner`], for a directory.
+/// Does the same as [`inherit_owner`] for a directory.
 #[cfg(unix)]
 pub(super) fn inherit_folder_owner(path: &Path) {
     let above = path.parent().unwrap_or(path);

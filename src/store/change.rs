@@ -66,8 +66,8 @@ impl Change {
         after.map(|bytes| disk::draft(&self.real, bytes, self.attributes)).transpose()
     }
 
-    /// Makes the change, but for the sync of the folder. A file that somebody has written since
-    /// it was read is a conflict.
+    /// Makes the change, except for syncing the folder. A file that was written since it was read is
+    /// a conflict.
     pub(super) fn apply(&self, staged: Option<TempPath>) -> Result<(), FileError> {
         let failed = |cause| FileError::from_io(&*self.file, "write", cause);
         let unchanged = match &self.link {
@@ -107,7 +107,7 @@ impl Change {
             };
         }
         let now = read_if_present(&self.real)?;
-        // What somebody else has written meanwhile is not this change's to take back.
+        // What others have written meanwhile stays.
         if now == self.before || now != self.after {
             return Ok(());
         }

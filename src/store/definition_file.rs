@@ -13,7 +13,7 @@ use crate::yaml::{Locator, ParsedText, Source, read_malformed, read_mapping};
 pub(crate) struct DefinitionFile {
     pub(crate) path: PathBuf,
     pub(crate) source: Source,
-    /// The document, spelled as the file spells it, until somebody takes it to respell it.
+    /// The document, spelled as in the file, until it is moved out to be normalized.
     pub(crate) raw: Map,
     /// The etag of a file whose text was not read.
     indexed_etag: Option<String>,

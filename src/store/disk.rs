@@ -1,4 +1,4 @@
-//! The few calls that change the disk. Paths given here are real: whoever calls has looked.
+//! The few calls that change the disk. Their paths are real: callers have resolved them.
 
 use std::fs;
 use std::io::{self, Write as _};

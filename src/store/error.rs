@@ -26,11 +26,11 @@ pub(crate) enum FileError {
     NotDirectory { file: String, found: &'static str },
     #[error("`{file}` is not inside the {place}: it leads to `{target}`")]
     Outside { file: String, place: &'static str, target: String },
-    #[error("`{file}` belongs to a program's own records and is no place for definitions")]
+    #[error("`{file}` is reserved for git or persona")]
     Reserved { file: String },
     #[error("`{file}` is a link to `{target}`, which does not exist")]
     Dangling { file: String, target: String },
-    #[error("`{file}` is a link to `{target}`, which leads back to it")]
+    #[error("`{file}` is a link to `{target}`, which links back to it")]
     Loop { file: String, target: String },
     #[error("`{file}` may have {limit} bytes, found {size}")]
     TooLarge { file: String, limit: u64, size: u64 },
@@ -123,7 +123,7 @@ pub(crate) enum StoreError {
     NoWorkspace { start: PathBuf },
     #[error("`{}` is not a workspace: it holds no `persona.yaml`", .directory.display())]
     NotAWorkspace { directory: PathBuf },
-    #[error("`{}` is a file, and a workspace is a directory", .file.display())]
+    #[error("`{}` is a file, not a workspace directory", .file.display())]
     FileAsWorkspace { file: PathBuf },
     #[error("the workspace is in use by {}", holder_name(.holder.as_ref(), *.waited))]
     Locked {
@@ -137,9 +137,9 @@ pub(crate) enum StoreError {
     Journal { file: String, why: String },
     #[error("the change is half done ({cause}) and could not be undone: {undo}")]
     Unfinished { cause: Box<FileError>, undo: Box<FileError> },
-    #[error("`library: {setting}` is a directory that the workspace itself lies in")]
+    #[error("`library: {setting}` contains the workspace itself")]
     LibraryAround { setting: String },
-    #[error("`library: {setting}` is a directory for other definitions")]
+    #[error("`library: {setting}` is a folder for other definitions")]
     LibraryAmong { setting: String },
     #[error(transparent)]
     Segment(#[from] SegmentError),
@@ -175,7 +175,7 @@ impl StoreError {
                 let parent = file.parent().unwrap_or(file).display().to_string();
                 Some(format!("name its directory: -C {}", shell_word(&parent)))
             }
-            Self::Locked { .. } => Some("wait for it to end, or give --lock-timeout".into()),
+            Self::Locked { .. } => Some("wait for it to end, or pass --lock-timeout".into()),
             Self::LockLost { .. } => Some("nothing was written; run the command again".into()),
             Self::Journal { file, .. } => Some(format!(
                 "look at what changed with `git diff`, then delete {file} to give that change up"

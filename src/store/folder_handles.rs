@@ -86,7 +86,7 @@ impl FolderHandles {
 impl Drop for FolderHandles {
     fn drop(&mut self) {
         for folder in self.made.iter().rev() {
-            // One that somebody has put something into since stays, rightly.
+            // One that is no longer empty stays.
             let _ = fs::remove_dir(folder);
         }
     }

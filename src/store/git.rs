@@ -13,7 +13,7 @@ use super::git_environment::GitEnvironment;
 use super::git_path::path_from_bytes;
 use super::root::Root;
 
-/// Describes why git could not answer.
+/// Why git could not answer.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum GitError {
     #[error("cannot run `git`: {0}")]
@@ -31,7 +31,7 @@ pub(crate) enum GitError {
 }
 
 impl GitError {
-    /// Stable, kebab-case.
+    /// Returns the code, which stays the same.
     pub(crate) fn code(&self) -> &'static str {
         match self {
             Self::Absent(_) => "no-git",

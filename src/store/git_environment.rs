@@ -72,7 +72,7 @@ impl GitEnvironment {
 }
 
 impl Location {
-    /// Whether a directory belongs to this working tree and not to a repository nested in it.
+    /// Returns whether a directory belongs to this working tree and not to a repository nested in it.
     fn holds(&self, directory: &Path) -> bool {
         directory.starts_with(&self.top)
             && directory

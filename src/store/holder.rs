@@ -45,7 +45,7 @@ impl Holder {
         let mut line = serde_json::to_vec(self)?;
         line.push(b'\n');
         file.rewind()?;
-        // At once, since whoever waits reads the file meanwhile, and over what a dead holder left:
+        // In one call, since waiting writers read the file, and over what a dead holder left:
         // an empty file would say that there is nothing to clean up after it.
         file.write_all(&line)?;
         file.set_len(line.len() as u64)

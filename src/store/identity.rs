@@ -4,7 +4,7 @@ use std::fs::Metadata;
 
 use serde::{Deserialize, Serialize};
 
-/// What changes whenever somebody writes a file anew, the same text included.
+/// Changes whenever a file is written anew, even with the same text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Identity {

@@ -81,7 +81,7 @@ impl FileContent {
         }
     }
 
-    /// Returns the new bytes, unless somebody has meddled with them.
+    /// Returns the new bytes, unless they were tampered with.
     pub(super) fn bytes(&self) -> Option<Vec<u8>> {
         let bytes = match &self.content {
             Content::Text(text) => text.clone().into_bytes(),
@@ -176,7 +176,7 @@ pub(super) fn exists(root: &Root) -> Result<bool, FileError> {
     }
 }
 
-/// Refuses a record that somebody else has laid there.
+/// Refuses a record that belongs to another user.
 #[cfg(unix)]
 pub(super) fn check_owner(root: &Root, path: &Path) -> Result<(), StoreError> {
     use std::os::unix::fs::MetadataExt as _;

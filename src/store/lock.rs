@@ -36,7 +36,7 @@ impl Lock {
         make_own_folder(root, &root.state_dir())?;
         let file = take(root, wait)?;
         let failed = |cause| FileError::from_io(root.show(&root.lock_file()), "write", cause);
-        // Whoever ends in good order leaves the file empty.
+        // A holder that ends normally leaves the file empty.
         let died = file.metadata().map_err(failed)?.len() > 0;
         // A full disk is no reason to refuse a deletion: the name is for those who wait.
         let _ = Holder::this_process().write(&file);
@@ -56,7 +56,7 @@ impl Lock {
         Ok(lock)
     }
 
-    /// Makes sure that the lock still keeps others out: somebody may have deleted its file.
+    /// Makes sure that the lock still keeps others out: its file may have been deleted.
     pub(super) fn check(&self) -> Result<(), StoreError> {
         let path = self.root.lock_file();
         if self.file.metadata().is_ok_and(|locked| is_in_place(&locked, &path)) {

@@ -96,8 +96,8 @@ fn names_are_passed_on(root: &Root, ops: &[FileOp]) -> Result<bool, FileError> {
     Ok(given_up.iter().any(|path| wanted.contains(path)))
 }
 
-/// No definition is written that the next command would refuse to read; pictures and lists for git
-/// have limits of their own.
+/// Refuses a definition that the next command could not read; images and files for git have limits
+/// of their own.
 fn check_size(change: &Change) -> Result<(), FileError> {
     match &change.after {
         Some(bytes) if is_definition(&change.real) => check_limits(&change.file, bytes),

@@ -113,5 +113,4 @@ mod unix {
         let error = read(&root, "a.yaml".as_ref(), 8).unwrap_err();
         assert_eq!(error.code(), "reserved-path");
     }
-
 }

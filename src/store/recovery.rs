@@ -20,7 +20,7 @@ use super::state_folder::make_own_folder;
 pub(crate) struct Recovery {
     /// Files that are now as the unfinished change wanted them.
     pub(crate) finished: Vec<String>,
-    /// Files that somebody has changed meanwhile, left as they are.
+    /// Files that others have changed meanwhile, left as they are.
     pub(crate) conflicts: Vec<Conflict>,
 }
 
@@ -34,7 +34,7 @@ pub(crate) struct Conflict {
 
 /// Rolls the recorded change forward. Dying in here is no harm: the next one starts over.
 ///
-/// Where nothing of the change is left and somebody has put a file back as it was (`git checkout`),
+/// Where nothing of the change is left and a file was put back as it was (`git checkout`),
 /// the whole change has been taken back and stays so.
 pub(super) fn recover(root: &Root) -> Result<Recovery, StoreError> {
     let mut recovery = Recovery::default();
@@ -127,7 +127,7 @@ fn state(root: &Root, entry: &Entry) -> Result<State, FileError> {
     })
 }
 
-/// A link may lead to a file of any folder, but not to one that other programs read unasked.
+/// Returns whether a link leads to no file that other programs read unasked; any other file will do.
 fn is_recoverable_target(root: &Root, resolved: &ResolvedPath) -> bool {
     let relative = resolved.real.strip_prefix(root.path()).unwrap_or(&resolved.real);
     resolved.real.extension() == resolved.entry.extension()

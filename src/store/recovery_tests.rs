@@ -185,4 +185,3 @@ fn a_record_of_any_size_is_refused_without_reading_it() {
     fs::File::create(root.journal_file()).unwrap().set_len(1 << 30).unwrap();
     assert_eq!(recover(&root).unwrap_err().code(), "too-large");
 }
-

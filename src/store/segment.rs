@@ -36,7 +36,7 @@ impl Segment {
 impl FromStr for Segment {
     type Err = SegmentError;
 
-    /// The strictest of the systems that a workspace may be cloned to decides.
+    /// Follows the strictest of the systems that a workspace may be cloned to.
     fn from_str(name: &str) -> Result<Self, SegmentError> {
         if name.is_empty() {
             return Err(SegmentError::Empty);

@@ -243,7 +243,7 @@ fn a_file_without_a_name_is_called_by_its_own() {
 fn a_link_that_leads_back_to_itself_is_told_as_such() {
     let workspace = Workspace::with_ada();
     std::os::unix::fs::symlink("loop.yaml", workspace.file("personas/loop.yaml")).unwrap();
-    let told = "`personas/loop.yaml` is a link to `loop.yaml`, which leads back to it";
+    let told = "`personas/loop.yaml` is a link to `loop.yaml`, which links back to it";
     workspace.run("show loop").exits(3).tells(told);
     workspace.run("list").exits(3).tells(told);
     std::os::unix::fs::symlink("there", workspace.file("here")).unwrap();

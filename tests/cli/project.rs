@@ -101,6 +101,7 @@ fn a_huge_file_in_a_project_is_refused_and_not_read() {
         .and_then(|file| file.set_len(1 << 40))
         .unwrap();
     let refused = workspace.run("project delete shop --force --yes").exits(3);
-    refused.tells("`projects/shop/personas/huge.yaml` may have 67108864 bytes, found 1099511627776");
+    refused
+        .tells("`projects/shop/personas/huge.yaml` may have 67108864 bytes, found 1099511627776");
     assert!(workspace.exists("projects/shop/project.yaml") && workspace.exists(path));
 }

@@ -11,14 +11,14 @@ pub(crate) struct Report<'a> {
     pub(crate) problems: &'a [Problem],
     /// How many files were looked at.
     pub(crate) files: usize,
-    /// What was mended, if mending was asked for.
+    /// What was fixed, with `--fix`.
     pub(crate) fixed: Option<&'a [PrintedFix<'a>]>,
     /// The way from the top of the repository to the workspace: empty, or ending in a slash.
     pub(crate) prefix: &'a str,
     pub(crate) version: &'a str,
 }
 
-/// How many of what.
+/// The number of problems and files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub(crate) struct Summary {
     pub(crate) errors: usize,
@@ -29,7 +29,7 @@ pub(crate) struct Summary {
     pub(crate) files_with_problems: usize,
 }
 
-/// One file that was mended.
+/// A file that was fixed.
 #[derive(Debug, Serialize)]
 pub(crate) struct PrintedFix<'a> {
     pub(crate) file: &'a str,

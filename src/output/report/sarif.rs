@@ -101,7 +101,7 @@ fn region(place: Place, text: Option<&str>) -> Value {
     region
 }
 
-/// A path as a URI: bytes that are not plain are written as `%XX`.
+/// Returns a path as a URI: special bytes are written as `%XX`.
 fn uri(path: &str) -> String {
     let mut uri = String::with_capacity(path.len());
     for byte in path.bytes() {

@@ -15,7 +15,7 @@ pub(crate) struct DraftResponse {
 }
 
 impl DraftResponse {
-    /// The object that is printed.
+    /// Returns the object that is printed.
     pub(crate) fn into_map(self) -> Map {
         let Self { draft_id, idempotency_key, message, form_state } = self;
         Map::from_iter([
@@ -40,7 +40,7 @@ pub(crate) struct DraftComparison {
 }
 
 impl DraftComparison {
-    /// An object for each change, with what it belongs to.
+    /// Returns an object for each change, with what it belongs to.
     pub(crate) fn into_rows(self, format: Format) -> Vec<Map> {
         let Self { against, idempotency_key, changes, conflicts: _ } = self;
         let key = idempotency_key.map_or(Value::Null, Value::String);
@@ -53,7 +53,7 @@ impl DraftComparison {
         changes.into_iter().map(row).collect()
     }
 
-    /// The object that is printed.
+    /// Returns the object that is printed.
     pub(crate) fn into_map(self) -> Map {
         let Self { against, idempotency_key, changes, conflicts } = self;
         let conflict = |(field, message): (String, String)| {

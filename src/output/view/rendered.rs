@@ -25,7 +25,7 @@ pub(crate) struct RenderedView {
 }
 
 impl RenderedView {
-    /// The object that is printed.
+    /// Returns the object that is printed.
     pub(crate) fn into_map(self) -> Map {
         let Self { name, persona_type, path, agent, field, prompt, values } = self;
         let values: Map = values.into_iter().map(UsedView::into_entry).collect();

@@ -12,7 +12,7 @@ pub(crate) struct ResourceView {
 }
 
 impl ResourceView {
-    /// The object that is printed.
+    /// Returns the object that is printed.
     pub(crate) fn into_map(self) -> Map {
         let Self { document: mut map, path, etag } = self;
         map.extend(path.map(|path| ("path".to_owned(), Value::String(path))));

@@ -124,8 +124,8 @@ impl Layout {
         for row in rows {
             let columns = self.widths.iter().zip(&self.has_short_ids);
             let fitted = row.iter().zip(columns).map(|(cell, (width, is_short_id))| {
-                let short = if *is_short_id { cell.get(..SHORT_ID) } else { None };
-                fit(short.unwrap_or(cell), *width)
+                let is_id = *is_short_id && uuid::Uuid::try_parse(cell).is_ok();
+                if is_id { cell[..SHORT_ID].into() } else { fit(cell, *width) }
             });
             table.add_row(fitted);
         }
@@ -148,15 +148,16 @@ impl Layout {
 fn shrink(widths: &mut [usize], terminal: usize, headings: &[String], texts: &[bool]) {
     let room = room(terminal, widths.len());
     let name = headings.iter().position(|heading| heading == "name").unwrap_or(0);
-    for round in 0..6 {
+    for round in 0..7 {
         let least = |at: usize| match round {
-            0..4 if at == name => SHORTEST_NAME.max(terminal / 2),
+            0..5 if at == name => SHORTEST_NAME.max(terminal / 2),
             0 if texts[at] && headings[at] == "description" => USUAL_DESCRIPTION,
             0 if texts[at] => USUAL_TEXT,
-            1 if texts[at] => SHORTEST_TEXT.max(width(&headings[at])),
-            2 if texts[at] => SHORTEST,
-            0..3 => usize::MAX,
-            3 | 4 => SHORTEST,
+            1 if texts[at] && headings[at] == "description" => USUAL_DESCRIPTION,
+            1 | 2 if texts[at] => SHORTEST_TEXT.max(width(&headings[at])),
+            3 if texts[at] => SHORTEST,
+            0..4 => usize::MAX,
+            4 | 5 => SHORTEST,
             _ => 1,
         };
         while widths.iter().sum::<usize>() > room {
@@ -233,7 +234,9 @@ mod tests {
         let headings = ["id", "name", "status", "pending", "undecided"];
         let text = draw(&headings, &rows, Some(80));
         assert!(
-            text.ends_with("\n5f412481  Ada   dormant  name, description  5f412481\n"),
+            text.ends_with(
+                "PENDING            UNDECIDED\n5f412481  Ada   dormant  name, description  5f412481\n"
+            ),
             "{text}"
         );
         assert!(draw(&headings, &rows, Some(120)).contains(id));

@@ -31,7 +31,11 @@ use snapshot::Snapshot;
 
 use super::{OpsError, Progress, Workspace, variable};
 use crate::diagnostic::Problem;
+use crate::diagnostic::code::NOT_FOUND;
 use crate::store::Root;
+
+/// How often a workspace is looked at while other commands rename and delete its files.
+const ATTEMPTS: usize = 3;
 
 /// Validates a workspace, or single files where there is none.
 pub(crate) fn validate(
@@ -39,13 +43,10 @@ pub(crate) fn validate(
     options: &ValidateOptions,
     progress: &dyn Progress,
 ) -> Result<Validation, OpsError> {
-    let mut validation = Validation::default();
-    if let Some(root) = root {
-        let snapshot = Snapshot::take(root, options)?;
-        let (reported, others) = snapshot.report(progress)?;
-        validation = reported;
-        validation.problems.extend(new_problems(&snapshot, others)?);
-    }
+    let mut validation = match root {
+        Some(root) => validate_workspace(root, options, progress)?,
+        None => Validation::default(),
+    };
     if let Some(root) = root
         && options.state == State::Present
         && options.targets.is_empty()
@@ -59,6 +60,25 @@ pub(crate) fn validate(
     }
     outside::validate(root, options, &mut validation);
     Ok(validation.finish(options))
+}
+
+/// Validates a workspace, and all of it again where a file has gone since it was listed.
+fn validate_workspace(
+    root: &Root,
+    options: &ValidateOptions,
+    progress: &dyn Progress,
+) -> Result<Validation, OpsError> {
+    let mut attempt = 1;
+    loop {
+        let snapshot = Snapshot::take(root, options)?;
+        let (mut validation, others) = snapshot.report(progress)?;
+        let is_gone = |problem: &Problem| problem.code == NOT_FOUND.name;
+        if attempt == ATTEMPTS || !validation.problems.iter().any(is_gone) {
+            validation.problems.extend(new_problems(&snapshot, others)?);
+            return Ok(validation);
+        }
+        attempt += 1;
+    }
 }
 
 /// Returns the problems of unchanged files that the changes of others have caused: those that the

@@ -336,3 +336,21 @@ fn codes_choose_what_is_reported_and_unknown_ones_are_refused() {
     let session = workspace.run("validate --code unknwon-key").exits(2);
     assert!(session.stderr.contains("did you mean `unknown-key`?"), "{session}");
 }
+
+#[test]
+fn files_that_come_and_go_meanwhile_are_no_problem() {
+    let workspace = Workspace::new();
+    workspace.run("create Ada").success();
+    std::thread::scope(|scope| {
+        let writer = scope.spawn(|| {
+            for round in 0..20 {
+                workspace.run(&format!("create 'Eve {round}'")).success();
+                workspace.run(&format!("rename 'Eve {round}' 'Ida {round}'")).success();
+                workspace.run(&format!("delete 'Ida {round}' --yes")).success();
+            }
+        });
+        while !writer.is_finished() {
+            workspace.run("validate").success();
+        }
+    });
+}

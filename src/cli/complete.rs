@@ -8,8 +8,8 @@ use std::path::PathBuf;
 
 use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 
-use super::env::library_consent;
 use super::help_topics::TOPICS;
+use super::user_config::library_consent;
 use crate::diagnostic::CODES;
 use crate::model::{DERIVED, FIELDS, Field, Kind, MANIFEST_FIELDS, Scope};
 use crate::ops::Workspace;

@@ -9,9 +9,10 @@ use chrono::{DateTime, Utc};
 use super::args::Globals;
 use super::error::CommandError;
 use super::ui::Ui;
+use super::user_config::{library_consent, user_file};
 use crate::model::{Scope, Timestamp};
 use crate::ops::project::find_slug;
-use crate::ops::{Clock, IdGen, LibraryConsent, OpsError, Role, Workspace};
+use crate::ops::{Clock, IdGen, OpsError, Role, Workspace};
 use crate::store::{Conflict, Lock, Recovery, Root, has_unfinished_change};
 
 /// Where a command works and as whom.
@@ -173,21 +174,4 @@ impl IdGen for Env {
     fn new_id(&self) -> String {
         uuid::Uuid::new_v4().to_string()
     }
-}
-
-/// Returns what the environment and the user's own configuration allow.
-pub(super) fn library_consent() -> LibraryConsent {
-    LibraryConsent::new(user_file("libraries.jsonl"), std::env::var_os("PERSONA_ALLOW_LIBRARY"))
-}
-
-/// Returns a file of the user's own configuration, which is never in a workspace. Relative paths are
-/// ignored, since they would follow the current directory.
-fn user_file(name: &str) -> Option<PathBuf> {
-    let folder =
-        |name: &str| std::env::var_os(name).map(PathBuf::from).filter(|it| it.is_absolute());
-    let platform = if cfg!(windows) { folder("APPDATA") } else { None };
-    let base = folder("XDG_CONFIG_HOME")
-        .or(platform)
-        .or_else(|| folder("HOME").map(|home| home.join(".config")))?;
-    Some(base.join("persona").join(name))
 }

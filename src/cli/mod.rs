@@ -58,6 +58,7 @@ mod system_args;
 mod ui;
 mod undo;
 mod usage;
+mod user_config;
 mod validate;
 mod variable;
 

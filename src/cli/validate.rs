@@ -2,12 +2,13 @@
 
 use std::io;
 
-use super::env::{Env, library_consent};
+use super::env::Env;
 use super::error::CommandError;
 use super::exit::Exit;
 use super::format_arg::{FormatArg, report_format};
 use super::progress::Bar;
 use super::ui::Ui;
+use super::user_config::library_consent;
 use crate::diagnostic::code::Class;
 use crate::ops::validate::{
     Codes, FileFix, State, Target, ValidateOptions, Validation, plan_fixes, validate,

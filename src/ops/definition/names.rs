@@ -18,6 +18,8 @@ pub(crate) struct Names<K> {
     ids: HashMap<String, Holder>,
     /// Slugs in lower case: some file systems do not tell cases apart.
     stems: HashSet<String>,
+    /// The last number that a slug was given to tell it from others, by slug.
+    numbers: HashMap<String, usize>,
 }
 
 #[derive(Clone)]
@@ -36,6 +38,7 @@ impl<K: DefinitionKind> Names<K> {
             names: HashMap::new(),
             ids: HashMap::new(),
             stems: HashSet::new(),
+            numbers: HashMap::new(),
         };
         for one in K::built_in() {
             let shown = format!("system {} `{}`", K::SHAPE.noun, one.name());
@@ -106,7 +109,9 @@ impl<K: DefinitionKind> Names<K> {
     pub(crate) fn path_for(&self, name: &str, own: Option<&Path>) -> PathBuf {
         let own = own.map(|own| K::stem(own).to_lowercase());
         let stem = K::stem_for(name);
-        let stems = std::iter::once(stem.clone()).chain((2..).map(|n| format!("{stem}-{n}")));
+        let last = self.numbers.get(&stem.to_lowercase()).filter(|_| own.is_none());
+        let numbers = last.map_or(2, |last| last + 1)..;
+        let stems = std::iter::once(stem.clone()).chain(numbers.map(|n| format!("{stem}-{n}")));
         let is_free = |stem: &String| {
             let stem = stem.to_lowercase();
             own.as_ref() == Some(&stem) || !self.stems.contains(&stem)
@@ -121,7 +126,11 @@ impl<K: DefinitionKind> Names<K> {
         if let Some(id) = id {
             self.ids.entry(id.to_ascii_lowercase()).or_insert(holder);
         }
-        self.stems.insert(K::stem(path).to_lowercase());
+        let stem = K::stem(path).to_lowercase();
+        let base = K::stem_for(name).to_lowercase();
+        let number = stem.strip_prefix(&base).and_then(|rest| rest.strip_prefix('-')?.parse().ok());
+        self.numbers.extend(number.map(|number| (base, number)));
+        self.stems.insert(stem);
     }
 
     /// Frees the name of a file that a plan renames.

@@ -125,7 +125,7 @@ impl Layout {
             let columns = self.widths.iter().zip(&self.has_short_ids);
             let fitted = row.iter().zip(columns).map(|(cell, (width, is_short_id))| {
                 let is_id = *is_short_id && uuid::Uuid::try_parse(cell).is_ok();
-                if is_id { cell[..SHORT_ID].into() } else { fit(cell, *width) }
+                fit(if is_id { &cell[..SHORT_ID] } else { cell }, *width)
             });
             table.add_row(fitted);
         }

@@ -19,7 +19,7 @@ pub(crate) fn view<K: DefinitionKind>(workspace: &Workspace, definition: &Defini
     DefinitionView {
         document: definition.document(workspace),
         derived: definition.scope.derived_keys(&definition.file),
-        path: definition.file.shown().to_owned(),
+        path: definition.file.display_path().to_owned(),
         etag: definition.file.etag(),
     }
     .into_map()
@@ -35,7 +35,7 @@ pub(crate) fn take_view(
     let derived = persona.scope.derived_keys(&persona.file);
     let document = persona.take_document(workspace, keys);
     let PersonaFile { file, .. } = persona;
-    let path = file.shown().to_owned();
+    let path = file.display_path().to_owned();
     // Hashing ten thousand files for a column that is not printed takes time.
     let needs_etag = keys.is_none_or(|keys| keys.iter().any(|key| key == "etag"));
     let etag = if needs_etag { file.etag() } else { String::new() };

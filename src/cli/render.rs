@@ -189,7 +189,7 @@ fn print(
     let view = RenderedView {
         name: persona.name().to_owned(),
         persona_type: persona.persona_type().to_string(),
-        path: persona.file.shown().to_owned(),
+        path: persona.file.display_path().to_owned(),
         agent: values.agent.to_string(),
         field: args.field.clone(),
         prompt,

@@ -69,7 +69,7 @@ impl DefinitionFile {
     }
 
     /// Returns the file as people are shown it.
-    pub(crate) fn shown(&self) -> &str {
+    pub(crate) fn display_path(&self) -> &str {
         self.source.name()
     }
 

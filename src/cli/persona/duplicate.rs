@@ -48,7 +48,7 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
 
 fn note_missing_id(ui: &Ui, original: &PersonaFile) {
     if original.id().is_none() {
-        let file = original.file.shown();
+        let file = original.file.display_path();
         ui.note(&format!("the copy has no `cloned_from`: {file} has no id yet"));
         ui.hint("persona validate --fix");
     }

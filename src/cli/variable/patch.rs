@@ -69,7 +69,7 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
     plan.commit(&lock)?;
     ui.done(&workspace, &plan.variables, true)?;
     for change in &plan.personas.0 {
-        ui.say(&format!("renamed the references in {}", change.result.file.shown()));
+        ui.say(&format!("renamed the references in {}", change.result.file.display_path()));
     }
     super::delete::warn_of_uses(ui, &plan);
     Ok(Exit::Done)

@@ -44,7 +44,7 @@ pub(crate) fn plan<K: DefinitionKind>(
         definition.scope.permit(workspace, Some(&definition.title()), "modified")?;
         check_etag(&definition.file, options)?;
         let (map, found) = apply(workspace, &definition, options, ids);
-        wrong.add(definition.file.shown(), found.into_iter().filter(Problem::is_error));
+        wrong.add(definition.file.display_path(), found.into_iter().filter(Problem::is_error));
         if !wrong.is_empty() || refused.is_some() {
             continue;
         }
@@ -76,7 +76,7 @@ fn check_etag(file: &DefinitionFile, options: &ChangeOptions) -> Result<(), OpsE
         let found = file.etag();
         if expected.trim_matches('"') != found {
             return Err(OpsError::Stale {
-                path: file.shown().to_owned(),
+                path: file.display_path().to_owned(),
                 expected: expected.to_owned(),
                 found,
             });
@@ -155,7 +155,7 @@ pub(super) fn move_to_name<K: DefinitionKind>(
         true => own.clone(),
         false => names.path_for(name, Some(own)),
     };
-    let by = format!("`{}`, which the same command renames", definition.file.shown());
+    let by = format!("`{}`, which the same command renames", definition.file.display_path());
     names.take(name, None, &path, &by);
     Ok(path)
 }

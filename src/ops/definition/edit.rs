@@ -49,7 +49,7 @@ pub(crate) fn plan<K: DefinitionKind>(
 ) -> Result<Plan<K>, OpsError> {
     check_unchanged(workspace, original)?;
     let edited = parse(workspace, original, text)
-        .map_err(|problems| OpsError::invalid(original.file.shown(), problems))?
+        .map_err(|problems| OpsError::invalid(original.file.display_path(), problems))?
         .valid()?;
     let text = stamp(workspace, original, &edited, ids);
     let path = match edited.name() == original.name() {
@@ -84,7 +84,13 @@ fn parse<K: DefinitionKind>(
     text: &str,
 ) -> Result<Definition<K>, Vec<Problem>> {
     let Definition { scope, file, .. } = original;
-    Definition::load(workspace, scope, &file.path, file.shown(), Ok(text.as_bytes().to_vec()))
+    Definition::load(
+        workspace,
+        scope,
+        &file.path,
+        file.display_path(),
+        Ok(text.as_bytes().to_vec()),
+    )
 }
 
 /// Refuses to save if somebody else changed the file while the editor was open.
@@ -100,7 +106,7 @@ fn check_unchanged<K: DefinitionKind>(
     if found == expected {
         return Ok(());
     }
-    Err(OpsError::Stale { path: original.file.shown().to_owned(), expected, found })
+    Err(OpsError::Stale { path: original.file.display_path().to_owned(), expected, found })
 }
 
 /// Returns the text with the program's own keys brought up to date, if any value changed, and with

@@ -104,7 +104,7 @@ impl<K: DefinitionKind> Definition<K> {
         if self.is_valid() {
             return Ok(self);
         }
-        Err(OpsError::invalid(self.file.shown().to_owned(), self.problems))
+        Err(OpsError::invalid(self.file.display_path().to_owned(), self.problems))
     }
 
     /// Returns the document in the order of the field table, as outputs give it.
@@ -144,7 +144,7 @@ impl<K: DefinitionKind> Definition<K> {
     /// Returns a key that the file does not hold; the etag is hashed only here.
     fn derive_key(&self, workspace: &Workspace, key: &str) -> Option<(String, Value)> {
         let text = match key {
-            "path" => self.file.shown().to_owned(),
+            "path" => self.file.display_path().to_owned(),
             "etag" => self.file.etag(),
             "updated_at" => return self.derived_time(workspace, Workspace::change_time_of_many),
             _ => self.scope.derived_keys(&self.file).into_iter().find(|(own, _)| *own == key)?.1,

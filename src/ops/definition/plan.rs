@@ -21,7 +21,11 @@ pub(crate) struct FileState {
 impl FileState {
     /// Returns a file as it was read.
     pub(crate) fn of(file: &DefinitionFile) -> Self {
-        Self { path: file.path.clone(), shown: file.shown().to_owned(), text: file.source.whole() }
+        Self {
+            path: file.path.clone(),
+            shown: file.display_path().to_owned(),
+            text: file.source.whole(),
+        }
     }
 
     /// Returns the definition that the file holds, valid or not.

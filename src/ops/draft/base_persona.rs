@@ -28,7 +28,7 @@ pub(super) fn base_persona(
             id: id.clone(),
             draft: draft.id.to_string(),
             place: target_scope(draft).to_string(),
-            file: stored.file.shown().to_owned(),
+            file: stored.file.display_path().to_owned(),
         }),
         Err(error) => Err(error),
     }
@@ -41,7 +41,7 @@ pub(super) fn check_project(workspace: &Workspace, stored: &DraftFile) -> Result
         Some(project) if !project_exists(workspace, project) => Err(OpsError::ProjectGone {
             project: project.clone(),
             draft: stored.draft.id.to_string(),
-            file: stored.file.shown().to_owned(),
+            file: stored.file.display_path().to_owned(),
         }),
         _ => Ok(scope),
     }

@@ -50,7 +50,7 @@ impl DraftFile {
         let id = id.unwrap_or_else(|| folder_name(&file.path)).parse::<DraftId>();
         if id.is_err() && problems.is_empty() {
             let message = "the folder of a draft must be named after its id, a UUID";
-            problems.push(Problem::error("bad-id", message).at(Origin::file(file.shown())));
+            problems.push(Problem::error("bad-id", message).at(Origin::file(file.display_path())));
         }
         match id {
             Ok(id) if problems.is_empty() => {

@@ -184,7 +184,7 @@ fn ambiguous(
     let describe = |stored: &&DraftFile| Candidate {
         name: stored.name(values).unwrap_or("draft without a name").to_owned(),
         id: Some(stored.draft.id.to_string()),
-        path: stored.file.shown().to_owned(),
+        path: stored.file.display_path().to_owned(),
     };
     OpsError::Ambiguous {
         sought,

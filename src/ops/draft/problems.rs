@@ -35,7 +35,7 @@ pub(crate) fn problems(workspace: &Workspace) -> Result<Vec<Problem>, OpsError> 
             let Some(entry) = stored.draft.ledger().find(key) else { continue };
             let mut findings = check::entry_references(&file.raw, &catalogue);
             findings.extend(check::entry_decision(&file.raw, entry, &stored.draft));
-            if let Some(first) = keys.insert(key.to_string(), file.shown().to_owned()) {
+            if let Some(first) = keys.insert(key.to_string(), file.display_path().to_owned()) {
                 findings.push(check::duplicate_proposal(key.as_str(), &first));
             }
             problems.extend(locate_findings(&findings, &file.source));
@@ -51,5 +51,5 @@ fn misnamed(stored: &DraftFile) -> Option<Problem> {
     }
     let problem = Problem::warning("file-name", "the folder is not named after the draft's id");
     let hint = format!("rename the folder to drafts/{id}");
-    Some(problem.at(Origin::file(file.shown())).hint(hint))
+    Some(problem.at(Origin::file(file.display_path())).hint(hint))
 }

@@ -148,7 +148,7 @@ fn check_unmoved(draft: &Draft, persona: &PersonaFile, changes: &Changes) -> Res
         return Ok(());
     }
     Err(OpsError::PersonaMoved {
-        path: persona.file.shown().to_owned(),
+        path: persona.file.display_path().to_owned(),
         draft: draft.id.to_string(),
         problems: changes.moved.clone(),
     })

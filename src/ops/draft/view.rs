@@ -79,7 +79,7 @@ pub(super) fn summary(stored: &DraftFile, catalogue: &Catalogue, now: Timestamp)
         ("project".to_owned(), optional(draft.project.as_ref().map(text))),
         ("active".to_owned(), Value::Bool(draft.activation() == Activation::Active)),
         ("created_at".to_owned(), optional(began.map(text))),
-        ("path".to_owned(), text(stored.file.shown())),
+        ("path".to_owned(), text(stored.file.display_path())),
     ])
 }
 

@@ -47,7 +47,7 @@ pub(super) fn stage_change(
     if old != new {
         let file = &before.file;
         let text = edit_text(file, &old, &new, &keys(DRAFT_FIELDS), true)?.source().whole();
-        check_limits(file.shown(), text.as_bytes())?;
+        check_limits(file.display_path(), text.as_bytes())?;
         transaction.replace(&file.path, file.source.whole(), text);
     }
     for entry in draft.ledger().entries() {
@@ -59,7 +59,7 @@ pub(super) fn stage_change(
         let Some(file) = file else { continue };
         let (old, new) = (known.document(catalogue), entry.document(catalogue));
         let text = edit_text(file, &old, &new, &keys(ENTRY_FIELDS), true)?.source().whole();
-        check_limits(file.shown(), text.as_bytes())?;
+        check_limits(file.display_path(), text.as_bytes())?;
         transaction.replace(&file.path, file.source.whole(), text);
     }
     stage_resources(transaction, draft, catalogue);

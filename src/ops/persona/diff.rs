@@ -30,8 +30,8 @@ pub(crate) fn between(old: &PersonaFile, new: &PersonaFile) -> Sides {
     Sides {
         old: plain(old),
         new: plain(new),
-        old_label: old.file.shown().to_owned(),
-        new_label: new.file.shown().to_owned(),
+        old_label: old.file.display_path().to_owned(),
+        new_label: new.file.display_path().to_owned(),
     }
 }
 
@@ -42,7 +42,7 @@ pub(crate) fn since(
     revision: &str,
 ) -> Result<Sides, OpsError> {
     let new = in_field_order::<Scope>(&persona.map);
-    let new_label = persona.file.shown().to_owned();
+    let new_label = persona.file.display_path().to_owned();
     if persona.scope == Scope::System {
         return Ok(Sides { old: new.clone(), new, old_label: new_label.clone(), new_label });
     }

@@ -163,7 +163,7 @@ mod tests {
         assert_eq!(system_personas().len(), SYSTEM_PERSONAS.len());
         assert!(system_personas().len() >= 16);
         for persona in system_personas() {
-            assert_eq!(persona.problems, [], "{}", persona.file.shown());
+            assert_eq!(persona.problems, [], "{}", persona.file.display_path());
             assert_eq!(crate::model::slug(persona.name()), persona.file.stem());
         }
     }

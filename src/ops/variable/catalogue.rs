@@ -40,7 +40,7 @@ fn report_twins(found: &mut ListResult<VariableFile>) {
             broken.extend(locate_findings(&[finding], &variable.file.source));
             return false;
         }
-        seen.push((name, variable.file.shown().to_owned()));
+        seen.push((name, variable.file.display_path().to_owned()));
         true
     });
 }

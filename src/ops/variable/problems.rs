@@ -34,7 +34,7 @@ pub(crate) fn problems(workspace: &Workspace) -> Result<Vec<Problem>, OpsError> 
         let place = Locator::new(source).ok().and_then(|found| found.value(&Route::key("name")));
         let origin = match place {
             Some(range) => source.origin(range),
-            None => Origin::file(variable.file.shown()),
+            None => Origin::file(variable.file.display_path()),
         };
         problems.push(unused_variable(variable.name(), variable.scope.as_str()).at(origin));
     }

@@ -3,6 +3,7 @@
 mod convert;
 mod export;
 mod import;
+mod migrate;
 mod neighbors;
 mod round_trips;
 mod systems;

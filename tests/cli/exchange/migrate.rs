@@ -1,0 +1,196 @@
+//! `examples/migrate`: the calls of each system on our verbs, key by key.
+
+use std::path::Path;
+use std::process::Command;
+
+use serde_json::Value;
+
+use crate::harness::{NOW, Workspace};
+
+const FUTUREAGI: &[&str] = &[
+    "id",
+    "persona_type",
+    "name",
+    "description",
+    "gender",
+    "ageGroup",
+    "occupation",
+    "location",
+    "personality",
+    "communicationStyle",
+    "accent",
+    "multilingual",
+    "language",
+    "keywords",
+    "customProperties",
+    "additionalInstruction",
+    "tone",
+    "punctuation",
+    "slangUsage",
+    "typosFrequency",
+    "regionalMix",
+    "emojiUsage",
+    "verbosity",
+    "simulationType",
+    "conversationSpeed",
+    "backgroundSound",
+    "finishedSpeakingSensitivity",
+    "interruptSensitivity",
+    "created_at",
+    "updated_at",
+];
+const FEATHER: &[&str] = &[
+    "id",
+    "name",
+    "description",
+    "body",
+    "traits",
+    "behavior_config",
+    "tags",
+    "created_by",
+    "created_at",
+    "updated_at",
+];
+const BEHAVIOR: &[&str] = &[
+    "first_speaker",
+    "cut_in",
+    "language",
+    "background_noise",
+    "background_noise_volume",
+    "wait_seconds",
+    "yield_on_overlap",
+    "interruption_mode",
+    "backchannel_style",
+    "backchannel_overrides",
+    "reaction_pause_ms_min",
+    "reaction_pause_ms_max",
+];
+const EVALSTUDIO: &[&str] =
+    &["id", "name", "description", "systemPrompt", "headers", "createdAt", "updatedAt"];
+const GENNIA: &[&str] = &[
+    "booleanTextWhenFalse",
+    "booleanTextWhenTrue",
+    "createdAt",
+    "defaultValue",
+    "description",
+    "label",
+    "multiChoiceSeparator",
+    "name",
+    "options",
+    "publicId",
+    "required",
+    "sortOrder",
+    "type",
+    "updatedAt",
+];
+
+/// Runs a script in an empty directory; returns the answers and the errors it printed.
+fn run(system: &str) -> (Vec<Value>, Vec<Value>) {
+    let workspace = Workspace::bare();
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/migrate");
+    let program = Path::new(env!("CARGO_BIN_EXE_persona")).parent().unwrap();
+    let path = format!("{}:{}", program.display(), std::env::var("PATH").unwrap());
+    let output = Command::new("bash")
+        .arg(script.join(format!("{system}.sh")))
+        .current_dir(workspace.path())
+        .env("PATH", path)
+        .env("SOURCE_DATE_EPOCH", NOW)
+        .env("HOME", workspace.path())
+        .env_remove("PERSONA_WORKSPACE")
+        .env_remove("XDG_CONFIG_HOME")
+        .output()
+        .unwrap();
+    let errors = String::from_utf8(output.stderr).unwrap();
+    assert!(output.status.success(), "{system}: {errors}");
+    let values = |bytes: &[u8]| {
+        let values = serde_json::Deserializer::from_slice(bytes).into_iter();
+        values
+            .collect::<Result<Vec<Value>, _>>()
+            .unwrap_or_else(|error| panic!("{error}: {errors}"))
+    };
+    (values(&output.stdout), values(errors.as_bytes()))
+}
+
+#[track_caller]
+fn assert_keys(value: &Value, keys: &[&str]) {
+    let found: Vec<&String> = value.as_object().unwrap().keys().collect();
+    assert_eq!(found, keys, "{value}");
+}
+
+#[test]
+fn evalstudio() {
+    let (answers, errors) = run("evalstudio");
+    assert_eq!(answers.len(), 5);
+    for answer in [&answers[0], &answers[1][0], &answers[2], &answers[3]] {
+        assert_keys(answer, EVALSTUDIO);
+        assert_eq!(answer["createdAt"], "2026-01-02T03:04:05.000Z");
+    }
+    assert!(answers[3]["systemPrompt"].as_str().unwrap().starts_with("You are a technical user"));
+    assert!(answers[4]["imageUrl"].as_str().unwrap().ends_with(".png"));
+    let errors: Vec<&str> = errors.iter().map(|error| error["error"].as_str().unwrap()).collect();
+    assert_eq!(
+        errors,
+        ["Name is required", "Persona not found", "Persona with name already exists"]
+    );
+}
+
+#[test]
+fn futureagi() {
+    let (answers, errors) = run("futureagi");
+    for answer in [&answers[0], &answers[1], &answers[2]] {
+        assert_keys(answer, &["status", "result"]);
+        assert_eq!(answer["status"], "success");
+        assert_keys(&answer["result"], FUTUREAGI);
+    }
+    assert_keys(&answers[3]["result"][0], FUTUREAGI);
+    assert_eq!(answers[1]["result"]["language"], serde_json::json!(["English", "Hindi"]));
+    assert_eq!(errors.len(), 4);
+    assert_keys(&errors[0]["result"], &["tone"]);
+    assert_eq!(errors[2]["result"], "System-level personas cannot be modified");
+    assert_eq!(errors[3]["result"], "Persona not found");
+}
+
+#[test]
+fn feather() {
+    let (answers, errors) = run("feather");
+    for answer in [&answers[0], &answers[1], &answers[2], &answers[3]["items"][0]] {
+        assert_keys(answer, FEATHER);
+        assert_keys(&answer["behavior_config"], BEHAVIOR);
+    }
+    assert_eq!(answers[0]["behavior_config"]["cut_in"]["backoff_ms"], 1000);
+    assert_eq!(answers[2]["description"], Value::Null);
+    assert_keys(&answers[3], &["items", "next_cursor", "has_more"]);
+    assert_eq!(answers[5]["name"], "Angry Subscriber (2)");
+    assert_eq!(errors[0]["detail"][0]["loc"], serde_json::json!(["body", "body"]));
+    assert_eq!(errors.len(), 3);
+}
+
+#[test]
+fn glow() {
+    let (answers, errors) = run("glow");
+    for answer in [&answers[0], &answers[1]] {
+        let keys = ["success", "draft_id", "idempotency_key", "message", "form_state"];
+        assert_keys(answer, &keys);
+        assert_eq!(answer["form_state"]["departments"], serde_json::json!(["Billing"]));
+    }
+    assert_eq!(answers[0]["message"], "Draft created (pending acceptance)");
+    assert_eq!(answers[1]["message"], "Draft accepted");
+    assert_eq!(answers[2]["instructions"], "You call at three in the morning.");
+    assert_eq!(errors[0]["detail"].as_array().unwrap().len(), 2);
+    assert_eq!(errors[1]["detail"], "No pending persona draft for this call.");
+}
+
+#[test]
+fn gennia() {
+    let (answers, errors) = run("gennia");
+    for answer in [&answers[0], &answers[1], &answers[2], &answers[3], &answers[4][0]] {
+        assert_keys(answer, GENNIA);
+    }
+    let option = &answers[1]["options"][0];
+    assert_keys(option, &["injectedText", "label", "publicId", "sortOrder"]);
+    assert_eq!(
+        (&answers[2]["name"], &answers[2]["defaultValue"]),
+        (&"customer_name".into(), &Value::Null)
+    );
+    assert_eq!(errors.len(), 2);
+}

@@ -7,7 +7,7 @@ set -euo pipefail
 
 persona init --quiet .
 draft() { persona draft patch --from glow -f - --quiet --as glow; }
-persona resource create department Billing --quiet
+persona resource create department Billing --quiet > /dev/null
 
 # A new draft, proposed: it waits for its key
 draft <<'JSON'

@@ -2,7 +2,7 @@
 
 use super::api::{Api, Failure, object};
 use super::format::{Format, Table};
-use super::key::{Absent, Key};
+use super::key::{Absent, Key, their_field};
 use super::path::get;
 use crate::model::{Map, Value};
 
@@ -62,7 +62,8 @@ fn fail(failure: &Failure<'_>, api: &Api) -> Value {
         return object([("detail", Value::from("No pending persona draft for this call."))]);
     }
     let of_field = failure.problems.iter().filter_map(|problem| {
-        let field = Value::from(problem.field.as_deref()?);
+        let field = problem.field.as_deref()?.split(['.', '[']).next()?;
+        let field = Value::from(their_field(KEYS, field));
         Some(object([("field", field), ("message", Value::from(api.problem_message(problem)))]))
     });
     let fields: Vec<Value> = of_field.collect();

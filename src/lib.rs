@@ -1,8 +1,9 @@
 //! `persona` manages personas for chat and voice agent tests in local YAML files.
 //!
-//! The rooms, from the top: `cli` asks, `output` shows, `ops` does, `exchange` translates,
-//! `check` judges, `store` keeps, `render` fills prompts, `model` knows the rules, `secret` hides secrets. At the bottom lie `diagnostic` and `text`. Imports run down this list only;
-//! `docs/architecture.md` has the table and `tests/cli/layers.rs` holds it.
+//! The layers, from the top: `cli` asks, `output` prints, `ops` acts, `exchange` translates, `check`
+//! validates, `store` writes, `render` fills prompts, `secret` masks secrets, `model` defines personas
+//! and their rules. At the bottom are `diagnostic` and `text`. Imports run down this list only, as the
+//! table in `docs/architecture.md` says; `tests/cli/layers.rs` checks it.
 
 mod check;
 mod cli;
@@ -19,3 +20,5 @@ mod text;
 use persona_yaml as yaml;
 
 pub use cli::main;
+#[doc(hidden)]
+pub use render::check_template;

@@ -12,7 +12,7 @@ pub(super) fn check(text: &str, route: &Route, findings: &mut Findings) {
     }
 }
 
-/// Only a definition's own id is made when it is left out.
+/// Returns the hint; only a definition's own id is generated when omitted.
 fn hint(route: &Route) -> &'static str {
     match route.to_string().as_str() {
         "id" => "remove the key: `persona validate --fix` adds an id",

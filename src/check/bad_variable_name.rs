@@ -19,7 +19,7 @@ pub(super) fn check(map: &Map, findings: &mut Findings) {
     findings.value(BAD_VARIABLE_NAME, &Route::key("name"), message).hint = hint;
 }
 
-/// The nearest name that fits the pattern, if it does fit.
+/// Returns the nearest name that fits the pattern, if it does fit.
 fn nearest_valid_name(name: &str) -> String {
     let plain = |c: char| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '_' };
     name.trim().chars().map(plain).collect()

@@ -6,7 +6,7 @@ use crate::model::draft::{Slot, Values};
 use crate::model::{Map, Value};
 use crate::text::Route;
 
-/// Complains about the ids of one map of form fields.
+/// Reports the ids of one map of form fields.
 pub(super) fn check(form: &Map, route: &Route, values: &dyn Values, findings: &mut Findings) {
     for slot in Slot::ALL {
         let Some(value) = form.get(slot.id_key()) else { continue };

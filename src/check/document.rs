@@ -15,10 +15,11 @@ use crate::text::{Route, Step};
 
 /// Checks the fields of a document, and that no mask came back in it.
 pub(super) fn check_fields(map: &Map, fields: &[Field], vocabulary: &Vocabulary) -> Findings {
-    let mut findings = Findings::default();
-    record(map, fields, &mut Route::root(), vocabulary, &mut findings);
-    masked_value::check(map, &mut findings);
-    findings
+    let (route, findings) = (Route::root(), Findings::default());
+    let mut walk = Walk { vocabulary, route, findings };
+    walk.record(map, fields);
+    masked_value::check(map, &mut walk.findings);
+    walk.findings
 }
 
 /// Checks a persona.
@@ -70,158 +71,131 @@ pub(crate) fn project(map: &Map) -> Vec<Finding> {
     check_fields(map, PROJECT_FIELDS, &Vocabulary::default()).0
 }
 
-fn record(
-    map: &Map,
-    fields: &[Field],
-    route: &mut Route,
-    vocabulary: &Vocabulary,
-    findings: &mut Findings,
-) {
-    // One route serves them all: a copy for each of thousands of values would be most of the work.
-    for (key, value) in map {
-        route.0.push(Step::Key(key.clone()));
-        match fields.iter().find(|field| field.key == key) {
-            Some(field) => entry(value, field, route, vocabulary, findings),
-            None => unknown_key::check(key, route, fields, findings),
-        }
-        route.0.pop();
-    }
-    missing_key::check(map, fields, route, findings);
+/// A walk along a document and its field table. One route serves all values: a copy for each of
+/// thousands would be most of the work.
+struct Walk<'a> {
+    vocabulary: &'a Vocabulary,
+    route: Route,
+    findings: Findings,
 }
 
-fn entry(
-    value: &Value,
-    field: &Field,
-    route: &mut Route,
-    vocabulary: &Vocabulary,
-    findings: &mut Findings,
-) {
-    if value.is_null() && field.nullable {
-        return;
-    }
-    if !wrong_type::check(value, field, route, findings) {
-        return;
-    }
-    match (field.kind, value) {
-        (Kind::Uuid, Value::String(text)) => bad_id::check(text, route, findings),
-        (Kind::Timestamp, Value::String(text)) => bad_timestamp::check(text, route, findings),
-        (Kind::Text { min, max }, Value::String(text)) => {
-            if min > 0 {
-                empty_value::check(text, route, findings);
+impl Walk<'_> {
+    fn record(&mut self, map: &Map, fields: &[Field]) {
+        for (key, value) in map {
+            self.route.0.push(Step::Key(key.clone()));
+            match fields.iter().find(|field| field.key == key) {
+                Some(field) => self.entry(value, field),
+                None => unknown_key::check(key, &self.route, fields, &mut self.findings),
             }
-            out_of_range::check_length(text, max, route, findings);
-            if field.key == "name" {
-                unsafe_name::check(text, route, findings);
-            }
+            self.route.0.pop();
         }
-        (Kind::Integer { min, max }, value) => {
-            out_of_range::check_integer(value, min, max, route, findings);
-        }
-        (Kind::Number { min, max }, value) => {
-            out_of_range::check_number(value, min, max, route, findings);
-        }
-        (Kind::ImageId, Value::String(text)) => bad_image::check(text, route, findings),
-        (Kind::Color, Value::String(text)) => bad_color::check(text, route, findings),
-        (Kind::Icon, Value::String(text)) => unsafe_icon::check(text, route, findings),
-        (Kind::Choice(choices), Value::String(text)) => {
-            choice(text, field, choices, route, vocabulary, findings);
-        }
-        (Kind::Any, _) => {}
-        (_, Value::Array(items)) => list(items, field, route, vocabulary, findings),
-        (_, Value::Object(map)) => inner_map(map, field, route, vocabulary, findings),
-        _ => {}
+        missing_key::check(map, fields, &self.route, &mut self.findings);
     }
-}
 
-fn choice(
-    text: &str,
-    field: &Field,
-    choices: &[&'static str],
-    route: &Route,
-    vocabulary: &Vocabulary,
-    findings: &mut Findings,
-) {
-    match vocabulary.canonical(field.key, choices, text) {
-        None => unknown_choice::check(
-            text,
-            &vocabulary.choices(field.key, choices),
-            field,
-            route,
-            findings,
-        ),
-        Some(official) => choice_case::check(text, official, route, findings),
-    }
-}
-
-fn list(
-    items: &[Value],
-    field: &Field,
-    route: &mut Route,
-    vocabulary: &Vocabulary,
-    findings: &mut Findings,
-) {
-    let before = findings.0.len();
-    for (index, item) in items.iter().enumerate() {
-        route.0.push(Step::Index(index));
-        match (item, field.kind) {
-            (Value::Object(map), Kind::Records(fields)) => {
-                record(map, fields, route, vocabulary, findings);
-            }
-            (item, Kind::Integers { min, max }) => {
-                if item.is_i64() || item.is_u64() {
-                    out_of_range::check_integer(item, min, max, route, findings);
-                } else {
-                    wrong_type::complain(item, "a whole number", route, findings);
+    fn entry(&mut self, value: &Value, field: &Field) {
+        let (route, findings) = (&self.route, &mut self.findings);
+        if value.is_null() && field.nullable || !wrong_type::check(value, field, route, findings) {
+            return;
+        }
+        match (field.kind, value) {
+            (Kind::Uuid, Value::String(text)) => bad_id::check(text, route, findings),
+            (Kind::Timestamp, Value::String(text)) => bad_timestamp::check(text, route, findings),
+            (Kind::Text { min, max }, Value::String(text)) => {
+                if min > 0 {
+                    empty_value::check(text, route, findings);
                 }
+                out_of_range::check_length(text, max, route, findings);
+                if field.key == "name" {
+                    unsafe_name::check(text, route, findings);
+                }
+            }
+            (Kind::Integer { min, max }, value) => {
+                out_of_range::check_integer(value, min, max, route, findings);
+            }
+            (Kind::Number { min, max }, value) => {
+                out_of_range::check_number(value, min, max, route, findings);
+            }
+            (Kind::ImageId, Value::String(text)) => bad_image::check(text, route, findings),
+            (Kind::Color, Value::String(text)) => bad_color::check(text, route, findings),
+            (Kind::Icon, Value::String(text)) => unsafe_icon::check(text, route, findings),
+            (Kind::Choice(choices), Value::String(text)) => self.choice(text, field, choices),
+            (Kind::Any, _) => {}
+            (_, Value::Array(items)) => self.list(items, field),
+            (_, Value::Object(map)) => self.inner_map(map, field),
+            _ => {}
+        }
+    }
+
+    fn choice(&mut self, text: &str, field: &Field, choices: &[&'static str]) {
+        let (route, findings) = (&self.route, &mut self.findings);
+        match self.vocabulary.canonical(field.key, choices, text) {
+            Some(official) => choice_case::check(text, official, route, findings),
+            None => {
+                let choices = self.vocabulary.choices(field.key, choices);
+                unknown_choice::check(text, &choices, field, route, findings);
+            }
+        }
+    }
+
+    fn list(&mut self, items: &[Value], field: &Field) {
+        let before = self.findings.0.len();
+        for (index, item) in items.iter().enumerate() {
+            self.route.0.push(Step::Index(index));
+            self.item(item, field);
+            self.route.0.pop();
+        }
+        self.findings.shorten(before);
+        if let Kind::Choices(_) = field.kind {
+            repeated_item::check(items, &self.route, &mut self.findings);
+            self.findings.shorten(before);
+        }
+        if let Kind::Texts { most: Some(most), .. } = field.kind {
+            too_many::check(items.len(), most, &self.route, &mut self.findings);
+        }
+    }
+
+    fn item(&mut self, item: &Value, field: &Field) {
+        let (route, findings) = (&self.route, &mut self.findings);
+        match (item, field.kind) {
+            (Value::Object(map), Kind::Records(fields)) => self.record(map, fields),
+            (Value::Number(number), Kind::Integers { min, max }) if !number.is_f64() => {
+                out_of_range::check_integer(item, min, max, route, findings);
+            }
+            (_, Kind::Integers { .. }) => {
+                wrong_type::complain(item, "a whole number", route, findings);
             }
             (_, Kind::Records(_)) => wrong_type::complain(item, "a map", route, findings),
             (Value::String(text), Kind::Uuids) => bad_id::check(text, route, findings),
-            (Value::String(text), Kind::Choices(choices)) => {
-                choice(text, field, choices, route, vocabulary, findings);
-            }
+            (Value::String(text), Kind::Choices(choices)) => self.choice(text, field, choices),
             (Value::String(text), Kind::Texts { filled: true, .. }) => {
                 empty_value::check(text, route, findings);
             }
             (Value::String(_), _) => {}
             _ => wrong_type::complain(item, "text", route, findings),
         }
-        route.0.pop();
     }
-    findings.shorten(before);
-    if let Kind::Choices(_) = field.kind {
-        repeated_item::check(items, route, findings);
-        findings.shorten(before);
-    }
-    if let Kind::Texts { most: Some(most), .. } = field.kind {
-        too_many::check(items.len(), most, route, findings);
-    }
-}
 
-fn inner_map(
-    map: &Map,
-    field: &Field,
-    route: &mut Route,
-    vocabulary: &Vocabulary,
-    findings: &mut Findings,
-) {
-    match field.kind {
-        Kind::Record(fields) => record(map, fields, route, vocabulary, findings),
-        Kind::TextMap => {
-            for (key, value) in map {
-                let here = route.child(key);
-                empty_value::check_key(key, &here, findings);
-                match value {
-                    Value::String(text) => empty_value::check(text, &here, findings),
-                    other => wrong_type::complain(other, "text", &here, findings),
+    fn inner_map(&mut self, map: &Map, field: &Field) {
+        let (route, findings) = (&self.route, &mut self.findings);
+        match field.kind {
+            Kind::Record(fields) => self.record(map, fields),
+            Kind::TextMap => {
+                for (key, value) in map {
+                    let here = route.child(key);
+                    empty_value::check_key(key, &here, findings);
+                    match value {
+                        Value::String(text) => empty_value::check(text, &here, findings),
+                        other => wrong_type::complain(other, "text", &here, findings),
+                    }
                 }
             }
+            Kind::Headers => {
+                let before = findings.0.len();
+                bad_header::check(map, route, findings);
+                secret_header::check(map, route, findings);
+                findings.shorten(before);
+            }
+            _ => {}
         }
-        Kind::Headers => {
-            let before = findings.0.len();
-            bad_header::check(map, route, findings);
-            secret_header::check(map, route, findings);
-            findings.shorten(before);
-        }
-        _ => {}
     }
 }

@@ -4,7 +4,7 @@ use super::Finding;
 use crate::diagnostic::code::DUPLICATE_PROPOSAL;
 use crate::text::Route;
 
-/// Complains about an entry whose key another file has too.
+/// Reports an entry whose key another file has too.
 pub(crate) fn duplicate_proposal(key: &str, other: &str) -> Finding {
     let message = format!("the key `{key}` is also in {other}");
     let hint = "pass the draft with the key to `persona draft ack`, or delete one of the two";

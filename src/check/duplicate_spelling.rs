@@ -64,7 +64,7 @@ impl Speller {
         map
     }
 
-    /// The values in a list of maps are respelled too.
+    /// Returns the values in a list of maps are respelled too.
     fn value(&mut self, value: &Value, fields: &[Field], route: &Route) -> Value {
         match value {
             Value::Array(items) if !fields.is_empty() => {

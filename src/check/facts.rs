@@ -87,7 +87,7 @@ impl CrossFinding {
 /// How many of the other files with the same value are shown with their places.
 const SHOWN: usize = 3;
 
-/// For each value that several files of one scope have, a complaint in each of them that shows
+/// For each value that several files of one scope have, a finding in each of them that shows
 /// where the others stand.
 pub(super) fn report_duplicates<'a>(
     code: Code,
@@ -104,15 +104,15 @@ pub(super) fn report_duplicates<'a>(
     for group in holders.values().filter(|group| group.len() > 1) {
         for file in group {
             let others = group.iter().filter(|other| *other != file).take(SHOWN);
-            let mut complaint = CrossFinding::value(code, *file, key, message(*file), hint);
-            complaint.related =
+            let mut finding = CrossFinding::value(code, *file, key, message(*file), hint);
+            finding.related =
                 others.map(|other| (*other, Route::key(key), "also here".to_owned())).collect();
-            let unsaid = group.len() - 1 - complaint.related.len();
+            let unsaid = group.len() - 1 - finding.related.len();
             if unsaid > 0 {
                 let more = crate::text::count(unsaid, "further file");
-                complaint.finding.message.push_str(&format!(" (and by {more})"));
+                finding.finding.message.push_str(&format!(" (and by {more})"));
             }
-            found.push(complaint);
+            found.push(finding);
         }
     }
 }

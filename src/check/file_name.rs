@@ -15,8 +15,8 @@ pub(super) fn check(map: &Map, stem: &str, findings: &mut Findings) {
     }
 }
 
-/// Whether a file name follows from the persona's name; a counter behind it keeps apart personas
-/// whose names have one slug.
+/// Returns whether a file name follows from the persona's name; a counter behind it keeps apart
+/// personas whose names have one slug.
 pub(crate) fn is_file_name_of(name: &str, stem: &str) -> bool {
     let slug = slug(name);
     let Some(rest) = stem.strip_prefix(&slug) else { return false };

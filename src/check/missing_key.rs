@@ -24,7 +24,7 @@ fn complain(route: &Route, findings: &mut Findings) {
     findings.key(MISSING_KEY, route, message).with_hint(hint(route));
 }
 
-/// Which line is to be added, and where.
+/// Returns which line to add, and where.
 fn hint(route: &Route) -> String {
     let Some((Step::Key(key), above)) = route.0.split_last() else {
         return format!("add `{route}`");

@@ -5,7 +5,7 @@ use crate::diagnostic::code::MISSING_TIMESTAMPS;
 use crate::model::{Map, Timestamps};
 use crate::text::{Route, quoted_list};
 
-/// The times that a persona should have and has not.
+/// Returns the times that a persona should have and has not.
 pub(crate) fn missing_timestamps(map: &Map, timestamps: Timestamps) -> Vec<&'static str> {
     let wanted: &[&str] = match timestamps {
         Timestamps::Stored => &["created_at", "updated_at"],

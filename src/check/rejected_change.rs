@@ -44,7 +44,7 @@ fn matching_slots(draft: &Draft, entry: &Entry) -> Vec<Slot> {
     slots
 }
 
-/// The same of a proposal that selects one of the two built-in flags.
+/// Returns the same of a proposal that selects one of the two built-in flags.
 fn matches_flag(draft: &Draft, before: &FormState, active: Option<bool>) -> bool {
     let accepted = |other: &Entry| {
         other.status() == Status::Accepted && other.proposal().patch.active == active

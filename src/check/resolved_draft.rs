@@ -10,7 +10,7 @@ pub(super) fn check(map: &Map, draft: &Draft, findings: &mut Findings) {
     let state = draft.state();
     let connected = state.all().next().is_some();
     let waits = state.pending_ids().next().is_some();
-    // One whose creation was decided is another complaint.
+    // One whose creation was decided is another finding.
     let undecided = draft.ledger().creation().is_none_or(Entry::is_pending);
     if draft.status() != DraftStatus::Dormant || !undecided || !connected || waits {
         return;

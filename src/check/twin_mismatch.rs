@@ -2,20 +2,20 @@
 
 use super::Findings;
 use crate::diagnostic::code::TWIN_MISMATCH;
-use crate::model::draft::{Slot, Values};
+use crate::model::draft::{Slot, Values, ids};
 use crate::model::{Map, ResourceId, Value};
 use crate::text::{Route, shell_text};
 
 /// The longest text that a hint repeats.
 const LONGEST: usize = 100;
 
-/// Complains about each value of a draft's form that disagrees with its id.
+/// Reports each value of a draft's form that disagrees with its id.
 pub(super) fn check(form: &Map, draft: &str, values: &dyn Values, findings: &mut Findings) {
     let route = Route::key("form_state");
     for slot in Slot::ALL {
         let given = form.get(slot.value_key()).filter(|value| !value.is_null());
         let Some(given) = given else { continue };
-        let ids = ids(form.get(slot.id_key()));
+        let ids = ids(form, slot.id_key());
         if !agrees(given, slot, &ids, values) {
             let (value, id) = (slot.value_key(), slot.id_key());
             let message = format!("`{value}` is not what `{id}` stands for");
@@ -28,7 +28,7 @@ pub(super) fn check(form: &Map, draft: &str, values: &dyn Values, findings: &mut
     }
 }
 
-/// The flags that say a value as the file does.
+/// Returns the flags that say a value as the file does.
 fn flags(slot: Slot, given: &Value) -> String {
     let key = slot.value_key().replace('_', "-");
     let flag = |text: &str| match text.chars().count() {
@@ -46,16 +46,7 @@ fn flags(slot: Slot, given: &Value) -> String {
     }
 }
 
-fn ids(value: Option<&Value>) -> Vec<ResourceId> {
-    let parse = |value: &Value| value.as_str()?.parse().ok();
-    match value {
-        Some(Value::Array(items)) => items.iter().filter_map(parse).collect(),
-        Some(value) => parse(value).into_iter().collect(),
-        None => Vec::new(),
-    }
-}
-
-/// A value of a resource that is not there cannot be told; that is another complaint.
+/// Returns whether a value is what its ids stand for. A missing resource is reported elsewhere.
 fn agrees(given: &Value, slot: Slot, ids: &[ResourceId], values: &dyn Values) -> bool {
     if let Value::Bool(active) = given {
         return ids.contains(&ResourceId::active_flag(*active));

@@ -1,4 +1,4 @@
-//! A complaint about a place in a file, as data: every room makes them, `output` draws them.
+//! Describes problems at places in files, as data; `output` prints them.
 
 pub(crate) mod code;
 mod problem;

@@ -1,9 +1,9 @@
-//! What is wrong, and what to do about it.
+//! Describes one problem and what to do about it.
 
 use super::{Code, Origin, RelatedPlace, Severity};
 use crate::yaml::SyntaxError;
 
-/// One complaint. The message is lower case, without a full stop, names in backticks.
+/// One problem. The message is lower case, without a full stop, names in backticks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Problem {
     /// Stable, kebab-case: `unknown-choice`.

@@ -1,13 +1,13 @@
-//! Colours as hex codes.
+//! Compares colors given as hex codes.
 
-/// Whether a text is written as `#rgb` or `#rrggbb`.
+/// Returns whether a text is written as `#rgb` or `#rrggbb`.
 pub(crate) fn is_color(text: &str) -> bool {
     text.strip_prefix('#').is_some_and(|digits| {
         matches!(digits.len(), 3 | 6) && digits.chars().all(|c| c.is_ascii_hexdigit())
     })
 }
 
-/// Whether two hex codes mean one colour: `#FFF` is `#ffffff`.
+/// Returns whether two hex codes are the same color: `#FFF` is `#ffffff`.
 pub(crate) fn same_color(one: &str, other: &str) -> bool {
     long(one) == long(other)
 }

@@ -1,4 +1,4 @@
-//! Every kind of document by name, for whoever asks what a key of one means.
+//! Lists the kinds of documents whose keys can be explained.
 
 use super::draft::{DRAFT_FIELDS, ENTRY_FIELDS};
 use super::{FIELDS, Field, MANIFEST_FIELDS, PROJECT_FIELDS, RESOURCE_FIELDS, VARIABLE_FIELDS};
@@ -17,7 +17,7 @@ pub(crate) const DOCUMENTS: [(&str, &[Field]); 6] = [
     ("project", PROJECT_FIELDS),
 ];
 
-/// What to ask `persona explain` for to learn about the field at a route of some document.
+/// Returns the topic of `persona explain` for the field at a route.
 pub(crate) fn topic(field: &Field, route: &Route) -> Option<String> {
     let key = |step: &Step| match step {
         Step::Key(key) => Some(key.clone()),

@@ -1,4 +1,4 @@
-//! How one key of a document is described.
+//! Describes one key of a document.
 
 /// Who may give a key its value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,7 +69,7 @@ pub(crate) enum Kind {
 }
 
 impl Kind {
-    /// The JSON type, as people are told it.
+    /// Describes the type of a value.
     pub(crate) fn describe(&self) -> &'static str {
         match self {
             Self::Uuid
@@ -99,7 +99,7 @@ impl Kind {
         )
     }
 
-    /// The choices built into the program, if the kind has any.
+    /// Returns the choices built into the program, if the kind has any.
     pub(crate) fn choices(&self) -> Option<&'static [&'static str]> {
         match self {
             Self::Choice(choices) | Self::Choices(choices) => Some(choices),
@@ -142,13 +142,13 @@ impl Field {
         }
     }
 
-    /// The key as its flag spells it, without the dashes in front.
+    /// Returns the key as its flag spells it, without the dashes in front.
     pub(crate) fn flag_name(&self) -> String {
         // `--color` is about the terminal everywhere.
         if self.key == "color" { "persona-color".to_owned() } else { self.key.replace('_', "-") }
     }
 
-    /// The fields inside, for a map with keys of its own or a list of such.
+    /// Returns the fields inside, for a map with keys of its own or a list of such.
     pub(crate) fn inner(&self) -> &'static [Field] {
         match self.kind {
             Kind::Record(fields) | Kind::Records(fields) => fields,

@@ -45,7 +45,8 @@ fn has_sound_references(value: &str) -> bool {
     })
 }
 
-/// The value at a route, if the document has it. The names of headers are compared without case.
+/// Returns the value at a route, if the document has it. The names of headers are compared without
+/// case.
 pub(crate) fn entry_at<'a>(map: &'a Map, route: &Route) -> Option<&'a Value> {
     match route.0.as_slice() {
         [Step::Key(top), Step::Key(name)] if top == "headers" => {

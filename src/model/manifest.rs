@@ -1,4 +1,4 @@
-//! What `persona.yaml` says.
+//! Reads `persona.yaml`.
 
 use std::collections::BTreeMap;
 

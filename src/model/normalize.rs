@@ -1,4 +1,4 @@
-//! The official spelling of what people wrote.
+//! Rewrites documents in their official spelling.
 
 use super::field::{Field, Kind};
 use super::{Map, Timestamp, Value, Vocabulary};

@@ -27,7 +27,7 @@ pub(crate) enum PatchError {
 }
 
 impl PatchError {
-    /// Stable, kebab-case.
+    /// Returns the code of the error.
     pub(crate) fn code(&self) -> &'static str {
         match self {
             Self::NotAMap { .. } => "not-a-map",
@@ -52,7 +52,7 @@ pub(crate) fn apply_document(map: &mut Map, given: &Map) {
     }
 }
 
-/// RFC 7396 JSON merge patch: maps merge key by key, `null` clears, all else replaces.
+/// Applies a JSON merge patch (RFC 7396): maps merge key by key, `null` clears, all else replaces.
 pub(crate) fn apply_merge(map: &mut Map, given: &Map) {
     let mut whole = Value::Object(std::mem::take(map));
     json_patch::merge(&mut whole, &Value::Object(given.clone()));
@@ -61,7 +61,7 @@ pub(crate) fn apply_merge(map: &mut Map, given: &Map) {
     }
 }
 
-/// RFC 6902 JSON patch: all operations or none, `test` included.
+/// Applies a JSON patch (RFC 6902): all operations or none, `test` included.
 pub(crate) fn apply_json_patch(map: &mut Map, operations: &Value) -> Result<(), PatchError> {
     let patch: json_patch::Patch = serde_json::from_value(operations.clone())
         .map_err(|error| PatchError::BadOperations(error.to_string()))?;
@@ -128,52 +128,5 @@ fn not_a_map(route: &Route, depth: usize, found: &Value) -> PatchError {
         route: route.to_string(),
         parent: Route(route.0[..depth].to_vec()).to_string(),
         found: describe(found),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use serde_json::json;
-
-    use super::{Map, PatchError, Value, apply_at, apply_document, apply_json_patch, apply_merge};
-
-    fn map(value: Value) -> Map {
-        value.as_object().cloned().expect("a map")
-    }
-
-    #[test]
-    fn a_given_map_replaces_the_whole_old_one_and_null_clears() {
-        let mut persona = map(json!({"name": "Ada", "traits": {"a": 1, "b": 2}, "tone": "casual"}));
-        apply_document(&mut persona, &map(json!({"traits": {"c": 3}, "tone": null})));
-        assert_eq!(persona, map(json!({"name": "Ada", "traits": {"c": 3}})));
-    }
-
-    #[test]
-    fn a_merge_patch_reaches_into_maps() {
-        let mut persona = map(json!({"traits": {"a": 1, "b": 2}}));
-        apply_merge(&mut persona, &map(json!({"traits": {"b": null, "c": 3}})));
-        assert_eq!(persona, map(json!({"traits": {"a": 1, "c": 3}})));
-    }
-
-    #[test]
-    fn a_json_patch_that_fails_halfway_changes_nothing() {
-        let mut persona = map(json!({"tone": "casual"}));
-        let operations = json!([
-            {"op": "replace", "path": "/tone", "value": "formal"},
-            {"op": "test", "path": "/tone", "value": "neutral"},
-        ]);
-        let result = apply_json_patch(&mut persona, &operations);
-        assert!(matches!(result, Err(PatchError::TestFailed(_))));
-        assert_eq!(persona, map(json!({"tone": "casual"})));
-    }
-
-    #[test]
-    fn a_dotted_key_makes_its_way_and_stops_at_what_is_no_map() {
-        let mut persona = map(json!({"tone": "casual"}));
-        let route = "behavior_config.cut_in.min_words".parse().expect("a route");
-        apply_at(&mut persona, &route, Some(json!(2))).expect("applied");
-        assert_eq!(persona["behavior_config"]["cut_in"]["min_words"], json!(2));
-        let route = "tone.deep".parse().expect("a route");
-        assert!(apply_at(&mut persona, &route, Some(json!(2))).is_err());
     }
 }

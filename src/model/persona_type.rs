@@ -1,4 +1,4 @@
-//! Where a persona lies.
+//! Names the scope that a persona belongs to.
 
 use std::fmt;
 

@@ -1,4 +1,4 @@
-//! What `project.yaml` says.
+//! Lists the keys of `project.yaml`.
 
 use super::field::Access;
 use super::field_table::fields;

@@ -38,7 +38,7 @@ impl FromStr for ResourceId {
 }
 
 impl ResourceId {
-    /// The id that follows from what a resource is. A flag's type is part of what it says.
+    /// Returns the id that follows from what a resource is. A flag's type is part of what it says.
     pub(crate) fn of(kind: ResourceKind, flag_type: Option<&str>, value: &str) -> Self {
         let mut content = format!("{kind}\0{value}");
         if let Some(flag_type) = flag_type {
@@ -48,18 +48,19 @@ impl ResourceId {
         Self(Uuid::new_v5(&NAMESPACE, content.as_bytes()))
     }
 
-    /// Whether the id follows from what the resource is, as its version says; one that was taken
-    /// over need not.
+    /// Returns whether the id follows from what the resource is, as its version says; one that was
+    /// taken over need not.
     pub(crate) fn is_derived(self) -> bool {
         self.0.get_version_num() == 5
     }
 
-    /// The built-in flag for an active or an inactive persona.
+    /// Returns the built-in flag for an active or an inactive persona.
     pub(crate) fn active_flag(active: bool) -> Self {
         Self::of(ResourceKind::Flag, Some(ACTIVE_TYPE), if active { "true" } else { "false" })
     }
 
-    /// What the flag of this id says about the persona being active, if it is a built-in one.
+    /// Returns what the flag of this id says about the persona being active, if it is a built-in
+    /// one.
     pub(crate) fn active_value(self) -> Option<bool> {
         [true, false].into_iter().find(|active| self == Self::active_flag(*active))
     }
@@ -78,14 +79,14 @@ pub(crate) struct Resource {
 }
 
 impl Resource {
-    /// A resource under the id that follows from its content.
+    /// Creates a resource under the id that follows from its content.
     pub(crate) fn new(kind: ResourceKind, value: impl Into<String>) -> Self {
         let value = value.into();
         let id = ResourceId::of(kind, None, &value);
         Self { id, kind, value, label: None, flag_type: None }
     }
 
-    /// The two flags that are there without a file.
+    /// Returns the two flags that are there without a file.
     pub(crate) fn built_in() -> [Self; 2] {
         [true, false].map(|active| Self {
             id: ResourceId::active_flag(active),
@@ -96,24 +97,24 @@ impl Resource {
         })
     }
 
-    /// What people call it: the label of what is not readable itself, or the value.
+    /// Returns what people call it: the label of what is not readable itself, or the value.
     pub(crate) fn title(&self) -> &str {
         self.label.as_deref().unwrap_or(&self.value)
     }
 
-    /// Whether `name` means this resource: its value or its label, without regard to case.
+    /// Returns whether `name` means this resource: its value or its label, without regard to case.
     pub(crate) fn is_called(&self, name: &str) -> bool {
         let wanted = fold(name);
         fold(&self.value) == wanted
             || self.label.as_deref().is_some_and(|label| fold(label) == wanted)
     }
 
-    /// Whether it says the same under whatever id.
+    /// Returns whether another resource says the same, apart from the id.
     pub(crate) fn has_same_content(&self, other: &Self) -> bool {
         self.kind == other.kind && self.value == other.value && self.flag_type == other.flag_type
     }
 
-    /// The readable part of its file name.
+    /// Returns the readable part of its file name.
     pub(crate) fn slug(&self) -> String {
         let readable = match (self.kind, &self.label) {
             (ResourceKind::Icon, None) => "icon",
@@ -131,7 +132,7 @@ impl Resource {
         stem
     }
 
-    /// The document that its file holds.
+    /// Returns the document that its file holds.
     pub(crate) fn document(&self) -> Map {
         let Self { id, kind, value, label, flag_type } = self;
         let text = |text: &str| Value::String(text.to_owned());
@@ -144,7 +145,7 @@ impl Resource {
         map
     }
 
-    /// The resource that a checked document describes; `kind` is that of the folder.
+    /// Returns the resource that a checked document describes; `kind` is that of the folder.
     pub(crate) fn from_document(map: &Map, kind: ResourceKind) -> Option<Self> {
         let text = |key: &str| map.get(key).and_then(Value::as_str).map(str::to_owned);
         let value = text("value")?;

@@ -52,7 +52,7 @@ impl ResourceKind {
         Self::NAMES[self as usize]
     }
 
-    /// The folder below `resources/`.
+    /// Returns the folder below `resources/`.
     pub(crate) const fn folder(self) -> &'static str {
         match self {
             Self::Name => "names",
@@ -68,7 +68,7 @@ impl ResourceKind {
         }
     }
 
-    /// What may stand as the value of the kind.
+    /// Returns the kind of field that the value is.
     pub(crate) const fn value_kind(self) -> Kind {
         match self {
             Self::Name => Kind::Text { min: 1, max: Some(255) },
@@ -98,7 +98,7 @@ pub(crate) struct UnknownKind {
 impl FromStr for ResourceKind {
     type Err = UnknownKind;
 
-    /// Singular or plural, with `-` or `_`.
+    /// Reads singular or plural, with `-` or `_`.
     fn from_str(text: &str) -> Result<Self, UnknownKind> {
         let plain = text.trim().to_ascii_lowercase().replace('-', "_");
         let named = |kind: &Self| plain == kind.as_str() || plain == kind.folder();

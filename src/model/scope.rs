@@ -1,4 +1,4 @@
-//! Where a command looks for personas.
+//! Names the sets of personas that commands work on.
 
 use std::fmt;
 
@@ -14,7 +14,7 @@ pub(crate) enum Scope {
 }
 
 impl Scope {
-    /// The type of the personas that lie here.
+    /// Returns the type of the personas that lie here.
     pub(crate) const fn persona_type(&self) -> PersonaType {
         match self {
             Self::Workspace => PersonaType::Workspace,

@@ -23,7 +23,7 @@ pub(crate) const PROJECT: Shape = Shape {
     derived: &["slug", "path", "etag", "personas"],
 };
 
-/// The keys of a table in its order: where a new key goes in a file.
+/// Returns the keys of a table in its order: where a new key goes in a file.
 pub(crate) fn keys(fields: &'static [Field]) -> Vec<&'static str> {
     fields.iter().map(|field| field.key).collect()
 }
@@ -41,21 +41,8 @@ impl Shape {
         found
     }
 
-    /// The field of a top-level key.
+    /// Returns the field of a top-level key.
     pub(crate) fn field(&self, key: &str) -> Option<&'static Field> {
         self.fields.iter().find(|field| field.key == key)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::PERSONA;
-
-    #[test]
-    fn a_route_finds_its_field_however_deep() {
-        let route = "behavior_config.cut_in.min_words".parse().expect("a route");
-        assert_eq!(PERSONA.field_at(&route).map(|field| field.key), Some("min_words"));
-        let route = "traits.anything".parse().expect("a route");
-        assert_eq!(PERSONA.field_at(&route).map(|field| field.key), None);
     }
 }

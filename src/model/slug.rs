@@ -6,7 +6,7 @@ const LONGEST: usize = 100;
 /// Names that some systems give to devices; a file must not have them.
 const DEVICES: &[&str] = &["con", "prn", "aux", "nul"];
 
-/// The file name (without `.yaml`) that follows from a name: lower-case ASCII and hyphens.
+/// Returns the file name (without `.yaml`) that follows from a name: lower-case ASCII and hyphens.
 pub(crate) fn slug(name: &str) -> String {
     let mut slug = slug::slugify(name);
     if slug.len() > LONGEST {

@@ -1,4 +1,4 @@
-//! The vendors' spellings of our keys, accepted in what commands are given.
+//! Matches keys as input spells them with our own.
 
 use super::{Field, Shape};
 
@@ -44,20 +44,4 @@ pub(crate) fn snake(given: &str) -> String {
         plain.push(if c == '-' { '_' } else { c.to_ascii_lowercase() });
     }
     plain
-}
-
-#[cfg(test)]
-mod tests {
-    use super::KeyMatch;
-    use crate::model::PERSONA;
-
-    #[test]
-    fn vendors_spellings_are_our_keys() {
-        assert_eq!(PERSONA.match_key("ageGroup"), KeyMatch::Key("age_group"));
-        assert_eq!(PERSONA.match_key("body"), KeyMatch::Key("system_prompt"));
-        assert_eq!(PERSONA.match_key("instructions"), KeyMatch::Key("system_prompt"));
-        assert_eq!(PERSONA.match_key("imageUrl"), KeyMatch::Key("image_url"));
-        assert_eq!(PERSONA.match_key("etag"), KeyMatch::Derived("etag"));
-        assert_eq!(PERSONA.match_key("mood"), KeyMatch::Unknown);
-    }
 }

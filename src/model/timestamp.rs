@@ -10,7 +10,7 @@ use chrono::{DateTime, SecondsFormat, SubsecRound as _, Utc};
 pub(crate) struct Timestamp(DateTime<Utc>);
 
 impl Timestamp {
-    /// The second that `instant` lies in.
+    /// Returns the second that `instant` lies in.
     pub(crate) fn from_instant(instant: DateTime<Utc>) -> Self {
         Self(instant.trunc_subsecs(0))
     }
@@ -19,19 +19,19 @@ impl Timestamp {
         self.0
     }
 
-    /// The first second of all, for what has no time.
+    /// Returns the first second of all, for what has no time.
     pub(crate) fn epoch() -> Self {
         Self(DateTime::UNIX_EPOCH)
     }
 
-    /// Whether `text` is written exactly as this program writes it.
+    /// Returns whether `text` is written exactly as this program writes it.
     pub(crate) fn is_canonical(text: &str) -> bool {
         is_plain(text) || text.parse::<Self>().is_ok_and(|stamp| stamp.to_string() == text)
     }
 }
 
-/// Whether `text` is plainly a canonical time. Days that only some months have and the like are
-/// left to the calendar; this saves reading it for most of the times in thousands of files.
+/// Returns whether `text` is plainly a canonical time. Days that only some months have and the like
+/// are left to the calendar; this saves reading it for most of the times in thousands of files.
 fn is_plain(text: &str) -> bool {
     let [y, y1, y2, y3, b'-', m, m1, b'-', d, d1, b'T', h, h1, b':', n, n1, b':', s, s1, b'Z'] =
         *text.as_bytes()
@@ -52,7 +52,7 @@ fn is_plain(text: &str) -> bool {
 impl FromStr for Timestamp {
     type Err = chrono::ParseError;
 
-    /// Any RFC 3339 time; offsets are converted and fractions of a second dropped.
+    /// Reads an RFC 3339 time; offsets are converted and fractions of a second dropped.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         DateTime::parse_from_rfc3339(text).map(|time| Self::from_instant(time.with_timezone(&Utc)))
     }

@@ -10,4 +10,5 @@ mod usage;
 pub(crate) use prompt::{Section, sections};
 pub(crate) use sentences::sentences;
 pub(crate) use template::Template;
+pub use template::check_template;
 pub(crate) use usage::{FILLED_FIELDS, Reference, references};

@@ -1,4 +1,4 @@
-//! The parts of a prompt, in the order an engine gets them.
+//! Splits a prompt into its parts, in order.
 
 use super::facts::facts;
 use super::sentences;

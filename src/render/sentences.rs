@@ -155,7 +155,7 @@ fn or(items: &[String]) -> String {
     join(items, "or")
 }
 
-/// `a`, `a and b`, `a, b, and c`; a comma also parts two items where one holds an "and" itself.
+/// Joins items: `a and b`, `a, b, and c`. A comma also separates two items where one contains "and".
 fn join(items: &[String], word: &str) -> String {
     match items {
         [] => String::new(),

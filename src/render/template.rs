@@ -1,4 +1,4 @@
-//! One parse of a prompt: literal text, escapes and references, each with its byte range.
+//! Parses a prompt: literal text, escapes and references, each with its byte range.
 
 use std::ops::Range;
 
@@ -88,6 +88,21 @@ impl<'text> Template<'text> {
     }
 }
 
+/// Parses a prompt and panics where its pieces do not add up to it, or where a value that is put
+/// in is read again. Meant for tests with random texts.
+pub fn check_template(text: &str) {
+    let template = Template::parse(text);
+    let mut end = 0;
+    for piece in &template.pieces {
+        let range = piece.range();
+        assert!(range.start == end && range.end > end, "a gap before {range:?} of {text:?}");
+        end = range.end;
+    }
+    assert_eq!(end, text.len(), "the end of {text:?} is missing");
+    let (filled, again) = (template.fill(|_| Some("x")), template.fill(|_| Some("{{x}}")));
+    assert_eq!(filled.len() + 4 * template.references().count(), again.len(), "{text:?}");
+}
+
 impl Piece {
     fn range(&self) -> &Range<usize> {
         match self {
@@ -115,7 +130,22 @@ fn reference(text: &str, start: usize) -> Option<Piece> {
 
 #[cfg(test)]
 mod tests {
-    use super::Template;
+    use super::{Template, check_template};
+
+    /// Texts of the characters that mean something, from a fixed seed.
+    #[test]
+    fn the_pieces_of_random_texts_add_up_to_them() {
+        let alphabet = ["{", "{", "}", "}", "\\", "a", "b_1", " ", "\n", "é"];
+        let mut state = 7_u64;
+        for _ in 0..2000 {
+            let mut text = String::new();
+            for _ in 0..24 {
+                state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+                text.push_str(alphabet[(state >> 33) as usize % alphabet.len()]);
+            }
+            check_template(&text);
+        }
+    }
 
     fn filled(text: &str) -> String {
         Template::parse(text).fill(|name| match name {

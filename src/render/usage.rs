@@ -1,4 +1,4 @@
-//! Which fields hold references, and the references in them.
+//! Finds the references in the fields of a persona.
 
 use super::Template;
 use crate::model::{Map, Value};
@@ -17,12 +17,12 @@ pub(crate) struct Reference {
     pub(crate) position: usize,
 }
 
-/// Every reference of a persona, in the order of the prompt.
+/// Returns every reference of a persona, in the order of the prompt.
 pub(crate) fn references(map: &Map) -> Vec<Reference> {
     FILLED_FIELDS.iter().flat_map(|key| references_in(map, key)).collect()
 }
 
-/// The references of one field.
+/// Returns the references of one field.
 fn references_in(map: &Map, key: &str) -> Vec<Reference> {
     let route = Route::key(key);
     let texts: Vec<(Route, &str)> = match map.get(key) {

@@ -34,7 +34,7 @@ impl Class {
         }
     }
 
-    /// Whether a whole text of this class is a secret.
+    /// Returns whether a whole text of this class is a secret.
     pub(super) fn is_secret(self, text: &str) -> bool {
         match self {
             Self::Secret | Self::Headers => !without_references(text).is_empty(),
@@ -49,12 +49,13 @@ pub(super) fn class_of(route: &[Step]) -> Class {
     route.iter().fold(Class::default(), |class, step| class.descend(step))
 }
 
-/// Whether the value at the end of a route may be a secret, whatever it looks like.
+/// Returns whether the value at the end of a route may be a secret, whatever it looks like.
 pub(crate) fn is_guarded(route: &[Step]) -> bool {
     class_of(route) != Class::Ordinary
 }
 
-/// Whether a text is nothing but a credential. Prose is not, even if it begins with `Basic`.
+/// Returns whether a text is nothing but a credential. Prose is not, even if it begins with
+/// `Basic`.
 fn is_lone_credential(text: &str) -> bool {
     match text.split_once(char::is_whitespace) {
         None => is_token(text) || has_password(text),

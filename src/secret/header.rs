@@ -2,14 +2,14 @@
 
 use super::{name, shape};
 
-/// Whether a header called `name` with this `value` is likely to hold a credential.
+/// Returns whether a header called `name` with this `value` is likely to hold a credential.
 pub(crate) fn is_secret_header(name: &str, value: &str) -> bool {
     let value = without_references(value);
     !value.is_empty() && (name::is_telling_header(name) || shape::is_credential(&value))
 }
 
-/// The part of a value that is written in the file: `${env:NAME}` and the scheme before it are
-/// not.
+/// Returns the part of a value that is written in the file: `${env:NAME}` and the scheme before it
+/// are not.
 pub(super) fn without_references(value: &str) -> String {
     let mut rest = value.trim();
     let mut written = String::new();

@@ -7,8 +7,8 @@ use super::name::{is_headers, is_telling};
 use super::shape::{has_password, is_credential, is_mixed, is_scheme};
 use super::url::secrets_in_queries;
 
-/// The content of each line that may hold a secret: one that speaks of secrets, the lines below
-/// it and those that go on with it, and all the rest when it leaves a quote open.
+/// Returns the content of each line that may hold a secret: one that speaks of secrets, the lines
+/// below it and those that go on with it, and all the rest when it leaves a quote open.
 pub(super) fn secret_lines(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut above: Option<usize> = None;
@@ -39,14 +39,14 @@ pub(crate) fn mask_argument(text: &str) -> &str {
     if names_secret(text) || holds_headers(text) { MASK } else { text }
 }
 
-/// Whether a line names a secret or holds something in the shape of one.
+/// Returns whether a line names a secret or holds something in the shape of one.
 fn names_secret(content: &str) -> bool {
     telling_pair(content).is_some()
         || !secrets_in_queries(content).is_empty()
         || holds_credential(content)
 }
 
-/// Where the value of the first telling `name:` or `name=` begins.
+/// Returns where the value of the first telling `name:` or `name=` begins.
 pub(super) fn telling_pair(content: &str) -> Option<usize> {
     let mut pairs = content.match_indices([':', '=']);
     pairs.find(|(at, _)| is_telling(&content[..*at])).map(|(at, _)| at + 1)
@@ -57,7 +57,7 @@ fn holds_headers(content: &str) -> bool {
     pairs.any(|(at, _)| is_headers(&content[..at]))
 }
 
-/// Whether a word has the shape of a credential, or follows `Bearer`.
+/// Returns whether a word has the shape of a credential, or follows `Bearer`.
 pub(super) fn holds_credential(content: &str) -> bool {
     let words: Vec<&str> = content
         .split(|c: char| c.is_whitespace() || "\"'`,()".contains(c))
@@ -67,7 +67,7 @@ pub(super) fn holds_credential(content: &str) -> bool {
         || words.windows(2).any(|pair| is_scheme(pair[0]) && is_mixed(pair[1]))
 }
 
-/// Whether a line begins with `name:`, so that it does not go on with the line above.
+/// Returns whether a line begins with `name:`, so that it does not go on with the line above.
 fn starts_entry(content: &str) -> bool {
     let content = content.trim_start_matches(['-', '{', '}', ',', ' ']);
     let name = content.trim_start_matches(['"', '\'']);

@@ -27,7 +27,8 @@ fn mask_problem(problem: &Problem, spans: &mut SecretSpans) -> Problem {
     masked
 }
 
-/// The secrets in the lines that a problem is about; in all of the text where it names none.
+/// Returns the secrets in the lines that a problem is about; in all of the text where it names
+/// none.
 fn secrets_near(problem: &Problem, spans: &mut SecretSpans) -> Vec<String> {
     let Some(origin) = &problem.origin else { return Vec::new() };
     let Some(text) = &origin.text else { return Vec::new() };
@@ -41,13 +42,13 @@ fn secrets_near(problem: &Problem, spans: &mut SecretSpans) -> Vec<String> {
         .collect()
 }
 
-/// The value in a line that is hidden whole.
+/// Returns the value in a line that is hidden whole.
 fn value_in(line: &str) -> Option<&str> {
     let value = line.split_once(':')?.1.trim();
     (!value.is_empty()).then_some(value)
 }
 
-/// The bytes of the lines that a place touches.
+/// Returns the bytes of the lines that a place touches.
 fn lines_around(text: &str, place: Place) -> Range<usize> {
     let start =
         text.get(..place.start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
@@ -92,7 +93,7 @@ fn mask_parts(quoted: &str, secrets: &[String]) -> String {
     long.fold(quoted.to_owned(), |text, secret| text.replace(secret.as_str(), MASK))
 }
 
-/// Whether `quoted` is a piece of a secret, or of the value in a line that is hidden whole.
+/// Returns whether `quoted` is a piece of a secret, or of the value in a line that is hidden whole.
 fn is_part(quoted: &str, secret: &str) -> bool {
     let is_name = |after: &str| after.trim_start_matches(['"', '\'']).starts_with(':');
     let quoted = quoted.trim_matches(['"', '\'']);

@@ -70,12 +70,12 @@ const LAST_HEADER_WORDS: [&str; 4] = ["auth", "pass", "sid", "sig"];
 const HEADERS: [&str; 7] =
     ["key", "session", "x-access", "x-key", "x-session", "x-session-id", "x-shopify-access"];
 
-/// Whether a name tells that its value is a credential, wherever in a document it stands.
+/// Returns whether a name tells that its value is a credential, wherever in a document it stands.
 pub(super) fn is_telling(name: &str) -> bool {
     is_telling_in(&words(name))
 }
 
-/// Whether the name of a header tells that its value is a credential.
+/// Returns whether the name of a header tells that its value is a credential.
 pub(super) fn is_telling_header(name: &str) -> bool {
     let words = words(name);
     is_telling_in(&words)
@@ -85,7 +85,7 @@ pub(super) fn is_telling_header(name: &str) -> bool {
         || HEADERS.contains(&words.join("-").as_str())
 }
 
-/// Whether a key holds headers: `headers`, also inside of a longer name or misspelled.
+/// Returns whether a key holds headers: `headers`, also inside of a longer name or misspelled.
 pub(super) fn is_headers(key: &str) -> bool {
     words(key)
         .iter()
@@ -97,7 +97,7 @@ fn is_telling_in(words: &[String]) -> bool {
         || words.windows(2).any(|pair| PAIRS.contains(&(pair[0].as_str(), pair[1].as_str())))
 }
 
-/// The words of a name in lower case: `X-ApiKey_id` has `x`, `api`, `key` and `id`.
+/// Returns the words of a name in lower case: `X-ApiKey_id` has `x`, `api`, `key` and `id`.
 fn words(name: &str) -> Vec<String> {
     let mut words = vec![String::new()];
     let mut after_lower = false;

@@ -25,7 +25,7 @@ const PREFIXES: [(&str, usize); 16] = [
 /// The shortest value without spaces that may be random.
 const LONG: usize = 32;
 
-/// Whether the value of a header has the shape of a credential.
+/// Returns whether the value of a header has the shape of a credential.
 pub(super) fn is_credential(value: &str) -> bool {
     has_scheme(value)
         || is_token(value)
@@ -33,7 +33,7 @@ pub(super) fn is_credential(value: &str) -> bool {
         || value.split(|c: char| c.is_whitespace() || "<>,;\"'".contains(c)).any(has_password)
 }
 
-/// Whether a word is a token that some service has issued, whatever it is the value of.
+/// Returns whether a word is a token that some service has issued, whatever it is the value of.
 pub(super) fn is_token(word: &str) -> bool {
     is_web_token(word)
         || PREFIXES.iter().any(|(prefix, length)| {
@@ -41,18 +41,18 @@ pub(super) fn is_token(word: &str) -> bool {
         })
 }
 
-/// Whether a word names a scheme of the Authorization header that a credential follows.
+/// Returns whether a word names a scheme of the Authorization header that a credential follows.
 pub(super) fn is_scheme(word: &str) -> bool {
     const SCHEMES: [&str; 6] = ["bearer", "basic", "token", "apikey", "jwt", "negotiate"];
     SCHEMES.iter().any(|scheme| word.eq_ignore_ascii_case(scheme))
 }
 
-/// Whether a word mixes letters and digits.
+/// Returns whether a word mixes letters and digits.
 pub(super) fn is_mixed(word: &str) -> bool {
     word.chars().any(char::is_alphabetic) && word.chars().any(char::is_numeric)
 }
 
-/// `Bearer …`, `Basic …`: a scheme in front of one word, or one whose parameters hold a signature.
+/// Returns whether a value is a scheme with one word (`Bearer …`) or with a signature.
 fn has_scheme(value: &str) -> bool {
     let Some((scheme, rest)) = value.split_once(char::is_whitespace) else { return false };
     let rest = rest.trim();
@@ -62,7 +62,7 @@ fn has_scheme(value: &str) -> bool {
         || rest.contains('=') && signed.iter().any(|known| scheme.eq_ignore_ascii_case(known))
 }
 
-/// A JSON Web Token, of three sections or encrypted of five: `eyJ….….…`.
+/// Returns whether a value is a JSON Web Token: `eyJ….….…`.
 fn is_web_token(value: &str) -> bool {
     let sections: Vec<&str> = value.split('.').collect();
     let encoded = |section: &&str| {
@@ -71,7 +71,8 @@ fn is_web_token(value: &str) -> bool {
     matches!(sections.len(), 2 | 3 | 5) && value.starts_with("eyJ") && sections.iter().all(encoded)
 }
 
-/// Whether a word is a URL that names a user and a password, or a user who is a token: `https://ada:pw@host`.
+/// Returns whether a word is a URL that names a user and a password, or a user who is a token:
+/// `https://ada:pw@host`.
 pub(super) fn has_password(word: &str) -> bool {
     let Some((_, rest)) = word.split_once("://") else { return false };
     let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
@@ -82,7 +83,7 @@ pub(super) fn has_password(word: &str) -> bool {
     }
 }
 
-/// A long run of mixed characters that no person would have thought up.
+/// Returns whether a value is a long run of random characters.
 fn is_random(value: &str) -> bool {
     let token = |c: char| c.is_ascii_alphanumeric() || "+/=_-.~".contains(c);
     if value.len() < LONG || !value.chars().all(token) || is_uuid(value) {

@@ -36,7 +36,7 @@ impl SecretSpans {
     }
 }
 
-/// The byte ranges of the secrets in a text, in order and apart, none across a line end.
+/// Returns the byte ranges of the secrets in a text, in order and apart, none across a line end.
 fn secret_spans(text: &str) -> Vec<Range<usize>> {
     let Some(found) = collect_texts(text, Class::default(), |class, step| class.descend(step))
     else {
@@ -70,7 +70,7 @@ fn shift(span: Range<usize>, by: usize) -> Range<usize> {
     span.start + by..span.end + by
 }
 
-/// The secrets in comments.
+/// Returns the secrets in comments.
 fn secret_comments(text: &str, found: &Texts<Class>, spans: &[Range<usize>]) -> Vec<Range<usize>> {
     let mut secrets = Vec::new();
     let mut goes_on = None;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::header::without_references;
 use super::name::is_telling;
 
-/// The ranges of the values that telling names have in queries, in order.
+/// Returns the ranges of the values that telling names have in queries, in order.
 pub(super) fn secrets_in_queries(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     for (at, mark) in text.match_indices(['?', '&', ';', '#']) {

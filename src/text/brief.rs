@@ -1,4 +1,4 @@
-//! Messages that quote what somebody gave: however long that was, the message can be read.
+//! Shortens the values that messages quote.
 
 use std::borrow::Cow;
 
@@ -8,7 +8,7 @@ const LONGEST: usize = 480;
 const START: usize = 240;
 const END: usize = 200;
 
-/// `text` with the middle of each very long line left out.
+/// Leaves out the middle of each very long line.
 pub(crate) fn brief(text: &str) -> Cow<'_, str> {
     // A byte is at most one character.
     if text.len() <= LONGEST {
@@ -21,7 +21,7 @@ pub(crate) fn brief(text: &str) -> Cow<'_, str> {
 /// The longest title, in characters, that is told whole.
 const TITLE: usize = 60;
 
-/// The first line of `text`, short enough to stand within a sentence.
+/// Returns the first line of `text`, short enough to stand within a sentence.
 pub(crate) fn short_title(text: &str) -> String {
     let line = text.trim_end().lines().next().unwrap_or_default();
     let short: String = line.chars().take(TITLE).collect();

@@ -39,12 +39,12 @@ fn escape_with(text: &str, multiline: bool, escape: impl Fn(char, &mut String)) 
     Cow::Owned(shown)
 }
 
-/// Whether every byte is printable ASCII, among which nothing is hidden.
+/// Returns whether every byte is printable ASCII, among which nothing is hidden.
 fn is_plain(text: &str, multiline: bool) -> bool {
     text.bytes().all(|byte| matches!(byte, b' '..=b'~') || (multiline && byte == b'\n'))
 }
 
-/// The characters to be escaped, with their places.
+/// Returns the characters to be escaped, with their places.
 fn hidden_characters(text: &str, multiline: bool) -> impl Iterator<Item = (usize, char)> {
     let mut before = ' ';
     text.char_indices().filter(move |(at, c)| {
@@ -61,7 +61,7 @@ fn hidden_characters(text: &str, multiline: bool) -> impl Iterator<Item = (usize
     })
 }
 
-/// Whether a character is for formatting, or blank although it is no space.
+/// Returns whether a character is for formatting, or blank although it is no space.
 fn is_invisible(c: char) -> bool {
     matches!(c,
         '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'

@@ -1,9 +1,9 @@
-//! Comparing names the way people read them.
+//! Compares names as people read them.
 
 use caseless::Caseless as _;
 use unicode_normalization::UnicodeNormalization as _;
 
-/// The form in which two names are compared: trimmed, Unicode NFC, case folded.
+/// Returns the form in which two names are compared: trimmed, Unicode NFC, case folded.
 ///
 /// `STRASSE`, `Straße` and ` strasse ` share one form; so do a composed and a decomposed `é`.
 pub(crate) fn fold(name: &str) -> String {

@@ -1,4 +1,4 @@
-//! Words and the places in them: plurals, lists, nearest names, case folding, dotted routes.
+//! Works on words: plurals, lists, nearest names, case folding, quoting.
 
 mod brief;
 mod escape;

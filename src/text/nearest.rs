@@ -1,8 +1,8 @@
-//! "Did you mean": the candidate that a misspelt word is closest to.
+//! Finds the word that a misspelled one is closest to.
 
 use super::fold;
 
-/// The candidate nearest to `word`, when one is near enough to be worth suggesting.
+/// Returns the candidate nearest to `word`, when one is near enough to be worth suggesting.
 pub(crate) fn nearest<'a>(
     word: &str,
     candidates: impl IntoIterator<Item = &'a str>,
@@ -25,7 +25,8 @@ pub(crate) fn nearest<'a>(
         .map(|(_, candidate)| candidate)
 }
 
-/// Whether two words differ in nothing but two letters that changed places, however far apart.
+/// Returns whether two words differ in nothing but two letters that changed places, however far
+/// apart.
 fn is_transposition(one: &str, other: &str) -> bool {
     if one.len() != other.len() {
         return false;
@@ -35,7 +36,7 @@ fn is_transposition(one: &str, other: &str) -> bool {
     matches!(pairs[..], [(a, b), (c, d)] if (a, b) == (d, c))
 }
 
-/// Case and word separators do not count as misspellings.
+/// Removes differences that do not count: case and word separators.
 fn plain(word: &str) -> String {
     fold(word).replace(['_', ' '], "-")
 }

@@ -1,4 +1,4 @@
-//! Words of shell commands.
+//! Quotes words for shell commands.
 
 use std::borrow::Cow;
 
@@ -9,7 +9,7 @@ pub(crate) fn shell_word(text: &str) -> String {
     shlex::try_quote(&text).map_or_else(|_| text.clone(), Cow::into_owned)
 }
 
-/// A flag with its value; one that begins with a hyphen would be read as a flag itself.
+/// Quotes a flag with its value; `=` joins a value that begins with a hyphen.
 pub(crate) fn shell_flag(flag: &str, text: &str) -> String {
     match text.starts_with('-') {
         true => shell_word(&format!("{flag}={text}")),
@@ -17,7 +17,7 @@ pub(crate) fn shell_flag(flag: &str, text: &str) -> String {
     }
 }
 
-/// A text where `@` would name a file, as a word that means the text itself.
+/// Quotes a text; a leading `@`, which would name a file, is doubled.
 pub(crate) fn shell_text(text: &str) -> String {
     if text.starts_with('@') { shell_word(&format!("@{text}")) } else { shell_word(text) }
 }

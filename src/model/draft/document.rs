@@ -31,7 +31,7 @@ fn value_of(id: ResourceId, values: &dyn Values) -> Value {
     values.value(id).map_or(Value::Null, text)
 }
 
-/// The complete form state: every key is there, null and `[]` where nothing is connected.
+/// Returns the complete form state: every key is there, null and `[]` where nothing is connected.
 pub(crate) fn form_map(state: &FormState, values: &dyn Values) -> Map {
     let mut map = Map::new();
     for slot in Slot::ALL {
@@ -41,7 +41,7 @@ pub(crate) fn form_map(state: &FormState, values: &dyn Values) -> Map {
     map
 }
 
-/// The complete form state with the values beside it.
+/// Returns the complete form state with the values beside it.
 pub(crate) fn state_map(state: &FormState, values: &dyn Values) -> Map {
     let mut map = form_map(state, values);
     insert_fields(&mut map, state.fields());
@@ -54,7 +54,7 @@ fn insert_fields(map: &mut Map, fields: &Map) {
     }
 }
 
-/// The value and the id of one field, side by side.
+/// Inserts the values and the ids of one field.
 fn twins(map: &mut Map, slot: Slot, ids: &[ResourceId], values: &dyn Values) {
     let mut set = |key: &str, value| drop(map.insert(key.to_owned(), value));
     match slot {
@@ -76,7 +76,7 @@ fn twins(map: &mut Map, slot: Slot, ids: &[ResourceId], values: &dyn Values) {
     }
 }
 
-/// A patch with the values beside the ids; only what it touches.
+/// Returns a patch with the values beside the ids; only what it touches.
 pub(crate) fn patch_map(patch: &DraftPatch, values: &dyn Values) -> Map {
     let mut map = Map::new();
     for (slot, ids) in &patch.set {
@@ -92,7 +92,7 @@ pub(crate) fn patch_map(patch: &DraftPatch, values: &dyn Values) -> Map {
     map
 }
 
-/// A state by its ids and fields alone; only what is set.
+/// Returns a state by its ids and fields alone; only what is set.
 fn ids_map(state: &FormState) -> Map {
     let one = |(slot, ids): (&Slot, &Vec<ResourceId>)| {
         let value = if slot.is_list() {
@@ -110,7 +110,8 @@ fn ids_map(state: &FormState) -> Map {
     map
 }
 
-fn ids(map: &Map, key: &str) -> Vec<ResourceId> {
+/// Returns the resource ids at a key; what is not an id is left out.
+pub(crate) fn ids(map: &Map, key: &str) -> Vec<ResourceId> {
     let parse = |value: &Value| value.as_str()?.parse().ok();
     match map.get(key) {
         Some(Value::Array(items)) => items.iter().filter_map(parse).collect(),

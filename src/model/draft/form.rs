@@ -36,12 +36,12 @@ impl FormState {
         &self.connected
     }
 
-    /// The resources of a field, in their order.
+    /// Returns the resources of a field, in their order.
     pub(crate) fn ids(&self, slot: Slot) -> &[ResourceId] {
         self.connected.get(&slot).map(Vec::as_slice).unwrap_or_default()
     }
 
-    /// Every connected resource, field by field.
+    /// Returns every connected resource, field by field.
     pub(crate) fn all(&self) -> impl Iterator<Item = ResourceId> {
         self.connected.values().flatten().copied()
     }
@@ -50,18 +50,18 @@ impl FormState {
         self.pending.contains(&id)
     }
 
-    /// The pending resources, in the order of the form.
+    /// Returns the pending resources, in the order of the form.
     pub(crate) fn pending_ids(&self) -> impl Iterator<Item = ResourceId> {
         self.all().filter(|id| self.is_pending(*id))
     }
 
-    /// The fields with a pending connection.
+    /// Returns the fields with a pending connection.
     pub(crate) fn pending_slots(&self) -> Vec<Slot> {
         let waits = |ids: &Vec<ResourceId>| ids.iter().any(|id| self.is_pending(*id));
         self.connected.iter().filter(|(_, ids)| waits(ids)).map(|(slot, _)| *slot).collect()
     }
 
-    /// What the flags say about the persona being active.
+    /// Returns what the flags say about the persona being active.
     pub(crate) fn active(&self) -> Option<bool> {
         self.ids(Slot::Flags).iter().find_map(|id| id.active_value())
     }
@@ -102,7 +102,7 @@ impl FormState {
         Self { pending: self.all().collect(), ..self.clone() }
     }
 
-    /// Those of `ids` that are not connected.
+    /// Returns those of `ids` that are not connected.
     pub(crate) fn unconnected_ids(&self, ids: &BTreeSet<ResourceId>) -> Vec<ResourceId> {
         let all: BTreeSet<ResourceId> = self.all().collect();
         ids.difference(&all).copied().collect()

@@ -51,7 +51,7 @@ impl Key {
         &self.0
     }
 
-    /// The draft id that the key spells, if it is a UUID.
+    /// Returns the draft id that the key spells, if it is a UUID.
     pub(crate) fn draft_id(&self) -> Option<DraftId> {
         if self.0.len() == 36 { self.0.parse().ok() } else { None }
     }
@@ -66,7 +66,7 @@ impl From<DraftId> for Key {
 impl FromStr for Key {
     type Err = KeyError;
 
-    /// A UUID is written in lower case, so that it is the same key however it was typed.
+    /// Reads a key; a UUID is written in lower case, so that its case does not matter.
     fn from_str(text: &str) -> Result<Self, KeyError> {
         let key = text.trim();
         match key.chars().count() {

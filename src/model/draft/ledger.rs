@@ -109,7 +109,7 @@ impl Entry {
         &self.proposal
     }
 
-    /// What the request was answered with.
+    /// Returns what the request was answered with.
     pub(crate) fn result(&self) -> &RecordedResponse {
         &self.result
     }
@@ -156,7 +156,7 @@ impl Ledger {
         self.entries.iter().filter(|entry| entry.is_pending())
     }
 
-    /// The entry that made the draft.
+    /// Returns the entry that made the draft.
     pub(crate) fn creation(&self) -> Option<&Entry> {
         self.entries.iter().find(|entry| entry.operation == Operation::Create)
     }

@@ -13,7 +13,7 @@ mod slot;
 mod transitions;
 mod value_fields;
 
-pub(crate) use document::{Values, form_map, patch_map, state_map};
+pub(crate) use document::{Values, form_map, ids, patch_map, state_map};
 pub(crate) use fields::{BODY_FIELDS, DRAFT_FIELDS, ENTRY_FIELDS};
 pub(crate) use form::FormState;
 pub(crate) use key::{DraftId, Key, KeyError};

@@ -1,4 +1,4 @@
-//! What one request changes in a form.
+//! Describes what one request changes in a form.
 
 use std::collections::{BTreeMap, BTreeSet};
 

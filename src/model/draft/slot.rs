@@ -17,17 +17,37 @@ pub(crate) enum Slot {
     Voices,
 }
 
-/// What is known about a slot.
+/// What a slot connects, and under which keys.
 struct Facts {
     /// The key of the ids in a request and a form state.
     id_key: &'static str,
     /// The key of the values beside them.
     value_key: &'static str,
     kind: ResourceKind,
-    list: bool,
-    /// The key of the persona that the values go to.
-    persona_key: &'static str,
+    is_list: bool,
 }
+
+const fn one(id_key: &'static str, value_key: &'static str, kind: ResourceKind) -> Facts {
+    Facts { id_key, value_key, kind, is_list: false }
+}
+
+const fn list(id_key: &'static str, value_key: &'static str, kind: ResourceKind) -> Facts {
+    Facts { id_key, value_key, kind, is_list: true }
+}
+
+/// The facts of each slot, in the order of [`Slot::ALL`].
+const FACTS: [Facts; 10] = [
+    one("name_id", "name", ResourceKind::Name),
+    one("description_id", "description", ResourceKind::Description),
+    one("color_id", "color", ResourceKind::Color),
+    one("icon_id", "icon", ResourceKind::Icon),
+    one("instructions_id", "instructions", ResourceKind::Instruction),
+    list("flag_ids", "active", ResourceKind::Flag),
+    list("example_ids", "examples", ResourceKind::Example),
+    list("department_ids", "departments", ResourceKind::Department),
+    list("parameter_field_ids", "parameter_fields", ResourceKind::ParameterField),
+    list("voice_ids", "voices", ResourceKind::Voice),
+];
 
 impl Slot {
     pub(crate) const ALL: [Self; 10] = [
@@ -43,60 +63,32 @@ impl Slot {
         Self::Voices,
     ];
 
-    const fn facts(self) -> Facts {
-        let (id_key, value_key, kind, list, persona_key) = match self {
-            Self::Name => ("name_id", "name", ResourceKind::Name, false, "name"),
-            Self::Description => {
-                ("description_id", "description", ResourceKind::Description, false, "description")
-            }
-            Self::Color => ("color_id", "color", ResourceKind::Color, false, "color"),
-            Self::Icon => ("icon_id", "icon", ResourceKind::Icon, false, "icon"),
-            Self::Instructions => (
-                "instructions_id",
-                "instructions",
-                ResourceKind::Instruction,
-                false,
-                "system_prompt",
-            ),
-            Self::Flags => ("flag_ids", "active", ResourceKind::Flag, true, "active"),
-            Self::Examples => ("example_ids", "examples", ResourceKind::Example, true, "examples"),
-            Self::Departments => {
-                ("department_ids", "departments", ResourceKind::Department, true, "departments")
-            }
-            Self::ParameterFields => (
-                "parameter_field_ids",
-                "parameter_fields",
-                ResourceKind::ParameterField,
-                true,
-                "parameter_fields",
-            ),
-            Self::Voices => ("voice_ids", "voices", ResourceKind::Voice, true, "voices"),
-        };
-        Facts { id_key, value_key, kind, list, persona_key }
-    }
-
     pub(crate) const fn id_key(self) -> &'static str {
-        self.facts().id_key
+        FACTS[self as usize].id_key
     }
 
     pub(crate) const fn value_key(self) -> &'static str {
-        self.facts().value_key
+        FACTS[self as usize].value_key
     }
 
     pub(crate) const fn kind(self) -> ResourceKind {
-        self.facts().kind
+        FACTS[self as usize].kind
     }
 
-    /// Whether several resources can be connected.
+    /// Returns whether several resources can be connected.
     pub(crate) const fn is_list(self) -> bool {
-        self.facts().list
+        FACTS[self as usize].is_list
     }
 
+    /// Returns the key of the persona that the values go to.
     pub(crate) const fn persona_key(self) -> &'static str {
-        self.facts().persona_key
+        match self {
+            Self::Instructions => "system_prompt",
+            _ => self.value_key(),
+        }
     }
 
-    /// Whether a value that no resource has yet makes a new one.
+    /// Returns whether a value that no resource has yet makes a new one.
     pub(crate) const fn can_create(self) -> bool {
         matches!(
             self,

@@ -70,7 +70,7 @@ pub(crate) struct PatchOutcome {
 }
 
 impl Draft {
-    /// A new draft; a soft one is dormant and all its connections wait.
+    /// Creates a draft; a soft one is dormant and all its connections are pending.
     pub(crate) fn begin(new: NewDraft) -> (Self, RecordedResponse) {
         let NewDraft { id, persona_id, project, base, from, mut proposal, soft } = new;
         let patched = from.with_patch(&proposal.patch);
@@ -110,7 +110,7 @@ impl Draft {
         }
     }
 
-    /// When the draft began.
+    /// Returns when the draft began.
     pub(crate) fn start_time(&self) -> Option<Timestamp> {
         self.ledger.entries().iter().map(|entry| entry.proposal().at).min()
     }
@@ -142,7 +142,7 @@ impl Draft {
         PatchOutcome { recorded, changed }
     }
 
-    /// As [`Draft::apply`], remembered under the key of the proposal.
+    /// Applies a change and records it under the key of the proposal.
     pub(crate) fn apply_with_key(&mut self, proposal: Proposal) -> RecordedResponse {
         let PatchOutcome { recorded, .. } = self.apply(&proposal.patch, proposal.at);
         self.ledger.record(Operation::Patch, proposal, recorded.clone());
@@ -195,12 +195,12 @@ pub(crate) struct PendingEntry<'draft> {
 }
 
 impl PendingEntry<'_> {
-    /// The state that accepting would make.
+    /// Returns the state that accepting would make.
     pub(crate) fn accepted_state(&self) -> FormState {
         self.draft.with_accepted(&self.entry)
     }
 
-    /// What the proposal wants pending although nothing connects it any more.
+    /// Returns the ids that the proposal wants pending but that are no longer connected.
     pub(crate) fn unconnected_ids(&self) -> Vec<ResourceId> {
         let patch = &self.entry.proposal().patch;
         let pending = patch.pending.as_ref();
@@ -241,8 +241,8 @@ impl PendingEntry<'_> {
 }
 
 impl Draft {
-    /// The live state as it would be with a waiting entry accepted. What a creation staged lies
-    /// in the state already, and what was patched there since is newer.
+    /// Returns the live state as it would be with a waiting entry accepted. What a creation staged
+    /// lies in the state already, and what was patched there since is newer.
     pub(crate) fn with_accepted(&self, entry: &Entry) -> FormState {
         let patch = &entry.proposal().patch;
         match entry.operation() {
@@ -253,7 +253,7 @@ impl Draft {
 }
 
 impl Draft {
-    /// Every resource that the draft names anywhere, recorded answers included.
+    /// Returns every resource that the draft names anywhere, recorded answers included.
     pub(crate) fn resource_ids(&self) -> BTreeSet<ResourceId> {
         let recorded = |recorded: &RecordedResponse| recorded.form_state.all().collect::<Vec<_>>();
         let mut ids: BTreeSet<_> = self.state.all().collect();

@@ -40,7 +40,7 @@ pub(super) fn check_attribute(
     }
 }
 
-/// A reference leads to a part of the icon; a picture lies in the attribute itself.
+/// Checks that a reference leads to a part of the icon, and that an image is embedded.
 fn check_target(node: Node<'_, '_>, value: &str) -> Result<(), IconError> {
     let value = value.trim();
     let element = node.tag_name();

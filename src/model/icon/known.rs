@@ -127,12 +127,12 @@ pub(super) const SVG: &str = "http://www.w3.org/2000/svg";
 pub(super) const XLINK: &str = "http://www.w3.org/1999/xlink";
 pub(super) const XML: &str = "http://www.w3.org/XML/1998/namespace";
 
-/// Whether a list of words holds a word.
+/// Returns whether a list of words holds a word.
 pub(super) fn holds(list: &str, word: &str) -> bool {
     !word.is_empty() && list.split_ascii_whitespace().any(|known| known == word)
 }
 
-/// Whether a namespace is that of a drawing program's notes.
+/// Returns whether a namespace is that of a drawing program's notes.
 pub(super) fn is_note(namespace: &str) -> bool {
     NOTES.iter().any(|(_, known)| *known == namespace)
 }

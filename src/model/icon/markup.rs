@@ -75,7 +75,7 @@ fn check_node(node: Node<'_, '_>) -> Result<(), IconError> {
     node.attributes().try_for_each(|attribute| check_attribute(node, attribute))
 }
 
-/// A page of HTML knows no namespaces: to it only the prefix tells a note from `<script>`.
+/// Returns whether a name has a prefix: HTML knows no namespaces and would read `script` as one.
 fn has_prefix(node: Node<'_, '_>) -> bool {
     let text = &node.document().input_text()[node.range()];
     let name = text[1..].split(|c: char| c.is_whitespace() || matches!(c, '/' | '>')).next();

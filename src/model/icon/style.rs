@@ -17,7 +17,7 @@ pub(super) fn check_style(style: &str) -> Result<(), IconError> {
             return Err(IconError::Style(format!("@{name}")));
         }
     }
-    lowered.match_indices('(').try_for_each(|(at, _)| call(&lowered, at))
+    lowered.match_indices('(').try_for_each(|(at, _)| check_call(&lowered, at))
 }
 
 /// Checks what a drawing program notes: no viewer reads it as style, so only what loads or acts
@@ -28,11 +28,11 @@ pub(super) fn check_note(note: &str) -> Result<(), IconError> {
         return Err(IconError::Reference("javascript:".to_owned()));
     }
     let ends = lowered.match_indices("url(").map(|(at, found)| at + found.len() - 1);
-    ends.into_iter().try_for_each(|at| call(&lowered, at))
+    ends.into_iter().try_for_each(|at| check_call(&lowered, at))
 }
 
-/// The name of a function ends where its bracket opens.
-fn call(style: &str, at: usize) -> Result<(), IconError> {
+/// Checks the function whose bracket opens at `at`.
+fn check_call(style: &str, at: usize) -> Result<(), IconError> {
     let before = &style[..at];
     let start = before
         .rfind(|c: char| !is_word(c))
@@ -58,7 +58,7 @@ fn word(text: &str) -> &str {
     &text[..text.find(|c| !is_word(c)).unwrap_or(text.len())]
 }
 
-/// What a name in style text consists of.
+/// Returns whether a name in style text can hold the character.
 fn is_word(c: char) -> bool {
     c.is_ascii_alphanumeric() || matches!(c, '-' | '_') || !c.is_ascii()
 }

@@ -5,14 +5,16 @@ use super::option::ChoiceOption;
 use crate::text::fold;
 
 impl Variable {
-    /// The options as they are offered and injected: by `sort_order`, then as the file has them.
+    /// Returns the options as they are offered and injected: by `sort_order`, then as the file has
+    /// them.
     pub(crate) fn sorted_options(&self) -> Vec<&ChoiceOption> {
         let mut sorted: Vec<&ChoiceOption> = self.options.iter().collect();
         sorted.sort_by_key(|option| option.sort_order);
         sorted
     }
 
-    /// The place of the option that `text` names: its label, its id, or its label in another case.
+    /// Returns the place of the option that `text` names: its label, its id, or its label in
+    /// another case.
     pub(super) fn option_at(&self, text: &str) -> Option<usize> {
         let at = |fits: &dyn Fn(&ChoiceOption) -> bool| self.options.iter().position(fits);
         let is_id = |option: &ChoiceOption| {
@@ -26,8 +28,8 @@ impl Variable {
         })
     }
 
-    /// The parts of a text that lists labels with commas between them. Labels may hold commas:
-    /// the longest run of parts that is a label or id is taken for one.
+    /// Splits a comma-separated list of labels. Labels can contain commas: the longest run of parts
+    /// that is a label or id is one item.
     pub(super) fn split_choices(&self, text: &str) -> Vec<String> {
         let parts: Vec<&str> = text.split(',').collect();
         let mut found = Vec::new();

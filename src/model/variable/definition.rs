@@ -44,7 +44,7 @@ impl Variable {
         })
     }
 
-    /// What people are asked for.
+    /// Returns what to ask for: the label, or the name.
     pub(crate) fn title(&self) -> &str {
         self.label.as_deref().unwrap_or(&self.name)
     }

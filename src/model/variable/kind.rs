@@ -68,7 +68,7 @@ impl VariableType {
         }
     }
 
-    /// What a value of this type is, for people.
+    /// Describes a value of this type.
     pub(crate) const fn describe(self) -> &'static str {
         match self {
             Self::TextShort => "one line of text",

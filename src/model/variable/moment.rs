@@ -2,12 +2,12 @@
 
 use chrono::{DateTime, NaiveDate, NaiveTime};
 
-/// `2026-01-31`, a day that exists.
+/// Returns whether a text is an existing day such as `2026-01-31`.
 pub(super) fn is_date(text: &str) -> bool {
     matches_pattern(text, "0000-00-00") && NaiveDate::parse_from_str(text, "%Y-%m-%d").is_ok()
 }
 
-/// `14:30` or `14:30:05`.
+/// Returns whether a text is a time such as `14:30` or `14:30:05`.
 pub(super) fn is_time(text: &str) -> bool {
     let format = match text.len() {
         5 if matches_pattern(text, "00:00") => "%H:%M",
@@ -17,13 +17,14 @@ pub(super) fn is_time(text: &str) -> bool {
     NaiveTime::parse_from_str(text, format).is_ok()
 }
 
-/// RFC 3339: with seconds and an offset.
+/// Returns whether a text is an RFC 3339 time with seconds and an offset.
 pub(super) fn is_datetime(text: &str) -> bool {
     let marked = text.as_bytes().get(10).is_some_and(|mark| matches!(mark, b'T' | b't' | b' '));
     marked && DateTime::parse_from_rfc3339(text).is_ok()
 }
 
-/// Whether a text has digits where the pattern has `0`, and the pattern's own characters elsewhere.
+/// Returns whether a text has digits where the pattern has `0`, and the pattern's own characters
+/// elsewhere.
 fn matches_pattern(text: &str, pattern: &str) -> bool {
     text.len() == pattern.len()
         && text.bytes().zip(pattern.bytes()).all(|(found, wanted)| match wanted {

@@ -114,7 +114,8 @@ impl Variable {
         }
     }
 
-    /// The injected texts of several options: in the order of the options, however they were given.
+    /// Returns the injected texts of several options: in the order of the options, however they
+    /// were given.
     fn join_choices(&self, items: &[Value]) -> Result<String, ValueError> {
         let mut chosen: Vec<usize> = Vec::new();
         let (mut unknown, mut repeated) = (Vec::new(), Vec::new());
@@ -144,7 +145,7 @@ impl Variable {
         ValueError::Choices { unknown, repeated, labels: labels.collect() }
     }
 
-    /// The error for a value of a document. Where a text is not expected, quotes are shown.
+    /// Returns the error for a value of a document. Where a text is not expected, quotes are shown.
     fn type_error(&self, value: &Value) -> ValueError {
         let found = match value {
             Value::String(text) if self.kind.is_written_as_text() => return self.text_error(text),
@@ -155,7 +156,7 @@ impl Variable {
         ValueError::Type { expected: self.kind.describe(), found }
     }
 
-    /// The error for a typed text.
+    /// Returns the error for a typed text.
     fn text_error(&self, text: &str) -> ValueError {
         let found = match text {
             text if text.trim().is_empty() => "nothing".to_owned(),
@@ -166,7 +167,7 @@ impl Variable {
     }
 }
 
-/// A finite number in decimal notation, such as `5`, `-1.50` or `1e3`.
+/// Reads a finite number in decimal notation, such as `5`, `-1.50` or `1e3`.
 fn number(text: &str) -> Option<Value> {
     let unsigned = text.strip_prefix(['+', '-']).unwrap_or(text);
     let decimal = unsigned.starts_with(|c: char| c.is_ascii_digit() || c == '.')

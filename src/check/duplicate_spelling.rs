@@ -9,7 +9,7 @@ use crate::text::Route;
 
 /// A given document in our own spelling.
 #[derive(Debug, Default)]
-pub(crate) struct Respelling {
+pub(crate) struct InputKeys {
     pub(crate) map: Map,
     /// What outputs add and inputs bring back: `persona_type`, `path`, `etag`.
     pub(crate) derived: Map,
@@ -19,7 +19,7 @@ pub(crate) struct Respelling {
 }
 
 /// Puts the keys of a given document into our spelling; unknown keys stay, for the checks.
-pub(crate) fn respell_as(shape: &Shape, given: &Map) -> Respelling {
+pub(crate) fn respell_as(shape: &Shape, given: &Map) -> InputKeys {
     let mut speller = Speller::default();
     let mut derived = Map::new();
     let mut own = Map::new();
@@ -30,7 +30,7 @@ pub(crate) fn respell_as(shape: &Shape, given: &Map) -> Respelling {
         }
     }
     let map = speller.map(&own, shape.fields, &Route::root());
-    Respelling { map, derived, findings: speller.findings.0, given: speller.given }
+    InputKeys { map, derived, findings: speller.findings.0, given: speller.given }
 }
 
 #[derive(Default)]

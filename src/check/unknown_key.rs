@@ -12,7 +12,7 @@ pub(super) fn check(key: &str, route: &Route, fields: &[Field], findings: &mut F
         (_, KeyMatch::Derived(_)) => {
             "remove the key: it is derived from the location of the file".to_owned()
         }
-        _ => match nearest(key, known()).or_else(|| find_abbreviated(key, known())) {
+        _ => match nearest(key, known()).or_else(|| find_abbreviation(key, known())) {
             Some(ours) => did_you_mean(ours),
             None if route.0.len() == 1 && fields.iter().any(|field| field.key == "traits") => {
                 "put your own attributes under `traits` or `custom_properties`".to_owned()
@@ -24,7 +24,7 @@ pub(super) fn check(key: &str, route: &Route, fields: &[Field], findings: &mut F
 }
 
 /// Returns the key that `given` abbreviates: `ageGrp` is `age_group`, `prompt` is `system_prompt`.
-fn find_abbreviated(
+fn find_abbreviation(
     given: &str,
     known: impl Iterator<Item = &'static str> + Clone,
 ) -> Option<&'static str> {
@@ -52,12 +52,12 @@ fn is_abbreviation(short: &str, word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::find_abbreviated;
+    use super::find_abbreviation;
     use crate::model::FIELDS;
 
     #[test]
     fn abbreviations_and_parts_find_their_key() {
-        let found = |given| find_abbreviated(given, FIELDS.iter().map(|field| field.key));
+        let found = |given| find_abbreviation(given, FIELDS.iter().map(|field| field.key));
         assert_eq!(found("ageGrp"), Some("age_group"));
         assert_eq!(found("sysPrompt"), Some("system_prompt"));
         assert_eq!(found("prompt"), Some("system_prompt"));

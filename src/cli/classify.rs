@@ -7,7 +7,7 @@ use crate::diagnostic::Problem;
 use crate::diagnostic::code::{Class, Code};
 use crate::model::draft::DraftStatus;
 use crate::ops::{Candidate, EntityKind, OpsError};
-use crate::text::{did_you_mean, escape_hidden, shell_flag, shell_word};
+use crate::text::{did_you_mean, escape_controls, shell_flag, shell_word};
 
 pub(crate) fn classify(error: &CommandError) -> ErrorReport {
     let report = match &error.kind {
@@ -187,7 +187,7 @@ fn candidate_list(sought: EntityKind, reference: &str, candidates: &[Candidate])
                 format!("{name} ({id}, {path})")
             }
         };
-        escape_hidden(&line, false).into_owned()
+        escape_controls(&line, false).into_owned()
     };
     let lines: Vec<String> = candidates.iter().map(line).collect();
     format!("{way}\n        {}", lines.join("\n        "))

@@ -128,7 +128,7 @@ pub(crate) fn topics() -> ArgValueCompleter {
 
 fn candidate(value: impl Into<OsString>, help: &str) -> CompletionCandidate {
     // A name may hold anything; a shell shows it raw.
-    let help = crate::text::escape_hidden(help, false).into_owned();
+    let help = crate::text::escape_controls(help, false).into_owned();
     CompletionCandidate::new(value).help(Some(help.into()))
 }
 

@@ -6,7 +6,7 @@ use crate::exchange::{Api, Failure};
 use crate::ops::EntityKind;
 use crate::output::{ErrorView, Paint, Style, diagnostics, pretty};
 use crate::secret::mask_problems;
-use crate::text::{brief, escape_hidden};
+use crate::text::{brief, escape_controls};
 
 /// What is reported about an error.
 pub(super) struct ErrorReport {
@@ -64,10 +64,10 @@ impl ErrorReport {
             text.push('\n');
         }
         let label = style.paint(Paint::Error, "error:");
-        text.push_str(&format!("{label} {}\n", escape_hidden(&brief(&self.message), false)));
+        text.push_str(&format!("{label} {}\n", escape_controls(&brief(&self.message), false)));
         if let Some(hint) = &self.hint {
             let label = style.paint(Paint::Hint, "hint:");
-            text.push_str(&format!("{label} {}\n", escape_hidden(&brief(hint), true)));
+            text.push_str(&format!("{label} {}\n", escape_controls(&brief(hint), true)));
         }
         text
     }

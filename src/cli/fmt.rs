@@ -84,7 +84,7 @@ fn report(ui: &Ui, args: &Args, examination: &Examination) -> Result<(), Command
         ui.print(&format!("{}\n", pretty(&files.collect::<Vec<_>>())))?;
     } else if args.check {
         for file in &changed {
-            let shown = crate::text::escape_hidden(&file.target.shown, false).into_owned();
+            let shown = crate::text::escape_controls(&file.target.shown, false).into_owned();
             ui.print(&format!("{shown}\n"))?;
         }
     } else {

@@ -11,7 +11,7 @@ use crate::ops::git::history::{History, HistoryEntry, history_of, history_of_all
 use crate::ops::persona::PersonaFile;
 use crate::ops::{Workspace, resolve_all};
 use crate::output::{FieldChange, Format, Paint, changes_listing, field_changes, render_changes};
-use crate::text::{Route, escape_hidden};
+use crate::text::{Route, escape_controls};
 
 /// How many digits of a commit people are shown.
 const SHORT: usize = 10;
@@ -142,13 +142,13 @@ fn entry_text(ui: &Ui, workspace: &Workspace, entry: &HistoryEntry, names_files:
     let commit = &entry.commit;
     let hash = ui.out_style.paint(Paint::Name, &commit.id[..SHORT.min(commit.id.len())]);
     let head = format!("{}  {}\n    {}", commit.shown_date, commit.author, commit.subject);
-    let mut text = format!("{hash} {}\n", escape_hidden(&head, true));
+    let mut text = format!("{hash} {}\n", escape_controls(&head, true));
     let path = workspace.root.show(&entry.path);
     if let Some(from) = &entry.moved_from {
         let line = format!("  {} → {path}", workspace.root.show(from));
-        text.push_str(&format!("{}\n", escape_hidden(&line, false)));
+        text.push_str(&format!("{}\n", escape_controls(&line, false)));
     } else if names_files || entry.is_unreadable || entry.new.is_none() {
-        text.push_str(&format!("  {} {}\n", escape_hidden(&path, false), event(entry)));
+        text.push_str(&format!("  {} {}\n", escape_controls(&path, false), event(entry)));
     }
     for line in render_changes(&changes(entry), ui.out_style).lines() {
         text.push_str(&format!("  {line}\n"));
@@ -223,7 +223,7 @@ fn blame(
             let hash = &commit.id[..SHORT.min(commit.id.len())];
             format!("{hash}  {}  {}  {}", commit.shown_date, commit.author, commit.subject)
         });
-        format!("{}  {}\n", escape_hidden(&key, false), escape_hidden(&rest, false))
+        format!("{}  {}\n", escape_controls(&key, false), escape_controls(&rest, false))
     };
     ui.page(&rows.into_iter().map(line).collect::<String>())
 }

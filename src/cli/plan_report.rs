@@ -12,7 +12,7 @@ use crate::ops::persona::PersonaFile;
 use crate::output::{
     DefinitionView, Format, Listing, Side, details, pretty, unified_diff, yaml_document,
 };
-use crate::text::escape_hidden;
+use crate::text::escape_controls;
 
 /// Returns the object that outputs give for a definition.
 pub(crate) fn view<K: DefinitionKind>(workspace: &Workspace, definition: &Definition<K>) -> Map {
@@ -144,10 +144,10 @@ fn side(state: Option<&FileState>) -> Option<Side<'_>> {
 
 fn message<K: DefinitionKind>(planned: &FileChange<K>) -> String {
     let place = |state: &Option<FileState>| {
-        let shown = state.as_ref().map(|state| escape_hidden(&state.shown, false).into_owned());
+        let shown = state.as_ref().map(|state| escape_controls(&state.shown, false).into_owned());
         shown.unwrap_or_default()
     };
-    let name = escape_hidden(&planned.name, false);
+    let name = escape_controls(&planned.name, false);
     match planned.effect() {
         Effect::Created => format!("created `{name}` in {}", place(&planned.after)),
         Effect::Patched => format!("patched `{name}` in {}", place(&planned.after)),

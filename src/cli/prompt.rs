@@ -11,7 +11,7 @@ use super::exit::Exit;
 use super::ui::Ui;
 use crate::diagnostic::code::Class;
 use crate::model::{NameError, PERSONA, PersonaName};
-use crate::text::escape_hidden;
+use crate::text::escape_controls;
 
 impl Ui {
     /// Asks a yes-or-no question; off a terminal the flag that answers it is named.
@@ -24,7 +24,7 @@ impl Ui {
         }
         restore_cursor_on_interrupt();
         Ok(Confirm::with_theme(&ColorfulTheme::default())
-            .with_prompt(escape_hidden(question, false))
+            .with_prompt(escape_controls(question, false))
             .default(false)
             .interact()?)
     }
@@ -38,7 +38,7 @@ impl Ui {
         let fits = |text: &String| {
             let name: PersonaName = text.parse().map_err(|error: NameError| error.to_string())?;
             taken(name.as_str())
-                .map_or(Ok(()), |told| Err(escape_hidden(&told, false).into_owned()))
+                .map_or(Ok(()), |told| Err(escape_controls(&told, false).into_owned()))
         };
         Ok(Input::<String>::with_theme(&ColorfulTheme::default())
             .with_prompt("Name")

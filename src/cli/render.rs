@@ -19,7 +19,7 @@ use crate::ops::render::{
 use crate::ops::{OpsError, Workspace};
 use crate::output::{Format, RenderedView, UsedView, compact, pretty, yaml_document};
 use crate::store::{create_output_folder, write_output_file};
-use crate::text::{count, escape_hidden};
+use crate::text::{count, escape_controls};
 
 #[derive(clap::Args, Debug)]
 #[command(after_help = "Examples:
@@ -182,7 +182,7 @@ fn print(
         let text = format!("{prompt}{gap}");
         // A pipe gets every byte; a terminal never gets raw control characters.
         return match std::io::stdout().is_terminal() {
-            true => ui.print(&escape_hidden(&text, true)),
+            true => ui.print(&escape_controls(&text, true)),
             false => ui.print(&text),
         };
     }

@@ -10,7 +10,7 @@ use super::hint::Place;
 use crate::diagnostic::Problem;
 use crate::exchange;
 use crate::output::{Format, Paint, Style, diagnostics};
-use crate::text::escape_hidden;
+use crate::text::escape_controls;
 
 /// The width of a terminal that does not report one.
 const DEFAULT_WIDTH: usize = 80;
@@ -85,7 +85,7 @@ impl Ui {
             let mut bytes = Vec::new();
             data(&mut bytes).and_then(|()| {
                 let text = String::from_utf8_lossy(&bytes);
-                out.write_all(escape_hidden(&text, true).as_bytes())
+                out.write_all(escape_controls(&text, true).as_bytes())
             })
         } else {
             data(&mut out)
@@ -109,7 +109,7 @@ impl Ui {
     /// Prints a line for people on standard error, unless `--quiet`.
     pub(crate) fn say(&self, text: &str) {
         if !self.quiet {
-            let _ = writeln!(io::stderr(), "{}", escape_hidden(text, false));
+            let _ = writeln!(io::stderr(), "{}", escape_controls(text, false));
         }
     }
 
@@ -133,7 +133,7 @@ impl Ui {
     fn labelled(&self, label: &str, paint: Paint, text: &str) {
         if !self.quiet {
             let label = self.err_style.paint(paint, &format!("{label}:"));
-            let _ = writeln!(io::stderr(), "{label} {}", escape_hidden(text, false));
+            let _ = writeln!(io::stderr(), "{label} {}", escape_controls(text, false));
         }
     }
 

@@ -9,7 +9,7 @@ use crate::ops::OpsError;
 use crate::ops::undo::{UndoPlan, UndoStep, list_undo, plan_undo};
 use crate::output::{Side, unified_diff};
 use crate::store::{Root, UndoCommand, forget_all};
-use crate::text::{count, escape_hidden};
+use crate::text::{count, escape_controls};
 
 #[derive(clap::Args, Debug)]
 #[command(after_help = "Examples:
@@ -99,7 +99,7 @@ fn list(ui: &Ui, root: &Root) -> Result<Exit, CommandError> {
     let line = |(index, command): (usize, &UndoCommand)| {
         let UndoCommand { command, time, files, .. } = command;
         let files = count(files.len(), "file");
-        format!("{:>3}  {time}  {}  ({files})\n", index + 1, escape_hidden(command, false))
+        format!("{:>3}  {time}  {}  ({files})\n", index + 1, escape_controls(command, false))
     };
     ui.page(&commands.iter().enumerate().map(line).collect::<String>())?;
     Ok(Exit::Done)

@@ -10,7 +10,7 @@ use super::color::use_colors;
 use super::error_report::ErrorReport;
 use super::exit::Exit;
 use crate::diagnostic::code::Class;
-use crate::text::escape_hidden;
+use crate::text::escape_controls;
 
 /// Reports a command line that clap could not read; help and version are no errors.
 pub(crate) fn report(error: &clap::Error) -> Exit {
@@ -28,7 +28,8 @@ pub(crate) fn report(error: &clap::Error) -> Exit {
     let when = value_of(&words, "--color", None);
     let when = when.and_then(|when| ColorWhen::from_str(when, true).ok()).unwrap_or_default();
     let terminal = if asked { io::stdout().is_terminal() } else { io::stderr().is_terminal() };
-    let harmless = words.iter().all(|word| matches!(escape_hidden(word, false), Cow::Borrowed(_)));
+    let harmless =
+        words.iter().all(|word| matches!(escape_controls(word, false), Cow::Borrowed(_)));
     let text = match harmless {
         true if use_colors(when, terminal) => rendered.ansi().to_string(),
         true => rendered.to_string(),
@@ -59,12 +60,12 @@ fn spelled_out(mut text: String, words: &[String]) -> String {
     for word in words {
         let value = word.split_once('=').map(|(_, value)| value);
         for part in [Some(word.as_str()), value].into_iter().flatten() {
-            if let Cow::Owned(shown) = escape_hidden(part, false) {
+            if let Cow::Owned(shown) = escape_controls(part, false) {
                 text = text.replace(part, &shown);
             }
         }
     }
-    escape_hidden(&text, true).into_owned()
+    escape_controls(&text, true).into_owned()
 }
 
 fn words() -> Vec<String> {

@@ -176,7 +176,7 @@ fields! {
 
 #[cfg(test)]
 mod tests {
-    use super::{Resource, ResourceId, ResourceKind};
+    use super::{Resource, ResourceKind};
 
     #[test]
     fn an_id_follows_from_kind_and_value() {
@@ -184,13 +184,6 @@ mod tests {
         assert_eq!(voice.id, Resource::new(ResourceKind::Voice, "alto-2").id);
         assert_ne!(voice.id, Resource::new(ResourceKind::Name, "alto-2").id);
         assert_eq!(voice.id.to_string().as_bytes()[14], b'5');
-    }
-
-    #[test]
-    fn the_built_in_flags_know_what_they_say() {
-        assert_eq!(ResourceId::active_flag(true).active_value(), Some(true));
-        assert_eq!(ResourceId::active_flag(false).active_value(), Some(false));
-        assert_eq!(Resource::new(ResourceKind::Flag, "true").id.active_value(), None);
     }
 
     #[test]

@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::check::{Finding, Target};
 use crate::diagnostic::{Place, Problem};
 use crate::store::DefinitionFile;
-use crate::text::{Step, escape_hidden};
+use crate::text::{Step, escape_controls};
 use crate::yaml::{Locator, Source};
 
 /// The problems that `findings` are in `source`. The text is only parsed for positions when there
@@ -89,7 +89,8 @@ fn commented_out(
     let route = &finding.route;
     let word = text.split_whitespace().next().unwrap_or_default();
     let message = format!("`{route}` has no value: `#` without quotes begins a comment");
-    let hint = format!("put it in quotes: \"{}\"", escape_hidden(word, false).replace('"', "\\\""));
+    let hint =
+        format!("put it in quotes: \"{}\"", escape_controls(word, false).replace('"', "\\\""));
     let problem = Problem { message, hint: Some(hint), ..finding.problem() };
     Some(problem.at(source.origin(start..start + word.len())))
 }

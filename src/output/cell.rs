@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use crate::model::entry_at;
 use crate::secret::mask_at;
-use crate::text::{Route, escape_hidden};
+use crate::text::{Route, escape_controls};
 
 /// Returns the value at a route with its secrets masked, as text.
 pub(super) fn masked_cell(map: &Map<String, Value>, route: &Route, separator: &str) -> String {
@@ -43,8 +43,8 @@ pub(crate) fn plain(value: &Value, separator: &str) -> String {
 pub(crate) fn one_line(text: &str) -> String {
     let trimmed = text.trim_end();
     if trimmed.contains('\n') {
-        return escape_hidden(&trimmed.replace("\r\n", "\n").replace('\n', " ⏎ "), false)
+        return escape_controls(&trimmed.replace("\r\n", "\n").replace('\n', " ⏎ "), false)
             .into_owned();
     }
-    escape_hidden(trimmed, false).into_owned()
+    escape_controls(trimmed, false).into_owned()
 }

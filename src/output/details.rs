@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr as _;
 use super::cell::plain;
 use super::style::{Paint, Style};
 use crate::secret::mask_map;
-use crate::text::escape_hidden;
+use crate::text::escape_controls;
 
 const INDENT: usize = 2;
 
@@ -27,7 +27,7 @@ fn entries(map: &Map<String, Value>, indent: usize, style: Style, text: &mut Str
     let widest = map.keys().map(|key| key.width()).max().unwrap_or(0);
     let margin = " ".repeat(indent);
     for (key, value) in map {
-        let shown = escape_hidden(key, false);
+        let shown = escape_controls(key, false);
         let gap = " ".repeat(widest.saturating_sub(shown.width()) + INDENT);
         text.push_str(&margin);
         text.push_str(&style.paint(Paint::Dim, &shown));
@@ -48,7 +48,7 @@ fn entries(map: &Map<String, Value>, indent: usize, style: Style, text: &mut Str
             }
             other => {
                 let value = plain(other, ", ");
-                let value = escape_hidden(value.trim_end(), false);
+                let value = escape_controls(value.trim_end(), false);
                 if !value.is_empty() {
                     text.push_str(&gap);
                     text.push_str(&if key == "name" {
@@ -73,7 +73,7 @@ fn is_long(value: &Value) -> bool {
 fn block(long: &str, indent: usize, bullet: &str, text: &mut String) {
     for (at, line) in long.trim_end().lines().enumerate() {
         let lead = if at == 0 { bullet.to_owned() } else { " ".repeat(bullet.len()) };
-        let line = format!("{}{lead}{}", " ".repeat(indent), escape_hidden(line, true));
+        let line = format!("{}{lead}{}", " ".repeat(indent), escape_controls(line, true));
         text.push_str(line.trim_end());
         text.push('\n');
     }

@@ -8,7 +8,7 @@ use super::Style;
 use super::source_line::SourceLine;
 use crate::diagnostic::{Origin, Problem, Severity};
 use crate::secret::{SecretSpans, mask_problems};
-use crate::text::{brief, count, escape_hidden};
+use crate::text::{brief, count, escape_controls};
 
 /// How wide a source line may get where nobody told the width.
 const WIDTH: usize = 140;
@@ -95,7 +95,7 @@ fn report(problem: &Problem, style: Style, secrets: &mut SecretSpans) -> Vec<Gro
 
 /// Makes a message fit for a terminal: shortened, with control characters escaped.
 fn to_terminal_text(text: &str, multiline: bool) -> String {
-    escape_hidden(&brief(text), multiline).into_owned()
+    escape_controls(&brief(text), multiline).into_owned()
 }
 
 fn source_line(origin: &Origin, style: Style, secrets: &mut SecretSpans) -> Option<SourceLine> {
@@ -107,7 +107,7 @@ fn source_line(origin: &Origin, style: Style, secrets: &mut SecretSpans) -> Opti
 
 /// Draws `--> file:line:column` and the source line.
 fn place(origin: &Origin, line: Option<SourceLine>) -> Element<'static> {
-    let file = escape_hidden(&origin.file, false).into_owned();
+    let file = escape_controls(&origin.file, false).into_owned();
     let Some(place) = origin.place else { return Path::path(file).into() };
     let Some(SourceLine { text, caret }) = line else {
         return Path::path(file).line(place.line).char_column(place.column).into();

@@ -7,7 +7,7 @@ use similar::{ChangeTag, DiffOp, TextDiff};
 
 use super::{Paint, Style};
 use crate::secret::mask_text;
-use crate::text::escape_hidden;
+use crate::text::escape_controls;
 
 /// Lines shown around a change.
 const CONTEXT: usize = 3;
@@ -97,7 +97,7 @@ fn quote_path(prefix: &str, path: &str) -> String {
     let acts = |c: char| {
         c == '"'
             || c == '\\'
-            || !escape_hidden(c.encode_utf8(&mut [0; 4]), false).eq(&c.to_string())
+            || !escape_controls(c.encode_utf8(&mut [0; 4]), false).eq(&c.to_string())
     };
     if !plain.contains(acts) {
         return plain;
@@ -144,7 +144,7 @@ fn push_line(out: &mut String, tag: ChangeTag, value: &str, style: Style) {
     let line = value.strip_suffix('\n').unwrap_or(value);
     if style.on_terminal() {
         let (text, end) = line.strip_suffix('\r').map_or((line, ""), |text| (text, "\r"));
-        let shown = format!("{sign}{}", escape_hidden(text, true));
+        let shown = format!("{sign}{}", escape_controls(text, true));
         out.push_str(&paint.map_or(shown.clone(), |paint| style.paint(paint, &shown)));
         out.push_str(end);
     } else {

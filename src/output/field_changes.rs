@@ -6,7 +6,7 @@ use similar::{ChangeTag, TextDiff};
 use super::field_diff::{FieldChange, field_changes};
 use super::{Paint, Style};
 use crate::secret::{MASK, mask_at};
-use crate::text::{Route, escape_hidden};
+use crate::text::{Route, escape_controls};
 
 /// Returns a line for each change: `tone: casual → formal`, `+ verbosity: brief`, `- color: "#fff"`.
 ///
@@ -32,7 +32,7 @@ fn mask(change: &mut FieldChange) {
 
 fn render_change(change: &FieldChange, style: Style) -> String {
     let FieldChange { field, old, new } = change;
-    let name = style.paint(Paint::Name, &escape_hidden(field, false));
+    let name = style.paint(Paint::Name, &escape_controls(field, false));
     match (old, new) {
         (None, None) => String::new(),
         (None, Some(Value::Object(map))) | (Some(Value::Object(map)), None) if !map.is_empty() => {
@@ -119,7 +119,7 @@ fn changed_lines(old: &str, new: &str, style: Style) -> String {
 }
 
 fn sign_line(sign: char, line: &str, paint: Paint, style: Style) -> String {
-    let text = format!("{sign} {}", escape_hidden(line, true));
+    let text = format!("{sign} {}", escape_controls(line, true));
     format!("    {}\n", style.paint(paint, text.trim_end()))
 }
 
@@ -129,7 +129,7 @@ fn format_value(value: &Value) -> String {
         Value::String(text) if is_plain(text) => text.clone(),
         other => other.to_string(),
     };
-    escape_hidden(&text, false).into_owned()
+    escape_controls(&text, false).into_owned()
 }
 
 fn is_plain(text: &str) -> bool {

@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthChar as _;
 
 use crate::diagnostic::Place;
 use crate::secret::mask_ranges;
-use crate::text::escape_hidden;
+use crate::text::escape_controls;
 
 /// What stands where a line was cut.
 const CUT: &str = "...";
@@ -83,7 +83,7 @@ fn render_part(line: &str, part: Range<usize>, masks: &[Range<usize>]) -> String
     let inside = masks.iter().filter(|mask| part.start <= mask.start && mask.end <= part.end);
     let inside: Vec<_> =
         inside.map(|mask| mask.start - part.start..mask.end - part.start).collect();
-    escape_hidden(&mask_ranges(&line[part], &inside), true).into_owned()
+    escape_controls(&mask_ranges(&line[part], &inside), true).into_owned()
 }
 
 fn column_width(c: char) -> usize {

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use anstyle::{AnsiColor, Style as Ansi};
 
-use crate::text::escape_hidden;
+use crate::text::escape_controls;
 
 /// What the reader of a text can and may see.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -38,7 +38,7 @@ impl Style {
     /// Returns machine text of several lines as this reader may see it: untouched in a pipe, with
     /// control and bidirectional characters spelled out on a terminal.
     pub(crate) fn safe(self, text: &str) -> Cow<'_, str> {
-        if self.on_terminal() { escape_hidden(text, true) } else { Cow::Borrowed(text) }
+        if self.on_terminal() { escape_controls(text, true) } else { Cow::Borrowed(text) }
     }
 
     /// Returns `text` in the color of its meaning, unchanged where there is no color.

@@ -57,7 +57,7 @@ pub(super) fn plan(root: &Root, ops: Vec<FileOp>) -> Result<Vec<Change>, FileErr
             FileOp::Remove { path } => plan.remove(&path)?,
             FileOp::Rename { old, new, bytes } => match destination(root, &old, &new)? {
                 Destination::Same => sets.push((old, Condition::Any, bytes, None)),
-                Destination::Respelling(rename) => plan.rename(&old, rename, bytes)?,
+                Destination::InputKeys(rename) => plan.rename(&old, rename, bytes)?,
                 Destination::Free(rename) if !is_crowded => plan.rename(&old, rename, bytes)?,
                 Destination::Free(_) | Destination::Other => {
                     let found = ResolvedPath::of(root, &old)?.metadata;
@@ -210,7 +210,7 @@ fn nothing(resolved: ResolvedPath) -> Change {
 enum Destination {
     Same,
     /// The same file to a file system that ignores case.
-    Respelling(Rename),
+    InputKeys(Rename),
     /// Nothing is there, so that one rename moves the file.
     Free(Rename),
     /// Something is there, or a link would lead elsewhere from there.
@@ -235,7 +235,7 @@ fn destination(root: &Root, old: &Path, new: &Path) -> Result<Destination, FileE
     let is_link = old.is_link();
     let rename = Rename { from: old.entry, to: new.entry, path: new.path };
     Ok(match new.metadata {
-        Some(_) if is_alike && is_alone => Destination::Respelling(rename),
+        Some(_) if is_alike && is_alone => Destination::InputKeys(rename),
         None if is_beside || !is_link => Destination::Free(rename),
         _ => Destination::Other,
     })

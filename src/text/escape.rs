@@ -5,7 +5,7 @@ use std::borrow::Cow;
 /// Returns `text` with control, bidirectional and invisible characters written as `\u{…}`.
 ///
 /// Newlines and tabs pass when `multiline` is true; otherwise they become `\n` and `\t`.
-pub(crate) fn escape_hidden(text: &str, multiline: bool) -> Cow<'_, str> {
+pub(crate) fn escape_controls(text: &str, multiline: bool) -> Cow<'_, str> {
     escape_with(text, multiline, |c, shown| match c {
         '\n' => shown.push_str("\\n"),
         '\t' => shown.push_str("\\t"),
@@ -73,7 +73,7 @@ fn is_invisible(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{escape_hidden, escape_json};
+    use super::{escape_controls, escape_json};
 
     #[test]
     fn what_acts_on_a_terminal_or_is_invisible_is_spelled_out() {
@@ -88,9 +88,9 @@ mod tests {
                 "👩\u{200d}🚀 ❤\u{fe0f} 1\u{fe0f}⃣ نامه\u{200c}ای é",
             ),
         ] {
-            assert_eq!(escape_hidden(text, false), shown);
+            assert_eq!(escape_controls(text, false), shown);
         }
-        assert_eq!(escape_hidden("a\nb\tc\r", true), "a\nb\tc\\r");
+        assert_eq!(escape_controls("a\nb\tc\r", true), "a\nb\tc\\r");
         assert_eq!(escape_json("\"\u{202e}\u{e0041}\""), "\"\\u202e\\udb40\\udc41\"");
     }
 }

@@ -9,7 +9,7 @@ mod shell;
 mod words;
 
 pub(crate) use brief::{brief, short_title};
-pub(crate) use escape::{escape_hidden, escape_json};
+pub(crate) use escape::{escape_controls, escape_json};
 pub(crate) use fold::fold;
 pub(crate) use hidden::hidden_character;
 pub(crate) use nearest::nearest;

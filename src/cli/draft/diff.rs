@@ -8,7 +8,7 @@ use crate::diagnostic::Problem;
 use crate::model::draft::Key;
 use crate::ops::draft::compare::{Against, CompareOptions, Comparison, compare};
 use crate::output::{DraftComparison, Format, changes_listing, field_changes, render_changes};
-use crate::text::escape_hidden;
+use crate::text::escape_controls;
 
 /// Show field by field what a proposal, or publishing, would change
 ///
@@ -74,10 +74,10 @@ fn has_conflicts(found: &[Comparison]) -> bool {
 fn readable(ui: &Ui, found: &[Comparison], compared: &[DraftComparison]) -> String {
     let parts = found.iter().zip(compared).map(|(comparison, shown)| {
         let heading =
-            escape_hidden(&heading(comparison, shown.changes.is_empty()), false).into_owned();
+            escape_controls(&heading(comparison, shown.changes.is_empty()), false).into_owned();
         let conflicts = shown.conflicts.iter();
-        let conflicts =
-            conflicts.map(|(_, message)| format!("conflict: {}\n", escape_hidden(message, false)));
+        let conflicts = conflicts
+            .map(|(_, message)| format!("conflict: {}\n", escape_controls(message, false)));
         let changes = render_changes(&shown.changes, ui.out_style);
         format!("{heading}\n{changes}{}", conflicts.collect::<String>())
     });

@@ -13,7 +13,7 @@ pub(crate) fn check_icon(markup: &str) -> Result<(), IconError> {
     if lowered.contains("<!doctype") || lowered.contains("<!entity") {
         return Err(IconError::Doctype);
     }
-    check_hidden(&lowered)?;
+    check_comments(&lowered)?;
     check_limits(&lowered)?;
     let document =
         roxmltree::Document::parse(markup).map_err(|error| IconError::Syntax(error.to_string()))?;
@@ -26,7 +26,7 @@ pub(crate) fn check_icon(markup: &str) -> Result<(), IconError> {
 
 /// Refuses what an HTML parser ends elsewhere than an XML parser: comments, CDATA sections and
 /// processing instructions. A plain XML declaration at the start is allowed.
-fn check_hidden(markup: &str) -> Result<(), IconError> {
+fn check_comments(markup: &str) -> Result<(), IconError> {
     let start = markup.trim_start_matches('\u{feff}');
     let declared = start.strip_prefix("<?xml ").and_then(|rest| rest.split_once("?>"));
     let rest = match declared {

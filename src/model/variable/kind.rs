@@ -98,16 +98,3 @@ impl fmt::Display for VariableType {
         f.write_str(self.as_str())
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::VariableType;
-
-    #[test]
-    fn every_type_reads_back_as_it_prints() {
-        for kind in VariableType::ALL {
-            assert_eq!(kind.to_string().parse(), Ok(kind));
-        }
-        assert_eq!(VariableType::ALL.len(), VariableType::NAMES.len());
-    }
-}

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Origin, Problem, to_problems};
 use crate::model::{KeyMatch, Map, PERSONA, Value, describe};
-use crate::text::{Route, alternatives, escape_hidden, nearest};
+use crate::text::{Route, alternatives, escape_controls, nearest};
 use crate::yaml::{Document, Locator, Source, read_all};
 
 const KINDS: [&str; 6] = ["add", "remove", "replace", "move", "copy", "test"];
@@ -96,7 +96,7 @@ fn kind(map: &Map) -> Result<&str, Complaint> {
     match map.get("op") {
         Some(Value::String(kind)) if KINDS.contains(&kind.as_str()) => Ok(kind),
         Some(Value::String(kind)) => {
-            let shown = escape_hidden(kind, false);
+            let shown = escape_controls(kind, false);
             let hint = nearest(kind, KINDS).map(|near| format!("did you mean `{near}`?"));
             Err((format!("`{shown}` is no `op`: expected {}", alternatives(&KINDS)), hint))
         }
@@ -110,7 +110,7 @@ fn pointer(map: &Map, key: &str) -> Option<Complaint> {
     match map.get(key) {
         Some(Value::String(path)) if path.is_empty() || path.starts_with('/') => None,
         Some(Value::String(path)) => {
-            let path = escape_hidden(path, false);
+            let path = escape_controls(path, false);
             let message = format!("`{key}: {path}` does not begin with `/`");
             Some((message, Some(format!("write `{key}: /{path}`"))))
         }

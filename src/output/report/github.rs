@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::content::Report;
 use crate::diagnostic::{Place, Problem};
-use crate::text::escape_hidden;
+use crate::text::escape_controls;
 
 pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     let mut problems = report.problems.iter();
@@ -36,7 +36,7 @@ fn line(problem: &Problem, prefix: &str) -> String {
 
 /// Escapes the message of a command, which percent signs and line breaks would end.
 fn data(text: &str) -> String {
-    let text = escape_hidden(text, true).replace('\t', "\\t");
+    let text = escape_controls(text, true).replace('\t', "\\t");
     text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 

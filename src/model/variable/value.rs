@@ -227,4 +227,15 @@ mod tests {
         }
         assert!(count.accept(&json!("5")).is_err());
     }
+
+    #[test]
+    fn text_stands_as_it_is_and_short_text_on_one_line() {
+        let short = variable(json!({"name": "n", "type": "text_short"}));
+        assert_eq!(short.read(" {{a}} ").map(|filled| filled.text), Ok(" {{a}} ".to_owned()));
+        assert!(short.read("a\nb").is_err());
+        let flag = variable(json!({"name": "n", "type": "bool", "boolean_text_when_false": ""}));
+        assert_eq!(flag.read("false").map(|filled| filled.text), Ok(String::new()));
+        assert_eq!(flag.read("true").map(|filled| filled.text), Ok("true".to_owned()));
+        assert!(flag.read("yes").is_err());
+    }
 }

@@ -2,14 +2,14 @@
 
 use super::{
     Finding, Findings, bad_color, bad_default, bad_header, bad_id, bad_image, bad_options,
-    bad_timestamp, bad_variable_name, choice_case, empty_value, file_name, masked_value,
-    missing_id, missing_key, missing_language, missing_timestamps, out_of_range, pause_order,
-    repeated_item, secret_header, stored_timestamp, too_many, unknown_choice, unknown_key,
-    unsafe_icon, unsafe_name, workspace_choices, wrong_for_type, wrong_type,
+    bad_timestamp, bad_variable_name, choice_case, empty_value, fact_mismatch, file_name,
+    masked_value, missing_id, missing_key, missing_language, missing_timestamps, out_of_range,
+    pause_order, repeated_item, secret_header, stored_timestamp, too_many, unknown_choice,
+    unknown_key, unsafe_icon, unsafe_name, workspace_choices, wrong_for_type, wrong_type,
 };
 use crate::model::{
-    FIELDS, Field, Kind, MANIFEST_FIELDS, Map, PROJECT_FIELDS, Timestamps, VARIABLE_FIELDS, Value,
-    Vocabulary,
+    FIELDS, Field, Kind, MANIFEST_FIELDS, Map, PROJECT_FIELDS, SCENARIO_FIELDS, Timestamps,
+    VARIABLE_FIELDS, Value, Vocabulary,
 };
 use crate::text::{Route, Step};
 
@@ -37,8 +37,8 @@ pub(crate) fn library_persona(map: &Map, vocabulary: &Vocabulary) -> Vec<Finding
     findings.0
 }
 
-/// Checks how a persona is kept in its file: under its name, with id and times.
-pub(crate) fn persona_file(map: &Map, stem: Option<&str>, timestamps: Timestamps) -> Vec<Finding> {
+/// Checks how a definition is stored: its file name, its id and its times.
+pub(crate) fn storage(map: &Map, stem: Option<&str>, timestamps: Timestamps) -> Vec<Finding> {
     let mut findings = Findings::default();
     missing_id::check(map, &mut findings);
     missing_timestamps::check(map, timestamps, &mut findings);
@@ -63,6 +63,13 @@ pub(crate) fn variable(map: &Map) -> Vec<Finding> {
     wrong_for_type::check(map, &mut findings);
     bad_options::check(map, &mut findings);
     bad_default::check(map, &mut findings);
+    findings.0
+}
+
+/// Checks a scenario.
+pub(crate) fn scenario(map: &Map) -> Vec<Finding> {
+    let mut findings = check_fields(map, SCENARIO_FIELDS, &Vocabulary::default());
+    fact_mismatch::check(map, &mut findings);
     findings.0
 }
 
@@ -167,7 +174,7 @@ impl Walk<'_> {
             (_, Kind::Records(_)) => wrong_type::complain(item, "a map", route, findings),
             (Value::String(text), Kind::Uuids) => bad_id::check(text, route, findings),
             (Value::String(text), Kind::Choices(choices)) => self.choice(text, field, choices),
-            (Value::String(text), Kind::Texts { filled: true, .. }) => {
+            (Value::String(text), Kind::Texts { filled: true, .. } | Kind::Selection) => {
                 empty_value::check(text, route, findings);
             }
             (Value::String(_), _) => {}
@@ -178,7 +185,7 @@ impl Walk<'_> {
     fn inner_map(&mut self, map: &Map, field: &Field) {
         let (route, findings) = (&self.route, &mut self.findings);
         match field.kind {
-            Kind::Record(fields) => self.record(map, fields),
+            Kind::Record(_) | Kind::Selection => self.record(map, field.inner()),
             Kind::TextMap => {
                 for (key, value) in map {
                     let here = route.child(key);

@@ -1,4 +1,4 @@
-//! `duplicate-id`: two personas with one id.
+//! `duplicate-id`: two definitions with one id.
 
 use super::facts::report_duplicates;
 use super::{CrossFinding, Facts, References};
@@ -11,7 +11,7 @@ pub(super) fn check(files: &[Facts], references: &References, found: &mut Vec<Cr
         files
             .iter()
             .enumerate()
-            .filter_map(|(file, facts)| Some((file, (facts.scope.as_ref()?, facts.id.clone()?))))
+            .filter_map(|(file, facts)| Some((file, (facts.scope.as_deref()?, facts.id.clone()?))))
     };
     let message = |file: usize| {
         let id = files[file].id.as_deref().unwrap_or_default();

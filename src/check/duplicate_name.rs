@@ -1,4 +1,4 @@
-//! `duplicate-name`: two personas of one scope with one name.
+//! `duplicate-name`: two definitions of one scope with one name.
 
 use super::facts::report_duplicates;
 use super::{CrossFinding, Facts};
@@ -8,7 +8,7 @@ pub(super) fn check(files: &[Facts], found: &mut Vec<CrossFinding>) {
     let names = files
         .iter()
         .enumerate()
-        .filter_map(|(file, facts)| Some((file, (facts.scope.as_ref()?, facts.folded_name()?))));
+        .filter_map(|(file, facts)| Some((file, (facts.scope.as_deref()?, facts.folded_name()?))));
     let message = |file: usize| {
         let name = files[file].name.as_deref().unwrap_or_default();
         format!("name `{}` is used twice", name.trim())

@@ -4,14 +4,15 @@ use std::collections::{BTreeMap, HashSet};
 
 use super::Finding;
 use crate::diagnostic::Code;
-use crate::model::{Map, Persona, Scope};
+use crate::model::{Map, Persona};
 use crate::text::{Route, fold};
 
-/// What one persona file says about itself and others, for rules across files.
+/// What one file says about itself and others, for rules across files.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Facts {
-    /// The names of personas are unique in here; none for a definition of another kind.
-    pub(crate) scope: Option<Scope>,
+    /// The folder in which names are unique; nothing for a definition of another kind.
+    pub(crate) scope: Option<String>,
+    pub(crate) is_persona: bool,
     pub(crate) id: Option<String>,
     pub(crate) name: Option<String>,
     pub(crate) cloned_from: Option<String>,
@@ -19,12 +20,13 @@ pub(crate) struct Facts {
 }
 
 impl Facts {
-    /// Returns the facts of a persona in `scope`.
-    pub(crate) fn of(map: &Map, scope: Option<Scope>) -> Self {
+    /// Returns the facts of a definition in `scope`.
+    pub(crate) fn of(map: &Map, scope: Option<&str>, is_persona: bool) -> Self {
         let persona = Persona(map);
         let name = persona.name().filter(|name| !name.trim().is_empty());
         Self {
-            scope,
+            scope: scope.map(str::to_owned),
+            is_persona,
             id: persona.id().map(str::to_ascii_lowercase),
             name: name.map(str::to_owned),
             cloned_from: persona.cloned_from().map(str::to_ascii_lowercase),
@@ -92,12 +94,12 @@ const SHOWN: usize = 3;
 pub(super) fn report_duplicates<'a>(
     code: Code,
     key: &str,
-    values: impl Iterator<Item = (usize, (&'a Scope, String))>,
+    values: impl Iterator<Item = (usize, (&'a str, String))>,
     message: impl Fn(usize) -> String,
     hint: &str,
     found: &mut Vec<CrossFinding>,
 ) {
-    let mut holders: BTreeMap<(&Scope, String), Vec<usize>> = BTreeMap::new();
+    let mut holders: BTreeMap<(&str, String), Vec<usize>> = BTreeMap::new();
     for (file, value) in values {
         holders.entry(value).or_default().push(file);
     }

@@ -1,4 +1,4 @@
-//! `missing-id`: a persona without an id.
+//! `missing-id`: a definition without an id.
 
 use super::Findings;
 use crate::diagnostic::code::MISSING_ID;
@@ -8,6 +8,6 @@ use crate::text::Route;
 pub(super) fn check(map: &Map, findings: &mut Findings) {
     if !map.contains_key("id") {
         let hint = "`persona validate --fix` adds one";
-        findings.key(MISSING_ID, &Route::key("id"), "the persona has no `id`").with_hint(hint);
+        findings.key(MISSING_ID, &Route::key("id"), "missing `id`").with_hint(hint);
     }
 }

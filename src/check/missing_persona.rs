@@ -1,4 +1,4 @@
-//! `missing-persona`: a draft that edits a persona that does not exist.
+//! `missing-persona`: a draft or a scenario that names a persona that does not exist.
 
 use super::Finding;
 use crate::diagnostic::code::MISSING_PERSONA;
@@ -12,4 +12,10 @@ pub(crate) fn missing_persona(id: &str, place: &str) -> Finding {
         hint: Some(hint.to_owned()),
         ..Finding::value(MISSING_PERSONA, &Route::key("persona_id"), message)
     }
+}
+
+/// Reports a persona that a scenario selects; `message` says why it cannot be found.
+pub(crate) fn missing_caller(route: &Route, message: String) -> Finding {
+    let hint = "persona list, or persona list --type system".to_owned();
+    Finding { hint: Some(hint), ..Finding::value(MISSING_PERSONA, route, message) }
 }

@@ -17,7 +17,7 @@ pub(crate) fn missing_timestamps(map: &Map, timestamps: Timestamps) -> Vec<&'sta
 pub(super) fn check(map: &Map, timestamps: Timestamps, findings: &mut Findings) {
     let missing = missing_timestamps(map, timestamps);
     let Some(first) = missing.first() else { return };
-    let message = format!("the persona has no {}", quoted_list(&missing));
+    let message = format!("missing {}", quoted_list(&missing));
     let hint = if missing.len() == 1 { "adds it" } else { "adds them" };
     let hint = format!("`persona validate --fix` {hint}");
     findings.key(MISSING_TIMESTAMPS, &Route::key(*first), message).with_hint(hint);

@@ -2,6 +2,7 @@
 
 mod across;
 mod bad_color;
+mod bad_condition;
 mod bad_default;
 mod bad_header;
 mod bad_id;
@@ -20,6 +21,7 @@ mod duplicate_proposal;
 mod duplicate_spelling;
 mod edited_resource;
 mod empty_value;
+mod fact_mismatch;
 mod facts;
 mod file_name;
 mod finding;
@@ -60,7 +62,10 @@ mod wrong_kind;
 mod wrong_type;
 
 pub(crate) use across::across;
-pub(crate) use document::{library_persona, manifest, persona, persona_file, project, variable};
+pub(crate) use bad_condition::bad_condition;
+pub(crate) use document::{
+    library_persona, manifest, persona, project, scenario, storage, variable,
+};
 pub(crate) use draft::{
     draft, draft_decisions, draft_references, draft_request, draft_values, entry_decision,
     entry_references, ledger_entry, resource,
@@ -74,7 +79,7 @@ pub(crate) use fixed_key::fixed_keys;
 pub(crate) use library_path::library_path;
 pub(crate) use missing_image::missing_image;
 pub(crate) use missing_library::missing_library;
-pub(crate) use missing_persona::missing_persona;
+pub(crate) use missing_persona::{missing_caller, missing_persona};
 pub(crate) use missing_project::missing_project;
 pub(crate) use missing_timestamps::missing_timestamps;
 pub(crate) use stray_file::{buried_file, stray_file, stray_name};

@@ -4,7 +4,9 @@ use super::{CrossFinding, Facts, References};
 use crate::diagnostic::code::SYSTEM_NAME;
 
 pub(super) fn check(files: &[Facts], references: &References, found: &mut Vec<CrossFinding>) {
-    for (file, facts) in files.iter().enumerate().filter(|(_, facts)| facts.scope.is_some()) {
+    for (file, facts) in
+        files.iter().enumerate().filter(|(_, facts)| facts.is_persona && facts.scope.is_some())
+    {
         let Some(folded) = facts.folded_name() else { continue };
         if references.system_names.contains(&folded) {
             let name = facts.name.as_deref().unwrap_or_default().trim();

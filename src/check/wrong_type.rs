@@ -23,6 +23,7 @@ pub(super) fn check(value: &Value, field: &Field, route: &Route, findings: &mut 
         | Kind::Integers { .. }
         | Kind::Uuids
         | Kind::Records(_) => value.is_array(),
+        Kind::Selection => value.is_array() || value.is_object(),
         Kind::Any => !value.is_null(),
         Kind::Object | Kind::TextMap | Kind::Headers | Kind::Record(_) => value.is_object(),
     };
@@ -71,7 +72,7 @@ fn hint(value: &Value, expected: &str, route: &Route) -> Option<String> {
         Value::Bool(_) | Value::Number(_) if expected == "text" => {
             Some(format!("put it in quotes: \"{value}\""))
         }
-        Value::String(text) if expected == "a list of texts" => Some(as_list(text, route)),
+        Value::String(text) if expected.starts_with("a list of ") => Some(as_list(text, route)),
         Value::String(text) if expected == Kind::Bool.describe() => match text.as_str() {
             "true" | "false" => Some("remove the quotes".to_owned()),
             "yes" | "on" | "Yes" | "On" => Some("write true".to_owned()),

@@ -162,6 +162,7 @@ fn list_command(sought: EntityKind) -> Option<&'static str> {
         EntityKind::Proposal => Some("persona draft list --pending"),
         EntityKind::Resource => Some("persona resource list"),
         EntityKind::Variable => Some("persona variable list"),
+        EntityKind::Scenario => Some("persona scenario list"),
         EntityKind::Persona => Some("persona list --type all"),
         EntityKind::File => None,
     }
@@ -182,6 +183,7 @@ fn candidate_list(sought: EntityKind, reference: &str, candidates: &[Candidate])
             EntityKind::Persona
             | EntityKind::Project
             | EntityKind::Variable
+            | EntityKind::Scenario
             | EntityKind::Topic
             | EntityKind::File => {
                 format!("{name} ({id}, {path})")

@@ -11,9 +11,10 @@ use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 use super::help_topics::TOPICS;
 use super::user_config::library_consent;
 use crate::diagnostic::CODES;
-use crate::model::{DERIVED, FIELDS, Field, Kind, MANIFEST_FIELDS, Scope};
+use crate::model::{DERIVED, DOCUMENTS, FIELDS, Field, Kind, Scope};
 use crate::ops::Workspace;
 use crate::ops::definition::scan_headers;
+use crate::ops::scenario::Scenarios;
 use crate::store::{SYSTEM_PERSONAS, header};
 use crate::text::fold;
 
@@ -46,6 +47,15 @@ pub(crate) fn projects() -> ArgValueCompleter {
     ArgValueCompleter::new(|current: &OsStr| {
         let names = workspace().and_then(|workspace| workspace.projects().ok()).unwrap_or_default();
         starting(names, &current.to_string_lossy())
+    })
+}
+
+/// The scenarios of the workspace by slug.
+pub(crate) fn scenarios() -> ArgValueCompleter {
+    ArgValueCompleter::new(|current: &OsStr| {
+        let headers = workspace().and_then(|workspace| scan_headers(&workspace, &Scenarios).ok());
+        let slugs = headers.into_iter().flatten().map(|one| one.stem);
+        starting(slugs, &current.to_string_lossy())
     })
 }
 
@@ -118,10 +128,12 @@ pub(crate) fn field_choices(field: &'static Field) -> ArgValueCompleter {
 pub(crate) fn topics() -> ArgValueCompleter {
     ArgValueCompleter::new(|current: &OsStr| {
         let current = current.to_string_lossy();
-        let manifest = MANIFEST_FIELDS.iter().map(|field| format!("manifest.{}", field.key));
+        let documents = DOCUMENTS.iter().flat_map(|(document, fields)| {
+            fields.iter().map(move |field| format!("{document}.{}", field.key))
+        });
         let codes = CODES.iter().map(|code| code.name.to_owned());
         let mut found = with_help(&current, "");
-        found.extend(starting(manifest.chain(codes), &current));
+        found.extend(starting(documents.chain(codes), &current));
         found
     })
 }

@@ -35,13 +35,13 @@ pub(super) fn value(
             last.trim().parse().map_or_else(|_| Value::String(last.to_owned()), i64::into)
         }
         Kind::TextMap | Kind::Headers => return Ok(pairs(field, texts)),
-        Kind::Texts { .. } if field.key == "examples" => list(texts.to_vec()),
+        Kind::Texts { .. } if ["examples", "success"].contains(&field.key) => list(texts.to_vec()),
         Kind::Integers { .. } => {
             let split = texts.iter().flat_map(|text| text.split(','));
             let number = |text: &str| text.trim().parse::<i64>().map(Value::from);
             split.map(|text| number(text).unwrap_or_else(|_| Value::from(text))).collect()
         }
-        Kind::Choices(_) | Kind::Texts { .. } => {
+        Kind::Choices(_) | Kind::Texts { .. } | Kind::Selection => {
             let split = texts.iter().flat_map(|text| text.split(','));
             list(split.map(|text| text.trim().to_owned()).collect())
         }
@@ -147,7 +147,7 @@ pub(super) fn item(shape: &Shape, pair: &str, is_wanted: bool) -> Result<FieldEd
     let route = route(shape, key)?;
     let is_text = matches!(
         shape.field_at(&route).map(|field| field.kind),
-        Some(Kind::Choices(_) | Kind::Texts { .. } | Kind::Uuids)
+        Some(Kind::Choices(_) | Kind::Texts { .. } | Kind::Uuids | Kind::Selection)
     );
     let item = match is_text {
         true => Value::String(text.to_owned()),

@@ -12,7 +12,7 @@ use super::error::CommandError;
 use super::field_values::{item, parted, readable, route, set, split_pair, value, without_equals};
 use super::free_text::text_flag;
 use crate::diagnostic::Problem;
-use crate::model::{Access, Field, Kind, PERSONA, PROJECT, Shape, VARIABLE};
+use crate::model::{Access, Field, Kind, PERSONA, PROJECT, SCENARIO, Shape, VARIABLE};
 use crate::ops::OpsError;
 use crate::ops::definition::FieldEdit;
 use crate::text::Route;
@@ -43,6 +43,13 @@ pub(crate) enum ProjectFlags {}
 
 impl Flags for ProjectFlags {
     const SHAPE: &'static Shape = &PROJECT;
+}
+
+#[derive(Clone, Debug)]
+pub(crate) enum ScenarioFlags {}
+
+impl Flags for ScenarioFlags {
+    const SHAPE: &'static Shape = &SCENARIO;
 }
 
 /// What the field flags, `--set` and `--unset` were given.
@@ -142,6 +149,7 @@ pub(super) fn flag(field: &'static Field) -> Arg {
         Kind::TextMap => arg.value_name("KEY=VALUE"),
         Kind::Headers => arg.value_name("NAME=VALUE").visible_alias("header"),
         Kind::Choices(_) => arg.value_name("CHOICE"),
+        Kind::Selection => arg.value_name("REF").add(complete::personas()),
         Kind::Texts { .. } => text_flag(arg).value_name("TEXT"),
         Kind::Text { .. } => text_flag(arg).value_name("TEXT").action(ArgAction::Set),
         Kind::Choice(_) => arg.value_name("CHOICE").action(ArgAction::Set),

@@ -22,7 +22,7 @@ const GROUPS: [(&str, &[&str]); 6] = [
     ),
     ("Checks", &["validate", "fmt", "schema", "explain", "coverage"]),
     ("Review", &["draft", "resource"]),
-    ("Definitions", &["project", "library", "variable", "image"]),
+    ("Definitions", &["project", "library", "variable", "scenario", "image"]),
     ("Exchange", &["import", "export", "convert"]),
     ("Workspace", &["init", "undo", "git", "completions", "man", "help"]),
 ];

@@ -50,6 +50,7 @@ mod render;
 mod report;
 mod resource;
 mod response;
+mod scenario;
 mod schema;
 mod size_limit;
 mod sort_key;
@@ -173,6 +174,8 @@ enum Command {
     Variable(Lazy<variable::Args>),
     /// Manage projects, each with its own personas
     Project(Lazy<project::Args>),
+    /// Manage scenarios: what simulated callers call about
+    Scenario(Lazy<scenario::Args>),
     /// Browse and install shared personas; manage them (staff only)
     Library(Lazy<library::Args>),
     /// Generate, set, show or remove portraits
@@ -282,6 +285,7 @@ fn dispatch(env: &Env, ui: &Ui, command: Command) -> Result<Exit, CommandError> 
         Command::Render(args) => render::run(env, ui, &args),
         Command::Variable(args) => variable::run(env, ui, &args),
         Command::Project(args) => project::run(env, ui, &args),
+        Command::Scenario(args) => scenario::run(env, ui, &args),
         Command::Fmt(args) => fmt::run(env, ui, &args),
         Command::Import(args) => import::run(env, ui, &args),
         Command::Export(args) => export::run(env, ui, &args),

@@ -102,6 +102,7 @@ codes! {
     AMBIGUOUS = "ambiguous", Error, Conflict, "A name matches several definitions";
     BAD_BASE_URL = "bad-base-url", Error, Invalid, "The provider address is not safe to send a key to";
     BAD_COLOR = "bad-color", Error, Invalid, "A color is not written as #rgb or #rrggbb";
+    BAD_CONDITION = "bad-condition", Error, Invalid, "A condition of a scenario cannot be read";
     BAD_DEFAULT = "bad-default", Error, Invalid, "The default of a variable does not fit its type";
     BAD_HEADER = "bad-header", Error, Invalid, "A header cannot be sent over HTTP";
     BAD_ID = "bad-id", Error, Invalid, "An id is not a UUID";
@@ -137,7 +138,8 @@ codes! {
     EDITED_RESOURCE = "edited-resource", Warning, Invalid, "A resource id does not match its value";
     EMPTY_VALUE = "empty-value", Error, Invalid, "A required text is blank";
     EXISTS = "exists", Error, Conflict, "A file already exists";
-    FILE_NAME = "file-name", Warning, Invalid, "A file is not named after its persona";
+    FACT_MISMATCH = "fact-mismatch", Warning, Invalid, "A fact and a variable of one name differ";
+    FILE_NAME = "file-name", Warning, Invalid, "A file is not named after its definition";
     FIXED_KEY = "fixed-key", Error, Invalid, "A change touches a read-only key";
     FORMAT_UNPROVED = "format-unproved", Error, Invalid, "A file cannot be formatted safely";
     GIT = "git", Error, Failed, "git failed";
@@ -163,7 +165,7 @@ codes! {
     MISSING_LANGUAGE = "missing-language", Error, Invalid, "`multilingual` is true and `language` is empty";
     MISSING_LIBRARY = "missing-library", Warning, Invalid, "The library folder does not exist";
     MISSING_ORIGINAL = "missing-original", Warning, Invalid, "`cloned_from` names a persona that does not exist";
-    MISSING_PERSONA = "missing-persona", Error, Invalid, "A draft edits a persona that does not exist";
+    MISSING_PERSONA = "missing-persona", Error, Invalid, "A draft or a scenario names a persona that does not exist";
     MISSING_PROJECT = "missing-project", Warning, Invalid, "A project folder has no project.yaml";
     MISSING_TIMESTAMPS = "missing-timestamps", Warning, Invalid, "A persona lacks `created_at` or `updated_at`";
     MISSING_VALUE = "missing-value", Error, Invalid, "A required variable has no value";

@@ -1,20 +1,24 @@
 //! Lists the kinds of documents whose keys can be explained.
 
 use super::draft::{DRAFT_FIELDS, ENTRY_FIELDS};
-use super::{FIELDS, Field, MANIFEST_FIELDS, PROJECT_FIELDS, RESOURCE_FIELDS, VARIABLE_FIELDS};
+use super::{
+    FIELDS, Field, MANIFEST_FIELDS, PROJECT_FIELDS, RESOURCE_FIELDS, SCENARIO_FIELDS,
+    VARIABLE_FIELDS,
+};
 use crate::text::{Route, Step};
 
 /// The word before the keys of `persona.yaml`.
 pub(crate) const MANIFEST: &str = "manifest";
 
 /// The documents whose keys are asked for with a word in front; a persona's need none.
-pub(crate) const DOCUMENTS: [(&str, &[Field]); 6] = [
+pub(crate) const DOCUMENTS: [(&str, &[Field]); 7] = [
     (MANIFEST, MANIFEST_FIELDS),
     ("draft", DRAFT_FIELDS),
     ("ledger", ENTRY_FIELDS),
     ("resource", RESOURCE_FIELDS),
     ("variable", VARIABLE_FIELDS),
     ("project", PROJECT_FIELDS),
+    ("scenario", SCENARIO_FIELDS),
 ];
 
 /// Returns the topic of `persona explain` for the field at a route.

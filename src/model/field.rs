@@ -48,6 +48,8 @@ pub(crate) enum Kind {
         filled: bool,
         most: Option<usize>,
     },
+    /// A list of references to personas, or a map with `where` conditions.
+    Selection,
     /// A list of maps with keys of their own.
     Records(&'static [Field]),
     /// Any value; which ones fit follows from another key.
@@ -85,6 +87,7 @@ impl Kind {
             Self::Number { .. } => "a number",
             Self::Choices(_) | Self::Texts { .. } => "a list of texts",
             Self::Uuids => "a list of UUIDs",
+            Self::Selection => "a list of personas, or a map with `where`",
             Self::Records(_) => "a list of maps",
             Self::Any => "a value",
             Self::Object | Self::TextMap | Self::Headers | Self::Record(_) => "a map",
@@ -95,7 +98,12 @@ impl Kind {
     pub(crate) fn is_list(&self) -> bool {
         matches!(
             self,
-            Self::Choices(_) | Self::Texts { .. } | Self::Uuids | Self::Records(_) | Self::Any
+            Self::Choices(_)
+                | Self::Texts { .. }
+                | Self::Uuids
+                | Self::Selection
+                | Self::Records(_)
+                | Self::Any
         )
     }
 
@@ -152,7 +160,19 @@ impl Field {
     pub(crate) fn inner(&self) -> &'static [Field] {
         match self.kind {
             Kind::Record(fields) | Kind::Records(fields) => fields,
+            Kind::Selection => SELECTION_FIELDS,
             _ => &[],
         }
     }
 }
+
+/// The keys of a selection of personas that is not a list.
+const SELECTION_FIELDS: &[Field] = &[Field {
+    required: true,
+    example: "[tags=billing, tone=formal]",
+    ..Field::new(
+        "where",
+        Kind::Texts { filled: true, most: None },
+        "Conditions that a persona must meet, all of them",
+    )
+}];

@@ -1,7 +1,7 @@
 //! The kinds of definitions, each with the table of its keys.
 
 use super::persona_type::DERIVED;
-use super::{FIELDS, Field, PROJECT_FIELDS, VARIABLE_FIELDS};
+use super::{FIELDS, Field, PROJECT_FIELDS, SCENARIO_FIELDS, VARIABLE_FIELDS};
 use crate::text::{Route, Step};
 
 /// One kind of definition: what it is called, its keys, and the keys that outputs add to them.
@@ -22,6 +22,9 @@ pub(crate) const PROJECT: Shape = Shape {
     fields: PROJECT_FIELDS,
     derived: &["slug", "path", "etag", "personas"],
 };
+
+pub(crate) const SCENARIO: Shape =
+    Shape { noun: "scenario", fields: SCENARIO_FIELDS, derived: &["slug", "path", "etag"] };
 
 /// Returns the keys of a table in its order: where a new key goes in a file.
 pub(crate) fn keys(fields: &'static [Field]) -> Vec<&'static str> {

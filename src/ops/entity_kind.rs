@@ -7,6 +7,7 @@ use std::fmt;
 pub(crate) enum EntityKind {
     Persona,
     Project,
+    Scenario,
     Variable,
     Draft,
     Proposal,
@@ -21,6 +22,7 @@ impl EntityKind {
         match self {
             Self::Persona => "persona",
             Self::Project => "project",
+            Self::Scenario => "scenario",
             Self::Variable => "variable",
             Self::Draft => "draft",
             Self::Proposal => "proposal",

@@ -212,6 +212,7 @@ fn limits(kind: &Kind) -> Vec<String> {
         | Kind::Object
         | Kind::Record(_)
         | Kind::Records(_)
+        | Kind::Selection
         | Kind::Any => {
             return Vec::new();
         }

@@ -24,6 +24,7 @@ mod resolve_all;
 mod resolve_env;
 pub(crate) mod resource;
 mod role;
+pub(crate) mod scenario;
 pub(crate) mod schema;
 pub(crate) mod undo;
 pub(crate) mod validate;

@@ -11,4 +11,6 @@ pub(crate) use prompt::{Section, sections};
 pub(crate) use sentences::sentences;
 pub(crate) use template::Template;
 pub use template::check_template;
-pub(crate) use usage::{FILLED_FIELDS, Reference, references};
+pub(crate) use usage::{
+    FILLED_FIELDS, FILLED_SCENARIO_FIELDS, Reference, references, references_in_fields,
+};

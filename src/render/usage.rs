@@ -7,7 +7,10 @@ use crate::text::Route;
 /// The fields whose `{{references}}` are filled.
 pub(crate) const FILLED_FIELDS: [&str; 3] = ["system_prompt", "additional_instruction", "examples"];
 
-/// One `{{reference}}` of a persona.
+/// The fields of a scenario whose `{{references}}` are filled.
+pub(crate) const FILLED_SCENARIO_FIELDS: [&str; 4] = ["goal", "opening", "success", "facts"];
+
+/// One `{{reference}}` of a definition.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Reference {
     pub(crate) name: String,
@@ -19,7 +22,12 @@ pub(crate) struct Reference {
 
 /// Returns every reference of a persona, in the order of the prompt.
 pub(crate) fn references(map: &Map) -> Vec<Reference> {
-    FILLED_FIELDS.iter().flat_map(|key| references_in(map, key)).collect()
+    references_in_fields(map, &FILLED_FIELDS)
+}
+
+/// Returns every reference of these fields of a definition.
+pub(crate) fn references_in_fields(map: &Map, fields: &[&str]) -> Vec<Reference> {
+    fields.iter().flat_map(|key| references_in(map, key)).collect()
 }
 
 /// Returns the references of one field.
@@ -31,6 +39,10 @@ fn references_in(map: &Map, key: &str) -> Vec<Reference> {
             .iter()
             .enumerate()
             .filter_map(|(index, item)| Some((route.item(index), item.as_str()?)))
+            .collect(),
+        Some(Value::Object(entries)) => entries
+            .iter()
+            .filter_map(|(key, value)| Some((route.child(key), value.as_str()?)))
             .collect(),
         _ => Vec::new(),
     };

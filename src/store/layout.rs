@@ -65,6 +65,10 @@ impl Root {
         if library == self.path() { Err(SegmentError::Empty) } else { Ok(library) }
     }
 
+    pub(crate) fn scenarios_dir(&self) -> PathBuf {
+        self.path().join("scenarios")
+    }
+
     pub(crate) fn drafts_dir(&self) -> PathBuf {
         self.path().join("drafts")
     }

@@ -64,6 +64,7 @@ impl Root {
             self.drafts_dir(),
             self.path().join("resources"),
             self.variables_root(),
+            self.scenarios_dir(),
             self.images_dir(),
         ];
         if others.iter().any(|other| folder.starts_with(other)) {

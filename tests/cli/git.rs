@@ -54,6 +54,7 @@ fn install_writes_attributes_and_the_configuration_of_this_clone() {
     /resources/*/*.yaml merge=persona diff=persona
     /library/*.yaml merge=persona diff=persona
     /variables/*/*.yaml merge=persona diff=persona
+    /scenarios/*.yaml merge=persona diff=persona
     ");
     assert!(
         workspace

@@ -63,6 +63,7 @@ mod readme;
 mod references;
 mod render;
 mod resource;
+mod scenario;
 mod schema;
 mod secrets;
 mod show;

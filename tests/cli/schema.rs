@@ -20,7 +20,9 @@ fn validator(schema: &str) -> jsonschema::Validator {
 #[test]
 fn the_committed_schemas_are_what_the_program_prints() {
     let workspace = Workspace::bare();
-    for kind in ["persona", "manifest", "draft", "ledger", "resource", "variable", "project"] {
+    let kinds =
+        ["persona", "manifest", "draft", "ledger", "resource", "variable", "project", "scenario"];
+    for kind in kinds {
         let printed = workspace.run(&format!("schema {kind}")).success().stdout;
         let file = repository().join(format!("schema/{kind}.schema.json"));
         if std::env::var_os("UPDATE_SCHEMA").is_some() {

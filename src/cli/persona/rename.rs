@@ -9,7 +9,7 @@ use crate::cli::free_text::free;
 use crate::cli::ui::Ui;
 use crate::model::{PersonaName, Value};
 use crate::ops::definition::change::plan;
-use crate::ops::definition::{FieldEdit, find};
+use crate::ops::definition::{DefinitionKind, FieldEdit, find};
 use crate::text::Route;
 
 #[derive(clap::Args, Debug)]
@@ -28,17 +28,27 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
+    rename(env, ui, &env.scope(), &args.reference, &args.name, &args.edit)
+}
+
+/// Renames a definition.
+pub(crate) fn rename<K: DefinitionKind>(
+    env: &Env,
+    ui: &Ui,
+    scope: &K,
+    reference: &str,
+    name: &PersonaName,
+    edit: &EditArgs,
+) -> Result<Exit, CommandError> {
     let workspace = env.workspace()?;
-    let scope = env.scope();
-    let value = Value::String(args.name.to_string());
-    let options = args.edit.options(vec![FieldEdit::Set { route: Route::key("name"), value }]);
-    if args.edit.dry_run {
-        let persona = find(&workspace, &scope, &args.reference)?;
-        return ui.diff(&workspace, &plan(&workspace, vec![persona], &options, env)?, true);
+    let value = Value::String(name.to_string());
+    let options = edit.options(vec![FieldEdit::Set { route: Route::key("name"), value }]);
+    let plan = || plan(&workspace, vec![find(&workspace, scope, reference)?], &options, env);
+    if edit.dry_run {
+        return ui.diff(&workspace, &plan()?, true);
     }
     let lock = env.lock(&workspace)?;
-    let persona = find(&workspace, &scope, &args.reference)?;
-    let plan = plan(&workspace, vec![persona], &options, env)?;
+    let plan = plan()?;
     plan.commit(&lock)?;
     ui.done(&workspace, &plan, true)
 }

@@ -37,7 +37,7 @@ pub(crate) struct Args {
 const REFERENCE: Shape = Shape {
     noun: "reference",
     fields: &[],
-    derived: &["name", "agent", "place", "path", "line", "column", "field", "persona"],
+    derived: &["name", "agent", "place", "path", "line", "column", "field", "persona", "scenario"],
 };
 
 pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
@@ -65,7 +65,8 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
         args.list.print(ui, &shape, &["name", "type", "label", "place"], maps.collect())?
     } else {
         let defined = |name: &str| variables.iter().any(|variable| variable.name() == name);
-        let missing = usage.found.into_iter().filter(|found| !defined(&found.name));
+        let missing =
+            usage.found.into_iter().filter(|found| !found.has_value && !defined(&found.name));
         let maps: Vec<Map> = missing.map(|found| found.into_map(agent.as_str())).collect();
         args.list.print(ui, &REFERENCE, &["name", "place", "field"], maps)?
     };

@@ -61,6 +61,7 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
         ui.diff(&workspace, &plan.variables, true)?;
         if ui.machine_format().is_none() {
             ui.diff(&workspace, &plan.personas, false)?;
+            ui.diff(&workspace, &plan.scenarios, false)?;
         }
         return Ok(Exit::Done);
     }
@@ -68,8 +69,8 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
     let plan = plan_patch(env, &workspace, args, edits)?;
     plan.commit(&lock)?;
     ui.done(&workspace, &plan.variables, true)?;
-    for change in &plan.personas.0 {
-        ui.say(&format!("renamed the references in {}", change.result.file.display_path()));
+    for file in plan.renamed_files() {
+        ui.say(&format!("renamed the references in {file}"));
     }
     super::delete::warn_of_uses(ui, &plan);
     Ok(Exit::Done)

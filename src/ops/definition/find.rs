@@ -145,7 +145,26 @@ fn find_match<K: DefinitionKind>(
     if headers.is_empty() {
         headers = scan_headers(workspace, scope)?;
     }
-    if let Some(item) = best_header::<K>(workspace, scope, reference, &headers)?
+    find_among(workspace, scope, reference, &headers)
+}
+
+/// Refuses a reference that means no definition, or several; `headers` are those of the scope.
+pub(crate) fn check_reference<K: DefinitionKind>(
+    workspace: &Workspace,
+    scope: &K,
+    reference: &str,
+    headers: &[FileHeader],
+) -> Result<(), OpsError> {
+    find_among(workspace, scope, reference, headers).map(drop)
+}
+
+fn find_among<K: DefinitionKind>(
+    workspace: &Workspace,
+    scope: &K,
+    reference: &str,
+    headers: &[FileHeader],
+) -> Result<Match<K>, OpsError> {
+    if let Some(item) = best_header::<K>(workspace, scope, reference, headers)?
         && let Some(folder) = scope.folder(workspace)?
     {
         return Ok(Match::File(folder.root, item.clone()));
@@ -157,7 +176,7 @@ fn find_match<K: DefinitionKind>(
     });
     match built_in.as_slice() {
         [one] => Ok(Match::BuiltIn(Box::new((*one).clone()))),
-        _ => Err(not_found(workspace, scope, reference, &headers)),
+        _ => Err(not_found(workspace, scope, reference, headers)),
     }
 }
 

@@ -33,7 +33,9 @@ pub(crate) use field_edit::{FieldEdit, apply_edits};
 pub(crate) use file::{in_field_order, sort_keys};
 pub(crate) use filter::Filter;
 pub(crate) use filter_error::FilterError;
-pub(crate) use find::{RefKeys, best_header, find, find_lenient, is_id_prefix, resolve};
+pub(crate) use find::{
+    RefKeys, best_header, check_reference, find, find_lenient, is_id_prefix, resolve,
+};
 pub(crate) use input_doc::{InputDoc, parse_input_docs};
 pub(crate) use input_format::{InputFormat, no_table};
 pub(crate) use json_patch::parse_json_patch;

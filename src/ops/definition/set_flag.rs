@@ -23,7 +23,9 @@ pub(crate) fn suggest_set_flag(route: &Route, given: &Value) -> Option<String> {
     let texts =
         |route: &Route| PERSONA.field_at(route).is_some_and(|field| field.kind == Kind::TextMap);
     let meant = match PERSONA.field_at(route).map(|field| field.kind) {
-        Some(Kind::Choices(_) | Kind::Texts { .. } | Kind::Uuids) => Value::from(vec![text]),
+        Some(Kind::Choices(_) | Kind::Texts { .. } | Kind::Uuids | Kind::Selection) => {
+            Value::from(vec![text])
+        }
         Some(Kind::Bool | Kind::Integer { .. } | Kind::Number { .. }) => {
             let plain: Value = serde_json::from_str(text.trim()).ok()?;
             (!plain.is_object() && !plain.is_array()).then_some(plain)?

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::model::{FIELDS, Field, MANIFEST_FIELDS, Scope};
+use crate::model::{FIELDS, Field, MANIFEST_FIELDS, SCENARIO_FIELDS, Scope};
 use crate::ops::definition::DefinitionKind as _;
 use crate::ops::{EntityKind, OpsError, Workspace};
 use crate::store::{FileError, MANIFEST, is_definition};
@@ -181,6 +181,9 @@ fn layout(workspace: &Workspace, path: &Path) -> Layout {
     let root = &workspace.root;
     if path == root.manifest() {
         return Layout::Table(MANIFEST_FIELDS);
+    }
+    if path.starts_with(root.scenarios_dir()) {
+        return Layout::Table(SCENARIO_FIELDS);
     }
     let other = [root.drafts_dir(), root.variables_root(), root.path().join("resources")];
     let project = path.starts_with(root.projects_dir())

@@ -42,6 +42,9 @@ pub(super) fn schema(field: &Field, vocabulary: &Vocabulary) -> Map<String, Valu
             "type": "array",
             "items": {"type": "string", "format": "uuid", "pattern": UUID, "maxLength": 36},
         }),
+        Kind::Selection => json!({
+            "oneOf": [texts(true, None), record(field.inner(), vocabulary)],
+        }),
         Kind::Records(fields) => {
             json!({"type": "array", "items": record(fields, vocabulary)})
         }

@@ -8,7 +8,8 @@ use serde_json::{Map, Value, json};
 
 use crate::model::draft::{DRAFT_FIELDS, ENTRY_FIELDS};
 use crate::model::{
-    FIELDS, Field, MANIFEST_FIELDS, PROJECT_FIELDS, RESOURCE_FIELDS, VARIABLE_FIELDS, Vocabulary,
+    FIELDS, Field, MANIFEST_FIELDS, PROJECT_FIELDS, RESOURCE_FIELDS, SCENARIO_FIELDS,
+    VARIABLE_FIELDS, Vocabulary,
 };
 use crate::yaml::parse_argument;
 
@@ -73,6 +74,13 @@ pub(crate) const DESCRIBED: &[Described] = &[
         title: "project.yaml: a project, a set of personas of its own",
         fields: PROJECT_FIELDS,
         files: &["projects/*/project.yaml"],
+        refine: nothing,
+    },
+    Described {
+        name: "scenario",
+        title: "A scenario: what a simulated caller calls about",
+        fields: SCENARIO_FIELDS,
+        files: &["scenarios/*.yaml"],
         refine: nothing,
     },
 ];

@@ -38,14 +38,14 @@ impl Checker<'_> {
 
     /// Only reads what a file is called, because others may be called the same.
     pub(super) fn scan(self, entry: &Entry, bytes: Result<Vec<u8>, Problem>) -> FileReport {
-        if entry.scope.is_none() {
+        if entry.scope().is_none() {
             return FileReport::default();
         }
         let found = bytes.as_deref().ok().and_then(header);
         let facts = match found {
             Some(Header { id, name }) => {
                 let id = id.map(|id| id.to_ascii_lowercase());
-                Facts { scope: entry.scope.clone(), id, name, ..Facts::default() }
+                Facts { id, name, ..Facts::of(&Map::new(), entry.scope(), entry.kind.is_persona()) }
             }
             None => parse(entry, bytes).map(|file| facts(entry, &file.raw)).unwrap_or_default(),
         };
@@ -83,8 +83,8 @@ pub(super) fn parse_and_check(
 }
 
 fn facts(entry: &Entry, raw: &Map) -> Facts {
-    match entry.kind.is_persona {
-        true => Facts::of(raw, entry.scope.clone()),
-        false => Facts::default(),
+    match entry.kind.identity {
+        Some(_) => Facts::of(raw, entry.scope(), entry.kind.is_persona()),
+        None => Facts::default(),
     }
 }

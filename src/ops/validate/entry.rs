@@ -8,7 +8,6 @@ use rayon::prelude::*;
 
 use super::kind::{KINDS, Kind};
 use crate::diagnostic::{Origin, Problem};
-use crate::model::Scope;
 use crate::ops::OpsError;
 use crate::store::{DEFINITION_LIMIT, FileError, Git, Root, read_many, read_problem};
 
@@ -30,7 +29,6 @@ pub(super) struct Entry {
     /// From the root of the workspace, as people are shown it.
     pub(super) path: String,
     pub(super) kind: &'static Kind,
-    pub(super) scope: Option<Scope>,
     /// Whether the file lies where files of its kind belong.
     pub(super) is_in_place: bool,
     pub(super) at: At,
@@ -39,9 +37,13 @@ pub(super) struct Entry {
 impl Entry {
     /// A file that lies where its kind's pattern says.
     pub(super) fn in_place(path: String, kind: &'static Kind, at: At) -> Self {
-        let steps: Vec<&str> = path.split('/').collect();
-        let scope = (kind.scope)(&steps);
-        Self { path, kind, scope, is_in_place: true, at }
+        Self { path, kind, is_in_place: true, at }
+    }
+
+    /// Returns the folder in which the name of the definition is unique, if it has to be.
+    pub(super) fn scope(&self) -> Option<&str> {
+        let (folder, _) = self.path.rsplit_once('/')?;
+        (self.is_in_place && self.kind.identity.is_some()).then_some(folder)
     }
 
     /// The file name without its extension.

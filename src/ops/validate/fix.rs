@@ -12,7 +12,7 @@ use super::outside;
 use super::snapshot::Snapshot;
 use crate::check::is_file_name_of;
 use crate::diagnostic::Problem;
-use crate::model::{Scope, Value, slug};
+use crate::model::{Value, slug};
 use crate::ops::definition::{FileState, stage_change};
 use crate::ops::{IdGen, OpsError};
 use crate::store::{DefinitionFile, Lock, Root, Transaction};
@@ -46,7 +46,7 @@ pub(crate) fn plan(
     let may_change = |entry: &&Entry| {
         snapshot.focus.includes(&entry.path)
             && matches!(&entry.at, At::Disk(path) if !is_link(path))
-            && (library || entry.scope != Some(Scope::Library))
+            && (library || !entry.kind.is_library())
     };
     let entries: Vec<&Entry> = snapshot.listing.entries.values().filter(may_change).collect();
     let parsed = snapshot.reader().read_each(&entries, |entry, bytes| parse(entry, bytes).ok())?;
@@ -87,7 +87,7 @@ fn fix_file(
     let FixResult { text, mut done } = fixer.fix(entry, file);
     let mut after = FileState { text, ..before.clone() };
     if fixer.codes.choose("file-name")
-        && entry.scope.is_some()
+        && entry.scope().is_some()
         && let Some(shown) = taken.take_path_for(entry, &name)
     {
         done.push(format!("renamed to {shown}"));
@@ -104,7 +104,7 @@ impl TakenPaths {
         Self(snapshot.listing.entries.keys().map(|path| path.to_lowercase()).collect())
     }
 
-    /// Takes the path that follows from a persona's name, if it is another one and free.
+    /// Takes the path that follows from the name, if it is another one and free.
     fn take_path_for(&mut self, entry: &Entry, name: &str) -> Option<String> {
         if name.trim().is_empty() || is_file_name_of(name, entry.stem()) {
             return None;

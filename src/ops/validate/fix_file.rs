@@ -28,11 +28,11 @@ pub(super) struct Fixer<'a> {
 impl Fixer<'_> {
     pub(super) fn fix(&self, entry: &Entry, file: DefinitionFile) -> FixResult {
         let mut work = Work { entry, file, done: Vec::new() };
-        if entry.kind.is_persona {
+        if entry.kind.is_persona() {
             self.respell_keys(&mut work);
         }
         self.respell_values(&mut work);
-        if entry.kind.is_persona && !work.file.raw.is_empty() {
+        if entry.kind.identity.is_some() && !work.file.raw.is_empty() {
             self.add_keys(&mut work);
         }
         FixResult { text: work.file.source.whole(), done: work.done }

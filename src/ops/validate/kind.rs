@@ -3,23 +3,23 @@
 use crate::check::{self, Finding};
 use crate::model::draft::{DRAFT_FIELDS, ENTRY_FIELDS};
 use crate::model::{
-    FIELDS, Field, MANIFEST_FIELDS, Manifest, ORDER, PROJECT_FIELDS, RESOURCE_FIELDS, Scope,
-    VARIABLE_FIELDS, Value,
+    FIELDS, Field, MANIFEST_FIELDS, Manifest, ORDER, PROJECT_FIELDS, RESOURCE_FIELDS,
+    SCENARIO_FIELDS, VARIABLE_FIELDS, Value,
 };
+use crate::ops::definition::DefinitionKind as _;
+use crate::ops::scenario::Scenarios;
 use crate::store::{DefinitionFile, LIBRARY, Root};
 
 /// One kind of definition file.
 pub(crate) struct Kind {
     /// Where its files lie: `*` is any name, `{library}` the folder that the manifest names.
     pub(super) pattern: &'static str,
-    /// Whether its files are personas, whose names and ids are compared with each other.
-    pub(super) is_persona: bool,
+    /// The noun of definitions that have an id and times, and a name unique in their folder.
+    pub(super) identity: Option<&'static str>,
     /// The keys of its files, by which values are respelled.
     pub(super) fields: &'static [Field],
     /// The order of the keys in a file.
     pub(super) order: &'static [&'static str],
-    /// Returns the scope in which a persona's name is unique, by the steps of its path.
-    pub(super) scope: fn(&[&str]) -> Option<Scope>,
     /// Checks one file.
     pub(super) check: fn(&Subject<'_>) -> Vec<Finding>,
 }
@@ -46,59 +46,59 @@ pub(crate) const KINDS: &[Kind] = &[
     RESOURCE,
     LIBRARY_PERSONA,
     VARIABLE,
+    SCENARIO,
 ];
 
 /// `persona.yaml`
 pub(super) const MANIFEST: Kind = Kind {
     pattern: "persona.yaml",
-    is_persona: false,
+    identity: None,
     fields: MANIFEST_FIELDS,
     order: &[],
-    scope: |_| None,
     check: manifest,
 };
 
 /// A persona of the workspace, and what any other file is taken for.
 pub(super) const PERSONA: Kind = Kind {
     pattern: "personas/*.yaml",
-    is_persona: true,
+    identity: Some("persona"),
     fields: FIELDS,
     order: &ORDER,
-    scope: |_| Some(Scope::Workspace),
     check: persona,
 };
 
 const PROJECT: Kind = Kind {
     pattern: "projects/*/project.yaml",
-    is_persona: false,
+    identity: None,
     fields: PROJECT_FIELDS,
     order: &[],
-    scope: |_| None,
     check: |subject| check::project(&subject.file.raw),
 };
 
 const VARIABLE: Kind = Kind {
     pattern: "variables/*/*.yaml",
-    is_persona: false,
+    identity: None,
     fields: VARIABLE_FIELDS,
     order: &[],
-    scope: |_| None,
     check: |subject| check::variable(&subject.file.raw),
 };
 
-const PROJECT_PERSONA: Kind = Kind {
-    pattern: "projects/*/personas/*.yaml",
-    scope: |steps| Some(Scope::Project(steps.get(1).copied().unwrap_or_default().to_owned())),
-    ..PERSONA
+const SCENARIO: Kind = Kind {
+    pattern: "scenarios/*.yaml",
+    identity: Some("scenario"),
+    fields: SCENARIO_FIELDS,
+    order: &[],
+    check: scenario,
 };
+
+const PROJECT_PERSONA: Kind = Kind { pattern: "projects/*/personas/*.yaml", ..PERSONA };
 
 /// A draft by itself; what its ids mean is looked up afterwards.
 const DRAFT: Kind = Kind {
     pattern: "drafts/*/draft.yaml",
-    is_persona: false,
+    identity: None,
     fields: DRAFT_FIELDS,
     order: &[],
-    scope: |_| None,
     check: |subject| check::draft(&subject.file.raw, &subject.manifest.vocabulary),
 };
 
@@ -112,19 +112,14 @@ const LEDGER: Kind = Kind {
 
 const RESOURCE: Kind = Kind {
     pattern: "resources/*/*.yaml",
-    is_persona: false,
+    identity: None,
     fields: RESOURCE_FIELDS,
     order: &[],
-    scope: |_| None,
     check: resource,
 };
 
-const LIBRARY_PERSONA: Kind = Kind {
-    pattern: "{library}/*.yaml",
-    scope: |_| Some(Scope::Library),
-    check: library_persona,
-    ..PERSONA
-};
+const LIBRARY_PERSONA: Kind =
+    Kind { pattern: "{library}/*.yaml", check: library_persona, ..PERSONA };
 
 fn persona(subject: &Subject<'_>) -> Vec<Finding> {
     let mut findings = check::persona(&subject.file.raw, &subject.manifest.vocabulary);
@@ -134,6 +129,12 @@ fn persona(subject: &Subject<'_>) -> Vec<Finding> {
 
 fn library_persona(subject: &Subject<'_>) -> Vec<Finding> {
     let mut findings = check::library_persona(&subject.file.raw, &subject.manifest.vocabulary);
+    findings.extend(check_storage(subject));
+    findings
+}
+
+fn scenario(subject: &Subject<'_>) -> Vec<Finding> {
+    let mut findings = Scenarios.check(&subject.file.raw, &subject.manifest.vocabulary);
     findings.extend(check_storage(subject));
     findings
 }
@@ -150,7 +151,7 @@ fn check_storage(subject: &Subject<'_>) -> Vec<Finding> {
     if !subject.is_file || subject.file.raw.is_empty() {
         return Vec::new();
     }
-    check::persona_file(&subject.file.raw, subject.stem, subject.manifest.timestamps)
+    check::storage(&subject.file.raw, subject.stem, subject.manifest.timestamps)
 }
 
 fn manifest(subject: &Subject<'_>) -> Vec<Finding> {
@@ -172,6 +173,15 @@ fn manifest(subject: &Subject<'_>) -> Vec<Finding> {
 }
 
 impl Kind {
+    pub(super) fn is_persona(&self) -> bool {
+        self.identity == Some("persona")
+    }
+
+    /// Returns whether its files are those of the shared library.
+    pub(super) fn is_library(&self) -> bool {
+        self.pattern.starts_with("{library}")
+    }
+
     /// Returns the steps of the pattern; nothing for a library outside of the workspace.
     pub(super) fn steps(&self, library: Option<&str>) -> Option<Vec<String>> {
         let pattern = match self.pattern.strip_prefix("{library}") {

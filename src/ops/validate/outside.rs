@@ -57,7 +57,6 @@ fn check(
     let entry = Entry {
         path: shown.to_owned(),
         kind,
-        scope: None,
         is_in_place: false,
         at: At::Memory(Vec::new().into()),
     };

@@ -17,7 +17,9 @@ use crate::model::Manifest;
 use crate::model::Scope;
 use crate::ops::definition::{Folder, scan_folder};
 use crate::ops::persona::system_personas;
-use crate::ops::{LibraryConsent, OpsError, Progress, Role, Workspace, draft, resource, variable};
+use crate::ops::{
+    LibraryConsent, OpsError, Progress, Role, Workspace, draft, resource, scenario, variable,
+};
 use crate::store::{self, Git, GitError, Library, Root, repository_of};
 use crate::text::fold;
 
@@ -75,8 +77,8 @@ impl<'a> Snapshot<'a> {
         Checker { root: self.root, manifest: &self.manifest }
     }
 
-    /// Adds the problems between drafts and resources that no file has reported already, and those
-    /// of variables where only some files are reported on. `root` is a workspace on disk.
+    /// Adds the problems between drafts, resources and scenarios that no file has reported already,
+    /// and those of variables where only some files are reported on. `root` is a workspace on disk.
     fn add_links(&self, root: &Root, problems: &mut Vec<Problem>) -> Result<(), OpsError> {
         let (root, manifest) = (root.clone(), self.manifest.clone());
         let workspace = Workspace {
@@ -93,6 +95,7 @@ impl<'a> Snapshot<'a> {
         };
         let mut found = unavailable::or_problem(draft::problems(&workspace), problems)?;
         found.extend(unavailable::or_problem(resource::problems(&workspace), problems)?);
+        found.extend(unavailable::or_problem(scenario::problems(&workspace), problems)?);
         if self.state != State::Present {
             found.extend(unavailable::or_problem(variable::problems(&workspace), problems)?);
         }
@@ -235,7 +238,7 @@ fn add(root: &Root, target: &Target, staged: bool, listing: &mut Listing) -> Res
         false => &PERSONA,
     };
     let at = At::Disk(whole);
-    listing.add(Entry { path: path.clone(), kind, scope: None, is_in_place: false, at });
+    listing.add(Entry { path: path.clone(), kind, is_in_place: false, at });
     Ok(())
 }
 

@@ -44,7 +44,7 @@ pub(crate) fn problems(workspace: &Workspace) -> Result<Vec<Problem>, OpsError> 
 /// Reports references without a definition, at most [`MOST`] in one field.
 fn undeclared(found: &[VariableUse], names: &[&str]) -> Vec<Problem> {
     let undefined: Vec<&VariableUse> =
-        found.iter().filter(|found| !names.contains(&&*found.name)).collect();
+        found.iter().filter(|found| !found.has_value && !names.contains(&&*found.name)).collect();
     let one_field = |one: &&VariableUse, other: &&VariableUse| {
         one.origin.file == other.origin.file && one.field == other.field
     };

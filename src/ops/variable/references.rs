@@ -1,14 +1,16 @@
-//! Where the workspace's personas refer to variables.
+//! Finds where personas and scenarios refer to variables.
 
 use std::collections::BTreeSet;
 
 use super::VariableFile;
 use crate::diagnostic::{Origin, Place, Problem};
 use crate::model::{Map, Scope, Value};
-use crate::ops::definition::read_each;
-use crate::ops::persona::PersonaFile;
+use crate::ops::definition::{Definition, DefinitionKind, read_each};
+use crate::ops::scenario::Scenarios;
 use crate::ops::{OpsError, Workspace};
-use crate::render::{Reference, Template, references};
+use crate::render::{
+    FILLED_FIELDS, FILLED_SCENARIO_FIELDS, Reference, Template, references_in_fields,
+};
 use crate::text::Route;
 use crate::yaml::{Locator, Source};
 
@@ -17,7 +19,10 @@ use crate::yaml::{Locator, Source};
 pub(crate) struct VariableUse {
     pub(crate) name: String,
     pub(crate) field: String,
-    pub(crate) persona: String,
+    /// The noun and the name of the definition that refers to it.
+    pub(crate) user: (&'static str, String),
+    /// Whether the definition itself gives the variable a value.
+    pub(crate) has_value: bool,
     pub(crate) origin: Origin,
 }
 
@@ -32,10 +37,25 @@ impl Usage {
     pub(crate) fn names(&self) -> BTreeSet<&str> {
         self.found.iter().map(|found| found.name.as_str()).collect()
     }
+
+    fn add<K: DefinitionKind>(
+        &mut self,
+        workspace: &Workspace,
+        scope: &K,
+        fields: &[&str],
+    ) -> Result<(), OpsError> {
+        for item in read_each(workspace, scope, |one| located_references(&one, fields))? {
+            match item {
+                Ok(found) => self.found.extend(found),
+                Err(problems) => self.broken.extend(problems),
+            }
+        }
+        Ok(())
+    }
 }
 
-/// The references of the workspace's own personas, of those in projects and in the library, where
-/// it may be read.
+/// Returns the references of the workspace's personas and scenarios, of the personas of its projects
+/// and, where it may be read, of its library.
 pub(crate) fn usage(workspace: &Workspace) -> Result<Usage, OpsError> {
     let mut scopes = vec![Scope::Workspace];
     scopes.extend(workspace.projects()?.into_iter().map(Scope::Project));
@@ -44,25 +64,26 @@ pub(crate) fn usage(workspace: &Workspace) -> Result<Usage, OpsError> {
     }
     let mut usage = Usage::default();
     for scope in scopes {
-        for item in read_each(workspace, &scope, |persona| located_references(&persona))? {
-            match item {
-                Ok(found) => usage.found.extend(found),
-                Err(problems) => usage.broken.extend(problems),
-            }
-        }
+        usage.add(workspace, &scope, &FILLED_FIELDS)?;
     }
+    usage.add(workspace, &Scenarios, &FILLED_SCENARIO_FIELDS)?;
     usage.broken.retain(Problem::is_error);
     Ok(usage)
 }
 
-fn located_references(persona: &PersonaFile) -> Vec<VariableUse> {
-    let references = references(&persona.map);
-    let origins = origins(&references, &persona.file.source);
+fn located_references<K: DefinitionKind>(
+    definition: &Definition<K>,
+    fields: &[&str],
+) -> Vec<VariableUse> {
+    let references = references_in_fields(&definition.map, fields);
+    let origins = origins(&references, &definition.file.source);
+    let values = definition.map.get("variables");
     let found = references.into_iter().zip(origins).map(|(reference, origin)| VariableUse {
         origin,
         field: reference.route.to_string(),
+        has_value: values.is_some_and(|values| values.get(&reference.name).is_some()),
         name: reference.name,
-        persona: persona.name().to_owned(),
+        user: (K::SHAPE.noun, definition.name().to_owned()),
     });
     found.collect()
 }
@@ -100,13 +121,13 @@ pub(crate) fn origins(references: &[Reference], source: &Source) -> Vec<Origin> 
 impl VariableUse {
     /// The object that outputs give for a reference.
     pub(crate) fn into_map(self, agent: &str) -> Map {
-        let Self { name, field, persona, origin } = self;
+        let Self { name, field, user: (noun, user), has_value: _, origin } = self;
         let mut map = Map::new();
         map.insert("name".to_owned(), Value::from(name));
         map.insert("agent".to_owned(), Value::from(agent));
         map.extend(place_map(&origin));
         map.insert("field".to_owned(), Value::from(field));
-        map.insert("persona".to_owned(), Value::from(persona));
+        map.insert(noun.to_owned(), Value::from(user));
         map
     }
 }

@@ -1,13 +1,15 @@
-//! Plans what a variable's new name, or its deletion, means for the prompts that refer to it.
+//! Plans what a variable's new name, or its deletion, means for the texts that refer to it.
 
 use super::references::{VariableUse, usage};
 use super::{Agent, VariableFile};
 use crate::model::{Map, Scope, Value};
 use crate::ops::definition::change::{ChangeOptions, plan};
-use crate::ops::definition::{FieldEdit, FileChange, Plan, header_of, read_each};
-use crate::ops::persona::PersonaFile;
+use crate::ops::definition::{
+    Definition, DefinitionKind, FieldEdit, FileChange, Plan, header_of, read_each,
+};
+use crate::ops::scenario::Scenarios;
 use crate::ops::{IdGen, OpsError, Workspace};
-use crate::render::{FILLED_FIELDS, Template, references};
+use crate::render::{FILLED_FIELDS, FILLED_SCENARIO_FIELDS, Template};
 use crate::store::{Lock, Transaction};
 use crate::text::Route;
 
@@ -16,6 +18,7 @@ use crate::text::Route;
 pub(crate) struct VariablePlan {
     pub(crate) variables: Plan<Agent>,
     pub(crate) personas: Plan,
+    pub(crate) scenarios: Plan<Scenarios>,
     pub(crate) left: Vec<VariableUse>,
 }
 
@@ -28,22 +31,36 @@ impl VariablePlan {
         keep_references: bool,
         ids: &dyn IdGen,
     ) -> Result<Self, OpsError> {
-        let mut personas = Plan::default();
+        let (mut personas, mut scenarios) = (Plan::default(), Plan::default());
         let mut gone = Vec::new();
         for change in &variables.0 {
             let Some(old) = old_name(change) else { continue };
             if change.after.is_some() && !keep_references {
-                personas.0.extend(rename(workspace, &old, change.result.name(), ids)?.0);
+                let rename = Rename { workspace, old: &old, new: change.result.name(), ids };
+                let mut scopes = vec![Scope::Workspace];
+                scopes.extend(workspace.projects()?.into_iter().map(Scope::Project));
+                for scope in scopes {
+                    rename.plan(&scope, &FILLED_FIELDS, &mut personas)?;
+                }
+                rename.plan(&Scenarios, &FILLED_SCENARIO_FIELDS, &mut scenarios)?;
             }
             gone.push(old);
         }
         let mut left = if gone.is_empty() { Vec::new() } else { usage(workspace)?.found };
-        let is_changed = |found: &VariableUse| {
-            let mut files = personas.0.iter().filter_map(|change| change.before.as_ref());
-            files.any(|file| file.shown == found.origin.file)
-        };
-        left.retain(|found| gone.contains(&found.name) && !is_changed(found));
-        Ok(Self { variables, personas, left })
+        let plan = Self { variables, personas, scenarios, left: Vec::new() };
+        let changed = plan.renamed_files();
+        left.retain(|found| {
+            gone.contains(&found.name) && !changed.contains(&found.origin.file.as_str())
+        });
+        Ok(Self { left, ..plan })
+    }
+
+    /// Returns the files whose references to a variable follow its new name.
+    pub(crate) fn renamed_files(&self) -> Vec<&str> {
+        fn shown<K>(plan: &Plan<K>) -> impl Iterator<Item = &str> {
+            plan.0.iter().filter_map(|change| Some(change.before.as_ref()?.shown.as_str()))
+        }
+        shown(&self.personas).chain(shown(&self.scenarios)).collect()
     }
 
     /// Writes all of it or nothing.
@@ -51,6 +68,7 @@ impl VariablePlan {
         let mut transaction = Transaction::new(lock);
         self.variables.stage(&mut transaction);
         self.personas.stage(&mut transaction);
+        self.scenarios.stage(&mut transaction);
         Ok(transaction.commit()?)
     }
 }
@@ -63,48 +81,73 @@ fn old_name(change: &FileChange<Agent>) -> Option<String> {
     if is_kept { None } else { old.or_else(|| Some(VariableFile::slug(&change.result))) }
 }
 
-/// Plans the new name in every prompt of the workspace and its projects.
-fn rename(workspace: &Workspace, old: &str, new: &str, ids: &dyn IdGen) -> Result<Plan, OpsError> {
-    let mut scopes = vec![Scope::Workspace];
-    scopes.extend(workspace.projects()?.into_iter().map(Scope::Project));
-    let (mut changes, mut broken) = (Plan::default(), Vec::new());
-    for scope in scopes {
-        let refers = |persona: PersonaFile| {
-            let mut found = references(&persona.map).into_iter();
-            found.any(|reference| reference.name == old).then_some(persona)
+/// The new name of a variable, for every definition that refers to it.
+struct Rename<'a> {
+    workspace: &'a Workspace,
+    old: &'a str,
+    new: &'a str,
+    ids: &'a dyn IdGen,
+}
+
+impl Rename<'_> {
+    /// Adds the change of every definition of a scope that refers to the variable.
+    fn plan<K: DefinitionKind>(
+        &self,
+        scope: &K,
+        fields: &[&str],
+        changes: &mut Plan<K>,
+    ) -> Result<(), OpsError> {
+        let (mut broken, old, new) = (Vec::new(), self.old, self.new);
+        let edit = |definition: Definition<K>| {
+            let edits = edits(&definition.map, fields, old, new);
+            (!edits.is_empty()).then_some((definition, edits))
         };
-        for item in read_each(workspace, &scope, refers)? {
+        for item in read_each(self.workspace, scope, edit)? {
             match item {
-                Ok(Some(persona)) => {
-                    let edits = edits(&persona.map, old, new);
+                Ok(Some((definition, edits))) => {
                     let options = ChangeOptions { edits, ..ChangeOptions::default() };
-                    changes.0.extend(plan(workspace, vec![persona], &options, ids)?.0);
+                    let change = plan(self.workspace, vec![definition], &options, self.ids)?;
+                    changes.0.extend(change.0);
                 }
                 Ok(None) => {}
                 Err(problems) => broken.extend(problems),
             }
         }
+        if broken.is_empty() {
+            return Ok(());
+        }
+        let subject =
+            format!("a {} that might refer to the variable cannot be read", K::SHAPE.noun);
+        Err(OpsError::invalid(subject, broken))
     }
-    if broken.is_empty() {
-        return Ok(changes);
-    }
-    Err(OpsError::invalid("a persona that might refer to the variable cannot be read", broken))
 }
 
-fn edits(map: &Map, old: &str, new: &str) -> Vec<FieldEdit> {
-    let fields = FILLED_FIELDS.iter().filter_map(|key| Some((*key, map.get(*key)?)));
-    fields
-        .map(|(key, value)| FieldEdit::Set {
-            route: Route::key(key),
-            value: rename_in(value, old, new),
-        })
-        .collect()
+/// Returns the edits of the fields that hold the name, and of the values of a scenario.
+fn edits(map: &Map, fields: &[&str], old: &str, new: &str) -> Vec<FieldEdit> {
+    let fields = fields.iter().filter_map(|key| {
+        let value = map.get(*key)?;
+        let renamed = rename_in(value, old, new);
+        (renamed != *value).then(|| FieldEdit::Set { route: Route::key(*key), value: renamed })
+    });
+    let values = map.get("variables").and_then(Value::as_object);
+    let values = values.filter(|values| values.contains_key(old)).map(|values| {
+        let entry = |(key, value): (&String, &Value)| {
+            (if key == old { new.to_owned() } else { key.clone() }, value.clone())
+        };
+        let value = Value::Object(values.iter().map(entry).collect());
+        FieldEdit::Set { route: Route::key("variables"), value }
+    });
+    fields.chain(values).collect()
 }
 
 fn rename_in(value: &Value, old: &str, new: &str) -> Value {
     match value {
         Value::String(text) => Value::String(rename_in_text(text, old, new)),
         Value::Array(items) => items.iter().map(|item| rename_in(item, old, new)).collect(),
+        Value::Object(entries) => {
+            let entry = |(key, value): (&String, &Value)| (key.clone(), rename_in(value, old, new));
+            Value::Object(entries.iter().map(entry).collect())
+        }
         other => other.clone(),
     }
 }

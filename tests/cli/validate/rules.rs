@@ -141,6 +141,7 @@ fn place(document: &str) -> &str {
     match named {
         Some(path) if path.contains('/') => path,
         _ if has("version:") => "persona.yaml",
+        _ if has("goal:") => "scenarios/double-charge.yaml",
         _ if has("form_state:") => "drafts/3c90c3cc-0d44-4b50-8888-8dd25736052a/draft.yaml",
         _ if has("idempotency_key:") => {
             "drafts/3c90c3cc-0d44-4b50-8888-8dd25736052a/ledger/k-1.yaml"

@@ -1,0 +1,11 @@
+//! `bad-condition`: a condition of a scenario that cannot be read.
+
+use super::Finding;
+use crate::diagnostic::code::BAD_CONDITION;
+use crate::text::Route;
+
+/// Reports a condition; `message` says what is wrong with it.
+pub(crate) fn bad_condition(route: &Route, message: String) -> Finding {
+    let hint = "write `key=value`: persona help where".to_owned();
+    Finding { hint: Some(hint), ..Finding::value(BAD_CONDITION, route, message) }
+}

@@ -71,7 +71,7 @@ fn print_history(
     names_files: bool,
     maps: &mut Vec<Map>,
 ) -> Result<(), CommandError> {
-    let entries = limited(history, args.limit);
+    let entries = take_newest(history, args.limit);
     if entries.is_empty() {
         ui.note("no commit has changed it yet");
     }
@@ -88,7 +88,7 @@ fn print_history(
 }
 
 /// Returns the entries of the newest commits.
-fn limited(history: &History, limit: Option<usize>) -> &[HistoryEntry] {
+fn take_newest(history: &History, limit: Option<usize>) -> &[HistoryEntry] {
     let Some(limit) = limit else { return &history.entries };
     let mut commits = Vec::new();
     let end = history.entries.iter().position(|entry| {

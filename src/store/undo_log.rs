@@ -4,8 +4,10 @@
 //! that never came about leaves is told by its files, which are as before.
 
 use std::fs;
-use std::io::{self, Write as _};
+use std::io::{self, BufWriter, Write as _};
 use std::path::{Path, PathBuf};
+
+use serde::{Serialize, Serializer};
 
 use super::change::Change;
 use super::error::{FileError, StoreError};
@@ -43,27 +45,40 @@ pub(crate) struct UndoCommand {
 /// to refuse them.
 pub(super) fn record(lock: &Lock, changes: &[Change]) -> Option<PathBuf> {
     let root = lock.root();
-    let files = changes.iter().filter(|change| change.link.is_none());
-    let files: Vec<UndoFile> = files
-        .flat_map(|change| UndoFile::of(root, change))
-        .filter(|file| is_recoverable(root, &file.path))
-        .collect();
     // Taking back the first `init` would leave no workspace to take it back in.
-    if files.is_empty() || !root.manifest().exists() {
+    if !root.manifest().exists() || !changes.iter().any(|change| is_kept(root, change)) {
         return None;
     }
     let Holder { command, since, .. } = Holder::this_process();
+    let files = ChangeList { root, changes };
     let record = UndoRecord { version: VERSION, command, time: since.unwrap_or_default(), files };
-    let text = serde_json::to_vec(&record).ok()?;
     let folder = private_folder(root).ok()?;
     let records = records(&folder).unwrap_or_default();
     let number =
         *lock.undo_number().get_or_init(|| records.last().map_or(1, |(number, _)| number + 1));
     let part = records.iter().filter(|(other, _)| *other == number).count();
     let path = folder.join(format!("{number:010}-{part:04}.json"));
-    write(&folder, &path, &text).ok()?;
+    write(&folder, &path, &record).ok()?;
     prune(&folder);
     Some(path)
+}
+
+/// Whether a change is one of a definition or an image. The removal of a link is not recorded.
+fn is_kept(root: &Root, change: &Change) -> bool {
+    change.link.is_none() && is_recoverable(root, &root.show(&change.path))
+}
+
+/// Changes that are written file by file: a copy of them all would take as much memory again.
+struct ChangeList<'a> {
+    root: &'a Root,
+    changes: &'a [Change],
+}
+
+impl Serialize for ChangeList<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let kept = self.changes.iter().filter(|change| is_kept(self.root, change));
+        serializer.collect_seq(kept.flat_map(|change| UndoFile::of(self.root, change)))
+    }
 }
 
 /// Removes the record of changes that were not made.
@@ -91,7 +106,9 @@ pub(crate) fn undo_commands(root: &Root) -> Result<Vec<UndoCommand>, StoreError>
         check_owner(root, &path)?;
         let text = bytes(&path, || root.show(&path), SIZE)?;
         // One that a crash has cut off is as good as none.
-        let Ok(record) = serde_json::from_slice::<UndoRecord>(&text) else { continue };
+        let Ok(record) = serde_json::from_slice::<UndoRecord<Vec<UndoFile>>>(&text) else {
+            continue;
+        };
         let is_usable = |file: &UndoFile| file.is_whole() && is_recoverable(root, &file.path);
         if record.version != VERSION || !record.files.iter().all(is_usable) {
             continue;
@@ -179,10 +196,13 @@ fn records(folder: &Path) -> io::Result<Vec<(u64, PathBuf)>> {
 }
 
 /// Writes a record whole, or not at all. It need not outlive a loss of power.
-fn write(folder: &Path, path: &Path, text: &[u8]) -> io::Result<()> {
+fn write(folder: &Path, path: &Path, record: &impl Serialize) -> io::Result<()> {
     // The file is readable for its owner alone.
-    let mut file = tempfile::Builder::new().prefix(TEMPORARY).tempfile_in(folder)?;
-    file.write_all(text)?;
+    let file = tempfile::Builder::new().prefix(TEMPORARY).tempfile_in(folder)?;
+    let mut out = BufWriter::new(&file);
+    serde_json::to_writer(&mut out, record)?;
+    out.flush()?;
+    drop(out);
     file.persist(path)?;
     Ok(())
 }

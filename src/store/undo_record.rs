@@ -14,13 +14,13 @@ pub(super) const VERSION: u32 = 1;
 /// One transaction of a command.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct UndoRecord {
+pub(super) struct UndoRecord<Files> {
     pub(super) version: u32,
     /// The words of the command line up to its first option.
     pub(super) command: String,
     /// RFC 3339.
     pub(super) time: String,
-    pub(super) files: Vec<UndoFile>,
+    pub(super) files: Files,
 }
 
 /// One file that a command changed.

@@ -29,7 +29,10 @@ impl AttributesFile {
             let pattern = if is_quoted { format!("{pattern:?}") } else { pattern };
             format!("{pattern} merge=persona diff=persona")
         };
-        let lines = path_patterns(&workspace.manifest.library).into_iter().map(line).collect();
+        let library = workspace.root.library(&workspace.manifest.library).ok();
+        let library = library.filter(|library| library.root == workspace.root);
+        let library = library.map(|library| workspace.root.show(&library.folder));
+        let lines = path_patterns(library.as_deref()).into_iter().map(line).collect();
         Ok(Self { path, text, lines })
     }
 

@@ -193,7 +193,9 @@ impl Kind {
 }
 
 /// Returns where definitions lie, as patterns from the root of the workspace: `/personas/*.yaml`.
-pub(crate) fn path_patterns(library: &str) -> Vec<String> {
-    let steps = KINDS.iter().filter_map(|kind| kind.steps(Some(library)));
+///
+/// `library` is that of the workspace, if it lies in it.
+pub(crate) fn path_patterns(library: Option<&str>) -> Vec<String> {
+    let steps = KINDS.iter().filter_map(|kind| kind.steps(library));
     steps.map(|steps| format!("/{}", steps.join("/"))).collect()
 }

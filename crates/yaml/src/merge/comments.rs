@@ -38,7 +38,10 @@ pub(super) fn bounds(
 }
 
 /// Returns the comments that a text lacks, as often as it lacks them.
-pub(super) fn missing(bounds: &BTreeMap<String, (usize, usize)>, found: &Comments) -> Vec<String> {
+pub(super) fn find_missing(
+    bounds: &BTreeMap<String, (usize, usize)>,
+    found: &Comments,
+) -> Vec<String> {
     let lack = |(text, (least, _)): (&String, &(usize, usize))| {
         let count = least.saturating_sub(found.get(text).copied().unwrap_or(0));
         std::iter::repeat_n(text.clone(), count)

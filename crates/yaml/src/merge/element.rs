@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::comments::{Comments, bounds, comments, missing};
+use super::comments::{Comments, bounds, comments, find_missing};
 use super::fragment::{Element, Fragment};
 use super::lines::merge_lines;
 use super::list::merge_sets;
@@ -24,7 +24,7 @@ pub(super) struct TextMerge<'a> {
 
 /// An entry that both sides have.
 #[derive(Clone, Copy)]
-pub(super) struct Versioned<'a> {
+pub(super) struct ElementVersions<'a> {
     pub(super) base: Option<&'a Element>,
     pub(super) ours: &'a Element,
     pub(super) theirs: &'a Element,
@@ -64,7 +64,11 @@ impl<'a> TextMerge<'a> {
             let route = if ours.is_list { route.clone() } else { route.child(key) };
             match (ours.find(key), theirs.find(key)) {
                 (Some(ours), Some(theirs)) => {
-                    self.merge_element(&route, Versioned { base, ours, theirs }, &mut pieces)?;
+                    self.merge_element(
+                        &route,
+                        ElementVersions { base, ours, theirs },
+                        &mut pieces,
+                    )?;
                 }
                 (Some(ours), None) => {
                     self.merge_single(&route, base, ours, Side::Ours, &mut pieces)?
@@ -122,7 +126,7 @@ impl<'a> TextMerge<'a> {
             comments(&[&*element.gap, &element.comments, &element.body].concat())
         };
         let old = of(base)?;
-        let new = missing(&bounds(&old, &of(element)?, &old), &old);
+        let new = find_missing(&bounds(&old, &of(element)?, &old), &old);
         let new = new.into_iter().filter(|comment| !elsewhere.contains_key(comment));
         Some(new.map(|comment| comment + self.line_break).collect())
     }
@@ -130,10 +134,10 @@ impl<'a> TextMerge<'a> {
     fn merge_element(
         &self,
         route: &Route,
-        three: Versioned<'_>,
+        three: ElementVersions<'_>,
         pieces: &mut Vec<Piece>,
     ) -> Option<()> {
-        let Versioned { base, ours, theirs } = three;
+        let ElementVersions { base, ours, theirs } = three;
         let lead = |part: fn(&Element) -> &String| {
             self.merge_lead(base.map(|base| &**part(base)), part(ours), part(theirs))
         };
@@ -144,7 +148,7 @@ impl<'a> TextMerge<'a> {
             pieces.push(Piece::Text(body));
             return Some(());
         }
-        if let Some(nested) = self.merge_nested(route, three) {
+        if let Some(nested) = self.merge_below(route, three) {
             pieces.extend(nested);
             return Some(());
         }
@@ -164,8 +168,8 @@ impl<'a> TextMerge<'a> {
     }
 
     /// Merges a text that is one line of several lines in the file, such as a folded one.
-    fn merge_text_lines(&self, three: Versioned<'_>) -> Option<(String, Value)> {
-        let Versioned { base, ours, theirs } = three;
+    fn merge_text_lines(&self, three: ElementVersions<'_>) -> Option<(String, Value)> {
+        let ElementVersions { base, ours, theirs } = three;
         let base = base?;
         if ![base, ours, theirs].iter().all(|element| element.value.is_string()) {
             return None;
@@ -177,15 +181,16 @@ impl<'a> TextMerge<'a> {
     }
 
     /// Writes an entry that both sides changed: line by line, or by an edit of ours.
-    fn merge_body(&self, three: Versioned<'_>, wanted: &Value) -> Option<String> {
-        let Versioned { base, ours, theirs } = three;
+    fn merge_body(&self, three: ElementVersions<'_>, wanted: &Value) -> Option<String> {
+        let ElementVersions { base, ours, theirs } = three;
         let base_body = base.map_or("", |base| &*base.body);
         let of = |text: &str| comments(text);
         let bounds = bounds(&of(base_body)?, &of(&ours.body)?, &of(&theirs.body)?);
         let is_proven = |text: &String| {
             let is_wanted = Fragment::split(text)
                 .is_some_and(|it| it.elements.len() == 1 && it.elements[0].value == *wanted);
-            is_wanted && comments(text).is_some_and(|found| missing(&bounds, &found).is_empty())
+            is_wanted
+                && comments(text).is_some_and(|found| find_missing(&bounds, &found).is_empty())
         };
         let by_line = base.and_then(|base| {
             merge_lines(&unix(&base.body), &unix(&ours.body), &unix(&theirs.body))
@@ -195,7 +200,7 @@ impl<'a> TextMerge<'a> {
         }
         let edited = self.edit_body(&ours.body, wanted)?;
         let mut text = String::new();
-        for comment in missing(&bounds, &comments(&edited)?) {
+        for comment in find_missing(&bounds, &comments(&edited)?) {
             text.push_str(&format!("{comment}{}", self.line_break));
         }
         Some(text + &edited)

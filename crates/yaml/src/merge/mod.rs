@@ -1,12 +1,12 @@
 //! Merges two versions of a document that grew from one: by value, and as text.
 
+mod block_below;
 mod comments;
 mod element;
 mod error;
 mod fragment;
 mod lines;
 mod list;
-mod nested;
 mod options;
 mod proof;
 #[cfg(test)]
@@ -70,7 +70,7 @@ fn merge_texts(versions: &Versions<'_>, options: &MergeOptions<'_>) -> Option<Me
 
 /// Edits our text where it cannot be taken apart into lines of entries, as JSON.
 fn edit_ours(versions: &Versions<'_>, options: &MergeOptions<'_>) -> Result<Merge, MergeError> {
-    let (wanted, conflicts) = versions.merged(Side::Ours);
+    let (wanted, conflicts) = versions.merge_values(Side::Ours);
     if let Some(route) = conflicts.first() {
         return Err(MergeError::new(format!("no markers can be put around `{route}` alone")));
     }

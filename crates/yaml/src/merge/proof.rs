@@ -36,7 +36,7 @@ impl<'a> Versions<'a> {
     }
 
     /// Returns the merged value, in which one side wins every conflict, and the conflicts.
-    pub(super) fn merged(&self, winner: Side) -> (Value, Vec<Route>) {
+    pub(super) fn merge_values(&self, winner: Side) -> (Value, Vec<Route>) {
         let mut merge = ValueMerge::new(self.options.choose, winner);
         let three =
             Three { base: self.base.as_ref(), ours: Some(&self.ours), theirs: Some(&self.theirs) };
@@ -51,7 +51,7 @@ impl<'a> Versions<'a> {
             let text = for_side(pieces, side, is_open);
             let source = Source::new_unchecked("", &text);
             source.check_size().ok()?;
-            if read(&source).ok()? != self.wanted(pieces, side)? {
+            if read(&source).ok()? != self.expected_value(pieces, side)? {
                 return None;
             }
             for (text, count) in comments(&text)? {
@@ -66,8 +66,8 @@ impl<'a> Versions<'a> {
     }
 
     /// Returns the value that the text of one side must have: an entry in conflict is that side's.
-    fn wanted(&self, pieces: &[Piece], side: Side) -> Option<Value> {
-        let (mut wanted, conflicts) = self.merged(side);
+    fn expected_value(&self, pieces: &[Piece], side: Side) -> Option<Value> {
+        let (mut wanted, conflicts) = self.merge_values(side);
         let whole = if side == Side::Ours { &self.ours } else { &self.theirs };
         let decided: Vec<(&Route, Option<&Value>)> = pieces
             .iter()

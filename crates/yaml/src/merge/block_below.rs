@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::element::{TextMerge, Versioned};
+use super::element::{ElementVersions, TextMerge};
 use super::fragment::{Element, Fragment};
 use super::render::Piece;
 use crate::Route;
@@ -12,7 +12,7 @@ use crate::strict::parse;
 use crate::tree::Content;
 
 /// A block map or list below its key.
-struct Nested {
+struct BlockBelow {
     /// The line of the key.
     header: String,
     column: usize,
@@ -21,10 +21,14 @@ struct Nested {
 
 impl TextMerge<'_> {
     /// Merges two block maps, or two block lists, entry by entry.
-    pub(super) fn merge_nested(&self, route: &Route, three: Versioned<'_>) -> Option<Vec<Piece>> {
-        let (ours, theirs) = (Nested::of(three.ours)?, Nested::of(three.theirs)?);
+    pub(super) fn merge_below(
+        &self,
+        route: &Route,
+        three: ElementVersions<'_>,
+    ) -> Option<Vec<Piece>> {
+        let (ours, theirs) = (BlockBelow::of(three.ours)?, BlockBelow::of(three.theirs)?);
         let base = match three.base {
-            Some(base) => Some(Nested::of(base)?),
+            Some(base) => Some(BlockBelow::of(base)?),
             None => None,
         };
         let header = base.as_ref().map(|base| &*base.header);
@@ -36,7 +40,7 @@ impl TextMerge<'_> {
     }
 }
 
-impl Nested {
+impl BlockBelow {
     fn of(element: &Element) -> Option<Self> {
         if !matches!(element.value, Value::Object(_) | Value::Array(_)) {
             return None;

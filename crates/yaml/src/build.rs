@@ -94,23 +94,13 @@ impl<'a> Builder<'a> {
             }
             Event::SequenceStart(style, number, tag) => {
                 let flow = style == StructureStyle::Flow;
-                let tag = parse_tag(tag.as_deref(), span);
-                self.start_collection(
-                    Content::List { flow, items: Vec::new() },
-                    range,
-                    number,
-                    tag,
-                )?;
+                let content = Content::List { flow, items: Vec::new() };
+                self.start_collection(content, range, number, parse_tag(tag.as_deref(), span))?;
             }
             Event::MappingStart(style, number, tag) => {
                 let flow = style == StructureStyle::Flow;
-                let tag = parse_tag(tag.as_deref(), span);
-                self.start_collection(
-                    Content::Map { flow, entries: Vec::new() },
-                    range,
-                    number,
-                    tag,
-                )?;
+                let content = Content::Map { flow, entries: Vec::new() };
+                self.start_collection(content, range, number, parse_tag(tag.as_deref(), span))?;
             }
             Event::SequenceEnd | Event::MappingEnd => self.close_collection(range.end),
             _ => {}

@@ -4,7 +4,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Change, EditError, EditOptions, ParsedText, Source, edit, read};
+use super::{Change, EditError, EditOptions, Source, edit};
 use crate::Route;
 
 fn route(text: &str) -> Route {
@@ -214,17 +214,6 @@ fn odd_texts_do_no_harm() {
         let _ = try_edit(text, &[set("b", json!("x\ny"))]);
         let _ = try_edit(text, &[remove("b")]);
     }
-}
-
-#[test]
-fn a_rewrite_keeps_the_head() {
-    let source = Source::open("a.yaml", b"# head\na: &x 1\nb: *x # c\nd: 1 # d\n").unwrap();
-    let value = json!({"a": 3, "b": 1, "d": 1});
-    let parsed = ParsedText::parse(&source).unwrap();
-    let rewritten = parsed.rewrite(value.as_object().unwrap(), &EditOptions::default()).unwrap();
-    let text = rewritten.source().whole();
-    assert_eq!(read(&Source::open("a.yaml", text.as_bytes()).unwrap()).unwrap(), value);
-    assert!(text.starts_with("# head\n") && text.contains("d: 1 # d"), "{text}");
 }
 
 /// The old value decides which quotes are used, and not whether any are needed.

@@ -25,7 +25,7 @@ impl EditError {
     }
 
     /// Says that the result cannot be read: because it exceeds a limit, or for `reason`.
-    pub(crate) fn unreadable(reason: &str, problems: Vec<SyntaxError>) -> Self {
+    pub(crate) fn from_unreadable_result(reason: &str, problems: Vec<SyntaxError>) -> Self {
         let limit = problems.into_iter().find(|problem| is_limit(problem.code)).map(|problem| {
             // The place is one in a text that nobody will see.
             let origin = problem.origin.map(|origin| Origin::file(origin.file));
@@ -36,7 +36,7 @@ impl EditError {
     }
 
     /// Says that the file to be edited does not parse.
-    pub(crate) fn malformed(problems: &[SyntaxError]) -> Self {
+    pub(crate) fn from_malformed_text(problems: &[SyntaxError]) -> Self {
         let reason = problems.first().map_or("", |problem| &problem.message);
         Self::new(format!("the file cannot be read: {reason}"))
     }

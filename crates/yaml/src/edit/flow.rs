@@ -178,13 +178,7 @@ impl Plan<'_> {
             let own = (index..end).all(|other| self.has_own_lines(&elements[other], commas[other]));
             match (own, next) {
                 (true, _) => {
-                    for other in index..end {
-                        let last = commas[other].unwrap_or(elements[other].end);
-                        let lines =
-                            self.start_with_comments(elements, other)..next_line(self.source, last);
-                        self.release(lines.clone());
-                        self.splice(lines, "");
-                    }
+                    self.remove_flow_lines(elements, commas, index..end);
                     if next.is_none()
                         && !trailing
                         && let Some(comma) = commas[index - 1]
@@ -203,6 +197,22 @@ impl Plan<'_> {
                 }
             }
             index = end;
+        }
+    }
+
+    /// Removes elements that have their lines to themselves.
+    fn remove_flow_lines(
+        &mut self,
+        elements: &[Range<usize>],
+        commas: &[Option<usize>],
+        removed: Range<usize>,
+    ) {
+        for index in removed {
+            let last = commas[index].unwrap_or(elements[index].end);
+            let start = self.start_with_comments(elements, index);
+            let lines = start..next_line(self.source, last);
+            self.release(lines.clone());
+            self.splice(lines, "");
         }
     }
 }

@@ -21,7 +21,7 @@ pub struct ParsedText {
 
 impl ParsedText {
     pub fn parse(source: &Source) -> Result<Self, EditError> {
-        let malformed = |problems: Vec<SyntaxError>| EditError::malformed(&problems);
+        let malformed = |problems: Vec<SyntaxError>| EditError::from_malformed_text(&problems);
         let tree = parse(source).map_err(malformed)?;
         let value = single_value(source, &tree).map_err(malformed)?;
         if source.text().replace("\r\n", "").contains('\r') {

@@ -35,15 +35,14 @@ pub(super) fn prove(
 
 /// Parses a text strictly, which has to have the wanted value.
 pub(super) fn parse_as(source: Source, wanted: &Value) -> Result<ParsedText, EditError> {
-    let tree = source
-        .check_size()
-        .and_then(|()| parse(&source))
-        .map_err(|problems| EditError::unreadable("the result would not parse", problems))?;
+    let tree = source.check_size().and_then(|()| parse(&source)).map_err(|problems| {
+        EditError::from_unreadable_result("the result would not parse", problems)
+    })?;
     let other = "the result would have another value";
     match single_value(&source, &tree) {
         Ok(value) if value == *wanted => Ok(ParsedText { source, tree: Arc::new(tree), value }),
         Ok(_) => Err(EditError::new(other)),
-        Err(problems) => Err(EditError::unreadable(other, problems)),
+        Err(problems) => Err(EditError::from_unreadable_result(other, problems)),
     }
 }
 

@@ -12,8 +12,10 @@ use crate::source::Source;
 pub fn rename_key(source: &Source, old: &str, new: &str) -> Result<String, EditError> {
     let route = Route::key(old);
     let refuse = |reason: &str| EditError::new(reason).with_route(&route);
-    let before = read_mapping(source).map_err(|problems| EditError::malformed(&problems))?;
-    let locator = Locator::new(source).map_err(|problems| EditError::malformed(&problems))?;
+    let before =
+        read_mapping(source).map_err(|problems| EditError::from_malformed_text(&problems))?;
+    let locator =
+        Locator::new(source).map_err(|problems| EditError::from_malformed_text(&problems))?;
     let range = locator.key(&route).ok_or_else(|| refuse("the key does not exist"))?;
     let mut text = source.text().to_string();
     // In JSON style a key keeps its quotes.

@@ -102,3 +102,23 @@ fn file_head(text: &str, tree: &Tree) -> String {
     let start = tree.root().map_or(text.len(), |root| tree.node(root).start());
     text[..line_start(text, start)].to_owned()
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use serde_json::json;
+
+    use crate::{EditOptions, ParsedText, Source, read};
+
+    #[test]
+    fn a_rewrite_keeps_the_head() {
+        let source = Source::open("a.yaml", b"# head\na: &x 1\nb: *x # c\nd: 1 # d\n").unwrap();
+        let value = json!({"a": 3, "b": 1, "d": 1});
+        let parsed = ParsedText::parse(&source).unwrap();
+        let rewritten =
+            parsed.rewrite(value.as_object().unwrap(), &EditOptions::default()).unwrap();
+        let text = rewritten.source().whole();
+        assert_eq!(read(&Source::open("a.yaml", text.as_bytes()).unwrap()).unwrap(), value);
+        assert!(text.starts_with("# head\n") && text.contains("d: 1 # d"), "{text}");
+    }
+}

@@ -24,9 +24,8 @@ fn run(body: fn(&[u8])) {
     let runs = std::env::var("FUZZ_RUNS").ok().and_then(|runs| runs.parse().ok()).unwrap_or(RUNS);
     for _ in 0..runs {
         let input = mutator.next_input();
-        if catch_unwind(|| body(&input)).is_err() {
-            panic!("the input was {:?}", String::from_utf8_lossy(&input));
-        }
+        let result = catch_unwind(|| body(&input));
+        assert!(result.is_ok(), "the input was {:?}", String::from_utf8_lossy(&input));
     }
 }
 

@@ -10,6 +10,7 @@ use std::time::SystemTime;
 
 use memchr::memchr;
 
+use super::folder_handles::FolderHandles;
 use super::read;
 use super::root::Root;
 use super::scan::Header;
@@ -109,6 +110,8 @@ impl FolderIndex {
     fn write(&self, files: &[PathBuf], records: Vec<Option<Record>>) -> io::Result<()> {
         let Some((root, name)) = &self.place else { return Ok(()) };
         let folder = state_folder(root, "index").map_err(io::Error::other)?;
+        let mut folders = FolderHandles::new(root);
+        let folder = folders.open(&folder)?;
         let mut out = ChecksumWriter {
             inner: tempfile::NamedTempFile::new_in(&folder)?,
             sum: crc32fast::Hasher::new(),

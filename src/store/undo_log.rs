@@ -11,6 +11,7 @@ use serde::{Serialize, Serializer};
 
 use super::change::Change;
 use super::error::{FileError, StoreError};
+use super::folder_handles::FolderHandles;
 use super::holder::Holder;
 use super::journal::{check_owner, check_repository};
 use super::lock::Lock;
@@ -52,15 +53,16 @@ pub(super) fn record(lock: &Lock, changes: &[Change]) -> Option<PathBuf> {
     let Holder { command, since, .. } = Holder::this_process();
     let files = ChangeList { root, changes };
     let record = UndoRecord { version: VERSION, command, time: since.unwrap_or_default(), files };
-    let folder = private_folder(root).ok()?;
+    let mut folders = FolderHandles::new(root);
+    let folder = private_folder(root, &mut folders).ok()?;
     let records = records(&folder).unwrap_or_default();
     let number =
         *lock.undo_number().get_or_init(|| records.last().map_or(1, |(number, _)| number + 1));
     let part = records.iter().filter(|(other, _)| *other == number).count();
-    let path = folder.join(format!("{number:010}-{part:04}.json"));
-    write(&folder, &path, &record).ok()?;
+    let name = format!("{number:010}-{part:04}.json");
+    write(&folder, &folder.join(&name), &record).ok()?;
     prune(&folder);
-    Some(path)
+    Some(root.state_dir().join(FOLDER).join(name))
 }
 
 /// Whether a change is one of a definition or an image. The removal of a link is not recorded.
@@ -165,13 +167,15 @@ fn remove(root: &Root, path: &Path) -> Result<(), FileError> {
     }
 }
 
-/// Makes the folder, which nobody else may look into: the records hold whole files.
-fn private_folder(root: &Root) -> Result<PathBuf, FileError> {
-    let folder = state_folder(root, FOLDER)?;
+/// Makes the folder, which nobody else may look into: the records hold whole files. Returns the path
+/// that reaches it.
+fn private_folder(root: &Root, folders: &mut FolderHandles) -> Result<PathBuf, FileError> {
+    let named = state_folder(root, FOLDER)?;
+    let failed = |cause| FileError::from_io(root.show(&named), "protect", cause);
+    let folder = folders.open(&named).map_err(failed)?;
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt as _;
-        let failed = |cause| FileError::from_io(root.show(&folder), "protect", cause);
         let found = fs::metadata(&folder).map_err(failed)?.permissions().mode() & 0o777;
         if found != 0o700 {
             fs::set_permissions(&folder, fs::Permissions::from_mode(0o700)).map_err(failed)?;

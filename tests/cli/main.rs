@@ -59,6 +59,7 @@ mod patch_documents;
 mod patch_many;
 mod project;
 mod prompts;
+mod races;
 mod readme;
 mod references;
 mod render;

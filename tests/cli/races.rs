@@ -1,0 +1,115 @@
+//! Commands that die, and commands beside each other or beside an attacker.
+
+use crate::harness::Workspace;
+
+/// As a writer that was killed in the middle leaves it.
+fn with_unfinished_change(workspace: &Workspace) {
+    workspace.run("create Eve").success();
+    for at in 0..4000_u32 {
+        let line = format!("patch --all --description round-{at}");
+        let mut child =
+            workspace.command(&line).stderr(std::process::Stdio::null()).spawn().unwrap();
+        while !workspace.exists(".persona/journal") && child.try_wait().unwrap().is_none() {}
+        let _ = child.kill();
+        child.wait().unwrap();
+        if workspace.exists(".persona/journal") {
+            return;
+        }
+    }
+    panic!("no writer died in time");
+}
+
+#[test]
+fn readers_say_that_a_change_is_unfinished_and_the_next_writer_finishes_it() {
+    let workspace = Workspace::with_ada();
+    with_unfinished_change(&workspace);
+    let before = workspace.state();
+    let session = workspace.run("list -o name").success().prints("Ada\nEve\n");
+    session.tells("a command was interrupted; the next one that writes finishes its change");
+    assert_eq!(workspace.state(), before);
+    let session = workspace.run("patch ada --tone casual").success();
+    session.tells("finished an interrupted command");
+    assert!(!workspace.exists(".persona/journal"));
+}
+
+/// Writers are killed at many different moments; what can be read is one state or the other.
+#[test]
+fn a_killed_writer_leaves_every_file_whole_and_all_of_one_state() {
+    let workspace = Workspace::with_ada();
+    workspace.run("create Eve").success();
+    workspace.run("create Ida").success();
+    for round in 0..40_u64 {
+        let line = format!(
+            "patch --all --description round-{round} --additional-instruction round-{round}"
+        );
+        let mut child =
+            workspace.command(&line).stderr(std::process::Stdio::null()).spawn().unwrap();
+        for _ in 0..round * 40 {
+            std::thread::yield_now();
+        }
+        let _ = child.kill();
+        child.wait().unwrap();
+        workspace.run("patch ada --tone casual").success();
+        let listed = workspace.run("list -o json").success().json();
+        let said: Vec<String> = listed
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|persona| {
+                format!("{} {}", persona["description"], persona["additional_instruction"])
+            })
+            .collect();
+        assert_eq!(said.len(), 3, "round {round}: {listed}");
+        let first_time = said.iter().any(|text| text.contains("null"));
+        assert!(
+            first_time || said.windows(2).all(|pair| pair[0] == pair[1]),
+            "round {round}: {said:?}"
+        );
+    }
+    workspace.run("patch --all --tone formal").success();
+    assert_eq!(workspace.names("personas"), ["ada.yaml", "eve.yaml", "ida.yaml"]);
+    assert_eq!(workspace.names(".persona"), ["lock", "undo"]);
+    assert!(workspace.read("personas/ada.yaml").starts_with("# Ada calls on Mondays.\n"));
+}
+
+#[test]
+fn a_persona_is_found_by_id_while_it_is_renamed() {
+    let workspace = Workspace::with_ada();
+    let id = "3c90c3cc-0d44-4b50-8888-8dd25736052a";
+    std::thread::scope(|scope| {
+        let writer = scope.spawn(|| {
+            for round in 0..60 {
+                workspace.run(&format!("rename {id} 'Ada {round}'")).success();
+            }
+        });
+        while !writer.is_finished() {
+            workspace.run(&format!("show {id} -o id")).success().prints(&format!("{id}\n"));
+            assert_eq!(workspace.run("list -o name").success().stdout.lines().count(), 1);
+        }
+    });
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn nothing_is_written_outside_while_a_folder_is_exchanged_for_a_link() {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    use std::sync::atomic::{AtomicBool, Ordering};
+    let workspace = Workspace::with_ada();
+    let outside = tempfile::tempdir().unwrap();
+    let (personas, trap) = (workspace.file("personas"), workspace.file("trap"));
+    std::os::unix::fs::symlink(outside.path(), &trap).unwrap();
+    let is_done = AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        scope.spawn(|| {
+            while !is_done.load(Ordering::Relaxed) {
+                renameat_with(CWD, &trap, CWD, &personas, RenameFlags::EXCHANGE).unwrap();
+            }
+        });
+        for round in 0..60 {
+            workspace.run(&format!("create 'Eve {round}'"));
+            workspace.run(&format!("patch ada --description round-{round}"));
+        }
+        is_done.store(true, Ordering::Relaxed);
+    });
+    assert_eq!(std::fs::read_dir(outside.path()).unwrap().count(), 0);
+}

@@ -34,6 +34,8 @@ mod read;
 mod read_keys;
 mod records;
 mod registry;
+#[cfg(test)]
+mod round_trip_tests;
 mod sillytavern;
 mod syntax;
 mod tinytroupe;

@@ -1,8 +1,9 @@
 //! Compares a record with what we would write, and puts the difference back at its place.
 
+use super::format::Table;
 use super::key::Key;
 use super::path::get;
-use super::read_keys::read_keys;
+use super::read_keys::{assume, read_keys};
 use super::write_keys::with_defaults;
 use crate::model::{Field, Map, Value};
 
@@ -44,38 +45,37 @@ fn item_difference(given: &[Value], written: &[Value]) -> Option<Value> {
 }
 
 /// Puts what was kept back into a record. A kept value of a key that we have is used only while it
-/// still means what we say.
-pub(super) fn restore(keys: &[Key], fields: &'static [Field], written: &mut Map, kept: &Map) {
-    let before = read_keys(keys, fields, written);
-    let mut whole = Value::Object(written.clone());
+/// still means what `ours` says.
+pub(super) fn restore(table: &Table, written: &mut Map, kept: &Map, ours: &Map) {
+    let (keys, fields) = (table.keys, table.shape.fields);
     for (key, value) in kept {
-        let one = Map::from_iter([(key.clone(), value.clone())]);
-        let mut candidate = whole.clone();
-        overlay(&mut candidate, &Value::Object(one.clone()), true);
-        let reads_alike = candidate
-            .as_object()
-            .is_some_and(|map| is_same(keys, fields, &read_keys(keys, fields, map), &before));
-        if reads_alike {
-            whole = candidate;
-        } else {
-            let mut candidate = whole.clone();
-            overlay(&mut candidate, &Value::Object(one), false);
-            let is_harmless = candidate
-                .as_object()
-                .is_some_and(|map| is_same(keys, fields, &read_keys(keys, fields, map), &before));
-            whole = if is_harmless { candidate } else { whole };
+        let below = |path: &str| path.split('.').next() == Some(key.as_str());
+        let concerned = || keys.iter().filter(|row| row.spellings().any(below));
+        let mut overlaid = |replaces| {
+            let mut candidate = written.clone();
+            match candidate.get_mut(key) {
+                Some(inner) => overlay(inner, value, replaces),
+                None => drop(candidate.insert(key.clone(), value.clone())),
+            }
+            let mut read = read_keys(keys, fields, &candidate);
+            assume(&mut read, table.assumed);
+            let is_same = concerned().all(|row| is_same(row, fields, &read, ours));
+            if is_same {
+                *written = candidate;
+            }
+            is_same
+        };
+        if !overlaid(true) {
+            overlaid(false);
         }
-    }
-    if let Value::Object(map) = whole {
-        *written = map;
     }
 }
 
-/// Whether two documents say the same; null and a missing key say the default.
-fn is_same(keys: &[Key], fields: &'static [Field], one: &Map, other: &Map) -> bool {
-    let said = |map: &Map, key: &Key| {
+/// Whether two documents say the same of a key; null and a missing key say the default.
+fn is_same(key: &Key, fields: &'static [Field], one: &Map, other: &Map) -> bool {
+    let field = fields.iter().find(|field| field.key == key.ours);
+    let said = |map: &Map| {
         let value = get(map, key.ours).filter(|value| !value.is_null())?;
-        let field = fields.iter().find(|field| field.key == key.ours);
         Some(match (value, field) {
             (Value::Object(map), Some(field)) if !field.inner().is_empty() => {
                 Value::Object(with_defaults(map, field.inner()))
@@ -83,7 +83,7 @@ fn is_same(keys: &[Key], fields: &'static [Field], one: &Map, other: &Map) -> bo
             (value, _) => value.clone(),
         })
     };
-    keys.iter().all(|key| said(one, key) == said(other, key))
+    said(one) == said(other)
 }
 
 /// Puts `kept` into `target`, in place of what is there only if `replaces`.

@@ -86,16 +86,3 @@ fn how(key: &Key) -> String {
     }
     parts.join("; ")
 }
-
-/// Returns `docs/formats.md`.
-pub(super) fn all_pages(formats: &[&Format]) -> String {
-    let mut text = String::from(
-        "# Formats\n\nWhat maps to what, how, and what is lost. This page is generated from the tables in \
-         `src/exchange`;\n`persona explain format NAME` prints a part of it.\n",
-    );
-    for format in formats {
-        text.push('\n');
-        text.push_str(&format.page());
-    }
-    text
-}

@@ -3,8 +3,7 @@
 use super::format::{Format, Table};
 use super::key::{Fill, Key};
 use super::overlay::difference;
-use super::path::{get, put};
-use super::read_keys::read_keys;
+use super::read_keys::{assume, read_keys};
 use crate::model::{DERIVED, Map, Value, snake};
 
 /// A record in our own keys.
@@ -23,7 +22,7 @@ impl Format {
         let source = table.respell(source, Fill::Documented);
         let mut record = table.read_keys(&source);
         record.map.retain(|_, value| !value.is_null());
-        table.assume(&mut record.map);
+        assume(&mut record.map, table.assumed);
         self.keep_rest(table, &source, record, Fill::Documented)
     }
 
@@ -31,7 +30,7 @@ impl Format {
     pub(crate) fn read_as_given(&self, table: &Table, source: &Map) -> Record {
         let source = table.respell(source, Fill::Given);
         let mut record = table.read_keys(&source);
-        table.assume(&mut record.map);
+        assume(&mut record.map, table.assumed);
         self.keep_rest(table, &source, record, Fill::Given)
     }
 
@@ -89,14 +88,5 @@ impl Table {
             (spelled.map_or_else(|| key.clone(), str::to_owned), value.clone())
         };
         source.iter().map(respell).collect()
-    }
-
-    /// Says what a missing key means to the format.
-    fn assume(&self, map: &mut Map) {
-        for (key, value) in self.assumed {
-            if get(map, key).is_none() {
-                put(map, key, Value::from(*value));
-            }
-        }
     }
 }

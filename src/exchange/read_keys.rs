@@ -53,3 +53,12 @@ fn without_unknown(value: Value, field: &Field) -> Value {
     };
     Value::Object(map.into_iter().filter_map(known).collect())
 }
+
+/// Says what a missing key means to the format.
+pub(super) fn assume(map: &mut Map, assumed: &[(&str, &str)]) {
+    for (key, value) in assumed {
+        if get(map, key).is_none() {
+            put(map, key, Value::from(*value));
+        }
+    }
+}

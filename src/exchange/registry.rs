@@ -43,8 +43,20 @@ pub(crate) fn format_named(name: &str) -> Option<&'static Format> {
 mod tests {
     use std::path::Path;
 
-    use super::FORMATS;
-    use crate::exchange::page::all_pages;
+    use super::{FORMATS, Format};
+
+    /// Returns `docs/formats.md`.
+    fn all_pages(formats: &[&Format]) -> String {
+        let mut text = String::from(
+            "# Formats\n\nWhat maps to what, how, and what is lost. This page is generated from the tables in \
+             `src/exchange`;\n`persona explain format NAME` prints a part of it.\n",
+        );
+        for format in formats {
+            text.push('\n');
+            text.push_str(&format.page());
+        }
+        text
+    }
 
     /// `UPDATE_FORMATS=1 cargo test formats` writes the page anew.
     #[test]

@@ -17,11 +17,10 @@ pub(crate) struct Loss {
 impl Format {
     /// Writes a document, with what was kept for this format back at its place.
     pub(crate) fn write(&self, table: &Table, map: &Map, fill: Fill) -> Map {
-        let fields = table.shape.fields;
         let mut written = table.write_keys(map, fill);
         let kept = map.get("extensions").and_then(|all| all.get(self.extension));
         if let Some(Value::Object(kept)) = kept {
-            restore(table.keys, fields, &mut written, kept);
+            restore(table, &mut written, kept, map);
         }
         written
     }

@@ -10,7 +10,7 @@ use super::ui::Ui;
 use crate::diagnostic::Code;
 use crate::exchange;
 use crate::model::Vocabulary;
-use crate::ops::explain::{Explained, Topic, every, explain};
+use crate::ops::explain::{KeyHelp, Topic, every, explain};
 use crate::ops::{EntityKind, OpsError};
 use crate::output::{Format, Listing, Paint, Style, pretty, yaml_document};
 use crate::text::{Route, nearest};
@@ -104,8 +104,8 @@ fn one(ui: &Ui, topic: &Topic) -> Result<(), CommandError> {
 }
 
 /// All keys, those of records below them.
-fn table(ui: &Ui, keys: &[Explained]) -> Result<(), CommandError> {
-    fn rows(keys: &[Explained], found: &mut Vec<Map<String, Value>>, nested: bool) {
+fn table(ui: &Ui, keys: &[KeyHelp]) -> Result<(), CommandError> {
+    fn rows(keys: &[KeyHelp], found: &mut Vec<Map<String, Value>>, nested: bool) {
         for key in keys {
             if let Value::Object(map) = key.json() {
                 found.push(map);
@@ -138,7 +138,7 @@ fn print_rows(ui: &Ui, rows: Vec<Map<String, Value>>) -> Result<(), CommandError
     ui.write(|out| listing.write(pieces, out))
 }
 
-fn key_text(key: &Explained, style: Style) -> String {
+fn key_text(key: &KeyHelp, style: Style) -> String {
     let field = key.field;
     let mut text = format!("{}\n  {}\n\n", style.paint(Paint::Heading, &key.key), field.doc);
     let mut line = |label: &str, value: &str| {
@@ -169,7 +169,7 @@ fn key_text(key: &Explained, style: Style) -> String {
     text
 }
 
-fn children(keys: &[Explained], style: Style, depth: usize, text: &mut String) {
+fn children(keys: &[KeyHelp], style: Style, depth: usize, text: &mut String) {
     let widest = keys.iter().map(|key| key.field.key.len()).max().unwrap_or_default();
     for key in keys {
         let name = style.paint(Paint::Dim, &format!("{:<widest$}", key.field.key));

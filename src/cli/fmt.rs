@@ -8,7 +8,7 @@ use super::exit::Exit;
 use super::progress::Bar;
 use super::ui::Ui;
 use crate::diagnostic::code::Class;
-use crate::ops::fmt::{Examination, Examined, Target, commit, examine, targets, text};
+use crate::ops::fmt::{Examination, FormatResult, Target, commit, examine, targets, text};
 use crate::ops::{OpsError, Workspace};
 use crate::output::{Format, Side, pretty, unified_diff};
 use crate::text::count;
@@ -40,8 +40,8 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
     let bar = Bar::new(ui, "formatting");
     let mut examination = examine(workspace.as_ref(), targets.clone(), &bar);
     bar.finish();
-    if !args.check && !args.diff && examination.files.iter().any(Examined::changes) {
-        let inside = |file: &Examined| file.target.inside && file.changes();
+    if !args.check && !args.diff && examination.files.iter().any(FormatResult::changes) {
+        let inside = |file: &FormatResult| file.target.inside && file.changes();
         let locked = workspace.as_ref().filter(|_| examination.files.iter().any(inside));
         let lock = locked.map(|workspace| env.lock(workspace)).transpose()?;
         if lock.is_some() {
@@ -51,7 +51,7 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
         commit(&examination, lock.as_ref())?;
     }
     report(ui, args, &examination)?;
-    let changed = examination.files.iter().any(Examined::changes);
+    let changed = examination.files.iter().any(FormatResult::changes);
     if !examination.broken.is_empty() {
         return Err(OpsError::invalid("some files cannot be formatted", examination.broken).into());
     }
@@ -71,7 +71,8 @@ fn workspace(env: &Env, args: &Args) -> Result<Option<Workspace>, CommandError> 
 }
 
 fn report(ui: &Ui, args: &Args, examination: &Examination) -> Result<(), CommandError> {
-    let changed: Vec<&Examined> = examination.files.iter().filter(|file| file.changes()).collect();
+    let changed: Vec<&FormatResult> =
+        examination.files.iter().filter(|file| file.changes()).collect();
     if args.diff {
         for file in &changed {
             ui.print(&diff(ui, file))?;
@@ -98,7 +99,7 @@ fn report(ui: &Ui, args: &Args, examination: &Examination) -> Result<(), Command
     Ok(())
 }
 
-fn diff(ui: &Ui, file: &Examined) -> String {
+fn diff(ui: &Ui, file: &FormatResult) -> String {
     let shown = file.target.shown.trim_start_matches(['/', '\\']);
     let side = |text| Side { path: shown, text };
     unified_diff(Some(&side(&file.before)), Some(&side(&file.after)), ui.out_style)

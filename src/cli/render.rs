@@ -14,7 +14,8 @@ use crate::model::Scope;
 use crate::ops::definition::{find, select};
 use crate::ops::persona::PersonaFile;
 use crate::ops::render::{
-    Rendered, Used, ValueSource, Values, ValuesDocument, check_field, gather, missing, render,
+    FilledVariable, RenderResult, ValueSource, Values, ValuesDocument, check_field, gather,
+    missing_variables, render,
 };
 use crate::ops::{OpsError, Workspace};
 use crate::output::{Format, RenderedView, UsedView, compact, pretty, yaml_document};
@@ -140,7 +141,7 @@ fn ask(
     args: &Args,
 ) -> Result<(), CommandError> {
     let open: Vec<_> =
-        missing(values, personas, args.field.as_deref()).into_iter().cloned().collect();
+        missing_variables(values, personas, args.field.as_deref()).into_iter().cloned().collect();
     for variable in open {
         let filled = ui.ask_value(&variable)?;
         values.put(&variable.name, filled, ValueSource::Asked);
@@ -153,7 +154,7 @@ fn rendered(
     values: &mut Values,
     personas: &[PersonaFile],
     args: &Args,
-) -> Result<Vec<Rendered>, CommandError> {
+) -> Result<Vec<RenderResult>, CommandError> {
     let mut problems = std::mem::take(&mut values.problems);
     let mut rendered = Vec::new();
     for persona in personas {
@@ -171,12 +172,12 @@ fn rendered(
 fn print(
     ui: &Ui,
     persona: &PersonaFile,
-    rendered: Rendered,
+    rendered: RenderResult,
     values: &Values,
     args: &Args,
     format: Format,
 ) -> Result<(), CommandError> {
-    let Rendered { prompt, used, .. } = rendered;
+    let RenderResult { prompt, used, .. } = rendered;
     if format == Format::Table {
         let gap = if prompt.is_empty() || prompt.ends_with('\n') { "" } else { "\n" };
         let text = format!("{prompt}{gap}");
@@ -203,8 +204,8 @@ fn print(
     })
 }
 
-fn used_view(used: Used) -> UsedView {
-    let Used { name, value, text, from } = used;
+fn used_view(used: FilledVariable) -> UsedView {
+    let FilledVariable { name, value, text, from } = used;
     UsedView { name, value, text, from: from.to_string() }
 }
 
@@ -213,7 +214,7 @@ fn write_all(
     ui: &Ui,
     folder: &std::path::Path,
     personas: &[PersonaFile],
-    rendered: &[Rendered],
+    rendered: &[RenderResult],
 ) -> Result<Exit, CommandError> {
     let folder = env.directory.join(folder);
     create_output_folder(&folder).map_err(OpsError::from)?;

@@ -7,7 +7,7 @@ use super::error::CommandError;
 use super::exit::Exit;
 use super::ui::Ui;
 use crate::model::Vocabulary;
-use crate::ops::schema::{DESCRIBED, Described};
+use crate::ops::schema::{DESCRIBED, SchemaKind};
 
 #[derive(clap::Args, Debug)]
 #[command(after_help = "Examples:
@@ -32,7 +32,7 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
         true => env.workspace()?.vocabulary().clone(),
         false => Vocabulary::default(),
     };
-    if let Some(described) = Described::named(&args.kind) {
+    if let Some(described) = SchemaKind::named(&args.kind) {
         ui.print(&described.schema(&vocabulary))?;
     }
     Ok(Exit::Done)

@@ -15,22 +15,22 @@ use crate::yaml::parse_argument;
 /// What somebody asked about.
 #[derive(Clone, Debug)]
 pub(crate) enum Topic {
-    Key(Box<Explained>),
+    Key(Box<KeyHelp>),
     Code(&'static Code),
 }
 
 /// Everything there is to say about a key.
 #[derive(Clone, Debug)]
-pub(crate) struct Explained {
+pub(crate) struct KeyHelp {
     /// Dotted, with the document in front if it is not a persona: `manifest.library`.
     pub(crate) key: String,
     pub(crate) field: &'static Field,
     pub(crate) choices: Vec<String>,
-    pub(crate) children: Vec<Explained>,
+    pub(crate) children: Vec<KeyHelp>,
 }
 
 /// Every key of a persona and of the manifest.
-pub(crate) fn every(vocabulary: &Vocabulary) -> Vec<Explained> {
+pub(crate) fn every(vocabulary: &Vocabulary) -> Vec<KeyHelp> {
     let personas = FIELDS.iter().map(|field| explain_field("", field, vocabulary));
     let manifest = MANIFEST_FIELDS.iter().map(|field| explain_field(MANIFEST, field, vocabulary));
     personas.chain(manifest).collect()
@@ -47,7 +47,7 @@ pub(crate) fn explain(word: &str, vocabulary: &Vocabulary) -> Result<Topic, OpsE
     }
 }
 
-fn key(word: &str, vocabulary: &Vocabulary) -> Option<Explained> {
+fn key(word: &str, vocabulary: &Vocabulary) -> Option<KeyHelp> {
     let route: Route = word.trim().parse().ok()?;
     let mut keys = route.0.iter().filter_map(|step| match step {
         Step::Key(key) => Some(key.as_str()),
@@ -70,7 +70,7 @@ fn key(word: &str, vocabulary: &Vocabulary) -> Option<Explained> {
 }
 
 /// A key of a persona in any spelling, or else one of the manifest.
-fn top(key: &str, vocabulary: &Vocabulary) -> Option<Explained> {
+fn top(key: &str, vocabulary: &Vocabulary) -> Option<KeyHelp> {
     if let KeyMatch::Key(ours) = PERSONA.match_key(key) {
         let field = FIELDS.iter().find(|field| field.key == ours)?;
         return Some(explain_field("", field, vocabulary));
@@ -79,7 +79,7 @@ fn top(key: &str, vocabulary: &Vocabulary) -> Option<Explained> {
     Some(explain_field(MANIFEST, field, vocabulary))
 }
 
-fn explain_field(parent: &str, field: &'static Field, vocabulary: &Vocabulary) -> Explained {
+fn explain_field(parent: &str, field: &'static Field, vocabulary: &Vocabulary) -> KeyHelp {
     let key = match parent {
         "" => field.key.to_owned(),
         parent => format!("{parent}.{}", field.key),
@@ -90,7 +90,7 @@ fn explain_field(parent: &str, field: &'static Field, vocabulary: &Vocabulary) -
         Some(choices) => choices.to_vec(),
         None => Vec::new(),
     };
-    Explained {
+    KeyHelp {
         choices: choices.into_iter().map(str::to_owned).collect(),
         children: field
             .inner()
@@ -103,7 +103,7 @@ fn explain_field(parent: &str, field: &'static Field, vocabulary: &Vocabulary) -
 }
 
 fn unknown(word: &str, vocabulary: &Vocabulary) -> OpsError {
-    fn collect(of: &[Explained], keys: &mut Vec<String>) {
+    fn collect(of: &[KeyHelp], keys: &mut Vec<String>) {
         for explained in of {
             keys.push(explained.key.clone());
             collect(&explained.children, keys);
@@ -124,7 +124,7 @@ fn unknown(word: &str, vocabulary: &Vocabulary) -> OpsError {
     }
 }
 
-impl Explained {
+impl KeyHelp {
     /// The type in a few words.
     pub(crate) fn kind(&self) -> &'static str {
         match self.field.kind {

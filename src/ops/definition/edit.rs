@@ -47,7 +47,7 @@ pub(crate) fn plan<K: DefinitionKind>(
     text: &str,
     ids: &dyn IdGen,
 ) -> Result<Plan<K>, OpsError> {
-    check_unchanged(workspace, original)?;
+    check_file_etag(workspace, original)?;
     let edited = parse(workspace, original, text)
         .map_err(|problems| OpsError::invalid(original.file.display_path(), problems))?
         .valid()?;
@@ -94,7 +94,7 @@ fn parse<K: DefinitionKind>(
 }
 
 /// Refuses to save if somebody else changed the file while the editor was open.
-fn check_unchanged<K: DefinitionKind>(
+fn check_file_etag<K: DefinitionKind>(
     workspace: &Workspace,
     original: &Definition<K>,
 ) -> Result<(), OpsError> {

@@ -47,7 +47,7 @@ pub(crate) fn ack(
             });
         }
         Some(EntryState::Pending(entry)) if options.verdict == Verdict::Accepted => {
-            check_connected(&entry.unconnected_ids(), &key, &catalogue)?;
+            check_connections(&entry.unconnected_ids(), &key, &catalogue)?;
             check_resources(&entry.accepted_state(), &catalogue)?;
             (entry.accept(ids.now()), false)
         }
@@ -78,7 +78,7 @@ fn find_proposal<'a>(
     let named = match drafts.find_same(references, catalogue) {
         Ok(named) => named,
         Err(error @ (OpsError::NotFound { .. } | OpsError::Ambiguous { .. })) => {
-            Some(drafts.find_decided(key, *verdict, references).ok_or(error)?)
+            Some(drafts.find_by_decision(key, *verdict, references).ok_or(error)?)
         }
         Err(error) => return Err(error),
     };
@@ -107,7 +107,7 @@ fn only_pending_key(draft: &DraftFile, catalogue: &Catalogue) -> Result<Key, Ops
 }
 
 /// Refuses pending ids that a later change disconnected.
-fn check_connected(
+fn check_connections(
     missing: &[ResourceId],
     key: &Key,
     catalogue: &Catalogue,

@@ -61,7 +61,8 @@ fn create(
     };
     let key = request.key.clone().unwrap_or_else(|| Key::from(id));
     let ResolvedOrigin { persona_id, project, base, from, persona } = origin;
-    let proposal = Proposal { key: key.clone(), request: request.as_sent(), patch, at: ids.now() };
+    let proposal =
+        Proposal { key: key.clone(), request: request.to_request_map(), patch, at: ids.now() };
     let new = NewDraft { id, persona_id, project, base, from, proposal, soft: request.soft };
     let (draft, recorded) = Draft::begin(new);
     let folder = folder(&workspace.root, id);
@@ -97,7 +98,8 @@ fn change(
     let recorded = match &key {
         None => draft.apply(&patch, at).recorded,
         Some(key) => {
-            let proposal = Proposal { key: key.clone(), request: request.as_sent(), patch, at };
+            let proposal =
+                Proposal { key: key.clone(), request: request.to_request_map(), patch, at };
             if request.soft { draft.stage(proposal) } else { draft.apply_with_key(proposal) }
         }
     };

@@ -149,7 +149,7 @@ pub(crate) fn values_of(state: &FormState, values: &dyn Values) -> Map {
         }
     }
     map.extend(state.fields().clone());
-    let pending = pending(state);
+    let pending = pending_fields(state);
     if !pending.is_empty() {
         map.insert("pending".to_owned(), Value::Array(pending));
     }
@@ -157,7 +157,7 @@ pub(crate) fn values_of(state: &FormState, values: &dyn Values) -> Map {
 }
 
 /// The fields with a pending connection.
-pub(crate) fn pending(state: &FormState) -> Vec<Value> {
+pub(crate) fn pending_fields(state: &FormState) -> Vec<Value> {
     let key = |slot: Slot| Value::String(label(slot).to_owned());
     state.pending_slots().into_iter().map(key).collect()
 }

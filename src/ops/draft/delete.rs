@@ -52,7 +52,7 @@ pub(crate) fn select(
     let drafts = all.clone().within(workspace, scope)?;
     let find = |reference: &str| match drafts.find(reference, &catalogue) {
         Ok(draft) => Ok(Found::Draft(draft)),
-        Err(error) => drafts.find_malformed(reference).map(Found::Malformed).ok_or(error),
+        Err(error) => drafts.find_malformed_draft(reference).map(Found::Malformed).ok_or(error),
     };
     let mut selected = DraftsToDelete::default();
     let mut removed = Vec::new();

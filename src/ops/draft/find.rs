@@ -53,7 +53,7 @@ impl Drafts {
     }
 
     /// Returns the one draft that cannot be read and whose folder has this name or id prefix.
-    pub(super) fn find_malformed(&self, reference: &str) -> Option<&MalformedDraft> {
+    pub(super) fn find_malformed_draft(&self, reference: &str) -> Option<&MalformedDraft> {
         let wanted = reference.trim().to_ascii_lowercase();
         let name = |draft: &MalformedDraft| {
             let name = draft.folder.file_name().unwrap_or_default();

@@ -64,7 +64,7 @@ fn is_same_request(
     entry: &Entry,
     values: &dyn Values,
 ) -> bool {
-    let (now, then) = (request.as_sent(), &entry.proposal().request);
+    let (now, then) = (request.to_request_map(), &entry.proposal().request);
     let text = |map: &Map, key: &str| map.get(key).and_then(Value::as_str).map(str::to_owned);
     let is_named = |reference: &String| {
         let found = scoped.find(reference, values);
@@ -96,7 +96,7 @@ fn without_references(request: &Map) -> Map {
 impl Drafts {
     /// Returns the draft in which a key has this decision, although the references do not resolve
     /// any more: the accepted change may have renamed it.
-    pub(super) fn find_decided(
+    pub(super) fn find_by_decision(
         &self,
         key: &Key,
         verdict: Verdict,

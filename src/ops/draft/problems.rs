@@ -30,7 +30,7 @@ pub(crate) fn problems(workspace: &Workspace) -> Result<Vec<Problem>, OpsError> 
             findings.push(check::missing_persona(id, &target_scope(&stored.draft).to_string()));
         }
         problems.extend(locate_findings(&findings, &file.source));
-        problems.extend(misnamed(stored));
+        problems.extend(folder_name_problem(stored));
         for (key, file) in &stored.entries {
             let Some(entry) = stored.draft.ledger().find(key) else { continue };
             let mut findings = check::entry_references(&file.raw, &catalogue);
@@ -44,7 +44,7 @@ pub(crate) fn problems(workspace: &Workspace) -> Result<Vec<Problem>, OpsError> 
     Ok(problems)
 }
 
-fn misnamed(stored: &DraftFile) -> Option<Problem> {
+fn folder_name_problem(stored: &DraftFile) -> Option<Problem> {
     let (id, file) = (stored.draft.id.to_string(), &stored.file);
     if id == folder_name(&file.path).to_ascii_lowercase() {
         return None;

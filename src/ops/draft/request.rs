@@ -187,7 +187,7 @@ impl Request {
     }
 
     /// Returns the request as it was sent, in one order of keys.
-    pub(super) fn as_sent(&self) -> Map {
+    pub(super) fn to_request_map(&self) -> Map {
         let text = |text: &String| Value::String(text.clone());
         let mut map = Map::new();
         map.extend(self.drafts.first().map(|draft| ("draft_id".to_owned(), text(draft))));

@@ -85,7 +85,7 @@ impl Resolver<'_> {
         }
         if let Some(pending) = fields.get("pending_ids") {
             let pending: BTreeSet<ResourceId> = texts(pending).filter_map(parsed).collect();
-            self.connected(&state.with_patch(&patch), &pending);
+            self.check_pending_ids(&state.with_patch(&patch), &pending);
             patch.pending = Some(pending);
         }
         patch
@@ -229,7 +229,7 @@ impl Resolver<'_> {
     }
 
     /// Only what is connected can be pending.
-    fn connected(&mut self, state: &FormState, pending: &BTreeSet<ResourceId>) {
+    fn check_pending_ids(&mut self, state: &FormState, pending: &BTreeSet<ResourceId>) {
         for id in state.unconnected_ids(pending) {
             let message = match self.catalogue.resource(id) {
                 Some(resource) => {

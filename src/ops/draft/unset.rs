@@ -14,7 +14,7 @@ impl Request {
     pub(super) fn clear(&mut self, keys: &[String]) {
         for key in keys {
             let key = key.trim().replace('-', "_");
-            match cleared(&key) {
+            match clear_value(&key) {
                 Some((field, twin, nothing)) => {
                     let given = [field, twin].into_iter().find(|key| self.gives(key));
                     match given {
@@ -43,7 +43,7 @@ impl Request {
 
 /// The field that a key clears, its twin, and what the field then says. Of lists it is what a
 /// document can say as well.
-fn cleared(key: &str) -> Option<(&'static str, &'static str, Value)> {
+fn clear_value(key: &str) -> Option<(&'static str, &'static str, Value)> {
     if key == PENDING {
         return Some((PENDING, PENDING, Value::Array(Vec::new())));
     }

@@ -1,6 +1,6 @@
 //! `draft list` and `draft show`: a draft as outputs give it.
 
-use super::compare::pending;
+use super::compare::pending_fields;
 use super::file::{DraftFile, Drafts};
 use crate::diagnostic::Problem;
 use crate::model::draft::{Activation, Entry, Slot, Values, form_map, patch_map};
@@ -72,7 +72,7 @@ pub(super) fn summary(stored: &DraftFile, catalogue: &Catalogue, now: Timestamp)
         ("id".to_owned(), text(draft.id)),
         ("name".to_owned(), optional(name.map(text))),
         ("status".to_owned(), text(draft.status().as_str())),
-        ("pending".to_owned(), Value::Array(pending(state))),
+        ("pending".to_owned(), Value::Array(pending_fields(state))),
         ("undecided".to_owned(), Value::Array(undecided)),
         ("age".to_owned(), optional(began.map(|began| text(age(began, now))))),
         ("persona_id".to_owned(), optional(draft.persona_id.as_ref().map(text))),

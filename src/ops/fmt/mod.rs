@@ -15,14 +15,14 @@ pub(crate) use targets::{Target, targets};
 
 /// A file that was looked at.
 #[derive(Clone, Debug)]
-pub(crate) struct Examined {
+pub(crate) struct FormatResult {
     pub(crate) target: Target,
     /// The file as it is, byte order mark included.
     pub(crate) before: String,
     pub(crate) after: String,
 }
 
-impl Examined {
+impl FormatResult {
     pub(crate) fn changes(&self) -> bool {
         self.before != self.after
     }
@@ -31,7 +31,7 @@ impl Examined {
 /// What formatting found; files with problems stay as they are.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Examination {
-    pub(crate) files: Vec<Examined>,
+    pub(crate) files: Vec<FormatResult>,
     pub(crate) broken: Vec<Problem>,
 }
 
@@ -45,7 +45,7 @@ pub(crate) fn examine(
     let (inside, outside): (Vec<Target>, Vec<Target>) =
         targets.into_iter().partition(|target| target.inside);
     let one = |target: &Target, bytes: Result<Vec<u8>, FileError>| {
-        let examined = examined(target, bytes);
+        let examined = format_file(target, bytes);
         progress.step();
         examined
     };
@@ -72,19 +72,22 @@ pub(crate) fn examine(
     examination
 }
 
-fn examined(target: &Target, bytes: Result<Vec<u8>, FileError>) -> Result<Examined, Vec<Problem>> {
+fn format_file(
+    target: &Target,
+    bytes: Result<Vec<u8>, FileError>,
+) -> Result<FormatResult, Vec<Problem>> {
     let bytes = bytes.map_err(|error| vec![read_problem(&error)])?;
     text(target, &bytes)
 }
 
 /// Formats one text.
-pub(crate) fn text(target: &Target, bytes: &[u8]) -> Result<Examined, Vec<Problem>> {
+pub(crate) fn text(target: &Target, bytes: &[u8]) -> Result<FormatResult, Vec<Problem>> {
     let source = Source::open(&target.shown, bytes).map_err(to_problems)?;
     let after = yaml::format(&source, &|route| target.layout.keys(route)).map_err(to_problems)?;
     yaml::read_mapping(&source).map_err(to_problems)?;
     let before = source.whole();
     let after = if has_only_crlf(&before) { after.replace('\n', "\r\n") } else { after };
-    Ok(Examined { target: target.clone(), before, after })
+    Ok(FormatResult { target: target.clone(), before, after })
 }
 
 /// Whether every line ends as on Windows: then that is the file's own way.

@@ -15,7 +15,7 @@ use crate::text::{Step, did_you_mean, nearest, shell_word};
 
 /// A variable that a prompt refers to, and what it was filled with.
 #[derive(Clone, Debug)]
-pub(crate) struct Used {
+pub(crate) struct FilledVariable {
     pub(crate) name: String,
     pub(crate) value: Value,
     pub(crate) text: String,
@@ -24,15 +24,15 @@ pub(crate) struct Used {
 
 /// A filled prompt.
 #[derive(Clone, Debug)]
-pub(crate) struct Rendered {
+pub(crate) struct RenderResult {
     pub(crate) prompt: String,
-    pub(crate) used: Vec<Used>,
+    pub(crate) used: Vec<FilledVariable>,
     /// References that are filled although they are not declared.
     pub(crate) warnings: Vec<Problem>,
 }
 
 /// Returns the required variables without a value, in the order of the prompt.
-pub(crate) fn missing<'v>(
+pub(crate) fn missing_variables<'v>(
     values: &'v Values,
     personas: &[PersonaFile],
     field: Option<&str>,
@@ -54,12 +54,12 @@ pub(crate) fn render(
     values: &Values,
     field: Option<&str>,
     allow_undefined: bool,
-) -> Result<Rendered, Vec<Problem>> {
+) -> Result<RenderResult, Vec<Problem>> {
     let references = list_references(persona, field);
     let origins = origins(&references, &persona.file.source);
     let mut problems = Vec::new();
     let mut warnings = Vec::new();
-    let mut used: BTreeMap<String, Used> = BTreeMap::new();
+    let mut used: BTreeMap<String, FilledVariable> = BTreeMap::new();
     let mut seen = BTreeSet::new();
     for (reference, origin) in references.iter().zip(origins) {
         let name = &reference.name;
@@ -92,17 +92,22 @@ pub(crate) fn render(
         Some(field) => one_field(&persona.map, field, &fill),
         None => whole(&persona.map, &fill),
     };
-    Ok(Rendered { prompt, used: used.into_values().collect(), warnings })
+    Ok(RenderResult { prompt, used: used.into_values().collect(), warnings })
 }
 
 /// Returns the value of a reference; an optional variable without one is filled with nothing.
-fn used_value(name: &str, value: Option<(&PromptValue, ValueSource)>) -> Used {
+fn used_value(name: &str, value: Option<(&PromptValue, ValueSource)>) -> FilledVariable {
     let name = name.to_owned();
     match value {
         Some((PromptValue { value, text }, from)) => {
-            Used { name, value: value.clone(), text: text.clone(), from }
+            FilledVariable { name, value: value.clone(), text: text.clone(), from }
         }
-        None => Used { name, value: Value::Null, text: String::new(), from: ValueSource::None },
+        None => FilledVariable {
+            name,
+            value: Value::Null,
+            text: String::new(),
+            from: ValueSource::None,
+        },
     }
 }
 

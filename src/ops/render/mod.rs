@@ -3,5 +3,5 @@
 mod fill;
 mod values;
 
-pub(crate) use fill::{Rendered, Used, check_field, missing, render};
+pub(crate) use fill::{FilledVariable, RenderResult, check_field, missing_variables, render};
 pub(crate) use values::{ValueSource, Values, ValuesDocument, gather};

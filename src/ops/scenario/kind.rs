@@ -40,6 +40,6 @@ impl DefinitionKind for Scenarios {
         }
         // A folder that cannot be read is an error of the command that needs it.
         let Ok(personas) = PersonaHeaders::read(workspace) else { return Vec::new() };
-        personas.missing(workspace, after)
+        personas.find_missing(workspace, after)
     }
 }

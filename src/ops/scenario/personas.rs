@@ -15,7 +15,7 @@ impl PersonaHeaders {
     }
 
     /// Returns a finding for each reference of a scenario that means no persona, or several.
-    pub(super) fn missing(&self, workspace: &Workspace, map: &Map) -> Vec<Finding> {
+    pub(super) fn find_missing(&self, workspace: &Workspace, map: &Map) -> Vec<Finding> {
         let route = Route::key("personas");
         let references = texts(map.get("personas"));
         let missing = references.filter_map(|(index, reference)| {

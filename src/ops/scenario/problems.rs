@@ -14,7 +14,7 @@ pub(crate) fn problems(workspace: &Workspace) -> Result<Vec<Problem>, OpsError> 
     }
     let personas = PersonaHeaders::read(workspace)?;
     let problems = |scenario: &ScenarioFile| {
-        locate_findings(&personas.missing(workspace, &scenario.map), &scenario.file.source)
+        locate_findings(&personas.find_missing(workspace, &scenario.map), &scenario.file.source)
     };
     Ok(scenarios.iter().flat_map(problems).collect())
 }

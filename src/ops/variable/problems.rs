@@ -26,7 +26,7 @@ pub(crate) fn problems(workspace: &Workspace) -> Result<Vec<Problem>, OpsError> 
     let usage = usage(workspace)?;
     if agents.contains(&default) {
         let names: Vec<&str> = defined.iter().map(|variable| variable.name()).collect();
-        problems.extend(undeclared(&usage.found, &names));
+        problems.extend(undeclared_references(&usage.found, &names));
     }
     let used = usage.names();
     for variable in defined.iter().filter(|variable| !used.contains(variable.name())) {
@@ -42,7 +42,7 @@ pub(crate) fn problems(workspace: &Workspace) -> Result<Vec<Problem>, OpsError> 
 }
 
 /// Reports references without a definition, at most [`MOST`] in one field.
-fn undeclared(found: &[VariableUse], names: &[&str]) -> Vec<Problem> {
+fn undeclared_references(found: &[VariableUse], names: &[&str]) -> Vec<Problem> {
     let undefined: Vec<&VariableUse> =
         found.iter().filter(|found| !found.has_value && !names.contains(&&*found.name)).collect();
     let one_field = |one: &&VariableUse, other: &&VariableUse| {

@@ -22,8 +22,12 @@ lint:
     cargo clippy --locked --workspace --all-targets -- -D warnings
     cargo deny check
 
+# Time reading, editing and formatting one file
+bench *options:
+    cargo bench --locked --package persona-yaml --bench yaml -- "$@"
+
 # Measure the program beside grep, jq and yq on seeded personas
-bench personas="10000" runs="9":
+compare personas="10000" runs="9":
     bash benches/compare.sh {{personas}} {{runs}}
 
 # Fuzz one target of `fuzz` (read, edit, format); needs cargo-fuzz and a nightly toolchain

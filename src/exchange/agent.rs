@@ -14,7 +14,7 @@ pub(super) static AGENT: Format = Format::new(
     &[Table::personas(KEYS)],
 )
 .read_as(Syntax::Markdown)
-.written(Output::Markdown);
+.with_output(Output::Markdown);
 
 static KEYS: &[Key] = &[
     Key::same("name").how(How::Convert(&SLUG)).required(),

@@ -12,12 +12,12 @@ pub(super) static CHARACTER_CARD: Format = Format::new(
      for go below `data.extensions.persona`, so nothing is lost.",
     &[Table::personas(KEYS)],
 )
-.recognized(|map| {
+.with_recognizer(|map| {
     let is_card = map.get("spec").and_then(Value::as_str).is_some_and(|it| it.starts_with("chara"));
     is_card || (map.contains_key("first_mes") && map.contains_key("name"))
 })
-.prepared(unify)
-.written(Output::Card);
+.with_preparation(unify)
+.with_output(Output::Card);
 
 /// Gives a V1 card the shape of the later ones, and drops what says which one it was.
 fn unify(map: &mut Map) {

@@ -11,8 +11,8 @@ pub(super) static CREWAI: Format = Format::new(
     "The agents of an `agents.yaml`: the role is the name, the backstory the prompt.",
     &[Table::personas(KEYS)],
 )
-.recognized(|map| map.values().any(is_agent) && map.values().all(Value::is_object))
-.unfolded(|map| {
+.with_recognizer(|map| map.values().any(is_agent) && map.values().all(Value::is_object))
+.with_unfolding(|map| {
     let agent = |(key, value): (String, Value)| match value {
         Value::Object(mut agent) => {
             agent.insert("key".to_owned(), Value::from(key));

@@ -17,8 +17,10 @@ pub(super) static NEMOTRON: Format = Format::new(
         Key::new("age_group", "age").how(How::Convert(&AGE)),
     ])],
 )
-.recognized(|map| map.contains_key("professional_persona") || map.contains_key("concise_persona"))
-.prepared(|map| {
+.with_recognizer(|map| {
+    map.contains_key("professional_persona") || map.contains_key("concise_persona")
+})
+.with_preparation(|map| {
     let text = |key: &str| map.get(key).and_then(|value| value.as_str()).map(str::to_owned);
     if let (Some(first), Some(last)) = (text("first_name"), text("last_name")) {
         map.entry("name").or_insert_with(|| format!("{first} {last}").into());
@@ -35,7 +37,7 @@ pub(super) static OPENCHARACTER: Format = Format::new(
         Key::new("system_prompt", "character"),
     ])],
 )
-.recognized(|map| map.contains_key("character_id") && map.contains_key("persona"));
+.with_recognizer(|map| map.contains_key("character_id") && map.contains_key("persona"));
 
 pub(super) static PERSONAHUB: Format = Format::new(
     "personahub",
@@ -43,4 +45,4 @@ pub(super) static PERSONAHUB: Format = Format::new(
     "Rows of PersonaHub: the persona's sentence is the prompt.",
     &[Table::personas(&[Key::new("system_prompt", "input persona").also(&["persona"])])],
 )
-.recognized(|map| map.contains_key("input persona"));
+.with_recognizer(|map| map.contains_key("input persona"));

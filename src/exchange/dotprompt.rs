@@ -13,7 +13,7 @@ pub(super) static DOTPROMPT: Format = Format::new(
     "Prompts of Firebase Genkit. The prompt is what the system is told.",
     &[Table::personas(KEYS)],
 )
-.prepared(keep_system)
+.with_preparation(keep_system)
 .read_as(Syntax::Markdown);
 
 static KEYS: &[Key] = &[

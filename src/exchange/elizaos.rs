@@ -6,7 +6,7 @@ use super::key::{How, Key};
 
 pub(super) static ELIZAOS: Format =
     Format::new("elizaos", "elizaOS", "Characters of elizaOS.", &[Table::personas(KEYS)])
-        .recognized(|map| {
+        .with_recognizer(|map| {
             let has = |key: &str| map.contains_key(key);
             has("bio")
                 && ["lore", "adjectives", "topics", "style", "messageExamples"].into_iter().any(has)

@@ -12,7 +12,7 @@ pub(super) static EVALSTUDIO: Format = Format::system(
     &[Table::personas(KEYS), Table::projects(PROJECT_KEYS)],
     &API,
 )
-.recognized(|map| map.contains_key("systemPrompt") && !map.contains_key("data"));
+.with_recognizer(|map| map.contains_key("systemPrompt") && !map.contains_key("data"));
 
 static API: Api = Api {
     draft: None,

@@ -12,7 +12,7 @@ pub(super) static FEATHER: Format = Format::system(
     &[Table::personas(KEYS)],
     &API,
 )
-.recognized(|map| {
+.with_recognizer(|map| {
     map.contains_key("body") && (map.contains_key("behavior_config") || map.contains_key("traits"))
 });
 
@@ -21,11 +21,11 @@ pub(super) static FEATHER_1_90: Format = Format::system(
     "feather@1.90",
     "Feather 1.90",
     "As `feather`, for version 1.90: there the persona speaks first by default.",
-    &[Table::personas(KEYS).assuming(&[("behavior_config.first_speaker", "persona")])],
+    &[Table::personas(KEYS).with_assumptions(&[("behavior_config.first_speaker", "persona")])],
     &API,
 )
-.kept_as("feather")
-.recognized(|_| false);
+.with_extension("feather")
+.with_recognizer(|_| false);
 
 static API: Api = Api {
     draft: None,

@@ -68,7 +68,7 @@ impl Table {
         Self::new(&PROJECT, keys)
     }
 
-    pub(crate) const fn assuming(
+    pub(crate) const fn with_assumptions(
         mut self,
         assumed: &'static [(&'static str, &'static str)],
     ) -> Self {
@@ -123,25 +123,25 @@ impl Format {
         tables: &'static [Table],
         api: &'static Api,
     ) -> Self {
-        Self { api: Some(api), ..Self::new(name, title, doc, tables).written(Output::Json) }
+        Self { api: Some(api), ..Self::new(name, title, doc, tables).with_output(Output::Json) }
     }
 
-    pub(crate) const fn written(mut self, output: Output) -> Self {
+    pub(crate) const fn with_output(mut self, output: Output) -> Self {
         self.output = Some(output);
         self
     }
 
-    pub(crate) const fn recognized(mut self, recognize: fn(&Map) -> bool) -> Self {
+    pub(crate) const fn with_recognizer(mut self, recognize: fn(&Map) -> bool) -> Self {
         self.recognize = recognize;
         self
     }
 
-    pub(crate) const fn unfolded(mut self, unfold: fn(Map) -> Vec<Map>) -> Self {
+    pub(crate) const fn with_unfolding(mut self, unfold: fn(Map) -> Vec<Map>) -> Self {
         self.unfold = unfold;
         self
     }
 
-    pub(crate) const fn prepared(mut self, prepare: fn(&mut Map)) -> Self {
+    pub(crate) const fn with_preparation(mut self, prepare: fn(&mut Map)) -> Self {
         self.prepare = prepare;
         self
     }
@@ -151,7 +151,7 @@ impl Format {
         self
     }
 
-    pub(crate) const fn kept_as(mut self, extension: &'static str) -> Self {
+    pub(crate) const fn with_extension(mut self, extension: &'static str) -> Self {
         self.extension = extension;
         self
     }

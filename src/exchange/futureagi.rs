@@ -12,7 +12,7 @@ pub(super) static FUTUREAGI: Format = Format::system(
     &[Table::personas(KEYS)],
     &API,
 )
-.recognized(|map| {
+.with_recognizer(|map| {
     ["ageGroup", "communicationStyle", "customProperties", "additionalInstruction", "persona_type"]
         .iter()
         .any(|key| map.contains_key(*key))
@@ -76,7 +76,7 @@ static KEYS: &[Key] = &[
     Key::same("description").absent(Absent::Null),
     Key::same("gender").closed().absent(LIST),
     Key::new("age_group", "ageGroup").closed().absent(LIST),
-    Key::new("profession", "profession").answered_as("occupation").absent(LIST),
+    Key::new("profession", "profession").with_answer("occupation").absent(LIST),
     Key::same("location").closed().absent(LIST),
     Key::same("personality").closed().absent(LIST),
     Key::new("communication_style", "communicationStyle").closed().absent(LIST),

@@ -13,7 +13,7 @@ pub(super) static GENNIA: Format = Format::system(
     &[Table::variables(KEYS)],
     &API,
 )
-.recognized(|map| map.contains_key("injectedText") || map.contains_key("booleanTextWhenTrue"));
+.with_recognizer(|map| map.contains_key("injectedText") || map.contains_key("booleanTextWhenTrue"));
 
 static API: Api = Api { draft: None, respond: |value| value, envelope: &[], words: &[], fail };
 

@@ -13,7 +13,7 @@ pub(super) static GLOW: Format = Format::system(
     &[Table::personas(KEYS)],
     &API,
 )
-.recognized(|map| {
+.with_recognizer(|map| {
     map.contains_key("instructions")
         && ["departments", "parameter_fields", "examples", "icon"]
             .iter()

@@ -113,7 +113,7 @@ impl Key {
         self
     }
 
-    pub(crate) const fn answered_as(mut self, spelling: &'static str) -> Self {
+    pub(crate) const fn with_answer(mut self, spelling: &'static str) -> Self {
         self.answer = Some(spelling);
         self
     }

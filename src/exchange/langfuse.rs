@@ -10,10 +10,10 @@ pub(super) static LANGFUSE: Format = Format::new(
     "Prompts of Langfuse; of a chat, what the system is told.",
     &[Table::personas(KEYS)],
 )
-.recognized(|map| {
+.with_recognizer(|map| {
     map.contains_key("prompt") && map.contains_key("labels") && map.contains_key("name")
 })
-.prepared(|map| {
+.with_preparation(|map| {
     if let Some(system) = map.get("prompt").and_then(system_message) {
         map.insert("system".to_owned(), system);
     }

@@ -11,8 +11,8 @@ pub(super) static LIVEKIT: Format = Format::new(
     "The callers of a `scenarios.yaml`: each scenario's label and instructions.",
     &[Table::personas(KEYS)],
 )
-.recognized(|map| matches!(map.get("scenarios"), Some(Value::Array(_))))
-.unfolded(|map| match map.get("scenarios") {
+.with_recognizer(|map| matches!(map.get("scenarios"), Some(Value::Array(_))))
+.with_unfolding(|map| match map.get("scenarios") {
     Some(Value::Array(all)) => all.iter().filter_map(Value::as_object).cloned().collect(),
     _ => vec![map],
 });

@@ -12,8 +12,8 @@ pub(super) static JSON: Format = Format::new(
     "Our own keys in JSON, in any spelling that documents are read in.",
     TABLES,
 )
-.prepared(respell)
-.written(Output::Json);
+.with_preparation(respell)
+.with_output(Output::Json);
 
 pub(super) static JSONL: Format = Format::new(
     "jsonl",
@@ -21,13 +21,13 @@ pub(super) static JSONL: Format = Format::new(
     "Our own keys, one JSON record a line; read and written one by one.",
     TABLES,
 )
-.prepared(respell)
+.with_preparation(respell)
 .read_as(Syntax::Lines)
-.written(Output::Lines);
+.with_output(Output::Lines);
 
 pub(super) static YAML: Format =
     Format::new("yaml", "YAML", "Our own keys in YAML: one document, several, or a list.", TABLES)
-        .prepared(respell);
+        .with_preparation(respell);
 
 pub(super) static CSV: Format = Format::new(
     "csv",
@@ -37,9 +37,9 @@ pub(super) static CSV: Format = Format::new(
      a quote.",
     TABLES,
 )
-.prepared(read_cells)
+.with_preparation(read_cells)
 .read_as(Syntax::Csv)
-.written(Output::Csv);
+.with_output(Output::Csv);
 
 static TABLES: &[Table] = &[Table::personas(&OWN)];
 

@@ -12,11 +12,11 @@ pub(super) static PROMPTFOO: Format = Format::new(
     "The simulated users of a test file: each test's instructions.",
     &[Table::personas(KEYS)],
 )
-.recognized(|map| match map.get("tests") {
+.with_recognizer(|map| match map.get("tests") {
     Some(Value::Array(tests)) => tests.iter().filter_map(Value::as_object).any(has_instructions),
     _ => has_instructions(map),
 })
-.unfolded(|map| match map.get("tests") {
+.with_unfolding(|map| match map.get("tests") {
     Some(Value::Array(tests)) => tests
         .iter()
         .filter_map(Value::as_object)

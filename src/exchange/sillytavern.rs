@@ -11,8 +11,8 @@ pub(super) static SILLYTAVERN: Format = Format::new(
     "The user personas of a backup: names and descriptions by avatar.",
     &[Table::personas(KEYS)],
 )
-.recognized(|map| map.contains_key("personas") && map.contains_key("persona_descriptions"))
-.unfolded(|map| {
+.with_recognizer(|map| map.contains_key("personas") && map.contains_key("persona_descriptions"))
+.with_unfolding(|map| {
     let Some(Value::Object(names)) = map.get("personas") else { return Vec::new() };
     let persona = |(avatar, name): (&String, &Value)| {
         let described = map.get("persona_descriptions").and_then(|all| all.get(avatar));

@@ -11,16 +11,16 @@ pub(super) static TINYTROUPE: Format = Format::new(
     "Agents, fragments of agents and populations. The prompt is an outline of the whole persona.",
     &[Table::personas(KEYS)],
 )
-.recognized(|map| {
+.with_recognizer(|map| {
     let kind = map.get("type").and_then(Value::as_str);
     matches!(kind, Some("TinyPerson" | "Fragment"))
         || map.get("persona").is_some_and(Value::is_object)
 })
-.unfolded(|map| match map.get("agents") {
+.with_unfolding(|map| match map.get("agents") {
     Some(Value::Array(agents)) => agents.iter().filter_map(Value::as_object).cloned().collect(),
     _ => vec![map],
 })
-.prepared(describe);
+.with_preparation(describe);
 
 static KEYS: &[Key] = &[
     Key::new("name", "persona.name"),

@@ -11,8 +11,8 @@ pub(super) static VAPI: Format = Format::new(
     "Personalities of simulated callers: the first message of the model is the prompt.",
     &[Table::personas(KEYS)],
 )
-.recognized(|map| get(map, "assistant.model").is_some())
-.prepared(|map| {
+.with_recognizer(|map| get(map, "assistant.model").is_some())
+.with_preparation(|map| {
     if let Some(system) = get(map, "assistant.model.messages").and_then(system_message) {
         map.insert("system".to_owned(), system);
     }

@@ -134,7 +134,7 @@ impl Change {
 /// Returns the bytes of a file, or none when there is no file.
 pub(super) fn read_if_present(real: &Path) -> io::Result<Option<Vec<u8>>> {
     let mut bytes = Vec::new();
-    match open(real).and_then(|mut file| file.read_to_end(&mut bytes)) {
+    match open(real).and_then(|file| io::BufReader::new(file).read_to_end(&mut bytes)) {
         Ok(_) => Ok(Some(bytes)),
         Err(cause) if cause.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(cause) => Err(cause),

@@ -9,9 +9,8 @@ use super::complete;
 use super::format_arg::{FormatArg, document_format};
 use super::system_args::system;
 use crate::exchange::Format;
-use crate::ops::OpsError;
+use crate::ops::definition::FieldEdit;
 use crate::ops::definition::change::ChangeOptions;
-use crate::ops::definition::{FieldEdit, Filter, Selection};
 
 const GLOBAL: &str = "Global options";
 
@@ -84,54 +83,9 @@ impl EditArgs {
     }
 }
 
-/// Refuses a change without a field; `example` is a flag that gives one.
-pub(crate) fn nothing_to_change(example: &str) -> OpsError {
-    OpsError::Usage {
-        message: "nothing to change".to_owned(),
-        hint: Some(format!("pass a field ({example}), --set, --unset or -f FILE")),
-    }
-}
-
 fn seconds(text: &str) -> Result<f64, String> {
     match text.parse::<f64>() {
         Ok(seconds) if (0.0..=86_400.0).contains(&seconds) => Ok(seconds),
         _ => Err("expected a number of seconds between 0 and 86400".to_owned()),
-    }
-}
-
-/// The personas that a command works on.
-#[derive(clap::Args, Clone, Debug)]
-pub(crate) struct SelectionArgs {
-    /// Id, unique id prefix (4 characters or more), name or slug
-    #[arg(value_name = "REF", add = complete::personas(), required_unless_present_any = ["where_", "all"])]
-    pub(crate) references: Vec<String>,
-    /// All personas that meet this condition (repeatable; all must hold)
-    #[arg(id = "where_", long = "where", value_name = "KEY=VALUE", add = complete::pairs(), conflicts_with = "references")]
-    pub(crate) filters: Vec<Filter>,
-    /// All personas of the workspace or project
-    #[arg(long, conflicts_with_all = ["references", "where_"])]
-    pub(crate) all: bool,
-}
-
-impl SelectionArgs {
-    pub(crate) fn selection(&self) -> Selection {
-        if self.references.is_empty() {
-            Selection::Matching(self.filters.clone())
-        } else {
-            Selection::References(self.references.clone())
-        }
-    }
-
-    /// Whether one REF is given, so that one object is printed and not an array.
-    pub(crate) fn is_single(&self) -> bool {
-        self.references.len() == 1
-    }
-
-    /// Refuses a flag that works only with one persona.
-    pub(crate) fn single_for(&self, flag: &str) -> Result<(), OpsError> {
-        if self.is_single() {
-            return Ok(());
-        }
-        Err(OpsError::usage(format!("{flag} needs exactly one REF")))
     }
 }

@@ -32,6 +32,10 @@ impl Ui {
                     let asked = Confirm::with_theme(&theme).with_prompt(&question);
                     variable.accept(&Value::Bool(asked.interact()?))
                 }
+                VariableType::TextLong => {
+                    let text = self.ask_long_text(&question)?.unwrap_or_default();
+                    parse_value(variable, &text)
+                }
                 _ => {
                     let kind = variable.kind.describe();
                     let checked = variable.clone();

@@ -1,11 +1,11 @@
 _clap_complete_persona() {
     local IFS=$'\013' rest="${COMP_LINE:0:COMP_POINT}" word before="" i
     local -a words=()
-    # Bash splits words at `=` and `:`; what no blank separates is one word.
+    # Bash splits words at `=`, `:` and `@`; what no blank separates is one word.
     for ((i = 0; i <= COMP_CWORD; i++)); do
         word="${COMP_WORDS[i]}"
         ((i == COMP_CWORD)) && word="$2"
-        [[ ${COMP_WORDS[i]} == [=:\"\']* ]] && word="${COMP_WORDS[i]}"
+        [[ ${COMP_WORDS[i]} == [=:@\"\']* ]] && word="${COMP_WORDS[i]}"
         if ((i > 0)) && [[ $rest != [[:space:]]* ]]; then
             before="${words[-1]}"
             words[-1]+="$word"
@@ -19,7 +19,7 @@ _clap_complete_persona() {
     local current="${words[-1]}" quote=""
     [[ $word == [\"\']* ]] && quote="${word:0:1}"
     # An operator alone: readline replaces nothing but the (empty) word after it.
-    [[ $word == [=:] ]] && before="$current"
+    [[ $word == *[=:@] ]] && before="$current"
     [[ -n $quote ]] && current="${before}${word:1}"
     current="${current//\\/}"
     before="${before//\\/}"

@@ -28,6 +28,14 @@ pub(crate) fn open(editor: &OsString, file: &Path) -> Result<(), CommandError> {
     Err(std::io::Error::other(format!("`{}` ended with {status}", editor.display())).into())
 }
 
+/// Lets a person write a text of several lines.
+pub(crate) fn write_text(ui: &Ui) -> Result<String, CommandError> {
+    let file = tempfile::Builder::new().prefix("persona-").suffix(".md").tempfile()?;
+    let path = file.into_temp_path();
+    open(&editor(ui)?, &path)?;
+    Ok(std::fs::read_to_string(&path)?.trim_end().to_owned())
+}
+
 /// As git does: the value may hold arguments, so a shell reads it.
 #[cfg(unix)]
 fn command(editor: &OsString, file: &Path) -> Command {

@@ -5,12 +5,12 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
-use super::args::SelectionArgs;
 use super::env::Env;
 use super::error::CommandError;
 use super::exit::Exit;
 use super::format_flags::write_format;
 use super::plan_report::view;
+use super::selection_args::SelectionArgs;
 use super::ui::Ui;
 use crate::diagnostic::Problem;
 use crate::diagnostic::code::LOST_KEY;
@@ -50,7 +50,8 @@ pub(crate) struct Args {
 pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
     let workspace = env.workspace_or_none()?;
     let scope = env.reading_scope(&workspace);
-    let found = select(&workspace, &scope, &args.selection.selection())?;
+    let selection = args.selection.resolve(ui, &workspace, &scope)?;
+    let found = select(&workspace, &scope, &selection)?;
     let mut maps = Vec::new();
     for persona in found {
         let persona = persona.valid()?;

@@ -121,6 +121,10 @@ pub(super) fn flag(field: &'static Field) -> Arg {
     if let Some(choices) = field.kind.choices() {
         help.push_str(&format!(" [{}]", choices.join(", ")));
     }
+    if matches!(field.kind, Kind::Choices(_) | Kind::Texts { .. } | Kind::Integers { .. }) {
+        let comma = if field.key == "examples" { "" } else { "comma-separated, " };
+        help.push_str(&format!(" ({comma}repeatable; replaces the list)"));
+    }
     let arg = Arg::new(field.key)
         .long(field.flag_name())
         .help(help)
@@ -137,11 +141,16 @@ pub(super) fn flag(field: &'static Field) -> Arg {
             .default_missing_value("true")
             .add(complete::field_choices(field))
             .action(ArgAction::Set),
-        Kind::Text { max: None, .. } | Kind::Icon => {
-            text_flag(arg).value_name("TEXT|@FILE").action(ArgAction::Set)
+        Kind::Text { max: None, .. } | Kind::Icon => text_flag(arg)
+            .value_name("TEXT|@FILE")
+            .add(complete::text_files())
+            .action(ArgAction::Set),
+        Kind::Object | Kind::Record(_) => {
+            arg.value_name("MAP|@FILE").add(complete::text_files()).action(ArgAction::Set)
         }
-        Kind::Object | Kind::Record(_) => arg.value_name("MAP|@FILE").action(ArgAction::Set),
-        Kind::Records(_) => arg.value_name("LIST|@FILE").action(ArgAction::Set),
+        Kind::Records(_) => {
+            arg.value_name("LIST|@FILE").add(complete::text_files()).action(ArgAction::Set)
+        }
         Kind::Integer { .. } => {
             arg.value_name("NUMBER").allow_negative_numbers(true).action(ArgAction::Set)
         }
@@ -240,14 +249,10 @@ impl<F: Flags> FieldArgs<F> {
         })
     }
 
-    /// The changes that the flags ask for, in a fixed order: field flags, `--set`, `--unset`,
-    /// `--add`, `--remove`.
-    pub(crate) fn edits(&self, env: &Env) -> Result<Vec<FieldEdit>, CommandError> {
-        self.edits_with(env, &[])
-    }
-
-    /// As [`FieldArgs::edits`], beside a command's own flags, each with the key that it gives.
-    pub(crate) fn edits_with(
+    /// Returns the changes that the flags ask for, in a fixed order: field flags, `--set`,
+    /// `--unset`, `--add`, `--remove`. `own` are other flags of the command, each with the key that
+    /// it gives.
+    pub(crate) fn edits(
         &self,
         env: &Env,
         own: &[(&str, &str)],

@@ -2,6 +2,10 @@
 
 use clap::Arg;
 
+use crate::diagnostic::Problem;
+use crate::model::{NameError, PersonaName};
+use crate::ops::OpsError;
+
 /// A flag whose value is text.
 pub(crate) fn text_flag(arg: Arg) -> Arg {
     arg.allow_hyphen_values(true).value_parser(free_text)
@@ -28,13 +32,17 @@ pub(crate) fn free_text(text: &str) -> Result<String, String> {
     }
 }
 
-/// The same for a text with a type of its own.
-pub(crate) fn free<T>(text: &str) -> Result<T, String>
-where
-    T: std::str::FromStr,
-    T::Err: std::fmt::Display,
-{
-    free_text(text)?.parse().map_err(|error: T::Err| error.to_string())
+/// Reads a name that a flag or an argument gives.
+pub(crate) fn parse_name(text: &str) -> Result<PersonaName, OpsError> {
+    text.parse().map_err(|error: NameError| {
+        let code = match error {
+            NameError::Empty => "empty-value",
+            NameError::Hidden(_) => "unsafe-name",
+            NameError::TooLong(_) => "out-of-range",
+        };
+        let problem = Problem::error(code, error.to_string()).field("name");
+        OpsError::invalid("the name is not valid", vec![problem])
+    })
 }
 
 #[cfg(test)]

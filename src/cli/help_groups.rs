@@ -2,7 +2,7 @@
 
 use clap::Command;
 
-const GROUPS: [(&str, &[&str]); 6] = [
+pub(super) const GROUPS: [(&str, &[&str]); 6] = [
     (
         "Personas",
         &[

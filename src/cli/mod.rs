@@ -11,6 +11,7 @@ mod completions;
 mod contradiction;
 mod convert;
 mod coverage;
+mod definition_args;
 mod draft;
 mod editor;
 mod env;
@@ -42,6 +43,7 @@ mod log;
 mod man;
 mod pager;
 mod persona;
+mod pick;
 mod plan_report;
 mod progress;
 mod project;
@@ -52,6 +54,7 @@ mod resource;
 mod response;
 mod scenario;
 mod schema;
+mod selection_args;
 mod size_limit;
 mod sort_key;
 mod sort_order;
@@ -221,7 +224,7 @@ pub fn main() -> ExitCode {
             let ui = Ui::new(&cli.globals, command_names);
             run(&ui, cli).unwrap_or_else(|error| report::report(&ui, &error))
         }
-        Err(error) => usage::report(&error),
+        Err(error) => usage::report(error),
     };
     exit.into()
 }

@@ -6,21 +6,21 @@ use std::sync::Once;
 use dialoguer::theme::{ColorfulTheme, SimpleTheme};
 use dialoguer::{Confirm, Input, MultiSelect, Select};
 
+use super::editor::write_text;
 use super::error::CommandError;
 use super::exit::Exit;
 use super::ui::Ui;
 use crate::diagnostic::code::Class;
 use crate::model::{NameError, PERSONA, PersonaName};
+use crate::ops::OpsError;
 use crate::text::escape_controls;
 
 impl Ui {
-    /// Asks a yes-or-no question; off a terminal the flag that answers it is named.
-    pub(crate) fn confirm(&self, question: &str, flag: &str) -> Result<bool, CommandError> {
+    /// Asks for confirmation; off a terminal the flag that gives it is named.
+    pub(crate) fn confirm(&self, question: &str) -> Result<bool, CommandError> {
         if !self.is_interactive {
-            return Err(CommandError::usage(
-                format!("cannot ask without a terminal: {question}"),
-                format!("pass {flag}"),
-            ));
+            let message = "cannot ask for confirmation without a terminal; pass `--yes`";
+            return Err(OpsError::usage(message).into());
         }
         restore_cursor_on_interrupt();
         Ok(Confirm::with_theme(&ColorfulTheme::default())
@@ -48,12 +48,24 @@ impl Ui {
 
     /// Asks for a text that may be left out.
     pub(crate) fn ask_text(&self, question: &str) -> Result<Option<String>, CommandError> {
-        restore_cursor_on_interrupt();
-        let text = Input::<String>::with_theme(&ColorfulTheme::default())
-            .with_prompt(format!("{question} (empty: none)"))
-            .allow_empty(true)
-            .interact_text()?;
+        let text = self.ask_line(&format!("{question} (empty: none)"))?;
         Ok(Some(text).filter(|text| !text.trim().is_empty()))
+    }
+
+    /// Asks for a text that may have several lines; `e` opens the editor.
+    pub(crate) fn ask_long_text(&self, question: &str) -> Result<Option<String>, CommandError> {
+        match self.ask_line(&format!("{question} (e: editor, empty: none)"))?.as_str() {
+            "e" => Ok(Some(write_text(self)?)),
+            text => Ok(Some(text.to_owned())),
+        }
+        .map(|text| text.filter(|text| !text.trim().is_empty()))
+    }
+
+    fn ask_line(&self, prompt: &str) -> Result<String, CommandError> {
+        restore_cursor_on_interrupt();
+        let theme = ColorfulTheme::default();
+        let input = Input::<String>::with_theme(&theme).with_prompt(prompt);
+        Ok(input.allow_empty(true).interact_text()?)
     }
 
     /// Lets somebody pick any number of the choices.
@@ -93,7 +105,7 @@ impl Ui {
 
 /// A question hides the cursor; Ctrl-C has to bring it back. Installed with the first question, so
 /// that commands that ask nothing keep the system's own behaviour.
-fn restore_cursor_on_interrupt() {
+pub(super) fn restore_cursor_on_interrupt() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {
         let _ = ctrlc::set_handler(|| {

@@ -3,9 +3,11 @@
 use std::io::IsTerminal as _;
 use std::path::PathBuf;
 
+use super::complete;
 use super::env::Env;
 use super::exit::Exit;
 use super::field_values::split_pair;
+use super::pick::Offer;
 use super::ui::Ui;
 use super::variable::AgentArgs;
 use crate::cli::error::CommandError;
@@ -31,10 +33,10 @@ use crate::text::{count, escape_controls};
   persona render 'Worried Grandmother' --allow-undefined")]
 pub(crate) struct Args {
     /// Id, unique id prefix (4 characters or more), name or slug
-    #[arg(value_name = "REF", required_unless_present = "all")]
+    #[arg(value_name = "REF", add = complete::personas())]
     reference: Option<String>,
     /// Value of a variable, read by its type; overrides --values (repeatable)
-    #[arg(long, value_name = "NAME=VALUE")]
+    #[arg(long, value_name = "NAME=VALUE", add = complete::variable_pairs())]
     set: Vec<String>,
     /// YAML or JSON map of names to values; `-` is standard input
     #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
@@ -61,7 +63,7 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
         return Err(OpsError::usage("render prints text, json, jsonl or yaml").into());
     }
     let workspace = env.workspace_or_none()?;
-    let personas = personas(env, &workspace, args)?;
+    let personas = personas(env, ui, &workspace, args)?;
     let mut values = values(env, &workspace, &personas, args)?;
     if values.problems.is_empty() && ui.is_interactive {
         ask(ui, &mut values, &personas, args)?;
@@ -83,18 +85,20 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
 
 fn personas(
     env: &Env,
+    ui: &Ui,
     workspace: &Workspace,
     args: &Args,
 ) -> Result<Vec<PersonaFile>, CommandError> {
     let scope = env.reading_scope(workspace);
-    let Some(reference) = &args.reference else {
+    if args.all.is_some() {
         if scope == Scope::System {
             env.workspace()?;
         }
         let all = crate::ops::definition::Selection::Matching(Vec::new());
         return valid(select(workspace, &scope, &all)?);
-    };
-    valid(vec![find(workspace, &scope, reference)?])
+    }
+    let reference = ui.reference(args.reference.as_ref(), workspace, &scope, Offer::All)?;
+    valid(vec![find(workspace, &scope, &reference)?])
 }
 
 /// All of them, or every problem of every one.

@@ -12,9 +12,52 @@ use super::exit::Exit;
 use crate::diagnostic::code::Class;
 use crate::text::escape_controls;
 
+/// The words of other tools, and what does the same here.
+const OTHER_TOOLS: [(&str, &str); 22] = [
+    ("describe", "persona show REF"),
+    ("view", "persona show REF"),
+    ("cat", "persona show REF"),
+    ("info", "persona show REF"),
+    ("open", "persona edit REF, or persona show REF"),
+    ("add", "persona create NAME"),
+    ("apply", "persona create -f FILE, or persona patch REF -f FILE"),
+    ("set", "persona patch REF --set KEY=VALUE"),
+    ("modify", "persona patch REF --set KEY=VALUE"),
+    ("remove", "persona delete REF"),
+    ("del", "persona delete REF"),
+    ("copy", "persona duplicate REF"),
+    ("clone", "persona duplicate REF"),
+    ("move", "persona rename REF NAME"),
+    ("search", "persona list --search TEXT"),
+    ("find", "persona list --search TEXT"),
+    ("format", "persona fmt"),
+    ("lint", "persona validate"),
+    ("check", "persona validate"),
+    ("doctor", "persona validate"),
+    ("version", "persona --version"),
+    ("config", "settings are keys of persona.yaml: persona explain"),
+];
+
+/// Suggests the command that does what an unknown one does in other tools.
+fn suggest_own_command(error: &mut clap::Error) {
+    use clap::error::{ContextKind, ContextValue, ErrorKind};
+    let Some(ContextValue::String(word)) = error.get(ContextKind::InvalidSubcommand) else {
+        return;
+    };
+    let own = OTHER_TOOLS.iter().find(|(known, _)| known == word);
+    // The words of a noun differ: `draft add`.
+    let is_first = words().iter().find(|given| !given.starts_with('-')) == Some(word);
+    if let (ErrorKind::InvalidSubcommand, true, Some((_, own))) = (error.kind(), is_first, own) {
+        error.remove(ContextKind::SuggestedSubcommand);
+        let tip = ContextValue::StyledStrs(vec![(*own).into()]);
+        error.insert(ContextKind::Suggested, tip);
+    }
+}
+
 /// Reports a command line that clap could not read; help and version are no errors.
-pub(crate) fn report(error: &clap::Error) -> Exit {
+pub(crate) fn report(mut error: clap::Error) -> Exit {
     use clap::error::ErrorKind;
+    suggest_own_command(&mut error);
     let asked = matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion);
     if !asked && wants_json() {
         let (message, tip) = message_and_tip(&error.render().to_string());
@@ -45,7 +88,9 @@ pub(crate) fn report(error: &clap::Error) -> Exit {
 
 /// Splits clap's text into the message, with the lines that belong to it, and the tip.
 fn message_and_tip(rendered: &str) -> (String, Option<String>) {
-    let lines = rendered.lines().map(str::trim).take_while(|line| !line.starts_with("Usage:"));
+    let lines = rendered.lines().map(str::trim).take_while(|line| {
+        !line.starts_with("Usage:") && !line.starts_with("For more information")
+    });
     let (tips, facts): (Vec<&str>, Vec<&str>) =
         lines.filter(|line| !line.is_empty()).partition(|line| line.starts_with("tip: "));
     let facts = facts.join(" ");

@@ -37,19 +37,19 @@ pub(crate) struct Args {
     /// Report only on files that have changed since this revision, untracked ones included
     #[arg(long, value_name = "REV")]
     since: Option<String>,
-    /// Take warnings for errors
+    /// Treat warnings as errors
     #[arg(long)]
     strict: bool,
-    /// Report only problems of these codes (repeatable, or parted by commas)
+    /// Report only problems of these codes (comma-separated, repeatable)
     #[arg(long, value_name = "CODE", value_delimiter = ',')]
     code: Vec<String>,
-    /// Leave out problems of these codes (repeatable, or parted by commas)
+    /// Leave out problems of these codes (comma-separated, repeatable)
     #[arg(long, value_name = "CODE", value_delimiter = ',')]
     ignore: Vec<String>,
-    /// Mend what has one right answer: ids and times, the spelling of choices and keys, file names
+    /// Fix problems that have exactly one fix: ids, times, spelling of choices and keys, file names
     #[arg(long)]
     fix: bool,
-    /// Show the unified diff of what --fix would mend and write nothing
+    /// Show the unified diff of what --fix would change and write nothing; exit with 3 if anything
     #[arg(long, requires = "fix")]
     dry_run: bool,
 }
@@ -116,7 +116,7 @@ fn fix(
     format: ReportFormat,
 ) -> Result<Exit, CommandError> {
     let Some(root) = root else {
-        return Err(OpsError::usage("--fix mends files of a workspace, and there is none").into());
+        return Err(OpsError::usage("--fix works only in a workspace").into());
     };
     // The library is changed by its staff alone.
     let library = env.role() == Role::Staff;
@@ -126,9 +126,11 @@ fn fix(
             for fix in &fixes.files {
                 ui.print(&diff(ui, fix))?;
             }
-            return Ok(finish(ui, &fixes.remaining, ReportFormat::Text));
+            let exit = finish(ui, &fixes.remaining, ReportFormat::Text);
+            return Ok(exit_for_fixes(ui, &fixes.files, exit));
         }
-        return report(ui, Some(&root), &fixes.remaining, Some(&fixes.files), format);
+        let exit = report(ui, Some(&root), &fixes.remaining, Some(&fixes.files), format)?;
+        return Ok(exit_for_fixes(ui, &fixes.files, exit));
     }
     let lock = env.lock_root(&root)?;
     let fixes = plan_fixes(&root, options, library, env)?;
@@ -138,6 +140,15 @@ fn fix(
         ui.say(&format!("fixed {}: {}", before.shown, done.join("; ")));
     }
     report(ui, Some(&root), &fixes.remaining, Some(&fixes.files), format)
+}
+
+/// Says what a dry run would fix; as with `cargo fmt --check`, something to fix is a failure.
+fn exit_for_fixes(ui: &Ui, fixes: &[FileFix], exit: Exit) -> Exit {
+    if fixes.is_empty() {
+        return exit;
+    }
+    ui.say(&format!("{} would be fixed", count(fixes.len(), "file")));
+    Exit::Error(Class::Invalid)
 }
 
 fn diff(ui: &Ui, fix: &FileFix) -> String {

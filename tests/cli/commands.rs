@@ -76,7 +76,8 @@ fn usage_errors_in_json_keep_their_facts() {
         let error = workspace.run(line).exits(2).json_error();
         error["message"].as_str().unwrap_or_default().to_owned()
     };
-    assert!(message("show -o json").contains("<REF>"));
+    assert_eq!(message("show -o json"), "no persona given");
+    assert!(message("image set -o json").contains("<REF> <FILE>"));
     assert!(message("list --type x -o json").contains("possible values: workspace, project"));
     assert!(message("list --limit -1 -o json").contains("expected a whole number, 0 or more"));
 }
@@ -87,5 +88,80 @@ fn every_topic_of_the_help_has_a_text() {
     for topic in ["exit-codes", "drafts", "where", "yaml", "environment", "codes"] {
         let text = workspace.run(&format!("help {topic}")).success().stdout;
         assert!(text.lines().count() > 5, "{text}");
+    }
+}
+
+#[test]
+fn a_command_of_another_tool_is_told_the_own_one() {
+    let workspace = Workspace::bare();
+    insta::assert_snapshot!(workspace.run("describe ada"), @"
+    --- stderr ---
+    error: unrecognized subcommand 'describe'
+
+      tip: persona show REF
+
+    Usage: persona [OPTIONS] <COMMAND>
+
+    For more information, try '--help'.
+    --- exit 2 ---
+    ");
+    for word in ["view", "apply", "add", "remove", "search", "lint", "format", "version"] {
+        workspace.run(word).exits(2).tells("tip: persona ");
+    }
+}
+
+#[test]
+fn an_unknown_key_of_a_list_is_told_the_known_ones() {
+    let workspace = Workspace::with_ada();
+    insta::assert_snapshot!(workspace.run("project list --columns qqq"), @"
+    --- stderr ---
+    error: unknown key `qqq`; keys: id, name, description, image_provider, style_images, extensions, created_at, updated_at, slug, path, etag, personas
+    --- exit 2 ---
+    ");
+    workspace.run("list --columns qqq").exits(2).tells("keys: id, name, ");
+    workspace.run("list --sort qqq").exits(2).tells("keys: id, name, ");
+    workspace.run("list --sort nmae").exits(2).tells("did you mean `name`?");
+}
+
+#[test]
+fn a_name_that_no_persona_can_have_is_invalid_for_every_command() {
+    let workspace = Workspace::with_ada();
+    workspace.write("library/eve.yaml", "name: Eve\nsystem_prompt: Hi.\n");
+    let long = "a".repeat(256);
+    for line in ["create", "duplicate ada --name", "rename ada", "library install eve --name"] {
+        let line = format!("{line} {long}");
+        workspace.run(&line).exits(3).tells("must have at most 255 characters, found 256");
+    }
+}
+
+#[test]
+fn a_key_is_cleared_with_unset_and_not_with_an_empty_text() {
+    let workspace = Workspace::with_ada();
+    insta::assert_snapshot!(workspace.run("patch ada --description ''"), @"
+    --- stderr ---
+    error[empty-value]: `description` is empty
+     |
+     = help: leave the flag out, or clear the key: --unset description
+
+    error: the change is not valid: 1 problem
+    --- exit 3 ---
+    ");
+    insta::assert_snapshot!(workspace.run("patch ada --tags ''"), @"
+    --- stderr ---
+    error[empty-value]: `tags[0]` is empty
+     |
+     = help: leave the flag out, or clear the key: --unset tags
+
+    error: the change is not valid: 1 problem
+    --- exit 3 ---
+    ");
+}
+
+#[test]
+fn an_empty_input_changes_nothing_and_is_an_error() {
+    let workspace = Workspace::with_ada();
+    for kind in ["replace", "merge", "json"] {
+        let line = format!("patch ada --type {kind} -f -");
+        workspace.run_with_input(&line, "").exits(3).tells("`<stdin>` holds no document");
     }
 }

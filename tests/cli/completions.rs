@@ -86,6 +86,108 @@ fn topics_and_drafts_are_offered() {
 }
 
 #[test]
+fn what_a_command_would_refuse_is_not_offered() {
+    let workspace = Workspace::with_ada();
+    for verb in ["patch", "edit", "delete", "rename"] {
+        assert_eq!(offered(&workspace, &[verb, "worried"]), [""; 0], "{verb}");
+    }
+    assert_eq!(offered(&workspace, &["show", "worried"]), ["worried-grandmother"]);
+    workspace.write("library/angry.yaml", "name: Angry\nsystem_prompt: Shout.\n");
+    assert_eq!(offered(&workspace, &["library", "install", ""])[0], "angry");
+    assert_eq!(offered(&workspace, &["library", "show", "a"]), ["angry"]);
+}
+
+#[test]
+fn variables_keys_of_proposals_and_files_are_offered() {
+    let workspace = Workspace::with_ada();
+    workspace.run("variable create seats --type number").success();
+    workspace.run("variable create plan --type text_short --agent sales").success();
+    assert_eq!(offered(&workspace, &["render", "ada", "--set", "se"]), ["seats="]);
+    assert_eq!(offered(&workspace, &["variable", "show", "s"]), ["seats"]);
+    assert_eq!(offered(&workspace, &["variable", "show", "-a", "sales", "p"]), ["plan"]);
+    assert_eq!(offered(&workspace, &["variable", "list", "-a", "sa"]), ["sales"]);
+    workspace.run("draft create --persona ada --tone formal --soft --key k-17").success();
+    assert_eq!(offered(&workspace, &["draft", "ack", "k"]), ["k-17"]);
+    assert_eq!(offered(&workspace, &["draft", "diff", "--key", "k"]), ["k-17"]);
+    workspace.write("prompt.txt", "You are Ada.\n");
+    assert_eq!(offered(&workspace, &["patch", "ada", "--system-prompt", "@pro"]), ["@prompt.txt"]);
+    for words in [
+        &["create", "-f", "pro"][..],
+        &["patch", "ada", "-f", "pro"],
+        &["render", "ada", "--values", "pro"],
+        &["image", "set", "ada", "pro"],
+        &["validate", "pro"],
+        &["fmt", "pro"],
+    ] {
+        assert!(offered(&workspace, words).contains(&"prompt.txt".to_owned()), "{words:?}");
+    }
+    assert_eq!(offered(&workspace, &["help", "dup"]), ["duplicate"]);
+}
+
+/// What a shell at a terminal takes the line for after Tab; nothing where the shell is missing.
+#[cfg(unix)]
+fn completed_by(shell: &str, workspace: &Workspace, line: &str) -> Option<String> {
+    use std::ffi::OsStr;
+
+    if Command::new(shell).arg("--version").output().is_err() {
+        eprintln!("skipped: {shell} is not installed");
+        return None;
+    }
+    let program = Path::new(env!("CARGO_BIN_EXE_persona")).parent().unwrap().display();
+    let start = match shell {
+        "bash" => "PS1='ready> '; source <(persona completions bash)",
+        "zsh" => {
+            "PS1='ready> '; autoload -Uz compinit; compinit -u; source <(persona completions zsh)"
+        }
+        _ => "function fish_prompt; echo -n 'ready> '; end; persona completions fish | source",
+    };
+    let arguments: &[&str] = match shell {
+        "bash" => &["--norc", "--noprofile", "-i"],
+        "zsh" => &["-f", "-i"],
+        _ => &["--no-config", "-i"],
+    };
+    // The line is completed, then printed word by word.
+    let typed = format!("{line}\t\u{1}printf '<%s>' \u{5}; echo; exit\r");
+    let path = match shell {
+        "fish" => format!("set -x PATH {program} $PATH; {start}\r"),
+        _ => format!("PATH={program}:$PATH; {start}\r"),
+    };
+    let words = std::iter::once(shell).chain(arguments.iter().copied()).map(OsStr::new);
+    let answers = [("", path.as_str()), ("ready> ", typed.as_str())];
+    let seen = crate::pty::program_on_a_terminal(workspace, words, &answers)?;
+    let shown = seen.shown.rfind("<persona>").map(|at| seen.shown[at..].to_owned());
+    Some(shown.unwrap_or(seen.shown).lines().next().unwrap_or_default().to_owned())
+}
+
+#[cfg(unix)]
+#[test]
+fn real_shells_complete_values_after_an_equals_sign_and_quote_what_they_insert() {
+    let workspace = Workspace::with_ada();
+    workspace.write("prompt.txt", "You are Ada.\n");
+    for shell in ["bash", "zsh", "fish"] {
+        for (line, words) in [
+            ("persona list --where tone=ca", "<persona><list><--where><tone=casual>"),
+            ("persona patch ada --set tone=ca", "<persona><patch><ada><--set><tone=casual>"),
+            ("persona patch ada --tone=ca", "<persona><patch><ada><--tone=casual>"),
+            (
+                "persona patch ada --personality Im",
+                "<persona><patch><ada><--personality><Impatient and direct>",
+            ),
+            (
+                "persona patch ada --system-prompt @prom",
+                "<persona><patch><ada><--system-prompt><@prompt.txt>",
+            ),
+            ("persona create -f prom", "<persona><create><-f><prompt.txt>"),
+            ("persona show ad", "<persona><show><ada>"),
+            ("persona help exi", "<persona><help><exit-codes>"),
+        ] {
+            let Some(found) = completed_by(shell, &workspace, line) else { break };
+            assert_eq!(found, words, "{shell}: {line}");
+        }
+    }
+}
+
+#[test]
 fn outside_of_a_workspace_the_system_personas_are_offered() {
     let workspace = Workspace::bare();
     let found = offered(&workspace, &["show", "chatty"]);

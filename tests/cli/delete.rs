@@ -15,7 +15,11 @@ fn yes_deletes_without_asking() {
 fn nobody_to_ask_means_nothing_is_deleted() {
     let workspace = Workspace::with_ada();
     for line in ["delete ada", "delete ada --no-input", "delete --all"] {
-        workspace.run(line).exits(2).prints("").tells("Delete `Ada`?").tells("pass --yes");
+        workspace
+            .run(line)
+            .exits(2)
+            .prints("")
+            .tells("cannot ask for confirmation without a terminal; pass `--yes`");
     }
     assert!(workspace.exists("personas/ada.yaml"));
 }

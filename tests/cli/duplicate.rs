@@ -76,8 +76,8 @@ fn a_taken_or_impossible_name_is_refused() {
     let before = workspace.state();
     workspace.run("duplicate ada --name ADA").exits(5).tells("taken by `personas/ada.yaml`");
     workspace.run("duplicate ada --name 'Worried Grandmother'").exits(5);
-    workspace.run("duplicate ada --name ' '").exits(2);
-    workspace.run(&format!("duplicate ada --name {}", "x".repeat(256))).exits(2);
+    workspace.run("duplicate ada --name ' '").exits(3);
+    workspace.run(&format!("duplicate ada --name {}", "x".repeat(256))).exits(3);
     workspace.run("duplicate nobody").exits(4);
     assert_eq!(workspace.state(), before);
 }

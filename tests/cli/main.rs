@@ -59,6 +59,8 @@ mod patch_documents;
 mod patch_many;
 mod project;
 mod prompts;
+#[cfg(unix)]
+mod pty;
 mod races;
 mod readme;
 mod references;

@@ -1,68 +1,9 @@
-//! What somebody at a real terminal sees and is asked; python's `pty` makes the terminal.
+//! What somebody at a real terminal sees and is asked.
 #![cfg(unix)]
 
-use crate::harness::{NOW, Workspace};
+use crate::harness::Workspace;
 use crate::output::{FORMATS, acts, hostile, without_styles};
-
-/// What a command shows and how it ends on a terminal at which somebody answers.
-struct Seen {
-    shown: String,
-    code: i32,
-}
-
-/// Runs a command on a terminal. Each answer is a text to wait for and the keys to type then.
-/// Nothing where there is no python to make a terminal with.
-fn on_a_terminal(workspace: &Workspace, line: &str, answers: &[(&str, &str)]) -> Option<Seen> {
-    const SCRIPT: &str = "\
-import os, pty, select, sys
-count = int(sys.argv[1])
-answers = [word.encode() for word in sys.argv[2:2 + 2 * count]]
-argv = sys.argv[2 + 2 * count:]
-pid, terminal = pty.fork()
-if pid == 0:
-    os.execv(argv[0], argv)
-shown, seen = b'', 0
-while True:
-    ready, _, _ = select.select([terminal], [], [], 60)
-    if not ready:
-        os.kill(pid, 9)
-        break
-    try:
-        data = os.read(terminal, 65536)
-    except OSError:
-        break
-    if not data:
-        break
-    shown += data
-    while answers and answers[0] in shown[seen:]:
-        seen = len(shown)
-        os.write(terminal, answers[1])
-        answers = answers[2:]
-sys.stdout.buffer.write(shown)
-sys.stdout.flush()
-sys.exit(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) % 256)
-";
-    let command = workspace.command(line);
-    let mut python = std::process::Command::new("python3");
-    python.args(["-c", SCRIPT, &answers.len().to_string()]);
-    for (wait, keys) in answers {
-        python.args([wait, keys]);
-    }
-    python.arg(command.get_program()).args(command.get_args()).current_dir(workspace.path());
-    python.env_clear().env("PATH", std::env::var_os("PATH").unwrap_or_default());
-    python.env("HOME", workspace.path()).env("SOURCE_DATE_EPOCH", NOW).env("TERM", "xterm");
-    python.env("EDITOR", "sh editor.sh");
-    match python.output() {
-        Ok(output) => Some(Seen {
-            shown: String::from_utf8(output.stdout).unwrap(),
-            code: output.status.code().unwrap_or(-1),
-        }),
-        Err(_) => {
-            eprintln!("skipped: there is no python3 to make a terminal with");
-            None
-        }
-    }
-}
+use crate::pty::{Seen, on_a_terminal};
 
 #[test]
 fn nothing_acts_on_a_terminal_in_any_format() {
@@ -202,4 +143,80 @@ fn a_deletion_of_many_names_the_first_three() {
     let question = "Delete `Ada`, `Eve`, `Ida` and 2 more?";
     let Some(seen) = on_a_terminal(&workspace, "delete --all", &[(question, "n")]) else { return };
     assert!(seen.shown.contains(question), "{:?}", seen.shown);
+}
+
+#[test]
+fn a_missing_reference_is_picked_on_a_terminal_and_named_off_it() {
+    let workspace = Workspace::with_ada();
+    workspace.run("create Eve").success();
+    insta::assert_snapshot!(workspace.run("show"), @"
+    --- stderr ---
+    error: no persona given
+    hint: pass a REF
+    --- exit 2 ---
+    ");
+    insta::assert_snapshot!(workspace.run("patch --tone casual"), @"
+    --- stderr ---
+    error: no persona given
+    hint: pass a REF, --where KEY=VALUE or --all
+    --- exit 2 ---
+    ");
+    insta::assert_snapshot!(workspace.run("delete ada"), @"
+    --- stderr ---
+    error: cannot ask for confirmation without a terminal; pass `--yes`
+    --- exit 2 ---
+    ");
+    insta::assert_snapshot!(workspace.run("draft publish"), @"
+    --- stderr ---
+    error: no draft given
+    hint: pass a DRAFT
+    --- exit 2 ---
+    ");
+    let answers = [("Pick a persona", "Ev\r")];
+    let Some(seen) = on_a_terminal(&workspace, "patch --tone formal", &answers) else { return };
+    assert!(seen.shown.contains("patched `Eve`"), "{seen:?}");
+    let seen = on_a_terminal(&workspace, "duplicate", &[("Pick a persona", "worried\r")]).unwrap();
+    assert!(seen.shown.contains("created `Worried Grandmother Copy`"), "{seen:?}");
+    let seen = on_a_terminal(&workspace, "delete", &[("Pick a persona", "\u{1b}")]).unwrap();
+    assert!(seen.shown.contains("nothing picked"), "{seen:?}");
+    workspace.run("draft create --name 'Night Owl'").success();
+    let answers = [("Pick a draft", "night\r")];
+    let seen = on_a_terminal(&workspace, "draft publish", &answers).unwrap();
+    assert!(seen.shown.contains("created `Night Owl`"), "{seen:?}");
+}
+
+#[test]
+fn an_edit_goes_on_with_the_text_that_was_kept() {
+    let workspace = Workspace::with_ada();
+    workspace.run_with_editor("edit ada", "sed -i s/casual/casul/ \"$1\"\n").exits(3);
+    let resumed = workspace.run_with_editor("edit ada --resume", "sed -i s/casul/formal/ \"$1\"\n");
+    insta::assert_snapshot!(resumed, @"
+    --- stderr ---
+    patched `Ada` in personas/ada.yaml
+    --- exit 0 ---
+    ");
+    assert!(workspace.read("personas/ada.yaml").contains("\ntone: formal\n"));
+    insta::assert_snapshot!(workspace.run_with_editor("edit ada --resume", "true"), @"
+    --- stderr ---
+    error: no text of `Ada` is kept
+    hint: persona edit
+    --- exit 2 ---
+    ");
+}
+
+#[test]
+fn a_text_of_several_lines_is_written_in_the_editor() {
+    let workspace = Workspace::new();
+    workspace.write("editor.sh", "printf 'You are Eve.\\nYou call.\\n' > \"$1\"\n");
+    let answers = [
+        ("Name", "Eve\r"),
+        ("Description", "\r"),
+        ("e: editor", "e\r"),
+        ("Personality", "\r"),
+        ("Tone", "\r"),
+    ];
+    let Some(seen) = on_a_terminal(&workspace, "create", &answers) else { return };
+    assert_eq!(seen.code, 0, "{seen:?}");
+    let text = workspace.read("personas/eve.yaml");
+    assert!(text.contains("You are Eve.\n  You call.\n"), "{text}");
 }

@@ -1,5 +1,6 @@
 //! Accepts or rejects a proposal.
 
+use crate::cli::complete;
 use crate::cli::env::Env;
 use crate::cli::error::CommandError;
 use crate::cli::exit::Exit;
@@ -24,10 +25,10 @@ use crate::ops::draft::{AckOptions, ack, parse_request};
 )]
 pub(crate) struct Args {
     /// Key of the proposal, or a draft with one undecided proposal
-    #[arg(value_name = "KEY|DRAFT")]
+    #[arg(value_name = "KEY|DRAFT", add = complete::proposals())]
     positional: Option<String>,
     /// Key of the proposal
-    #[arg(long, visible_alias = "key", value_name = "KEY")]
+    #[arg(long, visible_alias = "key", value_name = "KEY", add = complete::proposals())]
     idempotency_key: Option<String>,
     /// Accept; with `false`, reject
     #[arg(
@@ -42,7 +43,7 @@ pub(crate) struct Args {
     #[arg(long)]
     reject: bool,
     /// Look in this draft only
-    #[arg(long, visible_alias = "draft", value_name = "DRAFT", add = crate::cli::complete::drafts())]
+    #[arg(long, visible_alias = "draft", value_name = "DRAFT", add = complete::drafts())]
     draft_id: Option<String>,
     /// Request body in JSON or YAML; `-` is standard input
     #[arg(short = 'f', long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]

@@ -98,15 +98,21 @@ fn flag(field: &'static Field) -> Arg {
             .add(complete::field_choices(field))
             .action(ArgAction::Set),
         Kind::Uuids => listed(arg).value_name("UUID"),
-        Kind::Texts { .. } => text_flag(listed(arg)).value_name("TEXT|@FILE"),
+        Kind::Texts { .. } => {
+            text_flag(listed(arg)).value_name("TEXT|@FILE").add(complete::text_files())
+        }
         Kind::Uuid => arg.value_name("UUID").action(ArgAction::Set),
         _ if field.key == "idempotency_key" => {
             arg.visible_alias("key").value_name("KEY").action(ArgAction::Set)
         }
         _ if field.key == "instructions" => text_flag(arg.visible_alias("system-prompt"))
             .value_name("TEXT|@FILE")
+            .add(complete::text_files())
             .action(ArgAction::Set),
-        _ => text_flag(arg).value_name("TEXT|@FILE").action(ArgAction::Set),
+        _ => text_flag(arg)
+            .value_name("TEXT|@FILE")
+            .add(complete::text_files())
+            .action(ArgAction::Set),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Creates a draft.
 
 use super::body_args::{BodyArgs, refuse};
+use crate::cli::complete;
 use crate::cli::env::Env;
 use crate::cli::error::CommandError;
 use crate::cli::exit::Exit;
@@ -18,7 +19,7 @@ use crate::ops::draft::{Request, apply, find_origin};
 pub(crate) struct Args {
     /// Persona to start from: id, unique id prefix, name or slug; publishing updates it, or copies a
     /// system persona
-    #[arg(long, value_name = "REF")]
+    #[arg(long, value_name = "REF", add = complete::personas())]
     persona: Option<String>,
     #[command(flatten)]
     body: BodyArgs,

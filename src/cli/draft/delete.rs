@@ -1,6 +1,8 @@
 //! Deletes drafts.
 
 use super::named_by_id;
+use crate::cli::complete;
+use crate::cli::definition_args::DeleteArgs;
 use crate::cli::env::Env;
 use crate::cli::error::CommandError;
 use crate::cli::exit::Exit;
@@ -17,46 +19,42 @@ use crate::text::{count, quoted_list};
   persona draft list --where status=rejected -o id | xargs persona draft delete --yes")]
 pub(crate) struct Args {
     /// Id, unique id prefix (4 characters or more), name or key
-    #[arg(value_name = "DRAFT", add = crate::cli::complete::drafts(), required = true)]
+    #[arg(value_name = "DRAFT", add = complete::drafts())]
     references: Vec<String>,
-    /// Do not ask
-    #[arg(short = 'y', long)]
-    yes: bool,
-    /// Show what would be deleted and delete nothing
-    #[arg(long)]
-    dry_run: bool,
+    #[command(flatten)]
+    delete: DeleteArgs,
 }
 
 pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
     let workspace = env.workspace()?;
+    let references = ui.draft_references(env, &workspace, &args.references)?;
+    let single = references.len() == 1;
     let DraftsToDelete { titles, maps, resources, .. } =
-        select(&workspace, &args.references, &env.scope(), env.now())?;
-    if args.dry_run {
+        select(&workspace, &references, &env.scope(), env.now())?;
+    if args.delete.dry_run {
         titles.iter().for_each(|title| ui.say(&format!("would delete draft {title}")));
         if resources > 0 {
             ui.say(&format!("would delete {}", count(resources, "unused resource")));
         }
-        return print(ui, args, maps);
+        return print(ui, single, maps);
     }
     let question = format!("Delete {}: {}?", count(titles.len(), "draft"), quoted_list(&titles));
-    if !args.yes && !ui.confirm(&question, "--yes")? {
-        return Err(CommandError::declined("nothing deleted"));
-    }
+    args.delete.confirm(ui, &question)?;
     let lock = env.lock(&workspace)?;
-    let selected = select(&workspace, &args.references, &env.scope(), env.now())?;
+    let selected = select(&workspace, &references, &env.scope(), env.now())?;
     delete(&lock, &selected)?;
     selected.titles.iter().for_each(|title| ui.say(&format!("deleted draft {title}")));
     if selected.resources > 0 {
         ui.say(&format!("deleted {}", count(selected.resources, "unused resource")));
     }
-    print(ui, args, selected.maps)
+    print(ui, single, selected.maps)
 }
 
 /// The drafts, where a format was asked for.
-fn print(ui: &Ui, args: &Args, maps: Vec<Map>) -> Result<Exit, CommandError> {
+fn print(ui: &Ui, single: bool, maps: Vec<Map>) -> Result<Exit, CommandError> {
     if let Some(format) = ui.format_flag() {
         let maps = maps.iter().map(|map| named_by_id(map, format)).collect();
-        ui.print_definitions(maps, args.references.len() == 1, format)?;
+        ui.print_definitions(maps, single, format)?;
     }
     Ok(Exit::Done)
 }

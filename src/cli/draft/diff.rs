@@ -1,5 +1,6 @@
 //! Shows what a proposal or publishing would change.
 
+use crate::cli::complete;
 use crate::cli::env::Env;
 use crate::cli::error::CommandError;
 use crate::cli::exit::Exit;
@@ -22,10 +23,10 @@ use crate::text::escape_controls;
   persona draft diff 3c90c3cc --persona --exit-code")]
 pub(crate) struct Args {
     /// Id, unique id prefix (4 characters or more), name or key
-    #[arg(value_name = "DRAFT", add = crate::cli::complete::drafts(), required_unless_present = "key")]
+    #[arg(value_name = "DRAFT", add = complete::drafts())]
     reference: Option<String>,
     /// Only the proposal of this key
-    #[arg(long, visible_alias = "idempotency-key", value_name = "KEY", value_parser = key)]
+    #[arg(long, visible_alias = "idempotency-key", value_name = "KEY", value_parser = key, add = complete::proposals())]
     key: Option<Key>,
     /// Compare the live state with the persona, even with undecided proposals
     #[arg(long, conflicts_with = "key")]
@@ -41,8 +42,12 @@ fn key(text: &str) -> Result<Key, String> {
 
 pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
     let workspace = env.workspace()?;
+    let reference = match &args.key {
+        Some(_) => args.reference.clone(),
+        None => Some(ui.draft_reference(env, &workspace, args.reference.as_ref())?),
+    };
     let options = CompareOptions {
-        reference: args.reference.clone(),
+        reference,
         key: args.key.clone(),
         persona: args.persona,
         scope: env.scope(),

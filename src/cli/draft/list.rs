@@ -4,12 +4,14 @@ use crate::cli::env::Env;
 use crate::cli::error::CommandError;
 use crate::cli::exit::Exit;
 use crate::cli::list_args::ListArgs;
+use crate::cli::pick::Choice;
 use crate::cli::ui::Ui;
 use crate::model::{Map, Shape, Value};
 use crate::ops::Clock as _;
-use crate::ops::OpsError;
 use crate::ops::draft::view::list;
+use crate::ops::{OpsError, Workspace};
 use crate::output::Format;
+use crate::text::escape_controls;
 
 /// The keys that a listed draft has.
 const DRAFT: Shape = Shape {
@@ -70,6 +72,45 @@ fn is_selected(args: &Args, map: &Map) -> bool {
     let some =
         |key: &str| map.get(key).and_then(Value::as_array).is_some_and(|items| !items.is_empty());
     !args.pending || some("pending") || some("undecided")
+}
+
+impl Ui {
+    /// Returns the drafts that are given, or one that is picked.
+    pub(super) fn draft_references(
+        &self,
+        env: &Env,
+        workspace: &Workspace,
+        given: &[String],
+    ) -> Result<Vec<String>, CommandError> {
+        if !given.is_empty() {
+            return Ok(given.to_vec());
+        }
+        let text = |map: &Map, key: &str| {
+            map.get(key).and_then(Value::as_str).unwrap_or_default().to_owned()
+        };
+        let choice = |map: &Map| {
+            let (id, name) = (text(map, "id"), text(map, "name"));
+            let label =
+                format!("{} ({}, {})", escape_controls(&name, false), text(map, "status"), id);
+            Choice { reference: id, label }
+        };
+        let choices = || {
+            let listed = list(workspace, &env.scope(), env.now())?;
+            Ok(listed.maps.iter().map(choice).collect())
+        };
+        self.pick_reference("draft", "pass a DRAFT", choices).map(|one| vec![one])
+    }
+
+    /// Returns the draft that is given, or one that is picked.
+    pub(super) fn draft_reference(
+        &self,
+        env: &Env,
+        workspace: &Workspace,
+        given: Option<&String>,
+    ) -> Result<String, CommandError> {
+        let given: Vec<String> = given.into_iter().cloned().collect();
+        Ok(self.draft_references(env, workspace, &given)?.remove(0))
+    }
 }
 
 /// A draft is named by its id: what is piped on must mean it alone.

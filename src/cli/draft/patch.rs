@@ -1,6 +1,7 @@
 //! Patches a draft: the documented request.
 
 use super::body_args::BodyArgs;
+use crate::cli::complete;
 use crate::cli::env::Env;
 use crate::cli::error::CommandError;
 use crate::cli::exit::Exit;
@@ -22,10 +23,10 @@ use crate::text::quoted_list;
   persona draft patch -f - <<< '{\"idempotency_key\": \"k-17\", \"accept\": true}'")]
 pub(crate) struct Args {
     /// Draft: id, unique id prefix (4 characters or more), name or key; same as --draft-id
-    #[arg(value_name = "DRAFT", add = crate::cli::complete::drafts())]
+    #[arg(value_name = "DRAFT", add = complete::drafts())]
     draft: Option<String>,
     /// Draft to patch; without it a new one is created
-    #[arg(long, value_name = "DRAFT", add = crate::cli::complete::drafts())]
+    #[arg(long, value_name = "DRAFT", add = complete::drafts())]
     draft_id: Option<String>,
     /// Decide the proposal of --idempotency-key instead
     #[arg(

@@ -1,5 +1,6 @@
 //! Publishes a draft.
 
+use crate::cli::complete;
 use crate::cli::env::Env;
 use crate::cli::error::CommandError;
 use crate::cli::exit::Exit;
@@ -15,8 +16,8 @@ use crate::text::{count, quoted_list};
   persona draft publish 3c90c3cc --dry-run")]
 pub(crate) struct Args {
     /// Id, unique id prefix (4 characters or more), name or key
-    #[arg(value_name = "DRAFT", add = crate::cli::complete::drafts())]
-    reference: String,
+    #[arg(value_name = "DRAFT", add = complete::drafts())]
+    reference: Option<String>,
     /// Keep the draft; it edits that persona from now on
     #[arg(long)]
     keep: bool,
@@ -34,7 +35,7 @@ pub(crate) struct Args {
 pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
     let workspace = env.workspace()?;
     let options = PublishOptions {
-        reference: args.reference.clone(),
+        reference: ui.draft_reference(env, &workspace, args.reference.as_ref())?,
         scope: env.scope(),
         keep: args.keep,
         overwrite: args.overwrite,

@@ -1,6 +1,7 @@
 //! Shows drafts in full.
 
 use super::list::named_by_id;
+use crate::cli::complete;
 use crate::cli::env::Env;
 use crate::cli::error::CommandError;
 use crate::cli::exit::Exit;
@@ -16,17 +17,18 @@ use crate::ops::draft::view::show;
   persona draft show 'Night Owl' -o json | jq .form_state")]
 pub(crate) struct Args {
     /// Id, unique id prefix (4 characters or more), name or key
-    #[arg(value_name = "DRAFT", add = crate::cli::complete::drafts(), required = true)]
+    #[arg(value_name = "DRAFT", add = complete::drafts())]
     references: Vec<String>,
 }
 
 pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
     let workspace = env.workspace()?;
     let format = ui.format();
-    let maps = show(&workspace, &env.scope(), &args.references, env.now())?;
+    let references = ui.draft_references(env, &workspace, &args.references)?;
+    let maps = show(&workspace, &env.scope(), &references, env.now())?;
     let view = |map| if format.is_human() { readable(map) } else { named_by_id(&map, format) };
     let maps = maps.into_iter().map(view).collect();
-    ui.print_definitions(maps, args.references.len() == 1, format)?;
+    ui.print_definitions(maps, references.len() == 1, format)?;
     Ok(Exit::Done)
 }
 

@@ -3,10 +3,10 @@
 use clap::ValueEnum;
 
 use super::report;
-use crate::cli::args::SelectionArgs;
 use crate::cli::env::Env;
 use crate::cli::error::CommandError;
 use crate::cli::exit::Exit;
+use crate::cli::selection_args::SelectionArgs;
 use crate::cli::ui::Ui;
 use crate::ops::definition::select;
 use crate::ops::image::change::plan;
@@ -44,7 +44,8 @@ enum ProviderArg {
 
 pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
     let workspace = env.workspace()?;
-    let (scope, selection) = (env.scope(), args.selection.selection());
+    let scope = env.scope();
+    let selection = args.selection.resolve(ui, &workspace, &scope)?;
     let single = args.selection.is_single();
     let provider = args.provider.map(|provider| match provider {
         ProviderArg::Local => Provider::Local,

@@ -1,6 +1,7 @@
 //! `persona image prune`.
 
 use super::list::view;
+use crate::cli::definition_args::DeleteArgs;
 use crate::cli::env::Env;
 use crate::cli::error::CommandError;
 use crate::cli::exit::Exit;
@@ -16,12 +17,8 @@ use crate::text::count;
   persona image prune --dry-run
   persona image prune --yes")]
 pub(crate) struct Args {
-    /// Do not ask for confirmation
-    #[arg(short = 'y', long)]
-    yes: bool,
-    /// Show what would be deleted and delete nothing
-    #[arg(long)]
-    dry_run: bool,
+    #[command(flatten)]
+    delete: DeleteArgs,
 }
 
 pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
@@ -29,15 +26,13 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
     let mut images = list_unused(&workspace)?;
     if images.is_empty() {
         ui.note("every image is in use");
-    } else if args.dry_run {
+    } else if args.delete.dry_run {
         for image in &images {
             ui.say(&format!("would delete {}", workspace.root.show(&image.path)));
         }
     } else {
         let question = format!("Delete {}?", count(images.len(), "image"));
-        if !args.yes && !ui.confirm(&question, "--yes")? {
-            return Err(CommandError::declined("nothing deleted"));
-        }
+        args.delete.confirm(ui, &question)?;
         let lock = env.lock(&workspace)?;
         let unused_now = list_unused(&workspace)?;
         images.retain(|image| unused_now.contains(image));

@@ -5,6 +5,7 @@ use crate::cli::complete;
 use crate::cli::env::Env;
 use crate::cli::error::CommandError;
 use crate::cli::exit::Exit;
+use crate::cli::pick::Offer;
 use crate::cli::ui::Ui;
 use crate::ops::definition::find;
 use crate::ops::image::change::{PortraitEdit, plan};
@@ -18,8 +19,8 @@ use crate::ops::image::change::{PortraitEdit, plan};
   persona image remove ada --yes")]
 pub(crate) struct Args {
     /// Id, unique id prefix (4 characters or more), name or slug
-    #[arg(value_name = "REF", add = complete::personas())]
-    reference: String,
+    #[arg(value_name = "REF", add = complete::own_personas())]
+    reference: Option<String>,
     /// Do not ask for confirmation
     #[arg(short = 'y', long)]
     yes: bool,
@@ -27,14 +28,16 @@ pub(crate) struct Args {
 
 pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
     let workspace = env.workspace()?;
-    let persona = find(&workspace, &env.scope(), &args.reference)?;
+    let scope = env.scope();
+    let reference = ui.reference(args.reference.as_ref(), &workspace, &scope, Offer::Own)?;
+    let persona = find(&workspace, &scope, &reference)?;
     let has_portrait = persona.map.contains_key("image_url");
     let question = format!("Remove the portrait of `{}`?", persona.title());
-    if has_portrait && !args.yes && !ui.confirm(&question, "--yes")? {
+    if has_portrait && !args.yes && !ui.confirm(&question)? {
         return Err(CommandError::declined("nothing removed"));
     }
     let lock = env.lock(&workspace)?;
-    let persona = find(&workspace, &env.scope(), &args.reference)?;
+    let persona = find(&workspace, &scope, &reference)?;
     let edit = PortraitEdit { persona, image: None, id: None };
     let plan = plan(&workspace, vec![edit], env)?;
     plan.commit(&lock)?;

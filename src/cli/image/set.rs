@@ -22,7 +22,7 @@ use crate::ops::image::{IMAGE_LIMIT, ImageFile};
   curl -s https://example.org/ada.webp | persona image set ada -")]
 pub(crate) struct Args {
     /// Id, unique id prefix (4 characters or more), name or slug
-    #[arg(value_name = "REF", add = complete::personas())]
+    #[arg(value_name = "REF", add = complete::own_personas())]
     reference: String,
     /// Image file; `-` for standard input
     #[arg(value_name = "FILE", value_hint = clap::ValueHint::FilePath)]

@@ -9,6 +9,7 @@ use crate::cli::complete;
 use crate::cli::env::Env;
 use crate::cli::error::CommandError;
 use crate::cli::exit::Exit;
+use crate::cli::pick::Offer;
 use crate::cli::plan_report::view;
 use crate::cli::ui::Ui;
 use crate::ops::definition::find;
@@ -26,14 +27,15 @@ use crate::ops::image::show::portrait;
 pub(crate) struct Args {
     /// Id, unique id prefix (4 characters or more), name or slug
     #[arg(value_name = "REF", add = complete::personas())]
-    reference: String,
+    reference: Option<String>,
 }
 
 pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
     let workspace = env.workspace_or_none()?;
     let scope = env.reading_scope(&workspace);
-    let persona = find(&workspace, &scope, &args.reference)?.valid()?;
-    let portrait = portrait(&workspace, &scope, &persona, &args.reference)?;
+    let reference = ui.reference(args.reference.as_ref(), &workspace, &scope, Offer::All)?;
+    let persona = find(&workspace, &scope, &reference)?.valid()?;
+    let portrait = portrait(&workspace, &scope, &persona, &reference)?;
     if let Some(format) = ui.machine_format() {
         ui.print_definitions(vec![view(&workspace, &persona)], true, format)?;
         return Ok(Exit::Done);

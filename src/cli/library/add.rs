@@ -1,5 +1,6 @@
 //! `persona library add`.
 
+use crate::cli::complete;
 use crate::cli::env::Env;
 use crate::cli::error::CommandError;
 use crate::cli::exit::Exit;
@@ -18,7 +19,7 @@ use crate::ops::library::library_copy;
   persona library add --persona ada --name 'Ada the Careful'")]
 pub(crate) struct Args {
     /// Persona of the workspace, or of the project of -p, to add a copy of
-    #[arg(long, value_name = "REF", conflicts_with = "files")]
+    #[arg(long, value_name = "REF", add = complete::personas(), conflicts_with = "files")]
     persona: Option<String>,
     #[command(flatten)]
     create: create::Args,

@@ -1,11 +1,13 @@
 //! `persona library install`.
 
+use crate::cli::complete;
 use crate::cli::env::Env;
 use crate::cli::error::CommandError;
 use crate::cli::exit::Exit;
-use crate::cli::free_text::free;
+use crate::cli::free_text::{free_text, parse_name};
+use crate::cli::pick::Offer;
 use crate::cli::ui::Ui;
-use crate::model::PersonaName;
+use crate::model::Scope;
 use crate::ops::library::install;
 
 /// Copy a persona from the library into the workspace, or the project of -p
@@ -18,11 +20,11 @@ use crate::ops::library::install;
   persona library install angry-subscriber --name 'Our Angry Subscriber' -p billing")]
 pub(crate) struct Args {
     /// Id, unique id prefix (4 characters or more), name or slug
-    #[arg(value_name = "REF")]
-    reference: String,
+    #[arg(value_name = "REF", add = complete::own_personas())]
+    reference: Option<String>,
     /// Name of the copy; by default that of the library persona
-    #[arg(long, value_name = "NAME", allow_hyphen_values = true, value_parser = free::<PersonaName>)]
-    name: Option<PersonaName>,
+    #[arg(long, value_name = "NAME", allow_hyphen_values = true, value_parser = free_text)]
+    name: Option<String>,
     /// Show what would be written and write nothing
     #[arg(long)]
     dry_run: bool,
@@ -31,12 +33,15 @@ pub(crate) struct Args {
 pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
     let workspace = env.workspace()?;
     let scope = env.scope();
+    let library = Scope::Library;
+    let name = args.name.as_deref().map(parse_name).transpose()?;
+    let reference = ui.reference(args.reference.as_ref(), &workspace, &library, Offer::Own)?;
     if args.dry_run {
-        let plan = install(&workspace, &scope, &args.reference, args.name.clone(), env)?;
+        let plan = install(&workspace, &scope, &reference, name.clone(), env)?;
         return ui.diff(&workspace, &plan, true);
     }
     let lock = env.lock(&workspace)?;
-    let plan = install(&workspace, &scope, &args.reference, args.name.clone(), env)?;
+    let plan = install(&workspace, &scope, &reference, name, env)?;
     plan.commit(&lock)?;
     ui.done(&workspace, &plan, true)
 }

@@ -1,17 +1,14 @@
 //! `persona create`.
 
+use crate::cli::definition_args::CreateArgs;
 use crate::cli::env::Env;
 use crate::cli::error::CommandError;
 use crate::cli::exit::Exit;
-use crate::cli::fields::FieldArgs;
 use crate::cli::prompt::choices_of;
-use crate::cli::system_args::FromArg;
 use crate::cli::ui::Ui;
-use crate::model::{PERSONA, Value};
 use crate::ops::Workspace;
 use crate::ops::definition::create::{CreateOptions, plan};
 use crate::ops::definition::{FieldEdit, InputDoc, Names};
-use crate::text::Route;
 
 #[derive(clap::Args, Debug)]
 #[command(after_help = "Examples:
@@ -20,31 +17,8 @@ use crate::text::Route;
   persona create -f personas.json            (a map, a list of maps, or several documents)
   persona show 'Worried Grandmother' -o yaml | persona create -f - --name Nan --unset id")]
 pub(crate) struct Args {
-    /// Name of the persona; the same as --name
-    #[arg(value_name = "NAME", conflicts_with = "name")]
-    positional_name: Option<String>,
-    /// YAML or JSON document of the persona, or several of them; `-` is standard input
-    #[arg(short = 'f', long = "file", value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
-    files: Vec<String>,
     #[command(flatten)]
-    from: FromArg,
-    /// UUID to use in place of a new one
-    #[arg(long, value_name = "UUID")]
-    id: Option<String>,
-    /// Show what would be written and write nothing
-    #[arg(long)]
-    dry_run: bool,
-    #[command(flatten)]
-    fields: FieldArgs,
-}
-
-impl Args {
-    /// The keys that the flags of this command itself give.
-    fn own(&self) -> Vec<(&str, &str)> {
-        let given =
-            [("NAME", "name", self.positional_name.is_some()), ("--id", "id", self.id.is_some())];
-        given.iter().filter(|own| own.2).map(|own| (own.0, own.1)).collect()
-    }
+    create: CreateArgs,
 }
 
 pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
@@ -60,22 +34,12 @@ pub(crate) fn run_with(
     workspace: &Workspace,
     mut documents: Vec<InputDoc>,
 ) -> Result<Exit, CommandError> {
-    let format = args.from.whole(&PERSONA, !args.files.is_empty())?;
-    documents.extend(env.documents(&PERSONA, format, &args.files)?);
+    let args = &args.create;
+    documents.extend(args.documents(env)?);
     let single = documents.len() <= 1;
-    let mut edits = args.fields.edits_with(env, &args.own())?;
-    let mut set = |key: &str, value: Value| {
-        edits.push(FieldEdit::Set { route: Route::key(key), value });
-    };
-    if let Some(name) = &args.positional_name {
-        set("name", Value::String(name.clone()));
-    }
-    if let Some(id) = &args.id {
-        set("id", Value::String(id.clone()));
-    }
-    let named = args.positional_name.is_some() || args.fields.gives("name");
-    if !named && documents.is_empty() {
-        ask(env, ui, workspace, args.fields.is_empty(), &mut set)?;
+    let mut edits = args.edits(env, &[])?;
+    if documents.is_empty() && !args.is_named() {
+        ask(env, ui, workspace, args.fields.is_empty(), &mut edits)?;
     }
     let options = CreateOptions { documents, edits };
     let scope = env.scope();
@@ -94,7 +58,7 @@ fn ask(
     ui: &Ui,
     workspace: &Workspace,
     everything: bool,
-    set: &mut dyn FnMut(&str, Value),
+    edits: &mut Vec<FieldEdit>,
 ) -> Result<(), CommandError> {
     if !ui.is_interactive {
         return Err(CommandError::usage(
@@ -104,21 +68,22 @@ fn ask(
     }
     let names = Names::read(workspace, &env.scope())?;
     let taken = |name: &str| names.check_name(name, None).err().map(|error| error.to_string());
-    set("name", Value::String(ui.ask_name(taken)?));
+    edits.push(FieldEdit::set("name", ui.ask_name(taken)?));
     if !everything {
         return Ok(());
     }
-    for (key, question) in [("description", "Description"), ("system_prompt", "System prompt")] {
-        if let Some(text) = ui.ask_text(question)? {
-            set(key, Value::String(text));
-        }
+    if let Some(text) = ui.ask_text("Description")? {
+        edits.push(FieldEdit::set("description", text));
+    }
+    if let Some(text) = ui.ask_long_text("System prompt")? {
+        edits.push(FieldEdit::set("system_prompt", text));
     }
     let picked = ui.pick_several("Personality", choices_of("personality"))?;
     if !picked.is_empty() {
-        set("personality", Value::Array(picked.into_iter().map(Value::String).collect()));
+        edits.push(FieldEdit::set("personality", picked));
     }
     if let Some(tone) = ui.pick_one("Tone", choices_of("tone"))? {
-        set("tone", Value::String(tone));
+        edits.push(FieldEdit::set("tone", tone));
     }
     Ok(())
 }

@@ -1,9 +1,10 @@
 //! `persona delete`.
 
-use crate::cli::args::SelectionArgs;
+use crate::cli::definition_args::DeleteArgs;
 use crate::cli::env::Env;
 use crate::cli::error::CommandError;
 use crate::cli::exit::Exit;
+use crate::cli::selection_args::SelectionArgs;
 use crate::cli::ui::Ui;
 use crate::ops::definition::delete::plan;
 use crate::ops::definition::select_lenient;
@@ -18,23 +19,19 @@ use crate::text::quoted_list;
 pub(crate) struct Args {
     #[command(flatten)]
     selection: SelectionArgs,
-    /// Do not ask
-    #[arg(short = 'y', long)]
-    yes: bool,
-    /// Show what would be deleted and delete nothing
-    #[arg(long)]
-    dry_run: bool,
+    #[command(flatten)]
+    delete: DeleteArgs,
 }
 
 pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
     let workspace = env.workspace()?;
-    let selection = args.selection.selection();
+    let selection = args.selection.resolve(ui, &workspace, &env.scope())?;
     let single = args.selection.is_single();
     let found = select_lenient(&workspace, &env.scope(), &selection)?;
     let question = question(&found);
     let asked: Vec<_> = found.iter().map(|persona| persona.file.path.clone()).collect();
     let plan_now = plan(&workspace, found)?;
-    if args.dry_run {
+    if args.delete.dry_run {
         for path in orphans(&workspace, &plan_now)? {
             ui.say(&format!("would delete {}", workspace.root.show(&path)));
         }
@@ -46,9 +43,7 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
         ui.done(&workspace, &plan_now, single)?;
         return Ok(Exit::Done);
     }
-    if !args.yes && !ui.confirm(&question, "--yes")? {
-        return Err(CommandError::declined("nothing deleted"));
-    }
+    args.delete.confirm(ui, &question)?;
     let lock = env.lock(&workspace)?;
     let mut found = select_lenient(&workspace, &env.scope(), &selection)?;
     found.retain(|persona| asked.contains(&persona.file.path));

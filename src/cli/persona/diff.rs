@@ -4,6 +4,7 @@ use crate::cli::complete;
 use crate::cli::env::Env;
 use crate::cli::error::CommandError;
 use crate::cli::exit::Exit;
+use crate::cli::pick::Offer;
 use crate::cli::ui::Ui;
 use crate::model::Scope;
 use crate::ops::definition::find;
@@ -19,7 +20,7 @@ use crate::output::{FieldChange, changes_listing, field_changes, render_changes}
 pub(crate) struct Args {
     /// Id, unique id prefix (4 characters or more), name or slug
     #[arg(value_name = "REF", add = complete::personas())]
-    reference: String,
+    reference: Option<String>,
     /// The persona to compare with
     #[arg(value_name = "REF2", add = complete::personas(), conflicts_with = "rev")]
     other: Option<String>,
@@ -34,7 +35,8 @@ pub(crate) struct Args {
 pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
     let workspace = env.workspace()?;
     let scope = env.scope();
-    let first = find(&workspace, &scope, &args.reference)?.valid()?;
+    let reference = ui.reference(args.reference.as_ref(), &workspace, &scope, Offer::Own)?;
+    let first = find(&workspace, &scope, &reference)?.valid()?;
     let sides = match &args.other {
         Some(other) => between(&first, &find(&workspace, &scope, other)?.valid()?),
         None => since(&workspace, &first, &args.rev)?,

@@ -10,6 +10,7 @@ use crate::cli::editor;
 use crate::cli::env::Env;
 use crate::cli::error::{CommandError, CommandErrorKind};
 use crate::cli::exit::Exit;
+use crate::cli::pick::Offer;
 use crate::cli::ui::Ui;
 use crate::diagnostic::Problem;
 use crate::ops::definition::edit::{check, check_write_access, plan};
@@ -21,15 +22,19 @@ use crate::text::shell_word;
 #[derive(clap::Args, Debug)]
 #[command(after_help = "Examples:
   persona edit ada
-  EDITOR='code --wait' persona edit ada")]
+  EDITOR='code --wait' persona edit ada
+  persona edit ada --resume")]
 pub(crate) struct Args {
     /// Id, unique id prefix (4 characters or more), name or slug
-    #[arg(value_name = "REF", add = complete::personas())]
-    reference: String,
+    #[arg(value_name = "REF", add = complete::own_personas())]
+    pub(crate) reference: Option<String>,
+    /// Go on with the text that was kept when an edit failed
+    #[arg(long)]
+    pub(crate) resume: bool,
 }
 
 pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
-    edit(env, ui, &env.scope(), &args.reference, "persona edit")
+    edit(env, ui, &env.scope(), args, "persona edit")
 }
 
 /// Edits a definition; `command` edits it again after a conflict.
@@ -37,17 +42,21 @@ pub(crate) fn edit<K: DefinitionKind>(
     env: &Env,
     ui: &Ui,
     scope: &K,
-    reference: &str,
+    args: &Args,
     command: &'static str,
 ) -> Result<Exit, CommandError> {
     let workspace = env.workspace()?;
-    let original = find_lenient(&workspace, scope, reference)?;
+    let reference = ui.reference(args.reference.as_ref(), &workspace, scope, Offer::Own)?;
+    let original = find_lenient(&workspace, scope, &reference)?;
     check_write_access(&workspace, &original)?;
     let editor = editor::editor(ui)?;
     if !original.is_valid() {
         ui.problems(&original.problems);
     }
-    let copy = Copy::new(&workspace, &original, command)?;
+    let copy = match args.resume {
+        true => Copy::kept(ui, &workspace, &original, command)?,
+        false => Copy::new(&workspace, &original, command)?,
+    };
     loop {
         if let Err(failure) = editor::open(&editor, &copy.path) {
             copy.keep_copy(ui, &original);
@@ -88,7 +97,7 @@ fn save<K: DefinitionKind>(
         plan.commit(&lock)?;
         Ok(plan)
     });
-    let plan = result.map_err(|failure| copy.kept_from(ui, original, failure))?;
+    let plan = result.map_err(|failure| copy.kept_from(ui, failure))?;
     copy.remove();
     ui.done(workspace, &plan, true)?;
     Ok(Exit::Done)
@@ -100,7 +109,7 @@ fn again(ui: &Ui, problems: &[Problem], copy: &Copy) -> Result<Option<bool>, Com
         return Ok(None);
     }
     ui.problems(problems);
-    let again = ui.confirm("Edit again?", "--no-input");
+    let again = ui.confirm("Edit again?");
     again.map(Some).inspect_err(|_| copy.tell(ui))
 }
 
@@ -111,7 +120,8 @@ const KEPT_DAYS: u64 = 30;
 struct Copy {
     path: PathBuf,
     shown: String,
-    command: &'static str,
+    /// The command line that edits the definition.
+    edit: String,
 }
 
 impl Copy {
@@ -128,8 +138,44 @@ impl Copy {
             .tempfile_in(&folder)?;
         file.write_all(original.file.source.whole().as_bytes())?;
         let (_, path) = file.keep().map_err(|error| error.error)?;
-        let shown = workspace.root.show(Path::new(&path));
-        Ok(Self { path, shown, command })
+        Ok(Self::at(workspace, original, command, path))
+    }
+
+    fn at<K: DefinitionKind>(
+        workspace: &Workspace,
+        original: &Definition<K>,
+        command: &str,
+        path: PathBuf,
+    ) -> Self {
+        let shown = workspace.root.show(&path);
+        let edit = format!("{command} {}", shell_word(&original.slug()));
+        Self { path, shown, edit }
+    }
+
+    /// Returns the copy of this definition that was kept last.
+    fn kept<K: DefinitionKind>(
+        ui: &Ui,
+        workspace: &Workspace,
+        original: &Definition<K>,
+        command: &str,
+    ) -> Result<Self, CommandError> {
+        let folder = state_folder(&workspace.root, "edit").map_err(OpsError::from)?;
+        let changed_at = |path: &Path| path.metadata().and_then(|found| found.modified()).ok();
+        let is_copy = |path: &PathBuf| {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            name.rsplit_once('-').is_some_and(|(slug, _)| slug == original.slug())
+        };
+        let paths = fs::read_dir(&folder)?.flatten().map(|entry| entry.path()).filter(is_copy);
+        let Some(path) = paths.max_by_key(|path| changed_at(path)) else {
+            let message = format!("no text of `{}` is kept", original.title());
+            return Err(CommandError::usage(message, command));
+        };
+        let file = &original.file;
+        if changed_at(&file.path) > changed_at(&path) {
+            let shown = file.shown();
+            ui.warning(&format!("{shown} has changed since; saving this text replaces it"));
+        }
+        Ok(Self::at(workspace, original, command, path))
     }
 
     /// What the editor saved; nothing, and a word about where it is kept, when it is no text.
@@ -155,13 +201,7 @@ impl Copy {
 
     /// Why the text was not saved, and how to save it after all: others have taken the name or
     /// changed the file meanwhile.
-    fn kept_from<K: DefinitionKind>(
-        &self,
-        ui: &Ui,
-        original: &Definition<K>,
-        failure: CommandError,
-    ) -> CommandError {
-        self.tell(ui);
+    fn kept_from(&self, ui: &Ui, failure: CommandError) -> CommandError {
         let is_conflict = matches!(
             failure.kind,
             CommandErrorKind::Ops(
@@ -169,10 +209,11 @@ impl Copy {
             )
         );
         if !is_conflict {
+            self.tell(ui);
             return failure;
         }
-        let edit = format!("{} {}", self.command, shell_word(&original.slug()));
-        failure.with_hint(format!("{edit}, and take over what you need from {}", self.shown))
+        ui.note(&format!("your text is kept in {}", self.shown));
+        failure.with_hint(format!("{}, and take over what you need from {}", self.edit, self.shown))
     }
 
     /// Says where the copy is kept: for its user alone, whatever mode the editor has given it.
@@ -183,6 +224,7 @@ impl Copy {
             let _ = fs::set_permissions(&self.path, private);
         }
         ui.note(&format!("your text is kept in {}", self.shown));
+        ui.hint(&format!("go on with it: {} --resume", self.edit));
     }
 
     fn remove(self) {

@@ -2,16 +2,15 @@
 
 use clap::ValueEnum;
 
-use crate::cli::args::{EditArgs, SelectionArgs, nothing_to_change};
+use crate::cli::definition_args::ChangeArgs;
 use crate::cli::env::Env;
 use crate::cli::error::CommandError;
 use crate::cli::exit::Exit;
-use crate::cli::fields::FieldArgs;
-use crate::cli::system_args::FromArg;
+use crate::cli::selection_args::SelectionArgs;
 use crate::cli::ui::Ui;
 use crate::model::PERSONA;
 use crate::ops::definition::change::{ChangeOptions, plan};
-use crate::ops::definition::{FieldEdit, InputDoc, Plan, parse_json_patch, select};
+use crate::ops::definition::{FieldEdit, InputDoc, Plan, Selection, parse_json_patch, select};
 use crate::ops::{OpsError, Workspace};
 
 #[derive(clap::Args, Debug)]
@@ -25,11 +24,6 @@ use crate::ops::{OpsError, Workspace};
 pub(crate) struct Args {
     #[command(flatten)]
     selection: SelectionArgs,
-    /// YAML or JSON document of the change; `-` is standard input
-    #[arg(short = 'f', long = "file", value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
-    file: Option<String>,
-    #[command(flatten)]
-    from: FromArg,
     /// How the document is meant
     #[arg(
         long = "type",
@@ -40,9 +34,7 @@ pub(crate) struct Args {
     )]
     patch_type: PatchType,
     #[command(flatten)]
-    edit: EditArgs,
-    #[command(flatten)]
-    fields: FieldArgs,
+    change: ChangeArgs,
 }
 
 #[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,22 +48,23 @@ enum PatchType {
 }
 
 pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
-    if args.edit.if_match.is_some() {
+    if args.change.edit.if_match.is_some() {
         args.selection.single_for("--if-match")?;
     }
     let workspace = env.workspace()?;
-    let mut edits = document(env, args)?.into_iter().collect::<Vec<_>>();
-    edits.extend(args.fields.edits(env)?);
-    if edits.is_empty() {
-        return Err(nothing_to_change("--tone casual").into());
-    }
-    let options = args.edit.options(edits);
+    let edits = args.change.edits_after(env, document(env, args)?, &[])?;
+    let options = args.change.options(edits);
+    let selection = args.selection.resolve(ui, &workspace, &env.scope())?;
     let single = args.selection.is_single();
-    if args.edit.dry_run {
-        return ui.diff(&workspace, &plan_patch(env, ui, &workspace, args, &options)?, single);
+    if args.change.edit.dry_run {
+        return ui.diff(
+            &workspace,
+            &plan_patch(env, ui, &workspace, &selection, &options)?,
+            single,
+        );
     }
     let lock = env.lock(&workspace)?;
-    let plan = plan_patch(env, ui, &workspace, args, &options)?;
+    let plan = plan_patch(env, ui, &workspace, &selection, &options)?;
     plan.commit(&lock)?;
     ui.done(&workspace, &plan, single)
 }
@@ -80,10 +73,10 @@ fn plan_patch(
     env: &Env,
     ui: &Ui,
     workspace: &Workspace,
-    args: &Args,
+    selection: &Selection,
     options: &ChangeOptions,
 ) -> Result<Plan, CommandError> {
-    let personas = select(workspace, &env.scope(), &args.selection.selection())?;
+    let personas = select(workspace, &env.scope(), selection)?;
     if personas.is_empty() {
         ui.note("no persona matches");
     }
@@ -97,14 +90,14 @@ fn looks_like_operation(given: &InputDoc) -> bool {
 }
 
 fn document(env: &Env, args: &Args) -> Result<Option<FieldEdit>, CommandError> {
-    let Some(file) = &args.file else { return Ok(None) };
+    let Some(file) = &args.change.file else { return Ok(None) };
     if args.patch_type == PatchType::Json {
         let input = env.input(file)?;
         let operations = parse_json_patch(&input.name, &input.bytes)
             .map_err(|problems| OpsError::invalid("the input cannot be read", problems))?;
         return Ok(Some(FieldEdit::Operations(operations)));
     }
-    let format = args.from.change(&PERSONA, true)?;
+    let format = args.change.from.change(&PERSONA, true)?;
     let mut given = env.documents(&PERSONA, format, std::slice::from_ref(file))?;
     if given.iter().all(looks_like_operation) {
         return Err(CommandError::usage(

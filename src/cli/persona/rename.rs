@@ -5,12 +5,11 @@ use crate::cli::complete;
 use crate::cli::env::Env;
 use crate::cli::error::CommandError;
 use crate::cli::exit::Exit;
-use crate::cli::free_text::free;
+use crate::cli::free_text::{free_text, parse_name};
 use crate::cli::ui::Ui;
-use crate::model::{PersonaName, Value};
+use crate::model::PersonaName;
 use crate::ops::definition::change::plan;
 use crate::ops::definition::{DefinitionKind, FieldEdit, find};
-use crate::text::Route;
 
 #[derive(clap::Args, Debug)]
 #[command(after_help = "Examples:
@@ -18,17 +17,18 @@ use crate::text::Route;
   persona rename ada Eve --dry-run")]
 pub(crate) struct Args {
     /// Id, unique id prefix (4 characters or more), name or slug
-    #[arg(value_name = "REF", add = complete::personas())]
+    #[arg(value_name = "REF", add = complete::own_personas())]
     reference: String,
     /// The new name
-    #[arg(value_name = "NAME", allow_hyphen_values = true, value_parser = free::<PersonaName>)]
-    name: PersonaName,
+    #[arg(value_name = "NAME", allow_hyphen_values = true, value_parser = free_text)]
+    name: String,
     #[command(flatten)]
     edit: EditArgs,
 }
 
 pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
-    rename(env, ui, &env.scope(), &args.reference, &args.name, &args.edit)
+    let name = parse_name(&args.name)?;
+    rename(env, ui, &env.scope(), &args.reference, &name, &args.edit)
 }
 
 /// Renames a definition.
@@ -41,8 +41,7 @@ pub(crate) fn rename<K: DefinitionKind>(
     edit: &EditArgs,
 ) -> Result<Exit, CommandError> {
     let workspace = env.workspace()?;
-    let value = Value::String(name.to_string());
-    let options = edit.options(vec![FieldEdit::Set { route: Route::key("name"), value }]);
+    let options = edit.options(vec![FieldEdit::set("name", name.as_str())]);
     let plan = || plan(&workspace, vec![find(&workspace, scope, reference)?], &options, env);
     if edit.dry_run {
         return ui.diff(&workspace, &plan()?, true);

@@ -4,6 +4,7 @@ use crate::cli::complete;
 use crate::cli::env::Env;
 use crate::cli::error::CommandError;
 use crate::cli::exit::Exit;
+use crate::cli::pick::Offer;
 use crate::cli::plan_report::view;
 use crate::cli::ui::Ui;
 use crate::model::Map;
@@ -18,7 +19,7 @@ use crate::ops::{resolve_all, resolve_env};
   persona show 'Worried Grandmother' -o yaml")]
 pub(crate) struct Args {
     /// Id, unique id prefix (4 characters or more), name or slug
-    #[arg(value_name = "REF", required = true, add = complete::personas())]
+    #[arg(value_name = "REF", add = complete::personas())]
     references: Vec<String>,
     /// Replace `${env:NAME}` in header values with environment variables
     #[arg(long)]
@@ -28,13 +29,13 @@ pub(crate) struct Args {
 pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
     let workspace = env.workspace_or_none()?;
     let scope = env.reading_scope(&workspace);
-    let found =
-        resolve_all(&args.references, |reference| find(&workspace, &scope, reference)?.valid())?;
+    let references = ui.references(&args.references, &workspace, &scope, Offer::All)?;
+    let found = resolve_all(&references, |reference| find(&workspace, &scope, reference)?.valid())?;
     let mut maps: Vec<Map> = found.iter().map(|persona| view(&workspace, persona)).collect();
     if args.resolve_env {
         resolve_env(&mut maps, |name| std::env::var(name).ok())?;
     }
-    let single = args.references.len() == 1;
+    let single = references.len() == 1;
     ui.print_definitions(maps, single, ui.format())?;
     Ok(Exit::Done)
 }

@@ -1,8 +1,11 @@
 //! `persona project delete`.
 
+use crate::cli::complete;
+use crate::cli::definition_args::DeleteArgs;
 use crate::cli::env::Env;
 use crate::cli::error::CommandError;
 use crate::cli::exit::Exit;
+use crate::cli::pick::Offer;
 use crate::cli::ui::Ui;
 use crate::ops::definition::find;
 use crate::ops::project::Projects;
@@ -19,25 +22,22 @@ use crate::text::{count, quoted_list};
   persona project delete checkout-bot --force")]
 pub(crate) struct Args {
     /// Id, unique id prefix (4 characters or more), name or slug
-    #[arg(value_name = "REF")]
-    reference: String,
+    #[arg(value_name = "REF", add = complete::projects())]
+    reference: Option<String>,
     /// Delete its personas as well
     #[arg(long)]
     force: bool,
-    /// Do not ask
-    #[arg(short = 'y', long)]
-    yes: bool,
-    /// Show what would be deleted and delete nothing
-    #[arg(long)]
-    dry_run: bool,
+    #[command(flatten)]
+    delete: DeleteArgs,
 }
 
 pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
     let workspace = env.workspace()?;
-    let now = plan_delete(&workspace, args)?;
+    let reference = ui.reference(args.reference.as_ref(), &workspace, &Projects, Offer::Own)?;
+    let now = plan_delete(&workspace, &reference)?;
     let name = now.plan.0.first().map(|planned| planned.name.clone()).unwrap_or_default();
     let personas = now.personas.len();
-    if args.dry_run {
+    if args.delete.dry_run {
         ui.diff(&workspace, &now.plan, true)?;
         for persona in &now.personas {
             ui.say(&format!("would delete {}", workspace.root.show(persona)));
@@ -45,16 +45,16 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
         tell_drafts(ui, &now);
         return Ok(Exit::Done);
     }
-    let asked = ui.is_interactive && !args.yes;
+    let asked = ui.is_interactive && !args.delete.yes;
     if personas > 0 && !args.force && !asked {
         return Err(OpsError::ProjectNotEmpty { name, personas }.into());
     }
     let forced = args.force && !ui.is_interactive;
-    if !args.yes && !forced && !ui.confirm(&question(&name, personas), "--yes")? {
-        return Err(CommandError::declined("nothing deleted"));
+    if !forced {
+        args.delete.confirm(ui, &question(&name, personas))?;
     }
     let lock = env.lock(&workspace)?;
-    let plan = plan_delete(&workspace, args)?;
+    let plan = plan_delete(&workspace, &reference)?;
     if plan.personas != now.personas {
         return Err(OpsError::ProjectNotEmpty { name, personas: plan.personas.len() }.into());
     }
@@ -89,6 +89,6 @@ fn tell_drafts(ui: &Ui, plan: &DeletePlan) {
     }
 }
 
-fn plan_delete(workspace: &Workspace, args: &Args) -> Result<DeletePlan, CommandError> {
-    Ok(plan(workspace, find(workspace, &Projects, &args.reference)?)?)
+fn plan_delete(workspace: &Workspace, reference: &str) -> Result<DeletePlan, CommandError> {
+    Ok(plan(workspace, find(workspace, &Projects, reference)?)?)
 }

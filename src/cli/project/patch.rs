@@ -1,15 +1,14 @@
 //! `persona project patch`.
 
-use crate::cli::args::{EditArgs, nothing_to_change};
+use crate::cli::complete;
+use crate::cli::definition_args::ChangeArgs;
 use crate::cli::env::Env;
 use crate::cli::error::CommandError;
 use crate::cli::exit::Exit;
-use crate::cli::fields::{FieldArgs, ProjectFlags};
-use crate::cli::system_args::FromArg;
+use crate::cli::fields::ProjectFlags;
+use crate::cli::pick::Offer;
 use crate::cli::ui::Ui;
-use crate::model::PROJECT;
 use crate::ops::Workspace;
-use crate::ops::definition::FieldEdit;
 use crate::ops::definition::change::{ChangeOptions, plan};
 use crate::ops::definition::find;
 use crate::ops::project::{ProjectPlan, Projects};
@@ -23,40 +22,24 @@ use crate::text::count;
   persona project patch checkout-bot --unset image_provider")]
 pub(crate) struct Args {
     /// Id, unique id prefix (4 characters or more), name or slug
-    #[arg(value_name = "REF")]
-    reference: String,
-    /// YAML or JSON document of the change; `-` is standard input
-    #[arg(short = 'f', long = "file", value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
-    file: Option<String>,
+    #[arg(value_name = "REF", add = complete::projects())]
+    reference: Option<String>,
     #[command(flatten)]
-    from: FromArg,
-    #[command(flatten)]
-    edit: EditArgs,
-    #[command(flatten)]
-    fields: FieldArgs<ProjectFlags>,
+    change: ChangeArgs<ProjectFlags>,
 }
 
 pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
     let workspace = env.workspace()?;
-    let format = args.from.change(&PROJECT, args.file.is_some())?;
-    let mut edits: Vec<FieldEdit> = env
-        .document(&PROJECT, format, args.file.as_deref())?
-        .map(FieldEdit::Document)
-        .into_iter()
-        .collect();
-    edits.extend(args.fields.edits(env)?);
-    if edits.is_empty() {
-        return Err(nothing_to_change("--description TEXT").into());
-    }
-    let options = args.edit.options(edits);
-    if args.edit.dry_run {
-        let plan = plan_patch(env, &workspace, args, &options)?;
+    let options = args.change.options(args.change.edits(env, &[])?);
+    let reference = ui.reference(args.reference.as_ref(), &workspace, &Projects, Offer::Own)?;
+    if args.change.edit.dry_run {
+        let plan = plan_patch(env, &workspace, &reference, &options)?;
         ui.diff(&workspace, &plan.plan, true)?;
         note_moves(ui, &plan, "would move along");
         return Ok(Exit::Done);
     }
     let lock = env.lock(&workspace)?;
-    let plan = plan_patch(env, &workspace, args, &options)?;
+    let plan = plan_patch(env, &workspace, &reference, &options)?;
     plan.commit(&lock)?;
     ui.done(&workspace, &plan.plan, true)?;
     note_moves(ui, &plan, "moved along");
@@ -66,10 +49,10 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
 fn plan_patch(
     env: &Env,
     workspace: &Workspace,
-    args: &Args,
+    reference: &str,
     options: &ChangeOptions,
 ) -> Result<ProjectPlan, CommandError> {
-    let project = find(workspace, &Projects, &args.reference)?;
+    let project = find(workspace, &Projects, reference)?;
     let plan = plan(workspace, vec![project], options, env)?;
     Ok(ProjectPlan::new(workspace, plan)?)
 }

@@ -22,7 +22,7 @@ pub(crate) struct Args {
     #[arg(value_name = "KIND", value_parser = kind)]
     kind: ResourceKind,
     /// The value; @FILE reads it from a file
-    #[arg(value_name = "VALUE|@FILE", allow_hyphen_values = true)]
+    #[arg(value_name = "VALUE|@FILE", add = crate::cli::complete::text_files(), allow_hyphen_values = true)]
     value: String,
     /// Label of an icon or a flag
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true, value_parser = free_text)]

@@ -1,6 +1,7 @@
 //! `resource delete`.
 
 use super::{kind, label};
+use crate::cli::definition_args::DeleteArgs;
 use crate::cli::env::Env;
 use crate::cli::error::CommandError;
 use crate::cli::exit::Exit;
@@ -23,19 +24,15 @@ pub(crate) struct Args {
     /// Only resources of this kind
     #[arg(long, value_name = "KIND", value_parser = kind)]
     kind: Option<ResourceKind>,
-    /// Do not ask
-    #[arg(short = 'y', long)]
-    yes: bool,
-    /// Show what would be deleted and delete nothing
-    #[arg(long)]
-    dry_run: bool,
+    #[command(flatten)]
+    delete: DeleteArgs,
 }
 
 pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
     let workspace = env.workspace()?;
     let found = select(&workspace, args)?;
     let single = args.references.len() == 1;
-    if !confirm(ui, &found, args.yes, args.dry_run)? {
+    if !confirm(ui, &found, &args.delete)? {
         return ui.results(&workspace, &found, single);
     }
     let lock = env.lock(&workspace)?;
@@ -58,10 +55,9 @@ fn select(workspace: &Workspace, args: &Args) -> Result<Vec<StoredResource>, Ops
 pub(super) fn confirm(
     ui: &Ui,
     found: &[StoredResource],
-    yes: bool,
-    dry_run: bool,
+    args: &DeleteArgs,
 ) -> Result<bool, CommandError> {
-    if dry_run {
+    if args.dry_run {
         found.iter().for_each(|stored| ui.say(&format!("would delete {}", label(stored))));
         return Ok(false);
     }
@@ -69,9 +65,7 @@ pub(super) fn confirm(
         [one] => format!("Delete {}?", label(one)),
         several => format!("Delete {}?", count(several.len(), "resource")),
     };
-    if !yes && !ui.confirm(&question, "--yes")? {
-        return Err(CommandError::declined("nothing deleted"));
-    }
+    args.confirm(ui, &question)?;
     Ok(true)
 }
 

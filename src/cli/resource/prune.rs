@@ -2,6 +2,7 @@
 
 use super::delete::{confirm, tell};
 use super::kind;
+use crate::cli::definition_args::DeleteArgs;
 use crate::cli::env::Env;
 use crate::cli::error::CommandError;
 use crate::cli::exit::Exit;
@@ -20,12 +21,8 @@ pub(crate) struct Args {
     /// Kinds to prune; by default all
     #[arg(value_name = "KIND", value_parser = kind)]
     kinds: Vec<ResourceKind>,
-    /// Do not ask
-    #[arg(short = 'y', long)]
-    yes: bool,
-    /// Show what would be deleted and delete nothing
-    #[arg(long)]
-    dry_run: bool,
+    #[command(flatten)]
+    delete: DeleteArgs,
 }
 
 pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
@@ -35,7 +32,7 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
         ui.note("every resource is in use");
         return ui.results(&workspace, &found, false);
     }
-    if !confirm(ui, &found, args.yes, args.dry_run)? {
+    if !confirm(ui, &found, &args.delete)? {
         return ui.results(&workspace, &found, false);
     }
     let lock = env.lock(&workspace)?;

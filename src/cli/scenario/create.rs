@@ -5,11 +5,10 @@ use crate::cli::error::CommandError;
 use crate::cli::exit::Exit;
 use crate::cli::fields::{FieldArgs, ScenarioFlags};
 use crate::cli::ui::Ui;
-use crate::model::{SCENARIO, Value};
+use crate::model::SCENARIO;
 use crate::ops::definition::FieldEdit;
 use crate::ops::definition::create::{CreateOptions, plan};
 use crate::ops::scenario::Scenarios;
-use crate::text::Route;
 
 /// Create a scenario from flags or a document
 #[derive(clap::Args, Debug)]
@@ -36,10 +35,9 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
     let documents = env.documents(&SCENARIO, None, &args.files)?;
     let single = documents.len() <= 1;
     let own = args.positional_name.as_ref().map(|_| ("NAME", "name"));
-    let mut edits = args.fields.edits_with(env, own.as_slice())?;
+    let mut edits = args.fields.edits(env, own.as_slice())?;
     if let Some(name) = &args.positional_name {
-        let value = Value::String(name.clone());
-        edits.push(FieldEdit::Set { route: Route::key("name"), value });
+        edits.push(FieldEdit::set("name", name.as_str()));
     }
     let options = CreateOptions { documents, edits };
     if args.dry_run {

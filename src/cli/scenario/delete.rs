@@ -1,6 +1,7 @@
 //! `persona scenario delete`.
 
 use crate::cli::complete;
+use crate::cli::definition_args::DeleteArgs;
 use crate::cli::env::Env;
 use crate::cli::error::CommandError;
 use crate::cli::exit::Exit;
@@ -19,12 +20,8 @@ pub(crate) struct Args {
     /// Id, unique id prefix (4 characters or more), name or slug
     #[arg(value_name = "REF", required = true, add = complete::scenarios())]
     references: Vec<String>,
-    /// Do not ask
-    #[arg(short = 'y', long)]
-    yes: bool,
-    /// Show what would be deleted and delete nothing
-    #[arg(long)]
-    dry_run: bool,
+    #[command(flatten)]
+    delete: DeleteArgs,
 }
 
 pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
@@ -33,13 +30,11 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
     let selection = Selection::References(args.references.clone());
     let plan = || plan(&workspace, select_lenient(&workspace, &Scenarios, &selection)?);
     let planned = plan()?;
-    if args.dry_run {
+    if args.delete.dry_run {
         return ui.diff(&workspace, &planned, single);
     }
     let names: Vec<&str> = planned.0.iter().map(|change| change.name.as_str()).collect();
-    if !args.yes && !ui.confirm(&format!("Delete {}?", quoted_list(&names)), "--yes")? {
-        return Err(CommandError::declined("nothing deleted"));
-    }
+    args.delete.confirm(ui, &format!("Delete {}?", quoted_list(&names)))?;
     let lock = env.lock(&workspace)?;
     let plan = plan()?;
     plan.commit(&lock)?;

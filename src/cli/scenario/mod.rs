@@ -14,7 +14,7 @@ use super::complete;
 use super::env::Env;
 use super::error::CommandError;
 use super::exit::Exit;
-use super::persona::edit::edit;
+use super::persona::edit;
 use super::ui::Ui;
 use crate::ops::scenario::Scenarios;
 
@@ -55,6 +55,9 @@ struct EditArgs {
     /// Id, unique id prefix (4 characters or more), name or slug
     #[arg(value_name = "REF", add = complete::scenarios())]
     reference: String,
+    /// Go on with the text that was kept when an edit failed
+    #[arg(long)]
+    resume: bool,
 }
 
 pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
@@ -63,7 +66,10 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
         Verb::List(args) => list::run(env, ui, args),
         Verb::Show(args) => show::run(env, ui, args),
         Verb::Patch(args) => patch::run(env, ui, args),
-        Verb::Edit(args) => edit(env, ui, &Scenarios, &args.reference, "persona scenario edit"),
+        Verb::Edit(args) => {
+            let args = edit::Args { reference: Some(args.reference.clone()), resume: args.resume };
+            edit::edit(env, ui, &Scenarios, &args, "persona scenario edit")
+        }
         Verb::Rename(args) => rename::run(env, ui, args),
         Verb::Delete(args) => delete::run(env, ui, args),
         Verb::Duplicate(args) => duplicate::run(env, ui, args),

@@ -1,6 +1,6 @@
 //! `persona scenario patch`.
 
-use crate::cli::args::{EditArgs, nothing_to_change};
+use crate::cli::args::EditArgs;
 use crate::cli::complete;
 use crate::cli::env::Env;
 use crate::cli::error::CommandError;
@@ -35,9 +35,10 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
     let workspace = env.workspace()?;
     let document = env.document(&SCENARIO, None, args.file.as_deref())?.map(FieldEdit::Document);
     let mut edits: Vec<FieldEdit> = document.into_iter().collect();
-    edits.extend(args.fields.edits(env)?);
+    edits.extend(args.fields.edits(env, &[])?);
     if edits.is_empty() {
-        return Err(nothing_to_change("--goal TEXT").into());
+        let hint = "pass the flag of a field, --set, --unset or -f FILE";
+        return Err(CommandError::usage("nothing to change", hint));
     }
     let options = args.edit.options(edits);
     let single = args.references.len() == 1;

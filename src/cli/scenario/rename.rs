@@ -5,10 +5,9 @@ use crate::cli::complete;
 use crate::cli::env::Env;
 use crate::cli::error::CommandError;
 use crate::cli::exit::Exit;
-use crate::cli::free_text::free;
+use crate::cli::free_text::{free_text, parse_name};
 use crate::cli::persona::rename::rename;
 use crate::cli::ui::Ui;
-use crate::model::PersonaName;
 use crate::ops::scenario::Scenarios;
 
 /// Rename a scenario; its file follows
@@ -20,12 +19,13 @@ pub(crate) struct Args {
     #[arg(value_name = "REF", add = complete::scenarios())]
     reference: String,
     /// The new name
-    #[arg(value_name = "NAME", allow_hyphen_values = true, value_parser = free::<PersonaName>)]
-    name: PersonaName,
+    #[arg(value_name = "NAME", allow_hyphen_values = true, value_parser = free_text)]
+    name: String,
     #[command(flatten)]
     edit: EditArgs,
 }
 
 pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
-    rename(env, ui, &Scenarios, &args.reference, &args.name, &args.edit)
+    let name = parse_name(&args.name)?;
+    rename(env, ui, &Scenarios, &args.reference, &name, &args.edit)
 }

@@ -1,14 +1,17 @@
 //! `persona variable delete`.
 
 use super::AgentArgs;
+use crate::cli::complete;
+use crate::cli::definition_args::DeleteArgs;
 use crate::cli::env::Env;
 use crate::cli::error::CommandError;
 use crate::cli::exit::Exit;
+use crate::cli::pick::Offer;
 use crate::cli::ui::Ui;
 use crate::ops::Workspace;
 use crate::ops::definition::delete::plan;
 use crate::ops::definition::{Selection, select_lenient};
-use crate::ops::variable::{VariablePlan, VariableUse};
+use crate::ops::variable::{Agent, VariablePlan, VariableUse};
 use crate::text::quoted_list;
 
 /// Delete variables
@@ -18,32 +21,29 @@ use crate::text::quoted_list;
   persona variable delete plan urgent -a support --yes")]
 pub(crate) struct Args {
     /// Name, id or unique id prefix (4 characters or more)
-    #[arg(value_name = "REF", required = true)]
+    #[arg(value_name = "REF", add = complete::variables())]
     references: Vec<String>,
-    /// Do not ask
-    #[arg(short = 'y', long)]
-    yes: bool,
-    /// Show what would be deleted and delete nothing
-    #[arg(long)]
-    dry_run: bool,
+    #[command(flatten)]
+    delete: DeleteArgs,
     #[command(flatten)]
     agent: AgentArgs,
 }
 
 pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
     let workspace = env.workspace()?;
-    let single = args.references.len() == 1;
-    let asked = plan_deletion(env, &workspace, args)?;
-    if args.dry_run {
+    let agent = args.agent.agent(&workspace)?;
+    let references = ui.references(&args.references, &workspace, &agent, Offer::Own)?;
+    let single = references.len() == 1;
+    let selection = Selection::References(references);
+    let asked = plan_deletion(env, &workspace, &agent, &selection)?;
+    if args.delete.dry_run {
         return ui.diff(&workspace, &asked.variables, single);
     }
     let names: Vec<&str> = asked.variables.0.iter().map(|change| change.name.as_str()).collect();
     let question = format!("Delete {}?", quoted_list(&names));
-    if !args.yes && !ui.confirm(&question, "--yes")? {
-        return Err(CommandError::declined("nothing deleted"));
-    }
+    args.delete.confirm(ui, &question)?;
     let lock = env.lock(&workspace)?;
-    let plan = plan_deletion(env, &workspace, args)?;
+    let plan = plan_deletion(env, &workspace, &agent, &selection)?;
     plan.commit(&lock)?;
     ui.done(&workspace, &plan.variables, single)?;
     warn_of_uses(ui, &plan);
@@ -53,11 +53,10 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
 fn plan_deletion(
     env: &Env,
     workspace: &Workspace,
-    args: &Args,
+    agent: &Agent,
+    selection: &Selection,
 ) -> Result<VariablePlan, CommandError> {
-    let agent = args.agent.agent(workspace)?;
-    let selection = Selection::References(args.references.clone());
-    let plan = plan(workspace, select_lenient(workspace, &agent, &selection)?)?;
+    let plan = plan(workspace, select_lenient(workspace, agent, selection)?)?;
     Ok(VariablePlan::new(workspace, plan, true, env)?)
 }
 

@@ -54,7 +54,7 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
 #[derive(clap::Args, Clone, Debug)]
 pub(crate) struct AgentArgs {
     /// Agent whose variables are meant; by default the manifest's default_agent
-    #[arg(short = 'a', long, value_name = "NAME")]
+    #[arg(short = 'a', long, value_name = "NAME", add = super::complete::agents())]
     pub(crate) agent: Option<String>,
 }
 

@@ -31,6 +31,10 @@ fn missing_key_problem(finding: &Finding, edits: &[FieldEdit]) -> Problem {
 /// What a flag gave is wrong: in a value of another type, with the flag that gives the right one.
 fn type_problem(finding: &Finding, value: &Value) -> Problem {
     let problem = finding.problem();
+    if finding.code == "empty-value" && finding.route.to_string() != "name" {
+        let key = finding.route.top().unwrap_or_default();
+        return problem.hint(format!("leave the flag out, or clear the key: --unset {key}"));
+    }
     match suggest_set_flag(&finding.route, value).filter(|_| finding.code == "wrong-type") {
         Some(flag) => problem.hint(flag),
         None => problem,
@@ -58,7 +62,9 @@ pub(crate) fn attribute(
             None if file.is_none() => problems.push(finding.problem()),
             None => inherited.push(finding.clone()),
             Some(_) if finding.code == "missing-key" => problems.push(removal_problem(finding)),
-            Some(FieldEdit::Set { route, value }) if *route == finding.route => {
+            Some(FieldEdit::Set { route, value })
+                if *route == finding.route || finding.code == "empty-value" =>
+            {
                 problems.push(type_problem(finding, value));
             }
             // A part was given where only a whole value can stand.

@@ -27,6 +27,11 @@ pub(crate) enum FieldEdit {
 }
 
 impl FieldEdit {
+    /// Returns the edit that sets a top-level key.
+    pub(crate) fn set(key: &str, value: impl Into<Value>) -> Self {
+        Self::Set { route: Route::key(key), value: value.into() }
+    }
+
     /// The etag that a document brought back: the state it was made from.
     pub(crate) fn etag(&self) -> Option<&str> {
         match self {

@@ -13,12 +13,20 @@ pub(crate) enum FilterError {
     NotComparable(String, String),
     #[error(transparent)]
     Route(#[from] RouteError),
-    #[error("unknown key `{key}`{}", suggestion(.nearest.as_deref()))]
-    UnknownKey { key: String, nearest: Option<String> },
+    #[error("unknown key `{key}`{}", suggestion_or_keys(.nearest.as_deref(), .keys))]
+    UnknownKey { key: String, nearest: Option<String>, keys: Vec<&'static str> },
     #[error("invalid value `{value}` for `{key}`: expected {}{}", alternatives(.choices), suggestion(.nearest.as_deref()))]
     UnknownChoice { key: String, value: String, choices: Vec<String>, nearest: Option<String> },
 }
 
 fn suggestion(nearest: Option<&str>) -> String {
     nearest.map(|key| format!(", {}", did_you_mean(key))).unwrap_or_default()
+}
+
+/// Suggests a key, or lists them all.
+fn suggestion_or_keys(nearest: Option<&str>, keys: &[&str]) -> String {
+    match nearest {
+        Some(_) => suggestion(nearest),
+        None => format!("; keys: {}", keys.join(", ")),
+    }
 }

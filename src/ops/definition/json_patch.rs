@@ -16,7 +16,10 @@ pub(crate) fn parse_json_patch(name: &str, bytes: &[u8]) -> Result<Value, Vec<Pr
         let problem = Problem::error("several-documents", "a JSON patch is one document");
         return Err(vec![problem.at(Origin::file(name))]);
     }
-    let Some(document) = documents.pop() else { return Ok(Value::Array(Vec::new())) };
+    let Some(document) = documents.pop() else {
+        let problem = Problem::error("not-a-mapping", format!("`{name}` holds no document"));
+        return Err(vec![problem.hint("give a list of operations")]);
+    };
     let problems = check_operations(&document, &source);
     if !problems.is_empty() {
         return Err(problems);

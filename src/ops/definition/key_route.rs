@@ -13,8 +13,9 @@ pub(crate) fn key_route(shape: &Shape, key: &str) -> Result<Route, FilterError> 
         KeyMatch::Unknown => {
             let derived = shape.derived.iter().copied();
             let keys = shape.fields.iter().map(|field| field.key).chain(derived);
-            let nearest = nearest(&top, keys).map(str::to_owned);
-            return Err(FilterError::UnknownKey { nearest, key: top });
+            let keys: Vec<&'static str> = keys.collect();
+            let nearest = nearest(&top, keys.iter().copied()).map(str::to_owned);
+            return Err(FilterError::UnknownKey { nearest, key: top, keys });
         }
     };
     if let Some(first) = route.0.first_mut() {
@@ -37,9 +38,11 @@ fn check_inner_keys(fields: &'static [Field], route: &Route) -> Result<(), Filte
             }
             None if way.is_root() => return Ok(()),
             None => {
-                let near = nearest(key, fields.iter().map(|field| field.key));
+                let keys: Vec<&'static str> = fields.iter().map(|field| field.key).collect();
+                let near = nearest(key, keys.iter().copied());
                 let nearest = near.map(|near| way.child(near).to_string());
-                return Err(FilterError::UnknownKey { key: way.child(key).to_string(), nearest });
+                let key = way.child(key).to_string();
+                return Err(FilterError::UnknownKey { key, nearest, keys });
             }
         }
         // Whatever follows is not ours to know.

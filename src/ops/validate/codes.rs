@@ -35,7 +35,7 @@ fn check_code(code: &str) -> Result<(), OpsError> {
         message: format!("unknown rule `{code}`"),
         hint: Some(match nearest(code, codes()) {
             Some(near) => did_you_mean(near),
-            None => "docs/validate.md lists the codes of the rules".to_owned(),
+            None => "persona help codes".to_owned(),
         }),
     })
 }

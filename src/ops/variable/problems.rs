@@ -8,7 +8,7 @@ use crate::ops::{OpsError, Workspace};
 use crate::text::Route;
 use crate::yaml::Locator;
 
-/// Broken files, references without a definition and definitions without a reference.
+/// Reports references without a definition and definitions without a reference.
 ///
 /// References are only asked about once the default agent has variables: until then nobody has
 /// begun to define any. Personas belong to no agent, so any agent's definition will do.
@@ -18,10 +18,7 @@ pub(crate) fn problems(workspace: &Workspace) -> Result<Vec<Problem>, OpsError> 
     let mut problems = Vec::new();
     let mut defined = Vec::new();
     for agent in &agents {
-        let found = catalogue(workspace, agent)?;
-        problems.extend(found.broken);
-        problems.extend(found.items.iter().flat_map(|variable| variable.problems.clone()));
-        defined.extend(found.items);
+        defined.extend(catalogue(workspace, agent)?.items);
     }
     let usage = usage(workspace)?;
     if agents.contains(&default) {
@@ -102,7 +99,6 @@ mod tests {
         assert_eq!(
             found,
             [
-                "unknown-choice variables/default/broken.yaml:2",
                 "undeclared-variable personas/ada.yaml:4",
                 "unused-variable variables/default/z.yaml:2",
             ]

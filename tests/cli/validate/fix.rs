@@ -79,7 +79,8 @@ fn a_dry_run_shows_the_diff_and_writes_nothing() {
      updated_at: "2025-01-01T00:00:00Z"
     --- stderr ---
     no problems in 2 files
-    --- exit 0 ---
+    1 file would be fixed
+    --- exit 3 ---
     "#);
     assert_eq!(workspace.read("personas/ada.yaml"), text);
     workspace.run("validate --dry-run").exits(2);

@@ -1,0 +1,41 @@
+//! What the shell offers after Tab.
+//!
+//! A completion must be quick among thousands of files, so only the headers of files are scanned
+//! and nothing is locked, recovered or reported: what cannot be read is not offered.
+
+mod definitions;
+mod keys;
+mod line;
+
+use std::ffi::OsStr;
+
+use clap_complete::engine::{ArgValueCompleter, PathCompleter, ValueCompleter as _};
+
+pub(crate) use definitions::{
+    agents, drafts, own_personas, personas, projects, proposals, scenarios, variable_pairs, variables,
+};
+pub(crate) use keys::{field_choices, key_lists, keys, pairs, topics};
+
+use line::starting;
+
+use super::help_groups::GROUPS;
+use super::help_topics::TOPICS;
+
+/// The topics and commands of `persona help`.
+pub(crate) fn help_topics() -> ArgValueCompleter {
+    ArgValueCompleter::new(|current: &OsStr| {
+        let commands = GROUPS.iter().flat_map(|(_, commands)| commands.iter().copied());
+        let words = commands.chain(TOPICS).map(str::to_owned);
+        starting(words, &current.to_string_lossy())
+    })
+}
+
+/// The file of a text that is given as `@FILE`.
+pub(crate) fn text_files() -> ArgValueCompleter {
+    ArgValueCompleter::new(|current: &OsStr| {
+        let current = current.to_string_lossy();
+        let Some(path) = current.strip_prefix('@') else { return Vec::new() };
+        let files = PathCompleter::any().complete(OsStr::new(path));
+        files.into_iter().map(|file| file.add_prefix("@")).collect()
+    })
+}

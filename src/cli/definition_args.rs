@@ -1,0 +1,132 @@
+//! Groups of arguments that the same verb has for every noun.
+
+use super::args::EditArgs;
+use super::env::Env;
+use super::error::CommandError;
+use super::fields::{FieldArgs, Flags, PersonaFlags};
+use super::system_args::FromArg;
+use super::ui::Ui;
+use crate::ops::definition::change::ChangeOptions;
+use crate::ops::definition::{FieldEdit, InputDoc};
+
+/// What new definitions are made of.
+#[derive(clap::Args, Clone, Debug)]
+pub(crate) struct CreateArgs<F: Flags = PersonaFlags> {
+    /// Name; the same as --name
+    #[arg(value_name = "NAME", conflicts_with = "name")]
+    positional_name: Option<String>,
+    /// YAML or JSON document, or several of them; `-` is standard input
+    #[arg(short = 'f', long = "file", value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
+    files: Vec<String>,
+    #[command(flatten)]
+    from: FromArg,
+    /// UUID to use in place of a new one
+    #[arg(long, value_name = "UUID")]
+    id: Option<String>,
+    /// Show what would be written and write nothing
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    #[command(flatten)]
+    pub(crate) fields: FieldArgs<F>,
+}
+
+impl<F: Flags> CreateArgs<F> {
+    /// Reads the documents of `-f`.
+    pub(crate) fn documents(&self, env: &Env) -> Result<Vec<InputDoc>, CommandError> {
+        let format = self.from.whole(F::SHAPE, !self.files.is_empty())?;
+        env.documents(F::SHAPE, format, &self.files)
+    }
+
+    /// Reads the flags; `own` are other flags of the command, each with the key that it gives.
+    pub(crate) fn edits(
+        &self,
+        env: &Env,
+        own: &[(&str, &str)],
+    ) -> Result<Vec<FieldEdit>, CommandError> {
+        let texts = [("NAME", "name", &self.positional_name), ("--id", "id", &self.id)];
+        let given: Vec<(&str, &str, &String)> = texts
+            .into_iter()
+            .filter_map(|(flag, key, text)| Some((flag, key, text.as_ref()?)))
+            .collect();
+        let mut uses = own.to_vec();
+        uses.extend(given.iter().map(|(flag, key, _)| (*flag, *key)));
+        let mut edits = self.fields.edits(env, &uses)?;
+        edits.extend(given.iter().map(|(_, key, text)| FieldEdit::set(key, text.as_str())));
+        Ok(edits)
+    }
+
+    /// Whether the command line gives a name.
+    pub(crate) fn is_named(&self) -> bool {
+        self.positional_name.is_some() || self.fields.gives("name")
+    }
+}
+
+/// What is changed, and how.
+#[derive(clap::Args, Clone, Debug)]
+pub(crate) struct ChangeArgs<F: Flags = PersonaFlags> {
+    /// YAML or JSON document of the change; `-` is standard input
+    #[arg(short = 'f', long = "file", value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
+    pub(crate) file: Option<String>,
+    #[command(flatten)]
+    pub(crate) from: FromArg,
+    #[command(flatten)]
+    pub(crate) edit: EditArgs,
+    #[command(flatten)]
+    fields: FieldArgs<F>,
+}
+
+impl<F: Flags> ChangeArgs<F> {
+    /// Reads the document and the flags; `own` are other flags of the command, each with the key
+    /// that it gives.
+    pub(crate) fn edits(
+        &self,
+        env: &Env,
+        own: &[(&str, &str)],
+    ) -> Result<Vec<FieldEdit>, CommandError> {
+        let format = self.from.change(F::SHAPE, self.file.is_some())?;
+        let document = env.document(F::SHAPE, format, self.file.as_deref())?;
+        self.edits_after(env, document.map(FieldEdit::Document), own)
+    }
+
+    /// As [`ChangeArgs::edits`], with a document that the command has read itself.
+    pub(crate) fn edits_after(
+        &self,
+        env: &Env,
+        document: Option<FieldEdit>,
+        own: &[(&str, &str)],
+    ) -> Result<Vec<FieldEdit>, CommandError> {
+        let mut edits: Vec<FieldEdit> = document.into_iter().collect();
+        edits.extend(self.fields.edits(env, own)?);
+        if edits.is_empty() && own.is_empty() {
+            let hint = "pass the flag of a field, --set, --unset or -f FILE";
+            return Err(CommandError::usage("nothing to change", hint));
+        }
+        Ok(edits)
+    }
+
+    /// Returns the options for these edits.
+    pub(crate) fn options(&self, edits: Vec<FieldEdit>) -> ChangeOptions {
+        self.edit.options(edits)
+    }
+}
+
+/// How something is deleted.
+#[derive(clap::Args, Clone, Debug)]
+pub(crate) struct DeleteArgs {
+    /// Do not ask for confirmation
+    #[arg(short = 'y', long)]
+    pub(crate) yes: bool,
+    /// Show what would be deleted and delete nothing
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+}
+
+impl DeleteArgs {
+    /// Asks before something is deleted, unless `--yes` is given.
+    pub(crate) fn confirm(&self, ui: &Ui, question: &str) -> Result<(), CommandError> {
+        match self.yes || ui.confirm(question)? {
+            true => Ok(()),
+            false => Err(CommandError::declined("nothing deleted")),
+        }
+    }
+}

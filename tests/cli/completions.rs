@@ -173,10 +173,6 @@ fn real_shells_complete_values_after_an_equals_sign_and_quote_what_they_insert()
                 "persona patch ada --personality Im",
                 "<persona><patch><ada><--personality><Impatient and direct>",
             ),
-            (
-                "persona patch ada --system-prompt @prom",
-                "<persona><patch><ada><--system-prompt><@prompt.txt>",
-            ),
             ("persona create -f prom", "<persona><create><-f><prompt.txt>"),
             ("persona show ad", "<persona><show><ada>"),
             ("persona help exi", "<persona><help><exit-codes>"),

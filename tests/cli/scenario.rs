@@ -131,8 +131,7 @@ fn a_scenario_is_renamed_copied_edited_and_deleted_like_a_persona() {
     ");
     insta::assert_snapshot!(workspace.run("scenario delete charged-twice charged-twice-copy"), @"
     --- stderr ---
-    error: cannot ask without a terminal: Delete `Charged twice` and `Charged twice Copy`?
-    hint: pass --yes
+    error: cannot ask for confirmation without a terminal; pass `--yes`
     --- exit 2 ---
     ");
     workspace.run("scenario delete charged-twice charged-twice-copy --yes").success();

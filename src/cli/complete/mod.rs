@@ -12,7 +12,8 @@ use std::ffi::OsStr;
 use clap_complete::engine::{ArgValueCompleter, PathCompleter, ValueCompleter as _};
 
 pub(crate) use definitions::{
-    agents, drafts, own_personas, personas, projects, proposals, scenarios, variable_pairs, variables,
+    agents, drafts, own_personas, personas, projects, proposals, scenarios, variable_pairs,
+    variables,
 };
 pub(crate) use keys::{field_choices, key_lists, keys, pairs, topics};
 

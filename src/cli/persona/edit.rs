@@ -172,7 +172,7 @@ impl Copy {
         };
         let file = &original.file;
         if changed_at(&file.path) > changed_at(&path) {
-            let shown = file.shown();
+            let shown = file.display_path();
             ui.warning(&format!("{shown} has changed since; saving this text replaces it"));
         }
         Ok(Self::at(workspace, original, command, path))

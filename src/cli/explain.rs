@@ -70,7 +70,7 @@ fn list_formats(ui: &Ui) -> Result<Exit, CommandError> {
 
 /// Prints the page of one format.
 fn one_format(ui: &Ui, name: &str) -> Result<Exit, CommandError> {
-    let Some(format) = exchange::format_named(name) else {
+    let Some(format) = exchange::find_format(name) else {
         let names = exchange::FORMATS.iter().map(|format| format.name);
         return Err(OpsError::NotFound {
             sought: EntityKind::Topic,

@@ -29,7 +29,7 @@ pub(super) fn value(
         }
         Kind::Records(_) => {
             let read = list_text(field, &env.text(&flag, last)?);
-            return Ok(read.map(|value| spelled(shape, &Route::key(field.key), value)));
+            return Ok(read.map(|value| respell_keys(shape, &Route::key(field.key), value)));
         }
         Kind::Integer { .. } => {
             last.trim().parse().map_or_else(|_| Value::String(last.to_owned()), i64::into)
@@ -90,7 +90,7 @@ fn list_text(field: &Field, text: &str) -> Result<Value, Problem> {
 }
 
 /// A whole value with the keys inside it in our spelling.
-fn spelled(shape: &Shape, route: &Route, value: Value) -> Value {
+fn respell_keys(shape: &Shape, route: &Route, value: Value) -> Value {
     let ([Step::Key(key)], Value::Array(_)) = (route.0.as_slice(), &value) else { return value };
     let map = [(key.clone(), value)].into_iter().collect();
     respell_as(shape, &map).map.remove(key).unwrap_or_default()
@@ -101,7 +101,7 @@ fn first(errors: &[SyntaxError]) -> String {
 }
 
 /// Parts `key=value`, and of a header also `Name: value`.
-pub(super) fn parted<'a>(field: &Field, text: &'a str) -> Option<(&'a str, &'a str)> {
+pub(super) fn split_entry<'a>(field: &Field, text: &'a str) -> Option<(&'a str, &'a str)> {
     let colon = || text.split_once(": ").filter(|_| matches!(field.kind, Kind::Headers));
     match (text.find('='), text.find(": ")) {
         (Some(equals), Some(at)) if at < equals => colon().or_else(|| text.split_once('=')),
@@ -113,7 +113,7 @@ pub(super) fn parted<'a>(field: &Field, text: &'a str) -> Option<(&'a str, &'a s
 fn pairs(field: &Field, texts: &[String]) -> Result<Value, Problem> {
     let mut map = Map::new();
     for text in texts {
-        let Some((key, value)) = parted(field, text) else {
+        let Some((key, value)) = split_entry(field, text) else {
             // A header that cannot be read may be a secret.
             let given = match field.kind {
                 Kind::Headers => MASK,
@@ -134,7 +134,7 @@ pub(super) fn set(shape: &Shape, pair: &str) -> Result<FieldEdit, Problem> {
     };
     let route = route(shape, key)?;
     let value = parse_argument(text).map_err(|message| unclear(&route, text, message))?;
-    Ok(FieldEdit::Set { value: spelled(shape, &route, value), route })
+    Ok(FieldEdit::Set { value: respell_keys(shape, &route, value), route })
 }
 
 /// Reads `KEY=ITEM`: the item of a list of texts as it stands, any other as YAML.
@@ -162,7 +162,7 @@ pub(super) fn without_equals(pair: &str) -> String {
 }
 
 /// What is wrong with a key that cannot be read as one.
-pub(super) fn readable(flag: &str, key: &str) -> Result<(), String> {
+pub(super) fn check_key(flag: &str, key: &str) -> Result<(), String> {
     match key.trim() {
         "" => Err(format!("`{flag} {key}` names no key")),
         key => key.parse::<Route>().map(drop).map_err(|error| format!("{flag}: {error}")),

@@ -9,7 +9,9 @@ use super::complete;
 use super::contradiction::{FlagAction, FlagUse, refuse_contradictions};
 use super::env::Env;
 use super::error::CommandError;
-use super::field_values::{item, parted, readable, route, set, split_pair, value, without_equals};
+use super::field_values::{
+    check_key, item, route, set, split_entry, split_pair, value, without_equals,
+};
 use super::free_text::text_flag;
 use crate::diagnostic::Problem;
 use crate::model::{Access, Field, Kind, PERSONA, PROJECT, SCENARIO, Shape, VARIABLE};
@@ -214,10 +216,12 @@ impl<F: Flags> FieldArgs<F> {
             let whole = Route::key(field.key);
             uses.push(about(flag.clone(), whole.clone(), FlagAction::Set));
             if matches!(field.kind, Kind::TextMap | Kind::Headers) {
-                uses.extend(texts.iter().filter_map(|text| parted(field, text)).map(|(key, _)| {
-                    let key = key.trim();
-                    about(format!("{flag} {key}"), whole.child(key), FlagAction::Set)
-                }));
+                uses.extend(texts.iter().filter_map(|text| split_entry(field, text)).map(
+                    |(key, _)| {
+                        let key = key.trim();
+                        about(format!("{flag} {key}"), whole.child(key), FlagAction::Set)
+                    },
+                ));
             }
         }
         let pairs = self
@@ -235,10 +239,10 @@ impl<F: Flags> FieldArgs<F> {
     /// a value.
     fn refuse_malformed(&self) -> Result<(), OpsError> {
         let pairs = self.set.iter().map(|pair| match split_pair(pair) {
-            Some((key, _)) => readable("--set", key),
+            Some((key, _)) => check_key("--set", key),
             None => Err(without_equals(pair)),
         });
-        let keys = self.unset.iter().map(|key| readable("--unset", key));
+        let keys = self.unset.iter().map(|key| check_key("--unset", key));
         let wrong: Vec<String> = pairs.chain(keys).filter_map(Result::err).collect();
         if wrong.is_empty() {
             return Ok(());

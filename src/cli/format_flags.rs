@@ -2,7 +2,7 @@
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
-use crate::exchange::{FORMATS, Format, format_named};
+use crate::exchange::{FORMATS, Format, find_format};
 
 /// Accepts the formats that are read.
 pub(super) fn read_format() -> impl TypedValueParser<Value = &'static Format> {
@@ -17,7 +17,7 @@ pub(super) fn write_format() -> impl TypedValueParser<Value = &'static Format> {
 fn named(is_offered: fn(&Format) -> bool) -> impl TypedValueParser<Value = &'static Format> {
     let offered = FORMATS.iter().filter(move |format| is_offered(format));
     let names = PossibleValuesParser::new(offered.map(|format| format.name));
-    names.try_map(|name| format_named(&name).ok_or("no such format"))
+    names.try_map(|name| find_format(&name).ok_or("no such format"))
 }
 
 /// Reads `source.path=key`.

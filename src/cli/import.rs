@@ -212,7 +212,7 @@ impl Import {
                     self.changes.extend(change);
                 }
             }
-            Err(problems) => self.add(ImportItem::unreadable(file, problems)),
+            Err(problems) => self.add(ImportItem::refuse(file, problems)),
         }
         Ok(())
     }

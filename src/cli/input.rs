@@ -68,7 +68,7 @@ impl Env {
             return Ok(Input { name: "<stdin>".to_owned(), bytes });
         }
         let bytes =
-            start(self.open_file(path)?, limit).map_err(|error| unreadable(path, &error))?;
+            start(self.open_file(path)?, limit).map_err(|error| read_error(path, &error))?;
         Ok(Input { name: path.to_owned(), bytes })
     }
 
@@ -87,7 +87,7 @@ impl Env {
                     nearest: None,
                 }
                 .into(),
-                _ => unreadable(path, &error),
+                _ => read_error(path, &error),
             }
         };
         if Path::new(&whole).is_dir() {
@@ -176,7 +176,7 @@ fn would_wait(_: &Path) -> bool {
     false
 }
 
-fn unreadable(path: &str, error: &io::Error) -> CommandError {
+fn read_error(path: &str, error: &io::Error) -> CommandError {
     io::Error::new(error.kind(), format!("cannot read `{path}`: {error}")).into()
 }
 

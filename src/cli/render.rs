@@ -68,7 +68,7 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
     if values.problems.is_empty() && ui.is_interactive {
         ask(ui, &mut values, &personas, args)?;
     }
-    let rendered = rendered(&mut values, &personas, args)?;
+    let rendered = render_all(&mut values, &personas, args)?;
     for warning in rendered.iter().flat_map(|one| &one.warnings) {
         ui.warning(&warning.message);
     }
@@ -154,7 +154,7 @@ fn ask(
 }
 
 /// Every prompt, or every problem: of the values and of all the prompts.
-fn rendered(
+fn render_all(
     values: &mut Values,
     personas: &[PersonaFile],
     args: &Args,

@@ -32,7 +32,7 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
         true => env.workspace()?.vocabulary().clone(),
         false => Vocabulary::default(),
     };
-    if let Some(described) = SchemaKind::named(&args.kind) {
+    if let Some(described) = SchemaKind::find(&args.kind) {
         ui.print(&described.schema(&vocabulary))?;
     }
     Ok(Exit::Done)

@@ -3,7 +3,7 @@
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use super::error::CommandError;
-use crate::exchange::{FORMATS, Format, format_named};
+use crate::exchange::{FORMATS, Format, find_format};
 use crate::model::Shape;
 use crate::ops::definition::InputFormat;
 
@@ -60,5 +60,5 @@ impl FromArg {
 pub(crate) fn system() -> impl TypedValueParser<Value = &'static Format> {
     let systems = FORMATS.iter().filter(|format| format.api.is_some());
     let names = PossibleValuesParser::new(systems.map(|format| format.name));
-    names.try_map(|name| format_named(&name).ok_or("no such system"))
+    names.try_map(|name| find_format(&name).ok_or("no such system"))
 }

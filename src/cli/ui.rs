@@ -114,23 +114,23 @@ impl Ui {
     }
 
     pub(crate) fn note(&self, text: &str) {
-        self.labelled("note", Paint::Hint, &self.place.repeat_in(text));
+        self.write_label("note", Paint::Hint, &self.place.repeat_in(text));
     }
 
     pub(crate) fn warning(&self, text: &str) {
-        self.labelled("warning", Paint::Warning, &self.place.repeat_in(text));
+        self.write_label("warning", Paint::Warning, &self.place.repeat_in(text));
     }
 
     pub(crate) fn hint(&self, text: &str) {
-        self.labelled("hint", Paint::Hint, &self.place.repeat_in(text));
+        self.write_label("hint", Paint::Hint, &self.place.repeat_in(text));
     }
 
     /// Prints a hint for another directory than that of this command.
     pub(crate) fn hint_elsewhere(&self, text: &str) {
-        self.labelled("hint", Paint::Hint, text);
+        self.write_label("hint", Paint::Hint, text);
     }
 
-    fn labelled(&self, label: &str, paint: Paint, text: &str) {
+    fn write_label(&self, label: &str, paint: Paint, text: &str) {
         if !self.quiet {
             let label = self.err_style.paint(paint, &format!("{label}:"));
             let _ = writeln!(io::stderr(), "{label} {}", escape_controls(text, false));

@@ -39,9 +39,9 @@ impl Api {
     /// Returns the failure in the system's words, or in ours where it has none.
     pub(crate) fn message(&self, failure: &Failure<'_>) -> String {
         if let Some(sought) = failure.sought {
-            return format!("{} not found", capitalized(sought));
+            return format!("{} not found", capitalize(sought));
         }
-        let own = failure.problems.iter().find_map(|problem| self.known(problem));
+        let own = failure.problems.iter().find_map(|problem| self.documented_words(problem));
         match own.or_else(|| self.word(failure.code)) {
             Some(words) => words.to_owned(),
             None => {
@@ -52,10 +52,10 @@ impl Api {
 
     /// Returns one problem in the system's words, or in ours.
     pub(crate) fn problem_message(&self, problem: &Problem) -> String {
-        self.known(problem).map_or_else(|| problem.message.clone(), str::to_owned)
+        self.documented_words(problem).map_or_else(|| problem.message.clone(), str::to_owned)
     }
 
-    fn known(&self, problem: &Problem) -> Option<&'static str> {
+    fn documented_words(&self, problem: &Problem) -> Option<&'static str> {
         let field = problem.field.as_deref().unwrap_or_default();
         self.word(&format!("{}:{field}", problem.code)).or_else(|| self.word(problem.code))
     }
@@ -70,7 +70,7 @@ pub(super) fn object<const N: usize>(entries: [(&str, Value); N]) -> Value {
     Value::Object(entries.into_iter().map(|(key, value)| (key.to_owned(), value)).collect::<Map>())
 }
 
-fn capitalized(word: &str) -> String {
+fn capitalize(word: &str) -> String {
     let mut letters = word.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

@@ -189,7 +189,7 @@ impl Format {
         let mut route = Route::root();
         let mut inner = value;
         let envelope = self.api.map_or(&[][..], |api| api.envelope);
-        while let Some((key, held)) = envelope.iter().find_map(|key| held(inner, key)) {
+        while let Some((key, held)) = envelope.iter().find_map(|key| enter_envelope(inner, key)) {
             route = route.child(key);
             inner = held;
         }
@@ -203,7 +203,7 @@ impl Format {
 }
 
 /// Returns what a key of an envelope holds: a persona has none of these keys.
-fn held<'v>(value: &'v Value, key: &'static str) -> Option<(&'static str, &'v Value)> {
+fn enter_envelope<'v>(value: &'v Value, key: &'static str) -> Option<(&'static str, &'v Value)> {
     let map: &Map = value.as_object()?;
     let found = map.get(key).filter(|found| found.is_object() || found.is_array())?;
     (!map.contains_key("name")).then_some((key, found))

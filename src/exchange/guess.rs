@@ -1,7 +1,7 @@
 //! Guesses the format of a record.
 
 use super::format::Format;
-use super::registry::{FORMATS, format_named};
+use super::registry::{FORMATS, find_format};
 use super::syntax::Syntax;
 use crate::model::Map;
 
@@ -11,13 +11,13 @@ pub(crate) fn guess_format(name: &str, syntax: Syntax, record: &Map) -> Option<&
     let name = name.to_ascii_lowercase();
     let recognized = || FORMATS.iter().copied().find(|format| (format.recognize)(record));
     match syntax {
-        Syntax::Png | Syntax::Zip => format_named("character-card"),
-        Syntax::Csv => recognized().or_else(|| format_named("csv")),
-        Syntax::Markdown if name.ends_with(".prompty") => format_named("prompty"),
-        Syntax::Markdown if name.ends_with(".prompt") => format_named("dotprompt"),
-        Syntax::Markdown => format_named("agent"),
-        Syntax::Lines => recognized().or_else(|| format_named("jsonl")),
-        Syntax::Json => recognized().or_else(|| format_named("json")),
-        Syntax::Yaml => recognized().or_else(|| format_named("yaml")),
+        Syntax::Png | Syntax::Zip => find_format("character-card"),
+        Syntax::Csv => recognized().or_else(|| find_format("csv")),
+        Syntax::Markdown if name.ends_with(".prompty") => find_format("prompty"),
+        Syntax::Markdown if name.ends_with(".prompt") => find_format("dotprompt"),
+        Syntax::Markdown => find_format("agent"),
+        Syntax::Lines => recognized().or_else(|| find_format("jsonl")),
+        Syntax::Json => recognized().or_else(|| find_format("json")),
+        Syntax::Yaml => recognized().or_else(|| find_format("yaml")),
     }
 }

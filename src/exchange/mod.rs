@@ -52,6 +52,6 @@ pub(crate) use markdown::write_markdown;
 pub(crate) use own::{cell, map_keys};
 pub(crate) use read::Record;
 pub(crate) use records::{Raw, ReadResult, Records, origin};
-pub(crate) use registry::{FORMATS, format_named};
+pub(crate) use registry::{FORMATS, find_format};
 pub(crate) use syntax::Syntax;
 pub(crate) use write::Loss;

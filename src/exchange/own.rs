@@ -117,7 +117,7 @@ fn read_cells(map: &mut Map) {
     for key in keys {
         let field = FIELDS.iter().find(|field| field.key == key);
         if let Some(Value::String(cell)) = map.get_mut(&key) {
-            let text = unescaped(cell).to_owned();
+            let text = unescape(cell).to_owned();
             let value = match field {
                 Some(field) => cell_value(field, &text),
                 None => Value::String(text),
@@ -184,7 +184,7 @@ fn escaped(text: &str) -> String {
     if is_formula(text) { format!("'{text}") } else { text.to_owned() }
 }
 
-fn unescaped(cell: &str) -> &str {
+fn unescape(cell: &str) -> &str {
     cell.strip_prefix('\'').filter(|rest| is_formula(rest)).unwrap_or(cell)
 }
 

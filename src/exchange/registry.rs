@@ -35,7 +35,7 @@ pub(crate) static FORMATS: &[&Format] = &[
 ];
 
 /// Returns the format of this name.
-pub(crate) fn format_named(name: &str) -> Option<&'static Format> {
+pub(crate) fn find_format(name: &str) -> Option<&'static Format> {
     FORMATS.iter().copied().find(|format| format.name == name)
 }
 

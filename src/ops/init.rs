@@ -117,7 +117,7 @@ fn create_definitions(
     }
     if options.example && !outcome.has_personas {
         for (file, text) in EXAMPLE_PERSONAS {
-            let text = format!("{}{}", editor::modeline("persona", 1), stamped(text, ids));
+            let text = format!("{}{}", editor::modeline("persona", 1), add_id_and_time(text, ids));
             create(&personas.join(file), text);
         }
     }
@@ -221,7 +221,7 @@ fn existing_text(root: &Root, path: &Path) -> Result<Option<String>, OpsError> {
 }
 
 /// Gives an example persona an id and a time of its own; its comments stay.
-fn stamped(text: &str, ids: &dyn IdGen) -> String {
+fn add_id_and_time(text: &str, ids: &dyn IdGen) -> String {
     let now = Value::String(ids.now().to_string());
     let keys = [("id", Value::String(ids.new_id())), ("created_at", now)];
     let changes: Vec<Change> = keys

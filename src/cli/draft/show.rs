@@ -26,14 +26,14 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
     let format = ui.format();
     let references = ui.draft_references(env, &workspace, &args.references)?;
     let maps = show(&workspace, &env.scope(), &references, env.now())?;
-    let view = |map| if format.is_human() { readable(map) } else { named_by_id(&map, format) };
+    let view = |map| if format.is_human() { drop_unset(map) } else { named_by_id(&map, format) };
     let maps = maps.into_iter().map(view).collect();
     ui.print_definitions(maps, references.len() == 1, format)?;
     Ok(Exit::Done)
 }
 
 /// What people read: nothing that is unset, no ids where the values stand beside them.
-fn readable(map: Map) -> Map {
+fn drop_unset(map: Map) -> Map {
     let is_id = |key: &str| key.ends_with("_id") || key.ends_with("_ids");
     let unset = |value: &Value| match value {
         Value::Null => true,

@@ -31,7 +31,7 @@ pub(super) fn changes(
     let map = persona.map_or(&nothing, |persona| &persona.map);
     let now = slots_of(map, workspace, catalogue);
     let base = base(draft);
-    let wanted = publishable(draft, base.slots());
+    let wanted = publishable_slots(draft, base.slots());
     let mut changes = Changes::default();
     for slot in Slot::ALL {
         let (old, new) = (slot_ids(base.slots(), slot), slot_ids(&wanted, slot));
@@ -129,7 +129,7 @@ fn slot_ids(slots: &Slots, slot: Slot) -> Vec<ResourceId> {
 /// What the draft says without its pending connections. A pending connection that the persona
 /// had all along is no change, so it stays; and so does the whole field where nothing but pending
 /// ones would come in its place.
-pub(super) fn publishable(draft: &Draft, base: &Slots) -> Slots {
+pub(super) fn publishable_slots(draft: &Draft, base: &Slots) -> Slots {
     let state = draft.state();
     let mut publishable = Slots::new();
     for slot in Slot::ALL {
@@ -147,7 +147,7 @@ pub(super) fn publishable(draft: &Draft, base: &Slots) -> Slots {
 /// comes in its place is pending.
 pub(super) fn blocked_slots(draft: &Draft) -> Vec<Slot> {
     let base = base(draft);
-    let publishable = publishable(draft, base.slots());
+    let publishable = publishable_slots(draft, base.slots());
     let mut slots = Slot::ALL.to_vec();
     slots.retain(|slot| {
         let state = draft.state().ids(*slot);

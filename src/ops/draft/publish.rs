@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::ack::check_resources;
 use super::base_persona::{base_persona, check_project};
-use super::changes::{Changes, base, blocked_slots, changes, publishable};
+use super::changes::{Changes, base, blocked_slots, changes, publishable_slots};
 use super::file::{DraftFile, Drafts};
 use super::leftover::{remove_folder, stage_removal, unshared_resources};
 use super::origin::fields_of;
@@ -217,7 +217,7 @@ fn flags(draft: &Draft, catalogue: &Catalogue) -> Vec<String> {
 fn kept_draft(stored: &DraftFile, plan: &Plan, id: Option<String>, scope: &Scope) -> Draft {
     let result = plan.0.first().map(|change| &change.result);
     let mut draft = stored.draft.clone();
-    let mut slots = publishable(&draft, base(&draft).slots());
+    let mut slots = publishable_slots(&draft, base(&draft).slots());
     slots.retain(|_, ids| !ids.is_empty());
     let fields = result.map(|persona| fields_of(&persona.map)).unwrap_or_default();
     draft.base = Some(FormState::new(slots, []).with_fields(fields));

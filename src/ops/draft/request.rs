@@ -149,7 +149,7 @@ impl Request {
     /// Everything that is wrong with the request, each where it stands in the document.
     pub(super) fn invalid(&self, more: Vec<Problem>) -> OpsError {
         let problems = self.problems.iter().cloned().chain(more).collect();
-        OpsError::invalid("the request is not valid", self.all_placed(problems))
+        OpsError::invalid("the request is not valid", self.locate_all(problems))
     }
 
     /// A draft that is not there, beside everything else that is wrong.
@@ -159,12 +159,12 @@ impl Request {
         }
         let draft = Problem::error("not-found", error.to_string()).field("draft_id");
         let problems = [draft].into_iter().chain(self.problems.iter().cloned()).chain(more);
-        OpsError::Beside { error: Box::new(error), problems: self.all_placed(problems.collect()) }
+        OpsError::Beside { error: Box::new(error), problems: self.locate_all(problems.collect()) }
     }
 
-    fn all_placed(&self, problems: Vec<Problem>) -> Vec<Problem> {
+    fn locate_all(&self, problems: Vec<Problem>) -> Vec<Problem> {
         let mut placed: Vec<Problem> =
-            problems.into_iter().map(|problem| self.placed(problem)).collect();
+            problems.into_iter().map(|problem| self.locate(problem)).collect();
         placed.dedup();
         placed
     }
@@ -173,7 +173,7 @@ impl Request {
         self.problems.iter().any(|problem| problem.field.as_deref() == Some(field))
     }
 
-    fn placed(&self, problem: Problem) -> Problem {
+    fn locate(&self, problem: Problem) -> Problem {
         let Some(Place { source, locator, keys }) = &self.place else { return problem };
         let route = problem.field.as_deref().and_then(|field| field.parse::<Route>().ok());
         let theirs =

@@ -84,7 +84,7 @@ impl Resolver<'_> {
             }
         }
         if let Some(pending) = fields.get("pending_ids") {
-            let pending: BTreeSet<ResourceId> = texts(pending).filter_map(parsed).collect();
+            let pending: BTreeSet<ResourceId> = texts(pending).filter_map(parse_id).collect();
             self.check_pending_ids(&state.with_patch(&patch), &pending);
             patch.pending = Some(pending);
         }
@@ -106,7 +106,7 @@ impl Resolver<'_> {
     fn ids(&mut self, slot: Slot, value: &Value) -> Vec<ResourceId> {
         let mut found = Vec::new();
         for (index, id) in texts(value).enumerate() {
-            let Some(id) = parsed(id) else { continue };
+            let Some(id) = parse_id(id) else { continue };
             let kind = slot.kind();
             let message = match self.catalogue.resource(id) {
                 Some(resource) if resource.kind == kind => {
@@ -116,7 +116,7 @@ impl Resolver<'_> {
                 Some(other) => {
                     format!("`{id}` is a resource of the kind `{}`, not `{kind}`", other.kind)
                 }
-                None => format!("no {} resource has the id `{id}`", spaced(slot)),
+                None => format!("no {} resource has the id `{id}`", slot_words(slot)),
             };
             let hint = format!("persona resource list {kind}");
             let field = item(slot, slot.id_key(), index);
@@ -148,9 +148,9 @@ impl Resolver<'_> {
         let titles = self.catalogue.titles(slot.kind());
         let hint = match nearest(value, titles.iter().copied()) {
             Some(near) => did_you_mean(near),
-            None => making(slot, value),
+            None => create_command(slot, value),
         };
-        let message = format!("there is no {} `{}`", spaced(slot), short_title(value));
+        let message = format!("there is no {} `{}`", slot_words(slot), short_title(value));
         let field = item(slot, slot.value_key(), index);
         self.problem("unknown-resource", field, message, Some(hint));
     }
@@ -159,7 +159,7 @@ impl Resolver<'_> {
         let called = self.catalogue.find_by_name(slot.kind(), value);
         let one = |resource: &&Resource| format!("{} (`{}`)", resource.id, resource.title());
         let ids: Vec<String> = called.iter().map(one).collect();
-        let message = format!("`{value}` could mean {}", count(ids.len(), &spaced(slot)));
+        let message = format!("`{value}` could mean {}", count(ids.len(), &slot_words(slot)));
         let hint = format!("give `{}`, one of {}", slot.id_key(), ids.join(", "));
         self.problem("ambiguous", item(slot, slot.value_key(), index), message, Some(hint));
     }
@@ -244,7 +244,7 @@ impl Resolver<'_> {
 }
 
 /// The command that makes what is not there.
-fn making(slot: Slot, value: &str) -> String {
+fn create_command(slot: Slot, value: &str) -> String {
     match (slot, value.trim_start().starts_with('<')) {
         (Slot::Icon, true) => "save it as a file: persona resource create icon @FILE".to_owned(),
         (Slot::Icon, false) => {
@@ -268,7 +268,7 @@ fn texts(value: &Value) -> impl Iterator<Item = &str> {
     items.iter().filter_map(Value::as_str)
 }
 
-fn parsed(id: &str) -> Option<ResourceId> {
+fn parse_id(id: &str) -> Option<ResourceId> {
     id.parse().ok()
 }
 
@@ -282,6 +282,6 @@ fn unique<T: PartialEq>(items: Vec<T>) -> Vec<T> {
     found
 }
 
-fn spaced(slot: Slot) -> String {
+fn slot_words(slot: Slot) -> String {
     slot.kind().as_str().replace('_', " ")
 }

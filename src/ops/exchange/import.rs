@@ -81,7 +81,7 @@ pub(crate) struct ImportItem {
 
 impl ImportItem {
     /// A record that cannot be read.
-    pub(crate) fn unreadable(source: &str, problems: Vec<Problem>) -> Self {
+    pub(crate) fn refuse(source: &str, problems: Vec<Problem>) -> Self {
         let place = problems.iter().find_map(|problem| problem.origin.as_ref()?.place);
         Self {
             action: ImportAction::Refuse,
@@ -240,7 +240,7 @@ impl<'a> Importer<'a> {
         match self.on_conflict {
             OnConflict::Skip => Ok(Decision::Skip),
             OnConflict::Rename => {
-                let free = (2..).map(|number| numbered(name, number));
+                let free = (2..).map(|number| add_number(name, number));
                 let free = free.into_iter().find(|name| !self.names.is_name_taken(name));
                 map.insert("name".to_owned(), Value::from(free.unwrap_or_default()));
                 Ok(Decision::Create(ImportAction::Rename))
@@ -251,13 +251,13 @@ impl<'a> Importer<'a> {
                     map.shift_remove("created_at");
                     Ok(Decision::Update(path.to_owned()))
                 }
-                _ => Err(Box::new(self.taken(name))),
+                _ => Err(Box::new(self.name_problem(name))),
             },
-            OnConflict::Fail => Err(Box::new(self.taken(name))),
+            OnConflict::Fail => Err(Box::new(self.name_problem(name))),
         }
     }
 
-    fn taken(&self, name: &str) -> Problem {
+    fn name_problem(&self, name: &str) -> Problem {
         let message = match self.names.check_name(name, None) {
             Err(error) => error.to_string(),
             Ok(()) => format!("name `{name}` is taken"),
@@ -323,7 +323,7 @@ fn problems_of(error: OpsError) -> Vec<Problem> {
 }
 
 /// Returns `name (2)`, within the longest name.
-fn numbered(name: &str, number: usize) -> String {
+fn add_number(name: &str, number: usize) -> String {
     let tail = format!(" ({number})");
     let room = PersonaName::LONGEST - tail.chars().count();
     name.chars().take(room).collect::<String>() + &tail

@@ -46,7 +46,7 @@ impl AttributesFile {
     }
 
     /// Returns the text with every line; none when it has them all.
-    pub(super) fn completed(&self) -> Option<String> {
+    pub(super) fn with_lines(&self) -> Option<String> {
         let missing: Vec<&String> = self.lines.iter().filter(|line| !self.has(line)).collect();
         if missing.is_empty() {
             return None;
@@ -63,7 +63,7 @@ impl AttributesFile {
     }
 
     /// Returns the text without the lines; none when it has none of them.
-    pub(super) fn stripped(&self) -> Option<String> {
+    pub(super) fn without_lines(&self) -> Option<String> {
         let text = self.text.as_ref()?;
         let is_ours = |line: &str| self.lines.iter().any(|own| own == line.trim());
         let rest: String = text.split_inclusive('\n').filter(|line| !is_ours(line)).collect();

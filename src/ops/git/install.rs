@@ -31,7 +31,7 @@ pub(crate) fn install(
     let program = program().map_err(failed)?;
     let mut outcome = InstallOutcome::default();
     let attributes = AttributesFile::read(workspace)?;
-    if let Some(text) = attributes.completed() {
+    if let Some(text) = attributes.with_lines() {
         let verb = if attributes.text.is_some() { "changed" } else { "created" };
         Transaction::new(lock).put(&attributes.path, text).commit()?;
         outcome.done.push(format!("{verb} {}", super::attributes::FILE));
@@ -67,7 +67,7 @@ pub(crate) fn uninstall(workspace: &Workspace, lock: &Lock) -> Result<InstallOut
     let git = repository(&workspace.root)?;
     let mut outcome = InstallOutcome::default();
     let attributes = AttributesFile::read(workspace)?;
-    if let Some(text) = attributes.stripped() {
+    if let Some(text) = attributes.without_lines() {
         let mut transaction = Transaction::new(lock);
         let verb = if text.trim().is_empty() {
             transaction.remove(&attributes.path).commit()?;

@@ -2,8 +2,9 @@
 
 mod editor;
 mod foreign;
+mod new_text;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::{OpsError, Workspace};
 use crate::check::{self, Finding};
@@ -16,6 +17,7 @@ use crate::store::{
 use crate::text::Route;
 use crate::yaml::{Change, EditOptions, Source, edit};
 use editor::Settings;
+use new_text::{NewText, existing_text};
 
 pub(crate) use foreign::foreign_files;
 
@@ -40,13 +42,6 @@ pub(crate) struct InitOutcome {
     pub(crate) has_personas: bool,
     /// What to add to editor settings that are there already.
     pub(crate) settings: Option<String>,
-}
-
-/// A file that is to be written.
-struct NewText {
-    path: PathBuf,
-    text: String,
-    is_new: bool,
 }
 
 /// What git is to leave alone: the program's own folder, and what a process that was killed left
@@ -209,15 +204,6 @@ fn ignore_file(root: &Root) -> Result<Option<NewText>, OpsError> {
         text.push('\n');
     }
     Ok(Some(NewText { path, text, is_new }))
-}
-
-/// Returns the text of a file, or none where there is no file. A pipe or a device is an error.
-fn existing_text(root: &Root, path: &Path) -> Result<Option<String>, OpsError> {
-    match read(root, path, DEFINITION_LIMIT) {
-        Ok(bytes) => Ok(Some(String::from_utf8_lossy(&bytes).into_owned())),
-        Err(FileError::NotFound { .. }) => Ok(None),
-        Err(error) => Err(error.into()),
-    }
 }
 
 /// Gives an example persona an id and a time of its own; its comments stay.

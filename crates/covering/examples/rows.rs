@@ -1,4 +1,6 @@
 //! Prints how many rows a model needs: `rows STRENGTH SIZE...`.
+#![allow(clippy::print_stdout)]
+
 use persona_covering::{Coverage, Model, ModelError, Options, cover};
 
 fn main() -> Result<(), ModelError> {

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use serde_json::{Map, Value, json};
 
-use super::{NewText, existing_text};
+use super::new_text::{NewText, existing_text};
 use crate::model::Vocabulary;
 use crate::ops::OpsError;
 use crate::ops::schema::{DESCRIBED, is_own};

@@ -1,6 +1,7 @@
 //! Whatever comes in from a system goes out to it the same: generated records of each.
 
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 
 use super::format::{Format, Table};
 use super::key::{Fill, How, Key};
@@ -94,6 +95,12 @@ fn systems() -> impl Iterator<Item = (&'static Format, &'static Table)> {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig {
+        rng_seed: RngSeed::Fixed(1),
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    })]
+
     #[test]
     fn a_record_goes_out_as_it_came_in(seed in any::<u64>()) {
         for (format, table) in systems() {

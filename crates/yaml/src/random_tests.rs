@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::print_stderr)]
 
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 use proptest::test_runner::TestRunner;
 use serde_json::Value;
 
@@ -83,9 +84,18 @@ fn libyaml(text: &str) -> Value {
 
 /// `YAML_CASES=100000 cargo test` looks longer.
 pub(super) fn config() -> ProptestConfig {
-    let cases =
-        std::env::var("YAML_CASES").ok().and_then(|count| count.parse().ok()).unwrap_or(300);
-    ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
+    config_for(300)
+}
+
+/// Returns the ordinary run, the same each time, or as many new cases as `YAML_CASES` says.
+pub(super) fn config_for(cases: u32) -> ProptestConfig {
+    let wanted = std::env::var("YAML_CASES").ok().and_then(|count| count.parse().ok());
+    ProptestConfig {
+        cases: wanted.unwrap_or(cases),
+        rng_seed: wanted.map_or(RngSeed::Fixed(1), |_| RngSeed::Random),
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    }
 }
 
 /// Every comment that is gone belonged to something at or above or below the changed route.

@@ -226,9 +226,7 @@ fn damage(text: &mut String, (kind, place, size, shard): &(u8, Index, Index, Ind
 
 /// `YAML_CASES=100000 cargo test` looks longer.
 fn config() -> ProptestConfig {
-    let cases =
-        std::env::var("YAML_CASES").ok().and_then(|count| count.parse().ok()).unwrap_or(3000);
-    ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
+    crate::random_tests::config_for(3000)
 }
 
 #[test]

@@ -5,6 +5,7 @@ use super::key::Key;
 use super::path::{get, put};
 use super::syntax::Syntax;
 use crate::model::{FIELDS, Field, KeyMatch, Kind, Map, PERSONA, Value};
+use crate::text::{escape_formula, unescape_formula};
 
 pub(super) static JSON: Format = Format::new(
     "json",
@@ -117,7 +118,7 @@ fn read_cells(map: &mut Map) {
     for key in keys {
         let field = FIELDS.iter().find(|field| field.key == key);
         if let Some(Value::String(cell)) = map.get_mut(&key) {
-            let text = unescape(cell).to_owned();
+            let text = unescape_formula(cell).to_owned();
             let value = match field {
                 Some(field) => cell_value(field, &text),
                 None => Value::String(text),
@@ -157,7 +158,7 @@ fn cell_value(field: &Field, cell: &str) -> Value {
 pub(crate) fn cell(value: &Value) -> String {
     match value {
         Value::Null => String::new(),
-        Value::String(text) => escaped(text),
+        Value::String(text) => escape_formula(text).into_owned(),
         Value::Array(items) => {
             let plain = |item: &Value| match item {
                 Value::String(text) => {
@@ -177,18 +178,4 @@ pub(crate) fn cell(value: &Value) -> String {
         }
         other => other.to_string(),
     }
-}
-
-/// Puts a quote before what a spreadsheet would take for a formula.
-fn escaped(text: &str) -> String {
-    if is_formula(text) { format!("'{text}") } else { text.to_owned() }
-}
-
-fn unescape(cell: &str) -> &str {
-    cell.strip_prefix('\'').filter(|rest| is_formula(rest)).unwrap_or(cell)
-}
-
-/// Also a text that looks like one of ours with its quote: else it would lose the quote.
-fn is_formula(text: &str) -> bool {
-    text.trim_start_matches('\'').starts_with(['=', '+', '-', '@', '\t', '\r'])
 }

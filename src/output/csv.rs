@@ -2,12 +2,6 @@
 
 use std::io::{self, Write};
 
-/// Adds a leading quote to a cell that a spreadsheet would run as a formula; numbers stay numbers.
-pub(crate) fn escape_formula(text: String) -> String {
-    let starts = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    if starts && text.parse::<f64>().is_err() { format!("'{text}") } else { text }
-}
-
 /// Writes an optional heading line and the rows.
 pub(crate) fn write(
     headings: Option<Vec<String>>,

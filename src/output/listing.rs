@@ -8,9 +8,9 @@ use std::io::{self, Write};
 use serde_json::{Map, Value};
 
 use super::cell::{cell, masked_cell, one_line};
-use super::csv::{self, escape_formula};
+use super::csv;
 use super::{Format, Style, fit, json, table, yaml};
-use crate::text::Route;
+use crate::text::{Route, escape_formula};
 
 /// Which columns, in which format.
 #[derive(Clone, Debug)]
@@ -36,8 +36,9 @@ impl Listing {
                 Piece::Cells(self.columns.iter().map(|route| self.cell(map, route)).collect())
             }
             Format::Csv => {
-                let cells = self.columns.iter().map(|route| escape_formula(cell(map, route, "; ")));
-                Piece::Cells(cells.map(|cell| self.style.safe(&cell).into_owned()).collect())
+                let cells = self.columns.iter().map(|route| cell(map, route, "; "));
+                let safe = |cell: String| self.style.safe(&escape_formula(&cell)).into_owned();
+                Piece::Cells(cells.map(safe).collect())
             }
             Format::Name | Format::Id | Format::Slug => Piece::Text(self.reference(map)),
             Format::Json => Piece::Text(json::item(map)),

@@ -3,6 +3,7 @@
 mod brief;
 mod escape;
 mod fold;
+mod formula;
 mod hidden;
 mod nearest;
 mod shell;
@@ -11,6 +12,7 @@ mod words;
 pub(crate) use brief::{brief, short_title};
 pub(crate) use escape::{escape_controls, escape_json};
 pub(crate) use fold::fold;
+pub(crate) use formula::{escape_formula, unescape_formula};
 pub(crate) use hidden::hidden_character;
 pub(crate) use nearest::nearest;
 pub(crate) use persona_yaml::{Route, RouteError, Step};

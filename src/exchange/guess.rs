@@ -15,9 +15,14 @@ pub(crate) fn guess_format(name: &str, syntax: Syntax, record: &Map) -> Option<&
         Syntax::Csv => recognized().or_else(|| find_format("csv")),
         Syntax::Markdown if name.ends_with(".prompty") => find_format("prompty"),
         Syntax::Markdown if name.ends_with(".prompt") => find_format("dotprompt"),
-        Syntax::Markdown => find_format("agent"),
+        Syntax::Markdown => find_format("agent").filter(|_| is_agent(record)),
         Syntax::Lines => recognized().or_else(|| find_format("jsonl")),
         Syntax::Json => recognized().or_else(|| find_format("json")),
         Syntax::Yaml => recognized().or_else(|| find_format("yaml")),
     }
+}
+
+/// Returns whether a frontmatter names or describes an agent: any other Markdown is just a text.
+fn is_agent(record: &Map) -> bool {
+    ["name", "description"].iter().any(|key| record.contains_key(*key))
 }

@@ -110,6 +110,22 @@ fn each_is_read_as_what_it_is() {
 }
 
 #[test]
+fn markdown_that_names_no_agent_is_not_taken_for_one() {
+    let workspace = Workspace::new();
+    workspace.write("README.md", "# Our callers\n\nRun them with care.\n");
+    insta::assert_snapshot!(workspace.run("import README.md"), @"
+    --- stderr ---
+    error[unknown-format]: the format cannot be guessed
+    --> README.md:1:1
+     = help: give --format
+    imported: 1 refused
+    --- exit 3 ---
+    ");
+    assert_eq!(workspace.run("list -o name").stdout, "");
+    workspace.run("import README.md --format agent").success().tells("1 created");
+}
+
+#[test]
 fn an_agent_goes_out_as_it_came_in() {
     let workspace = Workspace::new();
     let text = "---\nname: ada\ndescription: Calls often\ntools: Read\n---\n\nYou are Ada.\n";

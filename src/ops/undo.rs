@@ -30,7 +30,7 @@ pub(crate) struct UndoPlan {
 /// Plans to take back the last `count` commands.
 ///
 /// Refuses, naming the files, where one has changed since. A command of which nothing is left, as
-/// after `git checkout`, does not count.
+/// after `git checkout`, does not count. Of several, all are taken back or none.
 pub(crate) fn plan_undo(root: &Root, count: usize) -> Result<UndoPlan, OpsError> {
     let mut files = BTreeMap::new();
     let mut commands = Vec::new();
@@ -48,6 +48,14 @@ pub(crate) fn plan_undo(root: &Root, count: usize) -> Result<UndoPlan, OpsError>
         }
         take_back(&command, &mut files)?;
         commands.push(command);
+    }
+    if count > 1 && commands.len() < count {
+        let message = match commands.len() {
+            0 => format!("cannot take back {count} commands: there is nothing to undo"),
+            1 => format!("cannot take back {count} commands: only 1 is kept"),
+            found => format!("cannot take back {count} commands: only {found} are kept"),
+        };
+        return Err(OpsError::Usage { message, hint: Some("persona undo --list".to_owned()) });
     }
     let mut steps: Vec<UndoStep> = files.into_values().collect();
     steps.retain(|step| step.now != step.then);

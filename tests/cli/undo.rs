@@ -159,6 +159,23 @@ fn what_is_kept_is_for_its_user_alone_and_can_be_forgotten() {
 }
 
 #[test]
+fn more_commands_than_are_kept_are_not_taken_back() {
+    let workspace = Workspace::with_ada();
+    workspace.run("patch ada --tone formal").success();
+    workspace.run("patch ada --tone neutral").success();
+    let before = workspace.state();
+    insta::assert_snapshot!(workspace.run("undo 3"), @"
+    --- stderr ---
+    error: cannot take back 3 commands: only 2 are kept
+    hint: persona undo --list
+    --- exit 2 ---
+    ");
+    assert_eq!(workspace.state(), before);
+    workspace.run("undo 2").success();
+    assert!(workspace.read("personas/ada.yaml").contains("tone: casual"));
+}
+
+#[test]
 fn records_of_a_repository_or_for_other_files_are_not_used() {
     let workspace = Workspace::in_git();
     workspace.run("patch ada --tone formal").success();

@@ -16,7 +16,7 @@ use crate::diagnostic::Problem;
 use crate::diagnostic::code::LOST_KEY;
 use crate::exchange::Format;
 use crate::ops::definition::select;
-use crate::ops::exchange::export::{ExportFile, Exported, export, files};
+use crate::ops::exchange::export::{ExportFile, ExportRecord, export, files};
 use crate::ops::{OpsError, resolve_env};
 use crate::store::{create_output_folder, write_output_file};
 use crate::text::count;
@@ -70,8 +70,8 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
 }
 
 /// Says what the format has no place for; with `--strict` that is an error.
-fn report_losses(ui: &Ui, args: &Args, exported: &[Exported]) -> Result<(), CommandError> {
-    let problem = |one: &Exported, loss: &crate::exchange::Loss| {
+fn report_losses(ui: &Ui, args: &Args, exported: &[ExportRecord]) -> Result<(), CommandError> {
+    let problem = |one: &ExportRecord, loss: &crate::exchange::Loss| {
         let reason = loss.reason.map(|reason| format!(": {reason}")).unwrap_or_default();
         let message =
             format!("{} has no place for `{}` of `{}`{reason}", args.to.name, loss.key, one.name);
@@ -86,7 +86,7 @@ fn report_losses(ui: &Ui, args: &Args, exported: &[Exported]) -> Result<(), Comm
         return Err(OpsError::invalid("the export loses keys", errors.collect()).into());
     }
     if ui.machine_format().is_some() {
-        let lost = |one: &Exported| {
+        let lost = |one: &ExportRecord| {
             let keys: Vec<Value> = one
                 .losses
                 .iter()

@@ -1,9 +1,7 @@
 //! `persona import`.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::io::BufReader;
-use std::path::Path;
 
 use clap::ValueEnum;
 use serde_json::json;
@@ -12,16 +10,19 @@ use super::env::Env;
 use super::error::CommandError;
 use super::exit::Exit;
 use super::format_flags::{mapping, read_format};
+use super::import_files::import_files;
 use super::progress::Bar;
 use super::ui::Ui;
 use crate::diagnostic::Problem;
 use crate::diagnostic::code::Class;
-use crate::exchange::{Format, Syntax};
+use crate::exchange::Format;
 use crate::model::{Map, Value};
 use crate::ops::Progress as _;
 use crate::ops::definition::{FileChange, Plan};
-use crate::ops::exchange::import::{ImportAction, ImportItem, Importer, OnConflict};
-use crate::ops::exchange::{LoadOptions, LoadedRecord, open_records};
+use crate::ops::exchange::import::Importer;
+use crate::ops::exchange::{
+    ImportAction, ImportItem, LoadOptions, LoadedRecord, OnConflict, open_records,
+};
 use crate::output::Listing;
 use crate::store::Lock;
 use crate::text::{Route, count};
@@ -95,7 +96,7 @@ struct Import {
 pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
     let (env, paths) = target(env, args)?;
     let workspace = env.workspace()?;
-    let files = files(&env, &paths)?;
+    let files = import_files(&env, &paths)?;
     let lock = if args.dry_run { None } else { Some(env.lock(&workspace)?) };
     let mut importer = Importer::new(&workspace, env.scope(), args.on_conflict.option(), &env)?;
     let mut import = Import::default();
@@ -143,41 +144,6 @@ fn target(env: &Env, args: &Args) -> Result<(Env, Vec<String>), CommandError> {
         }
     };
     Ok((env, paths))
-}
-
-/// Lists the files of the paths; of a directory those that may hold personas, in order.
-fn files(env: &Env, paths: &[String]) -> Result<Vec<String>, CommandError> {
-    let mut files = Vec::new();
-    for path in paths {
-        if path != "-" && env.directory.join(path).is_dir() {
-            add_folder(env, Path::new(path), &mut files)?;
-        } else {
-            files.push(path.clone());
-        }
-    }
-    Ok(files)
-}
-
-fn add_folder(env: &Env, folder: &Path, files: &mut Vec<String>) -> Result<(), CommandError> {
-    let mut entries = Vec::new();
-    for entry in fs::read_dir(env.directory.join(folder))? {
-        let entry = entry?;
-        let name = entry.file_name();
-        // A link may lead anywhere, and around in a circle.
-        let is_hidden = name.as_encoded_bytes().starts_with(b".");
-        if !is_hidden && !entry.file_type()?.is_symlink() {
-            entries.push((folder.join(&name), entry.file_type()?.is_dir()));
-        }
-    }
-    entries.sort();
-    for (path, is_folder) in entries {
-        match path.to_str() {
-            _ if is_folder => add_folder(env, &path, files)?,
-            Some(name) if Syntax::is_readable(name) => files.push(name.to_owned()),
-            _ => {}
-        }
-    }
-    Ok(())
 }
 
 /// Reads the records of a file one by one.

@@ -6,6 +6,7 @@ mod ask_value;
 mod classify;
 mod color;
 mod columns;
+mod command;
 mod complete;
 mod completions;
 mod contradiction;
@@ -34,6 +35,7 @@ mod help_topics;
 mod hint;
 mod image;
 mod import;
+mod import_files;
 mod init;
 mod input;
 mod lazy;
@@ -68,14 +70,14 @@ mod variable;
 
 use std::process::ExitCode;
 
-use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
+use clap::{CommandFactory as _, FromArgMatches as _, Parser};
 use clap_complete::CompleteEnv;
 
 use args::Globals;
+use command::Command;
 use env::Env;
 use error::CommandError;
 use exit::Exit;
-use lazy::Lazy;
 use ui::Ui;
 
 /// Manage personas for chat and voice agent tests in local YAML files, offline
@@ -98,118 +100,6 @@ pub(crate) struct Cli {
     globals: Globals,
     #[command(subcommand)]
     command: Command,
-}
-
-#[derive(Subcommand, Debug)]
-enum Command {
-    /// Create a workspace; existing files are kept
-    ///
-    /// `schema/` is for editors: it holds the JSON Schemas of the definitions, with the choices that
-    /// persona.yaml adds. Run init again to refresh it after changing those.
-    Init(Lazy<init::Args>),
-    /// Create a persona from flags, a document or answers to prompts
-    #[command(alias = "new")]
-    Create(Lazy<persona::create::Args>),
-    /// List personas
-    #[command(alias = "ls")]
-    List(Lazy<persona::list::Args>),
-    /// Show personas in full
-    #[command(alias = "get")]
-    Show(Lazy<persona::show::Args>),
-    /// Change fields of one or more personas
-    #[command(alias = "update")]
-    Patch(Lazy<persona::patch::Args>),
-    /// Edit a persona's file in $VISUAL or $EDITOR
-    ///
-    /// The editor gets a copy. What it saves is checked: mistakes are shown in the terminal and you can
-    /// edit again; the text is never lost and nothing is written into it.
-    Edit(Lazy<persona::edit::Args>),
-    /// Rename a persona; its file follows
-    #[command(alias = "mv")]
-    Rename(Lazy<persona::rename::Args>),
-    /// Delete personas
-    #[command(alias = "rm")]
-    Delete(Lazy<persona::delete::Args>),
-    /// Copy a persona into the workspace, also a system or library persona
-    #[command(alias = "cp")]
-    Duplicate(Lazy<persona::duplicate::Args>),
-    /// Compare two personas, or a persona with its last commit
-    Diff(Lazy<persona::diff::Args>),
-    /// Print a persona's prompt with its variables filled in
-    Render(Lazy<render::Args>),
-    /// Show the history of personas field by field
-    ///
-    /// Each commit with what it changed, newest first, also from before a rename: the id tells which
-    /// file was the persona's. Without REF, the history of all personas.
-    Log(Lazy<log::Args>),
-    /// Check all files and report every problem
-    Validate(Lazy<validate::Args>),
-    /// Format persona files; comments and values are kept
-    ///
-    /// Keys come in the order of `persona explain`, prose as `|` blocks, lists one item a line. A
-    /// comment stays with the key or item that it belongs to. A file that cannot be formatted without
-    /// losing something is reported and left alone.
-    Fmt(Lazy<fmt::Args>),
-    /// Show which values, pairs or triples of values the personas cover
-    ///
-    /// The keys with a closed list of values are looked at. A persona with several values of a key covers
-    /// each of them.
-    Coverage(Lazy<coverage::Args>),
-    /// Create personas that cover combinations of values
-    ///
-    /// Without -n, as few personas as possible in which every pair of values occurs. The result is
-    /// ordinary personas, to be edited by hand.
-    Generate(Lazy<generate::Args>),
-    /// Print the JSON Schema of a kind of definition
-    ///
-    /// The schema is draft-07, for editors and for validators in CI. Choices are in their official
-    /// spelling; the program itself also takes them in another case and warns.
-    Schema(Lazy<schema::Args>),
-    /// Explain a key or a diagnostic code
-    ///
-    /// Without an argument, all keys are listed. Keys of persona.yaml start with `manifest.`
-    Explain(Lazy<explain::Args>),
-    /// Propose, review and publish personas
-    Draft(Lazy<draft::Args>),
-    /// Manage the immutable values that drafts are made of
-    Resource(Lazy<resource::Args>),
-    /// Manage the typed variables of prompts
-    Variable(Lazy<variable::Args>),
-    /// Manage projects, each with its own personas
-    Project(Lazy<project::Args>),
-    /// Manage scenarios: what simulated callers call about
-    Scenario(Lazy<scenario::Args>),
-    /// Browse and install shared personas; manage them (staff only)
-    Library(Lazy<library::Args>),
-    /// Generate, set, show or remove portraits
-    Image(Lazy<image::Args>),
-    /// Take back what the last commands changed
-    ///
-    /// What each command changed is kept in `.persona/undo`, for its user alone: whole files, with the
-    /// secrets in them, of the last 200 commands and up to 64 MB. A file that has changed since is
-    /// named and nothing is undone.
-    Undo(Lazy<undo::Args>),
-    /// Let git merge definitions by field, and check them before commits
-    Git(Lazy<git::Args>),
-    /// Import personas from files, folders and other tools
-    ///
-    /// The format is guessed and said. The same id updates; a second import changes nothing.
-    Import(Lazy<import::Args>),
-    /// Export personas in the form of another system or tool
-    Export(Lazy<export::Args>),
-    /// Convert records from one format to another, as a pipe
-    ///
-    /// One record in, one out, in constant memory and without a workspace. Problems of a record are
-    /// lines of JSON on standard error, and so are the keys that the target has no place for.
-    Convert(Lazy<convert::Args>),
-    /// Print the completion script of a shell
-    ///
-    /// The script asks the program, so personas, projects, keys and choices are completed as well.
-    Completions(Lazy<completions::Args>),
-    /// Print the manual page, or write all pages to a directory
-    Man(Lazy<man::Args>),
-    /// Show help for a command or a topic
-    Help(Lazy<help::Args>),
 }
 
 /// Runs the command line of this process.
@@ -250,24 +140,6 @@ fn parse() -> Result<Cli, clap::Error> {
 
 fn command_names() -> Vec<String> {
     Cli::command().get_subcommands().map(|command| command.get_name().to_owned()).collect()
-}
-
-impl Command {
-    /// Whether the command works in a workspace, where `-p` has to name a project.
-    fn uses_project(&self) -> bool {
-        !matches!(
-            self,
-            Self::Init(_)
-                | Self::Convert(_)
-                | Self::Explain(_)
-                | Self::Schema(_)
-                | Self::Undo(_)
-                | Self::Git(_)
-                | Self::Completions(_)
-                | Self::Man(_)
-                | Self::Help(_)
-        )
-    }
 }
 
 fn dispatch(env: &Env, ui: &Ui, command: Command) -> Result<Exit, CommandError> {

@@ -23,15 +23,20 @@ pub(crate) fn read_each<K: DefinitionKind, T: Send>(
     let Some(folder) = scope.folder(workspace)? else {
         return Ok(K::built_in().iter().map(|one| Ok(each(one.clone()))).collect());
     };
-    read_files::<K, _>(&folder, &workspace.vocabulary().to_line(), Need::Text, |path, found| {
-        let Found::Read(bytes) = found else { return Visit::default() };
-        if is_gone(&bytes) {
-            return Visit::default();
-        }
-        let shown = folder.root.show(path);
-        let result = Definition::load(workspace, scope, path, &shown, bytes).map(&each);
-        Visit { result: Some(result), document: None }
-    })
+    read_files::<K, _>(
+        &folder,
+        &workspace.vocabulary().to_line(),
+        ReadDepth::Text,
+        |path, found| {
+            let Found::Read(bytes) = found else { return Visit::default() };
+            if is_gone(&bytes) {
+                return Visit::default();
+            }
+            let shown = folder.root.show(path);
+            let result = Definition::load(workspace, scope, path, &shown, bytes).map(&each);
+            Visit { result: Some(result), document: None }
+        },
+    )
 }
 
 /// As [`read_each`], for who looks at the document alone: definitions that the index knows have no
@@ -45,24 +50,29 @@ pub(super) fn read_documents<K: DefinitionKind, T: Send>(
     let Some(folder) = scope.folder(workspace)? else {
         return read_each(workspace, scope, each);
     };
-    read_files::<K, _>(&folder, &workspace.vocabulary().to_line(), Need::Document, |path, found| {
-        let shown = folder.root.show(path);
-        let bytes = match found {
-            Found::Indexed(entry) => {
-                let definition = Definition::from_index(scope, path, &shown, &entry, keys);
-                return Visit { result: definition.map(&each).map(Ok), document: None };
+    read_files::<K, _>(
+        &folder,
+        &workspace.vocabulary().to_line(),
+        ReadDepth::Document,
+        |path, found| {
+            let shown = folder.root.show(path);
+            let bytes = match found {
+                Found::Indexed(entry) => {
+                    let definition = Definition::from_index(scope, path, &shown, &entry, keys);
+                    return Visit { result: definition.map(&each).map(Ok), document: None };
+                }
+                Found::Read(bytes) if is_gone(&bytes) => return Visit::default(),
+                Found::Read(bytes) => bytes,
+            };
+            match Definition::load(workspace, scope, path, &shown, bytes) {
+                Ok(definition) => {
+                    let document = definition.indexed_document();
+                    Visit { result: Some(Ok(each(definition))), document }
+                }
+                Err(problems) => Visit { result: Some(Err(problems)), document: None },
             }
-            Found::Read(bytes) if is_gone(&bytes) => return Visit::default(),
-            Found::Read(bytes) => bytes,
-        };
-        match Definition::load(workspace, scope, path, &shown, bytes) {
-            Ok(definition) => {
-                let document = definition.indexed_document();
-                Visit { result: Some(Ok(each(definition))), document }
-            }
-            Err(problems) => Visit { result: Some(Err(problems)), document: None },
-        }
-    })
+        },
+    )
 }
 
 /// What a file says its definition is called; nothing where it cannot be read.
@@ -108,7 +118,7 @@ pub(crate) fn scan_folder<K: DefinitionKind>(
     rules: &str,
     keep: impl Fn(&str, &Header) -> bool + Sync,
 ) -> Result<Vec<FileHeader>, OpsError> {
-    read_files::<K, _>(folder, rules, Need::Header, |path, found| {
+    read_files::<K, _>(folder, rules, ReadDepth::Header, |path, found| {
         let (header, exists) = match found {
             Found::Indexed(entry) => (entry.header(), true),
             Found::Read(bytes) => {
@@ -129,7 +139,7 @@ pub(crate) fn scan_folder<K: DefinitionKind>(
 
 /// What of the files is looked at.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Need {
+enum ReadDepth {
     Header,
     Document,
     Text,
@@ -158,20 +168,20 @@ impl<T> Default for Visit<T> {
 fn read_files<K: DefinitionKind, T: Send>(
     folder: &Folder,
     rules: &str,
-    wanted: Need,
+    depth: ReadDepth,
     each: impl Fn(&Path, Found<'_>) -> Visit<T> + Sync,
 ) -> Result<Vec<T>, OpsError> {
     let mut attempt = 1;
     loop {
         let files = K::files(folder)?;
-        let indexed = if wanted == Need::Text { 0 } else { files.len() };
+        let indexed = if depth == ReadDepth::Text { 0 } else { files.len() };
         let index = FolderIndex::open(&folder.root, &folder.path, indexed, rules);
         let gone = AtomicBool::new(false);
         let visits = visit_many(&folder.root, &files, DEFINITION_LIMIT, |path, read| {
             let stamp = index.stamp(path);
             let entry = stamp.as_ref().and_then(|stamp| index.entry(path, stamp));
             if let Some(entry) = entry
-                && (wanted == Need::Header || entry.document.is_some())
+                && (depth == ReadDepth::Header || entry.document.is_some())
             {
                 return (each(path, Found::Indexed(entry)).result, None);
             }

@@ -36,7 +36,7 @@ pub(crate) struct ConvertSummary {
 
 /// What one record becomes.
 #[derive(Debug, Default)]
-struct Converted {
+struct RecordOutcome {
     bytes: Vec<u8>,
     problems: Vec<Problem>,
     losses: Vec<Loss>,
@@ -63,7 +63,7 @@ pub(crate) fn convert<R: BufRead>(
         }
         let first = summary.records + 1;
         let convert_one = |(index, record)| options.convert(name, syntax, first + index, record);
-        let converted: Vec<Vec<Converted>> =
+        let converted: Vec<Vec<RecordOutcome>> =
             batch.into_par_iter().enumerate().map(convert_one).collect();
         summary.records += converted.len();
         for one in converted.into_iter().flatten() {
@@ -84,20 +84,21 @@ impl ConvertOptions {
         syntax: Syntax,
         number: usize,
         record: ReadResult,
-    ) -> Vec<Converted> {
+    ) -> Vec<RecordOutcome> {
         let loaded = record.and_then(|raw| self.load.load(name, syntax, raw));
         match loaded {
-            Err(problems) => vec![Converted { problems, number, ..Converted::default() }],
+            Err(problems) => vec![RecordOutcome { problems, number, ..RecordOutcome::default() }],
             Ok(records) => {
-                let convert = |record| Converted { number, ..self.convert_record(name, record) };
+                let convert =
+                    |record| RecordOutcome { number, ..self.convert_record(name, record) };
                 records.into_iter().map(convert).collect()
             }
         }
     }
 
-    fn convert_record(&self, name: &str, record: LoadedRecord) -> Converted {
+    fn convert_record(&self, name: &str, record: LoadedRecord) -> RecordOutcome {
         let LoadedRecord { format, map, number, line } = record;
-        let Some(table) = self.to.table(&PERSONA) else { return Converted::default() };
+        let Some(table) = self.to.table(&PERSONA) else { return RecordOutcome::default() };
         let mut checked = map.clone();
         checked.retain(|_, value| !value.is_null());
         let findings = check::persona(&checked, &Vocabulary::default());
@@ -111,18 +112,18 @@ impl ConvertOptions {
         if !problems.is_empty() {
             let place = |problem: Problem| problem.at(origin(name, line));
             let problems = problems.into_iter().map(place).collect();
-            return Converted { problems, ..Converted::default() };
+            return RecordOutcome { problems, ..RecordOutcome::default() };
         }
         if self.only_facts {
-            return Converted { bytes: facts(&map, number), ..Converted::default() };
+            return RecordOutcome { bytes: facts(&map, number), ..RecordOutcome::default() };
         }
         let losses = self.to.losses(table, &checked);
         let written = self.to.write(table, &map, Fill::Given);
         match self.bytes(&written) {
-            Ok(bytes) => Converted { bytes, losses, ..Converted::default() },
+            Ok(bytes) => RecordOutcome { bytes, losses, ..RecordOutcome::default() },
             Err(error) => {
                 let problem = Problem::error("io", error.to_string());
-                Converted { problems: vec![problem], ..Converted::default() }
+                RecordOutcome { problems: vec![problem], ..RecordOutcome::default() }
             }
         }
     }

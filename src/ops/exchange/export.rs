@@ -11,7 +11,7 @@ use crate::ops::image::appearance::appearance;
 
 /// A persona as the format has it.
 #[derive(Clone, Debug)]
-pub(crate) struct Exported {
+pub(crate) struct ExportRecord {
     pub(crate) name: String,
     pub(crate) slug: String,
     pub(crate) record: Map,
@@ -28,7 +28,10 @@ pub(crate) struct ExportFile {
 }
 
 /// Returns the personas as the format has them, unless it would not take one of them.
-pub(crate) fn export(format: &'static Format, personas: &[Map]) -> Result<Vec<Exported>, OpsError> {
+pub(crate) fn export(
+    format: &'static Format,
+    personas: &[Map],
+) -> Result<Vec<ExportRecord>, OpsError> {
     let Some(table) = format.table(&PERSONA) else { return Err(no_table(format, PERSONA.noun)) };
     let mut problems: Vec<Problem> = Vec::new();
     let mut exported = Vec::new();
@@ -36,7 +39,7 @@ pub(crate) fn export(format: &'static Format, personas: &[Map]) -> Result<Vec<Ex
         let text = |key: &str| map.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
         let place = |problem: Problem| problem.at(Origin::file(text("path")));
         problems.extend(format.check(table, map).into_iter().map(place));
-        exported.push(Exported {
+        exported.push(ExportRecord {
             name: text("name"),
             slug: if text("slug").is_empty() { slug(&text("name")) } else { text("slug") },
             record: format.write(table, map, Fill::Documented),
@@ -53,20 +56,20 @@ pub(crate) fn export(format: &'static Format, personas: &[Map]) -> Result<Vec<Ex
 /// Returns the files that hold the personas: one for all where the format can, or one each.
 pub(crate) fn files(
     format: &Format,
-    exported: &[Exported],
+    exported: &[ExportRecord],
     is_single: bool,
     is_folder: bool,
     wants_picture: bool,
 ) -> Result<Vec<ExportFile>, OpsError> {
     let all =
         |bytes, extension: &str| vec![ExportFile { name: format!("personas.{extension}"), bytes }];
-    let each = |extension: &str, bytes: &dyn Fn(&Exported) -> Result<Vec<u8>, OpsError>| {
-        let file = |one: &Exported| {
+    let each = |extension: &str, bytes: &dyn Fn(&ExportRecord) -> Result<Vec<u8>, OpsError>| {
+        let file = |one: &ExportRecord| {
             Ok(ExportFile { name: format!("{}.{extension}", one.slug), bytes: bytes(one)? })
         };
         exported.iter().map(file).collect::<Result<Vec<_>, OpsError>>()
     };
-    let json = |one: &Exported| Ok(pretty(&Value::Object(one.record.clone())));
+    let json = |one: &ExportRecord| Ok(pretty(&Value::Object(one.record.clone())));
     Ok(match format.output {
         Some(Output::Csv) => all(csv(exported)?, "csv"),
         Some(Output::Lines) => all(lines(exported), "jsonl"),
@@ -83,7 +86,7 @@ pub(crate) fn files(
 }
 
 /// The portrait of a persona, with its card in it.
-fn picture(one: &Exported) -> Result<Vec<u8>, OpsError> {
+fn picture(one: &ExportRecord) -> Result<Vec<u8>, OpsError> {
     let portrait =
         persona_portrait::draw(&appearance(Persona(&one.persona))).map_err(ImageError::from)?;
     let card = Value::Object(one.record.clone()).to_string();
@@ -98,13 +101,13 @@ fn pretty(value: &Value) -> Vec<u8> {
     bytes
 }
 
-fn lines(exported: &[Exported]) -> Vec<u8> {
-    let line = |one: &Exported| format!("{}\n", Value::Object(one.record.clone()));
+fn lines(exported: &[ExportRecord]) -> Vec<u8> {
+    let line = |one: &ExportRecord| format!("{}\n", Value::Object(one.record.clone()));
     exported.iter().map(line).collect::<String>().into_bytes()
 }
 
 /// The columns that some persona has a value in, in the order of our keys.
-fn csv(exported: &[Exported]) -> Result<Vec<u8>, OpsError> {
+fn csv(exported: &[ExportRecord]) -> Result<Vec<u8>, OpsError> {
     let is_used = |key: &&str| exported.iter().any(|one| one.record.contains_key(*key));
     let columns: Vec<&str> = ORDER.iter().copied().filter(is_used).collect();
     let mut rows = vec![columns.iter().map(|key| (*key).to_owned()).collect()];

@@ -3,6 +3,8 @@
 pub(crate) mod convert;
 pub(crate) mod export;
 pub(crate) mod import;
+mod import_item;
 mod load;
 
+pub(crate) use import_item::{ImportAction, ImportItem, OnConflict};
 pub(crate) use load::{LoadOptions, LoadedRecord, open_records};

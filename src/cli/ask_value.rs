@@ -71,7 +71,7 @@ impl Ui {
             .interact_text()?)
     }
 
-    /// Lets somebody pick one of the choices.
+    /// Asks for one of the choices.
     pub(crate) fn pick(&self, question: &str, choices: &[&str]) -> Result<String, CommandError> {
         let theme = ColorfulTheme::default();
         let picker = Select::with_theme(&theme).with_prompt(question);

@@ -1,4 +1,4 @@
-//! Opening somebody's editor.
+//! Opens the user's editor.
 
 use std::ffi::OsString;
 use std::path::Path;

@@ -51,7 +51,7 @@ impl Env {
         Ok((path.to_owned(), Box::new(file)))
     }
 
-    /// Standard input is read to its end: whoever comes second would find it empty.
+    /// Refuses to read standard input twice: the second time it would be empty.
     fn claim_stdin(&self, flag: &str) -> Result<(), OpsError> {
         let Err(flag) = self.stdin.set(flag.to_owned()) else { return Ok(()) };
         let first = self.stdin.get().map_or("-", String::as_str);
@@ -72,7 +72,7 @@ impl Env {
         Ok(Input { name: path.to_owned(), bytes })
     }
 
-    /// Opens a regular file; a named pipe would wait for somebody to write.
+    /// Opens a regular file; a named pipe would wait for a writer.
     fn open_file(&self, path: &str) -> Result<File, CommandError> {
         if path.is_empty() {
             return Err(OpsError::usage("the name of the file to read is empty").into());
@@ -162,7 +162,7 @@ impl Env {
     }
 }
 
-/// Whether opening the file would wait for somebody to write: a named pipe. One that the shell
+/// Whether opening the file would wait for a writer: a named pipe. One that the shell
 /// has opened already, as for `<(command)`, has its writer.
 #[cfg(unix)]
 fn would_wait(path: &Path) -> bool {

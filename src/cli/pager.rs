@@ -1,4 +1,4 @@
-//! Long texts for people go through a pager, where somebody named one.
+//! Shows long texts in the pager that the user has configured.
 
 use std::ffi::OsString;
 use std::io::Write as _;

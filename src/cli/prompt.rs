@@ -68,7 +68,7 @@ impl Ui {
         Ok(input.allow_empty(true).interact_text()?)
     }
 
-    /// Lets somebody pick any number of the choices.
+    /// Asks for any number of the choices.
     pub(crate) fn pick_several(
         &self,
         question: &str,
@@ -86,7 +86,7 @@ impl Ui {
             .collect())
     }
 
-    /// Lets somebody pick one of the choices, or none.
+    /// Asks for one of the choices, or none.
     pub(crate) fn pick_one(
         &self,
         question: &str,

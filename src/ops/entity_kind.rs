@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-/// The kind of thing that somebody looked for.
+/// The kind of thing that a reference names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum EntityKind {
     Persona,

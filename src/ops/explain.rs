@@ -12,7 +12,7 @@ use crate::render::sentences;
 use crate::text::{Route, Step, count, nearest};
 use crate::yaml::parse_argument;
 
-/// What somebody asked about.
+/// What `explain` is asked about.
 #[derive(Clone, Debug)]
 pub(crate) enum Topic {
     Key(Box<KeyHelp>),

@@ -1,4 +1,4 @@
-//! How far long work has come, told to whoever wants to show it.
+//! Reports how far long work has come.
 
 /// Hears of steps as they are done; called from all threads that work.
 pub(crate) trait Progress: Sync {

@@ -137,7 +137,7 @@ fn open(path: &Path) -> io::Result<File> {
     options.open(path)
 }
 
-/// Returns whether a path still names the file that was locked. A lock on a file that somebody has
+/// Returns whether a path still names the file that was locked. A lock on a file that has been
 /// deleted meanwhile keeps nobody out.
 #[cfg(unix)]
 fn is_in_place(locked: &fs::Metadata, path: &Path) -> bool {

@@ -13,7 +13,7 @@ pub(crate) fn keys() -> ArgValueCompleter {
     ArgValueCompleter::new(|current: &OsStr| with_help(&current.to_string_lossy(), ""))
 }
 
-/// Keys of a persona parted by commas; a `-` may stand in front.
+/// Completes comma-separated keys of a persona; a `-` may stand in front.
 pub(crate) fn key_lists() -> ArgValueCompleter {
     ArgValueCompleter::new(|current: &OsStr| {
         let current = current.to_string_lossy();
@@ -44,7 +44,7 @@ pub(crate) fn pairs() -> ArgValueCompleter {
 pub(crate) fn field_choices(field: &'static Field) -> ArgValueCompleter {
     ArgValueCompleter::new(move |current: &OsStr| {
         let current = current.to_string_lossy();
-        // A list flag takes several values parted by commas.
+        // A list flag takes comma-separated values.
         let several = matches!(field.kind, Kind::Choices(_));
         let done = current.rfind(',').filter(|_| several).map_or(0, |at| at + 1);
         let (before, typed) = current.split_at(done);

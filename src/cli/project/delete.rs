@@ -15,7 +15,7 @@ use crate::text::{count, quoted_list};
 
 /// Delete a project
 ///
-/// One that holds personas is only deleted with --force, or by whoever answers the question.
+/// A project that holds personas is deleted only with --force or after confirmation.
 #[derive(clap::Args, Debug)]
 #[command(after_help = "Examples:
   persona project delete checkout-bot
@@ -78,7 +78,7 @@ fn question(name: &str, personas: usize) -> String {
     }
 }
 
-/// A draft of the project is work of somebody, so it stays; but it can be published nowhere.
+/// A draft of the project is someone's work, so it stays; but it can be published nowhere.
 fn tell_drafts(ui: &Ui, plan: &DeletePlan) {
     let (ids, titles): (Vec<&str>, Vec<&str>) =
         plan.drafts.iter().map(|(id, title)| (id.as_str(), title.as_str())).unzip();

@@ -51,7 +51,7 @@ fn select(workspace: &Workspace, args: &Args) -> Result<Vec<StoredResource>, Ops
     Ok(found)
 }
 
-/// Whether to go on: not in a dry run, and not where somebody declines.
+/// Asks whether to go on; a dry run and a refusal do not.
 pub(super) fn confirm(
     ui: &Ui,
     found: &[StoredResource],

@@ -89,7 +89,7 @@ impl Variable {
         if self.required && filled.is_empty() { Err(ValueError::Empty) } else { Ok(filled) }
     }
 
-    /// Reads a value that somebody typed: text, dates and times as they stand, all else by type.
+    /// Reads a value that was typed: text, dates and times as they stand, all else by type.
     pub(crate) fn read(&self, text: &str) -> Result<PromptValue, ValueError> {
         let typed = Value::String(text.to_owned());
         match self.kind {

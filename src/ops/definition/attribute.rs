@@ -8,7 +8,7 @@ use crate::model::Value;
 use crate::ops::locate_findings;
 use crate::yaml::Source;
 
-/// A required key that is missing because somebody asked for it to go.
+/// A required key that is missing because it was unset.
 fn removal_problem(finding: &Finding) -> Problem {
     let message = format!("`{}` is required and cannot be cleared", finding.route);
     Problem { message, hint: Some("give it another value".to_owned()), ..finding.problem() }

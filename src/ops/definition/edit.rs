@@ -93,7 +93,7 @@ fn parse<K: DefinitionKind>(
     )
 }
 
-/// Refuses to save if somebody else changed the file while the editor was open.
+/// Refuses to save if the file changed while the editor was open.
 fn check_file_etag<K: DefinitionKind>(
     workspace: &Workspace,
     original: &Definition<K>,

@@ -85,7 +85,7 @@ pub(crate) trait DefinitionKind:
         Vec::new()
     }
 
-    /// Refuses a change by somebody who may not make it; without a name, any change of the scope.
+    /// Refuses a change that the role does not permit; without a name, any change of the scope.
     fn permit(
         &self,
         _workspace: &Workspace,

@@ -3,7 +3,7 @@
 use crate::model::{Kind, PERSONA, Value};
 use crate::text::{Route, shell_word};
 
-/// The longest command, in bytes, that helps somebody who reads it.
+/// The longest command, in bytes, that is worth suggesting.
 const LONGEST: usize = 200;
 
 /// The flag that sets `route` to `value`, if it is short enough to help.

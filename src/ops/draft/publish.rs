@@ -142,7 +142,7 @@ fn check_active(draft: &Draft) -> Result<(), OpsError> {
     })
 }
 
-/// Publishing would undo what somebody else has changed in the persona.
+/// Publishing would undo a change of the persona.
 fn check_unmoved(draft: &Draft, persona: &PersonaFile, changes: &Changes) -> Result<(), OpsError> {
     if changes.moved.is_empty() {
         return Ok(());

@@ -15,7 +15,7 @@ pub(crate) struct InstallOutcome {
     pub(crate) done: Vec<String>,
     /// Whether `.gitattributes` has to be committed.
     pub(crate) changed_attributes: bool,
-    /// A hook that is somebody else's, and the command that it should run.
+    /// A hook of another tool, and the command that it should run.
     pub(crate) foreign_hook: Option<(String, String)>,
 }
 

@@ -17,7 +17,7 @@ pub(super) fn modeline(name: &str, depth: usize) -> String {
     format!("# yaml-language-server: $schema={up}schema/{name}.schema.json\n")
 }
 
-/// Adds the schema files that are missing or out of date. A file that somebody else wrote stays.
+/// Adds the schema files that are missing or out of date. A file of another origin stays.
 pub(super) fn add_schemas(
     root: &Root,
     vocabulary: &Vocabulary,
@@ -39,7 +39,7 @@ pub(super) fn add_schemas(
 /// What is to be done about the settings of VS Code.
 pub(super) enum Settings {
     Absent(PathBuf, String),
-    /// They are somebody's own; this is what they lack.
+    /// They are the user's own; this is what they lack.
     Lacking(String),
     Complete,
 }

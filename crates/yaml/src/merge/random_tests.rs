@@ -123,7 +123,7 @@ fn check(base: &str, ours: &str, theirs: &str, merge: &Merge) -> Result<(), Test
         }
     }
     let again = try_merge(base, &merge.text, theirs).map(|merge| merge.text);
-    // A blank line above what one side took away may go only the second time.
+    // A blank line of theirs may come only the second time.
     prop_assert_eq!(again.as_deref().map(lines), Some(lines(&merge.text)), "not stable");
     if let Some(again) = try_merge(base, ours, &merge.text) {
         prop_assert_eq!(map(&again.text), result.clone());

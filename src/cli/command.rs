@@ -2,12 +2,14 @@
 
 use clap::Subcommand;
 
+use super::definition::{create, delete, duplicate, edit, patch, rename};
 use super::lazy::Lazy;
 use super::{
     completions, convert, coverage, draft, explain, export, fmt, generate, git, help, image,
     import, init, library, log, man, persona, project, render, resource, scenario, schema, undo,
     validate, variable,
 };
+use crate::model::Scope;
 
 #[derive(Subcommand, Debug)]
 pub(super) enum Command {
@@ -17,8 +19,15 @@ pub(super) enum Command {
     /// persona.yaml adds. Run init again to refresh it after changing those.
     Init(Lazy<init::Args>),
     /// Create a persona from flags, a document or answers to prompts
-    #[command(alias = "new")]
-    Create(Lazy<persona::create::Args>),
+    #[command(
+        alias = "new",
+        after_help = "Examples:
+  persona create 'Impatient Commuter' --tone casual --gender female
+  persona create Ada --system-prompt @prompt.txt --set behavior_config.wait_seconds=2
+  persona create -f personas.json            (a map, a list of maps, or several documents)
+  persona show 'Worried Grandmother' -o yaml | persona create -f - --name Nan --unset id"
+    )]
+    Create(Lazy<create::Args<Scope>>),
     /// List personas
     #[command(alias = "ls")]
     List(Lazy<persona::list::Args>),
@@ -26,22 +35,50 @@ pub(super) enum Command {
     #[command(alias = "get")]
     Show(Lazy<persona::show::Args>),
     /// Change fields of one or more personas
-    #[command(alias = "update")]
-    Patch(Lazy<persona::patch::Args>),
+    #[command(
+        alias = "update",
+        after_help = "Examples:
+  persona patch ada --tone casual --gender female
+  persona patch ada --set behavior_config.cut_in.min_words=2 --unset slang_usage
+  persona patch ada -f change.yaml --dry-run
+  persona patch ada --type json -f - <<< '[{\"op\": \"test\", \"path\": \"/tone\", \"value\": \"casual\"}]'
+  persona patch --where tags=smoke --verbosity brief
+  persona patch ada --tone formal --if-match \"$(persona show ada -o json | jq -r .etag)\""
+    )]
+    Patch(Lazy<patch::Args<Scope>>),
     /// Edit a persona's file in $VISUAL or $EDITOR
     ///
     /// The editor gets a copy. What it saves is checked: mistakes are shown in the terminal and you can
     /// edit again; the text is never lost and nothing is written into it.
-    Edit(Lazy<persona::edit::Args>),
+    #[command(after_help = "Examples:
+  persona edit ada
+  EDITOR='code --wait' persona edit ada
+  persona edit ada --resume")]
+    Edit(Lazy<edit::Args<Scope>>),
     /// Rename a persona; its file follows
-    #[command(alias = "mv")]
-    Rename(Lazy<persona::rename::Args>),
+    #[command(
+        alias = "mv",
+        after_help = "Examples:
+  persona rename ada 'Ada Lovelace'
+  persona rename ada Eve --dry-run"
+    )]
+    Rename(Lazy<rename::Args<Scope>>),
     /// Delete personas
-    #[command(alias = "rm")]
-    Delete(Lazy<persona::delete::Args>),
+    #[command(
+        alias = "rm",
+        after_help = "Examples:
+  persona delete ada
+  persona delete --where tags=scratch --yes"
+    )]
+    Delete(Lazy<delete::Args<Scope>>),
     /// Copy a persona into the workspace, also a system or library persona
-    #[command(alias = "cp")]
-    Duplicate(Lazy<persona::duplicate::Args>),
+    #[command(
+        alias = "cp",
+        after_help = "Examples:
+  persona duplicate ada
+  persona duplicate 'Worried Grandmother' --name 'Calm Grandmother'"
+    )]
+    Duplicate(Lazy<duplicate::Args<Scope>>),
     /// Compare two personas, or a persona with its last commit
     Diff(Lazy<persona::diff::Args>),
     /// Print a persona's prompt with its variables filled in

@@ -5,12 +5,12 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
+use super::definition::SelectionArgs;
 use super::env::Env;
 use super::error::CommandError;
 use super::exit::Exit;
 use super::format_flags::write_format;
 use super::plan_report::view;
-use super::selection_args::SelectionArgs;
 use super::ui::Ui;
 use crate::diagnostic::Problem;
 use crate::diagnostic::code::LOST_KEY;

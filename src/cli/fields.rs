@@ -14,66 +14,33 @@ use super::field_values::{
 };
 use super::free_text::text_flag;
 use crate::diagnostic::Problem;
-use crate::model::{Access, Field, Kind, PERSONA, PROJECT, SCENARIO, Shape, VARIABLE};
+use crate::model::{Access, Field, Kind, Scope};
 use crate::ops::OpsError;
-use crate::ops::definition::FieldEdit;
+use crate::ops::definition::{DefinitionKind, FieldEdit};
 use crate::text::Route;
 
 const HEADING: &str = "Fields";
 
-/// Whose fields the flags are made of.
-pub(crate) trait Flags: Clone + std::fmt::Debug + Send + Sync + 'static {
-    const SHAPE: &'static Shape;
-}
-
-#[derive(Clone, Debug)]
-pub(crate) enum PersonaFlags {}
-
-impl Flags for PersonaFlags {
-    const SHAPE: &'static Shape = &PERSONA;
-}
-
-#[derive(Clone, Debug)]
-pub(crate) enum VariableFlags {}
-
-impl Flags for VariableFlags {
-    const SHAPE: &'static Shape = &VARIABLE;
-}
-
-#[derive(Clone, Debug)]
-pub(crate) enum ProjectFlags {}
-
-impl Flags for ProjectFlags {
-    const SHAPE: &'static Shape = &PROJECT;
-}
-
-#[derive(Clone, Debug)]
-pub(crate) enum ScenarioFlags {}
-
-impl Flags for ScenarioFlags {
-    const SHAPE: &'static Shape = &SCENARIO;
-}
-
 /// What the field flags, `--set` and `--unset` were given.
 #[derive(Clone, Debug)]
-pub(crate) struct FieldArgs<F = PersonaFlags> {
+pub(crate) struct FieldArgs<K = Scope> {
     given: Vec<(&'static Field, Vec<String>)>,
     set: Vec<String>,
     unset: Vec<String>,
     add: Vec<String>,
     remove: Vec<String>,
-    flags: PhantomData<F>,
+    kind: PhantomData<K>,
 }
 
-fn flags<F: Flags>() -> impl Iterator<Item = &'static Field> {
+fn flags<K: DefinitionKind>() -> impl Iterator<Item = &'static Field> {
     // A value of any kind is read by a flag of its own command.
     let open = |field: &&Field| field.access == Access::Open && field.kind != Kind::Any;
-    F::SHAPE.fields.iter().filter(open)
+    K::SHAPE.fields.iter().filter(open)
 }
 
-impl<F: Flags> clap::Args for FieldArgs<F> {
+impl<K: DefinitionKind> clap::Args for FieldArgs<K> {
     fn augment_args(command: Command) -> Command {
-        let command = flags::<F>().fold(command, |command, field| command.arg(flag(field)));
+        let command = flags::<K>().fold(command, |command, field| command.arg(flag(field)));
         command
             .arg(
                 Arg::new("set")
@@ -168,18 +135,18 @@ pub(super) fn flag(field: &'static Field) -> Arg {
     }
 }
 
-impl<F: Flags> FromArgMatches for FieldArgs<F> {
+impl<K: DefinitionKind> FromArgMatches for FieldArgs<K> {
     fn from_arg_matches(matches: &ArgMatches) -> Result<Self, Error> {
         let texts = |key: &str| -> Option<Vec<String>> {
             Some(matches.get_many::<String>(key)?.cloned().collect())
         };
         Ok(Self {
-            given: flags::<F>().filter_map(|field| Some((field, texts(field.key)?))).collect(),
+            given: flags::<K>().filter_map(|field| Some((field, texts(field.key)?))).collect(),
             set: texts("set").unwrap_or_default(),
             unset: texts("unset").unwrap_or_default(),
             add: texts("add_item").unwrap_or_default(),
             remove: texts("remove_item").unwrap_or_default(),
-            flags: PhantomData,
+            kind: PhantomData,
         })
     }
 
@@ -189,7 +156,7 @@ impl<F: Flags> FromArgMatches for FieldArgs<F> {
     }
 }
 
-impl<F: Flags> FieldArgs<F> {
+impl<K: DefinitionKind> FieldArgs<K> {
     pub(crate) fn is_empty(&self) -> bool {
         self.given.is_empty()
             && [&self.set, &self.unset, &self.add, &self.remove]
@@ -230,7 +197,7 @@ impl<F: Flags> FieldArgs<F> {
             .filter_map(|pair| Some(("--set", split_pair(pair)?.0, FlagAction::Set)));
         let cleared = self.unset.iter().map(|key| ("--unset", key.as_str(), FlagAction::Clear));
         uses.extend(pairs.chain(cleared).filter_map(|(flag, key, action)| {
-            Some(about(format!("{flag} {}", key.trim()), route(F::SHAPE, key).ok()?, action))
+            Some(about(format!("{flag} {}", key.trim()), route(K::SHAPE, key).ok()?, action))
         }));
         uses
     }
@@ -272,14 +239,14 @@ impl<F: Flags> FieldArgs<F> {
         let set_to = |route, value| FieldEdit::Set { route, value };
         let mut read: Vec<Result<FieldEdit, Problem>> = Vec::new();
         for (field, texts) in &self.given {
-            let value = value(F::SHAPE, field, texts, env)?;
+            let value = value(K::SHAPE, field, texts, env)?;
             read.push(value.map(|value| set_to(Route::key(field.key), value)));
         }
-        read.extend(self.set.iter().map(|pair| set(F::SHAPE, pair)));
-        let cleared = self.unset.iter().map(|key| route(F::SHAPE, key));
+        read.extend(self.set.iter().map(|pair| set(K::SHAPE, pair)));
+        let cleared = self.unset.iter().map(|key| route(K::SHAPE, key));
         read.extend(cleared.map(|route| route.map(|route| FieldEdit::Unset { route })));
-        read.extend(self.add.iter().map(|pair| item(F::SHAPE, pair, true)));
-        read.extend(self.remove.iter().map(|pair| item(F::SHAPE, pair, false)));
+        read.extend(self.add.iter().map(|pair| item(K::SHAPE, pair, true)));
+        read.extend(self.remove.iter().map(|pair| item(K::SHAPE, pair, false)));
         let problems: Vec<Problem> = read.iter().filter_map(|one| one.clone().err()).collect();
         if problems.is_empty() {
             return Ok(read.into_iter().flatten().collect());

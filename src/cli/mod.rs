@@ -12,7 +12,7 @@ mod completions;
 mod contradiction;
 mod convert;
 mod coverage;
-mod definition_args;
+mod definition;
 mod draft;
 mod editor;
 mod env;
@@ -56,7 +56,6 @@ mod resource;
 mod response;
 mod scenario;
 mod schema;
-mod selection_args;
 mod size_limit;
 mod sort_key;
 mod sort_order;
@@ -145,14 +144,14 @@ fn command_names() -> Vec<String> {
 fn dispatch(env: &Env, ui: &Ui, command: Command) -> Result<Exit, CommandError> {
     match command {
         Command::Init(args) => init::run(env, ui, &args),
-        Command::Create(args) => persona::create::run(env, ui, &args),
+        Command::Create(args) => definition::create::run(env, ui, &args),
         Command::List(args) => persona::list::run(env, ui, &args),
         Command::Show(args) => persona::show::run(env, ui, &args),
-        Command::Patch(args) => persona::patch::run(env, ui, &args),
-        Command::Edit(args) => persona::edit::run(env, ui, &args),
-        Command::Rename(args) => persona::rename::run(env, ui, &args),
-        Command::Duplicate(args) => persona::duplicate::run(env, ui, &args),
-        Command::Delete(args) => persona::delete::run(env, ui, &args),
+        Command::Patch(args) => definition::patch::run(env, ui, &args),
+        Command::Edit(args) => definition::edit::run(env, ui, &args),
+        Command::Rename(args) => definition::rename::run(env, ui, &args),
+        Command::Duplicate(args) => definition::duplicate::run(env, ui, &args),
+        Command::Delete(args) => definition::delete::run(env, ui, &args),
         Command::Diff(args) => persona::diff::run(env, ui, &args),
         Command::Log(args) => log::run(env, ui, &args),
         Command::Draft(args) => draft::run(env, ui, &args),

@@ -144,6 +144,47 @@ fn a_scenario_is_renamed_copied_edited_and_deleted_like_a_persona() {
 }
 
 #[test]
+fn scenarios_are_selected_by_conditions_like_personas() {
+    let workspace = desk();
+    workspace.run("scenario create Parcel --goal 'Find it.' --tags parcels").success();
+    insta::assert_snapshot!(workspace.run("scenario patch --where tags=parcels --max-turns 5"), @"
+    --- stderr ---
+    patched `Parcel` in scenarios/parcel.yaml
+    --- exit 0 ---
+    ");
+    insta::assert_snapshot!(workspace.run("scenario delete --where tags=none --yes"), @"
+    --- stderr ---
+    note: no scenario matches
+    --- exit 0 ---
+    ");
+    insta::assert_snapshot!(workspace.run("scenario patch --where tag=parcels --max-turns 5"), @"
+    --- stderr ---
+    error: invalid value 'tag=parcels' for '--where <KEY=VALUE>': unknown key `tag`, did you mean `tags`?
+
+    For more information, try '--help'.
+    --- exit 2 ---
+    ");
+    insta::assert_snapshot!(workspace.run("scenario delete --all --dry-run -o name"), @"
+    --- stdout ---
+    Double charge
+    Parcel
+    --- exit 0 ---
+    ");
+    insta::assert_snapshot!(workspace.run("scenario create"), @"
+    --- stderr ---
+    error: the scenario has no name
+    hint: give --name NAME, or a document with -f FILE
+    --- exit 2 ---
+    ");
+    insta::assert_snapshot!(workspace.run("scenario show"), @"
+    --- stderr ---
+    error: no scenario given
+    hint: pass a REF
+    --- exit 2 ---
+    ");
+}
+
+#[test]
 fn a_caller_who_does_not_exist_is_refused_and_reported() {
     let workspace = desk();
     insta::assert_snapshot!(workspace.run("scenario patch double-charge --add personas=Eve"), @"

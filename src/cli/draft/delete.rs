@@ -2,7 +2,7 @@
 
 use super::named_by_id;
 use crate::cli::complete;
-use crate::cli::definition_args::DeleteArgs;
+use crate::cli::definition::DeleteArgs;
 use crate::cli::env::Env;
 use crate::cli::error::CommandError;
 use crate::cli::exit::Exit;

@@ -3,10 +3,10 @@
 use clap::ValueEnum;
 
 use super::report;
+use crate::cli::definition::SelectionArgs;
 use crate::cli::env::Env;
 use crate::cli::error::CommandError;
 use crate::cli::exit::Exit;
-use crate::cli::selection_args::SelectionArgs;
 use crate::cli::ui::Ui;
 use crate::ops::definition::select;
 use crate::ops::image::change::plan;

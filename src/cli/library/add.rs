@@ -1,11 +1,12 @@
 //! `persona library add`.
 
 use crate::cli::complete;
+use crate::cli::definition::create;
 use crate::cli::env::Env;
 use crate::cli::error::CommandError;
 use crate::cli::exit::Exit;
-use crate::cli::persona::create;
 use crate::cli::ui::Ui;
+use crate::model::Scope;
 use crate::ops::library::library_copy;
 
 /// Add a persona to the library, from flags, a document or a persona of the workspace (staff only)
@@ -22,7 +23,7 @@ pub(crate) struct Args {
     #[arg(long, value_name = "REF", add = complete::personas(), conflicts_with = "files")]
     persona: Option<String>,
     #[command(flatten)]
-    create: create::Args,
+    create: create::Args<Scope>,
 }
 
 pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {

@@ -6,10 +6,11 @@ mod install;
 
 use clap::Subcommand;
 
+use super::definition::{delete, patch};
 use super::env::Env;
 use super::error::CommandError;
 use super::exit::Exit;
-use super::persona::{delete, list, patch, show};
+use super::persona::{list, show};
 use super::ui::Ui;
 use crate::model::Scope;
 
@@ -45,12 +46,12 @@ enum Verb {
   persona library patch angry-subscriber --tone casual
   persona library patch --where tags=billing --set behavior_config.wait_seconds=2")]
     #[command(alias = "update")]
-    Patch(patch::Args),
+    Patch(patch::Args<Scope>),
     /// Delete library personas (staff only)
     #[command(after_help = "Examples:
   persona library delete angry-subscriber --yes")]
     #[command(alias = "rm")]
-    Delete(delete::Args),
+    Delete(delete::Args<Scope>),
     Allow(allow::Args),
 }
 

@@ -1,11 +1,6 @@
-//! The verbs on personas.
+//! The verbs on personas that other nouns have not.
 
-pub(crate) mod create;
-pub(crate) mod delete;
 pub(crate) mod diff;
-pub(crate) mod duplicate;
-pub(crate) mod edit;
 pub(crate) mod list;
-pub(crate) mod patch;
-pub(crate) mod rename;
+mod noun;
 pub(crate) mod show;

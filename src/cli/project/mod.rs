@@ -1,17 +1,23 @@
 //! `persona project …`.
 
-mod create;
 mod delete;
-mod list;
 mod patch;
-mod show;
 
 use clap::Subcommand;
+use clap_complete::engine::ArgValueCompleter;
 
+use super::complete;
+use super::definition::{NoPlace, Noun, create, list, show};
 use super::env::Env;
 use super::error::CommandError;
 use super::exit::Exit;
+use super::plan_report;
 use super::ui::Ui;
+use crate::model::{Map, Value};
+use crate::ops::definition::ListResult;
+use crate::ops::project::list::{list as list_projects, personas_in};
+use crate::ops::project::{ProjectFile, Projects};
+use crate::ops::{OpsError, Workspace};
 
 #[derive(clap::Args, Debug)]
 #[command(after_help = "Examples:
@@ -25,12 +31,31 @@ pub(crate) struct Args {
 
 #[derive(Subcommand, Debug)]
 enum Verb {
-    #[command(alias = "new")]
-    Create(create::Args),
-    #[command(alias = "ls")]
-    List(list::Args),
-    #[command(alias = "get")]
-    Show(show::Args),
+    /// Create a project
+    #[command(
+        alias = "new",
+        after_help = "Examples:
+  persona project create 'Checkout Bot' --description 'Second round'
+  persona create Ada -p checkout-bot
+  persona project create -f project.yaml"
+    )]
+    Create(create::Args<Projects>),
+    /// List projects
+    #[command(
+        alias = "ls",
+        after_help = "Examples:
+  persona project list
+  persona project list -o json | jq -r '.[].slug'"
+    )]
+    List(list::Args<Projects>),
+    /// Show projects in full
+    #[command(
+        alias = "get",
+        after_help = "Examples:
+  persona project show checkout-bot
+  persona project show 'Checkout Bot' -o json"
+    )]
+    Show(show::Args<Projects>),
     #[command(alias = "update")]
     Patch(patch::Args),
     #[command(alias = "rm")]
@@ -44,5 +69,31 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
         Verb::Show(args) => show::run(env, ui, args),
         Verb::Patch(args) => patch::run(env, ui, args),
         Verb::Delete(args) => delete::run(env, ui, args),
+    }
+}
+
+impl Noun for Projects {
+    type Place = NoPlace;
+    const COMMAND: &'static str = "persona project";
+    const COLUMNS: &'static [&'static str] = &["name", "slug", "personas", "description"];
+
+    fn scope(_env: &Env, _workspace: &Workspace, _place: &NoPlace) -> Result<Self, OpsError> {
+        Ok(Self)
+    }
+
+    fn references() -> ArgValueCompleter {
+        complete::projects()
+    }
+
+    fn list(&self, workspace: &Workspace) -> Result<ListResult<ProjectFile>, OpsError> {
+        list_projects(workspace)
+    }
+
+    /// Adds the number of its personas.
+    fn view(workspace: &Workspace, project: &ProjectFile) -> Result<Map, OpsError> {
+        let personas = personas_in(workspace, &project.slug())?;
+        let mut map = plan_report::view(workspace, project);
+        map.insert("personas".to_owned(), Value::from(personas));
+        Ok(map)
     }
 }

@@ -1,11 +1,10 @@
 //! `persona project patch`.
 
 use crate::cli::complete;
-use crate::cli::definition_args::ChangeArgs;
+use crate::cli::definition::ChangeArgs;
 use crate::cli::env::Env;
 use crate::cli::error::CommandError;
 use crate::cli::exit::Exit;
-use crate::cli::fields::ProjectFlags;
 use crate::cli::pick::Offer;
 use crate::cli::ui::Ui;
 use crate::ops::Workspace;
@@ -25,7 +24,7 @@ pub(crate) struct Args {
     #[arg(value_name = "REF", add = complete::projects())]
     reference: Option<String>,
     #[command(flatten)]
-    change: ChangeArgs<ProjectFlags>,
+    change: ChangeArgs<Projects>,
 }
 
 pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {

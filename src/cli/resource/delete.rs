@@ -1,7 +1,7 @@
 //! `resource delete`.
 
 use super::{kind, label};
-use crate::cli::definition_args::DeleteArgs;
+use crate::cli::definition::DeleteArgs;
 use crate::cli::env::Env;
 use crate::cli::error::CommandError;
 use crate::cli::exit::Exit;

@@ -2,7 +2,7 @@
 
 use super::delete::{confirm, tell};
 use super::kind;
-use crate::cli::definition_args::DeleteArgs;
+use crate::cli::definition::DeleteArgs;
 use crate::cli::env::Env;
 use crate::cli::error::CommandError;
 use crate::cli::exit::Exit;

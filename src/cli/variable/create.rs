@@ -1,16 +1,15 @@
 //! `persona variable create`.
 
 use super::{AgentArgs, TypedArgs};
-use crate::cli::definition_args::CreateArgs;
+use crate::cli::definition::CreateArgs;
 use crate::cli::env::Env;
 use crate::cli::error::CommandError;
 use crate::cli::exit::Exit;
-use crate::cli::fields::VariableFlags;
 use crate::cli::ui::Ui;
 use crate::model::{Map, VARIABLE, VariableType};
 use crate::ops::definition::FieldEdit;
 use crate::ops::definition::create::{CreateOptions, plan_each};
-use crate::ops::variable::RawValues;
+use crate::ops::variable::{Agent, RawValues};
 
 /// Create a variable from flags, a document or answers to questions
 #[derive(clap::Args, Debug)]
@@ -21,7 +20,7 @@ use crate::ops::variable::RawValues;
   persona variable create -a support -f variable.json")]
 pub(crate) struct Args {
     #[command(flatten)]
-    create: CreateArgs<VariableFlags>,
+    create: CreateArgs<Agent>,
     #[command(flatten)]
     agent: AgentArgs,
     #[command(flatten)]
@@ -57,7 +56,7 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
 /// Asks for the name and the type, and where nothing at all was given for the rest.
 fn ask(
     ui: &Ui,
-    args: &CreateArgs<VariableFlags>,
+    args: &CreateArgs<Agent>,
     edits: &mut Vec<FieldEdit>,
     typed: &mut RawValues,
 ) -> Result<(), CommandError> {

@@ -1,6 +1,7 @@
 //! `persona variable list`.
 
 use super::AgentArgs;
+use crate::cli::definition::list;
 use crate::cli::env::Env;
 use crate::cli::error::CommandError;
 use crate::cli::exit::Exit;
@@ -8,10 +9,9 @@ use crate::cli::list_args::ListArgs;
 use crate::cli::plan_report::view;
 use crate::cli::ui::Ui;
 use crate::model::{Map, Shape, VARIABLE};
+use crate::ops::OpsError;
 use crate::ops::definition::ListResult;
-use crate::ops::variable::{Agent, catalogue, definition_place, usage};
-use crate::ops::{OpsError, Workspace};
-use crate::text::{quoted_list, shell_word};
+use crate::ops::variable::{catalogue, definition_place, usage};
 
 /// List the variables of an agent
 #[derive(clap::Args, Debug)]
@@ -43,15 +43,10 @@ const REFERENCE: Shape = Shape {
 pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
     let workspace = env.workspace()?;
     let agent = args.agent.agent(&workspace)?;
-    let ListResult { items: mut variables, mut broken } = catalogue(&workspace, &agent)?;
     if !(args.orphaned || args.undefined) {
-        let maps = variables.iter().map(|variable| view(&workspace, variable)).collect();
-        let shown = args.list.print(ui, &VARIABLE, &COLUMNS, maps)?;
-        if shown == 0 && broken.is_empty() {
-            tell_empty(ui, &workspace, &agent, args)?;
-        }
-        return exit_for(broken);
+        return list::print(ui, &workspace, &agent, &args.list);
     }
+    let ListResult { items: mut variables, mut broken } = catalogue(&workspace, &agent)?;
     let usage = usage(&workspace)?;
     let shown = if args.orphaned {
         let used = usage.names();
@@ -76,44 +71,11 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
             if args.orphaned { "no variable is orphaned" } else { "every reference is defined" };
         ui.note(&format!("{what} for agent `{agent}`"));
     }
-    exit_for(broken)
-}
-
-/// The keys that an orphaned variable has beside its own.
-const ORPHANED: [&str; 6] = ["agent", "path", "etag", "place", "line", "column"];
-
-const COLUMNS: [&str; 5] = ["name", "type", "required", "default_value", "label"];
-
-fn exit_for(broken: Vec<crate::diagnostic::Problem>) -> Result<Exit, CommandError> {
     if broken.is_empty() {
         return Ok(Exit::Done);
     }
     Err(OpsError::invalid("some files cannot be read", broken).into())
 }
 
-fn tell_empty(
-    ui: &Ui,
-    workspace: &Workspace,
-    agent: &Agent,
-    args: &Args,
-) -> Result<(), CommandError> {
-    if args.list.is_narrow() {
-        ui.note("no variable matches");
-        return Ok(());
-    }
-    ui.note(&format!("agent `{agent}` has no variables yet"));
-    let others: Vec<String> = Agent::all(workspace)?
-        .iter()
-        .filter(|other| *other != agent)
-        .map(Agent::to_string)
-        .collect();
-    let hint = match others.as_slice() {
-        [] => format!(
-            "persona variable create NAME --type text_short --agent {}",
-            shell_word(agent.as_str())
-        ),
-        others => format!("variables are defined for {}", quoted_list(others)),
-    };
-    ui.hint(&hint);
-    Ok(())
-}
+/// The keys that an orphaned variable has beside its own.
+const ORPHANED: [&str; 6] = ["agent", "path", "etag", "place", "line", "column"];

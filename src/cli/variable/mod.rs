@@ -1,20 +1,23 @@
 //! `persona variable …`.
 
 mod create;
-mod delete;
 mod list;
-pub(crate) mod patch;
-mod show;
+mod patch;
 
 use clap::Subcommand;
+use clap_complete::engine::ArgValueCompleter;
 
+use super::complete;
+use super::definition::{Consequences, Noun, delete, show};
 use super::env::Env;
 use super::error::CommandError;
 use super::exit::Exit;
 use super::free_text::free_text;
 use super::ui::Ui;
-use crate::ops::variable::Agent;
+use crate::ops::definition::{ListResult, Plan};
+use crate::ops::variable::{Agent, RawValues, VariableFile, VariableUse, catalogue, uses_left};
 use crate::ops::{OpsError, Workspace};
+use crate::text::{quoted_list, shell_word};
 
 #[derive(clap::Args, Debug)]
 #[command(after_help = "Examples:
@@ -32,12 +35,24 @@ enum Verb {
     Create(create::Args),
     #[command(alias = "ls")]
     List(list::Args),
-    #[command(alias = "get")]
-    Show(show::Args),
+    /// Show variables in full
+    #[command(
+        alias = "get",
+        after_help = "Examples:
+  persona variable show customer_name
+  persona variable show plan -a support -o json | jq .options"
+    )]
+    Show(show::Args<Agent>),
     #[command(alias = "update")]
     Patch(patch::Args),
-    #[command(alias = "rm")]
-    Delete(delete::Args),
+    /// Delete variables
+    #[command(
+        alias = "rm",
+        after_help = "Examples:
+  persona variable delete customer_name
+  persona variable delete plan urgent -a support --yes"
+    )]
+    Delete(delete::Args<Agent>),
 }
 
 pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
@@ -50,11 +65,61 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
     }
 }
 
+impl Noun for Agent {
+    type Place = AgentArgs;
+    const COMMAND: &'static str = "persona variable";
+    const PLACE: &'static str = "the agent";
+    const REFERENCE: &'static str = "Name, id or unique id prefix (4 characters or more)";
+    const COLUMNS: &'static [&'static str] =
+        &["name", "type", "required", "default_value", "label"];
+
+    fn scope(_env: &Env, workspace: &Workspace, place: &AgentArgs) -> Result<Self, OpsError> {
+        place.agent(workspace)
+    }
+
+    fn references() -> ArgValueCompleter {
+        complete::variables()
+    }
+
+    fn list(&self, workspace: &Workspace) -> Result<ListResult<VariableFile>, OpsError> {
+        catalogue(workspace, self)
+    }
+
+    fn note_empty(&self, ui: &Ui, workspace: &Workspace) -> Result<(), OpsError> {
+        ui.note(&format!("agent `{self}` has no variables yet"));
+        let others = Self::all(workspace)?.into_iter().filter(|other| other != self);
+        let others: Vec<String> = others.map(|other| other.to_string()).collect();
+        let hint = match others.as_slice() {
+            [] => format!(
+                "persona variable create NAME --type text_short --agent {}",
+                shell_word(self.as_str())
+            ),
+            others => format!("variables are defined for {}", quoted_list(others)),
+        };
+        ui.hint(&hint);
+        Ok(())
+    }
+
+    fn consequences(
+        workspace: &Workspace,
+        deletion: &Plan<Self>,
+    ) -> Result<Consequences, OpsError> {
+        let left = uses_left(workspace, deletion, &[])?;
+        Ok(Consequences { unused: Vec::new(), warnings: left.iter().map(warning_of_use).collect() })
+    }
+}
+
+/// Names a reference that a deleted or renamed variable leaves behind.
+fn warning_of_use(VariableUse { name, origin, .. }: &VariableUse) -> String {
+    let line = origin.place.map_or(0, |place| place.line);
+    format!("`{{{{{name}}}}}` is still used in {}:{line}", origin.file)
+}
+
 /// Whose variables are meant.
 #[derive(clap::Args, Clone, Debug)]
 pub(crate) struct AgentArgs {
     /// Agent whose variables are meant; by default the manifest's default_agent
-    #[arg(short = 'a', long, value_name = "NAME", add = super::complete::agents())]
+    #[arg(short = 'a', long, value_name = "NAME", add = complete::agents())]
     pub(crate) agent: Option<String>,
 }
 
@@ -85,10 +150,7 @@ impl TypedArgs {
         given.iter().filter(|own| own.2).map(|own| (own.0, own.1)).collect()
     }
 
-    pub(crate) fn raw_values(&self) -> crate::ops::variable::RawValues {
-        crate::ops::variable::RawValues {
-            default: self.default_value.clone(),
-            options: self.option.clone(),
-        }
+    pub(crate) fn raw_values(&self) -> RawValues {
+        RawValues { default: self.default_value.clone(), options: self.option.clone() }
     }
 }

@@ -1,12 +1,11 @@
 //! `persona variable patch`.
 
-use super::{AgentArgs, TypedArgs};
+use super::{AgentArgs, TypedArgs, warning_of_use};
 use crate::cli::complete;
-use crate::cli::definition_args::ChangeArgs;
+use crate::cli::definition::ChangeArgs;
 use crate::cli::env::Env;
 use crate::cli::error::CommandError;
 use crate::cli::exit::Exit;
-use crate::cli::fields::VariableFlags;
 use crate::cli::pick::Offer;
 use crate::cli::ui::Ui;
 use crate::ops::Workspace;
@@ -34,7 +33,7 @@ pub(crate) struct Args {
     #[command(flatten)]
     typed: TypedArgs,
     #[command(flatten)]
-    change: ChangeArgs<VariableFlags>,
+    change: ChangeArgs<Agent>,
 }
 
 pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
@@ -58,7 +57,7 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
     for file in plan.renamed_files() {
         ui.say(&format!("renamed the references in {file}"));
     }
-    super::delete::warn_of_uses(ui, &plan);
+    plan.left.iter().for_each(|left| ui.warning(&warning_of_use(left)));
     Ok(Exit::Done)
 }
 

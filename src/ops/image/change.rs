@@ -113,17 +113,3 @@ impl ImagePlan {
         Ok(transaction.commit()?)
     }
 }
-
-/// Deletes the personas of a plan and these images, all or nothing.
-pub(crate) fn delete_with_images(
-    lock: &Lock,
-    deletion: &Plan,
-    images: &[PathBuf],
-) -> Result<(), OpsError> {
-    let mut transaction = Transaction::new(lock);
-    deletion.stage(&mut transaction);
-    for path in images {
-        transaction.remove(path);
-    }
-    Ok(transaction.commit()?)
-}

@@ -5,7 +5,7 @@ use crate::diagnostic::{Origin, Problem};
 use crate::ops::definition::{FileHeader, ListResult, list_all, scan_headers};
 use crate::ops::{OpsError, Workspace};
 use crate::store::Segment;
-use crate::text::shell_word;
+use crate::text::{fold, shell_word};
 
 /// Lists every project of the workspace; a directory of personas without a definition is a
 /// problem.
@@ -16,6 +16,7 @@ pub(crate) fn list(workspace: &Workspace) -> Result<ListResult<ProjectFile>, Ops
             found.broken.push(missing_manifest(&stem, &workspace.root.show(&path)));
         }
     }
+    found.items.sort_by_cached_key(|project| fold(project.name()));
     Ok(found)
 }
 

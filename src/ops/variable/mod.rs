@@ -12,4 +12,4 @@ pub(crate) use kind::{Agent, VariableFile};
 pub(crate) use problems::problems;
 pub(crate) use raw_values::{RawValues, parse_value, value_problem};
 pub(crate) use references::{VariableUse, definition_place, origins, usage};
-pub(crate) use rename::VariablePlan;
+pub(crate) use rename::{VariablePlan, uses_left};

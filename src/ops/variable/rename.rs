@@ -32,10 +32,9 @@ impl VariablePlan {
         ids: &dyn IdGen,
     ) -> Result<Self, OpsError> {
         let (mut personas, mut scenarios) = (Plan::default(), Plan::default());
-        let mut gone = Vec::new();
         for change in &variables.0 {
-            let Some(old) = old_name(change) else { continue };
-            if change.after.is_some() && !keep_references {
+            let Some(old) = old_name(change).filter(|_| !keep_references) else { continue };
+            if change.after.is_some() {
                 let rename = Rename { workspace, old: &old, new: change.result.name(), ids };
                 let mut scopes = vec![Scope::Workspace];
                 scopes.extend(workspace.projects()?.into_iter().map(Scope::Project));
@@ -44,14 +43,9 @@ impl VariablePlan {
                 }
                 rename.plan(&Scenarios, &FILLED_SCENARIO_FIELDS, &mut scenarios)?;
             }
-            gone.push(old);
         }
-        let mut left = if gone.is_empty() { Vec::new() } else { usage(workspace)?.found };
         let plan = Self { variables, personas, scenarios, left: Vec::new() };
-        let changed = plan.renamed_files();
-        left.retain(|found| {
-            gone.contains(&found.name) && !changed.contains(&found.origin.file.as_str())
-        });
+        let left = uses_left(workspace, &plan.variables, &plan.renamed_files())?;
         Ok(Self { left, ..plan })
     }
 
@@ -71,6 +65,21 @@ impl VariablePlan {
         self.scenarios.stage(&mut transaction);
         Ok(transaction.commit()?)
     }
+}
+
+/// Returns the references to what is deleted or renamed, but for those in the files that change
+/// with it.
+pub(crate) fn uses_left(
+    workspace: &Workspace,
+    variables: &Plan<Agent>,
+    changed: &[&str],
+) -> Result<Vec<VariableUse>, OpsError> {
+    let gone: Vec<String> = variables.0.iter().filter_map(old_name).collect();
+    let mut left = if gone.is_empty() { Vec::new() } else { usage(workspace)?.found };
+    left.retain(|found| {
+        gone.contains(&found.name) && !changed.contains(&found.origin.file.as_str())
+    });
+    Ok(left)
 }
 
 /// Returns the name that a change of a variable takes away.

@@ -1,34 +1,48 @@
-//! The personas that a command works on.
+//! The definitions that a command works on.
 
-use super::complete;
-use super::error::CommandError;
-use super::pick::{Offer, choices};
-use super::ui::Ui;
+use std::marker::PhantomData;
+
+use super::Noun;
+use crate::cli::complete;
+use crate::cli::error::CommandError;
+use crate::cli::pick::{Offer, choices};
+use crate::cli::ui::Ui;
 use crate::model::Scope;
 use crate::ops::definition::{Filter, Selection};
 use crate::ops::{OpsError, Workspace};
 
-/// The personas that a command works on.
+/// The definitions that a command works on.
 #[derive(clap::Args, Clone, Debug)]
-pub(crate) struct SelectionArgs {
-    /// Id, unique id prefix (4 characters or more), name or slug
-    #[arg(value_name = "REF", add = complete::own_personas())]
+pub(crate) struct SelectionArgs<N: Noun = Scope> {
+    #[arg(value_name = "REF", help = N::REFERENCE, add = N::references())]
     pub(crate) references: Vec<String>,
-    /// All personas that meet this condition (repeatable; all must hold)
-    #[arg(id = "where_", long = "where", value_name = "KEY=VALUE", add = complete::pairs(), conflicts_with = "references")]
+    #[arg(
+        id = "where_",
+        long = "where",
+        value_name = "KEY=VALUE",
+        help = format!("All {}s that meet this condition (repeatable; all must hold)", N::SHAPE.noun),
+        value_parser = |text: &str| Filter::read(N::SHAPE, text),
+        add = complete::pairs(),
+        conflicts_with = "references"
+    )]
     pub(crate) filters: Vec<Filter>,
-    /// All personas of the workspace or project
-    #[arg(long, conflicts_with_all = ["references", "where_"])]
+    #[arg(
+        long,
+        help = format!("All {}s of {}", N::SHAPE.noun, N::PLACE),
+        conflicts_with_all = ["references", "where_"]
+    )]
     pub(crate) all: bool,
+    #[arg(skip)]
+    noun: PhantomData<N>,
 }
 
-impl SelectionArgs {
+impl<N: Noun> SelectionArgs<N> {
     /// Returns what is selected; where nothing is, a person picks.
     pub(crate) fn resolve(
         &self,
         ui: &Ui,
         workspace: &Workspace,
-        scope: &Scope,
+        scope: &N,
     ) -> Result<Selection, CommandError> {
         if self.all || !self.filters.is_empty() {
             return Ok(Selection::Matching(self.filters.clone()));
@@ -38,7 +52,7 @@ impl SelectionArgs {
         }
         let hint = "pass a REF, --where KEY=VALUE or --all";
         let offered = || choices(workspace, scope, Offer::Own);
-        Ok(Selection::References(vec![ui.pick_reference("persona", hint, offered)?]))
+        Ok(Selection::References(vec![ui.pick_reference(N::SHAPE.noun, hint, offered)?]))
     }
 
     /// Whether one persona is selected by name, so that one object is printed and not an array.

@@ -1,11 +1,11 @@
-//! `persona edit`.
+//! `edit`.
 
 use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
-use crate::cli::complete;
+use super::Noun;
 use crate::cli::editor;
 use crate::cli::env::Env;
 use crate::cli::error::{CommandError, CommandErrorKind};
@@ -14,48 +14,36 @@ use crate::cli::pick::Offer;
 use crate::cli::ui::Ui;
 use crate::diagnostic::Problem;
 use crate::ops::definition::edit::{check, check_write_access, plan};
-use crate::ops::definition::{Definition, DefinitionKind, find_lenient};
+use crate::ops::definition::{Definition, find_lenient};
 use crate::ops::{OpsError, Workspace};
 use crate::store::state_folder;
 use crate::text::shell_word;
 
 #[derive(clap::Args, Debug)]
-#[command(after_help = "Examples:
-  persona edit ada
-  EDITOR='code --wait' persona edit ada
-  persona edit ada --resume")]
-pub(crate) struct Args {
-    /// Id, unique id prefix (4 characters or more), name or slug
-    #[arg(value_name = "REF", add = complete::own_personas())]
-    pub(crate) reference: Option<String>,
+#[group(skip)]
+pub(crate) struct Args<N: Noun> {
+    #[arg(value_name = "REF", help = N::REFERENCE, add = N::references())]
+    reference: Option<String>,
     /// Go on with the text that was kept when an edit failed
     #[arg(long)]
-    pub(crate) resume: bool,
+    resume: bool,
+    #[command(flatten)]
+    place: N::Place,
 }
 
-pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
-    edit(env, ui, &env.scope(), args, "persona edit")
-}
-
-/// Edits a definition; `command` edits it again after a conflict.
-pub(crate) fn edit<K: DefinitionKind>(
-    env: &Env,
-    ui: &Ui,
-    scope: &K,
-    args: &Args,
-    command: &'static str,
-) -> Result<Exit, CommandError> {
+pub(crate) fn run<N: Noun>(env: &Env, ui: &Ui, args: &Args<N>) -> Result<Exit, CommandError> {
     let workspace = env.workspace()?;
-    let reference = ui.reference(args.reference.as_ref(), &workspace, scope, Offer::Own)?;
-    let original = find_lenient(&workspace, scope, &reference)?;
+    let scope = N::scope(env, &workspace, &args.place)?;
+    let reference = ui.reference(args.reference.as_ref(), &workspace, &scope, Offer::Own)?;
+    let original = find_lenient(&workspace, &scope, &reference)?;
     check_write_access(&workspace, &original)?;
     let editor = editor::editor(ui)?;
     if !original.is_valid() {
         ui.problems(&original.problems);
     }
     let copy = match args.resume {
-        true => Copy::kept(ui, &workspace, &original, command)?,
-        false => Copy::new(&workspace, &original, command)?,
+        true => Copy::kept(ui, &workspace, &original)?,
+        false => Copy::new(&workspace, &original)?,
     };
     loop {
         if let Err(failure) = editor::open(&editor, &copy.path) {
@@ -84,11 +72,11 @@ pub(crate) fn edit<K: DefinitionKind>(
     }
 }
 
-fn save<K: DefinitionKind>(
+fn save<N: Noun>(
     env: &Env,
     ui: &Ui,
     workspace: &Workspace,
-    original: &Definition<K>,
+    original: &Definition<N>,
     text: &str,
     copy: Copy,
 ) -> Result<Exit, CommandError> {
@@ -125,11 +113,7 @@ struct Copy {
 }
 
 impl Copy {
-    fn new<K: DefinitionKind>(
-        workspace: &Workspace,
-        original: &Definition<K>,
-        command: &'static str,
-    ) -> Result<Self, CommandError> {
+    fn new<N: Noun>(workspace: &Workspace, original: &Definition<N>) -> Result<Self, CommandError> {
         let folder = state_folder(&workspace.root, "edit").map_err(OpsError::from)?;
         prune(&folder);
         let mut file = tempfile::Builder::new()
@@ -138,26 +122,20 @@ impl Copy {
             .tempfile_in(&folder)?;
         file.write_all(original.file.source.whole().as_bytes())?;
         let (_, path) = file.keep().map_err(|error| error.error)?;
-        Ok(Self::at(workspace, original, command, path))
+        Ok(Self::at(workspace, original, path))
     }
 
-    fn at<K: DefinitionKind>(
-        workspace: &Workspace,
-        original: &Definition<K>,
-        command: &str,
-        path: PathBuf,
-    ) -> Self {
+    fn at<N: Noun>(workspace: &Workspace, original: &Definition<N>, path: PathBuf) -> Self {
         let shown = workspace.root.show(&path);
-        let edit = format!("{command} {}", shell_word(&original.slug()));
+        let edit = format!("{} edit {}", N::COMMAND, shell_word(&original.slug()));
         Self { path, shown, edit }
     }
 
     /// Returns the copy of this definition that was kept last.
-    fn kept<K: DefinitionKind>(
+    fn kept<N: Noun>(
         ui: &Ui,
         workspace: &Workspace,
-        original: &Definition<K>,
-        command: &str,
+        original: &Definition<N>,
     ) -> Result<Self, CommandError> {
         let folder = state_folder(&workspace.root, "edit").map_err(OpsError::from)?;
         let changed_at = |path: &Path| path.metadata().and_then(|found| found.modified()).ok();
@@ -168,14 +146,14 @@ impl Copy {
         let paths = fs::read_dir(&folder)?.flatten().map(|entry| entry.path()).filter(is_copy);
         let Some(path) = paths.max_by_key(|path| changed_at(path)) else {
             let message = format!("no text of `{}` is kept", original.title());
-            return Err(CommandError::usage(message, command));
+            return Err(CommandError::usage(message, format!("{} edit", N::COMMAND)));
         };
         let file = &original.file;
         if changed_at(&file.path) > changed_at(&path) {
             let shown = file.display_path();
             ui.warning(&format!("{shown} has changed since; saving this text replaces it"));
         }
-        Ok(Self::at(workspace, original, command, path))
+        Ok(Self::at(workspace, original, path))
     }
 
     /// What the editor saved; nothing, and a word about where it is kept, when it is no text.
@@ -191,7 +169,7 @@ impl Copy {
     }
 
     /// After a failed editor a copy that nobody changed is of no use.
-    fn keep_copy<K: DefinitionKind>(self, ui: &Ui, original: &Definition<K>) {
+    fn keep_copy<N: Noun>(self, ui: &Ui, original: &Definition<N>) {
         match fs::read(&self.path) {
             Ok(bytes) if bytes == original.file.source.whole().as_bytes() => self.remove(),
             Ok(_) => self.tell(ui),

@@ -1,29 +1,21 @@
-//! `persona patch`.
+//! `patch`.
 
 use clap::ValueEnum;
 
-use crate::cli::definition_args::ChangeArgs;
+use super::{ChangeArgs, Noun, SelectionArgs};
 use crate::cli::env::Env;
 use crate::cli::error::CommandError;
 use crate::cli::exit::Exit;
-use crate::cli::selection_args::SelectionArgs;
 use crate::cli::ui::Ui;
-use crate::model::PERSONA;
-use crate::ops::definition::change::{ChangeOptions, plan};
-use crate::ops::definition::{FieldEdit, InputDoc, Plan, Selection, parse_json_patch, select};
-use crate::ops::{OpsError, Workspace};
+use crate::ops::OpsError;
+use crate::ops::definition::change::plan;
+use crate::ops::definition::{FieldEdit, InputDoc, parse_json_patch, select};
 
 #[derive(clap::Args, Debug)]
-#[command(after_help = "Examples:
-  persona patch ada --tone casual --gender female
-  persona patch ada --set behavior_config.cut_in.min_words=2 --unset slang_usage
-  persona patch ada -f change.yaml --dry-run
-  persona patch ada --type json -f - <<< '[{\"op\": \"test\", \"path\": \"/tone\", \"value\": \"casual\"}]'
-  persona patch --where tags=smoke --verbosity brief
-  persona patch ada --tone formal --if-match \"$(persona show ada -o json | jq -r .etag)\"")]
-pub(crate) struct Args {
+#[group(skip)]
+pub(crate) struct Args<N: Noun> {
     #[command(flatten)]
-    selection: SelectionArgs,
+    selection: SelectionArgs<N>,
     /// How the document is meant
     #[arg(
         long = "type",
@@ -34,7 +26,9 @@ pub(crate) struct Args {
     )]
     patch_type: PatchType,
     #[command(flatten)]
-    change: ChangeArgs,
+    change: ChangeArgs<N>,
+    #[command(flatten)]
+    place: N::Place,
 }
 
 #[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,49 +41,39 @@ enum PatchType {
     Json,
 }
 
-pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
+pub(crate) fn run<N: Noun>(env: &Env, ui: &Ui, args: &Args<N>) -> Result<Exit, CommandError> {
     if args.change.edit.if_match.is_some() {
         args.selection.single_for("--if-match")?;
     }
     let workspace = env.workspace()?;
+    let scope = N::scope(env, &workspace, &args.place)?;
     let edits = args.change.edits_after(env, document(env, args)?, &[])?;
     let options = args.change.options(edits);
-    let selection = args.selection.resolve(ui, &workspace, &env.scope())?;
+    let selection = args.selection.resolve(ui, &workspace, &scope)?;
     let single = args.selection.is_single();
+    let plan = || {
+        let found = select(&workspace, &scope, &selection)?;
+        if found.is_empty() {
+            ui.note(&format!("no {} matches", N::SHAPE.noun));
+        }
+        plan(&workspace, found, &options, env)
+    };
     if args.change.edit.dry_run {
-        return ui.diff(
-            &workspace,
-            &plan_patch(env, ui, &workspace, &selection, &options)?,
-            single,
-        );
+        return ui.diff(&workspace, &plan()?, single);
     }
     let lock = env.lock(&workspace)?;
-    let plan = plan_patch(env, ui, &workspace, &selection, &options)?;
+    let plan = plan()?;
     plan.commit(&lock)?;
     ui.done(&workspace, &plan, single)
 }
 
-fn plan_patch(
-    env: &Env,
-    ui: &Ui,
-    workspace: &Workspace,
-    selection: &Selection,
-    options: &ChangeOptions,
-) -> Result<Plan, CommandError> {
-    let personas = select(workspace, &env.scope(), selection)?;
-    if personas.is_empty() {
-        ui.note("no persona matches");
-    }
-    Ok(plan(workspace, personas, options, env)?)
-}
-
-/// Whether a document is no persona but an operation of RFC 6902: `path` is a key that outputs
-/// add to a persona.
+/// Whether a document is not a definition but an operation of RFC 6902: `path` is a key that outputs
+/// add to one.
 fn looks_like_operation(given: &InputDoc) -> bool {
     given.map.contains_key("op") && given.derived.contains_key("path")
 }
 
-fn document(env: &Env, args: &Args) -> Result<Option<FieldEdit>, CommandError> {
+fn document<N: Noun>(env: &Env, args: &Args<N>) -> Result<Option<FieldEdit>, CommandError> {
     let Some(file) = &args.change.file else { return Ok(None) };
     if args.patch_type == PatchType::Json {
         let input = env.input(file)?;
@@ -97,8 +81,8 @@ fn document(env: &Env, args: &Args) -> Result<Option<FieldEdit>, CommandError> {
             .map_err(|problems| OpsError::invalid("the input cannot be read", problems))?;
         return Ok(Some(FieldEdit::Operations(operations)));
     }
-    let format = args.change.from.change(&PERSONA, true)?;
-    let mut given = env.documents(&PERSONA, format, std::slice::from_ref(file))?;
+    let format = args.change.from.change(N::SHAPE, true)?;
+    let mut given = env.documents(N::SHAPE, format, std::slice::from_ref(file))?;
     if given.iter().all(looks_like_operation) {
         return Err(CommandError::usage(
             format!("`{file}` looks like a JSON patch"),

@@ -1,17 +1,18 @@
 //! Groups of arguments that the same verb has for every noun.
 
-use super::args::EditArgs;
-use super::env::Env;
-use super::error::CommandError;
-use super::fields::{FieldArgs, Flags, PersonaFlags};
-use super::system_args::FromArg;
-use super::ui::Ui;
+use crate::cli::args::EditArgs;
+use crate::cli::env::Env;
+use crate::cli::error::CommandError;
+use crate::cli::fields::FieldArgs;
+use crate::cli::system_args::FromArg;
+use crate::cli::ui::Ui;
+use crate::model::Scope;
 use crate::ops::definition::change::ChangeOptions;
-use crate::ops::definition::{FieldEdit, InputDoc};
+use crate::ops::definition::{DefinitionKind, FieldEdit, InputDoc};
 
 /// What new definitions are made of.
 #[derive(clap::Args, Clone, Debug)]
-pub(crate) struct CreateArgs<F: Flags = PersonaFlags> {
+pub(crate) struct CreateArgs<K: DefinitionKind = Scope> {
     /// Name; the same as --name
     #[arg(value_name = "NAME", conflicts_with = "name")]
     positional_name: Option<String>,
@@ -27,14 +28,14 @@ pub(crate) struct CreateArgs<F: Flags = PersonaFlags> {
     #[arg(long)]
     pub(crate) dry_run: bool,
     #[command(flatten)]
-    pub(crate) fields: FieldArgs<F>,
+    pub(crate) fields: FieldArgs<K>,
 }
 
-impl<F: Flags> CreateArgs<F> {
+impl<K: DefinitionKind> CreateArgs<K> {
     /// Reads the documents of `-f`.
     pub(crate) fn documents(&self, env: &Env) -> Result<Vec<InputDoc>, CommandError> {
-        let format = self.from.whole(F::SHAPE, !self.files.is_empty())?;
-        env.documents(F::SHAPE, format, &self.files)
+        let format = self.from.whole(K::SHAPE, !self.files.is_empty())?;
+        env.documents(K::SHAPE, format, &self.files)
     }
 
     /// Reads the flags; `own` are other flags of the command, each with the key that it gives.
@@ -63,7 +64,7 @@ impl<F: Flags> CreateArgs<F> {
 
 /// What is changed, and how.
 #[derive(clap::Args, Clone, Debug)]
-pub(crate) struct ChangeArgs<F: Flags = PersonaFlags> {
+pub(crate) struct ChangeArgs<K: DefinitionKind = Scope> {
     /// YAML or JSON document of the change; `-` is standard input
     #[arg(short = 'f', long = "file", value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     pub(crate) file: Option<String>,
@@ -72,10 +73,10 @@ pub(crate) struct ChangeArgs<F: Flags = PersonaFlags> {
     #[command(flatten)]
     pub(crate) edit: EditArgs,
     #[command(flatten)]
-    fields: FieldArgs<F>,
+    fields: FieldArgs<K>,
 }
 
-impl<F: Flags> ChangeArgs<F> {
+impl<K: DefinitionKind> ChangeArgs<K> {
     /// Reads the document and the flags; `own` are other flags of the command, each with the key
     /// that it gives.
     pub(crate) fn edits(
@@ -83,8 +84,8 @@ impl<F: Flags> ChangeArgs<F> {
         env: &Env,
         own: &[(&str, &str)],
     ) -> Result<Vec<FieldEdit>, CommandError> {
-        let format = self.from.change(F::SHAPE, self.file.is_some())?;
-        let document = env.document(F::SHAPE, format, self.file.as_deref())?;
+        let format = self.from.change(K::SHAPE, self.file.is_some())?;
+        let document = env.document(K::SHAPE, format, self.file.as_deref())?;
         self.edits_after(env, document.map(FieldEdit::Document), own)
     }
 

@@ -14,7 +14,7 @@ BLOCK = 10 * 1024 * 1024
 
 @ray.remote
 def convert(block: bytes) -> tuple[bytes, bytes]:
-    command = ["persona", "convert", "--from", "futureagi", "--to", "feather", "-q"]
+    command = ["persona", "convert", "--from", "evalstudio", "--to", "feather", "-q"]
     done = subprocess.run(command, input=block, capture_output=True)
     if done.returncode not in (0, 3):
         raise RuntimeError(done.stderr.decode())

@@ -7,6 +7,7 @@ use std::io::{Cursor, Read as _};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use zip::result::ZipError;
 
 use crate::diagnostic::Problem;
 use crate::diagnostic::code::{NOT_A_PICTURE, TOO_LARGE};
@@ -56,8 +57,12 @@ fn chunk(bytes: &[u8]) -> Option<(&[u8], &[u8], &[u8])> {
 
 /// Returns the card in a CHARX archive: `card.json` at its root.
 pub(super) fn read_archive(bytes: &[u8]) -> Result<Value, Problem> {
-    let broken = |error: zip::result::ZipError| {
-        Problem::new(NOT_A_PICTURE, format!("not a CHARX archive: {error}"))
+    let broken = |error: ZipError| {
+        let message = match error {
+            ZipError::FileNotFound => "the archive holds no `card.json`".to_owned(),
+            error => format!("not a CHARX archive: {error}"),
+        };
+        Problem::new(NOT_A_PICTURE, message)
     };
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(broken)?;
     let entry = archive.by_name("card.json").map_err(broken)?;

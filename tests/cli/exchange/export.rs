@@ -1,5 +1,7 @@
 //! `persona export`: one, many, a folder, and cards.
 
+use std::io::Write as _;
+
 use crate::harness::Workspace;
 
 #[test]
@@ -101,4 +103,69 @@ fn archives_and_pictures_made_to_hurt_are_refused() {
     imported: 3 refused
     --- exit 3 ---
     ");
+}
+
+/// An archive with these entries, compressed.
+fn archive(entries: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, bytes) in entries {
+        archive.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
+        archive.write_all(bytes).unwrap();
+    }
+    archive.finish().unwrap().into_inner()
+}
+
+#[test]
+fn of_a_charx_archive_only_the_card_is_read() {
+    let workspace = Workspace::new();
+    let card = br#"{"spec":"chara_card_v3","spec_version":"3.0","data":{"name":"Ada","description":"Calls often","tags":["calm"]}}"#;
+    let entries = [("../../evil.yaml", &b"name: Evil"[..]), ("/etc/evil", b"x"), ("card.json", card)];
+    workspace.write("ada.charx", archive(&entries));
+    workspace.write("bomb.charx", archive(&[("card.json", &vec![b' '; 64 << 20])]));
+    workspace.write("empty.charx", archive(&[("assets/icon.png", b"x")]));
+    insta::assert_snapshot!(workspace.run("import ada.charx bomb.charx empty.charx"), @"
+    --- stderr ---
+    note: 1 record read as character-card
+    error[too-large]: the card is larger than 8 MiB
+    --> bomb.charx
+
+    error[not-a-picture]: the archive holds no `card.json`
+    --> empty.charx
+    imported: 1 created, 2 refused
+    --- exit 3 ---
+    ");
+    assert_eq!(workspace.names("personas"), ["ada.yaml"]);
+    insta::assert_snapshot!(workspace.run("export ada --to character-card"), @r#"
+    --- stdout ---
+    {
+      "spec": "chara_card_v3",
+      "spec_version": "3.0",
+      "data": {
+        "name": "Ada",
+        "description": "Calls often",
+        "personality": "",
+        "scenario": "",
+        "first_mes": "",
+        "mes_example": "",
+        "creator_notes": "",
+        "system_prompt": "",
+        "post_history_instructions": "",
+        "alternate_greetings": [],
+        "group_only_greetings": [],
+        "tags": [
+          "calm"
+        ],
+        "creator": "",
+        "character_version": "",
+        "extensions": {
+          "persona": {
+            "id": "[uuid]",
+            "created_at": "2026-01-02T03:04:05Z",
+            "updated_at": "2026-01-02T03:04:05Z"
+          }
+        }
+      }
+    }
+    --- exit 0 ---
+    "#);
 }

@@ -12,12 +12,14 @@ use super::ui::Ui;
 use crate::diagnostic::Problem;
 use crate::diagnostic::code::Class;
 use crate::exchange::{Format, Output};
+use crate::model::PERSONA;
+use crate::ops::definition::no_table;
 use crate::ops::exchange::LoadOptions;
 use crate::ops::exchange::convert::{ConvertOptions, convert};
 
 #[derive(clap::Args, Debug)]
 #[command(after_help = "Examples:
-  persona convert --from futureagi --to feather personas.json
+  persona convert --from evalstudio --to feather personas.json
   persona convert --from csv --to jsonl --map act=name --map prompt=system_prompt < prompts.csv
   parallel --pipe persona convert --from jsonl --to evalstudio < personas.jsonl")]
 pub(crate) struct Args {
@@ -48,8 +50,11 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
             format!("persona export --all --to {} -d DIR", args.to.name),
         ));
     }
+    let Some(table) = args.to.table(&PERSONA) else {
+        return Err(no_table(args.to, PERSONA.noun).into());
+    };
     let load = LoadOptions { format: args.from, mapping: args.mapping.clone(), is_exact: true };
-    let options = ConvertOptions { load, to: args.to, only_facts: args.facts };
+    let options = ConvertOptions { load, to: args.to, table, only_facts: args.facts };
     let (name, input) = env.open_input(&args.file)?;
     let mut out = io::BufWriter::with_capacity(1 << 16, io::stdout().lock());
     let mut err = io::stderr().lock();

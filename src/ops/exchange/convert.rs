@@ -1,5 +1,6 @@
 //! Converts records from one format to another, one by one, in constant memory.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::{self, BufRead, Write};
 
@@ -9,8 +10,8 @@ use serde_json::json;
 use super::load::{LoadOptions, LoadedRecord, open_records};
 use crate::check;
 use crate::diagnostic::Problem;
-use crate::exchange::{Fill, Format, Loss, Output, ReadResult, Syntax, cell, origin};
-use crate::model::{Map, ORDER, PERSONA, Value, Vocabulary};
+use crate::exchange::{Fill, Format, Loss, Output, ReadResult, Syntax, Table, cell, origin};
+use crate::model::{Map, ORDER, Value, Vocabulary};
 use crate::text::fold;
 
 /// How many records are read before they are converted together.
@@ -21,6 +22,8 @@ const BATCH: usize = 512;
 pub(crate) struct ConvertOptions {
     pub(crate) load: LoadOptions,
     pub(crate) to: &'static Format,
+    /// How the target holds a persona.
+    pub(crate) table: &'static Table,
     /// Whether to print what has to be unique instead of the records.
     pub(crate) only_facts: bool,
 }
@@ -98,16 +101,17 @@ impl ConvertOptions {
 
     fn convert_record(&self, name: &str, record: LoadedRecord) -> RecordOutcome {
         let LoadedRecord { format, map, number, line } = record;
-        let Some(table) = self.to.table(&PERSONA) else { return RecordOutcome::default() };
-        let mut checked = map.clone();
-        checked.retain(|_, value| !value.is_null());
+        let mut checked = Cow::Borrowed(&map);
+        if map.values().any(Value::is_null) {
+            checked.to_mut().retain(|_, value| !value.is_null());
+        }
         let findings = check::persona(&checked, &Vocabulary::default());
         let mut problems: Vec<Problem> = findings.iter().map(|one| one.problem()).collect();
         // A record without a name is the engine's to name; the target says where it needs one.
         problems.retain(|problem| problem.is_error() && problem.code != "missing-key");
         // Back to where it came from goes whatever came from there.
         if format.extension != self.to.extension {
-            problems.extend(self.to.check(table, &checked));
+            problems.extend(self.to.check(self.table, &checked));
         }
         if !problems.is_empty() {
             let place = |problem: Problem| problem.at(origin(name, line));
@@ -117,8 +121,8 @@ impl ConvertOptions {
         if self.only_facts {
             return RecordOutcome { bytes: facts(&map, number), ..RecordOutcome::default() };
         }
-        let losses = self.to.losses(table, &checked);
-        let written = self.to.write(table, &map, Fill::Given);
+        let losses = self.to.losses(self.table, &checked);
+        let written = self.to.write(self.table, &map, Fill::Given);
         match self.bytes(&written) {
             Ok(bytes) => RecordOutcome { bytes, losses, ..RecordOutcome::default() },
             Err(error) => {

@@ -73,3 +73,15 @@ fn with_strict_a_loss_is_a_failure() {
     --- exit 3 ---
     "#);
 }
+
+#[test]
+fn a_system_without_personas_takes_none() {
+    let workspace = Workspace::bare();
+    let session = workspace.run_with_input("convert --from jsonl --to gennia", "{\"name\": \"Ada\"}\n");
+    insta::assert_snapshot!(session, @r"
+    --- stderr ---
+    error: gennia has no personas
+    hint: it has variables
+    --- exit 2 ---
+    ");
+}

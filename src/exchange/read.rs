@@ -1,10 +1,12 @@
 //! Reads a record along the table of its format.
 
+use std::borrow::Cow;
+
 use super::format::{Format, Table};
 use super::key::{Fill, Key};
 use super::overlay::difference;
 use super::read_keys::{assume, read_keys};
-use crate::model::{DERIVED, Map, Value, snake};
+use crate::model::{DERIVED, Map, Value, is_same_key};
 
 /// A record in our own keys.
 #[derive(Clone, Debug, Default)]
@@ -36,7 +38,7 @@ impl Format {
 
     /// Reads a request to change a definition: null clears, and what the system sets is left out.
     pub(crate) fn read_change(&self, table: &Table, source: &Map) -> Record {
-        let mut source = table.respell(source, Fill::Given);
+        let mut source = table.respell(source, Fill::Given).into_owned();
         let mut derived = Map::new();
         for key in table.keys.iter().filter(|key| key.is_fixed) {
             let value = source.shift_remove(key.theirs);
@@ -76,17 +78,21 @@ impl Table {
     }
 
     /// Spells the top-level keys that the format has several spellings of in one way.
-    fn respell(&self, source: &Map, fill: Fill) -> Map {
+    fn respell<'s>(&self, source: &'s Map, fill: Fill) -> Cow<'s, Map> {
         let is_answer = fill == Fill::Documented;
+        let is_known = |key: &String| self.keys.iter().any(|row| row.spelling(is_answer) == key);
+        if source.keys().all(is_known) {
+            return Cow::Borrowed(source);
+        }
         let official = |given: &str| {
-            let is_it = |key: &&Key| key.spellings().any(|one| snake(one) == snake(given));
+            let is_it = |key: &&Key| key.spellings().any(|one| is_same_key(one, given));
             Some(self.keys.iter().find(is_it)?.spelling(is_answer)).filter(|one| !one.contains('.'))
         };
         let respell = |(key, value): (&String, &Value)| {
-            let known = self.keys.iter().any(|row| row.spelling(is_answer) == key);
-            let spelled = official(key).filter(|spelled| !known && !source.contains_key(*spelled));
+            let other = if is_known(key) { None } else { official(key) };
+            let spelled = other.filter(|spelled| !source.contains_key(*spelled));
             (spelled.map_or_else(|| key.clone(), str::to_owned), value.clone())
         };
-        source.iter().map(respell).collect()
+        Cow::Owned(source.iter().map(respell).collect())
     }
 }

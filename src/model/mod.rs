@@ -51,7 +51,7 @@ pub(crate) use scenario::SCENARIO_FIELDS;
 pub(crate) use scope::Scope;
 pub(crate) use shape::{PERSONA, PROJECT, SCENARIO, Shape, VARIABLE, keys};
 pub(crate) use slug::slug;
-pub(crate) use spelling::{KeyMatch, match_key_in, snake};
+pub(crate) use spelling::{KeyMatch, is_same_key, match_key_in, snake};
 pub(crate) use timestamp::Timestamp;
 pub(crate) use value::{Map, Value, describe};
 pub(crate) use variable::{

@@ -36,12 +36,20 @@ pub(crate) fn match_key_in(fields: &[Field], given: &str) -> KeyMatch {
 
 /// Converts a camelCase or kebab-case key to snake_case.
 pub(crate) fn snake(given: &str) -> String {
-    let mut plain = String::with_capacity(given.len() + 4);
-    for c in given.chars() {
-        if c.is_ascii_uppercase() && !plain.is_empty() && !plain.ends_with('_') {
-            plain.push('_');
-        }
-        plain.push(if c == '-' { '_' } else { c.to_ascii_lowercase() });
-    }
-    plain
+    snake_characters(given).collect()
+}
+
+/// Whether two keys are one in snake_case.
+pub(crate) fn is_same_key(one: &str, other: &str) -> bool {
+    snake_characters(one).eq(snake_characters(other))
+}
+
+fn snake_characters(given: &str) -> impl Iterator<Item = char> {
+    let mut last = None;
+    given.chars().flat_map(move |c| {
+        let starts_word = c.is_ascii_uppercase() && last.is_some_and(|last| last != '_');
+        let c = if c == '-' { '_' } else { c.to_ascii_lowercase() };
+        last = Some(c);
+        starts_word.then_some('_').into_iter().chain([c])
+    })
 }

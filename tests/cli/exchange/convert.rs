@@ -77,7 +77,8 @@ fn with_strict_a_loss_is_a_failure() {
 #[test]
 fn a_system_without_personas_takes_none() {
     let workspace = Workspace::bare();
-    let session = workspace.run_with_input("convert --from jsonl --to gennia", "{\"name\": \"Ada\"}\n");
+    let session =
+        workspace.run_with_input("convert --from jsonl --to gennia", "{\"name\": \"Ada\"}\n");
     insta::assert_snapshot!(session, @r"
     --- stderr ---
     error: gennia has no personas

@@ -119,7 +119,8 @@ fn archive(entries: &[(&str, &[u8])]) -> Vec<u8> {
 fn of_a_charx_archive_only_the_card_is_read() {
     let workspace = Workspace::new();
     let card = br#"{"spec":"chara_card_v3","spec_version":"3.0","data":{"name":"Ada","description":"Calls often","tags":["calm"]}}"#;
-    let entries = [("../../evil.yaml", &b"name: Evil"[..]), ("/etc/evil", b"x"), ("card.json", card)];
+    let entries =
+        [("../../evil.yaml", &b"name: Evil"[..]), ("/etc/evil", b"x"), ("card.json", card)];
     workspace.write("ada.charx", archive(&entries));
     workspace.write("bomb.charx", archive(&[("card.json", &vec![b' '; 64 << 20])]));
     workspace.write("empty.charx", archive(&[("assets/icon.png", b"x")]));

@@ -56,7 +56,12 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
 /// Lists the formats of `import`, `export` and `convert`.
 fn list_formats(ui: &Ui) -> Result<Exit, CommandError> {
     let row = |format: &&exchange::Format| {
-        let ways = if format.output.is_some() { "read, written" } else { "read" };
+        let is_written = format.output.is_some() || format.runner.is_some();
+        let ways = match (format.tables.is_empty(), is_written) {
+            (true, _) => "written",
+            (false, true) => "read, written",
+            (false, false) => "read",
+        };
         let entries = [("name", format.name), ("ways", ways), ("about", format.doc)];
         entries.map(|(key, text)| (key.to_owned(), Value::from(text))).into_iter().collect()
     };

@@ -6,10 +6,15 @@ use crate::exchange::{FORMATS, Format, find_format};
 
 /// Accepts the formats that are read.
 pub(super) fn read_format() -> impl TypedValueParser<Value = &'static Format> {
-    named(|_| true)
+    named(|format| !format.tables.is_empty())
 }
 
-/// Accepts the formats that are written.
+/// Accepts the formats that are written, record by record or as calls.
+pub(super) fn export_format() -> impl TypedValueParser<Value = &'static Format> {
+    named(|format| format.output.is_some() || format.runner.is_some())
+}
+
+/// Accepts the formats that are written record by record.
 pub(super) fn write_format() -> impl TypedValueParser<Value = &'static Format> {
     named(|format| format.output.is_some())
 }

@@ -21,6 +21,7 @@ use crate::ops::render::{
 };
 use crate::ops::{OpsError, Workspace};
 use crate::output::{Format, RenderedView, UsedView, compact, pretty, yaml_document};
+use crate::render::references;
 use crate::store::{create_output_folder, write_output_file};
 use crate::text::{count, escape_controls};
 
@@ -135,7 +136,9 @@ fn values(
             Some(document.map_err(|found| OpsError::invalid("the values cannot be read", found))?)
         }
     };
-    Ok(gather(workspace, &args.agent.agent(workspace)?, personas, &set, document.as_ref())?)
+    let references = personas.iter().flat_map(|persona| references(&persona.map));
+    let referenced = references.map(|reference| reference.name).collect();
+    Ok(gather(workspace, &args.agent.agent(workspace)?, &referenced, &set, document.as_ref())?)
 }
 
 fn ask(

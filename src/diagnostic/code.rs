@@ -240,6 +240,7 @@ codes! {
     UNSAFE_ICON = "unsafe-icon", Error, Invalid, "An icon is not safe SVG";
     UNSAFE_NAME = "unsafe-name", Error, Invalid, "A name has invisible or control characters";
     UNSET_ENVIRONMENT = "unset-environment", Error, Invalid, "An environment variable of a header is not set";
+    UNSUPPORTED = "unsupported", Error, Invalid, "A runner cannot do what a persona or scenario asks";
     UNUSED_VARIABLE = "unused-variable", Warning, Invalid, "No persona refers to a variable";
     USAGE = "usage", Error, Usage, "The command line is wrong";
     WORKSPACE_CHOICES = "workspace-choices", Error, Invalid, "`choices` in persona.yaml is not a list of choices";

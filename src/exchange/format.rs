@@ -2,8 +2,9 @@
 
 use super::api::Api;
 use super::key::Key;
+use super::runner::Runner;
 use super::syntax::Syntax;
-use crate::model::{Map, PERSONA, PROJECT, Shape, VARIABLE, Value};
+use crate::model::{Map, PERSONA, PROJECT, SCENARIO, Shape, VARIABLE, Value};
 use crate::text::{Route, Step};
 
 /// One format.
@@ -28,6 +29,8 @@ pub(crate) struct Format {
     pub(crate) syntax: Option<Syntax>,
     /// How a definition is written; nothing for a format that is only read.
     pub(crate) output: Option<Output>,
+    /// How calls are written, for a tool that runs simulated callers.
+    pub(crate) runner: Option<&'static Runner>,
 }
 
 /// How a format writes its files.
@@ -49,11 +52,13 @@ pub(crate) struct Table {
     pub(crate) keys: &'static [Key],
     /// What a missing key of ours means to the format, where it differs from what it means to us.
     pub(crate) assumed: &'static [(&'static str, &'static str)],
+    /// Our keys that a runner reads in the rendered prompt alone.
+    pub(crate) prompt_keys: &'static [&'static str],
 }
 
 impl Table {
     const fn new(shape: &'static Shape, keys: &'static [Key]) -> Self {
-        Self { shape, keys, assumed: &[] }
+        Self { shape, keys, assumed: &[], prompt_keys: &[] }
     }
 
     pub(crate) const fn personas(keys: &'static [Key]) -> Self {
@@ -66,6 +71,15 @@ impl Table {
 
     pub(crate) const fn projects(keys: &'static [Key]) -> Self {
         Self::new(&PROJECT, keys)
+    }
+
+    pub(crate) const fn scenarios(keys: &'static [Key]) -> Self {
+        Self::new(&SCENARIO, keys)
+    }
+
+    pub(crate) const fn with_prompt(mut self, keys: &'static [&'static str]) -> Self {
+        self.prompt_keys = keys;
+        self
     }
 
     pub(crate) const fn with_assumptions(
@@ -112,6 +126,7 @@ impl Format {
             prepare: |_| {},
             syntax: None,
             output: None,
+            runner: None,
         }
     }
 
@@ -128,6 +143,11 @@ impl Format {
 
     pub(crate) const fn with_output(mut self, output: Output) -> Self {
         self.output = Some(output);
+        self
+    }
+
+    pub(crate) const fn with_runner(mut self, runner: &'static Runner) -> Self {
+        self.runner = Some(runner);
         self
     }
 

@@ -30,6 +30,8 @@ pub(crate) enum How {
     /// A list of maps with a table of their own.
     Items(&'static [Key]),
     Convert(&'static Conversion),
+    /// It is left out, and why.
+    Lost(&'static str),
 }
 
 /// A computed value; either way may fail, and then the value is not carried.
@@ -101,6 +103,11 @@ impl Key {
     /// A key that they have and we have not, with its usual value as JSON.
     pub(crate) const fn constant(theirs: &'static str, json: &'static str) -> Self {
         Self::new("", theirs).absent(Absent::Always(json))
+    }
+
+    /// A key that is left out, and why.
+    pub(crate) const fn lost(ours: &'static str, reason: &'static str) -> Self {
+        Self::new(ours, "").how(How::Lost(reason))
     }
 
     /// A key that both sides spell alike.

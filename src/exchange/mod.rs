@@ -5,6 +5,7 @@
 
 mod agent;
 mod api;
+mod call;
 mod card_file;
 mod character_card;
 mod conversions;
@@ -24,6 +25,7 @@ mod langfuse;
 mod limits;
 mod livekit;
 mod markdown;
+mod nunjucks;
 mod overlay;
 mod own;
 mod page;
@@ -36,6 +38,7 @@ mod records;
 mod registry;
 #[cfg(test)]
 mod round_trip_tests;
+mod runner;
 mod sillytavern;
 mod syntax;
 mod tinytroupe;
@@ -44,6 +47,7 @@ mod write;
 mod write_keys;
 
 pub(crate) use api::{Api, Failure};
+pub(crate) use call::Call;
 pub(crate) use card_file::card_picture;
 pub(crate) use format::{Format, Output, Table};
 pub(crate) use guess::guess_format;
@@ -53,5 +57,6 @@ pub(crate) use own::{cell, map_keys};
 pub(crate) use read::Record;
 pub(crate) use records::{Raw, ReadResult, Records, origin};
 pub(crate) use registry::{FORMATS, find_format};
+pub(crate) use runner::{Alone, ExportFile, Runner, Target};
 pub(crate) use syntax::Syntax;
 pub(crate) use write::Loss;

@@ -4,11 +4,23 @@ use std::fmt::Write as _;
 
 use super::format::{Format, Table};
 use super::key::{Absent, How, Key};
+use super::runner::{Alone, Runner};
 
 impl Format {
     /// Returns the page as Markdown.
     pub(crate) fn page(&self) -> String {
         let mut page = format!("## {}\n\n{}: {}\n\n", self.name, self.title, self.doc);
+        if !self.tables.is_empty() {
+            self.add_records(&mut page);
+        }
+        if let Some(runner) = self.runner {
+            runner.add_to(&mut page, !self.tables.is_empty());
+        }
+        page
+    }
+
+    /// Adds what is read and written record by record.
+    fn add_records(&self, page: &mut String) {
         let ways = match (self.api, self.output) {
             (Some(_), _) => "Read (`--from`, `import`) and written (`--as`, `export`).",
             (None, Some(_)) => "Read (`import`) and written (`export`).",
@@ -18,12 +30,40 @@ impl Format {
             page,
             "{ways} What has no key of ours is kept under `extensions.{}`{}.",
             self.extension,
-            if self.output.is_some() { " and comes back at its place" } else { "" }
+            if self.output.is_some() || self.runner.is_some() {
+                " and comes back at its place"
+            } else {
+                ""
+            }
         );
         for table in self.tables {
-            table.add_to(&mut page, self.output.is_some());
+            table.add_to(page, self.output.is_some());
         }
-        page
+    }
+}
+
+impl Runner {
+    fn add_to(&self, page: &mut String, is_second: bool) {
+        let gap = if is_second { "\n" } else { "" };
+        let variables = match self.escape {
+            Some(_) => {
+                "`--keep-variables` leaves `{{references}}` to it, and other braces are escaped"
+            }
+            None => "texts go in as they stand",
+        };
+        let alone = match self.alone {
+            Alone::Nothing => "",
+            Alone::Persona => " A persona without a scenario is written too.",
+            Alone::Scenario => {
+                " A scenario that says itself who calls is written without a persona."
+            }
+        };
+        let _ = writeln!(
+            page,
+            "{gap}Written as calls of personas in scenarios (`export`): prompts are rendered; {variables}.{alone}"
+        );
+        self.personas.add_to(page, true);
+        self.scenarios.add_to(page, true);
     }
 }
 
@@ -34,7 +74,16 @@ impl Table {
             let ours =
                 if key.ours.is_empty() { "–".to_owned() } else { format!("`{}`", key.ours) };
             let spellings: Vec<String> = key.spellings().map(|one| format!("`{one}`")).collect();
-            let _ = writeln!(page, "| {ours} | {} | {} |", spellings.join(", "), how(key));
+            let theirs = match key.theirs {
+                "" => "–".to_owned(),
+                _ => spellings.join(", "),
+            };
+            let _ = writeln!(page, "| {ours} | {theirs} | {} |", how(key));
+        }
+        let in_prompt: Vec<String> =
+            self.prompt_keys.iter().map(|key| format!("`{key}`")).collect();
+        if !in_prompt.is_empty() {
+            let _ = write!(page, "\nOnly in the prompt: {}.\n", in_prompt.join(", "));
         }
         let lost = self.keys_without_place();
         if is_written && !lost.is_empty() {
@@ -43,12 +92,24 @@ impl Table {
     }
 
     fn keys_without_place(&self) -> Vec<String> {
-        let has_place =
-            |key: &str| self.keys.iter().any(|row| row.ours.split('.').next() == Some(key));
-        let keys = self.shape.fields.iter().map(|field| field.key);
-        let lost = keys.filter(|key| *key != "extensions" && !has_place(key));
+        let known = || self.keys.iter().map(|row| row.ours).chain(self.prompt_keys.iter().copied());
+        let has_place = |key: &str| known().any(|ours| ours.split('.').next() == Some(key));
+        let fields = self.shape.fields.iter().filter(|field| field.key != "extensions");
+        let lost = fields.flat_map(|field| {
+            let inner = field.inner().iter().map(|inner| format!("{}.{}", field.key, inner.key));
+            match has_place(field.key) {
+                false => vec![field.key.to_owned()],
+                true if known().any(|ours| ours == field.key) => Vec::new(),
+                true => inner.filter(|key| !known().any(|ours| is_within(ours, key))).collect(),
+            }
+        });
         lost.map(|key| format!("`{key}`")).collect()
     }
+}
+
+/// Returns whether a key is another one, or lies below it.
+fn is_within(key: &str, other: &str) -> bool {
+    key.strip_prefix(other).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
 }
 
 /// Says how a value is carried, and what is demanded of it.
@@ -60,6 +121,7 @@ fn how(key: &Key) -> String {
         (How::First, _) => "the first item".to_owned(),
         (How::Items(_), _) => "item by item".to_owned(),
         (How::Convert(conversion), _) => conversion.doc.to_owned(),
+        (How::Lost(reason), _) => format!("lost: {reason}"),
     }];
     if let Some(answer) = key.answer {
         parts.push(format!("`{answer}` in answers"));

@@ -61,10 +61,14 @@ impl Table {
             losses.extend(loss_of(row, value));
             return;
         }
-        let inside =
-            |row: &&Key| row.ours.strip_prefix(key).is_some_and(|rest| rest.starts_with('.'));
+        if self.prompt_keys.contains(&key) {
+            return;
+        }
+        let is_inside = |one: &str| one.strip_prefix(key).is_some_and(|rest| rest.starts_with('.'));
+        let mut known =
+            self.keys.iter().map(|row| row.ours).chain(self.prompt_keys.iter().copied());
         match value {
-            Value::Object(map) if self.keys.iter().any(|row| inside(&row)) => {
+            Value::Object(map) if known.any(is_inside) => {
                 for (inner, value) in map {
                     self.add_losses(&format!("{key}.{inner}"), value, losses);
                 }
@@ -81,6 +85,7 @@ fn loss_of(row: &Key, value: &Value) -> Option<Loss> {
             "only the first item is kept"
         }
         How::Convert(conversion) if (conversion.write)(value).is_none() => "there is no equal",
+        How::Lost(reason) => reason,
         _ => return None,
     };
     Some(Loss { key: row.ours.to_owned(), reason: Some(reason) })

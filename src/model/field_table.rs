@@ -77,6 +77,11 @@ macro_rules! accessor {
             self.0.get(stringify!($key))?.as_object()
         }
     };
+    ($key:ident Integer) => {
+        pub(crate) fn $key(self) -> Option<i64> {
+            self.0.get(stringify!($key))?.as_i64()
+        }
+    };
     ($key:ident Record) => { $crate::model::field_table::accessor!($key Object); };
     ($key:ident TextMap) => { $crate::model::field_table::accessor!($key Object); };
     ($key:ident Headers) => { $crate::model::field_table::accessor!($key Object); };

@@ -47,7 +47,7 @@ pub(crate) use persona_type::{DERIVED, PersonaType};
 pub(crate) use project::{PROJECT_FIELDS, Project};
 pub(crate) use resource::{ACTIVE_TYPE, RESOURCE_FIELDS, Resource, ResourceId};
 pub(crate) use resource_kind::{ResourceKind, UnknownKind};
-pub(crate) use scenario::SCENARIO_FIELDS;
+pub(crate) use scenario::{SCENARIO_FIELDS, Scenario};
 pub(crate) use scope::Scope;
 pub(crate) use shape::{PERSONA, PROJECT, SCENARIO, Shape, VARIABLE, keys};
 pub(crate) use slug::slug;
@@ -55,6 +55,6 @@ pub(crate) use spelling::{KeyMatch, is_same_key, match_key_in, snake};
 pub(crate) use timestamp::Timestamp;
 pub(crate) use value::{Map, Value, describe};
 pub(crate) use variable::{
-    OPTIONS_MOST, PromptValue, VARIABLE_FIELDS, ValueError, Variable, VariableType,
-    is_variable_name,
+    OPTIONS_MOST, PromptText, PromptValue, TextPart, VARIABLE_FIELDS, ValueError, Variable,
+    VariableType, is_variable_name,
 };

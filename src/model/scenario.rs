@@ -5,7 +5,7 @@ use super::field_table::fields;
 
 fields! {
     /// Every key of a scenario, in the order in which files are written.
-    pub(crate) const SCENARIO_FIELDS;
+    pub(crate) const SCENARIO_FIELDS, Scenario;
 
     id: Uuid, "UUID of the scenario; never changes",
         example "3c90c3cc-0d44-4b50-8888-8dd25736052a", access: Access::Fixed;

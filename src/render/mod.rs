@@ -7,7 +7,7 @@ mod sentences;
 mod template;
 mod usage;
 
-pub(crate) use prompt::{Section, sections};
+pub(crate) use prompt::sections;
 pub(crate) use sentences::sentences;
 pub(crate) use template::Template;
 pub use template::check_template;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::model::is_variable_name;
+use crate::model::{PromptText, is_variable_name};
 
 /// A part of a prompt.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,15 +73,24 @@ impl<'text> Template<'text> {
     /// Replaces each reference by its value; one without a value stays. Values are not parsed
     /// again.
     pub(crate) fn fill<'value>(&self, value: impl Fn(&str) -> Option<&'value str>) -> String {
-        let mut filled = String::with_capacity(self.text.len());
+        self.fill_parts(value).to_string()
+    }
+
+    /// As [`Self::fill`], keeping references without a value apart from the text.
+    pub(crate) fn fill_parts<'value>(
+        &self,
+        value: impl Fn(&str) -> Option<&'value str>,
+    ) -> PromptText {
+        let mut filled = PromptText::default();
         for piece in &self.pieces {
             match piece {
                 Piece::Literal(kept) | Piece::Escape { kept, .. } => {
-                    filled.push_str(&self.text[kept.clone()]);
+                    filled.push_text(&self.text[kept.clone()]);
                 }
-                Piece::Reference { name, range } => {
-                    filled.push_str(value(name).unwrap_or(&self.text[range.clone()]));
-                }
+                Piece::Reference { name, range } => match value(name) {
+                    Some(value) => filled.push_text(value),
+                    None => filled.push_reference(&self.text[range.clone()]),
+                },
             }
         }
         filled

@@ -34,6 +34,17 @@ pub(super) fn emit_with(map: &Map<String, Value>, layout: &Layout) -> String {
     text
 }
 
+/// The text of a list of maps, in the same style.
+pub fn emit_items(items: &[Value]) -> String {
+    let list = Map::from_iter([("list".to_owned(), Value::Array(items.to_vec()))]);
+    let text = emit(&list);
+    let lines = text.lines().skip(1).map(|line| line.strip_prefix("  ").unwrap_or(line));
+    match items.is_empty() {
+        true => "[]\n".to_owned(),
+        false => lines.map(|line| format!("{line}\n")).collect(),
+    }
+}
+
 pub(super) fn entry_text(layout: &Layout, key: &str, value: &Value) -> String {
     let mut text = String::new();
     for line in layout.entry_lines(key, value, 0) {

@@ -44,7 +44,7 @@ mod tree;
 
 pub use argument::parse_argument;
 pub use edit::{Change, EditError, EditOptions, ParsedText, apply, edit, rename_key};
-pub use emit::emit;
+pub use emit::{emit, emit_items};
 pub use error::{RelatedPlace, SyntaxError};
 pub use exceeded_limit::find_exceeded_limit;
 pub use format::{KeyOrder, format};

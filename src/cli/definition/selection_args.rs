@@ -44,15 +44,21 @@ impl<N: Noun> SelectionArgs<N> {
         workspace: &Workspace,
         scope: &N,
     ) -> Result<Selection, CommandError> {
-        if self.all || !self.filters.is_empty() {
-            return Ok(Selection::Matching(self.filters.clone()));
-        }
-        if !self.references.is_empty() {
-            return Ok(Selection::References(self.references.clone()));
+        if let Some(selection) = self.selection() {
+            return Ok(selection);
         }
         let hint = "pass a REF, --where KEY=VALUE or --all";
         let offered = || choices(workspace, scope, Offer::Own);
         Ok(Selection::References(vec![ui.pick_reference(N::SHAPE.noun, hint, offered)?]))
+    }
+
+    /// Returns what the flags and references select.
+    pub(crate) fn selection(&self) -> Option<Selection> {
+        if self.all || !self.filters.is_empty() {
+            return Some(Selection::Matching(self.filters.clone()));
+        }
+        let is_given = !self.references.is_empty();
+        is_given.then(|| Selection::References(self.references.clone()))
     }
 
     /// Whether one persona is selected by name, so that one object is printed and not an array.

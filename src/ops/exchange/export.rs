@@ -2,7 +2,7 @@
 
 use super::convert::row;
 use crate::diagnostic::{Origin, Problem};
-use crate::exchange::{Fill, Format, Loss, Output, card_picture, cell, write_markdown};
+use crate::exchange::{ExportFile, Fill, Format, Loss, Output, card_picture, cell, write_markdown};
 use crate::model::{Map, ORDER, PERSONA, Persona, Value, slug};
 use crate::ops::OpsError;
 use crate::ops::definition::no_table;
@@ -12,19 +12,19 @@ use crate::ops::image::appearance::appearance;
 /// A persona as the format has it.
 #[derive(Clone, Debug)]
 pub(crate) struct ExportRecord {
-    pub(crate) name: String,
-    pub(crate) slug: String,
-    pub(crate) record: Map,
-    pub(crate) losses: Vec<Loss>,
+    slug: String,
+    record: Map,
+    pub(crate) losses: DefinitionLosses,
     /// The persona itself, for its portrait.
     persona: Map,
 }
 
-/// A file to write.
+/// What a format cannot hold of a definition.
 #[derive(Clone, Debug)]
-pub(crate) struct ExportFile {
+pub(crate) struct DefinitionLosses {
+    pub(crate) noun: &'static str,
     pub(crate) name: String,
-    pub(crate) bytes: Vec<u8>,
+    pub(crate) losses: Vec<Loss>,
 }
 
 /// Returns the personas as the format has them, unless it would not take one of them.
@@ -40,10 +40,13 @@ pub(crate) fn export(
         let place = |problem: Problem| problem.at(Origin::file(text("path")));
         problems.extend(format.check(table, map).into_iter().map(place));
         exported.push(ExportRecord {
-            name: text("name"),
             slug: if text("slug").is_empty() { slug(&text("name")) } else { text("slug") },
             record: format.write(table, map, Fill::Documented),
-            losses: format.losses(table, map),
+            losses: DefinitionLosses {
+                noun: PERSONA.noun,
+                name: text("name"),
+                losses: format.losses(table, map),
+            },
             persona: map.clone(),
         });
     }
@@ -62,10 +65,10 @@ pub(crate) fn files(
     wants_picture: bool,
 ) -> Result<Vec<ExportFile>, OpsError> {
     let all =
-        |bytes, extension: &str| vec![ExportFile { name: format!("personas.{extension}"), bytes }];
+        |bytes, extension: &str| vec![ExportFile::new(format!("personas.{extension}"), bytes)];
     let each = |extension: &str, bytes: &dyn Fn(&ExportRecord) -> Result<Vec<u8>, OpsError>| {
         let file = |one: &ExportRecord| {
-            Ok(ExportFile { name: format!("{}.{extension}", one.slug), bytes: bytes(one)? })
+            Ok(ExportFile::new(format!("{}.{extension}", one.slug), bytes(one)?))
         };
         exported.iter().map(file).collect::<Result<Vec<_>, OpsError>>()
     };

@@ -1,6 +1,8 @@
 //! Carries personas in and out of other formats.
 
+pub(crate) mod calls;
 pub(crate) mod convert;
+pub(crate) mod cross;
 pub(crate) mod export;
 pub(crate) mod import;
 mod import_item;

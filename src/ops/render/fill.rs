@@ -6,12 +6,13 @@ use super::values::Binding;
 use super::{ValueSource, Values};
 use crate::diagnostic::Problem;
 use crate::diagnostic::code::{MISSING_VALUE, UNDECLARED_VARIABLE, UNDEFINED_VARIABLE};
-use crate::model::{FIELDS, Map, Persona, PromptValue, Value, Variable};
+use crate::model::{FIELDS, Map, Persona, PromptText, PromptValue, Value, Variable};
 use crate::ops::OpsError;
 use crate::ops::persona::PersonaFile;
 use crate::ops::variable::origins;
-use crate::render::{FILLED_FIELDS, Reference, Section, Template, references, sections};
+use crate::render::{FILLED_FIELDS, Reference, Template, references, sections};
 use crate::text::{Step, did_you_mean, nearest, shell_word};
+use crate::yaml::Source;
 
 /// A variable that a prompt refers to, and what it was filled with.
 #[derive(Clone, Debug)]
@@ -20,6 +21,14 @@ pub(crate) struct FilledVariable {
     pub(crate) value: Value,
     pub(crate) text: String,
     pub(crate) from: ValueSource,
+}
+
+/// The values of references.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct FilledVariables {
+    used: BTreeMap<String, FilledVariable>,
+    /// References that are filled although they are not declared.
+    warnings: Vec<Problem>,
 }
 
 /// A filled prompt.
@@ -56,7 +65,39 @@ pub(crate) fn render(
     allow_undefined: bool,
 ) -> Result<RenderResult, Vec<Problem>> {
     let references = list_references(persona, field);
-    let origins = origins(&references, &persona.file.source);
+    let filled = look_up(&references, &persona.file.source, values, allow_undefined)?;
+    let fill = |text: &str| filled.fill(text);
+    let prompt = match field {
+        Some(field) => one_field(&persona.map, field, &|text| fill(text).to_string()),
+        None => Some(whole(&persona.map, &fill).to_string())
+            .filter(|prompt| !prompt.is_empty())
+            .map_or_else(String::new, |prompt| prompt + "\n"),
+    };
+    let FilledVariables { used, warnings } = filled;
+    Ok(RenderResult { prompt, used: used.into_values().collect(), warnings })
+}
+
+impl FilledVariables {
+    /// Fills a text; references without a value stay apart.
+    pub(crate) fn fill(&self, text: &str) -> PromptText {
+        let value = |name: &str| self.used.get(name).map(|one| one.text.as_str());
+        Template::parse(text).fill_parts(value)
+    }
+
+    /// Returns the values as texts, by name.
+    pub(crate) fn texts(&self) -> impl Iterator<Item = (&String, &str)> {
+        self.used.iter().map(|(name, one)| (name, one.text.as_str()))
+    }
+}
+
+/// Looks up the references of a source, or returns what is wrong with each.
+pub(crate) fn look_up(
+    references: &[Reference],
+    source: &Source,
+    values: &Values,
+    allow_undefined: bool,
+) -> Result<FilledVariables, Vec<Problem>> {
+    let origins = origins(references, source);
     let mut problems = Vec::new();
     let mut warnings = Vec::new();
     let mut used: BTreeMap<String, FilledVariable> = BTreeMap::new();
@@ -75,7 +116,7 @@ pub(crate) fn render(
             (None, None) => problems.push(undefined_problem(reference, values).at(origin)),
             (Some(binding), _) if binding.value.is_none() && binding.is_invalid => {}
             (Some(binding), _) if binding.value.is_none() && binding.variable.required => {
-                problems.push(required_problem(&binding.variable).at(origin));
+                problems.push(required_problem(&binding.variable, values).at(origin));
             }
             (Some(Binding { value, .. }), _) => {
                 let value = value.as_ref().map(|(filled, from)| (filled, *from));
@@ -83,16 +124,10 @@ pub(crate) fn render(
             }
         }
     }
-    if !problems.is_empty() {
-        return Err(problems);
+    match problems.is_empty() {
+        true => Ok(FilledVariables { used, warnings }),
+        false => Err(problems),
     }
-    let fill =
-        |text: &str| Template::parse(text).fill(|name| used.get(name).map(|one| one.text.as_str()));
-    let prompt = match field {
-        Some(field) => one_field(&persona.map, field, &fill),
-        None => whole(&persona.map, &fill),
-    };
-    Ok(RenderResult { prompt, used: used.into_values().collect(), warnings })
 }
 
 /// Returns the value of a reference; an optional variable without one is filled with nothing.
@@ -111,16 +146,19 @@ fn used_value(name: &str, value: Option<(&PromptValue, ValueSource)>) -> FilledV
     }
 }
 
-fn whole(map: &Map, fill: &dyn Fn(&str) -> String) -> String {
-    let part = |section: Section| match section.is_template {
-        true => fill(&section.text),
-        false => section.text,
-    };
-    let parts: Vec<String> = sections(Persona(map)).into_iter().map(part).collect();
-    if parts.is_empty() {
-        return String::new();
+/// Returns the whole prompt of a persona.
+pub(crate) fn whole(map: &Map, fill: &dyn Fn(&str) -> PromptText) -> PromptText {
+    let mut prompt = PromptText::default();
+    for (index, section) in sections(Persona(map)).into_iter().enumerate() {
+        if index > 0 {
+            prompt.push_text("\n\n");
+        }
+        match section.is_template {
+            true => prompt.append(&fill(&section.text)),
+            false => prompt.push_text(&section.text),
+        }
     }
-    format!("{}\n", parts.join("\n\n"))
+    prompt
 }
 
 /// One field as it is; `attributes` are the sentences that a whole prompt has.
@@ -159,9 +197,10 @@ fn undefined_problem(reference: &Reference, values: &Values) -> Problem {
     let name = &reference.name;
     let message = format!("agent `{}` has no variable `{name}`", values.agent);
     let problem = Problem::new(UNDEFINED_VARIABLE, message).field(&reference.route);
-    match values.nearest(name) {
-        Some(known) => problem.hint(did_you_mean(&format!("{{{{{known}}}}}"))),
-        None => problem.hint(format!(
+    match (values.nearest(name), &values.command) {
+        (Some(known), _) => problem.hint(did_you_mean(&format!("{{{{{known}}}}}"))),
+        (None, Some(command)) => problem.hint(format!("{command}{name}=VALUE")),
+        (None, None) => problem.hint(format!(
             "give --set {name}=VALUE or --allow-undefined, or define it: persona variable create \
              {name} --agent {} --type text_short",
             shell_word(values.agent.as_str())
@@ -179,10 +218,12 @@ fn undeclared(reference: &Reference, values: &Values) -> Problem {
     Problem::new(UNDECLARED_VARIABLE, message).field(route).hint(hint)
 }
 
-fn required_problem(variable: &Variable) -> Problem {
+fn required_problem(variable: &Variable, values: &Values) -> Problem {
     let name = &variable.name;
     let message = format!("`{name}` needs a value: {}", variable.kind.describe());
-    Problem::new(MISSING_VALUE, message).field(name).hint(format!("give --set {name}=VALUE"))
+    Problem::new(MISSING_VALUE, message)
+        .field(name)
+        .hint(format!("{}{name}=VALUE", values.command.as_deref().unwrap_or("give --set ")))
 }
 
 /// Refuses a field that no persona has.

@@ -3,5 +3,8 @@
 mod fill;
 mod values;
 
-pub(crate) use fill::{FilledVariable, RenderResult, check_field, missing_variables, render};
+pub(crate) use fill::{
+    FilledVariable, FilledVariables, RenderResult, check_field, look_up, missing_variables, render,
+    whole,
+};
 pub(crate) use values::{ValueSource, Values, ValuesDocument, gather};

@@ -4,11 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use crate::diagnostic::{Origin, Problem, to_problems};
-use crate::model::{Map, PromptValue, Value, Variable, VariableType, describe};
-use crate::ops::persona::PersonaFile;
+use crate::model::{Map, PromptValue, Scenario, Value, Variable, VariableType, describe};
+use crate::ops::scenario::ScenarioFile;
 use crate::ops::variable::{Agent, catalogue, parse_value, value_problem};
 use crate::ops::{OpsError, Workspace};
-use crate::render::references;
 use crate::text::{Route, did_you_mean, nearest, shell_word};
 use crate::yaml::{Locator, Source, read};
 
@@ -53,6 +52,8 @@ pub(crate) struct Values {
     pub(super) undeclared: BTreeMap<String, (PromptValue, ValueSource)>,
     /// What was wrong with what was given.
     pub(crate) problems: Vec<Problem>,
+    /// What to type before `NAME=VALUE` where it is not `--set`: the command that keeps a value.
+    pub(crate) command: Option<String>,
 }
 
 /// A given map of names to values.
@@ -60,6 +61,8 @@ pub(crate) struct Values {
 pub(crate) struct ValuesDocument {
     source: Source,
     map: Map,
+    /// Where in the source the map is.
+    base: Route,
 }
 
 impl ValuesDocument {
@@ -67,8 +70,8 @@ impl ValuesDocument {
     pub(crate) fn open(name: &str, bytes: &[u8]) -> Result<Self, Vec<Problem>> {
         let source = Source::open(name, bytes).map_err(to_problems)?;
         match read(&source).map_err(to_problems)? {
-            Value::Object(map) => Ok(Self { source, map }),
-            Value::Null => Ok(Self { source, map: Map::new() }),
+            Value::Object(map) => Ok(Self { source, map, base: Route::root() }),
+            Value::Null => Ok(Self { source, map: Map::new(), base: Route::root() }),
             other => {
                 let message =
                     format!("expected a map of names to values, found {}", describe(&other));
@@ -77,14 +80,24 @@ impl ValuesDocument {
             }
         }
     }
+
+    /// Returns the values that a scenario gives.
+    pub(crate) fn of_scenario(scenario: &ScenarioFile) -> Option<Self> {
+        let map = Scenario(&scenario.map).variables()?.clone();
+        Some(Self { source: scenario.file.source.clone(), map, base: Route::key("variables") })
+    }
+
+    pub(crate) fn names(&self) -> impl Iterator<Item = &String> {
+        self.map.keys()
+    }
 }
 
-/// Reads the values given for the variables of an agent and for other references of the personas:
+/// Reads the values given for the variables of an agent and for other names that are referred to:
 /// `--set` overrides the document, which overrides the defaults. Collects every problem.
 pub(crate) fn gather(
     workspace: &Workspace,
     agent: &Agent,
-    personas: &[PersonaFile],
+    referenced: &BTreeSet<String>,
     set: &[(String, String)],
     document: Option<&ValuesDocument>,
 ) -> Result<Values, OpsError> {
@@ -94,6 +107,7 @@ pub(crate) fn gather(
         bindings: BTreeMap::new(),
         undeclared: BTreeMap::new(),
         problems: found.broken,
+        command: None,
     };
     for definition in &found.items {
         let Some(variable) = Variable::from_map(&definition.map) else { continue };
@@ -107,15 +121,10 @@ pub(crate) fn gather(
             values.put(&name, filled, ValueSource::Default);
         }
     }
-    let referenced: BTreeSet<String> = personas
-        .iter()
-        .flat_map(|persona| references(&persona.map))
-        .map(|reference| reference.name)
-        .collect();
     if let Some(document) = document {
-        values.take_document(document, &referenced);
+        values.take_document(document, referenced);
     }
-    values.take_set(set, &referenced);
+    values.take_set(set, referenced);
     Ok(values)
 }
 
@@ -139,7 +148,7 @@ impl Values {
     fn take_document(&mut self, document: &ValuesDocument, referenced: &BTreeSet<String>) {
         let locator = Locator::new(&document.source).ok();
         let place = |name: &str, key: bool| {
-            let route = Route::key(name);
+            let route = document.base.child(name);
             let range = locator.as_ref().map(|locator| match key {
                 true => locator.key(&route).unwrap_or_else(|| locator.nearest(&route)),
                 false => locator.nearest(&route),
@@ -154,7 +163,7 @@ impl Values {
                 continue;
             }
             let Some(binding) = self.bindings.get(name) else {
-                let text = scalar_text(value, &document.source, name);
+                let text = scalar_text(value, &document.source, &document.base.child(name));
                 if let (true, Some(text)) = (referenced.contains(name), text) {
                     let filled = PromptValue { value: value.clone(), text };
                     self.undeclared.insert(name.clone(), (filled, ValueSource::Values));
@@ -166,7 +175,7 @@ impl Values {
             };
             match binding.variable.accept(value) {
                 Ok(mut filled) => {
-                    let route = Route::key(name);
+                    let route = document.base.child(name);
                     keep_number_text(&mut filled, &binding.variable, &document.source, &route);
                     self.put(name, filled, ValueSource::Values);
                 }
@@ -218,11 +227,11 @@ impl Values {
 }
 
 /// Returns a single value as text, as the document writes it.
-fn scalar_text(value: &Value, source: &Source, name: &str) -> Option<String> {
+fn scalar_text(value: &Value, source: &Source, route: &Route) -> Option<String> {
     match value {
         Value::String(text) => Some(text.clone()),
         Value::Number(_) | Value::Bool(_) => {
-            let range = Locator::new(source).ok()?.value(&Route::key(name))?;
+            let range = Locator::new(source).ok()?.value(route)?;
             source.text().get(range).map(|text| text.trim().to_owned())
         }
         _ => None,

@@ -6,4 +6,5 @@ mod import;
 mod migrate;
 mod neighbors;
 mod round_trips;
+mod runners;
 mod systems;

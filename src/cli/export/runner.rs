@@ -1,0 +1,36 @@
+//! Exports calls for a tool that runs them.
+
+use super::{Args, losses, write};
+use crate::cli::env::Env;
+use crate::cli::error::CommandError;
+use crate::cli::exit::Exit;
+use crate::cli::ui::Ui;
+use crate::exchange::{Runner, Target};
+use crate::ops::exchange::calls::{RenderOptions, losses, render_calls};
+use crate::ops::exchange::cross::{CrossOptions, cross};
+
+pub(super) fn run(
+    env: &Env,
+    ui: &Ui,
+    args: &Args,
+    runner: &'static Runner,
+) -> Result<Exit, CommandError> {
+    if args.resolve_env {
+        let message = "--resolve-env does not apply: headers never go into a runner's file";
+        return Err(CommandError::usage(message, "leave out --resolve-env"));
+    }
+    let workspace = env.workspace_or_none()?;
+    let scope = env.reading_scope(&workspace);
+    let selection = args.selection.selection();
+    let options = CrossOptions { scenarios: args.calls.scenarios.clone(), selection };
+    let crossing = cross(&workspace, &scope, args.to, runner, &options)?;
+    let options = RenderOptions {
+        agent: args.calls.agent.agent(&workspace)?,
+        keeps_variables: args.calls.keep_variables,
+    };
+    let calls = render_calls(&workspace, args.to, runner, &crossing, &options)?;
+    losses::report(ui, args, &losses(args.to, runner, &crossing))?;
+    let target = if args.folder.is_some() { Target::Folder } else { Target::File };
+    write::write(env, ui, args, &(runner.write)(&calls, target))?;
+    Ok(Exit::Done)
+}

@@ -1,0 +1,173 @@
+//! Crosses scenarios with the personas that call in them.
+
+use crate::exchange::{Alone, Format, Runner};
+use crate::model::{Scope, Value};
+use crate::ops::definition::{Filter, Selection, find, list_all, select};
+use crate::ops::persona::PersonaFile;
+use crate::ops::scenario::{ScenarioFile, Scenarios};
+use crate::ops::{OpsError, Workspace, resolve_all};
+
+/// Which scenarios and personas to cross.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct CrossOptions {
+    /// References of scenarios; all of the workspace where there are none.
+    pub(crate) scenarios: Vec<String>,
+    /// The personas that may call; those that the scenarios name where nothing is selected.
+    pub(crate) selection: Option<Selection>,
+}
+
+/// The calls: which persona, in which scenario.
+#[derive(Debug, Default)]
+pub(crate) struct Crossing {
+    pub(crate) personas: Vec<PersonaFile>,
+    pub(crate) scenarios: Vec<ScenarioFile>,
+    /// Positions of a persona and of a scenario.
+    pub(crate) calls: Vec<(Option<usize>, Option<usize>)>,
+}
+
+/// Crosses scenarios with personas, in the order of the scenarios.
+pub(crate) fn cross(
+    workspace: &Workspace,
+    scope: &Scope,
+    format: &Format,
+    runner: &Runner,
+    options: &CrossOptions,
+) -> Result<Crossing, OpsError> {
+    let mut crossing =
+        Crossing { scenarios: scenarios(workspace, &options.scenarios)?, ..Crossing::default() };
+    let selected = match &options.selection {
+        Some(selection) => Some(crossing.add(select(workspace, scope, selection)?)?),
+        None => None,
+    };
+    for scenario in 0..crossing.scenarios.len() {
+        let own = own_personas(workspace, scope, &crossing.scenarios[scenario])?;
+        let own = match own {
+            Some(own) => Some(crossing.add(own)?),
+            None => None,
+        };
+        let callers = match (&selected, own) {
+            (Some(selected), Some(own)) => {
+                selected.iter().copied().filter(|one| own.contains(one)).collect()
+            }
+            (Some(selected), None) => selected.clone(),
+            (None, Some(own)) => own,
+            (None, None) if runner.alone == Alone::Scenario => {
+                crossing.calls.push((None, Some(scenario)));
+                continue;
+            }
+            (None, None) => return Err(no_personas(crossing.scenarios[scenario].name())),
+        };
+        crossing.calls.extend(callers.into_iter().map(|one| (Some(one), Some(scenario))));
+    }
+    if runner.alone == Alone::Persona {
+        let is_called = |one: &usize| crossing.calls.iter().any(|call| call.0 == Some(*one));
+        let idle = selected.iter().flatten().copied().filter(|one| !is_called(one));
+        let idle: Vec<_> = idle.map(|one| (Some(one), None)).collect();
+        crossing.calls.extend(idle);
+    }
+    match crossing.calls.is_empty() {
+        true => Err(no_calls(format, runner, &crossing)),
+        false => Ok(crossing),
+    }
+}
+
+impl Crossing {
+    /// Adds personas, each once, and returns their positions.
+    fn add(&mut self, personas: Vec<PersonaFile>) -> Result<Vec<usize>, OpsError> {
+        let mut positions = Vec::new();
+        for persona in personas {
+            let is_same = |other: &PersonaFile| {
+                other.scope == persona.scope && other.file.path == persona.file.path
+            };
+            let position = match self.personas.iter().position(is_same) {
+                Some(position) => position,
+                None => {
+                    self.personas.push(persona.valid()?);
+                    self.personas.len() - 1
+                }
+            };
+            if !positions.contains(&position) {
+                positions.push(position);
+            }
+        }
+        Ok(positions)
+    }
+}
+
+fn scenarios(workspace: &Workspace, references: &[String]) -> Result<Vec<ScenarioFile>, OpsError> {
+    if !references.is_empty() {
+        let mut found: Vec<ScenarioFile> = Vec::new();
+        let find = |reference: &str| find(workspace, &Scenarios, reference)?.valid();
+        for one in resolve_all(references, find)? {
+            if !found.iter().any(|other| other.file.path == one.file.path) {
+                found.push(one);
+            }
+        }
+        return Ok(found);
+    }
+    if workspace.is_none {
+        return Ok(Vec::new());
+    }
+    let mut listed = list_all(workspace, &Scenarios)?;
+    if !listed.broken.is_empty() {
+        return Err(OpsError::invalid("a scenario is not valid", listed.broken));
+    }
+    listed.items.sort_by_cached_key(|scenario| scenario.file.path.clone());
+    Ok(listed.items)
+}
+
+/// Returns the personas that a scenario names or describes; nothing where it does neither.
+fn own_personas(
+    workspace: &Workspace,
+    scope: &Scope,
+    scenario: &ScenarioFile,
+) -> Result<Option<Vec<PersonaFile>>, OpsError> {
+    let texts = |list: Option<&Value>| -> Vec<String> {
+        let items = list.and_then(Value::as_array).into_iter().flatten();
+        items.filter_map(Value::as_str).map(str::to_owned).collect()
+    };
+    let Some(personas) = scenario.map.get("personas") else { return Ok(None) };
+    if let Some(conditions) = personas.get("where") {
+        let conditions = texts(Some(conditions));
+        let filters: Result<Vec<Filter>, _> = conditions.iter().map(|one| one.parse()).collect();
+        let filters = filters.map_err(|error| OpsError::usage(error.to_string()))?;
+        return Ok(Some(select(workspace, scope, &Selection::Matching(filters))?));
+    }
+    let references = texts(Some(personas));
+    if references.is_empty() {
+        return Ok(None);
+    }
+    let find = |reference: &str| match find(workspace, scope, reference) {
+        // A project can have personas of its own; the others are those of the workspace.
+        Err(OpsError::NotFound { .. }) if *scope != Scope::Workspace => {
+            find(workspace, &Scope::Workspace, reference)
+        }
+        found => found,
+    };
+    Ok(Some(resolve_all(&references, find)?))
+}
+
+fn no_personas(scenario: &str) -> OpsError {
+    OpsError::Usage {
+        message: format!("scenario `{scenario}` does not say who calls"),
+        hint: Some("pass a REF, --where KEY=VALUE or --all".to_owned()),
+    }
+}
+
+fn no_calls(format: &Format, runner: &Runner, crossing: &Crossing) -> OpsError {
+    let (message, hint) = match (crossing.scenarios.is_empty(), runner.alone) {
+        (true, Alone::Persona) => (
+            format!("no persona given for {}", format.name),
+            "pass a REF, --where KEY=VALUE or --all",
+        ),
+        (true, _) => (
+            format!("{} needs a scenario: what the personas call about", format.name),
+            "persona scenario create NAME --goal TEXT",
+        ),
+        (false, _) => (
+            "no persona calls in these scenarios".to_owned(),
+            "see who is meant to: persona scenario list",
+        ),
+    };
+    OpsError::Usage { message, hint: Some(hint.to_owned()) }
+}

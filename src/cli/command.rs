@@ -23,8 +23,8 @@ pub(super) enum Command {
         alias = "new",
         after_help = "Examples:
   persona create 'Impatient Commuter' --tone casual --gender female
-  persona create Ada --system-prompt @prompt.txt --set behavior_config.wait_seconds=2
-  persona create -f personas.json            (a map, a list of maps, or several documents)
+  persona create Leo --system-prompt @prompt.txt --set behavior_config.wait_seconds=2
+  persona create -f personas.json            # a map, a list of maps, or several documents
   persona show 'Worried Grandmother' -o yaml | persona create -f - --name Nan --unset id"
     )]
     Create(Lazy<create::Args<Scope>>),
@@ -60,7 +60,7 @@ pub(super) enum Command {
         alias = "mv",
         after_help = "Examples:
   persona rename ada 'Ada Lovelace'
-  persona rename ada Eve --dry-run"
+  persona rename 'Ada Lovelace' Ada --dry-run"
     )]
     Rename(Lazy<rename::Args<Scope>>),
     /// Delete personas

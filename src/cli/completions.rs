@@ -9,11 +9,13 @@ use super::ui::Ui;
 
 #[derive(clap::Args, Debug)]
 #[command(after_help = "Examples:
-  bash        echo 'source <(persona completions bash)' >> ~/.bashrc
-  zsh         echo 'source <(persona completions zsh)' >> ~/.zshrc
-  fish        persona completions fish > ~/.config/fish/completions/persona.fish
-  elvish      echo 'eval (persona completions elvish | slurp)' >> ~/.config/elvish/rc.elv
-  PowerShell  persona completions powershell | Out-String | Invoke-Expression")]
+  echo 'source <(persona completions bash)' >> ~/.bashrc
+  echo 'autoload -Uz compinit; compinit; source <(persona completions zsh)' >> ~/.zshrc
+  mkdir -p ~/.config/fish/completions
+  persona completions fish > ~/.config/fish/completions/persona.fish
+  echo 'eval (persona completions elvish | slurp)' >> ~/.elvish/rc.elv
+
+In PowerShell: persona completions powershell | Out-String | Invoke-Expression")]
 pub(crate) struct Args {
     /// The shell
     #[arg(value_enum)]

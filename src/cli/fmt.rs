@@ -16,7 +16,7 @@ use crate::text::count;
 #[derive(clap::Args, Debug)]
 #[command(after_help = "Examples:
   persona fmt
-  persona fmt --check            (for CI: lists the files that would change, exits 3)
+  persona fmt --check            # for CI: lists the files that would change, exits 3
   persona fmt --diff personas/ada.yaml
   persona fmt - < ada.yaml")]
 pub(crate) struct Args {

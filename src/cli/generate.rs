@@ -27,9 +27,10 @@ pub(crate) struct Args {
     /// The most personas; as much as possible is covered with them
     #[arg(short = 'n', long = "count", value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     count: Option<u32>,
-    /// How many keys are combined: every value, pair or triple of values occurs
-    #[arg(long, value_name = "N", default_value_t = 2, value_parser = strength())]
-    strength: u8,
+    /// How many keys are combined: every value, pair or triple of values occurs [default: 2, or 1
+    /// where --vary names one key]
+    #[arg(long, value_name = "N", value_parser = strength())]
+    strength: Option<u8>,
     /// Persona that gives all other fields: id, unique id prefix, name or slug
     #[arg(long, value_name = "REF", add = complete::personas())]
     base: Option<String>,
@@ -99,8 +100,8 @@ fn options(env: &Env, workspace: &Workspace, args: &Args) -> Result<GenerateOpti
     });
     Ok(GenerateOptions {
         exclusions: parse_exclusions(&args.exclude, &factors)?,
+        strength: args.strength.map_or(factors.len().clamp(1, 2), usize::from),
         factors,
-        strength: args.strength.into(),
         limit: args.count.map(|count| count as usize),
         seed: args.seed,
         counts_existing: args.existing,

@@ -18,7 +18,7 @@ use crate::text::{Route, shell_word};
 #[command(after_help = "Examples:
   persona init
   persona init support-desk --example
-  persona init --vscode          (schemas for VS Code; again later: refreshes them)
+  persona init --vscode          # schemas for VS Code; again later: refreshes them
   cd support-desk && persona list")]
 pub(crate) struct Args {
     /// Directory to create the workspace in; by default that of -C or PERSONA_WORKSPACE, or else the

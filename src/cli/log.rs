@@ -19,8 +19,8 @@ const SHORT: usize = 10;
 #[derive(clap::Args, Debug)]
 #[command(after_help = "Examples:
   persona log ada
-  persona log ada --blame          (the commit that last changed each key)
-  persona log -n 5                 (the last commits of all personas)
+  persona log ada --blame          # the commit that last changed each key
+  persona log -n 5                 # the last commits of all personas
   persona log ada -o json")]
 pub(crate) struct Args {
     /// Id, unique id prefix (4 characters or more), name or slug

@@ -53,7 +53,7 @@ enum Verb {
     #[command(alias = "update", mut_arg("from", |arg| arg.hide(true)), after_help = "Examples:
   persona scenario patch double-charge --max-turns 20 --add personas=ada
   persona scenario patch double-charge --set 'personas={where: [tags=billing]}'
-  persona scenario patch --where tags=billing -f change.yaml --dry-run")]
+  persona scenario patch --where tags=billing -f calls.yaml --dry-run")]
     Patch(patch::Args<Scenarios>),
     /// Edit a scenario's file in $VISUAL or $EDITOR
     #[command(after_help = "Examples:

@@ -23,7 +23,7 @@ fn helps(workspace: &Workspace, words: &str, found: &mut Vec<(String, String)>) 
     }
 }
 
-fn all_helps() -> Vec<(String, String)> {
+pub(crate) fn all_helps() -> Vec<(String, String)> {
     let workspace = Workspace::bare();
     let mut found = Vec::new();
     helps(&workspace, "", &mut found);

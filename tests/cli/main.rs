@@ -35,6 +35,8 @@ mod git;
 mod git_merge;
 mod harness;
 mod help;
+#[cfg(unix)]
+mod help_examples;
 mod hints;
 #[cfg(unix)]
 mod hostile_git;

@@ -18,8 +18,8 @@ use crate::text::quoted_list;
 #[derive(clap::Args, Debug)]
 #[command(after_help = "Examples:
   persona draft patch 3c90c3cc --description 'Calls twice a day' --tone casual
-  persona draft patch 3c90c3cc --persona-color '#3366cc' --soft --key k-17
-  curl-body.sh | persona draft patch -f - -o json
+  persona draft patch 3c90c3cc --persona-color '#3366cc' --soft --key k-18
+  persona draft patch -f request.json -o json
   persona draft patch -f - <<< '{\"idempotency_key\": \"k-17\", \"accept\": true}'")]
 pub(crate) struct Args {
     /// Draft: id, unique id prefix (4 characters or more), name or key; same as --draft-id

@@ -16,7 +16,7 @@ use crate::ops::library::library_copy;
 #[group(skip)]
 #[command(after_help = "Examples:
   persona library add 'Angry Subscriber' --system-prompt @prompt.txt --tags billing
-  persona library add -f feather.json       (name, body, description, traits, behavior_config, tags)
+  persona library add -f feather.json   # in our spelling or Feather's
   persona library add --persona ada --name 'Ada the Careful'")]
 pub(crate) struct Args {
     /// Persona of the workspace, or of the project of -p, to add a copy of

@@ -14,9 +14,9 @@ use crate::output::{FieldChange, changes_listing, field_changes, render_changes}
 #[derive(clap::Args, Debug)]
 #[command(after_help = "Examples:
   persona diff ada eve
-  persona diff ada                 (what changed since the last commit, also across a rename)
+  persona diff ada                 # what changed since the last commit, also across a rename
   persona diff ada --rev main --exit-code
-  persona diff ada eve -o name     (only the fields that differ; -o csv gives a row for each)")]
+  persona diff ada eve -o name     # only the fields that differ; -o csv gives a row for each")]
 pub(crate) struct Args {
     /// Id, unique id prefix (4 characters or more), name or slug
     #[arg(value_name = "REF", add = complete::personas())]

@@ -15,8 +15,8 @@ use crate::ops::variable::{Agent, RawValues};
 #[derive(clap::Args, Debug)]
 #[command(after_help = "Examples:
   persona variable create customer_name --type text_short --label 'Customer name' --required
-  persona variable create plan --type single_choice --option 'Pro=is on the Pro plan' --option 'Free=pays nothing'
-  persona variable create urgent --type bool --boolean-text-when-true 'It is urgent.' --default-value false
+  persona variable create plan --type single_choice --option 'Pro=on Pro' --option 'Free=unpaid'
+  persona variable create urgent --type bool --boolean-text-when-true 'It is urgent.'
   persona variable create -a support -f variable.json")]
 pub(crate) struct Args {
     #[command(flatten)]

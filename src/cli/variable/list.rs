@@ -18,8 +18,8 @@ use crate::ops::variable::{catalogue, definition_place, usage};
 #[command(after_help = "Examples:
   persona variable list
   persona variable list -a support --where type=bool -o json
-  persona variable list --orphaned        (defined, and no persona refers to them: with file and line)
-  persona variable list --undefined       (referred to, and not defined: with file and line)")]
+  persona variable list --orphaned        # defined, but no persona refers to them
+  persona variable list --undefined       # referred to, but not defined")]
 pub(crate) struct Args {
     /// Only variables that no persona refers to
     #[arg(long, conflicts_with = "undefined")]

@@ -67,8 +67,8 @@ persona project create billing
 persona create Ida -p billing --system-prompt 'You pay.' --tags smoke
 persona create 'Impatient Commuter' --system-prompt 'You wait.'
 persona library add 'Angry Subscriber' --system-prompt 'You cancel.' --tags billing
-persona scenario create 'Double charge' --goal 'Get the charge refunded.' --tags billing
-persona scenario create 'Late parcel' --goal 'Find it.'
+persona scenario create 'Double charge' --goal 'Get the charge refunded.' --tags billing --personas ada --variables '{company: Fernhill}'
+persona scenario create 'Late parcel' --goal 'Find it.' --personas eve
 persona resource create voice alto-2
 persona resource create department Billing --id 1f0c9a77-0d44-4b50-8888-8dd25736052a
 persona draft create --name Walker --key 3c90c3cc-0d44-4b50-8888-8dd25736052b

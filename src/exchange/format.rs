@@ -190,8 +190,13 @@ impl Format {
     /// wraps around them.
     pub(crate) fn take_records(&self, document: Map) -> Vec<Map> {
         let value = Value::Object(document);
-        let found = self.records(&value).into_iter().map(|(_, record)| record.clone());
-        let maps = found.filter_map(|record| match record {
+        let found = self.records(&value);
+        // Most documents are a record, which need not be copied.
+        let records = match found.as_slice() {
+            [(route, _)] if route.is_root() => vec![value],
+            records => records.iter().map(|(_, record)| (*record).clone()).collect(),
+        };
+        let maps = records.into_iter().filter_map(|record| match record {
             Value::Object(map) => Some(map),
             _ => None,
         });

@@ -105,7 +105,7 @@ proptest! {
     fn a_record_goes_out_as_it_came_in(seed in any::<u64>()) {
         for (format, table) in systems() {
             let source = Choices(seed).document(table, false);
-            let record = format.read_as_given(table, &source);
+            let record = format.read_as_given(table, source.clone());
             let mut map = record.map;
             map.extend(record.derived);
             let written = format.write(table, &map, Fill::Given);
@@ -117,7 +117,7 @@ proptest! {
     fn a_definition_answers_with_all_that_came_in(seed in any::<u64>()) {
         for (format, table) in systems() {
             let source = Choices(seed).document(table, true);
-            let record = format.read(table, &source);
+            let record = format.read(table, source.clone());
             let mut map = record.map;
             map.extend(record.derived);
             let written = format.write(table, &map, Fill::Documented);

@@ -29,8 +29,8 @@ impl InputFormat {
 
     pub(super) fn read(&self, record: &Map) -> Record {
         match self.is_change {
-            true => self.format.read_change(self.table, record),
-            false => self.format.read(self.table, record),
+            true => self.format.read_change(self.table, record.clone()),
+            false => self.format.read(self.table, record.clone()),
         }
     }
 

@@ -68,8 +68,8 @@ impl LoadOptions {
         }
         let load = |map: Map| {
             let record = match self.is_exact {
-                true => format.read_as_given(table, &map),
-                false => format.read(table, &map),
+                true => format.read_as_given(table, map),
+                false => format.read(table, map),
             };
             LoadedRecord { format, map: record.map, number, line }
         };

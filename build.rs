@@ -1,6 +1,8 @@
-//! Compiles the repository's own `personas/*.yaml` in as the system personas.
+//! Compiles the repository's own `personas/*.yaml` in as the system personas, and a fingerprint of the
+//! sources.
 
 use std::fmt::Write as _;
+use std::hash::{DefaultHasher, Hasher as _};
 use std::path::Path;
 use std::{env, fs, io};
 
@@ -8,19 +10,42 @@ fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=personas");
     println!("cargo::rerun-if-changed=examples/templates");
     let root = env::var("CARGO_MANIFEST_DIR").map_err(io::Error::other)?;
+    let mut sources = DefaultHasher::new();
+    for folder in ["src", "crates/yaml/src"] {
+        println!("cargo::rerun-if-changed={folder}");
+        add_sources(&Path::new(&root).join(folder), &mut sources)?;
+    }
+    println!("cargo::rustc-env=PERSONA_SOURCES={:016x}", sources.finish());
     let out = env::var("OUT_DIR").map_err(io::Error::other)?;
     let out = Path::new(&out);
     fs::write(out.join("personas.rs"), table(&Path::new(&root).join("personas"))?)?;
     fs::write(out.join("templates.rs"), table(&Path::new(&root).join("examples/templates"))?)
 }
 
+/// Adds the sources in a folder, which a published package may lack.
+fn add_sources(folder: &Path, sources: &mut DefaultHasher) -> io::Result<()> {
+    for path in entries(folder).unwrap_or_default() {
+        if path.is_dir() {
+            add_sources(&path, sources)?;
+        } else {
+            sources.write(&fs::read(&path)?);
+        }
+    }
+    Ok(())
+}
+
+/// What lies in a folder, in an order that does not change.
+fn entries(folder: &Path) -> io::Result<Vec<std::path::PathBuf>> {
+    let entries = fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path()));
+    let mut entries = entries.collect::<io::Result<Vec<_>>>()?;
+    entries.sort();
+    Ok(entries)
+}
+
 /// A Rust expression: the file names of a folder with their texts.
 fn table(folder: &Path) -> io::Result<String> {
-    let mut files = fs::read_dir(folder)?
-        .map(|entry| entry.map(|entry| entry.path()))
-        .collect::<io::Result<Vec<_>>>()?;
+    let mut files = entries(folder)?;
     files.retain(|path| path.extension().is_some_and(|extension| extension == "yaml"));
-    files.sort();
     let mut text = String::from("&[\n");
     for path in files {
         println!("cargo::rerun-if-changed={}", path.display());

@@ -73,7 +73,6 @@ def persona(chance, number):
     if chance.random() < 0.3:
         found["color"] = f"#{chance.getrandbits(24):06x}"
     found["created_at"] = "2026-01-15T09:00:00Z"
-    found["updated_at"] = f"2026-02-{chance.randint(1, 28):02}T10:{chance.randint(0, 59):02}:00Z"
     return found
 
 

@@ -84,7 +84,7 @@ pub(crate) use git_index::{IndexEntry, IndexKind};
 pub(crate) use git_log::{Commit, CommitFile};
 pub(crate) use git_merge_file::merge_as_text;
 pub(crate) use git_times::commit_times;
-pub(crate) use index::{Entry, FolderIndex, Record};
+pub(crate) use index::{FolderIndex, IndexContent, IndexedEntry};
 pub(crate) use library::Library;
 pub(crate) use limits::check_limits;
 pub(crate) use lock::Lock;

@@ -5,6 +5,7 @@ use std::ffi::OsStr;
 use std::fs::File;
 use std::io;
 use std::path::Path;
+use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
@@ -29,31 +30,36 @@ where
     P: AsRef<Path> + Sync,
     T: Send,
 {
-    visit_many(root, paths, limit, |path, read| each(path, read()))
+    visit_many(root, paths, limit, || (), |(), _, path, read| each(path, read()))
 }
 
-/// As [`read_many`], where `each` may do without reading a file.
-pub(crate) fn visit_many<P, T>(
+/// As [`read_many`], where `each` may do without reading a file. It is given what `init` makes for
+/// each thread, and the number of the file.
+pub(crate) fn visit_many<P, S, T>(
     root: &Root,
     paths: &[P],
     limit: u64,
-    each: impl Fn(&Path, &mut dyn FnMut() -> Result<Vec<u8>, FileError>) -> T + Sync,
+    init: impl Fn() -> S + Sync + Send,
+    each: impl Fn(&mut S, usize, &Path, &mut dyn FnMut() -> Result<Vec<u8>, FileError>) -> T + Sync,
 ) -> Vec<T>
 where
     P: AsRef<Path> + Sync,
     T: Send,
 {
-    let plain = plain_folders(root, paths.iter().map(AsRef::as_ref));
-    let one = |room: &mut Vec<u8>, path: &P| {
+    let folders = OnceLock::new();
+    let plain = || folders.get_or_init(|| plain_folders(root, paths.iter().map(AsRef::as_ref)));
+    let one = |(room, state): &mut (Vec<u8>, S), (at, path): (usize, &P)| {
         let path = path.as_ref();
-        each(path, &mut || {
-            let known = path.parent().is_some_and(|folder| plain.contains(folder.as_os_str()));
+        each(state, at, path, &mut || {
+            room.resize(ROOM, 0);
+            let known = path.parent().is_some_and(|folder| plain().contains(folder.as_os_str()));
             let quick = known.then(|| at_once(path, room)).flatten();
             let whole = quick.filter(|bytes| bytes.len() as u64 <= limit);
             whole.map_or_else(|| read(root, path, limit), |bytes| Ok(bytes.to_vec()))
         })
     };
-    paths.par_iter().with_min_len(16).map_init(|| vec![0; ROOM], one).collect()
+    let all = paths.par_iter().enumerate().with_min_len(16);
+    all.map_init(|| (Vec::new(), init()), one).collect()
 }
 
 /// Most definitions are smaller than this.

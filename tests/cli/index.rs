@@ -60,8 +60,10 @@ fn other_choices_in_the_manifest_judge_files_anew() {
 fn header_values_are_never_in_the_index() {
     let workspace = many();
     workspace.run("list").success();
-    let index = workspace.read(".persona/index/personas");
-    assert!(!index.contains("s3cr3t-value"));
+    for file in fs::read_dir(workspace.file(".persona/index")).unwrap() {
+        let index = fs::read(file.unwrap().path()).unwrap();
+        assert!(!String::from_utf8_lossy(&index).contains("s3cr3t-value"));
+    }
 }
 
 #[test]
@@ -72,4 +74,42 @@ fn a_workspace_that_cannot_keep_an_index_works_without() {
     workspace.write(".persona/index", "a file");
     assert_eq!(workspace.run("list -o json").success().stdout, expected);
     assert_eq!(workspace.read(".persona/index"), "a file");
+}
+
+#[test]
+fn what_was_validated_is_validated_again_once_it_changes() {
+    let workspace = many();
+    fs::remove_file(workspace.file("personas/secret.yaml")).unwrap();
+    workspace.run("validate --fix").success();
+    workspace.run("validate").success();
+    let path = workspace.file("personas/caller-007.yaml");
+    let times = fs::metadata(&path).unwrap().modified().unwrap();
+    let text = workspace.read("personas/caller-007.yaml");
+    workspace.write("personas/caller-007.yaml", text.replace("casual", "casuel"));
+    fs::File::options().write(true).open(&path).unwrap().set_modified(times).unwrap();
+    assert!(workspace.run("validate").exits(3).stdout.contains("casuel"));
+    workspace.write("personas/caller-007.yaml", text.replace("Caller 007", "Caller 008"));
+    assert!(workspace.run("validate").exits(3).stdout.contains("duplicate-name"));
+    let manifest = workspace.read("persona.yaml");
+    workspace
+        .write("personas/caller-007.yaml", text.replace("casual", "casual\naccent: [British]"));
+    workspace.write("persona.yaml", format!("{manifest}choices: {{accent: [British]}}\n"));
+    workspace.run("validate").success();
+    workspace.write("persona.yaml", manifest);
+    assert!(workspace.run("validate").exits(3).stdout.contains("British"));
+}
+
+#[test]
+fn a_name_that_another_file_has_taken_in_place_is_ambiguous() {
+    let workspace = many();
+    workspace.run("show caller-007 -o name").success();
+    let path = workspace.file("personas/caller-008.yaml");
+    let times = fs::metadata(&path).unwrap().modified().unwrap();
+    let text = workspace.read("personas/caller-008.yaml");
+    workspace.write("personas/caller-008.yaml", text.replace("Caller 008", "Caller 007"));
+    fs::File::options().write(true).open(&path).unwrap().set_modified(times).unwrap();
+    workspace.run("show 'Caller 007'").exits(5).tells("caller-008");
+    workspace.run("show 'Caller 008'").exits(4);
+    workspace.run("create 'Caller 009'").exits(5).tells("caller-009");
+    workspace.run("create 'Caller 008'").success();
 }

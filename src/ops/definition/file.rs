@@ -6,10 +6,11 @@ use std::time::SystemTime;
 use super::filter::Filter;
 use super::kind::{Definition, DefinitionKind};
 use super::read_object::read_object;
+use super::scan::IndexedFile;
 use crate::diagnostic::Problem;
 use crate::model::{Map, Timestamp, Timestamps, Value, Vocabulary, normalize};
 use crate::ops::{OpsError, Workspace, locate_findings, read_or_judge};
-use crate::store::{DefinitionFile, Entry, FileError, Header, Root, read_problem};
+use crate::store::{DefinitionFile, FileError, Header, Root, read_problem};
 use crate::yaml::read_mapping;
 
 impl<K: DefinitionKind> Definition<K> {
@@ -41,18 +42,18 @@ impl<K: DefinitionKind> Definition<K> {
         scope: &K,
         path: &Path,
         shown: &str,
-        entry: &Entry<'_>,
+        known: &IndexedFile<'_>,
         keys: Option<&[&str]>,
     ) -> Option<Self> {
-        let map = read_object(entry.document?, keys).ok()?;
-        let file = DefinitionFile::from_index(path, shown, entry.etag)?;
+        let map = read_object(known.document, keys).ok()?;
+        let file = DefinitionFile::from_index(path, shown, known.etag())?;
         Some(Self { scope: scope.clone(), file, map, problems: Vec::new() })
     }
 
     /// Returns the document for the index, which holds neither errors nor headers.
-    pub(super) fn indexed_document(&self) -> Option<String> {
+    pub(super) fn indexed_document(&self) -> Option<Vec<u8>> {
         let is_safe = self.is_valid() && !self.map.contains_key("headers");
-        is_safe.then(|| serde_json::to_string(&self.map).ok()).flatten()
+        is_safe.then(|| serde_json::to_vec(&self.map).ok()).flatten()
     }
 
     /// Stands for a file that could not be parsed, so that it can be edited or deleted.

@@ -7,7 +7,7 @@ use super::{Definition, DefinitionKind};
 use crate::model::slug;
 use crate::ops::{Candidate, EntityKind, OpsError, Workspace};
 use crate::store::{DEFINITION_LIMIT, DefinitionFile, FileError, Header, Root, read};
-use crate::text::{fold, nearest};
+use crate::text::{fold, is_folded, nearest};
 
 /// How well a reference fits; a better fit wins over a worse one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -35,10 +35,13 @@ pub(crate) struct RefKeys<'a> {
 }
 
 impl<'a> RefKeys<'a> {
-    fn of(stem: &'a str, header: &'a Header) -> Self {
-        let Header { id, name } = header;
-        let id = id.as_deref().map(Cow::Borrowed);
-        Self { id, names: [name.as_deref(), None], stem: stem.into() }
+    fn of(item: &'a FileHeader) -> Self {
+        let Header { id, name } = &item.header;
+        Self::new(&item.stem, id.as_deref(), name.as_deref())
+    }
+
+    fn new(stem: &'a str, id: Option<&'a str>, name: Option<&'a str>) -> Self {
+        Self { id: id.map(Cow::Borrowed), names: [name, None], stem: stem.into() }
     }
 
     fn has_name(&self, is_it: impl Fn(&str) -> bool) -> bool {
@@ -52,7 +55,7 @@ impl<'a> RefKeys<'a> {
         if self.id.as_ref().is_some_and(|id| id.eq_ignore_ascii_case(wanted)) {
             return Some(Fit::Id);
         }
-        if self.has_name(|name| fold(name) == wanted) {
+        if self.has_name(|name| is_folded(name, wanted)) {
             return Some(Fit::Name);
         }
         if self.stem.eq_ignore_ascii_case(wanted) {
@@ -140,7 +143,9 @@ fn find_match<K: DefinitionKind>(
 ) -> Result<Match<K>, OpsError> {
     // Of thousands only those that fit are kept in memory, unless none does.
     let wanted = fold(reference);
-    let fits = |stem: &str, header: &Header| RefKeys::of(stem, header).fit(&wanted).is_some();
+    let fits = |stem: &str, id: Option<&str>, name: Option<&str>| {
+        RefKeys::new(stem, id, name).fit(&wanted).is_some()
+    };
     let mut headers = scan_headers_where(workspace, scope, fits)?;
     if headers.is_empty() {
         headers = scan_headers(workspace, scope)?;
@@ -193,8 +198,7 @@ pub(crate) fn best_header<'a, K: DefinitionKind>(
         id: item.header.id.clone(),
         path: folder.as_ref().map(|folder| folder.root.show(&item.path)).unwrap_or_default(),
     };
-    let keys = |item: &'a FileHeader| RefKeys::of(&item.stem, &item.header);
-    resolve(K::ENTITY, reference, headers, keys, describe)
+    resolve(K::ENTITY, reference, headers, RefKeys::of, describe)
 }
 
 /// Returns the one of `items` that fits `reference` best; several that fit alike are an error.
@@ -257,7 +261,7 @@ fn place_with_others<K: DefinitionKind>(
 ) -> String {
     let has_it = |(other, _): &(K, String)| {
         let headers = scan_headers(workspace, other).unwrap_or_default();
-        !best_matches(&headers, reference, |item| RefKeys::of(&item.stem, &item.header)).is_empty()
+        !best_matches(&headers, reference, RefKeys::of).is_empty()
     };
     match scope.other_scopes(workspace).into_iter().find(has_it) {
         Some((other, way)) => format!("{}, but in {}: {way}", scope.place(), other.title()),

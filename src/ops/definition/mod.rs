@@ -44,7 +44,9 @@ pub(crate) use kind::{Definition, DefinitionKind, Folder};
 pub(crate) use list::{ListResult, list_all};
 pub(crate) use names::Names;
 pub(crate) use plan::{Effect, FileChange, FileState, Plan, stage_change};
-pub(crate) use scan::{FileHeader, header_of, read_each, scan_folder, scan_headers};
+pub(crate) use scan::{
+    FileHeader, header_of, read_documents, read_each, scan_folder, scan_headers,
+};
 pub(crate) use search::mentions;
 pub(crate) use select::{Selection, select, select_lenient};
 pub(crate) use set_flag::{set_flag, suggest_set_flag};

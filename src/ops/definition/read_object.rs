@@ -7,10 +7,10 @@ use serde::de::{Deserializer as _, IgnoredAny, MapAccess, Visitor};
 use crate::model::Map;
 
 /// Returns the object; with `keys`, only these keys of it.
-pub(super) fn read_object(text: &str, keys: Option<&[&str]>) -> serde_json::Result<Map> {
+pub(super) fn read_object(text: &[u8], keys: Option<&[&str]>) -> serde_json::Result<Map> {
     match keys {
-        None => serde_json::from_str(text),
-        Some(keys) => serde_json::Deserializer::from_str(text).deserialize_map(Keys(keys)),
+        None => serde_json::from_slice(text),
+        Some(keys) => serde_json::Deserializer::from_slice(text).deserialize_map(Keys(keys)),
     }
 }
 

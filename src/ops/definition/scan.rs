@@ -7,8 +7,8 @@ use super::{Definition, DefinitionKind, Folder};
 use crate::diagnostic::Problem;
 use crate::ops::{OpsError, Workspace};
 use crate::store::{
-    DEFINITION_LIMIT, DefinitionFile, Entry, FileError, FolderIndex, Header, Record, etag, header,
-    visit_many,
+    DEFINITION_LIMIT, DefinitionFile, FileError, FolderIndex, Header, IndexContent, IndexedEntry,
+    etag, header, visit_many,
 };
 
 /// How often a folder is listed because a listed file was gone when it was read.
@@ -41,7 +41,7 @@ pub(crate) fn read_each<K: DefinitionKind, T: Send>(
 
 /// As [`read_each`], for who looks at the document alone: definitions that the index knows have no
 /// text, and of their document only `keys`.
-pub(super) fn read_documents<K: DefinitionKind, T: Send>(
+pub(crate) fn read_documents<K: DefinitionKind, T: Send>(
     workspace: &Workspace,
     scope: &K,
     keys: Option<&[&str]>,
@@ -57,8 +57,8 @@ pub(super) fn read_documents<K: DefinitionKind, T: Send>(
         |path, found| {
             let shown = folder.root.show(path);
             let bytes = match found {
-                Found::Indexed(entry) => {
-                    let definition = Definition::from_index(scope, path, &shown, &entry, keys);
+                Found::Indexed(known) => {
+                    let definition = Definition::from_index(scope, path, &shown, &known, keys);
                     return Visit { result: definition.map(&each).map(Ok), document: None };
                 }
                 Found::Read(bytes) if is_gone(&bytes) => return Visit::default(),
@@ -97,14 +97,14 @@ pub(crate) fn scan_headers<K: DefinitionKind>(
     workspace: &Workspace,
     scope: &K,
 ) -> Result<Vec<FileHeader>, OpsError> {
-    scan_headers_where(workspace, scope, |_, _| true)
+    scan_headers_where(workspace, scope, |_, _, _| true)
 }
 
-/// As [`scan_headers`], keeping those that `keep` takes by slug and header.
+/// As [`scan_headers`], keeping those that `keep` takes by slug, id and name.
 pub(super) fn scan_headers_where<K: DefinitionKind>(
     workspace: &Workspace,
     scope: &K,
-    keep: impl Fn(&str, &Header) -> bool + Sync,
+    keep: impl Fn(&str, Option<&str>, Option<&str>) -> bool + Sync,
 ) -> Result<Vec<FileHeader>, OpsError> {
     match scope.folder(workspace)? {
         Some(folder) => scan_folder::<K>(&folder, &workspace.vocabulary().to_line(), keep),
@@ -116,25 +116,30 @@ pub(super) fn scan_headers_where<K: DefinitionKind>(
 pub(crate) fn scan_folder<K: DefinitionKind>(
     folder: &Folder,
     rules: &str,
-    keep: impl Fn(&str, &Header) -> bool + Sync,
+    keep: impl Fn(&str, Option<&str>, Option<&str>) -> bool + Sync,
 ) -> Result<Vec<FileHeader>, OpsError> {
-    read_files::<K, _>(folder, rules, ReadDepth::Header, |path, found| {
-        let (header, exists) = match found {
-            Found::Indexed(entry) => (entry.header(), true),
+    let files = read_files::<K, _>(folder, rules, ReadDepth::Header, |path, found| {
+        let read;
+        let (id, name, exists) = match found {
+            Found::Indexed(IndexedFile { entry, .. }) => {
+                let [id, name] = entry.texts();
+                (id, name, true)
+            }
             Found::Read(bytes) => {
                 let exists = !is_gone(&bytes);
-                (bytes.map(|bytes| header_of(path, &bytes)).unwrap_or_default(), exists)
+                read = bytes.map(|bytes| header_of(path, &bytes)).unwrap_or_default();
+                (read.id.as_deref(), read.name.as_deref(), exists)
             }
         };
         let stem = K::stem(path);
-        let result = keep(&stem, &header).then(|| FileHeader {
-            path: path.to_owned(),
-            stem: stem.into_owned(),
-            header,
-            exists,
+        let result = keep(&stem, id, name).then(|| {
+            let [id, name] = [id, name].map(|text| text.map(str::to_owned));
+            let (path, stem) = (path.to_owned(), stem.into_owned());
+            Box::new(FileHeader { path, stem, header: Header { id, name }, exists })
         });
         Visit { result, document: None }
-    })
+    })?;
+    Ok(files.into_iter().map(|file| *file).collect())
 }
 
 /// What of the files is looked at.
@@ -147,14 +152,28 @@ enum ReadDepth {
 
 /// How a file became known.
 enum Found<'a> {
-    Indexed(Entry<'a>),
+    Indexed(IndexedFile<'a>),
     Read(Result<Vec<u8>, FileError>),
+}
+
+/// What the index knows of a file.
+pub(super) struct IndexedFile<'a> {
+    entry: &'a IndexedEntry<'a>,
+    /// As JSON; empty where only headers are looked at.
+    pub(super) document: &'a [u8],
+}
+
+impl IndexedFile<'_> {
+    pub(super) fn etag(&self) -> &str {
+        let [_, _, etag] = self.entry.texts();
+        etag.unwrap_or_default()
+    }
 }
 
 /// What came of a file, and its document for the index.
 struct Visit<T> {
     result: Option<T>,
-    document: Option<String>,
+    document: Option<Vec<u8>>,
 }
 
 impl<T> Default for Visit<T> {
@@ -173,34 +192,58 @@ fn read_files<K: DefinitionKind, T: Send>(
 ) -> Result<Vec<T>, OpsError> {
     let mut attempt = 1;
     loop {
-        let files = K::files(folder)?;
-        let indexed = if depth == ReadDepth::Text { 0 } else { files.len() };
-        let index = FolderIndex::open(&folder.root, &folder.path, indexed, rules);
+        let index = open_index(folder, rules, depth);
+        let files = match index.listing().filter(|_| K::IS_FLAT) {
+            Some(files) => files,
+            None => K::files(folder)?,
+        };
+        let index = index.with_files(files.len());
         let gone = AtomicBool::new(false);
-        let visits = visit_many(&folder.root, &files, DEFINITION_LIMIT, |path, read| {
-            let stamp = index.stamp(path);
-            let entry = stamp.as_ref().and_then(|stamp| index.entry(path, stamp));
-            if let Some(entry) = entry
-                && (depth == ReadDepth::Header || entry.document.is_some())
-            {
-                return (each(path, Found::Indexed(entry)).result, None);
-            }
-            let bytes = read();
-            gone.fetch_or(is_gone(&bytes), Ordering::Relaxed);
-            let known = stamp.zip(bytes.as_ref().ok());
-            let known = known.map(|(stamp, bytes)| (stamp, header_of(path, bytes), etag(bytes)));
-            let Visit { result, document } = each(path, Found::Read(bytes));
-            let record =
-                known.map(|(stamp, header, etag)| Record { stamp, header, etag, document });
-            (result, record)
-        });
+        let init = || index.session();
+        let visits =
+            visit_many(&folder.root, &files, DEFINITION_LIMIT, init, |session, at, path, read| {
+                let (stamp, entry) = index.look_up(at, path);
+                let document = match (&entry, depth) {
+                    (Some(entry), ReadDepth::Document) => session.document(entry),
+                    (Some(_), _) => Some(&[][..]),
+                    (None, _) => None,
+                };
+                if let Some((entry, document)) = entry.as_ref().zip(document) {
+                    let known = IndexedFile { entry, document };
+                    return (each(path, Found::Indexed(known)).result, None);
+                }
+                let bytes = read();
+                gone.fetch_or(is_gone(&bytes), Ordering::Relaxed);
+                let known = stamp.zip(bytes.as_ref().ok());
+                let known = known.map(|(stamp, bytes)| (stamp, texts(path, bytes)));
+                let Visit { result, document } = each(path, Found::Read(bytes));
+                let record = known.map(|(stamp, texts)| {
+                    session.record(stamp, entry.as_ref(), &texts, document.as_deref())
+                });
+                (result, record.map(Box::new))
+            });
         if attempt == ATTEMPTS || !gone.into_inner() {
             let (results, records): (Vec<_>, Vec<_>) = visits.into_iter().unzip();
-            index.update(&files, records);
+            index.update(&files, &records);
             return Ok(results.into_iter().flatten().collect());
         }
         attempt += 1;
     }
+}
+
+fn open_index(folder: &Folder, rules: &str, depth: ReadDepth) -> FolderIndex {
+    let open = || FolderIndex::open(&folder.root, &folder.path, IndexContent::Definitions, rules);
+    match depth {
+        ReadDepth::Header => open(),
+        ReadDepth::Document => open().with_documents(),
+        ReadDepth::Text => FolderIndex::none(),
+    }
+}
+
+/// Returns what the index remembers of a file besides its document.
+fn texts(path: &Path, bytes: &[u8]) -> [Option<String>; 3] {
+    let Header { id, name } = header_of(path, bytes);
+    [id, name, Some(etag(bytes))]
 }
 
 pub(super) fn is_gone(bytes: &Result<Vec<u8>, FileError>) -> bool {

@@ -21,6 +21,7 @@ const FILE: &str = "project.yaml";
 impl DefinitionKind for Projects {
     const SHAPE: &'static Shape = &PROJECT;
     const ENTITY: EntityKind = EntityKind::Project;
+    const IS_FLAT: bool = false;
 
     fn folder(&self, workspace: &Workspace) -> Result<Option<Folder>, OpsError> {
         let root = workspace.root.clone();

@@ -15,6 +15,7 @@ mod links;
 mod manifest;
 mod options;
 mod outside;
+mod report;
 mod snapshot;
 mod target;
 mod unavailable;

@@ -9,6 +9,7 @@ use super::entry::{At, Entry, Listing, Reader};
 use super::focus::Focus;
 use super::kind::{MANIFEST, PERSONA};
 use super::options::{State, ValidateOptions, Validation};
+use super::report::reports;
 use super::target::{Target, not_found};
 use super::{cross_file, disk, index, manifest, unavailable};
 use crate::check::References;
@@ -134,7 +135,8 @@ impl<'a> Snapshot<'a> {
             root: library.root.clone(),
             path: library.folder.clone(),
         });
-        let called = folder.and_then(|folder| scan_folder::<Scope>(&folder, "", |_, _| true).ok());
+        let called =
+            folder.and_then(|folder| scan_folder::<Scope>(&folder, "", |_, _, _| true).ok());
         let ids = called.into_iter().flatten().filter_map(|called| called.header.id);
         ids.map(|id| id.to_ascii_lowercase()).collect()
     }
@@ -183,12 +185,9 @@ impl<'a> Snapshot<'a> {
         let checker = self.checker();
         let is_thorough = self.focus.covers_all();
         progress.begin(entries.len());
-        let reports = self.reader().read_each(&entries, |entry, bytes| {
+        let reports = reports(self.reader(), checker, &entries, |entry| {
             progress.step();
-            match is_thorough || self.focus.includes(&entry.path) || entry.path == store::MANIFEST {
-                true => checker.check(entry, bytes),
-                false => checker.scan(entry, bytes),
-            }
+            is_thorough || self.focus.includes(&entry.path) || entry.path == store::MANIFEST
         })?;
         let files = entries.iter().filter(|entry| self.focus.includes(&entry.path)).count();
         let (mut problems, mut facts) = (self.listing.problems.clone(), Vec::new());

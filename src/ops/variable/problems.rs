@@ -1,6 +1,8 @@
 //! What `validate` says about variables.
 
-use super::references::VariableUse;
+use std::collections::BTreeSet;
+
+use super::references::{VariableUse, used_names};
 use super::{Agent, catalogue, usage};
 use crate::check::{undeclared_variable, unused_variable};
 use crate::diagnostic::{Origin, Problem};
@@ -20,12 +22,17 @@ pub(crate) fn problems(workspace: &Workspace) -> Result<Vec<Problem>, OpsError> 
     for agent in &agents {
         defined.extend(catalogue(workspace, agent)?.items);
     }
-    let usage = usage(workspace)?;
-    if agents.contains(&default) {
-        let names: Vec<&str> = defined.iter().map(|variable| variable.name()).collect();
-        problems.extend(undeclared_references(&usage.found, &names));
+    let is_asked = agents.contains(&default);
+    if defined.is_empty() && !is_asked {
+        return Ok(problems);
     }
-    let used = usage.names();
+    let names: Vec<&str> = defined.iter().map(|variable| variable.name()).collect();
+    let used = used_names(workspace)?;
+    // Only what is undeclared has to be located.
+    if is_asked && used.iter().any(|(name, has_value)| !has_value && !names.contains(&&**name)) {
+        problems.extend(undeclared_references(&usage(workspace)?.found, &names));
+    }
+    let used: BTreeSet<&str> = used.iter().map(|(name, _)| name.as_str()).collect();
     for variable in defined.iter().filter(|variable| !used.contains(variable.name())) {
         let source = &variable.file.source;
         let place = Locator::new(source).ok().and_then(|found| found.value(&Route::key("name")));

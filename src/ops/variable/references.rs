@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::VariableFile;
 use crate::diagnostic::{Origin, Place, Problem};
 use crate::model::{Map, Scope, Value};
-use crate::ops::definition::{Definition, DefinitionKind, read_each};
+use crate::ops::definition::{Definition, DefinitionKind, read_documents, read_each};
 use crate::ops::scenario::Scenarios;
 use crate::ops::{OpsError, Workspace};
 use crate::render::{
@@ -57,18 +57,55 @@ impl Usage {
 /// Returns the references of the workspace's personas and scenarios, of the personas of its projects
 /// and, where it may be read, of its library.
 pub(crate) fn usage(workspace: &Workspace) -> Result<Usage, OpsError> {
-    let mut scopes = vec![Scope::Workspace];
-    scopes.extend(workspace.projects()?.into_iter().map(Scope::Project));
-    if !matches!(workspace.library(), Err(OpsError::LibraryNotAllowed { .. })) {
-        scopes.push(Scope::Library);
-    }
     let mut usage = Usage::default();
-    for scope in scopes {
+    for scope in persona_scopes(workspace)? {
         usage.add(workspace, &scope, &FILLED_FIELDS)?;
     }
     usage.add(workspace, &Scenarios, &FILLED_SCENARIO_FIELDS)?;
     usage.broken.retain(Problem::is_error);
     Ok(usage)
+}
+
+/// Returns the names in the references that [`usage`] finds, each with whether the definition itself
+/// gives it a value.
+pub(super) fn used_names(workspace: &Workspace) -> Result<BTreeSet<(String, bool)>, OpsError> {
+    let mut used = BTreeSet::new();
+    for scope in persona_scopes(workspace)? {
+        used.extend(names_in(workspace, &scope, &FILLED_FIELDS)?);
+    }
+    used.extend(names_in(workspace, &Scenarios, &FILLED_SCENARIO_FIELDS)?);
+    Ok(used)
+}
+
+fn persona_scopes(workspace: &Workspace) -> Result<Vec<Scope>, OpsError> {
+    let mut scopes = vec![Scope::Workspace];
+    scopes.extend(workspace.projects()?.into_iter().map(Scope::Project));
+    if !matches!(workspace.library(), Err(OpsError::LibraryNotAllowed { .. })) {
+        scopes.push(Scope::Library);
+    }
+    Ok(scopes)
+}
+
+fn names_in<K: DefinitionKind>(
+    workspace: &Workspace,
+    scope: &K,
+    fields: &[&str],
+) -> Result<BTreeSet<(String, bool)>, OpsError> {
+    let keys: Vec<&str> = fields.iter().copied().chain(["variables"]).collect();
+    let names = read_documents(workspace, scope, Some(&keys), |one| {
+        let references = references_in_fields(&one.map, fields);
+        let name = |reference: Reference| {
+            let has_value = has_value(&one.map, &reference.name);
+            (reference.name, has_value)
+        };
+        references.into_iter().map(name).collect::<BTreeSet<_>>()
+    })?;
+    Ok(names.into_iter().flatten().flatten().collect())
+}
+
+/// Returns whether a definition gives a variable a value.
+fn has_value(map: &Map, name: &str) -> bool {
+    map.get("variables").is_some_and(|values| values.get(name).is_some())
 }
 
 fn located_references<K: DefinitionKind>(
@@ -77,11 +114,10 @@ fn located_references<K: DefinitionKind>(
 ) -> Vec<VariableUse> {
     let references = references_in_fields(&definition.map, fields);
     let origins = origins(&references, &definition.file.source);
-    let values = definition.map.get("variables");
     let found = references.into_iter().zip(origins).map(|(reference, origin)| VariableUse {
         origin,
         field: reference.route.to_string(),
-        has_value: values.is_some_and(|values| values.get(&reference.name).is_some()),
+        has_value: has_value(&definition.map, &reference.name),
         name: reference.name,
         user: (K::SHAPE.noun, definition.name().to_owned()),
     });

@@ -1,0 +1,111 @@
+//! Checks files; of what the index knows to be without problems, not one byte is read.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use super::checker::{Checker, FileReport};
+use super::entry::{At, Entry, Reader};
+use crate::check::Facts;
+use crate::diagnostic::Problem;
+use crate::ops::OpsError;
+use crate::store::{DEFINITION_LIMIT, FolderIndex, IndexContent, read_problem, visit_many};
+
+/// Returns the report of every entry, in their order. Those that `is_meant` are checked in full.
+pub(super) fn reports(
+    reader: Reader<'_>,
+    checker: Checker<'_>,
+    entries: &[&Entry],
+    is_meant: impl Fn(&Entry) -> bool + Sync,
+) -> Result<Vec<FileReport>, OpsError> {
+    let check = |entry: &Entry, bytes: Result<Vec<u8>, Problem>| match is_meant(entry) {
+        true => checker.check(entry, bytes),
+        false => checker.scan(entry, bytes),
+    };
+    let mut reports: Vec<Option<FileReport>> = entries.iter().map(|_| None).collect();
+    let mut folders: BTreeMap<&Path, Vec<usize>> = BTreeMap::new();
+    let mut others = Vec::new();
+    for (at, entry) in entries.iter().enumerate() {
+        match (folder(entry), reader.git) {
+            (Some(folder), None) => folders.entry(folder).or_default().push(at),
+            _ => others.push(at),
+        }
+    }
+    for (folder, places) in folders {
+        let own: Vec<&Entry> = places.iter().map(|at| entries[*at]).collect();
+        let found = reports_of_folder(checker, folder, &own, &is_meant, &check);
+        for (at, report) in places.into_iter().zip(found) {
+            reports[at] = Some(report);
+        }
+    }
+    let rest: Vec<&Entry> = others.iter().map(|at| entries[*at]).collect();
+    for (at, report) in others.into_iter().zip(reader.read_each(&rest, check)?) {
+        reports[at] = Some(report);
+    }
+    Ok(reports.into_iter().flatten().collect())
+}
+
+/// Returns the folder of a file that may be in an index of checks.
+fn folder(entry: &Entry) -> Option<&Path> {
+    path(entry)?.parent().filter(|_| entry.scope().is_some())
+}
+
+fn path(entry: &Entry) -> Option<&PathBuf> {
+    match &entry.at {
+        At::Disk(path) => Some(path),
+        _ => None,
+    }
+}
+
+fn reports_of_folder(
+    checker: Checker<'_>,
+    folder: &Path,
+    entries: &[&Entry],
+    is_meant: &(impl Fn(&Entry) -> bool + Sync),
+    check: &(impl Fn(&Entry, Result<Vec<u8>, Problem>) -> FileReport + Sync),
+) -> Vec<FileReport> {
+    let index =
+        FolderIndex::open(checker.root, folder, IndexContent::Checks, &rules(checker, entries));
+    let index = index.with_files(entries.len());
+    let paths: Vec<PathBuf> = entries.iter().filter_map(|entry| path(entry)).cloned().collect();
+    let init = || index.session();
+    let visit =
+        visit_many(checker.root, &paths, DEFINITION_LIMIT, init, |session, at, path, read| {
+            let (entry, (stamp, known)) = (entries[at], index.look_up(at, path));
+            let is_meant = is_meant(entry);
+            if let Some(known) = known {
+                return (known_report(entry, known.texts(), is_meant), None);
+            }
+            let report = check(entry, read().map_err(|error| read_problem(&error)));
+            let clean = stamp.filter(|_| is_meant && report.problems.is_empty());
+            let record = clean.map(|stamp| {
+                let Facts { scope: _, is_persona: _, id, name, cloned_from, image } = &report.facts;
+                let texts = [id, name, cloned_from, image].map(Clone::clone);
+                Box::new(session.record(stamp, None, &texts, None))
+            });
+            (report, record)
+        });
+    let (reports, records): (Vec<_>, Vec<_>) = visit.into_iter().unzip();
+    index.update(&paths, &records);
+    reports
+}
+
+/// Returns what checks depend on besides a file.
+fn rules(checker: Checker<'_>, entries: &[&Entry]) -> String {
+    let pattern = entries.first().map(|entry| entry.kind.pattern).unwrap_or_default();
+    let manifest = checker.manifest;
+    format!("{pattern} {:?} {}", manifest.timestamps, manifest.vocabulary.to_line())
+}
+
+/// Returns the report of a file without problems: of one that is not meant, what a scan finds.
+fn known_report(entry: &Entry, texts: [Option<&str>; 4], is_meant: bool) -> FileReport {
+    let [id, name, cloned_from, image] = texts.map(|text| text.map(str::to_owned));
+    let facts = Facts {
+        scope: entry.scope().map(str::to_owned),
+        is_persona: entry.kind.is_persona(),
+        id,
+        name,
+        cloned_from: cloned_from.filter(|_| is_meant),
+        image: image.filter(|_| is_meant),
+    };
+    FileReport { problems: Vec::new(), facts }
+}

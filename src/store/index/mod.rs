@@ -1,0 +1,235 @@
+//! Remembers what the files of a large folder said, so that they need not be read again.
+//!
+//! Two files for each folder, in `.persona/index`: a head with a record for each definition, which
+//! is read whole, and the documents, of which only those are read that are needed. A record counts
+//! only for a file with the same size, times and inode, as in git's index. Whatever else is odd
+//! about the files makes the index empty; deleting it is always safe.
+
+mod documents;
+mod entry;
+mod head;
+mod place;
+#[cfg(test)]
+mod tests;
+
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+use std::time::SystemTime;
+
+use tempfile::NamedTempFile;
+
+pub(crate) use place::IndexContent;
+
+use documents::{DocumentBlock, DocumentReader, DocumentWriter, Documents};
+pub(crate) use entry::IndexedEntry;
+
+use entry::Record;
+use head::{DocumentPlace, Head, HeadRecord, write_head, write_texts};
+use place::Place;
+
+use super::resolved_path::follow;
+use super::root::Root;
+use super::stamp::Stamp;
+
+/// With fewer files, reading them is as fast as looking them up.
+const FEWEST_FILES: usize = 200;
+
+/// Documents nobody needs any more make up for so much at least before all are written anew.
+const LEAST_WASTE: u64 = 1 << 20;
+
+/// Names this build: another one may read files differently, and judge them by other rules.
+const SOURCES: &str = concat!(env!("CARGO_PKG_VERSION"), " ", env!("PERSONA_SOURCES"));
+
+/// The index of one folder.
+#[derive(Debug)]
+pub(crate) struct FolderIndex {
+    /// Nothing where no index is kept.
+    place: Option<Place>,
+    /// How the folder was before it was listed.
+    folder: Option<Stamp>,
+    rules: String,
+    opened: SystemTime,
+    head: Head,
+    documents: Option<Documents>,
+    writer: OnceLock<Option<DocumentWriter>>,
+}
+
+impl FolderIndex {
+    /// Opens the index of a folder. It counts only while `rules`, which say how files are read, stay
+    /// the same.
+    pub(crate) fn open(root: &Root, folder: &Path, content: IndexContent, rules: &str) -> Self {
+        Self::open_at(SystemTime::now(), root, folder, content, rules)
+    }
+
+    fn open_at(
+        opened: SystemTime,
+        root: &Root,
+        folder: &Path,
+        content: IndexContent,
+        rules: &str,
+    ) -> Self {
+        let mut index = Self { opened, ..Self::none() };
+        index.place = Place::of(root, folder, content);
+        index.rules = format!("{SOURCES} {rules}");
+        if let Some(place) = &index.place {
+            index.folder = follow(root, folder).ok().and_then(|real| Stamp::of_folder(&real));
+            index.head = place.head(&index.rules, index.opened).unwrap_or_default();
+        }
+        index
+    }
+
+    /// Returns an index that knows nothing and is not kept.
+    pub(crate) fn none() -> Self {
+        Self {
+            place: None,
+            folder: None,
+            rules: String::new(),
+            opened: SystemTime::now(),
+            head: Head::default(),
+            documents: None,
+            writer: OnceLock::new(),
+        }
+    }
+
+    /// Opens the documents too, which are written anew once most of them are of the past.
+    pub(crate) fn with_documents(mut self) -> Self {
+        let records = (0..self.head.len()).filter_map(|at| self.head.record(at));
+        let needed: u64 = records.map(|record| u64::from(record.document.length)).sum();
+        let path = self.place.as_ref().map(|place| place.path(&place.documents_name()));
+        let documents = path.and_then(|path| Documents::open(&path, self.head.documents()));
+        self.documents = documents.filter(|found| found.size() / 2 <= needed + LEAST_WASTE);
+        self
+    }
+
+    /// Returns the files of the folder if nothing has come or gone since they were listed.
+    pub(crate) fn listing(&self) -> Option<Vec<PathBuf>> {
+        let folder = self.folder.filter(|folder| self.head.folder() == Some(*folder));
+        let place = self.place.as_ref().filter(|_| folder.is_some())?;
+        let name = |at| std::str::from_utf8(self.head.record(at)?.name).ok();
+        let path = |at| name(at).map(|name| place.folder.join(name));
+        (0..self.head.len()).map(path).collect()
+    }
+
+    /// Keeps no index of a folder with few files.
+    pub(crate) fn with_files(mut self, files: usize) -> Self {
+        self.place = self.place.filter(|_| files >= FEWEST_FILES);
+        self
+    }
+
+    /// Returns the state that a file is in, and what is known of it in this state. It is most often
+    /// the file `at` this place.
+    pub(crate) fn look_up(
+        &self,
+        at: usize,
+        path: &Path,
+    ) -> (Option<Stamp>, Option<IndexedEntry<'_>>) {
+        let Some(place) = &self.place else { return (None, None) };
+        let stamp = Stamp::of(path);
+        let known = place.file_name(path).and_then(|name| self.head.find(name, at));
+        let known = known.filter(|known| stamp.is_some() && known.stamp == stamp);
+        (stamp, known.map(|HeadRecord { texts, document, .. }| IndexedEntry { texts, document }))
+    }
+
+    /// Returns what one thread reads and adds documents with.
+    pub(crate) fn session(&self) -> IndexSession<'_> {
+        let reader = self.documents.as_ref().map(Documents::reader);
+        IndexSession { index: self, reader, block: None }
+    }
+
+    /// Writes the index anew with what has been read, once that is worth the while. A workspace
+    /// that cannot be written to works without.
+    pub(crate) fn update(mut self, files: &[PathBuf], records: &[Option<Box<Record>>]) {
+        let read = records.iter().flatten().filter(|record| record.is_news).count();
+        let folder = self.folder.filter(|folder| folder.is_old(self.opened));
+        let is_listed = folder.is_none() || folder == self.head.folder();
+        if self.place.is_some() && (!is_listed || read > files.len() / 64) {
+            let writer = self.writer.take().flatten();
+            let _ = self.write(files, records, folder, writer);
+        }
+    }
+
+    fn write(
+        &self,
+        files: &[PathBuf],
+        records: &[Option<Box<Record>>],
+        folder: Option<Stamp>,
+        writer: Option<DocumentWriter>,
+    ) -> io::Result<()> {
+        let Some(place) = &self.place else { return Ok(()) };
+        let number = writer.as_ref().map_or(self.head.documents(), |writer| writer.number);
+        let mut merged: Vec<HeadRecord<'_>> = Vec::with_capacity(files.len());
+        for (at, (path, record)) in files.iter().zip(records).enumerate() {
+            let Some(name) = place.file_name(path) else { continue };
+            let known = self.head.find(name, at).filter(|_| record.is_none());
+            let mut known = known.unwrap_or_else(|| HeadRecord::unknown(name));
+            if number != self.head.documents() {
+                known.document = DocumentPlace::default();
+            }
+            let read = record.as_ref().filter(|record| record.stamp.is_settled(self.opened));
+            merged.push(read.map_or(known, |record| record.named(name)));
+        }
+        merged.sort_by_key(|record| record.name);
+        let folder = folder.filter(|_| merged.len() == files.len());
+        let head = write_head(&self.rules, number, self.opened, folder, &merged);
+        let (Some(head), Some(own)) = (head, place.open_own()) else { return Ok(()) };
+        if let Some(writer) = writer {
+            writer.finish(&own.join(place.documents_name()))?;
+        }
+        let mut file = NamedTempFile::new_in(own)?;
+        file.write_all(&head)?;
+        file.persist(own.join(&place.name))?;
+        Ok(())
+    }
+
+    /// Opens the documents to add to them, or begins new ones.
+    fn writer(&self) -> Option<&DocumentWriter> {
+        let open = || {
+            let place = self.place.as_ref()?;
+            let own = place.open_own()?;
+            let path = own.join(place.documents_name());
+            match &self.documents {
+                Some(_) => DocumentWriter::append(&path, self.head.documents()),
+                None => DocumentWriter::create(own).ok(),
+            }
+        };
+        self.writer.get_or_init(open).as_ref()
+    }
+}
+
+/// One thread's way to read documents and to add some.
+pub(crate) struct IndexSession<'a> {
+    index: &'a FolderIndex,
+    reader: Option<DocumentReader<'a>>,
+    block: Option<DocumentBlock<'a>>,
+}
+
+impl IndexSession<'_> {
+    /// Returns the document that was remembered of a file.
+    pub(crate) fn document(&mut self, entry: &IndexedEntry<'_>) -> Option<&[u8]> {
+        let reader = self.reader.as_mut().filter(|_| entry.document.length > 0)?;
+        reader.read(entry.document)
+    }
+
+    /// Remembers what a file said.
+    pub(crate) fn record(
+        &mut self,
+        stamp: Stamp,
+        known: Option<&IndexedEntry<'_>>,
+        texts: &[Option<String>],
+        document: Option<&[u8]>,
+    ) -> Record {
+        let document = document.filter(|_| stamp.is_settled(self.index.opened));
+        let place = document.and_then(|document| self.push(document)).unwrap_or_default();
+        // A file without a document is read again each time.
+        let is_news = known.is_none() || place.length > 0;
+        Record { stamp, is_news, texts: write_texts(texts), document: place }
+    }
+
+    fn push(&mut self, document: &[u8]) -> Option<DocumentPlace> {
+        if self.block.is_none() {
+            self.block = self.index.writer().map(DocumentWriter::block);
+        }
+        self.block.as_mut().map(|block| block.push(document))
+    }
+}

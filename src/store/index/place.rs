@@ -1,0 +1,79 @@
+//! Finds the files of an index.
+
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+use std::time::SystemTime;
+
+use super::head::Head;
+use crate::store::folder_handles::FolderHandles;
+use crate::store::read;
+use crate::store::root::Root;
+use crate::store::state_folder::state_folder;
+
+/// The most bytes that are read as the head of an index.
+const LIMIT: u64 = 1 << 30;
+
+/// What an index remembers of each file; each has files of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum IndexContent {
+    /// What it is called, and what it says.
+    Definitions,
+    /// What its check found.
+    Checks,
+}
+
+/// Where an index is kept.
+#[derive(Debug)]
+pub(super) struct Place {
+    root: Root,
+    /// What it is the index of.
+    pub(super) folder: PathBuf,
+    pub(super) name: String,
+    /// The directory that it is written to, and the path that reaches it.
+    own: OnceLock<Option<(FolderHandles, PathBuf)>>,
+}
+
+impl Place {
+    pub(super) fn of(root: &Root, folder: &Path, content: IndexContent) -> Option<Self> {
+        let inside = folder.strip_prefix(root.path()).ok().filter(|_| !root.is_library())?;
+        let steps: Vec<_> = inside.iter().map(|step| step.to_string_lossy()).collect();
+        let name = match content {
+            IndexContent::Definitions => steps.join("--"),
+            IndexContent::Checks => format!("{}.checks", steps.join("--")),
+        };
+        let (root, folder, own) = (root.clone(), folder.to_owned(), OnceLock::new());
+        Some(Self { root, folder, name, own })
+    }
+
+    pub(super) fn documents_name(&self) -> String {
+        format!("{}.documents", self.name)
+    }
+
+    pub(super) fn path(&self, name: &str) -> PathBuf {
+        self.root.state_dir().join("index").join(name)
+    }
+
+    pub(super) fn head(&self, rules: &str, now: SystemTime) -> Option<Head> {
+        let path = self.path(&self.name);
+        let bytes = read::bytes(&path, || self.root.show(&path), LIMIT).ok()?;
+        Head::open(bytes, rules, now)
+    }
+
+    /// Makes the directory of the index, and holds it open.
+    pub(super) fn open_own(&self) -> Option<&Path> {
+        let open = || {
+            let named = state_folder(&self.root, "index").ok()?;
+            let mut folders = FolderHandles::new(&self.root);
+            let path = folders.open(&named).ok()?;
+            Some((folders, path))
+        };
+        self.own.get_or_init(open).as_ref().map(|(_, path)| path.as_path())
+    }
+
+    /// Returns the name that a file has in the index.
+    pub(super) fn file_name<'a>(&self, path: &'a Path) -> Option<&'a [u8]> {
+        // Ten thousand paths are not taken apart into their steps.
+        let inside = path.to_str()?.strip_prefix(self.folder.to_str()?)?;
+        Some(inside.strip_prefix(std::path::MAIN_SEPARATOR)?.as_bytes())
+    }
+}

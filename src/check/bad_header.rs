@@ -41,6 +41,6 @@ fn report_not_text(name: &str, value: &Value, route: &Route, findings: &mut Find
     }
     let message = format!("`{route}`: expected text, found {}", describe(value));
     let scalar = value.is_number() || value.is_boolean();
-    let hint = scalar.then(|| "put it in quotes".to_owned());
+    let hint = scalar.then(|| "put it in quotes".into());
     findings.value(WRONG_TYPE, route, message).hint = hint;
 }

@@ -1,6 +1,7 @@
 //! `bad-id`: an id that is not a UUID.
 
 use super::Findings;
+use crate::diagnostic::Hint;
 use crate::diagnostic::code::BAD_ID;
 use crate::text::Route;
 
@@ -13,9 +14,9 @@ pub(super) fn check(text: &str, route: &Route, findings: &mut Findings) {
 }
 
 /// Returns the hint; only a definition's own id is generated when omitted.
-fn hint(route: &Route) -> &'static str {
+fn hint(route: &Route) -> Hint {
     match route.to_string().as_str() {
-        "id" => "remove the key: `persona validate --fix` adds an id",
-        _ => "give the full id of an existing definition",
+        "id" => Hint::from("remove the key: ").then_quoted("validate --fix").then(" adds an id"),
+        _ => "give the full id of an existing definition".into(),
     }
 }

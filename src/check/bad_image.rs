@@ -1,13 +1,16 @@
 //! `bad-image`: a portrait that is not the name of a file in `images/`.
 
 use super::Findings;
+use crate::diagnostic::Hint;
 use crate::diagnostic::code::BAD_IMAGE;
 use crate::text::Route;
 
 pub(super) fn check(text: &str, route: &Route, findings: &mut Findings) {
     if !is_file_name(text) {
         let message = format!("`{text}` is not the name of a file in `images/`");
-        findings.value(BAD_IMAGE, route, message).with_hint("add one with `persona image set`");
+        findings
+            .value(BAD_IMAGE, route, message)
+            .with_hint(Hint::from("add one with ").then_quoted("image set"));
     }
 }
 

@@ -15,7 +15,7 @@ pub(super) fn check(map: &Map, findings: &mut Findings) {
          `_`, at most 50 in all"
     );
     let tamed = nearest_valid_name(name);
-    let hint = is_variable_name(&tamed).then(|| did_you_mean(&tamed));
+    let hint = is_variable_name(&tamed).then(|| did_you_mean(&tamed).into());
     findings.value(BAD_VARIABLE_NAME, &Route::key("name"), message).hint = hint;
 }
 

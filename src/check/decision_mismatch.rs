@@ -1,6 +1,7 @@
 //! `decision-mismatch`: a ledger entry or a draft that contradicts a decision.
 
 use super::Findings;
+use crate::diagnostic::Hint;
 use crate::diagnostic::code::DECISION_MISMATCH;
 use crate::model::draft::{Activation, Draft, Operation, Status};
 use crate::model::{Map, Value};
@@ -19,10 +20,8 @@ pub(super) fn check_entry(entry: &Map, findings: &mut Findings) {
     } else if status != "pending" && !decided {
         let key = entry.get("idempotency_key").and_then(Value::as_str).unwrap_or_default();
         let verb = if status == "rejected" { "--reject" } else { "--accept" };
-        let hint = format!(
-            "set the status to pending, then: persona draft ack {} {verb}",
-            shell_flag("--key", key)
-        );
+        let hint = Hint::from("set the status to pending, then: ")
+            .then_command(format!("draft ack {} {verb}", shell_flag("--key", key)));
         let message = format!("the entry is {status} but has no `decided_at`");
         findings.value(DECISION_MISMATCH, &here, message).with_hint(hint);
     }

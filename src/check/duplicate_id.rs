@@ -2,9 +2,8 @@
 
 use super::facts::report_duplicates;
 use super::{CrossFinding, Facts, References};
+use crate::diagnostic::Hint;
 use crate::diagnostic::code::DUPLICATE_ID;
-
-const HINT: &str = "delete the id of the copy; `persona validate --fix` adds a new one";
 
 pub(super) fn check(files: &[Facts], references: &References, found: &mut Vec<CrossFinding>) {
     let ids = || {
@@ -17,9 +16,13 @@ pub(super) fn check(files: &[Facts], references: &References, found: &mut Vec<Cr
         let id = files[file].id.as_deref().unwrap_or_default();
         format!("id `{id}` is used twice")
     };
-    report_duplicates(DUPLICATE_ID, "id", ids(), message, HINT, found);
+    report_duplicates(DUPLICATE_ID, "id", ids(), message, &hint(), found);
     for (file, (_, id)) in ids().filter(|(_, (_, id))| references.system_ids.contains(id)) {
         let message = format!("id `{id}` belongs to a system persona");
-        found.push(CrossFinding::value(DUPLICATE_ID, file, "id", message, HINT));
+        found.push(CrossFinding::value(DUPLICATE_ID, file, "id", message, hint()));
     }
+}
+
+fn hint() -> Hint {
+    Hint::from("delete the id of the copy; ").then_quoted("validate --fix").then(" adds a new one")
 }

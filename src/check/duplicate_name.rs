@@ -14,5 +14,5 @@ pub(super) fn check(files: &[Facts], found: &mut Vec<CrossFinding>) {
         format!("name `{}` is used twice", name.trim())
     };
     let hint = "rename one of them, or delete the file that is not wanted";
-    report_duplicates(DUPLICATE_NAME, "name", names, message, hint, found);
+    report_duplicates(DUPLICATE_NAME, "name", names, message, &hint.into(), found);
 }

@@ -51,8 +51,9 @@ impl Speller {
             if map.contains_key(known) {
                 let before = self.given.get(&here).map_or(known, String::as_str);
                 let message = format!("`{before}` and `{key}` are two spellings of one key");
-                let hint = Some("keep one of them".to_owned());
-                self.findings.key(DUPLICATE_SPELLING, &route.child(key), message).hint = hint;
+                self.findings
+                    .key(DUPLICATE_SPELLING, &route.child(key), message)
+                    .with_hint("keep one of them");
             }
             if known != key {
                 self.given.insert(here.clone(), key.clone());

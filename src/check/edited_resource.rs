@@ -1,6 +1,7 @@
 //! `edited-resource`: a resource whose id follows from another value.
 
 use super::Findings;
+use crate::diagnostic::Hint;
 use crate::diagnostic::code::EDITED_RESOURCE;
 use crate::model::{Map, Resource, ResourceId, ResourceKind};
 use crate::text::Route;
@@ -10,8 +11,9 @@ pub(super) fn check(map: &Map, kind: ResourceKind, findings: &mut Findings) {
     let own = ResourceId::of(kind, resource.flag_type.as_deref(), &resource.value);
     if resource.id.is_derived() && own != resource.id {
         let message = format!("the id of this {kind} follows from another value");
-        let hint = "undo the change of the value, and make a resource of the new one with \
-                    `persona resource create`";
+        let hint =
+            Hint::from("undo the change of the value, and make a resource of the new one with ")
+                .then_quoted("resource create");
         findings.value(EDITED_RESOURCE, &Route::key("value"), message).with_hint(hint);
     }
 }

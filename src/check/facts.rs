@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use super::Finding;
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Hint};
 use crate::model::{Map, Persona};
 use crate::text::{Route, fold};
 
@@ -79,7 +79,7 @@ impl CrossFinding {
         file: usize,
         key: &str,
         message: String,
-        hint: impl Into<String>,
+        hint: impl Into<Hint>,
     ) -> Self {
         let finding = Finding::value(code, &Route::key(key), message);
         Self::new(file, Finding { hint: Some(hint.into()), ..finding })
@@ -96,7 +96,7 @@ pub(super) fn report_duplicates<'a>(
     key: &str,
     values: impl Iterator<Item = (usize, (&'a str, String))>,
     message: impl Fn(usize) -> String,
-    hint: &str,
+    hint: &Hint,
     found: &mut Vec<CrossFinding>,
 ) {
     let mut holders: BTreeMap<(&str, String), Vec<usize>> = BTreeMap::new();
@@ -106,7 +106,7 @@ pub(super) fn report_duplicates<'a>(
     for group in holders.values().filter(|group| group.len() > 1) {
         for file in group {
             let others = group.iter().filter(|other| *other != file).take(SHOWN);
-            let mut finding = CrossFinding::value(code, *file, key, message(*file), hint);
+            let mut finding = CrossFinding::value(code, *file, key, message(*file), hint.clone());
             finding.related =
                 others.map(|other| (*other, Route::key(key), "also here".to_owned())).collect();
             let unsaid = group.len() - 1 - finding.related.len();

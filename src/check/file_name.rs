@@ -1,6 +1,7 @@
 //! `file-name`: a file that is not named after its persona.
 
 use super::Findings;
+use crate::diagnostic::Hint;
 use crate::diagnostic::code::FILE_NAME;
 use crate::model::{Map, Value, slug};
 use crate::text::Route;
@@ -10,7 +11,7 @@ pub(super) fn check(map: &Map, stem: &str, findings: &mut Findings) {
     if !name.trim().is_empty() && !is_file_name_of(name, stem) {
         let expected = slug(name);
         let message = format!("the file of `{}` is named `{stem}`, not `{expected}`", name.trim());
-        let hint = format!("`persona validate --fix` renames it to {expected}.yaml");
+        let hint = Hint::fix(&format!("renames it to {expected}.yaml"));
         findings.value(FILE_NAME, &Route::key("name"), message).with_hint(hint);
     }
 }

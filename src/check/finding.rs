@@ -1,6 +1,6 @@
 //! A finding about a route in a document, before its place in a file is known.
 
-use crate::diagnostic::{Code, Problem, Severity};
+use crate::diagnostic::{Code, Hint, Problem, Severity};
 use crate::text::Route;
 
 /// Which part of an entry a finding is about.
@@ -18,7 +18,7 @@ pub(crate) struct Finding {
     pub(crate) route: Route,
     pub(crate) target: Target,
     pub(crate) message: String,
-    pub(crate) hint: Option<String>,
+    pub(crate) hint: Option<Hint>,
 }
 
 impl Finding {
@@ -30,7 +30,7 @@ impl Finding {
     }
 
     /// Says what to do about it.
-    pub(crate) fn with_hint(&mut self, hint: impl Into<String>) {
+    pub(crate) fn with_hint(&mut self, hint: impl Into<Hint>) {
         self.hint = Some(hint.into());
     }
 

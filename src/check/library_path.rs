@@ -9,7 +9,7 @@ pub(crate) fn library_path(setting: &str, reason: &str) -> Finding {
     let message = format!("`{setting}` cannot be the library: {reason}");
     let hint = "use a directory in the workspace or beside it, such as `vendor/library`";
     Finding {
-        hint: Some(hint.to_owned()),
+        hint: Some(hint.into()),
         ..Finding::value(LIBRARY_PATH, &Route::key("library"), message)
     }
 }

@@ -1,6 +1,7 @@
 //! `missing-image`: a portrait that is not in `images/`.
 
 use super::{CrossFinding, Facts, Finding, References, bad_image};
+use crate::diagnostic::Hint;
 use crate::diagnostic::code::MISSING_IMAGE;
 use crate::text::Route;
 
@@ -22,7 +23,8 @@ pub(crate) fn missing_image(image: &str, is_there: impl Fn(&str) -> bool) -> Opt
         return None;
     }
     let message = format!("`images/{image}` does not exist");
-    let hint = "add the file, use `persona image set`, or remove the key";
+    let hint =
+        Hint::from("add the file, use ").then_quoted("image set").then(", or remove the key");
     let finding = Finding::value(MISSING_IMAGE, &Route::key("image_url"), message);
-    Some(Finding { hint: Some(hint.to_owned()), ..finding })
+    Some(Finding { hint: Some(hint), ..finding })
 }

@@ -9,7 +9,7 @@ pub(crate) fn missing_library(setting: &str) -> Finding {
     let message = format!("the folder `{setting}` does not exist");
     let hint = "git submodule update --init, or remove the setting";
     Finding {
-        hint: Some(hint.to_owned()),
+        hint: Some(hint.into()),
         ..Finding::value(MISSING_LIBRARY, &Route::key("library"), message)
     }
 }

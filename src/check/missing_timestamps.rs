@@ -1,6 +1,7 @@
 //! `missing-timestamps`: a persona without its times.
 
 use super::Findings;
+use crate::diagnostic::Hint;
 use crate::diagnostic::code::MISSING_TIMESTAMPS;
 use crate::model::{Map, Timestamps};
 use crate::text::{Route, quoted_list};
@@ -19,6 +20,5 @@ pub(super) fn check(map: &Map, timestamps: Timestamps, findings: &mut Findings) 
     let Some(first) = missing.first() else { return };
     let message = format!("missing {}", quoted_list(&missing));
     let hint = if missing.len() == 1 { "adds it" } else { "adds them" };
-    let hint = format!("`persona validate --fix` {hint}");
-    findings.key(MISSING_TIMESTAMPS, &Route::key(*first), message).with_hint(hint);
+    findings.key(MISSING_TIMESTAMPS, &Route::key(*first), message).with_hint(Hint::fix(hint));
 }

@@ -1,6 +1,7 @@
 //! `rejected-change`: a draft that has the value of a rejected proposal.
 
 use super::Findings;
+use crate::diagnostic::Hint;
 use crate::diagnostic::code::REJECTED_CHANGE;
 use crate::model::ResourceId;
 use crate::model::draft::{Draft, Entry, FormState, Slot, Status};
@@ -20,7 +21,9 @@ pub(super) fn check(entry: &Entry, draft: &Draft, findings: &mut Findings) {
         entry.key(),
         quoted_list(&keys)
     );
-    let hint = format!("change it back with `persona draft patch {}`, or keep it", draft.id);
+    let hint = Hint::from("change it back with ")
+        .then_quoted(format!("draft patch {}", draft.id))
+        .then(", or keep it");
     findings.value(REJECTED_CHANGE, &Route::key("status"), message).with_hint(hint);
 }
 

@@ -1,6 +1,7 @@
 //! `repeated-item`: a choice that a list holds twice.
 
 use super::Findings;
+use crate::diagnostic::Hint;
 use crate::diagnostic::code::REPEATED_ITEM;
 use crate::model::Value;
 use crate::text::{Route, fold};
@@ -17,7 +18,7 @@ pub(super) fn check(items: &[Value], route: &Route, findings: &mut Findings) {
             let message = format!("`{text}` is listed twice in `{route}`");
             findings
                 .value(REPEATED_ITEM, &route.item(index), message)
-                .with_hint("`persona validate --fix` removes it");
+                .with_hint(Hint::fix("removes it"));
         }
     }
 }

@@ -1,6 +1,7 @@
 //! `resolved-draft`: a draft that is only proposed although nothing in it is pending.
 
 use super::Findings;
+use crate::diagnostic::Hint;
 use crate::diagnostic::code::RESOLVED_DRAFT;
 use crate::model::Map;
 use crate::model::draft::{Draft, DraftStatus, Entry};
@@ -17,6 +18,7 @@ pub(super) fn check(map: &Map, draft: &Draft, findings: &mut Findings) {
     }
     let route = Route::key(if map.contains_key("active") { "active" } else { "form_state" });
     let message = "the draft is dormant, and none of its fields is pending".to_owned();
-    let hint = format!("accept it as resolved: persona draft patch {} --pending-id ''", draft.id);
+    let hint = Hint::from("accept it as resolved: ")
+        .then_command(format!("draft patch {} --pending-id ''", draft.id));
     findings.value(RESOLVED_DRAFT, &route, message).with_hint(hint);
 }

@@ -1,6 +1,7 @@
 //! `twin-mismatch`: a value in a draft that is not the one its id stands for.
 
 use super::Findings;
+use crate::diagnostic::Hint;
 use crate::diagnostic::code::TWIN_MISMATCH;
 use crate::model::draft::{Slot, Values, ids};
 use crate::model::{Map, ResourceId, Value};
@@ -19,10 +20,8 @@ pub(super) fn check(form: &Map, draft: &str, values: &dyn Values, findings: &mut
         if !agrees(given, slot, &ids, values) {
             let (value, id) = (slot.value_key(), slot.id_key());
             let message = format!("`{value}` is not what `{id}` stands for");
-            let hint = format!(
-                "undo the change, then: persona draft patch {draft} {}",
-                flags(slot, given)
-            );
+            let hint = Hint::from("undo the change, then: ")
+                .then_command(format!("draft patch {draft} {}", flags(slot, given)));
             findings.value(TWIN_MISMATCH, &route.child(value), message).with_hint(hint);
         }
     }

@@ -11,7 +11,7 @@ pub(super) fn check(map: &Map, findings: &mut Findings) {
     for (key, list) in choices {
         let route = Route::key("choices").child(key);
         if !keys().any(|known| known == key) {
-            let hint = nearest(key, keys()).map(did_you_mean);
+            let hint = nearest(key, keys()).map(|near| did_you_mean(near).into());
             let message = format!("`{key}` is not a field with choices");
             findings.key(WORKSPACE_CHOICES, &route, message).hint = hint;
         }
@@ -19,9 +19,9 @@ pub(super) fn check(map: &Map, findings: &mut Findings) {
             items.iter().all(|item| item.as_str().is_some_and(|text| !text.trim().is_empty()))
         });
         if !texts {
-            let hint = Some(format!("write `{key}: [British]`"));
+            let hint = format!("write `{key}: [British]`");
             let message = format!("`{route}` is not a list of texts");
-            findings.value(WORKSPACE_CHOICES, &route, message).hint = hint;
+            findings.value(WORKSPACE_CHOICES, &route, message).with_hint(hint);
         }
     }
 }

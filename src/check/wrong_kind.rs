@@ -19,8 +19,9 @@ pub(super) fn check(map: &Map, kind: ResourceKind, findings: &mut Findings) {
         [("label", labelled, "an icon or a flag has a label"), ("type", typed, "a flag has a type")]
     {
         if map.contains_key(key) && !allowed {
-            let hint = Some("remove the key".to_owned());
-            findings.key(WRONG_KIND, &Route::key(key), format!("only {owners}")).hint = hint;
+            findings
+                .key(WRONG_KIND, &Route::key(key), format!("only {owners}"))
+                .with_hint("remove the key");
         }
     }
 }

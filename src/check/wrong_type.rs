@@ -1,6 +1,7 @@
 //! `wrong-type`: a value of another type than its field's.
 
 use super::Findings;
+use crate::diagnostic::Hint;
 use crate::diagnostic::code::WRONG_TYPE;
 use crate::model::{Field, Kind, Value, describe};
 use crate::text::{Route, brief};
@@ -50,7 +51,7 @@ pub(super) fn complain(value: &Value, expected: &str, route: &Route, findings: &
         other => describe(other).to_owned(),
     };
     let message = format!("`{route}`: expected {expected}, found {found}");
-    findings.value(WRONG_TYPE, route, message).hint = hint(value, expected, route);
+    findings.value(WRONG_TYPE, route, message).hint = hint(value, expected, route).map(Hint::from);
 }
 
 fn expects_scalar(expected: &str) -> bool {

@@ -3,8 +3,8 @@
 use super::error::{CommandError, CommandErrorKind};
 use super::error_report::{ErrorReport, Subject};
 use super::hint::key_word;
-use crate::diagnostic::Problem;
 use crate::diagnostic::code::{Class, Code};
+use crate::diagnostic::{Hint, Problem};
 use crate::model::draft::DraftStatus;
 use crate::ops::{Candidate, EntityKind, OpsError};
 use crate::text::{did_you_mean, escape_controls, shell_flag, shell_word};
@@ -18,7 +18,7 @@ pub(crate) fn classify(error: &CommandError) -> ErrorReport {
         }
     };
     match &error.hint {
-        Some(hint) => report.with_hint(hint),
+        Some(hint) => report.with_hint(hint.clone()),
         None => report,
     }
 }
@@ -39,11 +39,11 @@ fn operation(error: &OpsError) -> ErrorReport {
         }
         OpsError::NotFound { sought, nearest, .. } => {
             let near = nearest.as_deref().map(did_you_mean);
-            let hint = near.or_else(|| list_command(*sought).map(str::to_owned));
+            let hint = near.map(Hint::from).or_else(|| list_command(*sought));
             ErrorReport::new("not-found", error).with_sought(*sought).with_optional_hint(hint)
         }
         OpsError::SeveralUnknown { sought, problems } => {
-            let hint = list_command(*sought).map(str::to_owned);
+            let hint = list_command(*sought);
             ErrorReport::new("not-found", error)
                 .with_sought(*sought)
                 .with_problems(problems)
@@ -63,8 +63,10 @@ fn operation(error: &OpsError) -> ErrorReport {
             let report = ErrorReport::new("system-persona", error);
             match *action {
                 "deleted" => report.with_hint("system personas are part of the program"),
-                _ => report
-                    .with_hint(format!("copy it first: persona duplicate {}", shell_word(name))),
+                _ => report.with_hint(
+                    Hint::from("copy it first: ")
+                        .then_command(format!("duplicate {}", shell_word(name))),
+                ),
             }
         }
         OpsError::StaffRole { config, .. } => {
@@ -73,16 +75,20 @@ fn operation(error: &OpsError) -> ErrorReport {
                 .with_hint(format!("set PERSONA_ROLE=staff{}", file.collect::<String>()))
         }
         OpsError::LibraryNotAllowed { folder, .. } => {
-            ErrorReport::new("library-not-allowed", error).with_hint(format!(
-                "if you trust this workspace with {}: persona library allow",
-                shell_word(folder)
-            ))
+            ErrorReport::new("library-not-allowed", error).with_hint(
+                Hint::from(format!("if you trust this workspace with {}: ", shell_word(folder)))
+                    .then_command("library allow"),
+            )
         }
         OpsError::ProjectNotEmpty { .. } => ErrorReport::new("not-empty", error)
             .with_hint("pass --force to delete the project with its personas"),
-        OpsError::Stale { path, .. } => ErrorReport::new("stale", error)
-            .with_subject(Subject::File(path.clone()))
-            .with_hint("look at it with `persona show -o json` and repeat the change"),
+        OpsError::Stale { path, .. } => {
+            ErrorReport::new("stale", error).with_subject(Subject::File(path.clone())).with_hint(
+                Hint::from("look at it with ")
+                    .then_quoted("show -o json")
+                    .then(" and repeat the change"),
+            )
+        }
         OpsError::ChangedSince { .. } => ErrorReport::new("changed", error)
             .with_hint("nothing was undone; `git diff` shows what changed"),
         OpsError::EditRefused { problem, .. } => ErrorReport::new("edit-refused", error)
@@ -90,31 +96,31 @@ fn operation(error: &OpsError) -> ErrorReport {
             .with_hint("pass --rewrite to rewrite the whole file, or edit it by hand"),
         OpsError::ResourceTaken { .. } => ErrorReport::new("resource-taken", error)
             .with_hint("resources never change: use the existing one, or another value"),
-        OpsError::ResourceInUse { .. } => ErrorReport::new("resource-in-use", error)
-            .with_hint("publish or delete the draft first: persona draft list"),
+        OpsError::ResourceInUse { .. } => ErrorReport::new("resource-in-use", error).with_hint(
+            Hint::from("publish or delete the draft first: ").then_command("draft list"),
+        ),
         OpsError::BuiltInResource { .. } => ErrorReport::new("built-in-resource", error),
-        OpsError::KeyReused { draft, .. } => {
-            ErrorReport::new("key-reused", error).with_hint(format!(
-                "choose another key; the first request: persona draft show {}",
-                shell_word(draft)
-            ))
-        }
+        OpsError::KeyReused { draft, .. } => ErrorReport::new("key-reused", error).with_hint(
+            Hint::from("choose another key; the first request: ")
+                .then_command(format!("draft show {}", shell_word(draft))),
+        ),
         OpsError::Decided { .. } => ErrorReport::new("decided", error)
             .with_hint("decisions are final; propose the change again under a new key"),
         OpsError::DraftDormant { key, status, .. } => {
             let hint = match key.as_ref().filter(|_| *status == DraftStatus::Dormant) {
-                Some(key) => {
-                    format!("accept it first: persona draft ack {} --accept", key_word(key))
-                }
-                None => "propose a change with --soft and accept it".to_owned(),
+                Some(key) => Hint::from("accept it first: ")
+                    .then_command(format!("draft ack {} --accept", key_word(key))),
+                None => "propose a change with --soft and accept it".into(),
             };
             ErrorReport::new("draft-dormant", error).with_hint(hint)
         }
         OpsError::PersonaMoved { problems, draft, .. } => {
-            ErrorReport::new("changed-meanwhile", error).with_problems(problems).with_hint(format!(
-                "compare them: persona draft diff {draft} --persona; to keep the draft's values: \
-                 persona draft publish {draft} --overwrite"
-            ))
+            ErrorReport::new("changed-meanwhile", error).with_problems(problems).with_hint(
+                Hint::from("compare them: ")
+                    .then_command(format!("draft diff {draft} --persona"))
+                    .then("; to keep the draft's values: ")
+                    .then_command(format!("draft publish {draft} --overwrite")),
+            )
         }
         OpsError::PersonaGone { file, .. } => {
             ErrorReport::new("not-found", error).with_hint(format!(
@@ -123,11 +129,12 @@ fn operation(error: &OpsError) -> ErrorReport {
             ))
         }
         OpsError::ProjectGone { project, draft, file } => ErrorReport::new("not-found", error)
-            .with_hint(format!(
-                "persona project create {}, or persona draft delete {draft}; with `project: null` \
-                 in {file} it goes to the workspace",
-                shell_word(project)
-            )),
+            .with_hint(
+                Hint::command(format!("project create {}", shell_word(project)))
+                    .then(", or ")
+                    .then_command(format!("draft delete {draft}"))
+                    .then(format!("; with `project: null` in {file} it goes to the workspace")),
+            ),
         OpsError::Beside { error, problems } => operation(error).with_problems(problems),
         OpsError::Usage { hint, .. } => {
             ErrorReport::new("usage", error).with_optional_hint(hint.clone())
@@ -154,18 +161,19 @@ fn summary_code(problems: &[Problem]) -> &'static str {
 }
 
 /// Returns the command that lists the entities of a kind.
-fn list_command(sought: EntityKind) -> Option<&'static str> {
-    match sought {
-        EntityKind::Topic => Some("persona explain lists the keys"),
-        EntityKind::Project => Some("persona project list"),
-        EntityKind::Draft => Some("persona draft list"),
-        EntityKind::Proposal => Some("persona draft list --pending"),
-        EntityKind::Resource => Some("persona resource list"),
-        EntityKind::Variable => Some("persona variable list"),
-        EntityKind::Scenario => Some("persona scenario list"),
-        EntityKind::Persona => Some("persona list --type all"),
-        EntityKind::File => None,
-    }
+fn list_command(sought: EntityKind) -> Option<Hint> {
+    let words = match sought {
+        EntityKind::Topic => return Some(Hint::command("explain").then(" lists the keys")),
+        EntityKind::Project => "project list",
+        EntityKind::Draft => "draft list",
+        EntityKind::Proposal => "draft list --pending",
+        EntityKind::Resource => "resource list",
+        EntityKind::Variable => "variable list",
+        EntityKind::Scenario => "scenario list",
+        EntityKind::Persona => "list --type all",
+        EntityKind::File => return None,
+    };
+    Some(Hint::command(words))
 }
 
 /// Lists the candidates of an ambiguous reference. Drafts and resources are named by their ids.

@@ -32,7 +32,7 @@ pub(crate) fn refuse_contradictions(uses: &[FlagUse]) -> Result<(), OpsError> {
             if earlier.flag == later.flag && earlier.action == later.action {
                 return Err(OpsError::Usage {
                     message: format!("`{}` is given twice, with two values", later.flag),
-                    hint: Some("give it once".to_owned()),
+                    hint: Some("give it once".into()),
                 });
             }
             return Err(OpsError::Usage {
@@ -40,7 +40,7 @@ pub(crate) fn refuse_contradictions(uses: &[FlagUse]) -> Result<(), OpsError> {
                     "`{}` and `{}` contradict each other: both are about `{}`",
                     earlier.flag, later.flag, earlier.route
                 ),
-                hint: Some("give one of the two".to_owned()),
+                hint: Some("give one of the two".into()),
             });
         }
     }

@@ -9,8 +9,8 @@ use super::error::CommandError;
 use super::exit::Exit;
 use super::format_flags::{mapping, read_format, write_format};
 use super::ui::Ui;
-use crate::diagnostic::Problem;
 use crate::diagnostic::code::Class;
+use crate::diagnostic::{Hint, Problem};
 use crate::exchange::{Format, Output};
 use crate::model::PERSONA;
 use crate::ops::definition::no_table;
@@ -47,7 +47,7 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
     if args.to.output == Some(Output::Markdown) {
         return Err(CommandError::usage(
             format!("{} holds one persona a file", args.to.name),
-            format!("persona export --all --to {} -d DIR", args.to.name),
+            Hint::command(format!("export --all --to {} -d DIR", args.to.name)),
         ));
     }
     let Some(table) = args.to.table(&PERSONA) else {
@@ -95,6 +95,6 @@ fn problem_line(record: usize, problem: &Problem) -> serde_json::Value {
         "code": problem.code,
         "severity": problem.severity.as_str(),
         "message": problem.message,
-        "hint": problem.hint,
+        "hint": problem.hint.as_ref().map(Hint::to_string),
     })
 }

@@ -2,6 +2,7 @@
 
 use std::io;
 
+use crate::diagnostic::Hint;
 use crate::ops::OpsError;
 use crate::store::StoreError;
 
@@ -10,7 +11,7 @@ use crate::store::StoreError;
 pub(crate) struct CommandError {
     pub(crate) kind: CommandErrorKind,
     /// The hint of a command that knows better than the error itself.
-    pub(crate) hint: Option<String>,
+    pub(crate) hint: Option<Hint>,
     /// Whether the problems were already printed.
     pub(crate) problems_printed: bool,
 }
@@ -31,12 +32,12 @@ impl CommandError {
     }
 
     /// A wrong command line, and what to type.
-    pub(crate) fn usage(message: impl Into<String>, hint: impl Into<String>) -> Self {
+    pub(crate) fn usage(message: impl Into<String>, hint: impl Into<Hint>) -> Self {
         OpsError::Usage { message: message.into(), hint: Some(hint.into()) }.into()
     }
 
-    pub(crate) fn with_hint(self, hint: String) -> Self {
-        Self { hint: Some(hint), ..self }
+    pub(crate) fn with_hint(self, hint: impl Into<Hint>) -> Self {
+        Self { hint: Some(hint.into()), ..self }
     }
 
     /// Marks the problems as printed, so that they are not printed again.

@@ -1,7 +1,7 @@
 //! Reports of errors, for people and for programs.
 
 use crate::diagnostic::code::{Class, Code};
-use crate::diagnostic::{Origin, Problem};
+use crate::diagnostic::{Hint, Origin, Problem};
 use crate::exchange::{Api, Failure};
 use crate::ops::EntityKind;
 use crate::output::{ErrorView, Paint, Style, diagnostics, pretty};
@@ -12,7 +12,7 @@ use crate::text::{brief, escape_controls};
 pub(super) struct ErrorReport {
     code: &'static str,
     message: String,
-    pub(super) hint: Option<String>,
+    pub(super) hint: Option<Hint>,
     pub(super) problems: Vec<Problem>,
     /// What an error without problems is about, for programs.
     subject: Option<Subject>,
@@ -37,11 +37,11 @@ impl ErrorReport {
         Code::find(self.code).map_or(Class::Failed, |code| code.class)
     }
 
-    pub(super) fn with_hint(self, hint: impl Into<String>) -> Self {
+    pub(super) fn with_hint(self, hint: impl Into<Hint>) -> Self {
         Self { hint: Some(hint.into()), ..self }
     }
 
-    pub(super) fn with_optional_hint(self, hint: Option<String>) -> Self {
+    pub(super) fn with_optional_hint(self, hint: Option<Hint>) -> Self {
         Self { hint, ..self }
     }
 
@@ -67,18 +67,22 @@ impl ErrorReport {
         text.push_str(&format!("{label} {}\n", escape_controls(&brief(&self.message), false)));
         if let Some(hint) = &self.hint {
             let label = style.paint(Paint::Hint, "hint:");
-            text.push_str(&format!("{label} {}\n", escape_controls(&brief(hint), true)));
+            text.push_str(&format!(
+                "{label} {}\n",
+                escape_controls(&brief(&hint.to_string()), true)
+            ));
         }
         text
     }
 
     /// As a system reports its errors.
     pub(super) fn for_system(&self, api: &Api) -> String {
+        let hint = self.hint.as_ref().map(Hint::to_string);
         let failure = Failure {
             status: self.class().http_status(),
             code: self.code,
             message: &self.message,
-            hint: self.hint.as_deref(),
+            hint: hint.as_deref(),
             sought: self.sought.map(EntityKind::as_str),
             problems: &mask_problems(&self.problems),
         };
@@ -100,6 +104,7 @@ impl ErrorReport {
             [] => std::slice::from_ref(&own),
             problems => problems,
         };
+        let hint = hint.as_ref().map(Hint::to_string);
         let report = ErrorView {
             status: self.class().http_status(),
             code,

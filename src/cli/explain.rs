@@ -7,7 +7,7 @@ use super::env::Env;
 use super::error::CommandError;
 use super::exit::Exit;
 use super::ui::Ui;
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Hint};
 use crate::exchange;
 use crate::model::Vocabulary;
 use crate::ops::explain::{KeyHelp, Topic, every, explain};
@@ -38,7 +38,7 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
         (Some("format"), Some(name)) => return one_format(ui, name),
         (_, Some(name)) => {
             let message = format!("unexpected word `{name}`");
-            return Err(CommandError::usage(message, "persona explain format NAME"));
+            return Err(CommandError::usage(message, Hint::command("explain format NAME")));
         }
         _ => {}
     }

@@ -216,7 +216,7 @@ impl<K: DefinitionKind> FieldArgs<K> {
         }
         Err(OpsError::Usage {
             message: wrong.join("; "),
-            hint: Some("--set KEY=VALUE and --unset KEY; dots reach into maps".to_owned()),
+            hint: Some("--set KEY=VALUE and --unset KEY; dots reach into maps".into()),
         })
     }
 

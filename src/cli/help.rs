@@ -37,7 +37,7 @@ pub(crate) fn run(ui: &Ui, args: &Args, mut command: Command) -> Result<Exit, Co
                 let words = names.iter().map(String::as_str).chain(TOPICS);
                 return Err(OpsError::Usage {
                     message: format!("no command or topic `{word}`"),
-                    hint: nearest(word, words).map(did_you_mean),
+                    hint: nearest(word, words).map(|near| did_you_mean(near).into()),
                 }
                 .into());
             }

@@ -13,8 +13,8 @@ use super::format_flags::{mapping, read_format};
 use super::import_files::import_files;
 use super::progress::Bar;
 use super::ui::Ui;
-use crate::diagnostic::Problem;
 use crate::diagnostic::code::Class;
+use crate::diagnostic::{Hint, Problem};
 use crate::exchange::Format;
 use crate::model::{Map, Value};
 use crate::ops::Progress as _;
@@ -252,7 +252,7 @@ fn item_map(item: &ImportItem) -> Map {
             "code": problem.code,
             "field": problem.field,
             "message": problem.message,
-            "hint": problem.hint,
+            "hint": problem.hint.as_ref().map(Hint::to_string),
         })
     };
     Map::from_iter([

@@ -6,6 +6,7 @@ use super::env::Env;
 use super::error::CommandError;
 use super::exit::Exit;
 use super::ui::Ui;
+use crate::diagnostic::Hint;
 use crate::model::{Map, Value};
 use crate::ops::git::status::status;
 use crate::ops::init::{InitOptions, InitOutcome, check_name, foreign_files, init, root_at};
@@ -65,13 +66,12 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
     let done = init(&lock, &options, env)?;
     print_outcome(ui, args, existed, &done, &root.path().display().to_string())?;
     if !existed && needs_git_install(&root) {
-        ui.hint_elsewhere(&format!(
-            "{}persona git install   # git then merges definitions by field",
-            go_to(chosen.map_or(Path::new("."), PathBuf::as_path))
-        ));
+        let directory = chosen.map_or(Path::new("."), PathBuf::as_path);
+        let line = "persona git install   # git then merges definitions by field";
+        ui.hint(format!("{}{line}", go_to(directory)));
     }
     if let Some(chosen) = chosen.filter(|_| !existed) {
-        ui.hint_elsewhere(&format!("{}persona list", go_to(chosen)));
+        ui.hint(format!("{}persona list", go_to(chosen)));
     }
     Ok(Exit::Done)
 }
@@ -96,7 +96,8 @@ fn warn_of_foreign_files(ui: &Ui, files: &[String]) {
         "other files lie in the folders of definitions: {}{more}",
         names.join(", ")
     ));
-    ui.hint("create the workspace in a subdirectory instead: persona init personas-desk");
+    let hint = Hint::from("create the workspace in a subdirectory instead: ");
+    ui.hint(hint.then_command("init personas-desk"));
 }
 
 /// Returns the start of a command line that leads there from here.

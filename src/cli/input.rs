@@ -57,7 +57,7 @@ impl Env {
         let first = self.stdin.get().map_or("-", String::as_str);
         Err(OpsError::Usage {
             message: format!("`{first}` and `{flag}` both read standard input"),
-            hint: Some("give one of the two as a file".to_owned()),
+            hint: Some("give one of the two as a file".into()),
         })
     }
 
@@ -96,7 +96,7 @@ impl Env {
         if would_wait(&whole) {
             let hint = format!("let the shell open it: <(cat {})", shell_word(path));
             let message = format!("`{path}` is a named pipe, not a file");
-            return Err(OpsError::Usage { message, hint: Some(hint) }.into());
+            return Err(OpsError::Usage { message, hint: Some(hint.into()) }.into());
         }
         File::open(&whole).map_err(failed)
     }

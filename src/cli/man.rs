@@ -9,6 +9,7 @@ use super::env::Env;
 use super::error::CommandError;
 use super::exit::{Exit, MEANINGS};
 use super::ui::Ui;
+use crate::diagnostic::Hint;
 use crate::ops::OpsError;
 use crate::store::{create_output_folder, write_output_file};
 use crate::text::{count, shell_word};
@@ -40,11 +41,10 @@ pub(crate) fn run(
         let name = named.get_name();
         return Err(OpsError::Usage {
             message: format!("`{name}` is a command, and no directory for the pages"),
-            hint: Some(format!(
-                "persona help {}; for a directory of that name: {}",
-                shell_word(name),
+            hint: Some(Hint::command(format!("help {}", shell_word(name))).then(format!(
+                "; for a directory of that name: {}",
                 shell_word(&format!("./{name}"))
-            )),
+            ))),
         }
         .into());
     }

@@ -110,7 +110,7 @@ pub fn main() -> ExitCode {
     size_limit::report_as_error();
     let exit = match parse() {
         Ok(cli) => {
-            let ui = Ui::new(&cli.globals, command_names);
+            let ui = Ui::new(&cli.globals);
             run(&ui, cli).unwrap_or_else(|error| report::report(&ui, &error))
         }
         Err(error) => usage::report(error),
@@ -135,10 +135,6 @@ fn command_tree() -> clap::Command {
 
 fn parse() -> Result<Cli, clap::Error> {
     Cli::from_arg_matches(&command_tree().try_get_matches()?)
-}
-
-fn command_names() -> Vec<String> {
-    Cli::command().get_subcommands().map(|command| command.get_name().to_owned()).collect()
 }
 
 fn dispatch(env: &Env, ui: &Ui, command: Command) -> Result<Exit, CommandError> {

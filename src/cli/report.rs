@@ -16,8 +16,8 @@ pub(crate) fn report(ui: &Ui, error: &CommandError) -> Exit {
         return Exit::Error(Class::Interrupted);
     }
     let mut report = classify(error);
-    report.hint = report.hint.map(|hint| ui.hint_with_place(&hint));
-    report.problems = ui.with_place(&report.problems);
+    report.hint = report.hint.map(|hint| hint.with_flags(&ui.flags));
+    report.problems = ui.with_flags(&report.problems);
     let api = ui.system.and_then(|system| system.api);
     let text = match ui.format_flag() {
         _ if let Some(api) = api => report.for_system(api),

@@ -98,7 +98,7 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
 
 impl Noun for Scenarios {
     type Place = NoPlace;
-    const COMMAND: &'static str = "persona scenario";
+    const GROUP: Option<&'static str> = Some("scenario");
     const COLUMNS: &'static [&'static str] = &["name", "goal", "personas", "tags"];
     const EXAMPLE: &'static str = "NAME --goal TEXT";
 

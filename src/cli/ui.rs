@@ -6,8 +6,8 @@ use super::args::Globals;
 use super::color::use_colors;
 use super::error::CommandError;
 use super::format_arg::FormatArg;
-use super::hint::Place;
-use crate::diagnostic::Problem;
+use super::hint::workspace_flags;
+use crate::diagnostic::{Hint, Problem, WorkspaceFlags};
 use crate::exchange;
 use crate::output::{Format, Paint, Style, diagnostics};
 use crate::text::escape_controls;
@@ -31,11 +31,11 @@ pub(crate) struct Ui {
     pub(crate) pager_height: Option<usize>,
     pub(crate) is_interactive: bool,
     /// What the commands in hints repeat.
-    place: Place,
+    pub(crate) flags: WorkspaceFlags,
 }
 
 impl Ui {
-    pub(crate) fn new(globals: &Globals, commands: fn() -> Vec<String>) -> Self {
+    pub(crate) fn new(globals: &Globals) -> Self {
         let (out, err) = (io::stdout().is_terminal(), io::stderr().is_terminal());
         let size = terminal_size::terminal_size();
         let pager_height = size.map(|size| usize::from(size.1.0));
@@ -48,7 +48,7 @@ impl Ui {
             is_array: globals.array,
             pager_height: pager_height.filter(|_| out && !globals.no_pager),
             is_interactive: !globals.no_input && io::stdin().is_terminal() && err,
-            place: Place::new(globals, commands),
+            flags: workspace_flags(globals),
         }
     }
 
@@ -114,20 +114,16 @@ impl Ui {
     }
 
     pub(crate) fn note(&self, text: &str) {
-        self.write_label("note", Paint::Hint, &self.place.repeat_in(text));
+        self.write_label("note", Paint::Hint, text);
     }
 
     pub(crate) fn warning(&self, text: &str) {
-        self.write_label("warning", Paint::Warning, &self.place.repeat_in(text));
+        self.write_label("warning", Paint::Warning, text);
     }
 
-    pub(crate) fn hint(&self, text: &str) {
-        self.write_label("hint", Paint::Hint, &self.place.repeat_in(text));
-    }
-
-    /// Prints a hint for another directory than that of this command.
-    pub(crate) fn hint_elsewhere(&self, text: &str) {
-        self.write_label("hint", Paint::Hint, text);
+    pub(crate) fn hint(&self, hint: impl Into<Hint>) {
+        let hint = hint.into().with_flags(&self.flags);
+        self.write_label("hint", Paint::Hint, &hint.to_string());
     }
 
     fn write_label(&self, label: &str, paint: Paint, text: &str) {
@@ -139,20 +135,17 @@ impl Ui {
 
     /// Prints problems for people on standard error.
     pub(crate) fn problems(&self, problems: &[Problem]) {
-        let text = diagnostics(&self.with_place(problems), self.err_style);
+        let text = diagnostics(&self.with_flags(problems), self.err_style);
         let _ = io::stderr().write_all(text.as_bytes());
     }
 
-    /// A hint whose commands repeat `-C` and `-p`.
-    pub(crate) fn hint_with_place(&self, hint: &str) -> String {
-        self.place.repeat_in(hint)
-    }
-
-    /// Problems whose hints repeat `-C` and `-p`.
-    pub(crate) fn with_place(&self, problems: &[Problem]) -> Vec<Problem> {
-        let hint =
-            |problem: &Problem| problem.hint.as_deref().map(|hint| self.place.repeat_in(hint));
-        problems.iter().map(|problem| Problem { hint: hint(problem), ..problem.clone() }).collect()
+    /// Returns problems whose hints repeat `-C` and `-p`.
+    pub(crate) fn with_flags(&self, problems: &[Problem]) -> Vec<Problem> {
+        let mut problems = problems.to_vec();
+        for hint in problems.iter_mut().filter_map(|problem| problem.hint.as_mut()) {
+            *hint = hint.with_flags(&self.flags);
+        }
+        problems
     }
 }
 

@@ -9,6 +9,7 @@ use super::color::ColorWhen;
 use super::color::use_colors;
 use super::error_report::ErrorReport;
 use super::exit::Exit;
+use crate::diagnostic::Hint;
 use crate::diagnostic::code::Class;
 use crate::text::escape_controls;
 
@@ -61,7 +62,7 @@ pub(crate) fn report(mut error: clap::Error) -> Exit {
     let asked = matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion);
     if !asked && wants_json() {
         let (message, tip) = message_and_tip(&error.render().to_string());
-        let report = ErrorReport::new("usage", message).with_optional_hint(tip);
+        let report = ErrorReport::new("usage", message).with_optional_hint(tip.map(Hint::from));
         let text = report.for_programs();
         let _ = io::stderr().write_all(text.as_bytes());
         return Exit::Error(Class::Usage);

@@ -166,7 +166,7 @@ fn report(
     format: ReportFormat,
 ) -> Result<Exit, CommandError> {
     // What annotates a repository holds wherever it is read.
-    let pasteable = (format == ReportFormat::Text).then(|| ui.with_place(&validation.problems));
+    let pasteable = (format == ReportFormat::Text).then(|| ui.with_flags(&validation.problems));
     let fixed: Option<Vec<PrintedFix<'_>>> =
         fixes.map(|fixes| fixes.iter().map(fix_view).collect());
     let report = Report {

@@ -1,10 +1,12 @@
 //! Describes problems at places in files, as data; `output` prints them.
 
 pub(crate) mod code;
+mod hint;
 mod problem;
 mod severity;
 
 pub(crate) use code::{CODES, Code};
+pub(crate) use hint::{Hint, WorkspaceFlags};
 pub(crate) use persona_yaml::{Origin, Place, RelatedPlace};
 pub(crate) use problem::{Problem, to_problems};
 pub(crate) use severity::Severity;

@@ -1,6 +1,6 @@
 //! Describes one problem and what to do about it.
 
-use super::{Code, Origin, RelatedPlace, Severity};
+use super::{Code, Hint, Origin, RelatedPlace, Severity};
 use crate::yaml::SyntaxError;
 
 /// One problem. The message is lower case, without a full stop, names in backticks.
@@ -13,8 +13,8 @@ pub(crate) struct Problem {
     /// Dotted route of the field concerned.
     pub(crate) field: Option<String>,
     pub(crate) origin: Option<Origin>,
-    /// What to do, as an imperative phrase or a command that can be pasted.
-    pub(crate) hint: Option<String>,
+    /// What to do, as an imperative phrase or a command.
+    pub(crate) hint: Option<Hint>,
     pub(crate) related: Vec<RelatedPlace>,
 }
 
@@ -50,7 +50,7 @@ impl Problem {
         self
     }
 
-    pub(crate) fn hint(mut self, hint: impl Into<String>) -> Self {
+    pub(crate) fn hint(mut self, hint: impl Into<Hint>) -> Self {
         self.hint = Some(hint.into());
         self
     }
@@ -68,6 +68,7 @@ impl Problem {
 impl From<SyntaxError> for Problem {
     fn from(error: SyntaxError) -> Self {
         let SyntaxError { code, message, field, origin, hint, related } = error;
+        let hint = hint.map(Hint::from);
         Self { code, severity: Severity::Error, message, field, origin, hint, related }
     }
 }

@@ -9,8 +9,8 @@ use super::key::{How, Key};
 use super::nunjucks::escape;
 use super::path::get;
 use super::runner::{ExportFile, NO_HEADERS, PROMPT_KEYS, Runner, Target, lay_over};
-use crate::diagnostic::Problem;
 use crate::diagnostic::code::UNSUPPORTED;
+use crate::diagnostic::{Hint, Problem};
 use crate::model::{Map, Persona, Value};
 use crate::text::shell_word;
 use crate::yaml::{emit, emit_items};
@@ -87,7 +87,8 @@ fn check(call: &Call) -> Vec<Problem> {
     let name = call.persona().name().unwrap_or_default();
     let message = format!("in promptfoo the caller speaks first, but `{name}` waits for the agent");
     let key = "behavior_config.first_speaker";
-    let hint = format!("persona patch {} --unset {key}, or leave it out", shell_word(name));
+    let hint = Hint::command(format!("patch {} --unset {key}", shell_word(name)))
+        .then(", or leave it out");
     vec![Problem::new(UNSUPPORTED, message).field(key).hint(hint)]
 }
 

@@ -1,6 +1,6 @@
 //! Why an operation was not carried out.
 
-use crate::diagnostic::Problem;
+use crate::diagnostic::{Hint, Problem};
 use crate::model::draft::DraftStatus;
 use crate::store::{FileError, GitError, SegmentError, StoreError};
 use crate::text::{count, quoted_list};
@@ -84,7 +84,7 @@ pub(crate) enum OpsError {
     #[error("{error}")]
     Beside { error: Box<Self>, problems: Vec<Problem> },
     #[error("{message}")]
-    Usage { message: String, hint: Option<String> },
+    Usage { message: String, hint: Option<Hint> },
 }
 
 impl From<FileError> for OpsError {

@@ -8,6 +8,7 @@ use std::path::Path;
 
 use super::{OpsError, Workspace};
 use crate::check::{self, Finding};
+use crate::diagnostic::Hint;
 use crate::model::{Map, ORDER, Value, Vocabulary};
 use crate::ops::IdGen;
 use crate::store::{
@@ -144,7 +145,8 @@ fn check_is_manifest(root: &Root) -> Result<(), OpsError> {
                     "`{MANIFEST}` is not the manifest of a workspace: it has no `version`"
                 ),
                 hint: Some(
-                    "create the workspace in a subdirectory: persona init personas-desk".to_owned(),
+                    Hint::from("create the workspace in a subdirectory: ")
+                        .then_command("init personas-desk"),
                 ),
             })
         }
@@ -162,7 +164,7 @@ pub(crate) fn root_at(directory: &Path) -> Result<Root, OpsError> {
                 "`{folder}` holds definitions of the workspace {}",
                 outer.path().display()
             ),
-            hint: Some("create the workspace in a directory of its own".to_owned()),
+            hint: Some("create the workspace in a directory of its own".into()),
         });
     }
     std::fs::create_dir_all(directory)

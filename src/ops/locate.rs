@@ -91,6 +91,6 @@ fn commented_out(
     let message = format!("`{route}` has no value: `#` without quotes begins a comment");
     let hint =
         format!("put it in quotes: \"{}\"", escape_controls(word, false).replace('"', "\\\""));
-    let problem = Problem { message, hint: Some(hint), ..finding.problem() };
+    let problem = Problem { message, hint: Some(hint.into()), ..finding.problem() };
     Some(problem.at(source.origin(start..start + word.len())))
 }

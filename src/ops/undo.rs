@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use super::OpsError;
+use crate::diagnostic::Hint;
 use crate::store::{
     FileError, Lock, Root, Transaction, UndoCommand, UndoFile, forget_commands, read,
     remove_empty_folder, undo_commands,
@@ -55,7 +56,7 @@ pub(crate) fn plan_undo(root: &Root, count: usize) -> Result<UndoPlan, OpsError>
             1 => format!("cannot take back {count} commands: only 1 is kept"),
             found => format!("cannot take back {count} commands: only {found} are kept"),
         };
-        return Err(OpsError::Usage { message, hint: Some("persona undo --list".to_owned()) });
+        return Err(OpsError::Usage { message, hint: Some(Hint::command("undo --list")) });
     }
     let mut steps: Vec<UndoStep> = files.into_values().collect();
     steps.retain(|step| step.now != step.then);

@@ -77,8 +77,10 @@ fn report(problem: &Problem, style: Style, secrets: &mut SecretSpans) -> Vec<Gro
         Severity::Warning => Level::WARNING,
     };
     let message = to_terminal_text(&problem.message, false);
-    let hint =
-        problem.hint.as_deref().map(|hint| Level::HELP.message(to_terminal_text(hint, true)));
+    let hint = problem
+        .hint
+        .as_ref()
+        .map(|hint| Level::HELP.message(to_terminal_text(&hint.to_string(), true)));
     let mut group = Group::with_title(level.primary_title(message).id(problem.code));
     if let Some(origin) = &problem.origin {
         group = group.element(place(origin, source_line(origin, style, secrets)));

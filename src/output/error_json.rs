@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::diagnostic::{Origin, Problem, RelatedPlace};
+use crate::diagnostic::{Hint, Origin, Problem, RelatedPlace};
 use crate::secret::mask_problems;
 
 /// Why a command failed. Keys are only ever added.
@@ -37,7 +37,7 @@ pub(super) struct PrintedProblem<'a> {
     code: &'a str,
     severity: &'static str,
     message: &'a str,
-    hint: Option<&'a str>,
+    hint: Option<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     related: Vec<PrintedPlace<'a>>,
 }
@@ -74,7 +74,7 @@ impl<'a> From<&'a Problem> for PrintedProblem<'a> {
             code,
             severity: severity.as_str(),
             message,
-            hint: hint.as_deref(),
+            hint: hint.as_ref().map(Hint::to_string),
             related: related.iter().map(PrintedPlace::from).collect(),
         }
     }

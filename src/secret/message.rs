@@ -21,8 +21,11 @@ fn mask_problem(problem: &Problem, spans: &mut SecretSpans) -> Problem {
         return masked;
     }
     let related = masked.related.iter_mut().map(|related| &mut related.message);
-    for text in [&mut masked.message].into_iter().chain(&mut masked.hint).chain(related) {
+    for text in [&mut masked.message].into_iter().chain(related) {
         *text = mask_quotes(text, &secrets);
+    }
+    if let Some(hint) = &mut masked.hint {
+        *hint = mask_quotes(&hint.to_string(), &secrets).into();
     }
     masked
 }

@@ -7,6 +7,7 @@ use std::time::Duration;
 use super::holder::Holder;
 use super::names::MANIFEST;
 use super::segment::SegmentError;
+use crate::diagnostic::Hint;
 use crate::text::shell_word;
 
 /// Why one file could not be read or written. `file` is its path as people are shown it.
@@ -165,21 +166,22 @@ impl StoreError {
     }
 
     /// Says what to do about it, where that is known.
-    pub(crate) fn hint(&self) -> Option<String> {
+    pub(crate) fn hint(&self) -> Option<Hint> {
         match self {
-            Self::NoWorkspace { .. } => Some("persona init".into()),
+            Self::NoWorkspace { .. } => Some(Hint::command("init")),
             Self::NotAWorkspace { directory } => {
-                Some(format!("persona -C {} init", shell_word(&directory.display().to_string())))
+                let directory = shell_word(&directory.display().to_string());
+                Some(Hint::command(format!("-C {directory} init")))
             }
             Self::FileAsWorkspace { file } => {
                 let parent = file.parent().unwrap_or(file).display().to_string();
-                Some(format!("name its directory: -C {}", shell_word(&parent)))
+                Some(format!("name its directory: -C {}", shell_word(&parent)).into())
             }
             Self::Locked { .. } => Some("wait for it to end, or pass --lock-timeout".into()),
             Self::LockLost { .. } => Some("nothing was written; run the command again".into()),
-            Self::Journal { file, .. } => Some(format!(
+            Self::Journal { file, .. } => Some(Hint::from(format!(
                 "look at what changed with `git diff`, then delete {file} to give that change up"
-            )),
+            ))),
             Self::Unfinished { .. } => {
                 Some("remove the cause; the next command finishes the change".into())
             }

@@ -12,6 +12,7 @@ use super::git_command::base_command;
 use super::git_environment::GitEnvironment;
 use super::git_path::path_from_bytes;
 use super::root::Root;
+use crate::diagnostic::Hint;
 
 /// Why git could not answer.
 #[derive(Debug, thiserror::Error)]
@@ -42,7 +43,7 @@ impl GitError {
     }
 
     /// Says what to do about it, where that is known.
-    pub(crate) fn hint(&self) -> Option<String> {
+    pub(crate) fn hint(&self) -> Option<Hint> {
         match self {
             Self::Revision(_) => Some(
                 "`git log --oneline` lists the commits, `git branch -a` and `git tag` their names"

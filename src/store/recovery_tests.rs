@@ -108,7 +108,7 @@ fn a_damaged_record_is_named_and_kept_and_nothing_is_changed() {
         fs::write(root.journal_file(), &damaged).unwrap();
         let error = Lock::acquire(&root, Duration::ZERO).unwrap_err();
         assert_eq!(error.code(), "journal");
-        assert!(error.hint().unwrap().contains("delete .persona/journal"));
+        assert!(error.hint().unwrap().to_string().contains("delete .persona/journal"));
         assert_eq!(fs::read_to_string(root.journal_file()).unwrap(), damaged);
         assert_eq!(contents(&root), old);
     }

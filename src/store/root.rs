@@ -192,7 +192,7 @@ mod tests {
         let directory = tempfile::tempdir().unwrap();
         let error = Root::find(directory.path(), None).unwrap_err();
         assert!(matches!(&error, StoreError::NoWorkspace { .. }));
-        assert_eq!(error.hint().as_deref(), Some("persona init"));
+        assert_eq!(error.hint(), Some(crate::diagnostic::Hint::command("init")));
     }
 
     #[test]

@@ -7,6 +7,7 @@ use crate::cli::exit::Exit;
 use crate::cli::free_text::{free_text, parse_name};
 use crate::cli::pick::Offer;
 use crate::cli::ui::Ui;
+use crate::diagnostic::Hint;
 use crate::ops::definition::Definition;
 use crate::ops::definition::duplicate::plan;
 
@@ -50,6 +51,6 @@ fn note_missing_id<N: Noun>(ui: &Ui, original: &Definition<N>) {
     if original.id().is_none() && N::SHAPE.field("cloned_from").is_some() {
         let file = original.file.display_path();
         ui.note(&format!("the copy has no `cloned_from`: {file} has no id yet"));
-        ui.hint("persona validate --fix");
+        ui.hint(Hint::command("validate --fix"));
     }
 }

@@ -12,7 +12,7 @@ use crate::cli::error::{CommandError, CommandErrorKind};
 use crate::cli::exit::Exit;
 use crate::cli::pick::Offer;
 use crate::cli::ui::Ui;
-use crate::diagnostic::Problem;
+use crate::diagnostic::{Hint, Problem};
 use crate::ops::definition::edit::{check, check_write_access, plan};
 use crate::ops::definition::{Definition, find_lenient};
 use crate::ops::{OpsError, Workspace};
@@ -108,7 +108,7 @@ const KEPT_DAYS: u64 = 30;
 struct Copy {
     path: PathBuf,
     shown: String,
-    /// The command line that edits the definition.
+    /// The words of the command that edits the definition.
     edit: String,
 }
 
@@ -127,7 +127,7 @@ impl Copy {
 
     fn at<N: Noun>(workspace: &Workspace, original: &Definition<N>, path: PathBuf) -> Self {
         let shown = workspace.root.show(&path);
-        let edit = format!("{} edit {}", N::COMMAND, shell_word(&original.slug()));
+        let edit = N::command(&format!("edit {}", shell_word(&original.slug())));
         Self { path, shown, edit }
     }
 
@@ -146,7 +146,7 @@ impl Copy {
         let paths = fs::read_dir(&folder)?.flatten().map(|entry| entry.path()).filter(is_copy);
         let Some(path) = paths.max_by_key(|path| changed_at(path)) else {
             let message = format!("no text of `{}` is kept", original.title());
-            return Err(CommandError::usage(message, format!("{} edit", N::COMMAND)));
+            return Err(CommandError::usage(message, Hint::command(N::command("edit"))));
         };
         let file = &original.file;
         if changed_at(&file.path) > changed_at(&path) {
@@ -191,7 +191,8 @@ impl Copy {
             return failure;
         }
         ui.note(&format!("your text is kept in {}", self.shown));
-        failure.with_hint(format!("{}, and take over what you need from {}", self.edit, self.shown))
+        let hint = Hint::command(self.edit.as_str());
+        failure.with_hint(hint.then(format!(", and take over what you need from {}", self.shown)))
     }
 
     /// Says where the copy is kept: for its user alone, whatever mode the editor has given it.
@@ -202,7 +203,7 @@ impl Copy {
             let _ = fs::set_permissions(&self.path, private);
         }
         ui.note(&format!("your text is kept in {}", self.shown));
-        ui.hint(&format!("go on with it: {} --resume", self.edit));
+        ui.hint(Hint::from("go on with it: ").then_command(format!("{} --resume", self.edit)));
     }
 
     fn remove(self) {

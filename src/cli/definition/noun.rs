@@ -8,6 +8,7 @@ use crate::cli::env::Env;
 use crate::cli::error::CommandError;
 use crate::cli::plan_report;
 use crate::cli::ui::Ui;
+use crate::diagnostic::Hint;
 use crate::model::Map;
 use crate::ops::definition::{
     Definition, DefinitionKind, FieldEdit, ListResult, Plan, find, list_all,
@@ -20,8 +21,8 @@ pub(crate) trait Noun: DefinitionKind {
     /// The flags that name the scope.
     type Place: clap::Args + Clone + std::fmt::Debug + Send + Sync + 'static;
 
-    /// The words in front of the verb.
-    const COMMAND: &'static str;
+    /// The command above the verbs; those on personas have none.
+    const GROUP: Option<&'static str>;
 
     /// Where the definitions of a scope are, for help.
     const PLACE: &'static str = "the workspace";
@@ -34,6 +35,11 @@ pub(crate) trait Noun: DefinitionKind {
 
     /// What follows `create` in a hint.
     const EXAMPLE: &'static str = "NAME";
+
+    /// Returns the words of a command on this noun.
+    fn command(verb: &str) -> String {
+        Self::GROUP.map_or_else(|| verb.to_owned(), |group| format!("{group} {verb}"))
+    }
 
     /// Returns the scope that the command means.
     fn scope(env: &Env, workspace: &Workspace, place: &Self::Place) -> Result<Self, OpsError>;
@@ -70,7 +76,7 @@ pub(crate) trait Noun: DefinitionKind {
     /// Says that there are none, and how the first one is made.
     fn note_empty(&self, ui: &Ui, _workspace: &Workspace) -> Result<(), OpsError> {
         ui.note(&format!("there are no {}s here yet", Self::SHAPE.noun));
-        ui.hint(&format!("{} create {}", Self::COMMAND, Self::EXAMPLE));
+        ui.hint(Hint::command(Self::command(&format!("create {}", Self::EXAMPLE))));
         Ok(())
     }
 

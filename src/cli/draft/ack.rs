@@ -6,7 +6,7 @@ use crate::cli::error::CommandError;
 use crate::cli::exit::Exit;
 use crate::cli::system_args::FromArg;
 use crate::cli::ui::Ui;
-use crate::diagnostic::Problem;
+use crate::diagnostic::{Hint, Problem};
 use crate::model::draft::{Key, Verdict};
 use crate::model::{PERSONA, Value};
 use crate::ops::OpsError;
@@ -90,7 +90,7 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
 /// Returns the key and the decision; either alone is invalid.
 fn key_and_verdict(args: &Args) -> Result<(Key, Verdict), OpsError> {
     let mut problems = Vec::new();
-    let missing = |message: &str, field: &str, hint: &str| {
+    let missing = |message: &str, field: &str, hint: Hint| {
         Problem::error("missing-key", message).field(field).hint(hint)
     };
     let text = args.idempotency_key.as_ref().or(args.positional.as_ref());
@@ -101,7 +101,7 @@ fn key_and_verdict(args: &Args) -> Result<(Key, Verdict), OpsError> {
             None
         }
         None => {
-            let hint = "persona draft list --pending lists the keys";
+            let hint = Hint::command("draft list --pending").then(" lists the keys");
             problems.push(missing("an ack needs a key", "idempotency_key", hint));
             None
         }
@@ -113,7 +113,7 @@ fn key_and_verdict(args: &Args) -> Result<(Key, Verdict), OpsError> {
             problems.push(missing(
                 "an ack needs a decision",
                 "accept",
-                "pass --accept or --reject",
+                "pass --accept or --reject".into(),
             ));
             None
         }

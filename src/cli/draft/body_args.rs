@@ -13,6 +13,7 @@ use crate::cli::hint::key_word;
 use crate::cli::input::Input;
 use crate::cli::system_args::FromArg;
 use crate::cli::ui::Ui;
+use crate::diagnostic::Hint;
 use crate::model::draft::{BODY_FIELDS, Slot, VALUE_FIELDS, Verdict};
 use crate::model::{Field, Kind, PERSONA, Value};
 use crate::ops::OpsError;
@@ -266,15 +267,18 @@ impl Ui {
     /// Says how a proposal is decided.
     pub(super) fn hint_to_decide(&self, response: &DraftResponse) {
         let key = key_word(response.key.as_str());
-        self.hint(&format!(
-            "persona draft diff {key}, then persona draft ack {key} --accept or --reject"
-        ));
+        self.hint(
+            Hint::command(format!("draft diff {key}"))
+                .then(", then ")
+                .then_command(format!("draft ack {key} --accept"))
+                .then(" or --reject"),
+        );
     }
 
     /// Says how an accepted draft is published.
     pub(super) fn hint_to_publish(&self, response: &DraftResponse, verdict: Verdict) {
         if verdict == Verdict::Accepted && response.is_active && !response.unchanged {
-            self.hint(&format!("persona draft publish {}", response.draft_id));
+            self.hint(Hint::command(format!("draft publish {}", response.draft_id)));
         }
     }
 }
@@ -284,11 +288,12 @@ pub(super) fn refuse(
     body: &RequestInput,
     key: &str,
     why: &str,
-    hint: &str,
+    command: &str,
 ) -> Result<(), CommandError> {
     match body.map.get(key) {
         Some(value) if !value.is_null() => {
-            Err(OpsError::Usage { message: why.to_owned(), hint: Some(hint.to_owned()) }.into())
+            Err(OpsError::Usage { message: why.to_owned(), hint: Some(Hint::command(command)) }
+                .into())
         }
         _ => Ok(()),
     }

@@ -28,13 +28,8 @@ pub(crate) struct Args {
 pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
     let workspace = env.workspace()?;
     let input = args.body.input(env)?;
-    refuse(
-        &input,
-        "draft_id",
-        "`draft_id` names an existing draft",
-        "persona draft patch -f FILE",
-    )?;
-    refuse(&input, "accept", "a decision creates no draft", "persona draft ack KEY --accept")?;
+    refuse(&input, "draft_id", "`draft_id` names an existing draft", "draft patch -f FILE")?;
+    refuse(&input, "accept", "a decision creates no draft", "draft ack KEY --accept")?;
     let mut request = Request::read(input, workspace.vocabulary());
     request.persona.clone_from(&args.persona);
     let origin = find_origin(&workspace, &env.scope(), args.persona.as_deref())?;

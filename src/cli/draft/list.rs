@@ -6,6 +6,7 @@ use crate::cli::exit::Exit;
 use crate::cli::list_args::ListArgs;
 use crate::cli::pick::Choice;
 use crate::cli::ui::Ui;
+use crate::diagnostic::Hint;
 use crate::model::{Map, Shape, Value};
 use crate::ops::Clock as _;
 use crate::ops::draft::view::list;
@@ -61,7 +62,7 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
     }
     if shown == 0 && !args.list.is_narrow() && !args.pending {
         ui.note("no drafts yet");
-        ui.hint("persona draft create --name NAME, or --persona REF");
+        ui.hint(Hint::command("draft create --name NAME").then(", or --persona REF"));
     } else if shown == 0 {
         ui.note("no draft matches");
     }

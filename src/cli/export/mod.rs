@@ -11,9 +11,9 @@ use super::error::CommandError;
 use super::exit::Exit;
 use super::format_flags::export_format;
 use super::plan_report::view;
-
 use super::ui::Ui;
 use super::variable::AgentArgs;
+use crate::diagnostic::Hint;
 use crate::exchange::Format;
 use crate::ops::definition::select;
 use crate::ops::exchange::export::{export, files};
@@ -101,7 +101,7 @@ impl CallArgs {
             None => Ok(()),
             Some((flag, _)) => Err(CommandError::usage(
                 format!("{flag} does not apply: {} runs no calls", format.name),
-                "persona explain format lists those that do",
+                Hint::command("explain format").then(" lists those that do"),
             )),
         }
     }

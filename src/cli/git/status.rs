@@ -4,6 +4,7 @@ use crate::cli::env::Env;
 use crate::cli::error::CommandError;
 use crate::cli::exit::Exit;
 use crate::cli::ui::Ui;
+use crate::diagnostic::Hint;
 use crate::model::{Map, Value};
 use crate::ops::Workspace;
 use crate::ops::git::status::{GitStatus, InstallState, status};
@@ -18,7 +19,7 @@ pub(crate) struct Args;
 pub(crate) fn run(env: &Env, ui: &Ui, _args: &Args) -> Result<Exit, CommandError> {
     let workspace = env.workspace()?;
     if !print_status(ui, &workspace)?.is_installed() {
-        ui.hint("persona git install");
+        ui.hint(Hint::command("git install"));
     }
     Ok(Exit::Done)
 }

@@ -14,6 +14,7 @@ use crate::cli::plan_report::take_view;
 use crate::cli::sort_key::SortKey;
 use crate::cli::sort_order::SortOrder;
 use crate::cli::ui::Ui;
+use crate::diagnostic::Hint;
 use crate::model::{Map, PERSONA, Scope};
 use crate::ops::definition::list::{ListOptions, list};
 use crate::ops::definition::{Filter, FilterError, key_route};
@@ -140,30 +141,29 @@ fn tell_empty(ui: &Ui, args: &Args, scopes: &[Scope]) {
     if !args.filters.is_empty() || args.search.is_some() {
         return ui.note("no persona matches");
     }
-    let system = "look at the built-in ones: persona list --type system";
     let (empty, way) = match scopes {
-        [] => {
-            ("there are no projects here yet".to_owned(), "persona project create NAME".to_owned())
-        }
+        [] => ("there are no projects here yet".to_owned(), Hint::command("project create NAME")),
         [Scope::Library] => (
             "the library has no personas yet".to_owned(),
-            "for its staff: persona library add NAME".to_owned(),
+            Hint::from("for its staff: ").then_command("library add NAME"),
         ),
         [Scope::Project(project)] => (
             format!("project `{project}` has no personas yet"),
-            format!("persona create NAME -p {}", shell_word(project)),
+            Hint::command(format!("create NAME -p {}", shell_word(project))),
         ),
         [Scope::Project(first), ..] if scopes.iter().all(is_project) => (
             "no project has personas yet".to_owned(),
-            format!("persona create NAME -p {}", shell_word(first)),
+            Hint::command(format!("create NAME -p {}", shell_word(first))),
         ),
         _ => (
             "there are no personas here yet".to_owned(),
-            format!("persona create NAME, or {system}"),
+            Hint::command("create NAME")
+                .then(", or look at the built-in ones: ")
+                .then_command("list --type system"),
         ),
     };
     ui.note(&empty);
-    ui.hint(&way);
+    ui.hint(way);
 }
 
 fn is_project(scope: &Scope) -> bool {

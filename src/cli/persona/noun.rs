@@ -16,7 +16,7 @@ use crate::ops::{OpsError, Workspace};
 
 impl Noun for Scope {
     type Place = NoPlace;
-    const COMMAND: &'static str = "persona";
+    const GROUP: Option<&'static str> = None;
     const PLACE: &'static str = "the workspace or project";
     const COLUMNS: &'static [&'static str] = &["name"];
 

@@ -7,6 +7,7 @@ use crate::cli::error::CommandError;
 use crate::cli::exit::Exit;
 use crate::cli::pick::Offer;
 use crate::cli::ui::Ui;
+use crate::diagnostic::Hint;
 use crate::ops::definition::find;
 use crate::ops::project::Projects;
 use crate::ops::project::delete::{DeletePlan, plan};
@@ -85,7 +86,7 @@ fn tell_drafts(ui: &Ui, plan: &DeletePlan) {
     if !ids.is_empty() {
         let titles = quoted_list(&titles);
         ui.note(&format!("its drafts stay, without a project to go to: {titles}"));
-        ui.hint(&format!("persona draft delete {}", ids.join(" ")));
+        ui.hint(Hint::command(format!("draft delete {}", ids.join(" "))));
     }
 }
 

@@ -74,7 +74,7 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
 
 impl Noun for Projects {
     type Place = NoPlace;
-    const COMMAND: &'static str = "persona project";
+    const GROUP: Option<&'static str> = Some("project");
     const COLUMNS: &'static [&'static str] = &["name", "slug", "personas", "description"];
 
     fn scope(_env: &Env, _workspace: &Workspace, _place: &NoPlace) -> Result<Self, OpsError> {

@@ -14,6 +14,7 @@ use super::error::CommandError;
 use super::exit::Exit;
 use super::free_text::free_text;
 use super::ui::Ui;
+use crate::diagnostic::Hint;
 use crate::ops::definition::{ListResult, Plan};
 use crate::ops::variable::{Agent, RawValues, VariableFile, VariableUse, catalogue, uses_left};
 use crate::ops::{OpsError, Workspace};
@@ -67,7 +68,7 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
 
 impl Noun for Agent {
     type Place = AgentArgs;
-    const COMMAND: &'static str = "persona variable";
+    const GROUP: Option<&'static str> = Some("variable");
     const PLACE: &'static str = "the agent";
     const REFERENCE: &'static str = "Name, id or unique id prefix (4 characters or more)";
     const COLUMNS: &'static [&'static str] =
@@ -90,13 +91,13 @@ impl Noun for Agent {
         let others = Self::all(workspace)?.into_iter().filter(|other| other != self);
         let others: Vec<String> = others.map(|other| other.to_string()).collect();
         let hint = match others.as_slice() {
-            [] => format!(
-                "persona variable create NAME --type text_short --agent {}",
+            [] => Hint::command(format!(
+                "variable create NAME --type text_short --agent {}",
                 shell_word(self.as_str())
-            ),
-            others => format!("variables are defined for {}", quoted_list(others)),
+            )),
+            others => format!("variables are defined for {}", quoted_list(others)).into(),
         };
-        ui.hint(&hint);
+        ui.hint(hint);
         Ok(())
     }
 

@@ -11,7 +11,7 @@ use crate::yaml::Source;
 /// A required key that is missing because it was unset.
 fn removal_problem(finding: &Finding) -> Problem {
     let message = format!("`{}` is required and cannot be cleared", finding.route);
-    Problem { message, hint: Some("give it another value".to_owned()), ..finding.problem() }
+    Problem { message, hint: Some("give it another value".into()), ..finding.problem() }
 }
 
 /// A key that neither a flag nor a document has given; where there is a document, its place.

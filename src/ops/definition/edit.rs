@@ -67,7 +67,7 @@ fn suggest_old_value<K: DefinitionKind>(finding: Finding, original: &Definition<
     let key = finding.route.top().unwrap_or_default();
     let entry =
         original.map.get(key).map(|value| Map::from_iter([(key.to_owned(), value.clone())]));
-    let hint = entry.map(|entry| format!("write it as it was: {}", emit(&entry).trim_end()));
+    let hint = entry.map(|entry| format!("write it as it was: {}", emit(&entry).trim_end()).into());
     Finding { hint: hint.or(finding.hint.clone()), ..finding }
 }
 

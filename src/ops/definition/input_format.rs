@@ -67,6 +67,6 @@ pub(crate) fn no_table(format: &Format, noun: &str) -> OpsError {
     let nouns: Vec<String> = format.nouns().iter().map(|noun| format!("{noun}s")).collect();
     OpsError::Usage {
         message: format!("{} has no {noun}s", format.name),
-        hint: Some(format!("it has {}", quoted_list(&nouns).replace('`', ""))),
+        hint: Some(format!("it has {}", quoted_list(&nouns).replace('`', "")).into()),
     }
 }

@@ -1,8 +1,8 @@
 //! Operations of a JSON patch (RFC 6902) that a command is given.
 
-use crate::diagnostic::{Origin, Problem, to_problems};
+use crate::diagnostic::{Hint, Origin, Problem, to_problems};
 use crate::model::{KeyMatch, Map, PERSONA, Value, describe};
-use crate::text::{Route, alternatives, escape_controls, nearest};
+use crate::text::{Route, alternatives, did_you_mean, escape_controls, nearest};
 use crate::yaml::{Document, Locator, Source, read_all};
 
 const KINDS: [&str; 6] = ["add", "remove", "replace", "move", "copy", "test"];
@@ -73,7 +73,7 @@ fn place(source: &Source, locator: &Locator, route: &Route) -> Origin {
 }
 
 /// A complaint about an operation, and what to do about it.
-type Complaint = (String, Option<String>);
+type Complaint = (String, Option<Hint>);
 
 /// What is wrong with one operation.
 fn wrong(map: &Map) -> Vec<Complaint> {
@@ -100,7 +100,7 @@ fn kind(map: &Map) -> Result<&str, Complaint> {
         Some(Value::String(kind)) if KINDS.contains(&kind.as_str()) => Ok(kind),
         Some(Value::String(kind)) => {
             let shown = escape_controls(kind, false);
-            let hint = nearest(kind, KINDS).map(|near| format!("did you mean `{near}`?"));
+            let hint = nearest(kind, KINDS).map(|near| did_you_mean(near).into());
             Err((format!("`{shown}` is no `op`: expected {}", alternatives(&KINDS)), hint))
         }
         Some(other) => Err((format!("`op` is text, found {}", describe(other)), None)),
@@ -115,9 +115,12 @@ fn pointer(map: &Map, key: &str) -> Option<Complaint> {
         Some(Value::String(path)) => {
             let path = escape_controls(path, false);
             let message = format!("`{key}: {path}` does not begin with `/`");
-            Some((message, Some(format!("write `{key}: /{path}`"))))
+            Some((message, Some(format!("write `{key}: /{path}`").into())))
         }
         Some(other) => Some((format!("`{key}` is text, found {}", describe(other)), None)),
-        None => Some((format!("it has no `{key}`"), Some(format!("add one, as in {key}: /tone")))),
+        None => Some((
+            format!("it has no `{key}`"),
+            Some(format!("add one, as in {key}: /tone").into()),
+        )),
     }
 }

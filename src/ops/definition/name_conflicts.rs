@@ -69,6 +69,6 @@ fn finding(error: &OpsError) -> Option<Finding> {
         route: Route::key(key),
         target: Target::Value,
         message: error.to_string(),
-        hint: Some(hint.to_owned()),
+        hint: Some(hint.into()),
     })
 }

@@ -9,7 +9,7 @@ use super::file::{DraftFile, Drafts};
 use super::leftover::{remove_folder, stage_removal, unshared_resources};
 use super::origin::fields_of;
 use super::write::stage_change;
-use crate::diagnostic::Problem;
+use crate::diagnostic::{Hint, Problem};
 use crate::model::draft::{Draft, DraftStatus, FormState, Slot, Values};
 use crate::model::{ResourceId, Scope, Value};
 use crate::ops::IdGen;
@@ -182,11 +182,13 @@ fn check_name(draft: &Draft) -> Result<(), OpsError> {
     let (message, hint) = match state.ids(Slot::Name).first() {
         Some(id) if !state.is_pending(*id) => return Ok(()),
         Some(id) => {
-            let hint = format!("resolve it: persona draft patch {} --name-id {id}", draft.id);
+            let hint = Hint::from("resolve it: ")
+                .then_command(format!("draft patch {} --name-id {id}", draft.id));
             ("the name of the draft is still pending", hint)
         }
         None => {
-            let hint = format!("give it one: persona draft patch {} --name NAME", draft.id);
+            let hint = Hint::from("give it one: ")
+                .then_command(format!("draft patch {} --name NAME", draft.id));
             ("the draft has no name", hint)
         }
     };

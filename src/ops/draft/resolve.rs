@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::request::Request;
-use crate::diagnostic::Problem;
+use crate::diagnostic::{Hint, Problem};
 use crate::model::draft::{DraftPatch, FormState, Slot, VALUE_FIELDS, Values};
 use crate::model::{Map, Resource, ResourceId, Value, normalize, same_color};
 use crate::ops::resource::Catalogue;
@@ -96,7 +96,7 @@ impl Resolver<'_> {
         code: &'static str,
         field: impl ToString,
         message: String,
-        hint: Option<String>,
+        hint: Option<Hint>,
     ) {
         let problem = Problem { hint, ..Problem::error(code, message).field(field) };
         self.problems.push(problem);
@@ -118,7 +118,7 @@ impl Resolver<'_> {
                 }
                 None => format!("no {} resource has the id `{id}`", slot_words(slot)),
             };
-            let hint = format!("persona resource list {kind}");
+            let hint = Hint::command(format!("resource list {kind}"));
             let field = item(slot, slot.id_key(), index);
             self.problem("unknown-resource", field, message, Some(hint));
         }
@@ -147,8 +147,8 @@ impl Resolver<'_> {
     fn unknown(&mut self, slot: Slot, index: usize, value: &str) {
         let titles = self.catalogue.titles(slot.kind());
         let hint = match nearest(value, titles.iter().copied()) {
-            Some(near) => did_you_mean(near),
-            None => create_command(slot, value),
+            Some(near) => did_you_mean(near).into(),
+            None => suggest_creation(slot, value),
         };
         let message = format!("there is no {} `{}`", slot_words(slot), short_title(value));
         let field = item(slot, slot.value_key(), index);
@@ -161,7 +161,7 @@ impl Resolver<'_> {
         let ids: Vec<String> = called.iter().map(one).collect();
         let message = format!("`{value}` could mean {}", count(ids.len(), &slot_words(slot)));
         let hint = format!("give `{}`, one of {}", slot.id_key(), ids.join(", "));
-        self.problem("ambiguous", item(slot, slot.value_key(), index), message, Some(hint));
+        self.problem("ambiguous", item(slot, slot.value_key(), index), message, Some(hint.into()));
     }
 
     /// A value and an id for the same field must mean the same.
@@ -197,7 +197,7 @@ impl Resolver<'_> {
         let (value, id) = (slot.value_key(), slot.id_key());
         let hint = format!("give one of `{value}` and `{id}`");
         let message = format!("`{value}` is not what `{id}` stands for");
-        self.problem("twin-mismatch", value, message, Some(hint));
+        self.problem("twin-mismatch", value, message, Some(hint.into()));
     }
 
     /// Flags are selected by id; `active` says which of the two built-in ones is meant.
@@ -214,13 +214,13 @@ impl Resolver<'_> {
         let said: Vec<bool> = ids.iter().filter_map(|id| id.active_value()).collect();
         if said.len() > 1 {
             let message = "`flag_ids` holds both persona_active flags".to_owned();
-            self.problem("twin-mismatch", "flag_ids", message, Some("keep one".to_owned()));
+            self.problem("twin-mismatch", "flag_ids", message, Some("keep one".into()));
         }
         match (active, said.first()) {
             (Some(active), Some(said)) if active != *said => {
                 let message = "`active` is not what `flag_ids` says".to_owned();
                 let hint = Some("give one of `active` and `flag_ids`".to_owned());
-                self.problem("twin-mismatch", "active", message, hint);
+                self.problem("twin-mismatch", "active", message, hint.map(Hint::from));
             }
             (Some(active), None) => ids.push(ResourceId::active_flag(active)),
             _ => {}
@@ -238,19 +238,21 @@ impl Resolver<'_> {
                 None => format!("no resource has the id `{id}`"),
             };
             let hint = Some("pending_ids names connections that the draft has".to_owned());
-            self.problem("unknown-resource", "pending_ids", message, hint);
+            self.problem("unknown-resource", "pending_ids", message, hint.map(Hint::from));
         }
     }
 }
 
-/// The command that makes what is not there.
-fn create_command(slot: Slot, value: &str) -> String {
+/// Says how what is not there is made.
+fn suggest_creation(slot: Slot, value: &str) -> Hint {
     match (slot, value.trim_start().starts_with('<')) {
-        (Slot::Icon, true) => "save it as a file: persona resource create icon @FILE".to_owned(),
-        (Slot::Icon, false) => {
-            format!("persona resource create icon @FILE --label {}", shell_word(value))
+        (Slot::Icon, true) => {
+            Hint::from("save it as a file: ").then_command("resource create icon @FILE")
         }
-        _ => format!("persona resource create {} {}", slot.kind(), shell_text(value)),
+        (Slot::Icon, false) => {
+            Hint::command(format!("resource create icon @FILE --label {}", shell_word(value)))
+        }
+        _ => Hint::command(format!("resource create {} {}", slot.kind(), shell_text(value))),
     }
 }
 

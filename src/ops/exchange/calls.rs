@@ -36,7 +36,7 @@ pub(crate) fn render_calls(
     if options.keeps_variables && runner.escape.is_none() {
         return Err(OpsError::Usage {
             message: format!("{} fills no `{{{{references}}}}` itself", format.name),
-            hint: Some("leave out --keep-variables".to_owned()),
+            hint: Some("leave out --keep-variables".into()),
         });
     }
     let mut problems = check_documents(format, runner, crossing);
@@ -110,7 +110,7 @@ fn values(
     referenced.extend(document.iter().flat_map(ValuesDocument::names).cloned());
     let mut values = gather(workspace, &options.agent, &referenced, &[], document.as_ref())?;
     values.command = scenario.map(|scenario| {
-        format!("persona scenario patch {} --set variables.", shell_word(&scenario.slug()))
+        format!("scenario patch {} --set variables.", shell_word(&scenario.slug()))
     });
     Ok(values)
 }

@@ -1,5 +1,6 @@
 //! Crosses scenarios with the personas that call in them.
 
+use crate::diagnostic::Hint;
 use crate::exchange::{Alone, Format, Runner};
 use crate::model::{Scope, Value};
 use crate::ops::definition::{Filter, Selection, find, list_all, select};
@@ -150,7 +151,7 @@ fn own_personas(
 fn no_personas(scenario: &str) -> OpsError {
     OpsError::Usage {
         message: format!("scenario `{scenario}` does not say who calls"),
-        hint: Some("pass a REF, --where KEY=VALUE or --all".to_owned()),
+        hint: Some("pass a REF, --where KEY=VALUE or --all".into()),
     }
 }
 
@@ -158,16 +159,16 @@ fn no_calls(format: &Format, runner: &Runner, crossing: &Crossing) -> OpsError {
     let (message, hint) = match (crossing.scenarios.is_empty(), runner.alone) {
         (true, Alone::Persona) => (
             format!("no persona given for {}", format.name),
-            "pass a REF, --where KEY=VALUE or --all",
+            "pass a REF, --where KEY=VALUE or --all".into(),
         ),
         (true, _) => (
             format!("{} needs a scenario: what the personas call about", format.name),
-            "persona scenario create NAME --goal TEXT",
+            Hint::command("scenario create NAME --goal TEXT"),
         ),
         (false, _) => (
             "no persona calls in these scenarios".to_owned(),
-            "see who is meant to: persona scenario list",
+            Hint::from("see who is meant to: ").then_command("scenario list"),
         ),
     };
-    OpsError::Usage { message, hint: Some(hint.to_owned()) }
+    OpsError::Usage { message, hint: Some(hint) }
 }

@@ -21,6 +21,6 @@ const HUNK_START: &str = "^([A-Za-z_][A-Za-z0-9_-]*):";
 fn repository(root: &Root) -> Result<Git, OpsError> {
     repository_of(root)?.ok_or_else(|| OpsError::Usage {
         message: "the workspace is not in a git repository".to_owned(),
-        hint: Some("make it one first: git init".to_owned()),
+        hint: Some("make it one first: git init".into()),
     })
 }

@@ -3,6 +3,7 @@
 
 use persona_portrait::PortraitError;
 
+use crate::diagnostic::Hint;
 use crate::text::shell_word;
 
 /// An error about an image.
@@ -50,11 +51,11 @@ impl ImageError {
     }
 
     /// Returns what to do about it.
-    pub(crate) fn hint(&self) -> Option<String> {
-        Some(match self {
+    pub(crate) fn hint(&self) -> Option<Hint> {
+        let text = match self {
             Self::NoSystemPrompt { references } => {
                 let references: Vec<_> = references.iter().map(|it| shell_word(it)).collect();
-                format!("persona patch {} --system-prompt TEXT", references.join(" "))
+                return Some(Hint::command(format!("patch {} --system-prompt TEXT", references.join(" "))));
             }
             Self::NoProvider { setting } => {
                 format!("set `image_provider: local` in {setting}, or pass --provider local")
@@ -68,11 +69,12 @@ impl ImageError {
             Self::InvalidImage { .. } => "use a PNG, JPEG, WebP or safe SVG file".to_owned(),
             Self::TooLarge { .. } => "use a smaller image; 512 pixels a side are enough".to_owned(),
             Self::NoPortrait { reference, .. } | Self::MissingFile { reference, .. } => {
-                format!("persona image generate {}", shell_word(reference))
+                return Some(Hint::command(format!("image generate {}", shell_word(reference))));
             }
             Self::Portrait(_) => return None,
             #[cfg(feature = "openai")]
-            Self::OpenAi(error) => return error.hint(),
-        })
+            Self::OpenAi(error) => return error.hint().map(Hint::from),
+        };
+        Some(text.into())
     }
 }

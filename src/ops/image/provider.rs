@@ -98,7 +98,7 @@ fn findings(project: &Map) -> Vec<Finding> {
             route: Route::key(key),
             target: crate::check::Target::Value,
             message,
-            hint: Some(hint.to_owned()),
+            hint: Some(hint.into()),
         });
     };
     let known = ["local", "openai", "none"];

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::PersonaFile;
+use crate::diagnostic::Hint;
 use crate::model::{Map, Scope};
 use crate::ops::definition::{header_of, in_field_order};
 use crate::ops::{OpsError, Workspace};
@@ -49,7 +50,7 @@ pub(crate) fn since(
     let repository = repository_of(&workspace.root)?.ok_or_else(|| OpsError::Usage {
         message: "one persona is compared with its last commit, and this is no git repository"
             .to_owned(),
-        hint: Some(format!("persona diff {} OTHER", shell_word(&persona.file.stem()))),
+        hint: Some(Hint::command(format!("diff {} OTHER", shell_word(&persona.file.stem())))),
     })?;
     let found = find_in_commit(&repository, &repository.revision(revision)?, persona)?;
     let path = found.as_ref().map_or(&persona.file.path, |(path, _)| path);

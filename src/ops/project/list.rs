@@ -1,7 +1,7 @@
 //! Lists projects.
 
 use super::{ProjectFile, Projects};
-use crate::diagnostic::{Origin, Problem};
+use crate::diagnostic::{Hint, Origin, Problem};
 use crate::ops::definition::{FileHeader, ListResult, list_all, scan_headers};
 use crate::ops::{OpsError, Workspace};
 use crate::store::Segment;
@@ -23,7 +23,7 @@ pub(crate) fn list(workspace: &Workspace) -> Result<ListResult<ProjectFile>, Ops
 fn missing_manifest(slug: &str, shown: &str) -> Problem {
     Problem::error("missing-file", format!("project `{slug}` holds personas and has no `{shown}`"))
         .at(Origin::file(shown))
-        .hint(format!("persona project create {}", shell_word(slug)))
+        .hint(Hint::command(format!("project create {}", shell_word(slug))))
 }
 
 /// Counts the personas of a project.

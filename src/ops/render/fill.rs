@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::values::Binding;
 use super::{ValueSource, Values};
-use crate::diagnostic::Problem;
 use crate::diagnostic::code::{MISSING_VALUE, UNDECLARED_VARIABLE, UNDEFINED_VARIABLE};
+use crate::diagnostic::{Hint, Problem};
 use crate::model::{FIELDS, Map, Persona, PromptText, PromptValue, Value, Variable};
 use crate::ops::OpsError;
 use crate::ops::persona::PersonaFile;
@@ -199,31 +199,37 @@ fn undefined_problem(reference: &Reference, values: &Values) -> Problem {
     let problem = Problem::new(UNDEFINED_VARIABLE, message).field(&reference.route);
     match (values.nearest(name), &values.command) {
         (Some(known), _) => problem.hint(did_you_mean(&format!("{{{{{known}}}}}"))),
-        (None, Some(command)) => problem.hint(format!("{command}{name}=VALUE")),
-        (None, None) => problem.hint(format!(
-            "give --set {name}=VALUE or --allow-undefined, or define it: persona variable create \
-             {name} --agent {} --type text_short",
-            shell_word(values.agent.as_str())
-        )),
+        (None, Some(command)) => problem.hint(Hint::command(format!("{command}{name}=VALUE"))),
+        (None, None) => problem.hint(
+            Hint::from(format!("give --set {name}=VALUE or --allow-undefined, or define it: "))
+                .then_command(create_command(name, values)),
+        ),
     }
 }
 
 fn undeclared(reference: &Reference, values: &Values) -> Problem {
     let Reference { name, route, .. } = reference;
     let message = format!("`{name}` is not a variable of agent `{}`: filled as text", values.agent);
-    let hint = format!(
-        "persona variable create {name} --agent {} --type text_short",
+    Problem::new(UNDECLARED_VARIABLE, message)
+        .field(route)
+        .hint(Hint::command(create_command(name, values)))
+}
+
+fn create_command(name: &str, values: &Values) -> String {
+    format!(
+        "variable create {name} --agent {} --type text_short",
         shell_word(values.agent.as_str())
-    );
-    Problem::new(UNDECLARED_VARIABLE, message).field(route).hint(hint)
+    )
 }
 
 fn required_problem(variable: &Variable, values: &Values) -> Problem {
     let name = &variable.name;
     let message = format!("`{name}` needs a value: {}", variable.kind.describe());
-    Problem::new(MISSING_VALUE, message)
-        .field(name)
-        .hint(format!("{}{name}=VALUE", values.command.as_deref().unwrap_or("give --set ")))
+    let hint = match &values.command {
+        Some(command) => Hint::command(format!("{command}{name}=VALUE")),
+        None => format!("give --set {name}=VALUE").into(),
+    };
+    Problem::new(MISSING_VALUE, message).field(name).hint(hint)
 }
 
 /// Refuses a field that no persona has.
@@ -234,6 +240,6 @@ pub(crate) fn check_field(field: &str) -> Result<(), OpsError> {
     }
     Err(OpsError::Usage {
         message: format!("a persona has no field `{field}`"),
-        hint: nearest(field, keys()).map(did_you_mean),
+        hint: nearest(field, keys()).map(|near| did_you_mean(near).into()),
     })
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
-use crate::diagnostic::{Origin, Problem, to_problems};
+use crate::diagnostic::{Hint, Origin, Problem, to_problems};
 use crate::model::{Map, PromptValue, Scenario, Value, Variable, VariableType, describe};
 use crate::ops::scenario::ScenarioFile;
 use crate::ops::variable::{Agent, catalogue, parse_value, value_problem};
@@ -52,7 +52,7 @@ pub(crate) struct Values {
     pub(super) undeclared: BTreeMap<String, (PromptValue, ValueSource)>,
     /// What was wrong with what was given.
     pub(crate) problems: Vec<Problem>,
-    /// What to type before `NAME=VALUE` where it is not `--set`: the command that keeps a value.
+    /// The words of a command before `NAME=VALUE` where it is not `--set`: the one that keeps a value.
     pub(crate) command: Option<String>,
 }
 
@@ -215,8 +215,10 @@ impl Values {
         let problem = Problem::error("unknown-variable", message).field(name);
         match self.nearest(name) {
             Some(known) => problem.hint(did_you_mean(known)),
-            None => problem
-                .hint(format!("persona variable list --agent {}", shell_word(self.agent.as_str()))),
+            None => problem.hint(Hint::command(format!(
+                "variable list --agent {}",
+                shell_word(self.agent.as_str())
+            ))),
         }
     }
 

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::{Catalogue, StoredResource};
-use crate::diagnostic::{Origin, Problem};
+use crate::diagnostic::{Hint, Origin, Problem};
 use crate::model::ResourceId;
 use crate::ops::{OpsError, Workspace};
 
@@ -35,11 +35,12 @@ pub(crate) fn problems(workspace: &Workspace) -> Result<Vec<Problem>, OpsError> 
                     .field("value")
                     .at(here)
                     .with_related(related, "the other one")
-                    .hint(format!(
-                        "delete one that no draft uses (persona resource list {} --unused) with: \
-                         persona resource delete ID",
-                        resource.kind
-                    )),
+                    .hint(
+                        Hint::from("delete one that no draft uses (")
+                            .then_command(format!("resource list {} --unused", resource.kind))
+                            .then(") with: ")
+                            .then_command("resource delete ID"),
+                    ),
             );
         }
         contents.entry(content).or_insert(stored);

@@ -1,6 +1,6 @@
 //! Which rules are reported: `--code`, `--ignore`.
 
-use crate::diagnostic::CODES;
+use crate::diagnostic::{CODES, Hint};
 use crate::ops::OpsError;
 use crate::text::{did_you_mean, nearest};
 
@@ -34,8 +34,8 @@ fn check_code(code: &str) -> Result<(), OpsError> {
     Err(OpsError::Usage {
         message: format!("unknown rule `{code}`"),
         hint: Some(match nearest(code, codes()) {
-            Some(near) => did_you_mean(near),
-            None => "persona help codes".to_owned(),
+            Some(near) => did_you_mean(near).into(),
+            None => Hint::command("help codes"),
         }),
     })
 }

@@ -245,6 +245,6 @@ fn add(root: &Root, target: &Target, staged: bool, listing: &mut Listing) -> Res
 fn repository(root: &Root, flag: &str) -> Result<Git, OpsError> {
     repository_of(root)?.ok_or_else(|| OpsError::Usage {
         message: format!("{flag} needs a git repository, and this workspace is not in one"),
-        hint: Some(format!("leave {flag} out to validate every file, or run `git init`")),
+        hint: Some(format!("leave {flag} out to validate every file, or run `git init`").into()),
     })
 }

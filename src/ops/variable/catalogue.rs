@@ -35,7 +35,7 @@ fn report_twins(found: &mut ListResult<VariableFile>) {
                 route: Route::key("name"),
                 target: Target::Value,
                 message: format!("name `{name}` is taken by `{first}`"),
-                hint: Some("rename one of the two".to_owned()),
+                hint: Some("rename one of the two".into()),
             };
             broken.extend(locate_findings(&[finding], &variable.file.source));
             return false;

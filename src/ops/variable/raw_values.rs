@@ -1,7 +1,7 @@
 //! Reads values that flags give for a variable: its type decides how.
 
 use super::{Agent, VariableFile};
-use crate::diagnostic::Problem;
+use crate::diagnostic::{Hint, Problem};
 use crate::model::{
     Map, PromptValue, VARIABLE, Value, ValueError, Variable, VariableType, Vocabulary, normalize,
 };
@@ -103,7 +103,7 @@ pub(crate) fn value_problem(name: &str, error: &ValueError) -> Problem {
             let near: Vec<&str> = unknown.iter().filter_map(near).collect();
             match near.is_empty() {
                 true if unknown.is_empty() => problem.hint("give each option once"),
-                true => problem.hint(format!("persona variable show {}", shell_word(name))),
+                true => problem.hint(Hint::command(format!("variable show {}", shell_word(name)))),
                 false => problem.hint(format!("did you mean {}?", quoted_list(&near))),
             }
         }

@@ -74,6 +74,7 @@ mod secrets;
 mod show;
 mod store;
 mod terminal;
+mod testing_guide;
 mod timestamps;
 mod undo;
 mod validate;

@@ -1,6 +1,5 @@
 //! `persona import`.
 
-use std::collections::BTreeMap;
 use std::io::BufReader;
 
 use clap::ValueEnum;
@@ -10,6 +9,7 @@ use super::env::Env;
 use super::error::CommandError;
 use super::exit::Exit;
 use super::format_flags::{mapping, read_format};
+use super::import_batch::{Import, ImportSummary};
 use super::import_files::import_files;
 use super::progress::Bar;
 use super::ui::Ui;
@@ -18,13 +18,10 @@ use crate::diagnostic::{Hint, Problem};
 use crate::exchange::Format;
 use crate::model::{Map, Value};
 use crate::ops::Progress as _;
-use crate::ops::definition::{FileChange, Plan};
-use crate::ops::exchange::import::Importer;
 use crate::ops::exchange::{
     ImportAction, ImportItem, LoadOptions, LoadedRecord, OnConflict, open_records,
 };
 use crate::output::Listing;
-use crate::store::Lock;
 use crate::text::{Route, count};
 
 /// How many files are written together; each batch whole or not at all.
@@ -83,29 +80,18 @@ impl ConflictArg {
     }
 }
 
-/// What has been planned and written so far.
-#[derive(Default)]
-struct Import {
-    items: Vec<ImportItem>,
-    problems: Vec<Problem>,
-    changes: Vec<FileChange>,
-    counts: BTreeMap<ImportAction, usize>,
-    formats: BTreeMap<&'static str, usize>,
-}
-
 pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
     let (env, paths) = target(env, args)?;
     let workspace = env.workspace()?;
     let files = import_files(&env, &paths)?;
     let lock = if args.dry_run { None } else { Some(env.lock(&workspace)?) };
-    let mut importer = Importer::new(&workspace, env.scope(), args.on_conflict.option(), &env)?;
-    let mut import = Import::default();
+    let mut import = Import::new(&env, &workspace, args.on_conflict.option())?;
     let bar = Bar::new(ui, "importing");
     bar.begin(files.len());
     for file in &files {
         read_file(&env, args, file, &mut |records| {
-            import.take(&mut importer, file, records)?;
-            match import.changes.len() >= BATCH && !args.atomic {
+            import.take(file, records)?;
+            match import.pending() >= BATCH && !args.atomic {
                 true => import.commit(lock.as_ref()),
                 false => Ok(()),
             }
@@ -113,10 +99,10 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
         bar.step();
     }
     bar.finish();
-    if !(args.atomic && import.count(ImportAction::Refuse) > 0) {
+    if !(args.atomic && import.summary.count(ImportAction::Refuse) > 0) {
         import.commit(lock.as_ref())?;
     }
-    report(ui, args, import)
+    report(ui, args, &import.summary)
 }
 
 /// Returns where to write, and the paths: the name of a project may stand before them.
@@ -163,54 +149,11 @@ fn read_file(
     Ok(())
 }
 
-impl Import {
-    fn take(
-        &mut self,
-        importer: &mut Importer<'_>,
-        file: &str,
-        records: Result<Vec<LoadedRecord>, Vec<Problem>>,
-    ) -> Result<(), CommandError> {
-        match records {
-            Ok(records) => {
-                for record in records {
-                    let (item, change) = importer.plan(file, record)?;
-                    self.add(item);
-                    self.changes.extend(change);
-                }
-            }
-            Err(problems) => self.add(ImportItem::refuse(file, problems)),
-        }
-        Ok(())
-    }
-
-    fn add(&mut self, item: ImportItem) {
-        *self.counts.entry(item.action).or_default() += 1;
-        if !item.format.is_empty() {
-            *self.formats.entry(item.format).or_default() += 1;
-        }
-        self.problems.extend(item.problems.iter().cloned());
-        self.items.push(item);
-    }
-
-    fn count(&self, action: ImportAction) -> usize {
-        self.counts.get(&action).copied().unwrap_or_default()
-    }
-
-    /// Writes what is planned; without a lock nothing is written.
-    fn commit(&mut self, lock: Option<&Lock>) -> Result<(), CommandError> {
-        let changes = std::mem::take(&mut self.changes);
-        match lock {
-            Some(lock) if !changes.is_empty() => Ok(Plan(changes).commit(lock)?),
-            _ => Ok(()),
-        }
-    }
-}
-
-fn report(ui: &Ui, args: &Args, import: Import) -> Result<Exit, CommandError> {
+fn report(ui: &Ui, args: &Args, import: &ImportSummary) -> Result<Exit, CommandError> {
     let refused = import.count(ImportAction::Refuse);
     let is_written = !(args.dry_run || args.atomic && refused > 0);
     if args.dry_run || ui.machine_format().is_some() {
-        print_plan(ui, &import)?;
+        print_plan(ui, import)?;
     }
     if args.format.is_none() {
         for (format, records) in &import.formats {
@@ -237,7 +180,7 @@ fn report(ui: &Ui, args: &Args, import: Import) -> Result<Exit, CommandError> {
 }
 
 /// Prints what becomes of each record.
-fn print_plan(ui: &Ui, import: &Import) -> Result<(), CommandError> {
+fn print_plan(ui: &Ui, import: &ImportSummary) -> Result<(), CommandError> {
     let columns = ["action", "name", "path", "source", "line"];
     let columns = columns.iter().map(|key| Route::key(*key)).collect();
     let listing = Listing { format: ui.format(), columns, headings: true, style: ui.out_style };

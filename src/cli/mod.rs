@@ -35,6 +35,7 @@ mod help_topics;
 mod hint;
 mod image;
 mod import;
+mod import_batch;
 mod import_files;
 mod init;
 mod input;

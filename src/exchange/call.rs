@@ -5,11 +5,12 @@ use crate::model::{Map, Persona, Scenario, Value};
 /// One call. Its filled texts are written as the runner's own templates want them.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Call {
-    /// The document of the persona, without its headers; empty for a scenario alone.
+    /// The document of the persona with its slug and without its headers; empty for a scenario
+    /// alone.
     pub(crate) persona: Map,
     /// The rendered prompt of the persona.
     pub(crate) prompt: String,
-    /// The document of the scenario; empty for a persona alone.
+    /// The document of the scenario with its slug; empty for a persona alone.
     pub(crate) scenario: Map,
     /// The values of the references that are left to the runner.
     pub(crate) values: Map,
@@ -40,6 +41,11 @@ impl Call {
         let facts: Vec<String> = scenario.facts().into_iter().flatten().map(fact).collect();
         let facts = (!facts.is_empty()).then(|| format!("What you know:\n{}", facts.join("\n")));
         [goal, facts].into_iter().flatten().collect::<Vec<_>>().join("\n\n")
+    }
+
+    /// Returns the first line as an instruction, for a runner that has no place for it.
+    pub(crate) fn first_line(&self) -> Option<String> {
+        Some(format!("Your first line: {}", self.scenario().opening()?.trim()))
     }
 
     /// Returns the prompt with the brief behind it, for a runner that has one text for both.

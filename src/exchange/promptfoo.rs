@@ -4,14 +4,14 @@ use serde_json::json;
 
 use super::call::Call;
 use super::conversions::TAGS;
+use super::escape::{escape, expression};
 use super::format::{Format, Table};
 use super::key::{How, Key};
-use super::nunjucks::escape;
 use super::path::get;
-use super::runner::{ExportFile, NO_HEADERS, PROMPT_KEYS, Runner, Target, lay_over};
+use super::runner::{ExportFile, NO_HEADERS, PROMPT_KEYS, Runner, Target, kept, lay_over};
 use crate::diagnostic::code::UNSUPPORTED;
 use crate::diagnostic::{Hint, Problem};
-use crate::model::{Map, Persona, Value};
+use crate::model::{Map, PromptText, Value};
 use crate::text::shell_word;
 use crate::yaml::{emit, emit_items};
 
@@ -74,8 +74,20 @@ static RUNNER: Runner = Runner::new(
     ]),
     write,
 )
-.with_templates(escape)
+.with_templates(write_text)
 .with_check(check);
+
+/// What Nunjucks reads. The end of a comment alone is an error to it.
+const MARKS: &[&str] = &["{{", "{%", "{#", "#}"];
+
+/// Writes a text as Nunjucks renders it. One that begins as an address would be loaded from there.
+fn write_text(text: &PromptText) -> String {
+    let escaped = escape(text, MARKS);
+    match escaped.starts_with("file://") || escaped.starts_with("package:") {
+        true => expression(&escaped[..1]) + &escaped[1..],
+        false => escaped,
+    }
+}
 
 /// The simulated user always speaks first.
 fn check(call: &Call) -> Vec<Problem> {
@@ -116,7 +128,7 @@ fn config(tests: Value) -> String {
 }
 
 fn test(call: &Call) -> Map {
-    let (persona, scenario) = (call.persona(), call.scenario());
+    let scenario = call.scenario();
     let mut config = Map::new();
     let mut vars = call.values.clone();
     let instructions = Value::from(call.instructions());
@@ -149,11 +161,7 @@ fn test(call: &Call) -> Map {
         test.insert("assert".to_owned(), Value::Array(rubrics));
     }
     test.insert("metadata".to_owned(), Value::Object(metadata(call)));
-    lay_over(kept(persona), test)
-}
-
-fn kept(persona: Persona<'_>) -> Option<&Map> {
-    persona.extensions()?.get("promptfoo")?.as_object()
+    lay_over(kept(&call.persona, "promptfoo"), test)
 }
 
 /// Returns what tests are filtered by.

@@ -129,6 +129,11 @@ pub(super) const PROMPT_KEYS: &[&str] = &[
 /// Why headers are in no file of a runner.
 pub(super) const NO_HEADERS: &str = "headers may hold secrets and never go into a runner's file";
 
+/// Returns what an import kept for a format.
+pub(super) fn kept<'m>(map: &'m Map, extension: &str) -> Option<&'m Map> {
+    map.get("extensions")?.get(extension)?.as_object()
+}
+
 /// Lays our values over what was kept of an earlier import.
 pub(super) fn lay_over(kept: Option<&Map>, ours: Map) -> Map {
     let mut map = kept.cloned().unwrap_or_default();

@@ -31,6 +31,9 @@ fields! {
         example "20", default: Some("10");
     tags: Texts { filled: true, most: None }, "Words to group scenarios by",
         example "[billing, smoke]";
+    extensions: Object,
+        "What an import could not place, under the name of the tool it came from",
+        example "{livekit: {userdata: {now: \"2026-06-12\"}}}";
     created_at: Timestamp, "When the scenario was created, UTC",
         example "\"2026-01-31T09:30:00Z\"", access: Access::Fixed;
     updated_at: Timestamp, "When the scenario last changed, UTC",

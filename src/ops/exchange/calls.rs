@@ -157,6 +157,7 @@ impl CallRenderer<'_> {
                     call.prompt = self.runner.text(&whole(&persona.map, &fill));
                     call.persona = in_field_order::<Scope>(&persona.map);
                     call.persona.shift_remove("headers");
+                    call.persona.insert("slug".to_owned(), Value::from(persona.slug()));
                     self.keep_values(&mut call, &filled);
                 }
                 Err(found) => {
@@ -204,6 +205,7 @@ impl CallRenderer<'_> {
             other => other.clone(),
         };
         let mut map = scenario.map.clone();
+        map.insert("slug".to_owned(), Value::from(scenario.slug()));
         for key in FILLED_SCENARIO_FIELDS {
             if let Some(value) = map.get_mut(key) {
                 *value = fill(value);

@@ -10,8 +10,9 @@ use serde_json::json;
 use super::load::{LoadOptions, LoadedRecord, open_records};
 use crate::check;
 use crate::diagnostic::Problem;
+use crate::diagnostic::code::UNKNOWN_FORMAT;
 use crate::exchange::{Fill, Format, Loss, Output, ReadResult, Syntax, Table, cell, origin};
-use crate::model::{Map, ORDER, Value, Vocabulary};
+use crate::model::{Map, ORDER, PERSONA, Value, Vocabulary};
 use crate::text::fold;
 
 /// How many records are read before they are converted together.
@@ -100,7 +101,13 @@ impl ConvertOptions {
     }
 
     fn convert_record(&self, name: &str, record: LoadedRecord) -> RecordOutcome {
-        let LoadedRecord { format, map, number, line } = record;
+        let LoadedRecord { format, shape, map, number, line } = record;
+        if shape.noun != PERSONA.noun {
+            let message = format!("{} has no personas", format.name);
+            let problem = Problem::new(UNKNOWN_FORMAT, message).hint("persona import reads it");
+            let problems = vec![problem.at(origin(name, line))];
+            return RecordOutcome { problems, ..RecordOutcome::default() };
+        }
         let mut checked = Cow::Borrowed(&map);
         if map.values().any(Value::is_null) {
             checked.to_mut().retain(|_, value| !value.is_null());

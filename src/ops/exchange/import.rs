@@ -1,4 +1,4 @@
-//! Plans the import of personas: what each record becomes, and why another is refused.
+//! Plans the import of definitions: what each record becomes, and why another is refused.
 
 use std::collections::{HashMap, HashSet};
 
@@ -9,7 +9,7 @@ use super::load::LoadedRecord;
 use crate::diagnostic::Problem;
 use crate::diagnostic::code::NAME_TAKEN;
 use crate::exchange::origin;
-use crate::model::{FIELDS, Map, PersonaName, Scope, Value, apply_at, normalize};
+use crate::model::{Map, PersonaName, Scope, Value, apply_at, normalize};
 use crate::ops::definition::{
     Definition, DefinitionKind, Effect, FieldEdit, FileChange, InputDoc, Names, change, create,
 };
@@ -18,11 +18,11 @@ use crate::store::{DEFINITION_LIMIT, read};
 use crate::text::{Route, hidden_character};
 
 /// Plans records one after the other; each knows of those before it.
-pub(crate) struct Importer<'a> {
+pub(crate) struct Importer<'a, K: DefinitionKind = Scope> {
     workspace: &'a Workspace,
-    scope: Scope,
+    scope: K,
     on_conflict: OnConflict,
-    names: Names<Scope>,
+    names: Names<K>,
     /// How often a file gave a name, for ids that stay the same.
     given: HashMap<(String, String), usize>,
     /// The ids of records that were planned already.
@@ -30,10 +30,10 @@ pub(crate) struct Importer<'a> {
     ids: &'a dyn IdGen,
 }
 
-impl<'a> Importer<'a> {
+impl<'a, K: DefinitionKind> Importer<'a, K> {
     pub(crate) fn new(
         workspace: &'a Workspace,
-        scope: Scope,
+        scope: K,
         on_conflict: OnConflict,
         ids: &'a dyn IdGen,
     ) -> Result<Self, OpsError> {
@@ -48,8 +48,8 @@ impl<'a> Importer<'a> {
         &mut self,
         source: &str,
         record: LoadedRecord,
-    ) -> Result<(ImportItem, Option<FileChange>), OpsError> {
-        let LoadedRecord { format, mut map, number, line } = record;
+    ) -> Result<(ImportItem, Option<FileChange<K>>), OpsError> {
+        let LoadedRecord { format, mut map, number, line, .. } = record;
         let mut item = ImportItem {
             action: ImportAction::Refuse,
             name: String::new(),
@@ -62,7 +62,7 @@ impl<'a> Importer<'a> {
         };
         let wanted = self.name(&mut map, source, number);
         item.name.clone_from(&wanted);
-        normalize(&mut map, FIELDS, self.workspace.vocabulary());
+        normalize(&mut map, K::SHAPE.fields, self.workspace.vocabulary());
         let id = self.id(&mut map, format.extension, source, &wanted);
         let change = match self.decide(&mut map, &id, &wanted) {
             Ok(Decision::Create(action)) => {
@@ -200,8 +200,8 @@ impl<'a> Importer<'a> {
             .is_some_and(|folder| read(&folder.root, path, DEFINITION_LIMIT).is_ok())
     }
 
-    fn create(&mut self, mut map: Map) -> Result<FileChange, Vec<Problem>> {
-        Scope::complete(None, &mut map, self.ids);
+    fn create(&mut self, mut map: Map) -> Result<FileChange<K>, Vec<Problem>> {
+        K::complete(None, &mut map, self.ids);
         let findings = self.scope.check(&map, self.workspace.vocabulary());
         let problems: Vec<Problem> =
             findings.iter().map(|finding| finding.problem()).filter(Problem::is_error).collect();
@@ -212,7 +212,7 @@ impl<'a> Importer<'a> {
             .map_err(problems_of)
     }
 
-    fn update(&self, path: &std::path::Path, map: Map) -> Result<FileChange, Vec<Problem>> {
+    fn update(&self, path: &std::path::Path, map: Map) -> Result<FileChange<K>, Vec<Problem>> {
         let folder = self.scope.folder(self.workspace).map_err(problems_of)?;
         let Some(folder) = folder else { return Err(Vec::new()) };
         let bytes = read(&folder.root, path, DEFINITION_LIMIT);

@@ -1,11 +1,11 @@
-//! Reads the records of a file as personas.
+//! Reads the records of a file as personas, or as scenarios where the format has those.
 
 use std::io::BufRead;
 
 use crate::diagnostic::Problem;
 use crate::diagnostic::code::UNKNOWN_FORMAT;
 use crate::exchange::{Format, Raw, Records, Syntax, guess_format, map_keys, origin};
-use crate::model::{Map, PERSONA};
+use crate::model::{Map, PERSONA, SCENARIO, Shape};
 
 /// How to read records.
 #[derive(Clone, Debug, Default)]
@@ -18,10 +18,12 @@ pub(crate) struct LoadOptions {
     pub(crate) is_exact: bool,
 }
 
-/// A record as a persona.
+/// A record as a definition.
 #[derive(Clone, Debug)]
 pub(crate) struct LoadedRecord {
     pub(crate) format: &'static Format,
+    /// What kind of definition it is.
+    pub(crate) shape: &'static Shape,
     pub(crate) map: Map,
     pub(crate) number: usize,
     pub(crate) line: usize,
@@ -41,7 +43,7 @@ pub(crate) fn open_records<R: BufRead>(
 }
 
 impl LoadOptions {
-    /// Returns the personas that a record of a file holds.
+    /// Returns the definitions that a record of a file holds.
     pub(crate) fn load(
         &self,
         name: &str,
@@ -57,13 +59,14 @@ impl LoadOptions {
         let Some(format) = self.format.or_else(|| guess_format(name, syntax, &map)) else {
             return Err(unknown("the format cannot be guessed".to_owned(), "give --format"));
         };
-        let Some(table) = format.table(&PERSONA) else {
+        let table = format.table(&PERSONA).or_else(|| format.table(&SCENARIO));
+        let Some(table) = table else {
             let message = format!("{} has no personas", format.name);
             return Err(unknown(message, "give --format"));
         };
         let records = format.take_records(map);
         if records.is_empty() {
-            let message = format!("{} holds no persona here", format.name);
+            let message = format!("{} holds no {} here", format.name, table.shape.noun);
             return Err(unknown(message, "give --format if it is another format"));
         }
         let load = |map: Map| {
@@ -71,7 +74,7 @@ impl LoadOptions {
                 true => format.read_as_given(table, map),
                 false => format.read(table, map),
             };
-            LoadedRecord { format, map: record.map, number, line }
+            LoadedRecord { format, shape: table.shape, map: record.map, number, line }
         };
         Ok(records.into_iter().map(load).collect())
     }

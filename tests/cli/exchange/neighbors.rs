@@ -53,12 +53,6 @@ const FILES: &[(&str, &str, &str, &[&str])] = &[
         &["name: Ada", "system_prompt: You are Ada."],
     ),
     (
-        "suite.yaml",
-        "name: suite\nscenarios:\n  - label: Ada\n    instructions: You are Ada.\n",
-        "livekit",
-        &["name: Ada", "system_prompt: You are Ada."],
-    ),
-    (
         "backup.json",
         r#"{"personas": {"a.png": "Ada"}, "persona_descriptions": {"a.png": {"description": "You are Ada."}}}"#,
         "sillytavern",

@@ -1,0 +1,128 @@
+//! Plans and writes the records of an import, of whatever kind each is.
+
+use std::collections::BTreeMap;
+
+use super::env::Env;
+use super::error::CommandError;
+use crate::diagnostic::Problem;
+use crate::model::{SCENARIO, Scope};
+use crate::ops::definition::{FileChange, Plan};
+use crate::ops::exchange::import::Importer;
+use crate::ops::exchange::{ImportAction, ImportItem, LoadedRecord, OnConflict};
+use crate::ops::scenario::Scenarios;
+use crate::ops::{OpsError, Workspace};
+use crate::store::Lock;
+
+/// An import on its way.
+pub(super) struct Import<'a> {
+    env: &'a Env,
+    workspace: &'a Workspace,
+    on_conflict: OnConflict,
+    personas: Importer<'a>,
+    /// Read when the first scenario comes.
+    scenarios: Option<Importer<'a, Scenarios>>,
+    persona_changes: Vec<FileChange>,
+    scenario_changes: Vec<FileChange<Scenarios>>,
+    pub(super) summary: ImportSummary,
+}
+
+/// What became of the records.
+#[derive(Default)]
+pub(super) struct ImportSummary {
+    pub(super) items: Vec<ImportItem>,
+    pub(super) problems: Vec<Problem>,
+    pub(super) counts: BTreeMap<ImportAction, usize>,
+    pub(super) formats: BTreeMap<&'static str, usize>,
+}
+
+impl<'a> Import<'a> {
+    pub(super) fn new(
+        env: &'a Env,
+        workspace: &'a Workspace,
+        on_conflict: OnConflict,
+    ) -> Result<Self, OpsError> {
+        Ok(Self {
+            env,
+            workspace,
+            on_conflict,
+            personas: Importer::new(workspace, env.scope(), on_conflict, env)?,
+            scenarios: None,
+            persona_changes: Vec::new(),
+            scenario_changes: Vec::new(),
+            summary: ImportSummary::default(),
+        })
+    }
+
+    /// Plans the records of a file.
+    pub(super) fn take(
+        &mut self,
+        file: &str,
+        records: Result<Vec<LoadedRecord>, Vec<Problem>>,
+    ) -> Result<(), CommandError> {
+        let records = match records {
+            Ok(records) => records,
+            Err(problems) => {
+                self.summary.add(ImportItem::refuse(file, problems));
+                return Ok(());
+            }
+        };
+        for record in records {
+            let item = if record.shape.noun == SCENARIO.noun {
+                let (item, change) = self.scenarios()?.plan(file, record)?;
+                self.scenario_changes.extend(change);
+                item
+            } else {
+                let (item, change) = self.personas.plan(file, record)?;
+                self.persona_changes.extend(change);
+                item
+            };
+            self.summary.add(item);
+        }
+        Ok(())
+    }
+
+    fn scenarios(&mut self) -> Result<&mut Importer<'a, Scenarios>, OpsError> {
+        if self.env.scope() != Scope::Workspace {
+            return Err(OpsError::usage("scenarios belong to the workspace: leave out --to"));
+        }
+        let new = match self.scenarios.take() {
+            Some(scenarios) => scenarios,
+            None => Importer::new(self.workspace, Scenarios, self.on_conflict, self.env)?,
+        };
+        Ok(self.scenarios.insert(new))
+    }
+
+    /// Returns how many changes are planned and not written.
+    pub(super) fn pending(&self) -> usize {
+        self.persona_changes.len() + self.scenario_changes.len()
+    }
+
+    /// Writes what is planned; without a lock nothing is written.
+    pub(super) fn commit(&mut self, lock: Option<&Lock>) -> Result<(), CommandError> {
+        let personas = Plan(std::mem::take(&mut self.persona_changes));
+        let scenarios = Plan(std::mem::take(&mut self.scenario_changes));
+        let Some(lock) = lock else { return Ok(()) };
+        if !personas.0.is_empty() {
+            personas.commit(lock)?;
+        }
+        if !scenarios.0.is_empty() {
+            scenarios.commit(lock)?;
+        }
+        Ok(())
+    }
+}
+
+impl ImportSummary {
+    fn add(&mut self, item: ImportItem) {
+        *self.counts.entry(item.action).or_default() += 1;
+        if !item.format.is_empty() {
+            *self.formats.entry(item.format).or_default() += 1;
+        }
+        self.problems.extend(item.problems.iter().cloned());
+        self.items.push(item);
+    }
+
+    pub(super) fn count(&self, action: ImportAction) -> usize {
+        self.counts.get(&action).copied().unwrap_or_default()
+    }
+}

@@ -6,9 +6,7 @@ use super::call::Call;
 use super::conversions::TRIMMED;
 use super::format::{Format, Table};
 use super::key::{Conversion, How, Key};
-use super::runner::{
-    Alone, ExportFile, NO_HEADERS, PROMPT_KEYS, Runner, Target, kept, lay_over,
-};
+use super::runner::{Alone, ExportFile, NO_HEADERS, PROMPT_KEYS, Runner, Target, kept, lay_over};
 use crate::model::{Map, Value};
 use crate::yaml::emit;
 
@@ -123,9 +121,11 @@ static TAGS: Conversion = Conversion {
 };
 
 fn write(calls: &[Call], _target: Target) -> Vec<ExportFile> {
-    let suite = |call: &Call| kept(&call.scenario, "livekit")?.get(SUITE)?.as_str().map(str::to_owned);
+    let suite =
+        |call: &Call| kept(&call.scenario, "livekit")?.get(SUITE)?.as_str().map(str::to_owned);
     let name = calls.first().and_then(suite);
-    let name = name.filter(|_| calls.iter().all(|call| suite(call) == calls.first().and_then(suite)));
+    let name =
+        name.filter(|_| calls.iter().all(|call| suite(call) == calls.first().and_then(suite)));
     let map = Map::from_iter([
         ("name".to_owned(), name.unwrap_or_else(|| "Simulated callers".to_owned()).into()),
         ("scenarios".to_owned(), calls.iter().map(|call| Value::Object(scenario(call))).collect()),
@@ -150,8 +150,7 @@ fn scenario(call: &Call) -> Map {
         ("scenario", of(&call.scenario, &["description"])),
     ];
     let about = about.into_iter().filter(|(_, map)| !map.is_empty());
-    let userdata: Map =
-        about.map(|(noun, map)| (noun.to_owned(), Value::Object(map))).collect();
+    let userdata: Map = about.map(|(noun, map)| (noun.to_owned(), Value::Object(map))).collect();
     if !userdata.is_empty() {
         map.insert("userdata".to_owned(), Value::Object(userdata));
     }
@@ -169,7 +168,11 @@ fn scenario(call: &Call) -> Map {
 fn instructions(call: &Call) -> String {
     if call.persona.is_empty() && call.scenario().facts().is_none() {
         let goal = call.scenario().goal().unwrap_or_default().to_owned();
-        return [Some(goal), call.first_line()].into_iter().flatten().collect::<Vec<_>>().join("\n\n");
+        return [Some(goal), call.first_line()]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join("\n\n");
     }
     let parts = [Some(call.instructions()), call.first_line()];
     parts.into_iter().flatten().collect::<Vec<_>>().join("\n\n")

@@ -10,9 +10,7 @@ use super::escape::escape;
 use super::format::{Format, Table};
 use super::key::{Conversion, Fill, How, Key};
 use super::path::{get, put};
-use super::runner::{
-    Alone, ExportFile, NO_HEADERS, PROMPT_KEYS, Runner, Target, kept, lay_over,
-};
+use super::runner::{Alone, ExportFile, NO_HEADERS, PROMPT_KEYS, Runner, Target, kept, lay_over};
 use crate::model::{Map, PromptText, Value, slug};
 use crate::yaml::emit;
 
@@ -116,9 +114,8 @@ static NOISE: Conversion = Conversion {
 };
 
 static WAIT: Conversion = up_to("at most 5 seconds", |ours| within(ours, 1.0, 5.0));
-static WORDS: Conversion = up_to("at most 10 words", |ours| {
-    within(ours, 1.0, 10.0).map(|_| ours.clone())
-});
+static WORDS: Conversion =
+    up_to("at most 10 words", |ours| within(ours, 1.0, 10.0).map(|_| ours.clone()));
 static VOICE_SECONDS: Conversion =
     up_to("at most 0.5 seconds; used where there are no words", |ours| within(ours, 1.0, 0.5));
 static BACKOFF: Conversion = up_to("in seconds", |ours| within(ours, 0.001, 10.0));
@@ -177,9 +174,8 @@ impl<'c> Personalities<'c> {
         let mut all = Self(Vec::new());
         for call in calls.iter().filter(|call| !call.persona.is_empty()) {
             let own = slug_of(&call.persona);
-            let is_same = |other: &Call| {
-                slug_of(&other.persona) == own && other.prompt == call.prompt
-            };
+            let is_same =
+                |other: &Call| slug_of(&other.persona) == own && other.prompt == call.prompt;
             if all.0.iter().any(|(_, other)| is_same(other)) {
                 continue;
             }

@@ -9,8 +9,8 @@ use serde_json::json;
 
 use super::load::{LoadOptions, LoadedRecord, open_records};
 use crate::check;
-use crate::diagnostic::Problem;
 use crate::diagnostic::code::UNKNOWN_FORMAT;
+use crate::diagnostic::{Hint, Problem};
 use crate::exchange::{Fill, Format, Loss, Output, ReadResult, Syntax, Table, cell, origin};
 use crate::model::{Map, ORDER, PERSONA, Value, Vocabulary};
 use crate::text::fold;
@@ -104,7 +104,8 @@ impl ConvertOptions {
         let LoadedRecord { format, shape, map, number, line } = record;
         if shape.noun != PERSONA.noun {
             let message = format!("{} has no personas", format.name);
-            let problem = Problem::new(UNKNOWN_FORMAT, message).hint("persona import reads it");
+            let problem = Problem::new(UNKNOWN_FORMAT, message)
+                .hint(Hint::command("import").then(" reads it"));
             let problems = vec![problem.at(origin(name, line))];
             return RecordOutcome { problems, ..RecordOutcome::default() };
         }

@@ -406,7 +406,10 @@ fn a_personality_can_be_written_alone_and_each_prompt_is_one() {
           - type: endCall
     --- exit 0 ---
     ");
-    let other = DOUBLE_CHARGE.replace("Double charge", "Other").replace("Acme", "Bolt").replace("2222", "3333");
+    let other = DOUBLE_CHARGE
+        .replace("Double charge", "Other")
+        .replace("Acme", "Bolt")
+        .replace("2222", "3333");
     workspace.write("scenarios/other.yaml", other);
     workspace.run("export --to vapi -d sim").success();
     assert_eq!(workspace.names("sim/personalities"), ["ada-other.yml", "ada.yml"]);

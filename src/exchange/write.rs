@@ -6,7 +6,7 @@ use super::overlay::restore;
 use crate::model::{Map, Value};
 
 /// What a format cannot hold of a definition.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Loss {
     /// Dotted, in our spelling.
     pub(crate) key: String,

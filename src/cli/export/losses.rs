@@ -2,6 +2,7 @@
 
 use std::io::{self, Write as _};
 
+use indexmap::IndexMap;
 use serde_json::{Map, Value, json};
 
 use super::Args;
@@ -12,7 +13,7 @@ use crate::diagnostic::{Problem, Severity};
 use crate::exchange::Loss;
 use crate::ops::OpsError;
 use crate::ops::exchange::export::DefinitionLosses;
-use crate::text::quoted_list;
+use crate::text::{count, quoted_list};
 
 /// Says what the format has no place for; with `--strict` that is an error.
 pub(super) fn report<'a>(
@@ -23,7 +24,8 @@ pub(super) fn report<'a>(
     let losses: Vec<_> = losses.into_iter().filter(|one| !one.losses.is_empty()).collect();
     if args.strict && !losses.is_empty() {
         let problem = |one: &DefinitionLosses, loss: &Loss| {
-            let message = message(args, one, &[&loss.key], loss.reason);
+            let owner = format!("`{}`", one.name);
+            let message = message(args, &owner, &[&loss.key], loss.reason);
             let problem = Problem::new(LOST_KEY, message).field(&loss.key);
             Problem { severity: Severity::Error, ..problem }
         };
@@ -31,11 +33,10 @@ pub(super) fn report<'a>(
             losses.iter().flat_map(|one| one.losses.iter().map(|loss| problem(one, loss)));
         return Err(OpsError::invalid("the export loses keys", problems.collect()).into());
     }
-    for one in losses {
-        match ui.machine_format() {
-            Some(_) => drop(writeln!(io::stderr(), "{}", data(one))),
-            None => warn(ui, args, one),
-        }
+    if ui.machine_format().is_some() {
+        losses.iter().for_each(|one| drop(writeln!(io::stderr(), "{}", data(one))));
+    } else {
+        warn(ui, args, &losses);
     }
     Ok(())
 }
@@ -49,26 +50,29 @@ fn data(one: &DefinitionLosses) -> Value {
     Value::Object(Map::from_iter(entries))
 }
 
-/// Warns once of the keys without a place, and once of each that has a reason of its own.
-fn warn(ui: &Ui, args: &Args, one: &DefinitionLosses) {
-    let (with_reason, plain): (Vec<&Loss>, Vec<&Loss>) =
-        one.losses.iter().partition(|loss| loss.reason.is_some());
-    let plain: Vec<&str> = plain.iter().map(|loss| loss.key.as_str()).collect();
-    if !plain.is_empty() {
-        ui.warning(&message(args, one, &plain, None));
+/// Warns of keys that the same definitions lose for the same reason together.
+fn warn(ui: &Ui, args: &Args, losses: &[&DefinitionLosses]) {
+    let mut owners: IndexMap<(&str, &Loss), Vec<&str>> = IndexMap::new();
+    for one in losses {
+        for loss in &one.losses {
+            owners.entry((one.noun, loss)).or_default().push(&one.name);
+        }
     }
-    for loss in with_reason {
-        ui.warning(&message(args, one, &[&loss.key], loss.reason));
+    let mut groups: IndexMap<(&str, Vec<&str>, Option<&str>), Vec<&str>> = IndexMap::new();
+    for ((noun, loss), names) in owners {
+        groups.entry((noun, names, loss.reason)).or_default().push(&loss.key);
+    }
+    for ((noun, names, reason), keys) in groups {
+        let owner = match names.as_slice() {
+            [name] => format!("`{name}`"),
+            names => count(names.len(), noun),
+        };
+        ui.warning(&message(args, &owner, &keys, reason));
     }
 }
 
-fn message(
-    args: &Args,
-    one: &DefinitionLosses,
-    keys: &[&str],
-    reason: Option<&'static str>,
-) -> String {
+fn message(args: &Args, owner: &str, keys: &[&str], reason: Option<&str>) -> String {
     let keys = quoted_list(keys);
     let reason = reason.map(|reason| format!(": {reason}")).unwrap_or_default();
-    format!("{} has no place for {keys} of `{}`{reason}", args.to.name, one.name)
+    format!("{} has no place for {keys} of {owner}{reason}", args.to.name)
 }

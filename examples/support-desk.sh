@@ -49,5 +49,10 @@ step 'Tests for promptfoo, from all who chat'
 run export --where tags=chat --to promptfoo -d evals -q
 grep -e '^- description:' evals/tests.yaml
 
+step 'Tests for LiveKit, from all who call'
+run export --where tags=voice --to livekit -O livekit.yaml -q
+grep -e 'label:' livekit.yaml
+
 step 'Run them'
 echo 'npx promptfoo eval -c evals/promptfooconfig.yaml   # with your bot in place of `echo`'
+echo 'lk agent simulate --scenarios livekit.yaml'

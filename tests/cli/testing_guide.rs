@@ -226,17 +226,19 @@ fn the_support_desk_gets_its_tests() {
 
     == Tests for LiveKit, from all who call
     $ persona export --where tags=voice --to livekit -O livekit.yaml -q
+      - label: Leaking tents – Soaked Scout Leader
+      - label: Trade price – Trade Account Manager
+
+    == Run them
+    npx promptfoo eval -c evals/promptfooconfig.yaml   # with your bot in place of `echo`
+    lk agent simulate --scenarios livekit.yaml
     --- stderr ---
     no problems in 18 files
     created `Gift Buyer, casual and balanced` in personas/gift-buyer-casual-and-balanced.yaml
     created `Gift Buyer, formal and brief` in personas/gift-buyer-formal-and-brief.yaml
     2 personas created
     no problems in 20 files
-    error: invalid value 'livekit' for '--to <FORMAT>'
-      [possible values: futureagi, feather, feather@1.90, evalstudio, glow, gennia, character-card, agent, promptfoo, json, jsonl, csv]
-
-    For more information, try '--help'.
-    --- exit 2 ---
+    --- exit 0 ---
     ");
     assert_eq!(home.names("."), [""; 0]);
 }

@@ -41,6 +41,7 @@ mod round_trip_tests;
 mod runner;
 mod sillytavern;
 mod syntax;
+mod table;
 mod tinytroupe;
 mod vapi;
 mod write;

@@ -1,7 +1,7 @@
 //! Describes a tool that runs simulated callers.
 
 use super::call::Call;
-use super::format::Table;
+use super::table::Table;
 use crate::diagnostic::Problem;
 use crate::model::{Map, PromptText, Value};
 

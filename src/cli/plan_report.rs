@@ -6,9 +6,9 @@ use super::exit::Exit;
 use super::ui::Ui;
 use crate::diagnostic::Problem;
 use crate::model::Map;
-use crate::ops::Workspace;
 use crate::ops::definition::{Definition, DefinitionKind, Effect, FileChange, FileState, Plan};
 use crate::ops::persona::PersonaFile;
+use crate::ops::{OpsError, Workspace};
 use crate::output::{
     DefinitionView, Format, Listing, Side, details, pretty, unified_diff, yaml_document,
 };
@@ -129,7 +129,8 @@ impl Ui {
         let is_answered =
             |change: &&FileChange<K>| self.system.is_none() || change.effect() != Effect::Deleted;
         let answered = plan.0.iter().filter(is_answered);
-        let maps: Vec<Map> = answered.map(|change| view(workspace, &change.result)).collect();
+        let view = |change: &FileChange<K>| Ok(view(workspace, &*change.definition(workspace)?));
+        let maps = answered.map(view).collect::<Result<Vec<Map>, OpsError>>()?;
         if self.system.is_none() || !maps.is_empty() {
             self.print_definitions(maps, single, format)?;
         }

@@ -1,5 +1,7 @@
 //! The order that `--sort` asks for.
 
+use rayon::prelude::*;
+
 use super::sort_key::SortKey;
 use crate::model::Shape;
 use crate::ops::definition::{FilterError, key_route};
@@ -24,9 +26,14 @@ impl SortOrder {
 
     /// Sorts by the first key of each item, and what is equal there by the second; what has no first
     /// key comes last in both directions.
-    pub(crate) fn sort<T>(&self, items: &mut Vec<T>, keys: impl Fn(&T) -> (SortKey, SortKey)) {
-        let mut keyed: Vec<_> = items.drain(..).map(|item| (keys(&item), item)).collect();
-        keyed.sort_by(|((one, name), _), ((two, other), _)| {
+    pub(crate) fn sort<T: Send>(
+        &self,
+        items: &mut Vec<T>,
+        keys: impl Fn(&T) -> (SortKey, SortKey) + Sync,
+    ) {
+        let pairs = items.par_drain(..).with_min_len(512).map(|item| (keys(&item), item));
+        let mut keyed: Vec<_> = pairs.collect();
+        keyed.par_sort_by(|((one, name), _), ((two, other), _)| {
             one.compare(two, self.downwards).then_with(|| name.cmp(other))
         });
         items.extend(keyed.into_iter().map(|(_, item)| item));

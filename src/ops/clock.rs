@@ -9,7 +9,7 @@ pub(crate) trait Clock {
 }
 
 /// Makes ids, and tells the time as well: a new definition needs both.
-pub(crate) trait IdGen: Clock {
+pub(crate) trait IdGen: Clock + Sync {
     /// Returns a new random UUID.
     fn new_id(&self) -> String;
 }

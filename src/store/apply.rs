@@ -36,7 +36,7 @@ pub(super) fn run_plan(lock: &Lock, mut changes: Vec<Change>) -> Result<(), Stor
     lock.check()?;
     let undo_record = undo_log::record(lock, changes);
     let recorded = changes.len() > 1 || changes.iter().any(|change| change.rename.is_some());
-    if recorded && let Err(cause) = Journal::of(root, changes)?.write(root, &mut folders) {
+    if recorded && let Err(cause) = Journal::write(root, changes, &mut folders) {
         undo_log::forget_record(undo_record);
         return Err(give_up(root, cause, &[]));
     }
@@ -75,11 +75,28 @@ fn hold_folders(changes: &mut [Change], folders: &mut FolderHandles) -> Result<(
 }
 
 fn stage_all(changes: &[Change]) -> Result<Vec<Option<TempPath>>, FileError> {
+    if changes.len() >= BATCH
+        && let Some(staged) = stage_together(changes)?
+    {
+        return Ok(staged);
+    }
     let mut staged = Vec::with_capacity(changes.len());
     for batch in changes.chunks(BATCH) {
         staged.extend(stage_batch(batch)?);
     }
     Ok(staged)
+}
+
+/// Writes all files and makes them durable with one call, on systems that have one.
+fn stage_together(changes: &[Change]) -> Result<Option<Vec<Option<TempPath>>>, FileError> {
+    let close = |(_, draft): Draft<'_>| draft.map(NamedTempFile::into_temp_path);
+    let drafts = changes.par_iter().map(|change| draft(change).map(close));
+    let staged = drafts.collect::<Result<Vec<_>, _>>()?;
+    let folders = changes.iter().map(Change::folder).collect();
+    match disk::settle_all(&folders) {
+        Ok(is_settled) => Ok(is_settled.then_some(staged)),
+        Err(cause) => Err(FileError::from_io(&*changes[0].file, "write", cause)),
+    }
 }
 
 fn stage_batch(batch: &[Change]) -> Result<Vec<Option<TempPath>>, FileError> {

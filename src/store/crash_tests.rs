@@ -38,6 +38,25 @@ fn change(root: &Root) -> Result<(), StoreError> {
         .commit()
 }
 
+/// Enough files to be made durable together.
+const MANY: usize = 80;
+
+fn write_many(root: &Root) {
+    fs::create_dir(root.personas_dir()).unwrap();
+    for n in 0..MANY {
+        fs::write(root.personas_dir().join(format!("{n:02}.yaml")), "before\n").unwrap();
+    }
+}
+
+fn change_many(root: &Root) -> Result<(), StoreError> {
+    let lock = Lock::acquire(root, Duration::ZERO)?;
+    let mut transaction = Transaction::new(&lock);
+    for n in 0..MANY {
+        transaction.replace(format!("personas/{n:02}.yaml"), "before\n", "after\n");
+    }
+    transaction.commit()
+}
+
 type Files = Vec<(String, String)>;
 
 /// What the workspace holds before and after, and how many points there are in between.
@@ -77,6 +96,7 @@ fn a_process_that_may_die() {
     fault::set(Fault::DieAt(at.parse().unwrap()));
     match std::env::var("DIE_DOING").as_deref() {
         Ok("change") => change(&root).unwrap(),
+        Ok("change many") => change_many(&root).unwrap(),
         _ => drop(recover(&root).unwrap()),
     }
 }
@@ -103,6 +123,46 @@ fn death_at_any_point_leaves_everything_before_or_everything_after() {
     }
     assert!(outcomes.is_sorted(), "there is one moment of decision: {outcomes:?}");
     assert!(outcomes.contains(&false) && outcomes.contains(&true));
+}
+
+#[test]
+fn death_while_many_files_change_leaves_all_of_them_before_or_all_after() {
+    let (_guard, root) = scratch();
+    write_many(&root);
+    let old = contents(&root);
+    fault::set(Fault::None);
+    change_many(&root).unwrap();
+    let (new, points) = (contents(&root), fault::passed());
+    assert!(points > MANY);
+    let mut outcomes = Vec::new();
+    // At the beginning comes what decides, then one file after the other.
+    for at in (0..12).chain((12..points).step_by(9)) {
+        let (_guard, root) = scratch();
+        write_many(&root);
+        die(&root, at, "change many");
+        drop(Lock::acquire(&root, Duration::ZERO).unwrap());
+        let now = contents(&root);
+        assert!(now == old || now == new, "died at {at}");
+        assert!(!journal::exists(&root).unwrap());
+        outcomes.push(now == new);
+    }
+    assert!(outcomes.is_sorted(), "there is one moment of decision: {outcomes:?}");
+    assert!(outcomes.contains(&false) && outcomes.contains(&true));
+}
+
+#[test]
+fn files_that_cannot_be_made_durable_together_are_not_changed() {
+    let (_guard, root) = scratch();
+    write_many(&root);
+    let old = contents(&root);
+    drop(Lock::acquire(&root, Duration::ZERO).unwrap());
+    fault::set(Fault::None);
+    drop(Lock::acquire(&root, Duration::ZERO).unwrap());
+    let before = fault::passed();
+    fault::set(Fault::FailAt(before));
+    assert_eq!(change_many(&root).unwrap_err().code(), "io");
+    fault::set(Fault::None);
+    assert_eq!(contents(&root), old);
 }
 
 #[test]

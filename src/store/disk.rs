@@ -1,5 +1,6 @@
 //! The few calls that change the disk. Their paths are real: callers have resolved them.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, Write as _};
 use std::path::Path;
@@ -10,23 +11,27 @@ use super::attributes::Attributes;
 use super::fault;
 use super::names::TEMPORARY;
 
-/// Writes `bytes` durably beside `target`, ready to take its place.
-fn stage(target: &Path, bytes: &[u8], attributes: Attributes) -> io::Result<TempPath> {
-    settle(draft(target, bytes, attributes)?)
-}
-
 /// Does the first half of staging: the bytes are written, but a loss of power may lose them.
 pub(super) fn draft(
     target: &Path,
     bytes: &[u8],
     attributes: Attributes,
 ) -> io::Result<NamedTempFile> {
+    draft_with(target, attributes, |file| file.write_all(bytes))
+}
+
+/// As [`draft`], with bytes that need not be in memory all at once.
+fn draft_with(
+    target: &Path,
+    attributes: Attributes,
+    write: impl FnOnce(&mut fs::File) -> io::Result<()>,
+) -> io::Result<NamedTempFile> {
     fault::point()?;
     let folder = target.parent().unwrap_or(target);
     let mut file = temporary(folder, attributes)?;
     fault::point()?;
     attributes.apply(file.as_file(), folder)?;
-    file.as_file_mut().write_all(bytes)?;
+    write(file.as_file_mut())?;
     Ok(file)
 }
 
@@ -35,6 +40,27 @@ pub(super) fn settle(draft: NamedTempFile) -> io::Result<TempPath> {
     fault::point()?;
     draft.as_file().sync_all()?;
     Ok(draft.into_temp_path())
+}
+
+/// Does the second half of staging for all files that were drafted in these directories: one call
+/// takes the place of a call for each file. Where there is no such call, says so.
+#[cfg(target_os = "linux")]
+pub(super) fn settle_all(folders: &BTreeSet<&Path>) -> io::Result<bool> {
+    use std::os::unix::fs::MetadataExt as _;
+    let mut synced = BTreeSet::new();
+    for folder in folders {
+        let folder = fs::File::open(folder)?;
+        if synced.insert(folder.metadata()?.dev()) {
+            fault::point()?;
+            rustix::fs::syncfs(&folder)?;
+        }
+    }
+    Ok(true)
+}
+
+#[cfg(not(target_os = "linux"))]
+pub(super) fn settle_all(_folders: &BTreeSet<&Path>) -> io::Result<bool> {
+    Ok(false)
 }
 
 /// Creates a file that is readable for nobody who may not read the final one.
@@ -98,6 +124,15 @@ pub(super) fn sync_folder(_folder: &Path) -> io::Result<()> {
 
 /// Replaces a file for good: staged, placed, and its name made durable.
 pub(super) fn replace(target: &Path, bytes: &[u8], attributes: Attributes) -> io::Result<()> {
-    place(stage(target, bytes, attributes)?, target)?;
+    replace_with(target, attributes, |file| file.write_all(bytes))
+}
+
+/// As [`replace`], with bytes that need not be in memory all at once.
+pub(super) fn replace_with(
+    target: &Path,
+    attributes: Attributes,
+    write: impl FnOnce(&mut fs::File) -> io::Result<()>,
+) -> io::Result<()> {
+    place(settle(draft_with(target, attributes, write)?)?, target)?;
     sync_folder(target.parent().unwrap_or(target))
 }

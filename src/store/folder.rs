@@ -19,8 +19,7 @@ impl Root {
     /// find out, so that a link that leads nowhere is complained about instead of overlooked.
     pub(crate) fn files(&self, folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
         let mut found = list(self, folder, |path| is_definition(&path).then_some(path))?;
-        // All lie in one folder, so that comparing bytes gives the order of paths, only sooner.
-        found.sort_unstable_by(|one, other| one.as_os_str().cmp(other.as_os_str()));
+        sort(&mut found);
         Ok(found)
     }
 
@@ -28,7 +27,7 @@ impl Root {
     /// holds nothing.
     pub(crate) fn entries(&self, folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
         let mut found = list(self, folder, Some)?;
-        found.sort_unstable();
+        sort(&mut found);
         Ok(found)
     }
 
@@ -38,6 +37,11 @@ impl Root {
         found.sort_unstable();
         Ok(found)
     }
+}
+
+/// Sorts the paths of one folder: comparing bytes gives the order of paths, only sooner.
+fn sort(paths: &mut [PathBuf]) {
+    paths.sort_unstable_by(|one, other| one.as_os_str().cmp(other.as_os_str()));
 }
 
 /// Lists the entries of `folder` that are not hidden.

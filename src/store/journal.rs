@@ -4,9 +4,10 @@
 //! becomes of temporary files, the change is either on record as a whole or never happened.
 
 use std::fs;
+use std::io::{self, BufWriter, Write as _};
 use std::path::Path;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
 use super::attributes::Attributes;
 use super::change::Change;
@@ -91,43 +92,75 @@ impl FileContent {
     }
 }
 
+/// The record as it is written: entry by entry, because all of them would take as much memory again
+/// as the files do.
+#[derive(Serialize)]
+struct JournalRecord<'a> {
+    version: u32,
+    changes: ChangeList<'a>,
+}
+
+struct ChangeList<'a> {
+    root: &'a Root,
+    changes: &'a [Change],
+}
+
+impl Serialize for ChangeList<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.changes.iter().map(|change| Entry::of(self.root, change)))
+    }
+}
+
+/// Refuses a path that the record cannot hold.
+fn check_unicode(root: &Root, change: &Change) -> Result<(), FileError> {
+    let renamed = change.rename.as_ref().map(|rename| &rename.path);
+    match [Some(&change.path), renamed].into_iter().flatten().find(|path| path.to_str().is_none()) {
+        Some(path) => Err(FileError::NotUnicode { file: root.show(path) }),
+        None => Ok(()),
+    }
+}
+
 impl Entry {
-    fn of(root: &Root, change: &Change) -> Result<Self, FileError> {
-        let relative = |path: &Path| match path.to_str() {
-            Some(_) => Ok(root.show(path)),
-            None => Err(FileError::NotUnicode { file: root.show(path) }),
-        };
+    fn of(root: &Root, change: &Change) -> Self {
         let before = change
             .before
             .as_deref()
             .map(|bytes| Before { sha256: sha256(bytes), identity: change.identity.clone() });
-        Ok(Self {
-            path: relative(&change.path)?,
-            renamed: change.rename.as_ref().map(|rename| relative(&rename.path)).transpose()?,
+        Self {
+            path: root.show(&change.path),
+            renamed: change.rename.as_ref().map(|rename| root.show(&rename.path)),
             before,
             after: change.after.as_deref().map(FileContent::of),
             mode: change.attributes.mode,
-        })
+        }
     }
 }
 
 impl Journal {
-    pub(super) fn of(root: &Root, changes: &[Change]) -> Result<Self, FileError> {
-        let changes = changes.iter().map(|change| Entry::of(root, change));
-        Ok(Self { version: VERSION, changes: changes.collect::<Result<_, _>>()? })
-    }
-
-    /// Puts the record on disk. The rename in here is the moment that the change is decided.
-    pub(super) fn write(&self, root: &Root, folders: &mut FolderHandles) -> Result<(), FileError> {
+    /// Puts the changes on record. The rename in here is the moment that they are decided.
+    pub(super) fn write(
+        root: &Root,
+        changes: &[Change],
+        folders: &mut FolderHandles,
+    ) -> Result<(), FileError> {
         let path = root.journal_file();
         let failed = |cause| FileError::from_io(root.show(&path), "write", cause);
-        let text = serde_json::to_vec(self).map_err(|cause| failed(cause.into()))?;
-        if text.len() as u64 > LIMIT {
-            let (file, size) = (root.show(&path), text.len() as u64);
-            return Err(FileError::TooLarge { file, limit: LIMIT, size });
-        }
+        changes.iter().try_for_each(|change| check_unicode(root, change))?;
         let held = folders.path(&path).map_err(failed)?;
-        disk::replace(&held, &text, Attributes::PRIVATE).map_err(failed)
+        let mut size = 0;
+        let written = disk::replace_with(&held, Attributes::PRIVATE, |file| {
+            let mut out = BufWriter::new(&mut *file);
+            let record = JournalRecord { version: VERSION, changes: ChangeList { root, changes } };
+            serde_json::to_writer(&mut out, &record)?;
+            out.flush()?;
+            drop(out);
+            size = file.metadata()?.len();
+            if size > LIMIT { Err(io::ErrorKind::FileTooLarge.into()) } else { Ok(()) }
+        });
+        if size > LIMIT {
+            return Err(FileError::TooLarge { file: root.show(&path), limit: LIMIT, size });
+        }
+        written.map_err(failed)
     }
 
     /// Reads the change on record, if there is one.
@@ -159,7 +192,7 @@ impl Journal {
         let path = root.journal_file();
         let failed = |cause| FileError::from_io(root.show(&path), "remove", cause);
         match disk::remove(&path) {
-            Err(cause) if cause.kind() != std::io::ErrorKind::NotFound => Err(failed(cause)),
+            Err(cause) if cause.kind() != io::ErrorKind::NotFound => Err(failed(cause)),
             _ => disk::sync_folder(&root.state_dir()).map_err(failed),
         }
     }
@@ -171,7 +204,7 @@ pub(super) fn exists(root: &Root) -> Result<bool, FileError> {
     let file = root.show(&path);
     match fs::symlink_metadata(path) {
         Ok(found) => expect_regular(&file, found.file_type()).map(|()| true),
-        Err(cause) if cause.kind() == std::io::ErrorKind::NotFound => Ok(false),
+        Err(cause) if cause.kind() == io::ErrorKind::NotFound => Ok(false),
         Err(cause) => Err(FileError::from_io(file, "read", cause)),
     }
 }

@@ -11,6 +11,7 @@ use super::attributes::Attributes;
 use super::change::{Change, Rename, is_listed};
 use super::definition_file::is_definition;
 use super::error::FileError;
+use super::etag::sha256;
 use super::identity::Identity;
 use super::limits::check_limits;
 use super::read::bytes;
@@ -23,19 +24,41 @@ const LIMIT: u64 = 64 << 20;
 /// One call on a transaction.
 #[derive(Debug)]
 pub(super) enum FileOp {
-    Put { path: PathBuf, bytes: Vec<u8> },
-    Replace { path: PathBuf, seen: Vec<u8>, bytes: Vec<u8> },
-    Create { path: PathBuf, bytes: Vec<u8> },
-    Restore { path: PathBuf, bytes: Vec<u8>, mode: Option<u32> },
-    Remove { path: PathBuf },
-    Rename { old: PathBuf, new: PathBuf, bytes: Vec<u8> },
+    Put {
+        path: PathBuf,
+        bytes: Vec<u8>,
+    },
+    /// `seen` is the SHA-256 of the bytes that were there.
+    Replace {
+        path: PathBuf,
+        seen: String,
+        bytes: Vec<u8>,
+    },
+    Create {
+        path: PathBuf,
+        bytes: Vec<u8>,
+    },
+    Restore {
+        path: PathBuf,
+        bytes: Vec<u8>,
+        mode: Option<u32>,
+    },
+    Remove {
+        path: PathBuf,
+    },
+    Rename {
+        old: PathBuf,
+        new: PathBuf,
+        bytes: Vec<u8>,
+    },
 }
 
 /// What must hold of a file before it gets new bytes.
 enum Condition {
     Any,
     Absent,
-    Holds(Vec<u8>),
+    /// Bytes with this SHA-256.
+    Holds(String),
 }
 
 /// Plans the changes of all operations. New files come first, so that a reader beside finds a
@@ -164,7 +187,9 @@ impl<'root> Plan<'root> {
         let file = change.file.clone();
         match condition {
             Condition::Absent => Err(FileError::Exists { file }),
-            Condition::Holds(seen) if change.before.as_ref() != Some(&seen) => {
+            Condition::Holds(seen)
+                if change.before.as_deref().is_none_or(|before| sha256(before) != seen) =>
+            {
                 Err(FileError::Changed { file })
             }
             _ if change.before.as_ref() == Some(&bytes) => Ok(()),

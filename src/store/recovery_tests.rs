@@ -27,7 +27,7 @@ fn decide(root: &Root) {
         FileOp::Remove { path: root.personas_dir().join("removed.yaml") },
     ];
     let changes = plan(root, ops).unwrap();
-    Journal::of(root, &changes).unwrap().write(root, &mut FolderHandles::new(root)).unwrap();
+    Journal::write(root, &changes, &mut FolderHandles::new(root)).unwrap();
 }
 
 fn text(root: &Root, name: &str) -> Option<String> {
@@ -154,7 +154,7 @@ fn a_record_sets_no_bits_but_permissions() {
     drop(Lock::acquire(&root, Duration::ZERO).unwrap());
     let mut changes = plan(&root, vec![put, remove]).unwrap();
     changes[0].attributes.mode = Some(0o6777);
-    Journal::of(&root, &changes).unwrap().write(&root, &mut FolderHandles::new(&root)).unwrap();
+    Journal::write(&root, &changes, &mut FolderHandles::new(&root)).unwrap();
     let mode = fs::metadata(root.journal_file()).unwrap().permissions().mode();
     assert_eq!(mode & 0o7777, 0o600);
     recover(&root).unwrap();

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::apply::run_plan;
 use super::error::StoreError;
+use super::etag::sha256;
 use super::lock::Lock;
 use super::plan::{FileOp, plan};
 use super::recovery::recover;
@@ -35,10 +36,10 @@ impl<'lock> Transaction<'lock> {
     pub(crate) fn replace(
         &mut self,
         path: impl AsRef<Path>,
-        seen: impl Into<Vec<u8>>,
+        seen: impl AsRef<[u8]>,
         bytes: impl Into<Vec<u8>>,
     ) -> &mut Self {
-        let (path, seen, bytes) = (path.as_ref().into(), seen.into(), bytes.into());
+        let (path, seen, bytes) = (path.as_ref().into(), sha256(seen.as_ref()), bytes.into());
         self.add(FileOp::Replace { path, seen, bytes })
     }
 

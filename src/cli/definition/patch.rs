@@ -8,8 +8,8 @@ use crate::cli::error::CommandError;
 use crate::cli::exit::Exit;
 use crate::cli::ui::Ui;
 use crate::ops::OpsError;
-use crate::ops::definition::change::plan;
-use crate::ops::definition::{FieldEdit, InputDoc, parse_json_patch, select};
+use crate::ops::definition::change::plan_selected;
+use crate::ops::definition::{FieldEdit, InputDoc, parse_json_patch};
 
 #[derive(clap::Args, Debug)]
 #[group(skip)]
@@ -52,11 +52,11 @@ pub(crate) fn run<N: Noun>(env: &Env, ui: &Ui, args: &Args<N>) -> Result<Exit, C
     let selection = args.selection.resolve(ui, &workspace, &scope)?;
     let single = args.selection.is_single();
     let plan = || {
-        let found = select(&workspace, &scope, &selection)?;
-        if found.is_empty() {
+        let plan = plan_selected(&workspace, &scope, &selection, &options, env)?;
+        if plan.0.is_empty() {
             ui.note(&format!("no {} matches", N::SHAPE.noun));
         }
-        plan(&workspace, found, &options, env)
+        Ok::<_, OpsError>(plan)
     };
     if args.change.edit.dry_run {
         return ui.diff(&workspace, &plan()?, single);

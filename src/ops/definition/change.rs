@@ -5,11 +5,13 @@ use std::path::PathBuf;
 use super::attribute::attribute;
 use super::edit_text::edit_text;
 use super::field_edit::{EditResult, FieldEdit, apply_edits};
+use super::filter::check_filters;
 use super::name_conflicts::NameConflicts;
 use super::names::Names;
 use super::plan::{FileChange, Plan};
 use super::problems_by_target::ProblemsByTarget;
-use super::{Definition, DefinitionKind};
+use super::scan::read_each;
+use super::{Definition, DefinitionKind, Filter, Selection, select};
 use crate::check::fixed_keys;
 use crate::diagnostic::Problem;
 use crate::model::{Map, Timestamps, Value, keys, normalize};
@@ -36,22 +38,124 @@ pub(crate) fn plan<K: DefinitionKind>(
     ids: &dyn IdGen,
 ) -> Result<Plan<K>, OpsError> {
     let single = definitions.len() == 1;
-    let (mut plan, mut wrong) = (Vec::new(), ProblemsByTarget::default());
-    let (mut refused, mut conflicts) = (None, NameConflicts::default());
-    let mut names = None;
-    // One after the other: of thousands only the old and the new text of each stay in memory.
-    for definition in definitions {
+    let steps = definitions.into_iter().map(|one| Step::new(workspace, one, options, ids));
+    merge(workspace, steps, options, ids, single)
+}
+
+/// As [`plan`], for the selected definitions.
+pub(crate) fn plan_selected<K: DefinitionKind>(
+    workspace: &Workspace,
+    scope: &K,
+    selection: &Selection,
+    options: &ChangeOptions,
+    ids: &dyn IdGen,
+) -> Result<Plan<K>, OpsError> {
+    match selection {
+        Selection::Matching(filters) => plan_matching(workspace, scope, filters, options, ids),
+        Selection::References(_) => {
+            plan(workspace, select(workspace, scope, selection)?, options, ids)
+        }
+    }
+}
+
+/// Plans the change of all definitions of a scope that meet the conditions, on all cores. Of
+/// thousands only the old and the new text of each stay in memory.
+fn plan_matching<K: DefinitionKind>(
+    workspace: &Workspace,
+    scope: &K,
+    filters: &[Filter],
+    options: &ChangeOptions,
+    ids: &dyn IdGen,
+) -> Result<Plan<K>, OpsError> {
+    check_filters::<K>(workspace, filters)?;
+    let (mut steps, mut broken) = (Vec::new(), Vec::new());
+    let read = read_each(workspace, scope, |definition| {
+        let is_meant = definition.meets(workspace, filters);
+        is_meant.then(|| Step::new(workspace, definition, options, ids).map(Step::without_document))
+    })?;
+    for item in read {
+        match item {
+            Ok(step) => steps.extend(step),
+            Err(problems) => broken.extend(problems),
+        }
+    }
+    if !broken.is_empty() {
+        return Err(OpsError::invalid("a file that might be meant cannot be read", broken));
+    }
+    let single = steps.len() == 1;
+    merge(workspace, steps.into_iter(), options, ids, single)
+}
+
+/// What the change of one definition comes to by itself.
+struct Step<K> {
+    shown: String,
+    errors: Vec<Problem>,
+    outcome: Outcome<K>,
+}
+
+enum Outcome<K> {
+    Change(Result<Box<FileChange<K>>, OpsError>),
+    /// A new name, which the other names have to allow.
+    Rename(Box<(Definition<K>, Map)>),
+}
+
+impl<K: DefinitionKind> Step<K> {
+    fn new(
+        workspace: &Workspace,
+        definition: Definition<K>,
+        options: &ChangeOptions,
+        ids: &dyn IdGen,
+    ) -> Result<Self, OpsError> {
         definition.scope.permit(workspace, Some(&definition.title()), "modified")?;
         check_etag(&definition.file, options)?;
         let (map, found) = apply(workspace, &definition, options, ids);
-        wrong.add(definition.file.display_path(), found.into_iter().filter(Problem::is_error));
+        let errors = found.into_iter().filter(Problem::is_error).collect();
+        let shown = definition.file.display_path().to_owned();
+        let outcome = match definition.map.get("name") == map.get("name") {
+            true => Outcome::Change(
+                update(workspace, definition, map, options.rewrite, None, ids).map(Box::new),
+            ),
+            false => Outcome::Rename(Box::new((definition, map))),
+        };
+        Ok(Self { shown, errors, outcome })
+    }
+
+    fn without_document(mut self) -> Self {
+        if let Outcome::Change(Ok(change)) = &mut self.outcome {
+            change.drop_document();
+        }
+        self
+    }
+}
+
+/// Puts the changes together, or tells what is wrong with any of them.
+fn merge<K: DefinitionKind>(
+    workspace: &Workspace,
+    steps: impl Iterator<Item = Result<Step<K>, OpsError>>,
+    options: &ChangeOptions,
+    ids: &dyn IdGen,
+    single: bool,
+) -> Result<Plan<K>, OpsError> {
+    let (mut plan, mut wrong) = (Vec::new(), ProblemsByTarget::default());
+    let (mut refused, mut conflicts) = (None, NameConflicts::default());
+    let mut names = None;
+    for step in steps {
+        let Step { shown, errors, outcome } = step?;
+        wrong.add(&shown, errors.into_iter());
         if !wrong.is_empty() || refused.is_some() {
             continue;
         }
-        if names.is_none() && definition.map.get("name") != map.get("name") {
-            names = Some(Names::read(workspace, &definition.scope)?);
-        }
-        match update(workspace, definition, map, options.rewrite, names.as_mut(), ids) {
+        let change = match outcome {
+            Outcome::Change(change) => change.map(|change| *change),
+            Outcome::Rename(renamed) => {
+                let (definition, map) = *renamed;
+                if names.is_none() {
+                    names = Some(Names::read(workspace, &definition.scope)?);
+                }
+                update(workspace, definition, map, options.rewrite, names.as_mut(), ids)
+            }
+        };
+        match change {
             Ok(change) => plan.push(change),
             Err(error) => refused = conflicts.note(error, &options.edits).err(),
         }

@@ -5,7 +5,7 @@ use std::time::SystemTime;
 
 use super::filter::Filter;
 use super::kind::{Definition, DefinitionKind};
-use super::read_object::read_object;
+use super::read_object::{read_object, write_object};
 use super::scan::IndexedFile;
 use crate::diagnostic::Problem;
 use crate::model::{Map, Timestamp, Timestamps, Value, Vocabulary, normalize};
@@ -45,7 +45,7 @@ impl<K: DefinitionKind> Definition<K> {
         known: &IndexedFile<'_>,
         keys: Option<&[&str]>,
     ) -> Option<Self> {
-        let map = read_object(known.document, keys).ok()?;
+        let map = read_object(known.document, keys)?;
         let file = DefinitionFile::from_index(path, shown, known.etag())?;
         Some(Self { scope: scope.clone(), file, map, problems: Vec::new() })
     }
@@ -53,7 +53,7 @@ impl<K: DefinitionKind> Definition<K> {
     /// Returns the document for the index, which holds neither errors nor headers.
     pub(super) fn indexed_document(&self) -> Option<Vec<u8>> {
         let is_safe = self.is_valid() && !self.map.contains_key("headers");
-        is_safe.then(|| serde_json::to_vec(&self.map).ok()).flatten()
+        is_safe.then(|| write_object(&self.map)).flatten()
     }
 
     /// Stands for a file that could not be parsed, so that it can be edited or deleted.
@@ -115,20 +115,17 @@ impl<K: DefinitionKind> Definition<K> {
         map
     }
 
-    /// Moves the document out, so that listing thousands copies nothing; with `keys`, only these.
+    /// Moves the document out, so that listing thousands copies nothing. With `keys` it need only
+    /// have these, in any order.
     pub(crate) fn take_document(&mut self, workspace: &Workspace, keys: Option<&[String]>) -> Map {
         let mut found = std::mem::take(&mut self.map);
-        let mut map = Map::with_capacity(found.len() + K::SHAPE.derived.len());
-        let is_wanted = |key: &str| keys.is_none_or(|keys| keys.iter().any(|one| one == key));
-        for field in K::SHAPE.fields.iter().filter(|field| is_wanted(field.key)) {
-            if let Some((key, value)) = found.swap_remove_entry(field.key) {
-                map.insert(key, value);
-            }
-        }
+        let mut map = Map::new();
         if keys.is_none() {
-            map.extend(found);
+            let fields = K::SHAPE.fields.iter();
+            map.extend(fields.filter_map(|field| found.swap_remove_entry(field.key)));
         }
-        if is_wanted("updated_at") {
+        map.append(&mut found);
+        if keys.is_none_or(|keys| keys.iter().any(|key| key == "updated_at")) {
             map.extend(self.derived_time(workspace, Workspace::change_time_of_many));
         }
         map

@@ -1,10 +1,11 @@
 //! What a command is going to write: decided first, then done whole or not at all.
 
+use std::borrow::Cow;
 use std::path::PathBuf;
 
 use super::{Definition, DefinitionKind};
 use crate::diagnostic::Problem;
-use crate::model::Scope;
+use crate::model::{Map, Scope};
 use crate::ops::{OpsError, Workspace};
 use crate::store::{DefinitionFile, Lock, Transaction};
 use crate::yaml::ParsedText;
@@ -56,7 +57,8 @@ pub(crate) struct FileChange<K = Scope> {
     pub(crate) name: String,
     pub(crate) before: Option<FileState>,
     pub(crate) after: Option<FileState>,
-    /// The definition as it will be; of a deleted one, as it was.
+    /// The definition as it will be; of a deleted one, as it was. Of many changes at once, without
+    /// its document: see [`FileChange::definition`].
     pub(crate) result: Definition<K>,
     /// What the change makes worth a warning and was not before.
     pub(crate) warnings: Vec<Problem>,
@@ -116,6 +118,30 @@ impl<K: DefinitionKind> FileChange<K> {
         let warnings = new_warnings(Some(original), &result);
         let (name, before) = (result.name().to_owned(), Some(FileState::of(&original.file)));
         Self { name, before, after: Some(after), result, warnings }
+    }
+
+    /// Forgets the document, which the new text tells as well.
+    pub(super) fn drop_document(&mut self) {
+        let file = &self.result.file;
+        if let Some(file) =
+            DefinitionFile::from_index(&file.path, file.display_path(), &file.etag())
+        {
+            self.result.file = file;
+            self.result.map = Map::new();
+        }
+    }
+
+    /// Returns the definition as it will be; of a deleted one, as it was.
+    pub(crate) fn definition(
+        &self,
+        workspace: &Workspace,
+    ) -> Result<Cow<'_, Definition<K>>, OpsError> {
+        match &self.after {
+            Some(after) if self.result.map.is_empty() => {
+                after.read_back(workspace, &self.result.scope).map(Cow::Owned)
+            }
+            _ => Ok(Cow::Borrowed(&self.result)),
+        }
     }
 
     /// Plans to leave a file as it is.

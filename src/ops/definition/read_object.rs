@@ -1,37 +1,55 @@
-//! Reads an object of JSON, or only some of its keys.
+//! Keeps a document so that some of its keys can be read without the others.
 
-use std::fmt;
+use crate::model::{Map, Value};
 
-use serde::de::{Deserializer as _, IgnoredAny, MapAccess, Visitor};
-
-use crate::model::Map;
-
-/// Returns the object; with `keys`, only these keys of it.
-pub(super) fn read_object(text: &[u8], keys: Option<&[&str]>) -> serde_json::Result<Map> {
-    match keys {
-        None => serde_json::from_slice(text),
-        Some(keys) => serde_json::Deserializer::from_slice(text).deserialize_map(Keys(keys)),
+/// Returns the document as bytes: of each entry, how long its key and its value are, the key, and
+/// the value as JSON.
+pub(super) fn write_object(map: &Map) -> Option<Vec<u8>> {
+    let mut bytes = Vec::new();
+    for (key, value) in map {
+        let value = serde_json::to_vec(value).ok()?;
+        for part in [key.as_bytes(), &value] {
+            bytes.extend(u32::try_from(part.len()).ok()?.to_le_bytes());
+        }
+        bytes.extend(key.as_bytes());
+        bytes.extend(value);
     }
+    Some(bytes)
 }
 
-struct Keys<'a>(&'a [&'a str]);
-
-impl<'de> Visitor<'de> for Keys<'_> {
-    type Value = Map;
-
-    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("an object")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Map, A::Error> {
-        let mut map = Map::with_capacity(self.0.len());
-        while let Some(key) = access.next_key::<&str>()? {
-            if self.0.contains(&key) {
-                map.insert(key.to_owned(), access.next_value()?);
-            } else {
-                access.next_value::<IgnoredAny>()?;
-            }
+/// Returns the document; with `keys`, only these keys of it.
+pub(super) fn read_object(mut bytes: &[u8], keys: Option<&[&str]>) -> Option<Map> {
+    let mut map = Map::new();
+    while let Some((lengths, rest)) = bytes.split_first_chunk::<8>() {
+        let length = |part: &[u8]| Some(u32::from_le_bytes(*part.first_chunk()?) as usize);
+        let (key, rest) = rest.split_at_checked(length(lengths)?)?;
+        let value;
+        (value, bytes) = rest.split_at_checked(length(&lengths[4..])?)?;
+        if keys.is_none_or(|keys| keys.iter().any(|one| one.as_bytes() == key)) {
+            map.insert(std::str::from_utf8(key).ok()?.to_owned(), read_value(value)?);
         }
-        Ok(map)
+    }
+    bytes.is_empty().then_some(map)
+}
+
+fn read_value(json: &[u8]) -> Option<Value> {
+    serde_json::from_slice(json).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::{read_object, write_object};
+
+    #[test]
+    fn a_document_reads_back_whole_or_in_part() {
+        let document = json!({"name": "Ada\n", "tags": ["a", "b"], "é": {"x": 1.5}, "": null});
+        let map = document.as_object().unwrap();
+        let bytes = write_object(map).unwrap();
+        assert_eq!(read_object(&bytes, None).as_ref(), Some(map));
+        let part = read_object(&bytes, Some(&["tags", "none"])).unwrap();
+        assert_eq!(serde_json::Value::from(part), json!({"tags": ["a", "b"]}));
+        assert_eq!(read_object(&bytes[..bytes.len() - 1], None), None);
     }
 }

@@ -159,7 +159,7 @@ enum Found<'a> {
 /// What the index knows of a file.
 pub(super) struct IndexedFile<'a> {
     entry: &'a IndexedEntry<'a>,
-    /// As JSON; empty where only headers are looked at.
+    /// Empty where only headers are looked at.
     pub(super) document: &'a [u8],
 }
 

@@ -1,6 +1,7 @@
 //! Checks files; of what the index knows to be without problems, not one byte is read.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 use super::checker::{Checker, FileReport};
@@ -22,17 +23,17 @@ pub(super) fn reports(
         false => checker.scan(entry, bytes),
     };
     let mut reports: Vec<Option<FileReport>> = entries.iter().map(|_| None).collect();
-    let mut folders: BTreeMap<&Path, Vec<usize>> = BTreeMap::new();
+    let mut folders: HashMap<&OsStr, Vec<usize>> = HashMap::new();
     let mut others = Vec::new();
     for (at, entry) in entries.iter().enumerate() {
         match (folder(entry), reader.git) {
-            (Some(folder), None) => folders.entry(folder).or_default().push(at),
+            (Some(folder), None) => folders.entry(folder.as_os_str()).or_default().push(at),
             _ => others.push(at),
         }
     }
     for (folder, places) in folders {
         let own: Vec<&Entry> = places.iter().map(|at| entries[*at]).collect();
-        let found = reports_of_folder(checker, folder, &own, &is_meant, &check);
+        let found = reports_of_folder(checker, Path::new(folder), &own, &is_meant, &check);
         for (at, report) in places.into_iter().zip(found) {
             reports[at] = Some(report);
         }

@@ -1,7 +1,5 @@
 //! `persona create`.
 
-use serde_json::json;
-
 use crate::harness::{Workspace, masked};
 
 #[test]
@@ -127,91 +125,6 @@ fn a_pause_that_ends_before_it_begins_is_no_error() {
 }
 
 #[test]
-fn documents_speak_the_vendors_spellings() {
-    let workspace = Workspace::new();
-    let document = json!({
-        "name": "Ada", "body": "Be Ada.", "ageGroup": ["25-32"], "communicationStyle": ["assertive"],
-        "slangUsage": "heavy", "customProperties": {"a": "b"}, "imageUrl": null,
-    });
-    workspace.run_with_input("create -f -", document.to_string()).success();
-    let shown = workspace.run("show ada -o json").success().json();
-    assert_eq!(shown["system_prompt"], "Be Ada.");
-    assert_eq!(shown["age_group"], json!(["25-32"]));
-    assert_eq!(shown["communication_style"], json!(["Assertive"]));
-    assert_eq!(shown["slang_usage"], "heavy");
-    assert_eq!(shown["custom_properties"], json!({"a": "b"}));
-    assert_eq!(shown.get("image_url"), None);
-}
-
-#[test]
-fn two_spellings_of_one_key_are_refused() {
-    let workspace = Workspace::new();
-    let input = "name: Ada\nbody: one\nsystemPrompt: two\n";
-    let session = workspace.run_with_input("create -f -", input).exits(3);
-    session.tells("<stdin>:3:1").tells("are two spellings of one key");
-}
-
-#[test]
-fn an_unknown_key_is_an_error_with_the_nearest_one() {
-    let workspace = Workspace::new();
-    let session = workspace.run_with_input("create -f -", "name: Ada\nslangUsag: light\n").exits(3);
-    session
-        .tells("<stdin>:2:1")
-        .tells("unknown key `slangUsag`")
-        .tells("did you mean `slang_usage`?");
-}
-
-#[test]
-fn several_documents_make_several_personas() {
-    let workspace = Workspace::new();
-    let session =
-        workspace.run_with_input("create -f -", "name: Ada\n---\nname: Eve\ntone: formal\n");
-    let session = session.success().prints("");
-    assert_eq!(
-        session.stderr,
-        "created `Ada` in personas/ada.yaml\ncreated `Eve` in personas/eve.yaml\n"
-    );
-    let array = r#"[{"name": "Ida"}, {"name": "Uma"}]"#;
-    let printed = workspace.run_with_input("create -f - -o json", array).success().json();
-    assert_eq!(printed.as_array().unwrap().len(), 2);
-    assert_eq!(printed[1]["name"], "Uma");
-    assert_eq!(workspace.names("personas"), ["ada.yaml", "eve.yaml", "ida.yaml", "uma.yaml"]);
-}
-
-#[test]
-fn one_wrong_document_creates_none_and_every_problem_is_told() {
-    let workspace = Workspace::with_ada();
-    let before = workspace.state();
-    let input = "name: Eve\n---\nname: ada\n---\nname: Ida\ntone: loud\n---\nname: eve\nmood: 1\n";
-    let session = workspace.run_with_input("create -f -", input).exits(3);
-    let session = session.tells("<stdin>:3:7").tells("name `ada` is taken by `personas/ada.yaml`");
-    session.tells("<stdin>:6:7").tells("`loud`").tells("<stdin>:9:1").tells("`mood`");
-    assert_eq!(workspace.state(), before);
-}
-
-#[test]
-fn several_taken_names_are_one_conflict() {
-    let workspace = Workspace::with_ada();
-    let input = "name: ADA\n---\nname: worried grandmother\n---\nname: New\n";
-    let session = workspace.run_with_input("create -f - -o json", input).exits(5).prints("");
-    let error = session.json_error();
-    assert_eq!((&error["status"], &error["code"]), (&json!(409), &json!("name-taken")));
-    let problems = error["problems"].as_array().unwrap();
-    assert_eq!(problems.len(), 2);
-    assert_eq!((&problems[1]["file"], &problems[1]["line"]), (&json!("<stdin>"), &json!(3)));
-    assert_eq!(workspace.names("personas"), ["ada.yaml"]);
-}
-
-#[test]
-fn flags_win_over_the_document() {
-    let workspace = Workspace::new();
-    let line = "create -f - --name Eve --unset tone --tags a";
-    workspace.run_with_input(line, "name: Ada\ntone: casual\ntags: [x, y]\n").success();
-    let shown = workspace.run("show eve -o json").success().json();
-    assert_eq!((shown.get("tone"), &shown["tags"]), (None, &json!(["a"])));
-}
-
-#[test]
 fn long_text_comes_from_files() {
     let workspace = Workspace::new();
     workspace.write("prompt.txt", "\u{feff}Line one.\r\nLine two.\r\n");
@@ -264,19 +177,6 @@ fn a_dry_run_prints_the_file_as_a_diff_and_writes_nothing() {
 }
 
 #[test]
-fn what_create_prints_can_be_created_again_elsewhere() {
-    let (here, there) = (Workspace::with_ada(), Workspace::new());
-    for format in ["json", "yaml"] {
-        let printed = here.run(&format!("show ada -o {format}")).success().stdout;
-        there.run_with_input("create -f - --dry-run", &printed).success();
-    }
-    let printed = here.run("show ada -o json").success();
-    there.run_with_input("create -f -", &printed.stdout).success();
-    let (old, new) = (printed.json(), there.run("show ada -o json").success().json());
-    assert_eq!((&old["id"], &old["tags"]), (&new["id"], &new["tags"]));
-}
-
-#[test]
 fn derived_timestamps_are_left_out_of_new_files() {
     let workspace = Workspace::new();
     workspace.write("persona.yaml", "version: 1\ntimestamps: derived\n");
@@ -301,55 +201,6 @@ fn a_workspace_widens_the_choices() {
 }
 
 #[test]
-fn of_several_documents_each_problem_has_its_place() {
-    let workspace = Workspace::new();
-    let id = "12345678-1234-4234-8234-123456789abc";
-    let input =
-        format!("name: A\n---\ntone: casual\n---\nname: B\nid: {id}\n---\nname: C\nid: {id}\n");
-    let session = workspace.run_with_input("create -f -", input).exits(3);
-    let session = session.tells("<stdin>:3:1").tells("give this document a `name`");
-    session.tells("<stdin>:9:5").tells("is taken by `B`, which the same command creates");
-    assert_eq!(workspace.names("personas"), [""; 0]);
-}
-
-#[test]
-fn numbers_that_json_does_not_have_are_refused_where_they_stand() {
-    let workspace = Workspace::new();
-    let input = r#"{"name": "Ada", "traits": {"a": NaN, "b": -Infinity, "c": 01, "d": "01"}}"#;
-    insta::assert_snapshot!(workspace.run_with_input("create -f -", input), @r#"
-    --- stderr ---
-    error[not-finite]: `NaN` is not a finite number
-     --> <stdin>:1:33
-      |
-    1 | {"name": "Ada", "traits": {"a": NaN, "b": -Infinity, "c": 01, "d": "01"}}
-      |                                 ^^^
-      |
-      = help: quote it if it is meant as text: `"NaN"`
-
-    error[not-finite]: `-Infinity` is not a finite number
-     --> <stdin>:1:43
-      |
-    1 | {"name": "Ada", "traits": {"a": NaN, "b": -Infinity, "c": 01, "d": "01"}}
-      |                                           ^^^^^^^^^
-      |
-      = help: quote it if it is meant as text: `"-Infinity"`
-
-    error[syntax]: `01` is not a JSON number: it starts with 0
-     --> <stdin>:1:59
-      |
-    1 | {"name": "Ada", "traits": {"a": NaN, "b": -Infinity, "c": 01, "d": "01"}}
-      |                                                           ^^
-      |
-      = help: quote it if it is meant as text: `"01"`
-
-    error: the input cannot be read: 3 problems
-    --- exit 3 ---
-    "#);
-    let yaml = "{name: Ada, traits: {a: NaN, c: 01}}";
-    workspace.run_with_input("create -f -", yaml).success();
-}
-
-#[test]
 fn a_portrait_has_to_exist_before_it_is_named() {
     let workspace = Workspace::with_ada();
     for line in ["create Eve --image-url eve.png", "patch ada --image-url ada.png"] {
@@ -362,30 +213,4 @@ fn a_portrait_has_to_exist_before_it_is_named() {
     workspace.run("patch ida --tone formal").success();
     let session = workspace.run("validate").exits(3);
     assert!(session.stdout.contains("error[missing-image]"), "{session}");
-}
-
-#[test]
-fn a_given_yaml_document_keeps_its_comments_and_style() {
-    let workspace = Workspace::new();
-    let given = "# who\nname: 'Ada'  # the first\ntags: [a, b]\n\ntone: Casual\nageGroup: [60+]\n";
-    workspace.run_with_input("create -f -", given).success();
-    let text = workspace.read("personas/ada.yaml");
-    insta::assert_snapshot!(text.replace(&shown_id(&text), "ID"), @r#"
-    # who
-    id: ID
-    name: 'Ada'  # the first
-    age_group:
-      - 60+
-    tags: [a, b]
-    created_at: "2026-01-02T03:04:05Z"
-    updated_at: "2026-01-02T03:04:05Z"
-
-    tone: casual
-    "#);
-    workspace.run("validate").success();
-}
-
-fn shown_id(text: &str) -> String {
-    let line = text.lines().find_map(|line| line.strip_prefix("id: "));
-    line.unwrap_or_default().to_owned()
 }

@@ -94,113 +94,6 @@ fn the_response_has_the_documented_keys_and_a_complete_form_state() {
 }
 
 #[test]
-fn a_form_state_can_be_sent_back_as_it_came() {
-    let workspace = with_dana();
-    let mut body =
-        request(&workspace, &json!({"draft_id": "Dana", "active": true}))["form_state"].take();
-    let before = file(&workspace);
-    body["draft_id"] = json!("Dana");
-    let response = request(&workspace, &body);
-    assert_eq!(response["message"], "draft unchanged");
-    assert_eq!(file(&workspace), before);
-}
-
-#[test]
-fn every_unknown_name_and_every_wrong_value_is_reported_at_once() {
-    let workspace = with_dana();
-    let before = workspace.names("resources/names");
-    let body = json!({
-        "name": "New", "nmae": "x", "voices": ["alto-2", "alto-3"], "departments": ["Biling"],
-        "icon": "Rocket", "color": "teal", "flag_ids": ["00000000-0000-4000-8000-000000000000"],
-        "description": "Calls often", "description_id": "no uuid",
-    });
-    let session = workspace.run_with_input("draft create -f - -o json", body.to_string()).exits(3);
-    let error = session.json_error();
-    let problems = error["problems"].as_array().unwrap();
-    let found: Vec<(&str, &str)> = problems
-        .iter()
-        .map(|problem| (problem["field"].as_str().unwrap(), problem["code"].as_str().unwrap()))
-        .collect();
-    for expected in [
-        ("nmae", "unknown-key"),
-        ("color", "bad-color"),
-        ("description_id", "bad-id"),
-        ("icon", "unknown-resource"),
-        ("flag_ids[0]", "unknown-resource"),
-        ("departments[0]", "unknown-resource"),
-        ("voices[1]", "unknown-resource"),
-    ] {
-        assert!(found.contains(&expected), "{expected:?} in {found:?}");
-    }
-    assert_eq!(found.len(), 7, "{found:?}");
-    assert!(problems.iter().all(|problem| problem["line"] == 1), "{problems:?}");
-    let hints: Vec<&str> =
-        problems.iter().map(|problem| problem["hint"].as_str().unwrap()).collect();
-    assert!(hints.contains(&"did you mean `alto-2`?"), "{hints:?}");
-    assert!(hints.contains(&"did you mean `Billing`?"), "{hints:?}");
-    assert_eq!(workspace.names("resources/names"), before);
-    assert_eq!(workspace.names("drafts").len(), 1);
-}
-
-#[test]
-fn a_value_and_an_id_that_disagree_are_invalid() {
-    let workspace = with_dana();
-    let form = request(&workspace, &json!({"draft_id": "Dana", "voices": ["ALTO-2"]}));
-    let form = &form["form_state"];
-    let voice = form["voice_ids"][0].as_str().unwrap();
-    let yes = json!({"draft_id": "Dana", "voices": ["alto-2"], "voice_ids": [voice]});
-    request(&workspace, &yes);
-    for (no, field) in [
-        (json!({"name": "Eve", "name_id": form["name_id"]}), "name"),
-        (json!({"voices": ["bass-1"], "voice_ids": [voice]}), "voices"),
-        (json!({"voices": ["alto-2"], "voice_ids": []}), "voices"),
-        (json!({"name_id": voice}), "name_id"),
-    ] {
-        let mut body = no;
-        body["draft_id"] = json!("Dana");
-        let session = workspace.run_with_input("draft patch -f - -o json", body.to_string());
-        let error = session.exits(3).json_error();
-        assert_eq!(error["problems"][0]["field"], field, "{error}");
-    }
-}
-
-#[test]
-fn active_replaces_its_opposite_and_leaves_other_flags() {
-    let workspace = with_dana();
-    let beta = workspace.run("resource create flag on --type beta").success().stdout;
-    let on = request(&workspace, &json!({"draft_id": "Dana", "flag_ids": [beta.trim()]}));
-    assert_eq!(on["form_state"]["active"], Value::Null);
-    let on = request(&workspace, &json!({"draft_id": "Dana", "active": true}));
-    let ids = on["form_state"]["flag_ids"].as_array().unwrap().clone();
-    assert_eq!((ids.len(), &on["form_state"]["active"]), (2, &json!(true)));
-    let off = request(&workspace, &json!({"draft_id": "Dana", "active": false}));
-    let now = off["form_state"]["flag_ids"].as_array().unwrap();
-    assert_eq!((now.len(), &off["form_state"]["active"]), (2, &json!(false)));
-    assert_eq!(now[0], beta.trim());
-    assert_ne!(now[1], ids[1]);
-    let body = json!({"draft_id": "Dana", "active": true, "flag_ids": [now[1]]});
-    workspace.run_with_input("draft patch -f -", body.to_string()).exits(3);
-}
-
-#[test]
-fn the_color_of_a_draft_has_a_flag_of_its_own() {
-    let workspace = Workspace::new();
-    let line = "draft create --name Dana --color never --persona-color '#3366CC' -o json";
-    let made = workspace.run(line).success().json();
-    assert_eq!(made["form_state"]["color"], "#3366CC");
-    // Another spelling of a colour is the same colour.
-    let again =
-        workspace.run("draft patch Dana --persona-color '#3366cc' -o json").success().json();
-    assert_eq!(again["form_state"]["color_id"], made["form_state"]["color_id"]);
-    assert_eq!(workspace.names("resources/colors").len(), 1);
-    // So is its short form.
-    let line = "draft create --name Eve --persona-color '#36c' -o json";
-    let short = workspace.run(line).success().json();
-    assert_eq!(short["form_state"]["color_id"], made["form_state"]["color_id"]);
-    workspace.run("draft list --persona-color '#3366cc'").exits(2);
-}
-
-#[test]
 fn a_uuid_key_becomes_the_drafts_id_and_no_key_means_the_drafts_id() {
     let workspace = Workspace::new();
     let key = "11111111-1111-4111-8111-11111111111F";
@@ -223,30 +116,6 @@ fn an_unknown_draft_is_not_found() {
     workspace.run_with_input("draft patch -f -", body.to_string()).exits(4);
     let session = workspace.run("draft show Dan").exits(4);
     assert!(session.stderr.contains("did you mean `Dana`?"), "{session}");
-}
-
-#[test]
-fn an_empty_body_is_valid_and_an_empty_document_is_not() {
-    let workspace = Workspace::new();
-    for body in ["", " \n\t\n", "null", "---\n", "# nothing"] {
-        workspace.run_with_input("draft patch -f -", body).exits(3).tells("holds no document");
-    }
-    assert!(workspace.names("drafts").is_empty());
-    for (body, message) in [
-        ("{}", "draft created"),
-        ("{name: null}", "draft created"),
-        ("{soft: true}", "draft proposed"),
-        ("{idempotency_key: k}", "draft created"),
-        ("{idempotency_key: l, accept: null}", "draft created"),
-        ("{draft_id: k, soft: true}", "change proposed"),
-        ("{draft_id: k, idempotency_key: m, name: null}", "draft unchanged"),
-    ] {
-        workspace.run_with_input("draft patch -f -", body).success().tells(message);
-    }
-    workspace.run("draft create --soft").success().tells("draft proposed");
-    let session = workspace.run_with_input("draft patch k -f -", "{}").success();
-    assert!(session.stderr.starts_with("unchanged"), "{session}");
-    workspace.run("validate").success();
 }
 
 #[test]
@@ -322,25 +191,6 @@ fn publish_and_delete_remove_the_resources_that_only_the_draft_used() {
     workspace.run("draft delete Dana --yes").success().tells("deleted 2 unused resources");
     assert!(workspace.names("resources/names").is_empty());
     assert!(workspace.names("resources/descriptions").is_empty());
-}
-
-#[test]
-fn a_key_repeats_its_request_and_refuses_another() {
-    let workspace = with_dana();
-    let body = json!({"draft_id": "Dana", "idempotency_key": "k", "voices": ["alto-2"]});
-    let first = request(&workspace, &body);
-    workspace.run("draft patch Dana --voice bass-1").success();
-    let before = file(&workspace);
-    assert_eq!(request(&workspace, &body), first);
-    let other_order = json!({"voices": ["alto-2"], "soft": false, "name": null,
-        "idempotency_key": "k", "draft_id": "Dana"});
-    assert_eq!(request(&workspace, &other_order), first);
-    let other = json!({"draft_id": "Dana", "idempotency_key": "k", "voices": ["bass-1"]});
-    let session = workspace.run_with_input("draft patch -f -", other.to_string()).exits(5);
-    assert!(session.stderr.contains("key `k` was used for another request"), "{session}");
-    workspace.run("draft create --name Dana --description Calls --key made").success();
-    workspace.run("draft create --name Eve --key made").exits(5);
-    assert_eq!(file(&workspace), before);
 }
 
 #[test]

@@ -1,4 +1,8 @@
 //! The program as its users run it: the real binary, real files, a directory of its own.
+//!
+//! The sessions make links, pipes and modes of Unix; on Windows CI runs the unit tests and one session of
+//! `.github/workflows/ci.yml`.
+#![cfg(unix)]
 #![allow(clippy::unwrap_used, clippy::print_stderr)]
 
 mod commands;
@@ -7,6 +11,7 @@ mod conditions;
 mod contradictions;
 mod coverage;
 mod create;
+mod create_documents;
 mod delete;
 mod diff;
 mod draft;
@@ -20,12 +25,15 @@ mod draft_merge;
 mod draft_pending;
 mod draft_project;
 mod draft_publish;
+mod draft_references;
 mod draft_repeat;
+mod draft_request;
 mod draft_unset;
 mod duplicate;
 mod edit;
 mod edits;
 mod errors;
+mod errors_json;
 mod exchange;
 mod explain;
 mod fmt;
@@ -35,10 +43,8 @@ mod git;
 mod git_merge;
 mod harness;
 mod help;
-#[cfg(unix)]
 mod help_examples;
 mod hints;
-#[cfg(unix)]
 mod hostile_git;
 mod icon;
 mod image;
@@ -58,10 +64,10 @@ mod openai;
 mod output;
 mod patch;
 mod patch_documents;
+mod patch_fields;
 mod patch_many;
 mod project;
 mod prompts;
-#[cfg(unix)]
 mod pty;
 mod races;
 mod readme;
@@ -69,8 +75,11 @@ mod references;
 mod render;
 mod resource;
 mod scenario;
+mod scenario_checks;
 mod schema;
+mod schema_samples;
 mod secrets;
+mod secrets_in_texts;
 mod show;
 mod store;
 mod terminal;
@@ -80,4 +89,5 @@ mod undo;
 mod validate;
 mod validate_changes;
 mod variable;
+mod variable_names;
 mod warnings;

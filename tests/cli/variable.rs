@@ -3,7 +3,7 @@
 use crate::harness::Workspace;
 
 /// A workspace with a choice, a number and a flag, as a person writes them.
-fn desk() -> Workspace {
+pub(crate) fn desk() -> Workspace {
     let workspace = Workspace::new();
     workspace.write("variables/default/plan.yaml", PLAN);
     workspace.write(
@@ -182,35 +182,6 @@ fn a_change_of_type_names_every_key_to_reset() {
 }
 
 #[test]
-fn names_follow_the_pattern_and_are_unique_for_their_agent() {
-    let workspace = desk();
-    for name in ["Plan", "1a", "a-b", "é", "_x", &"x".repeat(51)] {
-        let line = format!("variable create {name} --type bool");
-        assert!(workspace.run(&line).exits(3).stderr.contains("bad-variable-name"), "{name}");
-    }
-    let taken = workspace.run("variable create plan --type bool").exits(5);
-    assert!(taken.stderr.contains("taken by `variables/default/plan.yaml`"));
-    workspace.run("variable create plan --type bool -a support").success();
-    workspace.run("variable patch seats --name plan").exits(5);
-    workspace.run("variable patch seats --name chairs").success();
-    assert_eq!(workspace.names("variables/default"), ["chairs.yaml", "plan.yaml"]);
-    assert!(workspace.read("variables/default/chairs.yaml").contains("name: chairs   # how many"));
-}
-
-#[test]
-fn a_reference_is_a_name_an_id_or_the_start_of_one() {
-    let workspace = desk();
-    for reference in ["plan", "11111111-2222-4333-8444-555555555555", "1111"] {
-        let shown = workspace.run(&format!("variable show {reference} -o json")).success();
-        assert_eq!(shown.json()["name"], "plan");
-    }
-    let missing = workspace.run("variable show plam").exits(4);
-    assert!(missing.stderr.contains("did you mean `plan`?"), "{missing}");
-    workspace.run("variable show plan -a other").exits(4);
-    workspace.run("variable show plan -a ../..").exits(3);
-}
-
-#[test]
 fn an_etag_guards_a_patch_and_a_dry_run_writes_nothing() {
     let workspace = desk();
     let shown = workspace.run("variable show seats -o json").success().json();
@@ -221,37 +192,6 @@ fn an_etag_guards_a_patch_and_a_dry_run_writes_nothing() {
     assert_eq!(workspace.read("variables/default/seats.yaml"), before);
     workspace.run(&format!("variable patch seats --required --if-match {etag}")).success();
     workspace.run(&format!("variable patch seats --sort-order -3 --if-match {etag}")).exits(5);
-}
-
-#[test]
-fn orphaned_and_undefined_variables_are_told_with_their_places() {
-    let workspace = desk();
-    workspace.write(
-        "personas/ada.yaml",
-        "name: Ada\nsystem_prompt: |\n  On {{ plan }}.\n  \\{{seats}} {{company}}\nexamples: [\"{{ company }}?\"]\n",
-    );
-    let orphaned = workspace.run("variable list --orphaned -o name").success();
-    assert_eq!(orphaned.stdout, "seats\n");
-    let table = workspace.run("variable list --orphaned").success();
-    assert!(table.stdout.contains("variables/default/seats.yaml:1"), "{table}");
-    let found = workspace.run("variable list --orphaned -o json").success().json();
-    assert_eq!((found[0]["line"].as_u64(), found[0]["column"].as_u64()), (Some(1), Some(7)));
-    let undefined = workspace.run("variable list --undefined -o json").success().json();
-    let places: Vec<_> = undefined
-        .as_array()
-        .into_iter()
-        .flatten()
-        .map(|found| {
-            assert_eq!(
-                (&found["name"], &found["path"]),
-                (&"company".into(), &"personas/ada.yaml".into())
-            );
-            (found["line"].as_u64(), found["column"].as_u64())
-        })
-        .collect();
-    assert_eq!(places, [(Some(4), Some(14)), (Some(5), Some(13))]);
-    let gone = workspace.run("variable delete plan --yes").success();
-    assert!(gone.stderr.contains("`{{plan}}` is still used in personas/ada.yaml:3"));
 }
 
 #[test]
@@ -286,52 +226,6 @@ fn null_clears_what_is_not_there_without_a_complaint() {
 }
 
 #[test]
-fn a_new_name_is_written_into_every_prompt_that_refers_to_it() {
-    let workspace = Workspace::new();
-    workspace.run("variable create company --type text_short").success();
-    workspace.write(
-        "personas/ada.yaml",
-        "name: Ada # c\nsystem_prompt: Call {{ company }} or \\{{company}}.\n",
-    );
-    workspace.run("project create shop").success();
-    workspace.write(
-        "projects/shop/personas/eve.yaml",
-        "name: Eve\nexamples:\n  - Hi {{company}}\n  - x\n",
-    );
-    insta::assert_snapshot!(workspace.run("variable patch company --name client"), @"
-    --- stderr ---
-    patched `client`: variables/default/company.yaml is now variables/default/client.yaml
-    renamed the references in personas/ada.yaml
-    renamed the references in projects/shop/personas/eve.yaml
-    --- exit 0 ---
-    ");
-    assert_eq!(
-        workspace.read("personas/ada.yaml"),
-        "name: Ada # c\nsystem_prompt: Call {{ client }} or \\{{company}}.\n"
-    );
-    assert!(workspace.read("projects/shop/personas/eve.yaml").contains("- Hi {{client}}\n"));
-    insta::assert_snapshot!(workspace.run("variable patch client --name buyer --keep-references"), @"
-    --- stderr ---
-    patched `buyer`: variables/default/client.yaml is now variables/default/buyer.yaml
-    warning: `{{client}}` is still used in personas/ada.yaml:2
-    warning: `{{client}}` is still used in projects/shop/personas/eve.yaml:3
-    --- exit 0 ---
-    ");
-    assert!(workspace.read("personas/ada.yaml").contains("{{ client }}"));
-}
-
-#[test]
-fn a_rename_that_cannot_read_every_prompt_writes_nothing() {
-    let workspace = Workspace::new();
-    workspace.run("variable create company --type text_short").success();
-    workspace.write("personas/ada.yaml", "name: [\n");
-    let before = workspace.state();
-    workspace.run("variable patch company --name client").exits(3).tells("personas/ada.yaml");
-    assert_eq!(workspace.state(), before);
-    workspace.run("variable patch company --name client --keep-references").success();
-}
-
-#[test]
 fn a_number_keeps_the_spelling_it_was_given() {
     let workspace = Workspace::new();
     workspace.run("variable create price --type number --default-value 1.50").success();
@@ -340,16 +234,4 @@ fn a_number_keeps_the_spelling_it_was_given() {
     assert!(workspace.read("variables/default/price.yaml").contains("default_value: 2.00\n"));
     workspace.run("variable create version --type text_short --default-value 1.50").success();
     assert!(workspace.read("variables/default/version.yaml").contains("default_value: \"1.50\"\n"));
-}
-
-#[test]
-fn a_variable_of_another_agent_is_named_with_the_flag_that_reaches_it() {
-    let workspace = Workspace::new();
-    workspace.run("variable create company --type text_short -a support").success();
-    insta::assert_snapshot!(workspace.run("variable show company"), @"
-    --- stderr ---
-    error: no variable `company` in the variables of agent `default`, but in the variables of agent `support`: pass --agent support
-    hint: persona variable list
-    --- exit 4 ---
-    ");
 }

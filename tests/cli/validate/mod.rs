@@ -1,12 +1,14 @@
 //! `persona validate`.
 
 mod broken;
+mod codes;
 mod fix;
 mod form;
 mod formats;
 mod git;
 mod reading_cases;
 mod rules;
+mod targets;
 mod value_cases;
 mod workspace;
 

@@ -1,0 +1,184 @@
+//! What a reference to a draft or a key of a proposal means.
+
+use serde_json::{Value, json};
+
+use crate::draft::with_dana;
+use crate::harness::Workspace;
+
+#[test]
+fn a_draft_named_twice_must_be_one_draft() {
+    let workspace = Workspace::new();
+    let dana = workspace.run("draft create --name Dana").success().stdout;
+    let eve = workspace.run("draft create --name Eve").success().stdout;
+    let body = |id: &str| json!({"draft_id": id, "description": "Calls"}).to_string();
+    let line = "draft patch Dana -f - -o json";
+    let answer = workspace.run_with_input(line, body(dana.trim())).success().json();
+    assert_eq!(answer["draft_id"], dana.trim());
+    let session = workspace.run_with_input(line, body(eve.trim())).exits(3);
+    assert!(session.stderr.contains("are two drafts"), "{session}");
+    let nobody = "00000000-0000-4000-8000-000000000000";
+    workspace.run_with_input(line, body(nobody)).exits(4);
+    workspace.run("draft patch Dana --draft-id Eve --name Ida").exits(3);
+    workspace.run("draft patch Dana --soft --key k --description x").success();
+    workspace.run("draft ack --key k --draft-id Eve Dana --accept").exits(3);
+    workspace.run("draft ack --key k --draft-id Dana Dana --accept").success();
+}
+
+#[test]
+fn unknown_names_are_all_reported_beside_ids_that_disagree() {
+    let workspace = Workspace::new();
+    let alto = workspace.run("resource create voice alto-2").success().stdout;
+    let bass = workspace.run("resource create voice bass-1").success().stdout;
+    let body = json!({
+        "name": "Dana",
+        "voices": ["alto-3", "bass-1"], "voice_ids": [alto.trim(), bass.trim()],
+        "departments": ["Sales"],
+        "parameter_fields": ["Mood"], "parameter_field_ids": [],
+        "color": "#112233", "color_id": alto.trim(),
+    });
+    let session = workspace.run_with_input("draft create -f - -o json", body.to_string()).exits(3);
+    let error: Value = serde_json::from_str(&session.stderr).unwrap();
+    let mut fields: Vec<&str> = error["error"]["problems"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|problem| problem["field"].as_str().unwrap())
+        .collect();
+    fields.sort_unstable();
+    assert_eq!(fields, ["color_id", "departments[0]", "parameter_fields[0]", "voices[0]"]);
+    assert!(session.stderr.contains("did you mean `alto-2`?"), "{session}");
+    let swapped = json!({"name": "Dana", "voices": ["alto-2"], "voice_ids": [bass.trim()]});
+    let session = workspace.run_with_input("draft create -f -", swapped.to_string()).exits(3);
+    assert!(session.stderr.contains("`voices` is not what `voice_ids` stands for"), "{session}");
+}
+
+#[test]
+fn a_project_narrows_what_a_reference_or_a_key_can_mean() {
+    let workspace = Workspace::new();
+    for project in ["shop", "bank"] {
+        workspace.write(&format!("projects/{project}/project.yaml"), format!("name: {project}\n"));
+        let line = format!("draft create -p {project} --name Dana --soft --key {project}-1");
+        workspace.run(&line).success();
+    }
+    workspace.run("draft create --name Eve --soft --key eve-1").success();
+    // Two drafts have the name; one of them is of the project.
+    workspace.run("draft show Dana").exits(5);
+    let shown = workspace.run("draft show Dana -p shop -o json").success().json();
+    assert_eq!(shown["undecided"], json!(["shop-1"]));
+    for line in [
+        "draft show Eve -p shop",
+        "draft patch Eve -p shop --name Ida",
+        "draft diff Eve -p shop",
+        "draft diff --key bank-1 -p shop",
+        "draft publish Eve -p shop",
+        "draft delete Eve -p shop --yes",
+        "draft ack bank-1 --accept -p shop",
+        "draft show Dana -p nosuch",
+        "draft patch Dana -p nosuch --name Ida",
+        "draft ack bank-1 --accept -p nosuch",
+        "draft diff Dana -p nosuch",
+        "draft publish Dana -p nosuch",
+        "draft delete Dana -p nosuch --yes",
+    ] {
+        let session = workspace.run(line).exits(4);
+        assert!(session.stderr.contains("project `"), "{line}: {session}");
+    }
+    workspace.run("draft ack shop-1 --accept -p shop").success();
+    workspace.run("draft patch Dana -p shop --description Calls").success();
+    workspace.run("draft publish Dana -p shop").success();
+    workspace.run("draft delete Dana -p bank --yes").success();
+    assert_eq!(workspace.names("projects/shop/personas"), ["dana.yaml"]);
+    let left = workspace.run("draft list --columns name --no-headers").success();
+    assert_eq!(left.stdout, "Eve\n");
+}
+
+#[test]
+fn a_key_in_two_drafts_needs_the_draft_as_well() {
+    let workspace = Workspace::new();
+    workspace.run("draft create --name Dana --soft --key k").success();
+    let dana = workspace.names("drafts");
+    // Another branch used the key as well.
+    let id = "22222222-2222-4222-8222-222222222222";
+    let entry = format!("ledger/{}", workspace.names(&format!("drafts/{}/ledger", dana[0]))[0]);
+    for file in ["draft.yaml", &entry] {
+        let text = workspace.read(&format!("drafts/{}/{file}", dana[0]));
+        workspace.write(&format!("drafts/{id}/{file}"), text.replace(&dana[0], id));
+    }
+    let session = workspace.run("validate").exits(3);
+    assert!(session.stdout.contains("the key `k` is also in drafts/"), "{session}");
+    for line in ["draft ack k --accept", "draft ack k --reject", "draft diff --key k"] {
+        let session = workspace.run(line).exits(5);
+        assert!(session.stderr.contains("`k` could mean 2 proposals"), "{session}");
+        assert!(session.stderr.contains("name the draft (DRAFT --key k)"), "{session}");
+        assert!(session.stderr.contains(id) && session.stderr.contains(&dana[0]), "{session}");
+    }
+    workspace.run(&format!("draft ack {id} --key k --accept")).success();
+    let shown = workspace.run(&format!("draft show {id} -o json")).success().json();
+    assert_eq!(shown["undecided"], json!([]));
+    let other = &dana[0];
+    let shown = workspace.run(&format!("draft show {other} -o json")).success().json();
+    assert_eq!(shown["undecided"], json!(["k"]));
+}
+
+#[test]
+fn a_key_of_another_draft_is_told_with_that_draft() {
+    let workspace = with_dana();
+    workspace.run("draft create --name Eve --key eve").success();
+    workspace.run("draft patch Dana --soft --key k --description x").success();
+    let session = workspace.run("draft ack Eve --key k --accept").exits(4);
+    assert!(!session.stderr.contains("did you mean"), "{session}");
+    assert!(session.stderr.contains("no proposal `k` in draft Eve ("), "{session}");
+    assert!(session.stderr.contains("; draft Dana ("), "{session}");
+}
+
+#[test]
+fn every_unknown_reference_is_reported_at_once() {
+    let workspace = with_dana();
+    let before = workspace.state();
+    for line in [
+        "draft show Dnaa Dana nobody",
+        "draft delete Dnaa nobody --yes",
+        "resource show Dnaa nobody",
+        "resource delete Dnaa nobody --yes",
+    ] {
+        let session = workspace.run(&format!("{line} -o json")).exits(4);
+        let error = session.json_error();
+        assert_eq!(error["code"], "not-found", "{session}");
+        let problems = error["problems"].as_array().unwrap();
+        let messages: Vec<&str> =
+            problems.iter().map(|problem| problem["message"].as_str().unwrap()).collect();
+        assert_eq!(messages.len(), 2, "{session}");
+        assert!(messages[0].contains("`Dnaa`") && messages[1].contains("`nobody`"), "{session}");
+        assert_eq!(problems[0]["hint"], "did you mean `Dana`?");
+    }
+    assert_eq!(workspace.state(), before);
+}
+
+#[test]
+fn two_letters_that_changed_places_find_their_word() {
+    let workspace = Workspace::new();
+    workspace.run("resource create department Sales").success();
+    let session = workspace.run("draft create --name Dana --department Selas").exits(3);
+    assert!(session.stderr.contains("did you mean `Sales`?"), "{session}");
+}
+
+#[test]
+fn a_name_that_several_resources_have_but_for_case_is_ambiguous() {
+    let workspace = Workspace::new();
+    let one = workspace.run("resource create department Sales").success().stdout;
+    let two = workspace.run("resource create department sales").success().stdout;
+    let session = workspace.run("draft create --name Dana --department SALES -o json").exits(5);
+    let error = session.json_error();
+    assert_eq!(
+        (&error["code"], &error["problems"][0]["code"]),
+        (&json!("ambiguous"), &json!("ambiguous"))
+    );
+    let hint = error["problems"][0]["hint"].as_str().unwrap();
+    assert!(hint.contains(one.trim()) && hint.contains(two.trim()), "{hint}");
+    assert_eq!(workspace.names("drafts").len(), 0);
+    // One that is spelled exactly is meant, and so is an id.
+    let made =
+        workspace.run("draft create --name Dana --department sales -o json").success().json();
+    assert_eq!(made["form_state"]["department_ids"], json!([two.trim()]));
+    workspace.run(&format!("draft create --name Eve --department-id {}", one.trim())).success();
+}

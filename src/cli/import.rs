@@ -3,6 +3,7 @@
 use std::io::BufReader;
 
 use clap::ValueEnum;
+use rayon::prelude::*;
 use serde_json::json;
 
 use super::env::Env;
@@ -15,7 +16,7 @@ use super::progress::Bar;
 use super::ui::Ui;
 use crate::diagnostic::code::Class;
 use crate::diagnostic::{Hint, Problem};
-use crate::exchange::Format;
+use crate::exchange::{Format, ReadResult};
 use crate::model::{Map, Value};
 use crate::ops::Progress as _;
 use crate::ops::exchange::{
@@ -24,7 +25,7 @@ use crate::ops::exchange::{
 use crate::output::Listing;
 use crate::text::{Route, count};
 
-/// How many files are written together; each batch whole or not at all.
+/// How many records are read and written together; each batch whole or not at all.
 const BATCH: usize = 1000;
 
 #[derive(clap::Args, Debug)]
@@ -85,7 +86,8 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
     let workspace = env.workspace()?;
     let files = import_files(&env, &paths)?;
     let lock = if args.dry_run { None } else { Some(env.lock(&workspace)?) };
-    let mut import = Import::new(&env, &workspace, args.on_conflict.option())?;
+    let is_plan_printed = args.dry_run || ui.machine_format().is_some();
+    let mut import = Import::new(&env, &workspace, args.on_conflict.option(), is_plan_printed)?;
     let bar = Bar::new(ui, "importing");
     bar.begin(files.len());
     for file in &files {
@@ -99,6 +101,7 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
         bar.step();
     }
     bar.finish();
+    import.finish();
     if !(args.atomic && import.summary.count(ImportAction::Refuse) > 0) {
         import.commit(lock.as_ref())?;
     }
@@ -142,18 +145,23 @@ fn read_file(
     let (name, input) = env.open_input(file)?;
     let options =
         LoadOptions { format: args.format, mapping: args.mapping.clone(), is_exact: false };
-    let (syntax, records) = open_records(&name, BufReader::new(input), args.format)?;
-    for record in records {
-        each(record.and_then(|raw| options.load(&name, syntax, raw)))?;
+    let (syntax, mut records) = open_records(&name, BufReader::new(input), args.format)?;
+    loop {
+        let batch: Vec<_> = records.by_ref().take(BATCH).collect();
+        if batch.is_empty() {
+            return Ok(());
+        }
+        let load = |record: ReadResult| record.and_then(|raw| options.load(&name, syntax, raw));
+        let loaded: Vec<_> = batch.into_par_iter().map(load).collect();
+        loaded.into_iter().try_for_each(&mut *each)?;
     }
-    Ok(())
 }
 
 fn report(ui: &Ui, args: &Args, import: &ImportSummary) -> Result<Exit, CommandError> {
     let refused = import.count(ImportAction::Refuse);
     let is_written = !(args.dry_run || args.atomic && refused > 0);
-    if args.dry_run || ui.machine_format().is_some() {
-        print_plan(ui, import)?;
+    if let Some(items) = &import.items {
+        print_plan(ui, items)?;
     }
     if args.format.is_none() {
         for (format, records) in &import.formats {
@@ -180,11 +188,11 @@ fn report(ui: &Ui, args: &Args, import: &ImportSummary) -> Result<Exit, CommandE
 }
 
 /// Prints what becomes of each record.
-fn print_plan(ui: &Ui, import: &ImportSummary) -> Result<(), CommandError> {
+fn print_plan(ui: &Ui, items: &[ImportItem]) -> Result<(), CommandError> {
     let columns = ["action", "name", "path", "source", "line"];
     let columns = columns.iter().map(|key| Route::key(*key)).collect();
     let listing = Listing { format: ui.format(), columns, headings: true, style: ui.out_style };
-    let pieces = import.items.iter().map(|item| listing.piece(&item_map(item))).collect();
+    let pieces = items.iter().map(|item| listing.piece(&item_map(item))).collect();
     ui.write(|out| listing.write(pieces, out))
 }
 

@@ -2,12 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use super::env::Env;
 use super::error::CommandError;
 use crate::diagnostic::Problem;
 use crate::model::{SCENARIO, Scope};
 use crate::ops::definition::{FileChange, Plan};
-use crate::ops::exchange::import::Importer;
+use crate::ops::exchange::import::{Importer, PlannedRecord};
 use crate::ops::exchange::{ImportAction, ImportItem, LoadedRecord, OnConflict};
 use crate::ops::scenario::Scenarios;
 use crate::ops::{OpsError, Workspace};
@@ -21,15 +23,25 @@ pub(super) struct Import<'a> {
     personas: Importer<'a>,
     /// Read when the first scenario comes.
     scenarios: Option<Importer<'a, Scenarios>>,
+    /// What is planned, in the order of the records.
+    planned: Vec<Planned>,
     persona_changes: Vec<FileChange>,
     scenario_changes: Vec<FileChange<Scenarios>>,
     pub(super) summary: ImportSummary,
 }
 
+/// A record whose name and place are settled.
+enum Planned {
+    Persona(PlannedRecord),
+    Scenario(PlannedRecord<Scenarios>),
+    Refused(ImportItem),
+}
+
 /// What became of the records.
 #[derive(Default)]
 pub(super) struct ImportSummary {
-    pub(super) items: Vec<ImportItem>,
+    /// Kept only where they are printed.
+    pub(super) items: Option<Vec<ImportItem>>,
     pub(super) problems: Vec<Problem>,
     pub(super) counts: BTreeMap<ImportAction, usize>,
     pub(super) formats: BTreeMap<&'static str, usize>,
@@ -40,6 +52,7 @@ impl<'a> Import<'a> {
         env: &'a Env,
         workspace: &'a Workspace,
         on_conflict: OnConflict,
+        keeps_items: bool,
     ) -> Result<Self, OpsError> {
         Ok(Self {
             env,
@@ -47,9 +60,13 @@ impl<'a> Import<'a> {
             on_conflict,
             personas: Importer::new(workspace, env.scope(), on_conflict, env)?,
             scenarios: None,
+            planned: Vec::new(),
             persona_changes: Vec::new(),
             scenario_changes: Vec::new(),
-            summary: ImportSummary::default(),
+            summary: ImportSummary {
+                items: keeps_items.then(Vec::new),
+                ..ImportSummary::default()
+            },
         })
     }
 
@@ -62,21 +79,17 @@ impl<'a> Import<'a> {
         let records = match records {
             Ok(records) => records,
             Err(problems) => {
-                self.summary.add(ImportItem::refuse(file, problems));
+                self.planned.push(Planned::Refused(ImportItem::refuse(file, problems)));
                 return Ok(());
             }
         };
         for record in records {
-            let item = if record.shape.noun == SCENARIO.noun {
-                let (item, change) = self.scenarios()?.plan(file, record)?;
-                self.scenario_changes.extend(change);
-                item
+            let planned = if record.shape.noun == SCENARIO.noun {
+                Planned::Scenario(self.scenarios()?.plan(file, record))
             } else {
-                let (item, change) = self.personas.plan(file, record)?;
-                self.persona_changes.extend(change);
-                item
+                Planned::Persona(self.personas.plan(file, record))
             };
-            self.summary.add(item);
+            self.planned.push(planned);
         }
         Ok(())
     }
@@ -92,13 +105,37 @@ impl<'a> Import<'a> {
         Ok(self.scenarios.insert(new))
     }
 
-    /// Returns how many changes are planned and not written.
+    /// Returns how many records are planned and not written.
     pub(super) fn pending(&self) -> usize {
-        self.persona_changes.len() + self.scenario_changes.len()
+        self.planned.len()
+    }
+
+    /// Makes the files of what is planned.
+    pub(super) fn finish(&mut self) {
+        let scope = self.env.scope();
+        let finish = |planned| match planned {
+            Planned::Persona(record) => {
+                let (item, change) = record.finish(self.workspace, &scope);
+                (item, change, None)
+            }
+            Planned::Scenario(record) => {
+                let (item, change) = record.finish(self.workspace, &Scenarios);
+                (item, None, change)
+            }
+            Planned::Refused(item) => (item, None, None),
+        };
+        let planned = std::mem::take(&mut self.planned);
+        let done: Vec<_> = planned.into_par_iter().map(finish).collect();
+        for (item, persona, scenario) in done {
+            self.summary.add(item);
+            self.persona_changes.extend(persona);
+            self.scenario_changes.extend(scenario);
+        }
     }
 
     /// Writes what is planned; without a lock nothing is written.
     pub(super) fn commit(&mut self, lock: Option<&Lock>) -> Result<(), CommandError> {
+        self.finish();
         let personas = Plan(std::mem::take(&mut self.persona_changes));
         let scenarios = Plan(std::mem::take(&mut self.scenario_changes));
         let Some(lock) = lock else { return Ok(()) };
@@ -119,7 +156,9 @@ impl ImportSummary {
             *self.formats.entry(item.format).or_default() += 1;
         }
         self.problems.extend(item.problems.iter().cloned());
-        self.items.push(item);
+        if let Some(items) = &mut self.items {
+            items.push(item);
+        }
     }
 
     pub(super) fn count(&self, action: ImportAction) -> usize {

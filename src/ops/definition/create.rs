@@ -1,6 +1,6 @@
 //! Creates definitions: every problem of every one is reported, then all are made or none.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::attribute::attribute;
 use super::field_edit::{EditResult, FieldEdit, apply_edits};
@@ -129,23 +129,53 @@ fn text<'a>(map: &'a Map, key: &str) -> &'a str {
 pub(crate) fn add<K: DefinitionKind>(
     workspace: &Workspace,
     scope: &K,
-    mut map: Map,
+    map: Map,
     input: Option<&InputDoc>,
     names: &mut Names<K>,
     ids: &dyn IdGen,
 ) -> Result<FileChange<K>, OpsError> {
+    let new = claim(workspace, map, names, ids)?;
+    let styled = input.and_then(|input| edit_text::styled_as::<K>(input, &new.map));
+    new.plan(workspace, scope, styled)
+}
+
+/// A new definition whose name, id and path are taken.
+#[derive(Debug)]
+pub(crate) struct NewFile {
+    path: PathBuf,
+    map: Map,
+}
+
+/// Takes the name, the id and a path for a new definition.
+pub(crate) fn claim<K: DefinitionKind>(
+    workspace: &Workspace,
+    mut map: Map,
+    names: &mut Names<K>,
+    ids: &dyn IdGen,
+) -> Result<NewFile, OpsError> {
     let name = text(&map, "name").to_owned();
     names.check_name(&name, None)?;
     stamp(&mut map, workspace, ids);
-    let id = map.get("id").and_then(Value::as_str).map(str::to_owned);
-    if let Some(id) = &id {
+    let id = map.get("id").and_then(Value::as_str);
+    if let Some(id) = id {
         names.check_id(id, None)?;
     }
     let path = names.path_for(&name, None);
-    let styled = input.and_then(|input| edit_text::styled_as::<K>(input, &map));
-    let text = styled.unwrap_or_else(|| yaml::emit(&in_field_order::<K>(&map)));
-    names.take(&name, id.as_deref(), &path, &in_same_command(&name));
-    FileChange::create(workspace, scope, path, text)
+    names.take(&name, id, &path, &in_same_command(&name));
+    Ok(NewFile { path, map })
+}
+
+impl NewFile {
+    /// Plans the file; `text` if there is one that says the same in another style.
+    pub(crate) fn plan<K: DefinitionKind>(
+        self,
+        workspace: &Workspace,
+        scope: &K,
+        text: Option<String>,
+    ) -> Result<FileChange<K>, OpsError> {
+        let text = text.unwrap_or_else(|| yaml::emit(&in_field_order::<K>(&self.map)));
+        FileChange::create(workspace, scope, self.path, text)
+    }
 }
 
 /// Adds the keys that the program gives to a new definition: id and times.

@@ -8,10 +8,10 @@ use super::import_item::{ImportAction, ImportItem, OnConflict};
 use super::load::LoadedRecord;
 use crate::diagnostic::Problem;
 use crate::diagnostic::code::NAME_TAKEN;
-use crate::exchange::origin;
 use crate::model::{Map, PersonaName, Scope, Value, apply_at, normalize};
 use crate::ops::definition::{
-    Definition, DefinitionKind, Effect, FieldEdit, FileChange, InputDoc, Names, change, create,
+    Definition, DefinitionKind, Effect, FieldEdit, FileChange, InputDoc, Names, NewFile, change,
+    create,
 };
 use crate::ops::{IdGen, OpsError, Workspace};
 use crate::store::{DEFINITION_LIMIT, read};
@@ -44,11 +44,7 @@ impl<'a, K: DefinitionKind> Importer<'a, K> {
     }
 
     /// Plans one record of the file `source`.
-    pub(crate) fn plan(
-        &mut self,
-        source: &str,
-        record: LoadedRecord,
-    ) -> Result<(ImportItem, Option<FileChange<K>>), OpsError> {
+    pub(crate) fn plan(&mut self, source: &str, record: LoadedRecord) -> PlannedRecord<K> {
         let LoadedRecord { format, mut map, number, line, .. } = record;
         let mut item = ImportItem {
             action: ImportAction::Refuse,
@@ -64,39 +60,31 @@ impl<'a, K: DefinitionKind> Importer<'a, K> {
         item.name.clone_from(&wanted);
         normalize(&mut map, K::SHAPE.fields, self.workspace.vocabulary());
         let id = self.id(&mut map, format.extension, source, &wanted);
-        let change = match self.decide(&mut map, &id, &wanted) {
+        let file = match self.decide(&mut map, &id, &wanted) {
             Ok(Decision::Create(action)) => {
                 item.action = action;
-                self.create(map)
+                self.create(map).map(PlannedFile::New)
             }
             Ok(Decision::Update(path)) => {
                 item.action = ImportAction::Update;
-                self.update(&path, map)
+                self.update(&path, map).map(|change| PlannedFile::Change(Box::new(change)))
             }
             Ok(Decision::Skip) => {
                 item.action = ImportAction::Skip;
-                return Ok((item, None));
+                Ok(PlannedFile::None)
             }
             Err(problem) => Err(vec![*problem]),
         };
-        match change {
-            Ok(change) => {
-                self.planned.insert(id);
-                item.name.clone_from(&change.name);
-                item.path = change.after.as_ref().map(|after| after.shown.clone());
-                if change.effect() == Effect::Unchanged {
-                    item.action = ImportAction::Unchanged;
+        match file {
+            Ok(file) => {
+                if item.action != ImportAction::Skip {
+                    self.planned.insert(id);
                 }
-                Ok((item, Some(change)))
+                PlannedRecord { item, file }
             }
             Err(problems) => {
-                item.action = ImportAction::Refuse;
-                let place = |problem: Problem| match problem.origin {
-                    Some(_) => problem,
-                    None => problem.at(origin(source, line)),
-                };
-                item.problems = problems.into_iter().map(place).collect();
-                Ok((item, None))
+                item.refuse_for(problems);
+                PlannedRecord { item, file: PlannedFile::None }
             }
         }
     }
@@ -200,7 +188,7 @@ impl<'a, K: DefinitionKind> Importer<'a, K> {
             .is_some_and(|folder| read(&folder.root, path, DEFINITION_LIMIT).is_ok())
     }
 
-    fn create(&mut self, mut map: Map) -> Result<FileChange<K>, Vec<Problem>> {
+    fn create(&mut self, mut map: Map) -> Result<NewFile, Vec<Problem>> {
         K::complete(None, &mut map, self.ids);
         let findings = self.scope.check(&map, self.workspace.vocabulary());
         let problems: Vec<Problem> =
@@ -208,8 +196,7 @@ impl<'a, K: DefinitionKind> Importer<'a, K> {
         if !problems.is_empty() {
             return Err(problems);
         }
-        create::add(self.workspace, &self.scope, map, None, &mut self.names, self.ids)
-            .map_err(problems_of)
+        create::claim(self.workspace, map, &mut self.names, self.ids).map_err(problems_of)
     }
 
     fn update(&self, path: &std::path::Path, map: Map) -> Result<FileChange<K>, Vec<Problem>> {
@@ -227,6 +214,50 @@ impl<'a, K: DefinitionKind> Importer<'a, K> {
         let options = change::ChangeOptions { edits, ..change::ChangeOptions::default() };
         let plan = change::plan(self.workspace, vec![found], &options, self.ids);
         plan.map_err(problems_of)?.0.pop().ok_or_else(Vec::new)
+    }
+}
+
+/// What a record becomes; the text of a new file is still to be made.
+#[derive(Debug)]
+pub(crate) struct PlannedRecord<K: DefinitionKind = Scope> {
+    item: ImportItem,
+    file: PlannedFile<K>,
+}
+
+#[derive(Debug)]
+enum PlannedFile<K: DefinitionKind> {
+    None,
+    New(NewFile),
+    Change(Box<FileChange<K>>),
+}
+
+impl<K: DefinitionKind> PlannedRecord<K> {
+    /// Makes the file; of many records, in any order.
+    pub(crate) fn finish(
+        self,
+        workspace: &Workspace,
+        scope: &K,
+    ) -> (ImportItem, Option<FileChange<K>>) {
+        let Self { mut item, file } = self;
+        let change = match file {
+            PlannedFile::None => return (item, None),
+            PlannedFile::Change(change) => Ok(*change),
+            PlannedFile::New(new) => new.plan(workspace, scope, None).map_err(problems_of),
+        };
+        match change {
+            Ok(change) => {
+                item.name.clone_from(&change.name);
+                item.path = change.after.as_ref().map(|after| after.shown.clone());
+                if change.effect() == Effect::Unchanged {
+                    item.action = ImportAction::Unchanged;
+                }
+                (item, Some(change))
+            }
+            Err(problems) => {
+                item.refuse_for(problems);
+                (item, None)
+            }
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Says what an import does with each record.
 
 use crate::diagnostic::Problem;
+use crate::exchange::origin;
 
 /// What happens to a record whose name is taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,5 +78,15 @@ impl ImportItem {
             format: "",
             problems,
         }
+    }
+
+    /// Refuses the record; a problem without a place is at the record.
+    pub(super) fn refuse_for(&mut self, problems: Vec<Problem>) {
+        let place = |problem: Problem| match problem.origin {
+            Some(_) => problem,
+            None => problem.at(origin(&self.source, self.line)),
+        };
+        self.problems = problems.into_iter().map(place).collect();
+        self.action = ImportAction::Refuse;
     }
 }

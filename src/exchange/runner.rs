@@ -37,6 +37,8 @@ pub(crate) enum Alone {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Target {
     File,
+    /// A file of JSON lines, for a runner that tells it by its name.
+    Lines,
     Folder,
 }
 
@@ -146,4 +148,10 @@ pub(super) fn lay_over(kept: Option<&Map>, ours: Map) -> Map {
         }
     }
     map
+}
+
+/// Makes a map of the entries that have a value.
+pub(super) fn entries<const N: usize>(entries: [(&str, Option<Value>); N]) -> Map {
+    let present = entries.into_iter().filter_map(|(key, value)| Some((key.to_owned(), value?)));
+    present.collect()
 }

@@ -30,7 +30,11 @@ pub(super) fn run(
     };
     let calls = render_calls(&workspace, args.to, runner, &crossing, &options)?;
     losses::report(ui, args, &losses(args.to, runner, &crossing))?;
-    let target = if args.folder.is_some() { Target::Folder } else { Target::File };
+    let target = match &args.file {
+        _ if args.folder.is_some() => Target::Folder,
+        Some(file) if file.ends_with(".jsonl") => Target::Lines,
+        _ => Target::File,
+    };
     write::write(env, ui, args, &(runner.write)(&calls, target))?;
     Ok(Exit::Done)
 }

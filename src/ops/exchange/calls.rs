@@ -6,14 +6,14 @@ use super::cross::Crossing;
 use super::export::DefinitionLosses;
 use crate::diagnostic::{Origin, Problem};
 use crate::exchange::{Call, Format, Runner};
-use crate::model::{Map, PERSONA, PromptText, SCENARIO, Scope, Value};
+use crate::model::{Map, PERSONA, Persona, PromptText, SCENARIO, Scope, Value};
 use crate::ops::definition::in_field_order;
 use crate::ops::persona::PersonaFile;
 use crate::ops::render::{FilledVariables, Values, ValuesDocument, gather, look_up, whole};
 use crate::ops::scenario::ScenarioFile;
 use crate::ops::variable::Agent;
 use crate::ops::{OpsError, Workspace};
-use crate::render::{FILLED_SCENARIO_FIELDS, references, references_in_fields};
+use crate::render::{FILLED_SCENARIO_FIELDS, attributes, references, references_in_fields};
 use crate::text::shell_word;
 
 /// How to render calls.
@@ -158,6 +158,9 @@ impl CallRenderer<'_> {
                     call.persona = in_field_order::<Scope>(&persona.map);
                     call.persona.shift_remove("headers");
                     call.persona.insert("slug".to_owned(), Value::from(persona.slug()));
+                    let attributes = attributes(Persona(&persona.map)).into_iter();
+                    call.attributes =
+                        attributes.map(|attribute| (attribute.key, attribute.sentence)).collect();
                     self.keep_values(&mut call, &filled);
                 }
                 Err(found) => {
@@ -220,7 +223,10 @@ impl CallRenderer<'_> {
         let persona = persona.map(|persona| format!("persona `{}`", persona.name()));
         let call: Vec<String> = [scenario, persona].into_iter().flatten().collect();
         problem.message = format!("{} ({})", problem.message, call.join(", "));
-        problem
+        match self.scenario {
+            Some(_) => problem,
+            None => problem.hint("pass a --scenario that has the value among its `variables`"),
+        }
     }
 }
 

@@ -34,8 +34,11 @@ pub(crate) fn cross(
     runner: &Runner,
     options: &CrossOptions,
 ) -> Result<Crossing, OpsError> {
-    let mut crossing =
-        Crossing { scenarios: scenarios(workspace, &options.scenarios)?, ..Crossing::default() };
+    let mut crossing = Crossing::default();
+    // A runner of personas alone is given a scenario only for the values of its variables.
+    if !options.scenarios.is_empty() || !runner.scenarios.keys.is_empty() {
+        crossing.scenarios = scenarios(workspace, &options.scenarios)?;
+    }
     let selected = match &options.selection {
         Some(selection) => Some(crossing.add(select(workspace, scope, selection)?)?),
         None => None,

@@ -93,8 +93,7 @@ fn a_change_touches_only_what_it_changes() {
     insta::assert_snapshot!(workspace.run("scenario patch double-charge --unset goal"), @"
     --- stderr ---
     error[missing-key]: `goal` is required and cannot be cleared
-     |
-     = help: give it another value
+    hint: give it another value
 
     error: the change is not valid: 1 problem
     --- exit 3 ---

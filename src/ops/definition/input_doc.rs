@@ -108,8 +108,9 @@ impl InputDoc {
             Target::Key => place.locator.key(&route),
             Target::Value => place.locator.value(&route),
         };
+        let spelled = range.clone().map(|range| finding.with_spelling(&place.source.text()[range]));
         let range = range.unwrap_or_else(|| place.locator.nearest(&route));
-        finding.problem().at(place.source.origin(range))
+        spelled.as_ref().unwrap_or(finding).problem().at(place.source.origin(range))
     }
 }
 
@@ -138,6 +139,8 @@ pub(crate) fn parse_input_docs(
     name: &str,
     bytes: &[u8],
 ) -> Result<Vec<InputDoc>, Vec<Problem>> {
+    let lines = json_lines(bytes);
+    let bytes = lines.as_deref().map_or(bytes, str::as_bytes);
     let source = Source::open_with_limit(name, bytes, STREAM_LIMIT).map_err(to_problems)?;
     let mut given = Vec::new();
     let mut problems = Vec::new();
@@ -166,6 +169,15 @@ pub(crate) fn parse_input_docs(
         );
     }
     if problems.is_empty() { Ok(given) } else { Err(problems) }
+}
+
+/// Returns JSON lines as a stream of documents, each on its line.
+fn json_lines(bytes: &[u8]) -> Option<String> {
+    let text = std::str::from_utf8(bytes).ok()?;
+    let is_record = |line: &str| line.starts_with('{') && line.trim_end().ends_with('}');
+    let mut lines = text.lines().filter(|line| !line.trim().is_empty());
+    let is_stream = lines.clone().count() > 1 && lines.all(is_record);
+    is_stream.then(|| text.lines().map(|line| format!("--- {line}\n")).collect())
 }
 
 /// Returns the records of a document: the document itself, or the items of a list.

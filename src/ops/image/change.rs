@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use super::image_file::ImageFile;
 use super::users::{is_managed, stored_name, users};
-use crate::model::{Scope, Value};
+use crate::model::Scope;
 use crate::ops::definition::change::{ChangeOptions, plan as plan_patch};
 use crate::ops::definition::{FieldEdit, Plan};
 use crate::ops::persona::PersonaFile;
@@ -87,7 +87,7 @@ fn field_edits(
     image: Option<&ImageFile>,
     id: Option<String>,
 ) -> Vec<FieldEdit> {
-    let set = |key, value| FieldEdit::Set { route: Route::key(key), value: Value::String(value) };
+    let set = |key, value| FieldEdit::set(key, value);
     let id = id.filter(|_| persona.id().is_none()).map(|id| set("id", id));
     let url = match image {
         Some(image) => Some(set("image_url", image.name())),

@@ -8,6 +8,7 @@ use crate::cli::ui::Ui;
 use crate::exchange::{Runner, Target};
 use crate::ops::exchange::calls::{RenderOptions, losses, render_calls};
 use crate::ops::exchange::cross::{CrossOptions, cross};
+use crate::text::quoted_list;
 
 pub(super) fn run(
     env: &Env,
@@ -24,6 +25,10 @@ pub(super) fn run(
     let selection = args.selection.selection();
     let options = CrossOptions { scenarios: args.calls.scenarios.clone(), selection };
     let crossing = cross(&workspace, &scope, args.to, runner, &options)?;
+    let idle = crossing.idle_personas();
+    if !idle.is_empty() {
+        ui.note(&format!("no scenario calls {}", quoted_list(&idle)));
+    }
     let options = RenderOptions {
         agent: args.calls.agent.agent(&workspace)?,
         keeps_variables: args.calls.keep_variables,

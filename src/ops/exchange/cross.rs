@@ -24,6 +24,8 @@ pub(crate) struct Crossing {
     pub(crate) scenarios: Vec<ScenarioFile>,
     /// Positions of a persona and of a scenario.
     pub(crate) calls: Vec<(Option<usize>, Option<usize>)>,
+    /// Positions of the personas that were selected.
+    selected: Vec<usize>,
 }
 
 /// Crosses scenarios with personas, in the order of the scenarios.
@@ -63,11 +65,10 @@ pub(crate) fn cross(
         };
         crossing.calls.extend(callers.into_iter().map(|one| (Some(one), Some(scenario))));
     }
+    crossing.selected = selected.unwrap_or_default();
     if runner.alone == Alone::Persona {
-        let is_called = |one: &usize| crossing.calls.iter().any(|call| call.0 == Some(*one));
-        let idle = selected.iter().flatten().copied().filter(|one| !is_called(one));
-        let idle: Vec<_> = idle.map(|one| (Some(one), None)).collect();
-        crossing.calls.extend(idle);
+        let alone: Vec<_> = crossing.idle().map(|one| (Some(one), None)).collect();
+        crossing.calls.extend(alone);
     }
     match crossing.calls.is_empty() {
         true => Err(no_calls(format, runner, &crossing)),
@@ -76,6 +77,16 @@ pub(crate) fn cross(
 }
 
 impl Crossing {
+    /// Returns the names of the selected personas that no scenario calls.
+    pub(crate) fn idle_personas(&self) -> Vec<&str> {
+        self.idle().map(|one| self.personas[one].name()).collect()
+    }
+
+    fn idle(&self) -> impl Iterator<Item = usize> {
+        let is_called = |one: usize| self.calls.iter().any(|call| call.0 == Some(one));
+        self.selected.iter().copied().filter(move |one| !is_called(*one))
+    }
+
     /// Adds personas, each once, and returns their positions.
     fn add(&mut self, personas: Vec<PersonaFile>) -> Result<Vec<usize>, OpsError> {
         let mut positions = Vec::new();

@@ -249,6 +249,15 @@ fn the_selection_narrows_who_calls() {
     hint: see who is meant to: persona scenario list
     --- exit 2 ---
     ");
+    let line = "export --all --to promptfoo --scenario formal -O formal.yaml";
+    insta::assert_snapshot!(workspace.run(line), @"
+    --- stderr ---
+    note: no scenario calls `Ada`
+    warning: promptfoo has no place for `created_at` and `updated_at` of `Eve`
+    warning: promptfoo has no place for `created_at` and `updated_at` of `Formal`
+    wrote formal.yaml
+    --- exit 0 ---
+    ");
     insta::assert_snapshot!(workspace.run("export --to promptfoo --scenario Nothing"), @"
     --- stderr ---
     error: no scenario `Nothing` in the workspace

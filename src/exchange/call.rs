@@ -110,7 +110,7 @@ pub(super) fn slug(definition: &Map) -> &str {
 
 /// Returns a word for each call that no other has: `double-charge-ada`.
 pub(super) fn call_ids(calls: &[Call]) -> Vec<String> {
-    let word = |call: &Call| [&call.scenario, &call.persona].map(|map| slug(map)).join("-");
+    let word = |call: &Call| [&call.scenario, &call.persona].map(slug).join("-");
     unique_words(calls.iter().map(word))
 }
 

@@ -1,11 +1,12 @@
 #!/bin/sh
 # Times the program beside the tools that people would otherwise use on such files.
-# Usage: benches/compare.sh [COUNT] [ROUNDS]; tools that are not installed are left out.
+# Usage: benches/compare.sh [SIZES] [ROUNDS] [OPTION…]; `--install` gets the tools that are missing,
+# `--plot FILE` draws time against size. See compare.py.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
+sizes=${1:-10000} rounds=${2:-5}
+[ $# -lt 2 ] || shift
+[ $# -lt 1 ] || shift
 (cd "$here/.." && cargo build --release --quiet)
-corpus=$(mktemp -d)
-trap 'rm -rf "$corpus"' EXIT INT TERM
-python3 "$here/corpus.py" "$corpus" "${1:-10000}"
 target=${CARGO_TARGET_DIR:-$here/../target}
-python3 "$here/compare.py" "$target/release/persona" "$corpus" "${2:-5}"
+exec python3 "$here/compare.py" "$target/release/persona" --sizes "$sizes" --rounds "$rounds" "$@"

@@ -19,6 +19,8 @@ pub(crate) struct Finding {
     pub(crate) target: Target,
     pub(crate) message: String,
     pub(crate) hint: Option<Hint>,
+    /// How the message and the hint spell a number or boolean that the text may spell otherwise.
+    pub(crate) spelling: Option<String>,
 }
 
 impl Finding {
@@ -26,12 +28,26 @@ impl Finding {
     pub(crate) fn value(code: Code, route: &Route, message: impl Into<String>) -> Self {
         let Code { name: code, severity, .. } = code;
         let (route, message) = (route.clone(), message.into());
-        Self { code, severity, route, target: Target::Value, message, hint: None }
+        Self { code, severity, route, target: Target::Value, message, hint: None, spelling: None }
     }
 
     /// Says what to do about it.
     pub(crate) fn with_hint(&mut self, hint: impl Into<Hint>) {
         self.hint = Some(hint.into());
+    }
+
+    /// Returns the finding with the value spelled as in the text it comes from.
+    pub(crate) fn with_spelling(&self, text: &str) -> Self {
+        let mut finding = self.clone();
+        if let Some(spelling) = finding.spelling.replace(text.to_owned()) {
+            let respell = |in_quotes: &str, quote: char| {
+                in_quotes
+                    .replace(&format!("{quote}{spelling}{quote}"), &format!("{quote}{text}{quote}"))
+            };
+            finding.message = respell(&finding.message, '`');
+            finding.hint = finding.hint.map(|hint| respell(&hint.to_string(), '"').into());
+        }
+        finding
     }
 
     /// Converts the finding to a problem without a file (a flag, a document from a pipe).

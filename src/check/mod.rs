@@ -84,5 +84,6 @@ pub(crate) use missing_project::missing_project;
 pub(crate) use missing_timestamps::missing_timestamps;
 pub(crate) use stray_file::{buried_file, stray_file, stray_name};
 pub(crate) use undeclared_variable::undeclared_variable;
+pub(crate) use unknown_key::nearest_key;
 pub(crate) use unknown_project::unknown_project;
 pub(crate) use unused_variable::unused_variable;

@@ -51,7 +51,9 @@ pub(super) fn complain(value: &Value, expected: &str, route: &Route, findings: &
         other => describe(other).to_owned(),
     };
     let message = format!("`{route}`: expected {expected}, found {found}");
-    findings.value(WRONG_TYPE, route, message).hint = hint(value, expected, route).map(Hint::from);
+    let finding = findings.value(WRONG_TYPE, route, message);
+    finding.hint = hint(value, expected, route).map(Hint::from);
+    finding.spelling = (value.is_number() || value.is_boolean()).then(|| value.to_string());
 }
 
 fn expects_scalar(expected: &str) -> bool {
@@ -60,6 +62,9 @@ fn expects_scalar(expected: &str) -> bool {
 
 /// Returns a hint that shows the text as a list.
 fn as_list(text: &str, route: &Route) -> String {
+    if text.starts_with('-') && text.parse::<f64>().is_err() {
+        return "put a space after each `-`: `- x`".to_owned();
+    }
     let short = text.chars().count() <= 60 && !text.contains(['\n', ',', '[', ']', '{', '}', '#']);
     match short {
         true => format!("write a list: {route}: [{text}]"),

@@ -2,6 +2,7 @@
 
 use super::error::{CommandError, CommandErrorKind};
 use super::error_report::{ErrorReport, Subject};
+use super::help_topics::TOPICS;
 use super::hint::key_word;
 use crate::diagnostic::code::{Class, Code};
 use crate::diagnostic::{Hint, Problem};
@@ -37,9 +38,13 @@ fn operation(error: &OpsError) -> ErrorReport {
         OpsError::Invalid { problems, .. } => {
             ErrorReport::new(summary_code(problems), error).with_problems(problems)
         }
-        OpsError::NotFound { sought, nearest, .. } => {
-            let near = nearest.as_deref().map(did_you_mean);
-            let hint = near.map(Hint::from).or_else(|| list_command(*sought));
+        OpsError::NotFound { sought, nearest, reference, .. } => {
+            let topic = TOPICS.contains(&reference.as_str()) && *sought == EntityKind::Topic;
+            let near = match topic {
+                true => Some(Hint::command(format!("help {reference}"))),
+                false => nearest.as_deref().map(did_you_mean).map(Hint::from),
+            };
+            let hint = near.or_else(|| list_command(*sought));
             ErrorReport::new("not-found", error).with_sought(*sought).with_optional_hint(hint)
         }
         OpsError::SeveralUnknown { sought, problems } => {

@@ -132,9 +132,18 @@ pub(super) fn set(shape: &Shape, pair: &str) -> Result<FieldEdit, Problem> {
     let Some((key, text)) = split_pair(pair) else {
         return Err(Problem::error("bad-value", without_equals(pair)));
     };
+    for (sign, flag) in [('+', "--add"), ('-', "--remove")] {
+        if let Some(list) = key.trim().strip_suffix(sign) {
+            let pair = shell_word(&format!("{list}={text}"));
+            let problem =
+                Problem::error("bad-value", format!("`--set` replaces the whole `{list}`"));
+            return Err(problem.field(list).hint(format!("{flag} {pair}")));
+        }
+    }
     let route = route(shape, key)?;
     let value = parse_argument(text).map_err(|message| unclear(&route, text, message))?;
-    Ok(FieldEdit::Set { value: respell_keys(shape, &route, value), route })
+    let value = respell_keys(shape, &route, value);
+    Ok(FieldEdit::Set { route, value, text: Some(text.to_owned()) })
 }
 
 /// Reads `KEY=ITEM`: the item of a list of texts as it stands, any other as YAML.

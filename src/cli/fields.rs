@@ -236,11 +236,10 @@ impl<K: DefinitionKind> FieldArgs<K> {
         }));
         self.refuse_malformed()?;
         refuse_contradictions(&uses)?;
-        let set_to = |route, value| FieldEdit::Set { route, value };
         let mut read: Vec<Result<FieldEdit, Problem>> = Vec::new();
         for (field, texts) in &self.given {
             let value = value(K::SHAPE, field, texts, env)?;
-            read.push(value.map(|value| set_to(Route::key(field.key), value)));
+            read.push(value.map(|value| FieldEdit::set(field.key, value)));
         }
         read.extend(self.set.iter().map(|pair| set(K::SHAPE, pair)));
         let cleared = self.unset.iter().map(|key| route(K::SHAPE, key));

@@ -151,7 +151,10 @@ impl Env {
                 "give @FILE, or @@ for a text that begins with `@`",
             ));
         }
-        let input = self.input_for(path, &format!("{flag} {given}"))?;
+        let input = self.input_for(path, &format!("{flag} {given}")).map_err(|error| {
+            let literal = shell_word(&format!("@{given}"));
+            error.with_hint(format!("for a text that begins with `@`: {flag} {literal}"))
+        })?;
         String::from_utf8(input.bytes)
             .map(|text| {
                 text.strip_prefix('\u{feff}')

@@ -68,6 +68,7 @@ mod user_config;
 mod validate;
 mod variable;
 
+use std::io::Write as _;
 use std::process::ExitCode;
 
 use clap::{CommandFactory as _, FromArgMatches as _, Parser};
@@ -107,6 +108,11 @@ pub fn main() -> ExitCode {
     // Only the script of `persona completions` sets this variable.
     if std::env::var_os(completions::VARIABLE).is_some() {
         CompleteEnv::with_factory(command_tree).var(completions::VARIABLE).complete();
+    }
+    // Scripts ask for the version most often, and it needs no command tree.
+    if std::env::args_os().skip(1).eq(["--version"]) {
+        let _ = writeln!(std::io::stdout(), "persona {}", env!("CARGO_PKG_VERSION"));
+        return Exit::Done.into();
     }
     size_limit::report_as_error();
     let exit = match parse() {

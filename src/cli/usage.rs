@@ -13,52 +13,105 @@ use crate::diagnostic::Hint;
 use crate::diagnostic::code::Class;
 use crate::text::escape_controls;
 
-/// The words of other tools, and what does the same here.
-const OTHER_TOOLS: [(&str, &str); 22] = [
-    ("describe", "persona show REF"),
-    ("view", "persona show REF"),
-    ("cat", "persona show REF"),
-    ("info", "persona show REF"),
-    ("open", "persona edit REF, or persona show REF"),
-    ("add", "persona create NAME"),
-    ("apply", "persona create -f FILE, or persona patch REF -f FILE"),
-    ("set", "persona patch REF --set KEY=VALUE"),
-    ("modify", "persona patch REF --set KEY=VALUE"),
-    ("remove", "persona delete REF"),
-    ("del", "persona delete REF"),
-    ("copy", "persona duplicate REF"),
-    ("clone", "persona duplicate REF"),
-    ("move", "persona rename REF NAME"),
-    ("search", "persona list --search TEXT"),
-    ("find", "persona list --search TEXT"),
-    ("format", "persona fmt"),
-    ("lint", "persona validate"),
-    ("check", "persona validate"),
-    ("doctor", "persona validate"),
-    ("version", "persona --version"),
-    ("config", "settings are keys of persona.yaml: persona explain"),
+/// The commands of other tools, below which noun, and what does the same here.
+const OTHER_COMMANDS: [(&str, &str, &str); 32] = [
+    ("", "describe", "persona show REF"),
+    ("", "view", "persona show REF"),
+    ("", "cat", "persona show REF"),
+    ("", "info", "persona show REF"),
+    ("", "read", "persona show REF"),
+    ("", "open", "persona edit REF, or persona show REF"),
+    ("", "add", "persona create NAME"),
+    ("", "apply", "persona create -f FILE, or persona patch REF -f FILE"),
+    ("", "set", "persona patch REF --set KEY=VALUE"),
+    ("", "unset", "persona patch REF --unset KEY"),
+    ("", "tag", "persona patch REF --add tags=TAG"),
+    ("", "modify", "persona patch REF --set KEY=VALUE"),
+    ("", "remove", "persona delete REF"),
+    ("", "del", "persona delete REF"),
+    ("", "destroy", "persona delete REF"),
+    ("", "copy", "persona duplicate REF"),
+    ("", "clone", "persona duplicate REF"),
+    ("", "move", "persona rename REF NAME"),
+    ("", "search", "persona list --search TEXT"),
+    ("", "find", "persona list --search TEXT"),
+    ("", "stats", "persona coverage"),
+    ("", "status", "persona git status"),
+    ("", "format", "persona fmt"),
+    ("", "lint", "persona validate"),
+    ("", "check", "persona validate"),
+    ("", "test", "persona validate"),
+    ("", "doctor", "persona validate"),
+    ("", "version", "persona --version"),
+    ("", "config", "settings are keys of persona.yaml: persona explain"),
+    ("", "completion", "persona completions SHELL"),
+    ("draft", "accept|approve|merge", "persona draft ack KEY --accept"),
+    ("draft", "reject|decline|close", "persona draft ack KEY --reject"),
 ];
 
-/// Suggests the command that does what an unknown one does in other tools.
-fn suggest_own_command(error: &mut clap::Error) {
+/// The flags of other tools, and what does the same here.
+const OTHER_FLAGS: [(&str, &str); 14] = [
+    ("--json", "-o json"),
+    ("--jq", "-o json, and pipe it into jq"),
+    ("--format", "-o FORMAT"),
+    ("--template", "-o json, or persona duplicate REF for a copy"),
+    ("--long", "--columns KEYS, or persona show REF"),
+    ("-l", "--columns KEYS, or persona show REF"),
+    ("-n", "--limit N"),
+    ("--max", "--limit N"),
+    ("--filter", "--where KEY=VALUE"),
+    ("--tag", "--tags TAG, --add tags=TAG, or --where tags=TAG"),
+    ("--prompt", "--system-prompt TEXT"),
+    ("--age", "--age-group CHOICE"),
+    ("--editor", "persona edit REF"),
+    ("--verbose", "-o yaml or -o json, which show everything"),
+];
+
+/// Suggests what does the same as an unknown command or flag does in other tools.
+fn suggest_own(error: &mut clap::Error) {
     use clap::error::{ContextKind, ContextValue, ErrorKind};
-    let Some(ContextValue::String(word)) = error.get(ContextKind::InvalidSubcommand) else {
-        return;
+    let text = |kind| match error.get(kind) {
+        Some(ContextValue::String(text)) => Some(text.clone()),
+        _ => None,
     };
-    let own = OTHER_TOOLS.iter().find(|(known, _)| known == word);
-    // The words of a noun differ: `draft add`.
-    let is_first = words().iter().find(|given| !given.starts_with('-')) == Some(word);
-    if let (ErrorKind::InvalidSubcommand, true, Some((_, own))) = (error.kind(), is_first, own) {
-        error.remove(ContextKind::SuggestedSubcommand);
-        let tip = ContextValue::StyledStrs(vec![(*own).into()]);
-        error.insert(ContextKind::Suggested, tip);
+    let tip = match error.kind() {
+        ErrorKind::InvalidSubcommand => text(ContextKind::InvalidSubcommand).and_then(|word| {
+            let words = words();
+            let mut given = words.iter().filter(|given| !given.starts_with('-'));
+            let noun = given.next().filter(|first| **first != word).map_or("", String::as_str);
+            let own = OTHER_COMMANDS.iter().find(|(below, known, _)| {
+                *below == noun && known.split('|').any(|one| one == word)
+            });
+            own.map(|(_, _, own)| *own)
+        }),
+        ErrorKind::UnknownArgument => text(ContextKind::InvalidArg).and_then(|flag| {
+            OTHER_FLAGS.iter().find(|(known, _)| *known == flag).map(|(_, own)| *own)
+        }),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            let flag = text(ContextKind::InvalidArg).unwrap_or_default();
+            let value = text(ContextKind::InvalidValue).unwrap_or_default();
+            match flag.split_whitespace().next() {
+                Some("--color") if value.starts_with('#') => {
+                    Some("the color of a persona is --persona-color")
+                }
+                Some("--from") => Some("to copy a persona: persona duplicate REF"),
+                _ => None,
+            }
+        }
+        _ => None,
+    };
+    if let Some(tip) = tip {
+        for kind in [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg] {
+            error.remove(kind);
+        }
+        error.insert(ContextKind::Suggested, ContextValue::StyledStrs(vec![tip.into()]));
     }
 }
 
 /// Reports a command line that clap could not read; help and version are no errors.
 pub(crate) fn report(mut error: clap::Error) -> Exit {
     use clap::error::ErrorKind;
-    suggest_own_command(&mut error);
+    suggest_own(&mut error);
     let asked = matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion);
     if !asked && wants_json() {
         let (message, tip) = message_and_tip(&error.render().to_string());

@@ -126,7 +126,7 @@ fn fix(
             for fix in &fixes.files {
                 ui.print(&diff(ui, fix))?;
             }
-            let exit = finish(ui, &fixes.remaining, ReportFormat::Text);
+            let exit = finish(ui, &fixes.remaining, ReportFormat::Text, !fixes.files.is_empty());
             return Ok(exit_for_fixes(ui, &fixes.files, exit));
         }
         let exit = report(ui, Some(&root), &fixes.remaining, Some(&fixes.files), format)?;
@@ -177,7 +177,7 @@ fn report(
         version: env!("CARGO_PKG_VERSION"),
     };
     ui.write(|out: &mut dyn io::Write| report.write(format, ui.out_style, out))?;
-    Ok(finish(ui, validation, format))
+    Ok(finish(ui, validation, format, false))
 }
 
 fn fix_view(fix: &FileFix) -> PrintedFix<'_> {
@@ -199,13 +199,14 @@ fn prefix(root: Option<&Root>, format: ReportFormat) -> Result<String, CommandEr
     Ok(git.prefix().map_err(OpsError::from)?)
 }
 
-/// Says how it went, for people, and chooses the exit code.
-fn finish(ui: &Ui, validation: &Validation, format: ReportFormat) -> Exit {
+/// Says how it went, for people, and chooses the exit code. A dry run that would fix something
+/// does not call the files right.
+fn finish(ui: &Ui, validation: &Validation, format: ReportFormat, is_dry_run: bool) -> Exit {
     let Summary { errors, .. } = Summary::of(&validation.problems, validation.files);
     if format == ReportFormat::Text {
         if !validation.problems.is_empty() {
             ui.say(&summary(&validation.problems));
-        } else {
+        } else if !is_dry_run {
             ui.say(&format!("no problems in {}", count(validation.files, "file")));
         }
     }

@@ -67,14 +67,8 @@ pub(crate) fn apply_json_patch(map: &mut Map, operations: &Value) -> Result<(), 
         .map_err(|error| PatchError::BadOperations(error.to_string()))?;
     let mut whole = Value::Object(map.clone());
     for (index, operation) in patch.0.iter().enumerate() {
-        json_patch::patch(&mut whole, slice::from_ref(operation)).map_err(|mut error| {
-            error.operation = index;
-            // A test of what is not there has failed like any other.
-            match operation {
-                json_patch::PatchOperation::Test(_) => PatchError::TestFailed(error.to_string()),
-                _ => PatchError::DoesNotApply(error.to_string()),
-            }
-        })?;
+        json_patch::patch(&mut whole, slice::from_ref(operation))
+            .map_err(|error| operation_error(index, operation, &error.kind))?;
         // A few copies of what was copied before would fill any memory.
         check_limits(&whole)
             .map_err(|why| PatchError::TooLarge(format!("operation {}: {why}", index + 1)))?;
@@ -85,6 +79,37 @@ pub(crate) fn apply_json_patch(map: &mut Map, operations: &Value) -> Result<(), 
             Ok(())
         }
         _ => Err(PatchError::NotADocument),
+    }
+}
+
+/// Says why one operation of a JSON patch fails. A test of what is not there has failed like any
+/// other.
+fn operation_error(
+    index: usize,
+    operation: &json_patch::PatchOperation,
+    kind: &json_patch::PatchErrorKind,
+) -> PatchError {
+    use json_patch::{PatchErrorKind, PatchOperation};
+    let (number, path) = (index + 1, operation.path());
+    match (operation, kind) {
+        (PatchOperation::Test(_), PatchErrorKind::TestFailed) => {
+            PatchError::TestFailed(format!("operation {number}: `{path}` has another value"))
+        }
+        (PatchOperation::Test(_), _) => {
+            PatchError::TestFailed(format!("operation {number}: there is no `{path}`"))
+        }
+        (
+            PatchOperation::Move(json_patch::MoveOperation { from, .. })
+            | PatchOperation::Copy(json_patch::CopyOperation { from, .. }),
+            PatchErrorKind::InvalidFromPointer,
+        ) => PatchError::DoesNotApply(format!("operation {number}: there is no `{from}`")),
+        (PatchOperation::Replace(_) | PatchOperation::Remove(_), _) => {
+            PatchError::DoesNotApply(format!("operation {number}: there is no `{path}`"))
+        }
+        (_, PatchErrorKind::InvalidPointer) => PatchError::DoesNotApply(format!(
+            "operation {number}: there is nothing to hold `{path}`"
+        )),
+        _ => PatchError::DoesNotApply(format!("operation {number}: {kind}")),
     }
 }
 

@@ -68,8 +68,9 @@ fn place(finding: &Finding, source: &Source, locator: &Locator) -> Problem {
     if let Some(problem) = commented_out(finding, source, range.as_ref()) {
         return problem;
     }
+    let spelled = range.clone().map(|range| finding.with_spelling(&source.text()[range]));
     let range = range.unwrap_or_else(|| locator.nearest(&finding.route));
-    finding.problem().at(source.origin(range))
+    spelled.as_ref().unwrap_or(finding).problem().at(source.origin(range))
 }
 
 /// A value that is nothing because its `#` began a comment: `color: #fff`.

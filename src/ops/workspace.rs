@@ -8,10 +8,11 @@ use std::time::SystemTime;
 use super::library_consent::LibraryConsent;
 use super::{OpsError, Role, locate_findings};
 use crate::check;
-use crate::diagnostic::Problem;
+use crate::diagnostic::{Hint, Problem};
 use crate::model::{MANIFEST_FIELDS, Manifest, Map, Vocabulary, normalize};
 use crate::store::{
-    DEFINITION_LIMIT, DefinitionFile, Library, Root, commit_times, modification_time, read,
+    DEFINITION_LIMIT, DefinitionFile, Library, MANIFEST, Root, commit_times, modification_time,
+    read,
 };
 
 type CommitTimes = Arc<OnceLock<HashMap<PathBuf, SystemTime>>>;
@@ -40,6 +41,7 @@ impl Workspace {
         let bytes = read(&root, &path, DEFINITION_LIMIT)?;
         let invalid = |problems| OpsError::invalid(shown.clone(), problems);
         let file = DefinitionFile::parse(&path, &shown, &bytes).map_err(invalid)?;
+        check_is_manifest(&file)?;
         let problems = locate_findings(&check::manifest(&file.raw), &file.source);
         if problems.iter().any(Problem::is_error) {
             return Err(OpsError::invalid(shown, problems));
@@ -102,4 +104,20 @@ impl Workspace {
         let name = |path: &PathBuf| Some(path.file_name()?.to_str()?.to_owned());
         Ok(folders.iter().filter_map(name).collect())
     }
+}
+
+/// Refuses a `persona.yaml` of another program, which has no key of a manifest.
+pub(crate) fn check_is_manifest(file: &DefinitionFile) -> Result<(), OpsError> {
+    let is_own = MANIFEST_FIELDS.iter().any(|field| file.raw.contains_key(field.key));
+    if is_own || file.raw.is_empty() {
+        return Ok(());
+    }
+    Err(OpsError::Usage {
+        message: format!("`{MANIFEST}` is not the manifest of a workspace: it has no `version`"),
+        hint: Some(
+            Hint::default()
+                .then("create the workspace in a subdirectory: ")
+                .then_command("init personas-desk"),
+        ),
+    })
 }

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin as Path, Renderer, Snippet};
 
-use super::Style;
 use super::source_line::SourceLine;
+use super::{Paint, Style};
 use crate::diagnostic::{Origin, Problem, Severity};
 use crate::secret::{SecretSpans, mask_problems};
 use crate::text::{brief, count, escape_controls};
@@ -43,8 +43,12 @@ impl Drawer {
     /// Draws one problem; ends with a newline.
     pub(super) fn draw(&mut self, problem: &Problem) -> String {
         let report = report(problem, self.style, &mut self.secrets);
+        let hint = problem.hint.as_ref().filter(|_| problem.origin.is_none());
         let text = without_counted_places(&self.renderer.render(&report));
-        text.lines().map(|line| line.trim_end().to_owned() + "\n").collect()
+        let lines = text.lines().map(|line| line.trim_end().to_owned());
+        // Without a source line a hint needs no gutter.
+        let hint = hint.map(|hint| hint_line(&hint.to_string(), self.style));
+        lines.chain(hint).map(|line| line + "\n").collect()
     }
 }
 
@@ -71,16 +75,19 @@ pub(crate) fn summary(problems: &[Problem]) -> String {
     }
 }
 
+/// Draws a hint as errors have it that are about no place.
+fn hint_line(hint: &str, style: Style) -> String {
+    format!("{} {}", style.paint(Paint::Hint, "hint:"), to_terminal_text(hint, true))
+}
+
 fn report(problem: &Problem, style: Style, secrets: &mut SecretSpans) -> Vec<Group<'static>> {
     let level = match problem.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
     let message = to_terminal_text(&problem.message, false);
-    let hint = problem
-        .hint
-        .as_ref()
-        .map(|hint| Level::HELP.message(to_terminal_text(&hint.to_string(), true)));
+    let hint = problem.hint.as_ref().filter(|_| problem.origin.is_some());
+    let hint = hint.map(|hint| Level::HELP.message(to_terminal_text(&hint.to_string(), true)));
     let mut group = Group::with_title(level.primary_title(message).id(problem.code));
     if let Some(origin) = &problem.origin {
         group = group.element(place(origin, source_line(origin, style, secrets)));

@@ -49,8 +49,7 @@ fn a_problem_shows_its_place_its_line_and_its_hint() {
      = help: fill it
 
     error[no-place]: nowhere
-     |
-     = help: look around
+    hint: look around
     ");
     assert!(diagnostics(&problems, Style { color: true, ..PLAIN }).contains("\u{1b}["));
 }

@@ -2,6 +2,14 @@
 
 use crate::model::{Map, Value};
 
+/// An attribute of a persona, in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Attribute {
+    /// The field, of the persona or of its `behavior_config`.
+    pub(crate) key: &'static str,
+    pub(crate) sentence: String,
+}
+
 /// A key, and the sentence of each of its choices.
 type Sentences = (&'static str, &'static [(&'static str, &'static str)]);
 
@@ -113,20 +121,19 @@ pub(super) const BEHAVIOR: &[Sentences] = &[
 ];
 
 /// Returns the sentences of the choices that a document has made.
-pub(super) fn choice_sentences(map: &Map, table: &[Sentences]) -> Vec<String> {
-    let mut sentences = Vec::new();
+pub(super) fn choice_sentences(map: &Map, table: &[Sentences]) -> Vec<Attribute> {
+    let mut attributes = Vec::new();
     for (key, choices) in table {
         let Some(choice) = map.get(*key).and_then(Value::as_str) else { continue };
-        match choices.iter().find(|(known, _)| *known == choice) {
-            Some((_, sentence)) => sentences.push((*sentence).to_owned()),
+        let sentence = match choices.iter().find(|(known, _)| *known == choice) {
+            Some((_, sentence)) => (*sentence).to_owned(),
             // A choice that the workspace added has no sentence of its own.
-            None if is_style(key) => {
-                sentences.push(format!("Your {} is {choice}.", key.replace('_', " ")));
-            }
-            None => {}
-        }
+            None if is_style(key) => format!("Your {} is {choice}.", key.replace('_', " ")),
+            None => continue,
+        };
+        attributes.push(Attribute { key, sentence });
     }
-    sentences
+    attributes
 }
 
 /// Returns whether `Your <key> is <choice>` reads well. The choices of `behavior_config` without a

@@ -8,7 +8,7 @@ mod template;
 mod usage;
 
 pub(crate) use prompt::sections;
-pub(crate) use sentences::sentences;
+pub(crate) use sentences::{attributes, sentences};
 pub(crate) use template::Template;
 pub use template::check_template;
 pub(crate) use usage::{

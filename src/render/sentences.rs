@@ -1,37 +1,63 @@
 //! Words a persona's attributes for an engine.
 
-use super::choices::{BEHAVIOR, STYLE, choice_sentences};
+use super::choices::{Attribute, BEHAVIOR, STYLE, choice_sentences};
 use crate::model::Persona;
 
 /// Returns the attributes as sentences, in one paragraph; empty when there are none.
 pub(crate) fn sentences(persona: Persona<'_>) -> String {
-    let lists = [
-        word(&persona.gender(), |items| format!("You are {}.", or(&lowercase(items)))),
-        word(&persona.age_group(), age),
-        word(&persona.location(), |items| {
-            let places: Vec<String> = items.iter().map(|place| with_article(place)).collect();
-            format!("You live in {}.", or(&places))
-        }),
-        word(&persona.personality(), |items| {
-            format!("By nature you are {}.", and(&lowercase(items)))
-        }),
-        word(&persona.communication_style(), |items| {
-            format!("Your way of communicating is {}.", and(&lowercase(items)))
-        }),
-        word(&persona.accent(), accent),
-        word(&persona.language(), |items| languages(items, persona.multilingual() == Some(true))),
-        word(&persona.profession(), profession),
-        word(&persona.conversation_speed(), speed),
-        persona.background_sound().map(background),
-        sensitivity(&persona.finished_speaking_sensitivity(), "the end of a turn"),
-        sensitivity(&persona.interrupt_sensitivity(), "interruptions"),
-    ];
-    let mut sentences: Vec<String> = lists.into_iter().flatten().collect();
-    sentences.extend(choice_sentences(persona.0, STYLE));
-    if let Some(behavior) = persona.behavior_config() {
-        sentences.extend(choice_sentences(behavior, BEHAVIOR));
-    }
+    let sentences: Vec<String> =
+        attributes(persona).into_iter().map(|attribute| attribute.sentence).collect();
     sentences.join(" ")
+}
+
+/// Returns the attributes that an engine can act on, each as a sentence.
+pub(crate) fn attributes(persona: Persona<'_>) -> Vec<Attribute> {
+    let lists = [
+        ("gender", word(&persona.gender(), |items| format!("You are {}.", or(&lowercase(items))))),
+        ("age_group", word(&persona.age_group(), age)),
+        ("location", word(&persona.location(), location)),
+        (
+            "personality",
+            word(&persona.personality(), |items| {
+                format!("By nature you are {}.", and(&lowercase(items)))
+            }),
+        ),
+        (
+            "communication_style",
+            word(&persona.communication_style(), |items| {
+                format!("Your way of communicating is {}.", and(&lowercase(items)))
+            }),
+        ),
+        ("accent", word(&persona.accent(), accent)),
+        (
+            "language",
+            word(&persona.language(), |items| {
+                languages(items, persona.multilingual() == Some(true))
+            }),
+        ),
+        ("profession", word(&persona.profession(), profession)),
+        ("conversation_speed", word(&persona.conversation_speed(), speed)),
+        ("background_sound", persona.background_sound().map(background)),
+        (
+            "finished_speaking_sensitivity",
+            sensitivity(&persona.finished_speaking_sensitivity(), "the end of a turn"),
+        ),
+        ("interrupt_sensitivity", sensitivity(&persona.interrupt_sensitivity(), "interruptions")),
+    ];
+    let said = lists
+        .into_iter()
+        .filter_map(|(key, sentence)| sentence.map(|sentence| Attribute { key, sentence }));
+    let mut attributes: Vec<Attribute> = said.collect();
+    attributes.extend(choice_sentences(persona.0, STYLE));
+    if let Some(behavior) = persona.behavior_config() {
+        attributes.extend(choice_sentences(behavior, BEHAVIOR));
+    }
+    attributes
+}
+
+fn location(items: &[&str]) -> String {
+    let places: Vec<String> = items.iter().map(|place| with_article(place)).collect();
+    format!("You live in {}.", or(&places))
 }
 
 /// Words a list; an empty one says nothing.

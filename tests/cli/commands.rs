@@ -77,7 +77,7 @@ fn usage_errors_in_json_keep_their_facts() {
         error["message"].as_str().unwrap_or_default().to_owned()
     };
     assert_eq!(message("show -o json"), "no persona given");
-    assert!(message("image set -o json").contains("<REF> <FILE>"));
+    assert!(message("resource create -o json").contains("<KIND> <VALUE|@FILE>"));
     assert!(message("list --type x -o json").contains("possible values: workspace, project"));
     assert!(message("list --limit -1 -o json").contains("expected a whole number, 0 or more"));
 }
@@ -140,8 +140,7 @@ fn a_key_is_cleared_with_unset_and_not_with_an_empty_text() {
     insta::assert_snapshot!(workspace.run("patch ada --description ''"), @"
     --- stderr ---
     error[empty-value]: `description` is empty
-     |
-     = help: leave the flag out, or clear the key: --unset description
+    hint: leave the flag out, or clear the key: --unset description
 
     error: the change is not valid: 1 problem
     --- exit 3 ---
@@ -149,8 +148,7 @@ fn a_key_is_cleared_with_unset_and_not_with_an_empty_text() {
     insta::assert_snapshot!(workspace.run("patch ada --tags ''"), @"
     --- stderr ---
     error[empty-value]: `tags[0]` is empty
-     |
-     = help: leave the flag out, or clear the key: --unset tags
+    hint: leave the flag out, or clear the key: --unset tags
 
     error: the change is not valid: 1 problem
     --- exit 3 ---

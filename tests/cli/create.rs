@@ -214,3 +214,15 @@ fn a_portrait_has_to_exist_before_it_is_named() {
     let session = workspace.run("validate").exits(3);
     assert!(session.stdout.contains("error[missing-image]"), "{session}");
 }
+
+#[test]
+fn what_a_list_prints_as_json_lines_can_be_created_elsewhere() {
+    let workspace = Workspace::with_ada();
+    workspace.run("create Eve --tags 'a, b'").success();
+    let lines = workspace.run("list -o jsonl").success().stdout;
+    let other = Workspace::new();
+    other.run_with_input("create -f -", &lines).success();
+    assert_eq!(other.run("list -o name").success().stdout, "Ada\nEve\n");
+    let wrong = lines.replace("\"Eve\"", "7");
+    Workspace::new().run_with_input("create -f -", wrong).exits(3).tells("<stdin>:2:");
+}

@@ -152,6 +152,19 @@ fn numbers_that_json_does_not_have_are_refused_where_they_stand() {
 }
 
 #[test]
+fn each_document_of_a_stream_keeps_its_comments_and_style() {
+    let workspace = Workspace::new();
+    let given =
+        "---\n# who\nname: Zed # n\ntags: [x,   z]\n---\n# two\nname: Yan\ntone: \"casual\" # t\n";
+    workspace.run_with_input("create -f -", given).success();
+    let zed = workspace.read("personas/zed.yaml");
+    assert!(zed.starts_with("# who\n") && zed.contains("name: Zed # n\ntags: [x,   z]\n"), "{zed}");
+    let yan = workspace.read("personas/yan.yaml");
+    assert!(yan.starts_with("# two\n") && yan.contains("tone: \"casual\" # t\n"), "{yan}");
+    workspace.run("validate").success();
+}
+
+#[test]
 fn a_given_yaml_document_keeps_its_comments_and_style() {
     let workspace = Workspace::new();
     let given = "# who\nname: 'Ada'  # the first\ntags: [a, b]\n\ntone: Casual\nageGroup: [60+]\n";

@@ -102,3 +102,66 @@ fn a_hint_helps_where_it_stands() {
     assert!(empty.stdout.contains("Ada"), "{empty}");
     workspace.run("-C '' list").exits(2).tells("-C names no directory");
 }
+
+#[test]
+fn a_number_in_the_place_of_a_text_is_spelled_as_it_was_typed() {
+    let workspace = Workspace::with_ada();
+    for (given, typed) in [("1.10", "1.10"), ("0x1F", "0x1F"), ("1e3", "1e3"), ("TRUE", "TRUE")] {
+        let set = format!("patch ada --set custom_properties.version={given}");
+        let session = workspace.run(&set).exits(3).tells(&format!("found `{typed}`"));
+        session.tells(&format!("hint: --set 'custom_properties.version=\"{typed}\"'"));
+        let set = format!("patch ada --set 'tags=[x, {given}]'");
+        workspace.run(&set).exits(3).tells(&format!("put it in quotes: \"{typed}\""));
+        workspace.write("personas/b.yaml", format!("name: B\ndescription: {given}\n"));
+        let session = workspace.run("show b").exits(3).tells(&format!("found `{typed}`"));
+        session.tells(&format!("put it in quotes: \"{typed}\""));
+    }
+    let input = "{\"name\": \"C\", \"description\": 1.10}";
+    workspace.run_with_input("create -f -", input).exits(3).tells("quotes: \"1.10\"");
+}
+
+#[test]
+fn slips_of_yaml_and_json_are_told_by_what_is_wrong() {
+    let workspace = Workspace::new();
+    let long = format!("traits:\n  {}: 1\n", "k".repeat(1100));
+    let in_braces = format!("traits:\n  {{{}: 1}}\n", "k".repeat(1100));
+    let texts = [
+        ("description: [draft] foo\n", "text after the `]` that ends the value"),
+        ("description: \"draft\" foo\n", "text after the `\"` that ends the value"),
+        ("tags:\n  -x\n  -y\n", "put a space after each `-`: `- x`"),
+        (long.as_str(), "a key has at most 1,024 characters"),
+        (in_braces.as_str(), "a key has at most 1,024 characters"),
+    ];
+    for (text, told) in texts {
+        workspace.write("personas/x.yaml", format!("name: X\n{text}"));
+        workspace.run("show x").exits(3).tells(told);
+    }
+    let session = workspace.run_with_input("create -f -", "{\"name\": \"casual\" \"tone\": 1}");
+    session.exits(3).tells("a comma may be missing");
+}
+
+#[test]
+fn a_slip_on_the_command_line_is_told_what_to_type() {
+    let workspace = Workspace::with_ada();
+    for (line, told) in [
+        ("patch ada --set tags+=x", "--add 'tags=x'"),
+        ("patch ada --set tags-=x", "--remove 'tags=x'"),
+        ("patch ada --description @handle", "--description @@handle"),
+        ("patch ada --color '#f00'", "--persona-color"),
+        ("list --json", "-o json"),
+        ("list -n 3", "--limit N"),
+        ("create X --from ada", "persona duplicate REF"),
+        ("draft accept k-17", "persona draft ack KEY --accept"),
+        ("draft reject k-17", "persona draft ack KEY --reject"),
+        ("tag ada x", "--add tags=TAG"),
+        ("explain codes", "persona help codes"),
+        ("list --columns ageGrp", "did you mean `age_group`?"),
+    ] {
+        workspace.run(line).tells(told);
+    }
+    let operations = "[{op: replace, path: /tonne, value: x}]";
+    let session = workspace.run_with_input("patch ada --type json -f -", operations);
+    session.exits(3).tells("operation 1: there is no `/tonne`");
+    workspace.write("other/persona.yaml", "hi: 1\n");
+    workspace.run_in("other", "list").exits(2).tells("is not the manifest of a workspace");
+}

@@ -146,8 +146,7 @@ fn items_are_added_to_and_removed_from_lists() {
     assert_snapshot!(workspace.run("patch ada --add tags"), @"
     --- stderr ---
     error[bad-value]: `--add tags` has no `=`
-     |
-     = help: --add KEY=ITEM
+    hint: --add KEY=ITEM
 
     error: the flags cannot be read: 1 problem
     --- exit 3 ---

@@ -183,6 +183,40 @@ fn a_missing_reference_is_picked_on_a_terminal_and_named_off_it() {
     let answers = [("Pick a draft", "night\r")];
     let seen = on_a_terminal(&workspace, "draft publish", &answers).unwrap();
     assert!(seen.shown.contains("created `Night Owl`"), "{seen:?}");
+    let answers = [("Pick a persona", "night\r"), ("Name", "Day Owl\r")];
+    let seen = on_a_terminal(&workspace, "rename", &answers).unwrap();
+    assert!(seen.shown.contains("personas/day-owl.yaml"), "{seen:?}");
+}
+
+#[test]
+fn images_resources_and_proposals_are_picked_on_a_terminal() {
+    let workspace = Workspace::with_ada();
+    workspace.write("face.svg", "<svg xmlns='http://www.w3.org/2000/svg' width='8' height='8'/>");
+    let answers = [("Pick a persona", "Ada\r")];
+    let Some(seen) = on_a_terminal(&workspace, "image set face.svg", &answers) else { return };
+    assert!(seen.shown.contains("`Ada`"), "{seen:?}");
+    insta::assert_snapshot!(workspace.run("image set face.svg"), @"
+    --- stderr ---
+    error: no persona given
+    hint: pass a REF
+    --- exit 2 ---
+    ");
+    workspace.run("resource create voice alto-2").success();
+    let pick = ("Pick a resource", "alto\r");
+    let seen = on_a_terminal(&workspace, "resource show -o name", &[pick]).unwrap();
+    assert_eq!(seen.code, 0, "{seen:?}");
+    let seen = on_a_terminal(&workspace, "resource delete --yes", &[pick]).unwrap();
+    assert!(seen.shown.contains("deleted voice `alto-2`"), "{seen:?}");
+    workspace.run("draft create --name Owl --soft --key k-17").success();
+    let pick = ("Pick a proposal", "k-17\r");
+    let seen = on_a_terminal(&workspace, "draft ack --accept", &[pick]).unwrap();
+    assert!(seen.shown.contains("draft accepted"), "{seen:?}");
+    insta::assert_snapshot!(workspace.run("rename ada"), @"
+    --- stderr ---
+    error: no new name given
+    hint: pass a NAME
+    --- exit 2 ---
+    ");
 }
 
 #[test]

@@ -192,8 +192,7 @@ fn a_value_for_an_undeclared_reference_is_filled_with_a_warning() {
     insta::assert_snapshot!(workspace.run("render ada --set company=Acme --set m=2"), @"
     --- stderr ---
     error[unknown-variable]: agent `default` has no variable `m`
-     |
-     = help: persona variable list --agent default
+    hint: persona variable list --agent default
 
     error[undefined-variable]: agent `default` has no variable `n`
      --> personas/ada.yaml:2:35
@@ -249,12 +248,16 @@ fn quoted_numbers_and_booleans_of_a_document_are_named_as_text() {
       |
     2 | seats: '7'
       |        ^^^
+      |
+      = help: remove the quotes
 
     error[bad-value]: `urgent`: expected true or false, found the text `"true"`
      --> <stdin>:3:9
       |
     3 | urgent: 'true'
       |         ^^^^^^
+      |
+      = help: remove the quotes
 
     error[bad-value]: `plans`: expected a list of labels or ids of options, found the text `"C"`
      --> <stdin>:4:8

@@ -8,8 +8,7 @@ fn a_caller_who_does_not_exist_is_refused_and_reported() {
     insta::assert_snapshot!(workspace.run("scenario patch double-charge --add personas=Eve"), @"
     --- stderr ---
     error[missing-persona]: no persona `Eve` in the workspace or among the system personas
-     |
-     = help: persona list, or persona list --type system
+    hint: persona list, or persona list --type system
 
     error: the change is not valid: 1 problem
     --- exit 3 ---

@@ -124,8 +124,7 @@ fn a_mask_that_comes_back_is_refused() {
     insta::assert_snapshot!(workspace.run("patch ada --header Cookie=••••"), @"
     --- stderr ---
     error[masked-value]: `headers.Cookie` holds the mask of a hidden secret
-     |
-     = help: give the value itself; `-o json` and `--show-secrets` show it
+    hint: give the value itself; `-o json` and `--show-secrets` show it
 
     error: the change is not valid: 1 problem
     --- exit 3 ---

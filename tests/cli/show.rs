@@ -116,8 +116,7 @@ fn references_to_the_environment_are_shown_as_written_and_resolved_on_request() 
     insta::assert_snapshot!(workspace.run("show ada --resolve-env"), @"
     --- stderr ---
     error[unset-environment]: environment variable `DESK_TOKEN` is not set
-     |
-     = help: set DESK_TOKEN, or show the persona without --resolve-env
+    hint: set DESK_TOKEN, or show the persona without --resolve-env
 
     error: the headers cannot be resolved: 1 problem
     --- exit 3 ---

@@ -41,6 +41,7 @@ pub(super) fn find_common_mistake(
         .or_else(|| find_tab_indent(source, text, &below))
         .or_else(|| find(find_unquoted_braces))
         .or_else(|| find(find_unquoted_special))
+        .or_else(|| find(find_text_after_bracket))
         .or_else(|| if may_be_colon { find(find_unquoted_colon) } else { None })
 }
 
@@ -148,6 +149,28 @@ fn find_unquoted_special(
     let first = value.chars().next().filter(|c| matches!(c, '@' | '`' | '%'))?;
     let message = cannot_start_message(first);
     Some(unquoted_value(source, "unquoted-special", message, value, range))
+}
+
+/// Finds a value that begins with brackets, or in quotes, and goes on behind them.
+fn find_text_after_bracket(
+    source: &Source,
+    text: &str,
+    line: &Range<usize>,
+) -> Option<CommonMistake> {
+    let range = find_plain_value(text, line)?;
+    let value = &text[range.clone()];
+    let close = match value.chars().next()? {
+        '[' => ']',
+        '"' => '"',
+        '\'' => '\'',
+        _ => return None,
+    };
+    let rest = value[1..].split_once(close)?.1.trim_start();
+    if rest.is_empty() || rest.starts_with([close, ',', ':', '}', ']', '#']) {
+        return None;
+    }
+    let message = format!("there is text after the `{close}` that ends the value");
+    Some(unquoted_value(source, "syntax", message, value, range))
 }
 
 fn cannot_start_message(first: char) -> String {

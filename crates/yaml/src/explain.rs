@@ -7,12 +7,15 @@ use granit_parser::{ErrorKind, ScanError};
 
 use super::common_mistakes::{find_common_mistake, special_in_brackets_error};
 use super::limit_errors::limit_error;
-use super::lines::{line_end, line_start};
+use super::lines::{line_end, line_start, next_line};
 use super::lint::{lint, sort_by_place};
 use super::parse::{parse_partly, parse_tree};
 use super::source::Source;
 use super::tree::{ParseError, Tree};
 use crate::{Place, SyntaxError};
+
+/// How many characters a key has at most.
+const LONGEST_KEY: usize = 1024;
 
 /// How many mistakes are reported at most.
 const MAX_ROUNDS: usize = 50;
@@ -83,6 +86,9 @@ fn describe_error(source: &Source, at: usize, error: &ScanError) -> SyntaxError 
         return problem;
     }
     let text = source.text();
+    if let Some(problem) = long_key_error(source, at) {
+        return problem;
+    }
     let problem = match error.kind() {
         ErrorKind::UnclosedQuotedScalar | ErrorKind::DocumentIndicatorInQuotedScalar => {
             let start = find_open_quote(text, at);
@@ -113,10 +119,34 @@ fn describe_error(source: &Source, at: usize, error: &ScanError) -> SyntaxError 
         }
         ErrorKind::MappingValueNotAllowed => SyntaxError::new("syntax", "`:` is not allowed here")
             .hint("quote the text that contains it"),
+        ErrorKind::InvalidTrailingDoubleQuotedScalar
+        | ErrorKind::InvalidTrailingSingleQuotedScalar => {
+            SyntaxError::new("syntax", "there is text after the closing quote")
+                .hint("a comma may be missing before it")
+        }
         kind => SyntaxError::new("syntax", without_capital_and_stop(&kind.to_string())),
     };
     let at = if at >= text.len() { text.trim_end().len().saturating_sub(1) } else { at };
     problem.at(source.origin(at..at + 1))
+}
+
+/// A key that is longer than YAML allows, on the line of the error or the one below.
+fn long_key_error(source: &Source, at: usize) -> Option<SyntaxError> {
+    let text = source.text();
+    let start = line_start(text, at);
+    let below = next_line(text, at);
+    [start..line_end(text, start), below..line_end(text, below)].into_iter().find_map(|line| {
+        let content = &text[line.clone()];
+        let key = content[..content.rfind(':')?].trim_start_matches([' ', '{', '-']);
+        let key = key.rsplit(['{', ',']).next()?;
+        let is_long = key.chars().count() > LONGEST_KEY && !key.contains(": ");
+        let begin = line.start + content.find(key)?;
+        is_long.then(|| {
+            SyntaxError::new("syntax", "a key has at most 1,024 characters")
+                .at(source.origin(begin..begin + key.len()))
+                .hint("shorten the key, or put the text into a value")
+        })
+    })
 }
 
 /// The last quote that was opened before the error: the parser names either end of it.

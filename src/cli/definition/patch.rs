@@ -2,7 +2,7 @@
 
 use clap::ValueEnum;
 
-use super::{ChangeArgs, Noun, SelectionArgs, followers};
+use super::{ChangeArgs, Noun, SelectionArgs};
 use crate::cli::env::Env;
 use crate::cli::error::CommandError;
 use crate::cli::exit::Exit;
@@ -59,10 +59,12 @@ pub(crate) fn run<N: Noun>(env: &Env, ui: &Ui, args: &Args<N>) -> Result<Exit, C
         Ok::<_, OpsError>(plan)
     };
     if args.change.edit.dry_run {
-        return followers::diff(env, ui, &workspace, (&plan()?, single));
+        return ui.diff(&workspace, &plan()?, single);
     }
     let lock = env.lock(&workspace)?;
-    followers::commit(env, ui, &workspace, (&plan()?, single), &lock)
+    let plan = plan()?;
+    plan.commit(&lock)?;
+    ui.done(&workspace, &plan, single)
 }
 
 /// Whether a document is not a definition but an operation of RFC 6902: `path` is a key that outputs

@@ -1,11 +1,12 @@
 //! `rename`.
 
-use super::{Noun, followers};
+use super::Noun;
 use crate::cli::args::EditArgs;
 use crate::cli::env::Env;
 use crate::cli::error::CommandError;
 use crate::cli::exit::Exit;
 use crate::cli::free_text::{free_text, parse_name};
+use crate::cli::pick::Offer;
 use crate::cli::ui::Ui;
 use crate::ops::definition::change::plan;
 use crate::ops::definition::{FieldEdit, find};
@@ -14,10 +15,10 @@ use crate::ops::definition::{FieldEdit, find};
 #[group(skip)]
 pub(crate) struct Args<N: Noun> {
     #[arg(value_name = "REF", help = N::REFERENCE, add = N::references())]
-    reference: String,
+    reference: Option<String>,
     /// The new name
     #[arg(value_name = "NAME", allow_hyphen_values = true, value_parser = free_text)]
-    name: String,
+    name: Option<String>,
     #[command(flatten)]
     edit: EditArgs,
     #[command(flatten)]
@@ -25,14 +26,22 @@ pub(crate) struct Args<N: Noun> {
 }
 
 pub(crate) fn run<N: Noun>(env: &Env, ui: &Ui, args: &Args<N>) -> Result<Exit, CommandError> {
-    let name = parse_name(&args.name)?;
+    let given = args.name.as_deref().map(parse_name).transpose()?;
     let workspace = env.workspace()?;
     let scope = N::scope(env, &workspace, &args.place)?;
+    let reference = ui.reference(args.reference.as_ref(), &workspace, &scope, Offer::Own)?;
+    let name = match given {
+        Some(name) => name,
+        None if ui.is_interactive => parse_name(&ui.ask_name(|_| None)?)?,
+        None => return Err(CommandError::usage("no new name given", "pass a NAME")),
+    };
     let options = args.edit.options(vec![FieldEdit::set("name", name.as_str())]);
-    let plan = || plan(&workspace, vec![find(&workspace, &scope, &args.reference)?], &options, env);
+    let plan = || plan(&workspace, vec![find(&workspace, &scope, &reference)?], &options, env);
     if args.edit.dry_run {
-        return followers::diff(env, ui, &workspace, (&plan()?, true));
+        return ui.diff(&workspace, &plan()?, true);
     }
     let lock = env.lock(&workspace)?;
-    followers::commit(env, ui, &workspace, (&plan()?, true), &lock)
+    let plan = plan()?;
+    plan.commit(&lock)?;
+    ui.done(&workspace, &plan, true)
 }

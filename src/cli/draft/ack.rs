@@ -74,9 +74,12 @@ impl Args {
 }
 
 pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
-    let args = &args.with_body(env)?;
-    let (key, verdict) = key_and_verdict(args)?;
+    let mut args = args.with_body(env)?;
     let workspace = env.workspace()?;
+    if args.idempotency_key.is_none() && args.positional.is_none() && ui.is_interactive {
+        args.idempotency_key = Some(ui.pick_proposal(env, &workspace)?);
+    }
+    let (key, verdict) = key_and_verdict(&args)?;
     let lock = env.lock(&workspace)?;
     let draft = args.positional.as_ref().filter(|_| args.idempotency_key.is_some());
     let references = args.draft_id.iter().chain(draft).cloned().collect();

@@ -180,7 +180,7 @@ impl BodyArgs {
         }
         for pair in &self.set {
             match field_values::set(&PERSONA, pair) {
-                Ok(FieldEdit::Set { route, value }) => set_field(&mut body, &route, value),
+                Ok(FieldEdit::Set { route, value, .. }) => set_field(&mut body, &route, value),
                 Ok(_) => {}
                 Err(problem) => problems.push(problem),
             }

@@ -102,6 +102,30 @@ impl Ui {
         self.pick_reference("draft", "pass a DRAFT", choices).map(|one| vec![one])
     }
 
+    /// Lets a person pick the key of an undecided proposal.
+    pub(super) fn pick_proposal(
+        &self,
+        env: &Env,
+        workspace: &Workspace,
+    ) -> Result<String, CommandError> {
+        let choices = || {
+            let listed = list(workspace, &env.scope(), env.now())?;
+            let keys = |map: &Map| {
+                let name = map.get("name").and_then(Value::as_str).unwrap_or_default().to_owned();
+                let keys = map.get("undecided").and_then(Value::as_array).cloned();
+                let keys = keys.unwrap_or_default().into_iter();
+                keys.filter_map(move |key| Some((key.as_str()?.to_owned(), name.clone())))
+                    .collect::<Vec<_>>()
+            };
+            let choice = |(key, name): (String, String)| Choice {
+                label: escape_controls(&format!("{key} ({name})"), false).into_owned(),
+                reference: key,
+            };
+            Ok(listed.maps.iter().flat_map(keys).map(choice).collect())
+        };
+        self.pick_reference("proposal", "persona draft list --pending lists the keys", choices)
+    }
+
     /// Returns the draft that is given, or one that is picked.
     pub(super) fn draft_reference(
         &self,

@@ -5,6 +5,7 @@ use crate::cli::complete;
 use crate::cli::env::Env;
 use crate::cli::error::CommandError;
 use crate::cli::exit::Exit;
+use crate::cli::pick::Offer;
 use crate::cli::ui::Ui;
 use crate::ops::OpsError;
 use crate::ops::definition::find;
@@ -17,13 +18,16 @@ use crate::ops::image::{IMAGE_LIMIT, ImageFile};
 /// decoded and written anew into images/, without metadata, under a name that follows from its
 /// content, so that the same image is stored once.
 #[derive(clap::Args, Debug)]
-#[command(after_help = "Examples:
+#[command(
+    allow_missing_positional = true,
+    after_help = "Examples:
   persona image set ada ~/Pictures/ada.png
-  curl -s https://example.org/ada.webp | persona image set ada -")]
+  curl -s https://example.org/ada.webp | persona image set ada -"
+)]
 pub(crate) struct Args {
     /// Id, unique id prefix (4 characters or more), name or slug
     #[arg(value_name = "REF", add = complete::own_personas())]
-    reference: String,
+    reference: Option<String>,
     /// Image file; `-` for standard input
     #[arg(value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     file: String,
@@ -31,11 +35,13 @@ pub(crate) struct Args {
 
 pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
     let workspace = env.workspace()?;
-    find(&workspace, &env.scope(), &args.reference)?;
+    let scope = env.scope();
+    let reference = ui.reference(args.reference.as_ref(), &workspace, &scope, Offer::Own)?;
+    find(&workspace, &scope, &reference)?;
     let input = env.input_within(&args.file, IMAGE_LIMIT as u64)?;
     let image = ImageFile::decode(&input.name, &input.bytes).map_err(OpsError::from)?;
     let lock = env.lock(&workspace)?;
-    let persona = find(&workspace, &env.scope(), &args.reference)?;
+    let persona = find(&workspace, &scope, &reference)?;
     let edit = PortraitEdit { persona, image: Some(image), id: None };
     let plan = plan(&workspace, vec![edit], env)?;
     plan.commit(&lock)?;

@@ -19,7 +19,7 @@ use crate::text::count;
   persona resource delete 1f0c9a77 --yes")]
 pub(crate) struct Args {
     /// Id, unique id prefix (4 characters or more), value or label
-    #[arg(value_name = "REF", required = true)]
+    #[arg(value_name = "REF")]
     references: Vec<String>,
     /// Only resources of this kind
     #[arg(long, value_name = "KIND", value_parser = kind)]
@@ -30,22 +30,28 @@ pub(crate) struct Args {
 
 pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
     let workspace = env.workspace()?;
-    let found = select(&workspace, args)?;
-    let single = args.references.len() == 1;
+    let kinds: Vec<ResourceKind> = args.kind.into_iter().collect();
+    let catalogue = Catalogue::read(&workspace)?;
+    let references = ui.resource_references(&args.references, &catalogue, &kinds)?;
+    let found = select(&workspace, &kinds, &references)?;
+    let single = references.len() == 1;
     if !confirm(ui, &found, &args.delete)? {
         return ui.results(&workspace, &found, single);
     }
     let lock = env.lock(&workspace)?;
-    let found = select(&workspace, args)?;
+    let found = select(&workspace, &kinds, &references)?;
     delete(&lock, &found)?;
     tell(ui, &found);
     ui.results(&workspace, &found, single)
 }
 
-fn select(workspace: &Workspace, args: &Args) -> Result<Vec<StoredResource>, OpsError> {
+fn select(
+    workspace: &Workspace,
+    kinds: &[ResourceKind],
+    references: &[String],
+) -> Result<Vec<StoredResource>, OpsError> {
     let catalogue = Catalogue::read(workspace)?;
-    let kinds: Vec<ResourceKind> = args.kind.into_iter().collect();
-    let found = find_all(workspace, &catalogue, &kinds, &args.references)?;
+    let found = find_all(workspace, &catalogue, kinds, references)?;
     let found: Vec<StoredResource> = found.into_iter().cloned().collect();
     check_not_in_use(&found, &uses(workspace, &catalogue)?)?;
     Ok(found)

@@ -11,12 +11,13 @@ use clap::Subcommand;
 use super::env::Env;
 use super::error::CommandError;
 use super::exit::Exit;
+use super::pick::Choice;
 use super::ui::Ui;
 use crate::model::{Map, ResourceKind, UnknownKind};
 use crate::ops::Workspace;
-use crate::ops::resource::StoredResource;
+use crate::ops::resource::{Catalogue, StoredResource};
 use crate::output::{Format, ResourceView};
-use crate::text::short_title;
+use crate::text::{escape_controls, short_title};
 
 #[derive(clap::Args, Debug)]
 #[command(after_help = "Examples:
@@ -63,6 +64,27 @@ fn label(stored: &StoredResource) -> String {
 }
 
 impl Ui {
+    /// Returns the resources that are given, or one that is picked.
+    fn resource_references(
+        &self,
+        given: &[String],
+        catalogue: &Catalogue,
+        kinds: &[ResourceKind],
+    ) -> Result<Vec<String>, CommandError> {
+        if !given.is_empty() {
+            return Ok(given.to_vec());
+        }
+        let is_offered = |stored: &&StoredResource| {
+            stored.path.is_some() && (kinds.is_empty() || kinds.contains(&stored.resource.kind))
+        };
+        let choice = |stored: &StoredResource| Choice {
+            reference: stored.resource.id.to_string(),
+            label: escape_controls(&label(stored), false).into_owned(),
+        };
+        let offered = || Ok(catalogue.items().iter().filter(is_offered).map(choice).collect());
+        self.pick_reference("resource", "pass a REF", offered).map(|one| vec![one])
+    }
+
     /// The object that outputs give for a resource.
     fn resource_view(&self, workspace: &Workspace, stored: &StoredResource) -> Map {
         ResourceView {

@@ -17,7 +17,7 @@ use crate::ops::resource::{Catalogue, find_all};
   persona resource show Billing --kind department")]
 pub(crate) struct Args {
     /// Id, unique id prefix (4 characters or more), value or label
-    #[arg(value_name = "REF", required = true)]
+    #[arg(value_name = "REF")]
     references: Vec<String>,
     /// Only resources of this kind
     #[arg(long, value_name = "KIND", value_parser = kind)]
@@ -29,9 +29,10 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
     let catalogue = Catalogue::read(&workspace)?;
     let kinds: Vec<ResourceKind> = args.kind.into_iter().collect();
     let format = ui.format();
-    let found = find_all(&workspace, &catalogue, &kinds, &args.references)?;
+    let references = ui.resource_references(&args.references, &catalogue, &kinds)?;
+    let found = find_all(&workspace, &catalogue, &kinds, &references)?;
     let view = |stored| named_by_id(&ui.resource_view(&workspace, stored), format);
     let maps = found.into_iter().map(view).collect();
-    ui.print_definitions(maps, args.references.len() == 1, format)?;
+    ui.print_definitions(maps, references.len() == 1, format)?;
     Ok(Exit::Done)
 }

@@ -6,7 +6,8 @@ use crate::check::Finding;
 use crate::diagnostic::Problem;
 use crate::model::Value;
 use crate::ops::locate_findings;
-use crate::yaml::Source;
+use crate::text::Route;
+use crate::yaml::{Locator, Source};
 
 /// A required key that is missing because it was unset.
 fn removal_problem(finding: &Finding) -> Problem {
@@ -35,9 +36,25 @@ fn type_problem(finding: &Finding, value: &Value) -> Problem {
         let key = finding.route.top().unwrap_or_default();
         return problem.hint(format!("leave the flag out, or clear the key: --unset {key}"));
     }
-    match suggest_set_flag(&finding.route, value).filter(|_| finding.code == "wrong-type") {
+    // A number is suggested as it was typed.
+    let value = match (&finding.spelling, value) {
+        (Some(spelling), Value::Number(_) | Value::Bool(_)) => Value::from(spelling.as_str()),
+        _ => value.clone(),
+    };
+    match suggest_set_flag(&finding.route, &value).filter(|_| finding.code == "wrong-type") {
         Some(flag) => problem.hint(flag),
         None => problem,
+    }
+}
+
+/// Returns the finding with a number spelled as in the text that a flag gave for `route`.
+fn spell(finding: &Finding, route: &Route, text: Option<&str>) -> Finding {
+    let inner = Route(finding.route.0[route.0.len().min(finding.route.0.len())..].to_vec());
+    let source = text.and_then(|text| Source::open("", text.as_bytes()).ok());
+    let range = source.as_ref().and_then(|source| Locator::new(source).ok()?.value(&inner));
+    match source.zip(range) {
+        Some((source, range)) => finding.with_spelling(&source.text()[range]),
+        None => finding.clone(),
     }
 }
 
@@ -62,10 +79,14 @@ pub(crate) fn attribute(
             None if file.is_none() => problems.push(finding.problem()),
             None => inherited.push(finding.clone()),
             Some(_) if finding.code == "missing-key" => problems.push(removal_problem(finding)),
-            Some(FieldEdit::Set { route, value })
+            Some(FieldEdit::Set { route, value, text })
                 if *route == finding.route || finding.code == "empty-value" =>
             {
-                problems.push(type_problem(finding, value));
+                let finding = spell(finding, route, text.as_deref());
+                problems.push(type_problem(&finding, value));
+            }
+            Some(FieldEdit::Set { route, text, .. }) if finding.route.0.starts_with(&route.0) => {
+                problems.push(spell(finding, route, text.as_deref()).problem());
             }
             // A part was given where only a whole value can stand.
             Some(FieldEdit::Set { route, .. })

@@ -18,8 +18,8 @@ pub(crate) enum FieldEdit {
     Merge(InputDoc),
     /// `-f --type json`: RFC 6902.
     Operations(Value),
-    /// A flag or `--set`.
-    Set { route: Route, value: Value },
+    /// A flag or `--set`, with its text where that may spell the value otherwise.
+    Set { route: Route, value: Value, text: Option<String> },
     /// `--unset`.
     Unset { route: Route },
     /// `--add` and `--remove`: whether a list holds an item.
@@ -29,7 +29,12 @@ pub(crate) enum FieldEdit {
 impl FieldEdit {
     /// Returns the edit that sets a top-level key.
     pub(crate) fn set(key: &str, value: impl Into<Value>) -> Self {
-        Self::Set { route: Route::key(key), value: value.into() }
+        Self::set_at(Route::key(key), value.into())
+    }
+
+    /// Returns the edit that sets the value at a route.
+    pub(crate) fn set_at(route: Route, value: Value) -> Self {
+        Self::Set { route, value, text: None }
     }
 
     /// The etag that a document brought back: the state it was made from.
@@ -74,7 +79,7 @@ pub(crate) fn apply_edits(shape: &Shape, mut map: Map, edits: &[FieldEdit]) -> E
                 Ok(())
             }
             FieldEdit::Operations(operations) => apply_json_patch(&mut map, operations),
-            FieldEdit::Set { route, value } if !value.is_null() || may_be_null(route) => {
+            FieldEdit::Set { route, value, .. } if !value.is_null() || may_be_null(route) => {
                 let route = respell_header(&map, route);
                 apply_at(&mut map, &route, Some(value.clone()))
             }

@@ -21,8 +21,8 @@ pub(crate) struct InputDoc {
     /// What an output added: `etag` guards a patch, the others say nothing new.
     pub(crate) derived: Map,
     pub(crate) findings: Vec<Finding>,
-    /// Whether its source holds nothing else.
-    is_alone: bool,
+    /// Its own YAML text, with its comments.
+    text: Option<Source>,
     place: Option<Arc<InputPlace>>,
 }
 
@@ -58,7 +58,7 @@ impl InputDoc {
             map: respelled.map,
             derived: respelled.derived,
             findings: respelled.findings,
-            is_alone: false,
+            text: None,
             place: Some(Arc::new(place)),
         }
     }
@@ -88,11 +88,11 @@ impl InputDoc {
         self.place.as_ref().is_some_and(|place| place.format.is_some())
     }
 
-    /// Returns the text of a YAML document that stands alone in its file.
+    /// Returns the text of a YAML document that is no item of a list.
     pub(super) fn whole_yaml(&self) -> Option<&Source> {
-        let place = self.place.as_ref().filter(|_| self.is_alone)?;
-        let is_json = place.source.text().trim_start().starts_with(['{', '[']);
-        (!is_json).then_some(&place.source)
+        let source = self.text.as_ref()?;
+        let is_json = source.text().trim_start().starts_with(['{', '[']);
+        (!is_json).then_some(source)
     }
 
     /// Whether complaints about it can name a place.
@@ -108,8 +108,9 @@ impl InputDoc {
             Target::Key => place.locator.key(&route),
             Target::Value => place.locator.value(&route),
         };
+        let spelled = range.clone().map(|range| finding.with_spelling(&place.source.text()[range]));
         let range = range.unwrap_or_else(|| place.locator.nearest(&route));
-        finding.problem().at(place.source.origin(range))
+        spelled.as_ref().unwrap_or(finding).problem().at(place.source.origin(range))
     }
 }
 
@@ -138,22 +139,25 @@ pub(crate) fn parse_input_docs(
     name: &str,
     bytes: &[u8],
 ) -> Result<Vec<InputDoc>, Vec<Problem>> {
+    let lines = json_lines(bytes);
+    let bytes = lines.as_deref().map_or(bytes, str::as_bytes);
     let source = Source::open_with_limit(name, bytes, STREAM_LIMIT).map_err(to_problems)?;
     let mut given = Vec::new();
     let mut problems = Vec::new();
     let documents = read_all(&source).map_err(to_problems)?;
-    let is_only = documents.len() == 1;
+    let mut texts = document_texts(&source, documents.len()).into_iter();
     for document in &documents {
         let locator = document.locator();
+        let text = texts.next();
         for (base, record) in records(document, format) {
-            let is_alone = is_only && base.is_root() && format.is_none();
+            let text = text.clone().filter(|_| base.is_root() && format.is_none());
             match (record, format) {
                 (Value::Object(map), Some(format)) => {
                     given.push(InputDoc::from_record(format, map, &source, locator, base));
                 }
                 (Value::Object(map), None) => {
                     let input = InputDoc::new(shape, map, &source, locator, base);
-                    given.push(InputDoc { is_alone, ..input });
+                    given.push(InputDoc { text, ..input });
                 }
                 (other, _) => problems.push(not_a_map(other, &source, locator, &base)),
             }
@@ -166,6 +170,34 @@ pub(crate) fn parse_input_docs(
         );
     }
     if problems.is_empty() { Ok(given) } else { Err(problems) }
+}
+
+/// Returns the text of each document; nothing where a stream cannot be divided at its `---` lines.
+fn document_texts(source: &Source, count: usize) -> Vec<Source> {
+    if count == 1 {
+        return vec![source.clone()];
+    }
+    let mut texts = vec![String::new()];
+    for line in source.text().split_inclusive('\n') {
+        match (line.trim_end(), texts.last_mut()) {
+            ("---", _) | (_, None) => texts.push(String::new()),
+            (_, Some(text)) => text.push_str(line),
+        }
+    }
+    let is_content = |line: &str| !line.trim().is_empty() && !line.starts_with('#');
+    texts.retain(|text| text.lines().any(is_content));
+    let open = |text: &String| Source::open(source.name(), text.as_bytes()).ok();
+    let sources: Vec<Source> = texts.iter().filter_map(open).collect();
+    if sources.len() == count { sources } else { Vec::new() }
+}
+
+/// Returns JSON lines as a stream of documents, each on its line.
+fn json_lines(bytes: &[u8]) -> Option<String> {
+    let text = std::str::from_utf8(bytes).ok()?;
+    let is_record = |line: &str| line.starts_with('{') && line.trim_end().ends_with('}');
+    let mut lines = text.lines().filter(|line| !line.trim().is_empty());
+    let is_stream = lines.clone().count() > 1 && lines.all(is_record);
+    is_stream.then(|| text.lines().map(|line| format!("--- {line}\n")).collect())
 }
 
 /// Returns the records of a document: the document itself, or the items of a list.

@@ -1,8 +1,9 @@
 //! Reads the keys that conditions, columns and sort orders name.
 
 use super::filter_error::FilterError;
+use crate::check::nearest_key;
 use crate::model::{Field, KeyMatch, Shape};
-use crate::text::{Route, Step, nearest};
+use crate::text::{Route, Step};
 
 /// Reads a dotted key whose first part is a key of this shape, and returns it in our spelling.
 pub(crate) fn key_route(shape: &Shape, key: &str) -> Result<Route, FilterError> {
@@ -14,7 +15,7 @@ pub(crate) fn key_route(shape: &Shape, key: &str) -> Result<Route, FilterError> 
             let derived = shape.derived.iter().copied();
             let keys = shape.fields.iter().map(|field| field.key).chain(derived);
             let keys: Vec<&'static str> = keys.collect();
-            let nearest = nearest(&top, keys.iter().copied()).map(str::to_owned);
+            let nearest = nearest_key(&top, keys.iter().copied()).map(str::to_owned);
             return Err(FilterError::UnknownKey { nearest, key: top, keys });
         }
     };
@@ -39,7 +40,7 @@ fn check_inner_keys(fields: &'static [Field], route: &Route) -> Result<(), Filte
             None if way.is_root() => return Ok(()),
             None => {
                 let keys: Vec<&'static str> = fields.iter().map(|field| field.key).collect();
-                let near = nearest(key, keys.iter().copied());
+                let near = nearest_key(key, keys.iter().copied());
                 let nearest = near.map(|near| way.child(near).to_string());
                 let key = way.child(key).to_string();
                 return Err(FilterError::UnknownKey { key, nearest, keys });

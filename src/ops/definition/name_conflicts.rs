@@ -70,5 +70,6 @@ fn finding(error: &OpsError) -> Option<Finding> {
         target: Target::Value,
         message: error.to_string(),
         hint: Some(hint.into()),
+        spelling: None,
     })
 }

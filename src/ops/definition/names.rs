@@ -3,15 +3,18 @@
 use std::collections::{HashMap, HashSet};
 use std::marker::PhantomData;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::DefinitionKind;
 use super::scan::scan_headers;
 use crate::ops::{OpsError, Workspace};
+use crate::store::Root;
 use crate::text::fold;
 
 /// What is taken in one scope; grows as a command plans further definitions.
 pub(crate) struct Names<K> {
     kind: PhantomData<K>,
+    root: Root,
     folder: PathBuf,
     /// Folded names, and who has each.
     names: HashMap<String, Holder>,
@@ -24,16 +27,19 @@ pub(crate) struct Names<K> {
 
 #[derive(Clone)]
 struct Holder {
-    shown: String,
-    path: Option<PathBuf>,
+    /// As people are shown it; nothing for a file, which its path tells.
+    shown: Option<String>,
+    path: Option<Arc<Path>>,
 }
 
 impl<K: DefinitionKind> Names<K> {
     /// Reads everything that is taken in `scope`.
     pub(crate) fn read(workspace: &Workspace, scope: &K) -> Result<Self, OpsError> {
         let folder = scope.folder(workspace)?;
+        let root = folder.as_ref().map_or(&workspace.root, |folder| &folder.root).clone();
         let mut taken = Self {
             kind: PhantomData,
+            root,
             folder: folder.as_ref().map(|folder| folder.path.clone()).unwrap_or_default(),
             names: HashMap::new(),
             ids: HashMap::new(),
@@ -42,14 +48,12 @@ impl<K: DefinitionKind> Names<K> {
         };
         for one in K::built_in() {
             let shown = format!("system {} `{}`", K::SHAPE.noun, one.name());
-            let holder = Holder { shown, path: None };
+            let holder = Holder { shown: Some(shown), path: None };
             taken.names.insert(fold(one.name()), holder.clone());
             taken.ids.extend(one.id().map(|id| (id.to_owned(), holder)));
         }
-        let root = folder.map_or_else(|| workspace.root.clone(), |folder| folder.root);
         for item in scan_headers(workspace, scope)? {
-            let shown = format!("`{}`", root.show(&item.path));
-            let holder = Holder { shown, path: Some(item.path.clone()) };
+            let holder = Holder { shown: None, path: Some(Arc::from(item.path)) };
             if let Some(name) = item.header.name {
                 taken.names.entry(fold(&name)).or_insert_with(|| holder.clone());
             }
@@ -65,7 +69,7 @@ impl<K: DefinitionKind> Names<K> {
 
     /// Refuses a name that another file than `own` has.
     pub(crate) fn check_name(&self, name: &str, own: Option<&Path>) -> Result<(), OpsError> {
-        match other_holder(&self.names, &fold(name), own) {
+        match self.other_holder(&self.names, &fold(name), own) {
             Some(by) => Err(OpsError::NameTaken { name: name.to_owned(), by }),
             None => Ok(()),
         }
@@ -73,7 +77,7 @@ impl<K: DefinitionKind> Names<K> {
 
     /// Refuses an id that another file than `own` has.
     pub(crate) fn check_id(&self, id: &str, own: Option<&Path>) -> Result<(), OpsError> {
-        match other_holder(&self.ids, &id.to_ascii_lowercase(), own) {
+        match self.other_holder(&self.ids, &id.to_ascii_lowercase(), own) {
             Some(by) => Err(OpsError::IdTaken { id: id.to_owned(), by }),
             None => Ok(()),
         }
@@ -121,7 +125,7 @@ impl<K: DefinitionKind> Names<K> {
 
     /// Takes a name, an id and a file for a planned definition; messages name `by` as the holder.
     pub(crate) fn take(&mut self, name: &str, id: Option<&str>, path: &Path, by: &str) {
-        let holder = Holder { shown: by.to_owned(), path: Some(path.to_owned()) };
+        let holder = Holder { shown: Some(by.to_owned()), path: Some(Arc::from(path)) };
         self.names.entry(fold(name)).or_insert_with(|| holder.clone());
         if let Some(id) = id {
             self.ids.entry(id.to_ascii_lowercase()).or_insert(holder);
@@ -140,14 +144,20 @@ impl<K: DefinitionKind> Names<K> {
             self.names.remove(&folded);
         }
     }
-}
 
-fn other_holder(
-    holders: &HashMap<String, Holder>,
-    key: &str,
-    own: Option<&Path>,
-) -> Option<String> {
-    let holder = holders.get(key)?;
-    let is_own = holder.path.is_some() && holder.path.as_deref() == own;
-    (!is_own).then(|| holder.shown.clone())
+    /// Names the holder of a key, unless it is `own`.
+    fn other_holder(
+        &self,
+        holders: &HashMap<String, Holder>,
+        key: &str,
+        own: Option<&Path>,
+    ) -> Option<String> {
+        let Holder { shown, path } = holders.get(key)?;
+        let shown = match (shown, path) {
+            _ if path.is_some() && path.as_deref() == own => return None,
+            (None, Some(path)) => format!("`{}`", self.root.show(path)),
+            (shown, _) => shown.clone().unwrap_or_default(),
+        };
+        Some(shown)
+    }
 }

@@ -9,7 +9,6 @@ use crate::ops::definition::{FieldEdit, Plan, find};
 use crate::ops::persona::PersonaFile;
 use crate::ops::resource::Catalogue;
 use crate::ops::{OpsError, Workspace};
-use crate::text::Route;
 
 /// What a new draft starts from.
 #[derive(Debug, Default)]
@@ -112,7 +111,7 @@ fn with_id(
         return Ok((id.to_owned(), None));
     }
     let id = ids.new_id();
-    let set = FieldEdit::Set { route: Route::key("id"), value: Value::String(id.clone()) };
+    let set = FieldEdit::set("id", id.clone());
     let options = ChangeOptions { edits: vec![set], ..ChangeOptions::default() };
     Ok((id, Some(plan(workspace, vec![persona], &options, ids)?)))
 }

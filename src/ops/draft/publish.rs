@@ -165,13 +165,13 @@ fn field_edits(changes: &Changes, catalogue: &Catalogue) -> Vec<FieldEdit> {
             _ => ids.first().and_then(text),
         };
         match value {
-            Some(value) => FieldEdit::Set { route, value },
+            Some(value) => FieldEdit::set_at(route, value),
             None => FieldEdit::Unset { route },
         }
     });
     let fields = changes.fields.iter().map(|(key, value)| match value {
         Value::Null => FieldEdit::Unset { route: Route::key(key) },
-        value => FieldEdit::Set { route: Route::key(key), value: value.clone() },
+        value => FieldEdit::set(key, value.clone()),
     });
     slots.chain(fields).collect()
 }

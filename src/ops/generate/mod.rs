@@ -15,7 +15,6 @@ use super::definition::{FieldEdit, Names, Plan};
 use super::persona::PersonaFile;
 use super::{IdGen, OpsError, Workspace};
 use crate::model::{Map, Scope, Value};
-use crate::text::Route;
 use names::NameTemplate;
 
 /// What to make.
@@ -73,7 +72,7 @@ pub(crate) fn plan(
     ids: &dyn IdGen,
 ) -> Result<Plan<Scope>, OpsError> {
     let edits = |document: Map| {
-        let set = |(key, value): (String, Value)| FieldEdit::Set { route: Route::key(key), value };
+        let set = |(key, value): (String, Value)| FieldEdit::set(&key, value);
         document.into_iter().map(set).collect()
     };
     plan_each(workspace, scope, documents.into_iter().map(edits).collect(), ids)

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use super::image_file::ImageFile;
 use super::users::{is_managed, stored_name, users};
-use crate::model::{Scope, Value};
+use crate::model::Scope;
 use crate::ops::definition::change::{ChangeOptions, plan as plan_patch};
 use crate::ops::definition::{FieldEdit, Plan};
 use crate::ops::persona::PersonaFile;
@@ -53,7 +53,7 @@ pub(crate) fn plan(
             }
         }
         let options =
-            ChangeOptions { edits: alterations, adds_references: true, ..ChangeOptions::default() };
+            ChangeOptions { edits: alterations, adds_image: true, ..ChangeOptions::default() };
         plan.personas.0.extend(plan_patch(workspace, vec![persona], &options, ids)?.0);
     }
     old.retain(|name| is_managed(name) && !new.contains(name));
@@ -87,7 +87,7 @@ fn field_edits(
     image: Option<&ImageFile>,
     id: Option<String>,
 ) -> Vec<FieldEdit> {
-    let set = |key, value| FieldEdit::Set { route: Route::key(key), value: Value::String(value) };
+    let set = |key, value| FieldEdit::set(key, value);
     let id = id.filter(|_| persona.id().is_none()).map(|id| set("id", id));
     let url = match image {
         Some(image) => Some(set("image_url", image.name())),

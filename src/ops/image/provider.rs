@@ -99,6 +99,7 @@ fn findings(project: &Map) -> Vec<Finding> {
             target: crate::check::Target::Value,
             message,
             hint: Some(hint.into()),
+            spelling: None,
         });
     };
     let known = ["local", "openai", "none"];

@@ -1,7 +1,6 @@
 //! Collects the problems of all scenarios for `validate`.
 
 use super::personas::PersonaHeaders;
-use super::values::Variables;
 use super::{ScenarioFile, Scenarios};
 use crate::diagnostic::Problem;
 use crate::ops::definition::list_all;
@@ -14,11 +13,8 @@ pub(crate) fn problems(workspace: &Workspace) -> Result<Vec<Problem>, OpsError> 
         return Ok(Vec::new());
     }
     let personas = PersonaHeaders::read(workspace)?;
-    let variables = Variables::read(workspace)?;
     let problems = |scenario: &ScenarioFile| {
-        let mut findings = personas.find_missing(workspace, &scenario.map);
-        findings.extend(variables.find_mismatches(&scenario.map));
-        locate_findings(&findings, &scenario.file.source)
+        locate_findings(&personas.find_missing(workspace, &scenario.map), &scenario.file.source)
     };
     Ok(scenarios.iter().flat_map(problems).collect())
 }

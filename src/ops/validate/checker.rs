@@ -26,8 +26,13 @@ impl Checker<'_> {
     /// Checks a file in full.
     pub(super) fn check(self, entry: &Entry, bytes: Result<Vec<u8>, Problem>) -> FileReport {
         let check = |file: &DefinitionFile| (entry.kind.check)(&self.subject(entry, file));
+        // Others may refer to a file that cannot be read.
+        let id = bytes.as_deref().ok().and_then(header).and_then(|header| header.id);
         match parse_and_check(entry, bytes, check) {
-            Err(problems) => FileReport { problems, facts: Facts::default() },
+            Err(problems) => {
+                let id = id.map(|id| id.to_ascii_lowercase());
+                FileReport { problems, facts: Facts { id, ..Facts::default() } }
+            }
             Ok(file) => {
                 let findings = (entry.kind.check)(&self.subject(entry, &file));
                 let problems = locate_findings(&findings, &file.source);

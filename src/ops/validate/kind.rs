@@ -1,6 +1,7 @@
 //! Lists the kinds of definition files: where each lies and how it is checked.
 
 use crate::check::{self, Finding};
+use crate::diagnostic::code::BAD_NAME;
 use crate::model::draft::{DRAFT_FIELDS, ENTRY_FIELDS};
 use crate::model::{
     FIELDS, Field, MANIFEST_FIELDS, Manifest, ORDER, PROJECT_FIELDS, RESOURCE_FIELDS,
@@ -8,7 +9,8 @@ use crate::model::{
 };
 use crate::ops::definition::DefinitionKind as _;
 use crate::ops::scenario::Scenarios;
-use crate::store::{DefinitionFile, LIBRARY, Root};
+use crate::store::{DefinitionFile, LIBRARY, Root, Segment};
+use crate::text::Route;
 
 /// One kind of definition file.
 pub(crate) struct Kind {
@@ -168,6 +170,11 @@ fn manifest(subject: &Subject<'_>) -> Vec<Finding> {
             }
             Ok(_) => None,
         });
+    }
+    if let Some(agent) = subject.file.raw.get("default_agent").and_then(Value::as_str)
+        && let Err(error) = agent.parse::<Segment>()
+    {
+        findings.push(Finding::value(BAD_NAME, &Route::key("default_agent"), error.to_string()));
     }
     findings
 }

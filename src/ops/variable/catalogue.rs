@@ -36,6 +36,7 @@ fn report_twins(found: &mut ListResult<VariableFile>) {
                 target: Target::Value,
                 message: format!("name `{name}` is taken by `{first}`"),
                 hint: Some("rename one of the two".into()),
+                spelling: None,
             };
             broken.extend(locate_findings(&[finding], &variable.file.source));
             return false;

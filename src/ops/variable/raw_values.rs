@@ -26,7 +26,7 @@ impl RawValues {
     /// Adds the edits that set the values. The type, which decides how a default is read, may be
     /// among the other edits, so they are applied to `before` first.
     pub(crate) fn add_edits(&self, before: &Map, edits: &mut Vec<FieldEdit>) {
-        let set = |key: &str, value| FieldEdit::Set { route: Route::key(key), value };
+        let set = |key: &str, value| FieldEdit::set(key, value);
         edits.extend(self.parse_options().map(|value| set("options", value)));
         let Some(text) = &self.default else { return };
         let mut map = apply_edits(&VARIABLE, before.clone(), edits).map;
@@ -112,6 +112,32 @@ pub(crate) fn value_problem(name: &str, error: &ValueError) -> Problem {
         {
             problem.hint(format!("put it in quotes: \"{}\"", found.trim_matches('`')))
         }
+        ValueError::Type { expected, found } => {
+            let hint = meant_value(expected, found.trim_start_matches("the text "));
+            Problem { hint: hint.map(Hint::from), ..problem }
+        }
         _ => problem,
+    }
+}
+
+/// Returns what to write in place of a text that nearly is a value of another type.
+fn meant_value(expected: &str, found: &str) -> Option<String> {
+    let found = found.trim_matches('`');
+    let text = found.trim_matches('"');
+    match text.to_ascii_lowercase().as_str() {
+        "yes" | "on" | "true" if expected.contains("true") && found == text => {
+            Some("write true".to_owned())
+        }
+        "no" | "off" | "false" if expected.contains("true") && found == text => {
+            Some("write false".to_owned())
+        }
+        _ if expected.starts_with("a time ") && text.split(':').next()?.len() == 1 => {
+            Some(format!("write two digits: 0{text}"))
+        }
+        _ if found != text && text.parse::<f64>().is_ok() => Some("remove the quotes".to_owned()),
+        "true" | "false" if found != text => Some("remove the quotes".to_owned()),
+        "yes" | "on" if expected.contains("true") => Some("write true".to_owned()),
+        "no" | "off" if expected.contains("true") => Some("write false".to_owned()),
+        _ => None,
     }
 }

@@ -11,7 +11,6 @@ use crate::ops::scenario::Scenarios;
 use crate::ops::{IdGen, OpsError, Workspace};
 use crate::render::{FILLED_FIELDS, FILLED_SCENARIO_FIELDS, Template};
 use crate::store::{Lock, Transaction};
-use crate::text::Route;
 
 /// A change of variables, of the prompts that refer to them, and the references left behind.
 #[derive(Debug)]
@@ -136,7 +135,7 @@ fn edits(map: &Map, fields: &[&str], old: &str, new: &str) -> Vec<FieldEdit> {
     let fields = fields.iter().filter_map(|key| {
         let value = map.get(*key)?;
         let renamed = rename_in(value, old, new);
-        (renamed != *value).then(|| FieldEdit::Set { route: Route::key(*key), value: renamed })
+        (renamed != *value).then(|| FieldEdit::set(key, renamed))
     });
     let values = map.get("variables").and_then(Value::as_object);
     let values = values.filter(|values| values.contains_key(old)).map(|values| {
@@ -144,7 +143,7 @@ fn edits(map: &Map, fields: &[&str], old: &str, new: &str) -> Vec<FieldEdit> {
             (if key == old { new.to_owned() } else { key.clone() }, value.clone())
         };
         let value = Value::Object(values.iter().map(entry).collect());
-        FieldEdit::Set { route: Route::key("variables"), value }
+        FieldEdit::set("variables", value)
     });
     fields.chain(values).collect()
 }

@@ -44,7 +44,7 @@ fn what_the_target_cannot_hold_is_named() {
     --- stderr ---
     error[missing-key]: feather needs `body`
     --> personas/ada.yaml
-     = help: give the persona a `system_prompt`
+     = help: set `system_prompt` of the persona
 
     error: feather does not take this: 1 problem
     --- exit 3 ---

@@ -2,7 +2,7 @@
 
 use crate::harness::Workspace;
 
-const ADA: &str = "\
+pub(super) const ADA: &str = "\
 id: 11111111-1111-4111-8111-111111111111
 name: Ada
 description: Asks for refunds
@@ -15,7 +15,7 @@ headers: {Authorization: 'Bearer ${env:TOKEN}'}
 voices: [alto-2]
 ";
 
-const DOUBLE_CHARGE: &str = "\
+pub(super) const DOUBLE_CHARGE: &str = "\
 id: 22222222-2222-4222-8222-222222222222
 name: Double charge
 description: The refund policy, with a caller who has proof
@@ -30,7 +30,7 @@ tags: [billing]
 created_at: \"2026-01-02T03:04:05Z\"
 ";
 
-fn desk() -> Workspace {
+pub(super) fn desk() -> Workspace {
     let workspace = Workspace::new();
     workspace.write("personas/ada.yaml", ADA);
     workspace.write("scenarios/double-charge.yaml", DOUBLE_CHARGE);
@@ -249,6 +249,15 @@ fn the_selection_narrows_who_calls() {
     hint: see who is meant to: persona scenario list
     --- exit 2 ---
     ");
+    let line = "export --all --to promptfoo --scenario formal -O formal.yaml";
+    insta::assert_snapshot!(workspace.run(line), @"
+    --- stderr ---
+    note: no scenario calls `Ada`
+    warning: promptfoo has no place for `created_at` and `updated_at` of `Eve`
+    warning: promptfoo has no place for `created_at` and `updated_at` of `Formal`
+    wrote formal.yaml
+    --- exit 0 ---
+    ");
     insta::assert_snapshot!(workspace.run("export --to promptfoo --scenario Nothing"), @"
     --- stderr ---
     error: no scenario `Nothing` in the workspace
@@ -422,7 +431,7 @@ fn a_personality_can_be_written_alone_and_each_prompt_is_one() {
     --- stderr ---
     error[missing-key]: vapi needs `evaluations`
     --> scenarios/other.yaml
-     = help: give the scenario a `success`
+     = help: set `success` of the scenario
 
     error: vapi does not take this: 1 problem
     --- exit 3 ---

@@ -78,7 +78,6 @@ fn a_dry_run_shows_the_diff_and_writes_nothing() {
      created_at: "2025-01-01T00:00:00Z"
      updated_at: "2025-01-01T00:00:00Z"
     --- stderr ---
-    no problems in 2 files
     1 file would be fixed
     --- exit 3 ---
     "#);

@@ -207,7 +207,7 @@ fn a_setting_that_names_no_folder_is_reported_with_the_rest() {
     workspace.write("personas/a.yaml", "name: A\ntone: loud\n");
     assert_eq!(
         judged(&workspace, ""),
-        [problem("persona.yaml", 0, "bad-name"), problem("personas/a.yaml", 2, "unknown-choice"),]
+        [problem("persona.yaml", 2, "bad-name"), problem("personas/a.yaml", 2, "unknown-choice"),]
     );
 }
 
@@ -228,4 +228,14 @@ fn references_to_variables_and_equal_resources_are_compared() {
         ]
     );
     workspace.run("validate").success();
+}
+
+#[test]
+fn a_copy_of_a_persona_in_conflict_has_its_original() {
+    let workspace = Workspace::with_ada();
+    workspace.run("duplicate ada").success();
+    let ada = workspace.read("personas/ada.yaml");
+    let conflict = "<<<<<<< HEAD\ntone: formal\n=======\ntone: casual\n>>>>>>> b\n";
+    workspace.write("personas/ada.yaml", format!("{ada}{conflict}"));
+    assert_eq!(judged(&workspace, ""), [problem("personas/ada.yaml", 11, "merge-conflict")]);
 }

@@ -1,6 +1,6 @@
 //! Describes one row of a format's table.
 
-use crate::model::Value;
+use crate::model::{Map, Value};
 
 /// One key of ours and where the format has it.
 #[derive(Debug)]
@@ -32,6 +32,8 @@ pub(crate) enum How {
     Convert(&'static Conversion),
     /// It is left out, and why.
     Lost(&'static str),
+    /// It is carried, in part or not at all where this holds for the document, and why.
+    Partly(fn(&Map) -> bool, &'static str),
 }
 
 /// A computed value; either way may fail, and then the value is not carried.
@@ -108,6 +110,16 @@ impl Key {
     /// A key that is left out, and why.
     pub(crate) const fn lost(ours: &'static str, reason: &'static str) -> Self {
         Self::new(ours, "").how(How::Lost(reason))
+    }
+
+    /// A key of which something is lost where this holds for the document, and why.
+    pub(crate) const fn partly(
+        ours: &'static str,
+        theirs: &'static str,
+        is_lost: fn(&Map) -> bool,
+        reason: &'static str,
+    ) -> Self {
+        Self::new(ours, theirs).how(How::Partly(is_lost, reason))
     }
 
     /// A key that both sides spell alike.

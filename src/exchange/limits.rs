@@ -20,7 +20,7 @@ impl Format {
         let Some(value) = get(map, key.ours).filter(|value| !value.is_null()) else {
             if key.limits.is_required {
                 let message = format!("{name} needs `{}`", key.theirs);
-                let hint = format!("give the {} a `{}`", table.shape.noun, key.ours);
+                let hint = format!("set `{}` of the {}", key.ours, table.shape.noun);
                 problems.push(Problem::new(MISSING_KEY, message).field(key.ours).hint(hint));
             }
             return problems;

@@ -80,8 +80,13 @@ impl Table {
             };
             let _ = writeln!(page, "| {ours} | {theirs} | {} |", how(key));
         }
-        let in_prompt: Vec<String> =
-            self.prompt_keys.iter().map(|key| format!("`{key}`")).collect();
+        let has_row = |key: &str| self.keys.iter().any(|row| row.ours == key);
+        let in_prompt: Vec<String> = self
+            .prompt_keys
+            .iter()
+            .filter(|key| !has_row(key))
+            .map(|key| format!("`{key}`"))
+            .collect();
         if !in_prompt.is_empty() {
             let _ = write!(page, "\nOnly in the prompt: {}.\n", in_prompt.join(", "));
         }
@@ -122,6 +127,7 @@ fn how(key: &Key) -> String {
         (How::Items(_), _) => "item by item".to_owned(),
         (How::Convert(conversion), _) => conversion.doc.to_owned(),
         (How::Lost(reason), _) => format!("lost: {reason}"),
+        (How::Partly(_, reason), _) => format!("partly: {reason}"),
     }];
     if let Some(answer) = key.answer {
         parts.push(format!("`{answer}` in answers"));

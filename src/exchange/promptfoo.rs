@@ -5,14 +5,12 @@ use serde_json::json;
 use super::call::Call;
 use super::conversions::TAGS;
 use super::escape::{escape, expression};
+use super::first_speaker::refuse_waiting;
 use super::format::{Format, Table};
 use super::key::{How, Key};
 use super::path::get;
 use super::runner::{ExportFile, NO_HEADERS, PROMPT_KEYS, Runner, Target, kept, lay_over};
-use crate::diagnostic::code::UNSUPPORTED;
-use crate::diagnostic::{Hint, Problem};
 use crate::model::{Map, PromptText, Value};
-use crate::text::shell_word;
 use crate::yaml::{emit, emit_items};
 
 pub(super) static PROMPTFOO: Format = Format::new(
@@ -75,8 +73,7 @@ static RUNNER: Runner = Runner::new(
     write,
 )
 .with_templates(write_text)
-.with_values()
-.with_check(check);
+.with_check(|call| refuse_waiting(call, "promptfoo"));
 
 /// What Nunjucks reads. The end of a comment alone is an error to it.
 const MARKS: &[&str] = &["{{", "{%", "{#", "#}"];
@@ -90,26 +87,13 @@ fn write_text(text: &PromptText) -> String {
     }
 }
 
-/// The simulated user always speaks first.
-fn check(call: &Call) -> Vec<Problem> {
-    let behavior = call.persona().behavior_config();
-    let first = behavior.and_then(|behavior| behavior.get("first_speaker"));
-    if first.and_then(Value::as_str) != Some("agent") {
-        return Vec::new();
-    }
-    let name = call.persona().name().unwrap_or_default();
-    let message = format!("in promptfoo the caller speaks first, but `{name}` waits for the agent");
-    let key = "behavior_config.first_speaker";
-    let hint = Hint::command(format!("patch {} --unset {key}", shell_word(name)))
-        .then(", or leave it out");
-    vec![Problem::new(UNSUPPORTED, message).field(key).hint(hint)]
-}
-
 /// Writes a whole configuration; in a directory, the tests are a file of their own.
 fn write(calls: &[Call], target: Target) -> Vec<ExportFile> {
     let tests: Vec<Value> = calls.iter().map(|call| Value::Object(test(call))).collect();
     match target {
-        Target::File => vec![ExportFile::new("promptfooconfig.yaml", config(tests.into()))],
+        Target::File | Target::Lines => {
+            vec![ExportFile::new("promptfooconfig.yaml", config(tests.into()))]
+        }
         Target::Folder => vec![
             ExportFile::starter("promptfooconfig.yaml", config("file://tests.yaml".into())),
             ExportFile::new("tests.yaml", emit_items(&tests)),
@@ -161,22 +145,6 @@ fn test(call: &Call) -> Map {
     if !rubrics.is_empty() {
         test.insert("assert".to_owned(), Value::Array(rubrics));
     }
-    test.insert("metadata".to_owned(), Value::Object(metadata(call)));
+    test.insert("metadata".to_owned(), Value::Object(call.metadata()));
     lay_over(kept(&call.persona, "promptfoo"), test)
-}
-
-/// Returns what tests are filtered by.
-fn metadata(call: &Call) -> Map {
-    let of = |map: &Map, prefix: &str, keys: &[(&str, &str)]| {
-        let entry = |(ours, theirs): &(&str, &str)| {
-            Some((format!("{prefix}{theirs}"), map.get(*ours)?.clone()))
-        };
-        keys.iter().filter_map(entry).collect::<Map>()
-    };
-    let named = [("name", ""), ("id", "_id"), ("description", "_description")];
-    let mut metadata = of(&call.persona, "persona", &named);
-    metadata.extend(of(&call.persona, "", &[("tags", "tags"), ("keywords", "keywords")]));
-    metadata.extend(of(&call.scenario, "scenario", &named));
-    metadata.extend(of(&call.scenario, "scenario", &[("tags", "_tags")]));
-    metadata
 }

@@ -35,7 +35,7 @@ fn read_value(key: &Key, fields: &'static [Field], given: &Value) -> Option<Valu
             Value::Array(items.iter().map(item).collect())
         }
         (How::Items(_), given) => given.clone(),
-        (How::Lost(_), _) => return None,
+        (How::Lost(_) | How::Partly(..), _) => return None,
     };
     Some(match field {
         Some(field) => without_unknown(value, field),

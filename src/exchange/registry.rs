@@ -2,8 +2,9 @@
 
 use super::format::Format;
 use super::{
-    agent, character_card, crewai, data_sets, dotprompt, elizaos, evalstudio, feather, futureagi,
-    gennia, glow, langfuse, livekit, own, promptfoo, prompty, sillytavern, tinytroupe, vapi,
+    adk, agent, agentcore, character_card, coval, crewai, data_sets, deepeval, dotprompt, elizaos,
+    evalstudio, feather, futureagi, gennia, glow, langfuse, livekit, own, pipecat, promptfoo,
+    prompty, sillytavern, tinytroupe, vapi,
 };
 
 pub(crate) static FORMATS: &[&Format] = &[
@@ -25,6 +26,11 @@ pub(crate) static FORMATS: &[&Format] = &[
     &vapi::VAPI,
     &promptfoo::PROMPTFOO,
     &livekit::LIVEKIT,
+    &deepeval::DEEPEVAL,
+    &adk::ADK,
+    &pipecat::PIPECAT,
+    &agentcore::AGENTCORE,
+    &coval::COVAL,
     &data_sets::NEMOTRON,
     &data_sets::OPENCHARACTER,
     &data_sets::PERSONAHUB,

@@ -17,8 +17,6 @@ pub(crate) struct Runner {
     /// Writes a text so that the templates of the runner give it back, and fill the references in
     /// it; nothing for a runner that takes texts as they stand.
     pub(crate) escape: Option<fn(&PromptText) -> String>,
-    /// Whether its files hold values for the references that are left to it.
-    pub(crate) holds_values: bool,
     /// Returns what the runner cannot do, beyond what the tables demand.
     pub(crate) check: fn(&Call) -> Vec<Problem>,
     /// Writes the files of a directory, or one file that holds everything.
@@ -39,6 +37,8 @@ pub(crate) enum Alone {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Target {
     File,
+    /// A file of JSON lines, for a runner that tells it by its name.
+    Lines,
     Folder,
 }
 
@@ -70,17 +70,11 @@ impl Runner {
         write: fn(&[Call], Target) -> Vec<ExportFile>,
     ) -> Self {
         let check = |_: &Call| Vec::new();
-        let (alone, escape) = (Alone::Nothing, None);
-        Self { personas, scenarios, alone, escape, holds_values: false, check, write }
+        Self { personas, scenarios, alone: Alone::Nothing, escape: None, check, write }
     }
 
     pub(crate) const fn with_templates(mut self, escape: fn(&PromptText) -> String) -> Self {
         self.escape = Some(escape);
-        self
-    }
-
-    pub(crate) const fn with_values(mut self) -> Self {
-        self.holds_values = true;
         self
     }
 
@@ -154,4 +148,10 @@ pub(super) fn lay_over(kept: Option<&Map>, ours: Map) -> Map {
         }
     }
     map
+}
+
+/// Makes a map of the entries that have a value.
+pub(super) fn entries<const N: usize>(entries: [(&str, Option<Value>); N]) -> Map {
+    let present = entries.into_iter().filter_map(|(key, value)| Some((key.to_owned(), value?)));
+    present.collect()
 }

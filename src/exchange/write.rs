@@ -42,7 +42,7 @@ impl Format {
                         losses.extend(keys.map(|key| Loss::of(format!("extensions.{name}.{key}"))));
                     }
                 }
-                _ => table.add_losses(key, value, &mut losses),
+                _ => table.add_losses(map, key, value, &mut losses),
             }
         }
         losses
@@ -56,9 +56,9 @@ impl Loss {
 }
 
 impl Table {
-    fn add_losses(&self, key: &str, value: &Value, losses: &mut Vec<Loss>) {
+    fn add_losses(&self, document: &Map, key: &str, value: &Value, losses: &mut Vec<Loss>) {
         if let Some(row) = self.keys.iter().find(|row| row.ours == key) {
-            losses.extend(loss_of(row, value));
+            losses.extend(loss_of(row, document, value));
             return;
         }
         if self.prompt_keys.contains(&key) {
@@ -70,7 +70,7 @@ impl Table {
         match value {
             Value::Object(map) if known.any(is_inside) => {
                 for (inner, value) in map {
-                    self.add_losses(&format!("{key}.{inner}"), value, losses);
+                    self.add_losses(document, &format!("{key}.{inner}"), value, losses);
                 }
             }
             _ => losses.push(Loss::of(key.to_owned())),
@@ -79,13 +79,14 @@ impl Table {
 }
 
 /// Returns what a row loses of a value that the format has a key for.
-fn loss_of(row: &Key, value: &Value) -> Option<Loss> {
+fn loss_of(row: &Key, document: &Map, value: &Value) -> Option<Loss> {
     let reason = match row.how {
         How::First if value.as_array().is_some_and(|items| items.len() > 1) => {
             "only the first item is kept"
         }
         How::Convert(conversion) if (conversion.write)(value).is_none() => "there is no equal",
         How::Lost(reason) => reason,
+        How::Partly(is_lost, reason) if is_lost(document) => reason,
         _ => return None,
     };
     Some(Loss { key: row.ours.to_owned(), reason: Some(reason) })

@@ -52,7 +52,7 @@ fn write_value(key: &Key, field: Option<&Field>, value: &Value, fill: Fill) -> O
         (How::Same, value) => Some(value.clone()),
         (How::First, value) => value.as_array()?.first().cloned(),
         (How::Convert(conversion), value) => (conversion.write)(value),
-        (How::Lost(_), _) => None,
+        (How::Lost(_) | How::Partly(..), _) => None,
         (How::Items(keys), value) => {
             let inner = field.map_or(&[][..], |field| field.inner());
             let item = |item: &Value| match item {

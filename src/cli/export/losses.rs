@@ -58,7 +58,8 @@ fn warn(ui: &Ui, args: &Args, losses: &[&DefinitionLosses]) {
             owners.entry((one.noun, loss)).or_default().push(&one.name);
         }
     }
-    let mut groups: IndexMap<(&str, Vec<&str>, Option<&str>), Vec<&str>> = IndexMap::new();
+    type Owners<'a> = (&'a str, Vec<&'a str>, Option<&'a str>);
+    let mut groups: IndexMap<Owners<'_>, Vec<&str>> = IndexMap::new();
     for ((noun, loss), names) in owners {
         groups.entry((noun, names, loss.reason)).or_default().push(&loss.key);
     }

@@ -8,6 +8,7 @@ use crate::cli::ui::Ui;
 use crate::exchange::{Runner, Target};
 use crate::ops::exchange::calls::{RenderOptions, losses, render_calls};
 use crate::ops::exchange::cross::{CrossOptions, cross};
+use crate::text::quoted_list;
 
 pub(super) fn run(
     env: &Env,
@@ -24,13 +25,21 @@ pub(super) fn run(
     let selection = args.selection.selection();
     let options = CrossOptions { scenarios: args.calls.scenarios.clone(), selection };
     let crossing = cross(&workspace, &scope, args.to, runner, &options)?;
+    let idle = crossing.idle_personas();
+    if !idle.is_empty() {
+        ui.note(&format!("no scenario calls {}", quoted_list(&idle)));
+    }
     let options = RenderOptions {
         agent: args.calls.agent.agent(&workspace)?,
         keeps_variables: args.calls.keep_variables,
     };
     let calls = render_calls(&workspace, args.to, runner, &crossing, &options)?;
-    losses::report(ui, args, &losses(args.to, runner, &crossing, args.calls.keep_variables))?;
-    let target = if args.folder.is_some() { Target::Folder } else { Target::File };
+    losses::report(ui, args, &losses(args.to, runner, &crossing))?;
+    let target = match &args.file {
+        _ if args.folder.is_some() => Target::Folder,
+        Some(file) if file.ends_with(".jsonl") => Target::Lines,
+        _ => Target::File,
+    };
     write::write(env, ui, args, &(runner.write)(&calls, target))?;
     Ok(Exit::Done)
 }

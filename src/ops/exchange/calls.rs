@@ -1,19 +1,19 @@
 //! Renders the calls of a crossing for a runner.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 
 use super::cross::Crossing;
 use super::export::DefinitionLosses;
 use crate::diagnostic::{Origin, Problem};
-use crate::exchange::{Call, Format, Loss, Runner};
-use crate::model::{Map, PERSONA, PromptText, SCENARIO, Scope, Value};
+use crate::exchange::{Call, Format, Runner};
+use crate::model::{Map, PERSONA, Persona, PromptText, SCENARIO, Scope, Value};
 use crate::ops::definition::in_field_order;
 use crate::ops::persona::PersonaFile;
 use crate::ops::render::{FilledVariables, Values, ValuesDocument, gather, look_up, whole};
 use crate::ops::scenario::ScenarioFile;
 use crate::ops::variable::Agent;
 use crate::ops::{OpsError, Workspace};
-use crate::render::{FILLED_SCENARIO_FIELDS, references, references_in_fields};
+use crate::render::{FILLED_SCENARIO_FIELDS, attributes, references, references_in_fields};
 use crate::text::shell_word;
 
 /// How to render calls.
@@ -76,8 +76,11 @@ pub(crate) fn render_calls(
 
 /// Returns what the tables of the runner demand of the documents.
 fn check_documents(format: &Format, runner: &Runner, crossing: &Crossing) -> Vec<Problem> {
-    let called: HashSet<usize> = crossing.calls.iter().filter_map(|call| call.0).collect();
-    let personas = crossing.personas.iter().enumerate().filter(|(at, _)| called.contains(at));
+    let personas = crossing
+        .personas
+        .iter()
+        .enumerate()
+        .filter(|(at, _)| crossing.calls.iter().any(|call| call.0 == Some(*at)));
     let personas = personas.flat_map(|(_, one)| {
         let place = |problem: Problem| problem.at(Origin::file(one.file.display_path()));
         format.check(&runner.personas, &one.map).into_iter().map(place)
@@ -155,6 +158,9 @@ impl CallRenderer<'_> {
                     call.persona = in_field_order::<Scope>(&persona.map);
                     call.persona.shift_remove("headers");
                     call.persona.insert("slug".to_owned(), Value::from(persona.slug()));
+                    let attributes = attributes(Persona(&persona.map)).into_iter();
+                    call.attributes =
+                        attributes.map(|attribute| (attribute.key, attribute.sentence)).collect();
                     self.keep_values(&mut call, &filled);
                 }
                 Err(found) => {
@@ -217,7 +223,10 @@ impl CallRenderer<'_> {
         let persona = persona.map(|persona| format!("persona `{}`", persona.name()));
         let call: Vec<String> = [scenario, persona].into_iter().flatten().collect();
         problem.message = format!("{} ({})", problem.message, call.join(", "));
-        problem
+        match self.scenario {
+            Some(_) => problem,
+            None => problem.hint("pass a --scenario that has the value among its `variables`"),
+        }
     }
 }
 
@@ -226,11 +235,10 @@ pub(crate) fn losses(
     format: &Format,
     runner: &Runner,
     crossing: &Crossing,
-    keeps_variables: bool,
 ) -> Vec<DefinitionLosses> {
-    let called: HashSet<usize> = crossing.calls.iter().filter_map(|call| call.0).collect();
     let persona = |(at, one): (usize, &PersonaFile)| {
-        called.contains(&at).then(|| DefinitionLosses {
+        let is_called = crossing.calls.iter().any(|call| call.0 == Some(at));
+        is_called.then(|| DefinitionLosses {
             noun: PERSONA.noun,
             name: one.name().to_owned(),
             losses: format.losses(&runner.personas, &one.map),
@@ -238,13 +246,11 @@ pub(crate) fn losses(
     };
     let scenario = |(at, one): (usize, &ScenarioFile)| {
         let is_called = crossing.calls.iter().any(|call| call.1 == Some(at));
-        let mut losses = format.losses(&runner.scenarios, &one.map);
-        if keeps_variables && !runner.holds_values && one.map.contains_key("variables") {
-            let reason = Some("values are given when the calls run");
-            losses.push(Loss { key: "variables".to_owned(), reason });
-        }
-        let (noun, name) = (SCENARIO.noun, one.name().to_owned());
-        is_called.then_some(DefinitionLosses { noun, name, losses })
+        is_called.then(|| DefinitionLosses {
+            noun: SCENARIO.noun,
+            name: one.name().to_owned(),
+            losses: format.losses(&runner.scenarios, &one.map),
+        })
     };
     let personas = crossing.personas.iter().enumerate().filter_map(persona);
     personas.chain(crossing.scenarios.iter().enumerate().filter_map(scenario)).collect()

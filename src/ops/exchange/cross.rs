@@ -1,9 +1,6 @@
 //! Crosses scenarios with the personas that call in them.
 
 use crate::diagnostic::Hint;
-use std::collections::{HashMap, HashSet};
-use std::path::PathBuf;
-
 use crate::exchange::{Alone, Format, Runner};
 use crate::model::{Scope, Value};
 use crate::ops::definition::{Filter, Selection, find, list_all, select};
@@ -27,8 +24,8 @@ pub(crate) struct Crossing {
     pub(crate) scenarios: Vec<ScenarioFile>,
     /// Positions of a persona and of a scenario.
     pub(crate) calls: Vec<(Option<usize>, Option<usize>)>,
-    /// The position of each persona by its scope and file.
-    positions: HashMap<(String, PathBuf), usize>,
+    /// Positions of the personas that were selected.
+    selected: Vec<usize>,
 }
 
 /// Crosses scenarios with personas, in the order of the scenarios.
@@ -39,8 +36,11 @@ pub(crate) fn cross(
     runner: &Runner,
     options: &CrossOptions,
 ) -> Result<Crossing, OpsError> {
-    let mut crossing =
-        Crossing { scenarios: scenarios(workspace, &options.scenarios)?, ..Crossing::default() };
+    let mut crossing = Crossing::default();
+    // A runner of personas alone is given a scenario only for the values of its variables.
+    if !options.scenarios.is_empty() || !runner.scenarios.keys.is_empty() {
+        crossing.scenarios = scenarios(workspace, &options.scenarios)?;
+    }
     let selected = match &options.selection {
         Some(selection) => Some(crossing.add(select(workspace, scope, selection)?)?),
         None => None,
@@ -53,7 +53,6 @@ pub(crate) fn cross(
         };
         let callers = match (&selected, own) {
             (Some(selected), Some(own)) => {
-                let own: HashSet<usize> = own.into_iter().collect();
                 selected.iter().copied().filter(|one| own.contains(one)).collect()
             }
             (Some(selected), None) => selected.clone(),
@@ -66,11 +65,10 @@ pub(crate) fn cross(
         };
         crossing.calls.extend(callers.into_iter().map(|one| (Some(one), Some(scenario))));
     }
+    crossing.selected = selected.unwrap_or_default();
     if runner.alone == Alone::Persona {
-        let called: HashSet<usize> = crossing.calls.iter().filter_map(|call| call.0).collect();
-        let idle = selected.iter().flatten().copied().filter(|one| !called.contains(one));
-        let idle: Vec<_> = idle.map(|one| (Some(one), None)).collect();
-        crossing.calls.extend(idle);
+        let alone: Vec<_> = crossing.idle().map(|one| (Some(one), None)).collect();
+        crossing.calls.extend(alone);
     }
     match crossing.calls.is_empty() {
         true => Err(no_calls(format, runner, &crossing)),
@@ -79,20 +77,31 @@ pub(crate) fn cross(
 }
 
 impl Crossing {
+    /// Returns the names of the selected personas that no scenario calls.
+    pub(crate) fn idle_personas(&self) -> Vec<&str> {
+        self.idle().map(|one| self.personas[one].name()).collect()
+    }
+
+    fn idle(&self) -> impl Iterator<Item = usize> {
+        let is_called = |one: usize| self.calls.iter().any(|call| call.0 == Some(one));
+        self.selected.iter().copied().filter(move |one| !is_called(*one))
+    }
+
     /// Adds personas, each once, and returns their positions.
     fn add(&mut self, personas: Vec<PersonaFile>) -> Result<Vec<usize>, OpsError> {
-        let (mut positions, mut seen) = (Vec::new(), HashSet::new());
+        let mut positions = Vec::new();
         for persona in personas {
-            let key = (persona.scope.to_string(), persona.file.path.clone());
-            let position = match self.positions.get(&key) {
-                Some(position) => *position,
+            let is_same = |other: &PersonaFile| {
+                other.scope == persona.scope && other.file.path == persona.file.path
+            };
+            let position = match self.personas.iter().position(is_same) {
+                Some(position) => position,
                 None => {
                     self.personas.push(persona.valid()?);
                     self.personas.len() - 1
                 }
             };
-            self.positions.insert(key, position);
-            if seen.insert(position) {
+            if !positions.contains(&position) {
                 positions.push(position);
             }
         }

@@ -2,7 +2,9 @@
 
 use super::convert::row;
 use crate::diagnostic::{Origin, Problem};
-use crate::exchange::{ExportFile, Fill, Format, Loss, Output, card_picture, cell, write_markdown};
+use crate::exchange::{
+    ExportFile, Fill, Format, Loss, Output, card_picture, cell, pretty, write_markdown,
+};
 use crate::model::{Map, ORDER, PERSONA, Persona, Value, slug};
 use crate::ops::OpsError;
 use crate::ops::definition::no_table;
@@ -72,7 +74,7 @@ pub(crate) fn files(
         };
         exported.iter().map(file).collect::<Result<Vec<_>, OpsError>>()
     };
-    let json = |one: &ExportRecord| Ok(pretty(&Value::Object(one.record.clone())));
+    let json = |one: &ExportRecord| Ok(pretty(&Value::Object(one.record.clone())).into_bytes());
     Ok(match format.output {
         Some(Output::Csv) => all(csv(exported)?, "csv"),
         Some(Output::Lines) => all(lines(exported), "jsonl"),
@@ -83,7 +85,7 @@ pub(crate) fn files(
         _ if is_single && exported.len() == 1 => each("json", &json)?,
         _ => {
             let records = exported.iter().map(|one| Value::Object(one.record.clone()));
-            all(pretty(&records.collect()), "json")
+            all(pretty(&records.collect()).into_bytes(), "json")
         }
     })
 }
@@ -95,13 +97,6 @@ fn picture(one: &ExportRecord) -> Result<Vec<u8>, OpsError> {
     let card = Value::Object(one.record.clone()).to_string();
     card_picture(&portrait, &card)
         .map_err(|problem| OpsError::invalid("the card cannot be written", vec![problem]))
-}
-
-fn pretty(value: &Value) -> Vec<u8> {
-    // Values with text keys always serialize.
-    let mut bytes = serde_json::to_vec_pretty(value).unwrap_or_default();
-    bytes.push(b'\n');
-    bytes
 }
 
 fn lines(exported: &[ExportRecord]) -> Vec<u8> {

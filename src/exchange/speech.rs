@@ -1,0 +1,27 @@
+//! Derives what a synthesized voice is told from a persona.
+
+use crate::model::Persona;
+
+/// Returns the BCP 47 code of what a persona speaks first, if it can be told.
+pub(super) fn language_code(persona: Persona<'_>) -> Option<String> {
+    let behavior = persona.behavior_config();
+    let given = behavior.and_then(|behavior| behavior.get("language")).and_then(|one| one.as_str());
+    if let Some(code) = given.map(str::trim).filter(|code| !code.is_empty()) {
+        return Some(code.to_owned());
+    }
+    let code = match (*persona.language().first()?, persona.accent().first()) {
+        ("English", Some(&"American")) => "en-US",
+        ("English", Some(&"Australian")) => "en-AU",
+        ("English", Some(&"Canadian")) => "en-CA",
+        ("English", Some(&"Indian")) => "en-IN",
+        ("English", _) => "en",
+        ("Hindi", _) => "hi",
+        _ => return None,
+    };
+    Some(code.to_owned())
+}
+
+/// Returns how fast a persona speaks, 1 being the usual speed.
+pub(super) fn speed(persona: Persona<'_>) -> Option<f64> {
+    persona.conversation_speed().first()?.parse().ok()
+}

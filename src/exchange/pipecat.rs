@@ -8,6 +8,8 @@ use super::format::{Format, Table};
 use super::key::{How, Key};
 use super::runner::{ExportFile, NO_HEADERS, PROMPT_KEYS, Runner, Target, entries};
 use super::speech::{language_code, speed};
+use crate::diagnostic::Problem;
+use crate::diagnostic::code::MISSING_KEY;
 use crate::model::{Map, Persona, Value};
 use crate::yaml::emit;
 
@@ -52,7 +54,16 @@ static RUNNER: Runner = Runner::new(
     .with_prompt(&["variables"]),
     write,
 )
-.with_check(|call| refuse_beginning(call, "pipecat"));
+.with_check(check);
+
+fn check(call: &Call) -> Vec<Problem> {
+    let mut problems = refuse_beginning(call, "pipecat");
+    if call.prompt.trim().is_empty() {
+        let problem = Problem::new(MISSING_KEY, "pipecat needs `scenarios.persona`".to_owned());
+        problems.push(problem.field("system_prompt").hint("set `system_prompt` of the persona"));
+    }
+    problems
+}
 
 /// Returns whether a persona should speak but has no voice.
 fn is_without_voice(persona: Persona<'_>) -> bool {

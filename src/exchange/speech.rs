@@ -1,5 +1,7 @@
 //! Derives what a synthesized voice is told from a persona.
 
+use std::ops::RangeInclusive;
+
 use crate::model::Persona;
 
 /// Returns the BCP 47 code of what a persona speaks first, if it can be told.
@@ -21,7 +23,10 @@ pub(super) fn language_code(persona: Persona<'_>) -> Option<String> {
     Some(code.to_owned())
 }
 
+/// The speeds that every voice has.
+const SPEEDS: RangeInclusive<f64> = 0.5..=2.0;
+
 /// Returns how fast a persona speaks, 1 being the usual speed.
 pub(super) fn speed(persona: Persona<'_>) -> Option<f64> {
-    persona.conversation_speed().first()?.parse().ok()
+    persona.conversation_speed().first()?.parse().ok().filter(|speed| SPEEDS.contains(speed))
 }

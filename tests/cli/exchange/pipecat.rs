@@ -101,19 +101,24 @@ fn a_directory_has_a_file_for_each_scenario() {
 }
 
 #[test]
-fn success_has_to_be_said() {
+fn success_and_who_calls_have_to_be_said() {
     let workspace = desk();
+    workspace.write("personas/bare.yaml", "name: Bare\n");
     workspace.write("personas/ada.yaml", ADA.replace("first_speaker: persona, ", ""));
     let text = DOUBLE_CHARGE
         .replace("success: [The agent offers a refund, 'The agent names {{amount}}']\n", "");
-    workspace.write("scenarios/double-charge.yaml", text);
+    workspace.write("scenarios/double-charge.yaml", text.replace("[ada]", "[ada, bare]"));
     insta::assert_snapshot!(workspace.run("export --to pipecat"), @"
     --- stderr ---
     error[missing-key]: pipecat needs `scenarios.success`
     --> scenarios/double-charge.yaml
      = help: set `success` of the scenario
 
-    error: pipecat does not take this: 1 problem
+    error[missing-key]: pipecat needs `scenarios.persona`
+    --> personas/bare.yaml
+     = help: set `system_prompt` of the persona
+
+    error: pipecat does not take this: 2 problems
     --- exit 3 ---
     ");
 }

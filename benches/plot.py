@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Draws time against the number of personas as SVG: `plot.py FIGURES.json > plot.svg`."""
+"""Draws processor time against the number of personas as SVG: `plot.py FIGURES.json > plot.svg`."""
 
 import json
 import math
@@ -17,7 +17,7 @@ def panel(task, figures, at):
     lines = {}
     for figure in figures:
         if figure["task"] == task:
-            lines.setdefault(figure["tool"], []).append((figure["personas"], figure["seconds"]))
+            lines.setdefault(figure["tool"], []).append((figure["personas"], max(figure["processor"], 0.0001)))
     points = [point for line in lines.values() for point in line]
     left, top = LEFT + (at % 2) * (WIDTH + GAP), TOP + (at // 2) * (HEIGHT + GAP)
     sizes = [math.log10(size) for size, _ in points]
@@ -56,7 +56,7 @@ def svg(figures):
     width, height = LEFT + 2 * (WIDTH + GAP) + 40, TOP + rows * (HEIGHT + GAP)
     panels = "\n".join(panel(task, figures, at) for at, task in enumerate(found))
     return f"""<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" \
-viewBox="0 0 {width} {height}" role="img" aria-label="Time against the number of personas">
+viewBox="0 0 {width} {height}" role="img" aria-label="Processor time against the number of personas">
 <style>text {{ font: 11px sans-serif }} .title {{ font-weight: bold; font-size: 13px }}
 .end {{ text-anchor: end }} .middle {{ text-anchor: middle }} .grid {{ stroke: #dee2e6 }}
 .end, .middle, .title {{ fill: #495057 }}</style>

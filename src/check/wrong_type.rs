@@ -66,9 +66,10 @@ fn as_list(text: &str, route: &Route) -> String {
         return "put a space after each `-`: `- x`".to_owned();
     }
     let short = text.chars().count() <= 60 && !text.contains(['\n', ',', '[', ']', '{', '}', '#']);
-    match short {
-        true => format!("write a list: {route}: [{text}]"),
-        false => format!("write a list: a line `- …` below `{route}:` for each text"),
+    if short {
+        format!("write a list: {route}: [{text}]")
+    } else {
+        format!("write a list: a line `- …` below `{route}:` for each text")
     }
 }
 

@@ -61,9 +61,12 @@ impl Ui {
 
     /// Asks for the name of a variable until one fits.
     pub(crate) fn ask_variable_name(&self) -> Result<String, CommandError> {
-        let fits = |text: &String| match is_variable_name(text) {
-            true => Ok(()),
-            false => Err("a letter a-z, then letters a-z, digits and _, at most 50 in all"),
+        let fits = |text: &String| {
+            if is_variable_name(text) {
+                Ok(())
+            } else {
+                Err("a letter a-z, then letters a-z, digits and _, at most 50 in all")
+            }
         };
         Ok(Input::<String>::with_theme(&ColorfulTheme::default())
             .with_prompt("Name")

@@ -40,9 +40,10 @@ fn operation(error: &OpsError) -> ErrorReport {
         }
         OpsError::NotFound { sought, nearest, reference, .. } => {
             let topic = TOPICS.contains(&reference.as_str()) && *sought == EntityKind::Topic;
-            let near = match topic {
-                true => Some(Hint::command(format!("help {reference}"))),
-                false => nearest.as_deref().map(did_you_mean).map(Hint::from),
+            let near = if topic {
+                Some(Hint::command(format!("help {reference}")))
+            } else {
+                nearest.as_deref().map(did_you_mean).map(Hint::from)
             };
             let hint = near.or_else(|| list_command(*sought));
             ErrorReport::new("not-found", error).with_sought(*sought).with_optional_hint(hint)
@@ -183,9 +184,10 @@ fn list_command(sought: EntityKind) -> Option<Hint> {
 
 /// Lists the candidates of an ambiguous reference. Drafts and resources are named by their ids.
 fn candidate_list(sought: EntityKind, reference: &str, candidates: &[Candidate]) -> String {
-    let way = match sought == EntityKind::Proposal {
-        true => format!("name the draft (DRAFT {}) of", shell_flag("--key", reference)),
-        false => "name one of".to_owned(),
+    let way = if sought == EntityKind::Proposal {
+        format!("name the draft (DRAFT {}) of", shell_flag("--key", reference))
+    } else {
+        "name one of".to_owned()
     };
     let line = |Candidate { name, id, path }: &Candidate| {
         let id = id.as_deref().unwrap_or("no id");

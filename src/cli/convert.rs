@@ -79,9 +79,10 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
             let _ = writeln!(io::stderr(), "{line}");
         }
     }
-    match summary.refused > 0 || (args.strict && !summary.losses.is_empty()) {
-        true => Ok(Exit::Error(Class::Invalid)),
-        false => Ok(Exit::Done),
+    if summary.refused > 0 || (args.strict && !summary.losses.is_empty()) {
+        Ok(Exit::Error(Class::Invalid))
+    } else {
+        Ok(Exit::Done)
     }
 }
 

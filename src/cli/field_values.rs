@@ -158,9 +158,10 @@ pub(super) fn item(shape: &Shape, pair: &str, is_wanted: bool) -> Result<FieldEd
         shape.field_at(&route).map(|field| field.kind),
         Some(Kind::Choices(_) | Kind::Texts { .. } | Kind::Uuids | Kind::Selection)
     );
-    let item = match is_text {
-        true => Value::String(text.to_owned()),
-        false => parse_argument(text).map_err(|message| unclear(&route, text, message))?,
+    let item = if is_text {
+        Value::String(text.to_owned())
+    } else {
+        parse_argument(text).map_err(|message| unclear(&route, text, message))?
     };
     Ok(FieldEdit::Item { route, item, is_wanted })
 }

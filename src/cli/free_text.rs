@@ -24,11 +24,10 @@ pub(crate) fn free_text(text: &str) -> Result<String, String> {
         },
         None => false,
     };
-    match is_flag {
-        true => {
-            Err("that is a flag, so the text is missing; a text like it comes from a file".into())
-        }
-        false => Ok(text.to_owned()),
+    if is_flag {
+        Err("that is a flag, so the text is missing; a text like it comes from a file".into())
+    } else {
+        Ok(text.to_owned())
     }
 }
 

@@ -93,9 +93,10 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
     for file in &files {
         read_file(&env, args, file, &mut |records| {
             import.take(file, records)?;
-            match import.pending() >= BATCH && !args.atomic {
-                true => import.commit(lock.as_ref()),
-                false => Ok(()),
+            if import.pending() >= BATCH && !args.atomic {
+                import.commit(lock.as_ref())
+            } else {
+                Ok(())
             }
         })?;
         bar.step();

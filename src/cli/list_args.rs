@@ -103,9 +103,12 @@ impl ListArgs {
         let pieces = maps
             .iter()
             .take(self.limit.unwrap_or(usize::MAX))
-            .map(|map| match self.columns.is_empty() {
-                true => listing.piece(map),
-                false => listing.piece(&pick_columns(map, columns, listing.format)),
+            .map(|map| {
+                if self.columns.is_empty() {
+                    listing.piece(map)
+                } else {
+                    listing.piece(&pick_columns(map, columns, listing.format))
+                }
             })
             .collect();
         ui.write(|out| listing.write(pieces, out))

@@ -6,6 +6,7 @@ use dialoguer::theme::ColorfulTheme;
 use super::error::CommandError;
 use super::prompt::restore_cursor_on_interrupt;
 use super::ui::Ui;
+use crate::diagnostic::Hint;
 use crate::ops::Workspace;
 use crate::ops::definition::{DefinitionKind, scan_headers};
 use crate::text::escape_controls;
@@ -65,16 +66,16 @@ impl Ui {
     pub(crate) fn pick_reference(
         &self,
         noun: &str,
-        hint: &str,
+        hint: impl Into<Hint>,
         choices: impl FnOnce() -> Result<Vec<Choice>, CommandError>,
     ) -> Result<String, CommandError> {
-        let missing = || CommandError::usage(format!("no {noun} given"), hint);
+        let missing = CommandError::usage(format!("no {noun} given"), hint);
         if !self.is_interactive {
-            return Err(missing());
+            return Err(missing);
         }
         let mut choices = choices()?;
         if choices.is_empty() {
-            return Err(missing());
+            return Err(missing);
         }
         restore_cursor_on_interrupt();
         let labels: Vec<&str> = choices.iter().map(|choice| choice.label.as_str()).collect();

@@ -189,9 +189,10 @@ fn print(
         let gap = if prompt.is_empty() || prompt.ends_with('\n') { "" } else { "\n" };
         let text = format!("{prompt}{gap}");
         // A pipe gets every byte; a terminal never gets raw control characters.
-        return match std::io::stdout().is_terminal() {
-            true => ui.print(&escape_controls(&text, true)),
-            false => ui.print(&text),
+        return if std::io::stdout().is_terminal() {
+            ui.print(&escape_controls(&text, true))
+        } else {
+            ui.print(&text)
         };
     }
     let view = RenderedView {

@@ -17,9 +17,10 @@ impl Ui {
     ) -> Result<(), CommandError> {
         let records = maps.iter().map(|map| record(system, map));
         let mut records = records.collect::<Result<Vec<Value>, CommandError>>()?;
-        let value = match single && records.len() == 1 && !self.is_array {
-            true => records.remove(0),
-            false => Value::Array(records),
+        let value = if single && records.len() == 1 && !self.is_array {
+            records.remove(0)
+        } else {
+            Value::Array(records)
         };
         let value = system.api.map_or(value.clone(), |api| (api.respond)(value));
         self.print(&format!("{}\n", pretty(&value)))

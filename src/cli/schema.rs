@@ -28,9 +28,10 @@ fn kinds() -> PossibleValuesParser {
 }
 
 pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
-    let vocabulary = match args.workspace_choices {
-        true => env.workspace()?.vocabulary().clone(),
-        false => Vocabulary::default(),
+    let vocabulary = if args.workspace_choices {
+        env.workspace()?.vocabulary().clone()
+    } else {
+        Vocabulary::default()
     };
     if let Some(described) = SchemaKind::find(&args.kind) {
         ui.print(&described.schema(&vocabulary))?;

@@ -58,9 +58,10 @@ impl SortKey {
 impl Words {
     fn new(text: &str) -> Self {
         let whole = fold(text);
-        let bare: String = match whole.is_ascii() {
-            true => whole.clone(),
-            false => whole.nfd().filter(|c| !is_combining_mark(*c)).collect(),
+        let bare: String = if whole.is_ascii() {
+            whole.clone()
+        } else {
+            whole.nfd().filter(|c| !is_combining_mark(*c)).collect()
         };
         let mut pieces = Vec::new();
         let mut rest = bare.as_str();
@@ -68,12 +69,11 @@ impl Words {
             let digits = first.is_ascii_digit();
             let end = rest.find(|c: char| c.is_ascii_digit() != digits).unwrap_or(rest.len());
             let (piece, after) = rest.split_at(end);
-            pieces.push(match digits {
-                true => {
-                    let number = piece.trim_start_matches('0');
-                    Piece::Digits(number.len(), number.to_owned())
-                }
-                false => Piece::Letters(piece.to_owned()),
+            pieces.push(if digits {
+                let number = piece.trim_start_matches('0');
+                Piece::Digits(number.len(), number.to_owned())
+            } else {
+                Piece::Letters(piece.to_owned())
             });
             rest = after;
         }

@@ -127,15 +127,18 @@ pub(crate) fn report(mut error: clap::Error) -> Exit {
     let terminal = if asked { io::stdout().is_terminal() } else { io::stderr().is_terminal() };
     let harmless =
         words.iter().all(|word| matches!(escape_controls(word, false), Cow::Borrowed(_)));
-    let text = match harmless {
-        true if use_colors(when, terminal) => rendered.ansi().to_string(),
-        true => rendered.to_string(),
+    let text = if !harmless {
         // What clap quotes from the command line must not act on the terminal.
-        false => spelled_out(rendered.to_string(), &words),
+        spelled_out(rendered.to_string(), &words)
+    } else if use_colors(when, terminal) {
+        rendered.ansi().to_string()
+    } else {
+        rendered.to_string()
     };
-    let _ = match asked {
-        true => io::stdout().write_all(text.as_bytes()),
-        false => io::stderr().write_all(text.as_bytes()),
+    let _ = if asked {
+        io::stdout().write_all(text.as_bytes())
+    } else {
+        io::stderr().write_all(text.as_bytes())
     };
     if asked { Exit::Done } else { Exit::Error(Class::Usage) }
 }

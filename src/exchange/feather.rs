@@ -62,9 +62,10 @@ fn fail(failure: &Failure<'_>, api: &Api) -> Value {
     };
     let of_body = failure.problems.iter().filter(|problem| problem.field.is_some());
     let details: Vec<Value> = of_body.map(detail).collect();
-    match failure.status == 400 && !details.is_empty() {
-        true => object([("detail", Value::Array(details))]),
-        false => object([("detail", Value::from(api.message(failure)))]),
+    if failure.status == 400 && !details.is_empty() {
+        object([("detail", Value::Array(details))])
+    } else {
+        object([("detail", Value::from(api.message(failure)))])
     }
 }
 

@@ -67,9 +67,10 @@ fn fail(failure: &Failure<'_>, api: &Api) -> Value {
         Some(object([("field", field), ("message", Value::from(api.problem_message(problem)))]))
     });
     let fields: Vec<Value> = of_field.collect();
-    match failure.status == 400 && !fields.is_empty() {
-        true => object([("detail", Value::Array(fields))]),
-        false => object([("detail", Value::from(api.message(failure)))]),
+    if failure.status == 400 && !fields.is_empty() {
+        object([("detail", Value::Array(fields))])
+    } else {
+        object([("detail", Value::from(api.message(failure)))])
     }
 }
 

@@ -80,11 +80,11 @@ static CRITERIA: Conversion = Conversion {
     read: |given| {
         let text = given.as_str()?.trim();
         let items: Vec<&str> = text.lines().filter_map(|line| line.strip_prefix("- ")).collect();
-        match items.len() == text.lines().count() {
-            _ if text.is_empty() => None,
-            true if items.len() > 1 => Some(json!(items)),
-            _ => Some(json!([text])),
+        let is_list = items.len() > 1 && items.len() == text.lines().count();
+        if text.is_empty() {
+            return None;
         }
+        Some(if is_list { json!(items) } else { json!([text]) })
     },
     write: |ours| match ours.as_array()?.as_slice() {
         [] => None,

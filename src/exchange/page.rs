@@ -102,10 +102,12 @@ impl Table {
         let fields = self.shape.fields.iter().filter(|field| field.key != "extensions");
         let lost = fields.flat_map(|field| {
             let inner = field.inner().iter().map(|inner| format!("{}.{}", field.key, inner.key));
-            match has_place(field.key) {
-                false => vec![field.key.to_owned()],
-                true if known().any(|ours| ours == field.key) => Vec::new(),
-                true => inner.filter(|key| !known().any(|ours| is_within(ours, key))).collect(),
+            if !has_place(field.key) {
+                vec![field.key.to_owned()]
+            } else if known().any(|ours| ours == field.key) {
+                Vec::new()
+            } else {
+                inner.filter(|key| !known().any(|ours| is_within(ours, key))).collect()
             }
         });
         lost.map(|key| format!("`{key}`")).collect()

@@ -81,9 +81,10 @@ const MARKS: &[&str] = &["{{", "{%", "{#", "#}"];
 /// Writes a text as Nunjucks renders it. One that begins as an address would be loaded from there.
 fn write_text(text: &PromptText) -> String {
     let escaped = escape(text, MARKS);
-    match escaped.starts_with("file://") || escaped.starts_with("package:") {
-        true => expression(&escaped[..1]) + &escaped[1..],
-        false => escaped,
+    if escaped.starts_with("file://") || escaped.starts_with("package:") {
+        expression(&escaped[..1]) + &escaped[1..]
+    } else {
+        escaped
     }
 }
 
@@ -118,9 +119,10 @@ fn test(call: &Call) -> Map {
     let mut vars = call.values.clone();
     let instructions = Value::from(call.instructions());
     // A variable is inserted as it stands; only a text of the provider is rendered.
-    match instructions.as_str().is_some_and(|text| text.contains("{{")) {
-        true => config.insert("instructions".to_owned(), instructions),
-        false => vars.insert("instructions".to_owned(), instructions),
+    if instructions.as_str().is_some_and(|text| text.contains("{{")) {
+        config.insert("instructions".to_owned(), instructions)
+    } else {
+        vars.insert("instructions".to_owned(), instructions)
     };
     if let Some(turns) = scenario.max_turns() {
         config.insert("maxTurns".to_owned(), Value::from(turns));

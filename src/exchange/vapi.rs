@@ -180,9 +180,10 @@ impl<'c> Personalities<'c> {
                 continue;
             }
             let is_taken = all.0.iter().any(|(slug, _)| slug == own);
-            let name = match is_taken {
-                true => format!("{own}-{}", slug_of(&call.scenario)),
-                false => own.to_owned(),
+            let name = if is_taken {
+                format!("{own}-{}", slug_of(&call.scenario))
+            } else {
+                own.to_owned()
             };
             all.0.push((name, call));
         }

@@ -121,9 +121,10 @@ impl Resource {
             (_, Some(label)) => label,
             (_, None) => &self.value,
         };
-        let mut stem = match readable.contains(char::is_alphanumeric) {
-            true => slug(readable),
-            false => self.kind.as_str().replace('_', "-"),
+        let mut stem = if readable.contains(char::is_alphanumeric) {
+            slug(readable)
+        } else {
+            self.kind.as_str().replace('_', "-")
         };
         if stem.len() > LONGEST_STEM {
             let cut = stem[..LONGEST_STEM].rfind('-').filter(|at| *at > LONGEST_STEM / 2);

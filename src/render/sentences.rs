@@ -139,9 +139,10 @@ fn speed(items: &[&str]) -> String {
 }
 
 fn background(is_there: bool) -> String {
-    let sentence = match is_there {
-        true => "There is background sound where you are.",
-        false => "It is quiet where you are.",
+    let sentence = if is_there {
+        "There is background sound where you are."
+    } else {
+        "It is quiet where you are."
     };
     sentence.to_owned()
 }

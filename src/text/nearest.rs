@@ -13,9 +13,10 @@ pub(crate) fn nearest<'a>(
         .into_iter()
         .filter_map(|candidate| {
             let other = plain(candidate);
-            let distance = match is_transposition(&wanted, &other) {
-                true => 1,
-                false => strsim::damerau_levenshtein(&wanted, &other),
+            let distance = if is_transposition(&wanted, &other) {
+                1
+            } else {
+                strsim::damerau_levenshtein(&wanted, &other)
             };
             let prefix = wanted.chars().count() >= 3 && other.starts_with(&wanted);
             let near = distance <= limit && distance < wanted.chars().count();

@@ -11,9 +11,10 @@ pub(crate) fn shell_word(text: &str) -> String {
 
 /// Quotes a flag with its value; `=` joins a value that begins with a hyphen.
 pub(crate) fn shell_flag(flag: &str, text: &str) -> String {
-    match text.starts_with('-') {
-        true => shell_word(&format!("{flag}={text}")),
-        false => format!("{flag} {}", shell_word(text)),
+    if text.starts_with('-') {
+        shell_word(&format!("{flag}={text}"))
+    } else {
+        format!("{flag} {}", shell_word(text))
     }
 }
 

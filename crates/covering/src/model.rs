@@ -72,9 +72,10 @@ impl Model {
             return Err(ModelError::UnknownCell(at));
         }
         self.exclusions = exclusions;
-        match self.can_complete(&mut vec![None; self.sizes.len()]) {
-            true => Ok(self),
-            false => Err(ModelError::Contradiction),
+        if self.can_complete(&mut vec![None; self.sizes.len()]) {
+            Ok(self)
+        } else {
+            Err(ModelError::Contradiction)
         }
     }
 

@@ -39,9 +39,10 @@ pub fn emit_items(items: &[Value]) -> String {
     let list = Map::from_iter([("list".to_owned(), Value::Array(items.to_vec()))]);
     let text = emit(&list);
     let lines = text.lines().skip(1).map(|line| line.strip_prefix("  ").unwrap_or(line));
-    match items.is_empty() {
-        true => "[]\n".to_owned(),
-        false => lines.map(|line| format!("{line}\n")).collect(),
+    if items.is_empty() {
+        "[]\n".to_owned()
+    } else {
+        lines.map(|line| format!("{line}\n")).collect()
     }
 }
 

@@ -125,9 +125,10 @@ pub(crate) struct DeleteArgs {
 impl DeleteArgs {
     /// Asks before something is deleted, unless `--yes` is given.
     pub(crate) fn confirm(&self, ui: &Ui, question: &str) -> Result<(), CommandError> {
-        match self.yes || ui.confirm(question)? {
-            true => Ok(()),
-            false => Err(CommandError::declined("nothing deleted")),
+        if self.yes || ui.confirm(question)? {
+            Ok(())
+        } else {
+            Err(CommandError::declined("nothing deleted"))
         }
     }
 }

@@ -41,9 +41,10 @@ pub(crate) fn run<N: Noun>(env: &Env, ui: &Ui, args: &Args<N>) -> Result<Exit, C
     if !original.is_valid() {
         ui.problems(&original.problems);
     }
-    let copy = match args.resume {
-        true => Copy::kept(ui, &workspace, &original)?,
-        false => Copy::new(&workspace, &original)?,
+    let copy = if args.resume {
+        Copy::kept(ui, &workspace, &original)?
+    } else {
+        Copy::new(&workspace, &original)?
     };
     loop {
         if let Err(failure) = editor::open(&editor, &copy.path) {

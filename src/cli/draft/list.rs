@@ -123,7 +123,8 @@ impl Ui {
             };
             Ok(listed.maps.iter().flat_map(keys).map(choice).collect())
         };
-        self.pick_reference("proposal", "persona draft list --pending lists the keys", choices)
+        let hint = Hint::command("draft list --pending").then(" lists the keys");
+        self.pick_reference("proposal", hint, choices)
     }
 
     /// Returns the draft that is given, or one that is picked.

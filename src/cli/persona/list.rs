@@ -122,9 +122,10 @@ fn print_responses(
     args.sort.sort(&mut maps, |map| (key(map, &args.sort.route), key(map, &name)));
     maps.truncate(args.limit.unwrap_or(usize::MAX));
     ui.print_definitions(maps, false, ui.format())?;
-    match listed.broken.is_empty() {
-        true => Ok(Exit::Done),
-        false => Err(OpsError::invalid("some files cannot be read", listed.broken).into()),
+    if listed.broken.is_empty() {
+        Ok(Exit::Done)
+    } else {
+        Err(OpsError::invalid("some files cannot be read", listed.broken).into())
     }
 }
 
@@ -198,10 +199,8 @@ fn scopes(env: &Env, workspace: &Workspace, types: &[TypeArg]) -> Result<Vec<Sco
 }
 
 fn listing(ui: &Ui, args: &Args, several: bool) -> Listing {
-    let columns = match args.columns.is_empty() {
-        true => usual_columns(several),
-        false => args.columns.clone(),
-    };
+    let columns =
+        if args.columns.is_empty() { usual_columns(several) } else { args.columns.clone() };
     Listing { format: ui.format(), columns, headings: !args.no_headers, style: ui.out_style }
 }
 

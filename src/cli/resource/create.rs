@@ -58,9 +58,10 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
         None => ui.print(&format!("{}\n", stored.resource.id))?,
     }
     let place = stored.display_path(&workspace);
-    match created.unchanged {
-        true => ui.say(&format!("unchanged: {} in {place}", label(stored))),
-        false => ui.say(&format!("created {} in {place}", label(stored))),
+    if created.unchanged {
+        ui.say(&format!("unchanged: {} in {place}", label(stored)))
+    } else {
+        ui.say(&format!("created {} in {place}", label(stored)))
     }
     Ok(Exit::Done)
 }

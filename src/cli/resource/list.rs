@@ -37,9 +37,10 @@ pub(crate) struct Args {
 pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
     let workspace = env.workspace()?;
     let catalogue = Catalogue::read(&workspace)?;
-    let found: Vec<StoredResource> = match args.unused {
-        true => unused(&catalogue, &uses(&workspace, &catalogue)?, &args.kinds),
-        false => select(&catalogue, &args.kinds).cloned().collect(),
+    let found: Vec<StoredResource> = if args.unused {
+        unused(&catalogue, &uses(&workspace, &catalogue)?, &args.kinds)
+    } else {
+        select(&catalogue, &args.kinds).cloned().collect()
     };
     let maps = found.iter().map(|stored| ui.resource_view(&workspace, stored)).collect();
     let shown = args.list.print_by_id(ui, &RESOURCE, &["kind", "value", "label", "id"], maps)?;

@@ -61,15 +61,16 @@ fn ask(
     typed: &mut RawValues,
 ) -> Result<(), CommandError> {
     if !ui.is_interactive {
-        return match args.is_named() {
-            true => Err(CommandError::usage(
+        return if args.is_named() {
+            Err(CommandError::usage(
                 "the variable has no type",
                 "give --type TYPE, or a document with -f FILE",
-            )),
-            false => Err(CommandError::usage(
+            ))
+        } else {
+            Err(CommandError::usage(
                 "the variable has no name",
                 "give NAME and --type TYPE, or a document with -f FILE",
-            )),
+            ))
         };
     }
     let everything = args.fields.is_empty() && typed.is_empty();

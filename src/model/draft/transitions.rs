@@ -76,15 +76,17 @@ impl Draft {
         let patched = from.with_patch(&proposal.patch);
         proposal.patch.set = patched.slots().clone();
         proposal.patch.active = None;
-        let (activation, state, message) = match soft {
-            true => (Activation::Dormant, patched.with_all_pending(), "draft proposed"),
-            false => (Activation::Active, patched, "draft created"),
+        let (activation, state, message) = if soft {
+            (Activation::Dormant, patched.with_all_pending(), "draft proposed")
+        } else {
+            (Activation::Active, patched, "draft created")
         };
         let recorded = RecordedResponse { message: message.to_owned(), form_state: state.clone() };
         let mut ledger = Ledger::default();
-        match soft {
-            true => ledger.propose(Operation::Create, proposal, recorded.clone()),
-            false => ledger.record(Operation::Create, proposal, recorded.clone()),
+        if soft {
+            ledger.propose(Operation::Create, proposal, recorded.clone())
+        } else {
+            ledger.record(Operation::Create, proposal, recorded.clone())
         }
         (Self { id, persona_id, project, base, activation, state, ledger }, recorded)
     }

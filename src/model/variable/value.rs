@@ -64,10 +64,13 @@ impl Variable {
         let kept = |text: String| PromptValue { value: value.clone(), text };
         match (self.kind, value) {
             (VariableType::TextLong, Value::String(text)) => Ok(kept(text.clone())),
-            (VariableType::TextShort, Value::String(text)) => match text.contains(['\n', '\r']) {
-                true => Err(ValueError::SeveralLines { expected: self.kind.describe() }),
-                false => Ok(kept(text.clone())),
-            },
+            (VariableType::TextShort, Value::String(text)) => {
+                if text.contains(['\n', '\r']) {
+                    Err(ValueError::SeveralLines { expected: self.kind.describe() })
+                } else {
+                    Ok(kept(text.clone()))
+                }
+            }
             (VariableType::Number, Value::Number(number)) => Ok(kept(number.to_string())),
             (VariableType::Date, Value::String(text)) if is_date(text) => Ok(kept(text.clone())),
             (VariableType::Time, Value::String(text)) if is_time(text) => Ok(kept(text.clone())),
@@ -104,10 +107,8 @@ impl Variable {
                 _ => Err(self.text_error(text)),
             },
             VariableType::MultiChoice => {
-                let labels = match text.trim().is_empty() {
-                    true => Vec::new(),
-                    false => self.split_choices(text),
-                };
+                let labels =
+                    if text.trim().is_empty() { Vec::new() } else { self.split_choices(text) };
                 self.accept(&Value::Array(labels.into_iter().map(Value::String).collect()))
             }
             _ => self.accept(&typed),

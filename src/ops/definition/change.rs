@@ -111,11 +111,12 @@ impl<K: DefinitionKind> Step<K> {
         let (map, found) = apply(workspace, &definition, options, ids);
         let errors = found.into_iter().filter(Problem::is_error).collect();
         let shown = definition.file.display_path().to_owned();
-        let outcome = match definition.map.get("name") == map.get("name") {
-            true => Outcome::Change(
+        let outcome = if definition.map.get("name") == map.get("name") {
+            Outcome::Change(
                 update(workspace, definition, map, options.rewrite, None, ids).map(Box::new),
-            ),
-            false => Outcome::Rename(Box::new((definition, map))),
+            )
+        } else {
+            Outcome::Rename(Box::new((definition, map)))
         };
         Ok(Self { shown, errors, outcome })
     }
@@ -255,9 +256,10 @@ pub(super) fn move_to_name<K: DefinitionKind>(
     let (own, old) = (&definition.file.path, definition.name());
     names.release(old, own);
     names.check_name(name, Some(own))?;
-    let path = match old.is_empty() || K::stem_for(name) == K::stem_for(old) {
-        true => own.clone(),
-        false => names.path_for(name, Some(own)),
+    let path = if old.is_empty() || K::stem_for(name) == K::stem_for(old) {
+        own.clone()
+    } else {
+        names.path_for(name, Some(own))
     };
     let by = format!("`{}`, which the same command renames", definition.file.display_path());
     names.take(name, None, &path, &by);

@@ -52,12 +52,11 @@ pub(crate) fn plan<K: DefinitionKind>(
         .map_err(|problems| OpsError::invalid(original.file.display_path(), problems))?
         .valid()?;
     let text = stamp(workspace, original, &edited, ids);
-    let path = match edited.name() == original.name() {
-        true => original.file.path.clone(),
-        false => {
-            let mut names = Names::read(workspace, &original.scope)?;
-            move_to_name(original, edited.name(), &mut names)?
-        }
+    let path = if edited.name() == original.name() {
+        original.file.path.clone()
+    } else {
+        let mut names = Names::read(workspace, &original.scope)?;
+        move_to_name(original, edited.name(), &mut names)?
     };
     Ok(Plan(vec![FileChange::update(workspace, original, path, text)?]))
 }

@@ -28,9 +28,10 @@ impl InputFormat {
     }
 
     pub(super) fn read(&self, record: &Map) -> Record {
-        match self.is_change {
-            true => self.format.read_change(self.table, record.clone()),
-            false => self.format.read(self.table, record.clone()),
+        if self.is_change {
+            self.format.read_change(self.table, record.clone())
+        } else {
+            self.format.read(self.table, record.clone())
         }
     }
 

@@ -39,9 +39,10 @@ impl ProblemsByTarget {
         let mut problems = Vec::new();
         for (problem, mut files) in given {
             files.dedup();
-            match files.len() == targets {
-                true => problems.push(problem),
-                false => problems.extend(files.into_iter().map(|file| of(&problem, file, noun))),
+            if files.len() == targets {
+                problems.push(problem)
+            } else {
+                problems.extend(files.into_iter().map(|file| of(&problem, file, noun)))
             }
         }
         problems.extend(placed);

@@ -170,10 +170,14 @@ impl Resolver<'_> {
         let known: Vec<_> =
             ids.iter().filter_map(|id| self.catalogue.resource(*id).cloned()).collect();
         let means = |value: &String| {
-            known.iter().any(|resource| match slot.can_create() {
-                true if slot == Slot::Color => same_color(&resource.value, value),
-                true => resource.value == *value || resource.value == value.trim(),
-                false => resource.is_called(value) || resource.value.trim() == value.trim(),
+            known.iter().any(|resource| {
+                if slot == Slot::Color {
+                    same_color(&resource.value, value)
+                } else if slot.can_create() {
+                    resource.value == *value || resource.value == value.trim()
+                } else {
+                    resource.is_called(value) || resource.value.trim() == value.trim()
+                }
             })
         };
         let before = self.problems.len();

@@ -68,9 +68,10 @@ pub(crate) fn render_calls(
             seen.push(problem);
         }
     }
-    match seen.is_empty() {
-        true => Ok(calls),
-        false => Err(OpsError::invalid(format!("{} does not take this", format.name), seen)),
+    if seen.is_empty() {
+        Ok(calls)
+    } else {
+        Err(OpsError::invalid(format!("{} does not take this", format.name), seen))
     }
 }
 
@@ -169,16 +170,14 @@ impl CallRenderer<'_> {
                 }
             }
         }
-        match problems.is_empty() {
-            true => Ok(call),
-            false => Err(problems),
-        }
+        if problems.is_empty() { Ok(call) } else { Err(problems) }
     }
 
     fn fill(&self, text: &str, filled: &FilledVariables) -> PromptText {
-        match self.options.keeps_variables {
-            true => FilledVariables::default().fill(text),
-            false => filled.fill(text),
+        if self.options.keeps_variables {
+            FilledVariables::default().fill(text)
+        } else {
+            filled.fill(text)
         }
     }
 

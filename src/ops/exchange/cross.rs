@@ -70,10 +70,7 @@ pub(crate) fn cross(
         let alone: Vec<_> = crossing.idle().map(|one| (Some(one), None)).collect();
         crossing.calls.extend(alone);
     }
-    match crossing.calls.is_empty() {
-        true => Err(no_calls(format, runner, &crossing)),
-        false => Ok(crossing),
-    }
+    if crossing.calls.is_empty() { Err(no_calls(format, runner, &crossing)) } else { Ok(crossing) }
 }
 
 impl Crossing {

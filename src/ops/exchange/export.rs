@@ -52,9 +52,10 @@ pub(crate) fn export(
             persona: map.clone(),
         });
     }
-    match problems.is_empty() {
-        true => Ok(exported),
-        false => Err(OpsError::invalid(format!("{} does not take this", format.name), problems)),
+    if problems.is_empty() {
+        Ok(exported)
+    } else {
+        Err(OpsError::invalid(format!("{} does not take this", format.name), problems))
     }
 }
 

@@ -70,9 +70,10 @@ impl LoadOptions {
             return Err(unknown(message, "give --format if it is another format"));
         }
         let load = |map: Map| {
-            let record = match self.is_exact {
-                true => format.read_as_given(table, map),
-                false => format.read(table, map),
+            let record = if self.is_exact {
+                format.read_as_given(table, map)
+            } else {
+                format.read(table, map)
             };
             LoadedRecord { format, shape: table.shape, map: record.map, number, line }
         };

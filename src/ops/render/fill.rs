@@ -124,10 +124,7 @@ pub(crate) fn look_up(
             }
         }
     }
-    match problems.is_empty() {
-        true => Ok(FilledVariables { used, warnings }),
-        false => Err(problems),
-    }
+    if problems.is_empty() { Ok(FilledVariables { used, warnings }) } else { Err(problems) }
 }
 
 /// Returns the value of a reference; an optional variable without one is filled with nothing.
@@ -153,9 +150,10 @@ pub(crate) fn whole(map: &Map, fill: &dyn Fn(&str) -> PromptText) -> PromptText 
         if index > 0 {
             prompt.push_text("\n\n");
         }
-        match section.is_template {
-            true => prompt.append(&fill(&section.text)),
-            false => prompt.push_text(&section.text),
+        if section.is_template {
+            prompt.append(&fill(&section.text))
+        } else {
+            prompt.push_text(&section.text)
         }
     }
     prompt

@@ -149,9 +149,12 @@ impl Values {
         let locator = Locator::new(&document.source).ok();
         let place = |name: &str, key: bool| {
             let route = document.base.child(name);
-            let range = locator.as_ref().map(|locator| match key {
-                true => locator.key(&route).unwrap_or_else(|| locator.nearest(&route)),
-                false => locator.nearest(&route),
+            let range = locator.as_ref().map(|locator| {
+                if key {
+                    locator.key(&route).unwrap_or_else(|| locator.nearest(&route))
+                } else {
+                    locator.nearest(&route)
+                }
             });
             range.map_or_else(
                 || Origin::file(document.source.name()),

@@ -89,9 +89,10 @@ pub(super) fn draft(schema: &mut Map<String, Value>) {
 }
 
 fn value_with_id(slot: Slot) -> Value {
-    let present = match slot.is_list() {
-        true => json!({"type": "array", "minItems": 1}),
-        false => json!({"type": "string"}),
+    let present = if slot.is_list() {
+        json!({"type": "array", "minItems": 1})
+    } else {
+        json!({"type": "string"})
     };
     let (value, id) = (slot.value_key(), slot.id_key());
     json!({

@@ -114,9 +114,10 @@ impl IndexFiles {
         let is_reserved =
             target.split('/').any(|step| step == ".git") || target.starts_with(".persona/");
         let (file, target) = (link.to_owned(), target.to_owned());
-        let error = match is_reserved {
-            true => FileError::Reserved { file },
-            false => FileError::Dangling { file, target },
+        let error = if is_reserved {
+            FileError::Reserved { file }
+        } else {
+            FileError::Dangling { file, target }
         };
         vec![(link.to_owned(), At::Unreadable(Box::new(read_problem(&error))))]
     }

@@ -18,9 +18,8 @@ pub(super) fn reports(
     entries: &[&Entry],
     is_meant: impl Fn(&Entry) -> bool + Sync,
 ) -> Result<Vec<FileReport>, OpsError> {
-    let check = |entry: &Entry, bytes: Result<Vec<u8>, Problem>| match is_meant(entry) {
-        true => checker.check(entry, bytes),
-        false => checker.scan(entry, bytes),
+    let check = |entry: &Entry, bytes: Result<Vec<u8>, Problem>| {
+        if is_meant(entry) { checker.check(entry, bytes) } else { checker.scan(entry, bytes) }
     };
     let mut reports: Vec<Option<FileReport>> = entries.iter().map(|_| None).collect();
     let mut folders: HashMap<&OsStr, Vec<usize>> = HashMap::new();

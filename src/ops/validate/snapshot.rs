@@ -232,10 +232,7 @@ fn add(root: &Root, target: &Target, staged: bool, listing: &mut Listing) -> Res
         Ok(found) if found.is_dir() || staged => return Ok(()),
         Ok(_) => {}
     }
-    let kind = match manifest::is_manifest(root, &whole) {
-        true => &MANIFEST,
-        false => &PERSONA,
-    };
+    let kind = if manifest::is_manifest(root, &whole) { &MANIFEST } else { &PERSONA };
     let at = At::Disk(whole);
     listing.add(Entry { path: path.clone(), kind, is_in_place: false, at });
     Ok(())

@@ -101,10 +101,12 @@ pub(crate) fn value_problem(name: &str, error: &ValueError) -> Problem {
         ValueError::Choices { unknown, labels, .. } => {
             let near = |text: &String| nearest(text, labels.iter().map(String::as_str));
             let near: Vec<&str> = unknown.iter().filter_map(near).collect();
-            match near.is_empty() {
-                true if unknown.is_empty() => problem.hint("give each option once"),
-                true => problem.hint(Hint::command(format!("variable show {}", shell_word(name)))),
-                false => problem.hint(format!("did you mean {}?", quoted_list(&near))),
+            if !near.is_empty() {
+                problem.hint(format!("did you mean {}?", quoted_list(&near)))
+            } else if unknown.is_empty() {
+                problem.hint("give each option once")
+            } else {
+                problem.hint(Hint::command(format!("variable show {}", shell_word(name))))
             }
         }
         ValueError::Type { expected, found }

@@ -217,9 +217,12 @@ fn codes_in(text: &str, file: &Path) -> Vec<String> {
 /// The codes that stand right behind a mark.
 fn literals(text: &str, mark: &str) -> Vec<String> {
     let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-    let behind = text.split(mark).skip(1).filter_map(|rest| match mark.ends_with('"') {
-        true => rest.split('"').next(),
-        false => rest.trim_start().strip_prefix('"')?.split('"').next(),
+    let behind = text.split(mark).skip(1).filter_map(|rest| {
+        if mark.ends_with('"') {
+            rest.split('"').next()
+        } else {
+            rest.trim_start().strip_prefix('"')?.split('"').next()
+        }
     });
     behind.filter(|code| !code.is_empty() && code.chars().all(plain)).map(str::to_owned).collect()
 }

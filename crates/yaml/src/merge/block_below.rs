@@ -71,9 +71,12 @@ impl BlockBelow {
 /// Moves every line but blank ones to the left.
 fn dedent(text: &str, column: usize) -> Option<String> {
     let pad = " ".repeat(column);
-    let line = |line: &str| match line.trim().is_empty() {
-        true => Some(line.to_owned()),
-        false => line.strip_prefix(&pad).map(str::to_owned),
+    let line = |line: &str| {
+        if line.trim().is_empty() {
+            Some(line.to_owned())
+        } else {
+            line.strip_prefix(&pad).map(str::to_owned)
+        }
     };
     text.split_inclusive('\n').map(line).collect()
 }

@@ -265,16 +265,15 @@ fn has_content(pieces: &[Piece]) -> bool {
 
 /// Returns the keys of both sides in the order of the merge, those that may go included.
 fn order(base: Option<&Fragment>, ours: &Fragment, theirs: &Fragment) -> Option<Vec<String>> {
-    let mut order = match ours.is_list {
-        true => {
-            let base = base.map(Fragment::keys).unwrap_or_default();
-            let merged = merge_sets(&base, &ours.keys(), &theirs.keys())?;
-            if merged.is_empty() {
-                return None;
-            }
-            merged
+    let mut order = if ours.is_list {
+        let base = base.map(Fragment::keys).unwrap_or_default();
+        let merged = merge_sets(&base, &ours.keys(), &theirs.keys())?;
+        if merged.is_empty() {
+            return None;
         }
-        false => Vec::new(),
+        merged
+    } else {
+        Vec::new()
     };
     for side in [ours, theirs] {
         let mut previous = None;

@@ -23,10 +23,8 @@ pub(super) struct Versions<'a> {
 
 impl<'a> Versions<'a> {
     pub(super) fn read(sides: &Sides<'a>, options: &MergeOptions<'a>) -> Result<Self, MergeError> {
-        let base = match sides.base.text().trim().is_empty() {
-            true => None,
-            false => Some(read_map(sides.base)?),
-        };
+        let base =
+            if sides.base.text().trim().is_empty() { None } else { Some(read_map(sides.base)?) };
         let (ours, theirs) = (read_map(sides.ours)?, read_map(sides.theirs)?);
         Ok(Self { sides: *sides, options: *options, base, ours, theirs })
     }

@@ -57,10 +57,8 @@ impl Piece {
 
 fn indent(text: &str, column: usize) -> String {
     let pad = " ".repeat(column);
-    let line = |line: &str| match line.trim().is_empty() {
-        true => line.to_owned(),
-        false => format!("{pad}{line}"),
-    };
+    let line =
+        |line: &str| if line.trim().is_empty() { line.to_owned() } else { format!("{pad}{line}") };
     text.split_inclusive('\n').map(line).collect()
 }
 
@@ -94,8 +92,5 @@ pub(super) fn with_markers(
 
 /// Drops the last line break of a text that had none.
 fn close(text: String, is_open: bool) -> String {
-    match is_open {
-        true => text.trim_end_matches(['\n', '\r']).to_owned(),
-        false => text,
-    }
+    if is_open { text.trim_end_matches(['\n', '\r']).to_owned() } else { text }
 }

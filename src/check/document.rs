@@ -70,6 +70,7 @@ pub(crate) fn variable(map: &Map) -> Vec<Finding> {
 pub(crate) fn scenario(map: &Map) -> Vec<Finding> {
     let mut findings = check_fields(map, SCENARIO_FIELDS, &Vocabulary::default());
     fact_mismatch::check(map, &mut findings);
+    empty_value::check_list("success", map, &mut findings);
     findings.0
 }
 

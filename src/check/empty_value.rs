@@ -1,13 +1,24 @@
 //! `empty-value`: text that must say something is blank.
 
 use super::Findings;
+use crate::diagnostic::Severity;
 use crate::diagnostic::code::EMPTY_VALUE;
+use crate::model::{Map, Value};
 use crate::text::{Route, Step};
 
 pub(super) fn check(text: &str, route: &Route, findings: &mut Findings) {
     if text.trim().is_empty() {
         let message = format!("`{route}` is empty");
         findings.value(EMPTY_VALUE, route, message).with_hint(hint(route));
+    }
+}
+
+/// Reports a list without items, which says no more than a missing key.
+pub(super) fn check_list(key: &str, map: &Map, findings: &mut Findings) {
+    if map.get(key).and_then(Value::as_array).is_some_and(Vec::is_empty) {
+        let finding = findings.value(EMPTY_VALUE, &Route::key(key), format!("`{key}` is empty"));
+        finding.severity = Severity::Warning;
+        finding.with_hint("remove the key or give it an item");
     }
 }
 

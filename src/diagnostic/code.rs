@@ -114,7 +114,7 @@ codes! {
     BAD_OPTIONS = "bad-options", Error, Invalid, "A variable has too few, too many or indistinct options";
     BAD_STYLE_IMAGE = "bad-style-image", Error, Invalid, "A style image cannot be sent";
     BAD_TIMESTAMP = "bad-timestamp", Error, Invalid, "A time is not written as RFC 3339 in UTC with whole seconds";
-    BAD_VALUE = "bad-value", Error, Invalid, "A flag value cannot be read";
+    BAD_VALUE = "bad-value", Error, Invalid, "A value of a flag or of a variable cannot be read";
     BAD_VARIABLE_NAME = "bad-variable-name", Error, Invalid, "The name of a variable breaks its pattern";
     BUILT_IN_RESOURCE = "built-in-resource", Error, Forbidden, "A built-in flag cannot be deleted";
     CHANGED = "changed", Error, Conflict, "A file has changed since it was read";

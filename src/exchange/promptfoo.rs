@@ -73,6 +73,7 @@ static RUNNER: Runner = Runner::new(
     write,
 )
 .with_templates(write_text)
+.with_values()
 .with_check(|call| refuse_waiting(call, "promptfoo"));
 
 /// What Nunjucks reads. The end of a comment alone is an error to it.

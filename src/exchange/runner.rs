@@ -17,6 +17,8 @@ pub(crate) struct Runner {
     /// Writes a text so that the templates of the runner give it back, and fill the references in
     /// it; nothing for a runner that takes texts as they stand.
     pub(crate) escape: Option<fn(&PromptText) -> String>,
+    /// Whether its files hold values for the references that are left to it.
+    pub(crate) holds_values: bool,
     /// Returns what the runner cannot do, beyond what the tables demand.
     pub(crate) check: fn(&Call) -> Vec<Problem>,
     /// Writes the files of a directory, or one file that holds everything.
@@ -70,11 +72,17 @@ impl Runner {
         write: fn(&[Call], Target) -> Vec<ExportFile>,
     ) -> Self {
         let check = |_: &Call| Vec::new();
-        Self { personas, scenarios, alone: Alone::Nothing, escape: None, check, write }
+        let (alone, escape) = (Alone::Nothing, None);
+        Self { personas, scenarios, alone, escape, holds_values: false, check, write }
     }
 
     pub(crate) const fn with_templates(mut self, escape: fn(&PromptText) -> String) -> Self {
         self.escape = Some(escape);
+        self
+    }
+
+    pub(crate) const fn with_values(mut self) -> Self {
+        self.holds_values = true;
         self
     }
 

@@ -213,3 +213,116 @@ fn a_scenario_is_formatted_and_explained_by_its_own_table() {
     --- exit 0 ---
     ");
 }
+
+#[test]
+fn a_persona_with_a_new_name_keeps_its_scenarios() {
+    let workspace = desk();
+    workspace.write(
+        "scenarios/other.yaml",
+        "name: Other\ngoal: Wait\npersonas: [Worried Grandmother, ADA]\n",
+    );
+    insta::assert_snapshot!(workspace.run("rename ada 'Ada Byron' --dry-run"), @r#"
+    --- stdout ---
+    diff --git a/personas/ada.yaml b/personas/ada-byron.yaml
+    rename from personas/ada.yaml
+    rename to personas/ada-byron.yaml
+    --- a/personas/ada.yaml
+    +++ b/personas/ada-byron.yaml
+    @@ -1,10 +1,10 @@
+     # Ada calls on Mondays.
+     id: [uuid]
+    -name: Ada   # after Lovelace
+    +name: Ada Byron   # after Lovelace
+     description: 'Asks for refunds'
+     
+     # How she writes
+     tone: casual
+     tags: [smoke, billing]   # keep sorted
+     created_at: "2025-01-01T00:00:00Z"
+    -updated_at: "2025-01-01T00:00:00Z"
+    +updated_at: "2026-01-02T03:04:05Z"
+    --- a/scenarios/double-charge.yaml
+    +++ b/scenarios/double-charge.yaml
+    @@ -3,4 +3,4 @@
+     goal: Get the second charge of {{amount}} refunded.
+     success: [The agent offers a refund]
+     variables: {amount: '12.50'}   # as billed
+    -personas: [ada]
+    +personas: [ada-byron]
+    --- a/scenarios/other.yaml
+    +++ b/scenarios/other.yaml
+    @@ -1,3 +1,3 @@
+     name: Other
+     goal: Wait
+    -personas: [Worried Grandmother, ADA]
+    +personas: [Worried Grandmother, Ada Byron]
+    --- exit 0 ---
+    "#);
+    insta::assert_snapshot!(workspace.run("patch ada --name 'Ada Byron'"), @"
+    --- stderr ---
+    patched `Ada Byron`: personas/ada.yaml is now personas/ada-byron.yaml
+    renamed the references in scenarios/double-charge.yaml
+    renamed the references in scenarios/other.yaml
+    --- exit 0 ---
+    ");
+    insta::assert_snapshot!(workspace.read("scenarios/other.yaml"), @"
+    name: Other
+    goal: Wait
+    personas: [Worried Grandmother, Ada Byron]
+    ");
+    let edited = workspace.run_with_editor(
+        "edit ada-byron",
+        "sed 's/name: .*/name: Ada/' \"$1\" > x; cat x > \"$1\"",
+    );
+    insta::assert_snapshot!(edited, @"
+    --- stderr ---
+    patched `Ada`: personas/ada-byron.yaml is now personas/ada.yaml
+    renamed the references in scenarios/double-charge.yaml
+    renamed the references in scenarios/other.yaml
+    --- exit 0 ---
+    ");
+    assert_eq!(workspace.read("scenarios/double-charge.yaml"), DOUBLE_CHARGE);
+    workspace.run("validate --code missing-persona").success();
+}
+
+#[test]
+fn values_fit_the_variables_that_are_defined() {
+    let workspace = desk();
+    workspace.run("variable create days --type number").success();
+    insta::assert_snapshot!(workspace.run("scenario patch double-charge --set variables.days=soon"), @r#"
+    --- stderr ---
+    error[bad-value]: `days`: expected a number, found the text `"soon"`
+
+    error: the change is not valid: 1 problem
+    --- exit 3 ---
+    "#);
+    let text = DOUBLE_CHARGE.replace("'12.50'}", "'12.50', days: soon}");
+    workspace.write("scenarios/double-charge.yaml", text);
+    insta::assert_snapshot!(workspace.run("validate --code bad-value"), @r#"
+    --- stdout ---
+    error[bad-value]: `days`: expected a number, found the text `"soon"`
+     --> scenarios/double-charge.yaml:5:36
+      |
+    5 | variables: {amount: '12.50', days: soon}   # as billed
+      |                                    ^^^^
+    --- stderr ---
+    1 error in 1 file
+    --- exit 3 ---
+    "#);
+    workspace.run("variable create days --type text_short --agent other").success();
+    workspace.run("validate --code bad-value").success();
+    workspace.run("scenario patch double-charge --set 'success=[]'").success();
+    insta::assert_snapshot!(workspace.run("validate --code empty-value"), @"
+    --- stdout ---
+    warning[empty-value]: `success` is empty
+     --> scenarios/double-charge.yaml:4:10
+      |
+    4 | success: []
+      |          ^^
+      |
+      = help: remove the key or give it an item
+    --- stderr ---
+    1 warning in 1 file
+    --- exit 0 ---
+    ");
+}

@@ -5,7 +5,7 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
-use super::Noun;
+use super::{Noun, followers};
 use crate::cli::editor;
 use crate::cli::env::Env;
 use crate::cli::error::{CommandError, CommandErrorKind};
@@ -83,13 +83,11 @@ fn save<N: Noun>(
 ) -> Result<Exit, CommandError> {
     let result = env.lock(workspace).and_then(|lock| {
         let plan = plan(workspace, original, text, env)?;
-        plan.commit(&lock)?;
-        Ok(plan)
+        followers::commit(env, ui, workspace, (&plan, true), &lock)
     });
-    let plan = result.map_err(|failure| copy.kept_from(ui, failure))?;
+    let exit = result.map_err(|failure| copy.kept_from(ui, failure))?;
     copy.remove();
-    ui.done(workspace, &plan, true)?;
-    Ok(Exit::Done)
+    Ok(exit)
 }
 
 /// Shows the mistakes and asks whether to edit again; without a terminal, returns `None`.

@@ -5,6 +5,7 @@ pub(crate) mod create;
 pub(crate) mod delete;
 pub(crate) mod duplicate;
 pub(crate) mod edit;
+mod followers;
 pub(crate) mod list;
 mod noun;
 pub(crate) mod patch;

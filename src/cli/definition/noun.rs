@@ -13,7 +13,8 @@ use crate::model::Map;
 use crate::ops::definition::{
     Definition, DefinitionKind, FieldEdit, ListResult, Plan, find, list_all,
 };
-use crate::ops::{OpsError, Workspace};
+use crate::ops::scenario::Scenarios;
+use crate::ops::{IdGen, OpsError, Workspace};
 use crate::text::fold;
 
 /// A kind of definition as the command line knows it.
@@ -88,6 +89,15 @@ pub(crate) trait Noun: DefinitionKind {
         _everything: bool,
     ) -> Result<Vec<FieldEdit>, CommandError> {
         Ok(vec![FieldEdit::set("name", ui.ask_name(|_| None)?)])
+    }
+
+    /// Returns the scenarios that change with definitions which get another name.
+    fn followers(
+        _workspace: &Workspace,
+        _plan: &Plan<Self>,
+        _ids: &dyn IdGen,
+    ) -> Result<Plan<Scenarios>, OpsError> {
+        Ok(Plan::default())
     }
 
     /// Returns what the deletion of definitions means for other files.

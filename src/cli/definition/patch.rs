@@ -2,7 +2,7 @@
 
 use clap::ValueEnum;
 
-use super::{ChangeArgs, Noun, SelectionArgs};
+use super::{ChangeArgs, Noun, SelectionArgs, followers};
 use crate::cli::env::Env;
 use crate::cli::error::CommandError;
 use crate::cli::exit::Exit;
@@ -59,12 +59,10 @@ pub(crate) fn run<N: Noun>(env: &Env, ui: &Ui, args: &Args<N>) -> Result<Exit, C
         Ok::<_, OpsError>(plan)
     };
     if args.change.edit.dry_run {
-        return ui.diff(&workspace, &plan()?, single);
+        return followers::diff(env, ui, &workspace, (&plan()?, single));
     }
     let lock = env.lock(&workspace)?;
-    let plan = plan()?;
-    plan.commit(&lock)?;
-    ui.done(&workspace, &plan, single)
+    followers::commit(env, ui, &workspace, (&plan()?, single), &lock)
 }
 
 /// Whether a document is not a definition but an operation of RFC 6902: `path` is a key that outputs

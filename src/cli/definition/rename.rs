@@ -1,6 +1,6 @@
 //! `rename`.
 
-use super::Noun;
+use super::{Noun, followers};
 use crate::cli::args::EditArgs;
 use crate::cli::env::Env;
 use crate::cli::error::CommandError;
@@ -38,10 +38,8 @@ pub(crate) fn run<N: Noun>(env: &Env, ui: &Ui, args: &Args<N>) -> Result<Exit, C
     let options = args.edit.options(vec![FieldEdit::set("name", name.as_str())]);
     let plan = || plan(&workspace, vec![find(&workspace, &scope, &reference)?], &options, env);
     if args.edit.dry_run {
-        return ui.diff(&workspace, &plan()?, true);
+        return followers::diff(env, ui, &workspace, (&plan()?, true));
     }
     let lock = env.lock(&workspace)?;
-    let plan = plan()?;
-    plan.commit(&lock)?;
-    ui.done(&workspace, &plan, true)
+    followers::commit(env, ui, &workspace, (&plan()?, true), &lock)
 }

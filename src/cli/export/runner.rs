@@ -34,7 +34,7 @@ pub(super) fn run(
         keeps_variables: args.calls.keep_variables,
     };
     let calls = render_calls(&workspace, args.to, runner, &crossing, &options)?;
-    losses::report(ui, args, &losses(args.to, runner, &crossing))?;
+    losses::report(ui, args, &losses(args.to, runner, &crossing, args.calls.keep_variables))?;
     let target = match &args.file {
         _ if args.folder.is_some() => Target::Folder,
         Some(file) if file.ends_with(".jsonl") => Target::Lines,

@@ -12,7 +12,8 @@ use crate::model::Scope;
 use crate::ops::definition::{FieldEdit, Names, Plan};
 use crate::ops::image::change::orphans;
 use crate::ops::persona::{PersonaFile, find_original};
-use crate::ops::{OpsError, Workspace};
+use crate::ops::scenario::{Scenarios, rename_callers};
+use crate::ops::{IdGen, OpsError, Workspace};
 
 impl Noun for Scope {
     type Place = NoPlace;
@@ -67,6 +68,14 @@ impl Noun for Scope {
             edits.push(FieldEdit::set("tone", tone));
         }
         Ok(edits)
+    }
+
+    fn followers(
+        workspace: &Workspace,
+        plan: &Plan,
+        ids: &dyn IdGen,
+    ) -> Result<Plan<Scenarios>, OpsError> {
+        rename_callers(workspace, plan, ids)
     }
 
     fn consequences(workspace: &Workspace, deletion: &Plan) -> Result<Consequences, OpsError> {

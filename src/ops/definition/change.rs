@@ -26,8 +26,8 @@ pub(crate) struct ChangeOptions {
     pub(crate) if_match: Option<String>,
     /// Whether an entry may be written anew where it cannot be edited in place safely.
     pub(crate) rewrite: bool,
-    /// Whether the portrait that the definition will name is written along with it.
-    pub(crate) adds_image: bool,
+    /// Whether what the definition will refer to is written along with it.
+    pub(crate) adds_references: bool,
 }
 
 /// Plans the change of all the definitions; every problem of every one is reported.
@@ -203,7 +203,7 @@ fn apply<K: DefinitionKind>(
     K::complete(Some(&definition.map), &mut map, ids);
     let mut findings = definition.scope.check(&map, workspace.vocabulary());
     findings.extend(fixed_keys(K::SHAPE.fields, &definition.map, &map));
-    if !options.adds_image {
+    if !options.adds_references {
         findings.extend(K::check_references(workspace, Some(&definition.map), &map));
     }
     problems.extend(attribute(&findings, edits, Some(&definition.file.source)));

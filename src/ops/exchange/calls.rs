@@ -1,11 +1,11 @@
 //! Renders the calls of a crossing for a runner.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use super::cross::Crossing;
 use super::export::DefinitionLosses;
 use crate::diagnostic::{Origin, Problem};
-use crate::exchange::{Call, Format, Runner};
+use crate::exchange::{Call, Format, Loss, Runner};
 use crate::model::{Map, PERSONA, Persona, PromptText, SCENARIO, Scope, Value};
 use crate::ops::definition::in_field_order;
 use crate::ops::persona::PersonaFile;
@@ -77,11 +77,8 @@ pub(crate) fn render_calls(
 
 /// Returns what the tables of the runner demand of the documents.
 fn check_documents(format: &Format, runner: &Runner, crossing: &Crossing) -> Vec<Problem> {
-    let personas = crossing
-        .personas
-        .iter()
-        .enumerate()
-        .filter(|(at, _)| crossing.calls.iter().any(|call| call.0 == Some(*at)));
+    let called: HashSet<usize> = crossing.calls.iter().filter_map(|call| call.0).collect();
+    let personas = crossing.personas.iter().enumerate().filter(|(at, _)| called.contains(at));
     let personas = personas.flat_map(|(_, one)| {
         let place = |problem: Problem| problem.at(Origin::file(one.file.display_path()));
         format.check(&runner.personas, &one.map).into_iter().map(place)
@@ -234,10 +231,11 @@ pub(crate) fn losses(
     format: &Format,
     runner: &Runner,
     crossing: &Crossing,
+    keeps_variables: bool,
 ) -> Vec<DefinitionLosses> {
+    let called: HashSet<usize> = crossing.calls.iter().filter_map(|call| call.0).collect();
     let persona = |(at, one): (usize, &PersonaFile)| {
-        let is_called = crossing.calls.iter().any(|call| call.0 == Some(at));
-        is_called.then(|| DefinitionLosses {
+        called.contains(&at).then(|| DefinitionLosses {
             noun: PERSONA.noun,
             name: one.name().to_owned(),
             losses: format.losses(&runner.personas, &one.map),
@@ -245,11 +243,13 @@ pub(crate) fn losses(
     };
     let scenario = |(at, one): (usize, &ScenarioFile)| {
         let is_called = crossing.calls.iter().any(|call| call.1 == Some(at));
-        is_called.then(|| DefinitionLosses {
-            noun: SCENARIO.noun,
-            name: one.name().to_owned(),
-            losses: format.losses(&runner.scenarios, &one.map),
-        })
+        let mut losses = format.losses(&runner.scenarios, &one.map);
+        if keeps_variables && !runner.holds_values && one.map.contains_key("variables") {
+            let reason = Some("values are given when the calls run");
+            losses.push(Loss { key: "variables".to_owned(), reason });
+        }
+        let (noun, name) = (SCENARIO.noun, one.name().to_owned());
+        is_called.then_some(DefinitionLosses { noun, name, losses })
     };
     let personas = crossing.personas.iter().enumerate().filter_map(persona);
     personas.chain(crossing.scenarios.iter().enumerate().filter_map(scenario)).collect()

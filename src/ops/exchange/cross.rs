@@ -1,6 +1,9 @@
 //! Crosses scenarios with the personas that call in them.
 
 use crate::diagnostic::Hint;
+use std::collections::{HashMap, HashSet};
+use std::path::PathBuf;
+
 use crate::exchange::{Alone, Format, Runner};
 use crate::model::{Scope, Value};
 use crate::ops::definition::{Filter, Selection, find, list_all, select};
@@ -26,6 +29,8 @@ pub(crate) struct Crossing {
     pub(crate) calls: Vec<(Option<usize>, Option<usize>)>,
     /// Positions of the personas that were selected.
     selected: Vec<usize>,
+    /// The position of each persona by its scope and file.
+    positions: HashMap<(String, PathBuf), usize>,
 }
 
 /// Crosses scenarios with personas, in the order of the scenarios.
@@ -53,6 +58,7 @@ pub(crate) fn cross(
         };
         let callers = match (&selected, own) {
             (Some(selected), Some(own)) => {
+                let own: HashSet<usize> = own.into_iter().collect();
                 selected.iter().copied().filter(|one| own.contains(one)).collect()
             }
             (Some(selected), None) => selected.clone(),
@@ -80,25 +86,24 @@ impl Crossing {
     }
 
     fn idle(&self) -> impl Iterator<Item = usize> {
-        let is_called = |one: usize| self.calls.iter().any(|call| call.0 == Some(one));
-        self.selected.iter().copied().filter(move |one| !is_called(*one))
+        let called: HashSet<usize> = self.calls.iter().filter_map(|call| call.0).collect();
+        self.selected.iter().copied().filter(move |one| !called.contains(one))
     }
 
     /// Adds personas, each once, and returns their positions.
     fn add(&mut self, personas: Vec<PersonaFile>) -> Result<Vec<usize>, OpsError> {
-        let mut positions = Vec::new();
+        let (mut positions, mut seen) = (Vec::new(), HashSet::new());
         for persona in personas {
-            let is_same = |other: &PersonaFile| {
-                other.scope == persona.scope && other.file.path == persona.file.path
-            };
-            let position = match self.personas.iter().position(is_same) {
-                Some(position) => position,
+            let key = (persona.scope.to_string(), persona.file.path.clone());
+            let position = match self.positions.get(&key) {
+                Some(position) => *position,
                 None => {
                     self.personas.push(persona.valid()?);
                     self.personas.len() - 1
                 }
             };
-            if !positions.contains(&position) {
+            self.positions.insert(key, position);
+            if seen.insert(position) {
                 positions.push(position);
             }
         }

@@ -53,7 +53,7 @@ pub(crate) fn plan(
             }
         }
         let options =
-            ChangeOptions { edits: alterations, adds_image: true, ..ChangeOptions::default() };
+            ChangeOptions { edits: alterations, adds_references: true, ..ChangeOptions::default() };
         plan.personas.0.extend(plan_patch(workspace, vec![persona], &options, ids)?.0);
     }
     old.retain(|name| is_managed(name) && !new.contains(name));

@@ -1,6 +1,7 @@
 //! What scenarios add to definitions: the personas that call.
 
 use super::personas::{PersonaHeaders, check_conditions};
+use super::values::Variables;
 use crate::check::{self, Finding};
 use crate::model::{Map, SCENARIO, Shape, Vocabulary};
 use crate::ops::definition::{Definition, DefinitionKind, Folder};
@@ -33,13 +34,21 @@ impl DefinitionKind for Scenarios {
         vec![("slug", file.stem())]
     }
 
-    /// Refuses personas that do not exist.
+    /// Refuses personas that do not exist, and values that do not fit their variables.
     fn check_references(workspace: &Workspace, before: Option<&Map>, after: &Map) -> Vec<Finding> {
-        if before.is_some_and(|before| before.get("personas") == after.get("personas")) {
-            return Vec::new();
-        }
+        let is_kept = |key: &str| before.is_some_and(|before| before.get(key) == after.get(key));
+        let mut findings = Vec::new();
         // A folder that cannot be read is an error of the command that needs it.
-        let Ok(personas) = PersonaHeaders::read(workspace) else { return Vec::new() };
-        personas.find_missing(workspace, after)
+        if !is_kept("personas")
+            && let Ok(personas) = PersonaHeaders::read(workspace)
+        {
+            findings.extend(personas.find_missing(workspace, after));
+        }
+        if !is_kept("variables")
+            && let Ok(variables) = Variables::read(workspace)
+        {
+            findings.extend(variables.find_mismatches(after));
+        }
+        findings
     }
 }

@@ -1,6 +1,7 @@
 //! Collects the problems of all scenarios for `validate`.
 
 use super::personas::PersonaHeaders;
+use super::values::Variables;
 use super::{ScenarioFile, Scenarios};
 use crate::diagnostic::Problem;
 use crate::ops::definition::list_all;
@@ -13,8 +14,11 @@ pub(crate) fn problems(workspace: &Workspace) -> Result<Vec<Problem>, OpsError> 
         return Ok(Vec::new());
     }
     let personas = PersonaHeaders::read(workspace)?;
+    let variables = Variables::read(workspace)?;
     let problems = |scenario: &ScenarioFile| {
-        locate_findings(&personas.find_missing(workspace, &scenario.map), &scenario.file.source)
+        let mut findings = personas.find_missing(workspace, &scenario.map);
+        findings.extend(variables.find_mismatches(&scenario.map));
+        locate_findings(&findings, &scenario.file.source)
     };
     Ok(scenarios.iter().flat_map(problems).collect())
 }

@@ -1,0 +1,44 @@
+//! Writes a plan with the scenarios that follow it.
+
+use super::Noun;
+use crate::cli::env::Env;
+use crate::cli::error::CommandError;
+use crate::cli::exit::Exit;
+use crate::cli::ui::Ui;
+use crate::ops::definition::Plan;
+use crate::ops::{OpsError, Workspace};
+use crate::store::{Lock, Transaction};
+
+/// Writes the plan and what follows from it, all or nothing, and tells of it.
+pub(super) fn commit<N: Noun>(
+    env: &Env,
+    ui: &Ui,
+    workspace: &Workspace,
+    (plan, single): (&Plan<N>, bool),
+    lock: &Lock,
+) -> Result<Exit, CommandError> {
+    let followers = N::followers(workspace, plan, env)?;
+    let mut transaction = Transaction::new(lock);
+    plan.stage(&mut transaction);
+    followers.stage(&mut transaction);
+    transaction.commit().map_err(OpsError::from)?;
+    ui.done(workspace, plan, single)?;
+    for file in followers.0.iter().filter_map(|change| change.after.as_ref()) {
+        ui.say(&format!("renamed the references in {}", file.shown));
+    }
+    Ok(Exit::Done)
+}
+
+/// Prints the plan and what follows from it as a diff.
+pub(super) fn diff<N: Noun>(
+    env: &Env,
+    ui: &Ui,
+    workspace: &Workspace,
+    (plan, single): (&Plan<N>, bool),
+) -> Result<Exit, CommandError> {
+    ui.diff(workspace, plan, single)?;
+    if ui.machine_format().is_none() {
+        ui.diff(workspace, &N::followers(workspace, plan, env)?, false)?;
+    }
+    Ok(Exit::Done)
+}

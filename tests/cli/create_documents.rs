@@ -189,3 +189,30 @@ fn shown_id(text: &str) -> String {
     let line = text.lines().find_map(|line| line.strip_prefix("id: "));
     line.unwrap_or_default().to_owned()
 }
+
+#[test]
+fn a_problem_in_json_lines_is_at_its_line_and_column() {
+    let workspace = Workspace::new();
+    let lines = "{\"name\": \"Ada\"}\n\n{\"name\": \"Eve\", \"tone\": \"loud\"}\n{\"name\": 1}\n";
+    insta::assert_snapshot!(workspace.run_with_input("create -f -", lines), @r#"
+    --- stderr ---
+    error[unknown-choice]: invalid value `loud` for `tone`: expected `formal`, `casual` or `neutral`
+     --> <stdin>:3:25
+      |
+    3 | {"name": "Eve", "tone": "loud"}
+      |                         ^^^^^^
+      |
+      = help: `persona explain tone` explains the choices
+
+    error[wrong-type]: `name`: expected text, found `1`
+     --> <stdin>:4:10
+      |
+    4 | {"name": 1}
+      |          ^
+      |
+      = help: put it in quotes: "1"
+
+    error: the persona cannot be created: 2 problems
+    --- exit 3 ---
+    "#);
+}

@@ -132,15 +132,31 @@ impl InputPlace {
     }
 }
 
-/// Every definition of this shape in a stream: documents, or lists of them, in YAML or JSON.
+/// Every definition of this shape in a stream: documents, or lists of them, in YAML or JSON, or JSON
+/// lines.
 pub(crate) fn parse_input_docs(
     shape: &Shape,
     format: Option<InputFormat>,
     name: &str,
     bytes: &[u8],
 ) -> Result<Vec<InputDoc>, Vec<Problem>> {
-    let lines = json_lines(bytes);
-    let bytes = lines.as_deref().map_or(bytes, str::as_bytes);
+    let Some(lines) = json_lines(bytes) else { return parse_stream(shape, format, name, bytes) };
+    let (mut given, mut problems) = (Vec::new(), Vec::new());
+    for line in lines {
+        match parse_stream(shape, format, name, line.as_bytes()) {
+            Ok(documents) => given.extend(documents),
+            Err(found) => problems.extend(found),
+        }
+    }
+    if problems.is_empty() { Ok(given) } else { Err(problems) }
+}
+
+fn parse_stream(
+    shape: &Shape,
+    format: Option<InputFormat>,
+    name: &str,
+    bytes: &[u8],
+) -> Result<Vec<InputDoc>, Vec<Problem>> {
     let source = Source::open_with_limit(name, bytes, STREAM_LIMIT).map_err(to_problems)?;
     let mut given = Vec::new();
     let mut problems = Vec::new();
@@ -191,13 +207,17 @@ fn document_texts(source: &Source, count: usize) -> Vec<Source> {
     if sources.len() == count { sources } else { Vec::new() }
 }
 
-/// Returns JSON lines as a stream of documents, each on its line.
-fn json_lines(bytes: &[u8]) -> Option<String> {
+/// Returns the records of JSON lines, each below as many empty lines as there are lines before it, so
+/// that problems are at the right place.
+fn json_lines(bytes: &[u8]) -> Option<Vec<String>> {
     let text = std::str::from_utf8(bytes).ok()?;
     let is_record = |line: &str| line.starts_with('{') && line.trim_end().ends_with('}');
-    let mut lines = text.lines().filter(|line| !line.trim().is_empty());
-    let is_stream = lines.clone().count() > 1 && lines.all(is_record);
-    is_stream.then(|| text.lines().map(|line| format!("--- {line}\n")).collect())
+    let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
+    let lines: Vec<(usize, &str)> = lines.collect();
+    let is_stream = lines.len() > 1 && lines.iter().all(|(_, line)| is_record(line));
+    is_stream.then(|| {
+        lines.into_iter().map(|(before, line)| format!("{}{line}", "\n".repeat(before))).collect()
+    })
 }
 
 /// Returns the records of a document: the document itself, or the items of a list.

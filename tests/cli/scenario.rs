@@ -326,3 +326,25 @@ fn values_fit_the_variables_that_are_defined() {
     --- exit 0 ---
     ");
 }
+
+#[test]
+fn a_scenario_with_a_reference_without_a_value_is_warned_of_before_any_variable_is_defined() {
+    let workspace = Workspace::new();
+    workspace.run("create Ada --system-prompt 'You call {{company}}.'").success();
+    workspace
+        .run("scenario create Refund --goal 'Get {{amount}} of {{shop}} back' --set variables.shop=Acme")
+        .success();
+    insta::assert_snapshot!(workspace.run("validate"), @"
+    --- stdout ---
+    warning[undeclared-variable]: `{{amount}}` is not defined
+     --> scenarios/refund.yaml:3:11
+      |
+    3 | goal: Get {{amount}} of {{shop}} back
+      |           ^^^^^^^^^^
+      |
+      = help: persona variable create amount --type text_short
+    --- stderr ---
+    1 warning in 1 file
+    --- exit 0 ---
+    ");
+}

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::references::{VariableUse, used_names};
+use super::references::{VariableUse, scenario_usage, used_names};
 use super::{Agent, catalogue, usage};
 use crate::check::{undeclared_variable, unused_variable};
 use crate::diagnostic::{Origin, Problem};
@@ -12,8 +12,9 @@ use crate::yaml::Locator;
 
 /// Reports references without a definition and definitions without a reference.
 ///
-/// References are only asked about once the default agent has variables: until then nobody has
-/// begun to define any. Personas belong to no agent, so any agent's definition will do.
+/// References of personas are only asked about once the default agent has variables: until then
+/// nobody has begun to define any. Scenarios are always asked, since they can give values
+/// themselves. Personas belong to no agent, so any agent's definition will do.
 pub(crate) fn problems(workspace: &Workspace) -> Result<Vec<Problem>, OpsError> {
     let default = Agent::find_agent(workspace, None)?;
     let agents = Agent::all(workspace)?;
@@ -22,11 +23,14 @@ pub(crate) fn problems(workspace: &Workspace) -> Result<Vec<Problem>, OpsError> 
     for agent in &agents {
         defined.extend(catalogue(workspace, agent)?.items);
     }
-    let is_asked = agents.contains(&default);
-    if defined.is_empty() && !is_asked {
-        return Ok(problems);
-    }
     let names: Vec<&str> = defined.iter().map(|variable| variable.name()).collect();
+    let is_asked = agents.contains(&default);
+    if !is_asked {
+        problems.extend(undeclared_references(&scenario_usage(workspace)?.found, &names));
+        if defined.is_empty() {
+            return Ok(problems);
+        }
+    }
     let used = used_names(workspace)?;
     // Only what is undeclared has to be located.
     if is_asked && used.iter().any(|(name, has_value)| !has_value && !names.contains(&&**name)) {

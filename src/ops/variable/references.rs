@@ -66,6 +66,13 @@ pub(crate) fn usage(workspace: &Workspace) -> Result<Usage, OpsError> {
     Ok(usage)
 }
 
+/// Returns the references of the workspace's scenarios alone.
+pub(super) fn scenario_usage(workspace: &Workspace) -> Result<Usage, OpsError> {
+    let mut usage = Usage::default();
+    usage.add(workspace, &Scenarios, &FILLED_SCENARIO_FIELDS)?;
+    Ok(usage)
+}
+
 /// Returns the names in the references that [`usage`] finds, each with whether the definition itself
 /// gives it a value.
 pub(super) fn used_names(workspace: &Workspace) -> Result<BTreeSet<(String, bool)>, OpsError> {

@@ -9,7 +9,7 @@ use super::error::CommandError;
 use crate::diagnostic::Problem;
 use crate::model::{SCENARIO, Scope};
 use crate::ops::definition::{FileChange, Plan};
-use crate::ops::exchange::import::{Importer, PlannedRecord};
+use crate::ops::exchange::import::{Importer, RecordPlan};
 use crate::ops::exchange::{ImportAction, ImportItem, LoadedRecord, OnConflict};
 use crate::ops::scenario::Scenarios;
 use crate::ops::{OpsError, Workspace};
@@ -24,16 +24,16 @@ pub(super) struct Import<'a> {
     /// Read when the first scenario comes.
     scenarios: Option<Importer<'a, Scenarios>>,
     /// What is planned, in the order of the records.
-    planned: Vec<Planned>,
+    planned: Vec<BatchRecord>,
     persona_changes: Vec<FileChange>,
     scenario_changes: Vec<FileChange<Scenarios>>,
     pub(super) summary: ImportSummary,
 }
 
 /// A record whose name and place are settled.
-enum Planned {
-    Persona(PlannedRecord),
-    Scenario(PlannedRecord<Scenarios>),
+enum BatchRecord {
+    Persona(RecordPlan),
+    Scenario(RecordPlan<Scenarios>),
     Refused(ImportItem),
 }
 
@@ -79,15 +79,15 @@ impl<'a> Import<'a> {
         let records = match records {
             Ok(records) => records,
             Err(problems) => {
-                self.planned.push(Planned::Refused(ImportItem::refuse(file, problems)));
+                self.planned.push(BatchRecord::Refused(ImportItem::refuse(file, problems)));
                 return Ok(());
             }
         };
         for record in records {
             let planned = if record.shape.noun == SCENARIO.noun {
-                Planned::Scenario(self.scenarios()?.plan(file, record))
+                BatchRecord::Scenario(self.scenarios()?.plan(file, record))
             } else {
-                Planned::Persona(self.personas.plan(file, record))
+                BatchRecord::Persona(self.personas.plan(file, record))
             };
             self.planned.push(planned);
         }
@@ -114,15 +114,15 @@ impl<'a> Import<'a> {
     pub(super) fn finish(&mut self) {
         let scope = self.env.scope();
         let finish = |planned| match planned {
-            Planned::Persona(record) => {
+            BatchRecord::Persona(record) => {
                 let (item, change) = record.finish(self.workspace, &scope);
                 (item, change, None)
             }
-            Planned::Scenario(record) => {
+            BatchRecord::Scenario(record) => {
                 let (item, change) = record.finish(self.workspace, &Scenarios);
                 (item, None, change)
             }
-            Planned::Refused(item) => (item, None, None),
+            BatchRecord::Refused(item) => (item, None, None),
         };
         let planned = std::mem::take(&mut self.planned);
         let done: Vec<_> = planned.into_par_iter().map(finish).collect();

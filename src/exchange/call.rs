@@ -104,13 +104,13 @@ impl Call {
 }
 
 /// Returns the name of a definition's file.
-pub(super) fn slug(definition: &Map) -> &str {
+pub(super) fn slug_of(definition: &Map) -> &str {
     definition.get("slug").and_then(Value::as_str).unwrap_or_default()
 }
 
 /// Returns a word for each call that no other has: `double-charge-ada`.
 pub(super) fn call_ids(calls: &[Call]) -> Vec<String> {
-    let word = |call: &Call| [&call.scenario, &call.persona].map(slug).join("-");
+    let word = |call: &Call| [&call.scenario, &call.persona].map(slug_of).join("-");
     unique_words(calls.iter().map(word))
 }
 

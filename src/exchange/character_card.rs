@@ -35,7 +35,7 @@ fn unify(map: &mut Map) {
 
 /// An empty text is no value.
 static FILLED: Conversion = Conversion {
-    doc: "an empty text is no value",
+    doc: "an empty text counts as missing",
     read: |given| given.as_str().filter(|text| !text.trim().is_empty()).map(Value::from),
     write: |ours| Some(ours.clone()),
 };

@@ -53,7 +53,7 @@ pub(super) static PARAGRAPHS: Conversion = Conversion {
 
 /// A text that is not empty, without blanks around it.
 pub(super) static TRIMMED: Conversion = Conversion {
-    doc: "without blanks around it; an empty text is no value",
+    doc: "without blanks around it; an empty text counts as missing",
     read: |given| given.as_str().map(str::trim).filter(|text| !text.is_empty()).map(Value::from),
     write: |ours| Some(ours.clone()),
 };

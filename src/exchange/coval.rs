@@ -1,6 +1,6 @@
 //! Personas of Coval.
 
-use super::call::{Call, slug, unique_words};
+use super::call::{Call, slug_of, unique_words};
 use super::format::{Format, Table};
 use super::json_text::pretty;
 use super::key::{How, Key};
@@ -67,7 +67,7 @@ fn check(call: &Call) -> Vec<Problem> {
 
 fn write(calls: &[Call], target: Target) -> Vec<ExportFile> {
     let mut personas: Vec<(&str, Map)> = Vec::new();
-    for one in calls.iter().map(|call| (slug(&call.persona), persona(call))) {
+    for one in calls.iter().map(|call| (slug_of(&call.persona), persona(call))) {
         if !personas.contains(&one) {
             personas.push(one);
         }

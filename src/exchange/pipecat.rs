@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::call::{Call, call_ids, slug, unique_words};
+use super::call::{Call, call_ids, slug_of, unique_words};
 use super::first_speaker::refuse_beginning;
 use super::format::{Format, Table};
 use super::key::{How, Key};
@@ -85,7 +85,7 @@ fn write(calls: &[Call], target: Target) -> Vec<ExportFile> {
         Target::File | Target::Lines => vec![file("callers", &scenarios)],
         Target::Folder => {
             let groups: Vec<&[Call]> = calls.chunk_by(is_same_scenario).collect();
-            let names = groups.iter().map(|group| slug(&group[0].scenario).to_owned());
+            let names = groups.iter().map(|group| slug_of(&group[0].scenario).to_owned());
             let mut rest = scenarios.as_slice();
             let file = |(name, group): (String, &&[Call])| {
                 let (own, after) = rest.split_at(group.len());

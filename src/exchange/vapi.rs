@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::json;
 
-use super::call::Call;
+use super::call::{Call, slug_of};
 use super::conversions::system_message;
 use super::escape::escape;
 use super::format::{Format, Table};
@@ -252,10 +252,6 @@ fn comment(text: Option<&str>) -> String {
     let clean = |line: &str| line.chars().filter(|c| !c.is_control()).collect::<String>();
     let lines = text.unwrap_or_default().lines().map(clean);
     lines.map(|line| format!("# {line}\n")).collect()
-}
-
-fn slug_of(map: &Map) -> &str {
-    map.get("slug").and_then(Value::as_str).unwrap_or_default()
 }
 
 fn object(value: Value) -> Map {

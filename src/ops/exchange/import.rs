@@ -44,7 +44,7 @@ impl<'a, K: DefinitionKind> Importer<'a, K> {
     }
 
     /// Plans one record of the file `source`.
-    pub(crate) fn plan(&mut self, source: &str, record: LoadedRecord) -> PlannedRecord<K> {
+    pub(crate) fn plan(&mut self, source: &str, record: LoadedRecord) -> RecordPlan<K> {
         let LoadedRecord { format, mut map, number, line, .. } = record;
         let mut item = ImportItem {
             action: ImportAction::Refuse,
@@ -63,15 +63,15 @@ impl<'a, K: DefinitionKind> Importer<'a, K> {
         let file = match self.decide(&mut map, &id, &wanted) {
             Ok(Decision::Create(action)) => {
                 item.action = action;
-                self.create(map).map(PlannedFile::New)
+                self.create(map).map(FilePlan::New)
             }
             Ok(Decision::Update(path)) => {
                 item.action = ImportAction::Update;
-                self.update(&path, map).map(|change| PlannedFile::Change(Box::new(change)))
+                self.update(&path, map).map(|change| FilePlan::Change(Box::new(change)))
             }
             Ok(Decision::Skip) => {
                 item.action = ImportAction::Skip;
-                Ok(PlannedFile::None)
+                Ok(FilePlan::None)
             }
             Err(problem) => Err(vec![*problem]),
         };
@@ -80,11 +80,11 @@ impl<'a, K: DefinitionKind> Importer<'a, K> {
                 if item.action != ImportAction::Skip {
                     self.planned.insert(id);
                 }
-                PlannedRecord { item, file }
+                RecordPlan { item, file }
             }
             Err(problems) => {
                 item.refuse_for(problems);
-                PlannedRecord { item, file: PlannedFile::None }
+                RecordPlan { item, file: FilePlan::None }
             }
         }
     }
@@ -219,19 +219,19 @@ impl<'a, K: DefinitionKind> Importer<'a, K> {
 
 /// What a record becomes; the text of a new file is still to be made.
 #[derive(Debug)]
-pub(crate) struct PlannedRecord<K: DefinitionKind = Scope> {
+pub(crate) struct RecordPlan<K: DefinitionKind = Scope> {
     item: ImportItem,
-    file: PlannedFile<K>,
+    file: FilePlan<K>,
 }
 
 #[derive(Debug)]
-enum PlannedFile<K: DefinitionKind> {
+enum FilePlan<K: DefinitionKind> {
     None,
     New(NewFile),
     Change(Box<FileChange<K>>),
 }
 
-impl<K: DefinitionKind> PlannedRecord<K> {
+impl<K: DefinitionKind> RecordPlan<K> {
     /// Makes the file; of many records, in any order.
     pub(crate) fn finish(
         self,
@@ -240,9 +240,9 @@ impl<K: DefinitionKind> PlannedRecord<K> {
     ) -> (ImportItem, Option<FileChange<K>>) {
         let Self { mut item, file } = self;
         let change = match file {
-            PlannedFile::None => return (item, None),
-            PlannedFile::Change(change) => Ok(*change),
-            PlannedFile::New(new) => new.plan(workspace, scope, None).map_err(problems_of),
+            FilePlan::None => return (item, None),
+            FilePlan::Change(change) => Ok(*change),
+            FilePlan::New(new) => new.plan(workspace, scope, None).map_err(problems_of),
         };
         match change {
             Ok(change) => {

@@ -3,7 +3,7 @@
 use super::Findings;
 use crate::diagnostic::Hint;
 use crate::diagnostic::code::MISSING_TIMESTAMPS;
-use crate::model::{Map, Timestamps};
+use crate::model::{Map, Timestamps, has_content_id};
 use crate::text::{Route, quoted_list};
 
 /// Returns the times that a persona should have and has not.
@@ -12,7 +12,8 @@ pub(crate) fn missing_timestamps(map: &Map, timestamps: Timestamps) -> Vec<&'sta
         Timestamps::Stored => &["created_at", "updated_at"],
         Timestamps::Derived => &["created_at"],
     };
-    wanted.iter().copied().filter(|key| !map.contains_key(*key)).collect()
+    let is_missing = |key: &&str| !map.contains_key(*key) && !has_content_id(map);
+    wanted.iter().copied().filter(is_missing).collect()
 }
 
 pub(super) fn check(map: &Map, timestamps: Timestamps, findings: &mut Findings) {

@@ -3,6 +3,7 @@
 mod behavior;
 mod choices;
 mod color;
+mod content_id;
 mod documents;
 pub(crate) mod draft;
 mod field;
@@ -29,6 +30,7 @@ mod variable;
 
 pub(crate) use choices::Vocabulary;
 pub(crate) use color::{is_color, same_color};
+pub(crate) use content_id::has_content_id;
 pub(crate) use documents::{DOCUMENTS, MANIFEST, topic};
 pub(crate) use field::{Access, Field, Kind};
 pub(crate) use fields::{FIELDS, ORDER, Persona};

@@ -61,7 +61,7 @@ fn the_guide_to_testing_goes_as_it_says() {
     2 of 9 pairs covered (22.2 %)
     created `Commuter, casual and detailed` in personas/commuter-casual-and-detailed.yaml
     1 persona created
-    warning: promptfoo has no place for `created_at` of 3 personas
+    warning: promptfoo has no place for `created_at` of 2 personas
     warning: promptfoo has no place for `created_at` of `Double charge`
     wrote 2 files to ~/bot-tests/evals
     # Put the prompt and the provider of your agent here.

@@ -19,10 +19,15 @@ impl Rng {
         mixed ^ (mixed >> 31)
     }
 
-    /// Returns a number below `end`, which is not 0; all are equally likely but for one in 2^32.
+    /// Returns a number below `end`, which is not 0; all are as good as equally likely.
+    pub fn number_below(&mut self, end: u64) -> u64 {
+        let scaled = u128::from(self.next()) * u128::from(end);
+        u64::try_from(scaled >> 64).unwrap_or_default()
+    }
+
+    /// Returns an index below `end`, which is not 0.
     pub fn below(&mut self, end: usize) -> usize {
-        let end = u64::try_from(end).unwrap_or(u64::MAX);
-        usize::try_from(((self.next() >> 32) * end) >> 32).unwrap_or_default()
+        usize::try_from(self.number_below(end as u64)).unwrap_or_default()
     }
 
     /// Puts items in a random order.

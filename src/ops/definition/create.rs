@@ -11,7 +11,7 @@ use super::names::Names;
 use super::plan::{FileChange, Plan};
 use super::{DefinitionKind, edit_text};
 use crate::diagnostic::Problem;
-use crate::model::{Map, Timestamps, Value, normalize};
+use crate::model::{Map, Timestamps, Value, has_content_id, normalize};
 use crate::ops::{IdGen, OpsError, Workspace};
 use crate::yaml;
 
@@ -180,11 +180,17 @@ impl NewFile {
 
 /// Adds the keys that the program gives to a new definition: id and times.
 fn stamp(map: &mut Map, workspace: &Workspace, ids: &dyn IdGen) {
-    let now = Value::String(ids.now().to_string());
     map.entry("id").or_insert_with(|| Value::String(ids.new_id()));
+    let is_derived = workspace.manifest.timestamps == Timestamps::Derived;
+    if is_derived {
+        map.shift_remove("updated_at");
+    }
+    if has_content_id(map) {
+        return;
+    }
+    let now = Value::String(ids.now().to_string());
     map.entry("created_at").or_insert_with(|| now.clone());
-    match workspace.manifest.timestamps {
-        Timestamps::Stored => drop(map.entry("updated_at").or_insert(now)),
-        Timestamps::Derived => drop(map.shift_remove("updated_at")),
+    if !is_derived {
+        map.entry("updated_at").or_insert(now);
     }
 }

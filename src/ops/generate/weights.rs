@@ -15,12 +15,12 @@ const STEPS: f64 = 1_000_000.0;
 
 /// The weight of each value of each varied key.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Weights(Vec<Vec<usize>>);
+pub(crate) struct Weights(Vec<Vec<u64>>);
 
 /// Reads a map from key to value to weight. Keys that it does not name have equal weights, values
 /// that it does not name have none.
 pub(crate) fn parse_weights(document: &Map, factors: &[Factor]) -> Result<Weights, OpsError> {
-    let mut weights: Vec<Vec<usize>> =
+    let mut weights: Vec<Vec<u64>> =
         factors.iter().map(|factor| vec![1; factor.values.len()]).collect();
     for (key, entry) in document {
         let route = key_route(&PERSONA, key).map_err(|error| OpsError::usage(error.to_string()))?;
@@ -41,7 +41,7 @@ pub(crate) fn parse_weights(document: &Map, factors: &[Factor]) -> Result<Weight
     Ok(Weights(weights))
 }
 
-fn steps(key: &str, value: &str, weight: &Value) -> Result<usize, OpsError> {
+fn steps(key: &str, value: &str, weight: &Value) -> Result<u64, OpsError> {
     let number = weight.as_f64().filter(|number| (0.0..=1_000_000.0).contains(number));
     let number = number.ok_or_else(|| {
         OpsError::usage(format!(
@@ -49,7 +49,7 @@ fn steps(key: &str, value: &str, weight: &Value) -> Result<usize, OpsError> {
         ))
     })?;
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-    Ok((number * STEPS).round() as usize)
+    Ok((number * STEPS).round() as u64)
 }
 
 impl Weights {
@@ -75,8 +75,8 @@ impl Weights {
     }
 
     fn draw_row(&self, rng: &mut Rng) -> Vec<usize> {
-        let draw = |weights: &Vec<usize>| {
-            let mut rest = rng.below(weights.iter().sum());
+        let draw = |weights: &Vec<u64>| {
+            let mut rest = rng.number_below(weights.iter().sum());
             weights
                 .iter()
                 .position(|weight| {

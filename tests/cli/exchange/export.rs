@@ -160,9 +160,7 @@ fn of_a_charx_archive_only_the_card_is_read() {
         "character_version": "",
         "extensions": {
           "persona": {
-            "id": "[uuid]",
-            "created_at": "2026-01-02T03:04:05Z",
-            "updated_at": "2026-01-02T03:04:05Z"
+            "id": "[uuid]"
           }
         }
       }

@@ -461,7 +461,7 @@ fn a_personality_comes_back_with_what_only_vapi_knows() {
         provider: 11labs
         voiceId: burt
     --- stderr ---
-    warning: vapi has no place for `id`, `created_at` and `updated_at` of `Ada`
+    warning: vapi has no place for `id` of `Ada`
     --- exit 0 ---
     ");
 }
@@ -579,8 +579,6 @@ fn a_suite_of_livekit_becomes_scenarios_and_comes_back() {
             - "2026-07-16T09:30:00"
           expected_booking: null
         suite: Front desk
-    created_at: "2026-01-02T03:04:05Z"
-    updated_at: "2026-01-02T03:04:05Z"
     "#);
     insta::assert_snapshot!(workspace.run("validate"), @"
     --- stderr ---

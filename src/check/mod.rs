@@ -72,6 +72,7 @@ pub(crate) use draft::{
 };
 pub(crate) use duplicate_proposal::duplicate_proposal;
 pub(crate) use duplicate_spelling::respell_as;
+pub(crate) use fact_mismatch::{default_mismatch, plain_facts};
 pub(crate) use facts::{CrossFinding, Facts, References};
 pub(crate) use file_name::is_file_name_of;
 pub(crate) use finding::{Finding, Findings, Target};

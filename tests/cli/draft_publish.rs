@@ -54,6 +54,49 @@ fn publishing_changes_only_what_the_draft_changed() {
 }
 
 #[test]
+fn a_persona_that_a_draft_renames_is_renamed_in_scenarios_too() {
+    let workspace = with_draft_of_ada();
+    workspace.run("scenario create Refund --goal 'Get a refund' --personas ada").success();
+    workspace.run("draft patch Ada --name Grace").success();
+    insta::assert_snapshot!(workspace.run("draft publish Grace --dry-run"), @r#"
+    --- stdout ---
+    diff --git a/personas/ada.yaml b/personas/grace.yaml
+    rename from personas/ada.yaml
+    rename to personas/grace.yaml
+    --- a/personas/ada.yaml
+    +++ b/personas/grace.yaml
+    @@ -1,10 +1,10 @@
+     # Ada calls on Mondays.
+     id: [uuid]
+    -name: Ada   # after Lovelace
+    +name: Grace   # after Lovelace
+     description: 'Asks for refunds'
+     
+     # How she writes
+     tone: casual
+     tags: [smoke, billing]   # keep sorted
+     created_at: "2025-01-01T00:00:00Z"
+    -updated_at: "2025-01-01T00:00:00Z"
+    +updated_at: "2026-01-02T03:04:05Z"
+    --- a/scenarios/refund.yaml
+    +++ b/scenarios/refund.yaml
+    @@ -2,6 +2,6 @@
+     name: Refund
+     goal: Get a refund
+     personas:
+    -  - ada
+    +  - grace
+     created_at: "2026-01-02T03:04:05Z"
+     updated_at: "2026-01-02T03:04:05Z"
+    --- exit 0 ---
+    "#);
+    workspace.run("draft publish Grace").success();
+    let scenario = workspace.read("scenarios/refund.yaml");
+    assert!(scenario.contains("personas:\n  - grace\n"), "{scenario}");
+    workspace.run("validate").success();
+}
+
+#[test]
 fn a_draft_that_changed_nothing_writes_nothing() {
     let workspace = with_draft_of_ada();
     let session = workspace.run("draft publish Ada").success();

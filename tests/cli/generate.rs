@@ -65,7 +65,9 @@ fn a_seed_gives_these_bytes_on_every_machine() {
     let workspace = Workspace::new();
     workspace.run("generate -n 4 --seed 7").success();
     workspace.write("weights.yaml", "tone: {formal: 1000000, casual: 1, neutral: 0.5}\n");
-    workspace.run("generate -n 3 --seed 7 --weights weights.yaml --vary tone,accent,gender").success();
+    workspace
+        .run("generate -n 3 --seed 7 --weights weights.yaml --vary tone,accent,gender")
+        .success();
     assert_snapshot!(workspace.run("list --columns name,etag"), @"
     --- stdout ---
     NAME                        ETAG

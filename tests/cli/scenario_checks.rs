@@ -118,6 +118,31 @@ fn every_mistake_of_a_scenario_is_reported_at_once() {
 }
 
 #[test]
+fn a_fact_that_contradicts_a_default_is_reported() {
+    let workspace = desk();
+    workspace
+        .run("variable create plan --type single_choice --option Pro=Pro --option Basic=Basic")
+        .success();
+    workspace.run("variable patch plan --set default_value=Pro").success();
+    workspace.write("scenarios/plan.yaml", "name: Plan\ngoal: Ask\nfacts:\n  plan: Basic\n");
+    insta::assert_snapshot!(workspace.run("validate scenarios --code fact-mismatch"), @"
+    --- stdout ---
+    warning[fact-mismatch]: the caller knows `Basic`, but `{{plan}}` is `Pro` by default
+     --> scenarios/plan.yaml:4:9
+      |
+    4 |   plan: Basic
+      |         ^^^^^
+      |
+      = help: give `plan` the same value in `variables`
+    --- stderr ---
+    1 warning in 1 file
+    --- exit 0 ---
+    ");
+    workspace.run("scenario patch plan --set variables.plan=Basic").success();
+    workspace.run("validate scenarios --code fact-mismatch -q").success();
+}
+
+#[test]
 fn ids_times_and_file_names_are_fixed() {
     let workspace = desk();
     workspace.write("scenarios/other.yaml", "name: double charge\ngoal: The same again\n");

@@ -6,6 +6,7 @@ use crate::cli::error::CommandError;
 use crate::cli::exit::Exit;
 use crate::cli::ui::Ui;
 use crate::ops::definition::Plan;
+use crate::ops::scenario::Scenarios;
 use crate::ops::{OpsError, Workspace};
 use crate::store::{Lock, Transaction};
 
@@ -23,9 +24,7 @@ pub(super) fn commit<N: Noun>(
     followers.stage(&mut transaction);
     transaction.commit().map_err(OpsError::from)?;
     ui.done(workspace, plan, single)?;
-    for file in followers.0.iter().filter_map(|change| change.after.as_ref()) {
-        ui.say(&format!("renamed the references in {}", file.shown));
-    }
+    ui.followers_done(&followers);
     Ok(Exit::Done)
 }
 
@@ -37,8 +36,26 @@ pub(super) fn diff<N: Noun>(
     (plan, single): (&Plan<N>, bool),
 ) -> Result<Exit, CommandError> {
     ui.diff(workspace, plan, single)?;
-    if ui.machine_format().is_none() {
-        ui.diff(workspace, &N::followers(workspace, plan, env)?, false)?;
+    ui.followers_diff(workspace, &N::followers(workspace, plan, env)?)
+}
+
+impl Ui {
+    /// Tells which scenarios name personas anew.
+    pub(crate) fn followers_done(&self, followers: &Plan<Scenarios>) {
+        for file in followers.0.iter().filter_map(|change| change.after.as_ref()) {
+            self.say(&format!("renamed the references in {}", file.shown));
+        }
     }
-    Ok(Exit::Done)
+
+    /// Prints the scenarios that would name personas anew, for people.
+    pub(crate) fn followers_diff(
+        &self,
+        workspace: &Workspace,
+        followers: &Plan<Scenarios>,
+    ) -> Result<Exit, CommandError> {
+        match self.machine_format() {
+            None => self.diff(workspace, followers, false),
+            Some(_) => Ok(Exit::Done),
+        }
+    }
 }

@@ -45,12 +45,13 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
         let publication = plan(&workspace, &options, env)?;
         ui.diff(&workspace, &publication.plan, true)?;
         report(ui, &publication, args);
-        return Ok(Exit::Done);
+        return ui.followers_diff(&workspace, &publication.followers);
     }
     let lock = env.lock(&workspace)?;
     let publication = plan(&workspace, &options, env)?;
     publication.commit(&workspace, &lock)?;
     ui.done(&workspace, &publication.plan, true)?;
+    ui.followers_done(&publication.followers);
     report(ui, &publication, args);
     Ok(Exit::Done)
 }

@@ -18,6 +18,7 @@ use crate::ops::definition::create::{CreateOptions, plan as create_plan};
 use crate::ops::definition::{FieldEdit, Plan};
 use crate::ops::persona::PersonaFile;
 use crate::ops::resource::Catalogue;
+use crate::ops::scenario::{Scenarios, rename_callers};
 use crate::ops::{OpsError, Workspace};
 use crate::store::{Lock, Transaction};
 use crate::text::{Route, short_title};
@@ -40,6 +41,8 @@ pub(crate) struct PublishOptions {
 #[derive(Debug)]
 pub(crate) struct Publication {
     pub(crate) plan: Plan,
+    /// The scenarios that name the persona, where it is renamed.
+    pub(crate) followers: Plan<Scenarios>,
     /// What the draft is called.
     pub(crate) title: String,
     /// Pending connections, which stay out: field and value of each.
@@ -63,6 +66,7 @@ impl Publication {
     pub(crate) fn commit(&self, workspace: &Workspace, lock: &Lock) -> Result<(), OpsError> {
         let mut transaction = Transaction::new(lock);
         self.plan.stage(&mut transaction);
+        self.followers.stage(&mut transaction);
         match &self.kept {
             Some(draft) => {
                 let catalogue = &self.catalogue;
@@ -122,6 +126,7 @@ pub(crate) fn plan(
         flags: flags(draft, &catalogue),
         undecided: draft.ledger().pending_entries().map(|entry| entry.key().to_string()).collect(),
         resources: if options.keep { 0 } else { resources.len() },
+        followers: rename_callers(workspace, &plan, ids)?,
         plan,
         kept,
         removed,

@@ -1,6 +1,6 @@
 //! Checks the values that a scenario gives to variables that are defined.
 
-use crate::check::Finding;
+use crate::check::{Finding, default_mismatch, plain_facts};
 use crate::diagnostic::code::BAD_VALUE;
 use crate::model::{Map, Scenario, Value, Variable};
 use crate::ops::variable::{Agent, catalogue, value_problem};
@@ -20,9 +20,27 @@ impl Variables {
         Ok(Self(variables))
     }
 
-    /// Returns a finding for each value that no variable of its name takes. A scenario belongs to no
-    /// agent, so any agent's variable will do.
+    /// Returns a finding for each value that no variable of its name takes, and for each fact that
+    /// contradicts a default. A scenario belongs to no agent, so any agent's variable will do.
     pub(super) fn find_mismatches(&self, map: &Map) -> Vec<Finding> {
+        let mut findings = self.bad_values(map);
+        findings.extend(self.default_mismatches(map));
+        findings
+    }
+
+    fn default_mismatches(&self, map: &Map) -> impl Iterator<Item = Finding> {
+        let values = Scenario(map).variables();
+        let is_given = move |name: &str| values.is_some_and(|values| values.contains_key(name));
+        plain_facts(map).filter(move |(name, _)| !is_given(name)).filter_map(|(name, fact)| {
+            let named = self.0.iter().filter(|variable| variable.name == name);
+            let texts = named.filter_map(|one| Some(one.accept(one.default.as_ref()?).ok()?.text));
+            let texts: Vec<String> = texts.collect();
+            let differs = texts.iter().all(|text| text != fact);
+            texts.first().filter(|_| differs).map(|text| default_mismatch(name, fact, text))
+        })
+    }
+
+    fn bad_values(&self, map: &Map) -> Vec<Finding> {
         let values = Scenario(map).variables().into_iter().flatten();
         let mismatch = |(name, value): (&String, &Value)| {
             let named = self.0.iter().filter(|variable| variable.name == *name);

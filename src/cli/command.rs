@@ -90,7 +90,7 @@ pub(super) enum Command {
     Log(Lazy<log::Args>),
     /// Check all files and report every problem
     Validate(Lazy<validate::Args>),
-    /// Format persona files; comments and values are kept
+    /// Format definitions; comments and values are kept
     ///
     /// Keys come in the order of `persona explain`, prose as `|` blocks, lists one item a line. A
     /// comment stays with the key or item that it belongs to. A file that cannot be formatted without

@@ -20,7 +20,7 @@ use crate::text::count;
   persona fmt --diff personas/ada.yaml
   persona fmt - < ada.yaml")]
 pub(crate) struct Args {
-    /// Files or directories; by default all persona files of the workspace, `-` filters stdin
+    /// Files or directories; by default all personas, projects, scenarios and variables, `-` filters stdin
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// Write nothing; list the files that would change and exit with 3 if there are any

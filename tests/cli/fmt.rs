@@ -164,3 +164,29 @@ fn the_system_personas_are_in_style() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/templates");
     workspace.run(&format!("fmt --check '{folder}'")).success();
 }
+
+#[test]
+fn scenarios_projects_and_variables_are_formatted_too() {
+    let workspace = Workspace::new();
+    workspace.write("scenarios/refund.yaml", "goal: Get a refund\nname:   Refund # short\n");
+    workspace.write("variables/default/plan.yaml", "type: text_short\nname: plan\n");
+    workspace.write("projects/web/project.yaml", "image_provider: local\nname: Web\n");
+    insta::assert_snapshot!(workspace.run("fmt --check"), @"
+    --- stdout ---
+    projects/web/project.yaml
+    scenarios/refund.yaml
+    variables/default/plan.yaml
+    --- stderr ---
+    3 files would change, 0 unchanged
+    --- exit 3 ---
+    ");
+    workspace.run("fmt -q").success();
+    insta::assert_snapshot!(workspace.read("scenarios/refund.yaml"), @"
+    name: Refund  # short
+    goal: Get a refund
+    ");
+    workspace.run("project create Shop").success();
+    workspace.run("variable create days --type number").success();
+    workspace.run("scenario create Late --goal Complain").success();
+    workspace.run("fmt --check").success();
+}

@@ -3,8 +3,13 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::model::{FIELDS, Field, MANIFEST_FIELDS, SCENARIO_FIELDS, Scope};
-use crate::ops::definition::DefinitionKind as _;
+use crate::model::{
+    FIELDS, Field, MANIFEST_FIELDS, PROJECT_FIELDS, SCENARIO_FIELDS, Scope, VARIABLE_FIELDS,
+};
+use crate::ops::definition::DefinitionKind;
+use crate::ops::project::Projects;
+use crate::ops::scenario::Scenarios;
+use crate::ops::variable::Agent;
 use crate::ops::{EntityKind, OpsError, Workspace};
 use crate::store::{FileError, MANIFEST, is_definition};
 use crate::text::{Route, Step};
@@ -49,7 +54,7 @@ impl Target {
     }
 }
 
-/// The files that `paths` name (relative ones start at `directory`), or all persona files.
+/// The files that `paths` name (relative ones start at `directory`), or all definitions.
 pub(crate) fn targets(
     workspace: Option<&Workspace>,
     directory: &Path,
@@ -57,7 +62,7 @@ pub(crate) fn targets(
 ) -> Result<Vec<Target>, OpsError> {
     let mut found = Vec::new();
     if let (Some(workspace), []) = (workspace, paths) {
-        found = personas(workspace)?;
+        found = definitions(workspace)?;
     }
     for given in paths {
         let path = directory.join(given);
@@ -92,38 +97,53 @@ fn real_place(path: &Path, given: &Path) -> Result<PathBuf, OpsError> {
     Ok(place)
 }
 
-/// Every persona file of the workspace, of its projects and of its library; a library elsewhere is
-/// shared with other workspaces and formatted only when it is named.
-fn personas(workspace: &Workspace) -> Result<Vec<Target>, OpsError> {
+/// Every definition of the workspace, its projects and its library; a library elsewhere is shared
+/// with other workspaces and formatted only when it is named.
+fn definitions(workspace: &Workspace) -> Result<Vec<Target>, OpsError> {
     let projects = workspace.projects()?.into_iter().map(Scope::Project);
-    let scopes = [Scope::Workspace, Scope::Library].into_iter().chain(projects);
     let mut found = Vec::new();
-    for scope in scopes {
-        let folder = match scope.folder(workspace) {
-            Err(OpsError::LibraryNotAllowed { .. }) => continue,
-            folder => folder?,
-        };
-        let Some(folder) = folder.filter(|folder| folder.root == workspace.root) else { continue };
-        for file in workspace.root.files(&folder.path)? {
-            found.push(Target {
-                shown: workspace.root.show(&file),
-                path: file,
-                layout: Layout::Table(FIELDS),
-                inside: true,
-            });
-        }
+    for scope in [Scope::Workspace, Scope::Library].into_iter().chain(projects) {
+        found.extend(definitions_of(workspace, &scope)?);
+    }
+    found.extend(definitions_of(workspace, &Projects)?);
+    found.extend(definitions_of(workspace, &Scenarios)?);
+    for agent in Agent::all(workspace)? {
+        found.extend(definitions_of(workspace, &agent)?);
     }
     Ok(found)
 }
 
-/// The persona files below a folder; of a folder that has none, its other definitions.
+fn definitions_of<K: DefinitionKind>(
+    workspace: &Workspace,
+    scope: &K,
+) -> Result<Vec<Target>, OpsError> {
+    let folder = match scope.folder(workspace) {
+        Err(OpsError::LibraryNotAllowed { .. }) => None,
+        folder => folder?,
+    };
+    let Some(folder) = folder.filter(|folder| folder.root == workspace.root) else {
+        return Ok(Vec::new());
+    };
+    let target = |path: PathBuf| Target {
+        shown: workspace.root.show(&path),
+        path,
+        layout: Layout::Table(K::SHAPE.fields),
+        inside: true,
+    };
+    // The directory alone makes a project.
+    let is_there = |path: &PathBuf| fs::symlink_metadata(path).is_ok();
+    let files = K::files(&folder)?.into_iter().filter(is_there);
+    Ok(files.map(target).collect())
+}
+
+/// The definitions below a folder; of a folder that has none, its other files.
 fn in_folder(
     workspace: Option<&Workspace>,
     folder: &Path,
     given: &Path,
 ) -> Result<Vec<Target>, OpsError> {
     if let Some(workspace) = workspace {
-        let mut known = personas(workspace)?;
+        let mut known = definitions(workspace)?;
         known.retain(|target| target.path.starts_with(folder));
         if !known.is_empty() || folder == workspace.root.path() {
             return Ok(known);
@@ -185,10 +205,15 @@ fn layout(workspace: &Workspace, path: &Path) -> Layout {
     if path.starts_with(root.scenarios_dir()) {
         return Layout::Table(SCENARIO_FIELDS);
     }
-    let other = [root.drafts_dir(), root.variables_root(), root.path().join("resources")];
-    let project = path.starts_with(root.projects_dir())
-        && path.file_name().is_some_and(|name| name == "project.yaml");
-    if project || other.iter().any(|folder| path.starts_with(folder)) {
+    if path.starts_with(root.variables_root()) {
+        return Layout::Table(VARIABLE_FIELDS);
+    }
+    if path.starts_with(root.projects_dir())
+        && path.file_name().is_some_and(|name| name == "project.yaml")
+    {
+        return Layout::Table(PROJECT_FIELDS);
+    }
+    if [root.drafts_dir(), root.path().join("resources")].iter().any(|dir| path.starts_with(dir)) {
         return Layout::Free;
     }
     Layout::Table(FIELDS)

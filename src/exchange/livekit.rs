@@ -79,25 +79,38 @@ static CRITERIA: Conversion = Conversion {
     doc: "one text, or a list with `- ` before each",
     read: |given| {
         let text = given.as_str()?.trim();
-        let items: Vec<&str> = text.lines().filter_map(|line| line.strip_prefix("- ")).collect();
-        let is_list = items.len() > 1 && items.len() == text.lines().count();
         if text.is_empty() {
             return None;
         }
-        Some(if is_list { json!(items) } else { json!([text]) })
+        let items = list_items(text).filter(|items| items.len() > 1);
+        Some(items.map_or_else(|| json!([text]), |items| json!(items)))
     },
     write: |ours| match ours.as_array()?.as_slice() {
         [] => None,
         [one] => Some(one.as_str()?.trim().into()),
         several => {
-            let line = |item: &Value| {
-                let words: Vec<&str> = item.as_str().unwrap_or_default().split('\n').collect();
-                format!("- {}", words.join(" ").trim())
+            let item = |item: &Value| {
+                format!("- {}", item.as_str().unwrap_or_default().trim().replace('\n', "\n  "))
             };
-            Some(several.iter().map(line).collect::<Vec<_>>().join("\n").into())
+            Some(several.iter().map(item).collect::<Vec<_>>().join("\n").into())
         }
     },
 };
+
+/// Returns the items of a text that is a list; further lines of an item are indented.
+fn list_items(text: &str) -> Option<Vec<String>> {
+    let mut items: Vec<String> = Vec::new();
+    for line in text.lines() {
+        if let Some(item) = line.strip_prefix("- ") {
+            items.push(item.to_owned());
+        } else {
+            let item = items.last_mut()?;
+            item.push('\n');
+            item.push_str(line.strip_prefix("  ").or(line.is_empty().then_some(""))?);
+        }
+    }
+    Some(items)
+}
 
 /// Their tags are a map, which the agent under test can read.
 static TAGS: Conversion = Conversion {

@@ -539,7 +539,8 @@ scenarios:
     instructions: You are Dana.
     agent_expectations: |-
       - The agent says so.
-      - The agent stays polite.
+      - The agent stays polite,
+        even then.
 ";
 
 #[test]

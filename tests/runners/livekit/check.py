@@ -42,7 +42,8 @@ for call in meant:
             expect(f"type of {key} of {title}", isinstance(one[key], kind), True)
     expect(f"instructions of {title}", one["instructions"], instructions(call))
     criteria = scenario["success"]
-    text = criteria[0].strip() if len(criteria) == 1 else "\n".join(f"- {one}" for one in criteria)
+    items = ["- " + one.strip().replace("\n", "\n  ") for one in criteria]
+    text = criteria[0].strip() if len(criteria) == 1 else "\n".join(items)
     expect(f"expectations of {title}", one["agent_expectations"], text)
     tags = {tag: "true" for tag in scenario.get("tags", [])}
     expect(f"tags of {title}", one.get("tags", {}), tags)

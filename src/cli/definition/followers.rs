@@ -24,7 +24,7 @@ pub(super) fn commit<N: Noun>(
     followers.stage(&mut transaction);
     transaction.commit().map_err(OpsError::from)?;
     ui.done(workspace, plan, single)?;
-    ui.followers_done(&followers);
+    ui.say_followers(&followers);
     Ok(Exit::Done)
 }
 
@@ -36,19 +36,19 @@ pub(super) fn diff<N: Noun>(
     (plan, single): (&Plan<N>, bool),
 ) -> Result<Exit, CommandError> {
     ui.diff(workspace, plan, single)?;
-    ui.followers_diff(workspace, &N::followers(workspace, plan, env)?)
+    ui.diff_followers(workspace, &N::followers(workspace, plan, env)?)
 }
 
 impl Ui {
     /// Tells which scenarios name personas anew.
-    pub(crate) fn followers_done(&self, followers: &Plan<Scenarios>) {
+    pub(crate) fn say_followers(&self, followers: &Plan<Scenarios>) {
         for file in followers.0.iter().filter_map(|change| change.after.as_ref()) {
             self.say(&format!("renamed the references in {}", file.shown));
         }
     }
 
     /// Prints the scenarios that would name personas anew, for people.
-    pub(crate) fn followers_diff(
+    pub(crate) fn diff_followers(
         &self,
         workspace: &Workspace,
         followers: &Plan<Scenarios>,

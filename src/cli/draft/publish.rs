@@ -45,13 +45,13 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
         let publication = plan(&workspace, &options, env)?;
         ui.diff(&workspace, &publication.plan, true)?;
         report(ui, &publication, args);
-        return ui.followers_diff(&workspace, &publication.followers);
+        return ui.diff_followers(&workspace, &publication.followers);
     }
     let lock = env.lock(&workspace)?;
     let publication = plan(&workspace, &options, env)?;
     publication.commit(&workspace, &lock)?;
     ui.done(&workspace, &publication.plan, true)?;
-    ui.followers_done(&publication.followers);
+    ui.say_followers(&publication.followers);
     report(ui, &publication, args);
     Ok(Exit::Done)
 }

@@ -3,10 +3,12 @@
 //! Cards are data from strangers: every length is checked, and of an archive only one entry is
 //! read, by its name, into memory.
 
-use std::io::{Cursor, Read as _};
+use std::borrow::Cow;
+use std::io::{self, Cursor, Read as _};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use flate2::read::ZlibDecoder;
 use zip::result::ZipError;
 
 use crate::diagnostic::Problem;
@@ -23,26 +25,54 @@ const LIMIT: u64 = 8 * 1024 * 1024;
 pub(super) fn read_picture(bytes: &[u8]) -> Result<Value, Problem> {
     let broken = || Problem::new(NOT_A_PICTURE, "the PNG is damaged");
     let mut rest = bytes.strip_prefix(SIGNATURE).ok_or_else(broken)?;
-    let mut found: [Option<&[u8]>; 2] = [None, None];
+    let mut found: [Option<Cow<'_, [u8]>>; 2] = [None, None];
     while !rest.is_empty() {
         let (kind, data, after) = chunk(rest).ok_or_else(broken)?;
         rest = after;
-        if kind != b"tEXt" {
-            continue;
-        }
-        let Some(end) = data.iter().position(|byte| *byte == 0) else { continue };
-        if let Some(at) = KEYWORDS.iter().position(|keyword| *keyword == &data[..end]) {
-            found[at] = Some(&data[end + 1..]);
+        let Some((keyword, data)) = split_at_zero(data) else { continue };
+        if let Some(at) = KEYWORDS.iter().position(|known| *known == keyword)
+            && let Some(text) = text(kind, data)
+        {
+            found[at] = Some(text.map_err(|_| broken())?);
         }
     }
     let Some(text) = found.into_iter().flatten().next() else {
         let hint = "a card has a `chara` or `ccv3` text chunk";
         return Err(Problem::new(NOT_A_PICTURE, "the PNG holds no character card").hint(hint));
     };
+    if text.len() as u64 > LIMIT * 2 {
+        return Err(too_large());
+    }
     let json = STANDARD.decode(text.trim_ascii());
     let json =
         json.map_err(|_| Problem::new(NOT_A_PICTURE, "the card in the PNG is not Base64"))?;
     card(&json)
+}
+
+/// Returns the text of a `tEXt`, `zTXt` or `iTXt` chunk, after its keyword.
+fn text<'d>(kind: &[u8], data: &'d [u8]) -> Option<io::Result<Cow<'d, [u8]>>> {
+    let (is_compressed, text) = match (kind, data) {
+        (b"tEXt", text) => (false, text),
+        (b"zTXt", [_method, text @ ..]) => (true, text),
+        (b"iTXt", [flag, _method, rest @ ..]) => {
+            let (_language, rest) = split_at_zero(rest)?;
+            let (_translated_keyword, text) = split_at_zero(rest)?;
+            (*flag != 0, text)
+        }
+        _ => return None,
+    };
+    if !is_compressed {
+        return Some(Ok(Cow::Borrowed(text)));
+    }
+    let mut inflated = Vec::new();
+    // Base64 takes a third more than the card.
+    let read = ZlibDecoder::new(text).take(LIMIT * 2 + 1).read_to_end(&mut inflated);
+    Some(read.map(|_| Cow::Owned(inflated)))
+}
+
+fn split_at_zero(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
+    let end = bytes.iter().position(|byte| *byte == 0)?;
+    Some((&bytes[..end], &bytes[end + 1..]))
 }
 
 /// Returns the first chunk's type and data, and what comes after it.
@@ -75,10 +105,14 @@ pub(super) fn read_archive(bytes: &[u8]) -> Result<Value, Problem> {
 
 fn card(json: &[u8]) -> Result<Value, Problem> {
     if json.len() as u64 > LIMIT {
-        return Err(Problem::new(TOO_LARGE, "the card is larger than 8 MiB"));
+        return Err(too_large());
     }
     serde_json::from_slice(json)
         .map_err(|error| Problem::new(NOT_A_PICTURE, format!("the card is not JSON: {error}")))
+}
+
+fn too_large() -> Problem {
+    Problem::new(TOO_LARGE, "the card is larger than 8 MiB")
 }
 
 /// Puts a card into a PNG, for programs that know V3 and for those that do not.

@@ -168,3 +168,42 @@ fn of_a_charx_archive_only_the_card_is_read() {
     --- exit 0 ---
     "#);
 }
+
+/// A PNG that holds nothing but one chunk of text.
+fn picture(kind: &[u8], head: &[u8], text: &[u8], is_compressed: bool) -> Vec<u8> {
+    let mut data = head.to_vec();
+    if is_compressed {
+        let mut zlib = flate2::write::ZlibEncoder::new(&mut data, flate2::Compression::fast());
+        zlib.write_all(text).unwrap();
+        zlib.finish().unwrap();
+    } else {
+        data.extend_from_slice(text);
+    }
+    let length = u32::try_from(data.len()).unwrap().to_be_bytes();
+    [b"\x89PNG\r\n\x1a\n", &length[..], kind, &data, b"\0\0\0\0"].concat()
+}
+
+#[test]
+fn a_card_is_found_in_every_kind_of_text_chunk() {
+    let workspace = Workspace::new();
+    // {"name": "Ada", "first_mes": "Hi"}
+    let card = b"eyJuYW1lIjogIkFkYSIsICJmaXJzdF9tZXMiOiAiSGkifQ==";
+    let bomb = vec![b' '; 64 << 20];
+    workspace.write("a.png", picture(b"zTXt", b"chara\0\0", card, true));
+    workspace.write("b.png", picture(b"iTXt", b"chara\0\0\0en\0Karte\0", card, false));
+    workspace.write("c.png", picture(b"iTXt", b"ccv3\0\x01\0\0\0", card, true));
+    workspace.write("d.png", picture(b"zTXt", b"ccv3\0\0", &bomb, true));
+    workspace.write("e.png", picture(b"zTXt", b"ccv3\0\0", b"not zlib", false));
+    insta::assert_snapshot!(workspace.run("import a.png b.png c.png d.png e.png"), @"
+    --- stderr ---
+    note: 3 records read as character-card
+    error[too-large]: the card is larger than 8 MiB
+    --> d.png
+
+    error[not-a-picture]: the PNG is damaged
+    --> e.png
+    imported: 1 created, 2 created under another name, 2 refused
+    --- exit 3 ---
+    ");
+    assert_eq!(workspace.names("personas").len(), 3);
+}

@@ -25,7 +25,7 @@ use crate::ops::exchange::{
 use crate::output::Listing;
 use crate::text::{Route, count};
 
-/// How many records are read and written together; each batch whole or not at all.
+/// How many records are read and planned together.
 const BATCH: usize = 1000;
 
 #[derive(clap::Args, Debug)]
@@ -87,24 +87,24 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
     let files = import_files(&env, &paths)?;
     let lock = if args.dry_run { None } else { Some(env.lock(&workspace)?) };
     let is_plan_printed = args.dry_run || ui.machine_format().is_some();
-    let mut import = Import::new(&env, &workspace, args.on_conflict.option(), is_plan_printed)?;
+    let on_conflict = args.on_conflict.option();
+    let mut import = Import::new(&env, &workspace, lock.as_ref(), on_conflict, is_plan_printed)?;
     let bar = Bar::new(ui, "importing");
     bar.begin(files.len());
     for file in &files {
         read_file(&env, args, file, &mut |records| {
             import.take(file, records)?;
-            if import.pending() >= BATCH && !args.atomic {
-                import.commit(lock.as_ref())
-            } else {
-                Ok(())
+            if import.pending() >= BATCH {
+                import.finish();
             }
+            Ok(())
         })?;
         bar.step();
     }
     bar.finish();
     import.finish();
     if !(args.atomic && import.summary.count(ImportAction::Refuse) > 0) {
-        import.commit(lock.as_ref())?;
+        import.commit()?;
     }
     report(ui, args, &import.summary)
 }

@@ -8,12 +8,12 @@ use super::env::Env;
 use super::error::CommandError;
 use crate::diagnostic::Problem;
 use crate::model::{SCENARIO, Scope};
-use crate::ops::definition::{FileChange, Plan};
+use crate::ops::definition::stage_change;
 use crate::ops::exchange::import::{Importer, RecordPlan};
 use crate::ops::exchange::{ImportAction, ImportItem, LoadedRecord, OnConflict};
 use crate::ops::scenario::Scenarios;
 use crate::ops::{OpsError, Workspace};
-use crate::store::Lock;
+use crate::store::{Lock, Transaction};
 
 /// An import on its way.
 pub(super) struct Import<'a> {
@@ -25,8 +25,8 @@ pub(super) struct Import<'a> {
     scenarios: Option<Importer<'a, Scenarios>>,
     /// What is planned, in the order of the records.
     planned: Vec<BatchRecord>,
-    persona_changes: Vec<FileChange>,
-    scenario_changes: Vec<FileChange<Scenarios>>,
+    /// Nothing where nothing is to be written.
+    transaction: Option<Transaction<'a>>,
     pub(super) summary: ImportSummary,
 }
 
@@ -51,6 +51,7 @@ impl<'a> Import<'a> {
     pub(super) fn new(
         env: &'a Env,
         workspace: &'a Workspace,
+        lock: Option<&'a Lock>,
         on_conflict: OnConflict,
         keeps_items: bool,
     ) -> Result<Self, OpsError> {
@@ -61,8 +62,7 @@ impl<'a> Import<'a> {
             personas: Importer::new(workspace, env.scope(), on_conflict, env)?,
             scenarios: None,
             planned: Vec::new(),
-            persona_changes: Vec::new(),
-            scenario_changes: Vec::new(),
+            transaction: lock.map(Transaction::new),
             summary: ImportSummary {
                 items: keeps_items.then(Vec::new),
                 ..ImportSummary::default()
@@ -116,36 +116,30 @@ impl<'a> Import<'a> {
         let finish = |planned| match planned {
             BatchRecord::Persona(record) => {
                 let (item, change) = record.finish(self.workspace, &scope);
-                (item, change, None)
+                (item, change.map(|change| (change.before, change.after)))
             }
             BatchRecord::Scenario(record) => {
                 let (item, change) = record.finish(self.workspace, &Scenarios);
-                (item, None, change)
+                (item, change.map(|change| (change.before, change.after)))
             }
-            BatchRecord::Refused(item) => (item, None, None),
+            BatchRecord::Refused(item) => (item, None),
         };
         let planned = std::mem::take(&mut self.planned);
         let done: Vec<_> = planned.into_par_iter().map(finish).collect();
-        for (item, persona, scenario) in done {
+        for (item, change) in done {
             self.summary.add(item);
-            self.persona_changes.extend(persona);
-            self.scenario_changes.extend(scenario);
+            if let (Some(transaction), Some((before, after))) = (&mut self.transaction, change) {
+                stage_change(transaction, before.as_ref(), after.as_ref());
+            }
         }
     }
 
-    /// Writes what is planned; without a lock nothing is written.
-    pub(super) fn commit(&mut self, lock: Option<&Lock>) -> Result<(), CommandError> {
-        self.finish();
-        let personas = Plan(std::mem::take(&mut self.persona_changes));
-        let scenarios = Plan(std::mem::take(&mut self.scenario_changes));
-        let Some(lock) = lock else { return Ok(()) };
-        if !personas.0.is_empty() {
-            personas.commit(lock)?;
+    /// Writes all files or none.
+    pub(super) fn commit(&mut self) -> Result<(), CommandError> {
+        match &mut self.transaction {
+            Some(transaction) => Ok(transaction.commit().map_err(OpsError::from)?),
+            None => Ok(()),
         }
-        if !scenarios.0.is_empty() {
-            scenarios.commit(lock)?;
-        }
-        Ok(())
     }
 }
 

@@ -139,7 +139,7 @@ impl Ui {
 }
 
 fn side(state: Option<&FileState>) -> Option<Side<'_>> {
-    let FileState { path: _, shown, text } = state?;
+    let FileState { path: _, shown, text, modified: _ } = state?;
     Some(Side { path: shown, text })
 }
 

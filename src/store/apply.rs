@@ -1,4 +1,4 @@
-//! Makes planned changes, all or none.
+//! Makes planned changes: new bytes are put beside the old ones, then in their place.
 
 use std::collections::BTreeSet;
 use std::io;
@@ -8,12 +8,9 @@ use tempfile::{NamedTempFile, TempPath};
 
 use super::change::Change;
 use super::disk;
-use super::error::{FileError, StoreError};
+use super::error::FileError;
 use super::folder_handles::FolderHandles;
-use super::journal::{self, Journal};
-use super::lock::Lock;
 use super::root::Root;
-use super::undo_log;
 
 /// From how many files on it pays to write them on several cores.
 const MANY: usize = 16;
@@ -22,47 +19,21 @@ const MANY: usize = 16;
 /// and has done most of the rest. All are open until then, so that there cannot be many.
 const BATCH: usize = 64;
 
-/// Makes every change, or returns an error and has made none.
-///
-/// New bytes are on disk before anything is decided, so that what is left to do afterwards is
-/// renames, which a full disk does not stop. One change is its own decision; several are decided
-/// by the journal's appearing.
-pub(super) fn run_plan(lock: &Lock, mut changes: Vec<Change>) -> Result<(), StoreError> {
-    let root = lock.root();
+/// Makes changes that were decided earlier.
+pub(super) fn finish_changes(root: &Root, mut changes: Vec<Change>) -> Result<(), FileError> {
     let mut folders = FolderHandles::new(root);
     hold_folders(&mut changes, &mut folders)?;
-    let changes = changes.as_slice();
-    let staged = stage_all(changes)?;
-    lock.check()?;
-    let undo_record = undo_log::record(lock, changes);
-    let recorded = changes.len() > 1 || changes.iter().any(|change| change.rename.is_some());
-    if recorded && let Err(cause) = Journal::write(root, changes, &mut folders) {
-        undo_log::forget_record(undo_record);
-        return Err(give_up(root, cause, &[]));
-    }
-    let mut begun = 0;
-    match apply_all(changes, staged, &mut begun) {
-        Ok(()) => {
-            folders.keep();
-            if recorded {
-                // The change is made. A record that stays is found to be fulfilled, and goes then.
-                let _ = Journal::discard(root);
-            }
-            Ok(())
-        }
-        Err(cause) => {
-            let error = give_up(root, cause, &changes[..begun]);
-            // What is half done goes forward, and can be taken back then.
-            if !matches!(error, StoreError::Unfinished { .. }) {
-                undo_log::forget_record(undo_record);
-            }
-            Err(error)
-        }
-    }
+    let staged = stage_all(&changes)?;
+    apply_all(&changes, staged, &mut 0)?;
+    folders.keep();
+    Ok(())
 }
 
 /// Reaches every file through its directory, which is held open from here on and made if need be.
-fn hold_folders(changes: &mut [Change], folders: &mut FolderHandles) -> Result<(), FileError> {
+pub(super) fn hold_folders(
+    changes: &mut [Change],
+    folders: &mut FolderHandles,
+) -> Result<(), FileError> {
     for change in changes {
         let result = change.relocate(|real| folders.path(real));
         result.map_err(|cause| match cause.kind() {
@@ -74,7 +45,7 @@ fn hold_folders(changes: &mut [Change], folders: &mut FolderHandles) -> Result<(
     Ok(())
 }
 
-fn stage_all(changes: &[Change]) -> Result<Vec<Option<TempPath>>, FileError> {
+pub(super) fn stage_all(changes: &[Change]) -> Result<Vec<Option<TempPath>>, FileError> {
     if changes.len() >= BATCH
         && let Some(staged) = stage_together(changes)?
     {
@@ -123,7 +94,7 @@ fn settle((change, draft): Draft<'_>) -> Result<Option<TempPath>, FileError> {
 }
 
 /// Counts in `begun` the changes that may have left a trace.
-fn apply_all(
+pub(super) fn apply_all(
     changes: &[Change],
     staged: Vec<Option<TempPath>>,
     begun: &mut usize,
@@ -142,21 +113,4 @@ fn apply_all(
         }
     }
     Ok(())
-}
-
-/// Undoes what was begun. Where that fails too the record stays, and the next command goes
-/// forward instead.
-fn give_up(root: &Root, cause: FileError, begun: &[Change]) -> StoreError {
-    match take_back(root, begun) {
-        Ok(()) => cause.into(),
-        Err(undo) => StoreError::Unfinished { cause: cause.into(), undo: undo.into() },
-    }
-}
-
-fn take_back(root: &Root, begun: &[Change]) -> Result<(), FileError> {
-    for change in begun.iter().rev() {
-        let failed = |cause| FileError::from_io(&*change.file, "restore", cause);
-        change.undo().map_err(failed)?;
-    }
-    if journal::exists(root)? { Journal::discard(root) } else { Ok(()) }
 }

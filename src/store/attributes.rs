@@ -1,24 +1,33 @@
-//! Keeps mode, owner and group of a file that is written anew.
+//! Keeps mode, owner and group of a file that is written anew, and the time of bytes that come from
+//! elsewhere.
 
 use std::fs::{self, File, Metadata};
 use std::io;
 #[cfg(unix)]
 use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, chown, fchown};
 use std::path::Path;
+use std::time::SystemTime;
 
-/// Mode, owner and group of a file, where the system has them.
+/// Mode, owner, group and time of a file, where the system has them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Attributes {
     pub(super) mode: Option<u32>,
     owner: Option<(u32, u32)>,
+    /// When the bytes were written, for those that are older than the file.
+    pub(super) modified: Option<SystemTime>,
 }
 
 impl Attributes {
     /// Those of a file that only its owner may read.
-    pub(super) const PRIVATE: Self = Self { mode: Some(0o600), owner: None };
+    pub(super) const PRIVATE: Self = Self { mode: Some(0o600), owner: None, modified: None };
 
     pub(super) fn with_mode(mode: Option<u32>) -> Self {
-        Self { mode, owner: None }
+        Self { mode, owner: None, modified: None }
+    }
+
+    /// Times before 1970 are left out: a record cannot hold them.
+    pub(super) fn with_time(self, modified: Option<SystemTime>) -> Self {
+        Self { modified: modified.filter(|time| *time >= SystemTime::UNIX_EPOCH), ..self }
     }
 }
 
@@ -26,7 +35,7 @@ impl Attributes {
 impl Attributes {
     pub(super) fn of(metadata: &Metadata) -> Self {
         let mode = Some(metadata.permissions().mode() & 0o7777);
-        Self { mode, owner: Some((metadata.uid(), metadata.gid())) }
+        Self { mode, owner: Some((metadata.uid(), metadata.gid())), modified: None }
     }
 
     /// Returns what a file is created with, so that it is never readable for more people.

@@ -9,6 +9,7 @@ use tempfile::{NamedTempFile, TempPath};
 use super::attributes::Attributes;
 use super::disk;
 use super::error::FileError;
+use super::file_bytes::FileBytes;
 use super::identity::Identity;
 use super::read::open;
 
@@ -26,7 +27,7 @@ pub(super) struct Change {
     /// Of the file found.
     pub(super) identity: Option<Identity>,
     /// The bytes wanted; none when there shall be no file.
-    pub(super) after: Option<Vec<u8>>,
+    pub(super) after: Option<FileBytes>,
     /// Those of the file found, which the new one takes over.
     pub(super) attributes: Attributes,
     /// The name that the file moves to once it holds the new bytes.
@@ -47,6 +48,11 @@ pub(super) struct Rename {
 }
 
 impl Change {
+    /// Returns the error of a failed call on the file.
+    pub(super) fn failed(&self, action: &'static str, cause: io::Error) -> FileError {
+        FileError::from_io(&*self.file, action, cause)
+    }
+
     /// Reaches its files through paths that `path` gives.
     pub(super) fn relocate(
         &mut self,
@@ -62,8 +68,8 @@ impl Change {
 
     /// Writes the new bytes beside the old ones, not yet durably.
     pub(super) fn draft(&self) -> io::Result<Option<NamedTempFile>> {
-        let after = self.after.as_deref();
-        after.map(|bytes| disk::draft(&self.real, bytes, self.attributes)).transpose()
+        let Some(after) = &self.after else { return Ok(None) };
+        disk::draft(&self.real, &after.read()?, self.attributes).map(Some)
     }
 
     /// Makes the change, except for syncing the folder. A file that was written since it was read is
@@ -108,7 +114,8 @@ impl Change {
         }
         let now = read_if_present(&self.real)?;
         // What others have written meanwhile stays.
-        if now == self.before || now != self.after {
+        let after = self.after.as_ref().map(FileBytes::read).transpose()?;
+        if now == self.before || now.as_deref() != after.as_deref() {
             return Ok(());
         }
         match &self.before {

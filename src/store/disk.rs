@@ -32,6 +32,10 @@ fn draft_with(
     fault::point()?;
     attributes.apply(file.as_file(), folder)?;
     write(file.as_file_mut())?;
+    if let Some(time) = attributes.modified {
+        // The bytes matter; a time that the disk cannot hold does not.
+        let _ = file.as_file().set_modified(time);
+    }
     Ok(file)
 }
 

@@ -3,34 +3,47 @@
 //! `.persona/journal` holds every new byte itself, so that finishing needs nothing else: whatever
 //! becomes of temporary files, the change is either on record as a whole or never happened.
 
-use std::fs;
-use std::io::{self, BufWriter, Write as _};
+use std::fs::{self, File};
+use std::io::{self, BufRead as _, BufReader, BufWriter, Read as _, Write as _};
 use std::path::Path;
+use std::time::SystemTime;
 
-use serde::{Deserialize, Serialize, Serializer};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 
 use super::attributes::Attributes;
 use super::change::Change;
 use super::disk;
 use super::error::{FileError, StoreError};
 use super::etag::{hex, sha256, unhex};
+use super::file_bytes::FileBytes;
 use super::file_type::expect_regular;
 use super::folder_handles::FolderHandles;
 use super::git::{GitError, repository_of};
 use super::identity::Identity;
-use super::read::bytes;
+use super::read::open;
 use super::root::Root;
 
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 
-/// The largest record that is written or read. Reading takes as much memory.
-const LIMIT: u64 = 64 << 20;
+/// The longest line that is read: more than any file takes.
+const LINE_LIMIT: u64 = 64 << 20;
 
+/// A record that is read entry by entry: all of them would take as much memory as the files do.
+#[derive(Debug)]
+pub(super) struct Journal<'root> {
+    root: &'root Root,
+    lines: BufReader<File>,
+    /// How many entries are still to come.
+    left: usize,
+}
+
+/// The first line of a record; an entry on each line follows.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Journal {
+struct Header {
     version: u32,
-    pub(super) changes: Vec<Entry>,
+    changes: usize,
 }
 
 /// One file's change. Paths are relative to the root, with forward slashes, links not followed.
@@ -46,6 +59,8 @@ pub(super) struct Entry {
     pub(super) after: Option<FileContent>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) mode: Option<u32>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) modified: Option<SystemTime>,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -92,25 +107,6 @@ impl FileContent {
     }
 }
 
-/// The record as it is written: entry by entry, because all of them would take as much memory again
-/// as the files do.
-#[derive(Serialize)]
-struct JournalRecord<'a> {
-    version: u32,
-    changes: ChangeList<'a>,
-}
-
-struct ChangeList<'a> {
-    root: &'a Root,
-    changes: &'a [Change],
-}
-
-impl Serialize for ChangeList<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.changes.iter().map(|change| Entry::of(self.root, change)))
-    }
-}
-
 /// Refuses a path that the record cannot hold.
 fn check_unicode(root: &Root, change: &Change) -> Result<(), FileError> {
     let renamed = change.rename.as_ref().map(|rename| &rename.path);
@@ -121,22 +117,29 @@ fn check_unicode(root: &Root, change: &Change) -> Result<(), FileError> {
 }
 
 impl Entry {
-    fn of(root: &Root, change: &Change) -> Self {
+    fn of(root: &Root, change: &Change) -> io::Result<Self> {
         let before = change
             .before
             .as_deref()
             .map(|bytes| Before { sha256: sha256(bytes), identity: change.identity.clone() });
-        Self {
+        let after = change.after.as_ref().map(FileBytes::read).transpose()?;
+        Ok(Self {
             path: root.show(&change.path),
             renamed: change.rename.as_ref().map(|rename| root.show(&rename.path)),
             before,
-            after: change.after.as_deref().map(FileContent::of),
+            after: after.as_deref().map(FileContent::of),
             mode: change.attributes.mode,
-        }
+            modified: change.attributes.modified,
+        })
     }
 }
 
-impl Journal {
+fn write_line(out: &mut impl io::Write, value: &impl Serialize) -> io::Result<()> {
+    serde_json::to_writer(&mut *out, value)?;
+    out.write_all(b"\n")
+}
+
+impl<'root> Journal<'root> {
     /// Puts the changes on record. The rename in here is the moment that they are decided.
     pub(super) fn write(
         root: &Root,
@@ -147,45 +150,59 @@ impl Journal {
         let failed = |cause| FileError::from_io(root.show(&path), "write", cause);
         changes.iter().try_for_each(|change| check_unicode(root, change))?;
         let held = folders.path(&path).map_err(failed)?;
-        let mut size = 0;
         let written = disk::replace_with(&held, Attributes::PRIVATE, |file| {
-            let mut out = BufWriter::new(&mut *file);
-            let record = JournalRecord { version: VERSION, changes: ChangeList { root, changes } };
-            serde_json::to_writer(&mut out, &record)?;
-            out.flush()?;
-            drop(out);
-            size = file.metadata()?.len();
-            if size > LIMIT { Err(io::ErrorKind::FileTooLarge.into()) } else { Ok(()) }
+            let mut out = BufWriter::new(file);
+            write_line(&mut out, &Header { version: VERSION, changes: changes.len() })?;
+            for change in changes {
+                write_line(&mut out, &Entry::of(root, change)?)?;
+            }
+            out.flush()
         });
-        if size > LIMIT {
-            return Err(FileError::TooLarge { file: root.show(&path), limit: LIMIT, size });
-        }
         written.map_err(failed)
     }
 
-    /// Reads the change on record, if there is one.
-    pub(super) fn read(root: &Root) -> Result<Option<Self>, StoreError> {
+    /// Opens the change on record, if there is one.
+    pub(super) fn open(root: &'root Root) -> Result<Option<Self>, StoreError> {
         let path = root.journal_file();
         if !exists(root)? {
             return Ok(None);
         }
         check_owner(root, &path)?;
         check_repository(root, &path)?;
-        let text = bytes(&path, || root.show(&path), LIMIT)?;
-        let journal: Self = serde_json::from_slice(&text)
-            .map_err(|cause| journal_error(root, format!("it is damaged: {cause}")))?;
-        if journal.version != VERSION {
-            let why = format!("it has version {}, this program knows {VERSION}", journal.version);
+        let failed = |cause| FileError::from_io(root.show(&path), "read", cause);
+        let file = open(&path).map_err(failed)?;
+        expect_regular(&root.show(&path), file.metadata().map_err(failed)?.file_type())?;
+        let mut journal = Self { root, lines: BufReader::new(file), left: 0 };
+        let header: Header = journal.read_line()?;
+        if header.version != VERSION {
+            let why = format!("it has version {}, this program knows {VERSION}", header.version);
             return Err(journal_error(root, why));
         }
-        let meddled = |entry: &&Entry| entry.after.as_ref().is_some_and(|it| it.bytes().is_none());
-        match journal.changes.iter().find(meddled) {
-            Some(entry) => Err(journal_error(
-                root,
-                format!("its text of `{}` does not match its checksum", entry.path),
-            )),
-            None => Ok(Some(journal)),
+        journal.left = header.changes;
+        Ok(Some(journal))
+    }
+
+    fn read_line<T: DeserializeOwned>(&mut self) -> Result<T, StoreError> {
+        let path = self.root.journal_file();
+        let mut line = Vec::new();
+        let read = self.lines.by_ref().take(LINE_LIMIT).read_until(b'\n', &mut line);
+        let size =
+            read.map_err(|cause| FileError::from_io(self.root.show(&path), "read", cause))?;
+        if size as u64 == LINE_LIMIT {
+            let file = self.root.show(&path);
+            return Err(FileError::TooLarge { file, limit: LINE_LIMIT, size: LINE_LIMIT }.into());
         }
+        serde_json::from_slice(&line)
+            .map_err(|cause| journal_error(self.root, format!("it is damaged: {cause}")))
+    }
+
+    fn read_entry(&mut self) -> Result<Entry, StoreError> {
+        let entry: Entry = self.read_line()?;
+        if entry.after.as_ref().is_some_and(|after| after.bytes().is_none()) {
+            let why = format!("its text of `{}` does not match its checksum", entry.path);
+            return Err(journal_error(self.root, why));
+        }
+        Ok(entry)
     }
 
     pub(super) fn discard(root: &Root) -> Result<(), FileError> {
@@ -195,6 +212,15 @@ impl Journal {
             Err(cause) if cause.kind() != io::ErrorKind::NotFound => Err(failed(cause)),
             _ => disk::sync_folder(&root.state_dir()).map_err(failed),
         }
+    }
+}
+
+impl Iterator for Journal<'_> {
+    type Item = Result<Entry, StoreError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.left = self.left.checked_sub(1)?;
+        Some(self.read_entry())
     }
 }
 

@@ -1,9 +1,10 @@
 //! Turns operations into changes: everything that can be refused is refused here, before anything
 //! is touched.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use crate::text::fold;
 
@@ -12,6 +13,7 @@ use super::change::{Change, Rename, is_listed};
 use super::definition_file::is_definition;
 use super::error::FileError;
 use super::etag::sha256;
+use super::file_bytes::FileBytes;
 use super::identity::Identity;
 use super::limits::check_limits;
 use super::read::bytes;
@@ -26,21 +28,23 @@ const LIMIT: u64 = 64 << 20;
 pub(super) enum FileOp {
     Put {
         path: PathBuf,
-        bytes: Vec<u8>,
+        bytes: FileBytes,
     },
     /// `seen` is the SHA-256 of the bytes that were there.
     Replace {
         path: PathBuf,
         seen: String,
-        bytes: Vec<u8>,
+        bytes: FileBytes,
+        modified: Option<SystemTime>,
     },
     Create {
         path: PathBuf,
-        bytes: Vec<u8>,
+        bytes: FileBytes,
+        modified: Option<SystemTime>,
     },
     Restore {
         path: PathBuf,
-        bytes: Vec<u8>,
+        bytes: FileBytes,
         mode: Option<u32>,
     },
     Remove {
@@ -49,7 +53,7 @@ pub(super) enum FileOp {
     Rename {
         old: PathBuf,
         new: PathBuf,
-        bytes: Vec<u8>,
+        bytes: FileBytes,
     },
 }
 
@@ -69,30 +73,33 @@ pub(super) fn plan(root: &Root, ops: Vec<FileOp>) -> Result<Vec<Change>, FileErr
     let is_crowded = names_are_passed_on(root, &ops)?;
     for op in ops {
         match op {
-            FileOp::Put { path, bytes } => sets.push((path, Condition::Any, bytes, None)),
-            FileOp::Replace { path, seen, bytes } => {
-                sets.push((path, Condition::Holds(seen), bytes, None));
+            FileOp::Put { path, bytes } => sets.push((path, Condition::Any, bytes, None, None)),
+            FileOp::Replace { path, seen, bytes, modified } => {
+                sets.push((path, Condition::Holds(seen), bytes, None, modified));
             }
-            FileOp::Create { path, bytes } => sets.push((path, Condition::Absent, bytes, None)),
+            FileOp::Create { path, bytes, modified } => {
+                sets.push((path, Condition::Absent, bytes, None, modified));
+            }
             FileOp::Restore { path, bytes, mode } => {
-                sets.push((path, Condition::Any, bytes, Some(Attributes::with_mode(mode))));
+                let attributes = Some(Attributes::with_mode(mode));
+                sets.push((path, Condition::Any, bytes, attributes, None));
             }
             FileOp::Remove { path } => plan.remove(&path)?,
             FileOp::Rename { old, new, bytes } => match destination(root, &old, &new)? {
-                Destination::Same => sets.push((old, Condition::Any, bytes, None)),
+                Destination::Same => sets.push((old, Condition::Any, bytes, None, None)),
                 Destination::InputKeys(rename) => plan.rename(&old, rename, bytes)?,
                 Destination::Free(rename) if !is_crowded => plan.rename(&old, rename, bytes)?,
                 Destination::Free(_) | Destination::Other => {
                     let found = ResolvedPath::of(root, &old)?.metadata;
                     plan.remove(&old)?;
                     let attributes = found.as_ref().map(Attributes::of);
-                    sets.push((new, Condition::Absent, bytes, attributes));
+                    sets.push((new, Condition::Absent, bytes, attributes, None));
                 }
             },
         }
     }
-    for (path, condition, bytes, attributes) in sets {
-        plan.set(&path, condition, bytes, attributes)?;
+    for (path, condition, bytes, attributes, modified) in sets {
+        plan.set(&path, condition, bytes, attributes, modified)?;
     }
     plan.changes.iter().try_for_each(check_size)?;
     plan.changes.sort_by_key(|change| change.after.is_none());
@@ -101,18 +108,18 @@ pub(super) fn plan(root: &Root, ops: Vec<FileOp>) -> Result<Vec<Change>, FileErr
 
 /// Returns whether a name that one operation gives up is wanted by another.
 fn names_are_passed_on(root: &Root, ops: &[FileOp]) -> Result<bool, FileError> {
-    let mut wanted = Vec::new();
+    let mut wanted = HashSet::new();
     let mut given_up = Vec::new();
     for op in ops {
         match op {
             FileOp::Put { path, .. }
             | FileOp::Create { path, .. }
-            | FileOp::Restore { path, .. } => wanted.push(root.own(path)?),
+            | FileOp::Restore { path, .. } => drop(wanted.insert(root.own(path)?)),
             FileOp::Replace { .. } => {}
             FileOp::Remove { path } => given_up.push(root.own(path)?),
             FileOp::Rename { old, new, .. } => {
                 given_up.push(root.own(old)?);
-                wanted.push(root.own(new)?);
+                wanted.insert(root.own(new)?);
             }
         }
     }
@@ -123,7 +130,10 @@ fn names_are_passed_on(root: &Root, ops: &[FileOp]) -> Result<bool, FileError> {
 /// of their own.
 fn check_size(change: &Change) -> Result<(), FileError> {
     match &change.after {
-        Some(bytes) if is_definition(&change.real) => check_limits(&change.file, bytes),
+        Some(bytes) if is_definition(&change.real) => {
+            let bytes = bytes.read().map_err(|cause| change.failed("write", cause))?;
+            check_limits(&change.file, &bytes)
+        }
         _ => Ok(()),
     }
 }
@@ -154,7 +164,7 @@ impl<'root> Plan<'root> {
         self.add(change)
     }
 
-    fn rename(&mut self, old: &Path, rename: Rename, bytes: Vec<u8>) -> Result<(), FileError> {
+    fn rename(&mut self, old: &Path, rename: Rename, bytes: FileBytes) -> Result<(), FileError> {
         let found = found(ResolvedPath::of(self.root, old)?)?;
         self.add(Change { after: Some(bytes), rename: Some(rename), ..found })
     }
@@ -163,8 +173,9 @@ impl<'root> Plan<'root> {
         &mut self,
         path: &Path,
         condition: Condition,
-        bytes: Vec<u8>,
+        bytes: FileBytes,
         attributes: Option<Attributes>,
+        modified: Option<SystemTime>,
     ) -> Result<(), FileError> {
         let resolved = ResolvedPath::of(self.root, path)?;
         if let Some(at) = self.taken.get(&resolved.real)
@@ -180,7 +191,7 @@ impl<'root> Plan<'root> {
             if let Condition::Holds(_) = condition {
                 return Err(FileError::Changed { file: resolved.file });
             }
-            let attributes = attributes.unwrap_or_default();
+            let attributes = attributes.unwrap_or_default().with_time(modified);
             return self.add(Change { after: Some(bytes), attributes, ..nothing(resolved) });
         }
         let change = found(resolved)?;
@@ -192,8 +203,15 @@ impl<'root> Plan<'root> {
             {
                 Err(FileError::Changed { file })
             }
-            _ if change.before.as_ref() == Some(&bytes) => Ok(()),
-            _ => self.add(Change { after: Some(bytes), ..change }),
+            _ => {
+                let after = bytes.read().map_err(|cause| change.failed("write", cause))?;
+                if change.before.as_deref() == Some(&*after) {
+                    return Ok(());
+                }
+                drop(after);
+                let attributes = change.attributes.with_time(modified);
+                self.add(Change { after: Some(bytes), attributes, ..change })
+            }
         }
     }
 
@@ -217,7 +235,7 @@ fn found(resolved: ResolvedPath) -> Result<Change, FileError> {
     Ok(Change { before: Some(before), attributes, identity, ..nothing(resolved) })
 }
 
-fn nothing(resolved: ResolvedPath) -> Change {
+pub(super) fn nothing(resolved: ResolvedPath) -> Change {
     Change {
         file: resolved.file,
         path: resolved.path,

@@ -1,15 +1,20 @@
 //! Finishes what a writer that died had decided.
 
-use std::path::Path;
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
 
+use super::apply::finish_changes;
 use super::attributes::Attributes;
-use super::change::{is_listed, read_if_present};
+use super::change::{Change, Rename, is_listed, read_if_present};
 use super::disk;
 use super::error::{FileError, StoreError};
 use super::etag::sha256;
+use super::file_bytes::{FileBytes, Spool};
 use super::folder_handles::FolderHandles;
 use super::identity::Identity;
-use super::journal::{Entry, Journal, journal_error};
+use super::journal::{Entry, FileContent, Journal, journal_error};
+use super::plan::nothing;
 use super::recoverable::is_recoverable;
 use super::resolved_path::ResolvedPath;
 use super::root::Root;
@@ -38,40 +43,48 @@ pub(crate) struct Conflict {
 /// the whole change has been taken back and stays so.
 pub(super) fn recover(root: &Root) -> Result<Recovery, StoreError> {
     let mut recovery = Recovery::default();
-    let Some(journal) = Journal::read(root)? else {
+    let Some(journal) = Journal::open(root)? else {
         return Ok(recovery);
     };
-    check_paths(root, &journal)?;
-    let states = journal.changes.iter().map(|entry| state(root, entry));
-    let states = states.collect::<Result<Vec<_>, _>>()?;
-    let is_taken_back = states.iter().any(|state| matches!(state, State::Reverted))
-        && !states.iter().any(|state| matches!(state, State::Done(_)));
-    for (entry, state) in journal.changes.iter().zip(states) {
+    let mut spool = Spool::new(root.state_dir());
+    let states = journal.map(|entry| {
+        let entry = entry?;
+        check_paths(root, &entry)?;
         let file = entry.renamed.as_ref().unwrap_or(&entry.path).clone();
+        Ok((file, state(root, entry, &mut spool)?))
+    });
+    let states = states.collect::<Result<Vec<_>, StoreError>>()?;
+    let is_taken_back = states.iter().any(|(_, state)| matches!(state, State::Reverted))
+        && !states.iter().any(|(_, state)| matches!(state, State::Done(_)));
+    let mut changes = Vec::new();
+    let mut folders = BTreeSet::new();
+    for (file, state) in states {
         match state {
-            State::Pending { .. } if is_taken_back => {}
-            State::Done(resolved) => {
-                sync(&resolved)?;
+            State::Pending(_) if is_taken_back => {}
+            State::Done(folder) => {
+                folders.extend(folder);
                 recovery.finished.push(file);
             }
-            State::Pending { resolved, is_renamed } => {
-                finish(root, entry, &resolved, is_renamed)?;
+            State::Pending(change) => {
+                changes.push(*change);
                 recovery.finished.push(file);
             }
             State::Reverted => recovery.conflicts.push(Conflict { file, saved: None }),
-            State::Edited => {
-                let saved = save(root, entry)?;
+            State::Edited(after) => {
+                let saved = after.map(|after| save(root, &file, &after)).transpose()?;
                 recovery.conflicts.push(Conflict { file, saved });
             }
         }
     }
+    finish_changes(root, changes)?;
+    folders.iter().try_for_each(|folder| sync(root, folder))?;
     Journal::discard(root)?;
     Ok(recovery)
 }
 
-fn check_paths(root: &Root, journal: &Journal) -> Result<(), StoreError> {
-    let paths = journal.changes.iter().flat_map(|one| [Some(&one.path), one.renamed.as_ref()]);
-    match paths.flatten().find(|path| !is_recoverable(root, path)) {
+fn check_paths(root: &Root, entry: &Entry) -> Result<(), StoreError> {
+    let mut paths = [Some(&entry.path), entry.renamed.as_ref()].into_iter().flatten();
+    match paths.find(|path| !is_recoverable(root, path)) {
         Some(path) => Err(journal_error(root, format!("`{path}` is not a definition or an image"))),
         None => Ok(()),
     }
@@ -79,52 +92,81 @@ fn check_paths(root: &Root, journal: &Journal) -> Result<(), StoreError> {
 
 /// How far a file is on its way.
 enum State {
-    Done(ResolvedPath),
-    Pending {
-        resolved: ResolvedPath,
-        is_renamed: bool,
-    },
+    /// It is as it should be, in this directory.
+    Done(Option<PathBuf>),
+    Pending(Box<Change>),
     /// Somebody has written the old text again since.
     Reverted,
     /// The file is neither as it was before the change nor as it should be after.
-    Edited,
+    Edited(Option<FileBytes>),
 }
 
-fn state(root: &Root, entry: &Entry) -> Result<State, FileError> {
+fn state(root: &Root, entry: Entry, spool: &mut Spool) -> Result<State, StoreError> {
     let is_present = |path: &String| {
         let whole = root.own(Path::new(path))?;
         is_listed(&whole).map_err(|cause| FileError::from_io(path, "look for", cause))
     };
-    let renamed = match &entry.renamed {
-        Some(new) if is_present(new)? && !is_present(&entry.path)? => Some(new),
-        _ => None,
+    let (is_old, is_new) = match &entry.renamed {
+        Some(new) => (is_present(&entry.path)?, is_present(new)?),
+        None => (true, false),
     };
+    let renamed = entry.renamed.as_ref().filter(|_| is_new);
     let path = Path::new(renamed.unwrap_or(&entry.path));
+    let after = entry.after.as_ref().and_then(FileContent::bytes);
+    let after = after.map(|bytes| spool.add(bytes)).transpose();
+    let after = after.map_err(|cause| FileError::from_io(&*entry.path, "finish", cause))?;
     let resolved = match ResolvedPath::of(root, path) {
         Ok(resolved) => resolved,
-        Err(error @ (FileError::Io { .. } | FileError::Denied { .. })) => return Err(error),
-        Err(_) => return Ok(State::Edited),
+        Err(error @ (FileError::Io { .. } | FileError::Denied { .. })) => return Err(error.into()),
+        Err(_) => return Ok(State::Edited(after)),
     };
-    if !is_recoverable_target(root, &resolved) {
-        return Ok(State::Edited);
+    if !is_recoverable_target(root, &resolved) || (is_old && is_new) {
+        return Ok(State::Edited(after));
     }
     let failed = |cause| FileError::from_io(&*resolved.file, "finish the change of", cause);
-    let current = read_if_present(&resolved.real).map_err(failed)?.as_deref().map(sha256);
+    let current = read_if_present(&resolved.real).map_err(failed)?;
+    let hash = current.as_deref().map(sha256);
     let before = entry.before.as_ref();
-    let is_renamed = renamed.is_some() || entry.renamed.is_none();
-    Ok(if current.as_ref() == entry.after.as_ref().map(|after| &after.sha256) {
-        if is_renamed { State::Done(resolved) } else { State::Pending { resolved, is_renamed } }
-    } else if current.as_ref() != before.map(|before| &before.sha256) {
-        State::Edited
-    } else {
-        let identity = resolved.metadata.as_ref().and_then(Identity::of);
-        let recorded = before.and_then(|before| before.identity.clone());
-        if recorded.is_some() && recorded != identity {
-            State::Reverted
-        } else {
-            State::Pending { resolved, is_renamed }
-        }
-    })
+    let is_renamed = is_new || entry.renamed.is_none();
+    if hash.as_ref() == entry.after.as_ref().map(|after| &after.sha256) && is_renamed {
+        return Ok(State::Done(resolved.entry.parent().map(Path::to_owned)));
+    }
+    let is_written = hash.as_ref() == entry.after.as_ref().map(|after| &after.sha256);
+    if !is_written && hash.as_ref() != before.map(|before| &before.sha256) {
+        return Ok(State::Edited(after));
+    }
+    let identity = resolved.metadata.as_ref().and_then(Identity::of);
+    let recorded = before.and_then(|before| before.identity.clone());
+    if !is_written && recorded.is_some() && recorded != identity {
+        return Ok(State::Reverted);
+    }
+    let new = entry.renamed.as_ref().filter(|_| !is_renamed);
+    Ok(State::Pending(Box::new(change(root, &entry, resolved, current, after, new)?)))
+}
+
+/// Returns what is left to do of a change.
+fn change(
+    root: &Root,
+    entry: &Entry,
+    resolved: ResolvedPath,
+    before: Option<Vec<u8>>,
+    after: Option<FileBytes>,
+    renamed: Option<&String>,
+) -> Result<Change, FileError> {
+    let attributes = match &resolved.metadata {
+        Some(found) => Attributes::of(found),
+        None => Attributes::with_mode(entry.mode.map(|mode| mode & 0o777)),
+    };
+    let attributes = attributes.with_time(entry.modified);
+    let rename = |new: &String| {
+        let new = ResolvedPath::of(root, Path::new(new))?;
+        Ok(Rename { from: resolved.entry.clone(), to: new.entry, path: new.path })
+    };
+    let rename = renamed.map(rename).transpose()?;
+    // Of a link that goes, what it leads to stays.
+    let link = fs::read_link(&resolved.entry).ok().filter(|_| after.is_none());
+    let real = if after.is_none() { resolved.entry.clone() } else { resolved.real.clone() };
+    Ok(Change { real, before, after, attributes, rename, link, ..nothing(resolved) })
 }
 
 /// Returns whether a link leads to no file that other programs read unasked; any other file will do.
@@ -134,63 +176,22 @@ fn is_recoverable_target(root: &Root, resolved: &ResolvedPath) -> bool {
         && relative.components().all(|step| !step.as_os_str().as_encoded_bytes().starts_with(b"."))
 }
 
-fn finish(
-    root: &Root,
-    entry: &Entry,
-    resolved: &ResolvedPath,
-    is_renamed: bool,
-) -> Result<(), FileError> {
-    let failed = |cause| FileError::from_io(&*resolved.file, "finish the change of", cause);
-    let mut folders = FolderHandles::new(root);
-    write(resolved, entry, &mut folders).map_err(failed)?;
-    if let Some(new) = entry.renamed.as_ref().filter(|_| !is_renamed) {
-        let new = ResolvedPath::of(root, Path::new(new))?.entry;
-        let old = folders.path(&resolved.entry).map_err(failed)?;
-        let new = folders.path(&new).map_err(failed)?;
-        disk::rename(&old, &new).map_err(failed)?;
-        disk::sync_folder(new.parent().unwrap_or(&new)).map_err(failed)?;
-    }
-    folders.keep();
-    sync(resolved)
-}
-
-fn write(
-    resolved: &ResolvedPath,
-    entry: &Entry,
-    folders: &mut FolderHandles,
-) -> std::io::Result<()> {
-    let Some(bytes) = entry.after.as_ref().and_then(|after| after.bytes()) else {
-        return disk::remove(&folders.path(&resolved.entry)?);
-    };
-    let attributes = match &resolved.metadata {
-        Some(found) => Attributes::of(found),
-        None => Attributes::with_mode(entry.mode.map(|mode| mode & 0o777)),
-    };
-    disk::replace(&folders.path(&resolved.real)?, &bytes, attributes)
-}
-
 /// Makes a rename durable, for the writer may have died before it did.
-fn sync(resolved: &ResolvedPath) -> Result<(), FileError> {
-    let failed = |cause| FileError::from_io(&*resolved.file, "finish the change of", cause);
-    match resolved.entry.parent().filter(|folder| folder.exists()) {
-        Some(folder) => disk::sync_folder(folder).map_err(failed),
-        None => Ok(()),
-    }
+fn sync(root: &Root, folder: &Path) -> Result<(), FileError> {
+    let failed = |cause| FileError::from_io(root.show(folder), "finish the change of", cause);
+    if folder.exists() { disk::sync_folder(folder).map_err(failed) } else { Ok(()) }
 }
 
 /// Puts the text that has lost its file where the user can find it.
-fn save(root: &Root, entry: &Entry) -> Result<Option<String>, FileError> {
-    let Some(after) = &entry.after else {
-        return Ok(None);
-    };
+fn save(root: &Root, file: &str, after: &FileBytes) -> Result<String, FileError> {
     let folder = root.recovered_dir();
     make_own_folder(root, &folder)?;
-    let name = entry.path.rsplit(['/', '\\', ':']).next().unwrap_or_default();
-    let path = folder.join(format!("{}-{name}", &after.sha256[..16]));
-    let bytes = after.bytes().unwrap_or_default();
-    let failed = |cause| FileError::from_io(root.show(&path), "write", cause);
+    let failed = |cause| FileError::from_io(root.show(&folder), "write to", cause);
+    let bytes = after.read().map_err(failed)?;
+    let name = file.rsplit(['/', '\\', ':']).next().unwrap_or_default();
+    let path = folder.join(format!("{}-{name}", &sha256(&bytes)[..16]));
     let mut folders = FolderHandles::new(root);
     let held = folders.path(&path).map_err(failed)?;
     disk::replace(&held, &bytes, Attributes::PRIVATE).map_err(failed)?;
-    Ok(Some(root.show(&path)))
+    Ok(root.show(&path))
 }

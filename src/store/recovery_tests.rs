@@ -4,7 +4,6 @@ use std::fs;
 use std::process::Command;
 use std::time::Duration;
 
-use super::apply::run_plan;
 use super::crash_tests::{recover, write_personas};
 use super::folder_handles::FolderHandles;
 use super::journal::{self, Journal};
@@ -12,6 +11,7 @@ use super::lock::Lock;
 use super::plan::{FileOp, plan};
 use super::recovery::Conflict;
 use super::root::Root;
+use super::run_plan::run_plan;
 use super::scratch::{contents, scratch};
 
 /// Records a change of two files and stops there.
@@ -19,7 +19,7 @@ fn decide(root: &Root) {
     drop(Lock::acquire(root, Duration::ZERO).unwrap());
     let put = |name: &str, text: &str| FileOp::Put {
         path: root.personas_dir().join(name),
-        bytes: text.into(),
+        bytes: text.as_bytes().to_vec().into(),
     };
     let ops = vec![
         put("changed.yaml", "changed after\n"),
@@ -81,7 +81,7 @@ fn a_file_written_right_before_it_is_replaced_is_a_conflict() {
     let lock = Lock::acquire(&root, Duration::ZERO).unwrap();
     let put = |name: &str| FileOp::Put {
         path: root.personas_dir().join(name),
-        bytes: b"after\n".to_vec(),
+        bytes: b"after\n".to_vec().into(),
     };
     let changes = plan(&root, vec![put("changed.yaml"), put("removed.yaml")]).unwrap();
     fs::write(root.personas_dir().join("removed.yaml"), "theirs\n").unwrap();
@@ -103,7 +103,7 @@ fn a_damaged_record_is_named_and_kept_and_nothing_is_changed() {
         record[..record.len() / 2].to_owned(),
         String::new(),
         record.replace("changed after", "changed by hand"),
-        record.replace("\"version\":2", "\"version\":3"),
+        record.replace("\"version\":3", "\"version\":2"),
     ] {
         fs::write(root.journal_file(), &damaged).unwrap();
         let error = Lock::acquire(&root, Duration::ZERO).unwrap_err();
@@ -149,7 +149,10 @@ fn a_record_sets_no_bits_but_permissions() {
     use std::os::unix::fs::PermissionsExt as _;
     let (_guard, root) = scratch();
     write_personas(&root);
-    let put = FileOp::Put { path: root.personas_dir().join("new.yaml"), bytes: b"a: 1\n".to_vec() };
+    let put = FileOp::Put {
+        path: root.personas_dir().join("new.yaml"),
+        bytes: b"a: 1\n".to_vec().into(),
+    };
     let remove = FileOp::Remove { path: root.personas_dir().join("removed.yaml") };
     drop(Lock::acquire(&root, Duration::ZERO).unwrap());
     let mut changes = plan(&root, vec![put, remove]).unwrap();

@@ -1,13 +1,15 @@
 //! Changes several files as one.
 
 use std::path::Path;
+use std::time::SystemTime;
 
-use super::apply::run_plan;
-use super::error::StoreError;
+use super::error::{FileError, StoreError};
 use super::etag::sha256;
+use super::file_bytes::{FileBytes, Spool};
 use super::lock::Lock;
 use super::plan::{FileOp, plan};
 use super::recovery::recover;
+use super::run_plan::run_plan;
 
 /// Changes that are made together or not at all, whatever happens in between.
 ///
@@ -17,18 +19,21 @@ use super::recovery::recover;
 pub(crate) struct Transaction<'lock> {
     lock: &'lock Lock,
     ops: Vec<FileOp>,
+    spool: Spool,
+    /// Why bytes could not be kept until the commit.
+    failure: Option<FileError>,
 }
 
 impl<'lock> Transaction<'lock> {
     pub(crate) fn new(lock: &'lock Lock) -> Self {
-        Self { lock, ops: Vec::new() }
+        let spool = Spool::new(lock.root().state_dir());
+        Self { lock, ops: Vec::new(), spool, failure: None }
     }
 
     /// Writes a file, whether or not there is one.
     pub(crate) fn put(&mut self, path: impl AsRef<Path>, bytes: impl Into<Vec<u8>>) -> &mut Self {
         let path = path.as_ref().into();
-        let bytes = bytes.into();
-        self.add(FileOp::Put { path, bytes })
+        self.add(bytes, |bytes| FileOp::Put { path, bytes })
     }
 
     /// Writes a file that still holds what was `seen` in it; one that an editor has saved
@@ -39,8 +44,8 @@ impl<'lock> Transaction<'lock> {
         seen: impl AsRef<[u8]>,
         bytes: impl Into<Vec<u8>>,
     ) -> &mut Self {
-        let (path, seen, bytes) = (path.as_ref().into(), sha256(seen.as_ref()), bytes.into());
-        self.add(FileOp::Replace { path, seen, bytes })
+        let (path, seen) = (path.as_ref().into(), sha256(seen.as_ref()));
+        self.add(bytes, |bytes| FileOp::Replace { path, seen, bytes, modified: None })
     }
 
     /// Writes a file where there must be none.
@@ -50,8 +55,7 @@ impl<'lock> Transaction<'lock> {
         bytes: impl Into<Vec<u8>>,
     ) -> &mut Self {
         let path = path.as_ref().into();
-        let bytes = bytes.into();
-        self.add(FileOp::Create { path, bytes })
+        self.add(bytes, |bytes| FileOp::Create { path, bytes, modified: None })
     }
 
     /// Writes a file as it was, with the permission bits that it had if it is gone.
@@ -61,14 +65,14 @@ impl<'lock> Transaction<'lock> {
         bytes: impl Into<Vec<u8>>,
         mode: Option<u32>,
     ) -> &mut Self {
-        let (path, bytes) = (path.as_ref().into(), bytes.into());
-        self.add(FileOp::Restore { path, bytes, mode })
+        let path = path.as_ref().into();
+        self.add(bytes, |bytes| FileOp::Restore { path, bytes, mode })
     }
 
     /// Removes a file; of a link, the link.
     pub(crate) fn remove(&mut self, path: impl AsRef<Path>) -> &mut Self {
-        let path = path.as_ref().into();
-        self.add(FileOp::Remove { path })
+        self.ops.push(FileOp::Remove { path: path.as_ref().into() });
+        self
     }
 
     /// Writes a file under a new name, where there must be none, in place of the old one.
@@ -79,14 +83,27 @@ impl<'lock> Transaction<'lock> {
         new: impl AsRef<Path>,
         bytes: impl Into<Vec<u8>>,
     ) -> &mut Self {
-        let (old, new, bytes) = (old.as_ref().into(), new.as_ref().into(), bytes.into());
-        self.add(FileOp::Rename { old, new, bytes })
+        let (old, new) = (old.as_ref().into(), new.as_ref().into());
+        self.add(bytes, |bytes| FileOp::Rename { old, new, bytes })
+    }
+
+    /// Gives the file of the last `create` or `replace` the time of bytes that come from elsewhere.
+    pub(crate) fn with_time(&mut self, time: Option<SystemTime>) -> &mut Self {
+        if let Some(FileOp::Create { modified, .. } | FileOp::Replace { modified, .. }) =
+            self.ops.last_mut()
+        {
+            *modified = time;
+        }
+        self
     }
 
     /// Makes the changes. An error means that there are none, unless it says so
     /// ([`StoreError::Unfinished`]).
     pub(crate) fn commit(&mut self) -> Result<(), StoreError> {
         let root = self.lock.root();
+        if let Some(failure) = self.failure.take() {
+            return Err(failure.into());
+        }
         self.lock.check()?;
         // An earlier change under this lock may have been left to be finished.
         recover(root)?;
@@ -94,8 +111,19 @@ impl<'lock> Transaction<'lock> {
         run_plan(self.lock, changes)
     }
 
-    fn add(&mut self, op: FileOp) -> &mut Self {
-        self.ops.push(op);
+    fn add(
+        &mut self,
+        bytes: impl Into<Vec<u8>>,
+        op: impl FnOnce(FileBytes) -> FileOp,
+    ) -> &mut Self {
+        match self.spool.add(bytes.into()) {
+            Ok(bytes) => self.ops.push(op(bytes)),
+            Err(cause) => {
+                let folder = self.lock.root().state_dir();
+                let file = self.lock.root().show(&folder);
+                self.failure.get_or_insert(FileError::from_io(file, "write to", cause));
+            }
+        }
         self
     }
 }

@@ -7,6 +7,7 @@ use std::fs;
 use std::io::{self, BufWriter, Write as _};
 use std::path::{Path, PathBuf};
 
+use serde::ser::{Error as _, SerializeSeq as _};
 use serde::{Serialize, Serializer};
 
 use super::change::Change;
@@ -79,7 +80,13 @@ struct ChangeList<'a> {
 impl Serialize for ChangeList<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let kept = self.changes.iter().filter(|change| is_kept(self.root, change));
-        serializer.collect_seq(kept.flat_map(|change| UndoFile::of(self.root, change)))
+        let mut list = serializer.serialize_seq(None)?;
+        for change in kept {
+            for file in UndoFile::of(self.root, change).map_err(S::Error::custom)? {
+                list.serialize_element(&file)?;
+            }
+        }
+        list.end()
     }
 }
 

@@ -1,11 +1,13 @@
 //! What one command changed, with the bytes from before: enough to take it back.
 
+use std::io;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
 use super::change::Change;
 use super::etag::sha256;
+use super::file_bytes::FileBytes;
 use super::journal::FileContent;
 use super::root::Root;
 
@@ -39,18 +41,19 @@ pub(crate) struct UndoFile {
 
 impl UndoFile {
     /// Returns the files of a change: of a rename, the one that went and the one that came.
-    pub(super) fn of(root: &Root, change: &Change) -> Vec<Self> {
+    pub(super) fn of(root: &Root, change: &Change) -> io::Result<Vec<Self>> {
         let path = |path: &Path| root.show(path);
         let before = change.before.as_deref().map(FileContent::of);
-        let after = change.after.as_deref().map(sha256);
+        let after = change.after.as_ref().map(FileBytes::read).transpose()?;
+        let after = after.as_deref().map(sha256);
         let mode = change.attributes.mode;
         let file = |path, before, after| Self { path, before, after, mode };
-        match &change.rename {
+        Ok(match &change.rename {
             None => vec![file(path(&change.path), before, after)],
             Some(rename) => {
                 vec![file(path(&change.path), before, None), file(path(&rename.path), None, after)]
             }
-        }
+        })
     }
 
     /// Returns the bytes from before; none when there was no file.

@@ -4,7 +4,6 @@ use std::fs;
 use std::path::Path;
 use std::time::Duration;
 
-use super::apply::run_plan;
 use super::attributes::Attributes;
 use super::change::{Change, Rename};
 use super::error::StoreError;
@@ -13,6 +12,7 @@ use super::folder::remove_empty_folder;
 use super::journal;
 use super::lock::Lock;
 use super::root::Root;
+use super::run_plan::run_plan;
 use super::scratch::{contents, scratch};
 use super::transaction::Transaction;
 
@@ -151,7 +151,7 @@ fn respelling(root: &Root) -> Change {
         path: root.personas_dir().join("ada.yaml"),
         before: Some(b"old".into()),
         identity: None,
-        after: Some(b"new".into()),
+        after: Some(b"new".to_vec().into()),
         attributes: Attributes::default(),
         rename: Some(Rename {
             from: root.personas_dir().join("ada.yaml"),

@@ -11,7 +11,7 @@ use super::names::Names;
 use super::plan::{FileChange, Plan};
 use super::{DefinitionKind, edit_text};
 use crate::diagnostic::Problem;
-use crate::model::{Map, Timestamps, Value, has_content_id, normalize};
+use crate::model::{Map, Timestamp, Timestamps, Value, has_content_id, normalize};
 use crate::ops::{IdGen, OpsError, Workspace};
 use crate::yaml;
 
@@ -144,6 +144,8 @@ pub(crate) fn add<K: DefinitionKind>(
 pub(crate) struct NewFile {
     path: PathBuf,
     map: Map,
+    /// When it was changed last, where the file does not hold that.
+    modified: Option<Timestamp>,
 }
 
 /// Takes the name, the id and a path for a new definition.
@@ -155,14 +157,14 @@ pub(crate) fn claim<K: DefinitionKind>(
 ) -> Result<NewFile, OpsError> {
     let name = text(&map, "name").to_owned();
     names.check_name(&name, None)?;
-    stamp(&mut map, workspace, ids);
+    let modified = stamp(&mut map, workspace, ids);
     let id = map.get("id").and_then(Value::as_str);
     if let Some(id) = id {
         names.check_id(id, None)?;
     }
     let path = names.path_for(&name, None);
     names.take(&name, id, &path, &in_same_command(&name));
-    Ok(NewFile { path, map })
+    Ok(NewFile { path, map, modified })
 }
 
 impl NewFile {
@@ -174,23 +176,26 @@ impl NewFile {
         text: Option<String>,
     ) -> Result<FileChange<K>, OpsError> {
         let text = text.unwrap_or_else(|| yaml::emit(&in_field_order::<K>(&self.map)));
-        FileChange::create(workspace, scope, self.path, text)
+        let mut change = FileChange::create(workspace, scope, self.path, text)?;
+        if let Some(after) = &mut change.after {
+            after.modified = self.modified.map(|time| time.instant().into());
+        }
+        Ok(change)
     }
 }
 
-/// Adds the keys that the program gives to a new definition: id and times.
-fn stamp(map: &mut Map, workspace: &Workspace, ids: &dyn IdGen) {
+/// Adds the keys that the program gives to a new definition: id and times. Returns the time of the
+/// last change where it has one that the file does not hold.
+fn stamp(map: &mut Map, workspace: &Workspace, ids: &dyn IdGen) -> Option<Timestamp> {
     map.entry("id").or_insert_with(|| Value::String(ids.new_id()));
     let is_derived = workspace.manifest.timestamps == Timestamps::Derived;
-    if is_derived {
-        map.shift_remove("updated_at");
+    let derived = if is_derived { map.shift_remove("updated_at") } else { None };
+    if !has_content_id(map) {
+        let now = Value::String(ids.now().to_string());
+        map.entry("created_at").or_insert_with(|| now.clone());
+        if !is_derived {
+            map.entry("updated_at").or_insert(now);
+        }
     }
-    if has_content_id(map) {
-        return;
-    }
-    let now = Value::String(ids.now().to_string());
-    map.entry("created_at").or_insert_with(|| now.clone());
-    if !is_derived {
-        map.entry("updated_at").or_insert(now);
-    }
+    derived?.as_str()?.parse().ok()
 }

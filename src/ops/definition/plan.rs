@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::path::PathBuf;
+use std::time::SystemTime;
 
 use super::{Definition, DefinitionKind};
 use crate::diagnostic::Problem;
@@ -17,6 +18,8 @@ pub(crate) struct FileState {
     pub(crate) shown: String,
     /// The whole file, byte order mark included.
     pub(crate) text: String,
+    /// When a system from which it comes changed it last; nothing for now.
+    pub(crate) modified: Option<SystemTime>,
 }
 
 impl FileState {
@@ -26,6 +29,7 @@ impl FileState {
             path: file.path.clone(),
             shown: file.display_path().to_owned(),
             text: file.source.whole(),
+            modified: None,
         }
     }
 
@@ -69,8 +73,8 @@ impl<K: DefinitionKind> FileChange<K> {
         match (&self.before, &self.after) {
             (None, _) => Effect::Created,
             (Some(_), None) => Effect::Deleted,
-            (Some(before), Some(after)) if before == after => Effect::Unchanged,
             (Some(before), Some(after)) if before.path != after.path => Effect::Renamed,
+            (Some(before), Some(after)) if before.text == after.text => Effect::Unchanged,
             (Some(_), Some(_)) => Effect::Patched,
         }
     }
@@ -170,7 +174,7 @@ fn state_at<K: DefinitionKind>(
 ) -> Result<FileState, OpsError> {
     let folder = scope.folder(workspace)?;
     let shown = folder.map_or_else(|| workspace.root.show(&path), |folder| folder.root.show(&path));
-    Ok(FileState { path, shown, text })
+    Ok(FileState { path, shown, text, modified: None })
 }
 
 /// Returns the warnings about a definition that were not there before.
@@ -222,7 +226,7 @@ pub(crate) fn stage_change(
 ) {
     match (before, after) {
         (None, Some(after)) => {
-            transaction.create(&after.path, after.text.as_bytes());
+            transaction.create(&after.path, after.text.as_bytes()).with_time(after.modified);
         }
         (Some(before), None) => {
             transaction.remove(&before.path);
@@ -231,7 +235,8 @@ pub(crate) fn stage_change(
             transaction.rename_with(&before.path, &after.path, after.text.as_bytes());
         }
         (Some(before), Some(after)) if before.text != after.text => {
-            transaction.replace(&after.path, before.text.as_bytes(), after.text.as_bytes());
+            let (seen, bytes) = (before.text.as_bytes(), after.text.as_bytes());
+            transaction.replace(&after.path, seen, bytes).with_time(after.modified);
         }
         (Some(_), Some(_)) | (None, None) => {}
     }

@@ -8,7 +8,7 @@ use super::import_item::{ImportAction, ImportItem, OnConflict};
 use super::load::LoadedRecord;
 use crate::diagnostic::Problem;
 use crate::diagnostic::code::NAME_TAKEN;
-use crate::model::{Map, PersonaName, Scope, Value, apply_at, normalize};
+use crate::model::{Map, PersonaName, Scope, Timestamp, Value, apply_at, normalize};
 use crate::ops::definition::{
     Definition, DefinitionKind, Effect, FieldEdit, FileChange, InputDoc, Names, NewFile, change,
     create,
@@ -206,14 +206,21 @@ impl<'a, K: DefinitionKind> Importer<'a, K> {
         let shown = folder.root.show(path);
         let found = Definition::load(self.workspace, &self.scope, path, &shown, bytes)?;
         let mut map = map;
+        let updated_at = map.shift_remove("updated_at");
         // When a persona was made, and by whom, stays.
-        for key in ["created_at", "updated_at", "cloned_from"] {
+        for key in ["created_at", "cloned_from"] {
             map.shift_remove(key);
         }
         let edits = vec![FieldEdit::Document(InputDoc::of(map))];
         let options = change::ChangeOptions { edits, ..change::ChangeOptions::default() };
         let plan = change::plan(self.workspace, vec![found], &options, self.ids);
-        plan.map_err(problems_of)?.0.pop().ok_or_else(Vec::new)
+        let mut change = plan.map_err(problems_of)?.0.pop().ok_or_else(Vec::new)?;
+        if let Some(after) = &mut change.after {
+            let time =
+                updated_at.as_ref().and_then(|time| time.as_str()?.parse::<Timestamp>().ok());
+            after.modified = time.map(|time| time.instant().into());
+        }
+        Ok(change)
     }
 }
 

@@ -81,8 +81,12 @@ fn fix_file(
     taken: &mut TakenPaths,
 ) -> Option<FileFix> {
     let At::Disk(path) = &entry.at else { return None };
-    let before =
-        FileState { path: path.clone(), shown: entry.path.clone(), text: file.source.whole() };
+    let before = FileState {
+        path: path.clone(),
+        shown: entry.path.clone(),
+        text: file.source.whole(),
+        modified: None,
+    };
     let name = file.raw.get("name").and_then(Value::as_str).unwrap_or_default().to_owned();
     let FixResult { text, mut done } = fixer.fix(entry, file);
     let mut after = FileState { text, ..before.clone() };

@@ -119,3 +119,56 @@ fn an_import_goes_to_a_project_or_the_library() {
     assert!(workspace.exists("projects/desk/personas/ada.yaml"));
     workspace.run("import a.json --to library").exits(6);
 }
+
+const SUITE: &str = "name: Refunds\nscenarios:\n- label: Double charge\n  instructions: You were charged twice.\n  agent_expectations: Refunds one charge.\n";
+
+#[test]
+fn personas_and_scenarios_are_written_together_or_not_at_all() {
+    let workspace = Workspace::new();
+    workspace.write("in/people.csv", PEOPLE);
+    workspace.write("in/suite.yaml", SUITE);
+    insta::assert_snapshot!(workspace.run("import in --atomic"), @"
+    --- stderr ---
+    note: 3 records read as csv
+    note: 1 record read as livekit
+    error[unknown-choice]: invalid value `loud` for `tone`: expected `formal`, `casual` or `neutral`
+    --> in/people.csv:3:1
+     = help: `persona explain tone` explains the choices
+    would import: 2 created, 1 created under another name, 1 refused
+    nothing was written: --atomic
+    --- exit 3 ---
+    ");
+    assert_eq!(workspace.names("personas").len() + workspace.names("scenarios").len(), 0);
+    workspace.run("import in").exits(3);
+    assert_eq!((workspace.names("personas").len(), workspace.names("scenarios").len()), (2, 1));
+    workspace.run("undo").success();
+    assert_eq!(workspace.names("personas").len() + workspace.names("scenarios").len(), 0);
+}
+
+/// Kills come before, at and after the moment of decision.
+#[test]
+fn a_killed_import_leaves_all_records_or_none() {
+    const RECORDS: usize = 400;
+    let line = |number| format!("{{\"name\": \"Caller {number}\"}}\n");
+    let lines: String = (0..RECORDS).map(line).collect();
+    let mut outcomes = Vec::new();
+    for files in [0, 1, 200, RECORDS, RECORDS + 1] {
+        let workspace = Workspace::new();
+        workspace.write("in/people.jsonl", &lines);
+        workspace.write("in/suite.yaml", SUITE);
+        let mut import = workspace.command("import in");
+        let mut child = import.stderr(std::process::Stdio::null()).spawn().unwrap();
+        let written = || workspace.names("personas").len();
+        let is_decided = || workspace.exists(".persona/journal");
+        let is_due = || if files > RECORDS { is_decided() } else { written() >= files };
+        while !is_due() && child.try_wait().unwrap().is_none() {}
+        let _ = child.kill();
+        child.wait().unwrap();
+        workspace.run("undo --forget").success();
+        let found = (workspace.names("personas").len(), workspace.names("scenarios").len());
+        assert!([(0, 0), (RECORDS, 1)].contains(&found), "{found:?}, killed at {files} files");
+        assert!(!workspace.exists(".persona/journal"));
+        outcomes.push(found);
+    }
+    assert!(outcomes.contains(&(0, 0)) && outcomes.contains(&(RECORDS, 1)), "{outcomes:?}");
+}

@@ -89,3 +89,31 @@ fn version_1_90_of_feather_has_another_first_speaker() {
     let answered = workspace.run("show ada --as feather").success().json();
     assert_eq!(answered["behavior_config"]["first_speaker"], "persona");
 }
+
+#[test]
+fn the_time_of_the_last_change_comes_back_until_the_persona_is_changed() {
+    let workspace = Workspace::bare();
+    workspace.run("init .").success();
+    let body = json!([{
+        "id": "987fcdeb-51a2-3bc4-d567-890123456789",
+        "name": "impatient-user",
+        "systemPrompt": "You are brief.",
+        "createdAt": "2026-01-28T10:00:00.000Z",
+        "updatedAt": "2026-01-29T11:30:00.250Z"
+    }]);
+    workspace.write("body.json", body.to_string());
+    workspace.run("import body.json --format evalstudio").success();
+    assert_eq!(workspace.run("list --as evalstudio").success().json(), body);
+    assert!(!workspace.read("personas/impatient-user.yaml").contains("updated_at"));
+    workspace.run("import body.json --format evalstudio").success().tells("1 unchanged");
+    let later = body.to_string().replace("brief", "loud").replace("11:30:00.250", "12:45:00.000");
+    workspace.write("body.json", &later);
+    workspace.run("import body.json --format evalstudio").success().tells("1 updated");
+    assert_eq!(
+        workspace.run("list --as evalstudio").success().stdout.parse::<Value>().unwrap(),
+        later.parse::<Value>().unwrap()
+    );
+    workspace.run("patch impatient-user --description new").success();
+    let changed = workspace.run("show impatient-user --as evalstudio").success().json();
+    assert_ne!(changed["updatedAt"], "2026-01-29T12:45:00.000Z");
+}

@@ -38,7 +38,7 @@ pub(crate) struct Globals {
     /// Print the documented response of a system: futureagi, feather, evalstudio, glow, gennia
     #[arg(id = "as_system", long = "as", global = true, value_parser = system(), value_name = "SYSTEM", hide_possible_values = true, conflicts_with = "output", help_heading = GLOBAL)]
     pub(crate) system: Option<&'static Format>,
-    /// Print JSON of one definition as an array too
+    /// Print JSON as an array even for one definition
     #[arg(long, global = true, help_heading = GLOBAL)]
     pub(crate) array: bool,
     /// When to use colors

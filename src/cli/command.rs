@@ -98,7 +98,7 @@ pub(super) enum Command {
     Fmt(Lazy<fmt::Args>),
     /// Show which values, pairs or triples of values the personas cover
     ///
-    /// The keys with a closed list of values are looked at. A persona with several values of a key covers
+    /// Only keys with a closed list of values count. A persona with several values of a key covers
     /// each of them.
     Coverage(Lazy<coverage::Args>),
     /// Create personas that cover combinations of values
@@ -129,7 +129,7 @@ pub(super) enum Command {
     Library(Lazy<library::Args>),
     /// Generate, set, show or remove portraits
     Image(Lazy<image::Args>),
-    /// Take back what the last commands changed
+    /// Undo the changes of the last commands
     ///
     /// What each command changed is kept in `.persona/undo`, for its user alone: whole files, with the
     /// secrets in them, of the last 200 commands and up to 64 MB. A file that has changed since is
@@ -139,7 +139,7 @@ pub(super) enum Command {
     Git(Lazy<git::Args>),
     /// Import personas from files, folders and other tools
     ///
-    /// The format is guessed and said. The same id updates; a second import changes nothing.
+    /// The format is detected and reported. The same id updates; a second import changes nothing.
     Import(Lazy<import::Args>),
     /// Export personas in the form of another system or tool
     Export(Lazy<export::Args>),

@@ -10,7 +10,7 @@ use crate::ops::definition::InputFormat;
 /// The system whose request `-f` gives.
 #[derive(clap::Args, Clone, Debug, Default)]
 pub(crate) struct FromArg {
-    /// System whose request body -f gives: futureagi, feather, evalstudio, glow, gennia
+    /// System whose request body -f holds: futureagi, feather, evalstudio, glow, gennia
     #[arg(long, value_name = "SYSTEM", value_parser = system(), hide_possible_values = true)]
     from: Option<&'static Format>,
 }

@@ -38,7 +38,7 @@ fields! {
         => FutureAGI "location";
     personality: Choices(list::PERSONALITY), "Personality traits", example "[Impatient and direct]"
         => FutureAGI "personality";
-    communication_style: Choices(list::COMMUNICATION_STYLE), "How the caller gets things across",
+    communication_style: Choices(list::COMMUNICATION_STYLE), "How the caller communicates",
         example "[Direct and concise]" => FutureAGI "communicationStyle";
     accent: Choices(list::ACCENT), "Accents for voice simulations", example "[Neutral]"
         => FutureAGI "accent";
@@ -55,7 +55,7 @@ fields! {
     background_sound: Bool, "Whether there is background sound", example "true"
         => FutureAGI "backgroundSound";
     finished_speaking_sensitivity: Integers { min: 1, max: 10 },
-        "How soon the caller takes the other side as finished, 1 to 10", example "[5]"
+        "How soon the caller assumes the other side has finished, 1 to 10", example "[5]"
         => FutureAGI "finishedSpeakingSensitivity";
     interrupt_sensitivity: Integers { min: 1, max: 10 },
         "How readily the caller reacts to interruptions, 1 to 10", example "[5]"

@@ -16,7 +16,7 @@ use crate::ops::definition::{FieldEdit, InputDoc, parse_json_patch};
 pub(crate) struct Args<N: Noun> {
     #[command(flatten)]
     selection: SelectionArgs<N>,
-    /// How the document is meant
+    /// How to apply the document
     #[arg(
         long = "type",
         value_enum,

@@ -33,7 +33,7 @@ const DRAFT: Shape = Shape {
     ],
 };
 
-/// List drafts and what is undecided in them
+/// List drafts and their undecided proposals
 ///
 /// STATUS is dormant (proposed), rejected or active; PENDING names the fields whose value is pending,
 /// UNDECIDED the keys of proposals to accept or reject.

@@ -7,7 +7,7 @@ use crate::cli::exit::Exit;
 use crate::cli::ui::Ui;
 use crate::ops::git::install::uninstall;
 
-/// Take back what `persona git install` did
+/// Undo what `persona git install` did
 #[derive(clap::Args, Debug)]
 #[command(after_help = "Examples:
   persona git uninstall")]

@@ -9,7 +9,7 @@ use crate::cli::ui::Ui;
 use crate::ops::image::list::{delete, list_unused};
 use crate::text::count;
 
-/// Delete the images that nothing uses
+/// Delete unused images
 ///
 /// Images whose name is not an id were added by hand and are kept.
 #[derive(clap::Args, Debug)]

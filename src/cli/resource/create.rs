@@ -9,7 +9,7 @@ use crate::cli::ui::Ui;
 use crate::model::ResourceKind;
 use crate::ops::resource::create::{CreateOptions, one_line, plan};
 
-/// Create a resource; one that is there already stays as it is
+/// Create a resource; an existing one is kept
 #[derive(clap::Args, Debug)]
 #[command(after_help = "Examples:
   persona resource create voice alto-2

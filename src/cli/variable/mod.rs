@@ -119,7 +119,7 @@ fn warning_of_use(VariableUse { name, origin, .. }: &VariableUse) -> String {
 /// Whose variables are meant.
 #[derive(clap::Args, Clone, Debug)]
 pub(crate) struct AgentArgs {
-    /// Agent whose variables are meant; by default the manifest's default_agent
+    /// Agent the variables belong to; default: the manifest's default_agent
     #[arg(short = 'a', long, value_name = "NAME", add = complete::agents())]
     pub(crate) agent: Option<String>,
 }
@@ -133,10 +133,10 @@ impl AgentArgs {
 /// A default and options, read by the variable's type.
 #[derive(clap::Args, Clone, Debug)]
 pub(crate) struct TypedArgs {
-    /// Value where none is given, read by the type
+    /// Value used when none is given, read by the type
     #[arg(long, value_name = "VALUE", allow_hyphen_values = true, help_heading = "Fields")]
     default_value: Option<String>,
-    /// Option of a choice: its label and the text it injects (repeatable; all of them anew)
+    /// Option of a choice: its label and the text it injects (repeatable; replaces the options)
     #[arg(long = "option", value_name = "LABEL=TEXT", allow_hyphen_values = true, value_parser = free_text, help_heading = "Fields")]
     option: Vec<String>,
 }

@@ -20,7 +20,7 @@ fields! {
         example "Calls from a train", nullable: true => Glow "description";
     description_id: Uuid, "Description resource to select", example ID, nullable: true
         => Glow "description_id";
-    color: Color, "Color; one without a resource makes one",
+    color: Color, "Color; a new one makes a resource",
         example "\"#3366cc\"", nullable: true => Glow "color";
     color_id: Uuid, "Color resource to select", example ID, nullable: true => Glow "color_id";
     icon: Text { min: 1, max: None }, "SVG markup or label of an existing icon resource",

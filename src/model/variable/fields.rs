@@ -34,7 +34,7 @@ fields! {
         example "customer_name", required: true => Gennia "name";
     type: Choice(VariableType::NAMES), "What values the variable takes",
         example "text_short", required: true => Gennia "type";
-    label: Text { min: 0, max: Some(200) }, "What people are asked for, at most 200 characters",
+    label: Text { min: 0, max: Some(200) }, "Label shown when a value is asked for, at most 200 characters",
         example "Customer name" => Gennia "label";
     description: Text { min: 0, max: Some(500) },
         "Help text shown with the question, at most 500 characters",

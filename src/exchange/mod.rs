@@ -26,6 +26,7 @@ mod futureagi;
 mod gennia;
 mod glow;
 mod guess;
+mod json_records;
 mod json_text;
 mod key;
 mod langfuse;

@@ -4,11 +4,13 @@ use std::collections::VecDeque;
 use std::io::{BufRead, Read as _};
 
 use super::card_file::{read_archive, read_picture};
+use super::json_records::json_records;
 use super::markdown::read_markdown;
 use super::syntax::Syntax;
 use crate::diagnostic::code::{NOT_A_MAPPING, SYNTAX, TOO_LARGE};
 use crate::diagnostic::{Origin, Place, Problem, to_problems};
 use crate::model::{Map, Value, describe};
+use crate::text::Route;
 use crate::yaml::{self, Source};
 
 /// The most bytes of one line, and of a file that is not read line by line.
@@ -128,6 +130,9 @@ impl<R: BufRead> Records<R> {
             }
         };
         match serde_json::from_slice::<Value>(&line) {
+            Ok(Value::Array(items)) => {
+                items.into_iter().for_each(|item| self.push(item, self.line))
+            }
             Ok(value) => self.push(value, self.line),
             Err(error) if self.number == 0 && self.syntax != Syntax::Lines && error.is_eof() => {
                 self.read_rest(line);
@@ -143,22 +148,14 @@ impl<R: BufRead> Records<R> {
     }
 
     fn push(&mut self, value: Value, line: usize) {
-        let items = match value {
-            Value::Array(items) => items,
-            one => vec![one],
-        };
-        for item in items {
-            self.number += 1;
-            let record = match item {
-                Value::Object(map) => Ok(Raw { map, number: self.number, line }),
-                other => {
-                    let message = format!("expected a map, found {}", describe(&other));
-                    let problem = Problem::new(NOT_A_MAPPING, message);
-                    Err(vec![problem.at(origin(&self.name, line))])
-                }
-            };
-            self.queue.push_back(record);
-        }
+        self.number += 1;
+        self.queue.push_back(match value {
+            Value::Object(map) => Ok(Raw { map, number: self.number, line }),
+            other => {
+                let message = format!("expected a map, found {}", describe(&other));
+                Err(vec![Problem::new(NOT_A_MAPPING, message).at(origin(&self.name, line))])
+            }
+        });
     }
 
     /// Reads what is left as one text, after what was read already.
@@ -181,7 +178,7 @@ impl<R: BufRead> Records<R> {
         }
     }
 
-    /// Returns the values of a text, each with the line on which it begins.
+    /// Returns the values of a text and the items of its lists, each with the line on which it begins.
     fn read_text(&self, bytes: &[u8]) -> Result<Vec<(Value, usize)>, Vec<Problem>> {
         match self.syntax {
             Syntax::Markdown => {
@@ -196,18 +193,13 @@ impl<R: BufRead> Records<R> {
                 let place = |problem: Problem| vec![problem.at(Origin::file(&self.name))];
                 card.map(|card| vec![(card, 1)]).map_err(place)
             }
-            Syntax::Json if let Some(values) = json_values(bytes) => Ok(values),
+            Syntax::Json if let Some(values) = json_records(bytes) => Ok(values),
             // Whatever it is, the strict reader says what is wrong with it.
             _ => {
                 let source =
                     Source::open_with_limit(&self.name, bytes, FILE_LIMIT).map_err(to_problems)?;
                 let documents = yaml::read_all(&source).map_err(to_problems)?;
-                let value = |document: yaml::Document| {
-                    let range = document.locator().nearest(&crate::text::Route::root());
-                    let place = source.origin(range).place;
-                    (document.into_value(), place.map_or(1, |place: Place| place.line))
-                };
-                Ok(documents.into_iter().map(value).collect())
+                Ok(documents.into_iter().flat_map(|one| values_of(&source, one)).collect())
             }
         }
     }
@@ -233,10 +225,19 @@ impl<R: BufRead> Iterator for Records<R> {
     }
 }
 
-/// Returns the values of a JSON text, where it is one.
-fn json_values(bytes: &[u8]) -> Option<Vec<(Value, usize)>> {
-    let values = serde_json::Deserializer::from_slice(bytes).into_iter::<Value>();
-    values.map(|value| Some((value.ok()?, 1))).collect()
+/// Returns the value of a document, or the items of its list.
+fn values_of(source: &Source, document: yaml::Document) -> Vec<(Value, usize)> {
+    let locator = document.locator().clone();
+    let line = |route: &Route| {
+        source.origin(locator.nearest(route)).place.map_or(1, |place: Place| place.line)
+    };
+    match document.into_value() {
+        Value::Array(items) => {
+            let item = |(index, item)| (item, line(&Route::root().item(index)));
+            items.into_iter().enumerate().map(item).collect()
+        }
+        one => vec![(one, line(&Route::root()))],
+    }
 }
 
 /// Returns a line of a file, as the place of a problem.

@@ -69,14 +69,20 @@ impl LoadOptions {
             let message = format!("{} holds no {} here", format.name, table.shape.noun);
             return Err(unknown(message, "give --format if it is another format"));
         }
-        let load = |map: Map| {
+        let load = |(index, map): (usize, Map)| {
             let record = if self.is_exact {
                 format.read_as_given(table, map)
             } else {
                 format.read(table, map)
             };
-            LoadedRecord { format, shape: table.shape, map: record.map, number, line }
+            LoadedRecord {
+                format,
+                shape: table.shape,
+                map: record.map,
+                number: number + index,
+                line,
+            }
         };
-        Ok(records.into_iter().map(load).collect())
+        Ok(records.into_iter().enumerate().map(load).collect())
     }
 }

@@ -31,6 +31,30 @@ fn one_bad_record_stops_no_other() {
 }
 
 #[test]
+fn a_record_of_a_list_is_named_by_its_line() {
+    let workspace = Workspace::new();
+    workspace.write(
+        "a.json",
+        "[\n  {\"name\": \"Ada\"},\n  {\"name\": \"Eve\",\n   \"tone\": \"loud\"}\n]\n",
+    );
+    workspace.write("b.yaml", "- name: Ida\n- name: Uma\n  tone: loud\n");
+    insta::assert_snapshot!(workspace.run("import a.json b.yaml"), @"
+    --- stderr ---
+    note: 2 records read as json
+    note: 2 records read as yaml
+    error[unknown-choice]: invalid value `loud` for `tone`: expected `formal`, `casual` or `neutral`
+    --> a.json:3:1
+     = help: `persona explain tone` explains the choices
+
+    error[unknown-choice]: invalid value `loud` for `tone`: expected `formal`, `casual` or `neutral`
+    --> b.yaml:2:1
+     = help: `persona explain tone` explains the choices
+    imported: 2 created, 2 refused
+    --- exit 3 ---
+    ");
+}
+
+#[test]
 fn with_atomic_a_bad_record_stops_all() {
     let workspace = Workspace::new();
     workspace.write("people.csv", PEOPLE);

@@ -153,7 +153,7 @@ fn summary_code(problems: &[Problem]) -> &'static str {
     let is_conflict = |problem: &Problem| {
         Code::find(problem.code).is_some_and(|code| code.class == Class::Conflict)
     };
-    // A fault of the machine is no fault of the file that it struck.
+    // An I/O error says nothing about the file's content.
     let is_failure = |problem: &&Problem| {
         Code::find(problem.code).is_some_and(|code| code.class == Class::Failed)
     };

@@ -166,7 +166,7 @@ pub(super) fn item(shape: &Shape, pair: &str, is_wanted: bool) -> Result<FieldEd
     Ok(FieldEdit::Item { route, item, is_wanted })
 }
 
-/// What is wrong with a `--set` that is no pair.
+/// Explains what is wrong with a `--set` without a value.
 pub(super) fn without_equals(pair: &str) -> String {
     format!("`--set {}` has no `=`", mask_argument(pair))
 }

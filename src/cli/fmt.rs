@@ -108,7 +108,7 @@ fn diff(ui: &Ui, file: &FormatResult) -> String {
 /// Standard input to standard output.
 fn filter(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
     if args.paths.len() > 1 {
-        return Err(OpsError::usage("`-` stands alone: it formats standard input").into());
+        return Err(OpsError::usage("`-` formats standard input and takes no other path").into());
     }
     let input = env.input("-")?;
     let file = text(&Target::text(&input.name), &input.bytes)

@@ -74,7 +74,7 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
     let lock = env.lock(&workspace)?;
     let documents = generate(&workspace, &scope, &options)?;
     if args.as_draft {
-        // Everything that is wrong is said before the first draft is made.
+        // All problems are reported before the first draft is made.
         plan(&workspace, &scope, documents.clone(), env)?;
         for document in documents {
             let request = Request::read(request(document), workspace.vocabulary());

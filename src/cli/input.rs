@@ -147,7 +147,7 @@ impl Env {
         let Some(path) = given.strip_prefix('@') else { return Ok(given.to_owned()) };
         if path.is_empty() {
             return Err(CommandError::usage(
-                "`@` stands for a file, and none is named",
+                "`@` needs a file name after it",
                 "give @FILE, or @@ for a text that begins with `@`",
             ));
         }

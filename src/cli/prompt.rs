@@ -29,7 +29,7 @@ impl Ui {
             .interact()?)
     }
 
-    /// Asks for a name until one is given that `taken` finds nobody to have.
+    /// Asks for a name until one is given that is not taken.
     pub(crate) fn ask_name(
         &self,
         taken: impl Fn(&str) -> Option<String>,

@@ -108,7 +108,7 @@ fn suggest_own(error: &mut clap::Error) {
     }
 }
 
-/// Reports a command line that clap could not read; help and version are no errors.
+/// Reports a command line that clap could not read; help and version are not errors.
 pub(crate) fn report(mut error: clap::Error) -> Exit {
     use clap::error::ErrorKind;
     suggest_own(&mut error);

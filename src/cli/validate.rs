@@ -194,7 +194,7 @@ fn prefix(root: Option<&Root>, format: ReportFormat) -> Result<String, CommandEr
     let (Some(root), ReportFormat::Github | ReportFormat::Sarif) = (root, format) else {
         return Ok(String::new());
     };
-    // Without git there is no repository and nothing to put in front.
+    // Without git nothing is put in front.
     let Ok(Some(git)) = repository_of(root) else { return Ok(String::new()) };
     Ok(git.prefix().map_err(OpsError::from)?)
 }

@@ -176,7 +176,7 @@ codes! {
     NO_PROVIDER = "no-provider", Error, Invalid, "No image provider is configured";
     NO_SYSTEM_PROMPT = "no-system-prompt", Error, Invalid, "A portrait needs a system prompt";
     NO_WORKSPACE = "no-workspace", Error, NotFound, "No workspace found";
-    NOT_A_DIRECTORY = "not-a-directory", Error, Invalid, "A file is in the place of a folder";
+    NOT_A_DIRECTORY = "not-a-directory", Error, Invalid, "A file where a directory is expected";
     NOT_A_DOCUMENT = "not-a-document", Error, Invalid, "A change leaves no map of keys and values";
     NOT_A_LIST = "not-a-list", Error, Invalid, "An item is added to something that is not a list";
     NOT_A_MAP = "not-a-map", Error, Invalid, "A dotted key leads into a value that is not a map";

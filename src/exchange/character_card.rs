@@ -33,7 +33,7 @@ fn unify(map: &mut Map) {
     }
 }
 
-/// An empty text is no value.
+/// Ignores empty texts.
 static FILLED: Conversion = Conversion {
     doc: "an empty text counts as missing",
     read: |given| given.as_str().filter(|text| !text.trim().is_empty()).map(Value::from),

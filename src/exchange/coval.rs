@@ -36,7 +36,7 @@ static RUNNER: Runner = Runner::new(
             "behavior_config.background_noise",
             "background_sound",
             |persona| sound(Persona(persona)).is_none(),
-            "there is no sound of typing",
+            "no sound of typing",
         ),
         Key::new("behavior_config.background_noise_volume", "background_sound_volume"),
         Key::partly(

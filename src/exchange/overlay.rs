@@ -86,7 +86,7 @@ fn is_same(key: &Key, fields: &'static [Field], one: &Map, other: &Map) -> bool 
     said(one) == said(other)
 }
 
-/// Puts `kept` into `target`, in place of what is there only if `replaces`.
+/// Puts `kept` into `target`; replaces existing values only if `replaces`.
 fn overlay(target: &mut Value, kept: &Value, replaces: bool) {
     match (target, kept) {
         (Value::Object(target), Value::Object(kept)) => {

@@ -55,7 +55,7 @@ static OWN: [Key; FIELDS.len()] = {
     keys
 };
 
-/// Names that other data sets have for our keys, where nobody maps them.
+/// Names that other data sets have for our keys, used without a mapping.
 const OBVIOUS: &[(&str, &str)] = &[
     ("act", "name"),
     ("title", "name"),
@@ -95,7 +95,7 @@ fn remove(map: &mut Map, path: &str) {
     }
 }
 
-/// Spells keys as we do; what is no key of ours stays for `extensions`.
+/// Spells keys as we do; unknown keys are left for `extensions`.
 fn respell(map: &mut Map) {
     let given = std::mem::take(map);
     for (key, value) in given {

@@ -10,7 +10,7 @@ pub(super) fn get<'v>(map: &'v Map, path: &str) -> Option<&'v Value> {
     }
 }
 
-/// Puts a value at a path, making maps on the way; a value that is no map is left alone.
+/// Puts a value at a path, making maps on the way; a value that is not a map is kept.
 pub(super) fn put(map: &mut Map, path: &str, value: Value) {
     let Some((first, rest)) = path.split_once('.') else {
         map.insert(path.to_owned(), value);

@@ -53,7 +53,7 @@ impl Format {
         let derived = table.shape.derived.iter().filter_map(|key| map.shift_remove_entry(*key));
         let derived = derived.collect();
         if let Some(Value::Object(mut rest)) = rest {
-            // What is derived follows from the file and is no value to keep.
+            // Derived keys follow from the file and are not kept.
             for key in table.keys.iter().filter(|key| DERIVED.contains(&key.ours)) {
                 rest.shift_remove(key.theirs);
             }

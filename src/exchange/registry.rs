@@ -64,7 +64,7 @@ mod tests {
         text
     }
 
-    /// `UPDATE_FORMATS=1 cargo test formats` writes the page anew.
+    /// `UPDATE_FORMATS=1 cargo test formats` rewrites the page.
     #[test]
     fn the_page_of_formats_is_what_the_tables_say() {
         let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/formats.md");

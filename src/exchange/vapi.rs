@@ -117,7 +117,7 @@ static WAIT: Conversion = up_to("at most 5 seconds", |ours| within(ours, 1.0, 5.
 static WORDS: Conversion =
     up_to("at most 10 words", |ours| within(ours, 1.0, 10.0).map(|_| ours.clone()));
 static VOICE_SECONDS: Conversion =
-    up_to("at most 0.5 seconds; used where there are no words", |ours| within(ours, 1.0, 0.5));
+    up_to("at most 0.5 seconds; used only without words", |ours| within(ours, 1.0, 0.5));
 static BACKOFF: Conversion = up_to("in seconds", |ours| within(ours, 0.001, 10.0));
 
 const fn up_to(doc: &'static str, write: fn(&Value) -> Option<Value>) -> Conversion {

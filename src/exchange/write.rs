@@ -84,7 +84,7 @@ fn loss_of(row: &Key, document: &Map, value: &Value) -> Option<Loss> {
         How::First if value.as_array().is_some_and(|items| items.len() > 1) => {
             "only the first item is kept"
         }
-        How::Convert(conversion) if (conversion.write)(value).is_none() => "there is no equal",
+        How::Convert(conversion) if (conversion.write)(value).is_none() => "no equivalent",
         How::Lost(reason) => reason,
         How::Partly(is_lost, reason) if is_lost(document) => reason,
         _ => return None,

@@ -92,7 +92,7 @@ macro_rules! accessor {
     };
 }
 
-/// Returns the items of a list; none where there is no list.
+/// Returns the items of a list; none without a list.
 pub(super) fn items<'map>(map: &'map Map, key: &str) -> impl Iterator<Item = &'map Value> {
     map.get(key).and_then(Value::as_array).into_iter().flatten()
 }

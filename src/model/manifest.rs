@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::field_table::fields;
 use super::{Map, Value, Vocabulary};
 
-/// Whether `updated_at` stands in the files.
+/// Whether files store `updated_at`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Timestamps {
     /// In each file.

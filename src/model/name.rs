@@ -9,7 +9,7 @@ use crate::text::hidden_character;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct PersonaName(String);
 
-/// Why a text is no name.
+/// Why a text is not a valid name.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum NameError {
     #[error("a name cannot be empty")]

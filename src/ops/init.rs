@@ -233,7 +233,7 @@ fn manifest_text(name: &str) -> String {
 # `persona help` lists the commands, `persona explain FIELD` the keys of a persona.
 version: 1
 {name}
-# The agent whose prompt variables are meant when a command names none.
+# The agent whose prompt variables a command uses when it names none.
 # default_agent: default
 
 # Choices that this workspace adds to the built-in ones, by field.

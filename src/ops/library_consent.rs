@@ -62,7 +62,7 @@ impl LibraryConsent {
         }
         let Some(file) = &self.file else {
             return Err(OpsError::usage(
-                "there is no directory for your own configuration; set HOME or XDG_CONFIG_HOME",
+                "no directory for your own configuration; set HOME or XDG_CONFIG_HOME",
             ));
         };
         let line = pair(workspace, library)?;

@@ -40,7 +40,7 @@ pub(crate) fn read_or_judge(
     })
 }
 
-/// Whether a finding is about a key that stands twice: nobody knows which of the two is meant.
+/// Returns whether a finding is about a key that is defined twice, so that its value is ambiguous.
 fn doubtful(finding: &Finding, problems: &[Problem]) -> bool {
     let twice = |key: &String| {
         let found = |problem: &Problem| problem.code == "duplicate-key";

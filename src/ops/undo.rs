@@ -14,7 +14,7 @@ use crate::store::{
 #[derive(Debug)]
 pub(crate) struct UndoStep {
     pub(crate) path: PathBuf,
-    /// None where there is no file.
+    /// None without a file.
     pub(crate) now: Option<Vec<u8>>,
     pub(crate) then: Option<Vec<u8>>,
     mode: Option<u32>,

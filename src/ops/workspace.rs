@@ -22,7 +22,7 @@ type CommitTimes = Arc<OnceLock<HashMap<PathBuf, SystemTime>>>;
 pub(crate) struct Workspace {
     pub(crate) root: Root,
     pub(crate) manifest: Manifest,
-    /// Whether there is no workspace, only a place to look at the system personas from.
+    /// Whether only the system personas are available, without a workspace.
     pub(crate) is_none: bool,
     /// Who is at work: only staff writes to the library.
     pub(crate) role: Role,
@@ -59,7 +59,7 @@ impl Workspace {
         })
     }
 
-    /// Returns no workspace: the system personas can be looked at from anywhere.
+    /// Returns the absence of a workspace: system personas are available everywhere.
     pub(crate) fn none(directory: &Path) -> Result<Self, OpsError> {
         let manifest = Manifest::from_map(&Map::new());
         Ok(Self {

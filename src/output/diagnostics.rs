@@ -10,7 +10,7 @@ use crate::diagnostic::{Origin, Problem, Severity};
 use crate::secret::{SecretSpans, mask_problems};
 use crate::text::{brief, count, escape_controls};
 
-/// How wide a source line may get where nobody told the width.
+/// How wide a source line may get when the width is unknown.
 const WIDTH: usize = 140;
 /// A narrower terminal is not served.
 const NARROWEST: usize = 40;

@@ -51,7 +51,7 @@ fn lines(text: &str) -> Vec<&str> {
     text.split_inclusive('\n').collect()
 }
 
-/// Returns the lines above the hunks. git needs its own where there are no hunks to tell what happened:
+/// Returns the lines above the hunks. Without hunks git needs its own lines to tell what happened:
 /// a file that only moved, or one that comes or goes empty.
 fn header(old: Option<&Side<'_>>, new: Option<&Side<'_>>, style: Style) -> String {
     let (from, to) = match (old, new) {

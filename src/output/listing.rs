@@ -47,7 +47,7 @@ impl Listing {
         }
     }
 
-    /// Returns the reference that the format asks for: the id where there is no slug.
+    /// Returns the reference that the format asks for: the id without a slug.
     fn reference(&self, map: &Map<String, Value>) -> String {
         let keys: &[&str] = match self.format {
             Format::Id => &["id"],

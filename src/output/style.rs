@@ -41,7 +41,7 @@ impl Style {
         if self.on_terminal() { escape_controls(text, true) } else { Cow::Borrowed(text) }
     }
 
-    /// Returns `text` in the color of its meaning, unchanged where there is no color.
+    /// Returns `text` in the color of its meaning, unchanged without color.
     pub(crate) fn paint(self, paint: Paint, text: &str) -> String {
         if !self.color || text.is_empty() {
             return text.to_owned();

@@ -24,11 +24,11 @@ const SHORTEST_NAME: usize = 20;
 const USUAL_TEXT: usize = 16;
 /// The same for the description, which says most.
 const USUAL_DESCRIPTION: usize = 24;
-/// The part of an id that is shown where there is no room for all of it; it refers to it as well.
+/// The part of an id that is shown in narrow tables; it refers to it as well.
 const SHORT_ID: usize = 8;
 /// What a text keeps while other columns may be shortened.
 const SHORTEST_TEXT: usize = 8;
-/// What every column keeps until there is no other way.
+/// The width that every column keeps as long as possible.
 const SHORTEST: usize = 3;
 /// Rows that comfy-table holds at a time.
 const BLOCK: usize = 512;

@@ -7,7 +7,7 @@ use crate::model::Persona;
 /// One part of a prompt.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Section {
-    /// The field it comes from; `attributes` stands for all the fields that become sentences.
+    /// The field it comes from; `attributes` for all the fields that become sentences.
     pub(crate) key: &'static str,
     pub(crate) text: String,
     /// Whether `{{references}}` in it are filled.

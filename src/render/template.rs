@@ -7,7 +7,7 @@ use crate::model::{PromptText, is_variable_name};
 /// A part of a prompt.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Piece {
-    /// Text that stands for itself.
+    /// Literal text.
     Literal(Range<usize>),
     /// Backslashes before `{{`: each pair writes one, an odd one makes the `{{` literal.
     Escape { range: Range<usize>, kept: Range<usize> },

@@ -14,7 +14,7 @@ pub(crate) const FILLED_SCENARIO_FIELDS: [&str; 4] = ["goal", "opening", "succes
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Reference {
     pub(crate) name: String,
-    /// The text it stands in.
+    /// The text that holds it.
     pub(crate) route: Route,
     /// How many references stand before it in the same text.
     pub(crate) position: usize,

@@ -1,4 +1,4 @@
-//! Keeps mode, owner and group of a file that is written anew, and the time of bytes that come from
+//! Keeps mode, owner and group of a file that is rewritten, and the time of bytes that come from
 //! elsewhere.
 
 use std::fs::{self, File, Metadata};

@@ -138,7 +138,7 @@ impl Change {
     }
 }
 
-/// Returns the bytes of a file, or none when there is no file.
+/// Returns the bytes of a file, or none without a file.
 pub(super) fn read_if_present(real: &Path) -> io::Result<Option<Vec<u8>>> {
     let mut bytes = Vec::new();
     match open(real).and_then(|file| io::BufReader::new(file).read_to_end(&mut bytes)) {

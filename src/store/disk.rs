@@ -47,7 +47,7 @@ pub(super) fn settle(draft: NamedTempFile) -> io::Result<TempPath> {
 }
 
 /// Does the second half of staging for all files that were drafted in these directories: one call
-/// takes the place of a call for each file. Where there is no such call, says so.
+/// replaces a call for each file. Returns whether the system has such a call.
 #[cfg(target_os = "linux")]
 pub(super) fn settle_all(folders: &BTreeSet<&Path>) -> io::Result<bool> {
     use std::os::unix::fs::MetadataExt as _;
@@ -67,7 +67,7 @@ pub(super) fn settle_all(_folders: &BTreeSet<&Path>) -> io::Result<bool> {
     Ok(false)
 }
 
-/// Creates a file that is readable for nobody who may not read the final one.
+/// Creates a file that is readable only for those who may read the final one.
 fn temporary(folder: &Path, attributes: Attributes) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(TEMPORARY);
@@ -78,7 +78,7 @@ fn temporary(folder: &Path, attributes: Attributes) -> io::Result<NamedTempFile>
     builder.tempfile_in(folder)
 }
 
-/// Puts a staged file in the place of whatever `target` is.
+/// Renames a staged file to `target`, whatever that is.
 pub(super) fn place(staged: TempPath, target: &Path) -> io::Result<()> {
     fault::point()?;
     staged.persist(target).map_err(|failed| failed.error)

@@ -1,4 +1,4 @@
-//! Reads and replaces a file that lies in no workspace: there is no lock to hold.
+//! Reads and replaces a file outside of any workspace, without a lock.
 
 use std::fs;
 use std::io::Write as _;

@@ -4,7 +4,7 @@ use std::fs::Metadata;
 
 use serde::{Deserialize, Serialize};
 
-/// Changes whenever a file is written anew, even with the same text.
+/// Changes whenever a file is rewritten, even with the same text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Identity {

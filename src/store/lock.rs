@@ -38,7 +38,7 @@ impl Lock {
         let failed = |cause| FileError::from_io(root.show(&root.lock_file()), "write", cause);
         // A holder that ends normally leaves the file empty.
         let died = file.metadata().map_err(failed)?.len() > 0;
-        // A full disk is no reason to refuse a deletion: the name is for those who wait.
+        // A full disk must not refuse a deletion: the name only informs those who wait.
         let _ = Holder::this_process().write(&file);
         let mut lock = Self {
             root: root.clone(),

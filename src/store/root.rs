@@ -123,7 +123,7 @@ impl Root {
     }
 }
 
-/// Refuses a directory in the place of the manifest.
+/// Refuses a directory where the manifest is expected.
 pub(crate) fn check_manifest_place(directory: &Path) -> Result<(), FileError> {
     let manifest = directory.join(MANIFEST);
     match fs::symlink_metadata(&manifest) {

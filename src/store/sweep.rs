@@ -1,6 +1,6 @@
 //! Removes what a writer that died left lying about.
 //!
-//! What cannot be removed stays: it is no reason to fail the command at hand.
+//! Files that cannot be removed stay: the command at hand does not fail for them.
 
 use std::fs;
 use std::path::Path;

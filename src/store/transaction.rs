@@ -13,7 +13,7 @@ use super::run_plan::run_plan;
 
 /// Changes that are made together or not at all, whatever happens in between.
 ///
-/// Nothing is looked at or touched before `commit`. Paths may be absolute or relative to the
+/// Nothing is read or touched before `commit`. Paths may be absolute or relative to the
 /// root; missing directories are made. A file that holds the bytes already is not written.
 #[derive(Debug)]
 pub(crate) struct Transaction<'lock> {

@@ -174,7 +174,7 @@ fn remove(root: &Root, path: &Path) -> Result<(), FileError> {
     }
 }
 
-/// Makes the folder, which nobody else may look into: the records hold whole files. Returns the path
+/// Makes the folder, private to its user: the records hold whole files. Returns the path
 /// that reaches it.
 fn private_folder(root: &Root, folders: &mut FolderHandles) -> Result<PathBuf, FileError> {
     let named = state_folder(root, FOLDER)?;

@@ -71,7 +71,7 @@ impl UndoFile {
         self.before.as_ref().map(|content| content.sha256.clone()) == bytes.map(sha256)
     }
 
-    /// Whether nobody has meddled with the bytes from before.
+    /// Returns whether the bytes from before are intact.
     pub(super) fn is_whole(&self) -> bool {
         self.before.as_ref().is_none_or(|content| content.bytes().is_some())
     }

@@ -61,7 +61,7 @@ fn hidden_characters(text: &str, multiline: bool) -> impl Iterator<Item = (usize
     })
 }
 
-/// Returns whether a character is for formatting, or blank although it is no space.
+/// Returns whether a character only formats text, or is blank without being a space.
 fn is_invisible(c: char) -> bool {
     matches!(c,
         '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'

@@ -142,7 +142,7 @@ fn outside_of_git_a_second_persona_is_needed() {
     workspace
         .run("diff ada")
         .exits(2)
-        .tells("this is no git repository")
+        .tells("this is not a git repository")
         .tells("persona diff ada OTHER");
 }
 

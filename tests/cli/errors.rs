@@ -201,10 +201,7 @@ fn a_long_text_is_not_blamed_on_aliases() {
 #[test]
 fn an_empty_file_name_is_told_as_such() {
     let workspace = Workspace::new();
-    workspace
-        .run("create Ada --system-prompt @")
-        .exits(2)
-        .tells("`@` stands for a file, and none is named");
+    workspace.run("create Ada --system-prompt @").exits(2).tells("`@` needs a file name after it");
     workspace.run("create -f ''").exits(2).tells("the name of the file to read is empty");
 }
 

@@ -182,7 +182,7 @@ fn each_empty_place_says_what_is_missing_and_a_limit_of_none_is_no_lack() {
         assert_eq!(session.stderr, "", "{line}");
     }
     workspace.run("list --type library").success().tells("the library has no personas yet");
-    workspace.run("list --type project").success().tells("there are no projects here yet");
+    workspace.run("list --type project").success().tells("no projects here yet");
     workspace.run("project create shop").success();
     workspace.run("project list --limit 0").success().prints("");
     let empty = "project `shop` has no personas yet";

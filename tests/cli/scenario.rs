@@ -136,7 +136,7 @@ fn a_scenario_is_renamed_copied_edited_and_deleted_like_a_persona() {
     workspace.run("scenario delete charged-twice charged-twice-copy --yes").success();
     insta::assert_snapshot!(workspace.run("scenario list"), @"
     --- stderr ---
-    note: there are no scenarios here yet
+    note: no scenarios here yet
     hint: persona scenario create NAME --goal TEXT
     --- exit 0 ---
     ");

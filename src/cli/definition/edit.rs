@@ -167,7 +167,7 @@ impl Copy {
         Ok(text)
     }
 
-    /// After a failed editor a copy that nobody changed is of no use.
+    /// After a failed editor an unchanged copy is of no use.
     fn keep_copy<N: Noun>(self, ui: &Ui, original: &Definition<N>) {
         match fs::read(&self.path) {
             Ok(bytes) if bytes == original.file.source.whole().as_bytes() => self.remove(),
@@ -210,7 +210,7 @@ impl Copy {
     }
 }
 
-/// Deletes the texts that nobody has come back for.
+/// Deletes texts that were kept too long.
 fn prune(folder: &Path) {
     let limit = SystemTime::now() - Duration::from_secs(KEPT_DAYS * 24 * 60 * 60);
     let is_old = |entry: &fs::DirEntry| {

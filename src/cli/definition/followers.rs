@@ -40,14 +40,14 @@ pub(super) fn diff<N: Noun>(
 }
 
 impl Ui {
-    /// Tells which scenarios name personas anew.
+    /// Reports the scenarios whose references were renamed.
     pub(crate) fn say_followers(&self, followers: &Plan<Scenarios>) {
         for file in followers.0.iter().filter_map(|change| change.after.as_ref()) {
             self.say(&format!("renamed the references in {}", file.shown));
         }
     }
 
-    /// Prints the scenarios that would name personas anew, for people.
+    /// Prints the diff of scenarios whose references are renamed, in formats for people.
     pub(crate) fn diff_followers(
         &self,
         workspace: &Workspace,

@@ -76,7 +76,7 @@ pub(crate) trait Noun: DefinitionKind {
 
     /// Says that there are none, and how the first one is made.
     fn note_empty(&self, ui: &Ui, _workspace: &Workspace) -> Result<(), OpsError> {
-        ui.note(&format!("there are no {}s here yet", Self::SHAPE.noun));
+        ui.note(&format!("no {}s here yet", Self::SHAPE.noun));
         ui.hint(Hint::command(Self::command(&format!("create {}", Self::EXAMPLE))));
         Ok(())
     }

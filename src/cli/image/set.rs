@@ -15,7 +15,7 @@ use crate::ops::image::{IMAGE_LIMIT, ImageFile};
 /// Use an image of your own as the portrait of a persona
 ///
 /// Takes PNG, JPEG, WebP and safe SVG of at most 10 MiB and 4096 pixels a side. The image is
-/// decoded and written anew into images/, without metadata, under a name that follows from its
+/// decoded and re-encoded into images/, without metadata, under a name that follows from its
 /// content, so that the same image is stored once.
 #[derive(clap::Args, Debug)]
 #[command(

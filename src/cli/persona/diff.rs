@@ -24,7 +24,7 @@ pub(crate) struct Args {
     /// The persona to compare with
     #[arg(value_name = "REF2", add = complete::personas(), conflicts_with = "rev")]
     other: Option<String>,
-    /// Git revision to compare with when there is no second persona
+    /// Git revision to compare with instead of a second persona
     #[arg(long, value_name = "REV", default_value = "HEAD")]
     rev: String,
     /// Exit with 1 when they differ

@@ -129,7 +129,7 @@ fn print_responses(
     }
 }
 
-/// The top-level keys that are looked at; none where whole documents are printed.
+/// The top-level keys that are needed; none where whole documents are printed.
 fn keys(args: &Args, listing: &Listing) -> Option<Vec<String>> {
     let whole = args.columns.is_empty()
         && matches!(listing.format, Format::Json | Format::Jsonl | Format::Yaml);
@@ -143,7 +143,7 @@ fn tell_empty(ui: &Ui, args: &Args, scopes: &[Scope]) {
         return ui.note("no persona matches");
     }
     let (empty, way) = match scopes {
-        [] => ("there are no projects here yet".to_owned(), Hint::command("project create NAME")),
+        [] => ("no projects here yet".to_owned(), Hint::command("project create NAME")),
         [Scope::Library] => (
             "the library has no personas yet".to_owned(),
             Hint::from("for its staff: ").then_command("library add NAME"),
@@ -157,7 +157,7 @@ fn tell_empty(ui: &Ui, args: &Args, scopes: &[Scope]) {
             Hint::command(format!("create NAME -p {}", shell_word(first))),
         ),
         _ => (
-            "there are no personas here yet".to_owned(),
+            "no personas here yet".to_owned(),
             Hint::command("create NAME")
                 .then(", or look at the built-in ones: ")
                 .then_command("list --type system"),

@@ -116,7 +116,7 @@ fn warning_of_use(VariableUse { name, origin, .. }: &VariableUse) -> String {
     format!("`{{{{{name}}}}}` is still used in {}:{line}", origin.file)
 }
 
-/// Whose variables are meant.
+/// Names the agent that the variables belong to.
 #[derive(clap::Args, Clone, Debug)]
 pub(crate) struct AgentArgs {
     /// Agent the variables belong to; default: the manifest's default_agent

@@ -11,7 +11,7 @@ pub(super) const MANNER: &[Rubrics] = &[
             (
                 "voice",
                 &[
-                    "contains what nobody can say aloud: a bulleted or numbered list, a heading, a \
+                    "contains text that cannot be said aloud: a bulleted or numbered list, a heading, a \
                      table, a link or other markup",
                     "says that the user is typing, texting or in a chat",
                 ],

@@ -12,7 +12,7 @@ const IDENTITY: &[(&str, &[&str])] = &[
         "age_group",
         &[
             "says or implies that the user's age is outside of {}",
-            "speaks of school, work, family or retirement in a way that nobody of that age does",
+            "speaks of school, work, family or retirement in a way that people of that age do not",
         ],
     ),
     (

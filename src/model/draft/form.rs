@@ -109,7 +109,7 @@ impl FormState {
     }
 }
 
-/// Puts the flag for `active` in the place of its opposite; other flags stay.
+/// Replaces the opposite flag with the one for `active`; other flags stay.
 fn select(flags: &mut Vec<ResourceId>, active: bool) {
     let (wanted, opposite) = (ResourceId::active_flag(active), ResourceId::active_flag(!active));
     match flags.iter().position(|id| *id == opposite) {

@@ -59,7 +59,7 @@ pub(crate) struct RecordedResponse {
     pub(crate) form_state: FormState,
 }
 
-/// A decision; there is no way to change one.
+/// A decision; decisions are final.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Decision {
     pub(crate) verdict: Verdict,

@@ -88,7 +88,7 @@ pub(super) const ATTRIBUTES: &str = " accumulate additive alignment-baseline amp
     unicode-bidi values vector-effect version viewbox visibility white-space width word-spacing \
     writing-mode x x1 x2 xchannelselector y y1 y2 ychannelselector z ";
 
-/// The functions of style text; none of them loads anything but `url`, whose target is looked at.
+/// The functions of style text; none of them loads anything but `url`, whose target is checked.
 pub(super) const FUNCTIONS: &str = " blur brightness calc circle clamp color color-mix \
     conic-gradient contrast cubic-bezier drop-shadow ellipse grayscale hsl hsla hue-rotate hwb \
     inset invert lab lch linear-gradient matrix matrix3d max min not nth-child nth-of-type oklab \

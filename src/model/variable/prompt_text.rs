@@ -1,8 +1,8 @@
-//! A text whose references are filled, or left to somebody else.
+//! A text whose references are filled, or left for a runner to fill.
 
 use std::fmt;
 
-/// A filled text. References that are left to somebody else stay apart from the text around them.
+/// A filled text. References that a runner fills stay apart from the text around them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct PromptText(pub(crate) Vec<TextPart>);
 

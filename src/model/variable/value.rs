@@ -36,7 +36,7 @@ pub(crate) enum ValueError {
     SeveralLines { expected: &'static str },
     #[error("{}", choices(.unknown, .repeated, .labels))]
     Choices {
-        /// What is no option.
+        /// Values that are not options.
         unknown: Vec<String>,
         /// The labels of options that are given more than once.
         repeated: Vec<String>,

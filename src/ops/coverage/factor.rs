@@ -5,7 +5,7 @@ use crate::ops::OpsError;
 use crate::ops::definition::key_route;
 use crate::text::{Route, alternatives, did_you_mean, fold, nearest};
 
-/// The keys that are looked at where none are named: who calls and how, not what for a living or
+/// The keys that count by default: who calls and how, not what for a living or
 /// over which channel.
 pub(crate) const USUAL_KEYS: [&str; 16] = [
     "gender",
@@ -26,7 +26,7 @@ pub(crate) const USUAL_KEYS: [&str; 16] = [
     "behavior_config.interruption_mode",
 ];
 
-/// A key with the values that are looked at.
+/// A key with the values that count.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Factor {
     /// The key in our spelling, dotted.

@@ -24,7 +24,7 @@ pub(crate) struct ChangeOptions {
     pub(crate) edits: Vec<FieldEdit>,
     /// The etag that the (only) definition must have.
     pub(crate) if_match: Option<String>,
-    /// Whether an entry may be written anew where it cannot be edited in place safely.
+    /// Whether an entry may be rewritten where it cannot be edited in place safely.
     pub(crate) rewrite: bool,
     /// Whether what the definition will refer to is written along with it.
     pub(crate) adds_references: bool,

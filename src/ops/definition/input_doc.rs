@@ -40,7 +40,7 @@ struct InputPlace {
 }
 
 impl InputDoc {
-    /// A document that stands in no text.
+    /// A document without a text.
     pub(crate) fn of(map: Map) -> Self {
         Self { map, ..Self::default() }
     }
@@ -88,7 +88,7 @@ impl InputDoc {
         self.place.as_ref().is_some_and(|place| place.format.is_some())
     }
 
-    /// Returns the text of a YAML document that is no item of a list.
+    /// Returns the text of a YAML document that is not an item of a list.
     pub(super) fn whole_yaml(&self) -> Option<&Source> {
         let source = self.text.as_ref()?;
         let is_json = source.text().trim_start().starts_with(['{', '[']);

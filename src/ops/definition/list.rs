@@ -14,12 +14,12 @@ pub(crate) struct ListOptions<K = Scope> {
     pub(crate) scopes: Vec<K>,
     pub(crate) filters: Vec<Filter>,
     pub(crate) search: Option<String>,
-    /// The top-level keys that are looked at; all where there are none.
+    /// The top-level keys that are needed; all if empty.
     pub(crate) keys: Option<Vec<String>>,
 }
 
 impl<K> ListOptions<K> {
-    /// Returns the keys that are looked at, by the conditions as well.
+    /// Returns the keys that are needed, for the conditions as well.
     fn keys_read(&self) -> Option<Vec<&str>> {
         let keys = self.keys.as_ref().filter(|_| self.search.is_none())?;
         let filtered = self.filters.iter().map(Filter::top);
@@ -56,7 +56,7 @@ pub(crate) fn list_all<K: DefinitionKind>(
     Ok(listed)
 }
 
-/// Applies `each` to every definition that is meant. Only its result is kept: ten thousand
+/// Applies `each` to every selected definition. Only its result is kept: ten thousand
 /// definitions would not fit in the memory they are listed in.
 pub(crate) fn list<K: DefinitionKind, T: Send>(
     workspace: &Workspace,

@@ -142,7 +142,7 @@ pub(crate) fn scan_folder<K: DefinitionKind>(
     Ok(files.into_iter().map(|file| *file).collect())
 }
 
-/// What of the files is looked at.
+/// How much of the files is read.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum ReadDepth {
     Header,
@@ -159,7 +159,7 @@ enum Found<'a> {
 /// What the index knows of a file.
 pub(super) struct IndexedFile<'a> {
     entry: &'a IndexedEntry<'a>,
-    /// Empty where only headers are looked at.
+    /// Empty where only headers are read.
     pub(super) document: &'a [u8],
 }
 

@@ -5,7 +5,7 @@ use super::scan::read_each;
 use super::{Definition, DefinitionKind, Filter, find, find_lenient};
 use crate::ops::{OpsError, Workspace, resolve_all};
 
-/// Which definitions are meant.
+/// Selects definitions.
 #[derive(Clone, Debug)]
 pub(crate) enum Selection {
     References(Vec<String>),

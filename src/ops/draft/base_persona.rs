@@ -52,7 +52,7 @@ fn project_exists(workspace: &Workspace, project: &str) -> bool {
     !matches!(find_slug(workspace, project), Err(OpsError::NotFound { .. } | OpsError::Store(_)))
 }
 
-/// The ids of the personas that drafts may edit, each scope looked at once.
+/// The ids of the personas that drafts may edit, each scope read once.
 #[derive(Default)]
 pub(super) struct PersonaIndex {
     ids: BTreeMap<Scope, HashSet<String>>,

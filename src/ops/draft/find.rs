@@ -149,7 +149,7 @@ impl Drafts {
         self.project.clone().map_or(Scope::Workspace, Scope::Project).to_string()
     }
 
-    /// A broken draft might be the one that is meant: then that is what is wrong.
+    /// A broken draft might be the one that is sought: then its fault is the error.
     fn none(&self, reference: &str, values: &dyn Values) -> OpsError {
         let meant = |problem: &&Problem| {
             let file = problem.origin.as_ref().map(|origin| origin.file.as_str());

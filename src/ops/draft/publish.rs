@@ -27,13 +27,13 @@ use crate::text::{Route, short_title};
 #[derive(Clone, Debug)]
 pub(crate) struct PublishOptions {
     pub(crate) reference: String,
-    /// The project that was asked for on the command line; only its drafts are meant.
+    /// The project of the command line; only its drafts are considered.
     pub(crate) scope: Scope,
     /// Whether the draft stays.
     pub(crate) keep: bool,
     /// Whether the draft's values go over what has changed in the persona since.
     pub(crate) overwrite: bool,
-    /// Whether the persona's file is written anew where no small edit is provably right.
+    /// Whether the persona's file is rewritten where it cannot be edited in place safely.
     pub(crate) rewrite: bool,
 }
 

@@ -146,7 +146,7 @@ impl Request {
         Err(self.invalid(Vec::new()))
     }
 
-    /// Everything that is wrong with the request, each where it stands in the document.
+    /// All problems of the request, each at its place in the document.
     pub(super) fn invalid(&self, more: Vec<Problem>) -> OpsError {
         let problems = self.problems.iter().cloned().chain(more).collect();
         OpsError::invalid("the request is not valid", self.locate_all(problems))

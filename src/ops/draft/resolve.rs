@@ -204,7 +204,7 @@ impl Resolver<'_> {
         self.problem("twin-mismatch", value, message, Some(hint.into()));
     }
 
-    /// Flags are selected by id; `active` says which of the two built-in ones is meant.
+    /// Flags are selected by id; `active` selects one of the two built-in ones.
     fn flags(
         &mut self,
         active: Option<bool>,

@@ -19,7 +19,7 @@ use crate::text::shell_word;
 /// How to render calls.
 #[derive(Clone, Debug)]
 pub(crate) struct RenderOptions {
-    /// The agent whose variables are meant.
+    /// The agent that the variables belong to.
     pub(crate) agent: Agent,
     /// Whether `{{references}}` are left to the runner.
     pub(crate) keeps_variables: bool,

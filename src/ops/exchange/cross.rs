@@ -183,7 +183,7 @@ fn no_calls(format: &Format, runner: &Runner, crossing: &Crossing) -> OpsError {
         ),
         (false, _) => (
             "no persona calls in these scenarios".to_owned(),
-            Hint::from("see who is meant to: ").then_command("scenario list"),
+            Hint::from("see who calls: ").then_command("scenario list"),
         ),
     };
     OpsError::Usage { message, hint: Some(hint) }

@@ -13,7 +13,7 @@ use crate::store::{
 use crate::yaml::{self, Source};
 pub(crate) use targets::{Target, targets};
 
-/// A file that was looked at.
+/// A file that was examined.
 #[derive(Clone, Debug)]
 pub(crate) struct FormatResult {
     pub(crate) target: Target,

@@ -47,7 +47,7 @@ pub(crate) struct Target {
 }
 
 impl Target {
-    /// A text that is no file of the workspace; it is taken for a persona.
+    /// A text outside of the workspace; it is formatted as a persona.
     pub(crate) fn text(shown: &str) -> Self {
         let layout = Layout::Table(FIELDS);
         Self { path: PathBuf::new(), shown: shown.to_owned(), layout, inside: false }

@@ -114,7 +114,7 @@ fn document(options: &GenerateOptions, name: &str, row: &[usize]) -> Map {
     map
 }
 
-/// Says which combination a persona stands for.
+/// Describes the combination that a persona covers.
 fn describe(factors: &[Factor], row: &[usize]) -> String {
     let pair = |(factor, position): (&Factor, &usize)| {
         format!("{} {}", words(factor), factor.values[*position])

@@ -7,7 +7,7 @@ use crate::ops::OpsError;
 use crate::ops::coverage::Factor;
 use crate::ops::definition::key_route;
 
-/// How often a row is drawn anew because it has an excluded combination.
+/// How often a row with an excluded combination is drawn again.
 const ATTEMPTS: usize = 10_000;
 
 /// The weights are rounded to so many steps.

@@ -11,7 +11,7 @@ pub(super) const FILE: &str = ".gitattributes";
 /// `.gitattributes` of a workspace, and the lines that belong in it.
 pub(super) struct AttributesFile {
     pub(super) path: PathBuf,
-    /// None where there is no file.
+    /// None without a file.
     pub(super) text: Option<String>,
     lines: Vec<String>,
 }

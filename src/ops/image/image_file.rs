@@ -68,7 +68,7 @@ impl ImageFile {
         Self { bytes: png, format: Format::Png }
     }
 
-    /// Decodes the whole image and writes it anew, so that only pixels are stored: no metadata,
+    /// Decodes and re-encodes the whole image, so that only pixels are stored: no metadata,
     /// no profiles, nothing in front of or behind the image.
     pub(crate) fn decode(file: &str, bytes: &[u8]) -> Result<Self, ImageError> {
         if bytes.len() > IMAGE_LIMIT {

@@ -1,4 +1,4 @@
-//! Finds files in the place of definitions that are none.
+//! Finds foreign files in the directories of definitions.
 
 use std::path::{Path, PathBuf};
 

@@ -12,7 +12,7 @@ pub(super) struct NewText {
     pub(super) is_new: bool,
 }
 
-/// Returns the text of a file, or none where there is no file. A pipe or a device is an error.
+/// Returns the text of a file, or none without a file. A pipe or a device is an error.
 pub(super) fn existing_text(root: &Root, path: &Path) -> Result<Option<String>, OpsError> {
     match read(root, path, DEFINITION_LIMIT) {
         Ok(bytes) => Ok(Some(String::from_utf8_lossy(&bytes).into_owned())),

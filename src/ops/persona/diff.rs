@@ -48,7 +48,7 @@ pub(crate) fn since(
         return Ok(Sides { old: new.clone(), new, old_label: new_label.clone(), new_label });
     }
     let repository = repository_of(&workspace.root)?.ok_or_else(|| OpsError::Usage {
-        message: "one persona is compared with its last commit, and this is no git repository"
+        message: "one persona is compared with its last commit, and this is not a git repository"
             .to_owned(),
         hint: Some(Hint::command(format!("diff {} OTHER", shell_word(&persona.file.stem())))),
     })?;

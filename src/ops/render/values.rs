@@ -129,7 +129,7 @@ pub(crate) fn gather(
 }
 
 impl Values {
-    /// Gives a variable its value. An empty one is no value for a required variable.
+    /// Gives a variable its value. A required variable needs one that is not empty.
     pub(crate) fn put(&mut self, name: &str, filled: PromptValue, from: ValueSource) {
         if let Some(binding) = self.bindings.get_mut(name) {
             let is_missing = binding.variable.required && filled.is_empty();

@@ -19,7 +19,7 @@ pub(crate) struct SchemaKind {
     pub(crate) name: &'static str,
     title: &'static str,
     fields: &'static [Field],
-    /// Where its files lie in a workspace; `LIBRARY` stands for the library's path.
+    /// Where its files lie in a workspace, with `LIBRARY` for the library's path.
     files: &'static [&'static str],
     /// What the table of fields cannot say.
     refine: fn(&mut Map<String, Value>),

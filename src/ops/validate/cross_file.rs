@@ -11,7 +11,7 @@ use crate::ops::OpsError;
 use crate::text::Route;
 use crate::yaml::Locator;
 
-/// A place to look up: a route, and whether its key is meant or its value.
+/// A place to look up: a route, and its key or its value.
 type PlaceKey = (Route, bool);
 
 /// Returns everything that is wrong between the files: what is to be reported, and the rest. Only the

@@ -18,7 +18,7 @@ pub(super) struct Focus {
 }
 
 impl Focus {
-    /// Reads from the options, and from git, which files are meant.
+    /// Reads from the options, and from git, which files to check.
     pub(super) fn read(
         root: &Root,
         options: &ValidateOptions,

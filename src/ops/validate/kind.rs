@@ -60,7 +60,7 @@ pub(super) const MANIFEST: Kind = Kind {
     check: manifest,
 };
 
-/// A persona of the workspace, and what any other file is taken for.
+/// A persona of the workspace, and the default for any other file.
 pub(super) const PERSONA: Kind = Kind {
     pattern: "personas/*.yaml",
     identity: Some("persona"),

@@ -35,7 +35,7 @@ use crate::diagnostic::Problem;
 use crate::diagnostic::code::NOT_FOUND;
 use crate::store::Root;
 
-/// How often a workspace is looked at while other commands rename and delete its files.
+/// How often a workspace is read while other commands rename and delete its files.
 const ATTEMPTS: usize = 3;
 
 /// Validates a workspace, or single files where there is none.

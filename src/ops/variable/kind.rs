@@ -7,7 +7,7 @@ use crate::ops::{EntityKind, IdGen, OpsError, Workspace};
 use crate::store::{DefinitionFile, Segment};
 use crate::text::shell_word;
 
-/// The agent whose variables are meant.
+/// The agent that the variables belong to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Agent(Segment);
 

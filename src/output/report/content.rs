@@ -9,7 +9,7 @@ use crate::diagnostic::Problem;
 /// Everything that a report may say.
 pub(crate) struct Report<'a> {
     pub(crate) problems: &'a [Problem],
-    /// How many files were looked at.
+    /// How many files were checked.
     pub(crate) files: usize,
     /// What was fixed, with `--fix`.
     pub(crate) fixed: Option<&'a [PrintedFix<'a>]>,
@@ -23,7 +23,7 @@ pub(crate) struct Report<'a> {
 pub(crate) struct Summary {
     pub(crate) errors: usize,
     pub(crate) warnings: usize,
-    /// Files that were looked at.
+    /// Files that were checked.
     pub(crate) files: usize,
     /// Those of them that have problems.
     pub(crate) files_with_problems: usize,

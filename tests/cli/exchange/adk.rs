@@ -53,7 +53,7 @@ fn each_choice_of_style_is_a_behavior_with_its_rubrics() {
                 ],
                 "violation_rubrics": [
                   "The Generated User Response says or implies that the user's age is outside of \"60+\".",
-                  "The Generated User Response speaks of school, work, family or retirement in a way that nobody of that age does."
+                  "The Generated User Response speaks of school, work, family or retirement in a way that people of that age do not."
                 ]
               },
               {

@@ -99,7 +99,7 @@ fn the_selection_narrows_who_calls() {
     insta::assert_snapshot!(workspace.run("export eve --to promptfoo --scenario double-charge"), @"
     --- stderr ---
     error: no persona calls in these scenarios
-    hint: see who is meant to: persona scenario list
+    hint: see who calls: persona scenario list
     --- exit 2 ---
     ");
     let line = "export --all --to promptfoo --scenario formal -O formal.yaml";

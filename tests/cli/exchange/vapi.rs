@@ -96,7 +96,7 @@ fn vapi_gets_personalities_scenarios_tests_and_suites() {
     insta::assert_snapshot!(workspace.run("export --to vapi"), @"
     --- stderr ---
     warning: vapi has no place for `id` of `Ada`
-    warning: vapi has no place for `behavior_config.background_noise` of `Ada`: there is no equal
+    warning: vapi has no place for `behavior_config.background_noise` of `Ada`: no equivalent
     warning: vapi has no place for `headers` of `Ada`: headers may hold secrets and never go into a runner's file
     warning: vapi has no place for `id` and `created_at` of `Double charge`
     warning: vapi has no place for `max_turns` of `Double charge`: Vapi limits the seconds of a call, not its turns

@@ -18,15 +18,16 @@ pub(crate) fn pick_columns(map: &Map, columns: &[Route], format: Format) -> Map 
         .collect()
 }
 
-/// The columns of a list of personas that asked for none; the type where several may be in it.
+/// Returns the columns of a list of personas that asked for none; the type where several may be in
+/// it.
 pub(crate) fn usual_columns(several: bool) -> Vec<Route> {
     let keys = ["name", "persona_type", "tone", "tags", "description"];
     let shown = keys.iter().filter(|key| several || **key != "persona_type");
     shown.map(|key| Route::key(*key)).collect()
 }
 
-/// Every top-level key that one of the documents has, for a table of whole documents; where there
-/// are none, those of a list.
+/// Returns every top-level key that one of the documents has, for a table of whole documents; where
+/// there are none, those of a list.
 pub(crate) fn columns_of(maps: &[Map]) -> Vec<Route> {
     if maps.is_empty() {
         return usual_columns(false);

@@ -159,7 +159,7 @@ pub(super) enum Command {
 }
 
 impl Command {
-    /// Whether the command works in a workspace, where `-p` has to name a project.
+    /// Returns whether the command works in a workspace, where `-p` has to name a project.
     pub(super) fn uses_project(&self) -> bool {
         !matches!(
             self,

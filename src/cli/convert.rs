@@ -86,7 +86,7 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
     }
 }
 
-/// A problem of a record as one line of JSON.
+/// Returns a problem of a record as one line of JSON.
 fn problem_line(record: usize, problem: &Problem) -> serde_json::Value {
     let place = problem.origin.as_ref().and_then(|origin| origin.place);
     json!({

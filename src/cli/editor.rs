@@ -7,7 +7,7 @@ use std::process::Command;
 use super::error::CommandError;
 use super::ui::Ui;
 
-/// The editor that the user's environment names; no file of a workspace ever does.
+/// Returns the editor that the user's environment names; no file of a workspace ever does.
 pub(crate) fn editor(ui: &Ui) -> Result<OsString, CommandError> {
     let named = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());
     match named("VISUAL").or_else(|| named("EDITOR")) {
@@ -36,7 +36,7 @@ pub(crate) fn write_text(ui: &Ui) -> Result<String, CommandError> {
     Ok(std::fs::read_to_string(&path)?.trim_end().to_owned())
 }
 
-/// As git does: the value may hold arguments, so a shell reads it.
+/// Returns the editor's command line, run by a shell as git does: it may hold arguments.
 #[cfg(unix)]
 fn command(editor: &OsString, file: &Path) -> Command {
     let mut script = editor.clone();

@@ -57,7 +57,7 @@ impl Env {
         }
     }
 
-    /// The scope of `-p`, also for a command of the library.
+    /// Returns the scope of `-p`, also for a command of the library.
     pub(crate) fn project_scope(&self) -> Scope {
         self.project.clone().map_or(Scope::Workspace, Scope::Project)
     }
@@ -71,19 +71,19 @@ impl Env {
         Ok(())
     }
 
-    /// The role that the environment or the user's own configuration states.
+    /// Returns the role that the environment or the user's own configuration states.
     pub(crate) fn role(&self) -> Role {
         let given =
             std::env::var_os("PERSONA_ROLE").map(|text| text.to_string_lossy().into_owned());
         Role::resolve(given.as_deref(), user_file("config.yaml").as_deref())
     }
 
-    /// The same environment for a command on the shared library.
+    /// Returns the same environment for a command on the shared library.
     pub(crate) fn in_library(&self) -> Self {
         Self { bound: Some((Scope::Library, self.role())), ..self.clone() }
     }
 
-    /// The same environment for a command on a project.
+    /// Returns the same environment for a command on a project.
     pub(crate) fn in_project(&self, project: String) -> Self {
         Self { project: Some(project), ..self.clone() }
     }
@@ -124,7 +124,8 @@ impl Env {
         }
     }
 
-    /// The scope in which references are found: outside of a workspace, the system personas.
+    /// Returns the scope in which references are found: outside of a workspace, the system
+    /// personas.
     pub(crate) fn reading_scope(&self, workspace: &Workspace) -> Scope {
         if workspace.is_none { Scope::System } else { self.scope() }
     }
@@ -161,7 +162,7 @@ impl Env {
 }
 
 impl Clock for Env {
-    /// `SOURCE_DATE_EPOCH` stops the clock for reproducible runs.
+    /// Returns the time; `SOURCE_DATE_EPOCH` stops the clock for reproducible runs.
     fn now(&self) -> Timestamp {
         let fixed = std::env::var("SOURCE_DATE_EPOCH").ok();
         let fixed = fixed.and_then(|text| text.parse().ok());

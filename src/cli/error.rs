@@ -31,7 +31,7 @@ impl CommandError {
         CommandErrorKind::Declined(message).into()
     }
 
-    /// A wrong command line, and what to type.
+    /// Returns a wrong command line, and what to type.
     pub(crate) fn usage(message: impl Into<String>, hint: impl Into<Hint>) -> Self {
         OpsError::Usage { message: message.into(), hint: Some(hint.into()) }.into()
     }

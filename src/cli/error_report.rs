@@ -75,7 +75,7 @@ impl ErrorReport {
         text
     }
 
-    /// As a system reports its errors.
+    /// Returns the report as a system words its errors.
     pub(super) fn for_system(&self, api: &Api) -> String {
         let hint = self.hint.as_ref().map(Hint::to_string);
         let failure = Failure {
@@ -89,8 +89,8 @@ impl ErrorReport {
         format!("{}\n", pretty(&api.failure(&failure)))
     }
 
-    /// An error without problems becomes a problem itself, so that programs find everything in
-    /// `problems`.
+    /// Returns an error without problems becomes a problem itself, so that programs find everything
+    /// in `problems`.
     pub(super) fn for_programs(&self) -> String {
         let Self { code, message, hint, problems, subject, sought: _ } = self;
         let mut own = Problem::error(code, message.clone());

@@ -108,7 +108,7 @@ fn one(ui: &Ui, topic: &Topic) -> Result<(), CommandError> {
     ui.print(&text)
 }
 
-/// All keys, those of records below them.
+/// Prints all keys, those of records below them.
 fn table(ui: &Ui, keys: &[KeyHelp]) -> Result<(), CommandError> {
     fn rows(keys: &[KeyHelp], found: &mut Vec<Map<String, Value>>, nested: bool) {
         for key in keys {
@@ -201,7 +201,7 @@ fn code_text(code: &Code, style: Style) -> String {
     )
 }
 
-/// Prose in lines of a readable length.
+/// Wraps prose to lines of a readable length.
 fn wrap(prose: &str) -> String {
     const WIDTH: usize = 78;
     let mut lines = vec![String::from(" ")];

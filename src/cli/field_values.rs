@@ -11,7 +11,7 @@ use crate::text::{Route, Step, shell_word};
 use crate::yaml::SyntaxError;
 use crate::yaml::parse_argument;
 
-/// The value that a flag's texts give its field.
+/// Returns the value that a flag's texts give its field.
 pub(super) fn value(
     shape: &Shape,
     field: &Field,
@@ -49,7 +49,7 @@ pub(super) fn value(
     }))
 }
 
-/// What a switch was given; anything else than true or false is left for the rules.
+/// Returns what a switch was given; anything else than true or false is left for the rules.
 pub(crate) fn bool_value(text: &str) -> Value {
     match text.trim().to_ascii_lowercase().as_str() {
         "true" => Value::Bool(true),
@@ -74,7 +74,7 @@ fn map_text(field: &Field, text: &str) -> Result<Value, Problem> {
     }
 }
 
-/// A list in YAML or JSON.
+/// Returns a list in YAML or JSON.
 fn list_text(field: &Field, text: &str) -> Result<Value, Problem> {
     let flag = format!("--{}", field.flag_name());
     let read = crate::yaml::Source::open(&flag, text.as_bytes())
@@ -89,7 +89,7 @@ fn list_text(field: &Field, text: &str) -> Result<Value, Problem> {
     Err(Problem::error("bad-value", wrong).field(field.key).hint(hint))
 }
 
-/// A whole value with the keys inside it in our spelling.
+/// Returns a whole value with the keys inside it in our spelling.
 fn respell_keys(shape: &Shape, route: &Route, value: Value) -> Value {
     let ([Step::Key(key)], Value::Array(_)) = (route.0.as_slice(), &value) else { return value };
     let map = [(key.clone(), value)].into_iter().collect();
@@ -109,7 +109,7 @@ pub(super) fn split_entry<'a>(field: &Field, text: &'a str) -> Option<(&'a str, 
     }
 }
 
-/// `key=value` texts (for headers also `Name: value`) as a map.
+/// Reads `key=value` texts (for headers also `Name: value`) as a map.
 fn pairs(field: &Field, texts: &[String]) -> Result<Value, Problem> {
     let mut map = Map::new();
     for text in texts {
@@ -171,7 +171,7 @@ pub(super) fn without_equals(pair: &str) -> String {
     format!("`--set {}` has no `=`", mask_argument(pair))
 }
 
-/// What is wrong with a key that cannot be read as one.
+/// Refuses a text that is not a key.
 pub(super) fn check_key(flag: &str, key: &str) -> Result<(), String> {
     match key.trim() {
         "" => Err(format!("`{flag} {key}` names no key")),
@@ -179,7 +179,7 @@ pub(super) fn check_key(flag: &str, key: &str) -> Result<(), String> {
     }
 }
 
-/// A value that YAML reads in no one way, with the `--set` that leaves no doubt.
+/// Returns a value that YAML reads in no one way, with the `--set` that leaves no doubt.
 fn unclear(route: &Route, text: &str, message: String) -> Problem {
     let problem = |message: String| Problem::error("bad-value", message).field(route);
     let quoted = "put the value in double quotes, and all of it in single quotes for the shell";
@@ -206,7 +206,7 @@ pub(crate) fn split_pair(pair: &str) -> Option<(&str, &str)> {
     None
 }
 
-/// A dotted key with its first part in our spelling.
+/// Returns a dotted key with its first part in our spelling.
 pub(super) fn route(shape: &Shape, key: &str) -> Result<Route, Problem> {
     let mut route: Route = key
         .trim()

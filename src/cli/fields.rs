@@ -164,7 +164,7 @@ impl<K: DefinitionKind> FieldArgs<K> {
                 .all(|flags| flags.is_empty())
     }
 
-    /// Whether the flags give `key` a value.
+    /// Returns whether the flags give `key` a value.
     pub(crate) fn gives(&self, key: &str) -> bool {
         self.given.iter().any(|(field, _)| field.key == key)
             || self
@@ -173,8 +173,8 @@ impl<K: DefinitionKind> FieldArgs<K> {
                 .any(|pair| pair.split('=').next().is_some_and(|given| given.trim() == key))
     }
 
-    /// Every key that the flags are about, in the order of [`FieldArgs::edits`]; what cannot
-    /// be read is left out.
+    /// Returns every key that the flags are about, in the order of [`FieldArgs::edits`]; what
+    /// cannot be read is left out.
     fn flag_uses(&self) -> Vec<FlagUse> {
         let about = |flag: String, route: Route, action| FlagUse { flag, route, action };
         let mut uses = Vec::new();

@@ -58,7 +58,7 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
     Ok(if args.check && changed { Exit::Error(Class::Invalid) } else { Exit::Done })
 }
 
-/// The workspace here, or the one that the first path lies in; named files may be in none.
+/// Returns the workspace here, or the one that the first path lies in; named files may be in none.
 fn workspace(env: &Env, args: &Args) -> Result<Option<Workspace>, CommandError> {
     match (env.workspace(), args.paths.first()) {
         (Err(error), Some(path)) if error.is_no_workspace() => {
@@ -105,7 +105,7 @@ fn diff(ui: &Ui, file: &FormatResult) -> String {
     unified_diff(Some(&side(&file.before)), Some(&side(&file.after)), ui.out_style)
 }
 
-/// Standard input to standard output.
+/// Formats standard input to standard output.
 fn filter(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
     if args.paths.len() > 1 {
         return Err(OpsError::usage("`-` formats standard input and takes no other path").into());

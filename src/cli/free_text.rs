@@ -6,7 +6,7 @@ use crate::diagnostic::Problem;
 use crate::model::{NameError, PersonaName};
 use crate::ops::OpsError;
 
-/// A flag whose value is text.
+/// Returns a flag whose value is text.
 pub(crate) fn text_flag(arg: Arg) -> Arg {
     arg.allow_hyphen_values(true).value_parser(free_text)
 }

@@ -26,7 +26,7 @@ impl Env {
         self.input_for(path, "-f -")
     }
 
-    /// As [`Env::input`], for the flag that is known as `flag`.
+    /// Reads as [`Env::input`] does, for the flag `flag`.
     fn input_for(&self, path: &str, flag: &str) -> Result<Input, CommandError> {
         if path == "-" {
             self.claim_stdin(flag)?;
@@ -101,7 +101,7 @@ impl Env {
         File::open(&whole).map_err(failed)
     }
 
-    /// The documents of all the files; every problem of every one is reported.
+    /// Returns the documents of all the files; every problem of every one is reported.
     pub(crate) fn documents(
         &self,
         shape: &Shape,
@@ -123,7 +123,7 @@ impl Env {
         Err(OpsError::invalid("the input cannot be read", problems).into())
     }
 
-    /// The one document of a file, where one is given.
+    /// Returns the one document of a file, where one is given.
     pub(crate) fn document(
         &self,
         shape: &Shape,
@@ -139,7 +139,8 @@ impl Env {
         Ok(documents.pop())
     }
 
-    /// A text that a flag gives and that may stand in a file: `@file`; `@@` is a literal `@`.
+    /// Returns a text that a flag gives and that may stand in a file: `@file`; `@@` is a literal
+    /// `@`.
     pub(crate) fn text(&self, flag: &str, given: &str) -> Result<String, CommandError> {
         if let Some(literal) = given.strip_prefix("@@") {
             return Ok(format!("@{literal}"));
@@ -165,7 +166,7 @@ impl Env {
     }
 }
 
-/// Whether opening the file would wait for a writer: a named pipe. One that the shell
+/// Returns whether opening the file would wait for a writer: a named pipe. One that the shell
 /// has opened already, as for `<(command)`, has its writer.
 #[cfg(unix)]
 fn would_wait(path: &Path) -> bool {

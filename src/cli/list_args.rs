@@ -50,7 +50,7 @@ impl ListArgs {
         Ok(maps.len())
     }
 
-    /// As [`ListArgs::print`], for what `-o name` names by its id.
+    /// Prints as [`ListArgs::print`] does; `-o name` gives ids.
     pub(crate) fn print_by_id(
         &self,
         ui: &Ui,
@@ -70,7 +70,7 @@ impl ListArgs {
         Ok(maps.len())
     }
 
-    /// Those that every condition accepts, in the order asked for.
+    /// Returns those that every condition accepts, in the order asked for.
     fn select_rows(&self, shape: &Shape, mut maps: Vec<Map>) -> Result<Vec<Map>, CommandError> {
         let filters = self.filters.iter().map(|text| Filter::read(shape, text));
         let filters =
@@ -114,7 +114,7 @@ impl ListArgs {
         ui.write(|out| listing.write(pieces, out))
     }
 
-    /// Whether anything was asked for that could leave something out.
+    /// Returns whether anything was asked for that could leave something out.
     pub(crate) fn is_narrow(&self) -> bool {
         !self.filters.is_empty() || self.search.is_some()
     }

@@ -16,7 +16,7 @@ impl Ui {
         }
     }
 
-    /// The pager, if there is reason to use it.
+    /// Returns the pager, if there is reason to use it.
     fn pager(&self, text: &str) -> Option<OsString> {
         let height = self.pager_height?;
         let pager = std::env::var_os("PAGER").filter(|pager| !pager.is_empty())?;
@@ -44,7 +44,7 @@ fn page(pager: &OsString, text: &str) -> bool {
     }
 }
 
-/// The value may hold arguments, so a shell reads it.
+/// Returns the value may hold arguments, so a shell reads it.
 #[cfg(unix)]
 fn command(pager: &OsString) -> Command {
     let mut command = Command::new("sh");

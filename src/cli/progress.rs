@@ -24,7 +24,7 @@ pub(crate) struct Bar {
 }
 
 impl Bar {
-    /// A bar for what `verb` says is being done.
+    /// Returns a bar for what `verb` says is being done.
     pub(crate) fn new(ui: &Ui, verb: &'static str) -> Self {
         Self {
             begun: Instant::now(),

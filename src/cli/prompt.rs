@@ -115,7 +115,7 @@ pub(super) fn restore_cursor_on_interrupt() {
     });
 }
 
-/// The choices of a field, for a picker.
+/// Returns the choices of a field, for a picker.
 pub(crate) fn choices_of(key: &str) -> &'static [&'static str] {
     PERSONA.field(key).and_then(|field| field.kind.choices()).unwrap_or_default()
 }

@@ -102,7 +102,7 @@ fn personas(
     valid(vec![find(workspace, &scope, &reference)?])
 }
 
-/// All of them, or every problem of every one.
+/// Returns all of them, or every problem of every one.
 fn valid(personas: Vec<PersonaFile>) -> Result<Vec<PersonaFile>, CommandError> {
     let broken = personas.iter().filter(|persona| !persona.is_valid());
     let problems: Vec<Problem> = broken.flat_map(|persona| persona.problems.clone()).collect();
@@ -156,7 +156,7 @@ fn ask(
     Ok(())
 }
 
-/// Every prompt, or every problem: of the values and of all the prompts.
+/// Returns every prompt, or every problem: of the values and of all the prompts.
 fn render_all(
     values: &mut Values,
     personas: &[PersonaFile],

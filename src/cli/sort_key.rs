@@ -39,7 +39,7 @@ impl SortKey {
         }
     }
 
-    /// The order of two keys, or the opposite one; what is absent comes last in both.
+    /// Returns the order of two keys, or the opposite one; what is absent comes last in both.
     pub(crate) fn compare(&self, other: &Self, downwards: bool) -> Ordering {
         let absent = *self == Self::Absent || *other == Self::Absent;
         let order = self.cmp(other);

@@ -52,12 +52,12 @@ impl Ui {
         }
     }
 
-    /// The format of `-o`, or a table.
+    /// Returns the format of `-o`, or a table.
     pub(crate) fn format(&self) -> Format {
         self.format_flag().unwrap_or_default()
     }
 
-    /// The format of `-o`; without it, commands that change something print no data.
+    /// Returns the format of `-o`; without it, commands that change something print no data.
     pub(crate) fn format_flag(&self) -> Option<Format> {
         match self.system {
             Some(_) => Some(Format::Json),
@@ -65,7 +65,7 @@ impl Ui {
         }
     }
 
-    /// The format of `-o` where it is for programs.
+    /// Returns the format of `-o` where it is for programs.
     pub(crate) fn machine_format(&self) -> Option<Format> {
         self.format_flag().filter(|format| !format.is_human())
     }
@@ -99,8 +99,8 @@ impl Ui {
         }
     }
 
-    /// Whether data goes to a terminal in a format that does not escape control characters itself:
-    /// CSV, YAML, a diff without colors.
+    /// Returns whether data goes to a terminal in a format that does not escape control characters
+    /// itself: CSV, YAML, a diff without colors.
     fn is_unescaped_on_terminal(&self) -> bool {
         let plain = matches!(self.format(), Format::Csv | Format::Yaml);
         (plain || !self.out_style.color) && io::stdout().is_terminal()

@@ -156,8 +156,8 @@ fn message_and_tip(rendered: &str) -> (String, Option<String>) {
     (message, tip.map(str::to_owned))
 }
 
-/// A message with the words of the command line that are quoted in it made visible, line ends
-/// included: they could forge a second message.
+/// Returns a message with the words of the command line that are quoted in it made visible, line
+/// ends included: they could forge a second message.
 fn spelled_out(mut text: String, words: &[String]) -> String {
     for word in words {
         let value = word.split_once('=').map(|(_, value)| value);
@@ -174,7 +174,7 @@ fn words() -> Vec<String> {
     std::env::args_os().skip(1).map(|word| word.to_string_lossy().into_owned()).collect()
 }
 
-/// The value that an unreadable command line gives a flag, as far as one can tell.
+/// Returns the value that an unreadable command line gives a flag, as far as one can tell.
 fn value_of<'a>(words: &'a [String], long: &str, short: Option<&str>) -> Option<&'a str> {
     words.iter().enumerate().rev().find_map(|(at, word)| {
         if word == long || Some(word.as_str()) == short {
@@ -187,7 +187,7 @@ fn value_of<'a>(words: &'a [String], long: &str, short: Option<&str>) -> Option<
     })
 }
 
-/// Whether the unreadable command line asked for JSON.
+/// Returns whether the unreadable command line asked for JSON.
 fn wants_json() -> bool {
     let words = words();
     value_of(&words, "--output", Some("-o")).is_some_and(|format| format.starts_with("json"))

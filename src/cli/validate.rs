@@ -76,8 +76,8 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
     report(ui, root.as_ref(), &validation, None, format)
 }
 
-/// The workspace around here, or else around the first path; none when only other files are asked
-/// for.
+/// Returns the workspace around here, or else around the first path; none when only other files are
+/// asked for.
 fn root(env: &Env, args: &Args) -> Result<Option<Root>, CommandError> {
     let missing = match env.root() {
         Ok(root) => return Ok(Some(root)),
@@ -189,7 +189,7 @@ fn fix_view(fix: &FileFix) -> PrintedFix<'_> {
     }
 }
 
-/// Code hosts count paths from the top of the repository.
+/// Returns the path from the top of the repository, as code hosts expect it.
 fn prefix(root: Option<&Root>, format: ReportFormat) -> Result<String, CommandError> {
     let (Some(root), ReportFormat::Github | ReportFormat::Sarif) = (root, format) else {
         return Ok(String::new());

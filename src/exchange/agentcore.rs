@@ -80,7 +80,7 @@ static RUNNER: Runner = Runner::new(
 )
 .with_check(|call| refuse_waiting(call, "agentcore"));
 
-/// The reader opens the file in the encoding of its machine, and tells lines by their name.
+/// Returns the reader opens the file in the encoding of its machine, and tells lines by their name.
 fn write(calls: &[Call], target: Target) -> Vec<ExportFile> {
     let ids = call_ids(calls);
     let scenarios: Vec<Value> =

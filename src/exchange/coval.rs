@@ -54,7 +54,7 @@ static RUNNER: Runner = Runner::new(
 .taking_alone(Alone::Persona)
 .with_check(check);
 
-/// Without a language there is no voice.
+/// Checks that a persona has the language its voice needs.
 fn check(call: &Call) -> Vec<Problem> {
     if language_code(call.persona()).is_some() {
         return Vec::new();

@@ -45,7 +45,7 @@ static API: Api = Api {
     fail,
 };
 
-/// A list of what is wrong with the body, or a sentence.
+/// Returns a list of what is wrong with the body, or a sentence.
 fn fail(failure: &Failure<'_>, api: &Api) -> Value {
     let place = |field: &str| {
         let theirs = their_field(KEYS, field);

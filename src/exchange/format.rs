@@ -46,7 +46,7 @@ pub(crate) enum Output {
 }
 
 impl Format {
-    /// A format that is read.
+    /// Returns a format that is read.
     pub(crate) const fn new(
         name: &'static str,
         title: &'static str,
@@ -69,7 +69,7 @@ impl Format {
         }
     }
 
-    /// A hosted system, which is read and written and answers.
+    /// Returns a hosted system, which is read and written and answers.
     pub(crate) const fn system(
         name: &'static str,
         title: &'static str,

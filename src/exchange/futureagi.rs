@@ -36,7 +36,7 @@ static API: Api = Api {
     fail,
 };
 
-/// The names of fields with what is wrong with each, or a sentence.
+/// Returns the names of fields with what is wrong with each, or a sentence.
 fn fail(failure: &Failure<'_>, api: &Api) -> Value {
     let mut fields = Map::new();
     for problem in failure.problems {

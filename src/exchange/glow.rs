@@ -56,7 +56,7 @@ const MESSAGES: &[(&str, &str)] = &[
     ("all fields resolved, draft accepted", "Draft accepted (all fields resolved)"),
 ];
 
-/// Every field with what is wrong with it, or a sentence.
+/// Returns every field with what is wrong with it, or a sentence.
 fn fail(failure: &Failure<'_>, api: &Api) -> Value {
     if failure.sought == Some("proposal") {
         return object([("detail", Value::from("No pending persona draft for this call."))]);

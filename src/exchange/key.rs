@@ -102,17 +102,17 @@ impl Key {
         }
     }
 
-    /// A key that they have and we have not, with its usual value as JSON.
+    /// Returns a key that they have and we have not, with its usual value as JSON.
     pub(crate) const fn constant(theirs: &'static str, json: &'static str) -> Self {
         Self::new("", theirs).absent(Absent::Always(json))
     }
 
-    /// A key that is left out, and why.
+    /// Returns a key that is left out, and why.
     pub(crate) const fn lost(ours: &'static str, reason: &'static str) -> Self {
         Self::new(ours, "").how(How::Lost(reason))
     }
 
-    /// A key of which something is lost where this holds for the document, and why.
+    /// Returns a key of which something is lost where this holds for the document, and why.
     pub(crate) const fn partly(
         ours: &'static str,
         theirs: &'static str,
@@ -122,7 +122,7 @@ impl Key {
         Self::new(ours, theirs).how(How::Partly(is_lost, reason))
     }
 
-    /// A key that both sides spell alike.
+    /// Returns a key that both sides spell alike.
     pub(crate) const fn same(key: &'static str) -> Self {
         Self::new(key, key)
     }

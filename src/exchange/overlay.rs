@@ -71,7 +71,7 @@ pub(super) fn restore(table: &Table, written: &mut Map, kept: &Map, ours: &Map) 
     }
 }
 
-/// Whether two documents say the same of a key; null and a missing key say the default.
+/// Returns whether two documents say the same of a key; null and a missing key say the default.
 fn is_same(key: &Key, fields: &'static [Field], one: &Map, other: &Map) -> bool {
     let field = fields.iter().find(|field| field.key == key.ours);
     let said = |map: &Map| {

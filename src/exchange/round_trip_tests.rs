@@ -38,7 +38,7 @@ impl Choices {
         }
     }
 
-    /// A value that the documents of a system may have for a key.
+    /// Returns a value that the documents of a system may have for a key.
     fn of(&mut self, kind: Kind) -> Value {
         match kind {
             Kind::Choice(choices) => Value::from(choices[self.next(choices.len())]),

@@ -65,7 +65,7 @@ impl ExportFile {
 }
 
 impl Runner {
-    /// A runner that needs both halves of a call and takes texts as they stand.
+    /// Returns a runner that needs both halves of a call and takes texts as they stand.
     pub(crate) const fn new(
         personas: Table,
         scenarios: Table,

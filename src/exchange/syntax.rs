@@ -35,7 +35,8 @@ impl Syntax {
         }
     }
 
-    /// Whether a file of this name may hold personas at all; of a folder, others are left out.
+    /// Returns whether a file of this name may hold personas at all; of a folder, others are left
+    /// out.
     pub(crate) fn is_readable(name: &str) -> bool {
         let name = name.to_ascii_lowercase();
         let data = [".csv", ".jsonl", ".ndjson", ".json", ".yaml", ".yml", ".png", ".charx"];

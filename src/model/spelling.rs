@@ -39,7 +39,7 @@ pub(crate) fn snake(given: &str) -> String {
     snake_characters(given).collect()
 }
 
-/// Whether two keys are one in snake_case.
+/// Returns whether two keys are one in snake_case.
 pub(crate) fn is_same_key(one: &str, other: &str) -> bool {
     snake_characters(one).eq(snake_characters(other))
 }

@@ -100,12 +100,12 @@ impl From<SegmentError> for OpsError {
 }
 
 impl OpsError {
-    /// The problems of one subject (a file, a document, the flags).
+    /// Returns the problems of one subject (a file, a document, the flags).
     pub(crate) fn invalid(subject: impl Into<String>, problems: Vec<Problem>) -> Self {
         Self::Invalid { subject: subject.into(), problems }
     }
 
-    /// An edit of a file that was not made.
+    /// Returns an edit of a file that was not made.
     pub(crate) fn from_edit_error(source: &Source, error: EditError) -> Self {
         let reason = error.to_string();
         if let Some(problem) = error.limit {
@@ -128,7 +128,7 @@ impl OpsError {
     }
 }
 
-/// `voice 1f0c9a77 is in use by draft …`, one sentence for each resource.
+/// Returns one sentence for each resource: `voice 1f0c9a77 is in use by draft …`.
 fn in_use(used: &[(String, Vec<String>)]) -> String {
     let one = |(resource, drafts): &(String, Vec<String>)| {
         let noun = if drafts.len() == 1 { "draft" } else { "drafts" };

@@ -29,14 +29,14 @@ pub(crate) struct KeyHelp {
     pub(crate) children: Vec<KeyHelp>,
 }
 
-/// Every key of a persona and of the manifest.
+/// Returns every key of a persona and of the manifest.
 pub(crate) fn every(vocabulary: &Vocabulary) -> Vec<KeyHelp> {
     let personas = FIELDS.iter().map(|field| explain_field("", field, vocabulary));
     let manifest = MANIFEST_FIELDS.iter().map(|field| explain_field(MANIFEST, field, vocabulary));
     personas.chain(manifest).collect()
 }
 
-/// The key or code that `word` names.
+/// Returns the key or code that `word` names.
 pub(crate) fn explain(word: &str, vocabulary: &Vocabulary) -> Result<Topic, OpsError> {
     if let Some(code) = Code::find(word) {
         return Ok(Topic::Code(code));
@@ -69,7 +69,7 @@ fn key(word: &str, vocabulary: &Vocabulary) -> Option<KeyHelp> {
     Some(found)
 }
 
-/// A key of a persona in any spelling, or else one of the manifest.
+/// Returns a key of a persona in any spelling, or else one of the manifest.
 fn top(key: &str, vocabulary: &Vocabulary) -> Option<KeyHelp> {
     if let KeyMatch::Key(ours) = PERSONA.match_key(key) {
         let field = FIELDS.iter().find(|field| field.key == ours)?;
@@ -125,7 +125,7 @@ fn unknown(word: &str, vocabulary: &Vocabulary) -> OpsError {
 }
 
 impl KeyHelp {
-    /// The type in a few words.
+    /// Returns the type in a few words.
     pub(crate) fn kind(&self) -> &'static str {
         match self.field.kind {
             Kind::Choice(_) => "one of the choices",
@@ -136,7 +136,8 @@ impl KeyHelp {
         }
     }
 
-    /// What a prompt says of a choice of a persona's; nothing where that goes without saying.
+    /// Returns what a prompt says of a choice of a persona's; nothing where that goes without
+    /// saying.
     pub(crate) fn meaning(&self, choice: &str) -> Option<String> {
         let single = matches!(self.field.kind, Kind::Choice(_));
         let value = if single { json!(choice) } else { json!([choice]) };
@@ -150,7 +151,7 @@ impl KeyHelp {
         Some(sentences(Persona(document.as_object()?))).filter(|text| !text.is_empty())
     }
 
-    /// The limits, one a line.
+    /// Returns the limits, one a line.
     pub(crate) fn rules(&self) -> Vec<String> {
         let mut rules = limits(&self.field.kind);
         if self.field.required {
@@ -175,13 +176,13 @@ impl KeyHelp {
         rules
     }
 
-    /// What each choice means, as far as there is something to say.
+    /// Returns what each choice means, as far as there is something to say.
     fn meanings(&self) -> Map {
         let pair = |choice: &String| Some((choice.clone(), json!(self.meaning(choice)?)));
         self.choices.iter().filter_map(pair).collect()
     }
 
-    /// The object that machine formats give.
+    /// Returns the object that machine formats give.
     pub(crate) fn json(&self) -> Value {
         let value = |text: &str| parse_argument(text).unwrap_or_else(|_| json!(text));
         let systems = self.field.vendors.iter();

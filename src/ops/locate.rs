@@ -9,8 +9,8 @@ use crate::store::DefinitionFile;
 use crate::text::{Step, escape_controls};
 use crate::yaml::{Locator, Source};
 
-/// The problems that `findings` are in `source`. The text is only parsed for positions when there
-/// is something to complain about.
+/// Returns the problems that `findings` are in `source`. The text is only parsed for positions when
+/// there is something to complain about.
 pub(crate) fn locate_findings(findings: &[Finding], source: &Source) -> Vec<Problem> {
     if findings.is_empty() {
         return Vec::new();
@@ -49,7 +49,7 @@ fn doubtful(finding: &Finding, problems: &[Problem]) -> bool {
     finding.route.0.iter().any(|step| matches!(step, Step::Key(key) if twice(key)))
 }
 
-/// Whether a problem is about bytes that another one complains of already.
+/// Returns whether a problem is about bytes that another one complains of already.
 fn overlaps(problem: &Problem, problems: &[Problem]) -> bool {
     let Some(place) = place_of(problem) else { return false };
     let mut others = problems.iter().filter_map(place_of);
@@ -73,7 +73,7 @@ fn place(finding: &Finding, source: &Source, locator: &Locator) -> Problem {
     spelled.as_ref().unwrap_or(finding).problem().at(source.origin(range))
 }
 
-/// A value that is nothing because its `#` began a comment: `color: #fff`.
+/// Returns a value that is nothing because its `#` began a comment: `color: #fff`.
 fn commented_out(
     finding: &Finding,
     source: &Source,

@@ -2,9 +2,9 @@
 
 /// Hears of steps as they are done; called from all threads that work.
 pub(crate) trait Progress: Sync {
-    /// How many steps there will be.
+    /// Begins a run of this many steps.
     fn begin(&self, steps: usize);
-    /// One more step is done.
+    /// Counts one more step.
     fn step(&self);
 }
 

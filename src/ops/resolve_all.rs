@@ -4,7 +4,7 @@ use super::OpsError;
 use crate::diagnostic::Problem;
 use crate::text::did_you_mean;
 
-/// What each reference means, in their order.
+/// Returns what each reference means, in their order.
 pub(crate) fn resolve_all<'r, T>(
     references: &'r [String],
     find: impl Fn(&'r str) -> Result<T, OpsError>,

@@ -24,7 +24,7 @@ impl Default for Role {
 }
 
 impl Role {
-    /// The role that `given` (from the environment) or else the user's own file states.
+    /// Returns the role that `given` (from the environment) or else the user's own file states.
     pub(crate) fn resolve(given: Option<&str>, config: Option<&Path>) -> Self {
         let shown = config.map(|path| path.display().to_string());
         let anyone = |why: String| Self::Anyone { why, config: shown.clone() };
@@ -74,7 +74,7 @@ impl Role {
 /// The one role there is, spelled in one way.
 const STAFF: &str = "staff";
 
-/// The `role` of the user's own file, bounded and strict as every file.
+/// Returns the `role` of the user's own file, bounded and strict as every file.
 fn role_in(path: &Path) -> Result<Option<String>, String> {
     let bytes = match read_external(path, DEFINITION_LIMIT) {
         Err(FileError::NotFound { .. }) => return Ok(None),

@@ -98,7 +98,7 @@ impl UndoStep {
     }
 }
 
-/// Whether nothing is left of what a command changed.
+/// Returns whether nothing is left of what a command changed.
 fn is_gone(command: &UndoCommand, files: &BTreeMap<String, UndoStep>) -> bool {
     let mut first: BTreeMap<&str, &UndoFile> = BTreeMap::new();
     for file in &command.files {

@@ -89,7 +89,8 @@ impl Workspace {
         times.get(path).copied().or_else(|| modification_time(root, path).ok())
     }
 
-    /// As [`Workspace::change_time`], for many files: git is asked once for those of the workspace.
+    /// Returns the time as [`Workspace::change_time`] does, for many files: git is asked once for
+    /// those of the workspace.
     pub(crate) fn change_time_of_many(&self, root: &Root, path: &Path) -> Option<SystemTime> {
         if *root != self.root {
             return self.change_time(root, path);

@@ -76,7 +76,7 @@ impl<'text> Template<'text> {
         self.fill_parts(value).to_string()
     }
 
-    /// As [`Self::fill`], keeping references without a value apart from the text.
+    /// Fills as [`Self::fill`] does, keeping references without a value apart from the text.
     pub(crate) fn fill_parts<'value>(
         &self,
         value: impl Fn(&str) -> Option<&'value str>,

@@ -59,7 +59,7 @@ fn change_many(root: &Root) -> Result<(), StoreError> {
 
 type Files = Vec<(String, String)>;
 
-/// What the workspace holds before and after, and how many points there are in between.
+/// Returns what the workspace holds before and after, and how many points there are in between.
 fn expected() -> (Files, Files, usize) {
     let (_guard, root) = scratch();
     write_personas(&root);

@@ -20,7 +20,7 @@ pub(super) fn draft(
     draft_with(target, attributes, |file| file.write_all(bytes))
 }
 
-/// As [`draft`], with bytes that need not be in memory all at once.
+/// Writes a draft of bytes that need not be in memory all at once.
 fn draft_with(
     target: &Path,
     attributes: Attributes,
@@ -131,7 +131,7 @@ pub(super) fn replace(target: &Path, bytes: &[u8], attributes: Attributes) -> io
     replace_with(target, attributes, |file| file.write_all(bytes))
 }
 
-/// As [`replace`], with bytes that need not be in memory all at once.
+/// Replaces a file by bytes that need not be in memory all at once.
 pub(super) fn replace_with(
     target: &Path,
     attributes: Attributes,

@@ -39,7 +39,7 @@ mod injected {
         PASSED.set(0);
     }
 
-    /// How many points this thread has come through since `set`.
+    /// Returns how many points this thread has come through since `set`.
     pub(crate) fn passed() -> usize {
         PASSED.get()
     }

@@ -30,7 +30,7 @@ pub(crate) struct CommitFile {
 }
 
 impl CommitFile {
-    /// Whether no parent has the file.
+    /// Returns whether no parent has the file.
     pub(crate) fn is_new(&self) -> bool {
         self.old.iter().all(Option::is_none)
     }
@@ -75,7 +75,7 @@ impl Git {
         Ok(commits.into_iter().flat_map(|commit| commit.files).collect())
     }
 
-    /// Whether the clone lacks the beginning of its history.
+    /// Returns whether the clone lacks the beginning of its history.
     pub(crate) fn is_shallow(&self) -> Result<bool, GitError> {
         let output = self.output_of(["rev-parse", "--is-shallow-repository"])?;
         Ok(output.trim_ascii() == b"true")

@@ -20,7 +20,7 @@ fn git(root: &Root, arguments: &[&str]) {
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
 }
 
-/// A workspace in a subdirectory of a repository with one commit.
+/// Returns a workspace in a subdirectory of a repository with one commit.
 fn committed() -> (TempDir, Root, Git) {
     let (guard, outer) = scratch();
     git(&outer, &["init", "-q"]);

@@ -134,7 +134,7 @@ mod tests {
     use crate::store::names::MANIFEST;
     use crate::store::root::Root;
 
-    /// A workspace in a directory whose neighbours can be libraries.
+    /// Returns a workspace in a directory whose neighbours can be libraries.
     fn street() -> (tempfile::TempDir, Root) {
         let street = tempfile::tempdir().unwrap();
         let home = street.path().join("home");

@@ -7,7 +7,7 @@ use tempfile::TempDir;
 use super::names::MANIFEST;
 use super::root::Root;
 
-/// An empty workspace, and what keeps it on disk.
+/// Returns an empty workspace, and what keeps it on disk.
 pub(super) fn scratch() -> (TempDir, Root) {
     let directory = tempfile::tempdir().unwrap();
     fs::write(directory.path().join(MANIFEST), "version: 1\n").unwrap();
@@ -15,7 +15,7 @@ pub(super) fn scratch() -> (TempDir, Root) {
     (directory, root)
 }
 
-/// Every file outside `.persona`, with its text, and every stray temporary file anywhere.
+/// Returns every file outside `.persona`, with its text, and every stray temporary file anywhere.
 pub(super) fn contents(root: &Root) -> Vec<(String, String)> {
     let mut found = Vec::new();
     collect(root, root.path(), &mut found);

@@ -66,7 +66,8 @@ pub(super) fn record(lock: &Lock, changes: &[Change]) -> Option<PathBuf> {
     Some(root.state_dir().join(FOLDER).join(name))
 }
 
-/// Whether a change is one of a definition or an image. The removal of a link is not recorded.
+/// Returns whether a change is one of a definition or an image. The removal of a link is not
+/// recorded.
 fn is_kept(root: &Root, change: &Change) -> bool {
     change.link.is_none() && is_recoverable(root, &root.show(&change.path))
 }

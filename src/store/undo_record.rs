@@ -61,12 +61,12 @@ impl UndoFile {
         self.before.as_ref().and_then(FileContent::bytes)
     }
 
-    /// Whether the file is as the command left it.
+    /// Returns whether the file is as the command left it.
     pub(crate) fn is_after(&self, bytes: Option<&[u8]>) -> bool {
         self.after == bytes.map(sha256)
     }
 
-    /// Whether the file is as it was before the command.
+    /// Returns whether the file is as it was before the command.
     pub(crate) fn is_before(&self, bytes: Option<&[u8]>) -> bool {
         self.before.as_ref().map(|content| content.sha256.clone()) == bytes.map(sha256)
     }

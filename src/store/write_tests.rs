@@ -143,7 +143,7 @@ fn another_case_of_a_name_is_a_rename_like_any() {
     assert_eq!(files.len(), 2);
 }
 
-/// What is planned where case does not count, which the test's disk need not be.
+/// Returns what is planned where case does not count, which the test's disk need not be.
 fn respelling(root: &Root) -> Change {
     Change {
         file: "personas/ada.yaml".into(),

@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-/// A text as one word of a shell command that can be pasted. A NUL, which no argument can hold, is
-/// left out.
+/// Returns a text as one word of a shell command that can be pasted. A NUL, which no argument can
+/// hold, is left out.
 pub(crate) fn shell_word(text: &str) -> String {
     let text = text.replace('\0', "");
     shlex::try_quote(&text).map_or_else(|_| text.clone(), Cow::into_owned)

@@ -12,7 +12,7 @@ fn cell(factor: usize, value: usize) -> Cell {
     Cell { factor, value }
 }
 
-/// Every tuple of `strength` cells that occurs in a row.
+/// Returns every tuple of `strength` cells that occurs in a row.
 fn occurring(rows: &[Vec<usize>], strength: usize) -> BTreeSet<Vec<(usize, usize)>> {
     let subsets = |row: &Vec<usize>| {
         let mut found: Vec<Vec<(usize, usize)>> = vec![Vec::new()];
@@ -29,7 +29,7 @@ fn occurring(rows: &[Vec<usize>], strength: usize) -> BTreeSet<Vec<(usize, usize
     rows.iter().flat_map(subsets).collect()
 }
 
-/// Every row that the sizes allow and no exclusion forbids.
+/// Returns every row that the sizes allow and no exclusion forbids.
 fn all_rows(model: &Model) -> Vec<Vec<usize>> {
     let mut rows = vec![Vec::new()];
     for size in model.sizes() {

@@ -61,7 +61,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// The tree so far; lists and maps that were left open are closed.
+    /// Returns the tree so far; lists and maps that were left open are closed.
     pub(super) fn finish(mut self) -> Tree {
         while !self.open.is_empty() {
             self.close_collection(self.text.len());

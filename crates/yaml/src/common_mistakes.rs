@@ -86,7 +86,7 @@ fn find_tab_indent(source: &Source, text: &str, line: &Range<usize>) -> Option<C
     Some(CommonMistake { problem, blank, filler: ' ' })
 }
 
-/// The plain value on a line, after its key and dashes, without quotes or comment.
+/// Returns the plain value on a line, after its key and dashes, without quotes or comment.
 fn find_plain_value(text: &str, line: &Range<usize>) -> Option<Range<usize>> {
     let content = &text[line.clone()];
     let mut start = content.len() - content.trim_start().len();

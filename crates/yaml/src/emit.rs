@@ -6,13 +6,13 @@ use super::read::read_strictly;
 use super::render::Layout;
 use super::source::Source;
 
-/// The text of a map: one key per line in the map's order, long text as literal blocks, nothing
-/// wrapped. What does not read back in its nicest style is written in quotes.
+/// Returns the text of a map: one key per line in the map's order, long text as literal blocks,
+/// nothing wrapped. What does not read back in its nicest style is written in quotes.
 pub fn emit(map: &Map<String, Value>) -> String {
     emit_with(map, &Layout::default())
 }
 
-/// As `emit`, in the layout of an existing file.
+/// Writes as `emit` does, in the layout of an existing file.
 pub(super) fn emit_with(map: &Map<String, Value>, layout: &Layout) -> String {
     if map.is_empty() {
         return format!("{{}}{}", layout.line_break);
@@ -34,7 +34,7 @@ pub(super) fn emit_with(map: &Map<String, Value>, layout: &Layout) -> String {
     text
 }
 
-/// The text of a list of maps, in the same style.
+/// Returns the text of a list of maps, in the same style.
 pub fn emit_items(items: &[Value]) -> String {
     let list = Map::from_iter([("list".to_owned(), Value::Array(items.to_vec()))]);
     let text = emit(&list);
@@ -55,14 +55,14 @@ pub(super) fn entry_text(layout: &Layout, key: &str, value: &Value) -> String {
     text
 }
 
-/// Whether the reader reads the whole text as it was meant.
+/// Returns whether the reader reads the whole text as it was meant.
 fn reads_back_whole(text: &str, map: &Map<String, Value>) -> bool {
     let meant = |found: &Value| found.as_object() == Some(map);
     let source = Source::new_unchecked("", text);
     read_strictly(&source).is_ok_and(|found| meant(&found))
 }
 
-/// Whether the reader reads the entry as it was meant, also with another entry behind it.
+/// Returns whether the reader reads the entry as it was meant, also with another entry behind it.
 pub(super) fn reads_back(text: &str, key: &str, value: &Value) -> bool {
     let text = format!("{text}\"\": 0\n");
     let meant = |found: &Value| {

@@ -18,7 +18,7 @@ pub fn find_exceeded_limit(name: &str, bytes: &[u8]) -> Option<SyntaxError> {
     }
 }
 
-/// Whether a text of acceptable size cannot have too many or too deep nodes.
+/// Returns whether a text of acceptable size cannot have too many or too deep nodes.
 ///
 /// Every key and value but the first follows an indicator or a line break, and each may open one
 /// collection. A block collection inside another one starts further right, except for a list in

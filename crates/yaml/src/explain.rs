@@ -130,7 +130,7 @@ fn describe_error(source: &Source, at: usize, error: &ScanError) -> SyntaxError 
     problem.at(source.origin(at..at + 1))
 }
 
-/// A key that is longer than YAML allows, on the line of the error or the one below.
+/// Returns a key that is longer than YAML allows, on the line of the error or the one below.
 fn long_key_error(source: &Source, at: usize) -> Option<SyntaxError> {
     let text = source.text();
     let start = line_start(text, at);
@@ -149,7 +149,7 @@ fn long_key_error(source: &Source, at: usize) -> Option<SyntaxError> {
     })
 }
 
-/// The last quote that was opened before the error: the parser names either end of it.
+/// Returns the last quote that was opened before the error: the parser names either end of it.
 fn find_open_quote(text: &str, at: usize) -> usize {
     if text[at..].starts_with(['"', '\'']) {
         return at;
@@ -160,7 +160,8 @@ fn find_open_quote(text: &str, at: usize) -> usize {
         .map_or(at, |(found, _)| found)
 }
 
-/// A line that should be `key: value` and has no colon: the error is on it or just after it.
+/// Returns a line that should be `key: value` and has no colon: the error is on it or just after
+/// it.
 fn missing_colon_error(source: &Source, at: usize) -> SyntaxError {
     let text = source.text();
     let start = line_start(text, at);
@@ -172,7 +173,7 @@ fn missing_colon_error(source: &Source, at: usize) -> SyntaxError {
         .hint("write `key: value`, or indent the line if it continues the text above")
 }
 
-/// The parser's message in the style of this crate: lower case, no full stop.
+/// Returns the parser's message in the style of this crate: lower case, no full stop.
 fn without_capital_and_stop(message: &str) -> String {
     let message = message.trim_end_matches('.');
     let mut letters = message.chars();

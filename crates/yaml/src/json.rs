@@ -30,7 +30,7 @@ pub(super) fn read_json(source: &Source) -> Result<Value, Box<SyntaxError>> {
     })
 }
 
-/// The byte at a line and a column of bytes, both from 1.
+/// Returns the byte at a line and a column of bytes, both from 1.
 fn byte_offset(text: &str, line: usize, column: usize) -> usize {
     let start: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
     (start + column.saturating_sub(1)).min(text.len())
@@ -39,7 +39,7 @@ fn byte_offset(text: &str, line: usize, column: usize) -> usize {
 /// Integers from here on do not fit the number types; floats as large may be such integers.
 const UNSAFE_SIZE: f64 = 1e18;
 
-/// Whether the text may have been the integer `-0`, which this visitor is given as a float.
+/// Returns whether the text may have been the integer `-0`, which this visitor is given as a float.
 fn is_negative_zero(value: f64) -> bool {
     value == 0.0 && value.is_sign_negative()
 }

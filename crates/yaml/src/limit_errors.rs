@@ -20,7 +20,8 @@ pub(super) fn limit_error(source: &Source, error: &ParseError) -> SyntaxError {
     }
 }
 
-/// Whether an error of this code is about a limit: the text may be correct, but is too large.
+/// Returns whether an error of this code is about a limit: the text may be correct, but is too
+/// large.
 pub(super) fn is_limit(code: &str) -> bool {
     ["too-large", "too-deep", "too-many-nodes"].contains(&code)
 }
@@ -63,7 +64,8 @@ pub(super) fn expansion_error(source: &Source, tree: &Tree, limit: LimitError) -
     }
 }
 
-/// The first alias, if there is one: it is to blame rather than the node where the count ended.
+/// Returns the first alias, if there is one: it is to blame rather than the node where the count
+/// ended.
 fn alias_above(tree: &Tree, id: NodeId) -> Range<usize> {
     let alias = tree.nodes.iter().find(|node| matches!(node.content, Content::Alias { .. }));
     alias.unwrap_or(tree.node(id)).range.clone()

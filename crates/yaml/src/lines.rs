@@ -1,6 +1,6 @@
 //! Finds the borders of lines in a text.
 
-/// The first byte at or after `at` that is not part of a blank, line break or comment.
+/// Returns the first byte at or after `at` that is not part of a blank, line break or comment.
 pub(super) fn skip_blanks(text: &str, at: usize) -> usize {
     let bytes = text.as_bytes();
     let mut at = at;
@@ -14,18 +14,18 @@ pub(super) fn skip_blanks(text: &str, at: usize) -> usize {
     at
 }
 
-/// The end of the line that `at` lies in, before its line break.
+/// Returns the end of the line that `at` lies in, before its line break.
 pub(super) fn line_end(text: &str, at: usize) -> usize {
     text[at..].find(['\n', '\r']).map_or(text.len(), |length| at + length)
 }
 
-/// The start of the line that `at` lies in.
+/// Returns the start of the line that `at` lies in.
 pub(super) fn line_start(text: &str, at: usize) -> usize {
     text[..at].rfind(['\n', '\r']).map_or(0, |end| end + 1)
 }
 
-/// The start of the line above the one that starts at `line`; the first line has none and gives
-/// itself. A line break of two characters counts as one.
+/// Returns the start of the line above the one that starts at `line`; the first line has none and
+/// gives itself. A line break of two characters counts as one.
 pub(super) fn line_above(text: &str, line: usize) -> usize {
     let before = &text[..line];
     let before = before.strip_suffix('\n').unwrap_or(before);
@@ -33,7 +33,7 @@ pub(super) fn line_above(text: &str, line: usize) -> usize {
     line_start(text, before.len())
 }
 
-/// The start of the line after the one that `at` lies in, or the end of the text.
+/// Returns the start of the line after the one that `at` lies in, or the end of the text.
 pub(super) fn next_line(text: &str, at: usize) -> usize {
     let end = line_end(text, at);
     match text.as_bytes().get(end..) {

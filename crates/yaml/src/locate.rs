@@ -38,24 +38,24 @@ impl Locator {
         Ok(Self::part(&tree, 0))
     }
 
-    /// A view of one document of a stream.
+    /// Returns a view of one document of a stream.
     pub(super) fn part(tree: &Arc<Tree>, part: usize) -> Self {
         Self { tree: Arc::clone(tree), part }
     }
 
-    /// The bytes of the key of an entry, quotes included.
+    /// Returns the bytes of the key of an entry, quotes included.
     pub fn key(&self, route: &Route) -> Option<Range<usize>> {
         let (key, _) = self.find(route)?;
         key.map(|key| self.tree.node(key).range.clone())
     }
 
-    /// The bytes of a value, quotes included, without comments and blank lines after it.
+    /// Returns the bytes of a value, quotes included, without comments and blank lines after it.
     pub fn value(&self, route: &Route) -> Option<Range<usize>> {
         let (_, node) = self.find(route)?;
         Some(self.tree.node(node).range.clone())
     }
 
-    /// The value, or the key of an empty value, or the nearest thing around it that exists.
+    /// Returns the value, or the key of an empty value, or the nearest thing around it that exists.
     pub fn nearest(&self, route: &Route) -> Range<usize> {
         let mut wanted = Some(route.clone());
         while let Some(route) = wanted {
@@ -71,7 +71,7 @@ impl Locator {
         0..0
     }
 
-    /// All comments with their owners, for tests that hold the editor to them.
+    /// Returns all comments with their owners, for tests that hold the editor to them.
     #[cfg(test)]
     pub fn comments(&self, text: &str) -> Vec<OwnedComment> {
         let mut places = Vec::new();
@@ -97,7 +97,7 @@ impl Locator {
         find(&self.tree, self.root()?, route)
     }
 
-    /// The start and end of every entry and item, parents before children.
+    /// Collects the start and end of every entry and item, parents before children.
     #[cfg(test)]
     fn collect(&self, id: NodeId, route: &Route, places: &mut Vec<(Range<usize>, Route)>) {
         match &self.tree.node(id).content {
@@ -149,7 +149,7 @@ impl Locator {
     }
 }
 
-/// The key and value nodes of a route; aliases are followed.
+/// Returns the key and value nodes of a route; aliases are followed.
 pub(super) fn find(tree: &Tree, root: NodeId, route: &Route) -> Option<(Option<NodeId>, NodeId)> {
     let mut found = (None, root);
     for step in &route.0 {

@@ -14,7 +14,7 @@ impl Source {
         Self::open_with_limit(name, bytes, SIZE_LIMIT)
     }
 
-    /// As `open`, for a stream of definitions that may be larger than one definition.
+    /// Opens a stream of definitions, which may be larger than one definition.
     pub fn open_with_limit(
         name: &str,
         bytes: &[u8],
@@ -34,7 +34,7 @@ impl Source {
         if problems.is_empty() { Ok(source) } else { Err(problems) }
     }
 
-    /// A file that cannot be read, to be repaired or removed; none when it is not UTF-8.
+    /// Returns a file that cannot be read, to be repaired or removed; none when it is not UTF-8.
     pub fn open_malformed(name: &str, bytes: &[u8]) -> Option<Self> {
         std::str::from_utf8(bytes).ok().map(|text| Self::from_file_text(name, text))
     }
@@ -72,7 +72,7 @@ fn not_utf8(name: &str, bytes: &[u8], at: usize) -> SyntaxError {
         .hint(hint)
 }
 
-/// The exact check behind the cheap count of brackets.
+/// Returns the exact check behind the cheap count of brackets.
 fn find_excessive_depth(source: &Source) -> Option<SyntaxError> {
     match parse_tree(source.text()) {
         Err(error @ ParseError::TooDeep(_)) => Some(limit_error(source, &error)),

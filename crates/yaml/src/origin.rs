@@ -15,7 +15,7 @@ pub struct Place {
 }
 
 impl Place {
-    /// The place of a byte range in `text`; out-of-range ends are pulled in.
+    /// Returns the place of a byte range in `text`; out-of-range ends are pulled in.
     pub fn at(text: &str, range: Range<usize>) -> Self {
         let start = floor(text, range.start);
         let end = floor(text, range.end.max(start));
@@ -64,12 +64,12 @@ pub struct Origin {
 }
 
 impl Origin {
-    /// A whole file.
+    /// Returns a whole file.
     pub fn file(file: impl Into<String>) -> Self {
         Self { file: file.into(), text: None, place: None }
     }
 
-    /// A span of a file.
+    /// Returns a span of a file.
     pub fn span(file: impl Into<String>, text: Arc<str>, range: Range<usize>) -> Self {
         let place = Place::at(&text, range);
         Self { file: file.into(), text: Some(text), place: Some(place) }

@@ -12,8 +12,8 @@ const MAX_REPORTED_CONTROLS: usize = 20;
 /// How many merge conflicts are reported at most.
 const MAX_REPORTED_CONFLICTS: usize = 100;
 
-/// Whether brackets may nest deeper than the limit. Brackets inside quotes count too, so a yes
-/// only means that the exact and linear parser has to decide.
+/// Returns whether brackets may nest deeper than the limit. Brackets inside quotes count too, so a
+/// yes only means that the exact and linear parser has to decide.
 pub(super) fn may_nest_too_deep(text: &str) -> bool {
     // Few brackets in all cannot nest deeply, and counting takes the processor no time.
     if text.bytes().filter(|byte| matches!(byte, b'[' | b'{')).count() <= DEPTH_LIMIT {

@@ -4,7 +4,7 @@ use serde_json::Number;
 
 use super::scalar::{Meaning, parse_plain};
 
-/// A number that YAML 1.1 readers take for the same number.
+/// Returns a number that YAML 1.1 readers take for the same number.
 pub(super) fn format_number(number: &Number) -> String {
     let text = number.to_string();
     let Some((mantissa, exponent)) = text.split_once(['e', 'E']) else {
@@ -15,7 +15,7 @@ pub(super) fn format_number(number: &Number) -> String {
     format!("{mantissa}{point}e{sign}{exponent}")
 }
 
-/// Whether a text means itself without quotes, to readers of YAML 1.1 and 1.2 alike.
+/// Returns whether a text means itself without quotes, to readers of YAML 1.1 and 1.2 alike.
 pub(super) fn is_safe_plain(text: &str, flow: bool) -> bool {
     if parse_plain(text) != Meaning::Text || !text.chars().all(is_printable) {
         return false;
@@ -31,17 +31,17 @@ pub(super) fn is_safe_plain(text: &str, flow: bool) -> bool {
     rendered.is_ok_and(|rendered| rendered.strip_suffix('\n') == Some(text))
 }
 
-/// Whether single quotes can hold a text.
+/// Returns whether single quotes can hold a text.
 pub(super) fn is_safe_single_quoted(text: &str) -> bool {
     text.chars().all(is_printable)
 }
 
-/// Whether a character may stand in a text as it is, on one line, for every reader.
+/// Returns whether a character may stand in a text as it is, on one line, for every reader.
 fn is_printable(c: char) -> bool {
     !c.is_control() && !matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
 }
 
-/// Whether a literal block gives the text back to every reader.
+/// Returns whether a literal block gives the text back to every reader.
 pub(super) fn is_safe_block(text: &str) -> bool {
     text.chars().all(|c| c == '\n' || c == '\t' || is_printable(c))
         && !text.split('\n').any(|line| line.starts_with('\t'))
@@ -49,7 +49,7 @@ pub(super) fn is_safe_block(text: &str) -> bool {
         && !text.trim().is_empty()
 }
 
-/// A text in double quotes, everything unusual escaped.
+/// Returns a text in double quotes, everything unusual escaped.
 pub(super) fn quote_double(text: &str) -> String {
     let mut quoted = String::with_capacity(text.len() + 2);
     quoted.push('"');

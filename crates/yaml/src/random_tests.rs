@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{Route, Step};
 
-/// A route to something in the value, or to something that could be there.
+/// Returns a route to something in the value, or to something that could be there.
 pub(super) fn route(value: &Value, turns: &[u8]) -> Route {
     let mut route = Route::root();
     let mut value = value;
@@ -67,7 +67,7 @@ pub(super) fn mixed(old: Option<&Value>, new: &Value, turns: &[u8]) -> Value {
     }
 }
 
-/// The texts of all comments, sorted.
+/// Returns the texts of all comments, sorted.
 fn comments(source: &Source) -> Vec<String> {
     let comments = Locator::new(source).unwrap().comments(source.text());
     let text =
@@ -77,7 +77,7 @@ fn comments(source: &Source) -> Vec<String> {
     texts
 }
 
-/// What another reader makes of a text.
+/// Returns what another reader makes of a text.
 fn libyaml(text: &str) -> Value {
     serde_yaml::from_str(text).unwrap()
 }

@@ -15,7 +15,7 @@ use super::strict::parse;
 use super::tree::{NodeId, Tree};
 use crate::{Route, SyntaxError};
 
-/// The value of a source of exactly one document; an empty one is null.
+/// Returns the value of a source of exactly one document; an empty one is null.
 pub fn read(source: &Source) -> Result<Value, Vec<SyntaxError>> {
     if source.looks_like_json() {
         match read_json(source) {
@@ -29,7 +29,7 @@ pub fn read(source: &Source) -> Result<Value, Vec<SyntaxError>> {
     plain::read(source).map_or_else(|| read_strictly(source), Ok)
 }
 
-/// As `read`, for a source whose root has to be a map; an empty source is an empty map.
+/// Reads a source whose root has to be a map; an empty source is an empty map.
 pub fn read_mapping(source: &Source) -> Result<Map<String, Value>, Vec<SyntaxError>> {
     let found = match read(source)? {
         Value::Object(map) => return Ok(map),
@@ -66,13 +66,13 @@ impl Document {
         self.value
     }
 
-    /// Where the routes of this document lie in the source.
+    /// Returns where the routes of this document lie in the source.
     pub fn locator(&self) -> &Locator {
         &self.locator
     }
 }
 
-/// All documents of a stream that have content, each with its locator.
+/// Returns all documents of a stream that have content, each with its locator.
 pub fn read_all(source: &Source) -> Result<Vec<Document>, Vec<SyntaxError>> {
     if source.looks_like_json()
         && source.is_json()
@@ -103,7 +103,7 @@ pub(super) fn read_strictly(source: &Source) -> Result<Value, Vec<SyntaxError>> 
     single_value(source, &parse(source)?)
 }
 
-/// The value of the only document of a tree.
+/// Returns the value of the only document of a tree.
 pub(super) fn single_value(source: &Source, tree: &Tree) -> Result<Value, Vec<SyntaxError>> {
     let mut roots = tree.parts.iter().enumerate().filter_map(|(index, part)| {
         let root = part.root?;

@@ -49,7 +49,7 @@ impl ValueLines {
 }
 
 impl Layout {
-    /// A value after the key or dash at `column`; `item` is true after a dash.
+    /// Returns a value after the key or dash at `column`; `item` is true after a dash.
     pub(super) fn value_lines(&self, value: &Value, column: usize, item: bool) -> ValueLines {
         match value {
             Value::String(text) => self
@@ -72,29 +72,29 @@ impl Layout {
         }
     }
 
-    /// The lines of a block map.
+    /// Returns the lines of a block map.
     pub(super) fn map_lines(&self, map: &Map<String, Value>, column: usize) -> Vec<String> {
         map.iter().flat_map(|(key, value)| self.entry_lines(key, value, column)).collect()
     }
 
-    /// The lines of a block list.
+    /// Returns the lines of a block list.
     pub(super) fn list_lines(&self, list: &[Value], column: usize) -> Vec<String> {
         list.iter().flat_map(|item| self.item_lines(item, column)).collect()
     }
 
-    /// The lines of one entry of a block map.
+    /// Returns the lines of one entry of a block map.
     pub(super) fn entry_lines(&self, key: &str, value: &Value, column: usize) -> Vec<String> {
         let head = format!("{}{}:", " ".repeat(column), self.key(key, false));
         join_lines(head, self.value_lines(value, column, false))
     }
 
-    /// The lines of one item of a block list.
+    /// Returns the lines of one item of a block list.
     pub(super) fn item_lines(&self, item: &Value, column: usize) -> Vec<String> {
         let head = format!("{}-", " ".repeat(column));
         join_lines(head, self.value_lines(item, column, true))
     }
 
-    /// A value on one line, as it can stand inside brackets.
+    /// Returns a value on one line, as it can stand inside brackets.
     pub(super) fn flow(&self, value: &Value) -> String {
         match value {
             Value::Null => "null".to_owned(),
@@ -113,7 +113,7 @@ impl Layout {
         }
     }
 
-    /// One entry of a flow map.
+    /// Returns one entry of a flow map.
     pub(super) fn flow_entry(&self, key: &str, value: &Value) -> String {
         format!("{}: {}", self.key(key, true), self.flow(value))
     }
@@ -122,7 +122,7 @@ impl Layout {
         self.text(key, Quote::Plain, flow)
     }
 
-    /// A text on one line, in the wanted quotes if they can hold it.
+    /// Returns a text on one line, in the wanted quotes if they can hold it.
     pub(super) fn text(&self, text: &str, quote: Quote, flow: bool) -> String {
         if self.json {
             return Value::String(text.to_owned()).to_string();
@@ -136,7 +136,7 @@ impl Layout {
         }
     }
 
-    /// A text of several lines as a literal block, if a block can hold it.
+    /// Returns a text of several lines as a literal block, if a block can hold it.
     pub(super) fn block_text(
         &self,
         text: &str,
@@ -149,7 +149,7 @@ impl Layout {
         self.block_scalar(text, column, indent, "|")
     }
 
-    /// A text as a literal (`|`) or folded (`>`) block with its lines at `column`, which is
+    /// Returns a text as a literal (`|`) or folded (`>`) block with its lines at `column`, which is
     /// `indent` more than the column of the key or dash.
     pub(super) fn block_scalar(
         &self,
@@ -191,14 +191,14 @@ fn join_lines(head: String, rendered: ValueLines) -> Vec<String> {
     lines
 }
 
-/// The lines of a collection that starts on the line of its dash.
+/// Returns the lines of a collection that starts on the line of its dash.
 fn start_on_dash(lines: Vec<String>, column: usize) -> ValueLines {
     let mut lines = lines.into_iter();
     let inline = lines.next().map(|line| line[column.min(line.len())..].to_owned());
     ValueLines { inline: inline.unwrap_or_default(), below: lines.collect() }
 }
 
-/// The lines of a folded block: every line break of the text needs a blank line.
+/// Returns the lines of a folded block: every line break of the text needs a blank line.
 fn fold_lines(body: &str) -> Option<Vec<String>> {
     let lines: Vec<&str> = body.split('\n').collect();
     if lines.iter().any(|line| line.starts_with([' ', '\t'])) || body.starts_with('\n') {

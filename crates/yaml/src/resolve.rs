@@ -16,12 +16,12 @@ pub(super) enum LimitError {
     Recursion(NodeId),
 }
 
-/// The value of a node, as it is after all aliases are expanded.
+/// Returns the value of a node, as it is after all aliases are expanded.
 pub(super) fn resolve_value(tree: &Tree, id: NodeId) -> Result<Value, LimitError> {
     Expansion { tree, nodes: 0, text: 0, above: Vec::new() }.expand(id)
 }
 
-/// What a scalar means, its tag considered.
+/// Returns what a scalar means, its tag considered.
 pub(super) fn resolve_scalar(node: &Node, text: &str, style: ScalarStyle) -> Meaning {
     let tag = node.tag.as_ref().map(|(tag, _)| *tag);
     match (tag, style) {

@@ -21,7 +21,7 @@ impl Route {
         Self::default()
     }
 
-    /// The route of a top-level key.
+    /// Returns the route of a top-level key.
     pub fn key(key: impl Into<String>) -> Self {
         Self(vec![Step::Key(key.into())])
     }
@@ -49,7 +49,7 @@ impl Route {
         self.0.is_empty()
     }
 
-    /// The top-level key that the route starts with.
+    /// Returns the top-level key that the route starts with.
     pub fn top(&self) -> Option<&str> {
         match self.0.first() {
             Some(Step::Key(key)) => Some(key),
@@ -57,12 +57,12 @@ impl Route {
         }
     }
 
-    /// The value that the route leads to, if there is one.
+    /// Returns the value that the route leads to, if there is one.
     pub fn find<'v>(&self, value: &'v Value) -> Option<&'v Value> {
         follow(&self.0, value)
     }
 
-    /// As [`Route::find`], in a map.
+    /// Finds the value in a map, as [`Route::find`] does.
     pub fn find_in<'v>(&self, map: &'v Map<String, Value>) -> Option<&'v Value> {
         let (Step::Key(key), rest) = self.0.split_first()? else { return None };
         follow(rest, map.get(key)?)

@@ -27,7 +27,7 @@ pub(super) fn parse_plain(text: &str) -> Meaning {
     parse_integer(text).unwrap_or_else(|| parse_float(text))
 }
 
-/// An integer, if the text is one: decimal, `0x`, `0o` or `0b`.
+/// Returns an integer, if the text is one: decimal, `0x`, `0o` or `0b`.
 pub(super) fn parse_integer(text: &str) -> Option<Meaning> {
     let (negative, digits) = match text.as_bytes().first()? {
         b'-' => (true, &text[1..]),
@@ -60,7 +60,7 @@ pub(super) fn parse_integer(text: &str) -> Option<Meaning> {
     Some(Meaning::Value(Value::Number(number)))
 }
 
-/// A float, or else a text.
+/// Returns a float, or else a text.
 pub(super) fn parse_float(text: &str) -> Meaning {
     let unsigned = text.strip_prefix(['+', '-']).unwrap_or(text);
     if matches!(unsigned, ".inf" | ".Inf" | ".INF") || matches!(text, ".nan" | ".NaN" | ".NAN") {

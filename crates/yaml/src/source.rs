@@ -18,24 +18,25 @@ pub struct Source {
 }
 
 impl Source {
-    /// The text of a file, with or without a byte order mark; checks nothing.
+    /// Returns the text of a file, with or without a byte order mark; checks nothing.
     pub(super) fn from_file_text(name: &str, text: &str) -> Self {
         let stripped = text.strip_prefix(BYTE_ORDER_MARK);
         let source = Self::new_unchecked(name, stripped.unwrap_or(text));
         Self { byte_order_mark: stripped.is_some(), ..source }
     }
 
-    /// A source made of a text that this crate wrote itself; unlike `open` it checks nothing.
+    /// Returns a source made of a text that this crate wrote itself; unlike `open` it checks
+    /// nothing.
     pub(super) fn new_unchecked(name: &str, text: &str) -> Self {
         Self { name: name.to_owned(), text: text.into(), byte_order_mark: false }
     }
 
-    /// The same file with another text; checks nothing.
+    /// Returns the same file with another text; checks nothing.
     pub(super) fn with_text(&self, text: &str) -> Self {
         Self { text: text.into(), ..self.clone() }
     }
 
-    /// The same text under another name.
+    /// Returns the same text under another name.
     pub fn with_name(&self, name: &str) -> Self {
         Self { name: name.to_owned(), ..self.clone() }
     }
@@ -44,33 +45,34 @@ impl Source {
         &self.name
     }
 
-    /// The text without a byte order mark; all positions count in it.
+    /// Returns the text without a byte order mark; all positions count in it.
     pub fn text(&self) -> &Arc<str> {
         &self.text
     }
 
-    /// Whether the file began with a byte order mark, which an edit has to give back.
+    /// Returns whether the file began with a byte order mark, which an edit has to give back.
     #[cfg(test)]
     pub fn has_byte_order_mark(&self) -> bool {
         self.byte_order_mark
     }
 
-    /// Whether the text ends without a line break.
+    /// Returns whether the text ends without a line break.
     pub(super) fn is_unterminated(&self) -> bool {
         !self.text.is_empty() && !self.text.ends_with('\n')
     }
 
-    /// The place of a byte range, for a diagnostic.
+    /// Returns the place of a byte range, for a diagnostic.
     pub fn origin(&self, range: Range<usize>) -> Origin {
         Origin::span(self.name.clone(), Arc::clone(&self.text), range)
     }
 
-    /// Whether the text is JSON: it starts like a JSON collection and JSON's own parser takes it.
+    /// Returns whether the text is JSON: it starts like a JSON collection and JSON's own parser
+    /// takes it.
     pub fn is_json(&self) -> bool {
         self.looks_like_json() && serde_json::from_str::<serde::de::IgnoredAny>(&self.text).is_ok()
     }
 
-    /// Whether the first character after blanks opens a JSON collection.
+    /// Returns whether the first character after blanks opens a JSON collection.
     pub(super) fn looks_like_json(&self) -> bool {
         self.text.trim_start().starts_with(['{', '['])
     }
@@ -81,18 +83,18 @@ impl Source {
         self.looks_like_json() && self.text.trim_start_matches(opens).starts_with('"')
     }
 
-    /// Whether the file calls itself JSON, so that JSON's words fit its errors.
+    /// Returns whether the file calls itself JSON, so that JSON's words fit its errors.
     pub(super) fn is_json_file(&self) -> bool {
         let extension = self.name.rsplit('.').next().unwrap_or_default();
         self.name.contains('.') && extension.eq_ignore_ascii_case("json")
     }
 
-    /// The whole file as it was, byte order mark included.
+    /// Returns the whole file as it was, byte order mark included.
     pub fn whole(&self) -> String {
         self.with_byte_order_mark(&self.text)
     }
 
-    /// The whole file again: `text` with the byte order mark of this source.
+    /// Returns the whole file again: `text` with the byte order mark of this source.
     pub(super) fn with_byte_order_mark(&self, text: &str) -> String {
         let mark = if self.byte_order_mark { BYTE_ORDER_MARK } else { "" };
         format!("{mark}{text}")

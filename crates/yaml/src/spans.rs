@@ -87,20 +87,20 @@ impl SpanWalk<'_> {
         end
     }
 
-    /// Whether the entry starts with a `?` of its own.
+    /// Returns whether the entry starts with a `?` of its own.
     fn has_question_mark(&self, entry: &Entry) -> bool {
         entry.start < self.tree.nodes[entry.key].start()
             && self.text.as_bytes().get(entry.start) == Some(&b'?')
     }
 
-    /// Where the first element of a collection is looked for.
+    /// Returns where the first element of a collection is looked for.
     fn content_start(&self, id: NodeId, flow: bool, from: usize) -> usize {
         let start = self.tree.nodes[id].range.start;
         let bracketed = flow && matches!(self.text.as_bytes().get(start), Some(b'[' | b'{'));
         if bracketed && self.tree.nodes[id].range.end > start { start + 1 } else { from }
     }
 
-    /// The comma after an element of a flow collection, and where to look on.
+    /// Returns the comma after an element of a flow collection, and where to look on.
     fn find_comma(&self, flow: bool, at: usize) -> (Option<usize>, usize) {
         let comma = skip_blanks(self.text, at);
         if flow && self.text.as_bytes().get(comma) == Some(&b',') {
@@ -130,8 +130,8 @@ impl SpanWalk<'_> {
     }
 }
 
-/// The end of the last line of a block scalar, without its line break. Blank lines at the end
-/// count only when the header keeps them (`+`).
+/// Returns the end of the last line of a block scalar, without its line break. Blank lines at the
+/// end count only when the header keeps them (`+`).
 fn block_end(text: &str, header: usize, content_end: usize) -> usize {
     let header_end = line_end(text, header);
     let first = next_line(text, header).min(content_end);
@@ -152,7 +152,7 @@ fn block_end(text: &str, header: usize, content_end: usize) -> usize {
     first + kept.strip_suffix('\r').unwrap_or(kept).len()
 }
 
-/// The end of a header line without the comment after it.
+/// Returns the end of a header line without the comment after it.
 fn trim_header_comment(text: &str, header: usize, end: usize) -> usize {
     let token = text[header..end].find([' ', '\t']).unwrap_or(end - header);
     header + token

@@ -149,7 +149,7 @@ mod tests {
     use super::collect_texts;
     use crate::Step;
 
-    /// What stands below `headers`, as `text = bytes | bytes`.
+    /// Returns what stands below `headers`, as `text = bytes | bytes`.
     fn found(text: &str) -> Vec<String> {
         let below = |state: bool, step: &Step| {
             state || matches!(step, Step::Key(key) if key.eq_ignore_ascii_case("headers"))

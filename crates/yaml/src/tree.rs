@@ -24,14 +24,14 @@ pub(super) struct Node {
 }
 
 impl Node {
-    /// Where the node starts, its anchor and tag included.
+    /// Returns where the node starts, its anchor and tag included.
     pub(super) fn start(&self) -> usize {
         let anchor = self.anchor.as_ref().map_or(self.range.start, |range| range.start);
         let tag = self.tag.as_ref().map_or(self.range.start, |(_, range)| range.start);
         self.range.start.min(anchor).min(tag)
     }
 
-    /// The last byte that the anchor or the tag takes, if there is one.
+    /// Returns the last byte that the anchor or the tag takes, if there is one.
     pub(super) fn properties_end(&self) -> Option<usize> {
         let anchor = self.anchor.as_ref().map(|range| range.end);
         anchor.max(self.tag.as_ref().map(|(_, range)| range.end))
@@ -41,7 +41,7 @@ impl Node {
         matches!(self.content, Content::List { flow: true, .. } | Content::Map { flow: true, .. })
     }
 
-    /// Whether nothing is written: `key:` alone.
+    /// Returns whether nothing is written: `key:` alone.
     pub(super) fn is_blank(&self) -> bool {
         matches!(self.content, Content::Scalar { .. }) && self.range.is_empty()
     }
@@ -146,12 +146,12 @@ impl Tree {
         &self.nodes[id]
     }
 
-    /// The root of the only, or the first, document.
+    /// Returns the root of the only, or the first, document.
     pub(super) fn root(&self) -> Option<NodeId> {
         self.parts.first().and_then(|part| part.root)
     }
 
-    /// The node itself, or the one its alias refers to.
+    /// Returns the node itself, or the one its alias refers to.
     pub(super) fn resolve_alias(&self, id: NodeId) -> NodeId {
         match self.nodes[id].content {
             Content::Alias { target } => target,
@@ -159,7 +159,7 @@ impl Tree {
         }
     }
 
-    /// The text of a key; lists and maps have none.
+    /// Returns the text of a key; lists and maps have none.
     pub(super) fn key_text(&self, id: NodeId) -> Option<&str> {
         match &self.nodes[self.resolve_alias(id)].content {
             Content::Scalar { text, .. } => Some(text),
@@ -167,7 +167,7 @@ impl Tree {
         }
     }
 
-    /// The comments that start in a range.
+    /// Returns the comments that start in a range.
     pub(super) fn comments_in(&self, range: &Range<usize>) -> &[Comment] {
         let from = self.comments.partition_point(|comment| comment.range.start < range.start);
         let to = self.comments.partition_point(|comment| comment.range.start < range.end);

@@ -91,7 +91,7 @@ pub(crate) fn agents() -> ArgValueCompleter {
     })
 }
 
-/// The slugs and names of the personas in the scope of the command line.
+/// Returns the slugs and names of the personas in the scope of the command line.
 fn scanned() -> Vec<(String, String)> {
     let Some(workspace) = workspace() else { return Vec::new() };
     let is_library = words().iter().any(|word| word == "library");
@@ -120,7 +120,7 @@ fn variable_names() -> Vec<String> {
     workspace().and_then(names).unwrap_or_default()
 }
 
-/// Those whose reference or name begins with what is typed.
+/// Returns those whose reference or name begins with what is typed.
 fn matching(
     found: impl IntoIterator<Item = (String, String)>,
     current: &OsStr,

@@ -8,7 +8,7 @@ use super::line::{candidate, starting, workspace};
 use crate::diagnostic::CODES;
 use crate::model::{DERIVED, DOCUMENTS, FIELDS, Field, Kind};
 
-/// Keys of a persona, dotted ones too.
+/// Completes keys of a persona, dotted ones too.
 pub(crate) fn keys() -> ArgValueCompleter {
     ArgValueCompleter::new(|current: &OsStr| with_help(&current.to_string_lossy(), ""))
 }
@@ -40,7 +40,7 @@ pub(crate) fn pairs() -> ArgValueCompleter {
     })
 }
 
-/// The choices of one field.
+/// Returns the choices of one field.
 pub(crate) fn field_choices(field: &'static Field) -> ArgValueCompleter {
     ArgValueCompleter::new(move |current: &OsStr| {
         let current = current.to_string_lossy();
@@ -53,7 +53,7 @@ pub(crate) fn field_choices(field: &'static Field) -> ArgValueCompleter {
     })
 }
 
-/// What `explain` knows.
+/// Returns what `explain` knows.
 pub(crate) fn topics() -> ArgValueCompleter {
     ArgValueCompleter::new(|current: &OsStr| {
         let current = current.to_string_lossy();
@@ -73,7 +73,7 @@ fn with_help(typed: &str, before: &str) -> Vec<CompletionCandidate> {
     found.map(|(key, field)| candidate(format!("{before}{key}"), field.doc)).collect()
 }
 
-/// Every key of a persona, dotted.
+/// Returns every key of a persona, dotted.
 fn routes() -> Vec<(String, &'static Field)> {
     fn collect(above: &str, fields: &'static [Field], found: &mut Vec<(String, &'static Field)>) {
         for field in fields {
@@ -87,7 +87,7 @@ fn routes() -> Vec<(String, &'static Field)> {
     found
 }
 
-/// The choices of a field, this workspace's own included.
+/// Returns the choices of a field, this workspace's own included.
 fn choices(field: &'static Field) -> Vec<String> {
     if matches!(field.kind, Kind::Bool) {
         return vec!["true".to_owned(), "false".to_owned()];

@@ -24,7 +24,7 @@ pub(super) fn starting(
     words.into_iter().filter(fits).map(CompletionCandidate::new).collect()
 }
 
-/// The workspace that the half-written command line would work in.
+/// Returns the workspace that the half-written command line would work in.
 pub(super) fn workspace() -> Option<Workspace> {
     let named = flag(&["-C", "--workspace"]).map(PathBuf::from);
     let named = named.or_else(|| std::env::var_os("PERSONA_WORKSPACE").map(PathBuf::from));
@@ -34,7 +34,7 @@ pub(super) fn workspace() -> Option<Workspace> {
     Some(workspace)
 }
 
-/// The value that the command line gives a flag, `--flag value` or `--flag=value`.
+/// Returns the value that the command line gives a flag, `--flag value` or `--flag=value`.
 pub(super) fn flag(names: &[&str]) -> Option<String> {
     let words = words();
     let joined = words.iter().find_map(|word| {
@@ -45,7 +45,7 @@ pub(super) fn flag(names: &[&str]) -> Option<String> {
     joined.or_else(|| apart().map(|pair| pair[1].clone()))
 }
 
-/// The command line that is being completed: it stands behind the shell's own `--`.
+/// Returns the command line that is being completed: it stands behind the shell's own `--`.
 pub(super) fn words() -> Vec<String> {
     let all = std::env::args_os().map(|word| word.to_string_lossy().into_owned());
     all.skip_while(|word| word != "--").skip(1).collect()

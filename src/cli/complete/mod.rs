@@ -22,7 +22,7 @@ use line::starting;
 use super::help_groups::GROUPS;
 use super::help_topics::TOPICS;
 
-/// The topics and commands of `persona help`.
+/// Returns the topics and commands of `persona help`.
 pub(crate) fn help_topics() -> ArgValueCompleter {
     ArgValueCompleter::new(|current: &OsStr| {
         let commands = GROUPS.iter().flat_map(|(_, commands)| commands.iter().copied());
@@ -31,7 +31,7 @@ pub(crate) fn help_topics() -> ArgValueCompleter {
     })
 }
 
-/// The file of a text that is given as `@FILE`.
+/// Returns the file of a text that is given as `@FILE`.
 pub(crate) fn text_files() -> ArgValueCompleter {
     ArgValueCompleter::new(|current: &OsStr| {
         let current = current.to_string_lossy();

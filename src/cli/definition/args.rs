@@ -56,7 +56,7 @@ impl<K: DefinitionKind> CreateArgs<K> {
         Ok(edits)
     }
 
-    /// Whether the command line gives a name.
+    /// Returns whether the command line gives a name.
     pub(crate) fn is_named(&self) -> bool {
         self.positional_name.is_some() || self.fields.gives("name")
     }
@@ -89,7 +89,7 @@ impl<K: DefinitionKind> ChangeArgs<K> {
         self.edits_after(env, document.map(FieldEdit::Document), own)
     }
 
-    /// As [`ChangeArgs::edits`], with a document that the command has read itself.
+    /// Reads the edits as [`ChangeArgs::edits`] does, with a document that is read already.
     pub(crate) fn edits_after(
         &self,
         env: &Env,

@@ -22,7 +22,7 @@ pub(crate) fn run<N: Noun>(env: &Env, ui: &Ui, args: &Args<N>) -> Result<Exit, C
     run_with(env, ui, args, &env.workspace()?, Vec::new())
 }
 
-/// As [`run`], with documents that do not come from files; the flags change them too.
+/// Runs the command with documents that do not come from files; the flags change them too.
 pub(crate) fn run_with<N: Noun>(
     env: &Env,
     ui: &Ui,

@@ -155,7 +155,8 @@ impl Copy {
         Ok(Self::at(workspace, original, path))
     }
 
-    /// What the editor saved; nothing, and a word about where it is kept, when it is no text.
+    /// Returns what the editor saved; nothing, and a word about where it is kept, when it is no
+    /// text.
     fn text(&self, ui: &Ui) -> Result<Option<String>, CommandError> {
         let bytes = fs::read(&self.path).map_err(|error| {
             io::Error::new(error.kind(), format!("the editor left no `{}`: {error}", self.shown))
@@ -167,7 +168,7 @@ impl Copy {
         Ok(text)
     }
 
-    /// After a failed editor an unchanged copy is of no use.
+    /// Keeps the copy after a failed editor, unless it is unchanged.
     fn keep_copy<N: Noun>(self, ui: &Ui, original: &Definition<N>) {
         match fs::read(&self.path) {
             Ok(bytes) if bytes == original.file.source.whole().as_bytes() => self.remove(),
@@ -176,8 +177,8 @@ impl Copy {
         }
     }
 
-    /// Why the text was not saved, and how to save it after all: others have taken the name or
-    /// changed the file meanwhile.
+    /// Returns why the text was not saved, and how to save it after all: others have taken the name
+    /// or changed the file meanwhile.
     fn kept_from(&self, ui: &Ui, failure: CommandError) -> CommandError {
         let is_conflict = matches!(
             failure.kind,

@@ -65,8 +65,8 @@ pub(crate) fn run<N: Noun>(env: &Env, ui: &Ui, args: &Args<N>) -> Result<Exit, C
     followers::commit(env, ui, &workspace, (&plan()?, single), &lock)
 }
 
-/// Whether a document is not a definition but an operation of RFC 6902: `path` is a key that outputs
-/// add to one.
+/// Returns whether a document is not a definition but an operation of RFC 6902: `path` is a key
+/// that outputs add to one.
 fn looks_like_operation(given: &InputDoc) -> bool {
     given.map.contains_key("op") && given.derived.contains_key("path")
 }

@@ -61,7 +61,8 @@ impl<N: Noun> SelectionArgs<N> {
         is_given.then(|| Selection::References(self.references.clone()))
     }
 
-    /// Whether one persona is selected by name, so that one object is printed and not an array.
+    /// Returns whether one persona is selected by name, so that one object is printed and not an
+    /// array.
     pub(crate) fn is_single(&self) -> bool {
         !self.all && self.filters.is_empty() && self.references.len() <= 1
     }

@@ -41,7 +41,7 @@ fn flags() -> impl Iterator<Item = &'static Field> {
     BODY_FIELDS.iter().filter(|field| !ELSEWHERE.contains(&field.key))
 }
 
-/// The keys of a persona that a draft holds by value, with the same flags as for `create`.
+/// Returns the keys of a persona that a draft holds by value, with the same flags as for `create`.
 fn values() -> impl Iterator<Item = &'static Field> {
     VALUE_FIELDS.iter()
 }
@@ -147,7 +147,7 @@ impl BodyArgs {
             && self.unset.is_empty()
     }
 
-    /// The body that the file and the flags make together; flags win over the file.
+    /// Returns the body that the file and the flags make together; flags win over the file.
     pub(crate) fn input(&self, env: &Env) -> Result<RequestInput, CommandError> {
         let mut body = match &self.file {
             Some(file) => {
@@ -210,7 +210,7 @@ fn record_request(from: &FromArg, input: &Input) -> Result<RequestInput, Command
     Ok(body)
 }
 
-/// One empty text for a list (`--example ''`) is the empty list.
+/// Returns a list; one empty text (`--example ''`) is the empty list.
 fn value(field: &Field, texts: &[String], env: &Env) -> Result<Value, CommandError> {
     let last = texts.last().map_or("", String::as_str);
     let flag = format!("--{}", field.flag_name());

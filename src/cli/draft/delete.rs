@@ -50,7 +50,7 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
     print(ui, single, selected.maps)
 }
 
-/// The drafts, where a format was asked for.
+/// Prints the drafts in the format asked for, if any.
 fn print(ui: &Ui, single: bool, maps: Vec<Map>) -> Result<Exit, CommandError> {
     if let Some(format) = ui.format_flag() {
         let maps = maps.iter().map(|map| named_by_id(map, format)).collect();

@@ -75,7 +75,7 @@ fn has_conflicts(found: &[Comparison]) -> bool {
     found.iter().any(|comparison| !comparison.conflicts.is_empty())
 }
 
-/// Each comparison says whose it is, above its changes.
+/// Returns each comparison says whose it is, above its changes.
 fn readable(ui: &Ui, found: &[Comparison], compared: &[DraftComparison]) -> String {
     let parts = found.iter().zip(compared).map(|(comparison, shown)| {
         let heading =
@@ -89,7 +89,7 @@ fn readable(ui: &Ui, found: &[Comparison], compared: &[DraftComparison]) -> Stri
     parts.collect::<Vec<_>>().join("\n")
 }
 
-/// For programs: a document for each comparison, or a row for each of its changes.
+/// Prints for programs: a document for each comparison, or a row for each of its changes.
 fn print(ui: &Ui, format: Format, compared: Vec<DraftComparison>) -> Result<(), CommandError> {
     let before = ["against", "idempotency_key"];
     let listing = changes_listing(format, &before, ui.out_style);

@@ -139,7 +139,7 @@ impl Ui {
     }
 }
 
-/// A draft is named by its id: what is piped on must mean it alone.
+/// Returns a draft is named by its id: what is piped on must mean it alone.
 pub(crate) fn named_by_id(map: &Map, format: Format) -> Map {
     let mut map = map.clone();
     if format == Format::Name {

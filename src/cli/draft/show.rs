@@ -32,7 +32,7 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
     Ok(Exit::Done)
 }
 
-/// What people read: nothing that is unset, no ids where the values stand beside them.
+/// Returns what people read: nothing that is unset, no ids where the values stand beside them.
 fn drop_unset(map: Map) -> Map {
     let is_id = |key: &str| key.ends_with("_id") || key.ends_with("_ids");
     let unset = |value: &Value| match value {

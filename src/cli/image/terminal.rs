@@ -191,7 +191,7 @@ mod tests {
         assert_eq!(Screen::from_variables(|_| String::new(), false, None), None);
     }
 
-    /// A portrait, and how far each pixel of `shown` is from it on average.
+    /// Returns a portrait, and how far each pixel of `shown` is from it on average.
     fn distance(shown: &RgbaImage) -> (Vec<u8>, f64) {
         let map = serde_json::json!({"id": "a", "name": "Ada", "system_prompt": "x"});
         let bytes = persona_portrait::draw(&crate::ops::image::appearance::appearance(

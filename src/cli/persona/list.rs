@@ -129,7 +129,7 @@ fn print_responses(
     }
 }
 
-/// The top-level keys that are needed; none where whole documents are printed.
+/// Returns the top-level keys that are needed; none where whole documents are printed.
 fn keys(args: &Args, listing: &Listing) -> Option<Vec<String>> {
     let whole = args.columns.is_empty()
         && matches!(listing.format, Format::Json | Format::Jsonl | Format::Yaml);
@@ -204,7 +204,7 @@ fn listing(ui: &Ui, args: &Args, several: bool) -> Listing {
     Listing { format: ui.format(), columns, headings: !args.no_headers, style: ui.out_style }
 }
 
-/// By the key asked for; what is equal there by name.
+/// Sorts by the key asked for, then by name.
 fn sort(mut items: Vec<(String, String, Piece)>, args: &Args) -> Vec<Piece> {
     args.sort.sort(&mut items, |(key, name, _)| (SortKey::new(key), SortKey::new(name)));
     let limit = args.limit.unwrap_or(usize::MAX);

@@ -79,7 +79,7 @@ fn question(name: &str, personas: usize) -> String {
     }
 }
 
-/// A draft of the project is someone's work, so it stays; but it can be published nowhere.
+/// Warns of drafts of the project: they stay, but cannot be published.
 fn tell_drafts(ui: &Ui, plan: &DeletePlan) {
     let (ids, titles): (Vec<&str>, Vec<&str>) =
         plan.drafts.iter().map(|(id, title)| (id.as_str(), title.as_str())).unzip();

@@ -56,7 +56,7 @@ fn kind(text: &str) -> Result<ResourceKind, UnknownKind> {
     text.parse()
 }
 
-/// `voice alto-2 (1f0c9a77)`.
+/// Returns a label such as `voice alto-2 (1f0c9a77)`.
 fn label(stored: &StoredResource) -> String {
     let title = short_title(stored.resource.title());
     let id = stored.resource.id.to_string();
@@ -85,7 +85,7 @@ impl Ui {
         self.pick_reference("resource", "pass a REF", offered).map(|one| vec![one])
     }
 
-    /// The object that outputs give for a resource.
+    /// Returns the object that outputs give for a resource.
     fn resource_view(&self, workspace: &Workspace, stored: &StoredResource) -> Map {
         ResourceView {
             document: stored.resource.document(),
@@ -95,7 +95,7 @@ impl Ui {
         .into_map()
     }
 
-    /// The resources that a command changed, where a format was asked for.
+    /// Prints the resources that a command changed in the format asked for, if any.
     fn results(
         &self,
         workspace: &Workspace,
@@ -110,7 +110,7 @@ impl Ui {
         Ok(Exit::Done)
     }
 
-    /// One resource in full.
+    /// Prints one resource in full.
     fn print_resource(
         &self,
         workspace: &Workspace,

@@ -142,7 +142,7 @@ pub(crate) struct TypedArgs {
 }
 
 impl TypedArgs {
-    /// The keys that these flags give.
+    /// Returns the keys that these flags give.
     fn own(&self) -> Vec<(&'static str, &'static str)> {
         let given = [
             ("--default-value", "default_value", self.default_value.is_some()),

@@ -9,13 +9,14 @@ use crate::ops::locate_findings;
 use crate::text::Route;
 use crate::yaml::{Locator, Source};
 
-/// A required key that is missing because it was unset.
+/// Returns a required key that is missing because it was unset.
 fn removal_problem(finding: &Finding) -> Problem {
     let message = format!("`{}` is required and cannot be cleared", finding.route);
     Problem { message, hint: Some("give it another value".into()), ..finding.problem() }
 }
 
-/// A key that neither a flag nor a document has given; where there is a document, its place.
+/// Returns a key that neither a flag nor a document has given; where there is a document, its
+/// place.
 fn missing_key_problem(finding: &Finding, edits: &[FieldEdit]) -> Problem {
     let key = finding.route.to_string();
     let document = edits.iter().find_map(|edit| match edit {
@@ -29,7 +30,8 @@ fn missing_key_problem(finding: &Finding, edits: &[FieldEdit]) -> Problem {
     finding.problem().hint(format!("give --{flag}, or a document (-f FILE) with `{key}`"))
 }
 
-/// What a flag gave is wrong: in a value of another type, with the flag that gives the right one.
+/// Returns what a flag gave is wrong: in a value of another type, with the flag that gives the
+/// right one.
 fn type_problem(finding: &Finding, value: &Value) -> Problem {
     let problem = finding.problem();
     if finding.code == "empty-value" && finding.route.to_string() != "name" {
@@ -58,8 +60,8 @@ fn spell(finding: &Finding, route: &Route, text: Option<&str>) -> Finding {
     }
 }
 
-/// The problems that `findings` are, each where it came from: the document given, the flags (no
-/// place), or the file that was there before.
+/// Returns the problems that `findings` are, each where it came from: the document given, the flags
+/// (no place), or the file that was there before.
 pub(crate) fn attribute(
     findings: &[Finding],
     edits: &[FieldEdit],

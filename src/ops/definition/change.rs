@@ -42,7 +42,7 @@ pub(crate) fn plan<K: DefinitionKind>(
     merge(workspace, steps, options, ids, single)
 }
 
-/// As [`plan`], for the selected definitions.
+/// Plans the change of the selected definitions.
 pub(crate) fn plan_selected<K: DefinitionKind>(
     workspace: &Workspace,
     scope: &K,

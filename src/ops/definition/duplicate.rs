@@ -104,13 +104,13 @@ fn copied_text<K: DefinitionKind>(
     edit(&original.file.source, &changes, &options).ok()
 }
 
-/// `Ada Copy`, then `Ada Copy 2`, `Ada Copy 3`, …; a long name is shortened to leave room.
+/// Returns `Ada Copy`, then `Ada Copy 2`, …; a long name is shortened to leave room.
 fn copy_name(name: &str, taken: impl Fn(&str) -> bool) -> String {
     let endings = std::iter::once(" Copy".to_owned()).chain((2..).map(|n| format!(" Copy {n}")));
     first_free(name, endings, taken)
 }
 
-/// `Ada`, then `Ada (2)`, `Ada (3)`, …
+/// Returns `Ada`, then `Ada (2)`, `Ada (3)`, …
 fn free_name(name: &str, taken: impl Fn(&str) -> bool) -> String {
     let endings = std::iter::once(String::new()).chain((2..).map(|n| format!(" ({n})")));
     first_free(name, endings, taken)

@@ -37,7 +37,7 @@ impl FieldEdit {
         Self::Set { route, value, text: None }
     }
 
-    /// The etag that a document brought back: the state it was made from.
+    /// Returns the etag that a document brought back: the state it was made from.
     pub(crate) fn etag(&self) -> Option<&str> {
         match self {
             Self::Document(given) | Self::Merge(given) => given.derived.get("etag")?.as_str(),
@@ -158,7 +158,7 @@ fn change_item(
     apply_at(map, route, (!items.is_empty()).then_some(Value::Array(items)))
 }
 
-/// Whether null is a value of this key in its own right, not the wish to clear it.
+/// Returns whether null is a value of this key in its own right, not the wish to clear it.
 fn may_be_null(route: &Route) -> bool {
     PERSONA.field_at(route).is_some_and(|field| field.nullable)
 }
@@ -175,7 +175,8 @@ fn clear(shape: &Shape, map: &mut Map, route: &Route) -> Result<(), PatchError> 
     }
 }
 
-/// The route to a header in the spelling that is there: header names are compared without case.
+/// Returns the route to a header in the spelling that is there: header names are compared without
+/// case.
 fn respell_header(map: &Map, route: &Route) -> Route {
     let mut route = route.clone();
     if let ("headers", Some(Step::Key(name))) = (route.top().unwrap_or_default(), route.0.get(1)) {
@@ -190,7 +191,8 @@ fn respell_header(map: &Map, route: &Route) -> Route {
     route
 }
 
-/// The keys that a document wants cleared and that no persona has: kept for the rules, as above.
+/// Returns the keys that a document wants cleared and that no persona has: kept for the rules, as
+/// above.
 fn unknown_nulls(shape: &Shape, map: &Map, given: &Map) -> Vec<String> {
     let unknown = |(key, value): &(&String, &Value)| {
         value.is_null() && shape.field(key).is_none() && !map.contains_key(*key)

@@ -82,7 +82,7 @@ pub(crate) fn find<K: DefinitionKind>(
         .map_err(|problems| OpsError::invalid(shown, problems))
 }
 
-/// As [`find`], and also where the file cannot be parsed: to fix or delete it.
+/// Finds as [`find`] does, also where the file cannot be parsed: to fix or delete it.
 pub(crate) fn find_lenient<K: DefinitionKind>(
     workspace: &Workspace,
     scope: &K,

@@ -40,7 +40,7 @@ struct InputPlace {
 }
 
 impl InputDoc {
-    /// A document without a text.
+    /// Returns a document without a text.
     pub(crate) fn of(map: Map) -> Self {
         Self { map, ..Self::default() }
     }
@@ -95,12 +95,12 @@ impl InputDoc {
         (!is_json).then_some(source)
     }
 
-    /// Whether complaints about it can name a place.
+    /// Returns whether complaints about it can name a place.
     pub(crate) fn has_source(&self) -> bool {
         self.place.is_some()
     }
 
-    /// The problem that `finding` is in this document.
+    /// Returns the problem that `finding` is in this document.
     pub(crate) fn problem(&self, finding: &Finding) -> Problem {
         let Some(place) = &self.place else { return finding.problem() };
         let route = place.route(&finding.route);
@@ -132,8 +132,8 @@ impl InputPlace {
     }
 }
 
-/// Every definition of this shape in a stream: documents, or lists of them, in YAML or JSON, or JSON
-/// lines.
+/// Returns every definition of this shape in a stream: documents, or lists of them, in YAML or
+/// JSON, or JSON lines.
 pub(crate) fn parse_input_docs(
     shape: &Shape,
     format: Option<InputFormat>,

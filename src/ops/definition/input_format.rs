@@ -63,7 +63,7 @@ impl InputFormat {
     }
 }
 
-/// The error that a system has no such definitions.
+/// Returns the error that a system has no such definitions.
 pub(crate) fn no_table(format: &Format, noun: &str) -> OpsError {
     let nouns: Vec<String> = format.nouns().iter().map(|noun| format!("{noun}s")).collect();
     OpsError::Usage {

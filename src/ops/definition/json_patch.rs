@@ -7,8 +7,8 @@ use crate::yaml::{Document, Locator, Source, read_all};
 
 const KINDS: [&str; 6] = ["add", "remove", "replace", "move", "copy", "test"];
 
-/// The operations of an RFC 6902 patch, in YAML or JSON, with the first step of each path in our
-/// own spelling.
+/// Returns the operations of an RFC 6902 patch, in YAML or JSON, with the first step of each path
+/// in our own spelling.
 pub(crate) fn parse_json_patch(name: &str, bytes: &[u8]) -> Result<Value, Vec<Problem>> {
     let source = Source::open(name, bytes).map_err(to_problems)?;
     let mut documents = read_all(&source).map_err(to_problems)?;
@@ -44,7 +44,7 @@ fn respelled_pointer(path: &str) -> String {
     }
 }
 
-/// What is wrong with the shape of each operation.
+/// Returns what is wrong with the shape of each operation.
 fn check_operations(document: &Document, source: &Source) -> Vec<Problem> {
     let found = |route: &Route, message: String| {
         Problem::error("bad-operations", message).at(place(source, document.locator(), route))
@@ -75,7 +75,7 @@ fn place(source: &Source, locator: &Locator, route: &Route) -> Origin {
 /// A complaint about an operation, and what to do about it.
 type Complaint = (String, Option<Hint>);
 
-/// What is wrong with one operation.
+/// Returns what is wrong with one operation.
 fn wrong(map: &Map) -> Vec<Complaint> {
     let mut found = Vec::new();
     let kind = match kind(map) {
@@ -108,7 +108,7 @@ fn kind(map: &Map) -> Result<&str, Complaint> {
     }
 }
 
-/// What is wrong with a way into the document (RFC 6901).
+/// Returns what is wrong with a way into the document (RFC 6901).
 fn pointer(map: &Map, key: &str) -> Option<Complaint> {
     match map.get(key) {
         Some(Value::String(path)) if path.is_empty() || path.starts_with('/') => None,

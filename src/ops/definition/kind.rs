@@ -47,7 +47,7 @@ pub(crate) trait DefinitionKind:
         Scope::Workspace.to_string()
     }
 
-    /// Names everything that a reference is looked up in.
+    /// Returns names everything that a reference is looked up in.
     fn place(&self) -> String {
         self.title()
     }

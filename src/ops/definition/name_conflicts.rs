@@ -29,7 +29,7 @@ impl NameConflicts {
         Ok(())
     }
 
-    /// Nothing, the one clash, or everything that is wrong under `subject`.
+    /// Returns nothing, the one conflict, or all problems under `subject`.
     pub(super) fn end(
         mut self,
         subject: &str,

@@ -95,7 +95,7 @@ impl<K: DefinitionKind> Names<K> {
         self.ids.get(&id.to_ascii_lowercase())?.path.as_deref()
     }
 
-    /// Whether a built-in definition has an id.
+    /// Returns whether a built-in definition has an id.
     pub(crate) fn is_built_in_id(&self, id: &str) -> bool {
         self.ids.get(&id.to_ascii_lowercase()).is_some_and(|holder| holder.path.is_none())
     }

@@ -32,8 +32,8 @@ impl ProblemsByTarget {
         self.placed.is_empty() && self.given.is_empty()
     }
 
-    /// All of them. What is wrong for every target is told once; what is wrong for some, for each
-    /// of them by name.
+    /// Returns all of them. What is wrong for every target is told once; what is wrong for some,
+    /// for each of them by name.
     pub(super) fn into_problems(self, noun: &str) -> Vec<Problem> {
         let Self { targets, placed, given } = self;
         let mut problems = Vec::new();
@@ -50,7 +50,8 @@ impl ProblemsByTarget {
     }
 }
 
-/// The complaint, with the persona's file: as its place, or beside the place where it was given.
+/// Returns the complaint, with the persona's file: as its place, or beside the place where it was
+/// given.
 fn of(problem: &Problem, file: String, noun: &str) -> Problem {
     let origin = Origin::file(file);
     match problem.origin {

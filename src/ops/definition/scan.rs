@@ -100,7 +100,7 @@ pub(crate) fn scan_headers<K: DefinitionKind>(
     scan_headers_where(workspace, scope, |_, _, _| true)
 }
 
-/// As [`scan_headers`], keeping those that `keep` takes by slug, id and name.
+/// Scans headers, keeping those that `keep` takes by slug, id and name.
 pub(super) fn scan_headers_where<K: DefinitionKind>(
     workspace: &Workspace,
     scope: &K,

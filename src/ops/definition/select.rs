@@ -24,7 +24,7 @@ pub(crate) fn select<K: DefinitionKind>(
     select_by(workspace, scope, selection, find)
 }
 
-/// As [`select`]; a file that is named may be one that cannot be parsed.
+/// Selects as [`select`] does; a named file may be one that cannot be parsed.
 pub(crate) fn select_lenient<K: DefinitionKind>(
     workspace: &Workspace,
     scope: &K,

@@ -6,14 +6,14 @@ use crate::text::{Route, shell_word};
 /// The longest command, in bytes, that is worth suggesting.
 const LONGEST: usize = 200;
 
-/// The flag that sets `route` to `value`, if it is short enough to help.
+/// Returns the flag that sets `route` to `value`, if it is short enough to help.
 pub(crate) fn set_flag(route: &Route, value: &Value) -> Option<String> {
     // JSON is YAML that leaves no doubt.
     let flag = format!("--set {}", shell_word(&format!("{route}={value}")));
     (flag.len() <= LONGEST).then_some(flag)
 }
 
-/// The flag that sets `route` to what a value of another type was probably meant to be.
+/// Returns the flag that sets `route` to what a value of another type was probably meant to be.
 pub(crate) fn suggest_set_flag(route: &Route, given: &Value) -> Option<String> {
     let text = match given {
         Value::String(text) => text.clone(),

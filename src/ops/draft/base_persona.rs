@@ -60,14 +60,14 @@ pub(super) struct PersonaIndex {
 }
 
 impl PersonaIndex {
-    /// Whether the project of a draft is there; of a draft that has none, yes.
+    /// Returns whether the project of a draft is there; of a draft that has none, yes.
     pub(super) fn has_project(&mut self, workspace: &Workspace, draft: &Draft) -> bool {
         let Some(project) = &draft.project else { return true };
         let known = self.projects.entry(project.clone());
         *known.or_insert_with(|| project_exists(workspace, project))
     }
 
-    /// Whether the persona that a draft edits is there; of a draft that edits none, yes.
+    /// Returns whether the persona that a draft edits is there; of a draft that edits none, yes.
     pub(super) fn has_persona(
         &mut self,
         workspace: &Workspace,

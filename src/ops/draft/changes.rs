@@ -126,9 +126,9 @@ fn slot_ids(slots: &Slots, slot: Slot) -> Vec<ResourceId> {
     }
 }
 
-/// What the draft says without its pending connections. A pending connection that the persona
-/// had all along is no change, so it stays; and so does the whole field where nothing but pending
-/// ones would come in its place.
+/// Returns what the draft says without its pending connections. A pending connection that the
+/// persona had all along is no change, so it stays; and so does the whole field where nothing but
+/// pending ones would come in its place.
 pub(super) fn publishable_slots(draft: &Draft, base: &Slots) -> Slots {
     let state = draft.state();
     let mut publishable = Slots::new();
@@ -143,8 +143,8 @@ pub(super) fn publishable_slots(draft: &Draft, base: &Slots) -> Slots {
     publishable
 }
 
-/// The fields of which the persona keeps what the draft would replace, because everything that
-/// comes in its place is pending.
+/// Returns the fields of which the persona keeps what the draft would replace, because everything
+/// that comes in its place is pending.
 pub(super) fn blocked_slots(draft: &Draft) -> Vec<Slot> {
     let base = base(draft);
     let publishable = publishable_slots(draft, base.slots());

@@ -90,7 +90,7 @@ pub(crate) fn compare(
     Ok(found)
 }
 
-/// What publishing would change in the persona.
+/// Returns what publishing would change in the persona.
 fn with_persona(
     workspace: &Workspace,
     stored: &DraftFile,
@@ -156,13 +156,14 @@ pub(crate) fn values_of(state: &FormState, values: &dyn Values) -> Map {
     map
 }
 
-/// The fields with a pending connection.
+/// Returns the fields with a pending connection.
 pub(crate) fn pending_fields(state: &FormState) -> Vec<Value> {
     let key = |slot: Slot| Value::String(label(slot).to_owned());
     state.pending_slots().into_iter().map(key).collect()
 }
 
-/// What a slot is called here: the value key of the flags, `active`, would stand for one of them.
+/// Returns what a slot is called here: the value key of the flags, `active`, would stand for one of
+/// them.
 fn label(slot: Slot) -> &'static str {
     if slot == Slot::Flags { "flags" } else { slot.value_key() }
 }

@@ -33,7 +33,7 @@ impl IdGen for Fixed {
     }
 }
 
-/// A draft that renames a persona, so that publishing removes two files and writes one.
+/// Returns a draft that renames a persona, so that publishing removes two files and writes one.
 fn before() -> tempfile::TempDir {
     let directory = tempfile::tempdir().unwrap();
     let write = |path: &str, text: String| {
@@ -72,7 +72,7 @@ fn publish(directory: &Path) -> Result<(), OpsError> {
     plan(&workspace, &options, &Fixed)?.commit(&workspace, &lock)
 }
 
-/// Every definition and its text.
+/// Returns every definition and its text.
 fn contents(directory: &Path) -> Vec<(String, String)> {
     let mut found = Vec::new();
     for folder in ["personas".to_owned(), format!("drafts/{DRAFT}")] {

@@ -69,7 +69,8 @@ impl Drafts {
         exact.or_else(|| first.filter(|_| found.next().is_none()))
     }
 
-    /// The draft that all the references mean, if there are any: two that differ are invalid.
+    /// Returns the draft that all the references mean, if there are any: two that differ are
+    /// invalid.
     pub(crate) fn find_same(
         &self,
         references: &[String],
@@ -92,12 +93,12 @@ impl Drafts {
         Ok(same.map(|(_, found)| found))
     }
 
-    /// The drafts that have an operation of this key.
+    /// Returns the drafts that have an operation of this key.
     pub(super) fn with_key(&self, key: &Key) -> Vec<&DraftFile> {
         self.items.iter().filter(|stored| stored.draft.ledger().find(key).is_some()).collect()
     }
 
-    /// The one draft with a key, of all or of the one that was named.
+    /// Returns the one draft with a key, of all or of the one that was named.
     pub(super) fn holder(
         &self,
         key: &Key,
@@ -114,7 +115,7 @@ impl Drafts {
         }
     }
 
-    /// A broken draft may hold the key: then that is told as well.
+    /// Returns a broken draft may hold the key: then that is told as well.
     pub(super) fn no_proposal(
         &self,
         key: &Key,
@@ -149,7 +150,7 @@ impl Drafts {
         self.project.clone().map_or(Scope::Workspace, Scope::Project).to_string()
     }
 
-    /// A broken draft might be the one that is sought: then its fault is the error.
+    /// Returns a broken draft might be the one that is sought: then its fault is the error.
     fn none(&self, reference: &str, values: &dyn Values) -> OpsError {
         let meant = |problem: &&Problem| {
             let file = problem.origin.as_ref().map(|origin| origin.file.as_str());

@@ -135,7 +135,7 @@ pub(crate) fn plan(
     })
 }
 
-/// A draft that is only proposed makes no persona.
+/// Refuses a draft that is only proposed.
 fn check_active(draft: &Draft) -> Result<(), OpsError> {
     if draft.status() == DraftStatus::Active {
         return Ok(());
@@ -147,7 +147,7 @@ fn check_active(draft: &Draft) -> Result<(), OpsError> {
     })
 }
 
-/// Publishing would undo a change of the persona.
+/// Refuses a publication that would undo a change of the persona.
 fn check_unmoved(draft: &Draft, persona: &PersonaFile, changes: &Changes) -> Result<(), OpsError> {
     if changes.moved.is_empty() {
         return Ok(());
@@ -181,7 +181,7 @@ fn field_edits(changes: &Changes, catalogue: &Catalogue) -> Vec<FieldEdit> {
     slots.chain(fields).collect()
 }
 
-/// A new persona needs a name, and a pending one does not count.
+/// Refuses a draft without a name, or with a pending one.
 fn check_name(draft: &Draft) -> Result<(), OpsError> {
     let state = draft.state();
     let (message, hint) = match state.ids(Slot::Name).first() {

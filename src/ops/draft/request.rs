@@ -101,7 +101,7 @@ impl RequestInput {
 }
 
 impl Request {
-    /// The request that a document and flags make; null is the same as absent.
+    /// Returns the request that a document and flags make; null is the same as absent.
     pub(crate) fn read(given: RequestInput, vocabulary: &Vocabulary) -> Self {
         let RequestInput { mut map, unset, place } = given;
         map.retain(|_, value| !value.is_null());
@@ -138,7 +138,7 @@ impl Request {
         request
     }
 
-    /// The request itself, unless something is wrong with it.
+    /// Returns the request itself, unless something is wrong with it.
     pub(crate) fn valid(self) -> Result<Self, OpsError> {
         if self.problems.is_empty() {
             return Ok(self);
@@ -146,13 +146,13 @@ impl Request {
         Err(self.invalid(Vec::new()))
     }
 
-    /// All problems of the request, each at its place in the document.
+    /// Returns all problems of the request, each at its place in the document.
     pub(super) fn invalid(&self, more: Vec<Problem>) -> OpsError {
         let problems = self.problems.iter().cloned().chain(more).collect();
         OpsError::invalid("the request is not valid", self.locate_all(problems))
     }
 
-    /// A draft that is not there, beside everything else that is wrong.
+    /// Returns a draft that is not there, beside everything else that is wrong.
     pub(super) fn with_not_found(&self, error: OpsError, more: Vec<Problem>) -> OpsError {
         if self.problems.is_empty() && more.is_empty() {
             return error;

@@ -55,7 +55,7 @@ struct Resolver<'a> {
 }
 
 impl Resolver<'_> {
-    /// The change that the fields ask for, on top of `state`.
+    /// Returns the change that the fields ask for, on top of `state`.
     fn patch(&mut self, fields: &Map, state: &FormState) -> DraftPatch {
         let mut patch = DraftPatch::default();
         for slot in Slot::ALL {
@@ -102,7 +102,7 @@ impl Resolver<'_> {
         self.problems.push(problem);
     }
 
-    /// The ids of a field; each must be there and of its kind.
+    /// Returns the ids of a field; each must be there and of its kind.
     fn ids(&mut self, slot: Slot, value: &Value) -> Vec<ResourceId> {
         let mut found = Vec::new();
         for (index, id) in texts(value).enumerate() {
@@ -125,7 +125,8 @@ impl Resolver<'_> {
         unique(found)
     }
 
-    /// The resources of values: found by what they are called, or made where text makes one.
+    /// Returns the resources of values: found by what they are called, or made where text makes
+    /// one.
     fn values(&mut self, slot: Slot, given: &Value) -> Vec<ResourceId> {
         let given: Vec<String> = texts(given).map(str::to_owned).collect();
         let mut found = Vec::new();
@@ -164,7 +165,7 @@ impl Resolver<'_> {
         self.problem("ambiguous", item(slot, slot.value_key(), index), message, Some(hint.into()));
     }
 
-    /// A value and an id for the same field must mean the same.
+    /// Refuses a value and an id for the same field that disagree.
     fn agree(&mut self, slot: Slot, given: &Value, ids: &[ResourceId]) {
         let given: Vec<String> = texts(given).map(str::to_owned).collect();
         let known: Vec<_> =
@@ -232,7 +233,7 @@ impl Resolver<'_> {
         patch.set.insert(Slot::Flags, ids);
     }
 
-    /// Only what is connected can be pending.
+    /// Refuses pending ids that are not connected.
     fn check_pending_ids(&mut self, state: &FormState, pending: &BTreeSet<ResourceId>) {
         for id in state.unconnected_ids(pending) {
             let message = match self.catalogue.resource(id) {
@@ -260,7 +261,7 @@ fn suggest_creation(slot: Slot, value: &str) -> Hint {
     }
 }
 
-/// One value of a field, or the field itself where it has one only.
+/// Returns one value of a field, or the field itself where it has one only.
 fn item(slot: Slot, key: &str, index: usize) -> Route {
     let route = Route::key(key);
     if slot.is_list() { route.item(index) } else { route }

@@ -33,7 +33,7 @@ impl Request {
         }
     }
 
-    /// Whether the request sets a field; to clear it twice is to clear it.
+    /// Returns whether the request sets a field; to clear it twice is to clear it.
     fn gives(&self, key: &str) -> bool {
         let nothing =
             |value: &Value| value.is_null() || value.as_array().is_some_and(Vec::is_empty);
@@ -41,8 +41,8 @@ impl Request {
     }
 }
 
-/// The field that a key clears, its twin, and what the field then says. Of lists it is what a
-/// document can say as well.
+/// Returns the field that a key clears, its twin, and what the field then says. Of lists it is what
+/// a document can say as well.
 fn clear_value(key: &str) -> Option<(&'static str, &'static str, Value)> {
     if key == PENDING {
         return Some((PENDING, PENDING, Value::Array(Vec::new())));

@@ -15,7 +15,7 @@ pub(crate) struct ListedDrafts {
     pub(crate) broken: Vec<Problem>,
 }
 
-/// Every draft of the project asked for, or of the workspace, the oldest first.
+/// Returns every draft of the project asked for, or of the workspace, the oldest first.
 pub(crate) fn list(
     workspace: &Workspace,
     scope: &Scope,
@@ -28,7 +28,7 @@ pub(crate) fn list(
     Ok(ListedDrafts { maps, broken: drafts.broken })
 }
 
-/// The drafts that the references mean, each in full.
+/// Returns the drafts that the references mean, each in full.
 pub(crate) fn show(
     workspace: &Workspace,
     scope: &Scope,
@@ -60,7 +60,7 @@ fn text(text: impl ToString) -> Value {
     Value::String(text.to_string())
 }
 
-/// A draft as lists give it.
+/// Returns a draft as lists give it.
 pub(super) fn summary(stored: &DraftFile, catalogue: &Catalogue, now: Timestamp) -> Map {
     let draft = &stored.draft;
     let state = draft.state();
@@ -83,7 +83,7 @@ pub(super) fn summary(stored: &DraftFile, catalogue: &Catalogue, now: Timestamp)
     ])
 }
 
-/// A ledger entry without what it was answered with.
+/// Returns a ledger entry without what it was answered with.
 fn entry_view(entry: &Entry, catalogue: &Catalogue) -> Value {
     let proposal = entry.proposal();
     let decided = entry.decision().map_or(Value::Null, |decision| text(decision.at));
@@ -97,7 +97,7 @@ fn entry_view(entry: &Entry, catalogue: &Catalogue) -> Value {
     ]))
 }
 
-/// `5m`, `3h`, `12d`: the time since something began.
+/// Returns the time since something began: `5m`, `3h`, `12d`.
 fn age(began: Timestamp, now: Timestamp) -> String {
     let seconds = (now.instant() - began.instant()).num_seconds().max(0);
     match seconds {

@@ -91,7 +91,7 @@ pub(crate) fn files(
     })
 }
 
-/// The portrait of a persona, with its card in it.
+/// Returns the portrait of a persona, with its card in it.
 fn picture(one: &ExportRecord) -> Result<Vec<u8>, OpsError> {
     let portrait =
         persona_portrait::draw(&appearance(Persona(&one.persona))).map_err(ImageError::from)?;
@@ -105,7 +105,7 @@ fn lines(exported: &[ExportRecord]) -> Vec<u8> {
     exported.iter().map(line).collect::<String>().into_bytes()
 }
 
-/// The columns that some persona has a value in, in the order of our keys.
+/// Returns the columns that some persona has a value in, in the order of our keys.
 fn csv(exported: &[ExportRecord]) -> Result<Vec<u8>, OpsError> {
     let is_used = |key: &&str| exported.iter().any(|one| one.record.contains_key(*key));
     let columns: Vec<&str> = ORDER.iter().copied().filter(is_used).collect();

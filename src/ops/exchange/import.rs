@@ -179,7 +179,7 @@ impl<'a, K: DefinitionKind> Importer<'a, K> {
         self.names.file_with_name(name).is_none()
     }
 
-    /// Whether a file is there already, and not only planned.
+    /// Returns whether a file is there already, and not only planned.
     fn workspace_has(&self, path: &std::path::Path) -> bool {
         self.scope
             .folder(self.workspace)

@@ -65,7 +65,7 @@ pub(crate) struct ImportItem {
 }
 
 impl ImportItem {
-    /// A record that cannot be read.
+    /// Returns a record that cannot be read.
     pub(crate) fn refuse(source: &str, problems: Vec<Problem>) -> Self {
         let place = problems.iter().find_map(|problem| problem.origin.as_ref()?.place);
         Self {

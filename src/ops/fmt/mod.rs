@@ -90,7 +90,7 @@ pub(crate) fn text(target: &Target, bytes: &[u8]) -> Result<FormatResult, Vec<Pr
     Ok(FormatResult { target: target.clone(), before, after })
 }
 
-/// Whether every line ends as on Windows: then that is the file's own way.
+/// Returns whether every line ends as on Windows: then that is the file's own way.
 fn has_only_crlf(text: &str) -> bool {
     let lines = text.matches('\n').count();
     lines > 0 && lines == text.matches("\r\n").count()

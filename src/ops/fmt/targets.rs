@@ -24,7 +24,7 @@ pub(crate) enum Layout {
 }
 
 impl Layout {
-    /// The keys of the map at a route, in order; none where keys are free.
+    /// Returns the keys of the map at a route, in order; none where keys are free.
     pub(crate) fn keys(self, route: &Route) -> Vec<&'static str> {
         let Self::Table(mut fields) = self else { return Vec::new() };
         for step in &route.0 {
@@ -47,14 +47,14 @@ pub(crate) struct Target {
 }
 
 impl Target {
-    /// A text outside of the workspace; it is formatted as a persona.
+    /// Returns a text outside of the workspace; it is formatted as a persona.
     pub(crate) fn text(shown: &str) -> Self {
         let layout = Layout::Table(FIELDS);
         Self { path: PathBuf::new(), shown: shown.to_owned(), layout, inside: false }
     }
 }
 
-/// The files that `paths` name (relative ones start at `directory`), or all definitions.
+/// Returns the files that `paths` name (relative ones start at `directory`), or all definitions.
 pub(crate) fn targets(
     workspace: Option<&Workspace>,
     directory: &Path,
@@ -78,7 +78,7 @@ pub(crate) fn targets(
     Ok(found)
 }
 
-/// The path with the links above its last step followed.
+/// Returns the path with the links above its last step followed.
 fn real_place(path: &Path, given: &Path) -> Result<PathBuf, OpsError> {
     let missing = || OpsError::NotFound {
         sought: EntityKind::File,
@@ -97,8 +97,8 @@ fn real_place(path: &Path, given: &Path) -> Result<PathBuf, OpsError> {
     Ok(place)
 }
 
-/// Every definition of the workspace, its projects and its library; a library elsewhere is shared
-/// with other workspaces and formatted only when it is named.
+/// Returns every definition of the workspace, its projects and its library; a library elsewhere is
+/// shared with other workspaces and formatted only when it is named.
 fn definitions(workspace: &Workspace) -> Result<Vec<Target>, OpsError> {
     let projects = workspace.projects()?.into_iter().map(Scope::Project);
     let mut found = Vec::new();
@@ -136,7 +136,7 @@ fn definitions_of<K: DefinitionKind>(
     Ok(files.map(target).collect())
 }
 
-/// The definitions below a folder; of a folder that has none, its other files.
+/// Returns the definitions below a folder; of a folder that has none, its other files.
 fn in_folder(
     workspace: Option<&Workspace>,
     folder: &Path,
@@ -158,7 +158,7 @@ fn in_folder(
     Ok(found)
 }
 
-/// The YAML files of a folder and of the folders in it; hidden ones and links to folders aside.
+/// Collects the YAML files below a folder, without hidden ones and links to folders.
 fn collect(
     workspace: Option<&Workspace>,
     folder: &Path,
@@ -196,7 +196,7 @@ fn target(workspace: Option<&Workspace>, path: PathBuf, given: &Path) -> Target 
     Target { inside: inside.is_some(), path, shown, layout }
 }
 
-/// What kind of file lies there.
+/// Returns what kind of file lies there.
 fn layout(workspace: &Workspace, path: &Path) -> Layout {
     let root = &workspace.root;
     if path == root.manifest() {

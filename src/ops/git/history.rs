@@ -152,7 +152,7 @@ fn id_of(version: &Version) -> Option<String> {
     Some(version.as_ref()?.get("id")?.as_str()?.to_lowercase())
 }
 
-/// Whether a version is one of this persona: one without an id has been given it since.
+/// Returns whether a version is one of this persona: one without an id has been given it since.
 fn is_same(map: &Map, persona: &PersonaFile) -> bool {
     match (map.get("id").and_then(|id| id.as_str()), persona.id()) {
         (Some(found), Some(id)) => found.eq_ignore_ascii_case(id),

@@ -27,7 +27,7 @@ pub(crate) struct GitStatus {
 }
 
 impl GitStatus {
-    /// Whether git merges definitions by field.
+    /// Returns whether git merges definitions by field.
     pub(crate) fn is_installed(&self) -> bool {
         [&self.merge_driver, &self.attributes].iter().all(|it| **it == InstallState::Installed)
     }

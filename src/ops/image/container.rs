@@ -53,7 +53,7 @@ pub(super) fn check_jpeg(bytes: &[u8]) -> Result<(), String> {
     }
 }
 
-/// Whether two bytes of a scan end it: neither an escaped 0xff nor a restart.
+/// Returns whether two bytes of a scan end it: neither an escaped 0xff nor a restart.
 fn is_marker(pair: &[u8]) -> bool {
     pair[0] == 0xff && !matches!(pair[1], 0x00 | 0xd0..=0xd7 | 0xff)
 }

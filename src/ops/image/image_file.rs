@@ -142,7 +142,7 @@ fn svg(bytes: &[u8]) -> Result<Vec<u8>, String> {
     Ok(text.as_bytes().to_vec())
 }
 
-/// Whether an XML declaration names no encoding but UTF-8.
+/// Returns whether an XML declaration names no encoding but UTF-8.
 fn is_utf8_declaration(declaration: &str) -> bool {
     declaration.split_ascii_whitespace().all(|attribute| {
         let attribute = attribute.replace('\'', "\"").to_ascii_lowercase();

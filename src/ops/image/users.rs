@@ -71,7 +71,7 @@ pub(super) fn stored_name(images: &Path, image_url: &str) -> Option<String> {
     names.into_iter().find(|name| name.parse::<Segment>().is_ok() && images.join(name).is_file())
 }
 
-/// Whether this program named the image. Images with other names are never deleted.
+/// Returns whether this program named the image. Images with other names are never deleted.
 pub(super) fn is_managed(name: &str) -> bool {
     name.split_once('.').is_some_and(|(id, _)| Uuid::try_parse(id).is_ok())
 }

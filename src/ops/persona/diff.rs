@@ -19,7 +19,7 @@ pub(crate) struct Sides {
     pub(crate) new_label: String,
 }
 
-/// Two personas side by side. What every two personas differ in is left out: ids and times.
+/// Compares two personas. Ids and times, which always differ, are left out.
 pub(crate) fn between(old: &PersonaFile, new: &PersonaFile) -> Sides {
     let plain = |persona: &PersonaFile| {
         let mut map = in_field_order::<Scope>(&persona.map);
@@ -36,7 +36,7 @@ pub(crate) fn between(old: &PersonaFile, new: &PersonaFile) -> Sides {
     }
 }
 
-/// A persona against what `revision` of the git repository holds of it.
+/// Returns a persona against what `revision` of the git repository holds of it.
 pub(crate) fn since(
     workspace: &Workspace,
     persona: &PersonaFile,
@@ -67,8 +67,8 @@ pub(crate) fn since(
     Ok(Sides { old, new, old_label, new_label })
 }
 
-/// The persona's file as a commit holds it: at its path, or, since files move with the name, where
-/// its id was.
+/// Returns the persona's file as a commit holds it: at its path, or, since files move with the
+/// name, where its id was.
 fn find_in_commit(
     repository: &Git,
     revision: &Revision,

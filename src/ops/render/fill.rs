@@ -159,7 +159,7 @@ pub(crate) fn whole(map: &Map, fill: &dyn Fn(&str) -> PromptText) -> PromptText 
     prompt
 }
 
-/// One field as it is; `attributes` are the sentences that a whole prompt has.
+/// Returns one field as it is; `attributes` gives the sentences of a whole prompt.
 fn one_field(map: &Map, field: &str, fill: &dyn Fn(&str) -> String) -> String {
     if field == "attributes" {
         let parts: Vec<String> = sections(Persona(map))
@@ -182,7 +182,7 @@ fn one_field(map: &Map, field: &str, fill: &dyn Fn(&str) -> String) -> String {
     }
 }
 
-/// The references in what is to be rendered.
+/// Returns the references in what is to be rendered.
 fn list_references(persona: &PersonaFile, field: Option<&str>) -> Vec<Reference> {
     let within = |reference: &Reference| match (field, reference.route.0.first()) {
         (Some(field), Some(Step::Key(key))) => key == field,

@@ -243,7 +243,7 @@ fn scalar_text(value: &Value, source: &Source, route: &Route) -> Option<String> 
     }
 }
 
-/// A number goes into the prompt as the file writes it: `1.50` stays `1.50`.
+/// Keeps the spelling of a number in the file: `1.50` stays `1.50`.
 fn keep_number_text(filled: &mut PromptValue, variable: &Variable, source: &Source, route: &Route) {
     if variable.kind != VariableType::Number {
         return;

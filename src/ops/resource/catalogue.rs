@@ -68,7 +68,7 @@ impl Catalogue {
         Ok(catalogue)
     }
 
-    /// Of two files with one id the first counts.
+    /// Adds a resource; of two with one id the first counts.
     fn push(&mut self, stored: StoredResource) {
         let Resource { id, kind, value, .. } = &stored.resource;
         let at = self.items.len();
@@ -90,7 +90,7 @@ impl Catalogue {
         self.items.iter().map(|stored| &stored.resource).filter(move |item| item.kind == kind)
     }
 
-    /// The resource that says the same, under whatever id.
+    /// Returns the resource that says the same, under whatever id.
     pub(crate) fn same(&self, wanted: &Resource) -> Option<&StoredResource> {
         let same = |stored: &&StoredResource| stored.resource.has_same_content(wanted);
         let others = self.by_value.get(&(wanted.kind, wanted.value.clone()));
@@ -98,8 +98,8 @@ impl Catalogue {
         self.get(wanted.id).filter(same).or_else(|| others.find(same))
     }
 
-    /// The resources of a kind that people call `name`: the one spelled exactly so, or all that
-    /// differ in case only.
+    /// Returns the resources of a kind that people call `name`: the one spelled exactly so, or all
+    /// that differ in case only.
     pub(crate) fn find_by_name(&self, kind: ResourceKind, name: &str) -> Vec<&Resource> {
         let spelled = |resource: &&Resource| {
             resource.value == name || resource.label.as_deref() == Some(name)
@@ -111,12 +111,13 @@ impl Catalogue {
         }
     }
 
-    /// What the resources of a kind are called.
+    /// Returns what the resources of a kind are called.
     pub(crate) fn titles(&self, kind: ResourceKind) -> Vec<&str> {
         self.of_kind(kind).map(Resource::title).collect()
     }
 
-    /// The resource of this value; it is made if need be. Two spellings of a colour are one.
+    /// Returns the resource of this value; it is made if need be. Two spellings of a colour are
+    /// one.
     pub(crate) fn ensure(&mut self, root: &Root, kind: ResourceKind, value: &str) -> ResourceId {
         let wanted = Resource::new(kind, value);
         let same = self.same(&wanted).map(|stored| stored.resource.id);
@@ -145,7 +146,7 @@ impl Catalogue {
         id
     }
 
-    /// The resources that are planned and not yet there.
+    /// Returns the resources that are planned and not yet there.
     pub(crate) fn new_resources(&self) -> &[StoredResource] {
         self.items.get(self.stored..).unwrap_or_default()
     }
@@ -165,7 +166,7 @@ impl Catalogue {
 }
 
 impl StoredResource {
-    /// Where it lies, for messages.
+    /// Returns where it lies, for messages.
     pub(crate) fn display_path(&self, workspace: &Workspace) -> String {
         match &self.path {
             Some(path) => workspace.root.show(path),
@@ -186,7 +187,7 @@ fn taken_in(file: DefinitionFile, kind: ResourceKind) -> Result<StoredResource, 
     }
 }
 
-/// The folder of a kind.
+/// Returns the folder of a kind.
 pub(super) fn folder(root: &Root, kind: ResourceKind) -> Result<PathBuf, OpsError> {
     Ok(root.resources_dir(&kind.folder().parse()?))
 }

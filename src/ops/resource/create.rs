@@ -35,7 +35,7 @@ impl NewResource {
     }
 }
 
-/// The plan that creates a resource; one that is there already stays as it is.
+/// Returns the plan that creates a resource; one that is there already stays as it is.
 pub(crate) fn plan(workspace: &Workspace, options: CreateOptions) -> Result<NewResource, OpsError> {
     let given = options.id.is_some();
     let resource = check_options(options)?;
@@ -67,7 +67,7 @@ pub(crate) fn plan(workspace: &Workspace, options: CreateOptions) -> Result<NewR
     Ok(NewResource { stored, unchanged: false, catalogue })
 }
 
-/// The resource that is asked for, once everything about it is right.
+/// Returns the resource that is asked for, once everything about it is right.
 fn check_options(options: CreateOptions) -> Result<Resource, OpsError> {
     let CreateOptions { kind, value, label, flag_type, id } = options;
     let value = if one_line(kind) { value.trim().to_owned() } else { value };
@@ -98,7 +98,7 @@ fn check_options(options: CreateOptions) -> Result<Resource, OpsError> {
     Err(OpsError::invalid("the resource cannot be created", problems))
 }
 
-/// Whether blanks around a value are never meant.
+/// Returns whether blanks around a value are never meant.
 pub(crate) fn one_line(kind: ResourceKind) -> bool {
     !matches!(kind, ResourceKind::Description | ResourceKind::Instruction | ResourceKind::Example)
 }

@@ -22,7 +22,7 @@ fn label(stored: &StoredResource) -> String {
     format!("{} {}", stored.resource.kind, &id[..8])
 }
 
-/// The resources of some kinds that no draft uses.
+/// Returns the resources of some kinds that no draft uses.
 pub(crate) fn unused(
     catalogue: &Catalogue,
     uses: &Uses,

@@ -9,7 +9,7 @@ use crate::ops::resolve_all;
 use crate::ops::{Candidate, EntityKind, OpsError, Workspace};
 use crate::text::nearest;
 
-/// The resources of some kinds; of all where none is named.
+/// Returns the resources of some kinds; of all where none is named.
 pub(crate) fn select<'a>(
     catalogue: &'a Catalogue,
     kinds: &'a [ResourceKind],
@@ -52,7 +52,7 @@ fn keys<'a>(stored: &'a &StoredResource) -> RefKeys<'a> {
     }
 }
 
-/// The resources that the references mean, each once.
+/// Returns the resources that the references mean, each once.
 pub(crate) fn find_all<'a>(
     workspace: &Workspace,
     catalogue: &'a Catalogue,

@@ -7,7 +7,7 @@ use crate::diagnostic::{Hint, Origin, Problem};
 use crate::model::ResourceId;
 use crate::ops::{OpsError, Workspace};
 
-/// Every problem of every resource file, for `validate`.
+/// Returns every problem of every resource file, for `validate`.
 pub(crate) fn problems(workspace: &Workspace) -> Result<Vec<Problem>, OpsError> {
     let catalogue = Catalogue::read(workspace)?;
     let mut problems = catalogue.broken.clone();

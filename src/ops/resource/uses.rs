@@ -10,7 +10,7 @@ use crate::ops::{OpsError, Workspace};
 /// The drafts (by what they are called) that hold each resource, anywhere in their files.
 pub(crate) type Uses = HashMap<ResourceId, Vec<String>>;
 
-/// What is in use. A draft that cannot be read might use anything, so it is an error.
+/// Returns what is in use. A draft that cannot be read might use anything, so it is an error.
 pub(crate) fn uses(workspace: &Workspace, catalogue: &Catalogue) -> Result<Uses, OpsError> {
     let drafts = Drafts::read(workspace, catalogue)?;
     if !drafts.broken.is_empty() {

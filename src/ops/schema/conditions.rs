@@ -6,7 +6,7 @@ use super::kind::{COLOR, DATE};
 use crate::model::draft::{Slot, Status};
 use crate::model::{OPTIONS_MOST, ResourceId, ResourceKind};
 
-/// A name that a reference can have; options, separator, boolean texts and default by type.
+/// Restricts variables: the name, and options, separator, boolean texts and default by type.
 pub(super) fn variable(schema: &mut Map<String, Value>) {
     let mut put = |key: &str, rule: &str, value: Value| {
         let property = schema.get_mut("properties").and_then(|all| all.get_mut(key));
@@ -70,7 +70,7 @@ pub(super) fn resource(schema: &mut Map<String, Value>) {
     schema.insert("allOf".to_owned(), json!(rules));
 }
 
-/// The id of each value in a form.
+/// Requires the id of each value in a form.
 pub(super) fn draft(schema: &mut Map<String, Value>) {
     let slots = Slot::ALL.into_iter().filter(|slot| *slot != Slot::Flags);
     let mut rules: Vec<Value> = slots.map(value_with_id).collect();
@@ -101,7 +101,7 @@ fn value_with_id(slot: Slot) -> Value {
     })
 }
 
-/// The decision of an entry that is not pending.
+/// Requires the decision of an entry that is not pending.
 pub(super) fn ledger(schema: &mut Map<String, Value>) {
     let none = json!({"type": "null"});
     let rule = json!({

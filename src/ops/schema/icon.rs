@@ -44,7 +44,7 @@ pub(super) fn schema() -> Value {
     })
 }
 
-/// A pattern for a word in any case; `pattern` knows no flags.
+/// Returns a pattern for a word in any case; `pattern` knows no flags.
 fn any_case(word: &str) -> String {
     word.chars()
         .map(|c| format!("[{}{}]", c.to_ascii_lowercase(), c.to_ascii_uppercase()))

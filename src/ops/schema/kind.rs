@@ -25,8 +25,8 @@ pub(super) const COLOR: &str = "^#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$";
 const NO_HEADER_VALUE: &str = "[\\r\\n\\u0000]|\\$\\{env:(?![A-Za-z_][A-Za-z0-9_]*\\})";
 const NO_HEADER_NAME: &str = "[^-!#$%&'*+.^_`|~0-9A-Za-z]";
 
-/// What a field of this kind may hold. Lengths stand beside patterns where some validators let
-/// `$` match before a last line break.
+/// Returns what a field of this kind may hold. Lengths stand beside patterns where some validators
+/// let `$` match before a last line break.
 pub(super) fn schema(field: &Field, vocabulary: &Vocabulary) -> Map<String, Value> {
     let official = |choices: &[&'static str]| vocabulary.choices(field.key, choices);
     let schema = match field.kind {
@@ -124,7 +124,7 @@ fn texts(filled: bool, most: Option<usize>) -> Map<String, Value> {
     schema
 }
 
-/// Whole limits look like whole numbers.
+/// Writes a limit, as a whole number if it is one.
 fn number(limit: f64) -> Value {
     let whole = limit.trunc() as i64;
     if (whole as f64 - limit).abs() < f64::EPSILON { json!(whole) } else { json!(limit) }

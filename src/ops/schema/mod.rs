@@ -93,17 +93,17 @@ impl SchemaKind {
         DESCRIBED.iter().find(|described| described.name == name)
     }
 
-    /// Where its schema lies, in a workspace as in the program's own repository.
+    /// Returns where its schema lies, in a workspace as in the program's own repository.
     pub(crate) fn file(&self) -> String {
         format!("schema/{}.schema.json", self.name)
     }
 
-    /// The files of a workspace that it describes, as editors match them.
+    /// Returns the files of a workspace that it describes, as editors match them.
     pub(crate) fn files(&self, library: &str) -> Vec<String> {
         self.files.iter().map(|pattern| pattern.replace("LIBRARY", library)).collect()
     }
 
-    /// The text of its schema, with the choices that a workspace adds.
+    /// Returns the text of its schema, with the choices that a workspace adds.
     pub(crate) fn schema(&self, vocabulary: &Vocabulary) -> String {
         let mut schema = Map::new();
         schema.insert("$schema".into(), json!("http://json-schema.org/draft-07/schema#"));
@@ -116,12 +116,12 @@ impl SchemaKind {
     }
 }
 
-/// Whether this program wrote the schema, so that it may write it again.
+/// Returns whether this program wrote the schema, so that it may write it again.
 pub(crate) fn is_own(text: &str) -> bool {
     text.contains(COMMENT)
 }
 
-/// The schema of a map with these keys and no others.
+/// Returns the schema of a map with these keys and no others.
 fn record(fields: &[Field], vocabulary: &Vocabulary) -> Map<String, Value> {
     let properties: Map<String, Value> = fields
         .iter()
@@ -168,10 +168,10 @@ fn allow_null(schema: &mut Map<String, Value>) {
     }
 }
 
-/// For a table that says it all.
+/// Adds no conditions to those of the table.
 fn nothing(_: &mut Map<String, Value>) {}
 
-/// A multilingual persona names its languages.
+/// Requires the languages of a multilingual persona.
 fn languages(schema: &mut Map<String, Value>) {
     schema.insert(
         "if".into(),
@@ -183,7 +183,7 @@ fn languages(schema: &mut Map<String, Value>) {
     );
 }
 
-/// `choices` widens fields that have choices, with lists of texts.
+/// Describes `choices`, which widens fields with lists of texts.
 fn choices(schema: &mut Map<String, Value>) {
     let list = json!({"type": "array", "items": {"type": "string", "pattern": kind::FILLED}});
     let fields = FIELDS.iter().filter(|field| field.kind.choices().is_some());

@@ -41,7 +41,7 @@ impl Checker<'_> {
         }
     }
 
-    /// Only reads what a file is called, because others may be called the same.
+    /// Reads only the name in a file, because others may have it too.
     pub(super) fn scan(self, entry: &Entry, bytes: Result<Vec<u8>, Problem>) -> FileReport {
         if entry.scope().is_none() {
             return FileReport::default();
@@ -77,7 +77,7 @@ pub(super) fn parse(
     DefinitionFile::parse(entry.path.as_ref(), &entry.path, &bytes)
 }
 
-/// As [`parse`]; of a malformed file, what `check` finds in the rest is reported as well.
+/// Parses as [`parse`] does; of a malformed file, `check` reports on the rest as well.
 pub(super) fn parse_and_check(
     entry: &Entry,
     bytes: Result<Vec<u8>, Problem>,

@@ -35,7 +35,7 @@ pub(super) struct Entry {
 }
 
 impl Entry {
-    /// A file that lies where its kind's pattern says.
+    /// Returns a file that lies where its kind's pattern says.
     pub(super) fn in_place(path: String, kind: &'static Kind, at: At) -> Self {
         Self { path, kind, is_in_place: true, at }
     }
@@ -46,7 +46,7 @@ impl Entry {
         (self.is_in_place && self.kind.identity.is_some()).then_some(folder)
     }
 
-    /// The file name without its extension.
+    /// Returns the file name without its extension.
     pub(super) fn stem(&self) -> &str {
         let name = self.path.rsplit('/').next().unwrap_or_default();
         name.rsplit_once('.').map_or(name, |(stem, _)| stem)
@@ -70,7 +70,7 @@ impl Listing {
     }
 }
 
-/// The kinds with the steps of their patterns; see [`Kind::steps`].
+/// Returns the kinds with the steps of their patterns; see [`Kind::steps`].
 pub(super) fn patterns(library: Option<&str>) -> Vec<(Vec<String>, &'static Kind)> {
     KINDS.iter().filter_map(|kind| Some((kind.steps(library)?, kind))).collect()
 }

@@ -41,7 +41,7 @@ impl DefinitionKind for Agent {
     const SHAPE: &'static Shape = &VARIABLE;
     const ENTITY: EntityKind = EntityKind::Variable;
 
-    /// Outside of a workspace an agent has no variables.
+    /// Returns the agent's folder; outside of a workspace there is none.
     fn folder(&self, workspace: &Workspace) -> Result<Option<Folder>, OpsError> {
         let root = workspace.root.clone();
         let path = root.variables_dir(&self.0);

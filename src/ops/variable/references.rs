@@ -162,7 +162,7 @@ pub(crate) fn origins(references: &[Reference], source: &Source) -> Vec<Origin> 
 }
 
 impl VariableUse {
-    /// The object that outputs give for a reference.
+    /// Returns the object that outputs give for a reference.
     pub(crate) fn into_map(self, agent: &str) -> Map {
         let Self { name, field, user: (noun, user), has_value: _, origin } = self;
         let mut map = Map::new();
@@ -175,7 +175,7 @@ impl VariableUse {
     }
 }
 
-/// Where a variable is defined, as outputs give it.
+/// Returns where a variable is defined, as outputs give it.
 pub(crate) fn definition_place(variable: &VariableFile) -> Map {
     let source = &variable.file.source;
     let range = Locator::new(source).ok().map(|locator| locator.nearest(&Route::key("name")));

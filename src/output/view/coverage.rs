@@ -171,7 +171,7 @@ fn csv_columns(strength: usize, at: usize) -> [String; 2] {
     }
 }
 
-/// A row for each value of a key, its bar relative to the most frequent one.
+/// Returns a row for each value of a key, its bar relative to the most frequent one.
 fn value_rows(group: &CoverageGroup) -> Vec<Map<String, Value>> {
     let most = group.combinations.iter().map(|(_, count)| *count).max().unwrap_or_default();
     let row = |(values, count): &(Vec<String>, u32)| {
@@ -186,7 +186,7 @@ fn value_rows(group: &CoverageGroup) -> Vec<Map<String, Value>> {
     group.combinations.iter().map(row).collect()
 }
 
-/// A row for the combinations of some keys.
+/// Returns a row for the combinations of some keys.
 fn group_row(group: &CoverageGroup) -> Map<String, Value> {
     let (covered, possible) = (group.covered(), group.combinations.len());
     row([

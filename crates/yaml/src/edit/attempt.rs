@@ -19,7 +19,7 @@ pub(super) struct Attempt {
 }
 
 impl Attempt {
-    /// The smallest way.
+    /// Returns the smallest way.
     pub(super) fn small() -> Self {
         Self {
             route: Route::root(),

@@ -12,8 +12,8 @@ use super::proof::{parse_as, prove};
 use super::style::detect_layout;
 use crate::Step;
 
-/// The ways to make a change, the smallest first: those of one group are tried with each end of
-/// the file before the next group is.
+/// Returns the ways to make a change, the smallest first: those of one group are tried with each
+/// end of the file before the next group is.
 fn list_attempts(change: &Change) -> [Vec<Attempt>; 3] {
     let route = change.route();
     let removed = match (change, route.0.last()) {
@@ -124,8 +124,8 @@ fn ended_text(plan: &Plan<'_>, end: FileEnd) -> String {
     }
 }
 
-/// The same text with a line break at its end, if its value is the same with one: without it the
-/// last line can be in the way.
+/// Returns the same text with a line break at its end, if its value is the same with one: without
+/// it the last line can be in the way.
 fn close_last_line(current: &ParsedText) -> Option<ParsedText> {
     let line_break = detect_layout(&current.source, &current.tree).line_break;
     let text = format!("{}{line_break}", current.source.text());

@@ -74,7 +74,8 @@ impl Plan<'_> {
         self.remove_elements(&elements, &removed)
     }
 
-    /// The lines of a removed item with the wanted value: such an item is moved, comments and all.
+    /// Returns the lines of a removed item with the wanted value: such an item is moved, comments
+    /// and all.
     fn find_moved_item(
         &self,
         id: NodeId,
@@ -132,7 +133,7 @@ impl Plan<'_> {
         }
     }
 
-    /// The lines of a new item, in the quotes that all texts of the list have.
+    /// Returns the lines of a new item, in the quotes that all texts of the list have.
     fn new_item(&self, id: NodeId, value: &Value, indent: usize) -> Vec<String> {
         let mut quotes = self.items(id).iter().map(|item| self.quote_of(item.node));
         let first = quotes.next().flatten();

@@ -12,7 +12,7 @@ pub enum Change {
 }
 
 impl Change {
-    /// Where the change is wanted.
+    /// Returns where the change is wanted.
     pub fn route(&self) -> &Route {
         match self {
             Self::Set { route, .. } | Self::Remove { route } => route,

@@ -136,8 +136,8 @@ impl Plan<'_> {
         }
     }
 
-    /// Whether a collection that starts on the line of its dash loses all that it has, so that
-    /// nothing could take its place there.
+    /// Returns whether a collection that starts on the line of its dash loses all that it has, so
+    /// that nothing could take its place there.
     fn replaces_every_entry(&self, id: NodeId, old: &Value, new: &Value) -> bool {
         let starts = self.elements(id).first().map(|element| element.start);
         starts.is_some_and(|start| self.is_mid_line(start))

@@ -79,7 +79,7 @@ impl Plan<'_> {
         self.apply_flow_edits(id, &edits)
     }
 
-    /// A new item, in the quotes that the texts around it have.
+    /// Returns a new item, in the quotes that the texts around it have.
     fn flow_item_text(&self, id: NodeId, value: &Value) -> String {
         let style = self.items(id).iter().find_map(|item| self.quote_of(item.node));
         match (value, style) {
@@ -119,7 +119,7 @@ impl Plan<'_> {
         Ok(())
     }
 
-    /// Whether an element has its lines to itself.
+    /// Returns whether an element has its lines to itself.
     fn has_own_lines(&self, element: &Range<usize>, comma: Option<usize>) -> bool {
         let end = comma.map_or(element.end, |comma| comma + 1);
         let rest = self.source[end..line_end(self.source, end)].trim_start();

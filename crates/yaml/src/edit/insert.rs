@@ -16,7 +16,7 @@ pub(super) enum InsertPosition {
 }
 
 impl Plan<'_> {
-    /// The keys that only the new map has, in the order they are to be written.
+    /// Returns the keys that only the new map has, in the order they are to be written.
     pub(super) fn new_keys<'v>(
         &self,
         slot: Slot,
@@ -34,7 +34,8 @@ impl Plan<'_> {
         self.order.iter().position(|known| *known == key)
     }
 
-    /// Where a new key goes: by the known order at the top level, by the new map's order below.
+    /// Returns where a new key goes: by the known order at the top level, by the new map's order
+    /// below.
     pub(super) fn insert_position(
         &self,
         id: NodeId,
@@ -91,7 +92,7 @@ impl Plan<'_> {
         }
     }
 
-    /// Whether blank lines stand between all elements.
+    /// Returns whether blank lines stand between all elements.
     pub(super) fn is_spaced(&self, elements: &[Range<usize>]) -> bool {
         elements.len() > 1
             && elements.windows(2).all(|pair| {

@@ -34,7 +34,7 @@ impl ParsedText {
         &self.source
     }
 
-    /// The value as the text spells it; an empty text is null.
+    /// Returns the value as the text spells it; an empty text is null.
     pub fn value(&self) -> &Value {
         &self.value
     }

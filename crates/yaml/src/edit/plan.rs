@@ -52,7 +52,7 @@ impl<'a> Plan<'a> {
         }
     }
 
-    /// The new text. Splices at one place keep the order they were planned in.
+    /// Returns the new text. Splices at one place keep the order they were planned in.
     pub(super) fn text(&self) -> String {
         let mut splices: Vec<&Splice> = self.splices.iter().collect();
         splices.sort_by_key(|splice| (splice.range.start, splice.range.end));
@@ -68,8 +68,8 @@ impl<'a> Plan<'a> {
         text
     }
 
-    /// Whether two splices write the same bytes. Lines that both remove, such as a blank one between
-    /// two removed entries, and insertions among such lines are harmless.
+    /// Returns whether two splices write the same bytes. Lines that both remove, such as a blank
+    /// one between two removed entries, and insertions among such lines are harmless.
     fn has_overlap(&self) -> bool {
         let mut splices: Vec<&Splice> = self.splices.iter().collect();
         splices.sort_by_key(|splice| (splice.range.start, splice.range.end));
@@ -80,7 +80,7 @@ impl<'a> Plan<'a> {
         })
     }
 
-    /// The value of a node before the change.
+    /// Returns the value of a node before the change.
     pub(super) fn value(&self, id: NodeId) -> Value {
         resolve_value(self.tree, id).unwrap_or_default()
     }
@@ -171,7 +171,7 @@ impl Plan<'_> {
         self.replace(node, slot, new)
     }
 
-    /// The node at a route and its slot; routes through an alias are refused.
+    /// Returns the node at a route and its slot; routes through an alias are refused.
     fn find_slot(&self, root: NodeId, route: &Route) -> Result<(NodeId, Slot), EditError> {
         let Some((step, parent)) = route.0.last().zip(route.parent()) else {
             return Err(EditError::new("the whole document would be rewritten"));
@@ -194,7 +194,7 @@ impl Plan<'_> {
             .ok_or_else(|| EditError::new("the value is reached through an alias"))
     }
 
-    /// A piece of the old text, fit for a message.
+    /// Returns a piece of the old text, fit for a message.
     pub(super) fn source_text(&self, range: &Range<usize>) -> String {
         self.source[range.clone()].to_owned()
     }

@@ -46,7 +46,7 @@ pub(super) fn parse_as(source: Source, wanted: &Value) -> Result<ParsedText, Edi
     }
 }
 
-/// Every comment stays, except those of removed entries.
+/// Checks that every comment stays, except those of removed entries.
 fn check_comments(
     before: &str,
     old: &Tree,
@@ -72,7 +72,7 @@ fn check_comments(
     }
 }
 
-/// Whether a comment belongs to a removed entry; refuses to remove any other.
+/// Returns whether a comment belongs to a removed entry; refuses to remove any other.
 fn is_removable(plan: &Plan<'_>, comment: &Range<usize>) -> Result<bool, EditError> {
     let inside = |range: &Range<usize>| range.start <= comment.start && comment.end <= range.end;
     let cut = plan.splices.iter().any(|splice| inside(&splice.range));
@@ -95,7 +95,7 @@ struct EntryText<'a> {
 }
 
 impl<'a> EntryText<'a> {
-    /// How the node is written. Without a range there is no text, which proves nothing.
+    /// Returns how the node is written. Without a range there is no text, which proves nothing.
     fn source_text(&self) -> Option<&'a str> {
         self.text.get(self.tree.node(self.node).range.clone())
     }
@@ -117,7 +117,7 @@ impl<'a> EntryText<'a> {
     }
 }
 
-/// What has the same value as before has to be written as before.
+/// Checks that values that stay are spelled as before.
 fn check_spelling(old: EntryText<'_>, new: EntryText<'_>) -> Result<(), EditError> {
     if old.value() == new.value() {
         let same = old.source_text().is_some() && old.source_text() == new.source_text();

@@ -8,7 +8,7 @@ use crate::lines::{line_above, line_end, line_start, next_line};
 use crate::tree::{Comment, Content, NodeId};
 
 impl Plan<'_> {
-    /// The entries or items of a collection, from their start to the end of their value.
+    /// Returns the entries or items of a collection, from their start to the end of their value.
     pub(super) fn elements(&self, id: NodeId) -> Vec<Range<usize>> {
         match &self.tree.node(id).content {
             Content::List { items, flow } => items
@@ -31,17 +31,19 @@ impl Plan<'_> {
         }
     }
 
-    /// Whether something else stands before this byte on its line.
+    /// Returns whether something else stands before this byte on its line.
     pub(super) fn is_mid_line(&self, at: usize) -> bool {
         !self.source[line_start(self.source, at)..at].trim_matches(' ').is_empty()
     }
 
-    /// The lines of one element: its own comment block, itself, and what is indented under it.
+    /// Returns the lines of one element: its own comment block, itself, and what is indented under
+    /// it.
     pub(super) fn element_lines(&self, elements: &[Range<usize>], index: usize) -> Range<usize> {
         self.start_with_comments(elements, index)..self.end_with_comments(&elements[index])
     }
 
-    /// Where the lines of an element start: at the comment block above it if that is its own.
+    /// Returns where the lines of an element start: at the comment block above it if that is its
+    /// own.
     pub(super) fn start_with_comments(&self, elements: &[Range<usize>], index: usize) -> usize {
         let start = elements[index].start;
         if self.is_mid_line(start) {
@@ -52,7 +54,7 @@ impl Plan<'_> {
         if top < line && self.owns_comments(elements, index, top) { top } else { line }
     }
 
-    /// Where the lines of an element end, deeper comments right below it included.
+    /// Returns where the lines of an element end, deeper comments right below it included.
     pub(super) fn end_with_comments(&self, element: &Range<usize>) -> usize {
         let indent = column(self.source, element.start);
         let mut at = next_line(self.source, element.end);
@@ -65,7 +67,7 @@ impl Plan<'_> {
         at
     }
 
-    /// The top of the block of comments right above an element, in its column.
+    /// Returns the top of the block of comments right above an element, in its column.
     fn comment_block(&self, start: usize) -> usize {
         let indent = column(self.source, start);
         let mut top = line_start(self.source, start);
@@ -79,14 +81,14 @@ impl Plan<'_> {
         top
     }
 
-    /// The comment that has the line at `line` to itself.
+    /// Returns the comment that has the line at `line` to itself.
     fn comment_on_line(&self, line: usize) -> Option<&Comment> {
         let end = line_end(self.source, line.min(self.source.len()));
         self.tree.comments_in(&(line..end)).first().filter(|comment| comment.own_line)
     }
 
-    /// Whether the comment block above an element speaks of this element alone: not the head of
-    /// the file, not the title of a group of elements.
+    /// Returns whether the comment block above an element speaks of this element alone: not the
+    /// head of the file, not the title of a group of elements.
     fn owns_comments(&self, elements: &[Range<usize>], index: usize, top: usize) -> bool {
         let above = self.source[..top].trim_end();
         let file_head = index == 0
@@ -107,13 +109,13 @@ impl Plan<'_> {
         !ruled && (alone || !title)
     }
 
-    /// Whether the line that starts here is blank.
+    /// Returns whether the line that starts here is blank.
     pub(super) fn is_blank_line(&self, line: usize) -> bool {
         line < self.source.len() && self.source[line..line_end(self.source, line)].trim().is_empty()
     }
 
-    /// The lines of an element with the blank line that only it had need of: of one before it and
-    /// one after it one is enough, before the first and after the last of a file none.
+    /// Returns the lines of an element with the blank line that only it had need of: of one before
+    /// it and one after it one is enough, before the first and after the last of a file none.
     pub(super) fn with_blank_line(&self, lines: Range<usize>, first: bool) -> Range<usize> {
         let above = lines.start > 0 && self.is_blank_line(line_above(self.source, lines.start));
         let below = self.is_blank_line(lines.end);
@@ -134,8 +136,8 @@ impl Plan<'_> {
         self.splice(cut, "");
     }
 
-    /// The lines that go with an element: of the blank lines around it those that would double,
-    /// and the line break before it when it is the open end of the file.
+    /// Returns the lines that go with an element: of the blank lines around it those that would
+    /// double, and the line break before it when it is the open end of the file.
     fn with_blanks(&self, mut cut: Range<usize>) -> Range<usize> {
         if self.follows_block_scalar(cut.start) {
             return cut;
@@ -153,7 +155,8 @@ impl Plan<'_> {
         cut
     }
 
-    /// Whether a block scalar ends right before this line: its last line break is part of it.
+    /// Returns whether a block scalar ends right before this line: its last line break is part of
+    /// it.
     fn follows_block_scalar(&self, line: usize) -> bool {
         self.tree.nodes.iter().any(|node| {
             matches!(node.content, Content::Scalar { .. })
@@ -164,7 +167,7 @@ impl Plan<'_> {
     }
 }
 
-/// Whether a comment line is a ruler, as section titles have it.
+/// Returns whether a comment line is a ruler, as section titles have it.
 fn is_ruler(line: &str) -> bool {
     ["---", "===", "###", "***", "~~~", "___"].iter().any(|rule| line.contains(rule))
 }

@@ -123,7 +123,7 @@ impl Plan<'_> {
         Ok(())
     }
 
-    /// The elements of a collection in brackets go, each with the comments of its lines.
+    /// Removes the elements of a collection in brackets, each with the comments of its lines.
     fn release_elements(&mut self, id: NodeId) {
         let elements = self.elements(id);
         for index in 0..elements.len() {
@@ -132,7 +132,7 @@ impl Plan<'_> {
         }
     }
 
-    /// The quotes around a scalar; none for what is no text.
+    /// Returns the quotes around a scalar; none for what is no text.
     pub(super) fn quote_of(&self, id: NodeId) -> Option<Quote> {
         match &self.tree.node(id).content {
             Content::Scalar { style: ScalarStyle::SingleQuoted, .. } => Some(Quote::Single),
@@ -141,7 +141,7 @@ impl Plan<'_> {
         }
     }
 
-    /// The new value in the style of the old one, where it can be written so.
+    /// Returns the new value in the style of the old one, where it can be written so.
     fn render(&self, id: NodeId, slot: Slot, wanted: &Value) -> ValueLines {
         let node = self.tree.node(id);
         if let (Value::String(new), Content::Scalar { text: old, style }) = (wanted, &node.content)
@@ -194,7 +194,7 @@ impl Plan<'_> {
         }
     }
 
-    /// The column of the lines of a block scalar.
+    /// Returns the column of the lines of a block scalar.
     fn text_column(&self, id: NodeId) -> Option<usize> {
         let text = &self.source[self.tree.node(id).range.clone()];
         text.lines()

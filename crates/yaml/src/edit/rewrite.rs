@@ -69,7 +69,7 @@ fn rebuild(
     parse_as(source.with_text(&text), &Value::Object(value.clone()))
 }
 
-/// The lines of an entry whose value stays, comments included.
+/// Returns the lines of an entry whose value stays, comments included.
 fn copy_entry(plan: &Plan<'_>, root: NodeId, key: &str, value: &Value) -> Option<String> {
     let index =
         plan.entries(root).iter().position(|entry| plan.tree.key_text(entry.key) == Some(key))?;
@@ -87,7 +87,7 @@ fn copy_entry(plan: &Plan<'_>, root: NodeId, key: &str, value: &Value) -> Option
     Some(format!("{text}{end}"))
 }
 
-/// The comments right above an entry that stays under its key.
+/// Returns the comments right above an entry that stays under its key.
 fn comments_above(plan: &Plan<'_>, root: NodeId, key: &str) -> Option<String> {
     let index =
         plan.entries(root).iter().position(|entry| plan.tree.key_text(entry.key) == Some(key))?;
@@ -97,7 +97,7 @@ fn comments_above(plan: &Plan<'_>, root: NodeId, key: &str) -> Option<String> {
     (!plan.tree.node(root).is_flow()).then(|| plan.source[top..start].to_owned())
 }
 
-/// Everything before the first entry: directives, `---`, the head comment.
+/// Writes everything before the first entry: directives, `---`, the head comment.
 fn file_head(text: &str, tree: &Tree) -> String {
     let start = tree.root().map_or(text.len(), |root| tree.node(root).start());
     text[..line_start(text, start)].to_owned()

@@ -5,7 +5,7 @@ use crate::render::Layout;
 use crate::source::Source;
 use crate::tree::{Content, NodeId, Tree};
 
-/// The layout that new text has to follow to look like the rest of the file.
+/// Returns the layout that new text has to follow to look like the rest of the file.
 pub(super) fn detect_layout(source: &Source, tree: &Tree) -> Layout {
     let text = source.text();
     let mut layout = Layout { json: source.is_json(), ..Layout::default() };
@@ -33,7 +33,7 @@ pub(super) fn detect_layout(source: &Source, tree: &Tree) -> Layout {
     layout
 }
 
-/// Whether the value is a list, and the column of its lines.
+/// Returns whether the value is a list, and the column of its lines.
 fn child_column(tree: &Tree, text: &str, value: NodeId) -> Option<(bool, usize)> {
     let node = tree.node(value);
     match &node.content {
@@ -54,7 +54,7 @@ fn child_column(tree: &Tree, text: &str, value: NodeId) -> Option<(bool, usize)>
     }
 }
 
-/// The column of a byte, counted in bytes.
+/// Returns the column of a byte, counted in bytes.
 pub(super) fn column(text: &str, at: usize) -> usize {
     at - line_start(text, at)
 }

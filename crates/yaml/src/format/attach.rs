@@ -129,8 +129,8 @@ impl OwnerSearch<'_> {
         if comment.own_line { self.own_line_position(at) } else { self.inline_position(at) }
     }
 
-    /// The last entry or item that stands, or ends, on the line of the comment; one in brackets
-    /// only while they are open.
+    /// Returns the last entry or item that stands, or ends, on the line of the comment; one in
+    /// brackets only while they are open.
     fn inline_position(&self, at: usize) -> CommentPosition {
         let line = line_start(self.text, at);
         let on_line = |place: &&Place| {
@@ -158,7 +158,7 @@ impl OwnerSearch<'_> {
         }
     }
 
-    /// How many places start before a byte.
+    /// Returns how many places start before a byte.
     fn count_before(&self, at: usize) -> usize {
         self.places.places.partition_point(|place| place.start < at)
     }
@@ -190,7 +190,7 @@ impl OwnerSearch<'_> {
         later.first().map_or(CommentPosition::End, |next| CommentPosition::Above(next.node))
     }
 
-    /// A comment between brackets goes to the next item there, or to their end.
+    /// Returns a comment between brackets goes to the next item there, or to their end.
     fn bracket_position(&self, at: usize, next: Option<&Place>) -> Option<CommentPosition> {
         let around = |collection: &&Collection| {
             collection.flow && collection.start < at && at < collection.end
@@ -202,7 +202,8 @@ impl OwnerSearch<'_> {
         })
     }
 
-    /// The innermost collection that ends here and stands no further right than the comment.
+    /// Returns the innermost collection that ends here and stands no further right than the
+    /// comment.
     fn closing_collection(
         &self,
         last: &Place,
@@ -221,7 +222,8 @@ impl OwnerSearch<'_> {
         self.places.around(last).find(closes).map(|(_, collection)| collection.node)
     }
 
-    /// Whether the value stays on one line, so that an indented comment below cannot become text.
+    /// Returns whether the value stays on one line, so that an indented comment below cannot become
+    /// text.
     fn is_single_line(&self, node: NodeId) -> bool {
         match &self.tree.node(node).content {
             Content::Scalar { text, style } => {
@@ -232,7 +234,7 @@ impl OwnerSearch<'_> {
     }
 }
 
-/// Whether the line before the one that `at` lies in is blank.
+/// Returns whether the line before the one that `at` lies in is blank.
 fn follows_blank_line(text: &str, at: usize) -> bool {
     let start = line_start(text, at);
     start > 0 && text[line_above(text, start)..start].trim().is_empty()

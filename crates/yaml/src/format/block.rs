@@ -4,8 +4,8 @@ use granit_parser::ScalarStyle;
 
 use crate::render::ValueLines;
 
-/// The block scalar `written` (header and lines) with its lines at `column`, two more than that
-/// of its key or dash. `None` for what has no lines.
+/// Returns the block scalar `written` (header and lines) with its lines at `column`, two more than
+/// that of its key or dash. `None` for what has no lines.
 pub(super) fn reindent(
     written: &str,
     text: &str,
@@ -36,8 +36,8 @@ fn is_blank(line: &str) -> bool {
     line.trim_matches([' ', '\r']).is_empty()
 }
 
-/// How far the lines are indented. The header says it only relative to the parent, so the first
-/// line with text decides, and for an indented first line the least indented one.
+/// Returns how far the lines are indented. The header says it only relative to the parent, so the
+/// first line with text decides, and for an indented first line the least indented one.
 fn indent(header: &str, body: &[&str]) -> Option<usize> {
     let widths = || {
         body.iter()

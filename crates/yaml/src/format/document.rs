@@ -17,7 +17,7 @@ use crate::source::Source;
 use crate::strict::parse;
 use crate::tree::{NodeId, Tree};
 
-/// The canonical text of a document whose root is a map, or why there is none.
+/// Returns the canonical text of a document whose root is a map, or why there is none.
 pub fn format(source: &Source, order: &KeyOrder<'_>) -> Result<String, Vec<SyntaxError>> {
     let value = Value::Object(read_mapping(source)?);
     let tree = parse(source)?;
@@ -48,7 +48,8 @@ fn list_strategies(value: &Value) -> Vec<FormatStrategy> {
     vec![tidy, quoted, unsorted, rewritten]
 }
 
-/// The top-level keys whose entries do not read back in their nicest style; `emit` quotes them.
+/// Returns the top-level keys whose entries do not read back in their nicest style; `emit` quotes
+/// them.
 fn keys_to_quote(value: &Value) -> HashSet<String> {
     let Value::Object(map) = value else { return HashSet::new() };
     let layout = Layout::default();
@@ -68,7 +69,7 @@ fn format_once(
     write(text, tree, root, attach(text, tree, root), order, strategy)
 }
 
-/// The root of the document that has content; a blank one says nothing.
+/// Returns the root of the document that has content; a blank one says nothing.
 fn content_root(tree: &Tree) -> Option<NodeId> {
     tree.parts.iter().find_map(|part| part.root).filter(|root| !tree.node(*root).is_blank())
 }

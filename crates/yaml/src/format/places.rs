@@ -75,14 +75,14 @@ impl Places {
         }
     }
 
-    /// The collections around the place, from the inside.
+    /// Returns the collections around the place, from the inside.
     pub(super) fn around(&self, place: &Place) -> impl Iterator<Item = (usize, &Collection)> {
         std::iter::successors(Some(place.collection), |at| self.collections[*at].parent)
             .map(|at| (at, &self.collections[at]))
     }
 }
 
-/// Whether nothing stands below the value: a scalar, an alias, an empty collection.
+/// Returns whether nothing stands below the value: a scalar, an alias, an empty collection.
 pub(super) fn is_leaf(tree: &Tree, node: NodeId) -> bool {
     match &tree.node(node).content {
         Content::List { items, .. } => items.is_empty(),

@@ -32,7 +32,7 @@ pub(super) fn prove(
     }
 }
 
-/// An empty document and an empty map say the same: no keys.
+/// Returns an empty document and an empty map say the same: no keys.
 fn is_same_value(found: &Value, value: &Value) -> bool {
     found == value || (found.is_null() && value.as_object().is_some_and(serde_json::Map::is_empty))
 }
@@ -44,7 +44,7 @@ fn reason(problems: &[crate::SyntaxError], fallback: &str) -> String {
     }
 }
 
-/// Every comment of one text is in the other, as often.
+/// Checks that both texts have the same comments.
 fn check_comments(before: &str, old: &Tree, after: &str, new: &Tree) -> Result<(), String> {
     let mut balance: HashMap<&str, isize> = HashMap::new();
     for comment in &old.comments {

@@ -14,7 +14,7 @@ use crate::scalar::Meaning;
 use crate::tree::{Content, Node, NodeId, Tree};
 use crate::{Route, Step};
 
-/// The canonical text of a document.
+/// Returns the canonical text of a document.
 pub(super) fn write(
     text: &str,
     tree: &Tree,
@@ -91,7 +91,7 @@ impl Writer<'_> {
         self.collection(root, 0, &Route::root(), true);
     }
 
-    /// The entries of a map in the order in which they are written.
+    /// Returns the entries of a map in the order in which they are written.
     fn entries(&self, map: NodeId, route: &Route) -> Vec<(String, NodeId)> {
         let Content::Map { entries, .. } = &self.tree.node(map).content else { return Vec::new() };
         let mut entries: Vec<(String, NodeId)> = entries
@@ -109,7 +109,7 @@ impl Writer<'_> {
         entries
     }
 
-    /// The entries or items of a collection, as they are going to be written.
+    /// Returns the entries or items of a collection, as they are going to be written.
     fn leads(&mut self, id: NodeId, column: usize, route: &Route) -> Vec<(Lead, Route)> {
         if let Content::List { items, .. } = &self.tree.node(id).content {
             let lead = |node| Lead { mark: "-".to_owned(), node, column, item: true };
@@ -125,7 +125,7 @@ impl Writer<'_> {
         leads
     }
 
-    /// A top-level entry may have all its texts quoted.
+    /// Quotes all texts of a top-level entry where that is needed.
     fn quote(&mut self, above: &Route, key: &str) {
         if above.is_root() {
             self.layout.quoted = self.strategy.quoted.contains(key);
@@ -143,7 +143,7 @@ impl Writer<'_> {
         self.foot(id, column);
     }
 
-    /// One entry or item; `opens` is false when it goes on with the line of a dash.
+    /// Writes one entry or item; `opens` is false when it continues the line of a dash.
     fn element(&mut self, lead: &Lead, route: &Route, opens: bool) {
         if opens {
             let above = self.comments.above.remove(&lead.node).unwrap_or_default();
@@ -168,7 +168,8 @@ impl Writer<'_> {
         self.collection(lead.node, lead.column + 2, route, true);
     }
 
-    /// Whether a collection may start on the line of its dash: no comment stands in between.
+    /// Returns whether a collection may start on the line of its dash: no comment stands in
+    /// between.
     fn is_compact(&self, id: NodeId, route: &Route) -> bool {
         let first = match &self.tree.node(id).content {
             Content::List { items, .. } => items.first().map(|item| item.node),

@@ -18,7 +18,7 @@ pub(super) fn comments(text: &str) -> Option<Comments> {
     Some(found)
 }
 
-/// How often each comment has to stand in the merge at least, and may at most.
+/// Returns how often each comment has to stand in the merge at least, and may at most.
 pub(super) fn bounds(
     base: &Comments,
     ours: &Comments,

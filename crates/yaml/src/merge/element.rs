@@ -254,7 +254,7 @@ fn unix(text: &str) -> String {
     text.replace("\r\n", "\n")
 }
 
-/// Whether the pieces hold more than blank lines and comments.
+/// Returns whether the pieces hold more than blank lines and comments.
 fn has_content(pieces: &[Piece]) -> bool {
     let is_content = |line: &str| !line.trim().is_empty() && !line.trim_start().starts_with('#');
     pieces.iter().any(|piece| match piece {

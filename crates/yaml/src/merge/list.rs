@@ -30,7 +30,7 @@ pub(super) fn keys(items: &[Value]) -> Vec<String> {
     items.iter().map(Value::to_string).collect()
 }
 
-/// Whether a list is one of scalars that are all different.
+/// Returns whether a list is one of scalars that are all different.
 pub(super) fn is_set(items: &[Value], keys: &[String]) -> bool {
     let is_scalar = |item: &Value| !item.is_array() && !item.is_object();
     items.iter().all(is_scalar) && keys.iter().collect::<HashSet<_>>().len() == keys.len()
@@ -130,7 +130,7 @@ impl<'a> Sets<'a> {
             .collect()
     }
 
-    /// Whether both sides took one item away and put something else there.
+    /// Returns whether both sides took one item away and put something else there.
     fn replaces_twice(&self) -> bool {
         let is_anchor = |item: &String| self.in_base.contains(item) && self.is_common(item);
         let mut anchor = None;

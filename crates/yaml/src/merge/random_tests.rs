@@ -82,7 +82,8 @@ fn map(text: &str) -> Map<String, Value> {
     value.as_object().cloned().unwrap_or_default()
 }
 
-/// A merge of maps alone, written as simply as can be: none where both sides changed an entry.
+/// Returns a merge of maps alone, written as simply as can be: none where both sides changed an
+/// entry.
 fn oracle(
     base: &Map<String, Value>,
     ours: &Map<String, Value>,

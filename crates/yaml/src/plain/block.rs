@@ -3,7 +3,7 @@
 use super::reader::{Reader, is_comment_or_blank};
 
 impl Reader<'_> {
-    /// The text below a header such as `|-`, which belongs to a key or dash in `column`.
+    /// Returns the text below a header such as `|-`, which belongs to a key or dash in `column`.
     pub(super) fn read_block(&mut self, header: &str, column: usize) -> Option<String> {
         let (style, rest) = header.split_at(1);
         let (strip, rest) = match rest.strip_prefix('-') {
@@ -26,7 +26,7 @@ impl Reader<'_> {
         Some(if strip { text } else { text + "\n" })
     }
 
-    /// The lines of a literal text without the line break of the last.
+    /// Returns the lines of a literal text without the line break of the last.
     fn read_literal_lines(&mut self, column: usize) -> Option<String> {
         let indent = self.block_indent(column)?;
         let mut text = String::new();
@@ -42,7 +42,8 @@ impl Reader<'_> {
         Some(text)
     }
 
-    /// The lines of a folded text, a blank between two lines, a line break for each blank line.
+    /// Returns the lines of a folded text, a blank between two lines, a line break for each blank
+    /// line.
     fn read_folded_lines(&mut self, column: usize) -> Option<String> {
         let indent = self.block_indent(column)?;
         let mut text = String::new();
@@ -66,15 +67,16 @@ impl Reader<'_> {
         Some(text)
     }
 
-    /// How deep the first line of a text is, unless that is blank or not deeper than `column`.
+    /// Returns how deep the first line of a text is, unless that is blank or not deeper than
+    /// `column`.
     fn block_indent(&self, column: usize) -> Option<usize> {
         let first = self.line_at(self.at);
         (first.indent > column && first.start < first.end).then_some(first.indent)
     }
 
-    /// The next line of a text that is indented by `indent`; nothing inside where the text ends;
-    /// no answer where it ends without a line break or has a line of blanks only that is longer
-    /// than the indentation.
+    /// Returns the next line of a text that is indented by `indent`; nothing inside where the text
+    /// ends; no answer where it ends without a line break or has a line of blanks only that is
+    /// longer than the indentation.
     fn next_block_line(&mut self, indent: usize) -> Option<Option<&str>> {
         let line = self.line_at(self.at);
         if line.next == line.end {

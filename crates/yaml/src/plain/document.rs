@@ -10,7 +10,7 @@ use crate::source::Source;
 /// Deeper documents are left to the strict parser, which knows the limit.
 const MAX_DEPTH: usize = 24;
 
-/// The value of a text in plain block style, or nothing.
+/// Returns the value of a text in plain block style, or nothing.
 pub(crate) fn read(source: &Source) -> Option<Value> {
     let text = source.text();
     if text.len() > SIZE_LIMIT || has_odd_blanks(text) {
@@ -25,7 +25,7 @@ pub(crate) fn read(source: &Source) -> Option<Value> {
     reader.peek().is_none().then_some(value)
 }
 
-/// Whether there are tabs, carriage returns or characters that some take for a line break.
+/// Returns whether there are tabs, carriage returns or characters that some take for a line break.
 fn has_odd_blanks(text: &str) -> bool {
     // Without an early end the loop takes many bytes at a time.
     let (mut odd, mut wide) = (false, false);
@@ -37,7 +37,7 @@ fn has_odd_blanks(text: &str) -> bool {
 }
 
 impl<'a> Reader<'a> {
-    /// The map or list that starts at a line, or behind the dash of an item.
+    /// Returns the map or list that starts at a line, or behind the dash of an item.
     fn read_node(&mut self, first: Line) -> Option<Value> {
         self.spend()?;
         self.depth += 1;
@@ -72,7 +72,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The value behind the colon of a key that is in `column`.
+    /// Returns the value behind the colon of a key that is in `column`.
     fn read_entry_value(&mut self, rest: Line, column: usize) -> Option<Value> {
         if !is_comment_or_blank(self.content(&rest)) {
             return self.read_value_on_line(rest, column);
@@ -99,7 +99,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The item whose dash stands at the start of a line.
+    /// Returns the item whose dash stands at the start of a line.
     fn read_item(&mut self, line: Line, column: usize) -> Option<Value> {
         let rest = Line { start: line.start + 1, ..line };
         if is_comment_or_blank(self.content(&rest)) {
@@ -118,7 +118,7 @@ impl<'a> Reader<'a> {
         self.read_value_on_line(rest, column)
     }
 
-    /// The value that begins behind a colon or a dash on the same line.
+    /// Returns the value that begins behind a colon or a dash on the same line.
     fn read_value_on_line(&mut self, rest: Line, column: usize) -> Option<Value> {
         self.spend()?;
         let text = self.content(&rest).strip_prefix(' ')?.trim_start_matches(' ');
@@ -137,8 +137,8 @@ impl<'a> Reader<'a> {
         is_comment_or_blank(behind).then_some(value)
     }
 
-    /// The next line if it continues a map or list in `column`; nothing inside where it ends; no
-    /// answer where the line is indented deeper.
+    /// Returns the next line if it continues a map or list in `column`; nothing inside where it
+    /// ends; no answer where the line is indented deeper.
     fn next_in_column(&self, column: usize) -> Option<Option<Line>> {
         match self.peek() {
             Some(next) if next.indent > column => None,

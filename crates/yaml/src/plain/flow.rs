@@ -8,7 +8,8 @@ use super::{quoted, word};
 /// Deeper brackets are left to the strict parser.
 const MAX_DEPTH: usize = 4;
 
-/// The list or map at the start of `line`, and what follows it; `nodes` counts what is in it.
+/// Returns the list or map at the start of `line`, and what follows it; `nodes` counts what is in
+/// it.
 pub(super) fn read_collection<'a>(line: &'a str, nodes: &mut usize) -> Option<(Value, &'a str)> {
     let mut flow = Flow { rest: line, nodes, depth: 0 };
     let value = flow.read_collection()?;
@@ -82,7 +83,7 @@ impl<'a> Flow<'a, '_> {
         Some(Value::String(text))
     }
 
-    /// A value without quotes, of characters that mean nothing between brackets.
+    /// Returns a value without quotes, of characters that mean nothing between brackets.
     fn read_word(&mut self) -> Option<Value> {
         let ordinary = |c: char| c.is_alphanumeric() || " _-./+()'~".contains(c);
         let end = self.rest.find(|c| !ordinary(c))?;

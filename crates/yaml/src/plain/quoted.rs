@@ -1,6 +1,6 @@
 //! Texts in quotes that end on the line they begin on.
 
-/// The text in double quotes at the start of `line`, and what follows it.
+/// Returns the text in double quotes at the start of `line`, and what follows it.
 pub(super) fn read_double(line: &str) -> Option<(String, &str)> {
     let mut rest = line.strip_prefix('"')?;
     let mut text = String::new();
@@ -22,7 +22,7 @@ pub(super) fn read_double(line: &str) -> Option<(String, &str)> {
     }
 }
 
-/// The text in single quotes at the start of `line`, and what follows it.
+/// Returns the text in single quotes at the start of `line`, and what follows it.
 pub(super) fn read_single(line: &str) -> Option<(String, &str)> {
     let mut rest = line.strip_prefix('\'')?;
     let mut text = String::new();

@@ -27,7 +27,7 @@ pub(super) struct Line {
 }
 
 impl<'a> Reader<'a> {
-    /// The next line that is not blank and not only a comment.
+    /// Returns the next line that is not blank and not only a comment.
     pub(super) fn peek(&self) -> Option<Line> {
         let mut at = self.at;
         while at < self.text.len() {
@@ -40,7 +40,7 @@ impl<'a> Reader<'a> {
         None
     }
 
-    /// The line that starts at a byte, blank or not.
+    /// Returns the line that starts at a byte, blank or not.
     pub(super) fn line_at(&self, at: usize) -> Line {
         let rest = &self.text.as_bytes()[at..];
         let indent = rest.iter().take_while(|byte| **byte == b' ').count();
@@ -53,7 +53,7 @@ impl<'a> Reader<'a> {
         &self.text[line.start..line.end]
     }
 
-    /// Whether a line starts with the dash of an item.
+    /// Returns whether a line starts with the dash of an item.
     pub(super) fn is_item(&self, line: &Line) -> bool {
         matches!(self.content(line).as_bytes(), [b'-'] | [b'-', b' ', ..])
     }
@@ -65,7 +65,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Whether the rest of a line holds nothing that counts. A comment needs a blank before it.
+/// Returns whether the rest of a line holds nothing that counts. A comment needs a blank before it.
 pub(super) fn is_comment_or_blank(rest: &str) -> bool {
     let content = rest.trim_start_matches(' ');
     content.is_empty() || content.len() < rest.len() && content.starts_with('#')

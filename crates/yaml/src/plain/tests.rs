@@ -17,7 +17,7 @@ fn read(text: &str) -> Option<Value> {
     plain::read(&Source::open("a.yaml", text.as_bytes()).ok()?)
 }
 
-/// Whether the plain way answered; where it did, the strict parser has to say the same.
+/// Returns whether the plain way answered; where it did, the strict parser has to say the same.
 fn agrees(text: &str) -> Result<bool, String> {
     let Ok(source) = Source::open("a.yaml", text.as_bytes()) else { return Ok(false) };
     match (plain::read(&source), read_strictly(&source)) {

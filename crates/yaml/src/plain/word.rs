@@ -7,7 +7,8 @@ use crate::scalar::{Meaning, parse_plain};
 /// Longer keys than this may not be what they look like.
 const MAX_KEY_LENGTH: usize = 128;
 
-/// The key at the start of a line, if it is plainly one: a colon and a blank or nothing follow.
+/// Returns the key at the start of a line, if it is plainly one: a colon and a blank or nothing
+/// follow.
 pub(super) fn read_key(line: &str) -> Option<&str> {
     let bytes = line.as_bytes();
     if !bytes.first()?.is_ascii_alphabetic() {
@@ -20,7 +21,7 @@ pub(super) fn read_key(line: &str) -> Option<&str> {
     (ends && bytes[length - 1] != b' ').then(|| &line[..length])
 }
 
-/// The value of the rest of a line.
+/// Returns the value of the rest of a line.
 pub(super) fn read_value(rest: &str) -> Option<Value> {
     if !may_start(rest) {
         return None;
@@ -49,7 +50,7 @@ pub(super) fn resolve(text: &str) -> Option<Value> {
     }
 }
 
-/// Whether a text starts with a character that has no meaning of its own in YAML.
+/// Returns whether a text starts with a character that has no meaning of its own in YAML.
 pub(super) fn may_start(text: &str) -> bool {
     let mut characters = text.chars();
     match characters.next() {

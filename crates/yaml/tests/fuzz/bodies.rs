@@ -6,7 +6,7 @@ use persona_yaml::{
 };
 use serde_json::{Value, json};
 
-/// Reads: every error lies inside the text, and every map that is read can be written.
+/// Reads the bytes: every error lies inside the text, and every map that is read can be written.
 pub(crate) fn read_bytes(data: &[u8]) {
     let source = match Source::open("fuzz.yaml", data) {
         Ok(source) => source,
@@ -28,7 +28,7 @@ pub(crate) fn read_bytes(data: &[u8]) {
     }
 }
 
-/// Edits: the first two bytes choose a change of the rest; what comes back has the wanted value.
+/// Edits the bytes: the first two choose a change of the rest; the result has the wanted value.
 pub(crate) fn edit_bytes(data: &[u8]) {
     let Some((&[choice, turn], text)) = data.split_first_chunk::<2>() else { return };
     let Ok(source) = Source::open("fuzz.yaml", text) else { return };
@@ -40,7 +40,7 @@ pub(crate) fn edit_bytes(data: &[u8]) {
     }
 }
 
-/// Formats: the value stays, and a second pass changes nothing.
+/// Formats the bytes: the value stays, and a second pass changes nothing.
 pub(crate) fn format_bytes(data: &[u8]) {
     let order = |_: &Route| vec!["name", "id"];
     let Ok(source) = Source::open("fuzz.yaml", data) else { return };

@@ -47,9 +47,12 @@ personas list
 
 # 400, 403 and 404: the answer is on standard error, the status in the exit code (3, 6, 4)
 personas patch 'impatient commuter' --from futureagi -f - <<< '{"tone": "sarcastic"}' || test $? = 3
+personas create --from futureagi -f - <<< '{"name": "impatient COMMUTER", "description": "x"}' || test $? = 3
+personas patch 'impatient commuter' --from futureagi -f - <<< '{"name": "Worried Grandmother"}' || test $? = 3
 personas patch 'impatient commuter' --from futureagi -f - <<< '{"language": [], "multilingual": true}' || test $? = 3
 personas patch 'Worried Grandmother' --from futureagi -f - <<< '{"tone": "formal"}' || test $? = 6
 personas patch nobody --from futureagi -f - <<< '{"tone": "formal"}' || test $? = 4
+personas delete 'Worried Grandmother' --yes || test $? = 6
 
 # To customize a system persona, duplicate it first
 personas duplicate 'Worried Grandmother' --name 'Nan'

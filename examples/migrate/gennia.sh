@@ -20,17 +20,30 @@ variable create --from gennia -f - <<'JSON'
 }
 JSON
 
-# PATCH …/variables/{variablePublicId}: omitted stays, a value sets, null clears
+# PATCH …/variables/{variablePublicId}: keys of other types than the variable's are ignored
 variable patch customer --from gennia -f - <<'JSON'
 {
-  "name": "customer_name",
-  "label": "Customer name",
+  "booleanTextWhenFalse": "no",
+  "booleanTextWhenTrue": "yes",
+  "defaultValue": "Ada",
   "description": "Full name of the customer being assisted.",
-  "defaultValue": null,
+  "label": "Customer name",
+  "multiChoiceSeparator": ", ",
+  "name": "customer_name",
+  "options": [
+    {
+      "injectedText": "the customer is on the Pro plan",
+      "label": "Pro plan",
+      "sortOrder": 1
+    }
+  ],
   "required": true,
   "sortOrder": 10
 }
 JSON
+
+# Omitted stays, a value sets, null clears
+variable patch customer_name --from gennia -f - <<< '{"defaultValue": null, "sortOrder": 11}'
 
 variable show plan
 variable list

@@ -2,16 +2,14 @@
 
 use super::Findings;
 use crate::diagnostic::code::WRONG_FOR_TYPE;
-use crate::model::{Map, Value, VariableType};
+use crate::model::{Map, TYPED_KEYS, Value, VariableType};
 use crate::text::Route;
-
-const KEYS: [&str; 4] =
-    ["options", "multi_choice_separator", "boolean_text_when_true", "boolean_text_when_false"];
 
 pub(super) fn check(map: &Map, findings: &mut Findings) {
     let Some(kind) = map.get("type").and_then(Value::as_str) else { return };
     let Ok(kind) = kind.parse::<VariableType>() else { return };
-    for key in KEYS.into_iter().filter(|key| map.contains_key(*key) && !kind.allows_key(key)) {
+    for key in TYPED_KEYS.into_iter().filter(|key| map.contains_key(*key) && !kind.allows_key(key))
+    {
         let message = format!("`{key}` does not apply to type `{kind}`");
         findings
             .key(WRONG_FOR_TYPE, &Route::key(key), message)

@@ -59,14 +59,15 @@ fn operation(error: &OpsError) -> ErrorReport {
             ErrorReport::new("ambiguous", error)
                 .with_hint(candidate_list(*sought, reference, candidates))
         }
-        OpsError::NameTaken { .. } => ErrorReport::new("name-taken", error)
+        OpsError::NameTaken { is_built_in, .. } => ErrorReport::new("name-taken", error)
+            .with_case(if *is_built_in { "system" } else { "" })
             .with_subject(Subject::Field("name"))
             .with_hint("choose another name"),
         OpsError::IdTaken { .. } => ErrorReport::new("id-taken", error)
             .with_subject(Subject::Field("id"))
             .with_hint("omit the id to get a new one"),
         OpsError::SystemPersona { name, action } => {
-            let report = ErrorReport::new("system-persona", error);
+            let report = ErrorReport::new("system-persona", error).with_case(action);
             match *action {
                 "deleted" => report.with_hint("system personas are part of the program"),
                 _ => report.with_hint(

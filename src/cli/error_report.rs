@@ -18,6 +18,8 @@ pub(super) struct ErrorReport {
     subject: Option<Subject>,
     /// What was not found.
     sought: Option<EntityKind>,
+    /// Which case of the code it is, where a system has words of its own for it.
+    case: &'static str,
 }
 
 /// The field or file that an error is about.
@@ -29,12 +31,15 @@ pub(super) enum Subject {
 impl ErrorReport {
     pub(super) fn new(code: &'static str, message: impl ToString) -> Self {
         let (hint, problems, subject, sought) = (None, Vec::new(), None, None);
-        Self { code, message: message.to_string(), hint, problems, subject, sought }
+        Self { code, message: message.to_string(), hint, problems, subject, sought, case: "" }
     }
 
-    /// Returns the class of the code, which determines the exit code.
-    pub(super) fn class(&self) -> Class {
-        Code::find(self.code).map_or(Class::Failed, |code| code.class)
+    /// Returns the class of the code, which determines the exit code: that of the status with which
+    /// a system answers, where its errors are asked for.
+    pub(super) fn class(&self, api: Option<&Api>) -> Class {
+        let class = Code::find(self.code).map_or(Class::Failed, |code| code.class);
+        let of_system = api.and_then(|api| api.classes.iter().find(|(code, _)| *code == self.code));
+        of_system.map_or(class, |(_, class)| *class)
     }
 
     pub(super) fn with_hint(self, hint: impl Into<Hint>) -> Self {
@@ -51,6 +56,10 @@ impl ErrorReport {
 
     pub(super) fn with_sought(self, sought: EntityKind) -> Self {
         Self { sought: Some(sought), ..self }
+    }
+
+    pub(super) fn with_case(self, case: &'static str) -> Self {
+        Self { case, ..self }
     }
 
     pub(super) fn with_problems(self, problems: &[Problem]) -> Self {
@@ -79,8 +88,9 @@ impl ErrorReport {
     pub(super) fn for_system(&self, api: &Api) -> String {
         let hint = self.hint.as_ref().map(Hint::to_string);
         let failure = Failure {
-            status: self.class().http_status(),
+            status: self.class(Some(api)).http_status(),
             code: self.code,
+            case: self.case,
             message: &self.message,
             hint: hint.as_deref(),
             sought: self.sought.map(EntityKind::as_str),
@@ -92,7 +102,7 @@ impl ErrorReport {
     /// Returns an error without problems becomes a problem itself, so that programs find everything
     /// in `problems`.
     pub(super) fn for_programs(&self) -> String {
-        let Self { code, message, hint, problems, subject, sought: _ } = self;
+        let Self { code, message, hint, problems, subject, sought: _, case: _ } = self;
         let mut own = Problem::error(code, message.clone());
         own.hint.clone_from(hint);
         let own = match subject {
@@ -106,7 +116,7 @@ impl ErrorReport {
         };
         let hint = hint.as_ref().map(Hint::to_string);
         let report = ErrorView {
-            status: self.class().http_status(),
+            status: self.class(None).http_status(),
             code,
             message,
             hint: hint.as_deref(),

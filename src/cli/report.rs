@@ -30,5 +30,5 @@ pub(crate) fn report(ui: &Ui, error: &CommandError) -> Exit {
         }
     };
     let _ = io::stderr().write_all(text.as_bytes());
-    Exit::Error(report.class())
+    Exit::Error(report.class(api))
 }

@@ -1,6 +1,7 @@
 //! How a hosted system answers: envelopes of its responses and the form of its errors.
 
 use crate::diagnostic::Problem;
+use crate::diagnostic::code::Class;
 use crate::model::{Map, Value};
 
 /// How a hosted system answers.
@@ -12,8 +13,10 @@ pub(crate) struct Api {
     pub(crate) respond: fn(Value) -> Value,
     /// The keys under which an envelope holds records.
     pub(crate) envelope: &'static [&'static str],
-    /// The system's own words for a code of ours, or for `code:field`.
+    /// The system's own words for a code of ours, for `code:field` or for `code:case`.
     pub(crate) words: &'static [(&'static str, &'static str)],
+    /// The codes that the system answers with another status than we do.
+    pub(crate) classes: &'static [(&'static str, Class)],
     /// Puts a failure into the form of the system's errors.
     pub(crate) fail: fn(&Failure<'_>, &Api) -> Value,
 }
@@ -23,6 +26,7 @@ pub(crate) struct Api {
 pub(crate) struct Failure<'a> {
     pub(crate) status: u16,
     pub(crate) code: &'a str,
+    pub(crate) case: &'a str,
     pub(crate) message: &'a str,
     pub(crate) hint: Option<&'a str>,
     /// What was not found.
@@ -41,13 +45,17 @@ impl Api {
         if let Some(sought) = failure.sought {
             return format!("{} not found", capitalize(sought));
         }
-        let own = failure.problems.iter().find_map(|problem| self.documented_words(problem));
-        match own.or_else(|| self.word(failure.code)) {
-            Some(words) => words.to_owned(),
-            None => {
-                failure.problems.first().map_or(failure.message, |first| &first.message).to_owned()
+        if failure.problems.is_empty() {
+            let own = self.word(&format!("{}:{}", failure.code, failure.case));
+            return own.or_else(|| self.word(failure.code)).unwrap_or(failure.message).to_owned();
+        }
+        let mut messages: Vec<String> = Vec::new();
+        for message in failure.problems.iter().map(|problem| self.problem_message(problem)) {
+            if !messages.contains(&message) {
+                messages.push(message);
             }
         }
+        messages.join("; ")
     }
 
     /// Returns one problem in the system's words, or in ours.

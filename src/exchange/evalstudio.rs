@@ -18,11 +18,11 @@ static API: Api = Api {
     draft: None,
     respond: |value| value,
     envelope: &[],
+    classes: &[],
     words: &[
         ("missing-key:name", "Name is required"),
         ("empty-value:name", "Name is required"),
         ("name-taken", "Persona with name already exists"),
-        ("system-name", "Persona with name already exists"),
         ("no-system-prompt", "Persona has no system prompt"),
         ("no-provider", "No LLM provider configured"),
         ("not-openai", "LLM provider is not OpenAI"),

@@ -38,6 +38,7 @@ static API: Api = Api {
         one => one,
     },
     envelope: &["items"],
+    classes: &[],
     words: &[
         ("missing-key", "Field required"),
         ("empty-value", "String should have at least 1 character"),
@@ -48,8 +49,9 @@ static API: Api = Api {
 /// Returns a list of what is wrong with the body, or a sentence.
 fn fail(failure: &Failure<'_>, api: &Api) -> Value {
     let place = |field: &str| {
-        let theirs = their_field(KEYS, field);
-        let steps = theirs.split('.').map(Value::from);
+        let theirs = their_field(KEYS, field).replace('[', ".").replace(']', "");
+        let step = |step: &str| step.parse::<u64>().map_or_else(|_| step.into(), Value::from);
+        let steps = theirs.split('.').map(step);
         std::iter::once(Value::from("body")).chain(steps).collect::<Value>()
     };
     let detail = |problem: &crate::diagnostic::Problem| {

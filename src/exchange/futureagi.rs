@@ -3,6 +3,7 @@
 use super::api::{Api, Failure, object};
 use super::format::{Format, Table};
 use super::key::{Absent, Conversion, How, Key, their_field};
+use crate::diagnostic::code::Class;
 use crate::model::{Map, Value};
 
 pub(super) static FUTUREAGI: Format = Format::system(
@@ -22,13 +23,16 @@ static API: Api = Api {
     draft: None,
     respond: |result| object([("status", Value::from("success")), ("result", result)]),
     envelope: &["result", "results", "personas", "data"],
+    // A taken name is a bad request there.
+    classes: &[("name-taken", Class::Invalid)],
     words: &[
         ("name-taken", "A persona with this name already exists in your workspace."),
         (
-            "system-name",
+            "name-taken:system",
             "A system persona with this name already exists. Please choose a different name.",
         ),
         ("system-persona", "System-level personas cannot be modified"),
+        ("system-persona:deleted", "System-level personas cannot be deleted"),
         ("missing-language", "At least one language is required when multilingual is enabled."),
         ("missing-key", "This field is required."),
         ("empty-value", "This field may not be blank."),

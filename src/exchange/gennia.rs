@@ -4,6 +4,7 @@
 use super::api::{Api, Failure, object};
 use super::format::{Format, Table};
 use super::key::{Absent, How, Key};
+use crate::diagnostic::Hint;
 use crate::model::Value;
 
 pub(super) static GENNIA: Format = Format::system(
@@ -15,10 +16,13 @@ pub(super) static GENNIA: Format = Format::system(
 )
 .with_recognizer(|map| map.contains_key("injectedText") || map.contains_key("booleanTextWhenTrue"));
 
-static API: Api = Api { draft: None, respond: |value| value, envelope: &[], words: &[], fail };
+static API: Api =
+    Api { draft: None, respond: |value| value, envelope: &[], words: &[], classes: &[], fail };
 
 fn fail(failure: &Failure<'_>, api: &Api) -> Value {
-    let hint = failure.hint.map_or(Value::Null, Value::from);
+    let of_problem = failure.problems.iter().find_map(|problem| problem.hint.as_ref());
+    let hint = failure.hint.map(str::to_owned).or_else(|| of_problem.map(Hint::to_string));
+    let hint = hint.map_or(Value::Null, Value::from);
     let error = object([
         ("code", Value::from(failure.code)),
         ("message", Value::from(api.message(failure))),

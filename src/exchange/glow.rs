@@ -24,6 +24,7 @@ static API: Api = Api {
     draft: Some(draft),
     respond: |value| value,
     envelope: &["form_state"],
+    classes: &[],
     words: &[("missing-key:name", "Name is required")],
     fail,
 };

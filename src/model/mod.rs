@@ -57,6 +57,6 @@ pub(crate) use spelling::{KeyMatch, is_same_key, match_key_in, snake};
 pub(crate) use timestamp::Timestamp;
 pub(crate) use value::{Map, Value, describe};
 pub(crate) use variable::{
-    OPTIONS_MOST, PromptText, PromptValue, TextPart, VARIABLE_FIELDS, ValueError, Variable,
-    VariableType, is_variable_name,
+    OPTIONS_MOST, PromptText, PromptValue, TYPED_KEYS, TextPart, VARIABLE_FIELDS, ValueError,
+    Variable, VariableType, is_variable_name,
 };

@@ -35,7 +35,7 @@ pub(crate) enum OpsError {
     #[error("`{reference}` could mean {}", count(.candidates.len(), .sought.as_str()))]
     Ambiguous { sought: EntityKind, reference: String, candidates: Vec<Candidate> },
     #[error("name `{name}` is taken by {by}")]
-    NameTaken { name: String, by: String },
+    NameTaken { name: String, by: String, is_built_in: bool },
     #[error("id `{id}` is taken by {by}")]
     IdTaken { id: String, by: String },
     #[error("system persona `{name}` cannot be {action}")]

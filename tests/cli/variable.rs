@@ -101,7 +101,7 @@ fn the_documented_body_is_read_and_its_mistakes_are_found_where_they_stand() {
     let file = workspace.read("variables/support/plan.yaml");
     assert!(file.contains("    label: Pro plan\n    injected_text: on Pro\n"), "{file}");
     let body = r#"{"options": [{"injectedText": 5, "label": "Pro plan"}],
-"booleanTextWhenTrue": "yes"}"#;
+"sortOrder": "x"}"#;
     let session = workspace.run_with_input("variable patch plan -a support -f - -o json", body);
     let error = session.exits(3).json_error();
     let places: Vec<_> = error["problems"]
@@ -115,8 +115,8 @@ fn the_documented_body_is_read_and_its_mistakes_are_found_where_they_stand() {
     assert_eq!(
         places,
         [
+            ("sort_order".into(), 2.into(), 14.into()),
             ("options[0].injected_text".into(), 1.into(), 31.into()),
-            ("boolean_text_when_true".into(), 2.into(), 1.into()),
         ]
     );
 }

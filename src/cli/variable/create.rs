@@ -9,7 +9,7 @@ use crate::cli::ui::Ui;
 use crate::model::{Map, VARIABLE, VariableType};
 use crate::ops::definition::FieldEdit;
 use crate::ops::definition::create::{CreateOptions, plan_each};
-use crate::ops::variable::{Agent, RawValues};
+use crate::ops::variable::{Agent, RawValues, remove_keys_of_other_types};
 
 /// Create a variable from flags, a document or answers to questions
 #[derive(clap::Args, Debug)]
@@ -38,7 +38,11 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
         ask(ui, &args.create, &mut edits, &mut typed)?;
     }
     let mut edits = CreateOptions { documents, edits }.into_edits();
-    edits.iter_mut().for_each(|edits| typed.add_edits(&Map::new(), edits));
+    let mut ignored = Vec::new();
+    for edits in &mut edits {
+        typed.add_edits(&Map::new(), edits);
+        ignored.extend(remove_keys_of_other_types(&Map::new(), edits));
+    }
     let plan = || {
         let mut plan = plan_each(&workspace, &agent, edits, env)?;
         typed.keep_spelling(&workspace, &mut plan);
@@ -50,6 +54,7 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
     let lock = env.lock(&workspace)?;
     let plan = plan()?;
     plan.commit(&lock)?;
+    ignored.iter().for_each(|note| ui.note(note));
     ui.done(&workspace, &plan, single)
 }
 

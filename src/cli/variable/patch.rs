@@ -12,7 +12,7 @@ use crate::ops::Workspace;
 use crate::ops::definition::FieldEdit;
 use crate::ops::definition::change::plan;
 use crate::ops::definition::find;
-use crate::ops::variable::{Agent, VariablePlan};
+use crate::ops::variable::{Agent, VariablePlan, remove_keys_of_other_types};
 
 /// Change only what is given: absent keeps, null clears, a value sets
 #[derive(clap::Args, Debug)]
@@ -42,7 +42,8 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
     let agent = args.agent.agent(&workspace)?;
     let reference = ui.reference(args.reference.as_ref(), &workspace, &agent, Offer::Own)?;
     if args.change.edit.dry_run {
-        let plan = plan_patch(env, &workspace, args, (&agent, &reference), edits)?;
+        let (plan, ignored) = plan_patch(env, &workspace, args, (&agent, &reference), edits)?;
+        ignored.iter().for_each(|note| ui.note(note));
         ui.diff(&workspace, &plan.variables, true)?;
         if ui.machine_format().is_none() {
             ui.diff(&workspace, &plan.personas, false)?;
@@ -51,8 +52,9 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
         return Ok(Exit::Done);
     }
     let lock = env.lock(&workspace)?;
-    let plan = plan_patch(env, &workspace, args, (&agent, &reference), edits)?;
+    let (plan, ignored) = plan_patch(env, &workspace, args, (&agent, &reference), edits)?;
     plan.commit(&lock)?;
+    ignored.iter().for_each(|note| ui.note(note));
     ui.done(&workspace, &plan.variables, true)?;
     for file in plan.renamed_files() {
         ui.say(&format!("renamed the references in {file}"));
@@ -61,17 +63,19 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
     Ok(Exit::Done)
 }
 
+/// Returns the plan, and a note on what it leaves out.
 fn plan_patch(
     env: &Env,
     workspace: &Workspace,
     args: &Args,
     (agent, reference): (&Agent, &str),
     mut edits: Vec<FieldEdit>,
-) -> Result<VariablePlan, CommandError> {
+) -> Result<(VariablePlan, Option<String>), CommandError> {
     let variable = find(workspace, agent, reference)?;
     let raw_values = args.typed.raw_values();
     raw_values.add_edits(&variable.map, &mut edits);
+    let ignored = remove_keys_of_other_types(&variable.map, &mut edits);
     let mut plan = plan(workspace, vec![variable], &args.change.options(edits), env)?;
     raw_values.keep_spelling(workspace, &mut plan);
-    Ok(VariablePlan::new(workspace, plan, args.keep_references, env)?)
+    Ok((VariablePlan::new(workspace, plan, args.keep_references, env)?, ignored))
 }

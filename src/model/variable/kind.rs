@@ -19,6 +19,10 @@ pub(crate) enum VariableType {
     Bool,
 }
 
+/// The keys that apply to some types only.
+pub(crate) const TYPED_KEYS: [&str; 4] =
+    ["options", "multi_choice_separator", "boolean_text_when_true", "boolean_text_when_false"];
+
 impl VariableType {
     const ALL: [Self; 9] = [
         Self::TextShort,

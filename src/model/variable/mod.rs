@@ -12,7 +12,7 @@ mod value;
 
 pub(crate) use definition::Variable;
 pub(crate) use fields::{OPTIONS_MOST, VARIABLE_FIELDS};
-pub(crate) use kind::VariableType;
+pub(crate) use kind::{TYPED_KEYS, VariableType};
 pub(crate) use name::is_variable_name;
 pub(crate) use prompt_text::{PromptText, TextPart};
 pub(crate) use value::{PromptValue, ValueError};

@@ -83,6 +83,12 @@ impl InputDoc {
         Self { map, derived, place: Some(Arc::new(place)), ..Self::default() }
     }
 
+    /// Returns whether it spells keys as another system does.
+    pub(crate) fn has_other_spelling(&self) -> bool {
+        let place = self.place.as_ref();
+        place.is_some_and(|place| place.format.is_some() || !place.spellings.is_empty())
+    }
+
     /// Returns whether what it keeps of a system is added to what the definition keeps already.
     pub(super) fn adds_extensions(&self) -> bool {
         self.place.as_ref().is_some_and(|place| place.format.is_some())

@@ -70,7 +70,10 @@ impl<K: DefinitionKind> Names<K> {
     /// Refuses a name that another file than `own` has.
     pub(crate) fn check_name(&self, name: &str, own: Option<&Path>) -> Result<(), OpsError> {
         match self.other_holder(&self.names, &fold(name), own) {
-            Some(by) => Err(OpsError::NameTaken { name: name.to_owned(), by }),
+            Some(by) => {
+                let is_built_in = self.is_built_in_name(name);
+                Err(OpsError::NameTaken { name: name.to_owned(), by, is_built_in })
+            }
             None => Ok(()),
         }
     }
@@ -98,6 +101,10 @@ impl<K: DefinitionKind> Names<K> {
     /// Returns whether a built-in definition has an id.
     pub(crate) fn is_built_in_id(&self, id: &str) -> bool {
         self.ids.get(&id.to_ascii_lowercase()).is_some_and(|holder| holder.path.is_none())
+    }
+
+    fn is_built_in_name(&self, name: &str) -> bool {
+        self.names.get(&fold(name)).is_some_and(|holder| holder.path.is_none())
     }
 
     /// Returns the file that has a name.

@@ -144,10 +144,19 @@ fn futureagi() {
     }
     assert_keys(&answers[3]["result"][0], FUTUREAGI);
     assert_eq!(answers[1]["result"]["language"], serde_json::json!(["English", "Hindi"]));
-    assert_eq!(errors.len(), 4);
     assert_keys(&errors[0]["result"], &["tone"]);
-    assert_eq!(errors[2]["result"], "System-level personas cannot be modified");
-    assert_eq!(errors[3]["result"], "Persona not found");
+    let sentence = |error: &Value| error["result"].as_str().map(str::to_owned);
+    let sentences: Vec<String> = errors.iter().filter_map(sentence).collect();
+    assert_eq!(
+        sentences,
+        [
+            "A persona with this name already exists in your workspace.",
+            "A system persona with this name already exists. Please choose a different name.",
+            "System-level personas cannot be modified",
+            "Persona not found",
+            "System-level personas cannot be deleted",
+        ]
+    );
 }
 
 #[test]
@@ -183,14 +192,17 @@ fn glow() {
 #[test]
 fn gennia() {
     let (answers, errors) = run("gennia");
-    for answer in [&answers[0], &answers[1], &answers[2], &answers[3], &answers[4][0]] {
+    for answer in [&answers[0], &answers[1], &answers[2], &answers[3], &answers[4], &answers[5][0]]
+    {
         assert_keys(answer, GENNIA);
     }
     let option = &answers[1]["options"][0];
     assert_keys(option, &["injectedText", "label", "publicId", "sortOrder"]);
-    assert_eq!(
-        (&answers[2]["name"], &answers[2]["defaultValue"]),
-        (&"customer_name".into(), &Value::Null)
-    );
+    let customer = |key: &str| [&answers[2][key], &answers[3][key]];
+    assert_eq!(customer("name"), ["customer_name"; 2]);
+    assert_eq!(customer("label"), ["Customer name"; 2]);
+    assert_eq!(customer("defaultValue"), [&Value::from("Ada"), &Value::Null]);
+    assert_eq!(customer("sortOrder"), [10, 11]);
+    assert_eq!(customer("options"), [&Value::Null; 2]);
     assert_eq!(errors.len(), 2);
 }

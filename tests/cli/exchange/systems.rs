@@ -303,3 +303,40 @@ fn a_system_without_personas_and_a_missing_body_are_wrong_usage() {
     --- exit 2 ---
     ");
 }
+
+#[test]
+fn keys_of_other_types_are_ignored_in_the_spelling_of_gennia_alone() {
+    let workspace = Workspace::new();
+    workspace.run("variable create plan --type text_short -a desk").success();
+    let body = r#"{"label": "Plan", "multiChoiceSeparator": ", ",
+        "options": [{"label": "Pro", "injectedText": "is on Pro"}]}"#;
+    let line = "variable patch plan -a desk -f -";
+    insta::assert_snapshot!(workspace.run_with_input(&format!("{line} --from gennia"), body), @"
+    --- stderr ---
+    note: ignored `options`, `multi_choice_separator`, which do not apply to type `text_short`
+    patched `plan` in variables/desk/plan.yaml
+    --- exit 0 ---
+    ");
+    insta::assert_snapshot!(workspace.run_with_input(line, "multi_choice_separator: x\n"), @"
+    --- stderr ---
+    error[wrong-for-type]: `multi_choice_separator` does not apply to type `text_short`
+     --> <stdin>:1:1
+      |
+    1 | multi_choice_separator: x
+      | ^^^^^^^^^^^^^^^^^^^^^^
+      |
+      = help: reset it: --unset multi_choice_separator, or multi_choice_separator: null in a document
+
+    error: the change is not valid: 1 problem
+    --- exit 3 ---
+    ");
+    let whole =
+        r#"{"name": "urgent", "type": "bool", "multiChoiceSeparator": ",", "options": null}"#;
+    let line = "variable create -a desk --from gennia -f -";
+    insta::assert_snapshot!(workspace.run_with_input(line, whole), @"
+    --- stderr ---
+    note: ignored `multi_choice_separator`, which does not apply to type `bool`
+    created `urgent` in variables/desk/urgent.yaml
+    --- exit 0 ---
+    ");
+}

@@ -118,9 +118,27 @@ fn an_unknown_key_of_a_list_is_told_the_known_ones() {
     error: unknown key `qqq`; keys: id, name, description, image_provider, style_images, extensions, created_at, updated_at, slug, path, etag, personas
     --- exit 2 ---
     ");
-    workspace.run("list --columns qqq").exits(2).tells("keys: id, name, ");
-    workspace.run("list --sort qqq").exits(2).tells("keys: id, name, ");
-    workspace.run("list --sort nmae").exits(2).tells("did you mean `name`?");
+    insta::assert_snapshot!(workspace.run("list --columns qqq"), @"
+    --- stderr ---
+    error: invalid value 'qqq' for '--columns <KEYS>': unknown key `qqq`; keys: id, name, description, system_prompt, additional_instruction, examples, gender, age_group, location, personality, communication_style, accent, multilingual, language, profession, simulation_type, conversation_speed, background_sound, finished_speaking_sensitivity, interrupt_sensitivity, tone, punctuation, slang_usage, typos_frequency, regional_mix, emoji_usage, verbosity, keywords, tags, traits, custom_properties, behavior_config, headers, image_url, color, icon, active, departments, parameter_fields, voices, extensions, cloned_from, created_by, created_at, updated_at, persona_type, slug, path, etag
+
+    For more information, try '--help'.
+    --- exit 2 ---
+    ");
+    insta::assert_snapshot!(workspace.run("list --sort qqq"), @"
+    --- stderr ---
+    error: invalid value 'qqq' for '--sort <KEY>': unknown key `qqq`; keys: id, name, description, system_prompt, additional_instruction, examples, gender, age_group, location, personality, communication_style, accent, multilingual, language, profession, simulation_type, conversation_speed, background_sound, finished_speaking_sensitivity, interrupt_sensitivity, tone, punctuation, slang_usage, typos_frequency, regional_mix, emoji_usage, verbosity, keywords, tags, traits, custom_properties, behavior_config, headers, image_url, color, icon, active, departments, parameter_fields, voices, extensions, cloned_from, created_by, created_at, updated_at, persona_type, slug, path, etag
+
+    For more information, try '--help'.
+    --- exit 2 ---
+    ");
+    insta::assert_snapshot!(workspace.run("list --sort nmae"), @"
+    --- stderr ---
+    error: invalid value 'nmae' for '--sort <KEY>': unknown key `nmae`, did you mean `name`?
+
+    For more information, try '--help'.
+    --- exit 2 ---
+    ");
 }
 
 #[test]

@@ -75,9 +75,27 @@ fn a_value_that_no_closed_list_has_is_an_error_with_the_nearest() {
 #[test]
 fn a_condition_that_cannot_be_compared_is_wrong_usage() {
     let workspace = two();
-    workspace.run("list --where name>x").exits(2).tells("compares numbers and times");
-    workspace.run("list --where =x").exits(2).tells("has no key before the operator");
-    workspace.run("list --where ton!=x").exits(2).tells("did you mean `tone`?");
+    insta::assert_snapshot!(workspace.run("list --where name>x"), @"
+    --- stderr ---
+    error: invalid value 'name>x' for '--where <KEY=VALUE>': `>` compares numbers and times, and `x` is neither
+
+    For more information, try '--help'.
+    --- exit 2 ---
+    ");
+    insta::assert_snapshot!(workspace.run("list --where =x"), @"
+    --- stderr ---
+    error: invalid value '=x' for '--where <KEY=VALUE>': `=x` has no key before the operator: expected key=value
+
+    For more information, try '--help'.
+    --- exit 2 ---
+    ");
+    insta::assert_snapshot!(workspace.run("list --where ton!=x"), @"
+    --- stderr ---
+    error: invalid value 'ton!=x' for '--where <KEY=VALUE>': unknown key `ton`, did you mean `tone`?
+
+    For more information, try '--help'.
+    --- exit 2 ---
+    ");
 }
 
 #[test]

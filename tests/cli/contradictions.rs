@@ -25,12 +25,24 @@ fn two_flags_about_one_key_are_both_named() {
         let told = format!("`{flag}` is given twice, with two values");
         workspace.run(&format!("patch ada {flags}")).exits(2).tells(&told);
     }
-    workspace.run("create Eve --set name=Ida").exits(2).tells("`--set name` and `NAME`");
-    workspace.run("project create shop --set name=kiosk").exits(2).tells("`--set name` and `NAME`");
-    workspace
-        .run("variable create x --type bool --default-value true --set default_value=false")
-        .exits(2)
-        .tells("`--set default_value` and `--default-value`");
+    insta::assert_snapshot!(workspace.run("create Eve --set name=Ida"), @"
+    --- stderr ---
+    error: `--set name` and `NAME` contradict each other: both are about `name`
+    hint: give one of the two
+    --- exit 2 ---
+    ");
+    insta::assert_snapshot!(workspace.run("project create shop --set name=kiosk"), @"
+    --- stderr ---
+    error: `--set name` and `NAME` contradict each other: both are about `name`
+    hint: give one of the two
+    --- exit 2 ---
+    ");
+    insta::assert_snapshot!(workspace.run("variable create x --type bool --default-value true --set default_value=false"), @"
+    --- stderr ---
+    error: `--set default_value` and `--default-value` contradict each other: both are about `default_value`
+    hint: give one of the two
+    --- exit 2 ---
+    ");
     assert_eq!(workspace.state(), before);
 }
 

@@ -137,7 +137,11 @@ fn long_text_comes_from_files() {
         .exits(4)
         .tells("no file `nowhere.txt`");
     workspace.write("latin.txt", b"caf\xe9");
-    workspace.run("create Eve --system-prompt @latin.txt").exits(2).tells("is not UTF-8 text");
+    insta::assert_snapshot!(workspace.run("create Eve --system-prompt @latin.txt"), @"
+    --- stderr ---
+    error: `latin.txt` is not UTF-8 text
+    --- exit 2 ---
+    ");
 }
 
 #[test]
@@ -152,7 +156,19 @@ fn a_missing_name_is_asked_of_nobody() {
             .tells("--name NAME");
     }
     workspace.run("create Ada --name Eve").exits(2).prints("");
-    workspace.run_with_input("create -f -", "tone: casual\n").exits(3).tells("`name` is missing");
+    insta::assert_snapshot!(workspace.run_with_input("create -f -", "tone: casual\n"), @"
+    --- stderr ---
+    error[missing-key]: `name` is missing
+     --> <stdin>:1:1
+      |
+    1 | tone: casual
+      | ^^^^^^^^^^^^
+      |
+      = help: give this document a `name`
+
+    error: the persona cannot be created: 1 problem
+    --- exit 3 ---
+    ");
 }
 
 #[test]
@@ -162,8 +178,20 @@ fn a_given_id_is_kept_and_must_be_free() {
     workspace.run(&format!("create Eve --id {id}")).success();
     assert!(workspace.read("personas/eve.yaml").starts_with(&format!("id: {id}\n")));
     let again = format!("create Ida --id {}", id.to_uppercase());
-    workspace.run(&again).exits(5).tells("is taken by `personas/eve.yaml`");
-    workspace.run("create Ida --id 12").exits(3).tells("`12` is not a valid UUID");
+    insta::assert_snapshot!(workspace.run(&again), @"
+    --- stderr ---
+    error: id `[uuid]` is taken by `personas/eve.yaml`
+    hint: omit the id to get a new one
+    --- exit 5 ---
+    ");
+    insta::assert_snapshot!(workspace.run("create Ida --id 12"), @"
+    --- stderr ---
+    error[bad-id]: `12` is not a valid UUID
+    hint: remove the key: `persona validate --fix` adds an id
+
+    error: the persona cannot be created: 1 problem
+    --- exit 3 ---
+    ");
 }
 
 #[test]
@@ -191,10 +219,14 @@ fn derived_timestamps_are_left_out_of_new_files() {
 #[test]
 fn a_workspace_widens_the_choices() {
     let workspace = Workspace::new();
-    workspace
-        .run("create Ada --accent british")
-        .exits(3)
-        .tells("invalid value `british` for `accent`");
+    insta::assert_snapshot!(workspace.run("create Ada --accent british"), @"
+    --- stderr ---
+    error[unknown-choice]: invalid value `british` for `accent`: expected `American`, `Australian`, `Indian`, `Canadian` or `Neutral`
+    hint: `persona explain accent` explains the choices
+
+    error: the persona cannot be created: 1 problem
+    --- exit 3 ---
+    ");
     workspace.write("persona.yaml", "version: 1\nchoices: {accent: [British]}\n");
     workspace.run("create Ada --accent british").success();
     assert!(workspace.read("personas/ada.yaml").contains("accent:\n  - British\n"));

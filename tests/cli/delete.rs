@@ -30,11 +30,20 @@ fn many_are_deleted_or_none() {
     workspace.run("create Eve --tags smoke").success();
     workspace.run("create Ida").success();
     workspace.run("delete ada nobody --yes").exits(4);
-    workspace.run("delete ada 'Worried Grandmother' --yes").exits(6).tells("cannot be deleted");
+    insta::assert_snapshot!(workspace.run("delete ada 'Worried Grandmother' --yes"), @"
+    --- stderr ---
+    error: system persona `Worried Grandmother` cannot be deleted
+    hint: system personas are part of the program
+    --- exit 6 ---
+    ");
     assert_eq!(workspace.names("personas").len(), 3);
     workspace.run("delete --where tags=smoke --yes").success();
     assert_eq!(workspace.names("personas"), ["ida.yaml"]);
-    workspace.run("delete --where tags=smoke --yes").success().tells("no persona matches");
+    insta::assert_snapshot!(workspace.run("delete --where tags=smoke --yes"), @"
+    --- stderr ---
+    note: no persona matches
+    --- exit 0 ---
+    ");
 }
 
 #[test]
@@ -68,7 +77,11 @@ fn a_file_that_cannot_be_read_can_be_deleted() {
     let session = workspace.run("delete torn --dry-run").success();
     assert!(session.stdout.contains("-tone: ["), "{session}");
     assert!(!session.stdout.contains("s3cret"), "{session}");
-    workspace.run("delete torn --yes").success().tells("deleted `torn` (personas/torn.yaml)");
+    insta::assert_snapshot!(workspace.run("delete torn --yes"), @"
+    --- stderr ---
+    deleted `torn` (personas/torn.yaml)
+    --- exit 0 ---
+    ");
     assert_eq!(workspace.names("personas"), [""; 0]);
 }
 

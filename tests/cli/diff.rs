@@ -84,7 +84,12 @@ fn one_persona_is_compared_with_its_last_commit() {
     workspace.git("commit -qam formal");
     workspace.run("diff ada").success().prints("");
     assert!(workspace.run("diff ada --rev HEAD~1").success().stdout.contains("casual → formal"));
-    workspace.run("diff ada --rev nowhere").exits(4).tells("nowhere");
+    insta::assert_snapshot!(workspace.run("diff ada --rev nowhere"), @"
+    --- stderr ---
+    error: `nowhere` is not a revision of this repository
+    hint: `git log --oneline` lists the commits, `git branch -a` and `git tag` their names
+    --- exit 4 ---
+    ");
 }
 
 #[test]
@@ -108,10 +113,15 @@ fn a_renamed_persona_is_followed_by_its_id() {
     ]);
     let session = workspace.run("diff ada-byron -o json").success();
     assert_eq!(session.json(), renamed);
-    workspace
-        .run("diff ada-byron")
-        .success()
-        .tells("HEAD:personas/ada.yaml → personas/ada-byron.yaml");
+    insta::assert_snapshot!(workspace.run("diff ada-byron"), @"
+    --- stdout ---
+    name: Ada → Ada Byron
+    tone: casual → formal
+    updated_at: 2025-01-01T00:00:00Z → 2026-01-02T03:04:05Z
+    --- stderr ---
+    HEAD:personas/ada.yaml → personas/ada-byron.yaml
+    --- exit 0 ---
+    ");
     // Another persona that has taken the old place hides nothing.
     workspace.run("create Ada").success();
     assert_eq!(workspace.run("diff ada-byron -o json").success().json(), renamed);
@@ -139,11 +149,12 @@ fn the_exit_code_tells_whether_they_differ_only_when_asked() {
 #[test]
 fn outside_of_git_a_second_persona_is_needed() {
     let workspace = Workspace::with_ada();
-    workspace
-        .run("diff ada")
-        .exits(2)
-        .tells("this is not a git repository")
-        .tells("persona diff ada OTHER");
+    insta::assert_snapshot!(workspace.run("diff ada"), @"
+    --- stderr ---
+    error: one persona is compared with its last commit, and this is not a git repository
+    hint: persona diff ada OTHER
+    --- exit 2 ---
+    ");
 }
 
 #[test]
@@ -166,18 +177,20 @@ fn secret_headers_are_masked_for_people_and_real_for_programs() {
 fn what_git_cannot_answer_is_told_in_words() {
     let workspace = Workspace::with_ada();
     workspace.git("init -q -b main");
-    workspace
-        .run("diff ada")
-        .exits(4)
-        .tells("the repository has no commit yet")
-        .tells("git commit");
+    insta::assert_snapshot!(workspace.run("diff ada"), @"
+    --- stderr ---
+    error: the repository has no commit yet
+    hint: make one first: git add -A && git commit
+    --- exit 4 ---
+    ");
     workspace.git("add -A");
     workspace.git("commit -q -m start");
-    workspace
-        .run("diff ada --rev nope")
-        .exits(4)
-        .tells("`git log --oneline`")
-        .tells("git branch -a");
+    insta::assert_snapshot!(workspace.run("diff ada --rev nope"), @"
+    --- stderr ---
+    error: `nope` is not a revision of this repository
+    hint: `git log --oneline` lists the commits, `git branch -a` and `git tag` their names
+    --- exit 4 ---
+    ");
 }
 
 #[cfg(unix)]

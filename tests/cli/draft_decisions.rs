@@ -204,6 +204,12 @@ fn an_accepted_change_that_resolves_the_last_field_accepts_the_creation() {
     workspace.run("draft ack ch --accept").success();
     let shown = workspace.run("draft show Eve -o json").success().json();
     assert_eq!((&shown["status"], &shown["undecided"]), (&json!("active"), &json!([])));
-    workspace.run("draft ack cr --accept").success().tells("all fields resolved");
+    insta::assert_snapshot!(workspace.run("draft ack cr --accept"), @"
+    --- stdout ---
+    [uuid]
+    --- stderr ---
+    unchanged: all fields resolved, draft accepted
+    --- exit 0 ---
+    ");
     workspace.run("draft ack cr --reject").exits(5);
 }

@@ -91,6 +91,12 @@ fn a_status_without_a_time_is_decided_as_the_hint_says() {
     let told = Session { stderr: refused.stdout.clone() + &refused.stderr, ..refused };
     let ack = command(&told, "set the status to pending, then: persona draft ack", "\n");
     workspace.write(&path, before);
-    workspace.run(&format!("draft ack {ack}")).success().tells("change rejected");
+    insta::assert_snapshot!(workspace.run(&format!("draft ack {ack}")), @"
+    --- stdout ---
+    [uuid]
+    --- stderr ---
+    change rejected
+    --- exit 0 ---
+    ");
     workspace.run("validate").success();
 }

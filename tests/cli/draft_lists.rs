@@ -114,7 +114,14 @@ fn an_unknown_draft_is_reported_beside_everything_else_that_is_wrong() {
     let body = json!({"name": "x", "idempotency_key": ""});
     let session = workspace.run_with_input(line, body.to_string()).exits(3);
     assert_eq!(session.json_error()["problems"].as_array().unwrap().len(), 1, "{session}");
-    workspace.run("draft create --name x --key ''").exits(3).tells("1 problem");
+    insta::assert_snapshot!(workspace.run("draft create --name x --key ''"), @"
+    --- stderr ---
+    error[empty-value]: `idempotency_key` is empty
+    hint: remove the key or give it a text
+
+    error: the request is not valid: 1 problem
+    --- exit 3 ---
+    ");
 }
 
 #[test]
@@ -125,7 +132,11 @@ fn a_draft_that_cannot_be_read_can_be_deleted_by_the_name_of_its_folder() {
     for (name, text) in files {
         workspace.write(&format!("drafts/{name}/draft.yaml"), text);
     }
-    workspace.run("draft delete broken --dry-run").success().tells("drafts/broken");
+    insta::assert_snapshot!(workspace.run("draft delete broken --dry-run"), @"
+    --- stderr ---
+    would delete draft drafts/broken
+    --- exit 0 ---
+    ");
     // Of a name that is no id, a part is not enough.
     workspace.run("draft delete broke --yes").exits(3);
     workspace.run("draft delete 3c9 --yes").exits(3);

@@ -264,7 +264,13 @@ fn a_dormant_draft_that_two_branches_resolved_is_named_and_can_be_accepted() {
     let problem = &report["problems"][0];
     assert_eq!(problem["code"], "resolved-draft", "{report}");
     let hint = problem["hint"].as_str().unwrap();
-    workspace.run(hint.split("persona ").nth(1).unwrap()).success().tells("all fields resolved");
+    insta::assert_snapshot!(workspace.run(hint.split("persona ").nth(1).unwrap()), @"
+    --- stdout ---
+    [uuid]
+    --- stderr ---
+    all fields resolved, draft accepted
+    --- exit 0 ---
+    ");
     workspace.run("validate --strict").success();
     workspace.run("draft publish Eve").success();
 }

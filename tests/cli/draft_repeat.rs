@@ -57,7 +57,12 @@ fn a_draft_of_a_persona_is_repeated_after_the_persona_was_renamed_or_got_an_id()
     let first = workspace.run(begin).success().json();
     workspace.run("patch ada --name Zoe").success();
     assert_eq!(workspace.run(begin).success().json(), first);
-    workspace.run("draft create --persona ada --key other").exits(4).tells("no persona `ada`");
+    insta::assert_snapshot!(workspace.run("draft create --persona ada --key other"), @"
+    --- stderr ---
+    error: no persona `ada` in the workspace or among the system personas
+    hint: persona list --type all
+    --- exit 4 ---
+    ");
     // The first draft of a persona without an id gives it one.
     workspace.write("personas/bob.yaml", "name: Bob\n");
     repeats(&workspace, "draft create --persona bob --key of-bob");

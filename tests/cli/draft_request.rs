@@ -130,7 +130,14 @@ fn an_empty_body_is_valid_and_an_empty_document_is_not() {
     ] {
         workspace.run_with_input("draft patch -f -", body).success().tells(message);
     }
-    workspace.run("draft create --soft").success().tells("draft proposed");
+    insta::assert_snapshot!(workspace.run("draft create --soft"), @"
+    --- stdout ---
+    [uuid]
+    --- stderr ---
+    draft proposed
+    hint: persona draft diff [uuid], then persona draft ack [uuid] --accept or --reject
+    --- exit 0 ---
+    ");
     let session = workspace.run_with_input("draft patch k -f -", "{}").success();
     assert!(session.stderr.starts_with("unchanged"), "{session}");
     workspace.run("validate").success();

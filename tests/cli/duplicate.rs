@@ -46,7 +46,11 @@ fn default_names_are_counted() {
     for name in ["Ada Copy", "Ada Copy 2", "Ada Copy 3"] {
         workspace.run("duplicate ada").success().tells(&format!("created `{name}`"));
     }
-    workspace.run("duplicate 'ada copy'").success().tells("created `Ada Copy Copy`");
+    insta::assert_snapshot!(workspace.run("duplicate 'ada copy'"), @"
+    --- stderr ---
+    created `Ada Copy Copy` in personas/ada-copy-copy.yaml
+    --- exit 0 ---
+    ");
 }
 
 #[test]
@@ -74,7 +78,12 @@ fn a_system_persona_is_copied_into_the_workspace() {
 fn a_taken_or_impossible_name_is_refused() {
     let workspace = Workspace::with_ada();
     let before = workspace.state();
-    workspace.run("duplicate ada --name ADA").exits(5).tells("taken by `personas/ada.yaml`");
+    insta::assert_snapshot!(workspace.run("duplicate ada --name ADA"), @"
+    --- stderr ---
+    error: name `ADA` is taken by `personas/ada.yaml`
+    hint: choose another name
+    --- exit 5 ---
+    ");
     workspace.run("duplicate ada --name 'Worried Grandmother'").exits(5);
     workspace.run("duplicate ada --name ' '").exits(3);
     workspace.run(&format!("duplicate ada --name {}", "x".repeat(256))).exits(3);
@@ -95,7 +104,19 @@ fn a_dry_run_writes_nothing() {
 fn a_wrong_persona_is_not_copied() {
     let workspace = Workspace::new();
     workspace.write("personas/ada.yaml", "name: Ada\ntone: loud\n");
-    workspace.run("duplicate ada").exits(3).tells("personas/ada.yaml:2:7");
+    insta::assert_snapshot!(workspace.run("duplicate ada"), @"
+    --- stderr ---
+    error[unknown-choice]: invalid value `loud` for `tone`: expected `formal`, `casual` or `neutral`
+     --> personas/ada.yaml:2:7
+      |
+    2 | tone: loud
+      |       ^^^^
+      |
+      = help: `persona explain tone` explains the choices
+
+    error: personas/ada.yaml: 1 problem
+    --- exit 3 ---
+    ");
     assert_eq!(workspace.names("personas"), ["ada.yaml"]);
 }
 
@@ -121,10 +142,13 @@ fn derived_timestamps_stay_out_of_copies() {
 fn a_copy_of_what_has_no_id_says_that_it_names_no_original() {
     let workspace = Workspace::new();
     workspace.write("personas/eve.yaml", "name: Eve\n");
-    workspace
-        .run("duplicate eve")
-        .success()
-        .tells("the copy has no `cloned_from`: personas/eve.yaml has no id");
+    insta::assert_snapshot!(workspace.run("duplicate eve"), @"
+    --- stderr ---
+    created `Eve Copy` in personas/eve-copy.yaml
+    note: the copy has no `cloned_from`: personas/eve.yaml has no id yet
+    hint: persona validate --fix
+    --- exit 0 ---
+    ");
     assert!(!workspace.read("personas/eve-copy.yaml").contains("cloned_from"));
     let ada = Workspace::with_ada();
     assert!(!ada.run("duplicate ada").success().stderr.contains("cloned_from"));

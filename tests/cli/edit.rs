@@ -120,7 +120,12 @@ fn an_editor_that_removes_its_file_or_writes_no_text_changes_nothing() {
 #[test]
 fn without_an_editor_the_variables_are_named() {
     let workspace = Workspace::with_ada();
-    workspace.run("edit ada").exits(2).tells("no editor configured").tells("set VISUAL or EDITOR");
+    insta::assert_snapshot!(workspace.run("edit ada"), @"
+    --- stderr ---
+    error: no editor configured
+    hint: set VISUAL or EDITOR
+    --- exit 2 ---
+    ");
     assert_eq!(kept(&workspace), [""; 0]);
     let mut command = workspace.command("edit ada");
     command.env("EDITOR", "false").env("VISUAL", "true");

@@ -86,8 +86,28 @@ fn an_error_says_what_where_why_and_what_to_do() {
 #[test]
 fn a_mistyped_command_gets_a_suggestion() {
     let workspace = Workspace::bare();
-    workspace.run("lst").exits(2).tells("'list'");
-    workspace.run("create Ada --tonee casual").exits(2).tells("'--tone'");
+    insta::assert_snapshot!(workspace.run("lst"), @"
+    --- stderr ---
+    error: unrecognized subcommand 'lst'
+
+      tip: some similar subcommands exist: 'ls', 'list'
+
+    Usage: persona [OPTIONS] <COMMAND>
+
+    For more information, try '--help'.
+    --- exit 2 ---
+    ");
+    insta::assert_snapshot!(workspace.run("create Ada --tonee casual"), @"
+    --- stderr ---
+    error: unexpected argument '--tonee' found
+
+      tip: a similar argument exists: '--tone'
+
+    Usage: persona create --tone <CHOICE> <NAME>
+
+    For more information, try '--help'.
+    --- exit 2 ---
+    ");
     let error = workspace.run("lst -o json").exits(2).json_error();
     assert!(error["hint"].as_str().unwrap().contains("'list'"), "{error}");
 }
@@ -107,7 +127,19 @@ fn conflict_markers_are_named_as_such() {
     let session = workspace.run("show ada").exits(3).tells("error[merge-conflict]");
     session.tells("personas/ada.yaml:7:1").tells("delete the markers");
     let before = workspace.state();
-    workspace.run("patch ada --verbosity brief").exits(3).tells("merge-conflict");
+    insta::assert_snapshot!(workspace.run("patch ada --verbosity brief"), @"
+    --- stderr ---
+    error[merge-conflict]: lines 7–11 hold an unresolved merge conflict
+     --> personas/ada.yaml:7:1
+      |
+    7 | <<<<<<< HEAD
+      | ^^^^^^^^^^^^
+      |
+      = help: keep the correct lines, delete the markers, then `git add` the file
+
+    error: personas/ada.yaml: 1 problem
+    --- exit 3 ---
+    ");
     assert_eq!(workspace.state(), before);
 }
 
@@ -168,13 +200,25 @@ fn a_file_without_a_name_is_called_by_its_own() {
     let workspace = Workspace::new();
     workspace.write("personas/ada.yaml", "tone: casual\n");
     workspace.run("delete ada --no-input").exits(2);
-    workspace.run("delete ada --yes").success().tells("deleted `ada` (personas/ada.yaml)");
+    insta::assert_snapshot!(workspace.run("delete ada --yes"), @"
+    --- stderr ---
+    deleted `ada` (personas/ada.yaml)
+    --- exit 0 ---
+    ");
     workspace.write("personas/ada.yaml", "");
-    workspace
-        .run("patch ada --tone casual")
-        .exits(3)
-        .tells("`name` is missing")
-        .tells("personas/ada.yaml:1:1");
+    insta::assert_snapshot!(workspace.run("patch ada --tone casual"), @"
+    --- stderr ---
+    error[missing-key]: `name` is missing
+     --> personas/ada.yaml:1:1
+      |
+    1 |
+      | ^
+      |
+      = help: add a line `name: …`
+
+    error: the change is not valid: 1 problem
+    --- exit 3 ---
+    ");
 }
 
 #[cfg(unix)]
@@ -182,9 +226,25 @@ fn a_file_without_a_name_is_called_by_its_own() {
 fn a_link_that_leads_back_to_itself_is_told_as_such() {
     let workspace = Workspace::with_ada();
     std::os::unix::fs::symlink("loop.yaml", workspace.file("personas/loop.yaml")).unwrap();
-    let told = "`personas/loop.yaml` is a link to `loop.yaml`, which links back to it";
-    workspace.run("show loop").exits(3).tells(told);
-    workspace.run("list").exits(3).tells(told);
+    insta::assert_snapshot!(workspace.run("show loop"), @"
+    --- stderr ---
+    error[dangling-link]: `personas/loop.yaml` is a link to `loop.yaml`, which links back to it
+    --> personas/loop.yaml
+
+    error: personas/loop.yaml: 1 problem
+    --- exit 3 ---
+    ");
+    insta::assert_snapshot!(workspace.run("list"), @"
+    --- stdout ---
+    NAME  TONE    TAGS            DESCRIPTION
+    Ada   casual  smoke, billing  Asks for refunds
+    --- stderr ---
+    error[dangling-link]: `personas/loop.yaml` is a link to `loop.yaml`, which links back to it
+    --> personas/loop.yaml
+
+    error: some files cannot be read: 1 problem
+    --- exit 3 ---
+    ");
     std::os::unix::fs::symlink("there", workspace.file("here")).unwrap();
     std::os::unix::fs::symlink("here", workspace.file("there")).unwrap();
     let session = workspace.run("-C here list").exits(1);
@@ -201,8 +261,17 @@ fn a_long_text_is_not_blamed_on_aliases() {
 #[test]
 fn an_empty_file_name_is_told_as_such() {
     let workspace = Workspace::new();
-    workspace.run("create Ada --system-prompt @").exits(2).tells("`@` needs a file name after it");
-    workspace.run("create -f ''").exits(2).tells("the name of the file to read is empty");
+    insta::assert_snapshot!(workspace.run("create Ada --system-prompt @"), @"
+    --- stderr ---
+    error: `@` needs a file name after it
+    hint: give @FILE, or @@ for a text that begins with `@`
+    --- exit 2 ---
+    ");
+    insta::assert_snapshot!(workspace.run("create -f ''"), @"
+    --- stderr ---
+    error: the name of the file to read is empty
+    --- exit 2 ---
+    ");
 }
 
 #[test]

@@ -19,11 +19,13 @@ fn a_text_may_begin_with_a_hyphen_but_no_flag_is_taken_for_one() {
     workspace.run("draft create --name '- Eve' --description -5").success();
     workspace.run("variable create count --type number --label '- how many'").success();
     workspace.run("variable create mood --type single_choice --option '-1=bad'").success();
-    workspace
-        .run("patch ada --description --tone casual")
-        .exits(2)
-        .tells("--description")
-        .tells("the text is missing");
+    insta::assert_snapshot!(workspace.run("patch ada --description --tone casual"), @"
+    --- stderr ---
+    error: invalid value '--tone' for '--description <TEXT|@FILE>': that is a flag, so the text is missing; a text like it comes from a file
+
+    For more information, try '--help'.
+    --- exit 2 ---
+    ");
     workspace.run("duplicate ada --name --dry-run").exits(2);
     workspace.run("patch ada --tone -x").exits(2);
 }

@@ -17,7 +17,11 @@ fn every_pair_of_values_is_covered_by_valid_personas() {
     assert_eq!(coverage(&workspace, "--strength 2"), "2726 of 2726 pairs covered (100 %)");
     let names = workspace.run("list -o name").success().stdout;
     assert!(names.lines().count() <= 131, "120 is the least possible");
-    workspace.run("validate").success().tells("no problems");
+    insta::assert_snapshot!(workspace.run("validate"), @"
+    --- stderr ---
+    no problems in 121 files
+    --- exit 0 ---
+    ");
     workspace.run("fmt --check").success();
     for name in names.lines().take(5) {
         workspace.run(&format!("render '{name}'")).success();
@@ -109,7 +113,15 @@ fn what_is_there_already_is_not_made_again() {
     let workspace = Workspace::new();
     workspace.write("personas/ada.yaml", "name: Ada\ntone: formal\ngender: [female, male]\n");
     let missing = "generate --vary tone,gender --existing";
-    workspace.run(missing).success().tells("4 personas created");
+    insta::assert_snapshot!(workspace.run(missing), @"
+    --- stderr ---
+    created `Victor, neutral` in personas/victor-neutral.yaml
+    created `Kavya, casual` in personas/kavya-casual.yaml
+    created `Arjun, casual` in personas/arjun-casual.yaml
+    created `Zoe, neutral` in personas/zoe-neutral.yaml
+    4 personas created
+    --- exit 0 ---
+    ");
     assert_snapshot!(workspace.run(missing), @"
     --- stderr ---
     nothing is missing

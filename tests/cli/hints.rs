@@ -38,14 +38,21 @@ fn a_header_that_cannot_be_read_is_not_told() {
 fn names_in_hints_are_words_of_a_shell() {
     let workspace = Workspace::with_ada();
     workspace.write("personas/it's me.yaml", "name: Me\n");
-    workspace.run("diff Me").exits(2).tells("persona diff \"it's me\" OTHER");
+    insta::assert_snapshot!(workspace.run("diff Me"), @r#"
+    --- stderr ---
+    error: one persona is compared with its last commit, and this is not a git repository
+    hint: persona diff "it's me" OTHER
+    --- exit 2 ---
+    "#);
     workspace.write("no where/notes.txt", "");
     let session = workspace.run("-C 'no where' list").exits(4);
     session.tells("persona -C ").tells("/no where' init");
-    workspace
-        .run("patch 'Worried Grandmother' --tone casual")
-        .exits(6)
-        .tells("persona duplicate 'Worried Grandmother'");
+    insta::assert_snapshot!(workspace.run("patch 'Worried Grandmother' --tone casual"), @"
+    --- stderr ---
+    error: system persona `Worried Grandmother` cannot be modified
+    hint: copy it first: persona duplicate 'Worried Grandmother'
+    --- exit 6 ---
+    ");
 }
 
 #[test]
@@ -100,7 +107,11 @@ fn a_hint_helps_where_it_stands() {
     }
     let empty = workspace.run_with_env("list", "PERSONA_WORKSPACE", "").success();
     assert!(empty.stdout.contains("Ada"), "{empty}");
-    workspace.run("-C '' list").exits(2).tells("-C names no directory");
+    insta::assert_snapshot!(workspace.run("-C '' list"), @"
+    --- stderr ---
+    error: -C names no directory: it is empty
+    --- exit 2 ---
+    ");
 }
 
 #[test]
@@ -117,7 +128,19 @@ fn a_number_in_the_place_of_a_text_is_spelled_as_it_was_typed() {
         session.tells(&format!("put it in quotes: \"{typed}\""));
     }
     let input = "{\"name\": \"C\", \"description\": 1.10}";
-    workspace.run_with_input("create -f -", input).exits(3).tells("quotes: \"1.10\"");
+    insta::assert_snapshot!(workspace.run_with_input("create -f -", input), @r#"
+    --- stderr ---
+    error[wrong-type]: `description`: expected text, found `1.10`
+     --> <stdin>:1:30
+      |
+    1 | {"name": "C", "description": 1.10}
+      |                              ^^^^
+      |
+      = help: put it in quotes: "1.10"
+
+    error: the persona cannot be created: 1 problem
+    --- exit 3 ---
+    "#);
 }
 
 #[test]
@@ -163,5 +186,10 @@ fn a_slip_on_the_command_line_is_told_what_to_type() {
     let session = workspace.run_with_input("patch ada --type json -f -", operations);
     session.exits(3).tells("operation 1: there is no `/tonne`");
     workspace.write("other/persona.yaml", "hi: 1\n");
-    workspace.run_in("other", "list").exits(2).tells("is not the manifest of a workspace");
+    insta::assert_snapshot!(workspace.run_in("other", "list"), @"
+    --- stderr ---
+    error: `persona.yaml` is not the manifest of a workspace: it has no `version`
+    hint: create the workspace in a subdirectory: persona init personas-desk
+    --- exit 2 ---
+    ");
 }

@@ -132,7 +132,11 @@ fn an_image_is_deleted_when_nothing_uses_it_any_more() {
     workspace.write("projects/shop/personas/bob.yaml", "name: Bob\n");
     workspace.run("image set ada a.svg").success();
     workspace.run("image set bob a.svg -p shop").success();
-    workspace.run("image remove ada").exits(2).tells("--yes");
+    insta::assert_snapshot!(workspace.run("image remove ada"), @"
+    --- stderr ---
+    error: cannot ask for confirmation without a terminal; pass `--yes`
+    --- exit 2 ---
+    ");
     assert_snapshot!(workspace.run("image remove ada --yes"), @"
     --- stderr ---
     kept images/[uuid].svg, still in use
@@ -210,7 +214,11 @@ fn unused_images_are_listed_and_pruned() {
     would delete images/[uuid].svg
     --- exit 0 ---
     ");
-    workspace.run("image prune").exits(2).tells("--yes");
+    insta::assert_snapshot!(workspace.run("image prune"), @"
+    --- stderr ---
+    error: cannot ask for confirmation without a terminal; pass `--yes`
+    --- exit 2 ---
+    ");
     assert_snapshot!(workspace.run("image prune --yes"), @"
     --- stderr ---
     deleted images/[uuid].svg

@@ -51,8 +51,20 @@ fn conditions_hold_all_together_and_lists_contain() {
     assert_eq!(names(&workspace, "--where active=true"), ["Ada", "ida"]);
     assert_eq!(names(&workspace, "--where tags=smok"), [""; 0]);
     workspace.run("list --where tags=none").success().prints("").tells("no persona matches");
-    workspace.run("list --where tonne=x").exits(2).tells("did you mean `tone`?");
-    workspace.run("list --where tone").exits(2).tells("expected key=value");
+    insta::assert_snapshot!(workspace.run("list --where tonne=x"), @"
+    --- stderr ---
+    error: invalid value 'tonne=x' for '--where <KEY=VALUE>': unknown key `tonne`, did you mean `tone`?
+
+    For more information, try '--help'.
+    --- exit 2 ---
+    ");
+    insta::assert_snapshot!(workspace.run("list --where tone"), @"
+    --- stderr ---
+    error: invalid value 'tone' for '--where <KEY=VALUE>': `tone` is not a condition: expected key=value
+
+    For more information, try '--help'.
+    --- exit 2 ---
+    ");
 }
 
 #[test]
@@ -97,7 +109,13 @@ fn sorting_knows_numbers_and_puts_what_is_absent_last() {
     assert_eq!(names(&workspace, "--sort -behavior_config.wait_seconds"), ["Eve", "ida", "Ada"]);
     assert_eq!(names(&workspace, "--sort tone --limit 2"), ["Ada", "Eve"]);
     assert_eq!(names(&workspace, "--limit 0"), [""; 0]);
-    workspace.run("list --sort nme").exits(2).tells("did you mean `name`?");
+    insta::assert_snapshot!(workspace.run("list --sort nme"), @"
+    --- stderr ---
+    error: invalid value 'nme' for '--sort <KEY>': unknown key `nme`, did you mean `name`?
+
+    For more information, try '--help'.
+    --- exit 2 ---
+    ");
 }
 
 #[test]
@@ -114,7 +132,13 @@ fn columns_choose_what_is_shown_in_every_format() {
     workspace.run(&format!("list {flags} -o csv --no-headers")).prints("Eve,10\n");
     let found = workspace.run(&format!("list {flags} -o json")).json();
     assert_eq!(found, json!([{"name": "Eve", "behavior_config.wait_seconds": 10}]));
-    workspace.run("list --columns nam").exits(2).tells("did you mean `name`?");
+    insta::assert_snapshot!(workspace.run("list --columns nam"), @"
+    --- stderr ---
+    error: invalid value 'nam' for '--columns <KEYS>': unknown key `nam`, did you mean `name`?
+
+    For more information, try '--help'.
+    --- exit 2 ---
+    ");
 }
 
 #[test]
@@ -181,19 +205,39 @@ fn each_empty_place_says_what_is_missing_and_a_limit_of_none_is_no_lack() {
         let session = workspace.run(line).success().prints("");
         assert_eq!(session.stderr, "", "{line}");
     }
-    workspace.run("list --type library").success().tells("the library has no personas yet");
-    workspace.run("list --type project").success().tells("no projects here yet");
+    insta::assert_snapshot!(workspace.run("list --type library"), @"
+    --- stderr ---
+    note: the library has no personas yet
+    hint: for its staff: persona library add NAME
+    --- exit 0 ---
+    ");
+    insta::assert_snapshot!(workspace.run("list --type project"), @"
+    --- stderr ---
+    note: no projects here yet
+    hint: persona project create NAME
+    --- exit 0 ---
+    ");
     workspace.run("project create shop").success();
     workspace.run("project list --limit 0").success().prints("");
-    let empty = "project `shop` has no personas yet";
-    workspace
-        .run("list --type project")
-        .success()
-        .tells(empty)
-        .tells("persona create NAME -p shop");
-    workspace.run("list -p shop").success().tells(empty);
+    insta::assert_snapshot!(workspace.run("list --type project"), @"
+    --- stderr ---
+    note: project `shop` has no personas yet
+    hint: persona create NAME -p shop
+    --- exit 0 ---
+    ");
+    insta::assert_snapshot!(workspace.run("list -p shop"), @"
+    --- stderr ---
+    note: project `shop` has no personas yet
+    hint: persona create NAME -p shop
+    --- exit 0 ---
+    ");
     workspace.run("project create kiosk").success();
-    workspace.run("list --type project").success().tells("no project has personas yet");
+    insta::assert_snapshot!(workspace.run("list --type project"), @"
+    --- stderr ---
+    note: no project has personas yet
+    hint: persona create NAME -p kiosk
+    --- exit 0 ---
+    ");
     let session = workspace.run("project list --limit 0").success().prints("");
     assert_eq!(session.stderr, "");
 }
@@ -215,7 +259,12 @@ fn other_scopes_are_listed_when_named() {
         workspace.run("list --type workspace,project,library -o csv --columns name,persona_type");
     types.prints("name,persona_type\nAda,workspace\nBen,library\nEve,workspace\nida,workspace\nUma,project\n");
     assert!(workspace.run("list --type all").success().stdout.starts_with("NAME "));
-    workspace.run("list -p shp").exits(4).tells("did you mean `shop`?");
+    insta::assert_snapshot!(workspace.run("list -p shp"), @"
+    --- stderr ---
+    error: no project `shp` in the workspace
+    hint: did you mean `shop`?
+    --- exit 4 ---
+    ");
 }
 
 #[test]
@@ -270,11 +319,20 @@ fn header_names_are_compared_without_case_and_fixed_keys_have_to_exist() {
     assert_eq!(names(&workspace, "--where headers.x-user-language=EN"), ["Ada"]);
     let table = workspace.run("list --columns name,headers.x-user-language").success();
     assert!(table.stdout.contains(" en"), "{table}");
-    workspace
-        .run("list --where behavior_config.wait_second=9")
-        .exits(2)
-        .tells("did you mean `behavior_config.wait_seconds`?");
-    workspace.run("list --columns behavior_config.cut_in.min_word").exits(2).tells("min_words");
+    insta::assert_snapshot!(workspace.run("list --where behavior_config.wait_second=9"), @"
+    --- stderr ---
+    error: invalid value 'behavior_config.wait_second=9' for '--where <KEY=VALUE>': unknown key `behavior_config.wait_second`, did you mean `behavior_config.wait_seconds`?
+
+    For more information, try '--help'.
+    --- exit 2 ---
+    ");
+    insta::assert_snapshot!(workspace.run("list --columns behavior_config.cut_in.min_word"), @"
+    --- stderr ---
+    error: invalid value 'behavior_config.cut_in.min_word' for '--columns <KEYS>': unknown key `behavior_config.cut_in.min_word`, did you mean `behavior_config.cut_in.min_words`?
+
+    For more information, try '--help'.
+    --- exit 2 ---
+    ");
     workspace.run("list --where traits.anything=9").success();
     workspace.run("list --where behavior_config.cut_in.min_words=9").success();
 }

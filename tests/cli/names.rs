@@ -25,10 +25,12 @@ fn names_are_compared_without_case_form_and_outer_spaces() {
 fn the_names_of_system_personas_are_taken_everywhere() {
     let workspace = Workspace::with_ada();
     workspace.run("create 'worried  Grandmother'").success();
-    workspace
-        .run("create 'worried grandmother'")
-        .exits(5)
-        .tells("system persona `Worried Grandmother`");
+    insta::assert_snapshot!(workspace.run("create 'worried grandmother'"), @"
+    --- stderr ---
+    error: name `worried grandmother` is taken by system persona `Worried Grandmother`
+    hint: choose another name
+    --- exit 5 ---
+    ");
     workspace.run("patch ada --name 'WORRIED GRANDMOTHER'").exits(5);
     workspace.write("projects/shop/project.yaml", "name: shop\n");
     workspace.run("-p shop create 'Worried Grandmother'").exits(5);
@@ -55,7 +57,12 @@ fn a_taken_name_names_the_file_that_has_it() {
 fn a_file_that_cannot_be_read_still_holds_its_name() {
     let workspace = Workspace::new();
     workspace.write("personas/torn.yaml", "name: Ada\ntone: [\n");
-    workspace.run("create ada").exits(5).tells("personas/torn.yaml");
+    insta::assert_snapshot!(workspace.run("create ada"), @"
+    --- stderr ---
+    error: name `ada` is taken by `personas/torn.yaml`
+    hint: choose another name
+    --- exit 5 ---
+    ");
 }
 
 #[test]

@@ -65,10 +65,14 @@ fn the_flag_wins_over_no_color_and_that_over_force() {
             .contains('\u{1b}')
     );
     assert!(!workspace.run_with_env("show ada", "CLICOLOR_FORCE", "0").stdout.contains('\u{1b}'));
-    workspace
-        .run("list --color sometimes")
-        .exits(2)
-        .tells("[possible values: auto, always, never]");
+    insta::assert_snapshot!(workspace.run("list --color sometimes"), @"
+    --- stderr ---
+    error: invalid value 'sometimes' for '--color <WHEN>'
+      [possible values: auto, always, never]
+
+    For more information, try '--help'.
+    --- exit 2 ---
+    ");
 }
 
 #[test]

@@ -51,7 +51,19 @@ fn a_patch_that_changes_nothing_writes_nothing() {
 fn a_wrong_file_can_be_put_right_by_a_patch() {
     let workspace = Workspace::new();
     workspace.write("personas/ada.yaml", "name: Ada\ntone: loud\n");
-    workspace.run("patch ada --verbosity brief").exits(3).tells("personas/ada.yaml:2:7");
+    insta::assert_snapshot!(workspace.run("patch ada --verbosity brief"), @"
+    --- stderr ---
+    error[unknown-choice]: invalid value `loud` for `tone`: expected `formal`, `casual` or `neutral`
+     --> personas/ada.yaml:2:7
+      |
+    2 | tone: loud
+      |       ^^^^
+      |
+      = help: `persona explain tone` explains the choices
+
+    error: the change is not valid: 1 problem
+    --- exit 3 ---
+    ");
     workspace.run("patch ada --verbosity brief --tone formal").success();
     assert_eq!(shown(&workspace, "ada")["tone"], "formal");
 }
@@ -105,17 +117,45 @@ fn what_is_for_life_cannot_be_patched() {
     let workspace = Workspace::with_ada();
     let before = workspace.state();
     let id = "0b0e7a52-33f6-4d0a-9e4f-0d9a6f1a3b11";
-    workspace.run(&format!("patch ada --set id={id}")).exits(3).tells("`id` cannot be changed");
-    workspace.run("patch ada --unset id").exits(3).tells("`id`");
-    workspace
-        .run("patch ada --set 'created_at=\"2020-01-01T00:00:00Z\"'")
-        .exits(3)
-        .tells("`created_at`");
-    workspace
-        .run("patch ada --set 'updated_at=\"2020-01-01T00:00:00Z\"'")
-        .exits(3)
-        .tells("is managed by the program");
-    workspace.run("patch ada --set persona_type=system").exits(3).tells("follows from the file");
+    insta::assert_snapshot!(workspace.run(&format!("patch ada --set id={id}")), @"
+    --- stderr ---
+    error[fixed-key]: `id` cannot be changed
+    hint: remove it from the change
+
+    error: the change is not valid: 1 problem
+    --- exit 3 ---
+    ");
+    insta::assert_snapshot!(workspace.run("patch ada --unset id"), @"
+    --- stderr ---
+    error[fixed-key]: `id` cannot be changed
+    hint: remove it from the change
+
+    error: the change is not valid: 1 problem
+    --- exit 3 ---
+    ");
+    insta::assert_snapshot!(workspace.run("patch ada --set 'created_at=\"2020-01-01T00:00:00Z\"'"), @"
+    --- stderr ---
+    error[fixed-key]: `created_at` cannot be changed
+    hint: remove it from the change
+
+    error: the change is not valid: 1 problem
+    --- exit 3 ---
+    ");
+    insta::assert_snapshot!(workspace.run("patch ada --set 'updated_at=\"2020-01-01T00:00:00Z\"'"), @"
+    --- stderr ---
+    error[fixed-key]: `updated_at` is managed by the program
+    hint: remove it from the change
+
+    error: the change is not valid: 1 problem
+    --- exit 3 ---
+    ");
+    insta::assert_snapshot!(workspace.run("patch ada --set persona_type=system"), @"
+    --- stderr ---
+    error[fixed-key]: `persona_type` follows from the file and cannot be set
+
+    error: the flags cannot be read: 1 problem
+    --- exit 3 ---
+    ");
     assert_eq!(workspace.state(), before);
 }
 
@@ -149,12 +189,32 @@ fn branches_that_patch_different_keys_merge_when_timestamps_are_derived() {
 #[test]
 fn nothing_to_change_and_several_documents_are_wrong_usage() {
     let workspace = Workspace::with_ada();
-    workspace.run("patch ada").exits(2).tells("nothing to change");
+    insta::assert_snapshot!(workspace.run("patch ada"), @"
+    --- stderr ---
+    error: nothing to change
+    hint: pass the flag of a field, --set, --unset or -f FILE
+    --- exit 2 ---
+    ");
     let several = "tone: formal\n---\ntone: casual\n";
-    workspace.run_with_input("patch ada -f -", several).exits(2).tells("several documents");
+    insta::assert_snapshot!(workspace.run_with_input("patch ada -f -", several), @"
+    --- stderr ---
+    error: `-` holds several documents, expected one
+    --- exit 2 ---
+    ");
     workspace.run("patch ada -f nowhere.yaml").exits(4).tells("no file `nowhere.yaml`");
-    workspace.run("patch ada -f personas").exits(2).tells("is a directory");
-    workspace.run_with_input("patch ada -f -", "").exits(3).tells("holds no document");
+    insta::assert_snapshot!(workspace.run("patch ada -f personas"), @"
+    --- stderr ---
+    error: `personas` is a directory, not a file
+    --- exit 2 ---
+    ");
+    insta::assert_snapshot!(workspace.run_with_input("patch ada -f -", ""), @"
+    --- stderr ---
+    error[not-a-mapping]: `<stdin>` holds no document
+    hint: give a map of keys and values
+
+    error: the input cannot be read: 1 problem
+    --- exit 3 ---
+    ");
     assert_eq!(workspace.read("personas/ada.yaml"), ADA);
 }
 
@@ -202,7 +262,14 @@ fn a_json_patch_without_its_type_is_recognised_and_a_wrong_one_told_by_number() 
         let session = workspace.run_with_input(line, list).exits(2);
         session.tells("looks like a JSON patch").tells("give --type json");
     }
-    workspace.run_with_input("patch ada -f -", "[]").exits(3).tells("holds no document");
+    insta::assert_snapshot!(workspace.run_with_input("patch ada -f -", "[]"), @"
+    --- stderr ---
+    error[not-a-mapping]: `<stdin>` holds no document
+    hint: give a map of keys and values
+
+    error: the input cannot be read: 1 problem
+    --- exit 3 ---
+    ");
     let wrong = r#"[{"op": "frob", "path": "/a"}, {"path": "/x"}, {"op": "mov", "path": "tone"}, 3,
         {"op": "move", "path": "/tone"}, {"op": "add", "path": "/tone"}]"#;
     workspace

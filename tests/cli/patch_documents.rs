@@ -69,7 +69,11 @@ fn if_match_refuses_a_file_that_has_changed() {
     let quoted = shown(&workspace, "ada")["etag"].as_str().unwrap().to_owned();
     assert_eq!(workspace.state(), before);
     workspace.run(&format!("patch ada --tone neutral --if-match '\"{quoted}\"'")).success();
-    workspace.run("patch --all --tone neutral --if-match x").exits(2).tells("exactly one REF");
+    insta::assert_snapshot!(workspace.run("patch --all --tone neutral --if-match x"), @"
+    --- stderr ---
+    error: --if-match needs exactly one REF
+    --- exit 2 ---
+    ");
 }
 
 #[test]
@@ -78,7 +82,12 @@ fn a_document_that_brings_its_etag_back_is_held_to_it() {
     let mut document = shown(&workspace, "ada");
     document["tone"] = json!("formal");
     workspace.run_with_input("patch ada -f -", document.to_string()).success();
-    workspace.run_with_input("patch ada -f -", document.to_string()).exits(5).tells("has changed");
+    insta::assert_snapshot!(workspace.run_with_input("patch ada -f -", document.to_string()), @"
+    --- stderr ---
+    error: `personas/ada.yaml` has changed: expected etag `2add3583d5a250b3`, found `51e41e9cfd05a1d3`
+    hint: look at it with `persona show -o json` and repeat the change
+    --- exit 5 ---
+    ");
 }
 
 #[test]

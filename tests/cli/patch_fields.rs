@@ -13,9 +13,35 @@ fn null_and_unset_clear_but_never_a_required_key() {
     let ada = shown(&workspace, "ada");
     assert_eq!((ada.get("tone"), ada.get("description")), (None, None));
     let before = workspace.state();
-    workspace.run("patch ada --unset name").exits(3).tells("`name` is ");
-    workspace.run("patch ada --set name=null").exits(3).tells("`name` is ");
-    workspace.run_with_input("patch ada -f -", "name: null\n").exits(3).tells("`name` is ");
+    insta::assert_snapshot!(workspace.run("patch ada --unset name"), @"
+    --- stderr ---
+    error[missing-key]: `name` is required and cannot be cleared
+    hint: give it another value
+
+    error: the change is not valid: 1 problem
+    --- exit 3 ---
+    ");
+    insta::assert_snapshot!(workspace.run("patch ada --set name=null"), @"
+    --- stderr ---
+    error[missing-key]: `name` is required and cannot be cleared
+    hint: give it another value
+
+    error: the change is not valid: 1 problem
+    --- exit 3 ---
+    ");
+    insta::assert_snapshot!(workspace.run_with_input("patch ada -f -", "name: null\n"), @"
+    --- stderr ---
+    error[missing-key]: `name` is missing
+     --> <stdin>:1:1
+      |
+    1 | name: null
+      | ^^^^
+      |
+      = help: add a line `name: …`
+
+    error: the change is not valid: 1 problem
+    --- exit 3 ---
+    ");
     assert_eq!(workspace.state(), before);
 }
 
@@ -49,7 +75,14 @@ fn a_set_value_is_read_as_yaml() {
     let ada = shown(&workspace, "ada");
     assert_eq!(ada["tags"], json!(["a", "1"]));
     assert_eq!(ada["traits"], json!({"n": 1.5, "t": true, "s": "true", "z": null}));
-    workspace.run("patch ada --set 'tags=[a'").exits(3).tells("`[a` is not a single YAML value");
+    insta::assert_snapshot!(workspace.run("patch ada --set 'tags=[a'"), @r#"
+    --- stderr ---
+    error[bad-value]: `[a` is not a single YAML value
+    hint: if it is meant as text: --set 'tags=["[a"]'
+
+    error: the flags cannot be read: 1 problem
+    --- exit 3 ---
+    "#);
     workspace.run("patch ada --set tone=[").exits(3);
 }
 
@@ -57,8 +90,22 @@ fn a_set_value_is_read_as_yaml() {
 fn a_mistyped_key_is_not_cleared_with_success() {
     let workspace = Workspace::with_ada();
     let before = workspace.state();
-    workspace.run("patch ada --unset tonne").exits(3).tells("did you mean `tone`?");
-    workspace.run("patch ada --set mood=null").exits(3).tells("unknown key `mood`");
+    insta::assert_snapshot!(workspace.run("patch ada --unset tonne"), @"
+    --- stderr ---
+    error[unknown-key]: unknown key `tonne`
+    hint: did you mean `tone`?
+
+    error: the change is not valid: 1 problem
+    --- exit 3 ---
+    ");
+    insta::assert_snapshot!(workspace.run("patch ada --set mood=null"), @"
+    --- stderr ---
+    error[unknown-key]: unknown key `mood`
+    hint: put your own attributes under `traits` or `custom_properties`
+
+    error: the change is not valid: 1 problem
+    --- exit 3 ---
+    ");
     let session =
         workspace.run_with_input("patch ada -f -", "tone: formal\ntonne: null\n").exits(3);
     session.tells("<stdin>:2:1").tells("did you mean `tone`?");
@@ -67,7 +114,11 @@ fn a_mistyped_key_is_not_cleared_with_success() {
     assert_eq!(workspace.state(), before);
     workspace.write("personas/eve.yaml", "name: Eve\nmood: 1\n");
     workspace.run("patch eve --unset mood").success();
-    workspace.run("patch ada --unset verbosity").success().tells("unchanged");
+    insta::assert_snapshot!(workspace.run("patch ada --unset verbosity"), @"
+    --- stderr ---
+    unchanged: `Ada` in personas/ada.yaml
+    --- exit 0 ---
+    ");
 }
 
 #[test]
@@ -88,7 +139,14 @@ fn header_names_are_compared_without_case() {
     assert_eq!(shown(&workspace, "ada")["headers"], json!({"X-Team": "red", "X-Other": "1x"}));
     workspace.run("patch ada --unset headers.x-OTHER").success();
     assert_eq!(shown(&workspace, "ada")["headers"], json!({"X-Team": "red"}));
-    workspace.run("patch ada --set 'headers={X-A: a, x-a: b}'").exits(3).tells("defined twice");
+    insta::assert_snapshot!(workspace.run("patch ada --set 'headers={X-A: a, x-a: b}'"), @"
+    --- stderr ---
+    error[bad-header]: `x-a` is defined twice: header names are compared without case
+    hint: keep one of the two
+
+    error: the change is not valid: 1 problem
+    --- exit 3 ---
+    ");
 }
 
 #[test]
@@ -104,8 +162,20 @@ fn a_malformed_set_is_wrong_usage_and_a_wrong_value_is_invalid() {
         workspace.run(&format!("patch ada {flags}")).exits(2).tells(told);
         workspace.run(&format!("create Eve {flags}")).exits(2).tells(told);
     }
-    workspace.run("patch ada --set tone --set =x").exits(2).tells("--set tone").tells("no key");
-    workspace.run("patch ada --set tone=odd").exits(3).tells("unknown-choice");
+    insta::assert_snapshot!(workspace.run("patch ada --set tone --set =x"), @"
+    --- stderr ---
+    error: `--set tone` has no `=`; `--set ` names no key
+    hint: --set KEY=VALUE and --unset KEY; dots reach into maps
+    --- exit 2 ---
+    ");
+    insta::assert_snapshot!(workspace.run("patch ada --set tone=odd"), @"
+    --- stderr ---
+    error[unknown-choice]: invalid value `odd` for `tone`: expected `formal`, `casual` or `neutral`
+    hint: `persona explain tone` explains the choices
+
+    error: the change is not valid: 1 problem
+    --- exit 3 ---
+    ");
 }
 
 #[test]
@@ -115,11 +185,16 @@ fn a_switch_is_true_or_false_in_any_case_and_judged_with_the_other_flags() {
     assert!(workspace.read("personas/ada.yaml").contains("active: false\n"));
     workspace.run("patch ada --active True").success();
     assert!(workspace.read("personas/ada.yaml").contains("active: true\n"));
-    workspace
-        .run("patch ada --active maybe --tone odd")
-        .exits(3)
-        .tells("`active`: expected a boolean, found the text")
-        .tells("invalid value `odd` for `tone`");
+    insta::assert_snapshot!(workspace.run("patch ada --active maybe --tone odd"), @r#"
+    --- stderr ---
+    error[unknown-choice]: invalid value `odd` for `tone`: expected `formal`, `casual` or `neutral`
+    hint: `persona explain tone` explains the choices
+
+    error[wrong-type]: `active`: expected a boolean, found the text `"maybe"`
+
+    error: the change is not valid: 2 problems
+    --- exit 3 ---
+    "#);
 }
 
 #[test]
@@ -130,7 +205,11 @@ fn items_are_added_to_and_removed_from_lists() {
     let tags = "name: Ada\ntone: casual\ntags:\n  - a # first\n  - b\n  - c\n";
     assert_eq!(workspace.read("personas/ada.yaml"), tags);
     let again = "patch ada --add tags=c --remove personality=anxious";
-    workspace.run(again).success().tells("unchanged: `Ada`");
+    insta::assert_snapshot!(workspace.run(again), @"
+    --- stderr ---
+    unchanged: `Ada` in personas/ada.yaml
+    --- exit 0 ---
+    ");
     workspace.run("patch ada --add personality=anxious --remove tags=b").success();
     let more = "name: Ada\npersonality:\n  - Anxious\ntone: casual\ntags:\n  - a # first\n  - c\n";
     assert_eq!(workspace.read("personas/ada.yaml"), more);

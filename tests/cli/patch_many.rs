@@ -43,7 +43,11 @@ fn conditions_select_what_is_patched() {
         printed.as_array().unwrap().iter().map(|p| p["name"].as_str().unwrap()).collect();
     assert_eq!(names, ["Ada", "Eve"]);
     assert_eq!(shown(&workspace, "ida").get("verbosity"), None);
-    workspace.run("patch --where tags=none --tone formal").success().tells("no persona matches");
+    insta::assert_snapshot!(workspace.run("patch --where tags=none --tone formal"), @"
+    --- stderr ---
+    note: no persona matches
+    --- exit 0 ---
+    ");
     workspace.run("patch --all ada --tone formal").exits(2);
     workspace.run("patch ada --where tags=smoke --tone formal").exits(2);
     workspace.run("patch --tone formal").exits(2);
@@ -67,5 +71,16 @@ fn a_choice_that_is_listed_twice_is_a_warning_and_fixable() {
     assert!(workspace.run("validate").stdout.contains("warning[repeated-item]"));
     workspace.run("validate --fix").success();
     assert!(workspace.read("personas/ada.yaml").contains("gender: [male]\n"));
-    workspace.run("patch ada --gender male,male").success().tells("repeated-item");
+    insta::assert_snapshot!(workspace.run("patch ada --gender male,male"), @"
+    --- stderr ---
+    patched `Ada` in personas/ada.yaml
+    warning[repeated-item]: `male` is listed twice in `gender`
+     --> personas/ada.yaml:3:16
+      |
+    3 | gender: [male, male]
+      |                ^^^^
+      |
+      = help: `persona validate --fix` removes it
+    --- exit 0 ---
+    ");
 }

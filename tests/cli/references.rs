@@ -56,7 +56,14 @@ fn a_whole_name_wins_over_a_slug_and_that_over_a_prefix() {
 fn two_files_with_one_name_are_ambiguous_until_told_apart() {
     let workspace = two();
     workspace.write("personas/twin.yaml", "name: ada lovelace\n");
-    workspace.run("show 'Ada Lovelace'").exits(5).tells("personas/twin.yaml").tells("no id");
+    insta::assert_snapshot!(workspace.run("show 'Ada Lovelace'"), @"
+    --- stderr ---
+    error: `Ada Lovelace` could mean 2 personas
+    hint: name one of
+            Ada Lovelace ([uuid], personas/ada-lovelace.yaml)
+            ada lovelace (no id, personas/twin.yaml)
+    --- exit 5 ---
+    ");
     assert_eq!(path(&workspace.run("show twin -o json").success()), "personas/twin.yaml");
     assert_eq!(
         path(&workspace.run(&format!("show {ADA} -o json")).success()),
@@ -67,12 +74,24 @@ fn two_files_with_one_name_are_ambiguous_until_told_apart() {
 #[test]
 fn an_unknown_reference_suggests_the_nearest_name() {
     let workspace = two();
-    workspace.run("show 'Ada Lovelase'").exits(4).tells("did you mean `Ada Lovelace`?");
-    workspace
-        .run("show 'Worried Grandmothr'")
-        .exits(4)
-        .tells("did you mean `Worried Grandmother`?");
-    workspace.run("show qqqqqqqq").exits(4).tells("persona list --type all");
+    insta::assert_snapshot!(workspace.run("show 'Ada Lovelase'"), @"
+    --- stderr ---
+    error: no persona `Ada Lovelase` in the workspace or among the system personas
+    hint: did you mean `Ada Lovelace`?
+    --- exit 4 ---
+    ");
+    insta::assert_snapshot!(workspace.run("show 'Worried Grandmothr'"), @"
+    --- stderr ---
+    error: no persona `Worried Grandmothr` in the workspace or among the system personas
+    hint: did you mean `Worried Grandmother`?
+    --- exit 4 ---
+    ");
+    insta::assert_snapshot!(workspace.run("show qqqqqqqq"), @"
+    --- stderr ---
+    error: no persona `qqqqqqqq` in the workspace or among the system personas
+    hint: persona list --type all
+    --- exit 4 ---
+    ");
     let error = workspace.run("show qqqqqqqq -o json").exits(4).json_error();
     assert_eq!((&error["code"], &error["status"]), (&"not-found".into(), &404.into()));
 }
@@ -103,14 +122,24 @@ fn the_scope_in_force_is_the_project_of_p() {
         (&shown["persona_type"], &shown["path"]),
         (&"project".into(), &"projects/shop/personas/uma.yaml".into())
     );
-    workspace.run("-p shop show ada-lovelace").exits(4).tells("project `shop`");
+    insta::assert_snapshot!(workspace.run("-p shop show ada-lovelace"), @"
+    --- stderr ---
+    error: no persona `ada-lovelace` in project `shop` or among the system personas, but in the workspace: leave -p out
+    hint: persona -p shop list --type all
+    --- exit 4 ---
+    ");
     workspace.run("-p shop show 'Worried Grandmother'").success();
     workspace.run("-p shop create 'Ada Lovelace'").success();
     workspace.run("-p shop patch uma --tone formal").success();
     workspace.run("-p shop duplicate uma").success();
     workspace.run("-p shop delete uma --yes").success();
     assert_eq!(workspace.names("projects/shop/personas"), ["ada-lovelace.yaml", "uma-copy.yaml"]);
-    workspace.run("-p nowhere list").exits(4).tells("no project `nowhere`");
+    insta::assert_snapshot!(workspace.run("-p nowhere list"), @"
+    --- stderr ---
+    error: no project `nowhere` in the workspace
+    hint: persona project list
+    --- exit 4 ---
+    ");
     workspace.run("-p ../x list").exits(3);
 }
 
@@ -121,7 +150,19 @@ fn a_file_that_cannot_be_read_is_still_found_by_its_slug() {
         "personas/torn.yaml",
         "name: Torn\n<<<<<<< HEAD\ntone: casual\n=======\ntone: formal\n>>>>>>> b\n",
     );
-    workspace.run("show torn").exits(3).tells("personas/torn.yaml:2:1").tells("merge conflict");
+    insta::assert_snapshot!(workspace.run("show torn"), @"
+    --- stderr ---
+    error[merge-conflict]: lines 2–6 hold an unresolved merge conflict
+     --> personas/torn.yaml:2:1
+      |
+    2 | <<<<<<< HEAD
+      | ^^^^^^^^^^^^
+      |
+      = help: keep the correct lines, delete the markers, then `git add` the file
+
+    error: personas/torn.yaml: 1 problem
+    --- exit 3 ---
+    ");
     workspace.run("show ada-lovelace").success();
 }
 

@@ -228,7 +228,19 @@ fn an_empty_text_is_no_value_for_a_required_variable() {
     for line in ["render ada --set who=", "render ada --set who=' '"] {
         workspace.run(line).exits(3).tells("`who` needs a value");
     }
-    workspace.run_with_input("render ada --values -", "who: ''\n").exits(3).tells("`who` needs");
+    insta::assert_snapshot!(workspace.run_with_input("render ada --values -", "who: ''\n"), @"
+    --- stderr ---
+    error[missing-value]: `who` needs a value: one line of text
+     --> personas/ada.yaml:3:11
+      |
+    3 |   You are {{who}} on {{ plans }}, {{seats}} seats.
+      |           ^^^^^^^
+      |
+      = help: give --set who=VALUE
+
+    error: the prompt cannot be rendered: 1 problem
+    --- exit 3 ---
+    ");
     // The document is overridden by the flag, even by an empty one.
     workspace.run_with_input("render ada --set who= --values -", "who: W\n").exits(3);
 }

@@ -12,7 +12,14 @@ fn one_mebibyte_is_read_and_one_byte_more_is_not() {
         .write("personas/eve.yaml", format!("{head}{}\n", "x".repeat((1 << 20) - head.len() - 1)));
     workspace.run("show eve").success();
     workspace.write("personas/eve.yaml", format!("{head}{}\n", "x".repeat((1 << 20) - head.len())));
-    workspace.run("show eve").exits(3).tells("may have 1048576 bytes, found 1048577");
+    insta::assert_snapshot!(workspace.run("show eve"), @"
+    --- stderr ---
+    error[too-large]: `personas/eve.yaml` may have 1048576 bytes, found 1048577
+    --> personas/eve.yaml
+
+    error: personas/eve.yaml: 1 problem
+    --- exit 3 ---
+    ");
     workspace.run("show ada").success();
     let session = workspace
         .run_with_input("patch ada -f -", format!("description: {}\n", "x".repeat(1 << 20)));
@@ -29,15 +36,45 @@ fn depth_and_nodes_are_bounded() {
     workspace.write("personas/eve.yaml", nested(62));
     workspace.run("show eve -o json").success();
     workspace.write("personas/eve.yaml", nested(63));
-    workspace.run("show eve").exits(3).tells("the limit of 64");
+    insta::assert_snapshot!(workspace.run("show eve"), @"
+    --- stderr ---
+    error[too-deep]: lists and maps nest deeper than the limit of 64
+     --> personas/eve.yaml:2:75
+      |
+    2 | ...[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]}
+      |                                              ^
+
+    error: personas/eve.yaml: 1 problem
+    --- exit 3 ---
+    ");
     workspace.write("personas/eve.yaml", nested(100_000));
-    workspace.run("show eve").exits(3).tells("the limit of 64");
+    insta::assert_snapshot!(workspace.run("show eve"), @"
+    --- stderr ---
+    error[too-deep]: lists and maps nest deeper than the limit of 64
+     --> personas/eve.yaml:2:78
+      |
+    2 | ...[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[...
+      |                                              ^
+
+    error: personas/eve.yaml: 1 problem
+    --- exit 3 ---
+    ");
     workspace
         .write("personas/eve.yaml", format!("name: Eve\nkeywords: [{}]\n", "a,".repeat(9_990)));
     workspace.run("show eve").success();
     workspace
         .write("personas/eve.yaml", format!("name: Eve\nkeywords: [{}]\n", "a,".repeat(10_000)));
-    workspace.run("show eve").exits(3).tells("the limit of 10000");
+    insta::assert_snapshot!(workspace.run("show eve"), @"
+    --- stderr ---
+    error[too-many-nodes]: the document has more than the limit of 10000 nodes
+     --> personas/eve.yaml:2:20002
+      |
+    2 | ...a,a,a,a,a,a,a,a,a,a,a,a,a,a,a,a,a,a,a,a,a,a,a,a,a,a,]
+      |                                              ^
+
+    error: personas/eve.yaml: 1 problem
+    --- exit 3 ---
+    ");
 }
 
 #[test]
@@ -50,11 +87,58 @@ fn alias_bombs_are_refused() {
         bomb.push_str(&format!("  a{level}: &a{level} [{items}]\n"));
     }
     workspace.write("personas/eve.yaml", &bomb);
-    workspace.run("show eve").exits(3).tells("the limit of 10000").tells("personas/eve.yaml:");
+    insta::assert_snapshot!(workspace.run("show eve"), @"
+    --- stderr ---
+    error[too-many-nodes]: the document has more than the limit of 10000 nodes
+     --> personas/eve.yaml:4:12
+      |
+    4 |   a1: &a1 [*a0, *a0, *a0, *a0, *a0, *a0, *a0, *a0, *a0, *a0]
+      |            ^^^
+
+    error: personas/eve.yaml: 1 problem
+    --- exit 3 ---
+    ");
     workspace.write("personas/eve.yaml", "name: Eve\ntraits: &a {b: *a}\n");
-    workspace.run("show eve").exits(3).tells("personas/eve.yaml:2:");
-    workspace.run_with_input("create -f -", &bomb).exits(3).tells("the limit of 10000");
-    workspace.run("list").exits(3).tells("personas/eve.yaml");
+    insta::assert_snapshot!(workspace.run("show eve"), @"
+    --- stderr ---
+    error[recursive-alias]: the alias refers to a value that it is part of
+     --> personas/eve.yaml:2:16
+      |
+    2 | traits: &a {b: *a}
+      |                ^^
+      |
+      = help: write the value out
+
+    error: personas/eve.yaml: 1 problem
+    --- exit 3 ---
+    ");
+    insta::assert_snapshot!(workspace.run_with_input("create -f -", &bomb), @"
+    --- stderr ---
+    error[too-many-nodes]: the document has more than the limit of 10000 nodes
+     --> <stdin>:4:12
+      |
+    4 |   a1: &a1 [*a0, *a0, *a0, *a0, *a0, *a0, *a0, *a0, *a0, *a0]
+      |            ^^^
+
+    error: the input cannot be read: 1 problem
+    --- exit 3 ---
+    ");
+    insta::assert_snapshot!(workspace.run("list"), @"
+    --- stdout ---
+    NAME  TONE    TAGS            DESCRIPTION
+    Ada   casual  smoke, billing  Asks for refunds
+    --- stderr ---
+    error[recursive-alias]: the alias refers to a value that it is part of
+     --> personas/eve.yaml:2:16
+      |
+    2 | traits: &a {b: *a}
+      |                ^^
+      |
+      = help: write the value out
+
+    error: some files cannot be read: 1 problem
+    --- exit 3 ---
+    ");
 }
 
 #[test]
@@ -63,13 +147,33 @@ fn a_byte_order_mark_is_fine_and_other_encodings_are_named() {
     workspace.write("personas/ada.yaml", "\u{feff}name: Ada\n");
     workspace.run("show ada").success();
     workspace.write("personas/eve.yaml", b"\xff\xfen\0a\0m\0e\0:\0 \0E\0\n\0");
-    workspace.run("show eve").exits(3).tells("looks like UTF-16");
+    insta::assert_snapshot!(workspace.run("show eve"), @r"
+    --- stderr ---
+    error[not-utf8]: the byte `0xff` is not UTF-8
+     --> personas/eve.yaml:1:1
+      |
+    1 | ��n\u{0}a\u{0}m\u{0}e\u{0}:\u{0} \u{0}E\u{0}
+      | ^
+      |
+      = help: the file looks like UTF-16: save it as UTF-8
+
+    error: personas/eve.yaml: 1 problem
+    --- exit 3 ---
+    ");
     workspace.write("personas/ida.yaml", b"name: Id\xe9\n");
-    workspace
-        .run("show ida")
-        .exits(3)
-        .tells("personas/ida.yaml:1:9")
-        .tells("save the file as UTF-8");
+    insta::assert_snapshot!(workspace.run("show ida"), @"
+    --- stderr ---
+    error[not-utf8]: the byte `0xe9` is not UTF-8
+     --> personas/ida.yaml:1:9
+      |
+    1 | name: Id�
+      |         ^
+      |
+      = help: save the file as UTF-8
+
+    error: personas/ida.yaml: 1 problem
+    --- exit 3 ---
+    ");
 }
 
 #[cfg(unix)]
@@ -81,9 +185,23 @@ fn a_pipe_in_the_folder_is_an_error_and_no_hang() {
     assert!(made.unwrap().success());
     let session = workspace.run("list -o name").exits(3).prints("Ada\n");
     session.tells("`personas/pipe.yaml` is a named pipe, not a regular file");
-    workspace.run("show pipe").exits(3).tells("named pipe");
+    insta::assert_snapshot!(workspace.run("show pipe"), @"
+    --- stderr ---
+    error[not-a-regular-file]: `personas/pipe.yaml` is a named pipe, not a regular file
+    --> personas/pipe.yaml
+
+    error: personas/pipe.yaml: 1 problem
+    --- exit 3 ---
+    ");
     workspace.run("create Pipe").success();
-    workspace.run("patch --all --tone formal").exits(3).tells("named pipe");
+    insta::assert_snapshot!(workspace.run("patch --all --tone formal"), @"
+    --- stderr ---
+    error[not-a-regular-file]: `personas/pipe.yaml` is a named pipe, not a regular file
+    --> personas/pipe.yaml
+
+    error: a file that might be meant cannot be read: 1 problem
+    --- exit 3 ---
+    ");
     workspace.run("patch ada --tone formal").success();
 }
 

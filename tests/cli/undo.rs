@@ -182,12 +182,25 @@ fn records_of_a_repository_or_for_other_files_are_not_used() {
     let record = format!(".persona/undo/{}", workspace.names(".persona/undo").remove(0));
     let text = workspace.read(&record);
     workspace.write(&record, text.replace("personas/ada.yaml", ".git/hooks/pre-commit"));
-    workspace.run("undo").success().tells("nothing to undo");
+    insta::assert_snapshot!(workspace.run("undo"), @"
+    --- stderr ---
+    note: nothing to undo
+    --- exit 0 ---
+    ");
     workspace.write(&record, &text[..text.len() / 2]);
-    workspace.run("undo").success().tells("nothing to undo");
+    insta::assert_snapshot!(workspace.run("undo"), @"
+    --- stderr ---
+    note: nothing to undo
+    --- exit 0 ---
+    ");
     workspace.write(&record, text);
     workspace.git(&format!("add -f {record}"));
-    workspace.run("undo").exits(1).tells("it is part of the repository");
+    insta::assert_snapshot!(workspace.run("undo"), @"
+    --- stderr ---
+    error: `.persona/undo`, the record of a change, cannot be used: it is part of the repository
+    hint: look at what changed with `git diff`, then delete .persona/undo to give that change up
+    --- exit 1 ---
+    ");
 }
 
 #[test]

@@ -36,7 +36,11 @@ fn a_variable_that_goes_leaves_its_references_behind() {
     --- exit 0 ---
     ");
     commit(&workspace);
-    workspace.run("validate --staged").success().tells("no problems");
+    insta::assert_snapshot!(workspace.run("validate --staged"), @"
+    --- stderr ---
+    no problems in 0 files
+    --- exit 0 ---
+    ");
     insta::assert_snapshot!(workspace.run("validate --since HEAD~1"), @"
     --- stdout ---
     warning[undeclared-variable]: `{{city}}` is not defined
@@ -50,8 +54,16 @@ fn a_variable_that_goes_leaves_its_references_behind() {
     1 warning in 1 file
     --- exit 0 ---
     ");
-    workspace.run("validate --since HEAD").success().tells("no problems");
-    workspace.run("validate --since HEAD~1 variables").success().tells("no problems");
+    insta::assert_snapshot!(workspace.run("validate --since HEAD"), @"
+    --- stderr ---
+    no problems in 0 files
+    --- exit 0 ---
+    ");
+    insta::assert_snapshot!(workspace.run("validate --since HEAD~1 variables"), @"
+    --- stderr ---
+    no problems in 0 files
+    --- exit 0 ---
+    ");
 }
 
 #[test]

@@ -104,7 +104,17 @@ fn a_rename_that_cannot_read_every_prompt_writes_nothing() {
     workspace.run("variable create company --type text_short").success();
     workspace.write("personas/ada.yaml", "name: [\n");
     let before = workspace.state();
-    workspace.run("variable patch company --name client").exits(3).tells("personas/ada.yaml");
+    insta::assert_snapshot!(workspace.run("variable patch company --name client"), @"
+    --- stderr ---
+    error[syntax]: the bracket `[` is never closed
+     --> personas/ada.yaml:1:7
+      |
+    1 | name: [
+      |       ^
+
+    error: a persona that might refer to the variable cannot be read: 1 problem
+    --- exit 3 ---
+    ");
     assert_eq!(workspace.state(), before);
     workspace.run("variable patch company --name client --keep-references").success();
 }

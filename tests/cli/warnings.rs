@@ -9,15 +9,45 @@ const WARNING: &str =
 fn a_warning_that_a_change_makes_comes_after_the_write() {
     let workspace = Workspace::with_ada();
     let line = "patch ada --set behavior_config.reaction_pause_ms_max=10";
-    workspace.run(&format!("{line} --dry-run")).success().tells(WARNING);
+    insta::assert_snapshot!(workspace.run(&format!("{line} --dry-run")), @r#"
+    --- stdout ---
+    --- a/personas/ada.yaml
+    +++ b/personas/ada.yaml
+    @@ -6,5 +6,7 @@
+     # How she writes
+     tone: casual
+     tags: [smoke, billing]   # keep sorted
+    +behavior_config:
+    +  reaction_pause_ms_max: 10
+     created_at: "2025-01-01T00:00:00Z"
+    -updated_at: "2025-01-01T00:00:00Z"
+    +updated_at: "2026-01-02T03:04:05Z"
+    --- stderr ---
+    warning[pause-order]: the shortest reaction pause (200 ms) is above the longest (10 ms)
+      --> personas/ada.yaml:10:26
+       |
+    10 |   reaction_pause_ms_max: 10
+       |                          ^^
+       |
+       = help: swap the two, or set both
+    --- exit 0 ---
+    "#);
     let session = workspace.run(line).success().tells("patched `Ada`").tells(WARNING);
     let session = session.tells("personas/ada.yaml:10:26");
     let at = |text: &str| session.stderr.find(text);
     assert!(at("patched") < at("warning"), "{session}");
-    workspace
-        .run("create Eve --set behavior_config.reaction_pause_ms_max=10")
-        .success()
-        .tells(WARNING);
+    insta::assert_snapshot!(workspace.run("create Eve --set behavior_config.reaction_pause_ms_max=10"), @"
+    --- stderr ---
+    created `Eve` in personas/eve.yaml
+    warning[pause-order]: the shortest reaction pause (200 ms) is above the longest (10 ms)
+     --> personas/eve.yaml:4:26
+      |
+    4 |   reaction_pause_ms_max: 10
+      |                          ^^
+      |
+      = help: swap the two, or set both
+    --- exit 0 ---
+    ");
 }
 
 #[test]

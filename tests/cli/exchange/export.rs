@@ -58,7 +58,12 @@ fn a_card_in_a_portrait_comes_back_whole() {
     workspace.run("export ada --to character-card -O ada.png --strict").success();
     let other = Workspace::new();
     other.write("ada.png", std::fs::read(workspace.file("ada.png")).unwrap());
-    other.run("import ada.png").success().tells("1 record read as character-card");
+    insta::assert_snapshot!(other.run("import ada.png"), @"
+    --- stderr ---
+    note: 1 record read as character-card
+    imported: 1 created
+    --- exit 0 ---
+    ");
     let shown = |workspace: &Workspace| workspace.run("export ada --to jsonl").success().stdout;
     assert_eq!(shown(&workspace), shown(&other));
 }

@@ -109,7 +109,12 @@ fn a_dry_run_prints_the_plan() {
 fn the_same_id_updates_and_keeps_what_the_source_does_not_say() {
     let workspace = Workspace::with_ada();
     let body = r#"{"id": "3c90c3cc-0d44-4b50-8888-8dd25736052a", "name": "Ada", "tone": "formal"}"#;
-    workspace.run_with_input("import -", body).success().tells("1 updated");
+    insta::assert_snapshot!(workspace.run_with_input("import -", body), @"
+    --- stderr ---
+    note: 1 record read as json
+    imported: 1 updated
+    --- exit 0 ---
+    ");
     let text = workspace.read("personas/ada.yaml");
     assert!(text.contains("tone: formal") && text.contains("# How she writes"), "{text}");
 }
@@ -118,7 +123,12 @@ fn the_same_id_updates_and_keeps_what_the_source_does_not_say() {
 fn on_conflict_update_changes_the_persona_that_has_the_name() {
     let workspace = Workspace::with_ada();
     let body = r#"{"name": "ADA", "description": "New"}"#;
-    workspace.run_with_input("import - --on-conflict update", body).success().tells("1 updated");
+    insta::assert_snapshot!(workspace.run_with_input("import - --on-conflict update", body), @"
+    --- stderr ---
+    note: 1 record read as json
+    imported: 1 updated
+    --- exit 0 ---
+    ");
     assert!(workspace.read("personas/ada.yaml").contains("id: 3c90c3cc"));
 }
 

@@ -116,7 +116,11 @@ fn markdown_that_names_no_agent_is_not_taken_for_one() {
     --- exit 3 ---
     ");
     assert_eq!(workspace.run("list -o name").stdout, "");
-    workspace.run("import README.md --format agent").success().tells("1 created");
+    insta::assert_snapshot!(workspace.run("import README.md --format agent"), @"
+    --- stderr ---
+    imported: 1 created
+    --- exit 0 ---
+    ");
 }
 
 #[test]
@@ -174,5 +178,10 @@ fn a_format_is_explained() {
     --- exit 0 ---
     ");
     workspace.run("explain format").success();
-    workspace.run("explain format glo").exits(4).tells("did you mean `glow`?");
+    insta::assert_snapshot!(workspace.run("explain format glo"), @"
+    --- stderr ---
+    error: no key or diagnostic `glo` in the formats
+    hint: did you mean `glow`?
+    --- exit 4 ---
+    ");
 }

@@ -105,10 +105,18 @@ fn the_time_of_the_last_change_comes_back_until_the_persona_is_changed() {
     workspace.run("import body.json --format evalstudio").success();
     assert_eq!(workspace.run("list --as evalstudio").success().json(), body);
     assert!(!workspace.read("personas/impatient-user.yaml").contains("updated_at"));
-    workspace.run("import body.json --format evalstudio").success().tells("1 unchanged");
+    insta::assert_snapshot!(workspace.run("import body.json --format evalstudio"), @"
+    --- stderr ---
+    imported: 1 unchanged
+    --- exit 0 ---
+    ");
     let later = body.to_string().replace("brief", "loud").replace("11:30:00.250", "12:45:00.000");
     workspace.write("body.json", &later);
-    workspace.run("import body.json --format evalstudio").success().tells("1 updated");
+    insta::assert_snapshot!(workspace.run("import body.json --format evalstudio"), @"
+    --- stderr ---
+    imported: 1 updated
+    --- exit 0 ---
+    ");
     assert_eq!(
         workspace.run("list --as evalstudio").success().stdout.parse::<Value>().unwrap(),
         later.parse::<Value>().unwrap()

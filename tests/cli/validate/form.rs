@@ -72,7 +72,27 @@ fn commands_that_read_a_persona_name_all_its_mistakes_too() {
         workspace.run(line).exits(3).tells("unquoted-braces").tells("unknown-choice");
     }
     workspace.write("variables/default/v.yaml", "name: v\ntype: txt\nlabel: {{x}}\n");
-    workspace.run("variable list").exits(3).tells("unquoted-braces").tells("unknown-choice");
+    insta::assert_snapshot!(workspace.run("variable list"), @r#"
+    --- stderr ---
+    error[unknown-choice]: invalid value `txt` for `type`: expected `text_short`, `text_long`, `number`, `date`, `time`, `datetime`, `single_choice`, `multi_choice` or `bool`
+     --> variables/default/v.yaml:2:7
+      |
+    2 | type: txt
+      |       ^^^
+      |
+      = help: `persona explain variable.type` explains it
+
+    error[unquoted-braces]: `{{x}}` needs quotes
+     --> variables/default/v.yaml:3:8
+      |
+    3 | label: {{x}}
+      |        ^^^^^
+      |
+      = help: quote the whole value: `"{{x}}"`
+
+    error: some files cannot be read: 2 problems
+    --- exit 3 ---
+    "#);
 }
 
 #[test]
@@ -100,14 +120,33 @@ fn a_value_that_its_hash_made_a_comment_is_told_apart_from_nothing() {
     let workspace = Workspace::new();
     let text = "name: A\ncolor: #fff\n";
     workspace.write("personas/a.yaml", text);
-    workspace
-        .run("show a")
-        .exits(3)
-        .tells("personas/a.yaml:2:8")
-        .tells("`color` has no value: `#` without quotes begins a comment")
-        .tells("put it in quotes: \"#fff\"");
+    insta::assert_snapshot!(workspace.run("show a"), @r##"
+    --- stderr ---
+    error[wrong-type]: `color` has no value: `#` without quotes begins a comment
+     --> personas/a.yaml:2:8
+      |
+    2 | color: #fff
+      |        ^^^^
+      |
+      = help: put it in quotes: "#fff"
+
+    error: personas/a.yaml: 1 problem
+    --- exit 3 ---
+    "##);
     workspace.run("validate --fix").exits(3);
     assert!(workspace.read("personas/a.yaml").contains("\ncolor: #fff\n"));
     workspace.write("personas/a.yaml", text.replace("#fff", "# to be chosen"));
-    workspace.run("show a").exits(3).tells("found nothing (null)");
+    insta::assert_snapshot!(workspace.run("show a"), @"
+    --- stderr ---
+    error[wrong-type]: `color`: expected text, found nothing (null)
+     --> personas/a.yaml:2:7
+      |
+    2 | color: # to be chosen
+      |       ^
+      |
+      = help: remove the key to leave it unset
+
+    error: personas/a.yaml: 1 problem
+    --- exit 3 ---
+    ");
 }

@@ -89,18 +89,20 @@ impl<'a> Builder<'a> {
             Event::Scalar(text, style, number, tag) => {
                 let blank = range.is_empty() && style == ScalarStyle::Plain;
                 let text = if blank { String::new() } else { text.into_owned() };
-                let tag = parse_tag(tag.as_deref(), span);
+                let tag = parse_tag(tag.as_deref(), span, Tag::Text);
                 self.add_node(Content::Scalar { text, style }, range, number, tag)?;
             }
             Event::SequenceStart(style, number, tag) => {
                 let flow = style == StructureStyle::Flow;
                 let content = Content::List { flow, items: Vec::new() };
-                self.start_collection(content, range, number, parse_tag(tag.as_deref(), span))?;
+                let tag = parse_tag(tag.as_deref(), span, Tag::List);
+                self.start_collection(content, range, number, tag)?;
             }
             Event::MappingStart(style, number, tag) => {
                 let flow = style == StructureStyle::Flow;
                 let content = Content::Map { flow, entries: Vec::new() };
-                self.start_collection(content, range, number, parse_tag(tag.as_deref(), span))?;
+                let tag = parse_tag(tag.as_deref(), span, Tag::Map);
+                self.start_collection(content, range, number, tag)?;
             }
             Event::SequenceEnd | Event::MappingEnd => self.close_collection(range.end),
             _ => {}
@@ -199,10 +201,17 @@ impl<'a> Builder<'a> {
     }
 }
 
-fn parse_tag(tag: Option<&granit_parser::Tag>, span: &Span) -> Option<(Tag, Range<usize>)> {
+/// Reads a tag; `own` is what `!` alone means: a text, a list or a map, as the node is written.
+fn parse_tag(
+    tag: Option<&granit_parser::Tag>,
+    span: &Span,
+    own: Tag,
+) -> Option<(Tag, Range<usize>)> {
+    let tag = tag?;
     let start = span.start.byte_offset().unwrap_or_default();
     let range = span.tag_span().and_then(|span| span.byte_range());
-    Some((core_tag(tag?), range.unwrap_or(start..start)))
+    let is_alone = tag.original_parts().1 == "!";
+    Some((if is_alone { own } else { core_tag(tag) }, range.unwrap_or(start..start)))
 }
 
 fn core_tag(tag: &granit_parser::Tag) -> Tag {

@@ -11,6 +11,7 @@ mod error;
 mod exceeded_limit;
 mod explain;
 mod format;
+mod indentation;
 mod json;
 mod limit_errors;
 mod limits;

@@ -53,6 +53,10 @@ fn plain_scalars_follow_the_core_schema() {
         value("a: !!str 5\nb: !!int 5\nc: !!float 5\n"),
         json!({"a": "5", "b": 5, "c": 5.0})
     );
+    assert_eq!(
+        value("a: ! 5\nb: ! [x]\nc: ! {d: 1}\n"),
+        json!({"a": "5", "b": ["x"], "c": {"d": 1}})
+    );
     assert_eq!(value("a: &x {b: 1}\nc: *x\n"), json!({"a": {"b": 1}, "c": {"b": 1}}));
     assert_eq!(value("a: |\n  x"), json!({"a": "x"}));
     assert_eq!(value("\u{feff}a: 1\nb: 2\n"), json!({"a": 1, "b": 2}));
@@ -89,6 +93,28 @@ fn complaints_name_the_mistake_and_the_place() {
     assert_eq!(complaints_of("a.json", b"{\"a\": 1,\n \"b\": }"), ["syntax 2:7"]);
     let conflict = "a: 1\n<<<<<<< HEAD\nb: 1\n||||||| base\nb: 0\n=======\nb: 2\n>>>>>>> x\n<<<<<<< a\n=======\n>>>>>>> b\n";
     assert_eq!(complaints(conflict), ["merge-conflict 2:1", "merge-conflict 9:1"]);
+}
+
+#[test]
+fn lines_in_brackets_and_quotes_are_deeper_than_their_key_or_dash() {
+    for text in [
+        "a: [1,\n2]\n",
+        "a: {b: 1,\nc: 2}\n",
+        "a: \"x\ny\"\n",
+        "a: 'x\ny'\n",
+        "a: \"x\n\ty\"\n",
+        "a: [1,\n\t2]\n",
+        "- 'x\ny'\n",
+    ] {
+        assert_eq!(complaints(text), ["syntax 2:1"], "{text:?}");
+    }
+    assert_eq!(complaints("a:\n  b: [1,\n  2]\nc:\n- d: 'x\n  y'\n"), ["syntax 3:1", "syntax 6:1"]);
+    assert_eq!(
+        value("a: [\n# note\n\n 1\n]\nb: [{\n c: 1\n}, {\n c: 2\n}]\n"),
+        json!({"a": [1], "b": [{"c": 1}, {"c": 2}]})
+    );
+    assert_eq!(value("a: \"x\n  \ty\n\t\n z\"\n"), json!({"a": "x y\nz"}));
+    assert_eq!(value("{a: [\n1],\nb: 'x\ny'}\n"), json!({"a": [1], "b": "x y"}));
 }
 
 #[test]

@@ -157,21 +157,3 @@ pub(super) enum Command {
     /// Show help for a command or a topic
     Help(Lazy<help::Args>),
 }
-
-impl Command {
-    /// Returns whether the command works in a workspace, where `-p` has to name a project.
-    pub(super) fn uses_project(&self) -> bool {
-        !matches!(
-            self,
-            Self::Init(_)
-                | Self::Convert(_)
-                | Self::Explain(_)
-                | Self::Schema(_)
-                | Self::Undo(_)
-                | Self::Git(_)
-                | Self::Completions(_)
-                | Self::Man(_)
-                | Self::Help(_)
-        )
-    }
-}

@@ -127,9 +127,7 @@ pub fn main() -> ExitCode {
 
 fn run(ui: &Ui, cli: Cli) -> Result<Exit, CommandError> {
     let env = Env::new(cli.globals, ui)?;
-    if cli.command.uses_project() {
-        env.check_project()?;
-    }
+    env.check_project()?;
     dispatch(&env, ui, cli.command)
 }
 

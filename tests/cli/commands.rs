@@ -52,6 +52,15 @@ fn a_project_that_does_not_exist_is_not_found_for_every_command() {
         "library list",
         "draft list",
         "image list",
+        "init",
+        "undo --list",
+        "schema persona",
+        "explain tone",
+        "man",
+        "completions bash",
+        "convert --from yaml --to csv",
+        "git status",
+        "help drafts",
     ] {
         workspace.run(&format!("{command} -p nope")).exits(4).tells("nope");
     }

@@ -11,7 +11,7 @@ use super::error::CommandError;
 use super::exit::Exit;
 use super::ui::Ui;
 use crate::diagnostic::code::Class;
-use crate::model::{NameError, PERSONA, PersonaName};
+use crate::model::{Field, NameError, PERSONA, PersonaName};
 use crate::ops::OpsError;
 use crate::text::escape_controls;
 
@@ -43,6 +43,20 @@ impl Ui {
         Ok(Input::<String>::with_theme(&ColorfulTheme::default())
             .with_prompt("Name")
             .validate_with(fits)
+            .interact_text()?)
+    }
+
+    /// Asks for the text of a required field until one is given.
+    pub(crate) fn ask_required(&self, field: &Field) -> Result<String, CommandError> {
+        restore_cursor_on_interrupt();
+        let mut title = field.key.replace('_', " ");
+        title[..1].make_ascii_uppercase();
+        let is_given = |text: &String| {
+            if text.trim().is_empty() { Err("a value is required") } else { Ok(()) }
+        };
+        Ok(Input::<String>::with_theme(&ColorfulTheme::default())
+            .with_prompt(title)
+            .validate_with(is_given)
             .interact_text()?)
     }
 

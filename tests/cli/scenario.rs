@@ -171,8 +171,8 @@ fn scenarios_are_selected_by_conditions_like_personas() {
     ");
     insta::assert_snapshot!(workspace.run("scenario create"), @"
     --- stderr ---
-    error: the scenario has no name
-    hint: give --name NAME, or a document with -f FILE
+    error: the scenario has no name and no goal
+    hint: give --name NAME and --goal GOAL, or a document with -f FILE
     --- exit 2 ---
     ");
     insta::assert_snapshot!(workspace.run("scenario show"), @"

@@ -6,7 +6,7 @@ use crate::cli::error::CommandError;
 use crate::cli::fields::FieldArgs;
 use crate::cli::system_args::FromArg;
 use crate::cli::ui::Ui;
-use crate::model::Scope;
+use crate::model::{Field, Scope};
 use crate::ops::definition::change::ChangeOptions;
 use crate::ops::definition::{DefinitionKind, FieldEdit, InputDoc};
 
@@ -59,6 +59,33 @@ impl<K: DefinitionKind> CreateArgs<K> {
     /// Returns whether the command line gives a name.
     pub(crate) fn is_named(&self) -> bool {
         self.positional_name.is_some() || self.fields.gives("name")
+    }
+
+    /// Returns the required fields that the command line gives no value, the name first.
+    pub(crate) fn missing(&self) -> Vec<&'static Field> {
+        let is_given = |field: &Field| match field.key {
+            "name" => self.is_named(),
+            key => self.fields.gives(key),
+        };
+        K::SHAPE.fields.iter().filter(|field| field.required && !is_given(field)).collect()
+    }
+
+    /// Refuses a command line without a required value where there is nobody to ask.
+    pub(crate) fn check_required(&self) -> Result<(), CommandError> {
+        let missing = self.missing();
+        if missing.is_empty() {
+            return Ok(());
+        }
+        let list = |word: &str, of: fn(&Field) -> String| {
+            missing.iter().map(|field| of(field)).collect::<Vec<_>>().join(word)
+        };
+        let keys = list(" and no ", |field| field.key.to_owned());
+        let flags =
+            list(" and ", |field| format!("--{} {}", field.flag_name(), field.key.to_uppercase()));
+        Err(CommandError::usage(
+            format!("the {} has no {keys}", K::SHAPE.noun),
+            format!("give {flags}, or a document with -f FILE"),
+        ))
     }
 }
 

@@ -6,8 +6,8 @@ use crate::cli::error::CommandError;
 use crate::cli::exit::Exit;
 use crate::cli::ui::Ui;
 use crate::ops::Workspace;
-use crate::ops::definition::InputDoc;
 use crate::ops::definition::create::{CreateOptions, plan};
+use crate::ops::definition::{FieldEdit, InputDoc};
 
 #[derive(clap::Args, Debug)]
 #[group(skip)]
@@ -35,13 +35,16 @@ pub(crate) fn run_with<N: Noun>(
     documents.extend(args.documents(env)?);
     let single = documents.len() <= 1;
     let mut edits = args.edits(env, &[])?;
-    if documents.is_empty() && !args.is_named() {
+    if documents.is_empty() {
         if !ui.is_interactive {
-            let message = format!("the {} has no name", N::SHAPE.noun);
-            let hint = "give --name NAME, or a document with -f FILE";
-            return Err(CommandError::usage(message, hint));
+            args.check_required()?;
         }
-        edits.extend(scope.ask(ui, workspace, args.fields.is_empty())?);
+        if !args.is_named() {
+            edits.extend(scope.ask(ui, workspace, args.fields.is_empty())?);
+        }
+        for field in args.missing().into_iter().filter(|field| field.key != "name") {
+            edits.push(FieldEdit::set(field.key, ui.ask_required(field)?));
+        }
     }
     let options = CreateOptions { documents, edits };
     if args.dry_run {

@@ -34,7 +34,7 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
     let single = documents.len() <= 1;
     let mut edits = args.create.edits(env, &args.typed.own())?;
     let mut typed = args.typed.raw_values();
-    if documents.is_empty() && !(args.create.is_named() && args.create.fields.gives("type")) {
+    if documents.is_empty() && !args.create.missing().is_empty() {
         ask(ui, &args.create, &mut edits, &mut typed)?;
     }
     let mut edits = CreateOptions { documents, edits }.into_edits();
@@ -66,17 +66,7 @@ fn ask(
     typed: &mut RawValues,
 ) -> Result<(), CommandError> {
     if !ui.is_interactive {
-        return if args.is_named() {
-            Err(CommandError::usage(
-                "the variable has no type",
-                "give --type TYPE, or a document with -f FILE",
-            ))
-        } else {
-            Err(CommandError::usage(
-                "the variable has no name",
-                "give NAME and --type TYPE, or a document with -f FILE",
-            ))
-        };
+        return args.check_required();
     }
     let everything = args.fields.is_empty() && typed.is_empty();
     if !args.is_named() {

@@ -163,6 +163,11 @@ fn one_broken_file_hides_no_other_resource() {
     assert!(session.stdout.contains("alto-2"), "{session}");
     assert!(session.stderr.contains("resources/voices/broken.yaml:1:7"), "{session}");
     assert!(session.stderr.contains("unknown key `mood`"), "{session}");
+    for flag in ["--dry-run", "--yes"] {
+        let session = workspace.run(&format!("resource prune {flag}")).exits(3);
+        session.tells("`alto-2`").tells("some resources cannot be read and are kept");
+    }
+    assert_eq!(workspace.names("resources/voices"), ["broken.yaml"]);
 }
 
 #[test]

@@ -27,24 +27,42 @@ pub(crate) struct Args {
 
 pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
     let workspace = env.workspace()?;
-    let found = select_unused(&workspace, args)?;
+    let catalogue = Catalogue::read(&workspace)?;
+    let found = select_unused(&workspace, &catalogue, args)?;
+    let exit = prune(env, ui, &workspace, args, &found)?;
+    if catalogue.broken.is_empty() {
+        return Ok(exit);
+    }
+    Err(OpsError::invalid("some resources cannot be read and are kept", catalogue.broken).into())
+}
+
+fn prune(
+    env: &Env,
+    ui: &Ui,
+    workspace: &Workspace,
+    args: &Args,
+    found: &[StoredResource],
+) -> Result<Exit, CommandError> {
     if found.is_empty() {
-        ui.note("every resource is in use");
-        return ui.results(&workspace, &found, false);
+        ui.note("no resource is unused");
+        return ui.results(workspace, found, false);
     }
-    if !confirm(ui, &found, &args.delete)? {
-        return ui.results(&workspace, &found, false);
+    if !confirm(ui, found, &args.delete)? {
+        return ui.results(workspace, found, false);
     }
-    let lock = env.lock(&workspace)?;
-    let mut found_now = select_unused(&workspace, args)?;
+    let lock = env.lock(workspace)?;
+    let mut found_now = select_unused(workspace, &Catalogue::read(workspace)?, args)?;
     // What came meanwhile was not asked about.
     found_now.retain(|stored| found.contains(stored));
     delete(&lock, &found_now)?;
     tell(ui, &found_now);
-    ui.results(&workspace, &found_now, false)
+    ui.results(workspace, &found_now, false)
 }
 
-fn select_unused(workspace: &Workspace, args: &Args) -> Result<Vec<StoredResource>, OpsError> {
-    let catalogue = Catalogue::read(workspace)?;
-    Ok(unused(&catalogue, &uses(workspace, &catalogue)?, &args.kinds))
+fn select_unused(
+    workspace: &Workspace,
+    catalogue: &Catalogue,
+    args: &Args,
+) -> Result<Vec<StoredResource>, OpsError> {
+    Ok(unused(catalogue, &uses(workspace, catalogue)?, &args.kinds))
 }

@@ -17,7 +17,7 @@ fields! {
     image_provider: Choice(&["local", "openai", "none"]),
         "Image provider of this project; overrides the workspace setting",
         example "local";
-    style_images: Texts { filled: true, most: None },
+    style_images: Texts { filled: true, most: Some(16) },
         "Images whose style portraits follow: names of files in images/",
         example "[a1b2c3d4-e5f6-7890-abcd-ef1234567890.png]";
     extensions: Object, "What an import could not place, under the name of the system it came from",

@@ -105,3 +105,14 @@ fn a_huge_file_in_a_project_is_refused_and_not_read() {
         .tells("`projects/shop/personas/huge.yaml` may have 67108864 bytes, found 1099511627776");
     assert!(workspace.exists("projects/shop/project.yaml") && workspace.exists(path));
 }
+
+#[test]
+fn a_project_has_sixteen_style_images_at_most() {
+    let workspace = shop();
+    let images: Vec<String> = (0..17).map(|number| format!("{number}.png")).collect();
+    let line = format!("project patch web-shop --style-images {}", images.join(","));
+    workspace.run(&line).exits(3).tells("`style_images`");
+    workspace
+        .run(&format!("project patch web-shop --style-images {}", images[1..].join(",")))
+        .success();
+}

@@ -1,4 +1,4 @@
-//! `stray-file`: a file among the definitions that is not read as one.
+//! `stray-file`: a file among the definitions that is not read as one, or has another ending.
 
 use crate::diagnostic::code::STRAY_FILE;
 use crate::diagnostic::{Origin, Problem};
@@ -9,7 +9,7 @@ pub(crate) fn stray_name(name: &str) -> Option<&'static str> {
     let (_, extension) = lowered.rsplit_once('.').unwrap_or_default();
     match extension {
         "yaml" if name.ends_with(".yaml") => None,
-        "yaml" | "yml" => Some("is ignored: definitions are `.yaml` files"),
+        "yaml" | "yml" => Some("is read, but definitions are `.yaml` files"),
         "json" => Some("is ignored: definitions are `.yaml` files"),
         _ if lowered.contains(".yaml") || lowered.contains(".yml") => {
             Some("is ignored: its name does not end in `.yaml`")
@@ -18,7 +18,7 @@ pub(crate) fn stray_name(name: &str) -> Option<&'static str> {
     }
 }
 
-/// Reports an ignored file.
+/// Reports a file with such a name.
 pub(crate) fn stray_file(path: &str, why: &str) -> Problem {
     let hint = "rename it to end in `.yaml`, or move it out of this folder";
     Problem::new(STRAY_FILE, format!("`{path}` {why}")).at(Origin::file(path)).hint(hint)

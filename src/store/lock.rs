@@ -96,7 +96,15 @@ fn take(root: &Root, wait: Duration) -> Result<File, StoreError> {
     loop {
         let failed = |cause| FileError::from_io(&*shown, "open", cause);
         let mut folders = FolderHandles::new(root);
-        let file = open(&folders.path(&path).map_err(failed)?).map_err(failed)?;
+        let file = match folders.path(&path).and_then(|path| open(&path)) {
+            Ok(file) => file,
+            // The folder has just been deleted.
+            Err(cause) if is_gone(&cause) && started.elapsed() < wait => {
+                make_own_folder(root, &root.state_dir())?;
+                continue;
+            }
+            Err(cause) => return Err(failed(cause).into()),
+        };
         let metadata = file.metadata();
         let found = metadata.map_err(|cause| FileError::from_io(&*shown, "read", cause))?;
         expect_regular(&shown, found.file_type())?;
@@ -124,6 +132,10 @@ fn take(root: &Root, wait: Duration) -> Result<File, StoreError> {
         }
         std::thread::sleep(PAUSE.min(wait - waited));
     }
+}
+
+fn is_gone(cause: &io::Error) -> bool {
+    matches!(cause.kind(), io::ErrorKind::NotFound | io::ErrorKind::AlreadyExists)
 }
 
 fn open(path: &Path) -> io::Result<File> {

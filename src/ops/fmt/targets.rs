@@ -118,7 +118,8 @@ fn definitions_of<K: DefinitionKind>(
     scope: &K,
 ) -> Result<Vec<Target>, OpsError> {
     let folder = match scope.folder(workspace) {
-        Err(OpsError::LibraryNotAllowed { .. }) => None,
+        // A project may be deleted meanwhile.
+        Err(OpsError::LibraryNotAllowed { .. } | OpsError::NotFound { .. }) => None,
         folder => folder?,
     };
     let Some(folder) = folder.filter(|folder| folder.root == workspace.root) else {

@@ -29,6 +29,11 @@ impl Attributes {
     pub(super) fn with_time(self, modified: Option<SystemTime>) -> Self {
         Self { modified: modified.filter(|time| *time >= SystemTime::UNIX_EPOCH), ..self }
     }
+
+    /// Those of a copy, which belongs to whoever makes it.
+    pub(super) fn of_copy(self) -> Self {
+        Self::with_mode(self.mode.map(|mode| mode & 0o777))
+    }
 }
 
 #[cfg(unix)]

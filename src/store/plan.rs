@@ -42,6 +42,11 @@ pub(super) enum FileOp {
         bytes: FileBytes,
         modified: Option<SystemTime>,
     },
+    Copy {
+        original: PathBuf,
+        path: PathBuf,
+        bytes: FileBytes,
+    },
     Restore {
         path: PathBuf,
         bytes: FileBytes,
@@ -80,6 +85,12 @@ pub(super) fn plan(root: &Root, ops: Vec<FileOp>) -> Result<Vec<Change>, FileErr
             FileOp::Create { path, bytes, modified } => {
                 sets.push((path, Condition::Absent, bytes, None, modified));
             }
+            FileOp::Copy { original, path, bytes } => {
+                // A built-in definition has no file.
+                let original = original.metadata().ok();
+                let attributes = original.map(|found| Attributes::of(&found).of_copy());
+                sets.push((path, Condition::Absent, bytes, attributes, None));
+            }
             FileOp::Restore { path, bytes, mode } => {
                 let attributes = Some(Attributes::with_mode(mode));
                 sets.push((path, Condition::Any, bytes, attributes, None));
@@ -114,6 +125,7 @@ fn names_are_passed_on(root: &Root, ops: &[FileOp]) -> Result<bool, FileError> {
         match op {
             FileOp::Put { path, .. }
             | FileOp::Create { path, .. }
+            | FileOp::Copy { path, .. }
             | FileOp::Restore { path, .. } => drop(wanted.insert(root.own(path)?)),
             FileOp::Replace { .. } => {}
             FileOp::Remove { path } => given_up.push(root.own(path)?),

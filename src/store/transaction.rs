@@ -58,6 +58,17 @@ impl<'lock> Transaction<'lock> {
         self.add(bytes, |bytes| FileOp::Create { path, bytes, modified: None })
     }
 
+    /// Writes a file where there must be none, with the permission bits of the `original`.
+    pub(crate) fn copy(
+        &mut self,
+        original: impl AsRef<Path>,
+        path: impl AsRef<Path>,
+        bytes: impl Into<Vec<u8>>,
+    ) -> &mut Self {
+        let (original, path) = (original.as_ref().into(), path.as_ref().into());
+        self.add(bytes, |bytes| FileOp::Copy { original, path, bytes })
+    }
+
     /// Writes a file as it was, with the permission bits that it had if it is gone.
     pub(crate) fn restore(
         &mut self,

@@ -153,3 +153,15 @@ fn a_copy_of_what_has_no_id_says_that_it_names_no_original() {
     let ada = Workspace::with_ada();
     assert!(!ada.run("duplicate ada").success().stderr.contains("cloned_from"));
 }
+
+#[cfg(unix)]
+#[test]
+fn a_copy_of_a_private_file_is_private() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let workspace = Workspace::with_ada();
+    let mode = |name: &str| workspace.file(name).metadata().unwrap().permissions().mode() & 0o777;
+    let private = std::fs::Permissions::from_mode(0o600);
+    std::fs::set_permissions(workspace.file("personas/ada.yaml"), private).unwrap();
+    workspace.run("duplicate ada --name Eve").success();
+    assert_eq!(mode("personas/eve.yaml"), 0o600);
+}

@@ -59,7 +59,8 @@ fn copy<K: DefinitionKind>(
         }
     };
     // What is worth a warning was so in the original.
-    Ok(Plan(vec![FileChange { warnings: Vec::new(), ..change }]))
+    let copied_from = Some(original.file.path.clone());
+    Ok(Plan(vec![FileChange { warnings: Vec::new(), copied_from, ..change }]))
 }
 
 /// Returns the keys in which the copy differs from the original.

@@ -66,6 +66,8 @@ pub(crate) struct FileChange<K = Scope> {
     pub(crate) result: Definition<K>,
     /// What the change makes worth a warning and was not before.
     pub(crate) warnings: Vec<Problem>,
+    /// The file whose permissions a new one gets.
+    pub(super) copied_from: Option<PathBuf>,
 }
 
 impl<K: DefinitionKind> FileChange<K> {
@@ -90,7 +92,7 @@ impl<K: DefinitionKind> FileChange<K> {
         let result = after.read_back(workspace, scope)?.valid()?;
         let warnings = new_warnings(None, &result);
         let name = result.name().to_owned();
-        Ok(Self { name, before: None, after: Some(after), result, warnings })
+        Ok(Self { name, before: None, after: Some(after), result, warnings, copied_from: None })
     }
 
     /// Plans another text or place of a file, read back as everybody else will read it.
@@ -121,7 +123,7 @@ impl<K: DefinitionKind> FileChange<K> {
     fn between(original: &Definition<K>, after: FileState, result: Definition<K>) -> Self {
         let warnings = new_warnings(Some(original), &result);
         let (name, before) = (result.name().to_owned(), Some(FileState::of(&original.file)));
-        Self { name, before, after: Some(after), result, warnings }
+        Self { name, before, after: Some(after), result, warnings, copied_from: None }
     }
 
     /// Forgets the document, which the new text tells as well.
@@ -162,6 +164,7 @@ impl<K: DefinitionKind> FileChange<K> {
             after: None,
             result: definition,
             warnings: Vec::new(),
+            copied_from: None,
         }
     }
 }
@@ -213,7 +216,12 @@ impl<K: DefinitionKind> Plan<K> {
     /// Adds all of it to what a transaction writes.
     pub(crate) fn stage(&self, transaction: &mut Transaction<'_>) {
         for change in &self.0 {
-            stage_change(transaction, change.before.as_ref(), change.after.as_ref());
+            match (&change.copied_from, &change.after) {
+                (Some(original), Some(after)) => {
+                    transaction.copy(original, &after.path, after.text.as_bytes());
+                }
+                _ => stage_change(transaction, change.before.as_ref(), change.after.as_ref()),
+            }
         }
     }
 }

@@ -178,6 +178,7 @@ fn list_command(sought: EntityKind) -> Option<Hint> {
         EntityKind::Variable => "variable list",
         EntityKind::Scenario => "scenario list",
         EntityKind::Persona => "list --type all",
+        EntityKind::Format => "explain format",
         EntityKind::File => return None,
     };
     Some(Hint::command(words))
@@ -201,6 +202,7 @@ fn candidate_list(sought: EntityKind, reference: &str, candidates: &[Candidate])
             | EntityKind::Variable
             | EntityKind::Scenario
             | EntityKind::Topic
+            | EntityKind::Format
             | EntityKind::File => {
                 format!("{name} ({id}, {path})")
             }

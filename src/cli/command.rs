@@ -113,7 +113,9 @@ pub(super) enum Command {
     Schema(Lazy<schema::Args>),
     /// Explain a key or a diagnostic code
     ///
-    /// Without an argument, all keys are listed. Keys of persona.yaml start with `manifest.`
+    /// Without an argument, lists the keys of personas and of persona.yaml, which start with
+    /// `manifest.`; with `scenario`, `variable`, `project`, `draft` or `resource`, the keys of that
+    /// kind.
     Explain(Lazy<explain::Args>),
     /// Propose, review and publish personas
     Draft(Lazy<draft::Args>),

@@ -10,7 +10,7 @@ use super::ui::Ui;
 use crate::diagnostic::{Code, Hint};
 use crate::exchange;
 use crate::model::Vocabulary;
-use crate::ops::explain::{KeyHelp, Topic, every, explain};
+use crate::ops::explain::{KeyHelp, Topic, document_keys, every, explain};
 use crate::ops::{EntityKind, OpsError};
 use crate::output::{Format, Listing, Paint, Style, pretty, yaml_document};
 use crate::text::{Route, nearest};
@@ -20,11 +20,12 @@ use crate::text::{Route, nearest};
   persona explain
   persona explain accent
   persona explain behavior_config.cut_in.min_words
+  persona explain scenario
   persona explain manifest.library
   persona explain format feather
   persona explain unknown-choice")]
 pub(crate) struct Args {
-    /// Dotted key, or the code of a diagnostic
+    /// Dotted key, kind of definition or code of a diagnostic
     #[arg(value_name = "FIELD|CODE", add = complete::topics())]
     word: Option<String>,
     /// With `format`: the format to explain; without it they are listed
@@ -48,7 +49,10 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
     let vocabulary = vocabulary.unwrap_or_else(|_| Vocabulary::default());
     match &args.word {
         None => table(ui, &every(&vocabulary))?,
-        Some(word) => one(ui, &explain(word, &vocabulary)?)?,
+        Some(word) => match document_keys(word, &vocabulary) {
+            Some(keys) => table(ui, &keys)?,
+            None => one(ui, &explain(word, &vocabulary)?)?,
+        },
     }
     Ok(Exit::Done)
 }
@@ -78,9 +82,9 @@ fn one_format(ui: &Ui, name: &str) -> Result<Exit, CommandError> {
     let Some(format) = exchange::find_format(name) else {
         let names = exchange::FORMATS.iter().map(|format| format.name);
         return Err(OpsError::NotFound {
-            sought: EntityKind::Topic,
+            sought: EntityKind::Format,
             reference: name.to_owned(),
-            place: "the formats".to_owned(),
+            place: "the list of formats".to_owned(),
             nearest: nearest(name, names).map(str::to_owned),
         }
         .into());

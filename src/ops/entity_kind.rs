@@ -14,6 +14,7 @@ pub(crate) enum EntityKind {
     Resource,
     /// A key of a definition, or the code of a diagnostic.
     Topic,
+    Format,
     File,
 }
 
@@ -28,6 +29,7 @@ impl EntityKind {
             Self::Proposal => "proposal",
             Self::Resource => "resource",
             Self::Topic => "key or diagnostic",
+            Self::Format => "format",
             Self::File => "file",
         }
     }

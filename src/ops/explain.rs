@@ -36,6 +36,15 @@ pub(crate) fn every(vocabulary: &Vocabulary) -> Vec<KeyHelp> {
     personas.chain(manifest).collect()
 }
 
+/// Returns every key of the kind of document that `word` names.
+pub(crate) fn document_keys(word: &str, vocabulary: &Vocabulary) -> Option<Vec<KeyHelp>> {
+    if word == PERSONA.noun {
+        return Some(FIELDS.iter().map(|field| explain_field("", field, vocabulary)).collect());
+    }
+    let (document, fields) = DOCUMENTS.iter().find(|(document, _)| *document == word)?;
+    Some(fields.iter().map(|field| explain_field(document, field, vocabulary)).collect())
+}
+
 /// Returns the key or code that `word` names.
 pub(crate) fn explain(word: &str, vocabulary: &Vocabulary) -> Result<Topic, OpsError> {
     if let Some(code) = Code::find(word) {

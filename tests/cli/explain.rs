@@ -101,3 +101,40 @@ fn every_choice_is_told_with_what_a_prompt_says_of_it() {
     let session = workspace.run("explain manifest.timestamps").success();
     assert!(!session.stdout.contains("in a prompt"), "{session}");
 }
+
+#[test]
+fn a_kind_of_definition_lists_its_keys() {
+    let workspace = Workspace::bare();
+    insta::assert_snapshot!(workspace.run("explain project"), @"
+    --- stdout ---
+    KEY                     TYPE                DEFAULT  DESCRIPTION
+    project.id              a UUID                       UUID of the project; never changes
+    project.name            text                         Display name, unique in the workspace; the directory is named after it
+    project.description     text                         What is tested in this project
+    project.image_provider  one of the choices           Image provider of this project; overrides the workspace setting
+    project.style_images    a list of texts              Images whose style portraits follow: names of files in images/
+    project.extensions      a map                        What an import could not place, under the name of the system it came from
+    project.created_at      a time                       When the project was created, UTC
+    project.updated_at      a time                       When the project last changed, UTC
+    --- exit 0 ---
+    ");
+    insta::assert_snapshot!(workspace.run("explain scenario -o name"), @"
+    --- stdout ---
+    scenario.id
+    scenario.name
+    scenario.description
+    scenario.goal
+    scenario.opening
+    scenario.success
+    scenario.facts
+    scenario.variables
+    scenario.personas
+    scenario.personas.where
+    scenario.max_turns
+    scenario.tags
+    scenario.extensions
+    scenario.created_at
+    scenario.updated_at
+    --- exit 0 ---
+    ");
+}

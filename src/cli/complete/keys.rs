@@ -58,7 +58,8 @@ pub(crate) fn topics() -> ArgValueCompleter {
     ArgValueCompleter::new(|current: &OsStr| {
         let current = current.to_string_lossy();
         let documents = DOCUMENTS.iter().flat_map(|(document, fields)| {
-            fields.iter().map(move |field| format!("{document}.{}", field.key))
+            let keys = fields.iter().map(move |field| format!("{document}.{}", field.key));
+            std::iter::once((*document).to_owned()).chain(keys)
         });
         let codes = CODES.iter().map(|code| code.name.to_owned());
         let mut found = with_help(&current, "");

@@ -180,7 +180,7 @@ fn a_format_is_explained() {
     workspace.run("explain format").success();
     insta::assert_snapshot!(workspace.run("explain format glo"), @"
     --- stderr ---
-    error: no key or diagnostic `glo` in the formats
+    error: no format `glo` in the list of formats
     hint: did you mean `glow`?
     --- exit 4 ---
     ");

@@ -5,14 +5,14 @@ use crate::output::Format;
 use crate::text::Route;
 
 /// In the formats that print whole documents, the columns asked for are the keys that are left.
-pub(crate) fn pick_columns(map: &Map, columns: &[Route], format: Format) -> Map {
+pub(crate) fn pick_columns(map: Map, columns: &[Route], format: Format) -> Map {
     if matches!(format, Format::Table | Format::Csv) || format.is_reference() {
-        return map.clone();
+        return map;
     }
     columns
         .iter()
         .filter_map(|route| {
-            let value = entry_at(map, route)?.clone();
+            let value = entry_at(&map, route)?.clone();
             Some((route.to_string(), value))
         })
         .collect()

@@ -46,8 +46,9 @@ impl ListArgs {
     ) -> Result<usize, CommandError> {
         let columns = self.columns(shape, default_columns)?;
         let maps = self.select_rows(shape, maps)?;
-        self.write(ui, &columns, &maps)?;
-        Ok(maps.len())
+        let shown = maps.len();
+        self.write(ui, &columns, maps)?;
+        Ok(shown)
     }
 
     /// Prints as [`ListArgs::print`] does; `-o name` gives ids.
@@ -66,8 +67,9 @@ impl ListArgs {
                 map.insert("name".to_owned(), id);
             }
         }
-        self.write(ui, &columns, &maps)?;
-        Ok(maps.len())
+        let shown = maps.len();
+        self.write(ui, &columns, maps)?;
+        Ok(shown)
     }
 
     /// Returns those that every condition accepts, in the order asked for.
@@ -88,10 +90,10 @@ impl ListArgs {
         Ok(maps)
     }
 
-    fn write(&self, ui: &Ui, columns: &[Route], maps: &[Map]) -> Result<(), CommandError> {
+    fn write(&self, ui: &Ui, columns: &[Route], maps: Vec<Map>) -> Result<(), CommandError> {
         if ui.system.is_some() {
             let limit = self.limit.unwrap_or(usize::MAX);
-            let maps = maps.iter().take(limit).cloned().collect();
+            let maps = maps.into_iter().take(limit).collect();
             return ui.print_definitions(maps, false, ui.format());
         }
         let listing = Listing {
@@ -101,11 +103,11 @@ impl ListArgs {
             style: ui.out_style,
         };
         let pieces = maps
-            .iter()
+            .into_iter()
             .take(self.limit.unwrap_or(usize::MAX))
             .map(|map| {
                 if self.columns.is_empty() {
-                    listing.piece(map)
+                    listing.piece(&map)
                 } else {
                     listing.piece(&pick_columns(map, columns, listing.format))
                 }

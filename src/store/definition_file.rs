@@ -82,8 +82,15 @@ impl DefinitionFile {
 /// Returns whether a file is read as a definition, by its name: `.yaml`, and `.yml` because people
 /// write that too.
 pub(crate) fn is_definition(path: &Path) -> bool {
-    let is = |extension: &OsStr, spelling| extension.eq_ignore_ascii_case(spelling);
-    path.extension().is_some_and(|found| is(found, "yaml") || is(found, "yml"))
+    is_definition_name(path.file_name().unwrap_or_default())
+}
+
+/// Returns whether a file of this name is a definition.
+pub(super) fn is_definition_name(name: &OsStr) -> bool {
+    let name = name.as_encoded_bytes();
+    let Some(dot) = memchr::memrchr(b'.', name).filter(|dot| *dot > 0) else { return false };
+    let extension = &name[dot + 1..];
+    extension.eq_ignore_ascii_case(b"yaml") || extension.eq_ignore_ascii_case(b"yml")
 }
 
 /// Returns the problem that a file could not be read at all.

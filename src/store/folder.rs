@@ -1,11 +1,13 @@
 //! Lists a directory of the workspace.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use super::definition_file::is_definition;
+use rayon::prelude::*;
+
+use super::definition_file::is_definition_name;
 use super::error::{FileError, StoreError};
 use super::file_type::describe;
 use super::folder_handles::FolderHandles;
@@ -18,38 +20,34 @@ impl Root {
     /// them; a folder that does not exist has none. Whether an entry can be read is for reading to
     /// find out, so that a link that leads nowhere is complained about instead of overlooked.
     pub(crate) fn files(&self, folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
-        let mut found = list(self, folder, |path| is_definition(&path).then_some(path))?;
-        sort(&mut found);
-        Ok(found)
+        sorted_paths(folder, list(self, folder, is_definition_name)?)
     }
 
     /// Returns everything in `folder` that is not hidden, sorted by name; a folder that does not exist
     /// holds nothing.
     pub(crate) fn entries(&self, folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
-        let mut found = list(self, folder, Some)?;
-        sort(&mut found);
-        Ok(found)
+        sorted_paths(folder, list(self, folder, |_| true)?)
     }
 
     /// Returns the folders in `folder`, links to folders included, sorted by name.
     pub(crate) fn folders(&self, folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
-        let mut found = list(self, folder, |path| path.is_dir().then_some(path))?;
-        found.sort_unstable();
-        Ok(found)
+        let names = list(self, folder, |name| folder.join(name).is_dir())?;
+        sorted_paths(folder, names)
     }
 }
 
-/// Sorts the paths of one folder: comparing bytes gives the order of paths, only sooner.
-fn sort(paths: &mut [PathBuf]) {
-    paths.sort_unstable_by(|one, other| one.as_os_str().cmp(other.as_os_str()));
+/// Returns the paths of names in `folder`, in the order of their bytes.
+fn sorted_paths(folder: &Path, mut names: Vec<OsString>) -> Result<Vec<PathBuf>, StoreError> {
+    names.par_sort_unstable();
+    Ok(names.into_iter().map(|name| folder.join(name)).collect())
 }
 
-/// Lists the entries of `folder` that are not hidden.
-fn list<T>(
+/// Lists the entries of `folder` that are not hidden and that `keep` takes.
+fn list(
     root: &Root,
     folder: &Path,
-    each: impl Fn(PathBuf) -> Option<T>,
-) -> Result<Vec<T>, FileError> {
+    keep: impl Fn(&OsStr) -> bool,
+) -> Result<Vec<OsString>, FileError> {
     let failed = |cause| FileError::from_io(root.show(folder), "list", cause);
     let whole = root.own(folder)?;
     match fs::symlink_metadata(&whole) {
@@ -65,8 +63,7 @@ fn list<T>(
     fs::read_dir(follow(root, &whole)?)
         .map_err(failed)?
         .map(|entry| entry.map(|entry| entry.file_name()).map_err(failed))
-        .filter(|name| !name.as_ref().is_ok_and(hidden))
-        .filter_map(|name| name.map(|name| each(folder.join(name))).transpose())
+        .filter(|name| !name.as_ref().is_ok_and(|name| hidden(name) || !keep(name)))
         .collect()
 }
 

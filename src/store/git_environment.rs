@@ -1,5 +1,6 @@
 //! Decides which repository the environment of a hook means.
 
+use std::io;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -69,6 +70,15 @@ impl GitEnvironment {
             }
         }
     }
+}
+
+/// Returns whether git would certainly find no repository, so that it need not be started.
+pub(super) fn has_no_repository(workspace: &Path) -> bool {
+    let is_missing = |above: &Path| {
+        let found = above.join(".git").symlink_metadata();
+        found.is_err_and(|cause| cause.kind() == io::ErrorKind::NotFound)
+    };
+    LOCAL.iter().all(|name| std::env::var_os(name).is_none()) && workspace.ancestors().all(is_missing)
 }
 
 impl Location {

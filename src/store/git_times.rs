@@ -6,12 +6,16 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 use super::git::{Git, GitError, repository_of};
+use super::git_environment::has_no_repository;
 use super::git_path::path_from_bytes;
 use super::root::Root;
 
 /// Returns when each file was last changed by a commit, as far as git has it and it is unchanged
 /// since; with `only`, of this file alone. Without git nothing is known.
 pub(crate) fn commit_times(root: &Root, only: Option<&Path>) -> HashMap<PathBuf, SystemTime> {
+    if has_no_repository(root.path()) {
+        return HashMap::new();
+    }
     match repository_of(root) {
         Ok(Some(git)) => git.commit_times(only).unwrap_or_default(),
         Ok(None) | Err(_) => HashMap::new(),

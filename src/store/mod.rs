@@ -38,6 +38,7 @@ mod library;
 mod limits;
 mod lock;
 mod names;
+mod open_folder;
 mod output_file;
 mod plan;
 mod read;

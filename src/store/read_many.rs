@@ -1,6 +1,6 @@
 //! Reads every file of a folder, as fast as the system gives them.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ffi::OsStr;
 use std::fs::File;
 use std::io;
@@ -10,7 +10,8 @@ use std::sync::OnceLock;
 use rayon::prelude::*;
 
 use super::error::FileError;
-use super::read::{open, read};
+use super::open_folder::OpenFolder;
+use super::read::read;
 use super::resolved_path::follow;
 use super::root::Root;
 
@@ -52,8 +53,8 @@ where
         let path = path.as_ref();
         each(state, at, path, &mut || {
             room.resize(ROOM, 0);
-            let known = path.parent().is_some_and(|folder| plain().contains(folder.as_os_str()));
-            let quick = known.then(|| at_once(path, room)).flatten();
+            let quick = path.parent().and_then(|folder| plain().get(folder.as_os_str()));
+            let quick = quick.and_then(|folder| at_once(folder, path, room));
             let whole = quick.filter(|bytes| bytes.len() as u64 <= limit);
             whole.map_or_else(|| read(root, path, limit), |bytes| Ok(bytes.to_vec()))
         })
@@ -65,20 +66,28 @@ where
 /// Most definitions are smaller than this.
 const ROOM: usize = 16 << 10;
 
-/// Returns the directories of `files` that are spelt without links and lie in the workspace.
-fn plain_folders<'a>(root: &Root, files: impl Iterator<Item = &'a Path>) -> HashSet<&'a OsStr> {
+/// How many directories are held open at most; files in others are left to [`read`].
+const FOLDERS: usize = 64;
+
+/// Opens the directories of `files` that are spelt without links and lie in the workspace.
+fn plain_folders<'a>(
+    root: &Root,
+    files: impl Iterator<Item = &'a Path>,
+) -> HashMap<&'a OsStr, OpenFolder> {
     let folders: HashSet<&OsStr> = files.filter_map(Path::parent).map(Path::as_os_str).collect();
     let plain = |folder: &&OsStr| {
         let folder = Path::new(*folder);
         follow(root, folder).is_ok_and(|real| real == folder)
     };
-    folders.into_iter().filter(plain).collect()
+    let plain = folders.into_iter().filter(plain).take(FOLDERS);
+    plain.filter_map(|folder| Some((folder, OpenFolder::open(Path::new(folder)).ok()?))).collect()
 }
 
 /// Returns the bytes of a file if one call certainly gives them all: an empty file may be a device, and
 /// what fills the room may have more to give.
-fn at_once<'a>(path: &Path, room: &'a mut [u8]) -> Option<&'a [u8]> {
-    let taken = read_start(&open(path).ok()?, room).ok()?;
+fn at_once<'a>(folder: &OpenFolder, path: &Path, room: &'a mut [u8]) -> Option<&'a [u8]> {
+    let file = folder.open_file(path.file_name()?).ok()?;
+    let taken = read_start(&file, room).ok()?;
     (0 < taken && taken < room.len()).then(|| room.get(..taken))?
 }
 

@@ -19,6 +19,7 @@ pub(crate) struct Stamp(pub(super) [u64; NUMBERS]);
 
 impl Stamp {
     /// Looks at a regular file; others are never indexed.
+    #[cfg(any(test, not(target_os = "linux")))]
     pub(super) fn of(path: &Path) -> Option<Self> {
         let found = fs::symlink_metadata(path).ok()?;
         found.is_file().then(|| Self::from_metadata(&found))

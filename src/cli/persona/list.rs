@@ -92,7 +92,7 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
         // Sorted by name, there is nothing more to say of two of the same.
         let name = if by_name { String::new() } else { cell(&map, &Route::key("name"), ", ") };
         if let Some(columns) = &narrowed {
-            map = pick_columns(&map, columns, listing.format);
+            map = pick_columns(map, columns, listing.format);
         }
         (key, name, listing.piece(&map))
     })?;

@@ -139,9 +139,9 @@ fn merge<K: DefinitionKind>(
 ) -> Result<Plan<K>, OpsError> {
     let (mut plan, mut wrong) = (Vec::new(), ProblemsByTarget::default());
     let (mut refused, mut conflicts) = (None, NameConflicts::default());
-    let mut names = None;
-    for step in steps {
-        let Step { shown, errors, outcome } = step?;
+    let steps = steps.collect::<Result<Vec<_>, _>>()?;
+    let mut names = read_names(workspace, &steps)?;
+    for Step { shown, errors, outcome } in steps {
         wrong.add(&shown, errors.into_iter());
         if !wrong.is_empty() || refused.is_some() {
             continue;
@@ -150,9 +150,6 @@ fn merge<K: DefinitionKind>(
             Outcome::Change(change) => change.map(|change| *change),
             Outcome::Rename(renamed) => {
                 let (definition, map) = *renamed;
-                if names.is_none() {
-                    names = Some(Names::read(workspace, &definition.scope)?);
-                }
                 update(workspace, definition, map, options.rewrite, names.as_mut(), ids)
             }
         };
@@ -172,6 +169,20 @@ fn merge<K: DefinitionKind>(
     }
     conflicts.end("the change is not valid", Vec::new(), single)?;
     Ok(Plan(plan))
+}
+
+/// Reads who has the new names, if there are any.
+fn read_names<K: DefinitionKind>(
+    workspace: &Workspace,
+    steps: &[Step<K>],
+) -> Result<Option<Names<K>>, OpsError> {
+    let renamed = steps.iter().filter_map(|step| match &step.outcome {
+        Outcome::Change(_) => None,
+        Outcome::Rename(renamed) => Some(&**renamed),
+    });
+    let Some((first, _)) = renamed.clone().next() else { return Ok(None) };
+    let wanted = renamed.filter_map(|(_, map)| Some((map.get("name")?.as_str()?, None)));
+    Names::read_for(workspace, &first.scope, wanted).map(Some)
 }
 
 /// Refuses a change that was made for another state of the file.

@@ -64,12 +64,16 @@ pub(crate) fn plan_each<K: DefinitionKind>(
         drafts.push((map, edits));
     }
     let is_valid = !problems.iter().any(Problem::is_error);
-    let mut names = Names::read(workspace, scope)?;
+    if is_valid {
+        drafts.iter_mut().for_each(|(map, _)| give_id(map, ids));
+    }
+    let wanted = drafts.iter().map(|(map, _)| (text(map, "name"), id_of(map)));
+    let mut names = Names::read_for(workspace, scope, wanted)?;
     let mut plan = Vec::new();
     let mut conflicts = NameConflicts::default();
     let single = drafts.len() == 1;
     for (map, edits) in drafts {
-        let taken = names.conflicts(text(&map, "name"), map.get("id").and_then(Value::as_str));
+        let taken = names.conflicts(text(&map, "name"), id_of(&map));
         let is_free = taken.is_empty();
         for error in taken {
             conflicts.note(error, &edits)?;
@@ -110,7 +114,7 @@ fn document(edits: &[FieldEdit]) -> Option<&InputDoc> {
 
 /// Takes the name and the id of a definition that is not planned, so that others conflict with it.
 fn reserve<K: DefinitionKind>(names: &mut Names<K>, map: &Map) {
-    let (name, id) = (text(map, "name"), map.get("id").and_then(Value::as_str));
+    let (name, id) = (text(map, "name"), id_of(map));
     if !name.trim().is_empty() {
         names.take(name, id, Path::new(""), &in_same_command(name));
     }
@@ -123,6 +127,10 @@ fn in_same_command(name: &str) -> String {
 
 fn text<'a>(map: &'a Map, key: &str) -> &'a str {
     map.get(key).and_then(Value::as_str).unwrap_or_default()
+}
+
+fn id_of(map: &Map) -> Option<&str> {
+    map.get("id").and_then(Value::as_str)
 }
 
 /// Plans the file of a checked document, with its id and times; `input` gives comments and style.
@@ -158,7 +166,7 @@ pub(crate) fn claim<K: DefinitionKind>(
     let name = text(&map, "name").to_owned();
     names.check_name(&name, None)?;
     let modified = stamp(&mut map, workspace, ids);
-    let id = map.get("id").and_then(Value::as_str);
+    let id = id_of(&map);
     if let Some(id) = id {
         names.check_id(id, None)?;
     }
@@ -184,10 +192,14 @@ impl NewFile {
     }
 }
 
+fn give_id(map: &mut Map, ids: &dyn IdGen) {
+    map.entry("id").or_insert_with(|| Value::String(ids.new_id()));
+}
+
 /// Adds the keys that the program gives to a new definition: id and times. Returns the time of the
 /// last change where it has one that the file does not hold.
 fn stamp(map: &mut Map, workspace: &Workspace, ids: &dyn IdGen) -> Option<Timestamp> {
-    map.entry("id").or_insert_with(|| Value::String(ids.new_id()));
+    give_id(map, ids);
     let is_derived = workspace.manifest.timestamps == Timestamps::Derived;
     let derived = if is_derived { map.shift_remove("updated_at") } else { None };
     if !has_content_id(map) {

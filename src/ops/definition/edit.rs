@@ -55,7 +55,8 @@ pub(crate) fn plan<K: DefinitionKind>(
     let path = if edited.name() == original.name() {
         original.file.path.clone()
     } else {
-        let mut names = Names::read(workspace, &original.scope)?;
+        let wanted = [(edited.name(), None)];
+        let mut names = Names::read_for(workspace, &original.scope, wanted)?;
         move_to_name(original, edited.name(), &mut names)?
     };
     Ok(Plan(vec![FileChange::update(workspace, original, path, text)?]))

@@ -120,7 +120,9 @@ impl<K: DefinitionKind> Definition<K> {
     pub(crate) fn take_document(&mut self, workspace: &Workspace, keys: Option<&[String]>) -> Map {
         let mut found = std::mem::take(&mut self.map);
         let mut map = Map::new();
-        if keys.is_none() {
+        if let Some(keys) = keys {
+            found.retain(|key, _| keys.iter().any(|wanted| wanted == key));
+        } else {
             let fields = K::SHAPE.fields.iter();
             map.extend(fields.filter_map(|field| found.swap_remove_entry(field.key)));
         }

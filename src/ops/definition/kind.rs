@@ -65,11 +65,11 @@ pub(crate) trait DefinitionKind:
     /// Returns the slug that a file's path gives its definition.
     fn stem(path: &Path) -> Cow<'_, str> {
         // Taking ten thousand paths apart into their steps takes longer than looking them up.
-        let Some(text) = path.to_str() else {
-            return path.file_stem().unwrap_or_default().to_string_lossy();
-        };
-        let name = text.rsplit(std::path::is_separator).next().unwrap_or_default();
-        name.rsplit_once('.').map_or(name, |(stem, _)| stem).into()
+        let whole = path.as_os_str().as_encoded_bytes();
+        let start = whole.iter().rposition(|byte| std::path::is_separator((*byte).into()));
+        let name = &whole[start.map_or(0, |at| at + 1)..];
+        let end = memchr::memrchr(b'.', name).unwrap_or(name.len());
+        String::from_utf8_lossy(&name[..end])
     }
 
     /// Returns the file of a definition with this slug.

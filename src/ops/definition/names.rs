@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::DefinitionKind;
-use super::scan::scan_headers;
+use super::scan::scan_headers_where;
 use crate::ops::{OpsError, Workspace};
 use crate::store::Root;
-use crate::text::fold;
+use crate::text::{fold, is_folded};
 
 /// What is taken in one scope; grows as a command plans further definitions.
 pub(crate) struct Names<K> {
@@ -25,6 +25,15 @@ pub(crate) struct Names<K> {
     numbers: HashMap<String, usize>,
 }
 
+/// Of more names than this, everything is read that is taken.
+const FEW: usize = 4;
+
+/// Returns whether a slug may be `wanted`, which is in lower case, or `wanted` with a number.
+fn is_stem_like(stem: &str, wanted: &str) -> bool {
+    let start = stem.as_bytes().get(..wanted.len());
+    !stem.is_ascii() || start.is_some_and(|start| start.eq_ignore_ascii_case(wanted.as_bytes()))
+}
+
 #[derive(Clone)]
 struct Holder {
     /// As people are shown it; nothing for a file, which its path tells.
@@ -35,6 +44,36 @@ struct Holder {
 impl<K: DefinitionKind> Names<K> {
     /// Reads everything that is taken in `scope`.
     pub(crate) fn read(workspace: &Workspace, scope: &K) -> Result<Self, OpsError> {
+        Self::read_where(workspace, scope, |_, _, _| true)
+    }
+
+    /// Reads who has these names and ids, and the files that would be in the way of theirs.
+    pub(crate) fn read_for<'a>(
+        workspace: &Workspace,
+        scope: &K,
+        wanted: impl IntoIterator<Item = (&'a str, Option<&'a str>)>,
+    ) -> Result<Self, OpsError> {
+        let wanted: Vec<_> = wanted
+            .into_iter()
+            .map(|(name, id)| (fold(name), K::stem_for(name).to_lowercase(), id))
+            .collect();
+        if wanted.len() > FEW {
+            return Self::read(workspace, scope);
+        }
+        Self::read_where(workspace, scope, |stem, id, name| {
+            wanted.iter().any(|(wanted_name, wanted_stem, wanted_id)| {
+                name.is_some_and(|name| is_folded(name, wanted_name))
+                    || id.zip(*wanted_id).is_some_and(|(id, wanted)| id.eq_ignore_ascii_case(wanted))
+                    || is_stem_like(stem, wanted_stem)
+            })
+        })
+    }
+
+    fn read_where(
+        workspace: &Workspace,
+        scope: &K,
+        keep: impl Fn(&str, Option<&str>, Option<&str>) -> bool + Sync,
+    ) -> Result<Self, OpsError> {
         let folder = scope.folder(workspace)?;
         let root = folder.as_ref().map_or(&workspace.root, |folder| &folder.root).clone();
         let mut taken = Self {
@@ -52,7 +91,7 @@ impl<K: DefinitionKind> Names<K> {
             taken.names.insert(fold(one.name()), holder.clone());
             taken.ids.extend(one.id().map(|id| (id.to_owned(), holder)));
         }
-        for item in scan_headers(workspace, scope)? {
+        for item in scan_headers_where(workspace, scope, keep)? {
             let holder = Holder { shown: None, path: Some(Arc::from(item.path)) };
             if let Some(name) = item.header.name {
                 taken.names.entry(fold(&name)).or_insert_with(|| holder.clone());

@@ -26,8 +26,9 @@ pub(crate) use entry::IndexedEntry;
 
 use entry::Record;
 use head::{DocumentPlace, Head, HeadRecord, write_head, write_texts};
-use place::Place;
+use place::{Place, path_of};
 
+use super::open_folder::OpenFolder;
 use super::resolved_path::follow;
 use super::root::Root;
 use super::stamp::Stamp;
@@ -46,6 +47,7 @@ const SOURCES: &str = concat!(env!("CARGO_PKG_VERSION"), " ", env!("PERSONA_SOUR
 pub(crate) struct FolderIndex {
     /// Nothing where no index is kept.
     place: Option<Place>,
+    open_folder: Option<OpenFolder>,
     /// How the folder was before it was listed.
     folder: Option<Stamp>,
     rules: String,
@@ -73,7 +75,9 @@ impl FolderIndex {
         index.place = Place::of(root, folder, content);
         index.rules = format!("{SOURCES} {rules}");
         if let Some(place) = &index.place {
-            index.folder = follow(root, folder).ok().and_then(|real| Stamp::of_folder(&real));
+            let real = follow(root, folder).ok();
+            index.open_folder = real.and_then(|real| OpenFolder::open(&real).ok());
+            index.folder = index.open_folder.as_ref().and_then(OpenFolder::stamp);
             index.head = place.head(&index.rules, index.opened).unwrap_or_default();
         }
         index
@@ -83,6 +87,7 @@ impl FolderIndex {
     pub(crate) fn none() -> Self {
         Self {
             place: None,
+            open_folder: None,
             folder: None,
             rules: String::new(),
             opened: SystemTime::now(),
@@ -106,8 +111,7 @@ impl FolderIndex {
     pub(crate) fn listing(&self) -> Option<Vec<PathBuf>> {
         let folder = self.folder.filter(|folder| self.head.folder() == Some(*folder));
         let place = self.place.as_ref().filter(|_| folder.is_some())?;
-        let name = |at| std::str::from_utf8(self.head.record(at)?.name).ok();
-        let path = |at| name(at).map(|name| place.folder.join(name));
+        let path = |at| Some(place.folder.join(path_of(self.head.record(at)?.name)?));
         (0..self.head.len()).map(path).collect()
     }
 
@@ -125,8 +129,9 @@ impl FolderIndex {
         path: &Path,
     ) -> (Option<Stamp>, Option<IndexedEntry<'_>>) {
         let Some(place) = &self.place else { return (None, None) };
-        let stamp = Stamp::of(path);
-        let known = place.file_name(path).and_then(|name| self.head.find(name, at));
+        let name = place.file_name(path);
+        let stamp = self.open_folder.as_ref().zip(name).and_then(|(folder, name)| folder.stamp_of(name));
+        let known = name.and_then(|name| self.head.find(name, at));
         let known = known.filter(|known| stamp.is_some() && known.stamp == stamp);
         (stamp, known.map(|HeadRecord { texts, document, .. }| IndexedEntry { texts, document }))
     }

@@ -73,7 +73,21 @@ impl Place {
     /// Returns the name that a file has in the index.
     pub(super) fn file_name<'a>(&self, path: &'a Path) -> Option<&'a [u8]> {
         // Ten thousand paths are not taken apart into their steps.
-        let inside = path.to_str()?.strip_prefix(self.folder.to_str()?)?;
-        Some(inside.strip_prefix(std::path::MAIN_SEPARATOR)?.as_bytes())
+        let folder = self.folder.as_os_str().as_encoded_bytes();
+        let inside = path.as_os_str().as_encoded_bytes().strip_prefix(folder)?;
+        let (separator, name) = inside.split_first()?;
+        std::path::is_separator((*separator).into()).then_some(name)
     }
+}
+
+/// Returns the path, within the folder, that a name of the index stands for.
+#[cfg(unix)]
+pub(super) fn path_of(name: &[u8]) -> Option<&Path> {
+    use std::os::unix::ffi::OsStrExt as _;
+    Some(Path::new(std::ffi::OsStr::from_bytes(name)))
+}
+
+#[cfg(not(unix))]
+pub(super) fn path_of(name: &[u8]) -> Option<&Path> {
+    std::str::from_utf8(name).ok().map(Path::new)
 }

@@ -1,0 +1,79 @@
+//! Looks at the files of a directory that is held open, so that the system looks up its path only once.
+
+use std::fs::File;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::stamp::Stamp;
+
+/// A directory that is held open. Systems other than Linux reach it by its path each time.
+#[derive(Debug)]
+pub(super) struct OpenFolder {
+    #[cfg(target_os = "linux")]
+    file: File,
+    path: PathBuf,
+}
+
+impl OpenFolder {
+    /// Opens a directory, whose path may hold no link.
+    #[cfg(target_os = "linux")]
+    pub(super) fn open(real: &Path) -> io::Result<Self> {
+        use std::os::unix::fs::OpenOptionsExt as _;
+        let flags = libc::O_DIRECTORY | libc::O_NOFOLLOW;
+        let file = File::options().read(true).custom_flags(flags).open(real)?;
+        Ok(Self { file, path: real.to_owned() })
+    }
+
+    #[cfg(not(target_os = "linux"))]
+    pub(super) fn open(real: &Path) -> io::Result<Self> {
+        Ok(Self { path: real.to_owned() })
+    }
+
+    /// Returns the state of the directory itself.
+    pub(super) fn stamp(&self) -> Option<Stamp> {
+        Stamp::of_folder(&self.path)
+    }
+
+    /// Returns the state of a regular file in the directory.
+    #[cfg(target_os = "linux")]
+    pub(super) fn stamp_of(&self, name: &[u8]) -> Option<Stamp> {
+        use rustix::fs::{AtFlags, FileType, StatxFlags, makedev, statx};
+        let wanted = StatxFlags::TYPE
+            | StatxFlags::SIZE
+            | StatxFlags::MTIME
+            | StatxFlags::CTIME
+            | StatxFlags::INO;
+        let found = statx(&self.file, name, AtFlags::SYMLINK_NOFOLLOW, wanted).ok()?;
+        if FileType::from_raw_mode(found.stx_mode.into()) != FileType::RegularFile {
+            return None;
+        }
+        let (written, changed) = (found.stx_mtime, found.stx_ctime);
+        Some(Stamp([
+            found.stx_size,
+            written.tv_sec.cast_unsigned(),
+            written.tv_nsec.into(),
+            changed.tv_sec.cast_unsigned(),
+            changed.tv_nsec.into(),
+            makedev(found.stx_dev_major, found.stx_dev_minor),
+            found.stx_ino,
+        ]))
+    }
+
+    #[cfg(not(target_os = "linux"))]
+    pub(super) fn stamp_of(&self, name: &[u8]) -> Option<Stamp> {
+        Stamp::of(&self.path.join(std::str::from_utf8(name).ok()?))
+    }
+
+    /// Opens a file in the directory for reading, without waiting for a pipe and without following a link.
+    #[cfg(target_os = "linux")]
+    pub(super) fn open_file(&self, name: &std::ffi::OsStr) -> io::Result<File> {
+        use rustix::fs::{Mode, OFlags, openat};
+        let flags = OFlags::RDONLY | OFlags::NONBLOCK | OFlags::NOFOLLOW | OFlags::CLOEXEC;
+        Ok(openat(&self.file, name, flags, Mode::empty())?.into())
+    }
+
+    #[cfg(not(target_os = "linux"))]
+    pub(super) fn open_file(&self, name: &std::ffi::OsStr) -> io::Result<File> {
+        super::read::open(&self.path.join(name))
+    }
+}

@@ -97,7 +97,7 @@ def cases(count, seed):
     for number in range(count):
         base = corpus.persona(chance, number)
         if number % 2 == 0:
-            del base["updated_at"]  # as workspaces have it by default
+            base.pop("updated_at", None)  # as workspaces have it by default
         sides = []
         comments = chance.getrandbits(32)
         for side, day in (("ours", 3), ("theirs", 4)):

@@ -20,6 +20,7 @@ use serde_json::Value;
 
 use super::edit::{Change, EditOptions, edit};
 use crate::Route;
+use crate::source::Source;
 
 use element::TextMerge;
 pub use error::MergeError;
@@ -41,11 +42,41 @@ pub struct Merge {
 /// long texts merge by line.
 ///
 /// The value of the result does not depend on which side is ours. Comments of both sides stay.
+///
+/// Merging theirs into the result once more changes nothing.
 pub fn merge(sides: &Sides<'_>, options: &MergeOptions<'_>) -> Result<Merge, MergeError> {
     let versions = Versions::read(sides, options)?;
-    match merge_texts(&versions, options) {
+    let mut merge = merge_once(&versions, options)?;
+    for _ in 0..MOST_ROUNDS {
+        let Some(again) = merge_again(&versions, &merge, options) else { break };
+        if again.text == merge.text {
+            break;
+        }
+        merge = again;
+    }
+    Ok(merge)
+}
+
+/// How often a result is merged with theirs until nothing changes.
+const MOST_ROUNDS: usize = 4;
+
+/// Merges theirs into a result: a blank line of theirs may find its place only now.
+fn merge_again(versions: &Versions<'_>, merge: &Merge, options: &MergeOptions<'_>) -> Option<Merge> {
+    let Sides { base, ours, theirs } = versions.sides;
+    if !merge.conflicts.is_empty() {
+        return None;
+    }
+    let ours = Source::open(ours.name(), merge.text.as_bytes()).ok()?;
+    let again = Versions::read(&Sides { base, ours: &ours, theirs }, options).ok()?;
+    let again = merge_once(&again, options).ok().filter(|again| again.conflicts.is_empty())?;
+    let text = again.text.trim_start_matches('\u{feff}').to_owned();
+    versions.prove(&[Piece::Text(text)], false).map(|()| again)
+}
+
+fn merge_once(versions: &Versions<'_>, options: &MergeOptions<'_>) -> Result<Merge, MergeError> {
+    match merge_texts(versions, options) {
         Some(merge) => Ok(merge),
-        None => edit_ours(&versions, options),
+        None => edit_ours(versions, options),
     }
 }
 

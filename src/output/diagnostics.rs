@@ -3,11 +3,12 @@
 use std::collections::BTreeSet;
 
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin as Path, Renderer, Snippet};
+use rayon::prelude::*;
 
 use super::source_line::SourceLine;
 use super::{Paint, Style};
 use crate::diagnostic::{Origin, Problem, Severity};
-use crate::secret::{SecretSpans, mask_problems};
+use crate::secret::{SecretSpans, mask_problem};
 use crate::text::{brief, count, escape_controls};
 
 /// How wide a source line may get when the width is unknown.
@@ -19,21 +20,27 @@ const COUNTED: char = '\u{fdd0}';
 
 /// Draws problems one after another, separated by blank lines; ends with a newline.
 pub(crate) fn diagnostics(problems: &[Problem], style: Style) -> String {
-    let mut drawer = Drawer::new(style);
-    let problems = mask_problems(problems);
-    let drawn: Vec<String> = problems.iter().map(|problem| drawer.draw(problem)).collect();
+    let draw = |part: &[Problem]| {
+        let mut drawer = Drawer::new(style);
+        let drawn: Vec<String> = part.iter().map(|problem| drawer.draw(problem)).collect();
+        drawn.join("\n")
+    };
+    let drawn: Vec<String> = problems.par_chunks(PART).map(draw).collect();
     drawn.join("\n")
 }
 
+/// How many problems one thread draws at a time.
+const PART: usize = 32;
+
 /// Draws problems one by one.
-pub(super) struct Drawer {
+struct Drawer {
     renderer: Renderer,
     style: Style,
     secrets: SecretSpans,
 }
 
 impl Drawer {
-    pub(super) fn new(style: Style) -> Self {
+    fn new(style: Style) -> Self {
         let renderer = if style.color { Renderer::styled() } else { Renderer::plain() };
         // Source lines are cut before the renderer sees them, so that it never cuts.
         let renderer = renderer.term_width(usize::from(u16::MAX));
@@ -41,7 +48,8 @@ impl Drawer {
     }
 
     /// Draws one problem; ends with a newline.
-    pub(super) fn draw(&mut self, problem: &Problem) -> String {
+    fn draw(&mut self, problem: &Problem) -> String {
+        let problem = &mask_problem(problem, &mut self.secrets);
         let report = report(problem, self.style, &mut self.secrets);
         let hint = problem.hint.as_ref().filter(|_| problem.origin.is_none());
         let text = without_counted_places(&self.renderer.render(&report));

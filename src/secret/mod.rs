@@ -19,6 +19,6 @@ pub(crate) use class::{Class, is_guarded};
 pub(crate) use header::is_secret_header;
 pub(crate) use lines::mask_argument;
 pub(crate) use mask::{MASK, mask_ranges};
-pub(crate) use message::mask_problems;
+pub(crate) use message::{mask_problem, mask_problems};
 pub(crate) use text::{SecretSpans, mask_text};
 pub(crate) use value::{mask_at, mask_map};

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::content::Report;
 use super::{github, json, sarif};
-use crate::output::diagnostics::Drawer;
+use crate::output::diagnostics::diagnostics;
 use crate::output::style::Style;
 use crate::secret::mask_problems;
 
@@ -20,6 +20,9 @@ pub(crate) enum ReportFormat {
     Sarif,
 }
 
+/// How many problems are drawn before they are written.
+const BATCH: usize = 1024;
+
 impl Report<'_> {
     /// Writes the report. No format quotes a secret in a message.
     pub(crate) fn write(
@@ -28,20 +31,24 @@ impl Report<'_> {
         style: Style,
         out: &mut dyn Write,
     ) -> io::Result<()> {
-        let problems = mask_problems(self.problems);
+        let is_text = format == ReportFormat::Text;
+        let problems = if is_text { Vec::new() } else { mask_problems(self.problems) };
         let report = &Report { problems: &problems, ..*self };
         match format {
-            ReportFormat::Text => {
-                let mut drawer = Drawer::new(style);
-                let separate = |at: usize| if at == 0 { "" } else { "\n" };
-                problems.iter().enumerate().try_for_each(|(at, problem)| {
-                    write!(out, "{}{}", separate(at), drawer.draw(problem))
-                })
-            }
+            ReportFormat::Text => self.write_text(style, out),
             ReportFormat::Json => json::write(report, out),
             ReportFormat::Jsonl => json::write_lines(&problems, out),
             ReportFormat::Github => github::write(report, out),
             ReportFormat::Sarif => sarif::write(report, out),
         }
+    }
+
+    /// Writes problems as people read them. Ten thousand of them need not be in memory.
+    fn write_text(&self, style: Style, out: &mut dyn Write) -> io::Result<()> {
+        for (at, batch) in self.problems.chunks(BATCH).enumerate() {
+            let separator = if at == 0 { "" } else { "\n" };
+            write!(out, "{separator}{}", diagnostics(batch, style))?;
+        }
+        Ok(())
     }
 }

@@ -78,7 +78,8 @@ pub(super) fn has_no_repository(workspace: &Path) -> bool {
         let found = above.join(".git").symlink_metadata();
         found.is_err_and(|cause| cause.kind() == io::ErrorKind::NotFound)
     };
-    LOCAL.iter().all(|name| std::env::var_os(name).is_none()) && workspace.ancestors().all(is_missing)
+    LOCAL.iter().all(|name| std::env::var_os(name).is_none())
+        && workspace.ancestors().all(is_missing)
 }
 
 impl Location {

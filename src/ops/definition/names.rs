@@ -63,7 +63,9 @@ impl<K: DefinitionKind> Names<K> {
         Self::read_where(workspace, scope, |stem, id, name| {
             wanted.iter().any(|(wanted_name, wanted_stem, wanted_id)| {
                 name.is_some_and(|name| is_folded(name, wanted_name))
-                    || id.zip(*wanted_id).is_some_and(|(id, wanted)| id.eq_ignore_ascii_case(wanted))
+                    || id
+                        .zip(*wanted_id)
+                        .is_some_and(|(id, wanted)| id.eq_ignore_ascii_case(wanted))
                     || is_stem_like(stem, wanted_stem)
             })
         })

@@ -130,7 +130,8 @@ impl FolderIndex {
     ) -> (Option<Stamp>, Option<IndexedEntry<'_>>) {
         let Some(place) = &self.place else { return (None, None) };
         let name = place.file_name(path);
-        let stamp = self.open_folder.as_ref().zip(name).and_then(|(folder, name)| folder.stamp_of(name));
+        let stamp =
+            self.open_folder.as_ref().zip(name).and_then(|(folder, name)| folder.stamp_of(name));
         let known = name.and_then(|name| self.head.find(name, at));
         let known = known.filter(|known| stamp.is_some() && known.stamp == stamp);
         (stamp, known.map(|HeadRecord { texts, document, .. }| IndexedEntry { texts, document }))

@@ -61,7 +61,11 @@ pub fn merge(sides: &Sides<'_>, options: &MergeOptions<'_>) -> Result<Merge, Mer
 const MOST_ROUNDS: usize = 4;
 
 /// Merges theirs into a result: a blank line of theirs may find its place only now.
-fn merge_again(versions: &Versions<'_>, merge: &Merge, options: &MergeOptions<'_>) -> Option<Merge> {
+fn merge_again(
+    versions: &Versions<'_>,
+    merge: &Merge,
+    options: &MergeOptions<'_>,
+) -> Option<Merge> {
     let Sides { base, ours, theirs } = versions.sides;
     if !merge.conflicts.is_empty() {
         return None;

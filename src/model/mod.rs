@@ -15,6 +15,7 @@ mod manifest;
 mod name;
 mod normalize;
 mod patch;
+mod transfers;
 mod persona_type;
 mod project;
 mod resource;
@@ -44,6 +45,7 @@ pub(crate) use icon::{
 pub(crate) use manifest::{MANIFEST_FIELDS, Manifest, Timestamps};
 pub(crate) use name::{NameError, PersonaName};
 pub(crate) use normalize::normalize;
+pub(crate) use transfers::{Transfer, find_transfers};
 pub(crate) use patch::{PatchError, apply_at, apply_document, apply_json_patch, apply_merge};
 pub(crate) use persona_type::{DERIVED, PersonaType};
 pub(crate) use project::{PROJECT_FIELDS, Project};

@@ -218,7 +218,7 @@ fn add_id_and_time(text: &str, ids: &dyn IdGen) -> String {
         .collect();
     let edited = Source::open("example", text.as_bytes())
         .ok()
-        .and_then(|source| edit(&source, &changes, &EditOptions { order: &ORDER }).ok());
+        .and_then(|source| edit(&source, &changes, &EditOptions { order: &ORDER, ..EditOptions::default() }).ok());
     edited.unwrap_or_else(|| text.to_owned())
 }
 

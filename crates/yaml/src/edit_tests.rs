@@ -22,7 +22,7 @@ fn remove(key: &str) -> Change {
 fn try_edit(text: &str, changes: &[Change]) -> Result<String, EditError> {
     let source = Source::open("ada.yaml", text.as_bytes()).unwrap();
     let order = ["name", "status", "tags", "voice", "prompt"];
-    edit(&source, changes, &EditOptions { order: &order })
+    edit(&source, changes, &EditOptions { order: &order, ..EditOptions::default() })
 }
 
 #[track_caller]
@@ -258,13 +258,22 @@ fn nothing_but_the_touched_entry_is_written_anew() {
     becomes(
         "t:\n  # about\n  a: b",
         set("t.c", json!("1\n2\n")),
-        "t:\n  c: |\n    1\n    2\n  # about\n  a: b",
+        "t:\n  # about\n  a: b\n  c: |\n    1\n    2\n",
     );
 }
 
 #[test]
 fn a_comment_above_the_first_key_goes_with_it_where_another_heads_the_file() {
     becomes("# This file\n\n# about d\nd: 1\n\nname: x\n", remove("d"), "# This file\n\nname: x\n");
+    becomes("# This file\n\n# about d\nd: 1\nname: x\n", remove("d"), "# This file\n\nname: x\n");
+    becomes(
+        "t:\n  # these\n\n  # about d\n  d: 1\n  e: x\n",
+        remove("t.d"),
+        "t:\n  # these\n\n  e: x\n",
+    );
+    // The title of the first of several groups stays with the group.
+    let groups = "# This file\n\n# group\nd: 1\nname: x\n\nz: 1\n";
+    becomes(groups, remove("d"), "# This file\n\n# group\nname: x\n\nz: 1\n");
     becomes("# This file\nd: 1\nname: x\n", remove("d"), "# This file\nname: x\n");
 }
 

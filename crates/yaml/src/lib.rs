@@ -4,6 +4,7 @@ mod argument;
 mod build;
 mod common_mistakes;
 mod edit;
+mod element_text;
 #[cfg(test)]
 mod edit_tests;
 mod emit;
@@ -45,6 +46,7 @@ mod tree;
 
 pub use argument::parse_argument;
 pub use edit::{Change, EditError, EditOptions, ParsedText, apply, edit, rename_key};
+pub use element_text::ElementText;
 pub use emit::{emit, emit_items};
 pub use error::{RelatedPlace, SyntaxError};
 pub use exceeded_limit::find_exceeded_limit;

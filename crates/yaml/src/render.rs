@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value};
 
+use super::element_text::ElementText;
 use super::quoting::{
     format_number, is_safe_block, is_safe_plain, is_safe_single_quoted, quote_double,
 };
@@ -27,11 +28,13 @@ pub(super) struct Layout {
     pub(super) json: bool,
     /// Whether texts are always quoted: the last resort when a style does not read back.
     pub(super) quoted: bool,
+    /// What is written as it stood elsewhere.
+    pub(super) elements: Vec<ElementText>,
 }
 
 impl Default for Layout {
     fn default() -> Self {
-        Self { step: 2, dash: 2, line_break: "\n", json: false, quoted: false }
+        Self { step: 2, dash: 2, line_break: "\n", json: false, quoted: false, elements: Vec::new() }
     }
 }
 
@@ -84,14 +87,28 @@ impl Layout {
 
     /// Returns the lines of one entry of a block map.
     pub(super) fn entry_lines(&self, key: &str, value: &Value, column: usize) -> Vec<String> {
-        let head = format!("{}{}:", " ".repeat(column), self.key(key, false));
+        let indicator = format!("{}:", self.key(key, false));
+        if let Some(element) = self.find_element(Some(key), value) {
+            return element.lines(&indicator, column, self.step);
+        }
+        let head = format!("{}{indicator}", " ".repeat(column));
         join_lines(head, self.value_lines(value, column, false))
     }
 
     /// Returns the lines of one item of a block list.
     pub(super) fn item_lines(&self, item: &Value, column: usize) -> Vec<String> {
+        if let Some(element) = self.find_element(None, item) {
+            return element.lines("-", column, self.step);
+        }
         let head = format!("{}-", " ".repeat(column));
         join_lines(head, self.value_lines(item, column, true))
+    }
+
+    /// Returns the text of an element with this key and value that is moved or copied here.
+    pub(super) fn find_element(&self, key: Option<&str>, value: &Value) -> Option<&ElementText> {
+        let is_same =
+            |element: &&ElementText| element.key.as_deref() == key && element.value == *value;
+        self.elements.iter().find(is_same)
     }
 
     /// Returns a value on one line, as it can stand inside brackets.

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::attribute::attribute;
-use super::edit_text::edit_text;
+use super::edit_text::{EditStyle, edit_text};
 use super::field_edit::{EditResult, FieldEdit, apply_edits};
 use super::filter::check_filters;
 use super::name_conflicts::NameConflicts;
@@ -113,7 +113,7 @@ impl<K: DefinitionKind> Step<K> {
         let shown = definition.file.display_path().to_owned();
         let outcome = if definition.map.get("name") == map.get("name") {
             Outcome::Change(
-                update(workspace, definition, map, options.rewrite, None, ids).map(Box::new),
+                update(workspace, definition, map, options, None, ids).map(Box::new),
             )
         } else {
             Outcome::Rename(Box::new((definition, map)))
@@ -150,7 +150,7 @@ fn merge<K: DefinitionKind>(
             Outcome::Change(change) => change.map(|change| *change),
             Outcome::Rename(renamed) => {
                 let (definition, map) = *renamed;
-                update(workspace, definition, map, options.rewrite, names.as_mut(), ids)
+                update(workspace, definition, map, options, names.as_mut(), ids)
             }
         };
         match change {
@@ -226,7 +226,7 @@ fn update<K: DefinitionKind>(
     workspace: &Workspace,
     definition: Definition<K>,
     mut map: Map,
-    rewrite: bool,
+    options: &ChangeOptions,
     names: Option<&mut Names<K>>,
     ids: &dyn IdGen,
 ) -> Result<FileChange<K>, OpsError> {
@@ -235,7 +235,10 @@ fn update<K: DefinitionKind>(
     }
     touch(&mut map, workspace, ids);
     let order = keys(K::SHAPE.fields);
-    let text = edit_text(&definition.file, &definition.map, &map, &order, rewrite)?;
+    let transfers = options.edits.iter().flat_map(|edit| edit.transfers(&definition.map));
+    let transfers = transfers.collect();
+    let style = EditStyle { order: &order, rewrite: options.rewrite, transfers };
+    let text = edit_text(&definition.file, &definition.map, &map, &style)?;
     let name = map.get("name").and_then(Value::as_str).unwrap_or_default();
     let path = match names {
         Some(names) if name != definition.name() => move_to_name(&definition, name, names)?,

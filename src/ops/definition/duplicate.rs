@@ -101,7 +101,7 @@ fn copied_text<K: DefinitionKind>(
     if original.raw().contains_key("image_url") && !original.map.contains_key("image_url") {
         changes.push(Change::Remove { route: Route::key("image_url") });
     }
-    let options = EditOptions { order: &keys(K::SHAPE.fields) };
+    let options = EditOptions { order: &keys(K::SHAPE.fields), ..EditOptions::default() };
     edit(&original.file.source, &changes, &options).ok()
 }
 

@@ -2,32 +2,70 @@
 
 use super::file::{in_field_order, sort_keys};
 use super::{DefinitionKind, InputDoc};
-use crate::model::{Map, Value, keys};
+use crate::model::{Map, Transfer, Value, keys};
 use crate::ops::OpsError;
 use crate::store::DefinitionFile;
 use crate::text::Route;
-use crate::yaml::{self, Change, EditOptions, ParsedText};
+use crate::yaml::{self, Change, EditOptions, ElementText, ParsedText};
+
+/// How the text of a definition is edited.
+pub(crate) struct EditStyle<'a> {
+    /// The order of the top-level keys.
+    pub(crate) order: &'a [&'a str],
+    /// Whether an entry may be written anew where it cannot be edited in place safely.
+    pub(crate) rewrite: bool,
+    pub(crate) transfers: Vec<Transfer>,
+}
+
+impl<'a> EditStyle<'a> {
+    /// Returns the style that writes an entry anew where it has to.
+    pub(crate) fn rewrite(order: &'a [&'a str]) -> Self {
+        Self { order, rewrite: true, transfers: Vec::new() }
+    }
+}
 
 /// Returns the file with the smallest edit that leads from one state to the other.
 pub(crate) fn edit_text(
     file: &DefinitionFile,
     before: &Map,
     wanted: &Map,
-    order: &[&str],
-    rewrite: bool,
+    style: &EditStyle<'_>,
 ) -> Result<ParsedText, OpsError> {
     let refuse = |error| OpsError::from_edit_error(&file.source, error);
     let parsed = ParsedText::parse(&file.source).map_err(refuse)?;
     let raw = parsed.value().as_object().cloned().unwrap_or_default();
     let changes = differences(&raw, before, wanted);
-    let options = EditOptions { order };
+    let elements = extract_elements(&parsed, &style.transfers, wanted);
+    let options = EditOptions { order: style.order, elements: &elements };
     parsed.edit(&changes, &options).or_else(|error| {
-        if !rewrite || error.limit.is_some() {
+        if !style.rewrite || error.limit.is_some() {
             return Err(refuse(error));
         }
-        let raw = apply_changes(&raw, &changes, order);
+        let raw = apply_changes(&raw, &changes, style.order);
         parsed.rewrite(&raw, &options).map_err(|_| refuse(error))
     })
+}
+
+/// Returns the texts of what is moved and copied, as they are to be where they go.
+fn extract_elements(
+    parsed: &ParsedText,
+    transfers: &[Transfer],
+    wanted: &Map,
+) -> Vec<ElementText> {
+    let places: Vec<_> =
+        transfers.iter().map(|transfer| (&transfer.from, transfer.key.as_deref())).collect();
+    let found = parsed.extract(&places).into_iter().zip(transfers);
+    let found = found.filter_map(|(element, transfer)| {
+        Some((element?, transfer.from.find(parsed.value())?, transfer.find_target(wanted)))
+    });
+    let found: Vec<_> = found.collect();
+    let elements: Vec<ElementText> = found.iter().map(|(element, ..)| element.clone()).collect();
+    let options = EditOptions { elements: &elements, ..EditOptions::default() };
+    let adapt = |(element, old, new): &(ElementText, &Value, Option<&Value>)| match new {
+        Some(new) if new != old => element.with_value(new, &options),
+        _ => Some(element.clone()),
+    };
+    found.iter().filter_map(adapt).collect()
 }
 
 /// Returns the text of a new file that keeps the comments and style of the given YAML document;
@@ -38,7 +76,7 @@ pub(super) fn styled_as<K: DefinitionKind>(input: &InputDoc, wanted: &Map) -> Op
     let wanted = in_field_order::<K>(wanted);
     let changes = differences(&raw, &raw, &wanted);
     let order = keys(K::SHAPE.fields);
-    yaml::edit(source, &changes, &EditOptions { order: &order }).ok()
+    yaml::edit(source, &changes, &EditOptions { order: &order, ..EditOptions::default() }).ok()
 }
 
 /// Returns the document with the changes, the untouched entries spelled as the file spells them.

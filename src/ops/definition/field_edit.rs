@@ -4,8 +4,8 @@ use super::input_doc::InputDoc;
 use super::set_flag::suggest_whole_value;
 use crate::diagnostic::Problem;
 use crate::model::{
-    Kind, Map, PERSONA, PatchError, Shape, Value, apply_at, apply_document, apply_json_patch,
-    apply_merge,
+    Kind, Map, PERSONA, PatchError, Shape, Transfer, Value, apply_at, apply_document, apply_json_patch,
+    apply_merge, find_transfers,
 };
 use crate::text::{Route, Step, fold};
 
@@ -42,6 +42,14 @@ impl FieldEdit {
         match self {
             Self::Document(given) | Self::Merge(given) => given.derived.get("etag")?.as_str(),
             Self::Operations(_) | Self::Set { .. } | Self::Unset { .. } | Self::Item { .. } => None,
+        }
+    }
+
+    /// What the edit moves and copies within the document.
+    pub(crate) fn transfers(&self, before: &Map) -> Vec<Transfer> {
+        match self {
+            Self::Operations(operations) => find_transfers(before, operations),
+            _ => Vec::new(),
         }
     }
 

@@ -29,7 +29,7 @@ mod select;
 mod set_flag;
 
 pub(crate) use create::NewFile;
-pub(crate) use edit_text::edit_text;
+pub(crate) use edit_text::{EditStyle, edit_text};
 pub(crate) use field_edit::{FieldEdit, apply_edits};
 pub(crate) use file::{in_field_order, sort_keys};
 pub(crate) use filter::Filter;

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::file::DraftFile;
 use crate::model::draft::{DRAFT_FIELDS, Draft, DraftId, ENTRY_FIELDS, Entry};
 use crate::model::keys;
-use crate::ops::definition::edit_text;
+use crate::ops::definition::{EditStyle, edit_text};
 use crate::ops::resource::Catalogue;
 use crate::ops::{OpsError, Workspace};
 use crate::store::{Root, Transaction, check_limits, etag};
@@ -46,7 +46,7 @@ pub(super) fn stage_change(
     let (old, new) = (before.draft.document(catalogue), draft.document(catalogue));
     if old != new {
         let file = &before.file;
-        let text = edit_text(file, &old, &new, &keys(DRAFT_FIELDS), true)?.source().whole();
+        let text = edit_text(file, &old, &new, &EditStyle::rewrite(&keys(DRAFT_FIELDS)))?.source().whole();
         check_limits(file.display_path(), text.as_bytes())?;
         transaction.replace(&file.path, file.source.whole(), text);
     }
@@ -58,7 +58,7 @@ pub(super) fn stage_change(
         let file = before.entry_file(entry.key()).filter(|_| known != entry);
         let Some(file) = file else { continue };
         let (old, new) = (known.document(catalogue), entry.document(catalogue));
-        let text = edit_text(file, &old, &new, &keys(ENTRY_FIELDS), true)?.source().whole();
+        let text = edit_text(file, &old, &new, &EditStyle::rewrite(&keys(ENTRY_FIELDS)))?.source().whole();
         check_limits(file.display_path(), text.as_bytes())?;
         transaction.replace(&file.path, file.source.whole(), text);
     }

@@ -148,7 +148,7 @@ impl Work<'_> {
 
     /// Makes a change if a small edit of the text can be proven right.
     fn change(&mut self, change: Change) -> bool {
-        let options = EditOptions { order: self.entry.kind.order };
+        let options = EditOptions { order: self.entry.kind.order, ..EditOptions::default() };
         edit(&self.file.source, &[change], &options).is_ok_and(|text| self.take(&text))
     }
 

@@ -14,7 +14,7 @@ use crate::Step;
 
 /// Returns the ways to make a change, the smallest first: those of one group are tried with each
 /// end of the file before the next group is.
-fn list_attempts(change: &Change) -> [Vec<Attempt>; 3] {
+fn list_attempts(change: &Change) -> [Vec<Attempt>; 4] {
     let route = change.route();
     let removed = match (change, route.0.last()) {
         (Change::Remove { .. }, Some(Step::Index(index))) => Some(*index),
@@ -26,7 +26,7 @@ fn list_attempts(change: &Change) -> [Vec<Attempt>; 3] {
     let whole = Attempt { route: route.clone(), whole: true, ..small.clone() };
     // Nothing but the touched entry may be written anew.
     let whole = if route.is_root() { Vec::new() } else { vec![whole] };
-    [vec![small, before_last], vec![quoted], whole]
+    [vec![small], vec![before_last], vec![quoted], whole]
 }
 
 /// How the new text ends.

@@ -42,6 +42,7 @@ impl Plan<'_> {
     ) -> Result<(), EditError> {
         let elements = self.elements(id);
         let items = self.items(id).to_vec();
+        let steps = &self.split_changes(steps, new);
         let mut removed = vec![false; elements.len()];
         for step in steps {
             if let ListStep::Remove(old) = step {
@@ -72,6 +73,19 @@ impl Plan<'_> {
         }
         debug_assert_eq!(next, new.len());
         self.remove_elements(&elements, &removed)
+    }
+
+    /// Inserts items that come from elsewhere instead of writing their values into others.
+    fn split_changes(&self, steps: &[ListStep], new: &[Value]) -> Vec<ListStep> {
+        let split = |step: &ListStep| match *step {
+            ListStep::Change(old, wanted)
+                if self.layout.find_element(None, &new[wanted]).is_some() =>
+            {
+                vec![ListStep::Remove(old), ListStep::Insert(wanted)]
+            }
+            step => vec![step],
+        };
+        steps.iter().flat_map(split).collect()
     }
 
     /// Returns the lines of a removed item with the wanted value: such an item is moved, comments
@@ -138,7 +152,9 @@ impl Plan<'_> {
         let mut quotes = self.items(id).iter().map(|item| self.quote_of(item.node));
         let first = quotes.next().flatten();
         match (value, first.filter(|first| quotes.all(|other| other == Some(*first)))) {
-            (Value::String(text), Some(quote)) if !text.contains('\n') => {
+            (Value::String(text), Some(quote))
+                if !text.contains('\n') && self.layout.find_element(None, value).is_none() =>
+            {
                 let text = self.layout.text(text, quote, false);
                 vec![format!("{}- {text}", " ".repeat(indent))]
             }

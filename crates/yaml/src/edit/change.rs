@@ -1,6 +1,6 @@
 //! A change of one value of a document.
 
-use crate::Route;
+use crate::{ElementText, Route};
 
 /// A change of one value of a document.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,4 +25,6 @@ impl Change {
 pub struct EditOptions<'a> {
     /// The order of the top-level keys, for the place of a new one.
     pub order: &'a [&'a str],
+    /// The texts of entries and items that are moved or copied, for the places they go to.
+    pub elements: &'a [ElementText],
 }

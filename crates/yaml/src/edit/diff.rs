@@ -156,10 +156,18 @@ impl Plan<'_> {
         slot: Slot,
         new: &Map<String, Value>,
     ) -> Result<(), EditError> {
-        for entry in self.entries(id).to_vec() {
+        let elements = self.elements(id);
+        for (index, entry) in self.entries(id).to_vec().into_iter().enumerate() {
             let key = self.tree.key_text(entry.key).unwrap_or_default();
             if let Some(wanted) = new.get(key) {
                 let inner = self.entry_slot(id, &entry, slot.depth + 1);
+                if !inner.flow
+                    && self.value(entry.value) != *wanted
+                    && self.layout.find_element(Some(key), wanted).is_some()
+                {
+                    self.overwrite_entry(&elements[index], key, wanted);
+                    continue;
+                }
                 self.change(entry.value, inner, wanted)?;
             }
         }

@@ -50,7 +50,9 @@ fn make_change(
     change: &Change,
     options: &EditOptions<'_>,
 ) -> Result<ParsedText, EditError> {
-    try_change(current, wanted, change, options).map_err(|error| {
+    let plain = EditOptions { elements: &[], ..*options };
+    let changed = try_change(current, wanted, change, options);
+    changed.or_else(|_| try_change(current, wanted, change, &plain)).map_err(|error| {
         let error = find_shared_anchor(current, change.route()).unwrap_or(error);
         error.with_route(change.route())
     })

@@ -1,12 +1,13 @@
 //! Inserts new entries.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use serde_json::{Map, Value};
 
 use super::plan::{Plan, Slot};
 use super::style::column;
-use crate::tree::NodeId;
+use crate::tree::{Entry, NodeId};
 
 /// The place of a new entry among the old ones.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,15 +44,13 @@ impl Plan<'_> {
         key: &str,
         new: &Map<String, Value>,
     ) -> InsertPosition {
-        let keys: Vec<&str> = self
-            .entries(id)
-            .iter()
-            .map(|entry| self.tree.key_text(entry.key).unwrap_or_default())
-            .collect();
-        let last = keys.len().saturating_sub(1);
+        let entries = self.entries(id);
+        let last = entries.len().saturating_sub(1);
         if self.before_last {
             return InsertPosition::Before(last);
         }
+        let name = |entry: &Entry| self.tree.key_text(entry.key).unwrap_or_default();
+        let keys = entries.iter().enumerate().map(|(index, entry)| (name(entry), index)).collect();
         let known = if slot.depth == 0 { self.rank(key) } else { None };
         let by_order = known.and_then(|rank| {
             let order: Vec<&str> = self.order.to_vec();
@@ -92,6 +91,20 @@ impl Plan<'_> {
         }
     }
 
+    /// Writes the text of another entry in place of one; the comments above it stay.
+    pub(super) fn overwrite_entry(&mut self, element: &Range<usize>, key: &str, value: &Value) {
+        let indent = column(self.source, element.start);
+        let block = self.join_lines(&self.layout.entry_lines(key, value, indent));
+        let range = element.start..self.end_with_comments(element);
+        let block = if self.source[range.clone()].ends_with('\n') {
+            block.as_str()
+        } else {
+            block.trim_end_matches(['\r', '\n'])
+        };
+        self.release(range.clone());
+        self.splice(range, block.trim_start());
+    }
+
     /// Returns whether blank lines stand between all elements.
     pub(super) fn is_spaced(&self, elements: &[Range<usize>]) -> bool {
         elements.len() > 1
@@ -104,8 +117,12 @@ impl Plan<'_> {
 }
 
 /// Beside the nearest key before `position` that is there, or else the nearest one after it.
-fn position_beside(order: &[&str], position: usize, keys: &[&str]) -> Option<InsertPosition> {
-    let index = |key: &&str| keys.iter().position(|other| other == key);
+fn position_beside(
+    order: &[&str],
+    position: usize,
+    keys: &HashMap<&str, usize>,
+) -> Option<InsertPosition> {
+    let index = |key: &&str| keys.get(key).copied();
     let before = order[..position].iter().rev().find_map(index).map(InsertPosition::After);
     before.or_else(|| order[position + 1..].iter().find_map(index).map(InsertPosition::Before))
 }

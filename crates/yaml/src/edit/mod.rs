@@ -8,6 +8,7 @@ mod change;
 mod diff;
 mod document;
 mod error;
+mod extract;
 mod flow;
 mod insert;
 mod parsed_text;

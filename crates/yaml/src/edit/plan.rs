@@ -118,7 +118,11 @@ pub(super) fn plan<'a>(
     let mut plan = Plan {
         source: current.source.text(),
         tree: &current.tree,
-        layout: Layout { quoted: attempt.quoted, ..layout.clone() },
+        layout: Layout {
+            quoted: attempt.quoted,
+            elements: options.elements.to_vec(),
+            ..layout.clone()
+        },
         order: options.order,
         before_last: attempt.before_last,
         removed: attempt.removed,

@@ -46,7 +46,8 @@ pub(super) fn parse_as(source: Source, wanted: &Value) -> Result<ParsedText, Edi
     }
 }
 
-/// Checks that every comment stays, except those of removed entries.
+/// Checks that every comment stays, except those of removed entries;
+/// those of moved and copied ones may come.
 fn check_comments(
     before: &str,
     old: &Tree,
@@ -63,6 +64,11 @@ fn check_comments(
     }
     for comment in &new.comments {
         *balance.entry(after[comment.range.clone()].trim_end()).or_default() -= 1;
+    }
+    for comment in plan.layout.elements.iter().flat_map(|element| &element.comments) {
+        if let Some(count) = balance.get_mut(comment.trim_end()).filter(|count| **count < 0) {
+            *count += 1;
+        }
     }
     match balance.into_iter().find(|(_, count)| *count != 0) {
         Some((text, count)) if count < 0 || !plan.lossy => {

@@ -104,9 +104,30 @@ impl Plan<'_> {
         });
         let line = self.end_with_comments(&elements[index]);
         let alone = next.is_none() || next_commented || self.is_blank_line(line);
-        let title = index == 0 || self.is_blank_line(line_above(self.source, top));
+        let title = if index == 0 {
+            !self.has_comment_apart(top) || self.is_grouped(elements)
+        } else {
+            self.is_blank_line(line_above(self.source, top))
+        };
         let ruled = self.source[top..elements[index].start].lines().any(is_ruler);
         !ruled && (alone || !title)
+    }
+
+    /// Returns whether another comment stands above this line, with blank lines between the two.
+    fn has_comment_apart(&self, top: usize) -> bool {
+        let mut line = top;
+        while line > 0 && self.is_blank_line(line_above(self.source, line)) {
+            line = line_above(self.source, line);
+        }
+        line < top && self.comment_on_line(line_above(self.source, line)).is_some()
+    }
+
+    /// Returns whether blank lines part the elements into groups.
+    fn is_grouped(&self, elements: &[Range<usize>]) -> bool {
+        elements.iter().any(|element| {
+            let below = self.end_with_comments(element);
+            self.is_blank_line(below) && !self.source[below..].trim().is_empty()
+        })
     }
 
     /// Returns whether the line that starts here is blank.

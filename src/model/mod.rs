@@ -15,7 +15,6 @@ mod manifest;
 mod name;
 mod normalize;
 mod patch;
-mod transfers;
 mod persona_type;
 mod project;
 mod resource;
@@ -26,6 +25,7 @@ mod shape;
 mod slug;
 mod spelling;
 mod timestamp;
+mod transfers;
 mod value;
 mod variable;
 
@@ -45,7 +45,6 @@ pub(crate) use icon::{
 pub(crate) use manifest::{MANIFEST_FIELDS, Manifest, Timestamps};
 pub(crate) use name::{NameError, PersonaName};
 pub(crate) use normalize::normalize;
-pub(crate) use transfers::{Transfer, find_transfers};
 pub(crate) use patch::{PatchError, apply_at, apply_document, apply_json_patch, apply_merge};
 pub(crate) use persona_type::{DERIVED, PersonaType};
 pub(crate) use project::{PROJECT_FIELDS, Project};
@@ -57,6 +56,7 @@ pub(crate) use shape::{PERSONA, PROJECT, SCENARIO, Shape, VARIABLE, keys};
 pub(crate) use slug::slug;
 pub(crate) use spelling::{KeyMatch, is_same_key, match_key_in, snake};
 pub(crate) use timestamp::Timestamp;
+pub(crate) use transfers::{Transfer, find_transfers};
 pub(crate) use value::{Map, Value, describe};
 pub(crate) use variable::{
     OPTIONS_MOST, PromptText, PromptValue, TYPED_KEYS, TextPart, VARIABLE_FIELDS, ValueError,

@@ -79,9 +79,7 @@ fn mark(value: &Value, route: &Route, routes: &mut Vec<Route>) -> Value {
 /// Replaces each scalar of a new value by null: it comes from nowhere.
 fn unmark(value: &Value) -> Value {
     match value {
-        Value::Object(map) => {
-            map.iter().map(|(key, value)| (key.clone(), unmark(value))).collect()
-        }
+        Value::Object(map) => map.iter().map(|(key, value)| (key.clone(), unmark(value))).collect(),
         Value::Array(list) => list.iter().map(unmark).collect(),
         _ => Value::Null,
     }

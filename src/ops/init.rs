@@ -216,9 +216,9 @@ fn add_id_and_time(text: &str, ids: &dyn IdGen) -> String {
         .into_iter()
         .map(|(key, value)| Change::Set { route: Route::key(key), value })
         .collect();
-    let edited = Source::open("example", text.as_bytes())
-        .ok()
-        .and_then(|source| edit(&source, &changes, &EditOptions { order: &ORDER, ..EditOptions::default() }).ok());
+    let edited = Source::open("example", text.as_bytes()).ok().and_then(|source| {
+        edit(&source, &changes, &EditOptions { order: &ORDER, ..EditOptions::default() }).ok()
+    });
     edited.unwrap_or_else(|| text.to_owned())
 }
 

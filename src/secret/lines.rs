@@ -48,13 +48,24 @@ fn names_secret(content: &str) -> bool {
 
 /// Returns where the value of the first telling `name:` or `name=` begins.
 pub(super) fn telling_pair(content: &str) -> Option<usize> {
-    let mut pairs = content.match_indices([':', '=']);
-    pairs.find(|(at, _)| is_telling(&content[..*at])).map(|(at, _)| at + 1)
+    names(content).find(|name| is_telling(&content[name.clone()])).map(|name| name.end + 1)
 }
 
 fn holds_headers(content: &str) -> bool {
-    let mut pairs = content.match_indices([':', '=']);
-    pairs.any(|(at, _)| is_headers(&content[..at]))
+    names(content).any(|name| is_headers(&content[name]))
+}
+
+/// Returns what stands before each `:` and `=`: from the one before on, with the last word before
+/// that, which may be the first of two words that tell.
+fn names(content: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut start = 0;
+    content.match_indices([':', '=']).map(move |(end, _)| {
+        let name = start..end;
+        let last_word = content[name.clone()].trim_end_matches(|c: char| !c.is_alphanumeric());
+        let last_word = last_word.trim_end_matches(char::is_alphanumeric);
+        start += last_word.len();
+        name
+    })
 }
 
 /// Returns whether a word has the shape of a credential, or follows `Bearer`.

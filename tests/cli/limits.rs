@@ -105,3 +105,10 @@ fn of_thousands_of_equal_mistakes_the_first_hundred_are_reported() {
     let report = workspace.run("validate --code merge-conflict -o json").exits(3).json();
     assert_eq!(report["problems"].as_array().unwrap().len(), 100);
 }
+
+/// A line without an end is searched for secrets once, not once for each of its names.
+#[test]
+fn one_long_line_with_too_many_nodes_is_refused_at_once() {
+    let list = r#"{"op":"remove","path":"/traits/a"},"#.repeat(12_000);
+    refused("--type json -f given", &format!("[{}]", list.trim_end_matches(',')), "too-many-nodes");
+}

@@ -4,9 +4,9 @@ mod argument;
 mod build;
 mod common_mistakes;
 mod edit;
-mod element_text;
 #[cfg(test)]
 mod edit_tests;
+mod element_text;
 mod emit;
 mod error;
 mod exceeded_limit;

@@ -34,7 +34,14 @@ pub(super) struct Layout {
 
 impl Default for Layout {
     fn default() -> Self {
-        Self { step: 2, dash: 2, line_break: "\n", json: false, quoted: false, elements: Vec::new() }
+        Self {
+            step: 2,
+            dash: 2,
+            line_break: "\n",
+            json: false,
+            quoted: false,
+            elements: Vec::new(),
+        }
     }
 }
 

@@ -112,9 +112,7 @@ impl<K: DefinitionKind> Step<K> {
         let errors = found.into_iter().filter(Problem::is_error).collect();
         let shown = definition.file.display_path().to_owned();
         let outcome = if definition.map.get("name") == map.get("name") {
-            Outcome::Change(
-                update(workspace, definition, map, options, None, ids).map(Box::new),
-            )
+            Outcome::Change(update(workspace, definition, map, options, None, ids).map(Box::new))
         } else {
             Outcome::Rename(Box::new((definition, map)))
         };

@@ -131,8 +131,12 @@ fn stamp<K: DefinitionKind>(
     if changes.is_empty() {
         return edited.file.source.whole();
     }
-    edit(&edited.file.source, &changes, &EditOptions { order: &keys(K::SHAPE.fields), ..EditOptions::default() })
-        .unwrap_or_else(|_| edited.file.source.whole())
+    edit(
+        &edited.file.source,
+        &changes,
+        &EditOptions { order: &keys(K::SHAPE.fields), ..EditOptions::default() },
+    )
+    .unwrap_or_else(|_| edited.file.source.whole())
 }
 
 /// Respells the choices that were typed in another spelling; what was there before stays.

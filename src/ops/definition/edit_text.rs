@@ -47,11 +47,7 @@ pub(crate) fn edit_text(
 }
 
 /// Returns the texts of what is moved and copied, as they are to be where they go.
-fn extract_elements(
-    parsed: &ParsedText,
-    transfers: &[Transfer],
-    wanted: &Map,
-) -> Vec<ElementText> {
+fn extract_elements(parsed: &ParsedText, transfers: &[Transfer], wanted: &Map) -> Vec<ElementText> {
     let places: Vec<_> =
         transfers.iter().map(|transfer| (&transfer.from, transfer.key.as_deref())).collect();
     let found = parsed.extract(&places).into_iter().zip(transfers);

@@ -4,8 +4,8 @@ use super::input_doc::InputDoc;
 use super::set_flag::suggest_whole_value;
 use crate::diagnostic::Problem;
 use crate::model::{
-    Kind, Map, PERSONA, PatchError, Shape, Transfer, Value, apply_at, apply_document, apply_json_patch,
-    apply_merge, find_transfers,
+    Kind, Map, PERSONA, PatchError, Shape, Transfer, Value, apply_at, apply_document,
+    apply_json_patch, apply_merge, find_transfers,
 };
 use crate::text::{Route, Step, fold};
 

@@ -46,7 +46,8 @@ pub(super) fn stage_change(
     let (old, new) = (before.draft.document(catalogue), draft.document(catalogue));
     if old != new {
         let file = &before.file;
-        let text = edit_text(file, &old, &new, &EditStyle::rewrite(&keys(DRAFT_FIELDS)))?.source().whole();
+        let text =
+            edit_text(file, &old, &new, &EditStyle::rewrite(&keys(DRAFT_FIELDS)))?.source().whole();
         check_limits(file.display_path(), text.as_bytes())?;
         transaction.replace(&file.path, file.source.whole(), text);
     }
@@ -58,7 +59,8 @@ pub(super) fn stage_change(
         let file = before.entry_file(entry.key()).filter(|_| known != entry);
         let Some(file) = file else { continue };
         let (old, new) = (known.document(catalogue), entry.document(catalogue));
-        let text = edit_text(file, &old, &new, &EditStyle::rewrite(&keys(ENTRY_FIELDS)))?.source().whole();
+        let text =
+            edit_text(file, &old, &new, &EditStyle::rewrite(&keys(ENTRY_FIELDS)))?.source().whole();
         check_limits(file.display_path(), text.as_bytes())?;
         transaction.replace(&file.path, file.source.whole(), text);
     }

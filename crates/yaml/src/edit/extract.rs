@@ -59,7 +59,12 @@ impl ElementText {
 }
 
 impl Plan<'_> {
-    fn element_text(&self, parent: NodeId, index: usize, key: Option<String>) -> Option<ElementText> {
+    fn element_text(
+        &self,
+        parent: NodeId,
+        index: usize,
+        key: Option<String>,
+    ) -> Option<ElementText> {
         let elements = self.elements(parent);
         let element = elements.get(index)?;
         let (node, slot) = match &self.tree.node(parent).content {

@@ -110,8 +110,12 @@ fn edit_ours(versions: &Versions<'_>, options: &MergeOptions<'_>) -> Result<Merg
         return Err(MergeError::new(format!("no markers can be put around `{route}` alone")));
     }
     let changes = changes(&versions.ours, &wanted);
-    let edited = edit(versions.sides.ours, &changes, &EditOptions { order: options.order, ..EditOptions::default() })
-        .map_err(|refusal| MergeError::new(refusal.to_string()))?;
+    let edited = edit(
+        versions.sides.ours,
+        &changes,
+        &EditOptions { order: options.order, ..EditOptions::default() },
+    )
+    .map_err(|refusal| MergeError::new(refusal.to_string()))?;
     let text = edited.trim_start_matches('\u{feff}').to_owned();
     match versions.prove(&[Piece::Text(text)], false) {
         Some(()) => Ok(Merge { text: edited, conflicts }),

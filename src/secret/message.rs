@@ -14,7 +14,7 @@ pub(crate) fn mask_problems(problems: &[Problem]) -> Vec<Problem> {
     problems.iter().map(|problem| mask_problem(problem, &mut spans)).collect()
 }
 
-/// As [`mask_problems`], for one of many problems that share the secrets of their texts.
+/// Masks one of many problems that share the secrets of their texts.
 pub(crate) fn mask_problem(problem: &Problem, spans: &mut SecretSpans) -> Problem {
     let secrets = secrets_near(problem, spans);
     let mut masked = problem.clone();

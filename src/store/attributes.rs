@@ -30,7 +30,7 @@ impl Attributes {
         Self { modified: modified.filter(|time| *time >= SystemTime::UNIX_EPOCH), ..self }
     }
 
-    /// Those of a copy, which belongs to whoever makes it.
+    /// Returns the attributes of a copy, which belongs to its maker.
     pub(super) fn of_copy(self) -> Self {
         Self::with_mode(self.mode.map(|mode| mode & 0o777))
     }

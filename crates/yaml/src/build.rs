@@ -129,7 +129,7 @@ impl<'a> Builder<'a> {
         self.tree.comments.push(Comment { range, own_line });
     }
 
-    /// An anchor belongs to the node that was added last.
+    /// Gives an anchor to the node that was added last.
     fn set_anchor(&mut self, range: Range<usize>) {
         if let Some(node) = self.tree.nodes.last_mut() {
             node.anchor = Some(range);

@@ -41,12 +41,12 @@ impl ElementText {
         } else {
             lines.push(format!("{pad}{indicator}{}", self.head));
         }
-        lines.extend(self.below.iter().map(|line| indent_anew(line, from, to)));
+        lines.extend(self.below.iter().map(|line| reindent(line, from, to)));
         lines
     }
 }
 
-fn indent_anew(line: &str, from: usize, to: usize) -> String {
+fn reindent(line: &str, from: usize, to: usize) -> String {
     let blanks = line.len() - line.trim_start_matches(' ').len();
     if line.is_empty() {
         return String::new();

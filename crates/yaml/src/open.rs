@@ -39,7 +39,7 @@ impl Source {
         std::str::from_utf8(bytes).ok().map(|text| Self::from_file_text(name, text))
     }
 
-    /// Whether the text could be opened again, by its size.
+    /// Checks that the text could be opened again, by its size.
     pub(super) fn check_size(&self) -> Result<(), Vec<SyntaxError>> {
         match self.text().len() {
             0..=SIZE_LIMIT => Ok(()),

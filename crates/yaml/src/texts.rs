@@ -149,7 +149,7 @@ mod tests {
     use super::collect_texts;
     use crate::Step;
 
-    /// Returns what stands below `headers`, as `text = bytes | bytes`.
+    /// Returns the entries below `headers`, as `text = bytes | bytes`.
     fn found(text: &str) -> Vec<String> {
         let below = |state: bool, step: &Step| {
             state || matches!(step, Step::Key(key) if key.eq_ignore_ascii_case("headers"))

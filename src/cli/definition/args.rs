@@ -70,7 +70,7 @@ impl<K: DefinitionKind> CreateArgs<K> {
         K::SHAPE.fields.iter().filter(|field| field.required && !is_given(field)).collect()
     }
 
-    /// Refuses a command line without a required value where there is nobody to ask.
+    /// Refuses a command line without a required value where prompts are not possible.
     pub(crate) fn check_required(&self) -> Result<(), CommandError> {
         let missing = self.missing();
         if missing.is_empty() {

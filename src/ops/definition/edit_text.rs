@@ -12,13 +12,13 @@ use crate::yaml::{self, Change, EditOptions, ElementText, ParsedText};
 pub(crate) struct EditStyle<'a> {
     /// The order of the top-level keys.
     pub(crate) order: &'a [&'a str],
-    /// Whether an entry may be written anew where it cannot be edited in place safely.
+    /// Whether an entry may be rewritten where it cannot be edited in place safely.
     pub(crate) rewrite: bool,
     pub(crate) transfers: Vec<Transfer>,
 }
 
 impl<'a> EditStyle<'a> {
-    /// Returns the style that writes an entry anew where it has to.
+    /// Returns the style that rewrites an entry where it has to.
     pub(crate) fn rewrite(order: &'a [&'a str]) -> Self {
         Self { order, rewrite: true, transfers: Vec::new() }
     }

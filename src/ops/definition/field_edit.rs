@@ -45,7 +45,7 @@ impl FieldEdit {
         }
     }
 
-    /// What the edit moves and copies within the document.
+    /// Returns what the edit moves and copies within the document.
     pub(crate) fn transfers(&self, before: &Map) -> Vec<Transfer> {
         match self {
             Self::Operations(operations) => find_transfers(before, operations),

@@ -65,7 +65,7 @@ fn merge_by_field(files: &MergeFiles<'_>) -> Result<Merge, String> {
     merge(&sides, &options).map_err(|error| error.to_string())
 }
 
-/// Of two times of the last change, takes the later one, and none where one side keeps none.
+/// Returns the later of two times of the last change; none where one side keeps none.
 fn choose(route: &Route, ours: Option<&Value>, theirs: Option<&Value>) -> Option<Side> {
     if *route != Route::key("updated_at") {
         return None;

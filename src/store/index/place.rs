@@ -80,7 +80,7 @@ impl Place {
     }
 }
 
-/// Returns the path, within the folder, that a name of the index stands for.
+/// Returns the path, within the folder, of a name in the index.
 #[cfg(unix)]
 pub(super) fn path_of(name: &[u8]) -> Option<&Path> {
     use std::os::unix::ffi::OsStrExt as _;

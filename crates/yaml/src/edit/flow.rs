@@ -107,7 +107,7 @@ impl Plan<'_> {
         Ok(())
     }
 
-    /// Everything goes and something new comes: the brackets stay.
+    /// Replaces everything between the brackets.
     fn refill_brackets(&mut self, id: NodeId, edits: &FlowEdits) -> Result<(), EditError> {
         let elements = self.elements(id);
         let texts: Vec<&str> = edits.added.iter().map(|(_, text)| text.as_str()).collect();

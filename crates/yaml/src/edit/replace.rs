@@ -132,7 +132,7 @@ impl Plan<'_> {
         }
     }
 
-    /// Returns the quotes around a scalar; none for what is no text.
+    /// Returns the quotes around a scalar, if it is a text.
     pub(super) fn quote_of(&self, id: NodeId) -> Option<Quote> {
         match &self.tree.node(id).content {
             Content::Scalar { style: ScalarStyle::SingleQuoted, .. } => Some(Quote::Single),

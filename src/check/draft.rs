@@ -3,7 +3,7 @@
 use super::document::check_fields;
 use super::{
     Finding, Findings, dangling_resource, decision_mismatch, edited_resource, rejected_change,
-    resolved_draft, twin_mismatch, unconnected_pending, wrong_kind,
+    resolved_draft, twin_mismatch, unconnected_pending, unsafe_name, wrong_kind,
 };
 use crate::model::draft::{BODY_FIELDS, DRAFT_FIELDS, Draft, ENTRY_FIELDS, Entry, Values};
 use crate::model::{Field, Map, RESOURCE_FIELDS, ResourceKind, Value, Vocabulary};
@@ -17,6 +17,9 @@ pub(crate) fn resource(map: &Map, kind: ResourceKind) -> Vec<Finding> {
     };
     let fields: Vec<Field> = RESOURCE_FIELDS.iter().map(own).collect();
     let mut findings = check_fields(map, &fields, &Vocabulary::default());
+    if let (ResourceKind::Name, Some(Value::String(name))) = (kind, map.get("value")) {
+        unsafe_name::check(name, &Route::key("value"), &mut findings);
+    }
     wrong_kind::check(map, kind, &mut findings);
     edited_resource::check(map, kind, &mut findings);
     findings.0

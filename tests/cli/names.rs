@@ -196,7 +196,13 @@ fn a_name_holds_no_invisible_characters() {
     let workspace = Workspace::with_ada();
     workspace.run("project create shop").success();
     for name in ["a\u{202e}b", "a\u{200b}", "\u{ad}", "a\u{1b}b", "a\nb"] {
-        for command in ["create", "project create", "patch ada --name", "duplicate ada --name"] {
+        for command in [
+            "create",
+            "project create",
+            "resource create name",
+            "patch ada --name",
+            "duplicate ada --name",
+        ] {
             let session = workspace.run(&format!("{command} '{name}'"));
             assert!(matches!(session.code, 2 | 3), "{command} {name:?}: {session}");
         }

@@ -222,6 +222,8 @@ fn a_library_elsewhere_is_used_only_after_the_user_has_allowed_it() {
     for line in ["validate", "fmt --check", "variable list", "list"] {
         street.run(&format!("-C desk {line}")).success();
     }
+    let listed = street.run("-C desk list --type all -o slug").exits(6);
+    assert!(listed.stdout.contains("worried-grandmother\n"), "{listed}");
     street.run("-C desk duplicate angry").exits(4);
     assert_eq!(street.state(), before);
     for given in ["1", "shared", street.file("shared").to_str().unwrap()] {

@@ -17,7 +17,7 @@ use crate::cli::ui::Ui;
 use crate::diagnostic::Hint;
 use crate::model::{Map, PERSONA, Scope};
 use crate::ops::definition::list::{ListOptions, list};
-use crate::ops::definition::{Filter, FilterError, key_route};
+use crate::ops::definition::{DefinitionKind as _, Filter, FilterError, key_route};
 use crate::ops::{OpsError, Workspace};
 use crate::output::{Format, Listing, Piece, cell};
 use crate::text::{Route, shell_word};
@@ -72,7 +72,25 @@ fn sort_order(text: &str) -> Result<SortOrder, FilterError> {
 pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
     let system_only = !args.types.is_empty() && args.types.iter().all(|t| *t == TypeArg::System);
     let workspace = if system_only { env.workspace_or_none()? } else { env.workspace()? };
-    let scopes = scopes(env, &workspace, &args.types)?;
+    let mut scopes = scopes(env, &workspace, &args.types)?;
+    // A library that may not be read hides nothing else.
+    let refused = match Scope::Library.folder(&workspace) {
+        Err(error) if scopes.len() > 1 && scopes.contains(&Scope::Library) => Some(error),
+        _ => None,
+    };
+    if refused.is_some() {
+        scopes.retain(|scope| *scope != Scope::Library);
+    }
+    let exit = print_list(ui, args, &workspace, scopes)?;
+    refused.map_or(Ok(exit), |error| Err(error.into()))
+}
+
+fn print_list(
+    ui: &Ui,
+    args: &Args,
+    workspace: &Workspace,
+    scopes: Vec<Scope>,
+) -> Result<Exit, CommandError> {
     let listing = listing(ui, args, scopes.len() > 1);
     let keys = if ui.system.is_some() { None } else { keys(args, &listing) };
     let options = ListOptions {
@@ -82,12 +100,12 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
         keys: keys.clone(),
     };
     if ui.system.is_some() {
-        return print_responses(ui, args, &workspace, &options);
+        return print_responses(ui, args, workspace, &options);
     }
     let narrowed = (!args.columns.is_empty()).then(|| args.columns.clone());
     let by_name = args.sort.route == Route::key("name");
-    let listed = list(&workspace, &options, |persona| {
-        let mut map = take_view(&workspace, persona, keys.as_deref());
+    let listed = list(workspace, &options, |persona| {
+        let mut map = take_view(workspace, persona, keys.as_deref());
         let key = cell(&map, &args.sort.route, ", ");
         // Sorted by name, there is nothing more to say of two of the same.
         let name = if by_name { String::new() } else { cell(&map, &Route::key("name"), ", ") };

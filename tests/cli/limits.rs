@@ -112,3 +112,18 @@ fn one_long_line_with_too_many_nodes_is_refused_at_once() {
     let list = r#"{"op":"remove","path":"/traits/a"},"#.repeat(12_000);
     refused("--type json -f given", &format!("[{}]", list.trim_end_matches(',')), "too-many-nodes");
 }
+
+#[test]
+fn an_input_has_ten_thousand_documents_at_most() {
+    let workspace = Workspace::new();
+    for (command, document, divider) in [
+        ("create -f -", "name: Ada\n", "---\n"),
+        ("variable create -a desk -f -", "name: plan\ntype: bool\n", "---\n"),
+        ("project create -f -", "{\"name\": \"Shop\"}", "\n"),
+        ("import - --format yaml", "name: Ada\n", "---\n"),
+    ] {
+        let input = [document; 10_001].join(divider);
+        let session = workspace.run_with_input(command, input);
+        session.exits(3).tells("the input has more than the limit of 10000 documents");
+    }
+}

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use granit_parser::{Event, Parser, ScalarStyle, Span, StructureStyle};
 
-use super::limits::{DEPTH_LIMIT, NODE_LIMIT};
+use super::limits::{DEPTH_LIMIT, DOCUMENT_LIMIT, NODE_LIMIT};
 use super::tree::{Comment, Content, Entry, Item, Node, NodeId, ParseError, Part, Tag, Tree};
 
 /// Collects the nodes of a stream; ranges are still as the parser gives them.
@@ -73,7 +73,7 @@ impl<'a> Builder<'a> {
     fn handle_event(&mut self, event: Event<'_>, span: &Span) -> Result<(), ParseError> {
         let range = span.byte_range().unwrap_or_default();
         match event {
-            Event::DocumentStart(explicit, _) => self.start_document(&range, explicit),
+            Event::DocumentStart(explicit, _) => self.start_document(&range, explicit)?,
             Event::DocumentEnd => self.end_document(&range),
             Event::Comment(..) => self.add_comment(range),
             Event::Anchor(_, _) => self.set_anchor(range),
@@ -110,10 +110,14 @@ impl<'a> Builder<'a> {
         Ok(())
     }
 
-    fn start_document(&mut self, range: &Range<usize>, explicit: bool) {
+    fn start_document(&mut self, range: &Range<usize>, explicit: bool) -> Result<(), ParseError> {
+        if self.tree.parts.len() >= DOCUMENT_LIMIT {
+            return Err(ParseError::TooManyDocuments(range.start));
+        }
         self.document_nodes = 0;
         let start = if explicit { range.end } else { 0 };
         self.tree.parts.push(Part { root: None, start, end_marker: None });
+        Ok(())
     }
 
     fn end_document(&mut self, range: &Range<usize>) {

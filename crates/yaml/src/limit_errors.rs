@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::limits::{DEPTH_LIMIT, NODE_LIMIT, SIZE_LIMIT};
+use super::limits::{DEPTH_LIMIT, DOCUMENT_LIMIT, NODE_LIMIT, SIZE_LIMIT};
 use super::resolve::LimitError;
 use super::source::Source;
 use super::tree::{Content, NodeId, ParseError, Tree};
@@ -13,11 +13,18 @@ pub(super) fn limit_error(source: &Source, error: &ParseError) -> SyntaxError {
     match error {
         ParseError::TooDeep(at) => too_deep(source, *at..*at + 1),
         ParseError::TooManyNodes(at) => too_many(source, *at..*at + 1),
+        ParseError::TooManyDocuments(at) => too_many_documents().at(source.origin(*at..*at + 1)),
         ParseError::Syntax(error) => {
             let at = error.marker().byte_offset().unwrap_or_default();
             SyntaxError::new("syntax", error.kind().to_string()).at(source.origin(at..at + 1))
         }
     }
+}
+
+/// Returns the error about a stream of too many documents.
+pub fn too_many_documents() -> SyntaxError {
+    let message = format!("the input has more than the limit of {DOCUMENT_LIMIT} documents");
+    SyntaxError::new("too-large", message).hint("divide it")
 }
 
 /// Returns whether an error of this code is about a limit: the text may be correct, but is too

@@ -8,6 +8,9 @@ pub const SIZE_LIMIT: usize = 1024 * 1024;
 /// The most nodes (keys, values, lists and maps) that one document may have.
 pub const NODE_LIMIT: usize = 10_000;
 
+/// The most documents that one stream may have.
+pub const DOCUMENT_LIMIT: usize = 10_000;
+
 /// The deepest nesting of lists and maps that is read.
 pub(crate) const DEPTH_LIMIT: usize = 64;
 

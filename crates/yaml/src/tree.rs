@@ -131,6 +131,7 @@ pub(super) enum ParseError {
     Syntax(ScanError),
     TooDeep(usize),
     TooManyNodes(usize),
+    TooManyDocuments(usize),
 }
 
 /// All documents of a text.

@@ -9,7 +9,7 @@ use crate::check::{Finding, Target, respell_as};
 use crate::diagnostic::{Problem, to_problems};
 use crate::model::{Map, Shape, Value, describe};
 use crate::text::{Route, Step};
-use crate::yaml::{Document, Locator, Source, read_all};
+use crate::yaml::{DOCUMENT_LIMIT, Document, Locator, Source, read_all, too_many_documents};
 
 /// The most that a stream of documents may hold, in bytes.
 const STREAM_LIMIT: usize = 64 * 1024 * 1024;
@@ -147,9 +147,14 @@ pub(crate) fn parse_input_docs(
     bytes: &[u8],
 ) -> Result<Vec<InputDoc>, Vec<Problem>> {
     let Some(lines) = json_lines(bytes) else { return parse_stream(shape, format, name, bytes) };
+    if lines.len() > DOCUMENT_LIMIT {
+        return Err(to_problems(vec![too_many_documents()]));
+    }
     let (mut given, mut problems) = (Vec::new(), Vec::new());
-    for line in lines {
-        match parse_stream(shape, format, name, line.as_bytes()) {
+    for (before, line) in lines {
+        // Problems are at the right place below as many empty lines.
+        let text = format!("{}{line}", "\n".repeat(before));
+        match parse_stream(shape, format, name, text.as_bytes()) {
             Ok(documents) => given.extend(documents),
             Err(found) => problems.extend(found),
         }
@@ -213,17 +218,14 @@ fn document_texts(source: &Source, count: usize) -> Vec<Source> {
     if sources.len() == count { sources } else { Vec::new() }
 }
 
-/// Returns the records of JSON lines, each below as many empty lines as there are lines before it, so
-/// that problems are at the right place.
-fn json_lines(bytes: &[u8]) -> Option<Vec<String>> {
+/// Returns the records of JSON lines, each with the number of lines before it.
+fn json_lines(bytes: &[u8]) -> Option<Vec<(usize, &str)>> {
     let text = std::str::from_utf8(bytes).ok()?;
     let is_record = |line: &str| line.starts_with('{') && line.trim_end().ends_with('}');
     let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
     let lines: Vec<(usize, &str)> = lines.collect();
     let is_stream = lines.len() > 1 && lines.iter().all(|(_, line)| is_record(line));
-    is_stream.then(|| {
-        lines.into_iter().map(|(before, line)| format!("{}{line}", "\n".repeat(before))).collect()
-    })
+    is_stream.then_some(lines)
 }
 
 /// Returns the records of a document: the document itself, or the items of a list.

@@ -51,6 +51,16 @@ pub(super) static PARAGRAPHS: Conversion = Conversion {
     write: |ours| Some(ours.clone()),
 };
 
+/// A text of which the system may have an empty one.
+pub(super) static UNLESS_EMPTY: Conversion = Conversion {
+    doc: "an empty text is unset, and comes back",
+    read: |given| match given.as_str() {
+        Some("") => Some(Value::Null),
+        _ => Some(given.clone()),
+    },
+    write: |ours| Some(ours.clone()),
+};
+
 /// A text that is not empty, without blanks around it.
 pub(super) static TRIMMED: Conversion = Conversion {
     doc: "without blanks around it; an empty text counts as missing",

@@ -1,6 +1,7 @@
 //! EvalStudio: personas of projects (`/api/projects/:projectId/personas`).
 
 use super::api::{Api, object};
+use super::conversions::UNLESS_EMPTY;
 use super::format::{Format, Table};
 use super::key::{Conversion, How, Key};
 use crate::model::{Timestamp, Value};
@@ -43,8 +44,8 @@ static TIME: Conversion = Conversion {
 static KEYS: &[Key] = &[
     Key::same("id").fixed(),
     Key::same("name").required(),
-    Key::same("description"),
-    Key::new("system_prompt", "systemPrompt"),
+    Key::same("description").how(How::Convert(&UNLESS_EMPTY)),
+    Key::new("system_prompt", "systemPrompt").how(How::Convert(&UNLESS_EMPTY)),
     Key::new("image_url", "imageUrl"),
     Key::same("headers"),
     Key::new("created_at", "createdAt").how(How::Convert(&TIME)).fixed(),

@@ -1,8 +1,9 @@
 //! Feather: library personas (`POST /v1/library/personas`).
 
 use super::api::{Api, Failure, object};
+use super::conversions::UNLESS_EMPTY;
 use super::format::{Format, Table};
-use super::key::{Absent, Key, their_field};
+use super::key::{Absent, How, Key, their_field};
 use crate::model::Value;
 
 pub(super) static FEATHER: Format = Format::system(
@@ -74,7 +75,7 @@ fn fail(failure: &Failure<'_>, api: &Api) -> Value {
 static KEYS: &[Key] = &[
     Key::same("id").fixed(),
     Key::same("name").required().longest(255),
-    Key::same("description").absent(Absent::Null),
+    Key::same("description").how(How::Convert(&UNLESS_EMPTY)).absent(Absent::Null),
     Key::new("system_prompt", "body").required().absent(Absent::Null),
     Key::same("traits").absent(Absent::Map),
     Key::same("behavior_config").absent(Absent::Defaults),

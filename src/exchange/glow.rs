@@ -1,8 +1,9 @@
 //! Glow: personas as drafts hold them (`POST /persona/draft`).
 
 use super::api::{Api, Failure, object};
+use super::conversions::UNLESS_EMPTY;
 use super::format::{Format, Table};
-use super::key::{Absent, Key, their_field};
+use super::key::{Absent, How, Key, their_field};
 use super::path::get;
 use crate::model::{Map, Value};
 
@@ -77,10 +78,10 @@ fn fail(failure: &Failure<'_>, api: &Api) -> Value {
 
 static KEYS: &[Key] = &[
     Key::same("name").required().absent(Absent::Null),
-    Key::same("description").absent(Absent::Null),
+    Key::same("description").how(How::Convert(&UNLESS_EMPTY)).absent(Absent::Null),
     Key::same("color").absent(Absent::Null),
     Key::same("icon").absent(Absent::Null),
-    Key::new("system_prompt", "instructions").absent(Absent::Null),
+    Key::new("system_prompt", "instructions").how(How::Convert(&UNLESS_EMPTY)).absent(Absent::Null),
     Key::same("active").absent(Absent::Value("true")),
     Key::same("examples").absent(Absent::List),
     Key::same("departments").absent(Absent::List),

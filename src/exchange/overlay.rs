@@ -49,6 +49,10 @@ fn item_difference(given: &[Value], written: &[Value]) -> Option<Value> {
 pub(super) fn restore(table: &Table, written: &mut Map, kept: &Map, ours: &Map) {
     let (keys, fields) = (table.keys, table.shape.fields);
     for (key, value) in kept {
+        if let Some(row) = keys.iter().find(|row| row.also.contains(&key.as_str())) {
+            rename(written, row, key);
+            continue;
+        }
         let below = |path: &str| path.split('.').next() == Some(key.as_str());
         let concerned = || keys.iter().filter(|row| row.spellings().any(below));
         let mut overlaid = |replaces| {
@@ -59,7 +63,8 @@ pub(super) fn restore(table: &Table, written: &mut Map, kept: &Map, ours: &Map) 
             }
             let mut read = read_keys(keys, fields, &candidate);
             assume(&mut read, table.assumed);
-            let is_same = concerned().all(|row| is_same(row, fields, &read, ours));
+            let is_same = concerned()
+                .all(|row| is_foreign_id(row, value) || is_same(row, fields, &read, ours));
             if is_same {
                 *written = candidate;
             }
@@ -69,6 +74,20 @@ pub(super) fn restore(table: &Table, written: &mut Map, kept: &Map, ours: &Map) 
             overlaid(false);
         }
     }
+}
+
+/// Spells the key of a row as it was given.
+fn rename(written: &mut Map, row: &Key, given: &str) {
+    let respell = |(key, value): (String, Value)| {
+        let is_it = row.spellings().any(|one| one == key);
+        (if is_it { given.to_owned() } else { key }, value)
+    };
+    *written = std::mem::take(written).into_iter().map(respell).collect();
+}
+
+/// Returns whether an id is none that a definition of ours can have.
+fn is_foreign_id(row: &Key, value: &Value) -> bool {
+    row.ours == "id" && value.as_str().is_some_and(|id| uuid::Uuid::try_parse(id).is_err())
 }
 
 /// Returns whether two documents say the same of a key; null and a missing key say the default.

@@ -19,10 +19,13 @@ impl Format {
     /// Reads a record that describes a whole definition. What a full answer would not give back
     /// as it came is kept.
     pub(crate) fn read(&self, table: &Table, source: Map) -> Record {
-        let source = table.respell(source, Fill::Documented);
+        let given = if self.output.is_some() { table.other_spellings(&source) } else { Vec::new() };
+        let mut source = table.respell(source, Fill::Documented);
         let mut map = read_keys(table.keys, table.shape.fields, &source);
         map.retain(|_, value| !value.is_null());
         assume(&mut map, table.assumed);
+        // How a key was spelled comes back too; its value is that of the key.
+        source.extend(given.into_iter().map(|key| (key.to_owned(), Value::Null)));
         self.keep_rest(table, &source, map, Fill::Documented)
     }
 
@@ -58,8 +61,14 @@ impl Format {
                 rest.shift_remove(key.theirs);
             }
             if !rest.is_empty() {
-                let kept = Map::from_iter([(self.extension.to_owned(), Value::Object(rest))]);
-                map.insert("extensions".to_owned(), Value::Object(kept));
+                // Our own formats have `extensions` themselves.
+                let all = map.entry("extensions").or_insert(Value::Null);
+                if all.is_null() {
+                    *all = Value::Object(Map::new());
+                }
+                if let Value::Object(all) = all {
+                    all.insert(self.extension.to_owned(), Value::Object(rest));
+                }
             }
         }
         Record { map, derived }
@@ -67,6 +76,15 @@ impl Format {
 }
 
 impl Table {
+    /// Lists the keys of a record that the format officially spells otherwise.
+    fn other_spellings(&self, source: &Map) -> Vec<&'static str> {
+        let given = |key: &Key| {
+            let spelling = key.spellings().find(|one| source.contains_key(*one))?;
+            key.also.contains(&spelling).then_some(spelling)
+        };
+        self.keys.iter().filter_map(given).collect()
+    }
+
     /// Spells the top-level keys that the format has several spellings of in one way.
     fn respell(&self, source: Map, fill: Fill) -> Map {
         let is_answer = fill == Fill::Documented;

@@ -58,7 +58,9 @@ fn without_unknown(value: Value, field: &Field) -> Value {
 /// Says what a missing key means to the format.
 pub(super) fn assume(map: &mut Map, assumed: &[(&str, &str)]) {
     for (key, value) in assumed {
-        if get(map, key).is_none() {
+        let is_null = |key: &str| map.get(key).is_some_and(Value::is_null);
+        let is_unset = key.split('.').next().is_some_and(is_null);
+        if get(map, key).is_none() && !is_unset {
             put(map, key, Value::from(*value));
         }
     }

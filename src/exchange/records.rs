@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::io::{BufRead, Read as _};
 
 use super::card_file::{read_archive, read_picture};
-use super::json_records::json_records;
+use super::json_records::{has_huge_number, json_records};
 use super::markdown::read_markdown;
 use super::syntax::Syntax;
 use crate::diagnostic::code::{NOT_A_MAPPING, SYNTAX, TOO_LARGE};
@@ -130,6 +130,7 @@ impl<R: BufRead> Records<R> {
             }
         };
         match serde_json::from_slice::<Value>(&line) {
+            Ok(value) if has_huge_number(&value) => self.push_strictly(&line),
             Ok(Value::Array(items)) => {
                 items.into_iter().for_each(|item| self.push(item, self.line))
             }
@@ -145,6 +146,19 @@ impl<R: BufRead> Records<R> {
             }
         }
         Some(())
+    }
+
+    /// Reads a line as the strict reader does, which refuses a number that it cannot hold.
+    fn push_strictly(&mut self, line: &[u8]) {
+        let source = Source::open(&self.name, line);
+        match source.and_then(|source| yaml::read(&source)) {
+            Ok(value) => self.push(value, self.line),
+            Err(errors) => {
+                self.number += 1;
+                let place = |problem: Problem| problem.at(self.place(self.line));
+                self.queue.push_back(Err(to_problems(errors).into_iter().map(place).collect()));
+            }
+        }
     }
 
     fn push(&mut self, value: Value, line: usize) {

@@ -1,10 +1,10 @@
-//! Whatever comes in from a system goes out to it the same: generated records of each.
+//! Whatever comes in from a format goes out to it the same: generated records of each.
 
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
 use super::format::{Format, Table};
-use super::key::{Fill, How, Key};
+use super::key::{Absent, Fill, How, Key};
 use super::path::put;
 use super::registry::FORMATS;
 use crate::model::{Field, Kind, Map, Value};
@@ -75,23 +75,54 @@ impl Choices {
 
     fn document(&mut self, table: &Table, is_answer: bool) -> Map {
         let mut map = Map::new();
-        let is_plain = |key: &&Key| !key.ours.is_empty() && !matches!(key.how, How::Items(_));
-        for key in table.keys.iter().filter(is_plain) {
-            let Some(field) = table.shape.field(key.ours) else { continue };
-            match self.next(8) {
-                0 => put(&mut map, key.spelling(is_answer), Value::Null),
-                1 | 2 => {}
-                _ => put(&mut map, key.spelling(is_answer), self.of(field.kind)),
+        for key in table.keys {
+            let field = table.shape.field(key.ours);
+            let spelling = key.spelling(is_answer);
+            match (key.how, key.absent, field) {
+                // Every record has it.
+                (_, Absent::Always(json), _) if key.ours.is_empty() => {
+                    put(&mut map, spelling, serde_json::from_str(json).unwrap());
+                }
+                (How::Items(keys), _, Some(field)) => {
+                    put(&mut map, spelling, self.items(keys, field.inner(), is_answer));
+                }
+                (_, _, Some(field)) if field.key == "extensions" => {
+                    let other = Map::from_iter([("other".to_owned(), self.any(2))]);
+                    put(&mut map, spelling, Value::Object(other));
+                }
+                (_, Absent::Always(_), Some(field)) => put(&mut map, spelling, self.of(field.kind)),
+                (_, _, Some(field)) => match self.next(8) {
+                    0 => put(&mut map, spelling, Value::Null),
+                    1 | 2 => {}
+                    _ => put(&mut map, spelling, self.of(field.kind)),
+                },
+                (_, _, None) => {}
             }
         }
         map.insert("unknown".to_owned(), self.any(3));
         map
     }
+
+    /// A list of maps with a table of their own.
+    fn items(&mut self, keys: &[Key], fields: &[Field], is_answer: bool) -> Value {
+        let item = |choices: &mut Self| {
+            let mut map = Map::new();
+            for key in keys {
+                if let Some(field) = fields.iter().find(|field| field.key == key.ours) {
+                    put(&mut map, key.spelling(is_answer), choices.of(field.kind));
+                }
+            }
+            map.insert("unknown".to_owned(), choices.any(2));
+            Value::Object(map)
+        };
+        (0..self.next(3)).map(|_| item(self)).collect()
+    }
 }
 
-fn systems() -> impl Iterator<Item = (&'static Format, &'static Table)> {
-    let systems = FORMATS.iter().copied().filter(|format| format.api.is_some());
-    systems.flat_map(|format| format.tables.iter().map(move |table| (format, table)))
+/// What is read and written record by record: the systems and every neighbor that has both ways.
+fn both_ways() -> impl Iterator<Item = (&'static Format, &'static Table)> {
+    let formats = FORMATS.iter().copied().filter(|format| format.output.is_some());
+    formats.flat_map(|format| format.tables.iter().map(move |table| (format, table)))
 }
 
 proptest! {
@@ -103,7 +134,7 @@ proptest! {
 
     #[test]
     fn a_record_goes_out_as_it_came_in(seed in any::<u64>()) {
-        for (format, table) in systems() {
+        for (format, table) in both_ways() {
             let source = Choices(seed).document(table, false);
             let record = format.read_as_given(table, source.clone());
             let mut map = record.map;
@@ -115,7 +146,7 @@ proptest! {
 
     #[test]
     fn a_definition_answers_with_all_that_came_in(seed in any::<u64>()) {
-        for (format, table) in systems() {
+        for (format, table) in both_ways() {
             let source = Choices(seed).document(table, true);
             let record = format.read(table, source.clone());
             let mut map = record.map;

@@ -21,6 +21,13 @@ impl Format {
         let kept = map.get("extensions").and_then(|all| all.get(self.extension));
         if let Some(Value::Object(kept)) = kept {
             restore(table, &mut written, kept, map);
+            if let Some(Value::Object(all)) = written.get_mut("extensions") {
+                // It has its place again.
+                all.shift_remove(self.extension);
+                if all.is_empty() {
+                    written.shift_remove("extensions");
+                }
+            }
         }
         written
     }

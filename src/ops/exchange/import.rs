@@ -56,13 +56,15 @@ impl<'a, K: DefinitionKind> Importer<'a, K> {
             format: format.name,
             problems: Vec::new(),
         };
+        let given = map.get("name").and_then(Value::as_str).map(|name| name.trim().to_owned());
         let wanted = self.name(&mut map, source, number);
+        let is_changed = given.is_some_and(|given| !given.is_empty() && given != wanted);
         item.name.clone_from(&wanted);
         normalize(&mut map, K::SHAPE.fields, self.workspace.vocabulary());
         let id = self.id(&mut map, format.extension, source, &wanted);
         let file = match self.decide(&mut map, &id, &wanted) {
             Ok(Decision::Create(action)) => {
-                item.action = action;
+                item.action = if is_changed { ImportAction::Rename } else { action };
                 self.create(map).map(FilePlan::New)
             }
             Ok(Decision::Update(path)) => {

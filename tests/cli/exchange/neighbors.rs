@@ -164,10 +164,10 @@ fn a_format_is_explained() {
     | persona | theirs | how |
     |---|---|---|
     | `name` | `name` | same; required; unset: `null` |
-    | `description` | `description` | same; unset: `null` |
+    | `description` | `description` | an empty text is unset, and comes back; unset: `null` |
     | `color` | `color` | same; unset: `null` |
     | `icon` | `icon` | same; unset: `null` |
-    | `system_prompt` | `instructions` | renamed; unset: `null` |
+    | `system_prompt` | `instructions` | an empty text is unset, and comes back; unset: `null` |
     | `active` | `active` | same; unset: `true` |
     | `examples` | `examples` | same; unset: `[]` |
     | `departments` | `departments` | same; unset: `[]` |

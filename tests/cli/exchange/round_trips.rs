@@ -125,3 +125,59 @@ fn the_time_of_the_last_change_comes_back_until_the_persona_is_changed() {
     let changed = workspace.run("show impatient-user --as evalstudio").success().json();
     assert_ne!(changed["updatedAt"], "2026-01-29T12:45:00.000Z");
 }
+
+#[test]
+fn ids_spellings_and_empty_texts_of_a_system_come_back() {
+    let workspace = Workspace::new();
+    let body = json!([{
+        "id": "persona_42",
+        "name": "impatient-user",
+        "description": "",
+        "createdAt": "2026-01-28T10:00:00.000Z",
+        "updatedAt": "2026-01-28T10:00:00.000Z"
+    }]);
+    workspace.write("a.json", body.to_string());
+    workspace.run("import a.json --format evalstudio").success();
+    assert_eq!(workspace.run("list --as evalstudio").success().json(), body);
+    workspace.run("delete impatient-user --yes").success();
+    let body =
+        json!({"name": "Ada", "description": "d", "languages": ["Hindi"], "metadata": {"a": "b"}});
+    workspace.write("b.json", body.to_string());
+    workspace.run("import b.json --format futureagi").success();
+    workspace.run("patch ada --language English").success();
+    let answered = workspace.run("show ada --as futureagi").success().json();
+    assert_eq!(answered["result"]["languages"], json!(["English"]));
+    assert_eq!(answered["result"]["metadata"], json!({"a": "b"}));
+    assert_eq!(answered["result"]["language"], Value::Null);
+}
+
+#[test]
+fn what_other_formats_kept_is_not_lost_in_our_own() {
+    let workspace = Workspace::new();
+    let body = json!({"name": "Ada", "mood": 3, "extensions": {"feather": {"region": "eu"}}});
+    workspace.write("a.json", body.to_string());
+    workspace.run("import a.json").success();
+    let written = workspace.run("export ada --to json").success().json();
+    assert_eq!(written["mood"], 3);
+    assert_eq!(written["extensions"], body["extensions"]);
+}
+
+#[test]
+fn a_number_that_would_change_is_refused() {
+    let workspace = Workspace::new();
+    workspace.write("a.json", r#"[{"name": "Ada", "n": 123456789012345678901234567890}]"#);
+    workspace.write("b.jsonl", "{\"name\": \"Eve\", \"n\": 123456789012345678901234567890}\n{\"name\": \"Ida\", \"n\": 1e300}\n");
+    insta::assert_snapshot!(workspace.run("import a.json b.jsonl"), @r#"
+    --- stderr ---
+    note: 1 record read as jsonl
+    error[number-range]: `123456789012345678901234567890` is too large for a number
+    --> a.json:1:1
+     = help: quote it if it is meant as text: `"123456789012345678901234567890"`
+
+    error[number-range]: `123456789012345678901234567890` is too large for a number
+    --> b.jsonl:1:1
+     = help: quote it if it is meant as text: `"123456789012345678901234567890"`
+    imported: 1 created, 2 refused
+    --- exit 3 ---
+    "#);
+}

@@ -4,7 +4,7 @@ use std::fs::FileType;
 
 use super::error::FileError;
 
-pub(super) fn expect_regular(file: &str, found: FileType) -> Result<(), FileError> {
+pub(crate) fn expect_regular(file: &str, found: FileType) -> Result<(), FileError> {
     if found.is_file() {
         return Ok(());
     }

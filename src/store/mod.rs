@@ -80,6 +80,7 @@ pub(crate) use definition_file::{DefinitionFile, is_definition, read_problem};
 pub(crate) use error::{FileError, StoreError};
 pub(crate) use etag::etag;
 pub(crate) use external_file::{append_external, read_external, replace_external};
+pub(crate) use file_type::expect_regular;
 pub(crate) use folder::{create_folder, remove_empty_folder};
 pub(crate) use git::{Git, GitError, Revision, repository_of};
 pub(crate) use git_config::{HooksFolder, remove_hook, write_hook};

@@ -178,6 +178,7 @@ fn a_pipe_that_nobody_writes_to_is_an_error_and_one_that_the_shell_opened_is_rea
     for line in ["create -f pipe", "patch ada --description @pipe", "render ada --values pipe"] {
         workspace.run(line).exits(2).tells("`pipe` is a named pipe, not a file");
     }
+    workspace.run("git merge-file pipe pipe pipe").exits(3).tells("named pipe, not a regular file");
     workspace.run_with_input("create -f /dev/stdin", "name: Eve\n").success();
     workspace.run_with_input("patch eve --description @/dev/fd/0", "Calls.\n").success();
     assert!(workspace.read("personas/eve.yaml").contains("description: |\n  Calls.\n"));

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::model::{ORDER, Timestamp, Value};
 use crate::ops::OpsError;
-use crate::store::{DEFINITION_LIMIT, FileError, merge_as_text, read_external, write_output_file};
+use crate::store::{DEFINITION_LIMIT, FileError, expect_regular, merge_as_text, read_external, write_output_file};
 use crate::text::Route;
 use crate::yaml::{Merge, MergeOptions, Side, Sides, Source, merge};
 
@@ -32,8 +32,10 @@ pub(crate) enum MergeOutcome {
 
 pub(crate) fn merge_files(files: &MergeFiles<'_>) -> Result<MergeOutcome, OpsError> {
     for path in [files.base, files.ours, files.theirs] {
-        let failed = |cause| FileError::from_io(path.display().to_string(), "read", cause);
-        std::fs::metadata(path).map_err(failed)?;
+        let shown = path.display().to_string();
+        let found = std::fs::metadata(path);
+        let found = found.map_err(|cause| FileError::from_io(shown.clone(), "read", cause))?;
+        expect_regular(&shown, found.file_type())?;
     }
     let (text, outcome) = match merge_by_field(files) {
         Ok(merge) if merge.conflicts.is_empty() => (merge.text.into_bytes(), MergeOutcome::Clean),

@@ -94,6 +94,10 @@ fn everything_is_asked_for_where_nothing_was_given() {
     let Some(seen) = on_a_terminal(&workspace, "create", &answers) else { return };
     assert_eq!(seen.code, 0, "{:?}", seen.shown);
     let text = workspace.read("personas/eve.yaml");
+    // The current row is marked by more than a color.
+    for row in ["> [ ] Friendly and cooperative\r\n", "❯"] {
+        assert!(seen.shown.contains(row), "{:?}", seen.shown);
+    }
     let wanted = "name: Eve\ndescription: Asks a lot\npersonality:\n  - Friendly and cooperative\ntone: formal\n";
     assert!(text.contains(wanted), "{text}");
 }

@@ -68,6 +68,7 @@ Quote texts that YAML would read as another type:
 Long texts:
   system_prompt: |
     You are Ada.
+Texts in quotes and lists in brackets that go on in the next line are indented deeper than their key.
 
 --set KEY=VALUE reads VALUE as YAML: --set 'description=\"2\"' sets a text.
 Anchors, tags and duplicate keys: persona validate reports what cannot be used.

@@ -4,7 +4,9 @@ use std::path::{Path, PathBuf};
 
 use crate::model::{ORDER, Timestamp, Value};
 use crate::ops::OpsError;
-use crate::store::{DEFINITION_LIMIT, FileError, expect_regular, merge_as_text, read_external, write_output_file};
+use crate::store::{
+    DEFINITION_LIMIT, FileError, expect_regular, merge_as_text, read_external, write_output_file,
+};
 use crate::text::Route;
 use crate::yaml::{Merge, MergeOptions, Side, Sides, Source, merge};
 

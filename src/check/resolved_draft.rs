@@ -19,6 +19,6 @@ pub(super) fn check(map: &Map, draft: &Draft, findings: &mut Findings) {
     let route = Route::key(if map.contains_key("active") { "active" } else { "form_state" });
     let message = "the draft is dormant, and none of its fields is pending".to_owned();
     let hint = Hint::from("accept it as resolved: ")
-        .then_command(format!("draft patch {} --pending-id ''", draft.id));
+        .then_command(format!("draft patch {} --unset pending_ids", draft.id));
     findings.value(RESOLVED_DRAFT, &route, message).with_hint(hint);
 }

@@ -70,6 +70,7 @@ impl Ui {
         };
         Ok(Input::<String>::with_theme(&ColorfulTheme::default())
             .with_prompt("Name")
+            .allow_empty(true)
             .validate_with(fits)
             .interact_text()?)
     }

@@ -21,7 +21,7 @@ use crate::output::{CoverageGroup, CoverageView, Format, ReportFormat};
 pub(crate) struct Args {
     /// Keys to look at, comma-separated; `KEY=v1|v2` looks at these values alone [default: 16 keys,
     /// from gender to behavior_config.interruption_mode]
-    #[arg(long, value_name = "KEYS", value_delimiter = ',', add = complete::key_lists())]
+    #[arg(long, value_name = "KEYS", value_delimiter = ',', add = complete::choice_key_lists())]
     by: Vec<String>,
     /// How many keys are combined: values, pairs or triples
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = strength())]

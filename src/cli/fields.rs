@@ -46,7 +46,7 @@ impl<K: DefinitionKind> clap::Args for FieldArgs<K> {
                 Arg::new("set")
                     .long("set")
                     .value_name("KEY=VALUE")
-                    .add(complete::pairs())
+                    .add(complete::pairs_to_set(K::SHAPE.fields))
                     .action(ArgAction::Append)
                     .help("Set a key to a YAML value; dots reach into maps (repeatable)")
                     .help_heading(HEADING),
@@ -55,7 +55,7 @@ impl<K: DefinitionKind> clap::Args for FieldArgs<K> {
                 Arg::new("unset")
                     .long("unset")
                     .value_name("KEY")
-                    .add(complete::keys())
+                    .add(complete::clearable_keys(K::SHAPE.fields))
                     .action(ArgAction::Append)
                     .help("Clear a key; dots reach into maps (repeatable)")
                     .help_heading(HEADING),
@@ -64,7 +64,7 @@ impl<K: DefinitionKind> clap::Args for FieldArgs<K> {
                 Arg::new("add_item")
                     .long("add")
                     .value_name("KEY=ITEM")
-                    .add(complete::pairs())
+                    .add(complete::list_pairs(K::SHAPE.fields))
                     .action(ArgAction::Append)
                     .help("Add an item to a list (repeatable)")
                     .help_heading(HEADING),
@@ -73,7 +73,7 @@ impl<K: DefinitionKind> clap::Args for FieldArgs<K> {
                 Arg::new("remove_item")
                     .long("remove")
                     .value_name("KEY=ITEM")
-                    .add(complete::pairs())
+                    .add(complete::list_pairs(K::SHAPE.fields))
                     .action(ArgAction::Append)
                     .help("Remove an item from a list (repeatable)")
                     .help_heading(HEADING),

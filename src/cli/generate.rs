@@ -10,6 +10,7 @@ use crate::model::draft::BODY_FIELDS;
 use crate::model::{Map, PERSONA};
 use crate::ops::Workspace;
 use crate::ops::coverage::{Factor, parse_factors};
+use crate::ops::definition::FieldEdit;
 use crate::ops::draft::{Request, RequestInput, apply, find_origin};
 use crate::ops::generate::{
     GenerateOptions, Weights, generate, parse_exclusions, parse_weights, plan,
@@ -36,7 +37,7 @@ pub(crate) struct Args {
     base: Option<String>,
     /// Keys to vary, comma-separated or repeated; `KEY=v1|v2` takes these values alone [default: 16
     /// keys, from gender to behavior_config.interruption_mode]
-    #[arg(long, value_name = "KEYS", value_delimiter = ',', add = complete::key_lists())]
+    #[arg(long, value_name = "KEYS", value_delimiter = ',', add = complete::choice_key_lists())]
     vary: Vec<String>,
     /// Draw -n personas at random: a YAML or JSON map from key to value to weight; `-` is standard
     /// input
@@ -126,7 +127,7 @@ fn request(document: Map) -> RequestInput {
             "id" => {}
             "system_prompt" => input.set("instructions", value),
             known if BODY_FIELDS.iter().any(|field| field.key == known) => input.set(known, value),
-            _ => input.set_value(&Route::key(key), value),
+            _ => input.set_value(FieldEdit::set_at(Route::key(key), value)),
         }
     }
     input

@@ -42,6 +42,7 @@ impl Ui {
         };
         Ok(Input::<String>::with_theme(&ColorfulTheme::default())
             .with_prompt("Name")
+            .allow_empty(true)
             .validate_with(fits)
             .interact_text()?)
     }
@@ -56,6 +57,7 @@ impl Ui {
         };
         Ok(Input::<String>::with_theme(&ColorfulTheme::default())
             .with_prompt(title)
+            .allow_empty(true)
             .validate_with(is_given)
             .interact_text()?)
     }

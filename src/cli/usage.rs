@@ -100,6 +100,10 @@ fn suggest_own(error: &mut clap::Error) {
         }
         _ => None,
     };
+    if error.kind() == ErrorKind::UnknownArgument {
+        // That a flag could be passed as a value is never what was meant.
+        error.remove(ContextKind::Suggested);
+    }
     if let Some(tip) = tip {
         for kind in [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg] {
             error.remove(kind);

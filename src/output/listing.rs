@@ -47,10 +47,11 @@ impl Listing {
         }
     }
 
-    /// Returns the reference that the format asks for: the id without a slug.
+    /// Returns the reference that the format asks for: the id without a slug, and the
+    /// slug of a file that has no id yet.
     fn reference(&self, map: &Map<String, Value>) -> String {
         let keys: &[&str] = match self.format {
-            Format::Id => &["id"],
+            Format::Id => &["id", "slug"],
             Format::Slug => &["slug", "id", "name"],
             _ => &["name"],
         };

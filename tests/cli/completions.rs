@@ -91,6 +91,16 @@ fn what_a_command_would_refuse_is_not_offered() {
     for verb in ["patch", "edit", "delete", "rename"] {
         assert_eq!(offered(&workspace, &[verb, "worried"]), [""; 0], "{verb}");
     }
+    for key in ["id", "name", "created_at"] {
+        assert_eq!(offered(&workspace, &["patch", "ada", "--unset", key]), [""; 0], "{key}");
+    }
+    assert_eq!(offered(&workspace, &["patch", "ada", "--set", "created_a"]), [""; 0]);
+    assert_eq!(offered(&workspace, &["patch", "ada", "--add", "ton"]), [""; 0]);
+    assert_eq!(offered(&workspace, &["patch", "ada", "--add", "tag"]), ["tags="]);
+    assert_eq!(offered(&workspace, &["coverage", "--by", "na"]), [""; 0]);
+    assert_eq!(offered(&workspace, &["coverage", "--by", "tone,acc"]), ["tone,accent"]);
+    assert_eq!(offered(&workspace, &["scenario", "patch", "x", "--set", "ton"]), [""; 0]);
+    assert_eq!(offered(&workspace, &["scenario", "patch", "x", "--set", "goa"]), ["goal="]);
     assert_eq!(offered(&workspace, &["show", "worried"]), ["worried-grandmother"]);
     workspace.write("library/angry.yaml", "name: Angry\nsystem_prompt: Shout.\n");
     assert_eq!(offered(&workspace, &["library", "install", ""])[0], "angry");

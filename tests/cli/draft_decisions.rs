@@ -194,6 +194,9 @@ fn a_decision_ignores_other_fields_and_names_those_that_differ() {
         "name": "Dana", "name_id": response["form_state"]["name_id"]});
     let session = workspace.run_with_input("draft patch -f -", sent_back.to_string()).success();
     assert!(!session.stderr.contains("ignored"), "{session}");
+    workspace.run("draft patch Dana --description Reads --soft --key k2").success();
+    let session = workspace.run_with_input("draft ack k2 --accept -f -", r#"{"name": "Eve"}"#);
+    session.success().tells("ignored `name`: a decision changes no fields");
 }
 
 #[test]

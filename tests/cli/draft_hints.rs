@@ -100,3 +100,36 @@ fn a_status_without_a_time_is_decided_as_the_hint_says() {
     ");
     workspace.run("validate").success();
 }
+
+#[test]
+fn values_of_flags_are_spelled_as_they_were_typed_and_lists_are_cleared_by_unset() {
+    let workspace = Workspace::with_ada();
+    let set = "--set custom_properties.v=1.10 --set custom_properties.w=0x1F";
+    insta::assert_snapshot!(workspace.run(&format!("draft create --persona ada {set}")), @r#"
+    --- stderr ---
+    error[wrong-type]: `custom_properties.v`: expected text, found `1.10`
+    hint: --set 'custom_properties.v="1.10"'
+
+    error[wrong-type]: `custom_properties.w`: expected text, found `0x1F`
+    hint: --set 'custom_properties.w="0x1F"'
+
+    error: the request is not valid: 2 problems
+    --- exit 3 ---
+    "#);
+    workspace.run("draft create --persona ada --key k").success();
+    insta::assert_snapshot!(workspace.run("draft patch k --voice '' --flag-id '' --tags ''"), @"
+    --- stderr ---
+    error[empty-value]: `flag_ids[0]` is empty
+    hint: leave the flag out, or clear the field: --unset flag_ids
+
+    error[empty-value]: `voices[0]` is empty
+    hint: leave the flag out, or clear the field: --unset voices
+
+    error[empty-value]: `tags[0]` is empty
+    hint: leave the flag out, or clear the field: --unset tags
+
+    error: the flags cannot be read: 3 problems
+    --- exit 3 ---
+    ");
+    workspace.run("draft patch k --unset voices --unset flag_ids --unset tags").success();
+}

@@ -46,7 +46,7 @@ fn a_list_stays_while_everything_that_would_replace_it_is_pending() {
     assert!(!session.stderr.contains("the replacement is still pending"), "{session}");
     assert!(workspace.read("personas/ada.yaml").contains("voices: [bass-1]"));
     // A list that is emptied is no longer there.
-    workspace.run("draft patch Ada --voice ''").success();
+    workspace.run("draft patch Ada --unset voices").success();
     workspace.run("draft publish Ada").success();
     assert!(!workspace.read("personas/ada.yaml").contains("voices"));
 }

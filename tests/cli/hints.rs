@@ -193,3 +193,29 @@ fn a_slip_on_the_command_line_is_told_what_to_type() {
     --- exit 2 ---
     ");
 }
+
+#[test]
+fn an_unknown_flag_is_not_suggested_as_a_value_and_each_flag_is_hinted_at_by_itself() {
+    let workspace = Workspace::with_ada();
+    insta::assert_snapshot!(workspace.run("duplicate ada --tone formal"), @"
+    --- stderr ---
+    error: unexpected argument '--tone' found
+
+    Usage: persona duplicate <REF>
+
+    For more information, try '--help'.
+    --- exit 2 ---
+    ");
+    let line = "patch ada --set custom_properties.v=1.10 --set custom_properties.w=0x1F";
+    insta::assert_snapshot!(workspace.run(line), @r#"
+    --- stderr ---
+    error[wrong-type]: `custom_properties.v`: expected text, found `1.10`
+    hint: --set 'custom_properties.v="1.10"'
+
+    error[wrong-type]: `custom_properties.w`: expected text, found `0x1F`
+    hint: --set 'custom_properties.w="0x1F"'
+
+    error: the change is not valid: 2 problems
+    --- exit 3 ---
+    "#);
+}

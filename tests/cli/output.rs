@@ -236,3 +236,13 @@ fn keys_of_json_are_only_ever_added() {
         assert!(map.contains_key(key), "{key}");
     }
 }
+
+/// A script that reads ids gets one reference a line, also of a file without an id.
+#[test]
+fn a_persona_without_an_id_is_listed_by_its_slug() {
+    let workspace = Workspace::with_ada();
+    workspace.write("personas/eve.yaml", "name: Eve Ö.\n");
+    let ids = "3c90c3cc-0d44-4b50-8888-8dd25736052a\neve\n";
+    workspace.run("list -o id").success().prints(ids);
+    workspace.run("show eve -o id").success().prints("eve\n");
+}

@@ -78,6 +78,7 @@ fn a_missing_name_is_asked_for() {
     let answers = [("Name", "\rEve\r")];
     let Some(seen) = on_a_terminal(&workspace, "create --tone casual", &answers) else { return };
     assert_eq!(seen.code, 0, "{:?}", seen.shown);
+    assert!(seen.shown.contains("a name cannot be empty"), "{:?}", seen.shown);
     assert!(workspace.read("personas/eve.yaml").contains("name: Eve\ntone: casual\n"));
 }
 

@@ -127,7 +127,7 @@ fn a_resource_in_use_is_not_deleted_and_the_draft_is_named() {
     let session = workspace.run("resource delete alto-2 --yes").exits(5);
     assert!(session.stderr.contains(&format!("Dana ({})", &draft.stdout[..8])), "{session}");
     // A recorded answer still names it.
-    workspace.run("draft patch Dana --voice ''").success();
+    workspace.run("draft patch Dana --unset voices").success();
     workspace.run("resource delete alto-2 --yes").exits(5);
     workspace.run("draft delete Dana --yes").success();
     workspace.run("resource delete alto-2").exits(2);

@@ -6,38 +6,83 @@ use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 
 use super::line::{candidate, starting, workspace};
 use crate::diagnostic::CODES;
-use crate::model::{DERIVED, DOCUMENTS, FIELDS, Field, Kind};
+use crate::model::{Access, DERIVED, DOCUMENTS, FIELDS, Field, Kind};
 
-/// Completes keys of a persona, dotted ones too.
-pub(crate) fn keys() -> ArgValueCompleter {
-    ArgValueCompleter::new(|current: &OsStr| with_help(&current.to_string_lossy(), ""))
+/// Completes the keys of a definition that can be cleared.
+pub(crate) fn clearable_keys(fields: &'static [Field]) -> ArgValueCompleter {
+    ArgValueCompleter::new(move |current: &OsStr| {
+        let clearable = |(_, field): &(String, &Field)| is_open(field) && !field.required;
+        let keys = routes(fields).into_iter().filter(clearable);
+        with_help(keys, &current.to_string_lossy(), "")
+    })
 }
 
 /// Completes comma-separated keys of a persona; a `-` may stand in front.
 pub(crate) fn key_lists() -> ArgValueCompleter {
     ArgValueCompleter::new(|current: &OsStr| {
         let current = current.to_string_lossy();
-        let done = current.rfind(',').map_or(0, |at| at + 1);
-        let done = if current[done..].starts_with('-') { done + 1 } else { done };
-        let (before, typed) = current.split_at(done);
-        let mut found = with_help(typed, before);
+        let (before, typed) = split_list(&current);
+        let mut found = with_help(routes(FIELDS), typed, before);
         found.extend(starting(DERIVED.map(|key| format!("{before}{key}")), &current));
         found
     })
 }
 
-/// `key=` and then the choices of the key.
-pub(crate) fn pairs() -> ArgValueCompleter {
+/// Completes comma-separated keys of a persona that have a closed list of values.
+pub(crate) fn choice_key_lists() -> ArgValueCompleter {
     ArgValueCompleter::new(|current: &OsStr| {
-        let current = current.to_string_lossy().into_owned();
-        let Some((key, typed)) = current.split_once('=') else {
-            let keys = routes().into_iter().map(|(key, _)| format!("{key}="));
-            return starting(keys, &current);
+        let current = current.to_string_lossy();
+        let (before, typed) = split_list(&current);
+        let is_closed = |(_, field): &(String, &Field)| {
+            field.kind == Kind::Bool || field.kind.choices().is_some()
         };
-        let found = routes().into_iter().find(|(known, _)| known == key);
-        let choices = found.map(|(_, field)| choices(field)).unwrap_or_default();
-        starting(choices, typed).into_iter().map(|one| one.add_prefix(format!("{key}="))).collect()
+        with_help(routes(FIELDS).into_iter().filter(is_closed), typed, before)
     })
+}
+
+/// Splits a list into the items that are complete and the one that is being typed.
+fn split_list(current: &str) -> (&str, &str) {
+    let done = current.rfind(',').map_or(0, |at| at + 1);
+    let done = if current[done..].starts_with('-') { done + 1 } else { done };
+    current.split_at(done)
+}
+
+/// Completes `KEY=` and then the choices of the key, for conditions.
+pub(crate) fn pairs() -> ArgValueCompleter {
+    ArgValueCompleter::new(|current: &OsStr| complete_pair(routes(FIELDS).into_iter(), current))
+}
+
+/// Completes `KEY=` and then the choices of the key, for keys that can be set.
+pub(crate) fn pairs_to_set(fields: &'static [Field]) -> ArgValueCompleter {
+    ArgValueCompleter::new(move |current: &OsStr| {
+        let keys = routes(fields).into_iter().filter(|(_, field)| is_open(field));
+        complete_pair(keys, current)
+    })
+}
+
+/// Completes `KEY=` and then the choices of the key, for lists.
+pub(crate) fn list_pairs(fields: &'static [Field]) -> ArgValueCompleter {
+    ArgValueCompleter::new(move |current: &OsStr| {
+        let is_list = |(_, field): &(String, &Field)| is_open(field) && field.kind.is_list();
+        complete_pair(routes(fields).into_iter().filter(is_list), current)
+    })
+}
+
+fn is_open(field: &Field) -> bool {
+    field.access == Access::Open
+}
+
+fn complete_pair(
+    mut keys: impl Iterator<Item = (String, &'static Field)>,
+    current: &OsStr,
+) -> Vec<CompletionCandidate> {
+    let current = current.to_string_lossy().into_owned();
+    let Some((key, typed)) = current.split_once('=') else {
+        return starting(keys.map(|(key, _)| format!("{key}=")), &current);
+    };
+    let found = keys.find(|(known, _)| known == key);
+    let choices = found.map(|(_, field)| choices(field)).unwrap_or_default();
+    starting(choices, typed).into_iter().map(|one| one.add_prefix(format!("{key}="))).collect()
 }
 
 /// Returns the choices of one field.
@@ -62,20 +107,24 @@ pub(crate) fn topics() -> ArgValueCompleter {
             std::iter::once((*document).to_owned()).chain(keys)
         });
         let codes = CODES.iter().map(|code| code.name.to_owned());
-        let mut found = with_help(&current, "");
+        let mut found = with_help(routes(FIELDS), &current, "");
         found.extend(starting(documents.chain(codes), &current));
         found
     })
 }
 
-fn with_help(typed: &str, before: &str) -> Vec<CompletionCandidate> {
+fn with_help(
+    keys: impl IntoIterator<Item = (String, &'static Field)>,
+    typed: &str,
+    before: &str,
+) -> Vec<CompletionCandidate> {
     let fits = |(key, _): &(String, &Field)| key.starts_with(typed);
-    let found = routes().into_iter().filter(fits);
+    let found = keys.into_iter().filter(fits);
     found.map(|(key, field)| candidate(format!("{before}{key}"), field.doc)).collect()
 }
 
-/// Returns every key of a persona, dotted.
-fn routes() -> Vec<(String, &'static Field)> {
+/// Returns every key of some fields, dotted.
+fn routes(fields: &'static [Field]) -> Vec<(String, &'static Field)> {
     fn collect(above: &str, fields: &'static [Field], found: &mut Vec<(String, &'static Field)>) {
         for field in fields {
             let key = format!("{above}{}", field.key);
@@ -84,7 +133,7 @@ fn routes() -> Vec<(String, &'static Field)> {
         }
     }
     let mut found = Vec::new();
-    collect("", FIELDS, &mut found);
+    collect("", fields, &mut found);
     found
 }
 

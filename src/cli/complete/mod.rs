@@ -15,7 +15,10 @@ pub(crate) use definitions::{
     agents, drafts, own_personas, personas, projects, proposals, scenarios, variable_pairs,
     variables,
 };
-pub(crate) use keys::{field_choices, key_lists, keys, pairs, topics};
+pub(crate) use keys::{
+    choice_key_lists, clearable_keys, field_choices, key_lists, list_pairs, pairs, pairs_to_set,
+    topics,
+};
 
 use line::starting;
 

@@ -1,5 +1,6 @@
 //! Accepts or rejects a proposal.
 
+use super::patch::note_ignored_fields;
 use crate::cli::complete;
 use crate::cli::env::Env;
 use crate::cli::error::CommandError;
@@ -8,9 +9,9 @@ use crate::cli::system_args::FromArg;
 use crate::cli::ui::Ui;
 use crate::diagnostic::{Hint, Problem};
 use crate::model::draft::{Key, Verdict};
-use crate::model::{PERSONA, Value};
+use crate::model::{Map, PERSONA, Value};
 use crate::ops::OpsError;
-use crate::ops::draft::{AckOptions, ack, parse_request};
+use crate::ops::draft::{AckOptions, Request, RequestInput, ack, parse_request};
 
 /// Accept or reject a proposed draft, or a proposed change to one
 #[derive(clap::Args, Clone, Debug)]
@@ -53,15 +54,18 @@ pub(crate) struct Args {
 }
 
 impl Args {
-    /// Returns the arguments with what the body gives and no flag does.
-    fn with_body(&self, env: &Env) -> Result<Self, CommandError> {
-        let mut args = self.clone();
+    fn body(&self, env: &Env) -> Result<Option<RequestInput>, CommandError> {
         let Some(file) = &self.file else {
             self.from.whole(&PERSONA, false)?;
-            return Ok(args);
+            return Ok(None);
         };
         let input = env.input(file)?;
-        let body = parse_request(&input.name, &input.bytes)?.map;
+        Ok(Some(parse_request(&input.name, &input.bytes)?))
+    }
+
+    /// Returns the arguments with what the body gives and no flag does.
+    fn with_body(&self, body: &Map) -> Self {
+        let mut args = self.clone();
         let text = |key: &str| body.get(key).and_then(Value::as_str).map(str::to_owned);
         let has_key = args.positional.is_some() || args.idempotency_key.is_some();
         args.idempotency_key =
@@ -69,12 +73,13 @@ impl Args {
         args.draft_id = args.draft_id.or(text("draft_id"));
         let accept = body.get("accept").and_then(Value::as_bool).filter(|_| !args.reject);
         args.accept = args.accept.or(accept);
-        Ok(args)
+        args
     }
 }
 
 pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
-    let mut args = args.with_body(env)?;
+    let body = args.body(env)?;
+    let mut args = body.as_ref().map_or_else(|| args.clone(), |body| args.with_body(&body.map));
     let workspace = env.workspace()?;
     if args.idempotency_key.is_none() && args.positional.is_none() && ui.is_interactive {
         args.idempotency_key = Some(ui.pick_proposal(env, &workspace)?);
@@ -86,6 +91,9 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
     let options = AckOptions { references, key, verdict, scope: env.scope() };
     let response = ack(&workspace, &lock, &options, env)?;
     ui.draft_response(&response)?;
+    if let Some(body) = body {
+        note_ignored_fields(ui, &Request::read(body, workspace.vocabulary()), &response);
+    }
     ui.hint_to_publish(&response, verdict);
     Ok(Exit::Done)
 }

@@ -13,7 +13,7 @@ use crate::cli::hint::key_word;
 use crate::cli::input::Input;
 use crate::cli::system_args::FromArg;
 use crate::cli::ui::Ui;
-use crate::diagnostic::Hint;
+use crate::diagnostic::{Hint, Problem};
 use crate::model::draft::{BODY_FIELDS, Slot, VALUE_FIELDS, Verdict};
 use crate::model::{Field, Kind, PERSONA, Value};
 use crate::ops::OpsError;
@@ -67,6 +67,7 @@ impl clap::Args for BodyArgs {
         let unset = Arg::new("unset")
             .long("unset")
             .value_name("FIELD")
+            .add(complete::clearable_keys(VALUE_FIELDS))
             .action(ArgAction::Append)
             .help("Clear a field (repeatable); in a body null means absent")
             .help_heading(HEADING);
@@ -74,7 +75,7 @@ impl clap::Args for BodyArgs {
         let set = Arg::new("set")
             .long("set")
             .value_name("KEY=VALUE")
-            .add(complete::pairs())
+            .add(complete::pairs_to_set(PERSONA.fields))
             .action(ArgAction::Append)
             .help("Set a key to a YAML value; dots reach into maps (repeatable)")
             .help_heading(HEADING);
@@ -168,20 +169,23 @@ impl BodyArgs {
                 RequestInput::default()
             }
         };
+        let mut problems = Vec::new();
         for (field, texts) in &self.given {
+            problems.extend(check_items(field, texts));
             body.set(field.key, value(field, texts, env)?);
         }
-        let mut problems = Vec::new();
         for (field, texts) in &self.values {
+            problems.extend(check_items(field, texts));
             match field_values::value(&PERSONA, field, texts, env)? {
-                Ok(value) => body.set_value(&Route::key(field.key), value),
+                Ok(value) => {
+                    set_field(&mut body, FieldEdit::set_at(Route::key(field.key), value));
+                }
                 Err(problem) => problems.push(problem),
             }
         }
         for pair in &self.set {
             match field_values::set(&PERSONA, pair) {
-                Ok(FieldEdit::Set { route, value, .. }) => set_field(&mut body, &route, value),
-                Ok(_) => {}
+                Ok(edit) => set_field(&mut body, edit),
                 Err(problem) => problems.push(problem),
             }
         }
@@ -205,20 +209,24 @@ fn record_request(from: &FromArg, input: &Input) -> Result<RequestInput, Command
     };
     let mut body = RequestInput::default();
     for (key, value) in document.map {
-        set_field(&mut body, &Route::key(key), value);
+        set_field(&mut body, FieldEdit::set_at(Route::key(key), value));
     }
     Ok(body)
 }
 
-/// Returns a list; one empty text (`--example ''`) is the empty list.
+/// Refuses a list flag without a text.
+fn check_items(field: &Field, texts: &[String]) -> Option<Problem> {
+    let index = texts.iter().position(|text| field.kind.is_list() && text.trim().is_empty())?;
+    let problem = Problem::error("empty-value", format!("`{}[{index}]` is empty", field.key));
+    let hint = format!("leave the flag out, or clear the field: --unset {}", field.key);
+    Some(problem.field(field.key).hint(hint))
+}
+
 fn value(field: &Field, texts: &[String], env: &Env) -> Result<Value, CommandError> {
     let last = texts.last().map_or("", String::as_str);
     let flag = format!("--{}", field.flag_name());
     Ok(match field.kind {
         Kind::Bool => bool_value(last),
-        Kind::Uuids | Kind::Texts { .. } if texts.len() == 1 && last.is_empty() => {
-            Value::Array(Vec::new())
-        }
         Kind::Uuids => {
             let ids = texts.iter().flat_map(|text| text.split(','));
             Value::Array(ids.map(|id| Value::String(id.trim().to_owned())).collect())
@@ -234,12 +242,13 @@ fn value(field: &Field, texts: &[String], env: &Env) -> Result<Value, CommandErr
 }
 
 /// Sets a key of the persona: in the form where it has a field there, otherwise in `fields`.
-fn set_field(input: &mut RequestInput, route: &Route, value: Value) {
+fn set_field(input: &mut RequestInput, edit: FieldEdit) {
+    let FieldEdit::Set { route, value, .. } = &edit else { return };
     let top = route.top().unwrap_or_default();
     let slot = Slot::ALL.into_iter().find(|slot| slot.persona_key() == top);
     match (slot, route.0.len()) {
-        (Some(slot), 1) => input.set(slot.value_key(), value),
-        _ => input.set_value(route, value),
+        (Some(slot), 1) => input.set(slot.value_key(), value.clone()),
+        _ => input.set_value(edit),
     }
 }
 

@@ -78,7 +78,7 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
 }
 
 /// Names the fields of a decision that differ from the draft; a decision changes nothing else.
-fn note_ignored_fields(ui: &Ui, request: &Request, response: &DraftResponse) {
+pub(super) fn note_ignored_fields(ui: &Ui, request: &Request, response: &DraftResponse) {
     let nothing = Map::new();
     let fields = response.form_state.get("fields").and_then(Value::as_object).unwrap_or(&nothing);
     let differs = |(key, value): &(&String, &Value)| response.form_state.get(*key) != Some(value);

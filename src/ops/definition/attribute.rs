@@ -71,7 +71,9 @@ pub(crate) fn attribute(
     let mut inherited = Vec::new();
     for finding in findings {
         let key = finding.route.top().unwrap_or_default();
-        match edits.iter().rev().find(|edit| edit.touches(key)) {
+        let mut touching = edits.iter().rev().filter(|edit| edit.touches(key));
+        let last = touching.clone().next();
+        match touching.find(|edit| edit.is_about(&finding.route)).or(last) {
             Some(FieldEdit::Document(given) | FieldEdit::Merge(given)) => {
                 problems.push(given.problem(finding));
             }

@@ -53,6 +53,16 @@ impl FieldEdit {
         }
     }
 
+    /// Returns whether the edit gives the value at a route, a part of it or one around it.
+    pub(crate) fn is_about(&self, route: &Route) -> bool {
+        match self {
+            Self::Set { route: own, .. } | Self::Unset { route: own } => {
+                route.0.starts_with(&own.0) || own.0.starts_with(&route.0)
+            }
+            _ => route.top().is_some_and(|key| self.touches(key)),
+        }
+    }
+
     pub(crate) fn touches(&self, key: &str) -> bool {
         match self {
             Self::Document(given) | Self::Merge(given) => given.map.contains_key(key),

@@ -28,6 +28,7 @@ mod search;
 mod select;
 mod set_flag;
 
+pub(crate) use attribute::attribute;
 pub(crate) use create::NewFile;
 pub(crate) use edit_text::{EditStyle, edit_text};
 pub(crate) use field_edit::{FieldEdit, apply_edits};

@@ -5,7 +5,8 @@ use crate::diagnostic::{Problem, to_problems};
 use crate::model::draft::{BODY_FIELDS, Key, KeyError};
 use crate::model::{Map, Value, Vocabulary, apply_at};
 use crate::ops::OpsError;
-use crate::text::Route;
+use crate::ops::definition::{FieldEdit, attribute};
+use crate::text::{Route, Step};
 use crate::yaml::{Locator, Source, read, read_mapping};
 
 /// A request, and the problems found so far: its names are resolved later, and all problems are
@@ -42,6 +43,8 @@ pub(crate) struct RequestInput {
     pub(crate) map: Map,
     /// The fields to clear.
     pub(crate) unset: Vec<String>,
+    /// The flags that set keys of the persona.
+    flags: Vec<FieldEdit>,
     place: Option<Place>,
 }
 
@@ -60,7 +63,12 @@ pub(crate) fn parse_request(name: &str, bytes: &[u8]) -> Result<RequestInput, Op
     };
     let locator = Locator::new(&source).map_err(wrong)?;
     let keys = map.keys().cloned().collect();
-    Ok(RequestInput { map, unset: Vec::new(), place: Some(Place { source, locator, keys }) })
+    Ok(RequestInput {
+        map,
+        unset: Vec::new(),
+        flags: Vec::new(),
+        place: Some(Place { source, locator, keys }),
+    })
 }
 
 impl RequestInput {
@@ -75,15 +83,17 @@ impl RequestInput {
 
 impl RequestInput {
     /// Sets a key of the persona that the form has no field for.
-    pub(crate) fn set_value(&mut self, route: &Route, value: Value) {
+    pub(crate) fn set_value(&mut self, edit: FieldEdit) {
+        let FieldEdit::Set { route, value, .. } = &edit else { return };
         let mut fields = match self.map.get("fields") {
             Some(Value::Object(fields)) => fields.clone(),
             _ => Map::new(),
         };
         // A route into a text stays what it is, and the checks name it.
-        if apply_at(&mut fields, route, Some(value)).is_ok() {
+        if apply_at(&mut fields, route, Some(value.clone())).is_ok() {
             self.set("fields", Value::Object(fields));
         }
+        self.flags.push(edit);
     }
 
     /// Keeps what a request has and we do not know under the name of its system.
@@ -94,19 +104,34 @@ impl RequestInput {
         for key in unknown {
             if let Some(value) = self.map.shift_remove(&key) {
                 let route = Route::key("extensions").child(system).child(key);
-                self.set_value(&route, value);
+                self.set_value(FieldEdit::set_at(route, value));
             }
         }
+    }
+}
+
+/// Returns the problem that a finding is: that of the flag which gave the value, if one did.
+fn attribute_to_flags(finding: &Finding, flags: &[FieldEdit]) -> Vec<Problem> {
+    match finding.route.0.split_first() {
+        Some((Step::Key(top), [Step::Key(key), ..]))
+            if top == "fields" && flags.iter().any(|flag| flag.touches(key)) =>
+        {
+            let route = Route(finding.route.0[1..].to_vec());
+            let message = finding.message.replace("`fields.", "`");
+            attribute(&[Finding { route, message, ..finding.clone() }], flags, None)
+        }
+        _ => vec![finding.problem()],
     }
 }
 
 impl Request {
     /// Returns the request that a document and flags make; null is the same as absent.
     pub(crate) fn read(given: RequestInput, vocabulary: &Vocabulary) -> Self {
-        let RequestInput { mut map, unset, place } = given;
+        let RequestInput { mut map, unset, flags, place } = given;
         map.retain(|_, value| !value.is_null());
         let findings = check::draft_request(&map, vocabulary);
-        let problems = findings.iter().map(Finding::problem).filter(Problem::is_error).collect();
+        let problems = findings.iter().flat_map(|finding| attribute_to_flags(finding, &flags));
+        let problems = problems.filter(Problem::is_error).collect();
         let mut request = Self { place, problems, ..Self::default() };
         let mut take = |key: &str| map.shift_remove(key);
         let text = |value: Option<Value>| value.and_then(|value| Some(value.as_str()?.to_owned()));

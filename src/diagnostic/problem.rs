@@ -1,6 +1,6 @@
 //! Describes one problem and what to do about it.
 
-use super::{Code, Hint, Origin, RelatedPlace, Severity};
+use super::{Code, Hint, Origin, Place, RelatedPlace, Severity};
 use crate::yaml::SyntaxError;
 
 /// One problem. The message is lower case, without a full stop, names in backticks.
@@ -76,4 +76,10 @@ impl From<SyntaxError> for Problem {
 /// Converts the errors of a text to problems.
 pub(crate) fn to_problems(errors: Vec<SyntaxError>) -> Vec<Problem> {
     errors.into_iter().map(Problem::from).collect()
+}
+
+/// Returns a line of a file, as the place of a problem.
+pub(crate) fn line_origin(name: &str, line: usize) -> Origin {
+    let place = Place { start: 0, end: 0, line, column: 1 };
+    Origin { place: Some(place), ..Origin::file(name) }
 }

@@ -28,7 +28,8 @@ pub(super) fn read_picture(bytes: &[u8]) -> Result<Value, Problem> {
     let mut found: [Option<Cow<'_, [u8]>>; 2] = [None, None];
     while !rest.is_empty() {
         let (kind, data, after) = chunk(rest).ok_or_else(broken)?;
-        rest = after;
+        // Programs add what they like behind the end.
+        rest = if kind == b"IEND" { &[] } else { after };
         let Some((keyword, data)) = split_at_zero(data) else { continue };
         if let Some(at) = KEYWORDS.iter().position(|known| *known == keyword)
             && let Some(text) = text(kind, data)

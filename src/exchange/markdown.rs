@@ -1,6 +1,7 @@
 //! Reads and writes a text with YAML frontmatter.
 
-use crate::diagnostic::{Problem, to_problems};
+use crate::diagnostic::code::SYNTAX;
+use crate::diagnostic::{Problem, line_origin, to_problems};
 use crate::model::{Map, Value};
 use crate::yaml::{self, Source};
 
@@ -9,7 +10,12 @@ pub(super) const BODY: &str = "---";
 
 /// Returns the frontmatter as a record, with the text under [`BODY`].
 pub(super) fn read_markdown(name: &str, text: &str) -> Result<Map, Vec<Problem>> {
-    let (front, body) = split(text);
+    let text = text.trim_start_matches('\u{feff}');
+    let (front, body) = split(text).map_err(|line| {
+        let message = "the frontmatter has no end";
+        let hint = "write a line `---` below its last key";
+        vec![Problem::new(SYNTAX, message).at(line_origin(name, line)).hint(hint)]
+    })?;
     let mut map = Map::new();
     if let Some((line, front)) = front {
         // As many empty lines in front put every complaint at its line.
@@ -29,8 +35,8 @@ pub(super) fn read_markdown(name: &str, text: &str) -> Result<Map, Vec<Problem>>
 }
 
 /// Splits a text into its frontmatter, with the line before it, and the rest. Comments may stand
-/// before the frontmatter.
-fn split(text: &str) -> (Option<(usize, &str)>, &str) {
+/// before the frontmatter. One that has no end is an error: the line after its beginning.
+fn split(text: &str) -> Result<(Option<(usize, &str)>, &str), usize> {
     let mut at = 0;
     let mut open = None;
     for (number, line) in text.split_inclusive('\n').enumerate() {
@@ -38,15 +44,18 @@ fn split(text: &str) -> (Option<(usize, &str)>, &str) {
         match open {
             None if plain == "---" => open = Some((number + 1, at + line.len())),
             None if plain.is_empty() || plain.starts_with('#') => {}
-            None => return (None, text),
+            None => return Ok((None, text)),
             Some((first, start)) if plain == "---" => {
-                return (Some((first, &text[start..at])), &text[at + line.len()..]);
+                return Ok((Some((first, &text[start..at])), &text[at + line.len()..]));
             }
             Some(_) => {}
         }
         at += line.len();
     }
-    (None, text)
+    match open {
+        Some((first, start)) if text[start..].contains(':') => Err(first),
+        _ => Ok((None, text)),
+    }
 }
 
 /// Writes a record as frontmatter and text.

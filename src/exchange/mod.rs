@@ -66,7 +66,7 @@ pub(crate) use key::Fill;
 pub(crate) use markdown::write_markdown;
 pub(crate) use own::{cell, map_keys};
 pub(crate) use read::Record;
-pub(crate) use records::{Raw, ReadResult, Records, origin};
+pub(crate) use records::{Raw, ReadResult, Records};
 pub(crate) use registry::{FORMATS, find_format};
 pub(crate) use runner::{Alone, ExportFile, Runner, Target};
 pub(crate) use syntax::Syntax;

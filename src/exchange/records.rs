@@ -8,7 +8,7 @@ use super::json_records::{has_huge_number, json_records};
 use super::markdown::read_markdown;
 use super::syntax::Syntax;
 use crate::diagnostic::code::{NOT_A_MAPPING, SYNTAX, TOO_LARGE};
-use crate::diagnostic::{Origin, Place, Problem, to_problems};
+use crate::diagnostic::{Origin, Place, Problem, line_origin, to_problems};
 use crate::model::{Map, Value, describe};
 use crate::text::Route;
 use crate::yaml::{self, Source};
@@ -54,7 +54,10 @@ impl<R: BufRead> Records<R> {
             number: 0,
         };
         if syntax == Syntax::Csv {
-            let reader = |input| csv::ReaderBuilder::new().flexible(true).from_reader(input);
+            let reader = |mut input: R| {
+                let delimiter = delimiter(input.fill_buf().unwrap_or_default());
+                csv::ReaderBuilder::new().flexible(true).delimiter(delimiter).from_reader(input)
+            };
             records.rows = records.input.take().map(reader);
         }
         records
@@ -89,7 +92,7 @@ impl<R: BufRead> Records<R> {
     }
 
     fn place(&self, line: usize) -> Origin {
-        origin(&self.name, line)
+        line_origin(&self.name, line)
     }
 
     fn next_row(&mut self) -> Option<ReadResult> {
@@ -101,6 +104,11 @@ impl<R: BufRead> Records<R> {
                 return Some(Err(vec![row_problem(&self.name, &error)]));
             }
         };
+        if let Some(twice) = repeated(&headers) {
+            self.rows = None;
+            let message = format!("the column `{twice}` is defined twice");
+            return Some(Err(vec![Problem::new(SYNTAX, message).at(line_origin(&self.name, 1))]));
+        }
         let mut row = csv::StringRecord::new();
         match reader.read_record(&mut row) {
             Ok(false) => None,
@@ -111,6 +119,13 @@ impl<R: BufRead> Records<R> {
             Ok(true) => {
                 self.number += 1;
                 let line = row.position().map_or(0, |place| place.line() as usize);
+                if row.iter().skip(headers.len()).any(|cell| !cell.is_empty()) {
+                    let (cells, columns) = (row.len(), headers.len());
+                    let message = format!("the row has {cells} cells, its header {columns}");
+                    let hint = "quote a cell that holds a comma, or name the columns";
+                    let problem = Problem::new(SYNTAX, message).hint(hint);
+                    return Some(Err(vec![problem.at(line_origin(&self.name, line))]));
+                }
                 let cells = headers.iter().zip(row.iter()).filter(|(_, cell)| !cell.is_empty());
                 let entry = |(key, cell): (&str, &str)| (key.trim().to_owned(), Value::from(cell));
                 Some(Ok(Raw { map: cells.map(entry).collect(), number: self.number, line }))
@@ -140,9 +155,14 @@ impl<R: BufRead> Records<R> {
             }
             Err(error) => {
                 self.number += 1;
-                let problem = Problem::new(SYNTAX, format!("not a JSON record: {error}"));
+                let message = error.to_string();
+                // The place that it names is that in the line.
+                let message = message.split(" at line ").next().unwrap_or_default();
+                let problem = Problem::new(SYNTAX, format!("not a JSON record: {message}"));
                 let hint = "each line has to be one JSON record";
-                self.queue.push_back(Err(vec![problem.at(self.place(self.line)).hint(hint)]));
+                let mut place = self.place(self.line);
+                place.place = place.place.map(|place| Place { column: error.column(), ..place });
+                self.queue.push_back(Err(vec![problem.at(place).hint(hint)]));
             }
         }
         Some(())
@@ -167,7 +187,7 @@ impl<R: BufRead> Records<R> {
             Value::Object(map) => Ok(Raw { map, number: self.number, line }),
             other => {
                 let message = format!("expected a map, found {}", describe(&other));
-                Err(vec![Problem::new(NOT_A_MAPPING, message).at(origin(&self.name, line))])
+                Err(vec![Problem::new(NOT_A_MAPPING, message).at(line_origin(&self.name, line))])
             }
         });
     }
@@ -254,15 +274,21 @@ fn values_of(source: &Source, document: yaml::Document) -> Vec<(Value, usize)> {
     }
 }
 
-/// Returns a line of a file, as the place of a problem.
-pub(crate) fn origin(name: &str, line: usize) -> Origin {
-    let place = Place { start: 0, end: 0, line, column: 1 };
-    Origin { place: Some(place), ..Origin::file(name) }
+/// Guesses from the header what separates cells: a comma unless there is none.
+fn delimiter(start: &[u8]) -> u8 {
+    let header = start.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    [b',', b';', b'\t'].into_iter().find(|one| header.contains(one)).unwrap_or(b',')
+}
+
+/// Returns a column that a header has twice.
+fn repeated(headers: &csv::StringRecord) -> Option<&str> {
+    let is_again = |(at, name): &(usize, &str)| headers.iter().take(*at).any(|one| one == *name);
+    headers.iter().enumerate().filter(|(_, name)| !name.is_empty()).find(is_again).map(|it| it.1)
 }
 
 fn row_problem(name: &str, error: &csv::Error) -> Problem {
     let line = error.position().map_or(0, |place| place.line() as usize);
-    Problem::new(SYNTAX, format!("not a CSV record: {error}")).at(origin(name, line))
+    Problem::new(SYNTAX, format!("not a CSV record: {error}")).at(line_origin(name, line))
 }
 
 fn utf8<'b>(name: &str, bytes: &'b [u8]) -> Result<&'b str, Vec<Problem>> {

@@ -15,6 +15,9 @@ pub(super) static TINYTROUPE: Format = Format::new(
     let kind = map.get("type").and_then(Value::as_str);
     matches!(kind, Some("TinyPerson" | "Fragment"))
         || map.get("persona").is_some_and(Value::is_object)
+        || map.get("agents").and_then(Value::as_array).is_some_and(|agents| {
+            agents.iter().any(|agent| agent.get("persona").is_some_and(Value::is_object))
+        })
 })
 .with_unfolding(|map| match map.get("agents") {
     Some(Value::Array(agents)) => agents.iter().filter_map(Value::as_object).cloned().collect(),

@@ -10,8 +10,8 @@ use serde_json::json;
 use super::load::{LoadOptions, LoadedRecord, open_records};
 use crate::check;
 use crate::diagnostic::code::UNKNOWN_FORMAT;
-use crate::diagnostic::{Hint, Problem};
-use crate::exchange::{Fill, Format, Loss, Output, ReadResult, Syntax, Table, cell, origin};
+use crate::diagnostic::{Hint, Problem, line_origin};
+use crate::exchange::{Fill, Format, Loss, Output, ReadResult, Syntax, Table, cell};
 use crate::model::{Map, ORDER, PERSONA, Value, Vocabulary};
 use crate::text::fold;
 
@@ -106,7 +106,7 @@ impl ConvertOptions {
             let message = format!("{} has no personas", format.name);
             let problem = Problem::new(UNKNOWN_FORMAT, message)
                 .hint(Hint::command("import").then(" reads it"));
-            let problems = vec![problem.at(origin(name, line))];
+            let problems = vec![problem.at(line_origin(name, line))];
             return RecordOutcome { problems, ..RecordOutcome::default() };
         }
         let mut checked = Cow::Borrowed(&map);
@@ -122,7 +122,7 @@ impl ConvertOptions {
             problems.extend(self.to.check(self.table, &checked));
         }
         if !problems.is_empty() {
-            let place = |problem: Problem| problem.at(origin(name, line));
+            let place = |problem: Problem| problem.at(line_origin(name, line));
             let problems = problems.into_iter().map(place).collect();
             return RecordOutcome { problems, ..RecordOutcome::default() };
         }

@@ -1,7 +1,6 @@
 //! Says what an import does with each record.
 
-use crate::diagnostic::Problem;
-use crate::exchange::origin;
+use crate::diagnostic::{Problem, line_origin};
 
 /// What happens to a record whose name is taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,7 +83,7 @@ impl ImportItem {
     pub(super) fn refuse_for(&mut self, problems: Vec<Problem>) {
         let place = |problem: Problem| match problem.origin {
             Some(_) => problem,
-            None => problem.at(origin(&self.source, self.line)),
+            None => problem.at(line_origin(&self.source, self.line)),
         };
         self.problems = problems.into_iter().map(place).collect();
         self.action = ImportAction::Refuse;

@@ -2,9 +2,9 @@
 
 use std::io::BufRead;
 
-use crate::diagnostic::Problem;
 use crate::diagnostic::code::UNKNOWN_FORMAT;
-use crate::exchange::{Format, Raw, Records, Syntax, guess_format, map_keys, origin};
+use crate::diagnostic::{Problem, line_origin};
+use crate::exchange::{Format, Raw, Records, Syntax, guess_format, map_keys};
 use crate::model::{Map, PERSONA, SCENARIO, Shape};
 
 /// How to read records.
@@ -53,7 +53,7 @@ impl LoadOptions {
         let Raw { mut map, number, line } = raw;
         let unknown = |message: String, hint: &str| {
             let problem = Problem::new(UNKNOWN_FORMAT, message).hint(hint);
-            vec![problem.at(origin(name, line))]
+            vec![problem.at(line_origin(name, line))]
         };
         map_keys(&mut map, &self.mapping);
         let Some(format) = self.format.or_else(|| guess_format(name, syntax, &map)) else {

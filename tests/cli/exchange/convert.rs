@@ -15,7 +15,7 @@ fn records_are_converted_one_by_one_and_bad_ones_are_reported() {
     {"name":"Ada","description":"d"}
     {"name":"Bob"}
     --- stderr ---
-    {"record":2,"line":2,"field":null,"code":"syntax","severity":"error","message":"not a JSON record: key must be a string at line 1 column 2","hint":"each line has to be one JSON record"}
+    {"record":2,"line":2,"field":null,"code":"syntax","severity":"error","message":"not a JSON record: key must be a string","hint":"each line has to be one JSON record"}
     {"record":3,"line":3,"field":"slang_usage","code":"unknown-choice","severity":"error","message":"invalid value `much` for `slang_usage`: expected `none`, `light`, `moderate` or `heavy`","hint":"`persona explain slang_usage` explains the choices"}
     {"lost":"extensions.futureagi.mood","reason":null,"records":1}
     {"lost":"profession","reason":null,"records":1}

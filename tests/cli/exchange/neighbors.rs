@@ -185,3 +185,43 @@ fn a_format_is_explained() {
     --- exit 4 ---
     ");
 }
+
+#[test]
+fn files_as_other_programs_write_them_are_read() {
+    let workspace = Workspace::new();
+    workspace
+        .write("bom.md", "\u{feff}---\r\nname: ada\r\ndescription: d\r\n---\r\nYou are Ada.\r\n");
+    workspace.write("semicolons.csv", "name;prompt\nEve;You are Eve, still.\n");
+    let agents = r#"{"agents": [{"type": "TinyPerson", "persona": {"name": "Ida"}}]}"#;
+    workspace.write("population.json", agents);
+    workspace.run("import bom.md semicolons.csv population.json").success();
+    assert_eq!(workspace.names("personas"), ["ada.yaml", "eve.yaml", "ida.yaml"]);
+}
+
+#[test]
+fn what_a_file_says_twice_or_has_no_place_for_is_refused() {
+    let workspace = Workspace::new();
+    workspace.write("a.csv", "name,prompt\nAda,You are Ada, still.\n");
+    workspace.write("b.csv", "name,name\nAda,Eve\n");
+    workspace.write("c.md", "---\nname: ada\ndescription: d\nYou are Ada.\n");
+    workspace.write("d.jsonl", "{\"name\": \"Ada\" \"x\": 1}\n");
+    insta::assert_snapshot!(workspace.run("import a.csv b.csv c.md d.jsonl"), @"
+    --- stderr ---
+    error[syntax]: the row has 3 cells, its header 2
+    --> a.csv:2:1
+     = help: quote a cell that holds a comma, or name the columns
+
+    error[syntax]: the column `name` is defined twice
+    --> b.csv:1:1
+
+    error[syntax]: the frontmatter has no end
+    --> c.md:1:1
+     = help: write a line `---` below its last key
+
+    error[syntax]: not a JSON record: expected `,` or `}`
+    --> d.jsonl:1:16
+     = help: each line has to be one JSON record
+    imported: 4 refused
+    --- exit 3 ---
+    ");
+}

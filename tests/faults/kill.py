@@ -82,7 +82,9 @@ class Case:
         found.pop("personas/probe.yaml", None)
         if found not in (self.old, self.new):
             self.complain(where, "half done after the next command")
-        if left := cases.leftovers(self.here):
+        left = cases.leftovers(self.here)
+        # A merge may be outside of a workspace and takes no lock, so nobody knows that it died.
+        if left and self.name != "merge-file":
             self.complain(where, f"left over: {left}")
         return found == self.new
 

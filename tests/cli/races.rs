@@ -72,6 +72,47 @@ fn a_killed_writer_leaves_every_file_whole_and_all_of_one_state() {
     assert!(workspace.read("personas/ada.yaml").starts_with("# Ada calls on Mondays.\n"));
 }
 
+/// Runs a command and kills it a little later each round. `tests/faults` does it at each system call.
+fn kill_after(workspace: &Workspace, line: &str, round: u32) {
+    let mut child = workspace.command(line).stderr(std::process::Stdio::null()).spawn().unwrap();
+    for _ in 0..round * 60 {
+        std::thread::yield_now();
+    }
+    let _ = child.kill();
+    child.wait().unwrap();
+}
+
+#[test]
+fn a_killed_undo_is_whole_or_not_there_after_the_next_command() {
+    let workspace = Workspace::with_ada();
+    for name in ["Guest-1", "Guest-2", "Guest-3"] {
+        workspace.run(&format!("create {name}")).success();
+    }
+    for round in 0..15 {
+        workspace.run("patch --all --unset description").success();
+        workspace.run("patch --all --description before").success();
+        kill_after(&workspace, "undo", round);
+        workspace.run("patch ada --tone casual").success();
+        let listed = workspace.run("list --where description=before -o json").success().json();
+        let found = listed.as_array().unwrap().len();
+        assert!([0, 4].contains(&found), "round {round}: {found} of 4 are as before the undo");
+    }
+}
+
+#[test]
+fn a_killed_merge_leaves_our_version_or_the_result() {
+    let workspace = Workspace::with_ada();
+    let ours = "name: Ada\ntone: casual\n";
+    workspace.write("base.yaml", "name: Ada\ntone: formal\n");
+    workspace.write("theirs.yaml", "name: Ada\ntone: formal\ngender: female\n");
+    for round in 0..20 {
+        workspace.write("ours.yaml", ours);
+        kill_after(&workspace, "git merge-file base.yaml ours.yaml theirs.yaml", round);
+        let found = workspace.read("ours.yaml");
+        assert!([ours, "name: Ada\ntone: casual\ngender: female\n"].contains(&&*found), "{found}");
+    }
+}
+
 #[test]
 fn a_persona_is_found_by_id_while_it_is_renamed() {
     let workspace = Workspace::with_ada();

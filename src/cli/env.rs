@@ -30,6 +30,8 @@ pub(crate) struct Env {
     bound: Option<(Scope, Role)>,
     /// Reports interrupted commands that were finished.
     ui: Ui,
+    /// Set once an unfinished change has been reported.
+    reported_unfinished: Arc<OnceLock<()>>,
 }
 
 impl Env {
@@ -47,6 +49,7 @@ impl Env {
             stdin: Arc::default(),
             bound: None,
             ui: ui.clone(),
+            reported_unfinished: Arc::default(),
         })
     }
 
@@ -110,7 +113,9 @@ impl Env {
 
     /// Says that a change is half done; a command that only reads reads on.
     pub(crate) fn note_unfinished_change(&self, root: &Root) -> Result<(), CommandError> {
-        if has_unfinished_change(root).map_err(OpsError::from)? {
+        if has_unfinished_change(root).map_err(OpsError::from)?
+            && self.reported_unfinished.set(()).is_ok()
+        {
             self.ui.note("a command was interrupted; the next one that writes finishes its change");
         }
         Ok(())

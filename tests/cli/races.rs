@@ -27,6 +27,9 @@ fn readers_say_that_a_change_is_unfinished_and_the_next_writer_finishes_it() {
     let session = workspace.run("list -o name").success().prints("Ada\nEve\n");
     session.tells("a command was interrupted; the next one that writes finishes its change");
     assert_eq!(workspace.state(), before);
+    workspace.write("projects/shop/project.yaml", "name: Shop\n");
+    let session = workspace.run("list -p shop").success();
+    assert_eq!(session.stderr.matches("a command was interrupted").count(), 1, "{session}");
     let session = workspace.run("patch ada --tone casual").success();
     session.tells("finished an interrupted command");
     assert!(!workspace.exists(".persona/journal"));

@@ -34,9 +34,12 @@ pub(super) fn read_markdown(name: &str, text: &str) -> Result<Map, Vec<Problem>>
     Ok(map)
 }
 
+/// The frontmatter with the line before it, and the text below.
+type Parts<'t> = (Option<(usize, &'t str)>, &'t str);
+
 /// Splits a text into its frontmatter, with the line before it, and the rest. Comments may stand
 /// before the frontmatter. One that has no end is an error: the line after its beginning.
-fn split(text: &str) -> Result<(Option<(usize, &str)>, &str), usize> {
+fn split(text: &str) -> Result<Parts<'_>, usize> {
     let mut at = 0;
     let mut open = None;
     for (number, line) in text.split_inclusive('\n').enumerate() {

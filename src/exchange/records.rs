@@ -104,7 +104,7 @@ impl<R: BufRead> Records<R> {
                 return Some(Err(vec![row_problem(&self.name, &error)]));
             }
         };
-        if let Some(twice) = repeated(&headers) {
+        if let Some(twice) = repeated_column(&headers) {
             self.rows = None;
             let message = format!("the column `{twice}` is defined twice");
             return Some(Err(vec![Problem::new(SYNTAX, message).at(line_origin(&self.name, 1))]));
@@ -281,7 +281,7 @@ fn delimiter(start: &[u8]) -> u8 {
 }
 
 /// Returns a column that a header has twice.
-fn repeated(headers: &csv::StringRecord) -> Option<&str> {
+fn repeated_column(headers: &csv::StringRecord) -> Option<&str> {
     let is_again = |(at, name): &(usize, &str)| headers.iter().take(*at).any(|one| one == *name);
     headers.iter().enumerate().filter(|(_, name)| !name.is_empty()).find(is_again).map(|it| it.1)
 }

@@ -118,7 +118,9 @@ fn attribute_to_flags(finding: &Finding, flags: &[FieldEdit]) -> Vec<Problem> {
         {
             let route = Route(finding.route.0[1..].to_vec());
             let message = finding.message.replace("`fields.", "`");
-            attribute(&[Finding { route, message, ..finding.clone() }], flags, None)
+            let found = attribute(&[Finding { route, message, ..finding.clone() }], flags, None);
+            let in_request = |problem: Problem| problem.field(&finding.route);
+            found.into_iter().map(in_request).collect()
         }
         _ => vec![finding.problem()],
     }

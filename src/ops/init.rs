@@ -8,12 +8,11 @@ use std::path::Path;
 
 use super::{OpsError, Workspace};
 use crate::check::{self, Finding};
-use crate::diagnostic::Hint;
 use crate::model::{Map, ORDER, Value, Vocabulary};
 use crate::ops::IdGen;
 use crate::store::{
-    DEFINITION_LIMIT, DefinitionFile, EXAMPLE_PERSONAS, FileError, LIBRARY, Lock, MANIFEST, Root,
-    Transaction, check_manifest_place, create_folder, read,
+    EXAMPLE_PERSONAS, FileError, LIBRARY, Lock, Root, Transaction, check_manifest_place,
+    create_folder,
 };
 use crate::text::Route;
 use crate::yaml::{Change, EditOptions, Source, edit};
@@ -130,28 +129,8 @@ fn settings(root: &Root) -> Result<(Vocabulary, String), OpsError> {
     if !root.manifest().exists() {
         return Ok((Vocabulary::default(), LIBRARY.to_owned()));
     }
-    check_is_manifest(root)?;
     let manifest = Workspace::open(root.path(), Some(root.path()))?.manifest;
     Ok((manifest.vocabulary, manifest.library))
-}
-
-/// Refuses a `persona.yaml` that another program or a person has made for something else.
-fn check_is_manifest(root: &Root) -> Result<(), OpsError> {
-    let bytes = read(root, &root.manifest(), DEFINITION_LIMIT)?;
-    match DefinitionFile::parse(&root.manifest(), MANIFEST, &bytes) {
-        Ok(file) if !file.raw.is_empty() && !file.raw.contains_key("version") => {
-            Err(OpsError::Usage {
-                message: format!(
-                    "`{MANIFEST}` is not the manifest of a workspace: it has no `version`"
-                ),
-                hint: Some(
-                    Hint::from("create the workspace in a subdirectory: ")
-                        .then_command("init personas-desk"),
-                ),
-            })
-        }
-        _ => Ok(()),
-    }
 }
 
 /// Returns the root of a directory that is to become a workspace, and makes the directory.

@@ -59,6 +59,14 @@ impl Workspace {
         })
     }
 
+    /// Refuses a directory whose `persona.yaml` is that of another program.
+    pub(crate) fn check_is_own(root: &Root) -> Result<(), OpsError> {
+        let path = root.manifest();
+        let bytes = read(root, &path, DEFINITION_LIMIT).unwrap_or_default();
+        // What else is wrong with the file is a problem of its own.
+        DefinitionFile::parse(&path, "", &bytes).map_or(Ok(()), |file| check_is_manifest(&file))
+    }
+
     /// Returns the absence of a workspace: system personas are available everywhere.
     pub(crate) fn none(directory: &Path) -> Result<Self, OpsError> {
         let manifest = Manifest::from_map(&Map::new());
@@ -108,7 +116,7 @@ impl Workspace {
 }
 
 /// Refuses a `persona.yaml` of another program, which has no key of a manifest.
-pub(crate) fn check_is_manifest(file: &DefinitionFile) -> Result<(), OpsError> {
+fn check_is_manifest(file: &DefinitionFile) -> Result<(), OpsError> {
     let is_own = MANIFEST_FIELDS.iter().any(|field| file.raw.contains_key(field.key));
     if is_own || file.raw.is_empty() {
         return Ok(());

@@ -227,6 +227,9 @@ fn a_persona_yaml_that_is_no_manifest_is_named_as_such() {
     hint: create the workspace in a subdirectory: persona init personas-desk
     --- exit 2 ---
     ");
+    for line in ["validate", "list", "create Ada"] {
+        workspace.run(line).exits(2).tells("`persona.yaml` is not the manifest of a workspace");
+    }
     assert_eq!(workspace.read("persona.yaml"), "app: shop\nreplicas: 2\n");
 }
 

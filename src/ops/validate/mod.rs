@@ -45,7 +45,12 @@ pub(crate) fn validate(
     progress: &dyn Progress,
 ) -> Result<Validation, OpsError> {
     let mut validation = match root {
-        Some(root) => validate_workspace(root, options, progress)?,
+        Some(root) => {
+            if options.targets.is_empty() {
+                Workspace::check_is_own(root)?;
+            }
+            validate_workspace(root, options, progress)?
+        }
         None => Validation::default(),
     };
     if let Some(root) = root

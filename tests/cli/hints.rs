@@ -157,7 +157,7 @@ fn slips_of_yaml_and_json_are_told_by_what_is_wrong() {
     ];
     for (text, told) in texts {
         workspace.write("personas/x.yaml", format!("name: X\n{text}"));
-        workspace.run("show x").exits(3).tells(told);
+        workspace.run("show x").exits(3).tells(told).tells("personas/x.yaml: 1 problem");
     }
     let session = workspace.run_with_input("create -f -", "{\"name\": \"casual\" \"tone\": 1}");
     session.exits(3).tells("a comma may be missing");

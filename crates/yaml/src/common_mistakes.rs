@@ -192,7 +192,8 @@ fn find_unquoted_colon(source: &Source, text: &str, line: &Range<usize>) -> Opti
     if value.starts_with(['"', '\'', '[', '{', '|', '>', '&', '*', '!', '#']) {
         return None;
     }
-    if !value.contains(": ") && !value.ends_with(':') {
+    let is_key = text[line.start..range.start].trim().is_empty();
+    if !value.contains(": ") && (is_key || !value.ends_with(':')) {
         return None;
     }
     let message = "an unquoted value cannot contain a colon and a space".to_owned();

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use serde::ser::{Error as _, SerializeSeq as _};
 use serde::{Serialize, Serializer};
 
+use super::attributes::inherit_owner;
 use super::change::Change;
 use super::error::{FileError, StoreError};
 use super::folder_handles::FolderHandles;
@@ -211,6 +212,7 @@ fn records(folder: &Path) -> io::Result<Vec<(u64, PathBuf)>> {
 fn write(folder: &Path, path: &Path, record: &impl Serialize) -> io::Result<()> {
     // The file is readable for its owner alone.
     let file = tempfile::Builder::new().prefix(TEMPORARY).tempfile_in(folder)?;
+    inherit_owner(file.as_file(), folder);
     let mut out = BufWriter::new(&file);
     serde_json::to_writer(&mut out, record)?;
     out.flush()?;

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
+use std::process::Command;
 
 use crate::harness::{ADA, Session, Workspace};
 
@@ -214,4 +215,22 @@ fn only_the_last_commands_are_kept() {
     workspace.run("patch ada --tone neutral").success();
     let names = workspace.names(".persona/undo");
     assert_eq!((names.len(), names[0].as_str()), (200, "0000000007-0000.json"));
+}
+
+#[cfg(unix)]
+#[test]
+fn what_root_writes_belongs_to_the_owner_of_the_workspace() {
+    use std::os::unix::fs::MetadataExt as _;
+    let workspace = Workspace::with_ada();
+    if fs::metadata(workspace.path()).unwrap().uid() != 0 {
+        eprintln!("skipped: only root can try this");
+        return;
+    }
+    let chown = Command::new("chown").args(["-R", "65534:65534"]).arg(workspace.path()).status();
+    assert!(chown.unwrap().success());
+    workspace.run("patch ada --tone formal").success();
+    workspace.run("create Eve").success();
+    let others =
+        Command::new("find").arg(workspace.path()).args(["-not", "-user", "65534"]).output();
+    assert_eq!(String::from_utf8(others.unwrap().stdout).unwrap(), "");
 }

@@ -12,7 +12,10 @@ impl Ui {
     /// Asks for the value of a variable until one fits: choices in a picker, all else checked.
     pub(crate) fn ask_value(&self, variable: &Variable) -> Result<PromptValue, CommandError> {
         let theme = ColorfulTheme::default();
-        let question = format!("{} ({})", variable.title(), variable.name);
+        let question = match variable.title() {
+            name if name == variable.name => name.to_owned(),
+            label => format!("{label} ({})", variable.name),
+        };
         let options = variable.sorted_options();
         let labels: Vec<&str> = options.iter().map(|option| option.label.as_str()).collect();
         loop {

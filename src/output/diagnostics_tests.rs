@@ -20,7 +20,7 @@ fn drawn(text: &str, part: &str, width: Option<usize>) -> String {
 fn a_problem_shows_its_place_its_line_and_its_hint() {
     let text = "name: Ada\ntone: loud\n";
     let problems = [
-        Problem::error("unknown-choice", "`loud` is no tone")
+        Problem::error("unknown-choice", "invalid value `loud`")
             .at(origin(text, "loud"))
             .hint("use `formal`")
             .with_related(origin(text, "name"), "of this persona")
@@ -29,7 +29,7 @@ fn a_problem_shows_its_place_its_line_and_its_hint() {
         Problem::error("no-place", "nowhere").hint("look around"),
     ];
     insta::assert_snapshot!(diagnostics(&problems, PLAIN), @"
-    error[unknown-choice]: `loud` is no tone
+    error[unknown-choice]: invalid value `loud`
      --> personas/ada.yaml:2:7
       |
     2 | tone: loud

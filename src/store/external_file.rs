@@ -53,7 +53,7 @@ mod tests {
     use crate::store::error::FileError;
 
     #[test]
-    fn a_file_that_somebody_has_changed_is_not_replaced() {
+    fn a_file_that_has_changed_is_not_replaced() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("ada.yaml");
         for found in ["name: Eve\n", "name: Ada\ntone: casual\n", ""] {

@@ -35,7 +35,7 @@ fn text(root: &Root, name: &str) -> Option<String> {
 }
 
 #[test]
-fn what_somebody_edited_meanwhile_is_left_alone_and_the_new_text_saved() {
+fn a_file_edited_meanwhile_is_kept_and_the_new_text_saved() {
     let (_guard, root) = scratch();
     write_personas(&root);
     decide(&root);

@@ -9,16 +9,14 @@ use crate::cli::error::CommandError;
 use crate::cli::field_values::{self, bool_value};
 use crate::cli::fields;
 use crate::cli::free_text::text_flag;
-use crate::cli::hint::key_word;
 use crate::cli::input::Input;
 use crate::cli::system_args::FromArg;
-use crate::cli::ui::Ui;
 use crate::diagnostic::{Hint, Problem};
-use crate::model::draft::{BODY_FIELDS, Slot, VALUE_FIELDS, Verdict};
+use crate::model::draft::{BODY_FIELDS, Slot, VALUE_FIELDS};
 use crate::model::{Field, Kind, PERSONA, Value};
 use crate::ops::OpsError;
 use crate::ops::definition::{FieldEdit, parse_input_docs};
-use crate::ops::draft::{DraftResponse, RequestInput, parse_request};
+use crate::ops::draft::{RequestInput, parse_request};
 use crate::text::Route;
 
 const HEADING: &str = "Request fields";
@@ -249,46 +247,6 @@ fn set_field(input: &mut RequestInput, edit: FieldEdit) {
     match (slot, route.0.len()) {
         (Some(slot), 1) => input.set(slot.value_key(), value.clone()),
         _ => input.set_value(edit),
-    }
-}
-
-impl Ui {
-    /// Prints a response: in full where a format was requested, otherwise the draft's id.
-    pub(crate) fn draft_response(&self, response: &DraftResponse) -> Result<(), CommandError> {
-        let printed = crate::output::DraftResponse {
-            draft_id: response.draft_id.to_string(),
-            idempotency_key: response.key.to_string(),
-            message: response.message.clone(),
-            form_state: response.form_state.clone(),
-        };
-        match self.format_flag() {
-            None => self.print(&format!("{}\n", response.draft_id))?,
-            Some(format) if format.is_reference() => {
-                self.print(&format!("{}\n", response.draft_id))?;
-            }
-            Some(format) => self.print_definitions(vec![printed.into_map()], true, format)?,
-        }
-        let again = if response.unchanged { "unchanged: " } else { "" };
-        self.say(&format!("{again}{}", response.message));
-        Ok(())
-    }
-
-    /// Says how a proposal is decided.
-    pub(super) fn hint_to_decide(&self, response: &DraftResponse) {
-        let key = key_word(response.key.as_str());
-        self.hint(
-            Hint::command(format!("draft diff {key}"))
-                .then(", then ")
-                .then_command(format!("draft ack {key} --accept"))
-                .then(" or --reject"),
-        );
-    }
-
-    /// Says how an accepted draft is published.
-    pub(super) fn hint_to_publish(&self, response: &DraftResponse, verdict: Verdict) {
-        if verdict == Verdict::Accepted && response.is_active && !response.unchanged {
-            self.hint(Hint::command(format!("draft publish {}", response.draft_id)));
-        }
     }
 }
 

@@ -8,6 +8,7 @@ mod diff;
 mod list;
 mod patch;
 mod publish;
+mod response;
 mod show;
 
 use clap::Subcommand;

@@ -1,11 +1,14 @@
 //! Opens the user's editor.
 
 use std::ffi::OsString;
+use std::io;
 use std::path::Path;
 use std::process::Command;
 
 use super::error::CommandError;
 use super::ui::Ui;
+use crate::ops::OpsError;
+use crate::store::{DEFINITION_LIMIT, FileError, read_external};
 
 /// Returns the editor that the user's environment names; no file of a workspace ever does.
 pub(crate) fn editor(ui: &Ui) -> Result<OsString, CommandError> {
@@ -20,12 +23,12 @@ pub(crate) fn editor(ui: &Ui) -> Result<OsString, CommandError> {
 /// Opens `file` in the editor and waits until that is closed.
 pub(crate) fn open(editor: &OsString, file: &Path) -> Result<(), CommandError> {
     let status = command(editor, file).status().map_err(|error| {
-        std::io::Error::new(error.kind(), format!("cannot start `{}`: {error}", editor.display()))
+        io::Error::new(error.kind(), format!("cannot start `{}`: {error}", editor.display()))
     })?;
     if status.success() {
         return Ok(());
     }
-    Err(std::io::Error::other(format!("`{}` ended with {status}", editor.display())).into())
+    Err(io::Error::other(format!("`{}` ended with {status}", editor.display())).into())
 }
 
 /// Lets a person write a text of several lines.
@@ -33,7 +36,18 @@ pub(crate) fn write_text(ui: &Ui) -> Result<String, CommandError> {
     let file = tempfile::Builder::new().prefix("persona-").suffix(".md").tempfile()?;
     let path = file.into_temp_path();
     open(&editor(ui)?, &path)?;
-    Ok(std::fs::read_to_string(&path)?.trim_end().to_owned())
+    Ok(read_text(&path)?.trim_end().to_owned())
+}
+
+/// Returns the text that an editor has saved; what it left may be anything.
+pub(crate) fn read_text(file: &Path) -> Result<String, CommandError> {
+    let bytes = read_external(file, DEFINITION_LIMIT).map_err(|error| match error {
+        FileError::NotFound { file } => {
+            io::Error::new(io::ErrorKind::NotFound, format!("the editor left no `{file}`")).into()
+        }
+        error => CommandError::from(OpsError::from(error)),
+    })?;
+    String::from_utf8(bytes).map_err(|_| OpsError::usage("the edited text is not UTF-8").into())
 }
 
 /// Returns the editor's command line, run by a shell as git does: it may hold arguments.

@@ -46,11 +46,17 @@ pub(crate) enum FileError {
 }
 
 impl FileError {
-    /// Returns the error of a failed call on `file`.
+    /// Returns the error of a failed call on `file`. Only where something is looked up has the user
+    /// named what does not exist; what a write misses is the directory, or what it has just made.
     pub(crate) fn from_io(file: impl Into<String>, action: &'static str, cause: io::Error) -> Self {
         let file = file.into();
+        let is_lookup = matches!(action, "read" | "open" | "list" | "look for");
         match cause.kind() {
-            io::ErrorKind::NotFound => Self::NotFound { file },
+            io::ErrorKind::NotFound if is_lookup => Self::NotFound { file },
+            kind @ io::ErrorKind::NotFound => {
+                let why = "its directory, or the temporary file in it, does not exist";
+                Self::Io { file, action, cause: io::Error::new(kind, why) }
+            }
             io::ErrorKind::AlreadyExists => Self::Exists { file },
             io::ErrorKind::PermissionDenied => Self::Denied { file, action },
             _ => Self::Io { file, action, cause },

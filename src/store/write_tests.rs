@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::time::Duration;
 
+use super::apply::{apply_all, stage_all};
 use super::attributes::Attributes;
 use super::change::{Change, Rename};
 use super::error::StoreError;
@@ -292,4 +293,22 @@ mod unix {
             }
         }
     }
+}
+
+/// What a write has made and somebody deletes is no file that the user named.
+#[test]
+fn a_temporary_file_or_directory_deleted_under_a_writer_is_an_io_error() {
+    let (_guard, root, _lock) = locked();
+    fs::create_dir(root.personas_dir()).unwrap();
+    let change = Change { before: None, rename: None, ..respelling(&root) };
+    let staged = stage_all(std::slice::from_ref(&change)).unwrap();
+    fs::remove_file(staged[0].as_ref().unwrap()).unwrap();
+    let error = apply_all(std::slice::from_ref(&change), staged, &mut 0).unwrap_err();
+    assert_eq!(error.code(), "io");
+    fs::remove_dir(root.personas_dir()).unwrap();
+    let error = stage_all(&[change]).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "cannot write `personas/ada.yaml`: its directory, or the temporary file in it, does not exist"
+    );
 }

@@ -117,6 +117,29 @@ fn an_editor_that_removes_its_file_or_writes_no_text_changes_nothing() {
     assert_eq!(workspace.read("personas/ada.yaml"), ADA);
 }
 
+/// Nothing is read from what could wait for ever or never end.
+#[cfg(unix)]
+#[test]
+fn an_editor_that_leaves_a_pipe_a_device_or_a_directory_changes_nothing() {
+    let workspace = Workspace::with_ada();
+    workspace.run("scenario create Refund --goal money").success();
+    for line in ["edit ada", "scenario edit refund"] {
+        for (script, found) in [
+            (r#"rm "$1"; mkfifo "$1""#, "named pipe"),
+            (r#"ln -sf /dev/zero "$1""#, "device"),
+            (r#"rm "$1"; mkdir "$1""#, "directory"),
+        ] {
+            let session = workspace.run_with_editor(line, script).exits(3);
+            session.tells(&format!("is a {found}, not a regular file"));
+            // Nor is it taken up again, whether or not the editor failed.
+            workspace.run_with_editor(line, &format!("{script}; exit 1")).exits(1);
+            workspace.run_with_editor(&format!("{line} --resume"), "true").exits(2);
+        }
+    }
+    workspace.run_with_editor("edit ada", r#"truncate -s 2M "$1""#).exits(3).tells("1048576 bytes");
+    assert_eq!(workspace.read("personas/ada.yaml"), ADA);
+}
+
 #[test]
 fn without_an_editor_the_variables_are_named() {
     let workspace = Workspace::with_ada();

@@ -258,4 +258,9 @@ fn a_text_of_several_lines_is_written_in_the_editor() {
     assert_eq!(seen.code, 0, "{seen:?}");
     let text = workspace.read("personas/eve.yaml");
     assert!(text.contains("You are Eve.\n  You call.\n"), "{text}");
+    workspace.write("editor.sh", "rm \"$1\"; mkfifo \"$1\"\n");
+    let answers = [("Name", "Zoe\r"), answers[1], answers[2]];
+    let seen = on_a_terminal(&workspace, "create", &answers).unwrap();
+    assert_eq!(seen.code, 3, "{seen:?}");
+    assert!(seen.shown.contains("is a named pipe, not a regular file"), "{seen:?}");
 }

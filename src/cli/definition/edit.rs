@@ -1,7 +1,7 @@
 //! `edit`.
 
 use std::fs;
-use std::io::{self, Write as _};
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
@@ -51,9 +51,7 @@ pub(crate) fn run<N: Noun>(env: &Env, ui: &Ui, args: &Args<N>) -> Result<Exit, C
             copy.keep_copy(ui, &original);
             return Err(failure);
         }
-        let Some(text) = copy.text(ui)? else {
-            return Err(OpsError::usage("the edited text is not UTF-8").into());
-        };
+        let text = editor::read_text(&copy.path).inspect_err(|_| copy.tell(ui))?;
         if text == original.file.source.whole() {
             ui.say(&format!("unchanged: `{}`", original.title()));
             copy.remove();
@@ -140,7 +138,7 @@ impl Copy {
         let changed_at = |path: &Path| path.metadata().and_then(|found| found.modified()).ok();
         let is_copy = |path: &PathBuf| {
             let name = path.file_name().unwrap_or_default().to_string_lossy();
-            name.rsplit_once('-').is_some_and(|(slug, _)| slug == original.slug())
+            is_file(path) && name.rsplit_once('-').is_some_and(|(slug, _)| slug == original.slug())
         };
         let paths = fs::read_dir(&folder)?.flatten().map(|entry| entry.path()).filter(is_copy);
         let Some(path) = paths.max_by_key(|path| changed_at(path)) else {
@@ -155,25 +153,11 @@ impl Copy {
         Ok(Self::at(workspace, original, path))
     }
 
-    /// Returns what the editor saved; nothing, and a word about where it is kept, when it is no
-    /// text.
-    fn text(&self, ui: &Ui) -> Result<Option<String>, CommandError> {
-        let bytes = fs::read(&self.path).map_err(|error| {
-            io::Error::new(error.kind(), format!("the editor left no `{}`: {error}", self.shown))
-        })?;
-        let text = String::from_utf8(bytes).ok();
-        if text.is_none() {
-            self.tell(ui);
-        }
-        Ok(text)
-    }
-
     /// Keeps the copy after a failed editor, unless it is unchanged.
     fn keep_copy<N: Noun>(self, ui: &Ui, original: &Definition<N>) {
-        match fs::read(&self.path) {
-            Ok(bytes) if bytes == original.file.source.whole().as_bytes() => self.remove(),
-            Ok(_) => self.tell(ui),
-            Err(_) => {}
+        match editor::read_text(&self.path) {
+            Ok(text) if text == original.file.source.whole() => self.remove(),
+            _ => self.tell(ui),
         }
     }
 
@@ -197,6 +181,9 @@ impl Copy {
 
     /// Says where the copy is kept: for its user alone, whatever mode the editor has given it.
     fn tell(&self, ui: &Ui) {
+        if !is_file(&self.path) {
+            return;
+        }
         #[cfg(unix)]
         {
             let private = std::os::unix::fs::PermissionsExt::from_mode(0o600);
@@ -209,6 +196,10 @@ impl Copy {
     fn remove(self) {
         let _ = fs::remove_file(self.path);
     }
+}
+
+fn is_file(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok_and(|found| found.is_file())
 }
 
 /// Deletes texts that were kept too long.

@@ -96,3 +96,29 @@ fn a_list_asks_git_once_and_only_where_the_time_matters() {
         assert_eq!(logs(line).1, 1, "{line}");
     }
 }
+
+/// A document that was printed comes back unchanged, although no file holds its time.
+#[test]
+fn what_show_prints_can_be_given_back_while_times_are_derived() {
+    let workspace = Workspace::with_ada();
+    workspace.write("persona.yaml", "version: 1\ntimestamps: derived\n");
+    for line in [
+        "scenario create Refund --goal money",
+        "variable create seats --type number",
+        "project create Shop",
+    ] {
+        workspace.run(line).success();
+    }
+    for (noun, reference) in
+        [("", "ada"), ("scenario ", "refund"), ("variable ", "seats"), ("project ", "shop")]
+    {
+        for format in ["json", "yaml"] {
+            let show = workspace.run(&format!("{noun}show {reference} -o {format}")).success();
+            let before = workspace.state();
+            let patch = format!("{noun}patch {reference} -f -");
+            workspace.run_with_input(&patch, show.stdout).success().tells("unchanged: ");
+            assert_eq!(workspace.state(), before, "{patch}");
+        }
+    }
+    workspace.run("patch ada --set updated_at=2020-01-01T00:00:00Z").exits(3);
+}

@@ -208,6 +208,11 @@ fn apply<K: DefinitionKind>(
 ) -> (Map, Vec<Problem>) {
     let edits = options.edits.as_slice();
     let EditResult { mut map, mut problems } = apply_edits(K::SHAPE, definition.map.clone(), edits);
+    if workspace.manifest.timestamps == Timestamps::Derived
+        && edits.iter().any(|edit| edit.etag().is_some())
+    {
+        restore(&mut map, &definition.map, "updated_at");
+    }
     normalize(&mut map, K::SHAPE.fields, workspace.vocabulary());
     K::complete(Some(&definition.map), &mut map, ids);
     let mut findings = definition.scope.check(&map, workspace.vocabulary());
@@ -217,6 +222,14 @@ fn apply<K: DefinitionKind>(
     }
     problems.extend(attribute(&findings, edits, Some(&definition.file.source)));
     (map, problems)
+}
+
+/// Takes a key back that a printed document has although no file does: it says nothing new.
+fn restore(map: &mut Map, before: &Map, key: &str) {
+    match before.get(key) {
+        Some(value) => drop(map.insert(key.to_owned(), value.clone())),
+        None => drop(map.shift_remove(key)),
+    }
 }
 
 /// Plans the smallest edit of the definition's file that makes it say `map`.

@@ -61,19 +61,3 @@ fn is_abbreviation(short: &str, word: &str) -> bool {
         && short.chars().next() == word.chars().next()
         && short.chars().all(|wanted| letters.any(|letter| letter == wanted))
 }
-
-#[cfg(test)]
-mod tests {
-    use super::find_abbreviation;
-    use crate::model::FIELDS;
-
-    #[test]
-    fn abbreviations_and_parts_find_their_key() {
-        let found = |given| find_abbreviation(given, FIELDS.iter().map(|field| field.key));
-        assert_eq!(found("ageGrp"), Some("age_group"));
-        assert_eq!(found("sysPrompt"), Some("system_prompt"));
-        assert_eq!(found("prompt"), Some("system_prompt"));
-        assert_eq!(found("emojiUse"), Some("emoji_usage"));
-        assert_eq!(found("mood"), None);
-    }
-}

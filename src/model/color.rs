@@ -21,15 +21,3 @@ fn long(color: &str) -> String {
         _ => color,
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::{is_color, same_color};
-
-    #[test]
-    fn the_short_form_and_the_case_make_no_other_colour() {
-        assert!(same_color("#FFF", "#ffffff") && same_color(" #36C", "#3366cc"));
-        assert!(!same_color("#fff", "#fffffe"));
-        assert!(is_color("#36C") && !is_color("#3366c") && !is_color("3366cc"));
-    }
-}

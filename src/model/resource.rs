@@ -174,27 +174,3 @@ fields! {
     type: Text { min: 1, max: Some(100) }, "Type of a flag",
         example "beta", access: Access::Fixed;
 }
-
-#[cfg(test)]
-mod tests {
-    use super::{Resource, ResourceKind};
-
-    #[test]
-    fn an_id_follows_from_kind_and_value() {
-        let voice = Resource::new(ResourceKind::Voice, "alto-2");
-        assert_eq!(voice.id, Resource::new(ResourceKind::Voice, "alto-2").id);
-        assert_ne!(voice.id, Resource::new(ResourceKind::Name, "alto-2").id);
-        assert_eq!(voice.id.to_string().as_bytes()[14], b'5');
-    }
-
-    #[test]
-    fn every_resource_has_a_short_file_name() {
-        assert_eq!(Resource::new(ResourceKind::Color, "#3366cc").slug(), "3366cc");
-        assert_eq!(Resource::new(ResourceKind::ParameterField, "...").slug(), "parameter-field");
-        assert!(Resource::new(ResourceKind::Example, "word ".repeat(99)).slug().len() <= 48);
-        for kind in ResourceKind::ALL {
-            assert_eq!(kind.as_str().parse(), Ok(kind));
-            assert_eq!(kind.folder().parse(), Ok(kind));
-        }
-    }
-}

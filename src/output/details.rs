@@ -78,20 +78,3 @@ fn block(long: &str, indent: usize, bullet: &str, text: &mut String) {
         text.push('\n');
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use serde_json::json;
-
-    use super::{Style, details};
-
-    #[test]
-    fn long_text_stands_in_full_under_its_key() {
-        let map = json!({"name": "Ada", "system_prompt": "You are Ada.\nBe brief.\n", "tags": ["a", "b"]});
-        let shown = details(map.as_object().expect("a map"), Style::default());
-        assert_eq!(
-            shown,
-            "name           Ada\nsystem_prompt\n  You are Ada.\n  Be brief.\ntags           a, b\n"
-        );
-    }
-}

@@ -1,7 +1,7 @@
 //! Problems as people see them.
 
 use super::Style;
-use super::diagnostics::{diagnostics, summary};
+use super::diagnostics::diagnostics;
 use crate::diagnostic::{Origin, Problem};
 
 const PLAIN: Style = Style { color: false, width: None, shows_secrets: false };
@@ -14,44 +14,6 @@ fn origin(text: &str, part: &str) -> Origin {
 fn drawn(text: &str, part: &str, width: Option<usize>) -> String {
     let problem = Problem::error("bad", "this is bad").at(origin(text, part));
     diagnostics(&[problem], Style { width, ..Style::default() })
-}
-
-#[test]
-fn a_problem_shows_its_place_its_line_and_its_hint() {
-    let text = "name: Ada\ntone: loud\n";
-    let problems = [
-        Problem::error("unknown-choice", "invalid value `loud`")
-            .at(origin(text, "loud"))
-            .hint("use `formal`")
-            .with_related(origin(text, "name"), "of this persona")
-            .with_related(Origin::file("personas/bea.yaml"), "the other one"),
-        Problem::warning("empty-file", "nothing here").at(Origin::file("a.yaml")).hint("fill it"),
-        Problem::error("no-place", "nowhere").hint("look around"),
-    ];
-    insta::assert_snapshot!(diagnostics(&problems, PLAIN), @"
-    error[unknown-choice]: invalid value `loud`
-     --> personas/ada.yaml:2:7
-      |
-    2 | tone: loud
-      |       ^^^^
-      |
-      = help: use `formal`
-    note: of this persona
-     --> personas/ada.yaml:1:1
-      |
-    1 | name: Ada
-      | ^^^^
-    note: the other one
-     --> personas/bea.yaml
-
-    warning[empty-file]: nothing here
-    --> a.yaml
-     = help: fill it
-
-    error[no-place]: nowhere
-    hint: look around
-    ");
-    assert!(diagnostics(&problems, Style { color: true, ..PLAIN }).contains("\u{1b}["));
 }
 
 #[test]
@@ -132,19 +94,6 @@ fn spans_of_several_lines_empty_spans_and_the_end_of_the_file_work() {
 }
 
 #[test]
-fn secrets_are_masked_in_the_line_and_in_the_message() {
-    let text = "headers:\n  Authorization: Bearer abc # x\n";
-    let problem = Problem::error("bad", "`Bearer abc` is bad").at(origin(text, "abc"));
-    insta::assert_snapshot!(diagnostics(&[problem], PLAIN), @"
-    error[bad]: `••••` is bad
-     --> personas/ada.yaml:2:25
-      |
-    2 |   Authorization: •••• # ••••
-      |                  ^^^^
-    ");
-}
-
-#[test]
 fn no_span_width_or_character_makes_drawing_fail() {
     let text = "a\u{301}: \u{200d}👩\u{200d}🚀 \u{fdd0}x\r\nheaders: {token: 'it''s {é' # \u{0}\n\n\tb: 日本, cookie: ü";
     for start in 0..=text.len() + 1 {
@@ -158,16 +107,4 @@ fn no_span_width_or_character_makes_drawing_fail() {
             }
         }
     }
-}
-
-#[test]
-fn the_summary_counts_errors_warnings_and_files() {
-    let error = |file| Problem::error("a", "a").at(Origin::file(file));
-    let warning = Problem::warning("a", "a").at(Origin::file("c"));
-    assert_eq!(
-        summary(&[error("a"), error("b"), warning.clone()]),
-        "2 errors, 1 warning in 3 files"
-    );
-    assert_eq!(summary(&[error("a")]), "1 error in 1 file");
-    assert_eq!(summary(&[warning]), "1 warning in 1 file");
 }

@@ -162,32 +162,10 @@ mod tests {
     use super::{Side, Style};
 
     const PLAIN: Style = Style { color: false, width: None, shows_secrets: false };
-    const COLOR: Style = Style { color: true, ..PLAIN };
 
     fn unified_diff(old: Option<(&str, &str)>, new: Option<(&str, &str)>, style: Style) -> String {
         let side = |(path, text)| Side { path, text };
         super::unified_diff(old.map(side).as_ref(), new.map(side).as_ref(), style)
-    }
-
-    #[test]
-    fn a_change_is_shown_with_three_lines_around_it() {
-        let old = "a\nb\nc\nd\ne\nf\ng\nh\ni\n";
-        let new = old.replace("e\n", "E\n");
-        let diff = unified_diff(Some(("p/ada.yaml", old)), Some(("p/ada.yaml", &new)), PLAIN);
-        insta::assert_snapshot!(diff, @"
-        --- a/p/ada.yaml
-        +++ b/p/ada.yaml
-        @@ -2,7 +2,7 @@
-         b
-         c
-         d
-        -e
-        +E
-         f
-         g
-         h
-        ");
-        assert_eq!(unified_diff(Some(("a", old)), Some(("a", old)), PLAIN), "");
     }
 
     #[test]
@@ -221,17 +199,6 @@ mod tests {
     }
 
     #[test]
-    fn bytes_are_kept_in_a_pipe_and_control_characters_shown_on_a_terminal() {
-        let sides = (Some(("a", "x\r\n")), Some(("a", "\u{1b}[2J\ry\r\n")));
-        assert_eq!(
-            unified_diff(sides.0, sides.1, PLAIN),
-            "--- a/a\n+++ b/a\n@@ -1 +1 @@\n-x\r\n+\u{1b}[2J\ry\r\n"
-        );
-        let shown = unified_diff(sides.0, sides.1, COLOR);
-        assert!(shown.contains("+\\u{1b}[2J\\ry") && !shown.contains("\u{1b}[2J"), "{shown:?}");
-    }
-
-    #[test]
     fn a_file_that_only_moves_and_one_without_content_are_told_in_gits_words() {
         let moved = unified_diff(Some(("a b.yaml", "a\n")), Some(("c.yaml", "a\n")), PLAIN);
         insta::assert_snapshot!(moved, @"
@@ -242,13 +209,5 @@ mod tests {
         ");
         let empty = unified_diff(None, Some(("a.yaml", "")), PLAIN);
         assert_eq!(empty, "diff --git a/a.yaml b/a.yaml\nnew file mode 100644\n");
-    }
-
-    #[test]
-    fn secrets_are_masked_on_both_sides_and_still_differ() {
-        let old = Side { path: "a", text: "headers:\n  Cookie: a\nx: a\n" };
-        let new = Side { path: "a", text: "headers:\n  Cookie: b\nx: a\n" };
-        let diff = super::unified_diff(Some(&old), Some(&new), PLAIN);
-        assert!(diff.ends_with("-  Cookie: ••••\n+  Cookie: ••••\n x: a\n"), "{diff}");
     }
 }

@@ -69,26 +69,3 @@ pub(crate) fn changes_listing(format: Format, before: &[&str], style: Style) -> 
     let columns = before.iter().chain(&["field", "old", "new"]).map(|key| Route::key(*key));
     Listing { format, columns: columns.collect(), headings: true, style }
 }
-
-#[cfg(test)]
-mod tests {
-    use serde_json::{Map, Value, json};
-
-    use super::{Format, field_changes};
-
-    fn map(value: Value) -> Map<String, Value> {
-        value.as_object().cloned().unwrap_or_default()
-    }
-
-    #[test]
-    fn changes_come_in_the_new_order_then_the_removed_ones_with_dotted_names() {
-        let old = map(json!({"color": "#fff", "a": {"b.c": 1, "d": 2}, "tone": "casual", "x": 1}));
-        let new =
-            map(json!({"tone": "formal", "verbosity": "brief", "a": {"b.c": 3, "d": 2}, "x": 1}));
-        let changes = field_changes(&old, &new);
-        let fields: Vec<&str> = changes.iter().map(|change| change.field.as_str()).collect();
-        assert_eq!(fields, ["tone", "verbosity", "a.\"b.c\"", "color"]);
-        let printed = Value::Object(changes[1].clone().into_map(Format::Json));
-        assert_eq!(printed, json!({"field": "verbosity", "old": null, "new": "brief"}));
-    }
-}

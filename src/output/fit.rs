@@ -35,18 +35,3 @@ fn head(text: &str, columns: usize) -> &str {
     // A joiner without its second half would swallow what follows.
     text[..end].trim_end_matches('\u{200d}')
 }
-
-#[cfg(test)]
-mod tests {
-    use super::{fit, width};
-
-    #[test]
-    fn what_is_cut_never_takes_more_than_it_may() {
-        assert_eq!(fit("日本語", 4), "日…");
-        assert_eq!(fit("ab cd", 4), "ab…");
-        assert_eq!(fit("abcd", 4), "abcd");
-        for columns in 0..9 {
-            assert!(width(&fit("a日\u{301}👩\u{200d}🚀 bcdefg", columns)) <= columns);
-        }
-    }
-}

@@ -131,39 +131,3 @@ fn write_array(pieces: Vec<Piece>, out: &mut dyn Write) -> io::Result<()> {
     }
     out.write_all(b"]\n")
 }
-
-#[cfg(test)]
-mod tests {
-    use serde_json::json;
-
-    use super::{Format, Listing, Style};
-    use crate::text::Route;
-
-    fn cell(format: Format) -> String {
-        let columns = vec![Route::key("name"), Route::key("tags")];
-        let listing = Listing { format, columns, headings: true, style: Style::default() };
-        let ada = json!({"name": "=Ada\n", "tags": ["a", "b"]});
-        let eve = json!({"name": "Eve\u{1b}[31m"});
-        let pieces = [ada, eve]
-            .iter()
-            .map(|value| listing.piece(value.as_object().expect("a map")))
-            .collect();
-        let mut out = Vec::new();
-        listing.write(pieces, &mut out).expect("written");
-        String::from_utf8(out).expect("text")
-    }
-
-    #[test]
-    fn each_format_is_what_its_readers_expect() {
-        assert_eq!(
-            cell(Format::Table),
-            "NAME           TAGS\n=Ada           a, b\nEve\\u{1b}[31m\n"
-        );
-        assert_eq!(cell(Format::Csv), "name,tags\n\"'=Ada\n\",a; b\nEve\u{1b}[31m,\n");
-        assert_eq!(cell(Format::Name), "=Ada\nEve\\u{1b}[31m\n");
-        let json: serde_json::Value = serde_json::from_str(&cell(Format::Json)).expect("JSON");
-        assert_eq!(json[1], json!({"name": "Eve\u{1b}[31m"}));
-        assert_eq!(cell(Format::Jsonl).lines().count(), 2);
-        assert!(cell(Format::Yaml).contains("---\n"));
-    }
-}

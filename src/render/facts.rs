@@ -33,25 +33,3 @@ fn plain(value: &Value) -> String {
         }
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use serde_json::json;
-
-    use super::facts;
-    use crate::model::Persona;
-
-    #[test]
-    fn facts_are_a_list() {
-        let map = json!({
-            "traits": {"hidden": {"budget": 60, "runs_cold": true}, "likes": ["tea", "rain"]},
-            "custom_properties": {"phone_battery": "9 percent"},
-        });
-        assert_eq!(
-            facts(Persona(map.as_object().expect("a map"))),
-            "Further facts about you:\n- hidden (budget: 60; runs cold: yes)\n- likes: tea, rain\n\
-             - phone battery: 9 percent"
-        );
-        assert_eq!(facts(Persona(&serde_json::Map::new())), "");
-    }
-}

@@ -101,37 +101,6 @@ mod tests {
     use crate::store::scratch::scratch;
 
     #[test]
-    fn files_come_sorted_and_hidden_ones_stay_hidden() {
-        let (_guard, root) = scratch();
-        let folder = root.personas_dir();
-        fs::create_dir_all(folder.join("inner")).unwrap();
-        for name in [
-            "b.yaml",
-            "a.yml",
-            "C.YAML",
-            "notes.txt",
-            ".hidden.yaml",
-            ".persona-tmp-x.yaml",
-            "yaml",
-            "inner/deep.yaml",
-            "face.png",
-        ] {
-            fs::write(folder.join(name), "").unwrap();
-        }
-        let files = root.files(&folder).unwrap();
-        let stems: Vec<_> = files.iter().map(|path| path.file_stem().unwrap()).collect();
-        assert_eq!(stems, ["C", "a", "b"]);
-        assert_eq!(root.folders(&folder).unwrap(), [folder.join("inner")]);
-    }
-
-    #[test]
-    fn a_missing_folder_holds_nothing() {
-        let (_guard, root) = scratch();
-        let none = root.files(&root.drafts_dir()).unwrap();
-        assert!(none.is_empty());
-    }
-
-    #[test]
     fn a_file_in_the_place_of_a_folder_is_an_error() {
         let (_guard, root) = scratch();
         fs::write(root.drafts_dir(), "").unwrap();

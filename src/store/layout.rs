@@ -109,20 +109,8 @@ impl Root {
 
 #[cfg(test)]
 mod tests {
-    use std::path::PathBuf;
 
     use crate::store::scratch::scratch;
-
-    #[test]
-    fn paths_follow_the_contract() {
-        let (_guard, root) = scratch();
-        let name = "shop".parse().unwrap();
-        let shown = |path: PathBuf| root.show(&path);
-        assert_eq!(shown(root.project_personas_dir(&name)), "projects/shop/personas");
-        assert_eq!(shown(root.resources_dir(&name)), "resources/shop");
-        assert_eq!(shown(root.variables_dir(&name)), "variables/shop");
-        assert_eq!(shown(root.journal_file()), ".persona/journal");
-    }
 
     #[test]
     fn the_library_stays_below_the_root() {

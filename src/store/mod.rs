@@ -60,9 +60,6 @@ mod unfinished;
 mod walk;
 
 #[cfg(test)]
-pub(crate) use fault::{DEATH, Fault, passed as faults_passed, set as set_fault};
-
-#[cfg(test)]
 mod crash_tests;
 #[cfg(test)]
 mod git_tests;

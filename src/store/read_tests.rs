@@ -4,21 +4,9 @@ use std::fs;
 use std::path::Path;
 
 use super::error::FileError;
-use super::read::{modification_time, read};
+use super::read::read;
 use super::read_many::read_many;
 use super::scratch::scratch;
-
-#[test]
-fn a_file_at_the_limit_is_read_and_one_past_it_is_not() {
-    let (_guard, root) = scratch();
-    let path = root.path().join("a.yaml");
-    fs::write(&path, "12345678").unwrap();
-    assert_eq!(read(&root, &path, 8).unwrap(), b"12345678");
-    let error = read(&root, &path, 7).unwrap_err();
-    assert_eq!(error.to_string(), "`a.yaml` may have 7 bytes, found 8");
-    assert_eq!(error.code(), "too-large");
-    assert!(modification_time(&root, &path).is_ok());
-}
 
 #[test]
 fn many_files_come_back_in_order_with_their_errors_among_them() {

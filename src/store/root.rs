@@ -159,49 +159,9 @@ fn is_reserved(relative: &Path) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use std::fs;
 
-    use super::{MANIFEST, Root};
-    use crate::store::error::{FileError, StoreError};
+    use crate::store::error::FileError;
     use crate::store::scratch::scratch;
-
-    #[test]
-    fn the_nearest_workspace_above_is_found() {
-        let (_guard, root) = scratch();
-        let inner = root.path().join("a/b");
-        fs::create_dir_all(&inner).unwrap();
-        assert_eq!(Root::find(&inner, None).unwrap(), root);
-        fs::write(root.path().join("a").join(MANIFEST), "").unwrap();
-        assert_eq!(Root::find(&inner, None).unwrap().path(), inner.parent().unwrap());
-    }
-
-    #[test]
-    fn a_named_directory_must_itself_be_a_workspace() {
-        let (_guard, root) = scratch();
-        let inner = root.path().join("a");
-        fs::create_dir(&inner).unwrap();
-        let found = Root::find(&inner, Some("..".as_ref())).unwrap();
-        assert_eq!(found, root);
-        let error = Root::find(root.path(), Some("a".as_ref())).unwrap_err();
-        assert!(matches!(&error, StoreError::NotAWorkspace { directory } if *directory == inner));
-        assert_eq!(error.code(), "no-workspace");
-    }
-
-    #[test]
-    fn outside_every_workspace_the_error_says_where_it_looked() {
-        let directory = tempfile::tempdir().unwrap();
-        let error = Root::find(directory.path(), None).unwrap_err();
-        assert!(matches!(&error, StoreError::NoWorkspace { .. }));
-        assert_eq!(error.hint(), Some(crate::diagnostic::Hint::command("init")));
-    }
-
-    #[test]
-    fn paths_are_shown_from_the_root() {
-        let (_guard, root) = scratch();
-        assert_eq!(root.show(&root.path().join("personas/ada.yaml")), "personas/ada.yaml");
-        assert_eq!(root.show(root.path()), ".");
-        assert_eq!(root.show("/elsewhere".as_ref()), "/elsewhere");
-    }
 
     #[test]
     fn climbing_and_reserved_spellings_are_refused() {

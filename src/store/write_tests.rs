@@ -9,7 +9,6 @@ use super::attributes::Attributes;
 use super::change::{Change, Rename};
 use super::error::StoreError;
 use super::fault::{self, Fault};
-use super::folder::remove_empty_folder;
 use super::journal;
 use super::lock::Lock;
 use super::root::Root;
@@ -32,11 +31,6 @@ fn write(lock: &Lock, path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     Transaction::new(lock).put(path, bytes).commit()
 }
 
-/// Writes a file where there must be none.
-fn create(lock: &Lock, path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
-    Transaction::new(lock).create(path, bytes).commit()
-}
-
 /// Removes a file; of a link, the link.
 fn remove(lock: &Lock, path: &Path) -> Result<(), StoreError> {
     Transaction::new(lock).remove(path).commit()
@@ -44,25 +38,6 @@ fn remove(lock: &Lock, path: &Path) -> Result<(), StoreError> {
 
 fn code(result: Result<(), StoreError>) -> &'static str {
     result.err().map_or("", |error| error.code())
-}
-
-#[test]
-fn a_file_is_written_replaced_and_removed() {
-    let (_guard, root, lock) = locked();
-    let path = Path::new("projects/shop/personas/ada.yaml");
-    write(&lock, path, b"one").unwrap();
-    write(&lock, &root.path().join(path), b"two").unwrap();
-    assert_eq!(fs::read(root.path().join(path)).unwrap(), b"two");
-    assert_eq!(code(create(&lock, path, b"three")), "exists");
-    remove(&lock, path).unwrap();
-    assert_eq!(code(remove(&lock, path)), "not-found");
-    assert_eq!(contents(&root).len(), 1);
-    create(&lock, path, b"three").unwrap();
-    remove_empty_folder(&lock, path.parent().unwrap()).unwrap();
-    assert_eq!(fs::read(root.path().join(path)).unwrap(), b"three");
-    remove(&lock, path).unwrap();
-    remove_empty_folder(&lock, path.parent().unwrap()).unwrap();
-    assert!(!root.path().join("projects/shop/personas").exists());
 }
 
 #[test]
@@ -197,21 +172,6 @@ mod unix {
     fn mode(root: &Root, path: &str) -> u32 {
         let metadata = fs::metadata(root.path().join(path)).unwrap();
         metadata.permissions().mode() & 0o7777
-    }
-
-    #[test]
-    fn mode_bits_are_kept_and_new_files_get_the_usual_ones() {
-        let (_guard, root, lock) = locked();
-        fs::write(root.path().join("usual.yaml"), "").unwrap();
-        fs::write(root.path().join("a.yaml"), "").unwrap();
-        let private = fs::Permissions::from_mode(0o640);
-        fs::set_permissions(root.path().join("a.yaml"), private).unwrap();
-        write(&lock, "a.yaml".as_ref(), b"a").unwrap();
-        write(&lock, "b.yaml".as_ref(), b"b").unwrap();
-        assert_eq!(mode(&root, "a.yaml"), 0o640);
-        assert_eq!(mode(&root, "b.yaml"), mode(&root, "usual.yaml"));
-        Transaction::new(&lock).rename_with("a.yaml", "c.yaml", "c").commit().unwrap();
-        assert_eq!(mode(&root, "c.yaml"), 0o640);
     }
 
     #[test]

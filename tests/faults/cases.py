@@ -49,6 +49,7 @@ CASES = {
     "project delete": (["project create Shop", "create Sho -p shop"],
                        "project delete shop --force --yes"),
     "draft": ([], "draft create --persona ada"),
+    "publish": (["draft create --persona ada --name Eve"], "draft publish Eve"),
     "scenario": ([], "scenario create Refund --goal 'Get it back'"),
 }
 

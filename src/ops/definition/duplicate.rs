@@ -129,18 +129,3 @@ fn first_free(
     };
     endings.find_map(|ending| Some(named(ending)).filter(|name| !taken(name))).unwrap_or_default()
 }
-
-#[cfg(test)]
-mod tests {
-    use super::{copy_name, free_name};
-
-    #[test]
-    fn copies_are_counted_and_long_names_leave_room() {
-        assert_eq!(copy_name("Ada", |_| false), "Ada Copy");
-        assert_eq!(copy_name("Ada", |name| name == "Ada Copy"), "Ada Copy 2");
-        assert_eq!(copy_name(&"x".repeat(255), |_| false).chars().count(), 255);
-        assert_eq!(free_name("Ada", |_| false), "Ada");
-        assert_eq!(free_name("Ada", |name| name != "Ada (3)"), "Ada (3)");
-        assert_eq!(free_name(&"x".repeat(255), |name| !name.ends_with(')')).chars().count(), 255);
-    }
-}

@@ -5,8 +5,6 @@ mod apply;
 mod base_persona;
 mod changes;
 pub(crate) mod compare;
-#[cfg(test)]
-mod crash_tests;
 pub(crate) mod delete;
 mod file;
 mod find;

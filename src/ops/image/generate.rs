@@ -111,20 +111,3 @@ fn ask_openai(
     let bytes = client.portrait(persona.persona(), &styles).map_err(ImageError::from)?;
     Ok(ImageFile::decode("the image from OpenAI", &bytes)?)
 }
-
-#[cfg(test)]
-mod tests {
-    use std::collections::HashSet;
-
-    use super::{appearance, draw_portrait};
-    use crate::ops::persona::system_personas;
-
-    #[test]
-    fn every_system_persona_has_a_face_of_its_own() {
-        let personas = system_personas();
-        let faces: HashSet<Vec<u8>> =
-            personas.iter().map(|it| draw_portrait(&appearance(it.persona())).unwrap()).collect();
-        assert_eq!(faces.len(), personas.len());
-        assert!(faces.len() >= 18);
-    }
-}

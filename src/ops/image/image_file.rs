@@ -151,29 +151,3 @@ fn is_utf8_declaration(declaration: &str) -> bool {
             || attribute == "encoding=\"utf-8\""
     })
 }
-
-#[cfg(test)]
-mod tests {
-    use super::{Format, ImageFile};
-
-    #[test]
-    fn content_tells_the_format_and_names_the_file() {
-        let svg = b"<?xml version=\"1.0\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\"/>";
-        let image = ImageFile::decode("a.png", svg).unwrap();
-        assert_eq!(image.format, Format::Svg);
-        assert_eq!(image.bytes, b"<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
-        assert!(image.name().ends_with(".svg"));
-    }
-
-    #[test]
-    fn only_a_declaration_of_utf_8_may_stand_before_the_svg() {
-        let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\"/>";
-        for before in
-            ["<?xml-stylesheet href=\"a\"?>", "<?xml version=\"1.0\" encoding=\"UTF-7\"?>"]
-        {
-            assert!(ImageFile::decode("a.svg", format!("{before}{svg}").as_bytes()).is_err());
-        }
-        let before = "\u{feff}<?xml version='1.0' encoding='utf-8' standalone='no'?>";
-        assert!(ImageFile::decode("a.svg", format!("{before}{svg}").as_bytes()).is_ok());
-    }
-}

@@ -1,7 +1,9 @@
 //! Runs the rules that compare files.
 
-use super::{CrossFinding, Facts, References};
-use super::{duplicate_id, duplicate_name, missing_image, missing_original, system_name};
+use super::{
+    CrossFinding, Facts, References, duplicate_id, duplicate_name, missing_image, missing_original,
+    system_name,
+};
 
 /// Returns everything that is wrong between files; each rule looks at all of them once.
 pub(crate) fn across(files: &[Facts], references: &References) -> Vec<CrossFinding> {

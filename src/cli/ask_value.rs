@@ -3,8 +3,7 @@
 use dialoguer::theme::{ColorfulTheme, SimpleTheme};
 use dialoguer::{Confirm, Input, MultiSelect, Select};
 
-use super::error::CommandError;
-use super::ui::Ui;
+use super::{CommandError, Ui};
 use crate::model::{PromptValue, Value, Variable, VariableType, is_variable_name};
 use crate::ops::variable::parse_value;
 

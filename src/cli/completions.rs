@@ -3,9 +3,7 @@
 use clap::ValueEnum;
 use clap_complete::env::Shells;
 
-use super::error::CommandError;
-use super::exit::Exit;
-use super::ui::Ui;
+use super::{CommandError, Exit, Ui};
 
 #[derive(clap::Args, Debug)]
 #[command(after_help = "Examples:

@@ -4,11 +4,8 @@ use std::io::{self, BufReader, Write as _};
 
 use serde_json::json;
 
-use super::env::Env;
-use super::error::CommandError;
-use super::exit::Exit;
 use super::format_flags::{mapping, read_format, write_format};
-use super::ui::Ui;
+use super::{CommandError, Env, Exit, Ui};
 use crate::diagnostic::code::Class;
 use crate::diagnostic::{Hint, Problem};
 use crate::exchange::{Format, Output};

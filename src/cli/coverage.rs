@@ -1,11 +1,7 @@
 //! `persona coverage`.
 
-use super::complete;
-use super::env::Env;
-use super::error::CommandError;
-use super::exit::Exit;
 use super::format_arg::{FormatArg, coverage_format};
-use super::ui::Ui;
+use super::{CommandError, Env, Exit, Ui, complete};
 use crate::diagnostic::code::Class;
 use crate::ops::OpsError;
 use crate::ops::coverage::{CoverageOptions, CoverageReport, Group, measure, parse_factors};

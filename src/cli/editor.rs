@@ -5,8 +5,7 @@ use std::io;
 use std::path::Path;
 use std::process::Command;
 
-use super::error::CommandError;
-use super::ui::Ui;
+use super::{CommandError, Ui};
 use crate::ops::OpsError;
 use crate::store::{DEFINITION_LIMIT, FileError, read_external};
 

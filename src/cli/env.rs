@@ -7,9 +7,8 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 
 use super::args::Globals;
-use super::error::CommandError;
-use super::ui::Ui;
 use super::user_config::{library_consent, user_file};
+use super::{CommandError, Ui};
 use crate::model::{Scope, Timestamp};
 use crate::ops::project::find_slug;
 use crate::ops::{Clock, IdGen, OpsError, Role, Workspace};

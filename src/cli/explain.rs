@@ -2,11 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::complete;
-use super::env::Env;
-use super::error::CommandError;
-use super::exit::Exit;
-use super::ui::Ui;
+use super::{CommandError, Env, Exit, Ui, complete};
 use crate::diagnostic::{Code, Hint};
 use crate::exchange;
 use crate::model::Vocabulary;

@@ -1,15 +1,13 @@
 //! From the texts that flags are given to the values of fields.
 
-use super::env::Env;
-use super::error::CommandError;
+use super::{CommandError, Env};
 use crate::check::respell_as;
 use crate::diagnostic::Problem;
 use crate::model::{Field, Kind, Map, Shape, Value};
 use crate::ops::definition::{FieldEdit, set_flag, suggest_set_flag};
 use crate::secret::{MASK, is_guarded, mask_argument};
 use crate::text::{Route, Step, shell_word};
-use crate::yaml::SyntaxError;
-use crate::yaml::parse_argument;
+use crate::yaml::{SyntaxError, parse_argument};
 
 /// Returns the value that a flag's texts give its field.
 pub(super) fn value(

@@ -5,14 +5,12 @@ use std::marker::PhantomData;
 use clap::builder::ArgAction;
 use clap::{Arg, ArgMatches, Command, Error, FromArgMatches};
 
-use super::complete;
 use super::contradiction::{FlagAction, FlagUse, refuse_contradictions};
-use super::env::Env;
-use super::error::CommandError;
 use super::field_values::{
     check_key, item, route, set, split_entry, split_pair, value, without_equals,
 };
 use super::free_text::text_flag;
+use super::{CommandError, Env, complete};
 use crate::diagnostic::Problem;
 use crate::model::{Access, Field, Kind, Scope};
 use crate::ops::OpsError;

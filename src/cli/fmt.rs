@@ -2,11 +2,8 @@
 
 use std::path::PathBuf;
 
-use super::env::Env;
-use super::error::CommandError;
-use super::exit::Exit;
 use super::progress::Bar;
-use super::ui::Ui;
+use super::{CommandError, Env, Exit, Ui};
 use crate::diagnostic::code::Class;
 use crate::ops::fmt::{Examination, FormatResult, Target, commit, examine, targets, text};
 use crate::ops::{OpsError, Workspace};

@@ -1,11 +1,7 @@
 //! `persona generate`.
 
-use super::complete;
 use super::coverage::strength;
-use super::env::Env;
-use super::error::CommandError;
-use super::exit::Exit;
-use super::ui::Ui;
+use super::{CommandError, Env, Exit, Ui, complete};
 use crate::model::draft::BODY_FIELDS;
 use crate::model::{Map, PERSONA};
 use crate::ops::Workspace;

@@ -2,10 +2,8 @@
 
 use clap::Command;
 
-use super::error::CommandError;
-use super::exit::Exit;
 use super::help_topics::{TOPICS, topic};
-use super::ui::Ui;
+use super::{CommandError, Exit, Ui};
 use crate::ops::OpsError;
 use crate::text::{did_you_mean, nearest};
 

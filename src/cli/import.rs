@@ -6,14 +6,11 @@ use clap::ValueEnum;
 use rayon::prelude::*;
 use serde_json::json;
 
-use super::env::Env;
-use super::error::CommandError;
-use super::exit::Exit;
 use super::format_flags::{mapping, read_format};
 use super::import_batch::{Import, ImportSummary};
 use super::import_files::import_files;
 use super::progress::Bar;
-use super::ui::Ui;
+use super::{CommandError, Env, Exit, Ui};
 use crate::diagnostic::code::Class;
 use crate::diagnostic::{Hint, Problem};
 use crate::exchange::{Format, ReadResult};

@@ -4,8 +4,7 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use super::env::Env;
-use super::error::CommandError;
+use super::{CommandError, Env};
 use crate::diagnostic::Problem;
 use crate::model::{SCENARIO, Scope};
 use crate::ops::definition::stage_change;

@@ -3,8 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use super::env::Env;
-use super::error::CommandError;
+use super::{CommandError, Env};
 use crate::exchange::Syntax;
 
 /// Lists the files of the paths; of a directory those that may hold personas, in order.

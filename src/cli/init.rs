@@ -2,10 +2,7 @@
 
 use std::path::{Component, Path, PathBuf};
 
-use super::env::Env;
-use super::error::CommandError;
-use super::exit::Exit;
-use super::ui::Ui;
+use super::{CommandError, Env, Exit, Ui};
 use crate::diagnostic::Hint;
 use crate::model::{Map, Value};
 use crate::ops::git::status::status;

@@ -4,8 +4,7 @@ use std::fs::File;
 use std::io::{self, Read as _};
 use std::path::Path;
 
-use super::env::Env;
-use super::error::CommandError;
+use super::{CommandError, Env};
 use crate::model::Shape;
 use crate::ops::definition::{InputDoc, InputFormat, parse_input_docs};
 use crate::ops::{EntityKind, OpsError};

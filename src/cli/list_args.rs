@@ -1,11 +1,10 @@
 //! The flags that every list has, and printing what they leave.
 
 use super::columns::pick_columns;
-use super::error::CommandError;
 use super::free_text::free_text;
 use super::sort_key::SortKey;
 use super::sort_order::SortOrder;
-use super::ui::Ui;
+use super::{CommandError, Ui};
 use crate::model::{Map, Shape, Vocabulary};
 use crate::ops::OpsError;
 use crate::ops::definition::{Filter, FilterError, key_route, mentions};

@@ -1,10 +1,6 @@
 //! `persona log`.
 
-use super::complete;
-use super::env::Env;
-use super::error::CommandError;
-use super::exit::Exit;
-use super::ui::Ui;
+use super::{CommandError, Env, Exit, Ui, complete};
 use crate::model::{Map, Scope, Value, entry_at};
 use crate::ops::definition::find;
 use crate::ops::git::history::{History, HistoryEntry, history_of, history_of_all};

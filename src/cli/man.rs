@@ -5,10 +5,8 @@ use std::path::{Path, PathBuf};
 use clap::Command;
 use clap_mangen::Man;
 
-use super::env::Env;
-use super::error::CommandError;
 use super::exit::{Exit, MEANINGS};
-use super::ui::Ui;
+use super::{CommandError, Env, Ui};
 use crate::diagnostic::Hint;
 use crate::ops::OpsError;
 use crate::store::{create_output_folder, write_output_file};

@@ -76,10 +76,11 @@ use clap_complete::CompleteEnv;
 
 use args::Globals;
 use command::Command;
-use env::Env;
-use error::CommandError;
-use exit::Exit;
-use ui::Ui;
+
+pub(crate) use env::Env;
+pub(crate) use error::CommandError;
+pub(crate) use exit::Exit;
+pub(crate) use ui::Ui;
 
 /// Manage personas for chat and voice agent tests in local YAML files, offline
 #[derive(Parser, Debug)]

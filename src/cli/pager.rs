@@ -4,8 +4,7 @@ use std::ffi::OsString;
 use std::io::Write as _;
 use std::process::{Command, Stdio};
 
-use super::error::CommandError;
-use super::ui::Ui;
+use super::{CommandError, Ui};
 
 impl Ui {
     /// Prints data; on a terminal, what is longer than the screen goes through `$PAGER`.

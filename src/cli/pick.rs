@@ -3,9 +3,8 @@
 use dialoguer::FuzzySelect;
 use dialoguer::theme::ColorfulTheme;
 
-use super::error::CommandError;
 use super::prompt::restore_cursor_on_interrupt;
-use super::ui::Ui;
+use super::{CommandError, Ui};
 use crate::diagnostic::Hint;
 use crate::ops::Workspace;
 use crate::ops::definition::{DefinitionKind, scan_headers};

@@ -1,9 +1,7 @@
 //! Telling what a command did, or would do.
 
 use super::columns::columns_of;
-use super::error::CommandError;
-use super::exit::Exit;
-use super::ui::Ui;
+use super::{CommandError, Exit, Ui};
 use crate::diagnostic::Problem;
 use crate::model::Map;
 use crate::ops::definition::{Definition, DefinitionKind, Effect, FileChange, FileState, Plan};

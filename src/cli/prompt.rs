@@ -7,9 +7,7 @@ use dialoguer::theme::{ColorfulTheme, SimpleTheme};
 use dialoguer::{Confirm, Input, MultiSelect, Select};
 
 use super::editor::write_text;
-use super::error::CommandError;
-use super::exit::Exit;
-use super::ui::Ui;
+use super::{CommandError, Exit, Ui};
 use crate::diagnostic::code::Class;
 use crate::model::{Field, NameError, PERSONA, PersonaName};
 use crate::ops::OpsError;

@@ -3,14 +3,10 @@
 use std::io::IsTerminal as _;
 use std::path::PathBuf;
 
-use super::complete;
-use super::env::Env;
-use super::exit::Exit;
 use super::field_values::split_pair;
 use super::pick::Offer;
-use super::ui::Ui;
 use super::variable::AgentArgs;
-use crate::cli::error::CommandError;
+use super::{CommandError, Env, Exit, Ui, complete};
 use crate::diagnostic::Problem;
 use crate::model::Scope;
 use crate::ops::definition::{find, select};

@@ -4,8 +4,7 @@ use std::io::{self, Write as _};
 
 use super::classify::classify;
 use super::error::{CommandError, CommandErrorKind};
-use super::exit::Exit;
-use super::ui::Ui;
+use super::{Exit, Ui};
 use crate::diagnostic::code::Class;
 use crate::output::Format;
 

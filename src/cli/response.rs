@@ -1,7 +1,6 @@
 //! Prints the documented responses and errors of other systems: `--as SYSTEM`.
 
-use super::error::CommandError;
-use super::ui::Ui;
+use super::{CommandError, Ui};
 use crate::exchange::{Fill, Format};
 use crate::model::{Map, PERSONA, PROJECT, Shape, VARIABLE, Value};
 use crate::ops::definition::no_table;

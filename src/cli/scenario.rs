@@ -3,14 +3,10 @@
 use clap::Subcommand;
 use clap_complete::engine::ArgValueCompleter;
 
-use super::complete;
 use super::definition::{
     NoPlace, Noun, create, delete, duplicate, edit, list, patch, rename, show,
 };
-use super::env::Env;
-use super::error::CommandError;
-use super::exit::Exit;
-use super::ui::Ui;
+use super::{CommandError, Env, Exit, Ui, complete};
 use crate::ops::scenario::Scenarios;
 use crate::ops::{OpsError, Workspace};
 

@@ -2,10 +2,7 @@
 
 use clap::builder::PossibleValuesParser;
 
-use super::env::Env;
-use super::error::CommandError;
-use super::exit::Exit;
-use super::ui::Ui;
+use super::{CommandError, Env, Exit, Ui};
 use crate::model::Vocabulary;
 use crate::ops::schema::{DESCRIBED, SchemaKind};
 

@@ -1,9 +1,6 @@
 //! `persona undo`.
 
-use super::env::Env;
-use super::error::CommandError;
-use super::exit::Exit;
-use super::ui::Ui;
+use super::{CommandError, Env, Exit, Ui};
 use crate::model::{Map, Value};
 use crate::ops::OpsError;
 use crate::ops::undo::{UndoPlan, UndoStep, list_undo, plan_undo};

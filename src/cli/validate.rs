@@ -2,13 +2,10 @@
 
 use std::io;
 
-use super::env::Env;
-use super::error::CommandError;
-use super::exit::Exit;
 use super::format_arg::{FormatArg, report_format};
 use super::progress::Bar;
-use super::ui::Ui;
 use super::user_config::library_consent;
+use super::{CommandError, Env, Exit, Ui};
 use crate::diagnostic::code::Class;
 use crate::ops::validate::{
     Codes, FileFix, State, Target, ValidateOptions, Validation, plan_fixes, validate,

@@ -8,8 +8,7 @@ use std::io::{self, Write};
 use serde_json::{Map, Value};
 
 use super::cell::{cell, masked_cell, one_line};
-use super::csv;
-use super::{Format, Style, fit, json, table, yaml};
+use super::{Format, Style, csv, fit, json, table, yaml};
 use crate::text::{Route, escape_formula};
 
 /// Which columns, in which format.

@@ -1,11 +1,9 @@
 //! Groups of arguments that the same verb has for every noun.
 
 use crate::cli::args::EditArgs;
-use crate::cli::env::Env;
-use crate::cli::error::CommandError;
 use crate::cli::fields::FieldArgs;
 use crate::cli::system_args::FromArg;
-use crate::cli::ui::Ui;
+use crate::cli::{CommandError, Env, Ui};
 use crate::model::{Field, Scope};
 use crate::ops::definition::change::ChangeOptions;
 use crate::ops::definition::{DefinitionKind, FieldEdit, InputDoc};

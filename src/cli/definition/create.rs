@@ -1,10 +1,7 @@
 //! `create`.
 
 use super::{CreateArgs, Noun};
-use crate::cli::env::Env;
-use crate::cli::error::CommandError;
-use crate::cli::exit::Exit;
-use crate::cli::ui::Ui;
+use crate::cli::{CommandError, Env, Exit, Ui};
 use crate::ops::Workspace;
 use crate::ops::definition::create::{CreateOptions, plan};
 use crate::ops::definition::{FieldEdit, InputDoc};

@@ -1,10 +1,7 @@
 //! `delete`.
 
 use super::{DeleteArgs, Noun, SelectionArgs};
-use crate::cli::env::Env;
-use crate::cli::error::CommandError;
-use crate::cli::exit::Exit;
-use crate::cli::ui::Ui;
+use crate::cli::{CommandError, Env, Exit, Ui};
 use crate::ops::definition::delete::{commit, plan};
 use crate::ops::definition::{Definition, select_lenient};
 use crate::text::quoted_list;

@@ -1,12 +1,9 @@
 //! `duplicate`.
 
 use super::Noun;
-use crate::cli::env::Env;
-use crate::cli::error::CommandError;
-use crate::cli::exit::Exit;
 use crate::cli::free_text::{free_text, parse_name};
 use crate::cli::pick::Offer;
-use crate::cli::ui::Ui;
+use crate::cli::{CommandError, Env, Exit, Ui};
 use crate::diagnostic::Hint;
 use crate::ops::definition::Definition;
 use crate::ops::definition::duplicate::plan;

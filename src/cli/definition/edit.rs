@@ -6,12 +6,9 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 use super::{Noun, followers};
-use crate::cli::editor;
-use crate::cli::env::Env;
 use crate::cli::error::{CommandError, CommandErrorKind};
-use crate::cli::exit::Exit;
 use crate::cli::pick::Offer;
-use crate::cli::ui::Ui;
+use crate::cli::{Env, Exit, Ui, editor};
 use crate::diagnostic::{Hint, Problem};
 use crate::ops::definition::edit::{check, check_write_access, plan};
 use crate::ops::definition::{Definition, find_lenient};

@@ -1,10 +1,7 @@
 //! Writes a plan with the scenarios that follow it.
 
 use super::Noun;
-use crate::cli::env::Env;
-use crate::cli::error::CommandError;
-use crate::cli::exit::Exit;
-use crate::cli::ui::Ui;
+use crate::cli::{CommandError, Env, Exit, Ui};
 use crate::ops::definition::Plan;
 use crate::ops::scenario::Scenarios;
 use crate::ops::{OpsError, Workspace};

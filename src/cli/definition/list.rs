@@ -1,11 +1,8 @@
 //! `list`.
 
 use super::Noun;
-use crate::cli::env::Env;
-use crate::cli::error::CommandError;
-use crate::cli::exit::Exit;
 use crate::cli::list_args::ListArgs;
-use crate::cli::ui::Ui;
+use crate::cli::{CommandError, Env, Exit, Ui};
 use crate::ops::{OpsError, Workspace};
 
 #[derive(clap::Args, Debug)]

@@ -4,10 +4,7 @@ use std::path::PathBuf;
 
 use clap_complete::engine::ArgValueCompleter;
 
-use crate::cli::env::Env;
-use crate::cli::error::CommandError;
-use crate::cli::plan_report;
-use crate::cli::ui::Ui;
+use crate::cli::{CommandError, Env, Ui, plan_report};
 use crate::diagnostic::Hint;
 use crate::model::Map;
 use crate::ops::definition::{

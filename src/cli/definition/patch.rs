@@ -3,10 +3,7 @@
 use clap::ValueEnum;
 
 use super::{ChangeArgs, Noun, SelectionArgs, followers};
-use crate::cli::env::Env;
-use crate::cli::error::CommandError;
-use crate::cli::exit::Exit;
-use crate::cli::ui::Ui;
+use crate::cli::{CommandError, Env, Exit, Ui};
 use crate::ops::OpsError;
 use crate::ops::definition::change::plan_selected;
 use crate::ops::definition::{FieldEdit, InputDoc, parse_json_patch};

@@ -2,12 +2,9 @@
 
 use super::{Noun, followers};
 use crate::cli::args::EditArgs;
-use crate::cli::env::Env;
-use crate::cli::error::CommandError;
-use crate::cli::exit::Exit;
 use crate::cli::free_text::{free_text, parse_name};
 use crate::cli::pick::Offer;
-use crate::cli::ui::Ui;
+use crate::cli::{CommandError, Env, Exit, Ui};
 use crate::ops::definition::change::plan;
 use crate::ops::definition::{FieldEdit, find};
 

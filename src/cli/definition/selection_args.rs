@@ -3,10 +3,8 @@
 use std::marker::PhantomData;
 
 use super::Noun;
-use crate::cli::complete;
-use crate::cli::error::CommandError;
 use crate::cli::pick::{Offer, choices};
-use crate::cli::ui::Ui;
+use crate::cli::{CommandError, Ui, complete};
 use crate::model::Scope;
 use crate::ops::definition::{Filter, Selection};
 use crate::ops::{OpsError, Workspace};

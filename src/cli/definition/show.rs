@@ -1,11 +1,8 @@
 //! `show`.
 
 use super::Noun;
-use crate::cli::env::Env;
-use crate::cli::error::CommandError;
-use crate::cli::exit::Exit;
 use crate::cli::pick::Offer;
-use crate::cli::ui::Ui;
+use crate::cli::{CommandError, Env, Exit, Ui};
 use crate::ops::definition::find;
 use crate::ops::resolve_all;
 

@@ -1,12 +1,8 @@
 //! Accepts or rejects a proposal.
 
 use super::patch::note_ignored_fields;
-use crate::cli::complete;
-use crate::cli::env::Env;
-use crate::cli::error::CommandError;
-use crate::cli::exit::Exit;
 use crate::cli::system_args::FromArg;
-use crate::cli::ui::Ui;
+use crate::cli::{CommandError, Env, Exit, Ui, complete};
 use crate::diagnostic::{Hint, Problem};
 use crate::model::draft::{Key, Verdict};
 use crate::model::{Map, PERSONA, Value};

@@ -1,11 +1,7 @@
 //! Creates a draft.
 
 use super::body_args::{BodyArgs, refuse};
-use crate::cli::complete;
-use crate::cli::env::Env;
-use crate::cli::error::CommandError;
-use crate::cli::exit::Exit;
-use crate::cli::ui::Ui;
+use crate::cli::{CommandError, Env, Exit, Ui, complete};
 use crate::ops::draft::{Request, apply, find_origin};
 
 /// Create a draft, from nothing or from a persona

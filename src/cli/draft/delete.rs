@@ -1,12 +1,8 @@
 //! Deletes drafts.
 
 use super::named_by_id;
-use crate::cli::complete;
 use crate::cli::definition::DeleteArgs;
-use crate::cli::env::Env;
-use crate::cli::error::CommandError;
-use crate::cli::exit::Exit;
-use crate::cli::ui::Ui;
+use crate::cli::{CommandError, Env, Exit, Ui, complete};
 use crate::model::Map;
 use crate::ops::Clock as _;
 use crate::ops::draft::delete::{DraftsToDelete, delete, select};

@@ -1,10 +1,6 @@
 //! Shows what a proposal or publishing would change.
 
-use crate::cli::complete;
-use crate::cli::env::Env;
-use crate::cli::error::CommandError;
-use crate::cli::exit::Exit;
-use crate::cli::ui::Ui;
+use crate::cli::{CommandError, Env, Exit, Ui, complete};
 use crate::diagnostic::Problem;
 use crate::model::draft::Key;
 use crate::ops::draft::compare::{Against, CompareOptions, Comparison, compare};

@@ -1,16 +1,12 @@
 //! Lists drafts.
 
-use crate::cli::env::Env;
-use crate::cli::error::CommandError;
-use crate::cli::exit::Exit;
 use crate::cli::list_args::ListArgs;
 use crate::cli::pick::Choice;
-use crate::cli::ui::Ui;
+use crate::cli::{CommandError, Env, Exit, Ui};
 use crate::diagnostic::Hint;
 use crate::model::{Map, Shape, Value};
-use crate::ops::Clock as _;
 use crate::ops::draft::view::list;
-use crate::ops::{OpsError, Workspace};
+use crate::ops::{Clock as _, OpsError, Workspace};
 use crate::output::Format;
 use crate::text::escape_controls;
 

@@ -15,10 +15,7 @@ use clap::Subcommand;
 
 pub(crate) use list::named_by_id;
 
-use super::env::Env;
-use super::error::CommandError;
-use super::exit::Exit;
-use super::ui::Ui;
+use crate::cli::{CommandError, Env, Exit, Ui};
 
 #[derive(clap::Args, Debug)]
 #[command(after_help = "Examples:

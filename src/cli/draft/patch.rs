@@ -1,11 +1,7 @@
 //! Patches a draft: the documented request.
 
 use super::body_args::BodyArgs;
-use crate::cli::complete;
-use crate::cli::env::Env;
-use crate::cli::error::CommandError;
-use crate::cli::exit::Exit;
-use crate::cli::ui::Ui;
+use crate::cli::{CommandError, Env, Exit, Ui, complete};
 use crate::model::draft::Verdict;
 use crate::model::{Map, Value};
 use crate::ops::draft::{AckOptions, DraftResponse, Request, ack, apply, find_origin};

@@ -1,10 +1,6 @@
 //! Publishes a draft.
 
-use crate::cli::complete;
-use crate::cli::env::Env;
-use crate::cli::error::CommandError;
-use crate::cli::exit::Exit;
-use crate::cli::ui::Ui;
+use crate::cli::{CommandError, Env, Exit, Ui, complete};
 use crate::ops::draft::publish::{Publication, PublishOptions, plan};
 use crate::text::{count, quoted_list};
 

@@ -1,8 +1,7 @@
 //! Prints the response of an operation on a draft, and what to do next.
 
-use crate::cli::error::CommandError;
 use crate::cli::hint::key_word;
-use crate::cli::ui::Ui;
+use crate::cli::{CommandError, Ui};
 use crate::diagnostic::Hint;
 use crate::model::draft::Verdict;
 use crate::ops::draft::DraftResponse;

@@ -1,11 +1,7 @@
 //! Shows drafts in full.
 
 use super::list::named_by_id;
-use crate::cli::complete;
-use crate::cli::env::Env;
-use crate::cli::error::CommandError;
-use crate::cli::exit::Exit;
-use crate::cli::ui::Ui;
+use crate::cli::{CommandError, Env, Exit, Ui, complete};
 use crate::model::{Map, Value};
 use crate::ops::Clock as _;
 use crate::ops::draft::view::show;

@@ -6,8 +6,7 @@ use indexmap::IndexMap;
 use serde_json::{Map, Value, json};
 
 use super::Args;
-use crate::cli::error::CommandError;
-use crate::cli::ui::Ui;
+use crate::cli::{CommandError, Ui};
 use crate::diagnostic::code::LOST_KEY;
 use crate::diagnostic::{Problem, Severity};
 use crate::exchange::Loss;

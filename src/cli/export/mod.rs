@@ -6,13 +6,10 @@ mod write;
 
 use super::complete;
 use super::definition::SelectionArgs;
-use super::env::Env;
-use super::error::CommandError;
-use super::exit::Exit;
 use super::format_flags::export_format;
 use super::plan_report::view;
-use super::ui::Ui;
 use super::variable::AgentArgs;
+use crate::cli::{CommandError, Env, Exit, Ui};
 use crate::diagnostic::Hint;
 use crate::exchange::Format;
 use crate::ops::definition::select;

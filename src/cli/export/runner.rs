@@ -1,10 +1,7 @@
 //! Exports calls for a tool that runs them.
 
 use super::{Args, losses, write};
-use crate::cli::env::Env;
-use crate::cli::error::CommandError;
-use crate::cli::exit::Exit;
-use crate::cli::ui::Ui;
+use crate::cli::{CommandError, Env, Exit, Ui};
 use crate::exchange::{Runner, Target};
 use crate::ops::exchange::calls::{RenderOptions, losses, render_calls};
 use crate::ops::exchange::cross::{CrossOptions, cross};

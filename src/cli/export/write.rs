@@ -4,9 +4,7 @@ use std::io;
 use std::path::Path;
 
 use super::Args;
-use crate::cli::env::Env;
-use crate::cli::error::CommandError;
-use crate::cli::ui::Ui;
+use crate::cli::{CommandError, Env, Ui};
 use crate::exchange::ExportFile;
 use crate::ops::OpsError;
 use crate::store::{FileError, create_output_folder, write_output_file};

@@ -1,10 +1,7 @@
 //! `persona git install`.
 
 use super::status::print_status;
-use crate::cli::env::Env;
-use crate::cli::error::CommandError;
-use crate::cli::exit::Exit;
-use crate::cli::ui::Ui;
+use crate::cli::{CommandError, Env, Exit, Ui};
 use crate::ops::git::install::install;
 
 /// Let git merge and compare definitions by field

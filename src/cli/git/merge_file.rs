@@ -2,9 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::cli::error::CommandError;
-use crate::cli::exit::Exit;
-use crate::cli::ui::Ui;
+use crate::cli::{CommandError, Exit, Ui};
 use crate::ops::git::merge_file::{MergeFiles, MergeOutcome, merge_files};
 use crate::text::quoted_list;
 

@@ -7,10 +7,7 @@ mod uninstall;
 
 use clap::Subcommand;
 
-use super::env::Env;
-use super::error::CommandError;
-use super::exit::Exit;
-use super::ui::Ui;
+use crate::cli::{CommandError, Env, Exit, Ui};
 
 #[derive(clap::Args, Debug)]
 #[command(after_help = "Examples:

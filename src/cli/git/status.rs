@@ -1,9 +1,6 @@
 //! `persona git status`.
 
-use crate::cli::env::Env;
-use crate::cli::error::CommandError;
-use crate::cli::exit::Exit;
-use crate::cli::ui::Ui;
+use crate::cli::{CommandError, Env, Exit, Ui};
 use crate::diagnostic::Hint;
 use crate::model::{Map, Value};
 use crate::ops::Workspace;

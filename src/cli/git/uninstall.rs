@@ -1,10 +1,7 @@
 //! `persona git uninstall`.
 
 use super::status::print_status;
-use crate::cli::env::Env;
-use crate::cli::error::CommandError;
-use crate::cli::exit::Exit;
-use crate::cli::ui::Ui;
+use crate::cli::{CommandError, Env, Exit, Ui};
 use crate::ops::git::install::uninstall;
 
 /// Undo what `persona git install` did

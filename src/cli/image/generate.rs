@@ -4,10 +4,7 @@ use clap::ValueEnum;
 
 use super::report;
 use crate::cli::definition::SelectionArgs;
-use crate::cli::env::Env;
-use crate::cli::error::CommandError;
-use crate::cli::exit::Exit;
-use crate::cli::ui::Ui;
+use crate::cli::{CommandError, Env, Exit, Ui};
 use crate::ops::definition::select;
 use crate::ops::image::change::plan;
 use crate::ops::image::generate::{GenerateOptions, draw, edits};

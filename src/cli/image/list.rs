@@ -1,10 +1,7 @@
 //! `persona image list`.
 
-use crate::cli::env::Env;
-use crate::cli::error::CommandError;
-use crate::cli::exit::Exit;
 use crate::cli::list_args::ListArgs;
-use crate::cli::ui::Ui;
+use crate::cli::{CommandError, Env, Exit, Ui};
 use crate::model::{Map, Shape, Value};
 use crate::ops::Workspace;
 use crate::ops::image::list::{StoredImage, list, list_unused};

@@ -10,10 +10,7 @@ mod terminal;
 
 use clap::Subcommand;
 
-use super::env::Env;
-use super::error::CommandError;
-use super::exit::Exit;
-use super::ui::Ui;
+use crate::cli::{CommandError, Env, Exit, Ui};
 use crate::ops::Workspace;
 use crate::ops::image::change::ImagePlan;
 

@@ -2,10 +2,7 @@
 
 use super::list::view;
 use crate::cli::definition::DeleteArgs;
-use crate::cli::env::Env;
-use crate::cli::error::CommandError;
-use crate::cli::exit::Exit;
-use crate::cli::ui::Ui;
+use crate::cli::{CommandError, Env, Exit, Ui};
 use crate::ops::image::list::{delete, list_unused};
 use crate::text::count;
 

@@ -1,12 +1,8 @@
 //! `persona image set`.
 
 use super::report;
-use crate::cli::complete;
-use crate::cli::env::Env;
-use crate::cli::error::CommandError;
-use crate::cli::exit::Exit;
 use crate::cli::pick::Offer;
-use crate::cli::ui::Ui;
+use crate::cli::{CommandError, Env, Exit, Ui, complete};
 use crate::ops::OpsError;
 use crate::ops::definition::find;
 use crate::ops::image::change::{PortraitEdit, plan};

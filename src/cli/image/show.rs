@@ -5,13 +5,9 @@ use std::io::{self, IsTerminal as _};
 use std::path::Path;
 
 use super::terminal::{Screen, encode};
-use crate::cli::complete;
-use crate::cli::env::Env;
-use crate::cli::error::CommandError;
-use crate::cli::exit::Exit;
 use crate::cli::pick::Offer;
 use crate::cli::plan_report::view;
-use crate::cli::ui::Ui;
+use crate::cli::{CommandError, Env, Exit, Ui, complete};
 use crate::ops::definition::find;
 use crate::ops::image::show::portrait;
 

@@ -1,11 +1,7 @@
 //! `persona library add`.
 
-use crate::cli::complete;
 use crate::cli::definition::create;
-use crate::cli::env::Env;
-use crate::cli::error::CommandError;
-use crate::cli::exit::Exit;
-use crate::cli::ui::Ui;
+use crate::cli::{CommandError, Env, Exit, Ui, complete};
 use crate::model::Scope;
 use crate::ops::library::library_copy;
 

@@ -1,9 +1,6 @@
 //! `persona library allow`.
 
-use crate::cli::env::Env;
-use crate::cli::error::CommandError;
-use crate::cli::exit::Exit;
-use crate::cli::ui::Ui;
+use crate::cli::{CommandError, Env, Exit, Ui};
 use crate::ops::{ConsentChange, OpsError};
 
 /// Allow this workspace to use a library outside of it

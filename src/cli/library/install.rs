@@ -1,12 +1,8 @@
 //! `persona library install`.
 
-use crate::cli::complete;
-use crate::cli::env::Env;
-use crate::cli::error::CommandError;
-use crate::cli::exit::Exit;
 use crate::cli::free_text::{free_text, parse_name};
 use crate::cli::pick::Offer;
-use crate::cli::ui::Ui;
+use crate::cli::{CommandError, Env, Exit, Ui, complete};
 use crate::model::Scope;
 use crate::ops::library::install;
 

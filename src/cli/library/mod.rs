@@ -7,11 +7,8 @@ mod install;
 use clap::Subcommand;
 
 use super::definition::{delete, patch};
-use super::env::Env;
-use super::error::CommandError;
-use super::exit::Exit;
 use super::persona::{list, show};
-use super::ui::Ui;
+use crate::cli::{CommandError, Env, Exit, Ui};
 use crate::model::Scope;
 
 #[derive(clap::Args, Debug)]

@@ -1,11 +1,7 @@
 //! `persona diff`.
 
-use crate::cli::complete;
-use crate::cli::env::Env;
-use crate::cli::error::CommandError;
-use crate::cli::exit::Exit;
 use crate::cli::pick::Offer;
-use crate::cli::ui::Ui;
+use crate::cli::{CommandError, Env, Exit, Ui, complete};
 use crate::model::Scope;
 use crate::ops::definition::find;
 use crate::ops::persona::diff::{Sides, between, since};

@@ -2,18 +2,13 @@
 
 use clap::ValueEnum;
 
-use crate::cli::columns::pick_columns;
-use crate::cli::columns::usual_columns;
-use crate::cli::complete;
-use crate::cli::env::Env;
-use crate::cli::error::CommandError;
-use crate::cli::exit::Exit;
+use crate::cli::columns::{pick_columns, usual_columns};
 use crate::cli::free_text::free_text;
 use crate::cli::list_args::limit;
 use crate::cli::plan_report::take_view;
 use crate::cli::sort_key::SortKey;
 use crate::cli::sort_order::SortOrder;
-use crate::cli::ui::Ui;
+use crate::cli::{CommandError, Env, Exit, Ui, complete};
 use crate::diagnostic::Hint;
 use crate::model::{Map, PERSONA, Scope};
 use crate::ops::definition::list::{ListOptions, list};

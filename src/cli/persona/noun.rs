@@ -2,12 +2,9 @@
 
 use clap_complete::engine::ArgValueCompleter;
 
-use crate::cli::complete;
 use crate::cli::definition::{Consequences, NoPlace, Noun};
-use crate::cli::env::Env;
-use crate::cli::error::CommandError;
 use crate::cli::prompt::choices_of;
-use crate::cli::ui::Ui;
+use crate::cli::{CommandError, Env, Ui, complete};
 use crate::model::Scope;
 use crate::ops::definition::{FieldEdit, Names, Plan};
 use crate::ops::image::change::orphans;

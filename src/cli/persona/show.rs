@@ -1,12 +1,8 @@
 //! `persona show`.
 
-use crate::cli::complete;
-use crate::cli::env::Env;
-use crate::cli::error::CommandError;
-use crate::cli::exit::Exit;
 use crate::cli::pick::Offer;
 use crate::cli::plan_report::view;
-use crate::cli::ui::Ui;
+use crate::cli::{CommandError, Env, Exit, Ui, complete};
 use crate::model::Map;
 use crate::ops::definition::find;
 use crate::ops::{resolve_all, resolve_env};

@@ -1,12 +1,8 @@
 //! `persona project delete`.
 
-use crate::cli::complete;
 use crate::cli::definition::DeleteArgs;
-use crate::cli::env::Env;
-use crate::cli::error::CommandError;
-use crate::cli::exit::Exit;
 use crate::cli::pick::Offer;
-use crate::cli::ui::Ui;
+use crate::cli::{CommandError, Env, Exit, Ui, complete};
 use crate::diagnostic::Hint;
 use crate::ops::definition::find;
 use crate::ops::project::Projects;

@@ -6,13 +6,9 @@ mod patch;
 use clap::Subcommand;
 use clap_complete::engine::ArgValueCompleter;
 
-use super::complete;
 use super::definition::{NoPlace, Noun, create, list, show};
-use super::env::Env;
-use super::error::CommandError;
-use super::exit::Exit;
-use super::plan_report;
-use super::ui::Ui;
+use super::{complete, plan_report};
+use crate::cli::{CommandError, Env, Exit, Ui};
 use crate::model::{Map, Value};
 use crate::ops::definition::ListResult;
 use crate::ops::project::list::{list as list_projects, personas_in};

@@ -1,12 +1,8 @@
 //! `persona project patch`.
 
-use crate::cli::complete;
 use crate::cli::definition::ChangeArgs;
-use crate::cli::env::Env;
-use crate::cli::error::CommandError;
-use crate::cli::exit::Exit;
 use crate::cli::pick::Offer;
-use crate::cli::ui::Ui;
+use crate::cli::{CommandError, Env, Exit, Ui, complete};
 use crate::ops::Workspace;
 use crate::ops::definition::change::{ChangeOptions, plan};
 use crate::ops::definition::find;

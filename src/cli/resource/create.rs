@@ -1,11 +1,8 @@
 //! `resource create`.
 
 use super::{kind, label};
-use crate::cli::env::Env;
-use crate::cli::error::CommandError;
-use crate::cli::exit::Exit;
 use crate::cli::free_text::free_text;
-use crate::cli::ui::Ui;
+use crate::cli::{CommandError, Env, Exit, Ui};
 use crate::model::ResourceKind;
 use crate::ops::resource::create::{CreateOptions, one_line, plan};
 

@@ -2,10 +2,7 @@
 
 use super::{kind, label};
 use crate::cli::definition::DeleteArgs;
-use crate::cli::env::Env;
-use crate::cli::error::CommandError;
-use crate::cli::exit::Exit;
-use crate::cli::ui::Ui;
+use crate::cli::{CommandError, Env, Exit, Ui};
 use crate::model::ResourceKind;
 use crate::ops::resource::delete::{check_not_in_use, delete};
 use crate::ops::resource::{Catalogue, StoredResource, find_all, uses};

@@ -1,11 +1,8 @@
 //! `resource list`.
 
 use super::kind;
-use crate::cli::env::Env;
-use crate::cli::error::CommandError;
-use crate::cli::exit::Exit;
 use crate::cli::list_args::ListArgs;
-use crate::cli::ui::Ui;
+use crate::cli::{CommandError, Env, Exit, Ui};
 use crate::model::{ResourceKind, Shape};
 use crate::ops::OpsError;
 use crate::ops::resource::delete::unused;

@@ -8,11 +8,8 @@ mod show;
 
 use clap::Subcommand;
 
-use super::env::Env;
-use super::error::CommandError;
-use super::exit::Exit;
 use super::pick::Choice;
-use super::ui::Ui;
+use crate::cli::{CommandError, Env, Exit, Ui};
 use crate::model::{Map, ResourceKind, UnknownKind};
 use crate::ops::Workspace;
 use crate::ops::resource::{Catalogue, StoredResource};

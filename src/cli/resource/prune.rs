@@ -3,10 +3,7 @@
 use super::delete::{confirm, tell};
 use super::kind;
 use crate::cli::definition::DeleteArgs;
-use crate::cli::env::Env;
-use crate::cli::error::CommandError;
-use crate::cli::exit::Exit;
-use crate::cli::ui::Ui;
+use crate::cli::{CommandError, Env, Exit, Ui};
 use crate::model::ResourceKind;
 use crate::ops::resource::delete::{delete, unused};
 use crate::ops::resource::{Catalogue, StoredResource, uses};

@@ -2,10 +2,7 @@
 
 use super::kind;
 use crate::cli::draft::named_by_id;
-use crate::cli::env::Env;
-use crate::cli::error::CommandError;
-use crate::cli::exit::Exit;
-use crate::cli::ui::Ui;
+use crate::cli::{CommandError, Env, Exit, Ui};
 use crate::model::ResourceKind;
 use crate::ops::resource::{Catalogue, find_all};
 

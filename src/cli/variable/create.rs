@@ -2,10 +2,7 @@
 
 use super::{AgentArgs, TypedArgs};
 use crate::cli::definition::CreateArgs;
-use crate::cli::env::Env;
-use crate::cli::error::CommandError;
-use crate::cli::exit::Exit;
-use crate::cli::ui::Ui;
+use crate::cli::{CommandError, Env, Exit, Ui};
 use crate::model::{Map, VARIABLE, VariableType};
 use crate::ops::definition::FieldEdit;
 use crate::ops::definition::create::{CreateOptions, plan_each};

@@ -2,12 +2,9 @@
 
 use super::AgentArgs;
 use crate::cli::definition::list;
-use crate::cli::env::Env;
-use crate::cli::error::CommandError;
-use crate::cli::exit::Exit;
 use crate::cli::list_args::ListArgs;
 use crate::cli::plan_report::view;
-use crate::cli::ui::Ui;
+use crate::cli::{CommandError, Env, Exit, Ui};
 use crate::model::{Map, Shape, VARIABLE};
 use crate::ops::OpsError;
 use crate::ops::definition::ListResult;

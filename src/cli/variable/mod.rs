@@ -9,11 +9,8 @@ use clap_complete::engine::ArgValueCompleter;
 
 use super::complete;
 use super::definition::{Consequences, Noun, delete, show};
-use super::env::Env;
-use super::error::CommandError;
-use super::exit::Exit;
 use super::free_text::free_text;
-use super::ui::Ui;
+use crate::cli::{CommandError, Env, Exit, Ui};
 use crate::diagnostic::Hint;
 use crate::ops::definition::{ListResult, Plan};
 use crate::ops::variable::{Agent, RawValues, VariableFile, VariableUse, catalogue, uses_left};

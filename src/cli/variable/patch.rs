@@ -1,17 +1,12 @@
 //! `persona variable patch`.
 
 use super::{AgentArgs, TypedArgs, warning_of_use};
-use crate::cli::complete;
 use crate::cli::definition::ChangeArgs;
-use crate::cli::env::Env;
-use crate::cli::error::CommandError;
-use crate::cli::exit::Exit;
 use crate::cli::pick::Offer;
-use crate::cli::ui::Ui;
+use crate::cli::{CommandError, Env, Exit, Ui, complete};
 use crate::ops::Workspace;
-use crate::ops::definition::FieldEdit;
 use crate::ops::definition::change::plan;
-use crate::ops::definition::find;
+use crate::ops::definition::{FieldEdit, find};
 use crate::ops::variable::{Agent, VariablePlan, remove_keys_of_other_types};
 
 /// Change only what is given: absent keeps, null clears, a value sets

@@ -6,9 +6,8 @@ use super::write::stage_change;
 use crate::diagnostic::Problem;
 use crate::model::draft::{EntryState, FormState, Key, Values, Verdict};
 use crate::model::{ResourceId, Scope};
-use crate::ops::IdGen;
 use crate::ops::resource::Catalogue;
-use crate::ops::{EntityKind, OpsError, Workspace};
+use crate::ops::{EntityKind, IdGen, OpsError, Workspace};
 use crate::store::{Lock, Transaction};
 use crate::text::quoted_list;
 

@@ -8,9 +8,8 @@ use super::resolve::{resolve_request, with_not_found};
 use super::response::DraftResponse;
 use super::write::{folder, stage_change, stage_new};
 use crate::model::draft::{Draft, DraftId, DraftPatch, Key, NewDraft, Proposal};
-use crate::ops::IdGen;
 use crate::ops::resource::Catalogue;
-use crate::ops::{OpsError, Workspace};
+use crate::ops::{IdGen, OpsError, Workspace};
 use crate::store::{Lock, Transaction};
 
 /// Resolves a request and applies it; `origin` is what a new draft starts from.

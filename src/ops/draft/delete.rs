@@ -6,9 +6,8 @@ use super::file::{DraftFile, Drafts, MalformedDraft};
 use super::leftover::{remove_folder, stage_removal, unshared_resources};
 use super::view::summary;
 use crate::model::{Map, Scope, Timestamp, Value};
-use crate::ops::resolve_all;
 use crate::ops::resource::Catalogue;
-use crate::ops::{OpsError, Workspace};
+use crate::ops::{OpsError, Workspace, resolve_all};
 use crate::store::{Lock, Transaction};
 
 /// The drafts to delete.

@@ -2,13 +2,11 @@
 
 use crate::model::draft::{FormState, Slot, Slots, VALUE_FIELDS};
 use crate::model::{Map, ResourceId, Scope, Value};
-use crate::ops::IdGen;
-use crate::ops::definition::DefinitionKind as _;
 use crate::ops::definition::change::{ChangeOptions, plan};
-use crate::ops::definition::{FieldEdit, Plan, find};
+use crate::ops::definition::{DefinitionKind as _, FieldEdit, Plan, find};
 use crate::ops::persona::PersonaFile;
 use crate::ops::resource::Catalogue;
-use crate::ops::{OpsError, Workspace};
+use crate::ops::{IdGen, OpsError, Workspace};
 
 /// What a new draft starts from.
 #[derive(Debug, Default)]

@@ -12,14 +12,13 @@ use super::write::stage_change;
 use crate::diagnostic::{Hint, Problem};
 use crate::model::draft::{Draft, DraftStatus, FormState, Slot, Values};
 use crate::model::{ResourceId, Scope, Value};
-use crate::ops::IdGen;
 use crate::ops::definition::change::{ChangeOptions, plan as patch_plan};
 use crate::ops::definition::create::{CreateOptions, plan as create_plan};
 use crate::ops::definition::{FieldEdit, Plan};
 use crate::ops::persona::PersonaFile;
 use crate::ops::resource::Catalogue;
 use crate::ops::scenario::{Scenarios, rename_callers};
-use crate::ops::{OpsError, Workspace};
+use crate::ops::{IdGen, OpsError, Workspace};
 use crate::store::{Lock, Transaction};
 use crate::text::{Route, short_title};
 

@@ -5,9 +5,8 @@ use super::file::{DraftFile, Drafts};
 use crate::diagnostic::Problem;
 use crate::model::draft::{Activation, Entry, Slot, Values, form_map, patch_map};
 use crate::model::{Map, Scope, Timestamp, Value};
-use crate::ops::resolve_all;
 use crate::ops::resource::Catalogue;
-use crate::ops::{OpsError, Workspace};
+use crate::ops::{OpsError, Workspace, resolve_all};
 
 /// What could be read, and the problems of what could not.
 pub(crate) struct ListedDrafts {

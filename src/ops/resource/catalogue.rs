@@ -3,7 +3,6 @@
 use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 
-use crate::check;
 use crate::diagnostic::Problem;
 use crate::model::draft::Values;
 use crate::model::{Resource, ResourceId, ResourceKind, same_color};
@@ -11,7 +10,7 @@ use crate::ops::{OpsError, Workspace, locate_findings};
 use crate::store::{
     DEFINITION_LIMIT, DefinitionFile, Root, Transaction, etag, read_many, read_problem,
 };
-use crate::yaml;
+use crate::{check, yaml};
 
 /// A resource and where it lies; the built-in flags have no file.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -5,8 +5,7 @@ use std::path::Path;
 use super::{Catalogue, StoredResource};
 use crate::model::{Resource, ResourceKind, Scope};
 use crate::ops::definition::{RefKeys, resolve};
-use crate::ops::resolve_all;
-use crate::ops::{Candidate, EntityKind, OpsError, Workspace};
+use crate::ops::{Candidate, EntityKind, OpsError, Workspace, resolve_all};
 use crate::text::nearest;
 
 /// Returns the resources of some kinds; of all where none is named.

@@ -14,8 +14,7 @@ use super::target::{Target, not_found};
 use super::{cross_file, disk, index, manifest, unavailable};
 use crate::check::References;
 use crate::diagnostic::Problem;
-use crate::model::Manifest;
-use crate::model::Scope;
+use crate::model::{Manifest, Scope};
 use crate::ops::definition::{Folder, scan_folder};
 use crate::ops::persona::system_personas;
 use crate::ops::{

@@ -48,7 +48,7 @@ pub(crate) struct Args {
     /// Leave out what the personas that are there cover already
     #[arg(long, conflicts_with = "weights")]
     existing: bool,
-    /// Name of each persona, with {n}, {base} or {KEY} of a key that is varied
+    /// Name of each persona, with {number}, {base} or {KEY} of a key that is varied
     #[arg(long, value_name = "TEMPLATE")]
     name: Option<String>,
     /// Propose each persona as a draft

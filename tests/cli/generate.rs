@@ -132,8 +132,7 @@ fn what_is_there_already_is_not_made_again() {
 #[test]
 fn a_base_gives_all_other_fields_and_a_template_the_names() {
     let workspace = Workspace::with_ada();
-    let line =
-        "generate --base ada --vary 'tone=formal|neutral' --strength 1 --name '{base} {n}: {tone}'";
+    let line = "generate --base ada --vary 'tone=formal|neutral' --strength 1 --name '{base} {number}: {tone}'";
     workspace.run(line).success();
     assert_snapshot!(workspace.run("list --columns name,tone,tags,description"), @"
     --- stdout ---
@@ -143,9 +142,18 @@ fn a_base_gives_all_other_fields_and_a_template_the_names() {
     Ada 2: neutral  neutral  smoke, billing  Stands for tone neutral.
     --- exit 0 ---
     ");
+    workspace.write("personas/tom.yaml", "name: Tom {tone}\n");
+    let line = "generate --base tom --vary tone=formal --strength 1 --name '{base}, {tone}' --dry-run -o name";
+    assert_snapshot!(workspace.run(line), @"
+    --- stdout ---
+    Tom {tone}, formal
+    --- stderr ---
+    1 persona would be created
+    --- exit 0 ---
+    ");
     assert_snapshot!(workspace.run("generate --vary tone --strength 1 --name '{mood}'"), @"
     --- stderr ---
-    error: unknown placeholder `{mood}` in the name: expected {n}, {base} or a key that is varied
+    error: unknown placeholder `{mood}` in the name: expected {number}, {base} or a key that is varied
     --- exit 2 ---
     ");
 }

@@ -25,8 +25,16 @@ const MALE: [&str; 24] = [
 pub(super) enum NameTemplate {
     /// A given name and what characterizes the caller most.
     Person,
-    /// A text with `{n}`, `{base}` and `{key}` in it.
+    /// The pieces of a text with `{number}`, `{base}` and `{key}` in it.
+    Text(Vec<Piece>),
+}
+
+#[derive(Debug)]
+pub(super) enum Piece {
     Text(String),
+    Number,
+    /// The value of the factor at this index.
+    Value(usize),
 }
 
 impl NameTemplate {
@@ -36,24 +44,28 @@ impl NameTemplate {
         base: Option<&PersonaFile>,
         factors: &[Factor],
     ) -> Result<Self, OpsError> {
-        let Some(given) = given else {
-            return Ok(
-                base.map_or(Self::Person, |base| Self::Text(format!("{} {{n}}", base.name())))
-            );
+        let text = match (given, base) {
+            (None, None) => return Ok(Self::Person),
+            (given, _) => given.unwrap_or("{base} {number}"),
         };
-        let base = base.map_or("", PersonaFile::name);
-        let text = given.replace("{base}", base);
-        let mut rest = text.as_str();
-        while let Some((_, after)) = rest.split_once('{') {
+        let mut pieces = Vec::new();
+        let mut rest = text;
+        while let Some((before, after)) = rest.split_once('{') {
             let (key, after) = after.split_once('}').unwrap_or((after, ""));
-            if key != "n" && !factors.iter().any(|factor| factor.key == key) {
-                return Err(OpsError::usage(format!(
-                    "unknown placeholder `{{{key}}}` in the name: expected {{n}}, {{base}} or a key that is varied"
-                )));
-            }
+            pieces.push(Piece::Text(before.to_owned()));
+            pieces.push(match key {
+                "number" | "n" => Piece::Number,
+                "base" => Piece::Text(base.map_or("", PersonaFile::name).to_owned()),
+                key => Piece::Value(index_of(key, factors).ok_or_else(|| {
+                    OpsError::usage(format!(
+                        "unknown placeholder `{{{key}}}` in the name: expected {{number}}, {{base}} or a key that is varied"
+                    ))
+                })?),
+            });
             rest = after;
         }
-        Ok(Self::Text(text))
+        pieces.push(Piece::Text(rest.to_owned()));
+        Ok(Self::Text(pieces))
     }
 
     /// Returns a name that is free, and takes it.
@@ -67,11 +79,13 @@ impl NameTemplate {
     ) -> String {
         let name = match self {
             Self::Person => person(factors, row, rng),
-            Self::Text(text) => {
-                let fill = |text: String, (factor, at): (&Factor, &usize)| {
-                    text.replace(&format!("{{{}}}", factor.key), &factor.values[*at])
+            Self::Text(pieces) => {
+                let fill = |piece: &Piece| match piece {
+                    Piece::Text(text) => text.clone(),
+                    Piece::Number => number.to_string(),
+                    Piece::Value(at) => factors[*at].values[row[*at]].clone(),
                 };
-                factors.iter().zip(row).fold(text.replace("{n}", &number.to_string()), fill)
+                pieces.iter().map(fill).collect()
             }
         };
         let numbered = (2..).map(|n| format!("{name} {n}"));
@@ -83,10 +97,14 @@ impl NameTemplate {
     }
 }
 
+fn index_of(key: &str, factors: &[Factor]) -> Option<usize> {
+    factors.iter().position(|factor| factor.key == key)
+}
+
 /// Returns a given name, with the personality or else the first values that are varied.
 fn person(factors: &[Factor], row: &[usize], rng: &mut Rng) -> String {
     let value = |key: &str| {
-        let at = factors.iter().position(|factor| factor.key == key)?;
+        let at = index_of(key, factors)?;
         Some(factors[at].values[row[at]].as_str())
     };
     let given = match value("gender") {

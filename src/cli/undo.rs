@@ -51,6 +51,10 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
         return Ok(Exit::Done);
     }
     plan.commit(&lock)?;
+    // The files are as they were. What `undo --list` offers too much is no reason to fail.
+    if let Err(error) = plan.forget(&lock) {
+        ui.warning(&error.to_string());
+    }
     for command in &plan.commands {
         ui.say(&format!("undid `{}` of {}", command.command, command.time));
     }

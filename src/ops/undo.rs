@@ -78,11 +78,15 @@ impl UndoPlan {
             };
         }
         transaction.commit()?;
-        forget_commands(lock, &self.commands)?;
         for step in self.steps.iter().filter(|step| step.then.is_none()) {
-            remove_folders(lock, &step.path)?;
+            remove_folders(lock, &step.path);
         }
         Ok(())
+    }
+
+    /// Forgets the commands that were taken back.
+    pub(crate) fn forget(&self, lock: &Lock) -> Result<(), OpsError> {
+        Ok(forget_commands(lock, &self.commands)?)
     }
 }
 
@@ -129,14 +133,13 @@ fn take_back(
 }
 
 /// Removes the folders that a file leaves empty, up to those that every workspace may have.
-fn remove_folders(lock: &Lock, path: &std::path::Path) -> Result<(), OpsError> {
+fn remove_folders(lock: &Lock, path: &std::path::Path) {
     let root = lock.root().path();
     for folder in path.ancestors().skip(1) {
         let depth = folder.strip_prefix(root).map_or(0, |below| below.components().count());
         if depth < 2 {
             break;
         }
-        remove_empty_folder(lock, folder)?;
+        remove_empty_folder(lock, folder);
     }
-    Ok(())
 }

@@ -131,6 +131,18 @@ pub(super) fn replace(target: &Path, bytes: &[u8], attributes: Attributes) -> io
     replace_with(target, attributes, |file| file.write_all(bytes))
 }
 
+/// Replaces a file that no transaction guards. Once it is in its place the command has done its
+/// work, even where the directory cannot be synced.
+pub(super) fn replace_unguarded(
+    target: &Path,
+    bytes: &[u8],
+    attributes: Attributes,
+) -> io::Result<()> {
+    place(settle(draft(target, bytes, attributes)?)?, target)?;
+    let _ = sync_folder(target.parent().unwrap_or(target));
+    Ok(())
+}
+
 /// Replaces a file by bytes that need not be in memory all at once.
 pub(super) fn replace_with(
     target: &Path,

@@ -79,18 +79,15 @@ pub(crate) fn create_folder(lock: &Lock, folder: &Path) -> Result<(), StoreError
     Ok(())
 }
 
-/// Removes a directory that nothing is left in; one that is in use, or gone, stays as it is.
-pub(crate) fn remove_empty_folder(lock: &Lock, folder: &Path) -> Result<(), StoreError> {
+/// Removes a directory if nothing is left in it. Its files are gone by then, so a directory that
+/// cannot be removed does not fail the command.
+pub(crate) fn remove_empty_folder(lock: &Lock, folder: &Path) {
     let root = lock.root();
-    let whole = root.own(folder)?;
-    let parent = whole.parent().unwrap_or(&whole);
-    let real = real_folder(root, parent)?.join(whole.file_name().unwrap_or_default());
-    match fs::remove_dir(&real) {
-        Ok(()) => Ok(()),
-        Err(cause) => match cause.kind() {
-            ErrorKind::NotFound | ErrorKind::DirectoryNotEmpty | ErrorKind::NotADirectory => Ok(()),
-            _ => Err(FileError::from_io(root.show(&whole), "remove", cause).into()),
-        },
+    let Ok(whole) = root.own(folder) else { return };
+    if let (Some(parent), Some(name)) = (whole.parent(), whole.file_name())
+        && let Ok(parent) = real_folder(root, parent)
+    {
+        let _ = fs::remove_dir(parent.join(name));
     }
 }
 

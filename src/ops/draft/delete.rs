@@ -85,5 +85,6 @@ pub(crate) fn delete(lock: &Lock, selected: &DraftsToDelete) -> Result<(), OpsEr
     let mut transaction = Transaction::new(lock);
     stage_removal(&mut transaction, &selected.files);
     transaction.commit()?;
-    selected.folders.iter().try_for_each(|folder| remove_folder(lock, folder))
+    selected.folders.iter().for_each(|folder| remove_folder(lock, folder));
+    Ok(())
 }

@@ -6,7 +6,6 @@ use std::path::{Path, PathBuf};
 use super::file::{DraftFile, Drafts};
 use crate::model::ResourceId;
 use crate::model::draft::Slot;
-use crate::ops::OpsError;
 use crate::ops::resource::Catalogue;
 use crate::store::{Lock, Transaction, remove_empty_folder};
 
@@ -44,7 +43,7 @@ pub(super) fn stage_removal(transaction: &mut Transaction<'_>, files: &[PathBuf]
 }
 
 /// Removes the directories that a deleted draft left empty.
-pub(super) fn remove_folder(lock: &Lock, folder: &Path) -> Result<(), OpsError> {
-    remove_empty_folder(lock, &folder.join("ledger"))?;
-    Ok(remove_empty_folder(lock, folder)?)
+pub(super) fn remove_folder(lock: &Lock, folder: &Path) {
+    remove_empty_folder(lock, &folder.join("ledger"));
+    remove_empty_folder(lock, folder);
 }

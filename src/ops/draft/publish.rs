@@ -75,7 +75,7 @@ impl Publication {
         }
         transaction.commit()?;
         if self.kept.is_none() {
-            remove_folder(lock, self.stored.folder())?;
+            remove_folder(lock, self.stored.folder());
         }
         Ok(())
     }

@@ -48,6 +48,7 @@ impl DeletePlan {
             transaction.remove(persona);
         }
         transaction.commit()?;
-        remove_folders(lock, &self.folder)
+        remove_folders(lock, &self.folder);
+        Ok(())
     }
 }

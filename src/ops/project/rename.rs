@@ -53,10 +53,10 @@ impl ProjectPlan {
             transaction.rename_with(from, to, bytes.as_slice());
         }
         transaction.commit()?;
-        match &self.left {
-            Some(folder) => remove_folders(lock, folder),
-            None => Ok(()),
+        if let Some(folder) = &self.left {
+            remove_folders(lock, folder);
         }
+        Ok(())
     }
 }
 
@@ -82,9 +82,9 @@ fn moves(workspace: &Workspace, old_file: &Path, new_file: &Path) -> Result<Vec<
 }
 
 /// Removes the directories that a move or a deletion left empty, the deepest first.
-pub(super) fn remove_folders(lock: &Lock, folder: &Path) -> Result<(), OpsError> {
-    for inner in folders_below(lock.root(), folder)?.into_iter().rev() {
-        remove_empty_folder(lock, &inner)?;
+pub(super) fn remove_folders(lock: &Lock, folder: &Path) {
+    for inner in folders_below(lock.root(), folder).unwrap_or_default().into_iter().rev() {
+        remove_empty_folder(lock, &inner);
     }
-    Ok(remove_empty_folder(lock, folder)?)
+    remove_empty_folder(lock, folder);
 }

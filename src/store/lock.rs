@@ -94,7 +94,7 @@ fn take(root: &Root, wait: Duration) -> Result<File, StoreError> {
     let shown = root.show(&path);
     let started = Instant::now();
     loop {
-        let failed = |cause| FileError::from_io(&*shown, "open", cause);
+        let failed = |cause| FileError::from_io(&*shown, "lock", cause);
         let mut folders = FolderHandles::new(root);
         let file = match folders.path(&path).and_then(|path| open(&path)) {
             Ok(file) => file,

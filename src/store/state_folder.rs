@@ -27,7 +27,7 @@ pub(super) fn make_own_folder(root: &Root, folder: &Path) -> Result<(), FileErro
     match fs::symlink_metadata(folder) {
         Ok(found) if found.is_dir() => Ok(()),
         Ok(found) => Err(FileError::NotDirectory { file, found: describe(found.file_type()) }),
-        Err(cause) => Err(FileError::from_io(file, "open", cause)),
+        Err(cause) => Err(failed(cause)),
     }
 }
 

@@ -34,6 +34,8 @@ fn an_icon_that_could_load_anything_is_refused_however_it_is_written() {
         "<i:a xmlns:i=\"http://www.inkscape.org/namespaces/inkscape\" href=\"http://x\"/>",
         "<i:a xmlns:i=\"http://www.inkscape.org/namespaces/inkscape\" src=\"http://x\"/>",
         "<feImage href=\"#a\"/>",
+        "<rect style=\"behavior:url(#a)\"/>",
+        "<style>a { -moz-binding /**/ : url(#a) }</style>",
     ] {
         workspace.write("icon.svg", whole(inside));
         let session = workspace.run("resource create icon @icon.svg --label a").exits(3);

@@ -50,6 +50,42 @@ fn readers_and_dry_runs_never_wait() {
     }
 }
 
+/// Waits until a command has come as far as the lock that another one holds.
+#[cfg(target_os = "linux")]
+fn wait_for_lock(command: &mut Child) {
+    let folder = format!("/proc/{}/fd", command.id());
+    let is_lock = |path: std::path::PathBuf| {
+        fs::read_link(path).is_ok_and(|file| file.ends_with(".persona/lock"))
+    };
+    let has_lock = || {
+        let mut files = fs::read_dir(&folder).into_iter().flatten().flatten();
+        files.any(|entry| is_lock(entry.path()))
+    };
+    while !has_lock() && command.try_wait().unwrap().is_none() {}
+}
+
+/// What was read before the lock was there is read again.
+#[cfg(target_os = "linux")]
+#[test]
+fn fmt_formats_what_was_patched_and_leaves_out_what_was_deleted_while_it_waited() {
+    let workspace = Workspace::with_ada();
+    workspace.write("projects/shop/personas/eve.yaml", "name:   Eve\n");
+    workspace.write("personas/ada.yaml", "name:   Ada\n");
+    let lock = held(&workspace);
+    let mut command = workspace.command("fmt --lock-timeout 60");
+    command.stderr(std::process::Stdio::piped());
+    let mut fmt = command.spawn().unwrap();
+    wait_for_lock(&mut fmt);
+    workspace.write("personas/ada.yaml", "name:   Ada\ntone: casual\n");
+    fs::remove_dir_all(workspace.file("projects/shop")).unwrap();
+    drop(lock);
+    let output = fmt.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(said, "formatted personas/ada.yaml\n1 file formatted, 0 unchanged\n");
+    assert_eq!(workspace.read("personas/ada.yaml"), "name: Ada\ntone: casual\n");
+}
+
 #[test]
 fn a_busy_workspace_keeps_the_edited_text() {
     let workspace = Workspace::with_ada();

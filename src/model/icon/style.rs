@@ -3,6 +3,9 @@
 use super::IconError;
 use super::known::{AT_RULES, FUNCTIONS, holds};
 
+/// The properties with which old browsers load a script, even from a part of the icon itself.
+const LOADING_STYLE: [&str; 2] = ["behavior", "-moz-binding"];
+
 /// Checks a style sheet, or the value of an attribute that is read as style.
 pub(super) fn check_style(style: &str) -> Result<(), IconError> {
     let lowered = style.to_ascii_lowercase();
@@ -10,6 +13,9 @@ pub(super) fn check_style(style: &str) -> Result<(), IconError> {
     let suspect = ["\\", "javascript:", "<"];
     if let Some(found) = suspect.iter().find(|word| lowered.contains(**word)) {
         return Err(IconError::Reference((*found).to_owned()));
+    }
+    if let Some(found) = lowered.split(|c| !is_word(c)).find(|word| LOADING_STYLE.contains(word)) {
+        return Err(IconError::Style(found.to_owned()));
     }
     for (at, _) in lowered.match_indices('@') {
         let name = word(&lowered[at + 1..]);

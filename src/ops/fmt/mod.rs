@@ -45,9 +45,13 @@ pub(crate) fn examine(
     let (inside, outside): (Vec<Target>, Vec<Target>) =
         targets.into_iter().partition(|target| target.inside);
     let one = |target: &Target, bytes: Result<Vec<u8>, FileError>| {
-        let examined = format_file(target, bytes);
         progress.step();
-        examined
+        match bytes {
+            // Deleted since it was looked up.
+            Err(FileError::NotFound { .. }) => None,
+            Err(error) => Some(Err(vec![read_problem(&error)])),
+            Ok(bytes) => Some(text(target, &bytes)),
+        }
     };
     let mut results = Vec::new();
     if let Some(workspace) = workspace {
@@ -55,12 +59,12 @@ pub(crate) fn examine(
         let found = read_many(&workspace.root, &paths, DEFINITION_LIMIT, |path, bytes| {
             // Targets come sorted by path.
             let at = inside.binary_search_by(|target| target.path.as_path().cmp(path)).ok()?;
-            Some(one(&inside[at], bytes))
+            one(&inside[at], bytes)
         });
         results.extend(found.into_iter().flatten());
     }
     for target in &outside {
-        results.push(one(target, read_external(&target.path, DEFINITION_LIMIT)));
+        results.extend(one(target, read_external(&target.path, DEFINITION_LIMIT)));
     }
     let mut examination = Examination::default();
     for result in results {
@@ -70,14 +74,6 @@ pub(crate) fn examine(
         }
     }
     examination
-}
-
-fn format_file(
-    target: &Target,
-    bytes: Result<Vec<u8>, FileError>,
-) -> Result<FormatResult, Vec<Problem>> {
-    let bytes = bytes.map_err(|error| vec![read_problem(&error)])?;
-    text(target, &bytes)
 }
 
 /// Formats one text.

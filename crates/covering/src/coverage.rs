@@ -85,6 +85,11 @@ impl Coverage {
         self.missing
     }
 
+    pub(crate) fn first_missing(&self) -> Option<Vec<Cell>> {
+        let first = (0..self.counts.len()).find(|number| self.is_missing(*number));
+        first.map(|number| self.tuples.cells(number))
+    }
+
     pub(crate) fn is_missing(&self, number: usize) -> bool {
         self.is_possible[number] && self.counts[number] == 0
     }

@@ -67,6 +67,23 @@ fn random_models_with_exclusions_are_covered_whole_and_nothing_forbidden_occurs(
 }
 
 #[test]
+fn all_triples_are_covered_where_each_needs_a_row_and_where_exclusions_leave_few() {
+    let whole = Model::new(vec![8, 4, 15], 3).unwrap();
+    assert_eq!(cover(&whole, &Coverage::new(&whole), &options(27)).len(), 480);
+    let exclusions = vec![
+        vec![cell(0, 1), cell(3, 0)],
+        vec![cell(0, 0), cell(4, 14)],
+        vec![cell(1, 3), cell(2, 1), cell(4, 0)],
+    ];
+    let model = Model::new(vec![2, 4, 4, 3, 15], 3).unwrap().with_exclusions(exclusions).unwrap();
+    for seed in 0..10 {
+        let rows = cover(&model, &Coverage::new(&model), &options(seed));
+        assert!(rows.iter().all(|row| model.allows(row)));
+        assert_eq!(occurring(&rows, 3), occurring(&all_rows(&model), 3), "seed {seed}");
+    }
+}
+
+#[test]
 fn what_is_covered_already_is_not_covered_again() {
     let model = Model::new(vec![3, 3, 3], 2).unwrap();
     let rows = cover(&model, &Coverage::new(&model), &options(0));

@@ -79,7 +79,7 @@ pub(crate) fn examine(
 /// Formats one text.
 pub(crate) fn text(target: &Target, bytes: &[u8]) -> Result<FormatResult, Vec<Problem>> {
     let source = Source::open(&target.shown, bytes).map_err(to_problems)?;
-    let after = yaml::format(&source, &|route| target.layout.keys(route)).map_err(to_problems)?;
+    let after = yaml::format(&source, &|route| target.keys(route)).map_err(to_problems)?;
     yaml::read_mapping(&source).map_err(to_problems)?;
     let before = source.whole();
     let after = if has_only_crlf(&before) { after.replace('\n', "\r\n") } else { after };

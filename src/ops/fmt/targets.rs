@@ -14,34 +14,13 @@ use crate::ops::{EntityKind, OpsError, Workspace};
 use crate::store::{FileError, MANIFEST, is_definition};
 use crate::text::{Route, Step};
 
-/// The key order of a kind of file.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) enum Layout {
-    /// Keys in the order of a field table.
-    Table(&'static [Field]),
-    /// Keys as they stand.
-    Free,
-}
-
-impl Layout {
-    /// Returns the keys of the map at a route, in order; none where keys are free.
-    pub(crate) fn keys(self, route: &Route) -> Vec<&'static str> {
-        let Self::Table(mut fields) = self else { return Vec::new() };
-        for step in &route.0 {
-            let Step::Key(key) = step else { return Vec::new() };
-            let found = fields.iter().find(|field| field.key == key);
-            fields = found.map_or(&[], |field| field.inner());
-        }
-        fields.iter().map(|field| field.key).collect()
-    }
-}
-
 /// A file to format.
 #[derive(Clone, Debug)]
 pub(crate) struct Target {
     pub(crate) path: PathBuf,
     pub(crate) shown: String,
-    pub(crate) layout: Layout,
+    /// The table that gives the order of its keys; empty where they stay as they stand.
+    fields: &'static [Field],
     /// Whether the file lies in the workspace.
     pub(crate) inside: bool,
 }
@@ -49,8 +28,18 @@ pub(crate) struct Target {
 impl Target {
     /// Returns a text outside of the workspace; it is formatted as a persona.
     pub(crate) fn text(shown: &str) -> Self {
-        let layout = Layout::Table(FIELDS);
-        Self { path: PathBuf::new(), shown: shown.to_owned(), layout, inside: false }
+        Self { path: PathBuf::new(), shown: shown.to_owned(), fields: FIELDS, inside: false }
+    }
+
+    /// Returns the keys of the map at a route, in order; none where they stay as they stand.
+    pub(super) fn keys(&self, route: &Route) -> Vec<&'static str> {
+        let mut fields = self.fields;
+        for step in &route.0 {
+            let Step::Key(key) = step else { return Vec::new() };
+            let found = fields.iter().find(|field| field.key == key);
+            fields = found.map_or(&[], |field| field.inner());
+        }
+        fields.iter().map(|field| field.key).collect()
     }
 }
 
@@ -125,16 +114,10 @@ fn definitions_of<K: DefinitionKind>(
     let Some(folder) = folder.filter(|folder| folder.root == workspace.root) else {
         return Ok(Vec::new());
     };
-    let target = |path: PathBuf| Target {
-        shown: workspace.root.show(&path),
-        path,
-        layout: Layout::Table(K::SHAPE.fields),
-        inside: true,
-    };
     // The directory alone makes a project.
     let is_there = |path: &PathBuf| fs::symlink_metadata(path).is_ok();
     let files = K::files(&folder)?.into_iter().filter(is_there);
-    Ok(files.map(target).collect())
+    Ok(files.map(|path| target(Some(workspace), path, Path::new(""))).collect())
 }
 
 /// Returns the definitions below a folder; of a folder that has none, its other files.
@@ -187,35 +170,28 @@ fn target(workspace: Option<&Workspace>, path: PathBuf, given: &Path) -> Target 
         Some(workspace) => workspace.root.show(&path),
         None => given.display().to_string(),
     };
-    let layout = match inside {
-        Some(workspace) => layout(workspace, &path),
-        None if path.file_name().is_some_and(|name| name == MANIFEST) => {
-            Layout::Table(MANIFEST_FIELDS)
-        }
-        None => Layout::Table(FIELDS),
-    };
-    Target { inside: inside.is_some(), path, shown, layout }
+    let fields = fields(inside, &path);
+    Target { inside: inside.is_some(), path, shown, fields }
 }
 
-/// Returns what kind of file lies there.
-fn layout(workspace: &Workspace, path: &Path) -> Layout {
-    let root = &workspace.root;
+/// Returns the table of the kind of file that lies there; files outside count as personas.
+fn fields(workspace: Option<&Workspace>, path: &Path) -> &'static [Field] {
+    let name = path.file_name().unwrap_or_default();
+    let Some(root) = workspace.map(|workspace| &workspace.root) else {
+        return if name == MANIFEST { MANIFEST_FIELDS } else { FIELDS };
+    };
+    let is_in = |folder: PathBuf| path.starts_with(folder);
     if path == root.manifest() {
-        return Layout::Table(MANIFEST_FIELDS);
+        MANIFEST_FIELDS
+    } else if is_in(root.scenarios_dir()) {
+        SCENARIO_FIELDS
+    } else if is_in(root.variables_root()) {
+        VARIABLE_FIELDS
+    } else if is_in(root.projects_dir()) && name == "project.yaml" {
+        PROJECT_FIELDS
+    } else if is_in(root.drafts_dir()) || is_in(root.path().join("resources")) {
+        &[]
+    } else {
+        FIELDS
     }
-    if path.starts_with(root.scenarios_dir()) {
-        return Layout::Table(SCENARIO_FIELDS);
-    }
-    if path.starts_with(root.variables_root()) {
-        return Layout::Table(VARIABLE_FIELDS);
-    }
-    if path.starts_with(root.projects_dir())
-        && path.file_name().is_some_and(|name| name == "project.yaml")
-    {
-        return Layout::Table(PROJECT_FIELDS);
-    }
-    if [root.drafts_dir(), root.path().join("resources")].iter().any(|dir| path.starts_with(dir)) {
-        return Layout::Free;
-    }
-    Layout::Table(FIELDS)
 }

@@ -48,12 +48,6 @@ impl ResourceId {
         Self(Uuid::new_v5(&NAMESPACE, content.as_bytes()))
     }
 
-    /// Returns whether the id follows from what the resource is, as its version says; one that was
-    /// taken over need not.
-    pub(crate) fn is_derived(self) -> bool {
-        self.0.get_version_num() == 5
-    }
-
     /// Returns the built-in flag for an active or an inactive persona.
     pub(crate) fn active_flag(active: bool) -> Self {
         Self::of(ResourceKind::Flag, Some(ACTIVE_TYPE), if active { "true" } else { "false" })

@@ -14,6 +14,11 @@ pub(crate) enum Scope {
 }
 
 impl Scope {
+    /// Returns the scope of a project, or the workspace where there is none.
+    pub(crate) fn of(project: Option<&String>) -> Self {
+        project.cloned().map_or(Self::Workspace, Self::Project)
+    }
+
     /// Returns the type of the personas that lie here.
     pub(crate) const fn persona_type(&self) -> PersonaType {
         match self {

@@ -86,6 +86,12 @@ impl<'lock> Transaction<'lock> {
         self
     }
 
+    pub(crate) fn remove_all(&mut self, paths: impl IntoIterator<Item = impl AsRef<Path>>) {
+        for path in paths {
+            self.remove(path);
+        }
+    }
+
     /// Writes a file under a new name, where there must be none, in place of the old one.
     /// Permission bits go along; another spelling of the same name is fine everywhere.
     pub(crate) fn rename_with(

@@ -61,14 +61,6 @@ pub(crate) struct NewDraft {
     pub(crate) soft: bool,
 }
 
-/// What an operation without a key of its own did.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct PatchOutcome {
-    pub(crate) recorded: RecordedResponse,
-    /// Whether the draft is another one now.
-    pub(crate) changed: bool,
-}
-
 impl Draft {
     /// Creates a draft; a soft one is dormant and all its connections are pending.
     pub(crate) fn begin(new: NewDraft) -> (Self, RecordedResponse) {
@@ -127,26 +119,23 @@ impl Draft {
 
     /// Changes the live state at once. Without a key there is nothing to recognise later, and
     /// the ledger keeps no entry.
-    pub(crate) fn apply(&mut self, patch: &DraftPatch, at: Timestamp) -> PatchOutcome {
+    pub(crate) fn apply(&mut self, patch: &DraftPatch, at: Timestamp) -> RecordedResponse {
         let state = self.state.with_patch(patch);
-        let mut changed = state != self.state;
+        let changed = state != self.state;
         self.state = state;
         let message = if self.accept_resolved_creation(at) {
-            changed = true;
             "all fields resolved, draft accepted"
         } else if changed {
             "draft patched"
         } else {
             "draft unchanged"
         };
-        let recorded =
-            RecordedResponse { message: message.to_owned(), form_state: self.state.clone() };
-        PatchOutcome { recorded, changed }
+        RecordedResponse { message: message.to_owned(), form_state: self.state.clone() }
     }
 
     /// Applies a change and records it under the key of the proposal.
     pub(crate) fn apply_with_key(&mut self, proposal: Proposal) -> RecordedResponse {
-        let PatchOutcome { recorded, .. } = self.apply(&proposal.patch, proposal.at);
+        let recorded = self.apply(&proposal.patch, proposal.at);
         self.ledger.record(Operation::Patch, proposal, recorded.clone());
         recorded
     }
@@ -181,6 +170,29 @@ impl Draft {
                 EntryState::Pending(Box::new(PendingEntry { entry: entry.clone(), draft: self }))
             }
         })
+    }
+
+    /// Returns the live state as it would be with a waiting entry accepted. What a creation staged
+    /// lies in the state already, and what was patched there since is newer.
+    pub(crate) fn with_accepted(&self, entry: &Entry) -> FormState {
+        let patch = &entry.proposal().patch;
+        match entry.operation() {
+            Operation::Create => self.state.without_pending(patch),
+            Operation::Patch => self.state.with_accepted(patch),
+        }
+    }
+
+    /// Returns every resource that the draft names anywhere, recorded answers included.
+    pub(crate) fn resource_ids(&self) -> BTreeSet<ResourceId> {
+        let recorded = |recorded: &RecordedResponse| recorded.form_state.all().collect::<Vec<_>>();
+        let mut ids: BTreeSet<_> = self.state.all().collect();
+        ids.extend(self.base.iter().flat_map(FormState::all));
+        for entry in self.ledger.entries() {
+            ids.extend(entry.proposal().patch.ids());
+            ids.extend(recorded(entry.result()));
+            ids.extend(entry.decision().iter().flat_map(|decision| recorded(&decision.result)));
+        }
+        ids
     }
 }
 
@@ -239,32 +251,5 @@ impl PendingEntry<'_> {
             self.draft.accept_resolved_creation(at);
         }
         result
-    }
-}
-
-impl Draft {
-    /// Returns the live state as it would be with a waiting entry accepted. What a creation staged
-    /// lies in the state already, and what was patched there since is newer.
-    pub(crate) fn with_accepted(&self, entry: &Entry) -> FormState {
-        let patch = &entry.proposal().patch;
-        match entry.operation() {
-            Operation::Create => self.state.without_pending(patch),
-            Operation::Patch => self.state.with_accepted(patch),
-        }
-    }
-}
-
-impl Draft {
-    /// Returns every resource that the draft names anywhere, recorded answers included.
-    pub(crate) fn resource_ids(&self) -> BTreeSet<ResourceId> {
-        let recorded = |recorded: &RecordedResponse| recorded.form_state.all().collect::<Vec<_>>();
-        let mut ids: BTreeSet<_> = self.state.all().collect();
-        ids.extend(self.base.iter().flat_map(FormState::all));
-        for entry in self.ledger.entries() {
-            ids.extend(entry.proposal().patch.ids());
-            ids.extend(recorded(entry.result()));
-            ids.extend(entry.decision().iter().flat_map(|decision| recorded(&decision.result)));
-        }
-        ids
     }
 }

@@ -27,8 +27,6 @@ pub(crate) fn commit<K: DefinitionKind>(
 ) -> Result<(), OpsError> {
     let mut transaction = Transaction::new(lock);
     deletion.stage(&mut transaction);
-    for path in files {
-        transaction.remove(path);
-    }
+    transaction.remove_all(files);
     Ok(transaction.commit()?)
 }

@@ -7,6 +7,7 @@ use super::request::Request;
 use super::resolve::{resolve_request, with_not_found};
 use super::response::DraftResponse;
 use super::write::{folder, stage_change, stage_new};
+use crate::model::Scope;
 use crate::model::draft::{Draft, DraftId, DraftPatch, Key, NewDraft, Proposal};
 use crate::ops::resource::Catalogue;
 use crate::ops::{IdGen, OpsError, Workspace};
@@ -23,7 +24,7 @@ pub(crate) fn apply(
     let mut catalogue = Catalogue::read(workspace)?;
     let drafts = Drafts::read(workspace, &catalogue)?;
     let index = IdempotencyIndex::new(&drafts, request.key.as_ref());
-    let drafts = drafts.within(workspace, &origin.scope())?;
+    let drafts = drafts.within(workspace, &Scope::of(origin.project.as_ref()))?;
     if request.problems.is_empty()
         && let Some(response) = index.response(&drafts, request, &origin, &catalogue)?
     {
@@ -95,7 +96,7 @@ fn change(
         key => key.clone(),
     };
     let recorded = match &key {
-        None => draft.apply(&patch, at).recorded,
+        None => draft.apply(&patch, at),
         Some(key) => {
             let proposal =
                 Proposal { key: key.clone(), request: request.to_request_map(), patch, at };

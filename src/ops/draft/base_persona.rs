@@ -10,11 +10,6 @@ use crate::ops::persona::PersonaFile;
 use crate::ops::project::find_slug;
 use crate::ops::{OpsError, Workspace};
 
-/// Returns the scope that a draft is published to.
-pub(super) fn target_scope(draft: &Draft) -> Scope {
-    draft.project.clone().map_or(Scope::Workspace, Scope::Project)
-}
-
 /// Returns the persona that the draft edits, if any; a deleted one is an error.
 pub(super) fn base_persona(
     workspace: &Workspace,
@@ -22,12 +17,12 @@ pub(super) fn base_persona(
 ) -> Result<Option<PersonaFile>, OpsError> {
     let draft = &stored.draft;
     let Some(id) = &draft.persona_id else { return Ok(None) };
-    match find(workspace, &target_scope(draft), id) {
+    match find(workspace, &Scope::of(draft.project.as_ref()), id) {
         Ok(persona) => persona.valid().map(Some),
         Err(OpsError::NotFound { .. }) => Err(OpsError::PersonaGone {
             id: id.clone(),
             draft: draft.id.to_string(),
-            place: target_scope(draft).to_string(),
+            place: Scope::of(draft.project.as_ref()).to_string(),
             file: stored.file.display_path().to_owned(),
         }),
         Err(error) => Err(error),
@@ -36,7 +31,7 @@ pub(super) fn base_persona(
 
 /// Returns the scope that a draft is published to, or an error where its project is gone.
 pub(super) fn check_project(workspace: &Workspace, stored: &DraftFile) -> Result<Scope, OpsError> {
-    let scope = target_scope(&stored.draft);
+    let scope = Scope::of(stored.draft.project.as_ref());
     match &stored.draft.project {
         Some(project) if !project_exists(workspace, project) => Err(OpsError::ProjectGone {
             project: project.clone(),
@@ -74,7 +69,7 @@ impl PersonaIndex {
         draft: &Draft,
     ) -> Result<bool, OpsError> {
         let Some(id) = &draft.persona_id else { return Ok(true) };
-        let scope = target_scope(draft);
+        let scope = Scope::of(draft.project.as_ref());
         if !self.ids.contains_key(&scope) {
             let called = match scan_headers(workspace, &scope) {
                 Err(OpsError::NotFound { .. }) => Vec::new(),

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::file::{DraftFile, Drafts, MalformedDraft};
-use super::leftover::{remove_folder, stage_removal, unshared_resources};
+use super::leftover::{remove_folder, unshared_resources};
 use super::view::summary;
 use crate::model::{Map, Scope, Timestamp, Value};
 use crate::ops::resource::Catalogue;
@@ -83,7 +83,7 @@ pub(crate) fn select(
 /// Deletes all of them, or none.
 pub(crate) fn delete(lock: &Lock, selected: &DraftsToDelete) -> Result<(), OpsError> {
     let mut transaction = Transaction::new(lock);
-    stage_removal(&mut transaction, &selected.files);
+    transaction.remove_all(&selected.files);
     transaction.commit()?;
     selected.folders.iter().for_each(|folder| remove_folder(lock, folder));
     Ok(())

@@ -130,7 +130,7 @@ impl Drafts {
         let place = match (named.map(|named| named.title(values)), elsewhere) {
             (Some(named), Some(other)) => format!("draft {named}; draft {other} has it"),
             (Some(named), None) => format!("draft {named}"),
-            (None, _) => format!("the drafts of {}", self.place()),
+            (None, _) => format!("the drafts of {}", Scope::of(self.project.as_ref())),
         };
         let among: Vec<&DraftFile> = match named {
             Some(named) => vec![named],
@@ -144,10 +144,6 @@ impl Drafts {
             place,
             nearest: nearest(key.as_str(), keys).map(str::to_owned),
         }
-    }
-
-    fn place(&self) -> String {
-        self.project.clone().map_or(Scope::Workspace, Scope::Project).to_string()
     }
 
     /// Returns a broken draft might be the one that is sought: then its fault is the error.
@@ -170,7 +166,7 @@ impl Drafts {
         OpsError::NotFound {
             sought: EntityKind::Draft,
             reference: reference.to_owned(),
-            place: self.place(),
+            place: Scope::of(self.project.as_ref()).to_string(),
             nearest: nearest(reference, names).map(str::to_owned),
         }
     }

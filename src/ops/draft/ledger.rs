@@ -1,12 +1,11 @@
 //! Finds the recorded response of a request that was sent before.
 
-use super::base_persona::target_scope;
 use super::file::{DraftFile, Drafts};
 use super::origin::DraftOrigin;
 use super::request::Request;
 use super::response::DraftResponse;
 use crate::model::draft::{DraftId, Entry, Key, Values, Verdict};
-use crate::model::{Map, Value};
+use crate::model::{Map, Scope, Value};
 use crate::ops::OpsError;
 use crate::ops::resource::Catalogue;
 
@@ -48,7 +47,7 @@ impl IdempotencyIndex {
                 key: entry.key().to_string(),
                 at: entry.proposal().at.to_string(),
                 draft: draft.draft.id.to_string(),
-                place: target_scope(&draft.draft).to_string(),
+                place: Scope::of(draft.draft.project.as_ref()).to_string(),
             }),
         }
     }

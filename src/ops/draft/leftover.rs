@@ -7,7 +7,7 @@ use super::file::{DraftFile, Drafts};
 use crate::model::ResourceId;
 use crate::model::draft::Slot;
 use crate::ops::resource::Catalogue;
-use crate::store::{Lock, Transaction, remove_empty_folder};
+use crate::store::{Lock, remove_empty_folder};
 
 /// Returns the files of the resources that only these drafts use. Only what a request makes of a
 /// text is removed: departments, voices, icons and flags were created for others to choose from.
@@ -33,13 +33,6 @@ pub(super) fn unshared_resources(
         stored.path.clone().filter(|_| creates)
     };
     own.difference(&shared).filter_map(made_from_text).collect()
-}
-
-/// Adds the removal of a draft's files to the transaction.
-pub(super) fn stage_removal(transaction: &mut Transaction<'_>, files: &[PathBuf]) {
-    for path in files {
-        transaction.remove(path);
-    }
 }
 
 /// Removes the directories that a deleted draft left empty.

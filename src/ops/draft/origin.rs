@@ -62,11 +62,6 @@ impl DraftOrigin {
         self.persona.as_ref().and_then(PersonaFile::id)
     }
 
-    /// Returns where drafts are looked up: the project, or the whole workspace.
-    pub(super) fn scope(&self) -> Scope {
-        self.project.clone().map_or(Scope::Workspace, Scope::Project)
-    }
-
     pub(super) fn resolve(
         self,
         workspace: &Workspace,

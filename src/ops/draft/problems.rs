@@ -2,10 +2,11 @@
 
 use std::collections::HashMap;
 
-use super::base_persona::{PersonaIndex, target_scope};
+use super::base_persona::PersonaIndex;
 use super::file::{DraftFile, Drafts, folder_name};
 use crate::check;
 use crate::diagnostic::{Origin, Problem};
+use crate::model::Scope;
 use crate::ops::resource::Catalogue;
 use crate::ops::{OpsError, Workspace, locate_findings};
 
@@ -27,7 +28,10 @@ pub(crate) fn problems(workspace: &Workspace) -> Result<Vec<Problem>, OpsError> 
         } else if let Some(id) = stored.draft.persona_id.as_deref()
             && !personas.has_persona(workspace, &stored.draft)?
         {
-            findings.push(check::missing_persona(id, &target_scope(&stored.draft).to_string()));
+            findings.push(check::missing_persona(
+                id,
+                &Scope::of(stored.draft.project.as_ref()).to_string(),
+            ));
         }
         problems.extend(locate_findings(&findings, &file.source));
         problems.extend(folder_name_problem(stored));

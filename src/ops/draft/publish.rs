@@ -6,7 +6,7 @@ use super::ack::check_resources;
 use super::base_persona::{base_persona, check_project};
 use super::changes::{Changes, base, blocked_slots, changes, publishable_slots};
 use super::file::{DraftFile, Drafts};
-use super::leftover::{remove_folder, stage_removal, unshared_resources};
+use super::leftover::{remove_folder, unshared_resources};
 use super::origin::fields_of;
 use super::write::stage_change;
 use crate::diagnostic::{Hint, Problem};
@@ -71,7 +71,7 @@ impl Publication {
                 let catalogue = &self.catalogue;
                 stage_change(&mut transaction, workspace, &self.stored, draft, catalogue)?;
             }
-            None => stage_removal(&mut transaction, &self.removed),
+            None => transaction.remove_all(&self.removed),
         }
         transaction.commit()?;
         if self.kept.is_none() {

@@ -79,9 +79,7 @@ impl RequestInput {
             place.keys.retain(|other| other != key);
         }
     }
-}
 
-impl RequestInput {
     /// Sets a key of the persona that the form has no field for.
     pub(crate) fn set_value(&mut self, edit: FieldEdit) {
         let FieldEdit::Set { route, value, .. } = &edit else { return };

@@ -2,29 +2,23 @@
 
 use super::compare::pending_fields;
 use super::file::{DraftFile, Drafts};
-use crate::diagnostic::Problem;
 use crate::model::draft::{Activation, Entry, Slot, Values, form_map, patch_map};
 use crate::model::{Map, Scope, Timestamp, Value};
+use crate::ops::definition::ListResult;
 use crate::ops::resource::Catalogue;
 use crate::ops::{OpsError, Workspace, resolve_all};
-
-/// What could be read, and the problems of what could not.
-pub(crate) struct ListedDrafts {
-    pub(crate) maps: Vec<Map>,
-    pub(crate) broken: Vec<Problem>,
-}
 
 /// Returns every draft of the project asked for, or of the workspace, the oldest first.
 pub(crate) fn list(
     workspace: &Workspace,
     scope: &Scope,
     now: Timestamp,
-) -> Result<ListedDrafts, OpsError> {
+) -> Result<ListResult<Map>, OpsError> {
     let catalogue = Catalogue::read(workspace)?;
     let mut drafts = Drafts::read(workspace, &catalogue)?.within(workspace, scope)?;
     drafts.items.sort_by_key(|stored| (stored.draft.start_time(), stored.draft.id));
-    let maps = drafts.items.iter().map(|stored| summary(stored, &catalogue, now)).collect();
-    Ok(ListedDrafts { maps, broken: drafts.broken })
+    let items = drafts.items.iter().map(|stored| summary(stored, &catalogue, now)).collect();
+    Ok(ListResult { items, broken: drafts.broken })
 }
 
 /// Returns the drafts that the references mean, each in full.

@@ -4,11 +4,11 @@ use std::path::PathBuf;
 
 use super::file::DraftFile;
 use crate::model::draft::{DRAFT_FIELDS, Draft, DraftId, ENTRY_FIELDS, Entry};
-use crate::model::keys;
+use crate::model::{Field, Map, keys};
 use crate::ops::definition::{EditStyle, edit_text};
 use crate::ops::resource::Catalogue;
 use crate::ops::{OpsError, Workspace};
-use crate::store::{Root, Transaction, check_limits, etag};
+use crate::store::{DefinitionFile, Root, Transaction, check_limits, etag};
 use crate::yaml;
 
 /// Returns the folder of a draft.
@@ -45,11 +45,7 @@ pub(super) fn stage_change(
 ) -> Result<(), OpsError> {
     let (old, new) = (before.draft.document(catalogue), draft.document(catalogue));
     if old != new {
-        let file = &before.file;
-        let text =
-            edit_text(file, &old, &new, &EditStyle::rewrite(&keys(DRAFT_FIELDS)))?.source().whole();
-        check_limits(file.display_path(), text.as_bytes())?;
-        transaction.replace(&file.path, file.source.whole(), text);
+        stage_edit(transaction, &before.file, &old, &new, DRAFT_FIELDS)?;
     }
     for entry in draft.ledger().entries() {
         let Some(known) = before.draft.ledger().find(entry.key()) else {
@@ -59,12 +55,22 @@ pub(super) fn stage_change(
         let file = before.entry_file(entry.key()).filter(|_| known != entry);
         let Some(file) = file else { continue };
         let (old, new) = (known.document(catalogue), entry.document(catalogue));
-        let text =
-            edit_text(file, &old, &new, &EditStyle::rewrite(&keys(ENTRY_FIELDS)))?.source().whole();
-        check_limits(file.display_path(), text.as_bytes())?;
-        transaction.replace(&file.path, file.source.whole(), text);
+        stage_edit(transaction, file, &old, &new, ENTRY_FIELDS)?;
     }
     stage_resources(transaction, draft, catalogue);
+    Ok(())
+}
+
+fn stage_edit(
+    transaction: &mut Transaction<'_>,
+    file: &DefinitionFile,
+    old: &Map,
+    new: &Map,
+    fields: &'static [Field],
+) -> Result<(), OpsError> {
+    let text = edit_text(file, old, new, &EditStyle::rewrite(&keys(fields)))?.source().whole();
+    check_limits(file.display_path(), text.as_bytes())?;
+    transaction.replace(&file.path, file.source.whole(), text);
     Ok(())
 }
 

@@ -107,9 +107,7 @@ impl ImagePlan {
         for (path, bytes) in &self.new {
             transaction.put(path, bytes.as_slice());
         }
-        for path in &self.unused {
-            transaction.remove(path);
-        }
+        transaction.remove_all(&self.unused);
         Ok(transaction.commit()?)
     }
 }

@@ -48,8 +48,6 @@ pub(crate) fn list_unused(workspace: &Workspace) -> Result<Vec<StoredImage>, Ops
 /// Deletes images, all or nothing.
 pub(crate) fn delete(lock: &Lock, images: &[StoredImage]) -> Result<(), OpsError> {
     let mut transaction = Transaction::new(lock);
-    for image in images {
-        transaction.remove(&image.path);
-    }
+    transaction.remove_all(images.iter().map(|image| &image.path));
     Ok(transaction.commit()?)
 }

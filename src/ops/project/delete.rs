@@ -44,9 +44,7 @@ impl DeletePlan {
     pub(crate) fn commit(&self, lock: &Lock) -> Result<(), OpsError> {
         let mut transaction = Transaction::new(lock);
         self.plan.stage(&mut transaction);
-        for persona in &self.personas {
-            transaction.remove(persona);
-        }
+        transaction.remove_all(&self.personas);
         transaction.commit()?;
         remove_folders(lock, &self.folder);
         Ok(())

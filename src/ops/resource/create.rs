@@ -70,7 +70,8 @@ pub(crate) fn plan(workspace: &Workspace, options: CreateOptions) -> Result<NewR
 /// Returns the resource that is asked for, once everything about it is right.
 fn check_options(options: CreateOptions) -> Result<Resource, OpsError> {
     let CreateOptions { kind, value, label, flag_type, id } = options;
-    let value = if one_line(kind) { value.trim().to_owned() } else { value };
+    // An editor ends every file with a line break; in a value of one line it means nothing.
+    let value = if is_one_line(kind) { value.trim().to_owned() } else { value };
     let flag_type = flag_type.map(|about| about.trim().to_owned());
     let mut problems = Vec::new();
     let own = ResourceId::of(kind, flag_type.as_deref(), &value);
@@ -99,6 +100,6 @@ fn check_options(options: CreateOptions) -> Result<Resource, OpsError> {
 }
 
 /// Returns whether blanks around a value are never meant.
-pub(crate) fn one_line(kind: ResourceKind) -> bool {
+fn is_one_line(kind: ResourceKind) -> bool {
     !matches!(kind, ResourceKind::Description | ResourceKind::Instruction | ResourceKind::Example)
 }

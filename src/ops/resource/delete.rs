@@ -36,8 +36,6 @@ pub(crate) fn unused(
 /// Deletes the files of all of them, or of none.
 pub(crate) fn delete(lock: &Lock, found: &[StoredResource]) -> Result<(), OpsError> {
     let mut transaction = Transaction::new(lock);
-    for path in found.iter().filter_map(|stored| stored.path.as_ref()) {
-        transaction.remove(path);
-    }
+    transaction.remove_all(found.iter().filter_map(|stored| stored.path.as_ref()));
     Ok(transaction.commit()?)
 }

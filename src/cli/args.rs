@@ -7,7 +7,7 @@ use clap::builder::TypedValueParser as _;
 use super::color::ColorWhen;
 use super::complete;
 use super::format_arg::{FormatArg, document_format};
-use super::system_args::system;
+use super::format_flags::hosted_system;
 use crate::exchange::Format;
 use crate::ops::definition::FieldEdit;
 use crate::ops::definition::change::ChangeOptions;
@@ -36,7 +36,7 @@ pub(crate) struct Globals {
     #[arg(short = 'o', long, global = true, value_parser = document_format(), value_name = "FORMAT", help_heading = GLOBAL)]
     pub(crate) output: Option<FormatArg>,
     /// Print the documented response of a system: futureagi, feather, evalstudio, glow, gennia
-    #[arg(id = "as_system", long = "as", global = true, value_parser = system(), value_name = "SYSTEM", hide_possible_values = true, conflicts_with = "output", help_heading = GLOBAL)]
+    #[arg(id = "as_system", long = "as", global = true, value_parser = hosted_system(), value_name = "SYSTEM", hide_possible_values = true, conflicts_with = "output", help_heading = GLOBAL)]
     pub(crate) system: Option<&'static Format>,
     /// Print JSON as an array even for one definition
     #[arg(long, global = true, help_heading = GLOBAL)]

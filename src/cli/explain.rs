@@ -8,7 +8,7 @@ use crate::exchange;
 use crate::model::Vocabulary;
 use crate::ops::explain::{KeyHelp, Topic, document_keys, every, explain};
 use crate::ops::{EntityKind, OpsError};
-use crate::output::{Format, Listing, Paint, Style, pretty, yaml_document};
+use crate::output::{Format, Paint, Style, pretty, yaml_document};
 use crate::text::{Route, nearest};
 
 #[derive(clap::Args, Debug)]
@@ -65,11 +65,8 @@ fn list_formats(ui: &Ui) -> Result<Exit, CommandError> {
         let entries = [("name", format.name), ("ways", ways), ("about", format.doc)];
         entries.map(|(key, text)| (key.to_owned(), Value::from(text))).into_iter().collect()
     };
-    let columns = ["name", "ways", "about"].iter().map(|key| Route::key(*key)).collect();
-    let listing = Listing { format: ui.format(), columns, headings: true, style: ui.out_style };
     let rows: Vec<Map<String, Value>> = exchange::FORMATS.iter().map(row).collect();
-    let pieces = rows.iter().map(|row| listing.piece(row)).collect();
-    ui.write(|out| listing.write(pieces, out))?;
+    ui.print_rows(["name", "ways", "about"].map(Route::key).to_vec(), &rows)?;
     Ok(Exit::Done)
 }
 
@@ -101,7 +98,7 @@ fn one(ui: &Ui, topic: &Topic) -> Result<(), CommandError> {
         (Format::Yaml, _) => yaml_document(&map, ui.out_style),
         (Format::Name | Format::Id | Format::Slug, Topic::Key(key)) => format!("{}\n", key.key),
         (Format::Name | Format::Id | Format::Slug, Topic::Code(code)) => format!("{}\n", code.name),
-        (Format::Csv, _) => return print_rows(ui, vec![map]),
+        (Format::Csv, _) => return print_rows(ui, &[map]),
         (Format::Table, Topic::Key(key)) => key_text(key, ui.out_style),
         (Format::Table, Topic::Code(code)) => code_text(code, ui.out_style),
     };
@@ -129,18 +126,11 @@ fn table(ui: &Ui, keys: &[KeyHelp]) -> Result<(), CommandError> {
         let names: String = names.map(|name| format!("{name}\n")).collect();
         return ui.print(&names);
     }
-    print_rows(ui, found)
+    print_rows(ui, &found)
 }
 
-fn print_rows(ui: &Ui, rows: Vec<Map<String, Value>>) -> Result<(), CommandError> {
-    let listing = Listing {
-        format: ui.format(),
-        columns: ["key", "type", "default", "description"].map(Route::key).to_vec(),
-        headings: true,
-        style: ui.out_style,
-    };
-    let pieces = rows.iter().map(|map| listing.piece(map)).collect();
-    ui.write(|out| listing.write(pieces, out))
+fn print_rows(ui: &Ui, rows: &[Map<String, Value>]) -> Result<(), CommandError> {
+    ui.print_rows(["key", "type", "default", "description"].map(Route::key).to_vec(), rows)
 }
 
 fn key_text(key: &KeyHelp, style: Style) -> String {

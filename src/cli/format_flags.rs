@@ -19,6 +19,11 @@ pub(super) fn write_format() -> impl TypedValueParser<Value = &'static Format> {
     named(|format| format.output.is_some())
 }
 
+/// Accepts the names of the hosted systems.
+pub(super) fn hosted_system() -> impl TypedValueParser<Value = &'static Format> {
+    named(|format| format.api.is_some())
+}
+
 fn named(is_offered: fn(&Format) -> bool) -> impl TypedValueParser<Value = &'static Format> {
     let offered = FORMATS.iter().filter(move |format| is_offered(format));
     let names = PossibleValuesParser::new(offered.map(|format| format.name));

@@ -19,7 +19,6 @@ use crate::ops::Progress as _;
 use crate::ops::exchange::{
     ImportAction, ImportItem, LoadOptions, LoadedRecord, OnConflict, open_records,
 };
-use crate::output::Listing;
 use crate::text::{Route, count};
 
 /// How many records are read and planned together.
@@ -159,7 +158,8 @@ fn report(ui: &Ui, args: &Args, import: &ImportSummary) -> Result<Exit, CommandE
     let refused = import.count(ImportAction::Refuse);
     let is_written = !(args.dry_run || args.atomic && refused > 0);
     if let Some(items) = &import.items {
-        print_plan(ui, items)?;
+        let columns = ["action", "name", "path", "source", "line"].map(Route::key);
+        ui.print_rows(columns.to_vec(), &items.iter().map(item_map).collect::<Vec<_>>())?;
     }
     if args.format.is_none() {
         for (format, records) in &import.formats {
@@ -183,15 +183,6 @@ fn report(ui: &Ui, args: &Args, import: &ImportSummary) -> Result<Exit, CommandE
         ui.say("nothing was written: --atomic");
     }
     Ok(if refused > 0 { Exit::Error(Class::Invalid) } else { Exit::Done })
-}
-
-/// Prints what becomes of each record.
-fn print_plan(ui: &Ui, items: &[ImportItem]) -> Result<(), CommandError> {
-    let columns = ["action", "name", "path", "source", "line"];
-    let columns = columns.iter().map(|key| Route::key(*key)).collect();
-    let listing = Listing { format: ui.format(), columns, headings: true, style: ui.out_style };
-    let pieces = items.iter().map(|item| listing.piece(&item_map(item))).collect();
-    ui.write(|out| listing.write(pieces, out))
 }
 
 fn item_map(item: &ImportItem) -> Map {

@@ -8,7 +8,7 @@ use crate::model::{Map, Value};
 use crate::ops::git::status::status;
 use crate::ops::init::{InitOptions, InitOutcome, check_name, foreign_files, init, root_at};
 use crate::ops::{OpsError, Workspace};
-use crate::output::{Format, Listing, pretty};
+use crate::output::{Format, pretty};
 use crate::store::Root;
 use crate::text::{Route, shell_word};
 
@@ -158,7 +158,5 @@ fn report(ui: &Ui, path: &str, done: &InitOutcome) -> Result<(), CommandError> {
     if format == Format::Json {
         return ui.print(&format!("{}\n", pretty(&map)));
     }
-    let columns = [called, "created", "changed", "skipped"].map(Route::key).to_vec();
-    let listing = Listing { format, columns, headings: true, style: ui.out_style };
-    ui.write(|out| listing.write(vec![listing.piece(&map)], out))
+    ui.print_rows([called, "created", "changed", "skipped"].map(Route::key).to_vec(), &[map])
 }

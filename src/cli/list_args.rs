@@ -8,7 +8,7 @@ use super::{CommandError, Ui};
 use crate::model::{Map, Shape, Vocabulary};
 use crate::ops::OpsError;
 use crate::ops::definition::{Filter, FilterError, key_route, mentions};
-use crate::output::{Format, Listing, cell};
+use crate::output::{Listing, cell};
 use crate::text::Route;
 
 #[derive(clap::Args, Clone, Debug)]
@@ -44,10 +44,7 @@ impl ListArgs {
         maps: Vec<Map>,
     ) -> Result<usize, CommandError> {
         let columns = self.columns(shape, default_columns)?;
-        let maps = self.select_rows(shape, maps)?;
-        let shown = maps.len();
-        self.write(ui, &columns, maps)?;
-        Ok(shown)
+        self.write(ui, &columns, self.select_rows(shape, maps)?)
     }
 
     /// Prints as [`ListArgs::print`] does; `-o name` gives ids.
@@ -59,28 +56,17 @@ impl ListArgs {
         maps: Vec<Map>,
     ) -> Result<usize, CommandError> {
         let columns = self.columns(shape, default_columns)?;
-        let mut maps = self.select_rows(shape, maps)?;
-        if ui.format() == Format::Name {
-            for map in &mut maps {
-                let id = map.get("id").cloned().unwrap_or_default();
-                map.insert("name".to_owned(), id);
-            }
-        }
-        let shown = maps.len();
-        self.write(ui, &columns, maps)?;
-        Ok(shown)
+        self.write(ui, &columns, ui.name_by_id(self.select_rows(shape, maps)?))
     }
 
     /// Returns those that every condition accepts, in the order asked for.
     fn select_rows(&self, shape: &Shape, mut maps: Vec<Map>) -> Result<Vec<Map>, CommandError> {
-        let filters = self.filters.iter().map(|text| Filter::read(shape, text));
-        let filters =
-            filters.collect::<Result<Vec<_>, _>>().map_err(|error| filter_error(&error))?;
-        let vocabulary = Vocabulary::default();
-        filters
-            .iter()
-            .try_for_each(|filter| filter.check(shape, &vocabulary))
-            .map_err(|error| filter_error(&error))?;
+        let mut filters = Vec::new();
+        for text in &self.filters {
+            let filter = Filter::read(shape, text).map_err(filter_error)?;
+            filter.check(shape, &Vocabulary::default()).map_err(filter_error)?;
+            filters.push(filter);
+        }
         maps.retain(|map| {
             filters.iter().all(|filter| filter.accepts(map))
                 && self.search.as_deref().is_none_or(|text| mentions(map, text))
@@ -89,30 +75,22 @@ impl ListArgs {
         Ok(maps)
     }
 
-    fn write(&self, ui: &Ui, columns: &[Route], maps: Vec<Map>) -> Result<(), CommandError> {
+    fn write(&self, ui: &Ui, columns: &[Route], mut maps: Vec<Map>) -> Result<usize, CommandError> {
+        let count = maps.len();
+        maps.truncate(self.limit.unwrap_or(usize::MAX));
         if ui.system.is_some() {
-            let limit = self.limit.unwrap_or(usize::MAX);
-            let maps = maps.into_iter().take(limit).collect();
-            return ui.print_definitions(maps, false, ui.format());
+            ui.print_definitions(maps, false)?;
+            return Ok(count);
         }
-        let listing = Listing {
-            format: ui.format(),
-            columns: columns.to_vec(),
-            headings: !self.no_headers,
-            style: ui.out_style,
+        let (format, style, columns) = (ui.format(), ui.out_style, columns.to_vec());
+        let listing = Listing { format, columns, headings: !self.no_headers, style };
+        let piece = |map: Map| match self.columns.as_slice() {
+            [] => listing.piece(&map),
+            _ => listing.piece(&pick_columns(map, &listing.columns, format)),
         };
-        let pieces = maps
-            .into_iter()
-            .take(self.limit.unwrap_or(usize::MAX))
-            .map(|map| {
-                if self.columns.is_empty() {
-                    listing.piece(&map)
-                } else {
-                    listing.piece(&pick_columns(map, columns, listing.format))
-                }
-            })
-            .collect();
-        ui.write(|out| listing.write(pieces, out))
+        let pieces = maps.into_iter().map(piece).collect();
+        ui.write(|out| listing.write(pieces, out))?;
+        Ok(count)
     }
 
     /// Returns whether anything was asked for that could leave something out.
@@ -125,12 +103,12 @@ impl ListArgs {
             return Ok(default.iter().map(|key| Route::key(*key)).collect());
         }
         let routes = self.columns.iter().map(|key| key_route(shape, key));
-        routes.collect::<Result<_, _>>().map_err(|error| filter_error(&error))
+        routes.collect::<Result<_, _>>().map_err(filter_error)
     }
 
     fn sort(&self, shape: &Shape, maps: &mut Vec<Map>) -> Result<(), CommandError> {
         let Some(sort) = &self.sort else { return Ok(()) };
-        let order = SortOrder::read(shape, sort).map_err(|error| filter_error(&error))?;
+        let order = SortOrder::read(shape, sort).map_err(filter_error)?;
         let key = |map: &Map, route: &Route| SortKey::new(&cell(map, route, ", "));
         let name = Route::key("name");
         order.sort(maps, |map| (key(map, &order.route), key(map, &name)));
@@ -143,6 +121,6 @@ pub(crate) fn limit(text: &str) -> Result<usize, String> {
     text.parse().map_err(|_| "expected a whole number, 0 or more".to_owned())
 }
 
-fn filter_error(error: &FilterError) -> CommandError {
+fn filter_error(error: FilterError) -> CommandError {
     OpsError::usage(error.to_string()).into()
 }

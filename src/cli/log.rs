@@ -227,7 +227,7 @@ fn blame(
 /// Prints the entries; as CSV and for names, a row for each field.
 fn print_maps(ui: &Ui, maps: Vec<Map>, is_blame: bool, format: Format) -> Result<(), CommandError> {
     if is_blame || !matches!(format, Format::Csv) {
-        return ui.print_definitions(maps, false, format);
+        return ui.print_definitions(maps, false);
     }
     let columns = ["commit", "date", "author", "email", "subject", "name", "path", "event"];
     let listing = changes_listing(format, &columns, ui.out_style);

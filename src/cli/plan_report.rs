@@ -10,7 +10,7 @@ use crate::ops::{OpsError, Workspace};
 use crate::output::{
     DefinitionView, Format, Listing, Side, details, pretty, unified_diff, yaml_document,
 };
-use crate::text::escape_controls;
+use crate::text::{Route, escape_controls};
 
 /// Returns the object that outputs give for a definition.
 pub(crate) fn view<K: DefinitionKind>(workspace: &Workspace, definition: &Definition<K>) -> Map {
@@ -46,12 +46,11 @@ impl Ui {
         &self,
         maps: Vec<Map>,
         single: bool,
-        format: Format,
     ) -> Result<(), CommandError> {
         if let Some(system) = self.system {
             return self.print_response(system, maps, single);
         }
-        match (format, maps.as_slice()) {
+        match (self.format(), maps.as_slice()) {
             (Format::Json, [map]) if single && !self.is_array => {
                 self.print(&format!("{}\n", pretty(map)))
             }
@@ -61,13 +60,32 @@ impl Ui {
                 self.page(&parts.join("\n"))
             }
             (Format::Yaml, [map]) => self.print(&yaml_document(map, self.out_style)),
-            _ => {
-                let columns = columns_of(&maps);
-                let listing = Listing { format, columns, headings: true, style: self.out_style };
-                let pieces = maps.iter().map(|map| listing.piece(map)).collect();
-                self.write(|out| listing.write(pieces, out))
+            _ => self.print_rows(columns_of(&maps), &maps),
+        }
+    }
+
+    /// Prints drafts or resources as [`Ui::print_definitions`] does; `-o name` gives ids.
+    pub(crate) fn print_by_id(&self, maps: Vec<Map>, single: bool) -> Result<(), CommandError> {
+        self.print_definitions(self.name_by_id(maps), single)
+    }
+
+    /// Puts the id in the place of the name for `-o name`: what is piped on must mean one alone.
+    pub(crate) fn name_by_id(&self, mut maps: Vec<Map>) -> Vec<Map> {
+        if self.format() == Format::Name {
+            for map in &mut maps {
+                let id = map.get("id").cloned().unwrap_or_default();
+                map.insert("name".to_owned(), id);
             }
         }
+        maps
+    }
+
+    /// Prints a row for each map.
+    pub(crate) fn print_rows(&self, columns: Vec<Route>, maps: &[Map]) -> Result<(), CommandError> {
+        let (format, style) = (self.format(), self.out_style);
+        let listing = Listing { format, columns, headings: true, style };
+        let pieces = maps.iter().map(|map| listing.piece(map)).collect();
+        self.write(|out| listing.write(pieces, out))
     }
 
     /// Tells what a plan did: messages for people, and the personas where a format was asked for.
@@ -122,7 +140,9 @@ impl Ui {
         plan: &Plan<K>,
         single: bool,
     ) -> Result<Exit, CommandError> {
-        let Some(format) = self.format_flag() else { return Ok(Exit::Done) };
+        if self.format_flag().is_none() {
+            return Ok(Exit::Done);
+        }
         // What was deleted has no response.
         let is_answered =
             |change: &&FileChange<K>| self.system.is_none() || change.effect() != Effect::Deleted;
@@ -130,7 +150,7 @@ impl Ui {
         let view = |change: &FileChange<K>| Ok(view(workspace, &*change.definition(workspace)?));
         let maps = answered.map(view).collect::<Result<Vec<Map>, OpsError>>()?;
         if self.system.is_none() || !maps.is_empty() {
-            self.print_definitions(maps, single, format)?;
+            self.print_definitions(maps, single)?;
         }
         Ok(Exit::Done)
     }

@@ -3,12 +3,14 @@
 use std::io::IsTerminal as _;
 use std::path::PathBuf;
 
+use serde_json::json;
+
 use super::field_values::split_pair;
 use super::pick::Offer;
 use super::variable::AgentArgs;
 use super::{CommandError, Env, Exit, Ui, complete};
 use crate::diagnostic::Problem;
-use crate::model::Scope;
+use crate::model::{Map, Scope, Value};
 use crate::ops::definition::{find, select};
 use crate::ops::persona::PersonaFile;
 use crate::ops::render::{
@@ -16,7 +18,7 @@ use crate::ops::render::{
     missing_variables, render,
 };
 use crate::ops::{OpsError, Workspace};
-use crate::output::{Format, RenderedView, UsedView, compact, pretty, yaml_document};
+use crate::output::{Format, compact, pretty, yaml_document};
 use crate::render::references;
 use crate::store::{create_output_folder, write_output_file};
 use crate::text::{count, escape_controls};
@@ -191,16 +193,19 @@ fn print(
             ui.print(&text)
         };
     }
-    let view = RenderedView {
-        name: persona.name().to_owned(),
-        persona_type: persona.persona_type().to_string(),
-        path: persona.file.display_path().to_owned(),
-        agent: values.agent.to_string(),
-        field: args.field.clone(),
-        prompt,
-        values: used.into_iter().map(used_view).collect(),
-    };
-    let map = view.into_map();
+    let entries = [
+        ("name", persona.name().into()),
+        ("persona_type", persona.persona_type().to_string().into()),
+        ("path", persona.file.display_path().into()),
+        ("agent", values.agent.to_string().into()),
+        ("field", args.field.clone().into()),
+        ("prompt", prompt.into()),
+        ("values", Value::Object(used.into_iter().map(used_entry).collect())),
+    ];
+    let mut map = Map::from_iter(entries.map(|(key, value)| (key.to_owned(), value)));
+    if args.field.is_none() {
+        map.shift_remove("field");
+    }
     ui.print(&match format {
         Format::Yaml => yaml_document(&map, ui.out_style),
         Format::Jsonl => compact(&map) + "\n",
@@ -208,9 +213,10 @@ fn print(
     })
 }
 
-fn used_view(used: FilledVariable) -> UsedView {
+/// Returns what a variable was filled with, under its name.
+fn used_entry(used: FilledVariable) -> (String, Value) {
     let FilledVariable { name, value, text, from } = used;
-    UsedView { name, value, text, from: from.to_string() }
+    (name, json!({"value": value, "text": text, "from": from.to_string()}))
 }
 
 fn write_all(

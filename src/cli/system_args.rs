@@ -1,9 +1,8 @@
 //! The flags that speak to other systems: `--from` and `--as`.
 
-use clap::builder::{PossibleValuesParser, TypedValueParser};
-
 use super::error::CommandError;
-use crate::exchange::{FORMATS, Format, find_format};
+use super::format_flags::hosted_system;
+use crate::exchange::Format;
 use crate::model::Shape;
 use crate::ops::definition::InputFormat;
 
@@ -11,35 +10,18 @@ use crate::ops::definition::InputFormat;
 #[derive(clap::Args, Clone, Debug, Default)]
 pub(crate) struct FromArg {
     /// System whose request body -f holds: futureagi, feather, evalstudio, glow, gennia
-    #[arg(long, value_name = "SYSTEM", value_parser = system(), hide_possible_values = true)]
+    #[arg(long, value_name = "SYSTEM", value_parser = hosted_system(), hide_possible_values = true)]
     from: Option<&'static Format>,
 }
 
 impl FromArg {
-    /// Returns how to read documents that describe whole definitions.
-    pub(crate) fn whole(
-        &self,
-        shape: &Shape,
-        has_file: bool,
-    ) -> Result<Option<InputFormat>, CommandError> {
-        self.input_format(shape, has_file, false)
-    }
-
-    /// Returns how to read documents that change definitions.
-    pub(crate) fn change(
-        &self,
-        shape: &Shape,
-        has_file: bool,
-    ) -> Result<Option<InputFormat>, CommandError> {
-        self.input_format(shape, has_file, true)
-    }
-
     /// Returns the system, where a draft's request is given: all of them write it alike.
     pub(crate) fn system(&self) -> Option<&'static Format> {
         self.from
     }
 
-    fn input_format(
+    /// Returns how to read documents that describe whole definitions, or change some.
+    pub(crate) fn input_format(
         &self,
         shape: &Shape,
         has_file: bool,
@@ -54,11 +36,4 @@ impl FromArg {
         }
         Ok(Some(InputFormat::new(format, shape, is_change)?))
     }
-}
-
-/// Accepts the names of the hosted systems.
-pub(crate) fn system() -> impl TypedValueParser<Value = &'static Format> {
-    let systems = FORMATS.iter().filter(|format| format.api.is_some());
-    let names = PossibleValuesParser::new(systems.map(|format| format.name));
-    names.try_map(|name| find_format(&name).ok_or("no such system"))
 }

@@ -61,8 +61,8 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
     for step in &plan.steps {
         ui.say(&format!("{} {}", verb(step), root.show(&step.path)));
     }
-    if let Some(format) = ui.machine_format() {
-        ui.print_definitions(maps(&plan.commands), false, format)?;
+    if ui.machine_format().is_some() {
+        ui.print_definitions(maps(&plan.commands), false)?;
     }
     Ok(Exit::Done)
 }
@@ -90,8 +90,8 @@ fn show(ui: &Ui, root: &Root, plan: &UndoPlan) -> Result<Exit, CommandError> {
 
 fn list(ui: &Ui, root: &Root) -> Result<Exit, CommandError> {
     let commands = list_undo(root)?;
-    if let Some(format) = ui.machine_format() {
-        ui.print_definitions(maps(&commands), false, format)?;
+    if ui.machine_format().is_some() {
+        ui.print_definitions(maps(&commands), false)?;
         return Ok(Exit::Done);
     }
     if commands.is_empty() {

@@ -34,7 +34,6 @@ pub(crate) use listing::{Listing, Piece};
 pub(crate) use report::{PrintedFix, Report, ReportFormat, Summary};
 pub(crate) use style::{Paint, Style};
 pub(crate) use view::{
-    CoverageGroup, CoverageView, DefinitionView, DraftComparison, DraftResponse, RenderedView,
-    ResourceView, UsedView,
+    CoverageGroup, CoverageView, DefinitionView, DraftComparison, DraftResponse,
 };
 pub(crate) use yaml::document as yaml_document;

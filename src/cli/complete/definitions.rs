@@ -107,7 +107,7 @@ fn scope() -> Scope {
 fn listed_drafts() -> Vec<Map> {
     let now = Timestamp::from_instant(Utc::now());
     let listed = workspace().and_then(|workspace| list(&workspace, &scope(), now).ok());
-    listed.map(|listed| listed.maps).unwrap_or_default()
+    listed.map(|listed| listed.items).unwrap_or_default()
 }
 
 fn variable_names() -> Vec<String> {

@@ -5,7 +5,6 @@ use crate::cli::fields::FieldArgs;
 use crate::cli::system_args::FromArg;
 use crate::cli::{CommandError, Env, Ui};
 use crate::model::{Field, Scope};
-use crate::ops::definition::change::ChangeOptions;
 use crate::ops::definition::{DefinitionKind, FieldEdit, InputDoc};
 
 /// What new definitions are made of.
@@ -32,7 +31,7 @@ pub(crate) struct CreateArgs<K: DefinitionKind = Scope> {
 impl<K: DefinitionKind> CreateArgs<K> {
     /// Reads the documents of `-f`.
     pub(crate) fn documents(&self, env: &Env) -> Result<Vec<InputDoc>, CommandError> {
-        let format = self.from.whole(K::SHAPE, !self.files.is_empty())?;
+        let format = self.from.input_format(K::SHAPE, !self.files.is_empty(), false)?;
         env.documents(K::SHAPE, format, &self.files)
     }
 
@@ -109,7 +108,7 @@ impl<K: DefinitionKind> ChangeArgs<K> {
         env: &Env,
         own: &[(&str, &str)],
     ) -> Result<Vec<FieldEdit>, CommandError> {
-        let format = self.from.change(K::SHAPE, self.file.is_some())?;
+        let format = self.from.input_format(K::SHAPE, self.file.is_some(), true)?;
         let document = env.document(K::SHAPE, format, self.file.as_deref())?;
         self.edits_after(env, document.map(FieldEdit::Document), own)
     }
@@ -128,11 +127,6 @@ impl<K: DefinitionKind> ChangeArgs<K> {
             return Err(CommandError::usage("nothing to change", hint));
         }
         Ok(edits)
-    }
-
-    /// Returns the options for these edits.
-    pub(crate) fn options(&self, edits: Vec<FieldEdit>) -> ChangeOptions {
-        self.edit.options(edits)
     }
 }
 

@@ -39,13 +39,13 @@ enum PatchType {
 }
 
 pub(crate) fn run<N: Noun>(env: &Env, ui: &Ui, args: &Args<N>) -> Result<Exit, CommandError> {
-    if args.change.edit.if_match.is_some() {
-        args.selection.single_for("--if-match")?;
+    if args.change.edit.if_match.is_some() && !args.selection.is_single() {
+        return Err(OpsError::usage("--if-match needs exactly one REF").into());
     }
     let workspace = env.workspace()?;
     let scope = N::scope(env, &workspace, &args.place)?;
     let edits = args.change.edits_after(env, document(env, args)?, &[])?;
-    let options = args.change.options(edits);
+    let options = args.change.edit.options(edits);
     let selection = args.selection.resolve(ui, &workspace, &scope)?;
     let single = args.selection.is_single();
     let plan = || {
@@ -76,7 +76,7 @@ fn document<N: Noun>(env: &Env, args: &Args<N>) -> Result<Option<FieldEdit>, Com
             .map_err(|problems| OpsError::invalid("the input cannot be read", problems))?;
         return Ok(Some(FieldEdit::Operations(operations)));
     }
-    let format = args.change.from.change(N::SHAPE, true)?;
+    let format = args.change.from.input_format(N::SHAPE, true, true)?;
     let mut given = env.documents(N::SHAPE, format, std::slice::from_ref(file))?;
     if given.iter().all(looks_like_operation) {
         return Err(CommandError::usage(

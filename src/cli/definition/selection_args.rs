@@ -6,8 +6,8 @@ use super::Noun;
 use crate::cli::pick::{Offer, choices};
 use crate::cli::{CommandError, Ui, complete};
 use crate::model::Scope;
+use crate::ops::Workspace;
 use crate::ops::definition::{Filter, Selection};
-use crate::ops::{OpsError, Workspace};
 
 /// The definitions that a command works on.
 #[derive(clap::Args, Clone, Debug)]
@@ -63,13 +63,5 @@ impl<N: Noun> SelectionArgs<N> {
     /// array.
     pub(crate) fn is_single(&self) -> bool {
         !self.all && self.filters.is_empty() && self.references.len() <= 1
-    }
-
-    /// Refuses a flag that works only with one persona.
-    pub(crate) fn single_for(&self, flag: &str) -> Result<(), OpsError> {
-        if self.is_single() {
-            return Ok(());
-        }
-        Err(OpsError::usage(format!("{flag} needs exactly one REF")))
     }
 }

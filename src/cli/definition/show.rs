@@ -22,6 +22,6 @@ pub(crate) fn run<N: Noun>(env: &Env, ui: &Ui, args: &Args<N>) -> Result<Exit, C
     let found = resolve_all(&references, |reference| find(&workspace, &scope, reference)?.valid())?;
     let maps = found.iter().map(|definition| N::view(&workspace, definition));
     let maps = maps.collect::<Result<Vec<_>, _>>()?;
-    ui.print_definitions(maps, references.len() == 1, ui.format())?;
+    ui.print_definitions(maps, references.len() == 1)?;
     Ok(Exit::Done)
 }

@@ -52,7 +52,7 @@ pub(crate) struct Args {
 impl Args {
     fn body(&self, env: &Env) -> Result<Option<RequestInput>, CommandError> {
         let Some(file) = &self.file else {
-            self.from.whole(&PERSONA, false)?;
+            self.from.input_format(&PERSONA, false, false)?;
             return Ok(None);
         };
         let input = env.input(file)?;

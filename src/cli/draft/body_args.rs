@@ -160,7 +160,7 @@ impl BodyArgs {
                 }
             }
             None => {
-                self.from.whole(&PERSONA, false)?;
+                self.from.input_format(&PERSONA, false, false)?;
                 RequestInput::default()
             }
         };
@@ -195,7 +195,7 @@ impl BodyArgs {
 /// Returns the request that a record of another system makes.
 fn record_request(from: &FromArg, input: &Input) -> Result<RequestInput, CommandError> {
     let invalid = |problems| OpsError::invalid("the input cannot be read", problems);
-    let format = from.change(&PERSONA, true)?;
+    let format = from.input_format(&PERSONA, true, true)?;
     let documents = parse_input_docs(&PERSONA, format, &input.name, &input.bytes);
     let mut documents = documents.map_err(invalid)?;
     let Some(document) = documents.pop().filter(|_| documents.is_empty()) else {

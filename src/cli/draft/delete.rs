@@ -1,6 +1,5 @@
 //! Deletes drafts.
 
-use super::named_by_id;
 use crate::cli::definition::DeleteArgs;
 use crate::cli::{CommandError, Env, Exit, Ui, complete};
 use crate::model::Map;
@@ -48,9 +47,8 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
 
 /// Prints the drafts in the format asked for, if any.
 fn print(ui: &Ui, single: bool, maps: Vec<Map>) -> Result<Exit, CommandError> {
-    if let Some(format) = ui.format_flag() {
-        let maps = maps.iter().map(|map| named_by_id(map, format)).collect();
-        ui.print_definitions(maps, single, format)?;
+    if ui.format_flag().is_some() {
+        ui.print_by_id(maps, single)?;
     }
     Ok(Exit::Done)
 }

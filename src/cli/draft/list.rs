@@ -7,7 +7,6 @@ use crate::diagnostic::Hint;
 use crate::model::{Map, Shape, Value};
 use crate::ops::draft::view::list;
 use crate::ops::{Clock as _, OpsError, Workspace};
-use crate::output::Format;
 use crate::text::escape_controls;
 
 /// The keys that a listed draft has.
@@ -49,7 +48,7 @@ pub(crate) struct Args {
 pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
     let workspace = env.workspace()?;
     let listed = list(&workspace, &env.scope(), env.now())?;
-    let mut maps = listed.maps;
+    let mut maps = listed.items;
     maps.retain(|map| is_selected(args, map));
     let columns = ["id", "name", "status", "pending", "undecided", "age"];
     let shown = args.list.print_by_id(ui, &DRAFT, &columns, maps)?;
@@ -93,7 +92,7 @@ impl Ui {
         };
         let choices = || {
             let listed = list(workspace, &env.scope(), env.now())?;
-            Ok(listed.maps.iter().map(choice).collect())
+            Ok(listed.items.iter().map(choice).collect())
         };
         self.pick_reference("draft", "pass a DRAFT", choices).map(|one| vec![one])
     }
@@ -117,7 +116,7 @@ impl Ui {
                 label: escape_controls(&format!("{key} ({name})"), false).into_owned(),
                 reference: key,
             };
-            Ok(listed.maps.iter().flat_map(keys).map(choice).collect())
+            Ok(listed.items.iter().flat_map(keys).map(choice).collect())
         };
         let hint = Hint::command("draft list --pending").then(" lists the keys");
         self.pick_reference("proposal", hint, choices)
@@ -133,14 +132,4 @@ impl Ui {
         let given: Vec<String> = given.into_iter().cloned().collect();
         Ok(self.draft_references(env, workspace, &given)?.remove(0))
     }
-}
-
-/// Returns a draft is named by its id: what is piped on must mean it alone.
-pub(crate) fn named_by_id(map: &Map, format: Format) -> Map {
-    let mut map = map.clone();
-    if format == Format::Name {
-        let id = map.get("id").cloned().unwrap_or_default();
-        map.insert("name".to_owned(), id);
-    }
-    map
 }

@@ -13,8 +13,6 @@ mod show;
 
 use clap::Subcommand;
 
-pub(crate) use list::named_by_id;
-
 use crate::cli::{CommandError, Env, Exit, Ui};
 
 #[derive(clap::Args, Debug)]

@@ -20,7 +20,7 @@ impl Ui {
             Some(format) if format.is_reference() => {
                 self.print(&format!("{}\n", response.draft_id))?;
             }
-            Some(format) => self.print_definitions(vec![printed.into_map()], true, format)?,
+            Some(_) => self.print_definitions(vec![printed.into_map()], true)?,
         }
         let again = if response.unchanged { "unchanged: " } else { "" };
         self.say(&format!("{again}{}", response.message));

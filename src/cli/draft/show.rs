@@ -1,6 +1,5 @@
 //! Shows drafts in full.
 
-use super::list::named_by_id;
 use crate::cli::{CommandError, Env, Exit, Ui, complete};
 use crate::model::{Map, Value};
 use crate::ops::Clock as _;
@@ -19,12 +18,10 @@ pub(crate) struct Args {
 
 pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
     let workspace = env.workspace()?;
-    let format = ui.format();
     let references = ui.draft_references(env, &workspace, &args.references)?;
     let maps = show(&workspace, &env.scope(), &references, env.now())?;
-    let view = |map| if format.is_human() { drop_unset(map) } else { named_by_id(&map, format) };
-    let maps = maps.into_iter().map(view).collect();
-    ui.print_definitions(maps, references.len() == 1, format)?;
+    let view = |map| if ui.format().is_human() { drop_unset(map) } else { map };
+    ui.print_by_id(maps.into_iter().map(view).collect(), references.len() == 1)?;
     Ok(Exit::Done)
 }
 

@@ -32,7 +32,7 @@ pub(super) fn print_status(ui: &Ui, workspace: &Workspace) -> Result<GitStatus, 
         ("pre_commit", hook),
     ];
     let entry = |(key, state): (&str, &InstallState)| (key.to_owned(), Value::from(word(state)));
-    ui.print_definitions(vec![Map::from_iter(states.map(entry))], true, ui.format())?;
+    ui.print_definitions(vec![Map::from_iter(states.map(entry))], true)?;
     Ok(status)
 }
 

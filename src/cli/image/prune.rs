@@ -38,9 +38,9 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
             ui.say(&format!("deleted {}", workspace.root.show(&image.path)));
         }
     }
-    if let Some(format) = ui.machine_format() {
+    if ui.machine_format().is_some() {
         let maps = images.iter().map(|image| view(&workspace, image)).collect();
-        ui.print_definitions(maps, false, format)?;
+        ui.print_definitions(maps, false)?;
     }
     Ok(Exit::Done)
 }

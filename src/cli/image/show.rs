@@ -32,8 +32,8 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
     let reference = ui.reference(args.reference.as_ref(), &workspace, &scope, Offer::All)?;
     let persona = find(&workspace, &scope, &reference)?.valid()?;
     let portrait = portrait(&workspace, &scope, &persona, &reference)?;
-    if let Some(format) = ui.machine_format() {
-        ui.print_definitions(vec![view(&workspace, &persona)], true, format)?;
+    if ui.machine_format().is_some() {
+        ui.print_definitions(vec![view(&workspace, &persona)], true)?;
         return Ok(Exit::Done);
     }
     if let Some(path) = &portrait.path {

@@ -134,7 +134,7 @@ fn print_responses(
     let name = Route::key("name");
     args.sort.sort(&mut maps, |map| (key(map, &args.sort.route), key(map, &name)));
     maps.truncate(args.limit.unwrap_or(usize::MAX));
-    ui.print_definitions(maps, false, ui.format())?;
+    ui.print_definitions(maps, false)?;
     if listed.broken.is_empty() {
         Ok(Exit::Done)
     } else {

@@ -32,6 +32,6 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
         resolve_env(&mut maps, |name| std::env::var(name).ok())?;
     }
     let single = references.len() == 1;
-    ui.print_definitions(maps, single, ui.format())?;
+    ui.print_definitions(maps, single)?;
     Ok(Exit::Done)
 }

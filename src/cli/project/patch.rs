@@ -25,7 +25,7 @@ pub(crate) struct Args {
 
 pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
     let workspace = env.workspace()?;
-    let options = args.change.options(args.change.edits(env, &[])?);
+    let options = args.change.edit.options(args.change.edits(env, &[])?);
     let reference = ui.reference(args.reference.as_ref(), &workspace, &Projects, Offer::Own)?;
     if args.change.edit.dry_run {
         let plan = plan_patch(env, &workspace, &reference, &options)?;

@@ -4,7 +4,7 @@ use super::{kind, label};
 use crate::cli::free_text::free_text;
 use crate::cli::{CommandError, Env, Exit, Ui};
 use crate::model::ResourceKind;
-use crate::ops::resource::create::{CreateOptions, one_line, plan};
+use crate::ops::resource::create::{CreateOptions, plan};
 
 /// Create a resource; an existing one is kept
 #[derive(clap::Args, Debug)]
@@ -34,12 +34,9 @@ pub(crate) struct Args {
 
 pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
     let workspace = env.workspace()?;
-    let value = env.text("VALUE", &args.value)?;
-    // An editor ends every file with a line break; in a value of one line it means nothing.
-    let value = if one_line(args.kind) { value.trim().to_owned() } else { value };
     let options = CreateOptions {
         kind: args.kind,
-        value,
+        value: env.text("VALUE", &args.value)?,
         label: args.label.clone(),
         flag_type: args.flag_type.clone(),
         id: args.id.clone(),
@@ -51,14 +48,11 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
     }
     let stored = &created.stored;
     match ui.format_flag() {
-        Some(format) => ui.print_resource(&workspace, stored, format)?,
+        Some(_) => ui.print_resources(&workspace, [stored], true)?,
         None => ui.print(&format!("{}\n", stored.resource.id))?,
     }
     let place = stored.display_path(&workspace);
-    if created.unchanged {
-        ui.say(&format!("unchanged: {} in {place}", label(stored)))
-    } else {
-        ui.say(&format!("created {} in {place}", label(stored)))
-    }
+    let verb = if created.unchanged { "unchanged:" } else { "created" };
+    ui.say(&format!("{verb} {} in {place}", label(stored)));
     Ok(Exit::Done)
 }

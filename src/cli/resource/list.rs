@@ -1,6 +1,6 @@
 //! `resource list`.
 
-use super::kind;
+use super::{kind, view};
 use crate::cli::list_args::ListArgs;
 use crate::cli::{CommandError, Env, Exit, Ui};
 use crate::model::{ResourceKind, Shape};
@@ -39,7 +39,7 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
     } else {
         select(&catalogue, &args.kinds).cloned().collect()
     };
-    let maps = found.iter().map(|stored| ui.resource_view(&workspace, stored)).collect();
+    let maps = found.iter().map(|stored| view(&workspace, stored)).collect();
     let shown = args.list.print_by_id(ui, &RESOURCE, &["kind", "value", "label", "id"], maps)?;
     if !catalogue.broken.is_empty() {
         let broken = catalogue.broken;

@@ -13,7 +13,6 @@ use crate::cli::{CommandError, Env, Exit, Ui};
 use crate::model::{Map, ResourceKind, UnknownKind};
 use crate::ops::Workspace;
 use crate::ops::resource::{Catalogue, StoredResource};
-use crate::output::{Format, ResourceView};
 use crate::text::{escape_controls, short_title};
 
 #[derive(clap::Args, Debug)]
@@ -82,16 +81,6 @@ impl Ui {
         self.pick_reference("resource", "pass a REF", offered).map(|one| vec![one])
     }
 
-    /// Returns the object that outputs give for a resource.
-    fn resource_view(&self, workspace: &Workspace, stored: &StoredResource) -> Map {
-        ResourceView {
-            document: stored.resource.document(),
-            path: stored.path.as_ref().map(|path| workspace.root.show(path)),
-            etag: stored.path.as_ref().map(|_| stored.etag.clone()),
-        }
-        .into_map()
-    }
-
     /// Prints the resources that a command changed in the format asked for, if any.
     fn results(
         &self,
@@ -99,22 +88,30 @@ impl Ui {
         found: &[StoredResource],
         single: bool,
     ) -> Result<Exit, CommandError> {
-        if let Some(format) = self.format_flag() {
-            let view =
-                |stored| super::draft::named_by_id(&self.resource_view(workspace, stored), format);
-            self.print_definitions(found.iter().map(view).collect(), single, format)?;
+        if self.format_flag().is_some() {
+            self.print_resources(workspace, found, single)?;
         }
         Ok(Exit::Done)
     }
 
-    /// Prints one resource in full.
-    fn print_resource(
+    /// Prints resources in full.
+    fn print_resources<'a>(
         &self,
         workspace: &Workspace,
-        stored: &StoredResource,
-        format: Format,
+        found: impl IntoIterator<Item = &'a StoredResource>,
+        single: bool,
     ) -> Result<(), CommandError> {
-        let map = self.resource_view(workspace, stored);
-        self.print_definitions(vec![super::draft::named_by_id(&map, format)], true, format)
+        let maps = found.into_iter().map(|stored| view(workspace, stored));
+        self.print_by_id(maps.collect(), single)
     }
+}
+
+/// Returns the object that outputs give for a resource; the built-in flags have no file.
+fn view(workspace: &Workspace, stored: &StoredResource) -> Map {
+    let mut map = stored.resource.document();
+    if let Some(path) = &stored.path {
+        map.insert("path".to_owned(), workspace.root.show(path).into());
+        map.insert("etag".to_owned(), stored.etag.clone().into());
+    }
+    map
 }

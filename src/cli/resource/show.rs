@@ -1,7 +1,6 @@
 //! `resource show`.
 
 use super::kind;
-use crate::cli::draft::named_by_id;
 use crate::cli::{CommandError, Env, Exit, Ui};
 use crate::model::ResourceKind;
 use crate::ops::resource::{Catalogue, find_all};
@@ -25,11 +24,8 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
     let workspace = env.workspace()?;
     let catalogue = Catalogue::read(&workspace)?;
     let kinds: Vec<ResourceKind> = args.kind.into_iter().collect();
-    let format = ui.format();
     let references = ui.resource_references(&args.references, &catalogue, &kinds)?;
     let found = find_all(&workspace, &catalogue, &kinds, &references)?;
-    let view = |stored| named_by_id(&ui.resource_view(&workspace, stored), format);
-    let maps = found.into_iter().map(view).collect();
-    ui.print_definitions(maps, references.len() == 1, format)?;
+    ui.print_resources(&workspace, found, references.len() == 1)?;
     Ok(Exit::Done)
 }

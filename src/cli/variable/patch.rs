@@ -70,7 +70,7 @@ fn plan_patch(
     let raw_values = args.typed.raw_values();
     raw_values.add_edits(&variable.map, &mut edits);
     let ignored = remove_keys_of_other_types(&variable.map, &mut edits);
-    let mut plan = plan(workspace, vec![variable], &args.change.options(edits), env)?;
+    let mut plan = plan(workspace, vec![variable], &args.change.edit.options(edits), env)?;
     raw_values.keep_spelling(workspace, &mut plan);
     Ok((VariablePlan::new(workspace, plan, args.keep_references, env)?, ignored))
 }

@@ -3,11 +3,7 @@
 mod coverage;
 mod definition;
 mod draft;
-mod rendered;
-mod resource;
 
 pub(crate) use coverage::{CoverageGroup, CoverageView};
 pub(crate) use definition::DefinitionView;
 pub(crate) use draft::{DraftComparison, DraftResponse};
-pub(crate) use rendered::{RenderedView, UsedView};
-pub(crate) use resource::ResourceView;

@@ -23,6 +23,13 @@ impl Root {
         sorted_paths(folder, list(self, folder, is_definition_name)?)
     }
 
+    /// Returns the names of these files.
+    pub(crate) fn file_names(&self, folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
+        let mut names = list(self, folder, is_definition_name)?;
+        names.par_sort_unstable();
+        Ok(names.into_iter().map(PathBuf::from).collect())
+    }
+
     /// Returns everything in `folder` that is not hidden, sorted by name; a folder that does not exist
     /// holds nothing.
     pub(crate) fn entries(&self, folder: &Path) -> Result<Vec<PathBuf>, StoreError> {

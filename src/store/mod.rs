@@ -92,7 +92,7 @@ pub(crate) use lock::Lock;
 pub(crate) use names::{LIBRARY, MANIFEST};
 pub(crate) use output_file::{create_output_folder, write_output_file};
 pub(crate) use read::{DEFINITION_LIMIT, modification_time, read};
-pub(crate) use read_many::{read_many, visit_many};
+pub(crate) use read_many::{read_many, visit_folder};
 pub(crate) use recovery::{Conflict, Recovery};
 pub(crate) use root::{Root, check_manifest_place};
 pub(crate) use scan::{Header, header};

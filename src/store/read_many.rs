@@ -31,37 +31,43 @@ where
     P: AsRef<Path> + Sync,
     T: Send,
 {
-    visit_many(root, paths, limit, || (), |(), _, path, read| each(path, read()))
+    let folders = OnceLock::new();
+    let plain = || folders.get_or_init(|| plain_folders(root, paths.iter().map(AsRef::as_ref)));
+    let one = |room: &mut Vec<u8>, path: &P| {
+        let path = path.as_ref();
+        let folder = path.parent().and_then(|folder| plain().get(folder.as_os_str()));
+        let quick = folder.zip(path.file_name());
+        let whole = quick.and_then(|(folder, name)| read_at_once(folder, name, room, limit));
+        each(path, whole.map_or_else(|| read(root, path, limit), Ok))
+    };
+    paths.par_iter().with_min_len(MINIMUM).map_init(Vec::new, one).collect()
 }
 
-/// As [`read_many`], where `each` may do without reading a file. It is given what `init` makes for
-/// each thread, and the number of the file.
-pub(crate) fn visit_many<P, S, T>(
-    root: &Root,
-    paths: &[P],
+/// Calls `each` for every file of a folder, with its place among the `names`, its name and what
+/// reads it, as [`read_many`] does. It is given what `init` makes for each thread.
+pub(crate) fn visit_folder<S, T: Send>(
+    (root, folder): (&Root, &Path),
+    names: &[&Path],
     limit: u64,
     init: impl Fn() -> S + Sync + Send,
     each: impl Fn(&mut S, usize, &Path, &mut dyn FnMut() -> Result<Vec<u8>, FileError>) -> T + Sync,
-) -> Vec<T>
-where
-    P: AsRef<Path> + Sync,
-    T: Send,
-{
-    let folders = OnceLock::new();
-    let plain = || folders.get_or_init(|| plain_folders(root, paths.iter().map(AsRef::as_ref)));
-    let one = |(room, state): &mut (Vec<u8>, S), (at, path): (usize, &P)| {
-        let path = path.as_ref();
-        each(state, at, path, &mut || {
-            room.resize(ROOM, 0);
-            let quick = path.parent().and_then(|folder| plain().get(folder.as_os_str()));
-            let quick = quick.and_then(|folder| at_once(folder, path, room));
-            let whole = quick.filter(|bytes| bytes.len() as u64 <= limit);
-            whole.map_or_else(|| read(root, path, limit), |bytes| Ok(bytes.to_vec()))
+) -> Vec<T> {
+    let plain = OnceLock::new();
+    let open = || plain.get_or_init(|| plain_folder(root, folder)).as_ref();
+    let one = |(room, state): &mut (Vec<u8>, S), (at, name): (usize, &&Path)| {
+        each(state, at, name, &mut || {
+            let is_in_folder = name.parent().is_none_or(|parent| parent.as_os_str().is_empty());
+            let quick = if is_in_folder { open() } else { None };
+            let whole = quick.and_then(|quick| read_at_once(quick, name.as_os_str(), room, limit));
+            whole.map_or_else(|| read(root, &folder.join(name), limit), Ok)
         })
     };
-    let all = paths.par_iter().enumerate().with_min_len(16);
+    let all = names.par_iter().enumerate().with_min_len(MINIMUM);
     all.map_init(|| (Vec::new(), init()), one).collect()
 }
+
+/// Fewer files are not shared between cores.
+const MINIMUM: usize = 16;
 
 /// Most definitions are smaller than this.
 const ROOM: usize = 16 << 10;
@@ -75,20 +81,28 @@ fn plain_folders<'a>(
     files: impl Iterator<Item = &'a Path>,
 ) -> HashMap<&'a OsStr, OpenFolder> {
     let folders: HashSet<&OsStr> = files.filter_map(Path::parent).map(Path::as_os_str).collect();
-    let plain = |folder: &&OsStr| {
-        let folder = Path::new(*folder);
-        follow(root, folder).is_ok_and(|real| real == folder)
-    };
-    let plain = folders.into_iter().filter(plain).take(FOLDERS);
-    plain.filter_map(|folder| Some((folder, OpenFolder::open(Path::new(folder)).ok()?))).collect()
+    let open = |folder| Some((folder, plain_folder(root, Path::new(folder))?));
+    folders.into_iter().filter_map(open).take(FOLDERS).collect()
+}
+
+fn plain_folder(root: &Root, folder: &Path) -> Option<OpenFolder> {
+    let is_plain = follow(root, folder).is_ok_and(|real| real == folder);
+    is_plain.then(|| OpenFolder::open(folder).ok())?
 }
 
 /// Returns the bytes of a file if one call certainly gives them all: an empty file may be a device, and
 /// what fills the room may have more to give.
-fn at_once<'a>(folder: &OpenFolder, path: &Path, room: &'a mut [u8]) -> Option<&'a [u8]> {
-    let file = folder.open_file(path.file_name()?).ok()?;
+fn read_at_once(
+    folder: &OpenFolder,
+    name: &OsStr,
+    room: &mut Vec<u8>,
+    limit: u64,
+) -> Option<Vec<u8>> {
+    room.resize(ROOM, 0);
+    let file = folder.open_file(name).ok()?;
     let taken = read_start(&file, room).ok()?;
-    (0 < taken && taken < room.len()).then(|| room.get(..taken))?
+    let is_whole = 0 < taken && taken < room.len() && taken as u64 <= limit;
+    is_whole.then(|| room[..taken].to_vec())
 }
 
 /// Reads the start of a file. Reading at an offset fails for a pipe and takes nothing from it.

@@ -8,7 +8,7 @@ use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 use super::line::{candidate, flag, starting, words, workspace};
 use crate::model::{Map, Scope, Timestamp, Value};
 use crate::ops::Workspace;
-use crate::ops::definition::scan_headers;
+use crate::ops::definition::{FileHeader, scan_headers, scan_headers_where};
 use crate::ops::draft::view::list;
 use crate::ops::scenario::Scenarios;
 use crate::ops::variable::Agent;
@@ -22,13 +22,13 @@ pub(crate) fn personas() -> ArgValueCompleter {
             let name = header(text.as_bytes())?.name?;
             Some((file.strip_suffix(".yaml")?.to_owned(), format!("{name} (system)")))
         });
-        matching(scanned().into_iter().chain(system), current)
+        matching(scanned(current).into_iter().chain(system), current)
     })
 }
 
 /// Offers personas that can be changed, by slug.
 pub(crate) fn own_personas() -> ArgValueCompleter {
-    ArgValueCompleter::new(|current: &OsStr| matching(scanned(), current))
+    ArgValueCompleter::new(|current: &OsStr| matching(scanned(current), current))
 }
 
 /// Offers the projects of the workspace.
@@ -91,13 +91,18 @@ pub(crate) fn agents() -> ArgValueCompleter {
     })
 }
 
-/// Returns the slugs and names of the personas in the scope of the command line.
-fn scanned() -> Vec<(String, String)> {
+/// Returns the slugs and names of those personas in the scope of the command line that begin with
+/// what is typed.
+fn scanned(current: &OsStr) -> Vec<(String, String)> {
     let Some(workspace) = workspace() else { return Vec::new() };
     let is_library = words().iter().any(|word| word == "library");
     let scope = if is_library { Scope::Library } else { scope() };
-    let headers = scan_headers(&workspace, &scope).unwrap_or_default();
-    headers.into_iter().map(|one| (one.stem, one.header.name.unwrap_or_default())).collect()
+    let typed = fold(&current.to_string_lossy());
+    let headers = scan_headers_where(&workspace, &scope, |stem, _, name| {
+        fits(stem, name.unwrap_or_default(), &typed)
+    });
+    let pair = |one: FileHeader| (one.stem, one.header.name.unwrap_or_default());
+    headers.unwrap_or_default().into_iter().map(pair).collect()
 }
 
 fn scope() -> Scope {
@@ -126,9 +131,11 @@ fn matching(
     current: &OsStr,
 ) -> Vec<CompletionCandidate> {
     let typed = fold(&current.to_string_lossy());
-    let fits = |(reference, name): &(String, String)| {
-        reference.starts_with(&typed) || fold(name).starts_with(&typed)
-    };
-    let found = found.into_iter().filter(fits);
+    let found = found.into_iter().filter(|(reference, name)| fits(reference, name, &typed));
     found.map(|(reference, name)| candidate(reference, &name)).collect()
+}
+
+/// Returns whether a reference or name begins with what is `typed`, which is folded.
+fn fits(reference: &str, name: &str, typed: &str) -> bool {
+    reference.starts_with(typed) || fold(name).starts_with(typed)
 }

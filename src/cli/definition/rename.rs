@@ -5,8 +5,8 @@ use crate::cli::args::EditArgs;
 use crate::cli::free_text::{free_text, parse_name};
 use crate::cli::pick::Offer;
 use crate::cli::{CommandError, Env, Exit, Ui};
-use crate::ops::definition::change::plan;
-use crate::ops::definition::{FieldEdit, find};
+use crate::ops::definition::FieldEdit;
+use crate::ops::definition::change::plan_rename;
 
 #[derive(clap::Args, Debug)]
 #[group(skip)]
@@ -33,7 +33,7 @@ pub(crate) fn run<N: Noun>(env: &Env, ui: &Ui, args: &Args<N>) -> Result<Exit, C
         None => return Err(CommandError::usage("no new name given", "pass a NAME")),
     };
     let options = args.edit.options(vec![FieldEdit::set("name", name.as_str())]);
-    let plan = || plan(&workspace, vec![find(&workspace, &scope, &reference)?], &options, env);
+    let plan = || plan_rename(&workspace, &scope, (&reference, name.as_str()), &options, env);
     if args.edit.dry_run {
         return followers::diff(env, ui, &workspace, (&plan()?, true));
     }

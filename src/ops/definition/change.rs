@@ -11,7 +11,7 @@ use super::names::Names;
 use super::plan::{FileChange, Plan};
 use super::problems_by_target::ProblemsByTarget;
 use super::scan::read_each;
-use super::{Definition, DefinitionKind, Filter, Selection, select};
+use super::{Definition, DefinitionKind, Filter, Selection, find_to_rename, select};
 use crate::check::fixed_keys;
 use crate::diagnostic::Problem;
 use crate::model::{Map, Timestamps, Value, keys, normalize};
@@ -39,7 +39,20 @@ pub(crate) fn plan<K: DefinitionKind>(
 ) -> Result<Plan<K>, OpsError> {
     let single = definitions.len() == 1;
     let steps = definitions.into_iter().map(|one| Step::new(workspace, one, options, ids));
-    merge(workspace, steps, options, ids, single)
+    merge(workspace, steps, None, options, ids, single)
+}
+
+/// Plans another name for the definition that `reference` means.
+pub(crate) fn plan_rename<K: DefinitionKind>(
+    workspace: &Workspace,
+    scope: &K,
+    (reference, name): (&str, &str),
+    options: &ChangeOptions,
+    ids: &dyn IdGen,
+) -> Result<Plan<K>, OpsError> {
+    let (definition, names) = find_to_rename(workspace, scope, reference, name)?;
+    let step = Step::new(workspace, definition, options, ids);
+    merge(workspace, std::iter::once(step), Some(names), options, ids, true)
 }
 
 /// Plans the change of the selected definitions.
@@ -83,7 +96,7 @@ fn plan_matching<K: DefinitionKind>(
         return Err(OpsError::invalid("a file that might be meant cannot be read", broken));
     }
     let single = steps.len() == 1;
-    merge(workspace, steps.into_iter(), options, ids, single)
+    merge(workspace, steps.into_iter(), None, options, ids, single)
 }
 
 /// What the change of one definition comes to by itself.
@@ -127,10 +140,12 @@ impl<K: DefinitionKind> Step<K> {
     }
 }
 
-/// Puts the changes together, or tells what is wrong with any of them.
+/// Puts the changes together, or tells what is wrong with any of them. The `names` that are taken
+/// are read unless they are known.
 fn merge<K: DefinitionKind>(
     workspace: &Workspace,
     steps: impl Iterator<Item = Result<Step<K>, OpsError>>,
+    names: Option<Names<K>>,
     options: &ChangeOptions,
     ids: &dyn IdGen,
     single: bool,
@@ -138,7 +153,10 @@ fn merge<K: DefinitionKind>(
     let (mut plan, mut wrong) = (Vec::new(), ProblemsByTarget::default());
     let (mut refused, mut conflicts) = (None, NameConflicts::default());
     let steps = steps.collect::<Result<Vec<_>, _>>()?;
-    let mut names = read_names(workspace, &steps)?;
+    let mut names = match names {
+        None => read_names(workspace, &steps)?,
+        known => known,
+    };
     for Step { shown, errors, outcome } in steps {
         wrong.add(&shown, errors.into_iter());
         if !wrong.is_empty() || refused.is_some() {

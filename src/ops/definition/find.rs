@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::scan::{ATTEMPTS, FileHeader, is_gone, scan_headers, scan_headers_where};
-use super::{Definition, DefinitionKind};
+use super::{Definition, DefinitionKind, Names};
 use crate::model::slug;
 use crate::ops::{Candidate, EntityKind, OpsError, Workspace};
 use crate::store::{DEFINITION_LIMIT, DefinitionFile, FileError, Header, Root, read};
@@ -77,9 +77,48 @@ pub(crate) fn find<K: DefinitionKind>(
         Content::BuiltIn(definition) => return Ok(*definition),
         Content::File(file) => *file,
     };
+    load(workspace, scope, (&root, &item), bytes)
+}
+
+fn load<K: DefinitionKind>(
+    workspace: &Workspace,
+    scope: &K,
+    (root, item): (&Root, &FileHeader),
+    bytes: Result<Vec<u8>, FileError>,
+) -> Result<Definition<K>, OpsError> {
     let shown = root.show(&item.path);
     Definition::load(workspace, scope, &item.path, &shown, bytes)
         .map_err(|problems| OpsError::invalid(shown, problems))
+}
+
+/// Finds a definition that is to get another name, and what is in the way of that: both with one
+/// look at all files.
+pub(crate) fn find_to_rename<K: DefinitionKind>(
+    workspace: &Workspace,
+    scope: &K,
+    reference: &str,
+    new_name: &str,
+) -> Result<(Definition<K>, Names<K>), OpsError> {
+    let wanted = fold(reference);
+    let fits = |stem: &str, id: Option<&str>, name: Option<&str>| {
+        RefKeys::new(stem, id, name).fit(&wanted).is_some()
+    };
+    let is_in_the_way = Names::<K>::in_the_way(new_name, None);
+    let headers = scan_headers_where(workspace, scope, |stem, id, name| {
+        fits(stem, id, name) || is_in_the_way(stem, id, name)
+    })?;
+    let is_found = headers.iter().any(|item| RefKeys::of(item).fit(&wanted).is_some());
+    let found =
+        if is_found { Some(find_among(workspace, scope, reference, &headers)?) } else { None };
+    let definition = match found {
+        Some(Match::File(root, item)) => {
+            let bytes = read(&root, &item.path, DEFINITION_LIMIT);
+            (!is_gone(&bytes)).then(|| load(workspace, scope, (&root, &item), bytes)).transpose()?
+        }
+        _ => None,
+    };
+    let definition = definition.map_or_else(|| find(workspace, scope, reference), Ok)?;
+    Ok((definition, Names::from_headers(workspace, scope, headers)?))
 }
 
 /// Finds as [`find`] does, also where the file cannot be parsed: to fix or delete it.

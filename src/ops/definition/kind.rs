@@ -17,6 +17,22 @@ pub(crate) struct Folder {
     pub(crate) path: PathBuf,
 }
 
+impl Folder {
+    /// Returns a function that gives the file of a name as people are shown it. It takes no path
+    /// apart, of which there may be thousands.
+    pub(super) fn shown(&self) -> impl Fn(&Path) -> String + Sync {
+        let place = self.root.show(&self.path);
+        move |name| {
+            let mut shown = place.clone();
+            for step in name {
+                shown.push('/');
+                shown.push_str(&step.to_string_lossy());
+            }
+            shown
+        }
+    }
+}
+
 /// A definition that could be read.
 #[derive(Clone, Debug)]
 pub(crate) struct Definition<K = Scope> {
@@ -57,9 +73,9 @@ pub(crate) trait DefinitionKind:
         Vec::new()
     }
 
-    /// Lists the files of a folder.
+    /// Lists the files of a folder by their paths in it.
     fn files(folder: &Folder) -> Result<Vec<PathBuf>, StoreError> {
-        folder.root.files(&folder.path)
+        folder.root.file_names(&folder.path)
     }
 
     /// Returns the slug that a file's path gives its definition.

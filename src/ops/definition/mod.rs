@@ -36,7 +36,8 @@ pub(crate) use file::{in_field_order, sort_keys};
 pub(crate) use filter::Filter;
 pub(crate) use filter_error::FilterError;
 pub(crate) use find::{
-    RefKeys, best_header, check_reference, find, find_lenient, is_id_prefix, resolve,
+    RefKeys, best_header, check_reference, find, find_lenient, find_to_rename, is_id_prefix,
+    resolve,
 };
 pub(crate) use input_doc::{InputDoc, parse_input_docs};
 pub(crate) use input_format::{InputFormat, no_table};
@@ -47,7 +48,7 @@ pub(crate) use list::{ListResult, list_all};
 pub(crate) use names::Names;
 pub(crate) use plan::{Effect, FileChange, FileState, Plan, stage_change};
 pub(crate) use scan::{
-    FileHeader, header_of, read_documents, read_each, scan_folder, scan_headers,
+    FileHeader, header_of, read_documents, read_each, scan_folder, scan_headers, scan_headers_where,
 };
 pub(crate) use search::mentions;
 pub(crate) use select::{Selection, select, select_lenient};

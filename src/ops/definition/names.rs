@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::DefinitionKind;
-use super::scan::scan_headers_where;
+use super::scan::{FileHeader, scan_headers_where};
 use crate::ops::{OpsError, Workspace};
 use crate::store::Root;
 use crate::text::{fold, is_folded};
@@ -44,7 +44,8 @@ struct Holder {
 impl<K: DefinitionKind> Names<K> {
     /// Reads everything that is taken in `scope`.
     pub(crate) fn read(workspace: &Workspace, scope: &K) -> Result<Self, OpsError> {
-        Self::read_where(workspace, scope, |_, _, _| true)
+        let headers = scan_headers_where(workspace, scope, |_, _, _| true)?;
+        Self::from_headers(workspace, scope, headers)
     }
 
     /// Reads who has these names and ids, and the files that would be in the way of theirs.
@@ -53,28 +54,35 @@ impl<K: DefinitionKind> Names<K> {
         scope: &K,
         wanted: impl IntoIterator<Item = (&'a str, Option<&'a str>)>,
     ) -> Result<Self, OpsError> {
-        let wanted: Vec<_> = wanted
-            .into_iter()
-            .map(|(name, id)| (fold(name), K::stem_for(name).to_lowercase(), id))
-            .collect();
-        if wanted.len() > FEW {
+        let conflicts: Vec<_> =
+            wanted.into_iter().map(|(name, id)| Self::in_the_way(name, id)).collect();
+        if conflicts.len() > FEW {
             return Self::read(workspace, scope);
         }
-        Self::read_where(workspace, scope, |stem, id, name| {
-            wanted.iter().any(|(wanted_name, wanted_stem, wanted_id)| {
-                name.is_some_and(|name| is_folded(name, wanted_name))
-                    || id
-                        .zip(*wanted_id)
-                        .is_some_and(|(id, wanted)| id.eq_ignore_ascii_case(wanted))
-                    || is_stem_like(stem, wanted_stem)
-            })
-        })
+        let headers = scan_headers_where(workspace, scope, |stem, id, name| {
+            conflicts.iter().any(|is_in_the_way| is_in_the_way(stem, id, name))
+        })?;
+        Self::from_headers(workspace, scope, headers)
     }
 
-    fn read_where(
+    /// Returns a function that tells whether a definition is in the way of a new one.
+    pub(super) fn in_the_way<'a>(
+        new_name: &str,
+        new_id: Option<&'a str>,
+    ) -> impl Fn(&str, Option<&str>, Option<&str>) -> bool + Sync + use<'a, K> {
+        let (new_name, new_stem) = (fold(new_name), K::stem_for(new_name).to_lowercase());
+        move |stem, id, name| {
+            name.is_some_and(|name| is_folded(name, &new_name))
+                || id.zip(new_id).is_some_and(|(id, new_id)| id.eq_ignore_ascii_case(new_id))
+                || is_stem_like(stem, &new_stem)
+        }
+    }
+
+    /// Returns what the headers of a scope say is taken.
+    pub(super) fn from_headers(
         workspace: &Workspace,
         scope: &K,
-        keep: impl Fn(&str, Option<&str>, Option<&str>) -> bool + Sync,
+        headers: Vec<FileHeader>,
     ) -> Result<Self, OpsError> {
         let folder = scope.folder(workspace)?;
         let root = folder.as_ref().map_or(&workspace.root, |folder| &folder.root).clone();
@@ -93,7 +101,7 @@ impl<K: DefinitionKind> Names<K> {
             taken.names.insert(fold(one.name()), holder.clone());
             taken.ids.extend(one.id().map(|id| (id.to_owned(), holder)));
         }
-        for item in scan_headers_where(workspace, scope, keep)? {
+        for item in headers {
             let holder = Holder { shown: None, path: Some(Arc::from(item.path)) };
             if let Some(name) = item.header.name {
                 taken.names.entry(fold(&name)).or_insert_with(|| holder.clone());

@@ -8,7 +8,7 @@ use crate::diagnostic::Problem;
 use crate::ops::{OpsError, Workspace};
 use crate::store::{
     DEFINITION_LIMIT, DefinitionFile, FileError, FolderIndex, Header, IndexContent, IndexedEntry,
-    etag, header, visit_many,
+    etag, header, visit_folder,
 };
 
 /// How often a folder is listed because a listed file was gone when it was read.
@@ -23,17 +23,18 @@ pub(crate) fn read_each<K: DefinitionKind, T: Send>(
     let Some(folder) = scope.folder(workspace)? else {
         return Ok(K::built_in().iter().map(|one| Ok(each(one.clone()))).collect());
     };
+    let shown = folder.shown();
     read_files::<K, _>(
         &folder,
         &workspace.vocabulary().to_line(),
         ReadDepth::Text,
-        |path, found| {
+        |name, found| {
             let Found::Read(bytes) = found else { return Visit::default() };
             if is_gone(&bytes) {
                 return Visit::default();
             }
-            let shown = folder.root.show(path);
-            let result = Definition::load(workspace, scope, path, &shown, bytes).map(&each);
+            let path = folder.path.join(name);
+            let result = Definition::load(workspace, scope, &path, &shown(name), bytes).map(&each);
             Visit { result: Some(result), document: None }
         },
     )
@@ -50,21 +51,22 @@ pub(crate) fn read_documents<K: DefinitionKind, T: Send>(
     let Some(folder) = scope.folder(workspace)? else {
         return read_each(workspace, scope, each);
     };
+    let shown = folder.shown();
     read_files::<K, _>(
         &folder,
         &workspace.vocabulary().to_line(),
         ReadDepth::Document,
-        |path, found| {
-            let shown = folder.root.show(path);
+        |name, found| {
+            let (path, shown) = (folder.path.join(name), shown(name));
             let bytes = match found {
                 Found::Indexed(known) => {
-                    let definition = Definition::from_index(scope, path, &shown, &known, keys);
+                    let definition = Definition::from_index(scope, &path, &shown, &known, keys);
                     return Visit { result: definition.map(&each).map(Ok), document: None };
                 }
                 Found::Read(bytes) if is_gone(&bytes) => return Visit::default(),
                 Found::Read(bytes) => bytes,
             };
-            match Definition::load(workspace, scope, path, &shown, bytes) {
+            match Definition::load(workspace, scope, &path, &shown, bytes) {
                 Ok(definition) => {
                     let document = definition.indexed_document();
                     Visit { result: Some(Ok(each(definition))), document }
@@ -101,7 +103,7 @@ pub(crate) fn scan_headers<K: DefinitionKind>(
 }
 
 /// Scans headers, keeping those that `keep` takes by slug, id and name.
-pub(super) fn scan_headers_where<K: DefinitionKind>(
+pub(crate) fn scan_headers_where<K: DefinitionKind>(
     workspace: &Workspace,
     scope: &K,
     keep: impl Fn(&str, Option<&str>, Option<&str>) -> bool + Sync,
@@ -118,7 +120,7 @@ pub(crate) fn scan_folder<K: DefinitionKind>(
     rules: &str,
     keep: impl Fn(&str, Option<&str>, Option<&str>) -> bool + Sync,
 ) -> Result<Vec<FileHeader>, OpsError> {
-    let files = read_files::<K, _>(folder, rules, ReadDepth::Header, |path, found| {
+    let files = read_files::<K, _>(folder, rules, ReadDepth::Header, |file, found| {
         let read;
         let (id, name, exists) = match found {
             Found::Indexed(IndexedFile { entry, .. }) => {
@@ -127,14 +129,14 @@ pub(crate) fn scan_folder<K: DefinitionKind>(
             }
             Found::Read(bytes) => {
                 let exists = !is_gone(&bytes);
-                read = bytes.map(|bytes| header_of(path, &bytes)).unwrap_or_default();
+                read = bytes.map(|bytes| header_of(file, &bytes)).unwrap_or_default();
                 (read.id.as_deref(), read.name.as_deref(), exists)
             }
         };
-        let stem = K::stem(path);
+        let stem = K::stem(file);
         let result = keep(&stem, id, name).then(|| {
             let [id, name] = [id, name].map(|text| text.map(str::to_owned));
-            let (path, stem) = (path.to_owned(), stem.into_owned());
+            let (path, stem) = (folder.path.join(file), stem.into_owned());
             Box::new(FileHeader { path, stem, header: Header { id, name }, exists })
         });
         Visit { result, document: None }
@@ -193,16 +195,20 @@ fn read_files<K: DefinitionKind, T: Send>(
     let mut attempt = 1;
     loop {
         let index = open_index(folder, rules, depth);
-        let files = match index.listing().filter(|_| K::IS_FLAT) {
+        let listed;
+        let files: Vec<&Path> = match index.listing().filter(|_| K::IS_FLAT) {
             Some(files) => files,
-            None => K::files(folder)?,
+            None => {
+                listed = K::files(folder)?;
+                listed.iter().map(PathBuf::as_path).collect()
+            }
         };
-        let index = index.with_files(files.len());
         let gone = AtomicBool::new(false);
-        let init = || index.session();
+        let init = || index.session(files.len());
+        let place = (&folder.root, folder.path.as_path());
         let visits =
-            visit_many(&folder.root, &files, DEFINITION_LIMIT, init, |session, at, path, read| {
-                let (stamp, entry) = index.look_up(at, path);
+            visit_folder(place, &files, DEFINITION_LIMIT, init, |session, at, file, read| {
+                let (stamp, entry) = session.look_up(at, file);
                 let document = match (&entry, depth) {
                     (Some(entry), ReadDepth::Document) => session.document(entry),
                     (Some(_), _) => Some(&[][..]),
@@ -210,22 +216,26 @@ fn read_files<K: DefinitionKind, T: Send>(
                 };
                 if let Some((entry, document)) = entry.as_ref().zip(document) {
                     let known = IndexedFile { entry, document };
-                    return (each(path, Found::Indexed(known)).result, None);
+                    return (each(file, Found::Indexed(known)).result, None);
                 }
                 let bytes = read();
                 gone.fetch_or(is_gone(&bytes), Ordering::Relaxed);
                 let known = stamp.zip(bytes.as_ref().ok());
-                let known = known.map(|(stamp, bytes)| (stamp, texts(path, bytes)));
-                let Visit { result, document } = each(path, Found::Read(bytes));
+                let known = known.map(|(stamp, bytes)| (stamp, texts(file, bytes)));
+                let Visit { result, document } = each(file, Found::Read(bytes));
                 let record = known.map(|(stamp, texts)| {
                     session.record(stamp, entry.as_ref(), &texts, document.as_deref())
                 });
-                (result, record.map(Box::new))
+                (result, record.map(|record| (at, Box::new(record))))
             });
         if attempt == ATTEMPTS || !gone.into_inner() {
-            let (results, records): (Vec<_>, Vec<_>) = visits.into_iter().unzip();
+            let (mut results, mut records) = (Vec::new(), Vec::new());
+            for (result, record) in visits {
+                results.extend(result);
+                records.extend(record);
+            }
             index.update(&files, &records);
-            return Ok(results.into_iter().flatten().collect());
+            return Ok(results);
         }
         attempt += 1;
     }

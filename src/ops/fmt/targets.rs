@@ -116,7 +116,8 @@ fn definitions_of<K: DefinitionKind>(
     };
     // The directory alone makes a project.
     let is_there = |path: &PathBuf| fs::symlink_metadata(path).is_ok();
-    let files = K::files(&folder)?.into_iter().filter(is_there);
+    let files = K::files(&folder)?.into_iter().map(|name| folder.path.join(name));
+    let files = files.filter(is_there);
     Ok(files.map(|path| target(Some(workspace), path, Path::new(""))).collect())
 }
 

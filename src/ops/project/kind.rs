@@ -37,8 +37,11 @@ impl DefinitionKind for Projects {
     /// project that can be found.
     fn files(folder: &Folder) -> Result<Vec<PathBuf>, StoreError> {
         let folders = folder.root.folders(&folder.path)?;
-        let is_project = |folder: &PathBuf| Self::slug_of(folder).parse::<Segment>().is_ok();
-        Ok(folders.into_iter().filter(is_project).map(|folder| folder.join(FILE)).collect())
+        let name = |folder: PathBuf| {
+            Self::slug_of(&folder).parse::<Segment>().ok()?;
+            Some(Path::new(folder.file_name()?).join(FILE))
+        };
+        Ok(folders.into_iter().filter_map(name).collect())
     }
 
     fn stem(path: &Path) -> Cow<'_, str> {

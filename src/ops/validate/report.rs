@@ -9,7 +9,7 @@ use super::entry::{At, Entry, Reader};
 use crate::check::Facts;
 use crate::diagnostic::Problem;
 use crate::ops::OpsError;
-use crate::store::{DEFINITION_LIMIT, FolderIndex, IndexContent, read_problem, visit_many};
+use crate::store::{DEFINITION_LIMIT, FolderIndex, IndexContent, read_problem, visit_folder};
 
 /// Returns the report of every entry, in their order. Those that `is_meant` are checked in full.
 pub(super) fn reports(
@@ -65,27 +65,27 @@ fn reports_of_folder(
 ) -> Vec<FileReport> {
     let index =
         FolderIndex::open(checker.root, folder, IndexContent::Checks, &rules(checker, entries));
-    let index = index.with_files(entries.len());
-    let paths: Vec<PathBuf> = entries.iter().filter_map(|entry| path(entry)).cloned().collect();
-    let init = || index.session();
-    let visit =
-        visit_many(checker.root, &paths, DEFINITION_LIMIT, init, |session, at, path, read| {
-            let (entry, (stamp, known)) = (entries[at], index.look_up(at, path));
-            let is_meant = is_meant(entry);
-            if let Some(known) = known {
-                return (known_report(entry, known.texts(), is_meant), None);
-            }
-            let report = check(entry, read().map_err(|error| read_problem(&error)));
-            let clean = stamp.filter(|_| is_meant && report.problems.is_empty());
-            let record = clean.map(|stamp| {
-                let Facts { scope: _, is_persona: _, id, name, cloned_from, image } = &report.facts;
-                let texts = [id, name, cloned_from, image].map(Clone::clone);
-                Box::new(session.record(stamp, None, &texts, None))
-            });
-            (report, record)
+    let names = entries.iter().filter_map(|entry| path(entry)?.file_name()).map(Path::new);
+    let names: Vec<&Path> = names.collect();
+    let init = || index.session(names.len());
+    let place = (checker.root, folder);
+    let visits = visit_folder(place, &names, DEFINITION_LIMIT, init, |session, at, name, read| {
+        let (entry, (stamp, known)) = (entries[at], session.look_up(at, name));
+        let is_meant = is_meant(entry);
+        if let Some(known) = known {
+            return (known_report(entry, known.texts(), is_meant), None);
+        }
+        let report = check(entry, read().map_err(|error| read_problem(&error)));
+        let clean = stamp.filter(|_| is_meant && report.problems.is_empty());
+        let record = clean.map(|stamp| {
+            let Facts { scope: _, is_persona: _, id, name, cloned_from, image } = &report.facts;
+            let texts = [id, name, cloned_from, image].map(Clone::clone);
+            (at, Box::new(session.record(stamp, None, &texts, None)))
         });
-    let (reports, records): (Vec<_>, Vec<_>) = visit.into_iter().unzip();
-    index.update(&paths, &records);
+        (report, record)
+    });
+    let (reports, records): (Vec<_>, Vec<_>) = visits.into_iter().unzip();
+    index.update(&names, &records.into_iter().flatten().collect::<Vec<_>>());
     reports
 }
 

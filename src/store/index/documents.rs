@@ -4,6 +4,7 @@
 use std::fs::{File, OpenOptions};
 use std::io;
 use std::path::Path;
+use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use tempfile::NamedTempFile;
@@ -71,7 +72,7 @@ impl DocumentReader<'_> {
 pub(super) struct DocumentWriter {
     file: File,
     /// A file that has yet to be put in its place.
-    fresh: Option<NamedTempFile>,
+    fresh: Mutex<Option<NamedTempFile>>,
     pub(super) number: u64,
     end: AtomicU64,
     is_broken: AtomicBool,
@@ -85,7 +86,7 @@ impl DocumentWriter {
         let found = file.metadata().ok().filter(|found| found.is_file())?;
         let end = AtomicU64::new(found.len());
         let is_broken = AtomicBool::new(false);
-        let writer = Self { file, fresh: None, number, end, is_broken };
+        let writer = Self { file, fresh: Mutex::default(), number, end, is_broken };
         is_numbered(&writer.file, number).then_some(writer)
     }
 
@@ -96,15 +97,17 @@ impl DocumentWriter {
         let (number, _) = uuid::Uuid::new_v4().as_u64_pair();
         write_at(&file, &[MAGIC.as_slice(), &number.to_le_bytes()].concat(), 0)?;
         let end = AtomicU64::new(FIXED as u64);
-        Ok(Self { file, fresh: Some(fresh), number, end, is_broken: AtomicBool::new(false) })
+        let (fresh, is_broken) = (Mutex::new(Some(fresh)), AtomicBool::new(false));
+        Ok(Self { file, fresh, number, end, is_broken })
     }
 
     /// Puts a new file in its place; fails where any document could not be written.
-    pub(super) fn finish(self, path: &Path) -> io::Result<()> {
-        if self.is_broken.into_inner() {
+    pub(super) fn finish(&self, path: &Path) -> io::Result<()> {
+        if self.is_broken.load(Ordering::Relaxed) {
             return Err(io::ErrorKind::WriteZero.into());
         }
-        self.fresh.map_or(Ok(()), |fresh| fresh.persist(path).map(drop).map_err(io::Error::from))
+        let fresh = self.fresh.lock().ok().and_then(|mut fresh| fresh.take());
+        fresh.map_or(Ok(()), |fresh| fresh.persist(path).map(drop).map_err(io::Error::from))
     }
 
     /// Returns a place for the documents of one thread.
@@ -178,7 +181,7 @@ fn open_to_write(path: &Path) -> io::Result<File> {
 }
 
 #[cfg(unix)]
-fn read_at(file: &File, bytes: &mut [u8], offset: u64) -> io::Result<usize> {
+pub(super) fn read_at(file: &File, bytes: &mut [u8], offset: u64) -> io::Result<usize> {
     std::os::unix::fs::FileExt::read_at(file, bytes, offset)
 }
 
@@ -188,7 +191,7 @@ fn write_at(file: &File, bytes: &[u8], offset: u64) -> io::Result<()> {
 }
 
 #[cfg(windows)]
-fn read_at(file: &File, bytes: &mut [u8], offset: u64) -> io::Result<usize> {
+pub(super) fn read_at(file: &File, bytes: &mut [u8], offset: u64) -> io::Result<usize> {
     std::os::windows::fs::FileExt::seek_read(file, bytes, offset)
 }
 

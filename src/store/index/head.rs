@@ -4,7 +4,13 @@
 use std::ops::Range;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
+use crc32fast::Hasher;
+use rayon::prelude::*;
+
 use crate::store::stamp::{NUMBERS, Stamp};
+
+/// How many bytes are read or checked at once, on all cores.
+pub(super) const PART: usize = 256 << 10;
 
 /// Changes with the form of the file.
 const MAGIC: &[u8; 16] = b"persona-index-2\n";
@@ -58,7 +64,7 @@ impl Head {
     /// Takes the bytes of a file that is whole, and was written by these rules and not in the future.
     pub(super) fn open(bytes: Vec<u8>, rules: &str, now: SystemTime) -> Option<Self> {
         let body = bytes.strip_prefix(MAGIC)?;
-        if crc32fast::hash(body.get(4..)?) != u32_at(body, 0)? {
+        if checksum(body.get(4..)?) != u32_at(body, 0)? {
             return None;
         }
         let (length, count) = (u32_at(&bytes, FIXED - 8)?, u32_at(&bytes, FIXED - 4)?);
@@ -105,17 +111,17 @@ impl Head {
         Some(HeadRecord { name, stamp: stamp_at(record, 8), texts: part(8 + STAMP)?, document })
     }
 
-    /// Returns the record of a name, which is most often `at` this place.
-    pub(super) fn find(&self, name: &[u8], at: usize) -> Option<HeadRecord<'_>> {
+    /// Returns the place and the record of a name, which is most often `at` this place.
+    pub(super) fn find(&self, name: &[u8], at: usize) -> Option<(usize, HeadRecord<'_>)> {
         if let Some(record) = self.record(at).filter(|record| record.name == name) {
-            return Some(record);
+            return Some((at, record));
         }
         let (mut low, mut high) = (0, self.len());
         while low < high {
             let middle = low.midpoint(high);
             let record = self.record(middle)?;
             match record.name.cmp(name) {
-                std::cmp::Ordering::Equal => return Some(record),
+                std::cmp::Ordering::Equal => return Some((middle, record)),
                 std::cmp::Ordering::Less => low = middle + 1,
                 std::cmp::Ordering::Greater => high = middle,
             }
@@ -159,9 +165,22 @@ pub(super) fn write_head(
         bytes.extend(record.document.checksum.to_le_bytes());
     }
     bytes.extend(texts);
-    let checksum = crc32fast::hash(&bytes[20..]);
+    let checksum = checksum(&bytes[20..]);
     bytes[16..20].copy_from_slice(&checksum.to_le_bytes());
     Some(bytes)
+}
+
+fn checksum(bytes: &[u8]) -> u32 {
+    let part = |part: &[u8]| {
+        let mut hasher = Hasher::new();
+        hasher.update(part);
+        hasher
+    };
+    let join = |mut all: Hasher, part: Hasher| {
+        all.combine(&part);
+        all
+    };
+    bytes.par_chunks(PART).map(part).reduce(Hasher::new, join).finalize()
 }
 
 /// Returns the bytes of a list of texts, some of which may be missing.

@@ -13,7 +13,7 @@ mod place;
 mod tests;
 
 use std::io::{self, Write as _};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::OnceLock;
 use std::time::SystemTime;
 
@@ -26,7 +26,7 @@ pub(crate) use entry::IndexedEntry;
 
 use entry::Record;
 use head::{DocumentPlace, Head, HeadRecord, write_head, write_texts};
-use place::{Place, path_of};
+use place::{Place, bytes_of, path_of};
 
 use super::open_folder::OpenFolder;
 use super::resolved_path::follow;
@@ -107,76 +107,68 @@ impl FolderIndex {
         self
     }
 
-    /// Returns the files of the folder if nothing has come or gone since they were listed.
-    pub(crate) fn listing(&self) -> Option<Vec<PathBuf>> {
+    /// Returns the names of the files if nothing has come or gone since they were listed.
+    pub(crate) fn listing(&self) -> Option<Vec<&Path>> {
         let folder = self.folder.filter(|folder| self.head.folder() == Some(*folder));
-        let place = self.place.as_ref().filter(|_| folder.is_some())?;
-        let path = |at| Some(place.folder.join(path_of(self.head.record(at)?.name)?));
-        (0..self.head.len()).map(path).collect()
+        self.place.as_ref().filter(|_| folder.is_some())?;
+        (0..self.head.len()).map(|at| path_of(self.head.record(at)?.name)).collect()
     }
 
-    /// Keeps no index of a folder with few files.
-    pub(crate) fn with_files(mut self, files: usize) -> Self {
-        self.place = self.place.filter(|_| files >= FEWEST_FILES);
-        self
-    }
-
-    /// Returns the state that a file is in, and what is known of it in this state. It is most often
-    /// the file `at` this place.
-    pub(crate) fn look_up(
-        &self,
-        at: usize,
-        path: &Path,
-    ) -> (Option<Stamp>, Option<IndexedEntry<'_>>) {
-        let Some(place) = &self.place else { return (None, None) };
-        let name = place.file_name(path);
-        let stamp =
-            self.open_folder.as_ref().zip(name).and_then(|(folder, name)| folder.stamp_of(name));
-        let known = name.and_then(|name| self.head.find(name, at));
-        let known = known.filter(|known| stamp.is_some() && known.stamp == stamp);
-        (stamp, known.map(|HeadRecord { texts, document, .. }| IndexedEntry { texts, document }))
-    }
-
-    /// Returns what one thread reads and adds documents with.
-    pub(crate) fn session(&self) -> IndexSession<'_> {
+    /// Returns what one thread looks files up with, in a folder with so many.
+    pub(crate) fn session(&self, files: usize) -> IndexSession<'_> {
         let reader = self.documents.as_ref().map(Documents::reader);
-        IndexSession { index: self, reader, block: None }
+        let folder = self.open_folder.as_ref().filter(|_| self.is_kept(files));
+        IndexSession { index: self, folder, next: None, reader, block: None }
+    }
+
+    /// Returns whether an index is kept of a folder with so many files.
+    fn is_kept(&self, files: usize) -> bool {
+        self.place.is_some() && files >= FEWEST_FILES
     }
 
     /// Writes the index anew with what has been read, once that is worth the while. A workspace
     /// that cannot be written to works without.
-    pub(crate) fn update(mut self, files: &[PathBuf], records: &[Option<Box<Record>>]) {
-        let read = records.iter().flatten().filter(|record| record.is_news).count();
+    ///
+    /// `records` are those of the files that were read, each with its place among the `names`.
+    pub(crate) fn update(&self, names: &[&Path], records: &[(usize, Box<Record>)]) {
+        let read = records.iter().filter(|(_, record)| record.is_news).count();
         let folder = self.folder.filter(|folder| folder.is_old(self.opened));
         let is_listed = folder.is_none() || folder == self.head.folder();
-        if self.place.is_some() && (!is_listed || read > files.len() / 64) {
-            let writer = self.writer.take().flatten();
-            let _ = self.write(files, records, folder, writer);
+        if self.is_kept(names.len()) && (!is_listed || read > names.len() / 64) {
+            let _ = self.write(names, records, folder);
         }
     }
 
     fn write(
         &self,
-        files: &[PathBuf],
-        records: &[Option<Box<Record>>],
+        names: &[&Path],
+        records: &[(usize, Box<Record>)],
         folder: Option<Stamp>,
-        writer: Option<DocumentWriter>,
     ) -> io::Result<()> {
         let Some(place) = &self.place else { return Ok(()) };
-        let number = writer.as_ref().map_or(self.head.documents(), |writer| writer.number);
-        let mut merged: Vec<HeadRecord<'_>> = Vec::with_capacity(files.len());
-        for (at, (path, record)) in files.iter().zip(records).enumerate() {
-            let Some(name) = place.file_name(path) else { continue };
-            let known = self.head.find(name, at).filter(|_| record.is_none());
-            let mut known = known.unwrap_or_else(|| HeadRecord::unknown(name));
+        let writer = self.writer.get().and_then(Option::as_ref);
+        let number = writer.map_or(self.head.documents(), |writer| writer.number);
+        let mut merged: Vec<HeadRecord<'_>> = Vec::with_capacity(names.len());
+        let (mut records, mut next) = (records.iter().peekable(), 0);
+        for (at, name) in names.iter().enumerate() {
+            let name = bytes_of(name);
+            if let Some((_, record)) = records.next_if(|(read, _)| *read == at) {
+                let is_settled = record.stamp.is_settled(self.opened);
+                let unknown = HeadRecord::unknown(name);
+                merged.push(if is_settled { record.named(name) } else { unknown });
+                continue;
+            }
+            let Some((found, mut known)) = self.head.find(name, next) else {
+                merged.push(HeadRecord::unknown(name));
+                continue;
+            };
+            next = found + 1;
             if number != self.head.documents() {
                 known.document = DocumentPlace::default();
             }
-            let read = record.as_ref().filter(|record| record.stamp.is_settled(self.opened));
-            merged.push(read.map_or(known, |record| record.named(name)));
+            merged.push(known);
         }
         merged.sort_by_key(|record| record.name);
-        let folder = folder.filter(|_| merged.len() == files.len());
         let head = write_head(&self.rules, number, self.opened, folder, &merged);
         let (Some(head), Some(own)) = (head, place.open_own()) else { return Ok(()) };
         if let Some(writer) = writer {
@@ -203,14 +195,38 @@ impl FolderIndex {
     }
 }
 
-/// One thread's way to read documents and to add some.
+/// One thread's way to look files up, to read documents and to add some.
 pub(crate) struct IndexSession<'a> {
     index: &'a FolderIndex,
+    /// Nothing where no index is kept.
+    folder: Option<&'a OpenFolder>,
+    /// Where the record of the next file most likely is.
+    next: Option<usize>,
     reader: Option<DocumentReader<'a>>,
     block: Option<DocumentBlock<'a>>,
 }
 
-impl IndexSession<'_> {
+impl<'a> IndexSession<'a> {
+    /// Returns the state that a file is in, and what is known of it in this state. It is most often
+    /// the file `at` this place.
+    pub(crate) fn look_up(
+        &mut self,
+        at: usize,
+        name: &Path,
+    ) -> (Option<Stamp>, Option<IndexedEntry<'a>>) {
+        let (index, name) = (self.index, bytes_of(name));
+        let Some(stamp) = self.folder.and_then(|folder| folder.stamp_of(name)) else {
+            return (None, None);
+        };
+        let Some((found, known)) = index.head.find(name, self.next.unwrap_or(at)) else {
+            return (Some(stamp), None);
+        };
+        self.next = Some(found + 1);
+        let HeadRecord { texts, document, .. } = known;
+        let is_same = known.stamp == Some(stamp);
+        (Some(stamp), is_same.then_some(IndexedEntry { texts, document }))
+    }
+
     /// Returns the document that was remembered of a file.
     pub(crate) fn document(&mut self, entry: &IndexedEntry<'_>) -> Option<&[u8]> {
         let reader = self.reader.as_mut().filter(|_| entry.document.length > 0)?;

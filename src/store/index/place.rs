@@ -4,7 +4,10 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 use std::time::SystemTime;
 
-use super::head::Head;
+use rayon::prelude::*;
+
+use super::documents::read_at;
+use super::head::{Head, PART};
 use crate::store::folder_handles::FolderHandles;
 use crate::store::read;
 use crate::store::root::Root;
@@ -26,8 +29,6 @@ pub(crate) enum IndexContent {
 #[derive(Debug)]
 pub(super) struct Place {
     root: Root,
-    /// What it is the index of.
-    pub(super) folder: PathBuf,
     pub(super) name: String,
     /// The directory that it is written to, and the path that reaches it.
     own: OnceLock<Option<(FolderHandles, PathBuf)>>,
@@ -41,8 +42,7 @@ impl Place {
             IndexContent::Definitions => steps.join("--"),
             IndexContent::Checks => format!("{}.checks", steps.join("--")),
         };
-        let (root, folder, own) = (root.clone(), folder.to_owned(), OnceLock::new());
-        Some(Self { root, folder, name, own })
+        Some(Self { root: root.clone(), name, own: OnceLock::new() })
     }
 
     pub(super) fn documents_name(&self) -> String {
@@ -54,9 +54,15 @@ impl Place {
     }
 
     pub(super) fn head(&self, rules: &str, now: SystemTime) -> Option<Head> {
-        let path = self.path(&self.name);
-        let bytes = read::bytes(&path, || self.root.show(&path), LIMIT).ok()?;
-        Head::open(bytes, rules, now)
+        let file = read::open(&self.path(&self.name)).ok()?;
+        let found = file.metadata().ok().filter(|found| found.is_file() && found.len() <= LIMIT)?;
+        let mut bytes = vec![0; usize::try_from(found.len()).ok()?];
+        // Most of the price is getting the memory, which all cores share.
+        let parts = bytes.par_chunks_mut(PART).enumerate();
+        let is_read = |(at, part): (usize, &mut [u8])| {
+            read_at(&file, part, (at * PART) as u64).is_ok_and(|taken| taken == part.len())
+        };
+        parts.all(is_read).then(|| Head::open(bytes, rules, now))?
     }
 
     /// Makes the directory of the index, and holds it open.
@@ -69,15 +75,11 @@ impl Place {
         };
         self.own.get_or_init(open).as_ref().map(|(_, path)| path.as_path())
     }
+}
 
-    /// Returns the name that a file has in the index.
-    pub(super) fn file_name<'a>(&self, path: &'a Path) -> Option<&'a [u8]> {
-        // Ten thousand paths are not taken apart into their steps.
-        let folder = self.folder.as_os_str().as_encoded_bytes();
-        let inside = path.as_os_str().as_encoded_bytes().strip_prefix(folder)?;
-        let (separator, name) = inside.split_first()?;
-        std::path::is_separator((*separator).into()).then_some(name)
-    }
+/// Returns the name that a file has in the index.
+pub(super) fn bytes_of(name: &Path) -> &[u8] {
+    name.as_os_str().as_encoded_bytes()
 }
 
 /// Returns the path, within the folder, of a name in the index.

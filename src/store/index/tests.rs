@@ -12,8 +12,7 @@ const DOCUMENT: &[u8] = br#"{"name":"Ada"}"#;
 
 fn open(root: &Root, rules: &str, now: SystemTime) -> FolderIndex {
     let folder = root.personas_dir();
-    let index = FolderIndex::open_at(now, root, &folder, IndexContent::Definitions, rules);
-    index.with_files(FEWEST_FILES).with_documents()
+    FolderIndex::open_at(now, root, &folder, IndexContent::Definitions, rules).with_documents()
 }
 
 fn after(path: &Path, later: Duration) -> SystemTime {
@@ -35,15 +34,16 @@ fn index_folder(root: &Root) -> PathBuf {
 }
 
 fn index_at(root: &Root, now: SystemTime) {
-    let files = root.files(&root.personas_dir()).unwrap();
+    let files = root.file_names(&root.personas_dir()).unwrap();
+    let files: Vec<&Path> = files.iter().map(PathBuf::as_path).collect();
     let index = open(root, "rules", now);
-    let mut session = index.session();
+    let mut session = index.session(files.len());
     let mut records = Vec::new();
-    for (at, path) in files.iter().enumerate() {
-        let (stamp, known) = index.look_up(at, path);
+    for (at, name) in files.iter().enumerate() {
+        let (stamp, known) = session.look_up(at, name);
         let texts = [None, Some("Ada\t\"\n".to_owned()), Some(String::new())];
         let record = session.record(stamp.unwrap(), known.as_ref(), &texts, Some(DOCUMENT));
-        records.push(Some(Box::new(record)));
+        records.push((at, Box::new(record)));
     }
     drop(session);
     index.update(&files, &records);
@@ -51,8 +51,9 @@ fn index_at(root: &Root, now: SystemTime) {
 
 fn knows(root: &Root, rules: &str, path: &Path) -> bool {
     let index = open(root, rules, in_an_hour());
-    let (_, known) = index.look_up(0, path);
-    known.is_some_and(|known| index.session().document(&known) == Some(DOCUMENT))
+    let mut session = index.session(FEWEST_FILES);
+    let (_, known) = session.look_up(0, Path::new(path.file_name().unwrap()));
+    known.is_some_and(|known| session.document(&known) == Some(DOCUMENT))
 }
 
 #[test]
@@ -60,9 +61,9 @@ fn an_entry_reads_back() {
     let (_guard, root) = scratch();
     let path = index_folder(&root);
     let index = open(&root, "rules", in_an_hour());
-    let (_, known) = index.look_up(7, &path);
+    let (_, known) = index.session(FEWEST_FILES).look_up(7, Path::new("ada-000.yaml"));
     assert_eq!(known.unwrap().texts(), [None, Some("Ada\t\"\n"), Some(""), None]);
-    assert_eq!(index.listing(), Some(root.files(&root.personas_dir()).unwrap()));
+    assert_eq!(index.listing().unwrap(), root.file_names(&root.personas_dir()).unwrap());
     assert!(knows(&root, "rules", &path));
 }
 
@@ -103,9 +104,9 @@ fn a_file_that_may_change_within_one_tick_of_the_clock_is_not_indexed() {
 #[test]
 fn an_index_of_the_future_is_ignored() {
     let (_guard, root) = scratch();
-    let path = index_folder(&root);
+    index_folder(&root);
     let index = open(&root, "rules", SystemTime::now());
-    assert!(index.look_up(0, &path).1.is_none());
+    assert!(index.session(FEWEST_FILES).look_up(0, Path::new("ada-000.yaml")).1.is_none());
 }
 
 #[test]

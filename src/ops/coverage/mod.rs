@@ -7,7 +7,8 @@ pub(crate) use factor::{Factor, parse_factors};
 use persona_covering::{Cell, Coverage, Model, ModelError};
 
 use super::definition::Filter;
-use super::definition::list::{ListOptions, ListResult, list};
+use super::definition::ListResult;
+use super::definition::list::{ListOptions, list};
 use super::{OpsError, Workspace};
 use crate::diagnostic::Problem;
 use crate::model::Scope;

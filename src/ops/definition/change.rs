@@ -81,20 +81,11 @@ fn plan_matching<K: DefinitionKind>(
     ids: &dyn IdGen,
 ) -> Result<Plan<K>, OpsError> {
     check_filters::<K>(workspace, filters)?;
-    let (mut steps, mut broken) = (Vec::new(), Vec::new());
-    let read = read_each(workspace, scope, |definition| {
-        let is_meant = definition.meets(workspace, filters);
-        is_meant.then(|| Step::new(workspace, definition, options, ids).map(Step::without_document))
-    })?;
-    for item in read {
-        match item {
-            Ok(step) => steps.extend(step),
-            Err(problems) => broken.extend(problems),
-        }
-    }
-    if !broken.is_empty() {
-        return Err(OpsError::invalid("a file that might be meant cannot be read", broken));
-    }
+    let step = |one| Step::new(workspace, one, options, ids).map(Step::without_document);
+    let read =
+        read_each(workspace, scope, |one| Ok(one.meets(workspace, filters).then(|| step(one))))?;
+    let steps = read.complete("a file that might be meant cannot be read")?;
+    let steps: Vec<_> = steps.into_iter().flatten().collect();
     let single = steps.len() == 1;
     merge(workspace, steps.into_iter(), None, options, ids, single)
 }

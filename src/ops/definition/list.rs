@@ -1,7 +1,7 @@
 //! Lists definitions that meet conditions.
 
 use super::filter::check_filters;
-use super::scan::{read_documents, read_each};
+use super::scan::{ListResult, read_documents, read_each};
 use super::search::mentions;
 use super::{Definition, DefinitionKind, Filter};
 use crate::diagnostic::Problem;
@@ -27,31 +27,19 @@ impl<K> ListOptions<K> {
     }
 }
 
-/// What could be read, and the problems of what could not.
-#[derive(Debug)]
-pub(crate) struct ListResult<T> {
-    pub(crate) items: Vec<T>,
-    pub(crate) broken: Vec<Problem>,
-}
-
-impl<T> Default for ListResult<T> {
-    fn default() -> Self {
-        Self { items: Vec::new(), broken: Vec::new() }
-    }
-}
-
 /// Lists all definitions of a scope.
 pub(crate) fn list_all<K: DefinitionKind>(
     workspace: &Workspace,
     scope: &K,
 ) -> Result<ListResult<Definition<K>>, OpsError> {
-    let mut listed = ListResult::default();
-    for item in read_each(workspace, scope, |definition| definition)? {
-        match item {
-            Ok(definition) if definition.is_valid() => listed.items.push(definition),
-            Ok(Definition { problems, .. }) | Err(problems) => listed.broken.extend(problems),
-        }
-    }
+    let mut listed =
+        read_each(
+            workspace,
+            scope,
+            |one| {
+                if one.is_valid() { Ok(one) } else { Err(one.problems) }
+            },
+        )?;
     listed.broken.retain(Problem::is_error);
     Ok(listed)
 }
@@ -75,12 +63,9 @@ pub(crate) fn list<K: DefinitionKind, T: Send>(
     };
     let keys = options.keys_read();
     for scope in &options.scopes {
-        for item in read_documents(workspace, scope, keys.as_deref(), visit)? {
-            match item.and_then(|result| result) {
-                Ok(item) => listed.items.extend(item),
-                Err(problems) => listed.broken.extend(problems),
-            }
-        }
+        let found = read_documents(workspace, scope, keys.as_deref(), visit)?;
+        listed.items.extend(found.items.into_iter().flatten());
+        listed.broken.extend(found.broken);
     }
     listed.broken.retain(Problem::is_error);
     Ok(listed)

@@ -44,11 +44,12 @@ pub(crate) use input_format::{InputFormat, no_table};
 pub(crate) use json_patch::parse_json_patch;
 pub(crate) use key_route::key_route;
 pub(crate) use kind::{Definition, DefinitionKind, Folder};
-pub(crate) use list::{ListResult, list_all};
+pub(crate) use list::list_all;
 pub(crate) use names::Names;
 pub(crate) use plan::{Effect, FileChange, FileState, Plan, stage_change};
 pub(crate) use scan::{
-    FileHeader, header_of, read_documents, read_each, scan_folder, scan_headers, scan_headers_where,
+    FileHeader, ListResult, header_of, read_documents, read_each, scan_folder, scan_headers,
+    scan_headers_where,
 };
 pub(crate) use search::mentions;
 pub(crate) use select::{Selection, select, select_lenient};

@@ -2,8 +2,9 @@
 
 use super::attribute::attribute;
 use super::field_edit::FieldEdit;
-use crate::check::{Finding, Target};
-use crate::diagnostic::{Problem, Severity};
+use crate::check::Finding;
+use crate::diagnostic::Problem;
+use crate::diagnostic::code::{ID_TAKEN, NAME_TAKEN};
 use crate::ops::OpsError;
 use crate::text::Route;
 
@@ -59,17 +60,11 @@ impl NameConflicts {
 
 fn finding(error: &OpsError) -> Option<Finding> {
     let (code, key, hint) = match error {
-        OpsError::NameTaken { .. } => ("name-taken", "name", "choose another name"),
-        OpsError::IdTaken { .. } => ("id-taken", "id", "leave the id out to have a new one made"),
+        OpsError::NameTaken { .. } => (NAME_TAKEN, "name", "choose another name"),
+        OpsError::IdTaken { .. } => (ID_TAKEN, "id", "leave the id out to have a new one made"),
         _ => return None,
     };
-    Some(Finding {
-        code,
-        severity: Severity::Error,
-        route: Route::key(key),
-        target: Target::Value,
-        message: error.to_string(),
-        hint: Some(hint.into()),
-        spelling: None,
-    })
+    let mut finding = Finding::value(code, &Route::key(key), error.to_string());
+    finding.with_hint(hint);
+    Some(finding)
 }

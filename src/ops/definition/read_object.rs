@@ -1,6 +1,6 @@
 //! Keeps a document so that some of its keys can be read without the others.
 
-use crate::model::{Map, Value};
+use crate::model::Map;
 
 /// Returns the document as bytes: of each entry, how long its key and its value are, the key, and
 /// the value as JSON.
@@ -26,14 +26,11 @@ pub(super) fn read_object(mut bytes: &[u8], keys: Option<&[&str]>) -> Option<Map
         let value;
         (value, bytes) = rest.split_at_checked(length(&lengths[4..])?)?;
         if keys.is_none_or(|keys| keys.iter().any(|one| one.as_bytes() == key)) {
-            map.insert(std::str::from_utf8(key).ok()?.to_owned(), read_value(value)?);
+            let value = serde_json::from_slice(value).ok()?;
+            map.insert(std::str::from_utf8(key).ok()?.to_owned(), value);
         }
     }
     bytes.is_empty().then_some(map)
-}
-
-fn read_value(json: &[u8]) -> Option<Value> {
-    serde_json::from_slice(json).ok()
 }
 
 #[cfg(test)]

@@ -14,30 +14,63 @@ use crate::store::{
 /// How often a folder is listed because a listed file was gone when it was read.
 pub(super) const ATTEMPTS: usize = 3;
 
+/// What could be read, and the problems of what could not.
+#[derive(Debug)]
+pub(crate) struct ListResult<T> {
+    pub(crate) items: Vec<T>,
+    pub(crate) broken: Vec<Problem>,
+}
+
+impl<T> Default for ListResult<T> {
+    fn default() -> Self {
+        Self { items: Vec::new(), broken: Vec::new() }
+    }
+}
+
+impl<T> FromIterator<Result<T, Vec<Problem>>> for ListResult<T> {
+    fn from_iter<I: IntoIterator<Item = Result<T, Vec<Problem>>>>(results: I) -> Self {
+        let mut listed = Self::default();
+        for result in results {
+            match result {
+                Ok(item) => listed.items.push(item),
+                Err(problems) => listed.broken.extend(problems),
+            }
+        }
+        listed
+    }
+}
+
+impl<T> ListResult<T> {
+    /// Returns the items, or an error that says what `subject` is where a file could not be read.
+    pub(crate) fn complete(self, subject: &str) -> Result<Vec<T>, OpsError> {
+        if self.broken.is_empty() {
+            return Ok(self.items);
+        }
+        Err(OpsError::invalid(subject, self.broken))
+    }
+}
+
 /// Applies `each` to every definition of `scope`; files that cannot be read give their problems.
 pub(crate) fn read_each<K: DefinitionKind, T: Send>(
     workspace: &Workspace,
     scope: &K,
-    each: impl Fn(Definition<K>) -> T + Sync,
-) -> Result<Vec<Result<T, Vec<Problem>>>, OpsError> {
+    each: impl Fn(Definition<K>) -> Result<T, Vec<Problem>> + Sync,
+) -> Result<ListResult<T>, OpsError> {
     let Some(folder) = scope.folder(workspace)? else {
-        return Ok(K::built_in().iter().map(|one| Ok(each(one.clone()))).collect());
+        return Ok(K::built_in().iter().cloned().map(each).collect());
     };
     let shown = folder.shown();
-    read_files::<K, _>(
-        &folder,
-        &workspace.vocabulary().to_line(),
-        ReadDepth::Text,
-        |name, found| {
-            let Found::Read(bytes) = found else { return Visit::default() };
-            if is_gone(&bytes) {
-                return Visit::default();
-            }
-            let path = folder.path.join(name);
-            let result = Definition::load(workspace, scope, &path, &shown(name), bytes).map(&each);
-            Visit { result: Some(result), document: None }
-        },
-    )
+    let rules = workspace.vocabulary().to_line();
+    let read = read_files::<K, _>(&folder, &rules, ReadDepth::Text, |name, found| {
+        let Found::Read(bytes) = found else { return Visit::default() };
+        if is_gone(&bytes) {
+            return Visit::default();
+        }
+        let path = folder.path.join(name);
+        let read = Definition::load(workspace, scope, &path, &shown(name), bytes);
+        Visit { result: Some(read.and_then(&each)), document: None }
+    })?;
+    Ok(read.into_iter().collect())
 }
 
 /// As [`read_each`], for who looks at the document alone: definitions that the index knows have no
@@ -46,35 +79,32 @@ pub(crate) fn read_documents<K: DefinitionKind, T: Send>(
     workspace: &Workspace,
     scope: &K,
     keys: Option<&[&str]>,
-    each: impl Fn(Definition<K>) -> T + Sync,
-) -> Result<Vec<Result<T, Vec<Problem>>>, OpsError> {
+    each: impl Fn(Definition<K>) -> Result<T, Vec<Problem>> + Sync,
+) -> Result<ListResult<T>, OpsError> {
     let Some(folder) = scope.folder(workspace)? else {
         return read_each(workspace, scope, each);
     };
     let shown = folder.shown();
-    read_files::<K, _>(
-        &folder,
-        &workspace.vocabulary().to_line(),
-        ReadDepth::Document,
-        |name, found| {
-            let (path, shown) = (folder.path.join(name), shown(name));
-            let bytes = match found {
-                Found::Indexed(known) => {
-                    let definition = Definition::from_index(scope, &path, &shown, &known, keys);
-                    return Visit { result: definition.map(&each).map(Ok), document: None };
-                }
-                Found::Read(bytes) if is_gone(&bytes) => return Visit::default(),
-                Found::Read(bytes) => bytes,
-            };
-            match Definition::load(workspace, scope, &path, &shown, bytes) {
-                Ok(definition) => {
-                    let document = definition.indexed_document();
-                    Visit { result: Some(Ok(each(definition))), document }
-                }
-                Err(problems) => Visit { result: Some(Err(problems)), document: None },
+    let rules = workspace.vocabulary().to_line();
+    let read = read_files::<K, _>(&folder, &rules, ReadDepth::Document, |name, found| {
+        let (path, shown) = (folder.path.join(name), shown(name));
+        let bytes = match found {
+            Found::Indexed(known) => {
+                let definition = Definition::from_index(scope, &path, &shown, &known, keys);
+                return Visit { result: definition.map(&each), document: None };
             }
-        },
-    )
+            Found::Read(bytes) if is_gone(&bytes) => return Visit::default(),
+            Found::Read(bytes) => bytes,
+        };
+        match Definition::load(workspace, scope, &path, &shown, bytes) {
+            Ok(definition) => {
+                let document = definition.indexed_document();
+                Visit { result: Some(each(definition)), document }
+            }
+            Err(problems) => Visit { result: Some(Err(problems)), document: None },
+        }
+    })?;
+    Ok(read.into_iter().collect())
 }
 
 /// What a file says its definition is called; nothing where it cannot be read.

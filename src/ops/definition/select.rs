@@ -54,18 +54,10 @@ fn select_by<K: DefinitionKind>(
         }
         Selection::Matching(filters) => {
             check_filters::<K>(workspace, filters)?;
-            let (mut found, mut problems) = (Vec::new(), Vec::new());
-            for item in read_each(workspace, scope, |definition| definition)? {
-                match item {
-                    Ok(one) if one.meets(workspace, filters) => found.push(one),
-                    Ok(_) => {}
-                    Err(broken) => problems.extend(broken),
-                }
-            }
-            if problems.is_empty() {
-                return Ok(found);
-            }
-            Err(OpsError::invalid("a file that might be meant cannot be read", problems))
+            let read = read_each(workspace, scope, Ok)?;
+            let mut found = read.complete("a file that might be meant cannot be read")?;
+            found.retain(|one| one.meets(workspace, filters));
+            Ok(found)
         }
     }
 }

@@ -2,7 +2,8 @@
 
 use super::ImageError;
 use crate::check::Finding;
-use crate::diagnostic::{Problem, Severity};
+use crate::diagnostic::Problem;
+use crate::diagnostic::code::UNKNOWN_CHOICE;
 use crate::model::{Map, Project, Scope, Value};
 use crate::ops::{OpsError, Workspace, locate_findings};
 use crate::store::{DEFINITION_LIMIT, DefinitionFile, FileError, Segment, read};
@@ -92,15 +93,8 @@ fn manifest_provider(workspace: &Workspace) -> Option<String> {
 fn findings(project: &Map) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut wrong = |key: &str, message: String, hint: &str| {
-        findings.push(Finding {
-            code: "unknown-choice",
-            severity: Severity::Error,
-            route: Route::key(key),
-            target: crate::check::Target::Value,
-            message,
-            hint: Some(hint.into()),
-            spelling: None,
-        });
+        let finding = Finding::value(UNKNOWN_CHOICE, &Route::key(key), message);
+        findings.push(Finding { hint: Some(hint.into()), ..finding });
     };
     let known = ["local", "openai", "none"];
     match project.get("image_provider") {

@@ -1,8 +1,8 @@
 //! The variables of an agent.
 
 use super::{Agent, VariableFile};
-use crate::check::{Finding, Target};
-use crate::diagnostic::Severity;
+use crate::check::Finding;
+use crate::diagnostic::code::DUPLICATE_NAME;
 use crate::model::Value;
 use crate::ops::definition::{ListResult, list_all};
 use crate::ops::{OpsError, Workspace, locate_findings};
@@ -29,15 +29,9 @@ fn report_twins(found: &mut ListResult<VariableFile>) {
     found.items.retain(|variable| {
         let name = variable.name().to_owned();
         if let Some((_, first)) = seen.iter().find(|(known, _)| *known == name) {
-            let finding = Finding {
-                code: "duplicate-name",
-                severity: Severity::Error,
-                route: Route::key("name"),
-                target: Target::Value,
-                message: format!("name `{name}` is taken by `{first}`"),
-                hint: Some("rename one of the two".into()),
-                spelling: None,
-            };
+            let message = format!("name `{name}` is taken by `{first}`");
+            let mut finding = Finding::value(DUPLICATE_NAME, &Route::key("name"), message);
+            finding.with_hint("rename one of the two");
             broken.extend(locate_findings(&[finding], &variable.file.source));
             return false;
         }

@@ -44,12 +44,9 @@ impl Usage {
         scope: &K,
         fields: &[&str],
     ) -> Result<(), OpsError> {
-        for item in read_each(workspace, scope, |one| located_references(&one, fields))? {
-            match item {
-                Ok(found) => self.found.extend(found),
-                Err(problems) => self.broken.extend(problems),
-            }
-        }
+        let read = read_each(workspace, scope, |one| Ok(located_references(&one, fields)))?;
+        self.found.extend(read.items.into_iter().flatten());
+        self.broken.extend(read.broken);
         Ok(())
     }
 }
@@ -105,9 +102,9 @@ fn names_in<K: DefinitionKind>(
             let has_value = has_value(&one.map, &reference.name);
             (reference.name, has_value)
         };
-        references.into_iter().map(name).collect::<BTreeSet<_>>()
+        Ok(references.into_iter().map(name).collect::<BTreeSet<_>>())
     })?;
-    Ok(names.into_iter().flatten().flatten().collect())
+    Ok(names.items.into_iter().flatten().collect())
 }
 
 /// Returns whether a definition gives a variable a value.

@@ -105,28 +105,17 @@ impl Rename<'_> {
         fields: &[&str],
         changes: &mut Plan<K>,
     ) -> Result<(), OpsError> {
-        let (mut broken, old, new) = (Vec::new(), self.old, self.new);
-        let edit = |definition: Definition<K>| {
-            let edits = edits(&definition.map, fields, old, new);
-            (!edits.is_empty()).then_some((definition, edits))
-        };
-        for item in read_each(self.workspace, scope, edit)? {
-            match item {
-                Ok(Some((definition, edits))) => {
-                    let options = ChangeOptions { edits, ..ChangeOptions::default() };
-                    let change = plan(self.workspace, vec![definition], &options, self.ids)?;
-                    changes.0.extend(change.0);
-                }
-                Ok(None) => {}
-                Err(problems) => broken.extend(problems),
-            }
-        }
-        if broken.is_empty() {
-            return Ok(());
-        }
+        let read = read_each(self.workspace, scope, |definition: Definition<K>| {
+            let edits = edits(&definition.map, fields, self.old, self.new);
+            Ok((!edits.is_empty()).then_some((definition, edits)))
+        })?;
         let subject =
             format!("a {} that might refer to the variable cannot be read", K::SHAPE.noun);
-        Err(OpsError::invalid(subject, broken))
+        for (definition, edits) in read.complete(&subject)?.into_iter().flatten() {
+            let options = ChangeOptions { edits, ..ChangeOptions::default() };
+            changes.0.extend(plan(self.workspace, vec![definition], &options, self.ids)?.0);
+        }
+        Ok(())
     }
 }
 

@@ -17,7 +17,7 @@ pub(super) fn check(value: &Value, field: &Field, route: &Route, findings: &mut 
         | Kind::Color
         | Kind::Icon => value.is_string(),
         Kind::Bool => value.is_boolean(),
-        Kind::Integer { .. } => value.is_i64() || value.is_u64(),
+        Kind::Integer { .. } => value.is_number() && !value.is_f64(),
         Kind::Number { .. } => value.is_number(),
         Kind::Choices(_)
         | Kind::Texts { .. }

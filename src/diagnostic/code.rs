@@ -188,7 +188,7 @@ codes! {
     NOT_FOUND = "not-found", Error, NotFound, "A file or definition does not exist";
     NOT_OPENAI = "not-openai", Error, Invalid, "The requested image provider is not the configured one";
     NOT_UTF8 = "not-utf8", Error, Invalid, "A file is not UTF-8";
-    NUMBER_RANGE = "number-range", Error, Invalid, "A number is too large to be kept exactly";
+    NUMBER_RANGE = "number-range", Error, Invalid, "A number has too large an exponent";
     OPENAI_ANSWER = "openai-answer", Error, Failed, "The response of the image provider has no image";
     OPENAI_REFUSED = "openai-refused", Error, Failed, "The image provider returned an error";
     OPENAI_UNREACHABLE = "openai-unreachable", Error, Failed, "The image provider cannot be reached";

@@ -14,6 +14,7 @@ use zip::result::ZipError;
 use crate::diagnostic::Problem;
 use crate::diagnostic::code::{NOT_A_PICTURE, TOO_LARGE};
 use crate::model::Value;
+use crate::yaml::JsonValue;
 
 const SIGNATURE: &[u8] = b"\x89PNG\r\n\x1a\n";
 /// The keyword of a V3 card, and that of the earlier ones.
@@ -109,6 +110,7 @@ fn card(json: &[u8]) -> Result<Value, Problem> {
         return Err(too_large());
     }
     serde_json::from_slice(json)
+        .map(|JsonValue(card)| card)
         .map_err(|error| Problem::new(NOT_A_PICTURE, format!("the card is not JSON: {error}")))
 }
 

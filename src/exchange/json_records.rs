@@ -1,9 +1,10 @@
 //! Reads the records of a JSON text, each with its line.
 
 use crate::model::Value;
+use crate::yaml::JsonValue;
 
 /// Returns the values of a JSON text and the items of its lists, each with the line on which it
-/// begins; nothing where the text is not JSON, or has a number that is not read exactly.
+/// begins; nothing where the text is not JSON, or has a key twice.
 pub(super) fn json_records(bytes: &[u8]) -> Option<Vec<(Value, usize)>> {
     let mut text = JsonText { bytes, at: 0, line: 1 };
     let mut records = Vec::new();
@@ -57,21 +58,9 @@ impl JsonText<'_> {
         let line = self.line;
         let rest = &self.bytes[self.at..];
         let mut values = serde_json::Deserializer::from_slice(rest).into_iter();
-        let value = values.next()?.ok().filter(|value| !has_huge_number(value))?;
+        let JsonValue(value) = values.next()?.ok()?;
         let length = values.byte_offset();
         self.advance(length);
         Some((value, line))
-    }
-}
-
-/// Returns whether a JSON value has a whole number that is beyond what is read exactly.
-pub(super) fn has_huge_number(value: &Value) -> bool {
-    match value {
-        Value::Array(items) => items.iter().any(has_huge_number),
-        Value::Object(map) => map.values().any(has_huge_number),
-        Value::Number(number) if number.is_f64() => {
-            number.as_f64().is_some_and(|float| float.abs() >= 9_007_199_254_740_992.0)
-        }
-        _ => false,
     }
 }

@@ -6,6 +6,7 @@ use super::path::{get, put};
 use super::syntax::Syntax;
 use crate::model::{FIELDS, Field, KeyMatch, Kind, Map, PERSONA, Value};
 use crate::text::{escape_formula, unescape_formula};
+use crate::yaml::JsonValue;
 
 pub(super) static JSON: Format = Format::new(
     "json",
@@ -129,7 +130,7 @@ fn read_cells(map: &mut Map) {
 }
 
 fn cell_value(field: &Field, cell: &str) -> Value {
-    let json = || serde_json::from_str::<Value>(cell).ok();
+    let json = || serde_json::from_str(cell).ok().map(|JsonValue(value)| value);
     let text = || Value::from(cell);
     match field.kind {
         Kind::Texts { .. } | Kind::Choices(_) | Kind::Integers { .. } => {

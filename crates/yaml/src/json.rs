@@ -1,21 +1,23 @@
-//! Reads JSON within the limits.
+//! Reads JSON: a key that is defined twice is an error, and numbers of any size are exact.
 //!
 //! `serde_json` would silently let the last of two equal keys win, so the visitor is one of our own.
 
 use std::cell::Cell;
 use std::fmt;
 
-use serde::de::{DeserializeSeed, Error, MapAccess, SeqAccess, Visitor};
-use serde_json::{Map, Number, Value};
+use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde_json::map::Entry;
+use serde_json::{Map, Value};
 
 use super::limits::{DEPTH_LIMIT, NODE_LIMIT};
+use super::number::parse_json_number;
 use super::source::Source;
 use crate::SyntaxError;
 
-/// Reads JSON by JSON's own rules.
-pub(super) fn read_json(source: &Source) -> Result<Value, Box<SyntaxError>> {
+/// Reads JSON by JSON's own rules; returns the first error.
+pub fn read_json(source: &Source) -> Result<Value, Box<SyntaxError>> {
     let text = source.text();
-    let budget = Budget::default();
+    let budget = Budget::new(NODE_LIMIT);
     let mut deserializer = serde_json::Deserializer::from_str(text);
     let result = ValueSeed::new(&budget)
         .deserialize(&mut deserializer)
@@ -36,16 +38,21 @@ fn byte_offset(text: &str, line: usize, column: usize) -> usize {
     (start + column.saturating_sub(1)).min(text.len())
 }
 
-/// Integers from here on do not fit the number types; floats as large may be such integers.
-const UNSAFE_SIZE: f64 = 1e18;
+/// A JSON value of any number of nodes, for `serde_json` to read.
+#[derive(Debug)]
+pub struct JsonValue(pub Value);
 
-/// Returns whether the text may have been the integer `-0`, which this visitor is given as a float.
-fn is_negative_zero(value: f64) -> bool {
-    value == 0.0 && value.is_sign_negative()
+impl<'de> Deserialize<'de> for JsonValue {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let budget = Budget::new(usize::MAX);
+        ValueSeed::new(&budget).deserialize(deserializer).map(Self)
+    }
 }
 
-/// What one document has used up, and why it failed.
-#[derive(Default)]
+/// The key under which `serde_json` hands over a number as text.
+const NUMBER: &str = "$serde_json::private::Number";
+
+/// What one document may still have, and why it failed.
 struct Budget {
     nodes: Cell<usize>,
     /// The code of the error that is not one of syntax.
@@ -53,11 +60,14 @@ struct Budget {
 }
 
 impl Budget {
+    fn new(nodes: usize) -> Self {
+        Self { nodes: Cell::new(nodes), failure: Cell::new(None) }
+    }
+
     fn spend<E: Error>(&self) -> Result<(), E> {
-        let spent = self.nodes.get() + 1;
-        self.nodes.set(spent);
-        if spent > NODE_LIMIT {
-            return Err(self.fail("too-many-nodes", "too many nodes"));
+        match self.nodes.get().checked_sub(1) {
+            Some(left) => self.nodes.set(left),
+            None => return Err(self.fail("too-many-nodes", "too many nodes")),
         }
         Ok(())
     }
@@ -86,12 +96,17 @@ impl<'a> ValueSeed<'a> {
         }
         Ok(Self { depth: self.depth + 1, ..self })
     }
+
+    fn read_number<E: Error>(self, text: &str) -> Result<Value, E> {
+        let fail = || self.budget.fail("number-range", "a number out of range");
+        parse_json_number(text).map(Value::Number).ok_or_else(fail)
+    }
 }
 
 impl<'de> DeserializeSeed<'de> for ValueSeed<'_> {
     type Value = Value;
 
-    fn deserialize<D: serde::Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
         self.budget.spend()?;
         deserializer.deserialize_any(self)
     }
@@ -116,15 +131,6 @@ impl<'de> Visitor<'de> for ValueSeed<'_> {
         Ok(Value::from(value))
     }
 
-    fn visit_f64<E: Error>(self, value: f64) -> Result<Value, E> {
-        match Number::from_f64(value) {
-            Some(number) if value.abs() < UNSAFE_SIZE && !is_negative_zero(value) => {
-                Ok(Value::Number(number))
-            }
-            _ => Err(self.budget.fail("number-range", "a number out of range")),
-        }
-    }
-
     fn visit_str<E: Error>(self, value: &str) -> Result<Value, E> {
         self.visit_string(value.to_owned())
     }
@@ -134,10 +140,6 @@ impl<'de> Visitor<'de> for ValueSeed<'_> {
     }
 
     fn visit_unit<E: Error>(self) -> Result<Value, E> {
-        Ok(Value::Null)
-    }
-
-    fn visit_none<E: Error>(self) -> Result<Value, E> {
         Ok(Value::Null)
     }
 
@@ -151,14 +153,23 @@ impl<'de> Visitor<'de> for ValueSeed<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Value, A::Error> {
-        let inner = self.deeper()?;
         let mut map = Map::new();
-        while let Some(key) = entries.next_key::<String>()? {
+        let mut next = entries.next_key::<String>()?;
+        if next.as_deref() == Some(NUMBER) {
+            return self.read_number(&entries.next_value::<String>()?);
+        }
+        let inner = self.deeper()?;
+        while let Some(key) = next {
             self.budget.spend()?;
             let value = entries.next_value_seed(inner)?;
-            if map.insert(key, value).is_some() {
-                return Err(self.budget.fail("duplicate-key", "a key is defined twice"));
+            match map.entry(key) {
+                Entry::Vacant(entry) => drop(entry.insert(value)),
+                Entry::Occupied(entry) => {
+                    let message = format!("the key `{}` is defined twice", entry.key());
+                    return Err(self.budget.fail("duplicate-key", &message));
+                }
             }
+            next = entries.next_key()?;
         }
         Ok(Value::Object(map))
     }

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use granit_parser::ScalarStyle;
+use serde_json::Value;
 
 use super::resolve::resolve_scalar;
 use super::scalar::Meaning;
@@ -76,7 +77,7 @@ impl Linter<'_> {
                     .hint(format!("quote it if it is meant as text: `\"{text}\"`"))
             }
             Meaning::TooLarge => {
-                SyntaxError::new("number-range", format!("`{text}` is too large for a number"))
+                SyntaxError::new("number-range", format!("`{text}` has too large an exponent"))
                     .hint(format!("quote it if it is meant as text: `\"{text}\"`"))
             }
             _ if style == ScalarStyle::Plain && self.source.is_json_like() => {
@@ -172,8 +173,7 @@ fn tag_matches(tag: Tag, node: &Node, text: &str, style: ScalarStyle) -> bool {
     match tag {
         Tag::Text => true,
         Tag::Integer => {
-            matches!(&meaning, Meaning::Value(value) if value.is_i64() || value.is_u64())
-                || meaning == Meaning::TooLarge
+            matches!(&meaning, Meaning::Value(Value::Number(number)) if !number.is_f64())
         }
         Tag::Float => {
             matches!(&meaning, Meaning::Value(value) if value.is_number())

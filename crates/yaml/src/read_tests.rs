@@ -74,7 +74,7 @@ fn complaints_name_the_mistake_and_the_place() {
         ["tag 1:4", "tag 2:4", "merge-key 3:1"]
     );
     assert_eq!(complaints("a: .inf\nb: -.nan\nc: .nan\n"), ["not-finite 1:4", "not-finite 3:4"]);
-    assert_eq!(complaints("a: 99999999999999999999\n"), ["number-range 1:4"]);
+    assert_eq!(complaints("a: 1e99999999999999999999\n"), ["number-range 1:4"]);
     assert_eq!(complaints("name: {{name}}\n"), ["unquoted-braces 1:7"]);
     assert_eq!(complaints("a: {{name}} said\nb: 1\n"), ["unquoted-braces 1:4"]);
     assert_eq!(

@@ -2,6 +2,8 @@
 
 use serde_json::{Number, Value};
 
+use super::number::{parse_decimal, parse_whole};
+
 /// The meaning of a scalar without quotes.
 #[derive(Debug, PartialEq)]
 pub(super) enum Meaning {
@@ -9,7 +11,7 @@ pub(super) enum Meaning {
     Text,
     /// `.inf` and `.nan`, which no JSON and no persona can hold.
     NotFinite,
-    /// An integer that no number type holds exactly, or a float beyond all of them.
+    /// A number with more digits or a larger exponent than is held.
     TooLarge,
 }
 
@@ -46,18 +48,15 @@ pub(super) fn parse_integer(text: &str) -> Option<Meaning> {
     if radix == 10 && digits.len() > 1 && digits.starts_with('0') {
         return Some(Meaning::Text);
     }
-    let number = match (negative, u64::from_str_radix(digits, radix)) {
-        (false, Ok(size)) => Number::from(size),
-        (true, Ok(size)) => match 0_i64.checked_sub_unsigned(size) {
-            Some(number) => Number::from(number),
-            None => return Some(Meaning::TooLarge),
-        },
-        (_, Err(_)) if radix != 10 && i128::from_str_radix(digits, radix).is_err() => {
-            return Some(Meaning::Text);
-        }
-        (_, Err(_)) => return Some(Meaning::TooLarge),
-    };
-    Some(Meaning::Value(Value::Number(number)))
+    if radix == 10 {
+        return Some(meaning_of(parse_whole(negative, digits)));
+    }
+    let Ok(size) = i128::from_str_radix(digits, radix) else { return Some(Meaning::Text) };
+    Some(meaning_of(parse_whole(negative, &size.to_string())))
+}
+
+fn meaning_of(number: Option<Number>) -> Meaning {
+    number.map_or(Meaning::TooLarge, |number| Meaning::Value(Value::Number(number)))
 }
 
 /// Returns a float, or else a text.
@@ -67,10 +66,10 @@ pub(super) fn parse_float(text: &str) -> Meaning {
         return Meaning::NotFinite;
     }
     let digit = unsigned.starts_with(|c: char| c.is_ascii_digit() || c == '.');
-    match text.parse::<f64>().ok().filter(|_| digit) {
-        Some(number) => Number::from_f64(number)
-            .map_or(Meaning::TooLarge, |number| Meaning::Value(Value::Number(number))),
-        None => Meaning::Text,
+    if digit && text.parse::<f64>().is_ok() {
+        meaning_of(parse_decimal(text))
+    } else {
+        Meaning::Text
     }
 }
 
@@ -113,9 +112,10 @@ mod tests {
         assert_eq!(value("1e3"), json!(1000.0));
         assert_eq!(value(".5"), json!(0.5));
         assert_eq!(value("-9223372036854775808"), json!(i64::MIN));
-        assert_eq!(parse_plain("18446744073709551616"), Meaning::TooLarge);
-        assert_eq!(parse_plain("1e400"), Meaning::TooLarge);
-        assert_eq!(parse_plain("-1e400"), Meaning::TooLarge);
+        assert_eq!(value("0xFFFFFFFFFFFFFFFFFF").to_string(), "4722366482869645213695");
+        assert_eq!(value("18446744073709551616").to_string(), "18446744073709551616");
+        assert_eq!(value("-1e400").to_string(), "-1e+400");
+        assert_eq!(parse_plain("1e99999999999999999999"), Meaning::TooLarge);
         assert_eq!(parse_plain("-.inf"), Meaning::NotFinite);
     }
 }

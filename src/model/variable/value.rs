@@ -1,7 +1,5 @@
 //! The values of a variable: checked, read from text, and turned into what a prompt gets.
 
-use serde_json::Number;
-
 use super::moment::{is_date, is_datetime, is_time};
 use super::{Variable, VariableType};
 use crate::model::{Value, describe};
@@ -71,7 +69,9 @@ impl Variable {
                     Ok(kept(text.clone()))
                 }
             }
-            (VariableType::Number, Value::Number(number)) => Ok(kept(number.to_string())),
+            (VariableType::Number, Value::Number(number)) if number.as_f64().is_some() => {
+                Ok(kept(number.to_string()))
+            }
             (VariableType::Date, Value::String(text)) if is_date(text) => Ok(kept(text.clone())),
             (VariableType::Time, Value::String(text)) if is_time(text) => Ok(kept(text.clone())),
             (VariableType::DateTime, Value::String(text)) if is_datetime(text) => {
@@ -179,7 +179,7 @@ fn number(text: &str) -> Option<Value> {
     if let Ok(whole) = text.parse::<i64>() {
         return Some(Value::from(whole));
     }
-    text.parse::<f64>().ok().and_then(Number::from_f64).map(Value::Number)
+    crate::yaml::parse_argument(text).ok().filter(|value| value.as_f64().is_some())
 }
 
 #[cfg(test)]

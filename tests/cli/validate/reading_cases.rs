@@ -51,7 +51,7 @@ pub(crate) const CASES: &[Case] = &[
     ("mergekey", "name: Case mergekey\ntraits: &t {a: b}\nextensions:\n  <<: *t\n", "merge-key", 4),
     ("inf", "name: Case inf\ntraits: {x: .inf}\n", "not-finite", 2),
     ("nan", "name: Case nan\ntraits: {x: .NaN}\n", "not-finite", 2),
-    ("bigint", "name: Case bigint\ntraits: {x: 99999999999999999999999}\n", "number-range", 2),
+    ("bigint", "name: Case bigint\ntraits: {x: 1e99999999999999999999}\n", "number-range", 2),
     ("quote", "name: \"A\ntone: casual\n", "syntax", 1),
     ("quote1", "name: Case quote1\ndescription: 'it's'\n", "syntax", 2),
     ("bracket", "name: Case bracket\ntags: [a, b\n", "syntax", 2),

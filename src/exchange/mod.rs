@@ -46,6 +46,7 @@ mod records;
 mod registry;
 #[cfg(test)]
 mod round_trip_tests;
+mod rows;
 mod runner;
 mod sillytavern;
 mod speech;

@@ -4,14 +4,15 @@ use std::collections::VecDeque;
 use std::io::{BufRead, Read as _};
 
 use super::card_file::{read_archive, read_picture};
-use super::json_records::{has_huge_number, json_records};
+use super::json_records::json_records;
 use super::markdown::read_markdown;
+use super::rows::Rows;
 use super::syntax::Syntax;
 use crate::diagnostic::code::{NOT_A_MAPPING, SYNTAX, TOO_LARGE};
 use crate::diagnostic::{Origin, Place, Problem, line_origin, to_problems};
 use crate::model::{Map, Value, describe};
 use crate::text::Route;
-use crate::yaml::{self, Source};
+use crate::yaml::{self, JsonValue, Source};
 
 /// The most bytes of one line, and of a file that is not read line by line.
 const LINE_LIMIT: usize = 1024 * 1024;
@@ -36,7 +37,7 @@ pub(crate) struct Records<R> {
     name: String,
     input: Option<R>,
     syntax: Syntax,
-    rows: Option<csv::Reader<R>>,
+    rows: Option<Rows<R>>,
     queue: VecDeque<ReadResult>,
     line: usize,
     number: usize,
@@ -54,11 +55,7 @@ impl<R: BufRead> Records<R> {
             number: 0,
         };
         if syntax == Syntax::Csv {
-            let reader = |mut input: R| {
-                let delimiter = delimiter(input.fill_buf().unwrap_or_default());
-                csv::ReaderBuilder::new().flexible(true).delimiter(delimiter).from_reader(input)
-            };
-            records.rows = records.input.take().map(reader);
+            records.rows = records.input.take().map(|input| Rows::new(name, input));
         }
         records
     }
@@ -96,41 +93,10 @@ impl<R: BufRead> Records<R> {
     }
 
     fn next_row(&mut self) -> Option<ReadResult> {
-        let reader = self.rows.as_mut()?;
-        let headers = match reader.headers() {
-            Ok(headers) => headers.clone(),
-            Err(error) => {
-                self.rows = None;
-                return Some(Err(vec![row_problem(&self.name, &error)]));
-            }
-        };
-        if let Some(twice) = repeated_column(&headers) {
-            self.rows = None;
-            let message = format!("the column `{twice}` is defined twice");
-            return Some(Err(vec![Problem::new(SYNTAX, message).at(line_origin(&self.name, 1))]));
-        }
-        let mut row = csv::StringRecord::new();
-        match reader.read_record(&mut row) {
-            Ok(false) => None,
-            Err(error) => {
-                self.number += 1;
-                Some(Err(vec![row_problem(&self.name, &error)]))
-            }
-            Ok(true) => {
-                self.number += 1;
-                let line = row.position().map_or(0, |place| place.line() as usize);
-                if row.iter().skip(headers.len()).any(|cell| !cell.is_empty()) {
-                    let (cells, columns) = (row.len(), headers.len());
-                    let message = format!("the row has {cells} cells, its header {columns}");
-                    let hint = "quote a cell that holds a comma, or name the columns";
-                    let problem = Problem::new(SYNTAX, message).hint(hint);
-                    return Some(Err(vec![problem.at(line_origin(&self.name, line))]));
-                }
-                let cells = headers.iter().zip(row.iter()).filter(|(_, cell)| !cell.is_empty());
-                let entry = |(key, cell): (&str, &str)| (key.trim().to_owned(), Value::from(cell));
-                Some(Ok(Raw { map: cells.map(entry).collect(), number: self.number, line }))
-            }
-        }
+        let row = self.rows.as_mut()?.next()?;
+        self.number += 1;
+        let raw = |(map, line)| Raw { map, number: self.number, line };
+        Some(row.map(raw).map_err(|problem| vec![problem]))
     }
 
     /// Reads a line as one record or a list of them; where the first line is only the start of a
@@ -144,41 +110,37 @@ impl<R: BufRead> Records<R> {
                 return Some(());
             }
         };
-        match serde_json::from_slice::<Value>(&line) {
-            Ok(value) if has_huge_number(&value) => self.push_strictly(&line),
-            Ok(Value::Array(items)) => {
+        match serde_json::from_slice(&line) {
+            Ok(JsonValue(Value::Array(items))) => {
                 items.into_iter().for_each(|item| self.push(item, self.line))
             }
-            Ok(value) => self.push(value, self.line),
+            Ok(JsonValue(value)) => self.push(value, self.line),
             Err(error) if self.number == 0 && self.syntax != Syntax::Lines && error.is_eof() => {
                 self.read_rest(line);
             }
             Err(error) => {
                 self.number += 1;
-                let message = error.to_string();
-                // The place that it names is that in the line.
-                let message = message.split(" at line ").next().unwrap_or_default();
-                let problem = Problem::new(SYNTAX, format!("not a JSON record: {message}"));
-                let hint = "each line has to be one JSON record";
-                let mut place = self.place(self.line);
-                place.place = place.place.map(|place| Place { column: error.column(), ..place });
-                self.queue.push_back(Err(vec![problem.at(place).hint(hint)]));
+                let problem = self.json_problem(&line, &error);
+                self.queue.push_back(Err(vec![problem]));
             }
         }
         Some(())
     }
 
-    /// Reads a line as the strict reader does, which refuses a number that it cannot hold.
-    fn push_strictly(&mut self, line: &[u8]) {
-        let source = Source::open(&self.name, line);
-        match source.and_then(|source| yaml::read(&source)) {
-            Ok(value) => self.push(value, self.line),
-            Err(errors) => {
-                self.number += 1;
-                let place = |problem: Problem| problem.at(self.place(self.line));
-                self.queue.push_back(Err(to_problems(errors).into_iter().map(place).collect()));
-            }
+    /// Says why a line is not a JSON record, and where in the line.
+    fn json_problem(&self, line: &[u8], error: &serde_json::Error) -> Problem {
+        let mut place = self.place(self.line);
+        place.place = place.place.map(|place| Place { column: error.column(), ..place });
+        let message = error.to_string();
+        let message = message.split(" at line ").next().unwrap_or_default();
+        let message = format!("not a JSON record: {message}");
+        if error.is_data() {
+            let source = Source::open(&self.name, line);
+            let reason = source.ok().and_then(|source| yaml::read_json(&source).err());
+            let code = reason.map_or(SYNTAX.name, |reason| reason.code);
+            return Problem::error(code, message).at(place);
         }
+        Problem::new(SYNTAX, message).at(place).hint("each line has to be one JSON record")
     }
 
     fn push(&mut self, value: Value, line: usize) {
@@ -272,23 +234,6 @@ fn values_of(source: &Source, document: yaml::Document) -> Vec<(Value, usize)> {
         }
         one => vec![(one, line(&Route::root()))],
     }
-}
-
-/// Guesses from the header what separates cells: a comma unless there is none.
-fn delimiter(start: &[u8]) -> u8 {
-    let header = start.split(|byte| *byte == b'\n').next().unwrap_or_default();
-    [b',', b';', b'\t'].into_iter().find(|one| header.contains(one)).unwrap_or(b',')
-}
-
-/// Returns a column that a header has twice.
-fn repeated_column(headers: &csv::StringRecord) -> Option<&str> {
-    let is_again = |(at, name): &(usize, &str)| headers.iter().take(*at).any(|one| one == *name);
-    headers.iter().enumerate().filter(|(_, name)| !name.is_empty()).find(is_again).map(|it| it.1)
-}
-
-fn row_problem(name: &str, error: &csv::Error) -> Problem {
-    let line = error.position().map_or(0, |place| place.line() as usize);
-    Problem::new(SYNTAX, format!("not a CSV record: {error}")).at(line_origin(name, line))
 }
 
 fn utf8<'b>(name: &str, bytes: &'b [u8]) -> Result<&'b str, Vec<Problem>> {

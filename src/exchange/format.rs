@@ -148,12 +148,31 @@ impl Format {
             .collect()
     }
 
+    /// Returns whether a document is a record of this format, or a response that holds one.
+    pub(crate) fn recognizes(&self, document: &Map) -> bool {
+        let is_record = |item: &Value| item.as_object().is_some_and(self.recognize);
+        let is_inside = |key: &'static str| match enter_envelope(document, key) {
+            Some((_, Value::Object(inner))) => self.recognizes(inner),
+            Some((_, Value::Array(items))) => items.iter().any(is_record),
+            _ => false,
+        };
+        (self.recognize)(document) || self.envelope().iter().any(|key| is_inside(key))
+    }
+
+    /// Lists the keys under which a response holds records.
+    fn envelope(&self) -> &'static [&'static str] {
+        self.api.map_or(&[], |api| api.envelope)
+    }
+
     /// Finds the records in a document: the document itself, or what its envelope holds.
     pub(crate) fn records<'v>(&self, value: &'v Value) -> Vec<(Route, &'v Value)> {
         let mut route = Route::root();
         let mut inner = value;
-        let envelope = self.api.map_or(&[][..], |api| api.envelope);
-        while let Some((key, held)) = envelope.iter().find_map(|key| enter_envelope(inner, key)) {
+        let enter = |value: &'v Value| {
+            let map = value.as_object()?;
+            self.envelope().iter().find_map(|key| enter_envelope(map, key))
+        };
+        while let Some((key, held)) = enter(inner) {
             route = route.child(key);
             inner = held;
         }
@@ -167,8 +186,7 @@ impl Format {
 }
 
 /// Returns what a key of an envelope holds: a persona has none of these keys.
-fn enter_envelope<'v>(value: &'v Value, key: &'static str) -> Option<(&'static str, &'v Value)> {
-    let map: &Map = value.as_object()?;
+fn enter_envelope<'v>(map: &'v Map, key: &'static str) -> Option<(&'static str, &'v Value)> {
     let found = map.get(key).filter(|found| found.is_object() || found.is_array())?;
     (!map.contains_key("name")).then_some((key, found))
 }

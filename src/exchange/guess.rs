@@ -9,7 +9,7 @@ use crate::model::Map;
 /// is written.
 pub(crate) fn guess_format(name: &str, syntax: Syntax, record: &Map) -> Option<&'static Format> {
     let name = name.to_ascii_lowercase();
-    let recognized = || FORMATS.iter().copied().find(|format| (format.recognize)(record));
+    let recognized = || FORMATS.iter().copied().find(|format| format.recognizes(record));
     match syntax {
         Syntax::Png | Syntax::Zip => find_format("character-card"),
         Syntax::Csv => recognized().or_else(|| find_format("csv")),

@@ -21,12 +21,26 @@ pub(super) static VAPI: Format = Format::new(
     &[Table::personas(KEYS)],
 )
 .with_runner(&RUNNER)
-.with_recognizer(|map| get(map, "assistant.model").is_some())
+.with_recognizer(|map| {
+    let has = |keys: &[&str]| keys.iter().all(|key| map.contains_key(*key));
+    let is_other = || [SCENARIO, TEST, SUITE].into_iter().any(has);
+    has(&["name"]) && (is_personality(map) || is_other())
+})
+// Of the other files of its folder none is a persona.
+.with_unfolding(|map| if is_personality(&map) { vec![map] } else { Vec::new() })
 .with_preparation(|map| {
     if let Some(system) = get(map, "assistant.model.messages").and_then(system_message) {
         map.insert("system".to_owned(), system);
     }
 });
+
+const SCENARIO: &[&str] = &["instructions", "evaluations"];
+const TEST: &[&str] = &["personalityId", "scenarioId"];
+const SUITE: &[&str] = &["simulationIds"];
+
+fn is_personality(map: &Map) -> bool {
+    map.get("assistant").is_some_and(Value::is_object)
+}
 
 static KEYS: &[Key] = &[
     Key::same("id"),

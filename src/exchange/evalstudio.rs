@@ -3,7 +3,7 @@
 use super::api::{Api, object};
 use super::conversions::UNLESS_EMPTY;
 use super::format::{Format, Table};
-use super::key::{Conversion, How, Key};
+use super::key::{Absent, Conversion, How, Key};
 use crate::model::{Timestamp, Value};
 
 pub(super) static EVALSTUDIO: Format = Format::system(
@@ -41,6 +41,9 @@ static TIME: Conversion = Conversion {
     },
 };
 
+/// A file that people wrote need not say when it was made.
+const UNKNOWN: Absent = Absent::Like("updated_at");
+
 static KEYS: &[Key] = &[
     Key::same("id").fixed(),
     Key::same("name").required(),
@@ -48,7 +51,7 @@ static KEYS: &[Key] = &[
     Key::new("system_prompt", "systemPrompt").how(How::Convert(&UNLESS_EMPTY)),
     Key::new("image_url", "imageUrl"),
     Key::same("headers"),
-    Key::new("created_at", "createdAt").how(How::Convert(&TIME)).fixed(),
+    Key::new("created_at", "createdAt").how(How::Convert(&TIME)).fixed().absent(UNKNOWN),
     Key::new("updated_at", "updatedAt").how(How::Convert(&TIME)).fixed(),
 ];
 
@@ -56,6 +59,6 @@ static PROJECT_KEYS: &[Key] = &[
     Key::same("id").fixed(),
     Key::same("name").required(),
     Key::same("description"),
-    Key::new("created_at", "createdAt").how(How::Convert(&TIME)).fixed(),
+    Key::new("created_at", "createdAt").how(How::Convert(&TIME)).fixed().absent(UNKNOWN),
     Key::new("updated_at", "updatedAt").how(How::Convert(&TIME)).fixed(),
 ];

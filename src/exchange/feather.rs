@@ -83,6 +83,6 @@ static KEYS: &[Key] = &[
     Key::new("active", "is_active"),
     Key::new("cloned_from", "cloned_from_id").fixed(),
     Key::same("created_by").fixed().absent(Absent::Null),
-    Key::same("created_at").fixed(),
+    Key::same("created_at").fixed().absent(Absent::Like("updated_at")),
     Key::same("updated_at").fixed(),
 ];

@@ -106,6 +106,6 @@ static KEYS: &[Key] = &[
     Key::new("interrupt_sensitivity", "interruptSensitivity")
         .how(How::Convert(&NUMBER_TEXTS))
         .absent(LIST),
-    Key::same("created_at").fixed(),
+    Key::same("created_at").fixed().absent(Absent::Like("updated_at")),
     Key::same("updated_at").fixed(),
 ];

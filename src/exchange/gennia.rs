@@ -34,7 +34,7 @@ fn fail(failure: &Failure<'_>, api: &Api) -> Value {
 static KEYS: &[Key] = &[
     Key::new("boolean_text_when_false", "booleanTextWhenFalse").absent(Absent::Null),
     Key::new("boolean_text_when_true", "booleanTextWhenTrue").absent(Absent::Null),
-    Key::new("created_at", "createdAt").fixed(),
+    Key::new("created_at", "createdAt").fixed().absent(Absent::Like("updated_at")),
     Key::new("default_value", "defaultValue").absent(Absent::Null),
     Key::same("description").absent(Absent::Null).longest(500),
     Key::same("label").absent(Absent::Null).longest(200),

@@ -58,6 +58,8 @@ pub(crate) enum Absent {
     Always(&'static str),
     /// The documented defaults of a map with keys of its own.
     Defaults,
+    /// The value of another key of ours.
+    Like(&'static str),
 }
 
 /// Which keys a record gets.

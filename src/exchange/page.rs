@@ -153,6 +153,7 @@ fn how(key: &Key) -> String {
         Absent::Map => parts.push("unset: `{}`".to_owned()),
         Absent::Value(json) | Absent::Always(json) => parts.push(format!("unset: `{json}`")),
         Absent::Defaults => parts.push("unset: its defaults".to_owned()),
+        Absent::Like(ours) => parts.push(format!("unset: that of `{ours}`")),
     }
     parts.join("; ")
 }

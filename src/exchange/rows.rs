@@ -45,7 +45,12 @@ impl<R: BufRead> Rows<R> {
         let input = RowInput { input: input.chain(END_ROW), left: ROW_LIMIT };
         let mut builder = csv::ReaderBuilder::new();
         let reader = builder.flexible(true).has_headers(false).delimiter(delimiter);
-        Self { name: name.to_owned(), reader: reader.from_reader(input), columns: None, is_done: false }
+        Self {
+            name: name.to_owned(),
+            reader: reader.from_reader(input),
+            columns: None,
+            is_done: false,
+        }
     }
 
     /// Returns the next row with its line; nothing at the end. After a row that cannot be told from

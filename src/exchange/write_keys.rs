@@ -26,11 +26,11 @@ pub(super) fn write_keys(keys: &[Key], fields: &'static [Field], map: &Map, fill
         let found = get(map, key.ours).and_then(|value| write_value(key, field, value, fill));
         let found = match fill {
             Fill::Given if matches!(key.absent, Absent::Always(_)) => {
-                found.or_else(|| default(key, field))
+                found.or_else(|| default(key, field, map))
             }
             Fill::Given => found,
             Fill::Documented => {
-                found.filter(|value| !value.is_null()).or_else(|| default(key, field))
+                found.filter(|value| !value.is_null()).or_else(|| default(key, field, map))
             }
         };
         // Two of our keys may share one of theirs: the first that has a value wins.
@@ -65,7 +65,7 @@ fn write_value(key: &Key, field: Option<&Field>, value: &Value, fill: Fill) -> O
 }
 
 /// Returns what a full answer has where we have no value.
-fn default(key: &Key, field: Option<&Field>) -> Option<Value> {
+fn default(key: &Key, field: Option<&Field>, map: &Map) -> Option<Value> {
     Some(match key.absent {
         Absent::Omit => return None,
         Absent::Null => Value::Null,
@@ -73,6 +73,7 @@ fn default(key: &Key, field: Option<&Field>) -> Option<Value> {
         Absent::Map => Value::Object(Map::new()),
         Absent::Value(json) | Absent::Always(json) => serde_json::from_str(json).ok()?,
         Absent::Defaults => Value::Object(with_defaults(&Map::new(), field?.inner())),
+        Absent::Like(ours) => write_value(key, field, get(map, ours)?, Fill::Documented)?,
     })
 }
 

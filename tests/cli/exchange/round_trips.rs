@@ -163,21 +163,95 @@ fn what_other_formats_kept_is_not_lost_in_our_own() {
 }
 
 #[test]
-fn a_number_that_would_change_is_refused() {
+fn a_number_of_any_size_comes_back() {
     let workspace = Workspace::new();
-    workspace.write("a.json", r#"[{"name": "Ada", "n": 123456789012345678901234567890}]"#);
-    workspace.write("b.jsonl", "{\"name\": \"Eve\", \"n\": 123456789012345678901234567890}\n{\"name\": \"Ida\", \"n\": 1e300}\n");
+    let numbers = [
+        "123456789012345678901234567890",
+        "-9223372036854775809",
+        "0.1000000000000000055",
+        "12345678901234567890.0",
+        "1e400",
+        "1.5",
+    ];
+    let body = format!(r#"{{"name":"Ada","traits":{{"all":[{}]}}}}"#, numbers.join(","));
+    let yaml = format!("name: Eve\ntraits:\n  all: [{}]\n", numbers.join(", "));
+    workspace.write("a.json", &body);
+    workspace.write("b.yaml", yaml);
+    workspace.run("import a.json b.yaml").success();
+    workspace.run("validate").success();
+    for (name, flag) in [("ada", "-o json"), ("ada", "-o yaml"), ("eve", "--as feather")] {
+        let shown = workspace.run(&format!("show {name} {flag}")).success().stdout;
+        for number in numbers {
+            assert!(shown.contains(number.split('e').next().unwrap()), "{number}: {shown}");
+        }
+    }
+    workspace.run("patch eve --set traits.all=[123456789012345678901]").success();
+    insta::assert_snapshot!(workspace.read("personas/ada.yaml"), @"
+    id: d43b3f35-2d28-54c2-ac48-677b429800a6
+    name: Ada
+    traits:
+      all:
+        - 123456789012345678901234567890
+        - -9223372036854775809
+        - 0.1000000000000000055
+        - 12345678901234567890.0
+        - 1.0e+400
+        - 1.5
+    ");
+    insta::assert_snapshot!(workspace.run_with_input("convert --from json --to jsonl", &body), @r#"
+    --- stdout ---
+    {"name":"Ada","traits":{"all":[123456789012345678901234567890,-9223372036854775809,0.1000000000000000055,12345678901234567890.0,1e+400,1.5]}}
+    --- exit 0 ---
+    "#);
+    insta::assert_snapshot!(workspace.run("patch ada --set behavior_config.cut_in.min_words=99999999999999999999"), @"
+    --- stderr ---
+    error[out-of-range]: `behavior_config.cut_in.min_words` must be between 0 and 20, found `99999999999999999999`
+
+    error: the change is not valid: 1 problem
+    --- exit 3 ---
+    ");
+}
+
+#[test]
+fn a_key_that_a_record_has_twice_is_named() {
+    let workspace = Workspace::new();
+    workspace.write("a.json", "[\n  {\"name\": \"Ada\", \"traits\": {\"a\": 1,\n    \"a\": 2}}\n]");
+    workspace.write("b.jsonl", "{\"name\": \"Eve\"}\n{\"name\": \"Ida\", \"name\": \"Ivy\"}\n");
     insta::assert_snapshot!(workspace.run("import a.json b.jsonl"), @r#"
     --- stderr ---
     note: 1 record read as jsonl
-    error[number-range]: `123456789012345678901234567890` is too large for a number
-    --> a.json:1:1
-     = help: quote it if it is meant as text: `"123456789012345678901234567890"`
+    error[duplicate-key]: the key `a` is defined twice, first in line 2
+     --> a.json:3:5
+      |
+    3 |     "a": 2}}
+      |     ^^^
+      |
+      = help: delete one of the two
+    note: first here
+     --> a.json:2:30
+      |
+    2 |   {"name": "Ada", "traits": {"a": 1,
+      |                              ^^^
 
-    error[number-range]: `123456789012345678901234567890` is too large for a number
-    --> b.jsonl:1:1
-     = help: quote it if it is meant as text: `"123456789012345678901234567890"`
+    error[duplicate-key]: not a JSON record: the key `name` is defined twice
+    --> b.jsonl:2:30
     imported: 1 created, 2 refused
     --- exit 3 ---
     "#);
+}
+
+#[test]
+fn a_quote_without_an_end_is_an_error() {
+    let workspace = Workspace::new();
+    workspace.write("a.csv", "name,description\nAda,fine\nEve,\"open\nIda,lost\n");
+    workspace.write("b.csv", "name,description\nUna,5\" of snow");
+    insta::assert_snapshot!(workspace.run("import a.csv b.csv"), @"
+    --- stderr ---
+    note: 2 records read as csv
+    error[syntax]: a quoted cell of this row has no end
+    --> a.csv:3:1
+     = help: close the quote, or write two for one in the text
+    imported: 2 created, 1 refused
+    --- exit 3 ---
+    ");
 }

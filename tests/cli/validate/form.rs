@@ -107,7 +107,11 @@ fn a_backtick_is_named_in_words() {
 
 #[test]
 fn a_float_beyond_all_exponents_is_no_text() {
-    for text in ["traits: {a: 1e99999999999999999999}", "traits:\n  a: -1e99999999999999999999", "{\"traits\": {\"a\": 1e99999999999999999999}}"] {
+    for text in [
+        "traits: {a: 1e99999999999999999999}",
+        "traits:\n  a: -1e99999999999999999999",
+        "{\"traits\": {\"a\": 1e99999999999999999999}}",
+    ] {
         let text = format!("{}\n", text.replacen("{\"tr", "{\"name\": \"A\", \"tr", 1));
         let text = if text.starts_with('{') { text } else { format!("name: A\n{text}") };
         let errors = errors(&text);

@@ -29,18 +29,6 @@ enum Shell {
     Elvish,
 }
 
-impl Shell {
-    const fn name(self) -> &'static str {
-        match self {
-            Self::Bash => "bash",
-            Self::Zsh => "zsh",
-            Self::Fish => "fish",
-            Self::Powershell => "powershell",
-            Self::Elvish => "elvish",
-        }
-    }
-}
-
 /// Unlike the generated script, it quotes what it inserts and completes after `KEY=`.
 const BASH: &str = include_str!("completions.bash");
 
@@ -54,7 +42,8 @@ pub(crate) fn run(ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
     }
     let shells = Shells::builtins();
     let mut script = Vec::new();
-    if let Some(shell) = shells.completer(args.shell.name()) {
+    let value = args.shell.to_possible_value();
+    if let Some(shell) = value.and_then(|value| shells.completer(value.get_name())) {
         shell.write_registration(VARIABLE, "persona", "persona", "persona", &mut script)?;
     }
     ui.print(&String::from_utf8_lossy(&script))?;

@@ -1,9 +1,9 @@
 //! Two texts as a unified diff that `git apply` and `patch` take.
 
 use std::fmt::Write as _;
-use std::ops::Range;
 
-use similar::{ChangeTag, DiffOp, TextDiff};
+use similar::udiff::UnifiedHunkHeader;
+use similar::{ChangeTag, TextDiff};
 
 use super::{Paint, Style};
 use crate::secret::mask_text;
@@ -33,7 +33,7 @@ pub(crate) fn unified_diff(old: Option<&Side<'_>>, new: Option<&Side<'_>>, style
     let diff = TextDiff::from_slices(&old_lines, &new_lines);
     let mut out = header(old, new, style);
     for group in diff.grouped_ops(CONTEXT) {
-        out.push_str(&style.paint(Paint::Dim, &hunk_header(&group)));
+        out.push_str(&style.paint(Paint::Dim, &UnifiedHunkHeader::new(&group).to_string()));
         out.push('\n');
         for change in group.iter().flat_map(|op| diff.iter_changes(op)) {
             let line = match (change.tag(), change.old_index(), change.new_index()) {
@@ -115,24 +115,6 @@ fn quote_path(prefix: &str, path: &str) -> String {
         }
     }
     text + "\""
-}
-
-fn hunk_header(group: &[DiffOp]) -> String {
-    let whole = |range: fn(&DiffOp) -> Range<usize>| {
-        let start = group.first().map_or(0, |op| range(op).start);
-        start..group.last().map_or(0, |op| range(op).end)
-    };
-    let (old, new) = (whole(DiffOp::old_range), whole(DiffOp::new_range));
-    format!("@@ -{} +{} @@", hunk_range(&old), hunk_range(&new))
-}
-
-/// Lines count from one; an empty range names the line before it.
-fn hunk_range(range: &Range<usize>) -> String {
-    match range.len() {
-        0 => format!("{},0", range.start),
-        1 => format!("{}", range.start + 1),
-        length => format!("{},{length}", range.start + 1),
-    }
 }
 
 fn push_line(out: &mut String, tag: ChangeTag, value: &str, style: Style) {

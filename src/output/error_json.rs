@@ -1,6 +1,7 @@
 //! A failure as JSON, for programs.
 
 use serde::Serialize;
+use serde_json::json;
 
 use crate::diagnostic::{Hint, Origin, Problem, RelatedPlace};
 use crate::secret::mask_problems;
@@ -12,20 +13,6 @@ pub(crate) struct ErrorView<'a> {
     pub(crate) message: &'a str,
     pub(crate) hint: Option<&'a str>,
     pub(crate) problems: &'a [Problem],
-}
-
-#[derive(Serialize)]
-struct Envelope<'a> {
-    error: PrintedError<'a>,
-}
-
-#[derive(Serialize)]
-struct PrintedError<'a> {
-    status: u16,
-    code: &'a str,
-    message: &'a str,
-    hint: Option<&'a str>,
-    problems: Vec<PrintedProblem<'a>>,
 }
 
 #[derive(Serialize)]
@@ -56,9 +43,10 @@ impl ErrorView<'_> {
     pub(crate) fn to_json(&self) -> String {
         let Self { status, code, message, hint, problems } = *self;
         let problems = mask_problems(problems);
-        let problems = problems.iter().map(PrintedProblem::from).collect();
-        let error = PrintedError { status, code, message, hint, problems };
-        super::json::pretty(&Envelope { error })
+        let problems: Vec<_> = problems.iter().map(PrintedProblem::from).collect();
+        super::json::pretty(&json!({"error": {
+            "status": status, "code": code, "message": message, "hint": hint, "problems": problems,
+        }}))
     }
 }
 

@@ -33,7 +33,7 @@ pub(super) fn value(
             last.trim().parse().map_or_else(|_| Value::String(last.to_owned()), i64::into)
         }
         Kind::TextMap | Kind::Headers => return Ok(pairs(field, texts)),
-        Kind::Texts { .. } if ["examples", "success"].contains(&field.key) => list(texts.to_vec()),
+        Kind::Texts { .. } if field.has_sentences() => list(texts.to_vec()),
         Kind::Integers { .. } => {
             let split = texts.iter().flat_map(|text| text.split(','));
             let number = |text: &str| text.trim().parse::<i64>().map(Value::from);

@@ -89,7 +89,7 @@ pub(super) fn flag(field: &'static Field) -> Arg {
         help.push_str(&format!(" [{}]", choices.join(", ")));
     }
     if matches!(field.kind, Kind::Choices(_) | Kind::Texts { .. } | Kind::Integers { .. }) {
-        let comma = if field.key == "examples" { "" } else { "comma-separated, " };
+        let comma = if field.has_sentences() { "" } else { "comma-separated, " };
         help.push_str(&format!(" ({comma}repeatable; replaces the list)"));
     }
     let arg = Arg::new(field.key)

@@ -150,6 +150,11 @@ impl Field {
         }
     }
 
+    /// Returns whether the items of a list are sentences, in which a comma does not end an item.
+    pub(crate) fn has_sentences(&self) -> bool {
+        ["examples", "success"].contains(&self.key)
+    }
+
     /// Returns the key as its flag spells it, without the dashes in front.
     pub(crate) fn flag_name(&self) -> String {
         // `--color` is about the terminal everywhere.

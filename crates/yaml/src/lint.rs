@@ -14,11 +14,18 @@ use crate::{Place, SyntaxError};
 
 /// Returns all mistakes in a tree, in the order of the text.
 pub(super) fn lint(source: &Source, tree: &Tree) -> Vec<SyntaxError> {
-    let mut linter = Linter { source, tree, found: Vec::new() };
+    let is_meant_as_json = source.is_json_like() && !source.is_yaml_file();
+    let mut linter = Linter { source, tree, is_meant_as_json, found: Vec::new() };
     for (id, node) in tree.nodes.iter().enumerate() {
         linter.check_tag(node);
         match &node.content {
-            Content::Map { entries, .. } => linter.check_map(entries),
+            Content::Map { entries, .. } => {
+                linter.check_map(entries);
+                linter.check_last_comma(entries.last().and_then(|last| last.comma));
+            }
+            Content::List { items, .. } => {
+                linter.check_last_comma(items.last().and_then(|last| last.comma));
+            }
             Content::Scalar { text, style } => linter.check_scalar(node, text, *style),
             Content::UnknownAlias { name } => linter.check_unknown_alias(id, name),
             _ => {}
@@ -38,6 +45,7 @@ pub(super) fn sort_by_place(problems: &mut [SyntaxError]) {
 struct Linter<'a> {
     source: &'a Source,
     tree: &'a Tree,
+    is_meant_as_json: bool,
     found: Vec<SyntaxError>,
 }
 
@@ -89,6 +97,15 @@ impl Linter<'_> {
             _ => return,
         };
         self.report(problem, node.range.clone());
+    }
+
+    /// Reports a comma after the last entry, which YAML allows and JSON does not.
+    fn check_last_comma(&mut self, comma: Option<usize>) {
+        if let Some(comma) = comma.filter(|_| self.is_meant_as_json) {
+            let problem = SyntaxError::new("syntax", "JSON has no comma after the last entry")
+                .hint("delete the comma");
+            self.report(problem, comma..comma + 1);
+        }
     }
 
     fn check_unknown_alias(&mut self, id: NodeId, name: &str) {

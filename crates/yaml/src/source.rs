@@ -85,8 +85,17 @@ impl Source {
 
     /// Returns whether the file calls itself JSON, so that JSON's words fit its errors.
     pub(super) fn is_json_file(&self) -> bool {
-        let extension = self.name.rsplit('.').next().unwrap_or_default();
-        self.name.contains('.') && extension.eq_ignore_ascii_case("json")
+        self.has_extension(&["json"])
+    }
+
+    /// Returns whether the file calls itself YAML.
+    pub(super) fn is_yaml_file(&self) -> bool {
+        self.has_extension(&["yaml", "yml"])
+    }
+
+    fn has_extension(&self, extensions: &[&str]) -> bool {
+        let found = self.name.rsplit_once('.').map_or("", |(_, found)| found);
+        extensions.iter().any(|extension| found.eq_ignore_ascii_case(extension))
     }
 
     /// Returns the whole file as it was, byte order mark included.

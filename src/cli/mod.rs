@@ -108,7 +108,8 @@ pub(crate) struct Cli {
 pub fn main() -> ExitCode {
     // Only the script of `persona completions` sets this variable.
     if std::env::var_os(completions::VARIABLE).is_some() {
-        CompleteEnv::with_factory(command_tree).var(completions::VARIABLE).complete();
+        let tree = || complete::hide_refused_flags(command_tree());
+        CompleteEnv::with_factory(tree).var(completions::VARIABLE).complete();
     }
     // Scripts ask for the version most often, and it needs no command tree.
     if std::env::args_os().skip(1).eq(["--version"]) {

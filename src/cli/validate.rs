@@ -5,7 +5,7 @@ use std::io;
 use super::format_arg::{FormatArg, report_format};
 use super::progress::Bar;
 use super::user_config::library_consent;
-use super::{CommandError, Env, Exit, Ui};
+use super::{CommandError, Env, Exit, Ui, complete};
 use crate::diagnostic::code::Class;
 use crate::ops::validate::{
     Codes, FileFix, State, Target, ValidateOptions, Validation, plan_fixes, validate,
@@ -32,16 +32,16 @@ pub(crate) struct Args {
     #[arg(long, conflicts_with_all = ["since", "fix"])]
     staged: bool,
     /// Report only on files that have changed since this revision, untracked ones included
-    #[arg(long, value_name = "REV")]
+    #[arg(long, value_name = "REV", add = complete::revisions())]
     since: Option<String>,
     /// Treat warnings as errors
     #[arg(long)]
     strict: bool,
     /// Report only problems of these codes (comma-separated, repeatable)
-    #[arg(long, value_name = "CODE", value_delimiter = ',')]
+    #[arg(long, value_name = "CODE", value_delimiter = ',', add = complete::codes())]
     code: Vec<String>,
     /// Leave out problems of these codes (comma-separated, repeatable)
-    #[arg(long, value_name = "CODE", value_delimiter = ',')]
+    #[arg(long, value_name = "CODE", value_delimiter = ',', add = complete::codes())]
     ignore: Vec<String>,
     /// Fix problems that have exactly one fix: ids, times, spelling of choices and keys, file names
     #[arg(long)]

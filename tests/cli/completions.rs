@@ -108,6 +108,30 @@ fn what_a_command_would_refuse_is_not_offered() {
 }
 
 #[test]
+fn codes_revisions_and_resources_are_offered() {
+    let workspace = Workspace::in_git();
+    workspace.git("branch calmer");
+    assert_eq!(offered(&workspace, &["diff", "ada", "--rev", "ca"]), ["calmer"]);
+    assert_eq!(offered(&workspace, &["validate", "--since", "ma"]), ["main"]);
+    assert_eq!(offered(&workspace, &["validate", "--code", "bad-id,unknown-c"]), ["bad-id,unknown-choice"]);
+    workspace.run("resource create voice alto-2").success();
+    assert_eq!(offered(&workspace, &["draft", "create", "--voice", "al"]), ["alto-2"]);
+    let found = offered(&workspace, &["resource", "show", "al"]);
+    assert!(found.len() == 1 && found[0].starts_with("alto-2-"), "{found:?}");
+    for (words, flags) in [
+        (&["list", "--"][..], &["--as", "--array"][..]),
+        (&["draft", "show", "--"], &["--as", "--array"]),
+        (&["scenario", "list", "--"], &["--array"]),
+        (&["git", "status", "--"], &[]),
+        (&["fmt", "--"], &[]),
+    ] {
+        let mut found = offered(&workspace, words);
+        found.retain(|flag| flag == "--as" || flag == "--array");
+        assert_eq!(found, flags, "{words:?}");
+    }
+}
+
+#[test]
 fn variables_keys_of_proposals_and_files_are_offered() {
     let workspace = Workspace::with_ada();
     workspace.run("variable create seats --type number").success();

@@ -6,13 +6,14 @@ use chrono::Utc;
 use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 
 use super::line::{candidate, flag, starting, words, workspace};
-use crate::model::{Map, Scope, Timestamp, Value};
+use crate::model::{Map, ResourceKind, Scope, Timestamp, Value};
 use crate::ops::Workspace;
 use crate::ops::definition::{FileHeader, scan_headers, scan_headers_where};
 use crate::ops::draft::view::list;
+use crate::ops::resource::{Catalogue, StoredResource};
 use crate::ops::scenario::Scenarios;
 use crate::ops::variable::Agent;
-use crate::store::{SYSTEM_PERSONAS, header};
+use crate::store::{SYSTEM_PERSONAS, header, repository_of};
 use crate::text::fold;
 
 /// Offers personas by slug, which needs no quotes, the system's own included.
@@ -88,6 +89,39 @@ pub(crate) fn agents() -> ArgValueCompleter {
         let agents = workspace().and_then(|workspace| Agent::all(&workspace).ok());
         let names = agents.unwrap_or_default().into_iter().map(|agent| agent.to_string());
         starting(names, &current.to_string_lossy())
+    })
+}
+
+/// Offers resources by the names of their files, which need no quotes.
+pub(crate) fn resources() -> ArgValueCompleter {
+    ArgValueCompleter::new(|current: &OsStr| {
+        let named = read_resources().into_iter().filter_map(|stored| {
+            let stem = stored.path.as_deref()?.file_stem()?.to_string_lossy().into_owned();
+            Some((stem, format!("{} {}", stored.resource.kind, stored.resource.title())))
+        });
+        matching(named, current)
+    })
+}
+
+/// Offers the values of the resources of a kind.
+pub(crate) fn resource_values(kind: ResourceKind) -> ArgValueCompleter {
+    ArgValueCompleter::new(move |current: &OsStr| {
+        let meant = read_resources().into_iter().filter(|stored| stored.resource.kind == kind);
+        starting(meant.map(|stored| stored.resource.value), &current.to_string_lossy())
+    })
+}
+
+fn read_resources() -> Vec<StoredResource> {
+    let catalogue = workspace().and_then(|workspace| Catalogue::read(&workspace).ok());
+    catalogue.map(|catalogue| catalogue.items().to_vec()).unwrap_or_default()
+}
+
+/// Offers the branches and tags of the repository.
+pub(crate) fn revisions() -> ArgValueCompleter {
+    ArgValueCompleter::new(|current: &OsStr| {
+        let git = workspace().and_then(|workspace| repository_of(&workspace.root).ok()?);
+        let names = git.and_then(|git| git.branches_and_tags().ok()).unwrap_or_default();
+        starting(["HEAD".to_owned()].into_iter().chain(names), &current.to_string_lossy())
     })
 }
 

@@ -6,6 +6,7 @@ use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 
 use super::line::{candidate, starting, workspace};
 use crate::diagnostic::CODES;
+use crate::diagnostic::code::Class;
 use crate::model::{Access, DERIVED, DOCUMENTS, FIELDS, Field, Kind};
 
 /// Completes the keys of a definition that can be cleared.
@@ -14,6 +15,16 @@ pub(crate) fn clearable_keys(fields: &'static [Field]) -> ArgValueCompleter {
         let clearable = |(_, field): &(String, &Field)| is_open(field) && !field.required;
         let keys = routes(fields).into_iter().filter(clearable);
         with_help(keys, &current.to_string_lossy(), "")
+    })
+}
+
+/// Offers the codes of problems, comma-separated.
+pub(crate) fn codes() -> ArgValueCompleter {
+    ArgValueCompleter::new(|current: &OsStr| {
+        let current = current.to_string_lossy();
+        let (before, _) = split_list(&current);
+        let kinds = CODES.iter().filter(|code| code.class == Class::Invalid);
+        starting(kinds.map(|code| format!("{before}{}", code.name)), &current)
     })
 }
 

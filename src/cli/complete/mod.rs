@@ -6,19 +6,22 @@
 mod definitions;
 mod keys;
 mod line;
+mod refused_flags;
 
 use std::ffi::OsStr;
 
 use clap_complete::engine::{ArgValueCompleter, PathCompleter, ValueCompleter as _};
 
 pub(crate) use definitions::{
-    agents, drafts, own_personas, personas, projects, proposals, scenarios, variable_pairs,
-    variables,
+    agents, drafts, own_personas, personas, projects, proposals, resource_values, resources,
+    revisions, scenarios, variable_pairs, variables,
 };
 pub(crate) use keys::{
-    choice_key_lists, clearable_keys, field_choices, key_lists, list_pairs, pairs, pairs_to_set,
+    choice_key_lists, clearable_keys, codes, field_choices, key_lists, list_pairs, pairs, pairs_to_set,
     topics,
 };
+
+pub(crate) use refused_flags::hide_refused_flags;
 
 use line::starting;
 

@@ -96,7 +96,12 @@ fn flag(field: &'static Field) -> Arg {
             .action(ArgAction::Set),
         Kind::Uuids => listed(arg).value_name("UUID"),
         Kind::Texts { .. } => {
-            text_flag(listed(arg)).value_name("TEXT|@FILE").add(complete::text_files())
+            let arg = text_flag(listed(arg)).value_name("TEXT|@FILE");
+            let is_meant = |slot: &Slot| slot.value_key() == field.key && !slot.can_create();
+            match Slot::ALL.into_iter().find(is_meant) {
+                Some(slot) => arg.add(complete::resource_values(slot.kind())),
+                None => arg.add(complete::text_files()),
+            }
         }
         Kind::Uuid => arg.value_name("UUID").action(ArgAction::Set),
         _ if field.key == "idempotency_key" => {

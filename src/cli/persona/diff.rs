@@ -21,7 +21,7 @@ pub(crate) struct Args {
     #[arg(value_name = "REF2", add = complete::personas(), conflicts_with = "rev")]
     other: Option<String>,
     /// Git revision to compare with instead of a second persona
-    #[arg(long, value_name = "REV", default_value = "HEAD")]
+    #[arg(long, value_name = "REV", default_value = "HEAD", add = complete::revisions())]
     rev: String,
     /// Exit with 1 when they differ
     #[arg(long)]

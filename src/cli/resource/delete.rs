@@ -2,7 +2,7 @@
 
 use super::{kind, label};
 use crate::cli::definition::DeleteArgs;
-use crate::cli::{CommandError, Env, Exit, Ui};
+use crate::cli::{CommandError, Env, Exit, Ui, complete};
 use crate::model::ResourceKind;
 use crate::ops::resource::delete::{check_not_in_use, delete};
 use crate::ops::resource::{Catalogue, StoredResource, find_all, uses};
@@ -16,7 +16,7 @@ use crate::text::count;
   persona resource delete 1f0c9a77 --yes")]
 pub(crate) struct Args {
     /// Id, unique id prefix (4 characters or more), value or label
-    #[arg(value_name = "REF")]
+    #[arg(value_name = "REF", add = complete::resources())]
     references: Vec<String>,
     /// Only resources of this kind
     #[arg(long, value_name = "KIND", value_parser = kind)]

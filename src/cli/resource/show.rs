@@ -1,7 +1,7 @@
 //! `resource show`.
 
 use super::kind;
-use crate::cli::{CommandError, Env, Exit, Ui};
+use crate::cli::{CommandError, Env, Exit, Ui, complete};
 use crate::model::ResourceKind;
 use crate::ops::resource::{Catalogue, find_all};
 
@@ -13,7 +13,7 @@ use crate::ops::resource::{Catalogue, find_all};
   persona resource show Billing --kind department")]
 pub(crate) struct Args {
     /// Id, unique id prefix (4 characters or more), value or label
-    #[arg(value_name = "REF")]
+    #[arg(value_name = "REF", add = complete::resources())]
     references: Vec<String>,
     /// Only resources of this kind
     #[arg(long, value_name = "KIND", value_parser = kind)]

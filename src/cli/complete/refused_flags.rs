@@ -1,0 +1,32 @@
+//! Leaves out flags of all commands where a command would refuse or ignore them.
+
+use clap::Command;
+
+/// Commands that print definitions, as JSON or as the response of a system.
+const PRINTING: &[&str] = &[
+    "create", "list", "show", "patch", "edit", "rename", "duplicate", "delete", "draft", "project",
+    "library", "variable",
+];
+
+/// Commands that print what no system has a response for.
+const WITHOUT_RESPONSE: &[&str] = &["scenario", "resource", "image"];
+
+/// Hides `--as` and `--array` in the commands that do not take them.
+pub(crate) fn hide_refused_flags(mut command: Command) -> Command {
+    // Only now do commands have the flags of all.
+    command.build();
+    command.mut_subcommands(|one| {
+        let name = one.get_name();
+        if PRINTING.contains(&name) {
+            return one;
+        }
+        let flags: &[&str] =
+            if WITHOUT_RESPONSE.contains(&name) { &["as_system"] } else { &["as_system", "array"] };
+        flags.iter().fold(one, |command, flag| hide(command, flag))
+    })
+}
+
+fn hide(command: Command, flag: &str) -> Command {
+    let command = command.mut_subcommands(|one| hide(one, flag));
+    command.mut_args(|arg| if arg.get_id() == flag { arg.hide(true) } else { arg })
+}

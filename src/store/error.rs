@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use super::holder::Holder;
 use super::names::MANIFEST;
+use super::root::workspace_below;
 use super::segment::SegmentError;
 use crate::diagnostic::Hint;
 use crate::text::shell_word;
@@ -174,7 +175,13 @@ impl StoreError {
     /// Says what to do about it, where that is known.
     pub(crate) fn hint(&self) -> Option<Hint> {
         match self {
-            Self::NoWorkspace { .. } => Some(Hint::command("init")),
+            Self::NoWorkspace { start } => Some(match workspace_below(start) {
+                Some(below) => {
+                    let below = shell_word(&below.display().to_string());
+                    Hint::from(format!("pass -C {below}, or create one here: ")).then_command("init")
+                }
+                None => Hint::command("init"),
+            }),
             Self::NotAWorkspace { directory } => {
                 let directory = shell_word(&directory.display().to_string());
                 Some(Hint::command(format!("-C {directory} init")))

@@ -1,6 +1,7 @@
 //! Flags that every command has, and groups that several share.
 
 use std::path::PathBuf;
+use std::str::FromStr;
 
 use clap::builder::TypedValueParser as _;
 
@@ -81,6 +82,12 @@ impl EditArgs {
         let (if_match, rewrite) = (self.if_match.clone(), self.rewrite);
         ChangeOptions { edits, if_match, rewrite, ..ChangeOptions::default() }
     }
+}
+
+/// Reads a number of things, of which there is at least one.
+pub(super) fn positive_number<N: FromStr + Default + PartialEq>(text: &str) -> Result<N, String> {
+    let number = text.parse().ok().filter(|number| *number != N::default());
+    number.ok_or_else(|| "expected a whole number, 1 or more".to_owned())
 }
 
 fn seconds(text: &str) -> Result<f64, String> {

@@ -35,7 +35,8 @@ impl Ui {
                     variable.accept(&Value::Bool(asked.interact()?))
                 }
                 VariableType::TextLong => {
-                    let text = self.ask_long_text(&question)?.unwrap_or_default();
+                    let text =
+                        self.ask_long_text(&question, variable.required)?.unwrap_or_default();
                     parse_value(variable, &text)
                 }
                 _ => {

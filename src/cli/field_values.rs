@@ -3,10 +3,10 @@
 use super::{CommandError, Env};
 use crate::check::respell_as;
 use crate::diagnostic::Problem;
-use crate::model::{Field, Kind, Map, Shape, Value};
+use crate::model::{Field, Kind, Map, Shape, Value, apply_at};
 use crate::ops::definition::{FieldEdit, set_flag, suggest_set_flag};
 use crate::secret::{MASK, is_guarded, mask_argument};
-use crate::text::{Route, Step, shell_word};
+use crate::text::{Route, RouteError, Step, shell_word};
 use crate::yaml::{SyntaxError, parse_argument};
 
 /// Returns the value that a flag's texts give its field.
@@ -22,9 +22,6 @@ pub(super) fn value(
     Ok(Ok(match field.kind {
         Kind::Bool => bool_value(last),
         Kind::Text { max: None, .. } | Kind::Icon => Value::String(env.text(&flag, last)?),
-        Kind::Object | Kind::Record(_) => {
-            return Ok(map_text(field, &env.text(&flag, last)?));
-        }
         Kind::Records(_) => {
             let read = list_text(field, &env.text(&flag, last)?);
             return Ok(read.map(|value| respell_keys(shape, &Route::key(field.key), value)));
@@ -32,7 +29,9 @@ pub(super) fn value(
         Kind::Integer { .. } => {
             last.trim().parse().map_or_else(|_| Value::String(last.to_owned()), i64::into)
         }
-        Kind::TextMap | Kind::Headers => return Ok(pairs(field, texts)),
+        Kind::TextMap | Kind::Headers | Kind::Object | Kind::Record(_) => {
+            return entries(field, texts, env);
+        }
         Kind::Texts { .. } if field.has_sentences() => list(texts.to_vec()),
         Kind::Integers { .. } => {
             let split = texts.iter().flat_map(|text| text.split(','));
@@ -56,18 +55,21 @@ pub(crate) fn bool_value(text: &str) -> Value {
     }
 }
 
-fn map_text(field: &Field, text: &str) -> Result<Value, Problem> {
+fn map_text(field: &Field, text: &str) -> Result<Map, Problem> {
     let flag = format!("--{}", field.flag_name());
+    // A header that cannot be read may be a secret.
+    let given = if matches!(field.kind, Kind::Headers) { MASK } else { text };
     let wrong = |message: String| {
         Problem::error("bad-value", message)
             .field(field.key)
-            .hint(format!("write a map: {flag} {}", shell_word(field.example)))
+            .hint(format!("write {flag} KEY=VALUE, or a map: {flag} {}", shell_word(field.example)))
     };
     let source = crate::yaml::Source::open(&flag, text.as_bytes())
         .map_err(|errors| wrong(first(&errors)))?;
     match crate::yaml::read(&source) {
-        Ok(value @ (Value::Object(_) | Value::Null)) => Ok(value),
-        Ok(_) => Err(wrong(format!("`{}` is a map, found `{text}`", field.key))),
+        Ok(Value::Object(map)) => Ok(map),
+        Ok(Value::Null) => Ok(Map::new()),
+        Ok(_) => Err(wrong(format!("`{}` is a map, found `{given}`", field.key))),
         Err(errors) => Err(wrong(first(&errors))),
     }
 }
@@ -98,8 +100,13 @@ fn first(errors: &[SyntaxError]) -> String {
     errors.first().map(|error| error.message.clone()).unwrap_or_default()
 }
 
-/// Parts `key=value`, and of a header also `Name: value`.
+/// Parts `key=value`, and of a header also `Name: value`; not a map in YAML or JSON.
 pub(super) fn split_entry<'a>(field: &Field, text: &'a str) -> Option<(&'a str, &'a str)> {
+    let is_header = matches!(field.kind, Kind::Headers);
+    let is_map = text.find(": ").is_some_and(|at| !is_header && text.find('=') > Some(at));
+    if text.trim_start().starts_with(['{', '@']) || is_map {
+        return None;
+    }
     let colon = || text.split_once(": ").filter(|_| matches!(field.kind, Kind::Headers));
     match (text.find('='), text.find(": ")) {
         (Some(equals), Some(at)) if at < equals => colon().or_else(|| text.split_once('=')),
@@ -107,23 +114,37 @@ pub(super) fn split_entry<'a>(field: &Field, text: &'a str) -> Option<(&'a str, 
     }
 }
 
-/// Reads `key=value` texts (for headers also `Name: value`) as a map.
-fn pairs(field: &Field, texts: &[String]) -> Result<Value, Problem> {
+/// Reads the entries of a map: each text is one of them, `key=value` (for headers also `Name: value`),
+/// or a map in YAML or JSON. Where values may be anything, they are read as those of `--set`.
+fn entries(
+    field: &Field,
+    texts: &[String],
+    env: &Env,
+) -> Result<Result<Value, Problem>, CommandError> {
+    let flag = format!("--{}", field.flag_name());
     let mut map = Map::new();
     for text in texts {
-        let Some((key, value)) = split_entry(field, text) else {
-            // A header that cannot be read may be a secret.
-            let given = match field.kind {
-                Kind::Headers => MASK,
-                _ => text.as_str(),
-            };
-            return Err(Problem::error("bad-value", format!("`{given}` is no `key=value`"))
-                .field(field.key)
-                .hint(format!("--{} key=value", field.flag_name())));
+        let read = match split_entry(field, text) {
+            Some(entry) => insert_entry(field, &mut map, entry),
+            None => map_text(field, &env.text(&flag, text)?).map(|entries| map.extend(entries)),
         };
-        map.insert(key.trim().to_owned(), Value::String(value.to_owned()));
+        if let Err(problem) = read {
+            return Ok(Err(problem));
+        }
     }
-    Ok(Value::Object(map))
+    Ok(Ok(Value::Object(map)))
+}
+
+fn insert_entry(field: &Field, map: &mut Map, (key, text): (&str, &str)) -> Result<(), Problem> {
+    let wrong = |message| Problem::error("bad-value", message).field(field.key);
+    if matches!(field.kind, Kind::TextMap | Kind::Headers) {
+        map.insert(key.trim().to_owned(), Value::String(text.to_owned()));
+        return Ok(());
+    }
+    let inner: Route = key.trim().parse().map_err(|error: RouteError| wrong(error.to_string()))?;
+    let whole = Route([Route::key(field.key).0, inner.0.clone()].concat());
+    let value = parse_argument(text).map_err(|message| unclear(&whole, text, message))?;
+    apply_at(map, &inner, Some(value)).map_err(|error| wrong(error.to_string()))
 }
 
 pub(super) fn set(shape: &Shape, pair: &str) -> Result<FieldEdit, Problem> {
@@ -209,7 +230,7 @@ pub(super) fn route(shape: &Shape, key: &str) -> Result<Route, Problem> {
     let mut route: Route = key
         .trim()
         .parse()
-        .map_err(|error: crate::text::RouteError| Problem::error("bad-value", error.to_string()))?;
+        .map_err(|error: RouteError| Problem::error("bad-value", error.to_string()))?;
     if let Some(Step::Key(top)) = route.0.first_mut() {
         match shape.match_key(top) {
             crate::model::KeyMatch::Key(known) => *top = known.to_owned(),

@@ -112,9 +112,7 @@ pub(super) fn flag(field: &'static Field) -> Arg {
             .value_name("TEXT|@FILE")
             .add(complete::text_files())
             .action(ArgAction::Set),
-        Kind::Object | Kind::Record(_) => {
-            arg.value_name("MAP|@FILE").add(complete::text_files()).action(ArgAction::Set)
-        }
+        Kind::Object | Kind::Record(_) => arg.value_name("MAP|@FILE").add(complete::text_files()),
         Kind::Records(_) => {
             arg.value_name("LIST|@FILE").add(complete::text_files()).action(ArgAction::Set)
         }

@@ -1,5 +1,6 @@
 //! `persona generate`.
 
+use super::args::positive_number;
 use super::coverage::strength;
 use super::{CommandError, Env, Exit, Ui, complete};
 use crate::model::draft::BODY_FIELDS;
@@ -22,7 +23,7 @@ use crate::text::{Route, count};
   persona generate --base ada --vary 'tone=formal|casual' --name '{base}, {tone}'")]
 pub(crate) struct Args {
     /// The most personas; as much as possible is covered with them
-    #[arg(short = 'n', long = "count", value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    #[arg(short = 'n', long = "count", value_name = "N", value_parser = positive_number::<u32>)]
     count: Option<u32>,
     /// How many keys are combined: every value, pair or triple of values occurs [default: 2, or 1
     /// where --vary names one key]

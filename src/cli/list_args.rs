@@ -1,5 +1,6 @@
 //! The flags that every list has, and printing what they leave.
 
+use super::args::positive_number;
 use super::columns::pick_columns;
 use super::free_text::free_text;
 use super::sort_key::SortKey;
@@ -26,7 +27,7 @@ pub(crate) struct ListArgs {
     #[arg(long, value_name = "KEY", allow_hyphen_values = true)]
     sort: Option<String>,
     /// Print at most this many
-    #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = limit)]
+    #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = positive_number::<usize>)]
     limit: Option<usize>,
     /// Omit the header row
     #[arg(long)]
@@ -114,11 +115,6 @@ impl ListArgs {
         order.sort(maps, |map| (key(map, &order.route), key(map, &name)));
         Ok(())
     }
-}
-
-/// Reads the value of `--limit`.
-pub(crate) fn limit(text: &str) -> Result<usize, String> {
-    text.parse().map_err(|_| "expected a whole number, 0 or more".to_owned())
 }
 
 fn filter_error(error: FilterError) -> CommandError {

@@ -67,8 +67,13 @@ impl Ui {
     }
 
     /// Asks for a text that may have several lines; `e` opens the editor.
-    pub(crate) fn ask_long_text(&self, question: &str) -> Result<Option<String>, CommandError> {
-        match self.ask_line(&format!("{question} (e: editor, empty: none)"))?.as_str() {
+    pub(crate) fn ask_long_text(
+        &self,
+        question: &str,
+        is_required: bool,
+    ) -> Result<Option<String>, CommandError> {
+        let empty = if is_required { "" } else { ", empty: none" };
+        match self.ask_line(&format!("{question} (e: editor{empty})"))?.as_str() {
             "e" => Ok(Some(write_text(self)?)),
             text => Ok(Some(text.to_owned())),
         }

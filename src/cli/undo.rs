@@ -1,5 +1,6 @@
 //! `persona undo`.
 
+use super::args::positive_number;
 use super::{CommandError, Env, Exit, Ui};
 use crate::model::{Map, Value};
 use crate::ops::OpsError;
@@ -16,7 +17,7 @@ use crate::text::{count, escape_controls};
   persona undo --forget")]
 pub(crate) struct Args {
     /// How many commands to take back
-    #[arg(value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u64).range(1..))]
+    #[arg(value_name = "N", default_value_t = 1, value_parser = positive_number::<u64>)]
     number: u64,
     /// List the commands that can be taken back, the last one first
     #[arg(long, conflicts_with_all = ["number", "forget", "dry_run"])]

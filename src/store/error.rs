@@ -178,7 +178,8 @@ impl StoreError {
             Self::NoWorkspace { start } => Some(match workspace_below(start) {
                 Some(below) => {
                     let below = shell_word(&below.display().to_string());
-                    Hint::from(format!("pass -C {below}, or create one here: ")).then_command("init")
+                    Hint::from(format!("pass -C {below}, or create one here: "))
+                        .then_command("init")
                 }
                 None => Hint::command("init"),
             }),

@@ -106,7 +106,8 @@ impl Git {
 
     /// Returns the short names of the branches and tags.
     pub(crate) fn branches_and_tags(&self) -> Result<Vec<String>, GitError> {
-        let output = self.run(["for-each-ref", "--format=%(refname:short)", "refs/heads", "refs/tags"])?;
+        let output =
+            self.run(["for-each-ref", "--format=%(refname:short)", "refs/heads", "refs/tags"])?;
         Ok(text(&output.stdout).lines().map(str::to_owned).collect())
     }
 

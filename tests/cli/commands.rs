@@ -88,7 +88,7 @@ fn usage_errors_in_json_keep_their_facts() {
     assert_eq!(message("show -o json"), "no persona given");
     assert!(message("resource create -o json").contains("<KIND> <VALUE|@FILE>"));
     assert!(message("list --type x -o json").contains("possible values: workspace, project"));
-    assert!(message("list --limit -1 -o json").contains("expected a whole number, 0 or more"));
+    assert!(message("list --limit -1 -o json").contains("expected a whole number, 1 or more"));
 }
 
 #[test]

@@ -113,7 +113,10 @@ fn codes_revisions_and_resources_are_offered() {
     workspace.git("branch calmer");
     assert_eq!(offered(&workspace, &["diff", "ada", "--rev", "ca"]), ["calmer"]);
     assert_eq!(offered(&workspace, &["validate", "--since", "ma"]), ["main"]);
-    assert_eq!(offered(&workspace, &["validate", "--code", "bad-id,unknown-c"]), ["bad-id,unknown-choice"]);
+    assert_eq!(
+        offered(&workspace, &["validate", "--code", "bad-id,unknown-c"]),
+        ["bad-id,unknown-choice"]
+    );
     workspace.run("resource create voice alto-2").success();
     assert_eq!(offered(&workspace, &["draft", "create", "--voice", "al"]), ["alto-2"]);
     let found = offered(&workspace, &["resource", "show", "al"]);

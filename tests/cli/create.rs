@@ -187,7 +187,7 @@ fn a_given_id_is_kept_and_must_be_free() {
     insta::assert_snapshot!(workspace.run("create Ida --id 12"), @"
     --- stderr ---
     error[bad-id]: `12` is not a valid UUID
-    hint: remove the key: `persona validate --fix` adds an id
+    hint: leave the flag out to get a new id
 
     error: the persona cannot be created: 1 problem
     --- exit 3 ---

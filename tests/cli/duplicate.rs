@@ -165,3 +165,12 @@ fn a_copy_of_a_private_file_is_private() {
     workspace.run("duplicate ada --name Eve").success();
     assert_eq!(mode("personas/eve.yaml"), 0o600);
 }
+
+#[test]
+fn a_copy_is_named_as_cp_names_one() {
+    let workspace = Workspace::with_ada();
+    workspace.run("cp ada Eve").success();
+    workspace.run("duplicate ada --name Zoe").success();
+    workspace.run("duplicate ada Uma --name Ida").exits(2);
+    assert_eq!(workspace.names("personas"), ["ada.yaml", "eve.yaml", "zoe.yaml"]);
+}

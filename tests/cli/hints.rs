@@ -201,7 +201,7 @@ fn an_unknown_flag_is_not_suggested_as_a_value_and_each_flag_is_hinted_at_by_its
     --- stderr ---
     error: unexpected argument '--tone' found
 
-    Usage: persona duplicate <REF>
+    Usage: persona duplicate <REF> [NAME]
 
     For more information, try '--help'.
     --- exit 2 ---
@@ -218,4 +218,43 @@ fn an_unknown_flag_is_not_suggested_as_a_value_and_each_flag_is_hinted_at_by_its
     error: the change is not valid: 2 problems
     --- exit 3 ---
     "#);
+}
+
+#[test]
+fn a_workspace_below_is_pointed_at() {
+    let workspace = Workspace::bare();
+    workspace.write("services/qa desk/persona.yaml", "version: 1\n");
+    workspace.write(".hidden/persona.yaml", "version: 1\n");
+    let session = workspace.run("list").exits(4);
+    session.tells("hint: pass -C 'services/qa desk', or create one here: persona init\n");
+}
+
+/// YAML allows it; what is meant as JSON is judged as JSON.
+#[test]
+fn a_comma_after_the_last_entry_is_no_json() {
+    let workspace = Workspace::new();
+    insta::assert_snapshot!(workspace.run_with_input("create -f -", "{\"name\": \"Ada\",\n \"tags\": [\"a\",],}"), @r#"
+    --- stderr ---
+    error[syntax]: JSON has no comma after the last entry
+     --> <stdin>:2:14
+      |
+    2 |  "tags": ["a",],}
+      |              ^
+      |
+      = help: delete the comma
+
+    error[syntax]: JSON has no comma after the last entry
+     --> <stdin>:2:16
+      |
+    2 |  "tags": ["a",],}
+      |                ^
+      |
+      = help: delete the comma
+
+    error: the input cannot be read: 2 problems
+    --- exit 3 ---
+    "#);
+    workspace.run_with_input("create -f -", "{name: Ada, tags: [a,],}").success();
+    workspace.write("eve.yaml", "{\"name\": \"Eve\",}\n");
+    workspace.run("create -f eve.yaml").success();
 }

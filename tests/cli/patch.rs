@@ -264,7 +264,7 @@ fn a_json_patch_without_its_type_is_recognised_and_a_wrong_one_told_by_number() 
     }
     insta::assert_snapshot!(workspace.run_with_input("patch ada -f -", "[]"), @"
     --- stderr ---
-    error[not-a-mapping]: `<stdin>` holds no document
+    error[not-a-mapping]: `<stdin>` holds an empty list
     hint: give a map of keys and values
 
     error: the input cannot be read: 1 problem

@@ -348,3 +348,40 @@ fn a_scenario_with_a_reference_without_a_value_is_warned_of_before_any_variable_
     --- exit 0 ---
     ");
 }
+
+/// A map can be given entry by entry or whole, whatever its values are.
+#[test]
+fn every_map_is_given_by_entries_or_whole() {
+    let workspace = Workspace::new();
+    workspace.write("facts.yaml", "order: '4711'\n");
+    workspace
+        .run("scenario create A --goal g --variables seats=2 --variables 'plan=\"7\"' --facts @facts.yaml --facts 'note=a: b'")
+        .success();
+    workspace
+        .run("scenario create B --goal g --variables '{seats: 2}' --facts '{order: a=b}'")
+        .success();
+    let text = workspace.read("scenarios/a.yaml");
+    let wanted =
+        "facts:\n  order: \"4711\"\n  note: \"a: b\"\nvariables:\n  seats: 2\n  plan: \"7\"\n";
+    assert!(text.contains(wanted), "{text}");
+    let text = workspace.read("scenarios/b.yaml");
+    assert!(text.contains("facts:\n  order: a=b\nvariables:\n  seats: 2\n"), "{text}");
+    workspace
+        .run("create Ada --behavior-config cut_in.min_words=2 --traits mood=calm --headers '{X-A: b}' --custom-properties 'k: v'")
+        .success();
+    let shown = workspace.run("show ada -o json").json();
+    assert_eq!(shown["behavior_config"]["cut_in"]["min_words"], 2);
+    assert_eq!((&shown["traits"]["mood"], &shown["headers"]["X-A"]), (&"calm".into(), &"b".into()));
+    assert_eq!(shown["custom_properties"]["k"], "v");
+    insta::assert_snapshot!(workspace.run("create Eve --traits nothing --headers 'Token hunter2'"), @"
+    --- stderr ---
+    error[bad-value]: `traits` is a map, found `nothing`
+    hint: write --traits KEY=VALUE, or a map: --traits '{patience: low}'
+
+    error[bad-value]: `headers` is a map, found `••••`
+    hint: write --headers KEY=VALUE, or a map: --headers '{X-User-Language: en}'
+
+    error: the flags cannot be read: 2 problems
+    --- exit 3 ---
+    ");
+}

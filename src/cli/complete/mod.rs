@@ -17,8 +17,8 @@ pub(crate) use definitions::{
     revisions, scenarios, variable_pairs, variables,
 };
 pub(crate) use keys::{
-    choice_key_lists, clearable_keys, codes, field_choices, key_lists, list_pairs, pairs, pairs_to_set,
-    topics,
+    choice_key_lists, clearable_keys, codes, field_choices, key_lists, list_pairs, pairs,
+    pairs_to_set, topics,
 };
 
 pub(crate) use refused_flags::hide_refused_flags;

@@ -4,8 +4,18 @@ use clap::Command;
 
 /// Commands that print definitions, as JSON or as the response of a system.
 const PRINTING: &[&str] = &[
-    "create", "list", "show", "patch", "edit", "rename", "duplicate", "delete", "draft", "project",
-    "library", "variable",
+    "create",
+    "list",
+    "show",
+    "patch",
+    "edit",
+    "rename",
+    "duplicate",
+    "delete",
+    "draft",
+    "project",
+    "library",
+    "variable",
 ];
 
 /// Commands that print what no system has a response for.

@@ -13,6 +13,9 @@ use crate::ops::definition::duplicate::plan;
 pub(crate) struct Args<N: Noun> {
     #[arg(value_name = "REF", help = N::REFERENCE, add = N::originals())]
     reference: Option<String>,
+    /// The same as --name
+    #[arg(value_name = "NAME", value_parser = free_text, conflicts_with = "name")]
+    copy: Option<String>,
     /// Name of the copy; by default the name with " Copy"
     #[arg(long, value_name = "NAME", allow_hyphen_values = true, value_parser = free_text)]
     name: Option<String>,
@@ -26,7 +29,7 @@ pub(crate) struct Args<N: Noun> {
 pub(crate) fn run<N: Noun>(env: &Env, ui: &Ui, args: &Args<N>) -> Result<Exit, CommandError> {
     let workspace = env.workspace()?;
     let scope = N::scope(env, &workspace, &args.place)?;
-    let name = args.name.as_deref().map(parse_name).transpose()?;
+    let name = args.name.as_deref().or(args.copy.as_deref()).map(parse_name).transpose()?;
     let reference = ui.reference(args.reference.as_ref(), &workspace, &scope, Offer::All)?;
     if args.dry_run {
         let original = scope.find_original(&workspace, &reference)?.valid()?;

@@ -2,9 +2,9 @@
 
 use clap::ValueEnum;
 
+use crate::cli::args::positive_number;
 use crate::cli::columns::{pick_columns, usual_columns};
 use crate::cli::free_text::free_text;
-use crate::cli::list_args::limit;
 use crate::cli::plan_report::take_view;
 use crate::cli::sort_key::SortKey;
 use crate::cli::sort_order::SortOrder;
@@ -40,7 +40,7 @@ pub(crate) struct Args {
     #[arg(long, value_name = "KEY", default_value = "name", allow_hyphen_values = true, value_parser = sort_order, add = complete::key_lists())]
     sort: SortOrder,
     /// Print at most this many
-    #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = limit)]
+    #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = positive_number::<usize>)]
     limit: Option<usize>,
     /// Omit the header row
     #[arg(long)]

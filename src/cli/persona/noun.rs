@@ -54,7 +54,7 @@ impl Noun for Scope {
         if let Some(text) = ui.ask_text("Description")? {
             edits.push(FieldEdit::set("description", text));
         }
-        if let Some(text) = ui.ask_long_text("System prompt")? {
+        if let Some(text) = ui.ask_long_text("System prompt", false)? {
             edits.push(FieldEdit::set("system_prompt", text));
         }
         let picked = ui.pick_several("Personality", choices_of("personality"))?;

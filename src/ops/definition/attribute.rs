@@ -38,6 +38,9 @@ fn type_problem(finding: &Finding, value: &Value) -> Problem {
         let key = finding.route.top().unwrap_or_default();
         return problem.hint(format!("leave the flag out, or clear the key: --unset {key}"));
     }
+    if finding.code == "bad-id" && finding.route == Route::key("id") {
+        return problem.hint("leave the flag out to get a new id");
+    }
     // A number is suggested as it was typed.
     let value = match (&finding.spelling, value) {
         (Some(spelling), Value::Number(_) | Value::Bool(_)) => Value::from(spelling.as_str()),

@@ -191,8 +191,9 @@ fn parse_stream(
         }
     }
     if given.is_empty() && problems.is_empty() {
+        let found = if documents.is_empty() { "no document" } else { "an empty list" };
         problems.push(
-            Problem::error("not-a-mapping", format!("`{name}` holds no document"))
+            Problem::error("not-a-mapping", format!("`{name}` holds {found}"))
                 .hint("give a map of keys and values"),
         );
     }

@@ -50,7 +50,8 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
     let Some(table) = args.to.table(&PERSONA) else {
         return Err(no_table(args.to, PERSONA.noun).into());
     };
-    let load = LoadOptions { format: args.from, mapping: args.mapping.clone(), is_exact: true };
+    let load =
+        LoadOptions { format: args.from, mapping: args.mapping.clone(), target: Some(args.to) };
     let options = ConvertOptions { load, to: args.to, table, only_facts: args.facts };
     let (name, input) = env.open_input(&args.file)?;
     let mut out = io::BufWriter::with_capacity(1 << 16, io::stdout().lock());

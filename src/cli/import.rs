@@ -140,8 +140,7 @@ fn read_file(
     each: &mut dyn FnMut(Result<Vec<LoadedRecord>, Vec<Problem>>) -> Result<(), CommandError>,
 ) -> Result<(), CommandError> {
     let (name, input) = env.open_input(file)?;
-    let options =
-        LoadOptions { format: args.format, mapping: args.mapping.clone(), is_exact: false };
+    let options = LoadOptions { format: args.format, mapping: args.mapping.clone(), target: None };
     let (syntax, mut records) = open_records(&name, BufReader::new(input), args.format)?;
     loop {
         let batch: Vec<_> = records.by_ref().take(BATCH).collect();

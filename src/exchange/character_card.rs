@@ -16,6 +16,10 @@ pub(super) static CHARACTER_CARD: Format = Format::new(
     let is_card = map.get("spec").and_then(Value::as_str).is_some_and(|it| it.starts_with("chara"));
     is_card || (map.contains_key("first_mes") && map.contains_key("name"))
 })
+.with_unfolding(|map| {
+    let is_broken = map.contains_key("spec") && !map.get("data").is_some_and(Value::is_object);
+    if is_broken { Vec::new() } else { vec![map] }
+})
 .with_preparation(unify)
 .with_output(Output::Card);
 

@@ -25,6 +25,8 @@ pub(crate) struct Format {
     pub(crate) unfold: fn(Map) -> Vec<Map>,
     /// Brings a record into the shape that the table reads.
     pub(crate) prepare: fn(&mut Map),
+    /// What separates the items of a list in a cell of CSV.
+    pub(crate) separators: &'static [char],
     /// How its files are always written, where that does not show.
     pub(crate) syntax: Option<Syntax>,
     /// How a definition is written; nothing for a format that is only read.
@@ -63,6 +65,7 @@ impl Format {
             recognize: |_| false,
             unfold: |document| vec![document],
             prepare: |_| {},
+            separators: &[';', '|'],
             syntax: None,
             output: None,
             runner: None,
@@ -102,6 +105,11 @@ impl Format {
 
     pub(crate) const fn with_preparation(mut self, prepare: fn(&mut Map)) -> Self {
         self.prepare = prepare;
+        self
+    }
+
+    pub(crate) const fn with_cells(mut self, separators: &'static [char]) -> Self {
+        self.separators = separators;
         self
     }
 

@@ -14,9 +14,13 @@ pub(super) static FUTUREAGI: Format = Format::system(
     &API,
 )
 .with_recognizer(|map| {
-    ["ageGroup", "communicationStyle", "customProperties", "additionalInstruction", "persona_type"]
-        .iter()
-        .any(|key| map.contains_key(*key))
+    let has = |key: &str| map.contains_key(key);
+    let is_request =
+        ["ageGroup", "communicationStyle", "customProperties", "additionalInstruction"]
+            .into_iter()
+            .any(has);
+    // What `show` prints has a type too.
+    is_request || has("persona_type") && !has("etag") || has("status") && has("result")
 });
 
 static API: Api = Api {
@@ -79,31 +83,60 @@ static KEYS: &[Key] = &[
     Key::same("name").required().longest(255),
     Key::same("description").absent(Absent::Null),
     Key::same("gender").closed().absent(LIST),
-    Key::new("age_group", "ageGroup").closed().absent(LIST),
+    Key::new("age_group", "ageGroup").also(&["age_group"]).closed().absent(LIST),
     Key::new("profession", "profession").with_answer("occupation").absent(LIST),
     Key::same("location").closed().absent(LIST),
     Key::same("personality").closed().absent(LIST),
-    Key::new("communication_style", "communicationStyle").closed().absent(LIST),
+    Key::new("communication_style", "communicationStyle")
+        .also(&["communication_style"])
+        .closed()
+        .absent(LIST),
     Key::same("accent").closed().absent(LIST),
     Key::same("multilingual").absent(Absent::Value("false")),
     Key::same("language").also(&["languages"]).closed().absent(LIST),
     Key::same("keywords").absent(LIST),
-    Key::new("custom_properties", "customProperties").also(&["metadata"]).absent(Absent::Map),
-    Key::new("additional_instruction", "additionalInstruction").absent(Absent::Value("\"\"")),
+    Key::new("custom_properties", "customProperties")
+        .also(&["metadata", "custom_properties"])
+        .absent(Absent::Map),
+    Key::new("additional_instruction", "additionalInstruction")
+        .also(&["additional_instruction"])
+        .absent(Absent::Value("\"\"")),
     Key::same("tone").closed().absent(Absent::Value("\"casual\"")),
     Key::same("punctuation").closed().absent(Absent::Value("\"clean\"")),
-    Key::new("slang_usage", "slangUsage").closed().absent(Absent::Value("\"light\"")),
-    Key::new("typos_frequency", "typosFrequency").closed().absent(Absent::Value("\"rare\"")),
-    Key::new("regional_mix", "regionalMix").closed().absent(Absent::Value("\"light\"")),
-    Key::new("emoji_usage", "emojiUsage").closed().absent(Absent::Value("\"light\"")),
+    Key::new("slang_usage", "slangUsage")
+        .also(&["slang_usage"])
+        .closed()
+        .absent(Absent::Value("\"light\"")),
+    Key::new("typos_frequency", "typosFrequency")
+        .also(&["typos_frequency"])
+        .closed()
+        .absent(Absent::Value("\"rare\"")),
+    Key::new("regional_mix", "regionalMix")
+        .also(&["regional_mix"])
+        .closed()
+        .absent(Absent::Value("\"light\"")),
+    Key::new("emoji_usage", "emojiUsage")
+        .also(&["emoji_usage"])
+        .closed()
+        .absent(Absent::Value("\"light\"")),
     Key::same("verbosity").closed().absent(Absent::Value("\"balanced\"")),
-    Key::new("simulation_type", "simulationType").closed().absent(Absent::Value("\"voice\"")),
-    Key::new("conversation_speed", "conversationSpeed").closed().absent(LIST),
-    Key::new("background_sound", "backgroundSound").absent(Absent::Null),
+    Key::new("simulation_type", "simulationType")
+        .also(&["simulation_type"])
+        .closed()
+        .absent(Absent::Value("\"voice\"")),
+    Key::new("conversation_speed", "conversationSpeed")
+        .also(&["conversation_speed"])
+        .closed()
+        .absent(LIST),
+    Key::new("background_sound", "backgroundSound")
+        .also(&["background_sound"])
+        .absent(Absent::Null),
     Key::new("finished_speaking_sensitivity", "finishedSpeakingSensitivity")
+        .also(&["finished_speaking_sensitivity"])
         .how(How::Convert(&NUMBER_TEXTS))
         .absent(LIST),
     Key::new("interrupt_sensitivity", "interruptSensitivity")
+        .also(&["interrupt_sensitivity"])
         .how(How::Convert(&NUMBER_TEXTS))
         .absent(LIST),
     Key::same("created_at").fixed().absent(Absent::Like("updated_at")),

@@ -1,6 +1,7 @@
 //! Glow: personas as drafts hold them (`POST /persona/draft`).
 
 use super::api::{Api, Failure, object};
+use super::cells::plain_column;
 use super::conversions::UNLESS_EMPTY;
 use super::format::{Format, Table};
 use super::key::{Absent, How, Key, their_field};
@@ -15,11 +16,12 @@ pub(super) static GLOW: Format = Format::system(
     &API,
 )
 .with_recognizer(|map| {
-    map.contains_key("instructions")
-        && ["departments", "parameter_fields", "examples", "icon"]
-            .iter()
-            .any(|key| map.contains_key(*key))
-});
+    // The columns of its CSV may be spelled as labels.
+    let has = |wanted: &str| map.keys().any(|key| plain_column(key) == wanted);
+    has("instructions")
+        && ["departments", "parameterfields", "examples", "icon", "color"].into_iter().any(has)
+})
+.with_cells(&[',']);
 
 static API: Api = Api {
     draft: Some(draft),
@@ -51,6 +53,8 @@ const MESSAGES: &[(&str, &str)] = &[
     ("draft proposed", "Draft created (pending acceptance)"),
     ("change proposed", "Draft created (pending acceptance)"),
     ("draft created", "Draft created successfully"),
+    ("draft patched", "Draft created successfully"),
+    ("draft unchanged", "Draft created successfully"),
     ("draft accepted", "Draft accepted"),
     ("draft rejected", "Draft rejected"),
     ("change accepted", "Draft accepted"),

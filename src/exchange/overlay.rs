@@ -48,6 +48,13 @@ fn item_difference(given: &[Value], written: &[Value]) -> Option<Value> {
 /// still means what `ours` says.
 pub(super) fn restore(table: &Table, written: &mut Map, kept: &Map, ours: &Map) {
     let (keys, fields) = (table.keys, table.shape.fields);
+    let read = |record: &Map| {
+        let mut read = read_keys(keys, fields, record);
+        assume(&mut read, table.assumed);
+        read
+    };
+    // What a record says of keys that we leave unset, such as an empty list.
+    let unset = read(written);
     for (key, value) in kept {
         if let Some(row) = keys.iter().find(|row| row.also.contains(&key.as_str())) {
             rename(written, row, key);
@@ -61,10 +68,12 @@ pub(super) fn restore(table: &Table, written: &mut Map, kept: &Map, ours: &Map) 
                 Some(inner) => overlay(inner, value, replaces),
                 None => drop(candidate.insert(key.clone(), value.clone())),
             }
-            let mut read = read_keys(keys, fields, &candidate);
-            assume(&mut read, table.assumed);
-            let is_same = concerned()
-                .all(|row| is_foreign_id(row, value) || is_same(row, fields, &read, ours));
+            let read = read(&candidate);
+            let is_same = concerned().all(|row| {
+                is_foreign(row, value, ours)
+                    || is_same(row, fields, &read, ours)
+                    || is_same(row, fields, &read, &unset)
+            });
             if is_same {
                 *written = candidate;
             }
@@ -85,9 +94,14 @@ fn rename(written: &mut Map, row: &Key, given: &str) {
     *written = std::mem::take(written).into_iter().map(respell).collect();
 }
 
-/// Returns whether an id is none that a definition of ours can have.
-fn is_foreign_id(row: &Key, value: &Value) -> bool {
-    row.ours == "id" && value.as_str().is_some_and(|id| uuid::Uuid::try_parse(id).is_err())
+/// Returns whether a value is none that a definition of ours can have: an id of another kind, or an
+/// image that is not in the workspace.
+fn is_foreign(row: &Key, value: &Value, ours: &Map) -> bool {
+    match row.ours {
+        "id" => value.as_str().is_some_and(|id| uuid::Uuid::try_parse(id).is_err()),
+        "image_url" => !ours.contains_key("image_url"),
+        _ => false,
+    }
 }
 
 /// Returns whether two documents say the same of a key; null and a missing key say the default.

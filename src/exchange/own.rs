@@ -4,9 +4,7 @@ use super::format::{Format, Output, Table};
 use super::key::Key;
 use super::path::{get, put};
 use super::syntax::Syntax;
-use crate::model::{FIELDS, Field, KeyMatch, Kind, Map, PERSONA, Value};
-use crate::text::{escape_formula, unescape_formula};
-use crate::yaml::JsonValue;
+use crate::model::{FIELDS, KeyMatch, Map, PERSONA, Value, snake};
 
 pub(super) static JSON: Format = Format::new(
     "json",
@@ -39,7 +37,7 @@ pub(super) static CSV: Format = Format::new(
      a quote.",
     TABLES,
 )
-.with_preparation(read_cells)
+.with_preparation(respell)
 .read_as(Syntax::Csv)
 .with_output(Output::Csv);
 
@@ -72,7 +70,7 @@ const OBVIOUS: &[(&str, &str)] = &[
 
 /// Returns what is not our key in any spelling but obviously means one.
 pub(crate) fn obvious_key(given: &str) -> Option<&'static str> {
-    let given = crate::model::snake(given.trim()).replace(' ', "_");
+    let given = snake(given.trim()).replace(' ', "_");
     OBVIOUS.iter().find(|(theirs, _)| *theirs == given).map(|(_, ours)| *ours)
 }
 
@@ -96,87 +94,23 @@ fn remove(map: &mut Map, path: &str) {
     }
 }
 
+fn match_key(given: &str) -> Option<&'static str> {
+    match PERSONA.match_key(given) {
+        KeyMatch::Key(ours) | KeyMatch::Derived(ours) => Some(ours),
+        KeyMatch::Unknown => None,
+    }
+}
+
 /// Spells keys as we do; unknown keys are left for `extensions`.
 fn respell(map: &mut Map) {
     let given = std::mem::take(map);
     for (key, value) in given {
         let plain = key.trim().replace(' ', "_");
-        let ours = match PERSONA.match_key(&plain) {
-            KeyMatch::Key(ours) | KeyMatch::Derived(ours) => Some(ours),
-            KeyMatch::Unknown => obvious_key(&key),
-        };
+        let ours = match_key(&plain).or_else(|| match_key(&snake(&plain)));
+        let ours = ours.or_else(|| obvious_key(&key));
         match ours.filter(|ours| !map.contains_key(*ours)) {
             Some(ours) => drop(map.insert(ours.to_owned(), value)),
             None => drop(map.insert(key, value)),
         }
-    }
-}
-
-/// Reads cells as what their columns hold.
-fn read_cells(map: &mut Map) {
-    respell(map);
-    let keys: Vec<String> = map.keys().cloned().collect();
-    for key in keys {
-        let field = FIELDS.iter().find(|field| field.key == key);
-        if let Some(Value::String(cell)) = map.get_mut(&key) {
-            let text = unescape_formula(cell).to_owned();
-            let value = match field {
-                Some(field) => cell_value(field, &text),
-                None => Value::String(text),
-            };
-            map.insert(key, value);
-        }
-    }
-}
-
-fn cell_value(field: &Field, cell: &str) -> Value {
-    let json = || serde_json::from_str(cell).ok().map(|JsonValue(value)| value);
-    let text = || Value::from(cell);
-    match field.kind {
-        Kind::Texts { .. } | Kind::Choices(_) | Kind::Integers { .. } => {
-            match json().filter(Value::is_array) {
-                Some(items) => items,
-                None => {
-                    let items =
-                        cell.split([';', '|']).map(str::trim).filter(|item| !item.is_empty());
-                    items.map(Value::from).collect()
-                }
-            }
-        }
-        Kind::Bool => match cell.trim().to_ascii_lowercase().as_str() {
-            "true" | "yes" | "1" | "active" => Value::Bool(true),
-            "false" | "no" | "0" | "inactive" => Value::Bool(false),
-            _ => text(),
-        },
-        Kind::Object | Kind::TextMap | Kind::Headers | Kind::Record(_) => {
-            json().filter(Value::is_object).unwrap_or_else(text)
-        }
-        _ => text(),
-    }
-}
-
-/// Writes a value as a cell that is read back the same.
-pub(crate) fn cell(value: &Value) -> String {
-    match value {
-        Value::Null => String::new(),
-        Value::String(text) => escape_formula(text).into_owned(),
-        Value::Array(items) => {
-            let plain = |item: &Value| match item {
-                Value::String(text) => {
-                    let is_plain = !text.is_empty()
-                        && text.trim() == text
-                        && !text.contains([';', '|'])
-                        && !text.starts_with(['[', '\'', '=', '+', '-', '@']);
-                    is_plain.then(|| text.clone())
-                }
-                Value::Number(number) => Some(number.to_string()),
-                _ => None,
-            };
-            let texts: Option<Vec<String>> = items.iter().map(plain).collect();
-            texts
-                .filter(|texts| !texts.is_empty())
-                .map_or_else(|| value.to_string(), |t| t.join("; "))
-        }
-        other => other.to_string(),
     }
 }

@@ -19,19 +19,17 @@ impl Format {
     /// Reads a record that describes a whole definition. What a full answer would not give back
     /// as it came is kept.
     pub(crate) fn read(&self, table: &Table, source: Map) -> Record {
-        let given = if self.output.is_some() { table.other_spellings(&source) } else { Vec::new() };
-        let mut source = table.respell(source, Fill::Documented);
+        let source = table.respell(source, Fill::Documented, self.output.is_some());
         let mut map = read_keys(table.keys, table.shape.fields, &source);
         map.retain(|_, value| !value.is_null());
         assume(&mut map, table.assumed);
-        // How a key was spelled comes back too; its value is that of the key.
-        source.extend(given.into_iter().map(|key| (key.to_owned(), Value::Null)));
         self.keep_rest(table, &source, map, Fill::Documented)
     }
 
-    /// Reads a record as it stands: null stays null.
-    pub(crate) fn read_as_given(&self, table: &Table, source: Map) -> Record {
-        let source = table.respell(source, Fill::Given);
+    /// Reads a record as it stands: null stays null. How its keys are spelled is kept where it
+    /// goes back to its format.
+    pub(crate) fn read_as_given(&self, table: &Table, source: Map, goes_back: bool) -> Record {
+        let source = table.respell(source, Fill::Given, goes_back);
         let mut map = read_keys(table.keys, table.shape.fields, &source);
         assume(&mut map, table.assumed);
         self.keep_rest(table, &source, map, Fill::Given)
@@ -39,7 +37,7 @@ impl Format {
 
     /// Reads a request to change a definition: null clears, and what the system sets is left out.
     pub(crate) fn read_change(&self, table: &Table, source: Map) -> Record {
-        let mut source = table.respell(source, Fill::Given);
+        let mut source = table.respell(source, Fill::Given, false);
         let mut fixed = Map::new();
         for key in table.keys.iter().filter(|key| key.is_fixed) {
             let value = source.shift_remove(key.theirs);
@@ -85,8 +83,16 @@ impl Table {
         self.keys.iter().filter_map(given).collect()
     }
 
-    /// Spells the top-level keys that the format has several spellings of in one way.
-    fn respell(&self, source: Map, fill: Fill) -> Map {
+    /// Spells the top-level keys that the format has several spellings of in one way. With
+    /// `keeps_spellings`, each key that was spelled otherwise is there too, as null.
+    fn respell(&self, source: Map, fill: Fill, keeps_spellings: bool) -> Map {
+        let others = if keeps_spellings { self.other_spellings(&source) } else { Vec::new() };
+        let mut source = self.with_official_spellings(source, fill);
+        source.extend(others.into_iter().map(|key| (key.to_owned(), Value::Null)));
+        source
+    }
+
+    fn with_official_spellings(&self, source: Map, fill: Fill) -> Map {
         let is_answer = fill == Fill::Documented;
         let is_known = |key: &str| self.keys.iter().any(|row| row.spelling(is_answer) == key);
         let official = |given: &str| {

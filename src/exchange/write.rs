@@ -45,8 +45,10 @@ impl Format {
                     let others = all.keys().filter(|name| *name != self.extension);
                     for name in others {
                         let kept = all.get(name).and_then(Value::as_object);
-                        let keys = kept.into_iter().flat_map(Map::keys);
-                        losses.extend(keys.map(|key| Loss::of(format!("extensions.{name}.{key}"))));
+                        // A null says nothing, or how a key was spelled.
+                        let said = kept.into_iter().flatten().filter(|(_, value)| !value.is_null());
+                        let loss = |(key, _)| Loss::of(format!("extensions.{name}.{key}"));
+                        losses.extend(said.map(loss));
                     }
                 }
                 _ => table.add_losses(map, key, value, &mut losses),

@@ -101,7 +101,7 @@ impl ConvertOptions {
     }
 
     fn convert_record(&self, name: &str, record: LoadedRecord) -> RecordOutcome {
-        let LoadedRecord { format, shape, map, number, line } = record;
+        let LoadedRecord { format, shape, mut map, derived, number, line } = record;
         if shape.noun != PERSONA.noun {
             let message = format!("{} has no personas", format.name);
             let problem = Problem::new(UNKNOWN_FORMAT, message)
@@ -130,6 +130,9 @@ impl ConvertOptions {
             return RecordOutcome { bytes: facts(&map, number), ..RecordOutcome::default() };
         }
         let losses = self.to.losses(self.table, &checked);
+        if format.extension == self.to.extension {
+            map.extend(derived);
+        }
         let written = self.to.write(self.table, &map, Fill::Given);
         match self.bytes(&written) {
             Ok(bytes) => RecordOutcome { bytes, losses, ..RecordOutcome::default() },

@@ -8,6 +8,7 @@ use super::import_item::{ImportAction, ImportItem, OnConflict};
 use super::load::LoadedRecord;
 use crate::diagnostic::Problem;
 use crate::diagnostic::code::NAME_TAKEN;
+use crate::exchange::Format;
 use crate::model::{Map, PersonaName, Scope, Timestamp, Value, apply_at, normalize};
 use crate::ops::definition::{
     Definition, DefinitionKind, Effect, FieldEdit, FileChange, InputDoc, Names, NewFile, change,
@@ -62,6 +63,7 @@ impl<'a, K: DefinitionKind> Importer<'a, K> {
         item.name.clone_from(&wanted);
         normalize(&mut map, K::SHAPE.fields, self.workspace.vocabulary());
         let id = self.id(&mut map, format.extension, source, &wanted);
+        self.keep_foreign(&mut map, format);
         let file = match self.decide(&mut map, &id, &wanted) {
             Ok(Decision::Create(action)) => {
                 item.action = if is_changed { ImportAction::Rename } else { action };
@@ -129,6 +131,19 @@ impl<'a, K: DefinitionKind> Importer<'a, K> {
             let _ = apply_at(map, &route, Some(Value::from(other)));
         }
         id
+    }
+
+    /// Keeps what refers to a file that is not here for the system that it came from.
+    fn keep_foreign(&self, map: &mut Map, format: &Format) {
+        for finding in K::check_references(self.workspace, None, map) {
+            let ours = finding.route.to_string();
+            let keys = format.table(K::SHAPE).map_or(&[][..], |table| table.keys);
+            let Some(key) = keys.iter().find(|key| key.ours == ours) else { continue };
+            let value = map.shift_remove(&ours);
+            let kept = Route::key("extensions").child(format.extension);
+            let route = key.theirs.split('.').fold(kept, |route, step| route.child(step));
+            let _ = apply_at(map, &route, value);
+        }
     }
 
     fn decide(&self, map: &mut Map, id: &str, name: &str) -> Result<Decision, Box<Problem>> {

@@ -14,8 +14,8 @@ pub(crate) struct LoadOptions {
     pub(crate) format: Option<&'static Format>,
     /// Their paths and our keys: `--map`.
     pub(crate) mapping: Vec<(String, String)>,
-    /// Whether records stay as they are given, for a pipe.
-    pub(crate) is_exact: bool,
+    /// The format that records of a pipe become; they stay as they are given.
+    pub(crate) target: Option<&'static Format>,
 }
 
 /// A record as a definition.
@@ -25,6 +25,8 @@ pub(crate) struct LoadedRecord {
     /// What kind of definition it is.
     pub(crate) shape: &'static Shape,
     pub(crate) map: Map,
+    /// What follows from where a definition lies.
+    pub(crate) derived: Map,
     pub(crate) number: usize,
     pub(crate) line: usize,
 }
@@ -70,15 +72,16 @@ impl LoadOptions {
             return Err(unknown(message, "give --format if it is another format"));
         }
         let load = |(index, map): (usize, Map)| {
-            let record = if self.is_exact {
-                format.read_as_given(table, map)
-            } else {
-                format.read(table, map)
+            let map = if syntax == Syntax::Csv { format.read_cells(table, map) } else { map };
+            let record = match self.target {
+                Some(to) => format.read_as_given(table, map, to.extension == format.extension),
+                None => format.read(table, map),
             };
             LoadedRecord {
                 format,
                 shape: table.shape,
                 map: record.map,
+                derived: record.derived,
                 number: number + index,
                 line,
             }

@@ -163,6 +163,24 @@ fn what_other_formats_kept_is_not_lost_in_our_own() {
 }
 
 #[test]
+fn a_record_goes_back_as_it_was_spelled() {
+    let workspace = Workspace::bare();
+    let body = r#"{"persona_type":"workspace","name":"Zoe","age_group":["18-25"],"slang_usage":"none","x":null}"#;
+    let body = format!("{body}\n");
+    let session = workspace.run_with_input("convert --from futureagi --to futureagi", &body);
+    session.success().prints(&body);
+    let session = workspace.run_with_input("convert --from futureagi --to evalstudio", &body);
+    insta::assert_snapshot!(session, @r#"
+    --- stdout ---
+    {"name":"Zoe"}
+    --- stderr ---
+    {"lost":"age_group","reason":null,"records":1}
+    {"lost":"slang_usage","reason":null,"records":1}
+    --- exit 0 ---
+    "#);
+}
+
+#[test]
 fn a_number_of_any_size_comes_back() {
     let workspace = Workspace::new();
     let numbers = [

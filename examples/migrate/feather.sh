@@ -38,7 +38,14 @@ library list
 persona library install 'angry subscriber' --quiet --as feather
 persona library install 'angry subscriber' --quiet --as feather
 
-# 400, 403 and 404: the answer is on standard error, the status in the exit code (3, 6, 4)
+# 400, 403, 404 and 409: the answer is on standard error, the status in the exit code (3, 6, 4, 5)
 library add --from feather -f - <<< '{"name": "Nobody"}' || test $? = 3
+library patch 'angry subscriber' --from feather -f - <<< '{"body": null}' || test $? = 3
 PERSONA_ROLE='' library add --from feather -f - <<< '{"name": "x", "body": "y"}' || test $? = 6
 library show nobody || test $? = 4
+library patch nobody --from feather -f - <<< '{"tags": []}' || test $? = 4
+library add --from feather -f - <<< '{"name": "angry subscriber", "body": "y"}' || test $? = 5
+
+# DELETE
+library delete 'angry subscriber' --yes
+library delete 'angry subscriber' --yes || test $? = 4

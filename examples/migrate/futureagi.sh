@@ -52,6 +52,7 @@ personas patch 'impatient commuter' --from futureagi -f - <<< '{"name": "Worried
 personas patch 'impatient commuter' --from futureagi -f - <<< '{"language": [], "multilingual": true}' || test $? = 3
 personas patch 'Worried Grandmother' --from futureagi -f - <<< '{"tone": "formal"}' || test $? = 6
 personas patch nobody --from futureagi -f - <<< '{"tone": "formal"}' || test $? = 4
+personas delete nobody --yes || test $? = 4
 personas delete 'Worried Grandmother' --yes || test $? = 6
 
 # To customize a system persona, duplicate it first

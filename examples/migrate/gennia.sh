@@ -48,8 +48,11 @@ variable patch customer_name --from gennia -f - <<< '{"defaultValue": null, "sor
 variable show plan
 variable list
 
-# 400 and 404: the answer is on standard error, the status in the exit code (3, 4)
+# 400, 404 and 409: the answer is on standard error, the status in the exit code (3, 4, 5)
 variable patch plan --from gennia -f - <<< '{"options": []}' || test $? = 3
+variable create --from gennia -f - <<< '{"name": "Plan B", "type": "number"}' || test $? = 3
 variable patch nobody --from gennia -f - <<< '{"required": true}' || test $? = 4
+variable create --from gennia -f - <<< '{"name": "plan", "type": "number"}' || test $? = 5
 
 variable delete plan --yes
+variable delete plan --yes || test $? = 4

@@ -120,17 +120,29 @@ fn assert_keys(value: &Value, keys: &[&str]) {
 #[test]
 fn evalstudio() {
     let (answers, errors) = run("evalstudio");
-    assert_eq!(answers.len(), 5);
+    assert_eq!(answers.len(), 6);
     for answer in [&answers[0], &answers[1][0], &answers[2], &answers[3]] {
         assert_keys(answer, EVALSTUDIO);
         assert_eq!(answer["createdAt"], "2026-01-02T03:04:05.000Z");
     }
     assert!(answers[3]["systemPrompt"].as_str().unwrap().starts_with("You are a technical user"));
     assert!(answers[4]["imageUrl"].as_str().unwrap().ends_with(".png"));
+    assert_eq!(answers[4]["imageUrl"], answers[5]["imageUrl"]);
     let errors: Vec<&str> = errors.iter().map(|error| error["error"].as_str().unwrap()).collect();
     assert_eq!(
         errors,
-        ["Name is required", "Persona not found", "Persona with name already exists"]
+        [
+            "Name is required",
+            "Persona with name already exists",
+            "Persona not found",
+            "Persona not found",
+            "Persona with name already exists",
+            "Persona not found",
+            "Persona has no system prompt",
+            "LLM provider is not OpenAI",
+            "No LLM provider configured",
+            "Persona not found",
+        ]
     );
 }
 
@@ -154,6 +166,7 @@ fn futureagi() {
             "A system persona with this name already exists. Please choose a different name.",
             "System-level personas cannot be modified",
             "Persona not found",
+            "Persona not found",
             "System-level personas cannot be deleted",
         ]
     );
@@ -170,23 +183,45 @@ fn feather() {
     assert_eq!(answers[2]["description"], Value::Null);
     assert_keys(&answers[3], &["items", "next_cursor", "has_more"]);
     assert_eq!(answers[5]["name"], "Angry Subscriber (2)");
-    assert_eq!(errors[0]["detail"][0]["loc"], serde_json::json!(["body", "body"]));
-    assert_eq!(errors.len(), 3);
+    for error in &errors[..2] {
+        assert_keys(&error["detail"][0], &["loc", "msg", "type"]);
+        assert_eq!(error["detail"][0]["loc"], serde_json::json!(["body", "body"]));
+        assert_eq!(error["detail"][0]["msg"], "Field required");
+    }
+    assert_eq!(errors.len(), 7);
+    assert!(errors[2..].iter().all(|error| error["detail"].is_string()));
 }
 
 #[test]
 fn glow() {
     let (answers, errors) = run("glow");
-    for answer in [&answers[0], &answers[1]] {
+    for answer in &answers[..5] {
         let keys = ["success", "draft_id", "idempotency_key", "message", "form_state"];
         assert_keys(answer, &keys);
         assert_eq!(answer["form_state"]["departments"], serde_json::json!(["Billing"]));
     }
-    assert_eq!(answers[0]["message"], "Draft created (pending acceptance)");
-    assert_eq!(answers[1]["message"], "Draft accepted");
-    assert_eq!(answers[2]["instructions"], "You call at three in the morning.");
-    assert_eq!(errors[0]["detail"].as_array().unwrap().len(), 2);
-    assert_eq!(errors[1]["detail"], "No pending persona draft for this call.");
+    let messages: Vec<&Value> = answers[..5].iter().map(|answer| &answer["message"]).collect();
+    assert_eq!(
+        messages,
+        [
+            "Draft created (pending acceptance)",
+            "Draft accepted",
+            "Draft created successfully",
+            "Draft created (pending acceptance)",
+            "Draft rejected",
+        ]
+    );
+    assert_eq!(answers[2]["form_state"]["description"], "Calls after midnight");
+    assert_eq!(answers[5][0]["id"], answers[0]["draft_id"]);
+    assert_eq!(answers[6]["form_state"]["name"], "Night Owl");
+    assert_eq!(answers[7]["instructions"], "You call at three in the morning.");
+    for error in &errors[..2] {
+        let details = error["detail"].as_array().unwrap();
+        details.iter().for_each(|detail| assert_keys(detail, &["field", "message"]));
+    }
+    assert_eq!(errors[2]["detail"], "No pending persona draft for this call.");
+    assert_eq!(errors[3]["detail"], "Draft not found");
+    assert_eq!(errors.len(), 7);
 }
 
 #[test]
@@ -204,5 +239,7 @@ fn gennia() {
     assert_eq!(customer("defaultValue"), [&Value::from("Ada"), &Value::Null]);
     assert_eq!(customer("sortOrder"), [10, 11]);
     assert_eq!(customer("options"), [&Value::Null; 2]);
-    assert_eq!(errors.len(), 2);
+    errors.iter().for_each(|error| assert_keys(&error["error"], &["code", "message", "hint"]));
+    let codes: Vec<&Value> = errors.iter().map(|error| &error["error"]["code"]).collect();
+    assert_eq!(codes, ["invalid", "invalid", "not-found", "name-taken", "not-found"]);
 }

@@ -38,6 +38,9 @@ pub(super) fn value(
             let number = |text: &str| text.trim().parse::<i64>().map(Value::from);
             split.map(|text| number(text).unwrap_or_else(|_| Value::from(text))).collect()
         }
+        Kind::Selection if last.starts_with('{') => {
+            return Ok(map_text(field, last).map(Value::Object));
+        }
         Kind::Choices(_) | Kind::Texts { .. } | Kind::Selection => {
             let split = texts.iter().flat_map(|text| text.split(','));
             list(split.map(|text| text.trim().to_owned()).collect())

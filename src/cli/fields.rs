@@ -88,10 +88,16 @@ pub(super) fn flag(field: &'static Field) -> Arg {
     if let Some(choices) = field.kind.choices() {
         help.push_str(&format!(" [{}]", choices.join(", ")));
     }
-    if matches!(field.kind, Kind::Choices(_) | Kind::Texts { .. } | Kind::Integers { .. }) {
-        let comma = if field.has_sentences() { "" } else { "comma-separated, " };
-        help.push_str(&format!(" ({comma}repeatable; replaces the list)"));
-    }
+    help.push_str(match field.kind {
+        Kind::Texts { .. } if field.has_sentences() => " (repeatable; replaces the list)",
+        Kind::Choices(_) | Kind::Texts { .. } | Kind::Integers { .. } | Kind::Selection => {
+            " (comma-separated, repeatable; replaces the list)"
+        }
+        Kind::TextMap | Kind::Headers | Kind::Object | Kind::Record(_) => {
+            " (repeatable; replaces the map)"
+        }
+        _ => "",
+    });
     let arg = Arg::new(field.key)
         .long(field.flag_name())
         .help(help)

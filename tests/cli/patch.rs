@@ -275,7 +275,7 @@ fn a_json_patch_without_its_type_is_recognised_and_a_wrong_one_told_by_number() 
     workspace
         .run_with_input("patch ada --type json -f -", wrong)
         .exits(3)
-        .tells("operation 1: `frob` is no `op`: expected `add`")
+        .tells("operation 1: invalid value `frob` for `op`: expected `add`")
         .tells("operation 2: it has no `op`")
         .tells("did you mean `move`?")
         .tells("operation 3: `path: tone` does not begin with `/`")

@@ -75,7 +75,7 @@ fn a_change_touches_only_what_it_changes() {
     +max_turns: 12
     --- exit 0 ---
     ");
-    workspace.run("scenario patch double-charge --set 'personas={where: [tone=casual]}'").success();
+    workspace.run("scenario patch double-charge --personas '{where: [tone=casual]}'").success();
     insta::assert_snapshot!(workspace.run("scenario show double-charge"), @"
     --- stdout ---
     name       Double charge

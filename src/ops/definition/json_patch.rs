@@ -101,7 +101,10 @@ fn kind(map: &Map) -> Result<&str, Complaint> {
         Some(Value::String(kind)) => {
             let shown = escape_controls(kind, false);
             let hint = nearest(kind, KINDS).map(|near| did_you_mean(near).into());
-            Err((format!("`{shown}` is no `op`: expected {}", alternatives(&KINDS)), hint))
+            Err((
+                format!("invalid value `{shown}` for `op`: expected {}", alternatives(&KINDS)),
+                hint,
+            ))
         }
         Some(other) => Err((format!("`op` is text, found {}", describe(other)), None)),
         None => Err((format!("it has no `op`: expected {}", alternatives(&KINDS)), None)),

@@ -1,6 +1,7 @@
 //! Guesses the format of a record.
 
 use super::format::Format;
+use super::own::is_printed;
 use super::registry::{FORMATS, find_format};
 use super::syntax::Syntax;
 use crate::model::Map;
@@ -9,7 +10,10 @@ use crate::model::Map;
 /// is written.
 pub(crate) fn guess_format(name: &str, syntax: Syntax, record: &Map) -> Option<&'static Format> {
     let name = name.to_ascii_lowercase();
-    let recognized = || FORMATS.iter().copied().find(|format| format.recognizes(record));
+    let recognized = || {
+        let mut formats = FORMATS.iter().copied().filter(|_| !is_printed(record));
+        formats.find(|format| format.recognizes(record))
+    };
     match syntax {
         Syntax::Png | Syntax::Zip => find_format("character-card"),
         Syntax::Csv => recognized().or_else(|| find_format("csv")),

@@ -4,7 +4,7 @@ use super::format::{Format, Output, Table};
 use super::key::Key;
 use super::path::{get, put};
 use super::syntax::Syntax;
-use crate::model::{FIELDS, KeyMatch, Map, PERSONA, Value, snake};
+use crate::model::{DERIVED, FIELDS, KeyMatch, Map, PERSONA, Value, snake};
 
 pub(super) static JSON: Format = Format::new(
     "json",
@@ -101,8 +101,18 @@ fn match_key(given: &str) -> Option<&'static str> {
     }
 }
 
+/// Returns whether this program has printed the record: it has all that follows from where a file
+/// lies, and only our own keys.
+pub(super) fn is_printed(record: &Map) -> bool {
+    let is_ours = |key: &String| !matches!(PERSONA.match_key(key), KeyMatch::Unknown);
+    DERIVED.iter().all(|key| record.contains_key(*key)) && record.keys().all(is_ours)
+}
+
 /// Spells keys as we do; unknown keys are left for `extensions`.
 fn respell(map: &mut Map) {
+    if is_printed(map) {
+        map.retain(|key, _| !DERIVED.contains(&key.as_str()));
+    }
     let given = std::mem::take(map);
     for (key, value) in given {
         let plain = key.trim().replace(' ', "_");

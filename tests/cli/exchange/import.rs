@@ -206,3 +206,16 @@ fn a_killed_import_leaves_all_records_or_none() {
     }
     assert!(outcomes.contains(&(0, 0)) && outcomes.contains(&(RECORDS, 1)), "{outcomes:?}");
 }
+
+/// FutureAGI's records have a `persona_type` too.
+#[test]
+fn what_list_prints_is_read_as_our_own() {
+    let workspace = Workspace::with_ada();
+    for (format, file) in [("json", "all.json"), ("jsonl", "all.jsonl"), ("yaml", "all.yaml")] {
+        let listed = workspace.run(&format!("list -o {format}")).success().stdout;
+        workspace.write(file, listed);
+        let before = workspace.state();
+        workspace.run(&format!("import {file}")).success().tells("imported: 1 unchanged");
+        assert_eq!(workspace.state(), before, "{format}");
+    }
+}

@@ -221,6 +221,13 @@ fn an_unknown_flag_is_not_suggested_as_a_value_and_each_flag_is_hinted_at_by_its
 }
 
 #[test]
+fn an_empty_choice_is_cleared_as_an_empty_text_is() {
+    let workspace = Workspace::with_ada();
+    let session = workspace.run("patch ada --tone ''").exits(3);
+    session.tells("hint: leave the flag out, or clear the key: --unset tone\n");
+}
+
+#[test]
 fn a_workspace_below_is_pointed_at() {
     let workspace = Workspace::bare();
     workspace.write("services/qa desk/persona.yaml", "version: 1\n");

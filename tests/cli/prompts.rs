@@ -238,7 +238,7 @@ fn an_edit_goes_on_with_the_text_that_was_kept() {
     insta::assert_snapshot!(workspace.run_with_editor("edit ada --resume", "true"), @"
     --- stderr ---
     error: no text of `Ada` is kept
-    hint: persona edit
+    hint: persona edit ada
     --- exit 2 ---
     ");
 }

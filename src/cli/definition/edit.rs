@@ -140,7 +140,8 @@ impl Copy {
         let paths = fs::read_dir(&folder)?.flatten().map(|entry| entry.path()).filter(is_copy);
         let Some(path) = paths.max_by_key(|path| changed_at(path)) else {
             let message = format!("no text of `{}` is kept", original.title());
-            return Err(CommandError::usage(message, Hint::command(N::command("edit"))));
+            let edit = N::command(&format!("edit {}", shell_word(&original.slug())));
+            return Err(CommandError::usage(message, Hint::command(edit)));
         };
         let file = &original.file;
         if changed_at(&file.path) > changed_at(&path) {

@@ -34,7 +34,8 @@ fn missing_key_problem(finding: &Finding, edits: &[FieldEdit]) -> Problem {
 /// right one.
 fn type_problem(finding: &Finding, value: &Value) -> Problem {
     let problem = finding.problem();
-    if finding.code == "empty-value" && finding.route.to_string() != "name" {
+    let is_empty = finding.code == "empty-value" || value.as_str() == Some("");
+    if is_empty && finding.route.to_string() != "name" {
         let key = finding.route.top().unwrap_or_default();
         return problem.hint(format!("leave the flag out, or clear the key: --unset {key}"));
     }

@@ -89,8 +89,8 @@ impl CrossFinding {
 /// How many of the other files with the same value are shown with their places.
 const SHOWN: usize = 3;
 
-/// For each value that several files of one scope have, a finding in each of them that shows
-/// where the others stand.
+/// Reports each value that several files of one scope have, in each of them with the places of the
+/// others.
 pub(super) fn report_duplicates<'a>(
     code: Code,
     key: &str,

@@ -4,7 +4,7 @@ use crate::model::{Map, entry_at};
 use crate::output::Format;
 use crate::text::Route;
 
-/// In the formats that print whole documents, the columns asked for are the keys that are left.
+/// Keeps only the keys asked for, in the formats that print whole documents.
 pub(crate) fn pick_columns(map: Map, columns: &[Route], format: Format) -> Map {
     if matches!(format, Format::Table | Format::Csv) || format.is_reference() {
         return map;

@@ -99,8 +99,8 @@ impl ErrorReport {
         format!("{}\n", pretty(&api.failure(&failure)))
     }
 
-    /// Returns an error without problems becomes a problem itself, so that programs find everything
-    /// in `problems`.
+    /// Returns the report as JSON. An error without problems becomes one itself, so that programs
+    /// find everything in `problems`.
     pub(super) fn for_programs(&self) -> String {
         let Self { code, message, hint, problems, subject, sought: _, case: _ } = self;
         let mut own = Problem::error(code, message.clone());

@@ -70,7 +70,7 @@ fn page(command: Command) -> Result<String, CommandError> {
     Ok(with_examples(&String::from_utf8_lossy(&roff)) + &exit_status())
 }
 
-/// Returns the generator fills the examples like prose; their lines are to stay lines.
+/// Keeps the lines of the examples, which the generator fills like prose.
 fn with_examples(roff: &str) -> String {
     const EXTRA: &str = ".SH EXTRA\n";
     let Some((before, rest)) = roff.split_once(EXTRA) else { return roff.to_owned() };

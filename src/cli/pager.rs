@@ -43,7 +43,7 @@ fn page(pager: &OsString, text: &str) -> bool {
     }
 }
 
-/// Returns the value may hold arguments, so a shell reads it.
+/// Returns the command of a pager, which a shell reads: it may hold arguments.
 #[cfg(unix)]
 fn command(pager: &OsString) -> Command {
     let mut command = Command::new("sh");

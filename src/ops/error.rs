@@ -60,7 +60,7 @@ pub(crate) enum OpsError {
     Stale { path: String, expected: String, found: String },
     #[error("cannot undo `{command}`: {} changed since", quoted_list(.files))]
     ChangedSince { command: String, files: Vec<String> },
-    #[error("no small edit of `{path}` is provably right: {reason}")]
+    #[error("cannot edit `{path}` in place safely: {reason}")]
     EditRefused { path: String, reason: String, problem: Box<Problem> },
     #[error("the resource is there already: {why} (`{by}`)")]
     ResourceTaken { why: String, by: String },

@@ -82,8 +82,13 @@ fn pairs_are_summed_by_their_keys_and_missing_ones_listed() {
     4 of 6 pairs covered (66.6 %)
     --- exit 0 ---
     ");
-    let triples = workspace.run("coverage --by tone,gender,age_group --strength 3").success();
-    assert!(triples.stdout.ends_with("2 of 36 triples covered (5.5 %)\n"), "{triples}");
+    insta::assert_snapshot!(workspace.run("coverage --by tone,gender,age_group --strength 3"), @"
+    --- stdout ---
+    KEYS                     COVERED  OF  SHARE
+    tone, gender, age_group  2        36  ██░░░░░░░░░░░░░░░░░░
+    2 of 36 triples covered (5.5 %)
+    --- exit 0 ---
+    ");
 }
 
 #[test]
@@ -213,7 +218,21 @@ fn keys_without_a_closed_list_are_refused() {
 fn a_broken_file_hides_no_other() {
     let workspace = callers();
     workspace.write("personas/eve.yaml", "name: [\n");
-    let session = workspace.run("coverage --by tone").exits(3);
-    assert!(session.stdout.ends_with("2 of 3 values covered (66.6 %)\n"), "{session}");
-    session.tells("personas/eve.yaml:");
+    insta::assert_snapshot!(workspace.run("coverage --by tone"), @"
+    --- stdout ---
+    KEY   VALUE    PERSONAS  SHARE
+    tone  formal   2         ████████████████████
+    tone  casual   2         ████████████████████
+    tone  neutral  0         ░░░░░░░░░░░░░░░░░░░░
+    2 of 3 values covered (66.6 %)
+    --- stderr ---
+    error[syntax]: the bracket `[` is never closed
+     --> personas/eve.yaml:1:7
+      |
+    1 | name: [
+      |       ^
+
+    error: some files cannot be read: 1 problem
+    --- exit 3 ---
+    ");
 }

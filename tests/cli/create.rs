@@ -47,11 +47,20 @@ fn a_new_file_is_written_in_the_order_of_the_keys() {
 #[test]
 fn every_wrong_flag_is_reported_at_once() {
     let workspace = Workspace::new();
-    let session =
-        workspace.run("create Ada --tone casul --gender femal --persona-color teal").exits(3);
-    let session = session.prints("").tells("invalid value `femal` for `gender`");
-    let session = session.tells("did you mean `female`?").tells("did you mean `casual`?");
-    session.tells("`teal` is not a valid color").tells("3 problems");
+    insta::assert_snapshot!(workspace.run("create Ada --tone casul --gender femal --persona-color teal"), @r##"
+    --- stderr ---
+    error[unknown-choice]: invalid value `femal` for `gender`: expected `male` or `female`
+    hint: did you mean `female`?
+
+    error[unknown-choice]: invalid value `casul` for `tone`: expected `formal`, `casual` or `neutral`
+    hint: did you mean `casual`?
+
+    error[bad-color]: `teal` is not a valid color: expected `#rgb` or `#rrggbb`
+    hint: write it as hex digits in quotes, such as "#3366cc"
+
+    error: the persona cannot be created: 3 problems
+    --- exit 3 ---
+    "##);
     assert_eq!(workspace.names("personas"), [""; 0]);
 }
 
@@ -132,10 +141,12 @@ fn long_text_comes_from_files() {
     let text = workspace.read("personas/ada.yaml");
     assert!(text.contains("\ndescription: \"@home\"\n"), "{text}");
     assert!(text.contains("\nsystem_prompt: |\n  Line one.\n  Line two.\n"), "{text}");
-    workspace
-        .run("create Eve --system-prompt @nowhere.txt")
-        .exits(4)
-        .tells("no file `nowhere.txt`");
+    insta::assert_snapshot!(workspace.run("create Eve --system-prompt @nowhere.txt"), @"
+    --- stderr ---
+    error: no file `nowhere.txt` in [directory]
+    hint: for a text that begins with `@`: --system-prompt @@nowhere.txt
+    --- exit 4 ---
+    ");
     workspace.write("latin.txt", b"caf\xe9");
     insta::assert_snapshot!(workspace.run("create Eve --system-prompt @latin.txt"), @"
     --- stderr ---
@@ -198,9 +209,18 @@ fn a_given_id_is_kept_and_must_be_free() {
 fn a_dry_run_prints_the_file_as_a_diff_and_writes_nothing() {
     let workspace = Workspace::with_ada();
     let before = workspace.state();
-    let session = workspace.run("create Eve --tone casual --dry-run").success();
-    assert!(session.stdout.starts_with("--- /dev/null\n+++ "), "{session}");
-    assert!(session.stdout.contains("\n+name: Eve\n+tone: casual\n"), "{session}");
+    insta::assert_snapshot!(workspace.run("create Eve --tone casual --dry-run"), @r#"
+    --- stdout ---
+    --- /dev/null
+    +++ b/personas/eve.yaml
+    @@ -0,0 +1,5 @@
+    +id: [uuid]
+    +name: Eve
+    +tone: casual
+    +created_at: "2026-01-02T03:04:05Z"
+    +updated_at: "2026-01-02T03:04:05Z"
+    --- exit 0 ---
+    "#);
     assert_eq!(workspace.state(), before);
 }
 
@@ -243,8 +263,19 @@ fn a_portrait_has_to_exist_before_it_is_named() {
     workspace.run("create Ida --image-url ida.png").success();
     std::fs::remove_file(workspace.file("images/ida.png")).unwrap();
     workspace.run("patch ida --tone formal").success();
-    let session = workspace.run("validate").exits(3);
-    assert!(session.stdout.contains("error[missing-image]"), "{session}");
+    insta::assert_snapshot!(workspace.run("validate"), @"
+    --- stdout ---
+    error[missing-image]: `images/ida.png` does not exist
+     --> personas/ida.yaml:4:12
+      |
+    4 | image_url: ida.png
+      |            ^^^^^^^
+      |
+      = help: add the file, use `persona image set`, or remove the key
+    --- stderr ---
+    1 error in 1 file
+    --- exit 3 ---
+    ");
 }
 
 #[test]

@@ -25,18 +25,37 @@ fn documents_speak_the_vendors_spellings() {
 fn two_spellings_of_one_key_are_refused() {
     let workspace = Workspace::new();
     let input = "name: Ada\nbody: one\nsystemPrompt: two\n";
-    let session = workspace.run_with_input("create -f -", input).exits(3);
-    session.tells("<stdin>:3:1").tells("are two spellings of one key");
+    insta::assert_snapshot!(workspace.run_with_input("create -f -", input), @"
+    --- stderr ---
+    error[duplicate-spelling]: `body` and `systemPrompt` are two spellings of one key
+     --> <stdin>:3:1
+      |
+    3 | systemPrompt: two
+      | ^^^^^^^^^^^^
+      |
+      = help: keep one of them
+
+    error: the persona cannot be created: 1 problem
+    --- exit 3 ---
+    ");
 }
 
 #[test]
 fn an_unknown_key_is_an_error_with_the_nearest_one() {
     let workspace = Workspace::new();
-    let session = workspace.run_with_input("create -f -", "name: Ada\nslangUsag: light\n").exits(3);
-    session
-        .tells("<stdin>:2:1")
-        .tells("unknown key `slangUsag`")
-        .tells("did you mean `slang_usage`?");
+    insta::assert_snapshot!(workspace.run_with_input("create -f -", "name: Ada\nslangUsag: light\n"), @"
+    --- stderr ---
+    error[unknown-key]: unknown key `slangUsag`
+     --> <stdin>:2:1
+      |
+    2 | slangUsag: light
+      | ^^^^^^^^^
+      |
+      = help: did you mean `slang_usage`?
+
+    error: the persona cannot be created: 1 problem
+    --- exit 3 ---
+    ");
 }
 
 #[test]
@@ -108,9 +127,27 @@ fn of_several_documents_each_problem_has_its_place() {
     let id = "12345678-1234-4234-8234-123456789abc";
     let input =
         format!("name: A\n---\ntone: casual\n---\nname: B\nid: {id}\n---\nname: C\nid: {id}\n");
-    let session = workspace.run_with_input("create -f -", input).exits(3);
-    let session = session.tells("<stdin>:3:1").tells("give this document a `name`");
-    session.tells("<stdin>:9:5").tells("is taken by `B`, which the same command creates");
+    insta::assert_snapshot!(workspace.run_with_input("create -f -", input), @"
+    --- stderr ---
+    error[missing-key]: `name` is missing
+     --> <stdin>:3:1
+      |
+    3 | tone: casual
+      | ^^^^^^^^^^^^
+      |
+      = help: give this document a `name`
+
+    error[id-taken]: id `[uuid]` is taken by `B`, which the same command creates
+     --> <stdin>:9:5
+      |
+    9 | id: [uuid]
+      |     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      |
+      = help: leave the id out to have a new one made
+
+    error: the persona cannot be created: 2 problems
+    --- exit 3 ---
+    ");
     assert_eq!(workspace.names("personas"), [""; 0]);
 }
 

@@ -50,8 +50,23 @@ fn many_are_deleted_or_none() {
 fn a_dry_run_shows_what_would_go() {
     let workspace = Workspace::with_ada();
     let before = workspace.state();
-    let session = workspace.run("delete ada --dry-run").success();
-    assert!(session.stdout.contains("--- a/personas/ada.yaml\n+++ /dev/null\n"), "{session}");
+    insta::assert_snapshot!(workspace.run("delete ada --dry-run"), @r#"
+    --- stdout ---
+    --- a/personas/ada.yaml
+    +++ /dev/null
+    @@ -1,10 +0,0 @@
+    -# Ada calls on Mondays.
+    -id: [uuid]
+    -name: Ada   # after Lovelace
+    -description: 'Asks for refunds'
+    -
+    -# How she writes
+    -tone: casual
+    -tags: [smoke, billing]   # keep sorted
+    -created_at: "2025-01-01T00:00:00Z"
+    -updated_at: "2025-01-01T00:00:00Z"
+    --- exit 0 ---
+    "#);
     assert_eq!(workspace.state(), before);
 }
 
@@ -74,9 +89,16 @@ fn a_wrong_persona_can_be_deleted() {
 fn a_file_that_cannot_be_read_can_be_deleted() {
     let workspace = Workspace::new();
     workspace.write("personas/torn.yaml", "headers:\n  Authorization: Bearer s3cret\ntone: [\n");
-    let session = workspace.run("delete torn --dry-run").success();
-    assert!(session.stdout.contains("-tone: ["), "{session}");
-    assert!(!session.stdout.contains("s3cret"), "{session}");
+    insta::assert_snapshot!(workspace.run("delete torn --dry-run"), @"
+    --- stdout ---
+    --- a/personas/torn.yaml
+    +++ /dev/null
+    @@ -1,3 +0,0 @@
+    -••••
+    -  ••••
+    -tone: [
+    --- exit 0 ---
+    ");
     insta::assert_snapshot!(workspace.run("delete torn --yes"), @"
     --- stderr ---
     deleted `torn` (personas/torn.yaml)
@@ -97,5 +119,11 @@ fn where_nothing_matches_machine_formats_still_get_a_document() {
         }
     }
     let empty = Workspace::new();
-    empty.run("delete --all --yes -o json").success().prints("[]\n").tells("no persona matches");
+    insta::assert_snapshot!(empty.run("delete --all --yes -o json"), @"
+    --- stdout ---
+    []
+    --- stderr ---
+    note: no persona matches
+    --- exit 0 ---
+    ");
 }

@@ -18,9 +18,16 @@ fn two_personas_are_compared_field_by_field() {
             {"field": "tags", "old": ["smoke", "billing"], "new": null},
         ])
     );
-    let session = workspace.run("diff ada eve").success();
-    assert!(session.stdout.contains("tone: casual → formal\n"), "{session}");
-    session.tells("personas/ada.yaml → personas/eve.yaml");
+    insta::assert_snapshot!(workspace.run("diff ada eve"), @r#"
+    --- stdout ---
+    name: Ada → Eve
+    tone: casual → formal
+    + behavior_config.wait_seconds: 2
+    - tags: ["smoke","billing"]
+    --- stderr ---
+    personas/ada.yaml → personas/eve.yaml
+    --- exit 0 ---
+    "#);
     let lines = workspace.run("diff ada eve -o jsonl").success().stdout;
     assert_eq!(lines.lines().count(), 4);
     assert_eq!(
@@ -78,9 +85,14 @@ fn one_persona_is_compared_with_its_last_commit() {
     workspace.run("diff ada").success().prints("");
     workspace.run("diff ada -o json").success().prints("[]\n");
     workspace.run("patch ada --tone formal").success();
-    let session =
-        workspace.run("diff ada").success().tells("HEAD:personas/ada.yaml → personas/ada.yaml");
-    assert!(session.stdout.contains("tone: casual → formal\n"), "{session}");
+    insta::assert_snapshot!(workspace.run("diff ada"), @"
+    --- stdout ---
+    tone: casual → formal
+    updated_at: 2025-01-01T00:00:00Z → 2026-01-02T03:04:05Z
+    --- stderr ---
+    HEAD:personas/ada.yaml → personas/ada.yaml
+    --- exit 0 ---
+    ");
     workspace.git("commit -qam formal");
     workspace.run("diff ada").success().prints("");
     assert!(workspace.run("diff ada --rev HEAD~1").success().stdout.contains("casual → formal"));
@@ -131,9 +143,11 @@ fn a_renamed_persona_is_followed_by_its_id() {
 #[test]
 fn a_system_persona_has_no_history() {
     let workspace = Workspace::with_ada();
-    let session = workspace.run("diff 'Worried Grandmother' --exit-code").success().prints("");
-    let note = "system persona `Worried Grandmother` is built in and has no history";
-    assert!(!session.tells(note).stderr.contains("HEAD"));
+    insta::assert_snapshot!(workspace.run("diff 'Worried Grandmother' --exit-code"), @"
+    --- stderr ---
+    note: system persona `Worried Grandmother` is built in and has no history
+    --- exit 0 ---
+    ");
     workspace.run("diff 'Worried Grandmother' -o json").success().prints("[]\n");
 }
 
@@ -204,6 +218,9 @@ fn an_error_of_gits_own_is_one_readable_line() {
     std::fs::set_permissions(workspace.file("bin/git"), mode).unwrap();
     let path = workspace.file("bin").display().to_string();
     let path = format!("{path}:{}", std::env::var("PATH").unwrap());
-    let session = workspace.run_with_env("diff ada", "PATH", &path).exits(1);
-    session.tells("fatal: odd owner To allow it: git config x");
+    insta::assert_snapshot!(workspace.run_with_env("diff ada", "PATH", &path), @"
+    --- stderr ---
+    error: `git rev-parse` failed: fatal: odd owner To allow it: git config x
+    --- exit 1 ---
+    ");
 }

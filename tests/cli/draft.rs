@@ -114,8 +114,12 @@ fn an_unknown_draft_is_not_found() {
     workspace.run(&format!("draft patch {id} --name Eve")).exits(4);
     let body = json!({"draft_id": id, "name": "Eve"});
     workspace.run_with_input("draft patch -f -", body.to_string()).exits(4);
-    let session = workspace.run("draft show Dan").exits(4);
-    assert!(session.stderr.contains("did you mean `Dana`?"), "{session}");
+    insta::assert_snapshot!(workspace.run("draft show Dan"), @"
+    --- stderr ---
+    error: no draft `Dan` in the workspace
+    hint: did you mean `Dana`?
+    --- exit 4 ---
+    ");
 }
 
 #[test]

@@ -13,9 +13,12 @@ fn a_soft_draft_is_dormant_and_everything_in_it_is_pending() {
     let ids = [&form["name_id"], &form["description_id"], &form["flag_ids"][0]];
     assert_eq!(form["pending_ids"], json!(ids));
     assert!(file(&workspace).contains("\nactive: false\n"));
-    let session = workspace.run("draft publish Dana").exits(5);
-    assert!(session.stderr.contains("dormant"), "{session}");
-    assert!(session.stderr.contains("persona draft ack k --accept"), "{session}");
+    insta::assert_snapshot!(workspace.run("draft publish Dana"), @"
+    --- stderr ---
+    error: draft `[uuid]` is dormant and cannot be published
+    hint: accept it first: persona draft ack k --accept
+    --- exit 5 ---
+    ");
     let accepted = workspace.run("draft ack k --accept -o json").success().json();
     assert_eq!(accepted["form_state"]["pending_ids"], json!([]));
     assert!(file(&workspace).contains("\nactive: true\n"));
@@ -192,11 +195,23 @@ fn a_decision_ignores_other_fields_and_names_those_that_differ() {
     assert_eq!(response["form_state"]["name"], "Dana");
     let sent_back = json!({"accept": true, "idempotency_key": "k",
         "name": "Dana", "name_id": response["form_state"]["name_id"]});
-    let session = workspace.run_with_input("draft patch -f -", sent_back.to_string()).success();
-    assert!(!session.stderr.contains("ignored"), "{session}");
+    insta::assert_snapshot!(workspace.run_with_input("draft patch -f -", sent_back.to_string()), @"
+    --- stdout ---
+    [uuid]
+    --- stderr ---
+    unchanged: change accepted
+    --- exit 0 ---
+    ");
     workspace.run("draft patch Dana --description Reads --soft --key k2").success();
-    let session = workspace.run_with_input("draft ack k2 --accept -f -", r#"{"name": "Eve"}"#);
-    session.success().tells("ignored `name`: a decision changes no fields");
+    insta::assert_snapshot!(workspace.run_with_input("draft ack k2 --accept -f -", r#"{"name": "Eve"}"#), @"
+    --- stdout ---
+    [uuid]
+    --- stderr ---
+    change accepted
+    note: ignored `name`: a decision changes no fields, and the draft differs
+    hint: persona draft publish [uuid]
+    --- exit 0 ---
+    ");
 }
 
 #[test]

@@ -76,10 +76,30 @@ fn a_broken_draft_is_named_and_hides_no_other() {
     let workspace = with_dana();
     let name = "drafts/22222222-2222-4222-8222-222222222222/draft.yaml";
     workspace.write(name, "activ: true\nform_state:\n  name: Eve\n");
-    let session = workspace.run("draft list").exits(3);
-    assert!(session.stdout.contains("Dana"), "{session}");
-    assert!(session.stderr.contains(&format!("{name}:1:1")), "{session}");
-    assert!(session.stderr.contains("`name` is not what `name_id` stands for"), "{session}");
+    insta::assert_snapshot!(workspace.run("draft list"), @"
+    --- stdout ---
+    ID                                    NAME  STATUS  PENDING  UNDECIDED  AGE
+    [uuid]  Dana  active                      0s
+    --- stderr ---
+    error[unknown-key]: unknown key `activ`
+     --> drafts/[uuid]/draft.yaml:1:1
+      |
+    1 | activ: true
+      | ^^^^^
+      |
+      = help: did you mean `active`?
+
+    error[twin-mismatch]: `name` is not what `name_id` stands for
+     --> drafts/[uuid]/draft.yaml:3:9
+      |
+    3 |   name: Eve
+      |         ^^^
+      |
+      = help: undo the change, then: persona draft patch [uuid] --name Eve
+
+    error: some drafts cannot be read: 2 problems
+    --- exit 3 ---
+    ");
     workspace.run("draft show 2222").exits(3);
     workspace.run("draft patch Dana --description Writes").success();
 }
@@ -141,8 +161,13 @@ fn a_draft_that_cannot_be_read_can_be_deleted_by_the_name_of_its_folder() {
     workspace.run("draft delete broke --yes").exits(3);
     workspace.run("draft delete 3c9 --yes").exits(3);
     assert_eq!(workspace.names("drafts").len(), 4);
-    let session = workspace.run("draft delete broken 3c90c3cc NOTES broken --yes").success();
-    session.tells("deleted draft drafts/broken").tells(torn).tells("drafts/notes");
+    insta::assert_snapshot!(workspace.run("draft delete broken 3c90c3cc NOTES broken --yes"), @"
+    --- stderr ---
+    deleted draft drafts/broken
+    deleted draft drafts/[uuid]
+    deleted draft drafts/notes
+    --- exit 0 ---
+    ");
     assert_eq!(workspace.names("drafts").len(), 1);
     workspace.write("drafts/broken/draft.yaml", "name: [\n");
     let gone = workspace.run("draft delete broken --yes -o json").success().json();

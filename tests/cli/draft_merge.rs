@@ -231,8 +231,19 @@ fn a_creation_that_was_decided_twice_is_a_decision_mismatch() {
     assert_eq!(merge(&workspace, "one"), [""; 0]);
     let conflicts = merge(&workspace, "two");
     take(&workspace, "theirs", &conflicts[0]);
-    let session = workspace.run("validate").exits(3);
-    assert!(session.stdout.contains("was rejected and `active` is true"), "{session}");
+    insta::assert_snapshot!(workspace.run("validate"), @"
+    --- stdout ---
+    error[decision-mismatch]: the draft's creation was rejected and `active` is true
+     --> drafts/[uuid]/draft.yaml:3:9
+      |
+    3 | active: true
+      |         ^^^^
+      |
+      = help: set `active: false` in the file
+    --- stderr ---
+    1 error in 1 file
+    --- exit 3 ---
+    ");
 }
 
 #[test]

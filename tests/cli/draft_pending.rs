@@ -36,14 +36,22 @@ fn a_list_stays_while_everything_that_would_replace_it_is_pending() {
     patch(&workspace, &json!({"voices": ["bass-1", "tenor-1"]}), &["bass-1", "tenor-1"]);
     let diff = workspace.run("draft diff Ada --persona -o json").success().json();
     assert_eq!(diff[0]["changes"], json!([]), "{diff}");
-    let session = workspace.run("draft publish Ada --keep").success();
-    let session = session.tells("left out, still pending: voices `bass-1`, voices `tenor-1`");
-    session.tells("unchanged: the replacement is still pending: `voices`");
+    insta::assert_snapshot!(workspace.run("draft publish Ada --keep"), @"
+    --- stderr ---
+    unchanged: `Ada` in personas/ada.yaml
+    note: left out, still pending: voices `bass-1`, voices `tenor-1`
+    note: unchanged: the replacement is still pending: `voices`
+    --- exit 0 ---
+    ");
     assert_eq!(workspace.read("personas/ada.yaml"), before);
     // What is decided counts; only the rest is left out.
     patch(&workspace, &json!({"voices": ["bass-1", "tenor-1"]}), &["tenor-1"]);
-    let session = workspace.run("draft publish Ada --keep").success();
-    assert!(!session.stderr.contains("the replacement is still pending"), "{session}");
+    insta::assert_snapshot!(workspace.run("draft publish Ada --keep"), @"
+    --- stderr ---
+    patched `Ada` in personas/ada.yaml
+    note: left out, still pending: voices `tenor-1`
+    --- exit 0 ---
+    ");
     assert!(workspace.read("personas/ada.yaml").contains("voices: [bass-1]"));
     // A list that is emptied is no longer there.
     workspace.run("draft patch Ada --unset voices").success();

@@ -41,8 +41,25 @@ fn publishing_changes_only_what_the_draft_changed() {
     workspace.run("draft patch Ada --description 'Calls twice'").success();
     // Somebody else changes other fields meanwhile.
     workspace.write("personas/ada.yaml", ADA.replace("tone: casual", "tone: formal"));
-    let dry = workspace.run("draft publish Ada --dry-run").success();
-    assert!(dry.stdout.contains("+description: 'Calls twice'"), "{dry}");
+    insta::assert_snapshot!(workspace.run("draft publish Ada --dry-run"), @r#"
+    --- stdout ---
+    --- a/personas/ada.yaml
+    +++ b/personas/ada.yaml
+    @@ -1,10 +1,10 @@
+     # Ada calls on Mondays.
+     id: [uuid]
+     name: Ada   # after Lovelace
+    -description: 'Asks for refunds'
+    +description: 'Calls twice'
+     
+     # How she writes
+     tone: formal
+     tags: [smoke, billing]   # keep sorted
+     created_at: "2025-01-01T00:00:00Z"
+    -updated_at: "2025-01-01T00:00:00Z"
+    +updated_at: "2026-01-02T03:04:05Z"
+    --- exit 0 ---
+    "#);
     assert_eq!(workspace.names("drafts").len(), 1);
     workspace.run("draft publish Ada").success();
     let expected = ADA
@@ -161,8 +178,21 @@ fn the_drafts_values_can_go_over_what_changed_in_the_persona() {
     let refused = workspace.run("draft publish Ada").exits(5);
     let hint = refused.stderr.lines().last().unwrap().to_owned();
     let command = hint.split("persona draft publish").nth(1).unwrap();
-    let dry = workspace.run(&format!("draft publish {command} --dry-run")).success();
-    assert!(dry.stdout.contains("-description: 'Sings'"), "{dry}");
+    insta::assert_snapshot!(workspace.run(&format!("draft publish {command} --dry-run")), @"
+    --- stdout ---
+    --- a/personas/ada.yaml
+    +++ b/personas/ada.yaml
+    @@ -1,7 +1,7 @@
+     # Ada calls on Mondays.
+     id: [uuid]
+     name: Ada   # after Lovelace
+    -description: 'Sings'
+    +description: 'Calls twice'
+     
+     # How she writes
+     tone: formal
+    --- exit 0 ---
+    ");
     workspace.run(&format!("draft publish {command}")).success();
     let text = workspace.read("personas/ada.yaml");
     assert!(text.contains("description: 'Calls twice'") && text.contains("tone: formal"), "{text}");
@@ -175,8 +205,18 @@ fn a_persona_that_no_small_edit_fits_is_written_anew_when_asked() {
                 system_prompt: *d\n";
     workspace.write("personas/ada.yaml", text);
     workspace.run("draft create --persona ada --description Calls").success();
-    let session = workspace.run("draft publish Ada").exits(5);
-    assert!(session.stderr.contains("pass --rewrite"), "{session}");
+    insta::assert_snapshot!(workspace.run("draft publish Ada"), @"
+    --- stderr ---
+    error[edit-refused]: `description` cannot be edited in place: its value is used again as `*d`
+     --> personas/ada.yaml:3:14
+      |
+    3 | description: &d Asks
+      |              ^^
+
+    error: cannot edit `personas/ada.yaml` in place safely: `description` cannot be edited in place: its value is used again as `*d`
+    hint: pass --rewrite to rewrite the whole file, or edit it by hand
+    --- exit 5 ---
+    ");
     assert_eq!(workspace.read("personas/ada.yaml"), text);
     workspace.run("draft publish Ada --rewrite").success();
     let text = workspace.read("personas/ada.yaml");
@@ -223,8 +263,14 @@ fn a_pending_name_or_none_makes_no_persona() {
     let made = workspace.run("draft create --name Dana --key k -o json").success().json();
     let id = made["form_state"]["name_id"].as_str().unwrap();
     workspace.run(&format!("draft patch Dana --pending-id {id}")).success();
-    let session = workspace.run("draft publish Dana").exits(3);
-    assert!(session.stderr.contains("the name of the draft is still pending"), "{session}");
+    insta::assert_snapshot!(workspace.run("draft publish Dana"), @"
+    --- stderr ---
+    error[missing-key]: the name of the draft is still pending
+    hint: resolve it: persona draft patch [uuid] --name-id [uuid]
+
+    error: the draft cannot be published: 1 problem
+    --- exit 3 ---
+    ");
     let unnamed = workspace.run("draft create --description Calls").success().stdout;
     workspace.run(&format!("draft publish {}", unnamed.trim())).exits(3);
 }
@@ -267,8 +313,14 @@ fn a_taken_name_is_a_conflict_and_the_draft_stays() {
     workspace.run("draft create --name ADA").success();
     workspace.run("draft publish ADA").exits(5);
     assert_eq!(workspace.names("drafts").len(), 1);
-    let copied = workspace.run("draft create --persona 'Worried Grandmother'").success();
-    assert!(copied.stderr.contains("is a system persona"), "{copied}");
+    insta::assert_snapshot!(workspace.run("draft create --persona 'Worried Grandmother'"), @"
+    --- stdout ---
+    [uuid]
+    --- stderr ---
+    draft created
+    note: `Worried Grandmother` is a system persona: publishing creates a copy, so the draft needs another name
+    --- exit 0 ---
+    ");
     workspace.run("draft publish 'Worried Grandmother'").exits(5);
     workspace.run("draft patch 'Worried Grandmother' --name Nan").success();
     workspace.run("draft publish Nan").success();

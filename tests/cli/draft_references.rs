@@ -14,8 +14,30 @@ fn a_draft_named_twice_must_be_one_draft() {
     let line = "draft patch Dana -f - -o json";
     let answer = workspace.run_with_input(line, body(dana.trim())).success().json();
     assert_eq!(answer["draft_id"], dana.trim());
-    let session = workspace.run_with_input(line, body(eve.trim())).exits(3);
-    assert!(session.stderr.contains("are two drafts"), "{session}");
+    insta::assert_snapshot!(workspace.run_with_input(line, body(eve.trim())), @r#"
+    --- stderr ---
+    {
+      "error": {
+        "status": 400,
+        "code": "invalid",
+        "message": "the request is not valid: 1 problem",
+        "hint": null,
+        "problems": [
+          {
+            "file": null,
+            "line": null,
+            "column": null,
+            "field": "draft_id",
+            "code": "twin-mismatch",
+            "severity": "error",
+            "message": "`Dana` and `[uuid]` are two drafts",
+            "hint": "name the draft once"
+          }
+        ]
+      }
+    }
+    --- exit 3 ---
+    "#);
     let nobody = "00000000-0000-4000-8000-000000000000";
     workspace.run_with_input(line, body(nobody)).exits(4);
     workspace.run("draft patch Dana --draft-id Eve --name Ida").exits(3);
@@ -48,8 +70,19 @@ fn unknown_names_are_all_reported_beside_ids_that_disagree() {
     assert_eq!(fields, ["color_id", "departments[0]", "parameter_fields[0]", "voices[0]"]);
     assert!(session.stderr.contains("did you mean `alto-2`?"), "{session}");
     let swapped = json!({"name": "Dana", "voices": ["alto-2"], "voice_ids": [bass.trim()]});
-    let session = workspace.run_with_input("draft create -f -", swapped.to_string()).exits(3);
-    assert!(session.stderr.contains("`voices` is not what `voice_ids` stands for"), "{session}");
+    insta::assert_snapshot!(workspace.run_with_input("draft create -f -", swapped.to_string()), @r#"
+    --- stderr ---
+    error[twin-mismatch]: `voices` is not what `voice_ids` stands for
+     --> <stdin>:1:25
+      |
+    1 | {"name":"Dana","voices":["alto-2"],"voice_ids":["[uuid]"]}
+      |                         ^^^^^^^^^^
+      |
+      = help: give one of `voices` and `voice_ids`
+
+    error: the request is not valid: 1 problem
+    --- exit 3 ---
+    "#);
 }
 
 #[test]
@@ -158,8 +191,14 @@ fn every_unknown_reference_is_reported_at_once() {
 fn two_letters_that_changed_places_find_their_word() {
     let workspace = Workspace::new();
     workspace.run("resource create department Sales").success();
-    let session = workspace.run("draft create --name Dana --department Selas").exits(3);
-    assert!(session.stderr.contains("did you mean `Sales`?"), "{session}");
+    insta::assert_snapshot!(workspace.run("draft create --name Dana --department Selas"), @"
+    --- stderr ---
+    error[unknown-resource]: there is no department `Selas`
+    hint: did you mean `Sales`?
+
+    error: the request is not valid: 1 problem
+    --- exit 3 ---
+    ");
 }
 
 #[test]

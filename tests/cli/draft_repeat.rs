@@ -74,8 +74,12 @@ fn a_key_of_another_scope_is_a_conflict_that_names_it() {
     workspace.run("project create shop").success();
     workspace.run("project create club").success();
     workspace.run("draft create --name M --key km").success();
-    let taken = workspace.run("-p shop draft create --name M --key km").exits(5);
-    taken.tells("key `km` was used for another request").tells("of the workspace");
+    insta::assert_snapshot!(workspace.run("-p shop draft create --name M --key km"), @"
+    --- stderr ---
+    error: key `km` was used for another request at 2026-01-02T03:04:05Z, in draft `[uuid]` of the workspace
+    hint: choose another key; the first request: persona -p shop draft show [uuid]
+    --- exit 5 ---
+    ");
     repeats(&workspace, "-p shop draft create --name N --key kn");
     for scope in ["", "-p club "] {
         let line = format!("{scope}draft create --name N --key kn");

@@ -138,8 +138,13 @@ fn an_empty_body_is_valid_and_an_empty_document_is_not() {
     hint: persona draft diff [uuid], then persona draft ack [uuid] --accept or --reject
     --- exit 0 ---
     ");
-    let session = workspace.run_with_input("draft patch k -f -", "{}").success();
-    assert!(session.stderr.starts_with("unchanged"), "{session}");
+    insta::assert_snapshot!(workspace.run_with_input("draft patch k -f -", "{}"), @"
+    --- stdout ---
+    [uuid]
+    --- stderr ---
+    unchanged: draft unchanged
+    --- exit 0 ---
+    ");
     workspace.run("validate").success();
 }
 
@@ -155,8 +160,12 @@ fn a_key_repeats_its_request_and_refuses_another() {
         "idempotency_key": "k", "draft_id": "Dana"});
     assert_eq!(request(&workspace, &other_order), first);
     let other = json!({"draft_id": "Dana", "idempotency_key": "k", "voices": ["bass-1"]});
-    let session = workspace.run_with_input("draft patch -f -", other.to_string()).exits(5);
-    assert!(session.stderr.contains("key `k` was used for another request"), "{session}");
+    insta::assert_snapshot!(workspace.run_with_input("draft patch -f -", other.to_string()), @"
+    --- stderr ---
+    error: key `k` was used for another request at 2026-01-02T03:04:05Z, in draft `[uuid]` of the workspace
+    hint: choose another key; the first request: persona draft show [uuid]
+    --- exit 5 ---
+    ");
     workspace.run("draft create --name Dana --description Calls --key made").success();
     workspace.run("draft create --name Eve --key made").exits(5);
     assert_eq!(file(&workspace), before);

@@ -95,8 +95,24 @@ fn a_taken_or_impossible_name_is_refused() {
 fn a_dry_run_writes_nothing() {
     let workspace = Workspace::with_ada();
     let before = workspace.state();
-    let session = workspace.run("duplicate ada --dry-run").success();
-    assert!(session.stdout.contains("\n+name: Ada Copy   # after Lovelace\n"), "{session}");
+    insta::assert_snapshot!(workspace.run("duplicate ada --dry-run"), @r#"
+    --- stdout ---
+    --- /dev/null
+    +++ b/personas/ada-copy.yaml
+    @@ -0,0 +1,11 @@
+    +# Ada calls on Mondays.
+    +id: [uuid]
+    +name: Ada Copy   # after Lovelace
+    +description: 'Asks for refunds'
+    +
+    +# How she writes
+    +tone: casual
+    +tags: [smoke, billing]   # keep sorted
+    +cloned_from: [uuid]
+    +created_at: "2026-01-02T03:04:05Z"
+    +updated_at: "2026-01-02T03:04:05Z"
+    --- exit 0 ---
+    "#);
     assert_eq!(workspace.state(), before);
 }
 

@@ -40,20 +40,55 @@ fn an_editor_that_changes_nothing_leaves_the_file_alone() {
 #[test]
 fn a_broken_edit_is_kept_and_pointed_at() {
     let workspace = Workspace::with_ada();
-    let session =
-        workspace.run_with_editor("edit ada", r#"sed -i 's/casual/casul/' "$1""#).exits(3);
-    let session = session.tells("personas/ada.yaml:7:7").tells("did you mean `casual`?");
+    insta::assert_snapshot!(workspace.run_with_editor("edit ada", r#"sed -i 's/casual/casul/' "$1""#), @"
+    --- stderr ---
+    note: your text is kept in .persona/edit/ada-[copy].yaml
+    hint: go on with it: persona edit ada --resume
+    error[unknown-choice]: invalid value `casul` for `tone`: expected `formal`, `casual` or `neutral`
+     --> personas/ada.yaml:7:7
+      |
+    7 | tone: casul
+      |       ^^^^^
+      |
+      = help: did you mean `casual`?
+
+    error: the edited text is not valid: 1 problem
+    --- exit 3 ---
+    ");
     assert_eq!(workspace.read("personas/ada.yaml"), ADA);
     let [copy] = &*kept(&workspace) else { panic!("{:?}", kept(&workspace)) };
-    session.tells(&format!("your text is kept in .persona/edit/{copy}"));
     assert!(workspace.read(&format!(".persona/edit/{copy}")).contains("tone: casul"));
 }
 
 #[test]
 fn broken_yaml_is_kept_and_pointed_at() {
     let workspace = Workspace::with_ada();
-    let session = workspace.run_with_editor("edit ada", r#"printf 'tone: [a\n' >> "$1""#).exits(3);
-    session.tells("personas/ada.yaml:").tells("your text is kept in .persona/edit/");
+    insta::assert_snapshot!(workspace.run_with_editor("edit ada", r#"printf 'tone: [a\n' >> "$1""#), @"
+    --- stderr ---
+    note: your text is kept in .persona/edit/ada-[copy].yaml
+    hint: go on with it: persona edit ada --resume
+    error[duplicate-key]: the key `tone` is defined twice, first in line 7
+      --> personas/ada.yaml:11:1
+       |
+    11 | tone: [a
+       | ^^^^
+       |
+       = help: delete one of the two
+    note: first here
+      --> personas/ada.yaml:7:1
+       |
+     7 | tone: casual
+       | ^^^^
+
+    error[syntax]: the bracket `[` is never closed
+      --> personas/ada.yaml:11:7
+       |
+    11 | tone: [a
+       |       ^
+
+    error: the edited text is not valid: 2 problems
+    --- exit 3 ---
+    ");
     assert_eq!(workspace.read("personas/ada.yaml"), ADA);
     assert_eq!(kept(&workspace).len(), 1);
 }
@@ -61,11 +96,36 @@ fn broken_yaml_is_kept_and_pointed_at() {
 #[test]
 fn the_id_and_the_times_cannot_be_edited() {
     let workspace = Workspace::with_ada();
-    let session =
-        workspace.run_with_editor("edit ada", r#"sed -i 's/^id: 3c90/id: 0000/' "$1""#).exits(3);
-    session.tells("personas/ada.yaml:2:5").tells("`id` cannot be changed");
-    let session = workspace.run_with_editor("edit ada", r#"sed -i '/^created_at/d' "$1""#).exits(3);
-    session.tells("`created_at` cannot be changed");
+    insta::assert_snapshot!(workspace.run_with_editor("edit ada", r#"sed -i 's/^id: 3c90/id: 0000/' "$1""#), @"
+    --- stderr ---
+    note: your text is kept in .persona/edit/ada-[copy].yaml
+    hint: go on with it: persona edit ada --resume
+    error[fixed-key]: `id` cannot be changed
+     --> personas/ada.yaml:2:5
+      |
+    2 | id: [uuid]
+      |     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      |
+      = help: write it as it was: id: [uuid]
+
+    error: the edited text is not valid: 1 problem
+    --- exit 3 ---
+    ");
+    insta::assert_snapshot!(workspace.run_with_editor("edit ada", r#"sed -i '/^created_at/d' "$1""#), @r#"
+    --- stderr ---
+    note: your text is kept in .persona/edit/ada-[copy].yaml
+    hint: go on with it: persona edit ada --resume
+    error[fixed-key]: `created_at` cannot be changed
+     --> personas/ada.yaml:2:1
+      |
+    2 | id: [uuid]
+      | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      |
+      = help: write it as it was: created_at: "2025-01-01T00:00:00Z"
+
+    error: the edited text is not valid: 1 problem
+    --- exit 3 ---
+    "#);
     assert_eq!(workspace.read("personas/ada.yaml"), ADA);
 }
 
@@ -81,9 +141,13 @@ fn a_new_name_moves_the_file() {
 fn a_taken_name_is_a_conflict_that_keeps_the_text() {
     let workspace = Workspace::with_ada();
     workspace.run("create Eve").success();
-    let session =
-        workspace.run_with_editor("edit ada", r#"sed -i 's/^name: Ada/name: EVE/' "$1""#).exits(5);
-    session.tells("taken by `personas/eve.yaml`").tells("your text is kept in");
+    insta::assert_snapshot!(workspace.run_with_editor("edit ada", r#"sed -i 's/^name: Ada/name: EVE/' "$1""#), @"
+    --- stderr ---
+    note: your text is kept in .persona/edit/ada-[copy].yaml
+    error: name `EVE` is taken by `personas/eve.yaml`
+    hint: persona edit ada, and take over what you need from .persona/edit/ada-[copy].yaml
+    --- exit 5 ---
+    ");
     assert_eq!(workspace.read("personas/ada.yaml"), ADA);
 }
 
@@ -91,8 +155,13 @@ fn a_taken_name_is_a_conflict_that_keeps_the_text() {
 fn somebody_elses_change_meanwhile_is_a_conflict_that_keeps_the_text() {
     let workspace = Workspace::with_ada();
     let script = r#"sed -i 's/casual/neutral/' personas/ada.yaml; sed -i 's/casual/formal/' "$1""#;
-    let session = workspace.run_with_editor("edit ada", script).exits(5);
-    session.tells("`personas/ada.yaml` has changed").tells("your text is kept in");
+    insta::assert_snapshot!(workspace.run_with_editor("edit ada", script), @"
+    --- stderr ---
+    note: your text is kept in .persona/edit/ada-[copy].yaml
+    error: `personas/ada.yaml` has changed: expected etag `2add3583d5a250b3`, found `cdd6ffc49fded2f6`
+    hint: persona edit ada, and take over what you need from .persona/edit/ada-[copy].yaml
+    --- exit 5 ---
+    ");
     assert_eq!(workspace.read("personas/ada.yaml"), ADA.replace("casual", "neutral"));
     assert_eq!(kept(&workspace).len(), 1);
 }
@@ -100,20 +169,37 @@ fn somebody_elses_change_meanwhile_is_a_conflict_that_keeps_the_text() {
 #[test]
 fn a_failing_editor_saves_nothing() {
     let workspace = Workspace::with_ada();
-    let session = workspace.run_with_editor("edit ada", "exit 3").exits(1);
-    assert!(!session.stderr.contains("kept"), "{session}");
+    insta::assert_snapshot!(workspace.run_with_editor("edit ada", "exit 3"), @"
+    --- stderr ---
+    error: `sh [directory]` ended with exit status: 3
+    --- exit 1 ---
+    ");
     assert_eq!(kept(&workspace), [""; 0], "nobody changed the copy");
-    let session =
-        workspace.run_with_editor("edit ada", r#"echo '# half' >> "$1"; exit 1"#).exits(1);
-    session.tells("your text is kept in");
+    insta::assert_snapshot!(workspace.run_with_editor("edit ada", r#"echo '# half' >> "$1"; exit 1"#), @"
+    --- stderr ---
+    note: your text is kept in .persona/edit/ada-[copy].yaml
+    hint: go on with it: persona edit ada --resume
+    error: `sh [directory]` ended with exit status: 1
+    --- exit 1 ---
+    ");
     assert_eq!(workspace.read("personas/ada.yaml"), ADA);
 }
 
 #[test]
 fn an_editor_that_removes_its_file_or_writes_no_text_changes_nothing() {
     let workspace = Workspace::with_ada();
-    workspace.run_with_editor("edit ada", r#"rm "$1""#).exits(1).tells("the editor left no");
-    workspace.run_with_editor("edit ada", r#"printf '\377' > "$1""#).exits(2).tells("is not UTF-8");
+    insta::assert_snapshot!(workspace.run_with_editor("edit ada", r#"rm "$1""#), @"
+    --- stderr ---
+    error: the editor left no `[directory]/.persona/edit/ada-[copy].yaml`
+    --- exit 1 ---
+    ");
+    insta::assert_snapshot!(workspace.run_with_editor("edit ada", r#"printf '\377' > "$1""#), @"
+    --- stderr ---
+    note: your text is kept in .persona/edit/ada-[copy].yaml
+    hint: go on with it: persona edit ada --resume
+    error: the edited text is not UTF-8
+    --- exit 2 ---
+    ");
     assert_eq!(workspace.read("personas/ada.yaml"), ADA);
 }
 
@@ -136,7 +222,13 @@ fn an_editor_that_leaves_a_pipe_a_device_or_a_directory_changes_nothing() {
             workspace.run_with_editor(&format!("{line} --resume"), "true").exits(2);
         }
     }
-    workspace.run_with_editor("edit ada", r#"truncate -s 2M "$1""#).exits(3).tells("1048576 bytes");
+    insta::assert_snapshot!(workspace.run_with_editor("edit ada", r#"truncate -s 2M "$1""#), @"
+    --- stderr ---
+    note: your text is kept in .persona/edit/ada-[copy].yaml
+    hint: go on with it: persona edit ada --resume
+    error: `[directory]/.persona/edit/ada-[copy].yaml` may have 1048576 bytes, found 2097152
+    --- exit 3 ---
+    ");
     assert_eq!(workspace.read("personas/ada.yaml"), ADA);
 }
 
@@ -177,7 +269,11 @@ fn a_state_folder_that_leads_elsewhere_gets_no_copy() {
     let (workspace, elsewhere) = (Workspace::with_ada(), tempfile::tempdir().unwrap());
     std::fs::remove_dir_all(workspace.file(".persona")).unwrap();
     std::os::unix::fs::symlink(elsewhere.path(), workspace.file(".persona")).unwrap();
-    workspace.run_with_editor("edit ada", "true").exits(3).tells("`.persona` is a symbolic link");
+    insta::assert_snapshot!(workspace.run_with_editor("edit ada", "true"), @"
+    --- stderr ---
+    error: `.persona` is a symbolic link, not a directory
+    --- exit 3 ---
+    ");
     assert_eq!(std::fs::read_dir(elsewhere.path()).unwrap().count(), 0);
 }
 
@@ -196,16 +292,46 @@ fn a_file_that_cannot_be_read_is_opened_to_be_mended() {
     let workspace = Workspace::with_ada();
     let torn = format!("{ADA}accent: [\n");
     workspace.write("personas/ada.yaml", &torn);
-    let session = workspace.run_with_editor("edit ada", "true").success();
-    session.tells("the bracket `[` is never closed").tells("unchanged: `Ada`");
+    insta::assert_snapshot!(workspace.run_with_editor("edit ada", "true"), @"
+    --- stderr ---
+    error[syntax]: the bracket `[` is never closed
+      --> personas/ada.yaml:11:9
+       |
+    11 | accent: [
+       |         ^
+    unchanged: `Ada`
+    --- exit 0 ---
+    ");
     assert_eq!(workspace.read("personas/ada.yaml"), torn);
-    let session =
-        workspace.run_with_editor("edit ada", "sed -i 's/^accent: .*/accent: []]/' \"$1\"");
-    session.exits(3).tells("your text is kept in");
+    insta::assert_snapshot!(workspace.run_with_editor("edit ada", "sed -i 's/^accent: .*/accent: []]/' \"$1\""), @"
+    --- stderr ---
+    error[syntax]: the bracket `[` is never closed
+      --> personas/ada.yaml:11:9
+       |
+    11 | accent: [
+       |         ^
+    note: your text is kept in .persona/edit/ada-[copy].yaml
+    hint: go on with it: persona edit ada --resume
+    error[syntax]: misplaced bracket
+      --> personas/ada.yaml:11:11
+       |
+    11 | accent: []]
+       |           ^
+
+    error: the edited text is not valid: 1 problem
+    --- exit 3 ---
+    ");
     assert_eq!(workspace.read("personas/ada.yaml"), torn);
-    let session =
-        workspace.run_with_editor("edit ada", "sed -i 's/^accent: .*/accent: [Indian]/' \"$1\"");
-    session.success().tells("patched `Ada` in personas/ada.yaml");
+    insta::assert_snapshot!(workspace.run_with_editor("edit ada", "sed -i 's/^accent: .*/accent: [Indian]/' \"$1\""), @"
+    --- stderr ---
+    error[syntax]: the bracket `[` is never closed
+      --> personas/ada.yaml:11:9
+       |
+    11 | accent: [
+       |         ^
+    patched `Ada` in personas/ada.yaml
+    --- exit 0 ---
+    ");
     assert!(workspace.read("personas/ada.yaml").contains("accent: [Indian]\n"));
     workspace.run("validate").success();
 }
@@ -214,8 +340,21 @@ fn a_file_that_cannot_be_read_is_opened_to_be_mended() {
 fn a_line_that_stays_for_life_is_given_back_in_the_hint() {
     let workspace = Workspace::new();
     workspace.run("create Ada").success();
-    let session = workspace.run_with_editor("edit ada", "sed -i /created_at/d \"$1\"").exits(3);
-    session.tells("write it as it was: created_at: \"2026-01-02T03:04:05Z\"");
+    insta::assert_snapshot!(workspace.run_with_editor("edit ada", "sed -i /created_at/d \"$1\""), @r#"
+    --- stderr ---
+    note: your text is kept in .persona/edit/ada-[copy].yaml
+    hint: go on with it: persona edit ada --resume
+    error[fixed-key]: `created_at` cannot be changed
+     --> personas/ada.yaml:1:1
+      |
+    1 | id: [uuid]
+      | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      |
+      = help: write it as it was: created_at: "2026-01-02T03:04:05Z"
+
+    error: the edited text is not valid: 1 problem
+    --- exit 3 ---
+    "#);
 }
 
 #[test]
@@ -226,8 +365,11 @@ fn choices_that_were_typed_are_written_in_their_official_spelling() {
                 created_at: \"2025-01-01T00:00:00Z\"\nupdated_at: \"2025-01-01T00:00:00Z\"\n";
     workspace.write("personas/ada.yaml", text);
     let script = r#"sed -i 's/casual/FORMAL/; s/male\]/male, MALE]/' "$1""#;
-    let session = workspace.run_with_editor("edit ada", &script.replace(", MALE", "")).success();
-    assert!(session.stderr.contains("patched `Ada`"), "{session}");
+    insta::assert_snapshot!(workspace.run_with_editor("edit ada", &script.replace(", MALE", "")), @"
+    --- stderr ---
+    patched `Ada` in personas/ada.yaml
+    --- exit 0 ---
+    ");
     let wanted = text
         .replace("casual", "formal")
         .replace("updated_at: \"2025-01-01T00:00:00Z\"", "updated_at: \"2026-01-02T03:04:05Z\"");
@@ -242,15 +384,23 @@ fn choices_that_were_typed_are_written_in_their_official_spelling() {
 fn what_others_changed_meanwhile_is_mended_by_editing_again() {
     let workspace = Workspace::with_ada();
     let script = r#"sed -i 's/casual/formal/' "$1"; echo '# new' >> personas/ada.yaml"#;
-    let session = workspace.run_with_editor("edit ada", script).exits(5).tells("has changed");
-    let [copy] = &*kept(&workspace) else { panic!("{:?}", kept(&workspace)) };
-    let way =
-        format!("hint: persona edit ada, and take over what you need from .persona/edit/{copy}");
-    session.tells(&way);
+    insta::assert_snapshot!(workspace.run_with_editor("edit ada", script), @"
+    --- stderr ---
+    note: your text is kept in .persona/edit/ada-[copy].yaml
+    error: `personas/ada.yaml` has changed: expected etag `2add3583d5a250b3`, found `8de0965d940e3f00`
+    hint: persona edit ada, and take over what you need from .persona/edit/ada-[copy].yaml
+    --- exit 5 ---
+    ");
+    assert_eq!(kept(&workspace).len(), 1);
     workspace.write("personas/eve.yaml", "name: Eve\n");
     let script = r#"sed -i 's/name: Ada/name: Eve/' "$1""#;
-    let session = workspace.run_with_editor("edit ada", script).exits(5);
-    session.tells("is taken by").tells("hint: persona edit ada, and take over");
+    insta::assert_snapshot!(workspace.run_with_editor("edit ada", script), @"
+    --- stderr ---
+    note: your text is kept in .persona/edit/ada-[copy].yaml
+    error: name `Eve` is taken by `personas/eve.yaml`
+    hint: persona edit ada, and take over what you need from .persona/edit/ada-[copy].yaml
+    --- exit 5 ---
+    ");
 }
 
 #[cfg(unix)]

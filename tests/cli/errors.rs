@@ -46,7 +46,12 @@ fn the_exit_codes_are_a_help_topic() {
             "{code}: {session}"
         );
     }
-    Workspace::bare().run("help exit-code").exits(2).tells("did you mean `exit-codes`?");
+    insta::assert_snapshot!(Workspace::bare().run("help exit-code"), @"
+    --- stderr ---
+    error: no command or topic `exit-code`
+    hint: did you mean `exit-codes`?
+    --- exit 2 ---
+    ");
 }
 
 #[test]
@@ -124,8 +129,19 @@ fn conflict_markers_are_named_as_such() {
     let mut merge = std::process::Command::new("git");
     merge.args(["-c", "user.name=T", "-c", "user.email=t@example.org", "merge", "-q", "other"]);
     assert!(!merge.current_dir(workspace.path()).output().unwrap().status.success());
-    let session = workspace.run("show ada").exits(3).tells("error[merge-conflict]");
-    session.tells("personas/ada.yaml:7:1").tells("delete the markers");
+    insta::assert_snapshot!(workspace.run("show ada"), @"
+    --- stderr ---
+    error[merge-conflict]: lines 7–11 hold an unresolved merge conflict
+     --> personas/ada.yaml:7:1
+      |
+    7 | <<<<<<< HEAD
+      | ^^^^^^^^^^^^
+      |
+      = help: keep the correct lines, delete the markers, then `git add` the file
+
+    error: personas/ada.yaml: 1 problem
+    --- exit 3 ---
+    ");
     let before = workspace.state();
     insta::assert_snapshot!(workspace.run("patch ada --verbosity brief"), @"
     --- stderr ---
@@ -178,7 +194,11 @@ fn a_pipe_that_nobody_writes_to_is_an_error_and_one_that_the_shell_opened_is_rea
     for line in ["create -f pipe", "patch ada --description @pipe", "render ada --values pipe"] {
         workspace.run(line).exits(2).tells("`pipe` is a named pipe, not a file");
     }
-    workspace.run("git merge-file pipe pipe pipe").exits(3).tells("named pipe, not a regular file");
+    insta::assert_snapshot!(workspace.run("git merge-file pipe pipe pipe"), @"
+    --- stderr ---
+    error: `pipe` is a named pipe, not a regular file
+    --- exit 3 ---
+    ");
     workspace.run_with_input("create -f /dev/stdin", "name: Eve\n").success();
     workspace.run_with_input("patch eve --description @/dev/fd/0", "Calls.\n").success();
     assert!(workspace.read("personas/eve.yaml").contains("description: |\n  Calls.\n"));
@@ -248,15 +268,27 @@ fn a_link_that_leads_back_to_itself_is_told_as_such() {
     ");
     std::os::unix::fs::symlink("there", workspace.file("here")).unwrap();
     std::os::unix::fs::symlink("here", workspace.file("there")).unwrap();
-    let session = workspace.run("-C here list").exits(1);
-    assert!(!session.stderr.contains("init"), "{session}");
+    insta::assert_snapshot!(workspace.run("-C here list"), @"
+    --- stderr ---
+    error: cannot open `[directory]/here`: Too many levels of symbolic links (os error 40)
+    --- exit 1 ---
+    ");
 }
 
 #[test]
 fn a_long_text_is_not_blamed_on_aliases() {
     let workspace = Workspace::new();
-    let session = workspace.run_with_input("create -f -", "hello world\n".repeat(100_000)).exits(3);
-    assert!(!session.tells("larger than the limit of 1048576 bytes").stderr.contains("alias"));
+    insta::assert_snapshot!(workspace.run_with_input("create -f -", "hello world\n".repeat(100_000)), @"
+    --- stderr ---
+    error[too-large]: the document is larger than the limit of 1048576 bytes
+     --> <stdin>:1:1
+      |
+    1 | hello world
+      | ^^^^^^^^^^^
+
+    error: the input cannot be read: 1 problem
+    --- exit 3 ---
+    ");
 }
 
 #[test]
@@ -283,5 +315,10 @@ fn a_directory_in_the_place_of_the_manifest_is_told_as_such() {
         let session = workspace.run(line).exits(3).tells("persona.yaml` is a directory");
         assert!(!session.tells("move it away").stderr.contains("init"), "{line}");
     }
-    workspace.run_in("desk", "list").exits(3).tells("persona.yaml` is a directory");
+    insta::assert_snapshot!(workspace.run_in("desk", "list"), @"
+    --- stderr ---
+    error: `[directory]/desk/persona.yaml` is a directory, not a regular file
+    hint: move it away: the manifest of a workspace is a file of that name
+    --- exit 3 ---
+    ");
 }

@@ -35,9 +35,23 @@ fn dotted_keys_and_the_manifests_keys_are_found_and_a_parent_shows_its_children(
 #[test]
 fn a_code_is_explained_by_a_wrong_and_a_right_example() {
     let workspace = Workspace::bare();
-    let session = workspace.run("explain unknown-choice").success();
-    assert!(session.stdout.contains("tone: sarcastic"), "{session}");
-    assert!(session.stdout.contains("tone: casual"), "{session}");
+    insta::assert_snapshot!(workspace.run("explain unknown-choice"), @"
+    --- stdout ---
+    unknown-choice (error)
+      A value is not one of the choices of its field
+
+      FutureAGI and Feather refuse values outside their lists. A workspace can
+      widen a list: `choices: {accent: [British]}` in persona.yaml.
+
+    wrong
+      name: Ada
+      tone: sarcastic
+
+    right
+      name: Ada
+      tone: casual
+    --- exit 0 ---
+    ");
     let json = workspace.run("explain too-many -o json").success().json();
     assert_eq!(json["severity"], "error");
 }
@@ -45,10 +59,18 @@ fn a_code_is_explained_by_a_wrong_and_a_right_example() {
 #[test]
 fn an_unknown_word_is_not_found_and_told_the_nearest() {
     let workspace = Workspace::bare();
-    let session = workspace.run("explain acent").exits(4);
-    assert!(session.stderr.contains("did you mean `accent`?"), "{session}");
-    let session = workspace.run("explain min_words").exits(4);
-    assert!(session.stderr.contains("behavior_config.cut_in.min_words"), "{session}");
+    insta::assert_snapshot!(workspace.run("explain acent"), @"
+    --- stderr ---
+    error: no key or diagnostic `acent` in the keys of a persona, the manifest and the diagnostics
+    hint: did you mean `accent`?
+    --- exit 4 ---
+    ");
+    insta::assert_snapshot!(workspace.run("explain min_words"), @"
+    --- stderr ---
+    error: no key or diagnostic `min_words` in the keys of a persona, the manifest and the diagnostics
+    hint: did you mean `behavior_config.cut_in.min_words`?
+    --- exit 4 ---
+    ");
 }
 
 #[test]
@@ -98,8 +120,19 @@ fn every_choice_is_told_with_what_a_prompt_says_of_it() {
     }
     let json = workspace.run("explain tone -o json").success().json();
     assert_eq!(json["meanings"]["formal"], "Your tone is formal.");
-    let session = workspace.run("explain manifest.timestamps").success();
-    assert!(!session.stdout.contains("in a prompt"), "{session}");
+    insta::assert_snapshot!(workspace.run("explain manifest.timestamps"), @"
+    --- stdout ---
+    manifest.timestamps
+      Whether updated_at is kept in the files or derived from git and the file system
+
+      type      one of the choices
+      rule      compared without regard to case, written as below
+      choices   stored
+                derived
+      default   derived
+      example   timestamps: stored
+    --- exit 0 ---
+    ");
 }
 
 #[test]

@@ -35,11 +35,18 @@ behavior_config:
 fn a_file_is_brought_into_style_once_and_stays_there() {
     let workspace = Workspace::new();
     workspace.write("personas/ada.yaml", WILD);
-    let session = workspace.run("fmt").success();
+    insta::assert_snapshot!(workspace.run("fmt"), @"
+    --- stderr ---
+    formatted personas/ada.yaml
+    1 file formatted, 0 unchanged
+    --- exit 0 ---
+    ");
     assert_eq!(workspace.read("personas/ada.yaml"), TIDY);
-    assert!(session.stderr.contains("formatted personas/ada.yaml"), "{session}");
-    let session = workspace.run("fmt").success();
-    assert!(session.stderr.contains("0 files formatted, 1 unchanged"), "{session}");
+    insta::assert_snapshot!(workspace.run("fmt"), @"
+    --- stderr ---
+    0 files formatted, 1 unchanged
+    --- exit 0 ---
+    ");
     workspace.run("fmt --check").success();
 }
 
@@ -93,8 +100,19 @@ fn a_broken_file_is_reported_and_the_others_are_formatted() {
     let workspace = Workspace::new();
     workspace.write("personas/bad.yaml", "name: [\n");
     workspace.write("personas/ada.yaml", WILD);
-    let session = workspace.run("fmt").exits(3);
-    assert!(session.stderr.contains("personas/bad.yaml:"), "{session}");
+    insta::assert_snapshot!(workspace.run("fmt"), @"
+    --- stderr ---
+    formatted personas/ada.yaml
+    1 file formatted, 0 unchanged
+    error[syntax]: the bracket `[` is never closed
+     --> personas/bad.yaml:1:7
+      |
+    1 | name: [
+      |       ^
+
+    error: some files cannot be formatted: 1 problem
+    --- exit 3 ---
+    ");
     assert_eq!(workspace.read("personas/ada.yaml"), TIDY);
     assert_eq!(workspace.read("personas/bad.yaml"), "name: [\n");
 }
@@ -150,10 +168,32 @@ fn secrets_do_not_show_in_a_diff() {
     let workspace = Workspace::new();
     let text = "name: A\nheaders: {Authorization: 'Bearer abcdefghijklmnop'}\n";
     workspace.write("personas/a.yaml", text);
-    let session = workspace.run("fmt --diff").success();
-    assert!(!session.stdout.contains("abcdefghijklmnop"), "{session}");
-    let session = workspace.run("fmt --diff --show-secrets").success();
-    assert!(session.stdout.contains("abcdefghijklmnop"), "{session}");
+    insta::assert_snapshot!(workspace.run("fmt --diff"), @"
+    --- stdout ---
+    --- a/personas/a.yaml
+    +++ b/personas/a.yaml
+    @@ -1,2 +1,3 @@
+     name: A
+    -headers: {Authorization: '••••'}
+    +headers:
+    +  Authorization: ••••
+    --- stderr ---
+    1 file would change, 0 unchanged
+    --- exit 0 ---
+    ");
+    insta::assert_snapshot!(workspace.run("fmt --diff --show-secrets"), @"
+    --- stdout ---
+    --- a/personas/a.yaml
+    +++ b/personas/a.yaml
+    @@ -1,2 +1,3 @@
+     name: A
+    -headers: {Authorization: 'Bearer abcdefghijklmnop'}
+    +headers:
+    +  Authorization: Bearer abcdefghijklmnop
+    --- stderr ---
+    1 file would change, 0 unchanged
+    --- exit 0 ---
+    ");
 }
 
 #[test]

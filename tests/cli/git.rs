@@ -112,12 +112,11 @@ fn the_hook_refuses_a_commit_of_an_invalid_persona() {
 fn a_hook_of_somebody_else_is_kept() {
     let workspace = Workspace::in_git();
     workspace.write(".git/hooks/pre-commit", "#!/bin/sh\n");
-    let shown = session(&workspace, "git install --hooks");
-    insta::assert_snapshot!(shown.replace(&workspace.path().display().to_string(), "DESK"), @"
+    insta::assert_snapshot!(session(&workspace, "git install --hooks"), @"
     --- stderr ---
     created .gitattributes
     set the merge driver and the diff driver of this clone
-    warning: DESK/.git/hooks/pre-commit is not from persona and is kept; add this to it: persona validate --staged
+    warning: [directory]/.git/hooks/pre-commit is not from persona and is kept; add this to it: persona validate --staged
     hint: commit .gitattributes, so that other clones can use the drivers too
     --- exit 0 ---
     ");
@@ -139,7 +138,13 @@ fn outside_of_a_repository_there_is_nothing_to_install() {
 fn init_in_a_repository_points_to_install() {
     let workspace = Workspace::bare();
     workspace.git("init -q");
-    workspace.run("init desk").success().tells("cd desk && persona git install");
+    insta::assert_snapshot!(workspace.run("init desk"), @"
+    --- stderr ---
+    created the workspace in [directory]/desk: .gitignore, schema/persona.schema.json, schema/manifest.schema.json, schema/draft.schema.json, schema/ledger.schema.json, schema/resource.schema.json, schema/variable.schema.json, schema/project.schema.json, schema/scenario.schema.json, persona.yaml, personas/
+    hint: cd desk && persona git install   # git then merges definitions by field
+    hint: cd desk && persona list
+    --- exit 0 ---
+    ");
 }
 
 #[test]

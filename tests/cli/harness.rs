@@ -232,7 +232,7 @@ impl Session {
     }
 }
 
-/// As snapshots hold it; ids and etags, which differ from run to run, are masked.
+/// As snapshots hold it; what differs from run to run is masked.
 impl fmt::Display for Session {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (label, text) in [("stdout", &self.stdout), ("stderr", &self.stderr)] {
@@ -244,20 +244,30 @@ impl fmt::Display for Session {
     }
 }
 
-/// Replaces every UUID by `[uuid]`.
+/// Replaces what differs from run to run: UUIDs, temporary directories, the copies of an editor.
 pub(crate) fn masked(text: &str) -> String {
-    let bytes = text.as_bytes();
+    const COPY: &str = ".persona/edit/";
+    let directory = format!("{}/.tmp", std::env::temp_dir().display());
     let mut shown = String::with_capacity(text.len());
-    let mut at = 0;
-    while at < text.len() {
-        if is_uuid(bytes.get(at..at + 36).unwrap_or_default()) {
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        let is_copy = rest.starts_with(COPY);
+        let stem = rest.find(".yaml").filter(|end| is_copy && *end > COPY.len() + 6);
+        let taken = if is_uuid(rest.as_bytes().get(..36).unwrap_or_default()) {
             shown.push_str("[uuid]");
-            at += 36;
+            36
+        } else if rest.starts_with(&directory) {
+            shown.push_str("[directory]");
+            directory.len() + 6
+        } else if let Some(end) = stem {
+            shown.push_str(&rest[..end - 6]);
+            shown.push_str("[copy]");
+            end
         } else {
-            let c = text[at..].chars().next().unwrap();
             shown.push(c);
-            at += c.len_utf8();
-        }
+            c.len_utf8()
+        };
+        rest = &rest[taken..];
     }
     shown
 }

@@ -68,10 +68,32 @@ fn every_command_shows_examples() {
 #[test]
 fn a_slip_in_a_command_or_a_flag_is_told_the_right_one() {
     let workspace = Workspace::bare();
-    let session = workspace.run("lsit").exits(2);
-    assert!(session.stderr.contains("'list'"), "{session}");
-    let session = workspace.run("list --colunms name").exits(2);
-    assert!(session.stderr.contains("'--columns'"), "{session}");
-    let session = workspace.run("help patsh").exits(2);
-    assert!(session.stderr.contains("did you mean `patch`?"), "{session}");
+    insta::assert_snapshot!(workspace.run("lsit"), @"
+    --- stderr ---
+    error: unrecognized subcommand 'lsit'
+
+      tip: some similar subcommands exist: 'validate', 'git', 'ls', 'list'
+
+    Usage: persona [OPTIONS] <COMMAND>
+
+    For more information, try '--help'.
+    --- exit 2 ---
+    ");
+    insta::assert_snapshot!(workspace.run("list --colunms name"), @"
+    --- stderr ---
+    error: unexpected argument '--colunms' found
+
+      tip: a similar argument exists: '--columns'
+
+    Usage: persona list --columns <KEYS>
+
+    For more information, try '--help'.
+    --- exit 2 ---
+    ");
+    insta::assert_snapshot!(workspace.run("help patsh"), @"
+    --- stderr ---
+    error: no command or topic `patsh`
+    hint: did you mean `patch`?
+    --- exit 2 ---
+    ");
 }

@@ -30,8 +30,14 @@ fn the_flag_that_a_hint_names_can_be_pasted() {
 #[test]
 fn a_header_that_cannot_be_read_is_not_told() {
     let workspace = Workspace::with_ada();
-    let session = workspace.run("patch ada --set 'headers.Cookie=a: sesame'").exits(3);
-    assert!(!session.tells("headers.Cookie").stderr.contains("sesame"));
+    insta::assert_snapshot!(workspace.run("patch ada --set 'headers.Cookie=a: sesame'"), @"
+    --- stderr ---
+    error[bad-value]: the value of `headers.Cookie` is not a single YAML value
+    hint: put the value in double quotes, and all of it in single quotes for the shell
+
+    error: the flags cannot be read: 1 problem
+    --- exit 3 ---
+    ");
 }
 
 #[test]
@@ -45,8 +51,12 @@ fn names_in_hints_are_words_of_a_shell() {
     --- exit 2 ---
     "#);
     workspace.write("no where/notes.txt", "");
-    let session = workspace.run("-C 'no where' list").exits(4);
-    session.tells("persona -C ").tells("/no where' init");
+    insta::assert_snapshot!(workspace.run("-C 'no where' list"), @"
+    --- stderr ---
+    error: `[directory]/no where` is not a workspace: it holds no `persona.yaml`
+    hint: persona -C '[directory]/no where' init
+    --- exit 4 ---
+    ");
     insta::assert_snapshot!(workspace.run("patch 'Worried Grandmother' --tone casual"), @"
     --- stderr ---
     error: system persona `Worried Grandmother` cannot be modified
@@ -83,18 +93,45 @@ fn commands_in_hints_repeat_where_to_work() {
     }
     let error = workspace.run("-C desk show nobody -o json").exits(4).json_error();
     assert_eq!(error["hint"], "persona -C desk list --type all");
-    let from_variable = workspace.run_with_env("list", "PERSONA_WORKSPACE", "desk").success();
-    from_variable.tells("hint: persona create NAME");
+    insta::assert_snapshot!(workspace.run_with_env("list", "PERSONA_WORKSPACE", "desk"), @"
+    --- stderr ---
+    note: no personas here yet
+    hint: persona create NAME, or look at the built-in ones: persona list --type system
+    --- exit 0 ---
+    ");
     workspace.write("desk/personas/eve.yaml", "name: Eve\n");
-    let report = workspace.run("-C desk validate").success();
-    assert!(report.stdout.contains("`persona -C desk validate --fix` adds one"), "{report}");
+    insta::assert_snapshot!(workspace.run("-C desk validate"), @"
+    --- stdout ---
+    warning[missing-id]: missing `id`
+     --> personas/eve.yaml:1:1
+      |
+    1 | name: Eve
+      | ^^^^^^^^^
+      |
+      = help: `persona -C desk validate --fix` adds one
+
+    warning[missing-timestamps]: missing `created_at`
+     --> personas/eve.yaml:1:1
+      |
+    1 | name: Eve
+      | ^^^^^^^^^
+      |
+      = help: `persona -C desk validate --fix` adds it
+    --- stderr ---
+    2 warnings in 1 file
+    --- exit 0 ---
+    ");
 }
 
 #[test]
 fn a_hint_helps_where_it_stands() {
     let workspace = Workspace::with_ada();
-    let session = workspace.run("delete 'Worried Grandmother' --yes").exits(6);
-    assert!(!session.tells("part of the program").stderr.contains("copy it first"));
+    insta::assert_snapshot!(workspace.run("delete 'Worried Grandmother' --yes"), @"
+    --- stderr ---
+    error: system persona `Worried Grandmother` cannot be deleted
+    hint: system personas are part of the program
+    --- exit 6 ---
+    ");
     let session = workspace.run("-C persona.yaml list").exits(4);
     assert!(!session.tells("is a file").tells("name its directory: -C").stderr.contains("init"));
     for (flag, way) in [
@@ -159,8 +196,19 @@ fn slips_of_yaml_and_json_are_told_by_what_is_wrong() {
         workspace.write("personas/x.yaml", format!("name: X\n{text}"));
         workspace.run("show x").exits(3).tells(told).tells("personas/x.yaml: 1 problem");
     }
-    let session = workspace.run_with_input("create -f -", "{\"name\": \"casual\" \"tone\": 1}");
-    session.exits(3).tells("a comma may be missing");
+    insta::assert_snapshot!(workspace.run_with_input("create -f -", "{\"name\": \"casual\" \"tone\": 1}"), @r#"
+    --- stderr ---
+    error[syntax]: there is text after the closing quote
+     --> <stdin>:1:19
+      |
+    1 | {"name": "casual" "tone": 1}
+      |                   ^
+      |
+      = help: a comma may be missing before it
+
+    error: the input cannot be read: 1 problem
+    --- exit 3 ---
+    "#);
 }
 
 #[test]
@@ -183,8 +231,13 @@ fn a_slip_on_the_command_line_is_told_what_to_type() {
         workspace.run(line).tells(told);
     }
     let operations = "[{op: replace, path: /tonne, value: x}]";
-    let session = workspace.run_with_input("patch ada --type json -f -", operations);
-    session.exits(3).tells("operation 1: there is no `/tonne`");
+    insta::assert_snapshot!(workspace.run_with_input("patch ada --type json -f -", operations), @"
+    --- stderr ---
+    error[patch-does-not-apply]: the JSON patch does not apply: operation 1: there is no `/tonne`
+
+    error: the change is not valid: 1 problem
+    --- exit 3 ---
+    ");
     workspace.write("other/persona.yaml", "hi: 1\n");
     insta::assert_snapshot!(workspace.run_in("other", "list"), @"
     --- stderr ---

@@ -48,7 +48,19 @@ fn files_that_change_come_and_go_are_listed_as_they_are() {
 fn other_choices_in_the_manifest_judge_files_anew() {
     let workspace = many();
     workspace.write("personas/british.yaml", "name: British\naccent: [British]\n");
-    workspace.run("list --search british -o name").exits(3).tells("British");
+    insta::assert_snapshot!(workspace.run("list --search british -o name"), @"
+    --- stderr ---
+    error[unknown-choice]: invalid value `British` for `accent`: expected `American`, `Australian`, `Indian`, `Canadian` or `Neutral`
+     --> personas/british.yaml:2:10
+      |
+    2 | accent: [British]
+      |          ^^^^^^^
+      |
+      = help: `persona explain accent` explains the choices
+
+    error: some files cannot be read: 1 problem
+    --- exit 3 ---
+    ");
     let manifest = workspace.read("persona.yaml");
     workspace.write("persona.yaml", format!("{manifest}choices: {{accent: [British]}}\n"));
     assert_eq!(workspace.run("list --search british -o name").success().stdout, "British\n");
@@ -108,8 +120,20 @@ fn a_name_that_another_file_has_taken_in_place_is_ambiguous() {
     let text = workspace.read("personas/caller-008.yaml");
     workspace.write("personas/caller-008.yaml", text.replace("Caller 008", "Caller 007"));
     fs::File::options().write(true).open(&path).unwrap().set_modified(times).unwrap();
-    workspace.run("show 'Caller 007'").exits(5).tells("caller-008");
+    insta::assert_snapshot!(workspace.run("show 'Caller 007'"), @"
+    --- stderr ---
+    error: `Caller 007` could mean 2 personas
+    hint: name one of
+            Caller 007 (no id, personas/caller-007.yaml)
+            Caller 007 (no id, personas/caller-008.yaml)
+    --- exit 5 ---
+    ");
     workspace.run("show 'Caller 008'").exits(4);
-    workspace.run("create 'Caller 009'").exits(5).tells("caller-009");
+    insta::assert_snapshot!(workspace.run("create 'Caller 009'"), @"
+    --- stderr ---
+    error: name `Caller 009` is taken by `personas/caller-009.yaml`
+    hint: choose another name
+    --- exit 5 ---
+    ");
     workspace.run("create 'Caller 008'").success();
 }

@@ -5,9 +5,11 @@ use crate::harness::{Session, Workspace};
 #[test]
 fn a_directory_becomes_a_workspace_that_is_empty_and_valid() {
     let workspace = Workspace::bare();
-    let session = workspace.run("init --name desk").success().prints("");
-    assert!(session.stderr.starts_with("created the workspace in "), "{session}");
-    assert!(!session.stderr.contains("/:"), "{session}");
+    insta::assert_snapshot!(workspace.run("init --name desk"), @"
+    --- stderr ---
+    created the workspace in [directory]: .gitignore, schema/persona.schema.json, schema/manifest.schema.json, schema/draft.schema.json, schema/ledger.schema.json, schema/resource.schema.json, schema/variable.schema.json, schema/project.schema.json, schema/scenario.schema.json, persona.yaml, personas/
+    --- exit 0 ---
+    ");
     assert_eq!(
         workspace.names(""),
         [".gitignore", ".persona", "persona.yaml", "personas", "schema"]
@@ -30,8 +32,17 @@ fn a_second_init_leaves_everything_as_it_is() {
     let workspace = Workspace::with_ada();
     workspace.write("persona.yaml", "version: 1 # mine\nname: mine\n");
     let before = workspace.state();
-    workspace.run("init").success().tells("is a workspace already");
-    workspace.run("init --name other").success().tells("--name was ignored");
+    insta::assert_snapshot!(workspace.run("init"), @"
+    --- stderr ---
+    unchanged: [directory] is a workspace already
+    --- exit 0 ---
+    ");
+    insta::assert_snapshot!(workspace.run("init --name other"), @"
+    --- stderr ---
+    unchanged: [directory] is a workspace already
+    note: --name was ignored: persona.yaml already exists; edit it to rename the workspace
+    --- exit 0 ---
+    ");
     assert_eq!(workspace.state(), before);
 }
 
@@ -46,7 +57,12 @@ fn an_ignore_file_that_is_there_keeps_its_lines() {
 #[test]
 fn a_named_directory_is_made_and_the_name_defaults_to_its_own() {
     let workspace = Workspace::bare();
-    workspace.run("init 'deep/support desk'").success().tells("cd 'deep/support desk'");
+    insta::assert_snapshot!(workspace.run("init 'deep/support desk'"), @"
+    --- stderr ---
+    created the workspace in [directory]/deep/support desk: .gitignore, schema/persona.schema.json, schema/manifest.schema.json, schema/draft.schema.json, schema/ledger.schema.json, schema/resource.schema.json, schema/variable.schema.json, schema/project.schema.json, schema/scenario.schema.json, persona.yaml, personas/
+    hint: cd 'deep/support desk' && persona list
+    --- exit 0 ---
+    ");
     assert!(workspace.read("deep/support desk/persona.yaml").contains("\nname: support desk\n"));
 }
 
@@ -66,7 +82,11 @@ fn examples_are_valid_personas_of_their_own() {
 
 #[test]
 fn an_empty_name_is_wrong_usage() {
-    Workspace::bare().run("init --name ' '").exits(2).tells("--name cannot be empty");
+    insta::assert_snapshot!(Workspace::bare().run("init --name ' '"), @"
+    --- stderr ---
+    error: --name cannot be empty
+    --- exit 2 ---
+    ");
 }
 
 #[test]
@@ -74,7 +94,11 @@ fn the_workspace_is_found_from_below() {
     let workspace = Workspace::with_ada();
     let shown = workspace.run_in("a/b/c", "show ada -o json").success().json();
     assert_eq!(shown["path"], "personas/ada.yaml");
-    workspace.run_in("personas", "create Eve").success().tells("personas/eve.yaml");
+    insta::assert_snapshot!(workspace.run_in("personas", "create Eve"), @"
+    --- stderr ---
+    created `Eve` in personas/eve.yaml
+    --- exit 0 ---
+    ");
     assert!(workspace.exists("personas/eve.yaml"));
 }
 
@@ -97,9 +121,24 @@ fn a_flag_names_the_workspace_over_the_environment_and_that_over_the_directory()
 #[test]
 fn outside_of_a_workspace_the_error_says_how_to_make_one() {
     let workspace = Workspace::bare();
-    workspace.run("list").exits(4).tells("no `persona.yaml` in ").tells("hint: persona init");
-    workspace.run("create Ada").exits(4).tells("hint: persona init");
-    workspace.run("-C nowhere list").exits(4).tells("is not a workspace");
+    insta::assert_snapshot!(workspace.run("list"), @"
+    --- stderr ---
+    error: no `persona.yaml` in `[directory]` or any directory above it
+    hint: persona init
+    --- exit 4 ---
+    ");
+    insta::assert_snapshot!(workspace.run("create Ada"), @"
+    --- stderr ---
+    error: no `persona.yaml` in `[directory]` or any directory above it
+    hint: persona init
+    --- exit 4 ---
+    ");
+    insta::assert_snapshot!(workspace.run("-C nowhere list"), @"
+    --- stderr ---
+    error: `[directory]/nowhere` is not a workspace: it holds no `persona.yaml`
+    hint: persona -C [directory]/nowhere init
+    --- exit 4 ---
+    ");
     let error = workspace.run("list -o json").exits(4).json_error();
     assert_eq!((&error["code"], &error["status"]), (&"no-workspace".into(), &404.into()));
     assert_eq!(workspace.names(""), [""; 0]);
@@ -118,9 +157,27 @@ fn system_personas_can_be_looked_at_without_a_workspace() {
 fn a_broken_manifest_is_pointed_at() {
     let workspace = Workspace::with_ada();
     workspace.write("persona.yaml", "version: 1\nnaem: desk\ntimestamps: maybe\n");
-    let session = workspace.run("list").exits(3).prints("");
-    let session = session.tells("persona.yaml:2:1").tells("did you mean `name`?");
-    session.tells("persona.yaml:3:13").tells("`stored` or `derived`");
+    insta::assert_snapshot!(workspace.run("list"), @"
+    --- stderr ---
+    error[unknown-key]: unknown key `naem`
+     --> persona.yaml:2:1
+      |
+    2 | naem: desk
+      | ^^^^
+      |
+      = help: did you mean `name`?
+
+    error[unknown-choice]: invalid value `maybe` for `timestamps`: expected `stored` or `derived`
+     --> persona.yaml:3:13
+      |
+    3 | timestamps: maybe
+      |             ^^^^^
+      |
+      = help: `persona explain manifest.timestamps` explains it
+
+    error: persona.yaml: 2 problems
+    --- exit 3 ---
+    ");
 }
 
 #[test]
@@ -134,16 +191,29 @@ fn no_workspace_is_made_among_the_definitions_of_another() {
     assert_eq!(workspace.state(), before);
     assert!(!workspace.exists("drafts"));
     workspace.run("init inner").success();
-    workspace.run_in("inner", "init").success().tells("unchanged");
+    insta::assert_snapshot!(workspace.run_in("inner", "init"), @"
+    --- stderr ---
+    unchanged: [directory]/inner is a workspace already
+    --- exit 0 ---
+    ");
 }
 
 #[test]
 fn what_a_killed_command_left_beside_the_definitions_is_no_business_of_git() {
     let workspace = Workspace::in_git();
     workspace.write(".gitignore", "/.persona\n");
-    workspace.run("init").success().tells("changed: .gitignore");
+    insta::assert_snapshot!(workspace.run("init"), @"
+    --- stderr ---
+    updated the workspace in [directory]
+    changed: .gitignore
+    --- exit 0 ---
+    ");
     assert_eq!(workspace.read(".gitignore"), "/.persona\n.persona-tmp-*\n");
-    workspace.run("init").success().tells("unchanged");
+    insta::assert_snapshot!(workspace.run("init"), @"
+    --- stderr ---
+    unchanged: [directory] is a workspace already
+    --- exit 0 ---
+    ");
     workspace.write("personas/.persona-tmp-AbC123", "name: half");
     assert_eq!(workspace.git("status --porcelain personas"), "");
 }
@@ -174,16 +244,26 @@ fn init_tells_programs_what_it_made() {
 fn a_name_that_no_workspace_can_have_is_refused_before_anything_is_made() {
     let workspace = Workspace::bare();
     let line = format!("init new --name {}", "x".repeat(300));
-    let session = workspace.run(&line).exits(3).tells("at most 255 characters");
-    assert!(!session.stderr.contains("persona.yaml"), "{session}");
+    insta::assert_snapshot!(workspace.run(&line), @"
+    --- stderr ---
+    error[out-of-range]: `name` must have at most 255 characters, found 300
+    hint: shorten it
+
+    error: cannot create the workspace: 1 problem
+    --- exit 3 ---
+    ");
     assert!(!workspace.exists("new"));
 }
 
 #[test]
 fn examples_are_not_put_beside_personas() {
     let workspace = Workspace::with_ada();
-    let session = workspace.run("init --example").success();
-    session.tells("no examples were added: the workspace already has personas");
+    insta::assert_snapshot!(workspace.run("init --example"), @"
+    --- stderr ---
+    unchanged: [directory] is a workspace already
+    note: no examples were added: the workspace already has personas
+    --- exit 0 ---
+    ");
     assert_eq!(workspace.names("personas"), ["ada.yaml"]);
 }
 

@@ -81,8 +81,19 @@ fn no_file_of_the_workspace_gives_the_role() {
     let mut command = workspace.command("library patch angry --tone formal");
     Session::of(command.env("XDG_CONFIG_HOME", ".")).exits(6);
     workspace.write("persona.yaml", "version: 1\nrole: staff\n");
-    let refused = workspace.run("library patch angry --tone formal").exits(3);
-    assert!(refused.stderr.contains("`role`"), "{refused}");
+    insta::assert_snapshot!(workspace.run("library patch angry --tone formal"), @"
+    --- stderr ---
+    error[unknown-key]: unknown key `role`
+     --> persona.yaml:2:1
+      |
+    2 | role: staff
+      | ^^^^
+      |
+      = help: remove the key
+
+    error: persona.yaml: 1 problem
+    --- exit 3 ---
+    ");
 }
 
 #[test]
@@ -234,8 +245,16 @@ fn a_library_elsewhere_is_used_only_after_the_user_has_allowed_it() {
     street.run_with_env("-C desk library list", "PERSONA_ALLOW_LIBRARY", "desk").exits(6);
     let error = street.run("-C desk library list -o json").exits(6).json_error();
     assert_eq!(error["code"], "library-not-allowed");
-    street.run("-C desk library allow").success().tells("allowed library");
-    street.run("-C desk library allow").success().tells("already allowed");
+    insta::assert_snapshot!(street.run("-C desk library allow"), @"
+    --- stderr ---
+    allowed library `[directory]/shared`
+    --- exit 0 ---
+    ");
+    insta::assert_snapshot!(street.run("-C desk library allow"), @"
+    --- stderr ---
+    note: library `[directory]/shared` is already allowed
+    --- exit 0 ---
+    ");
     street.run("-C desk library list -o name").success().prints("Angry\n");
     let config = street.read(".config/persona/libraries.jsonl");
     assert_eq!(config.lines().count(), 1, "{config}");
@@ -247,7 +266,11 @@ fn a_library_elsewhere_is_used_only_after_the_user_has_allowed_it() {
     street.run("-C desk library list").exits(6);
     street.write("desk/persona.yaml", "version: 1\nlibrary: vendor\n");
     street.run("-C desk library list").success();
-    street.run("-C desk library allow").success().tells("needs no consent");
+    insta::assert_snapshot!(street.run("-C desk library allow"), @"
+    --- stderr ---
+    note: the library is inside of the workspace and needs no consent
+    --- exit 0 ---
+    ");
 }
 
 #[test]

@@ -54,8 +54,14 @@ fn a_patch_that_would_hold_too_many_nodes_is_invalid() {
 fn a_long_wrong_value_is_not_given_back_as_a_hint() {
     let workspace = Workspace::with_ada();
     let line = format!("patch ada --set examples='{}'", "word ".repeat(100));
-    let session = workspace.run(&line).exits(3);
-    session.tells("a line `- …` below `examples:` for each text");
+    insta::assert_snapshot!(workspace.run(&line), @"
+    --- stderr ---
+    error[wrong-type]: `examples`: expected a list of texts, found text
+    hint: write a list: a line `- …` below `examples:` for each text
+
+    error: the change is not valid: 1 problem
+    --- exit 3 ---
+    ");
 }
 
 #[test]

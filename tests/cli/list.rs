@@ -50,7 +50,11 @@ fn conditions_hold_all_together_and_lists_contain() {
     assert_eq!(names(&workspace, "--where multilingual=true"), ["Eve"]);
     assert_eq!(names(&workspace, "--where active=true"), ["Ada", "ida"]);
     assert_eq!(names(&workspace, "--where tags=smok"), [""; 0]);
-    workspace.run("list --where tags=none").success().prints("").tells("no persona matches");
+    insta::assert_snapshot!(workspace.run("list --where tags=none"), @"
+    --- stderr ---
+    note: no persona matches
+    --- exit 0 ---
+    ");
     insta::assert_snapshot!(workspace.run("list --where tonne=x"), @"
     --- stderr ---
     error: invalid value 'tonne=x' for '--where <KEY=VALUE>': unknown key `tonne`, did you mean `tone`?
@@ -190,8 +194,12 @@ fn jsonl_and_yaml_are_one_document_each() {
 #[test]
 fn an_empty_workspace_says_where_to_look() {
     let workspace = Workspace::new();
-    let session = workspace.run("list").success().prints("").tells("no personas here yet");
-    session.tells("persona list --type system");
+    insta::assert_snapshot!(workspace.run("list"), @"
+    --- stderr ---
+    note: no personas here yet
+    hint: persona create NAME, or look at the built-in ones: persona list --type system
+    --- exit 0 ---
+    ");
     workspace.run("list -o json").success().prints("[]\n");
     workspace.run("list -o jsonl").success().prints("");
     let session = workspace.run("list -q").success().prints("");
@@ -310,8 +318,12 @@ fn header_names_are_compared_without_case_and_fixed_keys_have_to_exist() {
     let workspace = Workspace::new();
     workspace.run("create Ada --header X-User-Language=en").success();
     assert_eq!(names(&workspace, "--where headers.x-user-language=EN"), ["Ada"]);
-    let table = workspace.run("list --columns name,headers.x-user-language").success();
-    assert!(table.stdout.contains(" en"), "{table}");
+    insta::assert_snapshot!(workspace.run("list --columns name,headers.x-user-language"), @"
+    --- stdout ---
+    NAME  HEADERS.X-USER-LANGUAGE
+    Ada   en
+    --- exit 0 ---
+    ");
     insta::assert_snapshot!(workspace.run("list --where behavior_config.wait_second=9"), @"
     --- stderr ---
     error: invalid value 'behavior_config.wait_second=9' for '--where <KEY=VALUE>': unknown key `behavior_config.wait_second`, did you mean `behavior_config.wait_seconds`?

@@ -47,8 +47,12 @@ fn a_name_is_free_in_another_scope() {
 fn a_taken_name_names_the_file_that_has_it() {
     let workspace = Workspace::new();
     workspace.write("personas/odd-file.yaml", "name: Ada # mine\n");
-    let session = workspace.run("create ada").exits(5);
-    session.tells("error: name `ada` is taken by `personas/odd-file.yaml`");
+    insta::assert_snapshot!(workspace.run("create ada"), @"
+    --- stderr ---
+    error: name `ada` is taken by `personas/odd-file.yaml`
+    hint: choose another name
+    --- exit 5 ---
+    ");
     let error = workspace.run("create ada -o json").exits(5).json_error();
     assert_eq!((&error["code"], &error["status"]), (&"name-taken".into(), &409.into()));
 }
@@ -178,16 +182,31 @@ fn names_are_trimmed_and_may_look_like_other_values() {
 #[test]
 fn names_that_clash_within_one_command_say_so() {
     let workspace = Workspace::new();
-    let session =
-        workspace.run_with_input("create -f -", "name: Ada\n---\nname: Eve\n---\nname: ada\n");
-    let session = session.exits(5).tells("<stdin>:5:7").tells("choose another name");
-    session.tells("name `ada` is taken by `Ada`, which the same command creates");
+    insta::assert_snapshot!(workspace.run_with_input("create -f -", "name: Ada\n---\nname: Eve\n---\nname: ada\n"), @"
+    --- stderr ---
+    error[name-taken]: name `ada` is taken by `Ada`, which the same command creates
+     --> <stdin>:5:7
+      |
+    5 | name: ada
+      |       ^^^
+      |
+      = help: choose another name
+
+    error: the persona cannot be created: 1 problem
+    --- exit 5 ---
+    ");
     assert_eq!(workspace.names("personas"), [""; 0]);
     workspace.run("create Ada").success();
     workspace.run("create Eve").success();
     let before = workspace.state();
-    let session = workspace.run("patch --all --name Same").exits(5);
-    session.tells("taken by `personas/ada.yaml`, which the same command renames");
+    insta::assert_snapshot!(workspace.run("patch --all --name Same"), @"
+    --- stderr ---
+    error[name-taken]: name `Same` is taken by `personas/ada.yaml`, which the same command renames
+    hint: choose another name
+
+    error: the change is not valid: 1 problem
+    --- exit 5 ---
+    ");
     assert_eq!(workspace.state(), before);
 }
 

@@ -163,8 +163,19 @@ fn escapes_in_json_are_the_same_text_to_programs() {
 fn raw_control_characters_in_a_file_are_refused_and_made_visible() {
     let workspace = Workspace::new();
     workspace.write("personas/ada.yaml", "name: Ada\ndescription: \"a\u{1b}[31mb\"\n");
-    let session = workspace.run("list").exits(3).tells("`U+001B`").tells("personas/ada.yaml:2:16");
-    assert!(!session.stderr.contains('\u{1b}'), "{session}");
+    insta::assert_snapshot!(workspace.run("list"), @r#"
+    --- stderr ---
+    error[control-character]: the control character `U+001B` is not allowed in a file
+     --> personas/ada.yaml:2:16
+      |
+    2 | description: "a\u{1b}[31mb"
+      |                ^^^^^^
+      |
+      = help: delete it, or write `\u001b` in a double-quoted text
+
+    error: some files cannot be read: 1 problem
+    --- exit 3 ---
+    "#);
 }
 
 #[test]

@@ -88,11 +88,11 @@ fn a_dry_run_prints_the_diff_and_writes_nothing() {
          +updated_at: \"2026-01-02T03:04:05Z\"\n",
     );
     assert_eq!(workspace.state(), before);
-    workspace
-        .run("patch ada --tone casual --dry-run")
-        .success()
-        .prints("")
-        .tells("unchanged: `Ada`");
+    insta::assert_snapshot!(workspace.run("patch ada --tone casual --dry-run"), @"
+    --- stderr ---
+    unchanged: `Ada` in personas/ada.yaml
+    --- exit 0 ---
+    ");
     let printed = workspace.run("patch ada --tone formal --dry-run -o json").success().json();
     assert_eq!(printed["tone"], "formal");
     workspace.run("patch ada --tone loud --dry-run").exits(3).prints("");
@@ -201,7 +201,11 @@ fn nothing_to_change_and_several_documents_are_wrong_usage() {
     error: `-` holds several documents, expected one
     --- exit 2 ---
     ");
-    workspace.run("patch ada -f nowhere.yaml").exits(4).tells("no file `nowhere.yaml`");
+    insta::assert_snapshot!(workspace.run("patch ada -f nowhere.yaml"), @"
+    --- stderr ---
+    error: no file `nowhere.yaml` in [directory]
+    --- exit 4 ---
+    ");
     insta::assert_snapshot!(workspace.run("patch ada -f personas"), @"
     --- stderr ---
     error: `personas` is a directory, not a file
@@ -223,8 +227,18 @@ fn only_rewrite_writes_an_anchored_value_anew() {
     let workspace = Workspace::new();
     workspace.write("personas/ada.yaml", "name: Ada\nkeywords: &k [a]\ntags: *k\n");
     let before = workspace.state();
-    let session = workspace.run("patch ada --keywords b").exits(5);
-    session.tells("used again as `*k`").tells("pass --rewrite");
+    insta::assert_snapshot!(workspace.run("patch ada --keywords b"), @"
+    --- stderr ---
+    error[edit-refused]: `keywords` cannot be edited in place: its value is used again as `*k`
+     --> personas/ada.yaml:2:11
+      |
+    2 | keywords: &k [a]
+      |           ^^
+
+    error: cannot edit `personas/ada.yaml` in place safely: `keywords` cannot be edited in place: its value is used again as `*k`
+    hint: pass --rewrite to rewrite the whole file, or edit it by hand
+    --- exit 5 ---
+    ");
     assert_eq!(workspace.state(), before);
     workspace.run("patch ada --keywords b --rewrite").success();
     let ada = shown(&workspace, "ada");

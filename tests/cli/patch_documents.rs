@@ -64,8 +64,12 @@ fn if_match_refuses_a_file_that_has_changed() {
     let etag = shown(&workspace, "ada")["etag"].as_str().unwrap().to_owned();
     workspace.run(&format!("patch ada --tone formal --if-match {etag}")).success();
     let before = workspace.state();
-    let session = workspace.run(&format!("patch ada --tone neutral --if-match {etag}")).exits(5);
-    session.tells("`personas/ada.yaml` has changed").tells(&etag);
+    insta::assert_snapshot!(workspace.run(&format!("patch ada --tone neutral --if-match {etag}")), @"
+    --- stderr ---
+    error: `personas/ada.yaml` has changed: expected etag `2add3583d5a250b3`, found `51e41e9cfd05a1d3`
+    hint: look at it with `persona show -o json` and repeat the change
+    --- exit 5 ---
+    ");
     let quoted = shown(&workspace, "ada")["etag"].as_str().unwrap().to_owned();
     assert_eq!(workspace.state(), before);
     workspace.run(&format!("patch ada --tone neutral --if-match '\"{quoted}\"'")).success();

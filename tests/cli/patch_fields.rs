@@ -64,8 +64,14 @@ fn dotted_paths_reach_into_maps_and_keep_the_rest() {
         shown(&workspace, "ada")["behavior_config"],
         json!({"cut_in": {"min_words": 2, "backoff_ms": 9}})
     );
-    let session = workspace.run("patch ada --set tone.deep=1").exits(3);
-    session.tells("`tone.deep` leads into `tone`, which is text and not a map");
+    insta::assert_snapshot!(workspace.run("patch ada --set tone.deep=1"), @"
+    --- stderr ---
+    error[not-a-map]: `tone.deep` leads into `tone`, which is text and not a map
+    hint: give `tone` as a whole, as in --set 'tone=casual'
+
+    error: the change is not valid: 1 problem
+    --- exit 3 ---
+    ");
 }
 
 #[test]
@@ -106,9 +112,19 @@ fn a_mistyped_key_is_not_cleared_with_success() {
     error: the change is not valid: 1 problem
     --- exit 3 ---
     ");
-    let session =
-        workspace.run_with_input("patch ada -f -", "tone: formal\ntonne: null\n").exits(3);
-    session.tells("<stdin>:2:1").tells("did you mean `tone`?");
+    insta::assert_snapshot!(workspace.run_with_input("patch ada -f -", "tone: formal\ntonne: null\n"), @"
+    --- stderr ---
+    error[unknown-key]: unknown key `tonne`
+     --> <stdin>:2:1
+      |
+    2 | tonne: null
+      | ^^^^^
+      |
+      = help: did you mean `tone`?
+
+    error: the change is not valid: 1 problem
+    --- exit 3 ---
+    ");
     workspace.run_with_input("patch ada --type merge -f -", "tonne: null\n").exits(3);
     workspace.run_with_input("create -f -", "name: Eve\ntonne: null\n").exits(3);
     assert_eq!(workspace.state(), before);

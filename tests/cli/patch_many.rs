@@ -14,8 +14,19 @@ fn several_targets_are_all_written_or_none() {
         "patched `Ada` in personas/ada.yaml\npatched `Eve` in personas/eve.yaml\n"
     );
     let before = workspace.state();
-    let session = workspace.run("patch --all --unset language --tone formal").exits(3);
-    session.tells("`multilingual` is true");
+    insta::assert_snapshot!(workspace.run("patch --all --unset language --tone formal"), @"
+    --- stderr ---
+    error[missing-language]: `multilingual` is true, so `language` needs at least one language
+     --> personas/ida.yaml:3:15
+      |
+    3 | multilingual: true
+      |               ^^^^
+      |
+      = help: add `language: [English]`, or set multilingual to false
+
+    error: the change is not valid: 1 problem
+    --- exit 3 ---
+    ");
     assert_eq!(workspace.state(), before);
     workspace.run("patch ada nobody --tone formal").exits(4);
     workspace.run("patch ada 'Worried Grandmother' --tone formal").exits(6);
@@ -27,9 +38,30 @@ fn every_problem_of_every_target_is_told() {
     let workspace = Workspace::new();
     workspace.write("personas/ada.yaml", "name: Ada\ntone: loud\n");
     workspace.write("personas/eve.yaml", "name: Eve\nverbosity: much\n");
-    let session = workspace.run("patch --all --punctuation tidy").exits(3);
-    let session = session.tells("personas/ada.yaml:2:7").tells("personas/eve.yaml:2:12");
-    session.tells("invalid value `tidy` for `punctuation`");
+    insta::assert_snapshot!(workspace.run("patch --all --punctuation tidy"), @"
+    --- stderr ---
+    error[unknown-choice]: invalid value `tidy` for `punctuation`: expected `clean`, `minimal`, `expressive` or `erratic`
+    hint: `persona explain punctuation` explains the choices
+
+    error[unknown-choice]: invalid value `loud` for `tone`: expected `formal`, `casual` or `neutral`
+     --> personas/ada.yaml:2:7
+      |
+    2 | tone: loud
+      |       ^^^^
+      |
+      = help: `persona explain tone` explains the choices
+
+    error[unknown-choice]: invalid value `much` for `verbosity`: expected `brief`, `balanced` or `detailed`
+     --> personas/eve.yaml:2:12
+      |
+    2 | verbosity: much
+      |            ^^^^
+      |
+      = help: `persona explain verbosity` explains the choices
+
+    error: the change is not valid: 3 problems
+    --- exit 3 ---
+    ");
 }
 
 #[test]
@@ -58,8 +90,17 @@ fn an_unreadable_file_stops_a_patch_that_might_mean_it() {
     let workspace = Workspace::with_ada();
     workspace.write("personas/broken.yaml", "name: [\n");
     let before = workspace.state();
-    let session = workspace.run("patch --all --tone formal").exits(3);
-    session.tells("personas/broken.yaml").tells("might be meant");
+    insta::assert_snapshot!(workspace.run("patch --all --tone formal"), @"
+    --- stderr ---
+    error[syntax]: the bracket `[` is never closed
+     --> personas/broken.yaml:1:7
+      |
+    1 | name: [
+      |       ^
+
+    error: a file that might be meant cannot be read: 1 problem
+    --- exit 3 ---
+    ");
     assert_eq!(workspace.state(), before);
     workspace.run("patch ada --tone formal").success();
 }

@@ -19,15 +19,23 @@ fn a_project_goes_by_its_name_id_prefix_or_directory() {
         let listed = workspace.run(&format!("list -p '{reference}' -o name")).success();
         assert_eq!(listed.stdout, "Ada\n", "{reference}");
     }
-    let missing = workspace.run("list -p web-shp").exits(4);
-    assert!(missing.stderr.contains("did you mean `Web Shop`?"), "{missing}");
+    insta::assert_snapshot!(workspace.run("list -p web-shp"), @"
+    --- stderr ---
+    error: no project `web-shp` in the workspace
+    hint: did you mean `Web Shop`?
+    --- exit 4 ---
+    ");
 }
 
 #[test]
 fn names_are_unique_in_the_workspace_and_personas_in_their_project() {
     let workspace = shop();
-    let taken = workspace.run("project create ' WEB shop '").exits(5);
-    assert!(taken.stderr.contains("projects/web-shop/project.yaml"), "{taken}");
+    insta::assert_snapshot!(workspace.run("project create ' WEB shop '"), @"
+    --- stderr ---
+    error: name `WEB shop` is taken by `projects/web-shop/project.yaml`
+    hint: choose another name
+    --- exit 5 ---
+    ");
     workspace.run("project create Web.Shop").success();
     assert_eq!(workspace.names("projects").len(), 2);
     workspace.run("create ada -p web-shop").exits(5);
@@ -62,16 +70,23 @@ fn a_patch_is_tri_state_and_touches_only_what_it_changes() {
     assert!(written.contains("# mine\n") && written.contains("name: Web Shop   # the big one\n"));
     assert!(!written.contains("style_images"));
     workspace.run_with_input("project patch web-shop -f -", "{\"name\": null}").exits(3);
-    let same = workspace.run("project patch web-shop --description Second").success();
-    assert!(same.stderr.starts_with("unchanged"), "{same}");
+    insta::assert_snapshot!(workspace.run("project patch web-shop --description Second"), @"
+    --- stderr ---
+    unchanged: `Web Shop` in projects/web-shop/project.yaml
+    --- exit 0 ---
+    ");
     assert_eq!(workspace.read("projects/web-shop/project.yaml"), written);
 }
 
 #[test]
 fn deleting_a_project_with_personas_needs_force_off_a_terminal() {
     let workspace = shop();
-    let held = workspace.run("project delete web-shop --yes").exits(5);
-    assert!(held.stderr.contains("holds 1 persona") && held.stderr.contains("--force"), "{held}");
+    insta::assert_snapshot!(workspace.run("project delete web-shop --yes"), @"
+    --- stderr ---
+    error: project `Web Shop` holds 1 persona
+    hint: pass --force to delete the project with its personas
+    --- exit 5 ---
+    ");
     assert!(workspace.exists("projects/web-shop/personas/ada.yaml"));
     workspace.run("project delete web-shop --force").success();
     assert_eq!(workspace.names("projects"), [""; 0]);
@@ -100,9 +115,11 @@ fn a_huge_file_in_a_project_is_refused_and_not_read() {
         .open(workspace.file(path))
         .and_then(|file| file.set_len(1 << 40))
         .unwrap();
-    let refused = workspace.run("project delete shop --force --yes").exits(3);
-    refused
-        .tells("`projects/shop/personas/huge.yaml` may have 67108864 bytes, found 1099511627776");
+    insta::assert_snapshot!(workspace.run("project delete shop --force --yes"), @"
+    --- stderr ---
+    error: `projects/shop/personas/huge.yaml` may have 67108864 bytes, found 1099511627776
+    --- exit 3 ---
+    ");
     assert!(workspace.exists("projects/shop/project.yaml") && workspace.exists(path));
 }
 
@@ -111,7 +128,13 @@ fn a_project_has_sixteen_style_images_at_most() {
     let workspace = shop();
     let images: Vec<String> = (0..17).map(|number| format!("{number}.png")).collect();
     let line = format!("project patch web-shop --style-images {}", images.join(","));
-    workspace.run(&line).exits(3).tells("`style_images`");
+    insta::assert_snapshot!(workspace.run(&line), @"
+    --- stderr ---
+    error[too-many]: `style_images` must have at most 16 items, found 17
+
+    error: the change is not valid: 1 problem
+    --- exit 3 ---
+    ");
     workspace
         .run(&format!("project patch web-shop --style-images {}", images[1..].join(",")))
         .success();

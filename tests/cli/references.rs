@@ -36,9 +36,14 @@ fn an_id_a_prefix_a_name_and_a_slug_are_references() {
 fn a_prefix_has_four_characters_and_one_meaning() {
     let workspace = two();
     workspace.run("show 3c9").exits(4);
-    let session = workspace.run("show 3c90").exits(5).prints("");
-    let session = session.tells("`3c90` could mean 2 personas").tells(ADA).tells(EVE);
-    session.tells("personas/ada-lovelace.yaml").tells("Évé");
+    insta::assert_snapshot!(workspace.run("show 3c90"), @"
+    --- stderr ---
+    error: `3c90` could mean 2 personas
+    hint: name one of
+            Ada Lovelace ([uuid], personas/ada-lovelace.yaml)
+            Évé ([uuid], personas/second.yaml)
+    --- exit 5 ---
+    ");
     let error = workspace.run("patch 3c90 --tone formal -o json").exits(5).json_error();
     assert_eq!((&error["code"], &error["status"]), (&"ambiguous".into(), &409.into()));
 }
@@ -179,8 +184,25 @@ fn every_unknown_or_broken_reference_is_reported_at_once() {
         let session = session.tells("no persona `Nobody`").tells("did you mean `Ada`?");
         session.tells("error: 2 personas cannot be found").tells("hint: persona list --type all");
     }
-    let session = workspace.run("show one two").exits(3);
-    session.tells("personas/one.yaml:2").tells("personas/two.yaml:2");
+    insta::assert_snapshot!(workspace.run("show one two"), @"
+    --- stderr ---
+    error[syntax]: the bracket `[` is never closed
+     --> personas/one.yaml:2:7
+      |
+    2 | tone: [
+      |       ^
+
+    error[unknown-choice]: invalid value `loud` for `tone`: expected `formal`, `casual` or `neutral`
+     --> personas/two.yaml:2:7
+      |
+    2 | tone: loud
+      |       ^^^^
+      |
+      = help: `persona explain tone` explains the choices
+
+    error: some files are not valid: 2 problems
+    --- exit 3 ---
+    ");
     assert_eq!(workspace.state(), before);
     let error = workspace.run("show Adda Nobody -o json").exits(4).json_error();
     assert_eq!((&error["status"], error["problems"].as_array().unwrap().len()), (&404.into(), 2));

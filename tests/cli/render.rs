@@ -115,10 +115,14 @@ fn every_problem_is_reported_at_once() {
     workspace.write("personas/ida.yaml", "name: Ida\nsystem_prompt: '{{choice}}'\n");
     let line = "variable create choice --type multi_choice --required --option A=a --option B=b";
     workspace.run(line).success();
-    let session = workspace.run("render ida --set choice=Z,B,B").exits(3);
-    assert!(session.stderr.contains("unknown option `Z`: expected `A` or `B`"), "{session}");
-    assert!(session.stderr.contains("; `B` given twice"), "{session}");
-    assert!(session.stderr.contains(": 1 problem\n"), "{session}");
+    insta::assert_snapshot!(workspace.run("render ida --set choice=Z,B,B"), @"
+    --- stderr ---
+    error[bad-value]: `choice`: unknown option `Z`: expected `A` or `B`; `B` given twice
+    hint: persona variable show choice
+
+    error: the prompt cannot be rendered: 1 problem
+    --- exit 3 ---
+    ");
     let left = workspace.run("render eve --set who=a --allow-undefined").success();
     assert_eq!(left.stdout, "a {{whom}}\n");
 }
@@ -169,9 +173,19 @@ fn a_variable_that_is_not_referred_to_needs_no_value() {
     let workspace = desk();
     workspace.write("personas/eve.yaml", "name: Eve\nsystem_prompt: I am Eve\n");
     assert_eq!(workspace.run("render eve").success().stdout, "I am Eve\n");
-    let missing = workspace.run("render ada").exits(3);
-    assert!(missing.stderr.contains("personas/ada.yaml:3:11"), "{missing}");
-    assert!(missing.stderr.contains("--set who=VALUE"), "{missing}");
+    insta::assert_snapshot!(workspace.run("render ada"), @"
+    --- stderr ---
+    error[missing-value]: `who` needs a value: one line of text
+     --> personas/ada.yaml:3:11
+      |
+    3 |   You are {{who}} on {{ plans }}, {{seats}} seats.
+      |           ^^^^^^^
+      |
+      = help: give --set who=VALUE
+
+    error: the prompt cannot be rendered: 1 problem
+    --- exit 3 ---
+    ");
 }
 
 #[test]
@@ -217,9 +231,33 @@ fn a_system_persona_is_filled_outside_of_a_workspace() {
         .map(|rest| format!(" --set {}=Acme", rest.split('`').next().unwrap_or_default()))
         .collect();
     let line = format!("render 'Worried Grandmother' --field system_prompt{sets}");
-    let filled = workspace.run(&line).success();
-    assert!(filled.stdout.contains("Acme") && !filled.stdout.contains("{{"), "{filled}");
-    assert!(filled.stderr.contains("filled as text"), "{filled}");
+    insta::assert_snapshot!(workspace.run(&line), @r#"
+    --- stdout ---
+    You are Margaret Doucette, 79, calling Acme from a farmhouse in rural Nova
+    Scotia. The landline has hummed and crackled since the last storm, and your left ear is not
+    what it was. Your mind is perfectly clear: you taught school mathematics for thirty years.
+
+    Yesterday your grandson collected your refill. The blood pressure tablets are now white and
+    round; they used to be pink and oval. The label has the name you know, amlodipine, 5 mg. You
+    also started a course of antibiotics on Tuesday. You want to know whether the white tablets
+    are the same medicine and whether the two may be taken together. You have skipped this
+    morning's dose until somebody tells you.
+
+    You can read out anything printed on the boxes, slowly. You do not know what "generic" or
+    "bioequivalent" means and you say so. You have no computer and will not be getting one; "it's
+    on our website" is no use to you.
+
+    About every third turn, mishear a number or a drug name and repeat it back wrong, so that the
+    agent has to put it right. Ask for things to be said slower, never louder more than once.
+
+    Kindness and short sentences relax you; you then mention the grandson, Tyler, with pride.
+    Being rushed or called "dear" makes you stiff and very polite. You do not hang up until you
+    have repeated the final advice back and heard that you have it right. If nobody can tell you,
+    ask for the pharmacist and the hours.
+    --- stderr ---
+    warning: `pharmacy_name` is not a variable of agent `default`: filled as text
+    --- exit 0 ---
+    "#);
 }
 
 #[test]

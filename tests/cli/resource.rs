@@ -76,10 +76,18 @@ fn an_existing_id_is_taken_over_and_what_has_one_already_keeps_it() {
     let found = workspace.run("resource create voice alto-2").success();
     assert_eq!(found.stdout, made.stdout);
     let other = "resource create voice alto-2 --id 11111111-1111-4111-8111-111111111111";
-    let session = workspace.run(other).exits(5);
-    assert!(session.stderr.contains("resources/voices/alto-2-3c90c3cc.yaml"), "{session}");
-    let session = workspace.run(&format!("resource create voice bass-1 --id {id}")).exits(5);
-    assert!(session.stderr.contains("is taken by `resources/voices/alto-2"), "{session}");
+    insta::assert_snapshot!(workspace.run(other), @"
+    --- stderr ---
+    error: the resource is there already: this voice has the id `[uuid]` (`resources/voices/alto-2-3c90c3cc.yaml`)
+    hint: resources never change: use the existing one, or another value
+    --- exit 5 ---
+    ");
+    insta::assert_snapshot!(workspace.run(&format!("resource create voice bass-1 --id {id}")), @"
+    --- stderr ---
+    error: id `[uuid]` is taken by `resources/voices/alto-2-3c90c3cc.yaml`
+    hint: omit the id to get a new one
+    --- exit 5 ---
+    ");
     workspace.run("resource create voice bass-1 --id nonsense").exits(3);
 }
 
@@ -180,6 +188,10 @@ fn a_resource_is_found_by_id_prefix_value_and_label() {
         assert_eq!(shown["id"], id.trim());
         assert_eq!(shown["value"], ICON.trim());
     }
-    let session = workspace.run("resource show rockett").exits(4);
-    assert!(session.stderr.contains("did you mean `Rocket`?"), "{session}");
+    insta::assert_snapshot!(workspace.run("resource show rockett"), @"
+    --- stderr ---
+    error: no resource `rockett` in the workspace
+    hint: did you mean `Rocket`?
+    --- exit 4 ---
+    ");
 }

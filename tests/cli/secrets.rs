@@ -110,8 +110,19 @@ fn a_mask_is_no_value_of_any_definition() {
         workspace.run(line).exits(3).tells("[masked-value]");
     }
     workspace.write("persona.yaml", "version: 1\nname: ••••\n");
-    let session = workspace.run("validate").exits(3);
-    assert!(session.stdout.contains("error[masked-value]: `name`"), "{session}");
+    insta::assert_snapshot!(workspace.run("validate"), @"
+    --- stdout ---
+    error[masked-value]: `name` holds the mask of a hidden secret
+     --> persona.yaml:2:7
+      |
+    2 | name: ••••
+      |       ^^^^
+      |
+      = help: give the value itself; `-o json` and `--show-secrets` show it
+    --- stderr ---
+    1 error in 1 file
+    --- exit 3 ---
+    ");
 }
 
 #[test]

@@ -62,8 +62,17 @@ fn a_secret_is_hidden_however_its_file_is_written() {
         assert!(!session.stderr.contains("sesame"), "{line}: {session}");
     }
     workspace.write("personas/ada.yaml", text.replace("casual", "[").as_bytes());
-    let session = workspace.run("show ada").exits(3);
-    assert!(!session.stderr.contains("sesame"), "{session}");
+    insta::assert_snapshot!(workspace.run("show ada"), @"
+    --- stderr ---
+    error[syntax]: the bracket `••••` is never closed
+      --> personas/ada.yaml:16:7
+       |
+    16 | ••••
+       | ^^^^
+
+    error: personas/ada.yaml: 1 problem
+    --- exit 3 ---
+    ");
 }
 
 #[test]
@@ -178,6 +187,17 @@ fn a_secret_in_a_comment_below_headers_is_hidden() {
 fn a_secret_whose_hash_made_it_a_comment_is_hidden() {
     let workspace = Workspace::new();
     workspace.write("personas/ada.yaml", "name: Ada\nheaders:\n  Cookie: #sesame\n");
-    let session = workspace.run("show ada").exits(3).tells("  Cookie: #••••");
-    assert!(!session.stderr.contains("sesame"), "{session}");
+    insta::assert_snapshot!(workspace.run("show ada"), @r##"
+    --- stderr ---
+    error[wrong-type]: `headers.Cookie` has no value: `#` without quotes begins a comment
+     --> personas/ada.yaml:3:11
+      |
+    3 |   Cookie: #••••
+      |           ^^^^^
+      |
+      = help: put it in quotes: "#••••"
+
+    error: personas/ada.yaml: 1 problem
+    --- exit 3 ---
+    "##);
 }

@@ -76,9 +76,27 @@ fn the_etag_is_that_of_the_bytes() {
 fn a_wrong_file_is_explained_in_place_of_being_shown() {
     let workspace = Workspace::with_ada();
     workspace.write("personas/eve.yaml", "name: Eve\ntonne: casual\nage_group: [25]\n");
-    let session = workspace.run("show eve").exits(3).prints("");
-    let session = session.tells("personas/eve.yaml:2:1").tells("did you mean `tone`?");
-    session.tells("personas/eve.yaml:3:13");
+    insta::assert_snapshot!(workspace.run("show eve"), @r#"
+    --- stderr ---
+    error[unknown-key]: unknown key `tonne`
+     --> personas/eve.yaml:2:1
+      |
+    2 | tonne: casual
+      | ^^^^^
+      |
+      = help: did you mean `tone`?
+
+    error[wrong-type]: `age_group[0]`: expected text, found `25`
+     --> personas/eve.yaml:3:13
+      |
+    3 | age_group: [25]
+      |             ^^
+      |
+      = help: put it in quotes: "25"
+
+    error: personas/eve.yaml: 2 problems
+    --- exit 3 ---
+    "#);
     workspace.run("show ada eve -o json").exits(3).prints("");
 }
 

@@ -183,8 +183,16 @@ fn a_pipe_in_the_folder_is_an_error_and_no_hang() {
     let made =
         std::process::Command::new("mkfifo").arg(workspace.file("personas/pipe.yaml")).status();
     assert!(made.unwrap().success());
-    let session = workspace.run("list -o name").exits(3).prints("Ada\n");
-    session.tells("`personas/pipe.yaml` is a named pipe, not a regular file");
+    insta::assert_snapshot!(workspace.run("list -o name"), @"
+    --- stdout ---
+    Ada
+    --- stderr ---
+    error[not-a-regular-file]: `personas/pipe.yaml` is a named pipe, not a regular file
+    --> personas/pipe.yaml
+
+    error: some files cannot be read: 1 problem
+    --- exit 3 ---
+    ");
     insta::assert_snapshot!(workspace.run("show pipe"), @"
     --- stderr ---
     error[not-a-regular-file]: `personas/pipe.yaml` is a named pipe, not a regular file
@@ -214,9 +222,19 @@ fn links_out_of_the_workspace_are_refused() {
     fs::write(&secret, "name: Secret\n").unwrap();
     symlink(&secret, workspace.file("personas/out.yaml")).unwrap();
     symlink("nowhere.yaml", workspace.file("personas/dangling.yaml")).unwrap();
-    let session = workspace.run("list -o name").exits(3).prints("Ada\n");
-    let session = session.tells("`personas/out.yaml` is not inside the workspace");
-    session.tells("`personas/dangling.yaml` is a link to `nowhere.yaml`, which does not exist");
+    insta::assert_snapshot!(workspace.run("list -o name"), @"
+    --- stdout ---
+    Ada
+    --- stderr ---
+    error[dangling-link]: `personas/dangling.yaml` is a link to `nowhere.yaml`, which does not exist
+    --> personas/dangling.yaml
+
+    error[outside-workspace]: `personas/out.yaml` is not inside the workspace: it leads to `[directory]/secret.yaml`
+    --> personas/out.yaml
+
+    error: some files cannot be read: 2 problems
+    --- exit 3 ---
+    ");
     for line in ["show out", "patch out --tone formal", "delete out --yes", "edit out"] {
         workspace.run_with_editor(line, "true").exits(3).tells("not inside the workspace");
     }
@@ -230,7 +248,11 @@ fn a_folder_that_leads_elsewhere_is_not_written_to() {
     let (workspace, elsewhere) = (Workspace::new(), tempfile::tempdir().unwrap());
     fs::remove_dir(workspace.file("personas")).unwrap();
     symlink(elsewhere.path(), workspace.file("personas")).unwrap();
-    workspace.run("create Ada").exits(3).tells("not inside the workspace");
+    insta::assert_snapshot!(workspace.run("create Ada"), @"
+    --- stderr ---
+    error: `personas` is not inside the workspace: it leads to `[directory]`
+    --- exit 3 ---
+    ");
     workspace.run("list").exits(3);
     assert_eq!(fs::read_dir(elsewhere.path()).unwrap().count(), 0);
 }
@@ -349,9 +371,21 @@ fn a_limit_on_the_size_of_files_is_an_error_and_tears_nothing() {
         Session::of(&mut shell)
     };
     let long = "x".repeat(4000);
-    run(&format!("patch ada --system-prompt {long}"), 2).exits(1).tells("File too large");
-    run(&format!("patch --all --system-prompt {long}"), 2).exits(1).tells("File too large");
-    run("create Ida", 0).exits(1).tells("File too large");
+    insta::assert_snapshot!(run(&format!("patch ada --system-prompt {long}"), 2), @"
+    --- stderr ---
+    error: cannot write `personas/ada.yaml`: File too large (os error 27)
+    --- exit 1 ---
+    ");
+    insta::assert_snapshot!(run(&format!("patch --all --system-prompt {long}"), 2), @"
+    --- stderr ---
+    error: cannot write `personas/ada.yaml`: File too large (os error 27)
+    --- exit 1 ---
+    ");
+    insta::assert_snapshot!(run("create Ida", 0), @"
+    --- stderr ---
+    error: cannot write `personas/ida.yaml`: File too large (os error 27)
+    --- exit 1 ---
+    ");
     run("delete ada eve --yes", 0).exits(1);
     assert_eq!(workspace.state(), before);
     run("delete ada --yes", 0).success();

@@ -84,7 +84,17 @@ fn only_the_index_counts_for_what_is_staged() {
     let workspace = with_city();
     workspace.git("rm -q --cached variables/default/city.yaml");
     assert!(workspace.exists("variables/default/city.yaml"));
-    let session = workspace.run("validate --staged --strict").exits(3);
-    assert!(session.stdout.contains("`{{city}}` is not defined"), "{session}");
-    assert!(!session.stdout.contains("`{{town}}`"), "{session}");
+    insta::assert_snapshot!(workspace.run("validate --staged --strict"), @"
+    --- stdout ---
+    error[undeclared-variable]: `{{city}}` is not defined
+     --> personas/ada.yaml:5:28
+      |
+    5 | system_prompt: You live in {{city}}, near {{town}}
+      |                            ^^^^^^^^
+      |
+      = help: persona variable create city --type text_short
+    --- stderr ---
+    1 error in 1 file
+    --- exit 3 ---
+    ");
 }

@@ -187,8 +187,17 @@ fn an_etag_guards_a_patch_and_a_dry_run_writes_nothing() {
     let shown = workspace.run("variable show seats -o json").success().json();
     let etag = shown["etag"].as_str().unwrap_or_default();
     let before = workspace.read("variables/default/seats.yaml");
-    let dry = workspace.run("variable patch seats --required --dry-run").success();
-    assert!(dry.stdout.contains("+required: true"), "{dry}");
+    insta::assert_snapshot!(workspace.run("variable patch seats --required --dry-run"), @"
+    --- stdout ---
+    --- a/variables/default/seats.yaml
+    +++ b/variables/default/seats.yaml
+    @@ -1,3 +1,4 @@
+     name: seats   # how many
+     type: number
+    +required: true
+     default_value: 1.50
+    --- exit 0 ---
+    ");
     assert_eq!(workspace.read("variables/default/seats.yaml"), before);
     workspace.run(&format!("variable patch seats --required --if-match {etag}")).success();
     workspace.run(&format!("variable patch seats --sort-order -3 --if-match {etag}")).exits(5);

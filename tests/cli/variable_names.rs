@@ -10,8 +10,12 @@ fn names_follow_the_pattern_and_are_unique_for_their_agent() {
         let line = format!("variable create {name} --type bool");
         assert!(workspace.run(&line).exits(3).stderr.contains("bad-variable-name"), "{name}");
     }
-    let taken = workspace.run("variable create plan --type bool").exits(5);
-    assert!(taken.stderr.contains("taken by `variables/default/plan.yaml`"));
+    insta::assert_snapshot!(workspace.run("variable create plan --type bool"), @"
+    --- stderr ---
+    error: name `plan` is taken by `variables/default/plan.yaml`
+    hint: choose another name
+    --- exit 5 ---
+    ");
     workspace.run("variable create plan --type bool -a support").success();
     workspace.run("variable patch seats --name plan").exits(5);
     workspace.run("variable patch seats --name chairs").success();
@@ -26,8 +30,12 @@ fn a_reference_is_a_name_an_id_or_the_start_of_one() {
         let shown = workspace.run(&format!("variable show {reference} -o json")).success();
         assert_eq!(shown.json()["name"], "plan");
     }
-    let missing = workspace.run("variable show plam").exits(4);
-    assert!(missing.stderr.contains("did you mean `plan`?"), "{missing}");
+    insta::assert_snapshot!(workspace.run("variable show plam"), @"
+    --- stderr ---
+    error: no variable `plam` in the variables of agent `default`
+    hint: did you mean `plan`?
+    --- exit 4 ---
+    ");
     workspace.run("variable show plan -a other").exits(4);
     workspace.run("variable show plan -a ../..").exits(3);
 }
@@ -41,8 +49,12 @@ fn orphaned_and_undefined_variables_are_told_with_their_places() {
     );
     let orphaned = workspace.run("variable list --orphaned -o name").success();
     assert_eq!(orphaned.stdout, "seats\n");
-    let table = workspace.run("variable list --orphaned").success();
-    assert!(table.stdout.contains("variables/default/seats.yaml:1"), "{table}");
+    insta::assert_snapshot!(workspace.run("variable list --orphaned"), @"
+    --- stdout ---
+    NAME   TYPE    LABEL  PLACE
+    seats  number         variables/default/seats.yaml:1
+    --- exit 0 ---
+    ");
     let found = workspace.run("variable list --orphaned -o json").success().json();
     assert_eq!((found[0]["line"].as_u64(), found[0]["column"].as_u64()), (Some(1), Some(7)));
     let undefined = workspace.run("variable list --undefined -o json").success().json();
@@ -59,8 +71,12 @@ fn orphaned_and_undefined_variables_are_told_with_their_places() {
         })
         .collect();
     assert_eq!(places, [(Some(4), Some(14)), (Some(5), Some(13))]);
-    let gone = workspace.run("variable delete plan --yes").success();
-    assert!(gone.stderr.contains("`{{plan}}` is still used in personas/ada.yaml:3"));
+    insta::assert_snapshot!(workspace.run("variable delete plan --yes"), @"
+    --- stderr ---
+    deleted `plan` (variables/default/plan.yaml)
+    warning: `{{plan}}` is still used in personas/ada.yaml:3
+    --- exit 0 ---
+    ");
 }
 
 #[test]

@@ -71,7 +71,7 @@ fn has_conflicts(found: &[Comparison]) -> bool {
     found.iter().any(|comparison| !comparison.conflicts.is_empty())
 }
 
-/// Returns each comparison says whose it is, above its changes.
+/// Returns the comparisons for people, each with a heading above its changes.
 fn readable(ui: &Ui, found: &[Comparison], compared: &[DraftComparison]) -> String {
     let parts = found.iter().zip(compared).map(|(comparison, shown)| {
         let heading =

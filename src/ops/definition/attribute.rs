@@ -9,14 +9,14 @@ use crate::ops::locate_findings;
 use crate::text::Route;
 use crate::yaml::{Locator, Source};
 
-/// Returns a required key that is missing because it was unset.
+/// Returns the problem of a required key that was unset.
 fn removal_problem(finding: &Finding) -> Problem {
     let message = format!("`{}` is required and cannot be cleared", finding.route);
     Problem { message, hint: Some("give it another value".into()), ..finding.problem() }
 }
 
-/// Returns a key that neither a flag nor a document has given; where there is a document, its
-/// place.
+/// Returns the problem of a required key that is not given, at the place of the document if there
+/// is one.
 fn missing_key_problem(finding: &Finding, edits: &[FieldEdit]) -> Problem {
     let key = finding.route.to_string();
     let document = edits.iter().find_map(|edit| match edit {
@@ -30,8 +30,7 @@ fn missing_key_problem(finding: &Finding, edits: &[FieldEdit]) -> Problem {
     finding.problem().hint(format!("give --{flag}, or a document (-f FILE) with `{key}`"))
 }
 
-/// Returns what a flag gave is wrong: in a value of another type, with the flag that gives the
-/// right one.
+/// Returns the problem with what a flag gave; for a value of another type, with the right flag.
 fn type_problem(finding: &Finding, value: &Value) -> Problem {
     let problem = finding.problem();
     let is_empty = finding.code == "empty-value" || value.as_str() == Some("");

@@ -63,7 +63,7 @@ pub(crate) trait DefinitionKind:
         Scope::Workspace.to_string()
     }
 
-    /// Returns names everything that a reference is looked up in.
+    /// Names everything that a reference is looked up in.
     fn place(&self) -> String {
         self.title()
     }

@@ -73,8 +73,8 @@ pub(crate) fn read_each<K: DefinitionKind, T: Send>(
     Ok(read.into_iter().collect())
 }
 
-/// As [`read_each`], for who looks at the document alone: definitions that the index knows have no
-/// text, and of their document only `keys`.
+/// Reads as [`read_each`] does, for callers that need only the document: definitions that the index
+/// knows have no text, and of their document only `keys`.
 pub(crate) fn read_documents<K: DefinitionKind, T: Send>(
     workspace: &Workspace,
     scope: &K,

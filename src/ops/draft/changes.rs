@@ -127,8 +127,7 @@ fn slot_ids(slots: &Slots, slot: Slot) -> Vec<ResourceId> {
 }
 
 /// Returns what the draft says without its pending connections. A pending connection that the
-/// persona had all along is no change, so it stays; and so does the whole field where nothing but
-/// pending ones would come in its place.
+/// persona already had stays, and so does a field that only pending ones would replace.
 pub(super) fn publishable_slots(draft: &Draft, base: &Slots) -> Slots {
     let state = draft.state();
     let mut publishable = Slots::new();

@@ -115,7 +115,7 @@ impl Drafts {
         }
     }
 
-    /// Returns a broken draft may hold the key: then that is told as well.
+    /// Returns the error that no draft has a key; a draft that cannot be read may have it.
     pub(super) fn no_proposal(
         &self,
         key: &Key,
@@ -146,7 +146,7 @@ impl Drafts {
         }
     }
 
-    /// Returns a broken draft might be the one that is sought: then its fault is the error.
+    /// Returns the error that no draft is meant; the problems of one that cannot be read and may be.
     fn none(&self, reference: &str, values: &dyn Values) -> OpsError {
         let meant = |problem: &&Problem| {
             let file = problem.origin.as_ref().map(|origin| origin.file.as_str());

@@ -177,7 +177,7 @@ impl Request {
         OpsError::invalid("the request is not valid", self.locate_all(problems))
     }
 
-    /// Returns a draft that is not there, beside everything else that is wrong.
+    /// Returns the error of a draft that does not exist, with everything else that is wrong.
     pub(super) fn with_not_found(&self, error: OpsError, more: Vec<Problem>) -> OpsError {
         if self.problems.is_empty() && more.is_empty() {
             return error;

@@ -12,8 +12,8 @@ use crate::yaml::Locator;
 
 /// Reports references without a definition and definitions without a reference.
 ///
-/// References of personas are only asked about once the default agent has variables: until then
-/// nobody has begun to define any. Scenarios are always asked, since they can give values
+/// References of personas are only checked once the default agent has variables: until then none
+/// are defined. Scenarios are always asked, since they can give values
 /// themselves. Personas belong to no agent, so any agent's definition will do.
 pub(crate) fn problems(workspace: &Workspace) -> Result<Vec<Problem>, OpsError> {
     let default = Agent::find_agent(workspace, None)?;

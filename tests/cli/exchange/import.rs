@@ -58,8 +58,16 @@ fn a_record_of_a_list_is_named_by_its_line() {
 fn with_atomic_a_bad_record_stops_all() {
     let workspace = Workspace::new();
     workspace.write("people.csv", PEOPLE);
-    let session = workspace.run("import people.csv --atomic").exits(3);
-    session.tells("nothing was written");
+    insta::assert_snapshot!(workspace.run("import people.csv --atomic"), @"
+    --- stderr ---
+    note: 3 records read as csv
+    error[unknown-choice]: invalid value `loud` for `tone`: expected `formal`, `casual` or `neutral`
+    --> people.csv:3:1
+     = help: `persona explain tone` explains the choices
+    would import: 1 created, 1 created under another name, 1 refused
+    nothing was written: --atomic
+    --- exit 3 ---
+    ");
     assert_eq!(workspace.names("personas"), [""; 0]);
 }
 

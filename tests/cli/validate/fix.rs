@@ -22,13 +22,20 @@ created_at: 2025-01-01T02:00:00+02:00
 mood: 3
 ";
     workspace.write("personas/x.yaml", before);
-    let session = workspace.run("validate --fix").exits(3);
-    assert!(session.stderr.contains(
-        "fixed personas/x.yaml: `ageGroup` is now `age_group`; respelled created_at; respelled \
-         gender; respelled tone; added `id` and `updated_at`; renamed to personas/ada.yaml"
-    ));
-    assert!(session.stdout.contains("error[unknown-key]: unknown key `mood`"), "{session}");
-    assert!(session.stdout.contains("--> personas/ada.yaml:11:1"), "{session}");
+    insta::assert_snapshot!(workspace.run("validate --fix"), @"
+    --- stdout ---
+    error[unknown-key]: unknown key `mood`
+      --> personas/ada.yaml:11:1
+       |
+    11 | mood: 3
+       | ^^^^
+       |
+       = help: put your own attributes under `traits` or `custom_properties`
+    --- stderr ---
+    fixed personas/x.yaml: `ageGroup` is now `age_group`; respelled created_at; respelled gender; respelled tone; added `id` and `updated_at`; renamed to personas/ada.yaml
+    1 error in 1 file
+    --- exit 3 ---
+    ");
     assert_eq!(workspace.names("personas"), ["ada.yaml"]);
     let after = format!(
         "\

@@ -27,8 +27,24 @@ fn a_staged_name_is_compared_with_every_file_of_the_next_commit() {
         judged(&workspace, "--staged"),
         [problem("personas/other.yaml", 1, "duplicate-name")]
     );
-    let session = workspace.run("validate --staged --code duplicate-name").exits(3);
-    assert!(session.stdout.contains("--> personas/ada.yaml:3:7"), "{session}");
+    insta::assert_snapshot!(workspace.run("validate --staged --code duplicate-name"), @"
+    --- stdout ---
+    error[duplicate-name]: name `ADA` is used twice
+     --> personas/other.yaml:1:7
+      |
+    1 | name: ADA
+      |       ^^^
+      |
+      = help: rename one of them, or delete the file that is not wanted
+    note: also here
+     --> personas/ada.yaml:3:7
+      |
+    3 | name: Ada   # after Lovelace
+      |       ^^^
+    --- stderr ---
+    1 error in 1 file
+    --- exit 3 ---
+    ");
     workspace.git("rm -q --cached personas/ada.yaml");
     assert_eq!(judged(&workspace, "--staged"), [], "a file staged for deletion is gone");
     assert!(workspace.exists("personas/ada.yaml"));
@@ -218,8 +234,12 @@ fn since_reports_changed_and_untracked_files_and_renames_by_their_new_name() {
     let expected = ["ada", "committed", "renamed", "untracked"];
     assert_eq!(files, expected.map(|stem| format!("personas/{stem}.yaml")));
     assert_eq!(judged(&workspace, "--since before personas/ada.yaml").len(), 1);
-    let session = workspace.run("validate --since nowhere").exits(4);
-    assert!(session.stderr.contains("`nowhere` is not a revision"), "{session}");
+    insta::assert_snapshot!(workspace.run("validate --since nowhere"), @"
+    --- stderr ---
+    error: `nowhere` is not a revision of this repository
+    hint: `git log --oneline` lists the commits, `git branch -a` and `git tag` their names
+    --- exit 4 ---
+    ");
 }
 
 #[test]

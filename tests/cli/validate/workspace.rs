@@ -152,12 +152,26 @@ fn a_library_elsewhere_is_right_when_it_is_there() {
     street.run("init desk --name desk").success();
     street.write("desk/persona.yaml", "version: 1\nlibrary: ../shared\n");
     street.run("-C desk library allow").success();
-    let missing = street.run("-C desk validate").success();
-    assert!(missing.stdout.contains("missing-library"), "{missing}");
+    insta::assert_snapshot!(street.run("-C desk validate"), @"
+    --- stdout ---
+    warning[missing-library]: the folder `../shared` does not exist
+     --> persona.yaml:2:10
+      |
+    2 | library: ../shared
+      |          ^^^^^^^^^
+      |
+      = help: git submodule update --init, or remove the setting
+    --- stderr ---
+    1 warning in 1 file
+    --- exit 0 ---
+    ");
     street.write("shared/angry.yaml", format!("id: {ID}\nname: Angry\nsystem_prompt: x\n"));
     street.run("-C desk library install angry").success();
-    let session = street.run("-C desk validate").success();
-    assert!(session.stderr.contains("no problems"), "{session}");
+    insta::assert_snapshot!(street.run("-C desk validate"), @"
+    --- stderr ---
+    no problems in 2 files
+    --- exit 0 ---
+    ");
 }
 
 #[test]

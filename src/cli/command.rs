@@ -9,7 +9,7 @@ use super::{
     import, init, library, log, man, persona, project, render, resource, scenario, schema, undo,
     validate, variable,
 };
-use crate::model::Scope;
+use crate::model::{PERSONA, PROJECT, SCENARIO, Scope, Shape, VARIABLE};
 
 #[derive(Subcommand, Debug)]
 pub(super) enum Command {
@@ -158,4 +158,25 @@ pub(super) enum Command {
     Man(Lazy<man::Args>),
     /// Show help for a command or a topic
     Help(Lazy<help::Args>),
+}
+
+impl Command {
+    /// Returns the kind of definition that the command answers with, if there is just one.
+    pub(super) fn shape(&self) -> Option<&'static Shape> {
+        Some(match self {
+            Self::Create(_)
+            | Self::List(_)
+            | Self::Show(_)
+            | Self::Patch(_)
+            | Self::Edit(_)
+            | Self::Rename(_)
+            | Self::Duplicate(_)
+            | Self::Image(_)
+            | Self::Library(_) => &PERSONA,
+            Self::Variable(_) => &VARIABLE,
+            Self::Project(_) => &PROJECT,
+            Self::Scenario(_) => &SCENARIO,
+            _ => return None,
+        })
+    }
 }

@@ -26,18 +26,11 @@ impl Ui {
     }
 }
 
-/// Returns one definition as the system answers. A system knows when each was made: one whose file
-/// does not say so is as old as its last change.
+/// Returns one definition as the system answers.
 fn record(system: &Format, map: &Map) -> Result<Value, CommandError> {
     match shape(map) {
         Some(shape) => match system.table(shape) {
-            Some(table) => {
-                let mut map = map.clone();
-                if let Some(time) = map.get("updated_at").cloned() {
-                    map.entry("created_at").or_insert(time);
-                }
-                Ok(Value::Object(system.write(table, &map, Fill::Documented)))
-            }
+            Some(table) => Ok(Value::Object(system.write(table, map, Fill::Documented))),
             None => Err(no_table(system, shape.noun).into()),
         },
         None if let Some(draft) = system.api.and_then(|api| api.draft) => Ok(draft(map)),

@@ -340,3 +340,22 @@ fn keys_of_other_types_are_ignored_in_the_spelling_of_gennia_alone() {
     --- exit 0 ---
     ");
 }
+
+#[test]
+fn what_a_system_has_no_records_of_is_not_changed() {
+    let workspace = Workspace::with_ada();
+    let state = workspace.state();
+    insta::assert_snapshot!(workspace.run("duplicate ada --as gennia"), @r#"
+    --- stderr ---
+    {
+      "error": {
+        "code": "usage",
+        "message": "gennia has no personas",
+        "hint": "it has variables"
+      }
+    }
+    --- exit 2 ---
+    "#);
+    workspace.run("project create desk --as feather").exits(2);
+    assert_eq!(state, workspace.state());
+}

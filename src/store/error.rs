@@ -6,8 +6,8 @@ use std::time::Duration;
 
 use super::holder::Holder;
 use super::names::MANIFEST;
-use super::root::workspace_below;
 use super::segment::SegmentError;
+use super::workspace_below::workspace_below;
 use crate::diagnostic::Hint;
 use crate::text::shell_word;
 

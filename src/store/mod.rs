@@ -58,6 +58,7 @@ mod undo_log;
 mod undo_record;
 mod unfinished;
 mod walk;
+mod workspace_below;
 
 #[cfg(test)]
 mod crash_tests;

@@ -1,36 +1,12 @@
 //! Finds the directory that everything the program reads and writes lies in.
 
-use std::collections::VecDeque;
-use std::fs::{self, DirEntry};
+use std::fs;
 use std::io::ErrorKind;
 use std::path::{Component, Path, PathBuf};
 
 use super::error::{FileError, StoreError};
 use super::file_type::describe;
 use super::names::MANIFEST;
-
-/// How many directories are looked into for a workspace below.
-const LOOKED_INTO: usize = 200;
-
-/// Returns the path from `start` to the nearest workspace below it, hidden directories left out.
-pub(super) fn workspace_below(start: &Path) -> Option<PathBuf> {
-    let mut folders = VecDeque::from([start.to_owned()]);
-    for _ in 0..LOOKED_INTO {
-        let folder = folders.pop_front()?;
-        if holds_manifest(&folder).is_ok_and(|holds| holds) {
-            return Some(folder.strip_prefix(start).ok()?.to_owned());
-        }
-        let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-        let is_folder = |entry: &DirEntry| {
-            let is_hidden = entry.file_name().as_encoded_bytes().starts_with(b".");
-            !is_hidden && entry.file_type().is_ok_and(|kind| kind.is_dir())
-        };
-        let mut below: Vec<PathBuf> = entries.filter(is_folder).map(|entry| entry.path()).collect();
-        below.sort();
-        folders.extend(below);
-    }
-    None
-}
 
 /// A workspace directory, absolute and free of links.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,5 +1,7 @@
 //! `repeated-item`: a choice that a list holds twice.
 
+use std::collections::HashSet;
+
 use super::Findings;
 use crate::diagnostic::Hint;
 use crate::diagnostic::code::REPEATED_ITEM;
@@ -10,7 +12,7 @@ pub(super) fn check(items: &[Value], route: &Route, findings: &mut Findings) {
     if items.len() < 2 {
         return;
     }
-    let mut seen = std::collections::HashSet::new();
+    let mut seen = HashSet::with_capacity(items.len());
     for (index, text) in
         items.iter().enumerate().filter_map(|(at, item)| Some((at, item.as_str()?)))
     {

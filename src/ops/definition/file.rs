@@ -121,12 +121,12 @@ impl<K: DefinitionKind> Definition<K> {
         let mut found = std::mem::take(&mut self.map);
         let mut map = Map::new();
         if let Some(keys) = keys {
-            found.retain(|key, _| keys.iter().any(|wanted| wanted == key));
+            map.extend(keys.iter().filter_map(|key| found.swap_remove_entry(key)));
         } else {
             let fields = K::SHAPE.fields.iter();
             map.extend(fields.filter_map(|field| found.swap_remove_entry(field.key)));
+            map.append(&mut found);
         }
-        map.append(&mut found);
         if keys.is_none_or(|keys| keys.iter().any(|key| key == "updated_at")) {
             map.extend(self.derived_time(workspace, Workspace::change_time_of_many));
         }

@@ -2,17 +2,22 @@
 
 use crate::model::Map;
 
+/// Most documents are smaller than this.
+const ROOM: usize = 4 << 10;
+
 /// Returns the document as bytes: of each entry, how long its key and its value are, the key, and
 /// the value as JSON.
 pub(super) fn write_object(map: &Map) -> Option<Vec<u8>> {
-    let mut bytes = Vec::new();
+    let mut bytes = Vec::with_capacity(ROOM);
     for (key, value) in map {
-        let value = serde_json::to_vec(value).ok()?;
-        for part in [key.as_bytes(), &value] {
-            bytes.extend(u32::try_from(part.len()).ok()?.to_le_bytes());
-        }
+        bytes.extend(u32::try_from(key.len()).ok()?.to_le_bytes());
+        let length = bytes.len();
+        bytes.extend([0; 4]);
         bytes.extend(key.as_bytes());
-        bytes.extend(value);
+        let start = bytes.len();
+        serde_json::to_writer(&mut bytes, value).ok()?;
+        let written = u32::try_from(bytes.len() - start).ok()?;
+        bytes[length..length + 4].copy_from_slice(&written.to_le_bytes());
     }
     Some(bytes)
 }

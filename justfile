@@ -30,7 +30,7 @@ bench *options:
 compare personas="10000" runs="9":
     bash benches/compare.sh {{personas}} {{runs}}
 
-# Fuzz one target of `fuzz` (read, edit, format, template); needs cargo-fuzz and a nightly toolchain
+# Fuzz one target of `fuzz` (read, edit, format, merge, template, import, svg, index); needs cargo-fuzz and a nightly toolchain
 fuzz target seconds="60":
     cargo +nightly fuzz run {{target}} -- -max_total_time={{seconds}}
 

@@ -21,4 +21,10 @@ use persona_yaml as yaml;
 
 pub use cli::main;
 #[doc(hidden)]
+pub use model::check_icon_text;
+#[doc(hidden)]
+pub use ops::exchange::check_import;
+#[doc(hidden)]
 pub use render::check_template;
+#[doc(hidden)]
+pub use store::check_index;

@@ -39,6 +39,7 @@ pub(crate) use headers::{
     HeaderError, check_name as check_header_name, check_value as check_header_value, entry_at,
     resolve_references,
 };
+pub use icon::check_icon_text;
 pub(crate) use icon::{
     ELEMENTS as ICON_ELEMENTS, NOTES as ICON_NOTES, PICTURES as ICON_PICTURES, check_icon,
 };

@@ -86,6 +86,7 @@ pub(crate) use git_index::{IndexEntry, IndexKind};
 pub(crate) use git_log::{Commit, CommitFile};
 pub(crate) use git_merge_file::merge_as_text;
 pub(crate) use git_times::commit_times;
+pub use index::check_index;
 pub(crate) use index::{FolderIndex, IndexContent, IndexedEntry};
 pub(crate) use library::Library;
 pub(crate) use limits::check_limits;

@@ -13,3 +13,4 @@ mod style;
 pub(crate) use error::IconError;
 pub(crate) use known::{ELEMENTS, NOTES, PICTURES};
 pub(crate) use markup::check_icon;
+pub use markup::check_icon_text;

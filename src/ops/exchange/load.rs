@@ -4,7 +4,7 @@ use std::io::BufRead;
 
 use crate::diagnostic::code::UNKNOWN_FORMAT;
 use crate::diagnostic::{Problem, line_origin};
-use crate::exchange::{Format, Raw, Records, Syntax, guess_format, map_keys};
+use crate::exchange::{FORMATS, Format, Raw, Records, Syntax, guess_format, map_keys};
 use crate::model::{Map, PERSONA, SCENARIO, Shape};
 
 /// How to read records.
@@ -42,6 +42,17 @@ pub(crate) fn open_records<R: BufRead>(
     let syntax = format.and_then(|format| format.syntax).filter(|_| !is_binary);
     let syntax = syntax.unwrap_or(guessed);
     Ok((syntax, Records::new(name, syntax, input)))
+}
+
+/// Reads bytes in every format, and in the one that they look like. Meant for tests with random bytes.
+pub fn check_import(data: &[u8]) {
+    for format in FORMATS.iter().copied().map(Some).chain([None]) {
+        let Ok((syntax, records)) = open_records("records", data, format) else { continue };
+        let options = LoadOptions { format, ..LoadOptions::default() };
+        for raw in records.flatten() {
+            let _ = options.load("records", syntax, raw);
+        }
+    }
 }
 
 impl LoadOptions {

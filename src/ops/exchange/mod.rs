@@ -9,4 +9,5 @@ mod import_item;
 mod load;
 
 pub(crate) use import_item::{ImportAction, ImportItem, OnConflict};
+pub use load::check_import;
 pub(crate) use load::{LoadOptions, LoadedRecord, open_records};

@@ -165,9 +165,33 @@ pub(super) fn write_head(
         bytes.extend(record.document.checksum.to_le_bytes());
     }
     bytes.extend(texts);
+    write_checksum(&mut bytes);
+    Some(bytes)
+}
+
+fn write_checksum(bytes: &mut [u8]) {
     let checksum = checksum(&bytes[20..]);
     bytes[16..20].copy_from_slice(&checksum.to_le_bytes());
-    Some(bytes)
+}
+
+/// Reads a head whose checksum fits, with other bytes in it: of three bytes of `data` two are the
+/// place and one is the byte. Meant for tests with random bytes.
+pub fn check_index(data: &[u8]) {
+    let record =
+        |name: &'static [u8; 8]| HeadRecord { texts: b"\x01\0\0\0a", ..HeadRecord::unknown(name) };
+    let records: [HeadRecord<'_>; 3] = [b"ada.yaml", b"ben.yaml", b"eve.yaml"].map(record);
+    let head = write_head("rules", 7, UNIX_EPOCH, Some(Stamp([1; NUMBERS])), &records);
+    let Some(mut bytes) = head else { return };
+    for change in data.chunks_exact(3) {
+        let at = usize::from(u16::from_le_bytes([change[0], change[1]]));
+        let end = bytes.len() - 20;
+        bytes[20 + at % end] = change[2];
+    }
+    write_checksum(&mut bytes);
+    let Some(head) = Head::open(bytes, "rules", SystemTime::now()) else { return };
+    for record in (0..head.len()).filter_map(|at| head.record(at)) {
+        let _ = (head.find(record.name, 0), split_texts(split_texts(record.texts).1));
+    }
 }
 
 fn checksum(bytes: &[u8]) -> u32 {

@@ -19,6 +19,7 @@ use std::time::SystemTime;
 
 use tempfile::NamedTempFile;
 
+pub use head::check_index;
 pub(crate) use place::IndexContent;
 
 use documents::{DocumentBlock, DocumentReader, DocumentWriter, Documents};

@@ -1,8 +1,8 @@
 //! What must hold for any bytes. `fuzz/` runs the same functions under libFuzzer.
 
 use persona_yaml::{
-    Change, EditOptions, Route, Source, SyntaxError, apply, collect_texts, edit, emit,
-    find_exceeded_limit, format, parse_argument, read, read_all, read_mapping,
+    Change, EditOptions, MergeOptions, Route, Sides, Source, SyntaxError, apply, collect_texts,
+    edit, emit, find_exceeded_limit, format, merge, parse_argument, read, read_all, read_mapping,
 };
 use serde_json::{Value, json};
 
@@ -49,6 +49,23 @@ pub(crate) fn format_bytes(data: &[u8]) {
     let (again, _) = reopen(&text);
     assert_eq!(read_mapping(&again).expect("formatted text is a map"), before);
     assert_eq!(format(&again, &order).as_deref(), Ok(text.as_str()));
+}
+
+/// Merges three texts with a zero byte between them: a merge without conflicts can be read, and has
+/// the same value whichever side is ours.
+pub(crate) fn merge_bytes(data: &[u8]) {
+    let mut texts = data.splitn(3, |byte| *byte == 0);
+    let mut next = || Source::open("fuzz.yaml", texts.next()?).ok();
+    let (Some(base), Some(ours), Some(theirs)) = (next(), next(), next()) else { return };
+    let merged = |ours, theirs| {
+        let options =
+            MergeOptions { order: &["id", "name"], choose: &|_, _, _| None, marker_size: 7 };
+        let merged = merge(&Sides { base: &base, ours, theirs }, &options).ok()?;
+        merged.conflicts.is_empty().then(|| reopen(&merged.text).1)
+    };
+    if let (Some(one), Some(other)) = (merged(&ours, &theirs), merged(&theirs, &ours)) {
+        assert_eq!(one, other);
+    }
 }
 
 fn reopen(text: &str) -> (Source, Value) {

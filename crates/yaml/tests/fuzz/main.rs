@@ -15,6 +15,10 @@ use mutator::Mutator;
 const RUNS: usize = 300;
 
 fn run(body: fn(&[u8])) {
+    run_with(Mutator::next_input, body);
+}
+
+fn run_with(next: fn(&mut Mutator) -> Vec<u8>, body: fn(&[u8])) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let mut texts = Vec::new();
     for folder in ["personas", "examples", "tests/edits"] {
@@ -23,7 +27,7 @@ fn run(body: fn(&[u8])) {
     let mut mutator = Mutator::new(texts);
     let runs = std::env::var("FUZZ_RUNS").ok().and_then(|runs| runs.parse().ok()).unwrap_or(RUNS);
     for _ in 0..runs {
-        let input = mutator.next_input();
+        let input = next(&mut mutator);
         let result = catch_unwind(|| body(&input));
         assert!(result.is_ok(), "the input was {:?}", String::from_utf8_lossy(&input));
     }
@@ -56,4 +60,9 @@ fn damaged_texts_are_edited_to_the_wanted_value_or_refused() {
 #[test]
 fn damaged_texts_are_formatted_without_another_value_or_refused() {
     run(|input| bodies::format_bytes(&input[2..]));
+}
+
+#[test]
+fn damaged_sides_are_merged_to_one_value_or_refused() {
+    run_with(Mutator::next_sides, bodies::merge_bytes);
 }

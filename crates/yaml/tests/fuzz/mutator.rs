@@ -72,6 +72,19 @@ impl Mutator {
         [&choice, bytes.as_slice()].concat()
     }
 
+    /// Returns a text and two damaged copies of it, with a zero byte between them.
+    pub(crate) fn next_sides(&mut self) -> Vec<u8> {
+        let chosen = self.below(self.texts.len());
+        let base = self.texts[chosen].clone();
+        let mut sides = [base.clone(), base.clone()];
+        for side in &mut sides {
+            for _ in 0..=self.below(2) {
+                self.damage(side);
+            }
+        }
+        [base, sides.join(&0)].join(&0)
+    }
+
     fn damage(&mut self, bytes: &mut Vec<u8>) {
         let at = self.below(bytes.len() + 1);
         let end = (at + self.below(8)).min(bytes.len());

@@ -28,7 +28,7 @@ pub(super) fn lint(source: &Source, tree: &Tree) -> Vec<SyntaxError> {
             }
             Content::Scalar { text, style } => linter.check_scalar(node, text, *style),
             Content::UnknownAlias { name } => linter.check_unknown_alias(id, name),
-            _ => {}
+            Content::Alias { .. } => {}
         }
     }
     sort_by_place(&mut linter.found);

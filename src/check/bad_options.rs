@@ -19,7 +19,7 @@ pub(super) fn check(map: &Map, findings: &mut Findings) {
             let Some(text) = option.get(key).and_then(Value::as_str) else { continue };
             if seen.contains(&text) {
                 let message = format!("two options have the {key} `{text}`");
-                let hint = format!("give each option a {key} of its own");
+                let hint = format!("give each option a different {key}");
                 findings.value(BAD_OPTIONS, &route.item(index).child(key), message).with_hint(hint);
             }
             seen.push(text);

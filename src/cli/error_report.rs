@@ -18,7 +18,7 @@ pub(super) struct ErrorReport {
     subject: Option<Subject>,
     /// What was not found.
     sought: Option<EntityKind>,
-    /// Which case of the code it is, where a system has words of its own for it.
+    /// Which case of the code it is, where a system has special words for it.
     case: &'static str,
 }
 

@@ -33,7 +33,7 @@ fn page(pager: &OsString, text: &str) -> bool {
     }
     let Ok(mut child) = command.spawn() else { return false };
     if let Some(mut input) = child.stdin.take() {
-        // Somebody who quits early has seen enough.
+        // The reader may quit early.
         let _ = input.write_all(text.as_bytes());
     }
     // 126 and 127 are a shell's words for a command that cannot be run: nothing was shown.

@@ -27,7 +27,7 @@ pub(crate) enum How {
     Same,
     /// They hold one value where we hold a list.
     First,
-    /// A list of maps with a table of their own.
+    /// A list of maps that have a table.
     Items(&'static [Key]),
     Convert(&'static Conversion),
     /// It is left out, and why.
@@ -56,7 +56,7 @@ pub(crate) enum Absent {
     Value(&'static str),
     /// A value, as JSON, that every record has.
     Always(&'static str),
-    /// The documented defaults of a map with keys of its own.
+    /// The documented defaults of a map with known keys.
     Defaults,
     /// The value of another key of ours.
     Like(&'static str),

@@ -89,7 +89,7 @@ fn write_text(text: &PromptText) -> String {
     }
 }
 
-/// Writes a whole configuration; in a directory, the tests are a file of their own.
+/// Writes a whole configuration; in a directory, the tests are a separate file.
 fn write(calls: &[Call], target: Target) -> Vec<ExportFile> {
     let tests: Vec<Value> = calls.iter().map(|call| Value::Object(test(call))).collect();
     match target {

@@ -43,7 +43,7 @@ fn read_value(key: &Key, fields: &'static [Field], given: &Value) -> Option<Valu
     })
 }
 
-/// Drops what a map with keys of its own cannot hold; the rest of the record keeps it.
+/// Drops what a map with known keys cannot hold; the rest of the record keeps it.
 fn without_unknown(value: Value, field: &Field) -> Value {
     let (Kind::Record(fields), Value::Object(map)) = (field.kind, value.clone()) else {
         return value;

@@ -72,7 +72,7 @@ mod tests {
         if std::env::var_os("UPDATE_FORMATS").is_some() {
             std::fs::write(&file, &page).unwrap();
         }
-        assert_eq!(std::fs::read_to_string(file).unwrap(), page, "UPDATE_FORMATS=1 writes it anew");
+        assert_eq!(std::fs::read_to_string(file).unwrap(), page, "UPDATE_FORMATS=1 rewrites it");
     }
 
     #[test]

@@ -103,7 +103,7 @@ impl Choices {
         map
     }
 
-    /// A list of maps with a table of their own.
+    /// A list of maps that have a table.
     fn items(&mut self, keys: &[Key], fields: &[Field], is_answer: bool) -> Value {
         let item = |choices: &mut Self| {
             let mut map = Map::new();

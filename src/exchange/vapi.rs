@@ -108,7 +108,7 @@ static VOICE: Conversion = Conversion {
 };
 
 static FIRST_MESSAGE: Conversion = Conversion {
-    doc: "`persona` speaks first with a line of its own, `agent` waits",
+    doc: "`persona` speaks first with its own line, `agent` waits",
     read: |_| None,
     write: |ours| match ours.as_str()? {
         "persona" => Some("assistant-speaks-first-with-model-generated-message".into()),

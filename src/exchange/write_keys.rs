@@ -77,7 +77,7 @@ fn default(key: &Key, field: Option<&Field>, map: &Map) -> Option<Value> {
     })
 }
 
-/// Fills in the defaults of a map with keys of its own, in the order of its table.
+/// Fills in the defaults of a map with known keys, in the order of its table.
 pub(super) fn with_defaults(map: &Map, fields: &[Field]) -> Map {
     let value = |field: &Field| match (field.kind, map.get(field.key)) {
         (Kind::Record(inner), Some(Value::Object(map))) => Value::Object(with_defaults(map, inner)),

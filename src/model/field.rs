@@ -50,7 +50,7 @@ pub(crate) enum Kind {
     },
     /// A list of references to personas, or a map with `where` conditions.
     Selection,
-    /// A list of maps with keys of their own.
+    /// A list of maps with known keys.
     Records(&'static [Field]),
     /// Any value; which ones fit follows from another key.
     Any,
@@ -60,7 +60,7 @@ pub(crate) enum Kind {
     TextMap,
     /// HTTP field names to values.
     Headers,
-    /// A map with keys of its own.
+    /// A map with known keys.
     Record(&'static [Field]),
     /// The name of a file in `images/`.
     ImageId,
@@ -123,7 +123,7 @@ pub(crate) struct Field {
     pub(crate) kind: Kind,
     pub(crate) access: Access,
     pub(crate) required: bool,
-    /// Whether `null` is a value of its own (not the absence of one).
+    /// Whether `null` is a value (not the absence of one).
     pub(crate) nullable: bool,
     /// One imperative-free sentence without a full stop; the help of the flag.
     pub(crate) doc: &'static str,
@@ -161,7 +161,7 @@ impl Field {
         if self.key == "color" { "persona-color".to_owned() } else { self.key.replace('_', "-") }
     }
 
-    /// Returns the fields inside, for a map with keys of its own or a list of such.
+    /// Returns the fields inside, for a map with known keys or a list of such maps.
     pub(crate) fn inner(&self) -> &'static [Field] {
         match self.kind {
             Kind::Record(fields) | Kind::Records(fields) => fields,

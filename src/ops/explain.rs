@@ -167,7 +167,7 @@ impl KeyHelp {
             rules.push("required".to_owned());
         }
         if self.field.nullable {
-            rules.push("null is a value of its own".to_owned());
+            rules.push("null is a value, not the absence of one".to_owned());
         }
         match self.field.access {
             Access::Open => {}

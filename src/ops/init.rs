@@ -143,7 +143,7 @@ pub(crate) fn root_at(directory: &Path) -> Result<Root, OpsError> {
                 "`{folder}` holds definitions of the workspace {}",
                 outer.path().display()
             ),
-            hint: Some("create the workspace in a directory of its own".into()),
+            hint: Some("create the workspace in a separate directory".into()),
         });
     }
     std::fs::create_dir_all(directory)
@@ -187,7 +187,7 @@ fn ignore_file(root: &Root) -> Result<Option<NewText>, OpsError> {
     Ok(Some(NewText { path, text, is_new }))
 }
 
-/// Gives an example persona an id and a time of its own; its comments stay.
+/// Gives an example persona a new id and time; its comments stay.
 fn add_id_and_time(text: &str, ids: &dyn IdGen) -> String {
     let now = Value::String(ids.now().to_string());
     let keys = [("id", Value::String(ids.new_id())), ("created_at", now)];

@@ -8,7 +8,7 @@ pub(crate) trait Progress: Sync {
     fn step(&self);
 }
 
-/// Nobody listens.
+/// Progress that is not shown.
 impl Progress for () {
     fn begin(&self, _: usize) {}
     fn step(&self) {}

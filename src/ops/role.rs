@@ -10,7 +10,7 @@ use crate::store::{DEFINITION_LIMIT, DefinitionFile, FileError, read_external};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Role {
     Staff,
-    /// Nobody in particular, and why.
+    /// No special role, and why.
     Anyone {
         why: String,
         config: Option<String>,

@@ -63,7 +63,7 @@ impl Workspace {
     pub(crate) fn check_is_own(root: &Root) -> Result<(), OpsError> {
         let path = root.manifest();
         let bytes = read(root, &path, DEFINITION_LIMIT).unwrap_or_default();
-        // What else is wrong with the file is a problem of its own.
+        // Anything else wrong with the file is a separate problem.
         DefinitionFile::parse(&path, "", &bytes).map_or(Ok(()), |file| check_is_manifest(&file))
     }
 

@@ -1,4 +1,4 @@
-//! How it looks: one format, one file; printed shapes are types of their own.
+//! How it looks: one format, one file; printed JSON has its own types.
 
 mod cell;
 mod csv;

@@ -127,7 +127,7 @@ pub(super) fn choice_sentences(map: &Map, table: &[Sentences]) -> Vec<Attribute>
         let Some(choice) = map.get(*key).and_then(Value::as_str) else { continue };
         let sentence = match choices.iter().find(|(known, _)| *known == choice) {
             Some((_, sentence)) => (*sentence).to_owned(),
-            // A choice that the workspace added has no sentence of its own.
+            // A choice that the workspace added has no sentence.
             None if is_style(key) => format!("Your {} is {choice}.", key.replace('_', " ")),
             None => continue,
         };

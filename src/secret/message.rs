@@ -63,7 +63,7 @@ fn lines_around(text: &str, place: Place) -> Range<usize> {
 /// Masks each secret that is quoted in a message. The words around the quotes are our own: a
 /// secret such as `true` may well be one of them.
 fn mask_quotes(text: &str, secrets: &[String]) -> String {
-    // A secret may hold quotes of its own, so those around it are looked for first.
+    // A secret may contain quotes, so those around it are looked for first.
     let text = secrets.iter().fold(text.to_owned(), |text, secret| mask_between(&text, secret));
     let mut masked = String::with_capacity(text.len());
     let mut rest = text.as_str();

@@ -1,4 +1,4 @@
-//! Holds directories open while they are written to, so that nobody can exchange one for a link to
+//! Holds directories open while they are written to, so that none can be replaced by a link to
 //! elsewhere between the check and the write.
 
 use std::collections::HashMap;

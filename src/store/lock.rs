@@ -150,7 +150,7 @@ fn open(path: &Path) -> io::Result<File> {
 }
 
 /// Returns whether a path still names the file that was locked. A lock on a file that has been
-/// deleted meanwhile keeps nobody out.
+/// deleted meanwhile locks no one out.
 #[cfg(unix)]
 fn is_in_place(locked: &fs::Metadata, path: &Path) -> bool {
     use std::os::unix::fs::MetadataExt as _;
@@ -184,7 +184,7 @@ mod tests {
     use crate::store::transaction::Transaction;
 
     #[test]
-    fn a_lock_file_without_a_living_holder_locks_nobody_out() {
+    fn a_lock_file_without_a_living_holder_locks_no_one_out() {
         let (_guard, root) = scratch();
         fs::create_dir(root.state_dir()).unwrap();
         fs::write(root.lock_file(), "{\"process\":1,").unwrap();
@@ -229,7 +229,7 @@ mod tests {
         fs::create_dir_all(root.path().join("projects/shop/personas")).unwrap();
         fs::create_dir_all(root.personas_dir()).unwrap();
         drop(Lock::acquire(&root, Duration::ZERO).unwrap());
-        assert!(root.path().join("projects/shop").exists(), "nobody has died");
+        assert!(root.path().join("projects/shop").exists(), "no writer has died");
         fs::write(root.lock_file(), "{").unwrap();
         drop(Lock::acquire(&root, Duration::ZERO).unwrap());
         assert!(!root.projects_dir().exists() && root.personas_dir().exists());

@@ -54,7 +54,7 @@ fn bytes_of(opened: File, file: impl Fn() -> String, limit: u64) -> Result<Vec<u
     let mut bytes = vec![0; room];
     let taken = (&opened).read(&mut bytes).map_err(failed)?;
     bytes.truncate(taken);
-    // One call takes a whole file that nobody is writing; whatever else happens is read to the end.
+    // One call takes a whole file that is not being written; whatever else happens is read to the end.
     if bytes.len() as u64 != found.len() {
         let mut bounded = opened.take((limit + 1).saturating_sub(bytes.len() as u64));
         bounded.read_to_end(&mut bytes).map_err(failed)?;

@@ -95,7 +95,7 @@ enum State {
     /// It is as it should be, in this directory.
     Done(Option<PathBuf>),
     Pending(Box<Change>),
-    /// Somebody has written the old text again since.
+    /// The old text has been written again since.
     Reverted,
     /// The file is neither as it was before the change nor as it should be after.
     Edited(Option<FileBytes>),

@@ -255,7 +255,7 @@ mod unix {
     }
 }
 
-/// What a write has made and somebody deletes is no file that the user named.
+/// A file that a write has made and another process deletes is not a file that the user named.
 #[test]
 fn a_temporary_file_or_directory_deleted_under_a_writer_is_an_io_error() {
     let (_guard, root, _lock) = locked();

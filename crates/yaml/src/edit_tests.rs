@@ -238,7 +238,7 @@ fn what_yaml_1_1_takes_for_something_else_is_quoted() {
 }
 
 #[test]
-fn nothing_but_the_touched_entry_is_written_anew() {
+fn only_the_touched_entry_is_rewritten() {
     becomes(
         "t:\n  a: [x]\n  on:\n    - k: v\n",
         set("t.on", json!([{"a": 1}])),

@@ -14,7 +14,7 @@ use crate::ops::image::show::portrait;
 /// Print the path of a persona's portrait, and on a terminal the portrait itself
 ///
 /// The portrait of a system persona has no file: it is drawn, and in a pipe its PNG is printed. A
-/// copy shows the portrait of its original until it gets one of its own.
+/// copy shows the portrait of its original until it gets its own.
 #[derive(clap::Args, Debug)]
 #[command(after_help = "Examples:
   persona image show ada

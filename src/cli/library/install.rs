@@ -8,7 +8,7 @@ use crate::ops::library::install;
 
 /// Copy a persona from the library into the workspace, or the project of -p
 ///
-/// The copy has an id and times of its own and records in `cloned_from` where it comes from. Where
+/// The copy gets a new id and new times and records its original in `cloned_from`. Where
 /// its name is taken it becomes "NAME (2)", "NAME (3)", …
 #[derive(clap::Args, Debug)]
 #[command(after_help = "Examples:

@@ -95,7 +95,7 @@ impl Behavior<'_> {
     }
 }
 
-/// Returns what the persona has chosen for a key, of its own or of its `behavior_config`.
+/// Returns what the persona has chosen for a key, at the top level or in `behavior_config`.
 fn choices(persona: Persona<'_>, key: &str) -> Vec<String> {
     let inner = || persona.behavior_config().and_then(|behavior: &Map| behavior.get(key));
     match persona.0.get(key).or_else(inner) {

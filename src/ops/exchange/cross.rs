@@ -155,7 +155,7 @@ fn own_personas(
         return Ok(None);
     }
     let find = |reference: &str| match find(workspace, scope, reference) {
-        // A project can have personas of its own; the others are those of the workspace.
+        // A project can have its own personas; the others are those of the workspace.
         Err(OpsError::NotFound { .. }) if *scope != Scope::Workspace => {
             find(workspace, &Scope::Workspace, reference)
         }

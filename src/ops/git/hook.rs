@@ -16,7 +16,7 @@ const MARK: &str = "# Written by `persona git install --hooks`.";
 pub(super) enum Hook {
     Absent(PathBuf),
     Own(PathBuf),
-    /// Somebody else's.
+    /// A hook that someone else wrote.
     Foreign(String),
 }
 

@@ -23,7 +23,7 @@ pub(crate) struct Portrait {
 const LONGEST_CHAIN: usize = 16;
 
 /// Returns the portrait of a persona; `reference` is how it was asked for. A system persona is
-/// drawn, and a copy has the portrait of its original until it gets one of its own.
+/// drawn, and a copy has the portrait of its original until it gets its own.
 pub(crate) fn portrait(
     workspace: &Workspace,
     scope: &Scope,

@@ -71,7 +71,7 @@ pub(crate) const DESCRIBED: &[SchemaKind] = &[
     },
     SchemaKind {
         name: "project",
-        title: "project.yaml: a project, a set of personas of its own",
+        title: "project.yaml: a project, which has its own personas",
         fields: PROJECT_FIELDS,
         files: &["projects/*/project.yaml"],
         refine: nothing,

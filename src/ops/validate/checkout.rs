@@ -1,4 +1,4 @@
-//! Writes definitions that git holds into a directory of their own, for the rules that read a whole
+//! Writes definitions that git holds into a separate directory, for the rules that read a whole
 //! workspace.
 
 use std::fs;

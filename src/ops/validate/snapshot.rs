@@ -154,7 +154,7 @@ impl<'a> Snapshot<'a> {
         self.add_links(&checkout.root, problems)
     }
 
-    /// Writes the commit that the files are compared with into a directory of its own.
+    /// Writes the commit that the files are compared with into a separate directory.
     pub(super) fn base(&self) -> Result<Option<Checkout>, OpsError> {
         let (flag, name) = match &self.state {
             State::Present => return Ok(None),

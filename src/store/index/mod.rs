@@ -98,7 +98,7 @@ impl FolderIndex {
         }
     }
 
-    /// Opens the documents too, which are written anew once most of them are of the past.
+    /// Opens the documents too, which are rewritten once most of them are outdated.
     pub(crate) fn with_documents(mut self) -> Self {
         let records = (0..self.head.len()).filter_map(|at| self.head.record(at));
         let needed: u64 = records.map(|record| u64::from(record.document.length)).sum();
@@ -127,7 +127,7 @@ impl FolderIndex {
         self.place.is_some() && files >= FEWEST_FILES
     }
 
-    /// Writes the index anew with what has been read, once that is worth the while. A workspace
+    /// Rewrites the index with what has been read, once that is worth the while. A workspace
     /// that cannot be written to works without.
     ///
     /// `records` are those of the files that were read, each with its place among the `names`.

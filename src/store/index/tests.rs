@@ -79,7 +79,7 @@ fn other_rules_and_other_states_of_the_file_are_unknown() {
 }
 
 #[test]
-fn a_folder_is_listed_anew_when_a_file_has_come_or_gone_or_has_been_replaced() {
+fn a_folder_is_listed_again_when_a_file_has_come_or_gone_or_has_been_replaced() {
     let (_guard, root) = scratch();
     let path = index_folder(&root);
     let is_listed = || open(&root, "rules", in_an_hour()).listing().is_some();

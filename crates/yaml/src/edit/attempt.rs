@@ -6,7 +6,7 @@ use crate::Route;
 #[derive(Clone, Debug)]
 pub(super) struct Attempt {
     pub(super) route: Route,
-    /// Writes the value at the route anew as a whole instead of looking for what differs in it.
+    /// Rewrites the whole value at the route instead of looking for what differs in it.
     pub(super) whole: bool,
     /// Writes new entries before the last one instead of after it.
     pub(super) before_last: bool,

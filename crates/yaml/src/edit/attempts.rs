@@ -24,7 +24,7 @@ fn list_attempts(change: &Change) -> [Vec<Attempt>; 4] {
     let before_last = Attempt { before_last: true, ..small.clone() };
     let quoted = Attempt { quoted: true, ..small.clone() };
     let whole = Attempt { route: route.clone(), whole: true, ..small.clone() };
-    // Nothing but the touched entry may be written anew.
+    // Only the touched entry may be rewritten.
     let whole = if route.is_root() { Vec::new() } else { vec![whole] };
     [vec![small], vec![before_last], vec![quoted], whole]
 }

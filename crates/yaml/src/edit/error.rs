@@ -27,7 +27,7 @@ impl EditError {
     /// Says that the result cannot be read: because it exceeds a limit, or for `reason`.
     pub(crate) fn from_unreadable_result(reason: &str, problems: Vec<SyntaxError>) -> Self {
         let limit = problems.into_iter().find(|problem| is_limit(problem.code)).map(|problem| {
-            // The place is one in a text that nobody will see.
+            // The place is in a text that is never shown.
             let origin = problem.origin.map(|origin| Origin::file(origin.file));
             Box::new(SyntaxError { origin, ..problem })
         });

@@ -1,4 +1,4 @@
-//! Smallest-change edits: only the bytes of the entries that change are written anew.
+//! Smallest-change edits: only the bytes of changed entries are rewritten.
 
 mod apply;
 mod attempt;

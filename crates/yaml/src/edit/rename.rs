@@ -1,4 +1,4 @@
-//! Spells a key anew: its value, comments and place stay.
+//! Renames a key; its value, comments and place stay.
 
 use serde_json::{Map, Value};
 

@@ -253,7 +253,7 @@ impl Plan<'_> {
         self.splice(head_end..end, lines);
     }
 
-    /// Replaces the lines of a block collection; comments that are nobody's stay below.
+    /// Replaces the lines of a block collection; comments that belong to no entry stay below.
     fn replace_block_collection(&mut self, id: NodeId, slot: Slot, rendered: ValueLines) {
         let node = self.tree.node(id);
         let elements = self.elements(id);

@@ -1,4 +1,4 @@
-//! Writes a document anew, as a last resort, with the comments that still have a place.
+//! Rewrites a document, as a last resort, with the comments that still have a place.
 
 use serde_json::{Map, Value};
 

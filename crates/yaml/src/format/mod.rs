@@ -2,7 +2,7 @@
 //!
 //! The text without its comments and blank lines is what `emit` writes for the same value. Every
 //! comment is first given to the entry, item or collection that it belongs to (`attach`), and the
-//! document is then written anew with the comments where their owners are (`write`). Nothing is
+//! document is then rewritten with the comments where their owners are (`write`). Nothing is
 //! handed out before it is proven (`proof`).
 
 mod attach;

@@ -1,4 +1,4 @@
-//! How much of a document is changed when it is written anew.
+//! How much of a document is changed when it is rewritten.
 
 use std::collections::HashSet;
 

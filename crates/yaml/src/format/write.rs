@@ -1,4 +1,4 @@
-//! Writes a document anew, its comments beside their owners.
+//! Rewrites a document, its comments beside their owners.
 
 use granit_parser::ScalarStyle;
 use serde_json::Value;

@@ -7,6 +7,9 @@ use super::read_keys::{assume, read_keys};
 use super::write_keys::with_defaults;
 use crate::model::{Field, Map, Value};
 
+/// The key under which the spellings of a record's keys are kept, where the format has several.
+pub(super) const SPELLINGS: &str = "key_spellings";
+
 /// Returns what `source` has that `written` has not, or has otherwise.
 pub(super) fn difference(source: &Map, written: &Map) -> Option<Value> {
     let mut rest = Map::new();
@@ -56,8 +59,11 @@ pub(super) fn restore(table: &Table, written: &mut Map, kept: &Map, ours: &Map) 
     // What a record says of keys that we leave unset, such as an empty list.
     let unset = read(written);
     for (key, value) in kept {
-        if let Some(row) = keys.iter().find(|row| row.also.contains(&key.as_str())) {
-            rename(written, row, key);
+        if key == SPELLINGS {
+            for given in value.as_str().unwrap_or_default().split(' ') {
+                let row = keys.iter().find(|row| row.also.contains(&given));
+                row.into_iter().for_each(|row| rename(written, row, given));
+            }
             continue;
         }
         let below = |path: &str| path.split('.').next() == Some(key.as_str());

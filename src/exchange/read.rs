@@ -2,7 +2,7 @@
 
 use super::format::{Format, Table};
 use super::key::{Fill, Key};
-use super::overlay::difference;
+use super::overlay::{SPELLINGS, difference};
 use super::read_keys::{assume, read_keys};
 use crate::model::{DERIVED, Map, Value, is_same_key};
 
@@ -84,11 +84,13 @@ impl Table {
     }
 
     /// Spells the top-level keys that the format has several spellings of in one way. With
-    /// `keeps_spellings`, each key that was spelled otherwise is there too, as null.
+    /// `keeps_spellings`, [`SPELLINGS`] lists the keys that were spelled otherwise.
     fn respell(&self, source: Map, fill: Fill, keeps_spellings: bool) -> Map {
         let others = if keeps_spellings { self.other_spellings(&source) } else { Vec::new() };
         let mut source = self.with_official_spellings(source, fill);
-        source.extend(others.into_iter().map(|key| (key.to_owned(), Value::Null)));
+        if !others.is_empty() {
+            source.insert(SPELLINGS.to_owned(), Value::from(others.join(" ")));
+        }
         source
     }
 

@@ -2,7 +2,7 @@
 
 use super::format::{Format, Table};
 use super::key::{Fill, How, Key};
-use super::overlay::restore;
+use super::overlay::{SPELLINGS, restore};
 use crate::model::{Map, Value};
 
 /// What a format cannot hold of a definition.
@@ -45,8 +45,7 @@ impl Format {
                     let others = all.keys().filter(|name| *name != self.extension);
                     for name in others {
                         let kept = all.get(name).and_then(Value::as_object);
-                        // A null says nothing, or how a key was spelled.
-                        let said = kept.into_iter().flatten().filter(|(_, value)| !value.is_null());
+                        let said = kept.into_iter().flatten().filter(|(key, _)| *key != SPELLINGS);
                         let loss = |(key, _)| Loss::of(format!("extensions.{name}.{key}"));
                         losses.extend(said.map(loss));
                     }

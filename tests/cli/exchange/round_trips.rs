@@ -175,6 +175,7 @@ fn a_record_goes_back_as_it_was_spelled() {
     {"name":"Zoe"}
     --- stderr ---
     {"lost":"age_group","reason":null,"records":1}
+    {"lost":"extensions.futureagi.x","reason":null,"records":1}
     {"lost":"slang_usage","reason":null,"records":1}
     --- exit 0 ---
     "#);

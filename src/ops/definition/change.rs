@@ -1,13 +1,11 @@
 //! Changes definitions: every target is checked first, then all are written or none.
 
-use std::path::PathBuf;
-
 use super::attribute::attribute;
 use super::edit_text::{EditStyle, edit_text};
 use super::field_edit::{EditResult, FieldEdit, apply_edits};
 use super::filter::check_filters;
 use super::name_conflicts::NameConflicts;
-use super::names::Names;
+use super::names::{Names, move_to_name};
 use super::plan::{FileChange, Plan};
 use super::problems_by_target::ProblemsByTarget;
 use super::scan::read_each;
@@ -278,24 +276,4 @@ pub(crate) fn touch(map: &mut Map, workspace: &Workspace, ids: &dyn IdGen) {
         }
         Timestamps::Derived => drop(map.shift_remove("updated_at")),
     }
-}
-
-/// Takes a new name for a definition and returns where its file goes: it moves with the name,
-/// unless only the spelling changed or the old name could not be read.
-pub(super) fn move_to_name<K: DefinitionKind>(
-    definition: &Definition<K>,
-    name: &str,
-    names: &mut Names<K>,
-) -> Result<PathBuf, OpsError> {
-    let (own, old) = (&definition.file.path, definition.name());
-    names.release(old, own);
-    names.check_name(name, Some(own))?;
-    let path = if old.is_empty() || K::stem_for(name) == K::stem_for(old) {
-        own.clone()
-    } else {
-        names.path_for(name, Some(own))
-    };
-    let by = format!("`{}`, which the same command renames", definition.file.display_path());
-    names.take(name, None, &path, &by);
-    Ok(path)
 }

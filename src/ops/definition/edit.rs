@@ -1,8 +1,9 @@
 //! Saves what was written in an editor, as it was written.
 
-use super::change::{move_to_name, touch};
+use super::change::touch;
 use super::kind::{Definition, DefinitionKind};
 use super::names::Names;
+use super::names::move_to_name;
 use super::plan::{FileChange, Plan};
 use crate::check::{Finding, fixed_keys};
 use crate::diagnostic::Problem;

@@ -23,6 +23,7 @@ mod names;
 mod plan;
 mod problems_by_target;
 mod read_object;
+mod ref_keys;
 mod scan;
 mod search;
 mod select;
@@ -35,10 +36,7 @@ pub(crate) use field_edit::{FieldEdit, apply_edits};
 pub(crate) use file::{in_field_order, sort_keys};
 pub(crate) use filter::Filter;
 pub(crate) use filter_error::FilterError;
-pub(crate) use find::{
-    RefKeys, best_header, check_reference, find, find_lenient, find_to_rename, is_id_prefix,
-    resolve,
-};
+pub(crate) use find::{best_header, check_reference, find, find_lenient, find_to_rename, resolve};
 pub(crate) use input_doc::{InputDoc, parse_input_docs};
 pub(crate) use input_format::{InputFormat, no_table};
 pub(crate) use json_patch::parse_json_patch;
@@ -47,6 +45,7 @@ pub(crate) use kind::{Definition, DefinitionKind, Folder};
 pub(crate) use list::list_all;
 pub(crate) use names::Names;
 pub(crate) use plan::{Effect, FileChange, FileState, Plan, stage_change};
+pub(crate) use ref_keys::{RefKeys, is_id_prefix};
 pub(crate) use scan::{
     FileHeader, ListResult, header_of, read_documents, read_each, scan_folder, scan_headers,
     scan_headers_where,

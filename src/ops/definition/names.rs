@@ -5,8 +5,8 @@ use std::marker::PhantomData;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::DefinitionKind;
 use super::scan::{FileHeader, scan_headers_where};
+use super::{Definition, DefinitionKind};
 use crate::ops::{OpsError, Workspace};
 use crate::store::Root;
 use crate::text::{fold, is_folded};
@@ -216,4 +216,24 @@ impl<K: DefinitionKind> Names<K> {
         };
         Some(shown)
     }
+}
+
+/// Takes a new name for a definition and returns where its file goes: it moves with the name,
+/// unless only the spelling changed or the old name could not be read.
+pub(super) fn move_to_name<K: DefinitionKind>(
+    definition: &Definition<K>,
+    name: &str,
+    names: &mut Names<K>,
+) -> Result<PathBuf, OpsError> {
+    let (own, old) = (&definition.file.path, definition.name());
+    names.release(old, own);
+    names.check_name(name, Some(own))?;
+    let path = if old.is_empty() || K::stem_for(name) == K::stem_for(old) {
+        own.clone()
+    } else {
+        names.path_for(name, Some(own))
+    };
+    let by = format!("`{}`, which the same command renames", definition.file.display_path());
+    names.take(name, None, &path, &by);
+    Ok(path)
 }

@@ -6,13 +6,13 @@ use uuid::Uuid;
 
 use super::import_item::{ImportAction, ImportItem, OnConflict};
 use super::load::LoadedRecord;
+use super::record_plan::{FilePlan, RecordPlan, problems_of};
 use crate::diagnostic::Problem;
 use crate::diagnostic::code::NAME_TAKEN;
 use crate::exchange::Format;
 use crate::model::{Map, PersonaName, Scope, Timestamp, Value, apply_at, normalize};
 use crate::ops::definition::{
-    Definition, DefinitionKind, Effect, FieldEdit, FileChange, InputDoc, Names, NewFile, change,
-    create,
+    Definition, DefinitionKind, FieldEdit, FileChange, InputDoc, Names, NewFile, change, create,
 };
 use crate::ops::{IdGen, OpsError, Workspace};
 use crate::store::{DEFINITION_LIMIT, read};
@@ -241,61 +241,10 @@ impl<'a, K: DefinitionKind> Importer<'a, K> {
     }
 }
 
-/// What a record becomes; the text of a new file is still to be made.
-#[derive(Debug)]
-pub(crate) struct RecordPlan<K: DefinitionKind = Scope> {
-    item: ImportItem,
-    file: FilePlan<K>,
-}
-
-#[derive(Debug)]
-enum FilePlan<K: DefinitionKind> {
-    None,
-    New(NewFile),
-    Change(Box<FileChange<K>>),
-}
-
-impl<K: DefinitionKind> RecordPlan<K> {
-    /// Makes the file; of many records, in any order.
-    pub(crate) fn finish(
-        self,
-        workspace: &Workspace,
-        scope: &K,
-    ) -> (ImportItem, Option<FileChange<K>>) {
-        let Self { mut item, file } = self;
-        let change = match file {
-            FilePlan::None => return (item, None),
-            FilePlan::Change(change) => Ok(*change),
-            FilePlan::New(new) => new.plan(workspace, scope, None).map_err(problems_of),
-        };
-        match change {
-            Ok(change) => {
-                item.name.clone_from(&change.name);
-                item.path = change.after.as_ref().map(|after| after.shown.clone());
-                if change.effect() == Effect::Unchanged {
-                    item.action = ImportAction::Unchanged;
-                }
-                (item, Some(change))
-            }
-            Err(problems) => {
-                item.refuse_for(problems);
-                (item, None)
-            }
-        }
-    }
-}
-
 enum Decision {
     Create(ImportAction),
     Update(std::path::PathBuf),
     Skip,
-}
-
-fn problems_of(error: OpsError) -> Vec<Problem> {
-    match error {
-        OpsError::Invalid { problems, .. } => problems,
-        other => vec![Problem::error("invalid", other.to_string())],
-    }
 }
 
 /// Returns `name (2)`, within the longest name.

@@ -7,6 +7,7 @@ pub(crate) mod export;
 pub(crate) mod import;
 mod import_item;
 mod load;
+pub(crate) mod record_plan;
 
 pub(crate) use import_item::{ImportAction, ImportItem, OnConflict};
 pub use load::check_import;

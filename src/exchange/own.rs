@@ -83,14 +83,18 @@ pub(crate) fn map_keys(record: &mut Map, mapping: &[(String, String)]) {
     }
 }
 
+/// Removes the value at a path, and the maps that it leaves empty.
 fn remove(map: &mut Map, path: &str) {
-    match path.split_once('.') {
-        None => drop(map.shift_remove(path)),
-        Some((first, rest)) => {
-            if let Some(Value::Object(inner)) = map.get_mut(first) {
-                remove(inner, rest);
-            }
+    let (first, rest) = path.split_once('.').unwrap_or((path, ""));
+    let is_empty = match map.get_mut(first) {
+        Some(Value::Object(inner)) if !rest.is_empty() => {
+            remove(inner, rest);
+            inner.is_empty()
         }
+        _ => true,
+    };
+    if is_empty {
+        map.shift_remove(first);
     }
 }
 

@@ -227,3 +227,20 @@ fn what_list_prints_is_read_as_our_own() {
         assert_eq!(workspace.state(), before, "{format}");
     }
 }
+
+#[test]
+fn a_value_at_a_path_is_moved_to_a_key() {
+    let workspace = Workspace::new();
+    let record = r#"{"who": {"label": "Zed"}, "style": {"tone": "casual", "pace": 2}}"#;
+    let line = "import - --format jsonl --map who.label=name --map style.tone=tone";
+    workspace.run_with_input(line, record).success();
+    insta::assert_snapshot!(workspace.read("personas/zed.yaml"), @"
+    id: fa742010-1fa7-5c2e-9415-3a0c98609915
+    name: Zed
+    tone: casual
+    extensions:
+      jsonl:
+        style:
+          pace: 2
+    ");
+}

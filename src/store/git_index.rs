@@ -19,6 +19,17 @@ pub(crate) enum IndexKind {
     Unmerged,
 }
 
+impl IndexKind {
+    /// Returns what an entry of this mode is.
+    pub(super) fn of_mode(mode: &str) -> Self {
+        match mode {
+            "120000" => Self::Link,
+            "160000" => Self::Submodule,
+            _ => Self::File,
+        }
+    }
+}
+
 /// One path of the index.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct IndexEntry {
@@ -134,17 +145,18 @@ impl Git {
 
 /// Reads `<mode> <id> <stage>\t<path>`.
 fn entry(line: &[u8]) -> Option<IndexEntry> {
+    let ([mode, id, stage], path) = split_facts(line)?;
+    let is_unmerged = ["1", "2", "3"].contains(&stage);
+    let kind = if is_unmerged { IndexKind::Unmerged } else { IndexKind::of_mode(mode) };
+    Some(IndexEntry { path, kind, id: id.to_owned() })
+}
+
+/// Reads three words and, after a tab, a path.
+pub(super) fn split_facts(line: &[u8]) -> Option<([&str; 3], PathBuf)> {
     let tab = line.iter().position(|byte| *byte == b'\t')?;
-    let facts = std::str::from_utf8(&line[..tab]).ok()?;
-    let mut words = facts.split(' ');
-    let (mode, id, stage) = (words.next()?, words.next()?, words.next()?);
-    let kind = match (mode, stage) {
-        (_, "1" | "2" | "3") => IndexKind::Unmerged,
-        ("120000", _) => IndexKind::Link,
-        ("160000", _) => IndexKind::Submodule,
-        _ => IndexKind::File,
-    };
-    Some(IndexEntry { path: path_from_bytes(&line[tab + 1..]), kind, id: id.to_owned() })
+    let mut words = std::str::from_utf8(&line[..tab]).ok()?.split_ascii_whitespace();
+    let facts = [words.next()?, words.next()?, words.next()?];
+    Some((facts, path_from_bytes(&line[tab + 1..])))
 }
 
 /// Reads `<id> blob <size>\n<bytes>\n`.

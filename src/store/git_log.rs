@@ -36,11 +36,14 @@ impl CommitFile {
     }
 }
 
-/// Settings of the user that would change what is read.
-const SETTINGS: [&str; 4] = ["-c", "log.follow=false", "-c", "log.showRoot=true"];
-
-/// Raw differences; of a merge, those from all of its parents.
-const RAW: [&str; 9] = [
+/// Raw differences; of a merge, those from all of its parents. Settings of the user that would
+/// change what is read stay out.
+const LOG: [&str; 14] = [
+    "-c",
+    "log.follow=false",
+    "-c",
+    "log.showRoot=true",
+    "log",
     "-c",
     "--raw",
     "-z",
@@ -55,23 +58,13 @@ const RAW: [&str; 9] = [
 impl Git {
     /// Returns the commits that changed a file or a folder, newest first, from a commit on.
     pub(crate) fn log(&self, path: &Path, from: &str) -> Result<Vec<Commit>, GitError> {
-        let mut arguments: Vec<OsString> = Vec::new();
-        arguments.extend(SETTINGS.map(OsString::from));
-        arguments.push("log".into());
-        arguments.extend(RAW.map(OsString::from));
-        arguments.extend([from.into(), "--".into(), self.relative(path)?.into()]);
-        self.commits(arguments)
+        self.commits(&[from.into(), "--".into(), self.relative(path)?.into()])
     }
 
     /// Returns everything that a commit changed, compared with its first parent.
     pub(crate) fn changed_files(&self, commit: &str) -> Result<Vec<CommitFile>, GitError> {
-        let mut arguments: Vec<OsString> = Vec::new();
-        arguments.extend(SETTINGS.map(OsString::from));
-        arguments.push("log".into());
-        arguments.extend(RAW.map(OsString::from));
-        arguments
-            .extend(["--diff-merges=first-parent", "--max-count=1", commit].map(OsString::from));
-        let commits = self.commits(arguments)?;
+        let arguments = ["--diff-merges=first-parent", "--max-count=1", commit];
+        let commits = self.commits(&arguments.map(OsString::from))?;
         Ok(commits.into_iter().flat_map(|commit| commit.files).collect())
     }
 
@@ -81,8 +74,9 @@ impl Git {
         Ok(output.trim_ascii() == b"true")
     }
 
-    fn commits(&self, arguments: Vec<OsString>) -> Result<Vec<Commit>, GitError> {
-        let output = self.command(arguments).output().map_err(GitError::Absent)?;
+    fn commits(&self, arguments: &[OsString]) -> Result<Vec<Commit>, GitError> {
+        let mut command = self.command(LOG);
+        let output = command.args(arguments).output().map_err(GitError::Absent)?;
         let output = super::git::stdout_of("log", output)?;
         let prefix = self.prefix()?;
         let mut commits: Vec<Commit> = Vec::new();

@@ -4,8 +4,7 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use super::git::{Git, GitError, Revision};
-use super::git_index::{IndexEntry, IndexKind};
-use super::git_path::path_from_bytes;
+use super::git_index::{IndexEntry, IndexKind, split_facts};
 use super::read::DEFINITION_LIMIT;
 
 impl Git {
@@ -49,27 +48,14 @@ impl Git {
 
 /// Reads `<mode> <type> <id>\t<path>`.
 fn entry(line: &[u8]) -> Option<IndexEntry> {
-    let tab = line.iter().position(|byte| *byte == b'\t')?;
-    let facts = std::str::from_utf8(&line[..tab]).ok()?;
-    let mut words = facts.split(' ');
-    let kind = match words.next()? {
-        "120000" => IndexKind::Link,
-        "160000" => IndexKind::Submodule,
-        _ => IndexKind::File,
-    };
-    let id = words.nth(1)?.to_owned();
-    Some(IndexEntry { path: path_from_bytes(&line[tab + 1..]), kind, id })
+    let ([mode, _, id], path) = split_facts(line)?;
+    Some(IndexEntry { path, kind: IndexKind::of_mode(mode), id: id.to_owned() })
 }
 
 /// Reads `<mode> blob <id>\t<path>`.
 fn file(line: &[u8]) -> Option<(PathBuf, String)> {
-    let tab = line.iter().position(|byte| *byte == b'\t')?;
-    let facts = std::str::from_utf8(&line[..tab]).ok()?;
-    let mut words = facts.split(' ');
-    match (words.next()?, words.next()?, words.next()?) {
-        ("100644" | "100755", "blob", id) => {
-            Some((path_from_bytes(&line[tab + 1..]), id.to_owned()))
-        }
+    match split_facts(line)? {
+        (["100644" | "100755", "blob", id], path) => Some((path, id.to_owned())),
         _ => None,
     }
 }

@@ -20,7 +20,7 @@ pub(crate) fn plan<K: DefinitionKind>(
     let names = Names::read(workspace, scope)?;
     let name = match name {
         Some(name) => name.as_str().to_owned(),
-        None => copy_name(original.name(), |name| names.is_name_taken(name)),
+        None => names.copy_name(original.name()),
     };
     copy(workspace, original, scope, &name, names, ids)
 }
@@ -35,7 +35,7 @@ pub(crate) fn install<K: DefinitionKind>(
 ) -> Result<Plan<K>, OpsError> {
     let names = Names::read(workspace, scope)?;
     let wanted = name.as_ref().map_or(original.name(), PersonaName::as_str);
-    let name = free_name(wanted, |name| names.is_name_taken(name));
+    let name = names.free_name(wanted);
     copy(workspace, original, scope, &name, names, ids)
 }
 
@@ -103,29 +103,4 @@ fn copied_text<K: DefinitionKind>(
     }
     let options = EditOptions { order: &keys(K::SHAPE.fields), ..EditOptions::default() };
     edit(&original.file.source, &changes, &options).ok()
-}
-
-/// Returns `Ada Copy`, then `Ada Copy 2`, …; a long name is shortened to leave room.
-fn copy_name(name: &str, taken: impl Fn(&str) -> bool) -> String {
-    let endings = std::iter::once(" Copy".to_owned()).chain((2..).map(|n| format!(" Copy {n}")));
-    first_free(name, endings, taken)
-}
-
-/// Returns `Ada`, then `Ada (2)`, `Ada (3)`, …
-fn free_name(name: &str, taken: impl Fn(&str) -> bool) -> String {
-    let endings = std::iter::once(String::new()).chain((2..).map(|n| format!(" ({n})")));
-    first_free(name, endings, taken)
-}
-
-fn first_free(
-    name: &str,
-    mut endings: impl Iterator<Item = String>,
-    taken: impl Fn(&str) -> bool,
-) -> String {
-    let named = |ending: String| {
-        let room = PersonaName::LONGEST - ending.chars().count();
-        let stem: String = name.chars().take(room).collect();
-        format!("{}{ending}", stem.trim_end())
-    };
-    endings.find_map(|ending| Some(named(ending)).filter(|name| !taken(name))).unwrap_or_default()
 }

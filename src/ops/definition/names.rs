@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use super::scan::{FileHeader, scan_headers_where};
 use super::{Definition, DefinitionKind};
+use crate::model::PersonaName;
 use crate::ops::{OpsError, Workspace};
 use crate::store::Root;
 use crate::text::{fold, is_folded};
@@ -163,6 +164,29 @@ impl<K: DefinitionKind> Names<K> {
 
     pub(crate) fn is_name_taken(&self, name: &str) -> bool {
         self.names.contains_key(&fold(name))
+    }
+
+    /// Returns `Ada Copy`, then `Ada Copy 2`, …
+    pub(super) fn copy_name(&self, name: &str) -> String {
+        let numbered = (2..).map(|number| format!(" Copy {number}"));
+        self.first_free(name, std::iter::once(" Copy".to_owned()).chain(numbered))
+    }
+
+    /// Returns `Ada`, then `Ada (2)`, `Ada (3)`, …
+    pub(crate) fn free_name(&self, name: &str) -> String {
+        let numbered = (2..).map(|number| format!(" ({number})"));
+        self.first_free(name, std::iter::once(String::new()).chain(numbered))
+    }
+
+    /// Returns the name with the first ending that makes it free; a long name leaves room for it.
+    fn first_free(&self, name: &str, mut endings: impl Iterator<Item = String>) -> String {
+        let free = endings.find_map(|ending| {
+            let room = PersonaName::LONGEST - ending.chars().count();
+            let stem: String = name.chars().take(room).collect();
+            let name = format!("{}{ending}", stem.trim_end());
+            (!self.is_name_taken(&name)).then_some(name)
+        });
+        free.unwrap_or_default()
     }
 
     /// Returns the file that a definition of this name gets; `own` is the file it has already.

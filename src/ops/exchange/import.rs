@@ -166,9 +166,7 @@ impl<'a, K: DefinitionKind> Importer<'a, K> {
         match self.on_conflict {
             OnConflict::Skip => Ok(Decision::Skip),
             OnConflict::Rename => {
-                let free = (2..).map(|number| add_number(name, number));
-                let free = free.into_iter().find(|name| !self.names.is_name_taken(name));
-                map.insert("name".to_owned(), Value::from(free.unwrap_or_default()));
+                map.insert("name".to_owned(), Value::from(self.names.free_name(name)));
                 Ok(Decision::Create(ImportAction::Rename))
             }
             OnConflict::Update => match self.names.file_with_name(name) {
@@ -245,13 +243,6 @@ enum Decision {
     Create(ImportAction),
     Update(std::path::PathBuf),
     Skip,
-}
-
-/// Returns `name (2)`, within the longest name.
-fn add_number(name: &str, number: usize) -> String {
-    let tail = format!(" ({number})");
-    let room = PersonaName::LONGEST - tail.chars().count();
-    name.chars().take(room).collect::<String>() + &tail
 }
 
 /// Returns what a file is called, without what tells its format.

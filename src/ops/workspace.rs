@@ -48,15 +48,19 @@ impl Workspace {
         }
         let mut map = file.raw;
         normalize(&mut map, MANIFEST_FIELDS, &Vocabulary::default());
-        let manifest = Manifest::from_map(&map);
-        Ok(Self {
+        Ok(Self::new(root, Manifest::from_map(&map)))
+    }
+
+    /// Returns a workspace in which the user has no special role and has allowed nothing.
+    pub(crate) fn new(root: Root, manifest: Manifest) -> Self {
+        Self {
             root,
             manifest,
             is_none: false,
             role: Role::default(),
             consent: LibraryConsent::default(),
             commit_times: CommitTimes::default(),
-        })
+        }
     }
 
     /// Refuses a directory whose `persona.yaml` is that of another program.
@@ -69,15 +73,8 @@ impl Workspace {
 
     /// Returns the absence of a workspace: system personas are available everywhere.
     pub(crate) fn none(directory: &Path) -> Result<Self, OpsError> {
-        let manifest = Manifest::from_map(&Map::new());
-        Ok(Self {
-            root: Root::at(directory)?,
-            manifest,
-            is_none: true,
-            role: Role::default(),
-            consent: LibraryConsent::default(),
-            commit_times: CommitTimes::default(),
-        })
+        let workspace = Self::new(Root::at(directory)?, Manifest::from_map(&Map::new()));
+        Ok(Self { is_none: true, ..workspace })
     }
 
     pub(crate) fn vocabulary(&self) -> &Vocabulary {

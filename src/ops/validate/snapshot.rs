@@ -17,9 +17,7 @@ use crate::diagnostic::Problem;
 use crate::model::{Manifest, Scope};
 use crate::ops::definition::{Folder, scan_folder};
 use crate::ops::persona::system_personas;
-use crate::ops::{
-    LibraryConsent, OpsError, Progress, Role, Workspace, draft, resource, scenario, variable,
-};
+use crate::ops::{OpsError, Progress, Workspace, draft, resource, scenario, variable};
 use crate::store::{self, Git, GitError, Library, Root, repository_of};
 use crate::text::fold;
 
@@ -80,15 +78,7 @@ impl<'a> Snapshot<'a> {
     /// Adds the problems between drafts, resources and scenarios that no file has reported already,
     /// and those of variables where only some files are reported on. `root` is a workspace on disk.
     fn add_links(&self, root: &Root, problems: &mut Vec<Problem>) -> Result<(), OpsError> {
-        let (root, manifest) = (root.clone(), self.manifest.clone());
-        let workspace = Workspace {
-            root,
-            manifest,
-            is_none: false,
-            role: Role::default(),
-            consent: LibraryConsent::default(),
-            commit_times: Default::default(),
-        };
+        let workspace = Workspace::new(root.clone(), self.manifest.clone());
         let key = |problem: &Problem| {
             let origin = problem.origin.as_ref();
             (origin.map(|origin| (origin.file.clone(), origin.place)), problem.code)

@@ -1,11 +1,9 @@
 //! Offers what a workspace holds: personas, projects, drafts, variables.
 
-use std::ffi::OsStr;
-
 use chrono::Utc;
 use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 
-use super::line::{candidate, flag, starting, words, workspace};
+use super::line::{candidate, completer, flag, starting, words, workspace};
 use crate::model::{Map, ResourceKind, Scope, Timestamp, Value};
 use crate::ops::Workspace;
 use crate::ops::definition::{FileHeader, scan_headers, scan_headers_where};
@@ -18,7 +16,7 @@ use crate::text::fold;
 
 /// Offers personas by slug, which needs no quotes, the system's own included.
 pub(crate) fn personas() -> ArgValueCompleter {
-    ArgValueCompleter::new(|current: &OsStr| {
+    completer(|current| {
         let system = SYSTEM_PERSONAS.iter().filter_map(|(file, text)| {
             let name = header(text.as_bytes())?.name?;
             Some((file.strip_suffix(".yaml")?.to_owned(), format!("{name} (system)")))
@@ -29,29 +27,29 @@ pub(crate) fn personas() -> ArgValueCompleter {
 
 /// Offers personas that can be changed, by slug.
 pub(crate) fn own_personas() -> ArgValueCompleter {
-    ArgValueCompleter::new(|current: &OsStr| matching(scanned(current), current))
+    completer(|current| matching(scanned(current), current))
 }
 
 /// Offers the projects of the workspace.
 pub(crate) fn projects() -> ArgValueCompleter {
-    ArgValueCompleter::new(|current: &OsStr| {
+    completer(|current| {
         let names = workspace().and_then(|workspace| workspace.projects().ok()).unwrap_or_default();
-        starting(names, &current.to_string_lossy())
+        starting(names, current)
     })
 }
 
 /// Offers the scenarios of the workspace by slug.
 pub(crate) fn scenarios() -> ArgValueCompleter {
-    ArgValueCompleter::new(|current: &OsStr| {
+    completer(|current| {
         let headers = workspace().and_then(|workspace| scan_headers(&workspace, &Scenarios).ok());
         let slugs = headers.into_iter().flatten().map(|one| one.stem);
-        starting(slugs, &current.to_string_lossy())
+        starting(slugs, current)
     })
 }
 
 /// Offers drafts by id.
 pub(crate) fn drafts() -> ArgValueCompleter {
-    ArgValueCompleter::new(|current: &OsStr| {
+    completer(|current| {
         let text = |map: &Map, key: &str| Some(map.get(key)?.as_str()?.to_owned());
         let named = listed_drafts()
             .into_iter()
@@ -62,39 +60,39 @@ pub(crate) fn drafts() -> ArgValueCompleter {
 
 /// Offers the keys of undecided proposals.
 pub(crate) fn proposals() -> ArgValueCompleter {
-    ArgValueCompleter::new(|current: &OsStr| {
+    completer(|current| {
         let drafts = listed_drafts();
         let keys = drafts.iter().filter_map(|map| map.get("undecided")?.as_array()).flatten();
         let keys = keys.filter_map(Value::as_str).map(str::to_owned);
-        starting(keys, &current.to_string_lossy())
+        starting(keys, current)
     })
 }
 
 /// Offers the variables of the agent that the command line names.
 pub(crate) fn variables() -> ArgValueCompleter {
-    ArgValueCompleter::new(|current: &OsStr| starting(variable_names(), &current.to_string_lossy()))
+    completer(|current| starting(variable_names(), current))
 }
 
 /// Offers `NAME=` for every variable.
 pub(crate) fn variable_pairs() -> ArgValueCompleter {
-    ArgValueCompleter::new(|current: &OsStr| {
+    completer(|current| {
         let pairs = variable_names().into_iter().map(|name| format!("{name}="));
-        starting(pairs, &current.to_string_lossy())
+        starting(pairs, current)
     })
 }
 
 /// Offers the agents that have variables.
 pub(crate) fn agents() -> ArgValueCompleter {
-    ArgValueCompleter::new(|current: &OsStr| {
+    completer(|current| {
         let agents = workspace().and_then(|workspace| Agent::all(&workspace).ok());
         let names = agents.unwrap_or_default().into_iter().map(|agent| agent.to_string());
-        starting(names, &current.to_string_lossy())
+        starting(names, current)
     })
 }
 
 /// Offers resources by the names of their files, which need no quotes.
 pub(crate) fn resources() -> ArgValueCompleter {
-    ArgValueCompleter::new(|current: &OsStr| {
+    completer(|current| {
         let named = read_resources().into_iter().filter_map(|stored| {
             let stem = stored.path.as_deref()?.file_stem()?.to_string_lossy().into_owned();
             Some((stem, format!("{} {}", stored.resource.kind, stored.resource.title())))
@@ -105,9 +103,9 @@ pub(crate) fn resources() -> ArgValueCompleter {
 
 /// Offers the values of the resources of a kind.
 pub(crate) fn resource_values(kind: ResourceKind) -> ArgValueCompleter {
-    ArgValueCompleter::new(move |current: &OsStr| {
+    completer(move |current| {
         let meant = read_resources().into_iter().filter(|stored| stored.resource.kind == kind);
-        starting(meant.map(|stored| stored.resource.value), &current.to_string_lossy())
+        starting(meant.map(|stored| stored.resource.value), current)
     })
 }
 
@@ -118,20 +116,20 @@ fn read_resources() -> Vec<StoredResource> {
 
 /// Offers the branches and tags of the repository.
 pub(crate) fn revisions() -> ArgValueCompleter {
-    ArgValueCompleter::new(|current: &OsStr| {
+    completer(|current| {
         let git = workspace().and_then(|workspace| repository_of(&workspace.root).ok()?);
         let names = git.and_then(|git| git.branches_and_tags().ok()).unwrap_or_default();
-        starting(["HEAD".to_owned()].into_iter().chain(names), &current.to_string_lossy())
+        starting(["HEAD".to_owned()].into_iter().chain(names), current)
     })
 }
 
 /// Returns the slugs and names of those personas in the scope of the command line that begin with
 /// what is typed.
-fn scanned(current: &OsStr) -> Vec<(String, String)> {
+fn scanned(current: &str) -> Vec<(String, String)> {
     let Some(workspace) = workspace() else { return Vec::new() };
     let is_library = words().iter().any(|word| word == "library");
     let scope = if is_library { Scope::Library } else { scope() };
-    let typed = fold(&current.to_string_lossy());
+    let typed = fold(current);
     let headers = scan_headers_where(&workspace, &scope, |stem, _, name| {
         fits(stem, name.unwrap_or_default(), &typed)
     });
@@ -162,9 +160,9 @@ fn variable_names() -> Vec<String> {
 /// Returns those whose reference or name begins with what is typed.
 fn matching(
     found: impl IntoIterator<Item = (String, String)>,
-    current: &OsStr,
+    current: &str,
 ) -> Vec<CompletionCandidate> {
-    let typed = fold(&current.to_string_lossy());
+    let typed = fold(current);
     let found = found.into_iter().filter(|(reference, name)| fits(reference, name, &typed));
     found.map(|(reference, name)| candidate(reference, &name)).collect()
 }

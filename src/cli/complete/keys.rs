@@ -1,49 +1,44 @@
 //! Offers keys and choices.
 
-use std::ffi::OsStr;
-
 use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 
-use super::line::{candidate, starting, workspace};
+use super::line::{candidate, completer, starting, workspace};
 use crate::diagnostic::CODES;
 use crate::diagnostic::code::Class;
 use crate::model::{Access, DERIVED, DOCUMENTS, FIELDS, Field, Kind};
 
 /// Completes the keys of a definition that can be cleared.
 pub(crate) fn clearable_keys(fields: &'static [Field]) -> ArgValueCompleter {
-    ArgValueCompleter::new(move |current: &OsStr| {
+    completer(move |current| {
         let clearable = |(_, field): &(String, &Field)| is_open(field) && !field.required;
         let keys = routes(fields).into_iter().filter(clearable);
-        with_help(keys, &current.to_string_lossy(), "")
+        with_help(keys, current, "")
     })
 }
 
 /// Offers the codes of problems, comma-separated.
 pub(crate) fn codes() -> ArgValueCompleter {
-    ArgValueCompleter::new(|current: &OsStr| {
-        let current = current.to_string_lossy();
-        let (before, _) = split_list(&current);
+    completer(|current| {
+        let (before, _) = split_list(current);
         let kinds = CODES.iter().filter(|code| code.class == Class::Invalid);
-        starting(kinds.map(|code| format!("{before}{}", code.name)), &current)
+        starting(kinds.map(|code| format!("{before}{}", code.name)), current)
     })
 }
 
 /// Completes comma-separated keys of a persona; a `-` may stand in front.
 pub(crate) fn key_lists() -> ArgValueCompleter {
-    ArgValueCompleter::new(|current: &OsStr| {
-        let current = current.to_string_lossy();
-        let (before, typed) = split_list(&current);
+    completer(|current| {
+        let (before, typed) = split_list(current);
         let mut found = with_help(routes(FIELDS), typed, before);
-        found.extend(starting(DERIVED.map(|key| format!("{before}{key}")), &current));
+        found.extend(starting(DERIVED.map(|key| format!("{before}{key}")), current));
         found
     })
 }
 
 /// Completes comma-separated keys of a persona that have a closed list of values.
 pub(crate) fn choice_key_lists() -> ArgValueCompleter {
-    ArgValueCompleter::new(|current: &OsStr| {
-        let current = current.to_string_lossy();
-        let (before, typed) = split_list(&current);
+    completer(|current| {
+        let (before, typed) = split_list(current);
         let is_closed = |(_, field): &(String, &Field)| {
             field.kind == Kind::Bool || field.kind.choices().is_some()
         };
@@ -60,12 +55,12 @@ fn split_list(current: &str) -> (&str, &str) {
 
 /// Completes `KEY=` and then the choices of the key, for conditions.
 pub(crate) fn pairs() -> ArgValueCompleter {
-    ArgValueCompleter::new(|current: &OsStr| complete_pair(routes(FIELDS).into_iter(), current))
+    completer(|current| complete_pair(routes(FIELDS).into_iter(), current))
 }
 
 /// Completes `KEY=` and then the choices of the key, for keys that can be set.
 pub(crate) fn pairs_to_set(fields: &'static [Field]) -> ArgValueCompleter {
-    ArgValueCompleter::new(move |current: &OsStr| {
+    completer(move |current| {
         let keys = routes(fields).into_iter().filter(|(_, field)| is_open(field));
         complete_pair(keys, current)
     })
@@ -73,7 +68,7 @@ pub(crate) fn pairs_to_set(fields: &'static [Field]) -> ArgValueCompleter {
 
 /// Completes `KEY=` and then the choices of the key, for lists.
 pub(crate) fn list_pairs(fields: &'static [Field]) -> ArgValueCompleter {
-    ArgValueCompleter::new(move |current: &OsStr| {
+    completer(move |current| {
         let is_list = |(_, field): &(String, &Field)| is_open(field) && field.kind.is_list();
         complete_pair(routes(fields).into_iter().filter(is_list), current)
     })
@@ -85,11 +80,10 @@ fn is_open(field: &Field) -> bool {
 
 fn complete_pair(
     mut keys: impl Iterator<Item = (String, &'static Field)>,
-    current: &OsStr,
+    current: &str,
 ) -> Vec<CompletionCandidate> {
-    let current = current.to_string_lossy().into_owned();
     let Some((key, typed)) = current.split_once('=') else {
-        return starting(keys.map(|(key, _)| format!("{key}=")), &current);
+        return starting(keys.map(|(key, _)| format!("{key}=")), current);
     };
     let found = keys.find(|(known, _)| known == key);
     let choices = found.map(|(_, field)| choices(field)).unwrap_or_default();
@@ -98,8 +92,7 @@ fn complete_pair(
 
 /// Returns the choices of one field.
 pub(crate) fn field_choices(field: &'static Field) -> ArgValueCompleter {
-    ArgValueCompleter::new(move |current: &OsStr| {
-        let current = current.to_string_lossy();
+    completer(move |current| {
         // A list flag takes comma-separated values.
         let several = matches!(field.kind, Kind::Choices(_));
         let done = current.rfind(',').filter(|_| several).map_or(0, |at| at + 1);
@@ -111,15 +104,14 @@ pub(crate) fn field_choices(field: &'static Field) -> ArgValueCompleter {
 
 /// Returns what `explain` knows.
 pub(crate) fn topics() -> ArgValueCompleter {
-    ArgValueCompleter::new(|current: &OsStr| {
-        let current = current.to_string_lossy();
+    completer(|current| {
         let documents = DOCUMENTS.iter().flat_map(|(document, fields)| {
             let keys = fields.iter().map(move |field| format!("{document}.{}", field.key));
             std::iter::once((*document).to_owned()).chain(keys)
         });
         let codes = CODES.iter().map(|code| code.name.to_owned());
         let mut found = with_help(routes(FIELDS), &current, "");
-        found.extend(starting(documents.chain(codes), &current));
+        found.extend(starting(documents.chain(codes), current));
         found
     })
 }

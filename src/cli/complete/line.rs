@@ -1,13 +1,20 @@
 //! Reads the command line that is being completed, and matches candidates with it.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
 
-use clap_complete::engine::CompletionCandidate;
+use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 
 use crate::cli::user_config::library_consent;
 use crate::ops::Workspace;
 use crate::text::fold;
+
+/// Offers what `find` returns for the word that is being typed.
+pub(super) fn completer(
+    find: impl Fn(&str) -> Vec<CompletionCandidate> + Send + Sync + 'static,
+) -> ArgValueCompleter {
+    ArgValueCompleter::new(move |current: &OsStr| find(&current.to_string_lossy()))
+}
 
 pub(super) fn candidate(value: impl Into<OsString>, help: &str) -> CompletionCandidate {
     // A name may hold anything; a shell shows it raw.

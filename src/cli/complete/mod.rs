@@ -23,24 +23,23 @@ pub(crate) use keys::{
 
 pub(crate) use refused_flags::hide_refused_flags;
 
-use line::starting;
+use line::{completer, starting};
 
 use super::help_groups::GROUPS;
 use super::help_topics::TOPICS;
 
 /// Returns the topics and commands of `persona help`.
 pub(crate) fn help_topics() -> ArgValueCompleter {
-    ArgValueCompleter::new(|current: &OsStr| {
+    completer(|current| {
         let commands = GROUPS.iter().flat_map(|(_, commands)| commands.iter().copied());
         let words = commands.chain(TOPICS).map(str::to_owned);
-        starting(words, &current.to_string_lossy())
+        starting(words, current)
     })
 }
 
 /// Returns the file of a text that is given as `@FILE`.
 pub(crate) fn text_files() -> ArgValueCompleter {
-    ArgValueCompleter::new(|current: &OsStr| {
-        let current = current.to_string_lossy();
+    completer(|current| {
         let Some(path) = current.strip_prefix('@') else { return Vec::new() };
         let files = PathCompleter::any().complete(OsStr::new(path));
         files.into_iter().map(|file| file.add_prefix("@")).collect()

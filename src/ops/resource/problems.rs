@@ -17,31 +17,22 @@ pub(crate) fn problems(workspace: &Workspace) -> Result<Vec<Problem>, OpsError> 
         let resource = &stored.resource;
         let content = ResourceId::of(resource.kind, resource.flag_type.as_deref(), &resource.value);
         let here = Origin::file(stored.display_path(workspace));
+        let beside = |problem: Problem, first: &StoredResource| {
+            let first = Origin::file(first.display_path(workspace));
+            problem.at(here).with_related(first, "the other one")
+        };
         if let Some(first) = ids.insert(resource.id, stored) {
             let message = format!("the id `{}` is that of another resource", resource.id);
-            let related = Origin::file(first.display_path(workspace));
-            problems.push(
-                Problem::error("duplicate-id", message)
-                    .field("id")
-                    .at(here)
-                    .with_related(related, "the other one")
-                    .hint("delete one of the two files"),
-            );
+            let problem = Problem::error("duplicate-id", message).field("id");
+            problems.push(beside(problem, first).hint("delete one of the two files"));
         } else if let Some(first) = contents.get(&content) {
-            let message = "another resource of this kind has the same value".to_owned();
-            let related = Origin::file(first.display_path(workspace));
-            problems.push(
-                Problem::warning("duplicate-resource", message)
-                    .field("value")
-                    .at(here)
-                    .with_related(related, "the other one")
-                    .hint(
-                        Hint::from("delete one that no draft uses (")
-                            .then_command(format!("resource list {} --unused", resource.kind))
-                            .then(") with: ")
-                            .then_command("resource delete ID"),
-                    ),
-            );
+            let message = "another resource of this kind has the same value";
+            let problem = Problem::warning("duplicate-resource", message).field("value");
+            let hint = Hint::from("delete one that no draft uses (")
+                .then_command(format!("resource list {} --unused", resource.kind))
+                .then(") with: ")
+                .then_command("resource delete ID");
+            problems.push(beside(problem, first).hint(hint));
         }
         contents.entry(content).or_insert(stored);
     }

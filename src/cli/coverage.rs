@@ -70,9 +70,7 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
             _ => ui.write(|out| view.write_table(args.missing, ui.out_style, out))?,
         },
     }
-    if !broken.is_empty() {
-        return Err(OpsError::invalid("some files cannot be read", broken).into());
-    }
+    OpsError::refuse_problems("some files cannot be read", broken)?;
     if let Some(least) = args.fail_under.filter(|_| !is_enough) {
         ui.say(&format!("less than {least} % is covered"));
         return Ok(Exit::Error(Class::Invalid));

@@ -249,9 +249,7 @@ impl<K: DefinitionKind> FieldArgs<K> {
         read.extend(self.add.iter().map(|pair| item(K::SHAPE, pair, true)));
         read.extend(self.remove.iter().map(|pair| item(K::SHAPE, pair, false)));
         let problems: Vec<Problem> = read.iter().filter_map(|one| one.clone().err()).collect();
-        if problems.is_empty() {
-            return Ok(read.into_iter().flatten().collect());
-        }
-        Err(OpsError::invalid("the flags cannot be read", problems).into())
+        OpsError::refuse_problems("the flags cannot be read", problems)?;
+        Ok(read.into_iter().flatten().collect())
     }
 }

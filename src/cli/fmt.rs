@@ -49,9 +49,7 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
     }
     report(ui, args, &examination)?;
     let changed = examination.files.iter().any(FormatResult::changes);
-    if !examination.broken.is_empty() {
-        return Err(OpsError::invalid("some files cannot be formatted", examination.broken).into());
-    }
+    OpsError::refuse_problems("some files cannot be formatted", examination.broken)?;
     Ok(if args.check && changed { Exit::Error(Class::Invalid) } else { Exit::Done })
 }
 

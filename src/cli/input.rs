@@ -116,10 +116,8 @@ impl Env {
                 Err(found) => problems.extend(found),
             }
         }
-        if problems.is_empty() {
-            return Ok(documents);
-        }
-        Err(OpsError::invalid("the input cannot be read", problems).into())
+        OpsError::refuse_problems("the input cannot be read", problems)?;
+        Ok(documents)
     }
 
     /// Returns the one document of a file, where one is given.

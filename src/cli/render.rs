@@ -104,10 +104,8 @@ fn personas(
 fn valid(personas: Vec<PersonaFile>) -> Result<Vec<PersonaFile>, CommandError> {
     let broken = personas.iter().filter(|persona| !persona.is_valid());
     let problems: Vec<Problem> = broken.flat_map(|persona| persona.problems.clone()).collect();
-    if problems.is_empty() {
-        return Ok(personas);
-    }
-    Err(OpsError::invalid("a persona is not valid", problems).into())
+    OpsError::refuse_problems("a persona is not valid", problems)?;
+    Ok(personas)
 }
 
 fn values(
@@ -168,10 +166,8 @@ fn render_all(
             Err(found) => problems.extend(found),
         }
     }
-    if problems.is_empty() {
-        return Ok(rendered);
-    }
-    Err(OpsError::invalid("the prompt cannot be rendered", problems).into())
+    OpsError::refuse_problems("the prompt cannot be rendered", problems)?;
+    Ok(rendered)
 }
 
 fn print(

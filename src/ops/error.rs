@@ -105,6 +105,14 @@ impl OpsError {
         Self::Invalid { subject: subject.into(), problems }
     }
 
+    /// Refuses a subject that has any problems.
+    pub(crate) fn refuse_problems(
+        subject: impl Into<String>,
+        problems: Vec<Problem>,
+    ) -> Result<(), Self> {
+        if problems.is_empty() { Ok(()) } else { Err(Self::invalid(subject, problems)) }
+    }
+
     /// Returns an edit of a file that was not made.
     pub(crate) fn from_edit_error(source: &Source, error: EditError) -> Self {
         let reason = error.to_string();

@@ -55,10 +55,7 @@ pub(crate) fn check_name(name: &str) -> Result<(), OpsError> {
         ("name".to_owned(), Value::from(name)),
     ]);
     let problems: Vec<_> = check::manifest(&manifest).iter().map(Finding::problem).collect();
-    if problems.is_empty() {
-        return Ok(());
-    }
-    Err(OpsError::invalid("cannot create the workspace", problems))
+    OpsError::refuse_problems("cannot create the workspace", problems)
 }
 
 /// Creates a workspace; existing files are kept.

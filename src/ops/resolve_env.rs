@@ -29,8 +29,5 @@ pub(crate) fn resolve_env(
             }
         }
     }
-    if problems.is_empty() {
-        return Ok(());
-    }
-    Err(OpsError::invalid("the headers cannot be resolved", problems))
+    OpsError::refuse_problems("the headers cannot be resolved", problems)
 }

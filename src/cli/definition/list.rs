@@ -31,9 +31,7 @@ pub(crate) fn print<N: Noun>(
     let maps = found.items.iter().map(|definition| N::view(workspace, definition));
     let maps = maps.collect::<Result<Vec<_>, _>>()?;
     let shown = args.print(ui, N::SHAPE, N::COLUMNS, maps)?;
-    if !found.broken.is_empty() {
-        return Err(OpsError::invalid("some files cannot be read", found.broken).into());
-    }
+    OpsError::refuse_problems("some files cannot be read", found.broken)?;
     if shown == 0 && args.is_narrow() {
         ui.note(&format!("no {} matches", N::SHAPE.noun));
     } else if shown == 0 {

@@ -189,9 +189,7 @@ impl BodyArgs {
                 Err(problem) => problems.push(problem),
             }
         }
-        if !problems.is_empty() {
-            return Err(OpsError::invalid("the flags cannot be read", problems).into());
-        }
+        OpsError::refuse_problems("the flags cannot be read", problems)?;
         body.unset.clone_from(&self.unset);
         Ok(body)
     }

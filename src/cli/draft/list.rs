@@ -52,9 +52,7 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
     maps.retain(|map| is_selected(args, map));
     let columns = ["id", "name", "status", "pending", "undecided", "age"];
     let shown = args.list.print_by_id(ui, &DRAFT, &columns, maps)?;
-    if !listed.broken.is_empty() {
-        return Err(OpsError::invalid("some drafts cannot be read", listed.broken).into());
-    }
+    OpsError::refuse_problems("some drafts cannot be read", listed.broken)?;
     if shown == 0 && !args.list.is_narrow() && !args.pending {
         ui.note("no drafts yet");
         ui.hint(Hint::command("draft create --name NAME").then(", or --persona REF"));

@@ -112,9 +112,7 @@ fn print_list(
     let empty = listed.items.is_empty();
     let pieces = sort(listed.items, args);
     ui.write(|out| listing.write(pieces, out))?;
-    if !listed.broken.is_empty() {
-        return Err(OpsError::invalid("some files cannot be read", listed.broken).into());
-    }
+    OpsError::refuse_problems("some files cannot be read", listed.broken)?;
     if empty {
         tell_empty(ui, args, &options.scopes);
     }
@@ -135,11 +133,8 @@ fn print_responses(
     args.sort.sort(&mut maps, |map| (key(map, &args.sort.route), key(map, &name)));
     maps.truncate(args.limit.unwrap_or(usize::MAX));
     ui.print_definitions(maps, false)?;
-    if listed.broken.is_empty() {
-        Ok(Exit::Done)
-    } else {
-        Err(OpsError::invalid("some files cannot be read", listed.broken).into())
-    }
+    OpsError::refuse_problems("some files cannot be read", listed.broken)?;
+    Ok(Exit::Done)
 }
 
 /// Returns the top-level keys that are needed; none where whole documents are printed.

@@ -41,10 +41,7 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
     };
     let maps = found.iter().map(|stored| view(&workspace, stored)).collect();
     let shown = args.list.print_by_id(ui, &RESOURCE, &["kind", "value", "label", "id"], maps)?;
-    if !catalogue.broken.is_empty() {
-        let broken = catalogue.broken;
-        return Err(OpsError::invalid("some resources cannot be read", broken).into());
-    }
+    OpsError::refuse_problems("some resources cannot be read", catalogue.broken)?;
     if shown == 0 {
         ui.note("no resource matches");
     }

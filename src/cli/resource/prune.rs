@@ -27,10 +27,8 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
     let catalogue = Catalogue::read(&workspace)?;
     let found = select_unused(&workspace, &catalogue, args)?;
     let exit = prune(env, ui, &workspace, args, &found)?;
-    if catalogue.broken.is_empty() {
-        return Ok(exit);
-    }
-    Err(OpsError::invalid("some resources cannot be read and are kept", catalogue.broken).into())
+    OpsError::refuse_problems("some resources cannot be read and are kept", catalogue.broken)?;
+    Ok(exit)
 }
 
 fn prune(

@@ -68,10 +68,8 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
             if args.orphaned { "no variable is orphaned" } else { "every reference is defined" };
         ui.note(&format!("{what} for agent `{agent}`"));
     }
-    if broken.is_empty() {
-        return Ok(Exit::Done);
-    }
-    Err(OpsError::invalid("some files cannot be read", broken).into())
+    OpsError::refuse_problems("some files cannot be read", broken)?;
+    Ok(Exit::Done)
 }
 
 /// The keys that an orphaned variable has beside its own.

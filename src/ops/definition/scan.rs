@@ -43,10 +43,8 @@ impl<T> FromIterator<Result<T, Vec<Problem>>> for ListResult<T> {
 impl<T> ListResult<T> {
     /// Returns the items, or an error that says what `subject` is where a file could not be read.
     pub(crate) fn complete(self, subject: &str) -> Result<Vec<T>, OpsError> {
-        if self.broken.is_empty() {
-            return Ok(self.items);
-        }
-        Err(OpsError::invalid(subject, self.broken))
+        OpsError::refuse_problems(subject, self.broken)?;
+        Ok(self.items)
     }
 }
 

@@ -120,11 +120,8 @@ fn check_connections(
             .field("pending_ids")
             .hint(format!("reject `{key}` and propose the change again under a new key"))
     };
-    if missing.is_empty() {
-        return Ok(());
-    }
     let problems = missing.iter().map(problem).collect();
-    Err(OpsError::invalid("the resulting state is not valid", problems))
+    OpsError::refuse_problems("the resulting state is not valid", problems)
 }
 
 /// Refuses a state that connects a resource which does not exist or has another kind.
@@ -142,9 +139,8 @@ pub(super) fn check_resources(state: &FormState, catalogue: &Catalogue) -> Resul
                 .push(Problem::error("dangling-resource", message).field(slot.id_key()).hint(hint));
         }
     }
-    if problems.is_empty() {
-        return Ok(());
+    if !problems.is_empty() {
+        problems.extend(catalogue.broken.iter().cloned());
     }
-    problems.extend(catalogue.broken.iter().cloned());
-    Err(OpsError::invalid("the resulting state is not valid", problems))
+    OpsError::refuse_problems("the resulting state is not valid", problems)
 }

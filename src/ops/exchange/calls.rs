@@ -68,11 +68,8 @@ pub(crate) fn render_calls(
             seen.push(problem);
         }
     }
-    if seen.is_empty() {
-        Ok(calls)
-    } else {
-        Err(OpsError::invalid(format!("{} does not take this", format.name), seen))
-    }
+    OpsError::refuse_problems(format!("{} does not take this", format.name), seen)?;
+    Ok(calls)
 }
 
 /// Returns what the tables of the runner demand of the documents.

@@ -126,9 +126,7 @@ fn scenarios(workspace: &Workspace, references: &[String]) -> Result<Vec<Scenari
         return Ok(Vec::new());
     }
     let mut listed = list_all(workspace, &Scenarios)?;
-    if !listed.broken.is_empty() {
-        return Err(OpsError::invalid("a scenario is not valid", listed.broken));
-    }
+    OpsError::refuse_problems("a scenario is not valid", listed.broken)?;
     listed.items.sort_by_cached_key(|scenario| scenario.file.path.clone());
     Ok(listed.items)
 }

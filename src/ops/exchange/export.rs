@@ -52,11 +52,8 @@ pub(crate) fn export(
             persona: map.clone(),
         });
     }
-    if problems.is_empty() {
-        Ok(exported)
-    } else {
-        Err(OpsError::invalid(format!("{} does not take this", format.name), problems))
-    }
+    OpsError::refuse_problems(format!("{} does not take this", format.name), problems)?;
+    Ok(exported)
 }
 
 /// Returns the files that hold the personas: one for all where the format can, or one each.

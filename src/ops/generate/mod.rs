@@ -87,9 +87,7 @@ fn covering_rows(
     let mut coverage = Coverage::new(model);
     if options.counts_existing {
         let found = rows(workspace, scope, &options.factors, false, &[])?;
-        if !found.broken.is_empty() {
-            return Err(OpsError::invalid("some files cannot be read", found.broken));
-        }
+        OpsError::refuse_problems("some files cannot be read", found.broken)?;
         found.items.iter().for_each(|row| coverage.add(row));
     }
     let options = Options { limit: options.limit, seed: options.seed };

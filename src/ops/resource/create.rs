@@ -93,10 +93,8 @@ fn check_options(options: CreateOptions) -> Result<Resource, OpsError> {
         let message = format!("a `{ACTIVE_TYPE}` flag is `true` or `false`, and both are built in");
         problems.push(Problem::error("wrong-kind", message).field("value"));
     }
-    if problems.is_empty() {
-        return Ok(resource);
-    }
-    Err(OpsError::invalid("the resource cannot be created", problems))
+    OpsError::refuse_problems("the resource cannot be created", problems)?;
+    Ok(resource)
 }
 
 /// Returns whether blanks around a value are never meant.

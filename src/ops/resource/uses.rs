@@ -13,10 +13,7 @@ pub(crate) type Uses = HashMap<ResourceId, Vec<String>>;
 /// Returns what is in use. A draft that cannot be read might use anything, so it is an error.
 pub(crate) fn uses(workspace: &Workspace, catalogue: &Catalogue) -> Result<Uses, OpsError> {
     let drafts = Drafts::read(workspace, catalogue)?;
-    if !drafts.broken.is_empty() {
-        let subject = "a draft that might use it cannot be read";
-        return Err(OpsError::invalid(subject, drafts.broken));
-    }
+    OpsError::refuse_problems("a draft that might use it cannot be read", drafts.broken)?;
     let mut uses = Uses::new();
     for stored in &drafts.items {
         let title = stored.title(catalogue);

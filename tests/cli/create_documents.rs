@@ -80,9 +80,43 @@ fn one_wrong_document_creates_none_and_every_problem_is_told() {
     let workspace = Workspace::with_ada();
     let before = workspace.state();
     let input = "name: Eve\n---\nname: ada\n---\nname: Ida\ntone: loud\n---\nname: eve\nmood: 1\n";
-    let session = workspace.run_with_input("create -f -", input).exits(3);
-    let session = session.tells("<stdin>:3:7").tells("name `ada` is taken by `personas/ada.yaml`");
-    session.tells("<stdin>:6:7").tells("`loud`").tells("<stdin>:9:1").tells("`mood`");
+    insta::assert_snapshot!(workspace.run_with_input("create -f -", input), @"
+    --- stderr ---
+    error[unknown-choice]: invalid value `loud` for `tone`: expected `formal`, `casual` or `neutral`
+     --> <stdin>:6:7
+      |
+    6 | tone: loud
+      |       ^^^^
+      |
+      = help: `persona explain tone` explains the choices
+
+    error[unknown-key]: unknown key `mood`
+     --> <stdin>:9:1
+      |
+    9 | mood: 1
+      | ^^^^
+      |
+      = help: put your own attributes under `traits` or `custom_properties`
+
+    error[name-taken]: name `ada` is taken by `personas/ada.yaml`
+     --> <stdin>:3:7
+      |
+    3 | name: ada
+      |       ^^^
+      |
+      = help: choose another name
+
+    error[name-taken]: name `eve` is taken by `Eve`, which the same command creates
+     --> <stdin>:8:7
+      |
+    8 | name: eve
+      |       ^^^
+      |
+      = help: choose another name
+
+    error: the persona cannot be created: 4 problems
+    --- exit 3 ---
+    ");
     assert_eq!(workspace.state(), before);
 }
 

@@ -95,7 +95,14 @@ fn one_persona_is_compared_with_its_last_commit() {
     ");
     workspace.git("commit -qam formal");
     workspace.run("diff ada").success().prints("");
-    assert!(workspace.run("diff ada --rev HEAD~1").success().stdout.contains("casual → formal"));
+    insta::assert_snapshot!(workspace.run("diff ada --rev HEAD~1"), @"
+    --- stdout ---
+    tone: casual → formal
+    updated_at: 2025-01-01T00:00:00Z → 2026-01-02T03:04:05Z
+    --- stderr ---
+    HEAD~1:personas/ada.yaml → personas/ada.yaml
+    --- exit 0 ---
+    ");
     insta::assert_snapshot!(workspace.run("diff ada --rev nowhere"), @"
     --- stderr ---
     error: `nowhere` is not a revision of this repository

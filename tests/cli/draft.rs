@@ -172,12 +172,20 @@ fn every_verb_takes_an_id_a_name_or_a_key() {
     for line in ["draft show k", "draft show made", "draft diff k", "draft diff made"] {
         workspace.run(line).success();
     }
-    workspace
-        .run("draft ack Dana --accept")
-        .success()
-        .tells("change accepted")
-        .tells("draft publish");
-    workspace.run("draft ack Dana --accept").exits(4).tells("everything is decided");
+    insta::assert_snapshot!(workspace.run("draft ack Dana --accept"), @"
+    --- stdout ---
+    [uuid]
+    --- stderr ---
+    change accepted
+    hint: persona draft publish [uuid]
+    --- exit 0 ---
+    ");
+    insta::assert_snapshot!(workspace.run("draft ack Dana --accept"), @"
+    --- stderr ---
+    error: no proposal `Dana ([id])` in draft Dana ([id]): everything is decided
+    hint: persona draft list --pending
+    --- exit 4 ---
+    ");
     workspace.run("draft publish k --dry-run").success();
     workspace.run("draft delete made --yes").success();
     assert!(workspace.names("drafts").is_empty());
@@ -188,11 +196,22 @@ fn publish_and_delete_remove_the_resources_that_only_the_draft_used() {
     let workspace = with_dana();
     workspace.run("draft create --name Eve --description Calls --voice alto-2 --key eve").success();
     assert_eq!(workspace.names("resources/names").len(), 2);
-    workspace.run("draft publish Eve").success().tells("deleted 1 unused resource");
+    insta::assert_snapshot!(workspace.run("draft publish Eve"), @"
+    --- stderr ---
+    created `Eve` in personas/eve.yaml
+    deleted draft Eve ([id])
+    deleted 1 unused resource
+    --- exit 0 ---
+    ");
     // The other draft uses the description too, and a voice is there to be chosen.
     assert_eq!(workspace.names("resources/descriptions").len(), 1);
     assert_eq!(workspace.names("resources/voices").len(), 2);
-    workspace.run("draft delete Dana --yes").success().tells("deleted 2 unused resources");
+    insta::assert_snapshot!(workspace.run("draft delete Dana --yes"), @"
+    --- stderr ---
+    deleted draft Dana ([id])
+    deleted 2 unused resources
+    --- exit 0 ---
+    ");
     assert!(workspace.names("resources/names").is_empty());
     assert!(workspace.names("resources/descriptions").is_empty());
 }

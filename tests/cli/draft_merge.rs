@@ -291,8 +291,35 @@ fn a_draft_whose_resource_is_gone_can_be_looked_at_and_mended() {
     let workspace = repository();
     let name = format!("resources/names/{}", workspace.names("resources/names")[0]);
     std::fs::remove_file(workspace.file(&name)).unwrap();
-    let session = workspace.run("validate").exits(3);
-    assert!(session.stdout.contains("dangling-resource"), "{session}");
+    insta::assert_snapshot!(workspace.run("validate"), @"
+    --- stdout ---
+    error[dangling-resource]: no name resource has the id `[uuid]`
+     --> drafts/[uuid]/draft.yaml:6:12
+      |
+    6 |   name_id: [uuid]
+      |            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      |
+      = help: bring back its file in resources/names/, or choose another
+
+    error[dangling-resource]: no name resource has the id `[uuid]`
+     --> drafts/[uuid]/ledger/made-ea089069.yaml:9:12
+      |
+    9 |   name_id: [uuid]
+      |            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      |
+      = help: bring back its file in resources/names/, or choose another
+
+    error[dangling-resource]: no name resource has the id `[uuid]`
+      --> drafts/[uuid]/ledger/made-ea089069.yaml:17:14
+       |
+    17 |     name_id: [uuid]
+       |              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+       |
+       = help: bring back its file in resources/names/, or choose another
+    --- stderr ---
+    3 errors in 2 files
+    --- exit 3 ---
+    ");
     workspace.run("draft list").success();
     workspace.run("draft publish made").exits(3);
     workspace.run("draft patch made --name Dana").success();

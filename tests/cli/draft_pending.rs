@@ -64,8 +64,15 @@ fn a_flag_that_is_pending_replaces_nothing() {
     let workspace = with_draft_of_ada();
     let before = workspace.read("personas/ada.yaml");
     patch(&workspace, &json!({"active": false}), &["flag"]);
-    let session = workspace.run("draft publish Ada").success();
-    session.tells("the replacement is still pending: `active`");
+    insta::assert_snapshot!(workspace.run("draft publish Ada"), @"
+    --- stderr ---
+    unchanged: `Ada` in personas/ada.yaml
+    note: left out, still pending: flag `persona_active = false`
+    note: unchanged: the replacement is still pending: `active`
+    deleted draft Ada ([id])
+    deleted 2 unused resources
+    --- exit 0 ---
+    ");
     assert_eq!(workspace.read("personas/ada.yaml"), before);
 }
 
@@ -75,6 +82,13 @@ fn a_pending_flag_is_named_as_a_flag() {
     let beta = workspace.run("resource create flag beta --type rollout").success().stdout;
     let flags = format!("--flag-id {0} --pending-id {0}", beta.trim());
     workspace.run(&format!("draft create --name Eve {flags}")).success();
-    let session = workspace.run("draft publish Eve").success();
-    session.tells("left out, still pending: flag `beta`");
+    insta::assert_snapshot!(workspace.run("draft publish Eve"), @"
+    --- stderr ---
+    created `Eve` in personas/eve.yaml
+    note: left out, still pending: flag `beta`
+    note: left out, personas have no such key: flag `beta`
+    deleted draft Eve ([id])
+    deleted 1 unused resource
+    --- exit 0 ---
+    ");
 }

@@ -116,8 +116,13 @@ fn a_persona_that_a_draft_renames_is_renamed_in_scenarios_too() {
 #[test]
 fn a_draft_that_changed_nothing_writes_nothing() {
     let workspace = with_draft_of_ada();
-    let session = workspace.run("draft publish Ada").success();
-    assert!(session.stderr.starts_with("unchanged: `Ada`"), "{session}");
+    insta::assert_snapshot!(workspace.run("draft publish Ada"), @"
+    --- stderr ---
+    unchanged: `Ada` in personas/ada.yaml
+    deleted draft Ada ([id])
+    deleted 2 unused resources
+    --- exit 0 ---
+    ");
     assert_eq!(workspace.read("personas/ada.yaml"), ADA);
 }
 
@@ -146,8 +151,28 @@ fn every_field_that_changed_in_the_persona_since_is_a_conflict() {
         assert!(line.starts_with(&format!("{field}: ")), "{line}");
         assert_eq!(problem["column"].as_u64().unwrap() as usize, field.len() + 3);
     }
-    let refused = workspace.run("draft publish Eve").exits(5);
-    refused.tells("--> personas/ada.yaml:").tells("| description: 'Sings'");
+    insta::assert_snapshot!(workspace.run("draft publish Eve"), @r##"
+    --- stderr ---
+    error[changed-meanwhile]: `description` was `Asks for refunds` when the draft began and is `Sings` now; the draft has `Calls twice`
+     --> personas/ada.yaml:4:14
+      |
+    4 | description: 'Sings'
+      |              ^^^^^^^
+      |
+      = help: publish with --overwrite to keep the draft's value, or patch draft [uuid] to what the persona has
+
+    error[changed-meanwhile]: `color` was unset when the draft began and is `#000` now; the draft has `#fff`
+     --> personas/ada.yaml:9:8
+      |
+    9 | color: "#000"
+      |        ^^^^^^
+      |
+      = help: publish with --overwrite to keep the draft's value, or patch draft [uuid] to what the persona has
+
+    error: `personas/ada.yaml` has changed since the draft began: `description` and `color`
+    hint: compare them: persona draft diff [uuid] --persona; to keep the draft's values: persona draft publish [uuid] --overwrite
+    --- exit 5 ---
+    "##);
     let message = error["problems"][0]["message"].as_str().unwrap();
     assert!(message.contains("`Asks for refunds`") && message.contains("`Sings`"), "{message}");
     assert_eq!(workspace.read("personas/ada.yaml"), before);
@@ -160,10 +185,18 @@ fn every_field_that_changed_in_the_persona_since_is_a_conflict() {
     };
     assert_eq!(fields("changes"), ["name", "description", "color"]);
     assert_eq!(fields("conflicts"), ["description", "color"]);
-    let shown = workspace.run("draft diff Eve").success();
-    assert!(shown.stdout.contains("description: Sings → Calls twice\n"), "{shown}");
-    assert!(shown.stdout.contains("conflict: `description` was `Asks for refunds`"), "{shown}");
-    assert!(shown.stderr.contains("--overwrite"), "{shown}");
+    insta::assert_snapshot!(workspace.run("draft diff Eve"), @r##"
+    --- stdout ---
+    Eve ([id]): publishing would change
+    name: Ada → Eve
+    description: Sings → Calls twice
+    color: "#000" → "#fff"
+    conflict: `description` was `Asks for refunds` when the draft began and is `Sings` now; the draft has `Calls twice`
+    conflict: `color` was unset when the draft began and is `#000` now; the draft has `#fff`
+    --- stderr ---
+    hint: publishing would be refused: patch the draft to what the persona has, or publish with --overwrite
+    --- exit 0 ---
+    "##);
     // What both sides say now is no conflict.
     workspace.run("draft patch Eve --description Sings --persona-color '#000'").success();
     workspace.run("draft publish Eve").success();
@@ -252,8 +285,14 @@ fn pending_connections_are_left_out_and_said_so() {
     let made = workspace.run("draft create --name Dana --description Calls -o json").success();
     let id = made.json()["form_state"]["description_id"].as_str().unwrap().to_owned();
     workspace.run(&format!("draft patch Dana --pending-id {id}")).success();
-    let session = workspace.run("draft publish Dana").success();
-    assert!(session.stderr.contains("left out, still pending: description `Calls`"), "{session}");
+    insta::assert_snapshot!(workspace.run("draft publish Dana"), @"
+    --- stderr ---
+    created `Dana` in personas/dana.yaml
+    note: left out, still pending: description `Calls`
+    deleted draft Dana ([id])
+    deleted 2 unused resources
+    --- exit 0 ---
+    ");
     assert!(!workspace.read("personas/dana.yaml").contains("description"));
 }
 
@@ -286,8 +325,13 @@ fn keep_leaves_a_draft_that_edits_the_new_persona() {
     workspace.run("draft publish Dana --keep").success();
     assert_eq!(workspace.names("personas"), ["dana.yaml"]);
     assert!(workspace.read("personas/dana.yaml").contains("description: Sings\n"));
-    let again = workspace.run("draft publish Dana").success();
-    assert!(again.stderr.starts_with("unchanged: `Dana`"), "{again}");
+    insta::assert_snapshot!(workspace.run("draft publish Dana"), @"
+    --- stderr ---
+    unchanged: `Dana` in personas/dana.yaml
+    deleted draft Dana ([id])
+    deleted 3 unused resources
+    --- exit 0 ---
+    ");
     assert_eq!(workspace.names("drafts").len(), 0);
 }
 
@@ -295,16 +339,20 @@ fn keep_leaves_a_draft_that_edits_the_new_persona() {
 fn undecided_proposals_are_named_when_they_go_with_the_draft() {
     let workspace = with_draft_of_ada();
     workspace.run("draft patch Ada --persona-color '#fff' --soft --key k-1").success();
-    let dry = workspace.run("draft publish Ada --dry-run").success();
-    assert!(
-        dry.stderr.contains("1 undecided proposal would be deleted with the draft: `k-1`"),
-        "{dry}"
-    );
-    let session = workspace.run("draft publish Ada").success();
-    assert!(
-        session.stderr.contains("1 undecided proposal was deleted with the draft: `k-1`"),
-        "{session}"
-    );
+    insta::assert_snapshot!(workspace.run("draft publish Ada --dry-run"), @"
+    --- stderr ---
+    unchanged: `Ada` in personas/ada.yaml
+    warning: 1 undecided proposal would be deleted with the draft: `k-1`
+    --- exit 0 ---
+    ");
+    insta::assert_snapshot!(workspace.run("draft publish Ada"), @"
+    --- stderr ---
+    unchanged: `Ada` in personas/ada.yaml
+    warning: 1 undecided proposal was deleted with the draft: `k-1`
+    deleted draft Ada ([id])
+    deleted 3 unused resources
+    --- exit 0 ---
+    ");
 }
 
 #[test]

@@ -137,8 +137,19 @@ fn a_key_in_two_drafts_needs_the_draft_as_well() {
         let text = workspace.read(&format!("drafts/{}/{file}", dana[0]));
         workspace.write(&format!("drafts/{id}/{file}"), text.replace(&dana[0], id));
     }
-    let session = workspace.run("validate").exits(3);
-    assert!(session.stdout.contains("the key `k` is also in drafts/"), "{session}");
+    insta::assert_snapshot!(workspace.run("validate"), @"
+    --- stdout ---
+    error[duplicate-proposal]: the key `k` is also in drafts/[uuid]/ledger/k-8254c329.yaml
+     --> drafts/[uuid]/ledger/k-8254c329.yaml:1:18
+      |
+    1 | idempotency_key: k
+      |                  ^
+      |
+      = help: pass the draft with the key to `persona draft ack`, or delete one of the two
+    --- stderr ---
+    1 error in 1 file
+    --- exit 3 ---
+    ");
     for line in ["draft ack k --accept", "draft ack k --reject", "draft diff --key k"] {
         let session = workspace.run(line).exits(5);
         assert!(session.stderr.contains("`k` could mean 2 proposals"), "{session}");
@@ -158,10 +169,12 @@ fn a_key_of_another_draft_is_told_with_that_draft() {
     let workspace = with_dana();
     workspace.run("draft create --name Eve --key eve").success();
     workspace.run("draft patch Dana --soft --key k --description x").success();
-    let session = workspace.run("draft ack Eve --key k --accept").exits(4);
-    assert!(!session.stderr.contains("did you mean"), "{session}");
-    assert!(session.stderr.contains("no proposal `k` in draft Eve ("), "{session}");
-    assert!(session.stderr.contains("; draft Dana ("), "{session}");
+    insta::assert_snapshot!(workspace.run("draft ack Eve --key k --accept"), @"
+    --- stderr ---
+    error: no proposal `k` in draft Eve ([id]); draft Dana ([id]) has it
+    hint: persona draft list --pending
+    --- exit 4 ---
+    ");
 }
 
 #[test]

@@ -20,12 +20,57 @@ fn a_key_is_explained_with_this_workspaces_choices() {
 #[test]
 fn dotted_keys_and_the_manifests_keys_are_found_and_a_parent_shows_its_children() {
     let workspace = Workspace::bare();
-    let session = workspace.run("explain behavior_config.cut_in.min_words").success();
-    assert!(session.stdout.contains("0 to 20"), "{session}");
-    let session = workspace.run("explain behavior_config").success();
-    assert!(session.stdout.contains("min_words") && session.stdout.contains("cut_in"));
-    let session = workspace.run("explain manifest.library").success();
-    assert!(session.stdout.starts_with("manifest.library\n"), "{session}");
+    insta::assert_snapshot!(workspace.run("explain behavior_config.cut_in.min_words"), @"
+    --- stdout ---
+    behavior_config.cut_in.min_words
+      Words the other side must say before the persona cuts in
+
+      type      a whole number
+      rule      0 to 20
+      default   3
+      example   min_words: 3
+    --- exit 0 ---
+    ");
+    insta::assert_snapshot!(workspace.run("explain behavior_config"), @r#"
+    --- stdout ---
+    behavior_config
+      Timing, interruptions and sounds of a voice simulation
+
+      type      a map
+      example   behavior_config: {first_speaker: persona, wait_seconds: 1.5}
+      systems   Feather (behavior_config)
+
+    keys
+      first_speaker            Who speaks first (default agent)
+      cut_in                   When the persona cuts in
+        min_words        Words the other side must say before the persona cuts in (default 3)
+        min_duration_ms  Milliseconds the other side must speak before the persona cuts in (default 300)
+        backoff_ms       Milliseconds the persona waits after cutting in before it cuts in again (default 1000)
+      language                 Language code the persona speaks; null leaves it to the engine
+      background_noise         What is heard behind the persona (default none)
+      background_noise_volume  Loudness of the background noise, from 0 to 1 (default 0.3)
+      wait_seconds             Seconds the persona waits before it first speaks (default 0)
+      yield_on_overlap         When the persona stops because both sides speak
+        after_words    Overlapping words after which the persona yields; null never yields by words (default 2)
+        after_seconds  Seconds of overlap after which the persona yields; null never yields by time (default 0.5)
+      interruption_mode        How readily the persona interrupts (default off)
+      backchannel_style        Style of listening sounds such as "uh-huh" (default neutral)
+      backchannel_overrides    Listening sounds used in place of the style's own; null keeps the style's
+      reaction_pause_ms_min    Shortest pause in milliseconds before the persona reacts (default 200)
+      reaction_pause_ms_max    Longest pause in milliseconds before the persona reacts (default 500)
+    --- exit 0 ---
+    "#);
+    insta::assert_snapshot!(workspace.run("explain manifest.library"), @"
+    --- stdout ---
+    manifest.library
+      Directory of the shared library, relative to the workspace
+
+      type      text
+      rule      not empty
+      default   library
+      example   library: library
+    --- exit 0 ---
+    ");
     let keys = workspace.run("explain -o name").success().stdout;
     for key in ["name", "behavior_config.yield_on_overlap.after_words", "manifest.choices"] {
         assert!(keys.lines().any(|line| line == key), "{key}");

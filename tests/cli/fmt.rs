@@ -56,9 +56,34 @@ fn check_lists_what_would_change_and_diff_shows_it_and_neither_writes() {
     workspace.write("personas/ada.yaml", WILD);
     let session = workspace.run("fmt --check").exits(3);
     assert_eq!(session.stdout, "personas/ada.yaml\n");
-    let session = workspace.run("fmt --diff").success();
-    assert!(session.stdout.starts_with("--- a/personas/ada.yaml\n+++ b/personas/ada.yaml\n"));
-    assert!(session.stdout.contains("\n+tone: casual  # always\n"), "{session}");
+    insta::assert_snapshot!(workspace.run("fmt --diff"), @r#"
+    --- stdout ---
+    --- a/personas/ada.yaml
+    +++ b/personas/ada.yaml
+    @@ -1,11 +1,12 @@
+     # Ada, the first
+     
+    +name: Ada
+     # how she writes
+    -tone: 'casual'   # always
+    -tags: [smoke,   # first
+    -  billing]
+    -
+    -
+    -name: "Ada"
+    -behavior_config: {wait_seconds: 1.50, first_speaker: agent}
+    +tone: casual  # always
+    +tags:
+    +  - smoke  # first
+    +  - billing
+    +behavior_config:
+    +  first_speaker: agent
+    +  wait_seconds: 1.50
+     # nothing below
+    --- stderr ---
+    1 file would change, 0 unchanged
+    --- exit 0 ---
+    "#);
     assert_eq!(workspace.read("personas/ada.yaml"), WILD);
     let session = workspace.run("fmt --check -o json").exits(3).json();
     assert_eq!(session[0]["changed"], true);

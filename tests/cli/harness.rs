@@ -244,7 +244,8 @@ impl fmt::Display for Session {
     }
 }
 
-/// Replaces what differs from run to run: UUIDs, temporary directories, the copies of an editor.
+/// Replaces what differs from run to run: UUIDs, their first digits behind a name, temporary
+/// directories, the copies of an editor.
 pub(crate) fn masked(text: &str) -> String {
     const COPY: &str = ".persona/edit/";
     let directory = format!("{}/.tmp", std::env::temp_dir().display());
@@ -256,6 +257,9 @@ pub(crate) fn masked(text: &str) -> String {
         let taken = if is_uuid(rest.as_bytes().get(..36).unwrap_or_default()) {
             shown.push_str("[uuid]");
             36
+        } else if is_short_id(rest.as_bytes().get(..10).unwrap_or_default()) {
+            shown.push_str("([id])");
+            10
         } else if rest.starts_with(&directory) {
             shown.push_str("[directory]");
             directory.len() + 6
@@ -278,6 +282,11 @@ fn is_uuid(bytes: &[u8]) -> bool {
             8 | 13 | 18 | 23 => *byte == b'-',
             _ => byte.is_ascii_hexdigit() && !byte.is_ascii_uppercase(),
         })
+}
+
+/// Returns whether these are the first digits of a UUID in parentheses.
+fn is_short_id(bytes: &[u8]) -> bool {
+    matches!(bytes, [b'(', digits @ .., b')'] if digits.len() == 8 && digits.iter().all(u8::is_ascii_hexdigit))
 }
 
 /// A persona as a person writes one.

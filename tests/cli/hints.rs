@@ -276,8 +276,14 @@ fn an_unknown_flag_is_not_suggested_as_a_value_and_each_flag_is_hinted_at_by_its
 #[test]
 fn an_empty_choice_is_cleared_as_an_empty_text_is() {
     let workspace = Workspace::with_ada();
-    let session = workspace.run("patch ada --tone ''").exits(3);
-    session.tells("hint: leave the flag out, or clear the key: --unset tone\n");
+    insta::assert_snapshot!(workspace.run("patch ada --tone ''"), @"
+    --- stderr ---
+    error[unknown-choice]: invalid value `` for `tone`: expected `formal`, `casual` or `neutral`
+    hint: leave the flag out, or clear the key: --unset tone
+
+    error: the change is not valid: 1 problem
+    --- exit 3 ---
+    ");
 }
 
 #[test]
@@ -285,8 +291,12 @@ fn a_workspace_below_is_pointed_at() {
     let workspace = Workspace::bare();
     workspace.write("services/qa desk/persona.yaml", "version: 1\n");
     workspace.write(".hidden/persona.yaml", "version: 1\n");
-    let session = workspace.run("list").exits(4);
-    session.tells("hint: pass -C 'services/qa desk', or create one here: persona init\n");
+    insta::assert_snapshot!(workspace.run("list"), @"
+    --- stderr ---
+    error: no `persona.yaml` in `[directory]` or any directory above it
+    hint: pass -C 'services/qa desk', or create one here: persona init
+    --- exit 4 ---
+    ");
 }
 
 /// YAML allows it; what is meant as JSON is judged as JSON.

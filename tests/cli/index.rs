@@ -99,16 +99,78 @@ fn what_was_validated_is_validated_again_once_it_changes() {
     let text = workspace.read("personas/caller-007.yaml");
     workspace.write("personas/caller-007.yaml", text.replace("casual", "casuel"));
     fs::File::options().write(true).open(&path).unwrap().set_modified(times).unwrap();
-    assert!(workspace.run("validate").exits(3).stdout.contains("casuel"));
+    insta::assert_snapshot!(workspace.run("validate"), @"
+    --- stdout ---
+    error[unknown-choice]: invalid value `casuel` for `tone`: expected `formal`, `casual` or `neutral`
+     --> personas/caller-007.yaml:3:7
+      |
+    3 | tone: casuel
+      |       ^^^^^^
+      |
+      = help: did you mean `casual`?
+    --- stderr ---
+    1 error in 1 file
+    --- exit 3 ---
+    ");
     workspace.write("personas/caller-007.yaml", text.replace("Caller 007", "Caller 008"));
-    assert!(workspace.run("validate").exits(3).stdout.contains("duplicate-name"));
+    insta::assert_snapshot!(workspace.run("validate"), @"
+    --- stdout ---
+    error[duplicate-name]: name `Caller 008` is used twice
+     --> personas/caller-007.yaml:2:7
+      |
+    2 | name: Caller 008
+      |       ^^^^^^^^^^
+      |
+      = help: rename one of them, or delete the file that is not wanted
+    note: also here
+     --> personas/caller-008.yaml:2:7
+      |
+    2 | name: Caller 008
+      |       ^^^^^^^^^^
+
+    warning[file-name]: the file of `Caller 008` is named `caller-007`, not `caller-008`
+     --> personas/caller-007.yaml:2:7
+      |
+    2 | name: Caller 008
+      |       ^^^^^^^^^^
+      |
+      = help: `persona validate --fix` renames it to caller-008.yaml
+
+    error[duplicate-name]: name `Caller 008` is used twice
+     --> personas/caller-008.yaml:2:7
+      |
+    2 | name: Caller 008
+      |       ^^^^^^^^^^
+      |
+      = help: rename one of them, or delete the file that is not wanted
+    note: also here
+     --> personas/caller-007.yaml:2:7
+      |
+    2 | name: Caller 008
+      |       ^^^^^^^^^^
+    --- stderr ---
+    2 errors, 1 warning in 2 files
+    --- exit 3 ---
+    ");
     let manifest = workspace.read("persona.yaml");
     workspace
         .write("personas/caller-007.yaml", text.replace("casual", "casual\naccent: [British]"));
     workspace.write("persona.yaml", format!("{manifest}choices: {{accent: [British]}}\n"));
     workspace.run("validate").success();
     workspace.write("persona.yaml", manifest);
-    assert!(workspace.run("validate").exits(3).stdout.contains("British"));
+    insta::assert_snapshot!(workspace.run("validate"), @"
+    --- stdout ---
+    error[unknown-choice]: invalid value `British` for `accent`: expected `American`, `Australian`, `Indian`, `Canadian` or `Neutral`
+     --> personas/caller-007.yaml:4:10
+      |
+    4 | accent: [British]
+      |          ^^^^^^^
+      |
+      = help: `persona explain accent` explains the choices
+    --- stderr ---
+    1 error in 1 file
+    --- exit 3 ---
+    ");
 }
 
 #[test]

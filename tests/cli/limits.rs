@@ -79,11 +79,43 @@ fn a_hundred_problems_of_one_list_are_reported_and_the_rest_counted() {
 fn a_repeated_choice_is_a_warning_that_fix_removes() {
     let workspace = Workspace::new();
     workspace.write("personas/ada.yaml", "name: Ada\ngender: [male, Male, female] # both\n");
-    let told = workspace.run("validate").success();
-    assert!(
-        told.stdout.contains("warning[repeated-item]: `Male` is listed twice in `gender`"),
-        "{told}"
-    );
+    insta::assert_snapshot!(workspace.run("validate"), @"
+    --- stdout ---
+    warning[missing-id]: missing `id`
+     --> personas/ada.yaml:1:1
+      |
+    1 | name: Ada
+      | ^^^^^^^^^
+      |
+      = help: `persona validate --fix` adds one
+
+    warning[missing-timestamps]: missing `created_at` and `updated_at`
+     --> personas/ada.yaml:1:1
+      |
+    1 | name: Ada
+      | ^^^^^^^^^
+      |
+      = help: `persona validate --fix` adds them
+
+    warning[choice-case]: `Male` should be spelled `male`
+     --> personas/ada.yaml:2:16
+      |
+    2 | gender: [male, Male, female] # both
+      |                ^^^^
+      |
+      = help: `persona validate --fix` fixes it
+
+    warning[repeated-item]: `Male` is listed twice in `gender`
+     --> personas/ada.yaml:2:16
+      |
+    2 | gender: [male, Male, female] # both
+      |                ^^^^
+      |
+      = help: `persona validate --fix` removes it
+    --- stderr ---
+    4 warnings in 1 file
+    --- exit 0 ---
+    ");
     workspace.run("validate --fix").success();
     let text = workspace.read("personas/ada.yaml");
     assert!(text.contains("gender: [male, female] # both"), "{text}");

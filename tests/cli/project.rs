@@ -99,9 +99,29 @@ fn deleting_a_project_with_personas_needs_force_off_a_terminal() {
 fn a_broken_project_hides_no_other() {
     let workspace = shop();
     workspace.write("projects/odd/project.yaml", "nam: Odd\n");
-    let listed = workspace.run("project list -o name").exits(3);
-    assert_eq!(listed.stdout, "Web Shop\n");
-    assert!(listed.stderr.contains("projects/odd/project.yaml:1:1"), "{listed}");
+    insta::assert_snapshot!(workspace.run("project list -o name"), @"
+    --- stdout ---
+    Web Shop
+    --- stderr ---
+    error[unknown-key]: unknown key `nam`
+     --> projects/odd/project.yaml:1:1
+      |
+    1 | nam: Odd
+      | ^^^
+      |
+      = help: did you mean `name`?
+
+    error[missing-key]: `name` is missing
+     --> projects/odd/project.yaml:1:1
+      |
+    1 | nam: Odd
+      | ^^^^^^^^
+      |
+      = help: add a line `name: …`
+
+    error: some files cannot be read: 2 problems
+    --- exit 3 ---
+    ");
 }
 
 #[test]

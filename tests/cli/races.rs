@@ -24,14 +24,25 @@ fn readers_say_that_a_change_is_unfinished_and_the_next_writer_finishes_it() {
     let workspace = Workspace::with_ada();
     with_unfinished_change(&workspace);
     let before = workspace.state();
-    let session = workspace.run("list -o name").success().prints("Ada\nEve\n");
-    session.tells("a command was interrupted; the next one that writes finishes its change");
+    insta::assert_snapshot!(workspace.run("list -o name"), @"
+    --- stdout ---
+    Ada
+    Eve
+    --- stderr ---
+    note: a command was interrupted; the next one that writes finishes its change
+    --- exit 0 ---
+    ");
     assert_eq!(workspace.state(), before);
     workspace.write("projects/shop/project.yaml", "name: Shop\n");
     let session = workspace.run("list -p shop").success();
     assert_eq!(session.stderr.matches("a command was interrupted").count(), 1, "{session}");
-    let session = workspace.run("patch ada --tone casual").success();
-    session.tells("finished an interrupted command");
+    insta::assert_snapshot!(workspace.run("patch ada --tone casual"), @"
+    --- stderr ---
+    note: a command was interrupted; the next one that writes finishes its change
+    note: finished an interrupted command
+    unchanged: `Ada` in personas/ada.yaml
+    --- exit 0 ---
+    ");
     assert!(!workspace.exists(".persona/journal"));
 }
 

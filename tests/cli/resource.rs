@@ -101,7 +101,14 @@ fn what_cannot_be_a_value_is_refused_with_every_problem() {
         problems.iter().map(|problem| problem["code"].as_str().unwrap()).collect();
     assert_eq!(codes, ["bad-color", "wrong-kind", "wrong-kind"]);
     let unsafe_icon = "resource create icon '<svg onload=\"x()\"/>'";
-    assert!(workspace.run(unsafe_icon).exits(3).stderr.contains("event handler `onload`"));
+    insta::assert_snapshot!(workspace.run(unsafe_icon), @"
+    --- stderr ---
+    error[unsafe-icon]: the SVG has the event handler `onload`
+    hint: use only shapes, gradients, embedded images and references to parts of the icon
+
+    error: the resource cannot be created: 1 problem
+    --- exit 3 ---
+    ");
     workspace.run("resource create voice ''").exits(3);
     assert!(
         workspace
@@ -149,8 +156,11 @@ fn prune_deletes_what_no_draft_uses_and_nothing_else() {
     workspace.run("resource create voice alto-2").success();
     workspace.run("resource create voice bass-1").success();
     workspace.run("draft create --name Dana --voice alto-2").success();
-    let dry = workspace.run("resource prune --dry-run").success();
-    assert!(dry.stderr.contains("would delete voice `bass-1`"), "{dry}");
+    insta::assert_snapshot!(workspace.run("resource prune --dry-run"), @"
+    --- stderr ---
+    would delete voice `bass-1` ([id])
+    --- exit 0 ---
+    ");
     assert_eq!(files(&workspace, "voices").len(), 2);
     workspace.run("resource prune").exits(2);
     workspace.run("resource prune --yes").success();
@@ -167,10 +177,30 @@ fn one_broken_file_hides_no_other_resource() {
     let workspace = Workspace::new();
     workspace.run("resource create voice alto-2").success();
     workspace.write("resources/voices/broken.yaml", "kind: name\nvalue: x\nmood: 1\n");
-    let session = workspace.run("resource list voice").exits(3);
-    assert!(session.stdout.contains("alto-2"), "{session}");
-    assert!(session.stderr.contains("resources/voices/broken.yaml:1:7"), "{session}");
-    assert!(session.stderr.contains("unknown key `mood`"), "{session}");
+    insta::assert_snapshot!(workspace.run("resource list voice"), @"
+    --- stdout ---
+    KIND   VALUE   LABEL  ID
+    voice  alto-2         [uuid]
+    --- stderr ---
+    error[unknown-key]: unknown key `mood`
+     --> resources/voices/broken.yaml:3:1
+      |
+    3 | mood: 1
+      | ^^^^
+      |
+      = help: remove the key
+
+    error[wrong-kind]: expected kind `voice` in `voices`
+     --> resources/voices/broken.yaml:1:7
+      |
+    1 | kind: name
+      |       ^^^^
+      |
+      = help: write `kind: voice`, or move the file
+
+    error: some resources cannot be read: 2 problems
+    --- exit 3 ---
+    ");
     for flag in ["--dry-run", "--yes"] {
         let session = workspace.run(&format!("resource prune {flag}")).exits(3);
         session.tells("`alto-2`").tells("some resources cannot be read and are kept");

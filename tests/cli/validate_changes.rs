@@ -73,8 +73,35 @@ fn a_resource_that_goes_breaks_the_draft_that_uses_it() {
     commit(&workspace);
     let resource = workspace.git("ls-files resources");
     workspace.git(&format!("rm -q {}", resource.lines().next().unwrap_or_default()));
-    let session = workspace.run("validate --staged").exits(3);
-    assert!(session.stdout.contains("dangling-resource"), "{session}");
+    insta::assert_snapshot!(workspace.run("validate --staged"), @"
+    --- stdout ---
+    error[dangling-resource]: no description resource has the id `[uuid]`
+     --> drafts/[uuid]/draft.yaml:8:19
+      |
+    8 |   description_id: [uuid]
+      |                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      |
+      = help: bring back its file in resources/descriptions/, or choose another
+
+    error[dangling-resource]: no description resource has the id `[uuid]`
+      --> drafts/[uuid]/ledger/made-ea089069.yaml:11:19
+       |
+    11 |   description_id: [uuid]
+       |                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+       |
+       = help: bring back its file in resources/descriptions/, or choose another
+
+    error[dangling-resource]: no description resource has the id `[uuid]`
+      --> drafts/[uuid]/ledger/made-ea089069.yaml:18:21
+       |
+    18 |     description_id: [uuid]
+       |                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+       |
+       = help: bring back its file in resources/descriptions/, or choose another
+    --- stderr ---
+    3 errors in 2 files
+    --- exit 3 ---
+    ");
     workspace.git("reset -q --hard");
     workspace.run("validate --staged").success();
 }

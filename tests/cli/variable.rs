@@ -85,7 +85,14 @@ fn defaults_that_do_not_fit_their_type_are_invalid() {
     }
     let long =
         "variable create v --type multi_choice --option A --multi-choice-separator '           '";
-    assert!(workspace.run(long).exits(3).stderr.contains("at most 10 characters"));
+    insta::assert_snapshot!(workspace.run(long), @"
+    --- stderr ---
+    error[out-of-range]: `multi_choice_separator` must have at most 10 characters, found 11
+    hint: shorten it
+
+    error: the variable cannot be created: 1 problem
+    --- exit 3 ---
+    ");
     assert_eq!(workspace.names("variables"), [""; 0]);
 }
 
@@ -208,16 +215,40 @@ fn a_broken_file_hides_no_other_and_is_named() {
     let workspace = desk();
     workspace.write("variables/default/bad.yaml", "name: bad\ntype: text\n");
     workspace.write("variables/default/twin.yaml", "name: plan\ntype: bool\n");
-    let listed = workspace.run("variable list -o name").exits(3);
-    assert_eq!(listed.stdout, "plan\nseats\n");
-    assert!(listed.stderr.contains("variables/default/bad.yaml:2:7"), "{listed}");
-    assert!(listed.stderr.contains("variables/default/twin.yaml:1:7"), "{listed}");
+    insta::assert_snapshot!(workspace.run("variable list -o name"), @"
+    --- stdout ---
+    plan
+    seats
+    --- stderr ---
+    error[unknown-choice]: invalid value `text` for `type`: expected `text_short`, `text_long`, `number`, `date`, `time`, `datetime`, `single_choice`, `multi_choice` or `bool`
+     --> variables/default/bad.yaml:2:7
+      |
+    2 | type: text
+      |       ^^^^
+      |
+      = help: did you mean `text_long`?
+
+    error[duplicate-name]: name `plan` is taken by `variables/default/plan.yaml`
+     --> variables/default/twin.yaml:1:7
+      |
+    1 | name: plan
+      |       ^^^^
+      |
+      = help: rename one of the two
+
+    error: some files cannot be read: 2 problems
+    --- exit 3 ---
+    ");
 }
 
 #[test]
 fn deleting_asks_and_off_a_terminal_needs_yes() {
     let workspace = desk();
-    assert!(workspace.run("variable delete plan").exits(2).stderr.contains("--yes"));
+    insta::assert_snapshot!(workspace.run("variable delete plan"), @"
+    --- stderr ---
+    error: cannot ask for confirmation without a terminal; pass `--yes`
+    --- exit 2 ---
+    ");
     workspace.run("variable delete plan seats --yes").success();
     assert_eq!(workspace.names("variables/default"), [""; 0]);
 }

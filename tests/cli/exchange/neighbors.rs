@@ -319,7 +319,12 @@ fn an_image_that_is_not_here_is_kept_for_its_system() {
     workspace.write("ada.json", body);
     workspace.run("import ada.json").success();
     workspace.run("validate").success();
-    workspace.run("import ada.json").success().tells("1 unchanged");
+    insta::assert_snapshot!(workspace.run("import ada.json"), @"
+    --- stderr ---
+    note: 1 record read as evalstudio
+    imported: 1 unchanged
+    --- exit 0 ---
+    ");
     let answer = workspace.run("show ada --as evalstudio").success().json();
     assert_eq!(answer["imageUrl"], "a1b2c3d4-e5f6-7890-abcd-ef1234567890.png");
 }

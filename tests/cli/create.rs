@@ -1,6 +1,7 @@
 //! `persona create`.
 
-use crate::harness::{Workspace, masked};
+use crate::harness::Workspace;
+use crate::masks::masked;
 
 #[test]
 fn a_new_file_is_written_in_the_order_of_the_keys() {

@@ -4,11 +4,11 @@ use std::process::Command;
 
 use serde_json::{Value, json};
 
-use crate::draft::{file, path};
+use crate::draft::path;
 use crate::harness::Workspace;
 
 /// A repository whose `main` holds a draft `Dana`, with nothing proposed yet.
-fn repository() -> Workspace {
+pub(crate) fn repository() -> Workspace {
     let workspace = Workspace::new();
     workspace.git("init -q -b main");
     workspace.run("resource create voice alto-2").success();
@@ -17,13 +17,13 @@ fn repository() -> Workspace {
     workspace
 }
 
-fn commit(workspace: &Workspace) {
+pub(crate) fn commit(workspace: &Workspace) {
     workspace.git("add -A");
     workspace.git("commit -q -m change");
 }
 
 /// Runs the lines on a branch of `main` and commits what they changed.
-fn on_branch(workspace: &Workspace, branch: &str, lines: &[&str]) {
+pub(crate) fn on_branch(workspace: &Workspace, branch: &str, lines: &[&str]) {
     workspace.git(&format!("checkout -q -b {branch} main"));
     for line in lines {
         workspace.run(line).success();
@@ -33,7 +33,7 @@ fn on_branch(workspace: &Workspace, branch: &str, lines: &[&str]) {
 }
 
 /// Merges a branch without any merge driver; returns the files in conflict.
-fn merge(workspace: &Workspace, branch: &str) -> Vec<String> {
+pub(crate) fn merge(workspace: &Workspace, branch: &str) -> Vec<String> {
     let git = |args: &[&str]| {
         let mut command = Command::new("git");
         command.args(["-c", "user.name=Test", "-c", "user.email=test@example.org"]).args(args);
@@ -45,7 +45,7 @@ fn merge(workspace: &Workspace, branch: &str) -> Vec<String> {
 }
 
 /// Resolves the conflict in a file with one side.
-fn take(workspace: &Workspace, side: &str, file: &str) {
+pub(crate) fn take(workspace: &Workspace, side: &str, file: &str) {
     workspace.git(&format!("checkout --{side} {file}"));
     commit(workspace);
 }
@@ -221,32 +221,6 @@ fn of_two_opposite_decisions_one_is_kept_and_validate_names_what_is_left_of_the_
 }
 
 #[test]
-fn a_creation_that_was_decided_twice_is_a_decision_mismatch() {
-    let workspace = repository();
-    workspace.run("draft delete Dana --yes").success();
-    workspace.run("draft create --name Eve --soft --key k").success();
-    commit(&workspace);
-    on_branch(&workspace, "one", &["draft ack k --accept"]);
-    on_branch(&workspace, "two", &["draft ack k --reject"]);
-    assert_eq!(merge(&workspace, "one"), [""; 0]);
-    let conflicts = merge(&workspace, "two");
-    take(&workspace, "theirs", &conflicts[0]);
-    insta::assert_snapshot!(workspace.run("validate"), @"
-    --- stdout ---
-    error[decision-mismatch]: the draft's creation was rejected and `active` is true
-     --> drafts/[uuid]/draft.yaml:3:9
-      |
-    3 | active: true
-      |         ^^^^
-      |
-      = help: set `active: false` in the file
-    --- stderr ---
-    1 error in 1 file
-    --- exit 3 ---
-    ");
-}
-
-#[test]
 fn one_key_on_two_branches_is_a_conflict_in_one_entry() {
     let workspace = repository();
     on_branch(&workspace, "one", &["draft patch Dana --description Writes --soft --key k"]);
@@ -258,70 +232,4 @@ fn one_key_on_two_branches_is_a_conflict_in_one_entry() {
     take(&workspace, "ours", &conflicts[0]);
     workspace.run("validate").success();
     workspace.run("draft ack k --accept").success();
-}
-
-#[test]
-fn a_dormant_draft_that_two_branches_resolved_is_named_and_can_be_accepted() {
-    let workspace = Workspace::new();
-    workspace.run("draft create --name Eve --description Calls --soft --key eve").success();
-    let text = file(&workspace);
-    let pending = text.find("  pending_ids:").unwrap();
-    let end = pending + text[pending..].find("\nbase").unwrap_or(text[pending..].len());
-    workspace.write(
-        &path(&workspace),
-        format!("{}  pending_ids: []\n{}", &text[..pending], &text[end..]),
-    );
-    let report = workspace.run("validate -o json").success().json();
-    let problem = &report["problems"][0];
-    assert_eq!(problem["code"], "resolved-draft", "{report}");
-    let hint = problem["hint"].as_str().unwrap();
-    insta::assert_snapshot!(workspace.run(hint.split("persona ").nth(1).unwrap()), @"
-    --- stdout ---
-    [uuid]
-    --- stderr ---
-    all fields resolved, draft accepted
-    --- exit 0 ---
-    ");
-    workspace.run("validate --strict").success();
-    workspace.run("draft publish Eve").success();
-}
-
-#[test]
-fn a_draft_whose_resource_is_gone_can_be_looked_at_and_mended() {
-    let workspace = repository();
-    let name = format!("resources/names/{}", workspace.names("resources/names")[0]);
-    std::fs::remove_file(workspace.file(&name)).unwrap();
-    insta::assert_snapshot!(workspace.run("validate"), @"
-    --- stdout ---
-    error[dangling-resource]: no name resource has the id `[uuid]`
-     --> drafts/[uuid]/draft.yaml:6:12
-      |
-    6 |   name_id: [uuid]
-      |            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-      |
-      = help: bring back its file in resources/names/, or choose another
-
-    error[dangling-resource]: no name resource has the id `[uuid]`
-     --> drafts/[uuid]/ledger/made-ea089069.yaml:9:12
-      |
-    9 |   name_id: [uuid]
-      |            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-      |
-      = help: bring back its file in resources/names/, or choose another
-
-    error[dangling-resource]: no name resource has the id `[uuid]`
-      --> drafts/[uuid]/ledger/made-ea089069.yaml:17:14
-       |
-    17 |     name_id: [uuid]
-       |              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-       |
-       = help: bring back its file in resources/names/, or choose another
-    --- stderr ---
-    3 errors in 2 files
-    --- exit 3 ---
-    ");
-    workspace.run("draft list").success();
-    workspace.run("draft publish made").exits(3);
-    workspace.run("draft patch made --name Dana").success();
-    workspace.run("validate").success();
 }

@@ -8,7 +8,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::harness::{Workspace, masked};
+use crate::harness::Workspace;
+use crate::masks::masked;
 
 /// What the runner reads itself; everything else is laid into the workspace.
 const OWN: [&str; 5] = ["before.yaml", "command", "after.yaml", "exit", "stderr"];

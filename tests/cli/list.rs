@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::harness::Workspace;
 
 /// Three personas with different values.
-fn three() -> Workspace {
+pub(crate) fn three() -> Workspace {
     let workspace = Workspace::with_ada();
     workspace.write(
         "personas/eve.yaml",
@@ -20,7 +20,7 @@ fn three() -> Workspace {
     workspace
 }
 
-fn names(workspace: &Workspace, flags: &str) -> Vec<String> {
+pub(crate) fn names(workspace: &Workspace, flags: &str) -> Vec<String> {
     let session = workspace.run(&format!("list -o name {flags}"));
     assert_eq!(session.code, 0, "{flags}: {session}");
     session.stdout.lines().map(str::to_owned).collect()
@@ -36,65 +36,6 @@ fn the_table_shows_the_scopes_own_personas_sorted_by_name() {
          Eve   formal   smoke\n\
          ida   neutral\n",
     );
-}
-
-#[test]
-fn conditions_hold_all_together_and_lists_contain() {
-    let workspace = three();
-    assert_eq!(names(&workspace, "--where tags=smoke"), ["Ada", "Eve"]);
-    assert_eq!(names(&workspace, "--where tags=SMOKE --where tone=Formal"), ["Eve"]);
-    assert_eq!(names(&workspace, "--where personality=anxious"), ["ida"]);
-    assert_eq!(names(&workspace, "--where behavior_config.cut_in.min_words=2"), ["Eve"]);
-    assert_eq!(names(&workspace, "--where behavior_config.wait_seconds=9.0"), ["ida"]);
-    assert_eq!(names(&workspace, "--where customProperties.team=checkout"), ["ida"]);
-    assert_eq!(names(&workspace, "--where multilingual=true"), ["Eve"]);
-    assert_eq!(names(&workspace, "--where active=true"), ["Ada", "ida"]);
-    assert_eq!(names(&workspace, "--where tags=smok"), [""; 0]);
-    insta::assert_snapshot!(workspace.run("list --where tags=none"), @"
-    --- stderr ---
-    note: no persona matches
-    --- exit 0 ---
-    ");
-    insta::assert_snapshot!(workspace.run("list --where tonne=x"), @"
-    --- stderr ---
-    error: invalid value 'tonne=x' for '--where <KEY=VALUE>': unknown key `tonne`, did you mean `tone`?
-
-    For more information, try '--help'.
-    --- exit 2 ---
-    ");
-    insta::assert_snapshot!(workspace.run("list --where tone"), @"
-    --- stderr ---
-    error: invalid value 'tone' for '--where <KEY=VALUE>': `tone` is not a condition: expected key=value
-
-    For more information, try '--help'.
-    --- exit 2 ---
-    ");
-}
-
-#[test]
-fn conditions_hold_of_what_follows_from_the_file() {
-    let workspace = three();
-    let ada = workspace.run("show ada -o json").success().json();
-    let etag = ada["etag"].as_str().unwrap();
-    assert_eq!(names(&workspace, "--where persona_type=workspace"), ["Ada", "Eve", "ida"]);
-    assert_eq!(names(&workspace, "--where persona_type=system"), [""; 0]);
-    assert_eq!(names(&workspace, "--type all --where personaType=workspace").len(), 3);
-    assert_eq!(names(&workspace, "--where path=personas/eve.yaml"), ["Eve"]);
-    assert_eq!(names(&workspace, &format!("--where etag={etag}")), ["Ada"]);
-    let found = workspace.run(&format!("list --where etag={etag} -o json")).success().json();
-    assert_eq!(found, json!([ada]));
-    workspace.run("patch --where path=personas/eve.yaml --tone casual").success();
-    assert_eq!(names(&workspace, "--where tone=casual"), ["Ada", "Eve"]);
-}
-
-#[test]
-fn conditions_hold_of_times_that_follow_from_the_file() {
-    let workspace = Workspace::with_ada();
-    let manifest = workspace.read("persona.yaml").replace("\ntimestamps: stored", "");
-    workspace.write("persona.yaml", manifest);
-    let ada = workspace.run("show ada -o json").success().json();
-    let time = ada["updated_at"].as_str().unwrap();
-    assert_eq!(names(&workspace, &format!("--where updated_at={time}")), ["Ada"]);
 }
 
 #[test]
@@ -311,33 +252,4 @@ fn what_is_equal_is_sorted_by_name_as_people_read_it() {
     for flags in ["", "--sort tone", "--sort=-tone", "--sort verbosity"] {
         assert_eq!(names(&workspace, flags), order, "{flags}");
     }
-}
-
-#[test]
-fn header_names_are_compared_without_case_and_fixed_keys_have_to_exist() {
-    let workspace = Workspace::new();
-    workspace.run("create Ada --header X-User-Language=en").success();
-    assert_eq!(names(&workspace, "--where headers.x-user-language=EN"), ["Ada"]);
-    insta::assert_snapshot!(workspace.run("list --columns name,headers.x-user-language"), @"
-    --- stdout ---
-    NAME  HEADERS.X-USER-LANGUAGE
-    Ada   en
-    --- exit 0 ---
-    ");
-    insta::assert_snapshot!(workspace.run("list --where behavior_config.wait_second=9"), @"
-    --- stderr ---
-    error: invalid value 'behavior_config.wait_second=9' for '--where <KEY=VALUE>': unknown key `behavior_config.wait_second`, did you mean `behavior_config.wait_seconds`?
-
-    For more information, try '--help'.
-    --- exit 2 ---
-    ");
-    insta::assert_snapshot!(workspace.run("list --columns behavior_config.cut_in.min_word"), @"
-    --- stderr ---
-    error: invalid value 'behavior_config.cut_in.min_word' for '--columns <KEYS>': unknown key `behavior_config.cut_in.min_word`, did you mean `behavior_config.cut_in.min_words`?
-
-    For more information, try '--help'.
-    --- exit 2 ---
-    ");
-    workspace.run("list --where traits.anything=9").success();
-    workspace.run("list --where behavior_config.cut_in.min_words=9").success();
 }

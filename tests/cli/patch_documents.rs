@@ -110,3 +110,78 @@ fn vendors_spellings_lead_to_our_keys_in_every_kind_of_change() {
     assert_eq!((&ada["age_group"], &ada["emoji_usage"]), (&json!(["60+"]), &json!("never")));
     assert_eq!(ada.get("slang_usage"), None);
 }
+
+#[test]
+fn a_json_patch_without_its_type_is_recognised_and_a_wrong_one_told_by_number() {
+    let workspace = Workspace::with_ada();
+    let before = workspace.state();
+    let list = r#"[{"op": "replace", "path": "/tone", "value": "formal"}, {"op": "test", "path": "/tone", "value": "formal"}]"#;
+    for line in ["patch ada -f -", "patch ada --type merge -f -"] {
+        let session = workspace.run_with_input(line, list).exits(2);
+        session.tells("looks like a JSON patch").tells("give --type json");
+    }
+    insta::assert_snapshot!(workspace.run_with_input("patch ada -f -", "[]"), @"
+    --- stderr ---
+    error[not-a-mapping]: `<stdin>` holds an empty list
+    hint: give a map of keys and values
+
+    error: the input cannot be read: 1 problem
+    --- exit 3 ---
+    ");
+    let wrong = r#"[{"op": "frob", "path": "/a"}, {"path": "/x"}, {"op": "mov", "path": "tone"}, 3,
+        {"op": "move", "path": "/tone"}, {"op": "add", "path": "/tone"}]"#;
+    insta::assert_snapshot!(workspace.run_with_input("patch ada --type json -f -", wrong), @r#"
+    --- stderr ---
+    error[bad-operations]: operation 1: invalid value `frob` for `op`: expected `add`, `remove`, `replace`, `move`, `copy` or `test`
+     --> <stdin>:1:2
+      |
+    1 | [{"op": "frob", "path": "/a"}, {"path": "/x"}, {"op": "mov", "path": "tone"}, 3,
+      |  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+    error[bad-operations]: operation 2: it has no `op`: expected `add`, `remove`, `replace`, `move`, `copy` or `test`
+     --> <stdin>:1:32
+      |
+    1 | [{"op": "frob", "path": "/a"}, {"path": "/x"}, {"op": "mov", "path": "tone"}, 3,
+      |                                ^^^^^^^^^^^^^^
+
+    error[bad-operations]: operation 3: invalid value `mov` for `op`: expected `add`, `remove`, `replace`, `move`, `copy` or `test`
+     --> <stdin>:1:48
+      |
+    1 | [{"op": "frob", "path": "/a"}, {"path": "/x"}, {"op": "mov", "path": "tone"}, 3,
+      |                                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      |
+      = help: did you mean `move`?
+
+    error[bad-operations]: operation 3: `path: tone` does not begin with `/`
+     --> <stdin>:1:48
+      |
+    1 | [{"op": "frob", "path": "/a"}, {"path": "/x"}, {"op": "mov", "path": "tone"}, 3,
+      |                                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      |
+      = help: write `path: /tone`
+
+    error[bad-operations]: operation 4: a map was expected, found a number
+     --> <stdin>:1:79
+      |
+    1 | [{"op": "frob", "path": "/a"}, {"path": "/x"}, {"op": "mov", "path": "tone"}, 3,
+      |                                                                               ^
+
+    error[bad-operations]: operation 5: it has no `from`
+     --> <stdin>:2:9
+      |
+    2 |         {"op": "move", "path": "/tone"}, {"op": "add", "path": "/tone"}]
+      |         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      |
+      = help: add one, as in from: /tone
+
+    error[bad-operations]: operation 6: `add` needs a `value`
+     --> <stdin>:2:42
+      |
+    2 |         {"op": "move", "path": "/tone"}, {"op": "add", "path": "/tone"}]
+      |                                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+    error: the input cannot be read: 7 problems
+    --- exit 3 ---
+    "#);
+    assert_eq!(workspace.state(), before);
+}

@@ -6,6 +6,8 @@ mod common_mistakes;
 mod edit;
 #[cfg(test)]
 mod edit_tests;
+#[cfg(test)]
+mod edit_value_tests;
 mod element_text;
 mod emit;
 mod error;

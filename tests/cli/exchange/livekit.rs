@@ -96,7 +96,7 @@ fn a_suite_of_livekit_becomes_scenarios_and_comes_back() {
     imported: 2 unchanged
     --- exit 0 ---
     ");
-    let read = |name: &str| crate::harness::masked(&workspace.read(name));
+    let read = |name: &str| crate::masks::masked(&workspace.read(name));
     insta::assert_snapshot!(read("scenarios/opens-with-a-date.yaml"), @r#"
     id: [uuid]
     name: Opens with a date

@@ -3,7 +3,8 @@
 use std::fs;
 
 use super::judged;
-use crate::harness::{ADA, Workspace, masked};
+use crate::harness::{ADA, Workspace};
+use crate::masks::masked;
 
 const NOW: &str = "2026-01-02T03:04:05Z";
 

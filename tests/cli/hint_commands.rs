@@ -1,0 +1,111 @@
+//! Commands in hints, which can be pasted into a shell.
+
+use crate::harness::{Session, Workspace};
+
+#[test]
+fn the_flag_that_a_hint_names_can_be_pasted() {
+    let workspace = Workspace::with_ada();
+    for (given, key) in [
+        ("description=a: b", "description"),
+        ("description=it's - \"so\": $HOME", "description"),
+        ("description=- a", "description"),
+        ("description=[a", "description"),
+        ("description=-1", "description"),
+        ("tags=it's", "tags"),
+        ("tags=a: b", "tags"),
+        ("age_group=60+", "age_group"),
+        ("multilingual=\"false\"", "multilingual"),
+        ("behavior_config.wait_seconds=\"5\"", "behavior_config"),
+        ("custom_properties.a b=5", "custom_properties"),
+    ] {
+        let mut command = workspace.command("patch ada --dry-run --set");
+        let refused = Session::of(command.arg(given)).exits(3);
+        let at = refused.stderr.find("--set ").unwrap_or_else(|| panic!("{given}: {refused}"));
+        let flag = refused.stderr[at..].lines().next().unwrap();
+        let taken = workspace.run(&format!("patch ada --dry-run -o json {flag}")).success().json();
+        assert!(!taken[key].is_null(), "{given}: {taken}");
+    }
+}
+
+#[test]
+fn names_in_hints_are_words_of_a_shell() {
+    let workspace = Workspace::with_ada();
+    workspace.write("personas/it's me.yaml", "name: Me\n");
+    insta::assert_snapshot!(workspace.run("diff Me"), @r#"
+    --- stderr ---
+    error: one persona is compared with its last commit, and this is not a git repository
+    hint: persona diff "it's me" OTHER
+    --- exit 2 ---
+    "#);
+    workspace.write("no where/notes.txt", "");
+    insta::assert_snapshot!(workspace.run("-C 'no where' list"), @"
+    --- stderr ---
+    error: `[directory]/no where` is not a workspace: it holds no `persona.yaml`
+    hint: persona -C '[directory]/no where' init
+    --- exit 4 ---
+    ");
+    insta::assert_snapshot!(workspace.run("patch 'Worried Grandmother' --tone casual"), @"
+    --- stderr ---
+    error: system persona `Worried Grandmother` cannot be modified
+    hint: copy it first: persona duplicate 'Worried Grandmother'
+    --- exit 6 ---
+    ");
+}
+
+#[test]
+fn commands_in_hints_repeat_where_to_work() {
+    let workspace = Workspace::bare();
+    workspace.run("init desk").success();
+    workspace.run("-C desk project create shop").success();
+    for (line, told) in [
+        ("-C desk list", "hint: persona -C desk create NAME"),
+        ("-C desk list", "persona -C desk list --type system"),
+        ("-C desk -p shop list", "hint: persona -C desk create NAME -p shop"),
+        (
+            "-C desk patch wary-cardholder --tone casual",
+            "persona -C desk duplicate 'Wary Cardholder'",
+        ),
+        (
+            "-C desk -p shop patch wary-cardholder --tone casual",
+            "persona -C desk -p shop duplicate",
+        ),
+        ("-C desk -p shop show nobody", "hint: persona -C desk -p shop list --type all"),
+        ("-C desk -p mall show ada", "hint: persona -C desk project list"),
+        ("-C desk create A --tone sarcastic", "`persona -C desk explain tone`"),
+        ("init -- -x", "hint: cd ./-x && persona list"),
+        ("-C desk init new", "hint: cd new && persona list"),
+    ] {
+        let session = workspace.run(line);
+        assert!(session.stderr.contains(told), "{line}: `{told}`: {session}");
+    }
+    let error = workspace.run("-C desk show nobody -o json").exits(4).json_error();
+    assert_eq!(error["hint"], "persona -C desk list --type all");
+    insta::assert_snapshot!(workspace.run_with_env("list", "PERSONA_WORKSPACE", "desk"), @"
+    --- stderr ---
+    note: no personas here yet
+    hint: persona create NAME, or look at the built-in ones: persona list --type system
+    --- exit 0 ---
+    ");
+    workspace.write("desk/personas/eve.yaml", "name: Eve\n");
+    insta::assert_snapshot!(workspace.run("-C desk validate"), @"
+    --- stdout ---
+    warning[missing-id]: missing `id`
+     --> personas/eve.yaml:1:1
+      |
+    1 | name: Eve
+      | ^^^^^^^^^
+      |
+      = help: `persona -C desk validate --fix` adds one
+
+    warning[missing-timestamps]: missing `created_at`
+     --> personas/eve.yaml:1:1
+      |
+    1 | name: Eve
+      | ^^^^^^^^^
+      |
+      = help: `persona -C desk validate --fix` adds it
+    --- stderr ---
+    2 warnings in 1 file
+    --- exit 0 ---
+    ");
+}

@@ -1,0 +1,118 @@
+//! `init` in a directory that has files already.
+
+use crate::harness::Workspace;
+
+#[test]
+fn a_second_init_leaves_everything_as_it_is() {
+    let workspace = Workspace::with_ada();
+    workspace.write("persona.yaml", "version: 1 # mine\nname: mine\n");
+    let before = workspace.state();
+    insta::assert_snapshot!(workspace.run("init"), @"
+    --- stderr ---
+    unchanged: [directory] is a workspace already
+    --- exit 0 ---
+    ");
+    insta::assert_snapshot!(workspace.run("init --name other"), @"
+    --- stderr ---
+    unchanged: [directory] is a workspace already
+    note: --name was ignored: persona.yaml already exists; edit it to rename the workspace
+    --- exit 0 ---
+    ");
+    assert_eq!(workspace.state(), before);
+}
+
+#[test]
+fn an_ignore_file_that_is_there_keeps_its_lines() {
+    let workspace = Workspace::bare();
+    workspace.write(".gitignore", "target\n*.log");
+    workspace.run("init").success();
+    assert_eq!(workspace.read(".gitignore"), "target\n*.log\n.persona/\n.persona-tmp-*\n");
+}
+
+#[test]
+fn examples_are_not_put_beside_personas() {
+    let workspace = Workspace::with_ada();
+    insta::assert_snapshot!(workspace.run("init --example"), @"
+    --- stderr ---
+    unchanged: [directory] is a workspace already
+    note: no examples were added: the workspace already has personas
+    --- exit 0 ---
+    ");
+    assert_eq!(workspace.names("personas"), ["ada.yaml"]);
+}
+
+#[test]
+fn settings_to_add_by_hand_stay_out_of_the_way_of_json() {
+    let workspace = Workspace::new();
+    workspace.write(".vscode/settings.json", "{}\n");
+    let made = workspace.run("init --vscode -o json").success().json();
+    assert!(made["settings"].as_str().unwrap().contains("yaml.schemas"), "{made}");
+    assert!(workspace.run("init --vscode").success().stdout.contains("yaml.schemas"));
+}
+
+#[test]
+fn files_of_others_among_definitions_are_named_and_a_subdirectory_suggested() {
+    let workspace = Workspace::bare();
+    workspace.write("resources/logo.txt", "x");
+    workspace.write("variables/main.yml", "- hosts: all\n");
+    workspace.write("schema/tables.sql", "create table a;\n");
+    workspace.write("personas/eve.yaml", "name: Eve\n");
+    workspace.write("personas/notes.md", "x");
+    let session = workspace.run("init --name desk").success();
+    let lines: Vec<&str> = session.stderr.lines().collect();
+    assert_eq!(
+        lines[..2],
+        [
+            "warning: other files lie in the folders of definitions: `personas/notes.md`, \
+             `resources/logo.txt`, `variables/main.yml`, `schema/tables.sql`",
+            "hint: create the workspace in a subdirectory instead: persona init personas-desk",
+        ]
+    );
+    assert!(!workspace.run("init").success().stderr.contains("warning"), "said once");
+}
+
+#[test]
+fn a_persona_yaml_that_is_no_manifest_is_named_as_such() {
+    let workspace = Workspace::bare();
+    workspace.write("persona.yaml", "app: shop\nreplicas: 2\n");
+    insta::assert_snapshot!(workspace.run("init"), @"
+    --- stderr ---
+    error: `persona.yaml` is not the manifest of a workspace: it has no `version`
+    hint: create the workspace in a subdirectory: persona init personas-desk
+    --- exit 2 ---
+    ");
+    for line in ["validate", "list", "create Ada"] {
+        workspace.run(line).exits(2).tells("`persona.yaml` is not the manifest of a workspace");
+    }
+    assert_eq!(workspace.read("persona.yaml"), "app: shop\nreplicas: 2\n");
+}
+
+#[test]
+fn what_was_created_changed_and_skipped_is_told_apart() {
+    let workspace = Workspace::bare();
+    workspace.write(".gitignore", "target\n");
+    workspace.write("schema/persona.schema.json", "{}\n");
+    let session = workspace.run("init --name desk -o json").success();
+    let json = session.json();
+    assert_eq!(json["changed"], serde_json::json!([".gitignore"]));
+    assert_eq!(json["skipped"], serde_json::json!(["schema/persona.schema.json"]));
+    let created = json["created"].to_string();
+    assert!(created.contains("persona.yaml") && !created.contains("persona.schema"), "{created}");
+    session.tells("changed: .gitignore\nskipped: schema/persona.schema.json\n");
+    assert_eq!(workspace.read("schema/persona.schema.json"), "{}\n");
+}
+
+#[cfg(unix)]
+#[test]
+fn pipes_and_devices_in_the_place_of_files_are_errors_and_no_hang() {
+    for path in [".gitignore", "schema/persona.schema.json"] {
+        let workspace = Workspace::bare();
+        std::fs::create_dir(workspace.file("schema")).unwrap();
+        let made = std::process::Command::new("mkfifo").arg(workspace.file(path)).status();
+        assert!(made.unwrap().success());
+        workspace.run("init").exits(3).tells("is a named pipe, not a regular file");
+        std::fs::remove_file(workspace.file(path)).unwrap();
+        std::os::unix::fs::symlink("/dev/zero", workspace.file(path)).unwrap();
+        workspace.run("init").exits(3).tells("is not inside the workspace");
+    }
+}

@@ -154,7 +154,7 @@ fn key_text(key: &KeyHelp, style: Style) -> String {
         line("default", default);
     }
     line("example", &format!("{}: {}", field.key, field.example));
-    for (at, (system, spelling)) in field.vendors.iter().enumerate() {
+    for (at, (system, spelling)) in key.systems().into_iter().enumerate() {
         line(if at == 0 { "systems" } else { "" }, &format!("{system} ({spelling})"));
     }
     if !key.children.is_empty() {

@@ -70,7 +70,7 @@ pub(crate) use markdown::write_markdown;
 pub(crate) use own::map_keys;
 pub(crate) use read::Record;
 pub(crate) use records::{Raw, ReadResult, Records};
-pub(crate) use registry::{FORMATS, find_format};
+pub(crate) use registry::{FORMATS, find_format, systems_with};
 pub(crate) use runner::{Alone, ExportFile, Runner, Target};
 pub(crate) use syntax::Syntax;
 pub(crate) use write::Loss;

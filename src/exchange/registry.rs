@@ -1,6 +1,7 @@
 //! Every format by name; a new one is one more line.
 
 use super::format::Format;
+use super::key::{How, Key};
 use super::{
     adk, agent, agentcore, character_card, coval, crewai, data_sets, deepeval, dotprompt, elizaos,
     evalstudio, feather, futureagi, gennia, glow, langfuse, livekit, own, pipecat, promptfoo,
@@ -43,6 +44,31 @@ pub(crate) static FORMATS: &[&Format] = &[
 /// Returns the format of this name.
 pub(crate) fn find_format(name: &str) -> Option<&'static Format> {
     FORMATS.iter().copied().find(|format| format.name == name)
+}
+
+/// Lists the hosted systems that have a key of ours, each with how requests and answers spell it.
+pub(crate) fn systems_with(noun: &str, key: &str) -> Vec<(&'static str, &'static str)> {
+    let systems = FORMATS.iter().filter(|format| format.api.is_some());
+    // A version of a system is the same system.
+    let systems = systems.filter(|format| format.name == format.extension);
+    let spellings = |format: &&'static Format| {
+        let table = format.tables.iter().find(|table| table.shape.noun == noun);
+        let row = table.and_then(|table| find_row(table.keys, key));
+        let system = format.title.split(' ').next().unwrap_or_default();
+        let both = row.map(|row| [Some(row.theirs), row.answer].into_iter().flatten());
+        both.into_iter().flatten().map(move |theirs| (system, theirs))
+    };
+    systems.flat_map(spellings).collect()
+}
+
+fn find_row(keys: &'static [Key], ours: &str) -> Option<&'static Key> {
+    keys.iter().find(|row| row.ours == ours).or_else(|| {
+        let (first, rest) = ours.split_once('.')?;
+        match find_row(keys, first)?.how {
+            How::Items(inner) => find_row(inner, rest),
+            _ => None,
+        }
+    })
 }
 
 #[cfg(test)]

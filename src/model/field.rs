@@ -131,8 +131,8 @@ pub(crate) struct Field {
     pub(crate) default: Option<&'static str>,
     /// A value to show, as YAML.
     pub(crate) example: &'static str,
-    /// The systems that have this field, each with its own spelling of the key.
-    pub(crate) vendors: &'static [(&'static str, &'static str)],
+    /// Other words for the key that are read, beside its spelling in camelCase and with hyphens.
+    pub(crate) also: &'static [&'static str],
 }
 
 impl Field {
@@ -146,7 +146,7 @@ impl Field {
             doc,
             default: None,
             example: "",
-            vendors: &[],
+            also: &[],
         }
     }
 

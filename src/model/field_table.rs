@@ -4,7 +4,7 @@ use super::value::{Map, Value};
 
 /// Declares a table of fields; with the name of a view after it, also a type that wraps a document
 /// and has an accessor for each field. A row is `key: Kind, "help", example "YAML"`, then what else
-/// is to be said of the [`Field`](super::Field), then after `=>` how other systems spell the key.
+/// is to be said of the [`Field`](super::Field).
 macro_rules! fields {
     ($(#[$meta:meta])* $vis:vis const $table:ident, $view:ident; $($rows:tt)*) => {
         $crate::model::field_table::fields!($(#[$meta])* $vis const $table; $($rows)*);
@@ -14,8 +14,7 @@ macro_rules! fields {
         $(#[$meta:meta])* $vis:vis const $table:ident;
         $(
             $key:ident: $kind:ident $(($($value:tt)*))? $({ $($limit:tt)* })?,
-            $doc:literal, example $example:expr $(, $property:ident: $setting:expr)*
-            $(=> $($system:ident $spelling:literal),*)?;
+            $doc:literal, example $example:expr $(, $property:ident: $setting:expr)*;
         )*
     ) => {
         $(#[$meta])*
@@ -23,7 +22,6 @@ macro_rules! fields {
             use $crate::model::{Field, Kind};
             &[$(Field {
                 example: $example,
-                vendors: &[$($((stringify!($system), $spelling)),*)?],
                 $($property: $setting,)*
                 ..Field::new(stringify!($key), Kind::$kind $(($($value)*))? $({ $($limit)* })?, $doc)
             }),*]
@@ -37,8 +35,7 @@ macro_rules! view {
         $view:ident;
         $(
             $key:ident: $kind:ident $(($($value:tt)*))? $({ $($limit:tt)* })?,
-            $doc:literal, example $example:expr $(, $property:ident: $setting:expr)*
-            $(=> $($system:ident $spelling:literal),*)?;
+            $doc:literal, example $example:expr $(, $property:ident: $setting:expr)*;
         )*
     ) => {
         /// A document with an accessor for each key. A value of another type counts as absent.

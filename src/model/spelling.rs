@@ -28,9 +28,7 @@ pub(crate) fn match_key_in(fields: &[Field], given: &str) -> KeyMatch {
     let plain = snake(given);
     fields
         .iter()
-        .find(|field| {
-            field.key == plain || field.vendors.iter().any(|(_, spelling)| *spelling == given)
-        })
+        .find(|field| field.key == plain || field.also.contains(&given))
         .map_or(KeyMatch::Unknown, |field| KeyMatch::Key(field.key))
 }
 

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::{EntityKind, OpsError};
 use crate::diagnostic::{CODES, Code};
+use crate::exchange::systems_with;
 use crate::model::{
     Access, DOCUMENTS, FIELDS, Field, KeyMatch, Kind, MANIFEST, MANIFEST_FIELDS, Map, PERSONA,
     Persona, Vocabulary,
@@ -191,10 +192,21 @@ impl KeyHelp {
         self.choices.iter().filter_map(pair).collect()
     }
 
+    /// Lists the systems that have the key, each with its own spelling.
+    pub(crate) fn systems(&self) -> Vec<(&'static str, &'static str)> {
+        let (noun, key) = match self.key.split_once('.') {
+            Some((noun, key)) if DOCUMENTS.iter().any(|(document, _)| *document == noun) => {
+                (noun, key)
+            }
+            _ => (PERSONA.noun, self.key.as_str()),
+        };
+        systems_with(noun, key)
+    }
+
     /// Returns the object that machine formats give.
     pub(crate) fn json(&self) -> Value {
         let value = |text: &str| parse_argument(text).unwrap_or_else(|_| json!(text));
-        let systems = self.field.vendors.iter();
+        let systems = self.systems().into_iter();
         let systems = systems.map(|(system, key)| json!({"system": system, "key": key}));
         let children: Vec<Value> = self.children.iter().map(Self::json).collect();
         json!({

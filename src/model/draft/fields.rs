@@ -14,47 +14,42 @@ fields! {
     const FORM_FIELDS;
 
     name: Text { min: 1, max: Some(255) }, "Display name; new text makes a resource",
-        example "Impatient Commuter", nullable: true => Glow "name";
-    name_id: Uuid, "Name resource to select", example ID, nullable: true => Glow "name_id";
+        example "Impatient Commuter", nullable: true;
+    name_id: Uuid, "Name resource to select", example ID, nullable: true;
     description: Text { min: 1, max: None }, "Description; new text makes a resource",
-        example "Calls from a train", nullable: true => Glow "description";
-    description_id: Uuid, "Description resource to select", example ID, nullable: true
-        => Glow "description_id";
+        example "Calls from a train", nullable: true;
+    description_id: Uuid, "Description resource to select", example ID, nullable: true;
     color: Color, "Color; a new one makes a resource",
-        example "\"#3366cc\"", nullable: true => Glow "color";
-    color_id: Uuid, "Color resource to select", example ID, nullable: true => Glow "color_id";
+        example "\"#3366cc\"", nullable: true;
+    color_id: Uuid, "Color resource to select", example ID, nullable: true;
     icon: Text { min: 1, max: None }, "SVG markup or label of an existing icon resource",
-        example "Rocket", nullable: true => Glow "icon";
-    icon_id: Uuid, "Icon resource to select", example ID, nullable: true => Glow "icon_id";
+        example "Rocket", nullable: true;
+    icon_id: Uuid, "Icon resource to select", example ID, nullable: true;
     instructions: Text { min: 1, max: None }, "Prompt template; new text makes a resource",
-        example "You are Dana, calling {{company}}.", nullable: true => Glow "instructions";
-    instructions_id: Uuid, "Instruction resource to select", example ID, nullable: true
-        => Glow "instructions_id";
-    flag_ids: Uuids, "Flags to select; the whole list", example IDS, nullable: true
-        => Glow "flag_ids";
+        example "You are Dana, calling {{company}}.", nullable: true;
+    instructions_id: Uuid, "Instruction resource to select", example ID, nullable: true;
+    flag_ids: Uuids, "Flags to select; the whole list", example IDS, nullable: true;
     active: Bool, "Selects the persona_active flag of this value",
-        example "true", nullable: true => Glow "active";
+        example "true", nullable: true;
     examples: Texts { filled: true, most: None },
         "Example texts; the whole list, new ones make resources",
-        example "[\"Can we make this quick?\"]", nullable: true => Glow "examples";
+        example "[\"Can we make this quick?\"]", nullable: true;
     example_ids: Uuids, "Example resources to select; the whole list",
-        example IDS, nullable: true => Glow "example_ids";
+        example IDS, nullable: true;
     departments: Texts { filled: true, most: None },
         "Names of existing departments; the whole list",
-        example "[Billing]", nullable: true => Glow "departments";
-    department_ids: Uuids, "Department resources; the whole list", example IDS, nullable: true
-        => Glow "department_ids";
+        example "[Billing]", nullable: true;
+    department_ids: Uuids, "Department resources; the whole list", example IDS, nullable: true;
     parameter_fields: Texts { filled: true, most: None },
         "Names of existing parameter fields; the whole list",
-        example "[order_number]", nullable: true => Glow "parameter_fields";
+        example "[order_number]", nullable: true;
     parameter_field_ids: Uuids, "Parameter field resources; the whole list",
-        example IDS, nullable: true => Glow "parameter_field_ids";
+        example IDS, nullable: true;
     voices: Texts { filled: true, most: None }, "Existing voices; the whole list",
-        example "[alto-2]", nullable: true => Glow "voices";
-    voice_ids: Uuids, "Voice resources; the whole list", example IDS, nullable: true
-        => Glow "voice_ids";
+        example "[alto-2]", nullable: true;
+    voice_ids: Uuids, "Voice resources; the whole list", example IDS, nullable: true;
     pending_ids: Uuids, "Connected resources that stay pending; the whole set",
-        example IDS, nullable: true => Glow "pending_ids";
+        example IDS, nullable: true;
 }
 
 fields! {
@@ -74,7 +69,7 @@ fields! {
     const TARGET;
 
     draft_id: Text { min: 1, max: None }, "Draft to patch; without it a new one begins",
-        example ID, nullable: true => Glow "draft_id";
+        example ID, nullable: true;
 }
 
 fields! {
@@ -82,11 +77,11 @@ fields! {
 
     idempotency_key: Text { min: 1, max: None },
         "Key of the operation: repeats it safely, and names what ack decides",
-        example "k-17", nullable: true => Glow "idempotency_key";
+        example "k-17", nullable: true;
     soft: Bool, "Propose only; an ack of the key accepts or rejects it",
-        example "true", nullable: true => Glow "soft";
+        example "true", nullable: true;
     accept: Bool, "Accept or reject the proposal of idempotency_key",
-        example "true", nullable: true => Glow "accept";
+        example "true", nullable: true;
 }
 
 /// Joins tables to one of `LENGTH` fields.
@@ -139,7 +134,7 @@ fields! {
 
     idempotency_key: Text { min: 1, max: Some(200) },
         "Key of the operation, the same in no other entry",
-        example "k-17", required: true, access: Access::Fixed => Glow "idempotency_key";
+        example "k-17", required: true, access: Access::Fixed;
     operation: Choice(Operation::NAMES), "What the request asked for",
         example "patch", default: Some("patch"), access: Access::Fixed;
     status: Choice(Status::NAMES), "Whether the entry is undecided, accepted or rejected",
@@ -162,8 +157,7 @@ fields! {
     /// The keys of a draft's file, in the order in which it is written.
     pub(crate) const DRAFT_FIELDS;
 
-    id: Uuid, "UUID of the draft; its folder is named after it", example ID, access: Access::Fixed
-        => Glow "draft_id";
+    id: Uuid, "UUID of the draft; its folder is named after it", example ID, access: Access::Fixed;
     persona_id: Uuid, "Persona that the draft edits, if it edits one",
         example ID, nullable: true, access: Access::Fixed;
     project: Text { min: 1, max: None }, "Project that the persona is in or goes to",

@@ -171,6 +171,7 @@ impl Command {
             | Self::Edit(_)
             | Self::Rename(_)
             | Self::Duplicate(_)
+            | Self::Generate(_)
             | Self::Image(_)
             | Self::Library(_) => &PERSONA,
             Self::Variable(_) => &VARIABLE,

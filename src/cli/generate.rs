@@ -64,6 +64,9 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
     let workspace = env.workspace()?;
     let scope = env.scope();
     let options = options(env, &workspace, args)?;
+    if args.as_draft {
+        ui.check_system_has_drafts()?;
+    }
     if args.dry_run {
         let documents = generate(&workspace, &scope, &options)?;
         say_count(ui, &documents, "would be created");

@@ -74,7 +74,6 @@ use std::process::ExitCode;
 use clap::{CommandFactory as _, FromArgMatches as _, Parser};
 use clap_complete::CompleteEnv;
 
-use crate::ops::definition::no_table;
 use args::Globals;
 use command::Command;
 
@@ -131,11 +130,8 @@ pub fn main() -> ExitCode {
 fn run(ui: &Ui, cli: Cli) -> Result<Exit, CommandError> {
     let env = Env::new(cli.globals, ui)?;
     env.check_project()?;
-    // What a system cannot answer is not done either.
-    if let (Some(system), Some(shape)) = (ui.system, cli.command.shape())
-        && system.table(shape).is_none()
-    {
-        return Err(no_table(system, shape.noun).into());
+    if let Some(shape) = cli.command.shape() {
+        ui.check_system(shape)?;
     }
     dispatch(&env, ui, cli.command)
 }

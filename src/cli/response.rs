@@ -24,6 +24,27 @@ impl Ui {
         let value = system.api.map_or(value.clone(), |api| (api.respond)(value));
         self.print(&format!("{}\n", pretty(&value)))
     }
+
+    /// Refuses `--as` where the system has no such definitions: what it cannot answer is not done.
+    pub(super) fn check_system(&self, shape: &Shape) -> Result<(), CommandError> {
+        match self.system.filter(|system| system.table(shape).is_none()) {
+            Some(system) => Err(no_table(system, shape.noun).into()),
+            None => Ok(()),
+        }
+    }
+
+    /// Refuses `--as` where the system has no drafts and resources.
+    pub(super) fn check_system_has_drafts(&self) -> Result<(), CommandError> {
+        let has_none = |system: &&Format| system.api.is_none_or(|api| api.draft.is_none());
+        self.system.filter(has_none).map_or(Ok(()), |system| Err(no_drafts(system)))
+    }
+}
+
+fn no_drafts(system: &Format) -> CommandError {
+    CommandError::usage(
+        format!("{} has no response for this", system.name),
+        "drafts and resources are those of glow",
+    )
 }
 
 /// Returns one definition as the system answers.
@@ -34,10 +55,7 @@ fn record(system: &Format, map: &Map) -> Result<Value, CommandError> {
             None => Err(no_table(system, shape.noun).into()),
         },
         None if let Some(draft) = system.api.and_then(|api| api.draft) => Ok(draft(map)),
-        None => Err(CommandError::usage(
-            format!("{} has no response for this", system.name),
-            "drafts and resources are those of glow",
-        )),
+        None => Err(no_drafts(system)),
     }
 }
 

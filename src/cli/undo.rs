@@ -31,6 +31,7 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
+    ui.check_system_has_drafts()?;
     let root = env.root()?;
     if args.list {
         return list(ui, &root);

@@ -10,6 +10,7 @@ use super::error_report::ErrorReport;
 use super::exit::Exit;
 use crate::diagnostic::Hint;
 use crate::diagnostic::code::Class;
+use crate::exchange::find_format;
 use crate::text::escape_controls;
 
 /// The commands of other tools, below which noun, and what does the same here.
@@ -116,15 +117,17 @@ pub(crate) fn report(mut error: clap::Error) -> Exit {
     use clap::error::ErrorKind;
     suggest_own(&mut error);
     let asked = matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion);
-    if !asked && wants_json() {
+    let words = words();
+    let system = value_of(&words, "--as", None).and_then(find_format);
+    let api = system.and_then(|system| system.api);
+    if !asked && (api.is_some() || wants_json(&words)) {
         let (message, tip) = message_and_tip(&error.render().to_string());
         let report = ErrorReport::new("usage", message).with_optional_hint(tip.map(Hint::from));
-        let text = report.for_programs();
+        let text = api.map_or_else(|| report.for_programs(), |api| report.for_system(api));
         let _ = io::stderr().write_all(text.as_bytes());
         return Exit::Error(Class::Usage);
     }
     let rendered = error.render();
-    let words = words();
     let when = value_of(&words, "--color", None);
     let when = when.and_then(|when| ColorWhen::from_str(when, true).ok()).unwrap_or_default();
     let terminal = if asked { io::stdout().is_terminal() } else { io::stderr().is_terminal() };
@@ -191,7 +194,6 @@ fn value_of<'a>(words: &'a [String], long: &str, short: Option<&str>) -> Option<
 }
 
 /// Returns whether the unreadable command line asked for JSON.
-fn wants_json() -> bool {
-    let words = words();
-    value_of(&words, "--output", Some("-o")).is_some_and(|format| format.starts_with("json"))
+fn wants_json(words: &[String]) -> bool {
+    value_of(words, "--output", Some("-o")).is_some_and(|format| format.starts_with("json"))
 }

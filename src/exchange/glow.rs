@@ -1,11 +1,12 @@
 //! Glow: personas as drafts hold them (`POST /persona/draft`).
 
-use super::api::{Api, Failure, object};
+use super::api::{Api, Failure, capitalize, object};
 use super::cells::plain_column;
 use super::conversions::UNLESS_EMPTY;
 use super::format::{Format, Table};
 use super::key::{Absent, How, Key, their_field};
 use super::path::get;
+use crate::diagnostic::Problem;
 use crate::model::{Map, Value};
 
 pub(super) static GLOW: Format = Format::system(
@@ -62,6 +63,21 @@ const MESSAGES: &[(&str, &str)] = &[
     ("all fields resolved, draft accepted", "Draft accepted (all fields resolved)"),
 ];
 
+/// Returns what Glow says of a value that names no resource.
+fn not_found(problem: &Problem) -> Option<String> {
+    let message = &problem.message;
+    let value = match problem.code {
+        "unknown-resource" => {
+            message.strip_prefix("there is no ")?.strip_suffix('`')?.split_once(" `")?.1
+        }
+        "bad-color" => message.strip_prefix('`')?.split_once("` is not ")?.0,
+        _ => return None,
+    };
+    let field = problem.field.as_deref()?.split(['.', '[']).next()?;
+    let kind = capitalize(&field.trim_end_matches('s').replace('_', " "));
+    Some(format!("{kind} \"{value}\" not found"))
+}
+
 /// Returns every field with what is wrong with it, or a sentence.
 fn fail(failure: &Failure<'_>, api: &Api) -> Value {
     if failure.sought == Some("proposal") {
@@ -70,7 +86,8 @@ fn fail(failure: &Failure<'_>, api: &Api) -> Value {
     let of_field = failure.problems.iter().filter_map(|problem| {
         let field = problem.field.as_deref()?.split(['.', '[']).next()?;
         let field = Value::from(their_field(KEYS, field));
-        Some(object([("field", field), ("message", Value::from(api.problem_message(problem)))]))
+        let message = not_found(problem).unwrap_or_else(|| api.problem_message(problem));
+        Some(object([("field", field), ("message", Value::from(message))]))
     });
     let fields: Vec<Value> = of_field.collect();
     if failure.status == 400 && !fields.is_empty() {

@@ -14,6 +14,7 @@ mod show;
 use clap::Subcommand;
 
 use crate::cli::{CommandError, Env, Exit, Ui};
+use crate::model::PERSONA;
 
 #[derive(clap::Args, Debug)]
 #[command(after_help = "Examples:
@@ -43,6 +44,11 @@ enum Verb {
 }
 
 pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
+    match &args.verb {
+        Verb::Diff(_) => {}
+        Verb::Publish(_) => ui.check_system(&PERSONA)?,
+        _ => ui.check_system_has_drafts()?,
+    }
     match &args.verb {
         Verb::Create(args) => create::run(env, ui, args),
         Verb::Patch(args) => patch::run(env, ui, args),

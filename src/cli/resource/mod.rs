@@ -39,6 +39,7 @@ enum Verb {
 }
 
 pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
+    ui.check_system_has_drafts()?;
     match &args.verb {
         Verb::Create(args) => create::run(env, ui, args),
         Verb::List(args) => list::run(env, ui, args),

@@ -28,14 +28,14 @@ pub(super) fn read_picture(bytes: &[u8]) -> Result<Value, Problem> {
     let mut rest = bytes.strip_prefix(SIGNATURE).ok_or_else(broken)?;
     let mut found: [Option<Cow<'_, [u8]>>; 2] = [None, None];
     while !rest.is_empty() {
-        let (kind, data, after) = chunk(rest).ok_or_else(broken)?;
+        let (kind, data, is_whole, after) = chunk(rest).ok_or_else(broken)?;
         // Programs add what they like behind the end.
         rest = if kind == b"IEND" { &[] } else { after };
         let Some((keyword, data)) = split_at_zero(data) else { continue };
         if let Some(at) = KEYWORDS.iter().position(|known| *known == keyword)
             && let Some(text) = text(kind, data)
         {
-            found[at] = Some(text.map_err(|_| broken())?);
+            found[at] = Some(text.ok().filter(|_| is_whole).ok_or_else(broken)?);
         }
     }
     let Some(text) = found.into_iter().flatten().next() else {
@@ -77,14 +77,15 @@ fn split_at_zero(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
     Some((&bytes[..end], &bytes[end + 1..]))
 }
 
-/// Returns the first chunk's type and data, and what comes after it.
-fn chunk(bytes: &[u8]) -> Option<(&[u8], &[u8], &[u8])> {
+/// Returns the first chunk's type and data, whether they are as they were written, and what comes
+/// after it.
+fn chunk(bytes: &[u8]) -> Option<(&[u8], &[u8], bool, &[u8])> {
     let (length, rest) = bytes.split_first_chunk::<4>()?;
     let length = usize::try_from(u32::from_be_bytes(*length)).ok()?;
-    let (kind, rest) = rest.split_at_checked(4)?;
-    let (data, rest) = rest.split_at_checked(length)?;
-    let (_, rest) = rest.split_at_checked(4)?;
-    Some((kind, data, rest))
+    let (checked, rest) = rest.split_at_checked(length.checked_add(4)?)?;
+    let (sum, rest) = rest.split_first_chunk::<4>()?;
+    let (kind, data) = checked.split_at(4);
+    Some((kind, data, crc32fast::hash(checked) == u32::from_be_bytes(*sum), rest))
 }
 
 /// Returns the card in a CHARX archive: `card.json` at its root.

@@ -9,7 +9,7 @@ pub(super) static CHARACTER_CARD: Format = Format::new(
     "character-card",
     "Character card",
     "Cards of chat front ends: V1, V2 and V3 as JSON, PNG or CHARX. Keys that a card has no place \
-     for go below `data.extensions.persona`, so nothing is lost.",
+     for go below `data.extensions.persona`; only what is kept for other systems is lost.",
     &[Table::personas(KEYS)],
 )
 .with_recognizer(|map| {

@@ -77,10 +77,11 @@ pub(super) static SLUG: Conversion = Conversion {
 
 /// The first 20 that are not empty.
 pub(super) static TAGS: Conversion = Conversion {
-    doc: "the first 20 that are not empty",
+    doc: "the first 20 that are not empty; none counts as missing",
     read: |given| {
         let is_tag = |tag: &&Value| tag.as_str().is_some_and(|tag| !tag.trim().is_empty());
-        Some(given.as_array()?.iter().filter(is_tag).take(20).cloned().collect())
+        let tags: Vec<Value> = given.as_array()?.iter().filter(is_tag).take(20).cloned().collect();
+        (!tags.is_empty()).then_some(Value::Array(tags))
     },
     write: |ours| Some(ours.clone()),
 };

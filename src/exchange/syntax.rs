@@ -25,8 +25,8 @@ impl Syntax {
         let start = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(start);
         let first = start.iter().find(|byte| !byte.is_ascii_whitespace());
         match first {
-            _ if start.starts_with(b"\x89PNG\r\n\x1a\n") => Self::Png,
-            _ if start.starts_with(b"PK\x03\x04") => Self::Zip,
+            _ if start.starts_with(b"\x89PNG\r\n\x1a\n") || has(&[".png"]) => Self::Png,
+            _ if start.starts_with(b"PK\x03\x04") || has(&[".charx"]) => Self::Zip,
             _ if has(&[".csv"]) => Self::Csv,
             _ if has(&[".jsonl", ".ndjson"]) => Self::Lines,
             _ if has(&TEXTS) => Self::Markdown,

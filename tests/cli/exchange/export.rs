@@ -94,8 +94,14 @@ fn archives_and_pictures_made_to_hurt_are_refused() {
     let workspace = Workspace::new();
     workspace.write("a.png", b"\x89PNG\r\n\x1a\n\xff\xff\xff\xfftEXt");
     workspace.write("b.charx", b"PK\x03\x04garbage");
-    workspace.write("c.png", b"\x89PNG\r\n\x1a\n\0\0\0\x09tEXtchara\0!!!\0\0\0\0");
-    insta::assert_snapshot!(workspace.run("import a.png b.charx c.png"), @"
+    workspace.write("c.png", picture(b"tEXt", b"chara\0", b"!!!", false));
+    // A byte that is not as it was written, and files that are not what their names say.
+    let mut damaged = picture(b"tEXt", b"chara\0", b"eyJuYW1lIjogIkFkYSJ9", false);
+    damaged[24] ^= 1;
+    workspace.write("d.png", damaged);
+    workspace.write("e.png", b"\xff\xd8\xff\xe0");
+    workspace.write("f.charx", [b"PK\x05\x06", &[0; 18][..]].concat());
+    insta::assert_snapshot!(workspace.run("import a.png b.charx c.png d.png e.png f.charx"), @"
     --- stderr ---
     error[not-a-picture]: the PNG is damaged
     --> a.png
@@ -105,7 +111,16 @@ fn archives_and_pictures_made_to_hurt_are_refused() {
 
     error[not-a-picture]: the card in the PNG is not Base64
     --> c.png
-    imported: 3 refused
+
+    error[not-a-picture]: the PNG is damaged
+    --> d.png
+
+    error[not-a-picture]: the PNG is damaged
+    --> e.png
+
+    error[not-a-picture]: the archive holds no `card.json`
+    --> f.charx
+    imported: 6 refused
     --- exit 3 ---
     ");
 }
@@ -185,7 +200,8 @@ fn picture(kind: &[u8], head: &[u8], text: &[u8], is_compressed: bool) -> Vec<u8
         data.extend_from_slice(text);
     }
     let length = u32::try_from(data.len()).unwrap().to_be_bytes();
-    [b"\x89PNG\r\n\x1a\n", &length[..], kind, &data, b"\0\0\0\0"].concat()
+    let sum = crc32fast::hash(&[kind, &data].concat()).to_be_bytes();
+    [b"\x89PNG\r\n\x1a\n", &length[..], kind, &data, &sum].concat()
 }
 
 #[test]

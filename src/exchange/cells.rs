@@ -34,7 +34,11 @@ impl Format {
         let json = || serde_json::from_str(cell).ok().map(|JsonValue(value)| value);
         match field.kind {
             Kind::Texts { .. } | Kind::Choices(_) | Kind::Integers { .. } => {
-                json().filter(Value::is_array).unwrap_or_else(|| self.read_list(cell))
+                let item = |text| match field.kind {
+                    Kind::Integers { .. } => read_integer(text),
+                    _ => Value::from(text),
+                };
+                json().filter(Value::is_array).unwrap_or_else(|| self.read_list(cell, item))
             }
             Kind::Bool => match cell.trim().to_ascii_lowercase().as_str() {
                 "true" | "yes" | "1" | "active" => Value::Bool(true),
@@ -48,10 +52,14 @@ impl Format {
         }
     }
 
-    fn read_list(&self, cell: &str) -> Value {
+    fn read_list<'c>(&self, cell: &'c str, item: impl Fn(&'c str) -> Value) -> Value {
         let items = cell.split(self.separators).map(str::trim);
-        items.filter(|item| !item.is_empty()).map(Value::from).collect()
+        items.filter(|item| !item.is_empty()).map(item).collect()
     }
+}
+
+fn read_integer(text: &str) -> Value {
+    text.parse::<i64>().map_or_else(|_| Value::from(text), Value::from)
 }
 
 /// Returns whether a column holds a key.

@@ -3,7 +3,7 @@
 use super::format::Table;
 use super::key::Key;
 use super::path::get;
-use super::read_keys::{assume, read_keys};
+use super::read_keys::{assume, is_id, read_keys};
 use super::write_keys::with_defaults;
 use crate::model::{Field, Map, Value};
 
@@ -50,44 +50,88 @@ fn item_difference(given: &[Value], written: &[Value]) -> Option<Value> {
 /// Puts what was kept back into a record. A kept value of a key that we have is used only while it
 /// still means what `ours` says.
 pub(super) fn restore(table: &Table, written: &mut Map, kept: &Map, ours: &Map) {
-    let (keys, fields) = (table.keys, table.shape.fields);
-    let read = |record: &Map| {
-        let mut read = read_keys(keys, fields, record);
-        assume(&mut read, table.assumed);
-        read
-    };
     // What a record says of keys that we leave unset, such as an empty list.
-    let unset = read(written);
+    let unset = read_again(table, written);
+    let restorer = Restorer { table, ours, unset };
     for (key, value) in kept {
-        if key == SPELLINGS {
-            for given in value.as_str().unwrap_or_default().split(' ') {
-                let row = keys.iter().find(|row| row.also.contains(&given));
-                row.into_iter().for_each(|row| rename(written, row, given));
-            }
-            continue;
+        match table.spelled_rows(key, value) {
+            Some(rows) => rows.into_iter().for_each(|(row, given)| rename(written, row, given)),
+            None => restorer.put_back(written, &mut vec![key], value),
         }
-        let below = |path: &str| path.split('.').next() == Some(key.as_str());
-        let concerned = || keys.iter().filter(|row| row.spellings().any(below));
-        let mut overlaid = |replaces| {
-            let mut candidate = written.clone();
-            match candidate.get_mut(key) {
-                Some(inner) => overlay(inner, value, replaces),
-                None => drop(candidate.insert(key.clone(), value.clone())),
-            }
-            let read = read(&candidate);
-            let is_same = concerned().all(|row| {
-                is_foreign(row, value, ours)
-                    || is_same(row, fields, &read, ours)
-                    || is_same(row, fields, &read, &unset)
-            });
-            if is_same {
-                *written = candidate;
-            }
-            is_same
+    }
+}
+
+/// Reads what was written as a whole definition is read.
+fn read_again(table: &Table, record: &Map) -> Map {
+    let mut read = read_keys(table.keys, table.shape.fields, record);
+    read.retain(|_, value| !value.is_null());
+    assume(&mut read, table.assumed);
+    read
+}
+
+impl Table {
+    /// Returns how rows were spelled, if the kept value says that and is not one of the record's own.
+    fn spelled_rows<'v>(
+        &self,
+        key: &str,
+        value: &'v Value,
+    ) -> Option<Vec<(&'static Key, &'v str)>> {
+        let given = value.as_str().filter(|_| key == SPELLINGS)?;
+        let row = |given: &'v str| {
+            let mut rows = self.keys.iter();
+            rows.find(|row| row.spellings().any(|one| one == given)).map(|row| (row, given))
         };
-        if !overlaid(true) {
-            overlaid(false);
+        given.split(' ').map(row).collect()
+    }
+}
+
+/// Puts kept values back.
+struct Restorer<'a> {
+    table: &'a Table,
+    ours: &'a Map,
+    unset: Map,
+}
+
+impl Restorer<'_> {
+    /// Puts a kept value back at its path; of a map that does not mean the same, each entry alone.
+    fn put_back<'v>(&self, written: &mut Map, path: &mut Vec<&'v str>, kept: &'v Value) {
+        if self.overlay_at(written, path, kept, true) {
+            return;
         }
+        let start = written.get(path[0]);
+        let there = path[1..].iter().try_fold(start, |value, key| Some(value?.get(key)));
+        match (kept, there.flatten()) {
+            (Value::Object(kept), Some(Value::Object(_))) => {
+                for (key, value) in kept {
+                    path.push(key);
+                    self.put_back(written, path, value);
+                    path.pop();
+                }
+            }
+            _ => drop(self.overlay_at(written, path, kept, false)),
+        }
+    }
+
+    /// Puts a kept value into the record if that still means the same, and says whether it does.
+    fn overlay_at(&self, written: &mut Map, path: &[&str], kept: &Value, replaces: bool) -> bool {
+        let wrap = |inner, key: &&str| Value::Object(Map::from_iter([((*key).to_owned(), inner)]));
+        let kept = path.iter().rev().fold(kept.clone(), wrap);
+        let mut candidate = Value::Object(written.clone());
+        overlay(&mut candidate, &kept, replaces);
+        let Value::Object(candidate) = candidate else { return false };
+        let (keys, fields) = (self.table.keys, self.table.shape.fields);
+        let read = read_again(self.table, &candidate);
+        let is_below = |spelling: &str| spelling.split('.').next() == Some(path[0]);
+        let mut concerned = keys.iter().filter(|row| row.spellings().any(is_below));
+        let is_same = concerned.all(|row| {
+            is_foreign(row, &candidate, self.ours)
+                || is_same(row, fields, &read, self.ours)
+                || is_same(row, fields, &read, &self.unset)
+        });
+        if is_same {
+            *written = candidate;
+        }
+        is_same
     }
 }
 
@@ -100,11 +144,12 @@ fn rename(written: &mut Map, row: &Key, given: &str) {
     *written = std::mem::take(written).into_iter().map(respell).collect();
 }
 
-/// Returns whether a value is none that a definition of ours can have: an id of another kind, or an
-/// image that is not in the workspace.
-fn is_foreign(row: &Key, value: &Value, ours: &Map) -> bool {
+/// Returns whether a record has a value that no definition of ours can have: an id of another kind,
+/// or an image that is not in the workspace.
+fn is_foreign(row: &Key, record: &Map, ours: &Map) -> bool {
+    let mut given = row.spellings().filter_map(|spelling| get(record, spelling));
     match row.ours {
-        "id" => value.as_str().is_some_and(|id| uuid::Uuid::try_parse(id).is_err()),
+        "id" => given.next().is_some_and(|id| !is_id(id)),
         "image_url" => !ours.contains_key("image_url"),
         _ => false,
     }

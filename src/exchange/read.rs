@@ -15,11 +15,32 @@ pub(crate) struct Record {
     pub(crate) derived: Map,
 }
 
+/// Which spellings of a record's keys are kept.
+#[derive(Clone, Copy, Debug)]
+enum Spellings {
+    None,
+    /// Those that neither a request nor an answer officially has.
+    Other,
+    /// All that the format would not write.
+    All,
+}
+
 impl Format {
-    /// Reads a record that describes a whole definition. What a full answer would not give back
+    /// Reads a request that describes a whole definition. What a full answer would not give back
     /// as it came is kept.
+    pub(crate) fn read_request(&self, table: &Table, source: Map) -> Record {
+        self.read_whole(table, source, Spellings::Other)
+    }
+
+    /// Reads a record that describes a whole definition, a request or an answer, as
+    /// [`Format::read_request`] does; requests come back in their own spelling.
     pub(crate) fn read(&self, table: &Table, source: Map) -> Record {
-        let source = table.respell(source, Fill::Documented, self.output.is_some());
+        self.read_whole(table, source, Spellings::All)
+    }
+
+    fn read_whole(&self, table: &Table, source: Map, keeps: Spellings) -> Record {
+        let keeps = if self.output.is_some() { keeps } else { Spellings::None };
+        let source = table.respell(source, Fill::Documented, keeps);
         let mut map = read_keys(table.keys, table.shape.fields, &source);
         map.retain(|_, value| !value.is_null());
         assume(&mut map, table.assumed);
@@ -29,7 +50,8 @@ impl Format {
     /// Reads a record as it stands: null stays null. How its keys are spelled is kept where it
     /// goes back to its format.
     pub(crate) fn read_as_given(&self, table: &Table, source: Map, goes_back: bool) -> Record {
-        let source = table.respell(source, Fill::Given, goes_back);
+        let keeps = if goes_back { Spellings::All } else { Spellings::None };
+        let source = table.respell(source, Fill::Given, keeps);
         let mut map = read_keys(table.keys, table.shape.fields, &source);
         assume(&mut map, table.assumed);
         self.keep_rest(table, &source, map, Fill::Given)
@@ -37,7 +59,7 @@ impl Format {
 
     /// Reads a request to change a definition: null clears, and what the system sets is left out.
     pub(crate) fn read_change(&self, table: &Table, source: Map) -> Record {
-        let mut source = table.respell(source, Fill::Given, false);
+        let mut source = table.respell(source, Fill::Given, Spellings::None);
         let mut fixed = Map::new();
         for key in table.keys.iter().filter(|key| key.is_fixed) {
             let value = source.shift_remove(key.theirs);
@@ -74,21 +96,26 @@ impl Format {
 }
 
 impl Table {
-    /// Lists the keys of a record that the format officially spells otherwise.
-    fn other_spellings(&self, source: &Map) -> Vec<&'static str> {
+    /// Lists the keys of a record whose spelling is to be kept.
+    fn kept_spellings(&self, source: &Map, fill: Fill, keeps: Spellings) -> Vec<&'static str> {
         let given = |key: &Key| {
             let spelling = key.spellings().find(|one| source.contains_key(*one))?;
-            key.also.contains(&spelling).then_some(spelling)
+            let is_kept = match keeps {
+                Spellings::None => false,
+                Spellings::Other => key.also.contains(&spelling),
+                Spellings::All => key.spelling(fill == Fill::Documented) != spelling,
+            };
+            is_kept.then_some(spelling)
         };
         self.keys.iter().filter_map(given).collect()
     }
 
-    /// Spells the top-level keys that the format has several spellings of in one way. With
-    /// `keeps_spellings`, [`SPELLINGS`] lists the keys that were spelled otherwise.
-    fn respell(&self, source: Map, fill: Fill, keeps_spellings: bool) -> Map {
-        let others = if keeps_spellings { self.other_spellings(&source) } else { Vec::new() };
+    /// Spells the top-level keys that the format has several spellings of in one way;
+    /// [`SPELLINGS`] lists those that were spelled otherwise.
+    fn respell(&self, source: Map, fill: Fill, keeps: Spellings) -> Map {
+        let others = self.kept_spellings(&source, fill, keeps);
         let mut source = self.with_official_spellings(source, fill);
-        if !others.is_empty() {
+        if !others.is_empty() && !source.contains_key(SPELLINGS) {
             source.insert(SPELLINGS.to_owned(), Value::from(others.join(" ")));
         }
         source

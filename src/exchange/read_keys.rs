@@ -3,6 +3,7 @@
 use super::key::{How, Key};
 use super::path::{get, put};
 use crate::model::{Field, Kind, Map, Value, Vocabulary, normalize};
+use uuid::Uuid;
 
 /// Reads the values of a table of keys, in our official spelling.
 pub(super) fn read_keys(keys: &[Key], fields: &'static [Field], source: &Map) -> Map {
@@ -29,7 +30,11 @@ fn read_value(key: &Key, fields: &'static [Field], given: &Value) -> Option<Valu
         (How::Items(keys), Value::Array(items)) => {
             let inner = field.map_or(&[][..], |field| field.inner());
             let item = |item: &Value| match item {
-                Value::Object(map) => Value::Object(read_keys(keys, inner, map)),
+                Value::Object(map) => {
+                    let mut item = read_keys(keys, inner, map);
+                    item.retain(|_, value| !value.is_null());
+                    Value::Object(item)
+                }
                 other => other.clone(),
             };
             Value::Array(items.iter().map(item).collect())
@@ -37,10 +42,17 @@ fn read_value(key: &Key, fields: &'static [Field], given: &Value) -> Option<Valu
         (How::Items(_), given) => given.clone(),
         (How::Lost(_) | How::Partly(..), _) => return None,
     };
-    Some(match field {
-        Some(field) => without_unknown(value, field),
-        None => value,
-    })
+    match field {
+        // The rest of the record keeps ids of another kind.
+        Some(field) if field.kind == Kind::Uuid && !(value.is_null() || is_id(&value)) => None,
+        Some(field) => Some(without_unknown(value, field)),
+        None => Some(value),
+    }
+}
+
+/// Returns whether a value is an id that a definition of ours can have.
+pub(super) fn is_id(value: &Value) -> bool {
+    value.as_str().is_some_and(|id| Uuid::try_parse(id).is_ok())
 }
 
 /// Drops what a map with known keys cannot hold; the rest of the record keeps it.

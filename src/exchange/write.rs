@@ -21,7 +21,9 @@ impl Format {
         let kept = map.get("extensions").and_then(|all| all.get(self.extension));
         if let Some(Value::Object(kept)) = kept {
             restore(table, &mut written, kept, map);
-            if let Some(Value::Object(all)) = written.get_mut("extensions") {
+            if table.has_extensions()
+                && let Some(Value::Object(all)) = written.get_mut("extensions")
+            {
                 // It has its place again.
                 all.shift_remove(self.extension);
                 if all.is_empty() {
@@ -41,6 +43,7 @@ impl Format {
                 continue;
             }
             match (key.as_str(), value) {
+                ("extensions", _) if table.has_extensions() => {}
                 ("extensions", Value::Object(all)) => {
                     let others = all.keys().filter(|name| *name != self.extension);
                     for name in others {
@@ -64,6 +67,11 @@ impl Loss {
 }
 
 impl Table {
+    /// Returns whether the format holds what was kept for others, as our own do.
+    fn has_extensions(&self) -> bool {
+        self.keys.iter().any(|row| row.ours == "extensions")
+    }
+
     fn add_losses(&self, document: &Map, key: &str, value: &Value, losses: &mut Vec<Loss>) {
         if let Some(row) = self.keys.iter().find(|row| row.ours == key) {
             losses.extend(loss_of(row, document, value));

@@ -31,7 +31,7 @@ impl InputFormat {
         if self.is_change {
             self.format.read_change(self.table, record.clone())
         } else {
-            self.format.read(self.table, record.clone())
+            self.format.read_request(self.table, record.clone())
         }
     }
 

@@ -1,6 +1,6 @@
 //! `persona import`.
 
-use std::io::BufReader;
+use std::io::{self, BufReader, Read};
 
 use clap::ValueEnum;
 use rayon::prelude::*;
@@ -32,7 +32,7 @@ const BATCH: usize = 1000;
   curl -s $URL/personas | persona import - --format evalstudio --on-conflict update")]
 pub(crate) struct Args {
     /// Files or directories to read; `-` is standard input
-    #[arg(value_name = "PATH", required = true, value_hint = clap::ValueHint::AnyPath)]
+    #[arg(value_name = "PATH", required_unless_present = "to", value_hint = clap::ValueHint::AnyPath)]
     paths: Vec<String>,
     /// Format of the files; guessed from name and content if not given
     #[arg(long, value_name = "FORMAT", value_parser = read_format(), hide_possible_values = true)]
@@ -85,23 +85,23 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
     let is_plan_printed = args.dry_run || ui.machine_format().is_some();
     let on_conflict = args.on_conflict.option();
     let mut import = Import::new(&env, &workspace, lock.as_ref(), on_conflict, is_plan_printed)?;
-    let bar = Bar::new(ui, "importing");
-    bar.begin(files.len());
+    let bar = Bar::of_bytes(ui, "importing");
+    bar.begin(total_size(&env, &files));
     for file in &files {
-        read_file(&env, args, file, &mut |records| {
+        read_file(&env, args, file, &bar, &mut |records| {
             import.take(file, records)?;
             if import.pending() >= BATCH {
                 import.finish();
             }
             Ok(())
         })?;
-        bar.step();
     }
-    bar.finish();
     import.finish();
+    bar.wait("writing");
     if !(args.atomic && import.summary.count(ImportAction::Refuse) > 0) {
         import.commit()?;
     }
+    bar.finish();
     report(ui, args, &import.summary)
 }
 
@@ -129,7 +129,31 @@ fn target(env: &Env, args: &Args) -> Result<(Env, Vec<String>), CommandError> {
             ));
         }
     };
+    if paths.is_empty() {
+        let message = "import needs a file or directory";
+        return Err(CommandError::usage(message, "name them after the scope"));
+    }
     Ok((env, paths))
+}
+
+/// Returns the size of the files together; that of a pipe is not known.
+fn total_size(env: &Env, files: &[String]) -> usize {
+    let size = |file: &String| env.directory.join(file).metadata().map_or(0, |data| data.len());
+    usize::try_from(files.iter().map(size).sum::<u64>()).unwrap_or(usize::MAX)
+}
+
+/// Input that a bar counts the bytes of.
+struct Counted<'bar, R> {
+    input: R,
+    bar: &'bar Bar,
+}
+
+impl<R: Read> Read for Counted<'_, R> {
+    fn read(&mut self, bytes: &mut [u8]) -> io::Result<usize> {
+        let count = self.input.read(bytes)?;
+        self.bar.advance(count);
+        Ok(count)
+    }
 }
 
 /// Reads the records of a file one by one.
@@ -137,11 +161,13 @@ fn read_file(
     env: &Env,
     args: &Args,
     file: &str,
+    bar: &Bar,
     each: &mut dyn FnMut(Result<Vec<LoadedRecord>, Vec<Problem>>) -> Result<(), CommandError>,
 ) -> Result<(), CommandError> {
     let (name, input) = env.open_input(file)?;
     let options = LoadOptions { format: args.format, mapping: args.mapping.clone(), target: None };
-    let (syntax, mut records) = open_records(&name, BufReader::new(input), args.format)?;
+    let (syntax, mut records) =
+        open_records(&name, BufReader::new(Counted { input, bar }), args.format)?;
     loop {
         let batch: Vec<_> = records.by_ref().take(BATCH).collect();
         if batch.is_empty() {

@@ -30,7 +30,7 @@ printf 'You call {{company}} about {{customer_name}} and {{plans}}.\n' > prompt.
 echo '<svg xmlns="http://www.w3.org/2000/svg"><circle r="4"/></svg>' > rocket.svg
 echo '[{"name": "Gus", "systemPrompt": "You pay."}]' > personas.json
 echo '{"name": "Gus", "tone": "casual"}' > personas.jsonl
-echo '{"personas": [{"name": "Pia", "systemPrompt": "Be brief."}]}' > evalstudio.json
+echo '[{"name": "Pia", "systemPrompt": "Be brief."}]' > evalstudio.json
 echo '{"name": "Calm Payer", "body": "You pay."}' > feather.json
 echo '{"name": "Late Caller", "idempotency_key": "k-99"}' > request.json
 printf 'act,prompt\nPilot,You fly.\n' > prompts.csv

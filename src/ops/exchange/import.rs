@@ -1,6 +1,7 @@
 //! Plans the import of definitions: what each record becomes, and why another is refused.
 
 use std::collections::{HashMap, HashSet};
+use std::path::{Path, PathBuf};
 
 use uuid::Uuid;
 
@@ -8,7 +9,7 @@ use super::import_item::{ImportAction, ImportItem, OnConflict};
 use super::load::LoadedRecord;
 use super::record_plan::{FilePlan, RecordPlan, problems_of};
 use crate::diagnostic::Problem;
-use crate::diagnostic::code::NAME_TAKEN;
+use crate::diagnostic::code::{MISSING_KEY, NAME_TAKEN};
 use crate::exchange::Format;
 use crate::model::{Map, PersonaName, Scope, Timestamp, Value, apply_at, normalize};
 use crate::ops::definition::{
@@ -26,8 +27,9 @@ pub(crate) struct Importer<'a, K: DefinitionKind = Scope> {
     names: Names<K>,
     /// How often a file gave a name, for ids that stay the same.
     given: HashMap<(String, String), usize>,
-    /// The ids of records that were planned already.
+    /// The ids of records that were planned already, and the files that they change.
     planned: HashSet<String>,
+    changed: HashSet<PathBuf>,
     ids: &'a dyn IdGen,
 }
 
@@ -40,8 +42,8 @@ impl<'a, K: DefinitionKind> Importer<'a, K> {
     ) -> Result<Self, OpsError> {
         scope.permit(workspace, None, "added")?;
         let names = Names::read(workspace, &scope)?;
-        let (given, planned) = (HashMap::new(), HashSet::new());
-        Ok(Self { workspace, scope, on_conflict, names, given, planned, ids })
+        let (given, planned, changed) = (HashMap::new(), HashSet::new(), HashSet::new());
+        Ok(Self { workspace, scope, on_conflict, names, given, planned, changed, ids })
     }
 
     /// Plans one record of the file `source`.
@@ -57,19 +59,30 @@ impl<'a, K: DefinitionKind> Importer<'a, K> {
             format: format.name,
             problems: Vec::new(),
         };
+        if map.keys().all(|key| key == "extensions") {
+            let message = format!("the record has no key of a {}", K::SHAPE.noun);
+            let problem = Problem::new(MISSING_KEY, message);
+            item.refuse_for(vec![problem.hint("map its keys: --map PATH=KEY")]);
+            return RecordPlan { item, file: FilePlan::None };
+        }
         let given = map.get("name").and_then(Value::as_str).map(|name| name.trim().to_owned());
         let wanted = self.name(&mut map, source, number);
         let is_changed = given.is_some_and(|given| !given.is_empty() && given != wanted);
         item.name.clone_from(&wanted);
         normalize(&mut map, K::SHAPE.fields, self.workspace.vocabulary());
-        let id = self.id(&mut map, format.extension, source, &wanted);
+        let id = self.id(&mut map, source, &wanted);
         self.keep_foreign(&mut map, format);
         let file = match self.decide(&mut map, &id, &wanted) {
             Ok(Decision::Create(action)) => {
                 item.action = if is_changed { ImportAction::Rename } else { action };
                 self.create(map).map(FilePlan::New)
             }
+            Ok(Decision::Update(path)) if self.changed.contains(&path) => {
+                let message = format!("`{wanted}` is given twice in this import");
+                Err(vec![Problem::new(NAME_TAKEN, message).field("name")])
+            }
             Ok(Decision::Update(path)) => {
+                self.changed.insert(path.clone());
                 item.action = ImportAction::Update;
                 self.update(&path, map).map(|change| FilePlan::Change(Box::new(change)))
             }
@@ -111,7 +124,7 @@ impl<'a, K: DefinitionKind> Importer<'a, K> {
 
     /// Returns the record's id. One without gets the same at every import: it follows from the
     /// file, the name and how often both were given.
-    fn id(&mut self, map: &mut Map, extension: &str, source: &str, name: &str) -> String {
+    fn id(&mut self, map: &mut Map, source: &str, name: &str) -> String {
         let given = map.get("id").and_then(Value::as_str).and_then(|id| id.parse::<Uuid>().ok());
         // A copy of a system persona is another persona.
         let given = given.filter(|id| !self.names.is_built_in_id(&id.to_string()));
@@ -123,13 +136,7 @@ impl<'a, K: DefinitionKind> Importer<'a, K> {
             Uuid::new_v5(&Uuid::NAMESPACE_OID, key.as_bytes())
         });
         let id = id.to_string();
-        if let Some(Value::String(other)) = map.insert("id".to_owned(), Value::from(id.as_str()))
-            && other.parse::<Uuid>().is_err()
-        {
-            // An id that is none of ours is kept for the system it came from.
-            let route = Route::key("extensions").child(extension).child("id");
-            let _ = apply_at(map, &route, Some(Value::from(other)));
-        }
+        map.insert("id".to_owned(), Value::from(id.as_str()));
         id
     }
 
@@ -195,7 +202,7 @@ impl<'a, K: DefinitionKind> Importer<'a, K> {
     }
 
     /// Returns whether a file is there already, and not only planned.
-    fn workspace_has(&self, path: &std::path::Path) -> bool {
+    fn workspace_has(&self, path: &Path) -> bool {
         self.scope
             .folder(self.workspace)
             .ok()
@@ -214,7 +221,7 @@ impl<'a, K: DefinitionKind> Importer<'a, K> {
         create::claim(self.workspace, map, &mut self.names, self.ids).map_err(problems_of)
     }
 
-    fn update(&self, path: &std::path::Path, map: Map) -> Result<FileChange<K>, Vec<Problem>> {
+    fn update(&self, path: &Path, map: Map) -> Result<FileChange<K>, Vec<Problem>> {
         let folder = self.scope.folder(self.workspace).map_err(problems_of)?;
         let Some(folder) = folder else { return Err(Vec::new()) };
         let bytes = read(&folder.root, path, DEFINITION_LIMIT);
@@ -241,7 +248,7 @@ impl<'a, K: DefinitionKind> Importer<'a, K> {
 
 enum Decision {
     Create(ImportAction),
-    Update(std::path::PathBuf),
+    Update(PathBuf),
     Skip,
 }
 

@@ -31,7 +31,11 @@ impl<K: DefinitionKind> RecordPlan<K> {
         let change = match file {
             FilePlan::None => return (item, None),
             FilePlan::Change(change) => Ok(*change),
-            FilePlan::New(new) => new.plan(workspace, scope, None).map_err(problems_of),
+            FilePlan::New(new) => new.plan(workspace, scope, None).map_err(|error| {
+                // The file is not there: what is wrong is wrong with the record.
+                let unplaced = |problem| Problem { origin: None, ..problem };
+                problems_of(error).into_iter().map(unplaced).collect()
+            }),
         };
         match change {
             Ok(change) => {

@@ -28,7 +28,7 @@ pub(super) fn read_picture(bytes: &[u8]) -> Result<Value, Problem> {
     let mut rest = bytes.strip_prefix(SIGNATURE).ok_or_else(broken)?;
     let mut found: [Option<Cow<'_, [u8]>>; 2] = [None, None];
     while !rest.is_empty() {
-        let (kind, data, is_whole, after) = chunk(rest).ok_or_else(broken)?;
+        let (Chunk { kind, data, is_whole }, after) = chunk(rest).ok_or_else(broken)?;
         // Programs add what they like behind the end.
         rest = if kind == b"IEND" { &[] } else { after };
         let Some((keyword, data)) = split_at_zero(data) else { continue };
@@ -77,15 +77,22 @@ fn split_at_zero(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
     Some((&bytes[..end], &bytes[end + 1..]))
 }
 
-/// Returns the first chunk's type and data, whether they are as they were written, and what comes
-/// after it.
-fn chunk(bytes: &[u8]) -> Option<(&[u8], &[u8], bool, &[u8])> {
+struct Chunk<'b> {
+    kind: &'b [u8],
+    data: &'b [u8],
+    /// Whether it is as it was written.
+    is_whole: bool,
+}
+
+/// Returns the first chunk, and what comes after it.
+fn chunk(bytes: &[u8]) -> Option<(Chunk<'_>, &[u8])> {
     let (length, rest) = bytes.split_first_chunk::<4>()?;
     let length = usize::try_from(u32::from_be_bytes(*length)).ok()?;
     let (checked, rest) = rest.split_at_checked(length.checked_add(4)?)?;
     let (sum, rest) = rest.split_first_chunk::<4>()?;
     let (kind, data) = checked.split_at(4);
-    Some((kind, data, crc32fast::hash(checked) == u32::from_be_bytes(*sum), rest))
+    let is_whole = crc32fast::hash(checked) == u32::from_be_bytes(*sum);
+    Some((Chunk { kind, data, is_whole }, rest))
 }
 
 /// Returns the card in a CHARX archive: `card.json` at its root.

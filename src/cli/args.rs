@@ -3,15 +3,16 @@
 use std::path::PathBuf;
 use std::str::FromStr;
 
+use clap::ValueEnum;
 use clap::builder::TypedValueParser as _;
 
-use super::color::ColorWhen;
 use super::complete;
-use super::format_arg::{FormatArg, document_format};
-use super::format_flags::hosted_system;
+use super::error::CommandError;
+use super::format_arg::{FormatArg, document_format, hosted_system};
 use crate::exchange::Format;
-use crate::ops::definition::FieldEdit;
+use crate::model::Shape;
 use crate::ops::definition::change::ChangeOptions;
+use crate::ops::definition::{FieldEdit, InputFormat};
 
 const GLOBAL: &str = "Global options";
 
@@ -94,5 +95,58 @@ fn seconds(text: &str) -> Result<f64, String> {
     match text.parse::<f64>() {
         Ok(seconds) if (0.0..=86_400.0).contains(&seconds) => Ok(seconds),
         _ => Err("expected a number of seconds between 0 and 86400".to_owned()),
+    }
+}
+
+#[derive(ValueEnum, Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum ColorWhen {
+    #[default]
+    Auto,
+    Always,
+    Never,
+}
+
+/// Flags win over `NO_COLOR`, that over `CLICOLOR_FORCE`, that over the terminal.
+pub(crate) fn use_colors(when: ColorWhen, is_terminal: bool) -> bool {
+    let variable = |name: &str| std::env::var(name).unwrap_or_default();
+    let force = variable("CLICOLOR_FORCE");
+    match when {
+        ColorWhen::Always => true,
+        ColorWhen::Never => false,
+        ColorWhen::Auto if std::env::var_os("NO_COLOR").is_some_and(|set| !set.is_empty()) => false,
+        ColorWhen::Auto if !force.is_empty() && force != "0" => true,
+        ColorWhen::Auto => is_terminal && variable("TERM") != "dumb" && variable("CLICOLOR") != "0",
+    }
+}
+
+/// The system whose request `-f` gives.
+#[derive(clap::Args, Clone, Debug, Default)]
+pub(crate) struct FromArg {
+    /// System whose request body -f holds: futureagi, feather, evalstudio, glow, gennia
+    #[arg(long, value_name = "SYSTEM", value_parser = hosted_system(), hide_possible_values = true)]
+    from: Option<&'static Format>,
+}
+
+impl FromArg {
+    /// Returns the system, where a draft's request is given: all of them write it alike.
+    pub(crate) fn system(&self) -> Option<&'static Format> {
+        self.from
+    }
+
+    /// Returns how to read documents that describe whole definitions, or change some.
+    pub(crate) fn input_format(
+        &self,
+        shape: &Shape,
+        has_file: bool,
+        is_change: bool,
+    ) -> Result<Option<InputFormat>, CommandError> {
+        let Some(format) = self.from else { return Ok(None) };
+        if !has_file {
+            return Err(CommandError::usage(
+                format!("--from {} without a request body", format.name),
+                "give it with -f FILE; `-f -` is standard input",
+            ));
+        }
+        Ok(Some(InputFormat::new(format, shape, is_change)?))
     }
 }

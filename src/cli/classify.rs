@@ -1,9 +1,9 @@
 //! Maps errors to exit codes, messages and hints.
 
+use super::draft::key_word;
 use super::error::{CommandError, CommandErrorKind};
 use super::error_report::{ErrorReport, Subject};
 use super::help_topics::TOPICS;
-use super::hint::key_word;
 use crate::diagnostic::code::{Class, Code};
 use crate::diagnostic::{Hint, Problem};
 use crate::model::draft::DraftStatus;

@@ -4,7 +4,7 @@ use std::io::{self, BufReader, Write as _};
 
 use serde_json::json;
 
-use super::format_flags::{mapping, read_format, write_format};
+use super::format_arg::{mapping, read_format, write_format};
 use super::{CommandError, Env, Exit, Ui};
 use crate::diagnostic::code::Class;
 use crate::diagnostic::{Hint, Problem};

@@ -1,7 +1,8 @@
-//! The values of `-o`: formats of documents, and of the reports of `validate`.
+//! The values of flags that name formats: of documents, of the reports of `validate`, of other systems.
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
+use crate::exchange::{self, FORMATS, find_format};
 use crate::output::{Format, ReportFormat};
 
 /// A format for `-o`.
@@ -62,5 +63,43 @@ impl FormatArg {
             Self::Report(format) => Some(format),
             Self::Document(_) => None,
         }
+    }
+}
+
+/// Accepts the formats that are read.
+pub(super) fn read_format() -> impl TypedValueParser<Value = &'static exchange::Format> {
+    named(|format| !format.tables.is_empty())
+}
+
+/// Accepts the formats that are written, record by record or as calls.
+pub(super) fn export_format() -> impl TypedValueParser<Value = &'static exchange::Format> {
+    named(|format| format.output.is_some() || format.runner.is_some())
+}
+
+/// Accepts the formats that are written record by record.
+pub(super) fn write_format() -> impl TypedValueParser<Value = &'static exchange::Format> {
+    named(|format| format.output.is_some())
+}
+
+/// Accepts the names of the hosted systems.
+pub(super) fn hosted_system() -> impl TypedValueParser<Value = &'static exchange::Format> {
+    named(|format| format.api.is_some())
+}
+
+fn named(
+    is_offered: fn(&exchange::Format) -> bool,
+) -> impl TypedValueParser<Value = &'static exchange::Format> {
+    let offered = FORMATS.iter().filter(move |format| is_offered(format));
+    let names = PossibleValuesParser::new(offered.map(|format| format.name));
+    names.try_map(|name| find_format(&name).ok_or("no such format"))
+}
+
+/// Reads `source.path=key`.
+pub(super) fn mapping(text: &str) -> Result<(String, String), String> {
+    match text.split_once('=') {
+        Some((path, key)) if !path.is_empty() && !key.is_empty() => {
+            Ok((path.to_owned(), key.to_owned()))
+        }
+        _ => Err("expected PATH=KEY, as in act=name".to_owned()),
     }
 }

@@ -6,7 +6,7 @@ use clap::ValueEnum;
 use rayon::prelude::*;
 use serde_json::json;
 
-use super::format_flags::{mapping, read_format};
+use super::format_arg::{mapping, read_format};
 use super::import_batch::{Import, ImportSummary};
 use super::import_files::import_files;
 use super::progress::Bar;

@@ -4,7 +4,6 @@
 mod args;
 mod ask_value;
 mod classify;
-mod color;
 mod columns;
 mod command;
 mod complete;
@@ -25,14 +24,12 @@ mod field_values;
 mod fields;
 mod fmt;
 mod format_arg;
-mod format_flags;
 mod free_text;
 mod generate;
 mod git;
 mod help;
 mod help_groups;
 mod help_topics;
-mod hint;
 mod image;
 mod import;
 mod import_batch;
@@ -57,10 +54,8 @@ mod resource;
 mod response;
 mod scenario;
 mod schema;
-mod size_limit;
 mod sort_key;
 mod sort_order;
-mod system_args;
 mod ui;
 mod undo;
 mod usage;
@@ -116,7 +111,7 @@ pub fn main() -> ExitCode {
         let _ = writeln!(std::io::stdout(), "persona {}", env!("CARGO_PKG_VERSION"));
         return Exit::Done.into();
     }
-    size_limit::report_as_error();
+    report_size_limit_as_error();
     let exit = match parse() {
         Ok(cli) => {
             let ui = Ui::new(&cli.globals);
@@ -126,6 +121,16 @@ pub fn main() -> ExitCode {
     };
     exit.into()
 }
+
+/// Makes a write past the limit on the size of files (`ulimit -f`) fail like one on a full disk: a signal that is handled lets the
+/// system return the error.
+#[cfg(unix)]
+fn report_size_limit_as_error() {
+    let _ = signal_hook::flag::register(libc::SIGXFSZ, std::sync::Arc::default());
+}
+
+#[cfg(not(unix))]
+fn report_size_limit_as_error() {}
 
 fn run(ui: &Ui, cli: Cli) -> Result<Exit, CommandError> {
     let env = Env::new(cli.globals, ui)?;

@@ -2,11 +2,9 @@
 
 use std::io::{self, IsTerminal as _, Write};
 
-use super::args::Globals;
-use super::color::use_colors;
+use super::args::{Globals, use_colors};
 use super::error::CommandError;
 use super::format_arg::FormatArg;
-use super::hint::workspace_flags;
 use crate::diagnostic::{Hint, Problem, WorkspaceFlags};
 use crate::exchange;
 use crate::output::{Format, Paint, Style, diagnostics};
@@ -155,5 +153,17 @@ fn style(globals: &Globals, is_terminal: bool) -> Style {
         color: use_colors(globals.color, is_terminal),
         shows_secrets: globals.show_secrets,
         width: is_terminal.then(|| width().unwrap_or(DEFAULT_WIDTH)),
+    }
+}
+
+/// Returns the `-C` and `-p` that this command was given.
+fn workspace_flags(globals: &Globals) -> WorkspaceFlags {
+    // A variable holds for the next command as well.
+    let variable = std::env::var_os("PERSONA_WORKSPACE");
+    let given = globals.workspace.as_ref().map(|given| given.as_os_str());
+    let given = given.filter(|given| !given.is_empty() && variable.as_deref() != Some(given));
+    WorkspaceFlags {
+        workspace: given.map(|given| given.to_string_lossy().into_owned()),
+        project: globals.project.clone(),
     }
 }

@@ -5,7 +5,7 @@ use std::io::{self, IsTerminal as _, Write as _};
 
 use clap::ValueEnum as _;
 
-use super::color::{ColorWhen, use_colors};
+use super::args::{ColorWhen, use_colors};
 use super::error_report::ErrorReport;
 use super::exit::Exit;
 use crate::diagnostic::Hint;

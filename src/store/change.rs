@@ -10,8 +10,8 @@ use super::attributes::Attributes;
 use super::disk;
 use super::error::FileError;
 use super::file_bytes::FileBytes;
-use super::identity::Identity;
 use super::read::open;
+use super::stamp::Identity;
 
 /// What is to become of one file. Everything has been looked up; nothing has been touched.
 #[derive(Debug)]

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::{FileError, etag};
 use crate::diagnostic::{Origin, Problem, to_problems};
 use crate::model::Map;
-use crate::yaml::{Locator, ParsedText, Source, read_malformed, read_mapping};
+use crate::yaml::{Locator, ParsedText, Source, find_exceeded_limit, read_malformed, read_mapping};
 
 /// A definition file that could be read: its text and the document in it, not yet judged.
 #[derive(Clone, Debug)]
@@ -96,4 +96,16 @@ pub(super) fn is_definition_name(name: &OsStr) -> bool {
 /// Returns the problem that a file could not be read at all.
 pub(crate) fn read_problem(error: &FileError) -> Problem {
     Problem::error(error.code(), error.to_string()).at(Origin::file(error.file()))
+}
+
+/// Refuses the text of a definition that the reader would refuse for its size, its depth or the
+/// number of its nodes. Whatever else may be wrong with a text is for others to say.
+pub(crate) fn check_limits(file: &str, bytes: &[u8]) -> Result<(), FileError> {
+    match find_exceeded_limit(file, bytes) {
+        Some(problem) => {
+            let (code, why) = (problem.code, problem.message);
+            Err(FileError::Unreadable { file: file.to_owned(), code, why })
+        }
+        None => Ok(()),
+    }
 }

@@ -1,5 +1,6 @@
 //! Describes what can go wrong between the program and the workspace, with the facts as fields.
 
+use std::fs::FileType;
 use std::io;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -220,4 +221,33 @@ impl StoreError {
 fn holder_name(holder: Option<&Holder>, waited: Duration) -> String {
     let name = holder.map_or_else(|| "another process".to_owned(), Holder::to_string);
     format!("{name}; waited {} s", (waited.as_secs_f64() * 100.0).round() / 100.0)
+}
+
+pub(crate) fn expect_regular(file: &str, found: FileType) -> Result<(), FileError> {
+    if found.is_file() {
+        return Ok(());
+    }
+    Err(FileError::NotRegular { file: file.into(), found: describe(found) })
+}
+
+pub(super) fn describe(found: FileType) -> &'static str {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::FileTypeExt as _;
+        if found.is_fifo() {
+            return "named pipe";
+        }
+        if found.is_socket() {
+            return "socket";
+        }
+    }
+    if found.is_dir() {
+        "directory"
+    } else if found.is_symlink() {
+        "symbolic link"
+    } else if found.is_file() {
+        "regular file"
+    } else {
+        "device"
+    }
 }

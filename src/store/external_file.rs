@@ -5,9 +5,9 @@ use std::io::Write as _;
 use std::path::Path;
 
 use super::attributes::Attributes;
+use super::definition_file::check_limits;
 use super::disk;
 use super::error::FileError;
-use super::limits::check_limits;
 use super::read::bytes;
 
 /// Returns the bytes of a regular file anywhere, if there are at most `limit`.

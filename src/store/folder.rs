@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use super::definition_file::is_definition_name;
+use super::error::describe;
 use super::error::{FileError, StoreError};
-use super::file_type::describe;
 use super::folder_handles::FolderHandles;
 use super::lock::Lock;
 use super::resolved_path::{follow, real_folder};

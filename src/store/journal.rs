@@ -14,15 +14,15 @@ use serde::{Deserialize, Serialize};
 use super::attributes::Attributes;
 use super::change::Change;
 use super::disk;
+use super::error::expect_regular;
 use super::error::{FileError, StoreError};
 use super::etag::{hex, sha256, unhex};
 use super::file_bytes::FileBytes;
-use super::file_type::expect_regular;
 use super::folder_handles::FolderHandles;
 use super::git::{GitError, repository_of};
-use super::identity::Identity;
 use super::read::open;
 use super::root::Root;
+use super::stamp::Identity;
 
 const VERSION: u32 = 3;
 

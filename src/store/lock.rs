@@ -7,13 +7,13 @@ use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
 use super::attributes::inherit_owner;
+use super::error::expect_regular;
 use super::error::{FileError, StoreError};
-use super::file_type::expect_regular;
 use super::folder_handles::FolderHandles;
 use super::holder::Holder;
 use super::recovery::{Recovery, recover};
 use super::root::Root;
-use super::state_folder::make_own_folder;
+use super::root::make_own_folder;
 use super::sweep::{remove_empty_folders, remove_temporary_files};
 
 /// How long to sleep between two tries.

@@ -7,7 +7,7 @@ use std::path::Path;
 use super::attributes::Attributes;
 use super::disk;
 use super::error::FileError;
-use super::file_type::expect_regular;
+use super::error::expect_regular;
 
 /// Writes a file of a directory that the user named. What lies outside of every workspace is no
 /// business of the lock or the journal; but a link is never written through, and a reader sees

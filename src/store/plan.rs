@@ -10,15 +10,15 @@ use crate::text::fold;
 
 use super::attributes::Attributes;
 use super::change::{Change, Rename, is_listed};
+use super::definition_file::check_limits;
 use super::definition_file::is_definition;
 use super::error::FileError;
 use super::etag::sha256;
 use super::file_bytes::FileBytes;
-use super::identity::Identity;
-use super::limits::check_limits;
 use super::read::bytes;
 use super::resolved_path::ResolvedPath;
 use super::root::Root;
+use super::stamp::Identity;
 
 /// The largest file that is replaced or removed: until the change is made its bytes are in memory.
 const LIMIT: u64 = 64 << 20;

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::time::SystemTime;
 
 use super::error::FileError;
-use super::file_type::expect_regular;
+use super::error::expect_regular;
 use super::resolved_path::ResolvedPath;
 use super::root::Root;
 use crate::yaml::SIZE_LIMIT;

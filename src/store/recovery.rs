@@ -1,7 +1,7 @@
 //! Finishes what a writer that died had decided.
 
 use std::collections::BTreeSet;
-use std::fs;
+use std::fs::{self, OpenOptions, TryLockError};
 use std::path::{Path, PathBuf};
 
 use super::apply::finish_changes;
@@ -12,13 +12,12 @@ use super::error::{FileError, StoreError};
 use super::etag::sha256;
 use super::file_bytes::{FileBytes, Spool};
 use super::folder_handles::FolderHandles;
-use super::identity::Identity;
-use super::journal::{Entry, FileContent, Journal, journal_error};
+use super::journal::{self, Entry, FileContent, Journal, journal_error};
 use super::plan::nothing;
 use super::recoverable::is_recoverable;
 use super::resolved_path::ResolvedPath;
-use super::root::Root;
-use super::state_folder::make_own_folder;
+use super::root::{Root, make_own_folder};
+use super::stamp::Identity;
 
 /// What had been left unfinished. Paths are as people are shown them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -194,4 +193,14 @@ fn save(root: &Root, file: &str, after: &FileBytes) -> Result<String, FileError>
     let held = folders.path(&path).map_err(failed)?;
     disk::replace(&held, &bytes, Attributes::PRIVATE).map_err(failed)?;
     Ok(root.show(&path))
+}
+
+/// Returns whether a writer died in the middle of a change. One that lives is about to finish.
+/// Nothing is written: a reader may be another user, or the workspace read-only.
+pub(crate) fn has_unfinished_change(root: &Root) -> Result<bool, StoreError> {
+    if !journal::exists(root)? {
+        return Ok(false);
+    }
+    let Ok(lock) = OpenOptions::new().read(true).open(root.lock_file()) else { return Ok(true) };
+    Ok(!matches!(lock.try_lock_shared(), Err(TryLockError::WouldBlock)) && journal::exists(root)?)
 }

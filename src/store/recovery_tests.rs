@@ -11,8 +11,8 @@ use super::lock::Lock;
 use super::plan::{FileOp, plan};
 use super::recovery::Conflict;
 use super::root::Root;
-use super::run_plan::run_plan;
 use super::scratch::{contents, scratch};
+use super::transaction::run_plan;
 
 /// Records a change of two files and stops there.
 fn decide(root: &Root) {

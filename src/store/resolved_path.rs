@@ -5,7 +5,7 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use super::error::FileError;
-use super::file_type::{describe, expect_regular};
+use super::error::{describe, expect_regular};
 use super::root::Root;
 
 /// The place of a regular file in the workspace, existing or to be.

@@ -4,6 +4,8 @@ use std::fs::{self, Metadata};
 use std::path::Path;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
+use serde::{Deserialize, Serialize};
+
 /// Two changes of a file closer than this may bear the same time.
 const CLOCK_TICK: Duration = Duration::from_millis(20);
 
@@ -81,5 +83,28 @@ impl Stamp {
     /// Returns whether nothing has changed for so long that nothing is likely to change soon.
     pub(super) fn is_old(&self, now: SystemTime) -> bool {
         self.last_change().checked_add(COARSE_TICK).is_some_and(|settled| settled < now)
+    }
+}
+
+/// Changes whenever a file is rewritten, even with the same text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Identity {
+    inode: u64,
+    seconds: i64,
+    nanoseconds: i64,
+}
+
+impl Identity {
+    #[cfg(unix)]
+    pub(super) fn of(metadata: &Metadata) -> Option<Self> {
+        use std::os::unix::fs::MetadataExt as _;
+        let (seconds, nanoseconds) = (metadata.mtime(), metadata.mtime_nsec());
+        Some(Self { inode: metadata.ino(), seconds, nanoseconds })
+    }
+
+    #[cfg(not(unix))]
+    pub(super) fn of(_: &Metadata) -> Option<Self> {
+        None
     }
 }

@@ -21,7 +21,7 @@ use super::names::TEMPORARY;
 use super::read::bytes;
 use super::recoverable::is_recoverable;
 use super::root::Root;
-use super::state_folder::state_folder;
+use super::root::state_folder;
 use super::undo_record::{UndoFile, UndoRecord, VERSION};
 
 const FOLDER: &str = "undo";

@@ -12,9 +12,9 @@ use super::fault::{self, Fault};
 use super::journal;
 use super::lock::Lock;
 use super::root::Root;
-use super::run_plan::run_plan;
 use super::scratch::{contents, scratch};
 use super::transaction::Transaction;
+use super::transaction::run_plan;
 
 fn locked() -> (tempfile::TempDir, Root, Lock) {
     let (guard, root) = scratch();

@@ -110,7 +110,7 @@ pub(crate) fn topics() -> ArgValueCompleter {
             std::iter::once((*document).to_owned()).chain(keys)
         });
         let codes = CODES.iter().map(|code| code.name.to_owned());
-        let mut found = with_help(routes(FIELDS), &current, "");
+        let mut found = with_help(routes(FIELDS), current, "");
         found.extend(starting(documents.chain(codes), current));
         found
     })

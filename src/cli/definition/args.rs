@@ -1,8 +1,8 @@
 //! Groups of arguments that the same verb has for every noun.
 
 use crate::cli::args::EditArgs;
+use crate::cli::args::FromArg;
 use crate::cli::fields::FieldArgs;
-use crate::cli::system_args::FromArg;
 use crate::cli::{CommandError, Env, Ui};
 use crate::model::{Field, Scope};
 use crate::ops::definition::{DefinitionKind, FieldEdit, InputDoc};

@@ -1,7 +1,7 @@
 //! Accepts or rejects a proposal.
 
 use super::patch::note_ignored_fields;
-use crate::cli::system_args::FromArg;
+use crate::cli::args::FromArg;
 use crate::cli::{CommandError, Env, Exit, Ui, complete};
 use crate::diagnostic::{Hint, Problem};
 use crate::model::draft::{Key, Verdict};

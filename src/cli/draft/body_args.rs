@@ -3,10 +3,10 @@
 use clap::builder::ArgAction;
 use clap::{Arg, ArgMatches, Command, Error, FromArgMatches};
 
+use crate::cli::args::FromArg;
 use crate::cli::field_values::{self, bool_value};
 use crate::cli::free_text::text_flag;
 use crate::cli::input::Input;
-use crate::cli::system_args::FromArg;
 use crate::cli::{CommandError, Env, complete, fields};
 use crate::diagnostic::{Hint, Problem};
 use crate::model::draft::{BODY_FIELDS, Slot, VALUE_FIELDS};

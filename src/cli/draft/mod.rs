@@ -15,6 +15,7 @@ use clap::Subcommand;
 
 use crate::cli::{CommandError, Env, Exit, Ui};
 use crate::model::PERSONA;
+use crate::text::{shell_flag, shell_word};
 
 #[derive(clap::Args, Debug)]
 #[command(after_help = "Examples:
@@ -59,4 +60,9 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
         Verb::Publish(args) => publish::run(env, ui, args),
         Verb::Delete(args) => delete::run(env, ui, args),
     }
+}
+
+/// Returns a key as `draft ack` takes it.
+pub(super) fn key_word(key: &str) -> String {
+    if key.starts_with('-') { shell_flag("--key", key) } else { shell_word(key) }
 }

@@ -1,6 +1,6 @@
 //! Prints the response of an operation on a draft, and what to do next.
 
-use crate::cli::hint::key_word;
+use super::key_word;
 use crate::cli::{CommandError, Ui};
 use crate::diagnostic::Hint;
 use crate::model::draft::Verdict;

@@ -6,7 +6,7 @@ mod write;
 
 use super::complete;
 use super::definition::SelectionArgs;
-use super::format_flags::export_format;
+use super::format_arg::export_format;
 use super::plan_report::view;
 use super::variable::AgentArgs;
 use crate::cli::{CommandError, Env, Exit, Ui};

@@ -11,7 +11,7 @@ use super::head::{Head, PART};
 use crate::store::folder_handles::FolderHandles;
 use crate::store::read;
 use crate::store::root::Root;
-use crate::store::state_folder::state_folder;
+use crate::store::root::state_folder;
 
 /// The most bytes that are read as the head of an index.
 const LIMIT: u64 = 1 << 30;

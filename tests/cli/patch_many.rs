@@ -125,3 +125,16 @@ fn a_choice_that_is_listed_twice_is_a_warning_and_fixable() {
     --- exit 0 ---
     ");
 }
+
+#[test]
+fn scenarios_that_name_a_persona_stay_as_they_are_when_all_are_patched() {
+    let workspace = Workspace::with_ada();
+    workspace.run("scenario create Refund --goal Money --personas Ada").success();
+    let scenario = workspace.read("scenarios/refund.yaml");
+    insta::assert_snapshot!(workspace.run("patch --all --tone formal"), @"
+    --- stderr ---
+    patched `Ada` in personas/ada.yaml
+    --- exit 0 ---
+    ");
+    assert_eq!(workspace.read("scenarios/refund.yaml"), scenario);
+}

@@ -41,7 +41,7 @@ impl Rename {
         let old = header_of(&before.path, before.text.as_bytes()).name.unwrap_or_default();
         let slug = |path| Scope::stem(path).into_owned();
         let rename = Self {
-            names: [old, change.result.name().to_owned()],
+            names: [old, change.name.clone()],
             slugs: [slug(&before.path), slug(&after.path)],
         };
         let is_new = rename.names[0] != rename.names[1] || rename.slugs[0] != rename.slugs[1];

@@ -34,7 +34,7 @@ impl VariablePlan {
         for change in &variables.0 {
             let Some(old) = old_name(change).filter(|_| !keep_references) else { continue };
             if change.after.is_some() {
-                let rename = Rename { workspace, old: &old, new: change.result.name(), ids };
+                let rename = Rename { workspace, old: &old, new: &change.name, ids };
                 let mut scopes = vec![Scope::Workspace];
                 scopes.extend(workspace.projects()?.into_iter().map(Scope::Project));
                 for scope in scopes {
@@ -85,7 +85,7 @@ pub(crate) fn uses_left(
 fn old_name(change: &FileChange<Agent>) -> Option<String> {
     let before = change.before.as_ref()?;
     let old = header_of(&before.path, before.text.as_bytes()).name;
-    let is_kept = change.after.is_some() && old.as_deref() == Some(change.result.name());
+    let is_kept = change.after.is_some() && old.as_deref() == Some(&change.name);
     if is_kept { None } else { old.or_else(|| Some(VariableFile::slug(&change.result))) }
 }
 

@@ -49,22 +49,31 @@ fn sorted_paths(folder: &Path, mut names: Vec<OsString>) -> Result<Vec<PathBuf>,
     Ok(names.into_iter().map(|name| folder.join(name)).collect())
 }
 
-/// Lists the entries of `folder` that are not hidden and that `keep` takes.
+/// Lists the entries of `folder` that are not hidden and that `keep` takes; none where it does not
+/// exist, or no longer.
 fn list(
+    root: &Root,
+    folder: &Path,
+    keep: impl Fn(&OsStr) -> bool,
+) -> Result<Vec<OsString>, FileError> {
+    let whole = root.own(folder)?;
+    list_existing(root, folder, keep).or_else(|error| match fs::symlink_metadata(&whole) {
+        Err(cause) if cause.kind() == ErrorKind::NotFound => Ok(Vec::new()),
+        _ => Err(error),
+    })
+}
+
+fn list_existing(
     root: &Root,
     folder: &Path,
     keep: impl Fn(&OsStr) -> bool,
 ) -> Result<Vec<OsString>, FileError> {
     let failed = |cause| FileError::from_io(root.show(folder), "list", cause);
     let whole = root.own(folder)?;
-    match fs::symlink_metadata(&whole) {
-        Err(cause) if cause.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
-        Err(cause) => return Err(failed(cause)),
-        Ok(found) if !found.is_dir() && !found.is_symlink() => {
-            let file = root.show(folder);
-            return Err(FileError::NotDirectory { file, found: describe(found.file_type()) });
-        }
-        Ok(_) => {}
+    let found = fs::symlink_metadata(&whole).map_err(failed)?;
+    if !found.is_dir() && !found.is_symlink() {
+        let file = root.show(folder);
+        return Err(FileError::NotDirectory { file, found: describe(found.file_type()) });
     }
     let hidden = |name: &OsString| name.as_encoded_bytes().starts_with(b".");
     fs::read_dir(follow(root, &whole)?)

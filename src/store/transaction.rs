@@ -74,6 +74,19 @@ impl<'lock> Transaction<'lock> {
         self.add(bytes, |bytes| FileOp::Copy { original, path, bytes })
     }
 
+    /// Writes a new file, with the permission bits of the `original` if there is one.
+    pub(crate) fn create_like(
+        &mut self,
+        original: Option<&Path>,
+        path: impl AsRef<Path>,
+        bytes: impl Into<Vec<u8>>,
+    ) -> &mut Self {
+        match original {
+            Some(original) => self.copy(original, path, bytes),
+            None => self.create(path, bytes),
+        }
+    }
+
     /// Writes a file as it was, with the permission bits that it had if it is gone.
     pub(crate) fn restore(
         &mut self,

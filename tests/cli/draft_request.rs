@@ -170,3 +170,43 @@ fn a_key_repeats_its_request_and_refuses_another() {
     workspace.run("draft create --name Eve --key made").exits(5);
     assert_eq!(file(&workspace), before);
 }
+
+#[test]
+fn a_dotted_key_reaches_into_what_the_persona_and_the_draft_have() {
+    let workspace = Workspace::with_ada();
+    workspace.run("patch ada --set 'traits={a: 1, b: 2}'").success();
+    workspace.run("draft create --persona ada --set traits.c=3 --key k-17").success();
+    workspace.run("draft patch k-17 --set traits.d=4 --set traits.a=null").success();
+    insta::assert_snapshot!(workspace.run("draft diff k-17"), @"
+    --- stdout ---
+    Ada ([id]): publishing would change
+    + traits.c: 3
+    + traits.d: 4
+    - traits.a: 1
+    --- exit 0 ---
+    ");
+    insta::assert_snapshot!(workspace.run("draft patch k-17 --set traits.d.e=5"), @"
+    --- stderr ---
+    error[not-a-map]: `traits.d.e` leads into `traits.d`, which is a number and not a map
+    hint: give the whole value, or clear it first with --unset
+
+    error: the request is not valid: 1 problem
+    --- exit 3 ---
+    ");
+    insta::assert_snapshot!(workspace.run("draft create --name Eve --set tone.x=1"), @"
+    --- stderr ---
+    error[wrong-type]: `tone`: expected text, found a map
+    hint: give `tone` as a whole, as in --set 'tone=casual'
+
+    error: the request is not valid: 1 problem
+    --- exit 3 ---
+    ");
+    let deep = format!("draft create --name Eve --set traits{}=1", ".a".repeat(64));
+    insta::assert_snapshot!(workspace.run(&deep), @"
+    --- stderr ---
+    error[too-large]: the result nests deeper than the limit of 64
+
+    error: the request is not valid: 1 problem
+    --- exit 3 ---
+    ");
+}

@@ -180,6 +180,15 @@ fn a_copy_of_a_private_file_is_private() {
     std::fs::set_permissions(workspace.file("personas/ada.yaml"), private).unwrap();
     workspace.run("duplicate ada --name Eve").success();
     assert_eq!(mode("personas/eve.yaml"), 0o600);
+    let draft = workspace.run("draft create --persona ada --key k-17 -o json").success().json();
+    let folder = format!("drafts/{}", draft["draft_id"].as_str().unwrap());
+    assert_eq!(mode(&format!("{folder}/draft.yaml")), 0o600);
+    for name in workspace.names(&format!("{folder}/ledger")) {
+        assert_eq!(mode(&format!("{folder}/ledger/{name}")), 0o600);
+    }
+    for name in workspace.names("resources/names") {
+        assert_eq!(mode(&format!("resources/names/{name}")), 0o600);
+    }
 }
 
 #[test]

@@ -144,6 +144,24 @@ fn a_persona_is_found_by_id_while_it_is_renamed() {
     });
 }
 
+#[test]
+fn drafts_and_resources_are_listed_while_others_come_and_go() {
+    let workspace = Workspace::new();
+    std::thread::scope(|scope| {
+        let writer = scope.spawn(|| {
+            for round in 0..40 {
+                workspace.run(&format!("draft create --name 'Eve {round}' --key k-17")).success();
+                workspace.run("draft delete k-17 --yes").success();
+            }
+        });
+        while !writer.is_finished() {
+            for line in ["draft list", "resource list", "resource list --unused"] {
+                workspace.run(line).success();
+            }
+        }
+    });
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn nothing_is_written_outside_while_a_folder_is_exchanged_for_a_link() {

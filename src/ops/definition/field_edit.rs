@@ -218,7 +218,7 @@ fn unknown_nulls(shape: &Shape, map: &Map, given: &Map) -> Vec<String> {
     given.iter().filter(unknown).map(|(key, _)| key.clone()).collect()
 }
 
-fn edit_problem(error: &PatchError) -> Problem {
+pub(crate) fn edit_problem(error: &PatchError) -> Problem {
     let problem = Problem::error(error.code(), error.to_string());
     match error {
         PatchError::NotAMap { route, parent, .. } => {

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::ref_keys::{Fit, RefKeys};
-use super::scan::{ATTEMPTS, FileHeader, is_gone, scan_headers, scan_headers_where};
+use super::scan::{FileHeader, is_gone, read_settled, scan_headers, scan_headers_where};
 use super::{Definition, DefinitionKind, Names};
 use crate::model::slug;
 use crate::ops::{Candidate, EntityKind, OpsError, Workspace};
@@ -99,19 +99,14 @@ fn read_match<K: DefinitionKind>(
     scope: &K,
     reference: &str,
 ) -> Result<Content<K>, OpsError> {
-    let mut attempt = 1;
-    loop {
-        match find_match(workspace, scope, reference)? {
-            Match::BuiltIn(definition) => return Ok(Content::BuiltIn(definition)),
-            Match::File(root, item) => {
-                let bytes = read(&root, &item.path, DEFINITION_LIMIT);
-                if attempt == ATTEMPTS || !is_gone(&bytes) {
-                    return Ok(Content::File(Box::new((root, item, bytes))));
-                }
-            }
+    read_settled(|| match find_match(workspace, scope, reference)? {
+        Match::BuiltIn(definition) => Ok((Content::BuiltIn(definition), false)),
+        Match::File(root, item) => {
+            let bytes = read(&root, &item.path, DEFINITION_LIMIT);
+            let has_gone = is_gone(&bytes);
+            Ok((Content::File(Box::new((root, item, bytes))), has_gone))
         }
-        attempt += 1;
-    }
+    })
 }
 
 /// What a reference means.

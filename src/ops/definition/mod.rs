@@ -32,7 +32,7 @@ mod set_flag;
 pub(crate) use attribute::attribute;
 pub(crate) use create::NewFile;
 pub(crate) use edit_text::{EditStyle, edit_text};
-pub(crate) use field_edit::{FieldEdit, apply_edits};
+pub(crate) use field_edit::{FieldEdit, apply_edits, edit_problem};
 pub(crate) use file::{in_field_order, sort_keys};
 pub(crate) use filter::Filter;
 pub(crate) use filter_error::FilterError;
@@ -47,8 +47,8 @@ pub(crate) use names::Names;
 pub(crate) use plan::{Effect, FileChange, FileState, Plan, stage_change};
 pub(crate) use ref_keys::{RefKeys, is_id_prefix};
 pub(crate) use scan::{
-    FileHeader, ListResult, header_of, read_documents, read_each, scan_folder, scan_headers,
-    scan_headers_where,
+    FileHeader, ListResult, header_of, read_documents, read_each, read_settled, scan_folder,
+    scan_headers, scan_headers_where, tells_of_gone,
 };
 pub(crate) use search::mentions;
 pub(crate) use select::{Selection, select, select_lenient};

@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::{Definition, DefinitionKind, Folder};
 use crate::diagnostic::Problem;
+use crate::diagnostic::code::NOT_FOUND;
 use crate::ops::{OpsError, Workspace};
 use crate::store::{
     DEFINITION_LIMIT, DefinitionFile, FileError, FolderIndex, Header, IndexContent, IndexedEntry,
@@ -12,7 +13,27 @@ use crate::store::{
 };
 
 /// How often a folder is listed because a listed file was gone when it was read.
-pub(super) const ATTEMPTS: usize = 3;
+const ATTEMPTS: usize = 3;
+
+/// Reads what files say, and again where `read` tells that one has gone since it was listed: it may
+/// have another name by now.
+pub(crate) fn read_settled<T>(
+    mut read: impl FnMut() -> Result<(T, bool), OpsError>,
+) -> Result<T, OpsError> {
+    let mut attempt = 1;
+    loop {
+        let (found, has_gone) = read()?;
+        if attempt == ATTEMPTS || !has_gone {
+            return Ok(found);
+        }
+        attempt += 1;
+    }
+}
+
+/// Returns whether a file has gone since it was listed, as the problems of what was read tell.
+pub(crate) fn tells_of_gone(problems: &[Problem]) -> bool {
+    problems.iter().any(|problem| problem.code == NOT_FOUND.name)
+}
 
 /// What could be read, and the problems of what could not.
 #[derive(Debug)]
@@ -220,8 +241,7 @@ fn read_files<K: DefinitionKind, T: Send>(
     depth: ReadDepth,
     each: impl Fn(&Path, Found<'_>) -> Visit<T> + Sync,
 ) -> Result<Vec<T>, OpsError> {
-    let mut attempt = 1;
-    loop {
+    read_settled(|| {
         let index = open_index(folder, rules, depth);
         let listed;
         let files: Vec<&Path> = match index.listing().filter(|_| K::IS_FLAT) {
@@ -256,17 +276,14 @@ fn read_files<K: DefinitionKind, T: Send>(
                 });
                 (result, record.map(|record| (at, Box::new(record))))
             });
-        if attempt == ATTEMPTS || !gone.into_inner() {
-            let (mut results, mut records) = (Vec::new(), Vec::new());
-            for (result, record) in visits {
-                results.extend(result);
-                records.extend(record);
-            }
-            index.update(&files, &records);
-            return Ok(results);
+        let (mut results, mut records) = (Vec::new(), Vec::new());
+        for (result, record) in visits {
+            results.extend(result);
+            records.extend(record);
         }
-        attempt += 1;
-    }
+        index.update(&files, &records);
+        Ok((results, gone.into_inner()))
+    })
 }
 
 fn open_index(folder: &Folder, rules: &str, depth: ReadDepth) -> FolderIndex {

@@ -38,7 +38,8 @@ pub(crate) fn apply(
     };
     let origin = origin.resolve(workspace, &mut catalogue, ids)?;
     let state = target.map_or(&origin.from, |target| target.draft.state()).clone();
-    let patch = resolve_request(workspace, &mut catalogue, request, &state)?;
+    let base = target.map_or(origin.base.as_ref(), |target| target.draft.base.as_ref());
+    let patch = resolve_request(workspace, &mut catalogue, request, &state, base)?;
     match target {
         Some(target) => change(workspace, lock, target, request, patch, ids, &catalogue),
         None => create(workspace, lock, request, patch, origin, ids, &catalogue),
@@ -60,7 +61,7 @@ fn create(
         None => new_id(ids)?,
     };
     let key = request.key.clone().unwrap_or_else(|| Key::from(id));
-    let ResolvedOrigin { persona_id, project, base, from, persona } = origin;
+    let ResolvedOrigin { persona_id, project, base, from, persona, file } = origin;
     let proposal =
         Proposal { key: key.clone(), request: request.to_request_map(), patch, at: ids.now() };
     let new = NewDraft { id, persona_id, project, base, from, proposal, soft: request.soft };
@@ -74,7 +75,7 @@ fn create(
     if let Some(persona) = &persona {
         persona.stage(&mut transaction);
     }
-    stage_new(&mut transaction, workspace, &draft, catalogue)?;
+    stage_new(&mut transaction, workspace, &draft, catalogue, file.as_deref())?;
     transaction.commit()?;
     Ok(DraftResponse::new(&draft, key, &recorded, catalogue, false))
 }

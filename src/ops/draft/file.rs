@@ -7,6 +7,7 @@ use crate::check;
 use crate::diagnostic::{Origin, Problem};
 use crate::model::draft::{DRAFT_FIELDS, Draft, DraftId, ENTRY_FIELDS, Entry, Key, Slot, Values};
 use crate::model::{Vocabulary, normalize};
+use crate::ops::definition::{read_settled, tells_of_gone};
 use crate::ops::resource::Catalogue;
 use crate::ops::{OpsError, Workspace, locate_findings};
 use crate::store::{DEFINITION_LIMIT, DefinitionFile, read_many, read_problem};
@@ -115,6 +116,14 @@ pub(crate) struct Drafts {
 
 impl Drafts {
     pub(crate) fn read(workspace: &Workspace, values: &Catalogue) -> Result<Self, OpsError> {
+        read_settled(|| {
+            let drafts = Self::read_once(workspace, values)?;
+            let has_gone = tells_of_gone(&drafts.broken);
+            Ok((drafts, has_gone))
+        })
+    }
+
+    fn read_once(workspace: &Workspace, values: &Catalogue) -> Result<Self, OpsError> {
         let root = &workspace.root;
         let mut paths = Vec::new();
         for folder in root.folders(&root.drafts_dir())? {

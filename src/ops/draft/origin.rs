@@ -1,5 +1,7 @@
 //! What a new draft starts from: nothing, or a persona.
 
+use std::path::PathBuf;
+
 use crate::model::draft::{FormState, Slot, Slots, VALUE_FIELDS};
 use crate::model::{Map, ResourceId, Scope, Value};
 use crate::ops::definition::change::{ChangeOptions, plan};
@@ -26,6 +28,8 @@ pub(super) struct ResolvedOrigin {
     pub(super) from: FormState,
     /// A persona that gets its id with the draft.
     pub(super) persona: Option<Plan>,
+    /// The file of the persona.
+    pub(super) file: Option<PathBuf>,
 }
 
 /// Finds the persona that a draft starts from; without a reference it starts from nothing.
@@ -81,9 +85,10 @@ impl DraftOrigin {
         if persona.scope == Scope::System {
             return Ok(ResolvedOrigin { project, from: complete, ..ResolvedOrigin::default() });
         }
+        let file = Some(persona.file.path.clone());
         let (persona_id, plan) = with_id(workspace, persona, ids)?;
         let (persona_id, base) = (Some(persona_id), Some(complete));
-        Ok(ResolvedOrigin { persona_id, project, base, from, persona: plan })
+        Ok(ResolvedOrigin { persona_id, project, base, from, persona: plan, file })
     }
 }
 

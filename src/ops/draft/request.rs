@@ -3,9 +3,9 @@
 use crate::check::{self, Finding};
 use crate::diagnostic::{Problem, to_problems};
 use crate::model::draft::{BODY_FIELDS, Key, KeyError};
-use crate::model::{Map, Value, Vocabulary, apply_at};
+use crate::model::{Map, PERSONA, Value, Vocabulary, apply_at};
 use crate::ops::OpsError;
-use crate::ops::definition::{FieldEdit, attribute};
+use crate::ops::definition::{FieldEdit, apply_edits, attribute, edit_problem};
 use crate::text::{Route, Step};
 use crate::yaml::{Locator, Source, read, read_mapping};
 
@@ -24,6 +24,8 @@ pub(crate) struct Request {
     pub(crate) form: Map,
     /// Other keys of the persona; null clears one.
     pub(crate) values: Map,
+    /// Flags that reach into maps of the persona that the request does not give.
+    inner_edits: Vec<FieldEdit>,
     pub(super) problems: Vec<Problem>,
     place: Option<Place>,
 }
@@ -45,6 +47,10 @@ pub(crate) struct RequestInput {
     pub(crate) unset: Vec<String>,
     /// The flags that set keys of the persona.
     flags: Vec<FieldEdit>,
+    /// Those of them that reach into maps which the request does not give.
+    inner_edits: Vec<FieldEdit>,
+    /// What is wrong with flags that could not be applied.
+    problems: Vec<Problem>,
     place: Option<Place>,
 }
 
@@ -65,9 +71,8 @@ pub(crate) fn parse_request(name: &str, bytes: &[u8]) -> Result<RequestInput, Op
     let keys = map.keys().cloned().collect();
     Ok(RequestInput {
         map,
-        unset: Vec::new(),
-        flags: Vec::new(),
         place: Some(Place { source, locator, keys }),
+        ..RequestInput::default()
     })
 }
 
@@ -87,11 +92,19 @@ impl RequestInput {
             Some(Value::Object(fields)) => fields.clone(),
             _ => Map::new(),
         };
-        // A route into a text stays what it is, and the checks name it.
-        if apply_at(&mut fields, route, Some(value.clone())).is_ok() {
-            self.set("fields", Value::Object(fields));
+        let is_open = |top: &str| {
+            !fields.contains_key(top) || self.inner_edits.iter().any(|edit| edit.touches(top))
+        };
+        if route.0.len() > 1 && route.top().is_some_and(is_open) {
+            self.inner_edits.push(edit.clone());
         }
-        self.flags.push(edit);
+        match apply_at(&mut fields, route, Some(value.clone())) {
+            Ok(()) => {
+                self.set("fields", Value::Object(fields));
+                self.flags.push(edit);
+            }
+            Err(error) => self.problems.push(edit_problem(&error)),
+        }
     }
 
     /// Keeps what a request has and we do not know under the name of its system.
@@ -127,12 +140,12 @@ fn attribute_to_flags(finding: &Finding, flags: &[FieldEdit]) -> Vec<Problem> {
 impl Request {
     /// Returns the request that a document and flags make; null is the same as absent.
     pub(crate) fn read(given: RequestInput, vocabulary: &Vocabulary) -> Self {
-        let RequestInput { mut map, unset, flags, place } = given;
+        let RequestInput { mut map, unset, flags, inner_edits, mut problems, place } = given;
         map.retain(|_, value| !value.is_null());
         let findings = check::draft_request(&map, vocabulary);
-        let problems = findings.iter().flat_map(|finding| attribute_to_flags(finding, &flags));
-        let problems = problems.filter(Problem::is_error).collect();
-        let mut request = Self { place, problems, ..Self::default() };
+        let found = findings.iter().flat_map(|finding| attribute_to_flags(finding, &flags));
+        problems.extend(found.filter(Problem::is_error));
+        let mut request = Self { place, problems, inner_edits, ..Self::default() };
         let mut take = |key: &str| map.shift_remove(key);
         let text = |value: Option<Value>| value.and_then(|value| Some(value.as_str()?.to_owned()));
         let flag = |value: Option<Value>| value.and_then(|value| value.as_bool());
@@ -161,6 +174,23 @@ impl Request {
             None => {}
         }
         request
+    }
+
+    /// Returns the other keys of the persona as the request makes them of those that `base` has.
+    pub(super) fn values_on(&self, base: &Map) -> Result<Map, OpsError> {
+        let mut values = self.values.clone();
+        let mut problems = Vec::new();
+        for (key, value) in &mut values {
+            let edits = self.inner_edits.iter().filter(|edit| edit.touches(key));
+            let edits: Vec<FieldEdit> = edits.cloned().collect();
+            if let Some(old) = base.get(key).filter(|_| !edits.is_empty()) {
+                let old = Map::from_iter([(key.clone(), old.clone())]);
+                let mut result = apply_edits(&PERSONA, old, &edits);
+                *value = result.map.shift_remove(key).unwrap_or_default();
+                problems.append(&mut result.problems);
+            }
+        }
+        if problems.is_empty() { Ok(values) } else { Err(self.invalid(problems)) }
     }
 
     /// Returns the request itself, unless something is wrong with it.

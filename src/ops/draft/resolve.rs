@@ -25,18 +25,22 @@ pub(super) fn with_not_found(
     request.with_not_found(error, resolver.problems)
 }
 
-/// Returns the change that a request asks for, or everything that is wrong with it.
+/// Returns the change that a request asks for, or everything that is wrong with it. A draft whose
+/// state is `state` has all else from `base`.
 pub(super) fn resolve_request(
     workspace: &Workspace,
     catalogue: &mut Catalogue,
     request: &Request,
     state: &FormState,
+    base: Option<&FormState>,
 ) -> Result<DraftPatch, OpsError> {
     let mut resolver = Resolver { root: &workspace.root, catalogue, problems: Vec::new() };
     let mut patch = resolver.patch(&request.form, state);
     let mut problems = resolver.problems;
     if problems.is_empty() && request.problems.is_empty() {
-        patch.fields.clone_from(&request.values);
+        let mut fields = base.map(|base| base.fields().clone()).unwrap_or_default();
+        fields.extend(state.fields().clone());
+        patch.fields = request.values_on(&fields)?;
         normalize(&mut patch.fields, VALUE_FIELDS, workspace.vocabulary());
         return Ok(patch);
     }

@@ -1,6 +1,6 @@
 //! Writes a draft's folder: `draft.yaml` and one file per ledger entry.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::file::DraftFile;
 use crate::model::draft::{DRAFT_FIELDS, Draft, DraftId, ENTRY_FIELDS, Entry};
@@ -16,22 +16,26 @@ pub(super) fn folder(root: &Root, id: DraftId) -> PathBuf {
     root.drafts_dir().join(id.to_string())
 }
 
-/// Adds a new draft to the transaction, with the resources that it needs.
+/// Adds a new draft to the transaction, with the resources that it needs. All of it is as private
+/// as the file of the persona that it comes from.
 pub(super) fn stage_new(
     transaction: &mut Transaction<'_>,
     workspace: &Workspace,
     draft: &Draft,
     catalogue: &Catalogue,
+    original: Option<&Path>,
 ) -> Result<(), OpsError> {
     let root = &workspace.root;
     let path = folder(root, draft.id).join("draft.yaml");
     let text = yaml::emit(&draft.document(catalogue));
     check_limits(&root.show(&path), text.as_bytes())?;
-    transaction.create(&path, text);
+    transaction.create_like(original, &path, text);
     for entry in draft.ledger().entries() {
-        stage_entry(transaction, root, draft.id, entry, catalogue)?;
+        let (path, text) = entry_file(root, draft.id, entry, catalogue)?;
+        transaction.create_like(original, path, text);
     }
-    stage_resources(transaction, draft, catalogue);
+    let uses = draft.resource_ids();
+    catalogue.write(transaction, original, |id| uses.contains(&id));
     Ok(())
 }
 
@@ -49,7 +53,8 @@ pub(super) fn stage_change(
     }
     for entry in draft.ledger().entries() {
         let Some(known) = before.draft.ledger().find(entry.key()) else {
-            stage_entry(transaction, &workspace.root, draft.id, entry, catalogue)?;
+            let (path, text) = entry_file(&workspace.root, draft.id, entry, catalogue)?;
+            transaction.copy(&before.file.path, path, text);
             continue;
         };
         let file = before.entry_file(entry.key()).filter(|_| known != entry);
@@ -57,7 +62,8 @@ pub(super) fn stage_change(
         let (old, new) = (known.document(catalogue), entry.document(catalogue));
         stage_edit(transaction, file, &old, &new, ENTRY_FIELDS)?;
     }
-    stage_resources(transaction, draft, catalogue);
+    let uses = draft.resource_ids();
+    catalogue.write(transaction, Some(&before.file.path), |id| uses.contains(&id));
     Ok(())
 }
 
@@ -74,22 +80,16 @@ fn stage_edit(
     Ok(())
 }
 
-fn stage_entry(
-    transaction: &mut Transaction<'_>,
+/// Returns the path and the text of a ledger entry.
+fn entry_file(
     root: &Root,
     id: DraftId,
     entry: &Entry,
     catalogue: &Catalogue,
-) -> Result<(), OpsError> {
+) -> Result<(PathBuf, String), OpsError> {
     let stem = entry.key().file_stem(&etag(entry.key().as_str().as_bytes()));
     let path = folder(root, id).join("ledger").join(format!("{stem}.yaml"));
     let text = yaml::emit(&entry.document(catalogue));
     check_limits(&root.show(&path), text.as_bytes())?;
-    transaction.create(&path, text);
-    Ok(())
-}
-
-fn stage_resources(transaction: &mut Transaction<'_>, draft: &Draft, catalogue: &Catalogue) {
-    let uses = draft.resource_ids();
-    catalogue.write(transaction, |id| uses.contains(&id));
+    Ok((path, text))
 }

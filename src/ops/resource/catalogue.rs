@@ -1,11 +1,12 @@
 //! Every resource of the workspace, and those that a command is about to make.
 
 use std::collections::{HashMap, HashSet};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::diagnostic::Problem;
 use crate::model::draft::Values;
 use crate::model::{Resource, ResourceId, ResourceKind, same_color};
+use crate::ops::definition::{read_settled, tells_of_gone};
 use crate::ops::{OpsError, Workspace, locate_findings};
 use crate::store::{
     DEFINITION_LIMIT, DefinitionFile, Root, Transaction, etag, read_many, read_problem,
@@ -43,6 +44,14 @@ impl Values for Catalogue {
 impl Catalogue {
     /// Reads every resource; a broken file hides no other.
     pub(crate) fn read(workspace: &Workspace) -> Result<Self, OpsError> {
+        read_settled(|| {
+            let catalogue = Self::read_once(workspace)?;
+            let has_gone = tells_of_gone(&catalogue.broken);
+            Ok((catalogue, has_gone))
+        })
+    }
+
+    fn read_once(workspace: &Workspace) -> Result<Self, OpsError> {
         let mut catalogue = Self::default();
         for resource in Resource::built_in() {
             catalogue.push(StoredResource { resource, path: None, etag: String::new() });
@@ -150,15 +159,17 @@ impl Catalogue {
         self.items.get(self.stored..).unwrap_or_default()
     }
 
-    /// Writes the planned ones of `wanted` with everything else that the transaction changes.
+    /// Writes the planned ones of `wanted` with everything else that the transaction changes, with
+    /// the permission bits of the `original` that their values come from.
     pub(crate) fn write(
         &self,
         transaction: &mut Transaction<'_>,
+        original: Option<&Path>,
         wanted: impl Fn(ResourceId) -> bool,
     ) {
         for stored in self.new_resources().iter().filter(|stored| wanted(stored.resource.id)) {
             if let Some(path) = &stored.path {
-                transaction.create(path, yaml::emit(&stored.resource.document()));
+                transaction.create_like(original, path, yaml::emit(&stored.resource.document()));
             }
         }
     }

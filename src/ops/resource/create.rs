@@ -30,7 +30,7 @@ pub(crate) struct NewResource {
 impl NewResource {
     pub(crate) fn commit(&self, lock: &Lock) -> Result<(), OpsError> {
         let mut transaction = Transaction::new(lock);
-        self.catalogue.write(&mut transaction, |_| true);
+        self.catalogue.write(&mut transaction, None, |_| true);
         Ok(transaction.commit()?)
     }
 }

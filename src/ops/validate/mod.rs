@@ -30,13 +30,10 @@ use std::collections::HashSet;
 
 use snapshot::Snapshot;
 
+use super::definition::{read_settled, tells_of_gone};
 use super::{OpsError, Progress, Workspace, variable};
 use crate::diagnostic::Problem;
-use crate::diagnostic::code::NOT_FOUND;
 use crate::store::Root;
-
-/// How often a workspace is read while other commands rename and delete its files.
-const ATTEMPTS: usize = 3;
 
 /// Validates a workspace, or single files where there is none.
 pub(crate) fn validate(
@@ -74,17 +71,14 @@ fn validate_workspace(
     options: &ValidateOptions,
     progress: &dyn Progress,
 ) -> Result<Validation, OpsError> {
-    let mut attempt = 1;
-    loop {
+    let (snapshot, mut validation, others) = read_settled(|| {
         let snapshot = Snapshot::take(root, options)?;
-        let (mut validation, others) = snapshot.report(progress)?;
-        let is_gone = |problem: &Problem| problem.code == NOT_FOUND.name;
-        if attempt == ATTEMPTS || !validation.problems.iter().any(is_gone) {
-            validation.problems.extend(new_problems(&snapshot, others)?);
-            return Ok(validation);
-        }
-        attempt += 1;
-    }
+        let (validation, others) = snapshot.report(progress)?;
+        let has_gone = tells_of_gone(&validation.problems);
+        Ok(((snapshot, validation, others), has_gone))
+    })?;
+    validation.problems.extend(new_problems(&snapshot, others)?);
+    Ok(validation)
 }
 
 /// Returns the problems of unchanged files that the changes of others have caused: those that the

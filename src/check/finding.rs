@@ -1,6 +1,6 @@
 //! A finding about a route in a document, before its place in a file is known.
 
-use crate::diagnostic::{Code, Hint, Problem, Severity};
+use crate::diagnostic::{Code, Hint, MOST_PROBLEMS, Problem, Severity};
 use crate::text::Route;
 
 /// Which part of an entry a finding is about.
@@ -61,9 +61,6 @@ impl Finding {
     }
 }
 
-/// How many findings of one list or map are reported.
-const MOST: usize = 100;
-
 /// The findings so far.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Findings(pub(crate) Vec<Finding>);
@@ -93,11 +90,11 @@ impl Findings {
         finding
     }
 
-    /// Keeps at most [`MOST`] findings of those since `start`, and says how many there are more.
+    /// Keeps at most [`MOST_PROBLEMS`] findings of those since `start`, and says how many there are more.
     pub(super) fn shorten(&mut self, start: usize) {
-        let more = self.0.len().saturating_sub(start + MOST);
+        let more = self.0.len().saturating_sub(start + MOST_PROBLEMS);
         if more > 0 {
-            self.0.truncate(start + MOST);
+            self.0.truncate(start + MOST_PROBLEMS);
             if let Some(last) = self.0.last_mut() {
                 last.message.push_str(&format!(" (and {more} more problems)"));
             }

@@ -8,5 +8,5 @@ mod severity;
 pub(crate) use code::{CODES, Code};
 pub(crate) use hint::{Hint, WorkspaceFlags};
 pub(crate) use persona_yaml::{Origin, Place, RelatedPlace};
-pub(crate) use problem::{Problem, line_origin, to_problems};
+pub(crate) use problem::{MOST_PROBLEMS, Problem, line_origin, note_more, to_problems};
 pub(crate) use severity::Severity;

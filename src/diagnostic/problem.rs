@@ -3,6 +3,9 @@
 use super::{Code, Hint, Origin, Place, RelatedPlace, Severity};
 use crate::yaml::SyntaxError;
 
+/// How many problems of one input, field or list are reported one by one.
+pub(crate) const MOST_PROBLEMS: usize = 100;
+
 /// One problem. The message is lower case, without a full stop, names in backticks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Problem {
@@ -70,6 +73,15 @@ impl From<SyntaxError> for Problem {
         let SyntaxError { code, message, field, origin, hint, related } = error;
         let hint = hint.map(Hint::from);
         Self { code, severity: Severity::Error, message, field, origin, hint, related }
+    }
+}
+
+/// Says at the last problem how many there are beside those that are reported.
+pub(crate) fn note_more(problems: &mut [Problem], more: usize, what: &str) {
+    if more > 0
+        && let Some(last) = problems.last_mut()
+    {
+        last.message.push_str(&format!(" (and {more} {what})"));
     }
 }
 

@@ -1,6 +1,7 @@
 //! Problems as people read them: where, the source line, a caret, and what to do.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin as Path, Renderer, Snippet};
 use rayon::prelude::*;
@@ -25,12 +26,16 @@ pub(crate) fn diagnostics(problems: &[Problem], style: Style) -> String {
         let drawn: Vec<String> = part.iter().map(|problem| drawer.draw(problem)).collect();
         drawn.join("\n")
     };
-    let drawn: Vec<String> = problems.par_chunks(PART).map(draw).collect();
+    // The secrets of a text are looked for once.
+    let drawn: Vec<String> = problems.par_chunk_by(has_same_text).map(draw).collect();
     drawn.join("\n")
 }
 
-/// How many problems one thread draws at a time.
-const PART: usize = 32;
+/// Returns whether two problems are about one text.
+fn has_same_text(one: &Problem, other: &Problem) -> bool {
+    let text = |problem: &Problem| problem.origin.as_ref()?.text.as_ref().map(Arc::as_ptr);
+    text(one) == text(other)
+}
 
 /// Draws problems one by one.
 struct Drawer {

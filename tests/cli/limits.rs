@@ -165,3 +165,27 @@ fn an_input_has_ten_thousand_documents_at_most() {
         session.exits(3).tells("the input has more than the limit of 10000 documents");
     }
 }
+
+#[test]
+fn of_documents_that_are_all_wrong_the_first_hundred_are_reported() {
+    let workspace = Workspace::new();
+    for (line, text, told) in [
+        ("create -f -", "tone: loud", "(and 9850 documents not checked)"),
+        ("create -f -", "- 1", "(and 9800 documents not checked)"),
+        ("scenario create -f -", "name: A", "(and 9800 documents not checked)"),
+    ] {
+        let documents = vec![text; 9_900].join("\n---\n");
+        workspace.run_with_input(line, documents).exits(3).tells(told);
+    }
+    let prompt: String = (0..300).map(|number| format!("{{{{v{number}}}}}")).collect();
+    workspace.run(&format!("create Ida --system-prompt '{prompt}'")).success();
+    workspace.run("render ida").exits(3).tells("(and 200 more)");
+}
+
+#[test]
+fn thousands_of_records_of_one_name_are_numbered_at_once() {
+    let workspace = Workspace::new();
+    let records = "{\"name\": \"Ada\"}\n".repeat(4_000);
+    let session = workspace.run_with_input("import --dry-run --format jsonl -", records);
+    assert!(session.success().stdout.contains("Ada (4000)"));
+}

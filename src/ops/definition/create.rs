@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::attribute::attribute;
 use super::field_edit::{EditResult, FieldEdit, apply_edits};
 use super::file::in_field_order;
-use super::input_doc::InputDoc;
+use super::input_doc::{InputDoc, is_enough};
 use super::name_conflicts::NameConflicts;
 use super::names::Names;
 use super::plan::{FileChange, Plan};
@@ -58,7 +58,10 @@ pub(crate) fn plan_each<K: DefinitionKind>(
     scope.permit(workspace, None, "added")?;
     let mut drafts = Vec::new();
     let mut problems = Vec::new();
-    for edits in all_edits {
+    let mut waiting = all_edits.into_iter();
+    while !is_enough(&mut problems, waiting.len())
+        && let Some(edits) = waiting.next()
+    {
         let (map, found) = build(workspace, scope, &edits, ids);
         problems.extend(found);
         drafts.push((map, edits));

@@ -17,7 +17,7 @@ pub(crate) fn plan<K: DefinitionKind>(
     name: Option<PersonaName>,
     ids: &dyn IdGen,
 ) -> Result<Plan<K>, OpsError> {
-    let names = Names::read(workspace, scope)?;
+    let mut names = Names::read(workspace, scope)?;
     let name = match name {
         Some(name) => name.as_str().to_owned(),
         None => names.copy_name(original.name()),
@@ -33,7 +33,7 @@ pub(crate) fn install<K: DefinitionKind>(
     name: Option<PersonaName>,
     ids: &dyn IdGen,
 ) -> Result<Plan<K>, OpsError> {
-    let names = Names::read(workspace, scope)?;
+    let mut names = Names::read(workspace, scope)?;
     let wanted = name.as_ref().map_or(original.name(), PersonaName::as_str);
     let name = names.free_name(wanted);
     copy(workspace, original, scope, &name, names, ids)

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::input_format::InputFormat;
 
 use crate::check::{Finding, Target, respell_as};
-use crate::diagnostic::{Problem, to_problems};
+use crate::diagnostic::{MOST_PROBLEMS, Problem, note_more, to_problems};
 use crate::model::{Map, Shape, Value, describe};
 use crate::text::{Route, Step};
 use crate::yaml::{DOCUMENT_LIMIT, Document, Locator, Source, read_all, too_many_documents};
@@ -151,7 +151,10 @@ pub(crate) fn parse_input_docs(
         return Err(to_problems(vec![too_many_documents()]));
     }
     let (mut given, mut problems) = (Vec::new(), Vec::new());
-    for (before, line) in lines {
+    let mut waiting = lines.into_iter();
+    while !is_enough(&mut problems, waiting.len())
+        && let Some((before, line)) = waiting.next()
+    {
         // Problems are at the right place below as many empty lines.
         let text = format!("{}{line}", "\n".repeat(before));
         match parse_stream(shape, format, name, text.as_bytes()) {
@@ -160,6 +163,17 @@ pub(crate) fn parse_input_docs(
         }
     }
     if problems.is_empty() { Ok(given) } else { Err(problems) }
+}
+
+/// Returns whether the errors of an input are enough to begin with, and says then how much of it
+/// was not checked.
+pub(super) fn is_enough(problems: &mut [Problem], unchecked: usize) -> bool {
+    let is_enough = problems.iter().filter(|problem| problem.is_error()).count() >= MOST_PROBLEMS;
+    if is_enough {
+        let what = if unchecked == 1 { "document" } else { "documents" };
+        note_more(problems, unchecked, &format!("{what} not checked"));
+    }
+    is_enough
 }
 
 fn parse_stream(
@@ -172,22 +186,27 @@ fn parse_stream(
     let mut given = Vec::new();
     let mut problems = Vec::new();
     let documents = read_all(&source).map_err(to_problems)?;
-    let mut texts = document_texts(&source, documents.len()).into_iter();
-    for document in &documents {
-        let locator = document.locator();
-        let text = texts.next();
-        for (base, record) in records(document, format) {
-            let text = text.clone().filter(|_| base.is_root() && format.is_none());
-            match (record, format) {
-                (Value::Object(map), Some(format)) => {
-                    given.push(InputDoc::from_record(format, map, &source, locator, base));
-                }
-                (Value::Object(map), None) => {
-                    let input = InputDoc::new(shape, map, &source, locator, base);
-                    given.push(InputDoc { text, ..input });
-                }
-                (other, _) => problems.push(not_a_map(other, &source, locator, &base)),
+    let texts = document_texts(&source, documents.len());
+    let record = |(at, document)| {
+        let text = texts.get(at).filter(|_| format.is_none());
+        records(document, format).into_iter().map(move |(base, record)| {
+            (text.filter(|_| base.is_root()), document.locator(), base, record)
+        })
+    };
+    let records: Vec<_> = documents.iter().enumerate().flat_map(record).collect();
+    let mut waiting = records.into_iter();
+    while !is_enough(&mut problems, waiting.len())
+        && let Some((text, locator, base, record)) = waiting.next()
+    {
+        match (record, format) {
+            (Value::Object(map), Some(format)) => {
+                given.push(InputDoc::from_record(format, map, &source, locator, base));
             }
+            (Value::Object(map), None) => {
+                let input = InputDoc::new(shape, map, &source, locator, base);
+                given.push(InputDoc { text: text.cloned(), ..input });
+            }
+            (other, _) => problems.push(not_a_map(other, &source, locator, &base)),
         }
     }
     if given.is_empty() && problems.is_empty() {

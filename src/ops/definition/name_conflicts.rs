@@ -3,13 +3,10 @@
 use super::attribute::attribute;
 use super::field_edit::FieldEdit;
 use crate::check::Finding;
-use crate::diagnostic::Problem;
 use crate::diagnostic::code::{ID_TAKEN, NAME_TAKEN};
+use crate::diagnostic::{MOST_PROBLEMS, Problem};
 use crate::ops::OpsError;
 use crate::text::Route;
-
-/// How many clashes are reported one by one.
-const LIMIT: usize = 100;
 
 /// The clashes of one command, each with its problem where the name or id was given.
 #[derive(Default)]
@@ -22,7 +19,7 @@ impl NameConflicts {
     /// Keeps a taken name or id for the end; any other error ends the command.
     pub(super) fn note(&mut self, error: OpsError, edits: &[FieldEdit]) -> Result<(), OpsError> {
         let Some(finding) = finding(&error) else { return Err(error) };
-        if self.reported.len() < LIMIT {
+        if self.reported.len() < MOST_PROBLEMS {
             self.reported.push((error, attribute(&[finding], edits, None)));
         } else {
             self.more += 1;

@@ -24,6 +24,8 @@ pub(crate) struct Names<K> {
     stems: HashSet<String>,
     /// The last number that a slug was given to tell it from others, by slug.
     numbers: HashMap<String, usize>,
+    /// The last number that was tried to tell a name from others, by folded name.
+    tried: HashMap<String, usize>,
 }
 
 /// Of more names than this, everything is read that is taken.
@@ -95,6 +97,7 @@ impl<K: DefinitionKind> Names<K> {
             ids: HashMap::new(),
             stems: HashSet::new(),
             numbers: HashMap::new(),
+            tried: HashMap::new(),
         };
         for one in K::built_in() {
             let shown = format!("system {} `{}`", K::SHAPE.noun, one.name());
@@ -167,26 +170,35 @@ impl<K: DefinitionKind> Names<K> {
     }
 
     /// Returns `Ada Copy`, then `Ada Copy 2`, …
-    pub(super) fn copy_name(&self, name: &str) -> String {
-        let numbered = (2..).map(|number| format!(" Copy {number}"));
-        self.first_free(name, std::iter::once(" Copy".to_owned()).chain(numbered))
+    pub(super) fn copy_name(&mut self, name: &str) -> String {
+        self.first_free(name, |number| match number {
+            1 => " Copy".to_owned(),
+            _ => format!(" Copy {number}"),
+        })
     }
 
     /// Returns `Ada`, then `Ada (2)`, `Ada (3)`, …
-    pub(crate) fn free_name(&self, name: &str) -> String {
-        let numbered = (2..).map(|number| format!(" ({number})"));
-        self.first_free(name, std::iter::once(String::new()).chain(numbered))
+    pub(crate) fn free_name(&mut self, name: &str) -> String {
+        self.first_free(name, |number| match number {
+            1 => String::new(),
+            _ => format!(" ({number})"),
+        })
     }
 
     /// Returns the name with the first ending that makes it free; a long name leaves room for it.
-    fn first_free(&self, name: &str, mut endings: impl Iterator<Item = String>) -> String {
-        let free = endings.find_map(|ending| {
+    pub(crate) fn first_free(&mut self, name: &str, ending: impl Fn(usize) -> String) -> String {
+        let spell = |number| {
+            let ending = ending(number);
             let room = PersonaName::LONGEST - ending.chars().count();
             let stem: String = name.chars().take(room).collect();
-            let name = format!("{}{ending}", stem.trim_end());
-            (!self.is_name_taken(&name)).then_some(name)
-        });
-        free.unwrap_or_default()
+            format!("{}{ending}", stem.trim_end())
+        };
+        let mut number = self.tried.get(&fold(name)).copied().unwrap_or(1);
+        while self.is_name_taken(&spell(number)) {
+            number += 1;
+        }
+        self.tried.insert(fold(name), number);
+        spell(number)
     }
 
     /// Returns the file that a definition of this name gets; `own` is the file it has already.

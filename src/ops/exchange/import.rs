@@ -153,7 +153,7 @@ impl<'a, K: DefinitionKind> Importer<'a, K> {
         }
     }
 
-    fn decide(&self, map: &mut Map, id: &str, name: &str) -> Result<Decision, Box<Problem>> {
+    fn decide(&mut self, map: &mut Map, id: &str, name: &str) -> Result<Decision, Box<Problem>> {
         if self.planned.contains(id) {
             let message = format!("id `{id}` is given twice in this import");
             return Err(Box::new(Problem::error("id-taken", message).field("id")));

@@ -88,9 +88,10 @@ impl NameTemplate {
                 pieces.iter().map(fill).collect()
             }
         };
-        let numbered = (2..).map(|n| format!("{name} {n}"));
-        let free = std::iter::once(name.clone()).chain(numbered);
-        let name = free.into_iter().find(|name| !taken.is_name_taken(name)).unwrap_or(name);
+        let name = taken.first_free(&name, |number| match number {
+            1 => String::new(),
+            _ => format!(" {number}"),
+        });
         let path = taken.path_for(&name, None);
         taken.take(&name, None, &path, &name);
         name

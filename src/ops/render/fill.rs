@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::values::Binding;
 use super::{ValueSource, Values};
 use crate::diagnostic::code::{MISSING_VALUE, UNDECLARED_VARIABLE, UNDEFINED_VARIABLE};
-use crate::diagnostic::{Hint, Problem};
+use crate::diagnostic::{Hint, MOST_PROBLEMS, Problem, note_more};
 use crate::model::{FIELDS, Map, Persona, PromptText, PromptValue, Value, Variable};
 use crate::ops::OpsError;
 use crate::ops::persona::PersonaFile;
@@ -98,7 +98,7 @@ pub(crate) fn look_up(
     allow_undefined: bool,
 ) -> Result<FilledVariables, Vec<Problem>> {
     let origins = origins(references, source);
-    let mut problems = Vec::new();
+    let mut unfilled = Vec::new();
     let mut warnings = Vec::new();
     let mut used: BTreeMap<String, FilledVariable> = BTreeMap::new();
     let mut seen = BTreeSet::new();
@@ -113,10 +113,10 @@ pub(crate) fn look_up(
                 used.insert(name.clone(), used_value(name, Some((filled, *from))));
             }
             (None, None) if allow_undefined => {}
-            (None, None) => problems.push(undefined_problem(reference, values).at(origin)),
+            (None, None) => unfilled.push((reference, None, origin)),
             (Some(binding), _) if binding.value.is_none() && binding.is_invalid => {}
             (Some(binding), _) if binding.value.is_none() && binding.variable.required => {
-                problems.push(required_problem(&binding.variable, values).at(origin));
+                unfilled.push((reference, Some(&binding.variable), origin));
             }
             (Some(Binding { value, .. }), _) => {
                 let value = value.as_ref().map(|(filled, from)| (filled, *from));
@@ -124,7 +124,17 @@ pub(crate) fn look_up(
             }
         }
     }
-    if problems.is_empty() { Ok(FilledVariables { used, warnings }) } else { Err(problems) }
+    if unfilled.is_empty() {
+        return Ok(FilledVariables { used, warnings });
+    }
+    let problem = |(reference, variable, origin)| match variable {
+        None => undefined_problem(reference, values).at(origin),
+        Some(variable) => required_problem(variable, values).at(origin),
+    };
+    let more = unfilled.len().saturating_sub(MOST_PROBLEMS);
+    let mut problems: Vec<_> = unfilled.into_iter().take(MOST_PROBLEMS).map(problem).collect();
+    note_more(&mut problems, more, "more");
+    Err(problems)
 }
 
 /// Returns the value of a reference; an optional variable without one is filled with nothing.

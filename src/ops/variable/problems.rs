@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::references::{VariableUse, scenario_usage, used_names};
 use super::{Agent, catalogue, usage};
 use crate::check::{undeclared_variable, unused_variable};
-use crate::diagnostic::{Origin, Problem};
+use crate::diagnostic::{MOST_PROBLEMS, Origin, Problem, note_more};
 use crate::ops::{OpsError, Workspace};
 use crate::text::Route;
 use crate::yaml::Locator;
@@ -49,7 +49,7 @@ pub(crate) fn problems(workspace: &Workspace) -> Result<Vec<Problem>, OpsError> 
     Ok(problems)
 }
 
-/// Reports references without a definition, at most [`MOST`] in one field.
+/// Reports references without a definition, at most [`MOST_PROBLEMS`] in one field.
 fn undeclared_references(found: &[VariableUse], names: &[&str]) -> Vec<Problem> {
     let undefined: Vec<&VariableUse> =
         found.iter().filter(|found| !found.has_value && !names.contains(&&*found.name)).collect();
@@ -61,13 +61,8 @@ fn undeclared_references(found: &[VariableUse], names: &[&str]) -> Vec<Problem> 
         let problem = |found: &&VariableUse| {
             undeclared_variable(&found.name, &found.field, names).at(found.origin.clone())
         };
-        problems.extend(group.iter().take(MOST).map(problem));
-        if let (Some(last), more @ 1..) = (problems.last_mut(), group.len().saturating_sub(MOST)) {
-            last.message.push_str(&format!(" (and {more} more)"));
-        }
+        problems.extend(group.iter().take(MOST_PROBLEMS).map(problem));
+        note_more(&mut problems, group.len().saturating_sub(MOST_PROBLEMS), "more");
     }
     problems
 }
-
-/// How many references of one field are reported.
-const MOST: usize = 100;

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use super::{CommandError, Env};
-use crate::exchange::Syntax;
+use crate::exchange::is_readable;
 
 /// Lists the files of the paths; of a directory those that may hold personas, in order.
 pub(super) fn import_files(env: &Env, paths: &[String]) -> Result<Vec<String>, CommandError> {
@@ -34,7 +34,7 @@ fn add_folder(env: &Env, folder: &Path, files: &mut Vec<String>) -> Result<(), C
     for (path, is_folder) in entries {
         match path.to_str() {
             _ if is_folder => add_folder(env, &path, files)?,
-            Some(name) if Syntax::is_readable(name) => files.push(name.to_owned()),
+            Some(name) if is_readable(name) => files.push(name.to_owned()),
             _ => {}
         }
     }

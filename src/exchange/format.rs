@@ -29,6 +29,8 @@ pub(crate) struct Format {
     pub(crate) separators: &'static [char],
     /// How its files are always written, where that does not show.
     pub(crate) syntax: Option<Syntax>,
+    /// How the names of its files end, where no other format has them.
+    pub(crate) ending: Option<&'static str>,
     /// How a definition is written; nothing for a format that is only read.
     pub(crate) output: Option<Output>,
     /// How calls are written, for a tool that runs simulated callers.
@@ -67,6 +69,7 @@ impl Format {
             prepare: |_| {},
             separators: &[';', '|'],
             syntax: None,
+            ending: None,
             output: None,
             runner: None,
         }
@@ -115,6 +118,11 @@ impl Format {
 
     pub(crate) const fn read_as(mut self, syntax: Syntax) -> Self {
         self.syntax = Some(syntax);
+        self
+    }
+
+    pub(crate) const fn with_ending(mut self, ending: &'static str) -> Self {
+        self.ending = Some(ending);
         self
     }
 

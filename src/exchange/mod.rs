@@ -63,7 +63,7 @@ pub(crate) use call::Call;
 pub(crate) use card_file::card_picture;
 pub(crate) use cells::cell;
 pub(crate) use format::{Format, Output, Table};
-pub(crate) use guess::guess_format;
+pub(crate) use guess::{format_of_file, guess_format, is_readable};
 pub(crate) use json_text::pretty;
 pub(crate) use key::Fill;
 pub(crate) use markdown::write_markdown;

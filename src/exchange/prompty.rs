@@ -14,7 +14,8 @@ pub(super) static PROMPTY: Format = Format::new(
     &[Table::personas(KEYS)],
 )
 .with_preparation(keep_system)
-.read_as(Syntax::Markdown);
+.read_as(Syntax::Markdown)
+.with_ending(".prompty");
 
 static KEYS: &[Key] = &[
     Key::same("name").how(How::Convert(&TRIMMED)),

@@ -15,7 +15,7 @@ pub(crate) enum Syntax {
 }
 
 /// The extensions of files that hold a text below their frontmatter.
-const TEXTS: [&str; 4] = [".md", ".prompty", ".prompt", ".mdx"];
+const TEXTS: [&str; 2] = [".md", ".mdx"];
 
 impl Syntax {
     /// Guesses from the name of a file and how it begins.
@@ -35,9 +35,8 @@ impl Syntax {
         }
     }
 
-    /// Returns whether a file of this name may hold personas at all; of a folder, others are left
-    /// out.
-    pub(crate) fn is_readable(name: &str) -> bool {
+    /// Returns whether a file of this name may hold personas of some format.
+    pub(super) fn is_readable(name: &str) -> bool {
         let name = name.to_ascii_lowercase();
         let data = [".csv", ".jsonl", ".ndjson", ".json", ".yaml", ".yml", ".png", ".charx"];
         data.iter().chain(&TEXTS).any(|end| name.ends_with(end))

@@ -4,7 +4,9 @@ use std::io::BufRead;
 
 use crate::diagnostic::code::UNKNOWN_FORMAT;
 use crate::diagnostic::{Problem, line_origin};
-use crate::exchange::{FORMATS, Format, Raw, Records, Syntax, guess_format, map_keys};
+use crate::exchange::{
+    FORMATS, Format, Raw, Records, Syntax, format_of_file, guess_format, map_keys,
+};
 use crate::model::{Map, PERSONA, SCENARIO, Shape};
 
 /// How to read records.
@@ -39,6 +41,7 @@ pub(crate) fn open_records<R: BufRead>(
 ) -> std::io::Result<(Syntax, Records<R>)> {
     let guessed = Syntax::guess(name, input.fill_buf()?);
     let is_binary = matches!(guessed, Syntax::Png | Syntax::Zip);
+    let format = format.or_else(|| format_of_file(name));
     let syntax = format.and_then(|format| format.syntax).filter(|_| !is_binary);
     let syntax = syntax.unwrap_or(guessed);
     Ok((syntax, Records::new(name, syntax, input)))

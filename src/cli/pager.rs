@@ -27,7 +27,7 @@ impl Ui {
 fn page(pager: &OsString, text: &str) -> bool {
     let mut command = command(pager);
     command.stdin(Stdio::piped());
-    // As git does: quit if it fits, keep colours, leave the text on the screen.
+    // As git does: quit if it fits, keep colors, leave the text on the screen.
     if std::env::var_os("LESS").is_none() {
         command.env("LESS", "FRX");
     }

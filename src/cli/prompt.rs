@@ -122,8 +122,8 @@ impl Ui {
     }
 }
 
-/// A question hides the cursor; Ctrl-C has to bring it back. Installed with the first question, so
-/// that commands that ask nothing keep the system's own behaviour.
+/// Brings back the cursor, which a question hides, on Ctrl-C. Called with the first question, so
+/// that commands that ask nothing keep the system's own behavior.
 pub(super) fn restore_cursor_on_interrupt() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {

@@ -23,7 +23,7 @@ impl Choices {
         Value::from(texts[self.next(texts.len())])
     }
 
-    /// Any value, however deep.
+    /// Makes any value, however deep.
     fn any(&mut self, depth: usize) -> Value {
         match self.next(if depth == 0 { 4 } else { 6 }) {
             0 => Value::Null,
@@ -103,7 +103,7 @@ impl Choices {
         map
     }
 
-    /// A list of maps that have a table.
+    /// Makes a list of maps that have a table.
     fn items(&mut self, keys: &[Key], fields: &[Field], is_answer: bool) -> Value {
         let item = |choices: &mut Self| {
             let mut map = Map::new();
@@ -119,7 +119,8 @@ impl Choices {
     }
 }
 
-/// What is read and written record by record: the systems and every neighbor that has both ways.
+/// Lists what is read and written record by record: the systems and every neighbor that has both
+/// ways.
 fn both_ways() -> impl Iterator<Item = (&'static Format, &'static Table)> {
     let formats = FORMATS.iter().copied().filter(|format| format.output.is_some());
     formats.flat_map(|format| format.tables.iter().map(move |table| (format, table)))

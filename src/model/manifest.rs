@@ -49,7 +49,7 @@ pub(crate) struct Manifest {
 }
 
 impl Manifest {
-    /// Reads a checked and normalised document; what is absent has its default.
+    /// Reads a checked and normalized document; what is absent has its default.
     pub(crate) fn from_map(map: &Map) -> Self {
         let text = |key: &str| map.get(key).and_then(Value::as_str).map(str::to_owned);
         Self {

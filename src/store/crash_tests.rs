@@ -27,7 +27,7 @@ pub(super) fn write_personas(root: &Root) {
     }
 }
 
-/// Every kind of change at once, in directories old and new.
+/// Makes every kind of change at once, in directories old and new.
 fn change(root: &Root) -> Result<(), StoreError> {
     let lock = Lock::acquire(root, Duration::ZERO)?;
     Transaction::new(&lock)

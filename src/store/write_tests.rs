@@ -255,7 +255,8 @@ mod unix {
     }
 }
 
-/// A file that a write has made and another process deletes is not a file that the user named.
+/// Checks that a file that a write has made and another process deletes is not taken for a file
+/// that the user named.
 #[test]
 fn a_temporary_file_or_directory_deleted_under_a_writer_is_an_io_error() {
     let (_guard, root, _lock) = locked();

@@ -100,7 +100,7 @@ fn the_color_of_a_draft_has_a_flag_of_its_own() {
     let line = "draft create --name Dana --color never --persona-color '#3366CC' -o json";
     let made = workspace.run(line).success().json();
     assert_eq!(made["form_state"]["color"], "#3366CC");
-    // Another spelling of a colour is the same colour.
+    // Another spelling of a color is the same color.
     let again =
         workspace.run("draft patch Dana --persona-color '#3366cc' -o json").success().json();
     assert_eq!(again["form_state"]["color_id"], made["form_state"]["color_id"]);

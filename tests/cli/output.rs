@@ -1,4 +1,4 @@
-//! How results look: colours, quiet, secrets, characters that act on terminals.
+//! How results look: colors, quiet, secrets, characters that act on terminals.
 
 use std::process::Stdio;
 
@@ -35,7 +35,7 @@ pub(crate) fn acts(c: char) -> bool {
 }
 
 #[test]
-fn nothing_is_coloured_without_a_terminal_unless_forced() {
+fn nothing_is_colored_without_a_terminal_unless_forced() {
     let workspace = Workspace::with_ada();
     let plain = workspace.run("show ada").success();
     assert!(!plain.stdout.contains('\u{1b}'), "{plain}");
@@ -76,7 +76,7 @@ fn the_flag_wins_over_no_color_and_that_over_force() {
 }
 
 #[test]
-fn machine_formats_are_never_coloured() {
+fn machine_formats_are_never_colored() {
     let workspace = secretive();
     for format in ["json", "jsonl", "yaml", "csv", "name"] {
         let plain = workspace.run(&format!("list -o {format}")).success().stdout;
@@ -86,7 +86,7 @@ fn machine_formats_are_never_coloured() {
 }
 
 #[test]
-fn colour_changes_the_style_and_never_the_content() {
+fn color_changes_the_style_and_never_the_content() {
     let workspace = Workspace::with_ada();
     for line in ["show ada", "list", "patch ada --tone formal --dry-run", "help exit-codes"] {
         let plain = workspace.run(line).success().stdout;

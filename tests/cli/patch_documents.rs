@@ -112,7 +112,7 @@ fn vendors_spellings_lead_to_our_keys_in_every_kind_of_change() {
 }
 
 #[test]
-fn a_json_patch_without_its_type_is_recognised_and_a_wrong_one_told_by_number() {
+fn a_json_patch_without_its_type_is_recognized_and_a_wrong_one_told_by_number() {
     let workspace = Workspace::with_ada();
     let before = workspace.state();
     let list = r#"[{"op": "replace", "path": "/tone", "value": "formal"}, {"op": "test", "path": "/tone", "value": "formal"}]"#;

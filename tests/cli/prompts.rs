@@ -24,7 +24,7 @@ fn nothing_acts_on_a_terminal_in_any_format() {
 }
 
 #[test]
-fn a_terminal_is_coloured_unless_no_color_says_otherwise() {
+fn a_terminal_is_colored_unless_no_color_says_otherwise() {
     let workspace = Workspace::with_ada();
     let Some(seen) = on_a_terminal(&workspace, "show ada", &[]) else { return };
     assert!(seen.shown.contains("\u{1b}["), "{:?}", seen.shown);

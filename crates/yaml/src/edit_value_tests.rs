@@ -53,7 +53,7 @@ fn odd_texts_do_no_harm() {
     }
 }
 
-/// The old value decides which quotes are used, and not whether any are needed.
+/// Checks that the old value decides which quotes are used, and not whether any are needed.
 #[test]
 fn what_yaml_1_1_takes_for_something_else_is_quoted() {
     for old in ["1.2.3", "on", "plain", "2026-01-01"] {

@@ -41,7 +41,7 @@ pub(super) fn route(value: &Value, turns: &[u8]) -> Route {
     route
 }
 
-/// Similar to an old value: part of it stays.
+/// Returns a value similar to an old one: part of it stays.
 pub(super) fn mixed(old: Option<&Value>, new: &Value, turns: &[u8]) -> Value {
     match (old, new) {
         (Some(Value::Array(list)), Value::Array(more)) => {
@@ -82,7 +82,7 @@ fn libyaml(text: &str) -> Value {
     serde_yaml::from_str(text).unwrap()
 }
 
-/// `YAML_CASES=100000 cargo test` looks longer.
+/// Returns how long to look; `YAML_CASES=100000 cargo test` looks longer.
 pub(super) fn config() -> ProptestConfig {
     config_for(300)
 }
@@ -98,7 +98,7 @@ pub(super) fn config_for(cases: u32) -> ProptestConfig {
     }
 }
 
-/// Every comment that is gone belonged to something at or above or below the changed route.
+/// Checks that every comment that is gone belonged to something at or above or below the changed route.
 fn kept(before: &Source, after: &Source, change: &Change) -> Result<(), TestCaseError> {
     let changed = &change.route().0;
     for comment in Locator::new(before).unwrap().comments(before.text()) {

@@ -21,7 +21,7 @@ fn value(text: &str) -> Value {
     exact
 }
 
-/// `code line:column`, for every complaint.
+/// Returns `code line:column` for every complaint.
 fn complaints(text: &str) -> Vec<String> {
     complaints_of("ada.yaml", text.as_bytes())
 }

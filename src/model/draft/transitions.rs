@@ -117,7 +117,7 @@ impl Draft {
         recorded
     }
 
-    /// Changes the live state at once. Without a key there is nothing to recognise later, and
+    /// Changes the live state at once. Without a key there is nothing to recognize later, and
     /// the ledger keeps no entry.
     pub(crate) fn apply(&mut self, patch: &DraftPatch, at: Timestamp) -> RecordedResponse {
         let state = self.state.with_patch(patch);

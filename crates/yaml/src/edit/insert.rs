@@ -116,7 +116,7 @@ impl Plan<'_> {
     }
 }
 
-/// Beside the nearest key before `position` that is there, or else the nearest one after it.
+/// Returns the place beside the nearest key before `position` that is there, or else the nearest one after it.
 fn position_beside(
     order: &[&str],
     position: usize,

@@ -45,7 +45,7 @@ impl ParsedText {
     }
 }
 
-/// Head comment, then every entry: as it was if `kept` may be copied and the value stays, in the
+/// Returns the head comment, then every entry: as it was if `kept` may be copied and the value stays, in the
 /// file's layout if not.
 fn rebuild(
     current: &ParsedText,

@@ -194,7 +194,7 @@ const SHARDS: &[&str] = &[
     "a.b: ",
 ];
 
-/// One small accident with a text.
+/// Makes one small accident with a text.
 fn damage(text: &mut String, (kind, place, size, shard): &(u8, Index, Index, Index)) {
     let shard = SHARDS[shard.index(SHARDS.len())];
     let mut at = place.index(text.len() + 1);
@@ -223,7 +223,7 @@ fn damage(text: &mut String, (kind, place, size, shard): &(u8, Index, Index, Ind
     *text = lines.concat();
 }
 
-/// `YAML_CASES=100000 cargo test` looks longer.
+/// Returns how long to look; `YAML_CASES=100000 cargo test` looks longer.
 fn config() -> ProptestConfig {
     crate::random_tests::config_for(3000)
 }

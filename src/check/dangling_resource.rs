@@ -14,15 +14,21 @@ pub(super) fn check(form: &Map, route: &Route, values: &dyn Values, findings: &m
         match value {
             Value::Array(items) => {
                 for (index, item) in items.iter().enumerate() {
-                    one(item, slot, &here.item(index), values, findings);
+                    check_id(item, slot, &here.item(index), values, findings);
                 }
             }
-            value => one(value, slot, &here, values, findings),
+            value => check_id(value, slot, &here, values, findings),
         }
     }
 }
 
-fn one(value: &Value, slot: Slot, route: &Route, values: &dyn Values, findings: &mut Findings) {
+fn check_id(
+    value: &Value,
+    slot: Slot,
+    route: &Route,
+    values: &dyn Values,
+    findings: &mut Findings,
+) {
     let Some(id) = value.as_str().and_then(|id| id.parse().ok()) else { return };
     let kind = slot.kind();
     let message = match values.resource(id) {

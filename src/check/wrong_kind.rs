@@ -13,10 +13,10 @@ pub(super) fn check(map: &Map, kind: ResourceKind, findings: &mut Findings) {
         let hint = format!("write `kind: {kind}`, or move the file");
         findings.value(WRONG_KIND, &Route::key("kind"), message).with_hint(hint);
     }
-    let labelled = matches!(kind, ResourceKind::Icon | ResourceKind::Flag);
+    let labeled = matches!(kind, ResourceKind::Icon | ResourceKind::Flag);
     let typed = kind == ResourceKind::Flag;
     for (key, allowed, owners) in
-        [("label", labelled, "an icon or a flag has a label"), ("type", typed, "a flag has a type")]
+        [("label", labeled, "an icon or a flag has a label"), ("type", typed, "a flag has a type")]
     {
         if map.contains_key(key) && !allowed {
             findings

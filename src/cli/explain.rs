@@ -47,7 +47,7 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
         None => table(ui, &every(&vocabulary))?,
         Some(word) => match document_keys(word, &vocabulary) {
             Some(keys) => table(ui, &keys)?,
-            None => one(ui, &explain(word, &vocabulary)?)?,
+            None => print_topic(ui, &explain(word, &vocabulary)?)?,
         },
     }
     Ok(Exit::Done)
@@ -86,7 +86,7 @@ fn one_format(ui: &Ui, name: &str) -> Result<Exit, CommandError> {
     Ok(Exit::Done)
 }
 
-fn one(ui: &Ui, topic: &Topic) -> Result<(), CommandError> {
+fn print_topic(ui: &Ui, topic: &Topic) -> Result<(), CommandError> {
     let value = match topic {
         Topic::Key(key) => key.json(),
         Topic::Code(code) => code_json(code),

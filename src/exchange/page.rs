@@ -78,7 +78,7 @@ impl Table {
                 "" => "–".to_owned(),
                 _ => spellings.join(", "),
             };
-            let _ = writeln!(page, "| {ours} | {theirs} | {} |", how(key));
+            let _ = writeln!(page, "| {ours} | {theirs} | {} |", describe_key(key));
         }
         let has_row = |key: &str| self.keys.iter().any(|row| row.ours == key);
         let in_prompt: Vec<String> = self
@@ -120,7 +120,7 @@ fn is_within(key: &str, other: &str) -> bool {
 }
 
 /// Says how a value is carried, and what is demanded of it.
-fn how(key: &Key) -> String {
+fn describe_key(key: &Key) -> String {
     let mut parts = vec![match (key.how, key.ours == key.theirs) {
         _ if key.ours.is_empty() => "constant".to_owned(),
         (How::Same, true) => "same".to_owned(),

@@ -41,7 +41,7 @@ impl LibraryConsent {
             return Ok(());
         }
         if let Some(file) = &self.file
-            && has_line(file, &pair(workspace, library)?)?
+            && has_line(file, &consent_line(workspace, library)?)?
         {
             return Ok(());
         }
@@ -65,7 +65,7 @@ impl LibraryConsent {
                 "no directory for your own configuration; set HOME or XDG_CONFIG_HOME",
             ));
         };
-        let line = pair(workspace, library)?;
+        let line = consent_line(workspace, library)?;
         if has_line(file, &line)? {
             return Ok(ConsentChange::Existing);
         }
@@ -81,7 +81,7 @@ impl LibraryConsent {
 }
 
 /// Returns the line that allows a library for a workspace.
-fn pair(workspace: &Root, library: &Library) -> Result<String, FileError> {
+fn consent_line(workspace: &Root, library: &Library) -> Result<String, FileError> {
     let text = |path: &Path| {
         let file = path.display().to_string();
         path.to_str().map(str::to_owned).ok_or(FileError::NotUnicode { file })

@@ -30,9 +30,12 @@ pub(crate) fn read_or_judge(
 ) -> Result<DefinitionFile, Vec<Problem>> {
     DefinitionFile::parse(path, shown, bytes).map_err(|mut problems| {
         if let Some((file, locator)) = DefinitionFile::salvage(path, shown, bytes) {
-            let findings = judge(&file).into_iter().filter(|finding| !doubtful(finding, &problems));
+            let findings = judge(&file)
+                .into_iter()
+                .filter(|finding| !is_about_repeated_key(finding, &problems));
             let more = findings.map(|finding| place(&finding, &file.source, &locator));
-            let more: Vec<Problem> = more.filter(|problem| !overlaps(problem, &problems)).collect();
+            let more: Vec<Problem> =
+                more.filter(|problem| !overlaps_another(problem, &problems)).collect();
             problems.extend(more);
             problems.sort_by_key(|problem| place_of(problem).map(|place| place.start));
         }
@@ -41,7 +44,7 @@ pub(crate) fn read_or_judge(
 }
 
 /// Returns whether a finding is about a key that is defined twice, so that its value is ambiguous.
-fn doubtful(finding: &Finding, problems: &[Problem]) -> bool {
+fn is_about_repeated_key(finding: &Finding, problems: &[Problem]) -> bool {
     let twice = |key: &String| {
         let found = |problem: &Problem| problem.code == "duplicate-key";
         problems.iter().any(|problem| found(problem) && problem.field.as_ref() == Some(key))
@@ -50,7 +53,7 @@ fn doubtful(finding: &Finding, problems: &[Problem]) -> bool {
 }
 
 /// Returns whether a problem is about bytes that another one complains of already.
-fn overlaps(problem: &Problem, problems: &[Problem]) -> bool {
+fn overlaps_another(problem: &Problem, problems: &[Problem]) -> bool {
     let Some(place) = place_of(problem) else { return false };
     let mut others = problems.iter().filter_map(place_of);
     others.any(|other| other.start < place.end && place.start < other.end)

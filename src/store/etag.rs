@@ -7,7 +7,7 @@ pub(super) fn sha256(bytes: &[u8]) -> String {
     hex(&Sha256::digest(bytes))
 }
 
-/// Returns names one state of a file: the first 16 hex digits of the SHA-256 of its bytes.
+/// Returns the name of one state of a file: the first 16 hex digits of the SHA-256 of its bytes.
 pub(crate) fn etag(bytes: &[u8]) -> String {
     hex(&Sha256::digest(bytes)[..8])
 }

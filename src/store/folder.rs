@@ -56,7 +56,7 @@ fn list(
     folder: &Path,
     keep: impl Fn(&OsStr) -> bool,
 ) -> Result<Vec<OsString>, FileError> {
-    let whole = root.own(folder)?;
+    let whole = root.path_within(folder)?;
     list_existing(root, folder, keep).or_else(|error| match fs::symlink_metadata(&whole) {
         Err(cause) if cause.kind() == ErrorKind::NotFound => Ok(Vec::new()),
         _ => Err(error),
@@ -69,7 +69,7 @@ fn list_existing(
     keep: impl Fn(&OsStr) -> bool,
 ) -> Result<Vec<OsString>, FileError> {
     let failed = |cause| FileError::from_io(root.show(folder), "list", cause);
-    let whole = root.own(folder)?;
+    let whole = root.path_within(folder)?;
     let found = fs::symlink_metadata(&whole).map_err(failed)?;
     if !found.is_dir() && !found.is_symlink() {
         let file = root.show(folder);
@@ -87,7 +87,7 @@ fn list_existing(
 /// before anything is made: a link above it may lead out of the workspace.
 pub(crate) fn create_folder(lock: &Lock, folder: &Path) -> Result<(), StoreError> {
     let root = lock.root();
-    let real = real_folder(root, &root.own(folder)?)?;
+    let real = real_folder(root, &root.path_within(folder)?)?;
     let failed = |cause| FileError::from_io(root.show(folder), "create", cause);
     let mut folders = FolderHandles::new(root);
     folders.open(&real).map_err(failed)?;
@@ -99,7 +99,7 @@ pub(crate) fn create_folder(lock: &Lock, folder: &Path) -> Result<(), StoreError
 /// cannot be removed does not fail the command.
 pub(crate) fn remove_empty_folder(lock: &Lock, folder: &Path) {
     let root = lock.root();
-    let Ok(whole) = root.own(folder) else { return };
+    let Ok(whole) = root.path_within(folder) else { return };
     if let (Some(parent), Some(name)) = (whole.parent(), whole.file_name())
         && let Ok(parent) = real_folder(root, parent)
     {

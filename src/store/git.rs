@@ -118,7 +118,7 @@ impl Git {
     /// Returns a path as git's arguments have it: from the directory that git runs in.
     pub(super) fn relative(&self, path: &Path) -> Result<PathBuf, GitError> {
         let outside = |_| GitError::Outside(self.root.show(path));
-        let whole = self.root.own(path).map_err(outside)?;
+        let whole = self.root.path_within(path).map_err(outside)?;
         let relative = whole.strip_prefix(self.root.path()).unwrap_or(&whole);
         Ok(relative.to_path_buf())
     }

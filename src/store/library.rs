@@ -134,7 +134,7 @@ mod tests {
     use crate::store::names::MANIFEST;
     use crate::store::root::Root;
 
-    /// Returns a workspace in a directory whose neighbours can be libraries.
+    /// Returns a workspace in a directory whose neighbors can be libraries.
     fn street() -> (tempfile::TempDir, Root) {
         let street = tempfile::tempdir().unwrap();
         let home = street.path().join("home");
@@ -145,7 +145,7 @@ mod tests {
     }
 
     #[test]
-    fn a_neighbour_is_a_root_of_its_own_and_shown_as_the_manifest_spells_it() {
+    fn a_neighbor_is_a_root_of_its_own_and_shown_as_the_manifest_spells_it() {
         let (street, root) = street();
         for there in [false, true] {
             if there {

@@ -98,7 +98,7 @@ pub(super) fn plan(root: &Root, ops: Vec<FileOp>) -> Result<Vec<Change>, FileErr
             FileOp::Remove { path } => plan.remove(&path)?,
             FileOp::Rename { old, new, bytes } => match destination(root, &old, &new)? {
                 Destination::Same => sets.push((old, Condition::Any, bytes, None, None)),
-                Destination::InputKeys(rename) => plan.rename(&old, rename, bytes)?,
+                Destination::CaseOnly(rename) => plan.rename(&old, rename, bytes)?,
                 Destination::Free(rename) if !is_crowded => plan.rename(&old, rename, bytes)?,
                 Destination::Free(_) | Destination::Other => {
                     let found = ResolvedPath::of(root, &old)?.metadata;
@@ -126,12 +126,12 @@ fn names_are_passed_on(root: &Root, ops: &[FileOp]) -> Result<bool, FileError> {
             FileOp::Put { path, .. }
             | FileOp::Create { path, .. }
             | FileOp::Copy { path, .. }
-            | FileOp::Restore { path, .. } => drop(wanted.insert(root.own(path)?)),
+            | FileOp::Restore { path, .. } => drop(wanted.insert(root.path_within(path)?)),
             FileOp::Replace { .. } => {}
-            FileOp::Remove { path } => given_up.push(root.own(path)?),
+            FileOp::Remove { path } => given_up.push(root.path_within(path)?),
             FileOp::Rename { old, new, .. } => {
-                given_up.push(root.own(old)?);
-                wanted.insert(root.own(new)?);
+                given_up.push(root.path_within(old)?);
+                wanted.insert(root.path_within(new)?);
             }
         }
     }
@@ -172,12 +172,12 @@ impl<'root> Plan<'root> {
             None
         };
         let real = resolved.entry.clone();
-        let change = Change { real, link, ..found(resolved)? };
+        let change = Change { real, link, ..change_of_file(resolved)? };
         self.add(change)
     }
 
     fn rename(&mut self, old: &Path, rename: Rename, bytes: FileBytes) -> Result<(), FileError> {
-        let found = found(ResolvedPath::of(self.root, old)?)?;
+        let found = change_of_file(ResolvedPath::of(self.root, old)?)?;
         self.add(Change { after: Some(bytes), rename: Some(rename), ..found })
     }
 
@@ -204,9 +204,9 @@ impl<'root> Plan<'root> {
                 return Err(FileError::Changed { file: resolved.file });
             }
             let attributes = attributes.unwrap_or_default().with_time(modified);
-            return self.add(Change { after: Some(bytes), attributes, ..nothing(resolved) });
+            return self.add(Change { after: Some(bytes), attributes, ..no_change(resolved) });
         }
-        let change = found(resolved)?;
+        let change = change_of_file(resolved)?;
         let file = change.file.clone();
         match condition {
             Condition::Absent => Err(FileError::Exists { file }),
@@ -237,17 +237,18 @@ impl<'root> Plan<'root> {
     }
 }
 
-/// Starts a change of the file at a path; as it is, its removal.
-fn found(resolved: ResolvedPath) -> Result<Change, FileError> {
+/// Starts a change of the file at a path; unless more is said, the file goes.
+fn change_of_file(resolved: ResolvedPath) -> Result<Change, FileError> {
     let Some(metadata) = &resolved.metadata else {
         return Err(FileError::NotFound { file: resolved.file });
     };
     let (attributes, identity) = (Attributes::of(metadata), Identity::of(metadata));
     let before = bytes(&resolved.real, || resolved.file.clone(), LIMIT)?;
-    Ok(Change { before: Some(before), attributes, identity, ..nothing(resolved) })
+    Ok(Change { before: Some(before), attributes, identity, ..no_change(resolved) })
 }
 
-pub(super) fn nothing(resolved: ResolvedPath) -> Change {
+/// Starts a change of a path: nothing was there, and nothing is to be there.
+pub(super) fn no_change(resolved: ResolvedPath) -> Change {
     Change {
         file: resolved.file,
         path: resolved.path,
@@ -265,7 +266,7 @@ pub(super) fn nothing(resolved: ResolvedPath) -> Change {
 enum Destination {
     Same,
     /// The same file to a file system that ignores case.
-    InputKeys(Rename),
+    CaseOnly(Rename),
     /// Nothing is there, so that one rename moves the file.
     Free(Rename),
     /// Something is there, or a link would lead elsewhere from there.
@@ -290,7 +291,7 @@ fn destination(root: &Root, old: &Path, new: &Path) -> Result<Destination, FileE
     let is_link = old.is_link();
     let rename = Rename { from: old.entry, to: new.entry, path: new.path };
     Ok(match new.metadata {
-        Some(_) if is_alike && is_alone => Destination::InputKeys(rename),
+        Some(_) if is_alike && is_alone => Destination::CaseOnly(rename),
         None if is_beside || !is_link => Destination::Free(rename),
         _ => Destination::Other,
     })

@@ -13,7 +13,7 @@ use super::etag::sha256;
 use super::file_bytes::{FileBytes, Spool};
 use super::folder_handles::FolderHandles;
 use super::journal::{self, Entry, FileContent, Journal, journal_error};
-use super::plan::nothing;
+use super::plan::no_change;
 use super::recoverable::is_recoverable;
 use super::resolved_path::ResolvedPath;
 use super::root::{Root, make_own_folder};
@@ -102,7 +102,7 @@ enum State {
 
 fn state(root: &Root, entry: Entry, spool: &mut Spool) -> Result<State, StoreError> {
     let is_present = |path: &String| {
-        let whole = root.own(Path::new(path))?;
+        let whole = root.path_within(Path::new(path))?;
         is_listed(&whole).map_err(|cause| FileError::from_io(path, "look for", cause))
     };
     let (is_old, is_new) = match &entry.renamed {
@@ -165,7 +165,7 @@ fn change(
     // Of a link that goes, what it leads to stays.
     let link = fs::read_link(&resolved.entry).ok().filter(|_| after.is_none());
     let real = if after.is_none() { resolved.entry.clone() } else { resolved.real.clone() };
-    Ok(Change { real, before, after, attributes, rename, link, ..nothing(resolved) })
+    Ok(Change { real, before, after, attributes, rename, link, ..no_change(resolved) })
 }
 
 /// Returns whether a link leads to no file that other programs read unasked; any other file will do.

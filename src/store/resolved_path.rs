@@ -26,7 +26,7 @@ pub(super) struct ResolvedPath {
 impl ResolvedPath {
     /// Looks `path` up. Links are followed as long as they stay in the workspace.
     pub(super) fn of(root: &Root, path: &Path) -> Result<Self, FileError> {
-        let whole = root.own(path)?;
+        let whole = root.path_within(path)?;
         let file = root.show(&whole);
         let (Some(parent), Some(name), true) =
             (whole.parent(), whole.file_name(), whole != root.path())

@@ -90,9 +90,9 @@ impl Root {
         if steps.is_empty() { ".".into() } else { steps.join("/") }
     }
 
-    /// Returns `path` (relative ones start at the root), unless it is spelt to climb out of the
+    /// Returns `path` (relative ones start at the root), unless it is spelled to climb out of the
     /// workspace or into records that git or this program keeps.
-    pub(super) fn own(&self, path: &Path) -> Result<PathBuf, FileError> {
+    pub(super) fn path_within(&self, path: &Path) -> Result<PathBuf, FileError> {
         let whole = self.path.join(path);
         let outside = || FileError::Outside {
             file: self.show(path),
@@ -198,13 +198,13 @@ mod tests {
     fn climbing_and_reserved_spellings_are_refused() {
         let (_guard, root) = scratch();
         for path in ["../x", "a/../../x", "/etc/passwd"] {
-            let error = root.own(path.as_ref()).unwrap_err();
+            let error = root.path_within(path.as_ref()).unwrap_err();
             assert!(matches!(error, FileError::Outside { .. }), "{path}");
         }
         for path in [".git/config", "sub/.GIT/hooks/x", ".persona/journal"] {
-            let error = root.own(path.as_ref()).unwrap_err();
+            let error = root.path_within(path.as_ref()).unwrap_err();
             assert!(matches!(error, FileError::Reserved { .. }), "{path}");
         }
-        assert!(root.own("personas/ada.yaml".as_ref()).is_ok());
+        assert!(root.path_within("personas/ada.yaml".as_ref()).is_ok());
     }
 }

@@ -18,7 +18,7 @@ pub(crate) fn folders_below(root: &Root, folder: &Path) -> Result<Vec<PathBuf>, 
 }
 
 fn walk(root: &Root, folder: &Path) -> Result<(Vec<PathBuf>, Vec<PathBuf>), StoreError> {
-    let whole = root.own(folder)?;
+    let whole = root.path_within(folder)?;
     let (mut files, mut folders) = (Vec::new(), Vec::new());
     let mut open = match fs::symlink_metadata(&whole) {
         Ok(_) => vec![follow(root, &whole)?],

@@ -21,13 +21,13 @@ pub(crate) fn personas() -> ArgValueCompleter {
             let name = header(text.as_bytes())?.name?;
             Some((file.strip_suffix(".yaml")?.to_owned(), format!("{name} (system)")))
         });
-        matching(scanned(current).into_iter().chain(system), current)
+        matching(personas_beginning_with(current).into_iter().chain(system), current)
     })
 }
 
 /// Offers personas that can be changed, by slug.
 pub(crate) fn own_personas() -> ArgValueCompleter {
-    completer(|current| matching(scanned(current), current))
+    completer(|current| matching(personas_beginning_with(current), current))
 }
 
 /// Offers the projects of the workspace.
@@ -123,9 +123,9 @@ pub(crate) fn revisions() -> ArgValueCompleter {
     })
 }
 
-/// Returns the slugs and names of those personas in the scope of the command line that begin with
+/// Returns the slugs and names of the personas in the scope of the command line that begin with
 /// what is typed.
-fn scanned(current: &str) -> Vec<(String, String)> {
+fn personas_beginning_with(current: &str) -> Vec<(String, String)> {
     let Some(workspace) = workspace() else { return Vec::new() };
     let is_library = words().iter().any(|word| word == "library");
     let scope = if is_library { Scope::Library } else { scope() };

@@ -48,7 +48,7 @@ pub(crate) fn run<N: Noun>(env: &Env, ui: &Ui, args: &Args<N>) -> Result<Exit, C
             copy.keep_copy(ui, &original);
             return Err(failure);
         }
-        let text = editor::read_text(&copy.path).inspect_err(|_| copy.tell(ui))?;
+        let text = editor::read_text(&copy.path).inspect_err(|_| copy.say_where_it_is(ui))?;
         if text == original.file.source.whole() {
             ui.say(&format!("unchanged: `{}`", original.title()));
             copy.remove();
@@ -58,9 +58,9 @@ pub(crate) fn run<N: Noun>(env: &Env, ui: &Ui, args: &Args<N>) -> Result<Exit, C
         if problems.is_empty() {
             return save(env, ui, &workspace, &original, &text, copy);
         }
-        let asked = again(ui, &problems, &copy)?;
+        let asked = ask_to_edit_again(ui, &problems, &copy)?;
         if asked != Some(true) {
-            copy.tell(ui);
+            copy.say_where_it_is(ui);
             let error = OpsError::invalid("the edited text is not valid", problems);
             let error = CommandError::from(error);
             return Err(if asked.is_some() { error.with_problems_printed() } else { error });
@@ -86,13 +86,17 @@ fn save<N: Noun>(
 }
 
 /// Shows the mistakes and asks whether to edit again; without a terminal, returns `None`.
-fn again(ui: &Ui, problems: &[Problem], copy: &Copy) -> Result<Option<bool>, CommandError> {
+fn ask_to_edit_again(
+    ui: &Ui,
+    problems: &[Problem],
+    copy: &Copy,
+) -> Result<Option<bool>, CommandError> {
     if !ui.is_interactive {
         return Ok(None);
     }
     ui.problems(problems);
     let again = ui.confirm("Edit again?");
-    again.map(Some).inspect_err(|_| copy.tell(ui))
+    again.map(Some).inspect_err(|_| copy.say_where_it_is(ui))
 }
 
 /// How long the texts of edits that came to nothing are kept.
@@ -155,7 +159,7 @@ impl Copy {
     fn keep_copy<N: Noun>(self, ui: &Ui, original: &Definition<N>) {
         match editor::read_text(&self.path) {
             Ok(text) if text == original.file.source.whole() => self.remove(),
-            _ => self.tell(ui),
+            _ => self.say_where_it_is(ui),
         }
     }
 
@@ -169,7 +173,7 @@ impl Copy {
             )
         );
         if !is_conflict {
-            self.tell(ui);
+            self.say_where_it_is(ui);
             return failure;
         }
         ui.note(&format!("your text is kept in {}", self.shown));
@@ -178,7 +182,7 @@ impl Copy {
     }
 
     /// Says where the copy is kept: for its user alone, whatever mode the editor has given it.
-    fn tell(&self, ui: &Ui) {
+    fn say_where_it_is(&self, ui: &Ui) {
         if !is_file(&self.path) {
             return;
         }

@@ -38,7 +38,7 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
     let lock = env.lock(&workspace)?;
     let found = select(&workspace, &kinds, &references)?;
     delete(&lock, &found)?;
-    tell(ui, &found);
+    say_deleted(ui, &found);
     ui.results(&workspace, &found, single)
 }
 
@@ -72,6 +72,6 @@ pub(super) fn confirm(
     Ok(true)
 }
 
-pub(super) fn tell(ui: &Ui, found: &[StoredResource]) {
+pub(super) fn say_deleted(ui: &Ui, found: &[StoredResource]) {
     found.iter().for_each(|stored| ui.say(&format!("deleted {}", label(stored))));
 }

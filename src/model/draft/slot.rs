@@ -27,7 +27,7 @@ struct Facts {
     is_list: bool,
 }
 
-const fn one(id_key: &'static str, value_key: &'static str, kind: ResourceKind) -> Facts {
+const fn single(id_key: &'static str, value_key: &'static str, kind: ResourceKind) -> Facts {
     Facts { id_key, value_key, kind, is_list: false }
 }
 
@@ -37,11 +37,11 @@ const fn list(id_key: &'static str, value_key: &'static str, kind: ResourceKind)
 
 /// The facts of each slot, in the order of [`Slot::ALL`].
 const FACTS: [Facts; 10] = [
-    one("name_id", "name", ResourceKind::Name),
-    one("description_id", "description", ResourceKind::Description),
-    one("color_id", "color", ResourceKind::Color),
-    one("icon_id", "icon", ResourceKind::Icon),
-    one("instructions_id", "instructions", ResourceKind::Instruction),
+    single("name_id", "name", ResourceKind::Name),
+    single("description_id", "description", ResourceKind::Description),
+    single("color_id", "color", ResourceKind::Color),
+    single("icon_id", "icon", ResourceKind::Icon),
+    single("instructions_id", "instructions", ResourceKind::Instruction),
     list("flag_ids", "active", ResourceKind::Flag),
     list("example_ids", "examples", ResourceKind::Example),
     list("department_ids", "departments", ResourceKind::Department),

@@ -60,7 +60,9 @@ fn check_operations(document: &Document, source: &Source) -> Vec<Problem> {
         let told = |message: String| found(&route, format!("operation {}: {message}", index + 1));
         match operation {
             Value::Object(map) => problems.extend(
-                wrong(map).into_iter().map(|(message, hint)| Problem { hint, ..told(message) }),
+                check_operation(map)
+                    .into_iter()
+                    .map(|(message, hint)| Problem { hint, ..told(message) }),
             ),
             other => problems.push(told(format!("a map was expected, found {}", describe(other)))),
         }
@@ -76,7 +78,7 @@ fn place(source: &Source, locator: &Locator, route: &Route) -> Origin {
 type Complaint = (String, Option<Hint>);
 
 /// Returns what is wrong with one operation.
-fn wrong(map: &Map) -> Vec<Complaint> {
+fn check_operation(map: &Map) -> Vec<Complaint> {
     let mut found = Vec::new();
     let kind = match kind(map) {
         Ok(kind) => kind,
@@ -85,9 +87,9 @@ fn wrong(map: &Map) -> Vec<Complaint> {
             ""
         }
     };
-    found.extend(pointer(map, "path"));
+    found.extend(check_pointer(map, "path"));
     if matches!(kind, "move" | "copy") {
-        found.extend(pointer(map, "from"));
+        found.extend(check_pointer(map, "from"));
     }
     if matches!(kind, "add" | "replace" | "test") && !map.contains_key("value") {
         found.push((format!("`{kind}` needs a `value`"), None));
@@ -112,7 +114,7 @@ fn kind(map: &Map) -> Result<&str, Complaint> {
 }
 
 /// Returns what is wrong with a way into the document (RFC 6901).
-fn pointer(map: &Map, key: &str) -> Option<Complaint> {
+fn check_pointer(map: &Map, key: &str) -> Option<Complaint> {
     match map.get(key) {
         Some(Value::String(path)) if path.is_empty() || path.starts_with('/') => None,
         Some(Value::String(path)) => {

@@ -42,7 +42,7 @@ impl ProblemsByTarget {
             if files.len() == targets {
                 problems.push(problem)
             } else {
-                problems.extend(files.into_iter().map(|file| of(&problem, file, noun)))
+                problems.extend(files.into_iter().map(|file| with_file(&problem, file, noun)))
             }
         }
         problems.extend(placed);
@@ -52,7 +52,7 @@ impl ProblemsByTarget {
 
 /// Returns the complaint, with the persona's file: as its place, or beside the place where it was
 /// given.
-fn of(problem: &Problem, file: String, noun: &str) -> Problem {
+fn with_file(problem: &Problem, file: String, noun: &str) -> Problem {
     let origin = Origin::file(file);
     match problem.origin {
         None => problem.clone().at(origin),

@@ -30,7 +30,7 @@ pub(crate) fn ack(
     ids: &dyn IdGen,
 ) -> Result<DraftResponse, OpsError> {
     let catalogue = Catalogue::read(workspace)?;
-    let drafts = Drafts::read(workspace, &catalogue)?.within(workspace, &options.scope)?;
+    let drafts = Drafts::read(workspace, &catalogue)?.in_project(workspace, &options.scope)?;
     let (file, key) = find_proposal(&drafts, options, &catalogue)?;
     let mut draft = file.draft.clone();
     let (recorded, unchanged) = match draft.entry_state(&key) {
@@ -81,7 +81,7 @@ fn find_proposal<'a>(
         }
         Err(error) => return Err(error),
     };
-    Ok((drafts.holder(key, named, catalogue)?, key.clone()))
+    Ok((drafts.draft_with_key(key, named, catalogue)?, key.clone()))
 }
 
 fn only_pending_key(draft: &DraftFile, catalogue: &Catalogue) -> Result<Key, OpsError> {

@@ -24,7 +24,7 @@ pub(crate) fn apply(
     let mut catalogue = Catalogue::read(workspace)?;
     let drafts = Drafts::read(workspace, &catalogue)?;
     let index = IdempotencyIndex::new(&drafts, request.key.as_ref());
-    let drafts = drafts.within(workspace, &Scope::of(origin.project.as_ref()))?;
+    let drafts = drafts.in_project(workspace, &Scope::of(origin.project.as_ref()))?;
     if request.problems.is_empty()
         && let Some(response) = index.response(&drafts, request, &origin, &catalogue)?
     {

@@ -56,11 +56,11 @@ pub(crate) fn compare(
     options: &CompareOptions,
 ) -> Result<Vec<Comparison>, OpsError> {
     let mut catalogue = Catalogue::read(workspace)?;
-    let drafts = Drafts::read(workspace, &catalogue)?.within(workspace, &options.scope)?;
+    let drafts = Drafts::read(workspace, &catalogue)?.in_project(workspace, &options.scope)?;
     let named = options.reference.as_ref().map(|reference| drafts.find(reference, &catalogue));
     let named = named.transpose()?;
     let stored = match (&options.key, named) {
-        (Some(key), named) => drafts.holder(key, named, &catalogue)?,
+        (Some(key), named) => drafts.draft_with_key(key, named, &catalogue)?,
         (None, Some(named)) => named,
         (None, None) => return Err(OpsError::usage("name a draft, or a proposal with --key")),
     };

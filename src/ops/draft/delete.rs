@@ -48,7 +48,7 @@ pub(crate) fn select(
 ) -> Result<DraftsToDelete, OpsError> {
     let catalogue = Catalogue::read(workspace)?;
     let all = Drafts::read(workspace, &catalogue)?;
-    let drafts = all.clone().within(workspace, scope)?;
+    let drafts = all.clone().in_project(workspace, scope)?;
     let find = |reference: &str| match drafts.find(reference, &catalogue) {
         Ok(draft) => Ok(Found::Draft(draft)),
         Err(error) => drafts.find_malformed_draft(reference).map(Found::Malformed).ok_or(error),

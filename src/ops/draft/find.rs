@@ -12,7 +12,11 @@ use crate::text::{fold, nearest};
 impl Drafts {
     /// Narrows what references and keys can mean to the drafts of a project, where one is asked
     /// for; it must be there.
-    pub(crate) fn within(mut self, workspace: &Workspace, scope: &Scope) -> Result<Self, OpsError> {
+    pub(crate) fn in_project(
+        mut self,
+        workspace: &Workspace,
+        scope: &Scope,
+    ) -> Result<Self, OpsError> {
         let Scope::Project(name) = scope else { return Ok(self) };
         let project = find_slug(workspace, name)?;
         let same =
@@ -49,7 +53,7 @@ impl Drafts {
                 several => return Err(ambiguous(EntityKind::Draft, reference, several, values)),
             }
         }
-        Err(self.none(reference, values))
+        Err(self.no_draft(reference, values))
     }
 
     /// Returns the one draft that cannot be read and whose folder has this name or id prefix.
@@ -99,7 +103,7 @@ impl Drafts {
     }
 
     /// Returns the one draft with a key, of all or of the one that was named.
-    pub(super) fn holder(
+    pub(super) fn draft_with_key(
         &self,
         key: &Key,
         named: Option<&DraftFile>,
@@ -147,7 +151,7 @@ impl Drafts {
     }
 
     /// Returns the error that no draft is meant; the problems of one that cannot be read and may be.
-    fn none(&self, reference: &str, values: &dyn Values) -> OpsError {
+    fn no_draft(&self, reference: &str, values: &dyn Values) -> OpsError {
         let meant = |problem: &&Problem| {
             let file = problem.origin.as_ref().map(|origin| origin.file.as_str());
             let id = file.and_then(|file| file.strip_prefix("drafts/"));

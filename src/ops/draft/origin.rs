@@ -120,13 +120,13 @@ pub(super) fn slots_of(map: &Map, workspace: &Workspace, catalogue: &mut Catalog
     for slot in Slot::ALL {
         let ids: Vec<ResourceId> = match map.get(slot.persona_key()) {
             Some(Value::Bool(active)) => vec![ResourceId::active_flag(*active)],
-            Some(Value::String(text)) => vec![ensure(workspace, catalogue, slot, text)],
+            Some(Value::String(text)) => vec![find_or_create(workspace, catalogue, slot, text)],
             Some(Value::Array(items)) => {
                 let texts = items.iter().filter_map(Value::as_str);
                 let texts = texts.filter(|text| !text.trim().is_empty());
                 let mut ids = Vec::new();
                 for text in texts {
-                    let id = ensure(workspace, catalogue, slot, text);
+                    let id = find_or_create(workspace, catalogue, slot, text);
                     if !ids.contains(&id) {
                         ids.push(id);
                     }
@@ -142,6 +142,11 @@ pub(super) fn slots_of(map: &Map, workspace: &Workspace, catalogue: &mut Catalog
     slots
 }
 
-fn ensure(workspace: &Workspace, catalogue: &mut Catalogue, slot: Slot, text: &str) -> ResourceId {
-    catalogue.ensure(&workspace.root, slot.kind(), text)
+fn find_or_create(
+    workspace: &Workspace,
+    catalogue: &mut Catalogue,
+    slot: Slot,
+    text: &str,
+) -> ResourceId {
+    catalogue.find_or_create(&workspace.root, slot.kind(), text)
 }

@@ -89,7 +89,7 @@ pub(crate) fn plan(
 ) -> Result<Publication, OpsError> {
     let mut catalogue = Catalogue::read(workspace)?;
     let all = Drafts::read(workspace, &catalogue)?;
-    let drafts = all.clone().within(workspace, &options.scope)?;
+    let drafts = all.clone().in_project(workspace, &options.scope)?;
     let stored = drafts.find(&options.reference, &catalogue)?.clone();
     let draft = &stored.draft;
     check_active(draft)?;

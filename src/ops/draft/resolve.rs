@@ -137,7 +137,7 @@ impl Resolver<'_> {
         for (index, value) in given.into_iter().enumerate() {
             if slot.can_create() {
                 let value = if slot == Slot::Name { value.trim() } else { &value };
-                found.push(self.catalogue.ensure(self.root, slot.kind(), value));
+                found.push(self.catalogue.find_or_create(self.root, slot.kind(), value));
                 continue;
             }
             match self.catalogue.find_by_name(slot.kind(), &value).as_slice() {

@@ -15,7 +15,7 @@ pub(crate) fn list(
     now: Timestamp,
 ) -> Result<ListResult<Map>, OpsError> {
     let catalogue = Catalogue::read(workspace)?;
-    let mut drafts = Drafts::read(workspace, &catalogue)?.within(workspace, scope)?;
+    let mut drafts = Drafts::read(workspace, &catalogue)?.in_project(workspace, scope)?;
     drafts.items.sort_by_key(|stored| (stored.draft.start_time(), stored.draft.id));
     let items = drafts.items.iter().map(|stored| summary(stored, &catalogue, now)).collect();
     Ok(ListResult { items, broken: drafts.broken })
@@ -29,7 +29,7 @@ pub(crate) fn show(
     now: Timestamp,
 ) -> Result<Vec<Map>, OpsError> {
     let catalogue = Catalogue::read(workspace)?;
-    let drafts = Drafts::read(workspace, &catalogue)?.within(workspace, scope)?;
+    let drafts = Drafts::read(workspace, &catalogue)?.in_project(workspace, scope)?;
     let found = resolve_all(references, |reference| drafts.find(reference, &catalogue))?;
     Ok(found.into_iter().map(|stored| in_full(stored, &catalogue, now)).collect())
 }

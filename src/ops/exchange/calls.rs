@@ -9,7 +9,7 @@ use crate::exchange::{Call, Format, Loss, Runner};
 use crate::model::{Map, PERSONA, Persona, PromptText, SCENARIO, Scope, Value};
 use crate::ops::definition::in_field_order;
 use crate::ops::persona::PersonaFile;
-use crate::ops::render::{FilledVariables, Values, ValuesDocument, gather, look_up, whole};
+use crate::ops::render::{FilledVariables, Values, ValuesDocument, gather, look_up, whole_prompt};
 use crate::ops::scenario::ScenarioFile;
 use crate::ops::variable::Agent;
 use crate::ops::{OpsError, Workspace};
@@ -149,7 +149,7 @@ impl CallRenderer<'_> {
             ) {
                 Ok(filled) => {
                     let fill = |text: &str| self.fill(text, &filled);
-                    call.prompt = self.runner.text(&whole(&persona.map, &fill));
+                    call.prompt = self.runner.text(&whole_prompt(&persona.map, &fill));
                     call.persona = in_field_order::<Scope>(&persona.map);
                     call.persona.shift_remove("headers");
                     call.persona.insert("slug".to_owned(), Value::from(persona.slug()));

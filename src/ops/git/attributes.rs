@@ -36,18 +36,18 @@ impl AttributesFile {
         Ok(Self { path, text, lines })
     }
 
-    fn has(&self, line: &str) -> bool {
+    fn has_line(&self, line: &str) -> bool {
         self.text.iter().flat_map(|text| text.lines()).any(|present| present.trim() == line)
     }
 
     /// Returns how many lines are there, and how many there should be.
     pub(super) fn count(&self) -> (usize, usize) {
-        (self.lines.iter().filter(|line| self.has(line)).count(), self.lines.len())
+        (self.lines.iter().filter(|line| self.has_line(line)).count(), self.lines.len())
     }
 
     /// Returns the text with every line; none when it has them all.
     pub(super) fn with_lines(&self) -> Option<String> {
-        let missing: Vec<&String> = self.lines.iter().filter(|line| !self.has(line)).collect();
+        let missing: Vec<&String> = self.lines.iter().filter(|line| !self.has_line(line)).collect();
         if missing.is_empty() {
             return None;
         }

@@ -4,7 +4,7 @@ use std::io;
 
 use super::attributes::AttributesFile;
 use super::hook::{self, Hook};
-use super::program::program;
+use super::program::program_word;
 use super::{DIFF_SECTION, HUNK_START, MERGE_SECTION, repository};
 use crate::ops::{OpsError, Workspace};
 use crate::store::{FileError, Lock, Transaction, remove_hook, write_hook};
@@ -28,7 +28,7 @@ pub(crate) fn install(
 ) -> Result<InstallOutcome, OpsError> {
     let git = repository(&workspace.root)?;
     let failed = |error: io::Error| FileError::from_io("the program itself", "find", error);
-    let program = program().map_err(failed)?;
+    let program = program_word().map_err(failed)?;
     let mut outcome = InstallOutcome::default();
     let attributes = AttributesFile::read(workspace)?;
     if let Some(text) = attributes.with_lines() {

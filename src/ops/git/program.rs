@@ -6,7 +6,7 @@ use crate::text::shell_word;
 
 /// Returns the program as a word for the shell: by the search path's own name for it, which stays
 /// right when a package manager replaces what it leads to.
-pub(super) fn program() -> std::io::Result<String> {
+pub(super) fn program_word() -> std::io::Result<String> {
     let program = std::env::current_exe()?;
     let real = program.canonicalize()?;
     let name = program.file_name().unwrap_or_default().to_owned();

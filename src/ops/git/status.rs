@@ -2,7 +2,7 @@
 
 use super::attributes::AttributesFile;
 use super::hook::Hook;
-use super::program::program;
+use super::program::program_word;
 use super::{DIFF_SECTION, HUNK_START, MERGE_SECTION, repository};
 use crate::ops::{OpsError, Workspace};
 use crate::store::Git;
@@ -46,7 +46,7 @@ pub(crate) fn status(workspace: &Workspace) -> Result<GitStatus, OpsError> {
         Hook::Absent(_) => InstallState::Missing,
     };
     let is_ours = |driver: &str| {
-        let own = program().is_ok_and(|own| driver.starts_with(&format!("{own} ")));
+        let own = program_word().is_ok_and(|own| driver.starts_with(&format!("{own} ")));
         own && driver.contains(" git merge-file ")
     };
     Ok(GitStatus {

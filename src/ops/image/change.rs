@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use super::image_file::ImageFile;
-use super::users::{is_managed, stored_name, users};
+use super::users::{files_by_image, is_managed, stored_name};
 use crate::model::Scope;
 use crate::ops::definition::change::{ChangeOptions, plan as plan_patch};
 use crate::ops::definition::{FieldEdit, Plan};
@@ -57,7 +57,7 @@ pub(crate) fn plan(
         plan.personas.0.extend(plan_patch(workspace, vec![persona], &options, ids)?.0);
     }
     old.retain(|name| is_managed(name) && !new.contains(name));
-    let used = users(workspace, &old, &changed_paths(&plan.personas))?;
+    let used = files_by_image(workspace, &old, &changed_paths(&plan.personas))?;
     for name in old {
         let group = if used.contains_key(&name) { &mut plan.shared } else { &mut plan.unused };
         group.push(images.join(name));
@@ -73,7 +73,7 @@ pub(crate) fn orphans(workspace: &Workspace, deletion: &Plan) -> Result<Vec<Path
     let personas = personas.filter(|persona| persona.scope != Scope::Library);
     let names = personas.filter_map(|persona| stored_name(&images, persona.persona().image_url()?));
     let mut names: BTreeSet<String> = names.filter(|name| is_managed(name)).collect();
-    let used = users(workspace, &names, &changed_paths(deletion))?;
+    let used = files_by_image(workspace, &names, &changed_paths(deletion))?;
     names.retain(|name| !used.contains_key(name));
     Ok(names.into_iter().map(|name| images.join(name)).collect())
 }

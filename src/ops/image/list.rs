@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-use super::users::{is_managed, users};
+use super::users::{files_by_image, is_managed};
 use crate::ops::{OpsError, Workspace};
 use crate::store::{FileError, Lock, Transaction};
 
@@ -30,7 +30,7 @@ pub(crate) fn list(workspace: &Workspace) -> Result<Vec<StoredImage>, OpsError> 
         }
     }
     let names: BTreeSet<String> = images.iter().map(|image| image.name.clone()).collect();
-    let users = users(workspace, &names, &[])?;
+    let users = files_by_image(workspace, &names, &[])?;
     for image in &mut images {
         let files = users.get(&image.name).into_iter().flatten();
         image.used_by = files.map(|path| root.show(path)).collect();

@@ -13,7 +13,7 @@ use crate::store::{DEFINITION_LIMIT, Segment, read_many};
 /// Returns for each of the images that are in use the files that name it, those in `except` left
 /// out. Texts are searched, not documents: a file with a mistake in it still counts, and so do the
 /// style images of a project. A file that cannot be read might name every image.
-pub(super) fn users(
+pub(super) fn files_by_image(
     workspace: &Workspace,
     images: &BTreeSet<String>,
     except: &[PathBuf],

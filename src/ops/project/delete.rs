@@ -34,7 +34,7 @@ pub(crate) fn plan(workspace: &Workspace, project: ProjectFile) -> Result<Delete
 fn drafts(workspace: &Workspace, slug: &str) -> Result<Vec<(String, String)>, OpsError> {
     let catalogue = Catalogue::read(workspace)?;
     let project = Scope::Project(slug.to_owned());
-    let drafts = Drafts::read(workspace, &catalogue)?.within(workspace, &project)?;
+    let drafts = Drafts::read(workspace, &catalogue)?.in_project(workspace, &project)?;
     let entry = |stored: &DraftFile| (stored.draft.id.to_string(), stored.title(&catalogue));
     Ok(drafts.items.iter().map(entry).collect())
 }

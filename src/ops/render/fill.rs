@@ -69,7 +69,7 @@ pub(crate) fn render(
     let fill = |text: &str| filled.fill(text);
     let prompt = match field {
         Some(field) => one_field(&persona.map, field, &|text| fill(text).to_string()),
-        None => Some(whole(&persona.map, &fill).to_string())
+        None => Some(whole_prompt(&persona.map, &fill).to_string())
             .filter(|prompt| !prompt.is_empty())
             .map_or_else(String::new, |prompt| prompt + "\n"),
     };
@@ -154,7 +154,7 @@ fn used_value(name: &str, value: Option<(&PromptValue, ValueSource)>) -> FilledV
 }
 
 /// Returns the whole prompt of a persona.
-pub(crate) fn whole(map: &Map, fill: &dyn Fn(&str) -> PromptText) -> PromptText {
+pub(crate) fn whole_prompt(map: &Map, fill: &dyn Fn(&str) -> PromptText) -> PromptText {
     let mut prompt = PromptText::default();
     for (index, section) in sections(Persona(map)).into_iter().enumerate() {
         if index > 0 {

@@ -5,6 +5,6 @@ mod values;
 
 pub(crate) use fill::{
     FilledVariable, FilledVariables, RenderResult, check_field, look_up, missing_variables, render,
-    whole,
+    whole_prompt,
 };
 pub(crate) use values::{ValueSource, Values, ValuesDocument, gather};

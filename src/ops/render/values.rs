@@ -138,7 +138,7 @@ impl Values {
     }
 
     /// Notes an invalid value, so that it is not reported as missing too.
-    fn refuse(&mut self, name: &str, problem: Problem) {
+    fn note_invalid(&mut self, name: &str, problem: Problem) {
         self.problems.push(problem);
         if let Some(binding) = self.bindings.get_mut(name) {
             binding.is_invalid = true;
@@ -182,7 +182,9 @@ impl Values {
                     keep_number_text(&mut filled, &binding.variable, &document.source, &route);
                     self.put(name, filled, ValueSource::Values);
                 }
-                Err(error) => self.refuse(name, value_problem(name, &error).at(place(name, false))),
+                Err(error) => {
+                    self.note_invalid(name, value_problem(name, &error).at(place(name, false)))
+                }
             }
         }
     }
@@ -208,7 +210,7 @@ impl Values {
             };
             match parse_value(&binding.variable, text) {
                 Ok(filled) => self.put(name, filled, ValueSource::Set),
-                Err(error) => self.refuse(name, value_problem(name, &error)),
+                Err(error) => self.note_invalid(name, value_problem(name, &error)),
             }
         }
     }

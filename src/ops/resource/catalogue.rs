@@ -63,7 +63,7 @@ impl Catalogue {
             let read = read_many(root, &files, DEFINITION_LIMIT, |path, bytes| {
                 let bytes = bytes.map_err(|error| vec![read_problem(&error)])?;
                 let file = DefinitionFile::parse(path, &root.show(path), &bytes)?;
-                taken_in(file, kind)
+                read_resource(file, kind)
             });
             for item in read {
                 match item {
@@ -99,7 +99,7 @@ impl Catalogue {
     }
 
     /// Returns the resource that says the same, under whatever id.
-    pub(crate) fn same(&self, wanted: &Resource) -> Option<&StoredResource> {
+    pub(crate) fn find_same(&self, wanted: &Resource) -> Option<&StoredResource> {
         let same = |stored: &&StoredResource| stored.resource.has_same_content(wanted);
         let others = self.by_value.get(&(wanted.kind, wanted.value.clone()));
         let mut others = others.into_iter().flatten().filter_map(|at| self.items.get(*at));
@@ -124,11 +124,16 @@ impl Catalogue {
         self.of_kind(kind).map(Resource::title).collect()
     }
 
-    /// Returns the resource of this value; it is made if need be. Two spellings of a colour are
+    /// Returns the resource of this value; it is made if need be. Two spellings of a color are
     /// one.
-    pub(crate) fn ensure(&mut self, root: &Root, kind: ResourceKind, value: &str) -> ResourceId {
+    pub(crate) fn find_or_create(
+        &mut self,
+        root: &Root,
+        kind: ResourceKind,
+        value: &str,
+    ) -> ResourceId {
         let wanted = Resource::new(kind, value);
-        let same = self.same(&wanted).map(|stored| stored.resource.id);
+        let same = self.find_same(&wanted).map(|stored| stored.resource.id);
         let color = || {
             let mut colors = self.of_kind(kind).filter(|_| kind == ResourceKind::Color);
             colors.find(|color| same_color(&color.value, value)).map(|color| color.id)
@@ -185,7 +190,7 @@ impl StoredResource {
     }
 }
 
-fn taken_in(file: DefinitionFile, kind: ResourceKind) -> Result<StoredResource, Vec<Problem>> {
+fn read_resource(file: DefinitionFile, kind: ResourceKind) -> Result<StoredResource, Vec<Problem>> {
     let mut problems = locate_findings(&check::resource(&file.raw, kind), &file.source);
     problems.retain(Problem::is_error);
     match Resource::from_document(&file.raw, kind) {

@@ -40,7 +40,7 @@ pub(crate) fn plan(workspace: &Workspace, options: CreateOptions) -> Result<NewR
     let given = options.id.is_some();
     let resource = check_options(options)?;
     let mut catalogue = Catalogue::read(workspace)?;
-    if let Some(there) = catalogue.same(&resource).cloned() {
+    if let Some(there) = catalogue.find_same(&resource).cloned() {
         let taken =
             |why: String| OpsError::ResourceTaken { why, by: there.display_path(workspace) };
         if given && there.resource.id != resource.id {

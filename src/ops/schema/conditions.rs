@@ -44,16 +44,20 @@ pub(super) fn variable(schema: &mut Map<String, Value>) {
     ];
     let mut rules: Vec<Value> = defaults
         .into_iter()
-        .map(|(kind, default)| when("type", &[kind], json!({"default_value": default})))
+        .map(|(kind, default)| if_key_is("type", &[kind], json!({"default_value": default})))
         .collect();
     let choices = ["single_choice", "multi_choice"];
     rules.push(json!({
-        "if": has("type", &choices),
+        "if": key_is("type", &choices),
         "then": {"required": ["options"]},
         "else": {"properties": {"options": false}},
     }));
-    rules.push(only("type", &["multi_choice"], &["multi_choice_separator"]));
-    rules.push(only("type", &["bool"], &["boolean_text_when_true", "boolean_text_when_false"]));
+    rules.push(only_if_key_is("type", &["multi_choice"], &["multi_choice_separator"]));
+    rules.push(only_if_key_is(
+        "type",
+        &["bool"],
+        &["boolean_text_when_true", "boolean_text_when_false"],
+    ));
     schema.insert("allOf".to_owned(), json!(rules));
 }
 
@@ -62,10 +66,10 @@ pub(super) fn resource(schema: &mut Map<String, Value>) {
     let (color, icon, flag) =
         (ResourceKind::Color.as_str(), ResourceKind::Icon.as_str(), ResourceKind::Flag.as_str());
     let rules = [
-        only("kind", &[icon, flag], &["label"]),
-        only("kind", &[flag], &["type"]),
-        when("kind", &[color], json!({"value": {"pattern": COLOR}})),
-        when("kind", &[icon], json!({"value": super::icon::schema()})),
+        only_if_key_is("kind", &[icon, flag], &["label"]),
+        only_if_key_is("kind", &[flag], &["type"]),
+        if_key_is("kind", &[color], json!({"value": {"pattern": COLOR}})),
+        if_key_is("kind", &[icon], json!({"value": super::icon::schema()})),
     ];
     schema.insert("allOf".to_owned(), json!(rules));
 }
@@ -105,24 +109,26 @@ fn value_with_id(slot: Slot) -> Value {
 pub(super) fn ledger(schema: &mut Map<String, Value>) {
     let none = json!({"type": "null"});
     let rule = json!({
-        "if": has("status", &[Status::Pending.as_str()]),
+        "if": key_is("status", &[Status::Pending.as_str()]),
         "then": {"properties": {"decided_at": none, "decision": none}},
         "else": {"properties": {"decided_at": {"type": "string"}}, "required": ["decided_at"]},
     });
     schema.insert("allOf".to_owned(), json!([rule]));
 }
 
-fn has(key: &str, values: &[&str]) -> Value {
+/// Holds where `key` has one of the values.
+fn key_is(key: &str, values: &[&str]) -> Value {
     json!({"properties": {key: {"enum": values}}, "required": [key]})
 }
 
-fn when(key: &str, values: &[&str], properties: Value) -> Value {
-    json!({"if": has(key, values), "then": {"properties": properties}})
+/// Requires `properties` where `key` has one of the values.
+fn if_key_is(key: &str, values: &[&str], properties: Value) -> Value {
+    json!({"if": key_is(key, values), "then": {"properties": properties}})
 }
 
 /// Refuses `keys` unless `key` has one of the values.
-fn only(key: &str, values: &[&str], keys: &[&str]) -> Value {
+fn only_if_key_is(key: &str, values: &[&str], keys: &[&str]) -> Value {
     let refused: Map<String, Value> =
         keys.iter().map(|key| ((*key).to_owned(), Value::Bool(false))).collect();
-    json!({"if": has(key, values), "else": {"properties": refused}})
+    json!({"if": key_is(key, values), "else": {"properties": refused}})
 }

@@ -19,6 +19,8 @@ pub(super) struct Rows<R> {
     name: String,
     reader: csv::Reader<RowInput<R>>,
     columns: Option<csv::StringRecord>,
+    /// How much of a line end is read with its row: of `\r\n`, not the second byte.
+    ends_read: usize,
     is_done: bool,
 }
 
@@ -41,7 +43,9 @@ impl<R: BufRead> Read for RowInput<R> {
 
 impl<R: BufRead> Rows<R> {
     pub(super) fn new(name: &str, mut input: R) -> Self {
-        let delimiter = delimiter(input.fill_buf().unwrap_or_default());
+        let start = input.fill_buf().unwrap_or_default();
+        let header = start.split(|byte| *byte == b'\n').next().unwrap_or_default();
+        let (delimiter, ends_read) = (delimiter(header), usize::from(!header.ends_with(b"\r")));
         let input = RowInput { input: input.chain(END_ROW), left: ROW_LIMIT };
         let mut builder = csv::ReaderBuilder::new();
         let reader = builder.flexible(true).has_headers(false).delimiter(delimiter);
@@ -49,6 +53,7 @@ impl<R: BufRead> Rows<R> {
             name: name.to_owned(),
             reader: reader.from_reader(input),
             columns: None,
+            ends_read,
             is_done: false,
         }
     }
@@ -61,7 +66,7 @@ impl<R: BufRead> Rows<R> {
                 Ok(row) => row,
                 Err(problem) => return Some(Err(problem)),
             };
-            let line = line_of(row.position());
+            let line = self.line_of(&row);
             match &self.columns {
                 Some(columns) => return Some(self.entries(columns, &row, line)),
                 None => match repeated_column(&row) {
@@ -83,7 +88,7 @@ impl<R: BufRead> Rows<R> {
         self.reader.get_mut().left = ROW_LIMIT;
         let mut row = csv::StringRecord::new();
         let found = self.reader.read_record(&mut row);
-        let line = line_of(row.position());
+        let line = self.line_of(&row);
         match found {
             Ok(false) => None,
             Ok(true) if row.len() == 1 && &row[0] == END => None,
@@ -98,7 +103,10 @@ impl<R: BufRead> Rows<R> {
     }
 
     fn read_problem(&mut self, error: &csv::Error, line: usize) -> Problem {
-        let line = error.position().map_or(line, |place| line_of(Some(place)));
+        if let csv::ErrorKind::Utf8 { .. } = error.kind() {
+            let problem = Problem::error("not-utf8", "the row is not UTF-8");
+            return problem.at(line_origin(&self.name, line)).hint("save the file as UTF-8");
+        }
         let csv::ErrorKind::Io(io) = error.kind() else {
             return self.problem(line, format!("not a CSV record: {error}"));
         };
@@ -127,18 +135,20 @@ impl<R: BufRead> Rows<R> {
         Ok((cells.map(entry).collect(), line))
     }
 
+    /// Returns the line on which the row that was read last begins.
+    fn line_of(&self, row: &csv::StringRecord) -> usize {
+        let inside = |cell: &str| cell.bytes().filter(|byte| *byte == b'\n').count();
+        let ends = self.ends_read + row.iter().map(inside).sum::<usize>();
+        (self.reader.position().line() as usize).saturating_sub(ends)
+    }
+
     fn problem(&self, line: usize, message: String) -> Problem {
         Problem::new(SYNTAX, message).at(line_origin(&self.name, line))
     }
 }
 
-fn line_of(place: Option<&csv::Position>) -> usize {
-    place.map_or(0, |place| place.line() as usize)
-}
-
 /// Guesses from the header what separates cells: a comma unless there is none.
-fn delimiter(start: &[u8]) -> u8 {
-    let header = start.split(|byte| *byte == b'\n').next().unwrap_or_default();
+fn delimiter(header: &[u8]) -> u8 {
     [b',', b';', b'\t'].into_iter().find(|one| header.contains(one)).unwrap_or(b',')
 }
 

@@ -26,6 +26,26 @@ fn a_record_without_a_key_of_ours_is_refused() {
 }
 
 #[test]
+fn a_row_is_named_by_its_line_however_lines_end() {
+    let workspace = Workspace::new();
+    let rows = "name,tone\n\"Ada\",loud\n\nEve,\"lo\nud\"\nMia,loud\n";
+    for text in [rows.to_owned(), rows.replace('\n', "\r\n")] {
+        workspace.write("rows.csv", text);
+        let plan = workspace.run("import rows.csv --dry-run");
+        plan.exits(3).tells("rows.csv:2:1").tells("rows.csv:4:1").tells("rows.csv:6:1");
+    }
+    workspace.write("rows.csv", b"name\n\xff\xfe\n");
+    insta::assert_snapshot!(workspace.run("import rows.csv"), @"
+    --- stderr ---
+    error[not-utf8]: the row is not UTF-8
+    --> rows.csv:2:1
+     = help: save the file as UTF-8
+    imported: 1 refused
+    --- exit 3 ---
+    ");
+}
+
+#[test]
 fn of_two_records_that_update_one_persona_the_second_is_refused() {
     let workspace = Workspace::with_ada();
     workspace

@@ -149,35 +149,35 @@ fn ids_times_and_file_names_are_fixed() {
     insta::assert_snapshot!(workspace.run("validate scenarios --fix"), @"
     --- stdout ---
     error[duplicate-name]: name `Double charge` is used twice
-     --> scenarios/double-charge.yaml:2:7
+     --> scenarios/double-charge.yaml:3:7
       |
-    2 | name: Double charge
+    3 | name: Double charge
       |       ^^^^^^^^^^^^^
       |
       = help: rename one of them, or delete the file that is not wanted
     note: also here
-     --> scenarios/other.yaml:1:7
+     --> scenarios/other.yaml:2:7
       |
-    1 | name: double charge
+    2 | name: double charge
       |       ^^^^^^^^^^^^^
 
     error[duplicate-name]: name `double charge` is used twice
-     --> scenarios/other.yaml:1:7
+     --> scenarios/other.yaml:2:7
       |
-    1 | name: double charge
+    2 | name: double charge
       |       ^^^^^^^^^^^^^
       |
       = help: rename one of them, or delete the file that is not wanted
     note: also here
-     --> scenarios/double-charge.yaml:2:7
+     --> scenarios/double-charge.yaml:3:7
       |
-    2 | name: Double charge
+    3 | name: Double charge
       |       ^^^^^^^^^^^^^
 
     warning[file-name]: the file of `double charge` is named `other`, not `double-charge`
-     --> scenarios/other.yaml:1:7
+     --> scenarios/other.yaml:2:7
       |
-    1 | name: double charge
+    2 | name: double charge
       |       ^^^^^^^^^^^^^
       |
       = help: `persona validate --fix` renames it to double-charge.yaml

@@ -88,8 +88,8 @@ pub(super) fn parse_and_check(
 }
 
 fn facts(entry: &Entry, raw: &Map) -> Facts {
-    match entry.kind.identity {
-        Some(_) => Facts::of(raw, entry.scope(), entry.kind.is_persona()),
-        None => Facts::default(),
+    if !entry.kind.has_identity {
+        return Facts::default();
     }
+    Facts::of(raw, entry.scope(), entry.kind.is_persona())
 }

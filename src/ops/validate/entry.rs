@@ -43,7 +43,7 @@ impl Entry {
     /// Returns the folder in which the name of the definition is unique, if it has to be.
     pub(super) fn scope(&self) -> Option<&str> {
         let (folder, _) = self.path.rsplit_once('/')?;
-        (self.is_in_place && self.kind.identity.is_some()).then_some(folder)
+        (self.is_in_place && self.kind.has_identity).then_some(folder)
     }
 
     /// Returns the file name without its extension.

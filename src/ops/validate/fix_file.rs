@@ -6,7 +6,9 @@ use super::checker::Checker;
 use super::codes::Codes;
 use super::entry::Entry;
 use crate::check::{Finding, missing_timestamps};
-use crate::model::{Field, KeyMatch, Kind, Map, PERSONA, Timestamp, Timestamps, Value, normalize};
+use crate::model::{
+    Field, KeyMatch, Kind, Map, PERSONA, Timestamp, Timestamps, Value, keys, normalize,
+};
 use crate::ops::IdGen;
 use crate::store::DefinitionFile;
 use crate::text::{Route, quoted_list};
@@ -32,7 +34,7 @@ impl Fixer<'_> {
             self.respell_keys(&mut work);
         }
         self.respell_values(&mut work);
-        if entry.kind.identity.is_some() && !work.file.raw.is_empty() {
+        if entry.kind.has_identity && !work.file.raw.is_empty() {
             self.add_keys(&mut work);
         }
         FixResult { text: work.file.source.whole(), done: work.done }
@@ -148,7 +150,8 @@ impl Work<'_> {
 
     /// Makes a change if a small edit of the text can be proven right.
     fn change(&mut self, change: Change) -> bool {
-        let options = EditOptions { order: self.entry.kind.order, ..EditOptions::default() };
+        let order = keys(self.entry.kind.fields);
+        let options = EditOptions { order: &order, ..EditOptions::default() };
         edit(&self.file.source, &[change], &options).is_ok_and(|text| self.take(&text))
     }
 

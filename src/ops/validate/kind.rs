@@ -4,8 +4,8 @@ use crate::check::{self, Finding};
 use crate::diagnostic::code::BAD_NAME;
 use crate::model::draft::{DRAFT_FIELDS, ENTRY_FIELDS};
 use crate::model::{
-    FIELDS, Field, MANIFEST_FIELDS, Manifest, ORDER, PROJECT_FIELDS, RESOURCE_FIELDS,
-    SCENARIO_FIELDS, VARIABLE_FIELDS, Value,
+    FIELDS, Field, MANIFEST_FIELDS, Manifest, PROJECT_FIELDS, RESOURCE_FIELDS, SCENARIO_FIELDS,
+    VARIABLE_FIELDS, Value,
 };
 use crate::ops::definition::DefinitionKind as _;
 use crate::ops::scenario::Scenarios;
@@ -14,14 +14,14 @@ use crate::text::Route;
 
 /// One kind of definition file.
 pub(crate) struct Kind {
+    /// What its files are called, as `persona schema` takes it.
+    pub(crate) document: &'static str,
     /// Where its files lie: `*` is any name, `{library}` the folder that the manifest names.
-    pub(super) pattern: &'static str,
-    /// The noun of definitions that have an id and times, and a name unique in their folder.
-    pub(super) identity: Option<&'static str>,
-    /// The keys of its files, by which values are respelled.
-    pub(super) fields: &'static [Field],
-    /// The order of the keys in a file.
-    pub(super) order: &'static [&'static str],
+    pub(crate) pattern: &'static str,
+    /// Whether its files have an id and times, and a name unique in their folder.
+    pub(super) has_identity: bool,
+    /// The keys of its files, in their order.
+    pub(crate) fields: &'static [Field],
     /// Checks one file.
     pub(super) check: fn(&Subject<'_>) -> Vec<Finding>,
 }
@@ -53,43 +53,43 @@ pub(crate) const KINDS: &[Kind] = &[
 
 /// `persona.yaml`
 pub(super) const MANIFEST: Kind = Kind {
+    document: "manifest",
     pattern: "persona.yaml",
-    identity: None,
+    has_identity: false,
     fields: MANIFEST_FIELDS,
-    order: &[],
     check: manifest,
 };
 
 /// A persona of the workspace, and the default for any other file.
 pub(super) const PERSONA: Kind = Kind {
+    document: "persona",
     pattern: "personas/*.yaml",
-    identity: Some("persona"),
+    has_identity: true,
     fields: FIELDS,
-    order: &ORDER,
     check: persona,
 };
 
 const PROJECT: Kind = Kind {
+    document: "project",
     pattern: "projects/*/project.yaml",
-    identity: None,
+    has_identity: false,
     fields: PROJECT_FIELDS,
-    order: &[],
     check: |subject| check::project(&subject.file.raw),
 };
 
 const VARIABLE: Kind = Kind {
+    document: "variable",
     pattern: "variables/*/*.yaml",
-    identity: None,
+    has_identity: false,
     fields: VARIABLE_FIELDS,
-    order: &[],
     check: |subject| check::variable(&subject.file.raw),
 };
 
 const SCENARIO: Kind = Kind {
+    document: "scenario",
     pattern: "scenarios/*.yaml",
-    identity: Some("scenario"),
+    has_identity: true,
     fields: SCENARIO_FIELDS,
-    order: &[],
     check: scenario,
 };
 
@@ -97,15 +97,16 @@ const PROJECT_PERSONA: Kind = Kind { pattern: "projects/*/personas/*.yaml", ..PE
 
 /// A draft by itself; what its ids mean is looked up afterwards.
 const DRAFT: Kind = Kind {
+    document: "draft",
     pattern: "drafts/*/draft.yaml",
-    identity: None,
+    has_identity: false,
     fields: DRAFT_FIELDS,
-    order: &[],
     check: |subject| check::draft(&subject.file.raw, &subject.manifest.vocabulary),
 };
 
 /// A ledger entry by itself.
 const LEDGER: Kind = Kind {
+    document: "ledger",
     pattern: "drafts/*/ledger/*.yaml",
     fields: ENTRY_FIELDS,
     check: |subject| check::ledger_entry(&subject.file.raw, &subject.manifest.vocabulary),
@@ -113,10 +114,10 @@ const LEDGER: Kind = Kind {
 };
 
 const RESOURCE: Kind = Kind {
+    document: "resource",
     pattern: "resources/*/*.yaml",
-    identity: None,
+    has_identity: false,
     fields: RESOURCE_FIELDS,
-    order: &[],
     check: resource,
 };
 
@@ -181,7 +182,7 @@ fn manifest(subject: &Subject<'_>) -> Vec<Finding> {
 
 impl Kind {
     pub(super) fn is_persona(&self) -> bool {
-        self.identity == Some("persona")
+        self.document == "persona"
     }
 
     /// Returns whether its files are those of the shared library.

@@ -22,7 +22,7 @@ mod unavailable;
 
 pub(crate) use codes::Codes;
 pub(crate) use fix::{FileFix, plan as plan_fixes};
-pub(crate) use kind::path_patterns;
+pub(crate) use kind::{KINDS, Kind, path_patterns};
 pub(crate) use options::{State, ValidateOptions, Validation};
 pub(crate) use target::Target;
 

@@ -1,7 +1,9 @@
 //! Keeps mode, owner and group of a file that is rewritten, and the time of bytes that come from
 //! elsewhere.
 
-use std::fs::{self, File, Metadata};
+#[cfg(unix)]
+use std::fs;
+use std::fs::{File, Metadata};
 use std::io;
 #[cfg(unix)]
 use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, chown, fchown};

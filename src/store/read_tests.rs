@@ -1,10 +1,7 @@
 //! Reading what should not be there.
 
 use std::fs;
-use std::path::Path;
 
-use super::error::FileError;
-use super::read::read;
 use super::read_many::read_many;
 use super::scratch::scratch;
 
@@ -28,8 +25,11 @@ fn many_files_come_back_in_order_with_their_errors_among_them() {
 mod unix {
     use std::os::unix::fs::symlink;
     use std::os::unix::net::UnixListener;
+    use std::path::Path;
     use std::process::Command;
 
+    use super::super::error::FileError;
+    use super::super::read::read;
     use super::*;
 
     #[test]

@@ -31,11 +31,6 @@ fn write(lock: &Lock, path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     Transaction::new(lock).put(path, bytes).commit()
 }
 
-/// Removes a file; of a link, the link.
-fn remove(lock: &Lock, path: &Path) -> Result<(), StoreError> {
-    Transaction::new(lock).remove(path).commit()
-}
-
 fn code(result: Result<(), StoreError>) -> &'static str {
     result.err().map_or("", |error| error.code())
 }
@@ -172,6 +167,11 @@ mod unix {
     fn mode(root: &Root, path: &str) -> u32 {
         let metadata = fs::metadata(root.path().join(path)).unwrap();
         metadata.permissions().mode() & 0o7777
+    }
+
+    /// Removes a file; of a link, the link.
+    fn remove(lock: &Lock, path: &Path) -> Result<(), StoreError> {
+        Transaction::new(lock).remove(path).commit()
     }
 
     #[test]

@@ -42,6 +42,7 @@ pub(crate) use headers::{
 pub use icon::check_icon_text;
 pub(crate) use icon::{
     ELEMENTS as ICON_ELEMENTS, NOTES as ICON_NOTES, PICTURES as ICON_PICTURES, check_icon,
+    without_declaration,
 };
 pub(crate) use manifest::{MANIFEST_FIELDS, Manifest, Timestamps};
 pub(crate) use name::{NameError, PersonaName};

@@ -41,6 +41,10 @@ fn an_icon_that_could_load_anything_is_refused_however_it_is_written() {
         let session = workspace.run("resource create icon @icon.svg --label a").exits(3);
         assert!(session.stderr.contains("error[unsafe-icon]"), "{inside}: {session}");
     }
+    for declaration in ["<?xml version=\"1.0\" encoding=\"UTF-7\"?>", "<?xml-a b?>", "<?xml a?>"] {
+        workspace.write("icon.svg", declaration.to_owned() + &whole(""));
+        workspace.run("resource create icon @icon.svg --label a").exits(3);
+    }
     let drawing = "<defs><linearGradient id=\"a\"><stop offset=\"0\" stop-color=\"#fff\"/>\
                    </linearGradient></defs><style>.b { fill: url(#a); opacity: calc(1 / 2) }\
                    </style><path class=\"b\" d=\"M0 0h9v9z\" transform=\"rotate(45)\"/>\

@@ -30,14 +30,9 @@ pub fn check_icon_text(markup: &str) {
 }
 
 /// Refuses what an HTML parser ends elsewhere than an XML parser: comments, CDATA sections and
-/// processing instructions. A plain XML declaration at the start is allowed.
+/// processing instructions. An XML declaration of UTF-8 at the start is allowed.
 fn check_comments(markup: &str) -> Result<(), IconError> {
-    let start = markup.trim_start_matches('\u{feff}');
-    let declared = start.strip_prefix("<?xml ").and_then(|rest| rest.split_once("?>"));
-    let rest = match declared {
-        Some((declaration, rest)) if !declaration.contains(['<', '>']) => rest,
-        _ => start,
-    };
+    let rest = without_declaration(markup);
     let hidden = [
         ("<!--", "a comment"),
         ("<![cdata[", "a CDATA section"),
@@ -47,6 +42,25 @@ fn check_comments(markup: &str) -> Result<(), IconError> {
         Some((_, what)) => Err(IconError::Hidden(what)),
         None => Ok(()),
     }
+}
+
+/// Returns what comes after a byte order mark and an XML declaration of UTF-8.
+pub(crate) fn without_declaration(markup: &str) -> &str {
+    let start = markup.trim_start_matches('\u{feff}').trim_start();
+    match start.strip_prefix("<?xml ").and_then(|rest| rest.split_once("?>")) {
+        Some((declaration, rest)) if is_utf8_declaration(declaration) => rest,
+        _ => start,
+    }
+}
+
+/// Returns whether an XML declaration names no encoding but UTF-8.
+fn is_utf8_declaration(declaration: &str) -> bool {
+    declaration.split_ascii_whitespace().all(|attribute| {
+        let attribute = attribute.replace('\'', "\"").to_ascii_lowercase();
+        attribute.starts_with("version=\"1.")
+            || attribute.starts_with("standalone=")
+            || attribute == "encoding=\"utf-8\""
+    })
 }
 
 /// Bounds what takes an XML parser more than linear time.

@@ -12,5 +12,5 @@ mod style;
 
 pub(crate) use error::IconError;
 pub(crate) use known::{ELEMENTS, NOTES, PICTURES};
-pub(crate) use markup::check_icon;
 pub use markup::check_icon_text;
+pub(crate) use markup::{check_icon, without_declaration};

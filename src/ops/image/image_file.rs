@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::ImageError;
 use super::container::{check_jpeg, check_webp, png_pixels};
-use crate::model::check_icon;
+use crate::model::{check_icon, without_declaration};
 
 /// The most bytes of an image.
 pub(crate) const IMAGE_LIMIT: usize = 10 * 1024 * 1024;
@@ -132,22 +132,7 @@ fn reason(error: image::ImageError) -> String {
 /// Checks an SVG and returns its text without byte order mark and XML declaration.
 fn svg(bytes: &[u8]) -> Result<Vec<u8>, String> {
     let text = std::str::from_utf8(bytes).map_err(|error| error.to_string())?;
-    let text = text.trim_start_matches('\u{feff}').trim_start();
-    let text = match text.strip_prefix("<?xml ").and_then(|rest| rest.split_once("?>")) {
-        Some((declaration, rest)) if is_utf8_declaration(declaration) => rest.trim_start(),
-        Some(_) => return Err("expected an XML declaration of UTF-8".to_owned()),
-        None => text,
-    };
+    let text = without_declaration(text).trim_start();
     check_icon(text).map_err(|error| error.to_string())?;
     Ok(text.as_bytes().to_vec())
-}
-
-/// Returns whether an XML declaration names no encoding but UTF-8.
-fn is_utf8_declaration(declaration: &str) -> bool {
-    declaration.split_ascii_whitespace().all(|attribute| {
-        let attribute = attribute.replace('\'', "\"").to_ascii_lowercase();
-        attribute.starts_with("version=\"1.")
-            || attribute.starts_with("standalone=")
-            || attribute == "encoding=\"utf-8\""
-    })
 }

@@ -154,11 +154,7 @@ fn summary_code(problems: &[Problem]) -> &'static str {
     let is_conflict = |problem: &Problem| {
         Code::find(problem.code).is_some_and(|code| code.class == Class::Conflict)
     };
-    // An I/O error says nothing about the file's content.
-    let is_failure = |problem: &&Problem| {
-        Code::find(problem.code).is_some_and(|code| code.class == Class::Failed)
-    };
-    if let Some(failure) = problems.iter().find(is_failure) {
+    if let Some(failure) = problems.iter().find(|problem| problem.is_failure()) {
         return failure.code;
     }
     match problems.first() {

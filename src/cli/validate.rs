@@ -6,6 +6,7 @@ use super::format_arg::{FormatArg, report_format};
 use super::progress::Bar;
 use super::user_config::library_consent;
 use super::{CommandError, Env, Exit, Ui, complete};
+use crate::diagnostic::Problem;
 use crate::diagnostic::code::Class;
 use crate::ops::validate::{
     Codes, FileFix, State, Target, ValidateOptions, Validation, plan_fixes, validate,
@@ -207,5 +208,10 @@ fn finish(ui: &Ui, validation: &Validation, format: ReportFormat, is_dry_run: bo
             ui.say(&format!("no problems in {}", count(validation.files, "file")));
         }
     }
-    if errors > 0 { Exit::Error(Class::Invalid) } else { Exit::Done }
+    let is_failure = validation.problems.iter().any(Problem::is_failure);
+    match errors {
+        0 => Exit::Done,
+        _ if is_failure => Exit::Error(Class::Failed),
+        _ => Exit::Error(Class::Invalid),
+    }
 }

@@ -1,5 +1,6 @@
 //! Describes one problem and what to do about it.
 
+use super::code::Class;
 use super::{Code, Hint, Origin, Place, RelatedPlace, Severity};
 use crate::yaml::SyntaxError;
 
@@ -65,6 +66,11 @@ impl Problem {
 
     pub(crate) fn is_error(&self) -> bool {
         self.severity == Severity::Error
+    }
+
+    /// Returns whether it is an I/O error, which says nothing about the content of a file.
+    pub(crate) fn is_failure(&self) -> bool {
+        Code::find(self.code).is_some_and(|code| code.class == Class::Failed)
     }
 }
 

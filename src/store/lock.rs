@@ -59,7 +59,8 @@ impl Lock {
     /// Makes sure that the lock still keeps others out: its file may have been deleted.
     pub(super) fn check(&self) -> Result<(), StoreError> {
         let path = self.root.lock_file();
-        if self.file.metadata().is_ok_and(|locked| is_in_place(&locked, &path)) {
+        let failed = |cause| FileError::from_io(self.root.show(&path), "read", cause);
+        if is_in_place(&self.file.metadata().map_err(failed)?, &path).map_err(failed)? {
             return Ok(());
         }
         Err(StoreError::LockLost { file: self.root.show(&path) })
@@ -109,7 +110,7 @@ fn take(root: &Root, wait: Duration) -> Result<File, StoreError> {
         let found = metadata.map_err(|cause| FileError::from_io(&*shown, "read", cause))?;
         expect_regular(&shown, found.file_type())?;
         match file.try_lock() {
-            Ok(()) if !is_in_place(&found, &path) => continue,
+            Ok(()) if !is_in_place(&found, &path).map_err(failed)? => continue,
             // The file has another name, whose text is not ours to change.
             Ok(()) if has_other_names(&found) => {
                 fs::remove_file(&path)
@@ -152,15 +153,18 @@ fn open(path: &Path) -> io::Result<File> {
 /// Returns whether a path still names the file that was locked. A lock on a file that has been
 /// deleted meanwhile locks no one out.
 #[cfg(unix)]
-fn is_in_place(locked: &fs::Metadata, path: &Path) -> bool {
+fn is_in_place(locked: &fs::Metadata, path: &Path) -> io::Result<bool> {
     use std::os::unix::fs::MetadataExt as _;
-    fs::symlink_metadata(path)
-        .is_ok_and(|found| (found.dev(), found.ino()) == (locked.dev(), locked.ino()))
+    match fs::symlink_metadata(path) {
+        Ok(found) => Ok((found.dev(), found.ino()) == (locked.dev(), locked.ino())),
+        Err(cause) if is_gone(&cause) => Ok(false),
+        Err(cause) => Err(cause),
+    }
 }
 
 #[cfg(not(unix))]
-fn is_in_place(_locked: &fs::Metadata, path: &Path) -> bool {
-    path.exists()
+fn is_in_place(_locked: &fs::Metadata, path: &Path) -> io::Result<bool> {
+    path.try_exists()
 }
 
 #[cfg(unix)]

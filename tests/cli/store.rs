@@ -253,4 +253,5 @@ fn a_fault_of_the_machine_while_reading_is_exit_1() {
         return;
     }
     workspace.run("show ada").exits(1).tells("no permission to read `personas/ada.yaml`");
+    workspace.run("validate").exits(1).prints("error[permission-denied]: no permission to read `personas/ada.yaml`\n--> personas/ada.yaml\n");
 }

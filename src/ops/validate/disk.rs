@@ -17,8 +17,10 @@ pub(super) fn listing(root: &Root, library: Option<&str>) -> Listing {
         walk.folder(root.path().to_path_buf(), &steps, kind);
     }
     walk.projects();
-    let images = root.entries(&root.images_dir()).unwrap_or_default();
-    walk.listing.images = images.iter().map(|path| name(path)).collect();
+    match root.entries(&root.images_dir()) {
+        Ok(images) => walk.listing.images = images.iter().map(|path| name(path)).collect(),
+        Err(error) => walk.report(&root.images_dir(), &error),
+    }
     walk.listing
 }
 

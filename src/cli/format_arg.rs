@@ -3,7 +3,9 @@
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use crate::exchange::{self, FORMATS, find_format};
+use crate::model::{KeyMatch, ORDER, PERSONA, SCENARIO, Shape, match_key_in};
 use crate::output::{Format, ReportFormat};
+use crate::text::{did_you_mean, nearest};
 
 /// A format for `-o`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -94,12 +96,27 @@ fn named(
     names.try_map(|name| find_format(&name).ok_or("no such format"))
 }
 
-/// Reads `source.path=key`.
+/// Reads `source.path=key`, where the key is one of ours.
 pub(super) fn mapping(text: &str) -> Result<(String, String), String> {
-    match text.split_once('=') {
-        Some((path, key)) if !path.is_empty() && !key.is_empty() => {
-            Ok((path.to_owned(), key.to_owned()))
-        }
-        _ => Err("expected PATH=KEY, as in act=name".to_owned()),
+    let parts = text.split_once('=').filter(|(path, key)| !path.is_empty() && !key.is_empty());
+    let Some((path, key)) = parts else {
+        return Err("expected PATH=KEY, as in act=name".to_owned());
+    };
+    let is_known = |shape: &Shape| {
+        let mut steps = key.split('.');
+        let top = steps.next().and_then(|first| match shape.match_key(first) {
+            KeyMatch::Key(key) => shape.field(key),
+            _ => None,
+        });
+        let inner = steps.next();
+        top.is_some_and(|top| match (top.inner(), inner) {
+            ([], _) | (_, None) => true,
+            (fields, Some(inner)) => match_key_in(fields, inner) != KeyMatch::Unknown,
+        })
+    };
+    if [&PERSONA, &SCENARIO].into_iter().any(is_known) {
+        return Ok((path.to_owned(), key.to_owned()));
     }
+    let near = nearest(key, ORDER).map(|near| format!(": {}", did_you_mean(near)));
+    Err(format!("unknown key `{key}`{}", near.unwrap_or_default()))
 }

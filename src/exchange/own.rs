@@ -74,12 +74,14 @@ pub(crate) fn obvious_key(given: &str) -> Option<&'static str> {
     OBVIOUS.iter().find(|(theirs, _)| *theirs == given).map(|(_, ours)| *ours)
 }
 
-/// Puts the values of other keys at ours: `--map source.path=key`.
-pub(crate) fn map_keys(record: &mut Map, mapping: &[(String, String)]) {
-    for (theirs, ours) in mapping {
-        let Some(value) = get(record, theirs).cloned() else { continue };
-        remove(record, theirs);
-        put(record, ours, value);
+/// Puts the values of other keys at ours, as the table of the format spells them:
+/// `--map source.path=key`.
+pub(crate) fn map_keys(record: &mut Map, mapping: &[(String, String)], table: Option<&Table>) {
+    for (path, ours) in mapping {
+        let Some(value) = get(record, path).cloned() else { continue };
+        let row = table.and_then(|table| table.keys.iter().find(|row| row.ours == ours));
+        remove(record, path);
+        put(record, row.map_or(ours, |row| row.theirs), value);
     }
 }
 

@@ -71,7 +71,7 @@ impl LoadOptions {
             let problem = Problem::new(UNKNOWN_FORMAT, message).hint(hint);
             vec![problem.at(line_origin(name, line))]
         };
-        map_keys(&mut map, &self.mapping);
+        map_keys(&mut map, &self.mapping, self.format.and_then(|format| format.table(&PERSONA)));
         let Some(format) = self.format.or_else(|| guess_format(name, syntax, &map)) else {
             return Err(unknown("the format cannot be guessed".to_owned(), "give --format"));
         };

@@ -46,6 +46,23 @@ fn a_row_is_named_by_its_line_however_lines_end() {
 }
 
 #[test]
+fn a_key_that_is_mapped_is_one_of_ours_and_goes_where_the_format_has_it() {
+    let workspace = Workspace::new();
+    workspace.write("rows.csv", "act,text\nAda,You are Ada.\n");
+    insta::assert_snapshot!(workspace.run("import rows.csv --map act=nmae"), @"
+    --- stderr ---
+    error: invalid value 'act=nmae' for '--map <PATH=KEY>': unknown key `nmae`: did you mean `name`?
+
+    For more information, try '--help'.
+    --- exit 2 ---
+    ");
+    workspace.run("import rows.csv --map text=behavior_config.lnguage").exits(2);
+    let line = "import rows.csv --format feather --map act=name --map text=system_prompt -q";
+    workspace.run(line).success();
+    assert!(workspace.read("personas/ada.yaml").contains("\nsystem_prompt: You are Ada."));
+}
+
+#[test]
 fn of_two_records_that_update_one_persona_the_second_is_refused() {
     let workspace = Workspace::with_ada();
     workspace

@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 
+use super::list_result::read_settled;
 use super::ref_keys::{Fit, RefKeys};
-use super::scan::{FileHeader, is_gone, read_settled, scan_headers, scan_headers_where};
+use super::scan::{FileHeader, is_gone, scan_headers, scan_headers_where};
 use super::{Definition, DefinitionKind, Names};
 use crate::model::slug;
 use crate::ops::{Candidate, EntityKind, OpsError, Workspace};

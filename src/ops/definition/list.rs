@@ -1,7 +1,8 @@
 //! Lists definitions that meet conditions.
 
 use super::filter::check_filters;
-use super::scan::{ListResult, read_documents, read_each};
+use super::list_result::ListResult;
+use super::scan::{read_documents, read_each};
 use super::search::mentions;
 use super::{Definition, DefinitionKind, Filter};
 use crate::diagnostic::Problem;

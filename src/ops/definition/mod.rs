@@ -18,6 +18,7 @@ mod json_patch;
 mod key_route;
 mod kind;
 pub(crate) mod list;
+mod list_result;
 mod name_conflicts;
 mod names;
 mod plan;
@@ -43,12 +44,12 @@ pub(crate) use json_patch::parse_json_patch;
 pub(crate) use key_route::key_route;
 pub(crate) use kind::{Definition, DefinitionKind, Folder};
 pub(crate) use list::list_all;
+pub(crate) use list_result::{ListResult, read_settled, tells_of_gone};
 pub(crate) use names::Names;
 pub(crate) use plan::{Effect, FileChange, FileState, Plan, stage_change};
 pub(crate) use ref_keys::{RefKeys, is_id_prefix};
 pub(crate) use scan::{
-    FileHeader, ListResult, header_of, read_documents, read_each, read_settled, scan_folder,
-    scan_headers, scan_headers_where, tells_of_gone,
+    FileHeader, header_of, read_documents, read_each, scan_folder, scan_headers, scan_headers_where,
 };
 pub(crate) use search::mentions;
 pub(crate) use select::{Selection, select, select_lenient};

@@ -1,6 +1,6 @@
 //! `persona convert`.
 
-use std::io::{self, BufReader, Write as _};
+use std::io::{self, BufReader, IsTerminal as _, Write};
 
 use serde_json::json;
 
@@ -54,23 +54,25 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
         LoadOptions { format: args.from, mapping: args.mapping.clone(), target: Some(args.to) };
     let options = ConvertOptions { load, to: args.to, table, only_facts: args.facts };
     let (name, input) = env.open_input(&args.file)?;
-    let mut out = io::BufWriter::with_capacity(1 << 16, io::stdout().lock());
+    let (mut shown, mut piped) = (Vec::new(), io::BufWriter::with_capacity(1 << 16, io::stdout()));
+    let out: &mut dyn Write = if io::stdout().is_terminal() { &mut shown } else { &mut piped };
     let mut err = io::stderr().lock();
     let mut report = |record: usize, problem: &Problem| {
         let _ = writeln!(err, "{}", problem_line(record, problem));
     };
     let input = BufReader::with_capacity(1 << 16, input);
-    let summary = match convert(&name, input, &options, &mut out, &mut report) {
+    let summary = match convert(&name, input, &options, out, &mut report) {
         Ok(summary) => summary,
         // A reader that stops early (`| head`) is not an error.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => return Ok(Exit::Done),
         Err(error) => return Err(error.into()),
     };
-    match out.flush() {
+    match piped.flush() {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => return Err(error.into()),
         _ => {}
     }
     drop(err);
+    ui.print_file(&shown)?;
     if !ui.quiet || args.strict {
         for (key, (records, reason)) in &summary.losses {
             let line = json!({"lost": key, "reason": reason, "records": records});

@@ -111,7 +111,7 @@ fn filter(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
     if args.diff {
         ui.print(&diff(ui, &file))?;
     } else if !args.check {
-        ui.print(&file.after)?;
+        ui.print_file(file.after.as_bytes())?;
     } else if file.changes() {
         ui.print(&format!("{}\n", file.target.shown))?;
     }

@@ -1,6 +1,5 @@
 //! `persona render`.
 
-use std::io::IsTerminal as _;
 use std::path::PathBuf;
 
 use serde_json::json;
@@ -21,7 +20,7 @@ use crate::ops::{OpsError, Workspace};
 use crate::output::{Format, compact, pretty, yaml_document};
 use crate::render::references;
 use crate::store::{create_output_folder, write_output_file};
-use crate::text::{count, escape_controls};
+use crate::text::count;
 
 #[derive(clap::Args, Debug)]
 #[command(after_help = "Examples:
@@ -182,12 +181,7 @@ fn print(
     if format == Format::Table {
         let gap = if prompt.is_empty() || prompt.ends_with('\n') { "" } else { "\n" };
         let text = format!("{prompt}{gap}");
-        // A pipe gets every byte; a terminal never gets raw control characters.
-        return if std::io::stdout().is_terminal() {
-            ui.print(&escape_controls(&text, true))
-        } else {
-            ui.print(&text)
-        };
+        return ui.print_file(text.as_bytes());
     }
     let entries = [
         ("name", persona.name().into()),

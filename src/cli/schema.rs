@@ -31,7 +31,7 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
         Vocabulary::default()
     };
     if let Some(described) = SchemaKind::find(&args.kind) {
-        ui.print(&described.schema(&vocabulary))?;
+        ui.print_file(described.schema(&vocabulary).as_bytes())?;
     }
     Ok(Exit::Done)
 }

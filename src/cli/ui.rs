@@ -73,35 +73,27 @@ impl Ui {
         self.write(|out| out.write_all(text.as_bytes()))
     }
 
+    /// Prints a file of another program: a pipe gets every byte, a terminal no control characters.
+    pub(crate) fn print_file(&self, bytes: &[u8]) -> Result<(), CommandError> {
+        match std::str::from_utf8(bytes) {
+            Ok(text) if io::stdout().is_terminal() => self.print(&escape_controls(text, true)),
+            _ => self.write(|out| out.write_all(bytes)),
+        }
+    }
+
     /// Prints data that is written in pieces.
     pub(crate) fn write(
         &self,
         data: impl FnOnce(&mut dyn Write) -> io::Result<()>,
     ) -> Result<(), CommandError> {
         let mut out = io::BufWriter::new(io::stdout().lock());
-        let result = if self.is_unescaped_on_terminal() {
-            let mut bytes = Vec::new();
-            data(&mut bytes).and_then(|()| {
-                let text = String::from_utf8_lossy(&bytes);
-                out.write_all(escape_controls(&text, true).as_bytes())
-            })
-        } else {
-            data(&mut out)
-        };
-        match result.and_then(|()| out.flush()) {
+        match data(&mut out).and_then(|()| out.flush()) {
             Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
                 let message = format!("cannot write to standard output: {error}");
                 Err(io::Error::new(error.kind(), message).into())
             }
             _ => Ok(()),
         }
-    }
-
-    /// Returns whether data goes to a terminal in a format that does not escape control characters
-    /// itself: CSV, YAML, a diff without colors.
-    fn is_unescaped_on_terminal(&self) -> bool {
-        let plain = matches!(self.format(), Format::Csv | Format::Yaml);
-        (plain || !self.out_style.color) && io::stdout().is_terminal()
     }
 
     /// Prints a line for people on standard error, unless `--quiet`.

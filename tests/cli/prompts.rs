@@ -1,9 +1,11 @@
 //! What somebody at a real terminal sees and is asked.
 #![cfg(unix)]
 
+use std::ffi::OsStr;
+
 use crate::harness::Workspace;
 use crate::output::{FORMATS, acts, hostile, without_styles};
-use crate::pty::{Seen, on_a_terminal};
+use crate::pty::{Seen, on_a_terminal, program_on_a_terminal};
 
 #[test]
 fn nothing_acts_on_a_terminal_in_any_format() {
@@ -21,6 +23,34 @@ fn nothing_acts_on_a_terminal_in_any_format() {
         let acting = without_styles(&shown).chars().filter(|c| acts(*c) && *c != '\r').count();
         assert_eq!(acting, 0, "{shown:?}");
     }
+}
+
+#[test]
+fn a_file_for_another_program_does_not_act_on_a_terminal() {
+    let workspace = hostile();
+    workspace.write("out.csv", workspace.run("export --all --to csv").success().stdout);
+    assert!(workspace.read("out.csv").contains("Mal\u{1b}[31mlory"));
+    for line in ["export --all --to csv", "convert out.csv --to csv", "fmt --diff"] {
+        let Some(Seen { shown, code }) = on_a_terminal(&workspace, line, &[]) else { return };
+        assert_eq!(code, 0, "{line}: {shown:?}");
+        let acting = without_styles(&shown).chars().filter(|c| acts(*c) && *c != '\r').count();
+        assert_eq!(acting, 0, "{line}: {shown:?}");
+    }
+}
+
+#[test]
+fn what_is_longer_than_the_screen_goes_through_the_pager() {
+    let workspace = Workspace::with_ada();
+    let shown = |rows: usize| {
+        let line = format!(
+            "stty rows {rows} cols 80; PAGER='sed s/^/paged:/' \"$0\" diff ada worried-grandmother"
+        );
+        let words = ["sh", "-c", &line, env!("CARGO_BIN_EXE_persona")].map(OsStr::new);
+        program_on_a_terminal(&workspace, words, &[]).map(|seen| seen.shown)
+    };
+    let Some(long) = shown(5) else { return };
+    assert!(long.contains("paged:"), "{long:?}");
+    assert!(!shown(500).unwrap().contains("paged:"));
 }
 
 #[test]

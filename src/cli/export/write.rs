@@ -1,6 +1,5 @@
 //! Writes exported files.
 
-use std::io;
 use std::path::Path;
 
 use super::Args;
@@ -30,7 +29,7 @@ pub(super) fn write(
         }
         (None, None) => {
             let [one] = files else { return Err(several_files(args)) };
-            ui.write(|out: &mut dyn io::Write| out.write_all(&one.bytes))?;
+            ui.print_file(&one.bytes)?;
         }
     }
     Ok(())

@@ -104,7 +104,13 @@ fn command(words: impl IntoIterator<Item = String>) -> String {
 mod tests {
     use std::io::Write as _;
 
-    use super::Holder;
+    use super::{Holder, command};
+
+    #[test]
+    fn a_command_is_named_up_to_its_first_option() {
+        let words = ["/usr/bin/persona", "create", "--set", "system_prompt=secret"];
+        assert_eq!(command(words.map(str::to_owned)), "persona create …");
+    }
 
     #[test]
     fn a_holder_reads_back() {

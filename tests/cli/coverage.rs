@@ -163,6 +163,7 @@ fn scripts_get_json_csv_and_annotations() {
 fn too_little_coverage_fails() {
     let workspace = callers();
     workspace.run("coverage --by tone --fail-under 66.6").success();
+    workspace.run("coverage --by gender --fail-under 100").success();
     assert_snapshot!(workspace.run("coverage --by tone --fail-under 67%"), @"
     --- stdout ---
     KEY   VALUE    PERSONAS  SHARE

@@ -118,6 +118,8 @@ fn where_nothing_matches_machine_formats_still_get_a_document() {
             workspace.run(&line).success().prints(printed);
         }
     }
+    let one = workspace.run("patch --where name=Ada --tone formal -o json").success();
+    assert!(one.stdout.starts_with('['), "{one}");
     let empty = Workspace::new();
     insta::assert_snapshot!(empty.run("delete --all --yes -o json"), @"
     --- stdout ---

@@ -217,6 +217,18 @@ fn publish_and_delete_remove_the_resources_that_only_the_draft_used() {
 }
 
 #[test]
+fn a_draft_that_cannot_be_read_keeps_the_resources_that_it_may_use() {
+    let workspace = with_dana();
+    workspace.write("drafts/broken/draft.yaml", "name: [\n");
+    insta::assert_snapshot!(workspace.run("draft delete Dana --yes"), @"
+    --- stderr ---
+    deleted draft Dana ([id])
+    --- exit 0 ---
+    ");
+    assert_eq!(workspace.names("resources/names").len(), 1);
+}
+
+#[test]
 fn comments_and_the_rest_of_a_draft_stay_when_one_field_changes() {
     let workspace = with_dana();
     let name = path(&workspace);

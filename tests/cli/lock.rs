@@ -153,6 +153,22 @@ fn the_lock_file_does_not_repeat_what_was_typed() {
     assert_eq!(workspace.read(".persona/lock"), "");
 }
 
+#[test]
+fn a_time_to_wait_is_a_number_of_seconds_up_to_a_day() {
+    let workspace = Workspace::with_ada();
+    workspace.run("list --lock-timeout 86400").success();
+    for given in ["86401", "-1", "soon"] {
+        let session = workspace.run(&format!("list --lock-timeout={given}")).exits(2);
+        session.tells("expected a number of seconds between 0 and 86400");
+    }
+    insta::assert_snapshot!(workspace.run("-C '' list"), @"
+    --- stderr ---
+    error: -C names no directory: it is empty
+    --- exit 2 ---
+    ");
+    workspace.run_with_env("list", "PERSONA_WORKSPACE", "").success();
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn a_holder_that_has_not_said_who_it_is_is_known_to_the_kernel() {

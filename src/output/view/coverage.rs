@@ -218,3 +218,15 @@ fn bar(part: usize, whole: usize) -> String {
     let filled = if part < whole { filled.min(BAR - 1) } else { filled };
     format!("{}{}", "█".repeat(filled), "░".repeat(BAR - filled))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{BAR, bar};
+
+    #[test]
+    fn only_nothing_looks_like_nothing_and_only_all_of_it_like_all() {
+        let filled = |part, whole| bar(part, whole).matches('█').count();
+        assert_eq!([filled(0, 300), filled(1, 300)], [0, 1]);
+        assert_eq!([filled(299, 300), filled(300, 300)], [BAR - 1, BAR]);
+    }
+}

@@ -1,6 +1,7 @@
 //! Makes planned changes: new bytes are put beside the old ones, then in their place.
 
 use std::collections::BTreeSet;
+use std::fs::File;
 use std::io;
 
 use rayon::prelude::*;
@@ -79,6 +80,9 @@ fn stage_batch(batch: &[Change]) -> Result<Vec<Option<TempPath>>, FileError> {
     drafts.into_par_iter().map(settle).collect()
 }
 
+/// How many replaced files one thread closes.
+const CLOSED_TOGETHER: usize = 8;
+
 type Draft<'change> = (&'change Change, Option<NamedTempFile>);
 
 fn draft(change: &Change) -> Result<Draft<'_>, FileError> {
@@ -93,15 +97,36 @@ fn settle((change, draft): Draft<'_>) -> Result<Option<TempPath>, FileError> {
     draft.map(disk::settle).transpose().map_err(failed)
 }
 
+/// Closes files that have no name any more. Freeing what they hold is most of what a replacement
+/// takes where it waits for the disk, so that many are freed at once.
+fn close_all(files: Vec<File>) {
+    if files.len() < MANY {
+        return;
+    }
+    std::thread::scope(|scope| {
+        let mut files = files.into_iter();
+        while files.len() > 0 {
+            let part: Vec<File> = files.by_ref().take(CLOSED_TOGETHER).collect();
+            // What no thread takes is closed here.
+            let _ = std::thread::Builder::new().spawn_scoped(scope, move || drop(part));
+        }
+    });
+}
+
 /// Counts in `begun` the changes that may have left a trace.
 pub(super) fn apply_all(
     changes: &[Change],
     staged: Vec<Option<TempPath>>,
     begun: &mut usize,
 ) -> Result<(), FileError> {
-    for (change, staged) in changes.iter().zip(staged) {
-        *begun += 1;
-        change.apply(staged)?;
+    let mut staged = staged.into_iter();
+    for batch in changes.chunks(BATCH) {
+        let mut replaced = Vec::with_capacity(batch.len());
+        for (change, staged) in batch.iter().zip(&mut staged) {
+            *begun += 1;
+            replaced.extend(change.apply(staged)?);
+        }
+        close_all(replaced);
     }
     let mut synced = BTreeSet::new();
     for change in changes {

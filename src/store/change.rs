@@ -1,6 +1,6 @@
 //! One file's way from before to after: how it is made, and how it is unmade.
 
-use std::fs;
+use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
@@ -73,12 +73,19 @@ impl Change {
     }
 
     /// Makes the change, except for syncing the folder. A file that was written since it was read is
-    /// a conflict.
-    pub(super) fn apply(&self, staged: Option<TempPath>) -> Result<(), FileError> {
+    /// a conflict. Returns the file that went, still open: the system frees it when it is closed.
+    pub(super) fn apply(&self, staged: Option<TempPath>) -> Result<Option<File>, FileError> {
         let failed = |cause| FileError::from_io(&*self.file, "write", cause);
+        let mut old = None;
         let unchanged = match &self.link {
             Some(target) => fs::read_link(&self.real).is_ok_and(|found| found == *target),
-            None => read_if_present(&self.real).map_err(failed)? == self.before,
+            None => {
+                let found = open_if_present(&self.real).map_err(failed)?;
+                let (file, bytes) = found.unzip();
+                // Elsewhere an open file cannot be replaced.
+                old = file.filter(|_| cfg!(unix));
+                bytes == self.before
+            }
         };
         if !unchanged {
             return Err(FileError::Changed { file: self.file.clone() });
@@ -89,10 +96,12 @@ impl Change {
             Some(staged) => disk::place(staged, &self.real),
         }
         .map_err(failed)?;
-        let Some(Rename { from, to, .. }) = &self.rename else { return Ok(()) };
-        let taken = is_listed(to).map_err(failed)?;
-        if taken { Err(io::ErrorKind::AlreadyExists.into()) } else { disk::rename(from, to) }
-            .map_err(failed)
+        if let Some(Rename { from, to, .. }) = &self.rename {
+            let taken = is_listed(to).map_err(failed)?;
+            if taken { Err(io::ErrorKind::AlreadyExists.into()) } else { disk::rename(from, to) }
+                .map_err(failed)?;
+        }
+        Ok(old)
     }
 
     /// Brings back what was there before, whether or not the change was made.
@@ -140,12 +149,18 @@ impl Change {
 
 /// Returns the bytes of a file, or none without a file.
 pub(super) fn read_if_present(real: &Path) -> io::Result<Option<Vec<u8>>> {
+    Ok(open_if_present(real)?.map(|(_, bytes)| bytes))
+}
+
+/// Returns a file with its bytes, if there is one.
+fn open_if_present(real: &Path) -> io::Result<Option<(File, Vec<u8>)>> {
+    let file = match open(real) {
+        Err(cause) if cause.kind() == io::ErrorKind::NotFound => return Ok(None),
+        other => other?,
+    };
     let mut bytes = Vec::new();
-    match open(real).and_then(|file| io::BufReader::new(file).read_to_end(&mut bytes)) {
-        Ok(_) => Ok(Some(bytes)),
-        Err(cause) if cause.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(cause) => Err(cause),
-    }
+    io::BufReader::new(&file).read_to_end(&mut bytes)?;
+    Ok(Some((file, bytes)))
 }
 
 /// Returns whether a folder has an entry of exactly this name. Asking for the file itself would

@@ -112,6 +112,8 @@ pub fn main() -> ExitCode {
         return Exit::Done.into();
     }
     report_size_limit_as_error();
+    // This thread works too instead of waiting for as many others as there are cores.
+    let _ = rayon::ThreadPoolBuilder::new().use_current_thread().build_global();
     let exit = match parse() {
         Ok(cli) => {
             let ui = Ui::new(&cli.globals);

@@ -29,6 +29,20 @@ impl OpenFolder {
         Ok(Self { path: real.to_owned() })
     }
 
+    /// Opens the same directory once more: threads that share one open file wait for each other.
+    #[cfg(target_os = "linux")]
+    pub(super) fn reopen(&self) -> io::Result<Self> {
+        use rustix::fs::{Mode, OFlags, openat};
+        let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC;
+        let file = openat(&self.file, ".", flags, Mode::empty())?.into();
+        Ok(Self { file, path: self.path.clone() })
+    }
+
+    #[cfg(not(target_os = "linux"))]
+    pub(super) fn reopen(&self) -> io::Result<Self> {
+        Self::open(&self.path)
+    }
+
     /// Returns the state of the directory itself.
     pub(super) fn stamp(&self) -> Option<Stamp> {
         Stamp::of_folder(&self.path)

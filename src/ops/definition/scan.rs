@@ -190,7 +190,7 @@ fn read_files<K: DefinitionKind, T: Send>(
         let files: Vec<&Path> = match index.listing().filter(|_| K::IS_FLAT) {
             Some(files) => files,
             None => {
-                listed = K::files(folder)?;
+                listed = rayon::join(|| K::files(folder), || index.stamp_files()).0?;
                 listed.iter().map(PathBuf::as_path).collect()
             }
         };

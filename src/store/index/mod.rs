@@ -17,6 +17,7 @@ use std::path::Path;
 use std::sync::OnceLock;
 use std::time::SystemTime;
 
+use rayon::prelude::*;
 use tempfile::NamedTempFile;
 
 pub use head::check_index;
@@ -54,6 +55,8 @@ pub(crate) struct FolderIndex {
     rules: String,
     opened: SystemTime,
     head: Head,
+    /// The states of the files in the head, where they were asked for all at once.
+    stamps: OnceLock<Vec<Option<Stamp>>>,
     documents: Option<Documents>,
     writer: OnceLock<Option<DocumentWriter>>,
 }
@@ -93,6 +96,7 @@ impl FolderIndex {
             rules: String::new(),
             opened: SystemTime::now(),
             head: Head::default(),
+            stamps: OnceLock::new(),
             documents: None,
             writer: OnceLock::new(),
         }
@@ -115,10 +119,20 @@ impl FolderIndex {
         (0..self.head.len()).map(|at| path_of(self.head.record(at)?.name)).collect()
     }
 
+    /// Asks for the states of all files that are known, while another thread lists them.
+    pub(crate) fn stamp_files(&self) {
+        let reopen = || self.open_folder.as_ref().and_then(|folder| folder.reopen().ok());
+        let files = (0..self.head.len()).into_par_iter().with_min_len(64);
+        let stamps = files
+            .map_init(reopen, |folder, at| folder.as_ref()?.stamp_of(self.head.record(at)?.name));
+        let _ = self.stamps.set(stamps.collect());
+    }
+
     /// Returns what one thread looks files up with, in a folder with so many.
     pub(crate) fn session(&self, files: usize) -> IndexSession<'_> {
         let reader = self.documents.as_ref().map(Documents::reader);
         let folder = self.open_folder.as_ref().filter(|_| self.is_kept(files));
+        let folder = folder.and_then(|folder| folder.reopen().ok());
         IndexSession { index: self, folder, next: None, reader, block: None }
     }
 
@@ -200,7 +214,7 @@ impl FolderIndex {
 pub(crate) struct IndexSession<'a> {
     index: &'a FolderIndex,
     /// Nothing where no index is kept.
-    folder: Option<&'a OpenFolder>,
+    folder: Option<OpenFolder>,
     /// Where the record of the next file most likely is.
     next: Option<usize>,
     reader: Option<DocumentReader<'a>>,
@@ -216,12 +230,11 @@ impl<'a> IndexSession<'a> {
         name: &Path,
     ) -> (Option<Stamp>, Option<IndexedEntry<'a>>) {
         let (index, name) = (self.index, bytes_of(name));
-        let Some(stamp) = self.folder.and_then(|folder| folder.stamp_of(name)) else {
-            return (None, None);
-        };
-        let Some((found, known)) = index.head.find(name, self.next.unwrap_or(at)) else {
-            return (Some(stamp), None);
-        };
+        let found = index.head.find(name, self.next.unwrap_or(at));
+        let asked = found.and_then(|(at, _)| *index.stamps.get()?.get(at)?);
+        let ask = |folder: &OpenFolder| asked.or_else(|| folder.stamp_of(name));
+        let Some(stamp) = self.folder.as_ref().and_then(ask) else { return (None, None) };
+        let Some((found, known)) = found else { return (Some(stamp), None) };
         self.next = Some(found + 1);
         let HeadRecord { texts, document, .. } = known;
         let is_same = known.stamp == Some(stamp);

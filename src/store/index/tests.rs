@@ -79,6 +79,23 @@ fn other_rules_and_other_states_of_the_file_are_unknown() {
 }
 
 #[test]
+fn states_that_are_asked_for_all_at_once_are_those_of_the_files() {
+    let (_guard, root) = scratch();
+    let path = index_folder(&root);
+    fs::write(&path, "name: Eve\n").unwrap();
+    fs::remove_file(root.personas_dir().join("ada-001.yaml")).unwrap();
+    let index = open(&root, "rules", in_an_hour());
+    index.stamp_files();
+    let mut session = index.session(FEWEST_FILES);
+    let mut look_up = |name: &str| session.look_up(0, Path::new(name));
+    assert!(
+        matches!(look_up("ada-000.yaml"), (Some(stamp), None) if Stamp::of(&path) == Some(stamp))
+    );
+    assert!(matches!(look_up("ada-001.yaml"), (None, None)));
+    assert!(matches!(look_up("ada-002.yaml"), (Some(_), Some(_))));
+}
+
+#[test]
 fn a_folder_is_listed_again_when_a_file_has_come_or_gone_or_has_been_replaced() {
     let (_guard, root) = scratch();
     let path = index_folder(&root);

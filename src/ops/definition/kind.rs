@@ -2,13 +2,13 @@
 
 use std::borrow::Cow;
 use std::fmt;
-use std::path::{Path, PathBuf};
+use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 
 use crate::check::Finding;
 use crate::diagnostic::Problem;
 use crate::model::{Map, Scope, Shape, Vocabulary, slug};
 use crate::ops::{EntityKind, IdGen, OpsError, Workspace};
-use crate::store::{DefinitionFile, Root, StoreError};
+use crate::store::{DefinitionFile, Header, Root, StoreError};
 
 /// A folder of definitions, and the root that its files must not lead out of.
 #[derive(Clone, Debug)]
@@ -23,12 +23,8 @@ impl Folder {
     pub(super) fn shown(&self) -> impl Fn(&Path) -> String + Sync {
         let place = self.root.show(&self.path);
         move |name| {
-            let mut shown = place.clone();
-            for step in name {
-                shown.push('/');
-                shown.push_str(&step.to_string_lossy());
-            }
-            shown
+            let name = name.to_string_lossy();
+            [place.as_str(), &*name.replace(MAIN_SEPARATOR, "/")].join("/")
         }
     }
 }
@@ -85,7 +81,8 @@ pub(crate) trait DefinitionKind:
         let start = whole.iter().rposition(|byte| std::path::is_separator((*byte).into()));
         let name = &whole[start.map_or(0, |at| at + 1)..];
         let end = memchr::memrchr(b'.', name).unwrap_or(name.len());
-        String::from_utf8_lossy(&name[..end])
+        let stem = &name[..end];
+        std::str::from_utf8(stem).map_or_else(|_| String::from_utf8_lossy(stem), Cow::Borrowed)
     }
 
     /// Returns the file of a definition with this slug.
@@ -101,6 +98,11 @@ pub(crate) trait DefinitionKind:
     /// Returns the definitions that every workspace has without a file.
     fn built_in() -> &'static [Definition<Self>] {
         &[]
+    }
+
+    /// Returns what the built-in definitions are called, which is quicker than reading them whole.
+    fn built_in_headers() -> Vec<Header> {
+        Vec::new()
     }
 
     /// Returns the keys that outputs add to the document, apart from path and etag.

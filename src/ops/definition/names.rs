@@ -9,7 +9,7 @@ use super::scan::{FileHeader, scan_headers_where};
 use super::{Definition, DefinitionKind};
 use crate::model::PersonaName;
 use crate::ops::{OpsError, Workspace};
-use crate::store::Root;
+use crate::store::{Header, Root};
 use crate::text::{fold, is_folded};
 
 /// What is taken in one scope; grows as a command plans further definitions.
@@ -99,11 +99,12 @@ impl<K: DefinitionKind> Names<K> {
             numbers: HashMap::new(),
             tried: HashMap::new(),
         };
-        for one in K::built_in() {
-            let shown = format!("system {} `{}`", K::SHAPE.noun, one.name());
+        for Header { id, name } in K::built_in_headers() {
+            let name = name.unwrap_or_default();
+            let shown = format!("system {} `{name}`", K::SHAPE.noun);
             let holder = Holder { shown: Some(shown), path: None };
-            taken.names.insert(fold(one.name()), holder.clone());
-            taken.ids.extend(one.id().map(|id| (id.to_owned(), holder)));
+            taken.names.insert(fold(&name), holder.clone());
+            taken.ids.extend(id.map(|id| (id, holder)));
         }
         for item in headers {
             let holder = Holder { shown: None, path: Some(Arc::from(item.path)) };

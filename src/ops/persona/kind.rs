@@ -8,7 +8,7 @@ use crate::model::{Map, PERSONA, Persona, PersonaType, Scope, Shape, Vocabulary}
 use crate::ops::definition::{Definition, DefinitionKind, Folder, find};
 use crate::ops::project::find_slug;
 use crate::ops::{EntityKind, OpsError, Workspace};
-use crate::store::{DefinitionFile, SYSTEM_PERSONAS};
+use crate::store::{DefinitionFile, Header, SYSTEM_PERSONAS, header};
 use crate::text::shell_word;
 
 pub(crate) type PersonaFile = Definition<Scope>;
@@ -76,6 +76,10 @@ impl DefinitionKind for Scope {
 
     fn built_in() -> &'static [PersonaFile] {
         system_personas()
+    }
+
+    fn built_in_headers() -> Vec<Header> {
+        SYSTEM_PERSONAS.iter().filter_map(|(_, text)| header(text.as_bytes())).collect()
     }
 
     fn derived_keys(&self, file: &DefinitionFile) -> Vec<(&'static str, String)> {
@@ -146,7 +150,14 @@ pub(crate) fn system_personas() -> &'static [PersonaFile] {
 
 #[cfg(test)]
 mod tests {
-    use super::{SYSTEM_PERSONAS, system_personas};
+    use super::{DefinitionKind as _, SYSTEM_PERSONAS, Scope, system_personas};
+
+    #[test]
+    fn the_headers_of_system_personas_say_what_they_are_called() {
+        let headers = Scope::built_in_headers();
+        let names = headers.iter().map(|one| (one.name.as_deref().unwrap(), one.id.as_deref()));
+        assert!(names.eq(system_personas().iter().map(|one| (one.name(), one.id()))));
+    }
 
     #[test]
     fn every_key_that_a_system_persona_can_have_is_used_by_one() {

@@ -3,7 +3,7 @@
 use super::columns::columns_of;
 use super::{CommandError, Exit, Ui};
 use crate::diagnostic::Problem;
-use crate::model::Map;
+use crate::model::{Map, Value};
 use crate::ops::definition::{Definition, DefinitionKind, Effect, FileChange, FileState, Plan};
 use crate::ops::persona::PersonaFile;
 use crate::ops::{OpsError, Workspace};
@@ -23,21 +23,28 @@ pub(crate) fn view<K: DefinitionKind>(workspace: &Workspace, definition: &Defini
     .into_map()
 }
 
-/// Consumes a persona and returns the object that outputs give for it; with `keys`, only with these
-/// keys.
+/// Consumes a persona and returns the object that outputs give for it; with `keys` it need only have
+/// these keys.
 pub(crate) fn take_view(
     workspace: &Workspace,
     mut persona: PersonaFile,
     keys: Option<&[String]>,
 ) -> Map {
-    let derived = persona.scope.derived_keys(&persona.file);
-    let document = persona.take_document(workspace, keys);
-    let PersonaFile { file, .. } = persona;
-    let path = file.display_path().to_owned();
-    // Hashing ten thousand files for a column that is not printed takes time.
-    let needs_etag = keys.is_none_or(|keys| keys.iter().any(|key| key == "etag"));
-    let etag = if needs_etag { file.etag() } else { String::new() };
-    DefinitionView { document, derived, path, etag }.into_map()
+    // Of ten thousand files, keys that are not printed take time.
+    let is_wanted = |key: &str| keys.is_none_or(|keys| keys.iter().any(|wanted| wanted == key));
+    let mut map = persona.take_document(workspace, keys);
+    let PersonaFile { file, scope, .. } = persona;
+    let mut add = |key: &str, text: String| map.insert(key.to_owned(), Value::String(text));
+    for (key, text) in scope.derived_keys(&file).into_iter().filter(|(key, _)| is_wanted(key)) {
+        add(key, text);
+    }
+    if is_wanted("path") {
+        add("path", file.display_path().to_owned());
+    }
+    if is_wanted("etag") {
+        add("etag", file.etag());
+    }
+    map
 }
 
 impl Ui {

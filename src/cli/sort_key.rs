@@ -1,5 +1,6 @@
 //! The order of a list: as people read names and numbers.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 
 use unicode_normalization::UnicodeNormalization as _;
@@ -16,19 +17,15 @@ pub(crate) enum SortKey {
 }
 
 /// A text in pieces of letters and of digits, and then whole: `É` stands beside `e`, and `Copy 10`
-/// behind `Copy 2`.
+/// behind `Copy 2`. Digits come before letters; of two numbers the one with fewer digits is the
+/// smaller. All in one row of bytes, which compares fast.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Words {
-    pieces: Vec<Piece>,
-    whole: String,
-}
+pub(crate) struct Words(Vec<u8>);
 
-/// Digits come before letters; of two numbers the one with fewer digits is the smaller.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
-enum Piece {
-    Digits(usize, String),
-    Letters(String),
-}
+/// Stand before a piece, and behind it: lower than any letter.
+const END: u8 = 0;
+const DIGITS: u8 = 1;
+const LETTERS: u8 = 2;
 
 impl SortKey {
     pub(crate) fn new(text: &str) -> Self {
@@ -58,26 +55,32 @@ impl SortKey {
 impl Words {
     fn new(text: &str) -> Self {
         let whole = fold(text);
-        let bare: String = if whole.is_ascii() {
-            whole.clone()
+        let bare: Cow<'_, str> = if whole.is_ascii() {
+            Cow::Borrowed(&whole)
         } else {
             whole.nfd().filter(|c| !is_combining_mark(*c)).collect()
         };
-        let mut pieces = Vec::new();
-        let mut rest = bare.as_str();
+        let mut bytes = Vec::with_capacity(2 * whole.len() + 16);
+        let mut rest = &*bare;
         while let Some(first) = rest.chars().next() {
             let digits = first.is_ascii_digit();
             let end = rest.find(|c: char| c.is_ascii_digit() != digits).unwrap_or(rest.len());
             let (piece, after) = rest.split_at(end);
-            pieces.push(if digits {
+            if digits {
                 let number = piece.trim_start_matches('0');
-                Piece::Digits(number.len(), number.to_owned())
+                bytes.push(DIGITS);
+                bytes.extend(number.len().to_be_bytes());
+                bytes.extend(number.as_bytes());
             } else {
-                Piece::Letters(piece.to_owned())
-            });
+                bytes.push(LETTERS);
+                bytes.extend(piece.as_bytes());
+                bytes.push(END);
+            }
             rest = after;
         }
-        Self { pieces, whole }
+        bytes.push(END);
+        bytes.extend(whole.as_bytes());
+        Self(bytes)
     }
 }
 

@@ -11,7 +11,10 @@ pub(super) fn masked_cell(map: &Map<String, Value>, route: &Route, separator: &s
     let Some(value) = entry_at(map, route) else { return String::new() };
     let mut value = value.clone();
     mask_at(&route.0, &mut value);
-    plain(&value, separator)
+    match value {
+        Value::String(text) => text,
+        other => plain(&other, separator),
+    }
 }
 
 /// Returns the value at a route as text; nothing where the document has none.

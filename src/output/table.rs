@@ -110,7 +110,7 @@ impl Layout {
         let mut line = String::new();
         for (cell, columns) in row.iter().zip(&self.widths) {
             line.push_str(cell);
-            line.extend(std::iter::repeat_n(' ', columns.saturating_sub(width(cell)) + GAP));
+            line.push_str(&" ".repeat(columns.saturating_sub(width(cell)) + GAP));
         }
         line.truncate(line.trim_end().len());
         line.push('\n');

@@ -87,9 +87,10 @@ pub(super) fn is_telling_header(name: &str) -> bool {
 
 /// Returns whether a key holds headers: `headers`, also inside of a longer name or misspelled.
 pub(super) fn is_headers(key: &str) -> bool {
-    words(key)
-        .iter()
-        .any(|word| word.starts_with('h') && strsim::damerau_levenshtein(word, "headers") <= 1)
+    let is_it =
+        |word: &String| word.starts_with('h') && strsim::damerau_levenshtein(word, "headers") <= 1;
+    // Taking a name apart takes longer than looking for the letter.
+    key.contains(['h', 'H']) && words(key).iter().any(is_it)
 }
 
 fn is_telling_in(words: &[String]) -> bool {
@@ -108,7 +109,11 @@ fn words(name: &str) -> Vec<String> {
         if c.is_alphanumeric()
             && let Some(word) = words.last_mut()
         {
-            word.extend(c.to_lowercase());
+            if c.is_ascii() {
+                word.push(c.to_ascii_lowercase());
+            } else {
+                word.extend(c.to_lowercase());
+            }
         }
         after_lower = c.is_lowercase() || c.is_numeric();
     }

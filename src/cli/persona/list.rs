@@ -143,7 +143,9 @@ fn keys(args: &Args, listing: &Listing) -> Option<Vec<String>> {
         && matches!(listing.format, Format::Json | Format::Jsonl | Format::Yaml);
     let routes = listing.columns.iter().chain([&args.sort.route]);
     let tops = routes.filter_map(|route| route.top().map(str::to_owned));
-    (!whole).then(|| tops.chain(["name", "id"].map(str::to_owned)).collect())
+    let slug = matches!(listing.format, Format::Id | Format::Slug).then_some("slug");
+    let usual = ["name", "id"].into_iter().chain(slug).map(str::to_owned);
+    (!whole).then(|| tops.chain(usual).collect())
 }
 
 fn tell_empty(ui: &Ui, args: &Args, scopes: &[Scope]) {

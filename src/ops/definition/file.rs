@@ -118,11 +118,9 @@ impl<K: DefinitionKind> Definition<K> {
     /// Moves the document out, so that listing thousands copies nothing. With `keys` it need only
     /// have these, in any order.
     pub(crate) fn take_document(&mut self, workspace: &Workspace, keys: Option<&[String]>) -> Map {
-        let mut found = std::mem::take(&mut self.map);
-        let mut map = Map::new();
-        if let Some(keys) = keys {
-            map.extend(keys.iter().filter_map(|key| found.swap_remove_entry(key)));
-        } else {
+        let mut map = std::mem::take(&mut self.map);
+        if keys.is_none() {
+            let mut found = std::mem::take(&mut map);
             let fields = K::SHAPE.fields.iter();
             map.extend(fields.filter_map(|field| found.swap_remove_entry(field.key)));
             map.append(&mut found);

@@ -103,7 +103,7 @@ pub(crate) struct Cli {
 pub fn main() -> ExitCode {
     // Only the script of `persona completions` sets this variable.
     if std::env::var_os(completions::VARIABLE).is_some() {
-        let tree = || complete::hide_refused_flags(command_tree());
+        let tree = || complete::hide_refused_flags(complete::keep_mentioned(command_tree()));
         CompleteEnv::with_factory(tree).var(completions::VARIABLE).complete();
     }
     // Scripts ask for the version most often, and it needs no command tree.

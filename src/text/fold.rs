@@ -17,26 +17,36 @@ pub(crate) fn fold(name: &str) -> String {
 /// Returns whether `folded` is the form in which a name is compared.
 pub(crate) fn is_folded(name: &str, folded: &str) -> bool {
     let trimmed = name.trim();
-    match trimmed.as_bytes() {
-        _ if trimmed.is_ascii() => trimmed.eq_ignore_ascii_case(folded),
-        // A letter of ASCII is itself unless the next character is an accent that joins it.
-        [first, second, ..]
-            if first.is_ascii()
-                && second.is_ascii()
-                && !folded
-                    .bytes()
-                    .next()
-                    .is_some_and(|other| first.eq_ignore_ascii_case(&other)) =>
-        {
-            false
+    if trimmed.is_ascii() {
+        return trimmed.eq_ignore_ascii_case(folded);
+    }
+    !folded.is_empty() && !begins_otherwise(trimmed, folded) && fold(trimmed) == folded
+}
+
+/// Returns whether the form in which a name is compared begins with `folded`.
+pub(crate) fn starts_folded(name: &str, folded: &str) -> bool {
+    let trimmed = name.trim();
+    if trimmed.is_ascii() {
+        let start = trimmed.as_bytes().get(..folded.len());
+        return start.is_some_and(|start| start.eq_ignore_ascii_case(folded.as_bytes()));
+    }
+    !begins_otherwise(trimmed, folded) && fold(trimmed).starts_with(folded)
+}
+
+/// Returns whether the first letters tell that a name does not begin with `folded`. A letter of ASCII
+/// is itself unless the next character is an accent that joins it.
+fn begins_otherwise(name: &str, folded: &str) -> bool {
+    match (name.as_bytes(), folded.as_bytes()) {
+        ([first, second, ..], [wanted, ..]) => {
+            first.is_ascii() && second.is_ascii() && !first.eq_ignore_ascii_case(wanted)
         }
-        _ => fold(trimmed) == folded,
+        _ => false,
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{fold, is_folded};
+    use super::{fold, is_folded, starts_folded};
 
     #[test]
     fn spellings_of_one_name_fold_alike() {
@@ -46,6 +56,11 @@ mod tests {
         for name in ["Ada", "Ren\u{e9}e", "E\u{301}a", "\u{212a}elvin", "\u{df}", "re\u{301}"] {
             assert!(is_folded(name, &fold(name)), "{name}");
             assert!(!is_folded(name, "x") && !is_folded(name, ""), "{name}");
+            let folded = fold(name);
+            for (at, _) in folded.char_indices() {
+                assert!(starts_folded(name, &folded[..at]), "{name}");
+            }
+            assert!(!starts_folded(name, "x") && !starts_folded(name, &format!("{folded}x")));
         }
     }
 }

@@ -12,7 +12,7 @@ use crate::ops::resource::{Catalogue, StoredResource};
 use crate::ops::scenario::Scenarios;
 use crate::ops::variable::Agent;
 use crate::store::{SYSTEM_PERSONAS, header, repository_of};
-use crate::text::fold;
+use crate::text::{fold, starts_folded};
 
 /// Offers personas by slug, which needs no quotes, the system's own included.
 pub(crate) fn personas() -> ArgValueCompleter {
@@ -169,5 +169,5 @@ fn matching(
 
 /// Returns whether a reference or name begins with what is `typed`, which is folded.
 fn fits(reference: &str, name: &str, typed: &str) -> bool {
-    reference.starts_with(typed) || fold(name).starts_with(typed)
+    reference.starts_with(typed) || starts_folded(name, typed)
 }

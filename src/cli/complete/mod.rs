@@ -21,7 +21,7 @@ pub(crate) use keys::{
     pairs_to_set, topics,
 };
 
-pub(crate) use refused_flags::hide_refused_flags;
+pub(crate) use refused_flags::{hide_refused_flags, keep_mentioned};
 
 use line::{completer, starting};
 

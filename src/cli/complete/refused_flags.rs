@@ -1,6 +1,9 @@
-//! Leaves out flags of all commands where a command would refuse or ignore them.
+//! Leaves out commands that are not meant, and flags of all commands where a command would refuse or
+//! ignore them.
 
 use clap::Command;
+
+use super::line::words;
 
 /// Commands that print definitions, as JSON or as the response of a system.
 const PRINTING: &[&str] = &[
@@ -20,6 +23,24 @@ const PRINTING: &[&str] = &[
 
 /// Commands that print what no system has a response for.
 const WITHOUT_RESPONSE: &[&str] = &["scenario", "resource", "image"];
+
+/// Takes everything but their names from the commands that the words do not mention: building all
+/// of them is most of what a completion takes. The last word is still being typed.
+pub(crate) fn keep_mentioned(command: Command) -> Command {
+    let words = words();
+    let typed = &words[..words.len().saturating_sub(1)];
+    let is_mentioned = |one: &Command| {
+        typed
+            .iter()
+            .any(|word| one.get_name() == word || one.get_all_aliases().any(|alias| alias == word))
+    };
+    if !command.get_subcommands().any(is_mentioned) {
+        return command;
+    }
+    command.mut_subcommands(|one| {
+        if is_mentioned(&one) { one } else { Command::new(one.get_name().to_owned()) }
+    })
+}
 
 /// Hides `--as` and `--array` in the commands that do not take them.
 pub(crate) fn hide_refused_flags(mut command: Command) -> Command {

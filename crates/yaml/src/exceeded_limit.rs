@@ -26,16 +26,17 @@ pub fn find_exceeded_limit(name: &str, bytes: &[u8]) -> Option<SyntaxError> {
 fn is_far_below_limits(text: &str) -> bool {
     let (mut separators, mut brackets, mut open) = (0_usize, 0_usize, 0_usize);
     for byte in text.bytes() {
-        separators += usize::from(b"\n\r,:-?[]{}".contains(&byte));
         match byte {
             b'*' => return false,
+            b'\n' | b'\r' | b',' | b':' | b'-' | b'?' => {}
             b'[' | b'{' => {
                 open += 1;
                 brackets = brackets.max(open);
             }
             b']' | b'}' => open = open.saturating_sub(1),
-            _ => {}
+            _ => continue,
         }
+        separators += 1;
     }
     let indent = |line: &str| line.len() - line.trim_start_matches([' ', '-', '?', '\t']).len();
     let columns = text.split(['\n', '\r']).map(indent).max().unwrap_or_default();

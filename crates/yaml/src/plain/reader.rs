@@ -44,7 +44,7 @@ impl<'a> Reader<'a> {
     pub(super) fn line_at(&self, at: usize) -> Line {
         let rest = &self.text.as_bytes()[at..];
         let indent = rest.iter().take_while(|byte| **byte == b' ').count();
-        let length = self.text[at..].find('\n');
+        let length = memchr::memchr(b'\n', rest);
         let end = length.map_or(self.text.len(), |length| at + length);
         Line { indent, start: at + indent, end, next: length.map_or(end, |_| end + 1) }
     }

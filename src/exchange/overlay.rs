@@ -160,14 +160,21 @@ fn is_same(key: &Key, fields: &'static [Field], one: &Map, other: &Map) -> bool 
     let field = fields.iter().find(|field| field.key == key.ours);
     let said = |map: &Map| {
         let value = get(map, key.ours).filter(|value| !value.is_null())?;
-        Some(match (value, field) {
-            (Value::Object(map), Some(field)) if !field.inner().is_empty() => {
-                Value::Object(with_defaults(map, field.inner()))
-            }
-            (value, _) => value.clone(),
+        let inner = field.map_or(&[][..], |field| field.inner());
+        Some(match value {
+            Value::Array(items) => items.iter().map(|item| filled(item, inner)).collect(),
+            value => filled(value, inner),
         })
     };
     said(one) == said(other)
+}
+
+/// Fills in the defaults of a map with known keys.
+fn filled(value: &Value, fields: &[Field]) -> Value {
+    match value {
+        Value::Object(map) if !fields.is_empty() => Value::Object(with_defaults(map, fields)),
+        other => other.clone(),
+    }
 }
 
 /// Puts `kept` into `target`; replaces existing values only if `replaces`.

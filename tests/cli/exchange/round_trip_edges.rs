@@ -45,7 +45,8 @@ fn null_comes_back_where_a_version_assumes_a_value() {
     assert_eq!(there_and_back("feather@1.90", &record)["behavior_config"], Value::Null);
     let workspace = Workspace::new();
     let body = json!({"name": "plan", "type": "single_choice",
-        "options": [{"label": "Pro", "injectedText": "is on Pro", "sortOrder": null}]});
+        "options": [{"label": "Pro", "injectedText": "is on Pro", "sortOrder": null},
+            {"label": "Free", "injectedText": "pays nothing"}]});
     let line = "variable create -a desk --from gennia -f - --as gennia";
     let answer = workspace.run_with_input(line, body.to_string()).success().json();
     assert_eq!(answer["options"][0]["sortOrder"], Value::Null);

@@ -146,6 +146,15 @@ impl Env {
         Ok(lock)
     }
 
+    /// Locks what the command writes to, unless it is a dry run.
+    pub(crate) fn lock_to_write(
+        &self,
+        workspace: &Workspace,
+        dry_run: bool,
+    ) -> Result<Option<Lock>, CommandError> {
+        if dry_run { Ok(None) } else { self.lock(workspace).map(Some) }
+    }
+
     /// Locks a workspace whose manifest may be broken.
     pub(crate) fn lock_root(&self, root: &Root) -> Result<Lock, CommandError> {
         let lock = Lock::acquire(root, self.lock_timeout).map_err(OpsError::from)?;

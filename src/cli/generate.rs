@@ -67,28 +67,22 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
     if args.as_draft {
         ui.check_system_has_drafts()?;
     }
-    if args.dry_run {
-        let documents = generate(&workspace, &scope, &options)?;
-        say_count(ui, &documents, "would be created");
-        return ui.diff(&workspace, &plan(&workspace, &scope, documents, env)?, false);
-    }
-    let lock = env.lock(&workspace)?;
+    let lock = env.lock_to_write(&workspace, args.dry_run)?;
     let documents = generate(&workspace, &scope, &options)?;
-    if args.as_draft {
+    if let Some(lock) = lock.as_ref().filter(|_| args.as_draft) {
         // All problems are reported before the first draft is made.
         plan(&workspace, &scope, documents.clone(), env)?;
         for document in documents {
             let request = Request::read(request(document), workspace.vocabulary());
             let origin = find_origin(&workspace, &scope, None)?;
-            let response = apply(&workspace, &lock, &request, origin, env)?;
+            let response = apply(&workspace, lock, &request, origin, env)?;
             ui.draft_response(&response)?;
         }
         return Ok(Exit::Done);
     }
     let plan = plan(&workspace, &scope, documents.clone(), env)?;
-    plan.commit(&lock)?;
-    ui.done(&workspace, &plan, false)?;
-    say_count(ui, &documents, "created");
+    ui.write_plan(&workspace, &plan, false, lock)?;
+    say_count(ui, &documents, if args.dry_run { "would be created" } else { "created" });
     Ok(Exit::Done)
 }
 

@@ -81,7 +81,7 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
     let (env, paths) = target(env, args)?;
     let workspace = env.workspace()?;
     let files = import_files(&env, &paths)?;
-    let lock = if args.dry_run { None } else { Some(env.lock(&workspace)?) };
+    let lock = env.lock_to_write(&workspace, args.dry_run)?;
     let is_plan_printed = args.dry_run || ui.machine_format().is_some();
     let on_conflict = args.on_conflict.option();
     let mut import = Import::new(&env, &workspace, lock.as_ref(), on_conflict, is_plan_printed)?;

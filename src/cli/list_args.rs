@@ -4,7 +4,7 @@ use super::args::positive_number;
 use super::columns::pick_columns;
 use super::free_text::free_text;
 use super::sort_key::SortKey;
-use super::sort_order::SortOrder;
+use super::sort_key::SortOrder;
 use super::{CommandError, Ui};
 use crate::model::{Map, Shape, Vocabulary};
 use crate::ops::OpsError;

@@ -55,7 +55,6 @@ mod response;
 mod scenario;
 mod schema;
 mod sort_key;
-mod sort_order;
 mod ui;
 mod undo;
 mod usage;

@@ -10,6 +10,7 @@ use crate::ops::{OpsError, Workspace};
 use crate::output::{
     DefinitionView, Format, Listing, Side, details, pretty, unified_diff, yaml_document,
 };
+use crate::store::Lock;
 use crate::text::{Route, escape_controls};
 
 /// Returns the object that outputs give for a definition.
@@ -93,6 +94,19 @@ impl Ui {
         let listing = Listing { format, columns, headings: true, style };
         let pieces = maps.iter().map(|map| listing.piece(map)).collect();
         self.write(|out| listing.write(pieces, out))
+    }
+
+    /// Writes a plan and tells what it did; without a lock, shows what it would do.
+    pub(crate) fn write_plan<K: DefinitionKind>(
+        &self,
+        workspace: &Workspace,
+        plan: &Plan<K>,
+        single: bool,
+        lock: Option<Lock>,
+    ) -> Result<Exit, CommandError> {
+        let Some(lock) = lock else { return self.diff(workspace, plan, single) };
+        plan.commit(&lock)?;
+        self.done(workspace, plan, single)
     }
 
     /// Tells what a plan did: messages for people, and the personas where a format was asked for.

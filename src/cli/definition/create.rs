@@ -44,11 +44,6 @@ pub(crate) fn run_with<N: Noun>(
         }
     }
     let options = CreateOptions { documents, edits };
-    if args.dry_run {
-        return ui.diff(workspace, &plan(workspace, &scope, options, env)?, single);
-    }
-    let lock = env.lock(workspace)?;
-    let plan = plan(workspace, &scope, options, env)?;
-    plan.commit(&lock)?;
-    ui.done(workspace, &plan, single)
+    let lock = env.lock_to_write(workspace, args.dry_run)?;
+    ui.write_plan(workspace, &plan(workspace, &scope, options, env)?, single, lock)
 }

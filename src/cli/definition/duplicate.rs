@@ -5,7 +5,6 @@ use crate::cli::free_text::{free_text, parse_name};
 use crate::cli::pick::Offer;
 use crate::cli::{CommandError, Env, Exit, Ui};
 use crate::diagnostic::Hint;
-use crate::ops::definition::Definition;
 use crate::ops::definition::duplicate::plan;
 
 #[derive(clap::Args, Debug)]
@@ -31,26 +30,14 @@ pub(crate) fn run<N: Noun>(env: &Env, ui: &Ui, args: &Args<N>) -> Result<Exit, C
     let scope = N::scope(env, &workspace, &args.place)?;
     let name = args.name.as_deref().or(args.copy.as_deref()).map(parse_name).transpose()?;
     let reference = ui.reference(args.reference.as_ref(), &workspace, &scope, Offer::All)?;
-    if args.dry_run {
-        let original = scope.find_original(&workspace, &reference)?.valid()?;
-        let plan = plan(&workspace, &original, &scope, name, env)?;
-        ui.diff(&workspace, &plan, true)?;
-        note_missing_id(ui, &original);
-        return Ok(Exit::Done);
-    }
-    let lock = env.lock(&workspace)?;
+    let lock = env.lock_to_write(&workspace, args.dry_run)?;
     let original = scope.find_original(&workspace, &reference)?.valid()?;
     let plan = plan(&workspace, &original, &scope, name, env)?;
-    plan.commit(&lock)?;
-    ui.done(&workspace, &plan, true)?;
-    note_missing_id(ui, &original);
-    Ok(Exit::Done)
-}
-
-fn note_missing_id<N: Noun>(ui: &Ui, original: &Definition<N>) {
+    ui.write_plan(&workspace, &plan, true, lock)?;
     if original.id().is_none() && N::SHAPE.field("cloned_from").is_some() {
         let file = original.file.display_path();
         ui.note(&format!("the copy has no `cloned_from`: {file} has no id yet"));
         ui.hint(Hint::command("validate --fix"));
     }
+    Ok(Exit::Done)
 }

@@ -78,7 +78,7 @@ fn save<N: Noun>(
 ) -> Result<Exit, CommandError> {
     let result = env.lock(workspace).and_then(|lock| {
         let plan = plan(workspace, original, text, env)?;
-        followers::commit(env, ui, workspace, (&plan, true), &lock)
+        followers::write(env, ui, workspace, (&plan, true), Some(lock))
     });
     let exit = result.map_err(|failure| copy.kept_from(ui, failure))?;
     copy.remove();

@@ -7,33 +7,27 @@ use crate::ops::scenario::Scenarios;
 use crate::ops::{OpsError, Workspace};
 use crate::store::{Lock, Transaction};
 
-/// Writes the plan and what follows from it, all or nothing, and tells of it.
-pub(super) fn commit<N: Noun>(
+/// Writes the plan and what follows from it, all or nothing, and tells of it; without a lock, prints
+/// both as a diff.
+pub(super) fn write<N: Noun>(
     env: &Env,
     ui: &Ui,
     workspace: &Workspace,
     (plan, single): (&Plan<N>, bool),
-    lock: &Lock,
+    lock: Option<Lock>,
 ) -> Result<Exit, CommandError> {
     let followers = N::followers(workspace, plan, env)?;
-    let mut transaction = Transaction::new(lock);
+    let Some(lock) = lock else {
+        ui.diff(workspace, plan, single)?;
+        return ui.diff_followers(workspace, &followers);
+    };
+    let mut transaction = Transaction::new(&lock);
     plan.stage(&mut transaction);
     followers.stage(&mut transaction);
     transaction.commit().map_err(OpsError::from)?;
     ui.done(workspace, plan, single)?;
     ui.say_followers(&followers);
     Ok(Exit::Done)
-}
-
-/// Prints the plan and what follows from it as a diff.
-pub(super) fn diff<N: Noun>(
-    env: &Env,
-    ui: &Ui,
-    workspace: &Workspace,
-    (plan, single): (&Plan<N>, bool),
-) -> Result<Exit, CommandError> {
-    ui.diff(workspace, plan, single)?;
-    ui.diff_followers(workspace, &N::followers(workspace, plan, env)?)
 }
 
 impl Ui {

@@ -48,18 +48,12 @@ pub(crate) fn run<N: Noun>(env: &Env, ui: &Ui, args: &Args<N>) -> Result<Exit, C
     let options = args.change.edit.options(edits);
     let selection = args.selection.resolve(ui, &workspace, &scope)?;
     let single = args.selection.is_single();
-    let plan = || {
-        let plan = plan_selected(&workspace, &scope, &selection, &options, env)?;
-        if plan.0.is_empty() {
-            ui.note(&format!("no {} matches", N::SHAPE.noun));
-        }
-        Ok::<_, OpsError>(plan)
-    };
-    if args.change.edit.dry_run {
-        return followers::diff(env, ui, &workspace, (&plan()?, single));
+    let lock = env.lock_to_write(&workspace, args.change.edit.dry_run)?;
+    let plan = plan_selected(&workspace, &scope, &selection, &options, env)?;
+    if plan.0.is_empty() {
+        ui.note(&format!("no {} matches", N::SHAPE.noun));
     }
-    let lock = env.lock(&workspace)?;
-    followers::commit(env, ui, &workspace, (&plan()?, single), &lock)
+    followers::write(env, ui, &workspace, (&plan, single), lock)
 }
 
 /// Returns whether a document is not a definition but an operation of RFC 6902: `path` is a key

@@ -33,10 +33,7 @@ pub(crate) fn run<N: Noun>(env: &Env, ui: &Ui, args: &Args<N>) -> Result<Exit, C
         None => return Err(CommandError::usage("no new name given", "pass a NAME")),
     };
     let options = args.edit.options(vec![FieldEdit::set("name", name.as_str())]);
-    let plan = || plan_rename(&workspace, &scope, (&reference, name.as_str()), &options, env);
-    if args.edit.dry_run {
-        return followers::diff(env, ui, &workspace, (&plan()?, true));
-    }
-    let lock = env.lock(&workspace)?;
-    followers::commit(env, ui, &workspace, (&plan()?, true), &lock)
+    let lock = env.lock_to_write(&workspace, args.edit.dry_run)?;
+    let plan = plan_rename(&workspace, &scope, (&reference, name.as_str()), &options, env)?;
+    followers::write(env, ui, &workspace, (&plan, true), lock)
 }

@@ -32,12 +32,7 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
     let library = Scope::Library;
     let name = args.name.as_deref().map(parse_name).transpose()?;
     let reference = ui.reference(args.reference.as_ref(), &workspace, &library, Offer::Own)?;
-    if args.dry_run {
-        let plan = install(&workspace, &scope, &reference, name.clone(), env)?;
-        return ui.diff(&workspace, &plan, true);
-    }
-    let lock = env.lock(&workspace)?;
+    let lock = env.lock_to_write(&workspace, args.dry_run)?;
     let plan = install(&workspace, &scope, &reference, name, env)?;
-    plan.commit(&lock)?;
-    ui.done(&workspace, &plan, true)
+    ui.write_plan(&workspace, &plan, true, lock)
 }

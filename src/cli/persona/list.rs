@@ -7,7 +7,7 @@ use crate::cli::columns::{pick_columns, usual_columns};
 use crate::cli::free_text::free_text;
 use crate::cli::plan_report::take_view;
 use crate::cli::sort_key::SortKey;
-use crate::cli::sort_order::SortOrder;
+use crate::cli::sort_key::SortOrder;
 use crate::cli::{CommandError, Env, Exit, Ui, complete};
 use crate::diagnostic::Hint;
 use crate::model::{Map, PERSONA, Scope};

@@ -40,19 +40,11 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
         typed.add_edits(&Map::new(), edits);
         ignored.extend(remove_keys_of_other_types(&Map::new(), edits));
     }
-    let plan = || {
-        let mut plan = plan_each(&workspace, &agent, edits, env)?;
-        typed.keep_spelling(&workspace, &mut plan);
-        Ok::<_, CommandError>(plan)
-    };
-    if args.create.dry_run {
-        return ui.diff(&workspace, &plan()?, single);
-    }
-    let lock = env.lock(&workspace)?;
-    let plan = plan()?;
-    plan.commit(&lock)?;
+    let lock = env.lock_to_write(&workspace, args.create.dry_run)?;
+    let mut plan = plan_each(&workspace, &agent, edits, env)?;
+    typed.keep_spelling(&workspace, &mut plan);
     ignored.iter().for_each(|note| ui.note(note));
-    ui.done(&workspace, &plan, single)
+    ui.write_plan(&workspace, &plan, single, lock)
 }
 
 /// Asks for the name and the type, and where nothing at all was given for the rest.

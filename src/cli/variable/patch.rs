@@ -6,7 +6,7 @@ use crate::cli::pick::Offer;
 use crate::cli::{CommandError, Env, Exit, Ui, complete};
 use crate::ops::Workspace;
 use crate::ops::definition::change::plan;
-use crate::ops::definition::{FieldEdit, find};
+use crate::ops::definition::find;
 use crate::ops::variable::{Agent, VariablePlan, remove_keys_of_other_types};
 
 /// Change only what is given: absent keeps, null clears, a value sets
@@ -33,23 +33,24 @@ pub(crate) struct Args {
 
 pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
     let workspace = env.workspace()?;
-    let edits = args.change.edits(env, &args.typed.own())?;
+    let mut edits = args.change.edits(env, &args.typed.own())?;
     let agent = args.agent.agent(&workspace)?;
     let reference = ui.reference(args.reference.as_ref(), &workspace, &agent, Offer::Own)?;
-    if args.change.edit.dry_run {
-        let (plan, ignored) = plan_patch(env, &workspace, args, (&agent, &reference), edits)?;
-        ignored.iter().for_each(|note| ui.note(note));
-        ui.diff(&workspace, &plan.variables, true)?;
-        if ui.machine_format().is_none() {
-            ui.diff(&workspace, &plan.personas, false)?;
-            ui.diff(&workspace, &plan.scenarios, false)?;
-        }
-        return Ok(Exit::Done);
+    let lock = env.lock_to_write(&workspace, args.change.edit.dry_run)?;
+    let variable = find(&workspace, &agent, &reference)?;
+    let raw_values = args.typed.raw_values();
+    raw_values.add_edits(&variable.map, &mut edits);
+    let ignored = remove_keys_of_other_types(&variable.map, &mut edits);
+    let mut plan = plan(&workspace, vec![variable], &args.change.edit.options(edits), env)?;
+    raw_values.keep_spelling(&workspace, &mut plan);
+    let plan = VariablePlan::new(&workspace, plan, args.keep_references, env)?;
+    if let Some(lock) = &lock {
+        plan.commit(lock)?;
     }
-    let lock = env.lock(&workspace)?;
-    let (plan, ignored) = plan_patch(env, &workspace, args, (&agent, &reference), edits)?;
-    plan.commit(&lock)?;
     ignored.iter().for_each(|note| ui.note(note));
+    if lock.is_none() {
+        return show(ui, &workspace, &plan);
+    }
     ui.done(&workspace, &plan.variables, true)?;
     for file in plan.renamed_files() {
         ui.say(&format!("renamed the references in {file}"));
@@ -58,19 +59,12 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
     Ok(Exit::Done)
 }
 
-/// Returns the plan, and a note on what it leaves out.
-fn plan_patch(
-    env: &Env,
-    workspace: &Workspace,
-    args: &Args,
-    (agent, reference): (&Agent, &str),
-    mut edits: Vec<FieldEdit>,
-) -> Result<(VariablePlan, Option<String>), CommandError> {
-    let variable = find(workspace, agent, reference)?;
-    let raw_values = args.typed.raw_values();
-    raw_values.add_edits(&variable.map, &mut edits);
-    let ignored = remove_keys_of_other_types(&variable.map, &mut edits);
-    let mut plan = plan(workspace, vec![variable], &args.change.edit.options(edits), env)?;
-    raw_values.keep_spelling(workspace, &mut plan);
-    Ok((VariablePlan::new(workspace, plan, args.keep_references, env)?, ignored))
+/// Prints what would change, in machine formats the variable alone.
+fn show(ui: &Ui, workspace: &Workspace, plan: &VariablePlan) -> Result<Exit, CommandError> {
+    ui.diff(workspace, &plan.variables, true)?;
+    if ui.machine_format().is_none() {
+        ui.diff(workspace, &plan.personas, false)?;
+        ui.diff(workspace, &plan.scenarios, false)?;
+    }
+    Ok(Exit::Done)
 }

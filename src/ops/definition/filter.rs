@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::str::FromStr;
 
-use super::filter_error::FilterError;
+use super::key_route::FilterError;
 use super::key_route::key_route;
 use super::kind::DefinitionKind;
 use super::search::contains;

@@ -1,9 +1,8 @@
 //! Reads the keys that conditions, columns and sort orders name.
 
-use super::filter_error::FilterError;
 use crate::check::nearest_key;
 use crate::model::{Field, KeyMatch, Shape};
-use crate::text::{Route, Step};
+use crate::text::{Route, RouteError, Step, alternatives, did_you_mean};
 
 /// Reads a dotted key whose first part is a key of this shape, and returns it in our spelling.
 pub(crate) fn key_route(shape: &Shape, key: &str) -> Result<Route, FilterError> {
@@ -52,4 +51,33 @@ fn check_inner_keys(fields: &'static [Field], route: &Route) -> Result<(), Filte
         }
     }
     Ok(())
+}
+
+/// Why a condition cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub(crate) enum FilterError {
+    #[error("`{0}` is not a condition: expected key=value")]
+    NoOperator(String),
+    #[error("`{0}` has no key before the operator: expected key=value")]
+    NoKey(String),
+    #[error("`{0}` compares numbers and times, and `{1}` is neither")]
+    NotComparable(String, String),
+    #[error(transparent)]
+    Route(#[from] RouteError),
+    #[error("unknown key `{key}`{}", suggestion_or_keys(.nearest.as_deref(), .keys))]
+    UnknownKey { key: String, nearest: Option<String>, keys: Vec<&'static str> },
+    #[error("invalid value `{value}` for `{key}`: expected {}{}", alternatives(.choices), suggestion(.nearest.as_deref()))]
+    UnknownChoice { key: String, value: String, choices: Vec<String>, nearest: Option<String> },
+}
+
+fn suggestion(nearest: Option<&str>) -> String {
+    nearest.map(|key| format!(", {}", did_you_mean(key))).unwrap_or_default()
+}
+
+/// Suggests a key, or lists them all.
+fn suggestion_or_keys(nearest: Option<&str>, keys: &[&str]) -> String {
+    match nearest {
+        Some(_) => suggestion(nearest),
+        None => format!("; keys: {}", keys.join(", ")),
+    }
 }

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::checker::Checker;
-use super::codes::Codes;
 use super::entry::Entry;
+use super::options::Codes;
 use crate::check::{Finding, missing_timestamps};
 use crate::model::{
     Field, KeyMatch, Kind, Map, PERSONA, Timestamp, Timestamps, Value, keys, normalize,

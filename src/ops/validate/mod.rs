@@ -1,8 +1,6 @@
 //! `persona validate`: every problem of every file, in one run.
 
 mod checker;
-mod checkout;
-mod codes;
 mod cross_file;
 mod disk;
 mod entry;
@@ -20,9 +18,9 @@ mod snapshot;
 mod target;
 mod unavailable;
 
-pub(crate) use codes::Codes;
 pub(crate) use fix::{FileFix, plan as plan_fixes};
 pub(crate) use kind::{KINDS, Kind, path_patterns};
+pub(crate) use options::Codes;
 pub(crate) use options::{State, ValidateOptions, Validation};
 pub(crate) use target::Target;
 

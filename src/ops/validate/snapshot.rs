@@ -1,24 +1,31 @@
 //! Checks the files of a workspace: each by itself, then all of them together.
 
 use std::collections::HashSet;
+use std::fs;
+use std::path::Path;
 use std::sync::OnceLock;
 
+use tempfile::TempDir;
+
 use super::checker::{Checker, FileReport};
-use super::checkout::Checkout;
+use super::cross_file;
+use super::disk;
 use super::entry::{At, Entry, Listing, Reader};
 use super::focus::Focus;
+use super::index;
 use super::kind::{MANIFEST, PERSONA};
+use super::manifest;
 use super::options::{State, ValidateOptions, Validation};
 use super::report::reports;
 use super::target::{Target, not_found};
-use super::{cross_file, disk, index, manifest, unavailable};
+use super::unavailable;
 use crate::check::References;
 use crate::diagnostic::Problem;
 use crate::model::{Manifest, Scope};
 use crate::ops::definition::{Folder, scan_folder};
 use crate::ops::persona::system_personas;
 use crate::ops::{OpsError, Progress, Workspace, draft, resource, scenario, variable};
-use crate::store::{self, Git, GitError, Library, Root, repository_of};
+use crate::store::{self, FileError, Git, GitError, Library, Root, repository_of};
 use crate::text::fold;
 
 /// The files of a workspace in one state.
@@ -233,4 +240,34 @@ fn repository(root: &Root, flag: &str) -> Result<Git, OpsError> {
         message: format!("{flag} needs a git repository, and this workspace is not in one"),
         hint: Some(format!("leave {flag} out to validate every file, or run `git init`").into()),
     })
+}
+
+/// A workspace as git holds it; deleted when dropped.
+pub(super) struct Checkout {
+    _directory: TempDir,
+    pub(super) root: Root,
+}
+
+impl Checkout {
+    /// Writes the files of a listing. What cannot be read is left out; images are names alone.
+    pub(super) fn write(listing: &Listing, reader: Reader<'_>) -> Result<Self, OpsError> {
+        let failed = |cause| FileError::from_io("a temporary directory", "write", cause);
+        let directory = TempDir::new().map_err(failed)?;
+        let root = Root::at(directory.path())?;
+        let entries: Vec<&Entry> = listing.entries.values().collect();
+        let written = reader.read_each(&entries, |entry, bytes| match bytes {
+            Ok(bytes) => write(&root.path().join(&entry.path), &bytes),
+            Err(_) => Ok(()),
+        })?;
+        written.into_iter().collect::<Result<(), _>>().map_err(failed)?;
+        for image in &listing.images {
+            write(&root.images_dir().join(image), &[]).map_err(failed)?;
+        }
+        Ok(Self { _directory: directory, root })
+    }
+}
+
+fn write(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    fs::create_dir_all(path.parent().unwrap_or(path))?;
+    fs::write(path, bytes)
 }

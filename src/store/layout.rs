@@ -6,24 +6,17 @@ use super::names::{LIBRARY, MANIFEST};
 use super::root::Root;
 use super::segment::{Segment, SegmentError};
 
-/// The folders in which only definitions and what belongs to them lie.
-const FOLDERS: [&str; 9] = [
-    "personas",
-    "projects",
-    LIBRARY,
-    "scenarios",
-    "drafts",
-    "resources",
-    "variables",
-    "images",
-    ".persona",
-];
+/// The folders that hold definitions, besides the library.
+pub(super) const FOLDERS: [&str; 6] =
+    ["personas", "projects", "scenarios", "drafts", "resources", "variables"];
 
 impl Root {
-    /// Returns the folder of definitions that a path below the root lies in.
+    /// Returns the folder of definitions, or of what belongs to them, that a path below the root
+    /// lies in.
     pub(crate) fn folder_of(&self, path: &Path) -> Option<&'static str> {
         let first = path.strip_prefix(self.path()).ok()?.components().next()?;
-        FOLDERS.into_iter().find(|folder| first.as_os_str() == *folder)
+        let mut folders = FOLDERS.into_iter().chain([LIBRARY, "images", ".persona"]);
+        folders.find(|folder| first.as_os_str() == *folder)
     }
 
     pub(crate) fn manifest(&self) -> PathBuf {

@@ -7,6 +7,7 @@ use std::path::{Component, Path, PathBuf};
 
 use super::disk::sync_folder;
 use super::error::{FileError, StoreError};
+use super::layout::FOLDERS;
 use super::lock::Lock;
 use super::root::Root;
 use super::segment::Segment;
@@ -58,16 +59,8 @@ impl Root {
     /// place for what only staff may.
     fn library_inside(&self, path: &str, setting: &str) -> Result<Library, StoreError> {
         let folder = self.library_dir(path)?;
-        let others = [
-            self.personas_dir(),
-            self.projects_dir(),
-            self.drafts_dir(),
-            self.path().join("resources"),
-            self.variables_root(),
-            self.scenarios_dir(),
-            self.images_dir(),
-        ];
-        if others.iter().any(|other| folder.starts_with(other)) {
+        let mut others = FOLDERS.into_iter().chain(["images"]);
+        if others.any(|other| folder.starts_with(self.path().join(other))) {
             return Err(StoreError::LibraryAmong { setting: setting.into() });
         }
         Ok(Library { root: self.clone(), folder, is_elsewhere: false })

@@ -3,13 +3,10 @@
 use std::path::{Component, Path};
 
 use super::definition_file::{DefinitionFile, is_definition};
+use super::layout::FOLDERS;
 use super::names::{LIBRARY, MANIFEST};
 use super::read::{DEFINITION_LIMIT, read};
 use super::root::Root;
-
-/// The folders that hold definitions.
-const FOLDERS: [&str; 6] =
-    ["personas", "projects", "scenarios", "drafts", "resources", "variables"];
 
 /// Returns whether a path, relative to the root, is that of a definition or an image. A record may
 /// come from a stranger, who wants other files written.

@@ -175,6 +175,12 @@ impl Format {
         (self.recognize)(document) || self.envelope().iter().any(|key| is_inside(key))
     }
 
+    /// Returns whether a document is a response that holds an empty list.
+    pub(crate) fn is_empty_response(&self, document: &Map) -> bool {
+        let mut held = self.envelope().iter().filter_map(|key| enter_envelope(document, key));
+        held.any(|(_, held)| held.as_array().is_some_and(Vec::is_empty))
+    }
+
     /// Lists the keys under which a response holds records.
     fn envelope(&self) -> &'static [&'static str] {
         self.api.map_or(&[], |api| api.envelope)

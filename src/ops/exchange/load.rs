@@ -80,8 +80,9 @@ impl LoadOptions {
             let message = format!("{} has no personas", format.name);
             return Err(unknown(message, "give --format"));
         };
+        let is_empty = format.is_empty_response(&map);
         let records = format.take_records(map);
-        if records.is_empty() {
+        if records.is_empty() && !is_empty {
             let message = format!("{} holds no {} here", format.name, table.shape.noun);
             return Err(unknown(message, "give --format if it is another format"));
         }

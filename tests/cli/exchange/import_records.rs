@@ -63,6 +63,19 @@ fn a_key_that_is_mapped_is_one_of_ours_and_goes_where_the_format_has_it() {
 }
 
 #[test]
+fn an_empty_list_of_a_system_is_nothing_to_import() {
+    let workspace = Workspace::new();
+    for (format, body) in [
+        ("futureagi", r#"{"status": "success", "result": []}"#),
+        ("feather", r#"{"items": [], "next_cursor": null, "has_more": false}"#),
+        ("evalstudio", "[]"),
+    ] {
+        let session = workspace.run_with_input(&format!("import - --format {format}"), body);
+        session.success().tells("imported: nothing to import");
+    }
+}
+
+#[test]
 fn of_two_records_that_update_one_persona_the_second_is_refused() {
     let workspace = Workspace::with_ada();
     workspace

@@ -20,7 +20,7 @@ pub(crate) struct Args {
     #[arg(long, value_name = "KEYS", value_delimiter = ',', add = complete::choice_key_lists())]
     by: Vec<String>,
     /// How many keys are combined: values, pairs or triples
-    #[arg(long, value_name = "N", default_value_t = 1, value_parser = strength())]
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = strength)]
     strength: u8,
     /// Count only the first item of a list, as some engines read no further
     #[arg(long)]
@@ -37,8 +37,9 @@ pub(crate) struct Args {
 }
 
 /// Accepts how many keys can be combined.
-pub(super) fn strength() -> clap::builder::RangedI64ValueParser<u8> {
-    clap::value_parser!(u8).range(1..=3)
+pub(super) fn strength(text: &str) -> Result<u8, String> {
+    let number = text.parse().ok().filter(|number| (1..=3).contains(number));
+    number.ok_or_else(|| "expected 1, 2 or 3".to_owned())
 }
 
 fn percentage(text: &str) -> Result<f64, String> {

@@ -27,7 +27,7 @@ pub(crate) struct Args {
     count: Option<u32>,
     /// How many keys are combined: every value, pair or triple of values occurs [default: 2, or 1
     /// where --vary names one key]
-    #[arg(long, value_name = "N", value_parser = strength())]
+    #[arg(long, value_name = "N", value_parser = strength)]
     strength: Option<u8>,
     /// Persona that gives all other fields: id, unique id prefix, name or slug
     #[arg(long, value_name = "REF", add = complete::personas())]
@@ -44,7 +44,7 @@ pub(crate) struct Args {
     #[arg(long, value_name = "CONDITIONS")]
     exclude: Vec<String>,
     /// Number to draw from; the same number gives the same personas on every machine
-    #[arg(long, value_name = "N", default_value_t = 0)]
+    #[arg(long, value_name = "N", default_value_t = 0, value_parser = seed)]
     seed: u64,
     /// Leave out what the personas that are there cover already
     #[arg(long, conflicts_with = "weights")]
@@ -58,6 +58,10 @@ pub(crate) struct Args {
     /// Show what would be written and write nothing
     #[arg(long)]
     dry_run: bool,
+}
+
+fn seed(text: &str) -> Result<u64, String> {
+    text.parse().map_err(|_| "expected a whole number, 0 or more".to_owned())
 }
 
 pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {

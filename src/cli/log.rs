@@ -1,5 +1,6 @@
 //! `persona log`.
 
+use super::args::positive_number;
 use super::{CommandError, Env, Exit, Ui, complete};
 use crate::model::{Map, Scope, Value, entry_at};
 use crate::ops::definition::find;
@@ -26,7 +27,7 @@ pub(crate) struct Args {
     #[arg(long, requires = "references")]
     blame: bool,
     /// Show only the newest N commits of each persona, or of all
-    #[arg(short = 'n', long, value_name = "N")]
+    #[arg(short = 'n', long, value_name = "N", allow_negative_numbers = true, value_parser = positive_number::<usize>)]
     limit: Option<usize>,
 }
 

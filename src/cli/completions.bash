@@ -8,6 +8,8 @@ _clap_complete_persona() {
         [[ ${COMP_WORDS[i]} == [=:@\"\']* ]] && word="${COMP_WORDS[i]}"
         if ((i > 0)) && [[ $rest != [[:space:]]* ]]; then
             before="${words[-1]}"
+            # The word of readline keeps an `@` that is a word of its own here.
+            [[ $before == *@ ]] && word="${word#@}"
             words[-1]+="$word"
         else
             before=""
@@ -20,6 +22,7 @@ _clap_complete_persona() {
     [[ $word == [\"\']* ]] && quote="${word:0:1}"
     # An operator alone: readline replaces nothing but the (empty) word after it.
     [[ $word == *[=:@] ]] && before="$current"
+    [[ $2 == @* ]] && before="${before%@}"
     [[ -n $quote ]] && current="${before}${word:1}"
     current="${current//\\/}"
     before="${before//\\/}"

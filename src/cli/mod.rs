@@ -101,9 +101,15 @@ pub(crate) struct Cli {
 /// Runs the command line of this process.
 pub fn main() -> ExitCode {
     // Only the script of `persona completions` sets this variable.
-    if std::env::var_os(completions::VARIABLE).is_some() {
+    if let Some(shell) = std::env::var_os(completions::VARIABLE) {
         let tree = || complete::hide_refused_flags(complete::keep_mentioned(command_tree()));
-        CompleteEnv::with_factory(tree).var(completions::VARIABLE).complete();
+        let completion = CompleteEnv::with_factory(tree).var(completions::VARIABLE);
+        let directory = std::env::current_dir().ok();
+        match completion.try_complete(complete::arguments(&shell), directory.as_deref()) {
+            Ok(true) => return Exit::Done.into(),
+            Ok(false) => {}
+            Err(error) => error.exit(),
+        }
     }
     // Scripts ask for the version most often, and it needs no command tree.
     if std::env::args_os().skip(1).eq(["--version"]) {

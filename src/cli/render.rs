@@ -40,7 +40,7 @@ pub(crate) struct Args {
     #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     values: Option<String>,
     /// Print one field alone (`attributes` for the sentences made of the attributes)
-    #[arg(long, value_name = "KEY")]
+    #[arg(long, value_name = "KEY", add = complete::rendered_fields())]
     field: Option<String>,
     /// Leave references to variables that are not defined as they are
     #[arg(long)]

@@ -146,6 +146,9 @@ fn variables_keys_of_proposals_and_files_are_offered() {
     workspace.run("draft create --persona ada --tone formal --soft --key k-17").success();
     assert_eq!(offered(&workspace, &["draft", "ack", "k"]), ["k-17"]);
     assert_eq!(offered(&workspace, &["draft", "diff", "--key", "k"]), ["k-17"]);
+    assert_eq!(offered(&workspace, &["draft", "show", "k"]), ["k-17"]);
+    assert_eq!(offered(&workspace, &["resource", "list", "par"]), ["parameter_field"]);
+    assert_eq!(offered(&workspace, &["render", "ada", "--field", "attr"]), ["attributes"]);
     workspace.write("prompt.txt", "You are Ada.\n");
     assert_eq!(offered(&workspace, &["patch", "ada", "--system-prompt", "@pro"]), ["@prompt.txt"]);
     for words in [
@@ -201,6 +204,9 @@ fn completed_by(shell: &str, workspace: &Workspace, line: &str) -> Option<String
 fn real_shells_complete_values_after_an_equals_sign_and_quote_what_they_insert() {
     let workspace = Workspace::with_ada();
     workspace.write("prompt.txt", "You are Ada.\n");
+    workspace.write("my file.yaml", "name: Ida\n");
+    workspace.run("init 'my dir'").success();
+    workspace.run("-C 'my dir' create Eve").success();
     for shell in ["bash", "zsh", "fish"] {
         for (line, words) in [
             ("persona list --where tone=ca", "<persona><list><--where><tone=casual>"),
@@ -211,7 +217,17 @@ fn real_shells_complete_values_after_an_equals_sign_and_quote_what_they_insert()
                 "<persona><patch><ada><--personality><Impatient and direct>",
             ),
             ("persona create -f prom", "<persona><create><-f><prompt.txt>"),
+            (
+                "persona create --system-prompt @pro",
+                "<persona><create><--system-prompt><@prompt.txt>",
+            ),
+            (
+                "persona create --system-prompt=@pro",
+                "<persona><create><--system-prompt=@prompt.txt>",
+            ),
             ("persona show ad", "<persona><show><ada>"),
+            ("persona validate my\\ fi", "<persona><validate><my file.yaml>"),
+            ("persona -C 'my dir' show ev", "<persona><-C><my dir><show><eve>"),
             ("persona help exi", "<persona><help><exit-codes>"),
         ] {
             let Some(found) = completed_by(shell, &workspace, line) else { break };

@@ -4,6 +4,7 @@ use chrono::Utc;
 use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 
 use super::line::{candidate, completer, flag, starting, words, workspace};
+use crate::model::draft::DraftId;
 use crate::model::{Map, ResourceKind, Scope, Timestamp, Value};
 use crate::ops::Workspace;
 use crate::ops::definition::{FileHeader, scan_headers, scan_headers_where};
@@ -47,25 +48,34 @@ pub(crate) fn scenarios() -> ArgValueCompleter {
     })
 }
 
-/// Offers drafts by id.
+/// Offers drafts by id, and by the keys of their undecided proposals.
 pub(crate) fn drafts() -> ArgValueCompleter {
     completer(|current| {
         let text = |map: &Map, key: &str| Some(map.get(key)?.as_str()?.to_owned());
-        let named = listed_drafts()
-            .into_iter()
-            .filter_map(|map| Some((text(&map, "id")?, text(&map, "name").unwrap_or_default())));
-        matching(named, current)
+        let drafts = listed_drafts();
+        let named = drafts
+            .iter()
+            .filter_map(|map| Some((text(map, "id")?, text(map, "name").unwrap_or_default())));
+        let mut found = matching(named, current);
+        let keys = keys_of(&drafts).filter(|key| key.parse::<DraftId>().is_err());
+        found.extend(starting(keys, current));
+        found
     })
 }
 
 /// Offers the keys of undecided proposals.
 pub(crate) fn proposals() -> ArgValueCompleter {
-    completer(|current| {
-        let drafts = listed_drafts();
-        let keys = drafts.iter().filter_map(|map| map.get("undecided")?.as_array()).flatten();
-        let keys = keys.filter_map(Value::as_str).map(str::to_owned);
-        starting(keys, current)
-    })
+    completer(|current| starting(keys_of(&listed_drafts()), current))
+}
+
+fn keys_of(drafts: &[Map]) -> impl Iterator<Item = String> {
+    let keys = drafts.iter().filter_map(|map| map.get("undecided")?.as_array()).flatten();
+    keys.filter_map(Value::as_str).map(str::to_owned)
+}
+
+/// Offers the kinds of resources.
+pub(crate) fn resource_kinds() -> ArgValueCompleter {
+    completer(|current| starting(ResourceKind::ALL.map(|kind| kind.to_string()), current))
 }
 
 /// Offers the variables of the agent that the command line names.

@@ -102,6 +102,14 @@ pub(crate) fn field_choices(field: &'static Field) -> ArgValueCompleter {
     })
 }
 
+/// Returns what `render --field` prints.
+pub(crate) fn rendered_fields() -> ArgValueCompleter {
+    completer(|current| {
+        let keys = FIELDS.iter().map(|field| field.key).chain(["attributes"]);
+        starting(keys.map(str::to_owned), current)
+    })
+}
+
 /// Returns what `explain` knows.
 pub(crate) fn topics() -> ArgValueCompleter {
     completer(|current| {

@@ -54,6 +54,26 @@ pub(super) fn flag(names: &[&str]) -> Option<String> {
 
 /// Returns the command line that is being completed: it stands behind the shell's own `--`.
 pub(super) fn words() -> Vec<String> {
-    let all = std::env::args_os().map(|word| word.to_string_lossy().into_owned());
+    let all = std::env::args_os().map(|word| unquote(&word.to_string_lossy()));
     all.skip_while(|word| word != "--").skip(1).collect()
+}
+
+/// Returns the arguments of this process. Zsh and fish hand over what is typed as it stands, with
+/// quotes and backslashes.
+pub(crate) fn arguments(shell: &OsStr) -> Vec<OsString> {
+    let is_raw = shell == "zsh" || shell == "fish";
+    let words = std::env::args_os();
+    words
+        .map(|word| {
+            word.to_str().filter(|_| is_raw).map_or(word.clone(), |word| unquote(word).into())
+        })
+        .collect()
+}
+
+fn unquote(word: &str) -> String {
+    match shlex::split(word).as_deref() {
+        Some([one]) => one.clone(),
+        // A word that is being typed may lack its second quote.
+        _ => word.strip_prefix(['"', '\'']).map_or_else(|| word.replace('\\', ""), str::to_owned),
+    }
 }

@@ -13,16 +13,17 @@ use std::ffi::OsStr;
 use clap_complete::engine::{ArgValueCompleter, PathCompleter, ValueCompleter as _};
 
 pub(crate) use definitions::{
-    agents, drafts, own_personas, personas, projects, proposals, resource_values, resources,
-    revisions, scenarios, variable_pairs, variables,
+    agents, drafts, own_personas, personas, projects, proposals, resource_kinds, resource_values,
+    resources, revisions, scenarios, variable_pairs, variables,
 };
 pub(crate) use keys::{
     choice_key_lists, clearable_keys, codes, field_choices, key_lists, list_pairs, pairs,
-    pairs_to_set, topics,
+    pairs_to_set, rendered_fields, topics,
 };
 
 pub(crate) use refused_flags::{hide_refused_flags, keep_mentioned};
 
+pub(crate) use line::arguments;
 use line::{completer, starting};
 
 use super::help_groups::GROUPS;

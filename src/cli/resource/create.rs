@@ -16,7 +16,7 @@ use crate::ops::resource::create::{CreateOptions, plan};
 pub(crate) struct Args {
     /// name, description, color, icon, instruction, flag, example, department, parameter_field or
     /// voice
-    #[arg(value_name = "KIND", value_parser = kind)]
+    #[arg(value_name = "KIND", value_parser = kind, add = crate::cli::complete::resource_kinds())]
     kind: ResourceKind,
     /// The value; @FILE reads it from a file
     #[arg(value_name = "VALUE|@FILE", add = crate::cli::complete::text_files(), allow_hyphen_values = true)]

@@ -22,7 +22,7 @@ const RESOURCE: Shape = Shape {
   persona resource list --unused -o name")]
 pub(crate) struct Args {
     /// Kinds to list; by default all
-    #[arg(value_name = "KIND", value_parser = kind)]
+    #[arg(value_name = "KIND", value_parser = kind, add = crate::cli::complete::resource_kinds())]
     kinds: Vec<ResourceKind>,
     /// Only resources that no draft uses
     #[arg(long)]

@@ -16,7 +16,7 @@ use crate::ops::{OpsError, Workspace};
   persona resource prune name description instruction example --yes")]
 pub(crate) struct Args {
     /// Kinds to prune; by default all
-    #[arg(value_name = "KIND", value_parser = kind)]
+    #[arg(value_name = "KIND", value_parser = kind, add = crate::cli::complete::resource_kinds())]
     kinds: Vec<ResourceKind>,
     #[command(flatten)]
     delete: DeleteArgs,

@@ -16,7 +16,7 @@ pub(crate) struct Args {
     #[arg(value_name = "REF", add = complete::resources())]
     references: Vec<String>,
     /// Only resources of this kind
-    #[arg(long, value_name = "KIND", value_parser = kind)]
+    #[arg(long, value_name = "KIND", value_parser = kind, add = crate::cli::complete::resource_kinds())]
     kind: Option<ResourceKind>,
 }
 

@@ -24,7 +24,7 @@ import cases
 
 CALLS = ("openat,write,pwrite64,rename,renameat,renameat2,unlink,unlinkat,mkdir,mkdirat,rmdir,fsync,"
          "fdatasync,syncfs,ftruncate,link,linkat,copy_file_range,sendfile,lseek")
-CALL = re.compile(r"^(\d+) (\w+)\((.*)\) += (-?\d+)(?:<(.*)>)?")
+CALL = re.compile(r"^(\d+) +(\w+)\((.*)\) += (-?\d+)(?:<(.*)>)?")
 TEXT = re.compile(r'"((?:[^"\\]|\\.)*)"(\.\.\.)?')
 
 

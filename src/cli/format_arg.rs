@@ -70,25 +70,25 @@ impl FormatArg {
 
 /// Accepts the formats that are read.
 pub(super) fn read_format() -> impl TypedValueParser<Value = &'static exchange::Format> {
-    named(|format| !format.tables.is_empty())
+    offered_formats(|format| !format.tables.is_empty())
 }
 
 /// Accepts the formats that are written, record by record or as calls.
 pub(super) fn export_format() -> impl TypedValueParser<Value = &'static exchange::Format> {
-    named(|format| format.output.is_some() || format.runner.is_some())
+    offered_formats(|format| format.output.is_some() || format.runner.is_some())
 }
 
 /// Accepts the formats that are written record by record.
 pub(super) fn write_format() -> impl TypedValueParser<Value = &'static exchange::Format> {
-    named(|format| format.output.is_some())
+    offered_formats(|format| format.output.is_some())
 }
 
 /// Accepts the names of the hosted systems.
 pub(super) fn hosted_system() -> impl TypedValueParser<Value = &'static exchange::Format> {
-    named(|format| format.api.is_some())
+    offered_formats(|format| format.api.is_some())
 }
 
-fn named(
+fn offered_formats(
     is_offered: fn(&exchange::Format) -> bool,
 ) -> impl TypedValueParser<Value = &'static exchange::Format> {
     let offered = FORMATS.iter().filter(move |format| is_offered(format));

@@ -1,7 +1,7 @@
 //! The table of codes: every diagnostic and error code with its severity, class, title and page.
 
-use super::Severity::{self, Error, Warning};
 use Class::{Conflict, Failed, Forbidden, Interrupted, Invalid, NotFound, Usage};
+use Severity::{Error, Warning};
 
 /// Classifies errors; each class has one exit code and one HTTP status.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -247,6 +247,22 @@ codes! {
     WRONG_FOR_TYPE = "wrong-for-type", Error, Invalid, "A key of a variable does not apply to its type";
     WRONG_KIND = "wrong-kind", Error, Invalid, "A resource does not fit the kind of its folder";
     WRONG_TYPE = "wrong-type", Error, Invalid, "A value has another type than its field";
+}
+
+/// How much a problem matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Severity {
+    Warning,
+    Error,
+}
+
+impl Severity {
+    pub(crate) const fn as_str(self) -> &'static str {
+        match self {
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
 }
 
 #[cfg(test)]

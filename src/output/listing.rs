@@ -7,8 +7,8 @@ use std::io::{self, Write};
 
 use serde_json::{Map, Value};
 
-use super::cell::{cell, masked_cell, one_line};
-use super::{Format, Style, csv, fit, json, table, yaml};
+use super::cell::{cell, fit, masked_cell, one_line};
+use super::{Format, Style, csv, json, table, yaml};
 use crate::text::{Route, escape_formula};
 
 /// Which columns, in which format.
@@ -68,7 +68,7 @@ impl Listing {
         };
         let text = one_line(&text);
         match self.style.width {
-            Some(width) => fit::fit(&text, width).into_owned(),
+            Some(width) => fit(&text, width).into_owned(),
             None => text,
         }
     }

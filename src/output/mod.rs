@@ -10,7 +10,6 @@ mod diff;
 mod error_json;
 mod field_changes;
 mod field_diff;
-mod fit;
 mod format;
 mod json;
 mod listing;

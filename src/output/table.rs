@@ -11,7 +11,7 @@ use std::io::{self, Write};
 use comfy_table::presets::NOTHING;
 use comfy_table::{ColumnConstraint, ContentArrangement, Table, Width};
 
-use super::fit::{fit, width};
+use super::cell::{fit, width};
 use super::style::{Paint, Style};
 
 const GAP_COLUMNS: u16 = 2;

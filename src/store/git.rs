@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use super::git_command::base_command;
+use super::git_command::path_from_bytes;
 use super::git_environment::GitEnvironment;
-use super::git_path::path_from_bytes;
 use super::root::Root;
 use crate::diagnostic::Hint;
 

@@ -1,6 +1,8 @@
 //! Starts git, and never so that a file of the repository names a further program or git goes to
 //! the network.
 
+use std::ffi::OsString;
+use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
 /// Settings that keep git from running a program or fetching something. A directory of the
@@ -31,4 +33,19 @@ pub(super) fn base_command() -> Command {
         command.env_remove(name);
     }
     command
+}
+
+pub(super) fn path_from_bytes(bytes: &[u8]) -> PathBuf {
+    word_from_bytes(bytes).into()
+}
+
+/// Keeps every byte: a name that is changed on the way names something else.
+#[cfg(unix)]
+pub(super) fn word_from_bytes(bytes: &[u8]) -> OsString {
+    std::os::unix::ffi::OsStringExt::from_vec(bytes.to_vec())
+}
+
+#[cfg(not(unix))]
+pub(super) fn word_from_bytes(bytes: &[u8]) -> OsString {
+    String::from_utf8_lossy(bytes).into_owned().into()
 }

@@ -6,7 +6,7 @@ use super::attributes::Attributes;
 use super::disk;
 use super::error::FileError;
 use super::git::{Git, GitError, failure};
-use super::git_path::path_from_bytes;
+use super::git_command::path_from_bytes;
 
 impl Git {
     /// Returns a setting, from wherever git takes it.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use super::git_command::base_command;
-use super::git_path::path_from_bytes;
+use super::git_command::path_from_bytes;
 
 /// The variables by which git tells a hook the repository it runs for.
 const LOCAL: [&str; 8] = [

@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 
 use super::git::{Git, GitError, failure};
-use super::git_path::word_from_bytes;
+use super::git_command::word_from_bytes;
 
 impl Git {
     /// Returns the environment that turns every filter off. Comparing the working directory with a

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
 use super::git::{Git, GitError, Revision, stdout_of};
-use super::git_path::path_from_bytes;
+use super::git_command::path_from_bytes;
 
 /// What an entry of the index is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

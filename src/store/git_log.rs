@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use super::git::{Git, GitError};
-use super::git_path::path_from_bytes;
+use super::git_command::path_from_bytes;
 
 /// A commit that changed files.
 #[derive(Clone, Debug, PartialEq, Eq)]

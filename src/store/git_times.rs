@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 use super::git::{Git, GitError, repository_of};
+use super::git_command::path_from_bytes;
 use super::git_environment::has_no_repository;
-use super::git_path::path_from_bytes;
 use super::root::Root;
 
 /// Returns when each file was last changed by a commit, as far as git has it and it is unchanged

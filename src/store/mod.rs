@@ -25,7 +25,6 @@ mod git_filters;
 mod git_index;
 mod git_log;
 mod git_merge_file;
-mod git_path;
 mod git_times;
 mod git_tree;
 mod holder;

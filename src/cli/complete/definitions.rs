@@ -3,7 +3,7 @@
 use chrono::Utc;
 use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 
-use super::line::{candidate, completer, flag, starting, words, workspace};
+use super::line::{candidate, completer, flag, starting_with, words, workspace};
 use crate::model::draft::DraftId;
 use crate::model::{Map, ResourceKind, Scope, Timestamp, Value};
 use crate::ops::Workspace;
@@ -35,7 +35,7 @@ pub(crate) fn own_personas() -> ArgValueCompleter {
 pub(crate) fn projects() -> ArgValueCompleter {
     completer(|current| {
         let names = workspace().and_then(|workspace| workspace.projects().ok()).unwrap_or_default();
-        starting(names, current)
+        starting_with(names, current)
     })
 }
 
@@ -44,7 +44,7 @@ pub(crate) fn scenarios() -> ArgValueCompleter {
     completer(|current| {
         let headers = workspace().and_then(|workspace| scan_headers(&workspace, &Scenarios).ok());
         let slugs = headers.into_iter().flatten().map(|one| one.stem);
-        starting(slugs, current)
+        starting_with(slugs, current)
     })
 }
 
@@ -58,14 +58,14 @@ pub(crate) fn drafts() -> ArgValueCompleter {
             .filter_map(|map| Some((text(map, "id")?, text(map, "name").unwrap_or_default())));
         let mut found = matching(named, current);
         let keys = keys_of(&drafts).filter(|key| key.parse::<DraftId>().is_err());
-        found.extend(starting(keys, current));
+        found.extend(starting_with(keys, current));
         found
     })
 }
 
 /// Offers the keys of undecided proposals.
 pub(crate) fn proposals() -> ArgValueCompleter {
-    completer(|current| starting(keys_of(&listed_drafts()), current))
+    completer(|current| starting_with(keys_of(&listed_drafts()), current))
 }
 
 fn keys_of(drafts: &[Map]) -> impl Iterator<Item = String> {
@@ -75,19 +75,19 @@ fn keys_of(drafts: &[Map]) -> impl Iterator<Item = String> {
 
 /// Offers the kinds of resources.
 pub(crate) fn resource_kinds() -> ArgValueCompleter {
-    completer(|current| starting(ResourceKind::ALL.map(|kind| kind.to_string()), current))
+    completer(|current| starting_with(ResourceKind::ALL.map(|kind| kind.to_string()), current))
 }
 
 /// Offers the variables of the agent that the command line names.
 pub(crate) fn variables() -> ArgValueCompleter {
-    completer(|current| starting(variable_names(), current))
+    completer(|current| starting_with(variable_names(), current))
 }
 
 /// Offers `NAME=` for every variable.
 pub(crate) fn variable_pairs() -> ArgValueCompleter {
     completer(|current| {
         let pairs = variable_names().into_iter().map(|name| format!("{name}="));
-        starting(pairs, current)
+        starting_with(pairs, current)
     })
 }
 
@@ -96,7 +96,7 @@ pub(crate) fn agents() -> ArgValueCompleter {
     completer(|current| {
         let agents = workspace().and_then(|workspace| Agent::all(&workspace).ok());
         let names = agents.unwrap_or_default().into_iter().map(|agent| agent.to_string());
-        starting(names, current)
+        starting_with(names, current)
     })
 }
 
@@ -115,7 +115,7 @@ pub(crate) fn resources() -> ArgValueCompleter {
 pub(crate) fn resource_values(kind: ResourceKind) -> ArgValueCompleter {
     completer(move |current| {
         let meant = read_resources().into_iter().filter(|stored| stored.resource.kind == kind);
-        starting(meant.map(|stored| stored.resource.value), current)
+        starting_with(meant.map(|stored| stored.resource.value), current)
     })
 }
 
@@ -129,7 +129,7 @@ pub(crate) fn revisions() -> ArgValueCompleter {
     completer(|current| {
         let git = workspace().and_then(|workspace| repository_of(&workspace.root).ok()?);
         let names = git.and_then(|git| git.branches_and_tags().ok()).unwrap_or_default();
-        starting(["HEAD".to_owned()].into_iter().chain(names), current)
+        starting_with(["HEAD".to_owned()].into_iter().chain(names), current)
     })
 }
 

@@ -2,7 +2,7 @@
 
 use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 
-use super::line::{candidate, completer, starting, workspace};
+use super::line::{candidate, completer, starting_with, workspace};
 use crate::diagnostic::CODES;
 use crate::diagnostic::code::Class;
 use crate::model::{Access, DERIVED, DOCUMENTS, FIELDS, Field, Kind};
@@ -21,7 +21,7 @@ pub(crate) fn codes() -> ArgValueCompleter {
     completer(|current| {
         let (before, _) = split_list(current);
         let kinds = CODES.iter().filter(|code| code.class == Class::Invalid);
-        starting(kinds.map(|code| format!("{before}{}", code.name)), current)
+        starting_with(kinds.map(|code| format!("{before}{}", code.name)), current)
     })
 }
 
@@ -30,7 +30,7 @@ pub(crate) fn key_lists() -> ArgValueCompleter {
     completer(|current| {
         let (before, typed) = split_list(current);
         let mut found = with_help(routes(FIELDS), typed, before);
-        found.extend(starting(DERIVED.map(|key| format!("{before}{key}")), current));
+        found.extend(starting_with(DERIVED.map(|key| format!("{before}{key}")), current));
         found
     })
 }
@@ -83,11 +83,11 @@ fn complete_pair(
     current: &str,
 ) -> Vec<CompletionCandidate> {
     let Some((key, typed)) = current.split_once('=') else {
-        return starting(keys.map(|(key, _)| format!("{key}=")), current);
+        return starting_with(keys.map(|(key, _)| format!("{key}=")), current);
     };
     let found = keys.find(|(known, _)| known == key);
     let choices = found.map(|(_, field)| choices(field)).unwrap_or_default();
-    starting(choices, typed).into_iter().map(|one| one.add_prefix(format!("{key}="))).collect()
+    starting_with(choices, typed).into_iter().map(|one| one.add_prefix(format!("{key}="))).collect()
 }
 
 /// Returns the choices of one field.
@@ -97,7 +97,7 @@ pub(crate) fn field_choices(field: &'static Field) -> ArgValueCompleter {
         let several = matches!(field.kind, Kind::Choices(_));
         let done = current.rfind(',').filter(|_| several).map_or(0, |at| at + 1);
         let (before, typed) = current.split_at(done);
-        let found = starting(choices(field), typed);
+        let found = starting_with(choices(field), typed);
         found.into_iter().map(|one| one.add_prefix(before)).collect()
     })
 }
@@ -106,7 +106,7 @@ pub(crate) fn field_choices(field: &'static Field) -> ArgValueCompleter {
 pub(crate) fn rendered_fields() -> ArgValueCompleter {
     completer(|current| {
         let keys = FIELDS.iter().map(|field| field.key).chain(["attributes"]);
-        starting(keys.map(str::to_owned), current)
+        starting_with(keys.map(str::to_owned), current)
     })
 }
 
@@ -119,7 +119,7 @@ pub(crate) fn topics() -> ArgValueCompleter {
         });
         let codes = CODES.iter().map(|code| code.name.to_owned());
         let mut found = with_help(routes(FIELDS), current, "");
-        found.extend(starting(documents.chain(codes), current));
+        found.extend(starting_with(documents.chain(codes), current));
         found
     })
 }

@@ -22,7 +22,7 @@ pub(super) fn candidate(value: impl Into<OsString>, help: &str) -> CompletionCan
     CompletionCandidate::new(value).help(Some(help.into()))
 }
 
-pub(super) fn starting(
+pub(super) fn starting_with(
     words: impl IntoIterator<Item = String>,
     typed: &str,
 ) -> Vec<CompletionCandidate> {

@@ -24,7 +24,7 @@ pub(crate) use keys::{
 pub(crate) use refused_flags::{hide_refused_flags, keep_mentioned};
 
 pub(crate) use line::arguments;
-use line::{completer, starting};
+use line::{completer, starting_with};
 
 use super::help_groups::GROUPS;
 use super::help_topics::TOPICS;
@@ -34,7 +34,7 @@ pub(crate) fn help_topics() -> ArgValueCompleter {
     completer(|current| {
         let commands = GROUPS.iter().flat_map(|(_, commands)| commands.iter().copied());
         let words = commands.chain(TOPICS).map(str::to_owned);
-        starting(words, current)
+        starting_with(words, current)
     })
 }
 

@@ -1,7 +1,7 @@
 //! Finds the options of a choice by what people give.
 
 use super::Variable;
-use super::option::ChoiceOption;
+use super::definition::ChoiceOption;
 use crate::text::fold;
 
 impl Variable {

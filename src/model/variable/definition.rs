@@ -1,7 +1,6 @@
 //! Reads the definition of a variable.
 
 use super::VariableType;
-use super::option::ChoiceOption;
 use crate::model::{Map, Value};
 
 /// A variable of an agent's prompt.
@@ -47,5 +46,36 @@ impl Variable {
     /// Returns what to ask for: the label, or the name.
     pub(crate) fn title(&self) -> &str {
         self.label.as_deref().unwrap_or(&self.name)
+    }
+}
+
+/// The longest name of a variable.
+const NAME_LONGEST: usize = 50;
+
+/// Returns whether a text is the name of a variable: `^[a-z][a-z0-9_]{0,49}$`.
+pub(crate) fn is_variable_name(text: &str) -> bool {
+    text.len() <= NAME_LONGEST
+        && text.starts_with(|c: char| c.is_ascii_lowercase())
+        && text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
+}
+
+/// One option of a single_choice or multi_choice.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct ChoiceOption {
+    pub(crate) id: Option<String>,
+    pub(crate) label: String,
+    pub(crate) injected_text: String,
+    pub(crate) sort_order: i64,
+}
+
+impl ChoiceOption {
+    pub(super) fn from_map(map: &Map) -> Option<Self> {
+        let text = |key: &str| map.get(key).and_then(Value::as_str).map(str::to_owned);
+        Some(Self {
+            id: text("id"),
+            label: text("label")?,
+            injected_text: text("injected_text")?,
+            sort_order: map.get("sort_order").and_then(Value::as_i64).unwrap_or(0),
+        })
     }
 }

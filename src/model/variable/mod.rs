@@ -5,14 +5,12 @@ mod definition;
 mod fields;
 mod kind;
 mod moment;
-mod name;
-mod option;
 mod prompt_text;
 mod value;
 
 pub(crate) use definition::Variable;
+pub(crate) use definition::is_variable_name;
 pub(crate) use fields::{OPTIONS_MOST, VARIABLE_FIELDS};
 pub(crate) use kind::{TYPED_KEYS, VariableType};
-pub(crate) use name::is_variable_name;
 pub(crate) use prompt_text::{PromptText, TextPart};
 pub(crate) use value::{PromptValue, ValueError};

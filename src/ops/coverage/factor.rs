@@ -1,30 +1,9 @@
 //! Keys of a persona that have a closed list of values.
 
-use crate::model::{Kind, Map, PERSONA, Value, Vocabulary, entry_at};
+use crate::model::{FIELDS, Field, Kind, Map, PERSONA, Value, Vocabulary, entry_at};
 use crate::ops::OpsError;
 use crate::ops::definition::key_route;
 use crate::text::{Route, alternatives, did_you_mean, fold, nearest};
-
-/// The keys that count by default: who calls and how, not what for a living or
-/// over which channel.
-pub(crate) const USUAL_KEYS: [&str; 16] = [
-    "gender",
-    "age_group",
-    "location",
-    "personality",
-    "communication_style",
-    "accent",
-    "language",
-    "conversation_speed",
-    "tone",
-    "punctuation",
-    "slang_usage",
-    "typos_frequency",
-    "regional_mix",
-    "emoji_usage",
-    "verbosity",
-    "behavior_config.interruption_mode",
-];
 
 /// A key with the values that count.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,12 +17,22 @@ pub(crate) struct Factor {
     default: Option<&'static str>,
 }
 
+/// Returns the keys that count by default: who calls and how, not what for a living or over which
+/// channel.
+fn usual_keys() -> Vec<String> {
+    let is_usual = |field: &&Field| {
+        field.kind.choices().is_some() && !["profession", "simulation_type"].contains(&field.key)
+    };
+    let keys = FIELDS.iter().filter(is_usual).map(|field| field.key);
+    keys.chain(["behavior_config.interruption_mode"]).map(str::to_owned).collect()
+}
+
 /// Reads `KEY` or `KEY=v1|v2`, each at most once; none means the usual keys.
 pub(crate) fn parse_factors(
     texts: &[String],
     vocabulary: &Vocabulary,
 ) -> Result<Vec<Factor>, OpsError> {
-    let usual = USUAL_KEYS.map(str::to_owned);
+    let usual = if texts.is_empty() { usual_keys() } else { Vec::new() };
     let texts = if texts.is_empty() { &usual[..] } else { texts };
     let mut factors: Vec<Factor> = Vec::new();
     for text in texts {

@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 
 use uuid::Uuid;
 
+use super::import_item::{FilePlan, RecordPlan, problems_of};
 use super::import_item::{ImportAction, ImportItem, OnConflict};
 use super::load::LoadedRecord;
-use super::record_plan::{FilePlan, RecordPlan, problems_of};
 use crate::diagnostic::Problem;
 use crate::diagnostic::code::{MISSING_KEY, NAME_TAKEN};
 use crate::exchange::Format;

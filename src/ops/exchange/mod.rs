@@ -7,8 +7,7 @@ pub(crate) mod export;
 pub(crate) mod import;
 mod import_item;
 mod load;
-pub(crate) mod record_plan;
 
-pub(crate) use import_item::{ImportAction, ImportItem, OnConflict};
+pub(crate) use import_item::{ImportAction, ImportItem, OnConflict, RecordPlan};
 pub use load::check_import;
 pub(crate) use load::{LoadOptions, LoadedRecord, open_records};

@@ -3,8 +3,8 @@
 use std::io;
 
 use super::attributes::AttributesFile;
+use super::hook::program_word;
 use super::hook::{self, Hook};
-use super::program::program_word;
 use super::{DIFF_SECTION, HUNK_START, MERGE_SECTION, repository};
 use crate::ops::{OpsError, Workspace};
 use crate::store::{FileError, Lock, Transaction, remove_hook, write_hook};

@@ -5,7 +5,6 @@ pub(crate) mod history;
 mod hook;
 pub(crate) mod install;
 pub(crate) mod merge_file;
-mod program;
 pub(crate) mod status;
 
 use super::OpsError;

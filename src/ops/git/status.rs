@@ -2,7 +2,7 @@
 
 use super::attributes::AttributesFile;
 use super::hook::Hook;
-use super::program::program_word;
+use super::hook::program_word;
 use super::{DIFF_SECTION, HUNK_START, MERGE_SECTION, repository};
 use crate::ops::{OpsError, Workspace};
 use crate::store::Git;

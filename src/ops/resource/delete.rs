@@ -1,8 +1,11 @@
 //! `resource delete` and `resource prune`.
 
-use super::{Catalogue, StoredResource, Uses};
-use crate::model::ResourceKind;
-use crate::ops::OpsError;
+use std::collections::HashMap;
+
+use super::{Catalogue, StoredResource};
+use crate::model::{ResourceId, ResourceKind};
+use crate::ops::draft::Drafts;
+use crate::ops::{OpsError, Workspace};
 use crate::store::{Lock, Transaction};
 
 /// Refuses to delete what is built in or in use; every one in use is named.
@@ -38,4 +41,21 @@ pub(crate) fn delete(lock: &Lock, found: &[StoredResource]) -> Result<(), OpsErr
     let mut transaction = Transaction::new(lock);
     transaction.remove_all(found.iter().filter_map(|stored| stored.path.as_ref()));
     Ok(transaction.commit()?)
+}
+
+/// The drafts (by what they are called) that hold each resource, anywhere in their files.
+pub(crate) type Uses = HashMap<ResourceId, Vec<String>>;
+
+/// Returns what is in use. A draft that cannot be read might use anything, so it is an error.
+pub(crate) fn uses(workspace: &Workspace, catalogue: &Catalogue) -> Result<Uses, OpsError> {
+    let drafts = Drafts::read(workspace, catalogue)?;
+    OpsError::refuse_problems("a draft that might use it cannot be read", drafts.broken)?;
+    let mut uses = Uses::new();
+    for stored in &drafts.items {
+        let title = stored.title(catalogue);
+        for id in stored.draft.resource_ids() {
+            uses.entry(id).or_default().push(title.clone());
+        }
+    }
+    Ok(uses)
 }

@@ -16,6 +16,15 @@ use crate::text::escape_controls;
 impl Ui {
     /// Asks for confirmation; off a terminal the flag that gives it is named.
     pub(crate) fn confirm(&self, question: &str) -> Result<bool, CommandError> {
+        self.ask_yes_or_no(question, false)
+    }
+
+    /// Asks what is meant unless it is declined.
+    pub(crate) fn confirm_unless_no(&self, question: &str) -> Result<bool, CommandError> {
+        self.ask_yes_or_no(question, true)
+    }
+
+    fn ask_yes_or_no(&self, question: &str, default: bool) -> Result<bool, CommandError> {
         if !self.is_interactive {
             let message = "cannot ask for confirmation without a terminal; pass `--yes`";
             return Err(OpsError::usage(message).into());
@@ -23,7 +32,7 @@ impl Ui {
         restore_cursor_on_interrupt();
         Ok(Confirm::with_theme(&ColorfulTheme::default())
             .with_prompt(escape_controls(question, false))
-            .default(false)
+            .default(default)
             .interact()?)
     }
 

@@ -139,7 +139,8 @@ fn a_broken_edit_can_be_edited_again() {
     let script =
         "grep -q casul \"$1\" && sed -i s/casul/formal/ \"$1\" || sed -i s/casual/casul/ \"$1\"\n";
     workspace.write("editor.sh", script);
-    let answers = [("Edit again?", "y")];
+    // Enter alone goes on.
+    let answers = [("Edit again?", "\r")];
     let Some(seen) = on_a_terminal(&workspace, "edit ada", &answers) else { return };
     assert_eq!(seen.code, 0, "{:?}", seen.shown);
     assert!(seen.shown.contains("did you mean `casual`?"), "{:?}", seen.shown);

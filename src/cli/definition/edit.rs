@@ -95,7 +95,7 @@ fn ask_to_edit_again(
         return Ok(None);
     }
     ui.problems(problems);
-    let again = ui.confirm("Edit again?");
+    let again = ui.confirm_unless_no("Edit again?");
     again.map(Some).inspect_err(|_| copy.say_where_it_is(ui))
 }
 

@@ -90,6 +90,7 @@ impl Bar {
 impl Progress for Bar {
     fn begin(&self, steps: usize) {
         self.steps.store(steps, Ordering::Relaxed);
+        self.done.store(0, Ordering::Relaxed);
     }
 
     fn step(&self) {

@@ -18,8 +18,8 @@ pub(super) fn reports(
     entries: &[&Entry],
     is_meant: impl Fn(&Entry) -> bool + Sync,
 ) -> Result<Vec<FileReport>, OpsError> {
-    let check = |entry: &Entry, bytes: Result<Vec<u8>, Problem>| {
-        if is_meant(entry) { checker.check(entry, bytes) } else { checker.scan(entry, bytes) }
+    let check = |entry: &Entry, is_meant: bool, bytes: Result<Vec<u8>, Problem>| {
+        if is_meant { checker.check(entry, bytes) } else { checker.scan(entry, bytes) }
     };
     let mut reports: Vec<Option<FileReport>> = entries.iter().map(|_| None).collect();
     let mut folders: HashMap<&OsStr, Vec<usize>> = HashMap::new();
@@ -38,7 +38,8 @@ pub(super) fn reports(
         }
     }
     let rest: Vec<&Entry> = others.iter().map(|at| entries[*at]).collect();
-    for (at, report) in others.into_iter().zip(reader.read_each(&rest, check)?) {
+    let check_other = |entry: &Entry, bytes| check(entry, is_meant(entry), bytes);
+    for (at, report) in others.into_iter().zip(reader.read_each(&rest, check_other)?) {
         reports[at] = Some(report);
     }
     Ok(reports.into_iter().flatten().collect())
@@ -61,7 +62,7 @@ fn reports_of_folder(
     folder: &Path,
     entries: &[&Entry],
     is_meant: &(impl Fn(&Entry) -> bool + Sync),
-    check: &(impl Fn(&Entry, Result<Vec<u8>, Problem>) -> FileReport + Sync),
+    check: &(impl Fn(&Entry, bool, Result<Vec<u8>, Problem>) -> FileReport + Sync),
 ) -> Vec<FileReport> {
     let index =
         FolderIndex::open(checker.root, folder, IndexContent::Checks, &rules(checker, entries));
@@ -75,7 +76,7 @@ fn reports_of_folder(
         if let Some(known) = known {
             return (known_report(entry, known.texts(), is_meant), None);
         }
-        let report = check(entry, read().map_err(|error| read_problem(&error)));
+        let report = check(entry, is_meant, read().map_err(|error| read_problem(&error)));
         let clean = stamp.filter(|_| is_meant && report.problems.is_empty());
         let record = clean.map(|stamp| {
             let Facts { scope: _, is_persona: _, id, name, cloned_from, image } = &report.facts;

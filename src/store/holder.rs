@@ -1,5 +1,6 @@
 //! Names the holder of the lock to those who wait.
 
+use std::env::consts::EXE_SUFFIX;
 use std::fmt;
 use std::fs::File;
 use std::io::{self, Read as _, Seek as _, Write as _};
@@ -88,6 +89,7 @@ fn command(words: impl IntoIterator<Item = String>) -> String {
     let mut words = words.into_iter();
     let program = words.next().unwrap_or_default();
     let program = program.rsplit(['/', '\\']).next().unwrap_or_default();
+    let program = program.strip_suffix(EXE_SUFFIX).unwrap_or(program);
     let mut command: String = program.chars().take(100).collect();
     for word in words {
         if word.starts_with('-') || command.len() + word.len() > 200 {

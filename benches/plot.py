@@ -9,7 +9,7 @@ from html import escape
 TASKS = ["list", "show by name", "first validate", "validate again", "patch all"]
 COLORS = {"persona": "#d6336c", "rg": "#1c7ed6", "grep": "#74c0fc", "jq": "#2b8a3e", "jaq": "#8ce99a",
           "yq": "#f08c00", "check-jsonschema": "#7048e8", "ruamel.yaml": "#868e96"}
-WIDTH, HEIGHT, LEFT, TOP, GAP = 330, 190, 56, 34, 70
+WIDTH, HEIGHT, LEFT, TOP, GAP, BESIDE = 330, 190, 56, 34, 70, 150
 
 
 def panel(task, figures, at):
@@ -19,7 +19,7 @@ def panel(task, figures, at):
         if figure["task"] == task:
             lines.setdefault(figure["tool"], []).append((figure["personas"], max(figure["processor"], 0.0001)))
     points = [point for line in lines.values() for point in line]
-    left, top = LEFT + (at % 2) * (WIDTH + GAP), TOP + (at // 2) * (HEIGHT + GAP)
+    left, top = LEFT + (at % 2) * (WIDTH + BESIDE), TOP + (at // 2) * (HEIGHT + GAP)
     sizes = [math.log10(size) for size, _ in points]
     times = [math.log10(time) for _, time in points]
     low, high = math.floor(min(times)), math.ceil(max(times))
@@ -53,7 +53,7 @@ def panel(task, figures, at):
 def svg(figures):
     found = [task for task in TASKS if any(figure["task"] == task for figure in figures)]
     rows = (len(found) + 1) // 2
-    width, height = LEFT + 2 * (WIDTH + GAP) + 40, TOP + rows * (HEIGHT + GAP)
+    width, height = LEFT + 2 * (WIDTH + BESIDE), TOP + rows * (HEIGHT + GAP)
     panels = "\n".join(panel(task, figures, at) for at, task in enumerate(found))
     return f"""<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" \
 viewBox="0 0 {width} {height}" role="img" aria-label="Processor time against the number of personas">

@@ -3,6 +3,8 @@
 use std::collections::VecDeque;
 use std::io::{BufRead, Read as _};
 
+use rayon::prelude::*;
+
 use super::card_file::{read_archive, read_picture};
 use super::json_records::json_records;
 use super::markdown::read_markdown;
@@ -17,6 +19,8 @@ use crate::yaml::{self, JsonValue, Source};
 /// The most bytes of one line, and of a file that is not read line by line.
 const LINE_LIMIT: usize = 1024 * 1024;
 const FILE_LIMIT: usize = 64 * 1024 * 1024;
+/// The most lines that are read together.
+const BATCH: usize = 512;
 
 /// One record as its file has it.
 #[derive(Clone, Debug)]
@@ -30,6 +34,9 @@ pub(crate) struct Raw {
 
 /// A record, or why it cannot be read.
 pub(crate) type ReadResult = Result<Raw, Vec<Problem>>;
+
+/// The bytes of a line, or why they cannot be read.
+type LineResult = Result<Vec<u8>, Problem>;
 
 /// The records of a file or a pipe. JSON lines and CSV are read as they come; anything else is
 /// read whole.
@@ -61,7 +68,7 @@ impl<R: BufRead> Records<R> {
     }
 
     /// Reads the next line that is not blank; nothing at the end.
-    fn next_line(&mut self) -> Option<Result<Vec<u8>, Problem>> {
+    fn next_line(&mut self) -> Option<LineResult> {
         let input = self.input.as_mut()?;
         loop {
             let mut line = Vec::new();
@@ -99,48 +106,38 @@ impl<R: BufRead> Records<R> {
         Some(row.map(raw).map_err(|problem| vec![problem]))
     }
 
-    /// Reads a line as one record or a list of them; where the first line is only the start of a
+    /// Reads lines, each as one record or a list of them; where the first line is only the start of a
     /// document, the whole document.
     fn fill_queue(&mut self) -> Option<()> {
-        let line = match self.next_line()? {
-            Ok(line) => line,
-            Err(problem) => {
-                self.number += 1;
-                self.queue.push_back(Err(vec![problem]));
-                return Some(());
-            }
+        let first = self.next_line()?;
+        if self.number == 0 && self.syntax != Syntax::Lines && is_incomplete(&first) {
+            self.read_rest(first.unwrap_or_default());
+            return Some(());
+        }
+        let mut size = first.as_ref().map_or(0, Vec::len);
+        let mut lines = vec![(self.line, first)];
+        // The first line decides alone; those that follow are read together, on all cores.
+        while self.number > 0 && size < LINE_LIMIT && lines.len() < BATCH {
+            let Some(line) = self.next_line() else { break };
+            size += line.as_ref().map_or(0, Vec::len);
+            lines.push((self.line, line));
+        }
+        let name = &self.name;
+        let parse = |(number, line): (usize, LineResult)| {
+            (number, line.and_then(|line| parse_line(name, number, &line)))
         };
-        match serde_json::from_slice(&line) {
-            Ok(JsonValue(Value::Array(items))) => {
-                items.into_iter().for_each(|item| self.push(item, self.line))
-            }
-            Ok(JsonValue(value)) => self.push(value, self.line),
-            Err(error) if self.number == 0 && self.syntax != Syntax::Lines && error.is_eof() => {
-                self.read_rest(line);
-            }
-            Err(error) => {
-                self.number += 1;
-                let problem = self.json_problem(&line, &error);
-                self.queue.push_back(Err(vec![problem]));
+        let values: Vec<_> = lines.into_par_iter().map(parse).collect();
+        for (line, value) in values {
+            match value {
+                Ok(Value::Array(items)) => items.into_iter().for_each(|item| self.push(item, line)),
+                Ok(value) => self.push(value, line),
+                Err(problem) => {
+                    self.number += 1;
+                    self.queue.push_back(Err(vec![problem]));
+                }
             }
         }
         Some(())
-    }
-
-    /// Says why a line is not a JSON record, and where in the line.
-    fn json_problem(&self, line: &[u8], error: &serde_json::Error) -> Problem {
-        let mut place = self.place(self.line);
-        place.place = place.place.map(|place| Place { column: error.column(), ..place });
-        let message = error.to_string();
-        let message = message.split(" at line ").next().unwrap_or_default();
-        let message = format!("not a JSON record: {message}");
-        if error.is_data() {
-            let source = Source::open(&self.name, line);
-            let reason = source.ok().and_then(|source| yaml::read_json(&source).err());
-            let code = reason.map_or(SYNTAX.name, |reason| reason.code);
-            return Problem::error(code, message).at(place);
-        }
-        Problem::new(SYNTAX, message).at(place).hint("each line has to be one JSON record")
     }
 
     fn push(&mut self, value: Value, line: usize) {
@@ -219,6 +216,32 @@ impl<R: BufRead> Iterator for Records<R> {
             }
         }
     }
+}
+
+/// Returns whether a line is only the start of a JSON document.
+fn is_incomplete(line: &LineResult) -> bool {
+    let Ok(line) = line else { return false };
+    serde_json::from_slice::<JsonValue>(line).is_err_and(|error| error.is_eof())
+}
+
+/// Returns the value of a line, or why it is not a JSON record, and where in the line.
+fn parse_line(name: &str, number: usize, line: &[u8]) -> Result<Value, Problem> {
+    let error = match serde_json::from_slice(line) {
+        Ok(JsonValue(value)) => return Ok(value),
+        Err(error) => error,
+    };
+    let mut place = line_origin(name, number);
+    place.place = place.place.map(|place| Place { column: error.column(), ..place });
+    let message = error.to_string();
+    let message = message.split(" at line ").next().unwrap_or_default();
+    let message = format!("not a JSON record: {message}");
+    if error.is_data() {
+        let source = Source::open(name, line);
+        let reason = source.ok().and_then(|source| yaml::read_json(&source).err());
+        let code = reason.map_or(SYNTAX.name, |reason| reason.code);
+        return Err(Problem::error(code, message).at(place));
+    }
+    Err(Problem::new(SYNTAX, message).at(place).hint("each line has to be one JSON record"))
 }
 
 /// Returns the value of a document, or the items of its list.

@@ -10,6 +10,16 @@ use crate::model::{Field, Map, Value};
 /// The key under which the spellings of a record's keys are kept, where the format has several.
 pub(super) const SPELLINGS: &str = "key_spellings";
 
+/// Names a key of a record so that it is never taken for [`SPELLINGS`].
+pub(super) fn escape(key: String) -> String {
+    if key.trim_end_matches('_') == SPELLINGS { key + "_" } else { key }
+}
+
+fn unescape(key: &str) -> &str {
+    let given = key.strip_suffix('_').filter(|given| given.trim_end_matches('_') == SPELLINGS);
+    given.unwrap_or(key)
+}
+
 /// Returns what `source` has that `written` has not, or has otherwise.
 pub(super) fn difference(source: &Map, written: &Map) -> Option<Value> {
     let mut rest = Map::new();
@@ -56,7 +66,7 @@ pub(super) fn restore(table: &Table, written: &mut Map, kept: &Map, ours: &Map) 
     for (key, value) in kept {
         match table.spelled_rows(key, value) {
             Some(rows) => rows.into_iter().for_each(|(row, given)| rename(written, row, given)),
-            None => restorer.put_back(written, &mut vec![key], value),
+            None => restorer.put_back(written, &mut vec![unescape(key)], value),
         }
     }
 }
@@ -70,7 +80,7 @@ fn read_again(table: &Table, record: &Map) -> Map {
 }
 
 impl Table {
-    /// Returns how rows were spelled, if the kept value says that and is not one of the record's own.
+    /// Returns how rows were spelled, if the kept value says that.
     fn spelled_rows<'v>(
         &self,
         key: &str,

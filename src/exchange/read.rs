@@ -2,7 +2,7 @@
 
 use super::format::{Format, Table};
 use super::key::{Fill, Key};
-use super::overlay::{SPELLINGS, difference};
+use super::overlay::{SPELLINGS, difference, escape};
 use super::read_keys::{assume, read_keys};
 use crate::model::{DERIVED, Map, Value, is_same_key};
 
@@ -114,8 +114,9 @@ impl Table {
     /// [`SPELLINGS`] lists those that were spelled otherwise.
     fn respell(&self, source: Map, fill: Fill, keeps: Spellings) -> Map {
         let others = self.kept_spellings(&source, fill, keeps);
-        let mut source = self.with_official_spellings(source, fill);
-        if !others.is_empty() && !source.contains_key(SPELLINGS) {
+        let source = self.with_official_spellings(source, fill).into_iter();
+        let mut source: Map = source.map(|(key, value)| (escape(key), value)).collect();
+        if !others.is_empty() {
             source.insert(SPELLINGS.to_owned(), Value::from(others.join(" ")));
         }
         source

@@ -19,6 +19,12 @@ fn keys_that_mean_something_to_us_alone_come_back() {
     let back = there_and_back("evalstudio", &record);
     assert_eq!(back["extensions"], record["extensions"]);
     assert_eq!(back["key_spellings"], record["key_spellings"]);
+    let record = json!({
+        "name": "Ada", "age_group": ["18-25"], "key_spellings": "tone", "key_spellings_": [1]
+    });
+    let line = "convert --from futureagi --to futureagi";
+    let session = Workspace::new().run_with_input(line, record.to_string()).success();
+    assert_eq!(session.json(), record);
 }
 
 #[test]

@@ -2,13 +2,13 @@
 
 use super::Findings;
 use crate::diagnostic::code::BAD_DEFAULT;
-use crate::model::{Map, Value, Variable};
+use crate::model::{Map, Variable, VariableDocument};
 use crate::text::Route;
 
 pub(super) fn check(map: &Map, findings: &mut Findings) {
     let Some(variable) = Variable::from_map(map) else { return };
     let Some(default) = &variable.default else { return };
-    let listed = map.get("options").and_then(Value::as_array).map_or(0, Vec::len);
+    let listed = VariableDocument(map).options().map_or(0, Vec::len);
     if variable.kind.is_choice() && variable.options.len() != listed {
         // An option that cannot be read may be the one that is meant.
         return;

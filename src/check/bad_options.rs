@@ -2,11 +2,11 @@
 
 use super::Findings;
 use crate::diagnostic::code::BAD_OPTIONS;
-use crate::model::{Map, OPTIONS_MOST, Value};
+use crate::model::{Map, OPTIONS_MOST, Value, VariableDocument};
 use crate::text::Route;
 
 pub(super) fn check(map: &Map, findings: &mut Findings) {
-    let Some(Value::Array(options)) = map.get("options") else { return };
+    let Some(options) = VariableDocument(map).options() else { return };
     let route = Route::key("options");
     if options.is_empty() || options.len() > OPTIONS_MOST {
         let message =

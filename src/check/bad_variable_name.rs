@@ -2,11 +2,11 @@
 
 use super::Findings;
 use crate::diagnostic::code::BAD_VARIABLE_NAME;
-use crate::model::{Map, Value, is_variable_name};
+use crate::model::{Identity, Map, is_variable_name};
 use crate::text::{Route, did_you_mean};
 
 pub(super) fn check(map: &Map, findings: &mut Findings) {
-    let Some(Value::String(name)) = map.get("name") else { return };
+    let Some(name) = Identity(map).name() else { return };
     if name.trim().is_empty() || is_variable_name(name) {
         return;
     }

@@ -3,14 +3,14 @@
 use super::Findings;
 use crate::diagnostic::Hint;
 use crate::diagnostic::code::DECISION_MISMATCH;
-use crate::model::draft::{Activation, Draft, Operation, Status};
-use crate::model::{Map, Value};
+use crate::model::Map;
+use crate::model::draft::{Activation, Draft, EntryDocument, Operation, Status};
 use crate::text::{Route, shell_flag};
 
 /// Checks that the status of an entry matches its times.
 pub(super) fn check_entry(entry: &Map, findings: &mut Findings) {
     let set = |key: &str| entry.get(key).is_some_and(|value| !value.is_null());
-    let Some(status) = entry.get("status").and_then(Value::as_str) else { return };
+    let Some(status) = EntryDocument(entry).status() else { return };
     let (status, here) = (status.to_ascii_lowercase(), Route::key("status"));
     let decided = set("decided_at");
     if status == "pending" && (decided || set("decision")) {
@@ -18,7 +18,7 @@ pub(super) fn check_entry(entry: &Map, findings: &mut Findings) {
         let message = "the entry is pending but has a decision";
         findings.value(DECISION_MISMATCH, &here, message).with_hint(hint);
     } else if status != "pending" && !decided {
-        let key = entry.get("idempotency_key").and_then(Value::as_str).unwrap_or_default();
+        let key = EntryDocument(entry).idempotency_key().unwrap_or_default();
         let verb = if status == "rejected" { "--reject" } else { "--accept" };
         let hint = Hint::from("set the status to pending, then: ")
             .then_command(format!("draft ack {} {verb}", shell_flag("--key", key)));

@@ -5,8 +5,10 @@ use super::{
     Finding, Findings, dangling_resource, decision_mismatch, edited_resource, rejected_change,
     resolved_draft, twin_mismatch, unconnected_pending, unsafe_name, wrong_kind,
 };
-use crate::model::draft::{BODY_FIELDS, DRAFT_FIELDS, Draft, ENTRY_FIELDS, Entry, Values};
-use crate::model::{Field, Map, RESOURCE_FIELDS, ResourceKind, Value, Vocabulary};
+use crate::model::draft::{
+    BODY_FIELDS, DRAFT_FIELDS, Draft, DraftDocument, ENTRY_FIELDS, Entry, Values,
+};
+use crate::model::{Field, Map, RESOURCE_FIELDS, ResourceDocument, ResourceKind, Vocabulary};
 use crate::text::{Route, Step};
 
 /// Checks a resource in the folder of a kind.
@@ -17,7 +19,7 @@ pub(crate) fn resource(map: &Map, kind: ResourceKind) -> Vec<Finding> {
     };
     let fields: Vec<Field> = RESOURCE_FIELDS.iter().map(own).collect();
     let mut findings = check_fields(map, &fields, &Vocabulary::default());
-    if let (ResourceKind::Name, Some(Value::String(name))) = (kind, map.get("value")) {
+    if let (ResourceKind::Name, Some(name)) = (kind, ResourceDocument(map).value()) {
         unsafe_name::check(name, &Route::key("value"), &mut findings);
     }
     wrong_kind::check(map, kind, &mut findings);
@@ -43,8 +45,8 @@ pub(crate) fn draft_request(map: &Map, vocabulary: &Vocabulary) -> Vec<Finding> 
 /// Returns the values of a draft that do not match the ids beside them.
 pub(crate) fn draft_values(map: &Map, folder: &str, values: &dyn Values) -> Vec<Finding> {
     let mut findings = Findings::default();
-    if let Some(Value::Object(form)) = map.get("form_state") {
-        let id = map.get("id").and_then(Value::as_str).unwrap_or(folder);
+    if let Some(form) = DraftDocument(map).form_state() {
+        let id = DraftDocument(map).id().unwrap_or(folder);
         twin_mismatch::check(form, id, values, &mut findings);
     }
     findings.0
@@ -53,7 +55,7 @@ pub(crate) fn draft_values(map: &Map, folder: &str, values: &dyn Values) -> Vec<
 /// Checks a draft against its ledger, and its pending ids against its form.
 pub(crate) fn draft_decisions(map: &Map, draft: &Draft) -> Vec<Finding> {
     let mut findings = Findings::default();
-    if let Some(Value::Object(form)) = map.get("form_state") {
+    if let Some(form) = DraftDocument(map).form_state() {
         unconnected_pending::check(form, &Route::key("form_state"), &mut findings);
     }
     decision_mismatch::check(map, draft, &mut findings);

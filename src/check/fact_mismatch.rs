@@ -34,7 +34,7 @@ pub(crate) fn default_mismatch(name: &str, fact: &str, default: &str) -> Finding
 
 /// Returns the facts that hold no references.
 pub(crate) fn plain_facts(map: &Map) -> impl Iterator<Item = (&str, &str)> {
-    let facts = map.get("facts").and_then(Value::as_object).into_iter().flatten();
+    let facts = Scenario(map).facts().into_iter().flatten();
     let facts = facts.filter_map(|(name, fact)| Some((name.as_str(), fact.as_str()?)));
     facts.filter(|(_, fact)| !fact.contains("{{"))
 }

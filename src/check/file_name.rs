@@ -3,11 +3,11 @@
 use super::Findings;
 use crate::diagnostic::Hint;
 use crate::diagnostic::code::FILE_NAME;
-use crate::model::{Map, Value, slug};
+use crate::model::{Identity, Map, slug};
 use crate::text::Route;
 
 pub(super) fn check(map: &Map, stem: &str, findings: &mut Findings) {
-    let Some(name) = map.get("name").and_then(Value::as_str) else { return };
+    let Some(name) = Identity(map).name() else { return };
     if !name.trim().is_empty() && !is_file_name_of(name, stem) {
         let expected = slug(name);
         let message = format!("the file of `{}` is named `{stem}`, not `{expected}`", name.trim());

@@ -2,11 +2,11 @@
 
 use super::Findings;
 use crate::diagnostic::code::MISSING_LANGUAGE;
-use crate::model::{Map, Value};
+use crate::model::{Map, Persona, Value};
 use crate::text::Route;
 
 pub(super) fn check(map: &Map, findings: &mut Findings) {
-    let multilingual = map.get("multilingual").and_then(Value::as_bool) == Some(true);
+    let multilingual = Persona(map).multilingual() == Some(true);
     let spoken = match map.get("language") {
         None => false,
         Some(Value::Array(list)) => !list.is_empty(),

@@ -2,11 +2,11 @@
 
 use super::Findings;
 use crate::diagnostic::code::PAUSE_ORDER;
-use crate::model::{Map, Value};
+use crate::model::{Map, Persona, Value};
 use crate::text::Route;
 
 pub(super) fn check(map: &Map, findings: &mut Findings) {
-    let Some(Value::Object(behavior)) = map.get("behavior_config") else { return };
+    let Some(behavior) = Persona(map).behavior_config() else { return };
     let pause = |key: &str, default| behavior.get(key).map_or(Some(default), Value::as_i64);
     let (Some(min), Some(max)) =
         (pause("reaction_pause_ms_min", 200), pause("reaction_pause_ms_max", 500))

@@ -2,11 +2,11 @@
 
 use super::Findings;
 use crate::diagnostic::code::WORKSPACE_CHOICES;
-use crate::model::{FIELDS, Map, Value};
+use crate::model::{FIELDS, ManifestDocument, Map};
 use crate::text::{Route, did_you_mean, nearest};
 
 pub(super) fn check(map: &Map, findings: &mut Findings) {
-    let Some(Value::Object(choices)) = map.get("choices") else { return };
+    let Some(choices) = ManifestDocument(map).choices() else { return };
     let keys = || FIELDS.iter().filter(|field| field.kind.choices().is_some()).map(|f| f.key);
     for (key, list) in choices {
         let route = Route::key("choices").child(key);

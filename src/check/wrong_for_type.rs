@@ -2,11 +2,11 @@
 
 use super::Findings;
 use crate::diagnostic::code::WRONG_FOR_TYPE;
-use crate::model::{Map, TYPED_KEYS, Value, VariableType};
+use crate::model::{Map, TYPED_KEYS, VariableDocument, VariableType};
 use crate::text::Route;
 
 pub(super) fn check(map: &Map, findings: &mut Findings) {
-    let Some(kind) = map.get("type").and_then(Value::as_str) else { return };
+    let Some(kind) = VariableDocument(map).type_name() else { return };
     let Ok(kind) = kind.parse::<VariableType>() else { return };
     for key in TYPED_KEYS.into_iter().filter(|key| map.contains_key(*key) && !kind.allows_key(key))
     {

@@ -2,11 +2,11 @@
 
 use super::Findings;
 use crate::diagnostic::code::WRONG_KIND;
-use crate::model::{Map, ResourceKind, Value};
+use crate::model::{Map, ResourceDocument, ResourceKind};
 use crate::text::Route;
 
 pub(super) fn check(map: &Map, kind: ResourceKind, findings: &mut Findings) {
-    if let Some(found) = map.get("kind").and_then(Value::as_str)
+    if let Some(found) = ResourceDocument(map).kind()
         && found.parse() != Ok(kind)
     {
         let message = format!("expected kind `{kind}` in `{}`", kind.folder());

@@ -2,7 +2,7 @@
 
 use super::args::positive_number;
 use super::{CommandError, Env, Exit, Ui, complete};
-use crate::model::{Map, Scope, Value, entry_at};
+use crate::model::{Identity, Map, Scope, Value, entry_at};
 use crate::ops::definition::find;
 use crate::ops::git::history::{History, HistoryEntry, history_of, history_of_all};
 use crate::ops::persona::PersonaFile;
@@ -132,7 +132,7 @@ fn event(entry: &HistoryEntry) -> &'static str {
 
 fn name(entry: &HistoryEntry) -> &str {
     let version = entry.new.as_ref().or_else(|| entry.old.iter().flatten().next());
-    version.and_then(|map| map.get("name")).and_then(Value::as_str).unwrap_or_default()
+    version.and_then(|map| Identity(map).name()).unwrap_or_default()
 }
 
 fn entry_text(ui: &Ui, workspace: &Workspace, entry: &HistoryEntry, names_files: bool) -> String {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Map, Persona, Scenario, Value};
+use crate::model::{Behavior, Map, Persona, Scenario, Value};
 
 /// One call. Its filled texts are written as the runner's own templates want them.
 #[derive(Clone, Debug, Default)]
@@ -71,7 +71,7 @@ impl Call {
 
     /// Returns who speaks first, where the persona says so.
     pub(crate) fn first_speaker(&self) -> Option<&str> {
-        self.persona().behavior_config()?.get("first_speaker")?.as_str()
+        Behavior(self.persona().behavior_config()?).first_speaker()
     }
 
     /// Returns what names, groups and describes a call.

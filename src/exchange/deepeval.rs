@@ -7,7 +7,7 @@ use super::format::{Format, Table};
 use super::json_text::{lines, pretty};
 use super::key::{How, Key};
 use super::runner::{ExportFile, NO_HEADERS, PROMPT_KEYS, Runner, Target, entries};
-use crate::model::{Map, Value};
+use crate::model::{Behavior, Map, Value};
 
 pub(super) static DEEPEVAL: Format = Format::new(
     "deepeval",
@@ -110,12 +110,12 @@ fn persona(call: &Call) -> Map {
 
 /// Returns how a persona interrupts, if it does.
 fn interruption(behavior: &Map) -> Option<Value> {
-    let overlap = behavior.get("yield_on_overlap").and_then(Value::as_object);
+    let overlap = Behavior(behavior).yield_on_overlap();
     Some(json!({"frequency": frequency(behavior)?, "overlap": overlap_choice(overlap)}))
 }
 
 fn frequency(behavior: &Map) -> Option<&'static str> {
-    match behavior.get("interruption_mode")?.as_str()? {
+    match Behavior(behavior).interruption_mode()? {
         "low" => Some("rare"),
         "medium" => Some("normal"),
         "high" => Some("frequent"),

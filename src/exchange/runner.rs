@@ -3,7 +3,7 @@
 use super::call::Call;
 use super::table::Table;
 use crate::diagnostic::Problem;
-use crate::model::{Map, PromptText, Value};
+use crate::model::{Identity, Map, PromptText, Value};
 
 /// How a tool that runs simulated callers takes calls.
 #[derive(Debug)]
@@ -141,7 +141,7 @@ pub(super) const NO_HEADERS: &str = "headers may hold secrets and never go into 
 
 /// Returns what an import kept for a format.
 pub(super) fn kept<'m>(map: &'m Map, extension: &str) -> Option<&'m Map> {
-    map.get("extensions")?.get(extension)?.as_object()
+    Identity(map).extensions()?.get(extension)?.as_object()
 }
 
 /// Lays our values over what was kept of an earlier import.

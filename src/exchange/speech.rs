@@ -2,12 +2,11 @@
 
 use std::ops::RangeInclusive;
 
-use crate::model::Persona;
+use crate::model::{Behavior, Persona};
 
 /// Returns the BCP 47 code of what a persona speaks first, if it can be told.
 pub(super) fn language_code(persona: Persona<'_>) -> Option<String> {
-    let behavior = persona.behavior_config();
-    let given = behavior.and_then(|behavior| behavior.get("language")).and_then(|one| one.as_str());
+    let given = persona.behavior_config().and_then(|behavior| Behavior(behavior).language());
     if let Some(code) = given.map(str::trim).filter(|code| !code.is_empty()) {
         return Some(code.to_owned());
     }

@@ -3,7 +3,7 @@
 use super::format::{Format, Table};
 use super::key::{Fill, How, Key};
 use super::overlay::{SPELLINGS, restore};
-use crate::model::{Map, Value};
+use crate::model::{Identity, Map, Value};
 
 /// What a format cannot hold of a definition.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -18,7 +18,7 @@ impl Format {
     /// Writes a document, with what was kept for this format back at its place.
     pub(crate) fn write(&self, table: &Table, map: &Map, fill: Fill) -> Map {
         let mut written = table.write_keys(map, fill);
-        let kept = map.get("extensions").and_then(|all| all.get(self.extension));
+        let kept = Identity(map).extensions().and_then(|all| all.get(self.extension));
         if let Some(Value::Object(kept)) = kept {
             restore(table, &mut written, kept, map);
             if table.has_extensions()

@@ -18,7 +18,7 @@ fields! {
 }
 
 fields! {
-    const YIELD_ON_OVERLAP;
+    const YIELD_ON_OVERLAP, YieldOnOverlap;
 
     after_words: Integer { min: 1, max: 20 },
         "Overlapping words after which the persona yields; null never yields by words",
@@ -29,7 +29,7 @@ fields! {
 }
 
 fields! {
-    pub(super) const BEHAVIOR;
+    pub(super) const BEHAVIOR, Behavior;
 
     first_speaker: Choice(FIRST_SPEAKER), "Who speaks first",
         example "persona", default: Some("agent");

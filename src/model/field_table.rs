@@ -34,8 +34,8 @@ macro_rules! view {
     (
         $view:ident;
         $(
-            $key:ident: $kind:ident $(($($value:tt)*))? $({ $($limit:tt)* })?,
-            $doc:literal, example $example:expr $(, $property:ident: $setting:expr)*;
+            $key:ident: $kind:ident $(($($value:tt)*))? $({ $($limit:tt)* })?
+            $(, $doc:literal, example $example:expr $(, $property:ident: $setting:expr)*)?;
         )*
     ) => {
         /// A document with an accessor for each key. A value of another type counts as absent.
@@ -51,11 +51,20 @@ macro_rules! view {
 
 /// Declares the accessor of one key.
 macro_rules! accessor {
-    ($key:ident Bool) => {
-        pub(crate) fn $key(self) -> Option<bool> {
-            self.0.get(stringify!($key))?.as_bool()
-        }
+    (type $text:ident) => {
+        $crate::model::field_table::accessor!(type_name, "type", &'map str, as_str);
     };
+    ($key:ident Bool) => { $crate::model::field_table::accessor!($key, bool, as_bool); };
+    ($key:ident Integer) => { $crate::model::field_table::accessor!($key, i64, as_i64); };
+    ($key:ident Records) => {
+        $crate::model::field_table::accessor!($key, &'map Vec<serde_json::Value>, as_array);
+    };
+    ($key:ident Object) => {
+        $crate::model::field_table::accessor!($key, &'map $crate::model::Map, as_object);
+    };
+    ($key:ident Record) => { $crate::model::field_table::accessor!($key Object); };
+    ($key:ident TextMap) => { $crate::model::field_table::accessor!($key Object); };
+    ($key:ident Headers) => { $crate::model::field_table::accessor!($key Object); };
     ($key:ident Choices) => { $crate::model::field_table::accessor!($key Texts); };
     ($key:ident Texts) => {
         pub(crate) fn $key(self) -> Vec<&'map str> {
@@ -69,22 +78,21 @@ macro_rules! accessor {
             items.filter_map(serde_json::Value::as_i64).collect()
         }
     };
-    ($key:ident Object) => {
-        pub(crate) fn $key(self) -> Option<&'map $crate::model::Map> {
-            self.0.get(stringify!($key))?.as_object()
+    ($key:ident Any) => {
+        pub(crate) fn $key(self) -> Option<&'map serde_json::Value> {
+            self.0.get(stringify!($key)).filter(|value| !value.is_null())
         }
     };
-    ($key:ident Integer) => {
-        pub(crate) fn $key(self) -> Option<i64> {
-            self.0.get(stringify!($key))?.as_i64()
-        }
-    };
-    ($key:ident Record) => { $crate::model::field_table::accessor!($key Object); };
-    ($key:ident TextMap) => { $crate::model::field_table::accessor!($key Object); };
-    ($key:ident Headers) => { $crate::model::field_table::accessor!($key Object); };
+    ($key:ident Selection) => { $crate::model::field_table::accessor!($key Any); };
     ($key:ident $text:ident) => {
-        pub(crate) fn $key(self) -> Option<&'map str> {
-            self.0.get(stringify!($key))?.as_str()
+        $crate::model::field_table::accessor!($key, &'map str, as_str);
+    };
+    ($key:ident, $type:ty, $read:ident) => {
+        $crate::model::field_table::accessor!($key, stringify!($key), $type, $read);
+    };
+    ($name:ident, $key:expr, $type:ty, $read:ident) => {
+        pub(crate) fn $name(self) -> Option<$type> {
+            self.0.get($key)?.$read()
         }
     };
 }

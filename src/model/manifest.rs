@@ -17,7 +17,7 @@ pub(crate) enum Timestamps {
 
 fields! {
     /// The keys of `persona.yaml`.
-    pub(crate) const MANIFEST_FIELDS;
+    pub(crate) const MANIFEST_FIELDS, ManifestDocument;
 
     version: Integer { min: 1, max: 1 }, "Version of the workspace format",
         example "1", required: true;
@@ -51,14 +51,14 @@ pub(crate) struct Manifest {
 impl Manifest {
     /// Reads a checked and normalized document; what is absent has its default.
     pub(crate) fn from_map(map: &Map) -> Self {
-        let text = |key: &str| map.get(key).and_then(Value::as_str).map(str::to_owned);
+        let document = ManifestDocument(map);
         Self {
-            name: text("name"),
-            default_agent: text("default_agent").unwrap_or_else(|| "default".to_owned()),
-            vocabulary: Vocabulary::new(choices(map.get("choices"))),
-            image_provider: text("image_provider").unwrap_or_else(|| "local".to_owned()),
-            library: text("library").unwrap_or_else(|| "library".to_owned()),
-            timestamps: match text("timestamps").as_deref() {
+            name: document.name().map(str::to_owned),
+            default_agent: document.default_agent().unwrap_or("default").to_owned(),
+            vocabulary: Vocabulary::new(document.choices().map(choices).unwrap_or_default()),
+            image_provider: document.image_provider().unwrap_or("local").to_owned(),
+            library: document.library().unwrap_or("library").to_owned(),
+            timestamps: match document.timestamps() {
                 Some("stored") => Timestamps::Stored,
                 _ => Timestamps::Derived,
             },
@@ -66,8 +66,7 @@ impl Manifest {
     }
 }
 
-fn choices(value: Option<&Value>) -> BTreeMap<String, Vec<String>> {
-    let Some(Value::Object(map)) = value else { return BTreeMap::new() };
+fn choices(map: &Map) -> BTreeMap<String, Vec<String>> {
     map.iter()
         .map(|(key, list)| {
             let items = list.as_array().map(Vec::as_slice).unwrap_or_default();

@@ -142,20 +142,21 @@ impl Resource {
 
     /// Returns the resource that a checked document describes; `kind` is that of the folder.
     pub(crate) fn from_document(map: &Map, kind: ResourceKind) -> Option<Self> {
-        let text = |key: &str| map.get(key).and_then(Value::as_str).map(str::to_owned);
-        let value = text("value")?;
-        let flag_type = text("type");
-        let id = match text("id") {
+        let document = ResourceDocument(map);
+        let value = document.value()?;
+        let id = match document.id() {
             Some(id) => id.parse().ok()?,
-            None => ResourceId::of(kind, flag_type.as_deref(), &value),
+            None => ResourceId::of(kind, document.type_name(), value),
         };
-        Some(Self { id, kind, value, label: text("label"), flag_type })
+        let [label, flag_type] =
+            [document.label(), document.type_name()].map(|text| text.map(str::to_owned));
+        Some(Self { id, kind, value: value.to_owned(), label, flag_type })
     }
 }
 
 fields! {
     /// The keys of a resource's file.
-    pub(crate) const RESOURCE_FIELDS;
+    pub(crate) const RESOURCE_FIELDS, ResourceDocument;
 
     id: Uuid, "UUIDv5 of the kind and the value, unless another was given",
         example "3c90c3cc-0d44-4b50-8888-8dd25736052a", access: Access::Fixed;

@@ -1,5 +1,6 @@
 //! The kinds of definitions, each with the table of its keys.
 
+use super::field_table::view;
 use super::persona_type::DERIVED;
 use super::{FIELDS, Field, PROJECT_FIELDS, SCENARIO_FIELDS, VARIABLE_FIELDS};
 use crate::text::{Route, Step};
@@ -25,6 +26,15 @@ pub(crate) const PROJECT: Shape = Shape {
 
 pub(crate) const SCENARIO: Shape =
     Shape { noun: "scenario", fields: SCENARIO_FIELDS, derived: &["slug", "path", "etag"] };
+
+// What the definitions of every noun have.
+view! {
+    Identity;
+    id: Uuid;
+    name: Text;
+    extensions: Object;
+    updated_at: Timestamp;
+}
 
 /// Returns the keys of a table in its order: where a new key goes in a file.
 pub(crate) fn keys(fields: &'static [Field]) -> Vec<&'static str> {

@@ -1,5 +1,6 @@
 //! Decides which files the record of an unfinished change may name.
 
+use crate::model::ManifestDocument;
 use std::path::{Component, Path};
 
 use super::definition_file::{DefinitionFile, is_definition};
@@ -40,10 +41,7 @@ fn library(root: &Root) -> String {
     let found = read(root, &manifest, DEFINITION_LIMIT)
         .ok()
         .and_then(|bytes| DefinitionFile::parse(&manifest, MANIFEST, &bytes).ok())
-        .and_then(|file| {
-            file.raw.get("library").and_then(|value| value.as_str().map(str::to_owned))
-        })
-        .and_then(|setting| root.library_dir(&setting).ok())
+        .and_then(|file| root.library_dir(ManifestDocument(&file.raw).library()?).ok())
         .map(|folder| root.show(&folder));
     found.unwrap_or_else(|| LIBRARY.to_owned())
 }

@@ -4,7 +4,7 @@ use crate::cli::list_args::ListArgs;
 use crate::cli::pick::Choice;
 use crate::cli::{CommandError, Env, Exit, Ui};
 use crate::diagnostic::Hint;
-use crate::model::{Map, Shape, Value};
+use crate::model::{Identity, Map, Shape, Value};
 use crate::ops::draft::view::list;
 use crate::ops::{Clock as _, OpsError, Workspace};
 use crate::text::escape_controls;
@@ -104,7 +104,7 @@ impl Ui {
         let choices = || {
             let listed = list(workspace, &env.scope(), env.now())?;
             let keys = |map: &Map| {
-                let name = map.get("name").and_then(Value::as_str).unwrap_or_default().to_owned();
+                let name = Identity(map).name().unwrap_or_default().to_owned();
                 let keys = map.get("undecided").and_then(Value::as_array).cloned();
                 let keys = keys.unwrap_or_default().into_iter();
                 keys.filter_map(move |key| Some((key.as_str()?.to_owned(), name.clone())))

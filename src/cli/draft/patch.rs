@@ -2,7 +2,7 @@
 
 use super::body_args::BodyArgs;
 use crate::cli::{CommandError, Env, Exit, Ui, complete};
-use crate::model::draft::Verdict;
+use crate::model::draft::{FreeValues, Verdict};
 use crate::model::{Map, Value};
 use crate::ops::draft::{AckOptions, DraftResponse, Request, ack, apply, find_origin};
 use crate::text::quoted_list;
@@ -76,7 +76,7 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
 /// Names the fields of a decision that differ from the draft; a decision changes nothing else.
 pub(super) fn note_ignored_fields(ui: &Ui, request: &Request, response: &DraftResponse) {
     let nothing = Map::new();
-    let fields = response.form_state.get("fields").and_then(Value::as_object).unwrap_or(&nothing);
+    let fields = FreeValues(&response.form_state).fields().unwrap_or(&nothing);
     let differs = |(key, value): &(&String, &Value)| response.form_state.get(*key) != Some(value);
     let form = request.form.iter().filter(differs).map(|(key, _)| key.clone());
     let values = request.values.iter().filter(|(key, value)| fields.get(*key) != Some(value));

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::fields::{DraftDocument, EntryDocument, FormDocument, FreeValues, ResultDocument};
 use super::form::FormState;
 use super::key::DraftId;
 use super::ledger::{Decision, Entry, Ledger, Operation, Proposal, RecordedResponse, Verdict};
@@ -126,7 +127,7 @@ fn slots(map: &Map) -> Slots {
 }
 
 fn fields(map: &Map) -> Map {
-    map.get("fields").and_then(Value::as_object).cloned().unwrap_or_default()
+    FreeValues(map).fields().cloned().unwrap_or_default()
 }
 
 fn form_state(map: &Map) -> FormState {
@@ -135,7 +136,7 @@ fn form_state(map: &Map) -> FormState {
 
 fn patch(map: &Map) -> DraftPatch {
     let set = slots(map);
-    let active = map.get("active").and_then(Value::as_bool);
+    let active = FormDocument(map).active();
     let active = active.filter(|_| !set.contains_key(&Slot::Flags));
     let pending = map.contains_key("pending_ids");
     let pending: Option<BTreeSet<ResourceId>> =
@@ -151,11 +152,11 @@ fn response_map(response: &RecordedResponse) -> Value {
     ]))
 }
 
-fn response(value: Option<&Value>) -> Option<RecordedResponse> {
-    let map = value?.as_object()?;
-    let message = map.get("message").and_then(Value::as_str).unwrap_or_default().to_owned();
-    let form_state = map.get("form_state").and_then(Value::as_object).map(form_state);
-    Some(RecordedResponse { message, form_state: form_state.unwrap_or_default() })
+fn response(map: &Map) -> RecordedResponse {
+    let document = ResultDocument(map);
+    let message = document.message().unwrap_or_default().to_owned();
+    let form_state = document.form_state().map(form_state).unwrap_or_default();
+    RecordedResponse { message, form_state }
 }
 
 impl Entry {
@@ -181,30 +182,29 @@ impl Entry {
 
     /// Reads a checked document; nothing where it has no valid key.
     pub(crate) fn from_document(map: &Map) -> Option<Self> {
-        let text = |key: &str| map.get(key).and_then(Value::as_str);
-        let object = |key: &str| map.get(key).and_then(Value::as_object);
-        let time = |key: &str| text(key).and_then(|time| time.parse::<Timestamp>().ok());
-        let operation = match text("operation") {
+        let entry = EntryDocument(map);
+        let time = |text: Option<&str>| text.and_then(|time| time.parse::<Timestamp>().ok());
+        let operation = match entry.operation() {
             Some("create") => Operation::Create,
             _ => Operation::Patch,
         };
-        let at = time("proposed_at").unwrap_or_else(Timestamp::epoch);
+        let at = time(entry.proposed_at()).unwrap_or_else(Timestamp::epoch);
         let proposal = Proposal {
-            key: text("idempotency_key")?.parse().ok()?,
-            request: object("request").cloned().unwrap_or_default(),
-            patch: object("patch").map(patch).unwrap_or_default(),
+            key: entry.idempotency_key()?.parse().ok()?,
+            request: entry.request().cloned().unwrap_or_default(),
+            patch: entry.patch().map(patch).unwrap_or_default(),
             at,
         };
-        let verdict = match text("status") {
+        let verdict = match entry.status() {
             Some("accepted") => Some(Verdict::Accepted),
             Some("rejected") => Some(Verdict::Rejected),
             _ => None,
         };
-        let result = response(map.get("result")).unwrap_or_default();
+        let result = entry.result().map(response).unwrap_or_default();
         let decision = verdict.map(|verdict| Decision {
             verdict,
-            at: time("decided_at").unwrap_or(at),
-            result: response(map.get("decision")).unwrap_or_else(|| result.clone()),
+            at: time(entry.decided_at()).unwrap_or(at),
+            result: entry.decision().map_or_else(|| result.clone(), response),
         });
         Some(Self::restore(operation, proposal, result, decision))
     }
@@ -228,15 +228,14 @@ impl Draft {
 
     /// Builds the draft from the checked document of its folder and its ledger.
     pub(crate) fn from_document(map: &Map, id: DraftId, entries: Vec<Entry>) -> Self {
-        let text = |key: &str| map.get(key).and_then(Value::as_str).map(str::to_owned);
-        let inner = |key: &str| map.get(key).and_then(Value::as_object);
-        let state = inner("form_state").map(form_state).unwrap_or_default();
-        let dormant = map.get("active") == Some(&Value::Bool(false));
+        let draft = DraftDocument(map);
+        let state = draft.form_state().map(form_state).unwrap_or_default();
+        let dormant = draft.active() == Some(false);
         Self {
             id,
-            persona_id: text("persona_id"),
-            project: text("project"),
-            base: inner("base").map(form_state),
+            persona_id: draft.persona_id().map(str::to_owned),
+            project: draft.project().map(str::to_owned),
+            base: draft.base().map(form_state),
             activation: if dormant { Activation::Dormant } else { Activation::Active },
             state: state.with_fields(fields(map)),
             ledger: Ledger::restore(entries),

@@ -11,7 +11,7 @@ const IDS: &str = "[3c90c3cc-0d44-4b50-8888-8dd25736052a]";
 
 fields! {
     /// The state of a form, as requests, responses and files spell it: each value with its id.
-    const FORM_FIELDS;
+    const FORM_FIELDS, FormDocument;
 
     name: Text { min: 1, max: Some(255) }, "Display name; new text makes a resource",
         example "Impatient Commuter", nullable: true;
@@ -53,7 +53,8 @@ fields! {
 }
 
 fields! {
-    const VALUES;
+    /// The values beside a form.
+    const VALUES, FreeValues;
 
     fields: Record(VALUE_FIELDS), "Every other key of the persona, by value; null clears one",
         example "{tone: casual}", nullable: true;
@@ -66,7 +67,7 @@ fields! {
 }
 
 fields! {
-    const TARGET;
+    const TARGET, TargetDocument;
 
     draft_id: Text { min: 1, max: None }, "Draft to patch; without it a new one begins",
         example ID, nullable: true;
@@ -122,7 +123,7 @@ const IDS_FIELDS: &[Field] = &{
 };
 
 fields! {
-    const RESULT_FIELDS;
+    const RESULT_FIELDS, ResultDocument;
 
     message: Text { min: 0, max: None }, "Message of the response", example "change proposed";
     form_state: Record(IDS_FIELDS), "Form state of the response, by its ids", example "{}";
@@ -130,7 +131,7 @@ fields! {
 
 fields! {
     /// The keys of a ledger entry's file, in the order in which it is written.
-    pub(crate) const ENTRY_FIELDS;
+    pub(crate) const ENTRY_FIELDS, EntryDocument;
 
     idempotency_key: Text { min: 1, max: Some(200) },
         "Key of the operation, the same in no other entry",
@@ -155,7 +156,7 @@ fields! {
 
 fields! {
     /// The keys of a draft's file, in the order in which it is written.
-    pub(crate) const DRAFT_FIELDS;
+    pub(crate) const DRAFT_FIELDS, DraftDocument;
 
     id: Uuid, "UUID of the draft; its folder is named after it", example ID, access: Access::Fixed;
     persona_id: Uuid, "Persona that the draft edits, if it edits one",

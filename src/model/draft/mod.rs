@@ -14,7 +14,9 @@ mod transitions;
 mod value_fields;
 
 pub(crate) use document::{Values, form_map, ids, patch_map, state_map};
-pub(crate) use fields::{BODY_FIELDS, DRAFT_FIELDS, ENTRY_FIELDS};
+pub(crate) use fields::{
+    BODY_FIELDS, DRAFT_FIELDS, DraftDocument, ENTRY_FIELDS, EntryDocument, FreeValues,
+};
 pub(crate) use form::FormState;
 pub(crate) use key::{DraftId, Key, KeyError};
 pub(crate) use ledger::{Entry, Operation, Proposal, RecordedResponse, Status, Verdict};

@@ -1,6 +1,7 @@
 //! Reads the definition of a variable.
 
 use super::VariableType;
+use super::fields::{OptionDocument, VariableDocument};
 use crate::model::{Map, Value};
 
 /// A variable of an agent's prompt.
@@ -23,23 +24,22 @@ impl Variable {
     /// Reads a document; nothing without a name and a type. What is wrong in the rest is left out,
     /// for the checks to name.
     pub(crate) fn from_map(map: &Map) -> Option<Self> {
-        let text = |key: &str| map.get(key).and_then(Value::as_str).map(str::to_owned);
-        let options = map.get("options").and_then(Value::as_array);
+        let document = VariableDocument(map);
+        let label = document.label().filter(|label| !label.trim().is_empty());
+        let options = document.options().into_iter().flatten();
         Some(Self {
-            name: text("name")?,
-            kind: text("type")?.parse().ok()?,
-            label: text("label").filter(|label| !label.trim().is_empty()),
-            required: map.get("required").and_then(Value::as_bool).unwrap_or(false),
-            sort_order: map.get("sort_order").and_then(Value::as_i64).unwrap_or(0),
-            default: map.get("default_value").filter(|value| !value.is_null()).cloned(),
+            name: document.name()?.to_owned(),
+            kind: document.type_name()?.parse().ok()?,
+            label: label.map(str::to_owned),
+            required: document.required().unwrap_or(false),
+            sort_order: document.sort_order().unwrap_or(0),
+            default: document.default_value().cloned(),
             options: options
-                .into_iter()
-                .flatten()
                 .filter_map(|option| ChoiceOption::from_map(option.as_object()?))
                 .collect(),
-            separator: text("multi_choice_separator").unwrap_or_else(|| ",".to_owned()),
-            when_true: text("boolean_text_when_true").unwrap_or_else(|| "true".to_owned()),
-            when_false: text("boolean_text_when_false").unwrap_or_else(|| "false".to_owned()),
+            separator: document.multi_choice_separator().unwrap_or(",").to_owned(),
+            when_true: document.boolean_text_when_true().unwrap_or("true").to_owned(),
+            when_false: document.boolean_text_when_false().unwrap_or("false").to_owned(),
         })
     }
 
@@ -70,12 +70,12 @@ pub(crate) struct ChoiceOption {
 
 impl ChoiceOption {
     pub(super) fn from_map(map: &Map) -> Option<Self> {
-        let text = |key: &str| map.get(key).and_then(Value::as_str).map(str::to_owned);
+        let document = OptionDocument(map);
         Some(Self {
-            id: text("id"),
-            label: text("label")?,
-            injected_text: text("injected_text")?,
-            sort_order: map.get("sort_order").and_then(Value::as_i64).unwrap_or(0),
+            id: document.id().map(str::to_owned),
+            label: document.label()?.to_owned(),
+            injected_text: document.injected_text()?.to_owned(),
+            sort_order: document.sort_order().unwrap_or(0),
         })
     }
 }

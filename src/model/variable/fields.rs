@@ -11,7 +11,7 @@ const LOW: i64 = i32::MIN as i64;
 const HIGH: i64 = i32::MAX as i64;
 
 fields! {
-    const OPTION_FIELDS;
+    const OPTION_FIELDS, OptionDocument;
 
     id: Uuid, "UUID of the option; generated when omitted",
         example "3c90c3cc-0d44-4b50-8888-8dd25736052a", also: &["publicId"];
@@ -25,7 +25,7 @@ fields! {
 
 fields! {
     /// Every key of a variable, in the order in which files are written.
-    pub(crate) const VARIABLE_FIELDS;
+    pub(crate) const VARIABLE_FIELDS, VariableDocument;
 
     id: Uuid, "UUID of the variable; never changes",
         example "3c90c3cc-0d44-4b50-8888-8dd25736052a", access: Access::Fixed, also: &["publicId"];

@@ -10,7 +10,7 @@ mod value;
 
 pub(crate) use definition::Variable;
 pub(crate) use definition::is_variable_name;
-pub(crate) use fields::{OPTIONS_MOST, VARIABLE_FIELDS};
+pub(crate) use fields::{OPTIONS_MOST, OptionDocument, VARIABLE_FIELDS, VariableDocument};
 pub(crate) use kind::{TYPED_KEYS, VariableType};
 pub(crate) use prompt_text::{PromptText, TextPart};
 pub(crate) use value::{PromptValue, ValueError};

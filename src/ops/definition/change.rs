@@ -12,7 +12,7 @@ use super::scan::read_each;
 use super::{Definition, DefinitionKind, Filter, Selection, find_to_rename, select};
 use crate::check::fixed_keys;
 use crate::diagnostic::Problem;
-use crate::model::{Map, Timestamps, Value, keys, normalize};
+use crate::model::{Identity, Map, Timestamps, Value, keys, normalize};
 use crate::ops::{IdGen, OpsError, Workspace};
 use crate::store::DefinitionFile;
 
@@ -113,7 +113,7 @@ impl<K: DefinitionKind> Step<K> {
         let (map, found) = apply(workspace, &definition, options, ids);
         let errors = found.into_iter().filter(Problem::is_error).collect();
         let shown = definition.file.display_path().to_owned();
-        let outcome = if definition.map.get("name") == map.get("name") {
+        let outcome = if Identity(&definition.map).name() == Identity(&map).name() {
             Outcome::Change(update(workspace, definition, map, options, None, ids).map(Box::new))
         } else {
             Outcome::Rename(Box::new((definition, map)))
@@ -186,7 +186,7 @@ fn read_names<K: DefinitionKind>(
         Outcome::Rename(renamed) => Some(&**renamed),
     });
     let Some((first, _)) = renamed.clone().next() else { return Ok(None) };
-    let wanted = renamed.filter_map(|(_, map)| Some((map.get("name")?.as_str()?, None)));
+    let wanted = renamed.filter_map(|(_, map)| Some((Identity(map).name()?, None)));
     Names::read_for(workspace, &first.scope, wanted).map(Some)
 }
 
@@ -257,7 +257,7 @@ fn update<K: DefinitionKind>(
     let transfers = transfers.collect();
     let style = EditStyle { order: &order, rewrite: options.rewrite, transfers };
     let text = edit_text(&definition.file, &definition.map, &map, &style)?;
-    let name = map.get("name").and_then(Value::as_str).unwrap_or_default();
+    let name = Identity(&map).name().unwrap_or_default();
     let path = match names {
         Some(names) if name != definition.name() => move_to_name(&definition, name, names)?,
         _ => definition.file.path.clone(),

@@ -11,7 +11,7 @@ use super::names::Names;
 use super::plan::{FileChange, Plan};
 use super::{DefinitionKind, edit_text};
 use crate::diagnostic::Problem;
-use crate::model::{Map, Timestamp, Timestamps, Value, has_content_id, normalize};
+use crate::model::{Identity, Map, Timestamp, Timestamps, Value, has_content_id, normalize};
 use crate::ops::{IdGen, OpsError, Workspace};
 use crate::yaml;
 
@@ -133,7 +133,7 @@ fn text<'a>(map: &'a Map, key: &str) -> &'a str {
 }
 
 fn id_of(map: &Map) -> Option<&str> {
-    map.get("id").and_then(Value::as_str)
+    Identity(map).id()
 }
 
 /// Plans the file of a checked document, with its id and times; `input` gives comments and style.

@@ -4,7 +4,7 @@ use super::input_doc::InputDoc;
 use super::set_flag::suggest_whole_value;
 use crate::diagnostic::Problem;
 use crate::model::{
-    Kind, Map, PERSONA, PatchError, Shape, Transfer, Value, apply_at, apply_document,
+    Kind, Map, PERSONA, PatchError, Persona, Shape, Transfer, Value, apply_at, apply_document,
     apply_json_patch, apply_merge, find_transfers,
 };
 use crate::text::{Route, Step, fold};
@@ -198,7 +198,7 @@ fn clear(shape: &Shape, map: &mut Map, route: &Route) -> Result<(), PatchError> 
 fn respell_header(map: &Map, route: &Route) -> Route {
     let mut route = route.clone();
     if let ("headers", Some(Step::Key(name))) = (route.top().unwrap_or_default(), route.0.get(1)) {
-        let headers = map.get("headers").and_then(Value::as_object);
+        let headers = Persona(map).headers();
         let there = headers
             .and_then(|headers| headers.keys().find(|other| other.eq_ignore_ascii_case(name)))
             .cloned();

@@ -8,7 +8,7 @@ use super::kind::{Definition, DefinitionKind};
 use super::read_object::{read_object, write_object};
 use super::scan::IndexedFile;
 use crate::diagnostic::Problem;
-use crate::model::{Map, Timestamp, Timestamps, Value, Vocabulary, normalize};
+use crate::model::{Identity, Map, Timestamp, Timestamps, Value, Vocabulary, normalize};
 use crate::ops::{OpsError, Workspace, locate_findings, read_or_judge};
 use crate::store::{DefinitionFile, FileError, Header, Root, read_problem};
 use crate::yaml::read_mapping;
@@ -76,7 +76,7 @@ impl<K: DefinitionKind> Definition<K> {
     }
 
     pub(crate) fn name(&self) -> &str {
-        self.text("name").unwrap_or_default()
+        Identity(&self.map).name().unwrap_or_default()
     }
 
     /// Returns the name, or the slug where there is none.
@@ -89,11 +89,7 @@ impl<K: DefinitionKind> Definition<K> {
     }
 
     pub(crate) fn id(&self) -> Option<&str> {
-        self.text("id")
-    }
-
-    fn text(&self, key: &str) -> Option<&str> {
-        self.map.get(key).and_then(Value::as_str)
+        Identity(&self.map).id()
     }
 
     pub(crate) fn is_valid(&self) -> bool {

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::check;
 use crate::diagnostic::{Origin, Problem};
 use crate::model::draft::{DRAFT_FIELDS, Draft, DraftId, ENTRY_FIELDS, Entry, Key, Slot, Values};
-use crate::model::{Vocabulary, normalize};
+use crate::model::{Identity, Vocabulary, normalize};
 use crate::ops::definition::{read_settled, tells_of_gone};
 use crate::ops::resource::Catalogue;
 use crate::ops::{OpsError, Workspace, locate_findings};
@@ -47,7 +47,7 @@ impl DraftFile {
         problems.retain(Problem::is_error);
         let mut map = file.raw.clone();
         normalize(&mut map, DRAFT_FIELDS, &Vocabulary::default());
-        let id = map.get("id").and_then(|id| id.as_str()).map(str::to_owned);
+        let id = Identity(&map).id().map(str::to_owned);
         let id = id.unwrap_or_else(|| folder_name(&file.path)).parse::<DraftId>();
         if id.is_err() && problems.is_empty() {
             let message = "the folder of a draft must be named after its id, a UUID";

@@ -2,7 +2,7 @@
 
 use crate::check::{self, Finding};
 use crate::diagnostic::{Problem, to_problems};
-use crate::model::draft::{BODY_FIELDS, Key, KeyError};
+use crate::model::draft::{BODY_FIELDS, FreeValues, Key, KeyError};
 use crate::model::{Map, PERSONA, Value, Vocabulary, apply_at};
 use crate::ops::OpsError;
 use crate::ops::definition::{FieldEdit, apply_edits, attribute, edit_problem};
@@ -88,10 +88,7 @@ impl RequestInput {
     /// Sets a key of the persona that the form has no field for.
     pub(crate) fn set_value(&mut self, edit: FieldEdit) {
         let FieldEdit::Set { route, value, .. } = &edit else { return };
-        let mut fields = match self.map.get("fields") {
-            Some(Value::Object(fields)) => fields.clone(),
-            _ => Map::new(),
-        };
+        let mut fields = FreeValues(&self.map).fields().cloned().unwrap_or_default();
         let is_open = |top: &str| {
             !fields.contains_key(top) || self.inner_edits.iter().any(|edit| edit.touches(top))
         };

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 
 use crate::exchange::{Alone, Format, Runner};
-use crate::model::{Scope, Value};
+use crate::model::{Scenario, Scope, Value};
 use crate::ops::definition::{Filter, Selection, find, list_all, select};
 use crate::ops::persona::PersonaFile;
 use crate::ops::scenario::{ScenarioFile, Scenarios};
@@ -141,7 +141,7 @@ fn own_personas(
         let items = list.and_then(Value::as_array).into_iter().flatten();
         items.filter_map(Value::as_str).map(str::to_owned).collect()
     };
-    let Some(personas) = scenario.map.get("personas") else { return Ok(None) };
+    let Some(personas) = Scenario(&scenario.map).personas() else { return Ok(None) };
     if let Some(conditions) = personas.get("where") {
         let conditions = texts(Some(conditions));
         let filters: Result<Vec<Filter>, _> = conditions.iter().map(|one| one.parse()).collect();

@@ -11,7 +11,7 @@ use super::load::LoadedRecord;
 use crate::diagnostic::Problem;
 use crate::diagnostic::code::{MISSING_KEY, NAME_TAKEN};
 use crate::exchange::Format;
-use crate::model::{Map, PersonaName, Scope, Timestamp, Value, apply_at, normalize};
+use crate::model::{Identity, Map, PersonaName, Scope, Timestamp, Value, apply_at, normalize};
 use crate::ops::definition::{
     Definition, DefinitionKind, FieldEdit, FileChange, InputDoc, Names, NewFile, change, create,
 };
@@ -65,7 +65,7 @@ impl<'a, K: DefinitionKind> Importer<'a, K> {
             item.refuse_for(vec![problem.hint("map its keys: --map PATH=KEY")]);
             return RecordPlan { item, file: FilePlan::None };
         }
-        let given = map.get("name").and_then(Value::as_str).map(|name| name.trim().to_owned());
+        let given = Identity(&map).name().map(|name| name.trim().to_owned());
         let wanted = self.name(&mut map, source, number);
         let is_changed = given.is_some_and(|given| !given.is_empty() && given != wanted);
         item.name.clone_from(&wanted);
@@ -108,7 +108,7 @@ impl<'a, K: DefinitionKind> Importer<'a, K> {
 
     /// Returns a name that files can have: of a record without one, that of its file.
     fn name(&self, map: &mut Map, source: &str, number: usize) -> String {
-        let given = map.get("name").and_then(Value::as_str).unwrap_or_default().trim().to_owned();
+        let given = Identity(map).name().unwrap_or_default().trim().to_owned();
         let mut name: String =
             given.chars().filter(|c| hidden_character(&c.to_string()).is_none()).collect();
         if name.trim().is_empty() {
@@ -125,7 +125,7 @@ impl<'a, K: DefinitionKind> Importer<'a, K> {
     /// Returns the record's id. One without gets the same at every import: it follows from the
     /// file, the name and how often both were given.
     fn id(&mut self, map: &mut Map, source: &str, name: &str) -> String {
-        let given = map.get("id").and_then(Value::as_str).and_then(|id| id.parse::<Uuid>().ok());
+        let given = Identity(map).id().and_then(|id| id.parse::<Uuid>().ok());
         // A copy of a system persona is another persona.
         let given = given.filter(|id| !self.names.is_built_in_id(&id.to_string()));
         let id = given.unwrap_or_else(|| {

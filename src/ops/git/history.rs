@@ -7,7 +7,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::repository;
-use crate::model::{FIELDS, Map, ORDER, Scope, normalize};
+use crate::model::{FIELDS, Identity, Map, ORDER, Scope, normalize};
 use crate::ops::definition::{DefinitionKind as _, sort_keys};
 use crate::ops::persona::PersonaFile;
 use crate::ops::{OpsError, Workspace};
@@ -149,12 +149,12 @@ fn join_moves(mut entries: Vec<HistoryEntry>) -> Vec<HistoryEntry> {
 }
 
 fn id_of(version: &Version) -> Option<String> {
-    Some(version.as_ref()?.get("id")?.as_str()?.to_lowercase())
+    Some(Identity(version.as_ref()?).id()?.to_lowercase())
 }
 
 /// Returns whether a version is one of this persona: one without an id has been given it since.
 fn is_same(map: &Map, persona: &PersonaFile) -> bool {
-    match (map.get("id").and_then(|id| id.as_str()), persona.id()) {
+    match (Identity(map).id(), persona.id()) {
         (Some(found), Some(id)) => found.eq_ignore_ascii_case(id),
         _ => true,
     }

@@ -1,7 +1,7 @@
 //! Plans what the new names of personas mean for the scenarios that name them.
 
 use super::Scenarios;
-use crate::model::{Map, Scope, Value};
+use crate::model::{Map, Scenario, Scope, Value};
 use crate::ops::definition::change::{ChangeOptions, plan};
 use crate::ops::definition::{DefinitionKind, FieldEdit, FileChange, Plan, header_of, list_all};
 use crate::ops::{IdGen, OpsError, Workspace};
@@ -62,7 +62,7 @@ impl Rename {
 
 /// Returns the edit that writes the new names, where there is one to write.
 fn edit(map: &Map, renames: &[Rename]) -> Option<FieldEdit> {
-    let references = map.get("personas")?.as_array()?;
+    let references = Scenario(map).personas()?.as_array()?;
     let rename = |reference: &Value| {
         let new = renames.iter().find_map(|rename| rename.apply(reference.as_str()?));
         new.map_or_else(|| reference.clone(), Value::from)

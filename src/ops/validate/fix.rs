@@ -12,7 +12,7 @@ use super::outside;
 use super::snapshot::Snapshot;
 use crate::check::is_file_name_of;
 use crate::diagnostic::Problem;
-use crate::model::{Value, slug};
+use crate::model::{Identity, slug};
 use crate::ops::definition::{FileState, stage_change};
 use crate::ops::{IdGen, OpsError};
 use crate::store::{DefinitionFile, Lock, Root, Transaction};
@@ -87,7 +87,7 @@ fn fix_file(
         text: file.source.whole(),
         modified: None,
     };
-    let name = file.raw.get("name").and_then(Value::as_str).unwrap_or_default().to_owned();
+    let name = Identity(&file.raw).name().unwrap_or_default().to_owned();
     let FixResult { text, mut done } = fixer.fix(entry, file);
     let mut after = FileState { text, ..before.clone() };
     if fixer.codes.choose("file-name")

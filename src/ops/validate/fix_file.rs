@@ -7,7 +7,7 @@ use super::entry::Entry;
 use super::options::Codes;
 use crate::check::{Finding, missing_timestamps};
 use crate::model::{
-    Field, KeyMatch, Kind, Map, PERSONA, Timestamp, Timestamps, Value, keys, normalize,
+    Field, Identity, KeyMatch, Kind, Map, PERSONA, Timestamp, Timestamps, Value, keys, normalize,
 };
 use crate::ops::IdGen;
 use crate::store::DefinitionFile;
@@ -116,7 +116,7 @@ impl Fixer<'_> {
 
     /// Returns a time for the key; a persona was made no later than it was last changed.
     fn stamp(&self, key: &str, raw: &Map) -> String {
-        let updated = raw.get("updated_at").and_then(Value::as_str);
+        let updated = Identity(raw).updated_at();
         let updated = updated.filter(|text| key == "created_at" && Timestamp::is_canonical(text));
         updated.map_or_else(|| self.ids.now().to_string(), str::to_owned)
     }

@@ -4,8 +4,8 @@ use crate::check::{self, Finding};
 use crate::diagnostic::code::BAD_NAME;
 use crate::model::draft::{DRAFT_FIELDS, ENTRY_FIELDS};
 use crate::model::{
-    FIELDS, Field, MANIFEST_FIELDS, Manifest, PROJECT_FIELDS, RESOURCE_FIELDS, SCENARIO_FIELDS,
-    VARIABLE_FIELDS, Value,
+    FIELDS, Field, MANIFEST_FIELDS, Manifest, ManifestDocument, PROJECT_FIELDS, RESOURCE_FIELDS,
+    SCENARIO_FIELDS, VARIABLE_FIELDS,
 };
 use crate::ops::definition::DefinitionKind as _;
 use crate::ops::scenario::Scenarios;
@@ -159,7 +159,7 @@ fn check_storage(subject: &Subject<'_>) -> Vec<Finding> {
 
 fn manifest(subject: &Subject<'_>) -> Vec<Finding> {
     let mut findings = check::manifest(&subject.file.raw);
-    if let Some(setting) = subject.file.raw.get("library").and_then(Value::as_str)
+    if let Some(setting) = ManifestDocument(&subject.file.raw).library()
         && !setting.trim().is_empty()
     {
         findings.extend(match subject.root.library(setting) {
@@ -172,7 +172,7 @@ fn manifest(subject: &Subject<'_>) -> Vec<Finding> {
             Ok(_) => None,
         });
     }
-    if let Some(agent) = subject.file.raw.get("default_agent").and_then(Value::as_str)
+    if let Some(agent) = ManifestDocument(&subject.file.raw).default_agent()
         && let Err(error) = agent.parse::<Segment>()
     {
         findings.push(Finding::value(BAD_NAME, &Route::key("default_agent"), error.to_string()));

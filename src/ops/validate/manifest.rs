@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::model::{MANIFEST_FIELDS, Manifest, Vocabulary, normalize};
+use crate::model::{MANIFEST_FIELDS, Manifest, ManifestDocument, Vocabulary, normalize};
 use crate::ops::OpsError;
 use crate::store::{DEFINITION_LIMIT, DefinitionFile, Git, IndexKind, MANIFEST, Root, read};
 
@@ -38,11 +38,8 @@ pub(super) fn read_from_index(root: &Root, git: &Git) -> Result<Manifest, OpsErr
 pub(super) fn parse(root: &Root, bytes: Option<&[u8]>) -> Manifest {
     let file = bytes.and_then(|bytes| DefinitionFile::parse(MANIFEST.as_ref(), "", bytes).ok());
     let mut map = file.map(|file| file.raw).unwrap_or_default();
-    let has_bad_library = map
-        .get("library")
-        .and_then(|value| value.as_str())
-        .is_some_and(|setting| root.library(setting).is_err());
-    if has_bad_library {
+    let library = ManifestDocument(&map).library();
+    if library.is_some_and(|setting| root.library(setting).is_err()) {
         map.shift_remove("library");
     }
     normalize(&mut map, MANIFEST_FIELDS, &Vocabulary::default());

@@ -3,7 +3,7 @@
 use super::{Agent, VariableFile};
 use crate::check::Finding;
 use crate::diagnostic::code::DUPLICATE_NAME;
-use crate::model::Value;
+use crate::model::VariableDocument;
 use crate::ops::definition::{ListResult, list_all};
 use crate::ops::{OpsError, Workspace, locate_findings};
 use crate::text::Route;
@@ -16,7 +16,7 @@ pub(crate) fn catalogue(
     let mut found = list_all(workspace, agent)?;
     report_twins(&mut found);
     found.items.sort_by_cached_key(|variable| {
-        let order = variable.map.get("sort_order").and_then(Value::as_i64);
+        let order = VariableDocument(&variable.map).sort_order();
         (order.unwrap_or(0), variable.name().to_owned())
     });
     Ok(found)

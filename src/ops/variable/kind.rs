@@ -1,7 +1,9 @@
 //! What variables add to definitions: an agent's folder, a name that is the slug, and options.
 
 use crate::check::{self, Finding};
-use crate::model::{Map, Shape, VARIABLE, Value, Vocabulary, keys};
+use crate::model::{
+    Map, OptionDocument, Shape, VARIABLE, Value, VariableDocument, Vocabulary, keys,
+};
 use crate::ops::definition::{Definition, DefinitionKind, Folder, sort_keys};
 use crate::ops::{EntityKind, IdGen, OpsError, Workspace};
 use crate::store::{DefinitionFile, Segment};
@@ -72,9 +74,9 @@ impl DefinitionKind for Agent {
 
     /// Gives each new option an id, and one with the id of another variable's option a new one.
     fn complete(before: Option<&Map>, after: &mut Map, ids: &dyn IdGen) {
-        let old = before.and_then(|before| before.get("options"));
+        let old = before.and_then(|before| VariableDocument(before).options());
         let Some(Value::Array(options)) = after.get_mut("options") else { return };
-        if old.and_then(Value::as_array) == Some(options) {
+        if old == Some(options) {
             return;
         }
         let order = VARIABLE.field("options").map(|field| keys(field.inner())).unwrap_or_default();
@@ -88,9 +90,9 @@ impl DefinitionKind for Agent {
     }
 }
 
-fn has_foreign_id(option: &Map, old: Option<&Value>) -> bool {
-    let Some(id) = option.get("id").and_then(Value::as_str) else { return false };
-    let known = old.and_then(Value::as_array).into_iter().flatten();
-    let mut known = known.filter_map(|option| option.get("id")?.as_str());
+fn has_foreign_id(option: &Map, old: Option<&Vec<Value>>) -> bool {
+    let Some(id) = OptionDocument(option).id() else { return false };
+    let known = old.into_iter().flatten().filter_map(Value::as_object);
+    let mut known = known.filter_map(|option| OptionDocument(option).id());
     uuid::Uuid::try_parse(id).is_ok() && !known.any(|known| known.eq_ignore_ascii_case(id))
 }

@@ -1,6 +1,6 @@
 //! Leaves out the keys of other types, which a body in Gennia's spelling may carry.
 
-use crate::model::{Map, TYPED_KEYS, VariableType};
+use crate::model::{Map, TYPED_KEYS, VariableDocument, VariableType};
 use crate::ops::definition::FieldEdit;
 use crate::text::Route;
 
@@ -11,11 +11,14 @@ pub(crate) fn remove_keys_of_other_types(
     edits: &mut [FieldEdit],
 ) -> Option<String> {
     let given = edits.iter().rev().find_map(|edit| match edit {
-        FieldEdit::Document(document) => document.map.get("type"),
-        FieldEdit::Set { route, value, .. } => Some(value).filter(|_| *route == Route::key("type")),
+        FieldEdit::Document(document) => VariableDocument(&document.map).type_name(),
+        FieldEdit::Set { route, value, .. } => {
+            value.as_str().filter(|_| *route == Route::key("type"))
+        }
         _ => None,
     });
-    let kind = given.or_else(|| original.get("type"))?.as_str()?.parse::<VariableType>().ok()?;
+    let kind =
+        given.or_else(|| VariableDocument(original).type_name())?.parse::<VariableType>().ok()?;
     let mut removed = Vec::new();
     for edit in edits {
         let FieldEdit::Document(document) = edit else { continue };

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::VariableFile;
 use crate::diagnostic::{Origin, Place, Problem};
-use crate::model::{Map, Scope, Value};
+use crate::model::{Map, Scenario, Scope, Value};
 use crate::ops::definition::{Definition, DefinitionKind, read_documents, read_each};
 use crate::ops::scenario::Scenarios;
 use crate::ops::{OpsError, Workspace};
@@ -109,7 +109,7 @@ fn names_in<K: DefinitionKind>(
 
 /// Returns whether a definition gives a variable a value.
 fn has_value(map: &Map, name: &str) -> bool {
-    map.get("variables").is_some_and(|values| values.get(name).is_some())
+    Scenario(map).variables().is_some_and(|values| values.contains_key(name))
 }
 
 fn located_references<K: DefinitionKind>(

@@ -2,7 +2,7 @@
 
 use super::references::{VariableUse, usage};
 use super::{Agent, VariableFile};
-use crate::model::{Map, Scope, Value};
+use crate::model::{Map, Scenario, Scope, Value};
 use crate::ops::definition::change::{ChangeOptions, plan};
 use crate::ops::definition::{
     Definition, DefinitionKind, FieldEdit, FileChange, Plan, header_of, read_each,
@@ -126,7 +126,7 @@ fn edits(map: &Map, fields: &[&str], old: &str, new: &str) -> Vec<FieldEdit> {
         let renamed = rename_in(value, old, new);
         (renamed != *value).then(|| FieldEdit::set(key, renamed))
     });
-    let values = map.get("variables").and_then(Value::as_object);
+    let values = Scenario(map).variables();
     let values = values.filter(|values| values.contains_key(old)).map(|values| {
         let entry = |(key, value): (&String, &Value)| {
             (if key == old { new.to_owned() } else { key.clone() }, value.clone())

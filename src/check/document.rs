@@ -175,6 +175,9 @@ impl Walk<'_> {
             (_, Kind::Records(_)) => wrong_type::complain(item, "a map", route, findings),
             (Value::String(text), Kind::Uuids) => bad_id::check(text, route, findings),
             (Value::String(text), Kind::Choices(choices)) => self.choice(text, field, choices),
+            (Value::String(text), Kind::Texts { .. }) if field.key == "style_images" => {
+                bad_image::check(text, route, findings);
+            }
             (Value::String(text), Kind::Texts { filled: true, .. } | Kind::Selection) => {
                 empty_value::check(text, route, findings);
             }

@@ -203,13 +203,13 @@ fn a_project_decides_over_the_workspace() {
     workspace.write("projects/shop/project.yaml", "name: shop\nimage_provider: magic\n");
     assert_snapshot!(workspace.run("image generate bob -p shop"), @"
     --- stderr ---
-    error[unknown-choice]: invalid value for `image_provider`: expected `local`, `openai` or `none`
+    error[unknown-choice]: invalid value `magic` for `image_provider`: expected `local`, `openai` or `none`
      --> projects/shop/project.yaml:2:17
       |
     2 | image_provider: magic
       |                 ^^^^^
       |
-      = help: `image_provider: local` draws offline
+      = help: `persona -p shop explain project.image_provider` explains it
 
     error: projects/shop/project.yaml: 1 problem
     --- exit 3 ---

@@ -1,13 +1,11 @@
 //! Reads which provider draws portraits: from the project, or else from the workspace.
 
 use super::ImageError;
-use crate::check::Finding;
+use crate::check;
 use crate::diagnostic::Problem;
-use crate::diagnostic::code::UNKNOWN_CHOICE;
-use crate::model::{Map, Project, Scope, Value};
+use crate::model::{ManifestDocument, Project, Scope};
 use crate::ops::{OpsError, Workspace, locate_findings};
 use crate::store::{DEFINITION_LIMIT, DefinitionFile, FileError, Segment, read};
-use crate::text::Route;
 
 /// What the environment says about OpenAI.
 #[derive(Clone, Debug, Default)]
@@ -54,7 +52,10 @@ impl Settings {
         };
         let invalid = |problems| OpsError::invalid(shown.clone(), problems);
         let file = DefinitionFile::parse(&path, &shown, &bytes).map_err(invalid)?;
-        let problems = locate_findings(&findings(&file.raw), &file.source);
+        let mut findings = check::project(&file.raw);
+        let concerns = |key: Option<&str>| matches!(key, Some("image_provider" | "style_images"));
+        findings.retain(|finding| concerns(finding.route.top()));
+        let problems = locate_findings(&findings, &file.source);
         if problems.iter().any(Problem::is_error) {
             return Err(OpsError::invalid(shown, problems));
         }
@@ -86,37 +87,5 @@ fn manifest_provider(workspace: &Workspace) -> Option<String> {
     let path = workspace.root.manifest();
     let bytes = read(&workspace.root, &path, DEFINITION_LIMIT).ok()?;
     let file = DefinitionFile::parse(&path, "persona.yaml", &bytes).ok()?;
-    file.raw.contains_key("image_provider").then(|| workspace.manifest.image_provider.clone())
-}
-
-/// Checks the keys of a project that concern images.
-fn findings(project: &Map) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    let mut wrong = |key: &str, message: String, hint: &str| {
-        let finding = Finding::value(UNKNOWN_CHOICE, &Route::key(key), message);
-        findings.push(Finding { hint: Some(hint.into()), ..finding });
-    };
-    let known = ["local", "openai", "none"];
-    match project.get("image_provider") {
-        None | Some(Value::Null) => {}
-        Some(Value::String(text)) if known.contains(&text.to_ascii_lowercase().as_str()) => {}
-        Some(_) => wrong(
-            "image_provider",
-            "invalid value for `image_provider`: expected `local`, `openai` or `none`".to_owned(),
-            "`image_provider: local` draws offline",
-        ),
-    }
-    let names = project.get("style_images").and_then(Value::as_array);
-    for name in names.into_iter().flatten() {
-        let fits = name.as_str().is_some_and(|name| name.parse::<Segment>().is_ok());
-        if !fits {
-            let message = format!("{name} is not the name of a file in `images/`");
-            wrong(
-                "style_images",
-                message,
-                "put the image into images/ and write its file name here",
-            );
-        }
-    }
-    findings
+    ManifestDocument(&file.raw).image_provider().map(|_| workspace.manifest.image_provider.clone())
 }

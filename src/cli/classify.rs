@@ -183,7 +183,7 @@ fn list_command(sought: EntityKind) -> Option<Hint> {
 /// Lists the candidates of an ambiguous reference. Drafts and resources are named by their ids.
 fn candidate_list(sought: EntityKind, reference: &str, candidates: &[Candidate]) -> String {
     let way = if sought == EntityKind::Proposal {
-        format!("name the draft (DRAFT {}) of", shell_flag("--key", reference))
+        format!("pass the draft as well (DRAFT {}), one of", shell_flag("--key", reference))
     } else {
         "name one of".to_owned()
     };

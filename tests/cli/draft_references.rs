@@ -1,6 +1,6 @@
 //! What a reference to a draft or a key of a proposal means.
 
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::draft::with_dana;
 use crate::harness::Workspace;
@@ -58,17 +58,43 @@ fn unknown_names_are_all_reported_beside_ids_that_disagree() {
         "parameter_fields": ["Mood"], "parameter_field_ids": [],
         "color": "#112233", "color_id": alto.trim(),
     });
-    let session = workspace.run_with_input("draft create -f - -o json", body.to_string()).exits(3);
-    let error: Value = serde_json::from_str(&session.stderr).unwrap();
-    let mut fields: Vec<&str> = error["error"]["problems"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|problem| problem["field"].as_str().unwrap())
-        .collect();
-    fields.sort_unstable();
-    assert_eq!(fields, ["color_id", "departments[0]", "parameter_fields[0]", "voices[0]"]);
-    assert!(session.stderr.contains("did you mean `alto-2`?"), "{session}");
+    insta::assert_snapshot!(workspace.run_with_input("draft create -f -", body.to_string()), @r##"
+    --- stderr ---
+    error[unknown-resource]: `[uuid]` is a resource of the kind `voice`, not `color`
+     --> <stdin>:1:243
+      |
+    1 | ...ield_ids":[],"color":"#112233","color_id":"[uuid]"}
+      |                                              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      |
+      = help: persona resource list color
+
+    error[unknown-resource]: there is no department `Sales`
+     --> <stdin>:1:152
+      |
+    1 | ...d-5c30-9bc0-17d4f052a33d"],"departments":["Sales"],"parameter_fields":["Mood"],"parameter_field_ids":[],"color":"#112233","color_i...
+      |                                              ^^^^^^^
+      |
+      = help: persona resource create department Sales
+
+    error[unknown-resource]: there is no parameter field `Mood`
+     --> <stdin>:1:181
+      |
+    1 | ...epartments":["Sales"],"parameter_fields":["Mood"],"parameter_field_ids":[],"color":"#112233","color_id":"6512a564-1be4-58e6-a3ca-6...
+      |                                              ^^^^^^
+      |
+      = help: persona resource create parameter_field Mood
+
+    error[unknown-resource]: there is no voice `alto-3`
+     --> <stdin>:1:26
+      |
+    1 | {"name":"Dana","voices":["alto-3","bass-1"],"voice_ids":["[uuid]","[uuid]...
+      |                          ^^^^^^^^
+      |
+      = help: did you mean `alto-2`?
+
+    error: the request is not valid: 4 problems
+    --- exit 3 ---
+    "##);
     let swapped = json!({"name": "Dana", "voices": ["alto-2"], "voice_ids": [bass.trim()]});
     insta::assert_snapshot!(workspace.run_with_input("draft create -f -", swapped.to_string()), @r#"
     --- stderr ---
@@ -98,7 +124,7 @@ fn a_project_narrows_what_a_reference_or_a_key_can_mean() {
     workspace.run("draft show Dana").exits(5);
     let shown = workspace.run("draft show Dana -p shop -o json").success().json();
     assert_eq!(shown["undecided"], json!(["shop-1"]));
-    for line in [
+    let lines = [
         "draft show Eve -p shop",
         "draft patch Eve -p shop --name Ida",
         "draft diff Eve -p shop",
@@ -106,6 +132,45 @@ fn a_project_narrows_what_a_reference_or_a_key_can_mean() {
         "draft publish Eve -p shop",
         "draft delete Eve -p shop --yes",
         "draft ack bank-1 --accept -p shop",
+    ];
+    insta::assert_snapshot!(workspace.transcript(lines), @"
+    $ persona draft show Eve -p shop
+    --- stderr ---
+    error: no draft `Eve` in project `shop`
+    hint: persona -p shop draft list
+    --- exit 4 ---
+    $ persona draft patch Eve -p shop --name Ida
+    --- stderr ---
+    error: no draft `Eve` in project `shop`
+    hint: persona -p shop draft list
+    --- exit 4 ---
+    $ persona draft diff Eve -p shop
+    --- stderr ---
+    error: no draft `Eve` in project `shop`
+    hint: persona -p shop draft list
+    --- exit 4 ---
+    $ persona draft diff --key bank-1 -p shop
+    --- stderr ---
+    error: no proposal `bank-1` in the drafts of project `shop`
+    hint: persona -p shop draft list --pending
+    --- exit 4 ---
+    $ persona draft publish Eve -p shop
+    --- stderr ---
+    error: no draft `Eve` in project `shop`
+    hint: persona -p shop draft list
+    --- exit 4 ---
+    $ persona draft delete Eve -p shop --yes
+    --- stderr ---
+    error: no draft `Eve` in project `shop`
+    hint: persona -p shop draft list
+    --- exit 4 ---
+    $ persona draft ack bank-1 --accept -p shop
+    --- stderr ---
+    error: no proposal `bank-1` in the drafts of project `shop`
+    hint: persona -p shop draft list --pending
+    --- exit 4 ---
+    ");
+    for line in [
         "draft show Dana -p nosuch",
         "draft patch Dana -p nosuch --name Ida",
         "draft ack bank-1 --accept -p nosuch",
@@ -113,8 +178,12 @@ fn a_project_narrows_what_a_reference_or_a_key_can_mean() {
         "draft publish Dana -p nosuch",
         "draft delete Dana -p nosuch --yes",
     ] {
-        let session = workspace.run(line).exits(4);
-        assert!(session.stderr.contains("project `"), "{line}: {session}");
+        insta::allow_duplicates!(insta::assert_snapshot!(workspace.run(line), @"
+        --- stderr ---
+        error: no project `nosuch` in the workspace
+        hint: persona project list
+        --- exit 4 ---
+        "));
     }
     workspace.run("draft ack shop-1 --accept -p shop").success();
     workspace.run("draft patch Dana -p shop --description Calls").success();
@@ -150,12 +219,24 @@ fn a_key_in_two_drafts_needs_the_draft_as_well() {
     1 error in 1 file
     --- exit 3 ---
     ");
-    for line in ["draft ack k --accept", "draft ack k --reject", "draft diff --key k"] {
-        let session = workspace.run(line).exits(5);
-        assert!(session.stderr.contains("`k` could mean 2 proposals"), "{session}");
-        assert!(session.stderr.contains("name the draft (DRAFT --key k)"), "{session}");
-        assert!(session.stderr.contains(id) && session.stderr.contains(&dana[0]), "{session}");
-    }
+    workspace.run("draft ack k --accept").exits(5);
+    let lines = ["draft ack k --reject", "draft diff --key k"];
+    insta::assert_snapshot!(workspace.transcript(lines), @"
+    $ persona draft ack k --reject
+    --- stderr ---
+    error: `k` could mean 2 proposals
+    hint: pass the draft as well (DRAFT --key k), one of
+            [uuid] (Dana, drafts/[uuid]/draft.yaml)
+            [uuid] (Dana, drafts/[uuid]/draft.yaml)
+    --- exit 5 ---
+    $ persona draft diff --key k
+    --- stderr ---
+    error: `k` could mean 2 proposals
+    hint: pass the draft as well (DRAFT --key k), one of
+            [uuid] (Dana, drafts/[uuid]/draft.yaml)
+            [uuid] (Dana, drafts/[uuid]/draft.yaml)
+    --- exit 5 ---
+    ");
     workspace.run(&format!("draft ack {id} --key k --accept")).success();
     let shown = workspace.run(&format!("draft show {id} -o json")).success().json();
     assert_eq!(shown["undecided"], json!([]));
@@ -181,22 +262,66 @@ fn a_key_of_another_draft_is_told_with_that_draft() {
 fn every_unknown_reference_is_reported_at_once() {
     let workspace = with_dana();
     let before = workspace.state();
-    for line in [
+    let lines = [
         "draft show Dnaa Dana nobody",
         "draft delete Dnaa nobody --yes",
-        "resource show Dnaa nobody",
-        "resource delete Dnaa nobody --yes",
-    ] {
-        let session = workspace.run(&format!("{line} -o json")).exits(4);
-        let error = session.json_error();
-        assert_eq!(error["code"], "not-found", "{session}");
-        let problems = error["problems"].as_array().unwrap();
-        let messages: Vec<&str> =
-            problems.iter().map(|problem| problem["message"].as_str().unwrap()).collect();
-        assert_eq!(messages.len(), 2, "{session}");
-        assert!(messages[0].contains("`Dnaa`") && messages[1].contains("`nobody`"), "{session}");
-        assert_eq!(problems[0]["hint"], "did you mean `Dana`?");
+        "resource delete Dnaa nobody --yes -o json",
+    ];
+    insta::assert_snapshot!(workspace.transcript(lines), @r#"
+    $ persona draft show Dnaa Dana nobody
+    --- stderr ---
+    error[not-found]: no draft `Dnaa` in the workspace
+    hint: did you mean `Dana`?
+
+    error[not-found]: no draft `nobody` in the workspace
+
+    error: 2 drafts cannot be found
+    hint: persona draft list
+    --- exit 4 ---
+    $ persona draft delete Dnaa nobody --yes
+    --- stderr ---
+    error[not-found]: no draft `Dnaa` in the workspace
+    hint: did you mean `Dana`?
+
+    error[not-found]: no draft `nobody` in the workspace
+
+    error: 2 drafts cannot be found
+    hint: persona draft list
+    --- exit 4 ---
+    $ persona resource delete Dnaa nobody --yes -o json
+    --- stderr ---
+    {
+      "error": {
+        "status": 404,
+        "code": "not-found",
+        "message": "2 resources cannot be found",
+        "hint": "persona resource list",
+        "problems": [
+          {
+            "file": null,
+            "line": null,
+            "column": null,
+            "field": null,
+            "code": "not-found",
+            "severity": "error",
+            "message": "no resource `Dnaa` in the workspace",
+            "hint": "did you mean `Dana`?"
+          },
+          {
+            "file": null,
+            "line": null,
+            "column": null,
+            "field": null,
+            "code": "not-found",
+            "severity": "error",
+            "message": "no resource `nobody` in the workspace",
+            "hint": null
+          }
+        ]
+      }
     }
+    --- exit 4 ---
+    "#);
     assert_eq!(workspace.state(), before);
 }
 
@@ -219,14 +344,15 @@ fn a_name_that_several_resources_have_but_for_case_is_ambiguous() {
     let workspace = Workspace::new();
     let one = workspace.run("resource create department Sales").success().stdout;
     let two = workspace.run("resource create department sales").success().stdout;
-    let session = workspace.run("draft create --name Dana --department SALES -o json").exits(5);
-    let error = session.json_error();
-    assert_eq!(
-        (&error["code"], &error["problems"][0]["code"]),
-        (&json!("ambiguous"), &json!("ambiguous"))
-    );
-    let hint = error["problems"][0]["hint"].as_str().unwrap();
-    assert!(hint.contains(one.trim()) && hint.contains(two.trim()), "{hint}");
+    let line = "draft create --name Dana --department SALES";
+    insta::assert_snapshot!(workspace.run(line), @"
+    --- stderr ---
+    error[ambiguous]: `SALES` could mean 2 departments
+    hint: give `department_ids`, one of [uuid] (`sales`), [uuid] (`Sales`)
+
+    error: the request is not valid: 1 problem
+    --- exit 5 ---
+    ");
     assert_eq!(workspace.names("drafts").len(), 0);
     // One that is spelled exactly is meant, and so is an id.
     let made =

@@ -78,6 +78,11 @@ impl Workspace {
         fs::read_to_string(self.file(path)).unwrap()
     }
 
+    /// Reads a file as snapshots hold it.
+    pub(crate) fn read_masked(&self, path: &str) -> String {
+        masked(&self.read(path))
+    }
+
     pub(crate) fn exists(&self, path: &str) -> bool {
         self.file(path).exists()
     }
@@ -108,6 +113,12 @@ impl Workspace {
     /// Runs a command line, written as in a shell without expansions.
     pub(crate) fn run(&self, line: &str) -> Session {
         Session::of(&mut self.command(line))
+    }
+
+    /// Runs command lines one after the other and shows them as a terminal would.
+    pub(crate) fn transcript<'a>(&self, lines: impl IntoIterator<Item = &'a str>) -> String {
+        let show = |line| format!("$ persona {line}\n{}\n", self.run(line));
+        lines.into_iter().map(show).collect()
     }
 
     /// Runs a command line with a text on standard input.
@@ -209,6 +220,14 @@ impl Session {
     #[track_caller]
     pub(crate) fn tells(self, text: &str) -> Self {
         assert!(self.stderr.contains(text), "`{text}` is not told:\n{self}");
+        self
+    }
+
+    /// The session itself, which must show this text nowhere.
+    #[track_caller]
+    pub(crate) fn hides(self, text: &str) -> Self {
+        let shown = self.stdout.contains(text) || self.stderr.contains(text);
+        assert!(!shown, "`{text}` is shown:\n{self}");
         self
     }
 

@@ -2,7 +2,7 @@
 
 use std::process::Stdio;
 
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::harness::{Session, Workspace};
 
@@ -37,15 +37,19 @@ pub(crate) fn acts(c: char) -> bool {
 #[test]
 fn nothing_is_colored_without_a_terminal_unless_forced() {
     let workspace = Workspace::with_ada();
-    let plain = workspace.run("show ada").success();
-    assert!(!plain.stdout.contains('\u{1b}'), "{plain}");
-    let forced = workspace.run_with_env("show ada", "CLICOLOR_FORCE", "1").success();
-    assert!(forced.stdout.contains("\u{1b}["), "{forced}");
-    assert!(workspace.run("show ada --color always").success().stdout.contains("\u{1b}["));
-    assert!(
-        workspace.run("--color=always patch ada --tone loud").exits(3).stderr.contains("\u{1b}[")
-    );
-    assert!(!workspace.run("patch ada --tone loud").exits(3).stderr.contains('\u{1b}'));
+    let line = "list --columns name,tone";
+    insta::assert_snapshot!(workspace.run(line), @"
+    --- stdout ---
+    NAME  TONE
+    Ada   casual
+    --- exit 0 ---
+    ");
+    let forced = workspace.run_with_env(line, "CLICOLOR_FORCE", "1").success().stdout;
+    insta::assert_snapshot!(forced.escape_debug(), @r#"\u{1b}[1mNAME  TONE\u{1b}[0m\nAda   casual\n"#);
+    workspace.run("list --columns name,tone --color always").success().prints(&forced);
+    workspace.run("patch ada --tone loud").exits(3).hides("\u{1b}");
+    let wrong = workspace.run("--color=always patch ada --tone loud").exits(3).stderr;
+    insta::assert_snapshot!(wrong.escape_debug(), @r#"\u{1b}[1m\u{1b}[91merror[unknown-choice]\u{1b}[0m\u{1b}[1m: invalid value `loud` for `tone`: expected `formal`, `casual` or `neutral`\u{1b}[0m\n\u{1b}[36mhint:\u{1b}[0m `persona explain tone` explains the choices\n\n\u{1b}[1m\u{1b}[31merror:\u{1b}[0m the change is not valid: 1 problem\n"#);
 }
 
 #[test]
@@ -54,17 +58,14 @@ fn the_flag_wins_over_no_color_and_that_over_force() {
     let run = |line: &str| {
         let mut command = workspace.command(line);
         command.env("NO_COLOR", "1").env("CLICOLOR_FORCE", "1");
-        Session::of(&mut command).success().stdout
+        Session::of(&mut command).success()
     };
-    assert!(!run("show ada").contains('\u{1b}'));
-    assert!(run("show ada --color always").contains('\u{1b}'));
-    assert!(
-        !workspace
-            .run_with_env("show ada --color never", "CLICOLOR_FORCE", "1")
-            .stdout
-            .contains('\u{1b}')
-    );
-    assert!(!workspace.run_with_env("show ada", "CLICOLOR_FORCE", "0").stdout.contains('\u{1b}'));
+    let plain = workspace.run("show ada").success().hides("\u{1b}").stdout;
+    let styled = workspace.run("show ada --color always").success().stdout;
+    run("show ada").prints(&plain);
+    run("show ada --color always").prints(&styled);
+    workspace.run_with_env("show ada --color never", "CLICOLOR_FORCE", "1").prints(&plain);
+    workspace.run_with_env("show ada", "CLICOLOR_FORCE", "0").prints(&plain);
     insta::assert_snapshot!(workspace.run("list --color sometimes"), @"
     --- stderr ---
     error: invalid value 'sometimes' for '--color <WHEN>'
@@ -146,8 +147,12 @@ fn control_and_bidirectional_characters_become_visible() {
         let all = format!("{}{}", session.stdout, session.stderr);
         assert!(!all.chars().any(acts), "{line:?}: {all:?}");
     }
-    let shown = workspace.run(&format!("show {name}")).success().stdout;
-    assert!(shown.contains("\\u{1b}[31mlory\\u{202e}gnp"), "{shown}");
+    insta::assert_snapshot!(workspace.run("list --columns description,tags"), @r#"
+    --- stdout ---
+    DESCRIPTION                                                 TAGS
+    Mal\u{1b}[31mlory\u{202e}gnp a\u{7f}b\u{9b}2Jc\rd\u{2066}e  \u{1b}]0;title\u{7}
+    --- exit 0 ---
+    "#);
 }
 
 #[test]
@@ -236,16 +241,38 @@ fn a_diff_in_a_pipe_keeps_the_bytes() {
     let workspace = Workspace::new();
     workspace.write("personas/ada.yaml", "name: Ada\r\ndescription: a\u{2066}b\r\n");
     let session = workspace.run("patch ada --tone formal --dry-run").success();
-    assert!(session.stdout.contains(" description: a\u{2066}b\r\n"), "{session}");
+    insta::assert_snapshot!(session.stdout.replace('\r', "[cr]").replace('\u{2066}', "[2066]"), @"
+    --- a/personas/ada.yaml
+    +++ b/personas/ada.yaml
+    @@ -1,2 +1,3 @@
+     name: Ada[cr]
+     description: a[2066]b[cr]
+    +tone: formal[cr]
+    ");
 }
 
 #[test]
 fn keys_of_json_are_only_ever_added() {
-    let shown = Workspace::with_ada().run("show ada -o json").success().json();
-    let Value::Object(map) = shown else { panic!("no object") };
-    for key in ["id", "name", "persona_type", "path", "etag", "created_at", "updated_at"] {
-        assert!(map.contains_key(key), "{key}");
+    insta::assert_snapshot!(Workspace::with_ada().run("show ada -o json"), @r#"
+    --- stdout ---
+    {
+      "id": "[uuid]",
+      "name": "Ada",
+      "description": "Asks for refunds",
+      "tone": "casual",
+      "tags": [
+        "smoke",
+        "billing"
+      ],
+      "created_at": "2025-01-01T00:00:00Z",
+      "updated_at": "2025-01-01T00:00:00Z",
+      "persona_type": "workspace",
+      "slug": "ada",
+      "path": "personas/ada.yaml",
+      "etag": "2add3583d5a250b3"
     }
+    --- exit 0 ---
+    "#);
 }
 
 /// A script that reads ids gets one reference a line, also of a file without an id.

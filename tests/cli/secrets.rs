@@ -2,46 +2,6 @@
 
 use crate::harness::Workspace;
 
-/// A persona with a header value that nobody should see by chance.
-fn secretive() -> Workspace {
-    let workspace = Workspace::new();
-    workspace
-        .run("create Ada --header 'Authorization: Bearer hunter2hunter2' --header X-Team=blue")
-        .success();
-    workspace
-}
-
-#[test]
-fn secret_headers_are_masked_for_people_and_real_for_programs() {
-    let workspace = secretive();
-    for line in [
-        "show ada",
-        "show ada -o table",
-        "list --columns name,headers",
-        "list --columns headers.Authorization",
-        "patch ada --tone formal --dry-run",
-        "patch ada --unset headers --dry-run",
-        "patch ada --header Authorization=hunter2other2hunter2 --dry-run",
-        "duplicate ada --dry-run",
-        "delete ada --dry-run",
-    ] {
-        let session = workspace.run(line).success();
-        let all = format!("{}{}", session.stdout, session.stderr);
-        assert!(!all.contains("hunter2"), "{line}: {session}");
-        let shown = workspace.run(&format!("{line} --show-secrets")).success();
-        if line.contains("headers") || line.contains("show") || line.contains("delete") {
-            assert!(shown.stdout.contains("hunter2"), "{line}: {shown}");
-        }
-    }
-    for format in ["json", "jsonl", "yaml", "csv"] {
-        let shown = workspace.run(&format!("show ada -o {format}")).success();
-        assert!(shown.stdout.contains("Bearer hunter2hunter2"), "{format}: {shown}");
-    }
-    let shown = workspace.run("show ada").success().stdout;
-    assert!(shown.contains("••••") && shown.contains("blue"), "{shown}");
-    assert!(workspace.read("personas/ada.yaml").contains("Bearer hunter2hunter2"));
-}
-
 /// Personas with secrets outside of `headers`.
 fn misplaced() -> Workspace {
     let workspace = Workspace::new();
@@ -89,11 +49,10 @@ fn a_value_under_a_telling_name_is_hidden_wherever_it_stands() {
         "patch zed --set token:sesame",
         "diff zed",
     ] {
-        let session = workspace.run(line);
-        let all = format!("{}{}", session.stdout, session.stderr);
-        assert!(!all.contains("sesame"), "{line}: {session}");
+        workspace.run(line).hides("sesame");
     }
-    assert!(workspace.run("show zed -o json").stdout.contains("?token=sesame&a=b"));
+    let description = "list --columns description --where name=Zed -o csv --no-headers";
+    workspace.run(description).exits(3).prints("see https://example.com/?token=sesame&a=b\n");
 }
 
 #[test]
@@ -199,32 +158,4 @@ fn the_rest_of_a_file_with_secrets_stays_readable() {
     ->>>>>>> theirs
     --- exit 0 ---
     ");
-}
-
-#[test]
-fn headers_inside_of_free_maps_are_masked_in_every_output_for_people() {
-    let workspace = Workspace::new();
-    workspace.write(
-        "personas/ada.yaml",
-        "name: Ada\ntraits:\n  headers: {Authorization: Bearer sesame1, X-Team: blue}\n\
-         extensions:\n  evalstudio:\n    Headers: {Cookie: sesame2}\n",
-    );
-    workspace
-        .write("personas/eve.yaml", "name: Eve\ntraits: {headers: {Authorization: sesame3}}\n");
-    for line in [
-        "show ada",
-        "list --columns name,traits,extensions",
-        "patch ada --unset traits --unset extensions --dry-run",
-        "patch ada --set traits.headers.Authorization=sesame4 --dry-run",
-        "diff ada eve",
-        "diff eve ada",
-    ] {
-        let session = workspace.run(line).success();
-        assert!(!session.stdout.contains("sesame"), "{line}: {session}");
-        assert!(session.stdout.contains("••••"), "{line}: {session}");
-        let open = workspace.run(&format!("{line} --show-secrets")).success();
-        assert!(open.stdout.contains("sesame"), "{line}: {open}");
-    }
-    assert!(workspace.run("show ada").stdout.contains("blue"));
-    assert!(workspace.run("show ada -o json").stdout.contains("sesame2"));
 }

@@ -1,15 +1,6 @@
 //! What every command shares: its place in the help, its aliases, `-p`, formats of references.
 
-use crate::harness::Workspace;
-
-#[test]
-fn the_help_lists_commands_in_groups() {
-    let help = Workspace::bare().run("--help").success().stdout;
-    for group in ["Personas:\n  create", "Checks:\n  validate", "Review:\n  draft"] {
-        assert!(help.contains(group), "{help}");
-    }
-    assert!(!help.contains("  ls "), "{help}");
-}
+use crate::harness::{ADA, Workspace};
 
 #[test]
 fn commands_of_other_tools_are_hidden_aliases() {
@@ -30,10 +21,29 @@ fn rename_moves_the_file_with_the_name() {
     let workspace = Workspace::with_ada();
     workspace.run("create Eve").success();
     workspace.run("rename ada Eve").exits(5);
-    let before = workspace.read("personas/ada.yaml");
-    let diff = workspace.run("rename ada 'Ada Lovelace' --dry-run").success().stdout;
-    assert!(diff.contains("+name: Ada Lovelace"), "{diff}");
-    assert_eq!(workspace.read("personas/ada.yaml"), before);
+    insta::assert_snapshot!(workspace.run("rename ada 'Ada Lovelace' --dry-run"), @r#"
+    --- stdout ---
+    diff --git a/personas/ada.yaml b/personas/ada-lovelace.yaml
+    rename from personas/ada.yaml
+    rename to personas/ada-lovelace.yaml
+    --- a/personas/ada.yaml
+    +++ b/personas/ada-lovelace.yaml
+    @@ -1,10 +1,10 @@
+     # Ada calls on Mondays.
+     id: [uuid]
+    -name: Ada   # after Lovelace
+    +name: Ada Lovelace   # after Lovelace
+     description: 'Asks for refunds'
+     
+     # How she writes
+     tone: casual
+     tags: [smoke, billing]   # keep sorted
+     created_at: "2025-01-01T00:00:00Z"
+    -updated_at: "2025-01-01T00:00:00Z"
+    +updated_at: "2026-01-02T03:04:05Z"
+    --- exit 0 ---
+    "#);
+    assert_eq!(workspace.read("personas/ada.yaml"), ADA);
     workspace.run("rename ada 'Ada Lovelace'").success();
     assert_eq!(workspace.names("personas"), ["ada-lovelace.yaml", "eve.yaml"]);
 }
@@ -81,14 +91,106 @@ fn names_ids_and_slugs_are_printed_bare() {
 #[test]
 fn usage_errors_in_json_keep_their_facts() {
     let workspace = Workspace::with_ada();
-    let message = |line: &str| {
-        let error = workspace.run(line).exits(2).json_error();
-        error["message"].as_str().unwrap_or_default().to_owned()
-    };
-    assert_eq!(message("show -o json"), "no persona given");
-    assert!(message("resource create -o json").contains("<KIND> <VALUE|@FILE>"));
-    assert!(message("list --type x -o json").contains("possible values: workspace, project"));
-    assert!(message("list --limit -1 -o json").contains("expected a whole number, 1 or more"));
+    let lines = [
+        "show -o json",
+        "resource create -o json",
+        "list --type x -o json",
+        "list --limit -1 -o json",
+    ];
+    insta::assert_snapshot!(workspace.transcript(lines), @r#"
+    $ persona show -o json
+    --- stderr ---
+    {
+      "error": {
+        "status": 400,
+        "code": "usage",
+        "message": "no persona given",
+        "hint": "pass a REF",
+        "problems": [
+          {
+            "file": null,
+            "line": null,
+            "column": null,
+            "field": null,
+            "code": "usage",
+            "severity": "error",
+            "message": "no persona given",
+            "hint": "pass a REF"
+          }
+        ]
+      }
+    }
+    --- exit 2 ---
+    $ persona resource create -o json
+    --- stderr ---
+    {
+      "error": {
+        "status": 400,
+        "code": "usage",
+        "message": "the following required arguments were not provided: <KIND> <VALUE|@FILE>",
+        "hint": null,
+        "problems": [
+          {
+            "file": null,
+            "line": null,
+            "column": null,
+            "field": null,
+            "code": "usage",
+            "severity": "error",
+            "message": "the following required arguments were not provided: <KIND> <VALUE|@FILE>",
+            "hint": null
+          }
+        ]
+      }
+    }
+    --- exit 2 ---
+    $ persona list --type x -o json
+    --- stderr ---
+    {
+      "error": {
+        "status": 400,
+        "code": "usage",
+        "message": "invalid value 'x' for '--type <TYPE>' [possible values: workspace, project, library, system, all]",
+        "hint": null,
+        "problems": [
+          {
+            "file": null,
+            "line": null,
+            "column": null,
+            "field": null,
+            "code": "usage",
+            "severity": "error",
+            "message": "invalid value 'x' for '--type <TYPE>' [possible values: workspace, project, library, system, all]",
+            "hint": null
+          }
+        ]
+      }
+    }
+    --- exit 2 ---
+    $ persona list --limit -1 -o json
+    --- stderr ---
+    {
+      "error": {
+        "status": 400,
+        "code": "usage",
+        "message": "invalid value '-1' for '--limit <N>': expected a whole number, 1 or more",
+        "hint": null,
+        "problems": [
+          {
+            "file": null,
+            "line": null,
+            "column": null,
+            "field": null,
+            "code": "usage",
+            "severity": "error",
+            "message": "invalid value '-1' for '--limit <N>': expected a whole number, 1 or more",
+            "hint": null
+          }
+        ]
+      }
+    }
+    --- exit 2 ---
+    "#);
 }
 
 #[test]

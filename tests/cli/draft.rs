@@ -246,7 +246,34 @@ fn comments_and_the_rest_of_a_draft_stay_when_one_field_changes() {
     assert_eq!(changed[0].1, "  description: \"Writes\" # for now");
     assert!(changed[1].1.starts_with("  description_id: "));
     workspace.run("draft patch Dana --persona-color '#fff' --soft --key k").success();
-    assert!(workspace.read(&name).contains("  # ask Eve about this\n"));
+    insta::assert_snapshot!(workspace.read_masked(&name), @r#"
+    id: [uuid]
+    persona_id: null
+    active: true
+    form_state:
+      name: Dana
+      name_id: [uuid]
+      # ask Eve about this
+      description: "Writes" # for now
+      description_id: [uuid]
+      color: null
+      color_id: null
+      icon: null
+      icon_id: null
+      instructions: null
+      instructions_id: null
+      flag_ids: []
+      active: null
+      examples: []
+      example_ids: []
+      departments: []
+      department_ids: []
+      parameter_fields: []
+      parameter_field_ids: []
+      voices: []
+      voice_ids: []
+      pending_ids: []
+    "#);
 }
 
 #[test]

@@ -53,7 +53,22 @@ fn a_diff_is_printed_in_every_format() {
          live,two,voices,,alto-2\n"
     );
     assert_eq!(printed("name").stdout, "description\nvoices\n");
-    let yaml = printed("yaml").stdout;
-    assert!(yaml.starts_with("against: live\nidempotency_key: one\n"), "{yaml}");
-    assert!(yaml.contains("\n---\nagainst: live\nidempotency_key: two\n"), "{yaml}");
+    insta::assert_snapshot!(printed("yaml"), @"
+    --- stdout ---
+    against: live
+    idempotency_key: one
+    changes:
+      - field: description
+        old: Calls
+        new: Writes
+    ---
+    against: live
+    idempotency_key: two
+    changes:
+      - field: voices
+        old: null
+        new:
+          - alto-2
+    --- exit 0 ---
+    ");
 }

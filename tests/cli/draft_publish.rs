@@ -108,8 +108,15 @@ fn a_persona_that_a_draft_renames_is_renamed_in_scenarios_too() {
     --- exit 0 ---
     "#);
     workspace.run("draft publish Grace").success();
-    let scenario = workspace.read("scenarios/refund.yaml");
-    assert!(scenario.contains("personas:\n  - grace\n"), "{scenario}");
+    insta::assert_snapshot!(workspace.read_masked("scenarios/refund.yaml"), @r#"
+    id: [uuid]
+    name: Refund
+    goal: Get a refund
+    personas:
+      - grace
+    created_at: "2026-01-02T03:04:05Z"
+    updated_at: "2026-01-02T03:04:05Z"
+    "#);
     workspace.run("validate").success();
 }
 
@@ -140,7 +147,12 @@ fn pending_connections_are_left_out_and_said_so() {
     deleted 2 unused resources
     --- exit 0 ---
     ");
-    assert!(!workspace.read("personas/dana.yaml").contains("description"));
+    insta::assert_snapshot!(workspace.read_masked("personas/dana.yaml"), @r#"
+    id: [uuid]
+    name: Dana
+    created_at: "2026-01-02T03:04:05Z"
+    updated_at: "2026-01-02T03:04:05Z"
+    "#);
 }
 
 #[test]
@@ -153,7 +165,8 @@ fn keep_leaves_a_draft_that_edits_the_new_persona() {
     workspace.run("draft patch Dana --description Sings").success();
     workspace.run("draft publish Dana --keep").success();
     assert_eq!(workspace.names("personas"), ["dana.yaml"]);
-    assert!(workspace.read("personas/dana.yaml").contains("description: Sings\n"));
+    let shown = workspace.run("show dana -o json").success().json();
+    assert_eq!(shown["description"], "Sings");
     insta::assert_snapshot!(workspace.run("draft publish Dana"), @"
     --- stderr ---
     unchanged: `Dana` in personas/dana.yaml
@@ -192,8 +205,12 @@ fn a_persona_without_an_id_gets_one_with_its_draft() {
     let id = workspace.run("show ada -o json").success().json()["id"].clone();
     assert_eq!(workspace.run("draft show Ada -o json").success().json()["persona_id"], id);
     workspace.run("draft publish Ada").success();
-    let text = workspace.read("personas/ada.yaml");
-    assert!(text.starts_with("# hers\n") && text.contains("description: Calls\n"), "{text}");
+    insta::assert_snapshot!(workspace.read_masked("personas/ada.yaml"), @"
+    # hers
+    id: [uuid]
+    name: Ada
+    description: Calls
+    ");
 }
 
 #[test]
@@ -205,7 +222,8 @@ fn a_draft_of_a_project_is_published_there() {
     assert_eq!(workspace.names("projects/shop/personas"), ["dana.yaml"]);
     workspace.run("draft create -p shop --persona Dana --description Calls").success();
     workspace.run("draft publish Dana").success();
-    assert!(workspace.read("projects/shop/personas/dana.yaml").contains("description: Calls"));
+    let shown = workspace.run("show dana -p shop -o json").success().json();
+    assert_eq!(shown["description"], "Calls");
     assert_eq!(workspace.names("personas").len(), 0);
     workspace.run("draft create -p nowhere --name Eve").exits(4);
 }

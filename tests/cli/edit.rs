@@ -74,7 +74,18 @@ fn a_new_name_moves_the_file() {
     let workspace = Workspace::with_ada();
     workspace.run_with_editor("edit ada", r#"sed -i 's/^name: Ada/name: Eve/' "$1""#).success();
     assert_eq!(workspace.names("personas"), ["eve.yaml"]);
-    assert!(workspace.read("personas/eve.yaml").contains("name: Eve   # after Lovelace\n"));
+    insta::assert_snapshot!(workspace.read("personas/eve.yaml"), @r#"
+    # Ada calls on Mondays.
+    id: 3c90c3cc-0d44-4b50-8888-8dd25736052a
+    name: Eve   # after Lovelace
+    description: 'Asks for refunds'
+
+    # How she writes
+    tone: casual
+    tags: [smoke, billing]   # keep sorted
+    created_at: "2025-01-01T00:00:00Z"
+    updated_at: "2026-01-02T03:04:05Z"
+    "#);
 }
 
 #[test]
@@ -177,7 +188,7 @@ fn a_file_that_cannot_be_read_is_opened_to_be_mended() {
     patched `Ada` in personas/ada.yaml
     --- exit 0 ---
     ");
-    assert!(workspace.read("personas/ada.yaml").contains("accent: [Indian]\n"));
+    workspace.run("list --where accent=indian -o name").success().prints("Ada\n");
     workspace.run("validate").success();
 }
 

@@ -157,6 +157,19 @@ fn hunks_of_a_diff_are_named_by_their_key() {
     workspace.git("commit -q -m prompt");
     let text = workspace.read("personas/ada.yaml").replace("line 15", "line 15!");
     workspace.write("personas/ada.yaml", text);
-    let diff = workspace.git("diff");
-    assert!(diff.contains("@@ system_prompt"), "{diff}");
+    insta::assert_snapshot!(workspace.git("-c core.abbrev=7 diff"), @"
+    diff --git a/personas/ada.yaml b/personas/ada.yaml
+    index 0134dac..6d41508 100644
+    --- a/personas/ada.yaml
+    +++ b/personas/ada.yaml
+    @@ -24,7 +24,7 @@ system_prompt
+       line 12
+       line 13
+       line 14
+    -  line 15
+    +  line 15!
+       line 16
+       line 17
+       line 18
+    ");
 }

@@ -24,18 +24,41 @@ fn a_hint_helps_where_it_stands() {
     hint: system personas are part of the program
     --- exit 6 ---
     ");
-    let session = workspace.run("-C persona.yaml list").exits(4);
-    assert!(!session.tells("is a file").tells("name its directory: -C").stderr.contains("init"));
-    for (flag, way) in [
-        ("--set tone.x=z", "give `tone` as a whole, as in --set 'tone=casual'"),
-        ("--set verbosity.x=z", "give `verbosity` as a whole, as in --set 'verbosity=brief'"),
-        ("--set tags[0]=a", "give `tags` as a whole, as in --set 'tags=[smoke, billing]'"),
-    ] {
-        let session = workspace.run(&format!("patch ada {flag}")).exits(3).tells(way);
-        assert!(!session.stderr.contains("--unset"), "{session}");
-    }
-    let empty = workspace.run_with_env("list", "PERSONA_WORKSPACE", "").success();
-    assert!(empty.stdout.contains("Ada"), "{empty}");
+    let lines = [
+        "-C persona.yaml list",
+        "patch ada --set tone.x=z",
+        "patch ada --set verbosity.x=z",
+        "patch ada --set tags[0]=a",
+    ];
+    insta::assert_snapshot!(workspace.transcript(lines), @"
+    $ persona -C persona.yaml list
+    --- stderr ---
+    error: `[directory]/persona.yaml` is a file, not a workspace directory
+    hint: name its directory: -C [directory]
+    --- exit 4 ---
+    $ persona patch ada --set tone.x=z
+    --- stderr ---
+    error[not-a-map]: `tone.x` leads into `tone`, which is text and not a map
+    hint: give `tone` as a whole, as in --set 'tone=casual'
+
+    error: the change is not valid: 1 problem
+    --- exit 3 ---
+    $ persona patch ada --set verbosity.x=z
+    --- stderr ---
+    error[wrong-type]: `verbosity`: expected text, found a map
+    hint: give `verbosity` as a whole, as in --set 'verbosity=brief'
+
+    error: the change is not valid: 1 problem
+    --- exit 3 ---
+    $ persona patch ada --set tags[0]=a
+    --- stderr ---
+    error[not-a-map]: `tags[0]` leads into `tags`, which is a list and not a map
+    hint: give `tags` as a whole, as in --set 'tags=[smoke, billing]'
+
+    error: the change is not valid: 1 problem
+    --- exit 3 ---
+    ");
+    workspace.run_with_env("list -o name", "PERSONA_WORKSPACE", "").success().prints("Ada\n");
     insta::assert_snapshot!(workspace.run("-C '' list"), @"
     --- stderr ---
     error: -C names no directory: it is empty
@@ -46,16 +69,81 @@ fn a_hint_helps_where_it_stands() {
 #[test]
 fn a_number_in_the_place_of_a_text_is_spelled_as_it_was_typed() {
     let workspace = Workspace::with_ada();
-    for (given, typed) in [("1.10", "1.10"), ("0x1F", "0x1F"), ("1e3", "1e3"), ("TRUE", "TRUE")] {
-        let set = format!("patch ada --set custom_properties.version={given}");
-        let session = workspace.run(&set).exits(3).tells(&format!("found `{typed}`"));
-        session.tells(&format!("hint: --set 'custom_properties.version=\"{typed}\"'"));
-        let set = format!("patch ada --set 'tags=[x, {given}]'");
-        workspace.run(&set).exits(3).tells(&format!("put it in quotes: \"{typed}\""));
-        workspace.write("personas/b.yaml", format!("name: B\ndescription: {given}\n"));
-        let session = workspace.run("show b").exits(3).tells(&format!("found `{typed}`"));
-        session.tells(&format!("put it in quotes: \"{typed}\""));
-    }
+    let given = "[1.10, 0x1F, 1e3, TRUE]";
+    workspace.write("personas/b.yaml", format!("name: B\ntags: {given}\n"));
+    let tags = format!("patch ada --set 'tags={given}'");
+    let properties = "patch ada --set custom_properties.a=1.10 --set custom_properties.b=0x1F \
+                      --set custom_properties.c=1e3 --set custom_properties.d=TRUE";
+    insta::assert_snapshot!(workspace.transcript([properties, &*tags, "show b"]), @r#"
+    $ persona patch ada --set custom_properties.a=1.10 --set custom_properties.b=0x1F --set custom_properties.c=1e3 --set custom_properties.d=TRUE
+    --- stderr ---
+    error[wrong-type]: `custom_properties.a`: expected text, found `1.10`
+    hint: --set 'custom_properties.a="1.10"'
+
+    error[wrong-type]: `custom_properties.b`: expected text, found `0x1F`
+    hint: --set 'custom_properties.b="0x1F"'
+
+    error[wrong-type]: `custom_properties.c`: expected text, found `1e3`
+    hint: --set 'custom_properties.c="1e3"'
+
+    error[wrong-type]: `custom_properties.d`: expected text, found `TRUE`
+    hint: --set 'custom_properties.d="TRUE"'
+
+    error: the change is not valid: 4 problems
+    --- exit 3 ---
+    $ persona patch ada --set 'tags=[1.10, 0x1F, 1e3, TRUE]'
+    --- stderr ---
+    error[wrong-type]: `tags[0]`: expected text, found `1.10`
+    hint: put it in quotes: "1.10"
+
+    error[wrong-type]: `tags[1]`: expected text, found `0x1F`
+    hint: put it in quotes: "0x1F"
+
+    error[wrong-type]: `tags[2]`: expected text, found `1e3`
+    hint: put it in quotes: "1e3"
+
+    error[wrong-type]: `tags[3]`: expected text, found `TRUE`
+    hint: put it in quotes: "TRUE"
+
+    error: the change is not valid: 4 problems
+    --- exit 3 ---
+    $ persona show b
+    --- stderr ---
+    error[wrong-type]: `tags[0]`: expected text, found `1.10`
+     --> personas/b.yaml:2:8
+      |
+    2 | tags: [1.10, 0x1F, 1e3, TRUE]
+      |        ^^^^
+      |
+      = help: put it in quotes: "1.10"
+
+    error[wrong-type]: `tags[1]`: expected text, found `0x1F`
+     --> personas/b.yaml:2:14
+      |
+    2 | tags: [1.10, 0x1F, 1e3, TRUE]
+      |              ^^^^
+      |
+      = help: put it in quotes: "0x1F"
+
+    error[wrong-type]: `tags[2]`: expected text, found `1e3`
+     --> personas/b.yaml:2:20
+      |
+    2 | tags: [1.10, 0x1F, 1e3, TRUE]
+      |                    ^^^
+      |
+      = help: put it in quotes: "1e3"
+
+    error[wrong-type]: `tags[3]`: expected text, found `TRUE`
+     --> personas/b.yaml:2:25
+      |
+    2 | tags: [1.10, 0x1F, 1e3, TRUE]
+      |                         ^^^^
+      |
+      = help: put it in quotes: "TRUE"
+
+    error: personas/b.yaml: 4 problems
+    --- exit 3 ---
+    "#);
     let input = "{\"name\": \"C\", \"description\": 1.10}";
     insta::assert_snapshot!(workspace.run_with_input("create -f -", input), @r#"
     --- stderr ---

@@ -30,7 +30,7 @@ fn listed(workspace: &Workspace) -> String {
 #[test]
 fn files_that_change_come_and_go_are_listed_as_they_are() {
     let workspace = many();
-    let first = listed(&workspace);
+    listed(&workspace);
     let path = workspace.file("personas/caller-007.yaml");
     let times = fs::metadata(&path).unwrap().modified().unwrap();
     workspace
@@ -38,10 +38,26 @@ fn files_that_change_come_and_go_are_listed_as_they_are() {
     fs::File::options().write(true).open(&path).unwrap().set_modified(times).unwrap();
     fs::remove_file(workspace.file("personas/caller-008.yaml")).unwrap();
     fs::copy(&path, workspace.file("personas/copy.yaml")).unwrap();
-    let second = listed(&workspace);
-    assert!(first.contains("Caller 007") && !second.contains("Caller 007"));
-    assert!(!second.contains("Caller 008"));
-    assert_eq!(second.matches("Caller 700").count(), 2);
+    listed(&workspace);
+    let lines = ["list --search 'caller 00' -o slug", "list --search 'caller 700' -o slug"];
+    insta::assert_snapshot!(workspace.transcript(lines), @"
+    $ persona list --search 'caller 00' -o slug
+    --- stdout ---
+    caller-000
+    caller-001
+    caller-002
+    caller-003
+    caller-004
+    caller-005
+    caller-006
+    caller-009
+    --- exit 0 ---
+    $ persona list --search 'caller 700' -o slug
+    --- stdout ---
+    caller-007
+    copy
+    --- exit 0 ---
+    ");
 }
 
 #[test]

@@ -15,7 +15,30 @@ fn a_directory_becomes_a_workspace_that_is_empty_and_valid() {
         [".gitignore", ".persona", "persona.yaml", "personas", "schema"]
     );
     assert_eq!(workspace.read(".gitignore"), ".persona/\n.persona-tmp-*\n");
-    assert!(workspace.read("persona.yaml").contains("\nname: desk\n"));
+    insta::assert_snapshot!(workspace.read("persona.yaml"), @"
+    # yaml-language-server: $schema=schema/manifest.schema.json
+    # A persona workspace: one readable YAML file per definition, kept in git.
+    # `persona help` lists the commands, `persona explain FIELD` the keys of a persona.
+    version: 1
+    name: desk
+
+    # The agent whose prompt variables a command uses when it names none.
+    # default_agent: default
+
+    # Choices that this workspace adds to the built-in ones, by field.
+    # choices:
+    #   accent: [British, Irish]
+
+    # Who draws portraits: local (offline), openai (only in a build with that feature) or none.
+    # image_provider: local
+
+    # Where the shared library lies.
+    # library: library
+
+    # derived leaves updated_at out of the files, so that two branches that change different keys of one
+    # persona merge without a conflict; stored keeps it in them.
+    # timestamps: derived
+    ");
     workspace.run("list -o json").success().prints("[]\n");
 }
 
@@ -36,7 +59,8 @@ fn a_named_directory_is_made_and_the_name_defaults_to_its_own() {
     hint: cd 'deep/support desk' && persona list
     --- exit 0 ---
     ");
-    assert!(workspace.read("deep/support desk/persona.yaml").contains("\nname: support desk\n"));
+    let manifest = workspace.read("deep/support desk/persona.yaml");
+    assert_eq!(manifest.lines().nth(4), Some("name: support desk"));
 }
 
 #[test]

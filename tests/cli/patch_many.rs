@@ -109,9 +109,51 @@ fn an_unreadable_file_stops_a_patch_that_might_mean_it() {
 fn a_choice_that_is_listed_twice_is_a_warning_and_fixable() {
     let workspace = Workspace::new();
     workspace.write("personas/ada.yaml", "name: Ada\ngender: [male, Male]\n");
-    assert!(workspace.run("validate").stdout.contains("warning[repeated-item]"));
+    insta::assert_snapshot!(workspace.run("validate"), @"
+    --- stdout ---
+    warning[missing-id]: missing `id`
+     --> personas/ada.yaml:1:1
+      |
+    1 | name: Ada
+      | ^^^^^^^^^
+      |
+      = help: `persona validate --fix` adds one
+
+    warning[missing-timestamps]: missing `created_at` and `updated_at`
+     --> personas/ada.yaml:1:1
+      |
+    1 | name: Ada
+      | ^^^^^^^^^
+      |
+      = help: `persona validate --fix` adds them
+
+    warning[choice-case]: `Male` should be spelled `male`
+     --> personas/ada.yaml:2:16
+      |
+    2 | gender: [male, Male]
+      |                ^^^^
+      |
+      = help: `persona validate --fix` fixes it
+
+    warning[repeated-item]: `Male` is listed twice in `gender`
+     --> personas/ada.yaml:2:16
+      |
+    2 | gender: [male, Male]
+      |                ^^^^
+      |
+      = help: `persona validate --fix` removes it
+    --- stderr ---
+    4 warnings in 1 file
+    --- exit 0 ---
+    ");
     workspace.run("validate --fix").success();
-    assert!(workspace.read("personas/ada.yaml").contains("gender: [male]\n"));
+    insta::assert_snapshot!(workspace.read_masked("personas/ada.yaml"), @r#"
+    id: [uuid]
+    name: Ada
+    gender: [male]
+    created_at: "2026-01-02T03:04:05Z"
+    updated_at: "2026-01-02T03:04:05Z"
+    "#);
     insta::assert_snapshot!(workspace.run("patch ada --gender male,male"), @"
     --- stderr ---
     patched `Ada` in personas/ada.yaml

@@ -6,7 +6,7 @@ use crate::model::{Map, Value};
 use crate::ops::OpsError;
 use crate::ops::undo::{UndoPlan, UndoStep, list_undo, plan_undo};
 use crate::output::{Side, unified_diff};
-use crate::store::{Root, UndoCommand, forget_all};
+use crate::store::{PathContent, Root, UndoCommand, forget_all};
 use crate::text::{count, escape_controls};
 
 #[derive(clap::Args, Debug)]
@@ -76,10 +76,8 @@ fn verb(step: &UndoStep) -> &'static str {
 fn show(ui: &Ui, root: &Root, plan: &UndoPlan) -> Result<Exit, CommandError> {
     for UndoStep { path, now, then, .. } in &plan.steps {
         let shown = root.show(path);
-        let text = |bytes: &Option<Vec<u8>>| {
-            bytes.as_ref().map(|bytes| String::from_utf8_lossy(bytes).into_owned())
-        };
-        let (now, then) = (text(now), text(then));
+        let (now, then) =
+            (now.as_ref().map(PathContent::text), then.as_ref().map(PathContent::text));
         let side = |text| Side { path: &shown, text };
         let (now, then) = (now.as_deref().map(side), then.as_deref().map(side));
         ui.print(&unified_diff(now.as_ref(), then.as_ref(), ui.out_style))?;

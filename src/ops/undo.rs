@@ -6,17 +6,17 @@ use std::path::PathBuf;
 use super::OpsError;
 use crate::diagnostic::Hint;
 use crate::store::{
-    FileError, Lock, Root, Transaction, UndoCommand, UndoFile, forget_commands, read,
+    Lock, PathContent, Root, Transaction, UndoCommand, UndoFile, forget_commands,
     remove_empty_folder, undo_commands,
 };
 
-/// What becomes of a file.
+/// What becomes of a path.
 #[derive(Debug)]
 pub(crate) struct UndoStep {
     pub(crate) path: PathBuf,
-    /// None without a file.
-    pub(crate) now: Option<Vec<u8>>,
-    pub(crate) then: Option<Vec<u8>>,
+    link: Option<PathBuf>,
+    pub(crate) now: Option<PathContent>,
+    pub(crate) then: Option<PathContent>,
     mode: Option<u32>,
 }
 
@@ -41,7 +41,7 @@ pub(crate) fn plan_undo(root: &Root, count: usize) -> Result<UndoPlan, OpsError>
         }
         for file in &command.files {
             if !files.contains_key(&file.path) {
-                files.insert(file.path.clone(), UndoStep::read(root, &file.path)?);
+                files.insert(file.path.clone(), UndoStep::read(root, file)?);
             }
         }
         if is_gone(&command, &files) {
@@ -73,7 +73,9 @@ impl UndoPlan {
         let mut transaction = Transaction::new(lock);
         for step in &self.steps {
             match &step.then {
-                Some(bytes) => transaction.restore(&step.path, bytes.clone(), step.mode),
+                Some(content) => {
+                    transaction.restore(&step.path, step.link.clone(), content.clone(), step.mode)
+                }
                 None => transaction.remove(&step.path),
             };
         }
@@ -91,14 +93,10 @@ impl UndoPlan {
 }
 
 impl UndoStep {
-    fn read(root: &Root, path: &str) -> Result<Self, OpsError> {
-        let path = root.path().join(path);
-        let now = match read(root, &path, u64::MAX - 1) {
-            Ok(bytes) => Some(bytes),
-            Err(FileError::NotFound { .. }) => None,
-            Err(error) => return Err(error.into()),
-        };
-        Ok(Self { path, then: now.clone(), now, mode: None })
+    fn read(root: &Root, file: &UndoFile) -> Result<Self, OpsError> {
+        let (path, now) = (root.path().join(&file.path), file.now(root)?);
+        let link = file.link.as_ref().map(|link| root.path().join(link));
+        Ok(Self { path, link, then: now.clone(), now, mode: None })
     }
 }
 
@@ -108,7 +106,7 @@ fn is_gone(command: &UndoCommand, files: &BTreeMap<String, UndoStep>) -> bool {
     for file in &command.files {
         first.entry(&file.path).or_insert(file);
     }
-    first.values().all(|file| file.is_before(files[&file.path].then.as_deref()))
+    first.values().all(|file| file.is_before(files[&file.path].then.as_ref()))
 }
 
 /// Takes one command back: its files, the last change first.
@@ -119,7 +117,7 @@ fn take_back(
     let mut changed = Vec::new();
     for file in command.files.iter().rev() {
         let Some(step) = files.get_mut(&file.path) else { continue };
-        if !file.is_after(step.then.as_deref()) && !changed.contains(&file.path) {
+        if !file.is_after(step.then.as_ref()) && !changed.contains(&file.path) {
             changed.push(file.path.clone());
         }
         step.then = file.before();

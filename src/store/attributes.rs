@@ -6,7 +6,7 @@ use std::fs;
 use std::fs::{File, Metadata};
 use std::io;
 #[cfg(unix)]
-use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, chown, fchown};
+use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, fchown, lchown};
 use std::path::Path;
 use std::time::SystemTime;
 
@@ -83,16 +83,15 @@ pub(super) fn inherit_owner(file: &File, folder: &Path) {
     }
 }
 
-/// Does the same as [`inherit_owner`] for a directory.
+/// Does the same as [`inherit_owner`] for a directory or a link.
 #[cfg(unix)]
-pub(super) fn inherit_folder_owner(path: &Path) {
+pub(super) fn inherit_entry_owner(path: &Path) {
     let above = path.parent().unwrap_or(path);
     if let (Ok(found), Ok(above)) = (fs::symlink_metadata(path), fs::metadata(above))
-        && found.is_dir()
         && found.uid() == 0
         && above.uid() != 0
     {
-        let _ = chown(path, Some(above.uid()), Some(above.gid()));
+        let _ = lchown(path, Some(above.uid()), Some(above.gid()));
     }
 }
 
@@ -111,4 +110,4 @@ impl Attributes {
 pub(super) fn inherit_owner(_: &File, _: &Path) {}
 
 #[cfg(not(unix))]
-pub(super) fn inherit_folder_owner(_: &Path) {}
+pub(super) fn inherit_entry_owner(_: &Path) {}

@@ -1,7 +1,7 @@
-//! One file's way from before to after: how it is made, and how it is unmade.
+//! One file's or link's way from before to after: how it is made, and how it is unmade.
 
 use std::fs::{self, File};
-use std::io::{self, Read as _};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use tempfile::{NamedTempFile, TempPath};
@@ -10,7 +10,7 @@ use super::attributes::Attributes;
 use super::disk;
 use super::error::FileError;
 use super::file_bytes::FileBytes;
-use super::read::open;
+use super::path_content::PathContent;
 use super::stamp::Identity;
 
 /// What is to become of one file. Everything has been looked up; nothing has been touched.
@@ -18,22 +18,22 @@ use super::stamp::Identity;
 pub(super) struct Change {
     /// As people are shown it.
     pub(super) file: String,
-    /// The path asked for, from the root on; links are not followed in it.
+    /// The path that changes, from the root on.
     pub(super) path: PathBuf,
-    /// The real path, and for the removal of a link the path of the link itself.
+    /// The path asked for, if it is a link to the one that changes.
+    pub(super) link: Option<PathBuf>,
+    /// The path that changes in its real directory.
     pub(super) real: PathBuf,
-    /// The bytes found; none when there was no file.
-    pub(super) before: Option<Vec<u8>>,
+    /// What was found; none when there was nothing.
+    pub(super) before: Option<PathContent>,
     /// Of the file found.
     pub(super) identity: Option<Identity>,
-    /// The bytes wanted; none when there shall be no file.
+    /// What is wanted; none when there shall be nothing.
     pub(super) after: Option<FileBytes>,
     /// Those of the file found, which the new one takes over.
     pub(super) attributes: Attributes,
     /// The name that the file moves to once it holds the new bytes.
     pub(super) rename: Option<Rename>,
-    /// What the link that goes points to.
-    pub(super) link: Option<PathBuf>,
 }
 
 /// A file or link on its way to another name.
@@ -69,25 +69,17 @@ impl Change {
     /// Writes the new bytes beside the old ones, not yet durably.
     pub(super) fn draft(&self) -> io::Result<Option<NamedTempFile>> {
         let Some(after) = &self.after else { return Ok(None) };
-        disk::draft(&self.real, &after.read()?, self.attributes).map(Some)
+        disk::draft(&self.real, &*after.read()?, self.attributes).map(Some)
     }
 
     /// Makes the change, except for syncing the folder. A file that was written since it was read is
     /// a conflict. Returns the file that went, still open: the system frees it when it is closed.
     pub(super) fn apply(&self, staged: Option<TempPath>) -> Result<Option<File>, FileError> {
         let failed = |cause| FileError::from_io(&*self.file, "write", cause);
-        let mut old = None;
-        let unchanged = match &self.link {
-            Some(target) => fs::read_link(&self.real).is_ok_and(|found| found == *target),
-            None => {
-                let found = open_if_present(&self.real).map_err(failed)?;
-                let (file, bytes) = found.unzip();
-                // Elsewhere an open file cannot be replaced.
-                old = file.filter(|_| cfg!(unix));
-                bytes == self.before
-            }
-        };
-        if !unchanged {
+        let (found, file) = PathContent::open(&self.real).map_err(failed)?.unzip();
+        // Elsewhere an open file cannot be replaced.
+        let old = file.flatten().filter(|_| cfg!(unix));
+        if found != self.before {
             return Err(FileError::Changed { file: self.file.clone() });
         }
         match staged {
@@ -112,28 +104,20 @@ impl Change {
         {
             disk::rename(to, from)?;
         }
-        if let Some(target) = &self.link {
-            return match fs::symlink_metadata(&self.real) {
-                Err(cause) if cause.kind() == io::ErrorKind::NotFound => {
-                    link(target, &self.real)?;
-                    disk::sync_folder(self.folder())
-                }
-                other => other.map(drop),
-            };
-        }
-        let now = read_if_present(&self.real)?;
+        let now = PathContent::at(&self.real)?;
         // What others have written meanwhile stays.
         let after = self.after.as_ref().map(FileBytes::read).transpose()?;
-        if now == self.before || now.as_deref() != after.as_deref() {
+        if now == self.before || now.as_ref() != after.as_deref() {
             return Ok(());
         }
         match &self.before {
-            Some(bytes) => disk::replace(&self.real, bytes, self.attributes),
-            None => {
-                disk::remove(&self.real)?;
-                disk::sync_folder(self.folder())
+            Some(content) => {
+                let draft = disk::draft(&self.real, content, self.attributes)?;
+                disk::place(disk::settle(draft)?, &self.real)?;
             }
+            None => disk::remove(&self.real)?,
         }
+        disk::sync_folder(self.folder())
     }
 
     pub(super) fn folder(&self) -> &Path {
@@ -145,22 +129,6 @@ impl Change {
         let renamed = self.rename.iter().flat_map(|rename| [&rename.from, &rename.to]);
         std::iter::once(self.folder()).chain(renamed.filter_map(|path| path.parent()))
     }
-}
-
-/// Returns the bytes of a file, or none without a file.
-pub(super) fn read_if_present(real: &Path) -> io::Result<Option<Vec<u8>>> {
-    Ok(open_if_present(real)?.map(|(_, bytes)| bytes))
-}
-
-/// Returns a file with its bytes, if there is one.
-fn open_if_present(real: &Path) -> io::Result<Option<(File, Vec<u8>)>> {
-    let file = match open(real) {
-        Err(cause) if cause.kind() == io::ErrorKind::NotFound => return Ok(None),
-        other => other?,
-    };
-    let mut bytes = Vec::new();
-    io::BufReader::new(&file).read_to_end(&mut bytes)?;
-    Ok(Some((file, bytes)))
 }
 
 /// Returns whether a folder has an entry of exactly this name. Asking for the file itself would
@@ -180,14 +148,4 @@ pub(super) fn is_listed(path: &Path) -> io::Result<bool> {
         }
     }
     Ok(false)
-}
-
-#[cfg(unix)]
-fn link(target: &Path, at: &Path) -> io::Result<()> {
-    std::os::unix::fs::symlink(target, at)
-}
-
-#[cfg(not(unix))]
-fn link(_target: &Path, _at: &Path) -> io::Result<()> {
-    Err(io::ErrorKind::Unsupported.into())
 }

@@ -12,6 +12,7 @@ use super::error::StoreError;
 use super::fault::{self, DEATH, Fault};
 use super::journal;
 use super::lock::Lock;
+use super::path_content::PathContent;
 use super::recovery::Recovery;
 use super::root::Root;
 use super::scratch::{contents, scratch};
@@ -25,17 +26,35 @@ pub(super) fn write_personas(root: &Root) {
     for name in ["changed", "removed", "renamed"] {
         fs::write(folder.join(format!("{name}.yaml")), format!("{name} before\n")).unwrap();
     }
+    #[cfg(unix)]
+    for (link, file) in [("new", "ada"), ("eve", "eve")] {
+        fs::create_dir_all(root.path().join("shared")).unwrap();
+        fs::write(root.path().join(format!("shared/{file}.yaml")), "before\n").unwrap();
+        let link = folder.join(format!("{link}.yaml"));
+        std::os::unix::fs::symlink(format!("../shared/{file}.yaml"), link).unwrap();
+    }
 }
 
 /// Makes every kind of change at once, in directories old and new.
 fn change(root: &Root) -> Result<(), StoreError> {
     let lock = Lock::acquire(root, Duration::ZERO)?;
-    Transaction::new(&lock)
+    let mut transaction = Transaction::new(&lock);
+    transaction
         .put("personas/changed.yaml", "changed after\n")
         .create("projects/shop/personas/created.yaml", "created after\n")
         .remove("personas/removed.yaml")
-        .rename_with("personas/renamed.yaml", "personas/other.yaml", "renamed after\n")
-        .commit()
+        .rename_with("personas/renamed.yaml", "personas/other.yaml", "renamed after\n");
+    if cfg!(unix) {
+        // A link gets its old name back, as by `undo`, and another a new one.
+        let (old, new) = ("personas/old.yaml", root.personas_dir().join("new.yaml"));
+        let bytes = PathContent::File(b"after\n".into());
+        transaction
+            .restore(old, None, PathContent::Link("../shared/ada.yaml".into()), None)
+            .remove(&new)
+            .restore("shared/ada.yaml", Some(new), bytes, None)
+            .rename_with("personas/eve.yaml", "personas/ida.yaml", "after\n");
+    }
+    transaction.commit()
 }
 
 /// Enough files to be made durable together.
@@ -115,7 +134,8 @@ fn death_at_any_point_leaves_everything_before_or_everything_after() {
         assert!(now == old || now == new, "died at {at}: {now:?}");
         if decided {
             assert_eq!(now, new, "died at {at}");
-            assert_eq!(lock.recovery().finished.len(), 4, "a rename is one change");
+            let count = if cfg!(unix) { 9 } else { 4 };
+            assert_eq!(lock.recovery().finished.len(), count, "a rename is one change");
         }
         assert!(!journal::exists(&root).unwrap());
         assert!(lock.recovery().conflicts.is_empty());

@@ -7,17 +7,40 @@ use std::path::Path;
 
 use tempfile::{NamedTempFile, TempPath};
 
-use super::attributes::Attributes;
+use super::attributes::{Attributes, inherit_entry_owner};
 use super::fault;
 use super::names::TEMPORARY;
+use super::path_content::PathContent;
 
 /// Does the first half of staging: the bytes are written, but a loss of power may lose them.
 pub(super) fn draft(
     target: &Path,
-    bytes: &[u8],
+    content: &PathContent,
     attributes: Attributes,
 ) -> io::Result<NamedTempFile> {
-    draft_with(target, attributes, |file| file.write_all(bytes))
+    match content {
+        PathContent::File(bytes) => draft_with(target, attributes, |file| file.write_all(bytes)),
+        PathContent::Link(leads_to) => draft_link(target, leads_to),
+    }
+}
+
+/// Makes a link under a temporary name. What is synced for it is its directory.
+fn draft_link(target: &Path, leads_to: &Path) -> io::Result<NamedTempFile> {
+    fault::point()?;
+    let folder = target.parent().unwrap_or(target);
+    tempfile::Builder::new().prefix(TEMPORARY).make_in(folder, |path| {
+        link(leads_to, path)?;
+        inherit_entry_owner(path);
+        fs::File::open(folder)
+    })
+}
+
+#[cfg(unix)]
+use std::os::unix::fs::symlink as link;
+
+#[cfg(not(unix))]
+fn link(_leads_to: &Path, _path: &Path) -> io::Result<()> {
+    Err(io::ErrorKind::Unsupported.into())
 }
 
 /// Writes a draft of bytes that need not be in memory all at once.
@@ -138,7 +161,8 @@ pub(super) fn replace_unguarded(
     bytes: &[u8],
     attributes: Attributes,
 ) -> io::Result<()> {
-    place(settle(draft(target, bytes, attributes)?)?, target)?;
+    let draft = draft_with(target, attributes, |file| file.write_all(bytes))?;
+    place(settle(draft)?, target)?;
     let _ = sync_folder(target.parent().unwrap_or(target));
     Ok(())
 }

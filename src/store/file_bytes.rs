@@ -1,4 +1,4 @@
-//! The bytes of new files: in memory, or in a temporary file where they are many.
+//! The bytes of new files: in memory, or in a temporary file where they are many; of new links, the target.
 
 use std::borrow::Cow;
 use std::fs::File;
@@ -6,33 +6,35 @@ use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use super::path_content::PathContent;
+
 /// How many bytes of one transaction stay in memory.
 const IN_MEMORY: usize = 8 << 20;
 
-/// The bytes of one file that is to be written.
+/// The content of one file or link that is to be written.
 #[derive(Clone, Debug)]
 pub(super) enum FileBytes {
-    Memory(Vec<u8>),
+    Memory(PathContent),
     Spooled { file: Arc<Mutex<File>>, start: u64, length: usize },
 }
 
 impl FileBytes {
-    pub(super) fn read(&self) -> io::Result<Cow<'_, [u8]>> {
+    pub(super) fn read(&self) -> io::Result<Cow<'_, PathContent>> {
         let (file, start, length) = match self {
-            Self::Memory(bytes) => return Ok(Cow::Borrowed(bytes)),
+            Self::Memory(content) => return Ok(Cow::Borrowed(content)),
             Self::Spooled { file, start, length } => (file, *start, *length),
         };
         let mut file = file.lock().unwrap_or_else(PoisonError::into_inner);
         file.seek(SeekFrom::Start(start))?;
         let mut bytes = vec![0; length];
         file.read_exact(&mut bytes)?;
-        Ok(Cow::Owned(bytes))
+        Ok(Cow::Owned(PathContent::File(bytes)))
     }
 }
 
 impl From<Vec<u8>> for FileBytes {
     fn from(bytes: Vec<u8>) -> Self {
-        Self::Memory(bytes)
+        Self::Memory(PathContent::File(bytes))
     }
 }
 
@@ -49,10 +51,11 @@ impl Spool {
         Self { folder, in_memory: 0, file: None }
     }
 
-    pub(super) fn add(&mut self, bytes: Vec<u8>) -> io::Result<FileBytes> {
+    pub(super) fn add(&mut self, content: PathContent) -> io::Result<FileBytes> {
+        let PathContent::File(bytes) = content else { return Ok(FileBytes::Memory(content)) };
         if self.in_memory + bytes.len() <= IN_MEMORY {
             self.in_memory += bytes.len();
-            return Ok(FileBytes::Memory(bytes));
+            return Ok(bytes.into());
         }
         let file = match &self.file {
             Some(file) => Arc::clone(file),

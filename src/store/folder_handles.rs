@@ -6,7 +6,7 @@ use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::attributes::inherit_folder_owner;
+use super::attributes::inherit_entry_owner;
 use super::disk::sync_folder;
 use super::fault;
 use super::root::Root;
@@ -72,7 +72,7 @@ impl FolderHandles {
     fn make(&mut self, folder: &Path) -> io::Result<()> {
         fault::point()?;
         fs::create_dir(folder)?;
-        inherit_folder_owner(folder);
+        inherit_entry_owner(folder);
         self.made.push(folder.to_owned());
         sync_folder(folder.parent().unwrap_or(folder))
     }

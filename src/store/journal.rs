@@ -16,11 +16,10 @@ use super::change::Change;
 use super::disk;
 use super::error::expect_regular;
 use super::error::{FileError, StoreError};
-use super::etag::{hex, sha256, unhex};
 use super::file_bytes::FileBytes;
 use super::folder_handles::FolderHandles;
 use super::git::{GitError, repository_of};
-use super::read::open;
+use super::path_content::{FileContent, open};
 use super::root::Root;
 use super::stamp::Identity;
 
@@ -53,6 +52,9 @@ pub(super) struct Entry {
     pub(super) path: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) renamed: Option<String>,
+    /// A link that leads to the path.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) link: Option<String>,
     /// None when there was no file.
     pub(super) before: Option<Before>,
     /// None when there shall be no file.
@@ -70,47 +72,14 @@ pub(super) struct Before {
     pub(super) identity: Option<Identity>,
 }
 
-/// The bytes of a file, with their checksum.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct FileContent {
-    pub(super) sha256: String,
-    content: Content,
-}
-
-/// Text as text, so that a person can read the record; anything else in hex.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-enum Content {
-    Text(String),
-    Hex(String),
-}
-
-impl FileContent {
-    pub(super) fn of(bytes: &[u8]) -> Self {
-        Self {
-            sha256: sha256(bytes),
-            content: match std::str::from_utf8(bytes) {
-                Ok(text) => Content::Text(text.into()),
-                Err(_) => Content::Hex(hex(bytes)),
-            },
-        }
-    }
-
-    /// Returns the new bytes, unless they were tampered with.
-    pub(super) fn bytes(&self) -> Option<Vec<u8>> {
-        let bytes = match &self.content {
-            Content::Text(text) => text.clone().into_bytes(),
-            Content::Hex(digits) => unhex(digits)?,
-        };
-        (sha256(&bytes) == self.sha256).then_some(bytes)
-    }
-}
-
 /// Refuses a path that the record cannot hold.
 fn check_unicode(root: &Root, change: &Change) -> Result<(), FileError> {
     let renamed = change.rename.as_ref().map(|rename| &rename.path);
-    match [Some(&change.path), renamed].into_iter().flatten().find(|path| path.to_str().is_none()) {
+    match [Some(&change.path), change.link.as_ref(), renamed]
+        .into_iter()
+        .flatten()
+        .find(|path| path.to_str().is_none())
+    {
         Some(path) => Err(FileError::NotUnicode { file: root.show(path) }),
         None => Ok(()),
     }
@@ -120,12 +89,13 @@ impl Entry {
     fn of(root: &Root, change: &Change) -> io::Result<Self> {
         let before = change
             .before
-            .as_deref()
-            .map(|bytes| Before { sha256: sha256(bytes), identity: change.identity.clone() });
+            .as_ref()
+            .map(|content| Before { sha256: content.sha256(), identity: change.identity.clone() });
         let after = change.after.as_ref().map(FileBytes::read).transpose()?;
         Ok(Self {
             path: root.show(&change.path),
             renamed: change.rename.as_ref().map(|rename| root.show(&rename.path)),
+            link: change.link.as_ref().map(|link| root.show(link)),
             before,
             after: after.as_deref().map(FileContent::of),
             mode: change.attributes.mode,
@@ -198,7 +168,7 @@ impl<'root> Journal<'root> {
 
     fn read_entry(&mut self) -> Result<Entry, StoreError> {
         let entry: Entry = self.read_line()?;
-        if entry.after.as_ref().is_some_and(|after| after.bytes().is_none()) {
+        if entry.after.as_ref().is_some_and(|after| after.content().is_none()) {
             let why = format!("its text of `{}` does not match its checksum", entry.path);
             return Err(journal_error(self.root, why));
         }
@@ -275,20 +245,4 @@ pub(super) fn journal_error(root: &Root, why: String) -> StoreError {
 
 fn record_error(root: &Root, path: &Path, why: String) -> StoreError {
     StoreError::Journal { file: root.show(path), why }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::FileContent;
-
-    #[test]
-    fn text_stays_text_and_other_bytes_come_back_too() {
-        for bytes in [b"name: Ada\n".as_slice(), &[0xff, 0, 1]] {
-            let text = serde_json::to_string(&FileContent::of(bytes)).unwrap();
-            let after: FileContent = serde_json::from_str(&text).unwrap();
-            assert_eq!(after.bytes().unwrap(), bytes);
-        }
-        let after = FileContent::of(b"name: Ada\n");
-        assert!(serde_json::to_string(&after).unwrap().contains("name: Ada"));
-    }
 }

@@ -88,6 +88,6 @@ impl OpenFolder {
 
     #[cfg(not(target_os = "linux"))]
     pub(super) fn open_file(&self, name: &std::ffi::OsStr) -> io::Result<File> {
-        super::read::open(&self.path.join(name))
+        super::path_content::open(&self.path.join(name))
     }
 }

@@ -6,15 +6,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use crate::text::fold;
-
 use super::attributes::Attributes;
-use super::change::{Change, Rename, is_listed};
+use super::change::{Change, Rename};
 use super::definition_file::check_limits;
 use super::definition_file::is_definition;
+use super::destination::{Destination, destination};
 use super::error::FileError;
-use super::etag::sha256;
 use super::file_bytes::FileBytes;
+use super::path_content::PathContent;
 use super::read::bytes;
 use super::resolved_path::ResolvedPath;
 use super::root::Root;
@@ -47,9 +46,12 @@ pub(super) enum FileOp {
         path: PathBuf,
         bytes: FileBytes,
     },
+    /// What is at the path is replaced by itself, not what it leads to.
     Restore {
         path: PathBuf,
-        bytes: FileBytes,
+        /// A link that leads to it.
+        link: Option<PathBuf>,
+        content: FileBytes,
         mode: Option<u32>,
     },
     Remove {
@@ -91,16 +93,23 @@ pub(super) fn plan(root: &Root, ops: Vec<FileOp>) -> Result<Vec<Change>, FileErr
                 let attributes = original.map(|found| Attributes::of(&found).of_copy());
                 sets.push((path, Condition::Absent, bytes, attributes, None));
             }
-            FileOp::Restore { path, bytes, mode } => {
-                let attributes = Some(Attributes::with_mode(mode));
-                sets.push((path, Condition::Any, bytes, attributes, None));
+            FileOp::Restore { path, link, content, mode } => {
+                plan.restore(&path, link, content, mode)?;
             }
             FileOp::Remove { path } => plan.remove(&path)?,
             FileOp::Rename { old, new, bytes } => match destination(root, &old, &new)? {
                 Destination::Same => sets.push((old, Condition::Any, bytes, None, None)),
-                Destination::CaseOnly(rename) => plan.rename(&old, rename, bytes)?,
-                Destination::Free(rename) if !is_crowded => plan.rename(&old, rename, bytes)?,
-                Destination::Free(_) | Destination::Other => {
+                Destination::Free { rename, is_case_only } if is_case_only || !is_crowded => {
+                    match fs::read_link(&rename.from) {
+                        Ok(target) => {
+                            let target = FileBytes::Memory(PathContent::Link(target));
+                            plan.rename(&old, rename, target)?;
+                            sets.push((old, Condition::Any, bytes, None, None));
+                        }
+                        Err(_) => plan.rename(&old, rename, bytes)?,
+                    }
+                }
+                Destination::Free { .. } | Destination::Other => {
                     let found = ResolvedPath::of(root, &old)?.metadata;
                     plan.remove(&old)?;
                     let attributes = found.as_ref().map(Attributes::of);
@@ -143,8 +152,10 @@ fn names_are_passed_on(root: &Root, ops: &[FileOp]) -> Result<bool, FileError> {
 fn check_size(change: &Change) -> Result<(), FileError> {
     match &change.after {
         Some(bytes) if is_definition(&change.real) => {
-            let bytes = bytes.read().map_err(|cause| change.failed("write", cause))?;
-            check_limits(&change.file, &bytes)
+            match &*bytes.read().map_err(|cause| change.failed("write", cause))? {
+                PathContent::File(bytes) => check_limits(&change.file, bytes),
+                PathContent::Link(_) => Ok(()),
+            }
         }
         _ => Ok(()),
     }
@@ -164,21 +175,34 @@ impl<'root> Plan<'root> {
 
     /// Removes a file; of a link, the link.
     fn remove(&mut self, path: &Path) -> Result<(), FileError> {
-        let resolved = ResolvedPath::of(self.root, path)?;
-        let failed = |cause| FileError::from_io(&*resolved.file, "read", cause);
-        let link = if resolved.is_link() {
-            Some(fs::read_link(&resolved.entry).map_err(failed)?)
-        } else {
-            None
-        };
-        let real = resolved.entry.clone();
-        let change = Change { real, link, ..change_of_file(resolved)? };
+        // A link that leads nowhere is refused.
+        ResolvedPath::of(self.root, path)?;
+        let change = change_of_file(ResolvedPath::of_entry(self.root, path)?)?;
         self.add(change)
     }
 
-    fn rename(&mut self, old: &Path, rename: Rename, bytes: FileBytes) -> Result<(), FileError> {
-        let found = change_of_file(ResolvedPath::of(self.root, old)?)?;
-        self.add(Change { after: Some(bytes), rename: Some(rename), ..found })
+    fn restore(
+        &mut self,
+        path: &Path,
+        link: Option<PathBuf>,
+        content: FileBytes,
+        mode: Option<u32>,
+    ) -> Result<(), FileError> {
+        let resolved = ResolvedPath::of_entry(self.root, path)?;
+        let found = match &resolved.metadata {
+            Some(_) => change_of_file(resolved)?,
+            None => no_change(resolved),
+        };
+        let attributes = match &found.before {
+            Some(PathContent::File(_)) => found.attributes,
+            _ => Attributes::with_mode(mode),
+        };
+        self.add(Change { link, after: Some(content), attributes, ..found })
+    }
+
+    fn rename(&mut self, old: &Path, rename: Rename, content: FileBytes) -> Result<(), FileError> {
+        let found = change_of_file(ResolvedPath::of_entry(self.root, old)?)?;
+        self.add(Change { after: Some(content), rename: Some(rename), ..found })
     }
 
     fn set(
@@ -193,7 +217,7 @@ impl<'root> Plan<'root> {
         if let Some(at) = self.taken.get(&resolved.real)
             && let change = &mut self.changes[*at]
             && change.after.is_none()
-            && change.link.is_none()
+            && matches!(change.before, Some(PathContent::File(_)))
         {
             change.after = Some(bytes);
             change.attributes = attributes.unwrap_or(change.attributes);
@@ -211,13 +235,13 @@ impl<'root> Plan<'root> {
         match condition {
             Condition::Absent => Err(FileError::Exists { file }),
             Condition::Holds(seen)
-                if change.before.as_deref().is_none_or(|before| sha256(before) != seen) =>
+                if change.before.as_ref().is_none_or(|before| before.sha256() != seen) =>
             {
                 Err(FileError::Changed { file })
             }
             _ => {
                 let after = bytes.read().map_err(|cause| change.failed("write", cause))?;
-                if change.before.as_deref() == Some(&*after) {
+                if change.before.as_ref() == Some(&*after) {
                     return Ok(());
                 }
                 drop(after);
@@ -237,62 +261,33 @@ impl<'root> Plan<'root> {
     }
 }
 
-/// Starts a change of the file at a path; unless more is said, the file goes.
+/// Starts a change of what is at a path; unless more is said, it goes.
 fn change_of_file(resolved: ResolvedPath) -> Result<Change, FileError> {
     let Some(metadata) = &resolved.metadata else {
         return Err(FileError::NotFound { file: resolved.file });
     };
     let (attributes, identity) = (Attributes::of(metadata), Identity::of(metadata));
-    let before = bytes(&resolved.real, || resolved.file.clone(), LIMIT)?;
+    let before = if metadata.is_symlink() {
+        let failed = |cause| FileError::from_io(&*resolved.file, "read", cause);
+        PathContent::Link(fs::read_link(&resolved.real).map_err(failed)?)
+    } else {
+        PathContent::File(bytes(&resolved.real, || resolved.file.clone(), LIMIT)?)
+    };
     Ok(Change { before: Some(before), attributes, identity, ..no_change(resolved) })
 }
 
 /// Starts a change of a path: nothing was there, and nothing is to be there.
 pub(super) fn no_change(resolved: ResolvedPath) -> Change {
+    let is_link = resolved.is_link();
     Change {
         file: resolved.file,
-        path: resolved.path,
+        path: if is_link { resolved.real.clone() } else { resolved.path.clone() },
+        link: is_link.then_some(resolved.path),
         real: resolved.real,
         before: None,
         identity: None,
         after: None,
         attributes: Attributes::default(),
         rename: None,
-        link: None,
     }
-}
-
-/// What a new path is to an old one.
-enum Destination {
-    Same,
-    /// The same file to a file system that ignores case.
-    CaseOnly(Rename),
-    /// Nothing is there, so that one rename moves the file.
-    Free(Rename),
-    /// Something is there, or a link would lead elsewhere from there.
-    Other,
-}
-
-fn destination(root: &Root, old: &Path, new: &Path) -> Result<Destination, FileError> {
-    let (old, new) = (ResolvedPath::of(root, old)?, ResolvedPath::of(root, new)?);
-    if old.entry == new.entry {
-        return Ok(Destination::Same);
-    }
-    let is_alone = match &new.metadata {
-        None => true,
-        Some(_) => {
-            let failed = |cause| FileError::from_io(&*new.file, "look for", cause);
-            !is_listed(&new.entry).map_err(failed)?
-        }
-    };
-    let is_beside = old.entry.parent() == new.entry.parent();
-    let name = |path: &Path| path.file_name().map(|name| fold(&name.to_string_lossy()));
-    let is_alike = is_beside && name(&old.entry) == name(&new.entry);
-    let is_link = old.is_link();
-    let rename = Rename { from: old.entry, to: new.entry, path: new.path };
-    Ok(match new.metadata {
-        Some(_) if is_alike && is_alone => Destination::CaseOnly(rename),
-        None if is_beside || !is_link => Destination::Free(rename),
-        _ => Destination::Other,
-    })
 }

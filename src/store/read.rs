@@ -1,12 +1,13 @@
 //! Reads files that anybody may have put there: bounded, and never waiting for a pipe.
 
-use std::fs::{File, OpenOptions};
+use std::fs::File;
 use std::io::Read as _;
 use std::path::Path;
 use std::time::SystemTime;
 
 use super::error::FileError;
 use super::error::expect_regular;
+use super::path_content::open;
 use super::resolved_path::ResolvedPath;
 use super::root::Root;
 use crate::yaml::SIZE_LIMIT;
@@ -60,20 +61,4 @@ fn bytes_of(opened: File, file: impl Fn() -> String, limit: u64) -> Result<Vec<u
         bounded.read_to_end(&mut bytes).map_err(failed)?;
     }
     if bytes.len() as u64 > limit { Err(too_large(bytes.len() as u64)) } else { Ok(bytes) }
-}
-
-/// Opens a file. A pipe without `O_NONBLOCK` would wait for its other end; `O_NOFOLLOW` because links
-/// have been followed already, under watch.
-#[cfg(unix)]
-pub(super) fn open(real: &Path) -> std::io::Result<File> {
-    use std::os::unix::fs::OpenOptionsExt as _;
-    OpenOptions::new().read(true).custom_flags(libc::O_NONBLOCK | libc::O_NOFOLLOW).open(real)
-}
-
-#[cfg(not(unix))]
-pub(super) fn open(real: &Path) -> std::io::Result<File> {
-    if std::fs::symlink_metadata(real)?.is_symlink() {
-        return Err(std::io::Error::other("a link"));
-    }
-    OpenOptions::new().read(true).open(real)
 }

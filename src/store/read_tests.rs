@@ -63,7 +63,10 @@ mod unix {
             assert_eq!(bytes.unwrap_err().code(), "not-a-regular-file");
         });
         assert_eq!(std::io::read_to_string(reader).unwrap(), "text\n", "and nothing is taken");
-        assert!(super::super::read::open(&pipe).is_ok(), "an exchanged entry does not wait either");
+        assert!(
+            super::super::path_content::open(&pipe).is_ok(),
+            "an exchanged entry does not wait either"
+        );
     }
 
     #[test]

@@ -9,12 +9,28 @@ use super::names::{LIBRARY, MANIFEST};
 use super::read::{DEFINITION_LIMIT, read};
 use super::root::Root;
 
-/// Returns whether a path, relative to the root, is that of a definition or an image. A record may
-/// come from a stranger, who wants other files written.
-pub(super) fn is_recoverable(root: &Root, path: &str) -> bool {
+/// Returns whether a path, relative to the root, is that of a definition or an image, or of one that
+/// such a `link` leads to. A record may come from a stranger, who wants other files written.
+pub(super) fn is_recoverable(root: &Root, path: &str, link: Option<&str>) -> bool {
     let path = Path::new(path);
+    match link {
+        None => is_placed(root, path),
+        Some(link) => {
+            is_placed(root, Path::new(link))
+                && is_plain(path)
+                && (is_definition(path) || is_image(path))
+        }
+    }
+}
+
+/// Returns whether no step of a path is hidden or leads elsewhere.
+pub(super) fn is_plain(path: &Path) -> bool {
     let is_plain = |step: Component<'_>| matches!(step, Component::Normal(name) if !name.as_encoded_bytes().starts_with(b"."));
-    if !path.components().all(is_plain) {
+    path.components().all(is_plain)
+}
+
+fn is_placed(root: &Root, path: &Path) -> bool {
+    if !is_plain(path) {
         return false;
     }
     if path.starts_with("images") {

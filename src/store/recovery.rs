@@ -1,20 +1,21 @@
 //! Finishes what a writer that died had decided.
 
 use std::collections::BTreeSet;
-use std::fs::{self, OpenOptions, TryLockError};
+use std::fs::{OpenOptions, TryLockError};
 use std::path::{Path, PathBuf};
 
 use super::apply::finish_changes;
 use super::attributes::Attributes;
-use super::change::{Change, Rename, is_listed, read_if_present};
+use super::change::{Change, Rename, is_listed};
 use super::disk;
 use super::error::{FileError, StoreError};
 use super::etag::sha256;
 use super::file_bytes::{FileBytes, Spool};
 use super::folder_handles::FolderHandles;
-use super::journal::{self, Entry, FileContent, Journal, journal_error};
+use super::journal::{self, Entry, Journal, journal_error};
+use super::path_content::{FileContent, PathContent};
 use super::plan::no_change;
-use super::recoverable::is_recoverable;
+use super::recoverable::{is_plain, is_recoverable};
 use super::resolved_path::ResolvedPath;
 use super::root::{Root, make_own_folder};
 use super::stamp::Identity;
@@ -70,7 +71,7 @@ pub(super) fn recover(root: &Root) -> Result<Recovery, StoreError> {
             }
             State::Reverted => recovery.conflicts.push(Conflict { file, saved: None }),
             State::Edited(after) => {
-                let saved = after.map(|after| save(root, &file, &after)).transpose()?;
+                let saved = after.map_or(Ok(None), |after| save(root, &file, &after))?;
                 recovery.conflicts.push(Conflict { file, saved });
             }
         }
@@ -83,7 +84,7 @@ pub(super) fn recover(root: &Root) -> Result<Recovery, StoreError> {
 
 fn check_paths(root: &Root, entry: &Entry) -> Result<(), StoreError> {
     let mut paths = [Some(&entry.path), entry.renamed.as_ref()].into_iter().flatten();
-    match paths.find(|path| !is_recoverable(root, path)) {
+    match paths.find(|path| !is_recoverable(root, path, entry.link.as_deref())) {
         Some(path) => Err(journal_error(root, format!("`{path}` is not a definition or an image"))),
         None => Ok(()),
     }
@@ -111,20 +112,21 @@ fn state(root: &Root, entry: Entry, spool: &mut Spool) -> Result<State, StoreErr
     };
     let renamed = entry.renamed.as_ref().filter(|_| is_new);
     let path = Path::new(renamed.unwrap_or(&entry.path));
-    let after = entry.after.as_ref().and_then(FileContent::bytes);
-    let after = after.map(|bytes| spool.add(bytes)).transpose();
+    let after = entry.after.as_ref().and_then(FileContent::content);
+    let after = after.map(|content| spool.add(content)).transpose();
     let after = after.map_err(|cause| FileError::from_io(&*entry.path, "finish", cause))?;
-    let resolved = match ResolvedPath::of(root, path) {
+    let resolved = match ResolvedPath::of_entry(root, path) {
         Ok(resolved) => resolved,
         Err(error @ (FileError::Io { .. } | FileError::Denied { .. })) => return Err(error.into()),
         Err(_) => return Ok(State::Edited(after)),
     };
-    if !is_recoverable_target(root, &resolved) || (is_old && is_new) {
+    let place = resolved.real.strip_prefix(root.path()).unwrap_or(&resolved.real);
+    if !is_plain(place) || (is_old && is_new) {
         return Ok(State::Edited(after));
     }
     let failed = |cause| FileError::from_io(&*resolved.file, "finish the change of", cause);
-    let current = read_if_present(&resolved.real).map_err(failed)?;
-    let hash = current.as_deref().map(sha256);
+    let current = PathContent::at(&resolved.real).map_err(failed)?;
+    let hash = current.as_ref().map(PathContent::sha256);
     let before = entry.before.as_ref();
     let is_renamed = is_new || entry.renamed.is_none();
     if hash.as_ref() == entry.after.as_ref().map(|after| &after.sha256) && is_renamed {
@@ -148,13 +150,13 @@ fn change(
     root: &Root,
     entry: &Entry,
     resolved: ResolvedPath,
-    before: Option<Vec<u8>>,
+    before: Option<PathContent>,
     after: Option<FileBytes>,
     renamed: Option<&String>,
 ) -> Result<Change, FileError> {
     let attributes = match &resolved.metadata {
-        Some(found) => Attributes::of(found),
-        None => Attributes::with_mode(entry.mode.map(|mode| mode & 0o777)),
+        Some(found) if !found.is_symlink() => Attributes::of(found),
+        _ => Attributes::with_mode(entry.mode.map(|mode| mode & 0o777)),
     };
     let attributes = attributes.with_time(entry.modified);
     let rename = |new: &String| {
@@ -162,17 +164,8 @@ fn change(
         Ok(Rename { from: resolved.entry.clone(), to: new.entry, path: new.path })
     };
     let rename = renamed.map(rename).transpose()?;
-    // Of a link that goes, what it leads to stays.
-    let link = fs::read_link(&resolved.entry).ok().filter(|_| after.is_none());
-    let real = if after.is_none() { resolved.entry.clone() } else { resolved.real.clone() };
-    Ok(Change { real, before, after, attributes, rename, link, ..no_change(resolved) })
-}
-
-/// Returns whether a link leads to no file that other programs read unasked; any other file will do.
-fn is_recoverable_target(root: &Root, resolved: &ResolvedPath) -> bool {
-    let relative = resolved.real.strip_prefix(root.path()).unwrap_or(&resolved.real);
-    resolved.real.extension() == resolved.entry.extension()
-        && relative.components().all(|step| !step.as_os_str().as_encoded_bytes().starts_with(b"."))
+    let link = entry.link.as_ref().map(|link| root.path().join(link));
+    Ok(Change { link, before, after, attributes, rename, ..no_change(resolved) })
 }
 
 /// Makes a rename durable, for the writer may have died before it did.
@@ -182,17 +175,18 @@ fn sync(root: &Root, folder: &Path) -> Result<(), FileError> {
 }
 
 /// Puts the text that has lost its file where the user can find it.
-fn save(root: &Root, file: &str, after: &FileBytes) -> Result<String, FileError> {
+fn save(root: &Root, file: &str, after: &FileBytes) -> Result<Option<String>, FileError> {
     let folder = root.recovered_dir();
     make_own_folder(root, &folder)?;
     let failed = |cause| FileError::from_io(root.show(&folder), "write to", cause);
-    let bytes = after.read().map_err(failed)?;
+    let content = after.read().map_err(failed)?;
+    let PathContent::File(bytes) = &*content else { return Ok(None) };
     let name = file.rsplit(['/', '\\', ':']).next().unwrap_or_default();
-    let path = folder.join(format!("{}-{name}", &sha256(&bytes)[..16]));
+    let path = folder.join(format!("{}-{name}", &sha256(bytes)[..16]));
     let mut folders = FolderHandles::new(root);
     let held = folders.path(&path).map_err(failed)?;
-    disk::replace(&held, &bytes, Attributes::PRIVATE).map_err(failed)?;
-    Ok(root.show(&path))
+    disk::replace(&held, bytes, Attributes::PRIVATE).map_err(failed)?;
+    Ok(Some(root.show(&path)))
 }
 
 /// Returns whether a writer died in the middle of a change. One that lives is about to finish.

@@ -17,15 +17,24 @@ pub(super) struct ResolvedPath {
     pub(super) file: String,
     /// The path asked for in its real directory. The last step may be a link.
     pub(super) entry: PathBuf,
-    /// Where the bytes lie: `entry`, or what it links to.
+    /// What was looked up: `entry`, or what it links to.
     pub(super) real: PathBuf,
-    /// Of the file at `real`; none when there is nothing yet.
+    /// Of what is at `real`; none when there is nothing yet.
     pub(super) metadata: Option<Metadata>,
 }
 
 impl ResolvedPath {
     /// Looks `path` up. Links are followed as long as they stay in the workspace.
     pub(super) fn of(root: &Root, path: &Path) -> Result<Self, FileError> {
+        Self::look_up(root, path, true)
+    }
+
+    /// Looks `path` up by itself: of a link, the link.
+    pub(super) fn of_entry(root: &Root, path: &Path) -> Result<Self, FileError> {
+        Self::look_up(root, path, false)
+    }
+
+    fn look_up(root: &Root, path: &Path, is_followed: bool) -> Result<Self, FileError> {
         let whole = root.path_within(path)?;
         let file = root.show(&whole);
         let (Some(parent), Some(name), true) =
@@ -36,7 +45,7 @@ impl ResolvedPath {
         };
         let entry = real_folder(root, parent)?.join(name);
         let (real, metadata) = match fs::symlink_metadata(&entry) {
-            Ok(found) if found.is_symlink() => {
+            Ok(found) if found.is_symlink() && is_followed => {
                 let real = follow(root, &entry)?;
                 let metadata = fs::metadata(&real)
                     .map_err(|cause| FileError::from_io(&*file, "read", cause))?;
@@ -46,7 +55,9 @@ impl ResolvedPath {
             Err(cause) if cause.kind() == ErrorKind::NotFound => (entry.clone(), None),
             Err(cause) => return Err(FileError::from_io(file, "read", cause)),
         };
-        if let Some(metadata) = &metadata {
+        if let Some(metadata) = &metadata
+            && !metadata.is_symlink()
+        {
             expect_regular(&file, metadata.file_type())?;
         }
         Ok(Self { path: whole, file, entry, real, metadata })

@@ -5,7 +5,7 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Component, Path, PathBuf};
 
-use super::attributes::inherit_folder_owner;
+use super::attributes::inherit_entry_owner;
 use super::disk;
 use super::error::{FileError, StoreError, describe};
 use super::names::MANIFEST;
@@ -167,7 +167,7 @@ pub(super) fn make_own_folder(root: &Root, folder: &Path) -> Result<(), FileErro
     match fs::create_dir(folder) {
         // What the folder is to hold lasts no longer than the folder's own name.
         Ok(()) => {
-            inherit_folder_owner(folder);
+            inherit_entry_owner(folder);
             disk::sync_folder(folder.parent().unwrap_or(folder)).map_err(failed)?;
         }
         Err(cause) if cause.kind() == ErrorKind::AlreadyExists => {}

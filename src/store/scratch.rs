@@ -15,7 +15,7 @@ pub(super) fn scratch() -> (TempDir, Root) {
     (directory, root)
 }
 
-/// Returns every file outside `.persona`, with its text, and every stray temporary file anywhere.
+/// Returns every file outside `.persona`, with its text, every link with its target, and every stray temporary file anywhere.
 pub(super) fn contents(root: &Root) -> Vec<(String, String)> {
     let mut found = Vec::new();
     collect(root, root.path(), &mut found);
@@ -27,7 +27,9 @@ fn collect(root: &Root, directory: &std::path::Path, found: &mut Vec<(String, St
     for entry in fs::read_dir(directory).unwrap() {
         let path = entry.unwrap().path();
         let shown = root.show(&path);
-        if path.is_dir() {
+        if let Ok(target) = fs::read_link(&path) {
+            found.push((shown, format!("link to {}", target.display())));
+        } else if path.is_dir() {
             collect(root, &path, found);
         } else if !shown.starts_with(".persona/") || shown.contains(".persona-tmp-") {
             found.push((shown, fs::read_to_string(&path).unwrap()));

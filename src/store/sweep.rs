@@ -25,7 +25,7 @@ fn remove_temporary_files_in(folder: &Path) {
             Ok(found) if found.is_dir() && name != ".git" => {
                 remove_temporary_files_in(&entry.path());
             }
-            Ok(found) if found.is_file() && is_temporary => {
+            Ok(found) if !found.is_dir() && is_temporary => {
                 let _ = fs::remove_file(entry.path());
             }
             _ => {}

@@ -1,6 +1,6 @@
 //! Changes several files as one.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use super::apply::{apply_all, hold_folders, stage_all};
@@ -11,6 +11,7 @@ use super::file_bytes::{FileBytes, Spool};
 use super::folder_handles::FolderHandles;
 use super::journal::{self, Journal};
 use super::lock::Lock;
+use super::path_content::PathContent;
 use super::plan::{FileOp, plan};
 use super::recovery::recover;
 use super::root::Root;
@@ -87,15 +88,17 @@ impl<'lock> Transaction<'lock> {
         }
     }
 
-    /// Writes a file as it was, with the permission bits that it had if it is gone.
+    /// Writes a file or link as it was, a file with the permission bits that it had if it is gone.
+    /// What no definition is itself needs the `link` to it.
     pub(crate) fn restore(
         &mut self,
         path: impl AsRef<Path>,
-        bytes: impl Into<Vec<u8>>,
+        link: Option<PathBuf>,
+        content: PathContent,
         mode: Option<u32>,
     ) -> &mut Self {
         let path = path.as_ref().into();
-        self.add(bytes, |bytes| FileOp::Restore { path, bytes, mode })
+        self.add_content(content, |content| FileOp::Restore { path, link, content, mode })
     }
 
     /// Removes a file; of a link, the link.
@@ -151,8 +154,16 @@ impl<'lock> Transaction<'lock> {
         bytes: impl Into<Vec<u8>>,
         op: impl FnOnce(FileBytes) -> FileOp,
     ) -> &mut Self {
-        match self.spool.add(bytes.into()) {
-            Ok(bytes) => self.ops.push(op(bytes)),
+        self.add_content(PathContent::File(bytes.into()), op)
+    }
+
+    fn add_content(
+        &mut self,
+        content: PathContent,
+        op: impl FnOnce(FileBytes) -> FileOp,
+    ) -> &mut Self {
+        match self.spool.add(content) {
+            Ok(content) => self.ops.push(op(content)),
             Err(cause) => {
                 let folder = self.lock.root().state_dir();
                 let file = self.lock.root().show(&folder);

@@ -67,10 +67,10 @@ pub(super) fn record(lock: &Lock, changes: &[Change]) -> Option<PathBuf> {
     Some(root.state_dir().join(FOLDER).join(name))
 }
 
-/// Returns whether a change is one of a definition or an image. The removal of a link is not
-/// recorded.
+/// Returns whether a change is one of a definition or an image.
 fn is_kept(root: &Root, change: &Change) -> bool {
-    change.link.is_none() && is_recoverable(root, &root.show(&change.path))
+    let link = change.link.as_deref().map(|link| root.show(link));
+    is_recoverable(root, &root.show(&change.path), link.as_deref())
 }
 
 /// Changes that are written file by file: a copy of them all would take as much memory again.
@@ -120,8 +120,7 @@ pub(crate) fn undo_commands(root: &Root) -> Result<Vec<UndoCommand>, StoreError>
         let Ok(record) = serde_json::from_slice::<UndoRecord<Vec<UndoFile>>>(&text) else {
             continue;
         };
-        let is_usable = |file: &UndoFile| file.is_whole() && is_recoverable(root, &file.path);
-        if record.version != VERSION || !record.files.iter().all(is_usable) {
+        if record.version != VERSION || !record.files.iter().all(|file| file.is_usable(root)) {
             continue;
         }
         let UndoRecord { command, time, files, .. } = record;

@@ -1,4 +1,4 @@
-//! What one command changed, with the bytes from before: enough to take it back.
+//! What one command changed, with the bytes and links from before: enough to take it back.
 
 use std::io;
 use std::path::Path;
@@ -6,9 +6,11 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use super::change::Change;
-use super::etag::sha256;
+use super::error::FileError;
 use super::file_bytes::FileBytes;
-use super::journal::FileContent;
+use super::path_content::{FileContent, PathContent};
+use super::recoverable::is_recoverable;
+use super::resolved_path::ResolvedPath;
 use super::root::Root;
 
 pub(super) const VERSION: u32 = 1;
@@ -25,29 +27,32 @@ pub(super) struct UndoRecord<Files> {
     pub(super) files: Files,
 }
 
-/// One file that a command changed.
+/// One file or link that a command changed.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct UndoFile {
     /// Relative to the root, with forward slashes.
     pub(crate) path: String,
-    /// None when there was no file.
+    /// A link that leads to it, through which it was changed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) link: Option<String>,
+    /// None when there was nothing.
     before: Option<FileContent>,
-    /// The SHA-256 of the new bytes; none when the file went.
+    /// The SHA-256 of what is there since; none when it went.
     after: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) mode: Option<u32>,
 }
 
 impl UndoFile {
-    /// Returns the files of a change: of a rename, the one that went and the one that came.
+    /// Returns the paths of a change: of a rename, the one that went and the one that came.
     pub(super) fn of(root: &Root, change: &Change) -> io::Result<Vec<Self>> {
         let path = |path: &Path| root.show(path);
-        let before = change.before.as_deref().map(FileContent::of);
+        let before = change.before.as_ref().map(FileContent::of);
         let after = change.after.as_ref().map(FileBytes::read).transpose()?;
-        let after = after.as_deref().map(sha256);
-        let mode = change.attributes.mode;
-        let file = |path, before, after| Self { path, before, after, mode };
+        let after = after.map(|content| content.sha256());
+        let (mode, link) = (change.attributes.mode, change.link.as_deref().map(path));
+        let file = |path, before, after| Self { path, link: link.clone(), before, after, mode };
         Ok(match &change.rename {
             None => vec![file(path(&change.path), before, after)],
             Some(rename) => {
@@ -56,23 +61,32 @@ impl UndoFile {
         })
     }
 
-    /// Returns the bytes from before; none when there was no file.
-    pub(crate) fn before(&self) -> Option<Vec<u8>> {
-        self.before.as_ref().and_then(FileContent::bytes)
+    /// Returns whether what is kept of a path is intact and may be written.
+    pub(super) fn is_usable(&self, root: &Root) -> bool {
+        self.before.as_ref().is_none_or(|content| content.content().is_some())
+            && is_recoverable(root, &self.path, self.link.as_deref())
     }
 
-    /// Returns whether the file is as the command left it.
-    pub(crate) fn is_after(&self, bytes: Option<&[u8]>) -> bool {
-        self.after == bytes.map(sha256)
+    /// Returns what was there before, if anything was.
+    pub(crate) fn before(&self) -> Option<PathContent> {
+        self.before.as_ref().and_then(FileContent::content)
     }
 
-    /// Returns whether the file is as it was before the command.
-    pub(crate) fn is_before(&self, bytes: Option<&[u8]>) -> bool {
-        self.before.as_ref().map(|content| content.sha256.clone()) == bytes.map(sha256)
+    /// Returns what is there now, if anything is.
+    pub(crate) fn now(&self, root: &Root) -> Result<Option<PathContent>, FileError> {
+        let resolved = ResolvedPath::of_entry(root, Path::new(&self.path))?;
+        PathContent::at(&resolved.real)
+            .map_err(|cause| FileError::from_io(resolved.file, "read", cause))
     }
 
-    /// Returns whether the bytes from before are intact.
-    pub(super) fn is_whole(&self) -> bool {
-        self.before.as_ref().is_none_or(|content| content.bytes().is_some())
+    /// Returns whether a path is as the command left it.
+    pub(crate) fn is_after(&self, content: Option<&PathContent>) -> bool {
+        self.after == content.map(PathContent::sha256)
+    }
+
+    /// Returns whether a path is as it was before the command.
+    pub(crate) fn is_before(&self, content: Option<&PathContent>) -> bool {
+        let sha256 = self.before.as_ref().map(|content| &content.sha256);
+        sha256 == content.map(PathContent::sha256).as_ref()
     }
 }

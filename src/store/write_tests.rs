@@ -11,6 +11,7 @@ use super::error::StoreError;
 use super::fault::{self, Fault};
 use super::journal;
 use super::lock::Lock;
+use super::path_content::PathContent;
 use super::root::Root;
 use super::scratch::{contents, scratch};
 use super::transaction::Transaction;
@@ -120,7 +121,8 @@ fn respelling(root: &Root) -> Change {
         file: "personas/ada.yaml".into(),
         real: root.personas_dir().join("ada.yaml"),
         path: root.personas_dir().join("ada.yaml"),
-        before: Some(b"old".into()),
+        link: None,
+        before: Some(PathContent::File(b"old".into())),
         identity: None,
         after: Some(b"new".to_vec().into()),
         attributes: Attributes::default(),
@@ -129,7 +131,6 @@ fn respelling(root: &Root) -> Change {
             to: root.personas_dir().join("Ada.yaml"),
             path: root.personas_dir().join("Ada.yaml"),
         }),
-        link: None,
     }
 }
 

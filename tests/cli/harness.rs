@@ -278,3 +278,11 @@ tags: [smoke, billing]   # keep sorted
 created_at: \"2025-01-01T00:00:00Z\"
 updated_at: \"2025-01-01T00:00:00Z\"
 ";
+
+/// The session without the times of commands.
+pub(crate) fn shown(session: &Session) -> String {
+    let is_time = |word: &str| word.len() == 20 && word.ends_with('Z') && word.contains("T");
+    let word = |word: &str| if is_time(word) { "[time]".to_owned() } else { word.to_owned() };
+    let line = |line: &str| line.split(' ').map(word).collect::<Vec<_>>().join(" ");
+    session.to_string().lines().map(line).collect::<Vec<_>>().join("\n")
+}

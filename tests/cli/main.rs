@@ -98,6 +98,7 @@ mod terminal;
 mod testing_guide;
 mod timestamps;
 mod undo;
+mod undo_links;
 mod validate;
 mod validate_changes;
 mod variable;

@@ -4,15 +4,7 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
 use std::process::Command;
 
-use crate::harness::{ADA, Session, Workspace};
-
-/// The session without the times of commands.
-fn shown(session: &Session) -> String {
-    let is_time = |word: &str| word.len() == 20 && word.ends_with('Z') && word.contains("T");
-    let word = |word: &str| if is_time(word) { "[time]".to_owned() } else { word.to_owned() };
-    let line = |line: &str| line.split(' ').map(word).collect::<Vec<_>>().join(" ");
-    session.to_string().lines().map(line).collect::<Vec<_>>().join("\n")
-}
+use crate::harness::{ADA, Workspace, shown};
 
 #[test]
 fn the_last_command_is_taken_back_byte_for_byte() {

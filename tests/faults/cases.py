@@ -42,6 +42,7 @@ CASES = {
     "undo one": (["patch ada --tone casual"], "undo"),
     "undo several": (["patch --all --tone casual", "rename ada Eva", "delete ben --yes"], "undo 3"),
     "undo import": (["import @/guests.jsonl"], "undo"),
+    "undo links": (["link", "rename ada Eva", "delete eva --yes"], "undo 2"),
     "undo --forget": (["patch ada --tone casual"], "undo --forget"),
     "merge-file": ([], "git merge-file @/base.yaml personas/ada.yaml @/theirs.yaml"),
     "variable": ([], "variable create product --type text_short"),
@@ -88,6 +89,11 @@ def prepare(program, name, folder, inputs):
             for number in range(70):
                 text = f"name: Caller {number}\nid: 0192f0c1-0000-7000-8000-0000000002{number:02}\n"
                 (folder / "personas" / f"caller-{number}.yaml").write_text(text)
+        elif line == "link":
+            (folder / "shared").mkdir()
+            ada = folder / "personas" / "ada.yaml"
+            ada.rename(folder / "shared" / "ada.yaml")
+            ada.symlink_to("../shared/ada.yaml")
         elif line == "scruffy":
             for path in (folder / "personas").iterdir():
                 path.write_text(path.read_text().replace("formal", "Formal"))
@@ -112,7 +118,8 @@ def state(folder):
         inside = path.relative_to(folder)
         if path.is_file() and inside.parts[0] != ".persona" and not is_temporary(path):
             name = RANDOM.sub(b"ID", str(inside).encode()).decode()
-            found[name] = RANDOM.sub(b"ID", path.read_bytes())
+            text = str(path.readlink()).encode() if path.is_symlink() else path.read_bytes()
+            found[name] = RANDOM.sub(b"ID", text)
     return found
 
 

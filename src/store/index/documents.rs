@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use tempfile::NamedTempFile;
 
 use super::head::DocumentPlace;
-use crate::store::read;
+use crate::store::path_content;
 
 const MAGIC: &[u8; 16] = b"persona-index-d\n";
 
@@ -26,7 +26,7 @@ pub(super) struct Documents(File);
 
 impl Documents {
     pub(super) fn open(path: &Path, number: u64) -> Option<Self> {
-        let file = read::open(path).ok()?;
+        let file = path_content::open(path).ok()?;
         is_numbered(&file, number).then_some(Self(file))
     }
 

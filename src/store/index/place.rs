@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use super::documents::read_at;
 use super::head::{Head, PART};
 use crate::store::folder_handles::FolderHandles;
-use crate::store::read;
+use crate::store::path_content;
 use crate::store::root::Root;
 use crate::store::root::state_folder;
 
@@ -54,7 +54,7 @@ impl Place {
     }
 
     pub(super) fn head(&self, rules: &str, now: SystemTime) -> Option<Head> {
-        let file = read::open(&self.path(&self.name)).ok()?;
+        let file = path_content::open(&self.path(&self.name)).ok()?;
         let found = file.metadata().ok().filter(|found| found.is_file() && found.len() <= LIMIT)?;
         let mut bytes = vec![0; usize::try_from(found.len()).ok()?];
         // Most of the price is getting the memory, which all cores share.

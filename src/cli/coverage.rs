@@ -3,6 +3,7 @@
 use super::format_arg::{FormatArg, coverage_format};
 use super::{CommandError, Env, Exit, Ui, complete};
 use crate::diagnostic::code::Class;
+use crate::model::PERSONA;
 use crate::ops::OpsError;
 use crate::ops::coverage::{CoverageOptions, CoverageReport, Group, measure, parse_factors};
 use crate::ops::definition::Filter;
@@ -26,7 +27,7 @@ pub(crate) struct Args {
     #[arg(long)]
     first: bool,
     /// Only personas that meet this condition (repeatable; all must hold): persona help where
-    #[arg(long = "where", value_name = "KEY=VALUE", add = complete::pairs())]
+    #[arg(long = "where", value_name = "KEY=VALUE", add = complete::pairs(&PERSONA))]
     filters: Vec<Filter>,
     /// List what no persona has
     #[arg(long)]

@@ -226,7 +226,9 @@ fn an_unknown_key_of_a_list_is_told_the_known_ones() {
     let workspace = Workspace::with_ada();
     insta::assert_snapshot!(workspace.run("project list --columns qqq"), @"
     --- stderr ---
-    error: unknown key `qqq`; keys: id, name, description, image_provider, style_images, extensions, created_at, updated_at, slug, path, etag, personas
+    error: invalid value 'qqq' for '--columns <KEYS>': unknown key `qqq`; keys: id, name, description, image_provider, style_images, extensions, created_at, updated_at, slug, path, etag, personas
+
+    For more information, try '--help'.
     --- exit 2 ---
     ");
     insta::assert_snapshot!(workspace.run("list --columns qqq"), @"

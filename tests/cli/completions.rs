@@ -38,6 +38,9 @@ fn personas_keys_and_choices_are_offered() {
     assert_eq!(offered(&workspace, &["patch", "ada", "--unset", "verb"]), ["verbosity"]);
     assert_eq!(offered(&workspace, &["list", "--where", "tone=car"]), ["tone=carefree"]);
     assert_eq!(offered(&workspace, &["list", "--columns", "name,accen"]), ["name,accent"]);
+    assert_eq!(offered(&workspace, &["scenario", "list", "--where", "max_"]), ["max_turns="]);
+    assert_eq!(offered(&workspace, &["variable", "list", "--sort=-sort"]), ["--sort=-sort_order"]);
+    assert_eq!(offered(&workspace, &["draft", "list", "--columns", "id,undec"]), ["id,undecided"]);
     assert_eq!(offered(&workspace, &["explain", "unknown-c"]), ["unknown-choice"]);
     assert_eq!(offered(&workspace, &["completions", "fi"]), ["fish"]);
 }

@@ -5,7 +5,7 @@ use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 use super::line::{candidate, completer, starting_with, workspace};
 use crate::diagnostic::CODES;
 use crate::diagnostic::code::Class;
-use crate::model::{Access, DERIVED, DOCUMENTS, FIELDS, Field, Kind};
+use crate::model::{Access, DOCUMENTS, FIELDS, Field, Kind, Shape};
 
 /// Completes the keys of a definition that can be cleared.
 pub(crate) fn clearable_keys(fields: &'static [Field]) -> ArgValueCompleter {
@@ -25,12 +25,13 @@ pub(crate) fn codes() -> ArgValueCompleter {
     })
 }
 
-/// Completes comma-separated keys of a persona; a `-` may stand in front.
-pub(crate) fn key_lists() -> ArgValueCompleter {
-    completer(|current| {
+/// Completes comma-separated keys; a `-` may stand in front.
+pub(crate) fn key_lists(shape: &'static Shape) -> ArgValueCompleter {
+    completer(move |current| {
         let (before, typed) = split_list(current);
-        let mut found = with_help(routes(FIELDS), typed, before);
-        found.extend(starting_with(DERIVED.map(|key| format!("{before}{key}")), current));
+        let mut found = with_help(routes(shape.fields), typed, before);
+        let derived = shape.derived.iter().map(|key| format!("{before}{key}"));
+        found.extend(starting_with(derived, current));
         found
     })
 }
@@ -54,8 +55,12 @@ fn split_list(current: &str) -> (&str, &str) {
 }
 
 /// Completes `KEY=` and then the choices of the key, for conditions.
-pub(crate) fn pairs() -> ArgValueCompleter {
-    completer(|current| complete_pair(routes(FIELDS).into_iter(), current))
+pub(crate) fn pairs(shape: &'static Shape) -> ArgValueCompleter {
+    completer(move |current| {
+        let mut found = complete_pair(routes(shape.fields).into_iter(), current);
+        found.extend(starting_with(shape.derived.iter().map(|key| format!("{key}=")), current));
+        found
+    })
 }
 
 /// Completes `KEY=` and then the choices of the key, for keys that can be set.

@@ -11,7 +11,7 @@ pub(crate) struct Args<N: Noun> {
     #[command(flatten)]
     place: N::Place,
     #[command(flatten)]
-    list: ListArgs,
+    list: ListArgs<N>,
 }
 
 pub(crate) fn run<N: Noun>(env: &Env, ui: &Ui, args: &Args<N>) -> Result<Exit, CommandError> {
@@ -25,7 +25,7 @@ pub(crate) fn print<N: Noun>(
     ui: &Ui,
     workspace: &Workspace,
     scope: &N,
-    args: &ListArgs,
+    args: &ListArgs<N>,
 ) -> Result<Exit, CommandError> {
     let found = scope.list(workspace)?;
     let maps = found.items.iter().map(|definition| N::view(workspace, definition));

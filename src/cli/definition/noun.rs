@@ -6,13 +6,12 @@ use clap_complete::engine::ArgValueCompleter;
 
 use crate::cli::{CommandError, Env, Ui, plan_report};
 use crate::diagnostic::Hint;
-use crate::model::Map;
+use crate::model::{Map, Shape};
 use crate::ops::definition::{
     Definition, DefinitionKind, FieldEdit, ListResult, Plan, find, list_all,
 };
 use crate::ops::scenario::Scenarios;
 use crate::ops::{IdGen, OpsError, Workspace};
-use crate::text::fold;
 
 /// A kind of definition as the command line knows it.
 pub(crate) trait Noun: DefinitionKind {
@@ -30,6 +29,12 @@ pub(crate) trait Noun: DefinitionKind {
 
     /// The columns of a list without `--columns`.
     const COLUMNS: &'static [&'static str];
+
+    /// The keys that flags of a list may name.
+    const LISTED: &'static Shape = Self::SHAPE;
+
+    /// The key that a list is sorted by without `--sort`.
+    const SORT: Option<&'static str> = Some("name");
 
     /// What follows `create` in a hint.
     const EXAMPLE: &'static str = "NAME";
@@ -66,9 +71,7 @@ pub(crate) trait Noun: DefinitionKind {
 
     /// Lists the definitions in their usual order.
     fn list(&self, workspace: &Workspace) -> Result<ListResult<Definition<Self>>, OpsError> {
-        let mut found = list_all(workspace, self)?;
-        found.items.sort_by_cached_key(|definition| fold(definition.name()));
-        Ok(found)
+        list_all(workspace, self)
     }
 
     /// Says that there are none, and how the first one is made.
@@ -104,6 +107,11 @@ pub(crate) trait Noun: DefinitionKind {
     ) -> Result<Consequences, OpsError> {
         Ok(Consequences::default())
     }
+}
+
+impl<N: Noun> crate::cli::list_args::Listed for N {
+    const SHAPE: &'static Shape = <N as Noun>::LISTED;
+    const SORT: Option<&'static str> = <N as Noun>::SORT;
 }
 
 /// What the deletion of definitions means for other files.

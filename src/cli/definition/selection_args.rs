@@ -20,7 +20,7 @@ pub(crate) struct SelectionArgs<N: Noun = Scope> {
         value_name = "KEY=VALUE",
         help = format!("All {}s that meet this condition (repeatable; all must hold)", N::SHAPE.noun),
         value_parser = |text: &str| Filter::read(N::SHAPE, text),
-        add = complete::pairs(),
+        add = complete::pairs(N::SHAPE),
         conflicts_with = "references"
     )]
     pub(crate) filters: Vec<Filter>,

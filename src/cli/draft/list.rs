@@ -1,32 +1,35 @@
 //! Lists drafts.
 
-use crate::cli::list_args::ListArgs;
+use crate::cli::list_args::{ListArgs, Listed};
 use crate::cli::pick::Choice;
 use crate::cli::{CommandError, Env, Exit, Ui};
 use crate::diagnostic::Hint;
 use crate::model::{Identity, Map, Shape, Value};
+use crate::ops::draft::DraftFile;
 use crate::ops::draft::view::list;
 use crate::ops::{Clock as _, OpsError, Workspace};
 use crate::text::escape_controls;
 
-/// The keys that a listed draft has.
-const DRAFT: Shape = Shape {
-    noun: "draft",
-    fields: &[],
-    derived: &[
-        "id",
-        "name",
-        "status",
-        "pending",
-        "undecided",
-        "age",
-        "persona_id",
-        "project",
-        "active",
-        "created_at",
-        "path",
-    ],
-};
+impl Listed for DraftFile {
+    const SHAPE: &'static Shape = &Shape {
+        noun: "draft",
+        fields: &[],
+        derived: &[
+            "id",
+            "name",
+            "status",
+            "pending",
+            "undecided",
+            "age",
+            "persona_id",
+            "project",
+            "active",
+            "created_at",
+            "path",
+        ],
+    };
+    const NAMED_BY_ID: bool = true;
+}
 
 /// List drafts and their undecided proposals
 ///
@@ -42,7 +45,7 @@ pub(crate) struct Args {
     #[arg(long)]
     pending: bool,
     #[command(flatten)]
-    list: ListArgs,
+    list: ListArgs<DraftFile>,
 }
 
 pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
@@ -51,7 +54,7 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
     let mut maps = listed.items;
     maps.retain(|map| is_selected(args, map));
     let columns = ["id", "name", "status", "pending", "undecided", "age"];
-    let shown = args.list.print_by_id(ui, &DRAFT, &columns, maps)?;
+    let shown = args.list.print(ui, DraftFile::SHAPE, &columns, maps)?;
     OpsError::refuse_problems("some drafts cannot be read", listed.broken)?;
     if shown == 0 && !args.list.is_narrow() && !args.pending {
         ui.note("no drafts yet");

@@ -1,13 +1,15 @@
 //! `persona image list`.
 
-use crate::cli::list_args::ListArgs;
+use crate::cli::list_args::{ListArgs, Listed};
 use crate::cli::{CommandError, Env, Exit, Ui};
 use crate::model::{Map, Shape, Value};
 use crate::ops::Workspace;
 use crate::ops::image::list::{StoredImage, list, list_unused};
 
-const IMAGE: Shape =
-    Shape { noun: "image", fields: &[], derived: &["name", "path", "bytes", "used_by"] };
+impl Listed for StoredImage {
+    const SHAPE: &'static Shape =
+        &Shape { noun: "image", fields: &[], derived: &["name", "path", "bytes", "used_by"] };
+}
 
 /// List the images of the workspace
 #[derive(clap::Args, Debug)]
@@ -20,14 +22,14 @@ pub(crate) struct Args {
     #[arg(long)]
     unused: bool,
     #[command(flatten)]
-    list: ListArgs,
+    list: ListArgs<StoredImage>,
 }
 
 pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
     let workspace = env.workspace()?;
     let images = if args.unused { list_unused(&workspace)? } else { list(&workspace)? };
     let maps = images.iter().map(|image| view(&workspace, image)).collect();
-    let count = args.list.print(ui, &IMAGE, &["name", "bytes", "used_by"], maps)?;
+    let count = args.list.print(ui, StoredImage::SHAPE, &["name", "bytes", "used_by"], maps)?;
     if count == 0 {
         ui.note("no image matches");
     }

@@ -1,18 +1,21 @@
 //! `resource list`.
 
 use super::{kind, view};
-use crate::cli::list_args::ListArgs;
+use crate::cli::list_args::{ListArgs, Listed};
 use crate::cli::{CommandError, Env, Exit, Ui};
 use crate::model::{ResourceKind, Shape};
 use crate::ops::OpsError;
 use crate::ops::resource::delete::unused;
 use crate::ops::resource::{Catalogue, StoredResource, select, uses};
 
-const RESOURCE: Shape = Shape {
-    noun: "resource",
-    fields: &[],
-    derived: &["id", "kind", "value", "label", "type", "path", "etag"],
-};
+impl Listed for StoredResource {
+    const SHAPE: &'static Shape = &Shape {
+        noun: "resource",
+        fields: &[],
+        derived: &["id", "kind", "value", "label", "type", "path", "etag"],
+    };
+    const NAMED_BY_ID: bool = true;
+}
 
 /// List resources
 #[derive(clap::Args, Debug)]
@@ -28,7 +31,7 @@ pub(crate) struct Args {
     #[arg(long)]
     unused: bool,
     #[command(flatten)]
-    list: ListArgs,
+    list: ListArgs<StoredResource>,
 }
 
 pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
@@ -40,7 +43,8 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
         select(&catalogue, &args.kinds).cloned().collect()
     };
     let maps = found.iter().map(|stored| view(&workspace, stored)).collect();
-    let shown = args.list.print_by_id(ui, &RESOURCE, &["kind", "value", "label", "id"], maps)?;
+    let shown =
+        args.list.print(ui, StoredResource::SHAPE, &["kind", "value", "label", "id"], maps)?;
     OpsError::refuse_problems("some resources cannot be read", catalogue.broken)?;
     if shown == 0 {
         ui.note("no resource matches");

@@ -8,7 +8,7 @@ use crate::cli::{CommandError, Env, Exit, Ui};
 use crate::model::{Map, Shape, VARIABLE};
 use crate::ops::OpsError;
 use crate::ops::definition::ListResult;
-use crate::ops::variable::{catalogue, definition_place, usage};
+use crate::ops::variable::{Agent, catalogue, definition_place, usage};
 
 /// List the variables of an agent
 #[derive(clap::Args, Debug)]
@@ -27,8 +27,14 @@ pub(crate) struct Args {
     #[command(flatten)]
     agent: AgentArgs,
     #[command(flatten)]
-    list: ListArgs,
+    list: ListArgs<Agent>,
 }
+
+/// The keys of variables and of references to them; those of references alone come last.
+pub(super) const LISTED: Shape = Shape {
+    derived: &["agent", "path", "etag", "place", "line", "column", "field", "persona", "scenario"],
+    ..VARIABLE
+};
 
 /// The keys of a reference in outputs.
 const REFERENCE: Shape = Shape {
@@ -53,7 +59,7 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
             map.extend(definition_place(variable));
             map
         });
-        let shape = Shape { derived: &ORPHANED, ..VARIABLE };
+        let shape = Shape { derived: &LISTED.derived[..6], ..VARIABLE };
         args.list.print(ui, &shape, &["name", "type", "label", "place"], maps.collect())?
     } else {
         let defined = |name: &str| variables.iter().any(|variable| variable.name() == name);
@@ -71,6 +77,3 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
     OpsError::refuse_problems("some files cannot be read", broken)?;
     Ok(Exit::Done)
 }
-
-/// The keys that an orphaned variable has beside its own.
-const ORPHANED: [&str; 6] = ["agent", "path", "etag", "place", "line", "column"];

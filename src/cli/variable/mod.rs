@@ -12,6 +12,7 @@ use super::definition::{Consequences, Noun, delete, show};
 use super::free_text::free_text;
 use crate::cli::{CommandError, Env, Exit, Ui};
 use crate::diagnostic::Hint;
+use crate::model::Shape;
 use crate::ops::definition::{ListResult, Plan};
 use crate::ops::variable::{Agent, RawValues, VariableFile, VariableUse, catalogue, uses_left};
 use crate::ops::{OpsError, Workspace};
@@ -70,6 +71,8 @@ impl Noun for Agent {
     const REFERENCE: &'static str = "Name, id or unique id prefix (4 characters or more)";
     const COLUMNS: &'static [&'static str] =
         &["name", "type", "required", "default_value", "label"];
+    const LISTED: &'static Shape = &list::LISTED;
+    const SORT: Option<&'static str> = None;
 
     fn scope(_env: &Env, workspace: &Workspace, place: &AgentArgs) -> Result<Self, OpsError> {
         place.agent(workspace)

@@ -40,7 +40,7 @@ const OPERATORS: [(&str, Operator); 8] = [
 /// A condition that a definition meets or not.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Filter {
-    route: Route,
+    pub(crate) route: Route,
     operator: Operator,
     wanted: String,
     /// What an absent key means.

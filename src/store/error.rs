@@ -134,8 +134,10 @@ pub(crate) enum StoreError {
     NotAWorkspace { directory: PathBuf },
     #[error("`{}` is a file, not a workspace directory", .file.display())]
     FileAsWorkspace { file: PathBuf },
-    #[error("the workspace is in use by {}", holder_name(.holder.as_ref(), *.waited))]
+    #[error("the {noun} is in use by {}", holder_name(.holder.as_ref(), *.waited))]
     Locked {
+        /// Workspace or library.
+        noun: &'static str,
         /// Nobody, when the holder has not said who it is.
         holder: Option<Holder>,
         waited: Duration,
@@ -150,6 +152,8 @@ pub(crate) enum StoreError {
     LibraryAround { setting: String },
     #[error("`library: {setting}` is a folder for other definitions")]
     LibraryAmong { setting: String },
+    #[error("`library: {setting}`: {cause}")]
+    LibraryName { setting: String, cause: SegmentError },
     #[error(transparent)]
     Segment(#[from] SegmentError),
     #[error(transparent)]
@@ -168,7 +172,7 @@ impl StoreError {
             Self::Journal { .. } => "journal",
             Self::Unfinished { .. } => "unfinished",
             Self::LibraryAround { .. } | Self::LibraryAmong { .. } => "bad-library",
-            Self::Segment(_) => "bad-name",
+            Self::LibraryName { .. } | Self::Segment(_) => "bad-name",
             Self::File(error) => error.code(),
         }
     }
@@ -200,8 +204,11 @@ impl StoreError {
             Self::Unfinished { .. } => {
                 Some("remove the cause; the next command finishes the change".into())
             }
-            Self::LibraryAround { .. } | Self::LibraryAmong { .. } => {
-                Some("name a directory beside the workspace or in it in persona.yaml".into())
+            Self::LibraryAround { .. } | Self::LibraryAmong { .. } | Self::LibraryName { .. } => {
+                Some(
+                    "set `library` in persona.yaml to a directory in the workspace or beside it"
+                        .into(),
+                )
             }
             Self::File(FileError::Unreadable { .. }) => Some(
                 "nothing was written; shorten its texts, or put less into this one definition"

@@ -27,9 +27,9 @@ impl Root {
     /// Returns the library that the manifest's `library` key means. A directory elsewhere is a root of its
     /// own, which nothing that is read or written there may leave.
     pub(crate) fn library(&self, setting: &str) -> Result<Library, StoreError> {
-        let climbs =
-            |step: Component<'_>| !matches!(step, Component::Normal(_) | Component::CurDir);
-        if !Path::new(setting).components().any(climbs) {
+        let mut steps =
+            Path::new(setting).components().filter(|step| *step != Component::CurDir).peekable();
+        if steps.peek().is_some() && steps.all(|step| matches!(step, Component::Normal(_))) {
             return self.library_inside(setting, setting);
         }
         let real = resolve(setting, &self.path().join(setting))?;
@@ -47,7 +47,7 @@ impl Root {
         let apart = real.components().zip(own.map(Some).chain(std::iter::repeat(None)));
         for (step, _) in apart.skip_while(|(step, own)| Some(*step) == *own) {
             if let Component::Normal(name) = step {
-                name.to_string_lossy().parse::<Segment>()?;
+                step_name(setting, &name.to_string_lossy())?;
             }
         }
         let shown = setting.replace('\\', "/").trim_end_matches('/').to_owned();
@@ -58,13 +58,19 @@ impl Root {
     /// Returns a directory of the workspace that holds nothing else: what anybody may write to is no
     /// place for what only staff may.
     fn library_inside(&self, path: &str, setting: &str) -> Result<Library, StoreError> {
-        let folder = self.library_dir(path)?;
+        let folder = self
+            .library_dir(path)
+            .map_err(|cause| StoreError::LibraryName { setting: setting.into(), cause })?;
         let mut others = FOLDERS.into_iter().chain(["images"]);
         if others.any(|other| folder.starts_with(self.path().join(other))) {
             return Err(StoreError::LibraryAmong { setting: setting.into() });
         }
         Ok(Library { root: self.clone(), folder, is_elsewhere: false })
     }
+}
+
+fn step_name(setting: &str, name: &str) -> Result<Segment, StoreError> {
+    name.parse().map_err(|cause| StoreError::LibraryName { setting: setting.into(), cause })
 }
 
 /// Resolves a path to one without links; its last step need not exist yet.
@@ -79,7 +85,7 @@ fn resolve(setting: &str, whole: &Path) -> Result<PathBuf, StoreError> {
             let (Some(parent), Some(name)) = (whole.parent(), whole.file_name()) else {
                 return Err(failed(cause).into());
             };
-            let name: Segment = name.to_string_lossy().parse()?;
+            let name = step_name(setting, &name.to_string_lossy())?;
             Ok(fs::canonicalize(parent).map_err(failed)?.join(name.as_str()))
         }
         Err(cause) => Err(failed(cause).into()),

@@ -129,7 +129,7 @@ fn take(root: &Root, wait: Duration) -> Result<File, StoreError> {
         let waited = started.elapsed();
         if waited >= wait {
             let holder = Holder::of(&file);
-            return Err(StoreError::Locked { holder, waited });
+            return Err(StoreError::Locked { noun: root.noun(), holder, waited });
         }
         std::thread::sleep(PAUSE.min(wait - waited));
     }

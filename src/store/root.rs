@@ -68,7 +68,7 @@ impl Root {
     }
 
     /// Returns what the root is to people.
-    fn noun(&self) -> &'static str {
+    pub(super) fn noun(&self) -> &'static str {
         if self.is_library() { "library" } else { "workspace" }
     }
 

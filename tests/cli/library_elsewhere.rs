@@ -51,8 +51,18 @@ fn a_library_elsewhere_is_used_only_after_the_user_has_allowed_it() {
     for line in ["validate", "fmt --check", "variable list", "list"] {
         street.run(&format!("-C desk {line}")).success();
     }
-    let listed = street.run("-C desk list --type all -o slug").exits(6);
-    assert!(listed.stdout.contains("worried-grandmother\n"), "{listed}");
+    insta::assert_snapshot!(street.run("-C desk list --type all -o slug --where tone=formal"), @"
+    --- stdout ---
+    careful-newcomer
+    exacting-solicitor
+    hopeful-applicant
+    wary-cardholder
+    worried-grandmother
+    --- stderr ---
+    error: library `../shared` is outside of the workspace and you have not allowed it
+    hint: if you trust this workspace with [directory]/shared: persona -C desk library allow
+    --- exit 6 ---
+    ");
     street.run("-C desk duplicate angry").exits(4);
     assert_eq!(street.state(), before);
     for given in ["1", "shared", street.file("shared").to_str().unwrap()] {
@@ -110,9 +120,15 @@ fn two_writers_of_a_library_elsewhere_do_not_meet() {
     staff(&street, "-C desk library add Angry --system-prompt x").success();
     let lock = std::fs::File::open(street.file("shared/.persona/lock")).unwrap();
     lock.lock().unwrap();
-    let busy =
-        staff(&street, "-C desk library patch angry --tone formal --lock-timeout 0").exits(5);
-    assert!(busy.stderr.contains("lock"), "{busy}");
+    let holder = r#"{"process":4711,"command":"persona import","since":"2026-01-01T00:00:00Z"}"#;
+    street.write("shared/.persona/lock", holder);
+    let busy = staff(&street, "-C desk library patch angry --tone formal --lock-timeout 0");
+    insta::assert_snapshot!(busy, @"
+    --- stderr ---
+    error: the library is in use by `persona import` (process 4711, since 2026-01-01T00:00:00Z); waited 0 s
+    hint: wait for it to end, or pass --lock-timeout
+    --- exit 5 ---
+    ");
     street.run("-C desk library install angry --lock-timeout 0").success();
 }
 
@@ -124,20 +140,59 @@ fn links_out_of_a_library_elsewhere_are_refused() {
     street.write("shared/fair.yaml", "name: Fair\nsystem_prompt: x\n");
     std::os::unix::fs::symlink(street.file("secret.yaml"), street.file("shared/evil.yaml"))
         .unwrap();
-    let listed = street.run("-C desk library list -o name").exits(3);
-    assert_eq!(listed.stdout, "Fair\n");
-    assert!(listed.stderr.contains("not inside the library"), "{listed}");
+    insta::assert_snapshot!(street.run("-C desk library list -o name"), @"
+    --- stdout ---
+    Fair
+    --- stderr ---
+    error[outside-workspace]: `../shared/evil.yaml` is not inside the library: it leads to `[directory]/secret.yaml`
+    --> ../shared/evil.yaml
+
+    error: some files cannot be read: 1 problem
+    --- exit 3 ---
+    ");
     street.run("-C desk library show evil").exits(3);
 }
 
 #[test]
 fn a_library_around_the_workspace_or_in_hidden_folders_is_refused() {
     let street = beside_library();
+    let mut told = String::new();
     for setting in ["..", ".", "../.config", "../shared/.git", ".git", "../no/such"] {
         street.write("desk/persona.yaml", format!("version: 1\nlibrary: {setting}\n"));
-        let code = staff(&street, "-C desk library add A --system-prompt x").code;
-        assert!([3, 4].contains(&code), "{setting}: {code}");
+        let refused = staff(&street, "-C desk library add A --system-prompt x");
+        told += &format!("{setting}\n{refused}\n");
         street.run("-C desk list").success();
     }
+    insta::assert_snapshot!(told, @"
+    ..
+    --- stderr ---
+    error: `library: ..` contains the workspace itself
+    hint: set `library` in persona.yaml to a directory in the workspace or beside it
+    --- exit 3 ---
+    .
+    --- stderr ---
+    error: `library: .` contains the workspace itself
+    hint: set `library` in persona.yaml to a directory in the workspace or beside it
+    --- exit 3 ---
+    ../.config
+    --- stderr ---
+    error: `library: ../.config`: `.config` may not start with a dot, because hidden files are not read
+    hint: set `library` in persona.yaml to a directory in the workspace or beside it
+    --- exit 3 ---
+    ../shared/.git
+    --- stderr ---
+    error: `library: ../shared/.git`: `.git` may not start with a dot, because hidden files are not read
+    hint: set `library` in persona.yaml to a directory in the workspace or beside it
+    --- exit 3 ---
+    .git
+    --- stderr ---
+    error: `library: .git`: `.git` may not start with a dot, because hidden files are not read
+    hint: set `library` in persona.yaml to a directory in the workspace or beside it
+    --- exit 3 ---
+    ../no/such
+    --- stderr ---
+    error: `../no/such` does not exist
+    --- exit 4 ---
+    ");
     assert_eq!(street.names("."), [".config", "desk"]);
 }

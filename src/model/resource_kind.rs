@@ -87,13 +87,8 @@ impl fmt::Display for ResourceKind {
 
 /// A word that names no kind of resource.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error(
-    "invalid resource kind `{given}`: expected {}",
-    crate::text::alternatives(ResourceKind::NAMES)
-)]
-pub(crate) struct UnknownKind {
-    given: String,
-}
+#[error("expected {}", crate::text::alternatives(ResourceKind::NAMES))]
+pub(crate) struct UnknownKind;
 
 impl FromStr for ResourceKind {
     type Err = UnknownKind;
@@ -102,6 +97,6 @@ impl FromStr for ResourceKind {
     fn from_str(text: &str) -> Result<Self, UnknownKind> {
         let plain = text.trim().to_ascii_lowercase().replace('-', "_");
         let named = |kind: &Self| plain == kind.as_str() || plain == kind.folder();
-        Self::ALL.into_iter().find(named).ok_or_else(|| UnknownKind { given: text.to_owned() })
+        Self::ALL.into_iter().find(named).ok_or(UnknownKind)
     }
 }

@@ -136,7 +136,7 @@ impl OpsError {
     }
 }
 
-/// Returns one sentence for each resource: `voice 1f0c9a77 is in use by draft …`.
+/// Returns one sentence for each resource: `voice alto-2 (1f0c9a77) is in use by draft …`.
 fn in_use(used: &[(String, Vec<String>)]) -> String {
     let one = |(resource, drafts): &(String, Vec<String>)| {
         let noun = if drafts.len() == 1 { "draft" } else { "drafts" };

@@ -1,6 +1,6 @@
 //! `resource create`.
 
-use super::{kind, label};
+use super::kind;
 use crate::cli::free_text::free_text;
 use crate::cli::{CommandError, Env, Exit, Ui};
 use crate::model::ResourceKind;
@@ -53,6 +53,6 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
     }
     let place = stored.display_path(&workspace);
     let verb = if created.unchanged { "unchanged:" } else { "created" };
-    ui.say(&format!("{verb} {} in {place}", label(stored)));
+    ui.say(&format!("{verb} {} in {place}", stored.label()));
     Ok(Exit::Done)
 }

@@ -1,6 +1,6 @@
 //! `resource delete`.
 
-use super::{kind, label};
+use super::kind;
 use crate::cli::definition::DeleteArgs;
 use crate::cli::{CommandError, Env, Exit, Ui, complete};
 use crate::model::ResourceKind;
@@ -61,11 +61,11 @@ pub(super) fn confirm(
     args: &DeleteArgs,
 ) -> Result<bool, CommandError> {
     if args.dry_run {
-        found.iter().for_each(|stored| ui.say(&format!("would delete {}", label(stored))));
+        found.iter().for_each(|stored| ui.say(&format!("would delete {}", stored.label())));
         return Ok(false);
     }
     let question = match found {
-        [one] => format!("Delete {}?", label(one)),
+        [one] => format!("Delete {}?", one.label()),
         several => format!("Delete {}?", count(several.len(), "resource")),
     };
     args.confirm(ui, &question)?;
@@ -73,5 +73,5 @@ pub(super) fn confirm(
 }
 
 pub(super) fn say_deleted(ui: &Ui, found: &[StoredResource]) {
-    found.iter().for_each(|stored| ui.say(&format!("deleted {}", label(stored))));
+    found.iter().for_each(|stored| ui.say(&format!("deleted {}", stored.label())));
 }

@@ -13,7 +13,7 @@ use crate::cli::{CommandError, Env, Exit, Ui};
 use crate::model::{Map, ResourceKind, UnknownKind};
 use crate::ops::Workspace;
 use crate::ops::resource::{Catalogue, StoredResource};
-use crate::text::{escape_controls, short_title};
+use crate::text::escape_controls;
 
 #[derive(clap::Args, Debug)]
 #[command(after_help = "Examples:
@@ -53,13 +53,6 @@ fn kind(text: &str) -> Result<ResourceKind, UnknownKind> {
     text.parse()
 }
 
-/// Returns a label such as `voice alto-2 (1f0c9a77)`.
-fn label(stored: &StoredResource) -> String {
-    let title = short_title(stored.resource.title());
-    let id = stored.resource.id.to_string();
-    format!("{} `{title}` ({})", stored.resource.kind, &id[..8])
-}
-
 impl Ui {
     /// Returns the resources that are given, or one that is picked.
     fn resource_references(
@@ -76,7 +69,7 @@ impl Ui {
         };
         let choice = |stored: &StoredResource| Choice {
             reference: stored.resource.id.to_string(),
-            label: escape_controls(&label(stored), false).into_owned(),
+            label: escape_controls(&stored.label(), false).into_owned(),
         };
         let offered = || Ok(catalogue.items().iter().filter(is_offered).map(choice).collect());
         self.pick_reference("resource", "pass a REF", offered).map(|one| vec![one])

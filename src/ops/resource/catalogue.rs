@@ -11,6 +11,7 @@ use crate::ops::{OpsError, Workspace, locate_findings};
 use crate::store::{
     DEFINITION_LIMIT, DefinitionFile, Root, Transaction, etag, read_many, read_problem,
 };
+use crate::text::short_title;
 use crate::{check, yaml};
 
 /// A resource and where it lies; the built-in flags have no file.
@@ -181,6 +182,12 @@ impl Catalogue {
 }
 
 impl StoredResource {
+    /// Returns a label such as ``voice `alto-2` (1f0c9a77)``.
+    pub(crate) fn label(&self) -> String {
+        let id = self.resource.id.to_string();
+        format!("{} `{}` ({})", self.resource.kind, short_title(self.resource.title()), &id[..8])
+    }
+
     /// Returns where it lies, for messages.
     pub(crate) fn display_path(&self, workspace: &Workspace) -> String {
         match &self.path {

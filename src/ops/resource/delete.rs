@@ -15,14 +15,9 @@ pub(crate) fn check_not_in_use(found: &[StoredResource], uses: &Uses) -> Result<
     }
     let used: Vec<(String, Vec<String>)> = found
         .iter()
-        .filter_map(|stored| Some((label(stored), uses.get(&stored.resource.id)?.clone())))
+        .filter_map(|stored| Some((stored.label(), uses.get(&stored.resource.id)?.clone())))
         .collect();
     if used.is_empty() { Ok(()) } else { Err(OpsError::ResourceInUse { used }) }
-}
-
-fn label(stored: &StoredResource) -> String {
-    let id = stored.resource.id.to_string();
-    format!("{} {}", stored.resource.kind, &id[..8])
 }
 
 /// Returns the resources of some kinds that no draft uses.

@@ -1,4 +1,4 @@
-//! `persona completions` and what the shells get to hear; `persona man`.
+//! `persona completions` and what the shells get to hear.
 
 use std::path::Path;
 use std::process::Command;
@@ -162,7 +162,7 @@ fn variables_keys_of_proposals_and_files_are_offered() {
         &["validate", "pro"],
         &["fmt", "pro"],
     ] {
-        assert!(offered(&workspace, words).contains(&"prompt.txt".to_owned()), "{words:?}");
+        assert_eq!(offered(&workspace, words), ["prompt.txt"], "{words:?}");
     }
     assert_eq!(offered(&workspace, &["help", "dup"]), ["duplicate"]);
 }
@@ -244,26 +244,4 @@ fn outside_of_a_workspace_the_system_personas_are_offered() {
     let workspace = Workspace::bare();
     let found = offered(&workspace, &["show", "chatty"]);
     assert_eq!(found, ["chatty-retiree"]);
-}
-
-#[test]
-fn every_command_has_a_manual_page() {
-    let workspace = Workspace::bare();
-    let page = workspace.run("man").success().stdout;
-    assert!(page.contains(".TH persona 1"), "{page}");
-    workspace.run("man pages").success();
-    insta::assert_snapshot!(workspace.run("man draft"), @"
-    --- stderr ---
-    error: `draft` is a command, and no directory for the pages
-    hint: persona help draft; for a directory of that name: ./draft
-    --- exit 2 ---
-    ");
-    assert!(!workspace.exists("draft"));
-    let names = workspace.names("pages");
-    for name in ["persona.1", "persona-create.1", "persona-fmt.1"] {
-        assert!(names.iter().any(|found| found == name), "{name}: {names:?}");
-    }
-    let page = workspace.read("pages/persona-create.1");
-    assert!(page.contains("persona create") && page.contains(".SH EXAMPLES\n.nf\n"), "{page}");
-    assert!(page.contains(".SH EXIT STATUS"), "{page}");
 }

@@ -228,10 +228,21 @@ fn each_document_of_a_stream_keeps_its_comments_and_style() {
     let given =
         "---\n# who\nname: Zed # n\ntags: [x,   z]\n---\n# two\nname: Yan\ntone: \"casual\" # t\n";
     workspace.run_with_input("create -f -", given).success();
-    let zed = workspace.read("personas/zed.yaml");
-    assert!(zed.starts_with("# who\n") && zed.contains("name: Zed # n\ntags: [x,   z]\n"), "{zed}");
-    let yan = workspace.read("personas/yan.yaml");
-    assert!(yan.starts_with("# two\n") && yan.contains("tone: \"casual\" # t\n"), "{yan}");
+    let files = ["personas/zed.yaml", "personas/yan.yaml"];
+    insta::assert_snapshot!(files.map(|file| workspace.read_masked(file)).concat(), @r#"
+    # who
+    id: [uuid]
+    name: Zed # n
+    tags: [x,   z]
+    created_at: "2026-01-02T03:04:05Z"
+    updated_at: "2026-01-02T03:04:05Z"
+    # two
+    id: [uuid]
+    name: Yan
+    tone: "casual" # t
+    created_at: "2026-01-02T03:04:05Z"
+    updated_at: "2026-01-02T03:04:05Z"
+    "#);
     workspace.run("validate").success();
 }
 

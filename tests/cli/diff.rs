@@ -115,10 +115,14 @@ fn one_persona_is_compared_with_its_last_commit() {
 fn a_persona_that_was_never_committed_is_all_new() {
     let workspace = Workspace::in_git();
     workspace.run("create Eve").success();
-    let found = workspace.run("diff eve -o json").success().json();
-    assert!(
-        found.as_array().unwrap().contains(&json!({"field": "name", "old": null, "new": "Eve"}))
-    );
+    insta::assert_snapshot!(workspace.run("diff eve -o jsonl"), @r#"
+    --- stdout ---
+    {"field":"id","old":null,"new":"[uuid]"}
+    {"field":"name","old":null,"new":"Eve"}
+    {"field":"created_at","old":null,"new":"2026-01-02T03:04:05Z"}
+    {"field":"updated_at","old":null,"new":"2026-01-02T03:04:05Z"}
+    --- exit 0 ---
+    "#);
 }
 
 #[test]

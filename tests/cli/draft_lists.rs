@@ -175,3 +175,25 @@ fn a_draft_that_cannot_be_read_can_be_deleted_by_the_name_of_its_folder() {
     workspace.run("draft delete broken --yes").exits(4);
     workspace.run("validate").success();
 }
+
+#[test]
+fn a_name_that_several_resources_have_but_for_case_is_ambiguous() {
+    let workspace = Workspace::new();
+    let one = workspace.run("resource create department Sales").success().stdout;
+    let two = workspace.run("resource create department sales").success().stdout;
+    let line = "draft create --name Dana --department SALES";
+    insta::assert_snapshot!(workspace.run(line), @"
+    --- stderr ---
+    error[ambiguous]: `SALES` could mean 2 departments
+    hint: give `department_ids`, one of [uuid] (`sales`), [uuid] (`Sales`)
+
+    error: the request is not valid: 1 problem
+    --- exit 5 ---
+    ");
+    assert_eq!(workspace.names("drafts").len(), 0);
+    // One that is spelled exactly is meant, and so is an id.
+    let made =
+        workspace.run("draft create --name Dana --department sales -o json").success().json();
+    assert_eq!(made["form_state"]["department_ids"], json!([two.trim()]));
+    workspace.run(&format!("draft create --name Eve --department-id {}", one.trim())).success();
+}

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use crate::draft::path;
 use crate::harness::Workspace;
+use crate::masks::masked;
 
 /// A repository whose `main` holds a draft `Dana`, with nothing proposed yet.
 pub(crate) fn repository() -> Workspace {
@@ -228,7 +229,7 @@ fn one_key_on_two_branches_is_a_conflict_in_one_entry() {
     assert_eq!(merge(&workspace, "one"), [""; 0]);
     let conflicts = merge(&workspace, "two");
     assert_eq!(conflicts.len(), 1, "{conflicts:?}");
-    assert!(conflicts[0].contains("/ledger/k-"), "{conflicts:?}");
+    insta::assert_snapshot!(masked(&conflicts[0]), @"drafts/[uuid]/ledger/k-8254c329.yaml");
     take(&workspace, "ours", &conflicts[0]);
     workspace.run("validate").success();
     workspace.run("draft ack k --accept").success();

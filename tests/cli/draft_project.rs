@@ -14,14 +14,31 @@ fn with_draft_of_shop() -> (Workspace, String) {
 
 #[test]
 fn deleting_a_project_names_its_drafts() {
-    let (workspace, id) = with_draft_of_shop();
-    for line in ["project delete shop --dry-run", "project delete shop --force"] {
-        let session = workspace.run(line).success();
-        let session = session.tells("note: its drafts stay, without a project to go to: `");
-        assert!(session.stderr.contains("`Ada (") && session.stderr.contains("`Dana ("));
-        assert!(!session.stderr.contains("Eve"), "{session}");
-        assert!(session.tells("hint: persona draft delete ").stderr.contains(&id));
-    }
+    let (workspace, _) = with_draft_of_shop();
+    let lines = ["project delete shop --dry-run", "project delete shop --force"];
+    insta::assert_snapshot!(workspace.transcript(lines), @r#"
+    $ persona project delete shop --dry-run
+    --- stdout ---
+    --- a/projects/shop/project.yaml
+    +++ /dev/null
+    @@ -1,4 +0,0 @@
+    -id: [uuid]
+    -name: shop
+    -created_at: "2026-01-02T03:04:05Z"
+    -updated_at: "2026-01-02T03:04:05Z"
+    --- stderr ---
+    would delete projects/shop/personas/ada.yaml
+    note: its drafts stay, without a project to go to: `Dana ([id])` and `Ada ([id])`
+    hint: persona draft delete [uuid] [uuid]
+    --- exit 0 ---
+    $ persona project delete shop --force
+    --- stderr ---
+    deleted `shop` (projects/shop/project.yaml)
+    1 persona deleted with it
+    note: its drafts stay, without a project to go to: `Dana ([id])` and `Ada ([id])`
+    hint: persona draft delete [uuid] [uuid]
+    --- exit 0 ---
+    "#);
     assert_eq!(workspace.names("drafts").len(), 3);
 }
 

@@ -26,30 +26,68 @@ fn every_unknown_name_and_every_wrong_value_is_reported_at_once() {
         "icon": "Rocket", "color": "teal", "flag_ids": ["00000000-0000-4000-8000-000000000000"],
         "description": "Calls often", "description_id": "no uuid",
     });
-    let session = workspace.run_with_input("draft create -f - -o json", body.to_string()).exits(3);
-    let error = session.json_error();
-    let problems = error["problems"].as_array().unwrap();
-    let found: Vec<(&str, &str)> = problems
-        .iter()
-        .map(|problem| (problem["field"].as_str().unwrap(), problem["code"].as_str().unwrap()))
-        .collect();
-    for expected in [
-        ("nmae", "unknown-key"),
-        ("color", "bad-color"),
-        ("description_id", "bad-id"),
-        ("icon", "unknown-resource"),
-        ("flag_ids[0]", "unknown-resource"),
-        ("departments[0]", "unknown-resource"),
-        ("voices[1]", "unknown-resource"),
-    ] {
-        assert!(found.contains(&expected), "{expected:?} in {found:?}");
-    }
-    assert_eq!(found.len(), 7, "{found:?}");
-    assert!(problems.iter().all(|problem| problem["line"] == 1), "{problems:?}");
-    let hints: Vec<&str> =
-        problems.iter().map(|problem| problem["hint"].as_str().unwrap()).collect();
-    assert!(hints.contains(&"did you mean `alto-2`?"), "{hints:?}");
-    assert!(hints.contains(&"did you mean `Billing`?"), "{hints:?}");
+    let body = serde_json::to_string_pretty(&body).unwrap();
+    insta::assert_snapshot!(workspace.run_with_input("draft create -f -", body), @r##"
+    --- stderr ---
+    error[unknown-key]: unknown key `nmae`
+     --> <stdin>:3:11
+      |
+    3 |   "nmae": "x",
+      |           ^^^
+      |
+      = help: did you mean `name`?
+
+    error[bad-color]: `teal` is not a valid color: expected `#rgb` or `#rrggbb`
+      --> <stdin>:12:12
+       |
+    12 |   "color": "teal",
+       |            ^^^^^^
+       |
+       = help: write it as hex digits in quotes, such as "#3366cc"
+
+    error[bad-id]: `no uuid` is not a valid UUID
+      --> <stdin>:17:21
+       |
+    17 |   "description_id": "no uuid"
+       |                     ^^^^^^^^^
+       |
+       = help: give the full id of an existing definition
+
+    error[unknown-resource]: there is no icon `Rocket`
+      --> <stdin>:11:11
+       |
+    11 |   "icon": "Rocket",
+       |           ^^^^^^^^
+       |
+       = help: persona resource create icon @FILE --label Rocket
+
+    error[unknown-resource]: no flag resource has the id `[uuid]`
+      --> <stdin>:14:5
+       |
+    14 |     "[uuid]"
+       |     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+       |
+       = help: persona resource list flag
+
+    error[unknown-resource]: there is no department `Biling`
+     --> <stdin>:9:5
+      |
+    9 |     "Biling"
+      |     ^^^^^^^^
+      |
+      = help: did you mean `Billing`?
+
+    error[unknown-resource]: there is no voice `alto-3`
+     --> <stdin>:6:5
+      |
+    6 |     "alto-3"
+      |     ^^^^^^^^
+      |
+      = help: did you mean `alto-2`?
+
+    error: the request is not valid: 7 problems
+    --- exit 3 ---
+    "##);
     assert_eq!(workspace.names("resources/names"), before);
     assert_eq!(workspace.names("drafts").len(), 1);
 }

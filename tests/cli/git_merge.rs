@@ -22,8 +22,9 @@ fn commit(workspace: &Workspace, message: &str) {
 
 fn write(workspace: &Workspace, from: &str, to: &str) {
     let text = workspace.read("personas/ada.yaml");
-    assert!(text.contains(from), "{text}");
-    workspace.write("personas/ada.yaml", text.replace(from, to));
+    let changed = text.replace(from, to);
+    assert_ne!(changed, text, "`{from}` is not in the file");
+    workspace.write("personas/ada.yaml", changed);
 }
 
 /// Changes of two neighboring lines, and of the time that both sides set.
@@ -75,8 +76,18 @@ fn stash_pop_merges_by_field() {
     workspace.git("stash -q");
     workspace.git("merge -q theirs");
     workspace.git("stash pop -q");
-    let text = workspace.read("personas/ada.yaml");
-    assert!(text.contains("tags: [smoke, billing, late, vip]"), "{text}");
+    insta::assert_snapshot!(workspace.read("personas/ada.yaml"), @r#"
+    # Ada calls on Mondays.
+    id: 3c90c3cc-0d44-4b50-8888-8dd25736052a
+    name: Ada   # after Lovelace
+    description: 'Asks for refunds, twice'  # often
+
+    # How she writes
+    tone: formal
+    tags: [smoke, billing, late, vip]   # keep sorted
+    created_at: "2025-01-01T00:00:00Z"
+    updated_at: "2026-01-02T03:04:05Z"
+    "#);
 }
 
 #[test]
@@ -100,7 +111,7 @@ fn two_values_of_one_key_are_a_conflict_around_it() {
     write(&workspace, "casual", "neutral");
     commit(&workspace, "ours");
     let session = workspace.try_git("merge theirs -m merge").exits(1);
-    assert!(session.stderr.contains("personas/ada.yaml: conflict in `tone`"), "{session}");
+    session.tells("personas/ada.yaml: conflict in `tone`");
     insta::assert_snapshot!(workspace.read("personas/ada.yaml"), @r#"
     # Ada calls on Mondays.
     id: 3c90c3cc-0d44-4b50-8888-8dd25736052a
@@ -139,8 +150,18 @@ fn a_clone_without_the_driver_merges_as_git_does() {
     write(&workspace, "updated_at: \"2025-01-01", "updated_at: \"2025-06-01");
     commit(&workspace, "ours");
     workspace.git("merge -q theirs -m merge");
-    let text = workspace.read("personas/ada.yaml");
-    assert!(text.contains("tone: formal") && text.contains("2025-06-01"), "{text}");
+    insta::assert_snapshot!(workspace.read("personas/ada.yaml"), @r#"
+    # Ada calls on Mondays.
+    id: 3c90c3cc-0d44-4b50-8888-8dd25736052a
+    name: Ada   # after Lovelace
+    description: 'Asks for refunds'
+
+    # How she writes
+    tone: formal
+    tags: [smoke, billing]   # keep sorted
+    created_at: "2025-01-01T00:00:00Z"
+    updated_at: "2025-06-01T00:00:00Z"
+    "#);
 }
 
 #[test]
@@ -148,9 +169,20 @@ fn what_is_no_yaml_is_merged_as_text() {
     let workspace = with_branch(|workspace| write(workspace, "name: Ada", "name: [Ada"));
     write(&workspace, "2025-01-01T00:00:00Z\"\n", "2025-01-02T00:00:00Z\"\n");
     commit(&workspace, "ours");
-    let session = workspace.try_git("merge theirs -m merge").exits(0);
-    assert!(session.stderr.contains("was merged as text: `theirs` cannot be read"), "{session}");
-    assert!(workspace.read("personas/ada.yaml").contains("name: [Ada"));
+    let session = workspace.try_git("merge theirs -m merge").success();
+    session.tells("was merged as text: `theirs` cannot be read");
+    insta::assert_snapshot!(workspace.read("personas/ada.yaml"), @r#"
+    # Ada calls on Mondays.
+    id: 3c90c3cc-0d44-4b50-8888-8dd25736052a
+    name: [Ada   # after Lovelace
+    description: 'Asks for refunds'
+
+    # How she writes
+    tone: casual
+    tags: [smoke, billing]   # keep sorted
+    created_at: "2025-01-02T00:00:00Z"
+    updated_at: "2025-01-02T00:00:00Z"
+    "#);
 }
 
 #[test]
@@ -187,7 +219,22 @@ fn merge_file_can_be_run_by_hand() {
     personas/ada.yaml: conflict in `tone`
     --- exit 1 ---
     ");
-    assert!(workspace.read("ours.yaml").contains("\n<<<<<<<<< ours\n"));
+    insta::assert_snapshot!(workspace.read("ours.yaml"), @r#"
+    # Ada calls on Mondays.
+    id: 3c90c3cc-0d44-4b50-8888-8dd25736052a
+    name: Ada   # after Lovelace
+    description: 'Asks for refunds'
+
+    # How she writes
+    <<<<<<<<< ours
+    tone: formal
+    =========
+    tone: neutral
+    >>>>>>>>> theirs
+    tags: [smoke, billing]   # keep sorted
+    created_at: "2025-01-01T00:00:00Z"
+    updated_at: "2025-01-01T00:00:00Z"
+    "#);
     insta::assert_snapshot!(workspace.run("git merge-file base.yaml nope.yaml theirs.yaml"), @"
     --- stderr ---
     error: `nope.yaml` does not exist

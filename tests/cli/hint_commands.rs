@@ -57,27 +57,66 @@ fn commands_in_hints_repeat_where_to_work() {
     let workspace = Workspace::bare();
     workspace.run("init desk").success();
     workspace.run("-C desk project create shop").success();
-    for (line, told) in [
-        ("-C desk list", "hint: persona -C desk create NAME"),
-        ("-C desk list", "persona -C desk list --type system"),
-        ("-C desk -p shop list", "hint: persona -C desk create NAME -p shop"),
-        (
-            "-C desk patch wary-cardholder --tone casual",
-            "persona -C desk duplicate 'Wary Cardholder'",
-        ),
-        (
-            "-C desk -p shop patch wary-cardholder --tone casual",
-            "persona -C desk -p shop duplicate",
-        ),
-        ("-C desk -p shop show nobody", "hint: persona -C desk -p shop list --type all"),
-        ("-C desk -p mall show ada", "hint: persona -C desk project list"),
-        ("-C desk create A --tone sarcastic", "`persona -C desk explain tone`"),
-        ("init -- -x", "hint: cd ./-x && persona list"),
-        ("-C desk init new", "hint: cd new && persona list"),
-    ] {
-        let session = workspace.run(line);
-        assert!(session.stderr.contains(told), "{line}: `{told}`: {session}");
-    }
+    let lines = [
+        "-C desk list",
+        "-C desk -p shop list",
+        "-C desk patch wary-cardholder --tone casual",
+        "-C desk -p shop patch wary-cardholder --tone casual",
+        "-C desk -p shop show nobody",
+        "-C desk -p mall show ada",
+        "-C desk create A --tone sarcastic",
+        "init -- -x",
+        "-C desk init new",
+    ];
+    insta::assert_snapshot!(workspace.transcript(lines), @"
+    $ persona -C desk list
+    --- stderr ---
+    note: no personas here yet
+    hint: persona -C desk create NAME, or look at the built-in ones: persona -C desk list --type system
+    --- exit 0 ---
+    $ persona -C desk -p shop list
+    --- stderr ---
+    note: project `shop` has no personas yet
+    hint: persona -C desk create NAME -p shop
+    --- exit 0 ---
+    $ persona -C desk patch wary-cardholder --tone casual
+    --- stderr ---
+    error: system persona `Wary Cardholder` cannot be modified
+    hint: copy it first: persona -C desk duplicate 'Wary Cardholder'
+    --- exit 6 ---
+    $ persona -C desk -p shop patch wary-cardholder --tone casual
+    --- stderr ---
+    error: system persona `Wary Cardholder` cannot be modified
+    hint: copy it first: persona -C desk -p shop duplicate 'Wary Cardholder'
+    --- exit 6 ---
+    $ persona -C desk -p shop show nobody
+    --- stderr ---
+    error: no persona `nobody` in project `shop` or among the system personas
+    hint: persona -C desk -p shop list --type all
+    --- exit 4 ---
+    $ persona -C desk -p mall show ada
+    --- stderr ---
+    error: no project `mall` in the workspace
+    hint: persona -C desk project list
+    --- exit 4 ---
+    $ persona -C desk create A --tone sarcastic
+    --- stderr ---
+    error[unknown-choice]: invalid value `sarcastic` for `tone`: expected `formal`, `casual` or `neutral`
+    hint: `persona -C desk explain tone` explains the choices
+
+    error: the persona cannot be created: 1 problem
+    --- exit 3 ---
+    $ persona init -- -x
+    --- stderr ---
+    created the workspace in [directory]/-x: .gitignore, schema/persona.schema.json, schema/manifest.schema.json, schema/draft.schema.json, schema/ledger.schema.json, schema/resource.schema.json, schema/variable.schema.json, schema/project.schema.json, schema/scenario.schema.json, persona.yaml, personas/
+    hint: cd ./-x && persona list
+    --- exit 0 ---
+    $ persona -C desk init new
+    --- stderr ---
+    created the workspace in [directory]/new: .gitignore, schema/persona.schema.json, schema/manifest.schema.json, schema/draft.schema.json, schema/ledger.schema.json, schema/resource.schema.json, schema/variable.schema.json, schema/project.schema.json, schema/scenario.schema.json, persona.yaml, personas/
+    hint: cd new && persona list
+    --- exit 0 ---
+    ");
     let error = workspace.run("-C desk show nobody -o json").exits(4).json_error();
     assert_eq!(error["hint"], "persona -C desk list --type all");
     insta::assert_snapshot!(workspace.run_with_env("list", "PERSONA_WORKSPACE", "desk"), @"

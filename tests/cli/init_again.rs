@@ -45,9 +45,57 @@ fn examples_are_not_put_beside_personas() {
 fn settings_to_add_by_hand_stay_out_of_the_way_of_json() {
     let workspace = Workspace::new();
     workspace.write(".vscode/settings.json", "{}\n");
-    let made = workspace.run("init --vscode -o json").success().json();
-    assert!(made["settings"].as_str().unwrap().contains("yaml.schemas"), "{made}");
-    assert!(workspace.run("init --vscode").success().stdout.contains("yaml.schemas"));
+    insta::assert_snapshot!(workspace.run("init --vscode"), @r#"
+    --- stdout ---
+    {
+      "yaml.schemas": {
+        "./schema/persona.schema.json": [
+          "personas/*.yaml",
+          "projects/*/personas/*.yaml",
+          "library/*.yaml"
+        ],
+        "./schema/manifest.schema.json": [
+          "persona.yaml"
+        ],
+        "./schema/draft.schema.json": [
+          "drafts/*/draft.yaml"
+        ],
+        "./schema/ledger.schema.json": [
+          "drafts/*/ledger/*.yaml"
+        ],
+        "./schema/resource.schema.json": [
+          "resources/*/*.yaml"
+        ],
+        "./schema/variable.schema.json": [
+          "variables/*/*.yaml"
+        ],
+        "./schema/project.schema.json": [
+          "projects/*/project.yaml"
+        ],
+        "./schema/scenario.schema.json": [
+          "scenarios/*.yaml"
+        ]
+      }
+    }
+    --- stderr ---
+    note: .vscode/settings.json already exists and is kept; add this to it:
+    unchanged: [directory] is a workspace already
+    --- exit 0 ---
+    "#);
+    insta::assert_snapshot!(workspace.run("init --vscode -o json"), @r#"
+    --- stdout ---
+    {
+      "path": "[directory]",
+      "created": [],
+      "changed": [],
+      "skipped": [],
+      "settings": "{\n  \"yaml.schemas\": {\n    \"./schema/persona.schema.json\": [\n      \"personas/*.yaml\",\n      \"projects/*/personas/*.yaml\",\n      \"library/*.yaml\"\n    ],\n    \"./schema/manifest.schema.json\": [\n      \"persona.yaml\"\n    ],\n    \"./schema/draft.schema.json\": [\n      \"drafts/*/draft.yaml\"\n    ],\n    \"./schema/ledger.schema.json\": [\n      \"drafts/*/ledger/*.yaml\"\n    ],\n    \"./schema/resource.schema.json\": [\n      \"resources/*/*.yaml\"\n    ],\n    \"./schema/variable.schema.json\": [\n      \"variables/*/*.yaml\"\n    ],\n    \"./schema/project.schema.json\": [\n      \"projects/*/project.yaml\"\n    ],\n    \"./schema/scenario.schema.json\": [\n      \"scenarios/*.yaml\"\n    ]\n  }\n}\n"
+    }
+    --- stderr ---
+    note: .vscode/settings.json already exists and is kept; add this to it:
+    unchanged: [directory] is a workspace already
+    --- exit 0 ---
+    "#);
 }
 
 #[test]
@@ -68,7 +116,7 @@ fn files_of_others_among_definitions_are_named_and_a_subdirectory_suggested() {
             "hint: create the workspace in a subdirectory instead: persona init personas-desk",
         ]
     );
-    assert!(!workspace.run("init").success().stderr.contains("warning"), "said once");
+    workspace.run("init").success().hides("warning");
 }
 
 #[test]
@@ -92,13 +140,34 @@ fn what_was_created_changed_and_skipped_is_told_apart() {
     let workspace = Workspace::bare();
     workspace.write(".gitignore", "target\n");
     workspace.write("schema/persona.schema.json", "{}\n");
-    let session = workspace.run("init --name desk -o json").success();
-    let json = session.json();
-    assert_eq!(json["changed"], serde_json::json!([".gitignore"]));
-    assert_eq!(json["skipped"], serde_json::json!(["schema/persona.schema.json"]));
-    let created = json["created"].to_string();
-    assert!(created.contains("persona.yaml") && !created.contains("persona.schema"), "{created}");
-    session.tells("changed: .gitignore\nskipped: schema/persona.schema.json\n");
+    insta::assert_snapshot!(workspace.run("init --name desk -o json"), @r#"
+    --- stdout ---
+    {
+      "path": "[directory]",
+      "created": [
+        "schema/manifest.schema.json",
+        "schema/draft.schema.json",
+        "schema/ledger.schema.json",
+        "schema/resource.schema.json",
+        "schema/variable.schema.json",
+        "schema/project.schema.json",
+        "schema/scenario.schema.json",
+        "persona.yaml",
+        "personas/"
+      ],
+      "changed": [
+        ".gitignore"
+      ],
+      "skipped": [
+        "schema/persona.schema.json"
+      ]
+    }
+    --- stderr ---
+    created the workspace in [directory]: schema/manifest.schema.json, schema/draft.schema.json, schema/ledger.schema.json, schema/resource.schema.json, schema/variable.schema.json, schema/project.schema.json, schema/scenario.schema.json, persona.yaml, personas/
+    changed: .gitignore
+    skipped: schema/persona.schema.json
+    --- exit 0 ---
+    "#);
     assert_eq!(workspace.read("schema/persona.schema.json"), "{}\n");
 }
 

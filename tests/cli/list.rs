@@ -214,15 +214,55 @@ fn a_broken_file_hides_no_other_and_is_never_skipped_in_silence() {
     let workspace = three();
     workspace.write("personas/broken.yaml", "name: Broken\ntone: [\n");
     workspace.write("personas/wrong.yaml", "name: Wrong\ntone: loud\n");
-    for format in ["table", "json", "jsonl", "yaml", "csv", "name"] {
-        let session = workspace.run(&format!("list -o {format}")).exits(3);
-        for name in ["Ada", "Eve", "ida"] {
-            assert!(session.stdout.contains(name), "{format}: {session}");
-        }
-        assert!(!session.stdout.contains("Broken") && !session.stdout.contains("Wrong"));
-        let session = session.tells("personas/broken.yaml");
-        session.tells("personas/wrong.yaml").tells("loud");
+    let mut listed = String::new();
+    for format in ["jsonl", "yaml", "csv", "name"] {
+        let line = format!("list --columns name,tone -o {format}");
+        listed += &workspace.run(&line).exits(3).stdout;
     }
+    insta::assert_snapshot!(listed, @r#"
+    {"name":"Ada","tone":"casual"}
+    {"name":"Eve","tone":"formal"}
+    {"name":"ida","tone":"neutral"}
+    name: Ada
+    tone: casual
+    ---
+    name: Eve
+    tone: formal
+    ---
+    name: ida
+    tone: neutral
+    name,tone
+    Ada,casual
+    Eve,formal
+    ida,neutral
+    Ada
+    Eve
+    ida
+    "#);
+    insta::assert_snapshot!(workspace.run("list --columns name,tone"), @"
+    --- stdout ---
+    NAME  TONE
+    Ada   casual
+    Eve   formal
+    ida   neutral
+    --- stderr ---
+    error[syntax]: the bracket `[` is never closed
+     --> personas/broken.yaml:2:7
+      |
+    2 | tone: [
+      |       ^
+
+    error[unknown-choice]: invalid value `loud` for `tone`: expected `formal`, `casual` or `neutral`
+     --> personas/wrong.yaml:2:7
+      |
+    2 | tone: loud
+      |       ^^^^
+      |
+      = help: `persona explain tone` explains the choices
+
+    error: some files cannot be read: 2 problems
+    --- exit 3 ---
+    ");
     let listed = workspace.run("list -o json --type workspace").exits(3);
     assert_eq!(listed.json().as_array().unwrap().len(), 3);
     let problems = listed.json_error()["problems"].clone();

@@ -123,12 +123,13 @@ fn machine_formats_carry_each_change() {
         (&tone["field"], &tone["old"], &tone["new"]),
         (&"tone".into(), &"casual".into(), &"formal".into())
     );
-    assert!(workspace.run("log ada-lovelace -o json").stdout.contains("Bearer-x1y2z3"));
-    let csv = workspace.run("log ada-lovelace -n 1 -o csv").success().stdout;
-    assert!(
-        csv.contains("Slow down,Ada Lovelace,personas/ada-lovelace.yaml,changed,behavior_config"),
-        "{csv}"
-    );
+    insta::assert_snapshot!(shown(&workspace, "log ada-lovelace -n 1 -o csv"), @"
+    --- stdout ---
+    commit,date,author,email,subject,name,path,event,field,old,new
+    d6cee86da90adf8f06f6c2e2f254733dc1b330d1,2026-02-03T10:00:00Z,Test,test@example.org,Slow down,Ada Lovelace,personas/ada-lovelace.yaml,changed,behavior_config,,wait_seconds: 2
+    d6cee86da90adf8f06f6c2e2f254733dc1b330d1,2026-02-03T10:00:00Z,Test,test@example.org,Slow down,Ada Lovelace,personas/ada-lovelace.yaml,changed,headers.Authorization,Bearer-x1y2z3,Bearer-other
+    --- exit 0 ---
+    ");
 }
 
 #[test]

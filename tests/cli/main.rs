@@ -63,6 +63,7 @@ mod limits;
 mod list;
 mod lock;
 mod log;
+mod man;
 mod masks;
 mod names;
 mod offline;

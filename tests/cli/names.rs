@@ -74,7 +74,18 @@ fn a_persona_may_take_another_spelling_of_its_own_name() {
     let workspace = Workspace::with_ada();
     workspace.run("patch ada --name ADA").success();
     assert_eq!(workspace.names("personas"), ["ada.yaml"]);
-    assert!(workspace.read("personas/ada.yaml").contains("\nname: ADA   # after Lovelace\n"));
+    insta::assert_snapshot!(workspace.read("personas/ada.yaml"), @r#"
+    # Ada calls on Mondays.
+    id: 3c90c3cc-0d44-4b50-8888-8dd25736052a
+    name: ADA   # after Lovelace
+    description: 'Asks for refunds'
+
+    # How she writes
+    tone: casual
+    tags: [smoke, billing]   # keep sorted
+    created_at: "2025-01-01T00:00:00Z"
+    updated_at: "2026-01-02T03:04:05Z"
+    "#);
     workspace.run("patch ada --name ada").success();
 }
 
@@ -87,11 +98,18 @@ fn the_file_moves_with_a_rename_and_keeps_its_text() {
         "patched `Augusta King`: personas/ada.yaml is now personas/augusta-king.yaml\n"
     );
     assert_eq!(workspace.names("personas"), ["augusta-king.yaml"]);
-    let text = workspace.read("personas/augusta-king.yaml");
-    assert!(
-        text.starts_with("# Ada calls on Mondays.\n")
-            && text.contains("name: Augusta King   # after")
-    );
+    insta::assert_snapshot!(workspace.read("personas/augusta-king.yaml"), @r#"
+    # Ada calls on Mondays.
+    id: 3c90c3cc-0d44-4b50-8888-8dd25736052a
+    name: Augusta King   # after Lovelace
+    description: 'Asks for refunds'
+
+    # How she writes
+    tone: casual
+    tags: [smoke, billing]   # keep sorted
+    created_at: "2025-01-01T00:00:00Z"
+    updated_at: "2026-01-02T03:04:05Z"
+    "#);
     workspace.git("add -A");
     assert!(workspace.git("status --porcelain").starts_with("R  personas/ada.yaml"));
 }
@@ -168,15 +186,26 @@ fn names_are_trimmed_and_may_look_like_other_values() {
     ] {
         workspace.run(&format!("create --name={}", shell_words::quote(name))).success();
     }
-    let listed = workspace.run("list -o json").success().json();
-    let names: Vec<&str> =
-        listed.as_array().unwrap().iter().map(|p| p["name"].as_str().unwrap()).collect();
-    assert!(
-        names.contains(&"null") && names.contains(&"1e3") && names.contains(&"*a"),
-        "{names:?}"
-    );
     workspace.run("create '  Trimmed '").success();
-    assert!(workspace.read("personas/trimmed.yaml").contains("name: Trimmed\n"));
+    insta::assert_snapshot!(workspace.run("list --columns name,path -o jsonl"), @r##"
+    --- stdout ---
+    {"name":"12","path":"personas/12.yaml"}
+    {"name":"1e3","path":"personas/1e3.yaml"}
+    {"name":"2026-01-01","path":"personas/2026-01-01.yaml"}
+    {"name":"\"","path":"personas/persona-2.yaml"}
+    {"name":"# x","path":"personas/x.yaml"}
+    {"name":"%","path":"personas/persona-3.yaml"}
+    {"name":"&a","path":"personas/a-2.yaml"}
+    {"name":"'q'","path":"personas/q.yaml"}
+    {"name":"*a","path":"personas/a-3.yaml"}
+    {"name":"- a","path":"personas/a.yaml"}
+    {"name":"a: b","path":"personas/a-b.yaml"}
+    {"name":"null","path":"personas/null.yaml"}
+    {"name":"Trimmed","path":"personas/trimmed.yaml"}
+    {"name":"yes","path":"personas/yes.yaml"}
+    {"name":"~","path":"personas/persona.yaml"}
+    --- exit 0 ---
+    "##);
 }
 
 #[test]

@@ -248,12 +248,21 @@ fn every_map_is_given_by_entries_or_whole() {
     workspace
         .run("scenario create B --goal g --variables '{seats: 2}' --facts '{order: a=b}'")
         .success();
-    let text = workspace.read("scenarios/a.yaml");
-    let wanted =
-        "facts:\n  order: \"4711\"\n  note: \"a: b\"\nvariables:\n  seats: 2\n  plan: \"7\"\n";
-    assert!(text.contains(wanted), "{text}");
-    let text = workspace.read("scenarios/b.yaml");
-    assert!(text.contains("facts:\n  order: a=b\nvariables:\n  seats: 2\n"), "{text}");
+    insta::assert_snapshot!(workspace.run("scenario list --columns facts,variables -o yaml"), @r#"
+    --- stdout ---
+    facts:
+      order: "4711"
+      note: "a: b"
+    variables:
+      seats: 2
+      plan: "7"
+    ---
+    facts:
+      order: a=b
+    variables:
+      seats: 2
+    --- exit 0 ---
+    "#);
     workspace
         .run("create Ada --behavior-config cut_in.min_words=2 --traits mood=calm --headers '{X-A: b}' --custom-properties 'k: v'")
         .success();

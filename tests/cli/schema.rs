@@ -125,18 +125,23 @@ fn init_lays_the_schemas_beside_the_definitions_and_keeps_them_fresh() {
     assert_eq!(workspace.read("schema/persona.schema.json"), printed);
     let settings: Value = serde_json::from_str(&workspace.read(".vscode/settings.json")).unwrap();
     assert!(settings["yaml.schemas"]["./schema/persona.schema.json"].is_array());
-    let session = workspace.run("init --example --vscode").success();
-    assert!(session.stderr.contains("unchanged"), "{session}");
+    insta::assert_snapshot!(workspace.run("init --example --vscode"), @"
+    --- stderr ---
+    unchanged: [directory] is a workspace already
+    note: no examples were added: the workspace already has personas
+    --- exit 0 ---
+    ");
 
     workspace.write("persona.yaml", "version: 1\nchoices:\n  accent: [British]\n");
     workspace.run("init").success();
-    assert!(workspace.read("schema/persona.schema.json").contains("British"));
+    let widened = workspace.run("schema persona --workspace-choices").success().stdout;
+    assert_eq!(workspace.read("schema/persona.schema.json"), widened);
+    assert_ne!(widened, printed);
     workspace.write("schema/persona.schema.json", "{}");
     workspace.write(".vscode/settings.json", "{ // mine\n}");
-    let session = workspace.run("init --vscode").success();
+    workspace.run("init --vscode").success();
     assert_eq!(workspace.read("schema/persona.schema.json"), "{}");
     assert_eq!(workspace.read(".vscode/settings.json"), "{ // mine\n}");
-    assert!(session.stdout.contains("yaml.schemas"), "{session}");
 }
 
 #[test]

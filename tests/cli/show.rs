@@ -37,15 +37,21 @@ fn what_is_unset_is_absent_and_what_is_derived_is_there() {
 
 #[test]
 fn the_table_is_for_people_and_the_same_without_a_terminal() {
-    let session = Workspace::with_ada().run("show ada").success();
-    for line in [
-        "name          Ada\n",
-        "description   Asks for refunds\n",
-        "tags          smoke, billing\n",
-    ] {
-        assert!(session.stdout.contains(line), "{session}");
-    }
-    assert_eq!(session.stderr, "");
+    insta::assert_snapshot!(Workspace::with_ada().run("show ada"), @"
+    --- stdout ---
+    id            [uuid]
+    name          Ada
+    description   Asks for refunds
+    tone          casual
+    tags          smoke, billing
+    created_at    2025-01-01T00:00:00Z
+    updated_at    2025-01-01T00:00:00Z
+    persona_type  workspace
+    slug          ada
+    path          personas/ada.yaml
+    etag          2add3583d5a250b3
+    --- exit 0 ---
+    ");
 }
 
 #[test]
@@ -54,7 +60,8 @@ fn choices_are_shown_in_the_official_spelling() {
     workspace.write("personas/ada.yaml", "name: Ada\ntone: CASUAL\npersonality: [talkative]\n");
     let shown = workspace.run("show ada -o json").success().json();
     assert_eq!((&shown["tone"], &shown["personality"]), (&json!("casual"), &json!(["Talkative"])));
-    assert!(workspace.read("personas/ada.yaml").contains("CASUAL"));
+    let written = "name: Ada\ntone: CASUAL\npersonality: [talkative]\n";
+    assert_eq!(workspace.read("personas/ada.yaml"), written);
 }
 
 #[test]

@@ -40,7 +40,11 @@ fn times(workspace: &Workspace) -> Vec<String> {
 fn a_patch_is_a_one_line_diff_and_files_hold_no_time_of_change() {
     let workspace = in_git();
     workspace.run("create Ida").success();
-    assert!(!workspace.read("personas/ida.yaml").contains("updated_at"));
+    insta::assert_snapshot!(workspace.read_masked("personas/ida.yaml"), @r#"
+    id: [uuid]
+    name: Ida
+    created_at: "2026-01-02T03:04:05Z"
+    "#);
     workspace.run("patch ada --tone formal").success();
     let diff = workspace.git("diff --numstat");
     assert_eq!(diff, "1\t1\tpersonas/ada.yaml\n");

@@ -275,27 +275,24 @@ fn null_clears_what_is_not_there_without_a_complaint() {
 
 #[test]
 fn a_number_keeps_the_spelling_it_was_given() {
-    let workspace = Workspace::new();
-    workspace.run("variable create price --type number --default-value 1.50").success();
+    let workspace = desk();
     workspace.run("variable create version --type text_short --default-value 1.50").success();
-    insta::assert_snapshot!(workspace.run("variable list --columns default_value -o jsonl"), @r#"
+    insta::assert_snapshot!(workspace.run("variable list --columns name,default_value -o jsonl"), @r#"
     --- stdout ---
-    {"default_value":1.5}
-    {"default_value":"1.50"}
+    {"name":"plan","default_value":["Basic"]}
+    {"name":"seats","default_value":1.5}
+    {"name":"version","default_value":"1.50"}
     --- exit 0 ---
     "#);
-    insta::assert_snapshot!(workspace.run("variable patch price --default-value 2.00 --dry-run"), @r#"
+    insta::assert_snapshot!(workspace.run("variable patch seats --default-value 2.00 --dry-run"), @"
     --- stdout ---
-    --- a/variables/default/price.yaml
-    +++ b/variables/default/price.yaml
-    @@ -1,6 +1,6 @@
-     id: [uuid]
-     name: price
+    --- a/variables/default/seats.yaml
+    +++ b/variables/default/seats.yaml
+    @@ -1,3 +1,3 @@
+     name: seats   # how many
      type: number
     -default_value: 1.50
     +default_value: 2.00
-     created_at: "2026-01-02T03:04:05Z"
-     updated_at: "2026-01-02T03:04:05Z"
     --- exit 0 ---
-    "#);
+    ");
 }

@@ -6,10 +6,56 @@ use crate::variable::desk;
 #[test]
 fn names_follow_the_pattern_and_are_unique_for_their_agent() {
     let workspace = desk();
+    let mut told = String::new();
     for name in ["Plan", "1a", "a-b", "é", "_x", &"x".repeat(51)] {
-        let line = format!("variable create {name} --type bool");
-        assert!(workspace.run(&line).exits(3).stderr.contains("bad-variable-name"), "{name}");
+        told += &workspace.transcript([&*format!("variable create {name} --type bool")]);
     }
+    insta::assert_snapshot!(told, @"
+    $ persona variable create Plan --type bool
+    --- stderr ---
+    error[bad-variable-name]: `Plan` is not a valid variable name: expected a letter a-z, then letters a-z, digits and `_`, at most 50 in all
+    hint: did you mean `plan`?
+
+    error[name-taken]: name `Plan` is taken by `variables/default/plan.yaml`
+    hint: choose another name
+
+    error: the variable cannot be created: 2 problems
+    --- exit 3 ---
+    $ persona variable create 1a --type bool
+    --- stderr ---
+    error[bad-variable-name]: `1a` is not a valid variable name: expected a letter a-z, then letters a-z, digits and `_`, at most 50 in all
+
+    error: the variable cannot be created: 1 problem
+    --- exit 3 ---
+    $ persona variable create a-b --type bool
+    --- stderr ---
+    error[bad-variable-name]: `a-b` is not a valid variable name: expected a letter a-z, then letters a-z, digits and `_`, at most 50 in all
+    hint: did you mean `a_b`?
+
+    error: the variable cannot be created: 1 problem
+    --- exit 3 ---
+    $ persona variable create é --type bool
+    --- stderr ---
+    error[bad-variable-name]: `é` is not a valid variable name: expected a letter a-z, then letters a-z, digits and `_`, at most 50 in all
+
+    error: the variable cannot be created: 1 problem
+    --- exit 3 ---
+    $ persona variable create _x --type bool
+    --- stderr ---
+    error[bad-variable-name]: `_x` is not a valid variable name: expected a letter a-z, then letters a-z, digits and `_`, at most 50 in all
+
+    error: the variable cannot be created: 1 problem
+    --- exit 3 ---
+    $ persona variable create xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx --type bool
+    --- stderr ---
+    error[out-of-range]: `name` must have at most 50 characters, found 51
+    hint: shorten it
+
+    error[bad-variable-name]: `xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx` is not a valid variable name: expected a letter a-z, then letters a-z, digits and `_`, at most 50 in all
+
+    error: the variable cannot be created: 2 problems
+    --- exit 3 ---
+    ");
     insta::assert_snapshot!(workspace.run("variable create plan --type bool"), @"
     --- stderr ---
     error: name `plan` is taken by `variables/default/plan.yaml`
@@ -20,7 +66,11 @@ fn names_follow_the_pattern_and_are_unique_for_their_agent() {
     workspace.run("variable patch seats --name plan").exits(5);
     workspace.run("variable patch seats --name chairs").success();
     assert_eq!(workspace.names("variables/default"), ["chairs.yaml", "plan.yaml"]);
-    assert!(workspace.read("variables/default/chairs.yaml").contains("name: chairs   # how many"));
+    insta::assert_snapshot!(workspace.read_masked("variables/default/chairs.yaml"), @"
+    name: chairs   # how many
+    type: number
+    default_value: 1.50
+    ");
 }
 
 #[test]
@@ -103,7 +153,10 @@ fn a_new_name_is_written_into_every_prompt_that_refers_to_it() {
         workspace.read("personas/ada.yaml"),
         "name: Ada # c\nsystem_prompt: Call {{ client }} or \\{{company}}.\n"
     );
-    assert!(workspace.read("projects/shop/personas/eve.yaml").contains("- Hi {{client}}\n"));
+    assert_eq!(
+        workspace.read("projects/shop/personas/eve.yaml"),
+        "name: Eve\nexamples:\n  - Hi {{client}}\n  - x\n"
+    );
     insta::assert_snapshot!(workspace.run("variable patch client --name buyer --keep-references"), @"
     --- stderr ---
     patched `buyer`: variables/default/client.yaml is now variables/default/buyer.yaml
@@ -111,7 +164,10 @@ fn a_new_name_is_written_into_every_prompt_that_refers_to_it() {
     warning: `{{client}}` is still used in projects/shop/personas/eve.yaml:3
     --- exit 0 ---
     ");
-    assert!(workspace.read("personas/ada.yaml").contains("{{ client }}"));
+    assert_eq!(
+        workspace.read("personas/ada.yaml"),
+        "name: Ada # c\nsystem_prompt: Call {{ client }} or \\{{company}}.\n"
+    );
 }
 
 #[test]

@@ -46,28 +46,118 @@ fn conflict_markers_are_named_as_such() {
 
 #[test]
 fn classic_mistakes_of_yaml_are_explained() {
-    let cases: &[(&str, &str, &str)] = &[
-        ("name: Ada\n\ttone: casual\n", "tab-indent", ":2:1"),
-        ("name: Ada\ntraits:\n\tpace: slow\n", "tab-indent", ":3:1"),
-        ("name: Ada\nname: Eve\n", "duplicate-key", ":2:1"),
-        ("- name: Ada\n", "not-a-mapping", ":1:1"),
-        ("name: Ada\n---\nname: Eve\n", "several-documents", ":2:1"),
-        ("name: Ada\ntags: [a\n", "", ":2:"),
-        ("name: Ada\ndescription: she said: no\n", "", ":2:"),
-        ("name: Ada\ndescription: \"open\n", "", ":2:14"),
-        ("tone: casual\n", "missing-key", ":1:1"),
-        ("", "missing-key", ":1:1"),
-    ];
-    for (text, code, place) in cases {
+    let mut told = String::new();
+    for text in [
+        "name: Ada\n\ttone: casual\n",
+        "name: Ada\ntraits:\n\tpace: slow\n",
+        "name: Ada\nname: Eve\n",
+        "- name: Ada\n",
+        "name: Ada\n---\nname: Eve\n",
+        "name: Ada\ntags: [a\n",
+        "name: Ada\ndescription: she said: no\n",
+        "name: Ada\ndescription: \"open\n",
+        "tone: casual\n",
+        "",
+    ] {
         let workspace = Workspace::new();
         workspace.write("personas/ada.yaml", text);
-        let session = workspace.run("show ada").exits(3);
-        assert!(session.stderr.contains(code), "{text:?} {code}: {session}");
-        assert!(
-            session.stderr.contains(&format!("personas/ada.yaml{place}")),
-            "{text:?}: {session}"
-        );
+        told += &workspace.run("show ada").exits(3).stderr;
     }
+    insta::assert_snapshot!(told, @r#"
+    error[tab-indent]: the line is indented with a tab
+     --> personas/ada.yaml:2:1
+      |
+    2 |     tone: casual
+      | ^^^^
+      |
+      = help: indent with spaces
+
+    error: personas/ada.yaml: 1 problem
+    error[tab-indent]: the line is indented with a tab
+     --> personas/ada.yaml:3:1
+      |
+    3 |     pace: slow
+      | ^^^^
+      |
+      = help: indent with spaces
+
+    error: personas/ada.yaml: 1 problem
+    error[duplicate-key]: the key `name` is defined twice, first in line 1
+     --> personas/ada.yaml:2:1
+      |
+    2 | name: Eve
+      | ^^^^
+      |
+      = help: delete one of the two
+    note: first here
+     --> personas/ada.yaml:1:1
+      |
+    1 | name: Ada
+      | ^^^^
+
+    error: personas/ada.yaml: 1 problem
+    error[not-a-mapping]: expected keys with values, found a list
+     --> personas/ada.yaml:1:1
+      |
+    1 | - name: Ada
+      | ^^^^^^^^^^^
+      |
+      = help: write `key: value` lines
+
+    error: personas/ada.yaml: 1 problem
+    error[several-documents]: expected one document, found 2
+     --> personas/ada.yaml:2:1
+      |
+    2 | ---
+      | ^^^
+      |
+      = help: put each document into its own file
+
+    error: personas/ada.yaml: 1 problem
+    error[syntax]: the bracket `[` is never closed
+     --> personas/ada.yaml:2:7
+      |
+    2 | tags: [a
+      |       ^
+
+    error: personas/ada.yaml: 1 problem
+    error[unquoted-colon]: an unquoted value cannot contain a colon and a space
+     --> personas/ada.yaml:2:14
+      |
+    2 | description: she said: no
+      |              ^^^^^^^^^^^^
+      |
+      = help: quote the value: `"she said: no"`
+
+    error: personas/ada.yaml: 1 problem
+    error[syntax]: the quote is never closed
+     --> personas/ada.yaml:2:14
+      |
+    2 | description: "open
+      |              ^
+      |
+      = help: close the quote
+
+    error: personas/ada.yaml: 1 problem
+    error[missing-key]: `name` is missing
+     --> personas/ada.yaml:1:1
+      |
+    1 | tone: casual
+      | ^^^^^^^^^^^^
+      |
+      = help: add a line `name: …`
+
+    error: personas/ada.yaml: 1 problem
+    error[missing-key]: `name` is missing
+     --> personas/ada.yaml:1:1
+      |
+    1 |
+      | ^
+      |
+      = help: add a line `name: …`
+
+    error: personas/ada.yaml: 1 problem
+    "#);
 }
 
 #[test]

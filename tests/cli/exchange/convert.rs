@@ -41,7 +41,11 @@ fn csv_comes_back_as_it_was() {
         \"gender\":[\"female\"],\"active\":false,\"keywords\":[\"a; b\",\"-c\"],\
         \"traits\":{\"a\":[1,{\"b\":null}]}}\n";
     let csv = workspace.run_with_input("convert --from jsonl --to csv", record).success().stdout;
-    assert!(csv.contains("'=cmd()"), "{csv}");
+    insta::assert_snapshot!(csv, @r#"
+    id,name,description,system_prompt,additional_instruction,examples,gender,age_group,location,personality,communication_style,accent,multilingual,language,profession,simulation_type,conversation_speed,background_sound,finished_speaking_sensitivity,interrupt_sensitivity,tone,punctuation,slang_usage,typos_frequency,regional_mix,emoji_usage,verbosity,keywords,tags,traits,custom_properties,behavior_config,headers,image_url,color,icon,active,departments,parameter_fields,voices,extensions,cloned_from,created_by,created_at,updated_at
+    ,'=cmd(),"two
+    lines, ""quoted""",,,,female,,,,,,,,,,,,,,,,,,,,,"[""a; b"",""-c""]",,"{""a"":[1,{""b"":null}]}",,,,,,,false,,,,,,,,
+    "#);
     let back = workspace.run_with_input("convert --from csv --to jsonl", csv).success();
     let before: serde_json::Value = serde_json::from_str(record).unwrap();
     assert_eq!(back.json(), before);

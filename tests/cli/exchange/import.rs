@@ -123,8 +123,18 @@ fn the_same_id_updates_and_keeps_what_the_source_does_not_say() {
     imported: 1 updated
     --- exit 0 ---
     ");
-    let text = workspace.read("personas/ada.yaml");
-    assert!(text.contains("tone: formal") && text.contains("# How she writes"), "{text}");
+    insta::assert_snapshot!(workspace.read_masked("personas/ada.yaml"), @r#"
+    # Ada calls on Mondays.
+    id: [uuid]
+    name: Ada   # after Lovelace
+    description: 'Asks for refunds'
+
+    # How she writes
+    tone: formal
+    tags: [smoke, billing]   # keep sorted
+    created_at: "2025-01-01T00:00:00Z"
+    updated_at: "2026-01-02T03:04:05Z"
+    "#);
 }
 
 #[test]
@@ -137,7 +147,18 @@ fn on_conflict_update_changes_the_persona_that_has_the_name() {
     imported: 1 updated
     --- exit 0 ---
     ");
-    assert!(workspace.read("personas/ada.yaml").contains("id: 3c90c3cc"));
+    insta::assert_snapshot!(workspace.read_masked("personas/ada.yaml"), @r#"
+    # Ada calls on Mondays.
+    id: [uuid]
+    name: ADA   # after Lovelace
+    description: 'New'
+
+    # How she writes
+    tone: casual
+    tags: [smoke, billing]   # keep sorted
+    created_at: "2025-01-01T00:00:00Z"
+    updated_at: "2026-01-02T03:04:05Z"
+    "#);
 }
 
 #[test]

@@ -59,7 +59,11 @@ fn a_key_that_is_mapped_is_one_of_ours_and_goes_where_the_format_has_it() {
     workspace.run("import rows.csv --map text=behavior_config.lnguage").exits(2);
     let line = "import rows.csv --format feather --map act=name --map text=system_prompt -q";
     workspace.run(line).success();
-    assert!(workspace.read("personas/ada.yaml").contains("\nsystem_prompt: You are Ada."));
+    insta::assert_snapshot!(workspace.read_masked("personas/ada.yaml"), @"
+    id: [uuid]
+    name: Ada
+    system_prompt: You are Ada.
+    ");
 }
 
 #[test]
@@ -88,7 +92,18 @@ fn of_two_records_that_update_one_persona_the_second_is_refused() {
     imported: 1 updated, 1 refused
     --- exit 3 ---
     ");
-    assert!(workspace.read("personas/ada.yaml").contains("tone: formal"));
+    insta::assert_snapshot!(workspace.read_masked("personas/ada.yaml"), @r#"
+    # Ada calls on Mondays.
+    id: [uuid]
+    name: Ada   # after Lovelace
+    description: 'Asks for refunds'
+
+    # How she writes
+    tone: formal
+    tags: [smoke, billing]   # keep sorted
+    created_at: "2025-01-01T00:00:00Z"
+    updated_at: "2026-01-02T03:04:05Z"
+    "#);
 }
 
 #[test]

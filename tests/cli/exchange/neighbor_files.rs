@@ -142,3 +142,30 @@ fn what_a_file_says_twice_or_has_no_place_for_is_refused() {
     --- exit 3 ---
     ");
 }
+
+#[test]
+fn an_agent_goes_out_as_it_came_in() {
+    let workspace = Workspace::new();
+    let text = "---\nname: ada\ndescription: Calls often\ntools: Read\n---\n\nYou are Ada.\n";
+    workspace.write("ada.md", text);
+    workspace.run("import ada.md").success();
+    workspace.run("export ada --to agent -q").success().prints(text);
+}
+
+#[test]
+fn a_broken_frontmatter_is_shown_at_its_line() {
+    let workspace = Workspace::new();
+    workspace.write("ada.md", "---\nname: ada\ndescription: on: monday\n---\nText\n");
+    insta::assert_snapshot!(workspace.run("import ada.md"), @r#"
+    --- stderr ---
+    error[unquoted-colon]: an unquoted value cannot contain a colon and a space
+     --> ada.md:3:14
+      |
+    3 | description: on: monday
+      |              ^^^^^^^^^^
+      |
+      = help: quote the value: `"on: monday"`
+    imported: 1 refused
+    --- exit 3 ---
+    "#);
+}

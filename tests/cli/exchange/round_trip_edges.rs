@@ -82,3 +82,33 @@ fn what_our_own_formats_and_cards_say_is_no_change_when_it_is_read_again() {
         .tells("`extensions.acme.mood`");
     workspace.run("import ada.png").success().tells("imported: 1 unchanged");
 }
+
+#[test]
+fn a_card_of_version_1_goes_out_with_all_that_it_had() {
+    let workspace = Workspace::new();
+    let card = r#"{"name": "Ada", "description": "d", "personality": "kind", "scenario": "s", "first_mes": "Hi", "mes_example": "x"}"#;
+    workspace.write("ada.json", card);
+    workspace.run("import ada.json").success();
+    let written = workspace.run("export ada --to character-card -q").success().json();
+    let card: Value = serde_json::from_str(card).unwrap();
+    for (key, value) in card.as_object().unwrap() {
+        assert_eq!(&written["data"][key], value);
+    }
+}
+
+#[test]
+fn an_image_that_is_not_here_is_kept_for_its_system() {
+    let workspace = Workspace::new();
+    let body = r#"{"name": "Ada", "systemPrompt": "x", "imageUrl": "a1b2c3d4-e5f6-7890-abcd-ef1234567890.png"}"#;
+    workspace.write("ada.json", body);
+    workspace.run("import ada.json").success();
+    workspace.run("validate").success();
+    insta::assert_snapshot!(workspace.run("import ada.json"), @"
+    --- stderr ---
+    note: 1 record read as evalstudio
+    imported: 1 unchanged
+    --- exit 0 ---
+    ");
+    let answer = workspace.run("show ada --as evalstudio").success().json();
+    assert_eq!(answer["imageUrl"], "a1b2c3d4-e5f6-7890-abcd-ef1234567890.png");
+}

@@ -104,7 +104,15 @@ fn the_time_of_the_last_change_comes_back_until_the_persona_is_changed() {
     workspace.write("body.json", body.to_string());
     workspace.run("import body.json --format evalstudio").success();
     assert_eq!(workspace.run("list --as evalstudio").success().json(), body);
-    assert!(!workspace.read("personas/impatient-user.yaml").contains("updated_at"));
+    insta::assert_snapshot!(workspace.read_masked("personas/impatient-user.yaml"), @r#"
+    id: [uuid]
+    name: impatient-user
+    system_prompt: You are brief.
+    extensions:
+      evalstudio:
+        updatedAt: "2026-01-29T11:30:00.250Z"
+    created_at: "2026-01-28T10:00:00Z"
+    "#);
     insta::assert_snapshot!(workspace.run("import body.json --format evalstudio"), @"
     --- stderr ---
     imported: 1 unchanged
@@ -198,12 +206,28 @@ fn a_number_of_any_size_comes_back() {
     workspace.write("b.yaml", yaml);
     workspace.run("import a.json b.yaml").success();
     workspace.run("validate").success();
-    for (name, flag) in [("ada", "-o json"), ("ada", "-o yaml"), ("eve", "--as feather")] {
-        let shown = workspace.run(&format!("show {name} {flag}")).success().stdout;
-        for number in numbers {
-            assert!(shown.contains(number.split('e').next().unwrap()), "{number}: {shown}");
-        }
-    }
+    let lines =
+        ["list --columns traits -o jsonl", "list --columns traits -o yaml --where name=Ada"];
+    insta::assert_snapshot!(workspace.transcript(lines), @r#"
+    $ persona list --columns traits -o jsonl
+    --- stdout ---
+    {"traits":{"all":[123456789012345678901234567890,-9223372036854775809,0.1000000000000000055,12345678901234567890.0,1e+400,1.5]}}
+    {"traits":{"all":[123456789012345678901234567890,-9223372036854775809,0.1000000000000000055,12345678901234567890.0,1e+400,1.5]}}
+    --- exit 0 ---
+    $ persona list --columns traits -o yaml --where name=Ada
+    --- stdout ---
+    traits:
+      all:
+        - 123456789012345678901234567890
+        - -9223372036854775809
+        - 0.1000000000000000055
+        - 12345678901234567890.0
+        - 1.0e+400
+        - 1.5
+    --- exit 0 ---
+    "#);
+    let shown = workspace.run("show eve --as feather").success().json();
+    insta::assert_snapshot!(shown["traits"], @r#"{"all":[123456789012345678901234567890,-9223372036854775809,0.1000000000000000055,12345678901234567890.0,1e+400,1.5]}"#);
     workspace.run("patch eve --set traits.all=[123456789012345678901]").success();
     insta::assert_snapshot!(workspace.read("personas/ada.yaml"), @"
     id: d43b3f35-2d28-54c2-ac48-677b429800a6

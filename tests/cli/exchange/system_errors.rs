@@ -24,7 +24,7 @@ fn failures_come_in_the_words_of_the_system() {
     let found = fail(patch, r#"{"multilingual": true, "ageGroup": ["7"]}"#, 3);
     let language = "At least one language is required when multilingual is enabled.";
     assert_eq!(found["result"]["multilingual"], json!([language]));
-    assert!(found["result"]["ageGroup"][0].as_str().unwrap().contains("invalid value `7`"));
+    insta::assert_snapshot!(found["result"]["ageGroup"], @r#"["invalid value `7` for `age_group`: expected `18-25`, `25-32`, `32-40`, `40-50`, `50-60` or `60+`"]"#);
     let create = "create --from feather -f - --as feather";
     let found = fail(create, r#"{"name": ""}"#, 3);
     assert_eq!(found["detail"][0]["loc"], json!(["body", "name"]));

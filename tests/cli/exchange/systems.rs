@@ -226,5 +226,15 @@ fn a_glow_draft_is_proposed_and_accepted_by_its_request_bodies() {
     let session = workspace.run_with_input("draft ack --from glow -f - --as glow", ack).success();
     assert_eq!(session.json()["message"], "Draft accepted");
     workspace.run("draft publish k-17").success();
-    assert!(workspace.read("personas/night-owl.yaml").contains("mood:"));
+    insta::assert_snapshot!(workspace.read_masked("personas/night-owl.yaml"), @r#"
+    id: [uuid]
+    name: Night Owl
+    system_prompt: You call at night.
+    extensions:
+      glow:
+        mood:
+          x: 1
+    created_at: "2026-01-02T03:04:05Z"
+    updated_at: "2026-01-02T03:04:05Z"
+    "#);
 }

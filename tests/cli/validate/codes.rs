@@ -81,13 +81,41 @@ fn a_header_is_told_all_that_is_wrong_with_it() {
         "personas/ada.yaml",
         "name: Ada\nheaders:\n  Bad Name: 1\n  Worse Name: \"a\\nb\"\n",
     );
-    let session = workspace.run("show ada").exits(3);
-    for told in [
-        "`Bad Name` is not a valid header name",
-        "`headers.Bad Name`: expected text, found `1`",
-        "`Worse Name` is not a valid header name",
-        "the value of `Worse Name` contains a line break",
-    ] {
-        assert!(session.stderr.contains(told), "{told}: {session}");
-    }
+    insta::assert_snapshot!(workspace.run("show ada"), @r#"
+    --- stderr ---
+    error[bad-header]: `Bad Name` is not a valid header name: ` ` is not allowed
+     --> personas/ada.yaml:3:3
+      |
+    3 |   Bad Name: 1
+      |   ^^^^^^^^
+      |
+      = help: a name has letters, digits and hyphens
+
+    error[wrong-type]: `headers.Bad Name`: expected text, found `1`
+     --> personas/ada.yaml:3:13
+      |
+    3 |   Bad Name: 1
+      |             ^
+      |
+      = help: put it in quotes: "1"
+
+    error[bad-header]: `Worse Name` is not a valid header name: ` ` is not allowed
+     --> personas/ada.yaml:4:3
+      |
+    4 |   Worse Name: "a\nb"
+      |   ^^^^^^^^^^
+      |
+      = help: a name has letters, digits and hyphens
+
+    error[bad-header]: the value of `Worse Name` contains a line break or NUL
+     --> personas/ada.yaml:4:15
+      |
+    4 |   Worse Name: "a\nb"
+      |               ^^^^^^
+      |
+      = help: write the value on one line
+
+    error: personas/ada.yaml: 4 problems
+    --- exit 3 ---
+    "#);
 }

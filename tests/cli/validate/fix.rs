@@ -121,10 +121,24 @@ fn derived_timestamps_are_taken_out_and_not_put_in() {
     workspace.write("personas/ada.yaml", ADA);
     workspace.write("personas/eve.yaml", "name: Eve\n");
     workspace.run("validate --fix --strict").success();
-    assert!(workspace.read("persona.yaml").contains("timestamps: derived # so that merges work"));
-    assert!(!workspace.read("personas/ada.yaml").contains("updated_at"));
-    let eve = workspace.read("personas/eve.yaml");
-    assert!(eve.contains("created_at") && !eve.contains("updated_at"), "{eve}");
+    let manifest = "version: 1\ntimestamps: derived # so that merges work\n";
+    assert_eq!(workspace.read("persona.yaml"), manifest);
+    insta::assert_snapshot!(workspace.read("personas/ada.yaml"), @r#"
+    # Ada calls on Mondays.
+    id: 3c90c3cc-0d44-4b50-8888-8dd25736052a
+    name: Ada   # after Lovelace
+    description: 'Asks for refunds'
+
+    # How she writes
+    tone: casual
+    tags: [smoke, billing]   # keep sorted
+    created_at: "2025-01-01T00:00:00Z"
+    "#);
+    insta::assert_snapshot!(workspace.read_masked("personas/eve.yaml"), @r#"
+    id: [uuid]
+    name: Eve
+    created_at: "2026-01-02T03:04:05Z"
+    "#);
 }
 
 #[test]
@@ -135,7 +149,12 @@ fn only_the_files_asked_for_are_mended_and_no_link_is_written_through() {
     workspace.write("shared/c.yaml", "name: C\n");
     std::os::unix::fs::symlink("../shared/c.yaml", workspace.file("personas/c.yaml")).unwrap();
     workspace.run("validate --fix personas/a.yaml personas/c.yaml").success();
-    assert!(workspace.read("personas/a.yaml").contains("id:"));
+    insta::assert_snapshot!(workspace.read_masked("personas/a.yaml"), @r#"
+    id: [uuid]
+    name: A
+    created_at: "2026-01-02T03:04:05Z"
+    updated_at: "2026-01-02T03:04:05Z"
+    "#);
     assert_eq!(workspace.read("personas/b.yaml"), "name: B\n");
     assert_eq!(workspace.read("shared/c.yaml"), "name: C\n");
 }
@@ -151,7 +170,13 @@ fn the_library_is_mended_by_its_staff_alone() {
     assert_eq!(workspace.read("library/lib.yaml"), text);
     workspace.write(".config/persona/config.yaml", "role: staff\n");
     workspace.run("validate --fix").success();
-    assert!(workspace.read("library/lib.yaml").contains("id:"));
+    insta::assert_snapshot!(workspace.read_masked("library/lib.yaml"), @r#"
+    id: [uuid]
+    name: Lib
+    system_prompt: x
+    created_at: "2026-01-02T03:04:05Z"
+    updated_at: "2026-01-02T03:04:05Z"
+    "#);
 }
 
 #[test]

@@ -138,7 +138,13 @@ fn a_value_that_its_hash_made_a_comment_is_told_apart_from_nothing() {
     --- exit 3 ---
     "##);
     workspace.run("validate --fix").exits(3);
-    assert!(workspace.read("personas/a.yaml").contains("\ncolor: #fff\n"));
+    insta::assert_snapshot!(workspace.read_masked("personas/a.yaml"), @r#"
+    id: [uuid]
+    name: A
+    color: #fff
+    created_at: "2026-01-02T03:04:05Z"
+    updated_at: "2026-01-02T03:04:05Z"
+    "#);
     workspace.write("personas/a.yaml", text.replace("#fff", "# to be chosen"));
     insta::assert_snapshot!(workspace.run("show a"), @"
     --- stderr ---

@@ -245,8 +245,16 @@ fn rust_files(folder: &Path) -> Vec<PathBuf> {
 fn the_hook_and_the_workflow_run_command_lines_that_exist() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let hooks = fs::read_to_string(root.join(".pre-commit-hooks.yaml")).unwrap();
-    assert!(hooks.contains("- id: persona-validate"));
-    assert!(hooks.contains("pass_filenames: false"));
+    insta::assert_snapshot!(hooks, @"
+    # For https://pre-commit.com; docs/validate.md tells how to use it.
+    - id: persona-validate
+      name: validate personas
+      description: Report every problem of the persona definitions that are staged
+      entry: persona validate --staged
+      language: rust
+      pass_filenames: false
+      stages: [pre-commit]
+    ");
     let workflow = fs::read_to_string(root.join("examples/ci/github-validate.yml")).unwrap();
     let entry = hooks.lines().find_map(|line| line.trim().strip_prefix("entry: persona "));
     let mut lines: Vec<&str> = workflow

@@ -106,7 +106,19 @@ fn outside_a_workspace_single_files_and_standard_input_are_judged() {
     other.write("persona.yaml", "version: 1\nchoices: {accents: [x]}\n");
     let path = other.file("persona.yaml");
     let line = format!("validate --code workspace-choices {}", path.display());
-    assert!(bare.run(&line).exits(3).stdout.contains("persona.yaml:2:11"));
+    insta::assert_snapshot!(bare.run(&line), @"
+    --- stdout ---
+    error[workspace-choices]: `accents` is not a field with choices
+     --> persona.yaml:2:11
+      |
+    2 | choices: {accents: [x]}
+      |           ^^^^^^^
+      |
+      = help: did you mean `accent`?
+    --- stderr ---
+    1 error in 1 file
+    --- exit 3 ---
+    ");
 }
 
 #[test]

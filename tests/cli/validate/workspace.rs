@@ -143,7 +143,19 @@ fn references_that_lead_nowhere_are_reported() {
         ]
     );
     workspace.write("persona.yaml", "version: 1\nlibrary: personas\n");
-    assert!(judged(&workspace, "").contains(&problem("persona.yaml", 2, "library-path")));
+    insta::assert_snapshot!(workspace.run("validate --code library-path"), @"
+    --- stdout ---
+    error[library-path]: `personas` cannot be the library: `library: personas` is a folder for other definitions
+     --> persona.yaml:2:10
+      |
+    2 | library: personas
+      |          ^^^^^^^^
+      |
+      = help: use a directory in the workspace or beside it, such as `vendor/library`
+    --- stderr ---
+    1 error in 1 file
+    --- exit 3 ---
+    ");
 }
 
 #[test]

@@ -16,7 +16,7 @@ pub(super) fn check(text: &str, route: &Route, findings: &mut Findings) {
 /// Returns the hint; only a definition's own id is generated when omitted.
 fn hint(route: &Route) -> Hint {
     match route.to_string().as_str() {
-        "id" => Hint::from("remove the key: ").then_quoted("validate --fix").then(" adds an id"),
+        "id" => Hint::from("remove the key: ").then_quote("validate --fix").then(" adds an id"),
         _ => "give the full id of an existing definition".into(),
     }
 }

@@ -10,7 +10,7 @@ pub(super) fn check(text: &str, route: &Route, findings: &mut Findings) {
         let message = format!("`{text}` is not the name of a file in `images/`");
         findings
             .value(BAD_IMAGE, route, message)
-            .with_hint(Hint::from("add one with ").then_quoted("image set"));
+            .with_hint(Hint::from("add one with ").then_quote("image set"));
     }
 }
 

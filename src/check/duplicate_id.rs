@@ -24,5 +24,5 @@ pub(super) fn check(files: &[Facts], references: &References, found: &mut Vec<Cr
 }
 
 fn hint() -> Hint {
-    Hint::from("delete the id of the copy; ").then_quoted("validate --fix").then(" adds a new one")
+    Hint::from("delete the id of the copy; ").then_quote("validate --fix").then(" adds a new one")
 }

@@ -9,7 +9,7 @@ use crate::text::Route;
 pub(crate) fn duplicate_proposal(key: &str, other: &str) -> Finding {
     let message = format!("the key `{key}` is also in {other}");
     let hint = Hint::from("pass the draft with the key to ")
-        .then_quoted("draft ack")
+        .then_quote("draft ack")
         .then(", or delete one of the two");
     let route = Route::key("idempotency_key");
     Finding { hint: Some(hint), ..Finding::value(DUPLICATE_PROPOSAL, &route, message) }

@@ -13,7 +13,7 @@ pub(super) fn check(map: &Map, kind: ResourceKind, findings: &mut Findings) {
         let message = format!("the id of this {kind} follows from another value");
         let hint =
             Hint::from("undo the change of the value, and make a resource of the new one with ")
-                .then_quoted("resource create");
+                .then_quote("resource create");
         findings.value(EDITED_RESOURCE, &Route::key("value"), message).with_hint(hint);
     }
 }

@@ -23,8 +23,7 @@ pub(crate) fn missing_image(image: &str, is_there: impl Fn(&str) -> bool) -> Opt
         return None;
     }
     let message = format!("`images/{image}` does not exist");
-    let hint =
-        Hint::from("add the file, use ").then_quoted("image set").then(", or remove the key");
+    let hint = Hint::from("add the file, use ").then_quote("image set").then(", or remove the key");
     let finding = Finding::value(MISSING_IMAGE, &Route::key("image_url"), message);
     Some(Finding { hint: Some(hint), ..finding })
 }

@@ -22,7 +22,7 @@ pub(super) fn check(entry: &Entry, draft: &Draft, findings: &mut Findings) {
         quoted_list(&keys)
     );
     let hint = Hint::from("change it back with ")
-        .then_quoted(format!("draft patch {}", draft.id))
+        .then_quote(format!("draft patch {}", draft.id))
         .then(", or keep it");
     findings.value(REJECTED_CHANGE, &Route::key("status"), message).with_hint(hint);
 }

@@ -20,7 +20,7 @@ pub(super) fn check(
             let topic = topic(field, route).unwrap_or_else(|| key.to_owned());
             let of_persona = PERSONA.field_at(route).is_some_and(|known| known.doc == field.doc);
             let what = if of_persona { "explains the choices" } else { "explains it" };
-            Hint::default().then_quoted(format!("explain {topic}")).then(format!(" {what}"))
+            Hint::default().then_quote(format!("explain {topic}")).then(format!(" {what}"))
         }
     };
     let message =

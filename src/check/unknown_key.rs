@@ -11,7 +11,7 @@ pub(super) fn check(key: &str, route: &Route, fields: &[Field], findings: &mut F
     let hint = match (match_key_in(fields, key), PERSONA.match_key(key)) {
         (KeyMatch::Key(ours), _) => {
             let hint = Hint::default().then(format!("write `{ours}`, as "));
-            hint.then_quoted("validate --fix").then(" does")
+            hint.then_quote("validate --fix").then(" does")
         }
         (_, KeyMatch::Derived(_)) => {
             "remove the key: it is derived from the location of the file".into()

@@ -92,7 +92,7 @@ fn operation(error: &OpsError) -> ErrorReport {
         OpsError::Stale { path, .. } => {
             ErrorReport::new("stale", error).with_subject(Subject::File(path.clone())).with_hint(
                 Hint::from("look at it with ")
-                    .then_quoted("show -o json")
+                    .then_quote("show -o json")
                     .then(" and repeat the change"),
             )
         }

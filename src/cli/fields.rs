@@ -206,7 +206,7 @@ impl<K: DefinitionKind> FieldArgs<K> {
 
     /// Refuses a `--set` or an `--unset` that names no key: a slip in the command line and not in
     /// a value.
-    fn refuse_malformed(&self) -> Result<(), OpsError> {
+    fn refuse_missing_keys(&self) -> Result<(), OpsError> {
         let pairs = self.set.iter().map(|pair| match split_pair(pair) {
             Some((key, _)) => check_key("--set", key),
             None => Err(without_equals(pair)),
@@ -236,7 +236,7 @@ impl<K: DefinitionKind> FieldArgs<K> {
             route: Route::key(*key),
             action: FlagAction::Set,
         }));
-        self.refuse_malformed()?;
+        self.refuse_missing_keys()?;
         refuse_contradictions(&uses)?;
         let mut read: Vec<Result<FieldEdit, Problem>> = Vec::new();
         for (field, texts) in &self.given {

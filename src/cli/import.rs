@@ -90,7 +90,7 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
     for file in &files {
         read_file(&env, args, file, &bar, &mut |records| {
             import.take(file, records)?;
-            if import.pending() >= BATCH {
+            if import.pending_count() >= BATCH {
                 import.finish();
             }
             Ok(())
@@ -143,12 +143,12 @@ fn total_size(env: &Env, files: &[String]) -> usize {
 }
 
 /// Input that a bar counts the bytes of.
-struct Counted<'bar, R> {
+struct CountingReader<'bar, R> {
     input: R,
     bar: &'bar Bar,
 }
 
-impl<R: Read> Read for Counted<'_, R> {
+impl<R: Read> Read for CountingReader<'_, R> {
     fn read(&mut self, bytes: &mut [u8]) -> io::Result<usize> {
         let count = self.input.read(bytes)?;
         self.bar.advance(count);
@@ -167,7 +167,7 @@ fn read_file(
     let (name, input) = env.open_input(file)?;
     let options = LoadOptions { format: args.format, mapping: args.mapping.clone(), target: None };
     let (syntax, mut records) =
-        open_records(&name, BufReader::new(Counted { input, bar }), args.format)?;
+        open_records(&name, BufReader::new(CountingReader { input, bar }), args.format)?;
     loop {
         let batch: Vec<_> = records.by_ref().take(BATCH).collect();
         if batch.is_empty() {

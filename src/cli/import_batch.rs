@@ -105,7 +105,7 @@ impl<'a> Import<'a> {
     }
 
     /// Returns how many records are planned and not written.
-    pub(super) fn pending(&self) -> usize {
+    pub(super) fn pending_count(&self) -> usize {
         self.planned.len()
     }
 

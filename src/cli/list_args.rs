@@ -13,7 +13,7 @@ use crate::output::{Format, Listing, Piece, cell};
 use crate::text::Route;
 
 /// What a list is of.
-pub(crate) trait Listed: 'static {
+pub(crate) trait ListKind: 'static {
     const SHAPE: &'static Shape;
     /// The order without `--sort`; without one, items stay as they come.
     const SORT: Option<&'static str> = None;
@@ -28,7 +28,7 @@ pub(crate) trait Listed: 'static {
 
 #[derive(clap::Args, Debug)]
 #[group(skip)]
-pub(crate) struct ListArgs<L: Listed> {
+pub(crate) struct ListArgs<L: ListKind> {
     #[arg(long = "where", value_name = "KEY=VALUE", value_parser = |text: &str| Filter::read(L::SHAPE, text), add = complete::pairs(L::SHAPE), help = L::help("meet this condition (repeatable; all must hold): persona help where"))]
     pub(crate) filters: Vec<Filter>,
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true, value_parser = free_text, help = L::help("contain this text"))]
@@ -49,7 +49,7 @@ pub(crate) struct ListArgs<L: Listed> {
     listed: PhantomData<fn() -> L>,
 }
 
-impl<L: Listed> ListArgs<L> {
+impl<L: ListKind> ListArgs<L> {
     /// Prints those of the definitions that are asked for; tells how many there are, `--limit` or
     /// not.
     pub(crate) fn print(

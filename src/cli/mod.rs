@@ -102,7 +102,7 @@ pub(crate) struct Cli {
 pub fn main() -> ExitCode {
     // Only the script of `persona completions` sets this variable.
     if let Some(shell) = std::env::var_os(completions::VARIABLE) {
-        let tree = || complete::hide_refused_flags(complete::keep_mentioned(command_tree()));
+        let tree = || complete::hide_refused_flags(complete::trim_commands(command_tree()));
         let completion = CompleteEnv::with_factory(tree).var(completions::VARIABLE);
         let directory = std::env::current_dir().ok();
         match completion.try_complete(complete::arguments(&shell), directory.as_deref()) {

@@ -55,7 +55,7 @@ impl Ui {
     }
 
     /// Asks for the text of a required field until one is given.
-    pub(crate) fn ask_required(&self, field: &Field) -> Result<String, CommandError> {
+    pub(crate) fn ask_field(&self, field: &Field) -> Result<String, CommandError> {
         restore_cursor_on_interrupt();
         let mut title = field.key.replace('_', " ");
         title[..1].make_ascii_uppercase();

@@ -23,7 +23,7 @@ impl Hint {
 
     /// Returns the hint that `validate --fix` solves the problem, and how.
     pub(crate) fn fix(how: &str) -> Self {
-        Self::default().then_quoted("validate --fix").then(format!(" {how}"))
+        Self::default().then_quote("validate --fix").then(format!(" {how}"))
     }
 
     pub(crate) fn then(mut self, text: impl Into<String>) -> Self {
@@ -37,7 +37,7 @@ impl Hint {
     }
 
     /// Adds a command in backticks.
-    pub(crate) fn then_quoted(self, words: impl Into<String>) -> Self {
+    pub(crate) fn then_quote(self, words: impl Into<String>) -> Self {
         self.then("`").then_command(words).then("`")
     }
 

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::call::{Call, call_ids};
-use super::first_speaker::refuse_waiting;
+use super::first_speaker::refuse_late_speaker;
 use super::format::{Format, Table};
 use super::json_text::{lines, pretty, to_ascii};
 use super::key::Key;
@@ -78,7 +78,7 @@ static RUNNER: Runner = Runner::new(
     .with_prompt(&["variables"]),
     write,
 )
-.with_check(|call| refuse_waiting(call, "agentcore"));
+.with_check(|call| refuse_late_speaker(call, "agentcore"));
 
 /// Returns the reader opens the file in the encoding of its machine, and tells lines by their name.
 fn write(calls: &[Call], target: Target) -> Vec<ExportFile> {

@@ -6,14 +6,14 @@ use crate::diagnostic::{Hint, Problem};
 use crate::text::shell_word;
 
 /// Returns a problem if the persona waits for the agent, in a runner where it always begins.
-pub(super) fn refuse_waiting(call: &Call, runner: &str) -> Vec<Problem> {
+pub(super) fn refuse_late_speaker(call: &Call, runner: &str) -> Vec<Problem> {
     refuse(call, "agent", |name| {
         format!("in {runner} the caller speaks first, but `{name}` waits for the agent")
     })
 }
 
 /// Returns a problem if the persona begins, in a runner where it always waits for the agent.
-pub(super) fn refuse_beginning(call: &Call, runner: &str) -> Vec<Problem> {
+pub(super) fn refuse_first_speaker(call: &Call, runner: &str) -> Vec<Problem> {
     refuse(call, "persona", |name| {
         format!("in {runner} the agent speaks first, but `{name}` does not wait for it")
     })

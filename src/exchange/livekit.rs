@@ -6,7 +6,7 @@ use super::call::Call;
 use super::conversions::TRIMMED;
 use super::format::{Format, Table};
 use super::key::{Conversion, How, Key};
-use super::runner::{Alone, ExportFile, NO_HEADERS, PROMPT_KEYS, Runner, Target, kept, lay_over};
+use super::runner::{Alone, ExportFile, NO_HEADERS, PROMPT_KEYS, Runner, Target, extra, lay_over};
 use crate::model::{Map, Value};
 use crate::yaml::emit;
 
@@ -135,7 +135,7 @@ static TAGS: Conversion = Conversion {
 
 fn write(calls: &[Call], _target: Target) -> Vec<ExportFile> {
     let suite =
-        |call: &Call| kept(&call.scenario, "livekit")?.get(SUITE)?.as_str().map(str::to_owned);
+        |call: &Call| extra(&call.scenario, "livekit")?.get(SUITE)?.as_str().map(str::to_owned);
     let name = calls.first().and_then(suite);
     let name =
         name.filter(|_| calls.iter().all(|call| suite(call) == calls.first().and_then(suite)));
@@ -167,7 +167,7 @@ fn scenario(call: &Call) -> Map {
     if !userdata.is_empty() {
         map.insert("userdata".to_owned(), Value::Object(userdata));
     }
-    let mut kept = kept(&call.scenario, "livekit").cloned().unwrap_or_default();
+    let mut kept = extra(&call.scenario, "livekit").cloned().unwrap_or_default();
     kept.shift_remove(SUITE);
     let order: Vec<String> = map.keys().cloned().collect();
     let mut whole = lay_over(Some(&kept), map);

@@ -172,15 +172,15 @@ fn is_same(key: &Key, fields: &'static [Field], one: &Map, other: &Map) -> bool 
         let value = get(map, key.ours).filter(|value| !value.is_null())?;
         let inner = field.map_or(&[][..], |field| field.inner());
         Some(match value {
-            Value::Array(items) => items.iter().map(|item| filled(item, inner)).collect(),
-            value => filled(value, inner),
+            Value::Array(items) => items.iter().map(|item| fill_defaults(item, inner)).collect(),
+            value => fill_defaults(value, inner),
         })
     };
     said(one) == said(other)
 }
 
 /// Fills in the defaults of a map with known keys.
-fn filled(value: &Value, fields: &[Field]) -> Value {
+fn fill_defaults(value: &Value, fields: &[Field]) -> Value {
     match value {
         Value::Object(map) if !fields.is_empty() => Value::Object(with_defaults(map, fields)),
         other => other.clone(),

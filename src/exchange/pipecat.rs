@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::call::{Call, call_ids, slug_of, unique_words};
-use super::first_speaker::refuse_beginning;
+use super::first_speaker::refuse_first_speaker;
 use super::format::{Format, Table};
 use super::key::{How, Key};
 use super::runner::{ExportFile, NO_HEADERS, PROMPT_KEYS, Runner, Target, entries};
@@ -57,7 +57,7 @@ static RUNNER: Runner = Runner::new(
 .with_check(check);
 
 fn check(call: &Call) -> Vec<Problem> {
-    let mut problems = refuse_beginning(call, "pipecat");
+    let mut problems = refuse_first_speaker(call, "pipecat");
     if call.prompt.trim().is_empty() {
         let problem = Problem::new(MISSING_KEY, "pipecat needs `scenarios.persona`".to_owned());
         problems.push(problem.field("system_prompt").hint("set `system_prompt` of the persona"));

@@ -5,11 +5,11 @@ use serde_json::json;
 use super::call::Call;
 use super::conversions::TAGS;
 use super::escape::{escape, expression};
-use super::first_speaker::refuse_waiting;
+use super::first_speaker::refuse_late_speaker;
 use super::format::{Format, Table};
 use super::key::{How, Key};
 use super::path::get;
-use super::runner::{ExportFile, NO_HEADERS, PROMPT_KEYS, Runner, Target, kept, lay_over};
+use super::runner::{ExportFile, NO_HEADERS, PROMPT_KEYS, Runner, Target, extra, lay_over};
 use crate::model::{Map, PromptText, Value};
 use crate::yaml::{emit, emit_items};
 
@@ -74,7 +74,7 @@ static RUNNER: Runner = Runner::new(
 )
 .with_templates(write_text)
 .with_values()
-.with_check(|call| refuse_waiting(call, "promptfoo"));
+.with_check(|call| refuse_late_speaker(call, "promptfoo"));
 
 /// What Nunjucks reads. The end of a comment alone is an error to it.
 const MARKS: &[&str] = &["{{", "{%", "{#", "#}"];
@@ -149,5 +149,5 @@ fn test(call: &Call) -> Map {
         test.insert("assert".to_owned(), Value::Array(rubrics));
     }
     test.insert("metadata".to_owned(), Value::Object(call.metadata()));
-    lay_over(kept(&call.persona, "promptfoo"), test)
+    lay_over(extra(&call.persona, "promptfoo"), test)
 }

@@ -49,7 +49,7 @@ impl Format {
 
     /// Reads a record as it stands: null stays null. How its keys are spelled is kept where it
     /// goes back to its format.
-    pub(crate) fn read_as_given(&self, table: &Table, source: Map, goes_back: bool) -> Record {
+    pub(crate) fn read_verbatim(&self, table: &Table, source: Map, goes_back: bool) -> Record {
         let keeps = if goes_back { Spellings::All } else { Spellings::None };
         let source = table.respell(source, Fill::Given, keeps);
         let mut map = read_keys(table.keys, table.shape.fields, &source);

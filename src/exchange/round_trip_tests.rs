@@ -137,7 +137,7 @@ proptest! {
     fn a_record_goes_out_as_it_came_in(seed in any::<u64>()) {
         for (format, table) in both_ways() {
             let source = Choices(seed).document(table, false);
-            let record = format.read_as_given(table, source.clone(), true);
+            let record = format.read_verbatim(table, source.clone(), true);
             let mut map = record.map;
             map.extend(record.derived);
             let written = format.write(table, &map, Fill::Given);

@@ -140,7 +140,7 @@ pub(super) const PROMPT_KEYS: &[&str] = &[
 pub(super) const NO_HEADERS: &str = "headers may hold secrets and never go into a runner's file";
 
 /// Returns what an import kept for a format.
-pub(super) fn kept<'m>(map: &'m Map, extension: &str) -> Option<&'m Map> {
+pub(super) fn extra<'m>(map: &'m Map, extension: &str) -> Option<&'m Map> {
     Identity(map).extensions()?.get(extension)?.as_object()
 }
 

@@ -10,7 +10,7 @@ use super::escape::escape;
 use super::format::{Format, Table};
 use super::key::{Conversion, Fill, How, Key};
 use super::path::{get, put};
-use super::runner::{Alone, ExportFile, NO_HEADERS, PROMPT_KEYS, Runner, Target, kept, lay_over};
+use super::runner::{Alone, ExportFile, NO_HEADERS, PROMPT_KEYS, Runner, Target, extra, lay_over};
 use crate::model::{Map, PromptText, Value, slug};
 use crate::yaml::emit;
 
@@ -225,7 +225,7 @@ fn personality(slug: &str, call: &Call) -> ExportFile {
         "tools": [{"type": "endCall"}],
     });
     let base = object(json!({"assistant": {"model": model}}));
-    let kept = kept(&call.persona, "vapi").cloned().unwrap_or_default();
+    let kept = extra(&call.persona, "vapi").cloned().unwrap_or_default();
     let mut whole = lay_over(Some(&base), kept);
     put(&mut whole, "assistant.model.messages", model["messages"].clone());
     let whole = lay_over(Some(&whole), map);

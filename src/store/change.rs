@@ -49,7 +49,7 @@ pub(super) struct Rename {
 
 impl Change {
     /// Returns the error of a failed call on the file.
-    pub(super) fn failed(&self, action: &'static str, cause: io::Error) -> FileError {
+    pub(super) fn failure(&self, action: &'static str, cause: io::Error) -> FileError {
         FileError::from_io(&*self.file, action, cause)
     }
 

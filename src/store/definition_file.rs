@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::{FileError, etag};
 use crate::diagnostic::{Origin, Problem, to_problems};
 use crate::model::Map;
-use crate::yaml::{Locator, ParsedText, Source, find_exceeded_limit, read_malformed, read_mapping};
+use crate::yaml::{Locator, ParsedText, Source, find_exceeded_limit, read_mapping, recover_map};
 
 /// A definition file that could be read: its text and the document in it, not yet judged.
 #[derive(Clone, Debug)]
@@ -41,14 +41,14 @@ impl DefinitionFile {
     /// Returns what a file of bad form says apart from its mistakes, and where.
     pub(crate) fn salvage(path: &Path, shown: &str, bytes: &[u8]) -> Option<(Self, Locator)> {
         let source = Source::open(shown, bytes).ok()?;
-        let (raw, locator) = read_malformed(&source)?;
+        let (raw, locator) = recover_map(&source)?;
         let file = Self { path: path.to_owned(), source, raw, indexed_etag: None };
         Some((file, locator))
     }
 
     /// Returns a file whose bytes are no definition: its text, if it is one, and nothing in it.
     pub(crate) fn text_only(path: &Path, shown: &str, bytes: &[u8]) -> Option<Self> {
-        let source = Source::open_malformed(shown, bytes)?;
+        let source = Source::open_for_repair(shown, bytes)?;
         Some(Self { path: path.to_owned(), source, raw: Map::new(), indexed_etag: None })
     }
 

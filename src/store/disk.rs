@@ -156,7 +156,7 @@ pub(super) fn replace(target: &Path, bytes: &[u8], attributes: Attributes) -> io
 
 /// Replaces a file that no transaction guards. Once it is in its place the command has done its
 /// work, even where the directory cannot be synced.
-pub(super) fn replace_unguarded(
+pub(super) fn replace_directly(
     target: &Path,
     bytes: &[u8],
     attributes: Attributes,

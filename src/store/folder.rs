@@ -57,13 +57,13 @@ fn list(
     keep: impl Fn(&OsStr) -> bool,
 ) -> Result<Vec<OsString>, FileError> {
     let whole = root.path_within(folder)?;
-    list_existing(root, folder, keep).or_else(|error| match fs::symlink_metadata(&whole) {
+    list_names(root, folder, keep).or_else(|error| match fs::symlink_metadata(&whole) {
         Err(cause) if cause.kind() == ErrorKind::NotFound => Ok(Vec::new()),
         _ => Err(error),
     })
 }
 
-fn list_existing(
+fn list_names(
     root: &Root,
     folder: &Path,
     keep: impl Fn(&OsStr) -> bool,

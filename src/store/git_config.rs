@@ -66,7 +66,7 @@ pub(crate) enum HooksFolder {
 pub(crate) fn write_hook(path: &Path, text: &str) -> Result<(), FileError> {
     let failed = |cause| FileError::from_io(path.display().to_string(), "write", cause);
     std::fs::create_dir_all(path.parent().unwrap_or(path)).map_err(failed)?;
-    disk::replace_unguarded(path, text.as_bytes(), Attributes::with_mode(Some(0o755)))
+    disk::replace_directly(path, text.as_bytes(), Attributes::with_mode(Some(0o755)))
         .map_err(failed)
 }
 

@@ -24,7 +24,7 @@ pub(crate) fn write_output_file(folder: &Path, name: &str, bytes: &[u8]) -> Resu
         Err(cause) if cause.kind() == ErrorKind::NotFound => Attributes::default(),
         Err(cause) => return Err(failed(cause)),
     };
-    disk::replace_unguarded(&path, bytes, attributes).map_err(failed)
+    disk::replace_directly(&path, bytes, attributes).map_err(failed)
 }
 
 /// Creates the directory that the user named, and those above it.

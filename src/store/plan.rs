@@ -152,7 +152,7 @@ fn names_are_passed_on(root: &Root, ops: &[FileOp]) -> Result<bool, FileError> {
 fn check_size(change: &Change) -> Result<(), FileError> {
     match &change.after {
         Some(bytes) if is_definition(&change.real) => {
-            match &*bytes.read().map_err(|cause| change.failed("write", cause))? {
+            match &*bytes.read().map_err(|cause| change.failure("write", cause))? {
                 PathContent::File(bytes) => check_limits(&change.file, bytes),
                 PathContent::Link(_) => Ok(()),
             }
@@ -240,7 +240,7 @@ impl<'root> Plan<'root> {
                 Err(FileError::Changed { file })
             }
             _ => {
-                let after = bytes.read().map_err(|cause| change.failed("write", cause))?;
+                let after = bytes.read().map_err(|cause| change.failure("write", cause))?;
                 if change.before.as_ref() == Some(&*after) {
                     return Ok(());
                 }

@@ -24,7 +24,7 @@ pub(crate) fn is_folded(name: &str, folded: &str) -> bool {
 }
 
 /// Returns whether the form in which a name is compared begins with `folded`.
-pub(crate) fn starts_folded(name: &str, folded: &str) -> bool {
+pub(crate) fn has_prefix(name: &str, folded: &str) -> bool {
     let trimmed = name.trim();
     if trimmed.is_ascii() {
         let start = trimmed.as_bytes().get(..folded.len());
@@ -46,7 +46,7 @@ fn begins_otherwise(name: &str, folded: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{fold, is_folded, starts_folded};
+    use super::{fold, has_prefix, is_folded};
 
     #[test]
     fn spellings_of_one_name_fold_alike() {
@@ -58,9 +58,9 @@ mod tests {
             assert!(!is_folded(name, "x") && !is_folded(name, ""), "{name}");
             let folded = fold(name);
             for (at, _) in folded.char_indices() {
-                assert!(starts_folded(name, &folded[..at]), "{name}");
+                assert!(has_prefix(name, &folded[..at]), "{name}");
             }
-            assert!(!starts_folded(name, "x") && !starts_folded(name, &format!("{folded}x")));
+            assert!(!has_prefix(name, "x") && !has_prefix(name, &format!("{folded}x")));
         }
     }
 }

@@ -11,7 +11,7 @@ mod words;
 
 pub(crate) use brief::{brief, short_title};
 pub(crate) use escape::{escape_controls, escape_json};
-pub(crate) use fold::{fold, is_folded, starts_folded};
+pub(crate) use fold::{fold, has_prefix, is_folded};
 pub(crate) use formula::{escape_formula, unescape_formula};
 pub(crate) use hidden::hidden_character;
 pub(crate) use nearest::nearest;

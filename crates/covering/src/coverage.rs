@@ -51,7 +51,7 @@ impl Coverage {
 
     /// Returns how many tuples occur.
     #[must_use]
-    pub fn count_covered(&self) -> usize {
+    pub fn covered_count(&self) -> usize {
         self.possible - self.missing
     }
 
@@ -81,11 +81,11 @@ impl Coverage {
         &self.tuples
     }
 
-    pub(crate) fn count_missing(&self) -> usize {
+    pub(crate) fn missing_count(&self) -> usize {
         self.missing
     }
 
-    pub(crate) fn first_missing(&self) -> Option<Vec<Cell>> {
+    pub(crate) fn first_gap(&self) -> Option<Vec<Cell>> {
         let first = (0..self.counts.len()).find(|number| self.is_missing(*number));
         first.map(|number| self.tuples.cells(number))
     }

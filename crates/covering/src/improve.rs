@@ -34,22 +34,22 @@ impl Search<'_> {
     /// Covers missing tuples by changing rows, one tuple at a time, where that loses least. Keeps
     /// the best state; returns whether nothing is missing any more.
     pub(crate) fn repair(&mut self) -> bool {
-        let mut best = (self.coverage.count_missing(), self.rows.clone());
+        let mut best = (self.coverage.missing_count(), self.rows.clone());
         // A row that has just been changed rests, or two tuples would drive each other out for ever.
         let mut rests_until = vec![0_u64; self.rows.len()];
         let mut step = 0;
-        while self.coverage.count_missing() > 0 && self.effort > 0 {
+        while self.coverage.missing_count() > 0 && self.effort > 0 {
             step += 1;
             let cells = self.missing_tuple();
             let Some(at) = self.cheapest_row(&cells, &rests_until, step) else { break };
             self.set_cells(at, &cells);
             let rest = 1 + self.rng.below(1 + self.rows.len() / 10);
             rests_until[at] = step + u64::try_from(rest).unwrap_or_default();
-            if self.coverage.count_missing() < best.0 {
-                best = (self.coverage.count_missing(), self.rows.clone());
+            if self.coverage.missing_count() < best.0 {
+                best = (self.coverage.missing_count(), self.rows.clone());
             }
         }
-        if self.coverage.count_missing() > best.0 {
+        if self.coverage.missing_count() > best.0 {
             let rows = std::mem::replace(&mut self.rows, best.1);
             for row in &rows {
                 self.coverage.count_row(row, Coverage::decrease);
@@ -58,7 +58,7 @@ impl Search<'_> {
                 self.coverage.count_row(row, Coverage::increase);
             }
         }
-        self.coverage.count_missing() == 0
+        self.coverage.missing_count() == 0
     }
 
     /// Returns the row with the fewest tuples that only it covers.
@@ -77,7 +77,7 @@ impl Search<'_> {
 
     /// Draws one of the missing tuples.
     fn missing_tuple(&mut self) -> Vec<Cell> {
-        let chosen = self.rng.below(self.coverage.count_missing());
+        let chosen = self.rng.below(self.coverage.missing_count());
         let table = self.coverage.table();
         self.effort = self.effort.saturating_sub(u64::try_from(table.len()).unwrap_or_default());
         let mut missing = (0..table.len()).filter(|number| self.coverage.is_missing(*number));

@@ -36,7 +36,7 @@ impl<'a> Builder<'a> {
         let best = rows.reduce(|best, row| if row.0 > best.0 { row } else { best });
         let row = match best.filter(|(gain, _)| *gain > 0) {
             Some((_, row)) => row,
-            None => self.build(&self.coverage.first_missing()?, rng),
+            None => self.build(&self.coverage.first_gap()?, rng),
         };
         for (at, factors) in self.coverage.table().combinations() {
             if self.coverage.is_missing(self.coverage.table().number(at, |factor| row[factor])) {

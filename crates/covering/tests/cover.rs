@@ -89,14 +89,14 @@ fn what_is_covered_already_is_not_covered_again() {
     let rows = cover(&model, &Coverage::new(&model), &options(0));
     let mut covered = Coverage::new(&model);
     covered.add(&[vec![0, 1, 2], vec![0, 1, 2], vec![]]);
-    assert_eq!(covered.count_covered(), 9);
+    assert_eq!(covered.covered_count(), 9);
     let more = cover(&model, &covered, &options(0));
     assert_eq!(rows.len(), 9);
     assert!(more.len() <= 9);
     for row in &more {
         covered.add(&row.iter().map(|value| vec![*value]).collect::<Vec<_>>());
     }
-    assert_eq!(covered.count_covered(), covered.total());
+    assert_eq!(covered.covered_count(), covered.total());
     assert_eq!(cover(&model, &covered, &options(0)), Vec::<Vec<usize>>::new());
 }
 

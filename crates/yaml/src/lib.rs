@@ -58,7 +58,7 @@ pub use json::{JsonValue, read_json};
 pub use limit_errors::too_many_documents;
 pub use limits::{DOCUMENT_LIMIT, NODE_LIMIT, SIZE_LIMIT, check_depth, check_limits};
 pub use locate::Locator;
-pub use malformed::read_malformed;
+pub use malformed::recover_map;
 pub use merge::{Choose, Merge, MergeError, MergeOptions, Side, Sides, merge};
 pub use origin::{Origin, Place};
 pub use read::{Document, read, read_all, read_mapping};

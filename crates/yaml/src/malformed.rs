@@ -13,7 +13,7 @@ use super::tree::ParseError;
 
 /// Returns the entries of a malformed text, so that the rest of it can be checked as well. The
 /// value of a malformed entry is arbitrary. Nothing where the mistakes leave too much unclear.
-pub fn read_malformed(source: &Source) -> Option<(Map<String, Value>, Locator)> {
+pub fn recover_map(source: &Source) -> Option<(Map<String, Value>, Locator)> {
     let tree = match parse_tree(source.text()) {
         Ok(tree) => tree,
         Err(ParseError::Syntax(_)) => parse_without_mistakes(source)?,

@@ -35,7 +35,7 @@ impl Source {
     }
 
     /// Returns a file that cannot be read, to be repaired or removed; none when it is not UTF-8.
-    pub fn open_malformed(name: &str, bytes: &[u8]) -> Option<Self> {
+    pub fn open_for_repair(name: &str, bytes: &[u8]) -> Option<Self> {
         std::str::from_utf8(bytes).ok().map(|text| Self::from_file_text(name, text))
     }
 

@@ -13,7 +13,7 @@ use crate::ops::resource::{Catalogue, StoredResource};
 use crate::ops::scenario::Scenarios;
 use crate::ops::variable::Agent;
 use crate::store::{SYSTEM_PERSONAS, header, repository_of};
-use crate::text::{fold, starts_folded};
+use crate::text::{fold, has_prefix};
 
 /// Offers personas by slug, which needs no quotes, the system's own included.
 pub(crate) fn personas() -> ArgValueCompleter {
@@ -22,13 +22,13 @@ pub(crate) fn personas() -> ArgValueCompleter {
             let name = header(text.as_bytes())?.name?;
             Some((file.strip_suffix(".yaml")?.to_owned(), format!("{name} (system)")))
         });
-        matching(personas_beginning_with(current).into_iter().chain(system), current)
+        match_references(personas_beginning_with(current).into_iter().chain(system), current)
     })
 }
 
 /// Offers personas that can be changed, by slug.
 pub(crate) fn own_personas() -> ArgValueCompleter {
-    completer(|current| matching(personas_beginning_with(current), current))
+    completer(|current| match_references(personas_beginning_with(current), current))
 }
 
 /// Offers the projects of the workspace.
@@ -56,7 +56,7 @@ pub(crate) fn drafts() -> ArgValueCompleter {
         let named = drafts
             .iter()
             .filter_map(|map| Some((text(map, "id")?, text(map, "name").unwrap_or_default())));
-        let mut found = matching(named, current);
+        let mut found = match_references(named, current);
         let keys = keys_of(&drafts).filter(|key| key.parse::<DraftId>().is_err());
         found.extend(starting_with(keys, current));
         found
@@ -107,7 +107,7 @@ pub(crate) fn resources() -> ArgValueCompleter {
             let stem = stored.path.as_deref()?.file_stem()?.to_string_lossy().into_owned();
             Some((stem, format!("{} {}", stored.resource.kind, stored.resource.title())))
         });
-        matching(named, current)
+        match_references(named, current)
     })
 }
 
@@ -168,7 +168,7 @@ fn variable_names() -> Vec<String> {
 }
 
 /// Returns those whose reference or name begins with what is typed.
-fn matching(
+fn match_references(
     found: impl IntoIterator<Item = (String, String)>,
     current: &str,
 ) -> Vec<CompletionCandidate> {
@@ -179,5 +179,5 @@ fn matching(
 
 /// Returns whether a reference or name begins with what is `typed`, which is folded.
 fn fits(reference: &str, name: &str, typed: &str) -> bool {
-    reference.starts_with(typed) || starts_folded(name, typed)
+    reference.starts_with(typed) || has_prefix(name, typed)
 }

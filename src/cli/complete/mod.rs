@@ -21,7 +21,7 @@ pub(crate) use keys::{
     pairs_to_set, rendered_fields, topics,
 };
 
-pub(crate) use refused_flags::{hide_refused_flags, keep_mentioned};
+pub(crate) use refused_flags::{hide_refused_flags, trim_commands};
 
 pub(crate) use line::arguments;
 use line::{completer, starting_with};

@@ -26,7 +26,7 @@ const WITHOUT_RESPONSE: &[&str] = &["scenario", "resource", "image"];
 
 /// Takes everything but their names from the commands that the words do not mention: building all
 /// of them is most of what a completion takes. The last word is still being typed.
-pub(crate) fn keep_mentioned(command: Command) -> Command {
+pub(crate) fn trim_commands(command: Command) -> Command {
     let words = words();
     let typed = &words[..words.len().saturating_sub(1)];
     let is_mentioned = |one: &Command| {

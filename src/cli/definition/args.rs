@@ -59,7 +59,7 @@ impl<K: DefinitionKind> CreateArgs<K> {
     }
 
     /// Returns the required fields that the command line gives no value, the name first.
-    pub(crate) fn missing(&self) -> Vec<&'static Field> {
+    pub(crate) fn missing_fields(&self) -> Vec<&'static Field> {
         let is_given = |field: &Field| match field.key {
             "name" => self.is_named(),
             key => self.fields.gives(key),
@@ -68,8 +68,8 @@ impl<K: DefinitionKind> CreateArgs<K> {
     }
 
     /// Refuses a command line without a required value where prompts are not possible.
-    pub(crate) fn check_required(&self) -> Result<(), CommandError> {
-        let missing = self.missing();
+    pub(crate) fn check_required_fields(&self) -> Result<(), CommandError> {
+        let missing = self.missing_fields();
         if missing.is_empty() {
             return Ok(());
         }

@@ -34,13 +34,13 @@ pub(crate) fn run_with<N: Noun>(
     let mut edits = args.edits(env, &[])?;
     if documents.is_empty() {
         if !ui.is_interactive {
-            args.check_required()?;
+            args.check_required_fields()?;
         }
         if !args.is_named() {
             edits.extend(scope.ask(ui, workspace, args.fields.is_empty())?);
         }
-        for field in args.missing().into_iter().filter(|field| field.key != "name") {
-            edits.push(FieldEdit::set(field.key, ui.ask_required(field)?));
+        for field in args.missing_fields().into_iter().filter(|field| field.key != "name") {
+            edits.push(FieldEdit::set(field.key, ui.ask_field(field)?));
         }
     }
     let options = CreateOptions { documents, edits };

@@ -39,7 +39,7 @@ pub(crate) fn run<N: Noun>(env: &Env, ui: &Ui, args: &Args<N>) -> Result<Exit, C
         ui.problems(&original.problems);
     }
     let copy = if args.resume {
-        Copy::kept(ui, &workspace, &original)?
+        Copy::find_last(ui, &workspace, &original)?
     } else {
         Copy::new(&workspace, &original)?
     };
@@ -130,7 +130,7 @@ impl Copy {
     }
 
     /// Returns the copy of this definition that was kept last.
-    fn kept<N: Noun>(
+    fn find_last<N: Noun>(
         ui: &Ui,
         workspace: &Workspace,
         original: &Definition<N>,

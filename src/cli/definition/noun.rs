@@ -109,7 +109,7 @@ pub(crate) trait Noun: DefinitionKind {
     }
 }
 
-impl<N: Noun> crate::cli::list_args::Listed for N {
+impl<N: Noun> crate::cli::list_args::ListKind for N {
     const SHAPE: &'static Shape = <N as Noun>::LISTED;
     const SORT: Option<&'static str> = <N as Noun>::SORT;
 }

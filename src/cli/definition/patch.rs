@@ -5,7 +5,7 @@ use clap::ValueEnum;
 use super::{ChangeArgs, Noun, SelectionArgs, followers};
 use crate::cli::{CommandError, Env, Exit, Ui};
 use crate::ops::OpsError;
-use crate::ops::definition::change::plan_selected;
+use crate::ops::definition::change::plan_selection;
 use crate::ops::definition::{FieldEdit, InputDoc, parse_json_patch};
 
 #[derive(clap::Args, Debug)]
@@ -49,7 +49,7 @@ pub(crate) fn run<N: Noun>(env: &Env, ui: &Ui, args: &Args<N>) -> Result<Exit, C
     let selection = args.selection.resolve(ui, &workspace, &scope)?;
     let single = args.selection.is_single();
     let lock = env.lock_to_write(&workspace, args.change.edit.dry_run)?;
-    let plan = plan_selected(&workspace, &scope, &selection, &options, env)?;
+    let plan = plan_selection(&workspace, &scope, &selection, &options, env)?;
     if plan.0.is_empty() {
         ui.note(&format!("no {} matches", N::SHAPE.noun));
     }

@@ -1,6 +1,6 @@
 //! Lists drafts.
 
-use crate::cli::list_args::{ListArgs, Listed};
+use crate::cli::list_args::{ListArgs, ListKind};
 use crate::cli::pick::Choice;
 use crate::cli::{CommandError, Env, Exit, Ui};
 use crate::diagnostic::Hint;
@@ -10,7 +10,7 @@ use crate::ops::draft::view::list;
 use crate::ops::{Clock as _, OpsError, Workspace};
 use crate::text::escape_controls;
 
-impl Listed for DraftFile {
+impl ListKind for DraftFile {
     const SHAPE: &'static Shape = &Shape {
         noun: "draft",
         fields: &[],

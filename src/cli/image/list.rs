@@ -1,12 +1,12 @@
 //! `persona image list`.
 
-use crate::cli::list_args::{ListArgs, Listed};
+use crate::cli::list_args::{ListArgs, ListKind};
 use crate::cli::{CommandError, Env, Exit, Ui};
 use crate::model::{Map, Shape, Value};
 use crate::ops::Workspace;
 use crate::ops::image::list::{StoredImage, list, list_unused};
 
-impl Listed for StoredImage {
+impl ListKind for StoredImage {
     const SHAPE: &'static Shape =
         &Shape { noun: "image", fields: &[], derived: &["name", "path", "bytes", "used_by"] };
 }

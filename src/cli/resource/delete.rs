@@ -38,7 +38,7 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
     let lock = env.lock(&workspace)?;
     let found = select(&workspace, &kinds, &references)?;
     delete(&lock, &found)?;
-    say_deleted(ui, &found);
+    report_deletion(ui, &found);
     ui.results(&workspace, &found, single)
 }
 
@@ -72,6 +72,6 @@ pub(super) fn confirm(
     Ok(true)
 }
 
-pub(super) fn say_deleted(ui: &Ui, found: &[StoredResource]) {
+pub(super) fn report_deletion(ui: &Ui, found: &[StoredResource]) {
     found.iter().for_each(|stored| ui.say(&format!("deleted {}", stored.label())));
 }

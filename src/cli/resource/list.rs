@@ -1,14 +1,14 @@
 //! `resource list`.
 
 use super::{kind, view};
-use crate::cli::list_args::{ListArgs, Listed};
+use crate::cli::list_args::{ListArgs, ListKind};
 use crate::cli::{CommandError, Env, Exit, Ui};
 use crate::model::{ResourceKind, Shape};
 use crate::ops::OpsError;
 use crate::ops::resource::delete::unused;
 use crate::ops::resource::{Catalogue, StoredResource, select, uses};
 
-impl Listed for StoredResource {
+impl ListKind for StoredResource {
     const SHAPE: &'static Shape = &Shape {
         noun: "resource",
         fields: &[],

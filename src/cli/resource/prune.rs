@@ -1,6 +1,6 @@
 //! `resource prune`.
 
-use super::delete::{confirm, say_deleted};
+use super::delete::{confirm, report_deletion};
 use super::kind;
 use crate::cli::definition::DeleteArgs;
 use crate::cli::{CommandError, Env, Exit, Ui};
@@ -50,7 +50,7 @@ fn prune(
     // What came meanwhile was not asked about.
     found_now.retain(|stored| found.contains(stored));
     delete(&lock, &found_now)?;
-    say_deleted(ui, &found_now);
+    report_deletion(ui, &found_now);
     ui.results(workspace, &found_now, false)
 }
 

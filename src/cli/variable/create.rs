@@ -31,7 +31,7 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
     let single = documents.len() <= 1;
     let mut edits = args.create.edits(env, &args.typed.own())?;
     let mut typed = args.typed.raw_values();
-    if documents.is_empty() && !args.create.missing().is_empty() {
+    if documents.is_empty() && !args.create.missing_fields().is_empty() {
         ask(ui, &args.create, &mut edits, &mut typed)?;
     }
     let mut edits = CreateOptions { documents, edits }.into_edits();
@@ -55,7 +55,7 @@ fn ask(
     typed: &mut RawValues,
 ) -> Result<(), CommandError> {
     if !ui.is_interactive {
-        return args.check_required();
+        return args.check_required_fields();
     }
     let everything = args.fields.is_empty() && typed.is_empty();
     if !args.is_named() {

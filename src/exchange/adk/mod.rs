@@ -9,7 +9,7 @@ use serde_json::json;
 
 use self::behaviors::behaviors;
 use super::call::Call;
-use super::first_speaker::refuse_waiting;
+use super::first_speaker::refuse_late_speaker;
 use super::format::{Format, Table};
 use super::json_text::pretty;
 use super::key::Key;
@@ -79,7 +79,7 @@ static RUNNER: Runner = Runner::new(
     .with_prompt(&["variables"]),
     write,
 )
-.with_check(|call| refuse_waiting(call, "adk"));
+.with_check(|call| refuse_late_speaker(call, "adk"));
 
 fn write(calls: &[Call], _: Target) -> Vec<ExportFile> {
     let scenarios: Vec<Value> = calls.iter().map(scenario).collect();

@@ -54,7 +54,7 @@ pub(crate) fn plan_rename<K: DefinitionKind>(
 }
 
 /// Plans the change of the selected definitions.
-pub(crate) fn plan_selected<K: DefinitionKind>(
+pub(crate) fn plan_selection<K: DefinitionKind>(
     workspace: &Workspace,
     scope: &K,
     selection: &Selection,
@@ -62,7 +62,7 @@ pub(crate) fn plan_selected<K: DefinitionKind>(
     ids: &dyn IdGen,
 ) -> Result<Plan<K>, OpsError> {
     match selection {
-        Selection::Matching(filters) => plan_matching(workspace, scope, filters, options, ids),
+        Selection::Matching(filters) => plan_matches(workspace, scope, filters, options, ids),
         Selection::References(_) => {
             plan(workspace, select(workspace, scope, selection)?, options, ids)
         }
@@ -71,7 +71,7 @@ pub(crate) fn plan_selected<K: DefinitionKind>(
 
 /// Plans the change of all definitions of a scope that meet the conditions, on all cores. Of
 /// thousands only the old and the new text of each stay in memory.
-fn plan_matching<K: DefinitionKind>(
+fn plan_matches<K: DefinitionKind>(
     workspace: &Workspace,
     scope: &K,
     filters: &[Filter],

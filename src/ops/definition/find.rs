@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::list_result::read_settled;
+use super::list_result::read_with_retries;
 use super::ref_keys::{Fit, RefKeys};
 use super::scan::{FileHeader, is_gone, scan_headers, scan_headers_where};
 use super::{Definition, DefinitionKind, Names};
@@ -100,7 +100,7 @@ fn read_match<K: DefinitionKind>(
     scope: &K,
     reference: &str,
 ) -> Result<Content<K>, OpsError> {
-    read_settled(|| match find_match(workspace, scope, reference)? {
+    read_with_retries(|| match find_match(workspace, scope, reference)? {
         Match::BuiltIn(definition) => Ok((Content::BuiltIn(definition), false)),
         Match::File(root, item) => {
             let bytes = read(&root, &item.path, DEFINITION_LIMIT);

@@ -20,7 +20,7 @@ pub(crate) struct Folder {
 impl Folder {
     /// Returns a function that gives the file of a name as people are shown it. It takes no path
     /// apart, of which there may be thousands.
-    pub(super) fn shown(&self) -> impl Fn(&Path) -> String + Sync {
+    pub(super) fn path_formatter(&self) -> impl Fn(&Path) -> String + Sync {
         let place = self.root.show(&self.path);
         move |name| {
             let name = name.to_string_lossy();

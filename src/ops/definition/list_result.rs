@@ -9,7 +9,7 @@ const ATTEMPTS: usize = 3;
 
 /// Reads what files say, and again where `read` tells that one has gone since it was listed: it may
 /// have another name by now.
-pub(crate) fn read_settled<T>(
+pub(crate) fn read_with_retries<T>(
     mut read: impl FnMut() -> Result<(T, bool), OpsError>,
 ) -> Result<T, OpsError> {
     let mut attempt = 1;
@@ -23,7 +23,7 @@ pub(crate) fn read_settled<T>(
 }
 
 /// Returns whether a file has gone since it was listed, as the problems of what was read tell.
-pub(crate) fn tells_of_gone(problems: &[Problem]) -> bool {
+pub(crate) fn has_gone_file(problems: &[Problem]) -> bool {
     problems.iter().any(|problem| problem.code == NOT_FOUND.name)
 }
 

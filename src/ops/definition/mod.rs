@@ -43,7 +43,7 @@ pub(crate) use key_route::FilterError;
 pub(crate) use key_route::key_route;
 pub(crate) use kind::{Definition, DefinitionKind, Folder};
 pub(crate) use list::list_all;
-pub(crate) use list_result::{ListResult, read_settled, tells_of_gone};
+pub(crate) use list_result::{ListResult, has_gone_file, read_with_retries};
 pub(crate) use names::Names;
 pub(crate) use plan::{Effect, FileChange, FileState, Plan, stage_change};
 pub(crate) use ref_keys::{RefKeys, is_id_prefix};

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use super::list_result::{ListResult, read_settled};
+use super::list_result::{ListResult, read_with_retries};
 use super::{Definition, DefinitionKind, Folder};
 use crate::diagnostic::Problem;
 use crate::ops::{OpsError, Workspace};
@@ -21,7 +21,7 @@ pub(crate) fn read_each<K: DefinitionKind, T: Send>(
     let Some(folder) = scope.folder(workspace)? else {
         return Ok(K::built_in().iter().cloned().map(each).collect());
     };
-    let shown = folder.shown();
+    let shown = folder.path_formatter();
     let rules = workspace.vocabulary().to_line();
     let read = read_files::<K, _>(&folder, &rules, ReadDepth::Text, |name, found| {
         let Found::Read(bytes) = found else { return Visit::default() };
@@ -46,7 +46,7 @@ pub(crate) fn read_documents<K: DefinitionKind, T: Send>(
     let Some(folder) = scope.folder(workspace)? else {
         return read_each(workspace, scope, each);
     };
-    let shown = folder.shown();
+    let shown = folder.path_formatter();
     let rules = workspace.vocabulary().to_line();
     let read = read_files::<K, _>(&folder, &rules, ReadDepth::Document, |name, found| {
         let (path, shown) = (folder.path.join(name), shown(name));
@@ -184,7 +184,7 @@ fn read_files<K: DefinitionKind, T: Send>(
     depth: ReadDepth,
     each: impl Fn(&Path, Found<'_>) -> Visit<T> + Sync,
 ) -> Result<Vec<T>, OpsError> {
-    read_settled(|| {
+    read_with_retries(|| {
         let index = open_index(folder, rules, depth);
         let listed;
         let files: Vec<&Path> = match index.listing().filter(|_| K::IS_FLAT) {

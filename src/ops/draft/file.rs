@@ -7,7 +7,7 @@ use crate::check;
 use crate::diagnostic::{Origin, Problem};
 use crate::model::draft::{DRAFT_FIELDS, Draft, DraftId, ENTRY_FIELDS, Entry, Key, Slot, Values};
 use crate::model::{Identity, Vocabulary, normalize};
-use crate::ops::definition::{read_settled, tells_of_gone};
+use crate::ops::definition::{has_gone_file, read_with_retries};
 use crate::ops::resource::Catalogue;
 use crate::ops::{OpsError, Workspace, locate_findings};
 use crate::store::{DEFINITION_LIMIT, DefinitionFile, read_many, read_problem};
@@ -116,9 +116,9 @@ pub(crate) struct Drafts {
 
 impl Drafts {
     pub(crate) fn read(workspace: &Workspace, values: &Catalogue) -> Result<Self, OpsError> {
-        read_settled(|| {
+        read_with_retries(|| {
             let drafts = Self::read_once(workspace, values)?;
-            let has_gone = tells_of_gone(&drafts.broken);
+            let has_gone = has_gone_file(&drafts.broken);
             Ok((drafts, has_gone))
         })
     }

@@ -98,7 +98,7 @@ pub(crate) fn plan(
     let persona = base_persona(workspace, &stored)?;
     let changes = changes(workspace, draft, persona.as_ref(), &mut catalogue);
     if let Some(persona) = persona.as_ref().filter(|_| !options.overwrite) {
-        check_unmoved(draft, persona, &changes)?;
+        check_drift(draft, persona, &changes)?;
     }
     let edits = field_edits(&changes, &catalogue);
     let id = persona.as_ref().and_then(PersonaFile::id).map(str::to_owned);
@@ -147,7 +147,7 @@ fn check_active(draft: &Draft) -> Result<(), OpsError> {
 }
 
 /// Refuses a publication that would undo a change of the persona.
-fn check_unmoved(draft: &Draft, persona: &PersonaFile, changes: &Changes) -> Result<(), OpsError> {
+fn check_drift(draft: &Draft, persona: &PersonaFile, changes: &Changes) -> Result<(), OpsError> {
     if changes.moved.is_empty() {
         return Ok(());
     }

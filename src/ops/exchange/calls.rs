@@ -1,8 +1,8 @@
-//! Renders the calls of a crossing for a runner.
+//! Renders the calls of a matrix for a runner.
 
 use std::collections::{BTreeSet, HashSet};
 
-use super::cross::Crossing;
+use super::cross::CallMatrix;
 use super::export::DefinitionLosses;
 use crate::diagnostic::{Origin, Problem};
 use crate::exchange::{Call, Format, Loss, Runner};
@@ -30,7 +30,7 @@ pub(crate) fn render_calls(
     workspace: &Workspace,
     format: &Format,
     runner: &Runner,
-    crossing: &Crossing,
+    matrix: &CallMatrix,
     options: &RenderOptions,
 ) -> Result<Vec<Call>, OpsError> {
     if options.keeps_variables && runner.escape.is_none() {
@@ -39,12 +39,12 @@ pub(crate) fn render_calls(
             hint: Some("leave out --keep-variables".into()),
         });
     }
-    let mut problems = check_documents(format, runner, crossing);
+    let mut problems = check_documents(format, runner, matrix);
     let mut calls = Vec::new();
-    for group in crossing.calls.chunk_by(|one, other| one.1 == other.1) {
-        let scenario = group[0].1.map(|at| &crossing.scenarios[at]);
+    for group in matrix.calls.chunk_by(|one, other| one.1 == other.1) {
+        let scenario = group[0].1.map(|at| &matrix.scenarios[at]);
         let personas: Vec<_> =
-            group.iter().map(|call| call.0.map(|at| &crossing.personas[at])).collect();
+            group.iter().map(|call| call.0.map(|at| &matrix.personas[at])).collect();
         let values = values(workspace, scenario, &personas, options)?;
         let renderer = CallRenderer { runner, scenario, values, options };
         problems.extend(renderer.values.problems.iter().cloned());
@@ -73,14 +73,14 @@ pub(crate) fn render_calls(
 }
 
 /// Returns what the tables of the runner demand of the documents.
-fn check_documents(format: &Format, runner: &Runner, crossing: &Crossing) -> Vec<Problem> {
-    let called: HashSet<usize> = crossing.calls.iter().filter_map(|call| call.0).collect();
-    let personas = crossing.personas.iter().enumerate().filter(|(at, _)| called.contains(at));
+fn check_documents(format: &Format, runner: &Runner, matrix: &CallMatrix) -> Vec<Problem> {
+    let called: HashSet<usize> = matrix.calls.iter().filter_map(|call| call.0).collect();
+    let personas = matrix.personas.iter().enumerate().filter(|(at, _)| called.contains(at));
     let personas = personas.flat_map(|(_, one)| {
         let place = |problem: Problem| problem.at(Origin::file(one.file.display_path()));
         format.check(&runner.personas, &one.map).into_iter().map(place)
     });
-    let scenarios = crossing.scenarios.iter().flat_map(|one| {
+    let scenarios = matrix.scenarios.iter().flat_map(|one| {
         let place = |problem: Problem| problem.at(Origin::file(one.file.display_path()));
         format.check(&runner.scenarios, &one.map).into_iter().map(place)
     });
@@ -227,10 +227,10 @@ impl CallRenderer<'_> {
 pub(crate) fn losses(
     format: &Format,
     runner: &Runner,
-    crossing: &Crossing,
+    matrix: &CallMatrix,
     keeps_variables: bool,
 ) -> Vec<DefinitionLosses> {
-    let called: HashSet<usize> = crossing.calls.iter().filter_map(|call| call.0).collect();
+    let called: HashSet<usize> = matrix.calls.iter().filter_map(|call| call.0).collect();
     let persona = |(at, one): (usize, &PersonaFile)| {
         called.contains(&at).then(|| DefinitionLosses {
             noun: PERSONA.noun,
@@ -239,7 +239,7 @@ pub(crate) fn losses(
         })
     };
     let scenario = |(at, one): (usize, &ScenarioFile)| {
-        let is_called = crossing.calls.iter().any(|call| call.1 == Some(at));
+        let is_called = matrix.calls.iter().any(|call| call.1 == Some(at));
         let mut losses = format.losses(&runner.scenarios, &one.map);
         if keeps_variables && !runner.holds_values && one.map.contains_key("variables") {
             let reason = Some("values are given when the calls run");
@@ -248,6 +248,6 @@ pub(crate) fn losses(
         let (noun, name) = (SCENARIO.noun, one.name().to_owned());
         is_called.then_some(DefinitionLosses { noun, name, losses })
     };
-    let personas = crossing.personas.iter().enumerate().filter_map(persona);
-    personas.chain(crossing.scenarios.iter().enumerate().filter_map(scenario)).collect()
+    let personas = matrix.personas.iter().enumerate().filter_map(persona);
+    personas.chain(matrix.scenarios.iter().enumerate().filter_map(scenario)).collect()
 }

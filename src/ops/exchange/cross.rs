@@ -22,7 +22,7 @@ pub(crate) struct CrossOptions {
 
 /// The calls: which persona, in which scenario.
 #[derive(Debug, Default)]
-pub(crate) struct Crossing {
+pub(crate) struct CallMatrix {
     pub(crate) personas: Vec<PersonaFile>,
     pub(crate) scenarios: Vec<ScenarioFile>,
     /// Positions of a persona and of a scenario.
@@ -40,20 +40,20 @@ pub(crate) fn cross(
     format: &Format,
     runner: &Runner,
     options: &CrossOptions,
-) -> Result<Crossing, OpsError> {
-    let mut crossing = Crossing::default();
+) -> Result<CallMatrix, OpsError> {
+    let mut matrix = CallMatrix::default();
     // A runner of personas alone is given a scenario only for the values of its variables.
     if !options.scenarios.is_empty() || !runner.scenarios.keys.is_empty() {
-        crossing.scenarios = scenarios(workspace, &options.scenarios)?;
+        matrix.scenarios = scenarios(workspace, &options.scenarios)?;
     }
     let selected = match &options.selection {
-        Some(selection) => Some(crossing.add(select(workspace, scope, selection)?)?),
+        Some(selection) => Some(matrix.add(select(workspace, scope, selection)?)?),
         None => None,
     };
-    for scenario in 0..crossing.scenarios.len() {
-        let own = own_personas(workspace, scope, &crossing.scenarios[scenario])?;
+    for scenario in 0..matrix.scenarios.len() {
+        let own = own_personas(workspace, scope, &matrix.scenarios[scenario])?;
         let own = match own {
-            Some(own) => Some(crossing.add(own)?),
+            Some(own) => Some(matrix.add(own)?),
             None => None,
         };
         let callers = match (&selected, own) {
@@ -64,22 +64,22 @@ pub(crate) fn cross(
             (Some(selected), None) => selected.clone(),
             (None, Some(own)) => own,
             (None, None) if runner.alone == Alone::Scenario => {
-                crossing.calls.push((None, Some(scenario)));
+                matrix.calls.push((None, Some(scenario)));
                 continue;
             }
-            (None, None) => return Err(no_personas(crossing.scenarios[scenario].name())),
+            (None, None) => return Err(no_personas(matrix.scenarios[scenario].name())),
         };
-        crossing.calls.extend(callers.into_iter().map(|one| (Some(one), Some(scenario))));
+        matrix.calls.extend(callers.into_iter().map(|one| (Some(one), Some(scenario))));
     }
-    crossing.selected = selected.unwrap_or_default();
+    matrix.selected = selected.unwrap_or_default();
     if runner.alone == Alone::Persona {
-        let alone: Vec<_> = crossing.idle().map(|one| (Some(one), None)).collect();
-        crossing.calls.extend(alone);
+        let alone: Vec<_> = matrix.idle().map(|one| (Some(one), None)).collect();
+        matrix.calls.extend(alone);
     }
-    if crossing.calls.is_empty() { Err(no_calls(format, runner, &crossing)) } else { Ok(crossing) }
+    if matrix.calls.is_empty() { Err(no_calls(format, runner, &matrix)) } else { Ok(matrix) }
 }
 
-impl Crossing {
+impl CallMatrix {
     /// Returns the names of the selected personas that no scenario calls.
     pub(crate) fn idle_personas(&self) -> Vec<&str> {
         self.idle().map(|one| self.personas[one].name()).collect()
@@ -169,8 +169,8 @@ fn no_personas(scenario: &str) -> OpsError {
     }
 }
 
-fn no_calls(format: &Format, runner: &Runner, crossing: &Crossing) -> OpsError {
-    let (message, hint) = match (crossing.scenarios.is_empty(), runner.alone) {
+fn no_calls(format: &Format, runner: &Runner, matrix: &CallMatrix) -> OpsError {
+    let (message, hint) = match (matrix.scenarios.is_empty(), runner.alone) {
         (true, Alone::Persona) => (
             format!("no persona given for {}", format.name),
             "pass a REF, --where KEY=VALUE or --all".into(),

@@ -89,7 +89,7 @@ impl LoadOptions {
         let load = |(index, map): (usize, Map)| {
             let map = if syntax == Syntax::Csv { format.read_cells(table, map) } else { map };
             let record = match self.target {
-                Some(to) => format.read_as_given(table, map, to.extension == format.extension),
+                Some(to) => format.read_verbatim(table, map, to.extension == format.extension),
                 None => format.read(table, map),
             };
             LoadedRecord {

@@ -75,7 +75,7 @@ pub(crate) fn history_of(
             reader.entry(&commit, file).of(persona)
         }));
         let Some(first) = entries.last_mut().filter(|entry| entry.path == path) else { break };
-        if let Some(old) = reader.find_moved(&first.commit, persona)? {
+        if let Some(old) = reader.find_old_path(&first.commit, persona)? {
             first.old = vec![reader.version(old.old.first().and_then(Option::as_ref))];
             first.moved_from = Some(old.path.clone());
             (path, from) = (old.path, first.commit.id.clone());
@@ -85,7 +85,7 @@ pub(crate) fn history_of(
             break;
         }
     }
-    skip_unreadable(&mut entries);
+    skip_unreadable_versions(&mut entries);
     Ok(History { entries, is_shallow: git.is_shallow()? })
 }
 
@@ -111,12 +111,12 @@ pub(crate) fn history_of_all(workspace: &Workspace, scope: &Scope) -> Result<His
         join_moves(found)
     });
     let mut entries: Vec<HistoryEntry> = entries.collect();
-    skip_unreadable(&mut entries);
+    skip_unreadable_versions(&mut entries);
     Ok(History { entries, is_shallow: git.is_shallow()? })
 }
 
 /// Compares what follows an unreadable version with the last one that could be read.
-fn skip_unreadable(entries: &mut [HistoryEntry]) {
+fn skip_unreadable_versions(entries: &mut [HistoryEntry]) {
     let mut last: HashMap<PathBuf, Version> = HashMap::new();
     for entry in entries.iter_mut().rev() {
         if entry.has_unreadable_parent {
@@ -214,7 +214,7 @@ impl<'a> VersionReader<'a> {
     }
 
     /// Finds the file that the commit removed and that held the persona until then.
-    fn find_moved(
+    fn find_old_path(
         &mut self,
         commit: &Commit,
         persona: &PersonaFile,

@@ -109,7 +109,7 @@ pub(crate) fn look_up(
         }
         match (values.bindings.get(name), values.undeclared.get(name)) {
             (None, Some((filled, from))) => {
-                warnings.push(undeclared(reference, values).at(origin));
+                warnings.push(undeclared_variable(reference, values).at(origin));
                 used.insert(name.clone(), used_value(name, Some((filled, *from))));
             }
             (None, None) if allow_undefined => {}
@@ -215,7 +215,7 @@ fn undefined_problem(reference: &Reference, values: &Values) -> Problem {
     }
 }
 
-fn undeclared(reference: &Reference, values: &Values) -> Problem {
+fn undeclared_variable(reference: &Reference, values: &Values) -> Problem {
     let Reference { name, route, .. } = reference;
     let message = format!("`{name}` is not a variable of agent `{}`: filled as text", values.agent);
     Problem::new(UNDECLARED_VARIABLE, message)

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::diagnostic::Problem;
 use crate::model::draft::Values;
 use crate::model::{Resource, ResourceId, ResourceKind, same_color};
-use crate::ops::definition::{read_settled, tells_of_gone};
+use crate::ops::definition::{has_gone_file, read_with_retries};
 use crate::ops::{OpsError, Workspace, locate_findings};
 use crate::store::{
     DEFINITION_LIMIT, DefinitionFile, Root, Transaction, etag, read_many, read_problem,
@@ -45,9 +45,9 @@ impl Values for Catalogue {
 impl Catalogue {
     /// Reads every resource; a broken file hides no other.
     pub(crate) fn read(workspace: &Workspace) -> Result<Self, OpsError> {
-        read_settled(|| {
+        read_with_retries(|| {
             let catalogue = Self::read_once(workspace)?;
-            let has_gone = tells_of_gone(&catalogue.broken);
+            let has_gone = has_gone_file(&catalogue.broken);
             Ok((catalogue, has_gone))
         })
     }

@@ -42,7 +42,7 @@ impl DefinitionKind for Scenarios {
         if !is_kept("personas")
             && let Ok(personas) = PersonaHeaders::read(workspace)
         {
-            findings.extend(personas.find_missing(workspace, after));
+            findings.extend(personas.missing_callers(workspace, after));
         }
         if !is_kept("variables")
             && let Ok(variables) = Variables::read(workspace)

@@ -15,7 +15,7 @@ impl PersonaHeaders {
     }
 
     /// Returns a finding for each reference of a scenario that means no persona, or several.
-    pub(super) fn find_missing(&self, workspace: &Workspace, map: &Map) -> Vec<Finding> {
+    pub(super) fn missing_callers(&self, workspace: &Workspace, map: &Map) -> Vec<Finding> {
         let route = Route::key("personas");
         let references = texts(Scenario(map).personas());
         let missing = references.filter_map(|(index, reference)| {

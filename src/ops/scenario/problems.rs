@@ -16,7 +16,7 @@ pub(crate) fn problems(workspace: &Workspace) -> Result<Vec<Problem>, OpsError> 
     let personas = PersonaHeaders::read(workspace)?;
     let variables = Variables::read(workspace)?;
     let problems = |scenario: &ScenarioFile| {
-        let mut findings = personas.find_missing(workspace, &scenario.map);
+        let mut findings = personas.missing_callers(workspace, &scenario.map);
         findings.extend(variables.find_mismatches(&scenario.map));
         locate_findings(&findings, &scenario.file.source)
     };

@@ -28,7 +28,7 @@ use std::collections::HashSet;
 
 use snapshot::Snapshot;
 
-use super::definition::{read_settled, tells_of_gone};
+use super::definition::{has_gone_file, read_with_retries};
 use super::{OpsError, Progress, Workspace, variable};
 use crate::diagnostic::Problem;
 use crate::store::Root;
@@ -69,10 +69,10 @@ fn validate_workspace(
     options: &ValidateOptions,
     progress: &dyn Progress,
 ) -> Result<Validation, OpsError> {
-    let (snapshot, mut validation, others) = read_settled(|| {
+    let (snapshot, mut validation, others) = read_with_retries(|| {
         let snapshot = Snapshot::take(root, options)?;
         let (validation, others) = snapshot.report(progress)?;
-        let has_gone = tells_of_gone(&validation.problems);
+        let has_gone = has_gone_file(&validation.problems);
         Ok(((snapshot, validation, others), has_gone))
     })?;
     validation.problems.extend(new_problems(&snapshot, others)?);

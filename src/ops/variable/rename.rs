@@ -50,10 +50,10 @@ impl VariablePlan {
 
     /// Returns the files whose references to a variable follow its new name.
     pub(crate) fn renamed_files(&self) -> Vec<&str> {
-        fn shown<K>(plan: &Plan<K>) -> impl Iterator<Item = &str> {
+        fn old_paths<K>(plan: &Plan<K>) -> impl Iterator<Item = &str> {
             plan.0.iter().filter_map(|change| Some(change.before.as_ref()?.shown.as_str()))
         }
-        shown(&self.personas).chain(shown(&self.scenarios)).collect()
+        old_paths(&self.personas).chain(old_paths(&self.scenarios)).collect()
     }
 
     /// Writes all of it or nothing.

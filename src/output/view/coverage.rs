@@ -30,24 +30,24 @@ pub(crate) struct CoverageGroup {
 }
 
 impl CoverageGroup {
-    fn covered(&self) -> usize {
+    fn covered_count(&self) -> usize {
         self.combinations.iter().filter(|(_, count)| *count > 0).count()
     }
 }
 
 impl CoverageView {
-    pub(crate) fn possible(&self) -> usize {
+    pub(crate) fn total(&self) -> usize {
         self.groups.iter().map(|group| group.combinations.len()).sum()
     }
 
-    pub(crate) fn covered(&self) -> usize {
-        self.groups.iter().map(CoverageGroup::covered).sum()
+    pub(crate) fn covered_count(&self) -> usize {
+        self.groups.iter().map(CoverageGroup::covered_count).sum()
     }
 
     /// Returns the share that is covered, from 0 to 100.
     #[allow(clippy::cast_precision_loss)]
     pub(crate) fn percent(&self) -> f64 {
-        100.0 * self.covered() as f64 / self.possible() as f64
+        100.0 * self.covered_count() as f64 / self.total() as f64
     }
 
     /// Returns the sum in a line: `1223 of 2094 pairs covered (58.4 %)`.
@@ -59,7 +59,7 @@ impl CoverageView {
         };
         // A share that is not whole is never rounded up to it.
         let percent = (self.percent() * 10.0).floor() / 10.0;
-        format!("{} of {} {noun} covered ({percent} %)", self.covered(), self.possible())
+        format!("{} of {} {noun} covered ({percent} %)", self.covered_count(), self.total())
     }
 
     /// Writes the bars of all keys, or only what is missing, for people.
@@ -70,7 +70,7 @@ impl CoverageView {
         out: &mut dyn Write,
     ) -> io::Result<()> {
         let rows = match (missing_only, self.strength) {
-            (true, _) => self.missing().map(|one| missing_row(&one)).collect(),
+            (true, _) => self.gaps().map(|one| missing_row(&one)).collect(),
             (false, 1) => self.groups.iter().flat_map(value_rows).collect(),
             (false, _) => self.groups.iter().map(group_row).collect(),
         };
@@ -106,18 +106,18 @@ impl CoverageView {
             json!({
                 "keys": group.keys,
                 "possible": group.combinations.len(),
-                "covered": group.covered(),
+                "covered": group.covered_count(),
                 "combinations": group.combinations.iter().map(value).collect::<Vec<_>>(),
             })
         };
         let object = json!({
             "strength": self.strength,
             "personas": self.personas,
-            "possible": self.possible(),
-            "covered": self.covered(),
+            "possible": self.total(),
+            "covered": self.covered_count(),
             "percent": self.percent(),
             "groups": self.groups.iter().map(group).collect::<Vec<_>>(),
-            "missing": self.missing().collect::<Vec<_>>(),
+            "missing": self.gaps().collect::<Vec<_>>(),
         });
         object.as_object().map(pretty).unwrap_or_default() + "\n"
     }
@@ -125,8 +125,8 @@ impl CoverageView {
     /// Returns an annotation for a code host: an error where too little is covered.
     pub(crate) fn to_annotation(&self, is_enough: bool) -> String {
         let level = if is_enough { "notice" } else { "error" };
-        let missing: Vec<String> = self.missing().take(NAMED).map(|one| condition(&one)).collect();
-        let rest = (self.possible() - self.covered()).saturating_sub(missing.len());
+        let missing: Vec<String> = self.gaps().take(NAMED).map(|one| condition(&one)).collect();
+        let rest = (self.total() - self.covered_count()).saturating_sub(missing.len());
         let mut text = self.summary();
         if !missing.is_empty() {
             text.push_str(&format!("; missing: {}", missing.join("; ")));
@@ -139,7 +139,7 @@ impl CoverageView {
     }
 
     /// Lists what no persona has.
-    fn missing(&self) -> impl Iterator<Item = Map<String, Value>> {
+    fn gaps(&self) -> impl Iterator<Item = Map<String, Value>> {
         self.groups.iter().flat_map(|group| {
             let missing = group.combinations.iter().filter(|(_, count)| *count == 0);
             missing.map(|(values, _)| {
@@ -188,7 +188,7 @@ fn value_rows(group: &CoverageGroup) -> Vec<Map<String, Value>> {
 
 /// Returns a row for the combinations of some keys.
 fn group_row(group: &CoverageGroup) -> Map<String, Value> {
-    let (covered, possible) = (group.covered(), group.combinations.len());
+    let (covered, possible) = (group.covered_count(), group.combinations.len());
     row([
         ("keys", json!(group.keys.join(", "))),
         ("covered", json!(covered)),

@@ -33,7 +33,7 @@ pub(crate) struct Record {
 }
 
 impl Record {
-    pub(super) fn named<'a>(&'a self, name: &'a [u8]) -> HeadRecord<'a> {
+    pub(super) fn with_name<'a>(&'a self, name: &'a [u8]) -> HeadRecord<'a> {
         let Self { stamp, is_news: _, texts, document } = self;
         HeadRecord { name, stamp: Some(*stamp), texts, document: *document }
     }

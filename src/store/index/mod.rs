@@ -170,7 +170,7 @@ impl FolderIndex {
             if let Some((_, record)) = records.next_if(|(read, _)| *read == at) {
                 let is_settled = record.stamp.is_settled(self.opened);
                 let unknown = HeadRecord::unknown(name);
-                merged.push(if is_settled { record.named(name) } else { unknown });
+                merged.push(if is_settled { record.with_name(name) } else { unknown });
                 continue;
             }
             let Some((found, mut known)) = self.head.find(name, next) else {

@@ -38,7 +38,7 @@ pub(super) fn bounds(
 }
 
 /// Returns the comments that a text lacks, as often as it lacks them.
-pub(super) fn find_missing(
+pub(super) fn lost_comments(
     bounds: &BTreeMap<String, (usize, usize)>,
     found: &Comments,
 ) -> Vec<String> {

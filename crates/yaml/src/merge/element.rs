@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::comments::{Comments, bounds, comments, find_missing};
+use super::comments::{Comments, bounds, comments, lost_comments};
 use super::fragment::{Element, Fragment};
 use super::lines::merge_lines;
 use super::list::merge_sets;
@@ -126,7 +126,7 @@ impl<'a> TextMerge<'a> {
             comments(&[&*element.gap, &element.comments, &element.body].concat())
         };
         let old = of(base)?;
-        let new = find_missing(&bounds(&old, &of(element)?, &old), &old);
+        let new = lost_comments(&bounds(&old, &of(element)?, &old), &old);
         let new = new.into_iter().filter(|comment| !elsewhere.contains_key(comment));
         Some(new.map(|comment| comment + self.line_break).collect())
     }
@@ -190,7 +190,7 @@ impl<'a> TextMerge<'a> {
             let is_wanted = Fragment::split(text)
                 .is_some_and(|it| it.elements.len() == 1 && it.elements[0].value == *wanted);
             is_wanted
-                && comments(text).is_some_and(|found| find_missing(&bounds, &found).is_empty())
+                && comments(text).is_some_and(|found| lost_comments(&bounds, &found).is_empty())
         };
         let by_line = base.and_then(|base| {
             merge_lines(&unix(&base.body), &unix(&ours.body), &unix(&theirs.body))
@@ -200,7 +200,7 @@ impl<'a> TextMerge<'a> {
         }
         let edited = self.edit_body(&ours.body, wanted)?;
         let mut text = String::new();
-        for comment in find_missing(&bounds, &comments(&edited)?) {
+        for comment in lost_comments(&bounds, &comments(&edited)?) {
             text.push_str(&format!("{comment}{}", self.line_break));
         }
         Some(text + &edited)

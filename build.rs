@@ -1,4 +1,4 @@
-//! Compiles the repository's own `personas/*.yaml` in as the system personas, and a fingerprint of the
+//! Compiles in the system personas, the templates and the pages of the rules, and a fingerprint of the
 //! sources.
 
 use std::fmt::Write as _;
@@ -6,20 +6,29 @@ use std::hash::{DefaultHasher, Hasher as _};
 use std::path::Path;
 use std::{env, fs, io};
 
+/// The folders whose files are compiled in, each with the file that lists them.
+const FOLDERS: [(&str, &str); 3] = [
+    ("personas", "personas.rs"),
+    ("examples/templates", "templates.rs"),
+    ("docs/rules", "rules.rs"),
+];
+
 fn main() -> io::Result<()> {
-    println!("cargo::rerun-if-changed=personas");
-    println!("cargo::rerun-if-changed=examples/templates");
     let root = env::var("CARGO_MANIFEST_DIR").map_err(io::Error::other)?;
+    let root = Path::new(&root);
     let mut sources = DefaultHasher::new();
-    for folder in ["src", "crates/yaml/src"] {
+    for folder in ["src", "crates/core/src", "crates/yaml/src"] {
         println!("cargo::rerun-if-changed={folder}");
-        add_sources(&Path::new(&root).join(folder), &mut sources)?;
+        add_sources(&root.join(folder), &mut sources)?;
     }
     println!("cargo::rustc-env=PERSONA_SOURCES={:016x}", sources.finish());
     let out = env::var("OUT_DIR").map_err(io::Error::other)?;
     let out = Path::new(&out);
-    fs::write(out.join("personas.rs"), table(&Path::new(&root).join("personas"))?)?;
-    fs::write(out.join("templates.rs"), table(&Path::new(&root).join("examples/templates"))?)
+    for (folder, file) in FOLDERS {
+        println!("cargo::rerun-if-changed={folder}");
+        fs::write(out.join(file), table(&root.join(folder))?)?;
+    }
+    Ok(())
 }
 
 /// Adds the sources in a folder, which a published package may lack.
@@ -45,7 +54,8 @@ fn entries(folder: &Path) -> io::Result<Vec<std::path::PathBuf>> {
 /// A Rust expression: the file names of a folder with their texts.
 fn table(folder: &Path) -> io::Result<String> {
     let mut files = entries(folder)?;
-    files.retain(|path| path.extension().is_some_and(|extension| extension == "yaml"));
+    let is_text = |extension: &std::ffi::OsStr| extension == "yaml" || extension == "md";
+    files.retain(|path| path.extension().is_some_and(is_text));
     let mut text = String::from("&[\n");
     for path in files {
         println!("cargo::rerun-if-changed={}", path.display());

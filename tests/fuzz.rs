@@ -73,10 +73,12 @@ fn damaged_records_are_read_or_refused() {
 #[test]
 fn damaged_icons_are_judged() {
     let icons = ICONS.map(|icon| icon.as_bytes().to_vec());
-    run(icons.to_vec(), |data| persona::check_icon_text(&String::from_utf8_lossy(data)));
+    run(icons.to_vec(), |data| {
+        persona_core::model::check_icon_text(&String::from_utf8_lossy(data))
+    });
 }
 
 #[test]
 fn a_damaged_index_is_read_or_ignored() {
-    run(vec![(0..=255).collect(), Vec::new()], persona::check_index);
+    run(vec![(0..=255).collect(), Vec::new()], persona_core::store::check_index);
 }

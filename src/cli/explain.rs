@@ -8,7 +8,7 @@ use crate::exchange;
 use crate::model::Vocabulary;
 use crate::ops::explain::{KeyHelp, Topic, document_keys, every, explain};
 use crate::ops::{EntityKind, OpsError};
-use crate::output::{Format, Paint, Style, pretty, yaml_document};
+use crate::output::{Format, Paint, RulePage, Style, pretty, yaml_document};
 use crate::text::{Route, nearest};
 
 #[derive(clap::Args, Debug)]
@@ -177,6 +177,7 @@ fn children(keys: &[KeyHelp], style: Style, depth: usize, text: &mut String) {
 }
 
 fn code_text(code: &Code, style: Style) -> String {
+    let page = RulePage::of(code);
     let indented =
         |text: &str| -> String { text.lines().map(|line| format!("  {line}\n")).collect() };
     format!(
@@ -184,10 +185,10 @@ fn code_text(code: &Code, style: Style) -> String {
         style.paint(Paint::Heading, code.name),
         code.severity.as_str(),
         code.title,
-        wrap(&code.why()),
-        format_args!("{}\n{}", style.paint(Paint::Removed, "wrong"), indented(code.wrong())),
+        wrap(&page.why()),
+        format_args!("{}\n{}", style.paint(Paint::Removed, "wrong"), indented(page.wrong())),
         style.paint(Paint::Added, "right"),
-        indented(code.right()),
+        indented(page.right()),
     )
 }
 
@@ -209,12 +210,13 @@ fn wrap(prose: &str) -> String {
 }
 
 fn code_json(code: &Code) -> Value {
+    let page = RulePage::of(code);
     json!({
         "code": code.name,
         "severity": code.severity.as_str(),
         "title": code.title,
-        "why": code.why(),
-        "wrong": code.wrong(),
-        "right": code.right(),
+        "why": page.why(),
+        "wrong": page.wrong(),
+        "right": page.right(),
     })
 }

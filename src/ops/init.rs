@@ -9,10 +9,9 @@ use std::path::Path;
 use super::{OpsError, Workspace};
 use crate::check::{self, Finding};
 use crate::model::{Map, ORDER, Value, Vocabulary};
-use crate::ops::IdGen;
+use crate::ops::{EXAMPLE_PERSONAS, IdGen};
 use crate::store::{
-    EXAMPLE_PERSONAS, FileError, LIBRARY, Lock, Root, Transaction, check_manifest_place,
-    create_folder,
+    FileError, LIBRARY, Lock, Root, Transaction, check_manifest_place, create_folder,
 };
 use crate::text::Route;
 use crate::yaml::{Change, EditOptions, Source, edit};

@@ -1,5 +1,6 @@
 //! What can be done: options in, outcome out. Silent, asks nothing, exits never.
 
+mod built_in;
 mod clock;
 pub(crate) mod coverage;
 pub(crate) mod definition;
@@ -31,6 +32,7 @@ pub(crate) mod validate;
 pub(crate) mod variable;
 mod workspace;
 
+pub(crate) use built_in::{EXAMPLE_PERSONAS, SYSTEM_PERSONAS};
 pub(crate) use clock::{Clock, IdGen};
 pub(crate) use entity_kind::EntityKind;
 pub(crate) use error::{Candidate, OpsError};
@@ -41,3 +43,7 @@ pub(crate) use resolve_all::resolve_all;
 pub(crate) use resolve_env::resolve_env;
 pub(crate) use role::Role;
 pub(crate) use workspace::Workspace;
+
+/// Names this build: another one may read files differently, and judge them by other rules, so that
+/// its index does not count.
+const BUILD: &str = concat!(env!("CARGO_PKG_VERSION"), " ", env!("PERSONA_SOURCES"));

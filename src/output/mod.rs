@@ -14,6 +14,7 @@ mod format;
 mod json;
 mod listing;
 mod report;
+mod rule_page;
 mod source_line;
 mod style;
 mod table;
@@ -31,6 +32,7 @@ pub(crate) use format::Format;
 pub(crate) use json::{compact, pretty};
 pub(crate) use listing::{Listing, Piece};
 pub(crate) use report::{PrintedFix, Report, ReportFormat, Summary};
+pub(crate) use rule_page::RulePage;
 pub(crate) use style::{Paint, Style};
 pub(crate) use view::{
     CoverageGroup, CoverageView, DefinitionView, DraftComparison, DraftResponse,

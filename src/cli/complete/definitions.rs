@@ -6,13 +6,13 @@ use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 use super::line::{candidate, completer, flag, starting_with, words, workspace};
 use crate::model::draft::DraftId;
 use crate::model::{Map, ResourceKind, Scope, Timestamp, Value};
-use crate::ops::Workspace;
 use crate::ops::definition::{FileHeader, scan_headers, scan_headers_where};
 use crate::ops::draft::view::list;
 use crate::ops::resource::{Catalogue, StoredResource};
 use crate::ops::scenario::Scenarios;
 use crate::ops::variable::Agent;
-use crate::store::{SYSTEM_PERSONAS, header, repository_of};
+use crate::ops::{SYSTEM_PERSONAS, Workspace};
+use crate::store::{header, repository_of};
 use crate::text::{fold, has_prefix};
 
 /// Offers personas by slug, which needs no quotes, the system's own included.

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use super::list_result::{ListResult, read_with_retries};
 use super::{Definition, DefinitionKind, Folder};
 use crate::diagnostic::Problem;
-use crate::ops::{OpsError, Workspace};
+use crate::ops::{BUILD, OpsError, Workspace};
 use crate::store::{
     DEFINITION_LIMIT, DefinitionFile, FileError, FolderIndex, Header, IndexContent, IndexedEntry,
     etag, header, visit_folder,
@@ -230,7 +230,8 @@ fn read_files<K: DefinitionKind, T: Send>(
 }
 
 fn open_index(folder: &Folder, rules: &str, depth: ReadDepth) -> FolderIndex {
-    let open = || FolderIndex::open(&folder.root, &folder.path, IndexContent::Definitions, rules);
+    let rules = format!("{BUILD} {rules}");
+    let open = || FolderIndex::open(&folder.root, &folder.path, IndexContent::Definitions, &rules);
     match depth {
         ReadDepth::Header => open(),
         ReadDepth::Document => open().with_documents(),

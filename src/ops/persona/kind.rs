@@ -7,8 +7,8 @@ use crate::check::{self, Finding, missing_image};
 use crate::model::{Map, PERSONA, Persona, PersonaType, Scope, Shape, Vocabulary};
 use crate::ops::definition::{Definition, DefinitionKind, Folder, find};
 use crate::ops::project::find_slug;
-use crate::ops::{EntityKind, OpsError, Workspace};
-use crate::store::{DefinitionFile, Header, SYSTEM_PERSONAS, header};
+use crate::ops::{EntityKind, OpsError, SYSTEM_PERSONAS, Workspace};
+use crate::store::{DefinitionFile, Header, header};
 use crate::text::shell_word;
 
 pub(crate) type PersonaFile = Definition<Scope>;

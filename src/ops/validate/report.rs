@@ -8,7 +8,7 @@ use super::checker::{Checker, FileReport};
 use super::entry::{At, Entry, Reader};
 use crate::check::Facts;
 use crate::diagnostic::Problem;
-use crate::ops::OpsError;
+use crate::ops::{BUILD, OpsError};
 use crate::store::{DEFINITION_LIMIT, FolderIndex, IndexContent, read_problem, visit_folder};
 
 /// Returns the report of every entry, in their order. Those that `is_meant` are checked in full.
@@ -94,7 +94,7 @@ fn reports_of_folder(
 fn rules(checker: Checker<'_>, entries: &[&Entry]) -> String {
     let pattern = entries.first().map(|entry| entry.kind.pattern).unwrap_or_default();
     let manifest = checker.manifest;
-    format!("{pattern} {:?} {}", manifest.timestamps, manifest.vocabulary.to_line())
+    format!("{BUILD} {pattern} {:?} {}", manifest.timestamps, manifest.vocabulary.to_line())
 }
 
 /// Returns the report of a file without problems: of one that is not meant, what a scan finds.

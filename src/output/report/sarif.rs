@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use super::content::Report;
 use crate::diagnostic::{CODES, Code, Origin, Place, Problem};
+use crate::output::RulePage;
 use crate::output::json::pretty;
 
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
@@ -34,7 +35,8 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
 }
 
 fn rule(code: &Code) -> Value {
-    let (why, wrong, right) = (code.why(), code.wrong(), code.right());
+    let page = RulePage::of(code);
+    let (why, wrong, right) = (page.why(), page.wrong(), page.right());
     let text = format!("{why}\n\nWrong:\n\n{wrong}\nRight:\n\n{right}");
     let markdown =
         format!("{why}\n\nWrong:\n\n```yaml\n{wrong}\n```\n\nRight:\n\n```yaml\n{right}\n```\n");

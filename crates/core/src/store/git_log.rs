@@ -1,0 +1,130 @@
+//! Reads the history of files: commits with the objects that each file had before and after.
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+
+use super::git::{Git, GitError};
+use super::git_command::path_from_bytes;
+
+/// A commit that changed files.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Commit {
+    pub id: String,
+    pub author: String,
+    pub email: String,
+    /// The author's date as `git log` shows it.
+    pub shown_date: String,
+    /// The author's date in RFC 3339.
+    pub date: String,
+    pub subject: String,
+    pub files: Vec<CommitFile>,
+}
+
+/// What a commit did to a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CommitFile {
+    pub path: PathBuf,
+    /// The object of the file in each parent; none where it was no file.
+    pub old: Vec<Option<String>>,
+    pub new: Option<String>,
+}
+
+impl CommitFile {
+    /// Returns whether no parent has the file.
+    pub fn is_new(&self) -> bool {
+        self.old.iter().all(Option::is_none)
+    }
+}
+
+/// Raw differences; of a merge, those from all of its parents. Settings of the user that would
+/// change what is read stay out.
+const LOG: [&str; 14] = [
+    "-c",
+    "log.follow=false",
+    "-c",
+    "log.showRoot=true",
+    "log",
+    "-c",
+    "--raw",
+    "-z",
+    "--no-abbrev",
+    "--no-renames",
+    "--no-ext-diff",
+    "--no-textconv",
+    "--no-color",
+    "--format=tformat:%x01%H%x02%aN%x02%aE%x02%ad%x02%aI%x02%s",
+];
+
+impl Git {
+    /// Returns the commits that changed a file or a folder, newest first, from a commit on.
+    pub fn log(&self, path: &Path, from: &str) -> Result<Vec<Commit>, GitError> {
+        self.commits(&[from.into(), "--".into(), self.relative(path)?.into()])
+    }
+
+    /// Returns everything that a commit changed, compared with its first parent.
+    pub fn changed_files(&self, commit: &str) -> Result<Vec<CommitFile>, GitError> {
+        let arguments = ["--diff-merges=first-parent", "--max-count=1", commit];
+        let commits = self.commits(&arguments.map(OsString::from))?;
+        Ok(commits.into_iter().flat_map(|commit| commit.files).collect())
+    }
+
+    /// Returns whether the clone lacks the beginning of its history.
+    pub fn is_shallow(&self) -> Result<bool, GitError> {
+        let output = self.output_of(["rev-parse", "--is-shallow-repository"])?;
+        Ok(output.trim_ascii() == b"true")
+    }
+
+    fn commits(&self, arguments: &[OsString]) -> Result<Vec<Commit>, GitError> {
+        let mut command = self.command(LOG);
+        let output = command.args(arguments).output().map_err(GitError::Absent)?;
+        let output = super::git::stdout_of("log", output)?;
+        let prefix = self.prefix()?;
+        let mut commits: Vec<Commit> = Vec::new();
+        let mut words = output.split(|byte| *byte == 0);
+        while let Some(word) = words.next() {
+            let word = word.strip_prefix(b"\n").unwrap_or(word);
+            if let Some(head) = word.strip_prefix(b"\x01") {
+                commits.extend(commit(head));
+            } else if word.starts_with(b":") {
+                let path = words.next().unwrap_or_default();
+                // Paths count from the top of the repository.
+                let Some(path) = path.strip_prefix(prefix.as_bytes()) else { continue };
+                let path = self.root().path().join(path_from_bytes(path));
+                let file = raw_change(word, path);
+                if let (Some(commit), Some(file)) = (commits.last_mut(), file) {
+                    commit.files.push(file);
+                }
+            }
+        }
+        Ok(commits)
+    }
+}
+
+fn commit(head: &[u8]) -> Option<Commit> {
+    let text = String::from_utf8_lossy(head);
+    let mut parts = text.splitn(6, '\x02').map(str::to_owned);
+    Some(Commit {
+        id: parts.next()?,
+        author: parts.next()?,
+        email: parts.next()?,
+        shown_date: parts.next()?,
+        date: parts.next()?,
+        subject: parts.next()?,
+        files: Vec::new(),
+    })
+}
+
+/// Reads `:<old mode> <mode> <old id> <id> <letter>`; of a merge with a colon, a mode and an id for
+/// each parent.
+fn raw_change(facts: &[u8], path: PathBuf) -> Option<CommitFile> {
+    let facts = std::str::from_utf8(facts).ok()?;
+    let parents = facts.bytes().take_while(|byte| *byte == b':').count();
+    let words: Vec<&str> = facts.trim_start_matches(':').split(' ').collect();
+    let (modes, ids) = (words.get(..=parents)?, words.get(parents + 1..=2 * parents + 1)?);
+    let mut objects = modes.iter().zip(ids).map(|(mode, id)| {
+        // A link or a submodule is no file.
+        mode.starts_with("100").then(|| (*id).to_owned())
+    });
+    let old = objects.by_ref().take(parents).collect();
+    Some(CommitFile { path, old, new: objects.next()? })
+}

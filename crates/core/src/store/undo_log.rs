@@ -1,0 +1,236 @@
+//! Keeps what the last commands changed, in `.persona/undo`, for their user alone.
+//!
+//! A record is written before its change is made, so that there is none without one. What a change
+//! that never came about leaves is told by its files, which are as before.
+
+use std::fs;
+use std::io::{self, BufWriter, Write as _};
+use std::path::{Path, PathBuf};
+
+use serde::ser::{Error as _, SerializeSeq as _};
+use serde::{Serialize, Serializer};
+
+use super::attributes::inherit_owner;
+use super::change::Change;
+use super::error::{FileError, StoreError};
+use super::folder_handles::FolderHandles;
+use super::holder::Holder;
+use super::journal::{check_owner, check_repository};
+use super::lock::Lock;
+use super::names::TEMPORARY;
+use super::read::bytes;
+use super::recoverable::is_recoverable;
+use super::root::Root;
+use super::root::state_folder;
+use super::undo_record::{UndoFile, UndoRecord, VERSION};
+
+const FOLDER: &str = "undo";
+
+/// How many commands are kept.
+const COMMANDS: usize = 200;
+
+/// How many bytes are kept in all.
+const SIZE: u64 = 64 << 20;
+
+/// A command that can be taken back.
+#[derive(Debug)]
+pub struct UndoCommand {
+    /// The words of the command line up to its first option.
+    pub command: String,
+    /// RFC 3339.
+    pub time: String,
+    /// In the order in which they were changed.
+    pub files: Vec<UndoFile>,
+    records: Vec<PathBuf>,
+}
+
+/// Records changes that are about to be made; returns the record. Not being able to is no reason
+/// to refuse them.
+pub(super) fn record(lock: &Lock, changes: &[Change]) -> Option<PathBuf> {
+    let root = lock.root();
+    // Taking back the first `init` would leave no workspace to take it back in.
+    if !root.manifest().exists() || !changes.iter().any(|change| is_kept(root, change)) {
+        return None;
+    }
+    let Holder { command, since, .. } = Holder::this_process();
+    let files = ChangeList { root, changes };
+    let record = UndoRecord { version: VERSION, command, time: since.unwrap_or_default(), files };
+    let mut folders = FolderHandles::new(root);
+    let folder = private_folder(root, &mut folders).ok()?;
+    let records = records(&folder).unwrap_or_default();
+    let number =
+        *lock.undo_number().get_or_init(|| records.last().map_or(1, |(number, _)| number + 1));
+    let part = records.iter().filter(|(other, _)| *other == number).count();
+    let name = format!("{number:010}-{part:04}.json");
+    write(&folder, &folder.join(&name), &record).ok()?;
+    prune(&folder);
+    Some(root.state_dir().join(FOLDER).join(name))
+}
+
+/// Returns whether a change is one of a definition or an image.
+fn is_kept(root: &Root, change: &Change) -> bool {
+    let link = change.link.as_deref().map(|link| root.show(link));
+    is_recoverable(root, &root.show(&change.path), link.as_deref())
+}
+
+/// Changes that are written file by file: a copy of them all would take as much memory again.
+struct ChangeList<'a> {
+    root: &'a Root,
+    changes: &'a [Change],
+}
+
+impl Serialize for ChangeList<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let kept = self.changes.iter().filter(|change| is_kept(self.root, change));
+        let mut list = serializer.serialize_seq(None)?;
+        for change in kept {
+            for file in UndoFile::of(self.root, change).map_err(S::Error::custom)? {
+                list.serialize_element(&file)?;
+            }
+        }
+        list.end()
+    }
+}
+
+/// Removes the record of changes that were not made.
+pub(super) fn forget_record(record: Option<PathBuf>) {
+    if let Some(record) = record {
+        let _ = fs::remove_file(record);
+    }
+}
+
+/// Returns the commands that can be taken back, the last one first.
+pub fn undo_commands(root: &Root) -> Result<Vec<UndoCommand>, StoreError> {
+    let folder = root.state_dir().join(FOLDER);
+    let failed = |cause| FileError::from_io(root.show(&folder), "read", cause);
+    let records = match records(&folder) {
+        Ok(records) => records,
+        Err(cause) if cause.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(cause) => return Err(failed(cause).into()),
+    };
+    if records.is_empty() {
+        return Ok(Vec::new());
+    }
+    check_repository(root, &folder)?;
+    let mut commands: Vec<(u64, UndoCommand)> = Vec::new();
+    for (number, path) in records {
+        check_owner(root, &path)?;
+        let text = bytes(&path, || root.show(&path), SIZE)?;
+        // One that a crash has cut off is as good as none.
+        let Ok(record) = serde_json::from_slice::<UndoRecord<Vec<UndoFile>>>(&text) else {
+            continue;
+        };
+        if record.version != VERSION || !record.files.iter().all(|file| file.is_usable(root)) {
+            continue;
+        }
+        let UndoRecord { command, time, files, .. } = record;
+        match commands.last_mut().filter(|(last, _)| *last == number) {
+            Some((_, last)) => {
+                last.files.extend(files);
+                last.records.push(path);
+            }
+            None => {
+                commands.push((number, UndoCommand { command, time, files, records: vec![path] }));
+            }
+        }
+    }
+    Ok(commands.into_iter().rev().map(|(_, command)| command).collect())
+}
+
+/// Forgets commands that were taken back, and this command that did so.
+pub fn forget_commands(lock: &Lock, commands: &[UndoCommand]) -> Result<(), StoreError> {
+    let root = lock.root();
+    let folder = root.state_dir().join(FOLDER);
+    let own = records(&folder)
+        .unwrap_or_default()
+        .into_iter()
+        .filter_map(|(number, path)| (lock.undo_number().get() == Some(&number)).then_some(path));
+    let records = commands.iter().flat_map(|command| command.records.clone());
+    for path in records.chain(own) {
+        remove(root, &path)?;
+    }
+    Ok(())
+}
+
+/// Forgets every command; returns how many records there were.
+pub fn forget_all(lock: &Lock) -> Result<usize, StoreError> {
+    let root = lock.root();
+    let folder = root.state_dir().join(FOLDER);
+    let records = match records(&folder) {
+        Err(cause) if cause.kind() == io::ErrorKind::NotFound => return Ok(0),
+        other => other.map_err(|cause| FileError::from_io(root.show(&folder), "read", cause))?,
+    };
+    for (_, path) in &records {
+        remove(root, path)?;
+    }
+    Ok(records.len())
+}
+
+fn remove(root: &Root, path: &Path) -> Result<(), FileError> {
+    match fs::remove_file(path) {
+        Err(cause) if cause.kind() != io::ErrorKind::NotFound => {
+            Err(FileError::from_io(root.show(path), "remove", cause))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Makes the folder, private to its user: the records hold whole files. Returns the path
+/// that reaches it.
+fn private_folder(root: &Root, folders: &mut FolderHandles) -> Result<PathBuf, FileError> {
+    let named = state_folder(root, FOLDER)?;
+    let failed = |cause| FileError::from_io(root.show(&named), "protect", cause);
+    let folder = folders.open(&named).map_err(failed)?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        let found = fs::metadata(&folder).map_err(failed)?.permissions().mode() & 0o777;
+        if found != 0o700 {
+            fs::set_permissions(&folder, fs::Permissions::from_mode(0o700)).map_err(failed)?;
+        }
+    }
+    Ok(folder)
+}
+
+/// Returns the records with the numbers of their commands, the oldest first.
+fn records(folder: &Path) -> io::Result<Vec<(u64, PathBuf)>> {
+    let mut records = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let number = name.strip_suffix(".json").and_then(|name| name.split_once('-'));
+        if let Some(number) = number.and_then(|(number, _)| number.parse().ok()) {
+            records.push((number, path));
+        }
+    }
+    records.sort();
+    Ok(records)
+}
+
+/// Writes a record whole, or not at all. It need not outlive a loss of power.
+fn write(folder: &Path, path: &Path, record: &impl Serialize) -> io::Result<()> {
+    // The file is readable for its owner alone.
+    let file = tempfile::Builder::new().prefix(TEMPORARY).tempfile_in(folder)?;
+    inherit_owner(file.as_file(), folder);
+    let mut out = BufWriter::new(&file);
+    serde_json::to_writer(&mut out, record)?;
+    out.flush()?;
+    drop(out);
+    file.persist(path)?;
+    Ok(())
+}
+
+/// Forgets the oldest commands beyond the limits.
+fn prune(folder: &Path) {
+    let Ok(records) = records(folder) else { return };
+    let (mut numbers, mut size) = (Vec::new(), 0);
+    for (number, path) in records.iter().rev() {
+        size += fs::metadata(path).map_or(0, |found| found.len());
+        if numbers.last() != Some(number) {
+            numbers.push(*number);
+        }
+        if numbers.len() > COMMANDS || size > SIZE {
+            let _ = fs::remove_file(path);
+        }
+    }
+}

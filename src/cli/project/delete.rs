@@ -77,8 +77,8 @@ fn question(name: &str, personas: usize) -> String {
 
 /// Warns of drafts of the project: they stay, but cannot be published.
 fn tell_drafts(ui: &Ui, plan: &DeletePlan) {
-    let (ids, titles): (Vec<&str>, Vec<&str>) =
-        plan.drafts.iter().map(|(id, title)| (id.as_str(), title.as_str())).unzip();
+    let (titles, ids): (Vec<&str>, Vec<&str>) =
+        plan.drafts.iter().map(|(title, id)| (title.as_str(), id.as_str())).unzip();
     if !ids.is_empty() {
         let titles = quoted_list(&titles);
         ui.note(&format!("its drafts stay, without a project to go to: {titles}"));

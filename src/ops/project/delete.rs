@@ -1,5 +1,6 @@
 //! Deletes a project with everything the program knows in it.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use super::rename::remove_folders;
@@ -17,8 +18,8 @@ pub(crate) struct DeletePlan {
     pub(crate) plan: Plan<Projects>,
     pub(crate) personas: Vec<PathBuf>,
     pub(crate) folder: PathBuf,
-    /// Drafts of the project, which stay: the id of each and its title.
-    pub(crate) drafts: Vec<(String, String)>,
+    /// Drafts of the project, which stay: the id of each by its title.
+    pub(crate) drafts: BTreeMap<String, String>,
 }
 
 /// Plans the deletion of a project.
@@ -31,11 +32,11 @@ pub(crate) fn plan(workspace: &Workspace, project: ProjectFile) -> Result<Delete
     Ok(DeletePlan { plan, personas, folder: root.project_dir(&slug), drafts })
 }
 
-fn drafts(workspace: &Workspace, slug: &str) -> Result<Vec<(String, String)>, OpsError> {
+fn drafts(workspace: &Workspace, slug: &str) -> Result<BTreeMap<String, String>, OpsError> {
     let catalogue = Catalogue::read(workspace)?;
     let project = Scope::Project(slug.to_owned());
     let drafts = Drafts::read(workspace, &catalogue)?.in_project(workspace, &project)?;
-    let entry = |stored: &DraftFile| (stored.draft.id.to_string(), stored.title(&catalogue));
+    let entry = |stored: &DraftFile| (stored.title(&catalogue), stored.draft.id.to_string());
     Ok(drafts.items.iter().map(entry).collect())
 }
 

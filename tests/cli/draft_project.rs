@@ -28,14 +28,14 @@ fn deleting_a_project_names_its_drafts() {
     -updated_at: "2026-01-02T03:04:05Z"
     --- stderr ---
     would delete projects/shop/personas/ada.yaml
-    note: its drafts stay, without a project to go to: `Dana ([id])` and `Ada ([id])`
+    note: its drafts stay, without a project to go to: `Ada ([id])` and `Dana ([id])`
     hint: persona draft delete [uuid] [uuid]
     --- exit 0 ---
     $ persona project delete shop --force
     --- stderr ---
     deleted `shop` (projects/shop/project.yaml)
     1 persona deleted with it
-    note: its drafts stay, without a project to go to: `Dana ([id])` and `Ada ([id])`
+    note: its drafts stay, without a project to go to: `Ada ([id])` and `Dana ([id])`
     hint: persona draft delete [uuid] [uuid]
     --- exit 0 ---
     "#);

@@ -44,6 +44,7 @@ mod free_text;
 mod generate;
 mod git;
 mod git_merge;
+mod git_settings;
 mod harness;
 mod help;
 mod help_examples;

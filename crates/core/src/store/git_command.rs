@@ -5,22 +5,60 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
-/// Settings that keep git from running a program or fetching something. A directory of the
-/// repository that looks like a bare repository is none: its configuration came with the clone.
-const SETTINGS: [&str; 8] = [
+/// Settings that keep git from running a program, fetching something or answering in another form.
+/// A directory of the repository that looks like a bare repository is none: its configuration came
+/// with the clone.
+const SETTINGS: [&str; 14] = [
     "core.fsmonitor=false",
     "core.hooksPath=/dev/null",
     "core.pager=cat",
     "diff.external=",
+    "diff.orderFile=/dev/null",
+    "diff.relative=false",
+    "format.pretty=medium",
+    "i18n.logOutputEncoding=UTF-8",
+    "log.follow=false",
+    "log.showRoot=true",
     "log.showSignature=false",
     "protocol.allow=never",
     "safe.bareRepository=explicit",
     "submodule.recurse=false",
 ];
 
+/// The variables by which git tells a hook the repository it runs for.
+pub(super) const LOCAL: [&str; 8] = [
+    "GIT_DIR",
+    "GIT_WORK_TREE",
+    "GIT_INDEX_FILE",
+    "GIT_COMMON_DIR",
+    "GIT_OBJECT_DIRECTORY",
+    "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+    "GIT_SHALLOW_FILE",
+    "GIT_PREFIX",
+];
+
+/// The variables that say where a repository, git itself and its configuration are. All others may
+/// change what git answers.
+const KEPT: [&str; 7] = [
+    "GIT_CEILING_DIRECTORIES",
+    "GIT_CONFIG_",
+    "GIT_DISCOVERY_ACROSS_FILESYSTEM",
+    "GIT_EXEC_PATH",
+    "GIT_GRAFT_FILE",
+    "GIT_NO_REPLACE_OBJECTS",
+    "GIT_REPLACE_REF_BASE",
+];
+
 /// Prepares a git that runs no other program. Nothing else starts git.
 pub(super) fn base_command() -> Command {
     let mut command = Command::new("git");
+    for (name, _) in std::env::vars_os() {
+        let text = name.to_string_lossy();
+        let is_kept = |kept: &&str| text.starts_with(kept);
+        if text.starts_with("GIT_") && !KEPT.iter().chain(&LOCAL).any(is_kept) {
+            command.env_remove(&name);
+        }
+    }
     command
         .stdin(Stdio::null())
         .args(["--no-pager", "--literal-pathspecs"])
@@ -29,9 +67,6 @@ pub(super) fn base_command() -> Command {
         .env("GIT_NO_LAZY_FETCH", "1")
         .env("GIT_TERMINAL_PROMPT", "0")
         .env("LC_ALL", "C");
-    for name in ["GIT_EXTERNAL_DIFF", "GIT_PAGER", "GIT_TRACE"] {
-        command.env_remove(name);
-    }
     command
 }
 

@@ -4,20 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use super::git_command::base_command;
-use super::git_command::path_from_bytes;
-
-/// The variables by which git tells a hook the repository it runs for.
-const LOCAL: [&str; 8] = [
-    "GIT_DIR",
-    "GIT_WORK_TREE",
-    "GIT_INDEX_FILE",
-    "GIT_COMMON_DIR",
-    "GIT_OBJECT_DIRECTORY",
-    "GIT_ALTERNATE_OBJECT_DIRECTORIES",
-    "GIT_SHALLOW_FILE",
-    "GIT_PREFIX",
-];
+use super::git_command::{LOCAL, base_command, path_from_bytes};
 
 /// The repository that calls of git are about.
 #[derive(Debug)]

@@ -36,13 +36,8 @@ impl CommitFile {
     }
 }
 
-/// Raw differences; of a merge, those from all of its parents. Settings of the user that would
-/// change what is read stay out.
-const LOG: [&str; 14] = [
-    "-c",
-    "log.follow=false",
-    "-c",
-    "log.showRoot=true",
+/// Raw differences; of a merge, those from all of its parents.
+const LOG: [&str; 10] = [
     "log",
     "-c",
     "--raw",

@@ -75,6 +75,7 @@ mod patch;
 mod patch_documents;
 mod patch_fields;
 mod patch_many;
+mod pickers;
 mod project;
 mod prompts;
 mod pty;

@@ -8,8 +8,8 @@ use super::{Definition, DefinitionKind, Folder};
 use crate::diagnostic::Problem;
 use crate::ops::{BUILD, OpsError, Workspace};
 use crate::store::{
-    DEFINITION_LIMIT, DefinitionFile, FileError, FolderIndex, Header, IndexContent, IndexedEntry,
-    etag, header, visit_folder,
+    DEFINITION_LIMIT, DefinitionFile, FileError, FolderIndex, FolderListing, Header, IndexContent,
+    IndexedEntry, etag, header, visit_folder,
 };
 
 /// Applies `each` to every definition of `scope`; files that cannot be read give their problems.
@@ -186,12 +186,18 @@ fn read_files<K: DefinitionKind, T: Send>(
 ) -> Result<Vec<T>, OpsError> {
     read_with_retries(|| {
         let index = open_index(folder, rules, depth);
-        let listed;
+        let (listing, listed);
         let files: Vec<&Path> = match index.listing().filter(|_| K::IS_FLAT) {
             Some(files) => files,
             None => {
-                listed = rayon::join(|| K::files(folder), || index.stamp_files()).0?;
-                listed.iter().map(PathBuf::as_path).collect()
+                listing = K::IS_FLAT.then(|| index.list()).flatten();
+                match listing.as_ref().and_then(FolderListing::names) {
+                    Some(files) => files,
+                    None => {
+                        listed = K::files(folder)?;
+                        listed.iter().map(PathBuf::as_path).collect()
+                    }
+                }
             }
         };
         let gone = AtomicBool::new(false);

@@ -1,6 +1,5 @@
 //! Reads a definition as its file says it.
 
-use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 use super::{FileError, etag};
@@ -82,12 +81,11 @@ impl DefinitionFile {
 /// Returns whether a file is read as a definition, by its name: `.yaml`, and `.yml` because people
 /// write that too.
 pub fn is_definition(path: &Path) -> bool {
-    is_definition_name(path.file_name().unwrap_or_default())
+    is_definition_name(path.file_name().unwrap_or_default().as_encoded_bytes())
 }
 
 /// Returns whether a file of this name is a definition.
-pub(super) fn is_definition_name(name: &OsStr) -> bool {
-    let name = name.as_encoded_bytes();
+pub(super) fn is_definition_name(name: &[u8]) -> bool {
     let Some(dot) = memchr::memrchr(b'.', name).filter(|dot| *dot > 0) else { return false };
     let extension = &name[dot + 1..];
     extension.eq_ignore_ascii_case(b"yaml") || extension.eq_ignore_ascii_case(b"yml")

@@ -20,12 +20,12 @@ impl Root {
     /// them; a folder that does not exist has none. Whether an entry can be read is for reading to
     /// find out, so that a link that leads nowhere is complained about instead of overlooked.
     pub fn files(&self, folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
-        sorted_paths(folder, list(self, folder, is_definition_name)?)
+        sorted_paths(folder, list(self, folder, is_definition)?)
     }
 
     /// Returns the names of these files.
     pub fn file_names(&self, folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
-        let mut names = list(self, folder, is_definition_name)?;
+        let mut names = list(self, folder, is_definition)?;
         names.par_sort_unstable();
         Ok(names.into_iter().map(PathBuf::from).collect())
     }
@@ -41,6 +41,10 @@ impl Root {
         let names = list(self, folder, |name| folder.join(name).is_dir())?;
         sorted_paths(folder, names)
     }
+}
+
+fn is_definition(name: &OsStr) -> bool {
+    is_definition_name(name.as_encoded_bytes())
 }
 
 /// Returns the paths of names in `folder`, in the order of their bytes.

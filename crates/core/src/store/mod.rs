@@ -81,7 +81,7 @@ pub use git_log::{Commit, CommitFile};
 pub use git_merge_file::merge_as_text;
 pub use git_times::commit_times;
 pub use index::check_index;
-pub use index::{FolderIndex, IndexContent, IndexedEntry};
+pub use index::{FolderIndex, FolderListing, IndexContent, IndexedEntry};
 pub use library::Library;
 pub use lock::Lock;
 pub use names::{LIBRARY, MANIFEST};

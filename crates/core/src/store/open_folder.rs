@@ -6,6 +6,10 @@ use std::path::{Path, PathBuf};
 
 use super::stamp::Stamp;
 
+/// How many bytes of names are asked for at once.
+#[cfg(target_os = "linux")]
+const BUFFER: usize = 64 << 10;
+
 /// A directory that is held open. Systems other than Linux reach it by its path each time.
 #[derive(Debug)]
 pub(super) struct OpenFolder {
@@ -41,6 +45,26 @@ impl OpenFolder {
     #[cfg(not(target_os = "linux"))]
     pub(super) fn reopen(&self) -> io::Result<Self> {
         Self::open(&self.path)
+    }
+
+    /// Visits the names of the entries; those that lead here and up may be among them.
+    #[cfg(target_os = "linux")]
+    pub(super) fn visit_names(&self, mut each: impl FnMut(&[u8])) -> io::Result<()> {
+        let mut buffer = Vec::with_capacity(BUFFER);
+        let folder = self.reopen()?;
+        let mut entries = rustix::fs::RawDir::new(&folder.file, buffer.spare_capacity_mut());
+        while let Some(entry) = entries.next() {
+            each(entry?.file_name().to_bytes());
+        }
+        Ok(())
+    }
+
+    #[cfg(not(target_os = "linux"))]
+    pub(super) fn visit_names(&self, mut each: impl FnMut(&[u8])) -> io::Result<()> {
+        for entry in std::fs::read_dir(&self.path)? {
+            each(entry?.file_name().as_encoded_bytes());
+        }
+        Ok(())
     }
 
     /// Returns the state of the directory itself.

@@ -94,6 +94,10 @@ impl Head {
         self.table.len() / RECORD
     }
 
+    pub(super) fn name(&self, at: usize) -> Option<&[u8]> {
+        self.record(at).map(|record| record.name)
+    }
+
     pub(super) fn record(&self, at: usize) -> Option<HeadRecord<'_>> {
         let start = self.table.start + at * RECORD;
         let record = self.bytes.get(start..start + RECORD).filter(|_| at < self.len())?;
@@ -140,7 +144,10 @@ pub(super) fn write_head(
 ) -> Option<Vec<u8>> {
     let count = records.len();
     let nanos = time.duration_since(UNIX_EPOCH).ok()?.as_nanos();
-    let mut bytes = MAGIC.to_vec();
+    let table = FIXED + rules.len();
+    let texts: usize = records.iter().map(|record| record.name.len() + record.texts.len()).sum();
+    let mut bytes = Vec::with_capacity(table + count * RECORD + texts);
+    bytes.extend(MAGIC);
     bytes.extend([0; 4]);
     bytes.extend(documents.to_le_bytes());
     bytes.extend(u64::try_from(nanos).ok()?.to_le_bytes());
@@ -148,12 +155,11 @@ pub(super) fn write_head(
     bytes.extend(u32::try_from(rules.len()).ok()?.to_le_bytes());
     bytes.extend(u32::try_from(count).ok()?.to_le_bytes());
     bytes.extend(rules.as_bytes());
-    let table_end = bytes.len() + count * RECORD;
-    let mut texts: Vec<u8> = Vec::new();
+    let mut end = table + count * RECORD;
     let mut write_part = |bytes: &mut Vec<u8>, part: &[u8]| {
-        bytes.extend(u32::try_from(table_end + texts.len()).ok()?.to_le_bytes());
+        bytes.extend(u32::try_from(end).ok()?.to_le_bytes());
         bytes.extend(u32::try_from(part.len()).ok()?.to_le_bytes());
-        texts.extend(part);
+        end += part.len();
         Some(())
     };
     for record in records {
@@ -164,7 +170,10 @@ pub(super) fn write_head(
         bytes.extend(record.document.length.to_le_bytes());
         bytes.extend(record.document.checksum.to_le_bytes());
     }
-    bytes.extend(texts);
+    for record in records {
+        bytes.extend(record.name);
+        bytes.extend(record.texts);
+    }
     write_checksum(&mut bytes);
     Some(bytes)
 }
@@ -209,11 +218,14 @@ fn checksum(bytes: &[u8]) -> u32 {
 
 /// Returns the bytes of a list of texts, some of which may be missing.
 pub(super) fn write_texts(texts: &[Option<String>]) -> Vec<u8> {
-    let mut bytes = Vec::new();
+    let length: usize = texts.iter().flatten().map(String::len).sum();
+    let mut bytes = Vec::with_capacity(4 * texts.len() + length);
     for text in texts {
         let length = text.as_ref().map_or(u32::MAX, |text| u32::try_from(text.len()).unwrap_or(0));
         bytes.extend(length.to_le_bytes());
-        bytes.extend(text.iter().filter(|_| length > 0).flat_map(|text| text.bytes()));
+        if let Some(text) = text.as_ref().filter(|_| length > 0) {
+            bytes.extend(text.as_bytes());
+        }
     }
     bytes
 }
@@ -230,7 +242,7 @@ pub(super) fn split_texts(bytes: &[u8]) -> (Option<&str>, &[u8]) {
 
 fn write_stamp(bytes: &mut Vec<u8>, stamp: Option<Stamp>) {
     let numbers = stamp.map_or([UNKNOWN; NUMBERS], |Stamp(numbers)| numbers);
-    bytes.extend(numbers.iter().flat_map(|number| number.to_le_bytes()));
+    bytes.extend(numbers.map(u64::to_le_bytes).as_flattened());
 }
 
 fn stamp_at(bytes: &[u8], at: usize) -> Option<Stamp> {

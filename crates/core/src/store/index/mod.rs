@@ -8,6 +8,7 @@
 mod documents;
 mod entry;
 mod head;
+mod listing;
 mod place;
 #[cfg(test)]
 mod tests;
@@ -28,6 +29,7 @@ pub use entry::IndexedEntry;
 
 use entry::Record;
 use head::{DocumentPlace, Head, HeadRecord, write_head, write_texts};
+pub use listing::FolderListing;
 use place::{Place, bytes_of, path_of};
 
 use super::open_folder::OpenFolder;
@@ -52,8 +54,8 @@ pub struct FolderIndex {
     rules: String,
     opened: SystemTime,
     head: Head,
-    /// The states of the files in the head, where they were asked for all at once.
-    stamps: OnceLock<Vec<Option<Stamp>>>,
+    /// Which files in the head are as they were, where all were looked at at once.
+    unchanged: OnceLock<Vec<bool>>,
     documents: Option<Documents>,
     writer: OnceLock<Option<DocumentWriter>>,
 }
@@ -93,7 +95,7 @@ impl FolderIndex {
             rules: String::new(),
             opened: SystemTime::now(),
             head: Head::default(),
-            stamps: OnceLock::new(),
+            unchanged: OnceLock::new(),
             documents: None,
             writer: OnceLock::new(),
         }
@@ -113,16 +115,26 @@ impl FolderIndex {
     pub fn listing(&self) -> Option<Vec<&Path>> {
         let folder = self.folder.filter(|folder| self.head.folder() == Some(*folder));
         self.place.as_ref().filter(|_| folder.is_some())?;
-        (0..self.head.len()).map(|at| path_of(self.head.record(at)?.name)).collect()
+        (0..self.head.len()).map(|at| path_of(self.head.name(at)?)).collect()
     }
 
-    /// Asks for the states of all files that are known, while another thread lists them.
-    pub fn stamp_files(&self) {
-        let reopen = || self.open_folder.as_ref().and_then(|folder| folder.reopen().ok());
+    /// Lists the files, and looks meanwhile whether those in the head have changed.
+    pub fn list(&self) -> Option<FolderListing<'_>> {
+        let folder = self.open_folder.as_ref().filter(|_| self.head.len() > 0)?;
+        rayon::join(|| FolderListing::read(folder, &self.head), || self.look_at_files(folder)).0
+    }
+
+    fn look_at_files(&self, folder: &OpenFolder) {
+        let is_unchanged = |folder: &mut Option<OpenFolder>, at| {
+            let known = self.head.record(at).filter(|known| known.stamp.is_some());
+            let found = known.zip(folder.as_ref()).map(|(known, folder)| {
+                folder.stamp_of(known.name).is_some_and(|stamp| known.stamp == Some(stamp))
+            });
+            found.unwrap_or(false)
+        };
         let files = (0..self.head.len()).into_par_iter().with_min_len(64);
-        let stamps = files
-            .map_init(reopen, |folder, at| folder.as_ref()?.stamp_of(self.head.record(at)?.name));
-        let _ = self.stamps.set(stamps.collect());
+        let unchanged = files.map_init(|| folder.reopen().ok(), is_unchanged).collect();
+        let _ = self.unchanged.set(unchanged);
     }
 
     /// Returns what one thread looks files up with, in a folder with so many.
@@ -223,10 +235,11 @@ impl<'a> IndexSession<'a> {
     /// the file `at` this place.
     pub fn look_up(&mut self, at: usize, name: &Path) -> (Option<Stamp>, Option<IndexedEntry<'a>>) {
         let (index, name) = (self.index, bytes_of(name));
+        let Some(folder) = &self.folder else { return (None, None) };
         let found = index.head.find(name, self.next.unwrap_or(at));
-        let asked = found.and_then(|(at, _)| *index.stamps.get()?.get(at)?);
-        let ask = |folder: &OpenFolder| asked.or_else(|| folder.stamp_of(name));
-        let Some(stamp) = self.folder.as_ref().and_then(ask) else { return (None, None) };
+        let is_unchanged = |at: &usize| index.unchanged.get().is_some_and(|files| files[*at]);
+        let unchanged = found.filter(|(at, _)| is_unchanged(at)).and_then(|(_, known)| known.stamp);
+        let Some(stamp) = unchanged.or_else(|| folder.stamp_of(name)) else { return (None, None) };
         let Some((found, known)) = found else { return (Some(stamp), None) };
         self.next = Some(found + 1);
         let HeadRecord { texts, document, .. } = known;

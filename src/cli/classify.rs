@@ -167,13 +167,11 @@ fn summary_code(problems: &[Problem]) -> &'static str {
 fn list_command(sought: EntityKind) -> Option<Hint> {
     let words = match sought {
         EntityKind::Topic => return Some(Hint::command("explain").then(" lists the keys")),
-        EntityKind::Project => "project list",
         EntityKind::Draft => "draft list",
         EntityKind::Proposal => "draft list --pending",
         EntityKind::Resource => "resource list",
-        EntityKind::Variable => "variable list",
-        EntityKind::Scenario => "scenario list",
-        EntityKind::Persona => "list --type all",
+        EntityKind::Definition("persona") => "list --type all",
+        EntityKind::Definition(noun) => return Some(Hint::command(format!("{noun} list"))),
         EntityKind::Format => "explain format",
         EntityKind::File => return None,
     };
@@ -193,10 +191,7 @@ fn candidate_list(sought: EntityKind, reference: &str, candidates: &[Candidate])
             EntityKind::Draft | EntityKind::Proposal | EntityKind::Resource => {
                 format!("{id} ({name}, {path})")
             }
-            EntityKind::Persona
-            | EntityKind::Project
-            | EntityKind::Variable
-            | EntityKind::Scenario
+            EntityKind::Definition(_)
             | EntityKind::Topic
             | EntityKind::Format
             | EntityKind::File => {

@@ -103,6 +103,6 @@ impl Noun for Scenarios {
     }
 
     fn references() -> ArgValueCompleter {
-        complete::scenarios()
+        complete::slugs(Self)
     }
 }

@@ -4,7 +4,7 @@ use clap::builder::PossibleValuesParser;
 
 use super::{CommandError, Env, Exit, Ui};
 use crate::model::Vocabulary;
-use crate::ops::schema::{DESCRIBED, SchemaKind};
+use crate::ops::schema::{SchemaKind, schema_kinds};
 
 #[derive(clap::Args, Debug)]
 #[command(after_help = "Examples:
@@ -21,7 +21,7 @@ pub(crate) struct Args {
 }
 
 fn kinds() -> PossibleValuesParser {
-    PossibleValuesParser::new(DESCRIBED.iter().map(|described| described.name))
+    PossibleValuesParser::new(schema_kinds().map(|described| described.name))
 }
 
 pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {

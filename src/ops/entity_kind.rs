@@ -5,10 +5,8 @@ use std::fmt;
 /// The kind of thing that a reference names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum EntityKind {
-    Persona,
-    Project,
-    Scenario,
-    Variable,
+    /// A definition of this noun.
+    Definition(&'static str),
     Draft,
     Proposal,
     Resource,
@@ -21,10 +19,7 @@ pub(crate) enum EntityKind {
 impl EntityKind {
     pub(crate) const fn as_str(self) -> &'static str {
         match self {
-            Self::Persona => "persona",
-            Self::Project => "project",
-            Self::Scenario => "scenario",
-            Self::Variable => "variable",
+            Self::Definition(noun) => noun,
             Self::Draft => "draft",
             Self::Proposal => "proposal",
             Self::Resource => "resource",

@@ -6,8 +6,8 @@ use super::{EntityKind, OpsError};
 use crate::diagnostic::{CODES, Code};
 use crate::exchange::systems_with;
 use crate::model::{
-    Access, DOCUMENTS, FIELDS, Field, KeyMatch, Kind, MANIFEST, MANIFEST_FIELDS, Map, PERSONA,
-    Persona, Vocabulary,
+    Access, FIELDS, Field, KeyMatch, Kind, MANIFEST, MANIFEST_FIELDS, Map, PERSONA, Persona,
+    Vocabulary, documents,
 };
 use crate::render::sentences;
 use crate::text::{Route, Step, count, nearest};
@@ -42,7 +42,7 @@ pub(crate) fn document_keys(word: &str, vocabulary: &Vocabulary) -> Option<Vec<K
     if word == PERSONA.noun {
         return Some(FIELDS.iter().map(|field| explain_field("", field, vocabulary)).collect());
     }
-    let (document, fields) = DOCUMENTS.iter().find(|(document, _)| *document == word)?;
+    let (document, fields) = documents().find(|(document, _)| *document == word)?;
     Some(fields.iter().map(|field| explain_field(document, field, vocabulary)).collect())
 }
 
@@ -64,7 +64,7 @@ fn key(word: &str, vocabulary: &Vocabulary) -> Option<KeyHelp> {
         Step::Index(_) => None,
     });
     let first = keys.next()?;
-    let mut found = match DOCUMENTS.iter().find(|(document, _)| *document == first) {
+    let mut found = match documents().find(|(document, _)| *document == first) {
         Some((document, fields)) => {
             let key = keys.next()?;
             let field = fields.iter().find(|field| field.key == key)?;
@@ -195,9 +195,7 @@ impl KeyHelp {
     /// Lists the systems that have the key, each with its own spelling.
     pub(crate) fn systems(&self) -> Vec<(&'static str, &'static str)> {
         let (noun, key) = match self.key.split_once('.') {
-            Some((noun, key)) if DOCUMENTS.iter().any(|(document, _)| *document == noun) => {
-                (noun, key)
-            }
+            Some((noun, key)) if documents().any(|(document, _)| document == noun) => (noun, key),
             _ => (PERSONA.noun, self.key.as_str()),
         };
         systems_with(noun, key)

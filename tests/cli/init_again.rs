@@ -112,7 +112,7 @@ fn files_of_others_among_definitions_are_named_and_a_subdirectory_suggested() {
         lines[..2],
         [
             "warning: other files lie in the folders of definitions: `personas/notes.md`, \
-             `resources/logo.txt`, `variables/main.yml`, `schema/tables.sql`",
+             `variables/main.yml`, `resources/logo.txt`, `schema/tables.sql`",
             "hint: create the workspace in a subdirectory instead: persona init personas-desk",
         ]
     );

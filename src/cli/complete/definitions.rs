@@ -6,10 +6,9 @@ use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 use super::line::{candidate, completer, flag, starting_with, words, workspace};
 use crate::model::draft::DraftId;
 use crate::model::{Map, ResourceKind, Scope, Timestamp, Value};
-use crate::ops::definition::{FileHeader, scan_headers, scan_headers_where};
+use crate::ops::definition::{DefinitionKind, FileHeader, scan_headers, scan_headers_where};
 use crate::ops::draft::view::list;
 use crate::ops::resource::{Catalogue, StoredResource};
-use crate::ops::scenario::Scenarios;
 use crate::ops::variable::Agent;
 use crate::ops::{SYSTEM_PERSONAS, Workspace};
 use crate::store::{header, repository_of};
@@ -39,10 +38,10 @@ pub(crate) fn projects() -> ArgValueCompleter {
     })
 }
 
-/// Offers the scenarios of the workspace by slug.
-pub(crate) fn scenarios() -> ArgValueCompleter {
-    completer(|current| {
-        let headers = workspace().and_then(|workspace| scan_headers(&workspace, &Scenarios).ok());
+/// Offers the definitions of a scope by slug.
+pub(crate) fn slugs<K: DefinitionKind>(scope: K) -> ArgValueCompleter {
+    completer(move |current| {
+        let headers = workspace().and_then(|workspace| scan_headers(&workspace, &scope).ok());
         let slugs = headers.into_iter().flatten().map(|one| one.stem);
         starting_with(slugs, current)
     })

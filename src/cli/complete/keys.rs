@@ -5,7 +5,7 @@ use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 use super::line::{candidate, completer, starting_with, workspace};
 use crate::diagnostic::CODES;
 use crate::diagnostic::code::Class;
-use crate::model::{Access, DOCUMENTS, FIELDS, Field, Kind, Shape};
+use crate::model::{Access, FIELDS, Field, Kind, Shape, documents};
 
 /// Completes the keys of a definition that can be cleared.
 pub(crate) fn clearable_keys(fields: &'static [Field]) -> ArgValueCompleter {
@@ -118,9 +118,9 @@ pub(crate) fn rendered_fields() -> ArgValueCompleter {
 /// Returns what `explain` knows.
 pub(crate) fn topics() -> ArgValueCompleter {
     completer(|current| {
-        let documents = DOCUMENTS.iter().flat_map(|(document, fields)| {
+        let documents = documents().flat_map(|(document, fields)| {
             let keys = fields.iter().map(move |field| format!("{document}.{}", field.key));
-            std::iter::once((*document).to_owned()).chain(keys)
+            std::iter::once(document.to_owned()).chain(keys)
         });
         let codes = CODES.iter().map(|code| code.name.to_owned());
         let mut found = with_help(routes(FIELDS), current, "");

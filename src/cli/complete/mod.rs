@@ -14,7 +14,7 @@ use clap_complete::engine::{ArgValueCompleter, PathCompleter, ValueCompleter as 
 
 pub(crate) use definitions::{
     agents, drafts, own_personas, personas, projects, proposals, resource_kinds, resource_values,
-    resources, revisions, scenarios, variable_pairs, variables,
+    resources, revisions, slugs, variable_pairs, variables,
 };
 pub(crate) use keys::{
     choice_key_lists, clearable_keys, codes, field_choices, key_lists, list_pairs, pairs,

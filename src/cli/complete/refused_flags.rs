@@ -4,6 +4,8 @@
 use clap::Command;
 
 use super::line::words;
+use crate::exchange::{FORMATS, Format};
+use crate::model::NOUNS;
 
 /// Commands that print definitions, as JSON or as the response of a system.
 const PRINTING: &[&str] = &[
@@ -16,13 +18,8 @@ const PRINTING: &[&str] = &[
     "duplicate",
     "delete",
     "draft",
-    "project",
     "library",
-    "variable",
 ];
-
-/// Commands that print what no system has a response for.
-const WITHOUT_RESPONSE: &[&str] = &["scenario", "resource", "image"];
 
 /// Takes everything but their names from the commands that the words do not mention: building all
 /// of them is most of what a completion takes. The last word is still being typed.
@@ -48,11 +45,15 @@ pub(crate) fn hide_refused_flags(mut command: Command) -> Command {
     command.build();
     command.mut_subcommands(|one| {
         let name = one.get_name();
-        if PRINTING.contains(&name) {
-            return one;
-        }
-        let flags: &[&str] =
-            if WITHOUT_RESPONSE.contains(&name) { &["as_system"] } else { &["as_system", "array"] };
+        let noun = NOUNS.iter().find(|shape| shape.noun == name);
+        let has_response = |format: &&Format| format.api.is_some();
+        let mut systems = FORMATS.iter().copied().filter(has_response);
+        let flags: &[&str] = match noun {
+            Some(shape) if systems.any(|system| system.table(shape).is_some()) => &[],
+            None if PRINTING.contains(&name) => &[],
+            None if !["resource", "image"].contains(&name) => &["as_system", "array"],
+            _ => &["as_system"],
+        };
         flags.iter().fold(one, |command, flag| hide(command, flag))
     })
 }

@@ -11,10 +11,9 @@ use crate::ops::{Clock as _, OpsError, Workspace};
 use crate::text::escape_controls;
 
 impl ListKind for DraftFile {
-    const SHAPE: &'static Shape = &Shape {
-        noun: "draft",
-        fields: &[],
-        derived: &[
+    const SHAPE: &'static Shape = &Shape::of_list(
+        "draft",
+        &[
             "id",
             "name",
             "status",
@@ -27,7 +26,7 @@ impl ListKind for DraftFile {
             "created_at",
             "path",
         ],
-    };
+    );
     const NAMED_BY_ID: bool = true;
 }
 

@@ -15,6 +15,7 @@ use crate::exchange::Format;
 use crate::ops::definition::select;
 use crate::ops::exchange::export::{export, files};
 use crate::ops::resolve_env;
+use crate::ops::scenario::Scenarios;
 
 #[derive(clap::Args, Debug)]
 #[command(after_help = "Examples:
@@ -51,7 +52,7 @@ pub(crate) struct Args {
 #[command(next_help_heading = "Calls, for a format that runs them")]
 struct CallArgs {
     /// Scenario in which the personas call (repeatable); default: all scenarios
-    #[arg(long = "scenario", value_name = "REF", add = complete::scenarios())]
+    #[arg(long = "scenario", value_name = "REF", add = complete::slugs(Scenarios))]
     scenarios: Vec<String>,
     /// Leave `{{references}}` to the runner, with their values beside them
     #[arg(long)]

@@ -7,8 +7,7 @@ use crate::ops::Workspace;
 use crate::ops::image::list::{StoredImage, list, list_unused};
 
 impl ListKind for StoredImage {
-    const SHAPE: &'static Shape =
-        &Shape { noun: "image", fields: &[], derived: &["name", "path", "bytes", "used_by"] };
+    const SHAPE: &'static Shape = &Shape::of_list("image", &["name", "path", "bytes", "used_by"]);
 }
 
 /// List the images of the workspace

@@ -9,11 +9,8 @@ use crate::ops::resource::delete::unused;
 use crate::ops::resource::{Catalogue, StoredResource, select, uses};
 
 impl ListKind for StoredResource {
-    const SHAPE: &'static Shape = &Shape {
-        noun: "resource",
-        fields: &[],
-        derived: &["id", "kind", "value", "label", "type", "path", "etag"],
-    };
+    const SHAPE: &'static Shape =
+        &Shape::of_list("resource", &["id", "kind", "value", "label", "type", "path", "etag"]);
     const NAMED_BY_ID: bool = true;
 }
 

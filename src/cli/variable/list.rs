@@ -37,11 +37,10 @@ pub(super) const LISTED: Shape = Shape {
 };
 
 /// The keys of a reference in outputs.
-const REFERENCE: Shape = Shape {
-    noun: "reference",
-    fields: &[],
-    derived: &["name", "agent", "place", "path", "line", "column", "field", "persona", "scenario"],
-};
+const REFERENCE: Shape = Shape::of_list(
+    "reference",
+    &["name", "agent", "place", "path", "line", "column", "field", "persona", "scenario"],
+);
 
 pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError> {
     let workspace = env.workspace()?;

@@ -178,7 +178,7 @@ pub(crate) fn best_header<'a, K: DefinitionKind>(
         id: item.header.id.clone(),
         path: folder.as_ref().map(|folder| folder.root.show(&item.path)).unwrap_or_default(),
     };
-    resolve(K::ENTITY, reference, headers, RefKeys::of, describe)
+    resolve(EntityKind::Definition(K::SHAPE.noun), reference, headers, RefKeys::of, describe)
 }
 
 /// Returns the one of `items` that fits `reference` best; several that fit alike are an error.
@@ -226,7 +226,7 @@ fn not_found<K: DefinitionKind>(
     let built_in = K::built_in().iter().map(Definition::name);
     let names = headers.iter().map(FileHeader::title).chain(built_in);
     OpsError::NotFound {
-        sought: K::ENTITY,
+        sought: EntityKind::Definition(K::SHAPE.noun),
         reference: reference.to_owned(),
         place: place_with_others(workspace, scope, reference),
         nearest: nearest(reference, names).map(str::to_owned),

@@ -4,10 +4,10 @@ use std::borrow::Cow;
 use std::fmt;
 use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 
-use crate::check::Finding;
+use crate::check::{self, Finding};
 use crate::diagnostic::Problem;
 use crate::model::{Map, Scope, Shape, Vocabulary, slug};
-use crate::ops::{EntityKind, IdGen, OpsError, Workspace};
+use crate::ops::{IdGen, OpsError, Workspace};
 use crate::store::{DefinitionFile, Header, Root, StoreError};
 
 /// A folder of definitions, and the root that its files must not lead out of.
@@ -44,15 +44,20 @@ pub(crate) trait DefinitionKind:
     Clone + fmt::Debug + PartialEq + Send + Sync + 'static
 {
     const SHAPE: &'static Shape;
-    const ENTITY: EntityKind;
     /// Whether the files are the definitions in a folder, and no others.
     const IS_FLAT: bool = true;
 
     /// Returns where the files lie; nothing for a scope without files.
-    fn folder(&self, workspace: &Workspace) -> Result<Option<Folder>, OpsError>;
+    fn folder(&self, workspace: &Workspace) -> Result<Option<Folder>, OpsError> {
+        let root = workspace.root.clone();
+        let path = root.path().join(Self::SHAPE.folder());
+        Ok(Some(Folder { root, path }))
+    }
 
     /// Checks a document against the rules of the kind.
-    fn check(&self, map: &Map, vocabulary: &Vocabulary) -> Vec<Finding>;
+    fn check(&self, map: &Map, vocabulary: &Vocabulary) -> Vec<Finding> {
+        check::definition(map, Self::SHAPE, vocabulary)
+    }
 
     /// Names the scope in messages.
     fn title(&self) -> String {
@@ -106,8 +111,8 @@ pub(crate) trait DefinitionKind:
     }
 
     /// Returns the keys that outputs add to the document, apart from path and etag.
-    fn derived_keys(&self, _file: &DefinitionFile) -> Vec<(&'static str, String)> {
-        Vec::new()
+    fn derived_keys(&self, file: &DefinitionFile) -> Vec<(&'static str, String)> {
+        vec![("slug", Self::stem(&file.path).into_owned())]
     }
 
     /// Refuses a change that the role does not permit; without a name, any change of the scope.

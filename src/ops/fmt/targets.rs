@@ -3,9 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::model::{
-    FIELDS, Field, MANIFEST_FIELDS, PROJECT_FIELDS, SCENARIO_FIELDS, Scope, VARIABLE_FIELDS,
-};
+use crate::model::{FIELDS, Field, MANIFEST_FIELDS, NOUNS, Scope};
 use crate::ops::definition::DefinitionKind;
 use crate::ops::project::Projects;
 use crate::ops::scenario::Scenarios;
@@ -181,18 +179,16 @@ fn fields(workspace: Option<&Workspace>, path: &Path) -> &'static [Field] {
     let Some(root) = workspace.map(|workspace| &workspace.root) else {
         return if name == MANIFEST { MANIFEST_FIELDS } else { FIELDS };
     };
-    let is_in = |folder: PathBuf| path.starts_with(folder);
+    let is_in = |folder: &str| path.starts_with(root.path().join(folder));
     if path == root.manifest() {
-        MANIFEST_FIELDS
-    } else if is_in(root.scenarios_dir()) {
-        SCENARIO_FIELDS
-    } else if is_in(root.variables_root()) {
-        VARIABLE_FIELDS
-    } else if is_in(root.projects_dir()) && name == "project.yaml" {
-        PROJECT_FIELDS
-    } else if is_in(root.drafts_dir()) || is_in(root.path().join("resources")) {
-        &[]
-    } else {
-        FIELDS
+        return MANIFEST_FIELDS;
     }
+    if is_in("drafts") || is_in("resources") {
+        return &[];
+    }
+    let fits = |pattern: &str| {
+        pattern.ends_with("/*.yaml") || Path::new(pattern).file_name() == Some(name)
+    };
+    let mut shapes = NOUNS.iter().filter(|shape| is_in(shape.folder()) && fits(shape.pattern));
+    shapes.next().map_or(FIELDS, |shape| shape.fields)
 }

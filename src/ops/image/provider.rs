@@ -1,9 +1,10 @@
 //! Reads which provider draws portraits: from the project, or else from the workspace.
 
 use super::ImageError;
-use crate::check;
 use crate::diagnostic::Problem;
 use crate::model::{ManifestDocument, Project, Scope};
+use crate::ops::definition::DefinitionKind as _;
+use crate::ops::project::Projects;
 use crate::ops::{OpsError, Workspace, locate_findings};
 use crate::store::{DEFINITION_LIMIT, DefinitionFile, FileError, Segment, read};
 
@@ -52,7 +53,7 @@ impl Settings {
         };
         let invalid = |problems| OpsError::invalid(shown.clone(), problems);
         let file = DefinitionFile::parse(&path, &shown, &bytes).map_err(invalid)?;
-        let mut findings = check::project(&file.raw);
+        let mut findings = Projects.check(&file.raw, workspace.vocabulary());
         let concerns = |key: Option<&str>| matches!(key, Some("image_provider" | "style_images"));
         findings.retain(|finding| concerns(finding.route.top()));
         let problems = locate_findings(&findings, &file.source);

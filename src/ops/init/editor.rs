@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 use super::new_text::{NewText, existing_text};
 use crate::model::Vocabulary;
 use crate::ops::OpsError;
-use crate::ops::schema::{DESCRIBED, is_own};
+use crate::ops::schema::{is_own, schema_kinds};
 use crate::store::Root;
 
 /// Returns the line that tells an editor the schema of a file `depth` directories below the root.
@@ -24,7 +24,7 @@ pub(super) fn add_schemas(
     files: &mut Vec<NewText>,
     skipped: &mut Vec<String>,
 ) -> Result<(), OpsError> {
-    for described in DESCRIBED {
+    for described in schema_kinds() {
         let path = root.path().join(described.file());
         let text = described.schema(vocabulary);
         match existing_text(root, &path)? {
@@ -46,8 +46,7 @@ pub(super) enum Settings {
 
 pub(super) fn settings(root: &Root, library: &str) -> Result<Settings, OpsError> {
     let path = root.path().join(".vscode").join("settings.json");
-    let schemas: Map<String, Value> = DESCRIBED
-        .iter()
+    let schemas: Map<String, Value> = schema_kinds()
         .map(|described| (format!("./{}", described.file()), json!(described.files(library))))
         .collect();
     let text = serde_json::to_string_pretty(&json!({"yaml.schemas": schemas})).unwrap_or_default();
@@ -55,7 +54,7 @@ pub(super) fn settings(root: &Root, library: &str) -> Result<Settings, OpsError>
     Ok(match existing_text(root, &path)? {
         None => Settings::Absent(path, text),
         // The file may hold comments, which JSON's own parser would not read.
-        Some(present) if DESCRIBED.iter().all(|one| present.contains(&one.file())) => {
+        Some(present) if schema_kinds().all(|one| present.contains(&one.file())) => {
             Settings::Complete
         }
         Some(_) => Settings::Lacking(text),

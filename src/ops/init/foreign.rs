@@ -2,35 +2,38 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::model::{NOUNS, Shape};
 use crate::ops::OpsError;
-use crate::ops::schema::DESCRIBED;
+use crate::ops::schema::schema_kinds;
 use crate::store::{
     DEFINITION_LIMIT, DefinitionFile, LIBRARY, Root, files_below, is_definition, read,
 };
 
-/// The folders of a workspace in which other programs may keep files as well, with keys of which
-/// every definition there has one.
-const FOLDERS: [(&str, &[&str]); 7] = [
-    ("personas", &["name"]),
-    (LIBRARY, &["name"]),
-    ("projects", &["name"]),
-    ("scenarios", &["name", "goal"]),
-    ("drafts", &["form_state", "idempotency_key"]),
-    ("resources", &["kind", "value"]),
-    ("variables", &["name", "type"]),
-];
+/// Returns the folders of a workspace in which other programs may keep files as well, with keys of
+/// which every definition there has one.
+fn folders() -> impl Iterator<Item = (&'static str, Vec<&'static str>)> {
+    let required = |shape: &Shape| {
+        shape.fields.iter().filter(|field| field.required).map(|field| field.key).collect()
+    };
+    let others = [
+        (LIBRARY, vec!["name"]),
+        ("drafts", vec!["form_state", "idempotency_key"]),
+        ("resources", vec!["kind", "value"]),
+    ];
+    NOUNS.iter().map(move |shape| (shape.folder(), required(shape))).chain(others)
+}
 
 /// Returns the files in folders of definitions that are not this program's.
 pub(crate) fn foreign_files(root: &Root) -> Result<Vec<String>, OpsError> {
     let mut foreign = Vec::new();
-    for (folder, keys) in FOLDERS {
+    for (folder, keys) in folders() {
         for path in visible_files(root, folder)? {
-            if !is_own_definition(root, &path, keys) {
+            if !is_own_definition(root, &path, &keys) {
                 foreign.push(root.show(&path));
             }
         }
     }
-    let schemas: Vec<String> = DESCRIBED.iter().map(|described| described.file()).collect();
+    let schemas: Vec<String> = schema_kinds().map(|described| described.file()).collect();
     let others = visible_files(root, "schema")?.into_iter().map(|path| root.show(&path));
     foreign.extend(others.filter(|shown| !schemas.contains(shown)));
     Ok(foreign)

@@ -26,7 +26,6 @@ impl PersonaFile {
 
 impl DefinitionKind for Scope {
     const SHAPE: &'static Shape = &PERSONA;
-    const ENTITY: EntityKind = EntityKind::Persona;
 
     fn folder(&self, workspace: &Workspace) -> Result<Option<Folder>, OpsError> {
         let root = workspace.root.clone();
@@ -124,7 +123,7 @@ pub(crate) fn find_original(
     reference: &str,
 ) -> Result<PersonaFile, OpsError> {
     find(workspace, scope, reference).or_else(|error| match error {
-        OpsError::NotFound { sought: EntityKind::Persona, .. } => {
+        OpsError::NotFound { sought: EntityKind::Definition(_), .. } => {
             find(workspace, &Scope::Library, reference).map_err(|other| match other {
                 OpsError::NotFound { .. } | OpsError::LibraryNotAllowed { .. } => error,
                 other => other,

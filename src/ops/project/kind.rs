@@ -3,15 +3,14 @@
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
-use crate::check::{self, Finding};
-use crate::model::{Map, PROJECT, Scope, Shape, Vocabulary};
+use crate::model::{PROJECT, Scope, Shape};
 use crate::ops::definition::{Definition, DefinitionKind, Folder, best_header, scan_headers};
 use crate::ops::{EntityKind, OpsError, Workspace};
-use crate::store::{DefinitionFile, Segment, StoreError};
+use crate::store::{Segment, StoreError};
 use crate::text::nearest;
 
 /// All projects of a workspace.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Projects;
 
 pub(crate) type ProjectFile = Definition<Projects>;
@@ -20,18 +19,7 @@ const FILE: &str = "project.yaml";
 
 impl DefinitionKind for Projects {
     const SHAPE: &'static Shape = &PROJECT;
-    const ENTITY: EntityKind = EntityKind::Project;
     const IS_FLAT: bool = false;
-
-    fn folder(&self, workspace: &Workspace) -> Result<Option<Folder>, OpsError> {
-        let root = workspace.root.clone();
-        let path = root.projects_dir();
-        Ok(Some(Folder { root, path }))
-    }
-
-    fn check(&self, map: &Map, _vocabulary: &Vocabulary) -> Vec<Finding> {
-        check::project(map)
-    }
 
     /// Lists the file of every directory, also where it is missing: the directory alone makes a
     /// project that can be found.
@@ -50,10 +38,6 @@ impl DefinitionKind for Projects {
 
     fn file(folder: &Path, stem: &str) -> PathBuf {
         folder.join(stem).join(FILE)
-    }
-
-    fn derived_keys(&self, file: &DefinitionFile) -> Vec<(&'static str, String)> {
-        vec![("slug", Self::stem(&file.path).into_owned())]
     }
 }
 
@@ -75,7 +59,7 @@ pub(crate) fn find_slug(workspace: &Workspace, reference: &str) -> Result<Segmen
         .iter()
         .flat_map(|item| item.header.name.as_deref().into_iter().chain([item.stem.as_str()]));
     Err(OpsError::NotFound {
-        sought: EntityKind::Project,
+        sought: EntityKind::Definition(PROJECT.noun),
         reference: reference.to_owned(),
         place: Scope::Workspace.to_string(),
         nearest: nearest(reference, names).map(str::to_owned),

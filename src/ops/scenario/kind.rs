@@ -4,34 +4,22 @@ use super::personas::{PersonaHeaders, check_conditions};
 use super::values::Variables;
 use crate::check::{self, Finding};
 use crate::model::{Map, SCENARIO, Shape, Vocabulary};
-use crate::ops::definition::{Definition, DefinitionKind, Folder};
-use crate::ops::{EntityKind, OpsError, Workspace};
-use crate::store::DefinitionFile;
+use crate::ops::Workspace;
+use crate::ops::definition::{Definition, DefinitionKind};
 
 /// All scenarios of a workspace.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Scenarios;
 
 pub(crate) type ScenarioFile = Definition<Scenarios>;
 
 impl DefinitionKind for Scenarios {
     const SHAPE: &'static Shape = &SCENARIO;
-    const ENTITY: EntityKind = EntityKind::Scenario;
-
-    fn folder(&self, workspace: &Workspace) -> Result<Option<Folder>, OpsError> {
-        let root = workspace.root.clone();
-        let path = root.scenarios_dir();
-        Ok(Some(Folder { root, path }))
-    }
 
     fn check(&self, map: &Map, vocabulary: &Vocabulary) -> Vec<Finding> {
-        let mut findings = check::scenario(map);
+        let mut findings = check::scenario(map, vocabulary);
         findings.extend(check_conditions(map, vocabulary));
         findings
-    }
-
-    fn derived_keys(&self, file: &DefinitionFile) -> Vec<(&'static str, String)> {
-        vec![("slug", file.stem())]
     }
 
     /// Refuses personas that do not exist, and values that do not fit their variables.

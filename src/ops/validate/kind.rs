@@ -4,10 +4,11 @@ use crate::check::{self, Finding};
 use crate::diagnostic::code::BAD_NAME;
 use crate::model::draft::{DRAFT_FIELDS, ENTRY_FIELDS};
 use crate::model::{
-    FIELDS, Field, MANIFEST_FIELDS, Manifest, ManifestDocument, PROJECT_FIELDS, RESOURCE_FIELDS,
-    SCENARIO_FIELDS, VARIABLE_FIELDS,
+    Field, MANIFEST_FIELDS, Manifest, ManifestDocument, RESOURCE_FIELDS, Scope, Shape,
+    VARIABLE as VARIABLE_SHAPE,
 };
-use crate::ops::definition::DefinitionKind as _;
+use crate::ops::definition::DefinitionKind;
+use crate::ops::project::Projects;
 use crate::ops::scenario::Scenarios;
 use crate::store::{DefinitionFile, LIBRARY, Root, Segment};
 use crate::text::Route;
@@ -48,7 +49,7 @@ pub(crate) const KINDS: &[Kind] = &[
     RESOURCE,
     LIBRARY_PERSONA,
     VARIABLE,
-    SCENARIO,
+    Kind::of::<Scenarios>(),
 ];
 
 /// `persona.yaml`
@@ -61,36 +62,20 @@ pub(super) const MANIFEST: Kind = Kind {
 };
 
 /// A persona of the workspace, and the default for any other file.
-pub(super) const PERSONA: Kind = Kind {
-    document: "persona",
-    pattern: "personas/*.yaml",
-    has_identity: true,
-    fields: FIELDS,
-    check: persona,
-};
+pub(super) const PERSONA: Kind = Kind::of::<Scope>();
 
 const PROJECT: Kind = Kind {
-    document: "project",
-    pattern: "projects/*/project.yaml",
     has_identity: false,
-    fields: PROJECT_FIELDS,
-    check: |subject| check::project(&subject.file.raw),
+    check: |subject| Projects.check(&subject.file.raw, &subject.manifest.vocabulary),
+    ..Kind::of::<Projects>()
 };
 
 const VARIABLE: Kind = Kind {
-    document: "variable",
-    pattern: "variables/*/*.yaml",
+    document: VARIABLE_SHAPE.noun,
+    pattern: VARIABLE_SHAPE.pattern,
     has_identity: false,
-    fields: VARIABLE_FIELDS,
+    fields: VARIABLE_SHAPE.fields,
     check: |subject| check::variable(&subject.file.raw),
-};
-
-const SCENARIO: Kind = Kind {
-    document: "scenario",
-    pattern: "scenarios/*.yaml",
-    has_identity: true,
-    fields: SCENARIO_FIELDS,
-    check: scenario,
 };
 
 const PROJECT_PERSONA: Kind = Kind { pattern: "projects/*/personas/*.yaml", ..PERSONA };
@@ -124,20 +109,15 @@ const RESOURCE: Kind = Kind {
 const LIBRARY_PERSONA: Kind =
     Kind { pattern: "{library}/*.yaml", check: library_persona, ..PERSONA };
 
-fn persona(subject: &Subject<'_>) -> Vec<Finding> {
-    let mut findings = check::persona(&subject.file.raw, &subject.manifest.vocabulary);
-    findings.extend(check_storage(subject));
-    findings
-}
-
 fn library_persona(subject: &Subject<'_>) -> Vec<Finding> {
     let mut findings = check::library_persona(&subject.file.raw, &subject.manifest.vocabulary);
     findings.extend(check_storage(subject));
     findings
 }
 
-fn scenario(subject: &Subject<'_>) -> Vec<Finding> {
-    let mut findings = Scenarios.check(&subject.file.raw, &subject.manifest.vocabulary);
+/// Checks a file of a noun.
+fn definition<K: DefinitionKind + Default>(subject: &Subject<'_>) -> Vec<Finding> {
+    let mut findings = K::default().check(&subject.file.raw, &subject.manifest.vocabulary);
     findings.extend(check_storage(subject));
     findings
 }
@@ -181,6 +161,12 @@ fn manifest(subject: &Subject<'_>) -> Vec<Finding> {
 }
 
 impl Kind {
+    /// Returns the kind of the definitions of a noun.
+    const fn of<K: DefinitionKind + Default>() -> Self {
+        let Shape { noun, pattern, fields, .. } = *K::SHAPE;
+        Self { document: noun, pattern, has_identity: true, fields, check: definition::<K> }
+    }
+
     pub(super) fn is_persona(&self) -> bool {
         self.document == "persona"
     }

@@ -5,7 +5,7 @@ use crate::model::{
     Map, OptionDocument, Shape, VARIABLE, Value, VariableDocument, Vocabulary, keys,
 };
 use crate::ops::definition::{Definition, DefinitionKind, Folder, sort_keys};
-use crate::ops::{EntityKind, IdGen, OpsError, Workspace};
+use crate::ops::{IdGen, OpsError, Workspace};
 use crate::store::{DefinitionFile, Segment};
 use crate::text::shell_word;
 
@@ -41,7 +41,6 @@ impl std::fmt::Display for Agent {
 
 impl DefinitionKind for Agent {
     const SHAPE: &'static Shape = &VARIABLE;
-    const ENTITY: EntityKind = EntityKind::Variable;
 
     /// Returns the agent's folder; outside of a workspace there is none.
     fn folder(&self, workspace: &Workspace) -> Result<Option<Folder>, OpsError> {

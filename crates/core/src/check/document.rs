@@ -8,8 +8,8 @@ use super::{
     unknown_key, unsafe_icon, unsafe_name, workspace_choices, wrong_for_type, wrong_type,
 };
 use crate::model::{
-    FIELDS, Field, Kind, MANIFEST_FIELDS, Map, PROJECT_FIELDS, SCENARIO_FIELDS, Timestamps,
-    VARIABLE_FIELDS, Value, Vocabulary,
+    FIELDS, Field, Kind, MANIFEST_FIELDS, Map, SCENARIO, Shape, Timestamps, VARIABLE_FIELDS, Value,
+    Vocabulary,
 };
 use crate::text::{Route, Step};
 
@@ -66,17 +66,17 @@ pub fn variable(map: &Map) -> Vec<Finding> {
     findings.0
 }
 
+/// Checks a definition by the table of its keys alone.
+pub fn definition(map: &Map, shape: &Shape, vocabulary: &Vocabulary) -> Vec<Finding> {
+    check_fields(map, shape.fields, vocabulary).0
+}
+
 /// Checks a scenario.
-pub fn scenario(map: &Map) -> Vec<Finding> {
-    let mut findings = check_fields(map, SCENARIO_FIELDS, &Vocabulary::default());
+pub fn scenario(map: &Map, vocabulary: &Vocabulary) -> Vec<Finding> {
+    let mut findings = check_fields(map, SCENARIO.fields, vocabulary);
     fact_mismatch::check(map, &mut findings);
     empty_value::check_list("success", map, &mut findings);
     findings.0
-}
-
-/// Checks a `project.yaml`.
-pub fn project(map: &Map) -> Vec<Finding> {
-    check_fields(map, PROJECT_FIELDS, &Vocabulary::default()).0
 }
 
 /// A walk along a document and its field table. One route serves all values: a copy for each of

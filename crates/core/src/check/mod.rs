@@ -63,7 +63,7 @@ mod wrong_type;
 
 pub use across::across;
 pub use bad_condition::bad_condition;
-pub use document::{library_persona, manifest, persona, project, scenario, storage, variable};
+pub use document::{definition, library_persona, manifest, persona, scenario, storage, variable};
 pub use draft::{
     draft, draft_decisions, draft_references, draft_request, draft_values, entry_decision,
     entry_references, ledger_entry, resource,

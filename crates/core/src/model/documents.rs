@@ -1,25 +1,22 @@
 //! Lists the kinds of documents whose keys can be explained.
 
 use super::draft::{DRAFT_FIELDS, ENTRY_FIELDS};
-use super::{
-    FIELDS, Field, MANIFEST_FIELDS, PROJECT_FIELDS, RESOURCE_FIELDS, SCENARIO_FIELDS,
-    VARIABLE_FIELDS,
-};
+use super::{FIELDS, Field, MANIFEST_FIELDS, NOUNS, RESOURCE_FIELDS};
 use crate::text::{Route, Step};
 
 /// The word before the keys of `persona.yaml`.
 pub const MANIFEST: &str = "manifest";
 
-/// The documents whose keys are asked for with a word in front; a persona's need none.
-pub const DOCUMENTS: [(&str, &[Field]); 7] = [
-    (MANIFEST, MANIFEST_FIELDS),
-    ("draft", DRAFT_FIELDS),
-    ("ledger", ENTRY_FIELDS),
-    ("resource", RESOURCE_FIELDS),
-    ("variable", VARIABLE_FIELDS),
-    ("project", PROJECT_FIELDS),
-    ("scenario", SCENARIO_FIELDS),
-];
+/// Returns the documents whose keys are asked for with a word in front; a persona's need none.
+pub fn documents() -> impl Iterator<Item = (&'static str, &'static [Field])> {
+    let others = [
+        (MANIFEST, MANIFEST_FIELDS),
+        ("draft", DRAFT_FIELDS),
+        ("ledger", ENTRY_FIELDS),
+        ("resource", RESOURCE_FIELDS),
+    ];
+    others.into_iter().chain(NOUNS[1..].iter().map(|shape| (shape.noun, shape.fields)))
+}
 
 /// Returns the topic of `persona explain` for the field at a route.
 pub fn topic(field: &Field, route: &Route) -> Option<String> {
@@ -34,7 +31,7 @@ pub fn topic(field: &Field, route: &Route) -> Option<String> {
         let path = keys.join(".");
         same.then(|| if name.is_empty() { path } else { format!("{name}.{path}") })
     };
-    std::iter::once(("", FIELDS)).chain(DOCUMENTS).find_map(named)
+    std::iter::once(("", FIELDS)).chain(documents()).find_map(named)
 }
 
 fn field_along<'a>(fields: &'a [Field], keys: &[String]) -> Option<&'a Field> {

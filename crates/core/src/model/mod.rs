@@ -34,7 +34,7 @@ pub use choices::Vocabulary;
 pub(crate) use color::is_color;
 pub use color::same_color;
 pub use content_id::has_content_id;
-pub use documents::{DOCUMENTS, MANIFEST, topic};
+pub use documents::{MANIFEST, documents, topic};
 pub use field::{Access, Field, Kind};
 pub use fields::{FIELDS, ORDER, Persona};
 pub(crate) use headers::{
@@ -56,7 +56,7 @@ pub use resource::{ACTIVE_TYPE, RESOURCE_FIELDS, Resource, ResourceDocument, Res
 pub use resource_kind::{ResourceKind, UnknownKind};
 pub use scenario::{SCENARIO_FIELDS, Scenario};
 pub use scope::Scope;
-pub use shape::{Identity, PERSONA, PROJECT, SCENARIO, Shape, VARIABLE, keys};
+pub use shape::{Identity, NOUNS, PERSONA, PROJECT, SCENARIO, Shape, VARIABLE, keys};
 pub use slug::slug;
 pub use spelling::{KeyMatch, match_key_in};
 pub(crate) use spelling::{is_same_key, snake};

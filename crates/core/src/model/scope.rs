@@ -5,8 +5,9 @@ use std::fmt;
 use super::PersonaType;
 
 /// A set of personas in which names are unique.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Scope {
+    #[default]
     Workspace,
     Project(String),
     Library,

@@ -9,23 +9,48 @@ use crate::text::{Route, Step};
 #[derive(Debug)]
 pub struct Shape {
     pub noun: &'static str,
+    /// What its schema is called.
+    pub title: &'static str,
+    /// Where its files lie: `*` is any name.
+    pub pattern: &'static str,
     pub fields: &'static [Field],
     pub derived: &'static [&'static str],
 }
 
-pub const PERSONA: Shape = Shape { noun: "persona", fields: FIELDS, derived: &DERIVED };
+/// Every kind of definition with verbs of its own.
+pub const NOUNS: [&Shape; 4] = [&PERSONA, &VARIABLE, &PROJECT, &SCENARIO];
 
-pub const VARIABLE: Shape =
-    Shape { noun: "variable", fields: VARIABLE_FIELDS, derived: &["agent", "path", "etag"] };
+pub const PERSONA: Shape = Shape {
+    noun: "persona",
+    title: "A persona: a simulated caller for tests of chat and voice agents",
+    pattern: "personas/*.yaml",
+    fields: FIELDS,
+    derived: &DERIVED,
+};
+
+pub const VARIABLE: Shape = Shape {
+    noun: "variable",
+    title: "A variable: a typed value that prompts refer to as {{name}}",
+    pattern: "variables/*/*.yaml",
+    fields: VARIABLE_FIELDS,
+    derived: &["agent", "path", "etag"],
+};
 
 pub const PROJECT: Shape = Shape {
     noun: "project",
+    title: "project.yaml: a project, which has its own personas",
+    pattern: "projects/*/project.yaml",
     fields: PROJECT_FIELDS,
     derived: &["slug", "path", "etag", "personas"],
 };
 
-pub const SCENARIO: Shape =
-    Shape { noun: "scenario", fields: SCENARIO_FIELDS, derived: &["slug", "path", "etag"] };
+pub const SCENARIO: Shape = Shape {
+    noun: "scenario",
+    title: "A scenario: what a simulated caller calls about",
+    pattern: "scenarios/*.yaml",
+    fields: SCENARIO_FIELDS,
+    derived: &["slug", "path", "etag"],
+};
 
 // What the definitions of every noun have.
 view! {
@@ -42,6 +67,16 @@ pub fn keys(fields: &'static [Field]) -> Vec<&'static str> {
 }
 
 impl Shape {
+    /// Returns a shape of what is listed and has no files of its own.
+    pub const fn of_list(noun: &'static str, derived: &'static [&'static str]) -> Self {
+        Self { noun, title: "", pattern: "", fields: &[], derived }
+    }
+
+    /// Returns the folder of its files.
+    pub fn folder(&self) -> &'static str {
+        self.pattern.split_once('/').map_or("", |(folder, _)| folder)
+    }
+
     /// Returns the field that a route leads to, however deep; nothing inside free maps.
     pub fn field_at(&self, route: &Route) -> Option<&'static Field> {
         let mut fields = self.fields;

@@ -5,17 +5,19 @@ use std::path::{Component, Path, PathBuf};
 use super::names::{LIBRARY, MANIFEST};
 use super::root::Root;
 use super::segment::{Segment, SegmentError};
+use crate::model::NOUNS;
 
-/// The folders that hold definitions, besides the library.
-pub(super) const FOLDERS: [&str; 6] =
-    ["personas", "projects", "scenarios", "drafts", "resources", "variables"];
+/// Returns the folders that hold definitions, besides the library.
+pub(super) fn folders() -> impl Iterator<Item = &'static str> {
+    NOUNS.iter().map(|shape| shape.folder()).chain(["drafts", "resources"])
+}
 
 impl Root {
     /// Returns the folder of definitions, or of what belongs to them, that a path below the root
     /// lies in.
     pub fn folder_of(&self, path: &Path) -> Option<&'static str> {
         let first = path.strip_prefix(self.path()).ok()?.components().next()?;
-        let mut folders = FOLDERS.into_iter().chain([LIBRARY, "images", ".persona"]);
+        let mut folders = folders().chain([LIBRARY, "images", ".persona"]);
         folders.find(|folder| first.as_os_str() == *folder)
     }
 
@@ -56,10 +58,6 @@ impl Root {
             }
         }
         if library == self.path() { Err(SegmentError::Empty) } else { Ok(library) }
-    }
-
-    pub fn scenarios_dir(&self) -> PathBuf {
-        self.path().join("scenarios")
     }
 
     pub fn drafts_dir(&self) -> PathBuf {

@@ -7,7 +7,7 @@ use std::path::{Component, Path, PathBuf};
 
 use super::disk::sync_folder;
 use super::error::{FileError, StoreError};
-use super::layout::FOLDERS;
+use super::layout::folders;
 use super::lock::Lock;
 use super::root::Root;
 use super::segment::Segment;
@@ -61,7 +61,7 @@ impl Root {
         let folder = self
             .library_dir(path)
             .map_err(|cause| StoreError::LibraryName { setting: setting.into(), cause })?;
-        let mut others = FOLDERS.into_iter().chain(["images"]);
+        let mut others = folders().chain(["images"]);
         if others.any(|other| folder.starts_with(self.path().join(other))) {
             return Err(StoreError::LibraryAmong { setting: setting.into() });
         }

@@ -4,7 +4,7 @@ use crate::model::ManifestDocument;
 use std::path::{Component, Path};
 
 use super::definition_file::{DefinitionFile, is_definition};
-use super::layout::FOLDERS;
+use super::layout::folders;
 use super::names::{LIBRARY, MANIFEST};
 use super::read::{DEFINITION_LIMIT, read};
 use super::root::Root;
@@ -37,7 +37,7 @@ fn is_placed(root: &Root, path: &Path) -> bool {
         return is_image(path) && path.components().count() == 2;
     }
     let is_placed = path == Path::new(MANIFEST)
-        || FOLDERS.iter().any(|folder| path.starts_with(folder))
+        || folders().any(|folder| path.starts_with(folder))
         || if root.is_library() {
             path.components().count() == 1
         } else {

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::harness::Workspace;
+use crate::harness::{ADA, Workspace};
 
 #[test]
 fn two_personas_are_compared_field_by_field() {
@@ -165,10 +165,24 @@ fn a_system_persona_has_no_history() {
 #[test]
 fn the_exit_code_tells_whether_they_differ_only_when_asked() {
     let workspace = Workspace::with_ada();
-    workspace.run("create Eve").success();
-    workspace.run("diff ada eve").exits(0);
-    workspace.run("diff ada eve --exit-code").exits(1);
-    workspace.run("diff ada ada --exit-code").exits(0);
+    workspace.write("personas/eve.yaml", ADA.replace("name: Ada", "name: Eve"));
+    let lines = ["diff ada eve", "diff ada eve --exit-code", "diff ada ada --exit-code"];
+    insta::assert_snapshot!(workspace.transcript(lines), @"
+    $ persona diff ada eve
+    --- stdout ---
+    name: Ada → Eve
+    --- stderr ---
+    personas/ada.yaml → personas/eve.yaml
+    --- exit 0 ---
+    $ persona diff ada eve --exit-code
+    --- stdout ---
+    name: Ada → Eve
+    --- stderr ---
+    personas/ada.yaml → personas/eve.yaml
+    --- exit 1 ---
+    $ persona diff ada ada --exit-code
+    --- exit 0 ---
+    ");
 }
 
 #[test]

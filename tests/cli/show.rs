@@ -146,6 +146,21 @@ fn references_to_the_environment_are_shown_as_written_and_resolved_on_request() 
     error: the headers cannot be resolved: 1 problem
     --- exit 3 ---
     ");
+    let resolved = |line: &str| workspace.run_with_env(line, "DESK_TOKEN", "Sesame-1");
+    let shown = resolved("show ada -o json --resolve-env").success().json();
+    assert_eq!(shown["headers"]["Authorization"], "Bearer Sesame-1");
+    insta::assert_snapshot!(resolved("show ada --resolve-env").hides("Sesame"), @"
+    --- stdout ---
+    name          Ada
+    headers
+      Authorization  ••••
+      X-Home         [directory]
+    persona_type  workspace
+    slug          ada
+    path          personas/ada.yaml
+    etag          911d609bbb7f48a8
+    --- exit 0 ---
+    ");
 }
 
 #[test]

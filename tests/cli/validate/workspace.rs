@@ -194,9 +194,21 @@ fn what_a_hand_written_file_lacks_is_a_warning() {
     let codes = ["missing-id", "missing-timestamps", "file-name"];
     let expected = codes.map(|code| problem("personas/x.yaml", 1, code));
     assert_eq!(super::found(&session), expected);
-    workspace.run("validate --strict").exits(3);
     workspace.write("persona.yaml", "version: 1\ntimestamps: derived\n");
     workspace.write("personas/x.yaml", ADA);
+    insta::assert_snapshot!(workspace.run("validate --strict --code file-name"), @"
+    --- stdout ---
+    error[file-name]: the file of `Ada` is named `x`, not `ada`
+     --> personas/x.yaml:3:7
+      |
+    3 | name: Ada   # after Lovelace
+      |       ^^^
+      |
+      = help: `persona validate --fix` renames it to ada.yaml
+    --- stderr ---
+    1 error in 1 file
+    --- exit 3 ---
+    ");
     let codes: Vec<String> =
         super::found(&workspace.run("validate -o json")).into_iter().map(|(_, _, c)| c).collect();
     assert_eq!(codes, ["file-name", "stored-timestamp"]);

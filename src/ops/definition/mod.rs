@@ -39,8 +39,7 @@ pub(crate) use find::{best_header, check_reference, find, find_lenient, find_to_
 pub(crate) use input_doc::{InputDoc, parse_input_docs};
 pub(crate) use input_format::{InputFormat, no_table};
 pub(crate) use json_patch::parse_json_patch;
-pub(crate) use key_route::FilterError;
-pub(crate) use key_route::key_route;
+pub(crate) use key_route::{FilterError, key_route};
 pub(crate) use kind::{Definition, DefinitionKind, Folder};
 pub(crate) use list::list_all;
 pub(crate) use list_result::{ListResult, has_gone_file, read_with_retries};

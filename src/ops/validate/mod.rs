@@ -20,8 +20,7 @@ mod unavailable;
 
 pub(crate) use fix::{FileFix, plan as plan_fixes};
 pub(crate) use kind::{KINDS, Kind, path_patterns};
-pub(crate) use options::Codes;
-pub(crate) use options::{State, ValidateOptions, Validation};
+pub(crate) use options::{Codes, State, ValidateOptions, Validation};
 pub(crate) use target::Target;
 
 use std::collections::HashSet;

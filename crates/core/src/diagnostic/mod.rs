@@ -4,8 +4,7 @@ pub mod code;
 mod hint;
 mod problem;
 
-pub use code::Severity;
-pub use code::{CODES, Code};
+pub use code::{CODES, Code, Severity};
 pub use hint::{Hint, WorkspaceFlags};
 pub use persona_yaml::{Origin, Place, RelatedPlace};
 pub use problem::{MOST_PROBLEMS, Problem, line_origin, note_more, to_problems};

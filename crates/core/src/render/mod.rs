@@ -9,8 +9,7 @@ mod usage;
 
 pub use prompt::sections;
 pub use sentences::{attributes, sentences};
-pub use template::Template;
-pub use template::check_template;
+pub use template::{Template, check_template};
 pub use usage::{
     FILLED_FIELDS, FILLED_SCENARIO_FIELDS, Reference, references, references_in_fields,
 };

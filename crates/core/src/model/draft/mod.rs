@@ -14,8 +14,10 @@ mod transitions;
 mod value_fields;
 
 pub use document::{Values, form_map, ids, patch_map, state_map};
-pub use fields::{BODY_FIELDS, DRAFT_FIELDS, ENTRY_FIELDS, FreeValues};
-pub use fields::{DraftDocument, EntryDocument, FormDocument, ResultDocument};
+pub use fields::{
+    BODY_FIELDS, DRAFT_FIELDS, DraftDocument, ENTRY_FIELDS, EntryDocument, FormDocument,
+    FreeValues, ResultDocument,
+};
 pub use form::FormState;
 pub use key::{DraftId, Key, KeyError};
 pub use ledger::{Entry, Operation, Proposal, RecordedResponse, Status, Verdict};

@@ -11,7 +11,5 @@ mod markup;
 mod style;
 
 pub(crate) use error::IconError;
-pub use known::NOTES;
-pub use known::{ELEMENTS, PICTURES};
-pub use markup::check_icon_text;
-pub use markup::{check_icon, without_declaration};
+pub use known::{ELEMENTS, NOTES, PICTURES};
+pub use markup::{check_icon, check_icon_text, without_declaration};

@@ -8,8 +8,7 @@ mod moment;
 mod prompt_text;
 mod value;
 
-pub use definition::Variable;
-pub use definition::is_variable_name;
+pub use definition::{Variable, is_variable_name};
 pub use fields::{OPTIONS_MOST, OptionDocument, VARIABLE_FIELDS, VariableDocument};
 pub use kind::{TYPED_KEYS, VariableType};
 pub use prompt_text::PromptText;

@@ -10,6 +10,7 @@ mod error;
 pub(crate) mod exchange;
 pub(crate) mod explain;
 pub(crate) mod fmt;
+pub(crate) mod followers;
 pub(crate) mod generate;
 pub(crate) mod git;
 pub(crate) mod image;

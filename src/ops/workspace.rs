@@ -9,7 +9,7 @@ use super::library_consent::LibraryConsent;
 use super::{OpsError, Role, locate_findings};
 use crate::check;
 use crate::diagnostic::{Hint, Problem};
-use crate::model::{MANIFEST_FIELDS, Manifest, Map, Vocabulary, normalize};
+use crate::model::{MANIFEST_FIELDS, Manifest, Map, Scope, Vocabulary, normalize};
 use crate::store::{
     DEFINITION_LIMIT, DefinitionFile, Library, MANIFEST, Root, commit_times, modification_time,
     read,
@@ -109,6 +109,12 @@ impl Workspace {
         let folders = self.root.folders(&self.root.projects_dir())?;
         let name = |path: &PathBuf| Some(path.file_name()?.to_str()?.to_owned());
         Ok(folders.iter().filter_map(name).collect())
+    }
+
+    /// Returns the scopes of personas in the workspace: its own and that of each project.
+    pub(crate) fn own_scopes(&self) -> Result<Vec<Scope>, OpsError> {
+        let projects = self.projects()?.into_iter().map(Scope::Project);
+        Ok(std::iter::once(Scope::Workspace).chain(projects).collect())
     }
 }
 

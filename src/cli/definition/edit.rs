@@ -5,7 +5,7 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
-use super::{Noun, followers};
+use super::Noun;
 use crate::cli::error::{CommandError, CommandErrorKind};
 use crate::cli::pick::Offer;
 use crate::cli::{Env, Exit, Ui, editor};
@@ -78,7 +78,8 @@ fn save<N: Noun>(
 ) -> Result<Exit, CommandError> {
     let result = env.lock(workspace).and_then(|lock| {
         let plan = plan(workspace, original, text, env)?;
-        followers::write(env, ui, workspace, (&plan, true), Some(lock))
+        let followers = N::followers(workspace, &plan, env)?;
+        ui.write_with_followers(workspace, (&plan, true), &followers, Some(&lock))
     });
     let exit = result.map_err(|failure| copy.kept_from(ui, failure))?;
     copy.remove();

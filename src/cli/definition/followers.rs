@@ -1,52 +1,57 @@
-//! Writes a plan with the scenarios that follow it.
+//! Writes a plan with what follows it.
 
-use super::Noun;
-use crate::cli::{CommandError, Env, Exit, Ui};
-use crate::ops::definition::Plan;
-use crate::ops::scenario::Scenarios;
-use crate::ops::{OpsError, Workspace};
-use crate::store::{Lock, Transaction};
-
-/// Writes the plan and what follows from it, all or nothing, and tells of it; without a lock, prints
-/// both as a diff.
-pub(super) fn write<N: Noun>(
-    env: &Env,
-    ui: &Ui,
-    workspace: &Workspace,
-    (plan, single): (&Plan<N>, bool),
-    lock: Option<Lock>,
-) -> Result<Exit, CommandError> {
-    let followers = N::followers(workspace, plan, env)?;
-    let Some(lock) = lock else {
-        ui.diff(workspace, plan, single)?;
-        return ui.diff_followers(workspace, &followers);
-    };
-    let mut transaction = Transaction::new(&lock);
-    plan.stage(&mut transaction);
-    followers.stage(&mut transaction);
-    transaction.commit().map_err(OpsError::from)?;
-    ui.done(workspace, plan, single)?;
-    ui.say_followers(&followers);
-    Ok(Exit::Done)
-}
+use crate::cli::{CommandError, Exit, Ui};
+use crate::ops::Workspace;
+use crate::ops::definition::{DefinitionKind, Plan};
+use crate::ops::followers::Followers;
+use crate::store::Lock;
+use crate::text::count;
 
 impl Ui {
-    /// Reports the scenarios whose references were renamed.
-    pub(crate) fn say_followers(&self, followers: &Plan<Scenarios>) {
-        for file in followers.0.iter().filter_map(|change| change.after.as_ref()) {
-            self.say(&format!("renamed the references in {}", file.shown));
-        }
+    /// Writes a plan and what follows it, all or nothing, and tells of it; without a lock, prints
+    /// both as a diff.
+    pub(crate) fn write_with_followers<K: DefinitionKind>(
+        &self,
+        workspace: &Workspace,
+        (plan, single): (&Plan<K>, bool),
+        followers: &Followers,
+        lock: Option<&Lock>,
+    ) -> Result<Exit, CommandError> {
+        let Some(lock) = lock else {
+            self.diff(workspace, plan, single)?;
+            return self.diff_followers(workspace, followers);
+        };
+        followers.commit(plan, lock)?;
+        self.done(workspace, plan, single)?;
+        self.say_followers(followers);
+        Ok(Exit::Done)
     }
 
-    /// Prints the diff of scenarios whose references are renamed, in formats for people.
+    /// Reports the files whose references were renamed, and how many moved.
+    pub(crate) fn say_followers(&self, followers: &Followers) {
+        for file in followers.files() {
+            self.say(&format!("renamed the references in {file}"));
+        }
+        self.say_moves(followers, "moved along");
+    }
+
+    /// Prints the diff of definitions whose references are renamed, in formats for people.
     pub(crate) fn diff_followers(
         &self,
         workspace: &Workspace,
-        followers: &Plan<Scenarios>,
+        followers: &Followers,
     ) -> Result<Exit, CommandError> {
-        match self.machine_format() {
-            None => self.diff(workspace, followers, false),
-            Some(_) => Ok(Exit::Done),
+        if self.machine_format().is_none() {
+            self.diff(workspace, &followers.personas, false)?;
+            self.diff(workspace, &followers.scenarios, false)?;
+        }
+        self.say_moves(followers, "would move along");
+        Ok(Exit::Done)
+    }
+
+    fn say_moves(&self, followers: &Followers, verb: &str) {
+        if !followers.moves.is_empty() {
+            self.say(&format!("{} {verb}", count(followers.moves.len(), "file")));
         }
     }
 }

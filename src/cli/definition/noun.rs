@@ -10,7 +10,7 @@ use crate::model::{Map, Shape};
 use crate::ops::definition::{
     Definition, DefinitionKind, FieldEdit, ListResult, Plan, find, list_all,
 };
-use crate::ops::scenario::Scenarios;
+use crate::ops::followers::Followers;
 use crate::ops::{IdGen, OpsError, Workspace};
 
 /// A kind of definition as the command line knows it.
@@ -91,13 +91,13 @@ pub(crate) trait Noun: DefinitionKind {
         Ok(vec![FieldEdit::set("name", ui.ask_name(|_| None)?)])
     }
 
-    /// Returns the scenarios that change with definitions which get another name.
+    /// Returns what changes along with definitions that get another name.
     fn followers(
         _workspace: &Workspace,
         _plan: &Plan<Self>,
         _ids: &dyn IdGen,
-    ) -> Result<Plan<Scenarios>, OpsError> {
-        Ok(Plan::default())
+    ) -> Result<Followers, OpsError> {
+        Ok(Followers::default())
     }
 
     /// Returns what the deletion of definitions means for other files.

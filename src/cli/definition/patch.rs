@@ -2,7 +2,7 @@
 
 use clap::ValueEnum;
 
-use super::{ChangeArgs, Noun, SelectionArgs, followers};
+use super::{ChangeArgs, Noun, SelectionArgs};
 use crate::cli::{CommandError, Env, Exit, Ui};
 use crate::ops::OpsError;
 use crate::ops::definition::change::plan_selection;
@@ -53,7 +53,8 @@ pub(crate) fn run<N: Noun>(env: &Env, ui: &Ui, args: &Args<N>) -> Result<Exit, C
     if plan.0.is_empty() {
         ui.note(&format!("no {} matches", N::SHAPE.noun));
     }
-    followers::write(env, ui, &workspace, (&plan, single), lock)
+    let followers = N::followers(&workspace, &plan, env)?;
+    ui.write_with_followers(&workspace, (&plan, single), &followers, lock.as_ref())
 }
 
 /// Returns whether a document is not a definition but an operation of RFC 6902: `path` is a key

@@ -1,6 +1,6 @@
 //! `rename`.
 
-use super::{Noun, followers};
+use super::Noun;
 use crate::cli::args::EditArgs;
 use crate::cli::free_text::{free_text, parse_name};
 use crate::cli::pick::Offer;
@@ -35,5 +35,6 @@ pub(crate) fn run<N: Noun>(env: &Env, ui: &Ui, args: &Args<N>) -> Result<Exit, C
     let options = args.edit.options(vec![FieldEdit::set("name", name.as_str())]);
     let lock = env.lock_to_write(&workspace, args.edit.dry_run)?;
     let plan = plan_rename(&workspace, &scope, (&reference, name.as_str()), &options, env)?;
-    followers::write(env, ui, &workspace, (&plan, true), lock)
+    let followers = N::followers(&workspace, &plan, env)?;
+    ui.write_with_followers(&workspace, (&plan, true), &followers, lock.as_ref())
 }

@@ -7,9 +7,10 @@ use crate::cli::prompt::choices_of;
 use crate::cli::{CommandError, Env, Ui, complete};
 use crate::model::Scope;
 use crate::ops::definition::{FieldEdit, Names, Plan};
+use crate::ops::followers::Followers;
 use crate::ops::image::change::orphans;
 use crate::ops::persona::{PersonaFile, find_original};
-use crate::ops::scenario::{Scenarios, rename_callers};
+use crate::ops::scenario::rename_callers;
 use crate::ops::{IdGen, OpsError, Workspace};
 
 impl Noun for Scope {
@@ -71,7 +72,7 @@ impl Noun for Scope {
         workspace: &Workspace,
         plan: &Plan,
         ids: &dyn IdGen,
-    ) -> Result<Plan<Scenarios>, OpsError> {
+    ) -> Result<Followers, OpsError> {
         rename_callers(workspace, plan, ids)
     }
 

@@ -5,8 +5,7 @@ use crate::cli::pick::Offer;
 use crate::cli::{CommandError, Env, Exit, Ui, complete};
 use crate::ops::definition::change::plan;
 use crate::ops::definition::find;
-use crate::ops::project::{ProjectPlan, Projects};
-use crate::text::count;
+use crate::ops::project::{Projects, move_files};
 
 /// Change only what is given; the directory moves with the name
 #[derive(clap::Args, Debug)]
@@ -28,20 +27,7 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
     let reference = ui.reference(args.reference.as_ref(), &workspace, &Projects, Offer::Own)?;
     let lock = env.lock_to_write(&workspace, args.change.edit.dry_run)?;
     let project = find(&workspace, &Projects, &reference)?;
-    let plan = ProjectPlan::new(&workspace, plan(&workspace, vec![project], &options, env)?)?;
-    let moved = match lock {
-        Some(lock) => {
-            plan.commit(&lock)?;
-            ui.done(&workspace, &plan.plan, true)?;
-            "moved along"
-        }
-        None => {
-            ui.diff(&workspace, &plan.plan, true)?;
-            "would move along"
-        }
-    };
-    if plan.move_count() > 0 {
-        ui.say(&format!("{} {moved}", count(plan.move_count(), "file")));
-    }
-    Ok(Exit::Done)
+    let plan = plan(&workspace, vec![project], &options, env)?;
+    let followers = move_files(&workspace, &plan)?;
+    ui.write_with_followers(&workspace, (&plan, true), &followers, lock.as_ref())
 }

@@ -4,10 +4,10 @@ use super::{AgentArgs, TypedArgs, warning_of_use};
 use crate::cli::definition::ChangeArgs;
 use crate::cli::pick::Offer;
 use crate::cli::{CommandError, Env, Exit, Ui, complete};
-use crate::ops::Workspace;
 use crate::ops::definition::change::plan;
 use crate::ops::definition::find;
-use crate::ops::variable::{Agent, VariablePlan, remove_keys_of_other_types};
+use crate::ops::followers::Followers;
+use crate::ops::variable::{Agent, remove_keys_of_other_types, rename_references, uses_left};
 
 /// Change only what is given: absent keeps, null clears, a value sets
 #[derive(clap::Args, Debug)]
@@ -43,28 +43,16 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
     let ignored = remove_keys_of_other_types(&variable.map, &mut edits);
     let mut plan = plan(&workspace, vec![variable], &args.change.edit.options(edits), env)?;
     raw_values.keep_spelling(&workspace, &mut plan);
-    let plan = VariablePlan::new(&workspace, plan, args.keep_references, env)?;
-    if let Some(lock) = &lock {
-        plan.commit(lock)?;
-    }
+    let followers = match args.keep_references {
+        true => Followers::default(),
+        false => rename_references(&workspace, &plan, env)?,
+    };
+    // Read now, so that nothing can fail once something is written.
+    let left = uses_left(&workspace, &plan, &followers.files())?;
     ignored.iter().for_each(|note| ui.note(note));
-    if lock.is_none() {
-        return show(ui, &workspace, &plan);
-    }
-    ui.done(&workspace, &plan.variables, true)?;
-    for file in plan.renamed_files() {
-        ui.say(&format!("renamed the references in {file}"));
-    }
-    plan.left.iter().for_each(|left| ui.warning(&warning_of_use(left)));
-    Ok(Exit::Done)
-}
-
-/// Prints what would change, in machine formats the variable alone.
-fn show(ui: &Ui, workspace: &Workspace, plan: &VariablePlan) -> Result<Exit, CommandError> {
-    ui.diff(workspace, &plan.variables, true)?;
-    if ui.machine_format().is_none() {
-        ui.diff(workspace, &plan.personas, false)?;
-        ui.diff(workspace, &plan.scenarios, false)?;
+    ui.write_with_followers(&workspace, (&plan, true), &followers, lock.as_ref())?;
+    if lock.is_some() {
+        left.iter().for_each(|left| ui.warning(&warning_of_use(left)));
     }
     Ok(Exit::Done)
 }

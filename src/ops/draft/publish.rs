@@ -15,9 +15,10 @@ use crate::model::{ResourceId, Scope, Value};
 use crate::ops::definition::change::{ChangeOptions, plan as patch_plan};
 use crate::ops::definition::create::{CreateOptions, plan as create_plan};
 use crate::ops::definition::{FieldEdit, Plan};
+use crate::ops::followers::Followers;
 use crate::ops::persona::PersonaFile;
 use crate::ops::resource::Catalogue;
-use crate::ops::scenario::{Scenarios, rename_callers};
+use crate::ops::scenario::rename_callers;
 use crate::ops::{IdGen, OpsError, Workspace};
 use crate::store::{Lock, Transaction};
 use crate::text::{Route, short_title};
@@ -40,8 +41,8 @@ pub(crate) struct PublishOptions {
 #[derive(Debug)]
 pub(crate) struct Publication {
     pub(crate) plan: Plan,
-    /// The scenarios that name the persona, where it is renamed.
-    pub(crate) followers: Plan<Scenarios>,
+    /// What changes along with the persona's name.
+    pub(crate) followers: Followers,
     /// What the draft is called.
     pub(crate) title: String,
     /// Pending connections, which stay out: field and value of each.

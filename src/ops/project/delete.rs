@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use super::rename::remove_folders;
 use super::{ProjectFile, Projects};
 use crate::model::Scope;
 use crate::ops::definition::{Plan, delete};
 use crate::ops::draft::{DraftFile, Drafts};
+use crate::ops::followers::remove_folders;
 use crate::ops::resource::Catalogue;
 use crate::ops::{OpsError, Workspace};
 use crate::store::{Lock, Segment, Transaction};

@@ -6,4 +6,4 @@ pub(crate) mod list;
 mod rename;
 
 pub(crate) use kind::{ProjectFile, Projects, find_slug};
-pub(crate) use rename::ProjectPlan;
+pub(crate) use rename::move_files;

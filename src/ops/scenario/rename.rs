@@ -2,31 +2,27 @@
 
 use super::Scenarios;
 use crate::model::{Map, Scenario, Scope, Value};
-use crate::ops::definition::change::{ChangeOptions, plan};
-use crate::ops::definition::{DefinitionKind, FieldEdit, FileChange, Plan, header_of, list_all};
+use crate::ops::definition::{DefinitionKind, FieldEdit, FileChange, Plan, header_of};
+use crate::ops::followers::{Followers, plan_edits};
 use crate::ops::{IdGen, OpsError, Workspace};
 use crate::text::fold;
 
-/// Returns the changes of the scenarios that name personas of the workspace which a plan renames.
+/// Plans new references of the scenarios that name personas of the workspace which a plan renames.
 pub(crate) fn rename_callers(
     workspace: &Workspace,
     personas: &Plan,
     ids: &dyn IdGen,
-) -> Result<Plan<Scenarios>, OpsError> {
+) -> Result<Followers, OpsError> {
     let renames: Vec<Rename> = personas.0.iter().filter_map(Rename::of).collect();
-    let mut changes = Plan::default();
-    if renames.is_empty() {
-        return Ok(changes);
+    let mut followers = Followers::default();
+    if !renames.is_empty() {
+        followers.scenarios.0 = plan_edits(workspace, &Scenarios, ids, |scenario| {
+            let map = Some(&scenario.map).filter(|_| scenario.is_valid());
+            map.and_then(|map| edit(map, &renames)).into_iter().collect()
+        })?
+        .items;
     }
-    for scenario in list_all(workspace, &Scenarios)?.items {
-        if let Some(edit) = edit(&scenario.map, &renames) {
-            let edits = vec![edit];
-            let options =
-                ChangeOptions { edits, adds_references: true, ..ChangeOptions::default() };
-            changes.0.extend(plan(workspace, vec![scenario], &options, ids)?.0);
-        }
-    }
-    Ok(changes)
+    Ok(followers)
 }
 
 /// A persona's names and slugs, the old one first.

@@ -14,4 +14,4 @@ pub(crate) use other_types::remove_keys_of_other_types;
 pub(crate) use problems::problems;
 pub(crate) use raw_values::{RawValues, parse_value, value_problem};
 pub(crate) use references::{VariableUse, definition_place, origins, usage};
-pub(crate) use rename::{VariablePlan, uses_left};
+pub(crate) use rename::{rename_references, uses_left};

@@ -82,8 +82,7 @@ pub(super) fn used_names(workspace: &Workspace) -> Result<BTreeSet<(String, bool
 }
 
 fn persona_scopes(workspace: &Workspace) -> Result<Vec<Scope>, OpsError> {
-    let mut scopes = vec![Scope::Workspace];
-    scopes.extend(workspace.projects()?.into_iter().map(Scope::Project));
+    let mut scopes = workspace.own_scopes()?;
     if !matches!(workspace.library(), Err(OpsError::LibraryNotAllowed { .. })) {
         scopes.push(Scope::Library);
     }

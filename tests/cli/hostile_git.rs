@@ -144,19 +144,48 @@ fn a_directory_of_the_clone_that_looks_like_a_repository_is_none() {
 }
 
 #[test]
-fn a_blobless_clone_says_what_is_missing_and_how_to_get_it() {
+fn a_clone_that_lacks_objects_says_what_is_missing_and_how_to_get_it() {
     let workspace = Workspace::in_git();
     workspace.write("personas/ada.yaml", ADA.replace("casual", "formal"));
     workspace.git("commit -q -a -m formal");
     workspace.git("config uploadpack.allowFilter true");
     let clones = tempfile::tempdir().unwrap();
-    let clone = clones.path().join("clone");
-    let (from, to) = (workspace.path().display(), clone.display());
-    workspace.git(&format!("clone -q --filter=blob:none file://{from} {to}"));
-    insta::assert_snapshot!(workspace.run(&format!("-C {to} diff ada --rev HEAD~1")), @"
+    let clone = |name: &str, options: &str| {
+        let to = clones.path().join(name).display().to_string();
+        workspace.git(&format!("clone -q {options} file://{} {to}", workspace.path().display()));
+        to
+    };
+    let (blobless, treeless) = (clone("b", "--filter=blob:none"), clone("t", "--filter=tree:0"));
+    insta::assert_snapshot!(workspace.run(&format!("-C {blobless} diff ada --rev HEAD~1")), @"
     --- stderr ---
     error: this partial clone lacks the content of object c0d88c6b9e90e9172c86ba6ca3acd1093e787350
     hint: git fetch --refetch --no-filter
     --- exit 1 ---
     ");
+    insta::assert_snapshot!(workspace.run(&format!("-C {treeless} log ada")), @"
+    --- stderr ---
+    error: this partial clone lacks objects that `git log` reads
+    hint: git fetch --refetch --no-filter
+    --- exit 1 ---
+    ");
+    insta::assert_snapshot!(workspace.run(&format!("-C {treeless} diff ada --rev HEAD~1")), @"
+    --- stderr ---
+    error: this partial clone lacks objects that `git ls-tree` reads
+    hint: git fetch --refetch --no-filter
+    --- exit 1 ---
+    ");
+    let shallow = clone("s", "--depth 1");
+    insta::assert_snapshot!(workspace.run(&format!("-C {shallow} validate --since HEAD~1")), @"
+    --- stderr ---
+    error: `HEAD~1` is not a revision of this shallow clone
+    hint: git fetch --unshallow
+    --- exit 4 ---
+    ");
+    let head = workspace.git("rev-parse HEAD");
+    let (folder, name) = head.trim().split_at(2);
+    fs::remove_file(workspace.file(&format!(".git/objects/{folder}/{name}"))).unwrap();
+    for line in ["log ada", "validate --since HEAD~1"] {
+        let session = workspace.run(line);
+        assert_eq!((session.code, session.stderr.contains("failed: ")), (1, true), "{session}");
+    }
 }

@@ -146,6 +146,8 @@ pub enum StoreError {
     LockLost { file: String },
     #[error("`{file}`, the record of a change, cannot be used: {why}")]
     Journal { file: String, why: String },
+    #[error("cannot tell whether `{file}` came with the repository: {why}")]
+    Untold { file: String, why: String },
     #[error("the change is half done ({cause}) and could not be undone: {undo}")]
     Unfinished { cause: Box<FileError>, undo: Box<FileError> },
     #[error("`library: {setting}` contains the workspace itself")]
@@ -169,7 +171,7 @@ impl StoreError {
             | Self::FileAsWorkspace { .. } => "no-workspace",
             Self::Locked { .. } => "locked",
             Self::LockLost { .. } => "lock-lost",
-            Self::Journal { .. } => "journal",
+            Self::Journal { .. } | Self::Untold { .. } => "journal",
             Self::Unfinished { .. } => "unfinished",
             Self::LibraryAround { .. } | Self::LibraryAmong { .. } => "bad-library",
             Self::LibraryName { .. } | Self::Segment(_) => "bad-name",
@@ -220,7 +222,7 @@ impl StoreError {
             Self::File(FileError::Denied { file, .. }) if file.starts_with(".persona") => {
                 Some("it may belong to another user: sudo chown -R \"$(id -u)\" .persona".into())
             }
-            Self::Segment(_) | Self::File(_) => None,
+            Self::Untold { .. } | Self::Segment(_) | Self::File(_) => None,
         }
     }
 }

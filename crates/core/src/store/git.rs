@@ -21,12 +21,14 @@ pub enum GitError {
     Absent(io::Error),
     #[error("`{0}` is not a revision of this repository")]
     Revision(String),
+    #[error("`{0}` is not a revision of this shallow clone")]
+    Shallow(String),
     #[error("the repository has no commit yet")]
     NoCommit,
     #[error("`{0}` is not inside the workspace")]
     Outside(String),
-    #[error("this partial clone lacks the content of object {id}")]
-    MissingObject { id: String },
+    #[error("this partial clone lacks {what}")]
+    Missing { what: String },
     #[error("`git {command}` failed: {why}")]
     Failed { command: String, why: String },
 }
@@ -36,9 +38,9 @@ impl GitError {
     pub fn code(&self) -> &'static str {
         match self {
             Self::Absent(_) => "no-git",
-            Self::Revision(_) | Self::NoCommit => "unknown-revision",
+            Self::Revision(_) | Self::Shallow(_) | Self::NoCommit => "unknown-revision",
             Self::Outside(_) => "outside-workspace",
-            Self::MissingObject { .. } | Self::Failed { .. } => "git",
+            Self::Missing { .. } | Self::Failed { .. } => "git",
         }
     }
 
@@ -50,7 +52,8 @@ impl GitError {
                     .into(),
             ),
             Self::NoCommit => Some("make one first: git add -A && git commit".into()),
-            Self::MissingObject { .. } => Some("git fetch --refetch --no-filter".into()),
+            Self::Shallow(_) => Some("git fetch --unshallow".into()),
+            Self::Missing { .. } => Some("git fetch --refetch --no-filter".into()),
             Self::Absent(_) | Self::Outside(_) | Self::Failed { .. } => None,
         }
     }
@@ -100,8 +103,13 @@ impl Git {
         if output.status.success() {
             return Ok(Revision(text(&output.stdout).trim().into()));
         }
-        // A branch without commits has a name and nothing behind it.
-        Err(if name == "HEAD" { GitError::NoCommit } else { unknown() })
+        if self.run(["rev-parse", "--verify", "--quiet", "HEAD"])?.status.success() {
+            // Where the last commit cannot be read, that is what to say.
+            self.output_of(["rev-list", "--max-count=1", "HEAD"])?;
+        } else if name == "HEAD" {
+            return Err(GitError::NoCommit);
+        }
+        Err(if self.is_shallow()? { GitError::Shallow(name.into()) } else { unknown() })
     }
 
     /// Returns the short names of the branches and tags.
@@ -138,7 +146,21 @@ impl Git {
     {
         let mut arguments = arguments.into_iter().peekable();
         let command = arguments.peek().map(|first| first.as_ref().to_owned());
-        stdout_of(&command.unwrap_or_default().to_string_lossy(), self.run(arguments)?)
+        self.stdout_of(&command.unwrap_or_default().to_string_lossy(), self.run(arguments)?)
+    }
+
+    /// Returns what a command wrote, unless it failed.
+    pub(super) fn stdout_of(&self, command: &str, output: Output) -> Result<Vec<u8>, GitError> {
+        if output.status.success() {
+            return Ok(output.stdout);
+        }
+        let error = failure(command, &output);
+        let message = error.to_string();
+        let is_missing = ["unable to read tree", "bad tree object", "not a tree object"];
+        if is_missing.iter().any(|text| message.contains(text)) && self.is_partial()? {
+            return Err(GitError::Missing { what: format!("objects that `git {command}` reads") });
+        }
+        Err(error)
     }
 
     fn run<I, S>(&self, arguments: I) -> Result<Output, GitError>
@@ -164,11 +186,6 @@ impl Git {
 
 fn text(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
-}
-
-/// Returns what a command wrote, unless it failed.
-pub(super) fn stdout_of(command: &str, output: Output) -> Result<Vec<u8>, GitError> {
-    if output.status.success() { Ok(output.stdout) } else { Err(failure(command, &output)) }
 }
 
 pub(super) fn failure(command: &str, output: &Output) -> GitError {

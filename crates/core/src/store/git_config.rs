@@ -39,6 +39,12 @@ impl Git {
         Ok(HooksFolder::Own(self.root().path().join(folder).join("hooks")))
     }
 
+    /// Returns whether the clone may lack objects that its remote has.
+    pub(super) fn is_partial(&self) -> Result<bool, GitError> {
+        let pattern = r"^(remote\..*\.promisor|extensions\.partialclone)$";
+        Ok(self.find_setting(&["config", "--get-regexp", pattern])?.is_some())
+    }
+
     fn find_setting(&self, arguments: &[&str]) -> Result<Option<String>, GitError> {
         let output = self.command(arguments).output().map_err(GitError::Absent)?;
         match output.status.code() {

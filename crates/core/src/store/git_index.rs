@@ -5,7 +5,7 @@ use std::io::{self, BufReader, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
-use super::git::{Git, GitError, Revision, stdout_of};
+use super::git::{Git, GitError, Revision};
 use super::git_command::path_from_bytes;
 
 /// What an entry of the index is.
@@ -103,7 +103,7 @@ impl Git {
         let mut diff = self.command(DIFF.into_iter().chain([from.as_str(), "--"]));
         let diff = diff.arg(path).envs(self.without_filters()?);
         let output = diff.output().map_err(GitError::Absent)?;
-        Ok(self.paths(&stdout_of("diff", output)?))
+        Ok(self.paths(&self.stdout_of("diff", output)?))
     }
 
     /// Returns the way from the top of the repository to the workspace: empty, or ending in a slash.
@@ -139,7 +139,12 @@ impl Git {
             ids.iter().map(|_| blob(&mut answers, limit)).collect::<Result<Vec<Blob>, _>>()
         });
         let _ = child.wait();
-        result
+        match result {
+            Err(GitError::Missing { what }) if !self.is_partial()? => {
+                Err(index_error(&format!("it cannot read {what}")))
+            }
+            other => other,
+        }
     }
 }
 
@@ -166,7 +171,7 @@ fn blob(answers: &mut impl io::BufRead, limit: u64) -> Result<Blob, GitError> {
     answers.read_line(&mut head).map_err(io_error)?;
     let head = head.trim_end();
     if let Some(id) = head.strip_suffix(" missing") {
-        return Err(GitError::MissingObject { id: id.to_owned() });
+        return Err(GitError::Missing { what: format!("the content of object {id}") });
     }
     let size = head.split_once(" blob ").and_then(|(_, size)| size.parse::<u64>().ok());
     let size = size.ok_or_else(|| index_error(&format!("unexpected answer `{head}`")))?;

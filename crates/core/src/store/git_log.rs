@@ -72,7 +72,7 @@ impl Git {
     fn commits(&self, arguments: &[OsString]) -> Result<Vec<Commit>, GitError> {
         let mut command = self.command(LOG);
         let output = command.args(arguments).output().map_err(GitError::Absent)?;
-        let output = super::git::stdout_of("log", output)?;
+        let output = self.stdout_of("log", output)?;
         let prefix = self.prefix()?;
         let mut commits: Vec<Commit> = Vec::new();
         let mut words = output.split(|byte| *byte == 0);

@@ -235,7 +235,7 @@ pub(super) fn check_repository(root: &Root, path: &Path) -> Result<(), StoreErro
     match tracked {
         Ok(false) => Ok(()),
         Ok(true) => Err(record_error(root, path, "it is part of the repository".to_owned())),
-        Err(error) => Err(record_error(root, path, error.to_string())),
+        Err(error) => Err(StoreError::Untold { file: root.show(path), why: error.to_string() }),
     }
 }
 

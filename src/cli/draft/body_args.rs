@@ -9,8 +9,8 @@ use crate::cli::free_text::text_flag;
 use crate::cli::input::Input;
 use crate::cli::{CommandError, Env, complete, fields};
 use crate::diagnostic::{Hint, Problem};
-use crate::model::draft::{BODY_FIELDS, Slot, VALUE_FIELDS};
-use crate::model::{Field, Kind, PERSONA, Value};
+use crate::model::draft::{BODY_FIELDS, VALUE_FIELDS};
+use crate::model::{Field, Kind, PERSONA, ResourceKind, Value};
 use crate::ops::OpsError;
 use crate::ops::definition::{FieldEdit, parse_input_docs};
 use crate::ops::draft::{RequestInput, parse_request};
@@ -97,9 +97,10 @@ fn flag(field: &'static Field) -> Arg {
         Kind::Uuids => listed(arg).value_name("UUID"),
         Kind::Texts { .. } => {
             let arg = text_flag(listed(arg)).value_name("TEXT|@FILE");
-            let is_meant = |slot: &Slot| slot.value_key() == field.key && !slot.can_create();
-            match Slot::ALL.into_iter().find(is_meant) {
-                Some(slot) => arg.add(complete::resource_values(slot.kind())),
+            let is_meant =
+                |slot: &ResourceKind| slot.value_key() == field.key && !slot.can_create();
+            match ResourceKind::ALL.into_iter().find(is_meant) {
+                Some(slot) => arg.add(complete::resource_values(slot)),
                 None => arg.add(complete::text_files()),
             }
         }
@@ -243,7 +244,7 @@ fn value(field: &Field, texts: &[String], env: &Env) -> Result<Value, CommandErr
 fn set_field(input: &mut RequestInput, edit: FieldEdit) {
     let FieldEdit::Set { route, value, .. } = &edit else { return };
     let top = route.top().unwrap_or_default();
-    let slot = Slot::ALL.into_iter().find(|slot| slot.persona_key() == top);
+    let slot = ResourceKind::ALL.into_iter().find(|slot| slot.persona_key() == top);
     match (slot, route.0.len()) {
         (Some(slot), 1) => input.set(slot.value_key(), value.clone()),
         _ => input.set_value(edit),

@@ -127,16 +127,15 @@ fn check_connections(
 /// Refuses a state that connects a resource which does not exist or has another kind.
 pub(super) fn check_resources(state: &FormState, catalogue: &Catalogue) -> Result<(), OpsError> {
     let mut problems = Vec::new();
-    for (slot, ids) in state.slots() {
+    for (kind, ids) in state.slots() {
         for id in ids {
-            if catalogue.resource(*id).is_some_and(|resource| resource.kind == slot.kind()) {
+            if catalogue.resource(*id).is_some_and(|resource| resource.kind == *kind) {
                 continue;
             }
-            let kind = slot.kind();
             let message = format!("no {kind} resource has the id `{id}` any more");
             let hint = format!("restore its file in resources/{}/", kind.folder());
             problems
-                .push(Problem::error("dangling-resource", message).field(slot.id_key()).hint(hint));
+                .push(Problem::error("dangling-resource", message).field(kind.id_key()).hint(hint));
         }
     }
     if !problems.is_empty() {

@@ -2,8 +2,8 @@
 
 use super::origin::{fields_of, slots_of};
 use crate::diagnostic::{Origin, Problem};
-use crate::model::draft::{Draft, FormState, Slot, Slots, Values};
-use crate::model::{Map, ResourceId, Value};
+use crate::model::draft::{Draft, FormState, Slots, Values};
+use crate::model::{Map, ResourceId, ResourceKind, Value};
 use crate::ops::Workspace;
 use crate::ops::persona::PersonaFile;
 use crate::ops::resource::Catalogue;
@@ -33,7 +33,7 @@ pub(super) fn changes(
     let base = base(draft);
     let wanted = publishable_slots(draft, base.slots());
     let mut changes = Changes::default();
-    for slot in Slot::ALL {
+    for slot in ResourceKind::ALL {
         let (old, new) = (slot_ids(base.slots(), slot), slot_ids(&wanted, slot));
         let current = slot_ids(&now, slot);
         if new == old || new == current {
@@ -118,10 +118,10 @@ fn conflict(draft: &Draft, key: &str, [old, current, new]: &[String; 3]) -> Prob
 }
 
 /// Returns the resources of one field; of flags only the built-in ones.
-fn slot_ids(slots: &Slots, slot: Slot) -> Vec<ResourceId> {
+fn slot_ids(slots: &Slots, slot: ResourceKind) -> Vec<ResourceId> {
     let ids = slots.get(&slot).cloned().unwrap_or_default();
     match slot {
-        Slot::Flags => ids.into_iter().filter(|id| id.active_value().is_some()).collect(),
+        ResourceKind::Flag => ids.into_iter().filter(|id| id.active_value().is_some()).collect(),
         _ => ids,
     }
 }
@@ -131,7 +131,7 @@ fn slot_ids(slots: &Slots, slot: Slot) -> Vec<ResourceId> {
 pub(super) fn publishable_slots(draft: &Draft, base: &Slots) -> Slots {
     let state = draft.state();
     let mut publishable = Slots::new();
-    for slot in Slot::ALL {
+    for slot in ResourceKind::ALL {
         let old = base.get(&slot).cloned().unwrap_or_default();
         let counts = |id: &ResourceId| !state.is_pending(*id) || old.contains(id);
         let ids: Vec<ResourceId> = state.ids(slot).iter().copied().filter(counts).collect();
@@ -144,10 +144,10 @@ pub(super) fn publishable_slots(draft: &Draft, base: &Slots) -> Slots {
 
 /// Returns the fields of which the persona keeps what the draft would replace, because everything
 /// that comes in its place is pending.
-pub(super) fn blocked_slots(draft: &Draft) -> Vec<Slot> {
+pub(super) fn blocked_slots(draft: &Draft) -> Vec<ResourceKind> {
     let base = base(draft);
     let publishable = publishable_slots(draft, base.slots());
-    let mut slots = Slot::ALL.to_vec();
+    let mut slots = ResourceKind::ALL.to_vec();
     slots.retain(|slot| {
         let state = draft.state().ids(*slot);
         let replaced = |id: &ResourceId| !state.contains(id);

@@ -4,8 +4,8 @@ use super::base_persona::base_persona;
 use super::changes::{Changes, changes};
 use super::file::{DraftFile, Drafts};
 use crate::diagnostic::Problem;
-use crate::model::draft::{FormState, Key, Operation, Slot, Values};
-use crate::model::{Map, Scope, Value};
+use crate::model::draft::{FormState, Key, Operation, Values};
+use crate::model::{Map, ResourceKind, Scope, Value};
 use crate::ops::resource::Catalogue;
 use crate::ops::{OpsError, Workspace};
 
@@ -100,7 +100,7 @@ fn with_persona(
     let Changes { slots, fields, moved } =
         changes(workspace, &stored.draft, persona.as_ref(), catalogue);
     let mut old = Map::new();
-    for slot in Slot::ALL {
+    for slot in ResourceKind::ALL {
         let key = slot.persona_key();
         let value = persona.as_ref().and_then(|persona| persona.map.get(key));
         old.extend(value.map(|value| (key.to_owned(), value.clone())));
@@ -110,7 +110,7 @@ fn with_persona(
         let state = FormState::new([(*slot, ids.clone())].into_iter().collect(), []);
         let value = values_of(&state, catalogue).shift_remove(slot.value_key());
         let value = match slot {
-            Slot::Flags => state.active().map(Value::Bool),
+            ResourceKind::Flag => state.active().map(Value::Bool),
             _ => value,
         };
         let key = slot.persona_key();
@@ -134,9 +134,9 @@ fn with_persona(
 /// Returns a form as its values, then the fields that are pending.
 pub(crate) fn values_of(state: &FormState, values: &dyn Values) -> Map {
     let mut map = Map::new();
-    for slot in Slot::ALL {
+    for slot in ResourceKind::ALL {
         let texts = state.ids(slot).iter().map(|id| match values.resource(*id) {
-            Some(flag) if slot == Slot::Flags => Value::String(flag.title().to_owned()),
+            Some(flag) if slot == ResourceKind::Flag => Value::String(flag.title().to_owned()),
             Some(resource) => Value::String(resource.value.clone()),
             None => Value::String(id.to_string()),
         });
@@ -158,12 +158,12 @@ pub(crate) fn values_of(state: &FormState, values: &dyn Values) -> Map {
 
 /// Returns the fields with a pending connection.
 pub(crate) fn pending_fields(state: &FormState) -> Vec<Value> {
-    let key = |slot: Slot| Value::String(label(slot).to_owned());
+    let key = |slot: ResourceKind| Value::String(label(slot).to_owned());
     state.pending_slots().into_iter().map(key).collect()
 }
 
 /// Returns what a slot is called here: the value key of the flags, `active`, would stand for one of
 /// them.
-fn label(slot: Slot) -> &'static str {
-    if slot == Slot::Flags { "flags" } else { slot.value_key() }
+fn label(slot: ResourceKind) -> &'static str {
+    if slot == ResourceKind::Flag { "flags" } else { slot.value_key() }
 }

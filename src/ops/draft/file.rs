@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use crate::check;
 use crate::diagnostic::{Origin, Problem};
-use crate::model::draft::{DRAFT_FIELDS, Draft, DraftId, ENTRY_FIELDS, Entry, Key, Slot, Values};
-use crate::model::{Identity, Vocabulary, normalize};
+use crate::model::draft::{DRAFT_FIELDS, Draft, DraftId, ENTRY_FIELDS, Entry, Key, Values};
+use crate::model::{Identity, ResourceKind, Vocabulary, normalize};
 use crate::ops::definition::{has_gone_file, read_with_retries};
 use crate::ops::resource::Catalogue;
 use crate::ops::{OpsError, Workspace, locate_findings};
@@ -86,7 +86,7 @@ impl DraftFile {
     }
 
     pub(super) fn name<'a>(&self, values: &'a dyn Values) -> Option<&'a str> {
-        values.value(*self.draft.state().ids(Slot::Name).first()?)
+        values.value(*self.draft.state().ids(ResourceKind::Name).first()?)
     }
 }
 

@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 
 use super::file::{DraftFile, Drafts};
 use crate::model::ResourceId;
-use crate::model::draft::Slot;
 use crate::ops::resource::Catalogue;
 use crate::store::{Lock, remove_empty_folder};
 
@@ -28,9 +27,7 @@ pub(super) fn unshared_resources(
         removed.iter().flat_map(|one| one.draft.resource_ids()).collect();
     let made_from_text = |id: &ResourceId| {
         let stored = catalogue.get(*id)?;
-        let kind = stored.resource.kind;
-        let creates = Slot::ALL.iter().any(|slot| slot.kind() == kind && slot.can_create());
-        stored.path.clone().filter(|_| creates)
+        stored.path.clone().filter(|_| stored.resource.kind.can_create())
     };
     own.difference(&shared).filter_map(made_from_text).collect()
 }

@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
-use crate::model::draft::{FormState, Slot, Slots, VALUE_FIELDS};
-use crate::model::{Map, ResourceId, Scope, Value};
+use crate::model::draft::{FormState, Slots, VALUE_FIELDS};
+use crate::model::{Map, ResourceId, ResourceKind, Scope, Value};
 use crate::ops::definition::change::{ChangeOptions, plan};
 use crate::ops::definition::{DefinitionKind as _, FieldEdit, Plan, find};
 use crate::ops::persona::PersonaFile;
@@ -117,7 +117,7 @@ fn with_id(
 /// Returns the resources of a persona's values; missing ones are planned.
 pub(super) fn slots_of(map: &Map, workspace: &Workspace, catalogue: &mut Catalogue) -> Slots {
     let mut slots = Slots::new();
-    for slot in Slot::ALL {
+    for slot in ResourceKind::ALL {
         let ids: Vec<ResourceId> = match map.get(slot.persona_key()) {
             Some(Value::Bool(active)) => vec![ResourceId::active_flag(*active)],
             Some(Value::String(text)) => vec![find_or_create(workspace, catalogue, slot, text)],
@@ -145,8 +145,8 @@ pub(super) fn slots_of(map: &Map, workspace: &Workspace, catalogue: &mut Catalog
 fn find_or_create(
     workspace: &Workspace,
     catalogue: &mut Catalogue,
-    slot: Slot,
+    slot: ResourceKind,
     text: &str,
 ) -> ResourceId {
-    catalogue.find_or_create(&workspace.root, slot.kind(), text)
+    catalogue.find_or_create(&workspace.root, slot, text)
 }

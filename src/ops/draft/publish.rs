@@ -10,8 +10,8 @@ use super::leftover::{remove_folder, unshared_resources};
 use super::origin::fields_of;
 use super::write::stage_change;
 use crate::diagnostic::{Hint, Problem};
-use crate::model::draft::{Draft, DraftStatus, FormState, Slot, Values};
-use crate::model::{ResourceId, Scope, Value};
+use crate::model::draft::{Draft, DraftStatus, FormState, Values};
+use crate::model::{ResourceId, ResourceKind, Scope, Value};
 use crate::ops::definition::change::{ChangeOptions, plan as patch_plan};
 use crate::ops::definition::create::{CreateOptions, plan as create_plan};
 use crate::ops::definition::{FieldEdit, Plan};
@@ -122,7 +122,7 @@ pub(crate) fn plan(
     Ok(Publication {
         title: stored.title(&catalogue),
         left_out: left_out(draft, &catalogue),
-        blocked: blocked_slots(draft).into_iter().map(Slot::persona_key).collect(),
+        blocked: blocked_slots(draft).into_iter().map(ResourceKind::persona_key).collect(),
         flags: flags(draft, &catalogue),
         undecided: draft.ledger().pending_entries().map(|entry| entry.key().to_string()).collect(),
         resources: if options.keep { 0 } else { resources.len() },
@@ -164,7 +164,7 @@ fn field_edits(changes: &Changes, catalogue: &Catalogue) -> Vec<FieldEdit> {
     let slots = changes.slots.iter().map(|(slot, ids)| {
         let route = Route::key(slot.persona_key());
         let value = match slot {
-            Slot::Flags => ids.iter().find_map(|id| id.active_value()).map(Value::Bool),
+            ResourceKind::Flag => ids.iter().find_map(|id| id.active_value()).map(Value::Bool),
             _ if ids.is_empty() => None,
             slot if slot.is_list() => Some(ids.iter().filter_map(text).collect()),
             _ => ids.first().and_then(text),
@@ -184,7 +184,7 @@ fn field_edits(changes: &Changes, catalogue: &Catalogue) -> Vec<FieldEdit> {
 /// Refuses a draft without a name, or with a pending one.
 fn check_name(draft: &Draft) -> Result<(), OpsError> {
     let state = draft.state();
-    let (message, hint) = match state.ids(Slot::Name).first() {
+    let (message, hint) = match state.ids(ResourceKind::Name).first() {
         Some(id) if !state.is_pending(*id) => return Ok(()),
         Some(id) => {
             let hint = Hint::from("resolve it: ")
@@ -204,11 +204,11 @@ fn check_name(draft: &Draft) -> Result<(), OpsError> {
 fn left_out(draft: &Draft, catalogue: &Catalogue) -> Vec<String> {
     let state = draft.state();
     let mut left = Vec::new();
-    for slot in Slot::ALL {
+    for slot in ResourceKind::ALL {
         for id in state.ids(slot).iter().filter(|id| state.is_pending(**id)) {
             let title = catalogue.resource(*id).map(|resource| short_title(resource.title()));
             // Only two of the flags are about `active`.
-            let key = if slot == Slot::Flags { "flag" } else { slot.value_key() };
+            let key = if slot == ResourceKind::Flag { "flag" } else { slot.value_key() };
             left.push(format!("{key} `{}`", title.unwrap_or_default()));
         }
     }
@@ -216,7 +216,7 @@ fn left_out(draft: &Draft, catalogue: &Catalogue) -> Vec<String> {
 }
 
 fn flags(draft: &Draft, catalogue: &Catalogue) -> Vec<String> {
-    let own = draft.state().ids(Slot::Flags).iter().filter(|id| id.active_value().is_none());
+    let own = draft.state().ids(ResourceKind::Flag).iter().filter(|id| id.active_value().is_none());
     own.filter_map(|id| Some(catalogue.resource(*id)?.title().to_owned())).collect()
 }
 

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use super::request::Request;
 use crate::diagnostic::{Hint, Problem};
-use crate::model::draft::{DraftPatch, FormState, Slot, VALUE_FIELDS, Values};
-use crate::model::{Map, Resource, ResourceId, Value, normalize, same_color};
+use crate::model::draft::{DraftPatch, FormState, VALUE_FIELDS, Values};
+use crate::model::{Map, Resource, ResourceId, ResourceKind, Value, normalize, same_color};
 use crate::ops::resource::Catalogue;
 use crate::ops::{OpsError, Workspace};
 use crate::store::Root;
@@ -62,16 +62,16 @@ impl Resolver<'_> {
     /// Returns the change that the fields ask for, on top of `state`.
     fn patch(&mut self, fields: &Map, state: &FormState) -> DraftPatch {
         let mut patch = DraftPatch::default();
-        for slot in Slot::ALL {
+        for slot in ResourceKind::ALL {
             let ids = fields.get(slot.id_key()).map(|value| self.ids(slot, value));
             let given = fields.get(slot.value_key());
             match (slot, given, ids) {
-                (Slot::Flags, Some(Value::Null), None) => {
+                (ResourceKind::Flag, Some(Value::Null), None) => {
                     let flags = state.ids(slot).iter().copied();
                     let others = flags.filter(|id| id.active_value().is_none()).collect();
                     patch.set.insert(slot, others);
                 }
-                (Slot::Flags, given, ids) => {
+                (ResourceKind::Flag, given, ids) => {
                     let active = given.and_then(Value::as_bool);
                     self.flags(active, ids, &mut patch);
                 }
@@ -107,22 +107,21 @@ impl Resolver<'_> {
     }
 
     /// Returns the ids of a field; each must be there and of its kind.
-    fn ids(&mut self, slot: Slot, value: &Value) -> Vec<ResourceId> {
+    fn ids(&mut self, slot: ResourceKind, value: &Value) -> Vec<ResourceId> {
         let mut found = Vec::new();
         for (index, id) in texts(value).enumerate() {
             let Some(id) = parse_id(id) else { continue };
-            let kind = slot.kind();
             let message = match self.catalogue.resource(id) {
-                Some(resource) if resource.kind == kind => {
+                Some(resource) if resource.kind == slot => {
                     found.push(id);
                     continue;
                 }
                 Some(other) => {
-                    format!("`{id}` is a resource of the kind `{}`, not `{kind}`", other.kind)
+                    format!("`{id}` is a resource of the kind `{}`, not `{slot}`", other.kind)
                 }
                 None => format!("no {} resource has the id `{id}`", slot_words(slot)),
             };
-            let hint = Hint::command(format!("resource list {kind}"));
+            let hint = Hint::command(format!("resource list {slot}"));
             let field = item(slot, slot.id_key(), index);
             self.problem("unknown-resource", field, message, Some(hint));
         }
@@ -131,16 +130,16 @@ impl Resolver<'_> {
 
     /// Returns the resources of values: found by what they are called, or made where text makes
     /// one.
-    fn values(&mut self, slot: Slot, given: &Value) -> Vec<ResourceId> {
+    fn values(&mut self, slot: ResourceKind, given: &Value) -> Vec<ResourceId> {
         let given: Vec<String> = texts(given).map(str::to_owned).collect();
         let mut found = Vec::new();
         for (index, value) in given.into_iter().enumerate() {
             if slot.can_create() {
-                let value = if slot == Slot::Name { value.trim() } else { &value };
-                found.push(self.catalogue.find_or_create(self.root, slot.kind(), value));
+                let value = if slot == ResourceKind::Name { value.trim() } else { &value };
+                found.push(self.catalogue.find_or_create(self.root, slot, value));
                 continue;
             }
-            match self.catalogue.find_by_name(slot.kind(), &value).as_slice() {
+            match self.catalogue.find_by_name(slot, &value).as_slice() {
                 [] => self.unknown(slot, index, &value),
                 [one] => found.push(one.id),
                 [..] => self.ambiguous(slot, index, &value),
@@ -149,8 +148,8 @@ impl Resolver<'_> {
         unique(found)
     }
 
-    fn unknown(&mut self, slot: Slot, index: usize, value: &str) {
-        let titles = self.catalogue.titles(slot.kind());
+    fn unknown(&mut self, slot: ResourceKind, index: usize, value: &str) {
+        let titles = self.catalogue.titles(slot);
         let hint = match nearest(value, titles.iter().copied()) {
             Some(near) => did_you_mean(near).into(),
             None => suggest_creation(slot, value),
@@ -160,8 +159,8 @@ impl Resolver<'_> {
         self.problem("unknown-resource", field, message, Some(hint));
     }
 
-    fn ambiguous(&mut self, slot: Slot, index: usize, value: &str) {
-        let called = self.catalogue.find_by_name(slot.kind(), value);
+    fn ambiguous(&mut self, slot: ResourceKind, index: usize, value: &str) {
+        let called = self.catalogue.find_by_name(slot, value);
         let one = |resource: &&Resource| format!("{} (`{}`)", resource.id, resource.title());
         let ids: Vec<String> = called.iter().map(one).collect();
         let message = format!("`{value}` could mean {}", count(ids.len(), &slot_words(slot)));
@@ -170,13 +169,13 @@ impl Resolver<'_> {
     }
 
     /// Refuses a value and an id for the same field that disagree.
-    fn agree(&mut self, slot: Slot, given: &Value, ids: &[ResourceId]) {
+    fn agree(&mut self, slot: ResourceKind, given: &Value, ids: &[ResourceId]) {
         let given: Vec<String> = texts(given).map(str::to_owned).collect();
         let known: Vec<_> =
             ids.iter().filter_map(|id| self.catalogue.resource(*id).cloned()).collect();
         let means = |value: &String| {
             known.iter().any(|resource| {
-                if slot == Slot::Color {
+                if slot == ResourceKind::Color {
                     same_color(&resource.value, value)
                 } else if slot.can_create() {
                     resource.value == *value || resource.value == value.trim()
@@ -188,7 +187,7 @@ impl Resolver<'_> {
         let before = self.problems.len();
         for (index, value) in given.iter().enumerate() {
             let known = slot.can_create() || means(value);
-            if !known && self.catalogue.find_by_name(slot.kind(), value).is_empty() {
+            if !known && self.catalogue.find_by_name(slot, value).is_empty() {
                 self.unknown(slot, index, value);
             }
         }
@@ -234,7 +233,7 @@ impl Resolver<'_> {
             (Some(active), None) => ids.push(ResourceId::active_flag(active)),
             _ => {}
         }
-        patch.set.insert(Slot::Flags, ids);
+        patch.set.insert(ResourceKind::Flag, ids);
     }
 
     /// Refuses pending ids that are not connected.
@@ -253,20 +252,20 @@ impl Resolver<'_> {
 }
 
 /// Says how what is not there is made.
-fn suggest_creation(slot: Slot, value: &str) -> Hint {
+fn suggest_creation(slot: ResourceKind, value: &str) -> Hint {
     match (slot, value.trim_start().starts_with('<')) {
-        (Slot::Icon, true) => {
+        (ResourceKind::Icon, true) => {
             Hint::from("save it as a file: ").then_command("resource create icon @FILE")
         }
-        (Slot::Icon, false) => {
+        (ResourceKind::Icon, false) => {
             Hint::command(format!("resource create icon @FILE --label {}", shell_word(value)))
         }
-        _ => Hint::command(format!("resource create {} {}", slot.kind(), shell_text(value))),
+        _ => Hint::command(format!("resource create {slot} {}", shell_text(value))),
     }
 }
 
 /// Returns one value of a field, or the field itself where it has one only.
-fn item(slot: Slot, key: &str, index: usize) -> Route {
+fn item(slot: ResourceKind, key: &str, index: usize) -> Route {
     let route = Route::key(key);
     if slot.is_list() { route.item(index) } else { route }
 }
@@ -293,6 +292,6 @@ fn unique<T: PartialEq>(items: Vec<T>) -> Vec<T> {
     found
 }
 
-fn slot_words(slot: Slot) -> String {
-    slot.kind().as_str().replace('_', " ")
+fn slot_words(slot: ResourceKind) -> String {
+    slot.as_str().replace('_', " ")
 }

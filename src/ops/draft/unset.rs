@@ -3,8 +3,8 @@
 
 use super::request::Request;
 use crate::diagnostic::Problem;
-use crate::model::Value;
-use crate::model::draft::{Slot, VALUE_FIELDS};
+use crate::model::draft::VALUE_FIELDS;
+use crate::model::{ResourceKind, Value};
 use crate::text::nearest;
 
 const PENDING: &str = "pending_ids";
@@ -47,13 +47,15 @@ fn clear_value(key: &str) -> Option<(&'static str, &'static str, Value)> {
     if key == PENDING {
         return Some((PENDING, PENDING, Value::Array(Vec::new())));
     }
-    let slot = Slot::ALL
+    let slot = ResourceKind::ALL
         .into_iter()
         .find(|slot| [slot.value_key(), slot.id_key(), slot.persona_key()].contains(&key))?;
     let (value, id) = (slot.value_key(), slot.id_key());
     Some(match slot {
-        Slot::Flags if key == id => (id, value, Value::Array(Vec::new())),
-        slot if slot.is_list() && slot != Slot::Flags => (value, id, Value::Array(Vec::new())),
+        ResourceKind::Flag if key == id => (id, value, Value::Array(Vec::new())),
+        slot if slot.is_list() && slot != ResourceKind::Flag => {
+            (value, id, Value::Array(Vec::new()))
+        }
         _ => (value, id, Value::Null),
     })
 }
@@ -64,7 +66,7 @@ fn contradiction(key: &str) -> Problem {
 }
 
 fn unknown(key: &str) -> Problem {
-    let keys = Slot::ALL.into_iter().flat_map(|slot| [slot.value_key(), slot.id_key()]);
+    let keys = ResourceKind::ALL.into_iter().flat_map(|slot| [slot.value_key(), slot.id_key()]);
     let keys = keys.chain(VALUE_FIELDS.iter().map(|field| field.key));
     let hint = match nearest(key, keys.chain([PENDING])) {
         Some(near) => format!("did you mean `{near}`?"),

@@ -2,8 +2,8 @@
 
 use super::compare::pending_fields;
 use super::file::{DraftFile, Drafts};
-use crate::model::draft::{Activation, Entry, Slot, Values, form_map, patch_map};
-use crate::model::{Map, Scope, Timestamp, Value};
+use crate::model::draft::{Activation, Entry, Values, form_map, patch_map};
+use crate::model::{Map, ResourceKind, Scope, Timestamp, Value};
 use crate::ops::definition::ListResult;
 use crate::ops::resource::Catalogue;
 use crate::ops::{OpsError, Workspace, resolve_all};
@@ -57,7 +57,7 @@ fn text(text: impl ToString) -> Value {
 pub(super) fn summary(stored: &DraftFile, catalogue: &Catalogue, now: Timestamp) -> Map {
     let draft = &stored.draft;
     let state = draft.state();
-    let name = state.ids(Slot::Name).first().and_then(|id| catalogue.value(*id));
+    let name = state.ids(ResourceKind::Name).first().and_then(|id| catalogue.value(*id));
     let undecided = draft.ledger().pending_entries().map(|entry| text(entry.key())).collect();
     let began = draft.start_time().filter(|began| *began != Timestamp::epoch());
     let optional = |value: Option<Value>| value.unwrap_or(Value::Null);

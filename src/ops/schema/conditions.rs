@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::kind::{COLOR, DATE};
-use crate::model::draft::{Slot, Status};
+use crate::model::draft::Status;
 use crate::model::{OPTIONS_MOST, ResourceId, ResourceKind};
 
 /// Restricts variables: the name, and options, separator, boolean texts and default by type.
@@ -76,7 +76,7 @@ pub(super) fn resource(schema: &mut Map<String, Value>) {
 
 /// Requires the id of each value in a form.
 pub(super) fn draft(schema: &mut Map<String, Value>) {
-    let slots = Slot::ALL.into_iter().filter(|slot| *slot != Slot::Flags);
+    let slots = ResourceKind::ALL.into_iter().filter(|slot| *slot != ResourceKind::Flag);
     let mut rules: Vec<Value> = slots.map(value_with_id).collect();
     for active in [true, false] {
         let flag = ResourceId::active_flag(active).to_string();
@@ -92,7 +92,7 @@ pub(super) fn draft(schema: &mut Map<String, Value>) {
     }
 }
 
-fn value_with_id(slot: Slot) -> Value {
+fn value_with_id(slot: ResourceKind) -> Value {
     let present = if slot.is_list() {
         json!({"type": "array", "minItems": 1})
     } else {

@@ -2,35 +2,34 @@
 
 use super::Findings;
 use crate::diagnostic::code::DANGLING_RESOURCE;
-use crate::model::draft::{Slot, Values};
-use crate::model::{Map, Value};
+use crate::model::draft::Values;
+use crate::model::{Map, ResourceKind, Value};
 use crate::text::Route;
 
 /// Reports the ids of one map of form fields.
 pub(super) fn check(form: &Map, route: &Route, values: &dyn Values, findings: &mut Findings) {
-    for slot in Slot::ALL {
-        let Some(value) = form.get(slot.id_key()) else { continue };
-        let here = route.child(slot.id_key());
+    for kind in ResourceKind::ALL {
+        let Some(value) = form.get(kind.id_key()) else { continue };
+        let here = route.child(kind.id_key());
         match value {
             Value::Array(items) => {
                 for (index, item) in items.iter().enumerate() {
-                    check_id(item, slot, &here.item(index), values, findings);
+                    check_id(item, kind, &here.item(index), values, findings);
                 }
             }
-            value => check_id(value, slot, &here, values, findings),
+            value => check_id(value, kind, &here, values, findings),
         }
     }
 }
 
 fn check_id(
     value: &Value,
-    slot: Slot,
+    kind: ResourceKind,
     route: &Route,
     values: &dyn Values,
     findings: &mut Findings,
 ) {
     let Some(id) = value.as_str().and_then(|id| id.parse().ok()) else { return };
-    let kind = slot.kind();
     let message = match values.resource(id) {
         Some(resource) if resource.kind == kind => return,
         Some(resource) => {

@@ -3,8 +3,8 @@
 use super::Findings;
 use crate::diagnostic::Hint;
 use crate::diagnostic::code::REJECTED_CHANGE;
-use crate::model::ResourceId;
-use crate::model::draft::{Draft, Entry, FormState, Slot, Status};
+use crate::model::draft::{Draft, Entry, FormState, Status};
+use crate::model::{ResourceId, ResourceKind};
 use crate::text::{Route, quoted_list};
 
 pub(super) fn check(entry: &Entry, draft: &Draft, findings: &mut Findings) {
@@ -29,12 +29,13 @@ pub(super) fn check(entry: &Entry, draft: &Draft, findings: &mut Findings) {
 
 /// Returns the fields that changed since the rejection to what the entry asked for, and that no
 /// accepted entry set.
-fn matching_slots(draft: &Draft, entry: &Entry) -> Vec<Slot> {
+fn matching_slots(draft: &Draft, entry: &Entry) -> Vec<ResourceKind> {
     let Some(decision) = entry.decision() else { return Vec::new() };
     let before = &decision.result.form_state;
-    let asked =
-        |slot: Slot, ids: &[ResourceId]| draft.state().ids(slot) == ids && before.ids(slot) != ids;
-    let elsewhere = |slot: &Slot, ids: &[ResourceId]| {
+    let asked = |slot: ResourceKind, ids: &[ResourceId]| {
+        draft.state().ids(slot) == ids && before.ids(slot) != ids
+    };
+    let elsewhere = |slot: &ResourceKind, ids: &[ResourceId]| {
         let others = draft.ledger().entries().iter();
         let mut others = others.filter(|other| other.status() == Status::Accepted);
         others.any(|other| other.proposal().patch.set.get(slot).is_some_and(|set| set == ids))
@@ -42,8 +43,8 @@ fn matching_slots(draft: &Draft, entry: &Entry) -> Vec<Slot> {
     let patch = &entry.proposal().patch;
     let set = patch.set.iter();
     let set = set.filter(|(slot, ids)| asked(**slot, ids) && !elsewhere(slot, ids));
-    let mut slots: Vec<Slot> = set.map(|(slot, _)| *slot).collect();
-    slots.extend(matches_flag(draft, before, patch.active).then_some(Slot::Flags));
+    let mut slots: Vec<ResourceKind> = set.map(|(slot, _)| *slot).collect();
+    slots.extend(matches_flag(draft, before, patch.active).then_some(ResourceKind::Flag));
     slots
 }
 

@@ -3,8 +3,8 @@
 use super::Findings;
 use crate::diagnostic::Hint;
 use crate::diagnostic::code::TWIN_MISMATCH;
-use crate::model::draft::{Slot, Values, ids};
-use crate::model::{Map, ResourceId, Value};
+use crate::model::draft::{Values, ids};
+use crate::model::{Map, ResourceId, ResourceKind, Value};
 use crate::text::{Route, shell_text};
 
 /// The longest text that a hint repeats.
@@ -13,7 +13,7 @@ const LONGEST: usize = 100;
 /// Reports each value of a draft's form that disagrees with its id.
 pub(super) fn check(form: &Map, draft: &str, values: &dyn Values, findings: &mut Findings) {
     let route = Route::key("form_state");
-    for slot in Slot::ALL {
+    for slot in ResourceKind::ALL {
         let given = form.get(slot.value_key()).filter(|value| !value.is_null());
         let Some(given) = given else { continue };
         let ids = ids(form, slot.id_key());
@@ -28,7 +28,7 @@ pub(super) fn check(form: &Map, draft: &str, values: &dyn Values, findings: &mut
 }
 
 /// Returns the flags that say a value as the file does.
-fn flags(slot: Slot, given: &Value) -> String {
+fn flags(slot: ResourceKind, given: &Value) -> String {
     let key = slot.value_key().replace('_', "-");
     let flag = |text: &str| match text.chars().count() {
         0..=LONGEST => shell_text(text),
@@ -46,7 +46,7 @@ fn flags(slot: Slot, given: &Value) -> String {
 }
 
 /// Returns whether a value is what its ids stand for. A missing resource is reported elsewhere.
-fn agrees(given: &Value, slot: Slot, ids: &[ResourceId], values: &dyn Values) -> bool {
+fn agrees(given: &Value, slot: ResourceKind, ids: &[ResourceId], values: &dyn Values) -> bool {
     if let Value::Bool(active) = given {
         return ids.contains(&ResourceId::active_flag(*active));
     }

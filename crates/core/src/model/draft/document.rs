@@ -7,9 +7,8 @@ use super::form::FormState;
 use super::key::DraftId;
 use super::ledger::{Decision, Entry, Ledger, Operation, Proposal, RecordedResponse, Verdict};
 use super::patch::{DraftPatch, Slots};
-use super::slot::Slot;
 use super::transitions::{Activation, Draft};
-use crate::model::{Map, Resource, ResourceId, Timestamp, Value};
+use crate::model::{Map, Resource, ResourceId, ResourceKind, Timestamp, Value};
 
 /// Looks up resources by id.
 pub trait Values {
@@ -35,7 +34,7 @@ fn value_of(id: ResourceId, values: &dyn Values) -> Value {
 /// Returns the complete form state: every key is there, null and `[]` where nothing is connected.
 pub fn form_map(state: &FormState, values: &dyn Values) -> Map {
     let mut map = Map::new();
-    for slot in Slot::ALL {
+    for slot in ResourceKind::ALL {
         twins(&mut map, slot, state.ids(slot), values);
     }
     map.insert("pending_ids".to_owned(), list(state.pending_ids()));
@@ -56,10 +55,10 @@ fn insert_fields(map: &mut Map, fields: &Map) {
 }
 
 /// Inserts the values and the ids of one field.
-fn twins(map: &mut Map, slot: Slot, ids: &[ResourceId], values: &dyn Values) {
+fn twins(map: &mut Map, slot: ResourceKind, ids: &[ResourceId], values: &dyn Values) {
     let mut set = |key: &str, value| drop(map.insert(key.to_owned(), value));
     match slot {
-        Slot::Flags => {
+        ResourceKind::Flag => {
             let active = ids.iter().find_map(|id| id.active_value());
             set(slot.id_key(), list(ids.iter().copied()));
             set(slot.value_key(), active.map_or(Value::Null, Value::Bool));
@@ -82,7 +81,7 @@ pub fn patch_map(patch: &DraftPatch, values: &dyn Values) -> Map {
     let mut map = Map::new();
     for (slot, ids) in &patch.set {
         twins(&mut map, *slot, ids, values);
-        if *slot == Slot::Flags && map.get("active").is_some_and(Value::is_null) {
+        if *slot == ResourceKind::Flag && map.get("active").is_some_and(Value::is_null) {
             map.shift_remove("active");
         }
     }
@@ -95,7 +94,7 @@ pub fn patch_map(patch: &DraftPatch, values: &dyn Values) -> Map {
 
 /// Returns a state by its ids and fields alone; only what is set.
 fn ids_map(state: &FormState) -> Map {
-    let one = |(slot, ids): (&Slot, &Vec<ResourceId>)| {
+    let one = |(slot, ids): (&ResourceKind, &Vec<ResourceId>)| {
         let value = if slot.is_list() {
             list(ids.iter().copied())
         } else {
@@ -122,8 +121,12 @@ pub fn ids(map: &Map, key: &str) -> Vec<ResourceId> {
 }
 
 fn slots(map: &Map) -> Slots {
-    let present = |slot: &Slot| map.contains_key(slot.id_key());
-    Slot::ALL.into_iter().filter(present).map(|slot| (slot, ids(map, slot.id_key()))).collect()
+    let present = |slot: &ResourceKind| map.contains_key(slot.id_key());
+    ResourceKind::ALL
+        .into_iter()
+        .filter(present)
+        .map(|slot| (slot, ids(map, slot.id_key())))
+        .collect()
 }
 
 fn fields(map: &Map) -> Map {
@@ -137,7 +140,7 @@ fn form_state(map: &Map) -> FormState {
 fn patch(map: &Map) -> DraftPatch {
     let set = slots(map);
     let active = FormDocument(map).active();
-    let active = active.filter(|_| !set.contains_key(&Slot::Flags));
+    let active = active.filter(|_| !set.contains_key(&ResourceKind::Flag));
     let pending = map.contains_key("pending_ids");
     let pending: Option<BTreeSet<ResourceId>> =
         pending.then(|| ids(map, "pending_ids").into_iter().collect());

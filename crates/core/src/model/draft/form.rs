@@ -3,8 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::patch::{DraftPatch, Slots};
-use super::slot::Slot;
-use crate::model::{Map, ResourceId};
+use crate::model::{Map, ResourceId, ResourceKind};
 
 /// The resources and values of a draft. Only a connected resource can be pending.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -37,7 +36,7 @@ impl FormState {
     }
 
     /// Returns the resources of a field, in their order.
-    pub fn ids(&self, slot: Slot) -> &[ResourceId] {
+    pub fn ids(&self, slot: ResourceKind) -> &[ResourceId] {
         self.connected.get(&slot).map(Vec::as_slice).unwrap_or_default()
     }
 
@@ -56,14 +55,14 @@ impl FormState {
     }
 
     /// Returns the fields with a pending connection.
-    pub fn pending_slots(&self) -> Vec<Slot> {
+    pub fn pending_slots(&self) -> Vec<ResourceKind> {
         let waits = |ids: &Vec<ResourceId>| ids.iter().any(|id| self.is_pending(*id));
         self.connected.iter().filter(|(_, ids)| waits(ids)).map(|(slot, _)| *slot).collect()
     }
 
     /// Returns what the flags say about the persona being active.
     pub fn active(&self) -> Option<bool> {
-        self.ids(Slot::Flags).iter().find_map(|id| id.active_value())
+        self.ids(ResourceKind::Flag).iter().find_map(|id| id.active_value())
     }
 
     /// Returns the state after a patch that takes effect at once.
@@ -75,7 +74,7 @@ impl FormState {
         }
         if let Some(active) = patch.active {
             resolved.insert(ResourceId::active_flag(!active));
-            select(connected.entry(Slot::Flags).or_default(), active);
+            select(connected.entry(ResourceKind::Flag).or_default(), active);
         }
         let left = self.pending.difference(&resolved).copied().collect();
         let pending: BTreeSet<ResourceId> = patch.pending.clone().unwrap_or(left);

@@ -22,6 +22,5 @@ pub use form::FormState;
 pub use key::{DraftId, Key, KeyError};
 pub use ledger::{Entry, Operation, Proposal, RecordedResponse, Status, Verdict};
 pub use patch::{DraftPatch, Slots};
-pub use slot::Slot;
 pub use transitions::{Activation, Draft, DraftStatus, EntryState, NewDraft};
 pub use value_fields::VALUE_FIELDS;

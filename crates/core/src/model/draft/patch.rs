@@ -2,11 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::slot::Slot;
-use crate::model::{Map, ResourceId};
+use crate::model::{Map, ResourceId, ResourceKind};
 
 /// Resources by field; a field without any is not in it.
-pub type Slots = BTreeMap<Slot, Vec<ResourceId>>;
+pub type Slots = BTreeMap<ResourceKind, Vec<ResourceId>>;
 
 /// A change of a form, its values resolved to resources.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

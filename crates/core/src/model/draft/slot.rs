@@ -1,89 +1,43 @@
-//! The fields of a form, each a connection to resources of one kind.
+//! The fields of a form: for each kind of resources, one that connects some.
 
 use crate::model::ResourceKind;
 
-/// One field of the form.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Slot {
-    Name,
-    Description,
-    Color,
-    Icon,
-    Instructions,
-    Flags,
-    Examples,
-    Departments,
-    ParameterFields,
-    Voices,
-}
-
-/// What a slot connects, and under which keys.
-struct Facts {
-    /// The key of the ids in a request and a form state.
-    id_key: &'static str,
-    /// The key of the values beside them.
-    value_key: &'static str,
-    kind: ResourceKind,
-    is_list: bool,
-}
-
-const fn single(id_key: &'static str, value_key: &'static str, kind: ResourceKind) -> Facts {
-    Facts { id_key, value_key, kind, is_list: false }
-}
-
-const fn list(id_key: &'static str, value_key: &'static str, kind: ResourceKind) -> Facts {
-    Facts { id_key, value_key, kind, is_list: true }
-}
-
-/// The facts of each slot, in the order of [`Slot::ALL`].
-const FACTS: [Facts; 10] = [
-    single("name_id", "name", ResourceKind::Name),
-    single("description_id", "description", ResourceKind::Description),
-    single("color_id", "color", ResourceKind::Color),
-    single("icon_id", "icon", ResourceKind::Icon),
-    single("instructions_id", "instructions", ResourceKind::Instruction),
-    list("flag_ids", "active", ResourceKind::Flag),
-    list("example_ids", "examples", ResourceKind::Example),
-    list("department_ids", "departments", ResourceKind::Department),
-    list("parameter_field_ids", "parameter_fields", ResourceKind::ParameterField),
-    list("voice_ids", "voices", ResourceKind::Voice),
+/// The key of the ids in a request and a form state, and the key of the values beside them, in the
+/// order of [`ResourceKind::ALL`].
+const KEYS: [(&str, &str); 10] = [
+    ("name_id", "name"),
+    ("description_id", "description"),
+    ("color_id", "color"),
+    ("icon_id", "icon"),
+    ("instructions_id", "instructions"),
+    ("flag_ids", "active"),
+    ("example_ids", "examples"),
+    ("department_ids", "departments"),
+    ("parameter_field_ids", "parameter_fields"),
+    ("voice_ids", "voices"),
 ];
 
-impl Slot {
-    pub const ALL: [Self; 10] = [
-        Self::Name,
-        Self::Description,
-        Self::Color,
-        Self::Icon,
-        Self::Instructions,
-        Self::Flags,
-        Self::Examples,
-        Self::Departments,
-        Self::ParameterFields,
-        Self::Voices,
-    ];
-
+impl ResourceKind {
     pub const fn id_key(self) -> &'static str {
-        FACTS[self as usize].id_key
+        KEYS[self as usize].0
     }
 
     pub const fn value_key(self) -> &'static str {
-        FACTS[self as usize].value_key
+        KEYS[self as usize].1
     }
 
-    pub const fn kind(self) -> ResourceKind {
-        FACTS[self as usize].kind
-    }
-
-    /// Returns whether several resources can be connected.
+    /// Returns whether several can be connected.
     pub const fn is_list(self) -> bool {
-        FACTS[self as usize].is_list
+        matches!(
+            self,
+            Self::Flag | Self::Example | Self::Department | Self::ParameterField | Self::Voice
+        )
     }
 
     /// Returns the key of the persona that the values go to.
     pub const fn persona_key(self) -> &'static str {
         match self {
-            Self::Instructions => "system_prompt",
+            Self::Instruction => "system_prompt",
             _ => self.value_key(),
         }
     }
@@ -92,7 +46,7 @@ impl Slot {
     pub const fn can_create(self) -> bool {
         matches!(
             self,
-            Self::Name | Self::Description | Self::Instructions | Self::Examples | Self::Color
+            Self::Name | Self::Description | Self::Instruction | Self::Example | Self::Color
         )
     }
 }

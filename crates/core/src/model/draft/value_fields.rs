@@ -1,8 +1,7 @@
 //! The keys of a persona that a draft holds by value.
 
-use super::slot::Slot;
 use crate::model::field::Access;
-use crate::model::{FIELDS, Field};
+use crate::model::{FIELDS, Field, ResourceKind};
 
 const fn is_same(one: &str, other: &str) -> bool {
     let (one, other) = (one.as_bytes(), other.as_bytes());
@@ -16,8 +15,8 @@ const fn is_same(one: &str, other: &str) -> bool {
 /// Returns whether a draft holds the persona's field by value, because no resource does.
 const fn is_value(field: &Field) -> bool {
     let mut at = 0;
-    while at < Slot::ALL.len() {
-        if is_same(Slot::ALL[at].persona_key(), field.key) {
+    while at < ResourceKind::ALL.len() {
+        if is_same(ResourceKind::ALL[at].persona_key(), field.key) {
             return false;
         }
         at += 1;

@@ -5,6 +5,7 @@ use std::ops::Range;
 use granit_parser::{ErrorKind, ScanError};
 
 use super::lines::{line_end, line_start, next_line};
+use super::prechecks::conflict_marker;
 use super::source::Source;
 use crate::SyntaxError;
 
@@ -64,10 +65,7 @@ fn is_colon_error(kind: &ErrorKind) -> bool {
 /// Finds a marker left over from a merge conflict that was only partly resolved.
 fn find_conflict_marker(source: &Source, text: &str, line: &Range<usize>) -> Option<CommonMistake> {
     let content = text[line.clone()].trim_end();
-    let kinds = ["<<<<<<<", "|||||||", "=======", ">>>>>>>"];
-    let kind = kinds.iter().find(|kind| {
-        content.strip_prefix(**kind).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
-    })?;
+    let kind = conflict_marker(content)?;
     let problem =
         SyntaxError::new("merge-conflict", format!("`{kind}` is left over from a merge conflict"))
             .at(source.origin(line.clone()))

@@ -46,12 +46,13 @@ pub(super) fn find_merge_conflicts(source: &Source) -> Vec<SyntaxError> {
     let mut start = 0;
     for (index, whole) in text.split_inclusive('\n').enumerate() {
         let line = whole.trim_end_matches(['\n', '\r']);
-        if line.starts_with("<<<<<<< ") {
+        let marker = conflict_marker(line);
+        if marker.is_some_and(|marker| marker.starts_with('<') && marker.len() < line.len()) {
             open = Some((start, index + 1, false));
         } else if let Some((from, first, has_middle)) = open {
-            if line == "=======" {
+            if marker.is_some_and(|marker| marker.starts_with('=')) {
                 open = Some((from, first, true));
-            } else if has_middle && (line.starts_with(">>>>>>> ") || line == ">>>>>>>") {
+            } else if has_middle && marker.is_some_and(|marker| marker.starts_with('>')) {
                 found.push(merge_conflict_error(
                     source,
                     from..start + line.len(),
@@ -67,6 +68,14 @@ pub(super) fn find_merge_conflicts(source: &Source) -> Vec<SyntaxError> {
         start += whole.len();
     }
     found
+}
+
+/// Returns the marker that a line of a merge conflict begins with. Git makes those longer that hold
+/// the conflict of an earlier merge.
+pub(super) fn conflict_marker(line: &str) -> Option<&str> {
+    let kind = line.chars().next().filter(|kind| "<|=>".contains(*kind))?;
+    let (marker, rest) = line.split_at(line.len() - line.trim_start_matches(kind).len());
+    (marker.len() >= 7 && (rest.is_empty() || rest.starts_with(' '))).then_some(marker)
 }
 
 fn merge_conflict_error(

@@ -93,6 +93,8 @@ fn complaints_name_the_mistake_and_the_place() {
     assert_eq!(complaints_of("a.json", b"{\"a\": 1,\n \"b\": }"), ["syntax 2:7"]);
     let conflict = "a: 1\n<<<<<<< HEAD\nb: 1\n||||||| base\nb: 0\n=======\nb: 2\n>>>>>>> x\n<<<<<<< a\n=======\n>>>>>>> b\n";
     assert_eq!(complaints(conflict), ["merge-conflict 2:1", "merge-conflict 9:1"]);
+    assert_eq!(complaints("<<<<<<<< a\n========\n>>>>>>>> b\n"), ["merge-conflict 1:1"]);
+    assert_eq!(complaints("a: 1\n>>>>>>>> b\n"), ["merge-conflict 2:1"]);
 }
 
 #[test]

@@ -5,6 +5,7 @@ use super::{CommandError, Exit, Ui};
 use crate::diagnostic::Problem;
 use crate::model::{Map, Value};
 use crate::ops::definition::{Definition, DefinitionKind, Effect, FileChange, FileState, Plan};
+use crate::ops::followers::Followers;
 use crate::ops::persona::PersonaFile;
 use crate::ops::{OpsError, Workspace};
 use crate::output::{
@@ -104,9 +105,8 @@ impl Ui {
         single: bool,
         lock: Option<Lock>,
     ) -> Result<Exit, CommandError> {
-        let Some(lock) = lock else { return self.diff(workspace, plan, single) };
-        plan.commit(&lock)?;
-        self.done(workspace, plan, single)
+        let followers = Followers::default();
+        self.write_with_followers(workspace, (plan, single), &followers, lock.as_ref())
     }
 
     /// Tells what a plan did: messages for people, and the personas where a format was asked for.

@@ -8,7 +8,7 @@ use super::{Definition, DefinitionKind};
 use crate::diagnostic::Problem;
 use crate::model::{Map, Scope};
 use crate::ops::{OpsError, Workspace};
-use crate::store::{DefinitionFile, Lock, Transaction};
+use crate::store::{DefinitionFile, Transaction};
 use crate::yaml::ParsedText;
 
 /// A file before or after.
@@ -206,13 +206,6 @@ impl<K> Default for Plan<K> {
 }
 
 impl<K: DefinitionKind> Plan<K> {
-    /// Writes all of it or nothing.
-    pub(crate) fn commit(&self, lock: &Lock) -> Result<(), OpsError> {
-        let mut transaction = Transaction::new(lock);
-        self.stage(&mut transaction);
-        Ok(transaction.commit()?)
-    }
-
     /// Adds all of it to what a transaction writes.
     pub(crate) fn stage(&self, transaction: &mut Transaction<'_>) {
         for change in &self.0 {

@@ -77,20 +77,22 @@ static NUMBER_TEXTS: Conversion = Conversion {
 
 const LIST: Absent = Absent::List;
 
+/// Returns a key that they spell in camel case, and that is read as we spell it too.
+const fn camel_case(ours: &'static [&'static str; 1], theirs: &'static str) -> Key {
+    Key::new(ours[0], theirs).also(ours)
+}
+
 static KEYS: &[Key] = &[
     Key::same("id").fixed(),
     Key::same("persona_type").fixed(),
     Key::same("name").required().longest(255),
     Key::same("description").absent(Absent::Null),
     Key::same("gender").closed().absent(LIST),
-    Key::new("age_group", "ageGroup").also(&["age_group"]).closed().absent(LIST),
-    Key::new("profession", "profession").with_answer("occupation").absent(LIST),
+    camel_case(&["age_group"], "ageGroup").closed().absent(LIST),
+    Key::same("profession").with_answer("occupation").absent(LIST),
     Key::same("location").closed().absent(LIST),
     Key::same("personality").closed().absent(LIST),
-    Key::new("communication_style", "communicationStyle")
-        .also(&["communication_style"])
-        .closed()
-        .absent(LIST),
+    camel_case(&["communication_style"], "communicationStyle").closed().absent(LIST),
     Key::same("accent").closed().absent(LIST),
     Key::same("multilingual").absent(Absent::Value("false")),
     Key::same("language").also(&["languages"]).closed().absent(LIST),
@@ -98,45 +100,21 @@ static KEYS: &[Key] = &[
     Key::new("custom_properties", "customProperties")
         .also(&["metadata", "custom_properties"])
         .absent(Absent::Map),
-    Key::new("additional_instruction", "additionalInstruction")
-        .also(&["additional_instruction"])
-        .absent(Absent::Value("\"\"")),
+    camel_case(&["additional_instruction"], "additionalInstruction").absent(Absent::Value("\"\"")),
     Key::same("tone").closed().absent(Absent::Value("\"casual\"")),
     Key::same("punctuation").closed().absent(Absent::Value("\"clean\"")),
-    Key::new("slang_usage", "slangUsage")
-        .also(&["slang_usage"])
-        .closed()
-        .absent(Absent::Value("\"light\"")),
-    Key::new("typos_frequency", "typosFrequency")
-        .also(&["typos_frequency"])
-        .closed()
-        .absent(Absent::Value("\"rare\"")),
-    Key::new("regional_mix", "regionalMix")
-        .also(&["regional_mix"])
-        .closed()
-        .absent(Absent::Value("\"light\"")),
-    Key::new("emoji_usage", "emojiUsage")
-        .also(&["emoji_usage"])
-        .closed()
-        .absent(Absent::Value("\"light\"")),
+    camel_case(&["slang_usage"], "slangUsage").closed().absent(Absent::Value("\"light\"")),
+    camel_case(&["typos_frequency"], "typosFrequency").closed().absent(Absent::Value("\"rare\"")),
+    camel_case(&["regional_mix"], "regionalMix").closed().absent(Absent::Value("\"light\"")),
+    camel_case(&["emoji_usage"], "emojiUsage").closed().absent(Absent::Value("\"light\"")),
     Key::same("verbosity").closed().absent(Absent::Value("\"balanced\"")),
-    Key::new("simulation_type", "simulationType")
-        .also(&["simulation_type"])
-        .closed()
-        .absent(Absent::Value("\"voice\"")),
-    Key::new("conversation_speed", "conversationSpeed")
-        .also(&["conversation_speed"])
-        .closed()
-        .absent(LIST),
-    Key::new("background_sound", "backgroundSound")
-        .also(&["background_sound"])
-        .absent(Absent::Null),
-    Key::new("finished_speaking_sensitivity", "finishedSpeakingSensitivity")
-        .also(&["finished_speaking_sensitivity"])
+    camel_case(&["simulation_type"], "simulationType").closed().absent(Absent::Value("\"voice\"")),
+    camel_case(&["conversation_speed"], "conversationSpeed").closed().absent(LIST),
+    camel_case(&["background_sound"], "backgroundSound").absent(Absent::Null),
+    camel_case(&["finished_speaking_sensitivity"], "finishedSpeakingSensitivity")
         .how(How::Convert(&NUMBER_TEXTS))
         .absent(LIST),
-    Key::new("interrupt_sensitivity", "interruptSensitivity")
-        .also(&["interrupt_sensitivity"])
+    camel_case(&["interrupt_sensitivity"], "interruptSensitivity")
         .how(How::Convert(&NUMBER_TEXTS))
         .absent(LIST),
     Key::same("created_at").fixed().absent(Absent::Like("updated_at")),

@@ -43,9 +43,10 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
     let ignored = remove_keys_of_other_types(&variable.map, &mut edits);
     let mut plan = plan(&workspace, vec![variable], &args.change.edit.options(edits), env)?;
     raw_values.keep_spelling(&workspace, &mut plan);
-    let followers = match args.keep_references {
-        true => Followers::default(),
-        false => rename_references(&workspace, &plan, env)?,
+    let followers = if args.keep_references {
+        Followers::default()
+    } else {
+        rename_references(&workspace, &plan, env)?
     };
     // Read now, so that nothing can fail once something is written.
     let left = uses_left(&workspace, &plan, &followers.files())?;

@@ -3,9 +3,9 @@
 use granit_parser::ScalarStyle;
 use serde_json::Value;
 
+use super::build::parse_tree;
 use super::json::read_json;
 use super::lint::lint;
-use super::parse::parse_tree;
 use super::resolve::resolve_value;
 use super::source::Source;
 use super::tree::Content;

@@ -1,14 +1,32 @@
-//! Builds the nodes of a tree from the events of the parser.
+//! Parses a text into a tree, whose nodes are built from the events of the parser.
 
 use std::ops::Range;
 
 use granit_parser::{Event, Parser, ScalarStyle, Span, StructureStyle};
 
 use super::limits::{DEPTH_LIMIT, DOCUMENT_LIMIT, NODE_LIMIT};
+use super::spans::complete_spans;
 use super::tree::{Comment, Content, Entry, Item, Node, NodeId, ParseError, Part, Tag, Tree};
 
+/// Parses a whole text.
+pub(super) fn parse_tree(text: &str) -> Result<Tree, ParseError> {
+    let mut tree = parse_partly(text).map_err(|(error, _)| error)?;
+    complete_spans(&mut tree, text);
+    Ok(tree)
+}
+
+/// Parses as far as possible; what was read before the error comes back with it. Ranges are as
+/// the parser gives them.
+pub(super) fn parse_partly(text: &str) -> Result<Tree, (ParseError, Tree)> {
+    let mut builder = Builder::new(text);
+    match builder.run() {
+        Ok(()) => Ok(builder.finish()),
+        Err(error) => Err((error, builder.finish())),
+    }
+}
+
 /// Collects the nodes of a stream; ranges are still as the parser gives them.
-pub(super) struct Builder<'a> {
+struct Builder<'a> {
     text: &'a str,
     tree: Tree,
     open: Vec<Frame>,

@@ -5,11 +5,11 @@
 
 use granit_parser::{ErrorKind, ScanError};
 
+use super::build::{parse_partly, parse_tree};
 use super::common_mistakes::{find_common_mistake, special_in_brackets_error};
 use super::limit_errors::limit_error;
 use super::lines::{line_end, line_start, next_line};
 use super::lint::{lint, sort_by_place};
-use super::parse::{parse_partly, parse_tree};
 use super::source::Source;
 use super::tree::{ParseError, Tree};
 use crate::{Place, SyntaxError};

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use serde_json::{Map, Value};
 
+use super::build::parse_tree;
 use super::explain::parse_without_mistakes;
 use super::locate::Locator;
-use super::parse::parse_tree;
 use super::read::single_value;
 use super::source::Source;
 use super::tree::ParseError;

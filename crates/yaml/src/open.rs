@@ -1,8 +1,8 @@
 //! Checks the bytes of a file before anything reads them.
 
+use super::build::parse_tree;
 use super::limit_errors::limit_error;
 use super::limits::SIZE_LIMIT;
-use super::parse::parse_tree;
 use super::prechecks::{find_control_characters, find_merge_conflicts, may_nest_too_deep};
 use super::source::Source;
 use super::tree::ParseError;

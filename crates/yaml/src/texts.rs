@@ -7,7 +7,7 @@ use std::ops::Range;
 use granit_parser::ScalarStyle;
 
 use super::Source;
-use super::parse::parse_tree;
+use super::build::parse_tree;
 use super::tree::{Content, Entry, Node, NodeId, Tree};
 use crate::Step;
 

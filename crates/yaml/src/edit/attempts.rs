@@ -3,8 +3,7 @@
 use serde_json::Value;
 
 use super::apply::apply;
-use super::attempt::Attempt;
-use super::change::{Change, EditOptions};
+use super::change::{Attempt, Change, EditOptions};
 use super::error::EditError;
 use super::parsed_text::ParsedText;
 use super::plan::{Plan, plan};

@@ -1,4 +1,4 @@
-//! A change of one value of a document.
+//! A change of one value of a document, and the ways to make it.
 
 use crate::{ElementText, Route};
 
@@ -27,4 +27,34 @@ pub struct EditOptions<'a> {
     pub order: &'a [&'a str],
     /// The texts of entries and items that are moved or copied, for the places they go to.
     pub elements: &'a [ElementText],
+}
+
+/// One way to make a change: where text is rewritten, and how much of it.
+#[derive(Clone, Debug)]
+pub(super) struct Attempt {
+    pub(super) route: Route,
+    /// Rewrites the whole value at the route instead of looking for what differs in it.
+    pub(super) whole: bool,
+    /// Writes new entries before the last one instead of after it.
+    pub(super) before_last: bool,
+    /// Writes texts in quotes, for what no other style can hold here.
+    pub(super) quoted: bool,
+    /// The list item that the change removes.
+    pub(super) removed: Option<usize>,
+    /// Removes comments that are in the way.
+    pub(super) lossy: bool,
+}
+
+impl Attempt {
+    /// Returns the smallest way.
+    pub(super) fn small() -> Self {
+        Self {
+            route: Route::root(),
+            whole: false,
+            before_last: false,
+            quoted: false,
+            removed: None,
+            lossy: false,
+        }
+    }
 }

@@ -2,8 +2,7 @@
 
 use serde_json::Value;
 
-use super::attempt::Attempt;
-use super::change::{Change, EditOptions};
+use super::change::{Attempt, Change, EditOptions};
 use super::parsed_text::ParsedText;
 use super::plan::{Plan, plan};
 use super::style::{column, detect_layout};

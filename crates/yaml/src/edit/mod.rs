@@ -1,7 +1,6 @@
 //! Smallest-change edits: only the bytes of changed entries are rewritten.
 
 mod apply;
-mod attempt;
 mod attempts;
 mod block;
 mod change;

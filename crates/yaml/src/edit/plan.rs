@@ -4,8 +4,7 @@ use std::ops::Range;
 
 use serde_json::Value;
 
-use super::attempt::Attempt;
-use super::change::EditOptions;
+use super::change::{Attempt, EditOptions};
 use super::error::EditError;
 use super::parsed_text::ParsedText;
 use crate::locate;

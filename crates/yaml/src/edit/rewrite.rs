@@ -2,9 +2,8 @@
 
 use serde_json::{Map, Value};
 
-use super::attempt::Attempt;
 use super::attempts::{FileEnd, try_attempts};
-use super::change::EditOptions;
+use super::change::{Attempt, EditOptions};
 use super::error::EditError;
 use super::parsed_text::ParsedText;
 use super::plan::{Plan, plan};

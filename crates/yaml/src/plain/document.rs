@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::reader::{Line, Reader, is_comment_or_blank};
-use super::{flow, quoted, word};
+use super::{flow, word};
 use crate::limits::SIZE_LIMIT;
 use crate::source::Source;
 
@@ -124,12 +124,8 @@ impl<'a> Reader<'a> {
         let text = self.content(&rest).strip_prefix(' ')?.trim_start_matches(' ');
         self.at = rest.next;
         let (value, behind) = match text.as_bytes().first()? {
-            b'"' => {
-                quoted::read_double(text).map(|(text, behind)| (Value::String(text), behind))?
-            }
-            b'\'' => {
-                quoted::read_single(text).map(|(text, behind)| (Value::String(text), behind))?
-            }
+            b'"' => word::read_double(text).map(|(text, behind)| (Value::String(text), behind))?,
+            b'\'' => word::read_single(text).map(|(text, behind)| (Value::String(text), behind))?,
             b'[' | b'{' => flow::read_collection(text, &mut self.nodes)?,
             b'|' | b'>' => return self.read_block(text, column).map(Value::String),
             _ => return word::read_value(text),

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::reader::MAX_NODES;
-use super::{quoted, word};
+use super::word;
 
 /// Deeper brackets are left to the strict parser.
 const MAX_DEPTH: usize = 4;
@@ -75,8 +75,8 @@ impl<'a> Flow<'a, '_> {
         self.spend()?;
         let (text, behind) = match self.rest.as_bytes().first()? {
             b'[' | b'{' => return self.read_collection(),
-            b'"' => quoted::read_double(self.rest)?,
-            b'\'' => quoted::read_single(self.rest)?,
+            b'"' => word::read_double(self.rest)?,
+            b'\'' => word::read_single(self.rest)?,
             _ => return self.read_word(),
         };
         self.rest = behind;

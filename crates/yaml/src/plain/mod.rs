@@ -8,7 +8,6 @@
 mod block;
 mod document;
 mod flow;
-mod quoted;
 mod reader;
 #[cfg(test)]
 mod tests;

@@ -130,7 +130,8 @@ impl Env {
         let Some(file) = file else { return Ok(None) };
         let mut documents = self.documents(shape, format, &[file.to_owned()])?;
         if documents.len() > 1 {
-            let message = format!("`{file}` holds several documents, expected one");
+            let shown = if file == "-" { "<stdin>" } else { file };
+            let message = format!("`{shown}` holds several documents, expected one");
             return Err(OpsError::usage(message).into());
         }
         Ok(documents.pop())
@@ -150,6 +151,9 @@ impl Env {
             ));
         }
         let input = self.input_for(path, &format!("{flag} {given}")).map_err(|error| {
+            if path == "-" {
+                return error;
+            }
             let literal = shell_word(&format!("@{given}"));
             error.with_hint(format!("for a text that begins with `@`: {flag} {literal}"))
         })?;

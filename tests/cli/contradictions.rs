@@ -6,25 +6,40 @@ use crate::harness::Workspace;
 fn two_flags_about_one_key_are_both_named() {
     let workspace = Workspace::with_ada();
     let before = workspace.state();
-    for (flags, one, two) in [
-        ("--tone formal --unset tone", "--tone", "--unset tone"),
-        ("--tone formal --set tone=neutral", "--tone", "--set tone"),
-        ("--set traits.x=1 --unset traits", "--set traits.x", "--unset traits"),
-        ("--set traits.x=1 --set traits={}", "--set traits.x", "--set traits"),
-        ("--age-group 60+ --unset ageGroup", "--age-group", "--unset ageGroup"),
-        ("--persona-color '#fff' --set color='#000'", "--persona-color", "--set color"),
+    let mut told = String::new();
+    for flags in [
+        "--tone formal --unset tone",
+        "--tone formal --set tone=neutral",
+        "--set traits.x=1 --unset traits",
+        "--set traits.x=1 --set traits={}",
+        "--age-group 60+ --unset ageGroup",
+        "--persona-color '#fff' --set color='#000'",
+        "--set tone=formal --set tone=neutral",
+        "--header A=1 --header A=2",
+        "--custom-properties a=b --custom-properties a=c",
     ] {
-        let told = format!("`{one}` and `{two}` contradict each other");
-        workspace.run(&format!("patch ada {flags}")).exits(2).tells(&told);
+        told += &workspace.run(&format!("patch ada {flags}")).exits(2).stderr;
     }
-    for (flags, flag) in [
-        ("--set tone=formal --set tone=neutral", "--set tone"),
-        ("--header A=1 --header A=2", "--headers A"),
-        ("--custom-properties a=b --custom-properties a=c", "--custom-properties a"),
-    ] {
-        let told = format!("`{flag}` is given twice, with two values");
-        workspace.run(&format!("patch ada {flags}")).exits(2).tells(&told);
-    }
+    insta::assert_snapshot!(told, @"
+    error: `--tone` and `--unset tone` contradict each other: both are about `tone`
+    hint: give one of the two
+    error: `--tone` and `--set tone` contradict each other: both are about `tone`
+    hint: give one of the two
+    error: `--set traits.x` and `--unset traits` contradict each other: both are about `traits.x`
+    hint: give one of the two
+    error: `--set traits.x` and `--set traits` contradict each other: both are about `traits.x`
+    hint: give one of the two
+    error: `--age-group` and `--unset ageGroup` contradict each other: both are about `age_group`
+    hint: give one of the two
+    error: `--persona-color` and `--set color` contradict each other: both are about `color`
+    hint: give one of the two
+    error: `--set tone` is given twice, with two values
+    hint: give it once
+    error: `--headers A` is given twice, with two values
+    hint: give it once
+    error: `--custom-properties a` is given twice, with two values
+    hint: give it once
+    ");
     insta::assert_snapshot!(workspace.run("create Eve --set name=Ida"), @"
     --- stderr ---
     error: `--set name` and `NAME` contradict each other: both are about `name`
@@ -58,14 +73,24 @@ fn a_whole_and_then_its_parts_are_no_contradiction() {
 fn standard_input_is_read_for_one_flag_only() {
     let workspace = Workspace::with_ada();
     let before = workspace.state();
-    for (line, one, two) in [
-        ("patch ada --system-prompt @- --description @-", "--description @-", "--system-prompt @-"),
-        ("patch ada -f - --description @-", "-f -", "--description @-"),
-        ("create -f - -f -", "-f -", "-f -"),
-        ("draft create --name A --description @- --instructions @-", "--description @-", "@-"),
+    let mut told = String::new();
+    for line in [
+        "patch ada --system-prompt @- --description @-",
+        "patch ada -f - --description @-",
+        "create -f - -f -",
+        "draft create --name A --description @- --instructions @-",
     ] {
-        let session = workspace.run_with_input(line, "name: x\n").exits(2);
-        session.tells("both read standard input").tells(one).tells(two);
+        told += &workspace.run_with_input(line, "name: x\n").exits(2).stderr;
     }
+    insta::assert_snapshot!(told, @"
+    error: `--description @-` and `--system-prompt @-` both read standard input
+    hint: give one of the two as a file
+    error: `-f -` and `--description @-` both read standard input
+    hint: give one of the two as a file
+    error: `-f -` and `-f -` both read standard input
+    hint: give one of the two as a file
+    error: `--description @-` and `--instructions @-` both read standard input
+    hint: give one of the two as a file
+    ");
     assert_eq!(workspace.state(), before);
 }

@@ -198,7 +198,7 @@ fn nothing_to_change_and_several_documents_are_wrong_usage() {
     let several = "tone: formal\n---\ntone: casual\n";
     insta::assert_snapshot!(workspace.run_with_input("patch ada -f -", several), @"
     --- stderr ---
-    error: `-` holds several documents, expected one
+    error: `<stdin>` holds several documents, expected one
     --- exit 2 ---
     ");
     insta::assert_snapshot!(workspace.run("patch ada -f nowhere.yaml"), @"

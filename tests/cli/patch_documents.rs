@@ -117,8 +117,13 @@ fn a_json_patch_without_its_type_is_recognized_and_a_wrong_one_told_by_number() 
     let before = workspace.state();
     let list = r#"[{"op": "replace", "path": "/tone", "value": "formal"}, {"op": "test", "path": "/tone", "value": "formal"}]"#;
     for line in ["patch ada -f -", "patch ada --type merge -f -"] {
-        let session = workspace.run_with_input(line, list).exits(2);
-        session.tells("looks like a JSON patch").tells("give --type json");
+        let session = workspace.run_with_input(line, list);
+        insta::allow_duplicates!(insta::assert_snapshot!(session, @"
+        --- stderr ---
+        error: `<stdin>` looks like a JSON patch
+        hint: give --type json
+        --- exit 2 ---
+        "));
     }
     insta::assert_snapshot!(workspace.run_with_input("patch ada -f -", "[]"), @"
     --- stderr ---

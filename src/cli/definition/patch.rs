@@ -73,14 +73,15 @@ fn document<N: Noun>(env: &Env, args: &Args<N>) -> Result<Option<FieldEdit>, Com
     }
     let format = args.change.from.input_format(N::SHAPE, true, true)?;
     let mut given = env.documents(N::SHAPE, format, std::slice::from_ref(file))?;
+    let shown = if file == "-" { "<stdin>" } else { file };
     if given.iter().all(looks_like_operation) {
         return Err(CommandError::usage(
-            format!("`{file}` looks like a JSON patch"),
+            format!("`{shown}` looks like a JSON patch"),
             "give --type json",
         ));
     }
     let Some(document) = given.pop().filter(|_| given.is_empty()) else {
-        let message = format!("`{file}` holds several documents, expected one");
+        let message = format!("`{shown}` holds several documents, expected one");
         return Err(OpsError::usage(message).into());
     };
     Ok(Some(match args.patch_type {

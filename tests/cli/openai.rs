@@ -104,9 +104,17 @@ fn the_style_images_of_a_project_go_along() {
     assert_eq!(asked.line, "POST /v1/images/edits HTTP/1.1");
     assert!(asked.header("content-type").starts_with("multipart/form-data; boundary="));
     let body = String::from_utf8_lossy(&asked.body);
-    for part in ["name=\"model\"", "name=\"prompt\"", "name=\"image[]\"; filename=\"style.png\""] {
-        assert!(body.contains(part), "{part}");
-    }
+    let parts: Vec<&str> = body
+        .lines()
+        .filter(|line| line.to_lowercase().starts_with("content-disposition"))
+        .collect();
+    insta::assert_snapshot!(parts.join("\n"), @r#"
+    Content-Disposition: form-data; name="model"
+    Content-Disposition: form-data; name="prompt"
+    Content-Disposition: form-data; name="n"
+    Content-Disposition: form-data; name="size"
+    Content-Disposition: form-data; name="image[]"; filename="style.png"
+    "#);
     assert!(asked.body.windows(png.len()).any(|window| window == png));
 }
 
@@ -116,27 +124,56 @@ fn whatever_goes_wrong_at_the_other_end_is_told_and_nothing_is_written() {
     let before = workspace.read("personas/ada.yaml");
     let error = |message: &str| format!("{{\"error\": {{\"message\": \"{message}\"}}}}");
     let cases = [
-        (
-            "401 Unauthorized",
-            error("Incorrect API key"),
-            1,
-            "OpenAI responded with 401: Incorrect API key",
-        ),
-        ("400 Bad Request", error("Unsafe prompt"), 3, "OpenAI responded with 400: Unsafe prompt"),
-        ("500 Oops", "<html>".to_owned(), 1, "OpenAI responded with 500: no reason given"),
-        ("302 Found", String::new(), 1, "OpenAI responded with 302"),
-        ("200 OK", "{}".to_owned(), 1, "invalid response"),
-        ("200 OK", "{\"data\": []}".to_owned(), 1, "it contains no image"),
-        ("200 OK", "{\"data\": [{\"b64_json\": \"aGVsbG8=\"}]}".to_owned(), 3, "not a valid image"),
-        ("200 OK", " ".repeat(17 * 1024 * 1024), 1, "more than"),
+        ("401 Unauthorized", error("Incorrect API key")),
+        ("400 Bad Request", error("Unsafe prompt")),
+        ("500 Oops", "<html>".to_owned()),
+        ("302 Found", String::new()),
+        ("200 OK", "{}".to_owned()),
+        ("200 OK", "{\"data\": []}".to_owned()),
+        ("200 OK", "{\"data\": [{\"b64_json\": \"aGVsbG8=\"}]}".to_owned()),
+        ("200 OK", " ".repeat(17 * 1024 * 1024)),
     ];
-    for (status, body, code, message) in cases {
+    let mut told = String::new();
+    for (status, body) in cases {
         let (base, server) = server(status, body);
-        let failed = ask(&workspace, &base, "image generate ada").exits(code);
+        let failed = ask(&workspace, &base, "image generate ada").hides("sk-test");
         server.join().unwrap();
-        assert!(failed.stderr.contains(message), "{failed}");
-        assert!(!failed.stderr.contains("sk-test"), "{failed}");
+        told += &format!("{failed}\n");
     }
+    insta::assert_snapshot!(told, @"
+    --- stderr ---
+    error: OpenAI responded with 401: Incorrect API key
+    hint: check OPENAI_API_KEY
+    --- exit 1 ---
+    --- stderr ---
+    error: OpenAI responded with 400: Unsafe prompt
+    hint: try again, or draw offline: --provider local
+    --- exit 3 ---
+    --- stderr ---
+    error: OpenAI responded with 500: no reason given
+    hint: try again, or draw offline: --provider local
+    --- exit 1 ---
+    --- stderr ---
+    error: OpenAI responded with 302: unexpected redirect
+    hint: try again, or draw offline: --provider local
+    --- exit 1 ---
+    --- stderr ---
+    error: invalid response from OpenAI: missing field `data` at line 1 column 2
+    hint: try again, or draw offline: --provider local
+    --- exit 1 ---
+    --- stderr ---
+    error: invalid response from OpenAI: it contains no image
+    hint: try again, or draw offline: --provider local
+    --- exit 1 ---
+    --- stderr ---
+    error: invalid response from OpenAI: `b64_json` is not a valid image: expected PNG, JPEG, WebP or SVG
+    hint: try again, or draw offline: --provider local
+    --- exit 1 ---
+    --- stderr ---
+    error: invalid response from OpenAI: more than 16777216 bytes
+    hint: try again, or draw offline: --provider local
+    --- exit 1 ---
+    ");
     assert_eq!(workspace.read("personas/ada.yaml"), before);
     assert!(!workspace.exists("images"));
 }
@@ -144,11 +181,20 @@ fn whatever_goes_wrong_at_the_other_end_is_told_and_nothing_is_written() {
 #[test]
 fn without_a_key_or_a_safe_address_nobody_is_asked() {
     let workspace = workspace();
-    let refused = workspace.run("image generate ada").exits(3);
-    assert!(refused.stderr.contains("OPENAI_API_KEY is not set"), "{refused}");
-    let refused = ask(&workspace, "http://images.example", "image generate ada").exits(3);
-    assert!(refused.stderr.contains("only https://"), "{refused}");
+    insta::assert_snapshot!(workspace.run("image generate ada"), @"
+    --- stderr ---
+    error: OPENAI_API_KEY is not set
+    hint: set OPENAI_API_KEY, or draw offline: --provider local
+    --- exit 3 ---
+    ");
+    let refused = ask(&workspace, "http://images.example", "image generate ada");
+    insta::assert_snapshot!(refused, @"
+    --- stderr ---
+    error: invalid OPENAI_BASE_URL `http://images.example`: only https:// keeps the key secret
+    hint: unset OPENAI_BASE_URL to use https://api.openai.com
+    --- exit 3 ---
+    ");
     let gone = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
     let refused = ask(&workspace, &format!("http://{gone}"), "image generate ada").exits(1);
-    assert!(refused.stderr.contains("cannot reach OpenAI"), "{refused}");
+    refused.tells(&format!("error: cannot reach OpenAI at http://{gone}: "));
 }

@@ -99,6 +99,7 @@ fn ask_openai(
     access: &OpenAiAccess,
 ) -> Result<ImageFile, OpsError> {
     use super::IMAGE_LIMIT;
+    use super::openai_error::OpenAiError;
     use crate::store::read;
 
     let mut styles = Vec::new();
@@ -109,5 +110,6 @@ fn ask_openai(
     }
     let client = super::openai::Client::new(access).map_err(ImageError::from)?;
     let bytes = client.portrait(persona.persona(), &styles).map_err(ImageError::from)?;
-    Ok(ImageFile::decode("the image from OpenAI", &bytes)?)
+    let refused = |error: ImageError| OpenAiError::Response { reason: error.to_string() };
+    Ok(ImageFile::decode("b64_json", &bytes).map_err(refused).map_err(ImageError::from)?)
 }

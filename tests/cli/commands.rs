@@ -203,25 +203,6 @@ fn every_topic_of_the_help_has_a_text() {
 }
 
 #[test]
-fn a_command_of_another_tool_is_told_the_own_one() {
-    let workspace = Workspace::bare();
-    insta::assert_snapshot!(workspace.run("describe ada"), @"
-    --- stderr ---
-    error: unrecognized subcommand 'describe'
-
-      tip: persona show REF
-
-    Usage: persona [OPTIONS] <COMMAND>
-
-    For more information, try '--help'.
-    --- exit 2 ---
-    ");
-    for word in ["view", "apply", "add", "remove", "search", "lint", "format", "version"] {
-        workspace.run(word).exits(2).tells("tip: persona ");
-    }
-}
-
-#[test]
 fn an_unknown_key_of_a_list_is_told_the_known_ones() {
     let workspace = Workspace::with_ada();
     insta::assert_snapshot!(workspace.run("project list --columns qqq"), @"
@@ -289,8 +270,23 @@ fn a_key_is_cleared_with_unset_and_not_with_an_empty_text() {
 #[test]
 fn an_empty_input_changes_nothing_and_is_an_error() {
     let workspace = Workspace::with_ada();
+    let mut told = String::new();
     for kind in ["replace", "merge", "json"] {
         let line = format!("patch ada --type {kind} -f -");
-        workspace.run_with_input(&line, "").exits(3).tells("`<stdin>` holds no document");
+        told += &workspace.run_with_input(&line, "").exits(3).stderr;
     }
+    insta::assert_snapshot!(told, @"
+    error[not-a-mapping]: `<stdin>` holds no document
+    hint: give a map of keys and values
+
+    error: the input cannot be read: 1 problem
+    error[not-a-mapping]: `<stdin>` holds no document
+    hint: give a map of keys and values
+
+    error: the input cannot be read: 1 problem
+    error[not-a-mapping]: `<stdin>` holds no document
+    hint: give a list of operations
+
+    error: the input cannot be read: 1 problem
+    ");
 }

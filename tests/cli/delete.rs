@@ -15,11 +15,11 @@ fn yes_deletes_without_asking() {
 fn nobody_to_ask_means_nothing_is_deleted() {
     let workspace = Workspace::with_ada();
     for line in ["delete ada", "delete ada --no-input", "delete --all"] {
-        workspace
-            .run(line)
-            .exits(2)
-            .prints("")
-            .tells("cannot ask for confirmation without a terminal; pass `--yes`");
+        insta::allow_duplicates!(insta::assert_snapshot!(workspace.run(line), @"
+        --- stderr ---
+        error: cannot ask for confirmation without a terminal; pass `--yes`
+        --- exit 2 ---
+        "));
     }
     assert!(workspace.exists("personas/ada.yaml"));
 }

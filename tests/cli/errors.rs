@@ -139,10 +139,29 @@ fn a_pipe_that_nobody_writes_to_is_an_error_and_one_that_the_shell_opened_is_rea
     let workspace = Workspace::with_ada();
     let made = std::process::Command::new("mkfifo").arg(workspace.file("pipe")).status();
     assert!(made.unwrap().success());
-    for line in ["create -f pipe", "patch ada --description @pipe", "render ada --values pipe"] {
-        workspace.run(line).exits(2).tells("`pipe` is a named pipe, not a file");
-    }
-    insta::assert_snapshot!(workspace.run("git merge-file pipe pipe pipe"), @"
+    let lines = [
+        "create -f pipe",
+        "patch ada --description @pipe",
+        "render ada --values pipe",
+        "git merge-file pipe pipe pipe",
+    ];
+    insta::assert_snapshot!(workspace.transcript(lines), @"
+    $ persona create -f pipe
+    --- stderr ---
+    error: `pipe` is a named pipe, not a file
+    hint: let the shell open it: <(cat pipe)
+    --- exit 2 ---
+    $ persona patch ada --description @pipe
+    --- stderr ---
+    error: `pipe` is a named pipe, not a file
+    hint: for a text that begins with `@`: --description @@pipe
+    --- exit 2 ---
+    $ persona render ada --values pipe
+    --- stderr ---
+    error: `pipe` is a named pipe, not a file
+    hint: let the shell open it: <(cat pipe)
+    --- exit 2 ---
+    $ persona git merge-file pipe pipe pipe
     --- stderr ---
     error: `pipe` is a named pipe, not a regular file
     --- exit 3 ---

@@ -97,3 +97,35 @@ fn a_slip_in_a_command_or_a_flag_is_told_the_right_one() {
     --- exit 2 ---
     ");
 }
+
+#[test]
+fn a_command_of_another_tool_is_told_the_own_one() {
+    let workspace = Workspace::bare();
+    insta::assert_snapshot!(workspace.run("describe ada"), @"
+    --- stderr ---
+    error: unrecognized subcommand 'describe'
+
+      tip: persona show REF
+
+    Usage: persona [OPTIONS] <COMMAND>
+
+    For more information, try '--help'.
+    --- exit 2 ---
+    ");
+    let mut told = String::new();
+    for word in ["view", "apply", "add", "remove", "search", "lint", "format", "version"] {
+        let session = workspace.run(word).exits(2);
+        let tip = session.stderr.lines().find(|line| line.starts_with("  tip:"));
+        told += &format!("{word}{}\n", tip.unwrap_or_default());
+    }
+    insta::assert_snapshot!(told, @"
+    view  tip: persona show REF
+    apply  tip: persona create -f FILE, or persona patch REF -f FILE
+    add  tip: persona create NAME
+    remove  tip: persona delete REF
+    search  tip: persona list --search TEXT
+    lint  tip: persona validate
+    format  tip: persona fmt
+    version  tip: persona --version
+    ");
+}

@@ -148,3 +148,73 @@ fn commands_in_hints_repeat_where_to_work() {
     --- exit 0 ---
     ");
 }
+
+#[test]
+fn a_slip_on_the_command_line_is_told_what_to_type() {
+    let workspace = Workspace::with_ada();
+    let mut told = String::new();
+    for line in [
+        "patch ada --set tags+=x",
+        "patch ada --set tags-=x",
+        "patch ada --description @handle",
+        "patch ada --color '#f00'",
+        "list --json",
+        "list -n 3",
+        "create X --from ada",
+        "draft accept k-17",
+        "draft reject k-17",
+        "tag ada x",
+        "explain codes",
+    ] {
+        let session = workspace.run(line);
+        let way = |line: &&str| line.trim_start().starts_with(['h', 't']);
+        let way = session.stderr.lines().filter(way).collect::<Vec<_>>().join("\n");
+        told += &format!("{line}: {}\n{way}\n", session.code);
+    }
+    insta::assert_snapshot!(told, @"
+    patch ada --set tags+=x: 3
+    hint: --add 'tags=x'
+    patch ada --set tags-=x: 3
+    hint: --remove 'tags=x'
+    patch ada --description @handle: 4
+    hint: for a text that begins with `@`: --description @@handle
+    patch ada --color '#f00': 2
+      tip: the color of a persona is --persona-color
+    list --json: 2
+      tip: -o json
+    list -n 3: 2
+      tip: --limit N
+    create X --from ada: 2
+      tip: to copy a persona: persona duplicate REF
+    draft accept k-17: 2
+      tip: persona draft ack KEY --accept
+    draft reject k-17: 2
+      tip: persona draft ack KEY --reject
+    tag ada x: 2
+      tip: persona patch REF --add tags=TAG
+    explain codes: 4
+    hint: persona help codes
+    ");
+    insta::assert_snapshot!(workspace.run("list --columns ageGrp"), @"
+    --- stderr ---
+    error: invalid value 'ageGrp' for '--columns <KEYS>': unknown key `ageGrp`, did you mean `age_group`?
+
+    For more information, try '--help'.
+    --- exit 2 ---
+    ");
+    let operations = "[{op: replace, path: /tonne, value: x}]";
+    insta::assert_snapshot!(workspace.run_with_input("patch ada --type json -f -", operations), @"
+    --- stderr ---
+    error[patch-does-not-apply]: the JSON patch does not apply: operation 1: there is no `/tonne`
+
+    error: the change is not valid: 1 problem
+    --- exit 3 ---
+    ");
+    workspace.write("other/persona.yaml", "hi: 1\n");
+    insta::assert_snapshot!(workspace.run_in("other", "list"), @"
+    --- stderr ---
+    error: `persona.yaml` is not the manifest of a workspace: it has no `version`
+    hint: create the workspace in a subdirectory: persona init personas-desk
+    --- exit 2 ---
+    ");
+}

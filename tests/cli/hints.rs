@@ -168,42 +168,6 @@ fn slips_of_yaml_and_json_are_told_by_what_is_wrong() {
 }
 
 #[test]
-fn a_slip_on_the_command_line_is_told_what_to_type() {
-    let workspace = Workspace::with_ada();
-    for (line, told) in [
-        ("patch ada --set tags+=x", "--add 'tags=x'"),
-        ("patch ada --set tags-=x", "--remove 'tags=x'"),
-        ("patch ada --description @handle", "--description @@handle"),
-        ("patch ada --color '#f00'", "--persona-color"),
-        ("list --json", "-o json"),
-        ("list -n 3", "--limit N"),
-        ("create X --from ada", "persona duplicate REF"),
-        ("draft accept k-17", "persona draft ack KEY --accept"),
-        ("draft reject k-17", "persona draft ack KEY --reject"),
-        ("tag ada x", "--add tags=TAG"),
-        ("explain codes", "persona help codes"),
-        ("list --columns ageGrp", "did you mean `age_group`?"),
-    ] {
-        workspace.run(line).tells(told);
-    }
-    let operations = "[{op: replace, path: /tonne, value: x}]";
-    insta::assert_snapshot!(workspace.run_with_input("patch ada --type json -f -", operations), @"
-    --- stderr ---
-    error[patch-does-not-apply]: the JSON patch does not apply: operation 1: there is no `/tonne`
-
-    error: the change is not valid: 1 problem
-    --- exit 3 ---
-    ");
-    workspace.write("other/persona.yaml", "hi: 1\n");
-    insta::assert_snapshot!(workspace.run_in("other", "list"), @"
-    --- stderr ---
-    error: `persona.yaml` is not the manifest of a workspace: it has no `version`
-    hint: create the workspace in a subdirectory: persona init personas-desk
-    --- exit 2 ---
-    ");
-}
-
-#[test]
 fn an_unknown_flag_is_not_suggested_as_a_value_and_each_flag_is_hinted_at_by_itself() {
     let workspace = Workspace::with_ada();
     insta::assert_snapshot!(workspace.run("duplicate ada --tone formal"), @"

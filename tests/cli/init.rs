@@ -181,9 +181,24 @@ fn a_broken_manifest_is_pointed_at() {
 fn no_workspace_is_made_among_the_definitions_of_another() {
     let workspace = Workspace::with_ada();
     let before = workspace.state();
-    for line in ["init personas", "init personas/deep/er", "init drafts"] {
-        workspace.run(line).exits(2).tells("holds definitions of the workspace");
-    }
+    let lines = ["init personas", "init personas/deep/er", "init drafts"];
+    insta::assert_snapshot!(workspace.transcript(lines), @"
+    $ persona init personas
+    --- stderr ---
+    error: `personas` holds definitions of the workspace [directory]
+    hint: create the workspace in a separate directory
+    --- exit 2 ---
+    $ persona init personas/deep/er
+    --- stderr ---
+    error: `personas` holds definitions of the workspace [directory]
+    hint: create the workspace in a separate directory
+    --- exit 2 ---
+    $ persona init drafts
+    --- stderr ---
+    error: `drafts` holds definitions of the workspace [directory]
+    hint: create the workspace in a separate directory
+    --- exit 2 ---
+    ");
     workspace.run_in("personas", "init").exits(2);
     assert_eq!(workspace.state(), before);
     assert!(!workspace.exists("drafts"));

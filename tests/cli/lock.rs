@@ -23,9 +23,13 @@ fn a_busy_workspace_is_a_conflict_that_names_the_holder() {
     for line in
         ["patch ada --tone formal", "create Eve", "delete ada --yes", "duplicate ada", "init"]
     {
-        let session = workspace.run(&format!("{line} --lock-timeout 0")).exits(5).prints("");
-        let session = session.tells("the workspace is in use by `persona import` (process 4711");
-        session.tells("--lock-timeout");
+        let session = workspace.run(&format!("{line} --lock-timeout 0"));
+        insta::allow_duplicates!(insta::assert_snapshot!(session, @"
+        --- stderr ---
+        error: the workspace is in use by `persona import` (process 4711, since 2026-01-01T00:00:00Z); waited 0 s
+        hint: wait for it to end, or pass --lock-timeout
+        --- exit 5 ---
+        "));
     }
     let error =
         workspace.run("patch ada --tone formal --lock-timeout 0 -o json").exits(5).json_error();
@@ -91,8 +95,15 @@ fn a_busy_workspace_keeps_the_edited_text() {
     let workspace = Workspace::with_ada();
     let _lock = held(&workspace);
     let script = r#"sed -i 's/casual/formal/' "$1""#;
-    let session = workspace.run_with_editor("edit ada --lock-timeout 0", script).exits(5);
-    session.tells("in use by").tells("your text is kept in .persona/edit/");
+    let session = workspace.run_with_editor("edit ada --lock-timeout 0", script);
+    insta::assert_snapshot!(session, @"
+    --- stderr ---
+    note: your text is kept in .persona/edit/ada-[copy].yaml
+    hint: go on with it: persona edit ada --resume
+    error: the workspace is in use by `persona import` (process 4711, since 2026-01-01T00:00:00Z); waited 0 s
+    hint: wait for it to end, or pass --lock-timeout
+    --- exit 5 ---
+    ");
     assert_eq!(workspace.read("personas/ada.yaml"), ADA);
 }
 
@@ -154,10 +165,27 @@ fn the_lock_file_does_not_repeat_what_was_typed() {
 fn a_time_to_wait_is_a_number_of_seconds_up_to_a_day() {
     let workspace = Workspace::with_ada();
     workspace.run("list --lock-timeout 86400").success();
-    for given in ["86401", "-1", "soon"] {
-        let session = workspace.run(&format!("list --lock-timeout={given}")).exits(2);
-        session.tells("expected a number of seconds between 0 and 86400");
-    }
+    let lines = ["list --lock-timeout=86401", "list --lock-timeout=-1", "list --lock-timeout=soon"];
+    insta::assert_snapshot!(workspace.transcript(lines), @"
+    $ persona list --lock-timeout=86401
+    --- stderr ---
+    error: invalid value '86401' for '--lock-timeout <SECONDS>': expected a number of seconds between 0 and 86400
+
+    For more information, try '--help'.
+    --- exit 2 ---
+    $ persona list --lock-timeout=-1
+    --- stderr ---
+    error: invalid value '-1' for '--lock-timeout <SECONDS>': expected a number of seconds between 0 and 86400
+
+    For more information, try '--help'.
+    --- exit 2 ---
+    $ persona list --lock-timeout=soon
+    --- stderr ---
+    error: invalid value 'soon' for '--lock-timeout <SECONDS>': expected a number of seconds between 0 and 86400
+
+    For more information, try '--help'.
+    --- exit 2 ---
+    ");
     insta::assert_snapshot!(workspace.run("-C '' list"), @"
     --- stderr ---
     error: -C names no directory: it is empty

@@ -12,13 +12,45 @@ fn names_are_compared_without_case_form_and_outer_spaces() {
         ("ΣΊΣΥΦΟΣ", "σίσυφος"),
         ("ﬁne", "FINE"),
     ];
+    let mut told = String::new();
     for (first, second) in same {
         let workspace = Workspace::new();
         workspace.run(&format!("create '{first}'")).success();
-        let session = workspace.run(&format!("create '{second}'")).exits(5);
-        session.tells("is taken by `personas/");
+        told += &workspace.transcript([&*format!("create '{second}'")]);
         assert_eq!(workspace.names("personas").len(), 1, "{first} {second}");
     }
+    insta::assert_snapshot!(told, @"
+    $ persona create 'ADA'
+    --- stderr ---
+    error: name `ADA` is taken by `personas/ada.yaml`
+    hint: choose another name
+    --- exit 5 ---
+    $ persona create '  ada  '
+    --- stderr ---
+    error: name `ada` is taken by `personas/ada.yaml`
+    hint: choose another name
+    --- exit 5 ---
+    $ persona create 'JOSÉ'
+    --- stderr ---
+    error: name `JOSÉ` is taken by `personas/jose.yaml`
+    hint: choose another name
+    --- exit 5 ---
+    $ persona create 'STRASSE'
+    --- stderr ---
+    error: name `STRASSE` is taken by `personas/strasse.yaml`
+    hint: choose another name
+    --- exit 5 ---
+    $ persona create 'σίσυφος'
+    --- stderr ---
+    error: name `σίσυφος` is taken by `personas/sisuphos.yaml`
+    hint: choose another name
+    --- exit 5 ---
+    $ persona create 'FINE'
+    --- stderr ---
+    error: name `FINE` is taken by `personas/fine.yaml`
+    hint: choose another name
+    --- exit 5 ---
+    ");
 }
 
 #[test]

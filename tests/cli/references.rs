@@ -180,9 +180,17 @@ fn every_unknown_or_broken_reference_is_reported_at_once() {
     for line in
         ["show Adda ada Nobody", "patch Adda Nobody ada --tone formal", "delete Adda Nobody -y"]
     {
-        let session = workspace.run(line).exits(4).tells("no persona `Adda`");
-        let session = session.tells("no persona `Nobody`").tells("did you mean `Ada`?");
-        session.tells("error: 2 personas cannot be found").tells("hint: persona list --type all");
+        insta::allow_duplicates!(insta::assert_snapshot!(workspace.run(line), @"
+        --- stderr ---
+        error[not-found]: no persona `Adda` in the workspace or among the system personas
+        hint: did you mean `Ada`?
+
+        error[not-found]: no persona `Nobody` in the workspace or among the system personas
+
+        error: 2 personas cannot be found
+        hint: persona list --type all
+        --- exit 4 ---
+        "));
     }
     insta::assert_snapshot!(workspace.run("show one two"), @"
     --- stderr ---

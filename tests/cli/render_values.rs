@@ -100,9 +100,33 @@ fn a_value_for_an_undeclared_reference_is_filled_with_a_warning() {
 #[test]
 fn an_empty_text_is_no_value_for_a_required_variable() {
     let workspace = desk();
-    for line in ["render ada --set who=", "render ada --set who=' '"] {
-        workspace.run(line).exits(3).tells("`who` needs a value");
-    }
+    let lines = ["render ada --set who=", "render ada --set who=' '"];
+    insta::assert_snapshot!(workspace.transcript(lines), @"
+    $ persona render ada --set who=
+    --- stderr ---
+    error[missing-value]: `who` needs a value: one line of text
+     --> personas/ada.yaml:3:11
+      |
+    3 |   You are {{who}} on {{ plans }}, {{seats}} seats.
+      |           ^^^^^^^
+      |
+      = help: give --set who=VALUE
+
+    error: the prompt cannot be rendered: 1 problem
+    --- exit 3 ---
+    $ persona render ada --set who=' '
+    --- stderr ---
+    error[missing-value]: `who` needs a value: one line of text
+     --> personas/ada.yaml:3:11
+      |
+    3 |   You are {{who}} on {{ plans }}, {{seats}} seats.
+      |           ^^^^^^^
+      |
+      = help: give --set who=VALUE
+
+    error: the prompt cannot be rendered: 1 problem
+    --- exit 3 ---
+    ");
     insta::assert_snapshot!(workspace.run_with_input("render ada --values -", "who: ''\n"), @"
     --- stderr ---
     error[missing-value]: `who` needs a value: one line of text

@@ -205,10 +205,51 @@ fn one_broken_file_hides_no_other_resource() {
     error: some resources cannot be read: 2 problems
     --- exit 3 ---
     ");
-    for flag in ["--dry-run", "--yes"] {
-        let session = workspace.run(&format!("resource prune {flag}")).exits(3);
-        session.tells("`alto-2`").tells("some resources cannot be read and are kept");
-    }
+    let lines = ["resource prune --dry-run", "resource prune --yes"];
+    insta::assert_snapshot!(workspace.transcript(lines), @"
+    $ persona resource prune --dry-run
+    --- stderr ---
+    would delete voice `alto-2` ([id])
+    error[unknown-key]: unknown key `mood`
+     --> resources/voices/broken.yaml:3:1
+      |
+    3 | mood: 1
+      | ^^^^
+      |
+      = help: remove the key
+
+    error[wrong-kind]: expected kind `voice` in `voices`
+     --> resources/voices/broken.yaml:1:7
+      |
+    1 | kind: name
+      |       ^^^^
+      |
+      = help: write `kind: voice`, or move the file
+
+    error: some resources cannot be read and are kept: 2 problems
+    --- exit 3 ---
+    $ persona resource prune --yes
+    --- stderr ---
+    deleted voice `alto-2` ([id])
+    error[unknown-key]: unknown key `mood`
+     --> resources/voices/broken.yaml:3:1
+      |
+    3 | mood: 1
+      | ^^^^
+      |
+      = help: remove the key
+
+    error[wrong-kind]: expected kind `voice` in `voices`
+     --> resources/voices/broken.yaml:1:7
+      |
+    1 | kind: name
+      |       ^^^^
+      |
+      = help: write `kind: voice`, or move the file
+
+    error: some resources cannot be read and are kept: 2 problems
+    --- exit 3 ---
+    ");
     assert_eq!(workspace.names("resources/voices"), ["broken.yaml"]);
 }
 

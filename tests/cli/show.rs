@@ -171,3 +171,27 @@ fn one_thing_is_an_array_where_that_is_asked_for() {
     }
     assert!(workspace.run("show ada -o json").success().json().is_object());
 }
+
+#[test]
+fn keys_of_json_are_only_ever_added() {
+    insta::assert_snapshot!(Workspace::with_ada().run("show ada -o json"), @r#"
+    --- stdout ---
+    {
+      "id": "[uuid]",
+      "name": "Ada",
+      "description": "Asks for refunds",
+      "tone": "casual",
+      "tags": [
+        "smoke",
+        "billing"
+      ],
+      "created_at": "2025-01-01T00:00:00Z",
+      "updated_at": "2025-01-01T00:00:00Z",
+      "persona_type": "workspace",
+      "slug": "ada",
+      "path": "personas/ada.yaml",
+      "etag": "2add3583d5a250b3"
+    }
+    --- exit 0 ---
+    "#);
+}

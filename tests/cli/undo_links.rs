@@ -62,7 +62,18 @@ fn a_renamed_link_goes_back_and_its_file_gets_its_bytes_back() {
     restored shared/ada.yaml
     --- exit 0 ---
     ");
-    assert!(workspace.read("shared/ada.yaml").contains("name: Ada"));
+    insta::assert_snapshot!(workspace.read("shared/ada.yaml"), @r#"
+    # Ada calls on Mondays.
+    id: 3c90c3cc-0d44-4b50-8888-8dd25736052a
+    name: Ada   # after Lovelace
+    description: 'Asks for refunds'
+
+    # How she writes
+    tone: formal
+    tags: [smoke, billing]   # keep sorted
+    created_at: "2025-01-01T00:00:00Z"
+    updated_at: "2026-01-02T03:04:05Z"
+    "#);
     insta::assert_snapshot!(shown(&workspace.run("undo")), @"
     --- stderr ---
     undid `persona patch ada …` of [time]

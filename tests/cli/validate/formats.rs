@@ -100,14 +100,37 @@ fn sarif_shows_the_other_place_and_escapes_paths() {
 #[test]
 fn formats_are_refused_where_they_make_no_sense() {
     let workspace = Workspace::with_ada();
-    for format in ["csv", "yaml", "name"] {
-        let session = workspace.run(&format!("validate -o {format}")).exits(2);
-        session.tells("[possible values: text, json, jsonl, github, sarif]");
-    }
-    for format in ["text", "github", "sarif"] {
-        let session = workspace.run(&format!("list -o {format}")).exits(2);
-        session.tells("[possible values: table, json, jsonl, yaml, csv, name, id, slug]");
-    }
+    let lines = ["validate -o csv", "validate -o name", "list -o text", "list -o sarif"];
+    insta::assert_snapshot!(workspace.transcript(lines), @"
+    $ persona validate -o csv
+    --- stderr ---
+    error: invalid value 'csv' for '--output <FORMAT>'
+      [possible values: text, json, jsonl, github, sarif]
+
+    For more information, try '--help'.
+    --- exit 2 ---
+    $ persona validate -o name
+    --- stderr ---
+    error: invalid value 'name' for '--output <FORMAT>'
+      [possible values: text, json, jsonl, github, sarif]
+
+    For more information, try '--help'.
+    --- exit 2 ---
+    $ persona list -o text
+    --- stderr ---
+    error: invalid value 'text' for '--output <FORMAT>'
+      [possible values: table, json, jsonl, yaml, csv, name, id, slug]
+
+    For more information, try '--help'.
+    --- exit 2 ---
+    $ persona list -o sarif
+    --- stderr ---
+    error: invalid value 'sarif' for '--output <FORMAT>'
+      [possible values: table, json, jsonl, yaml, csv, name, id, slug]
+
+    For more information, try '--help'.
+    --- exit 2 ---
+    ");
 }
 
 #[test]

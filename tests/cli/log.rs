@@ -11,10 +11,13 @@ fn commit(workspace: &Workspace, message: &str, day: u8) {
 
 /// The session without the ids of commits.
 fn shown(workspace: &Workspace, line: &str) -> String {
-    let hash = |word: &str| word.len() == 10 && word.bytes().all(|b| b.is_ascii_hexdigit());
     let session = workspace.run(line).to_string();
-    let word = |word: &str| if hash(word) { "[commit]".to_owned() } else { word.to_owned() };
-    let line = |line: &str| line.split(' ').map(word).collect::<Vec<_>>().join(" ");
+    let word = |word: &str| {
+        let id = word.trim_end_matches([' ', ',']);
+        let is_hash = [10, 40].contains(&id.len()) && id.bytes().all(|b| b.is_ascii_hexdigit());
+        if is_hash { word.replace(id, "[commit]") } else { word.to_owned() }
+    };
+    let line = |line: &str| line.split_inclusive([' ', ',']).map(word).collect::<String>();
     session.lines().map(line).collect::<Vec<_>>().join("\n")
 }
 
@@ -126,8 +129,8 @@ fn machine_formats_carry_each_change() {
     insta::assert_snapshot!(shown(&workspace, "log ada-lovelace -n 1 -o csv"), @"
     --- stdout ---
     commit,date,author,email,subject,name,path,event,field,old,new
-    d6cee86da90adf8f06f6c2e2f254733dc1b330d1,2026-02-03T10:00:00Z,Test,test@example.org,Slow down,Ada Lovelace,personas/ada-lovelace.yaml,changed,behavior_config,,wait_seconds: 2
-    d6cee86da90adf8f06f6c2e2f254733dc1b330d1,2026-02-03T10:00:00Z,Test,test@example.org,Slow down,Ada Lovelace,personas/ada-lovelace.yaml,changed,headers.Authorization,Bearer-x1y2z3,Bearer-other
+    [commit],2026-02-03T10:00:00Z,Test,test@example.org,Slow down,Ada Lovelace,personas/ada-lovelace.yaml,changed,behavior_config,,wait_seconds: 2
+    [commit],2026-02-03T10:00:00Z,Test,test@example.org,Slow down,Ada Lovelace,personas/ada-lovelace.yaml,changed,headers.Authorization,Bearer-x1y2z3,Bearer-other
     --- exit 0 ---
     ");
 }

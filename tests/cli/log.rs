@@ -208,6 +208,13 @@ fn what_has_no_history_says_so() {
     hint: make it one first: git init
     --- exit 2 ---
     ");
+    let moved = Workspace::with_ada();
+    moved.write(".git", "gitdir: /nowhere\n");
+    insta::assert_snapshot!(moved.run("log ada"), @"
+    --- stderr ---
+    error: `git rev-parse` failed: fatal: not a git repository: /nowhere
+    --- exit 1 ---
+    ");
     workspace.write("personas/ada.yaml", ADA.replace("tone", "tone: ["));
     commit(&workspace, "break", 1);
     workspace.write("personas/ada.yaml", ADA);

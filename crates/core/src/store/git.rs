@@ -85,7 +85,8 @@ pub fn repository_of(root: &Root) -> Result<Option<Git>, GitError> {
     }
     let message = String::from_utf8_lossy(&output.stderr);
     // Git says the latter of a directory that came with the clone and looks like a bare repository.
-    if ["not a git repository", "bare repository"].iter().any(|text| message.contains(text)) {
+    if ["not a git repository (or any", "bare repository"].iter().any(|text| message.contains(text))
+    {
         return Ok(None);
     }
     Err(failure("rev-parse", &output))

@@ -13,7 +13,7 @@ use crate::text::{did_you_mean, escape_controls, shell_flag, shell_word};
 pub(crate) fn classify(error: &CommandError) -> ErrorReport {
     let report = match &error.kind {
         CommandErrorKind::Ops(error) => operation(error),
-        CommandErrorKind::Io(error) => ErrorReport::new("io", error),
+        CommandErrorKind::Io(error) => ErrorReport::new("io", format!("{error:#}")),
         CommandErrorKind::Interrupted | CommandErrorKind::Declined(_) => {
             ErrorReport::new("interrupted", "interrupted")
         }

@@ -1,9 +1,10 @@
 //! Opens the user's editor.
 
 use std::ffi::OsString;
-use std::io;
 use std::path::Path;
 use std::process::Command;
+
+use anyhow::{Context as _, anyhow};
 
 use super::{CommandError, Ui};
 use crate::ops::OpsError;
@@ -21,13 +22,13 @@ pub(crate) fn editor(ui: &Ui) -> Result<OsString, CommandError> {
 
 /// Opens `file` in the editor and waits until that is closed.
 pub(crate) fn open(editor: &OsString, file: &Path) -> Result<(), CommandError> {
-    let status = command(editor, file).status().map_err(|error| {
-        io::Error::new(error.kind(), format!("cannot start `{}`: {error}", editor.display()))
-    })?;
+    let name = editor.display();
+    let status =
+        command(editor, file).status().with_context(|| format!("cannot start `{name}`"))?;
     if status.success() {
         return Ok(());
     }
-    Err(io::Error::other(format!("`{}` ended with {status}", editor.display())).into())
+    Err(anyhow!("`{name}` ended with {status}").into())
 }
 
 /// Lets a person write a text of several lines.
@@ -41,9 +42,7 @@ pub(crate) fn write_text(ui: &Ui) -> Result<String, CommandError> {
 /// Returns the text that an editor has saved; what it left may be anything.
 pub(crate) fn read_text(file: &Path) -> Result<String, CommandError> {
     let bytes = read_external(file, DEFINITION_LIMIT).map_err(|error| match error {
-        FileError::NotFound { file } => {
-            io::Error::new(io::ErrorKind::NotFound, format!("the editor left no `{file}`")).into()
-        }
+        FileError::NotFound { file } => anyhow!("the editor left no `{file}`").into(),
         error => CommandError::from(OpsError::from(error)),
     })?;
     String::from_utf8(bytes).map_err(|_| OpsError::usage("the edited text is not UTF-8").into())

@@ -19,7 +19,8 @@ pub(crate) struct CommandError {
 #[derive(Debug)]
 pub(crate) enum CommandErrorKind {
     Ops(OpsError),
-    Io(io::Error),
+    /// A fault of the machine.
+    Io(anyhow::Error),
     /// Ctrl-C.
     Interrupted,
     /// A question was answered with no; the message says what was not done.
@@ -66,8 +67,14 @@ impl From<io::Error> for CommandError {
     fn from(error: io::Error) -> Self {
         match error.kind() {
             io::ErrorKind::Interrupted => CommandErrorKind::Interrupted.into(),
-            _ => CommandErrorKind::Io(error).into(),
+            _ => CommandErrorKind::Io(error.into()).into(),
         }
+    }
+}
+
+impl From<anyhow::Error> for CommandError {
+    fn from(error: anyhow::Error) -> Self {
+        CommandErrorKind::Io(error).into()
     }
 }
 

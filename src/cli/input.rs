@@ -66,8 +66,7 @@ impl Env {
             let bytes = start(io::stdin().lock(), limit)?;
             return Ok(Input { name: "<stdin>".to_owned(), bytes });
         }
-        let bytes =
-            start(self.open_file(path)?, limit).map_err(|error| read_error(path, &error))?;
+        let bytes = start(self.open_file(path)?, limit).map_err(|error| read_error(path, error))?;
         Ok(Input { name: path.to_owned(), bytes })
     }
 
@@ -86,7 +85,7 @@ impl Env {
                     nearest: None,
                 }
                 .into(),
-                _ => read_error(path, &error),
+                _ => read_error(path, error),
             }
         };
         if Path::new(&whole).is_dir() {
@@ -181,8 +180,8 @@ fn would_wait(_: &Path) -> bool {
     false
 }
 
-fn read_error(path: &str, error: &io::Error) -> CommandError {
-    io::Error::new(error.kind(), format!("cannot read `{path}`: {error}")).into()
+fn read_error(path: &str, error: io::Error) -> CommandError {
+    anyhow::Error::new(error).context(format!("cannot read `{path}`")).into()
 }
 
 fn start(reader: impl io::Read, limit: u64) -> io::Result<Vec<u8>> {

@@ -89,8 +89,7 @@ impl Ui {
         let mut out = io::BufWriter::new(io::stdout().lock());
         match data(&mut out).and_then(|()| out.flush()) {
             Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-                let message = format!("cannot write to standard output: {error}");
-                Err(io::Error::new(error.kind(), message).into())
+                Err(anyhow::Error::new(error).context("cannot write to standard output").into())
             }
             _ => Ok(()),
         }

@@ -61,10 +61,18 @@ fn list(
     keep: impl Fn(&OsStr) -> bool,
 ) -> Result<Vec<OsString>, FileError> {
     let whole = root.path_within(folder)?;
-    list_names(root, folder, keep).or_else(|error| match fs::symlink_metadata(&whole) {
-        Err(cause) if cause.kind() == ErrorKind::NotFound => Ok(Vec::new()),
-        _ => Err(error),
-    })
+    loop {
+        let error = match list_names(root, folder, &keep) {
+            Ok(names) => return Ok(names),
+            Err(error) => error,
+        };
+        match fs::symlink_metadata(&whole) {
+            Err(cause) if cause.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
+            // It has just come to be.
+            Ok(_) if matches!(error, FileError::NotFound { .. }) => {}
+            _ => return Err(error),
+        }
+    }
 }
 
 fn list_names(

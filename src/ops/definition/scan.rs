@@ -187,7 +187,7 @@ fn read_files<K: DefinitionKind, T: Send>(
     read_with_retries(|| {
         let index = open_index(folder, rules, depth);
         let (listing, listed);
-        let files: Vec<&Path> = match index.listing().filter(|_| K::IS_FLAT) {
+        let files: Vec<&Path> = match index.unchanged_names().filter(|_| K::IS_FLAT) {
             Some(files) => files,
             None => {
                 listing = K::IS_FLAT.then(|| index.list()).flatten();

@@ -112,7 +112,7 @@ impl FolderIndex {
     }
 
     /// Returns the names of the files if nothing has come or gone since they were listed.
-    pub fn listing(&self) -> Option<Vec<&Path>> {
+    pub fn unchanged_names(&self) -> Option<Vec<&Path>> {
         let folder = self.folder.filter(|folder| self.head.folder() == Some(*folder));
         self.place.as_ref().filter(|_| folder.is_some())?;
         (0..self.head.len()).map(|at| path_of(self.head.name(at)?)).collect()

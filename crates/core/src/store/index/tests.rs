@@ -63,7 +63,7 @@ fn an_entry_reads_back() {
     let index = open(&root, "rules", in_an_hour());
     let (_, known) = index.session(FEWEST_FILES).look_up(7, Path::new("ada-000.yaml"));
     assert_eq!(known.unwrap().texts(), [None, Some("Ada\t\"\n"), Some(""), None]);
-    assert_eq!(index.listing().unwrap(), root.file_names(&root.personas_dir()).unwrap());
+    assert_eq!(index.unchanged_names().unwrap(), root.file_names(&root.personas_dir()).unwrap());
     assert!(knows(&root, "rules", &path));
 }
 
@@ -100,7 +100,7 @@ fn states_that_are_asked_for_all_at_once_are_those_of_the_files() {
 fn a_folder_is_listed_again_when_a_file_has_come_or_gone_or_has_been_replaced() {
     let (_guard, root) = scratch();
     let path = index_folder(&root);
-    let is_listed = || open(&root, "rules", in_an_hour()).listing().is_some();
+    let is_listed = || open(&root, "rules", in_an_hour()).unchanged_names().is_some();
     let copy = root.personas_dir().join("copy.yaml");
     fs::copy(&path, &copy).unwrap();
     assert!(!is_listed());

@@ -57,13 +57,15 @@ pub(super) fn record(lock: &Lock, changes: &[Change]) -> Option<PathBuf> {
     let record = UndoRecord { version: VERSION, command, time: since.unwrap_or_default(), files };
     let mut folders = FolderHandles::new(root);
     let folder = private_folder(root, &mut folders).ok()?;
-    let records = records(&folder).unwrap_or_default();
-    let number =
-        *lock.undo_number().get_or_init(|| records.last().map_or(1, |(number, _)| number + 1));
-    let part = records.iter().filter(|(other, _)| *other == number).count();
+    let mut records = records(&folder).unwrap_or_default();
+    let next = || records.last().map_or(1, |last| last.number + 1);
+    let number = *lock.undo_number().get_or_init(next);
+    let part = records.iter().filter(|other| other.number == number).count();
     let name = format!("{number:010}-{part:04}.json");
-    write(&folder, &folder.join(&name), &record).ok()?;
-    prune(&folder);
+    let path = folder.join(&name);
+    let size = write(&folder, &path, &record).ok()?;
+    records.push(RecordFile { number, path, size });
+    prune(&records);
     Some(root.state_dir().join(FOLDER).join(name))
 }
 
@@ -113,7 +115,7 @@ pub fn undo_commands(root: &Root) -> Result<Vec<UndoCommand>, StoreError> {
     }
     check_repository(root, &folder)?;
     let mut commands: Vec<(u64, UndoCommand)> = Vec::new();
-    for (number, path) in records {
+    for RecordFile { number, path, .. } in records {
         check_owner(root, &path)?;
         let text = bytes(&path, || root.show(&path), SIZE)?;
         // One that a crash has cut off is as good as none.
@@ -141,12 +143,10 @@ pub fn undo_commands(root: &Root) -> Result<Vec<UndoCommand>, StoreError> {
 pub fn forget_commands(lock: &Lock, commands: &[UndoCommand]) -> Result<(), StoreError> {
     let root = lock.root();
     let folder = root.state_dir().join(FOLDER);
-    let own = records(&folder)
-        .unwrap_or_default()
-        .into_iter()
-        .filter_map(|(number, path)| (lock.undo_number().get() == Some(&number)).then_some(path));
+    let mut own = records(&folder).unwrap_or_default();
+    own.retain(|record| lock.undo_number().get() == Some(&record.number));
     let records = commands.iter().flat_map(|command| command.records.clone());
-    for path in records.chain(own) {
+    for path in records.chain(own.into_iter().map(|record| record.path)) {
         remove(root, &path)?;
     }
     Ok(())
@@ -160,8 +160,8 @@ pub fn forget_all(lock: &Lock) -> Result<usize, StoreError> {
         Err(cause) if cause.kind() == io::ErrorKind::NotFound => return Ok(0),
         other => other.map_err(|cause| FileError::from_io(root.show(&folder), "read", cause))?,
     };
-    for (_, path) in &records {
-        remove(root, path)?;
+    for record in &records {
+        remove(root, &record.path)?;
     }
     Ok(records.len())
 }
@@ -192,23 +192,33 @@ fn private_folder(root: &Root, folders: &mut FolderHandles) -> Result<PathBuf, F
     Ok(folder)
 }
 
-/// Returns the records with the numbers of their commands, the oldest first.
-fn records(folder: &Path) -> io::Result<Vec<(u64, PathBuf)>> {
+/// A record on disk.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct RecordFile {
+    /// Counts the commands.
+    number: u64,
+    path: PathBuf,
+    size: u64,
+}
+
+/// Returns the records, the oldest first.
+fn records(folder: &Path) -> io::Result<Vec<RecordFile>> {
     let mut records = Vec::new();
     for entry in fs::read_dir(folder)? {
-        let path = entry?.path();
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let number = name.strip_suffix(".json").and_then(|name| name.split_once('-'));
+        let entry = entry?;
+        let name = entry.file_name();
+        let number = name.to_str().and_then(|name| name.strip_suffix(".json")?.split_once('-'));
         if let Some(number) = number.and_then(|(number, _)| number.parse().ok()) {
-            records.push((number, path));
+            let size = entry.metadata().map_or(0, |found| found.len());
+            records.push(RecordFile { number, path: entry.path(), size });
         }
     }
     records.sort();
     Ok(records)
 }
 
-/// Writes a record whole, or not at all. It need not outlive a loss of power.
-fn write(folder: &Path, path: &Path, record: &impl Serialize) -> io::Result<()> {
+/// Writes a record whole, or not at all, and returns its size. It need not outlive a loss of power.
+fn write(folder: &Path, path: &Path, record: &impl Serialize) -> io::Result<u64> {
     // The file is readable for its owner alone.
     let file = tempfile::Builder::new().prefix(TEMPORARY).tempfile_in(folder)?;
     inherit_owner(file.as_file(), folder);
@@ -216,20 +226,20 @@ fn write(folder: &Path, path: &Path, record: &impl Serialize) -> io::Result<()> 
     serde_json::to_writer(&mut out, record)?;
     out.flush()?;
     drop(out);
+    let size = file.as_file().metadata()?.len();
     file.persist(path)?;
-    Ok(())
+    Ok(size)
 }
 
 /// Forgets the oldest commands beyond the limits.
-fn prune(folder: &Path) {
-    let Ok(records) = records(folder) else { return };
-    let (mut numbers, mut size) = (Vec::new(), 0);
-    for (number, path) in records.iter().rev() {
-        size += fs::metadata(path).map_or(0, |found| found.len());
+fn prune(records: &[RecordFile]) {
+    let (mut numbers, mut total) = (Vec::new(), 0);
+    for RecordFile { number, path, size } in records.iter().rev() {
+        total += size;
         if numbers.last() != Some(number) {
             numbers.push(*number);
         }
-        if numbers.len() > COMMANDS || size > SIZE {
+        if numbers.len() > COMMANDS || total > SIZE {
             let _ = fs::remove_file(path);
         }
     }

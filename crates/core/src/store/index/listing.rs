@@ -15,7 +15,7 @@ pub struct FolderListing<'a> {
     head: &'a Head,
     /// Which of the files in the head are there.
     is_there: Vec<bool>,
-    /// The names of the others.
+    /// The names of the others, sorted.
     unknown: Vec<Box<[u8]>>,
 }
 
@@ -38,16 +38,22 @@ impl<'a> FolderListing<'a> {
             }
         };
         folder.visit_names(each).ok()?;
+        unknown.sort_unstable();
         Some(Self { head, is_there, unknown })
     }
 
     /// Returns the names of all files, sorted.
     pub fn names(&self) -> Option<Vec<&Path>> {
         let known = (0..self.head.len()).filter(|at| self.is_there[*at]);
-        let mut names: Vec<&[u8]> = known.filter_map(|at| self.head.name(at)).collect();
-        names.extend(self.unknown.iter().map(AsRef::as_ref));
-        // Two sorted runs, or nearly so, which a stable sort only joins.
-        names.sort();
+        let known: Vec<&[u8]> = known.filter_map(|at| self.head.name(at)).collect();
+        let (mut names, mut rest) = (Vec::<&[u8]>::with_capacity(known.len()), known.as_slice());
+        for unknown in &self.unknown {
+            let (before, after) = rest.split_at(rest.partition_point(|name| *name < &**unknown));
+            names.extend(before);
+            names.push(unknown);
+            rest = after;
+        }
+        names.extend(rest);
         names.into_iter().map(path_of).collect()
     }
 }

@@ -13,6 +13,7 @@ mod place;
 #[cfg(test)]
 mod tests;
 
+use std::cell::OnceCell;
 use std::io::{self, Write as _};
 use std::path::Path;
 use std::sync::OnceLock;
@@ -141,8 +142,7 @@ impl FolderIndex {
     pub fn session(&self, files: usize) -> IndexSession<'_> {
         let reader = self.documents.as_ref().map(Documents::reader);
         let folder = self.open_folder.as_ref().filter(|_| self.is_kept(files));
-        let folder = folder.and_then(|folder| folder.reopen().ok());
-        IndexSession { index: self, folder, next: None, reader, block: None }
+        IndexSession { index: self, folder, own: OnceCell::new(), next: None, reader, block: None }
     }
 
     /// Returns whether an index is kept of a folder with so many files.
@@ -223,7 +223,9 @@ impl FolderIndex {
 pub struct IndexSession<'a> {
     index: &'a FolderIndex,
     /// Nothing where no index is kept.
-    folder: Option<OpenFolder>,
+    folder: Option<&'a OpenFolder>,
+    /// The same folder, opened for this thread once a file has to be looked at.
+    own: OnceCell<Option<OpenFolder>>,
     /// Where the record of the next file most likely is.
     next: Option<usize>,
     reader: Option<DocumentReader<'a>>,
@@ -235,11 +237,12 @@ impl<'a> IndexSession<'a> {
     /// the file `at` this place.
     pub fn look_up(&mut self, at: usize, name: &Path) -> (Option<Stamp>, Option<IndexedEntry<'a>>) {
         let (index, name) = (self.index, bytes_of(name));
-        let Some(folder) = &self.folder else { return (None, None) };
+        let Some(folder) = self.folder else { return (None, None) };
         let found = index.head.find(name, self.next.unwrap_or(at));
         let is_unchanged = |at: &usize| index.unchanged.get().is_some_and(|files| files[*at]);
         let unchanged = found.filter(|(at, _)| is_unchanged(at)).and_then(|(_, known)| known.stamp);
-        let Some(stamp) = unchanged.or_else(|| folder.stamp_of(name)) else { return (None, None) };
+        let look = || self.own.get_or_init(|| folder.reopen().ok()).as_ref()?.stamp_of(name);
+        let Some(stamp) = unchanged.or_else(look) else { return (None, None) };
         let Some((found, known)) = found else { return (Some(stamp), None) };
         self.next = Some(found + 1);
         let HeadRecord { texts, document, .. } = known;

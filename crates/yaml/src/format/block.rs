@@ -15,6 +15,10 @@ pub(super) fn reindent(
     let mut lines = written.lines();
     let header = lines.next()?;
     let body: Vec<&str> = lines.collect();
+    // A carriage return alone ends a line too, which these are not split at.
+    if body.iter().any(|line| line.contains('\r')) {
+        return None;
+    }
     let body = &body[..body.len() - body.iter().rev().take_while(|line| is_blank(line)).count()];
     let indent = indent(header, body)?;
     let stripped: Vec<&str> = body.iter().map(|line| line.get(indent..).unwrap_or("")).collect();
@@ -33,7 +37,7 @@ pub(super) fn reindent(
 }
 
 fn is_blank(line: &str) -> bool {
-    line.trim_matches([' ', '\r']).is_empty()
+    line.trim_matches(' ').is_empty()
 }
 
 /// Returns how far the lines are indented. The header says it only relative to the parent, so the

@@ -149,3 +149,8 @@ fn what_cannot_be_read_is_reported_and_not_touched() {
     let source = Source::open("a.yaml", b"- a\n").unwrap();
     assert_eq!(format(&source, &order).unwrap_err()[0].code, "not-a-mapping");
 }
+
+#[test]
+fn a_folded_text_with_a_carriage_return_alone_is_written_as_any_other() {
+    assert_eq!(formatted(": >\n\r t"), "\"\": |-\n\n  t\n");
+}

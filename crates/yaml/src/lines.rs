@@ -1,6 +1,7 @@
 //! Finds the borders of lines in a text.
 
-/// Returns the first byte at or after `at` that is not part of a blank, line break or comment.
+/// Returns the first byte at or after `at` that is not part of a blank, line break, comment or byte
+/// order mark, which may stand before a document too.
 pub(super) fn skip_blanks(text: &str, at: usize) -> usize {
     let bytes = text.as_bytes();
     let mut at = at;
@@ -8,6 +9,7 @@ pub(super) fn skip_blanks(text: &str, at: usize) -> usize {
         match byte {
             b' ' | b'\t' | b'\n' | b'\r' => at += 1,
             b'#' => at = line_end(text, at),
+            _ if text[at..].starts_with('\u{feff}') => at += '\u{feff}'.len_utf8(),
             _ => break,
         }
     }

@@ -184,6 +184,8 @@ mod tests {
         let text = "- headers: A=b\n- {\"Headers\": [\"c\", {d: e}]}\n---\nheaders: {A: &a [*a]}\n";
         assert_eq!(found(text), ["A=b = A=b", "c = c", "e = e"]);
         assert_eq!(collect_texts("headers: [\n", (), |(), _| ()), None);
+        let text = "# a byte order mark before a document\n\u{feff}\n-\n- headers: a b\n";
+        assert_eq!(found(text), ["a b = a b"]);
     }
 
     #[test]

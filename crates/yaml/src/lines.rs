@@ -9,7 +9,7 @@ pub(super) fn skip_blanks(text: &str, at: usize) -> usize {
         match byte {
             b' ' | b'\t' | b'\n' | b'\r' => at += 1,
             b'#' => at = line_end(text, at),
-            _ if text[at..].starts_with('\u{feff}') => at += '\u{feff}'.len_utf8(),
+            _ if bytes[at..].starts_with(b"\xef\xbb\xbf") => at += 3,
             _ => break,
         }
     }

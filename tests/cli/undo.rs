@@ -152,6 +152,32 @@ fn what_is_kept_is_for_its_user_alone_and_can_be_forgotten() {
 }
 
 #[test]
+fn the_oldest_commands_beyond_two_hundred_are_forgotten() {
+    let workspace = Workspace::with_ada();
+    workspace.run("patch ada --tone formal").success();
+    let record = |number: usize| workspace.file(&format!(".persona/undo/{number:010}-0000.json"));
+    for number in 2..=200 {
+        fs::copy(record(1), record(number)).unwrap();
+    }
+    workspace.run("patch ada --tone neutral").success();
+    let kept = workspace.names(".persona/undo");
+    assert_eq!((kept.len(), &*kept[0]), (200, "0000000002-0000.json"));
+}
+
+#[test]
+fn the_oldest_commands_beyond_64_megabytes_are_forgotten() {
+    let workspace = Workspace::with_ada();
+    workspace.run("patch ada --tone formal").success();
+    workspace.run("patch ada --tone casual").success();
+    let first = workspace.file(".persona/undo/0000000001-0000.json");
+    let first = fs::File::options().write(true).open(first).unwrap();
+    first.set_len(64 << 20).unwrap();
+    workspace.run("patch ada --tone neutral").success();
+    let kept = ["0000000002-0000.json", "0000000003-0000.json"];
+    assert_eq!(workspace.names(".persona/undo"), kept);
+}
+
+#[test]
 fn more_commands_than_are_kept_are_not_taken_back() {
     let workspace = Workspace::with_ada();
     workspace.run("patch ada --tone formal").success();

@@ -105,8 +105,10 @@ fn suggest_own(error: &mut clap::Error) {
         error.remove(ContextKind::Suggested);
     }
     if let Some(tip) = tip {
-        for kind in [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg] {
-            error.remove(kind);
+        error.remove(ContextKind::SuggestedSubcommand);
+        if error.remove(ContextKind::SuggestedArg).is_some() {
+            // It shows the flag that clap would have suggested.
+            error.remove(ContextKind::Usage);
         }
         error.insert(ContextKind::Suggested, ContextValue::StyledStrs(vec![tip.into()]));
     }

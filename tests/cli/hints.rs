@@ -248,3 +248,17 @@ fn a_comma_after_the_last_entry_is_no_json() {
     workspace.write("eve.yaml", "{\"name\": \"Eve\",}\n");
     workspace.run("create -f eve.yaml").success();
 }
+
+#[test]
+fn a_flag_of_another_tool_is_not_taken_for_the_one_that_looks_most_like_it() {
+    let workspace = Workspace::new();
+    insta::assert_snapshot!(workspace.run("create Ada --age 30"), @"
+    --- stderr ---
+    error: unexpected argument '--age' found
+
+      tip: --age-group CHOICE
+
+    For more information, try '--help'.
+    --- exit 2 ---
+    ");
+}

@@ -72,28 +72,24 @@ impl OpenFolder {
         Stamp::of_folder(&self.path)
     }
 
-    /// Returns the state of a regular file in the directory.
+    /// Returns the state of a regular file in the directory. The system answers this older question
+    /// a little faster than `statx`.
     #[cfg(target_os = "linux")]
+    #[expect(clippy::useless_conversion, reason = "other systems have narrower numbers")]
     pub(super) fn stamp_of(&self, name: &[u8]) -> Option<Stamp> {
-        use rustix::fs::{AtFlags, FileType, StatxFlags, makedev, statx};
-        let wanted = StatxFlags::TYPE
-            | StatxFlags::SIZE
-            | StatxFlags::MTIME
-            | StatxFlags::CTIME
-            | StatxFlags::INO;
-        let found = statx(&self.file, name, AtFlags::SYMLINK_NOFOLLOW, wanted).ok()?;
-        if FileType::from_raw_mode(found.stx_mode.into()) != FileType::RegularFile {
+        use rustix::fs::{AtFlags, FileType, statat};
+        let found = statat(&self.file, name, AtFlags::SYMLINK_NOFOLLOW).ok()?;
+        if FileType::from_raw_mode(found.st_mode) != FileType::RegularFile {
             return None;
         }
-        let (written, changed) = (found.stx_mtime, found.stx_ctime);
         Some(Stamp([
-            found.stx_size,
-            written.tv_sec.cast_unsigned(),
-            written.tv_nsec.into(),
-            changed.tv_sec.cast_unsigned(),
-            changed.tv_nsec.into(),
-            makedev(found.stx_dev_major, found.stx_dev_minor),
-            found.stx_ino,
+            found.st_size.cast_unsigned().into(),
+            found.st_mtime.cast_unsigned().into(),
+            found.st_mtime_nsec.into(),
+            found.st_ctime.cast_unsigned().into(),
+            found.st_ctime_nsec.into(),
+            found.st_dev.into(),
+            found.st_ino.into(),
         ]))
     }
 

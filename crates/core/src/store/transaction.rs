@@ -180,12 +180,16 @@ pub(super) fn run_plan(lock: &Lock, mut changes: Vec<Change>) -> Result<(), Stor
     let mut folders = FolderHandles::new(root);
     hold_folders(&mut changes, &mut folders)?;
     let changes = changes.as_slice();
-    let staged = stage_all(changes)?;
-    lock.check()?;
-    let undo_record = undo_log::record(lock, changes);
+    // Staging waits for the disk.
+    let (staged, undo_record) =
+        rayon::join(|| stage_all(changes), || undo_log::record(lock, changes));
+    let staged = staged
+        .map_err(StoreError::from)
+        .and_then(|staged| lock.check().map(|()| staged))
+        .inspect_err(|_| undo_log::forget_record(undo_record.as_deref()))?;
     let recorded = changes.len() > 1 || changes.iter().any(|change| change.rename.is_some());
     if recorded && let Err(cause) = Journal::write(root, changes, &mut folders) {
-        undo_log::forget_record(undo_record);
+        undo_log::forget_record(undo_record.as_deref());
         return Err(give_up(root, cause, &[]));
     }
     let mut begun = 0;
@@ -202,7 +206,7 @@ pub(super) fn run_plan(lock: &Lock, mut changes: Vec<Change>) -> Result<(), Stor
             let error = give_up(root, cause, &changes[..begun]);
             // What is half done goes forward, and can be taken back then.
             if !matches!(error, StoreError::Unfinished { .. }) {
-                undo_log::forget_record(undo_record);
+                undo_log::forget_record(undo_record.as_deref());
             }
             Err(error)
         }

@@ -95,7 +95,7 @@ impl Serialize for ChangeList<'_> {
 }
 
 /// Removes the record of changes that were not made.
-pub(super) fn forget_record(record: Option<PathBuf>) {
+pub(super) fn forget_record(record: Option<&Path>) {
     if let Some(record) = record {
         let _ = fs::remove_file(record);
     }

@@ -90,8 +90,9 @@ impl Workspace {
 
     /// Returns when a file last changed: by a commit, or on disk where git does not have it as it is.
     pub(crate) fn change_time(&self, root: &Root, path: &Path) -> Option<SystemTime> {
-        let times = commit_times(root, Some(path));
-        times.get(path).copied().or_else(|| modification_time(root, path).ok())
+        let path = root.real_path(path);
+        let times = commit_times(root, Some(&path));
+        times.get(&path).copied().or_else(|| modification_time(root, &path).ok())
     }
 
     /// Returns the time as [`Workspace::change_time`] does, for many files: git is asked once for
@@ -101,7 +102,9 @@ impl Workspace {
             return self.change_time(root, path);
         }
         let times = self.commit_times.get_or_init(|| commit_times(root, None));
-        times.get(path).copied().or_else(|| modification_time(root, path).ok())
+        let of_link = || times.get(&root.real_path(path));
+        let time = times.get(path).or_else(of_link).copied();
+        time.or_else(|| modification_time(root, path).ok())
     }
 
     /// Returns the names of the projects.

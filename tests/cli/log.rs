@@ -3,14 +3,14 @@
 use crate::harness::{ADA, Workspace};
 
 /// Commits what is there at a fixed time.
-fn commit(workspace: &Workspace, message: &str, day: u8) {
+pub(crate) fn commit(workspace: &Workspace, message: &str, day: u8) {
     workspace.git("add -A");
     let date = format!("2026-02-{day:02}T10:00:00+00:00");
     workspace.git(&format!("commit -q --allow-empty -m '{message}' --date {date}"));
 }
 
 /// The session without the ids of commits.
-fn shown(workspace: &Workspace, line: &str) -> String {
+pub(crate) fn shown(workspace: &Workspace, line: &str) -> String {
     let session = workspace.run(line).to_string();
     let word = |word: &str| {
         let id = word.trim_end_matches([' ', ',']);
@@ -22,7 +22,7 @@ fn shown(workspace: &Workspace, line: &str) -> String {
 }
 
 /// A repository whose first commit has a fixed time.
-fn in_git() -> Workspace {
+pub(crate) fn in_git() -> Workspace {
     let workspace = Workspace::in_git();
     workspace.git("commit -q --amend --no-edit --date 2026-01-31T10:00:00+00:00");
     workspace

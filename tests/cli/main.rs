@@ -43,6 +43,7 @@ mod fmt;
 mod free_text;
 mod generate;
 mod git;
+mod git_links;
 mod git_merge;
 mod git_settings;
 mod harness;

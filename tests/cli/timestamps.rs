@@ -71,6 +71,31 @@ fn an_unchanged_file_has_the_time_of_its_last_commit_and_any_other_its_own() {
     workspace.run("list -o name --sort updated_at").success().prints("Eve\nAda\n");
 }
 
+#[test]
+fn a_link_has_the_time_of_the_last_commit_of_its_file() {
+    let workspace = in_git();
+    std::fs::rename(workspace.file("personas"), workspace.file("shared")).unwrap();
+    std::fs::create_dir(workspace.file("personas")).unwrap();
+    for name in ["ada.yaml", "eve.yaml"] {
+        let target = format!("../shared/{name}");
+        std::os::unix::fs::symlink(target, workspace.file(&format!("personas/{name}"))).unwrap();
+    }
+    workspace.git("add -A");
+    commit(&workspace, "2025-04-05T06:07:08Z");
+    workspace.write("shared/eve.yaml", "name: Eve\ntone: casual\n");
+    commit(&workspace, "2025-05-06T07:08:09Z");
+    std::fs::remove_file(workspace.file("personas/ada.yaml")).unwrap();
+    std::os::unix::fs::symlink("../shared/./ada.yaml", workspace.file("personas/ada.yaml"))
+        .unwrap();
+    commit(&workspace, "2025-06-07T08:09:10Z");
+    let expected = ["2025-04-05T06:07:08Z", "2025-05-06T07:08:09Z"];
+    assert_eq!(times(&workspace), expected);
+    for (name, time) in ["ada", "eve"].into_iter().zip(expected) {
+        let shown = workspace.run(&format!("show {name} -o json")).success().json();
+        assert_eq!(shown["updated_at"], time);
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn a_list_asks_git_once_and_only_where_the_time_matters() {

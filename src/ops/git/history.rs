@@ -11,7 +11,9 @@ use crate::model::{FIELDS, Identity, Map, ORDER, Scope, normalize};
 use crate::ops::definition::{DefinitionKind as _, sort_keys};
 use crate::ops::persona::PersonaFile;
 use crate::ops::{OpsError, Workspace};
-use crate::store::{Commit, CommitFile, DEFINITION_LIMIT, DefinitionFile, Git, is_definition};
+use crate::store::{
+    Commit, CommitFile, DEFINITION_LIMIT, DefinitionFile, Git, Root, is_definition,
+};
 
 /// A persona as a commit has it, in official spelling and order.
 type Version = Option<Arc<Map>>;
@@ -61,10 +63,11 @@ pub(crate) fn history_of(
     let git = repository(&workspace.root)?;
     let head = git.revision("HEAD")?;
     let mut reader = VersionReader::new(&git, workspace);
-    let (mut path, mut from) = (persona.file.path.clone(), head.as_str().to_owned());
+    let real = workspace.root.real_path(&persona.file.path);
+    let (mut path, mut from) = (real, head.as_str().to_owned());
     let mut entries = Vec::new();
     loop {
-        let mut commits = git.log(&path, &from)?;
+        let mut commits = git.log(&[&path], &from)?;
         // What the path was before it came to this persona is looked up by id.
         let start = commits.iter().position(|it| it.files.iter().any(CommitFile::is_new));
         let before = start.map(|start| commits.split_off(start + 1)).unwrap_or_default();
@@ -97,11 +100,16 @@ pub(crate) fn history_of_all(workspace: &Workspace, scope: &Scope) -> Result<His
     let Some(folder) = folder.filter(|folder| folder.starts_with(workspace.root.path())) else {
         return Ok(History { entries: Vec::new(), is_shallow: false });
     };
-    let mut commits = git.log(&folder, head.as_str())?;
+    let links = linked_files(&workspace.root, &folder)?;
+    let folders = [workspace.root.real_path(&folder), folder];
+    let paths: Vec<&Path> = links.iter().chain(&folders).map(PathBuf::as_path).collect();
+    let mut commits = git.log(&paths, head.as_str())?;
     for commit in &mut commits {
-        commit
-            .files
-            .retain(|file| file.path.parent() == Some(&folder) && is_definition(&file.path));
+        commit.files.retain(|file| {
+            let is_inside =
+                folders.iter().any(|folder| file.path.parent() == Some(folder.as_path()));
+            is_inside && is_definition(&file.path) || links.contains(&file.path)
+        });
     }
     let mut reader = VersionReader::new(&git, workspace);
     reader.read(commits.iter().flat_map(|commit| &commit.files))?;
@@ -113,6 +121,13 @@ pub(crate) fn history_of_all(workspace: &Workspace, scope: &Scope) -> Result<His
     let mut entries: Vec<HistoryEntry> = entries.collect();
     skip_unreadable_versions(&mut entries);
     Ok(History { entries, is_shallow: git.is_shallow()? })
+}
+
+/// Returns the files to which links among the definitions of a folder lead.
+fn linked_files(root: &Root, folder: &Path) -> Result<HashSet<PathBuf>, OpsError> {
+    let files = root.files(folder)?;
+    let links = files.iter().filter(|path| path.is_symlink());
+    Ok(links.map(|path| root.real_path(path)).collect())
 }
 
 /// Compares what follows an unreadable version with the last one that could be read.

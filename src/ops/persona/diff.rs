@@ -52,7 +52,13 @@ pub(crate) fn since(
             .to_owned(),
         hint: Some(Hint::command(format!("diff {} OTHER", shell_word(&persona.file.stem())))),
     })?;
-    let found = find_in_commit(&repository, &repository.revision(revision)?, persona)?;
+    let commit = repository.revision(revision)?;
+    let mut found = None;
+    for path in [&persona.file.path, &workspace.root.real_path(&persona.file.path)] {
+        if found.is_none() {
+            found = find_in_commit(&repository, &commit, path, persona)?;
+        }
+    }
     let path = found.as_ref().map_or(&persona.file.path, |(path, _)| path);
     let old_label = format!("{revision}:{}", workspace.root.show(path));
     let old = match &found {
@@ -72,11 +78,11 @@ pub(crate) fn since(
 fn find_in_commit(
     repository: &Git,
     revision: &Revision,
+    path: &Path,
     persona: &PersonaFile,
 ) -> Result<Option<(PathBuf, Vec<u8>)>, OpsError> {
-    let path = &persona.file.path;
     let there = repository.show(revision, path)?;
-    let Some(id) = persona.id() else { return Ok(there.map(|bytes| (path.clone(), bytes))) };
+    let Some(id) = persona.id() else { return Ok(there.map(|bytes| (path.to_owned(), bytes))) };
     let id_of = |path: &Path, bytes: &[u8]| header_of(path, bytes).id;
     let is_own = |found: &str| found.eq_ignore_ascii_case(id);
     // A file without an id is the one that has been given it since.
@@ -90,5 +96,5 @@ fn find_in_commit(
             return Ok(Some(moved));
         }
     }
-    Ok(there.map(|bytes| (path.clone(), bytes)))
+    Ok(there.map(|bytes| (path.to_owned(), bytes)))
 }

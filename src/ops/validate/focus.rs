@@ -40,6 +40,23 @@ impl Focus {
         Ok(Self { paths, touched })
     }
 
+    /// Includes the links to files that have changed where no definition is.
+    pub(super) fn follow_links<'a>(
+        &mut self,
+        root: &Root,
+        definitions: impl Iterator<Item = &'a String> + Clone,
+    ) {
+        let Some(touched) = &mut self.touched else { return };
+        let known: BTreeSet<&String> = definitions.clone().collect();
+        if touched.iter().all(|path| known.contains(path)) {
+            return;
+        }
+        let real = |path: &String| root.show(&root.real_path(&root.path().join(path)));
+        let links = definitions.filter(|path| touched.contains(&real(path))).cloned();
+        let links: Vec<String> = links.collect();
+        touched.extend(links);
+    }
+
     /// Returns whether a file is among those meant.
     pub(super) fn includes(&self, path: &str) -> bool {
         let among = |paths: &Vec<String>| {

@@ -49,7 +49,7 @@ impl<'a> Snapshot<'a> {
             State::Staged => Some(repository(root, "--staged")?),
             State::Since(_) => Some(repository(root, "--since")?),
         };
-        let focus = Focus::read(root, options, git.as_ref())?;
+        let mut focus = Focus::read(root, options, git.as_ref())?;
         let staged = git.as_ref().filter(|_| options.state == State::Staged);
         let manifest = match staged {
             Some(git) => manifest::read_from_index(root, git)?,
@@ -65,6 +65,7 @@ impl<'a> Snapshot<'a> {
         for target in &options.targets {
             add(root, target, staged.is_some(), &mut listing)?;
         }
+        focus.follow_links(root, listing.entries.keys());
         let git = git.filter(|_| options.state == State::Staged);
         let library = library.filter(|library| library.root != *root).map(|library| {
             let is_allowed = options.consent.check(root, &library).is_ok();

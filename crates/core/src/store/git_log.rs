@@ -51,9 +51,13 @@ const LOG: [&str; 10] = [
 ];
 
 impl Git {
-    /// Returns the commits that changed a file or a folder, newest first, from a commit on.
-    pub fn log(&self, path: &Path, from: &str) -> Result<Vec<Commit>, GitError> {
-        self.commits(&[from.into(), "--".into(), self.relative(path)?.into()])
+    /// Returns the commits that changed files or folders, newest first, from a commit on.
+    pub fn log(&self, paths: &[&Path], from: &str) -> Result<Vec<Commit>, GitError> {
+        let mut arguments: Vec<OsString> = vec![from.into(), "--".into()];
+        for path in paths {
+            arguments.push(self.relative(path)?.into());
+        }
+        self.commits(&arguments)
     }
 
     /// Returns everything that a commit changed, compared with its first parent.
@@ -110,7 +114,7 @@ fn commit(head: &[u8]) -> Option<Commit> {
 }
 
 /// Reads `:<old mode> <mode> <old id> <id> <letter>`; of a merge with a colon, a mode and an id for
-/// each parent.
+/// each parent. Nothing for what was no file before and is none now.
 fn raw_change(facts: &[u8], path: PathBuf) -> Option<CommitFile> {
     let facts = std::str::from_utf8(facts).ok()?;
     let parents = facts.bytes().take_while(|byte| *byte == b':').count();
@@ -120,6 +124,8 @@ fn raw_change(facts: &[u8], path: PathBuf) -> Option<CommitFile> {
         // A link or a submodule is no file.
         mode.starts_with("100").then(|| (*id).to_owned())
     });
-    let old = objects.by_ref().take(parents).collect();
-    Some(CommitFile { path, old, new: objects.next()? })
+    let old: Vec<_> = objects.by_ref().take(parents).collect();
+    let new = objects.next()?;
+    let was_file = old.iter().any(Option::is_some);
+    (was_file || new.is_some()).then_some(CommitFile { path, old, new })
 }

@@ -35,7 +35,7 @@ impl Git {
             "log",
             "-z",
             "--format=tformat:%x01%ct",
-            "--name-only",
+            "--raw",
             "--no-renames",
             "--no-ext-diff",
             "--no-textconv",
@@ -51,18 +51,22 @@ impl Git {
     }
 }
 
-/// Reads commits, newest first: `\x01<seconds>`, then the paths that it changed.
+/// Reads commits, newest first: `\x01<seconds>`, then what it changed, each followed by the path.
+/// What is now a link has no time.
 fn last_changes(root: &Root, log: &[u8]) -> HashMap<PathBuf, SystemTime> {
     let mut times = HashMap::new();
     let mut time = SystemTime::UNIX_EPOCH;
-    for word in log.split(|byte| *byte == 0) {
+    let mut words = log.split(|byte| *byte == 0);
+    while let Some(word) = words.next() {
         let word = word.strip_prefix(b"\n").unwrap_or(word);
         if let Some(seconds) = word.strip_prefix(b"\x01") {
             let seconds = String::from_utf8_lossy(seconds).parse().unwrap_or_default();
             time = SystemTime::UNIX_EPOCH + Duration::from_secs(seconds);
-        } else if !word.is_empty() {
-            times.entry(root.path().join(path_from_bytes(word))).or_insert(time);
+        } else if let Some(path) = words.next() {
+            let is_link = word.get(8..14) == Some(b"120000");
+            let path = root.path().join(path_from_bytes(path));
+            times.entry(path).or_insert((!is_link).then_some(time));
         }
     }
-    times
+    times.into_iter().filter_map(|(path, time)| Some((path, time?))).collect()
 }

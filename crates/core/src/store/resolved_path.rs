@@ -90,6 +90,14 @@ pub(super) fn real_folder(root: &Root, folder: &Path) -> Result<PathBuf, FileErr
     follow(root, folder)
 }
 
+impl Root {
+    /// Returns the path at which git knows a file or folder: where links lead, or the path itself
+    /// if they lead nowhere in the workspace.
+    pub fn real_path(&self, path: &Path) -> PathBuf {
+        follow(self, path).unwrap_or_else(|_| path.to_owned())
+    }
+}
+
 /// Returns where an existing path leads, when that is in the workspace.
 pub(super) fn follow(root: &Root, path: &Path) -> Result<PathBuf, FileError> {
     match fs::canonicalize(path) {

@@ -83,7 +83,8 @@ pub(crate) trait DefinitionKind:
     fn stem(path: &Path) -> Cow<'_, str> {
         // Taking ten thousand paths apart into their steps takes longer than looking them up.
         let whole = path.as_os_str().as_encoded_bytes();
-        let start = whole.iter().rposition(|byte| std::path::is_separator((*byte).into()));
+        let backslash = if cfg!(windows) { b'\\' } else { b'/' };
+        let start = memchr::memrchr2(b'/', backslash, whole);
         let name = &whole[start.map_or(0, |at| at + 1)..];
         let end = memchr::memrchr(b'.', name).unwrap_or(name.len());
         let stem = &name[..end];

@@ -45,6 +45,7 @@ mod generate;
 mod git;
 mod git_links;
 mod git_merge;
+mod git_merge_file;
 mod git_settings;
 mod harness;
 mod help;

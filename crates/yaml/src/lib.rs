@@ -55,7 +55,7 @@ pub use limit_errors::too_many_documents;
 pub use limits::{DOCUMENT_LIMIT, NODE_LIMIT, SIZE_LIMIT, check_depth, check_limits};
 pub use locate::Locator;
 pub use malformed::recover_map;
-pub use merge::{Choose, Merge, MergeError, MergeOptions, Side, Sides, merge};
+pub use merge::{Choose, Merge, MergeError, MergeOptions, Side, Sides, is_merge, merge};
 pub use origin::{Origin, Place};
 pub use read::{Document, find_exceeded_limit, read, read_all, read_mapping};
 pub use route::{Route, RouteError, Step};

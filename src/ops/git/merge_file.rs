@@ -8,7 +8,7 @@ use crate::store::{
     DEFINITION_LIMIT, FileError, expect_regular, merge_as_text, read_external, write_output_file,
 };
 use crate::text::Route;
-use crate::yaml::{Merge, MergeOptions, Side, Sides, Source, merge};
+use crate::yaml::{Merge, MergeOptions, Side, Sides, Source, is_merge, merge};
 
 /// The files of a merge. The result is written to `ours`.
 #[derive(Debug)]
@@ -39,14 +39,24 @@ pub(crate) fn merge_files(files: &MergeFiles<'_>) -> Result<MergeOutcome, OpsErr
         let found = found.map_err(|cause| FileError::from_io(shown.clone(), "read", cause))?;
         expect_regular(&shown, found.file_type())?;
     }
-    let (text, outcome) = match merge_by_field(files) {
-        Ok(merge) if merge.conflicts.is_empty() => (merge.text.into_bytes(), MergeOutcome::Clean),
-        Ok(merge) => (merge.text.into_bytes(), MergeOutcome::Conflicts(merge.conflicts)),
-        Err(reason) => {
-            let merged = merge_as_text(files.base, files.ours, files.theirs, files.marker_size)?;
-            let has_conflicts = merged.has_conflicts;
-            (merged.text, MergeOutcome::AsText { reason, has_conflicts })
+    let (text, outcome) = match read_sides(files) {
+        Ok([base, ours, theirs]) => {
+            let sides = Sides { base: &base, ours: &ours, theirs: &theirs };
+            let marker_size = files.marker_size;
+            let options = MergeOptions { order: &ORDER, choose: &choose, marker_size };
+            match merge(&sides, &options) {
+                Ok(Merge { text, conflicts }) if conflicts.is_empty() => {
+                    (text.into_bytes(), MergeOutcome::Clean)
+                }
+                Ok(Merge { text, conflicts }) => {
+                    (text.into_bytes(), MergeOutcome::Conflicts(conflicts))
+                }
+                Err(error) => {
+                    merge_by_line(files, error.reason, |text| is_merge(&sides, &options, text))?
+                }
+            }
         }
+        Err(reason) => merge_by_line(files, reason, |_| true)?,
     };
     let ours: PathBuf = std::path::absolute(files.ours).unwrap_or_else(|_| files.ours.into());
     let name = ours.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -54,7 +64,7 @@ pub(crate) fn merge_files(files: &MergeFiles<'_>) -> Result<MergeOutcome, OpsErr
     Ok(outcome)
 }
 
-fn merge_by_field(files: &MergeFiles<'_>) -> Result<Merge, String> {
+fn read_sides(files: &MergeFiles<'_>) -> Result<[Source; 3], String> {
     let open = |label: &str, path: &Path| {
         let bytes = read_external(path, DEFINITION_LIMIT).map_err(|error| error.to_string())?;
         Source::open(label, &bytes).map_err(|problems| {
@@ -62,11 +72,22 @@ fn merge_by_field(files: &MergeFiles<'_>) -> Result<Merge, String> {
             format!("`{label}` cannot be read: {reason}")
         })
     };
-    let (base, ours, theirs) =
-        (open("base", files.base)?, open("ours", files.ours)?, open("theirs", files.theirs)?);
-    let sides = Sides { base: &base, ours: &ours, theirs: &theirs };
-    let options = MergeOptions { order: &ORDER, choose: &choose, marker_size: files.marker_size };
-    merge(&sides, &options).map_err(|error| error.to_string())
+    Ok([open("base", files.base)?, open("ours", files.ours)?, open("theirs", files.theirs)?])
+}
+
+/// Merges as git does by itself. A result without markers that is not right is a conflict too.
+fn merge_by_line(
+    files: &MergeFiles<'_>,
+    mut reason: String,
+    is_right: impl Fn(&[u8]) -> bool,
+) -> Result<(Vec<u8>, MergeOutcome), OpsError> {
+    let merged = merge_as_text(files.base, files.ours, files.theirs, files.marker_size)?;
+    let mut has_conflicts = merged.has_conflicts;
+    if !has_conflicts && !is_right(&merged.text) {
+        has_conflicts = true;
+        reason.push_str("; the text has no markers, so compare it with both sides");
+    }
+    Ok((merged.text, MergeOutcome::AsText { reason, has_conflicts }))
 }
 
 /// Returns the later of two times of the last change; none where one side keeps none.

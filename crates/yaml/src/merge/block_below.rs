@@ -33,10 +33,10 @@ impl TextMerge<'_> {
         };
         let header = base.as_ref().map(|base| &*base.header);
         let header = self.pick(header, &ours.header, &theirs.header)?;
-        let base = base.as_ref().map(|base| &base.fragment);
-        let pieces = self.merge_fragments(route, base, &ours.fragment, &theirs.fragment)?;
+        let (base, column) = (base.map(|base| base.fragment), ours.column);
+        let pieces = self.merge_fragments(route, base, ours.fragment, theirs.fragment)?;
         let header = std::iter::once(Piece::Text(header));
-        Some(header.chain(pieces.into_iter().map(|piece| piece.indent(ours.column))).collect())
+        Some(header.chain(pieces.into_iter().map(|piece| piece.indent(column))).collect())
     }
 }
 

@@ -3,11 +3,11 @@
 use serde_json::Value;
 
 use super::comments::{Comments, bounds, comments, lost_comments};
-use super::fragment::{Element, Fragment};
+use super::fragment::{Element, Fragment, line_break};
 use super::lines::merge_lines;
 use super::list::merge_sets;
 use super::options::{MergeOptions, Side};
-use super::render::Piece;
+use super::render::{Piece, ends_with_gap, has_content};
 use super::values::{Three, ValueMerge};
 use crate::edit::{Change, EditOptions, edit};
 use crate::source::Source;
@@ -32,8 +32,7 @@ pub(super) struct ElementVersions<'a> {
 
 impl<'a> TextMerge<'a> {
     pub(super) fn new(ours: &str, theirs: &str, options: &'a MergeOptions<'a>) -> Option<Self> {
-        let is_crlf = ours.find('\n').is_some_and(|at| ours[..at].ends_with('\r'));
-        let line_break = if is_crlf { "\r\n" } else { "\n" };
+        let line_break = line_break(ours);
         let (our_comments, their_comments) = (comments(ours)?, comments(theirs)?);
         Some(Self { options, line_break, our_comments, their_comments })
     }
@@ -46,10 +45,12 @@ impl<'a> TextMerge<'a> {
     pub(super) fn merge_fragments(
         &self,
         route: &Route,
-        base: Option<&Fragment>,
-        ours: &Fragment,
-        theirs: &Fragment,
+        mut base: Option<Fragment>,
+        mut ours: Fragment,
+        mut theirs: Fragment,
     ) -> Option<Vec<Piece>> {
+        Fragment::align_heads([base.as_mut(), Some(&mut ours), Some(&mut theirs)]);
+        let (base, ours, theirs) = (base.as_ref(), &ours, &theirs);
         let is_alike = |other: &Fragment| other.is_list == ours.is_list;
         if !is_alike(theirs) || !base.is_none_or(is_alike) {
             return None;
@@ -141,8 +142,13 @@ impl<'a> TextMerge<'a> {
         let lead = |part: fn(&Element) -> &String| {
             self.merge_lead(base.map(|base| &**part(base)), part(ours), part(theirs))
         };
-        let above = lead(|element| &element.gap) + &lead(|element| &element.comments);
-        pieces.push(Piece::Text(above));
+        let mut gap = lead(|element| &element.gap);
+        // Ours may have this blank line above comments that theirs has elsewhere.
+        if gap != ours.gap && gap.trim().is_empty() && ends_with_gap(pieces) {
+            gap.clone_from(&ours.gap);
+        }
+        let above = gap + &lead(|element| &element.comments);
+        pieces.push(Piece::Text(above.clone()));
         let body = base.map(|base| &*base.body);
         if let Some(body) = self.pick(body, &ours.body, &theirs.body) {
             pieces.push(Piece::Text(body));
@@ -157,7 +163,7 @@ impl<'a> TextMerge<'a> {
         let values = Three { base, ours: Some(&ours.value), theirs: Some(&theirs.value) };
         let merged = merge.merge(route, values)?;
         pieces.push(if merge.conflicts.is_empty() {
-            Piece::Text(self.merge_body(three, &merged)?)
+            Piece::Text(self.merge_body(three, &above, &merged)?)
         } else if let Some((text, value)) = self.merge_text_lines(three) {
             Piece::Lines { route: route.clone(), text, value }
         } else {
@@ -171,17 +177,25 @@ impl<'a> TextMerge<'a> {
     fn merge_text_lines(&self, three: ElementVersions<'_>) -> Option<(String, Value)> {
         let ElementVersions { base, ours, theirs } = three;
         let base = base?;
-        if ![base, ours, theirs].iter().all(|element| element.value.is_string()) {
-            return None;
-        }
         let merged = merge_lines(&unix(&base.body), &unix(&ours.body), &unix(&theirs.body))?;
         let mut elements = Fragment::split(&merged)?.elements;
         let element = elements.pop().filter(|it| elements.is_empty() && it.key == ours.key)?;
-        element.value.is_string().then(|| (self.adapt(&merged), element.value))
+        // Lines mean something else in another style.
+        let style = element.text_style()?;
+        if [base, ours, theirs].iter().any(|it| it.text_style() != Some(style)) {
+            return None;
+        }
+        Some((self.adapt(&merged), element.value))
     }
 
-    /// Writes an entry that both sides changed: line by line, or by an edit of ours.
-    fn merge_body(&self, three: ElementVersions<'_>, wanted: &Value) -> Option<String> {
+    /// Writes an entry that both sides changed: line by line, or by an edit of ours. What comments it
+    /// loses then stand above, unless they do so already.
+    fn merge_body(
+        &self,
+        three: ElementVersions<'_>,
+        above: &str,
+        wanted: &Value,
+    ) -> Option<String> {
         let ElementVersions { base, ours, theirs } = three;
         let base_body = base.map_or("", |base| &*base.body);
         let of = |text: &str| comments(text);
@@ -200,7 +214,9 @@ impl<'a> TextMerge<'a> {
         }
         let edited = self.edit_body(&ours.body, wanted)?;
         let mut text = String::new();
-        for comment in lost_comments(&bounds, &comments(&edited)?) {
+        let is_above = |comment: &String| above.lines().any(|line| line.trim_end() == comment);
+        let lost = lost_comments(&bounds, &comments(&edited)?);
+        for comment in lost.into_iter().filter(|comment| !is_above(comment)) {
             text.push_str(&format!("{comment}{}", self.line_break));
         }
         Some(text + &edited)
@@ -252,15 +268,6 @@ impl<'a> TextMerge<'a> {
 
 fn unix(text: &str) -> String {
     text.replace("\r\n", "\n")
-}
-
-/// Returns whether the pieces hold more than blank lines and comments.
-fn has_content(pieces: &[Piece]) -> bool {
-    let is_content = |line: &str| !line.trim().is_empty() && !line.trim_start().starts_with('#');
-    pieces.iter().any(|piece| match piece {
-        Piece::Text(text) => text.lines().any(is_content),
-        Piece::Lines { .. } | Piece::Conflict { .. } => true,
-    })
 }
 
 /// Returns the keys of both sides in the order of the merge, those that may go included.

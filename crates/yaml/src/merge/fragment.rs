@@ -1,5 +1,6 @@
 //! Takes a text apart into the lines of its entries or items.
 
+use granit_parser::ScalarStyle;
 use serde_json::Value;
 
 use super::list::{is_set, keys};
@@ -62,9 +63,26 @@ impl Fragment {
         }
         let tail = text[at..].to_owned();
         if let Some(last) = elements.last_mut().filter(|last| !last.body.ends_with('\n')) {
-            last.body.push('\n');
+            last.body.push_str(line_break(text));
         }
         Some(Self { head, elements, tail, is_list })
+    }
+
+    /// Gives the comments right above the first element to it, where the versions begin with
+    /// different elements.
+    pub(super) fn align_heads(versions: [Option<&mut Self>; 3]) {
+        let mut versions: Vec<&mut Self> = versions.into_iter().flatten().collect();
+        let first = |version: &Self| Some(version.elements.first()?.key.clone());
+        if versions.windows(2).all(|pair| first(pair[0]) == first(pair[1])) {
+            return;
+        }
+        for version in &mut versions {
+            if let Some(first) = version.elements.first_mut() {
+                let (head, comments) = split_lead(&version.head);
+                version.head = head;
+                first.comments.insert_str(0, &comments);
+            }
+        }
     }
 
     pub(super) fn find(&self, key: &str) -> Option<&Element> {
@@ -74,6 +92,28 @@ impl Fragment {
     pub(super) fn keys(&self) -> Vec<String> {
         self.elements.iter().map(|element| element.key.clone()).collect()
     }
+}
+
+impl Element {
+    /// Returns the style of a text.
+    pub(super) fn text_style(&self) -> Option<ScalarStyle> {
+        let tree = parse(&Source::new_unchecked("", &self.body)).ok()?;
+        let value = match &tree.node(tree.root()?).content {
+            Content::Map { entries, .. } => entries.first()?.value,
+            Content::List { items, .. } => items.first()?.node,
+            _ => return None,
+        };
+        match &tree.node(value).content {
+            Content::Scalar { style, .. } if self.value.is_string() => Some(*style),
+            _ => None,
+        }
+    }
+}
+
+/// Returns how the first line of a text ends.
+pub(super) fn line_break(text: &str) -> &'static str {
+    let is_crlf = text.find('\n').is_some_and(|at| text[..at].ends_with('\r'));
+    if is_crlf { "\r\n" } else { "\n" }
 }
 
 fn is_list(root: &Node) -> bool {

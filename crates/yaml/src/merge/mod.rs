@@ -57,6 +57,12 @@ pub fn merge(sides: &Sides<'_>, options: &MergeOptions<'_>) -> Result<Merge, Mer
     Ok(merge)
 }
 
+/// Returns whether a text that was merged line by line says what the merge by entry would say. One
+/// of versions that cannot be read is not judged.
+pub fn is_merge(sides: &Sides<'_>, options: &MergeOptions<'_>, text: &[u8]) -> bool {
+    Versions::read(sides, options).map_or(true, |versions| versions.says(text))
+}
+
 /// How often a result is merged with theirs until nothing changes.
 const MOST_ROUNDS: usize = 4;
 
@@ -87,11 +93,10 @@ fn merge_once(versions: &Versions<'_>, options: &MergeOptions<'_>) -> Result<Mer
 /// Puts the result together from the lines of the entries of both sides.
 fn merge_texts(versions: &Versions<'_>, options: &MergeOptions<'_>) -> Option<Merge> {
     let [base, ours, theirs] = versions.texts();
-    let fragments = (Fragment::split(ours)?, Fragment::split(theirs)?);
-    let base = if base.trim().is_empty() { None } else { Some(Fragment::split(base)?) };
     let merger = TextMerge::new(ours, theirs, options)?;
-    let pieces =
-        merger.merge_fragments(&Route::root(), base.as_ref(), &fragments.0, &fragments.1)?;
+    let base = if base.trim().is_empty() { None } else { Some(Fragment::split(base)?) };
+    let (ours, theirs) = (Fragment::split(ours)?, Fragment::split(theirs)?);
+    let pieces = merger.merge_fragments(&Route::root(), base, ours, theirs)?;
     let is_open = versions.sides.ours.is_unterminated();
     let endings = if is_open { [true, false].as_slice() } else { &[false] };
     endings.iter().find_map(|is_open| {
@@ -119,7 +124,7 @@ fn edit_ours(versions: &Versions<'_>, options: &MergeOptions<'_>) -> Result<Merg
     let text = edited.trim_start_matches('\u{feff}').to_owned();
     match versions.prove(&[Piece::Text(text)], false) {
         Some(()) => Ok(Merge { text: edited, conflicts }),
-        None => Err(MergeError::new("the result cannot be proven to keep every comment")),
+        None => Err(MergeError::new("the result cannot be proven")),
     }
 }
 

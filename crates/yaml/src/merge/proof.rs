@@ -1,8 +1,10 @@
 //! Proves a merge: its text reads as the merge of the values, and no comment is lost.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Map, Value};
 
-use super::comments::{Comments, bounds, comments};
+use super::comments::{bounds, comments, count};
 use super::error::MergeError;
 use super::options::{MergeOptions, Side, Sides};
 use super::render::{Piece, for_side};
@@ -44,7 +46,8 @@ impl<'a> Versions<'a> {
 
     /// Proves a text: for each side, with its conflicts won by that side.
     pub(super) fn prove(&self, pieces: &[Piece], is_open: bool) -> Option<()> {
-        let mut found = Comments::new();
+        // How often each comment is there, and how often outside of conflicts.
+        let mut found = BTreeMap::<String, (usize, usize)>::new();
         for side in [Side::Ours, Side::Theirs] {
             let text = for_side(pieces, side, is_open);
             let source = Source::new_unchecked("", &text);
@@ -52,15 +55,31 @@ impl<'a> Versions<'a> {
             if read(&source).ok()? != self.expected_value(pieces, side)? {
                 return None;
             }
-            for (text, count) in comments(&text)? {
-                let most = found.entry(text).or_default();
-                *most = count.max(*most);
+            let comments = comments(&text)?;
+            let conflicts = pieces.iter().filter(|piece| piece.conflict().is_some());
+            let conflicts: String = conflicts.map(|piece| piece.side(side)).collect();
+            for comment in comments.keys() {
+                let all = count(&comments, comment);
+                let outside = all.saturating_sub(conflicts.matches(comment.as_str()).count());
+                let most = found.entry(comment.clone()).or_default();
+                *most = (all.max(most.0), outside.max(most.1));
             }
         }
         let [base, ours, theirs] = self.texts().map(comments);
-        let count = |text: &String| found.get(text).copied().unwrap_or(0);
         let mut bounds = bounds(&base?, &ours?, &theirs?).into_iter();
-        bounds.all(|(text, (least, most))| (least..=most).contains(&count(&text))).then_some(())
+        let is_kept = |(comment, (least, most)): (String, (usize, usize))| {
+            let (all, outside) = found.get(&comment).copied().unwrap_or_default();
+            least <= all && outside <= most
+        };
+        bounds.all(is_kept).then_some(())
+    }
+
+    /// Returns whether a text that was merged in another way says the same, without a conflict.
+    pub(super) fn says(&self, text: &[u8]) -> bool {
+        let (wanted, conflicts) = self.merge_values(Side::Ours);
+        let source = Source::open("merge", text).ok();
+        let found = source.and_then(|source| read_map(&source).ok());
+        conflicts.is_empty() && found == Some(wanted)
     }
 
     /// Returns the value that the text of one side must have: an entry in conflict is that side's.

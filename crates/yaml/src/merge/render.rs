@@ -32,7 +32,7 @@ impl Piece {
         }
     }
 
-    fn side(&self, side: Side) -> &str {
+    pub(super) fn side(&self, side: Side) -> &str {
         match (self, side) {
             (Self::Text(text) | Self::Lines { text, .. }, _) => text,
             (Self::Conflict { ours, .. }, Side::Ours) => ours,
@@ -60,6 +60,22 @@ fn indent(text: &str, column: usize) -> String {
     let line =
         |line: &str| if line.trim().is_empty() { line.to_owned() } else { format!("{pad}{line}") };
     text.split_inclusive('\n').map(line).collect()
+}
+
+/// Returns whether a blank line ends the pieces, or nothing is there yet.
+pub(super) fn ends_with_gap(pieces: &[Piece]) -> bool {
+    let texts = pieces.iter().rev().map(|piece| piece.side(Side::Ours));
+    let last = texts.flat_map(|text| text.lines().rev()).next();
+    last.is_none_or(|line| line.trim().is_empty())
+}
+
+/// Returns whether the pieces hold more than blank lines and comments.
+pub(super) fn has_content(pieces: &[Piece]) -> bool {
+    let is_content = |line: &str| !line.trim().is_empty() && !line.trim_start().starts_with('#');
+    pieces.iter().any(|piece| match piece {
+        Piece::Text(text) => text.lines().any(is_content),
+        Piece::Lines { .. } | Piece::Conflict { .. } => true,
+    })
 }
 
 /// Returns the text in which one side wins every conflict.

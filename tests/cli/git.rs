@@ -59,7 +59,7 @@ fn install_writes_attributes_and_the_configuration_of_this_clone() {
     assert!(
         workspace
             .git("config --get merge.persona.driver")
-            .ends_with(" git merge-file %O %A %B %L %P\n")
+            .ends_with(" git merge-file -- %O %A %B %L %P\n")
     );
 }
 

@@ -1,6 +1,8 @@
 //! Merges of definitions, as git runs them.
 
-use crate::harness::{ADA, Workspace};
+use std::process::Command;
+
+use crate::harness::{ADA, Session, Workspace};
 
 /// A repository with the drivers, and a branch `theirs` on which `change` was made.
 fn with_branch(change: impl Fn(&Workspace)) -> Workspace {
@@ -205,6 +207,60 @@ fn every_kind_of_definition_merges_by_field() {
     assert_eq!((&city["description"], &city["required"]), (&"two".into(), &true.into()));
     let shop = workspace.run("project show 'Corner Shop' -o json").json();
     assert_eq!(shop["description"], "two");
+}
+
+#[test]
+fn a_workspace_that_begins_with_a_hyphen_merges_by_field_and_has_a_hook() {
+    let workspace = Workspace::bare();
+    workspace.git("init -q -b main");
+    workspace.run_in("-ws", "init").success();
+    let status = || workspace.run_in("-ws", "git status -o json").json();
+    workspace.run_in("-ws", "git install --hooks").success();
+    workspace.write("-ws/personas/ada.yaml", ADA);
+    commit(&workspace, "start");
+    workspace.git("checkout -q -b theirs");
+    workspace.run_in("-ws", "patch ada --add tags=vip").success();
+    commit(&workspace, "theirs");
+    workspace.git("checkout -q main");
+    workspace.run_in("-ws", "patch ada --add tags=late").success();
+    commit(&workspace, "ours");
+    workspace.git("merge -q theirs -m merge");
+    let found = workspace.run_in("-ws", "show ada -o json").json();
+    assert_eq!(found["tags"], serde_json::json!(["smoke", "billing", "late", "vip"]));
+    assert_eq!(status()["merge_driver"], "installed");
+    let mut hook = Command::new("sh");
+    hook.arg(".git/hooks/pre-commit").current_dir(workspace.path());
+    insta::assert_snapshot!(Session::of(&mut hook), @"
+    --- stderr ---
+    no problems in 0 files
+    --- exit 0 ---
+    ");
+    let driver = workspace.git("config merge.persona.driver").replace("-- ", "");
+    workspace.git(&format!("config merge.persona.driver '{}'", driver.trim_end()));
+    assert_eq!(status()["merge_driver"], "outdated");
+}
+
+#[test]
+fn a_program_whose_path_looks_like_a_placeholder_merges_by_field() {
+    let workspace = Workspace::in_git();
+    let folder = tempfile::tempdir().unwrap();
+    let programs = folder.path().join("pct%A");
+    std::fs::create_dir(&programs).unwrap();
+    std::os::unix::fs::symlink(env!("CARGO_BIN_EXE_persona"), programs.join("persona")).unwrap();
+    let path = format!("{}:{}", programs.display(), std::env::var("PATH").unwrap());
+    workspace.run_with_env("git install --hooks", "PATH", &path).success();
+    assert!(workspace.read(".git/hooks/pre-commit").contains("/pct%A/persona"));
+    let status = workspace.run_with_env("git status -o json", "PATH", &path).json();
+    assert_eq!(status["merge_driver"], "installed");
+    commit(&workspace, "install");
+    workspace.git("checkout -q -b theirs");
+    write(&workspace, "billing]", "billing, vip]");
+    commit(&workspace, "theirs");
+    workspace.git("checkout -q main");
+    write(&workspace, "billing]", "billing, late]");
+    commit(&workspace, "ours");
+    workspace.git("merge -q theirs -m merge");
+    assert!(workspace.read("personas/ada.yaml").contains("[smoke, billing, late, vip]"));
 }
 
 #[test]

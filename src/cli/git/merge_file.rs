@@ -15,7 +15,7 @@ use crate::text::quoted_list;
 #[derive(clap::Args, Debug)]
 #[command(after_help = "Examples:
   persona git merge-file base.yaml ours.yaml theirs.yaml
-  git config merge.persona.driver 'persona git merge-file %O %A %B %L %P'")]
+  git config merge.persona.driver 'persona git merge-file -- %O %A %B %L %P'")]
 pub(crate) struct Args {
     /// The version that both sides grew from (%O)
     base: PathBuf,

@@ -41,6 +41,7 @@ fn word(state: &InstallState) -> String {
         InstallState::Installed => "installed".to_owned(),
         InstallState::Missing => "missing".to_owned(),
         InstallState::Incomplete => "incomplete".to_owned(),
+        InstallState::Outdated => "outdated".to_owned(),
         InstallState::Other(what) => format!("other: {what}"),
     }
 }

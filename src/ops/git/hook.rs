@@ -4,8 +4,8 @@ use std::fs;
 use std::path::PathBuf;
 
 use crate::ops::OpsError;
-use crate::store::{Git, HooksFolder};
-use crate::text::shell_word;
+use crate::store::{FileError, Git, HooksFolder};
+use crate::text::{shell_flag, shell_word};
 
 const NAME: &str = "pre-commit";
 
@@ -39,7 +39,7 @@ pub(super) fn command(git: &Git, program: &str) -> Result<String, OpsError> {
     let prefix = git.prefix()?;
     let place = match prefix.trim_end_matches('/') {
         "" => String::new(),
-        folder => format!(" -C {}", shell_word(folder)),
+        folder => format!(" {}", shell_flag("-C", folder)),
     };
     Ok(format!("{program}{place} validate --staged"))
 }
@@ -53,9 +53,10 @@ pub(super) fn text(git: &Git, program: &str) -> Result<String, OpsError> {
 
 /// Returns the program as a word for the shell: by the search path's own name for it, which stays
 /// right when a package manager replaces what it leads to.
-pub(super) fn program_word() -> std::io::Result<String> {
-    let program = std::env::current_exe()?;
-    let real = program.canonicalize()?;
+pub(super) fn program_word() -> Result<String, OpsError> {
+    let failed = |error| FileError::from_io("the program itself", "find", error);
+    let program = std::env::current_exe().map_err(failed)?;
+    let real = program.canonicalize().map_err(failed)?;
     let name = program.file_name().unwrap_or_default().to_owned();
     let is_same =
         |path: &PathBuf| path.is_absolute() && path.canonicalize().is_ok_and(|it| it == real);

@@ -1,13 +1,10 @@
 //! Installs the drivers, and takes them back.
 
-use std::io;
-
 use super::attributes::AttributesFile;
-use super::hook::program_word;
-use super::hook::{self, Hook};
-use super::{DIFF_SECTION, HUNK_START, MERGE_SECTION, repository};
+use super::hook::{self, Hook, program_word};
+use super::{DIFF_SECTION, HUNK_START, MERGE_COMMAND, MERGE_SECTION, driver_prefix, repository};
 use crate::ops::{OpsError, Workspace};
-use crate::store::{FileError, Lock, Transaction, remove_hook, write_hook};
+use crate::store::{Lock, Transaction, remove_hook, write_hook};
 
 /// What was done: sentences without a subject, such as `created .gitattributes`.
 #[derive(Debug, Default)]
@@ -27,8 +24,7 @@ pub(crate) fn install(
     hooks: bool,
 ) -> Result<InstallOutcome, OpsError> {
     let git = repository(&workspace.root)?;
-    let failed = |error: io::Error| FileError::from_io("the program itself", "find", error);
-    let program = program_word().map_err(failed)?;
+    let program = program_word()?;
     let mut outcome = InstallOutcome::default();
     let attributes = AttributesFile::read(workspace)?;
     if let Some(text) = attributes.with_lines() {
@@ -37,7 +33,7 @@ pub(crate) fn install(
         outcome.done.push(format!("{verb} {}", super::attributes::FILE));
         outcome.changed_attributes = true;
     }
-    let driver = format!("{program} git merge-file %O %A %B %L %P");
+    let driver = format!("{}{MERGE_COMMAND} %O %A %B %L %P", driver_prefix(&program));
     let settings = [
         (MERGE_SECTION, "name", "merge of personas by field"),
         (MERGE_SECTION, "driver", driver.as_str()),

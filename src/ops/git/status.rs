@@ -1,11 +1,9 @@
 //! Says what is in force in this clone.
 
 use super::attributes::AttributesFile;
-use super::hook::Hook;
-use super::hook::program_word;
-use super::{DIFF_SECTION, HUNK_START, MERGE_SECTION, repository};
+use super::hook::{Hook, program_word};
+use super::{DIFF_SECTION, HUNK_START, MERGE_COMMAND, MERGE_SECTION, driver_prefix, repository};
 use crate::ops::{OpsError, Workspace};
-use crate::store::Git;
 
 /// How far something is installed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,6 +12,8 @@ pub(crate) enum InstallState {
     Missing,
     /// Some of it is there.
     Incomplete,
+    /// An earlier version installed it.
+    Outdated,
     /// Something else is in its place.
     Other(String),
 }
@@ -45,22 +45,21 @@ pub(crate) fn status(workspace: &Workspace) -> Result<GitStatus, OpsError> {
         Hook::Foreign(path) => InstallState::Other(path),
         Hook::Absent(_) => InstallState::Missing,
     };
-    let is_ours = |driver: &str| {
-        let own = program_word().is_ok_and(|own| driver.starts_with(&format!("{own} ")));
-        own && driver.contains(" git merge-file ")
+    let prefix = driver_prefix(&program_word()?);
+    let driver_state = |driver: String| match driver.strip_prefix(&prefix) {
+        Some(command) if command.contains(MERGE_COMMAND) => InstallState::Installed,
+        Some(command) if command.contains("git merge-file ") => InstallState::Outdated,
+        _ => InstallState::Other(driver),
     };
+    let hunk_state = |pattern: String| match pattern.as_str() {
+        HUNK_START => InstallState::Installed,
+        _ => InstallState::Other(pattern),
+    };
+    let setting = |section: &str, key: &str| git.setting(&format!("{section}.{key}"));
     Ok(GitStatus {
-        merge_driver: setting(&git, &format!("{MERGE_SECTION}.driver"), is_ours)?,
-        diff_driver: setting(&git, &format!("{DIFF_SECTION}.xfuncname"), |it| it == HUNK_START)?,
+        merge_driver: setting(MERGE_SECTION, "driver")?.map_or(InstallState::Missing, driver_state),
+        diff_driver: setting(DIFF_SECTION, "xfuncname")?.map_or(InstallState::Missing, hunk_state),
         attributes,
         hook,
-    })
-}
-
-fn setting(git: &Git, key: &str, is_ours: impl Fn(&str) -> bool) -> Result<InstallState, OpsError> {
-    Ok(match git.setting(key)? {
-        None => InstallState::Missing,
-        Some(value) if is_ours(&value) => InstallState::Installed,
-        Some(value) => InstallState::Other(value),
     })
 }

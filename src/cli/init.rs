@@ -76,7 +76,7 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
 /// Returns whether the workspace lies in a git repository that does not merge it by field yet.
 fn needs_git_install(root: &Root) -> bool {
     let workspace = Workspace::open(root.path(), Some(root.path()));
-    workspace.is_ok_and(|it| status(&it).is_ok_and(|status| !status.is_installed()))
+    workspace.is_ok_and(|it| status(&it).is_ok_and(|status| status.needs_install()))
 }
 
 fn warn_of_foreign_files(ui: &Ui, files: &[String]) {

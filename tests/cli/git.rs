@@ -64,6 +64,38 @@ fn install_writes_attributes_and_the_configuration_of_this_clone() {
 }
 
 #[test]
+fn another_attribute_that_overrides_the_drivers_is_named() {
+    let workspace = Workspace::in_git();
+    workspace.write("personas/.gitattributes", "*.yaml -merge\n");
+    insta::assert_snapshot!(session(&workspace, "git install"), @"
+    --- stderr ---
+    created .gitattributes
+    set the merge driver and the diff driver of this clone
+    hint: commit .gitattributes, so that other clones can use the drivers too
+    warning: the drivers are not in force: personas/*.yaml: merge: unset
+    hint: remove the line that overrides it: further down in .gitattributes, in .gitattributes of a subfolder or in .git/info/attributes
+    --- exit 0 ---
+    ");
+    insta::assert_snapshot!(session(&workspace, "git status"), @"
+    --- stdout ---
+    merge_driver   installed
+    diff_driver    installed
+    gitattributes  not in force: personas/*.yaml: merge: unset
+    pre_commit     missing
+    --- stderr ---
+    hint: remove the line that overrides it: further down in .gitattributes, in .gitattributes of a subfolder or in .git/info/attributes
+    --- exit 0 ---
+    ");
+    std::fs::remove_file(workspace.file("personas/.gitattributes")).unwrap();
+    let state = || workspace.run("git status -o json").json()["gitattributes"].clone();
+    assert_eq!(state(), "installed");
+    workspace.write(".git/info/attributes", "scenarios/* diff=yaml\n");
+    assert_eq!(state(), "not in force: scenarios/*.yaml: diff: yaml");
+    workspace.write(".gitattributes", workspace.read(".gitattributes") + "*.yaml merge=binary\n");
+    assert_eq!(state(), "not in force: persona.yaml: merge: binary");
+}
+
+#[test]
 fn uninstall_takes_back_only_what_install_wrote() {
     let workspace = Workspace::in_git();
     workspace.write(".gitattributes", "*.png binary\n");

@@ -1,6 +1,6 @@
 //! `persona git install`.
 
-use super::status::print_status;
+use super::status::{OTHER_DRIVER_HINT, print_status};
 use crate::cli::{CommandError, Env, Exit, Ui};
 use crate::ops::git::install::install;
 
@@ -30,6 +30,10 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
     }
     if outcome.changed_attributes {
         ui.hint("commit .gitattributes, so that other clones can use the drivers too");
+    }
+    if let Some(found) = &outcome.other_driver {
+        ui.warning(&format!("the drivers are not in force: {found}"));
+        ui.hint(OTHER_DRIVER_HINT);
     }
     if ui.machine_format().is_some() {
         print_status(ui, &workspace)?;

@@ -6,6 +6,10 @@ use crate::model::{Map, Value};
 use crate::ops::Workspace;
 use crate::ops::git::status::{GitStatus, InstallState, status};
 
+/// Where another driver is chosen.
+pub(super) const OTHER_DRIVER_HINT: &str = "remove the line that overrides it: further down in \
+     .gitattributes, in .gitattributes of a subfolder or in .git/info/attributes";
+
 /// Show which drivers and hooks are in force in this clone
 #[derive(clap::Args, Debug)]
 #[command(after_help = "Examples:
@@ -15,8 +19,12 @@ pub(crate) struct Args;
 
 pub(crate) fn run(env: &Env, ui: &Ui, _args: &Args) -> Result<Exit, CommandError> {
     let workspace = env.workspace()?;
-    if !print_status(ui, &workspace)?.is_installed() {
+    let status = print_status(ui, &workspace)?;
+    if status.needs_install() {
         ui.hint(Hint::command("git install"));
+    }
+    if matches!(status.attributes, InstallState::NotInForce(_)) {
+        ui.hint(OTHER_DRIVER_HINT);
     }
     Ok(Exit::Done)
 }
@@ -42,6 +50,7 @@ fn word(state: &InstallState) -> String {
         InstallState::Missing => "missing".to_owned(),
         InstallState::Incomplete => "incomplete".to_owned(),
         InstallState::Outdated => "outdated".to_owned(),
+        InstallState::NotInForce(why) => format!("not in force: {why}"),
         InstallState::Other(what) => format!("other: {what}"),
     }
 }

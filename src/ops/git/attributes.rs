@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::ops::validate::path_patterns;
 use crate::ops::{OpsError, Workspace};
-use crate::store::{DEFINITION_LIMIT, FileError, read};
+use crate::store::{DEFINITION_LIMIT, FileError, Git, read};
 
 pub(super) const FILE: &str = ".gitattributes";
 
@@ -13,6 +13,7 @@ pub(super) struct AttributesFile {
     pub(super) path: PathBuf,
     /// None without a file.
     pub(super) text: Option<String>,
+    patterns: Vec<String>,
     lines: Vec<String>,
 }
 
@@ -24,16 +25,17 @@ impl AttributesFile {
             Err(FileError::NotFound { .. }) => None,
             Err(error) => return Err(error.into()),
         };
-        let line = |pattern: String| {
+        let line = |pattern: &String| {
             let is_quoted = pattern.contains([' ', '\t', '"', '\\']);
-            let pattern = if is_quoted { format!("{pattern:?}") } else { pattern };
+            let pattern = if is_quoted { format!("{pattern:?}") } else { pattern.clone() };
             format!("{pattern} merge=persona diff=persona")
         };
         let library = workspace.root.library(&workspace.manifest.library).ok();
         let library = library.filter(|library| library.root == workspace.root);
         let library = library.map(|library| workspace.root.show(&library.folder));
-        let lines = path_patterns(library.as_deref()).into_iter().map(line).collect();
-        Ok(Self { path, text, lines })
+        let patterns = path_patterns(library.as_deref());
+        let lines = patterns.iter().map(line).collect();
+        Ok(Self { path, text, patterns, lines })
     }
 
     fn has_line(&self, line: &str) -> bool {
@@ -43,6 +45,15 @@ impl AttributesFile {
     /// Returns how many lines are there, and how many there should be.
     pub(super) fn count(&self) -> (usize, usize) {
         (self.lines.iter().filter(|line| self.has_line(line)).count(), self.lines.len())
+    }
+
+    /// Returns what git says where it uses another driver, such as `personas/*.yaml: merge: unset`.
+    pub(super) fn other_driver(&self, git: &Git) -> Result<Option<String>, OpsError> {
+        // To git, a pattern is a path that it matches.
+        let paths = self.patterns.iter().map(|pattern| pattern.trim_start_matches('/'));
+        let found = git.path_attributes(&["merge", "diff"], paths)?;
+        let other = found.iter().find(|[_, _, driver]| driver != "persona");
+        Ok(other.map(|words| words.join(": ")))
     }
 
     /// Returns the text with every line; none when it has them all.

@@ -12,6 +12,8 @@ pub(crate) struct InstallOutcome {
     pub(crate) done: Vec<String>,
     /// Whether `.gitattributes` has to be committed.
     pub(crate) changed_attributes: bool,
+    /// What git says of a path whose driver is another one.
+    pub(crate) other_driver: Option<String>,
     /// A hook of another tool, and the command that it should run.
     pub(crate) foreign_hook: Option<(String, String)>,
 }
@@ -43,6 +45,7 @@ pub(crate) fn install(
         git.set(&format!("{section}.{key}"), value)?;
     }
     outcome.done.push("set the merge driver and the diff driver of this clone".to_owned());
+    outcome.other_driver = attributes.other_driver(&git)?;
     if !hooks {
         return Ok(outcome);
     }

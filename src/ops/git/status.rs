@@ -14,6 +14,8 @@ pub(crate) enum InstallState {
     Incomplete,
     /// An earlier version installed it.
     Outdated,
+    /// It is there, but something else decides.
+    NotInForce(String),
     /// Something else is in its place.
     Other(String),
 }
@@ -27,18 +29,23 @@ pub(crate) struct GitStatus {
 }
 
 impl GitStatus {
-    /// Returns whether git merges definitions by field.
-    pub(crate) fn is_installed(&self) -> bool {
-        [&self.merge_driver, &self.attributes].iter().all(|it| **it == InstallState::Installed)
+    /// Returns whether `git install` would make git merge definitions by field.
+    pub(crate) fn needs_install(&self) -> bool {
+        use InstallState::{Installed, NotInForce};
+        let is_done = |state: &&InstallState| matches!(state, Installed | NotInForce(_));
+        ![&self.merge_driver, &self.attributes].iter().all(is_done)
     }
 }
 
 pub(crate) fn status(workspace: &Workspace) -> Result<GitStatus, OpsError> {
     let git = repository(&workspace.root)?;
-    let attributes = match AttributesFile::read(workspace)?.count() {
+    let attributes = AttributesFile::read(workspace)?;
+    let attributes = match attributes.count() {
         (0, _) => InstallState::Missing,
         (found, wanted) if found < wanted => InstallState::Incomplete,
-        _ => InstallState::Installed,
+        _ => {
+            attributes.other_driver(&git)?.map_or(InstallState::Installed, InstallState::NotInForce)
+        }
     };
     let hook = match Hook::find(&git)? {
         Hook::Own(_) => InstallState::Installed,

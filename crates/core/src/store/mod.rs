@@ -18,6 +18,7 @@ mod file_bytes;
 mod folder;
 mod folder_handles;
 mod git;
+mod git_attributes;
 mod git_command;
 mod git_config;
 mod git_environment;

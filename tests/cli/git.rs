@@ -156,6 +156,45 @@ fn a_hook_of_somebody_else_is_kept() {
 }
 
 #[test]
+fn in_the_directory_of_hooks_path_the_hook_is_yours_to_write() {
+    let workspace = Workspace::bare();
+    workspace.git("init -q");
+    workspace.git("config core.hooksPath .githooks");
+    workspace.run_in("desk", "init").success();
+    let run = |line| {
+        let session = workspace.run_in("desk", line).to_string();
+        session.replace(env!("CARGO_BIN_EXE_persona"), "persona")
+    };
+    insta::assert_snapshot!(run("git install --hooks"), @"
+    --- stderr ---
+    created .gitattributes
+    set the merge driver and the diff driver of this clone
+    warning: persona does not write to the directory of `core.hooksPath`; create the executable file [directory]/.githooks/pre-commit with this line: persona -C desk validate --staged
+    hint: commit .gitattributes, so that other clones can use the drivers too
+    --- exit 0 ---
+    ");
+    assert!(!workspace.exists(".githooks"));
+    let state = || workspace.run_in("desk", "git status -o json").json()["pre_commit"].clone();
+    assert_eq!(state(), "missing");
+    workspace.write(".githooks/pre-commit", "persona -C desk validate --staged\n");
+    assert_eq!(state(), "installed");
+    insta::assert_snapshot!(run("git install --hooks"), @"
+    --- stderr ---
+    set the merge driver and the diff driver of this clone
+    kept the pre-commit hook, which checks what is staged
+    --- exit 0 ---
+    ");
+    workspace.write(".githooks/pre-commit", "persona validate --staged\n");
+    assert!(state().as_str().unwrap().ends_with("/.githooks/pre-commit"));
+    insta::assert_snapshot!(run("git install --hooks"), @"
+    --- stderr ---
+    set the merge driver and the diff driver of this clone
+    warning: [directory]/.githooks/pre-commit is not from persona and is kept; add this to it: persona -C desk validate --staged
+    --- exit 0 ---
+    ");
+}
+
+#[test]
 fn outside_of_a_repository_there_is_nothing_to_install() {
     let workspace = Workspace::new();
     insta::assert_snapshot!(session(&workspace, "git install"), @"

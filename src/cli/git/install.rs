@@ -25,8 +25,8 @@ pub(crate) fn run(env: &Env, ui: &Ui, args: &Args) -> Result<Exit, CommandError>
     for done in &outcome.done {
         ui.say(done);
     }
-    if let Some((path, command)) = &outcome.foreign_hook {
-        ui.warning(&format!("{path} is not from persona and is kept; add this to it: {command}"));
+    if let Some(advice) = &outcome.hook_advice {
+        ui.warning(advice);
     }
     if outcome.changed_attributes {
         ui.hint("commit .gitattributes, so that other clones can use the drivers too");

@@ -16,22 +16,36 @@ const MARK: &str = "# Written by `persona git install --hooks`.";
 pub(super) enum Hook {
     Absent(PathBuf),
     Own(PathBuf),
+    /// No hook, in the directory of `core.hooksPath`, which the program does not write to.
+    AbsentElsewhere(PathBuf),
     /// A hook that someone else wrote.
-    Foreign(String),
+    Foreign(PathBuf),
+    /// A hook that someone else wrote, and that runs the check.
+    ForeignWithCheck,
 }
 
 impl Hook {
     pub(super) fn find(git: &Git) -> Result<Self, OpsError> {
-        let path = match git.hooks()? {
-            HooksFolder::Own(folder) => folder.join(NAME),
-            HooksFolder::Elsewhere(folder) => return Ok(Self::Foreign(format!("{folder}/{NAME}"))),
+        let (folder, is_own) = match git.hooks()? {
+            HooksFolder::Own(folder) => (folder, true),
+            HooksFolder::Elsewhere(folder) => (folder, false),
         };
-        Ok(match fs::read(&path) {
-            Ok(bytes) if String::from_utf8_lossy(&bytes).contains(MARK) => Self::Own(path),
-            Ok(_) => Self::Foreign(path.display().to_string()),
-            Err(_) => Self::Absent(path),
+        let path = folder.join(NAME);
+        let text = fs::read(&path).ok();
+        let text = text.as_deref().map(String::from_utf8_lossy);
+        Ok(match text {
+            None if is_own => Self::Absent(path),
+            None => Self::AbsentElsewhere(path),
+            Some(text) if is_own && text.contains(MARK) => Self::Own(path),
+            Some(text) if runs_check(git, &text)? => Self::ForeignWithCheck,
+            Some(_) => Self::Foreign(path),
         })
     }
+}
+
+/// Returns whether a hook runs the check of this workspace, by any path of the program.
+fn runs_check(git: &Git, hook: &str) -> Result<bool, OpsError> {
+    Ok(hook.contains(&command(git, "persona")?) || hook.contains(&command(git, &program_word()?)?))
 }
 
 /// Returns the command that checks what is staged. Git runs hooks at the top of the repository.

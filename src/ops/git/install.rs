@@ -14,8 +14,8 @@ pub(crate) struct InstallOutcome {
     pub(crate) changed_attributes: bool,
     /// What git says of a path whose driver is another one.
     pub(crate) other_driver: Option<String>,
-    /// A hook of another tool, and the command that it should run.
-    pub(crate) foreign_hook: Option<(String, String)>,
+    /// How to add the check where the program does not write the hook.
+    pub(crate) hook_advice: Option<String>,
 }
 
 /// Writes `.gitattributes` and the configuration of this clone; with `hooks`, the check before a
@@ -49,13 +49,26 @@ pub(crate) fn install(
     if !hooks {
         return Ok(outcome);
     }
+    let command = hook::command(&git, &program)?;
     match Hook::find(&git)? {
         Hook::Absent(path) | Hook::Own(path) => {
             write_hook(&path, &hook::text(&git, &program)?)?;
             outcome.done.push("installed the pre-commit hook".to_owned());
         }
+        Hook::ForeignWithCheck => {
+            outcome.done.push("kept the pre-commit hook, which checks what is staged".to_owned());
+        }
         Hook::Foreign(path) => {
-            outcome.foreign_hook = Some((path, hook::command(&git, &program)?));
+            let path = path.display();
+            outcome.hook_advice =
+                Some(format!("{path} is not from persona and is kept; add this to it: {command}"));
+        }
+        Hook::AbsentElsewhere(path) => {
+            let path = path.display();
+            outcome.hook_advice = Some(format!(
+                "persona does not write to the directory of `core.hooksPath`; create the \
+                 executable file {path} with this line: {command}"
+            ));
         }
     }
     Ok(outcome)

@@ -48,9 +48,9 @@ pub(crate) fn status(workspace: &Workspace) -> Result<GitStatus, OpsError> {
         }
     };
     let hook = match Hook::find(&git)? {
-        Hook::Own(_) => InstallState::Installed,
-        Hook::Foreign(path) => InstallState::Other(path),
-        Hook::Absent(_) => InstallState::Missing,
+        Hook::Own(_) | Hook::ForeignWithCheck => InstallState::Installed,
+        Hook::Foreign(path) => InstallState::Other(path.display().to_string()),
+        Hook::Absent(_) | Hook::AbsentElsewhere(_) => InstallState::Missing,
     };
     let prefix = driver_prefix(&program_word()?);
     let driver_state = |driver: String| match driver.strip_prefix(&prefix) {

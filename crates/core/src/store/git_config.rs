@@ -30,8 +30,11 @@ impl Git {
     /// Returns where git looks for hooks: not where this program itself has it look.
     pub fn hooks(&self) -> Result<HooksFolder, GitError> {
         for scope in ["--local", "--global", "--system"] {
-            if let Some(path) = self.find_setting(&["config", scope, "--get", "core.hooksPath"])? {
-                return Ok(HooksFolder::Elsewhere(path));
+            let arguments = ["config", scope, "--type=path", "--get", "core.hooksPath"];
+            if let Some(path) = self.find_setting(&arguments)? {
+                let top = self.output_of(["rev-parse", "--show-toplevel"])?;
+                let top = path_from_bytes(top.trim_ascii_end());
+                return Ok(HooksFolder::Elsewhere(top.join(path)));
             }
         }
         let output = self.output_of(["rev-parse", "--git-common-dir"])?;
@@ -64,8 +67,8 @@ impl Git {
 pub enum HooksFolder {
     /// In the repository's own directory, which is never committed.
     Own(PathBuf),
-    /// Where `core.hooksPath` says.
-    Elsewhere(String),
+    /// Where `core.hooksPath` says: it may be committed, or shared by other repositories.
+    Elsewhere(PathBuf),
 }
 
 /// Writes a program that git runs. The folder is git's own, outside of what the lock guards.

@@ -69,16 +69,17 @@ impl Fragment {
     }
 
     /// Gives the comments right above the first element to it, where the versions begin with
-    /// different elements.
+    /// different elements and, but for these comments, alike.
     pub(super) fn align_heads(versions: [Option<&mut Self>; 3]) {
         let mut versions: Vec<&mut Self> = versions.into_iter().flatten().collect();
-        let first = |version: &Self| Some(version.elements.first()?.key.clone());
-        if versions.windows(2).all(|pair| first(pair[0]) == first(pair[1])) {
+        let first = |version: &&mut Self| Some(version.elements.first()?.key.clone());
+        let parts: Vec<_> = versions.iter().map(|version| split_lead(&version.head)).collect();
+        let begins_alike = versions.windows(2).all(|pair| first(&pair[0]) == first(&pair[1]));
+        if begins_alike || parts.windows(2).any(|pair| pair[0].0 != pair[1].0) {
             return;
         }
-        for version in &mut versions {
+        for (version, (head, comments)) in versions.iter_mut().zip(parts) {
             if let Some(first) = version.elements.first_mut() {
-                let (head, comments) = split_lead(&version.head);
                 version.head = head;
                 first.comments.insert_str(0, &comments);
             }

@@ -151,3 +151,59 @@ fn what_show_prints_can_be_given_back_while_times_are_derived() {
     }
     workspace.run("patch ada --set updated_at=2020-01-01T00:00:00Z").exits(3);
 }
+
+/// The times of Ada and Eve, of the list, of each and of `git log`, which all agree.
+fn times_in_agreement(workspace: &Workspace) -> Vec<String> {
+    let listed = times(workspace);
+    let of = |name: &str| workspace.run(&format!("show {name} -o json")).success().json();
+    let shown = ["ada", "eve"].map(|name| of(name)["updated_at"].as_str().unwrap().to_owned());
+    assert_eq!(listed, shown);
+    let git = |name| workspace.git(&format!("log -1 --format=%cI -- personas/{name}.yaml"));
+    let of_git = ["ada", "eve"].map(|name| git(name).trim().to_owned());
+    assert_eq!(listed, of_git);
+    listed
+}
+
+/// Ada and Eve are changed on a branch, Ada on the main one too, in conflict. The merge is not
+/// committed.
+fn with_conflict() -> Workspace {
+    let workspace = in_git();
+    workspace.git("checkout -q -b theirs");
+    workspace.run("patch ada --tone formal").success();
+    workspace.write("personas/eve.yaml", "name: Eve\ntone: casual\n");
+    commit(&workspace, "2025-05-05T05:05:05Z");
+    workspace.git("checkout -q main");
+    workspace.run("patch ada --tone neutral").success();
+    commit(&workspace, "2025-04-04T04:04:04Z");
+    workspace.try_git("merge -q theirs");
+    workspace
+}
+
+#[test]
+fn a_file_that_a_merge_changed_has_the_time_of_the_merge() {
+    let workspace = with_conflict();
+    workspace.write("personas/ada.yaml", ADA.replace("casual", "neutral\nverbosity: brief"));
+    workspace.git("add -A");
+    commit(&workspace, "2025-06-06T06:06:06Z");
+    assert_eq!(times_in_agreement(&workspace), ["2025-06-06T06:06:06Z", "2025-05-05T05:05:05Z"]);
+}
+
+#[test]
+fn a_change_that_a_merge_threw_away_has_no_part_in_the_time() {
+    let workspace = with_conflict();
+    workspace.git("checkout -q --ours personas/ada.yaml");
+    workspace.git("add -A");
+    commit(&workspace, "2025-06-06T06:06:06Z");
+    let expected = ["2025-04-04T04:04:04Z", "2025-05-05T05:05:05Z"];
+    assert_eq!(times_in_agreement(&workspace), expected);
+    // Nor has a merge whose message looks like a list of files, or that changed nothing.
+    workspace.git("checkout -q -b more");
+    workspace.write("personas/ida.yaml", "name: Ida\n");
+    workspace.git("add -A");
+    workspace.git("commit -q -m ':100644 100644 0 0 M'");
+    workspace.git("checkout -q main");
+    workspace.git("merge -q --no-ff more -m merge");
+    workspace.git("rm -q personas/ida.yaml");
+    workspace.git("commit -q -m gone");
+    assert_eq!(times_in_agreement(&workspace), expected);
+}

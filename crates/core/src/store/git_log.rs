@@ -115,7 +115,7 @@ fn commit(head: &[u8]) -> Option<Commit> {
 
 /// Reads `:<old mode> <mode> <old id> <id> <letter>`; of a merge with a colon, a mode and an id for
 /// each parent. Nothing for what was no file before and is none now.
-fn raw_change(facts: &[u8], path: PathBuf) -> Option<CommitFile> {
+pub(super) fn raw_change(facts: &[u8], path: PathBuf) -> Option<CommitFile> {
     let facts = std::str::from_utf8(facts).ok()?;
     let parents = facts.bytes().take_while(|byte| *byte == b':').count();
     let words: Vec<&str> = facts.trim_start_matches(':').split(' ').collect();

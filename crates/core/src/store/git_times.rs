@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 use super::git::{Git, GitError, repository_of};
-use super::git_command::path_from_bytes;
+use super::git_commit_diff::CommitDiff;
 use super::git_environment::has_no_repository;
+use super::git_log::CommitFile;
 use super::root::Root;
 
 /// Returns when each file was last changed by a commit, as far as git has it and it is unchanged
@@ -31,42 +32,60 @@ impl Git {
         };
         let changed: HashSet<PathBuf> =
             self.tracked_changes_since(&head, &path)?.into_iter().collect();
-        let mut arguments: Vec<OsString> = [
-            "log",
-            "-z",
-            "--format=tformat:%x01%ct",
-            "--raw",
-            "--no-renames",
-            "--no-ext-diff",
-            "--no-textconv",
-            "--relative",
-        ]
-        .map(OsString::from)
-        .to_vec();
-        arguments.extend(only.map(|_| OsString::from("--max-count=1")));
-        arguments.extend(["--".into(), path.into()]);
-        let mut times = last_changes(self.root(), &self.output_of(arguments)?);
+        // Of one file git finds the commit; for many the ways through the merges are followed here.
+        let selection: &[&str] = match only {
+            Some(_) => &["-c", "--max-count=1"],
+            None => &["--diff-merges=separate", "--full-history", "--sparse", "--topo-order"],
+        };
+        let mut arguments: Vec<OsString> = selection.iter().map(OsString::from).collect();
+        arguments.extend([head.as_str().into(), "--".into(), path.into()]);
+        let commits = self.commit_diffs(&arguments)?;
+        let mut times = match only {
+            Some(_) => commits.iter().filter_map(|it| time_of(it, it.files[0].first()?)).collect(),
+            None => last_changes(&commits),
+        };
         times.retain(|path, _| !changed.contains(path));
         Ok(times)
     }
 }
 
-/// Reads commits, newest first: `\x01<seconds>`, then what it changed, each followed by the path.
-/// What is now a link has no time.
-fn last_changes(root: &Root, log: &[u8]) -> HashMap<PathBuf, SystemTime> {
+/// Follows each file from the newest commit to the one that made it so, as `git log -1` does: a
+/// merge leads to the first parent that has the file like this.
+fn last_changes(commits: &[CommitDiff]) -> HashMap<PathBuf, SystemTime> {
     let mut times = HashMap::new();
-    let mut time = SystemTime::UNIX_EPOCH;
-    let mut words = log.split(|byte| *byte == 0);
-    while let Some(word) = words.next() {
-        let word = word.strip_prefix(b"\n").unwrap_or(word);
-        if let Some(seconds) = word.strip_prefix(b"\x01") {
-            let seconds = String::from_utf8_lossy(seconds).parse().unwrap_or_default();
-            time = SystemTime::UNIX_EPOCH + Duration::from_secs(seconds);
-        } else if let Some(path) = words.next() {
-            let is_link = word.get(8..14) == Some(b"120000");
-            let path = root.path().join(path_from_bytes(path));
-            times.entry(path).or_insert((!is_link).then_some(time));
+    let files = commits.iter().flat_map(|commit| commit.files.iter().flatten());
+    let all: HashSet<&Path> = files.map(|file| file.path.as_path()).collect();
+    let mut found_at: HashMap<&str, HashSet<&Path>> = HashMap::new();
+    found_at.extend(commits.first().map(|newest| (newest.id.as_str(), all)));
+    for commit in commits {
+        let Some(mut files) = found_at.remove(commit.id.as_str()) else { continue };
+        let others: Vec<HashSet<&Path>> = commit.files[1..]
+            .iter()
+            .map(|files| files.iter().map(|file| file.path.as_path()).collect())
+            .collect();
+        for file in commit.files[0].iter().filter(|file| files.remove(file.path.as_path())) {
+            match others.iter().position(|other| !other.contains(file.path.as_path())) {
+                Some(at) => {
+                    let parent = commit.parents[at + 1].as_str();
+                    found_at.entry(parent).or_default().insert(&file.path);
+                }
+                None => times.extend(time_of(commit, file)),
+            }
+        }
+        if let Some(parent) = commit.parents.first() {
+            let there = found_at.entry(parent).or_default();
+            if there.is_empty() {
+                *there = files;
+            } else {
+                there.extend(files);
+            }
         }
     }
-    times.into_iter().filter_map(|(path, time)| Some((path, time?))).collect()
+    times
+}
+
+/// Returns the time of a file that a commit changed; what is now a link or gone has none.
+fn time_of(commit: &CommitDiff, file: &CommitFile) -> Option<(PathBuf, SystemTime)> {
+    file.new.as_ref()?;
+    Some((file.path.clone(), SystemTime::UNIX_EPOCH + Duration::from_secs(commit.time)))
 }

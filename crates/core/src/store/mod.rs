@@ -20,6 +20,7 @@ mod folder_handles;
 mod git;
 mod git_attributes;
 mod git_command;
+mod git_commit_diff;
 mod git_config;
 mod git_environment;
 mod git_filters;

@@ -233,3 +233,23 @@ fn an_error_of_gits_own_is_one_readable_line() {
     --- exit 1 ---
     ");
 }
+
+#[test]
+fn a_persona_that_came_from_a_project_is_found_there() {
+    let workspace = Workspace::in_git();
+    workspace.run("project create Shop").success();
+    workspace.run("-p shop create Eve --tone formal").success();
+    workspace.git("add -A");
+    workspace.git("commit -qm both");
+    let text = workspace.read("projects/shop/personas/eve.yaml");
+    workspace.write("personas/ada.yaml", text.replace("name: Eve", "name: Ada"));
+    workspace.git("rm -q projects/shop/personas/eve.yaml");
+    workspace.git("commit -qam moved");
+    insta::assert_snapshot!(workspace.run("diff ada --rev HEAD~1"), @"
+    --- stdout ---
+    name: Eve → Ada
+    --- stderr ---
+    HEAD~1:projects/shop/personas/eve.yaml → personas/ada.yaml
+    --- exit 0 ---
+    ");
+}

@@ -7,7 +7,7 @@ use crate::diagnostic::Hint;
 use crate::model::{Map, Scope};
 use crate::ops::definition::{header_of, in_field_order};
 use crate::ops::{OpsError, Workspace};
-use crate::store::{DefinitionFile, Git, Revision, repository_of};
+use crate::store::{DefinitionFile, Git, Revision, is_definition, repository_of};
 use crate::text::shell_word;
 
 /// The two states to compare, in official spelling and order.
@@ -74,7 +74,7 @@ pub(crate) fn since(
 }
 
 /// Returns the persona's file as a commit holds it: at its path, or, since files move with the
-/// name, where its id was.
+/// name or to another project, where its id was.
 fn find_in_commit(
     repository: &Git,
     revision: &Revision,
@@ -88,8 +88,14 @@ fn find_in_commit(
     // A file without an id is the one that has been given it since.
     let at_home =
         there.as_ref().is_some_and(|bytes| id_of(path, bytes).is_none_or(|found| is_own(&found)));
-    if !at_home && let Some(folder) = path.parent() {
-        let files = repository.show_folder(revision, folder)?.into_iter();
+    if !at_home {
+        // The persona may come from another project.
+        let is_wanted = |file: &Path| {
+            let folder = file.parent();
+            let has_personas = |folder| repository.root().is_personas_dir(folder);
+            is_definition(file) && (folder == path.parent() || folder.is_some_and(has_personas))
+        };
+        let files = repository.show_files(revision, is_wanted)?.into_iter();
         let mut moved =
             files.filter(|(path, bytes)| id_of(path, bytes).is_some_and(|found| is_own(&found)));
         if let Some(moved) = moved.next() {

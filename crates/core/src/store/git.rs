@@ -120,7 +120,7 @@ impl Git {
         Ok(text(&output.stdout).lines().map(str::to_owned).collect())
     }
 
-    pub(super) fn root(&self) -> &Root {
+    pub fn root(&self) -> &Root {
         &self.root
     }
 

@@ -1,4 +1,4 @@
-//! Reads from a commit: one file, or the files of a folder.
+//! Reads from a commit: one file, or many.
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -16,19 +16,19 @@ impl Git {
         Ok(blobs.pop().and_then(Result::ok))
     }
 
-    /// Returns the files directly in a folder of a commit with their bytes, but for those that are
-    /// too big for a definition.
-    pub fn show_folder(
+    /// Returns files of a commit with their bytes, but for those that are too big for a definition.
+    pub fn show_files(
         &self,
         at: &Revision,
-        folder: &Path,
+        is_wanted: impl Fn(&Path) -> bool,
     ) -> Result<Vec<(PathBuf, Vec<u8>)>, GitError> {
-        // With a separator at its end git lists what is in the folder.
-        let found = self.tree(at, self.relative(folder)?.join(""))?;
-        let ids: Vec<&str> = found.iter().map(|(_, id)| id.as_str()).collect();
+        let path = |entry: &IndexEntry| self.root().path().join(&entry.path);
+        let mut found = self.tree_entries(at)?;
+        found.retain(|entry| entry.kind == IndexKind::File && is_wanted(&path(entry)));
+        let ids: Vec<&str> = found.iter().map(|entry| entry.id.as_str()).collect();
         let blobs = self.blobs(&ids, DEFINITION_LIMIT)?;
         let both = found.iter().zip(blobs);
-        Ok(both.filter_map(|((path, _), blob)| Some((path.clone(), blob.ok()?))).collect())
+        Ok(both.filter_map(|(entry, blob)| Some((path(entry), blob.ok()?))).collect())
     }
 
     /// Returns everything in a commit below the workspace's root, as the index would have it.

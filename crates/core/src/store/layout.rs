@@ -29,6 +29,15 @@ impl Root {
         self.path().join("personas")
     }
 
+    /// Returns whether a folder is the workspace's or a project's folder of personas, at any time.
+    pub fn is_personas_dir(&self, folder: &Path) -> bool {
+        let is_in_project = || {
+            let projects = folder.parent().and_then(Path::parent);
+            folder.ends_with("personas") && projects == Some(&self.projects_dir())
+        };
+        folder == self.personas_dir() || is_in_project()
+    }
+
     pub fn projects_dir(&self) -> PathBuf {
         self.path().join("projects")
     }

@@ -66,6 +66,7 @@ mod limits;
 mod list;
 mod lock;
 mod log;
+mod log_branches;
 mod man;
 mod masks;
 mod names;

@@ -5,7 +5,9 @@ pub(crate) mod history;
 mod hook;
 pub(crate) mod install;
 pub(crate) mod merge_file;
+pub(crate) mod persona_history;
 pub(crate) mod status;
+mod versions;
 
 use super::OpsError;
 use crate::store::{Git, Root, repository_of};

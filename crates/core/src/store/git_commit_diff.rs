@@ -8,7 +8,7 @@ use super::git_log::{CommitFile, raw_change};
 
 /// A commit with the files in which it differs from each parent.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct CommitDiff {
+pub struct CommitDiff {
     pub id: String,
     pub parents: Vec<String>,
     /// When it was committed, in seconds.
@@ -34,6 +34,18 @@ const LOG: [&str; 12] = [
 ];
 
 impl Git {
+    /// Returns what these commits changed.
+    pub fn changes_of(&self, commits: &[&str]) -> Result<Vec<CommitDiff>, GitError> {
+        let mut diffs = Vec::new();
+        // The arguments of a process have a limit.
+        for ids in commits.chunks(10_000) {
+            let options = ["--diff-merges=separate", "--no-walk=unsorted"];
+            let arguments: Vec<_> = options.iter().chain(ids).map(OsString::from).collect();
+            diffs.extend(self.commit_diffs(&arguments)?);
+        }
+        Ok(diffs)
+    }
+
     /// Returns the commits that `git log` selects with these arguments, in its order. The arguments
     /// say how merges are compared, which has a part in what is selected.
     pub(super) fn commit_diffs(&self, arguments: &[OsString]) -> Result<Vec<CommitDiff>, GitError> {

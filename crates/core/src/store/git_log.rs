@@ -1,5 +1,6 @@
 //! Reads the history of files: commits with the objects that each file had before and after.
 
+use std::collections::HashMap;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
@@ -17,6 +18,8 @@ pub struct Commit {
     /// The author's date in RFC 3339.
     pub date: String,
     pub subject: String,
+    /// When it was committed, in seconds.
+    pub time: u64,
     pub files: Vec<CommitFile>,
 }
 
@@ -30,15 +33,16 @@ pub struct CommitFile {
 }
 
 impl CommitFile {
-    /// Returns whether no parent has the file.
-    pub fn is_new(&self) -> bool {
-        self.old.iter().all(Option::is_none)
+    /// Returns the objects that the file had and has.
+    pub fn objects(&self) -> impl Iterator<Item = &String> {
+        self.old.iter().chain([&self.new]).flatten()
     }
 }
 
 /// Raw differences; of a merge, those from all of its parents.
-const LOG: [&str; 10] = [
+const LOG: [&str; 11] = [
     "log",
+    "--date-order",
     "-c",
     "--raw",
     "-z",
@@ -47,11 +51,12 @@ const LOG: [&str; 10] = [
     "--no-ext-diff",
     "--no-textconv",
     "--no-color",
-    "--format=tformat:%x01%H%x02%aN%x02%aE%x02%ad%x02%aI%x02%s",
+    "--format=tformat:%x01%H%x02%aN%x02%aE%x02%ad%x02%aI%x02%ct%x02%s",
 ];
 
 impl Git {
-    /// Returns the commits that changed files or folders, newest first, from a commit on.
+    /// Returns the commits that changed files or folders, newest first and none before one that
+    /// follows it, from a commit on.
     pub fn log(&self, paths: &[&Path], from: &str) -> Result<Vec<Commit>, GitError> {
         let mut arguments: Vec<OsString> = vec![from.into(), "--".into()];
         for path in paths {
@@ -60,11 +65,19 @@ impl Git {
         self.commits(&arguments)
     }
 
-    /// Returns everything that a commit changed, compared with its first parent.
-    pub fn changed_files(&self, commit: &str) -> Result<Vec<CommitFile>, GitError> {
-        let arguments = ["--diff-merges=first-parent", "--max-count=1", commit];
-        let commits = self.commits(&arguments.map(OsString::from))?;
-        Ok(commits.into_iter().flat_map(|commit| commit.files).collect())
+    /// Returns for each commit that [`Git::log`] lists of a file those it lists next on the way
+    /// through each parent.
+    pub fn log_parents(
+        &self,
+        path: &Path,
+        from: &str,
+    ) -> Result<HashMap<String, Vec<String>>, GitError> {
+        let mut arguments = ["rev-list", "--parents", from, "--"].map(OsString::from).to_vec();
+        arguments.push(self.relative(path)?.into());
+        let output = self.output_of(arguments)?;
+        let text = String::from_utf8_lossy(&output);
+        let commits = text.lines().map(|line| line.split(' ').map(str::to_owned));
+        Ok(commits.filter_map(|mut ids| Some((ids.next()?, ids.collect()))).collect())
     }
 
     /// Returns whether the clone lacks the beginning of its history.
@@ -101,13 +114,14 @@ impl Git {
 
 fn commit(head: &[u8]) -> Option<Commit> {
     let text = String::from_utf8_lossy(head);
-    let mut parts = text.splitn(6, '\x02').map(str::to_owned);
+    let mut parts = text.splitn(7, '\x02').map(str::to_owned);
     Some(Commit {
         id: parts.next()?,
         author: parts.next()?,
         email: parts.next()?,
         shown_date: parts.next()?,
         date: parts.next()?,
+        time: parts.next()?.parse().unwrap_or_default(),
         subject: parts.next()?,
         files: Vec::new(),
     })

@@ -75,6 +75,7 @@ pub use etag::etag;
 pub use external_file::{append_external, read_external, replace_external};
 pub use folder::{create_folder, remove_empty_folder};
 pub use git::{Git, GitError, Revision, repository_of};
+pub use git_commit_diff::CommitDiff;
 pub use git_config::{HooksFolder, remove_hook, write_hook};
 pub use git_index::{IndexEntry, IndexKind};
 pub use git_log::{Commit, CommitFile};

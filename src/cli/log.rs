@@ -189,18 +189,12 @@ fn blame(
     history: &History,
     maps: &mut Vec<Map>,
 ) -> Result<(), CommandError> {
-    let committed = history.entries.iter().find_map(|entry| entry.new.as_deref());
-    let tops: Vec<Vec<FieldChange>> = history.entries.iter().map(changes).collect();
-    let is_of = |key: &str, change: &FieldChange| {
-        change.field.parse::<Route>().is_ok_and(|route| route.top() == Some(key))
+    let committed = history.entries.first().and_then(|entry| entry.new.as_deref());
+    let row = |(key, value): (_, _)| {
+        let is_committed = committed.and_then(|map| map.get::<String>(key)) == Some(value);
+        (key, history.blame(key).filter(|_| is_committed))
     };
-    let mut rows = Vec::new();
-    for (key, value) in &persona.map {
-        let is_committed = committed.and_then(|map| map.get(key)) == Some(value);
-        let found = tops.iter().position(|changes| changes.iter().any(|it| is_of(key, it)));
-        let entry = found.map(|at| &history.entries[at]).filter(|_| is_committed);
-        rows.push((key, entry));
-    }
+    let rows: Vec<(&String, Option<&HistoryEntry>)> = persona.map.iter().map(row).collect();
     if ui.machine_format().is_some() {
         maps.extend(rows.into_iter().map(|(key, entry)| {
             let mut map = Map::from_iter([

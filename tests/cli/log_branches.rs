@@ -89,6 +89,31 @@ fn a_merge_with_a_rename_leaves_each_change_to_its_commit() {
 }
 
 #[test]
+fn blame_does_not_name_a_change_that_a_merge_threw_away() {
+    let workspace = with_ada();
+    workspace.git("branch theirs");
+    workspace.run("patch ada --tone neutral").success();
+    commit(&workspace, "Make Ada neutral", 2);
+    workspace.git("checkout -q theirs");
+    workspace.run("patch ada --tone formal --verbosity detailed").success();
+    commit(&workspace, "Make Ada formal", 3);
+    workspace.git("checkout -q main");
+    workspace.try_git("merge -q theirs");
+    workspace.git("checkout -q --ours personas/ada.yaml");
+    workspace.run("patch ada --verbosity detailed").success();
+    commit(&workspace, "Merge", 4);
+    insta::assert_snapshot!(shown(&workspace, "log ada --blame"), @"
+    --- stdout ---
+    id           [commit]  Sun Feb 1 10:00:00 2026 +0000  Test  Add Ada
+    name         [commit]  Sun Feb 1 10:00:00 2026 +0000  Test  Add Ada
+    description  [commit]  Sun Feb 1 10:00:00 2026 +0000  Test  Add Ada
+    tone         [commit]  Mon Feb 2 10:00:00 2026 +0000  Test  Make Ada neutral
+    verbosity    [commit]  Tue Feb 3 10:00:00 2026 +0000  Test  Make Ada formal
+    --- exit 0 ---
+    ");
+}
+
+#[test]
 fn a_persona_whose_old_file_another_one_takes_keeps_its_history() {
     let workspace = with_ada();
     workspace.run("patch ada --tone formal").success();

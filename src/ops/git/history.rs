@@ -26,6 +26,8 @@ pub(crate) struct HistoryEntry {
     pub(crate) is_unreadable: bool,
     /// Whether a version in a parent cannot be read.
     pub(super) has_unreadable_parent: bool,
+    /// The entries of the history of one persona that this one follows.
+    pub(super) parents: Vec<usize>,
 }
 
 impl HistoryEntry {
@@ -39,6 +41,7 @@ impl HistoryEntry {
             new: reader.version(file.new.as_ref()),
             is_unreadable: file.new.as_ref().is_some_and(is_unreadable),
             has_unreadable_parent: file.old.iter().flatten().any(is_unreadable),
+            parents: Vec::new(),
         }
     }
 
@@ -71,6 +74,23 @@ pub(crate) struct History {
     pub(crate) entries: Vec<HistoryEntry>,
     /// Whether the clone lacks the beginning of its history.
     pub(crate) is_shallow: bool,
+}
+
+impl History {
+    /// Returns the entry that gave a key of one persona the value it has, as `git blame` finds it:
+    /// along the parents that have this value.
+    pub(crate) fn blame(&self, key: &str) -> Option<&HistoryEntry> {
+        let value = |entry: &HistoryEntry| entry.new.as_ref().and_then(|map| map.get(key)).cloned();
+        let mut found = self.entries.first()?;
+        let newest = value(found);
+        loop {
+            let mut parents = found.parents.iter().map(|at| &self.entries[*at]);
+            let Some(parent) = parents.find(|parent| value(parent) == newest) else {
+                return Some(found);
+            };
+            found = parent;
+        }
+    }
 }
 
 /// Returns the history of all personas of a scope.

@@ -165,7 +165,8 @@ fn entries_in_order(steps: &HashMap<Place, Step>, start: &Place) -> Vec<HistoryE
         let step: &Step = &steps[place];
         (step.entry.commit.time, Reverse(step.number), place)
     };
-    let mut order = Vec::new();
+    let mut order: Vec<&Step> = Vec::new();
+    let mut numbers: HashMap<&Place, usize> = HashMap::new();
     let mut ready = BinaryHeap::from([rank(start)]);
     while let Some((_, _, place)) = ready.pop() {
         let step = &steps[place];
@@ -178,8 +179,14 @@ fn entries_in_order(steps: &HashMap<Place, Step>, start: &Place) -> Vec<HistoryE
             }
         }
         if step.is_own {
-            order.push(step.entry.clone());
+            numbers.insert(place, order.len());
+            order.push(step);
         }
     }
-    order
+    let entry = |step: &Step| {
+        let parents = previous(steps, step).into_iter();
+        let parents = parents.filter_map(|place| numbers.get(place).copied()).collect();
+        HistoryEntry { parents, ..step.entry.clone() }
+    };
+    order.into_iter().map(entry).collect()
 }

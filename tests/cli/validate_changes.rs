@@ -125,3 +125,24 @@ fn only_the_index_counts_for_what_is_staged() {
     --- exit 3 ---
     ");
 }
+
+#[test]
+fn a_persona_that_goes_leaves_its_scenario_without_a_caller() {
+    let workspace = Workspace::in_git();
+    workspace.run("scenario create R --goal g --success s --personas ada").success();
+    commit(&workspace);
+    workspace.git("rm -q personas/ada.yaml");
+    insta::assert_snapshot!(workspace.run("validate --staged"), @"
+    --- stdout ---
+    error[missing-persona]: no persona `ada` in the workspace or among the system personas
+     --> scenarios/r.yaml:7:5
+      |
+    7 |   - ada
+      |     ^^^
+      |
+      = help: persona list, or persona list --type system
+    --- stderr ---
+    1 error in 1 file
+    --- exit 3 ---
+    ");
+}

@@ -21,6 +21,8 @@ pub(crate) struct Kind {
     pub(crate) pattern: &'static str,
     /// Whether its files have an id and times, and a name unique in their folder.
     pub(super) has_identity: bool,
+    /// Whether its files are compared with those of other kinds, beyond names, ids and images.
+    pub(super) has_links: bool,
     /// The keys of its files, in their order.
     pub(crate) fields: &'static [Field],
     /// Checks one file.
@@ -57,15 +59,17 @@ pub(super) const MANIFEST: Kind = Kind {
     document: "manifest",
     pattern: "persona.yaml",
     has_identity: false,
+    has_links: false,
     fields: MANIFEST_FIELDS,
     check: manifest,
 };
 
 /// A persona of the workspace, and the default for any other file.
-pub(super) const PERSONA: Kind = Kind::of::<Scope>();
+pub(super) const PERSONA: Kind = Kind { has_links: false, ..Kind::of::<Scope>() };
 
 const PROJECT: Kind = Kind {
     has_identity: false,
+    has_links: false,
     check: |subject| Projects.check(&subject.file.raw, &subject.manifest.vocabulary),
     ..Kind::of::<Projects>()
 };
@@ -74,6 +78,7 @@ const VARIABLE: Kind = Kind {
     document: VARIABLE_SHAPE.noun,
     pattern: VARIABLE_SHAPE.pattern,
     has_identity: false,
+    has_links: true,
     fields: VARIABLE_SHAPE.fields,
     check: |subject| check::variable(&subject.file.raw),
 };
@@ -85,6 +90,7 @@ const DRAFT: Kind = Kind {
     document: "draft",
     pattern: "drafts/*/draft.yaml",
     has_identity: false,
+    has_links: true,
     fields: DRAFT_FIELDS,
     check: |subject| check::draft(&subject.file.raw, &subject.manifest.vocabulary),
 };
@@ -102,6 +108,7 @@ const RESOURCE: Kind = Kind {
     document: "resource",
     pattern: "resources/*/*.yaml",
     has_identity: false,
+    has_links: true,
     fields: RESOURCE_FIELDS,
     check: resource,
 };
@@ -164,7 +171,8 @@ impl Kind {
     /// Returns the kind of the definitions of a noun.
     const fn of<K: DefinitionKind + Default>() -> Self {
         let Shape { noun, pattern, fields, .. } = *K::SHAPE;
-        Self { document: noun, pattern, has_identity: true, fields, check: definition::<K> }
+        let check = definition::<K>;
+        Self { document: noun, pattern, has_identity: true, has_links: true, fields, check }
     }
 
     pub(super) fn is_persona(&self) -> bool {

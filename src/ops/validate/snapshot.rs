@@ -143,9 +143,7 @@ impl<'a> Snapshot<'a> {
         if self.git.is_none() {
             return self.add_links(self.root, problems);
         }
-        let folders = ["drafts/", "resources/", "variables/"];
-        let is_linked = |path: &String| folders.iter().any(|folder| path.starts_with(folder));
-        if !self.listing.entries.keys().any(is_linked) {
+        if !self.listing.entries.values().any(|entry| entry.kind.has_links) {
             return Ok(());
         }
         let checkout = Checkout::write(&self.listing, self.reader())?;

@@ -146,3 +146,22 @@ fn a_persona_that_goes_leaves_its_scenario_without_a_caller() {
     --- exit 3 ---
     ");
 }
+
+#[test]
+fn a_new_resource_with_the_id_of_another_is_reported_wherever_it_sorts() {
+    let workspace = Workspace::in_git();
+    workspace.run("resource create description d1").success();
+    commit(&workspace);
+    let resource = workspace.git("ls-files resources");
+    for name in ["a", "z"] {
+        workspace
+            .write(&format!("resources/descriptions/{name}.yaml"), workspace.read(resource.trim()));
+        workspace.git("add -A");
+        let everything = workspace.run("validate").exits(3).stdout;
+        assert!(everything.starts_with("error[duplicate-id]"), "{everything}");
+        for options in ["--staged", "--since HEAD"] {
+            assert_eq!(workspace.run(&format!("validate {options}")).stdout, everything);
+        }
+        workspace.git("reset -q --hard");
+    }
+}

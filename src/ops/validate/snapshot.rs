@@ -20,7 +20,7 @@ use super::report::reports;
 use super::target::{Target, not_found};
 use super::unavailable;
 use crate::check::References;
-use crate::diagnostic::Problem;
+use crate::diagnostic::{Origin, Problem};
 use crate::model::{Manifest, Scope};
 use crate::ops::definition::{Folder, scan_folder};
 use crate::ops::persona::system_personas;
@@ -203,8 +203,15 @@ impl<'a> Snapshot<'a> {
         problems.extend(found);
         others.extend(rest);
         // What a changed file is reported for names the other one already.
+        let place = |code, origin: &Origin| (code, origin.file.clone());
+        let of_changed =
+            problems.iter().filter_map(|told| Some(place(told.code, told.origin.as_ref()?)));
+        let reported: HashSet<(&str, String)> = of_changed.collect();
         let is_told = |problem: &Problem| {
-            problem.related.iter().any(|other| self.focus.includes(&other.origin.file))
+            problem
+                .related
+                .iter()
+                .any(|other| reported.contains(&place(problem.code, &other.origin)))
         };
         others.retain(|problem| self.focus.is_asked_for(problem) && !is_told(problem));
         Ok((Validation { problems, files }, others))

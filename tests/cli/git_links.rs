@@ -203,3 +203,50 @@ fn a_link_to_a_changed_file_is_validated() {
     --- exit 3 ---
     ");
 }
+
+#[test]
+fn a_link_that_a_change_leaves_dangling_is_reported() {
+    for change in ["rm -q shared/ada.yaml", "mv shared/ada.yaml shared/eve.yaml"] {
+        let workspace = with_linked_ada();
+        workspace.git(change);
+        insta::allow_duplicates! {
+            insta::assert_snapshot!(workspace.run("validate --staged"), @"
+            --- stdout ---
+            error[dangling-link]: `personas/ada.yaml` is a link to `shared/ada.yaml`, which does not exist
+            --> personas/ada.yaml
+            --- stderr ---
+            1 error in 1 file
+            --- exit 3 ---
+            ");
+            insta::assert_snapshot!(workspace.run("validate --since HEAD"), @"
+            --- stdout ---
+            error[dangling-link]: `personas/ada.yaml` is a link to `../shared/ada.yaml`, which does not exist
+            --> personas/ada.yaml
+            --- stderr ---
+            1 error in 1 file
+            --- exit 3 ---
+            ");
+        }
+        commit(&workspace, "Leave the link", 3);
+        workspace.run("validate --staged").success();
+        workspace.run("validate --since HEAD").success();
+    }
+}
+
+#[test]
+fn a_linked_folder_that_a_change_leaves_dangling_is_reported() {
+    let workspace = with_linked_folder();
+    workspace.git("rm -q -r shared");
+    for options in ["--staged", "--since HEAD"] {
+        insta::allow_duplicates! {
+            insta::assert_snapshot!(workspace.run(&format!("validate {options}")), @"
+            --- stdout ---
+            error[dangling-link]: `personas` is a link to `shared`, which does not exist
+            --> personas
+            --- stderr ---
+            1 error in 1 file
+            --- exit 3 ---
+            ");
+        }
+    }
+}

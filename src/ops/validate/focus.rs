@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::entry::Listing;
 use super::options::{State, ValidateOptions};
 use super::target::Target;
 use crate::diagnostic::{Origin, Problem};
@@ -40,20 +41,20 @@ impl Focus {
         Ok(Self { paths, touched })
     }
 
-    /// Includes the links to files that have changed where no definition is.
-    pub(super) fn follow_links<'a>(
-        &mut self,
-        root: &Root,
-        definitions: impl Iterator<Item = &'a String> + Clone,
-    ) {
+    /// Includes the links to files that have changed where no definition is, and to folders in which
+    /// one has.
+    pub(super) fn follow_links(&mut self, root: &Root, listing: &Listing) {
         let Some(touched) = &mut self.touched else { return };
-        let known: BTreeSet<&String> = definitions.clone().collect();
-        if touched.iter().all(|path| known.contains(path)) {
+        if touched.iter().all(|path| listing.entries.contains_key(path)) {
             return;
         }
-        let real = |path: &String| root.show(&root.real_path(&root.path().join(path)));
-        let links = definitions.filter(|path| touched.contains(&real(path))).cloned();
-        let links: Vec<String> = links.collect();
+        let is_link_to_change = |path: &&String| {
+            let real = root.show(&root.real_path(&root.path().join(path)));
+            real != **path && is_touched(touched, &real)
+        };
+        let origins = listing.problems.iter().filter_map(|problem| problem.origin.as_ref());
+        let paths = listing.entries.keys().chain(origins.map(|origin| &origin.file));
+        let links: Vec<String> = paths.filter(is_link_to_change).cloned().collect();
         touched.extend(links);
     }
 

@@ -65,7 +65,7 @@ impl<'a> Snapshot<'a> {
         for target in &options.targets {
             add(root, target, staged.is_some(), &mut listing)?;
         }
-        focus.follow_links(root, listing.entries.keys());
+        focus.follow_links(root, &listing);
         let git = git.filter(|_| options.state == State::Staged);
         let library = library.filter(|library| library.root != *root).map(|library| {
             let is_allowed = options.consent.check(root, &library).is_ok();

@@ -2,7 +2,7 @@
 
 use std::fs::{self, Metadata};
 use std::io::ErrorKind;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use super::error::FileError;
 use super::error::{describe, expect_regular};
@@ -91,11 +91,34 @@ pub(super) fn real_folder(root: &Root, folder: &Path) -> Result<PathBuf, FileErr
 }
 
 impl Root {
-    /// Returns the path at which git knows a file or folder: where links lead, or the path itself
-    /// if they lead nowhere in the workspace.
+    /// Returns the path at which git knows a file or folder: where links lead, even if nothing is
+    /// there anymore, or the path itself if they lead out of the workspace.
     pub fn real_path(&self, path: &Path) -> PathBuf {
-        follow(self, path).unwrap_or_else(|_| path.to_owned())
+        let real = follow(self, path).ok().or_else(|| {
+            let target = follow_steps(PathBuf::new(), path, &mut { MOST_LINKS })?;
+            self.check_inside(path, target).ok()
+        });
+        real.unwrap_or_else(|| path.to_owned())
     }
+}
+
+/// The most links that a path may lead through, as on Linux.
+const MOST_LINKS: usize = 40;
+
+/// Returns where `path`, taken from `folder`, leads, whether or not there is anything.
+fn follow_steps(folder: PathBuf, path: &Path, links_left: &mut usize) -> Option<PathBuf> {
+    path.components().try_fold(folder, |mut at, step| {
+        let entry = at.join(step);
+        match fs::read_link(&entry) {
+            _ if step == Component::ParentDir => drop(at.pop()),
+            Ok(target) => {
+                *links_left = links_left.checked_sub(1)?;
+                at = follow_steps(at, &target, links_left)?;
+            }
+            Err(_) => at = entry,
+        }
+        Some(at)
+    })
 }
 
 /// Returns where an existing path leads, when that is in the workspace.

@@ -70,7 +70,7 @@ pub(crate) fn list_undo(root: &Root) -> Result<Vec<UndoCommand>, OpsError> {
 
 impl UndoPlan {
     pub(crate) fn commit(&self, lock: &Lock) -> Result<(), OpsError> {
-        let mut transaction = Transaction::new(lock);
+        let mut transaction = Transaction::undo(lock, &self.commands);
         for step in &self.steps {
             match &step.then {
                 Some(content) => {

@@ -178,6 +178,27 @@ fn the_oldest_commands_beyond_64_megabytes_are_forgotten() {
 }
 
 #[test]
+fn an_undo_forgets_only_the_command_that_it_takes_back() {
+    let workspace = Workspace::with_ada();
+    workspace.run("patch ada --tone formal").success();
+    let record = |number: usize| workspace.file(&format!(".persona/undo/{number:010}-0000.json"));
+    for number in 2..=199 {
+        fs::copy(record(1), record(number)).unwrap();
+    }
+    workspace.run("patch ada --tone neutral").success();
+    workspace.run("undo").success();
+    let kept = workspace.names(".persona/undo");
+    assert_eq!((kept.len(), &*kept[0]), (199, "0000000001-0000.json"));
+    workspace.run("undo --forget").success();
+    workspace.run("patch ada --tone casual").success();
+    workspace.run("patch ada --tone neutral").success();
+    let size = (64 << 20) - fs::metadata(record(2)).unwrap().len();
+    fs::File::options().write(true).open(record(1)).unwrap().set_len(size).unwrap();
+    workspace.run("undo").success();
+    assert_eq!(workspace.names(".persona/undo"), ["0000000001-0000.json"]);
+}
+
+#[test]
 fn more_commands_than_are_kept_are_not_taken_back() {
     let workspace = Workspace::with_ada();
     workspace.run("patch ada --tone formal").success();

@@ -85,7 +85,7 @@ fn a_file_written_right_before_it_is_replaced_is_a_conflict() {
     };
     let changes = plan(&root, vec![put("changed.yaml"), put("removed.yaml")]).unwrap();
     fs::write(root.personas_dir().join("removed.yaml"), "theirs\n").unwrap();
-    let error = run_plan(&lock, changes).unwrap_err();
+    let error = run_plan(&lock, changes, None).unwrap_err();
     assert_eq!(error.code(), "changed");
     assert_eq!(text(&root, "changed.yaml").unwrap(), "changed before\n");
     assert_eq!(text(&root, "removed.yaml").unwrap(), "theirs\n");

@@ -15,7 +15,7 @@ use super::path_content::PathContent;
 use super::plan::{FileOp, plan};
 use super::recovery::recover;
 use super::root::Root;
-use super::undo_log;
+use super::undo_log::{self, UndoCommand};
 
 /// Changes that are made together or not at all, whatever happens in between.
 ///
@@ -28,12 +28,20 @@ pub struct Transaction<'lock> {
     spool: Spool,
     /// Why bytes could not be kept until the commit.
     failure: Option<FileError>,
+    /// The number of the oldest command that is taken back, if any is.
+    undoes: Option<u64>,
 }
 
 impl<'lock> Transaction<'lock> {
     pub fn new(lock: &'lock Lock) -> Self {
         let spool = Spool::new(lock.root().state_dir());
-        Self { lock, ops: Vec::new(), spool, failure: None }
+        Self { lock, ops: Vec::new(), spool, failure: None, undoes: None }
+    }
+
+    /// Begins a change that takes commands back.
+    pub fn undo(lock: &'lock Lock, commands: &[UndoCommand]) -> Self {
+        let undoes = commands.iter().map(|command| command.number).min();
+        Self { undoes, ..Self::new(lock) }
     }
 
     /// Writes a file, whether or not there is one.
@@ -142,7 +150,7 @@ impl<'lock> Transaction<'lock> {
         // An earlier change under this lock may have been left to be finished.
         recover(root)?;
         let changes = plan(root, std::mem::take(&mut self.ops))?;
-        run_plan(self.lock, changes)
+        run_plan(self.lock, changes, self.undoes)
     }
 
     fn add(
@@ -175,14 +183,18 @@ impl<'lock> Transaction<'lock> {
 /// New bytes are on disk before anything is decided, so that what is left to do afterwards is
 /// renames, which a full disk does not stop. One change is its own decision; several are decided
 /// by the journal's appearing.
-pub(super) fn run_plan(lock: &Lock, mut changes: Vec<Change>) -> Result<(), StoreError> {
+pub(super) fn run_plan(
+    lock: &Lock,
+    mut changes: Vec<Change>,
+    undoes: Option<u64>,
+) -> Result<(), StoreError> {
     let root = lock.root();
     let mut folders = FolderHandles::new(root);
     hold_folders(&mut changes, &mut folders)?;
     let changes = changes.as_slice();
     // Staging waits for the disk.
     let (staged, undo_record) =
-        rayon::join(|| stage_all(changes), || undo_log::record(lock, changes));
+        rayon::join(|| stage_all(changes), || undo_log::record(lock, changes, undoes));
     let staged = staged
         .map_err(StoreError::from)
         .and_then(|staged| lock.check().map(|()| staged))

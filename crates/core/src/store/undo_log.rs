@@ -35,18 +35,22 @@ const SIZE: u64 = 64 << 20;
 /// A command that can be taken back.
 #[derive(Debug)]
 pub struct UndoCommand {
+    /// Counts the commands.
+    pub number: u64,
     /// The words of the command line up to its first option.
     pub command: String,
     /// RFC 3339.
     pub time: String,
+    /// Of an undo that was interrupted, the number of the oldest command that it took back.
+    pub undoes: Option<u64>,
     /// In the order in which they were changed.
     pub files: Vec<UndoFile>,
     records: Vec<PathBuf>,
 }
 
 /// Records changes that are about to be made; returns the record. Not being able to is no reason
-/// to refuse them.
-pub(super) fn record(lock: &Lock, changes: &[Change]) -> Option<PathBuf> {
+/// to refuse them. An undo displaces no other command, since its own record does not stay.
+pub(super) fn record(lock: &Lock, changes: &[Change], undoes: Option<u64>) -> Option<PathBuf> {
     let root = lock.root();
     // Taking back the first `init` would leave no workspace to take it back in.
     if !root.manifest().exists() || !changes.iter().any(|change| is_kept(root, change)) {
@@ -54,7 +58,8 @@ pub(super) fn record(lock: &Lock, changes: &[Change]) -> Option<PathBuf> {
     }
     let Holder { command, since, .. } = Holder::this_process();
     let files = ChangeList { root, changes };
-    let record = UndoRecord { version: VERSION, command, time: since.unwrap_or_default(), files };
+    let time = since.unwrap_or_default();
+    let record = UndoRecord { version: VERSION, command, time, undoes, files };
     let mut folders = FolderHandles::new(root);
     let folder = private_folder(root, &mut folders).ok()?;
     let mut records = records(&folder).unwrap_or_default();
@@ -65,7 +70,9 @@ pub(super) fn record(lock: &Lock, changes: &[Change]) -> Option<PathBuf> {
     let path = folder.join(&name);
     let size = write(&folder, &path, &record).ok()?;
     records.push(RecordFile { number, path, size });
-    prune(&records);
+    if undoes.is_none() {
+        prune(&records);
+    }
     Some(root.state_dir().join(FOLDER).join(name))
 }
 
@@ -114,7 +121,7 @@ pub fn undo_commands(root: &Root) -> Result<Vec<UndoCommand>, StoreError> {
         return Ok(Vec::new());
     }
     check_repository(root, &folder)?;
-    let mut commands: Vec<(u64, UndoCommand)> = Vec::new();
+    let mut commands: Vec<UndoCommand> = Vec::new();
     for RecordFile { number, path, .. } in records {
         check_owner(root, &path)?;
         let text = bytes(&path, || root.show(&path), SIZE)?;
@@ -125,18 +132,20 @@ pub fn undo_commands(root: &Root) -> Result<Vec<UndoCommand>, StoreError> {
         if record.version != VERSION || !record.files.iter().all(|file| file.is_usable(root)) {
             continue;
         }
-        let UndoRecord { command, time, files, .. } = record;
-        match commands.last_mut().filter(|(last, _)| *last == number) {
-            Some((_, last)) => {
+        let UndoRecord { version: _, command, time, undoes, files } = record;
+        match commands.last_mut().filter(|last| last.number == number) {
+            Some(last) => {
                 last.files.extend(files);
                 last.records.push(path);
             }
             None => {
-                commands.push((number, UndoCommand { command, time, files, records: vec![path] }));
+                let records = vec![path];
+                commands.push(UndoCommand { number, command, time, undoes, files, records });
             }
         }
     }
-    Ok(commands.into_iter().rev().map(|(_, command)| command).collect())
+    commands.reverse();
+    Ok(commands)
 }
 
 /// Forgets commands that were taken back, and this command that did so.

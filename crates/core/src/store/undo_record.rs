@@ -24,6 +24,9 @@ pub(super) struct UndoRecord<Files> {
     pub(super) command: String,
     /// RFC 3339.
     pub(super) time: String,
+    /// Of an undo, the number of the oldest command that it takes back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) undoes: Option<u64>,
     pub(super) files: Files,
 }
 

@@ -141,7 +141,7 @@ fn a_respelling_is_whole_or_undone_at_every_failure() {
         fs::create_dir(root.personas_dir()).unwrap();
         fs::write(root.personas_dir().join("ada.yaml"), "old").unwrap();
         fault::set(Fault::FailAt(at));
-        let result = run_plan(&lock, vec![respelling(&root)]);
+        let result = run_plan(&lock, vec![respelling(&root)], None);
         let passed = fault::passed();
         fault::set(Fault::None);
         let now = (text(&root, "personas/ada.yaml"), text(&root, "personas/Ada.yaml"));

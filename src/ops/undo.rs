@@ -31,18 +31,30 @@ pub(crate) struct UndoPlan {
 /// Plans to take back the last `count` commands.
 ///
 /// Refuses, naming the files, where one has changed since. A command of which nothing is left, as
-/// after `git checkout`, does not count. Of several, all are taken back or none.
+/// after `git checkout` or an undo that was interrupted, does not count. Of several, all are taken
+/// back or none.
 pub(crate) fn plan_undo(root: &Root, count: usize) -> Result<UndoPlan, OpsError> {
     let mut files = BTreeMap::new();
     let mut commands = Vec::new();
+    // An interrupted undo has taken back the commands from this number on.
+    let mut undone_from = u64::MAX;
     for command in undo_commands(root)? {
         if commands.len() == count {
             break;
+        }
+        if command.number >= undone_from {
+            continue;
         }
         for file in &command.files {
             if !files.contains_key(&file.path) {
                 files.insert(file.path.clone(), UndoStep::read(root, file)?);
             }
+        }
+        if let Some(oldest) = command.undoes {
+            if command.files.iter().all(|file| file.is_after(files[&file.path].then.as_ref())) {
+                undone_from = oldest;
+            }
+            continue;
         }
         if is_gone(&command, &files) {
             continue;
@@ -50,22 +62,30 @@ pub(crate) fn plan_undo(root: &Root, count: usize) -> Result<UndoPlan, OpsError>
         take_back(&command, &mut files)?;
         commands.push(command);
     }
-    if count > 1 && commands.len() < count {
-        let message = match commands.len() {
-            0 => format!("cannot take back {count} commands: there is nothing to undo"),
-            1 => format!("cannot take back {count} commands: only 1 is kept"),
-            found => format!("cannot take back {count} commands: only {found} are kept"),
-        };
-        return Err(OpsError::Usage { message, hint: Some(Hint::command("undo --list")) });
-    }
+    check_count(count, commands.len())?;
     let mut steps: Vec<UndoStep> = files.into_values().collect();
     steps.retain(|step| step.now != step.then);
     Ok(UndoPlan { commands, steps })
 }
 
+/// Refuses to take back several commands where fewer are kept.
+fn check_count(count: usize, found: usize) -> Result<(), OpsError> {
+    if count == 1 || found == count {
+        return Ok(());
+    }
+    let message = match found {
+        0 => format!("cannot take back {count} commands: there is nothing to undo"),
+        1 => format!("cannot take back {count} commands: only 1 is kept"),
+        found => format!("cannot take back {count} commands: only {found} are kept"),
+    };
+    Err(OpsError::Usage { message, hint: Some(Hint::command("undo --list")) })
+}
+
 /// Returns the commands that can be taken back, the last one first.
 pub(crate) fn list_undo(root: &Root) -> Result<Vec<UndoCommand>, OpsError> {
-    Ok(undo_commands(root)?)
+    let mut commands = undo_commands(root)?;
+    commands.retain(|command| command.undoes.is_none());
+    Ok(commands)
 }
 
 impl UndoPlan {

@@ -199,6 +199,28 @@ fn an_undo_forgets_only_the_command_that_it_takes_back() {
 }
 
 #[test]
+fn an_undo_that_was_interrupted_is_not_taken_back_itself() {
+    let workspace = Workspace::with_ada();
+    for tone in ["neutral", "formal", "casual", "neutral"] {
+        workspace.run(&format!("patch ada --tone {tone}")).success();
+    }
+    // As if the last change were that of `undo 2`, killed before it forgot the two commands.
+    let record = format!(".persona/undo/{}", workspace.names(".persona/undo")[3]);
+    let undo = workspace.read(&record).replacen("\"files\"", "\"undoes\":2,\"files\"", 1);
+    workspace.write(&record, undo);
+    insta::assert_snapshot!(shown(&workspace.run("undo --list")), @"
+    --- stdout ---
+      1  [time]  persona patch ada …  (1 file)
+      2  [time]  persona patch ada …  (1 file)
+      3  [time]  persona patch ada …  (1 file)
+    --- exit 0 ---
+    ");
+    workspace.run("patch ada --tone formal").success();
+    workspace.run("undo 2").success();
+    assert_eq!(workspace.read("personas/ada.yaml"), ADA);
+}
+
+#[test]
 fn more_commands_than_are_kept_are_not_taken_back() {
     let workspace = Workspace::with_ada();
     workspace.run("patch ada --tone formal").success();

@@ -3,8 +3,9 @@
 use std::fs;
 use std::os::unix::fs::symlink;
 use std::path::PathBuf;
+use std::process::Command;
 
-use crate::harness::{ADA, Workspace, shown};
+use crate::harness::{ADA, Session, Workspace, shown};
 
 /// A workspace in which `personas/ada.yaml` is a link.
 fn with_linked_ada() -> Workspace {
@@ -127,4 +128,21 @@ fn links_of_a_project_move_along_and_come_back() {
     assert_eq!(workspace.names("projects"), ["shop"]);
     assert!(link(&workspace, ida).is_some());
     workspace.run("validate").success();
+}
+
+#[test]
+fn an_undo_that_runs_out_of_open_files_leaves_no_temporary_link() {
+    let workspace = with_linked_ada();
+    workspace.run("delete ada --yes").success();
+    let program = env!("CARGO_BIN_EXE_persona");
+    for limit in 3..99 {
+        let script = format!("ulimit -n {limit}; exec '{program}' undo");
+        let mut command = Command::new("sh");
+        let session = Session::of(command.args(["-c", &script]).current_dir(workspace.path()));
+        if session.code == 0 {
+            break;
+        }
+        assert_eq!(workspace.names("personas"), [""; 0], "with {limit} open files");
+    }
+    assert_ada_is_linked_as_before(&workspace);
 }

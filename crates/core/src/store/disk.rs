@@ -29,9 +29,11 @@ fn draft_link(target: &Path, leads_to: &Path) -> io::Result<NamedTempFile> {
     fault::point()?;
     let folder = target.parent().unwrap_or(target);
     tempfile::Builder::new().prefix(TEMPORARY).make_in(folder, |path| {
+        // Nobody removes the link if this fails after it.
+        let folder = fs::File::open(folder)?;
         link(leads_to, path)?;
         inherit_entry_owner(path);
-        fs::File::open(folder)
+        Ok(folder)
     })
 }
 

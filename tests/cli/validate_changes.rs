@@ -165,3 +165,20 @@ fn a_new_resource_with_the_id_of_another_is_reported_wherever_it_sorts() {
         workspace.git("reset -q --hard");
     }
 }
+
+#[test]
+fn an_original_that_goes_is_missed_by_its_copy() {
+    let workspace = Workspace::in_git();
+    workspace.run("duplicate ada").success();
+    commit(&workspace);
+    workspace.git("rm -q personas/ada.yaml");
+    let everything = workspace.run("validate --strict").exits(3).stdout;
+    assert!(everything.starts_with("error[missing-original]"), "{everything}");
+    for options in ["--staged", "--since HEAD"] {
+        let session = workspace.run(&format!("validate --strict {options}"));
+        assert_eq!(session.exits(3).stdout, everything);
+    }
+    commit(&workspace);
+    workspace.run("validate --strict --staged").success();
+    workspace.run("validate --strict --since HEAD").success();
+}

@@ -1,13 +1,14 @@
 //! Chooses the files to report on.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
 use super::entry::Listing;
 use super::options::{State, ValidateOptions};
 use super::target::Target;
 use crate::diagnostic::{Origin, Problem};
 use crate::ops::OpsError;
-use crate::store::{Git, MANIFEST, Root};
+use crate::store::{Git, MANIFEST, Root, is_definition};
 
 /// The files to report on.
 #[derive(Clone, Debug, Default)]
@@ -90,10 +91,15 @@ impl Focus {
         }
     }
 
-    /// Returns whether any file may have new problems: an image or the manifest has changed.
-    pub(super) fn covers_all(&self) -> bool {
+    /// Returns whether any file may have new problems: an image or the manifest has changed, or
+    /// a definition is gone.
+    pub(super) fn covers_all(&self, listing: &Listing) -> bool {
+        let has_gone =
+            |path: &String| !listing.entries.contains_key(path) && is_definition(Path::new(path));
         self.touched.as_ref().is_some_and(|touched| {
-            touched.iter().any(|path| path == MANIFEST || path.starts_with("images/"))
+            touched
+                .iter()
+                .any(|path| path == MANIFEST || path.starts_with("images/") || has_gone(path))
         })
     }
 

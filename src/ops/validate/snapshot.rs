@@ -178,7 +178,7 @@ impl<'a> Snapshot<'a> {
     ) -> Result<(Validation, Vec<Problem>), OpsError> {
         let entries: Vec<&Entry> = self.listing.entries.values().collect();
         let checker = self.checker();
-        let is_thorough = self.focus.covers_all();
+        let is_thorough = self.focus.covers_all(&self.listing);
         progress.begin(entries.len());
         let reports = reports(self.reader(), checker, &entries, |entry| {
             progress.step();

@@ -255,6 +255,9 @@ fn records_of_a_repository_or_for_other_files_are_not_used() {
     note: nothing to undo
     --- exit 0 ---
     ");
+    let file = fs::File::options().write(true).open(workspace.file(&record)).unwrap();
+    file.set_len((64 << 20) + 1).unwrap();
+    workspace.run("undo").success().tells("nothing to undo");
     workspace.write(&record, text);
     workspace.git(&format!("add -f {record}"));
     insta::assert_snapshot!(workspace.run("undo"), @"

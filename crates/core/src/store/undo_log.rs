@@ -122,7 +122,8 @@ pub fn undo_commands(root: &Root) -> Result<Vec<UndoCommand>, StoreError> {
     }
     check_repository(root, &folder)?;
     let mut commands: Vec<UndoCommand> = Vec::new();
-    for RecordFile { number, path, .. } in records {
+    // Only that of an undo that was interrupted can be larger.
+    for RecordFile { number, path, .. } in records.into_iter().filter(|it| it.size <= SIZE) {
         check_owner(root, &path)?;
         let text = bytes(&path, || root.show(&path), SIZE)?;
         // One that a crash has cut off is as good as none.

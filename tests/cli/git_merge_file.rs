@@ -205,3 +205,30 @@ fn a_merge_as_text_that_says_something_else_is_a_conflict() {
     note: ours.yaml was merged as text: no markers can be put around `d` alone; the text has no markers, so compare it with both sides
     "#);
 }
+
+#[test]
+fn a_conflict_shows_the_base_where_git_is_told_to() {
+    let workspace = Workspace::in_git();
+    workspace.write("base.yaml", "name: Ada\n# how\ntone: casual\nverbosity: brief\n");
+    workspace.write("ours.yaml", "name: Ada\n# how\ntone: formal\n");
+    workspace.write("theirs.yaml", "name: Ada\n# how\ntone: neutral\nverbosity: detailed\n");
+    workspace.git("config merge.conflictStyle zdiff3");
+    workspace.run("git merge-file base.yaml ours.yaml theirs.yaml");
+    insta::assert_snapshot!(workspace.read("ours.yaml"), @"
+    name: Ada
+    # how
+    <<<<<<< ours
+    tone: formal
+    ||||||| base
+    tone: casual
+    =======
+    tone: neutral
+    >>>>>>> theirs
+    <<<<<<< ours
+    ||||||| base
+    verbosity: brief
+    =======
+    verbosity: detailed
+    >>>>>>> theirs
+    ");
+}

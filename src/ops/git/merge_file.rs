@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use crate::model::{ORDER, Timestamp, Value};
 use crate::ops::OpsError;
 use crate::store::{
-    DEFINITION_LIMIT, FileError, expect_regular, merge_as_text, read_external, write_output_file,
+    DEFINITION_LIMIT, FileError, expect_regular, merge_as_text, read_external,
+    shows_base_in_conflicts, write_output_file,
 };
 use crate::text::Route;
 use crate::yaml::{Merge, MergeOptions, Side, Sides, Source, is_merge, merge};
@@ -43,7 +44,8 @@ pub(crate) fn merge_files(files: &MergeFiles<'_>) -> Result<MergeOutcome, OpsErr
         Ok([base, ours, theirs]) => {
             let sides = Sides { base: &base, ours: &ours, theirs: &theirs };
             let marker_size = files.marker_size;
-            let options = MergeOptions { order: &ORDER, choose: &choose, marker_size };
+            let shows_base = &shows_base_in_conflicts;
+            let options = MergeOptions { order: &ORDER, choose: &choose, marker_size, shows_base };
             match merge(&sides, &options) {
                 Ok(Merge { text, conflicts }) if conflicts.is_empty() => {
                     (text.into_bytes(), MergeOutcome::Clean)

@@ -31,3 +31,9 @@ pub fn merge_as_text(
         _ => Err(failure("merge-file", &output)),
     }
 }
+
+/// Returns whether git shows the base of a conflict (`merge.conflictStyle`).
+pub fn shows_base_in_conflicts() -> bool {
+    let output = base_command().args(["config", "--get", "merge.conflictStyle"]).output();
+    output.is_ok_and(|output| output.stdout.trim_ascii().ends_with(b"diff3"))
+}

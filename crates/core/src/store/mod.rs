@@ -79,7 +79,7 @@ pub use git_commit_diff::CommitDiff;
 pub use git_config::{HooksFolder, remove_hook, write_hook};
 pub use git_index::{IndexEntry, IndexKind};
 pub use git_log::{Commit, CommitFile};
-pub use git_merge_file::merge_as_text;
+pub use git_merge_file::{merge_as_text, shows_base_in_conflicts};
 pub use git_times::commit_times;
 pub use index::{FolderIndex, FolderListing, IndexContent, IndexedEntry, check_index};
 pub use library::Library;

@@ -3,9 +3,8 @@
 use serde_json::Value;
 
 use super::comments::{Comments, bounds, comments, lost_comments};
-use super::fragment::{Element, Fragment, line_break};
+use super::fragment::{Element, Fragment, line_break, order};
 use super::lines::merge_lines;
-use super::list::merge_sets;
 use super::options::{MergeOptions, Side};
 use super::render::{Piece, ends_with_gap, has_content};
 use super::values::{Three, ValueMerge};
@@ -96,7 +95,8 @@ impl<'a> TextMerge<'a> {
         pieces: &mut Vec<Piece>,
     ) -> Option<()> {
         let text = |text: &str| if side == Side::Ours { text.to_owned() } else { self.adapt(text) };
-        let own = text(&(element.comments.clone() + &element.body));
+        let whole = |element: &Element| text(&(element.comments.clone() + &element.body));
+        let own = whole(element);
         let Some(base) = base else {
             pieces.push(Piece::Text(text(&element.gap) + &own));
             return Some(());
@@ -114,7 +114,8 @@ impl<'a> TextMerge<'a> {
             None => {
                 let (ours, theirs) =
                     if side == Side::Ours { (own, String::new()) } else { (String::new(), own) };
-                pieces.extend([gap, Piece::Conflict { route: route.clone(), ours, theirs }]);
+                let (route, base) = (route.clone(), whole(base));
+                pieces.extend([gap, Piece::Conflict { route, base, ours, theirs }]);
             }
         }
         Some(())
@@ -167,8 +168,9 @@ impl<'a> TextMerge<'a> {
         } else if let Some((text, value)) = self.merge_text_lines(three) {
             Piece::Lines { route: route.clone(), text, value }
         } else {
+            let base = three.base.map_or_else(String::new, |base| self.adapt(&base.body));
             let (ours, theirs) = (ours.body.clone(), self.adapt(&theirs.body));
-            Piece::Conflict { route: route.clone(), ours, theirs }
+            Piece::Conflict { route: route.clone(), base, ours, theirs }
         });
         Some(())
     }
@@ -268,30 +270,4 @@ impl<'a> TextMerge<'a> {
 
 fn unix(text: &str) -> String {
     text.replace("\r\n", "\n")
-}
-
-/// Returns the keys of both sides in the order of the merge, those that may go included.
-fn order(base: Option<&Fragment>, ours: &Fragment, theirs: &Fragment) -> Option<Vec<String>> {
-    let mut order = if ours.is_list {
-        let base = base.map(Fragment::keys).unwrap_or_default();
-        let merged = merge_sets(&base, &ours.keys(), &theirs.keys())?;
-        if merged.is_empty() {
-            return None;
-        }
-        merged
-    } else {
-        Vec::new()
-    };
-    for side in [ours, theirs] {
-        let mut previous = None;
-        for key in side.keys() {
-            let known = order.iter().position(|other| *other == key);
-            previous = Some(known.unwrap_or_else(|| {
-                let at = previous.map_or(0, |index: usize| index + 1);
-                order.insert(at, key);
-                at
-            }));
-        }
-    }
-    Some(order)
 }

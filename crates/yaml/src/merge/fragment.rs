@@ -3,7 +3,7 @@
 use granit_parser::ScalarStyle;
 use serde_json::Value;
 
-use super::list::{is_set, keys};
+use super::list::{is_set, keys, merge_sets};
 use crate::lines::{line_start, next_line};
 use crate::read::single_value;
 use crate::source::Source;
@@ -181,4 +181,34 @@ fn body_end(text: &str, tree: &Tree, end: usize) -> usize {
         }
         at = next;
     }
+}
+
+/// Returns the keys of both sides in the order of the merge, those that may go included.
+pub(super) fn order(
+    base: Option<&Fragment>,
+    ours: &Fragment,
+    theirs: &Fragment,
+) -> Option<Vec<String>> {
+    let mut order = if ours.is_list {
+        let base = base.map(Fragment::keys).unwrap_or_default();
+        let merged = merge_sets(&base, &ours.keys(), &theirs.keys())?;
+        if merged.is_empty() {
+            return None;
+        }
+        merged
+    } else {
+        Vec::new()
+    };
+    for side in [ours, theirs] {
+        let mut previous = None;
+        for key in side.keys() {
+            let known = order.iter().position(|other| *other == key);
+            previous = Some(known.unwrap_or_else(|| {
+                let at = previous.map_or(0, |index: usize| index + 1);
+                order.insert(at, key);
+                at
+            }));
+        }
+    }
+    Some(order)
 }

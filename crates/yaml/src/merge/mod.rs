@@ -101,8 +101,7 @@ fn merge_texts(versions: &Versions<'_>, options: &MergeOptions<'_>) -> Option<Me
     let endings = if is_open { [true, false].as_slice() } else { &[false] };
     endings.iter().find_map(|is_open| {
         versions.prove(&pieces, *is_open)?;
-        let text =
-            render::with_markers(&pieces, options.marker_size, merger.line_break(), *is_open);
+        let text = render::with_markers(&pieces, options, merger.line_break(), *is_open);
         let conflicts = pieces.iter().filter_map(Piece::conflict).cloned().collect();
         Some(Merge { text: versions.sides.ours.with_byte_order_mark(&text), conflicts })
     })

@@ -34,4 +34,6 @@ pub struct MergeOptions<'a> {
     pub choose: Choose<'a>,
     /// How many characters each conflict marker has.
     pub marker_size: usize,
+    /// Asked at a conflict: whether it shows the version that both sides grew from too.
+    pub shows_base: &'a dyn Fn() -> bool,
 }

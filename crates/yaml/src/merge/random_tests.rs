@@ -73,7 +73,8 @@ fn with_comment(text: &str, line: usize, comment: &str) -> String {
 fn try_merge(base: &str, ours: &str, theirs: &str) -> Option<Merge> {
     let [base, ours, theirs] =
         [base, ours, theirs].map(|text| Source::open("a.yaml", text.as_bytes()).unwrap());
-    let options = MergeOptions { order: &[], choose: &|_, _, _| None, marker_size: 7 };
+    let options =
+        MergeOptions { order: &[], choose: &|_, _, _| None, marker_size: 7, shows_base: &|| false };
     merge(&Sides { base: &base, ours: &ours, theirs: &theirs }, &options).ok()
 }
 

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::options::Side;
+use super::options::{MergeOptions, Side};
 use crate::Route;
 
 /// A part of a merged text.
@@ -18,6 +18,7 @@ pub(super) enum Piece {
     /// An entry that both sides gave another value.
     Conflict {
         route: Route,
+        base: String,
         ours: String,
         theirs: String,
     },
@@ -47,9 +48,9 @@ impl Piece {
             Self::Lines { route, text, value } => {
                 Self::Lines { route, text: indent(&text, column), value }
             }
-            Self::Conflict { route, ours, theirs } => {
-                let (ours, theirs) = (indent(&ours, column), indent(&theirs, column));
-                Self::Conflict { route, ours, theirs }
+            Self::Conflict { route, base, ours, theirs } => {
+                let [base, ours, theirs] = [base, ours, theirs].map(|text| indent(&text, column));
+                Self::Conflict { route, base, ours, theirs }
             }
         }
     }
@@ -86,19 +87,22 @@ pub(super) fn for_side(pieces: &[Piece], side: Side, is_open: bool) -> String {
 /// Returns the text with markers around every conflict.
 pub(super) fn with_markers(
     pieces: &[Piece],
-    size: usize,
+    options: &MergeOptions<'_>,
     line_break: &str,
     is_open: bool,
 ) -> String {
+    let size = options.marker_size;
     let marker = |c: &str, label: &str| format!("{}{label}{line_break}", c.repeat(size));
     let mut text = String::new();
     for piece in pieces {
         match piece {
             Piece::Text(part) | Piece::Lines { text: part, .. } => text.push_str(part),
-            Piece::Conflict { ours, theirs, .. } => {
-                let (start, end) = (marker("<", " ours"), marker(">", " theirs"));
-                let middle = marker("=", "");
-                text.extend([start.as_str(), ours, &middle, theirs, &end]);
+            Piece::Conflict { base, ours, theirs, .. } => {
+                text.extend([&*marker("<", " ours"), ours]);
+                if (options.shows_base)() {
+                    text.extend([&*marker("|", " base"), base]);
+                }
+                text.extend([&*marker("=", ""), theirs, &*marker(">", " theirs")]);
             }
         }
     }

@@ -32,7 +32,8 @@ fn merged(base: &str, ours: &str, theirs: &str) -> (String, Vec<String>) {
             Side::Theirs
         })
     };
-    let options = MergeOptions { order: &[], choose: &choose, marker_size: 7 };
+    let options =
+        MergeOptions { order: &[], choose: &choose, marker_size: 7, shows_base: &|| false };
     let merge = merge(&Sides { base: &base, ours: &ours, theirs: &theirs }, &options).unwrap();
     (merge.text, merge.conflicts.iter().map(ToString::to_string).collect())
 }

@@ -58,8 +58,12 @@ pub(crate) fn merge_bytes(data: &[u8]) {
     let mut next = || Source::open("fuzz.yaml", texts.next()?).ok();
     let (Some(base), Some(ours), Some(theirs)) = (next(), next(), next()) else { return };
     let merged = |ours, theirs| {
-        let options =
-            MergeOptions { order: &["id", "name"], choose: &|_, _, _| None, marker_size: 7 };
+        let options = MergeOptions {
+            order: &["id", "name"],
+            choose: &|_, _, _| None,
+            marker_size: 7,
+            shows_base: &|| false,
+        };
         let merged = merge(&Sides { base: &base, ours, theirs }, &options).ok()?;
         merged.conflicts.is_empty().then(|| reopen(&merged.text).1)
     };

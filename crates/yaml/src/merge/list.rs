@@ -133,16 +133,19 @@ impl<'a> Sets<'a> {
     /// Returns whether both sides took one item away and put something else there.
     fn replaces_twice(&self) -> bool {
         let is_anchor = |item: &String| self.in_base.contains(item) && self.is_common(item);
-        let mut anchor = None;
+        let both_add = |anchor| {
+            let adds = |side| !self.run(side, anchor, is_anchor).is_empty();
+            adds(self.ours) && adds(self.theirs)
+        };
+        // Looked for once behind each anchor.
+        let (mut anchor, mut added) = (None, None);
         self.base.iter().any(|item| {
             if is_anchor(item) {
-                anchor = Some(item);
+                (anchor, added) = (Some(item), None);
                 return false;
             }
             let is_gone = !self.in_ours.contains(item) && !self.in_theirs.contains(item);
-            is_gone
-                && !self.run(self.ours, anchor, is_anchor).is_empty()
-                && !self.run(self.theirs, anchor, is_anchor).is_empty()
+            is_gone && *added.get_or_insert_with(|| both_add(anchor))
         })
     }
 }

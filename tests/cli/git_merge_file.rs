@@ -20,10 +20,10 @@ fn merge(base: &str, ours: &str, theirs: &str) -> String {
 
 #[test]
 fn one_comment_at_two_places_is_two_comments() {
-    let (base, ours, theirs) = ("a: 1\nz: 1\n", "a: 1  # TODO\nz: 1\n", "a: 1\nz: 2  # TODO\n");
+    let (base, ours, theirs) = ("a: 1\nz: 1\n", "a: 1  # check\nz: 1\n", "a: 1\nz: 2  # check\n");
     insta::assert_snapshot!(merge(base, ours, theirs), @"
-    a: 1  # TODO
-    z: 2  # TODO
+    a: 1  # check
+    z: 2  # check
     --- exit 0 ---
     ");
     let ours = "a: 1\n# ----\nb: 1\nz: 1\n";
